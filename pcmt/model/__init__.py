@@ -1,0 +1,20 @@
+"""The words of the portal: one frozen, strict model for each record kind."""
+
+from pcmt.model.agency import Agency, Place
+from pcmt.model.campaign import Campaign
+from pcmt.model.event import Event
+from pcmt.model.helpline import Helpline
+from pcmt.model.legal_document import LegalDocument
+from pcmt.model.material import Material
+from pcmt.model.plan import Plan
+from pcmt.model.record import Record
+from pcmt.model.settings import Settings
+from pcmt.model.vocabulary import Vocabulary
+
+KINDS: dict[str, type[Record]] = {
+    model.kind_id: model
+    for model in (Plan, LegalDocument, Agency, Place, Campaign, Event, Material, Helpline, Vocabulary)
+}
+"""Record kinds by their folder under ``data/``, which is also their address on the site."""
+
+__all__ = ["KINDS", "Agency", "Campaign", "Event", "Helpline", "LegalDocument", "Material", "Place", "Plan", "Record", "Settings", "Vocabulary"]

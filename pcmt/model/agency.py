@@ -1,0 +1,65 @@
+"""Agencies (cơ quan) and places (địa phương), with what became of them in the 2025 reorganisation."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from pcmt.model.fields import AgencyId, Line, PlaceId, SourceDate, Text, label
+from pcmt.model.record import Part, Record
+
+AGENCY_LEVEL_TITLES = {
+    "central": "trung ương",
+    "province": "cấp tỉnh",
+    "district": "cấp huyện",
+    "commune": "cấp xã",
+    "unit": "đơn vị trực thuộc",
+    "international": "quốc tế",
+}
+PLACE_LEVEL_TITLES = {"country": "cả nước", "province": "tỉnh, thành phố", "district": "huyện, thị xã, thành phố thuộc tỉnh", "commune": "xã, phường, đặc khu"}
+
+
+class AgencySuccessor(Part):
+    """Who took over, from when, and which part of the work."""
+
+    agency: AgencyId = label("cơ quan kế tục")
+    since: SourceDate = label("từ ngày")
+    what: Line | None = label("phần việc được chuyển", default=None)
+
+
+class PlaceSuccessor(Part):
+    """The place that a former place now belongs to."""
+
+    place: PlaceId = label("địa phương hiện nay")
+    since: SourceDate = label("từ ngày")
+
+
+class Agency(Record):
+    """An authority, a unit of one, or a group of addressees that plans give work to."""
+
+    kind_id: ClassVar[str] = "co-quan"
+    kind_title: ClassVar[str] = "Cơ quan"
+
+    short_title: Line | None = label("tên viết tắt", default=None)
+    level: Literal["central", "province", "district", "commune", "unit", "international"] = label("cấp")
+    parent: AgencyId | None = label("cơ quan cấp trên trực tiếp", default=None)
+    place: PlaceId | None = label("địa phương", default=None)
+    since: SourceDate | None = label("hoạt động từ", default=None)
+    until: SourceDate | None = label("kết thúc hoạt động từ", "Ngày đầu tiên cơ quan không còn.", default=None)
+    successors: tuple[AgencySuccessor, ...] = label("cơ quan kế tục", default=())
+    aliases: tuple[Line, ...] = label("tên khác đã gặp", default=())
+    is_group: bool = label("là nhóm cơ quan, đơn vị", "Ví dụ: các sở, ngành cấp tỉnh.", default=False)
+    remark: Text | None = label("ghi chú", default=None)
+
+
+class Place(Record):
+    """An administrative unit, with its code of QĐ 19/2025/QĐ-TTg where it exists today."""
+
+    kind_id: ClassVar[str] = "dia-phuong"
+    kind_title: ClassVar[str] = "Địa phương"
+
+    level: Literal["country", "province", "district", "commune"] = label("cấp")
+    code: Line | None = label("mã đơn vị hành chính", default=None)
+    parent: PlaceId | None = label("thuộc", default=None)
+    since: SourceDate | None = label("có từ", default=None)
+    until: SourceDate | None = label("không còn từ", default=None)
+    successors: tuple[PlaceSuccessor, ...] = label("nay thuộc", default=())

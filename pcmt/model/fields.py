@@ -1,0 +1,161 @@
+"""Value types of the records: what a clean text, id, date, number or address is.
+
+Every value reaches a type as text (see ``pcmt.yamlio``); a type turns it into a Python value or raises a
+``PydanticCustomError`` whose message is the Vietnamese fault and whose context carries the error code and the cure.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, Field, PlainSerializer
+from pydantic_core import PydanticCustomError
+
+from pcmt.dates import PartialDate, parse_date, parse_moment, parse_partial_date
+from pcmt.urls import ID_CURE, is_id, web_address_fault
+
+LINE_LIMIT = 500
+TITLE_LIMIT = 200
+TEXT_LIMIT = 10_000
+DOCUMENT_LIMIT = 200_000
+
+DATE_CURE = "viết ngày dạng 2026-06-26 hoặc 26/6/2026"
+PARTIAL_CURE = "viết 2024-03-15 hoặc 15/3/2024; nếu nguồn không ghi ngày thì viết 2024-03 hoặc 2024"
+MOMENT_CURE = "viết 2026-06-26 (cả ngày) hoặc 2026-06-26 08:30 (giờ Việt Nam)"
+
+_DECIMAL = re.compile(r"-?\d{1,15}(?:[.,]\d{1,4})?\Z")
+_COUNT = re.compile(r"\d{1,9}\Z")
+_PHONE = re.compile(r"\+?\d[\d .]{1,18}\Z")
+_MARK_PILE = re.compile("[\u0300-\u036f]{5}")
+_INVISIBLE = re.compile("[\u200b-\u200d\ufeff\u00ad]")
+
+
+def fault(code: str, message: str, cure: str) -> PydanticCustomError:
+    """An error that ``load`` turns into a Problem; ``message`` and ``cure`` are plain Vietnamese."""
+    return PydanticCustomError(code, "{message}", {"message": message, "cure": cure})
+
+
+def _text_of(value: Any) -> str:
+    if not isinstance(value, str):
+        raise fault("CAN_CHU", "ở đây cần một đoạn chữ, không phải danh sách hay nhóm trường", "viết chữ ngay sau dấu hai chấm")
+    return value
+
+
+def _clean(limit: int, *, lines: bool) -> Callable[[Any], str]:
+    def read(value: Any) -> str:
+        text = unicodedata.normalize("NFC", str(_text_of(value)))
+        text = _INVISIBLE.sub("", text)
+        text = text.strip("\n") if lines else text.strip()
+        if not text.strip():
+            raise fault("TRONG", "bỏ trống", "điền nội dung, hoặc xóa cả dòng nếu trường không bắt buộc")
+        if len(text) > limit:
+            raise fault("QUA_DAI", f"dài {len(text)} ký tự, quá mức {limit}", "rút gọn hoặc tách bớt nội dung")
+        if not lines and "\n" in text:
+            raise fault("NHIEU_DONG", "chỉ được viết trên một dòng", "bỏ chỗ xuống dòng")
+        if _MARK_PILE.search(unicodedata.normalize("NFD", text)):
+            raise fault("DAU_CHONG", "có chữ mang quá bốn dấu chồng nhau", "gõ lại chữ đó")
+        return text
+
+    return read
+
+
+def _wrap(parse: Callable[[str], Any], code: str, cure: str) -> Callable[[Any], Any]:
+    def read(value: Any) -> Any:
+        try:
+            return parse(str(_text_of(value)).strip())
+        except ValueError as error:
+            raise fault(code, str(error), cure) from None
+
+    return read
+
+
+def _read_id(value: Any) -> str:
+    text = str(_text_of(value))
+    if not is_id(text):
+        raise fault("MA_SAI", f"«{text[:80]}» không phải là mã hợp lệ", ID_CURE)
+    return text
+
+
+def _read_phone(value: Any) -> str:
+    text = str(_text_of(value))
+    if getattr(value, "plain", False):
+        raise fault("SO_THIEU_NHAY", f"số điện thoại {text} chưa đặt trong dấu nháy", f'viết "{text}"')
+    if not _PHONE.match(text):
+        raise fault("SO_SAI", f"«{text[:40]}» không phải là số điện thoại", "chỉ dùng chữ số, dấu chấm, dấu cách và dấu + ở đầu")
+    return text
+
+
+def _read_web_address(value: Any) -> str:
+    text = str(_text_of(value))
+    if message := web_address_fault(text):
+        raise fault("DIA_CHI_SAI", message, "chép nguyên địa chỉ bắt đầu bằng https://")
+    return text
+
+
+def _read_decimal(text: str) -> Decimal:
+    if not _DECIMAL.match(text):
+        raise ValueError(f"«{text[:40]}» không phải là số viết theo cách cổng đọc được")
+    return Decimal(text.replace(",", "."))
+
+
+def _read_count(text: str) -> int:
+    if not _COUNT.match(text):
+        raise ValueError(f"«{text[:40]}» không phải là số nguyên từ 0 trở lên")
+    return int(text)
+
+
+def _read_flag(text: str) -> bool:
+    if text not in {"true", "false", "có", "không"}:
+        raise ValueError(f"«{text[:40]}» không phải là có hay không")
+    return text in {"true", "có"}
+
+
+def _iso(value: date | datetime | PartialDate) -> str:
+    return str(value) if isinstance(value, PartialDate) else value.isoformat()
+
+
+_AS_ISO = PlainSerializer(_iso, return_type=str)
+
+Title = Annotated[str, BeforeValidator(_clean(TITLE_LIMIT, lines=False))]
+Line = Annotated[str, BeforeValidator(_clean(LINE_LIMIT, lines=False))]
+Text = Annotated[str, BeforeValidator(_clean(TEXT_LIMIT, lines=True))]
+DocumentText = Annotated[str, BeforeValidator(_clean(DOCUMENT_LIMIT, lines=True))]
+Quote = Annotated[str, BeforeValidator(_clean(2_000, lines=False))]
+Id = Annotated[str, BeforeValidator(_read_id)]
+Phone = Annotated[str, BeforeValidator(_read_phone)]
+WebAddress = Annotated[str, BeforeValidator(_read_web_address)]
+Day = Annotated[date, BeforeValidator(_wrap(parse_date, "NGAY_SAI", DATE_CURE)), _AS_ISO]
+SourceDate = Annotated[PartialDate, BeforeValidator(_wrap(parse_partial_date, "NGAY_SAI", PARTIAL_CURE)), _AS_ISO]
+Moment = Annotated[date | datetime, BeforeValidator(_wrap(parse_moment, "GIO_SAI", MOMENT_CURE)), _AS_ISO]
+Number = Annotated[Decimal, BeforeValidator(_wrap(_read_decimal, "SO_SAI", "viết chữ số, ví dụ 50 hoặc 1,5"))]
+Count = Annotated[int, BeforeValidator(_wrap(_read_count, "SO_SAI", "viết chữ số liền nhau, ví dụ 45"))]
+Flag = Annotated[bool, BeforeValidator(_wrap(_read_flag, "CO_KHONG", "viết có hoặc không"))]
+At = Annotated[str, BeforeValidator(_clean(40, lines=False))]
+"""A place in an official text: ``mở đầu``, ``II.2``, ``III.10``, ``II.3.a`` or ``nơi nhận`` (see ``pcmt.official_text``)."""
+
+
+class Link:
+    """Marks an id field as a reference: to a record of one of ``kinds``, or to a term of ``vocabulary``."""
+
+    def __init__(self, *kinds: str, vocabulary: str = "") -> None:
+        self.kinds = kinds
+        self.vocabulary = vocabulary
+
+
+PlanId = Annotated[Id, Link("ke-hoach")]
+DocumentId = Annotated[Id, Link("van-ban")]
+AgencyId = Annotated[Id, Link("co-quan")]
+PlaceId = Annotated[Id, Link("dia-phuong")]
+CampaignId = Annotated[Id, Link("chien-dich")]
+EventId = Annotated[Id, Link("su-kien")]
+MaterialId = Annotated[Id, Link("tai-lieu")]
+
+
+def label(text: str, hint: str = "", **options: Any) -> Any:
+    """A record field: ``text`` is its Vietnamese name everywhere, ``hint`` one sentence of help for the editor."""
+    return Field(title=text, description=hint or None, **options)

@@ -1,0 +1,34 @@
+"""Helplines (đường dây nóng): a number is printed only with its source and the day it was checked."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Annotated, ClassVar
+
+from pydantic import Field
+
+from pcmt.model.fields import Count, Day, Flag, Line, Phone, label
+from pcmt.model.record import Record, Source
+
+
+class Helpline(Record):
+    """A number to call. ``valid_for`` counts days from ``checked_on``; past that the build stops."""
+
+    kind_id: ClassVar[str] = "duong-day-nong"
+    kind_title: ClassVar[str] = "Đường dây nóng"
+
+    number: Phone = label("số gọi")
+    use: Line = label("gọi khi nào")
+    hours: Line | None = label("giờ trực", default=None)
+    free: Flag | None = label("miễn phí", "Bỏ trống khi nguồn không nói.", default=None)
+    channels: tuple[Line, ...] = label("cách liên lạc", default=())
+    confidential: Flag | None = label("giữ kín danh tính", "Bỏ trống khi nguồn không nói.", default=None)
+    checked_on: Day = label("ngày kiểm tra")
+    valid_for: Annotated[Count, Field(ge=1, le=400)] = label("số ngày có giá trị từ ngày kiểm tra")
+    order: Count = label("thứ tự hiện", default=100)
+    sources: tuple[Source, ...] = label("nguồn", min_length=1)
+
+    @property
+    def expires(self) -> date:
+        """The last day this number may be printed without a new check."""
+        return self.checked_on + timedelta(days=self.valid_for)

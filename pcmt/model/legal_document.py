@@ -1,0 +1,45 @@
+"""Legal documents (văn bản) that plans, campaigns and materials rest on."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar, Literal
+
+from pcmt.model.fields import AgencyId, Day, DocumentId, DocumentText, Id, Line, Link, SourceDate, label
+from pcmt.model.record import Part, Record
+
+STATUS_TITLES = {"in_force": "đang có hiệu lực", "ended": "đã hết hiệu lực", "unknown": "chưa kiểm chứng được hiệu lực"}
+EVIDENCE_TITLES = {
+    "read": "đã đọc tại nguồn",
+    "corroborated": "nhiều nguồn độc lập trùng nhau",
+    "cited": "chỉ biết qua văn bản khác dẫn lại",
+}
+
+
+class Misprint(Part):
+    """A wrong form of the number or date seen in a source; it points a reader to this document."""
+
+    printed: Line = label("dạng in sai")
+    where: Line = label("thấy ở đâu")
+
+
+class LegalDocument(Record):
+    """A cited document. Its key is issuer, number and date together: number and symbol alone repeat over the years."""
+
+    kind_id: ClassVar[str] = "van-ban"
+    kind_title: ClassVar[str] = "Văn bản"
+
+    type: Annotated[Id, Link(vocabulary="loai-van-ban")] = label("tên loại văn bản")
+    subject: Line = label("trích yếu", "Nói văn bản về việc gì.")
+    number: Line | None = label("số, ký hiệu", default=None)
+    issued: SourceDate | None = label("ngày ban hành", default=None)
+    issuer: AgencyId = label("cơ quan ban hành")
+    in_force_from: SourceDate | None = label("có hiệu lực từ", default=None)
+    in_force_until: SourceDate | None = label("hết hiệu lực từ", "Ngày đầu tiên văn bản không còn hiệu lực.", default=None)
+    status: Literal["in_force", "ended", "unknown"] = label("tình trạng hiệu lực")
+    evidence: Literal["read", "corroborated", "cited"] = label("mức kiểm chứng")
+    replaced_by: tuple[DocumentId, ...] = label("được thay bằng", default=())
+    amended_by: tuple[DocumentId, ...] = label("được sửa đổi bởi", default=())
+    implements: tuple[DocumentId, ...] = label("triển khai văn bản", default=())
+    misprints: tuple[Misprint, ...] = label("dạng in sai đã gặp", default=())
+    text: DocumentText | None = label("toàn văn", default=None)
+    checked_on: Day = label("ngày kiểm tra")

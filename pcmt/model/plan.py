@@ -1,0 +1,133 @@
+"""Plans (kế hoạch): the official text word for word, and what was read out of it, each with its quote."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
+
+from pcmt.model.fields import (
+    AgencyId,
+    At,
+    Count,
+    Day,
+    DocumentText,
+    Id,
+    Line,
+    Link,
+    Number,
+    PlaceId,
+    PlanId,
+    Quote,
+    SourceDate,
+    label,
+)
+from pcmt.model.record import Citation, Part, Record
+
+Comparator = Literal["at_least", "more_than", "exactly", "at_most", "less_than", "qualitative"]
+COMPARATOR_TITLES: dict[str, str] = {
+    "at_least": "từ … trở lên",
+    "more_than": "trên",
+    "exactly": "đạt",
+    "at_most": "không quá",
+    "less_than": "dưới",
+    "qualitative": "định tính",
+}
+
+
+class Period(Part):
+    """The time a plan is meant for; either end may be unknown to the source."""
+
+    start: SourceDate | None = label("bắt đầu", default=None)
+    end: SourceDate | None = label("kết thúc", default=None)
+
+
+class Signer(Part):
+    """Who signed. ``positions`` are the printed lines above the name, in order (NĐ 30/2020/NĐ-CP, Điều 8)."""
+
+    positions: tuple[Line, ...] = label("chức vụ như in", min_length=1)
+    name: Line = label("họ và tên người ký")
+
+
+class Target(Part):
+    """A target set by a plan. A qualitative target has neither value nor unit."""
+
+    what: Line = label("chỉ tiêu")
+    comparator: Comparator = label("cách so sánh")
+    value: Number | None = label("giá trị", default=None)
+    unit: Line | None = label("đơn vị tính", default=None)
+    baseline: Line | None = label("mốc so sánh", default=None)
+    where: Line | None = label("phạm vi", default=None)
+    quote: Quote = label("trích nguyên văn")
+    at: At = label("vị trí trong văn bản")
+
+
+class Rule(Part):
+    """A recurring deadline. ``months`` and ``day`` are absent where the plan names no day."""
+
+    frequency: Literal["monthly", "quarterly", "half_yearly", "yearly", "ad_hoc"] = label("chu kỳ")
+    months: tuple[Annotated[Count, Field(ge=1, le=12)], ...] = label("tháng đến hạn", default=())
+    day: Annotated[Count, Field(ge=1, le=31)] | None = label("ngày trong tháng", default=None)
+
+
+class Deadline(Part):
+    """Something due: ``before`` a day (the day itself is too late), ``on`` a day or month, or by a ``rule``."""
+
+    what: Line = label("việc phải xong")
+    from_: Line = label("bên thực hiện như in", alias="from")
+    from_agency: AgencyId | None = label("cơ quan thực hiện", default=None)
+    to: Line | None = label("nơi nhận như in", default=None)
+    to_agency: AgencyId | None = label("cơ quan nhận", default=None)
+    before: SourceDate | None = label("trước ngày", default=None)
+    on: SourceDate | None = label("vào ngày", default=None)
+    rule: Rule | None = label("định kỳ", default=None)
+    quote: Quote = label("trích nguyên văn")
+    at: At = label("vị trí trong văn bản")
+
+
+class Duty(Part):
+    """A task given to an agency. ``agency_printed`` is the name as the plan prints it."""
+
+    agency: AgencyId = label("cơ quan")
+    agency_printed: Line = label("tên cơ quan như in")
+    role: Literal["lead", "support"] = label("vai trò")
+    what: Line = label("việc được giao")
+    due: Line | None = label("thời hạn như in", default=None)
+    quote: Quote = label("trích nguyên văn")
+    at: At = label("vị trí trong văn bản")
+
+
+class Original(Part):
+    """Where the text on the portal comes from: an attached file, or only a transcript."""
+
+    form: Literal["signed", "readable", "transcript"] = label("dạng bản gốc")
+    file: Line | None = label("tệp trong data/tep", default=None)
+    sha256: Annotated[Line, Field(pattern=r"^[0-9a-f]{64}$")] | None = label("mã kiểm SHA-256", default=None)
+    remark: Line | None = label("ghi chú về bản gốc", default=None)
+
+
+class Plan(Record):
+    """A plan issued by an authority. Fields the source leaves blank are null and the page says so."""
+
+    kind_id: ClassVar[str] = "ke-hoach"
+    kind_title: ClassVar[str] = "Kế hoạch"
+
+    type: Annotated[Id, Link(vocabulary="loai-van-ban")] = label("tên loại văn bản", default="ke-hoach")
+    subject: Line = label("trích yếu", "Chép nguyên văn như in trên văn bản.")
+    number: Line | None = label("số, ký hiệu", default=None)
+    number_printed: Line | None = label("dòng số, ký hiệu như in", default=None)
+    dateline: Line | None = label("dòng địa danh, thời gian như in", default=None)
+    issued: SourceDate | None = label("ngày ban hành", default=None)
+    issuer: AgencyId = label("cơ quan ban hành")
+    co_issuers: tuple[AgencyId, ...] = label("cơ quan cùng ban hành", default=())
+    place: PlaceId = label("địa phương khi ban hành")
+    period: Period = label("thời kỳ thực hiện", default=Period())
+    signer: Signer | None = label("người ký", default=None)
+    recipients: tuple[Line, ...] = label("nơi nhận", default=())
+    text: DocumentText = label("toàn văn")
+    basis: tuple[Citation, ...] = label("căn cứ và văn bản được dẫn", default=())
+    targets: tuple[Target, ...] = label("chỉ tiêu", default=())
+    deadlines: tuple[Deadline, ...] = label("thời hạn", default=())
+    duties: tuple[Duty, ...] = label("phân công", default=())
+    replaced_by: PlanId | None = label("được thay bằng", default=None)
+    original: Original = label("bản gốc")

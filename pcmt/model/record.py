@@ -1,0 +1,63 @@
+"""What every record has: a title, its dates on the portal, its sources, the editor's remarks."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import ClassVar
+
+from pydantic import BaseModel, ConfigDict
+
+from pcmt.model.fields import At, Day, DocumentId, Line, Quote, Text, Title, WebAddress, label
+
+
+class Part(BaseModel):
+    """A group of fields inside a record. Frozen; an unknown field is an error."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True, populate_by_name=True)
+
+
+class Source(Part):
+    """Where a fact was read, and when it was last held against that place."""
+
+    title: Line = label("tên nguồn")
+    url: WebAddress | None = label("địa chỉ nguồn", default=None)
+    checked_on: Day = label("ngày kiểm tra nguồn")
+
+
+class Note(Part):
+    """An editor's remark beside an official text, never inside it."""
+
+    at: At | None = label("vị trí trong văn bản", default=None)
+    quote: Quote | None = label("trích nguyên văn", default=None)
+    note: Text = label("ghi chú của người biên tập")
+
+
+class Citation(Part):
+    """A legal document cited as the basis of a record, with the words that cite it."""
+
+    document: DocumentId = label("văn bản được dẫn")
+    number: Line | None = label("số, ký hiệu như in", default=None)
+    issued: Line | None = label("ngày ban hành như in", default=None)
+    issuer: Line | None = label("cơ quan ban hành như in", default=None)
+    quote: Quote = label("trích nguyên văn")
+    at: At = label("vị trí trong văn bản")
+
+
+class Record(Part):
+    """Base of every record kind. ``id`` is the file stem; it is the address and the feed GUID for ever."""
+
+    kind_id: ClassVar[str]
+    kind_title: ClassVar[str]
+
+    id: str = label("mã")
+    title: Title = label("tên gọi")
+    description: Text | None = label("tóm tắt", "Một hai câu dễ hiểu, dùng cho thẻ, nguồn tin và kết quả tìm kiếm.", default=None)
+    published: Day = label("ngày đăng", "Ngày bản ghi lần đầu lên cổng.")
+    modified: Day | None = label("ngày cập nhật", default=None)
+    sources: tuple[Source, ...] = label("nguồn", default=())
+    notes: tuple[Note, ...] = label("ghi chú biên tập", default=())
+
+    @property
+    def updated(self) -> date:
+        """Day of the last change on the portal."""
+        return self.modified or self.published

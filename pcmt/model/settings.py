@@ -1,0 +1,31 @@
+"""Settings of one portal (``data/cong.yaml``): who publishes, where, under which licence."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from pcmt.model.fields import Count, Id, Line, Link, Phone, Text, WebAddress, label
+from pcmt.model.record import Part
+
+SAMPLE_DOMAIN = ".example"
+"""Top-level name that RFC 2606 reserves: an address under it belongs to nobody."""
+
+
+class Settings(Part):
+    """Identity of the portal. A null field is printed as "chưa khai báo", never as an invented unit or number."""
+
+    title: Line = label("tên cổng")
+    short_title: Line = label("tên ngắn")
+    description: Text = label("giới thiệu một câu")
+    url: WebAddress = label("địa chỉ cổng", "Kết thúc bằng dấu /.")
+    tag_authority: Annotated[Line, Field(pattern=r"^[a-z0-9.-]+$")] = label("tên miền đặt mã tin", "Không bao giờ đổi: đổi là mọi tin bị gửi lại.")
+    tag_year: Annotated[Count, Field(ge=2000, le=2100)] = label("năm đặt mã tin", "Không bao giờ đổi.")
+    unit: Line | None = label("đơn vị chủ quản", default=None)
+    responsible: Line | None = label("người chịu trách nhiệm", default=None)
+    address: Line | None = label("địa chỉ cơ quan", default=None)
+    phone: Phone | None = label("điện thoại cơ quan", default=None)
+    email: Annotated[Line, Field(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$")] | None = label("thư điện tử", default=None)
+    licence: Annotated[Id, Link(vocabulary="giay-phep")] = label("giấy phép nội dung")
+    feedback: WebAddress | None = label("địa chỉ góp ý", default=None)

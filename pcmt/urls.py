@@ -1,0 +1,45 @@
+"""Addresses: what an id may look like, where a record lives, which outside addresses are let in."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+ID_LIMIT = 80
+ID_CURE = "chỉ dùng chữ thường không dấu a-z, chữ số và dấu gạch nối, ví dụ ke-hoach-2026"
+
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
+# Windows refuses these names as files and folders, whatever their ending.
+_DEVICE_NAMES = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))})
+_FORBIDDEN_IN_ADDRESS = re.compile(r"[\s\"'<>\\^`{|}\x00-\x1f\x7f\u200b-\u200d\ufeff\u00ad]")
+
+
+def is_id(text: str) -> bool:
+    """Whether ``text`` can be an id, a folder and a file name on every system."""
+    return len(text) <= ID_LIMIT and _ID.match(text) is not None and text not in _DEVICE_NAMES
+
+
+def record_path(kind: str, record_id: str) -> str:
+    """Site-relative address of a record page, with a slash at its end and none at its start."""
+    return f"{kind}/{record_id}/"
+
+
+def tag_uri(authority: str, year: int, kind: str, record_id: str) -> str:
+    """Permanent name of a record (RFC 4151). It never holds a title, an address or a date that can change."""
+    return f"tag:{authority},{year}:{kind}/{record_id}"
+
+
+def web_address_fault(address: str) -> str:
+    """Say in Vietnamese why an outside address is refused; empty when it is sound."""
+    if _FORBIDDEN_IN_ADDRESS.search(address):
+        return "địa chỉ có dấu cách hoặc ký tự không được phép"
+    try:
+        parts = urlsplit(address)
+        port_is_sound = parts.port is None or parts.port > 0
+    except ValueError:
+        return f"«{address[:80]}» không phải là địa chỉ trang web"
+    if parts.scheme not in {"https", "http"} or not address.startswith(f"{parts.scheme}://"):
+        return "địa chỉ phải bắt đầu bằng https://"
+    if "@" in parts.netloc or not parts.hostname or "." not in parts.hostname or not port_is_sound:
+        return "tên máy chủ trong địa chỉ không hợp lệ"
+    return ""
