@@ -7,7 +7,12 @@ from typing import Annotated, ClassVar, Literal
 from pcmt.model.fields import AgencyId, Day, DocumentId, DocumentText, Id, Line, Link, SourceDate, label
 from pcmt.model.record import Part, Record
 
-STATUS_TITLES = {"in_force": "đang có hiệu lực", "ended": "đã hết hiệu lực", "unknown": "chưa kiểm chứng được hiệu lực"}
+STATUS_TITLES = {
+    "in_force": "đang có hiệu lực",
+    "ended": "đã hết hiệu lực",
+    "term_over": "đã hết giai đoạn thực hiện",
+    "unknown": "chưa kiểm chứng được hiệu lực",
+}
 EVIDENCE_TITLES = {
     "read": "đã đọc tại nguồn",
     "corroborated": "nhiều nguồn độc lập trùng nhau",
@@ -35,7 +40,8 @@ class LegalDocument(Record):
     issuer: AgencyId = label("cơ quan ban hành")
     in_force_from: SourceDate | None = label("có hiệu lực từ", default=None)
     in_force_until: SourceDate | None = label("hết hiệu lực từ", "Ngày đầu tiên văn bản không còn hiệu lực.", default=None)
-    status: Literal["in_force", "ended", "unknown"] = label("tình trạng hiệu lực")
+    term_end: SourceDate | None = label("hết giai đoạn thực hiện", "Của chương trình, đề án có thời kỳ ghi trong tên.", default=None)
+    status: Literal["in_force", "ended", "term_over", "unknown"] = label("tình trạng hiệu lực")
     evidence: Literal["read", "corroborated", "cited"] = label("mức kiểm chứng")
     replaced_by: tuple[DocumentId, ...] = label("được thay bằng", default=())
     amended_by: tuple[DocumentId, ...] = label("được sửa đổi bởi", default=())

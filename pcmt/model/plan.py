@@ -25,14 +25,6 @@ from pcmt.model.fields import (
 from pcmt.model.record import Citation, Part, Record
 
 Comparator = Literal["at_least", "more_than", "exactly", "at_most", "less_than", "qualitative"]
-COMPARATOR_TITLES: dict[str, str] = {
-    "at_least": "từ … trở lên",
-    "more_than": "trên",
-    "exactly": "đạt",
-    "at_most": "không quá",
-    "less_than": "dưới",
-    "qualitative": "định tính",
-}
 
 
 class Period(Part):

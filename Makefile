@@ -1,0 +1,19 @@
+# Every target hands over to portal.py, which sets the project up by itself: `make serve` works on a fresh clone.
+# Extra words go in ARGS: make serve ARGS="--port 8001". Another Python: make PYTHON=python3.12 serve.
+PYTHON ?= python3
+ARGS ?=
+
+VERBS := serve build check check-data test lint format bench setup clean
+
+.DEFAULT_GOAL := help
+.PHONY: help lock $(VERBS)
+
+help $(VERBS):
+	@command -v $(PYTHON) >/dev/null 2>&1 || { \
+	  echo "Không tìm thấy lệnh $(PYTHON). Hãy cài Python 3.11 trở lên."; \
+	  echo "Command $(PYTHON) not found. Please install Python 3.11 or newer."; exit 3; } >&2
+	@$(PYTHON) portal.py $@ $(ARGS)
+
+# For maintainers: compute requirements/*.txt anew from *.in.
+lock:
+	@PYTHON=$(PYTHON) bash requirements/lock.sh

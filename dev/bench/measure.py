@@ -1,0 +1,86 @@
+"""Runs one build in a fresh process and says what it cost; weighs the pages it made."""
+
+from __future__ import annotations
+
+import math
+import os
+import subprocess
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+
+KINDS = ("ke-hoach", "su-kien", "tai-lieu")
+
+
+class BuildFailed(Exception):
+    """A build that did not end well, or did not make every page: a wrong site must not enter a table of speeds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """One build. ``wall`` and ``cpu`` in seconds (user + system, of the process and all it waited for); ``peak`` in MB."""
+
+    wall: float
+    cpu: float
+    peak: float
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """What was built: record pages, the mean bytes of one, feeds, bytes and files of the whole site."""
+
+    pages: int
+    mean_page: float
+    feeds: int
+    site_bytes: int
+    site_files: int
+
+
+def run_build(command: Sequence[str], folder: Path, environment: Mapping[str, str], log: Path) -> Cost:
+    """Run ``command`` to its end. The peak is that of the largest single process, as wait4 reports it.
+
+    The caller must be small: until it calls exec, a new process counts the memory of the one that made it.
+    """
+    with log.open("wb") as output:
+        started = time.perf_counter()
+        process = subprocess.Popen(command, cwd=folder, env=dict(environment), stdout=output, stderr=subprocess.STDOUT)
+        _, status, usage = os.wait4(process.pid, 0)
+        wall = time.perf_counter() - started
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode != 0:
+        tail = log.read_text(encoding="utf-8", errors="replace")[-2000:]
+        raise BuildFailed(f"exit {process.returncode} of {' '.join(command[:4])} …\n{tail}")
+    return Cost(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
+
+
+def weigh(site: Path, records: int) -> Weight:
+    """Weigh a finished site; BuildFailed when a record page or a feed is missing."""
+    sizes: list[int] = []
+    for kind in KINDS:
+        sizes += [page.stat().st_size for page in (site / kind).glob(f"{kind}-thu-*/index.html")]
+    files = [path for path in site.rglob("*") if path.is_file()]
+    feeds = [path for path in files if path.suffix in {".xml", ".rss"} and b"<rss" in path.read_bytes()[:400]]
+    if len(sizes) != records or not feeds:
+        raise BuildFailed(f"{len(sizes)} record pages and {len(feeds)} feeds for {records} records")
+    return Weight(len(sizes), sum(sizes) / len(sizes), len(feeds), sum(path.stat().st_size for path in files), len(files))
+
+
+def typical(costs: Sequence[Cost]) -> Cost:
+    """The median of each measure."""
+    return Cost(median(cost.wall for cost in costs), median(cost.cpu for cost in costs), median(cost.peak for cost in costs))
+
+
+def ratio(theirs: float, ours: float) -> float:
+    """How many times more the other one costs; above 1 means that this project is cheaper."""
+    if ours <= 0:
+        raise ValueError("a build cannot cost nothing")
+    return theirs / ours
+
+
+def growth_exponent(small: int, small_cost: float, large: int, large_cost: float) -> float:
+    """The ``k`` of cost ~ N^k between two sizes."""
+    if not 0 < small < large:
+        raise ValueError("two different sizes are needed")
+    return math.log(large_cost / small_cost) / math.log(large / small)

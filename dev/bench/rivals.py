@@ -1,0 +1,100 @@
+"""Writes the two rival projects from the same synthetic data.
+
+* plain MkDocs: Material and macros as their manuals show them, one stub page a record kept out of ``nav``;
+* Hugo: one content file a record, the record as front matter, inside the very frame that this project's own pages wear.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import yaml
+from frame import hugo_base
+from rival_mkdocs.portal_data import newest, read_data, text_markdown
+
+HERE = Path(__file__).resolve().parent
+LISTED = {"ke-hoach": "Kế hoạch", "su-kien": "Sự kiện", "tai-lieu": "Tài liệu"}
+OTHERS = {"co-quan": "Cơ quan", "dia-phuong": "Địa phương", "van-ban": "Văn bản", "chien-dich": "Chiến dịch"}
+HAND_WRITTEN = {"nguoi-dan": "Người dân", "nha-truong": "Nhà trường", "xa-phuong": "Xã, phường", "tro-giup": "Trợ giúp"}
+HAND_WRITTEN |= {"dang-ky": "Đăng ký nhận tin", "gioi-thieu": "Giới thiệu"}
+PAGE_SIZE = 100
+
+
+def write_mkdocs(root: Path, data: Path) -> None:
+    """A plain MkDocs project at ``root``; its ``data/`` is the synthetic data, byte for byte."""
+    shutil.copytree(HERE / "rival_mkdocs", root, ignore=shutil.ignore_patterns("__pycache__"), dirs_exist_ok=True)
+    shutil.copytree(data, root / "data", dirs_exist_ok=True)
+    docs = root / "docs"
+    docs.mkdir(exist_ok=True)
+    lists = "\n\n".join(f'## {label}\n\n{{{{ latest("{kind}") }}}}' for kind, label in LISTED.items())
+    (docs / "index.md").write_text(f"# Trang chủ\n\n{lists}\n", encoding="utf-8")
+    for name, label in (HAND_WRITTEN | OTHERS).items():
+        (docs / name).mkdir(exist_ok=True)
+        (docs / name / "index.md").write_text(f"# {label}\n", encoding="utf-8")
+    for kind, label in (LISTED | OTHERS).items():
+        (docs / kind).mkdir(exist_ok=True)
+        names = sorted(path.stem for path in (data / kind).glob("*.yaml"))
+        for name in names:
+            title = _title(data / kind / f"{name}.yaml")
+            stub = f'---\ntitle: {json.dumps(title, ensure_ascii=False)}\n---\n{{{{ render_record("{kind}/{name}") }}}}\n'
+            (docs / kind / f"{name}.md").write_text(stub, encoding="utf-8")
+        if kind in LISTED:
+            for page in range(1, -(-len(names) // PAGE_SIZE) + 1):
+                name = "index" if page == 1 else f"trang-{page}"
+                (docs / kind / f"{name}.md").write_text(f'# {label}\n\n{{{{ list_records("{kind}", {page}) }}}}\n', encoding="utf-8")
+
+
+def _title(path: Path) -> str:
+    first = path.read_text(encoding="utf-8").split("\n", 1)[0]
+    return str(yaml.safe_load(first)["title"])
+
+
+def _front_matter(record: dict[str, Any]) -> str:
+    parameters = {key: value for key, value in record.items() if key not in {"title", "description", "published", "text", "body"}}
+    head = {"title": record["title"], "description": record.get("description", ""), "date": str(record["published"]), "params": parameters}
+    return json.dumps(head, ensure_ascii=False, default=str, indent=1)
+
+
+def write_hugo(root: Path, data: Path, frame: str) -> None:
+    """A Hugo project at ``root`` whose pages wear ``frame``, a finished record page of this project."""
+    shutil.copytree(HERE / "rival_hugo", root, dirs_exist_ok=True)
+    (root / "layouts" / "baseof.html").write_text(hugo_base(frame), encoding="utf-8")
+    records = read_data(data)
+    for kind, label in (LISTED | OTHERS).items():
+        folder = root / "content" / kind
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / "_index.md").write_text(f'---\ntitle: "{label}"\n---\n', encoding="utf-8")
+        for record in newest(records[kind]):
+            text = text_markdown(record["text"]) if "text" in record else record.get("body", "")
+            (folder / f"{record['id']}.md").write_text(f"{_front_matter(record)}\n\n{text}\n", encoding="utf-8")
+    titles = {kind: {name: record["title"] for name, record in group.items()} for kind, group in records.items()}
+    terms = {name: {term["id"]: term["title"] for term in record["terms"]} for name, record in records["danh-muc"].items()}
+    events_using: dict[str, list[str]] = {}
+    for event in records["su-kien"].values():
+        for material in event["materials"]:
+            events_using.setdefault(material, []).append(event["id"])
+    (root / "data").mkdir(exist_ok=True)
+    for name, found in (("titles", titles), ("terms", terms), ("events_using", events_using)):
+        (root / "data" / f"{name}.json").write_text(json.dumps(found, ensure_ascii=False), encoding="utf-8")
+
+
+def main() -> None:
+    """Command line: ``rivals.py mkdocs ROOT DATA`` or ``rivals.py hugo ROOT DATA --frame PAGE.html``."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("rival", choices=("mkdocs", "hugo"))
+    parser.add_argument("root", type=Path)
+    parser.add_argument("data", type=Path)
+    parser.add_argument("--frame", type=Path)
+    options = parser.parse_args()
+    if options.rival == "mkdocs":
+        write_mkdocs(options.root, options.data)
+    else:
+        write_hugo(options.root, options.data, options.frame.read_text(encoding="utf-8"))
+
+
+if __name__ == "__main__":
+    main()

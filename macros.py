@@ -1,0 +1,8 @@
+"""Entry for mkdocs-macros: gives the pages in ``docs/`` the commands listed in ``HUONG-DAN.md``."""
+
+from pcmt.macros import MacroHost, define_macros
+
+
+def define_env(env: MacroHost) -> None:
+    """Register the portal's macros."""
+    define_macros(env)

@@ -1,0 +1,247 @@
+"""The linked whole of a portal's records: built once from clean data, immutable, asked by every output."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+from types import MappingProxyType
+from typing import NamedTuple, cast
+
+from pcmt.dates import day_of
+from pcmt.model import KINDS, Agency, Campaign, Event, Helpline, LegalDocument, Place, Plan, Record, Settings, Vocabulary
+from pcmt.model.agency import AgencySuccessor
+from pcmt.model.plan import Deadline, Duty
+from pcmt.model.record import Citation
+from pcmt.model.references import references
+from pcmt.vietnamese import sort_key
+
+Key = tuple[str, str]
+"""Kind and id of a record."""
+
+
+class Cited(NamedTuple):
+    """A place where a record cites a document."""
+
+    record: Record
+    citation: Citation
+
+
+class Assigned(NamedTuple):
+    """A task that a plan gives to an agency."""
+
+    plan: Plan
+    duty: Duty
+
+
+class Due(NamedTuple):
+    """A dated deadline: the last good day, and where it was set. ``words`` are the printed ones."""
+
+    last_day: date
+    what: str
+    words: str
+    record: Record
+
+
+class Successor(NamedTuple):
+    """A unit that answers today for one that ended, and the part of its work that it took over."""
+
+    unit: Agency | Place
+    what: str | None
+
+
+class Occasion(NamedTuple):
+    """A stretch of days in which something is on: an event or a campaign of one year."""
+
+    start: date
+    end: date
+    record: Record
+
+
+@dataclass(frozen=True)
+class Catalog:
+    """All records by kind and id, and the relations between them. ``today`` is the day the site is built for."""
+
+    settings: Settings
+    records: Mapping[str, Mapping[str, Record]]
+    today: date
+
+    def find(self, kind: str, record_id: str) -> Record:
+        """The record; KeyError when there is none."""
+        return self.records[kind][record_id]
+
+    def all(self, kind: str) -> list[Record]:
+        """Every record of a kind, in dictionary order of titles."""
+        return self._ordered[kind]
+
+    @cached_property
+    def _ordered(self) -> dict[str, list[Record]]:
+        return {kind: sorted(group.values(), key=lambda record: sort_key(record.title)) for kind, group in self.records.items()}
+
+    def __iter__(self) -> Iterator[Record]:
+        for group in self.records.values():
+            yield from group.values()
+
+    # -- typed views -------------------------------------------------------------------------------------------------
+
+    @property
+    def plans(self) -> list[Plan]:
+        """Plans, the latest period first."""
+        plans = cast("list[Plan]", self.all("ke-hoach"))
+        return sorted(plans, key=lambda plan: plan.period.start.first if plan.period.start else plan.published, reverse=True)
+
+    @property
+    def documents(self) -> list[LegalDocument]:
+        """Legal documents, newest first; undated ones last."""
+        documents = cast("list[LegalDocument]", self.all("van-ban"))
+        return sorted(documents, key=lambda document: document.issued.first if document.issued else date.min, reverse=True)
+
+    @property
+    def events(self) -> list[Event]:
+        """Events in order of time."""
+        return sorted(cast("list[Event]", self.all("su-kien")), key=lambda event: (day_of(event.start), event.id))
+
+    @property
+    def campaigns(self) -> list[Campaign]:
+        """Campaigns, the latest first; yearly days before all."""
+        campaigns = cast("list[Campaign]", self.all("chien-dich"))
+        return sorted(campaigns, key=lambda one: (one.yearly is None, -(one.start.first.toordinal() if one.start else 0)))
+
+    @cached_property
+    def helplines(self) -> list[Helpline]:
+        """Helplines in the order the editor gave them."""
+        return sorted(cast("list[Helpline]", self.all("duong-day-nong")), key=lambda line: (line.order, line.id))
+
+    @cached_property
+    def terms(self) -> dict[str, dict[str, str]]:
+        """Titles of vocabulary terms by vocabulary and term id, in the order of the vocabulary."""
+        lists = cast("list[Vocabulary]", self.all("danh-muc"))
+        return {one.id: {term.id: term.title for term in one.terms} for one in lists}
+
+    # -- relations ---------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def _backlinks(self) -> dict[Key, list[Record]]:
+        found: dict[Key, dict[Key, Record]] = defaultdict(dict)
+        for record in self:
+            for _, link, target in references(record):
+                for kind in link.kinds or ("danh-muc",):
+                    name = target if link.kinds else link.vocabulary
+                    found[kind, name][record.kind_id, record.id] = record
+        return {key: sorted(group.values(), key=lambda record: sort_key(record.title)) for key, group in found.items()}
+
+    def backlinks(self, record: Record, kind: str = "") -> list[Record]:
+        """Records that refer to this one, by title; only those of ``kind`` when given."""
+        group = self._backlinks.get((record.kind_id, record.id), [])
+        return [one for one in group if one.kind_id == kind] if kind else group
+
+    @cached_property
+    def _citations(self) -> dict[str, list[Cited]]:
+        found: dict[str, list[Cited]] = defaultdict(list)
+        for record in (*self.plans, *self.events):
+            for citation in record.basis:
+                found[citation.document].append(Cited(record, citation))
+        return found
+
+    def citations_of(self, document: LegalDocument) -> list[Cited]:
+        """Every place where plans and events cite a document."""
+        return self._citations.get(document.id, [])
+
+    @cached_property
+    def _duties(self) -> dict[str, list[Assigned]]:
+        found: dict[str, list[Assigned]] = defaultdict(list)
+        for plan in self.plans:
+            for duty in plan.duties:
+                found[duty.agency].append(Assigned(plan, duty))
+        return found
+
+    def duties_of(self, agency: Agency) -> list[Assigned]:
+        """Tasks given to an agency, over all plans."""
+        return self._duties.get(agency.id, [])
+
+    @cached_property
+    def deadlines_by_agency(self) -> Mapping[str, list[tuple[Plan, Deadline]]]:
+        """Deadlines an agency has to keep or to receive."""
+        found: dict[str, list[tuple[Plan, Deadline]]] = defaultdict(list)
+        for plan in self.plans:
+            for deadline in plan.deadlines:
+                for agency in {deadline.from_agency, deadline.to_agency} - {None}:
+                    found[cast(str, agency)].append((plan, deadline))
+        return MappingProxyType(found)
+
+    def successors_of(self, unit: Agency | Place) -> list[Successor]:
+        """Today's units after a unit that ended, followed to the last link; each says which work it took over, if known."""
+        found: dict[tuple[str, str], Successor] = {}
+        seen: set[str] = set()
+        queue = [(entry, getattr(entry, "what", None)) for entry in unit.successors]
+        while queue:
+            entry, what = queue.pop(0)
+            target_id = entry.agency if isinstance(entry, AgencySuccessor) else entry.place
+            target = cast("Agency | Place", self.find(unit.kind_id, target_id))
+            if target.until is None or target.until.first > self.today:
+                found[target_id, what or ""] = Successor(target, what)
+            elif target_id not in seen:
+                seen.add(target_id)
+                queue.extend((one, getattr(one, "what", None) or what) for one in target.successors)
+        return list(found.values())
+
+    # -- time --------------------------------------------------------------------------------------------------------
+
+    def is_over(self, plan: Plan) -> bool:
+        """Whether the plan's term has passed, or it has been replaced, or its issuer no longer exists."""
+        issuer = cast(Agency, self.find("co-quan", plan.issuer))
+        ended = plan.period.end is not None and plan.period.end.last < self.today
+        return ended or plan.replaced_by is not None or (issuer.until is not None and issuer.until.first <= self.today)
+
+    def status_of(self, document: LegalDocument) -> str:
+        """Status of a document today (a key of STATUS_TITLES): its dates speak before the status the editor typed."""
+        if document.in_force_until is not None and document.in_force_until.first <= self.today:
+            return "ended"
+        if document.term_end is not None and document.term_end.last < self.today:
+            return "term_over"
+        return document.status
+
+    def is_past(self, document: LegalDocument) -> bool:
+        """Whether nobody can rest on a document any more: it ended, or its programme's term is over."""
+        return self.status_of(document) in {"ended", "term_over"}
+
+    def dues(self) -> list[Due]:
+        """One-off dated deadlines of plans and reports of campaigns, in order of time."""
+        found = []
+        for plan in self.plans:
+            for deadline in plan.deadlines:
+                if deadline.before and deadline.before.is_whole:
+                    found.append(Due(deadline.before.first - timedelta(days=1), deadline.what, deadline.quote, plan))
+                elif deadline.on and deadline.on.is_whole:
+                    found.append(Due(deadline.on.first, deadline.what, deadline.quote, plan))
+        for campaign in self.campaigns:
+            found.extend(Due(one.before - timedelta(days=1), one.what, one.quote, campaign) for one in campaign.reports)
+        return sorted(found, key=lambda due: (due.last_day, due.record.id, due.what))
+
+    def occasions(self) -> list[Occasion]:
+        """Events and campaigns as stretches of days, yearly days with this and the next year, in order of time."""
+        found = []
+        for event in self.events:
+            if event.status not in {"cancelled", "postponed"}:
+                found.append(Occasion(day_of(event.start), day_of(event.finish), event))
+        for campaign in self.campaigns:
+            if campaign.start and campaign.end:
+                found.append(Occasion(campaign.start.first, campaign.end.last, campaign))
+            if campaign.yearly:
+                for year in (self.today.year, self.today.year + 1):
+                    day = date(year, campaign.yearly.month, campaign.yearly.day)
+                    found.append(Occasion(day, day, campaign))
+        return sorted(found, key=lambda one: (one.start, one.end, one.record.id))
+
+    def newest(self, kinds: tuple[str, ...], limit: int) -> list[Record]:
+        """The records of these kinds last put or changed on the portal; ties in order of kind and id."""
+        chosen = [record for kind in kinds for record in self.records[kind].values()]
+        return sorted(chosen, key=lambda record: (-record.updated.toordinal(), kinds.index(record.kind_id), record.id))[:limit]
+
+
+def build_catalog(settings: Settings, records: Mapping[str, Mapping[str, Record]], today: date) -> Catalog:
+    """Freeze checked records into a catalog; every kind is present, even when empty."""
+    frozen = {kind: MappingProxyType(dict(sorted(records.get(kind, {}).items()))) for kind in KINDS}
+    return Catalog(settings, MappingProxyType(frozen), today)

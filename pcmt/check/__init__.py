@@ -1,0 +1,52 @@
+"""Checks across fields and records. Each module looks after one noun; all that is wrong comes out in one sorted list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from pcmt.check.attachments import check_attachments
+from pcmt.check.figures import check_figures
+from pcmt.check.helplines import check_helplines
+from pcmt.check.identity import check_identity
+from pcmt.check.language import check_language
+from pcmt.check.links import check_links
+from pcmt.check.portal import check_portal
+from pcmt.check.quotes import check_quotes
+from pcmt.check.references import check_cycles, check_references
+from pcmt.check.times import check_times
+from pcmt.check.typing_faults import check_typing
+from pcmt.load import Loaded, read_records
+from pcmt.problems import Problem, sorted_problems
+
+__all__ = ["check_all", "read_and_check"]
+
+
+def check_all(loaded: Loaded, today: date) -> list[Problem]:
+    """Every problem of what was read, those of reading included, sorted by file and line.
+
+    ``today`` decides about helplines and days in the future; it is never taken from the clock here.
+    """
+    return sorted_problems([*loaded.problems, *_check_each(loaded, today)])
+
+
+def _check_each(loaded: Loaded, today: date) -> Iterator[Problem]:
+    yield from check_identity(loaded)
+    yield from check_typing(loaded)
+    yield from check_references(loaded)
+    yield from check_cycles(loaded)
+    yield from check_times(loaded, today)
+    yield from check_quotes(loaded)
+    yield from check_figures(loaded)
+    yield from check_helplines(loaded, today)
+    yield from check_portal(loaded)
+    yield from check_links(loaded)
+    yield from check_language(loaded)
+    yield from check_attachments(loaded)
+
+
+def read_and_check(root: Path, today: date) -> tuple[Loaded, list[Problem]]:
+    """Read ``data/`` under the portal's folder and check it all; EnvironmentFault when the disk is in the way."""
+    loaded = read_records(root)
+    return loaded, check_all(loaded, today)

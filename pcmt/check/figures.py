@@ -1,0 +1,39 @@
+"""Figures read out of plans: targets and deadlines that can be true."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pcmt.load import Loaded
+from pcmt.model import Plan
+from pcmt.model.plan import Target
+from pcmt.problems import Problem
+
+
+def check_figures(loaded: Loaded) -> Iterator[Problem]:
+    """Targets and deadlines of every plan."""
+    for plan in loaded.records["ke-hoach"].values():
+        if isinstance(plan, Plan):
+            for number, target in enumerate(plan.targets):
+                yield from _target(loaded, plan, number, target)
+            for number, deadline in enumerate(plan.deadlines):
+                if not (deadline.before or deadline.on or deadline.rule):
+                    message = "thời hạn không nói trước ngày nào, vào ngày nào, hay định kỳ"
+                    yield loaded.problem(plan, ("deadlines", number), "THIEU_HAN", message, "điền before, on hoặc rule")
+
+
+def _target(loaded: Loaded, plan: Plan, number: int, target: Target) -> Iterator[Problem]:
+    where = ("targets", number)
+    if target.value is None:
+        if target.comparator != "qualitative":
+            message = "chỉ tiêu đo được phải có con số"
+            yield loaded.problem(plan, where, "THIEU_SO", message, "điền value, hoặc đặt comparator: qualitative")
+        return
+    if target.comparator == "qualitative":
+        message = "chỉ tiêu định tính không có con số"
+        yield loaded.problem(plan, (*where, "value"), "THUA_SO", message, "xóa value và unit, hoặc đổi comparator")
+    if target.value < 0:
+        yield loaded.problem(plan, (*where, "value"), "SO_AM", f"chỉ tiêu {target.value} là số âm", "sửa lại con số")
+    if target.unit and target.unit.strip() in {"%", "phần trăm"} and target.value > 100:
+        message = f"tỷ lệ {target.value}% lớn hơn 100%"
+        yield loaded.problem(plan, (*where, "value"), "QUA_100", message, "sửa lại con số hoặc đơn vị")

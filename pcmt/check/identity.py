@@ -1,0 +1,56 @@
+"""What must be one of a kind: ids, the key of a legal document, the terms of a vocabulary."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from pcmt.load import Loaded, path_of
+from pcmt.model import LegalDocument, Vocabulary
+from pcmt.problems import Problem
+from pcmt.vietnamese import squeeze
+
+
+def check_identity(loaded: Loaded) -> Iterator[Problem]:
+    """No two things claim one identity."""
+    yield from _file_names(loaded.paths)
+    yield from _documents(loaded)
+    for vocabulary in loaded.records["danh-muc"].values():
+        if isinstance(vocabulary, Vocabulary):
+            yield from _terms(loaded, vocabulary)
+
+
+def _documents(loaded: Loaded) -> Iterator[Problem]:
+    """Issuer, number and date make a document; number and symbol alone repeat over the years."""
+    seen: dict[tuple[str, str, str], LegalDocument] = {}
+    for document in loaded.records["van-ban"].values():
+        if not isinstance(document, LegalDocument) or document.number is None or document.issued is None:
+            continue
+        key = (document.issuer, squeeze(document.number).casefold().replace(" ", ""), str(document.issued))
+        first = seen.setdefault(key, document)
+        if first is not document:
+            line = loaded.documents[path_of(first)].position(("number",))[0]
+            message = f"trùng cơ quan, số và ngày ban hành với {path_of(first)}:{line}"
+            yield loaded.problem(document, ("number",), "TRUNG_VAN_BAN", message, "giữ một bản ghi, xóa bản kia")
+
+
+def _terms(loaded: Loaded, vocabulary: Vocabulary) -> Iterator[Problem]:
+    seen: dict[str, int] = {}
+    for number, term in enumerate(vocabulary.terms):
+        first = seen.setdefault(term.id, number)
+        if first != number:
+            line = loaded.documents[path_of(vocabulary)].position(("terms", first, "id"))[0]
+            message = f"mã «{term.id}» đã dùng ở dòng {line}"
+            yield loaded.problem(vocabulary, ("terms", number, "id"), "TRUNG_MA", message, "đặt mã khác hoặc xóa mục trùng")
+
+
+def _file_names(paths: list[str]) -> Iterator[Problem]:
+    """No two files whose names a Mac, Windows or a careless typist would take for the same record."""
+    seen: dict[str, str] = {}
+    for path in sorted(paths):
+        name = PurePosixPath(squeeze(path).casefold().replace("_", "-").replace(" ", "-"))
+        key = str(name.with_suffix("")) if name.suffix in {".yaml", ".yml"} else str(name)
+        first = seen.setdefault(key, path)
+        if first != path:
+            message = f"cùng một địa chỉ với {first}:1: hai tên chỉ khác chữ hoa, dấu, gạch nối hoặc đuôi tệp"
+            yield Problem(path, 1, 1, "TRUNG_MA", "", message, "giữ một tệp, xóa hoặc đổi tên tệp kia")

@@ -1,0 +1,113 @@
+"""References between records: each must exist, be of the right kind, and never lead back to its own start."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator
+
+from pcmt.load import DATA, Loaded
+from pcmt.model import KINDS, Record, Vocabulary
+from pcmt.model.fields import Link
+from pcmt.model.references import references
+from pcmt.problems import Problem
+
+# Comparing with thousands of ids is slow; a run with more wrong references than this has one cause, not many.
+SUGGESTION_LIMIT = 30
+
+CHAINS = {
+    "co-quan": ("parent", "successors"),
+    "dia-phuong": ("parent", "successors"),
+    "ke-hoach": ("replaced_by",),
+    "van-ban": ("replaced_by", "amended_by", "implements"),
+}
+"""Fields that order records of one kind among themselves; following one field must come to an end."""
+
+
+def check_references(loaded: Loaded) -> Iterator[Problem]:
+    """Every id that a record or the settings name exists as a record of the right kind or a term of the right list."""
+    terms = {key: {term.id for term in each.terms} for key, each in loaded.records["danh-muc"].items() if isinstance(each, Vocabulary)}
+    suggestions = 0
+    items = [record for group in loaded.records.values() for record in group.values()]
+    for item in [*items, *([loaded.settings] if loaded.settings else [])]:
+        for where, link, target in references(item):
+            if link.vocabulary:
+                known = target in terms.get(link.vocabulary, ())
+            else:
+                known = any(target in loaded.records[kind] for kind in link.kinds)
+            if not known and not _is_faulty(loaded, link, target):
+                suggestions += 1
+                names = _candidates(loaded, terms, link) if suggestions <= SUGGESTION_LIMIT else []
+                yield loaded.problem(item, where, *_explain(loaded, link, target, names))
+
+
+def _is_faulty(loaded: Loaded, link: Link, target: str) -> bool:
+    """Whether the target is there but has problems of its own, which are reported already."""
+    if link.vocabulary:
+        return link.vocabulary not in loaded.records["danh-muc"] and f"{DATA}/danh-muc/{link.vocabulary}.yaml" in loaded.sources
+    return any(f"{DATA}/{kind}/{target}.yaml" in loaded.sources for kind in link.kinds)
+
+
+def _candidates(loaded: Loaded, terms: dict[str, set[str]], link: Link) -> list[str]:
+    if link.vocabulary:
+        return sorted(terms.get(link.vocabulary, ()))
+    return [name for kind in link.kinds for name in sorted(loaded.records[kind])]
+
+
+def _explain(loaded: Loaded, link: Link, target: str, names: list[str]) -> tuple[str, str, str]:
+    """Code, message and cure of a reference that leads nowhere."""
+    near = difflib.get_close_matches(target, names, n=3, cutoff=0.6)
+    cure = "có thể là: " + ", ".join(near) if near else ""
+    if link.vocabulary:
+        code, message = "MUC_LA", f"danh mục {link.vocabulary} không có mục «{target}»"
+        return code, message, cure or f"chọn một mục trong data/danh-muc/{link.vocabulary}.yaml"
+    wanted = " hoặc ".join(KINDS[kind].kind_title.lower() for kind in link.kinds)
+    for kind, group in loaded.records.items():
+        if target in group:
+            message = f"«{target}» là mã của loại {KINDS[kind].kind_title.lower()}; ở đây cần {wanted}"
+            return "SAI_LOAI", message, cure or f"ghi mã của một {wanted}"
+    message = f"không có {wanted} nào mang mã «{target}»"
+    return "THIEU_BAN_GHI", message, cure or f"sửa lại mã, hoặc tạo tệp data/{link.kinds[0]}/{target}.yaml"
+
+
+def check_cycles(loaded: Loaded) -> Iterator[Problem]:
+    """Following ``parent``, ``replaced_by`` and the like from a record never comes back to it; each circle told once."""
+    for kind, chains in CHAINS.items():
+        for chain in chains:
+            graph = {name: _targets(record, chain) for name, record in loaded.records[kind].items()}
+            for circle in find_circles(graph):
+                record = loaded.records[kind][circle[0]]
+                message = "vòng lặp: " + " → ".join([*circle, circle[0]])
+                yield loaded.problem(record, (chain,), "VONG_LAP", message, "bỏ một mắt trong vòng này")
+
+
+def _targets(record: Record, chain: str) -> tuple[str, ...]:
+    value = getattr(record, chain)
+    if value is None or isinstance(value, str):
+        return (value,) if value else ()
+    return tuple(item if isinstance(item, str) else getattr(item, "agency", None) or item.place for item in value)
+
+
+def find_circles(graph: dict[str, tuple[str, ...]]) -> list[list[str]]:
+    """Circles of a graph, each starting at its first name; walked without recursion, as chains may be long."""
+    circles: dict[tuple[str, ...], list[str]] = {}
+    done: set[str] = set()
+    for start in sorted(name for name, targets in graph.items() if targets):
+        if start in done:
+            continue
+        trail, places, pending = [start], {start: 0}, [iter(graph[start])]
+        while pending:
+            target = next(pending[-1], None)
+            if target is None:
+                pending.pop()
+                done.add(left := trail.pop())
+                del places[left]
+            elif target in places:
+                circle = trail[places[target] :]
+                first = circle.index(min(circle))
+                circle = circle[first:] + circle[:first]
+                circles[tuple(circle)] = circle
+            elif target in graph and target not in done:
+                places[target] = len(trail)
+                trail.append(target)
+                pending.append(iter(graph[target]))
+    return [circles[key] for key in sorted(circles)]

@@ -1,0 +1,82 @@
+"""Times: nothing ends before it starts, nothing was checked in the future, a change of plan has its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from pcmt.dates import PartialDate, end_of, start_of
+from pcmt.load import Loaded
+from pcmt.load_words import FieldPath
+from pcmt.model import Agency, Campaign, Event, LegalDocument, Place, Plan, Record
+from pcmt.problems import Problem
+
+ORDER_CURE = "xem lại hai ngày; ngày kết thúc phải bằng hoặc sau ngày bắt đầu"
+FUTURE_CURE = "ghi ngày thật sự đã kiểm tra"
+
+
+def check_times(loaded: Loaded, today: date) -> Iterator[Problem]:
+    """The times of every record make sense together."""
+    for group in loaded.records.values():
+        for record in group.values():
+            yield from _order(loaded, record)
+            yield from _future(loaded, record, today)
+            if isinstance(record, Event):
+                yield from _status(loaded, record)
+            elif isinstance(record, LegalDocument) and record.status == "ended" and not (record.replaced_by or record.in_force_until):
+                message = "văn bản ghi là đã hết hiệu lực nhưng không nói từ khi nào hoặc được thay bằng văn bản nào"
+                yield loaded.problem(record, ("status",), "HET_HIEU_LUC", message, "điền in_force_until hoặc replaced_by")
+
+
+def _order(loaded: Loaded, record: Record) -> Iterator[Problem]:
+    where, start, end = _span(record)
+    if start is not None and end is not None and _is_before(end, start):
+        message = f"{_words(end)} đứng trước {_words(start)}"
+        yield loaded.problem(record, where, "NGUOC_THOI_GIAN", message, ORDER_CURE)
+    if record.modified and record.modified < record.published:
+        message = f"{_words(record.modified)} đứng trước ngày đăng {_words(record.published)}"
+        yield loaded.problem(record, ("modified",), "NGUOC_THOI_GIAN", message, ORDER_CURE)
+
+
+def _span(record: Record) -> tuple[FieldPath, Any, Any]:
+    """The field that ends a record's time, its start and its end."""
+    match record:
+        case Event():
+            return ("end",), record.start, record.end
+        case Campaign():
+            return ("end",), record.start, record.end
+        case Plan():
+            return ("period", "end"), record.period.start, record.period.end
+        case LegalDocument():
+            return ("in_force_until",), record.in_force_from or record.issued, record.in_force_until
+        case Agency() | Place():
+            return ("until",), record.since, record.until
+    return (), None, None
+
+
+def _is_before(end: Any, start: Any) -> bool:
+    """Whether an end surely precedes a start. Imprecise dates get the benefit of the doubt."""
+    if isinstance(start, PartialDate):
+        return bool(end.last < start.first)
+    # A whole-day end lasts to midnight, so an event from 8:30 to the same day is sound.
+    return end_of(end) < start_of(start)
+
+
+def _words(moment: Any) -> str:
+    return str(moment) if isinstance(moment, PartialDate) else moment.isoformat(" ")[:16] if hasattr(moment, "hour") else str(moment)
+
+
+def _future(loaded: Loaded, record: Record, today: date) -> Iterator[Problem]:
+    days = [(("sources", number, "checked_on"), source.checked_on) for number, source in enumerate(record.sources)]
+    if (checked := getattr(record, "checked_on", None)) is not None:
+        days.append((("checked_on",), checked))  # type: ignore[arg-type]
+    for where, day in days:
+        if day > today:
+            yield loaded.problem(record, where, "NGAY_TUONG_LAI", f"ngày kiểm tra {day} ở sau ngày dựng cổng {today}", FUTURE_CURE)
+
+
+def _status(loaded: Loaded, event: Event) -> Iterator[Problem]:
+    if event.status in {"postponed", "cancelled"} and not event.status_reason:
+        message = "sự kiện hoãn hoặc hủy phải nói lý do"
+        yield loaded.problem(event, ("status",), "THIEU_LY_DO", message, "thêm dòng «status_reason: …»")

@@ -1,0 +1,148 @@
+"""The command line: ``pcmt check``, ``build``, ``serve``. Exit codes: 0 sound, 1 data, 2 usage, 3 machine."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from typing import Any
+
+import click
+
+from pcmt import __version__
+from pcmt.check import read_and_check
+from pcmt.doors import CONFIG_FILE, find_root, open_portal, read_today
+from pcmt.problems import (
+    EXIT_DATA,
+    EXIT_ENVIRONMENT,
+    EXIT_OK,
+    EXIT_USAGE,
+    DataError,
+    EnvironmentFault,
+    Problem,
+    UsageFault,
+    errors_in,
+    exit_code,
+    report_json,
+    report_text,
+)
+
+_ROOT = click.option(
+    "--root", type=click.Path(path_type=Path, file_okay=False), default=Path(), help="Thư mục của cổng (mặc định: thư mục hiện tại)."
+)
+
+
+def _stopping_well(command: Callable[..., int]) -> Callable[..., None]:
+    """Turn every known fault into words and an exit code; no traceback reaches an official."""
+
+    @wraps(command)
+    def run(*args: Any, **options: Any) -> None:
+        try:
+            code = command(*args, **options)
+        except DataError as error:
+            click.echo(str(error).rstrip(), err=True)
+            click.echo(_verdict(error.problems), err=True)
+            code = EXIT_DATA
+        except UsageFault as error:
+            click.echo(f"Lỗi cách gọi: {error}.", err=True)
+            code = EXIT_USAGE
+        except EnvironmentFault as error:
+            click.echo(f"Lỗi máy: {error}.", err=True)
+            code = EXIT_ENVIRONMENT
+        sys.exit(code)
+
+    return run
+
+
+def _verdict(problems: list[Problem] | tuple[Problem, ...]) -> str:
+    faults = len(errors_in(problems))
+    warnings = len(problems) - faults
+    if faults:
+        return f"Có {faults} lỗi, {warnings} cảnh báo. Trang đã đăng giữ nguyên như cũ."
+    return f"Không có lỗi, {warnings} cảnh báo."
+
+
+@click.group(help="Cổng phòng, chống ma túy: kiểm tra dữ liệu, dựng trang, xem thử.", no_args_is_help=True)
+@click.version_option(__version__, prog_name="pcmt")
+def main() -> None:
+    """Group of commands."""
+
+
+@main.command(help="Kiểm tra toàn bộ dữ liệu, báo mọi lỗi một lần.")
+@_ROOT
+@click.option("--json", "as_json", is_flag=True, help="In báo cáo dạng JSON.")
+@_stopping_well
+def check(root: Path, as_json: bool) -> int:
+    """Report every problem of the data."""
+    loaded, problems = read_and_check(find_root(root), read_today())
+    if as_json:
+        click.echo(json.dumps(report_json(problems), ensure_ascii=False, indent=2))
+        return exit_code(problems)
+    click.echo(report_text(problems), nl=False)
+    count = sum(len(group) for group in loaded.records.values())
+    click.echo(f"Đã đọc {count} bản ghi. {_verdict(problems)}")
+    return exit_code(problems)
+
+
+@main.command(help="Kiểm tra rồi dựng trang vào thư mục site.")
+@_ROOT
+@click.option("--site", type=click.Path(path_type=Path), default=None, help="Thư mục trang dựng xong (mặc định: site).")
+@_stopping_well
+def build(root: Path, site: Path | None) -> int:
+    """Build the site; the old one is replaced only when the new one is whole."""
+    # Loading MkDocs takes longer than checking the data, so a data fault is told before it is loaded.
+    root = find_root(root)
+    portal = open_portal(root, fresh=True)
+    click.echo(report_text(portal.warnings), nl=False, err=True)
+    target = site or root / "site"
+    _draw(root, target)
+    count = sum(len(group) for group in portal.catalog.records.values())
+    click.echo(f"Đã dựng {count} bản ghi vào {os.path.relpath(target)}.")
+    return EXIT_OK
+
+
+def _draw(root: Path, target: Path) -> None:
+    _prepare_engine()
+    from pcmt.plugin import build_site
+    from pcmt.release import release
+
+    try:
+        release(target, lambda folder: build_site(root / CONFIG_FILE, folder))
+    except SystemExit as error:
+        raise _as_fault(error) from error
+
+
+def _prepare_engine() -> None:
+    """Settings that MkDocs and Material read from the environment while they are imported or run."""
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    # MkDocs stops at an empty value instead of taking the clock.
+    if not os.environ.get("SOURCE_DATE_EPOCH"):
+        os.environ.pop("SOURCE_DATE_EPOCH", None)
+
+
+def _as_fault(error: SystemExit) -> Exception:
+    """MkDocs ends a build by SystemExit; its words become a fault of ours."""
+    text = str(error)
+    if text.isdigit():
+        text = "một trang trong docs có lỗi; xem dòng cảnh báo ở trên"
+    return UsageFault(text.strip().rstrip("."))
+
+
+@main.command(help="Xem thử trên máy này; trang tự vẽ lại khi sửa tệp.")
+@_ROOT
+@click.option("--address", default="127.0.0.1:8000", show_default=True, help="Địa chỉ và cổng để xem thử.")
+@_stopping_well
+def serve(root: Path, address: str) -> int:
+    """Serve the site on this machine."""
+    root = find_root(root)
+    portal = open_portal(root, fresh=True)
+    click.echo(report_text(portal.warnings), nl=False, err=True)
+    _prepare_engine()
+    from pcmt.plugin import serve_site
+
+    click.echo(f"Mở trình duyệt tại http://{address}/ (bấm Ctrl+C để dừng).")
+    serve_site(root / CONFIG_FILE, address)
+    return EXIT_OK

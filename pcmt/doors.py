@@ -1,0 +1,72 @@
+"""The way in: the day, the folder, the data read once. Shared by the command line, the plugin and ``macros.py``."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from pcmt.catalog import Catalog, build_catalog
+from pcmt.check import read_and_check
+from pcmt.dates import instant_from_epoch
+from pcmt.problems import DataError, EnvironmentFault, Problem, UsageFault, errors_in
+
+CONFIG_FILE = "mkdocs.yml"
+
+
+@dataclass
+class Portal:
+    """A portal held open for one build.
+
+    ``page_faults`` gathers what hand-written pages ask for in vain; a plugin that will report them all at once sets
+    ``gathers_faults``, without it (an engine that runs no plugins) the first fault stops the page.
+    """
+
+    root: Path
+    catalog: Catalog
+    warnings: tuple[Problem, ...] = ()
+    page_faults: list[Problem] = field(default_factory=list)
+    gathers_faults: bool = False
+
+
+_open: dict[Path, Portal] = {}
+
+
+def read_today(environment: Mapping[str, str] = os.environ) -> date:
+    """The day the site is built for: ``SOURCE_DATE_EPOCH`` when set (reproducible-builds.org), else the clock, in Vietnam."""
+    epoch = environment.get("SOURCE_DATE_EPOCH", "")
+    if not epoch:
+        return instant_from_epoch(int(time.time()))
+    try:
+        return instant_from_epoch(int(epoch))
+    except (ValueError, OverflowError, OSError):
+        raise UsageFault(f"SOURCE_DATE_EPOCH phải là số giây, không phải «{epoch}»") from None
+
+
+def find_root(folder: Path) -> Path:
+    """The portal's folder, checked. UsageFault when it holds no configuration."""
+    if not (folder / CONFIG_FILE).is_file():
+        raise UsageFault(f"không thấy {CONFIG_FILE} trong thư mục {folder}; hãy chạy lệnh trong thư mục của cổng")
+    return folder.resolve()
+
+
+def open_portal(root: Path, *, fresh: bool = False) -> Portal:
+    """Read, check and link the data below ``root``; a second call in the same build gets the same portal.
+
+    Raises DataError with every problem when the data cannot be published, EnvironmentFault when it cannot be read.
+    """
+    if not fresh and root in _open:
+        return _open[root]
+    today = read_today()
+    loaded, problems = read_and_check(root, today)
+    if errors_in(problems):
+        raise DataError(problems)
+    if loaded.settings is None:
+        raise EnvironmentFault("thiếu tệp data/cong.yaml")
+    warnings = tuple(problems)
+    portal = Portal(root, build_catalog(loaded.settings, loaded.records, today), warnings)
+    _open[root] = portal
+    return portal

@@ -1,0 +1,58 @@
+"""The data folder on disk: sorted listings without symbolic links, files opened once and never beyond a limit."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from pcmt.problems import EnvironmentFault, Problem
+
+# Left by Git and by file managers; they are neither read nor published.
+_IGNORED = frozenset({".gitkeep", ".DS_Store", "Thumbs.db", "desktop.ini"})
+
+
+def file_problem(path: str, code: str, message: str, cure: str) -> Problem:
+    """A problem of a file as a whole."""
+    return Problem(path, 1, 1, code, "", message, cure)
+
+
+def list_folder(folder: Path, label: str, problems: list[Problem]) -> list[os.DirEntry[str]]:
+    """Sorted entries of a folder; ``label`` is its name in reports.
+
+    Symbolic links are refused with a problem, because they can publish any file of the machine. EnvironmentFault when the
+    folder cannot be read.
+    """
+    try:
+        with os.scandir(folder) as found:
+            entries = sorted((entry for entry in found if entry.name not in _IGNORED), key=lambda entry: entry.name)
+    except OSError as error:
+        raise EnvironmentFault(f"không đọc được thư mục {label}: {_reason(error)}") from None
+    kept = []
+    for entry in entries:
+        if entry.is_symlink():
+            message = "là liên kết tượng trưng (symlink), không được dùng trong thư mục dữ liệu"
+            problems.append(file_problem(f"{label}/{entry.name}", "LIEN_KET", message, "thay bằng chính tệp đó"))
+        else:
+            kept.append(entry)
+    return kept
+
+
+def read_bytes(file: Path, label: str, limit: int) -> bytes:
+    """At most ``limit + 1`` bytes of a file, so that a longer result tells it is too big; EnvironmentFault otherwise."""
+    try:
+        # O_NOFOLLOW: the entry may have been swapped for a link since the folder was listed.
+        flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
+        with open(os.open(file, flags), "rb") as stream:
+            return stream.read(limit + 1)
+    except OSError as error:
+        raise EnvironmentFault(f"không đọc được tệp {label}: {_reason(error)}") from None
+
+
+def _reason(error: OSError) -> str:
+    words = {
+        "PermissionError": "không có quyền đọc",
+        "FileNotFoundError": "không tìm thấy",
+        "NotADirectoryError": "không phải thư mục",
+        "IsADirectoryError": "là thư mục, không phải tệp",
+    }
+    return words.get(type(error).__name__, error.strerror or type(error).__name__)

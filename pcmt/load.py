@@ -1,0 +1,221 @@
+"""Records off the disk: which files there are, their bytes read once, their text validated by the models.
+
+All that is wrong is gathered, nothing stops at the first fault. Only a machine in the way (an unreadable file) does.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+
+from pcmt.document import Document
+from pcmt.folder import file_problem, list_folder, read_bytes
+from pcmt.load_words import FieldPath, explain_error, field_at, field_label
+from pcmt.model import KINDS, Record, Settings
+from pcmt.problems import DataError, Problem
+from pcmt.source_text import FILE_LIMIT
+from pcmt.urls import ID_CURE, is_id
+from pcmt.yamlio import read_yaml
+
+DATA = "data"
+SETTINGS_FILE = "cong.yaml"
+ATTACHMENTS = "tep"
+ATTACHMENT_LIMIT = 20_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file of ``data/tep``: its bytes were read once; ``head`` holds the first 1,024, enough to tell its format."""
+
+    name: str
+    size: int
+    sha256: str
+    head: bytes
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """Everything read from ``data/``. Records that did not validate are absent; ``problems`` says why.
+
+    ``documents`` and ``sources`` go by path (``data/ke-hoach/x.yaml``): the tree with its positions, the bytes as read.
+    ``paths`` are all files met in the folders of records, those with unfit names too.
+    """
+
+    settings: Settings | None = None
+    records: dict[str, dict[str, Record]] = field(default_factory=lambda: {kind: {} for kind in KINDS})
+    documents: dict[str, Document] = field(default_factory=dict)
+    sources: dict[str, bytes] = field(default_factory=dict)
+    attachments: dict[str, Attachment] = field(default_factory=dict)
+    paths: list[str] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+    def problem(
+        self, item: BaseModel, where: FieldPath, code: str, message: str, cure: str, *, weight: str = "error", lines_down: int = 0
+    ) -> Problem:
+        """A problem at a field of a record (or of the settings), placed in its file.
+
+        ``lines_down`` points into a ``|`` block: 0 is its opening line, 1 the first line of text.
+        """
+        path = path_of(item)
+        line, column = self.documents[path].position(where) if path in self.documents else (1, 1)
+        place = (line + lines_down, 1) if lines_down else (line, column)
+        severity: Any = weight
+        return Problem(path, *place, code, field_label(type(item), where), message, cure, severity)
+
+    @property
+    def snapshot(self) -> str:
+        """SHA-256 over all names and bytes read: two builds from equal snapshots have seen equal data."""
+        digest = sha256()
+        for path in sorted(self.sources):
+            digest.update(f"{path}\0{len(self.sources[path])}\0".encode() + self.sources[path])
+        for name, attachment in sorted(self.attachments.items()):
+            digest.update(f"{name}\0{attachment.sha256}\0".encode())
+        return digest.hexdigest()
+
+
+def path_of(item: BaseModel) -> str:
+    """Path of the file that holds a record or the settings, as reports name it."""
+    if isinstance(item, Record):
+        return f"{DATA}/{item.kind_id}/{item.id}.yaml"
+    return f"{DATA}/{SETTINGS_FILE}"
+
+
+def read_records(root: Path) -> Loaded:
+    """Read and validate ``data/`` under the portal's folder; each file is opened once.
+
+    Raises EnvironmentFault when the folder or a file in it cannot be read.
+    """
+    with _no_collection():
+        return _read_all(root)
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Hold the cyclic collector: trees and records hold no cycles, and its passes over them cost a quarter of the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _read_all(root: Path) -> Loaded:
+    loaded = Loaded()
+    folder = root / DATA
+    entries = list_folder(folder, DATA, loaded.problems)
+    for entry in entries:
+        _place_top(entry, loaded)
+    settings = None
+    if SETTINGS_FILE in {entry.name for entry in entries}:
+        settings = _read_one(folder / SETTINGS_FILE, f"{DATA}/{SETTINGS_FILE}", Settings, {}, loaded)
+    else:
+        message, cure = "thiếu tệp khai báo cổng", "chép tệp cong.yaml của bản mẫu vào thư mục data"
+        loaded.problems.append(Problem(f"{DATA}/{SETTINGS_FILE}", 1, 1, "THIEU_TEP", "", message, cure))
+    names = {entry.name for entry in entries}
+    for kind, model in KINDS.items():
+        for name in _record_names(folder / kind, f"{DATA}/{kind}", loaded) if kind in names else ():
+            stem = name.removesuffix(".yaml")
+            record = _read_one(folder / kind / name, f"{DATA}/{kind}/{name}", model, {"id": stem}, loaded)
+            if record is not None:
+                loaded.records[kind][stem] = record
+    if ATTACHMENTS in names:
+        _read_attachments(folder / ATTACHMENTS, loaded)
+    return replace(loaded, settings=settings)
+
+
+def _place_top(entry: os.DirEntry[str], loaded: Loaded) -> None:
+    folders = {*KINDS, ATTACHMENTS}
+    if (entry.is_dir() and entry.name in folders) or (entry.is_file() and entry.name == SETTINGS_FILE):
+        return
+    cure = "chuyển ra khỏi thư mục data; các thư mục được dùng: " + ", ".join(sorted(folders))
+    loaded.problems.append(file_problem(f"{DATA}/{entry.name}", "TEP_LA", "không thuộc thư mục dữ liệu", cure))
+
+
+def _record_names(folder: Path, label: str, loaded: Loaded) -> Iterator[str]:
+    for entry in list_folder(folder, label, loaded.problems):
+        stem, dot, ending = entry.name.rpartition(".")
+        path = f"{label}/{entry.name}"
+        loaded.paths.append(path)
+        if not entry.is_file() or not dot or ending != "yaml":
+            cure = "đổi đuôi thành .yaml" if ending.lower() in {"yml", "yaml"} else "chuyển ra khỏi thư mục data"
+            loaded.problems.append(file_problem(path, "TEP_LA", "ở đây chỉ được có tệp bản ghi đuôi .yaml", cure))
+        elif not is_id(stem):
+            message = "tên tệp là mã của bản ghi, nhưng tên này không hợp lệ"
+            loaded.problems.append(file_problem(path, "MA_SAI", message, ID_CURE))
+        else:
+            yield entry.name
+
+
+def _read_one(file: Path, label: str, model: type[Any], given: Mapping[str, str], loaded: Loaded) -> Any:
+    """Read and validate one file; None when it has problems."""
+    content = loaded.sources[label] = read_bytes(file, label, FILE_LIMIT)
+    try:
+        document = read_yaml(label, content)
+    except DataError as error:
+        loaded.problems.extend(error.problems)
+        return None
+    loaded.documents[label] = document
+    if not isinstance(document.data, dict):
+        form = "một danh sách" if isinstance(document.data, list) else "một đoạn chữ"
+        message = f"cả tệp là {form}; cần danh sách các trường dạng «tên trường: giá trị»"
+        cure = "viết mỗi trường trên một dòng, ví dụ «title: …», không có dấu - ở đầu"
+        loaded.problems.append(file_problem(label, "CAN_TRUONG", message, cure))
+        return None
+    for key in given:
+        if key in document.data:
+            at = document.key_position((key,))
+            message = f"trường {key} không viết trong tệp: mã của bản ghi là tên tệp"
+            loaded.problems.append(Problem(label, *at, "MA_TRONG_TEP", "", message, "xóa dòng này"))
+            return None
+    return validate(label, document, model, given, loaded.problems)
+
+
+def validate(label: str, document: Document, model: type[Any], given: Mapping[str, str], problems: list[Problem]) -> Any:
+    """Turn a tree into a model; None, with the problems noted, when it does not fit."""
+    for _ in range(2):
+        try:
+            return model.model_validate({**given, **document.data})  # type: ignore[dict-item]
+        except ValidationError as error:
+            found = error.errors(include_url=False)
+        # An empty optional field means the same as no field. Only met here, where validation failed over it.
+        blanks = [each["loc"] for each in found if each["input"] is None and each["type"] != "missing" and _is_optional(model, each["loc"])]
+        if not blanks:
+            break
+        for where in blanks:
+            _drop(document.data, where)
+    problems.extend(explain_error(label, document, model, each) for each in found)
+    return None
+
+
+def _is_optional(model: Any, where: FieldPath) -> bool:
+    info = field_at(model, where)
+    return info is not None and isinstance(where[-1], str) and not info.is_required()
+
+
+def _drop(node: Any, where: FieldPath) -> None:
+    for step in where[:-1]:
+        node = node[step]
+    del node[where[-1]]
+
+
+def _read_attachments(folder: Path, loaded: Loaded) -> None:
+    for entry in list_folder(folder, f"{DATA}/{ATTACHMENTS}", loaded.problems):
+        label = f"{DATA}/{ATTACHMENTS}/{entry.name}"
+        if not entry.is_file():
+            loaded.problems.append(file_problem(label, "TEP_LA", "thư mục tep chỉ chứa tệp, không chứa thư mục con", "chuyển tệp lên trên"))
+            continue
+        content = read_bytes(folder / entry.name, label, ATTACHMENT_LIMIT)
+        if len(content) > ATTACHMENT_LIMIT:
+            loaded.problems.append(file_problem(label, "TEP_QUA_LON", "tệp đính kèm lớn hơn 20 MB", "nén hoặc tách nhỏ tệp"))
+        digest = sha256(content).hexdigest()
+        loaded.attachments[entry.name] = Attachment(entry.name, len(content), digest, content[:1024])

@@ -1,0 +1,95 @@
+"""The macros of hand-written pages: names officials may use in ``docs/``, bound to the render functions of the site."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from typing import Any, Protocol
+
+from pcmt.doors import Portal, open_portal
+from pcmt.outputs.feeds import FEED_PATH
+from pcmt.problems import DataError, Problem
+from pcmt.render import blocks
+from pcmt.render.page_source import calling_line
+from pcmt.render.view import View
+
+PAGE_CURE = "sửa lại mã trong trang, hoặc thêm bản ghi còn thiếu"
+
+
+class MacroHost(Protocol):
+    """The part of mkdocs-macros' environment that is used here."""
+
+    page: Any
+    project_dir: str
+
+    def macro(self, function: Callable[..., Any], name: str = "") -> Any:
+        """Register a macro under a name."""
+
+
+def source_offset(path: Path, body: str) -> int:
+    """Lines of front matter before a page's body, so that faults can name lines of the file."""
+    source = path.read_text(encoding="utf-8-sig")
+    position = source.find(body.lstrip("\n")[:200])
+    return source[:position].count("\n") - (len(body) - len(body.lstrip("\n"))) if position > 0 else 0
+
+
+def page_problem(portal: Portal, page: Any, line: int, message: str, cure: str) -> Problem:
+    """A problem at a line of a hand-written page."""
+    path = Path(page.file.abs_src_path)
+    offset = source_offset(path, page.markdown or "")
+    return Problem(path.relative_to(portal.root).as_posix(), line + offset, 1, "TRANG_SAI", "", message, cure)
+
+
+def _functions(portal: Portal, view: Callable[[], View]) -> dict[str, Callable[..., Any]]:
+    settings = portal.catalog.settings
+    return {
+        "now_and_next": lambda: blocks.now_and_next(view()),
+        "latest": lambda kind, n=5: blocks.latest(view(), kind, n),
+        "listing": lambda kind: blocks.listing(view(), kind),
+        "materials": lambda audience=None, level=None, type=None, n=None: blocks.materials(view(), audience, level, type, n),
+        "events": lambda n=None: blocks.events(view(), n),
+        "campaigns": lambda: blocks.listing(view(), "chien-dich"),
+        "deadlines": lambda n=5: blocks.deadlines(view(), n),
+        "helplines": lambda: blocks.helplines(view()),
+        "help_strip": lambda: blocks.help_strip(view()),
+        "themes": lambda: blocks.themes(view()),
+        "record": lambda reference: blocks.record_block(view(), reference),
+        "link": lambda reference, words="": blocks.record_link(view(), reference, words),
+        "setting": lambda name: blocks.setting(view(), name),
+        "count": lambda kind: len(view().catalog.all(blocks.require_kind(kind))),
+        "checked_on": lambda: blocks.helplines_checked_on(view()),
+        "feed_url": lambda: settings.url + FEED_PATH,
+    }
+
+
+MACRO_NAMES = frozenset(
+    "now_and_next latest listing materials events campaigns deadlines helplines help_strip themes record link setting "
+    "count checked_on feed_url".split()
+)
+
+
+def define_macros(host: MacroHost) -> None:
+    """Register every macro with mkdocs-macros."""
+    portal = open_portal(Path(host.project_dir).resolve())
+
+    def view() -> View:
+        depth = host.page.url.strip("/").count("/") + 1 if host.page.url.strip("/") else 0
+        return View(portal.catalog, "../" * depth if depth else "./")
+
+    def guarded(function: Callable[..., Any]) -> Callable[..., Any]:
+        @wraps(function)
+        def call(*args: Any, **options: Any) -> Any:
+            try:
+                return function(*args, **options)
+            except blocks.UnknownRecord as error:
+                problem = page_problem(portal, host.page, calling_line(), str(error), PAGE_CURE)
+                if not portal.gathers_faults:
+                    raise DataError([problem]) from error
+                portal.page_faults.append(problem)
+                return ""
+
+        return call
+
+    for name, function in _functions(portal, view).items():
+        host.macro(guarded(function), name)

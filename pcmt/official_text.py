@@ -1,0 +1,151 @@
+"""The light markup of official texts: the paper's own ladder I. / 1. / a) / - / + and footnotes, one block a line.
+
+The ladder is that of administrative documents (NĐ 30/2020/NĐ-CP, Phụ lục I). Parsing never changes a word: it only says
+what each line is and where it stands, so that data taken out of a text can name its place and be checked against it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from pcmt.vietnamese import squeeze
+
+PREAMBLE = "mở đầu"
+_ROMAN = re.compile(r"([IVX]{1,5})\.\s+(?=\S)")
+_ITEM = re.compile(r"(\d{1,2})\.\s+(?=\S)")
+_POINT = re.compile(r"([a-zđ])\)\s+(?=\S)")
+_DASH = re.compile(r"-\s+(?=\S)")
+_PLUS = re.compile(r"\+\s+(?=\S)")
+_FOOTNOTE = re.compile(r"\[\^(\d{1,2})\]:\s*")
+FOOTNOTE_MARK = re.compile(r"\[\^(\d{1,2}):?\]")
+"""``[^1]`` where the digit is printed; ``[^1:]`` where, inside a sentence, the printed page ends and the footnote stands."""
+_RUN_IN = re.compile(r"[^:.;]{3,120}:(?=\s|$)")
+_HEADING_LIMIT = 220
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One line of an official text.
+
+    ``kind`` is section, item, point, dash, plus, footnote or paragraph; ``mark`` its printed sign (``II.``, ``3.``, ``-``);
+    ``text`` the words behind the sign, footnote marks kept as ``[^1]``; ``place`` where it stands (``II.3``); ``anchor`` its
+    id on the page; ``heading`` the words that name it in the table of contents, empty for running text.
+    """
+
+    kind: str
+    mark: str
+    text: str
+    place: str
+    anchor: str
+    heading: str = ""
+
+    @property
+    def level(self) -> int:
+        """Depth of a heading: 1 for a section, 2 for an item, 3 for a point."""
+        return self.place.count(".") + 1
+
+    @property
+    def plain(self) -> str:
+        """The words as a reader sees them, sign included, footnote marks left out, spaces folded."""
+        return squeeze(f"{self.mark} {FOOTNOTE_MARK.sub('', self.text)}")
+
+
+@dataclass(frozen=True, slots=True)
+class OfficialText:
+    """A parsed official text."""
+
+    blocks: tuple[Block, ...]
+
+    @property
+    def places(self) -> frozenset[str]:
+        """Every place that ``at`` may name."""
+        return frozenset(block.place for block in self.blocks) | {PREAMBLE}
+
+    def find_blocks(self, at: str) -> list[Block]:
+        """The blocks at and under a place; KeyError when the text has no such place."""
+        if at not in self.places:
+            raise KeyError(at)
+        return [block for block in self.blocks if block.place == at or block.place.startswith(f"{at}.")]
+
+    def find_quote(self, at: str, quote: str) -> Block | None:
+        """The first block at or under ``at`` that holds ``quote`` word for word; None when none does.
+
+        Spaces are folded and footnote marks skipped on both sides; nothing else is forgiven. KeyError for an unknown place.
+        """
+        wanted = squeeze(FOOTNOTE_MARK.sub("", quote))
+        return next((block for block in self.find_blocks(at) if wanted in block.plain), None)
+
+    @property
+    def headings(self) -> list[Block]:
+        """The blocks that make the table of contents."""
+        return [block for block in self.blocks if block.heading]
+
+
+def place_anchor(place: str) -> str:
+    """Page anchor of a place: ``II.3`` is ``muc-ii-3``."""
+    return "mo-dau" if place == PREAMBLE else "muc-" + place.lower().replace(".", "-").replace("đ", "dd")
+
+
+def _heading_of(kind: str, text: str, has_children: bool) -> str:
+    """Words for the table of contents: a section's title, an item's title, or its run-in heading up to the colon."""
+    words = FOOTNOTE_MARK.sub("", text)
+    if kind == "section":
+        return words
+    if kind == "item":
+        if has_children and len(words) <= _HEADING_LIMIT and words[-1] not in ".;":
+            return words.rstrip(":")
+        if run_in := _RUN_IN.match(words):
+            return run_in[0].rstrip(":")
+    return ""
+
+
+def _sign_of(line: str) -> tuple[str, str, str]:
+    """Kind, printed sign and remaining words of a line."""
+    for kind, pattern in (("section", _ROMAN), ("item", _ITEM), ("point", _POINT), ("dash", _DASH), ("plus", _PLUS)):
+        if match := pattern.match(line):
+            return kind, match[0].strip(), line[match.end() :]
+    if match := _FOOTNOTE.match(line):
+        return "footnote", match[1], line[match.end() :]
+    return "paragraph", "", line
+
+
+class _Ladder:
+    """Where the reader stands while walking down a text: the open section, item and point."""
+
+    def __init__(self) -> None:
+        self.steps: list[str] = []
+        self.counts: dict[str, int] = {}
+
+    def climb(self, kind: str, mark: str) -> str:
+        depth = {"section": 0, "item": 1, "point": 2}.get(kind)
+        if depth is not None:
+            # A text without Roman sections numbers its items at the top.
+            self.steps = [*self.steps[: min(depth, len(self.steps))], mark.rstrip(".)")]
+            if kind == "item" and len(self.steps) > 1 and not self.steps[0].isupper():
+                self.steps = self.steps[-1:]
+        return ".".join(self.steps) or PREAMBLE
+
+    def anchor(self, kind: str, mark: str, place: str) -> str:
+        if kind == "footnote":
+            return f"chu-thich-{mark}"
+        base = place_anchor(place)
+        count = self.counts[base] = self.counts.get(base, 0) + 1
+        return base if kind in {"section", "item", "point"} and count == 1 else f"{base}-d{count}"
+
+
+@lru_cache(maxsize=64)
+def parse_official_text(text: str) -> OfficialText:
+    """Read the markup. Empty lines only separate; every other line becomes one block, in order."""
+    lines = [squeeze(line) for line in text.splitlines() if line.strip()]
+    signs = [_sign_of(line) for line in lines]
+    ladder = _Ladder()
+    blocks = []
+    for number, (kind, mark, words) in enumerate(signs):
+        place = ladder.climb(kind, mark)
+        below = signs[number + 1][0] if number + 1 < len(signs) else ""
+        has_children = below in {"point", "dash", "paragraph"}
+        heading = _heading_of(kind, words, has_children)
+        blocks.append(Block(kind, mark, words, place, ladder.anchor(kind, mark, place), heading))
+    return OfficialText(tuple(blocks))

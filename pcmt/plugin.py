@@ -1,0 +1,153 @@
+"""The MkDocs side of the portal: opens the data before anything is touched, then pours the records into the drawn frames."""
+
+from __future__ import annotations
+
+import logging
+import shutil
+from html import escape
+from pathlib import Path
+from typing import Any, Literal
+
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.commands.serve import serve as mkdocs_serve
+from mkdocs.config import load_config
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+
+from pcmt.doors import Portal, open_portal
+from pcmt.macros import MACRO_NAMES, page_problem
+from pcmt.model import KINDS
+from pcmt.outputs import Artifact
+from pcmt.outputs.feeds import main_feed
+from pcmt.outputs.pages import Frame, FrameFault, parse_frame, record_page
+from pcmt.outputs.search import extended_index, search_entries
+from pcmt.outputs.sitemap import sitemap
+from pcmt.problems import DataError, EnvironmentFault, report_text
+from pcmt.render.article import render_article
+from pcmt.render.page_source import find_page_faults
+from pcmt.render.view import View
+
+FRAMES = "_khung"
+SEARCH_INDEX = "search/search_index.json"
+_LOG = logging.getLogger("mkdocs.plugins.pcmt")
+# What MkDocs, Material and mkdocs-macros put into every page's namespace.
+_ENGINE_NAMES = frozenset("page config env environment extra macros_info context macros_plugin navigation files git".split())
+
+
+class NoOptions(Config):
+    """The plugin has no options: everything that may differ between portals is data."""
+
+
+class PortalPlugin(BasePlugin[NoOptions]):
+    """Conducts one build; holds the open portal and the addresses of hand-written pages while it lasts."""
+
+    portal: Portal
+    pages: tuple[str, ...] = ()
+    command: str = "build"
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Remember the command; having this hook also keeps the plugin alive between rebuilds."""
+        self.command = command
+
+    @event_priority(100)
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Read and check all data. A fault stops here, before MkDocs empties the site folder."""
+        root = Path(config.config_file_path).resolve().parent
+        try:
+            self.portal = open_portal(root, fresh=self.command == "serve")
+        except (DataError, EnvironmentFault) as error:
+            raise Abort(str(error)) from error
+        self.portal.page_faults.clear()
+        self.portal.gathers_faults = True
+        settings = self.portal.catalog.settings
+        config.site_name = settings.title
+        config.site_description = settings.description
+        if self.command != "serve":
+            config.site_url = settings.url
+        licence = self.portal.catalog.terms["giay-phep"][settings.licence]
+        config.extra["portal"] = settings.model_dump() | {"licence_title": licence}
+        return config
+
+    @event_priority(100)
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Find unknown commands before mkdocs-macros meets them, to name page and line in Vietnamese."""
+        known = MACRO_NAMES | _ENGINE_NAMES | set(config.extra)
+        for fault in find_page_faults(markdown, known):
+            problem = page_problem(self.portal, page, fault.line, fault.message, fault.cure)
+            self.portal.page_faults.append(problem)
+        return "" if self.portal.page_faults else markdown
+
+    def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
+        """Every page has been read: report all their faults at once, before a page is written."""
+        if self.portal.page_faults:
+            raise Abort(report_text(self.portal.page_faults))
+        urls = (file.url for file in files.documentation_pages())
+        self.pages = tuple("" if url == "./" else url for url in urls if not url.startswith(f"{FRAMES}/"))
+        return env
+
+    @event_priority(-100)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Take the frames out of the site, pour every record, add the feed, the sitemap and the search entries."""
+        site = Path(config.site_dir)
+        try:
+            frames = take_frames(site)
+        except FrameFault as error:
+            raise Abort(str(error)) from error
+        publish(self.portal, frames, site, self.pages)
+
+
+def take_frames(site: Path) -> dict[str, Frame]:
+    """Read the drawn frames and remove them, so that none is ever published."""
+    frames = {}
+    for kind in KINDS:
+        path = site / FRAMES / kind / "index.html"
+        if not path.is_file():
+            raise FrameFault(f"thiếu khung trang docs/{FRAMES}/{kind}.md")
+        frames[kind] = parse_frame(path.read_text(encoding="utf-8"), kind)
+    shutil.rmtree(site / FRAMES)
+    return frames
+
+
+def publish(portal: Portal, frames: dict[str, Frame], site: Path, pages: tuple[str, ...]) -> None:
+    """Write every artifact of the portal below ``site``, one at a time: memory does not grow with the pages."""
+    catalog = portal.catalog
+    view = View(catalog)
+    entries: list[dict[str, Any]] = []
+    for kind in KINDS:
+        for record in catalog.records[kind].values():
+            article = render_article(view, record)
+            write(site, record_page(view, article, frames[kind]))
+            entries += search_entries(article, escape(record.title))
+    write(site, main_feed(catalog))
+    write(site, sitemap(catalog, pages))
+    # MkDocs' packed copy of its own sitemap lists the frames and carries the build time.
+    (site / "sitemap.xml.gz").unlink(missing_ok=True)
+    index = site / SEARCH_INDEX
+    if index.is_file():
+        write(site, extended_index(index.read_bytes(), entries, SEARCH_INDEX))
+
+
+def write(site: Path, artifact: Artifact) -> None:
+    """Put an artifact in its place."""
+    path = site / artifact.path
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(artifact.content)
+
+
+def build_site(config_file: Path, site: Path) -> None:
+    """Draw the whole site into an empty folder with MkDocs."""
+    config = load_config(str(config_file), site_dir=str(site))
+    config.plugins.on_startup(command="build", dirty=False)
+    try:
+        mkdocs_build(config)
+    finally:
+        config.plugins.on_shutdown()
+
+
+def serve_site(config_file: Path, address: str) -> None:
+    """Serve the site on localhost and redraw it whenever a file changes."""
+    mkdocs_serve(str(config_file), dev_addr=address)

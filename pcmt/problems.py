@@ -1,0 +1,88 @@
+"""What went wrong, in plain Vietnamese: one problem a line, and the exceptions that carry problems to a door."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from typing import Any, Literal
+
+EXIT_OK = 0
+EXIT_DATA = 1
+EXIT_USAGE = 2
+EXIT_ENVIRONMENT = 3
+EXIT_BUSY = 4
+
+Severity = Literal["error", "warning"]
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One fault of the data.
+
+    ``path`` is relative to the portal's folder; ``line`` and ``column`` count from 1; ``field`` is the Vietnamese label
+    of the field, empty when the fault is not in a field; ``message`` and ``cure`` have no full stop at their end.
+    """
+
+    path: str
+    line: int
+    column: int
+    code: str
+    field: str
+    message: str
+    cure: str
+    severity: Severity = "error"
+
+    def __str__(self) -> str:
+        """The one-line form: ``path:line:column: [CODE] trường «nhãn»: thông báo. Cách sửa: …``."""
+        weight = "(cảnh báo) " if self.severity == "warning" else ""
+        field = f"trường «{self.field}»: " if self.field else ""
+        cure = f" Cách sửa: {self.cure}." if self.cure else ""
+        return _visible(f"{self.path}:{self.line}:{self.column}: [{self.code}] {weight}{field}{self.message}.{cure}")
+
+
+def _visible(text: str) -> str:
+    """Keep a report on its one line, and keep control characters of a file name away from the terminal."""
+    if text.isprintable():
+        return text
+    return "".join(sign if sign.isprintable() else f"\\u{ord(sign):04x}" for sign in text)
+
+
+def sorted_problems(problems: Iterable[Problem]) -> list[Problem]:
+    """Problems in the order of files and lines, each once."""
+    return sorted(set(problems), key=lambda each: (each.path, each.line, each.column, each.code, each.field, each.message))
+
+
+def errors_in(problems: Iterable[Problem]) -> list[Problem]:
+    """Those problems that stop a build."""
+    return [each for each in problems if each.severity == "error"]
+
+
+def report_text(problems: Iterable[Problem]) -> str:
+    """The report an official reads: one problem a line, each line ended."""
+    return "".join(f"{each}\n" for each in sorted_problems(problems))
+
+
+def report_json(problems: Iterable[Problem]) -> list[dict[str, Any]]:
+    """The same report for ``--json``: a list of objects with the names of ``Problem``'s fields."""
+    return [asdict(each) for each in sorted_problems(problems)]
+
+
+def exit_code(problems: Iterable[Problem]) -> int:
+    """``EXIT_DATA`` when any problem stops a build, else ``EXIT_OK``."""
+    return EXIT_DATA if errors_in(problems) else EXIT_OK
+
+
+class DataError(Exception):
+    """The data cannot be used; ``problems`` says why."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__(report_text(self.problems))
+
+
+class UsageFault(Exception):
+    """The command or the configuration is wrong (``EXIT_USAGE``); the message is plain Vietnamese."""
+
+
+class EnvironmentFault(Exception):
+    """The machine is in the way: an unreadable file, a missing library (``EXIT_ENVIRONMENT``); plain Vietnamese."""

@@ -1,0 +1,147 @@
+"""A record as an article: its HTML, contents, crumbs and the facts that head elements need."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from typing import Any, NamedTuple, cast
+
+from markupsafe import Markup
+
+from pcmt.model import Agency, Event, LegalDocument, Material, Place, Plan, Record
+from pcmt.model.record import Citation
+from pcmt.official_text import parse_official_text
+from pcmt.render.banners import banners, today_of
+from pcmt.render.environment import ENVIRONMENT
+from pcmt.render.markdown import render_markdown
+from pcmt.render.official import note_anchors, render_official_text
+from pcmt.render.view import View
+from pcmt.render.wording import deadline_words, target_words
+from pcmt.urls import record_path
+
+_TEMPLATES = {
+    "ke-hoach": "plan.html",
+    "van-ban": "legal_document.html",
+    "co-quan": "agency.html",
+    "dia-phuong": "place.html",
+    "chien-dich": "campaign.html",
+    "su-kien": "event.html",
+    "tai-lieu": "material.html",
+    "duong-day-nong": "helpline.html",
+    "danh-muc": "vocabulary.html",
+}
+_ORIGINALS = {
+    "signed": "bản ký số đính kèm",
+    "readable": "bản đọc đính kèm",
+    "transcript": "chép từ bản chữ, không có tệp gốc đính kèm",
+}
+_TOC_SPOT = "<!--pcmt:toc-->"
+_ENTRY = re.compile(
+    r'<(?P<tag>h2|h3|h4) (?:class="[^"]*" )?id="(?P<id>[^"]+)">(?P<words>.*?)</(?P=tag)>'
+    r'|<p class="official-item" id="(?P<item>[^"]+)">(?P<sign><span class="mark">[^<]*</span> )<strong>(?P<head>.*?)</strong>',
+    re.DOTALL,
+)
+_NOISE = re.compile(r'<sup.*?</sup>|<a class="note-ref".*?</a>', re.DOTALL)
+_TAG = re.compile(r"<[^>]+>")
+_SPACE = re.compile(r"\s+")
+
+
+class Entry(NamedTuple):
+    """A line of the table of contents. ``words`` are safe HTML text."""
+
+    level: int
+    anchor: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A record ready to be shown. ``html`` holds the contents for phones; ``entries`` feed the side bar and search."""
+
+    record: Record
+    path: str
+    html: str
+    entries: tuple[Entry, ...]
+    toc: str
+    modified: date
+
+
+def anchor_of(record: Record, datum: Any) -> str:
+    """Anchor of the block of an official text that holds a datum's quote; the place's anchor is the fallback."""
+    text = getattr(record, "text", None)
+    if not text:
+        return ""
+    block = parse_official_text(text).find_quote(datum.at, datum.quote)
+    return block.anchor if block else ""
+
+
+def _extras(view: View, record: Record) -> dict[str, Any]:
+    """What a kind's template needs beyond the record itself."""
+    if isinstance(record, Plan | LegalDocument):
+        text = parse_official_text(record.text) if record.text else None
+        extras: dict[str, Any] = {"text_html": Markup(render_official_text(text, record.notes)) if text else ""}
+        extras["note_anchors"] = note_anchors(text, record.notes) if text else [""] * len(record.notes)
+        if isinstance(record, Plan):
+            extras["issuer_today"] = today_of(view, cast(Agency, view.catalog.find("co-quan", record.issuer)))
+            extras["place_today"] = today_of(view, cast(Place, view.catalog.find("dia-phuong", record.place)))
+            extras["original"] = _ORIGINALS[record.original.form] + (f". {record.original.remark}" if record.original.remark else "")
+        return extras
+    if isinstance(record, Material):
+        return {"body_html": Markup(render_markdown(record.body, view.root)), "note_anchors": [""] * len(record.notes)}
+    if isinstance(record, Event):
+        return {"anchor_of_document": partial(_anchor_in_document, view), "note_anchors": [""] * len(record.notes)}
+    return {"note_anchors": [""] * len(record.notes)}
+
+
+def _anchor_in_document(view: View, citation: Citation) -> str:
+    return anchor_of(view.catalog.find("van-ban", citation.document), citation)
+
+
+def _entries(html: str) -> tuple[Entry, ...]:
+    """Read the contents off the finished article, so that they can never differ from it."""
+    found = []
+    for match in _ENTRY.finditer(html):
+        if match["tag"]:
+            level, anchor, words = int(match["tag"][1]), match["id"], match["words"]
+        else:
+            level, anchor, words = 4, match["item"], match["sign"] + match["head"].rstrip(":")
+        plain = _SPACE.sub(" ", _TAG.sub("", _NOISE.sub("", words))).strip()
+        found.append(Entry(level, anchor, plain))
+    return tuple(found)
+
+
+def _contents(entries: tuple[Entry, ...]) -> str:
+    """Nested list of the contents."""
+    parts: list[str] = []
+    depth = 1
+    for entry in entries:
+        level = min(entry.level, depth + 1)
+        if level > depth:
+            parts.append("<ul>")
+        else:
+            parts.append("</li></ul>" * (depth - level) + "</li>")
+        parts.append(f'<li><a href="#{entry.anchor}">{entry.words}</a>')
+        depth = level
+    parts.append("</li></ul>" * (depth - 1))
+    return "".join(parts)
+
+
+def render_article(view: View, record: Record) -> Article:
+    """Draw a record for the page that ``view`` looks out from."""
+    template = ENVIRONMENT.get_template(_TEMPLATES[record.kind_id])
+    html = template.render(
+        view=view,
+        record=record,
+        banners=banners(view, record),
+        anchor_of=anchor_of,
+        deadline_words=deadline_words,
+        target_words=target_words,
+        **_extras(view, record),
+    )
+    entries = _entries(html)
+    toc = _contents(entries) if len(entries) > 2 else ""
+    inline = f'<details class="toc-inline"><summary>Mục lục</summary><nav aria-label="Mục lục">{toc}</nav></details>' if toc else ""
+    html = html.replace(_TOC_SPOT, inline, 1)
+    return Article(record, record_path(record.kind_id, record.id), html, entries, toc, record.updated)

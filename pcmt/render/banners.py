@@ -1,0 +1,121 @@
+"""Plain status banners: what a reader must know before trusting a record."""
+
+from __future__ import annotations
+
+from typing import NamedTuple, cast
+
+from markupsafe import Markup
+
+from pcmt.dates import day_of
+from pcmt.model import Agency, Event, LegalDocument, Material, Place, Plan, Record
+from pcmt.model.legal_document import STATUS_TITLES
+from pcmt.model.material import AWAITING_REVIEW
+from pcmt.render.view import View
+from pcmt.vietnamese import format_date, format_moment
+
+
+class Banner(NamedTuple):
+    """A banner. ``tone`` is info, warn or ended; ``html`` is safe to print."""
+
+    tone: str
+    html: Markup
+
+
+def banners(view: View, record: Record) -> list[Banner]:
+    """The banners of a record, the gravest first."""
+    match record:
+        case Plan():
+            return _plan(view, record)
+        case LegalDocument():
+            return _document(view, record)
+        case Agency() | Place():
+            return _unit(view, record)
+        case Event():
+            return _event(view, record)
+        case Material() if not record.reviewed_by:
+            return [Banner("info", Markup("<strong>{}.</strong>").format(AWAITING_REVIEW))]
+    return []
+
+
+def today_of(view: View, unit: Agency | Place) -> Markup | None:
+    """Links to the units that answer today for one that ended; None while it still exists or nobody is known."""
+    if not unit.until or unit.until.first > view.catalog.today:
+        return None
+    named = [
+        view.link(one.unit.kind_id, one.unit.id) + (f" ({one.what})" if one.what else "") for one in view.catalog.successors_of(unit)
+    ]
+    return Markup("; ").join(named) if named else None
+
+
+def _plan(view: View, plan: Plan) -> list[Banner]:
+    found = []
+    issuer = cast(Agency, view.catalog.find("co-quan", plan.issuer))
+    if plan.replaced_by:
+        found.append(Banner("ended", Markup("Kế hoạch này đã được thay bằng {}.").format(view.link("ke-hoach", plan.replaced_by))))
+    end = plan.period.end
+    if end and end.last < view.catalog.today:
+        message = Markup("<strong>Kế hoạch này đã hết thời hạn thực hiện ({}).</strong> Toàn văn được giữ nguyên để tra cứu.")
+        found.append(Banner("ended", message.format(format_date(end))))
+    if issuer.until and issuer.until.first <= view.catalog.today:
+        now = today_of(view, issuer)
+        message = Markup("<strong>Cơ quan ban hành kết thúc hoạt động từ {}.</strong> ").format(format_date(issuer.until))
+        message += Markup("Nay là: {}.").format(now) if now else "Cổng chưa tìm được nguồn nói cơ quan nào kế tục."
+        place = cast(Place, view.catalog.find("dia-phuong", plan.place))
+        if place_now := today_of(view, place):
+            message += Markup(" {} nay thuộc: {}.").format(place.title, place_now)
+        found.append(Banner("warn", message))
+    if past := _past_basis(view, plan):
+        items = Markup("").join(Markup("<li>{}</li>").format(_what_became(view, document)) for document in past)
+        found.append(Banner("warn", Markup("<strong>Căn cứ đã thay đổi từ khi kế hoạch ra đời:</strong><ul>{}</ul>").format(items)))
+    return found
+
+
+def _what_became(view: View, document: LegalDocument) -> Markup:
+    since = document.in_force_until if view.catalog.status_of(document) == "ended" else document.term_end
+    words = view.link("van-ban", document.id) + f" {STATUS_TITLES[view.catalog.status_of(document)]}"
+    words += f" ({format_date(since)})" if since else ""
+    return words + (Markup(", được thay bằng {}").format(view.links("van-ban", document.replaced_by)) if document.replaced_by else "")
+
+
+def _past_basis(view: View, plan: Plan) -> list[LegalDocument]:
+    """Documents the plan cites that nobody can rest on any more, each once, in order of the text."""
+    ids = dict.fromkeys(citation.document for citation in plan.basis)
+    documents = [cast(LegalDocument, view.catalog.find("van-ban", one)) for one in ids]
+    return [document for document in documents if view.catalog.is_past(document)]
+
+
+def _document(view: View, document: LegalDocument) -> list[Banner]:
+    status = view.catalog.status_of(document)
+    after = Markup(" Được thay bằng {}.").format(view.links("van-ban", document.replaced_by)) if document.replaced_by else Markup("")
+    if status == "ended":
+        since = f" từ {format_date(document.in_force_until)}" if document.in_force_until else ""
+        return [Banner("ended", Markup("<strong>Văn bản đã hết hiệu lực{}.</strong>").format(since) + after)]
+    if status == "term_over":
+        since = f" ({format_date(document.term_end)})" if document.term_end else ""
+        return [Banner("ended", Markup("<strong>Giai đoạn thực hiện của văn bản đã kết thúc{}.</strong>").format(since) + after)]
+    if document.status == "unknown":
+        return [Banner("info", Markup("Chưa kiểm chứng được văn bản này còn hiệu lực hay không."))]
+    return []
+
+
+def _unit(view: View, unit: Agency | Place) -> list[Banner]:
+    if not unit.until or unit.until.first > view.catalog.today:
+        return []
+    now = today_of(view, unit)
+    message = Markup("<strong>{} từ {}.</strong> ").format(
+        "Kết thúc hoạt động" if isinstance(unit, Agency) else "Không còn là đơn vị hành chính", format_date(unit.until)
+    )
+    return [Banner("ended", message + (Markup("Nay là: {}.").format(now) if now else "Cổng chưa tìm được nguồn nói đơn vị nào kế tục."))]
+
+
+def _event(view: View, event: Event) -> list[Banner]:
+    found = []
+    if event.status in {"cancelled", "postponed"}:
+        word = "Đã hủy" if event.status == "cancelled" else "Đã hoãn"
+        before = f" Ngày cũ: {format_moment(event.previous_start)}." if event.previous_start else ""
+        found.append(Banner("warn", Markup("<strong>{}.</strong> {}{}").format(word, event.status_reason or "", before)))
+    if event.status == "provisional":
+        found.append(Banner("info", Markup("<strong>Ngày giờ mới là dự kiến.</strong> Nguồn chưa nói chắc chắn.")))
+    if day_of(event.finish) < view.catalog.today:
+        found.append(Banner("ended", Markup("Ngày ghi trong nguồn đã qua.")))
+    return found

@@ -1,0 +1,133 @@
+"""Blocks that hand-written pages ask for through macros. Each returns finished, escaped HTML."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from markupsafe import Markup
+
+from pcmt.model import KINDS, Material, Record
+from pcmt.render.article import render_article
+from pcmt.render.cards import Card, Group, card_of, groups_of
+from pcmt.render.environment import ENVIRONMENT
+from pcmt.render.view import View
+from pcmt.vietnamese import format_date
+
+UNDECLARED = "chưa khai báo"
+
+
+class UnknownRecord(LookupError):
+    """A page asks for a kind, a record or a term that does not exist; the message is Vietnamese."""
+
+
+def find_record(view: View, reference: str) -> Record:
+    """The record that ``kind/id`` names; UnknownRecord with the nearest names otherwise."""
+    kind, _, record_id = reference.strip("/").partition("/")
+    require_kind(kind)
+    try:
+        return view.catalog.find(kind, record_id)
+    except KeyError:
+        raise UnknownRecord(f"không có bản ghi «{reference}» trong data/{kind}") from None
+
+
+def require_kind(kind: str) -> str:
+    """The kind itself, or UnknownRecord with the list of kinds."""
+    if kind not in KINDS:
+        raise UnknownRecord(f"không có loại bản ghi «{kind}»; các loại là {', '.join(KINDS)}")
+    return kind
+
+
+def _draw(name: str, view: View, **context: object) -> Markup:
+    # One line: Python-Markdown takes an HTML block to end at the first empty line.
+    text = ENVIRONMENT.get_template(f"blocks/{name}.html").render(view=view, **context)
+    return Markup("".join(line.strip() + "\n" for line in text.splitlines() if line.strip()))
+
+
+def now_and_next(view: View) -> Markup:
+    """What is on today, what comes next, and what was last, by the dates in the data."""
+    today = view.catalog.today
+    occasions = view.catalog.occasions()
+    running = [one for one in occasions if one.start <= today <= one.end]
+    coming = [one for one in occasions if one.start > today][:3]
+    past = [one for one in occasions if one.end < today][-1:]
+    return _draw("now", view, running=running, coming=coming, past=past, today=today)
+
+
+def latest(view: View, kind: str, limit: int) -> Markup:
+    """Cards of the newest records of a kind."""
+    records = view.catalog.newest((require_kind(kind),), limit)
+    return _draw("cards", view, groups=[Group("", [card_of(view, one) for one in records])], counts=False)
+
+
+def listing(view: View, kind: str) -> Markup:
+    """Every record of a kind, grouped, with counts."""
+    return _draw("cards", view, groups=groups_of(view, require_kind(kind)), counts=True)
+
+
+def materials(view: View, audience: str | None, level: str | None, type_: str | None, limit: int | None) -> Markup:
+    """Cards of the materials for an audience, a level or of a type."""
+    for vocabulary, term in (("doi-tuong", audience), ("cap-hoc", level), ("loai-tai-lieu", type_)):
+        if term is not None and term not in view.catalog.terms[vocabulary]:
+            raise UnknownRecord(f"danh mục «{vocabulary}» không có mục «{term}»; có {', '.join(view.catalog.terms[vocabulary])}")
+    chosen = [
+        one
+        for one in cast("list[Material]", view.catalog.all("tai-lieu"))
+        if (audience is None or audience in one.audiences)
+        and (level is None or level in one.levels or "moi-lua-tuoi" in one.levels)
+        and (type_ is None or one.type == type_)
+    ]
+    return _draw("cards", view, groups=[Group("", [card_of(view, one) for one in chosen[:limit]])], counts=False)
+
+
+def events(view: View, limit: int | None) -> Markup:
+    """Cards of events: those still to come first, then the last ones."""
+    cards: list[Card] = [card for group in groups_of(view, "su-kien") for card in group.cards]
+    return _draw("cards", view, groups=[Group("", cards[:limit])], counts=False)
+
+
+def deadlines(view: View, limit: int) -> Markup:
+    """The next report deadlines; where none is ahead, the last ones, said to be past."""
+    dues = view.catalog.dues()
+    coming = [due for due in dues if due.last_day >= view.catalog.today][:limit]
+    return _draw("deadlines", view, dues=coming or dues[-limit:], is_past=not coming)
+
+
+def helplines(view: View) -> Markup:
+    """The help block: every helpline with its use and check date."""
+    return _draw("helplines", view, lines=view.catalog.helplines)
+
+
+def help_strip(view: View) -> Markup:
+    """One line with the first helplines."""
+    return _draw("help_strip", view, lines=view.catalog.helplines[:3])
+
+
+def themes(view: View) -> Markup:
+    """Table of the yearly themes with the papers that set them."""
+    return _draw("themes", view, campaigns=[one for one in view.catalog.campaigns if one.theme])
+
+
+def record_block(view: View, reference: str) -> Markup:
+    """A record's whole article inside a hand-written page: the very article that its own page shows."""
+    return Markup(render_article(view, find_record(view, reference)).html)
+
+
+def record_link(view: View, reference: str, words: str) -> Markup:
+    """A link to a record."""
+    record = find_record(view, reference)
+    return view.link(record.kind_id, record.id, words)
+
+
+def setting(view: View, name: str) -> str:
+    """A setting of the portal as text, or "chưa khai báo" while it is null."""
+    fields = type(view.catalog.settings).model_fields
+    if name not in fields:
+        raise UnknownRecord(f"không có thiết đặt «{name}»; có {', '.join(fields)}")
+    value = getattr(view.catalog.settings, name)
+    return UNDECLARED if value is None else str(value)
+
+
+def helplines_checked_on(view: View) -> str:
+    """The oldest day on which a printed number was checked."""
+    days = [line.checked_on for line in view.catalog.helplines]
+    return format_date(min(days)) if days else UNDECLARED

@@ -1,0 +1,59 @@
+"""Free text of records (CommonMark with tables) as HTML. Raw HTML and images come out as the characters that were typed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pyromark
+
+from pcmt.urls import record_path
+from pcmt.vietnamese import slugify
+
+_RENDERER = pyromark.Markdown(options=pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_TASKLISTS)
+_HREF = re.compile(r'<a href="([^"]*)"')
+_HEADING = re.compile(r"<h([1-6])>(.*?)</h\1>", re.DOTALL)
+_CODE = re.compile(r"<code[^>]*>.*?</code>", re.DOTALL)
+_TAG = re.compile(r"<[^>]+>")
+_RECORD = re.compile(r"([a-z-]+)/([a-z0-9-]+)\Z")
+
+
+def render_markdown(text: str, root: str) -> str:
+    """Render free text; ``kind/id`` links become addresses of records below ``root``.
+
+    CommonMark has no switch against raw HTML in this library, so ``<`` and ``&`` are escaped before it reads the text:
+    no tag can be written at all, and every ``href`` in the result is known to come from a Markdown link.
+    """
+    escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace("![", "!\\[")
+    html = _RENDERER.html(escaped)
+    if "<code" in html:
+        html = _CODE.sub(lambda match: match[0].replace("&amp;lt;", "&lt;").replace("&amp;amp;", "&amp;"), html)
+    if "<a " in html:
+        html = _HREF.sub(_link_under(root), html)
+    html = _HEADING.sub(_heading, html)
+    return html.replace("<table>", '<div class="table-scroll" tabindex="0"><table>').replace("</table>", "</table></div>")
+
+
+def _link_under(root: str) -> Callable[[re.Match[str]], str]:
+    def replace(match: re.Match[str]) -> str:
+        address = match[1]
+        if record := _RECORD.match(address):
+            return f'<a href="{root}{record_path(record[1], record[2])}"'
+        if address.startswith("https://"):
+            return f'<a href="{address}" rel="noopener noreferrer external"'
+        # ``check`` refuses every other address; a body that reaches here some other way gets no link at all.
+        return "<a"
+
+    return replace
+
+
+def _heading(match: re.Match[str]) -> str:
+    """Give a heading an anchor; the page has its one ``h1`` already, so a body starts at ``h2``."""
+    level = max(2, int(match[1]))
+    anchor = slugify(_TAG.sub("", match[2]))
+    return f'<h{level} id="{anchor}">{match[2]}</h{level}>'
+
+
+def headings(html: str) -> list[tuple[str, str]]:
+    """Anchor and words of the second-level headings of rendered free text."""
+    return [(anchor, _TAG.sub("", words)) for anchor, words in re.findall(r'<h2 id="([^"]*)">(.*?)</h2>', html, re.DOTALL)]

@@ -1,0 +1,51 @@
+"""What a template may ask while it draws for one page: the catalog, and addresses relative to that page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from pcmt.catalog import Catalog
+from pcmt.model import Record
+from pcmt.urls import record_path
+
+RECORD_ROOT = "../../"
+"""Every record page lies two folders deep, so the site root is always two steps up."""
+
+
+@dataclass(frozen=True)
+class View:
+    """A page's outlook: ``root`` leads from the page to the site root (``../../``)."""
+
+    catalog: Catalog
+    root: str = RECORD_ROOT
+
+    def page(self, path: str) -> str:
+        """Address of a site page or file, relative to the page being drawn."""
+        return f"{self.root}{path}"
+
+    def url(self, record: Record) -> str:
+        """Address of a record, relative to the page being drawn."""
+        return self.root + record_path(record.kind_id, record.id)
+
+    def link(self, kind: str, record_id: str, words: str = "") -> Markup:
+        """A link to a record, with its title unless other words are given. KeyError for an unknown record."""
+        record = self.catalog.find(kind, record_id)
+        return Markup('<a href="{}">{}</a>').format(self.url(record), words or record.title)
+
+    def links(self, kind: str, ids: tuple[str, ...]) -> Markup:
+        """Links to several records, joined by semicolons."""
+        return Markup("; ").join(self.link(kind, one) for one in ids)
+
+    def term(self, vocabulary: str, term_id: str) -> str:
+        """Title of a vocabulary term."""
+        return self.catalog.terms[vocabulary][term_id]
+
+    def terms(self, vocabulary: str, ids: tuple[str, ...]) -> str:
+        """Titles of several terms, joined by commas."""
+        return ", ".join(self.term(vocabulary, one) for one in ids)
+
+    def outside(self, address: str, words: str) -> Markup:
+        """A link that leaves the site; the address is told to nobody on the way."""
+        return Markup('<a href="{}" rel="noopener noreferrer external">{}</a>').format(address, escape(words))

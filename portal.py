@@ -1,0 +1,251 @@
+"""One command for everything: ``python portal.py VERB`` sets the project up by itself, then does the work.
+
+The same file serves the Makefile (Linux, macOS) and officials on Windows. It uses the standard library only. The
+version check stands above the other imports and the file keeps to syntax that old Pythons parse, so that they too
+reach the sentence that says what to install; hence no ``from __future__ import annotations`` either.
+"""
+
+import sys
+
+if sys.version_info < (3, 11):  # noqa: UP036 - this is the check for those who are below the minimum
+    FOUND = f"{sys.version_info[0]}.{sys.version_info[1]}"
+    sys.stderr.buffer.write(
+        (
+            f"Cần Python 3.11 trở lên, máy đang chạy Python {FOUND}. Hãy cài bản mới rồi chạy lại, "
+            "hoặc chỉ rõ bản mới: make PYTHON=python3.12 serve\n"
+            f"Python 3.11 or newer is needed, this is {FOUND}. Install a newer one, "
+            "or name it: make PYTHON=python3.12 serve\n"
+        ).encode()
+    )
+    sys.exit(3)
+
+import contextlib
+import hashlib
+import os
+import shutil
+import subprocess
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+VENV = ROOT / ".venv"
+LOCKS = ROOT / "requirements"
+PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+OK, FAILED, USAGE, ENVIRONMENT = 0, 1, 2, 3
+
+HELP = """Cách dùng: python portal.py VIỆC   (hoặc: make VIỆC)
+
+  serve       xem thử cổng tại http://localhost:8000/, sửa tệp nào thấy ngay tệp đó
+  build       dựng cổng vào thư mục site/
+  check-data  chỉ kiểm tra dữ liệu trong thư mục data/
+  check       kiểm tra tất cả: mã nguồn, dữ liệu, bản dựng (dùng trước khi gửi bản sửa)
+  test        chỉ chạy các bài thử
+  lint        chỉ soát mã nguồn
+  format      sắp lại cách trình bày mã nguồn
+  bench       đo tốc độ dựng cổng
+  setup       chỉ cài những gì cần để chạy
+  clean       xóa những gì máy tự tạo: .venv, .pcmt, site, bộ đệm
+  pcmt ...    chạy lệnh pcmt bất kỳ, ví dụ: python portal.py pcmt --help
+
+Chữ viết thêm sau VIỆC được chuyển nguyên cho lệnh bên trong, ví dụ: python portal.py serve --port 8001
+"""
+
+LEVELS = ("run", "dev", "bench")
+"""How far an environment is set up; each level has its lock file, which holds all of the level before it."""
+
+INSIDE = {
+    "serve": ("run", ("-m", "pcmt", "serve")),
+    "build": ("run", ("-m", "pcmt", "build")),
+    "check-data": ("run", ("-m", "pcmt", "check")),
+    "pcmt": ("run", ("-m", "pcmt")),
+    "test": ("dev", ("-m", "pytest")),
+    "format": ("dev", ("-m", "ruff", "format")),
+    "bench": ("bench", ("dev/bench/run.py",)),
+}
+"""Verbs that are one command inside the environment: the level they need, the arguments for its Python."""
+
+LINT_STEPS = (
+    ("soát mã nguồn", ("-m", "ruff", "check")),
+    ("soát cách trình bày", ("-m", "ruff", "format", "--check")),
+    ("soát kiểu dữ liệu", ("-m", "mypy")),
+)
+# pytest comes last, so that its line of counts stands at the end of the output.
+CHECK_STEPS = (*LINT_STEPS, ("kiểm tra dữ liệu", ("-m", "pcmt", "check")), ("chạy các bài thử", ("-m", "pytest")))
+
+OUTSIDE_PATHS = {"PYTHONHOME", "PYTHONPATH", "PIP_TARGET", "PIP_PREFIX"}
+LEFTOVERS = (".venv", ".pcmt", "site", ".pytest_cache", ".ruff_cache", ".mypy_cache", ".hypothesis")
+
+
+class SetUpFault(Exception):
+    """The set-up cannot go on; the message says in Vietnamese why and what to do."""
+
+
+def say(text: str) -> None:
+    """Print a line on stderr as UTF-8 bytes: an old console's code page must not break a sentence off."""
+    sys.stderr.buffer.write((text + "\n").encode("utf-8"))
+    sys.stderr.buffer.flush()
+
+
+def clean_environment() -> dict[str, str]:
+    """The environment for every command: UTF-8 everywhere, no outside Python paths, no ``pip --user``."""
+    kept = {key: value for key, value in os.environ.items() if key not in OUTSIDE_PATHS}
+    return {**kept, "PYTHONUTF8": "1", "PIP_USER": "0", "PIP_DISABLE_PIP_VERSION_CHECK": "1"}
+
+
+def run(arguments: Sequence[str], python: Path = PYTHON) -> int:
+    """Run ``python`` with ``arguments`` in the project folder; return its exit code."""
+    return subprocess.run([str(python), *arguments], cwd=ROOT, env=clean_environment(), check=False).returncode
+
+
+@contextlib.contextmanager
+def only_one_set_up() -> Iterator[None]:
+    """Hold a lock that the system drops by itself when this process ends, however it ends."""
+    folder = ROOT / ".pcmt"
+    folder.mkdir(exist_ok=True)
+    with (folder / "setup.lock").open("w") as handle:
+        if sys.platform == "win32":
+            import msvcrt
+
+            while True:
+                with contextlib.suppress(OSError):
+                    msvcrt.locking(handle.fileno(), msvcrt.LK_NBLCK, 1)
+                    break
+                time.sleep(0.5)
+        else:
+            import fcntl
+
+            fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+
+
+def fingerprint(level: str) -> str:
+    """What a ready environment was made from: place, Python, lock files, project metadata."""
+    digest = hashlib.sha256(f"{ROOT}|{sys.version_info[:2]}|{level}".encode())
+    for file in (LOCKS / "build.txt", LOCKS / f"{level}.txt", ROOT / "pyproject.toml"):
+        digest.update(file.read_bytes())
+    return digest.hexdigest()
+
+
+def stamp(level: str) -> Path:
+    """The file that is written last, when a level of the set-up has gone through to its end."""
+    return VENV / f"ready-{level}.txt"
+
+
+def is_ready(level: str) -> bool:
+    """Whether ``level`` was installed to the end from the very files that lie here now."""
+    try:
+        return PYTHON.exists() and stamp(level).read_text(encoding="ascii") == fingerprint(level)
+    except (OSError, UnicodeDecodeError):
+        return False
+
+
+def install(*options: str) -> None:
+    """Run pip inside the environment. Raises SetUpFault."""
+    if run(["-m", "pip", "install", "--quiet", "--no-deps", "--no-build-isolation", "--use-pep517", *options]) != 0:
+        raise SetUpFault(
+            "Chưa tải hoặc chưa cài được thư viện. Hãy xem lời báo của pip ở trên; kiểm tra mạng, proxy "
+            "và chỗ trống trên đĩa rồi chạy lại. Phần cài dở sẽ được làm lại từ đầu."
+        )
+
+
+def make_environment() -> None:
+    """Create an empty ``.venv``. Raises SetUpFault."""
+    try:
+        import ensurepip  # noqa: F401 - Debian and Ubuntu ship Python without it
+        import venv  # noqa: F401
+    except ImportError:
+        raise SetUpFault(
+            "Python trên máy thiếu phần venv. Trên Debian, Ubuntu hãy chạy: sudo apt install python3-venv\n"
+            "This Python lacks the venv module. On Debian or Ubuntu run: sudo apt install python3-venv"
+        ) from None
+    say("Đang tạo môi trường riêng trong thư mục .venv (chỉ lần đầu hoặc khi có thay đổi)…")
+    if run(["-m", "venv", "--clear", str(VENV)], python=Path(sys.executable)) != 0:
+        raise SetUpFault("Chưa tạo được thư mục .venv. Hãy tắt cửa sổ đang chạy cổng, xóa .venv rồi chạy lại.")
+
+
+def set_up(level: str) -> None:
+    """Bring ``.venv`` to ``level``; at once when it is ready. Raises SetUpFault."""
+    if is_ready(level):
+        return
+    with only_one_set_up():
+        if is_ready(level):
+            return
+        # A ready lower level may grow; whatever else lies there (nothing, a half set-up, an old one) starts anew.
+        is_fresh = not any(is_ready(other) for other in LEVELS)
+        if is_fresh:
+            make_environment()
+            install("--require-hashes", "-r", str(LOCKS / "build.txt"))
+        say(f"Đang cài thư viện theo requirements/{level}.txt (mất một hai phút)…")
+        install("--require-hashes", "-r", str(LOCKS / f"{level}.txt"))
+        if is_fresh:
+            install("--editable", str(ROOT))
+        for done in LEVELS[: LEVELS.index(level) + 1]:
+            stamp(done).write_text(fingerprint(done), encoding="ascii")
+        say("Đã cài xong.")
+
+
+def run_steps(steps: Sequence[tuple[str, Sequence[str]]], last_arguments: Sequence[str]) -> int:
+    """Run every step even if one fails; name the failed ones at the end."""
+    failed = []
+    for number, (title, arguments) in enumerate(steps, start=1):
+        say(f"[{number}/{len(steps)}] {title}…")
+        extra = last_arguments if number == len(steps) else ()
+        if run([*arguments, *extra]) != 0:
+            failed.append(title)
+    if failed:
+        say(f"CHƯA ĐẠT {len(failed)}/{len(steps)} bước: {'; '.join(failed)}.")
+        return FAILED
+    say(f"Đạt cả {len(steps)} bước.")
+    return OK
+
+
+def become(arguments: Sequence[str]) -> int:
+    """Run the last command. Where the system allows, it takes this process's place, so that signals reach it."""
+    if os.name != "nt":
+        os.chdir(ROOT)
+        os.execve(PYTHON, [str(PYTHON), *arguments], clean_environment())
+    return run(arguments)
+
+
+def clean() -> int:
+    """Remove what the machine made; data, pages and code stay."""
+    for name in LEFTOVERS:
+        shutil.rmtree(ROOT / name, ignore_errors=True)
+    return OK
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Do one verb; return the exit code (see README)."""
+    verb, rest = (arguments[0], list(arguments[1:])) if arguments else ("help", [])
+    if verb in {"help", "-h", "--help"}:
+        say(HELP)
+        return OK if arguments else USAGE
+    if verb == "clean":
+        return clean()
+    if verb == "setup":
+        set_up(rest[0] if rest and rest[0] in LEVELS else "run")
+        return OK
+    if verb in {"check", "lint"}:
+        set_up("dev")
+        return run_steps(CHECK_STEPS if verb == "check" else LINT_STEPS, rest)
+    if verb not in INSIDE:
+        say(f"Không có việc «{verb}».\n\n{HELP}")
+        return USAGE
+    level, inside = INSIDE[verb]
+    set_up(level)
+    return become([*inside, *rest])
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main(sys.argv[1:]))
+    except SetUpFault as fault:
+        say(str(fault))
+        sys.exit(ENVIRONMENT)
+    except OSError as fault:
+        say(f"Máy không cho làm việc này: {fault}. Hãy kiểm tra quyền ghi vào thư mục và chỗ trống trên đĩa.")
+        sys.exit(ENVIRONMENT)
+    except KeyboardInterrupt:
+        say("Đã dừng theo lệnh.")
+        sys.exit(130)

@@ -1,0 +1,133 @@
+"""The bench measures something true: valid and repeatable records, real quotes, right arithmetic. Nothing here is timed."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from pcmt.load import read_records
+from pcmt.official_text import parse_official_text
+
+PROJECT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(PROJECT / "dev" / "bench"))
+
+import measure  # noqa: E402 - the bench is a folder of scripts, not an installed package
+import report  # noqa: E402
+import synthetic  # noqa: E402
+import yaml_text  # noqa: E402
+from frame import hugo_base  # noqa: E402
+
+
+@pytest.fixture(scope="module")
+def portal(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A portal folder with forty synthetic records."""
+    root = tmp_path_factory.mktemp("bench")
+    synthetic.write_data(root / "data", 40, PROJECT / "data")
+    return root
+
+
+def test_every_synthetic_record_is_valid_and_every_quote_is_real(portal: Path) -> None:
+    loaded = read_records(portal)
+    assert loaded.problems == []
+    assert {kind: len(loaded.records[kind]) for kind in measure.KINDS} == {"ke-hoach": 8, "su-kien": 20, "tai-lieu": 12}
+    for plan in loaded.records["ke-hoach"].values():
+        text = parse_official_text(plan.text)  # type: ignore[attr-defined]
+        facts = [fact for name in ("basis", "targets", "deadlines", "duties") for fact in getattr(plan, name)]
+        assert len(facts) >= 6
+        assert all(text.find_quote(fact.at, fact.quote) for fact in facts)
+
+
+def test_every_link_of_a_synthetic_record_leads_to_a_record(portal: Path) -> None:
+    records = read_records(portal).records
+    for event in records["su-kien"].values():
+        assert set(event.materials) <= set(records["tai-lieu"])  # type: ignore[attr-defined]
+        assert set(event.organizers) <= set(records["co-quan"])  # type: ignore[attr-defined]
+    for plan in records["ke-hoach"].values():
+        assert plan.place in records["dia-phuong"]  # type: ignore[attr-defined]
+        assert {citation.document for citation in plan.basis} <= set(records["van-ban"])  # type: ignore[attr-defined]
+
+
+def test_same_seed_same_bytes_other_seed_other_bytes() -> None:
+    def files(seed: int) -> list[str]:
+        return [yaml_text.document(record) for _, _, record in synthetic.records(30, seed)]
+
+    assert files(1) == files(1)
+    assert files(1) != files(2)
+
+
+def test_records_weigh_what_the_bench_says() -> None:
+    sizes: dict[str, list[int]] = {}
+    for kind, _, record in synthetic.records(200):
+        sizes.setdefault(kind, []).append(len(yaml_text.document(record).encode()))
+    means = {kind: sum(found) / len(found) for kind, found in sizes.items()}
+    assert 3_500 < means["ke-hoach"] < 5_000
+    assert 750 < means["su-kien"] < 1_400
+    assert 750 < means["tai-lieu"] < 1_400
+
+
+def test_titles_say_that_the_records_are_synthetic() -> None:
+    assert all("thử số" in str(record["title"]) for _, _, record in synthetic.records(20))
+
+
+def test_shares_of_the_kinds() -> None:
+    assert synthetic.counts(1_000) == {"ke-hoach": 200, "su-kien": 500, "tai-lieu": 300}
+    assert sum(synthetic.counts(1_007).values()) == 1_007
+
+
+def test_ratio_and_growth() -> None:
+    assert measure.ratio(16.0, 2.0) == 8.0
+    assert measure.growth_exponent(1_000, 2.0, 10_000, 20.0) == pytest.approx(1.0)
+    assert measure.growth_exponent(1_000, 1.0, 10_000, 100.0) == pytest.approx(2.0)
+    with pytest.raises(ValueError, match="cost nothing"):
+        measure.ratio(1.0, 0.0)
+    with pytest.raises(ValueError, match="different sizes"):
+        measure.growth_exponent(1_000, 1.0, 1_000, 2.0)
+
+
+def _line(records: int, builder: str, cpu: float, peak: float = 100.0) -> report.Line:
+    return report.Line(records, builder, 1, measure.Cost(cpu, cpu, peak), measure.Weight(records, 15_000, 4, 10_000_000, records))
+
+
+def test_verdicts_say_met_and_missed() -> None:
+    lines = [_line(1_000, "pcmt", 1.0), _line(5_000, "pcmt", 5.0), _line(10_000, "pcmt", 20.0, peak=500.0)]
+    lines += [_line(5_000, "mkdocs", 45.0), _line(5_000, "hugo", 4.0)]
+    text = report.verdicts({(line.records, line.builder): line for line in lines})
+    assert [line.split(":")[0] for line in text] == ["- met", "- **missed**", "- **missed**", "- **missed**"]
+    assert "9.00" in text[0]
+    assert "N^1.30" in text[2]
+
+
+def test_the_table_stands_between_its_markers(tmp_path: Path) -> None:
+    page = tmp_path / "BENCHMARKS.md"
+    page.write_text(f"before\n{report.BEGIN}\nold\n{report.END}\nafter\n", encoding="utf-8")
+    report.write_between_markers(page, "new")
+    text = page.read_text(encoding="utf-8")
+    assert text.startswith("before\n") and text.endswith("\nafter\n")
+    assert "new" in text and "old" not in text
+    page.write_text("no markers", encoding="utf-8")
+    with pytest.raises(ValueError, match="needs the lines"):
+        report.write_between_markers(page, "new")
+
+
+def test_frame_keeps_its_bytes_and_opens_its_blocks() -> None:
+    page = "<html><title>A</title><script>x = `{{y}}`</script><article class=a>words</article><footer></footer></html>"
+    base = hugo_base(page)
+    assert '<article class=a>{{ block "main" . }}{{ end }}</article><footer>' in base
+    assert "{{ .Title }} - {{ site.Title }}" in base
+    assert '`{{ "{{" }}y}}`' in base
+    with pytest.raises(ValueError, match="article"):
+        hugo_base("<html></html>")
+
+
+def test_a_site_without_all_its_pages_is_refused(tmp_path: Path) -> None:
+    page = tmp_path / "ke-hoach" / "ke-hoach-thu-00001" / "index.html"
+    page.parent.mkdir(parents=True)
+    page.write_text("x" * 100, encoding="utf-8")
+    with pytest.raises(measure.BuildFailed):
+        measure.weigh(tmp_path, 1)
+    (tmp_path / "rss.xml").write_text('<?xml version="1.0"?><rss/>', encoding="utf-8")
+    assert measure.weigh(tmp_path, 1).mean_page == 100
+    with pytest.raises(measure.BuildFailed):
+        measure.weigh(tmp_path, 2)

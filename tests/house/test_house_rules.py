@@ -1,0 +1,218 @@
+"""The rules of the house that a machine can read: sizes, names, words, and what may lie where."""
+
+from __future__ import annotations
+
+import ast
+import re
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pydantic import BaseModel
+
+from pcmt.model import KINDS, Settings
+
+ROOT = Path(__file__).resolve().parents[2]
+MODULE_LIMIT = 250
+FUNCTION_LIMIT = 40
+MACROS_LIMIT = 60
+FORBIDDEN_NAMES = {"utils", "util", "helpers", "helper", "common", "manager", "base", "process", "handle", "misc"}
+
+MADE_BY_MACHINE = {".git", ".venv", ".pcmt", "site", "__pycache__", "node_modules", "build", "dist"}
+TEXT_SUFFIXES = {
+    ".py", ".md", ".yaml", ".yml", ".toml", ".txt", ".in", ".html", ".j2", ".css", ".js", ".json", ".xml", ".sh", ".cfg",
+    ".svg", "",
+}  # fmt: skip
+# Inputs that are wrong on purpose keep their faults.
+BAD_INPUTS = re.compile(r"tests/(?:[^/]+/)*bad[^/]*/")
+
+# A class of one letter keeps each pattern from finding itself in this file.
+UNFINISHED = re.compile(r"\b(?:TOD[O]|FIXM[E])\b")
+MACHINE_PATH = re.compile(r"(?<![\w.:/])/(?:roo[t]|wor[k]|hom[e]|User[s]|opt/wheel[s])/(?=[\w.])|\b[A-Z]:\\User[s]\\")
+REGISTRY_HOST = re.compile(r"pyp[i]\.org|python[h]osted|registry\.[n]pmjs|deb\.[d]ebian\.org|--(?:extra-)?index-[u]rl ")
+
+
+def find_files(root: Path = ROOT) -> Iterator[tuple[str, Path]]:
+    """Relative name and path of every text file of the project, without what the machine makes."""
+    for path in sorted(root.rglob("*")):
+        parts = path.relative_to(root).parts
+        hidden = any(part in MADE_BY_MACHINE or (part.startswith(".") and part.endswith("_cache")) for part in parts)
+        if path.is_file() and not hidden and path.suffix in TEXT_SUFFIXES:
+            yield path.relative_to(root).as_posix(), path
+
+
+def is_product(name: str) -> bool:
+    """Whether ``name`` is code that runs the portal (tests and workshop scripts are not)."""
+    return name.endswith(".py") and (name.startswith("pcmt/") or name in {"macros.py", "portal.py"})
+
+
+def sizes_over(name: str, source: str) -> list[str]:
+    """Sentences about a module or functions that grew too long."""
+    lines = len(source.splitlines())
+    limit = MACROS_LIMIT - 1 if name == "macros.py" else MODULE_LIMIT
+    faults = [f"{name}: {lines} lines, at most {limit}"] if lines > limit else []
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            length = (node.end_lineno or node.lineno) - node.lineno + 1
+            if length > FUNCTION_LIMIT:
+                faults.append(f"{name}:{node.lineno}: {node.name} has {length} lines, at most {FUNCTION_LIMIT}")
+    return faults
+
+
+def missing_docstrings(name: str, source: str) -> list[str]:
+    """Sentences about public modules, classes and functions that do not say what they are."""
+    tree = ast.parse(source)
+    faults = [] if ast.get_docstring(tree) else [f"{name}: module without a docstring"]
+    scopes: list[ast.Module | ast.ClassDef] = [tree]
+    while scopes:
+        for node in scopes.pop().body:
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) and not node.name.startswith(
+                "_"
+            ):
+                if not ast.get_docstring(node):
+                    faults.append(f"{name}:{node.lineno}: {node.name} without a docstring")
+                if isinstance(node, ast.ClassDef):
+                    scopes.append(node)
+    return faults
+
+
+def word_faults(name: str, text: str) -> list[str]:
+    """Sentences about what may stand in no file: unfinished work, this machine's paths, registry hosts."""
+    rules = {"unfinished work": UNFINISHED, "path of one machine": MACHINE_PATH, "host of a registry": REGISTRY_HOST}
+    return [f"{name}: {title}: {match[0]!r}" for title, rule in rules.items() for match in rule.finditer(text)]
+
+
+def unlabelled_fields(model: type[BaseModel]) -> list[str]:
+    """Fields of ``model`` and of its parts that have no Vietnamese name."""
+    seen: set[type[BaseModel]] = set()
+    waiting, faults = [model], []
+    while waiting:
+        current = waiting.pop()
+        if current in seen:
+            continue
+        seen.add(current)
+        for name, field in current.model_fields.items():
+            if not field.title or field.title != unicodedata.normalize("NFC", field.title):
+                faults.append(f"{current.__name__}.{name}")
+            waiting.extend(_parts_in(field.annotation))
+    return faults
+
+
+def _parts_in(annotation: object) -> Iterator[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for inner in getattr(annotation, "__args__", ()):
+        yield from _parts_in(inner)
+
+
+def is_generated(name: str) -> bool:
+    """Whether a file below ``docs/`` cannot be a page that somebody wrote: pages of records live in ``data/``."""
+    place = Path(name).relative_to("docs")
+    frame_or_page = place.suffix == ".md" and (place.parts[0] not in KINDS or place.name == "index.md")
+    return not frame_or_page and place.parts[0] != "assets"
+
+
+def test_modules_and_functions_stay_small() -> None:
+    assert [
+        fault for name, path in find_files() if is_product(name) for fault in sizes_over(name, path.read_text("utf-8"))
+    ] == []
+
+
+def test_everything_public_says_what_it_is() -> None:
+    faults = [
+        fault
+        for name, path in find_files()
+        if is_product(name)
+        for fault in missing_docstrings(name, path.read_text("utf-8"))
+    ]
+    assert faults == []
+
+
+def test_no_module_has_an_empty_name() -> None:
+    assert [name for name, path in find_files() if path.suffix == ".py" and path.stem in FORBIDDEN_NAMES] == []
+
+
+def test_modules_use_postponed_annotations() -> None:
+    """All but portal.py, which must be parsed by old Pythons, and files without annotations."""
+    faults = [
+        name
+        for name, path in find_files()
+        if is_product(name) and name != "portal.py" and "def " in (text := path.read_text("utf-8"))
+        if "from __future__ import annotations" not in text
+    ]
+    assert faults == []
+
+
+def test_no_file_holds_forbidden_words() -> None:
+    faults = [
+        fault
+        for name, path in find_files()
+        if not BAD_INPUTS.match(name)
+        for fault in word_faults(name, path.read_text("utf-8", errors="replace"))
+    ]
+    assert faults == []
+
+
+def test_every_file_is_nfc() -> None:
+    faults = [
+        name
+        for name, path in find_files()
+        if not BAD_INPUTS.match(name) and not unicodedata.is_normalized("NFC", name + path.read_text("utf-8"))
+    ]
+    assert faults == []
+
+
+def test_data_holds_only_data() -> None:
+    """Pages are templates that can run commands; data must never become one (see dev/adr)."""
+    folder = ROOT / "data"
+    files = [path for path in folder.rglob("*") if path.is_file()]
+    assert files
+    wrong = {".md", ".html", ".htm", ".py", ".j2", ".js"}
+    assert [path.name for path in files if path.suffix.lower() in wrong or path.suffix == ".yml"] == []
+
+
+@pytest.mark.parametrize("model", [*KINDS.values(), Settings], ids=lambda model: model.__name__)
+def test_every_field_has_a_vietnamese_name(model: type[BaseModel]) -> None:
+    # The id is the file name: it is labelled too, because lists and CSV heads print it.
+    assert unlabelled_fields(model) == []
+
+
+def test_docs_holds_only_written_pages() -> None:
+    assert [name for name, _ in find_files() if name.startswith("docs/") and is_generated(name)] == []
+
+
+def test_size_rules_can_fail() -> None:
+    long_function = "def f() -> None:\n" + "    x = 1\n" * FUNCTION_LIMIT
+    assert len(sizes_over("pcmt/a.py", long_function)) == 1
+    assert len(sizes_over("pcmt/a.py", "x = 1\n" * (MODULE_LIMIT + 1))) == 1
+    assert len(sizes_over("macros.py", "x = 1\n" * MACROS_LIMIT)) == 1
+    assert sizes_over("macros.py", "x = 1\n" * (MACROS_LIMIT - 1)) == []
+
+
+def test_docstring_rule_can_fail() -> None:
+    assert len(missing_docstrings("a", "class A:\n    def b(self): ...\n")) == 3
+    assert missing_docstrings("a", '"""A."""\ndef _b(): ...\n') == []
+
+
+@pytest.mark.parametrize("text", ["# {}DO later", "cd /{}ot/project", "path: /{}me/lan/x", "C:\\{}ers\\lan", "https://{}pi.org/a"])
+def test_word_rule_can_fail(text: str) -> None:
+    halves = {"# {}": "TO", "cd /": "ro", "path": "ho", "C:\\{": "Us", "http": "py"}
+    assert len(word_faults("a.md", text.format(halves[text[:4]]))) == 1
+
+
+def test_word_rule_lets_addresses_pass() -> None:
+    assert word_faults("a.md", "https://example.vn/work/1 and see home/index.md, ~/home") == []
+
+
+def test_field_and_docs_rules_can_fail() -> None:
+    class Bare(BaseModel):
+        number: int
+
+    class Holder(BaseModel):
+        parts: tuple[Bare, ...]
+
+    assert unlabelled_fields(Holder) == ["Holder.parts", "Bare.number"]
+    assert is_generated("docs/feed.xml")
+    assert is_generated("docs/ke-hoach/a.md")
+    assert not is_generated("docs/_khung/ke-hoach.md")

@@ -1,0 +1,175 @@
+"""The set-up route: locked, portable, the same verbs by both doors, never half done."""
+
+from __future__ import annotations
+
+import ast
+import importlib.metadata
+import re
+import subprocess
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+ROOT = Path(__file__).resolve().parents[2]
+LEVELS = ("run", "dev", "bench")
+PIN = re.compile(r"^([A-Za-z0-9._-]+)==(\S+) \\$", re.MULTILINE)
+SYSTEMS = {
+    "Windows": {"sys_platform": "win32", "platform_system": "Windows", "os_name": "nt"},
+    "macOS": {"sys_platform": "darwin", "platform_system": "Darwin", "os_name": "posix"},
+    "Linux": {"sys_platform": "linux", "platform_system": "Linux", "os_name": "posix"},
+}
+PYTHONS = ("3.11", "3.12", "3.13", "3.14")
+
+
+@pytest.fixture
+def portal(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> ModuleType:
+    """portal.py with its environment moved to an empty place."""
+    import portal as module
+
+    monkeypatch.setattr(module, "VENV", tmp_path / ".venv")
+    monkeypatch.setattr(module, "PYTHON", tmp_path / ".venv/bin/python")
+    monkeypatch.setattr(module, "ROOT", tmp_path)
+    (tmp_path / "pyproject.toml").write_text("[project]\n")
+    return module
+
+
+def pins(level: str) -> dict[str, str]:
+    """Name and version of everything that one lock file installs."""
+    text = (ROOT / f"requirements/{level}.txt").read_text("utf-8")
+    return {canonicalize_name(name): version for name, version in PIN.findall(text)}
+
+
+def wanted_by(distribution: importlib.metadata.Distribution, environment: dict[str, str]) -> set[str]:
+    """What ``distribution`` needs in ``environment``, without its extras."""
+    needs = [Requirement(line) for line in distribution.requires or ()]
+    return {
+        canonicalize_name(need.name)
+        for need in needs
+        if need.marker is None or need.marker.evaluate({**environment, "extra": ""})
+    }
+
+
+@pytest.mark.parametrize("level", ["build", *LEVELS])
+def test_every_pin_has_its_hashes(level: str) -> None:
+    for block in re.split(r"\n(?=\S)", (ROOT / f"requirements/{level}.txt").read_text("utf-8")):
+        if block.lstrip().startswith("#") or not block.strip():
+            continue
+        assert PIN.match(block), block.splitlines()[0]
+        assert re.search(r"--hash=sha256:[0-9a-f]{64}", block), block.splitlines()[0]
+
+
+def test_each_lock_holds_the_one_before() -> None:
+    for lower, upper in [("build", "run"), ("run", "dev"), ("dev", "bench")]:
+        assert pins(lower).items() <= pins(upper).items(), (lower, upper)
+
+
+@pytest.mark.parametrize("system", SYSTEMS)
+@pytest.mark.parametrize("python", PYTHONS)
+def test_the_lock_is_complete_on_every_system(system: str, python: str) -> None:
+    """A lock made on Linux must also name what only Windows, macOS or a newer Python asks for."""
+    locked = pins("dev")
+    environment = {
+        **SYSTEMS[system],
+        "python_version": python,
+        "python_full_version": f"{python}.0",
+        "implementation_name": "cpython",
+    }
+    missing = {
+        f"{name} needs {need}"
+        for name in locked
+        for need in wanted_by(importlib.metadata.distribution(name), environment)
+        if need not in locked and need not in {"pip"}
+    }
+    assert missing == set()
+
+
+def test_the_project_asks_for_no_more_than_is_locked() -> None:
+    locked = pins("run")
+    declared = {canonicalize_name(Requirement(line).name) for line in importlib.metadata.requires("pcmt-portal") or ()}
+    assert declared <= set(locked)
+
+
+def test_old_pythons_can_read_the_sentence_meant_for_them() -> None:
+    source = (ROOT / "portal.py").read_text("utf-8")
+    tree = ast.parse(source, feature_version=(3, 7))
+    before = [node for node in tree.body if node.lineno < source[: source.index("import contextlib")].count("\n") + 1]
+    assert [alias.name for node in before if isinstance(node, ast.Import) for alias in node.names] == ["sys"]
+    assert "sys.version_info < (3, 11)" in ast.unparse(before[-1])
+
+
+def test_makefile_and_portal_offer_the_same_verbs() -> None:
+    import portal
+
+    makefile = (ROOT / "Makefile").read_text("utf-8")
+    offered = re.findall(r"^VERBS := (.*)$", makefile, re.MULTILINE)[0].split()
+    described = re.findall(r"^  ([a-z-]+) ", portal.HELP, re.MULTILINE)
+    assert set(offered) | {"pcmt"} == set(described)
+    assert set(portal.INSIDE) <= set(described)
+
+
+def test_unknown_verb_is_a_usage_fault() -> None:
+    done = subprocess.run([sys.executable, str(ROOT / "portal.py"), "bay"], capture_output=True, check=False)
+    assert done.returncode == 2
+    assert "Không có việc «bay»" in done.stderr.decode("utf-8")
+
+
+def test_sentences_survive_an_old_console() -> None:
+    done = subprocess.run(
+        [sys.executable, str(ROOT / "portal.py"), "help"],
+        capture_output=True,
+        check=False,
+        env={"PYTHONIOENCODING": "ascii"},
+    )
+    assert done.returncode == 0
+    assert "kiểm tra dữ liệu" in done.stderr.decode("utf-8")
+
+
+def test_an_empty_or_half_made_environment_is_not_ready(portal: ModuleType) -> None:
+    assert not portal.is_ready("run")
+    portal.PYTHON.parent.mkdir(parents=True)
+    portal.PYTHON.touch()
+    assert not portal.is_ready("run")
+    portal.stamp("run").write_text(portal.fingerprint("run"))
+    assert portal.is_ready("run")
+    assert not portal.is_ready("dev")
+
+
+def test_a_changed_lock_or_project_makes_it_stale(portal: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = portal.fingerprint("run")
+    (portal.ROOT / "pyproject.toml").write_text("[project]\nname = 'khac'\n")
+    assert portal.fingerprint("run") != before
+    assert portal.fingerprint("run") != portal.fingerprint("dev")
+
+
+def test_a_fault_while_installing_leaves_no_stamp(portal: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    commands: list[str] = []
+
+    def fail_at_requirements(arguments: list[str], python: Path | None = None) -> int:
+        commands.append(" ".join(arguments))
+        return 1 if "run.txt" in commands[-1] else 0
+
+    monkeypatch.setattr(portal, "run", fail_at_requirements)
+    for _ in range(2):
+        with pytest.raises(portal.SetUpFault, match="Chưa tải hoặc chưa cài được"):
+            portal.set_up("run")
+    assert not portal.is_ready("run")
+    assert sum("-m venv --clear" in command for command in commands) == 2
+
+
+def test_all_check_steps_run_even_after_a_fault(
+    portal: ModuleType, monkeypatch: pytest.MonkeyPatch, capfdbinary
+) -> None:
+    ran: list[str] = []
+
+    def fail_first(arguments: list[str], python: Path | None = None) -> int:
+        ran.append(arguments[1])
+        return int(len(ran) == 1)
+
+    monkeypatch.setattr(portal, "run", fail_first)
+    assert portal.run_steps(portal.CHECK_STEPS, ["-x"]) == portal.FAILED
+    assert ran == ["ruff", "ruff", "mypy", "pcmt", "pytest"]
+    assert "CHƯA ĐẠT 1/5 bước: soát mã nguồn" in capfdbinary.readouterr().err.decode()
