@@ -208,21 +208,16 @@ def become(arguments: Sequence[str]) -> int:
     return run(arguments)
 
 
-def clean() -> int:
-    """Remove what the machine made; data, pages and code stay."""
-    for name in LEFTOVERS:
-        shutil.rmtree(ROOT / name, ignore_errors=True)
-    return OK
-
-
 def main(arguments: Sequence[str]) -> int:
     """Do one verb; return the exit code (see README)."""
     verb, rest = (arguments[0], list(arguments[1:])) if arguments else ("help", [])
     if verb in {"help", "-h", "--help"}:
         say(HELP)
-        return OK if arguments else USAGE
+        return OK
     if verb == "clean":
-        return clean()
+        for name in LEFTOVERS:
+            shutil.rmtree(ROOT / name, ignore_errors=True)
+        return OK
     if verb == "setup":
         set_up(rest[0] if rest and rest[0] in LEVELS else "run")
         return OK

@@ -124,7 +124,9 @@ def _prepare_engine() -> None:
 
 
 def _as_fault(error: SystemExit) -> Exception:
-    """MkDocs ends a build by SystemExit; its words become a fault of ours."""
+    """MkDocs ends a build by SystemExit: the fault of ours that caused it, or its words as one."""
+    if isinstance(error.__cause__, DataError):
+        return error.__cause__
     text = str(error)
     if text.isdigit():
         text = "một trang trong docs có lỗi; xem dòng cảnh báo ở trên"
@@ -133,9 +135,9 @@ def _as_fault(error: SystemExit) -> Exception:
 
 @main.command(help="Xem thử trên máy này; trang tự vẽ lại khi sửa tệp.")
 @_ROOT
-@click.option("--address", default="127.0.0.1:8000", show_default=True, help="Địa chỉ và cổng để xem thử.")
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="Số cổng mạng để xem thử.")
 @_stopping_well
-def serve(root: Path, address: str) -> int:
+def serve(root: Path, port: int) -> int:
     """Serve the site on this machine."""
     root = find_root(root)
     portal = open_portal(root, fresh=True)
@@ -143,6 +145,6 @@ def serve(root: Path, address: str) -> int:
     _prepare_engine()
     from pcmt.plugin import serve_site
 
-    click.echo(f"Mở trình duyệt tại http://{address}/ (bấm Ctrl+C để dừng).")
-    serve_site(root / CONFIG_FILE, address)
+    click.echo(f"Mở trình duyệt tại http://localhost:{port}/ (bấm Ctrl+C để dừng).")
+    serve_site(root / CONFIG_FILE, f"127.0.0.1:{port}")
     return EXIT_OK

@@ -22,7 +22,7 @@ class Scalar(str):
         return not self.style
 
 
-Node: TypeAlias = "Scalar | None | list[Any] | dict[Any, Any]"
+Node: TypeAlias = "Scalar | list[Any] | dict[Any, Any] | None"
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,15 +21,17 @@ CONFIG_FILE = "mkdocs.yml"
 class Portal:
     """A portal held open for one build.
 
-    ``page_faults`` gathers what hand-written pages ask for in vain; a plugin that will report them all at once sets
-    ``gathers_faults``, without it (an engine that runs no plugins) the first fault stops the page.
+    ``page_faults`` gathers what hand-written pages ask for in vain, ``blocks`` the HTML that they ask for. A plugin that
+    will report all faults at once and put the blocks into the finished pages sets ``has_plugin``; under an engine that
+    runs no plugins the first fault stops the page and a block is handed over directly.
     """
 
     root: Path
     catalog: Catalog
     warnings: tuple[Problem, ...] = ()
     page_faults: list[Problem] = field(default_factory=list)
-    gathers_faults: bool = False
+    blocks: list[str] = field(default_factory=list)
+    has_plugin: bool = False
 
 
 _open: dict[Path, Portal] = {}

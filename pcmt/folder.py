@@ -42,7 +42,7 @@ def read_bytes(file: Path, label: str, limit: int) -> bytes:
     try:
         # O_NOFOLLOW: the entry may have been swapped for a link since the folder was listed.
         flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
-        with open(os.open(file, flags), "rb") as stream:
+        with os.fdopen(os.open(file, flags), "rb") as stream:
             return stream.read(limit + 1)
     except OSError as error:
         raise EnvironmentFault(f"không đọc được tệp {label}: {_reason(error)}") from None

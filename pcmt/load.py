@@ -58,7 +58,15 @@ class Loaded:
     problems: list[Problem] = field(default_factory=list)
 
     def problem(
-        self, item: BaseModel, where: FieldPath, code: str, message: str, cure: str, *, weight: str = "error", lines_down: int = 0
+        self,
+        item: BaseModel,
+        where: FieldPath,
+        code: str,
+        message: str,
+        cure: str,
+        *,
+        weight: str = "error",
+        lines_down: int = 0,
     ) -> Problem:
         """A problem at a field of a record (or of the settings), placed in its file.
 
@@ -166,6 +174,11 @@ def _read_one(file: Path, label: str, model: type[Any], given: Mapping[str, str]
         return None
     loaded.documents[label] = document
     if not isinstance(document.data, dict):
+        if document.data is None:
+            loaded.problems.append(
+                file_problem(label, "TEP_TRONG", "tệp trống, chưa có trường nào", "điền bản ghi hoặc xóa tệp")
+            )
+            return None
         form = "một danh sách" if isinstance(document.data, list) else "một đoạn chữ"
         message = f"cả tệp là {form}; cần danh sách các trường dạng «tên trường: giá trị»"
         cure = "viết mỗi trường trên một dòng, ví dụ «title: …», không có dấu - ở đầu"
@@ -180,7 +193,9 @@ def _read_one(file: Path, label: str, model: type[Any], given: Mapping[str, str]
     return validate(label, document, model, given, loaded.problems)
 
 
-def validate(label: str, document: Document, model: type[Any], given: Mapping[str, str], problems: list[Problem]) -> Any:
+def validate(
+    label: str, document: Document, model: type[Any], given: Mapping[str, str], problems: list[Problem]
+) -> Any:
     """Turn a tree into a model; None, with the problems noted, when it does not fit."""
     for _ in range(2):
         try:
@@ -188,11 +203,15 @@ def validate(label: str, document: Document, model: type[Any], given: Mapping[st
         except ValidationError as error:
             found = error.errors(include_url=False)
         # An empty optional field means the same as no field. Only met here, where validation failed over it.
-        blanks = [each["loc"] for each in found if each["input"] is None and each["type"] != "missing" and _is_optional(model, each["loc"])]
+        empty = [each["loc"] for each in found if each["input"] is None and each["type"] != "missing"]
+        blanks = [where for where in empty if _is_optional(model, where)]
         if not blanks:
             break
         for where in blanks:
             _drop(document.data, where)
+    # Pydantic counts only sound items, so a list with a faulty item is also called too short: said once is enough.
+    deeper = {each["loc"][:end] for each in found for end in range(len(each["loc"]))}
+    found = [each for each in found if each["type"] != "too_short" or each["loc"] not in deeper]
     problems.extend(explain_error(label, document, model, each) for each in found)
     return None
 
@@ -212,10 +231,13 @@ def _read_attachments(folder: Path, loaded: Loaded) -> None:
     for entry in list_folder(folder, f"{DATA}/{ATTACHMENTS}", loaded.problems):
         label = f"{DATA}/{ATTACHMENTS}/{entry.name}"
         if not entry.is_file():
-            loaded.problems.append(file_problem(label, "TEP_LA", "thư mục tep chỉ chứa tệp, không chứa thư mục con", "chuyển tệp lên trên"))
+            message = "thư mục tep chỉ chứa tệp, không chứa thư mục con"
+            loaded.problems.append(file_problem(label, "TEP_LA", message, "chuyển các tệp lên thẳng thư mục tep"))
             continue
         content = read_bytes(folder / entry.name, label, ATTACHMENT_LIMIT)
         if len(content) > ATTACHMENT_LIMIT:
-            loaded.problems.append(file_problem(label, "TEP_QUA_LON", "tệp đính kèm lớn hơn 20 MB", "nén hoặc tách nhỏ tệp"))
+            loaded.problems.append(
+                file_problem(label, "TEP_QUA_LON", "tệp đính kèm lớn hơn 20 MB", "nén hoặc tách nhỏ tệp")
+            )
         digest = sha256(content).hexdigest()
         loaded.attachments[entry.name] = Attachment(entry.name, len(content), digest, content[:1024])

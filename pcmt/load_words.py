@@ -91,7 +91,9 @@ def explain_error(path: str, document: Document, model: Any, error: Mapping[str,
     return Problem(path, *at, code, label, message, cure)
 
 
-def _explain_kind(kind: str, where: FieldPath, model: Any, info: Any, context: Mapping[str, Any]) -> tuple[str, str, str]:
+def _explain_kind(
+    kind: str, where: FieldPath, model: Any, info: Any, context: Mapping[str, Any]
+) -> tuple[str, str, str]:
     if kind == "missing":
         return "THIEU_TRUONG", f"thiếu trường bắt buộc {where[-1]}", f"thêm dòng «{where[-1]}: …»"
     if kind == "extra_forbidden":
@@ -130,5 +132,5 @@ def _unknown_field(where: FieldPath, model: Any) -> tuple[str, str, str]:
     near = nearest_field(owner, key) if owner else ""
     cure = f"nếu ý là {near} thì viết lại tên là {near}" if near else "xóa trường này"
     if not near and owner:
-        cure += "; các trường được dùng: " + ", ".join(fields_by_key(owner))
+        cure += "; các trường được dùng: " + ", ".join(name for name in fields_by_key(owner) if name != "id")
     return "TRUONG_LA", f"không có trường tên «{key[:80]}»", cure

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
@@ -63,10 +64,18 @@ def _functions(portal: Portal, view: Callable[[], View]) -> dict[str, Callable[.
     }
 
 
-MACRO_NAMES = frozenset(
-    "now_and_next latest listing materials events campaigns deadlines helplines help_strip themes record link setting "
-    "count checked_on feed_url".split()
+BLOCK_NAMES = frozenset(
+    "now_and_next latest listing materials events campaigns deadlines helplines help_strip themes record".split()
 )
+MACRO_NAMES = BLOCK_NAMES | frozenset("link setting count checked_on feed_url".split())
+BLOCK = '<div data-block="{}"></div>'
+"""Stands in a page for a finished block: long HTML need not pass through Python-Markdown, nor twice into the search index."""
+_BLOCK = re.compile(BLOCK.format(r"(\d+)"))
+
+
+def put_blocks(portal: Portal, html: str) -> str:
+    """A drawn page with every stand-in replaced by its block."""
+    return _BLOCK.sub(lambda match: portal.blocks[int(match[1])], html)
 
 
 def define_macros(host: MacroHost) -> None:
@@ -77,19 +86,24 @@ def define_macros(host: MacroHost) -> None:
         depth = host.page.url.strip("/").count("/") + 1 if host.page.url.strip("/") else 0
         return View(portal.catalog, "../" * depth if depth else "./")
 
-    def guarded(function: Callable[..., Any]) -> Callable[..., Any]:
+    def hold(block: str) -> str:
+        portal.blocks.append(block)
+        return BLOCK.format(len(portal.blocks) - 1)
+
+    def guarded(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
         @wraps(function)
         def call(*args: Any, **options: Any) -> Any:
             try:
-                return function(*args, **options)
+                result = function(*args, **options)
             except blocks.UnknownRecord as error:
                 problem = page_problem(portal, host.page, calling_line(), str(error), PAGE_CURE)
-                if not portal.gathers_faults:
+                if not portal.has_plugin:
                     raise DataError([problem]) from error
                 portal.page_faults.append(problem)
                 return ""
+            return hold(result) if portal.has_plugin and name in BLOCK_NAMES else result
 
         return call
 
     for name, function in _functions(portal, view).items():
-        host.macro(guarded(function), name)
+        host.macro(guarded(name, function), name)

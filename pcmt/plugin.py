@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import shutil
-from html import escape
 from pathlib import Path
 from typing import Any, Literal
 
@@ -19,14 +18,14 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from pcmt.doors import Portal, open_portal
-from pcmt.macros import MACRO_NAMES, page_problem
+from pcmt.macros import MACRO_NAMES, page_problem, put_blocks
 from pcmt.model import KINDS
 from pcmt.outputs import Artifact
 from pcmt.outputs.feeds import main_feed
 from pcmt.outputs.pages import Frame, FrameFault, parse_frame, record_page
 from pcmt.outputs.search import extended_index, search_entries
 from pcmt.outputs.sitemap import sitemap
-from pcmt.problems import DataError, EnvironmentFault, report_text
+from pcmt.problems import DataError, EnvironmentFault
 from pcmt.render.article import render_article
 from pcmt.render.page_source import find_page_faults
 from pcmt.render.view import View
@@ -62,7 +61,8 @@ class PortalPlugin(BasePlugin[NoOptions]):
         except (DataError, EnvironmentFault) as error:
             raise Abort(str(error)) from error
         self.portal.page_faults.clear()
-        self.portal.gathers_faults = True
+        self.portal.blocks.clear()
+        self.portal.has_plugin = True
         settings = self.portal.catalog.settings
         config.site_name = settings.title
         config.site_description = settings.description
@@ -76,18 +76,24 @@ class PortalPlugin(BasePlugin[NoOptions]):
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Find unknown commands before mkdocs-macros meets them, to name page and line in Vietnamese."""
         known = MACRO_NAMES | _ENGINE_NAMES | set(config.extra)
-        for fault in find_page_faults(markdown, known):
+        faults = list(find_page_faults(markdown, known))
+        for fault in faults:
             problem = page_problem(self.portal, page, fault.line, fault.message, fault.cure)
             self.portal.page_faults.append(problem)
-        return "" if self.portal.page_faults else markdown
+        return "" if faults else markdown
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
         """Every page has been read: report all their faults at once, before a page is written."""
         if self.portal.page_faults:
-            raise Abort(report_text(self.portal.page_faults))
+            error = DataError(self.portal.page_faults)
+            raise Abort(str(error)) from error
         urls = (file.url for file in files.documentation_pages())
         self.pages = tuple("" if url == "./" else url for url in urls if not url.startswith(f"{FRAMES}/"))
         return env
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Put the finished blocks in their places."""
+        return put_blocks(self.portal, output)
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -121,7 +127,7 @@ def publish(portal: Portal, frames: dict[str, Frame], site: Path, pages: tuple[s
         for record in catalog.records[kind].values():
             article = render_article(view, record)
             write(site, record_page(view, article, frames[kind]))
-            entries += search_entries(article, escape(record.title))
+            entries += search_entries(view, record)
     write(site, main_feed(catalog))
     write(site, sitemap(catalog, pages))
     # MkDocs' packed copy of its own sitemap lists the frames and carries the build time.

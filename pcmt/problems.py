@@ -49,7 +49,9 @@ def _visible(text: str) -> str:
 
 def sorted_problems(problems: Iterable[Problem]) -> list[Problem]:
     """Problems in the order of files and lines, each once."""
-    return sorted(set(problems), key=lambda each: (each.path, each.line, each.column, each.code, each.field, each.message))
+    return sorted(
+        set(problems), key=lambda each: (each.path, each.line, each.column, each.code, each.field, each.message)
+    )
 
 
 def errors_in(problems: Iterable[Problem]) -> list[Problem]:

@@ -74,7 +74,9 @@ def _forbidden(path: str, text: str) -> list[Problem]:
     for match in FORBIDDEN.finditer(text):
         if text.count("\x00") > len(text) // 4:
             message = "tệp không phải UTF-8: có vẻ là UTF-16 hoặc UTF-32"
-            return [Problem(path, 1, 1, "MA_HOA", "", message, "mở tệp, chọn «Lưu thành…» (Save as) và chọn mã hóa UTF-8")]
+            return [
+                Problem(path, 1, 1, "MA_HOA", "", message, "mở tệp, chọn «Lưu thành…» (Save as) và chọn mã hóa UTF-8")
+            ]
         line, column = locate(text, match.start())
         message = f"có ký tự không được dùng {name_character(match[0])}"
         problems.append(Problem(path, line, column, "KY_TU_CAM", "", message, _CHARACTER_CURE))
@@ -89,7 +91,9 @@ def _indents(path: str, text: str) -> list[Problem]:
         line, column = locate(text, match.start(1))
         code = "TAB" if match[1] == "\t" else "THUT_DONG_LA"
         message = f"đầu dòng thụt vào bằng {name_character(match[1])}"
-        problems.append(Problem(path, line, column, code, "", message, "xóa chỗ thụt đó rồi gõ lại bằng dấu cách thường"))
+        problems.append(
+            Problem(path, line, column, code, "", message, "xóa chỗ thụt đó rồi gõ lại bằng dấu cách thường")
+        )
         if len(problems) == 20:
             break
     return problems

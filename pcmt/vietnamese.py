@@ -13,7 +13,22 @@ _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 _COMBINING = re.compile("[\u0300-\u036f]")
 _TONES = "\u0300\u0309\u0303\u0301\u0323"
 """Tone marks in dictionary order: huyền, hỏi, ngã, sắc, nặng (no tone comes first)."""
-_LETTERS = {letter: rank for rank, letter in enumerate("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz")}
+_ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
+
+
+def _sorting_tables() -> tuple[dict[int, str], dict[int, str]]:
+    """For ``str.translate``: each letter's rank in the alphabet, and the rank of its tone."""
+    ranks, tones = {}, {}
+    for rank, letter in enumerate(_ALPHABET):
+        for tone, mark in enumerate(("", *_TONES)):
+            char = unicodedata.normalize("NFC", letter + mark)
+            if len(char) == 1:
+                ranks[ord(char)] = chr(ord("a") + rank)
+                tones[ord(char)] = str(tone)
+    return ranks, tones
+
+
+_RANKS, _TONE_RANKS = _sorting_tables()
 _SPACES = re.compile(r"\s+")
 
 
@@ -41,17 +56,10 @@ def squeeze(text: str) -> str:
     return _SPACES.sub(" ", unicodedata.normalize("NFC", text)).strip()
 
 
-def sort_key(text: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
+def sort_key(text: str) -> tuple[str, str]:
     """Key for dictionary order: letters a ă â b … first, tone marks only to break ties (as ICU ``vi`` does)."""
-    letters: list[int] = []
-    tones: list[int] = []
-    for char in unicodedata.normalize("NFC", text.lower()):
-        marks = unicodedata.normalize("NFD", char)
-        tone = next((mark for mark in marks if mark in _TONES), "")
-        base = unicodedata.normalize("NFC", marks.replace(tone, "")) if tone else char
-        letters.append(_LETTERS.get(base, -1 if base == " " else ord(base[0]) + 100))
-        tones.append(_TONES.index(tone) + 1 if tone else 0)
-    return tuple(letters), tuple(tones)
+    lower = unicodedata.normalize("NFC", text).lower()
+    return lower.translate(_RANKS), lower.translate(_TONE_RANKS)
 
 
 def format_date(value: date | PartialDate) -> str:

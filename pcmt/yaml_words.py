@@ -44,6 +44,9 @@ def explain_syntax(path: str, text: str, complaint: Complaint) -> Problem:
     # A flow collection or a word without its colon is noticed only behind the place where it went wrong.
     if complaint.context.startswith(("while parsing a flow", "while scanning a simple key")) or at[0] >= len(lines):
         at = complaint.context_at if complaint.context_at[0] >= 0 else (len(lines) - 1, 0)
+    # "title:x" is a word whose missing space only shows when the next line brings a colon.
+    if complaint.problem.startswith("mapping values") and at[0] and GLUED.match(lines[at[0] - 1]):
+        at = (at[0] - 1, 0)
     line = lines[min(at[0], len(lines) - 1)]
     code, message, cure = _by_first_sign(line) or _by_message(line, complaint, at[1])
     if code == "KY_TU_DAU" and (match := _VALUE.match(line)):
@@ -65,10 +68,10 @@ def _open_quote(lines: list[str], complaint: Complaint) -> tuple[int, int] | Non
             continue
         in_block = indent if re.search(r":\s+[|>][-+0-9]*\s*$", line) else -1
         match = _VALUE.match(line)
-        value = match["value"] if match else None
-        if value and value[0] in _QUOTED and not _QUOTED[value[0]].match(value):
-            if not _closes_later(lines, number, value[0], complaint.problem_at[0]):
-                return number + 1, match.start("value") + 1 if match else 1
+        value = (match["value"] if match else None) or ""
+        is_open = bool(value) and value[0] in _QUOTED and not _QUOTED[value[0]].match(value)
+        if is_open and not _closes_later(lines, number, value[0], complaint.problem_at[0]):
+            return number + 1, line.index(value) + 1
     return None
 
 
@@ -91,7 +94,7 @@ def _by_first_sign(line: str) -> tuple[str, str, str] | None:
             cure = "bao cả giá trị bằng dấu nháy " + ("đơn (')" if value[0] == '"' else 'kép (")')
             return "NHAY_THUA", "còn chữ sau dấu nháy đóng", cure
         return None
-    if value[:1] and value[0] in _RESERVED or value.startswith("- ") or value == "-":
+    if (value[:1] and value[0] in _RESERVED) or value.startswith("- ") or value == "-":
         return "KY_TU_DAU", reserved_message(value[0]), QUOTE_CURE
     return None
 
@@ -117,7 +120,8 @@ def _by_message(line: str, complaint: Complaint, column: int) -> tuple[str, str,
     if "'-' indicator" in problem:
         return "THIEU_GACH", "thiếu dấu - đầu mục: danh sách lẫn với nhóm trường", DASH_CURE
     if "expected key" in problem and line.lstrip().startswith("- "):
-        return "GACH_THUA", "dấu - đầu mục đứng sai chỗ: nhóm trường lẫn với danh sách", "thụt mục vào dưới tên danh sách, hoặc bỏ dấu -"
+        message = "dấu - đầu mục đứng sai chỗ: nhóm trường lẫn với danh sách"
+        return "GACH_THUA", message, "thụt mục vào dưới tên danh sách, hoặc bỏ dấu -"
     if "expected key" in problem and (match := _VALUE.match(line)) and (match["value"] or "")[:1] in {"[", "{"}:
         return "NGOAC", "còn chữ sau dấu ngoặc đóng", QUOTE_CURE
     if "expected key" in problem or "<document start>" in problem:
@@ -128,7 +132,8 @@ def _by_message(line: str, complaint: Complaint, column: int) -> tuple[str, str,
 def _by_rare_message(complaint: Complaint) -> tuple[str, str, str]:
     problem = complaint.problem
     if complaint.context.startswith("while parsing a flow") or "node content" in problem:
-        return "NGOAC", "dấu ngoặc [ ] hoặc { } không khép, hoặc thiếu dấu phẩy bên trong", f"đóng ngoặc; nếu đó là chữ thường thì {QUOTE_CURE}"
+        message = "dấu ngoặc [ ] hoặc { } không khép, hoặc thiếu dấu phẩy bên trong"
+        return "NGOAC", message, f"đóng ngoặc; nếu đó là chữ thường thì {QUOTE_CURE}"
     if complaint.context.startswith("while parsing a quoted"):
         return "GACH_CHEO", "dấu \\ trong nháy kép không đi với chữ này", "dùng nháy đơn (') thay cho nháy kép"
     if "cannot start any token" in problem:

@@ -7,6 +7,8 @@ equal keys and follow aliases into memory bombs. Reading events ourselves leaves
 from __future__ import annotations
 
 import re
+from contextlib import suppress
+from importlib import import_module
 from typing import Any
 
 import yaml
@@ -25,10 +27,9 @@ from pcmt.document import Document, Scalar
 from pcmt.problems import DataError, EnvironmentFault, Problem
 from pcmt.source_text import FORBIDDEN, decode_source, name_character
 
-try:
-    from yaml.cyaml import CParser
-except ImportError:  # PyYAML built from source on a machine without libyaml
-    CParser = None
+CParser: Any = None
+with suppress(ImportError):  # PyYAML built from source on a machine without libyaml has no such module
+    CParser = import_module("yaml.cyaml").CParser
 
 DEPTH_LIMIT = 20
 NODE_LIMIT = 50_000
@@ -99,8 +100,10 @@ class _Tree:
 
     def grow(self, parser: Any) -> None:
         """Read all events. One flat loop without recursion, because hostile depth must not reach a C or Python stack."""
-        next_event, holder, key, nodes = parser.get_event, self.root, None, 0
-        stack: list[tuple[Any, Any]] = []
+        next_event, key, nodes = parser.get_event, None, 0
+        holder: Any = self.root
+        node: Any
+        stack: list[Any] = []
         while True:
             event = next_event()
             kind = event.__class__
@@ -117,7 +120,7 @@ class _Tree:
                 self._document_event(event, kind)
                 continue
             else:
-                holder, key = stack.pop()
+                holder, key = stack.pop(), None
                 continue
             nodes += 1
             if nodes > NODE_LIMIT:
@@ -129,7 +132,7 @@ class _Tree:
             else:
                 holder[key] = node
             if node.__class__ is list or node.__class__ is dict:
-                stack.append((holder, None))
+                stack.append(holder)
                 holder = node
             key = None
 

@@ -12,7 +12,10 @@ _SLOTS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r'(<meta property="og:title" content=")[^"]*(")'), "{{ .Title }}"),
     (re.compile(r'(<meta property="og:description" content=")[^"]*(")'), "{{ .Description }}"),
     # What a record adds to the head: its Dublin Core names and its linked data.
-    (re.compile(r'()<meta name="DC\.title".*<script type="application/ld\+json">.*?</script>()', re.DOTALL), '{{ partial "head.html" . }}'),
+    (
+        re.compile(r'()<meta name="DC\.title".*<script type="application/ld\+json">.*?</script>()', re.DOTALL),
+        '{{ partial "head.html" . }}',
+    ),
     (re.compile(r'(<div class="toc-side"[^>]*>).*?(</div>)', re.DOTALL), '{{ block "toc" . }}{{ end }}'),
     (re.compile(r"(<article\b[^>]*>).*(</article>)", re.DOTALL), '{{ block "main" . }}{{ end }}'),
 )

@@ -64,12 +64,16 @@ def weigh(site: Path, records: int) -> Weight:
     feeds = [path for path in files if path.suffix in {".xml", ".rss"} and b"<rss" in path.read_bytes()[:400]]
     if len(sizes) != records or not feeds:
         raise BuildFailed(f"{len(sizes)} record pages and {len(feeds)} feeds for {records} records")
-    return Weight(len(sizes), sum(sizes) / len(sizes), len(feeds), sum(path.stat().st_size for path in files), len(files))
+    return Weight(
+        len(sizes), sum(sizes) / len(sizes), len(feeds), sum(path.stat().st_size for path in files), len(files)
+    )
 
 
 def typical(costs: Sequence[Cost]) -> Cost:
     """The median of each measure."""
-    return Cost(median(cost.wall for cost in costs), median(cost.cpu for cost in costs), median(cost.peak for cost in costs))
+    return Cost(
+        median(cost.wall for cost in costs), median(cost.cpu for cost in costs), median(cost.peak for cost in costs)
+    )
 
 
 def ratio(theirs: float, ours: float) -> float:

@@ -37,17 +37,37 @@ class Line:
 Results = Mapping[tuple[int, str], Line]
 
 
+def _row(*cells: object) -> str:
+    return "| " + " | ".join(str(cell) for cell in cells) + " |"
+
+
 def _cost_table(results: Results) -> list[str]:
     rows = [
-        "| records | builder | wall s | CPU s | CPU ms a record | peak MB | mean page kB | site MB | files | feeds | runs |",
+        _row(
+            "records",
+            "builder",
+            "wall s",
+            "CPU s",
+            "CPU ms a record",
+            "peak MB",
+            "mean page kB",
+            "site MB",
+            "files",
+            "feeds",
+            "runs",
+        ),
         "|--:|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|",
     ]
     for line in results.values():
         cost, weight = line.cost, line.weight
-        rows.append(
-            f"| {line.records:,} | {NAMES[line.builder]} | {cost.wall:.2f} | {cost.cpu:.2f} | {cost.cpu * 1000 / line.records:.2f} "
-            f"| {cost.peak:.0f} | {weight.mean_page / 1000:.1f} | {weight.site_bytes / 1e6:.0f} | {weight.site_files:,} | {weight.feeds} | {line.runs} |"
+        spent = (f"{cost.wall:.2f}", f"{cost.cpu:.2f}", f"{cost.cpu * 1000 / line.records:.2f}", f"{cost.peak:.0f}")
+        made = (
+            f"{weight.mean_page / 1000:.1f}",
+            f"{weight.site_bytes / 1e6:.0f}",
+            f"{weight.site_files:,}",
+            weight.feeds,
         )
+        rows.append(_row(f"{line.records:,}", NAMES[line.builder], *spent, *made, line.runs))
     return rows
 
 
@@ -60,15 +80,18 @@ def _rivals(results: Results) -> list[str]:
 
 
 def _ratio_table(results: Results) -> list[str]:
-    rows = ["| records | rival | CPU | wall | peak memory | page weight |", "|--:|---|--:|--:|--:|--:|"]
+    rows = [_row("records", "rival", "CPU", "wall", "peak memory", "page weight"), "|--:|---|--:|--:|--:|--:|"]
     for records in _sizes(results):
         ours = results[records, OURS]
         for name in _rivals(results):
             theirs = results[records, name]
-            rows.append(
-                f"| {records:,} | {NAMES[name]} | {ratio(theirs.cost.cpu, ours.cost.cpu):.2f} | {ratio(theirs.cost.wall, ours.cost.wall):.2f} "
-                f"| {ratio(theirs.cost.peak, ours.cost.peak):.2f} | {ratio(theirs.weight.mean_page, ours.weight.mean_page):.2f} |"
+            pairs = (
+                (theirs.cost.cpu, ours.cost.cpu),
+                (theirs.cost.wall, ours.cost.wall),
+                (theirs.cost.peak, ours.cost.peak),
+                (theirs.weight.mean_page, ours.weight.mean_page),
             )
+            rows.append(_row(f"{records:,}", NAMES[name], *(f"{ratio(*pair):.2f}" for pair in pairs)))
     return rows
 
 
@@ -80,7 +103,10 @@ def _growth_table(results: Results) -> list[str]:
     rows = [f"| builder | CPU, {small:,} to {large:,} | wall | peak memory |", "|---|--:|--:|--:|"]
     for name in [OURS, *_rivals(results)]:
         first, last = results[small, name].cost, results[large, name].cost
-        exponents = [growth_exponent(small, a, large, b) for a, b in ((first.cpu, last.cpu), (first.wall, last.wall), (first.peak, last.peak))]
+        exponents = [
+            growth_exponent(small, a, large, b)
+            for a, b in ((first.cpu, last.cpu), (first.wall, last.wall), (first.peak, last.peak))
+        ]
         rows.append(f"| {NAMES[name]} | " + " | ".join(f"N^{exponent:.2f}" for exponent in exponents) + " |")
     return rows
 
@@ -94,11 +120,21 @@ def verdicts(results: Results) -> list[str]:
     for name, target in (("mkdocs", MKDOCS_TARGET), ("hugo", HUGO_TARGET)):
         if (middle, name) in results:
             times = ratio(results[middle, name].cost.cpu, ours.cpu)
-            found.append((f"at {middle:,}: CPU of {NAMES[name]} / ours = {times:.2f}, target at least {target:g}", times >= target))
+            found.append(
+                (
+                    f"at {middle:,}: CPU of {NAMES[name]} / ours = {times:.2f}, target at least {target:g}",
+                    times >= target,
+                )
+            )
     if len(sizes) > 1:
         first, last = results[sizes[0], OURS].cost, results[sizes[-1], OURS].cost
         exponent = growth_exponent(sizes[0], first.cpu, sizes[-1], last.cpu)
-        found.append((f"growth of CPU {sizes[0]:,} to {sizes[-1]:,}: N^{exponent:.2f}, target at most N^{GROWTH_TARGET:g}", exponent <= GROWTH_TARGET))
+        found.append(
+            (
+                f"growth of CPU {sizes[0]:,} to {sizes[-1]:,}: N^{exponent:.2f}, target at most N^{GROWTH_TARGET:g}",
+                exponent <= GROWTH_TARGET,
+            )
+        )
     peak = max(results[size, OURS].cost.peak for size in sizes)
     found.append((f"peak memory {peak:.0f} MB, target under {PEAK_TARGET:.0f} MB", peak < PEAK_TARGET))
     return [f"- {'met' if is_met else '**missed**'}: {text}" for text, is_met in found]
@@ -118,12 +154,12 @@ def _versions() -> str:
     return ", ".join(found)
 
 
-def markdown(results: Results, today: date, hugo_version: str) -> str:
-    """The block between the markers."""
+def markdown(results: Results, today: date, hugo_version: str, busy: float) -> str:
+    """The block between the markers; ``busy`` is the machine's load average before the first build."""
     machine = f"{os.cpu_count()} cores, {_memory()}, {platform.system()} {platform.machine()}"
     versions = _versions() if "hugo " in _versions() or not hugo_version else f"{_versions()}, hugo {hugo_version}"
     parts = [
-        [f"Measured on {today.isoformat()}; {machine}; {versions}."],
+        [f"Measured on {today.isoformat()}; {machine}; load average before the run {busy:.1f}; {versions}."],
         _cost_table(results),
         ["Times the cost of this project (above 1: the rival costs more):"],
         _ratio_table(results),

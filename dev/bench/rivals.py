@@ -40,12 +40,16 @@ def write_mkdocs(root: Path, data: Path) -> None:
         names = sorted(path.stem for path in (data / kind).glob("*.yaml"))
         for name in names:
             title = _title(data / kind / f"{name}.yaml")
-            stub = f'---\ntitle: {json.dumps(title, ensure_ascii=False)}\n---\n{{{{ render_record("{kind}/{name}") }}}}\n'
+            stub = (
+                f'---\ntitle: {json.dumps(title, ensure_ascii=False)}\n---\n{{{{ render_record("{kind}/{name}") }}}}\n'
+            )
             (docs / kind / f"{name}.md").write_text(stub, encoding="utf-8")
         if kind in LISTED:
             for page in range(1, -(-len(names) // PAGE_SIZE) + 1):
                 name = "index" if page == 1 else f"trang-{page}"
-                (docs / kind / f"{name}.md").write_text(f'# {label}\n\n{{{{ list_records("{kind}", {page}) }}}}\n', encoding="utf-8")
+                (docs / kind / f"{name}.md").write_text(
+                    f'# {label}\n\n{{{{ list_records("{kind}", {page}) }}}}\n', encoding="utf-8"
+                )
 
 
 def _title(path: Path) -> str:
@@ -54,8 +58,15 @@ def _title(path: Path) -> str:
 
 
 def _front_matter(record: dict[str, Any]) -> str:
-    parameters = {key: value for key, value in record.items() if key not in {"title", "description", "published", "text", "body"}}
-    head = {"title": record["title"], "description": record.get("description", ""), "date": str(record["published"]), "params": parameters}
+    parameters = {
+        key: value for key, value in record.items() if key not in {"title", "description", "published", "text", "body"}
+    }
+    head = {
+        "title": record["title"],
+        "description": record.get("description", ""),
+        "date": str(record["published"]),
+        "params": parameters,
+    }
     return json.dumps(head, ensure_ascii=False, default=str, indent=1)
 
 
@@ -72,7 +83,9 @@ def write_hugo(root: Path, data: Path, frame: str) -> None:
             text = text_markdown(record["text"]) if "text" in record else record.get("body", "")
             (folder / f"{record['id']}.md").write_text(f"{_front_matter(record)}\n\n{text}\n", encoding="utf-8")
     titles = {kind: {name: record["title"] for name, record in group.items()} for kind, group in records.items()}
-    terms = {name: {term["id"]: term["title"] for term in record["terms"]} for name, record in records["danh-muc"].items()}
+    terms = {
+        name: {term["id"]: term["title"] for term in record["terms"]} for name, record in records["danh-muc"].items()
+    }
     events_using: dict[str, list[str]] = {}
     for event in records["su-kien"].values():
         for material in event["materials"]:

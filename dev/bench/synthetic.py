@@ -13,7 +13,16 @@ from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 
-from synthetic_plan import AGENCY_COUNT, DOCUMENT_COUNT, PLACE_COUNT, Record, agency_id, agency_title, document_facts, plan
+from synthetic_plan import (
+    AGENCY_COUNT,
+    DOCUMENT_COUNT,
+    PLACE_COUNT,
+    Record,
+    agency_id,
+    agency_title,
+    document_facts,
+    plan,
+)
 from words import clause, paragraph, sentence
 from yaml_text import document
 
@@ -26,7 +35,14 @@ MIX = ("ke-hoach",) * 2 + ("su-kien",) * 5 + ("tai-lieu",) * 3
 
 AUDIENCES = ("moi-nguoi", "hoc-sinh", "sinh-vien", "giao-vien", "phu-huynh", "can-bo-xa", "nguoi-lao-dong", "doan-hoi")
 LEVELS = ("tieu-hoc", "thcs", "thpt", "cao-dang-dai-hoc", "nguoi-lon", "moi-lua-tuoi")
-TOPICS = ("ky-nang-tu-choi", "nhan-biet-tinh-huong", "tro-chuyen-trong-gia-dinh", "phap-luat", "tro-giup", "chong-ky-thi")
+TOPICS = (
+    "ky-nang-tu-choi",
+    "nhan-biet-tinh-huong",
+    "tro-chuyen-trong-gia-dinh",
+    "phap-luat",
+    "tro-giup",
+    "chong-ky-thi",
+)
 MATERIAL_TYPES = ("giao-an", "bai-phat-thanh", "to-roi", "hoi-dap", "cam-nang")
 
 
@@ -61,7 +77,11 @@ def event(number: int, rng: Random, published: str, materials: int) -> Record:
         "status": status,
     }
     if status in {"postponed", "cancelled"}:
-        record |= {"status_reason": f"Cần thêm thời gian {clause(rng)}", "previous_start": f"{day - timedelta(days=7)} 08:00", "revision": 1}
+        record |= {
+            "status_reason": f"Cần thêm thời gian {clause(rng)}",
+            "previous_start": f"{day - timedelta(days=7)} 08:00",
+            "revision": 1,
+        }
     if status == "cancelled":
         del record["previous_start"]
     linked = sorted(rng.sample(range(1, materials + 1), min(2, materials)))
@@ -99,31 +119,40 @@ def material(number: int, rng: Random, published: str) -> Record:
     }
 
 
-def supporting_records() -> Iterator[tuple[str, str, Record]]:
-    """The few agencies, places, documents and the campaign that the records point to; the same for every N."""
-    day = FIRST_DAY.isoformat()
+def _places_and_agencies(day: str) -> Iterator[tuple[str, str, Record]]:
     yield "dia-phuong", "viet-nam", {"title": "Việt Nam", "published": day, "level": "country"}
     for number in range(1, PLACE_COUNT + 1):
-        title = f"Địa phương thử số {number:02d}"
-        yield "dia-phuong", f"dia-phuong-thu-{number:02d}", {"title": title, "published": day, "level": "province", "parent": "viet-nam"}
+        place: Record = {"title": f"Địa phương thử số {number:02d}", "published": day, "level": "province"}
+        yield "dia-phuong", f"dia-phuong-thu-{number:02d}", place | {"parent": "viet-nam"}
     for number in range(1, AGENCY_COUNT + 1):
-        place = f"dia-phuong-thu-{number % PLACE_COUNT + 1:02d}"
-        yield "co-quan", agency_id(number), {"title": agency_title(number), "published": day, "level": "province", "place": place}
+        agency: Record = {"title": agency_title(number), "published": day, "level": "province"}
+        yield "co-quan", agency_id(number), agency | {"place": f"dia-phuong-thu-{number % PLACE_COUNT + 1:02d}"}
+
+
+def supporting_records() -> Iterator[tuple[str, str, Record]]:
+    """Yield the few agencies, places, documents and the campaign that the records point to; the same for every N."""
+    day = FIRST_DAY.isoformat()
+    yield from _places_and_agencies(day)
     for number in range(1, DOCUMENT_COUNT + 1):
         facts = document_facts(number)
-        yield "van-ban", facts["id"], {
-            "title": f"Chỉ thị thử số {facts['number']}",
-            "published": day,
-            "type": "chi-thi",
-            "subject": facts["subject"],
-            "number": facts["number"],
-            "issued": facts["issued_iso"],
-            "issuer": agency_id(number),
-            "status": "unknown",
-            "evidence": "cited",
-            "checked_on": day,
-        }
-    yield "chien-dich", CAMPAIGN, {"title": "Chiến dịch thử năm 2026", "published": day, "form": "month", "start": "2026-06-01", "end": "2026-06-30"}
+        yield (
+            "van-ban",
+            facts["id"],
+            {
+                "title": f"Chỉ thị thử số {facts['number']}",
+                "published": day,
+                "type": "chi-thi",
+                "subject": facts["subject"],
+                "number": facts["number"],
+                "issued": facts["issued_iso"],
+                "issuer": agency_id(number),
+                "status": "unknown",
+                "evidence": "cited",
+                "checked_on": day,
+            },
+        )
+    campaign: Record = {"title": "Chiến dịch thử năm 2026", "published": day, "form": "month"}
+    yield "chien-dich", CAMPAIGN, campaign | {"start": "2026-06-01", "end": "2026-06-30"}
 
 
 def records(total: int, seed: int = SEED) -> Iterator[tuple[str, str, Record]]:
@@ -150,7 +179,17 @@ def write_data(folder: Path, total: int, real_data: Path, seed: int = SEED) -> N
     folder.mkdir(parents=True, exist_ok=True)
     shutil.copy(real_data / "cong.yaml", folder)
     shutil.copytree(real_data / "danh-muc", folder / "danh-muc", dirs_exist_ok=True)
-    for kind in ("ke-hoach", "van-ban", "co-quan", "dia-phuong", "chien-dich", "su-kien", "tai-lieu", "duong-day-nong", "tep"):
+    for kind in (
+        "ke-hoach",
+        "van-ban",
+        "co-quan",
+        "dia-phuong",
+        "chien-dich",
+        "su-kien",
+        "tai-lieu",
+        "duong-day-nong",
+        "tep",
+    ):
         (folder / kind).mkdir(exist_ok=True)
     for source in (supporting_records(), records(total, seed)):
         for kind, name, record in source:

@@ -64,7 +64,9 @@ def _opening(draft: Draft, rng: Random, issuer: int) -> None:
                 "at": "mở đầu",
             }
         )
-    draft.lines.append(f"Thực hiện {' và '.join(phrases)}, {agency_title(issuer)} xây dựng kế hoạch với các nội dung sau:")
+    draft.lines.append(
+        f"Thực hiện {' và '.join(phrases)}, {agency_title(issuer)} xây dựng kế hoạch với các nội dung sau:"
+    )
 
 
 def _targets(draft: Draft, rng: Random) -> None:
@@ -75,7 +77,14 @@ def _targets(draft: Draft, rng: Random) -> None:
         quote = f"{words} {value}% đơn vị {what}"
         draft.lines.append(f"{item}. {quote}.")
         draft.targets.append(
-            {"what": f"Đơn vị {what}", "comparator": comparator, "value": value, "unit": "%", "quote": f"{words} {value}% đơn vị", "at": f"I.{item}"}
+            {
+                "what": f"Đơn vị {what}",
+                "comparator": comparator,
+                "value": value,
+                "unit": "%",
+                "quote": f"{words} {value}% đơn vị",
+                "at": f"I.{item}",
+            }
         )
 
 

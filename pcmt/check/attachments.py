@@ -57,4 +57,6 @@ def _original(loaded: Loaded, plan: Plan, name: str) -> Iterator[Problem]:
         yield loaded.problem(plan, where, "THIEU_TEP", f"không có tệp «{name[:80]}» trong data/tep", cure)
     elif plan.original.sha256 and plan.original.sha256 != attachment.sha256:
         message = f"mã kiểm không khớp: tệp có mã {attachment.sha256}"
-        yield loaded.problem(plan, ("original", "sha256"), "MA_KIEM", message, "xem tệp có đúng bản đã ký không, rồi sửa mã kiểm")
+        yield loaded.problem(
+            plan, ("original", "sha256"), "MA_KIEM", message, "xem tệp có đúng bản đã ký không, rồi sửa mã kiểm"
+        )

@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from pcmt.load import Loaded, path_of
 from pcmt.model import LegalDocument, Vocabulary
 from pcmt.problems import Problem
+from pcmt.urls import is_id
 from pcmt.vietnamese import squeeze
 
 
@@ -41,13 +42,15 @@ def _terms(loaded: Loaded, vocabulary: Vocabulary) -> Iterator[Problem]:
         if first != number:
             line = loaded.documents[path_of(vocabulary)].position(("terms", first, "id"))[0]
             message = f"mã «{term.id}» đã dùng ở dòng {line}"
-            yield loaded.problem(vocabulary, ("terms", number, "id"), "TRUNG_MA", message, "đặt mã khác hoặc xóa mục trùng")
+            yield loaded.problem(
+                vocabulary, ("terms", number, "id"), "TRUNG_MA", message, "đặt mã khác hoặc xóa mục trùng"
+            )
 
 
 def _file_names(paths: list[str]) -> Iterator[Problem]:
     """No two files whose names a Mac, Windows or a careless typist would take for the same record."""
     seen: dict[str, str] = {}
-    for path in sorted(paths):
+    for path in sorted(paths, key=lambda each: (not is_id(PurePosixPath(each).stem), each)):
         name = PurePosixPath(squeeze(path).casefold().replace("_", "-").replace(" ", "-"))
         key = str(name.with_suffix("")) if name.suffix in {".yaml", ".yml"} else str(name)
         first = seen.setdefault(key, path)

@@ -24,7 +24,8 @@ FEAR_CURE = "nói đúng mức: nguy cơ, cách từ chối, nơi trợ giúp"
 class Banned(NamedTuple):
     """A phrase, and the words that make it harmless when they stand right before or behind it.
 
-    ``core`` is a piece of every wording of the phrase; a text without it is passed over quickly. In ``phrase`` a space is any white space and ``|`` parts variants in brackets; matching is whole-word, without case.
+    ``core`` is a piece of every wording of the phrase; a text without it is passed over quickly. In ``phrase`` a space is
+    any white space and ``|`` parts variants in brackets; matching is whole-word, without case.
     """
 
     phrase: str
@@ -41,13 +42,23 @@ _HOWTO = "lời chỉ cách làm bị cấm"
 _FEAR = "lời dọa nạt"
 
 BANNED = (
-    Banned("con nghiện", "nghiện", _STIGMA, STIGMA_CURE,
-           unless_after=("game", "điện thoại", "mạng", "internet", "thuốc lá", "rượu")),
+    Banned(
+        "con nghiện",
+        "nghiện",
+        _STIGMA,
+        STIGMA_CURE,
+        unless_after=("game", "điện thoại", "mạng", "internet", "thuốc lá", "rượu"),
+    ),
     Banned("(thằng|kẻ|bọn|dân|lũ) nghiện", "nghiện", _STIGMA, STIGMA_CURE),
     Banned("đối tượng nghiện", "nghiện", _STIGMA, STIGMA_CURE),
-    Banned("phê", "phê", _EFFECT, EFFECT_CURE,
-           unless_before=("cà", "bút", "lời", "tự", "ô", "tê"),
-           unless_after=("duyệt", "bình", "chuẩn", "phán", "chữa", "học bạ")),
+    Banned(
+        "phê",
+        "phê",
+        _EFFECT,
+        EFFECT_CURE,
+        unless_before=("cà", "bút", "lời", "tự", "ô", "tê"),
+        unless_after=("duyệt", "bình", "chuẩn", "phán", "chữa", "học bạ"),
+    ),
     Banned("bay lắc", "lắc", _EFFECT, EFFECT_CURE),
     Banned("cảm giác bay", "giác", _EFFECT, EFFECT_CURE, unless_after=("trên", "qua", "bằng máy")),
     Banned("[“\"«']bay[”\"»']", "bay", _EFFECT, EFFECT_CURE),

@@ -64,7 +64,11 @@ def _fault(loaded: Loaded, target: str) -> tuple[str, str, str] | None:
         if kind not in KINDS:
             return "LIEN_KET_SAI", f"không có loại bản ghi «{kind}»", "các loại được dùng: " + ", ".join(KINDS)
         if record_id not in loaded.records[kind] and f"data/{kind}/{record_id}.yaml" not in loaded.sources:
-            return "LIEN_KET_SAI", f"liên kết tới {kind}/{record_id}, bản ghi này không có", "sửa lại mã hoặc bỏ liên kết"
+            return (
+                "LIEN_KET_SAI",
+                f"liên kết tới {kind}/{record_id}, bản ghi này không có",
+                "sửa lại mã hoặc bỏ liên kết",
+            )
         return None
     if target.startswith(("https://", "http://")):
         message = web_address_fault(target)

@@ -19,13 +19,17 @@ def check_portal(loaded: Loaded) -> Iterator[Problem]:
         return
     if (urlsplit(settings.url).hostname or "").endswith(SAMPLE_DOMAIN):
         message = "địa chỉ cổng còn là tên miền mẫu"
-        yield loaded.problem(settings, ("url",), "BAN_MAU", message, "điền tên miền thật trước khi mở cổng", weight="warning")
+        yield loaded.problem(
+            settings, ("url",), "BAN_MAU", message, "điền tên miền thật trước khi mở cổng", weight="warning"
+        )
     if settings.tag_authority.endswith(SAMPLE_DOMAIN):
         message = "tên miền đặt mã tin còn là tên miền mẫu"
         cure = "điền tên miền thật một lần trước khi mở cổng, về sau không đổi"
         yield loaded.problem(settings, ("tag_authority",), "BAN_MAU", message, cure, weight="warning")
     if not settings.url.endswith("/"):
-        yield loaded.problem(settings, ("url",), "DIA_CHI_SAI", "địa chỉ cổng phải kết thúc bằng dấu /", f"viết {settings.url}/")
+        yield loaded.problem(
+            settings, ("url",), "DIA_CHI_SAI", "địa chỉ cổng phải kết thúc bằng dấu /", f"viết {settings.url}/"
+        )
     for name in REQUIRED_TO_OPEN:
         if getattr(settings, name) is None:
             message = "chưa khai báo, trang sẽ in «chưa khai báo»"

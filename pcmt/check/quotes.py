@@ -35,7 +35,9 @@ def check_quotes(loaded: Loaded) -> Iterator[Problem]:
             text = getattr(record, "text", None)
             if text is not None:
                 yield from _footnotes(loaded, record, text)
-                quoted = [each for each in _own_quotes(record) if each.at != RECIPIENTS or not _is_recipient(record, each)]
+                quoted = [
+                    each for each in _own_quotes(record) if each.at != RECIPIENTS or not _is_recipient(record, each)
+                ]
                 if quoted:
                     yield from _compare(loaded, record, quoted, [parse_official_text(text)])
             elif isinstance(record, Campaign | Event):
@@ -89,7 +91,9 @@ def _compare(loaded: Loaded, record: Record, quoted: list[Quoted], texts: list[O
 def _fault(loaded: Loaded, record: Record, each: Quoted, texts: list[OfficialText], known: bool) -> Problem:
     if each.at == RECIPIENTS:
         message = f"không thấy câu «{each.quote[:_SHOWN]}» ở phần nơi nhận"
-        return loaded.problem(record, (*each.where, "quote"), "TRICH_SAI", message, "chép lại đúng từng chữ, trong một dòng")
+        return loaded.problem(
+            record, (*each.where, "quote"), "TRICH_SAI", message, "chép lại đúng từng chữ, trong một dòng"
+        )
     if not known:
         message = f"văn bản không có vị trí «{each.at}»"
         cure = "ghi vị trí như II.3, II.3.a hoặc mở đầu"

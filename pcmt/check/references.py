@@ -25,7 +25,11 @@ CHAINS = {
 
 def check_references(loaded: Loaded) -> Iterator[Problem]:
     """Every id that a record or the settings name exists as a record of the right kind or a term of the right list."""
-    terms = {key: {term.id for term in each.terms} for key, each in loaded.records["danh-muc"].items() if isinstance(each, Vocabulary)}
+    terms = {
+        key: {term.id for term in each.terms}
+        for key, each in loaded.records["danh-muc"].items()
+        if isinstance(each, Vocabulary)
+    }
     suggestions = 0
     items = [record for group in loaded.records.values() for record in group.values()]
     for item in [*items, *([loaded.settings] if loaded.settings else [])]:
@@ -43,7 +47,10 @@ def check_references(loaded: Loaded) -> Iterator[Problem]:
 def _is_faulty(loaded: Loaded, link: Link, target: str) -> bool:
     """Whether the target is there but has problems of its own, which are reported already."""
     if link.vocabulary:
-        return link.vocabulary not in loaded.records["danh-muc"] and f"{DATA}/danh-muc/{link.vocabulary}.yaml" in loaded.sources
+        return (
+            link.vocabulary not in loaded.records["danh-muc"]
+            and f"{DATA}/danh-muc/{link.vocabulary}.yaml" in loaded.sources
+        )
     return any(f"{DATA}/{kind}/{target}.yaml" in loaded.sources for kind in link.kinds)
 
 

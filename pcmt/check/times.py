@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from pcmt.dates import PartialDate, end_of, start_of
@@ -24,9 +24,8 @@ def check_times(loaded: Loaded, today: date) -> Iterator[Problem]:
             yield from _future(loaded, record, today)
             if isinstance(record, Event):
                 yield from _status(loaded, record)
-            elif isinstance(record, LegalDocument) and record.status == "ended" and not (record.replaced_by or record.in_force_until):
-                message = "văn bản ghi là đã hết hiệu lực nhưng không nói từ khi nào hoặc được thay bằng văn bản nào"
-                yield loaded.problem(record, ("status",), "HET_HIEU_LUC", message, "điền in_force_until hoặc replaced_by")
+            elif isinstance(record, LegalDocument):
+                yield from _force(loaded, record)
 
 
 def _order(loaded: Loaded, record: Record) -> Iterator[Problem]:
@@ -64,7 +63,7 @@ def _is_before(end: Any, start: Any) -> bool:
 
 
 def _words(moment: Any) -> str:
-    return str(moment) if isinstance(moment, PartialDate) else moment.isoformat(" ")[:16] if hasattr(moment, "hour") else str(moment)
+    return moment.strftime("%Y-%m-%d %H:%M") if isinstance(moment, datetime) else str(moment)
 
 
 def _future(loaded: Loaded, record: Record, today: date) -> Iterator[Problem]:
@@ -73,7 +72,19 @@ def _future(loaded: Loaded, record: Record, today: date) -> Iterator[Problem]:
         days.append((("checked_on",), checked))  # type: ignore[arg-type]
     for where, day in days:
         if day > today:
-            yield loaded.problem(record, where, "NGAY_TUONG_LAI", f"ngày kiểm tra {day} ở sau ngày dựng cổng {today}", FUTURE_CURE)
+            yield loaded.problem(
+                record, where, "NGAY_TUONG_LAI", f"ngày kiểm tra {day} ở sau ngày dựng cổng {today}", FUTURE_CURE
+            )
+
+
+def _force(loaded: Loaded, document: LegalDocument) -> Iterator[Problem]:
+    """A document that is over says since when, or by what it was replaced."""
+    if document.status == "ended" and not (document.replaced_by or document.in_force_until):
+        message = "văn bản ghi là đã hết hiệu lực nhưng không nói từ khi nào hoặc được thay bằng văn bản nào"
+        yield loaded.problem(document, ("status",), "HET_HIEU_LUC", message, "điền in_force_until hoặc replaced_by")
+    if document.status == "term_over" and not document.term_end:
+        message = "văn bản ghi là đã hết giai đoạn thực hiện nhưng không nói từ khi nào"
+        yield loaded.problem(document, ("status",), "HET_HIEU_LUC", message, "điền term_end")
 
 
 def _status(loaded: Loaded, event: Event) -> Iterator[Problem]:

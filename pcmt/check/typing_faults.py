@@ -16,7 +16,9 @@ _DIGITS = re.compile(rb"\d{12}|\d{3,4} \d{3,4} \d{3,4}")
 # UTF-8 read as Windows-1252: ế becomes áº¿, ạ becomes áº¡, ư becomes Æ°.
 _MOJIBAKE = re.compile("á[º»][\u0080-\u00bf\u2018-\u2122]|Æ[°¡]|Ä[\u2018\u0090\u0192]|Ã[\u0080-\u00bf]\\w")
 # VNI writes the mark as a second letter (Keá hoaïch), TCVN3 uses signs of Latin-1 (KÕ ho¹ch); neither is Vietnamese.
-_OLD_ENCODING = re.compile(r"[aeouyAEOUY][ïøûõöëäåùÏØÛÕÖËÄÅÙ]|[ae][áàâã]|[a-zđ][¸µ¶·¹¨©®«¬][a-z ]|\b[a-z]*[ÕÇÊÝßæñ][a-z]*ho¹")
+_OLD_ENCODING = re.compile(
+    r"[aeouyAEOUY][ïøûõöëäåùÏØÛÕÖËÄÅÙ]|[ae][áàâã]|[a-zđ][¸µ¶·¹¨©®«¬][a-z ]|\b[a-z]*[ÕÇÊÝßæñ][a-z]*ho¹"
+)
 # Signs and letters of Latin-1 that Vietnamese text lacks; cheap to look for, so most files are passed over by it.
 _FOREIGN = re.compile("[\u0080-\u009f\u00a1-\u00aa\u00ac-\u00af\u00b1-\u00ba\u00bc-\u00bfÄÅÆÇËÏÑÖØÛÜßäåæçëïñöøûü]")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200d]")
@@ -36,15 +38,16 @@ def check_typing(loaded: Loaded) -> Iterator[Problem]:
                 yield _problem(path, text, match.start(), "SO_CAN_CUOC", message, cure)
         if _FOREIGN.search(text):
             yield from _encodings(path, text)
-        if match := _INVISIBLE.search(text):
-            message = f"có ký tự không nhìn thấy {name_character(match[0])}, cổng sẽ bỏ đi khi đăng"
-            yield _problem(path, text, match.start(), "KY_TU_AN", message, "xóa rồi gõ lại chỗ đó", weight="warning")
+        if unseen := _INVISIBLE.search(text):
+            message = f"có ký tự không nhìn thấy {name_character(unseen[0])}, cổng sẽ bỏ đi khi đăng"
+            yield _problem(path, text, unseen.start(), "KY_TU_AN", message, "xóa rồi gõ lại chỗ đó", weight="warning")
 
 
 def _encodings(path: str, text: str) -> Iterator[Problem]:
     cure = "chuyển đoạn chữ sang Unicode bằng bộ gõ hoặc công cụ chuyển mã, rồi dán lại"
     if match := _MOJIBAKE.search(text):
-        message = f"chữ bị hỏng «{text[match.start() : match.start() + 12].split(chr(10))[0]}»: UTF-8 bị đọc bằng bảng mã khác"
+        shown, _, _ = text[match.start() : match.start() + 12].partition("\n")
+        message = f"chữ bị hỏng «{shown}»: UTF-8 bị đọc bằng bảng mã khác"
         yield _problem(path, text, match.start(), "CHU_HONG", message, cure)
         return
     found = list(_OLD_ENCODING.finditer(text))

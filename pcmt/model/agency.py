@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
-from pcmt.model.fields import AgencyId, Line, PlaceId, SourceDate, Text, label
+from pcmt.model.fields import AgencyId, Flag, Line, PlaceId, SourceDate, Text, label
 from pcmt.model.record import Part, Record
 
 AGENCY_LEVEL_TITLES = {
@@ -47,7 +47,7 @@ class Agency(Record):
     until: SourceDate | None = label("kết thúc hoạt động từ", "Ngày đầu tiên cơ quan không còn.", default=None)
     successors: tuple[AgencySuccessor, ...] = label("cơ quan kế tục", default=())
     aliases: tuple[Line, ...] = label("tên khác đã gặp", default=())
-    is_group: bool = label("là nhóm cơ quan, đơn vị", "Ví dụ: các sở, ngành cấp tỉnh.", default=False)
+    is_group: Flag = label("là nhóm cơ quan, đơn vị", "Ví dụ: các sở, ngành cấp tỉnh.", default=False)
     remark: Text | None = label("ghi chú", default=None)
 
 

@@ -21,14 +21,17 @@ from pcmt.urls import ID_CURE, is_id, web_address_fault
 
 LINE_LIMIT = 500
 TITLE_LIMIT = 200
+ADDRESS_LIMIT = 2_000
 TEXT_LIMIT = 10_000
 DOCUMENT_LIMIT = 200_000
 
 DATE_CURE = "viết ngày dạng 2026-06-26 hoặc 26/6/2026"
 PARTIAL_CURE = "viết 2024-03-15 hoặc 15/3/2024; nếu nguồn không ghi ngày thì viết 2024-03 hoặc 2024"
+NUMBER_CURE = "viết chữ số liền nhau, phần thập phân sau dấu phẩy, ví dụ 1000 hoặc 1,5"
 MOMENT_CURE = "viết 2026-06-26 (cả ngày) hoặc 2026-06-26 08:30 (giờ Việt Nam)"
 
-_DECIMAL = re.compile(r"-?\d{1,15}(?:[.,]\d{1,4})?\Z")
+# A dot, or a comma before three digits, may mean thousands or decimals; a reader of "1.000" must never be told 1.
+_DECIMAL = re.compile(r"-?\d{1,15}(?:,\d{1,2})?\Z")
 _COUNT = re.compile(r"\d{1,9}\Z")
 _PHONE = re.compile(r"\+?\d[\d .]{1,18}\Z")
 _MARK_PILE = re.compile("[\u0300-\u036f]{5}")
@@ -96,6 +99,8 @@ def _read_phone(value: Any) -> str:
 
 def _read_web_address(value: Any) -> str:
     text = str(_text_of(value))
+    if len(text) > ADDRESS_LIMIT:
+        raise fault("QUA_DAI", f"địa chỉ dài {len(text)} ký tự, quá mức {ADDRESS_LIMIT}", "chép lại đúng địa chỉ của trang")
     if message := web_address_fault(text):
         raise fault("DIA_CHI_SAI", message, "chép nguyên địa chỉ bắt đầu bằng https://")
     return text
@@ -136,7 +141,7 @@ WebAddress = Annotated[str, BeforeValidator(_read_web_address)]
 Day = Annotated[date, BeforeValidator(_wrap(parse_date, "NGAY_SAI", DATE_CURE)), _AS_ISO]
 SourceDate = Annotated[PartialDate, BeforeValidator(_wrap(parse_partial_date, "NGAY_SAI", PARTIAL_CURE)), _AS_ISO]
 Moment = Annotated[date | datetime, BeforeValidator(_wrap(parse_moment, "GIO_SAI", MOMENT_CURE)), _AS_ISO]
-Number = Annotated[Decimal, BeforeValidator(_wrap(_read_decimal, "SO_SAI", "viết chữ số, ví dụ 50 hoặc 1,5"))]
+Number = Annotated[Decimal, BeforeValidator(_wrap(_read_decimal, "SO_SAI", NUMBER_CURE))]
 Count = Annotated[int, BeforeValidator(_wrap(_read_count, "SO_SAI", "viết chữ số liền nhau, ví dụ 45"))]
 Flag = Annotated[bool, BeforeValidator(_wrap(_read_flag, "CO_KHONG", "viết có hoặc không"))]
 At = Annotated[str, BeforeValidator(_clean(40, lines=False))]

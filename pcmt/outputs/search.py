@@ -1,43 +1,108 @@
-"""Entries of the theme's search index for poured pages: one for the page, one for each of its sections."""
+"""Entries of the theme's search index for poured pages: one for the page, one for each section of a long text.
+
+The words come from the records, not from drawn pages: quotes and tables that repeat a text would only make the index
+heavier for phones. The theme prints index texts as HTML, so every entry is escaped here.
+"""
 
 from __future__ import annotations
 
 import json
 import re
-from typing import Any
+from collections.abc import Iterator
+from html import escape
+from typing import Any, NamedTuple
 
+from pcmt.model import Agency, Campaign, Event, Helpline, LegalDocument, Material, Place, Plan, Record, Vocabulary
+from pcmt.official_text import parse_official_text
 from pcmt.outputs import Artifact
-from pcmt.render.article import Article
+from pcmt.render.cards import summary_of
+from pcmt.render.view import View
+from pcmt.urls import record_path
+from pcmt.vietnamese import slugify
 
-_SECTION = re.compile(r'(?=<h[23] (?:class="[^"]*" )?id=")')
-_HEADING = re.compile(r'<h[23] (?:class="[^"]*" )?id="([^"]+)">(.*?)</h[23]>', re.DOTALL)
-# Quotes repeat the official text that is indexed itself; contents, sources and the foot say nothing to look for.
-_SKIPPED = re.compile(
-    r'<details class="toc-inline">.*?</details>|<header class="record-head">.*?</h1>|<footer.*?</footer>'
-    r'|<q class="quote">.*?</q>|<section class="sources">.*?</section>|<a class="(?:at|note-ref)".*?</a>',
-    re.DOTALL,
-)
-_TAG = re.compile(r"<[^>]+>")
+_MARKDOWN_SIGNS = re.compile(r"\]\([^)]*\)|[\[\]*_`#>|]+|-{3,}")
+_MARKDOWN_HEADING = re.compile(r"^##\s+(.+)$", re.MULTILINE)
 _SPACE = re.compile(r"\s+")
 
 
-def _plain(html: str) -> str:
-    """Words of a piece of HTML; entities stay, for the theme prints index texts as HTML."""
-    return _SPACE.sub(" ", _TAG.sub(" ", html)).strip()
+class Section(NamedTuple):
+    """A piece of a record's text under a heading; the first one of a record has neither anchor nor heading."""
+
+    anchor: str
+    heading: str
+    text: str
 
 
-def search_entries(article: Article, title: str) -> list[dict[str, Any]]:
-    """Index entries of a record page. ``title`` is escaped HTML text."""
-    pieces = _SECTION.split(_SKIPPED.sub("", article.html))
-    entries = [{"location": article.path, "title": title, "text": _plain(pieces[0])}]
-    for piece in pieces[1:]:
-        heading = _HEADING.match(piece)
-        if heading is None:
-            continue
-        text = _plain(piece[heading.end() :])
-        if text:
-            entries.append({"location": f"{article.path}#{heading[1]}", "title": _plain(heading[2]), "text": text})
-    return entries
+def search_entries(view: View, record: Record) -> Iterator[dict[str, Any]]:
+    """Index entries of a record page."""
+    path = record_path(record.kind_id, record.id)
+    facts = " · ".join(word for word in (summary_of(view, record), *_facts(view, record)) if word)
+    first, *others = [Section("", record.title, facts), *_sections(record)]
+    yield {"location": path, "title": escape(first.heading), "text": escape(first.text)}
+    for section in others:
+        location = f"{path}#{section.anchor}" if section.anchor else path
+        yield {"location": location, "title": escape(section.heading), "text": escape(section.text)}
+
+
+def _facts(view: View, record: Record) -> list[str]:
+    """Short words that people look a record up by, beside its title and summary."""
+    match record:
+        case Plan():
+            return [record.subject, record.number or "", view.catalog.find("co-quan", record.issuer).title]
+        case LegalDocument():
+            # Misprinted numbers too: who looks for the form that a paper prints must reach the right document.
+            return [record.number or "", record.subject, *(one.printed for one in record.misprints)]
+        case Agency():
+            return [record.short_title or "", *record.aliases]
+        case Place():
+            return [record.code or ""]
+        case Campaign():
+            return [record.theme or "", *record.theme_variants]
+        case Event():
+            return [record.venue or "", *(view.catalog.find("co-quan", one).title for one in record.organizers)]
+        case Helpline():
+            return [record.number, re.sub(r"\D", "", record.number), record.use]
+        case Material():
+            return [view.term("loai-tai-lieu", record.type), view.terms("chu-de", record.topics)]
+        case Vocabulary():
+            return [term.title for term in record.terms]
+    return []
+
+
+def _sections(record: Record) -> Iterator[Section]:
+    if isinstance(record, Material):
+        yield from _free_text(record.body)
+    elif isinstance(record, Plan | LegalDocument) and record.text:
+        yield from _official(record.text)
+
+
+def _official(text: str) -> Iterator[Section]:
+    """An official text cut at the headings of its contents."""
+    anchor, heading, lines = "toan-van", "Mở đầu", []
+    for block in parse_official_text(text).blocks:
+        if block.heading:
+            if lines:
+                yield Section(anchor, heading, " ".join(lines))
+            anchor, heading, lines = block.anchor, f"{block.mark} {block.heading}", []
+            if len(block.heading) >= len(block.text):
+                continue
+        lines.append(block.plain)
+    if lines:
+        yield Section(anchor, heading, " ".join(lines))
+
+
+def _free_text(body: str) -> Iterator[Section]:
+    """A Markdown body cut at its second-level headings."""
+    before, *parts = _MARKDOWN_HEADING.split(body)
+    if text := _plain(before):
+        yield Section("", "Nội dung", text)
+    for heading, part in zip(parts[0::2], parts[1::2], strict=True):
+        words = _plain(heading)
+        yield Section(slugify(words), words, _plain(part))
+
+
+def _plain(markdown: str) -> str:
+    return _SPACE.sub(" ", _MARKDOWN_SIGNS.sub(" ", markdown)).strip()
 
 
 def extended_index(index: bytes, entries: list[dict[str, Any]], path: str) -> Artifact:

@@ -32,7 +32,8 @@ class View:
     def link(self, kind: str, record_id: str, words: str = "") -> Markup:
         """A link to a record, with its title unless other words are given. KeyError for an unknown record."""
         record = self.catalog.find(kind, record_id)
-        return Markup('<a href="{}">{}</a>').format(self.url(record), words or record.title)
+        # Tens of thousands of links in a large build: Markup.format would take a third of the time of a page.
+        return Markup(f'<a href="{self.url(record)}">{escape(words or record.title)}</a>')
 
     def links(self, kind: str, ids: tuple[str, ...]) -> Markup:
         """Links to several records, joined by semicolons."""

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
+import measure
 import pytest
+import report
+import synthetic
+import yaml_text
+from frame import hugo_base
 
 from pcmt.load import read_records
 from pcmt.official_text import parse_official_text
 
 PROJECT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(PROJECT / "dev" / "bench"))
-
-import measure  # noqa: E402 - the bench is a folder of scripts, not an installed package
-import report  # noqa: E402
-import synthetic  # noqa: E402
-import yaml_text  # noqa: E402
-from frame import hugo_base  # noqa: E402
 
 
 @pytest.fixture(scope="module")
@@ -87,7 +84,9 @@ def test_ratio_and_growth() -> None:
 
 
 def _line(records: int, builder: str, cpu: float, peak: float = 100.0) -> report.Line:
-    return report.Line(records, builder, 1, measure.Cost(cpu, cpu, peak), measure.Weight(records, 15_000, 4, 10_000_000, records))
+    return report.Line(
+        records, builder, 1, measure.Cost(cpu, cpu, peak), measure.Weight(records, 15_000, 4, 10_000_000, records)
+    )
 
 
 def test_verdicts_say_met_and_missed() -> None:
@@ -111,14 +110,23 @@ def test_the_table_stands_between_its_markers(tmp_path: Path) -> None:
         report.write_between_markers(page, "new")
 
 
+FINISHED_PAGE = """<html><title>A</title><meta name="DC.title" content="A">
+<script type="application/ld+json">{"name": "A"}</script><script>x = `{{y}}`</script>
+<div class="toc-side"><ul></ul></div><article class=a>words <article>more</article></article><footer></footer></html>"""
+
+
 def test_frame_keeps_its_bytes_and_opens_its_blocks() -> None:
-    page = "<html><title>A</title><script>x = `{{y}}`</script><article class=a>words</article><footer></footer></html>"
-    base = hugo_base(page)
-    assert '<article class=a>{{ block "main" . }}{{ end }}</article><footer>' in base
-    assert "{{ .Title }} - {{ site.Title }}" in base
+    base = hugo_base(FINISHED_PAGE)
+    assert '<article class=a>{{ block "main" . }}{{ end }}</article><footer></footer></html>' in base
+    assert '<div class="toc-side">{{ block "toc" . }}{{ end }}</div>' in base
+    assert "<title>{{ .Title }} - {{ site.Title }}</title>{{ partial" in base
     assert '`{{ "{{" }}y}}`' in base
-    with pytest.raises(ValueError, match="article"):
-        hugo_base("<html></html>")
+    assert "words" not in base
+
+
+def test_frame_without_a_place_is_refused() -> None:
+    with pytest.raises(ValueError, match="no place"):
+        hugo_base(FINISHED_PAGE.replace("toc-side", "side"))
 
 
 def test_a_site_without_all_its_pages_is_refused(tmp_path: Path) -> None:

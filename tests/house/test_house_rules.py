@@ -195,7 +195,9 @@ def test_docstring_rule_can_fail() -> None:
     assert missing_docstrings("a", '"""A."""\ndef _b(): ...\n') == []
 
 
-@pytest.mark.parametrize("text", ["# {}DO later", "cd /{}ot/project", "path: /{}me/lan/x", "C:\\{}ers\\lan", "https://{}pi.org/a"])
+@pytest.mark.parametrize(
+    "text", ["# {}DO later", "cd /{}ot/project", "path: /{}me/lan/x", "C:\\{}ers\\lan", "https://{}pi.org/a"]
+)
 def test_word_rule_can_fail(text: str) -> None:
     halves = {"# {}": "TO", "cd /": "ro", "path": "ho", "C:\\{": "Us", "http": "py"}
     assert len(word_faults("a.md", text.format(halves[text[:4]]))) == 1

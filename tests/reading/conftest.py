@@ -1,0 +1,42 @@
+"""A small sound portal for each test, and the report that reading it gives."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from pcmt.check import read_and_check
+from pcmt.problems import report_text
+
+HERE = Path(__file__).parent
+TODAY = date(2026, 11, 22)
+
+
+@pytest.fixture
+def portal(tmp_path: Path) -> Path:
+    """A copy of the sound portal, free to be spoilt."""
+    shutil.copytree(HERE / "base", tmp_path, dirs_exist_ok=True)
+    return tmp_path
+
+
+@pytest.fixture
+def report(portal: Path) -> Callable[[], str]:
+    """The report of reading the portal as it stands now."""
+    return lambda: report_text(read_and_check(portal, TODAY)[1])
+
+
+@pytest.fixture
+def spoil(portal: Path) -> Callable[[str, str, str], None]:
+    """Replace one piece of text in one data file; it must be there."""
+
+    def replace(path: str, old: str, new: str) -> None:
+        file = portal / "data" / path
+        text = file.read_bytes().decode()
+        assert old in text
+        file.write_bytes(text.replace(old, new, 1).encode())
+
+    return replace

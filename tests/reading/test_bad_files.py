@@ -1,0 +1,41 @@
+"""Each folder of ``bad/`` is a fault and, beside it, the exact report that an official must get.
+
+``bad/<case>/data/`` is laid over the sound portal of ``base/``; the first letters of a case name its row in the contract.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from pcmt.check import read_and_check
+from pcmt.problems import EXIT_DATA, exit_code
+from tests.reading.conftest import HERE, TODAY
+
+CASES = sorted(path.name for path in (HERE / "bad").iterdir())
+WARNED = {
+    case for case in CASES if case.startswith(("E17-zero-width-in-text", "K04-helpline-soon", "K07-settings-sample"))
+}
+"""Cases that only earn a warning; all others stop the build."""
+
+
+def test_the_sound_portal_has_no_problem(report: Callable[[], str]) -> None:
+    assert report() == ""
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_report(case: str, portal: Path, report: Callable[[], str]) -> None:
+    shutil.copytree(HERE / "bad" / case / "data", portal / "data", dirs_exist_ok=True)
+    expected = (HERE / "bad" / case / "expected.txt").read_text("utf-8")
+    assert report() == expected
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_weight(case: str, portal: Path) -> None:
+    shutil.copytree(HERE / "bad" / case / "data", portal / "data", dirs_exist_ok=True)
+    _, problems = read_and_check(portal, TODAY)
+    assert problems
+    assert (exit_code(problems) == EXIT_DATA) == (case not in WARNED)

@@ -1,0 +1,95 @@
+"""Reports: their one-line form, their order, their exit code, and where they point."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pcmt.check import read_and_check
+from pcmt.check.references import find_circles
+from pcmt.document import Document
+from pcmt.load_words import field_label, nearest_field
+from pcmt.model import Event, Plan
+from pcmt.problems import EXIT_DATA, EXIT_OK, DataError, Problem, errors_in, exit_code, report_json, report_text
+from pcmt.yamlio import read_yaml
+from tests.reading.conftest import TODAY
+
+ERROR = Problem("data/a.yaml", 10, 3, "TRONG", "tên gọi", "bỏ trống", "điền nội dung")
+EARLIER = Problem("data/a.yaml", 9, 3, "TAB", "", "dấu tab", "gõ lại")
+WARNING = Problem("data/b.yaml", 1, 1, "BAN_MAU", "địa chỉ", "còn là mẫu", "điền", "warning")
+
+
+def test_the_one_line_form() -> None:
+    assert str(ERROR) == "data/a.yaml:10:3: [TRONG] trường «tên gọi»: bỏ trống. Cách sửa: điền nội dung."
+    assert str(EARLIER) == "data/a.yaml:9:3: [TAB] dấu tab. Cách sửa: gõ lại."
+    assert str(WARNING) == "data/b.yaml:1:1: [BAN_MAU] (cảnh báo) trường «địa chỉ»: còn là mẫu. Cách sửa: điền."
+
+
+def test_a_report_goes_by_file_and_line_and_tells_nothing_twice() -> None:
+    assert report_text([WARNING, ERROR, EARLIER, ERROR]) == f"{EARLIER}\n{ERROR}\n{WARNING}\n"
+    assert [each["line"] for each in report_json([WARNING, ERROR, EARLIER])] == [9, 10, 1]
+
+
+def test_only_errors_stop_a_build() -> None:
+    assert exit_code([WARNING]) == EXIT_OK
+    assert exit_code([WARNING, ERROR]) == EXIT_DATA
+    assert errors_in([WARNING, ERROR]) == [ERROR]
+    assert str(DataError([ERROR])) == f"{ERROR}\n"
+
+
+def read(text: str) -> Document:
+    return read_yaml("x.yaml", text.encode())
+
+
+def test_positions_of_values_keys_and_gaps() -> None:
+    document = read("a: 1\nb:\n  - c: 2\n    d:\n  -\n  - e\n")
+    assert document.position(("a",)) == (1, 4)
+    assert document.key_position(("b", 0, "c")) == (3, 5)
+    assert document.position(("b",)) == (2, 1)
+    assert document.position(("b", 0)) == (3, 5)
+    assert document.position(("b", 0, "c")) == (3, 8)
+    assert document.position(("b", 0, "d")) == (4, 5)
+    assert document.position(("b", 1)) == (5, 4)
+    assert document.position(("b", 2)) == (6, 5)
+    assert document.position(("b", 0, "missing")) == (3, 5)
+    assert document.position(("missing",)) == (1, 1)
+
+
+def test_the_way_a_value_was_typed_is_kept() -> None:
+    data = read("a: x\nb: 'x'\nc: \"x\"\nd: |\n  x\n").data
+    assert isinstance(data, dict)
+    assert [value.style for value in data.values()] == ["", "'", '"', "|"]
+    assert [value.plain for value in data.values()] == [True, False, False, False]
+
+
+def test_labels_name_the_item_of_a_list() -> None:
+    assert field_label(Plan, ("targets", 2, "quote")) == "chỉ tiêu, mục 3, trích nguyên văn"
+    assert field_label(Plan, ("deadlines", 0, "from")) == "thời hạn, mục 1, bên thực hiện như in"
+    assert field_label(Plan, ("period", "end")) == "thời kỳ thực hiện, kết thúc"
+
+
+def test_a_misspelt_key_finds_its_field() -> None:
+    assert nearest_field(Event, "tilte") == "title"
+    assert nearest_field(Event, "Title") == "title"
+    assert nearest_field(Event, "địa điểm") == "venue"
+    assert nearest_field(Event, "dia_diem") == "venue"
+    assert nearest_field(Event, "qqqqqq") == ""
+
+
+def test_circles_are_found_once_and_from_their_first_name() -> None:
+    assert find_circles({"b": ("c",), "c": ("a",), "a": ("b",)}) == [["a", "b", "c"]]
+    assert find_circles({"a": ("a",), "b": ("a",)}) == [["a"]]
+    assert find_circles({"a": ("b", "c"), "b": ("d",), "c": ("d",), "d": ()}) == []
+    assert find_circles({"a": ("b", "c"), "b": ("a",), "c": ("a",)}) == [["a", "b"], ["a", "c"]]
+    assert find_circles({"a": ("missing",)}) == []
+
+
+def test_a_long_chain_needs_no_deep_stack() -> None:
+    chain = {f"{n:06}": (f"{n + 1:06}",) for n in range(50_000)}
+    assert find_circles(chain) == []
+    assert len(find_circles({**chain, "050000": ("000000",)})[0]) == 50_001
+
+
+def test_the_data_of_this_portal_has_no_error() -> None:
+    loaded, problems = read_and_check(Path(__file__).resolve().parents[2], TODAY)
+    assert report_text(errors_in(problems)) == ""
+    assert all(loaded.records.values())
