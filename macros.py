@@ -1,5 +1,7 @@
 """Entry for mkdocs-macros: gives the pages in ``docs/`` the commands listed in ``HUONG-DAN.md``."""
 
+from __future__ import annotations
+
 from pcmt.macros import MacroHost, define_macros
 
 

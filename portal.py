@@ -95,7 +95,8 @@ def clean_environment() -> dict[str, str]:
 
 def run(arguments: Sequence[str], python: Path = PYTHON) -> int:
     """Run ``python`` with ``arguments`` in the project folder; return its exit code."""
-    return subprocess.run([str(python), *arguments], cwd=ROOT, env=clean_environment(), check=False).returncode
+    command = [str(python), *arguments]
+    return subprocess.run(command, cwd=ROOT, env=clean_environment(), check=False, close_fds=False).returncode
 
 
 @contextlib.contextmanager
@@ -116,6 +117,7 @@ def only_one_set_up() -> Iterator[None]:
             import fcntl
 
             fcntl.flock(handle, fcntl.LOCK_EX)
+            os.set_inheritable(handle.fileno(), True)  # a pip that outlives this process goes on holding the lock
         yield
 
 

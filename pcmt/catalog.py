@@ -5,13 +5,25 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 from types import MappingProxyType
 from typing import NamedTuple, cast
 
 from pcmt.dates import day_of
-from pcmt.model import KINDS, Agency, Campaign, Event, Helpline, LegalDocument, Place, Plan, Record, Settings, Vocabulary
+from pcmt.model import (
+    KINDS,
+    Agency,
+    Campaign,
+    Event,
+    Helpline,
+    LegalDocument,
+    Place,
+    Plan,
+    Record,
+    Settings,
+    Vocabulary,
+)
 from pcmt.model.agency import AgencySuccessor
 from pcmt.model.plan import Deadline, Duty
 from pcmt.model.record import Citation
@@ -36,28 +48,11 @@ class Assigned(NamedTuple):
     duty: Duty
 
 
-class Due(NamedTuple):
-    """A dated deadline: the last good day, and where it was set. ``words`` are the printed ones."""
-
-    last_day: date
-    what: str
-    words: str
-    record: Record
-
-
 class Successor(NamedTuple):
     """A unit that answers today for one that ended, and the part of its work that it took over."""
 
     unit: Agency | Place
     what: str | None
-
-
-class Occasion(NamedTuple):
-    """A stretch of days in which something is on: an event or a campaign of one year."""
-
-    start: date
-    end: date
-    record: Record
 
 
 @dataclass(frozen=True)
@@ -78,7 +73,10 @@ class Catalog:
 
     @cached_property
     def _ordered(self) -> dict[str, list[Record]]:
-        return {kind: sorted(group.values(), key=lambda record: sort_key(record.title)) for kind, group in self.records.items()}
+        return {
+            kind: sorted(group.values(), key=lambda record: sort_key(record.title))
+            for kind, group in self.records.items()
+        }
 
     def __iter__(self) -> Iterator[Record]:
         for group in self.records.values():
@@ -90,13 +88,17 @@ class Catalog:
     def plans(self) -> list[Plan]:
         """Plans, the latest period first."""
         plans = cast("list[Plan]", self.all("ke-hoach"))
-        return sorted(plans, key=lambda plan: plan.period.start.first if plan.period.start else plan.published, reverse=True)
+        return sorted(
+            plans, key=lambda plan: plan.period.start.first if plan.period.start else plan.published, reverse=True
+        )
 
     @property
     def documents(self) -> list[LegalDocument]:
         """Legal documents, newest first; undated ones last."""
         documents = cast("list[LegalDocument]", self.all("van-ban"))
-        return sorted(documents, key=lambda document: document.issued.first if document.issued else date.min, reverse=True)
+        return sorted(
+            documents, key=lambda document: document.issued.first if document.issued else date.min, reverse=True
+        )
 
     @property
     def events(self) -> list[Event]:
@@ -107,7 +109,9 @@ class Catalog:
     def campaigns(self) -> list[Campaign]:
         """Campaigns, the latest first; yearly days before all."""
         campaigns = cast("list[Campaign]", self.all("chien-dich"))
-        return sorted(campaigns, key=lambda one: (one.yearly is None, -(one.start.first.toordinal() if one.start else 0)))
+        return sorted(
+            campaigns, key=lambda one: (one.yearly is None, -(one.start.first.toordinal() if one.start else 0))
+        )
 
     @cached_property
     def helplines(self) -> list[Helpline]:
@@ -140,7 +144,8 @@ class Catalog:
     @cached_property
     def _citations(self) -> dict[str, list[Cited]]:
         found: dict[str, list[Cited]] = defaultdict(list)
-        for record in (*self.plans, *self.events):
+        citing: list[Plan | Event] = [*self.plans, *self.events]
+        for record in citing:
             for citation in record.basis:
                 found[citation.document].append(Cited(record, citation))
         return found
@@ -207,38 +212,12 @@ class Catalog:
         """Whether nobody can rest on a document any more: it ended, or its programme's term is over."""
         return self.status_of(document) in {"ended", "term_over"}
 
-    def dues(self) -> list[Due]:
-        """One-off dated deadlines of plans and reports of campaigns, in order of time."""
-        found = []
-        for plan in self.plans:
-            for deadline in plan.deadlines:
-                if deadline.before and deadline.before.is_whole:
-                    found.append(Due(deadline.before.first - timedelta(days=1), deadline.what, deadline.quote, plan))
-                elif deadline.on and deadline.on.is_whole:
-                    found.append(Due(deadline.on.first, deadline.what, deadline.quote, plan))
-        for campaign in self.campaigns:
-            found.extend(Due(one.before - timedelta(days=1), one.what, one.quote, campaign) for one in campaign.reports)
-        return sorted(found, key=lambda due: (due.last_day, due.record.id, due.what))
-
-    def occasions(self) -> list[Occasion]:
-        """Events and campaigns as stretches of days, yearly days with this and the next year, in order of time."""
-        found = []
-        for event in self.events:
-            if event.status not in {"cancelled", "postponed"}:
-                found.append(Occasion(day_of(event.start), day_of(event.finish), event))
-        for campaign in self.campaigns:
-            if campaign.start and campaign.end:
-                found.append(Occasion(campaign.start.first, campaign.end.last, campaign))
-            if campaign.yearly:
-                for year in (self.today.year, self.today.year + 1):
-                    day = date(year, campaign.yearly.month, campaign.yearly.day)
-                    found.append(Occasion(day, day, campaign))
-        return sorted(found, key=lambda one: (one.start, one.end, one.record.id))
-
     def newest(self, kinds: tuple[str, ...], limit: int) -> list[Record]:
         """The records of these kinds last put or changed on the portal; ties in order of kind and id."""
         chosen = [record for kind in kinds for record in self.records[kind].values()]
-        return sorted(chosen, key=lambda record: (-record.updated.toordinal(), kinds.index(record.kind_id), record.id))[:limit]
+        return sorted(chosen, key=lambda record: (-record.updated.toordinal(), kinds.index(record.kind_id), record.id))[
+            :limit
+        ]
 
 
 def build_catalog(settings: Settings, records: Mapping[str, Mapping[str, Record]], today: date) -> Catalog:

@@ -31,7 +31,10 @@ from pcmt.problems import (
 )
 
 _ROOT = click.option(
-    "--root", type=click.Path(path_type=Path, file_okay=False), default=Path(), help="Thư mục của cổng (mặc định: thư mục hiện tại)."
+    "--root",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path(),
+    help="Thư mục của cổng (mặc định: thư mục hiện tại).",
 )
 
 

@@ -23,7 +23,7 @@ from pcmt.model import KINDS, Record, Settings
 from pcmt.problems import DataError, Problem
 from pcmt.source_text import FILE_LIMIT
 from pcmt.urls import ID_CURE, is_id
-from pcmt.yamlio import read_yaml
+from pcmt.yamlio import PROBLEM_LIMIT, read_yaml
 
 DATA = "data"
 SETTINGS_FILE = "cong.yaml"
@@ -212,7 +212,10 @@ def validate(
     # Pydantic counts only sound items, so a list with a faulty item is also called too short: said once is enough.
     deeper = {each["loc"][:end] for each in found for end in range(len(each["loc"]))}
     found = [each for each in found if each["type"] != "too_short" or each["loc"] not in deeper]
-    problems.extend(explain_error(label, document, model, each) for each in found)
+    problems.extend(explain_error(label, document, model, each) for each in found[:PROBLEM_LIMIT])
+    if len(found) > PROBLEM_LIMIT:
+        message = f"còn {len(found) - PROBLEM_LIMIT} lỗi nữa trong tệp này"
+        problems.append(file_problem(label, "CON_NUA", message, "sửa các lỗi đã nêu rồi kiểm tra lại"))
     return None
 
 

@@ -48,7 +48,9 @@ def _functions(portal: Portal, view: Callable[[], View]) -> dict[str, Callable[.
         "now_and_next": lambda: blocks.now_and_next(view()),
         "latest": lambda kind, n=5: blocks.latest(view(), kind, n),
         "listing": lambda kind: blocks.listing(view(), kind),
-        "materials": lambda audience=None, level=None, type=None, n=None: blocks.materials(view(), audience, level, type, n),
+        "materials": lambda audience=None, level=None, type=None, n=None: blocks.materials(
+            view(), audience, level, type, n
+        ),
         "events": lambda n=None: blocks.events(view(), n),
         "campaigns": lambda: blocks.listing(view(), "chien-dich"),
         "deadlines": lambda n=5: blocks.deadlines(view(), n),

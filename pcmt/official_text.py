@@ -7,10 +7,8 @@ what each line is and where it stands, so that data taken out of a text can name
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import lru_cache
-
-from pcmt.vietnamese import squeeze
+from dataclasses import dataclass, field
+from functools import cache, cached_property
 
 PREAMBLE = "mở đầu"
 _ROMAN = re.compile(r"([IVX]{1,5})\.\s+(?=\S)")
@@ -31,7 +29,8 @@ class Block:
 
     ``kind`` is section, item, point, dash, plus, footnote or paragraph; ``mark`` its printed sign (``II.``, ``3.``, ``-``);
     ``text`` the words behind the sign, footnote marks kept as ``[^1]``; ``place`` where it stands (``II.3``); ``anchor`` its
-    id on the page; ``heading`` the words that name it in the table of contents, empty for running text.
+    id on the page; ``heading`` the words that name it in the table of contents, empty for running text; ``plain`` the words
+    as a reader sees them: sign included, footnote marks left out, spaces folded.
     """
 
     kind: str
@@ -39,26 +38,24 @@ class Block:
     text: str
     place: str
     anchor: str
-    heading: str = ""
+    heading: str
+    plain: str
 
     @property
     def level(self) -> int:
         """Depth of a heading: 1 for a section, 2 for an item, 3 for a point."""
         return self.place.count(".") + 1
 
-    @property
-    def plain(self) -> str:
-        """The words as a reader sees them, sign included, footnote marks left out, spaces folded."""
-        return squeeze(f"{self.mark} {FOOTNOTE_MARK.sub('', self.text)}")
 
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class OfficialText:
     """A parsed official text."""
 
     blocks: tuple[Block, ...]
+    # Checks, pages and back links ask for the same quotes: what was found once is kept.
+    found: dict[tuple[str, str], Block | None] = field(default_factory=dict, compare=False, repr=False)
 
-    @property
+    @cached_property
     def places(self) -> frozenset[str]:
         """Every place that ``at`` may name."""
         return frozenset(block.place for block in self.blocks) | {PREAMBLE}
@@ -74,13 +71,22 @@ class OfficialText:
 
         Spaces are folded and footnote marks skipped on both sides; nothing else is forgiven. KeyError for an unknown place.
         """
-        wanted = squeeze(FOOTNOTE_MARK.sub("", quote))
-        return next((block for block in self.find_blocks(at) if wanted in block.plain), None)
+        if (at, quote) not in self.found:
+            wanted = _as_read(quote)
+            self.found[at, quote] = next((block for block in self.find_blocks(at) if wanted in block.plain), None)
+        return self.found[at, quote]
 
     @property
     def headings(self) -> list[Block]:
         """The blocks that make the table of contents."""
         return [block for block in self.blocks if block.heading]
+
+
+def _as_read(text: str) -> str:
+    """Words without footnote marks, spaces folded. Record texts are in NFC already."""
+    if "[^" in text:
+        text = FOOTNOTE_MARK.sub("", text)
+    return " ".join(text.split())
 
 
 def place_anchor(place: str) -> str:
@@ -135,10 +141,13 @@ class _Ladder:
         return base if kind in {"section", "item", "point"} and count == 1 else f"{base}-d{count}"
 
 
-@lru_cache(maxsize=64)
+@cache
 def parse_official_text(text: str) -> OfficialText:
-    """Read the markup. Empty lines only separate; every other line becomes one block, in order."""
-    lines = [squeeze(line) for line in text.splitlines() if line.strip()]
+    """Read the markup. Empty lines only separate; every other line becomes one block, in order.
+
+    Checks, pages and search all ask for the same texts: the answer is kept.
+    """
+    lines = [" ".join(line.split()) for line in text.splitlines() if line.strip()]
     signs = [_sign_of(line) for line in lines]
     ladder = _Ladder()
     blocks = []
@@ -147,5 +156,6 @@ def parse_official_text(text: str) -> OfficialText:
         below = signs[number + 1][0] if number + 1 < len(signs) else ""
         has_children = below in {"point", "dash", "paragraph"}
         heading = _heading_of(kind, words, has_children)
-        blocks.append(Block(kind, mark, words, place, ladder.anchor(kind, mark, place), heading))
+        plain = _as_read(f"{mark} {words}" if mark else words)
+        blocks.append(Block(kind, mark, words, place, ladder.anchor(kind, mark, place), heading, plain))
     return OfficialText(tuple(blocks))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import shutil
 from pathlib import Path
 from typing import Any, Literal
@@ -34,7 +35,9 @@ FRAMES = "_khung"
 SEARCH_INDEX = "search/search_index.json"
 _LOG = logging.getLogger("mkdocs.plugins.pcmt")
 # What MkDocs, Material and mkdocs-macros put into every page's namespace.
-_ENGINE_NAMES = frozenset("page config env environment extra macros_info context macros_plugin navigation files git".split())
+_ENGINE_NAMES = frozenset(
+    "page config env environment extra macros_info context macros_plugin navigation files git".split()
+)
 
 
 class NoOptions(Config):
@@ -139,9 +142,20 @@ def publish(portal: Portal, frames: dict[str, Frame], site: Path, pages: tuple[s
 
 def write(site: Path, artifact: Artifact) -> None:
     """Put an artifact in its place."""
-    path = site / artifact.path
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(artifact.content)
+    # Plain calls of the system: pathlib and buffering cost a tenth of a large build.
+    path = f"{site}/{artifact.path}"
+    folder = path.rpartition("/")[0]
+    try:
+        os.mkdir(folder)  # noqa: PTH102
+    except FileExistsError:
+        pass
+    except FileNotFoundError:
+        os.makedirs(folder, exist_ok=True)  # noqa: PTH103
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o644)
+    try:
+        os.write(descriptor, artifact.content)
+    finally:
+        os.close(descriptor)
 
 
 def build_site(config_file: Path, site: Path) -> None:

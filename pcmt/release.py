@@ -21,7 +21,9 @@ def release(site: Path, draw: Callable[[Path], None]) -> None:
     """
     site = site.absolute()
     if site.exists() and not _is_ours(site):
-        raise EnvironmentFault(f"«{site}» không phải thư mục do cổng dựng ra nên không được ghi đè; hãy chọn thư mục khác hoặc tự xóa nó")
+        raise EnvironmentFault(
+            f"«{site}» không phải thư mục do cổng dựng ra nên không được ghi đè; hãy chọn thư mục khác hoặc tự xóa nó"
+        )
     coming = site.with_name(f".{site.name}.moi")
     going = site.with_name(f".{site.name}.cu")
     try:

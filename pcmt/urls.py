@@ -10,7 +10,9 @@ ID_CURE = "chỉ dùng chữ thường không dấu a-z, chữ số và dấu g�
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 # Windows refuses these names as files and folders, whatever their ending.
-_DEVICE_NAMES = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))})
+_DEVICE_NAMES = frozenset(
+    {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
+)
 _FORBIDDEN_IN_ADDRESS = re.compile(r"[\s\"'<>\\^`{|}\x00-\x1f\x7f\u200b-\u200d\ufeff\u00ad]")
 
 

@@ -29,7 +29,6 @@ def _sorting_tables() -> tuple[dict[int, str], dict[int, str]]:
 
 
 _RANKS, _TONE_RANKS = _sorting_tables()
-_SPACES = re.compile(r"\s+")
 
 
 def fold(text: str) -> str:
@@ -53,7 +52,7 @@ def heading_slug(text: str, separator: str) -> str:
 
 def squeeze(text: str) -> str:
     """Text in NFC with every run of white space as one space and none at the ends."""
-    return _SPACES.sub(" ", unicodedata.normalize("NFC", text)).strip()
+    return " ".join(unicodedata.normalize("NFC", text).split())
 
 
 def sort_key(text: str) -> tuple[str, str]:

@@ -34,6 +34,7 @@ with suppress(ImportError):  # PyYAML built from source on a machine without lib
 DEPTH_LIMIT = 20
 NODE_LIMIT = 50_000
 FIELD_LIMIT = 500
+PROBLEM_LIMIT = 50
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _COMMENT = re.compile(r"[ \t]*#")
 # A plain value that runs on over a line such as "- x" or "khoa:x" has swallowed what its author meant as an item or field.
@@ -89,8 +90,10 @@ class _Tree:
         self.has_escape = "\\" in text
 
     def report(self, at: tuple[int, int], code: str, message: str, cure: str) -> None:
-        """Note a problem that does not hinder reading on."""
+        """Note a problem that does not hinder reading on; too many of them end the reading."""
         self.problems.append(Problem(self.path, *at, code, "", message, cure))
+        if len(self.problems) >= PROBLEM_LIMIT:
+            raise DataError(self.problems)
 
     def refuse(self, event: Any, code: str, message: str, cure: str) -> DataError:
         """End the reading: what follows cannot be trusted, or would cost too much."""

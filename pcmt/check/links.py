@@ -13,9 +13,9 @@ from pcmt.urls import web_address_fault
 
 # CommonMark, sections 4.7 (link reference definitions), 6.3 (links), 6.4 (images), 6.5 (autolinks).
 _TARGET = re.compile(
-    r"""(?P<image>!\[)
+    r"""(?P<image>(?<!\\)(?:\\\\)*!\[)
     | \]\(\s*(?:<(?P<angled>[^<>\n]*)>|(?P<inline>[^\s)]*))
-    | ^[ ]{0,3}\[[^\]\n]+\]:[ \t]*(?P<defined>\S+)
+    | ^[ \t>*+\d.)-]*\[(?:[^\[\]\\]|\\.){1,999}\]:\s*(?P<defined>\S+)[ \t]*(?:["'(][^\n]*)?$
     | <(?P<auto>[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*)>""",
     re.MULTILINE | re.VERBOSE,
 )

@@ -3,29 +3,60 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from pcmt.load import Loaded
 from pcmt.load_words import FieldPath
 from pcmt.model import Campaign, Event, LegalDocument, Plan, Record
-from pcmt.official_text import OfficialText, parse_official_text
+from pcmt.official_text import FOOTNOTE_MARK, OfficialText, parse_official_text
 from pcmt.problems import Problem
 from pcmt.vietnamese import squeeze
 
-_FOOTNOTE = re.compile(r"^\s*\[\^(\d+)\]:", re.MULTILINE)
-_MARK = re.compile(r"\[\^(\d+)\]")
+_FOOTNOTE = re.compile(r"^\s*\[\^(\d{1,2})\]:", re.MULTILINE)
 _SHOWN = 60
 RECIPIENTS = "nơi nhận"
 """Place of the lines under "Nơi nhận:", which stand behind the text proper."""
 
 
 class Quoted(NamedTuple):
-    """A quote, the place it names, and the field group it stands in."""
+    """A quote (empty: only the place is named), its place (empty: anywhere), and the field group it stands in."""
 
     where: FieldPath
     at: str
     quote: str
+
+
+class QuotedText:
+    """An official text joined once for each place asked about.
+
+    Gives the answers of ``OfficialText.find_quote``, but a text of thousands of lines with thousands of quotes stays quick.
+    """
+
+    def __init__(self, text: OfficialText) -> None:
+        self.places = text.places
+        lines: dict[str, list[str]] = {}
+        for block in text.blocks:
+            lines.setdefault(block.place, []).append(block.plain)
+        self._own = {place: "\n".join(each) for place, each in lines.items()}
+        self._with_below: dict[str, str] = {}
+
+    def holds(self, at: str, quote: str) -> bool:
+        """Whether one block at or under ``at`` (anywhere when empty) holds the quote; ``at`` must be one of ``places``."""
+        if at not in self._with_below:
+            places = [place for place in self._own if not at or place == at or place.startswith(f"{at}.")]
+            self._with_below[at] = "\n".join(self._own[place] for place in places)
+        return _wanted(quote) in self._with_below[at]
+
+    def place_of(self, quote: str) -> str:
+        """The first place where a quote stands; empty when nowhere."""
+        wanted = _wanted(quote)
+        return next((place for place, text in self._own.items() if wanted in text), "")
+
+
+def _wanted(quote: str) -> str:
+    return squeeze(FOOTNOTE_MARK.sub("", quote))
 
 
 def check_quotes(loaded: Loaded) -> Iterator[Problem]:
@@ -35,11 +66,8 @@ def check_quotes(loaded: Loaded) -> Iterator[Problem]:
             text = getattr(record, "text", None)
             if text is not None:
                 yield from _footnotes(loaded, record, text)
-                quoted = [
-                    each for each in _own_quotes(record) if each.at != RECIPIENTS or not _is_recipient(record, each)
-                ]
-                if quoted:
-                    yield from _compare(loaded, record, quoted, [parse_official_text(text)])
+                if quoted := [each for each in _own_quotes(record) if not _is_recipient(record, each)]:
+                    yield from _compare(loaded, record, quoted, [QuotedText(parse_official_text(text))])
             elif isinstance(record, Campaign | Event):
                 yield from _outside_quotes(loaded, record)
 
@@ -47,12 +75,14 @@ def check_quotes(loaded: Loaded) -> Iterator[Problem]:
 def _own_quotes(record: Record) -> Iterator[Quoted]:
     for name in ("basis", "targets", "deadlines", "duties", "notes") if isinstance(record, Plan) else ("notes",):
         for number, item in enumerate(getattr(record, name)):
-            if item.quote is not None and item.at is not None:
-                yield Quoted((name, number), item.at, item.quote)
+            if item.quote is not None or item.at is not None:
+                yield Quoted((name, number), item.at or "", item.quote or "")
 
 
 def _is_recipient(record: Record, each: Quoted) -> bool:
-    """Whether a quote at ``nơi nhận`` stands in one of the printed lines there."""
+    """Whether a quote at ``nơi nhận``, or without a place, stands in one of the printed lines there."""
+    if each.at not in {RECIPIENTS, ""}:
+        return False
     return any(squeeze(each.quote) in squeeze(line) for line in getattr(record, "recipients", ()))
 
 
@@ -68,27 +98,20 @@ def _outside_quotes(loaded: Loaded, record: Campaign | Event) -> Iterator[Proble
             yield from _compare(loaded, record, [Quoted(("basis", number), citation.at, citation.quote)], texts)
 
 
-def _texts(loaded: Loaded, ids: tuple[str, ...]) -> list[OfficialText]:
+def _texts(loaded: Loaded, ids: tuple[str, ...]) -> list[QuotedText]:
     documents = [loaded.records["van-ban"].get(each) for each in ids]
-    return [parse_official_text(each.text) for each in documents if isinstance(each, LegalDocument) and each.text]
+    found = [each.text for each in documents if isinstance(each, LegalDocument) and each.text]
+    return [QuotedText(parse_official_text(text)) for text in found]
 
 
-def _compare(loaded: Loaded, record: Record, quoted: list[Quoted], texts: list[OfficialText]) -> Iterator[Problem]:
+def _compare(loaded: Loaded, record: Record, quoted: list[Quoted], texts: list[QuotedText]) -> Iterator[Problem]:
     for each in quoted:
-        known = False
-        for text in texts:
-            try:
-                block = text.find_quote(each.at, each.quote)
-            except KeyError:
-                continue
-            known = True
-            if block is not None:
-                break
-        else:
-            yield _fault(loaded, record, each, texts, known)
+        knowing = [text for text in texts if not each.at or each.at in text.places]
+        if not any(text.holds(each.at, each.quote) for text in knowing):
+            yield _fault(loaded, record, each, texts, bool(knowing))
 
 
-def _fault(loaded: Loaded, record: Record, each: Quoted, texts: list[OfficialText], known: bool) -> Problem:
+def _fault(loaded: Loaded, record: Record, each: Quoted, texts: list[QuotedText], known: bool) -> Problem:
     if each.at == RECIPIENTS:
         message = f"không thấy câu «{each.quote[:_SHOWN]}» ở phần nơi nhận"
         return loaded.problem(
@@ -99,30 +122,24 @@ def _fault(loaded: Loaded, record: Record, each: Quoted, texts: list[OfficialTex
         cure = "ghi vị trí như II.3, II.3.a hoặc mở đầu"
         return loaded.problem(record, (*each.where, "at"), "VI_TRI_LA", message, cure)
     shown = each.quote if len(each.quote) <= _SHOWN else f"{each.quote[:_SHOWN]}…"
-    message = f"không thấy câu «{shown}» ở {each.at} của văn bản"
+    message = f"không thấy câu «{shown}» ở {each.at} của văn bản" if each.at else f"văn bản không có câu «{shown}»"
     cure = "chép lại đúng từng chữ, trong một dòng của toàn văn"
-    if elsewhere := next((found for text in texts if (found := _place_of(text, each.quote))), ""):
+    if elsewhere := next((found for text in texts if (found := text.place_of(each.quote))), ""):
         cure = f"câu này ở {elsewhere}: sửa lại at"
     return loaded.problem(record, (*each.where, "quote"), "TRICH_SAI", message, cure)
-
-
-def _place_of(text: OfficialText, quote: str) -> str:
-    """Where else in the text a quote stands; empty when nowhere."""
-    places = dict.fromkeys(block.place for block in text.blocks)
-    return next((block.place for place in places if (block := text.find_quote(place, quote))), "")
 
 
 def _footnotes(loaded: Loaded, record: Record, text: str) -> Iterator[Problem]:
     if "[^" not in text:
         return
-    notes = _FOOTNOTE.findall(text)
-    marks = _MARK.findall(_FOOTNOTE.sub("", text))
-    for number in sorted({*notes, *marks}, key=int):
+    notes = Counter(_FOOTNOTE.findall(text))
+    marks = set(FOOTNOTE_MARK.findall(_FOOTNOTE.sub("", text)))
+    for number in sorted(notes.keys() | marks, key=int):
         if number not in marks:
             message = f"chú thích [^{number}] không có dấu nào trong văn bản dẫn tới"
         elif number not in notes:
             message = f"dấu [^{number}] không có dòng chú thích «[^{number}]: …»"
-        elif notes.count(number) > 1:
+        elif notes[number] > 1:
             message = f"chú thích [^{number}] viết hai lần"
         else:
             continue

@@ -17,4 +17,17 @@ KINDS: dict[str, type[Record]] = {
 }
 """Record kinds by their folder under ``data/``, which is also their address on the site."""
 
-__all__ = ["KINDS", "Agency", "Campaign", "Event", "Helpline", "LegalDocument", "Material", "Place", "Plan", "Record", "Settings", "Vocabulary"]
+__all__ = [
+    "KINDS",
+    "Agency",
+    "Campaign",
+    "Event",
+    "Helpline",
+    "LegalDocument",
+    "Material",
+    "Place",
+    "Plan",
+    "Record",
+    "Settings",
+    "Vocabulary",
+]

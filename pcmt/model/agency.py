@@ -15,7 +15,12 @@ AGENCY_LEVEL_TITLES = {
     "unit": "đơn vị trực thuộc",
     "international": "quốc tế",
 }
-PLACE_LEVEL_TITLES = {"country": "cả nước", "province": "tỉnh, thành phố", "district": "huyện, thị xã, thành phố thuộc tỉnh", "commune": "xã, phường, đặc khu"}
+PLACE_LEVEL_TITLES = {
+    "country": "cả nước",
+    "province": "tỉnh, thành phố",
+    "district": "huyện, thị xã, thành phố thuộc tỉnh",
+    "commune": "xã, phường, đặc khu",
+}
 
 
 class AgencySuccessor(Part):

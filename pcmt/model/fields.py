@@ -47,7 +47,9 @@ def fault(code: str, message: str, cure: str) -> PydanticCustomError:
 
 def _text_of(value: Any) -> str:
     if not isinstance(value, str):
-        raise fault("CAN_CHU", "ở đây cần một đoạn chữ, không phải danh sách hay nhóm trường", "viết chữ ngay sau dấu hai chấm")
+        raise fault(
+            "CAN_CHU", "ở đây cần một đoạn chữ, không phải danh sách hay nhóm trường", "viết chữ ngay sau dấu hai chấm"
+        )
     return value
 
 
@@ -93,14 +95,18 @@ def _read_phone(value: Any) -> str:
     if getattr(value, "plain", False):
         raise fault("SO_THIEU_NHAY", f"số điện thoại {text} chưa đặt trong dấu nháy", f'viết "{text}"')
     if not _PHONE.match(text):
-        raise fault("SO_SAI", f"«{text[:40]}» không phải là số điện thoại", "chỉ dùng chữ số, dấu chấm, dấu cách và dấu + ở đầu")
+        raise fault(
+            "SO_SAI", f"«{text[:40]}» không phải là số điện thoại", "chỉ dùng chữ số, dấu chấm, dấu cách và dấu + ở đầu"
+        )
     return text
 
 
 def _read_web_address(value: Any) -> str:
     text = str(_text_of(value))
     if len(text) > ADDRESS_LIMIT:
-        raise fault("QUA_DAI", f"địa chỉ dài {len(text)} ký tự, quá mức {ADDRESS_LIMIT}", "chép lại đúng địa chỉ của trang")
+        raise fault(
+            "QUA_DAI", f"địa chỉ dài {len(text)} ký tự, quá mức {ADDRESS_LIMIT}", "chép lại đúng địa chỉ của trang"
+        )
     if message := web_address_fault(text):
         raise fault("DIA_CHI_SAI", message, "chép nguyên địa chỉ bắt đầu bằng https://")
     return text

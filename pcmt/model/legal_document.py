@@ -39,8 +39,12 @@ class LegalDocument(Record):
     issued: SourceDate | None = label("ngày ban hành", default=None)
     issuer: AgencyId = label("cơ quan ban hành")
     in_force_from: SourceDate | None = label("có hiệu lực từ", default=None)
-    in_force_until: SourceDate | None = label("hết hiệu lực từ", "Ngày đầu tiên văn bản không còn hiệu lực.", default=None)
-    term_end: SourceDate | None = label("hết giai đoạn thực hiện", "Của chương trình, đề án có thời kỳ ghi trong tên.", default=None)
+    in_force_until: SourceDate | None = label(
+        "hết hiệu lực từ", "Ngày đầu tiên văn bản không còn hiệu lực.", default=None
+    )
+    term_end: SourceDate | None = label(
+        "hết giai đoạn thực hiện", "Của chương trình, đề án có thời kỳ ghi trong tên.", default=None
+    )
     status: Literal["in_force", "ended", "term_over", "unknown"] = label("tình trạng hiệu lực")
     evidence: Literal["read", "corroborated", "cited"] = label("mức kiểm chứng")
     replaced_by: tuple[DocumentId, ...] = label("được thay bằng", default=())

@@ -10,7 +10,6 @@ from pcmt.model.fields import (
     AgencyId,
     At,
     Count,
-    Day,
     DocumentText,
     Id,
     Line,

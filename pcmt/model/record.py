@@ -51,7 +51,9 @@ class Record(Part):
 
     id: str = label("mã")
     title: Title = label("tên gọi")
-    description: Text | None = label("tóm tắt", "Một hai câu dễ hiểu, dùng cho thẻ, nguồn tin và kết quả tìm kiếm.", default=None)
+    description: Text | None = label(
+        "tóm tắt", "Một hai câu dễ hiểu, dùng cho thẻ, nguồn tin và kết quả tìm kiếm.", default=None
+    )
     published: Day = label("ngày đăng", "Ngày bản ghi lần đầu lên cổng.")
     modified: Day | None = label("ngày cập nhật", default=None)
     sources: tuple[Source, ...] = label("nguồn", default=())

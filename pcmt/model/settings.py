@@ -20,7 +20,9 @@ class Settings(Part):
     short_title: Line = label("tên ngắn")
     description: Text = label("giới thiệu một câu")
     url: WebAddress = label("địa chỉ cổng", "Kết thúc bằng dấu /.")
-    tag_authority: Annotated[Line, Field(pattern=r"^[a-z0-9.-]+$")] = label("tên miền đặt mã tin", "Không bao giờ đổi: đổi là mọi tin bị gửi lại.")
+    tag_authority: Annotated[Line, Field(pattern=r"^[a-z0-9.-]+$")] = label(
+        "tên miền đặt mã tin", "Không bao giờ đổi: đổi là mọi tin bị gửi lại."
+    )
     tag_year: Annotated[Count, Field(ge=2000, le=2100)] = label("năm đặt mã tin", "Không bao giờ đổi.")
     unit: Line | None = label("đơn vị chủ quản", default=None)
     responsible: Line | None = label("người chịu trách nhiệm", default=None)

@@ -60,7 +60,7 @@ def record_page(view: View, article: Article, frame: Frame) -> Artifact:
         "title": escape(f"{record.title} – {settings.title}"),
         "description": escape(summary_of(view, record)[:_DESCRIPTION_LIMIT]),
         "canonical": escape(settings.url + article.path),
-        "head": str(render_head(view, record)),
+        "head": render_head(view, record),
         "breadcrumb": f'<nav class="breadcrumb" aria-label="Đường dẫn"><ol>{links}</ol></nav>',
         "article": article.html,
         "toc": article.toc,

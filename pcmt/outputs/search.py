@@ -78,7 +78,8 @@ def _sections(record: Record) -> Iterator[Section]:
 
 def _official(text: str) -> Iterator[Section]:
     """An official text cut at the headings of its contents."""
-    anchor, heading, lines = "toan-van", "Mở đầu", []
+    anchor, heading = "toan-van", "Mở đầu"
+    lines: list[str] = []
     for block in parse_official_text(text).blocks:
         if block.heading:
             if lines:

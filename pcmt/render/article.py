@@ -6,19 +6,21 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from typing import Any, NamedTuple, cast
+from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
-from pcmt.model import Agency, Event, LegalDocument, Material, Place, Plan, Record
+from pcmt.model import Event, LegalDocument, Material, Plan, Record
 from pcmt.model.record import Citation
 from pcmt.official_text import parse_official_text
-from pcmt.render.banners import banners, today_of
+from pcmt.render.banners import banners
 from pcmt.render.environment import ENVIRONMENT
+from pcmt.render.facts import rows_of
+from pcmt.render.identity import identity_table
 from pcmt.render.markdown import render_markdown
 from pcmt.render.official import note_anchors, render_official_text
+from pcmt.render.tables import anchor_of, render_table, tables_of
 from pcmt.render.view import View
-from pcmt.render.wording import deadline_words, target_words
 from pcmt.urls import record_path
 
 _TEMPLATES = {
@@ -31,11 +33,6 @@ _TEMPLATES = {
     "tai-lieu": "material.html",
     "duong-day-nong": "helpline.html",
     "danh-muc": "vocabulary.html",
-}
-_ORIGINALS = {
-    "signed": "bản ký số đính kèm",
-    "readable": "bản đọc đính kèm",
-    "transcript": "chép từ bản chữ, không có tệp gốc đính kèm",
 }
 _TOC_SPOT = "<!--pcmt:toc-->"
 _ENTRY = re.compile(
@@ -68,25 +65,12 @@ class Article:
     modified: date
 
 
-def anchor_of(record: Record, datum: Any) -> str:
-    """Anchor of the block of an official text that holds a datum's quote; the place's anchor is the fallback."""
-    text = getattr(record, "text", None)
-    if not text:
-        return ""
-    block = parse_official_text(text).find_quote(datum.at, datum.quote)
-    return block.anchor if block else ""
-
-
 def _extras(view: View, record: Record) -> dict[str, Any]:
     """What a kind's template needs beyond the record itself."""
     if isinstance(record, Plan | LegalDocument):
         text = parse_official_text(record.text) if record.text else None
         extras: dict[str, Any] = {"text_html": Markup(render_official_text(text, record.notes)) if text else ""}
         extras["note_anchors"] = note_anchors(text, record.notes) if text else [""] * len(record.notes)
-        if isinstance(record, Plan):
-            extras["issuer_today"] = today_of(view, cast(Agency, view.catalog.find("co-quan", record.issuer)))
-            extras["place_today"] = today_of(view, cast(Place, view.catalog.find("dia-phuong", record.place)))
-            extras["original"] = _ORIGINALS[record.original.form] + (f". {record.original.remark}" if record.original.remark else "")
         return extras
     if isinstance(record, Material):
         return {"body_html": Markup(render_markdown(record.body, view.root)), "note_anchors": [""] * len(record.notes)}
@@ -135,13 +119,16 @@ def render_article(view: View, record: Record) -> Article:
         view=view,
         record=record,
         banners=banners(view, record),
-        anchor_of=anchor_of,
-        deadline_words=deadline_words,
-        target_words=target_words,
+        identity=identity_table(rows_of(view, record)),
+        tables=[render_table(table) for table in tables_of(view, record)],
         **_extras(view, record),
     )
     entries = _entries(html)
     toc = _contents(entries) if len(entries) > 2 else ""
-    inline = f'<details class="toc-inline"><summary>Mục lục</summary><nav aria-label="Mục lục">{toc}</nav></details>' if toc else ""
+    inline = (
+        f'<details class="toc-inline"><summary>Mục lục</summary><nav aria-label="Mục lục">{toc}</nav></details>'
+        if toc
+        else ""
+    )
     html = html.replace(_TOC_SPOT, inline, 1)
     return Article(record, record_path(record.kind_id, record.id), html, entries, toc, record.updated)

@@ -42,7 +42,8 @@ def today_of(view: View, unit: Agency | Place) -> Markup | None:
     if not unit.until or unit.until.first > view.catalog.today:
         return None
     named = [
-        view.link(one.unit.kind_id, one.unit.id) + (f" ({one.what})" if one.what else "") for one in view.catalog.successors_of(unit)
+        view.link(one.unit.kind_id, one.unit.id) + (f" ({one.what})" if one.what else "")
+        for one in view.catalog.successors_of(unit)
     ]
     return Markup("; ").join(named) if named else None
 
@@ -51,14 +52,22 @@ def _plan(view: View, plan: Plan) -> list[Banner]:
     found = []
     issuer = cast(Agency, view.catalog.find("co-quan", plan.issuer))
     if plan.replaced_by:
-        found.append(Banner("ended", Markup("Kế hoạch này đã được thay bằng {}.").format(view.link("ke-hoach", plan.replaced_by))))
+        found.append(
+            Banner(
+                "ended", Markup("Kế hoạch này đã được thay bằng {}.").format(view.link("ke-hoach", plan.replaced_by))
+            )
+        )
     end = plan.period.end
     if end and end.last < view.catalog.today:
-        message = Markup("<strong>Kế hoạch này đã hết thời hạn thực hiện ({}).</strong> Toàn văn được giữ nguyên để tra cứu.")
+        message = Markup(
+            "<strong>Kế hoạch này đã hết thời hạn thực hiện ({}).</strong> Toàn văn được giữ nguyên để tra cứu."
+        )
         found.append(Banner("ended", message.format(format_date(end))))
     if issuer.until and issuer.until.first <= view.catalog.today:
         now = today_of(view, issuer)
-        message = Markup("<strong>Cơ quan ban hành kết thúc hoạt động từ {}.</strong> ").format(format_date(issuer.until))
+        message = Markup("<strong>Cơ quan ban hành kết thúc hoạt động từ {}.</strong> ").format(
+            format_date(issuer.until)
+        )
         message += Markup("Nay là: {}.").format(now) if now else "Cổng chưa tìm được nguồn nói cơ quan nào kế tục."
         place = cast(Place, view.catalog.find("dia-phuong", plan.place))
         if place_now := today_of(view, place):
@@ -66,7 +75,11 @@ def _plan(view: View, plan: Plan) -> list[Banner]:
         found.append(Banner("warn", message))
     if past := _past_basis(view, plan):
         items = Markup("").join(Markup("<li>{}</li>").format(_what_became(view, document)) for document in past)
-        found.append(Banner("warn", Markup("<strong>Căn cứ đã thay đổi từ khi kế hoạch ra đời:</strong><ul>{}</ul>").format(items)))
+        found.append(
+            Banner(
+                "warn", Markup("<strong>Căn cứ đã thay đổi từ khi kế hoạch ra đời:</strong><ul>{}</ul>").format(items)
+            )
+        )
     return found
 
 
@@ -74,7 +87,11 @@ def _what_became(view: View, document: LegalDocument) -> Markup:
     since = document.in_force_until if view.catalog.status_of(document) == "ended" else document.term_end
     words = view.link("van-ban", document.id) + f" {STATUS_TITLES[view.catalog.status_of(document)]}"
     words += f" ({format_date(since)})" if since else ""
-    return words + (Markup(", được thay bằng {}").format(view.links("van-ban", document.replaced_by)) if document.replaced_by else "")
+    return words + (
+        Markup(", được thay bằng {}").format(view.links("van-ban", document.replaced_by))
+        if document.replaced_by
+        else ""
+    )
 
 
 def _past_basis(view: View, plan: Plan) -> list[LegalDocument]:
@@ -86,13 +103,21 @@ def _past_basis(view: View, plan: Plan) -> list[LegalDocument]:
 
 def _document(view: View, document: LegalDocument) -> list[Banner]:
     status = view.catalog.status_of(document)
-    after = Markup(" Được thay bằng {}.").format(view.links("van-ban", document.replaced_by)) if document.replaced_by else Markup("")
+    after = (
+        Markup(" Được thay bằng {}.").format(view.links("van-ban", document.replaced_by))
+        if document.replaced_by
+        else Markup("")
+    )
     if status == "ended":
         since = f" từ {format_date(document.in_force_until)}" if document.in_force_until else ""
         return [Banner("ended", Markup("<strong>Văn bản đã hết hiệu lực{}.</strong>").format(since) + after)]
     if status == "term_over":
         since = f" ({format_date(document.term_end)})" if document.term_end else ""
-        return [Banner("ended", Markup("<strong>Giai đoạn thực hiện của văn bản đã kết thúc{}.</strong>").format(since) + after)]
+        return [
+            Banner(
+                "ended", Markup("<strong>Giai đoạn thực hiện của văn bản đã kết thúc{}.</strong>").format(since) + after
+            )
+        ]
     if document.status == "unknown":
         return [Banner("info", Markup("Chưa kiểm chứng được văn bản này còn hiệu lực hay không."))]
     return []
@@ -105,7 +130,12 @@ def _unit(view: View, unit: Agency | Place) -> list[Banner]:
     message = Markup("<strong>{} từ {}.</strong> ").format(
         "Kết thúc hoạt động" if isinstance(unit, Agency) else "Không còn là đơn vị hành chính", format_date(unit.until)
     )
-    return [Banner("ended", message + (Markup("Nay là: {}.").format(now) if now else "Cổng chưa tìm được nguồn nói đơn vị nào kế tục."))]
+    return [
+        Banner(
+            "ended",
+            message + (Markup("Nay là: {}.").format(now) if now else "Cổng chưa tìm được nguồn nói đơn vị nào kế tục."),
+        )
+    ]
 
 
 def _event(view: View, event: Event) -> list[Banner]:
@@ -113,7 +143,9 @@ def _event(view: View, event: Event) -> list[Banner]:
     if event.status in {"cancelled", "postponed"}:
         word = "Đã hủy" if event.status == "cancelled" else "Đã hoãn"
         before = f" Ngày cũ: {format_moment(event.previous_start)}." if event.previous_start else ""
-        found.append(Banner("warn", Markup("<strong>{}.</strong> {}{}").format(word, event.status_reason or "", before)))
+        found.append(
+            Banner("warn", Markup("<strong>{}.</strong> {}{}").format(word, event.status_reason or "", before))
+        )
     if event.status == "provisional":
         found.append(Banner("info", Markup("<strong>Ngày giờ mới là dự kiến.</strong> Nguồn chưa nói chắc chắn.")))
     if day_of(event.finish) < view.catalog.today:

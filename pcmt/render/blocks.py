@@ -11,6 +11,7 @@ from pcmt.render.article import render_article
 from pcmt.render.cards import Card, Group, card_of, groups_of
 from pcmt.render.environment import ENVIRONMENT
 from pcmt.render.view import View
+from pcmt.timeline import dues, occasions
 from pcmt.vietnamese import format_date
 
 UNDECLARED = "chưa khai báo"
@@ -46,10 +47,10 @@ def _draw(name: str, view: View, **context: object) -> Markup:
 def now_and_next(view: View) -> Markup:
     """What is on today, what comes next, and what was last, by the dates in the data."""
     today = view.catalog.today
-    occasions = view.catalog.occasions()
-    running = [one for one in occasions if one.start <= today <= one.end]
-    coming = [one for one in occasions if one.start > today][:3]
-    past = [one for one in occasions if one.end < today][-1:]
+    all_occasions = occasions(view.catalog)
+    running = [one for one in all_occasions if one.start <= today <= one.end]
+    coming = [one for one in all_occasions if one.start > today][:3]
+    past = [one for one in all_occasions if one.end < today][-1:]
     return _draw("now", view, running=running, coming=coming, past=past, today=today)
 
 
@@ -68,7 +69,9 @@ def materials(view: View, audience: str | None, level: str | None, type_: str | 
     """Cards of the materials for an audience, a level or of a type."""
     for vocabulary, term in (("doi-tuong", audience), ("cap-hoc", level), ("loai-tai-lieu", type_)):
         if term is not None and term not in view.catalog.terms[vocabulary]:
-            raise UnknownRecord(f"danh mục «{vocabulary}» không có mục «{term}»; có {', '.join(view.catalog.terms[vocabulary])}")
+            raise UnknownRecord(
+                f"danh mục «{vocabulary}» không có mục «{term}»; có {', '.join(view.catalog.terms[vocabulary])}"
+            )
     chosen = [
         one
         for one in cast("list[Material]", view.catalog.all("tai-lieu"))
@@ -87,9 +90,9 @@ def events(view: View, limit: int | None) -> Markup:
 
 def deadlines(view: View, limit: int) -> Markup:
     """The next report deadlines; where none is ahead, the last ones, said to be past."""
-    dues = view.catalog.dues()
-    coming = [due for due in dues if due.last_day >= view.catalog.today][:limit]
-    return _draw("deadlines", view, dues=coming or dues[-limit:], is_past=not coming)
+    all_dues = dues(view.catalog)
+    coming = [due for due in all_dues if due.last_day >= view.catalog.today][:limit]
+    return _draw("deadlines", view, dues=coming or all_dues[-limit:], is_past=not coming)
 
 
 def helplines(view: View) -> Markup:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple, cast
 
 from pcmt.dates import day_of
@@ -121,14 +122,20 @@ def groups_of(view: View, kind: str) -> list[Group]:
     if kind == "dia-phuong":
         places = cast("list[Place]", catalog.all(kind))
         gone = [one for one in places if one.until]
-        return _cards(view, {"Hiện nay": [one for one in places if not one.until], "Không còn là đơn vị hành chính": list(gone)})
+        return _cards(
+            view, {"Hiện nay": [one for one in places if not one.until], "Không còn là đơn vị hành chính": list(gone)}
+        )
     if kind == "tai-lieu":
         by_type: dict[str, list[Record]] = {title: [] for title in catalog.terms["loai-tai-lieu"].values()}
         for material in cast("list[Material]", catalog.all(kind)):
             by_type[view.term("loai-tai-lieu", material.type)].append(material)
         return _cards(view, by_type)
-    ordered = {"ke-hoach": catalog.plans, "chien-dich": catalog.campaigns, "duong-day-nong": catalog.helplines}
-    return _cards(view, {"": list(ordered.get(kind, catalog.all(kind)))})
+    ordered: dict[str, Sequence[Record]] = {
+        "ke-hoach": catalog.plans,
+        "chien-dich": catalog.campaigns,
+        "duong-day-nong": catalog.helplines,
+    }
+    return _cards(view, {"": ordered.get(kind, catalog.all(kind))})
 
 
 def _agencies_by_place(view: View) -> dict[str, list[Record]]:
@@ -144,6 +151,5 @@ def _agencies_by_place(view: View) -> dict[str, list[Record]]:
     return {"Trung ương và quốc tế": central, **{title: local[title] for title in sorted(local, key=sort_key)}}
 
 
-def _cards(view: View, groups: dict[str, list[Record]]) -> list[Group]:
+def _cards(view: View, groups: Mapping[str, Sequence[Record]]) -> list[Group]:
     return [Group(title, [card_of(view, record) for record in records]) for title, records in groups.items() if records]
-

@@ -9,21 +9,9 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from pcmt.dates import day_of, end_of, start_of
-from pcmt.model.agency import AGENCY_LEVEL_TITLES, PLACE_LEVEL_TITLES
-from pcmt.model.campaign import CAMPAIGN_FORM_TITLES
 from pcmt.model.event import EVENT_STATUS_TITLES
-from pcmt.model.legal_document import EVIDENCE_TITLES, STATUS_TITLES
 from pcmt.model.material import AWAITING_REVIEW
-from pcmt.model.record import Part
 from pcmt.vietnamese import format_date, format_moment, format_number, format_span, slugify
-
-ROLE_TITLES = {"lead": "chủ trì", "support": "phối hợp"}
-
-
-def field_title(part: Part, name: str) -> str:
-    """The Vietnamese label declared beside a field, with a capital for table heads."""
-    title = type(part).model_fields[name].title or name
-    return title[0].upper() + title[1:]
 
 
 def as_json(value: Any) -> Markup:
@@ -42,20 +30,14 @@ def _make_environment() -> Environment:
         auto_reload=False,
     )
     environment.filters.update(
-        date=format_date, moment=format_moment, number=format_number, slug=slugify, safe_json=as_json, label=field_title
+        date=format_date, moment=format_moment, number=format_number, slug=slugify, safe_json=as_json
     )
     environment.globals.update(
         span=format_span,
         day_of=day_of,
         start_of=start_of,
         end_of=end_of,
-        agency_levels=AGENCY_LEVEL_TITLES,
-        place_levels=PLACE_LEVEL_TITLES,
-        campaign_forms=CAMPAIGN_FORM_TITLES,
         event_statuses=EVENT_STATUS_TITLES,
-        document_statuses=STATUS_TITLES,
-        evidence_titles=EVIDENCE_TITLES,
-        roles=ROLE_TITLES,
         awaiting_review=AWAITING_REVIEW,
     )
     return environment

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import Any, cast
-
-from markupsafe import Markup
 
 from pcmt.model import Event, LegalDocument, Material, Place, Plan, Record
 from pcmt.render.cards import summary_of
@@ -12,7 +11,6 @@ from pcmt.render.environment import as_json
 from pcmt.render.view import View
 from pcmt.urls import record_path
 
-_META = Markup('<meta name="{}" content="{}">')
 _EVENT_STATUS = {
     "provisional": "EventScheduled",
     "confirmed": "EventScheduled",
@@ -21,7 +19,7 @@ _EVENT_STATUS = {
 }
 
 
-def render_head(view: View, record: Record) -> Markup:
+def render_head(view: View, record: Record) -> str:
     """Dublin Core (the set of TT 24/2011/TT-BTTTT: title, creator, date, description, publisher, identifier) and JSON-LD."""
     address = view.catalog.settings.url + record_path(record.kind_id, record.id)
     elements = {
@@ -33,8 +31,8 @@ def render_head(view: View, record: Record) -> Markup:
         "DC.identifier": address,
         "DC.language": "vi",
     }
-    metas = Markup("\n").join(_META.format(name, content) for name, content in elements.items())
-    return metas + Markup('\n<script type="application/ld+json">{}</script>').format(as_json(_linked_data(view, record, address)))
+    metas = "\n".join(f'<meta name="{name}" content="{escape(content)}">' for name, content in elements.items())
+    return f'{metas}\n<script type="application/ld+json">{as_json(_linked_data(view, record, address))}</script>'
 
 
 def _creator(view: View, record: Record) -> str:
@@ -84,7 +82,9 @@ def _event_data(view: View, event: Event) -> dict[str, Any]:
         "startDate": event.start.isoformat(),
         "endDate": event.finish.isoformat(),
         "eventStatus": "https://schema.org/" + _EVENT_STATUS[event.status],
-        "organizer": [{"@type": "Organization", "name": view.catalog.find("co-quan", one).title} for one in event.organizers],
+        "organizer": [
+            {"@type": "Organization", "name": view.catalog.find("co-quan", one).title} for one in event.organizers
+        ],
     }
     if event.previous_start:
         data["previousStartDate"] = event.previous_start.isoformat()

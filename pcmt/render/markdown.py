@@ -31,7 +31,9 @@ def render_markdown(text: str, root: str) -> str:
     if "<a " in html:
         html = _HREF.sub(_link_under(root), html)
     html = _HEADING.sub(_heading, html)
-    return html.replace("<table>", '<div class="table-scroll" tabindex="0"><table>').replace("</table>", "</table></div>")
+    return html.replace("<table>", '<div class="table-scroll" tabindex="0"><table>').replace(
+        "</table>", "</table></div>"
+    )
 
 
 def _link_under(root: str) -> Callable[[re.Match[str]], str]:
@@ -56,4 +58,6 @@ def _heading(match: re.Match[str]) -> str:
 
 def headings(html: str) -> list[tuple[str, str]]:
     """Anchor and words of the second-level headings of rendered free text."""
-    return [(anchor, _TAG.sub("", words)) for anchor, words in re.findall(r'<h2 id="([^"]*)">(.*?)</h2>', html, re.DOTALL)]
+    return [
+        (anchor, _TAG.sub("", words)) for anchor, words in re.findall(r'<h2 id="([^"]*)">(.*?)</h2>', html, re.DOTALL)
+    ]

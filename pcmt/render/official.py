@@ -32,7 +32,8 @@ def _footnote(block: Block) -> str:
 def _note_marks(numbers: list[int]) -> str:
     """Marks behind a block that lead to the editor's remarks on it."""
     return "".join(
-        f' <a class="note-ref" href="#ghi-chu-{number}" aria-label="Ghi chú biên tập {number}">✎{number}</a>' for number in numbers
+        f' <a class="note-ref" href="#ghi-chu-{number}" aria-label="Ghi chú biên tập {number}">✎{number}</a>'
+        for number in numbers
     )
 
 

@@ -7,6 +7,7 @@ from datetime import timedelta
 from pcmt.model.plan import Deadline, Rule, Target
 from pcmt.vietnamese import format_date, format_number
 
+ROLE_TITLES = {"lead": "chủ trì", "support": "phối hợp"}
 _LEVELS = {
     "at_least": "từ {} trở lên",
     "more_than": "trên {}",

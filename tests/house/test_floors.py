@@ -31,7 +31,7 @@ FLOORS = {
         "pcmt.load",
         "pcmt.check",
     ),
-    "F2 relations": ("pcmt.catalog",),
+    "F2 relations": ("pcmt.catalog", "pcmt.timeline"),
     "F3 showing": (
         "pcmt.render",
         "pcmt.outputs",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import os
 import unicodedata
 from collections.abc import Callable
 from datetime import UTC, date, datetime
@@ -131,6 +133,21 @@ def test_files_left_by_file_managers_are_passed_over(portal: Path, event: Callab
     assert event()
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "[Cô giáo]: Em chào cả lớp",
+        "[lễ](su-kien/le-mit-tinh/ 'nhãn'), [lễ](/su-kien/le-mit-tinh#muc-1), [dưới](#thuc-hanh)",
+        "[nguồn]: https://nguon.test/a 'nhãn'",
+        "<https://nguon.test/a> và a < b: c > d",
+        "\\![nguồn](https://nguon.test) là liên kết sau dấu chấm than",
+    ],
+)
+def test_harmless_links(line: str, spoil: Spoil, event: Callable[[], Any]) -> None:
+    spoil("tai-lieu/giao-an-tu-choi.yaml", "## Thực hành", line)
+    assert event()
+
+
 def test_the_snapshot_follows_the_bytes(portal: Path, spoil: Spoil) -> None:
     first = read_and_check(portal, TODAY)[0].snapshot
     assert read_and_check(portal, TODAY)[0].snapshot == first
@@ -139,8 +156,6 @@ def test_the_snapshot_follows_the_bytes(portal: Path, spoil: Spoil) -> None:
 
 
 def test_each_file_is_opened_once(portal: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    import os
-
     opened: list[str] = []
     real = os.open
 
@@ -151,3 +166,14 @@ def test_each_file_is_opened_once(portal: Path, monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr("pcmt.folder.os.open", watch)
     read_and_check(portal, TODAY)
     assert sorted(opened) == sorted(str(each) for each in (portal / "data").rglob("*.yaml"))
+
+
+@pytest.mark.parametrize("is_on", [True, False])
+def test_the_collector_is_left_as_it_was(is_on: bool, portal: Path) -> None:
+    was_on = gc.isenabled()
+    try:
+        gc.enable() if is_on else gc.disable()
+        read_and_check(portal, TODAY)
+        assert gc.isenabled() == is_on
+    finally:
+        gc.enable() if was_on else gc.disable()

@@ -16,18 +16,18 @@ from tests.reading.conftest import TODAY
 
 EVENT = "su-kien/le-mit-tinh.yaml"
 MEMORY = 300 * 1024 * 1024
-READ = """
+READ = f"""
 import resource, sys, time
 from datetime import date
 from pathlib import Path
 from pcmt.check import read_and_check
 from pcmt.problems import report_text
 used = int(next(line.split()[1] for line in open("/proc/self/status") if line.startswith("VmSize"))) * 1024
-resource.setrlimit(resource.RLIMIT_AS, (used + %d, used + %d))
+resource.setrlimit(resource.RLIMIT_AS, (used + {MEMORY}, used + {MEMORY}))
 seconds = int(time.process_time()) + 3
 resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
 sys.stdout.buffer.write(report_text(read_and_check(Path(sys.argv[1]), date(2026, 11, 22))[1])[:2000].encode())
-""" % (MEMORY, MEMORY)
+"""
 
 
 def read_in_a_cage(portal: Path) -> str:
@@ -59,6 +59,7 @@ HOSTILE = {
     "D10 hostile title": ("QUA_DAI", lambda text: text.replace("Lễ mít tinh", "a" * 100_000 + "!")),
     "D10 long run of digits": ("SO_SAI", lambda text: text.replace("250", "1" * 1_000_000)),
     "D10 many spaces": ("QUA_DAI", lambda text: text.replace("Quảng trường", '"' + "a" + " " * 1_000_000 + '#"')),
+    "D05 40,000 faulty items": ("CON_NUA", lambda text: text + "bring:\n" + "  - ''\n" * 40_000),
     "D10 colons": ("HAI_CHAM", lambda text: text.replace("Quảng trường", "a: " * 300_000)),
     "A08 quotes": ("NHAY", lambda text: text.replace("Quảng trường", '"' * 300_001)),
     "A08 open quotes on many lines": ("NHAY_HO", lambda _: "a: 'x\n" * 20_000),
@@ -85,6 +86,16 @@ def test_hostile_body_of_a_material_ends_in_time(portal: Path) -> None:
     body = "[" * 60_000 + "](" * 20_000 + "<a:" * 10_000 + "phê " * 100 + " con " * 2_000
     file.write_text(file.read_text("utf-8").replace("  ## Mở đầu", f"  {body}"), "utf-8")
     assert "[TU_CAM]" in read_in_a_cage(portal) or "[LIEN_KET_SAI]" in read_in_a_cage(portal)
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="reads its own size from /proc")
+def test_thousands_of_wrong_quotes_in_a_long_text_end_in_time(portal: Path) -> None:
+    file = portal / "data/ke-hoach/ke-hoach-2-kh-ubnd-2026.yaml"
+    text = file.read_text("utf-8").replace("  II. TỔ", "  - a b\n" * 30_000 + "  II. TỔ")
+    wrong = "  - {document: cong-van-1-ubnd-2026, quote: khong co, at: I}\n"
+    file.write_text(text.replace("targets:\n", wrong * 2_000 + "targets:\n"), "utf-8")
+    assert "[TRICH_SAI]" in read_in_a_cage(portal)
 
 
 def test_the_cage_can_fail(portal: Path) -> None:
@@ -138,6 +149,26 @@ def test_symbolic_links_are_refused(portal: Path, report: Callable[[], str]) -> 
     lines = report().splitlines()
     assert [line.split(" ")[0] for line in lines] == ["data/su-kien/le-khac.yaml:1:1:", "data/tep:1:1:"]
     assert all("[LIEN_KET]" in line for line in lines)
+
+
+@pytest.mark.parametrize(
+    "stem", ["con", "nul", "com1", "lpt9", "a.", "a ", "-a", "a--b", "a_b", "đ", "a" * 81, "%2e%2e", ".git"]
+)
+def test_stems_that_some_system_cannot_hold(stem: str, portal: Path, report: Callable[[], str]) -> None:
+    """These are made here, because a copy of the project with such a file in it could not be unpacked on Windows."""
+    (portal / f"data/su-kien/{stem}.yaml").write_text("title: x\n")
+    assert [line.split("[")[1].split("]")[0] for line in report().splitlines()] == ["MA_SAI"]
+
+
+def test_stems_that_differ_in_case_only(portal: Path, report: Callable[[], str]) -> None:
+    (portal / "data/su-kien/Le-Mit-Tinh.yaml").write_text("title: x\n")
+    if len(list((portal / "data/su-kien").iterdir())) == 1:
+        return  # this system itself cannot hold two such files
+    name, same = report().splitlines()
+    assert name.startswith("data/su-kien/Le-Mit-Tinh.yaml:1:1: [MA_SAI]")
+    assert same.startswith(
+        "data/su-kien/Le-Mit-Tinh.yaml:1:1: [TRUNG_MA] cùng một địa chỉ với data/su-kien/le-mit-tinh.yaml:1"
+    )
 
 
 def test_a_name_with_a_line_end_stays_on_one_line(portal: Path, report: Callable[[], str]) -> None:

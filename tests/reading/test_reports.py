@@ -5,13 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 from pcmt.check import read_and_check
+from pcmt.check.quotes import QuotedText
 from pcmt.check.references import find_circles
 from pcmt.document import Document
 from pcmt.load_words import field_label, nearest_field
 from pcmt.model import Event, Plan
+from pcmt.official_text import parse_official_text
 from pcmt.problems import EXIT_DATA, EXIT_OK, DataError, Problem, errors_in, exit_code, report_json, report_text
 from pcmt.yamlio import read_yaml
-from tests.reading.conftest import TODAY
+from tests.reading.conftest import HERE, TODAY
 
 ERROR = Problem("data/a.yaml", 10, 3, "TRONG", "tên gọi", "bỏ trống", "điền nội dung")
 EARLIER = Problem("data/a.yaml", 9, 3, "TAB", "", "dấu tab", "gõ lại")
@@ -84,9 +86,21 @@ def test_circles_are_found_once_and_from_their_first_name() -> None:
 
 
 def test_a_long_chain_needs_no_deep_stack() -> None:
-    chain = {f"{n:06}": (f"{n + 1:06}",) for n in range(50_000)}
+    chain: dict[str, tuple[str, ...]] = {f"{n:06}": (f"{n + 1:06}",) for n in range(50_000)}
     assert find_circles(chain) == []
     assert len(find_circles({**chain, "050000": ("000000",)})[0]) == 50_001
+
+
+def test_quick_search_agrees_with_the_plain_one() -> None:
+    """``QuotedText`` is a faster ``find_quote``: both say the same of pieces of every block at every place."""
+    loaded, _ = read_and_check(HERE / "base", TODAY)
+    plan = loaded.records["ke-hoach"]["ke-hoach-2-kh-ubnd-2026"]
+    text = parse_official_text(plan.text)  # type: ignore[attr-defined]
+    quick = QuotedText(text)
+    pieces = [block.plain[start:end] for block in text.blocks for start, end in ((0, 9), (3, 30), (2, 400))]
+    for place in text.places:
+        for quote in [*pieces, "không có", "1. Trên 90% trường học[^1] không"]:
+            assert quick.holds(place, quote) == (text.find_quote(place, quote) is not None), (place, quote)
 
 
 def test_the_data_of_this_portal_has_no_error() -> None:

@@ -1,10 +1,7 @@
-// The theme opens its drawer and its search with <label> elements, which a keyboard cannot press.
-// Enter or Space on such a label (role="button") does what a click does. Without this script the links
-// of the footer lead to the same pages.
-document.addEventListener("keydown", (event) => {
-  const label = event.target.closest?.("label[role=button][for]")
-  if (label && (event.key === "Enter" || event.key === " ")) {
-    event.preventDefault()
-    label.click()
-  }
-})
+// The theme opens its drawer and its search with hidden checkboxes and their labels, which a keyboard cannot press.
+// The buttons of the header (data-opens) press the checkbox, and say whether what they open is open.
+for (const button of document.querySelectorAll("button[data-opens]")) {
+  const toggle = document.getElementById(button.dataset.opens)
+  button.addEventListener("click", () => toggle.click())
+  toggle.addEventListener("change", () => button.setAttribute("aria-expanded", String(toggle.checked)))
+}

@@ -1,0 +1,218 @@
+"""The identity table of a record: which fields it shows, under the label declared beside each field."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import cast
+
+from markupsafe import Markup
+
+from pcmt.dates import end_of, start_of
+from pcmt.model import Agency, Campaign, Event, Helpline, LegalDocument, Material, Place, Plan, Record
+from pcmt.model.agency import AGENCY_LEVEL_TITLES, PLACE_LEVEL_TITLES
+from pcmt.model.campaign import CAMPAIGN_FORM_TITLES
+from pcmt.model.legal_document import EVIDENCE_TITLES, STATUS_TITLES
+from pcmt.model.plan import Period
+from pcmt.render.banners import today_of
+from pcmt.render.identity import Row, row
+from pcmt.render.view import View
+from pcmt.vietnamese import format_date, format_moment, format_span
+
+_ORIGINALS = {
+    "signed": "bản ký số đính kèm",
+    "readable": "bản đọc đính kèm",
+    "transcript": "chép từ bản chữ, không có tệp gốc đính kèm",
+}
+
+
+def rows_of(view: View, record: Record) -> list[Row]:
+    """The identity table of a record; empty for a vocabulary, which is a table itself."""
+    draw = _TABLES.get(record.kind_id)
+    return draw(view, record) if draw else []
+
+
+def _plan(view: View, record: Record) -> list[Row]:
+    plan = cast(Plan, record)
+    issuer = cast(Agency, view.catalog.find("co-quan", plan.issuer))
+    place = cast(Place, view.catalog.find("dia-phuong", plan.place))
+    printed = f" (in: “{' '.join(plan.number_printed.split())}”)" if plan.number_printed else ""
+    issued = ""
+    if plan.issued:
+        issued = format_date(plan.issued) + ("" if plan.issued.is_whole else " (nguồn không ghi ngày)")
+    original = _ORIGINALS[plan.original.form] + (f". {plan.original.remark}" if plan.original.remark else "")
+    rows = [
+        *row(plan, "type", view.term("loai-van-ban", plan.type)),
+        *row(plan, "subject", plan.subject),
+        *row(plan, "number", plan.number, f"nguồn để trống{printed}"),
+        *row(plan, "issued", issued, "nguồn không ghi"),
+        *row(plan, "issuer", view.link("co-quan", plan.issuer)),
+        *row(plan, "co_issuers", view.links("co-quan", plan.co_issuers)),
+    ]
+    if now := today_of(view, issuer):
+        rows.append(Row("Cơ quan ban hành nay là", now))
+    rows += row(plan, "place", view.link("dia-phuong", plan.place))
+    if now := today_of(view, place):
+        rows.append(Row("Địa phương nay thuộc", now))
+    rows += row(plan, "period", _period_words(plan.period), "nguồn không ghi")
+    if plan.signer:
+        rows += [Row("Người ký", plan.signer.name), Row("Chức vụ người ký", " – ".join(plan.signer.positions))]
+    else:
+        rows.append(Row("Người ký", "nguồn không có phần ký", is_blank=True))
+    return [*rows, *row(plan, "original", original)]
+
+
+def _period_words(period: Period) -> str:
+    if period.start and period.start == period.end:
+        return format_date(period.start)
+    words = [f"từ {format_date(period.start)}"] if period.start else []
+    if period.end:
+        words.append(f"đến {format_date(period.end)}")
+    elif period.start:
+        words.append("(nguồn không ghi ngày kết thúc)")
+    return " ".join(words)
+
+
+def _document(view: View, record: Record) -> list[Row]:
+    document = cast(LegalDocument, record)
+    dates = [
+        row
+        for name in ("in_force_from", "term_end", "in_force_until")
+        if (value := getattr(document, name))
+        for row in row(document, name, format_date(value))
+    ]
+    status = STATUS_TITLES[view.catalog.status_of(document)]
+    return [
+        *row(document, "type", view.term("loai-van-ban", document.type)),
+        *row(document, "subject", document.subject),
+        *row(document, "number", document.number, "nguồn không ghi"),
+        *row(document, "issued", format_date(document.issued) if document.issued else "", "nguồn không ghi"),
+        *row(document, "issuer", view.link("co-quan", document.issuer)),
+        *dates,
+        Row(f"Tình trạng ngày {format_date(view.catalog.today)}", status),
+        *row(document, "replaced_by", view.links("van-ban", document.replaced_by)),
+        *row(document, "amended_by", view.links("van-ban", document.amended_by)),
+        *row(document, "implements", view.links("van-ban", document.implements)),
+        *row(document, "evidence", EVIDENCE_TITLES[document.evidence]),
+        *row(document, "checked_on", format_date(document.checked_on)),
+    ]
+
+
+def _agency(view: View, record: Record) -> list[Row]:
+    agency = cast(Agency, record)
+    rows = [
+        *row(agency, "level", AGENCY_LEVEL_TITLES[agency.level]),
+        *row(agency, "short_title", agency.short_title),
+        *row(agency, "parent", view.link("co-quan", agency.parent) if agency.parent else ""),
+        *row(agency, "place", view.link("dia-phuong", agency.place) if agency.place else ""),
+        *row(agency, "since", format_date(agency.since) if agency.since else ""),
+        *row(agency, "until", format_date(agency.until) if agency.until else ""),
+    ]
+    for one in agency.successors:
+        what = f": {one.what}" if one.what else ""
+        rows.append(Row(f"Chuyển cho (từ {format_date(one.since)})", view.link("co-quan", one.agency) + what))
+    rows += row(agency, "aliases", "; ".join(agency.aliases))
+    if agency.is_group:
+        rows.append(Row("Lưu ý", "Đây là một nhóm cơ quan, đơn vị được giao việc chung."))
+    return rows + row(agency, "remark", agency.remark)
+
+
+def _place(view: View, record: Record) -> list[Row]:
+    place = cast(Place, record)
+    successors = [
+        Row(f"Nay thuộc (từ {format_date(one.since)})", view.link("dia-phuong", one.place)) for one in place.successors
+    ]
+    return [
+        *row(place, "level", PLACE_LEVEL_TITLES[place.level]),
+        *row(place, "code", place.code),
+        *row(place, "parent", view.link("dia-phuong", place.parent) if place.parent else ""),
+        *row(place, "since", format_date(place.since) if place.since else ""),
+        *row(place, "until", format_date(place.until) if place.until else ""),
+        *successors,
+    ]
+
+
+def _campaign(view: View, record: Record) -> list[Row]:
+    campaign = cast(Campaign, record)
+    yearly = f"ngày {campaign.yearly.day} tháng {campaign.yearly.month}" if campaign.yearly else ""
+    no_end = "nguồn không ghi" if campaign.start else ""
+    return [
+        *row(campaign, "form", CAMPAIGN_FORM_TITLES[campaign.form]),
+        *row(campaign, "yearly", yearly),
+        *row(campaign, "start", format_date(campaign.start) if campaign.start else ""),
+        *row(campaign, "end", format_date(campaign.end) if campaign.end else "", no_end),
+        *row(campaign, "theme_variants", "; ".join(campaign.theme_variants)),
+        *row(campaign, "directing", view.links("van-ban", campaign.directing)),
+        *row(campaign, "basis", view.links("van-ban", campaign.basis)),
+        *row(campaign, "organizers", view.links("co-quan", campaign.organizers)),
+        *row(campaign, "place", view.link("dia-phuong", campaign.place) if campaign.place else ""),
+    ]
+
+
+def _event(view: View, record: Record) -> list[Row]:
+    event = cast(Event, record)
+    time = Markup(
+        f'<time datetime="{event.start.isoformat()}" data-start="{start_of(event.start).isoformat()}"'
+        f' data-end="{end_of(event.finish).isoformat()}">{format_span(event.start, event.finish)}</time> (giờ Việt Nam)'
+    )
+    contact: str | Markup = ""
+    if event.contact:
+        contact = view.link("co-quan", event.contact.agency) + (
+            f", {event.contact.phone}" if event.contact.phone else ""
+        )
+    return [
+        Row("Thời gian", time),
+        *row(event, "previous_start", format_moment(event.previous_start) if event.previous_start else ""),
+        *row(event, "place", view.link("dia-phuong", event.place) if event.place else ""),
+        *row(event, "venue", event.venue),
+        *row(event, "online", view.outside(event.online, event.online) if event.online else ""),
+        *row(event, "organizers", view.links("co-quan", event.organizers)),
+        *row(event, "audiences", view.terms("doi-tuong", event.audiences)),
+        *row(event, "campaign", view.link("chien-dich", event.campaign) if event.campaign else ""),
+        *row(event, "bring", "; ".join(event.bring)),
+        *row(event, "contact", contact),
+    ]
+
+
+def _material(view: View, record: Record) -> list[Row]:
+    material = cast(Material, record)
+    return [
+        *row(material, "type", view.term("loai-tai-lieu", material.type)),
+        *row(material, "audiences", view.terms("doi-tuong", material.audiences)),
+        *row(material, "levels", view.terms("cap-hoc", material.levels)),
+        *row(material, "minutes", f"{material.minutes} phút"),
+        *row(material, "topics", view.terms("chu-de", material.topics)),
+        *row(material, "language", view.term("ngon-ngu", material.language)),
+        *row(material, "author", material.author),
+        *row(material, "evidence", material.evidence),
+        *row(material, "basis", view.links("van-ban", material.basis)),
+        *row(material, "campaigns", view.links("chien-dich", material.campaigns)),
+        *row(material, "licence", view.term("giay-phep", material.licence)),
+        *row(material, "reviewed_on", format_date(material.reviewed_on)),
+        *row(material, "reviewed_by", material.reviewed_by, "chưa có, đang chờ duyệt"),
+    ]
+
+
+def _helpline(view: View, record: Record) -> list[Row]:
+    line = cast(Helpline, record)
+    free = {True: "miễn phí", False: "có tính cước", None: ""}[line.free]
+    return [
+        *row(line, "use", line.use),
+        *row(line, "hours", line.hours),
+        *([Row("Cước gọi", free)] if free else []),
+        *row(line, "channels", ", ".join(line.channels)),
+        *([Row("Danh tính người gọi", "được giữ kín")] if line.confidential else []),
+        *row(line, "checked_on", format_date(line.checked_on)),
+        Row("Phải kiểm tra lại trước", format_date(line.expires)),
+    ]
+
+
+_TABLES: dict[str, Callable[[View, Record], list[Row]]] = {
+    "ke-hoach": _plan,
+    "van-ban": _document,
+    "co-quan": _agency,
+    "dia-phuong": _place,
+    "chien-dich": _campaign,
+    "su-kien": _event,
+    "tai-lieu": _material,
+    "duong-day-nong": _helpline,
+}

@@ -1,0 +1,168 @@
+"""Data tables of a record: what was read out of an official text, each row with its words and a link to its place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, NamedTuple, cast
+
+from markupsafe import Markup, escape
+
+from pcmt.model import Agency, LegalDocument, Plan, Record
+from pcmt.model.legal_document import STATUS_TITLES
+from pcmt.official_text import parse_official_text
+from pcmt.render.view import View
+from pcmt.render.wording import ROLE_TITLES, deadline_words, target_words
+
+Cell = str | Markup
+
+
+class Table(NamedTuple):
+    """A titled table. ``heads`` name the columns, on phones also each cell; ``anchor`` is its place on the page."""
+
+    anchor: str
+    title: str
+    heads: tuple[str, ...]
+    rows: Sequence[tuple[Cell, ...]]
+
+
+def tables_of(view: View, record: Record) -> list[Table]:
+    """The tables of a record that are not empty."""
+    makers: tuple[Callable[[View, Any], Table], ...] = ()
+    if isinstance(record, Plan):
+        makers = (_citations, _targets, _deadlines, _duties)
+    elif isinstance(record, LegalDocument):
+        makers = (_citing,)
+    elif isinstance(record, Agency):
+        makers = (_work, _due)
+    return [table for make in makers if (table := make(view, record)).rows]
+
+
+def render_table(table: Table) -> Markup:
+    """A table as a section of an article; a count stands behind its title."""
+    heads = "".join(f'<th scope="col">{escape(head)}</th>' for head in table.heads)
+    labels = [f'<td data-label="{escape(head)}">' for head in table.heads]
+    lines = [
+        "<tr>" + "".join(f"{label}{escape(cell)}</td>" for label, cell in zip(labels, row, strict=True)) + "</tr>"
+        for row in table.rows
+    ]
+    title = f'<h2 id="{table.anchor}">{escape(table.title)} <span class="count">({len(table.rows)})</span></h2>'
+    return Markup(
+        f'<section>{title}\n<div class="table-scroll" tabindex="0"><table class="stack"><thead><tr>{heads}</tr></thead><tbody>\n'
+        + "\n".join(lines)
+        + "\n</tbody></table></div></section>"
+    )
+
+
+def anchor_of(record: Record, datum: Any) -> str:
+    """Anchor of the block of an official text that holds a datum's quote; empty when the record has no such block."""
+    text = getattr(record, "text", None)
+    if not text:
+        return ""
+    block = parse_official_text(text).find_quote(datum.at, datum.quote)
+    return block.anchor if block else ""
+
+
+def _place(record: Record, datum: Any) -> Markup:
+    return Markup(f'<a class="at" href="#{anchor_of(record, datum)}">{escape(datum.at)}</a>')
+
+
+def _quote(words: str) -> str:
+    return f'<q class="quote">{escape(words)}</q>'
+
+
+def _with_quote(words: Cell, quote: str, aside: str = "") -> Markup:
+    aside = f' <span class="meta-line">{escape(aside)}</span>' if aside else ""
+    return Markup(f"{escape(words)}{aside}<br>{_quote(quote)}")
+
+
+def _lines(parts: Iterable[Cell]) -> Markup:
+    return Markup("<br>".join(str(escape(part)) for part in parts if part))
+
+
+def _citations(view: View, plan: Plan) -> Table:
+    rows = []
+    for one in plan.basis:
+        document = cast(LegalDocument, view.catalog.find("van-ban", one.document))
+        printed = ", ".join(part for part in (one.number or "không ghi số", one.issued) if part)
+        right: Cell = ""
+        if one.number and document.number and one.number != document.number:
+            right = Markup(f'<span class="badge badge--warn">số đúng: {escape(document.number)}</span>')
+        after = Markup("thay bằng ") + view.links("van-ban", document.replaced_by) if document.replaced_by else ""
+        status = STATUS_TITLES[view.catalog.status_of(document)]
+        name = _with_quote(view.link("van-ban", one.document), one.quote)
+        rows.append((name, _lines((printed, right)), _lines((status, after)), _place(plan, one)))
+    return Table(
+        "van-ban-duoc-dan", "Văn bản được dẫn", ("Văn bản", "Số in trong kế hoạch", "Hiệu lực hôm nay", "Mục"), rows
+    )
+
+
+def _targets(view: View, plan: Plan) -> Table:
+    rows = [
+        (
+            _with_quote(one.what, one.quote, f"({one.where})" if one.where else ""),
+            _lines((target_words(one), f"so với {one.baseline}" if one.baseline else "")),
+            _place(plan, one),
+        )
+        for one in plan.targets
+    ]
+    return Table("chi-tieu", "Chỉ tiêu", ("Chỉ tiêu", "Mức", "Mục"), rows)
+
+
+def _deadlines(view: View, plan: Plan) -> Table:
+    rows = [
+        (
+            _with_quote(one.what, one.quote),
+            view.link("co-quan", one.from_agency, one.from_) if one.from_agency else one.from_,
+            view.link("co-quan", one.to_agency, one.to or "") if one.to_agency else one.to or "nguồn không ghi",
+            deadline_words(one),
+            _place(plan, one),
+        )
+        for one in plan.deadlines
+    ]
+    return Table("thoi-han", "Thời hạn", ("Việc", "Bên thực hiện", "Nơi nhận", "Hạn", "Mục"), rows)
+
+
+def _duties(view: View, plan: Plan) -> Table:
+    rows = [
+        (
+            view.link("co-quan", one.agency, one.agency_printed),
+            ROLE_TITLES[one.role],
+            _with_quote(one.what, one.quote, f"Hạn: {one.due}." if one.due else ""),
+            _place(plan, one),
+        )
+        for one in plan.duties
+    ]
+    return Table("phan-cong", "Phân công", ("Cơ quan", "Vai trò", "Việc được giao", "Mục"), rows)
+
+
+def _elsewhere(view: View, record: Record, datum: Any, words: str) -> Markup:
+    return Markup(f'<a href="{view.url(record)}#{anchor_of(record, datum)}">{escape(words)}</a>')
+
+
+def _citing(view: View, document: LegalDocument) -> Table:
+    rows = []
+    for record, citation in view.catalog.citations_of(document):
+        at = citation.at if isinstance(record, Plan) else f"mục {citation.at} của văn bản này"
+        place = _elsewhere(view, record, citation, at) if isinstance(record, Plan) else at
+        rows.append((view.link(record.kind_id, record.id), place, Markup(_quote(citation.quote))))
+    return Table("noi-dan", "Nơi dẫn văn bản này", ("Nơi dẫn", "Mục", "Nguyên văn"), rows)
+
+
+def _work(view: View, agency: Agency) -> Table:
+    rows = [
+        (
+            f"{duty.what} (hạn: {duty.due})" if duty.due else duty.what,
+            ROLE_TITLES[duty.role],
+            _elsewhere(view, plan, duty, f"{plan.title}, mục {duty.at}"),
+        )
+        for plan, duty in view.catalog.duties_of(agency)
+    ]
+    return Table("viec-duoc-giao", "Việc của cơ quan này", ("Việc", "Vai trò", "Kế hoạch"), rows)
+
+
+def _due(view: View, agency: Agency) -> Table:
+    rows = [
+        (one.what, deadline_words(one), _elsewhere(view, plan, one, f"{plan.title}, mục {one.at}"))
+        for plan, one in view.catalog.deadlines_by_agency.get(agency.id, [])
+    ]
+    return Table("thoi-han", "Thời hạn phải gửi hoặc nhận", ("Việc", "Hạn", "Kế hoạch"), rows)

@@ -1,0 +1,78 @@
+"""What a visitor types into the search box, with and without accents, and what comes back."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+RESULTS = ".md-search-result__item"
+
+
+def _type(page: Page, site_url: str, query: str) -> None:
+    """Type a query on the home page and wait for the first result."""
+    page.goto(f"{site_url}/")
+    opener = page.locator("button.open-search")
+    if opener.is_visible():
+        opener.click()
+    field = page.locator("input[name=query]")
+    field.fill(query)
+    field.press("End")  # the theme reads the box when a key goes up, which filling it does not do
+    expect(page.locator(RESULTS).first).to_be_attached(timeout=20_000)
+
+
+def _search(page: Page, site_url: str, query: str) -> list[str]:
+    """The addresses of the results of a query, best first."""
+    _type(page, site_url, query)
+    return [link.get_attribute("href") or "" for link in page.locator(f"{RESULTS} > a").all()]
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("duong day nong", "/duong-day-nong/"),
+        ("đường dây nóng", "/duong-day-nong/"),
+        ("1452", "/van-ban/quyet-dinh-1452-qd-ttg-2021/"),
+        ("36-CT/TW", "/van-ban/chi-thi-36-ct-tw-2019/"),
+        ("36 ct tw", "/van-ban/chi-thi-36-ct-tw-2019/"),
+        ("ke hoach lang son", "/ke-hoach/so-tnmt-lang-son-2024/"),
+        ("0769040404", "/duong-day-nong/"),
+        ("1425", "/van-ban/quyet-dinh-1452-qd-ttg-2021/"),
+        ("thu gui phu huynh", "/tai-lieu/thu-gui-phu-huynh/"),
+    ],
+)
+def test_the_page_meant_is_among_the_first(page: Page, site_url: str, query: str, expected: str) -> None:
+    assert any(expected in address for address in _search(page, site_url, query)[:5])
+
+
+@pytest.mark.parametrize("query", ["ma tuy", "ma tuý", "ma túy", "ma tu\u0301y", "MA TÚY", "dieu tri", "điều trị", "phòng,chống"])
+def test_every_way_of_typing_finds_pages(page: Page, site_url: str, query: str) -> None:
+    assert len(_search(page, site_url, query)) > 5
+
+
+def test_tone_placement_makes_no_difference(page: Page, site_url: str) -> None:
+    assert _search(page, site_url, "ma tuý") == _search(page, site_url, "ma túy")
+
+
+@pytest.mark.parametrize("query", ["t", "đ", "ma túy", "ma tuy", "36-CT/TW", "dieu tri nghien"])
+def test_marks_hold_whole_words(page: Page, site_url: str, query: str) -> None:
+    """A place marked twice would leave pieces of the tag in the text."""
+    _type(page, site_url, query)
+    output = page.locator(".md-search-result__list")
+    assert "mark>" not in output.inner_text()
+    assert "<mark" not in output.inner_text()
+    assert output.locator("mark mark").count() == 0
+    assert output.locator("mark").count() > 0
+
+
+@pytest.mark.parametrize("query", ["ma", "ma tuy"])
+def test_a_known_syllable_is_not_taken_for_the_start_of_a_longer_one(page: Page, site_url: str, query: str) -> None:
+    _type(page, site_url, query)
+    marked = {words.lower() for words in page.locator(f"{RESULTS} mark").all_inner_texts()}
+    assert marked
+    assert not marked & {"mang", "mạng", "mạnh", "mắt", "mặt", "tuyên", "tuyến", "tuyển"}
+
+
+def test_html_in_the_box_stays_text(page: Page, site_url: str) -> None:
+    page.on("dialog", lambda dialog: pytest.fail(dialog.message))
+    _type(page, site_url, "<img src=x onerror=alert(1)> túy")
+    assert page.locator(".md-search-result img").count() == 0

@@ -1,0 +1,77 @@
+"""Old encodings, broken letters and personal numbers are seen; Vietnamese and its neighbours are not mistaken for them."""
+
+from __future__ import annotations
+
+import pytest
+
+from pcmt.check.typing_faults import find_typing_faults
+
+VNI = [
+    "Keá hoaïch phoøng, choáng ma tuùy",
+    "Uûy ban nhaân daân tænh",
+    "Thaùng haønh ñoäng phoøng, choáng ma tuùy",
+    "Coäng hoøa xaõ hoäi chuû nghóa Vieät Nam",
+    "Ñoäc laäp - Töï do - Haïnh phuùc",
+    "Coâng an tænh baùo caùo keát quaû",
+    "Tröôøng hoïc khoâng ma tuùy",
+    "Giaùo vieân chuû nhieäm nhaéc hoïc sinh",
+    "Lôùp hoïc kyõ naêng töø choái",
+    "Ngaøy toaøn daân phoøng, choáng ma tuùy",
+    "Ñöôøng daây noùng hoã trôï",
+    "Taøi lieäu tuyeân truyeàn cho gia ñình",
+]
+TCVN3 = ["KÕ ho¹ch phßng, chèng ma tuý", "Céng hoµ x· héi chñ nghÜa ViÖt Nam", "§éc lËp - Tù do - H¹nh phóc"]
+BROKEN = ["Káº¿ hoáº¡ch phÃ²ng, chá»‘ng ma tÃºy", "ThÃ¡ng hÃ nh Ä‘á»™ng", "TrÆ°á»ng há»c khÃ´ng ma tÃºy"]
+SOUND = [
+    "Kế hoạch phòng, chống ma túy năm 2026, hoà nhập, thuý, quý, khoẻ, uỷ ban, toà án, loá, xoà",
+    "Đường dây nóng: «111», nhiệt độ 37°C, diện tích 5 m², tỷ lệ ½, ± 3, § 4, ©",
+    "Ông Müller và bà Brontë ở Zürich, Città, café, naïve",
+    "Cộng hòa xã hội chủ nghĩa Việt Nam – Độc lập – Tự do – Hạnh phúc",
+    "ư ơ ă â ê ô đ Ư Ơ Ă Â Ê Ô Đ ỹ ỵ ẵ ặ",
+]
+
+
+def codes(text: str) -> list[str]:
+    return [each.code for each in find_typing_faults("x.yaml", text.encode())]
+
+
+@pytest.mark.parametrize("text", VNI)
+def test_vni_is_seen(text: str) -> None:
+    assert codes(text) == ["BANG_MA_CU"]
+
+
+@pytest.mark.parametrize("text", TCVN3)
+def test_tcvn3_is_seen(text: str) -> None:
+    assert codes(text) == ["BANG_MA_CU"]
+
+
+@pytest.mark.parametrize("text", BROKEN)
+def test_broken_letters_are_seen(text: str) -> None:
+    assert codes(text) == ["CHU_HONG"]
+
+
+@pytest.mark.parametrize("text", SOUND)
+def test_sound_text_passes(text: str) -> None:
+    assert codes(text) == []
+
+
+@pytest.mark.parametrize("text", ["001099012345", "CCCD 001 099 012 345.", "số 0010 9901 2345"])
+def test_identity_numbers_are_seen(text: str) -> None:
+    assert codes(text) == ["SO_CAN_CUOC"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "https://bao.test/tin-119260128105650412.htm",
+        "https://bao.test/tin/123456789012",
+        "https://bao.test/tin-123456789012.htm",
+        "1234567890123",
+        "100.000.000.000 đồng",
+        "sha256: 0a123456789012ff",
+        "0769.04.04.04",
+        "2026-06-26 08:30",
+    ],
+)
+def test_other_numbers_pass(text: str) -> None:
+    assert codes(text) == []
