@@ -7,8 +7,10 @@ what each line is and where it stands, so that data taken out of a text can name
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from bisect import bisect_right
+from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import accumulate
 
 PREAMBLE = "mở đầu"
 _ROMAN = re.compile(r"([IVX]{1,5})\.\s+(?=\S)")
@@ -52,29 +54,52 @@ class OfficialText:
     """A parsed official text."""
 
     blocks: tuple[Block, ...]
-    # Checks, pages and back links ask for the same quotes: what was found once is kept.
-    found: dict[tuple[str, str], Block | None] = field(default_factory=dict, compare=False, repr=False)
+
+    @cached_property
+    def _by_place(self) -> dict[str, list[Block]]:
+        found: dict[str, list[Block]] = {}
+        for block in self.blocks:
+            found.setdefault(block.place, []).append(block)
+        return found
 
     @cached_property
     def places(self) -> frozenset[str]:
         """Every place that ``at`` may name."""
-        return frozenset(block.place for block in self.blocks) | {PREAMBLE}
+        return frozenset(self._by_place) | {PREAMBLE}
 
     def find_blocks(self, at: str) -> list[Block]:
-        """The blocks at and under a place; KeyError when the text has no such place."""
+        """The blocks at and under a place, all for an empty one; KeyError when the text has no such place."""
+        if not at:
+            return list(self.blocks)
         if at not in self.places:
             raise KeyError(at)
-        return [block for block in self.blocks if block.place == at or block.place.startswith(f"{at}.")]
+        below = f"{at}."
+        groups = self._by_place.items()
+        return [block for place, group in groups if place == at or place.startswith(below) for block in group]
+
+    @cached_property
+    def _searched(self) -> dict[str, tuple[str, list[int], list[Block]]]:
+        return {}
+
+    def _joined(self, at: str) -> tuple[str, list[int], list[Block]]:
+        """The words at and under a place as one string, where in it each block starts, and the blocks.
+
+        Kept, because thousands of quotes may be looked for in a text of thousands of blocks.
+        """
+        if at not in self._searched:
+            blocks = self.find_blocks(at)
+            starts = list(accumulate((len(block.plain) + 1 for block in blocks), initial=0))
+            self._searched[at] = ("\n".join(block.plain for block in blocks), starts, blocks)
+        return self._searched[at]
 
     def find_quote(self, at: str, quote: str) -> Block | None:
-        """The first block at or under ``at`` that holds ``quote`` word for word; None when none does.
+        """The first block at or under ``at`` (anywhere when empty) that holds ``quote`` word for word; None when none does.
 
         Spaces are folded and footnote marks skipped on both sides; nothing else is forgiven. KeyError for an unknown place.
         """
-        if (at, quote) not in self.found:
-            wanted = _as_read(quote)
-            self.found[at, quote] = next((block for block in self.find_blocks(at) if wanted in block.plain), None)
-        return self.found[at, quote]
+        words, starts, blocks = self._joined(at)
+        position = words.find(_as_read(quote))
+        return blocks[bisect_right(starts, position) - 1] if position >= 0 and blocks else None
 
     @property
     def headings(self) -> list[Block]:

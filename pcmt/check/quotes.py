@@ -28,37 +28,6 @@ class Quoted(NamedTuple):
     quote: str
 
 
-class QuotedText:
-    """An official text joined once for each place asked about.
-
-    Gives the answers of ``OfficialText.find_quote``, but a text of thousands of lines with thousands of quotes stays quick.
-    """
-
-    def __init__(self, text: OfficialText) -> None:
-        self.places = text.places
-        lines: dict[str, list[str]] = {}
-        for block in text.blocks:
-            lines.setdefault(block.place, []).append(block.plain)
-        self._own = {place: "\n".join(each) for place, each in lines.items()}
-        self._with_below: dict[str, str] = {}
-
-    def holds(self, at: str, quote: str) -> bool:
-        """Whether one block at or under ``at`` (anywhere when empty) holds the quote; ``at`` must be one of ``places``."""
-        if at not in self._with_below:
-            places = [place for place in self._own if not at or place == at or place.startswith(f"{at}.")]
-            self._with_below[at] = "\n".join(self._own[place] for place in places)
-        return _wanted(quote) in self._with_below[at]
-
-    def place_of(self, quote: str) -> str:
-        """The first place where a quote stands; empty when nowhere."""
-        wanted = _wanted(quote)
-        return next((place for place, text in self._own.items() if wanted in text), "")
-
-
-def _wanted(quote: str) -> str:
-    return squeeze(FOOTNOTE_MARK.sub("", quote))
-
-
 def check_quotes(loaded: Loaded) -> Iterator[Problem]:
     """Quotes of plans, documents, campaigns and events against the text they were taken from, where it is on the portal."""
     for group in loaded.records.values():
@@ -67,7 +36,7 @@ def check_quotes(loaded: Loaded) -> Iterator[Problem]:
             if text is not None:
                 yield from _footnotes(loaded, record, text)
                 if quoted := [each for each in _own_quotes(record) if not _is_recipient(record, each)]:
-                    yield from _compare(loaded, record, quoted, [QuotedText(parse_official_text(text))])
+                    yield from _compare(loaded, record, quoted, [parse_official_text(text)])
             elif isinstance(record, Campaign | Event):
                 yield from _outside_quotes(loaded, record)
 
@@ -98,20 +67,20 @@ def _outside_quotes(loaded: Loaded, record: Campaign | Event) -> Iterator[Proble
             yield from _compare(loaded, record, [Quoted(("basis", number), citation.at, citation.quote)], texts)
 
 
-def _texts(loaded: Loaded, ids: tuple[str, ...]) -> list[QuotedText]:
+def _texts(loaded: Loaded, ids: tuple[str, ...]) -> list[OfficialText]:
     documents = [loaded.records["van-ban"].get(each) for each in ids]
     found = [each.text for each in documents if isinstance(each, LegalDocument) and each.text]
-    return [QuotedText(parse_official_text(text)) for text in found]
+    return [parse_official_text(text) for text in found]
 
 
-def _compare(loaded: Loaded, record: Record, quoted: list[Quoted], texts: list[QuotedText]) -> Iterator[Problem]:
+def _compare(loaded: Loaded, record: Record, quoted: list[Quoted], texts: list[OfficialText]) -> Iterator[Problem]:
     for each in quoted:
         knowing = [text for text in texts if not each.at or each.at in text.places]
-        if not any(text.holds(each.at, each.quote) for text in knowing):
+        if not any(text.find_quote(each.at, each.quote) for text in knowing):
             yield _fault(loaded, record, each, texts, bool(knowing))
 
 
-def _fault(loaded: Loaded, record: Record, each: Quoted, texts: list[QuotedText], known: bool) -> Problem:
+def _fault(loaded: Loaded, record: Record, each: Quoted, texts: list[OfficialText], known: bool) -> Problem:
     if each.at == RECIPIENTS:
         message = f"không thấy câu «{each.quote[:_SHOWN]}» ở phần nơi nhận"
         return loaded.problem(
@@ -124,8 +93,8 @@ def _fault(loaded: Loaded, record: Record, each: Quoted, texts: list[QuotedText]
     shown = each.quote if len(each.quote) <= _SHOWN else f"{each.quote[:_SHOWN]}…"
     message = f"không thấy câu «{shown}» ở {each.at} của văn bản" if each.at else f"văn bản không có câu «{shown}»"
     cure = "chép lại đúng từng chữ, trong một dòng của toàn văn"
-    if elsewhere := next((found for text in texts if (found := text.place_of(each.quote))), ""):
-        cure = f"câu này ở {elsewhere}: sửa lại at"
+    if elsewhere := next((block for text in texts if (block := text.find_quote("", each.quote))), None):
+        cure = f"câu này ở {elsewhere.place}: sửa lại at"
     return loaded.problem(record, (*each.where, "quote"), "TRICH_SAI", message, cure)
 
 

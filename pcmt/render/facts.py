@@ -74,12 +74,10 @@ def _period_words(period: Period) -> str:
 
 def _document(view: View, record: Record) -> list[Row]:
     document = cast(LegalDocument, record)
-    dates = [
-        row
-        for name in ("in_force_from", "term_end", "in_force_until")
-        if (value := getattr(document, name))
-        for row in row(document, name, format_date(value))
-    ]
+    dates: list[Row] = []
+    for name in ("in_force_from", "term_end", "in_force_until"):
+        value = getattr(document, name)
+        dates += row(document, name, format_date(value) if value else "")
     status = STATUS_TITLES[view.catalog.status_of(document)]
     return [
         *row(document, "type", view.term("loai-van-ban", document.type)),

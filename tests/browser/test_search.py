@@ -44,7 +44,9 @@ def test_the_page_meant_is_among_the_first(page: Page, site_url: str, query: str
     assert any(expected in address for address in _search(page, site_url, query)[:5])
 
 
-@pytest.mark.parametrize("query", ["ma tuy", "ma tuý", "ma túy", "ma tu\u0301y", "MA TÚY", "dieu tri", "điều trị", "phòng,chống"])
+@pytest.mark.parametrize(
+    "query", ["ma tuy", "ma tuý", "ma túy", "ma tu\u0301y", "MA TÚY", "dieu tri", "điều trị", "phòng,chống"]
+)
 def test_every_way_of_typing_finds_pages(page: Page, site_url: str, query: str) -> None:
     assert len(_search(page, site_url, query)) > 5
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from pcmt.check import read_and_check
-from pcmt.check.quotes import QuotedText
 from pcmt.check.references import find_circles
 from pcmt.document import Document
 from pcmt.load_words import field_label, nearest_field
@@ -91,16 +90,17 @@ def test_a_long_chain_needs_no_deep_stack() -> None:
     assert len(find_circles({**chain, "050000": ("000000",)})[0]) == 50_001
 
 
-def test_quick_search_agrees_with_the_plain_one() -> None:
-    """``QuotedText`` is a faster ``find_quote``: both say the same of pieces of every block at every place."""
+def test_a_quote_is_found_in_the_block_that_holds_it() -> None:
+    """``find_quote`` searches joined blocks; looking at each block in turn must say the same."""
     loaded, _ = read_and_check(HERE / "base", TODAY)
     plan = loaded.records["ke-hoach"]["ke-hoach-2-kh-ubnd-2026"]
     text = parse_official_text(plan.text)  # type: ignore[attr-defined]
-    quick = QuotedText(text)
     pieces = [block.plain[start:end] for block in text.blocks for start, end in ((0, 9), (3, 30), (2, 400))]
     for place in text.places:
-        for quote in [*pieces, "không có", "1. Trên 90% trường học[^1] không"]:
-            assert quick.holds(place, quote) == (text.find_quote(place, quote) is not None), (place, quote)
+        for quote in [" ".join(piece.split()) for piece in [*pieces, "không có"]]:
+            plain = next((block for block in text.find_blocks(place) if quote in block.plain), None)
+            assert text.find_quote(place, quote) == plain, (place, quote)
+    assert text.find_quote("", "1. Trên 90% trường học[^1] không") == text.find_quote("", "1. Trên 90% trường học không")
 
 
 def test_the_data_of_this_portal_has_no_error() -> None:
