@@ -37,15 +37,28 @@ def list_folder(folder: Path, label: str, problems: list[Problem]) -> list[os.Di
     return kept
 
 
-def read_bytes(file: Path, label: str, limit: int) -> bytes:
+def read_bytes(file: str | Path, label: str, limit: int) -> bytes:
     """At most ``limit + 1`` bytes of a file, so that a longer result tells it is too big; EnvironmentFault otherwise."""
     try:
         # O_NOFOLLOW: the entry may have been swapped for a link since the folder was listed.
         flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
-        with os.fdopen(os.open(file, flags), "rb") as stream:
-            return stream.read(limit + 1)
+        descriptor = os.open(file, flags)
+        try:
+            # Asking for the whole limit would make the system lay out two megabytes for every small file.
+            size = os.fstat(descriptor).st_size
+            return _read_all(descriptor, min(size, limit) + 1)
+        finally:
+            os.close(descriptor)
     except OSError as error:
         raise EnvironmentFault(f"không đọc được tệp {label}: {_reason(error)}") from None
+
+
+def _read_all(descriptor: int, wanted: int) -> bytes:
+    """Up to ``wanted`` bytes; one call is enough for a regular file unless a signal cuts it short."""
+    content = os.read(descriptor, wanted)
+    while content and len(content) < wanted and (more := os.read(descriptor, wanted - len(content))):
+        content += more
+    return content
 
 
 def _reason(error: OSError) -> str:

@@ -133,7 +133,7 @@ def _read_all(root: Path) -> Loaded:
     for kind, model in KINDS.items():
         for name in _record_names(folder / kind, f"{DATA}/{kind}", loaded) if kind in names else ():
             stem = name.removesuffix(".yaml")
-            record = _read_one(folder / kind / name, f"{DATA}/{kind}/{name}", model, {"id": stem}, loaded)
+            record = _read_one(f"{folder}/{kind}/{name}", f"{DATA}/{kind}/{name}", model, {"id": stem}, loaded)
             if record is not None:
                 loaded.records[kind][stem] = record
     if ATTACHMENTS in names:
@@ -164,7 +164,7 @@ def _record_names(folder: Path, label: str, loaded: Loaded) -> Iterator[str]:
             yield entry.name
 
 
-def _read_one(file: Path, label: str, model: type[Any], given: Mapping[str, str], loaded: Loaded) -> Any:
+def _read_one(file: str | Path, label: str, model: type[Any], given: Mapping[str, str], loaded: Loaded) -> Any:
     """Read and validate one file; None when it has problems."""
     content = loaded.sources[label] = read_bytes(file, label, FILE_LIMIT)
     try:

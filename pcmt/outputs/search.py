@@ -26,7 +26,7 @@ _SPACE = re.compile(r"\s+")
 
 
 class Section(NamedTuple):
-    """A piece of a record's text under a heading; the first one of a record has neither anchor nor heading."""
+    """A piece of a record's text under a heading; what stands before the first heading has no anchor."""
 
     anchor: str
     heading: str
@@ -37,11 +37,12 @@ def search_entries(view: View, record: Record) -> Iterator[dict[str, Any]]:
     """Index entries of a record page."""
     path = record_path(record.kind_id, record.id)
     facts = " · ".join(word for word in (summary_of(view, record), *_facts(view, record)) if word)
-    first, *others = [Section("", record.title, facts), *_sections(record)]
-    yield {"location": path, "title": escape(first.heading), "text": escape(first.text)}
-    for section in others:
-        location = f"{path}#{section.anchor}" if section.anchor else path
-        yield {"location": location, "title": escape(section.heading), "text": escape(section.text)}
+    sections = list(_sections(record))
+    if sections and not sections[0].anchor:
+        facts += " · " + sections.pop(0).text
+    yield {"location": path, "title": escape(record.title), "text": escape(facts)}
+    for anchor, heading, text in sections:
+        yield {"location": f"{path}#{anchor}", "title": escape(heading), "text": escape(text)}
 
 
 def _facts(view: View, record: Record) -> list[str]:
@@ -96,7 +97,7 @@ def _free_text(body: str) -> Iterator[Section]:
     """A Markdown body cut at its second-level headings."""
     before, *parts = _MARKDOWN_HEADING.split(body)
     if text := _plain(before):
-        yield Section("", "Nội dung", text)
+        yield Section("", "", text)
     for heading, part in zip(parts[0::2], parts[1::2], strict=True):
         words = _plain(heading)
         yield Section(slugify(words), words, _plain(part))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
-from functools import partial
+from functools import cache, partial
 from typing import Any, NamedTuple
 
+from jinja2 import Template
 from markupsafe import Markup
 
 from pcmt.model import Event, LegalDocument, Material, Plan, Record
@@ -19,6 +19,7 @@ from pcmt.render.facts import rows_of
 from pcmt.render.identity import identity_table
 from pcmt.render.markdown import render_markdown
 from pcmt.render.official import note_anchors, render_official_text
+from pcmt.render.sections import backlink_sections, note_section, source_section
 from pcmt.render.tables import anchor_of, render_table, tables_of
 from pcmt.render.view import View
 from pcmt.urls import record_path
@@ -55,28 +56,27 @@ class Entry(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """A record ready to be shown. ``html`` holds the contents for phones; ``entries`` feed the side bar and search."""
+    """A record ready to be shown. ``html`` holds the contents for phones, ``toc`` the same for the side bar."""
 
     record: Record
     path: str
     html: str
-    entries: tuple[Entry, ...]
     toc: str
-    modified: date
 
 
 def _extras(view: View, record: Record) -> dict[str, Any]:
-    """What a kind's template needs beyond the record itself."""
-    if isinstance(record, Plan | LegalDocument):
-        text = parse_official_text(record.text) if record.text else None
-        extras: dict[str, Any] = {"text_html": Markup(render_official_text(text, record.notes)) if text else ""}
-        extras["note_anchors"] = note_anchors(text, record.notes) if text else [""] * len(record.notes)
-        return extras
+    """What a kind's template needs beyond what all kinds have."""
+    if isinstance(record, Plan | LegalDocument) and record.text:
+        text = parse_official_text(record.text)
+        anchors = note_anchors(text, record.notes)
+        return {"text_html": Markup(render_official_text(text, anchors)), "note_anchors": anchors}
+    if isinstance(record, LegalDocument):
+        return {"text_html": ""}
     if isinstance(record, Material):
-        return {"body_html": Markup(render_markdown(record.body, view.root)), "note_anchors": [""] * len(record.notes)}
+        return {"body_html": Markup(render_markdown(record.body, view.root))}
     if isinstance(record, Event):
-        return {"anchor_of_document": partial(_anchor_in_document, view), "note_anchors": [""] * len(record.notes)}
-    return {"note_anchors": [""] * len(record.notes)}
+        return {"anchor_of_document": partial(_anchor_in_document, view)}
+    return {}
 
 
 def _anchor_in_document(view: View, citation: Citation) -> str:
@@ -112,16 +112,25 @@ def _contents(entries: tuple[Entry, ...]) -> str:
     return "".join(parts)
 
 
+@cache
+def _template(kind: str) -> Template:
+    return ENVIRONMENT.get_template(_TEMPLATES[kind])
+
+
 def render_article(view: View, record: Record) -> Article:
     """Draw a record for the page that ``view`` looks out from."""
-    template = ENVIRONMENT.get_template(_TEMPLATES[record.kind_id])
-    html = template.render(
+    extras = _extras(view, record)
+    anchors = extras.pop("note_anchors", ("",) * len(record.notes))
+    html = _template(record.kind_id).render(
         view=view,
         record=record,
         banners=banners(view, record),
         identity=identity_table(rows_of(view, record)),
         tables=[render_table(table) for table in tables_of(view, record)],
-        **_extras(view, record),
+        ending=backlink_sections(view, record)
+        + note_section(record.notes, anchors)
+        + source_section(view, record.sources),
+        **extras,
     )
     entries = _entries(html)
     toc = _contents(entries) if len(entries) > 2 else ""
@@ -131,4 +140,4 @@ def render_article(view: View, record: Record) -> Article:
         else ""
     )
     html = html.replace(_TOC_SPOT, inline, 1)
-    return Article(record, record_path(record.kind_id, record.id), html, entries, toc, record.updated)
+    return Article(record, record_path(record.kind_id, record.id), html, toc)

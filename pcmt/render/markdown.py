@@ -13,9 +13,11 @@ from pcmt.vietnamese import slugify
 _RENDERER = pyromark.Markdown(options=pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_TASKLISTS)
 _HREF = re.compile(r'<a href="([^"]*)"')
 _HEADING = re.compile(r"<h([1-6])>(.*?)</h\1>", re.DOTALL)
+# A box that nobody can tick says nothing to a screen reader; on paper the sign is what one ticks.
+_CHECKBOX = re.compile(r'<input disabled="" type="checkbox"(?: checked="")?/>\s*')
 _CODE = re.compile(r"<code[^>]*>.*?</code>", re.DOTALL)
 _TAG = re.compile(r"<[^>]+>")
-_RECORD = re.compile(r"([a-z-]+)/([a-z0-9-]+)\Z")
+_RECORD = re.compile(r"/?([a-z-]+)/([a-z0-9-]+)/?(#[\w-]*)?\Z")
 
 
 def render_markdown(text: str, root: str) -> str:
@@ -31,6 +33,8 @@ def render_markdown(text: str, root: str) -> str:
     if "<a " in html:
         html = _HREF.sub(_link_under(root), html)
     html = _HEADING.sub(_heading, html)
+    if 'type="checkbox"' in html:
+        html = _CHECKBOX.sub(lambda match: "☑ " if "checked" in match[0] else "☐ ", html)
     return html.replace("<table>", '<div class="table-scroll" tabindex="0"><table>').replace(
         "</table>", "</table></div>"
     )
@@ -40,8 +44,10 @@ def _link_under(root: str) -> Callable[[re.Match[str]], str]:
     def replace(match: re.Match[str]) -> str:
         address = match[1]
         if record := _RECORD.match(address):
-            return f'<a href="{root}{record_path(record[1], record[2])}"'
-        if address.startswith("https://"):
+            return f'<a href="{root}{record_path(record[1], record[2])}{record[3] or ""}"'
+        if address.startswith("#"):
+            return match[0]
+        if address.startswith(("https://", "http://")):
             return f'<a href="{address}" rel="noopener noreferrer external"'
         # ``check`` refuses every other address; a body that reaches here some other way gets no link at all.
         return "<a"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from html import escape
 
 from pcmt.model.record import Note
@@ -64,9 +65,8 @@ def note_anchors(text: OfficialText, notes: tuple[Note, ...]) -> list[str]:
     return anchors
 
 
-def render_official_text(text: OfficialText, notes: tuple[Note, ...]) -> str:
-    """The whole text, one HTML element for each block, in order."""
-    anchors = note_anchors(text, notes)
+def render_official_text(text: OfficialText, anchors: Sequence[str]) -> str:
+    """The whole text, one HTML element for each block, in order; ``anchors`` as ``note_anchors`` gives them."""
     by_anchor: dict[str, list[int]] = {}
     for number, anchor in enumerate(anchors, start=1):
         by_anchor.setdefault(anchor, []).append(number)

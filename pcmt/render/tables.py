@@ -16,6 +16,10 @@ from pcmt.render.wording import ROLE_TITLES, deadline_words, target_words
 Cell = str | Markup
 
 
+SHOWN = 8
+"""A table with more rows is folded: on a phone each row is a screen."""
+
+
 class Table(NamedTuple):
     """A titled table. ``heads`` name the columns, on phones also each cell; ``anchor`` is its place on the page."""
 
@@ -46,11 +50,14 @@ def render_table(table: Table) -> Markup:
         for row in table.rows
     ]
     title = f'<h2 id="{table.anchor}">{escape(table.title)} <span class="count">({len(table.rows)})</span></h2>'
-    return Markup(
-        f'<section>{title}\n<div class="table-scroll" tabindex="0"><table class="stack"><thead><tr>{heads}</tr></thead><tbody>\n'
+    body = (
+        f'<div class="table-scroll" tabindex="0"><table class="stack"><thead><tr>{heads}</tr></thead><tbody>\n'
         + "\n".join(lines)
-        + "\n</tbody></table></div></section>"
+        + "\n</tbody></table></div>"
     )
+    if len(table.rows) > SHOWN:
+        body = f'<details class="fold"><summary>Xem {len(table.rows)} dòng</summary>{body}</details>'
+    return Markup(f"<section>{title}\n{body}</section>")
 
 
 def anchor_of(record: Record, datum: Any) -> str:

@@ -1,0 +1,110 @@
+"""The sections that end an article: editor's remarks, sources, and the records that refer to it.
+
+Built as text rather than in a template: they stand on every page, and template calls cost more than the words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from markupsafe import Markup, escape
+
+from pcmt.model import Record
+from pcmt.model.record import Note, Source
+from pcmt.render.view import View
+from pcmt.vietnamese import format_date
+
+SHOWN = 20
+"""Longer lists are folded behind this many entries: a phone should not scroll through thousands."""
+
+_BACKLINKS: dict[str, tuple[tuple[str, str, str], ...]] = {
+    "ke-hoach": (("", "Nơi nhắc đến kế hoạch này", "noi-den"),),
+    "van-ban": (
+        ("van-ban", "Văn bản liên quan", "van-ban-lien-quan"),
+        ("chien-dich", "Chiến dịch", "chien-dich"),
+        ("tai-lieu", "Tài liệu dựa trên văn bản này", "tai-lieu"),
+    ),
+    "co-quan": (
+        ("van-ban", "Văn bản do cơ quan này ban hành", "van-ban"),
+        ("ke-hoach", "Kế hoạch nhắc đến cơ quan này", "ke-hoach"),
+        ("su-kien", "Sự kiện", "su-kien"),
+        ("chien-dich", "Chiến dịch", "chien-dich"),
+        ("co-quan", "Cơ quan liên quan", "co-quan"),
+    ),
+    "dia-phuong": (
+        ("ke-hoach", "Kế hoạch", "ke-hoach"),
+        ("su-kien", "Sự kiện", "su-kien"),
+        ("chien-dich", "Chiến dịch", "chien-dich"),
+        ("co-quan", "Cơ quan", "co-quan"),
+        ("dia-phuong", "Đơn vị hành chính liên quan", "dia-phuong"),
+    ),
+    "chien-dich": (
+        ("su-kien", "Sự kiện", "su-kien"),
+        ("tai-lieu", "Tài liệu dùng cho chiến dịch", "tai-lieu"),
+    ),
+    "tai-lieu": (("su-kien", "Sự kiện dùng tài liệu này", "su-kien"),),
+    "danh-muc": (("", "Bản ghi dùng danh mục này", "noi-dung"),),
+}
+"""For each kind of page: the kinds of records listed as referring to it (empty: all), the title and anchor of the list."""
+
+
+def backlink_sections(view: View, record: Record) -> Markup:
+    """Lists of the records that refer to this one."""
+    parts = []
+    for kind, title, anchor in _BACKLINKS.get(record.kind_id, ()):
+        if records := view.catalog.backlinks(record, kind):
+            heading = f'<h2 id="{anchor}">{escape(title)} <span class="count">({len(records)})</span></h2>'
+            parts.append(f"<section>{heading}\n{_folded(view, records)}</section>\n")
+    return Markup("".join(parts))
+
+
+def _folded(view: View, records: Sequence[Record]) -> str:
+    html = _list(view, records[:SHOWN])
+    if len(records) > SHOWN:
+        rest = _list(view, records[SHOWN:])
+        html += f'<details class="fold"><summary>Xem thêm {len(records) - SHOWN} mục</summary>{rest}</details>'
+    return html
+
+
+def _list(view: View, records: Sequence[Record]) -> str:
+    items = "\n".join(
+        f'<li><span class="record-kind">{one.kind_title}</span> <a href="{view.url(one)}">{escape(one.title)}</a></li>'
+        for one in records
+    )
+    return f'<ul class="backlinks">\n{items}\n</ul>'
+
+
+def source_section(view: View, sources: Sequence[Source]) -> Markup:
+    """Where the facts of a record were read, and when they were last held against that place."""
+    if not sources:
+        return Markup("")
+    items = "\n".join(
+        f"<li>{view.outside(source.url, source.title) if source.url else escape(source.title)}"
+        f' <span class="meta-line">(kiểm tra ngày {format_date(source.checked_on)})</span></li>'
+        for source in sources
+    )
+    return Markup(f'<section class="sources"><h2 id="nguon">Nguồn</h2>\n<ul>\n{items}\n</ul></section>\n')
+
+
+def note_section(notes: Sequence[Note], anchors: Sequence[str]) -> Markup:
+    """The editor's remarks; ``anchors`` give for each the block of the text it speaks of, empty for none."""
+    if not notes:
+        return Markup("")
+    items = "\n".join(
+        f'<li class="editor-note" id="ghi-chu-{number}">{_note(note, anchor)}</li>'
+        for number, (note, anchor) in enumerate(zip(notes, anchors, strict=True), start=1)
+    )
+    return Markup(
+        '<section class="notes"><h2 id="ghi-chu-bien-tap">Ghi chú của người biên tập</h2>\n'
+        '<p class="meta-line">Văn bản được in nguyên như nguồn. Chỗ in sai, in thiếu được nói ở đây, không sửa vào văn bản.</p>\n'
+        f'<ol class="note-list">\n{items}\n</ol></section>\n'
+    )
+
+
+def _note(note: Note, anchor: str) -> str:
+    place = f"Mục {escape(note.at)}" if note.at else ""
+    if place and anchor:
+        place = f'<a href="#{anchor}">{place}</a>'
+    words = f"<strong>{place}.</strong> " if place else ""
+    quote = f'<q class="quote">{escape(note.quote)}</q>: ' if note.quote else ""
+    return f"{words}{quote}{escape(note.note)}"
