@@ -27,10 +27,14 @@ Node: TypeAlias = "Scalar | list[Any] | dict[Any, Any] | None"
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """The tree of a file. Mapping keys and texts are ``Scalar``; an empty value is None."""
+    """The tree of a file. Mapping keys and texts are ``Scalar``; an empty value is None.
+
+    ``unusual``: the file holds characters that Vietnamese text lacks (``pcmt.source_text``).
+    """
 
     data: Node
     empties: dict[tuple[int, int | str], tuple[int, int]]
+    unusual: bool = False
 
     def position(self, path: Sequence[int | str]) -> tuple[int, int]:
         """Line and column of the value at ``path``; of the nearest thing around it that exists when it does not."""

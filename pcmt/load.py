@@ -113,6 +113,8 @@ def _no_collection() -> Iterator[None]:
     try:
         yield
     finally:
+        # What was read lives as long as the build: without this the next pass would walk through all of it.
+        gc.freeze()
         if was_on:
             gc.enable()
 

@@ -47,7 +47,7 @@ def read_yaml(path: str, content: bytes) -> Document:
 
     Raises DataError with every problem that could be told apart, EnvironmentFault when PyYAML came without libyaml.
     """
-    text = decode_source(path, content)
+    text, unusual = decode_source(path, content)
     if CParser is None:
         raise EnvironmentFault("PyYAML trên máy này thiếu libyaml. Hãy cài lại PyYAML từ gói dựng sẵn (wheel)")
     tree = _Tree(path, text)
@@ -64,7 +64,7 @@ def read_yaml(path: str, content: bytes) -> Document:
         tree.report((tree.root[0].line, 1), "THIEU_CACH", words.SPACE_MESSAGE, words.SPACE_CURE)
     if tree.problems:
         raise DataError(tree.problems)
-    return Document(tree.root[0], tree.empties)
+    return Document(tree.root[0], tree.empties, unusual)
 
 
 def _complaint(error: yaml.YAMLError) -> words.Complaint:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import PurePosixPath
 
 from pcmt.load import Loaded, path_of
 from pcmt.model import LegalDocument, Vocabulary
@@ -50,10 +49,15 @@ def _terms(loaded: Loaded, vocabulary: Vocabulary) -> Iterator[Problem]:
 def _file_names(paths: list[str]) -> Iterator[Problem]:
     """No two files whose names a Mac, Windows or a careless typist would take for the same record."""
     seen: dict[str, str] = {}
-    for path in sorted(paths, key=lambda each: (not is_id(PurePosixPath(each).stem), each)):
-        name = PurePosixPath(squeeze(path).casefold().replace("_", "-").replace(" ", "-"))
-        key = str(name.with_suffix("")) if name.suffix in {".yaml", ".yml"} else str(name)
+    for path in sorted(paths, key=lambda each: (not is_id(_stem(each)), each)):
+        name = squeeze(path).casefold().replace("_", "-").replace(" ", "-")
+        key = name.removesuffix(".yaml").removesuffix(".yml")
         first = seen.setdefault(key, path)
         if first != path:
             message = f"cùng một địa chỉ với {first}:1: hai tên chỉ khác chữ hoa, dấu, gạch nối hoặc đuôi tệp"
             yield Problem(path, 1, 1, "TRUNG_MA", "", message, "giữ một tệp, xóa hoặc đổi tên tệp kia")
+
+
+def _stem(path: str) -> str:
+    """File name without its folder and ending; pathlib would take a tenth of all checking for this."""
+    return path.rpartition("/")[2].partition(".")[0]

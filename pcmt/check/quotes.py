@@ -50,7 +50,7 @@ def _own_quotes(record: Record) -> Iterator[Quoted]:
 
 def _is_recipient(record: Record, each: Quoted) -> bool:
     """Whether a quote at ``nơi nhận``, or without a place, stands in one of the printed lines there."""
-    if each.at not in {RECIPIENTS, ""}:
+    if each.at and each.at != RECIPIENTS:
         return False
     return any(squeeze(each.quote) in squeeze(line) for line in getattr(record, "recipients", ()))
 

@@ -11,7 +11,7 @@ CAUGHT = [
     "Phê quá", "bay lắc", "thấy «bay» lắm", "cảm giác bay", "get high", "hưng phấn kéo dài", "tăng sinh lý",
     "tăng cường sinh lý", "Cái chết trắng", "thử một lần là nghiện", "chỉ dùng 1 lần sẽ nghiện", "liều dùng",
     "cách pha chế", "công thức pha", "mua ma tuý ở đâu", "giá một viên", "cách hít", "qua mặt que thử",
-    "vượt qua xét nghiệm", "CON NGHIỆN", "lên tiên", "chỗ bán ma túy",
+    "vượt qua xét nghiệm", "đối phó với test nhanh", "CON NGHIỆN", "lên tiên", "chỗ bán ma túy",
 ]  # fmt: skip
 PASSED = [
     "máy bay", "bay ra ngoài", "chim bay qua", "phê duyệt", "phê  duyệt", "phê bình", "phê chuẩn", "cà phê",

@@ -100,7 +100,9 @@ def test_a_quote_is_found_in_the_block_that_holds_it() -> None:
         for quote in [" ".join(piece.split()) for piece in [*pieces, "không có"]]:
             plain = next((block for block in text.find_blocks(place) if quote in block.plain), None)
             assert text.find_quote(place, quote) == plain, (place, quote)
-    assert text.find_quote("", "1. Trên 90% trường học[^1] không") == text.find_quote("", "1. Trên 90% trường học không")
+    assert text.find_quote("", "1. Trên 90% trường học[^1] không") == text.find_quote(
+        "", "1. Trên 90% trường học không"
+    )
 
 
 def test_the_data_of_this_portal_has_no_error() -> None:
