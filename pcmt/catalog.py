@@ -194,11 +194,14 @@ class Catalog:
 
     # -- time --------------------------------------------------------------------------------------------------------
 
-    def is_over(self, plan: Plan) -> bool:
-        """Whether the plan's term has passed, or it has been replaced, or its issuer no longer exists."""
+    def state_of(self, plan: Plan) -> str:
+        """State of a plan today: ``replaced``, ``term_over``, ``orphaned`` (its issuer no longer exists) or ``current``."""
         issuer = cast(Agency, self.find("co-quan", plan.issuer))
-        ended = plan.period.end is not None and plan.period.end.last < self.today
-        return ended or plan.replaced_by is not None or (issuer.until is not None and issuer.until.first <= self.today)
+        if plan.replaced_by is not None:
+            return "replaced"
+        if plan.period.end is not None and plan.period.end.last < self.today:
+            return "term_over"
+        return "orphaned" if issuer.until is not None and issuer.until.first <= self.today else "current"
 
     def status_of(self, document: LegalDocument) -> str:
         """Status of a document today (a key of STATUS_TITLES): its dates speak before the status the editor typed."""

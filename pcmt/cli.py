@@ -1,4 +1,4 @@
-"""The command line: ``pcmt check``, ``build``, ``serve``. Exit codes: 0 sound, 1 data, 2 usage, 3 machine."""
+"""The command line: ``pcmt check``, ``build``, ``serve``. Exit codes: 0 sound, 1 data, 2 usage, 3 machine, 4 busy."""
 
 from __future__ import annotations
 
@@ -16,10 +16,13 @@ from pcmt import __version__
 from pcmt.check import read_and_check
 from pcmt.doors import CONFIG_FILE, find_root, open_portal, read_today
 from pcmt.problems import (
+    EXIT_BUSY,
     EXIT_DATA,
     EXIT_ENVIRONMENT,
+    EXIT_INTERRUPTED,
     EXIT_OK,
     EXIT_USAGE,
+    BusyFault,
     DataError,
     EnvironmentFault,
     Problem,
@@ -55,6 +58,12 @@ def _stopping_well(command: Callable[..., int]) -> Callable[..., None]:
         except EnvironmentFault as error:
             click.echo(f"Lỗi máy: {error}.", err=True)
             code = EXIT_ENVIRONMENT
+        except BusyFault as error:
+            click.echo(f"Đang bận: {error}.", err=True)
+            code = EXIT_BUSY
+        except KeyboardInterrupt:
+            click.echo("Đã dừng theo lệnh. Trang đã đăng giữ nguyên như cũ.", err=True)
+            code = EXIT_INTERRUPTED
         sys.exit(code)
 
     return run

@@ -11,6 +11,7 @@ EXIT_DATA = 1
 EXIT_USAGE = 2
 EXIT_ENVIRONMENT = 3
 EXIT_BUSY = 4
+EXIT_INTERRUPTED = 130
 
 Severity = Literal["error", "warning"]
 
@@ -88,3 +89,7 @@ class UsageFault(Exception):
 
 class EnvironmentFault(Exception):
     """The machine is in the way: an unreadable file, a missing library (``EXIT_ENVIRONMENT``); plain Vietnamese."""
+
+
+class BusyFault(Exception):
+    """Another build is at work on the same site (``EXIT_BUSY``); plain Vietnamese."""

@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+from pcmt.lock import only_one
 from pcmt.problems import EnvironmentFault
 
 MARKER = ".pcmt-site"
@@ -17,26 +18,33 @@ def release(site: Path, draw: Callable[[Path], None]) -> None:
     """Let ``draw`` fill an empty folder beside ``site``, then swap the two by renaming.
 
     Whatever ``draw`` raises leaves ``site`` untouched. EnvironmentFault when ``site`` is something this program did not make,
-    or cannot be written.
+    or cannot be written; BusyFault while another build works on it.
     """
     site = site.absolute()
     if site.exists() and not _is_ours(site):
         raise EnvironmentFault(
             f"«{site}» không phải thư mục do cổng dựng ra nên không được ghi đè; hãy chọn thư mục khác hoặc tự xóa nó"
         )
+    try:
+        site.parent.mkdir(parents=True, exist_ok=True)
+        with only_one(site.with_name(f".{site.name}.khoa"), f"đang có lần dựng khác ghi vào «{site}»; hãy chờ nó xong"):
+            _swap(site, draw)
+    except OSError as error:
+        raise EnvironmentFault(f"không ghi được vào «{error.filename or site}»: {error.strerror or error}") from error
+
+
+def _swap(site: Path, draw: Callable[[Path], None]) -> None:
     coming = site.with_name(f".{site.name}.moi")
     going = site.with_name(f".{site.name}.cu")
     try:
         for leftover in (coming, going):
             shutil.rmtree(leftover, ignore_errors=True)
-        coming.mkdir(parents=True)
+        coming.mkdir()
         draw(coming)
         (coming / MARKER).write_text("Thư mục này do lệnh dựng cổng tạo ra.\n", encoding="utf-8")
         if site.exists():
             os.replace(site, going)
         os.replace(coming, site)
-    except OSError as error:
-        raise EnvironmentFault(f"không ghi được vào «{site}»: {error.strerror or error}") from error
     finally:
         if going.exists() and not site.exists():
             os.replace(going, site)

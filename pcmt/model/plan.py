@@ -56,7 +56,7 @@ class Target(Part):
 class Rule(Part):
     """A recurring deadline. ``months`` and ``day`` are absent where the plan names no day."""
 
-    frequency: Literal["monthly", "quarterly", "half_yearly", "yearly", "ad_hoc"] = label("chu kỳ")
+    frequency: Literal["monthly", "quarterly", "school_term", "half_yearly", "yearly", "ad_hoc"] = label("chu kỳ")
     months: tuple[Annotated[Count, Field(ge=1, le=12)], ...] = label("tháng đến hạn", default=())
     day: Annotated[Count, Field(ge=1, le=31)] | None = label("ngày trong tháng", default=None)
 

@@ -22,6 +22,14 @@ class Badge(NamedTuple):
     words: str
 
 
+_PLAN_BADGES = {
+    "replaced": Badge("ended", "đã được thay"),
+    "term_over": Badge("ended", "đã hết thời hạn"),
+    "orphaned": Badge("ended", "cơ quan ban hành không còn"),
+    "current": Badge("ongoing", "đang thực hiện"),
+}
+
+
 class Card(NamedTuple):
     """What a list shows of a record."""
 
@@ -67,9 +75,8 @@ def card_of(view: View, record: Record) -> Card:
 def _facts(view: View, record: Record) -> tuple[list[Badge], str]:
     match record:
         case Plan():
-            over = view.catalog.is_over(record)
             issuer = view.catalog.find("co-quan", record.issuer).title
-            return [Badge("ended", "đã hết thời hạn") if over else Badge("ongoing", "đang thực hiện")], issuer
+            return [_PLAN_BADGES[view.catalog.state_of(record)]], issuer
         case LegalDocument():
             status = view.catalog.status_of(record)
             dated = f"ban hành {format_date(record.issued)}" if record.issued else "nguồn không ghi ngày ban hành"

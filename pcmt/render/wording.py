@@ -18,6 +18,7 @@ _LEVELS = {
 _CYCLES = {
     "monthly": "hằng tháng",
     "quarterly": "hằng quý",
+    "school_term": "mỗi học kỳ",
     "half_yearly": "6 tháng một lần",
     "yearly": "hằng năm",
     "ad_hoc": "khi có yêu cầu",

@@ -37,6 +37,7 @@ FLOORS = {
         "pcmt.outputs",
     ),
     "F4 doors": (
+        "pcmt.lock",
         "pcmt.release",
         "pcmt.doors",
         "pcmt.macros",

@@ -1,0 +1,161 @@
+"""Builds: the same bytes wherever and whenever, by either engine; and nothing lost when the data is wrong."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from pcmt.lock import only_one
+from tests.portal_fixtures import TODAY, run_pcmt
+
+MARKER = ".pcmt-site"
+
+
+def fingerprints(site: Path) -> dict[str, str]:
+    """SHA-256 of every published file by its path."""
+    files = [path for path in sorted(site.rglob("*")) if path.is_file() and path.name != MARKER]
+    return {path.relative_to(site).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
+
+
+def test_same_bytes_under_other_zone_locale_seed_and_folder(portal_copy: Path, built_site: Path) -> None:
+    result = run_pcmt(
+        "build",
+        "--root",
+        str(portal_copy),
+        TZ="Pacific/Kiritimati",
+        LC_ALL="C",
+        LANG="C",
+        PYTHONHASHSEED="4711",
+        HOME="/nonexistent",
+    )
+    assert result.returncode == 0, result.stderr
+    assert fingerprints(portal_copy / "site") == fingerprints(built_site)
+
+
+@pytest.mark.parametrize("engine", ["mkdocs", "properdocs"])
+def test_either_engine_draws_the_same_site(engine: str, portal_copy: Path, built_site: Path) -> None:
+    environment = {**os.environ, "SOURCE_DATE_EPOCH": TODAY, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
+    command = [sys.executable, "-m", engine, "build", "-q", "-d", str(portal_copy / "site")]
+    if engine == "properdocs":
+        command += ["-f", "mkdocs.yml"]
+    result = subprocess.run(command, cwd=portal_copy, env=environment, capture_output=True, text=True, check=False)
+    assert result.returncode == 0, result.stderr
+    ours, theirs = fingerprints(built_site), fingerprints(portal_copy / "site")
+    assert set(theirs) == set(ours)
+    assert [path for path in ours if ours[path] != theirs[path]] == []
+
+
+@pytest.fixture
+def published(portal_copy: Path, built_site: Path) -> tuple[Path, dict[str, str]]:
+    """A portal with a good site already published, and that site's fingerprints."""
+    shutil.copytree(built_site, portal_copy / "site")
+    return portal_copy, fingerprints(portal_copy / "site")
+
+
+def _spoil(path: Path, old: str, new: str) -> int:
+    """Replace text in a file; the line (from 1) on which it stood."""
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    return text[: text.index(old)].count("\n") + 1
+
+
+def test_a_data_fault_leaves_the_site_as_it_was(published: tuple[Path, dict[str, str]]) -> None:
+    root, before = published
+    line = _spoil(root / "data" / "su-kien" / "chao-co-truc-tuyen-toan-quoc-2026.yaml", "2026-06-27", "2026-06-31")
+    result = run_pcmt("build", "--root", str(root))
+    assert result.returncode == 1
+    assert f"data/su-kien/chao-co-truc-tuyen-toan-quoc-2026.yaml:{line}:" in result.stderr
+    assert "Cách sửa:" in result.stderr
+    assert "Traceback" not in result.stderr + result.stdout
+    assert fingerprints(root / "site") == before
+    assert not list(root.glob(".site*"))
+
+
+@pytest.mark.parametrize(
+    ("call", "named"),
+    [
+        ('{{ link("van-ban/khong-co-that") }}', "van-ban/khong-co-that"),
+        ('{{ latest("ke-hoachh", 3) }}', "ke-hoachh"),
+        ("{{ khong_co_lenh() }}", "khong_co_lenh"),
+        ('{{ link("van-ban/luat-120-2025-qh15" }}', "cú pháp"),
+        ('{{ materials(audience="nguoi-la") }}', "nguoi-la"),
+    ],
+)
+def test_a_page_fault_names_page_and_line(published: tuple[Path, dict[str, str]], call: str, named: str) -> None:
+    root, before = published
+    page = root / "docs" / "xa-phuong" / "index.md"
+    lines = page.read_text(encoding="utf-8").splitlines()
+    page.write_text("\n".join([*lines, "", call, ""]), encoding="utf-8")
+    result = run_pcmt("build", "--root", str(root))
+    assert result.returncode == 1
+    assert f"docs/xa-phuong/index.md:{len(lines) + 2}:" in result.stderr
+    assert named in result.stderr
+    assert "Traceback" not in result.stderr + result.stdout
+    assert fingerprints(root / "site") == before
+
+
+def test_all_faults_of_all_pages_are_told_at_once(published: tuple[Path, dict[str, str]]) -> None:
+    root, _ = published
+    for name in ("xa-phuong", "nha-truong"):
+        page = root / "docs" / name / "index.md"
+        page.write_text(page.read_text(encoding="utf-8") + '\n\n{{ link("van-ban/mat") }}\n', encoding="utf-8")
+    errors = run_pcmt("build", "--root", str(root)).stderr
+    assert "docs/xa-phuong/index.md:" in errors
+    assert "docs/nha-truong/index.md:" in errors
+
+
+def test_a_frame_without_a_slot_stops_the_build(published: tuple[Path, dict[str, str]]) -> None:
+    root, before = published
+    template = root / "overrides" / "record.html"
+    template.write_text(template.read_text(encoding="utf-8").replace("[[pcmt:article]]", ""), encoding="utf-8")
+    result = run_pcmt("build", "--root", str(root))
+    assert result.returncode != 0
+    assert "article" in result.stderr
+    assert fingerprints(root / "site") == before
+
+
+def test_a_folder_that_is_not_ours_is_never_replaced(portal_copy: Path) -> None:
+    precious = portal_copy / "site"
+    precious.mkdir()
+    (precious / "luận văn.txt").write_text("đừng xóa", encoding="utf-8")
+    result = run_pcmt("build", "--root", str(portal_copy))
+    assert result.returncode == 3
+    assert (precious / "luận văn.txt").read_text(encoding="utf-8") == "đừng xóa"
+
+
+def test_a_second_build_says_that_it_has_to_wait(portal_copy: Path) -> None:
+    with only_one(portal_copy / ".site.khoa", "bận"):
+        result = run_pcmt("build", "--root", str(portal_copy))
+    assert result.returncode == 4
+    assert "đang có lần dựng khác" in result.stderr
+    assert not (portal_copy / "site").exists()
+    assert run_pcmt("build", "--root", str(portal_copy)).returncode == 0
+
+
+def test_markup_in_data_shows_as_typed(portal_copy: Path) -> None:
+    nasty = "</title></script><script>alert(1)</script> {{ 7*7 }} & <b>đậm</b>"
+    event = portal_copy / "data" / "su-kien" / "chao-co-truc-tuyen-toan-quoc-2026.yaml"
+    text = event.read_text(encoding="utf-8")
+    first = next(line for line in text.splitlines() if line.startswith("title:"))
+    event.write_text(text.replace(first, f"title: '{nasty}'"), encoding="utf-8")
+    result = run_pcmt("build", "--root", str(portal_copy))
+    assert result.returncode == 0, result.stderr
+    for path in (portal_copy / "site").rglob("*"):
+        if path.suffix in {".html", ".xml", ".json"}:
+            assert "<script>alert" not in path.read_text(encoding="utf-8"), path
+    page = (portal_copy / "site" / "su-kien" / event.stem / "index.html").read_text(encoding="utf-8")
+    assert "&lt;b&gt;đậm&lt;/b&gt;" in page
+    assert "{{ 7*7 }}" in page
+
+
+def test_usage_faults_exit_with_two(tmp_path: Path) -> None:
+    assert run_pcmt("build", "--root", str(tmp_path)).returncode == 2
+    assert run_pcmt("khong-co").returncode == 2
+    assert run_pcmt("check", SOURCE_DATE_EPOCH="hôm nay").returncode == 2

@@ -1,0 +1,85 @@
+"""Every page of the built site: links and anchors that lead somewhere, nothing asked of another host."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pytest
+
+from tests.site.page_reader import PageReading, read_page
+
+OWN = "https://pcmt.example/"
+
+
+@pytest.fixture(scope="module")
+def pages(built_site: Path) -> dict[Path, PageReading]:
+    return {path: read_page(path) for path in sorted(built_site.rglob("*.html"))}
+
+
+def _target(site: Path, page: Path, link: str) -> Path:
+    path = unquote(urlsplit(link).path)
+    base = site / path.removeprefix("/") if path.startswith("/") else page.parent / path if path else page
+    return base / "index.html" if base.is_dir() else base
+
+
+def test_internal_links_and_anchors_resolve(built_site: Path, pages: dict[Path, PageReading]) -> None:
+    read = cache(lambda path: pages.get(path) or read_page(path))
+    broken = []
+    for page, reading in pages.items():
+        if page.name == "404.html":  # its links start at the domain, whatever the page that was not found
+            continue
+        for link in reading.links:
+            parts = urlsplit(link)
+            if parts.scheme or link.startswith("//"):
+                continue
+            target = _target(built_site, page, link).resolve()
+            if not target.is_file() or (
+                parts.fragment and target.suffix == ".html" and unquote(parts.fragment) not in read(target).ids
+            ):
+                broken.append((page.relative_to(built_site), link))
+    assert not broken, broken[:20]
+
+
+def test_no_page_asks_another_host(built_site: Path, pages: dict[Path, PageReading]) -> None:
+    outside = [
+        (page.relative_to(built_site), address)
+        for page, reading in pages.items()
+        for address in reading.loads
+        if urlsplit(address).netloc
+    ]
+    assert not outside
+
+
+def test_every_page_announces_the_feed(built_site: Path, pages: dict[Path, PageReading]) -> None:
+    for page, reading in pages.items():
+        assert reading.feeds, page
+        for address in reading.feeds:
+            if page.name != "404.html":
+                assert _target(built_site, page, address.removeprefix(OWN)).name == "rss.xml", page
+
+
+def test_every_page_has_one_first_heading(built_site: Path, pages: dict[Path, PageReading]) -> None:
+    assert [page for page, reading in pages.items() if reading.headings.count("h1") != 1] == []
+
+
+def test_frames_are_not_published(built_site: Path) -> None:
+    assert not (built_site / "_khung").exists()
+    published = [*built_site.rglob("*.html"), built_site / "sitemap.xml", built_site / "search" / "search_index.json"]
+    for path in published:
+        text = path.read_text(encoding="utf-8")
+        assert "_khung" not in text, path
+        assert "[[pcmt:" not in text, path
+
+
+def test_sitemap_and_search_cover_every_page(built_site: Path, pages: dict[Path, PageReading]) -> None:
+    sitemap = (built_site / "sitemap.xml").read_text(encoding="utf-8")
+    index = (built_site / "search" / "search_index.json").read_text(encoding="utf-8")
+    for page in pages:
+        if page.name == "404.html":
+            continue
+        path = page.parent.relative_to(built_site).as_posix()
+        path = "" if path == "." else f"{path}/"
+        assert f"<loc>{OWN}{path}</loc>" in sitemap
+        assert f'"location":"{path}"' in index
