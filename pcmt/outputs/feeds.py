@@ -12,7 +12,7 @@ from feedgen.feed import FeedGenerator
 
 from pcmt.catalog import Catalog
 from pcmt.dates import VIETNAM
-from pcmt.model import Record
+from pcmt.model import Event, Record
 from pcmt.outputs import Artifact
 from pcmt.render.cards import summary_of
 from pcmt.render.view import View
@@ -21,12 +21,19 @@ from pcmt.urls import record_path, tag_uri
 FEED_PATH = "rss.xml"
 FEED_KINDS = ("ke-hoach", "su-kien", "tai-lieu")
 FEED_LIMIT = 50
+_SIGNS = {"postponed": "[HOÃN] ", "cancelled": "[HỦY] "}
 _MORNING = time(8, 0, tzinfo=VIETNAM)
 """Records are dated to the day; a feed needs an instant, and the start of office hours is the same for all of them."""
 
 
 def _instant(record: Record, *, updated: bool = False) -> datetime:
     return datetime.combine(record.updated if updated else record.published, _MORNING)
+
+
+def _title(record: Record) -> str:
+    """Title of an item; a postponed or cancelled event says so first, where no reader can miss it."""
+    sign = _SIGNS.get(record.status, "") if isinstance(record, Event) else ""
+    return sign + record.title
 
 
 def main_feed(catalog: Catalog) -> Artifact:
@@ -48,7 +55,7 @@ def main_feed(catalog: Catalog) -> Artifact:
     feed.pubDate(newest)
     for record in records[:FEED_LIMIT]:
         entry = feed.add_entry(order="append")
-        entry.title(record.title)
+        entry.title(_title(record))
         entry.link(href=settings.url + record_path(record.kind_id, record.id))
         entry.guid(tag_uri(settings.tag_authority, settings.tag_year, record.kind_id, record.id), permalink=False)
         entry.pubDate(_instant(record))

@@ -84,6 +84,20 @@ def test_an_edited_title_is_not_a_new_item(portal_copy: Path, built_site: Path) 
     assert "Tên đã sửa" in [entry.title for entry in after.entries]
 
 
+def test_a_cancelled_event_says_so_and_stays_the_same_item(portal_copy: Path, built_site: Path) -> None:
+    event = portal_copy / "data" / "su-kien" / "chao-co-truc-tuyen-toan-quoc-2026.yaml"
+    text = event.read_text(encoding="utf-8")
+    changed = text.replace("status: provisional", "status: cancelled\nstatus_reason: Thử hủy")
+    assert changed != text
+    event.write_text(changed, encoding="utf-8")
+    result = run_pcmt("build", "--root", str(portal_copy))
+    assert result.returncode == 0, result.stderr
+    before = feedparser.parse((built_site / "rss.xml").read_bytes())
+    after = feedparser.parse((portal_copy / "site" / "rss.xml").read_bytes())
+    assert [entry.id for entry in after.entries] == [entry.id for entry in before.entries]
+    assert next(entry.title for entry in after.entries if entry.id.endswith(event.stem)).startswith("[HỦY] ")
+
+
 def test_newsboat_follows_it(site_url: str, tmp_path: Path) -> None:
     newsboat = shutil.which("newsboat")
     if newsboat is None:
