@@ -1,0 +1,69 @@
+"""The pages as people meet them: a cheap phone and a desk screen, light and dark, without and with scripts, by axe's rules."""
+
+from __future__ import annotations
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+PAGES = (
+    "/",
+    "/nguoi-dan/",
+    "/tai-lieu/",
+    "/van-ban/",
+    "/dang-ky/",
+    "/ke-hoach/bcd-138-hai-duong-2024/",
+    "/ke-hoach/ubnd-tp-lang-son-cao-diem-2025/",
+    "/su-kien/chao-co-truc-tuyen-toan-quoc-2026/",
+    "/tai-lieu/giao-an-45-phut-thcs/",
+    "/van-ban/luat-73-2021-qh14/",
+    "/co-quan/cong-an-tinh-hai-duong/",
+    "/chien-dich/thang-hanh-dong-2026/",
+    "/danh-muc/loai-van-ban/",
+)
+JUDGED = {(360, "light"), (1280, "dark")}
+"""axe takes two seconds a page: both widths and both schemes are judged, not every pair of them."""
+RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_fits_and_is_accessible(browser: Browser, site_url: str, path: str, width: int, scheme: str) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)  # type: ignore[arg-type]
+    page = context.new_page()
+    errors: list[str] = []
+    outside: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("request", lambda request: None if request.url.startswith(site_url) else outside.append(request.url))
+    page.goto(site_url + path)
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert not errors
+    assert not outside
+    if (width, scheme) not in JUDGED:
+        context.close()
+        return
+    found = Axe().run(page, options=RULES).response["violations"]
+    assert [(each["id"], each["nodes"][0]["html"][:120]) for each in found] == []
+    context.close()
+
+
+def test_a_plan_reads_without_scripts(browser: Browser, site_url: str) -> None:
+    context = browser.new_context(viewport={"width": 360, "height": 740}, java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{site_url}/ke-hoach/bcd-138-hai-duong-2024/")
+    assert page.locator("h1").inner_text() == "Kế hoạch phòng, chống ma túy năm 2024 của Ban Chỉ đạo 138 tỉnh Hải Dương"
+    assert page.locator(".official p").count() > 60
+    folded = page.locator("#phan-cong + details")
+    folded.locator("summary").click()
+    assert folded.locator("tbody tr").first.is_visible()
+    context.close()
+
+
+def test_the_first_link_of_a_table_leads_to_its_words(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}/ke-hoach/so-tnmt-lang-son-2024/")
+    row = page.locator("#thoi-han + .table-scroll tbody tr").first
+    quote = row.locator("q").inner_text().strip("“”")
+    anchor = row.locator("a.at").get_attribute("href") or ""
+    assert quote in page.locator(f'[id="{anchor.removeprefix("#")}"]').inner_text()
