@@ -18,6 +18,8 @@ Cell = str | Markup
 
 SHOWN = 8
 """A table with more rows is folded: on a phone each row is a screen."""
+SHOWN_WORK = 40
+"""The same for an agency's tasks, which are what its page is for."""
 
 
 class Table(NamedTuple):
@@ -27,6 +29,7 @@ class Table(NamedTuple):
     title: str
     heads: tuple[str, ...]
     rows: Sequence[tuple[Cell, ...]]
+    shown: int = SHOWN
 
 
 def tables_of(view: View, record: Record) -> list[Table]:
@@ -55,7 +58,7 @@ def render_table(table: Table) -> Markup:
         + "\n".join(lines)
         + "\n</tbody></table></div>"
     )
-    if len(table.rows) > SHOWN:
+    if len(table.rows) > table.shown:
         body = f'<details class="fold"><summary>Xem {len(table.rows)} dòng</summary>{body}</details>'
     return Markup(f"<section>{title}\n{body}</section>")
 
@@ -164,7 +167,7 @@ def _work(view: View, agency: Agency) -> Table:
         )
         for plan, duty in view.catalog.duties_of(agency)
     ]
-    return Table("viec-duoc-giao", "Việc của cơ quan này", ("Việc", "Vai trò", "Kế hoạch"), rows)
+    return Table("viec-duoc-giao", "Việc của cơ quan này", ("Việc", "Vai trò", "Kế hoạch"), rows, SHOWN_WORK)
 
 
 def _due(view: View, agency: Agency) -> Table:
