@@ -57,7 +57,7 @@ def record_page(view: View, article: Article, frame: Frame) -> Artifact:
     crumbs = (("", "Trang chủ"), (f"{record.kind_id}/", record.kind_title))
     links = "".join(f'<li><a href="{view.page(path)}">{escape(words)}</a></li>' for path, words in crumbs)
     content = {
-        "title": escape(f"{record.title} – {settings.title}"),
+        "title": escape(record.title),
         "description": escape(summary_of(view, record)[:_DESCRIPTION_LIMIT]),
         "canonical": escape(settings.url + article.path),
         "head": render_head(view, record),

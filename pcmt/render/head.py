@@ -20,16 +20,18 @@ _EVENT_STATUS = {
 
 
 def render_head(view: View, record: Record) -> str:
-    """Dublin Core (the set of TT 24/2011/TT-BTTTT: title, creator, date, description, publisher, identifier) and JSON-LD."""
+    """Dublin Core and JSON-LD.
+
+    The set is that of TT 24/2011/TT-BTTTT: title, creator, date, description, identifier; the theme prints publisher and
+    language.
+    """
     address = view.catalog.settings.url + record_path(record.kind_id, record.id)
     elements = {
         "DC.title": record.title,
         "DC.creator": _creator(view, record),
         "DC.date": str(getattr(record, "issued", None) or record.published),
         "DC.description": summary_of(view, record),
-        "DC.publisher": view.catalog.settings.unit or view.catalog.settings.title,
         "DC.identifier": address,
-        "DC.language": "vi",
     }
     metas = "\n".join(f'<meta name="{name}" content="{escape(content)}">' for name, content in elements.items())
     return f'{metas}\n<script type="application/ld+json">{as_json(_linked_data(view, record, address))}</script>'

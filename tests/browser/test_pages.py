@@ -49,6 +49,15 @@ def test_a_page_fits_and_is_accessible(browser: Browser, site_url: str, path: st
     context.close()
 
 
+def test_a_page_view_does_not_fetch_the_sitemap(page: Page, site_url: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{site_url}/tro-giup/")
+    page.wait_for_load_state("networkidle")
+    assert len(asked) > 3
+    assert not [address for address in asked if "sitemap" in address]
+
+
 def test_a_plan_reads_without_scripts(browser: Browser, site_url: str) -> None:
     context = browser.new_context(viewport={"width": 360, "height": 740}, java_script_enabled=False)
     page = context.new_page()
