@@ -26,7 +26,8 @@ PLAN = "ke-hoach/bcd-138-hai-duong-2024"
 WINDOW = """<!doctype html><meta charset="utf-8"><style>
 body {{ margin: 0; background: #20262b; }}
 h1 {{ margin: 0; padding: 8px 14px; background: #39424a; color: #dfe6ea; font: 600 14px sans-serif; }}
-pre {{ margin: 0; padding: 14px; color: #e8eef1; font: 15px/1.55 'Noto Sans Mono', 'Noto Sans', sans-serif; white-space: pre-wrap; overflow-wrap: anywhere; }}
+pre {{ margin: 0; padding: 14px; color: #e8eef1; font: 15px/1.55 'Noto Sans Mono', 'Noto Sans', sans-serif; }}
+pre {{ white-space: pre-wrap; overflow-wrap: anywhere; }}
 </style><h1>{title}</h1><pre>{text}</pre>"""
 
 

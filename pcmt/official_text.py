@@ -175,9 +175,15 @@ def parse_official_text(text: str) -> OfficialText:
     lines = [" ".join(line.split()) for line in text.splitlines() if line.strip()]
     signs = [_sign_of(line) for line in lines]
     ladder = _Ladder()
+    called_at: dict[str, str] = {}
     blocks = []
     for number, (kind, mark, words) in enumerate(signs):
         place = ladder.climb(kind, mark)
+        if kind == "footnote":
+            # A footnote belongs to the words that call it, on whatever page of the paper it had room.
+            place = called_at.get(mark, place)
+        for called in FOOTNOTE_MARK.findall(words):
+            called_at.setdefault(called, place)
         below = signs[number + 1][0] if number + 1 < len(signs) else ""
         has_children = below in {"point", "dash", "paragraph"}
         heading = _heading_of(kind, words, has_children)

@@ -14,6 +14,7 @@ from pcmt.model.campaign import CAMPAIGN_FORM_TITLES
 from pcmt.model.legal_document import EVIDENCE_TITLES, STATUS_TITLES
 from pcmt.model.plan import Period
 from pcmt.render.banners import today_of
+from pcmt.render.html import finished
 from pcmt.render.identity import Row, row
 from pcmt.render.view import View
 from pcmt.vietnamese import format_date, format_moment, format_span
@@ -148,7 +149,7 @@ def _campaign(view: View, record: Record) -> list[Row]:
 
 def _event(view: View, record: Record) -> list[Row]:
     event = cast(Event, record)
-    time = Markup(
+    time = finished(
         f'<time datetime="{event.start.isoformat()}" data-start="{start_of(event.start).isoformat()}"'
         f' data-end="{end_of(event.finish).isoformat()}">{format_span(event.start, event.finish)}</time> (giờ Việt Nam)'
     )

@@ -5,9 +5,10 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from pcmt.model import Record
+from pcmt.render.html import finished, html_of
 
 _BLANK = ' class="blank"'
 
@@ -38,7 +39,7 @@ def row(record: Record, name: str, value: str | Markup | None, otherwise: str = 
 def identity_table(rows: list[Row]) -> Markup:
     """The identity table as HTML; built here because thousands of template calls would cost more than the words."""
     lines = [
-        f'<tr><th scope="row">{escape(head)}</th><td{_BLANK if blank else ""}>{escape(value)}</td></tr>'
+        f'<tr><th scope="row">{html_of(head)}</th><td{_BLANK if blank else ""}>{html_of(value)}</td></tr>'
         for head, value, blank in rows
     ]
-    return Markup('<table class="identity"><tbody>\n' + "\n".join(lines) + "\n</tbody></table>")
+    return finished('<table class="identity"><tbody>\n' + "\n".join(lines) + "\n</tbody></table>")

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from pcmt.model import Record
 from pcmt.model.record import Note, Source
+from pcmt.render.html import finished, html_of
 from pcmt.render.view import View
 from pcmt.vietnamese import format_date
 
@@ -53,9 +54,9 @@ def backlink_sections(view: View, record: Record) -> Markup:
     parts = []
     for kind, title, anchor in _BACKLINKS.get(record.kind_id, ()):
         if records := view.catalog.backlinks(record, kind):
-            heading = f'<h2 id="{anchor}">{escape(title)} <span class="count">({len(records)})</span></h2>'
+            heading = f'<h2 id="{anchor}">{html_of(title)} <span class="count">({len(records)})</span></h2>'
             parts.append(f"<section>{heading}\n{_folded(view, records)}</section>\n")
-    return Markup("".join(parts))
+    return finished("".join(parts))
 
 
 def _folded(view: View, records: Sequence[Record]) -> str:
@@ -68,7 +69,7 @@ def _folded(view: View, records: Sequence[Record]) -> str:
 
 def _list(view: View, records: Sequence[Record]) -> str:
     items = "\n".join(
-        f'<li><span class="record-kind">{one.kind_title}</span> <a href="{view.url(one)}">{escape(one.title)}</a></li>'
+        f'<li><span class="record-kind">{one.kind_title}</span> <a href="{view.url(one)}">{html_of(one.title)}</a></li>'
         for one in records
     )
     return f'<ul class="backlinks">\n{items}\n</ul>'
@@ -77,24 +78,24 @@ def _list(view: View, records: Sequence[Record]) -> str:
 def source_section(view: View, sources: Sequence[Source]) -> Markup:
     """Where the facts of a record were read, and when they were last held against that place."""
     if not sources:
-        return Markup("")
+        return finished("")
     items = "\n".join(
-        f"<li>{view.outside(source.url, source.title) if source.url else escape(source.title)}"
+        f"<li>{view.outside(source.url, source.title) if source.url else html_of(source.title)}"
         f' <span class="meta-line">(kiểm tra ngày {format_date(source.checked_on)})</span></li>'
         for source in sources
     )
-    return Markup(f'<section class="sources"><h2 id="nguon">Nguồn</h2>\n<ul>\n{items}\n</ul></section>\n')
+    return finished(f'<section class="sources"><h2 id="nguon">Nguồn</h2>\n<ul>\n{items}\n</ul></section>\n')
 
 
 def note_section(notes: Sequence[Note], anchors: Sequence[str]) -> Markup:
     """The editor's remarks; ``anchors`` give for each the block of the text it speaks of, empty for none."""
     if not notes:
-        return Markup("")
+        return finished("")
     items = "\n".join(
         f'<li class="editor-note" id="ghi-chu-{number}">{_note(note, anchor)}</li>'
         for number, (note, anchor) in enumerate(zip(notes, anchors, strict=True), start=1)
     )
-    return Markup(
+    return finished(
         '<section class="notes"><h2 id="ghi-chu-bien-tap">Ghi chú của người biên tập</h2>\n'
         '<p class="meta-line">Văn bản được in nguyên như nguồn. Chỗ in sai, in thiếu được nói ở đây, không sửa vào văn bản.</p>\n'
         f'<ol class="note-list">\n{items}\n</ol></section>\n'
@@ -102,9 +103,9 @@ def note_section(notes: Sequence[Note], anchors: Sequence[str]) -> Markup:
 
 
 def _note(note: Note, anchor: str) -> str:
-    place = f"Mục {escape(note.at)}" if note.at else ""
+    place = f"Mục {html_of(note.at)}" if note.at else ""
     if place and anchor:
         place = f'<a href="#{anchor}">{place}</a>'
     words = f"<strong>{place}.</strong> " if place else ""
-    quote = f'<q class="quote">{escape(note.quote)}</q>: ' if note.quote else ""
-    return f"{words}{quote}{escape(note.note)}"
+    quote = f'<q class="quote">{html_of(note.quote)}</q>: ' if note.quote else ""
+    return f"{words}{quote}{html_of(note.note)}"

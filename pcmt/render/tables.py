@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple, cast
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from pcmt.model import Agency, LegalDocument, Plan, Record
 from pcmt.model.legal_document import STATUS_TITLES
 from pcmt.official_text import parse_official_text
+from pcmt.render.html import finished, html_of
 from pcmt.render.view import View
 from pcmt.render.wording import ROLE_TITLES, deadline_words, target_words
 
@@ -46,13 +47,13 @@ def tables_of(view: View, record: Record) -> list[Table]:
 
 def render_table(table: Table) -> Markup:
     """A table as a section of an article; a count stands behind its title."""
-    heads = "".join(f'<th scope="col">{escape(head)}</th>' for head in table.heads)
-    labels = [f'<td data-label="{escape(head)}">' for head in table.heads]
+    heads = "".join(f'<th scope="col">{html_of(head)}</th>' for head in table.heads)
+    labels = [f'<td data-label="{html_of(head)}">' for head in table.heads]
     lines = [
-        "<tr>" + "".join(f"{label}{escape(cell)}</td>" for label, cell in zip(labels, row, strict=True)) + "</tr>"
+        "<tr>" + "".join(f"{label}{html_of(cell)}</td>" for label, cell in zip(labels, row, strict=True)) + "</tr>"
         for row in table.rows
     ]
-    title = f'<h2 id="{table.anchor}">{escape(table.title)} <span class="count">({len(table.rows)})</span></h2>'
+    title = f'<h2 id="{table.anchor}">{html_of(table.title)} <span class="count">({len(table.rows)})</span></h2>'
     body = (
         f'<div class="table-scroll" tabindex="0"><table class="stack"><thead><tr>{heads}</tr></thead><tbody>\n'
         + "\n".join(lines)
@@ -60,7 +61,7 @@ def render_table(table: Table) -> Markup:
     )
     if len(table.rows) > table.shown:
         body = f'<details class="fold"><summary>Xem {len(table.rows)} dòng</summary>{body}</details>'
-    return Markup(f"<section>{title}\n{body}</section>")
+    return finished(f"<section>{title}\n{body}</section>")
 
 
 def anchor_of(record: Record, datum: Any) -> str:
@@ -73,20 +74,20 @@ def anchor_of(record: Record, datum: Any) -> str:
 
 
 def _place(record: Record, datum: Any) -> Markup:
-    return Markup(f'<a class="at" href="#{anchor_of(record, datum)}">{escape(datum.at)}</a>')
+    return finished(f'<a class="at" href="#{anchor_of(record, datum)}">{html_of(datum.at)}</a>')
 
 
 def _quote(words: str) -> str:
-    return f'<q class="quote">{escape(words)}</q>'
+    return f'<q class="quote">{html_of(words)}</q>'
 
 
 def _with_quote(words: Cell, quote: str, aside: str = "") -> Markup:
-    aside = f' <span class="meta-line">{escape(aside)}</span>' if aside else ""
-    return Markup(f"{escape(words)}{aside}<br>{_quote(quote)}")
+    aside = f' <span class="meta-line">{html_of(aside)}</span>' if aside else ""
+    return finished(f"{html_of(words)}{aside}<br>{_quote(quote)}")
 
 
 def _lines(parts: Iterable[Cell]) -> Markup:
-    return Markup("<br>".join(str(escape(part)) for part in parts if part))
+    return finished("<br>".join(str(html_of(part)) for part in parts if part))
 
 
 def _citations(view: View, plan: Plan) -> Table:
@@ -96,8 +97,8 @@ def _citations(view: View, plan: Plan) -> Table:
         printed = ", ".join(part for part in (one.number or "không ghi số", one.issued) if part)
         right: Cell = ""
         if one.number and document.number and one.number != document.number:
-            right = Markup(f'<span class="badge badge--warn">số đúng: {escape(document.number)}</span>')
-        after = Markup("thay bằng ") + view.links("van-ban", document.replaced_by) if document.replaced_by else ""
+            right = finished(f'<span class="badge badge--warn">số đúng: {html_of(document.number)}</span>')
+        after = finished("thay bằng ") + view.links("van-ban", document.replaced_by) if document.replaced_by else ""
         status = STATUS_TITLES[view.catalog.status_of(document)]
         name = _with_quote(view.link("van-ban", one.document), one.quote)
         rows.append((name, _lines((printed, right)), _lines((status, after)), _place(plan, one)))
@@ -146,7 +147,7 @@ def _duties(view: View, plan: Plan) -> Table:
 
 
 def _elsewhere(view: View, record: Record, datum: Any, words: str) -> Markup:
-    return Markup(f'<a href="{view.url(record)}#{anchor_of(record, datum)}">{escape(words)}</a>')
+    return finished(f'<a href="{view.url(record)}#{anchor_of(record, datum)}">{html_of(words)}</a>')
 
 
 def _citing(view: View, document: LegalDocument) -> Table:
@@ -154,7 +155,7 @@ def _citing(view: View, document: LegalDocument) -> Table:
     for record, citation in view.catalog.citations_of(document):
         at = citation.at if isinstance(record, Plan) else f"mục {citation.at} của văn bản này"
         place = _elsewhere(view, record, citation, at) if isinstance(record, Plan) else at
-        rows.append((view.link(record.kind_id, record.id), place, Markup(_quote(citation.quote))))
+        rows.append((view.link(record.kind_id, record.id), place, finished(_quote(citation.quote))))
     return Table("noi-dan", "Nơi dẫn văn bản này", ("Nơi dẫn", "Mục", "Nguyên văn"), rows)
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from pcmt.catalog import Catalog
 from pcmt.model import Record
+from pcmt.render.html import finished, html_of
 from pcmt.urls import record_path
 
 RECORD_ROOT = "../../"
@@ -33,7 +34,7 @@ class View:
         """A link to a record, with its title unless other words are given. KeyError for an unknown record."""
         record = self.catalog.find(kind, record_id)
         # Tens of thousands of links in a large build: Markup.format would take a third of the time of a page.
-        return Markup(f'<a href="{self.url(record)}">{escape(words or record.title)}</a>')
+        return finished(f'<a href="{self.url(record)}">{html_of(words or record.title)}</a>')
 
     def links(self, kind: str, ids: tuple[str, ...]) -> Markup:
         """Links to several records, joined by semicolons."""
@@ -49,4 +50,4 @@ class View:
 
     def outside(self, address: str, words: str) -> Markup:
         """A link that leaves the site; the address is told to nobody on the way."""
-        return Markup('<a href="{}" rel="noopener noreferrer external">{}</a>').format(address, escape(words))
+        return finished('<a href="{}" rel="noopener noreferrer external">{}</a>').format(address, html_of(words))

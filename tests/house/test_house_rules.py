@@ -19,7 +19,8 @@ FUNCTION_LIMIT = 40
 MACROS_LIMIT = 60
 FORBIDDEN_NAMES = {"utils", "util", "helpers", "helper", "common", "manager", "base", "process", "handle", "misc"}
 
-MADE_BY_MACHINE = {".git", ".venv", ".pcmt", "site", "__pycache__", "node_modules", "build", "dist"}
+MADE_AT_THE_TOP = {"site", "build", "dist"}
+MADE_ANYWHERE = {"__pycache__", "node_modules"}
 TEXT_SUFFIXES = {
     ".py", ".md", ".yaml", ".yml", ".toml", ".txt", ".in", ".html", ".j2", ".css", ".js", ".json", ".xml", ".sh", ".cfg",
     ".svg", "",
@@ -37,7 +38,8 @@ def find_files(root: Path = ROOT) -> Iterator[tuple[str, Path]]:
     """Relative name and path of every text file of the project, without what the machine makes."""
     for path in sorted(root.rglob("*")):
         parts = path.relative_to(root).parts
-        hidden = any(part in MADE_BY_MACHINE or (part.startswith(".") and part.endswith("_cache")) for part in parts)
+        hidden = parts[0] in MADE_AT_THE_TOP or not MADE_ANYWHERE.isdisjoint(parts)
+        hidden = hidden or any(part.startswith(".") and part != ".ci" for part in parts[:-1])
         if path.is_file() and not hidden and path.suffix in TEXT_SUFFIXES:
             yield path.relative_to(root).as_posix(), path
 
