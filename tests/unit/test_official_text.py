@@ -85,12 +85,20 @@ def test_a_sentence_with_dashes_below_is_no_heading(end: str) -> None:
 
 
 def test_a_text_without_roman_sections_numbers_its_items_at_the_top() -> None:
-    assert _places("Mở.\n1. A\na) x\nb) y\n2. B\na) z\n- t") == ["mở đầu", "1", "1.a", "1.b", "2", "2.a", "2.a"]
+    assert _places("Mở.\n1. A\na) x\n2. B\na) z\n- t") == ["mở đầu", "1", "1.a", "2", "2.a", "2.a"]
 
 
-@pytest.mark.xfail(reason="points right under a section nest in each other (pcmt/official_text.py, _Ladder.climb)")
-def test_points_right_under_a_section_are_neighbours() -> None:
-    assert _places("I. A\na) x\nb) y\nc) z\nII. B\na) t") == ["I", "I.a", "I.b", "I.c", "II", "II.a"]
+@pytest.mark.xfail(reason="points not two rungs deep nest in each other (pcmt/official_text.py, _Ladder.climb)")
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("I. A\na) x\nb) y\nc) z\nII. B\na) t", ["I", "I.a", "I.b", "I.c", "II", "II.a"]),
+        ("1. A\na) x\nb) y\nc) z\n2. B\na) t", ["1", "1.a", "1.b", "1.c", "2", "2.a"]),
+        ("a) x\nb) y\nc) z", ["a", "b", "c"]),
+    ],
+)
+def test_points_of_one_list_are_neighbours(text: str, places: list[str]) -> None:
+    assert _places(text) == places
 
 
 @pytest.mark.xfail(reason="IndexError on an item of a footnote mark alone (pcmt/official_text.py, _heading_of)")
@@ -111,6 +119,18 @@ def test_both_footnote_marks_vanish_from_the_words_read() -> None:
     assert text.blocks[0].text == "Luật[^1] và nghị[^2:] định."
     found = text.find_quote("1", "Luật  và nghị[^2] định")
     assert found is text.blocks[0]
+
+
+def test_a_footnote_stands_where_it_is_called() -> None:
+    text = parse_official_text("I. A\n1. Một[^1].\n2. Hai.\n[^1]: Ba.\n[^2]: Bốn.")
+    assert [block.place for block in text.blocks] == ["I", "I.1", "I.2", "I.1", "I.2"]
+    assert text.find_quote("I.1", "Ba.") is text.blocks[3]
+    assert text.find_quote("I.2", "Ba.") is None
+
+
+@pytest.mark.xfail(reason="a footnote line hides the dashes below it (pcmt/official_text.py, has_children)")
+def test_a_footnote_between_a_title_and_its_dashes_leaves_the_title_a_heading() -> None:
+    assert parse_official_text("1. Cụ thể[^1]\n[^1]: Ghi chú.\n- Một.").headings[0].heading == "Cụ thể"
 
 
 def test_a_quote_is_found_only_where_it_stands() -> None:
@@ -146,9 +166,9 @@ def test_an_unknown_place_is_a_key_error(at: str) -> None:
 
 
 _SIGNS = st.sampled_from(["", "I. ", "II. ", "1. ", "2. ", "12. ", "a) ", "đ) ", "- ", "+ ", "[^1]: ", "[^22]: "])
-_WORDS = st.text(
+_WORDS = st.lists(
     st.sampled_from([*"ađêX19", " ", "  ", "\t", ".", ":", ")", "-", "[^1]", "[^2:]", "\u00a0"]), max_size=12
-)
+).map("".join)
 _LINES = st.lists(st.tuples(_SIGNS, st.sampled_from(["chữ", "Chữ: a"]), _WORDS).map("".join), max_size=12)
 
 

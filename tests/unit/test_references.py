@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pcmt.model.fields import AgencyId, label
+from pcmt.model.record import Part
 from pcmt.model.references import references
 from tests.unit.records import DATUM, agency, campaign, event, material, plan, settings
 
@@ -58,6 +60,13 @@ def test_references_inside_groups_and_lists_are_found() -> None:
     assert found == [(("successors", 0, "agency"), "so-b"), (("successors", 1, "agency"), "so-c")]
     report = {"what": "x", "from": "a", "to": "b", "to_agency": "so-b", "before": "2026-07-15", "quote": "q", "at": "I"}
     assert [path for path, _, _ in references(campaign(reports=(report,)))] == [("reports", 0, "to_agency")]
+
+
+def test_a_path_is_made_of_the_keys_of_the_file() -> None:
+    class _Letter(Part):
+        from_: AgencyId = label("bên gửi", alias="from")
+
+    assert [path for path, _, _ in references(_Letter(**{"from": "so-b"}))] == [("from",)]
 
 
 def test_terms_of_vocabularies_are_references_too() -> None:
