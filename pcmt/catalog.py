@@ -179,7 +179,7 @@ class Catalog:
     def successors_of(self, unit: Agency | Place) -> list[Successor]:
         """Today's units after a unit that ended, followed to the last link; each says which work it took over, if known."""
         found: dict[tuple[str, str], Successor] = {}
-        seen: set[str] = set()
+        seen: set[tuple[str, str | None]] = set()
         queue = [(entry, getattr(entry, "what", None)) for entry in unit.successors]
         while queue:
             entry, what = queue.pop(0)
@@ -187,8 +187,8 @@ class Catalog:
             target = cast("Agency | Place", self.find(unit.kind_id, target_id))
             if target.until is None or target.until.first > self.today:
                 found[target_id, what or ""] = Successor(target, what)
-            elif target_id not in seen:
-                seen.add(target_id)
+            elif (target_id, what) not in seen:
+                seen.add((target_id, what))
                 queue.extend((one, getattr(one, "what", None) or what) for one in target.successors)
         return list(found.values())
 
@@ -205,8 +205,10 @@ class Catalog:
 
     def status_of(self, document: LegalDocument) -> str:
         """Status of a document today (a key of STATUS_TITLES): its dates speak before the status the editor typed."""
-        if document.in_force_until is not None and document.in_force_until.first <= self.today:
+        if document.in_force_until is not None and document.in_force_until.last <= self.today:
             return "ended"
+        if document.in_force_from is not None and document.in_force_from.first > self.today:
+            return "coming"
         if document.term_end is not None and document.term_end.last < self.today:
             return "term_over"
         return document.status

@@ -60,7 +60,7 @@ def parse_partial_date(text: str) -> PartialDate:
     else:
         raise ValueError(f"«{text}» không phải là ngày viết theo cách cổng đọc được")
     parts = PartialDate(int(year), int(month or 0), int(day or 0))
-    if not 1 <= parts.year <= 9998 or (month and not 1 <= parts.month <= 12) or (day and not parts.day):
+    if not 1000 <= parts.year <= 9998 or (month and not 1 <= parts.month <= 12) or (day and not parts.day):
         raise ValueError(f"không có ngày «{text}» trên lịch")
     try:
         _ = parts.first

@@ -121,10 +121,10 @@ def place_anchor(place: str) -> str:
 
 def _heading_of(kind: str, text: str, has_children: bool) -> str:
     """Words for the table of contents: a section's title, an item's title, or its run-in heading up to the colon."""
-    words = FOOTNOTE_MARK.sub("", text)
+    words = FOOTNOTE_MARK.sub("", text).strip()
     if kind == "section":
         return words
-    if kind == "item":
+    if kind == "item" and words:
         if has_children and len(words) <= _HEADING_LIMIT and words[-1] not in ".;":
             return words.rstrip(":")
         if run_in := _RUN_IN.match(words):
@@ -150,12 +150,13 @@ class _Ladder:
         self.counts: dict[str, int] = {}
 
     def climb(self, kind: str, mark: str) -> str:
-        depth = {"section": 0, "item": 1, "point": 2}.get(kind)
-        if depth is not None:
-            # A text without Roman sections numbers its items at the top.
-            self.steps = [*self.steps[: min(depth, len(self.steps))], mark.rstrip(".)")]
-            if kind == "item" and len(self.steps) > 1 and not self.steps[0].isupper():
-                self.steps = self.steps[-1:]
+        step = mark.rstrip(".)")
+        if kind == "section":
+            self.steps = [step]
+        elif kind == "item":
+            self.steps = [*(above for above in self.steps if above.isupper()), step]
+        elif kind == "point":
+            self.steps = [*(above for above in self.steps if not above.islower()), step]
         return ".".join(self.steps) or PREAMBLE
 
     def anchor(self, kind: str, mark: str, place: str) -> str:
@@ -184,7 +185,7 @@ def parse_official_text(text: str) -> OfficialText:
             place = called_at.get(mark, place)
         for called in FOOTNOTE_MARK.findall(words):
             called_at.setdefault(called, place)
-        below = signs[number + 1][0] if number + 1 < len(signs) else ""
+        below = next((kind for kind, _, _ in signs[number + 1 :] if kind != "footnote"), "")
         has_children = below in {"point", "dash", "paragraph"}
         heading = _heading_of(kind, words, has_children)
         plain = _as_read(f"{mark} {words}" if mark else words)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import isleap
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -52,6 +53,8 @@ def occasions(catalog: Catalog) -> list[Occasion]:
             found.append(Occasion(campaign.start.first, campaign.end.last, campaign))
         if campaign.yearly:
             for year in (catalog.today.year, catalog.today.year + 1):
+                if campaign.yearly.day == 29 and campaign.yearly.month == 2 and not isleap(year):
+                    continue
                 day = date(year, campaign.yearly.month, campaign.yearly.day)
                 found.append(Occasion(day, day, campaign))
     return sorted(found, key=lambda one: (one.start, one.end, one.record.id))

@@ -42,6 +42,11 @@ def web_address_fault(address: str) -> str:
         return f"«{address[:80]}» không phải là địa chỉ trang web"
     if parts.scheme not in {"https", "http"} or not address.startswith(f"{parts.scheme}://"):
         return "địa chỉ phải bắt đầu bằng https://"
-    if "@" in parts.netloc or not parts.hostname or "." not in parts.hostname or not port_is_sound:
+    if "@" in parts.netloc or not _is_host(parts.hostname or "") or not port_is_sound:
         return "tên máy chủ trong địa chỉ không hợp lệ"
     return ""
+
+
+def _is_host(name: str) -> bool:
+    labels = name.split(".")
+    return len(labels) > 1 and all(labels)

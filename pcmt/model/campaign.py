@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
-from pcmt.model.fields import AgencyId, At, Count, Day, DocumentId, Line, PlaceId, PlanId, Quote, SourceDate, label
+from pcmt.model.fields import (
+    AgencyId,
+    At,
+    Count,
+    Day,
+    DocumentId,
+    Line,
+    PlaceId,
+    PlanId,
+    Quote,
+    SourceDate,
+    fault,
+    label,
+)
 from pcmt.model.record import Part, Record
 
 CAMPAIGN_FORM_TITLES = {"month": "Tháng hành động", "day": "Ngày hằng năm", "peak": "Đợt cao điểm"}
@@ -17,6 +31,16 @@ class YearlyDay(Part):
 
     month: Annotated[Count, Field(ge=1, le=12)] = label("tháng")
     day: Annotated[Count, Field(ge=1, le=31)] = label("ngày")
+
+    @model_validator(mode="after")
+    def _is_on_the_calendar(self) -> YearlyDay:
+        try:
+            date(2024, self.month, self.day)  # a leap year: 29 February comes back too, if not every year
+        except ValueError:
+            raise fault(
+                "NGAY_SAI", f"không có ngày {self.day}/{self.month} trên lịch", "sửa lại ngày hoặc tháng"
+            ) from None
+        return self
 
 
 class ReportDue(Part):

@@ -9,6 +9,7 @@ from pcmt.model.record import Part, Record
 
 STATUS_TITLES = {
     "in_force": "đang có hiệu lực",
+    "coming": "chưa đến ngày có hiệu lực",
     "ended": "đã hết hiệu lực",
     "term_over": "đã hết giai đoạn thực hiện",
     "unknown": "chưa kiểm chứng được hiệu lực",

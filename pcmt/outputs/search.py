@@ -15,13 +15,13 @@ from typing import Any, NamedTuple
 from pcmt.model import Agency, Campaign, Event, Helpline, LegalDocument, Material, Place, Plan, Record, Vocabulary
 from pcmt.official_text import parse_official_text
 from pcmt.outputs import Artifact
+from pcmt.render.anchors import Anchors
 from pcmt.render.cards import summary_of
 from pcmt.render.view import View
 from pcmt.urls import record_path
-from pcmt.vietnamese import slugify
 
 _MARKDOWN_SIGNS = re.compile(r"\]\([^)]*\)|[\[\]*_`#>|]+|-{3,}")
-_MARKDOWN_HEADING = re.compile(r"^##\s+(.+)$", re.MULTILINE)
+_MARKDOWN_HEADING = re.compile(r"^(#{1,6})[ \t]+(.+)$", re.MULTILINE)
 _SPACE = re.compile(r"\s+")
 
 
@@ -94,13 +94,21 @@ def _official(text: str) -> Iterator[Section]:
 
 
 def _free_text(body: str) -> Iterator[Section]:
-    """A Markdown body cut at its second-level headings."""
+    """A Markdown body cut at its second-level headings, under the anchors that the page gives them."""
+    anchors = Anchors()
     before, *parts = _MARKDOWN_HEADING.split(body)
-    if text := _plain(before):
-        yield Section("", "", text)
-    for heading, part in zip(parts[0::2], parts[1::2], strict=True):
-        words = _plain(heading)
-        yield Section(slugify(words), words, _plain(part))
+    anchor, heading, text = "", "", _plain(before)
+    for signs, typed, part in zip(parts[0::3], parts[1::3], parts[2::3], strict=True):
+        words = _plain(typed)
+        here = anchors.next(words)
+        if len(signs) > 2:
+            text = f"{text} {words} {_plain(part)}"
+            continue
+        if text:
+            yield Section(anchor, heading, text)
+        anchor, heading, text = here, words, _plain(part)
+    if text:
+        yield Section(anchor, heading, text)
 
 
 def _plain(markdown: str) -> str:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from html import unescape
 
 import pyromark
 
+from pcmt.render.anchors import Anchors
 from pcmt.urls import record_path
-from pcmt.vietnamese import slugify
 
 _RENDERER = pyromark.Markdown(options=pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_TASKLISTS)
 _HREF = re.compile(r'<a href="([^"]*)"')
@@ -26,13 +27,15 @@ def render_markdown(text: str, root: str) -> str:
     CommonMark has no switch against raw HTML in this library, so ``<`` and ``&`` are escaped before it reads the text:
     no tag can be written at all, and every ``href`` in the result is known to come from a Markdown link.
     """
-    escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace("![", "!\\[")
+    # "\\<" and "\\&" mean the sign itself; escaped below, their backslash would fall on an ampersand of ours.
+    escaped = text.replace("\\<", "<").replace("\\&", "&")
+    escaped = escaped.replace("&", "&amp;").replace("<", "&lt;").replace("![", "!\\[")
     html = _RENDERER.html(escaped)
     if "<code" in html:
         html = _CODE.sub(lambda match: match[0].replace("&amp;lt;", "&lt;").replace("&amp;amp;", "&amp;"), html)
     if "<a " in html:
         html = _HREF.sub(_link_under(root), html)
-    html = _HEADING.sub(_heading, html)
+    html = _HEADING.sub(_heading_with(Anchors()), html)
     if 'type="checkbox"' in html:
         html = _CHECKBOX.sub(lambda match: "☑ " if "checked" in match[0] else "☐ ", html)
     return html.replace("<table>", '<div class="table-scroll" tabindex="0"><table>').replace(
@@ -55,15 +58,12 @@ def _link_under(root: str) -> Callable[[re.Match[str]], str]:
     return replace
 
 
-def _heading(match: re.Match[str]) -> str:
-    """Give a heading an anchor; the page has its one ``h1`` already, so a body starts at ``h2``."""
-    level = max(2, int(match[1]))
-    anchor = slugify(_TAG.sub("", match[2]))
-    return f'<h{level} id="{anchor}">{match[2]}</h{level}>'
+def _heading_with(anchors: Anchors) -> Callable[[re.Match[str]], str]:
+    """Give each heading an anchor; the page has its one ``h1`` already, so a body starts at ``h2``."""
 
+    def replace(match: re.Match[str]) -> str:
+        level = max(2, int(match[1]))
+        anchor = anchors.next(unescape(_TAG.sub("", match[2])))
+        return f'<h{level} id="{anchor}">{match[2]}</h{level}>'
 
-def headings(html: str) -> list[tuple[str, str]]:
-    """Anchor and words of the second-level headings of rendered free text."""
-    return [
-        (anchor, _TAG.sub("", words)) for anchor, words in re.findall(r'<h2 id="([^"]*)">(.*?)</h2>', html, re.DOTALL)
-    ]
+    return replace

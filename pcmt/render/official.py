@@ -10,19 +10,21 @@ from pcmt.model.record import Note
 from pcmt.official_text import FOOTNOTE_MARK, Block, OfficialText
 
 _SPOT = re.compile(r"\[\^(\d{1,2}):\]")
+# The first colon of the words, not one inside a footnote mark.
+_COLON = re.compile(r":(?!\])")
 _CLASSES = {"dash": "official-dash", "plus": "official-plus", "point": "official-point", "item": "official-item"}
 
 
-def _words(block: Block, footnotes: dict[str, str]) -> str:
-    """Escaped words of a block: footnote digits as links, footnotes that stand inside the sentence as notes in their place."""
+def _words(text: str, footnotes: dict[str, str]) -> str:
+    """Escaped words of a text: footnote digits as links, footnotes that stand inside the sentence as notes in their place."""
 
     def mark(match: re.Match[str]) -> str:
         number = match[1]
         if match[0].endswith(":]"):
-            return f'<span class="footnote" id="chu-thich-{number}" role="note">{footnotes[number]}</span>'
+            return f'<span class="footnote" id="chu-thich-{number}" role="note">{footnotes.get(number, "")}</span>'
         return f'<sup class="footnote-ref"><a href="#chu-thich-{number}" id="goi-{number}">{number}</a></sup>'
 
-    return FOOTNOTE_MARK.sub(mark, escape(block.text, quote=False))
+    return FOOTNOTE_MARK.sub(mark, escape(text, quote=False))
 
 
 def _footnote(block: Block) -> str:
@@ -39,7 +41,7 @@ def _note_marks(numbers: list[int]) -> str:
 
 
 def _block(block: Block, marks: str, footnotes: dict[str, str]) -> str:
-    words = _words(block, footnotes)
+    words = _words(block.text, footnotes)
     sign = f'<span class="mark">{escape(block.mark, quote=False)}</span> ' if block.mark else ""
     if block.kind == "footnote":
         return f'<p class="footnote" id="{block.anchor}" role="note">{footnotes[block.mark]}{marks}</p>'
@@ -48,7 +50,8 @@ def _block(block: Block, marks: str, footnotes: dict[str, str]) -> str:
     if block.kind == "item" and block.heading:
         if len(block.heading) >= len(FOOTNOTE_MARK.sub("", block.text).rstrip(":")):
             return f'<h4 class="official-heading" id="{block.anchor}">{sign}{words}{marks}</h4>'
-        head, rest = words.split(":", 1)
+        colon = next(_COLON.finditer(block.text)).start()
+        head, rest = (_words(part, footnotes) for part in (block.text[:colon], block.text[colon + 1 :]))
         return f'<p class="official-item" id="{block.anchor}">{sign}<strong>{head}:</strong>{rest}{marks}</p>'
     name = _CLASSES.get(block.kind, "official-paragraph")
     return f'<p class="{name}" id="{block.anchor}">{sign}{words}{marks}</p>'

@@ -50,4 +50,4 @@ class View:
 
     def outside(self, address: str, words: str) -> Markup:
         """A link that leaves the site; the address is told to nobody on the way."""
-        return finished('<a href="{}" rel="noopener noreferrer external">{}</a>').format(address, html_of(words))
+        return finished(f'<a href="{html_of(address)}" rel="noopener noreferrer external">{html_of(words)}</a>')

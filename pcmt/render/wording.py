@@ -54,5 +54,7 @@ def _rule_words(rule: Rule) -> str:
         month = rule.months[0]
         last = f"{rule.day - 1}/{month}" if rule.day > 1 else f"ngày cuối tháng {(month - 2) % 12 + 1}"
         return f"{cycle}, trước ngày {rule.day}/{month} (chậm nhất là hết {'ngày ' if rule.day > 1 else ''}{last})"
+    if not rule.months:
+        return f"{cycle}, trước ngày {rule.day}"
     months = ", ".join(str(month) for month in rule.months)
     return f"{cycle}, trước ngày {rule.day} của các tháng {months}"

@@ -83,7 +83,6 @@ def test_two_parts_that_come_to_one_unit_are_both_told() -> None:
     assert _successors(_ended("so-1", ("so-2", "a"), ("so-2", "b")), agency("so-2")) == [("so-2", "a"), ("so-2", "b")]
 
 
-@pytest.mark.xfail(reason="the second part is lost behind a unit already seen (pcmt/catalog.py, successors_of)")
 def test_two_parts_that_go_through_one_ended_unit_are_both_told() -> None:
     units = [_ended("so-1", ("so-2", "a"), ("so-2", "b")), _ended("so-2", ("so-3", None)), agency("so-3")]
     assert _successors(*units) == [("so-3", "a"), ("so-3", "b")]

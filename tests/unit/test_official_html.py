@@ -55,7 +55,6 @@ def test_a_footnote_inside_a_sentence_is_shown_at_its_spot_and_only_there() -> N
     )
 
 
-@pytest.mark.xfail(reason="cut at a colon of the footnote (pcmt/render/official.py, _block: words.split(':', 1))")
 def test_a_colon_in_a_footnote_does_not_cut_a_run_in_heading() -> None:
     html = _html("1. Mục tiêu[^1:] chung: làm tốt.\n[^1]: Xem: luật.")
     ElementTree.fromstring(html)

@@ -88,7 +88,6 @@ def test_a_text_without_roman_sections_numbers_its_items_at_the_top() -> None:
     assert _places("Mở.\n1. A\na) x\n2. B\na) z\n- t") == ["mở đầu", "1", "1.a", "2", "2.a", "2.a"]
 
 
-@pytest.mark.xfail(reason="points not two rungs deep nest in each other (pcmt/official_text.py, _Ladder.climb)")
 @pytest.mark.parametrize(
     ("text", "places"),
     [
@@ -101,7 +100,6 @@ def test_points_of_one_list_are_neighbours(text: str, places: list[str]) -> None
     assert _places(text) == places
 
 
-@pytest.mark.xfail(reason="IndexError on an item of a footnote mark alone (pcmt/official_text.py, _heading_of)")
 def test_an_item_that_is_only_a_footnote_mark_is_read() -> None:
     assert _places("1. [^1]\n- a\n[^1]: b") == ["1", "1", "1"]
 
@@ -128,7 +126,6 @@ def test_a_footnote_stands_where_it_is_called() -> None:
     assert text.find_quote("I.2", "Ba.") is None
 
 
-@pytest.mark.xfail(reason="a footnote line hides the dashes below it (pcmt/official_text.py, has_children)")
 def test_a_footnote_between_a_title_and_its_dashes_leaves_the_title_a_heading() -> None:
     assert parse_official_text("1. Cụ thể[^1]\n[^1]: Ghi chú.\n- Một.").headings[0].heading == "Cụ thể"
 

@@ -78,7 +78,6 @@ def test_refuses_addresses_that_deceive_or_harm(address: str, fault: str) -> Non
     assert fault in web_address_fault(address)
 
 
-@pytest.mark.xfail(reason="a host name with an empty label is let in (pcmt/urls.py, web_address_fault)")
 @pytest.mark.parametrize("address", ["https://.", "https://.vn", "https://a..vn/"])
 def test_refuses_host_names_with_an_empty_label(address: str) -> None:
     assert web_address_fault(address)

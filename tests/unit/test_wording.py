@@ -58,7 +58,6 @@ def test_rules_say_the_cycle_and_the_day(frequency: str, months: tuple[str, ...]
     assert _rule(frequency, months, day) == words
 
 
-@pytest.mark.xfail(reason="a rule with a day but no months ends in nothing (pcmt/render/wording.py, _rule_words)")
 def test_a_monthly_rule_needs_no_months() -> None:
     assert "25" in _rule("monthly", (), "25")
     assert not _rule("monthly", (), "25").endswith("các tháng ")

@@ -1,0 +1,18 @@
+"""Anchors of headings on one page: readable, never empty, never twice the same."""
+
+from __future__ import annotations
+
+from pcmt.vietnamese import slugify
+
+
+class Anchors:
+    """Gives out anchors in the order of the headings; the page and the search index walk the same order."""
+
+    def __init__(self) -> None:
+        self.given: dict[str, int] = {}
+
+    def next(self, words: str) -> str:
+        """Anchor of the next heading, whose words are plain text."""
+        name = slugify(words) or "muc"
+        count = self.given[name] = self.given.get(name, 0) + 1
+        return name if count == 1 else f"{name}-{count}"
