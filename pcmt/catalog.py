@@ -129,15 +129,18 @@ class Catalog:
     @cached_property
     def _backlinks(self) -> dict[Key, list[Record]]:
         found: dict[Key, dict[Key, Record]] = defaultdict(dict)
-        for record in self:
-            for _, link, target in references(record):
-                for kind in link.kinds or ("danh-muc",):
-                    name = target if link.kinds else link.vocabulary
-                    found[kind, name][record.kind_id, record.id] = record
-        return {key: sorted(group.values(), key=lambda record: sort_key(record.title)) for key, group in found.items()}
+        for group in self._ordered.values():  # in order already, so that the lists need no sorting of their own
+            for record in group:
+                source = (record.kind_id, record.id)
+                for _, link, target in references(record):
+                    if link.vocabulary:
+                        found["danh-muc", link.vocabulary][source] = record
+                    for kind in link.kinds:
+                        found[kind, target][source] = record
+        return {key: list(records.values()) for key, records in found.items()}
 
     def backlinks(self, record: Record, kind: str = "") -> list[Record]:
-        """Records that refer to this one, by title; only those of ``kind`` when given."""
+        """Records that refer to this one, by kind and title; only those of ``kind`` when given."""
         group = self._backlinks.get((record.kind_id, record.id), [])
         return [one for one in group if one.kind_id == kind] if kind else group
 

@@ -10,6 +10,7 @@ from pcmt.model import KINDS, Material, Record
 from pcmt.render.article import render_article
 from pcmt.render.cards import Card, Group, card_of, groups_of
 from pcmt.render.environment import ENVIRONMENT
+from pcmt.render.sections import folded_list
 from pcmt.render.view import View
 from pcmt.timeline import dues, occasions
 from pcmt.vietnamese import format_date
@@ -40,7 +41,7 @@ def require_kind(kind: str) -> str:
 
 def _draw(name: str, view: View, **context: object) -> Markup:
     # One line: Python-Markdown takes an HTML block to end at the first empty line.
-    text = ENVIRONMENT.get_template(f"blocks/{name}.html").render(view=view, **context)
+    text = ENVIRONMENT.get_template(f"blocks/{name}.html").render(view=view, folded_list=folded_list, **context)
     return Markup("".join(line.strip() + "\n" for line in text.splitlines() if line.strip()))
 
 

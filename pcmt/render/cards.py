@@ -22,6 +22,9 @@ class Badge(NamedTuple):
     words: str
 
 
+CARDS_SHOWN = 60
+"""A longer group goes on as folded links: a page of thousands of cards serves nobody, and a phone least."""
+
 _PLAN_BADGES = {
     "replaced": Badge("ended", "đã được thay"),
     "term_over": Badge("ended", "đã hết thời hạn"),
@@ -40,10 +43,16 @@ class Card(NamedTuple):
 
 
 class Group(NamedTuple):
-    """A heading of a list and the cards under it."""
+    """A heading of a list, the cards under it, and what follows them only by title."""
 
     title: str
     cards: list[Card]
+    rest: Sequence[Record] = ()
+
+    @property
+    def total(self) -> int:
+        """Records of the group."""
+        return len(self.cards) + len(self.rest)
 
 
 def summary_of(view: View, record: Record) -> str:
@@ -159,4 +168,8 @@ def _agencies_by_place(view: View) -> dict[str, list[Record]]:
 
 
 def _cards(view: View, groups: Mapping[str, Sequence[Record]]) -> list[Group]:
-    return [Group(title, [card_of(view, record) for record in records]) for title, records in groups.items() if records]
+    return [
+        Group(title, [card_of(view, record) for record in records[:CARDS_SHOWN]], records[CARDS_SHOWN:])
+        for title, records in groups.items()
+        if records
+    ]

@@ -14,9 +14,12 @@ from pcmt.model.material import AWAITING_REVIEW
 from pcmt.vietnamese import format_date, format_moment, format_number, format_span, slugify
 
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
 def as_json(value: Any) -> Markup:
     """JSON that is safe inside a script element: ``<``, ``>`` and ``&`` are written as escapes."""
-    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    text = _ENCODER.encode(value)
     return Markup(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))
 
 

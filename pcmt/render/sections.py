@@ -61,10 +61,14 @@ def backlink_sections(view: View, record: Record) -> Markup:
 
 def _folded(view: View, records: Sequence[Record]) -> str:
     html = _list(view, records[:SHOWN])
-    if len(records) > SHOWN:
-        rest = _list(view, records[SHOWN:])
-        html += f'<details class="fold"><summary>Xem thêm {len(records) - SHOWN} mục</summary>{rest}</details>'
-    return html
+    return html + folded_list(view, records[SHOWN:]) if len(records) > SHOWN else html
+
+
+def folded_list(view: View, records: Sequence[Record]) -> Markup:
+    """Links to records behind a line that says how many there are."""
+    return finished(
+        f'<details class="fold"><summary>Xem thêm {len(records)} mục</summary>{_list(view, records)}</details>'
+    )
 
 
 def _list(view: View, records: Sequence[Record]) -> str:
