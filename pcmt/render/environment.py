@@ -13,7 +13,6 @@ from pcmt.model.event import EVENT_STATUS_TITLES
 from pcmt.model.material import AWAITING_REVIEW
 from pcmt.vietnamese import format_date, format_moment, format_number, format_span, slugify
 
-
 _ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
