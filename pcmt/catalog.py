@@ -84,7 +84,7 @@ class Catalog:
 
     # -- typed views -------------------------------------------------------------------------------------------------
 
-    @property
+    @cached_property
     def plans(self) -> list[Plan]:
         """Plans, the latest period first."""
         plans = cast("list[Plan]", self.all("ke-hoach"))
@@ -92,7 +92,7 @@ class Catalog:
             plans, key=lambda plan: plan.period.start.first if plan.period.start else plan.published, reverse=True
         )
 
-    @property
+    @cached_property
     def documents(self) -> list[LegalDocument]:
         """Legal documents, newest first; undated ones last."""
         documents = cast("list[LegalDocument]", self.all("van-ban"))
@@ -100,12 +100,12 @@ class Catalog:
             documents, key=lambda document: document.issued.first if document.issued else date.min, reverse=True
         )
 
-    @property
+    @cached_property
     def events(self) -> list[Event]:
         """Events in order of time."""
         return sorted(cast("list[Event]", self.all("su-kien")), key=lambda event: (day_of(event.start), event.id))
 
-    @property
+    @cached_property
     def campaigns(self) -> list[Campaign]:
         """Campaigns, the latest first; yearly days before all."""
         campaigns = cast("list[Campaign]", self.all("chien-dich"))

@@ -36,10 +36,10 @@ _TEMPLATES = {
     "danh-muc": "vocabulary.html",
 }
 _TOC_SPOT = "<!--pcmt:toc-->"
-_ENTRY = re.compile(
-    r'<(?P<tag>h2|h3|h4) (?:class="[^"]*" )?id="(?P<id>[^"]+)">(?P<words>.*?)</(?P=tag)>'
-    r'|<p class="official-item" id="(?P<item>[^"]+)">(?P<sign><span class="mark">[^<]*</span> )<strong>(?P<head>.*?)</strong>',
-    re.DOTALL,
+# Each pattern starts with a fixed text, which lets the engine skip through a page quickly.
+_HEADING = re.compile(r'<h([234]) (?:class="[^"]*" )?id="([^"]+)">(.*?)</h', re.DOTALL)
+_ITEM = re.compile(
+    r'<p class="official-item" id="([^"]+)">(<span class="mark">[^<]*</span> )<strong>(.*?)</strong>', re.DOTALL
 )
 _NOISE = re.compile(r'<sup.*?</sup>|<a class="note-ref".*?</a>', re.DOTALL)
 _TAG = re.compile(r"<[^>]+>")
@@ -85,15 +85,19 @@ def _anchor_in_document(view: View, citation: Citation) -> str:
 
 def _entries(html: str) -> tuple[Entry, ...]:
     """Read the contents off the finished article, so that they can never differ from it."""
-    found = []
-    for match in _ENTRY.finditer(html):
-        if match["tag"]:
-            level, anchor, words = int(match["tag"][1]), match["id"], match["words"]
-        else:
-            level, anchor, words = 4, match["item"], match["sign"] + match["head"].rstrip(":")
-        plain = _SPACE.sub(" ", _TAG.sub("", _NOISE.sub("", words))).strip()
-        found.append(Entry(level, anchor, plain))
-    return tuple(found)
+    found = [(match.start(), int(match[1]), match[2], match[3]) for match in _HEADING.finditer(html)]
+    if "official-item" in html:
+        items = _ITEM.finditer(html)
+        found += [(match.start(), 4, match[1], match[2] + match[3].rstrip(":")) for match in items]
+        found.sort()
+    return tuple(Entry(level, anchor, _plain(words)) for _, level, anchor, words in found)
+
+
+def _plain(words: str) -> str:
+    """Words of a heading without tags, footnote digits and marks of notes."""
+    if "<" not in words:
+        return words
+    return _SPACE.sub(" ", _TAG.sub("", _NOISE.sub("", words))).strip()
 
 
 def _contents(entries: tuple[Entry, ...]) -> str:
