@@ -14,6 +14,7 @@ from mkdocs.config import load_config
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
@@ -62,7 +63,10 @@ class PortalPlugin(BasePlugin[NoOptions]):
         try:
             self.portal = open_portal(root, fresh=self.command == "serve")
         except (DataError, EnvironmentFault) as error:
-            raise Abort(str(error)) from error
+            if self.command != "serve" or not hasattr(self, "portal"):
+                raise Abort(str(error)) from error
+            # A rebuild that fails would leave the browser waiting; the last sound records are shown on instead.
+            _LOG.error("%s\nTrang đang xem vẫn theo dữ liệu trước khi sửa.", str(error).rstrip())
         self.portal.page_faults.clear()
         self.portal.blocks.clear()
         self.portal.has_plugin = True
@@ -74,6 +78,12 @@ class PortalPlugin(BasePlugin[NoOptions]):
         licence = self.portal.catalog.terms["giay-phep"][settings.licence]
         config.extra["portal"] = settings.model_dump() | {"licence_title": licence}
         return config
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
+        """Redraw too when a record or a template changes."""
+        for folder in ("data", "overrides"):
+            server.watch(str(self.portal.root / folder))
+        return server
 
     @event_priority(100)
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -89,7 +99,9 @@ class PortalPlugin(BasePlugin[NoOptions]):
         """Every page has been read: report all their faults at once, before a page is written."""
         if self.portal.page_faults:
             error = DataError(self.portal.page_faults)
-            raise Abort(str(error)) from error
+            if self.command != "serve":
+                raise Abort(str(error)) from error
+            _LOG.error("%s\nChỗ lỗi để trống trong trang xem thử.", str(error).rstrip())
         urls = (file.url for file in files.documentation_pages())
         self.pages = tuple("" if url == "./" else url for url in urls if not url.startswith(f"{FRAMES}/"))
         return env
@@ -107,6 +119,7 @@ class PortalPlugin(BasePlugin[NoOptions]):
         except FrameFault as error:
             raise Abort(str(error)) from error
         publish(self.portal, frames, site, self.pages)
+        _LOG.info("Đã vẽ xong trang từ %s bản ghi.", sum(map(len, self.portal.catalog.records.values())))
 
 
 def take_frames(site: Path) -> dict[str, Frame]:
@@ -170,4 +183,6 @@ def build_site(config_file: Path, site: Path) -> None:
 
 def serve_site(config_file: Path, address: str) -> None:
     """Serve the site on localhost and redraw it whenever a file changes."""
+    _LOG.addHandler(logging.StreamHandler())
+    _LOG.setLevel(logging.INFO)
     mkdocs_serve(str(config_file), dev_addr=address)

@@ -5,9 +5,13 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
+import socket
 import subprocess
 import sys
+import time
+from collections.abc import Callable
 from pathlib import Path
+from urllib.request import urlopen
 
 import pytest
 
@@ -159,3 +163,47 @@ def test_usage_faults_exit_with_two(tmp_path: Path) -> None:
     assert run_pcmt("build", "--root", str(tmp_path)).returncode == 2
     assert run_pcmt("khong-co").returncode == 2
     assert run_pcmt("check", SOURCE_DATE_EPOCH="hôm nay").returncode == 2
+
+
+def test_serving_redraws_when_a_record_changes_and_tells_its_faults(portal_copy: Path) -> None:
+    port = _free_port()
+    command = [sys.executable, "-m", "pcmt", "serve", "--root", str(portal_copy), "--port", str(port)]
+    environment = {**os.environ, "SOURCE_DATE_EPOCH": TODAY, "PYTHONUTF8": "1"}
+    event = portal_copy / "data" / "su-kien" / "chao-co-truc-tuyen-toan-quoc-2026.yaml"
+    address = f"http://127.0.0.1:{port}/su-kien/{event.stem}/"
+    log = portal_copy / "log.txt"
+    with log.open("w") as output, subprocess.Popen(command, env=environment, stdout=output, stderr=output) as server:
+        try:
+            _wait_for(lambda: "Nghi lễ Chào cờ" in _fetch(address))
+            sound = event.read_text(encoding="utf-8")
+            event.write_text(sound.replace("title: Nghi lễ", "title: Buổi thử"), encoding="utf-8")
+            _wait_for(lambda: "Buổi thử Chào cờ" in _fetch(address))
+            event.write_text(sound.replace("2026-06-27", "2026-06-31", 1), encoding="utf-8")
+            _wait_for(lambda: "không có ngày «2026-06-31»" in log.read_text(encoding="utf-8"))
+            assert "Buổi thử Chào cờ" in _fetch(address)  # the last good page goes on being served
+            event.write_text(sound, encoding="utf-8")
+            _wait_for(lambda: "Nghi lễ Chào cờ" in _fetch(address))
+        finally:
+            server.terminate()
+    assert "Traceback" not in log.read_text(encoding="utf-8")
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _fetch(address: str) -> str:
+    try:
+        with urlopen(address, timeout=5) as answer:
+            return str(answer.read().decode("utf-8"))
+    except OSError:
+        return ""
+
+
+def _wait_for(condition: Callable[[], bool], seconds: float = 60) -> None:
+    end = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < end, "waited in vain"
+        time.sleep(0.2)
