@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import wraps
+from inspect import signature
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -80,6 +81,16 @@ def put_blocks(portal: Portal, html: str) -> str:
     return _BLOCK.sub(lambda match: portal.blocks[int(match[1])], html)
 
 
+def _require_arguments(name: str, function: Callable[..., Any], args: tuple[Any, ...], options: dict[str, Any]) -> None:
+    try:
+        signature(function).bind(*args, **options)
+    except TypeError:
+        names = ", ".join(signature(function).parameters)
+        raise blocks.UnknownRecord(
+            f"lệnh «{name}» viết thiếu hoặc thừa phần trong ngoặc; cần: {name}({names})"
+        ) from None
+
+
 def define_macros(host: MacroHost) -> None:
     """Register every macro with mkdocs-macros."""
     portal = open_portal(Path(host.project_dir).resolve())
@@ -96,6 +107,7 @@ def define_macros(host: MacroHost) -> None:
         @wraps(function)
         def call(*args: Any, **options: Any) -> Any:
             try:
+                _require_arguments(name, function, args, options)
                 result = function(*args, **options)
             except blocks.UnknownRecord as error:
                 problem = page_problem(portal, host.page, calling_line(), str(error), PAGE_CURE)

@@ -87,6 +87,7 @@ def test_a_data_fault_leaves_the_site_as_it_was(published: tuple[Path, dict[str,
     [
         ('{{ link("van-ban/khong-co-that") }}', "van-ban/khong-co-that"),
         ('{{ latest("ke-hoachh", 3) }}', "ke-hoachh"),
+        ("{{ latest() }}", "latest(kind, n)"),
         ("{{ khong_co_lenh() }}", "khong_co_lenh"),
         ('{{ link("van-ban/luat-120-2025-qh15" }}', "cú pháp"),
         ('{{ materials(audience="nguoi-la") }}', "nguoi-la"),
