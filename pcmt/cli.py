@@ -122,10 +122,7 @@ def _draw(root: Path, target: Path) -> None:
     from pcmt.plugin import build_site
     from pcmt.release import release
 
-    try:
-        release(target, lambda folder: build_site(root / CONFIG_FILE, folder))
-    except SystemExit as error:
-        raise _as_fault(error) from error
+    release(target, lambda folder: build_site(root / CONFIG_FILE, folder))
 
 
 def _prepare_engine() -> None:
@@ -136,16 +133,6 @@ def _prepare_engine() -> None:
     # MkDocs stops at an empty value instead of taking the clock.
     if not os.environ.get("SOURCE_DATE_EPOCH"):
         os.environ.pop("SOURCE_DATE_EPOCH", None)
-
-
-def _as_fault(error: SystemExit) -> Exception:
-    """MkDocs ends a build by SystemExit: the fault of ours that caused it, or its words as one."""
-    if isinstance(error.__cause__, DataError):
-        return error.__cause__
-    text = str(error)
-    if text.isdigit():
-        text = "một trang trong docs có lỗi; xem dòng cảnh báo ở trên"
-    return UsageFault(text.strip().rstrip("."))
 
 
 @main.command(help="Xem thử trên máy này; trang tự vẽ lại khi sửa tệp.")

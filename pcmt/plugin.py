@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import logging
 import os
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Literal
 
@@ -13,13 +16,13 @@ from mkdocs.commands.serve import serve as mkdocs_serve
 from mkdocs.config import load_config
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort
+from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from pcmt.doors import Portal, open_portal
+from pcmt.doors import CONFIG_FILE, Portal, open_portal
 from pcmt.macros import MACRO_NAMES, page_problem, put_blocks
 from pcmt.model import KINDS
 from pcmt.outputs import Artifact
@@ -27,10 +30,11 @@ from pcmt.outputs.feeds import main_feed
 from pcmt.outputs.pages import Frame, FrameFault, parse_frame, record_page
 from pcmt.outputs.search import extended_index, search_entries
 from pcmt.outputs.sitemap import sitemap
-from pcmt.problems import DataError, EnvironmentFault
+from pcmt.problems import BusyFault, DataError, EnvironmentFault, Problem, UsageFault, report_text
 from pcmt.render.article import render_article
 from pcmt.render.page_source import find_page_faults
 from pcmt.render.view import View
+from pcmt.source_text import decode_source
 
 FRAMES = "_khung"
 SEARCH_INDEX = "search/search_index.json"
@@ -62,7 +66,7 @@ class PortalPlugin(BasePlugin[NoOptions]):
         root = Path(config.config_file_path).resolve().parent
         try:
             self.portal = open_portal(root, fresh=self.command == "serve")
-        except (DataError, EnvironmentFault) as error:
+        except (DataError, EnvironmentFault, UsageFault) as error:
             if self.command != "serve" or not hasattr(self, "portal"):
                 raise Abort(str(error)) from error
             # A rebuild that fails would leave the browser waiting; the last sound records are shown on instead.
@@ -84,6 +88,19 @@ class PortalPlugin(BasePlugin[NoOptions]):
         for folder in ("data", "overrides"):
             server.watch(str(self.portal.root / folder))
         return server
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Refuse pages that are not clean UTF-8 before MkDocs trips over them, by the same rules as data files."""
+        problems: list[Problem] = []
+        for file in files.documentation_pages():
+            path = Path(file.abs_src_path or "")
+            try:
+                decode_source(path.relative_to(self.portal.root).as_posix(), path.read_bytes())
+            except DataError as error:
+                problems += error.problems
+        if problems:
+            raise Abort(report_text(problems)) from DataError(problems)
+        return files
 
     @event_priority(100)
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -173,16 +190,38 @@ def write(site: Path, artifact: Artifact) -> None:
 
 def build_site(config_file: Path, site: Path) -> None:
     """Draw the whole site into an empty folder with MkDocs."""
-    config = load_config(str(config_file), site_dir=str(site))
-    config.plugins.on_startup(command="build", dirty=False)
-    try:
-        mkdocs_build(config)
-    finally:
-        config.plugins.on_shutdown()
+    with _told_as_ours():
+        config = load_config(str(config_file), site_dir=str(site))
+        config.plugins.on_startup(command="build", dirty=False)
+        try:
+            mkdocs_build(config)
+        finally:
+            config.plugins.on_shutdown()
 
 
 def serve_site(config_file: Path, address: str) -> None:
     """Serve the site on localhost and redraw it whenever a file changes."""
     _LOG.addHandler(logging.StreamHandler())
     _LOG.setLevel(logging.INFO)
-    mkdocs_serve(str(config_file), dev_addr=address)
+    try:
+        with _told_as_ours():
+            mkdocs_serve(str(config_file), dev_addr=address)
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            message = f"địa chỉ {address} đang có chương trình khác dùng; đóng nó, hoặc thêm --port 8001"
+            raise BusyFault(message) from None
+        raise
+
+
+@contextmanager
+def _told_as_ours() -> Iterator[None]:
+    """MkDocs ends by SystemExit or an exception of its own; both become the fault of ours behind them, or its words."""
+    try:
+        yield
+    except (SystemExit, MkDocsException) as error:
+        if isinstance(error.__cause__, DataError | EnvironmentFault | UsageFault):
+            raise error.__cause__ from None
+        text = str(error)
+        if text.isdigit():
+            text = "một trang trong docs có lỗi; xem dòng cảnh báo ở trên"
+        raise UsageFault(f"{CONFIG_FILE} hoặc một trang không dùng được: {text.strip().rstrip('.!')}") from error

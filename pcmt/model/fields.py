@@ -130,6 +130,18 @@ def _read_flag(text: str) -> bool:
     return text in {"true", "có"}
 
 
+def _matching(pattern: str, message: str, cure: str) -> Callable[[Any], str]:
+    compiled = re.compile(rf"(?:{pattern})\Z")
+
+    def read(value: Any) -> str:
+        text = str(_text_of(value)).strip()
+        if not compiled.match(text):
+            raise fault("SAI_MAU", f"«{text[:80]}» {message}", cure)
+        return text
+
+    return read
+
+
 def _iso(value: date | datetime | PartialDate) -> str:
     return str(value) if isinstance(value, PartialDate) else value.isoformat()
 
@@ -144,6 +156,28 @@ Quote = Annotated[str, BeforeValidator(_clean(2_000, lines=False))]
 Id = Annotated[str, BeforeValidator(_read_id)]
 Phone = Annotated[str, BeforeValidator(_read_phone)]
 WebAddress = Annotated[str, BeforeValidator(_read_web_address)]
+HostName = Annotated[
+    str,
+    BeforeValidator(
+        _matching(
+            r"[a-z0-9-]+(\.[a-z0-9-]+)+",
+            "không phải tên miền",
+            "viết tên miền bằng chữ thường, ví dụ congan.tinh.gov.vn",
+        )
+    ),
+]
+Email = Annotated[
+    str,
+    BeforeValidator(
+        _matching(r"[^@\s]+@[^@\s]+\.[^@\s]+", "không phải địa chỉ thư điện tử", "viết dạng ten@coquan.gov.vn")
+    ),
+]
+Digest = Annotated[
+    str,
+    BeforeValidator(
+        _matching(r"[0-9a-f]{64}", "không phải mã SHA-256", "chép đủ 64 chữ số và chữ a-f, hoặc bỏ dòng này")
+    ),
+]
 Day = Annotated[date, BeforeValidator(_wrap(parse_date, "NGAY_SAI", DATE_CURE)), _AS_ISO]
 SourceDate = Annotated[PartialDate, BeforeValidator(_wrap(parse_partial_date, "NGAY_SAI", PARTIAL_CURE)), _AS_ISO]
 Moment = Annotated[date | datetime, BeforeValidator(_wrap(parse_moment, "GIO_SAI", MOMENT_CURE)), _AS_ISO]

@@ -10,6 +10,7 @@ from pcmt.model.fields import (
     AgencyId,
     At,
     Count,
+    Digest,
     DocumentText,
     Id,
     Line,
@@ -93,7 +94,7 @@ class Original(Part):
 
     form: Literal["signed", "readable", "transcript"] = label("dạng bản gốc")
     file: Line | None = label("tệp trong data/tep", default=None)
-    sha256: Annotated[Line, Field(pattern=r"^[0-9a-f]{64}$")] | None = label("mã kiểm SHA-256", default=None)
+    sha256: Digest | None = label("mã kiểm SHA-256", default=None)
     remark: Line | None = label("ghi chú về bản gốc", default=None)
 
 

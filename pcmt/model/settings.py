@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from pcmt.model.fields import Count, Id, Line, Link, Phone, Text, WebAddress, label
+from pcmt.model.fields import Count, Email, HostName, Id, Line, Link, Phone, Text, WebAddress, label
 from pcmt.model.record import Part
 
 SAMPLE_DOMAIN = ".example"
@@ -20,14 +20,12 @@ class Settings(Part):
     short_title: Line = label("tên ngắn")
     description: Text = label("giới thiệu một câu")
     url: WebAddress = label("địa chỉ cổng", "Kết thúc bằng dấu /.")
-    tag_authority: Annotated[Line, Field(pattern=r"^[a-z0-9.-]+$")] = label(
-        "tên miền đặt mã tin", "Không bao giờ đổi: đổi là mọi tin bị gửi lại."
-    )
+    tag_authority: HostName = label("tên miền đặt mã tin", "Không bao giờ đổi: đổi là mọi tin bị gửi lại.")
     tag_year: Annotated[Count, Field(ge=2000, le=2100)] = label("năm đặt mã tin", "Không bao giờ đổi.")
     unit: Line | None = label("đơn vị chủ quản", default=None)
     responsible: Line | None = label("người chịu trách nhiệm", default=None)
     address: Line | None = label("địa chỉ cơ quan", default=None)
     phone: Phone | None = label("điện thoại cơ quan", default=None)
-    email: Annotated[Line, Field(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$")] | None = label("thư điện tử", default=None)
+    email: Email | None = label("thư điện tử", default=None)
     licence: Annotated[Id, Link(vocabulary="giay-phep")] = label("giấy phép nội dung")
     feedback: WebAddress | None = label("địa chỉ góp ý", default=None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
 from typing import cast
 
 from markupsafe import Markup
@@ -29,7 +30,9 @@ def find_record(view: View, reference: str) -> Record:
     try:
         return view.catalog.find(kind, record_id)
     except KeyError:
-        raise UnknownRecord(f"không có bản ghi «{reference}» trong data/{kind}") from None
+        near = get_close_matches(record_id, view.catalog.records[kind], n=3)
+        hint = f"; có thể là {', '.join(near)}" if near else ""
+        raise UnknownRecord(f"không có bản ghi «{reference}» trong data/{kind}{hint}") from None
 
 
 def require_kind(kind: str) -> str:

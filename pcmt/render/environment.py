@@ -8,10 +8,9 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from pcmt.dates import day_of, end_of, start_of
+from pcmt.dates import end_of, start_of
 from pcmt.model.event import EVENT_STATUS_TITLES
-from pcmt.model.material import AWAITING_REVIEW
-from pcmt.vietnamese import format_date, format_moment, format_number, format_span, slugify
+from pcmt.vietnamese import format_date, format_number, format_span, slugify
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
@@ -20,6 +19,11 @@ def as_json(value: Any) -> Markup:
     """JSON that is safe inside a script element: ``<``, ``>`` and ``&`` are written as escapes."""
     text = _ENCODER.encode(value)
     return Markup(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))
+
+
+def dialled(number: str) -> str:
+    """A phone number as a ``tel:`` address takes it (RFC 3966): without the signs that only help the eye."""
+    return number.replace(".", "").replace(" ", "")
 
 
 def _make_environment() -> Environment:
@@ -31,16 +35,12 @@ def _make_environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    environment.filters.update(
-        date=format_date, moment=format_moment, number=format_number, slug=slugify, safe_json=as_json
-    )
+    environment.filters.update(date=format_date, number=format_number, slug=slugify, tel=dialled)
     environment.globals.update(
         span=format_span,
-        day_of=day_of,
         start_of=start_of,
         end_of=end_of,
         event_statuses=EVENT_STATUS_TITLES,
-        awaiting_review=AWAITING_REVIEW,
     )
     return environment
 

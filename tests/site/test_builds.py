@@ -160,6 +160,54 @@ def test_markup_in_data_shows_as_typed(portal_copy: Path) -> None:
     assert "{{ 7*7 }}" in page
 
 
+def test_a_page_in_an_old_encoding_is_named(portal_copy: Path) -> None:
+    page = portal_copy / "docs" / "tro-giup" / "index.md"
+    lines = page.read_bytes().count(b"\n")
+    page.write_bytes(page.read_bytes() + b"\n\xe9\xe8 x\n")
+    result = run_pcmt("build", "--root", str(portal_copy))
+    assert result.returncode == 1
+    assert f"docs/tro-giup/index.md:{lines + 2}:1: [MA_HOA]" in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+@pytest.mark.parametrize("fault", ["\ntheme: [\n", "\nkhong_co_muc_nay: 1\nplugins: [khong-co]\n"])
+def test_a_broken_configuration_exits_with_two(portal_copy: Path, fault: str) -> None:
+    config = portal_copy / "mkdocs.yml"
+    config.write_text(config.read_text(encoding="utf-8") + fault, encoding="utf-8")
+    result = run_pcmt("build", "--root", str(portal_copy))
+    assert result.returncode == 2
+    assert "mkdocs.yml" in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_serving_on_a_taken_port_says_so() -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        result = run_pcmt("serve", "--port", str(other.getsockname()[1]))
+    assert result.returncode == 4
+    assert "--port" in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("url: https://abc.vn", "phải kết thúc bằng dấu /"),
+        ("tag_authority: Bad Name!", "không phải tên miền"),
+        ("email: abc", "không phải địa chỉ thư điện tử"),
+    ],
+)
+def test_settings_are_checked_in_words(portal_copy: Path, line: str, told: str) -> None:
+    settings = portal_copy / "data" / "cong.yaml"
+    name = line.partition(":")[0]
+    lines = [line if each.startswith(f"{name}:") else each for each in settings.read_text("utf-8").splitlines()]
+    settings.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    result = run_pcmt("check", "--root", str(portal_copy))
+    assert result.returncode == 1
+    assert told in result.stdout
+
+
 def test_usage_faults_exit_with_two(tmp_path: Path) -> None:
     assert run_pcmt("build", "--root", str(tmp_path)).returncode == 2
     assert run_pcmt("khong-co").returncode == 2
