@@ -26,11 +26,10 @@ from pcmt.doors import CONFIG_FILE, Portal, open_portal
 from pcmt.macros import MACRO_NAMES, page_problem, put_blocks
 from pcmt.model import KINDS
 from pcmt.outputs import Artifact
-from pcmt.outputs.feeds import main_feed
 from pcmt.outputs.pages import Frame, FrameFault, parse_frame, record_page
 from pcmt.outputs.search import extended_index, search_entries
-from pcmt.outputs.sitemap import sitemap
 from pcmt.problems import BusyFault, DataError, EnvironmentFault, Problem, UsageFault, report_text
+from pcmt.publication import artifacts
 from pcmt.render.article import render_article
 from pcmt.render.page_source import find_page_faults
 from pcmt.render.view import View
@@ -161,8 +160,8 @@ def publish(portal: Portal, frames: dict[str, Frame], site: Path, pages: tuple[s
             article = render_article(view, record)
             write(site, record_page(view, article, frames[kind]))
             entries += search_entries(view, record)
-    write(site, main_feed(catalog))
-    write(site, sitemap(catalog, pages))
+    for artifact in artifacts(view, pages):
+        write(site, artifact)
     # MkDocs' packed copy of its own sitemap lists the frames and carries the build time.
     (site / "sitemap.xml.gz").unlink(missing_ok=True)
     index = site / SEARCH_INDEX

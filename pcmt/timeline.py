@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from calendar import isleap
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from pcmt.catalog import Catalog
 from pcmt.dates import day_of
-from pcmt.model import Record
+from pcmt.model import Campaign, Record
 
 
 class Due(NamedTuple):
-    """A dated deadline: the last good day, and where it was set. ``words`` are the printed ones."""
+    """A dated deadline: the last good day, and where it was set. ``words`` are the printed ones, found ``at`` a place."""
 
     last_day: date
     what: str
     words: str
     record: Record
+    at: str = ""
 
 
 class Occasion(NamedTuple):
@@ -34,27 +34,46 @@ def dues(catalog: Catalog) -> list[Due]:
     for plan in catalog.plans:
         for deadline in plan.deadlines:
             if deadline.before and deadline.before.is_whole:
-                found.append(Due(deadline.before.first - timedelta(days=1), deadline.what, deadline.quote, plan))
+                last_day = deadline.before.first - timedelta(days=1)
             elif deadline.on and deadline.on.is_whole:
-                found.append(Due(deadline.on.first, deadline.what, deadline.quote, plan))
+                last_day = deadline.on.first
+            else:
+                continue
+            found.append(Due(last_day, deadline.what, deadline.quote, plan, deadline.at))
     for campaign in catalog.campaigns:
-        found.extend(Due(one.before - timedelta(days=1), one.what, one.quote, campaign) for one in campaign.reports)
+        found += [
+            Due(one.before - timedelta(days=1), one.what, one.quote, campaign, one.at) for one in campaign.reports
+        ]
     return sorted(found, key=lambda due: (due.last_day, due.record.id, due.what))
 
 
 def occasions(catalog: Catalog) -> list[Occasion]:
-    """Events and campaigns as stretches of days, yearly days with this and the next year, in order of time."""
+    """Events that stand and campaigns as stretches of days, in order of time."""
+    found = [
+        Occasion(day_of(event.start), day_of(event.finish), event)
+        for event in catalog.events
+        if event.status not in {"cancelled", "postponed"} and not event.is_withdrawn
+    ]
+    return sorted([*found, *campaign_occasions(catalog)], key=lambda one: (one.start, one.end, one.record.id))
+
+
+def campaign_occasions(catalog: Catalog) -> list[Occasion]:
+    """Campaigns with their days; a yearly one with this and the next year's.
+
+    A year that has a campaign of its own in the series is told by that one: it knows the theme and the paper behind it.
+    """
     found = []
-    for event in catalog.events:
-        if event.status not in {"cancelled", "postponed"}:
-            found.append(Occasion(day_of(event.start), day_of(event.finish), event))
+    told: set[tuple[str, int]] = set()
     for campaign in catalog.campaigns:
         if campaign.start and campaign.end:
             found.append(Occasion(campaign.start.first, campaign.end.last, campaign))
-        if campaign.yearly:
-            for year in (catalog.today.year, catalog.today.year + 1):
-                if campaign.yearly.day == 29 and campaign.yearly.month == 2 and not isleap(year):
-                    continue
-                day = date(year, campaign.yearly.month, campaign.yearly.day)
-                found.append(Occasion(day, day, campaign))
-    return sorted(found, key=lambda one: (one.start, one.end, one.record.id))
+            told.add((campaign.series or "", campaign.start.year))
+    years = (catalog.today.year, catalog.today.year + 1)
+    for campaign in catalog.campaigns:
+        found += [one for year in years if (campaign.id, year) not in told for one in _in_year(campaign, year)]
+    return found
+
+
+def _in_year(campaign: Campaign, year: int) -> list[Occasion]:
+    span = campaign.yearly.in_year(year) if campaign.yearly else None
+    return [Occasion(*span, campaign)] if span else []

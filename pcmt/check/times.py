@@ -9,7 +9,7 @@ from typing import Any
 from pcmt.dates import PartialDate, end_of, start_of
 from pcmt.load import Loaded
 from pcmt.load_words import FieldPath
-from pcmt.model import Agency, Campaign, Event, LegalDocument, Place, Plan, Record
+from pcmt.model import Agency, Announcement, Campaign, Event, LegalDocument, Place, Plan, Record
 from pcmt.problems import Problem
 
 ORDER_CURE = "xem lại hai ngày; ngày kết thúc phải bằng hoặc sau ngày bắt đầu"
@@ -43,6 +43,8 @@ def _span(record: Record) -> tuple[FieldPath, Any, Any]:
     match record:
         case Event():
             return ("end",), record.start, record.end
+        case Announcement():
+            return ("until",), record.from_, record.until
         case Campaign():
             return ("end",), record.start, record.end
         case Plan():

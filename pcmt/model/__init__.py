@@ -1,6 +1,7 @@
 """The words of the portal: one frozen, strict model for each record kind."""
 
 from pcmt.model.agency import Agency, Place
+from pcmt.model.announcement import Announcement
 from pcmt.model.campaign import Campaign
 from pcmt.model.event import Event
 from pcmt.model.helpline import Helpline
@@ -13,13 +14,14 @@ from pcmt.model.vocabulary import Vocabulary
 
 KINDS: dict[str, type[Record]] = {
     model.kind_id: model
-    for model in (Plan, LegalDocument, Agency, Place, Campaign, Event, Material, Helpline, Vocabulary)
+    for model in (Plan, LegalDocument, Agency, Place, Campaign, Event, Material, Helpline, Announcement, Vocabulary)
 }
 """Record kinds by their folder under ``data/``, which is also their address on the site."""
 
 __all__ = [
     "KINDS",
     "Agency",
+    "Announcement",
     "Campaign",
     "Event",
     "Helpline",

@@ -10,6 +10,7 @@ from pydantic import Field, model_validator
 from pcmt.model.fields import (
     AgencyId,
     At,
+    CampaignId,
     Count,
     Day,
     DocumentId,
@@ -26,21 +27,44 @@ from pcmt.model.record import Part, Record
 CAMPAIGN_FORM_TITLES = {"month": "Tháng hành động", "day": "Ngày hằng năm", "peak": "Đợt cao điểm"}
 
 
-class YearlyDay(Part):
-    """A day that comes back every year."""
+class Yearly(Part):
+    """A day, or a stretch of days inside one year, that comes back every year."""
 
     month: Annotated[Count, Field(ge=1, le=12)] = label("tháng")
     day: Annotated[Count, Field(ge=1, le=31)] = label("ngày")
+    end_month: Annotated[Count, Field(ge=1, le=12)] | None = label("đến tháng", default=None)
+    end_day: Annotated[Count, Field(ge=1, le=31)] | None = label("đến ngày", default=None)
 
     @model_validator(mode="after")
-    def _is_on_the_calendar(self) -> YearlyDay:
-        try:
-            date(2024, self.month, self.day)  # a leap year: 29 February comes back too, if not every year
-        except ValueError:
-            raise fault(
-                "NGAY_SAI", f"không có ngày {self.day}/{self.month} trên lịch", "sửa lại ngày hoặc tháng"
-            ) from None
+    def _is_on_the_calendar(self) -> Yearly:
+        if (self.end_month is None) != (self.end_day is None):
+            raise fault("THIEU_TRUONG", "end_month và end_day phải đi cùng nhau", "điền cả hai, hoặc bỏ cả hai")
+        leap_year = 2024  # 29 February comes back too, if not every year
+        for month, day in ((self.month, self.day), (self.last_month, self.last_day)):
+            try:
+                date(leap_year, month, day)
+            except ValueError:
+                raise fault("NGAY_SAI", f"không có ngày {day}/{month} trên lịch", "sửa lại ngày hoặc tháng") from None
+        if (self.last_month, self.last_day) < (self.month, self.day):
+            raise fault("NGUOC_THOI_GIAN", "ngày kết thúc đứng trước ngày bắt đầu", "xem lại ngày, tháng")
         return self
+
+    @property
+    def last_month(self) -> int:
+        """Month of the last day."""
+        return self.end_month or self.month
+
+    @property
+    def last_day(self) -> int:
+        """Day of the month of the last day."""
+        return self.end_day or self.day
+
+    def in_year(self, year: int) -> tuple[date, date] | None:
+        """First and last day in a year; None when the year has no such day (29 February)."""
+        try:
+            return date(year, self.month, self.day), date(year, self.last_month, self.last_day)
+        except ValueError:
+            return None
 
 
 class ReportDue(Part):
@@ -64,7 +88,8 @@ class Campaign(Record):
     form: Literal["month", "day", "peak"] = label("loại chiến dịch")
     start: SourceDate | None = label("bắt đầu", default=None)
     end: SourceDate | None = label("kết thúc", default=None)
-    yearly: YearlyDay | None = label("ngày hằng năm", default=None)
+    yearly: Yearly | None = label("ngày hằng năm", default=None)
+    series: CampaignId | None = label("là đợt của", "Chiến dịch hằng năm mà đợt này thuộc về.", default=None)
     theme: Line | None = label("chủ đề", default=None)
     theme_variants: tuple[Line, ...] = label("cách viết khác của chủ đề", default=())
     directing: tuple[DocumentId, ...] = label("văn bản chỉ đạo", default=())

@@ -9,6 +9,7 @@ from pcmt.model.fields import (
     AgencyId,
     CampaignId,
     Count,
+    Day,
     Flag,
     Id,
     Line,
@@ -17,7 +18,6 @@ from pcmt.model.fields import (
     Moment,
     Phone,
     PlaceId,
-    Text,
     WebAddress,
     label,
 )
@@ -35,11 +35,22 @@ class Contact(Part):
 
 
 class Result(Part):
-    """One figure reported after an event, with the unit it counts."""
+    """What one unit reports of an event. A measure it did not count is null, which is not the same as 0."""
 
-    what: Line = label("nội dung")
-    value: Count = label("số lượng")
-    unit: Line = label("đơn vị tính")
+    agency: AgencyId = label("đơn vị báo cáo")
+    sessions: Count | None = label("số buổi", default=None)
+    participants: Count | None = label("lượt người dự", default=None)
+    leaflets: Count | None = label("tờ rơi, tài liệu đã phát", default=None)
+    banners: Count | None = label("băng rôn, pa nô, áp phích", default=None)
+    posts: Count | None = label("tin, bài đã đăng", default=None)
+    broadcasts: Count | None = label("lượt phát thanh, truyền hình", default=None)
+    source: Line = label("nguồn số liệu", "Báo cáo nào, số bao nhiêu, ngày nào.")
+    url: WebAddress | None = label("địa chỉ nguồn", default=None)
+    reported_on: Day = label("ngày báo cáo")
+
+
+MEASURES = ("sessions", "participants", "leaflets", "banners", "posts", "broadcasts")
+"""Fields of a result that are counted and added up, in the order of the report's columns."""
 
 
 class Event(Record):
@@ -50,6 +61,7 @@ class Event(Record):
 
     start: Moment = label("bắt đầu")
     end: Moment | None = label("kết thúc", default=None)
+    type: Annotated[Id, Link(vocabulary="loai-su-kien")] | None = label("loại sự kiện", default=None)
     place: PlaceId | None = label("địa phương", default=None)
     venue: Line | None = label("địa điểm", default=None)
     online: WebAddress | None = label("địa chỉ tham dự trực tuyến", default=None)
@@ -65,10 +77,24 @@ class Event(Record):
     contact: Contact | None = label("liên hệ", default=None)
     bring: tuple[Line, ...] = label("cần mang theo", default=())
     results: tuple[Result, ...] = label("kết quả", default=())
-    results_source: Text | None = label("nguồn số liệu kết quả", default=None)
     is_public: Flag = label("mời mọi người dự", default=False)
 
     @property
     def finish(self) -> date | datetime:
         """The last moment: ``end``, or ``start`` where no end is given."""
         return self.end if self.end is not None else self.start
+
+    @property
+    def sequence(self) -> int:
+        """Revision number that calendars and readers go by (RFC 5545, 3.8.7.4): it only grows.
+
+        The editor's own ``revision`` counts, so does the public history, and so does a postponement or cancellation that
+        the history does not tell of yet.
+        """
+        return max(self.revision, len(self.history) + (not self.tells_of_status))
+
+    @property
+    def tells_of_status(self) -> bool:
+        """Whether the public history accounts for the status: a postponed or cancelled event has such an entry last."""
+        states = [change.kind for change in self.history if change.kind in {"postponed", "cancelled", "confirmed"}]
+        return self.status not in {"postponed", "cancelled"} or states[-1:] == [self.status]

@@ -184,6 +184,13 @@ Moment = Annotated[date | datetime, BeforeValidator(_wrap(parse_moment, "GIO_SAI
 Number = Annotated[Decimal, BeforeValidator(_wrap(_read_decimal, "SO_SAI", NUMBER_CURE))]
 Count = Annotated[int, BeforeValidator(_wrap(_read_count, "SO_SAI", "viết chữ số liền nhau, ví dụ 45"))]
 Flag = Annotated[bool, BeforeValidator(_wrap(_read_flag, "CO_KHONG", "viết có hoặc không"))]
+ClockTime = Annotated[
+    str,
+    BeforeValidator(
+        _matching(r"(?:[01]\d|2[0-3]):[0-5]\d|24:00", "không phải giờ trong ngày", 'viết "07:30" hoặc "24:00"')
+    ),
+]
+"""A clock time of two digits each, so that texts compare as times do."""
 At = Annotated[str, BeforeValidator(_clean(40, lines=False))]
 """A place in an official text: ``mở đầu``, ``II.2``, ``III.10``, ``II.3.a`` or ``nơi nhận`` (see ``pcmt.official_text``)."""
 

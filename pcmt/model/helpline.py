@@ -3,12 +3,26 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
-from pcmt.model.fields import Count, Day, Flag, Line, Phone, label
-from pcmt.model.record import Record, Source
+from pcmt.model.fields import ClockTime, Count, Day, Flag, Line, Phone, fault, label
+from pcmt.model.record import Part, Record, Source
+
+
+class OpeningHours(Part):
+    """Hours on some days of the week, Vietnam time. ``until`` 24:00 is midnight; a night shift is two entries."""
+
+    days: tuple[Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"], ...] = label("các ngày", min_length=1)
+    from_: ClockTime = label("từ giờ", alias="from")
+    until: ClockTime = label("đến giờ")
+
+    @model_validator(mode="after")
+    def _ends_later(self) -> OpeningHours:
+        if self.until <= self.from_:
+            raise fault("NGUOC_THOI_GIAN", "giờ hết trực không đứng sau giờ bắt đầu", "ca qua đêm viết thành hai dòng")
+        return self
 
 
 class Helpline(Record):
@@ -20,6 +34,7 @@ class Helpline(Record):
     number: Phone = label("số gọi")
     use: Line = label("gọi khi nào")
     hours: Line | None = label("giờ trực", default=None)
+    opening: tuple[OpeningHours, ...] = label("giờ trực để máy đọc", "Bỏ trống khi nguồn không nói.", default=())
     free: Flag | None = label("miễn phí", "Bỏ trống khi nguồn không nói.", default=None)
     channels: tuple[Line, ...] = label("cách liên lạc", default=())
     confidential: Flag | None = label("giữ kín danh tính", "Bỏ trống khi nguồn không nói.", default=None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict
 
@@ -43,6 +43,25 @@ class Citation(Part):
     at: At = label("vị trí trong văn bản")
 
 
+CHANGE_TITLES = {
+    "revised": "sửa nội dung",
+    "postponed": "hoãn",
+    "cancelled": "hủy",
+    "confirmed": "giữ hoặc tổ chức lại",
+    "withdrawn": "rút xuống",
+    "restored": "dùng lại",
+}
+
+
+class Change(Part):
+    """One entry of a record's public history. Entries are only ever added: their order numbers them for subscribers."""
+
+    on: Day = label("ngày thay đổi")
+    kind: Literal["revised", "postponed", "cancelled", "confirmed", "withdrawn", "restored"] = label("loại thay đổi")
+    what: Line = label("thay đổi gì", "Một câu cho người theo dõi: điều gì khác trước.")
+    why: Line | None = label("vì sao", default=None)
+
+
 class Record(Part):
     """Base of every record kind. ``id`` is the file stem; it is the address and the feed GUID for ever."""
 
@@ -58,8 +77,16 @@ class Record(Part):
     modified: Day | None = label("ngày cập nhật", default=None)
     sources: tuple[Source, ...] = label("nguồn", default=())
     notes: tuple[Note, ...] = label("ghi chú biên tập", default=())
+    history: tuple[Change, ...] = label("lịch sử thay đổi", "Chỉ thêm vào cuối, không xóa dòng cũ.", default=())
 
     @property
     def updated(self) -> date:
         """Day of the last change on the portal."""
-        return self.modified or self.published
+        days = [change.on for change in self.history]
+        return max([self.modified or self.published, *days])
+
+    @property
+    def is_withdrawn(self) -> bool:
+        """Whether the record was taken back; it stays at its address and says so."""
+        states = [change.kind for change in self.history if change.kind in {"withdrawn", "restored"}]
+        return bool(states) and states[-1] == "withdrawn"

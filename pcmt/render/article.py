@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from jinja2 import Template
 from markupsafe import Markup
 
-from pcmt.model import Event, LegalDocument, Material, Plan, Record
+from pcmt.model import Announcement, Event, LegalDocument, Material, Plan, Record
 from pcmt.model.record import Citation
 from pcmt.official_text import parse_official_text
 from pcmt.render.banners import banners
@@ -33,6 +33,7 @@ _TEMPLATES = {
     "su-kien": "event.html",
     "tai-lieu": "material.html",
     "duong-day-nong": "helpline.html",
+    "thong-bao": "announcement.html",
     "danh-muc": "vocabulary.html",
 }
 _TOC_SPOT = "<!--pcmt:toc-->"
@@ -74,6 +75,8 @@ def _extras(view: View, record: Record) -> dict[str, Any]:
         return {"text_html": ""}
     if isinstance(record, Material):
         return {"body_html": Markup(render_markdown(record.body, view.root))}
+    if isinstance(record, Announcement):
+        return {"body_html": Markup(render_markdown(record.text, view.root))}
     if isinstance(record, Event):
         return {"anchor_of_document": partial(_anchor_in_document, view)}
     return {}

@@ -6,12 +6,13 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple, cast
 
 from pcmt.dates import day_of
-from pcmt.model import Agency, Campaign, Event, Helpline, LegalDocument, Material, Place, Plan, Record
+from pcmt.model import Agency, Announcement, Campaign, Event, Helpline, LegalDocument, Material, Place, Plan, Record
 from pcmt.model.agency import AGENCY_LEVEL_TITLES, PLACE_LEVEL_TITLES
 from pcmt.model.campaign import CAMPAIGN_FORM_TITLES
 from pcmt.model.event import EVENT_STATUS_TITLES
 from pcmt.model.legal_document import STATUS_TITLES
 from pcmt.render.view import View
+from pcmt.render.wording import yearly_words
 from pcmt.vietnamese import format_date, format_span, sort_key
 
 
@@ -101,6 +102,8 @@ def _facts(view: View, record: Record) -> tuple[list[Badge], str]:
             return [Badge("muted", "không còn")], f"đến {format_date(record.until)}"
         case Helpline():
             return [], record.use
+        case Announcement():
+            return [], format_span(record.from_, record.until)
     return [], ""
 
 
@@ -116,7 +119,7 @@ def _event_badges(view: View, event: Event) -> list[Badge]:
 
 def _campaign_dates(campaign: Campaign) -> str:
     if campaign.yearly:
-        return f"ngày {campaign.yearly.day}/{campaign.yearly.month} hằng năm"
+        return yearly_words(campaign.yearly)
     ends = [format_date(end) for end in (campaign.start, campaign.end) if end]
     return " – ".join(ends)
 

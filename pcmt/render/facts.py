@@ -8,7 +8,7 @@ from typing import cast
 from markupsafe import Markup
 
 from pcmt.dates import end_of, start_of
-from pcmt.model import Agency, Campaign, Event, Helpline, LegalDocument, Material, Place, Plan, Record
+from pcmt.model import Agency, Announcement, Campaign, Event, Helpline, LegalDocument, Material, Place, Plan, Record
 from pcmt.model.agency import AGENCY_LEVEL_TITLES, PLACE_LEVEL_TITLES
 from pcmt.model.campaign import CAMPAIGN_FORM_TITLES
 from pcmt.model.legal_document import EVIDENCE_TITLES, STATUS_TITLES
@@ -17,6 +17,7 @@ from pcmt.render.banners import today_of
 from pcmt.render.html import finished
 from pcmt.render.identity import Row, row
 from pcmt.render.view import View
+from pcmt.render.wording import yearly_words
 from pcmt.vietnamese import format_date, format_moment, format_span
 
 _ORIGINALS = {
@@ -132,11 +133,12 @@ def _place(view: View, record: Record) -> list[Row]:
 
 def _campaign(view: View, record: Record) -> list[Row]:
     campaign = cast(Campaign, record)
-    yearly = f"ngày {campaign.yearly.day} tháng {campaign.yearly.month}" if campaign.yearly else ""
+    yearly = yearly_words(campaign.yearly) if campaign.yearly else ""
     no_end = "nguồn không ghi" if campaign.start else ""
     return [
         *row(campaign, "form", CAMPAIGN_FORM_TITLES[campaign.form]),
         *row(campaign, "yearly", yearly),
+        *row(campaign, "series", view.link("chien-dich", campaign.series) if campaign.series else ""),
         *row(campaign, "start", format_date(campaign.start) if campaign.start else ""),
         *row(campaign, "end", format_date(campaign.end) if campaign.end else "", no_end),
         *row(campaign, "theme_variants", "; ".join(campaign.theme_variants)),
@@ -161,6 +163,7 @@ def _event(view: View, record: Record) -> list[Row]:
     return [
         Row("Thời gian", time),
         *row(event, "previous_start", format_moment(event.previous_start) if event.previous_start else ""),
+        *row(event, "type", view.term("loai-su-kien", event.type) if event.type else ""),
         *row(event, "place", view.link("dia-phuong", event.place) if event.place else ""),
         *row(event, "venue", event.venue),
         *row(event, "online", view.outside(event.online, event.online) if event.online else ""),
@@ -170,6 +173,18 @@ def _event(view: View, record: Record) -> list[Row]:
         *row(event, "campaign", view.link("chien-dich", event.campaign) if event.campaign else ""),
         *row(event, "bring", "; ".join(event.bring)),
         *row(event, "contact", contact),
+    ]
+
+
+def _announcement(view: View, record: Record) -> list[Row]:
+    announcement = cast(Announcement, record)
+    return [
+        *row(announcement, "from_", format_moment(announcement.from_)),
+        *row(announcement, "until", format_moment(announcement.until)),
+        *row(announcement, "audiences", view.terms("doi-tuong", announcement.audiences)),
+        *row(announcement, "issuer", view.link("co-quan", announcement.issuer) if announcement.issuer else ""),
+        *row(announcement, "place", view.link("dia-phuong", announcement.place) if announcement.place else ""),
+        *row(announcement, "campaign", view.link("chien-dich", announcement.campaign) if announcement.campaign else ""),
     ]
 
 
@@ -216,4 +231,5 @@ _TABLES: dict[str, Callable[[View, Record], list[Row]]] = {
     "su-kien": _event,
     "tai-lieu": _material,
     "duong-day-nong": _helpline,
+    "thong-bao": _announcement,
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from pcmt.model.campaign import Yearly
 from pcmt.model.plan import Deadline, Rule, Target
 from pcmt.vietnamese import format_date, format_number
 
@@ -32,6 +33,12 @@ def target_words(target: Target) -> str:
     unit = target.unit or ""
     amount = format_number(target.value) + (unit if unit == "%" else f" {unit}".rstrip())
     return _LEVELS[target.comparator].format(amount)
+
+
+def yearly_words(yearly: Yearly) -> str:
+    """``26/6 hằng năm``, ``1/6 – 30/6 hằng năm``."""
+    first, last = f"{yearly.day}/{yearly.month}", f"{yearly.last_day}/{yearly.last_month}"
+    return f"{first} hằng năm" if first == last else f"{first} – {last} hằng năm"
 
 
 def deadline_words(deadline: Deadline) -> str:

@@ -31,10 +31,11 @@ FLOORS = {
         "pcmt.load",
         "pcmt.check",
     ),
-    "F2 relations": ("pcmt.catalog", "pcmt.timeline"),
+    "F2 relations": ("pcmt.catalog", "pcmt.timeline", "pcmt.news", "pcmt.scopes"),
     "F3 showing": (
         "pcmt.render",
         "pcmt.outputs",
+        "pcmt.publication",
     ),
     "F4 doors": (
         "pcmt.lock",
@@ -57,6 +58,10 @@ HOMES = {
     "markupsafe": ("pcmt.render",),
     "pyromark": ("pcmt.render",),
     "feedgen": ("pcmt.outputs.feeds",),
+    "icalendar": ("pcmt.outputs.calendars",),
+    "segno": ("pcmt.render.qr",),
+    "docx": ("pcmt.outputs.reports",),
+    "openpyxl": ("pcmt.outputs.reports",),
     "mkdocs": ("pcmt.plugin",),
     "click": ("pcmt.cli",),
 }

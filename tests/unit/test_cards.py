@@ -73,7 +73,7 @@ def test_a_unit_that_is_gone_says_since_when_and_only_then() -> None:
 
 def test_the_line_under_a_card_tells_when_and_who() -> None:
     yearly = campaign(form="day", yearly={"month": "6", "day": "26"})
-    assert card_of(view(yearly), yearly).meta == "ngày 26/6 hằng năm"
+    assert card_of(view(yearly), yearly).meta == "26/6 hằng năm"
     month = campaign(start="2026-06-01", end="2026-06-30")
     assert card_of(view(month), month).meta == "1/6/2026 – 30/6/2026"
     assert card_of(view(), material()).meta == "Học sinh, Phụ huynh · Trung học phổ thông"
