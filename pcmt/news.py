@@ -42,9 +42,10 @@ def news(catalog: Catalog) -> list[News]:
     return sorted(found, key=_order)
 
 
-def _order(item: News) -> tuple[int, int, str, int, str]:
-    # A change was made after what it changes: of one day, the longer mark and the later number come first.
-    return (-item.day.toordinal(), NEWS_KINDS.index(item.record.kind_id), item.record.id, -len(item.mark), item.mark)
+def _order(item: News) -> tuple[int, bool, int, str, int, str]:
+    # Of one day a change comes before what was only put on the portal: it must not drown where a feed ends.
+    kind = NEWS_KINDS.index(item.record.kind_id)
+    return (-item.day.toordinal(), not item.mark, kind, item.record.id, -len(item.mark), item.mark)
 
 
 def news_of(record: Record) -> list[News]:

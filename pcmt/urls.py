@@ -31,6 +31,29 @@ def tag_uri(authority: str, year: int, kind: str, record_id: str) -> str:
     return f"tag:{authority},{year}:{kind}/{record_id}"
 
 
+def feed_path(form: str, scope: str = "") -> str:
+    """Site-relative address of a feed: ``form`` is ``rss``, ``atom`` or ``json``, ``scope`` a scope's path."""
+    ending = "json" if form == "json" else "xml"
+    if not scope:
+        return "feed.json" if form == "json" else f"{form}.xml"
+    return f"{form}/{scope}.{ending}"
+
+
+def calendar_path(scope: str = "") -> str:
+    """Site-relative address of the calendar of a scope; of the whole portal for an empty one."""
+    return f"lich/{scope}.ics" if scope else "lich.ics"
+
+
+def event_calendar_path(event_id: str) -> str:
+    """Site-relative address of the calendar file that holds one event."""
+    return f"su-kien/{event_id}/su-kien.ics"
+
+
+def webcal(address: str) -> str:
+    """A calendar's address under the scheme that phones open in their calendar: ``webcal://`` (unregistered, but common)."""
+    return "webcal:" + address.partition(":")[2]
+
+
 def web_address_fault(address: str) -> str:
     """Say in Vietnamese why an outside address is refused; empty when it is sound."""
     if _FORBIDDEN_IN_ADDRESS.search(address):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, partial
 from typing import Any, NamedTuple
@@ -36,6 +37,8 @@ _TEMPLATES = {
     "thong-bao": "announcement.html",
     "danh-muc": "vocabulary.html",
 }
+_SECTIONS: dict[str, tuple[Callable[[View, Any], Markup], ...]] = {}
+"""For each kind, in order: what follows the record's own template and stands before the closing sections."""
 _TOC_SPOT = "<!--pcmt:toc-->"
 # Each pattern starts with a fixed text, which lets the engine skip through a page quickly.
 _HEADING = re.compile(r'<h([234]) (?:class="[^"]*" )?id="([^"]+)">(.*?)</h', re.DOTALL)
@@ -134,7 +137,8 @@ def render_article(view: View, record: Record) -> Article:
         banners=banners(view, record),
         identity=identity_table(rows_of(view, record)),
         tables=[render_table(table) for table in tables_of(view, record)],
-        ending=backlink_sections(view, record)
+        ending=Markup("").join(draw(view, record) for draw in _SECTIONS.get(record.kind_id, ()))
+        + backlink_sections(view, record)
         + note_section(record.notes, anchors)
         + source_section(view, record.sources),
         **extras,
