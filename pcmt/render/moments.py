@@ -20,9 +20,12 @@ EVENT_WORDS = ("sắp diễn ra", "đang diễn ra", "đã qua")
 def state_badge(
     start: date | datetime, end: date | datetime, today: date, words: tuple[str, str, str] = EVENT_WORDS
 ) -> Markup:
-    """A badge for a stretch of time, whole days included to their end. Empty and hidden until the script fills it in;
-    what is over on the day of building says so at once."""
-    span = f'data-start="{start_of(start).isoformat()}" data-end="{end_of(end).isoformat()}" data-words="{"|".join(words)}"'
+    """A badge for a stretch of time, whole days included to their end.
+
+    Empty and hidden until the script fills it in; what is over on the day of building says so at once.
+    """
+    ends = f'data-start="{start_of(start).isoformat()}" data-end="{end_of(end).isoformat()}"'
+    marks = f'data-state {ends} data-words="{"|".join(words)}"'
     if end_of(end) <= start_of(today):
-        return finished(f'<span class="badge badge--past" data-state {span}>{words[2]}</span>')
-    return finished(f'<span class="badge" data-state {span} hidden></span>')
+        return finished(f'<span class="badge badge--past" {marks}>{words[2]}</span>')
+    return finished(f'<span class="badge" {marks} hidden></span>')
