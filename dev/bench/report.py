@@ -169,11 +169,11 @@ def markdown(results: Results, today: date, hugo_version: str, busy: float) -> s
     return "\n\n".join("\n".join(part) for part in parts if part)
 
 
-def write_between_markers(path: Path, block: str) -> None:
+def write_between_markers(path: Path, block: str, begin: str = BEGIN, end: str = END) -> None:
     """Replace what stands between the markers; ValueError when the file does not have both."""
     text = path.read_text(encoding="utf-8")
-    before, begin, rest = text.partition(BEGIN)
-    _, end, after = rest.partition(END)
-    if not begin or not end:
-        raise ValueError(f"{path.name} needs the lines {BEGIN} and {END}")
-    path.write_text(f"{before}{BEGIN}\n\n{block}\n\n{END}{after}", encoding="utf-8")
+    before, has_begin, rest = text.partition(begin)
+    _, has_end, after = rest.partition(end)
+    if not has_begin or not has_end:
+        raise ValueError(f"{path.name} needs the lines {begin} and {end}")
+    path.write_text(f"{before}{begin}\n\n{block}\n\n{end}{after}", encoding="utf-8")
