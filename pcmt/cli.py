@@ -1,4 +1,4 @@
-"""The command line: ``pcmt check``, ``build``, ``serve``. Exit codes: 0 sound, 1 data, 2 usage, 3 machine, 4 busy."""
+"""The command line: ``pcmt check``, ``build``, ``serve``, ``report``. Exit codes: 0 sound, 1 data, 2 usage, 3 machine, 4 busy."""
 
 from __future__ import annotations
 
@@ -149,4 +149,26 @@ def serve(root: Path, port: int) -> int:
 
     click.echo(f"Mở trình duyệt tại http://localhost:{port}/ (bấm Ctrl+C để dừng).")
     serve_site(root / CONFIG_FILE, f"127.0.0.1:{port}")
+    return EXIT_OK
+
+
+@main.command(help="Lập báo cáo kết quả của một kỳ: DOCX, XLSX và CSV.")
+@_ROOT
+@click.option("--from", "first", default="", help="Ngày đầu của kỳ, ví dụ 2026-06-01 hoặc 1/6/2026.")
+@click.option("--to", "last", default="", help="Ngày cuối của kỳ.")
+@click.option("--unit", default=None, help="Mã cơ quan: chỉ lấy đơn vị này và các đơn vị trực thuộc.")
+@click.option(
+    "--out", type=click.Path(path_type=Path), default=Path(), help="Thư mục ghi tệp (mặc định: thư mục hiện tại)."
+)
+@_stopping_well
+def report(root: Path, first: str, last: str, unit: str | None, out: Path) -> int:
+    """Write the report of a period."""
+    from pcmt.report_door import find_unit, read_period, write_report
+
+    days = read_period(first, last)
+    portal = open_portal(find_root(root), fresh=True)
+    click.echo(report_text(portal.warnings), nl=False, err=True)
+    chosen = find_unit(portal.catalog, unit) if unit is not None else None
+    for line in write_report(portal.catalog, days, chosen, out):
+        click.echo(line)
     return EXIT_OK

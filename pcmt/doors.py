@@ -23,7 +23,8 @@ class Portal:
 
     ``page_faults`` gathers what hand-written pages ask for in vain, ``blocks`` the HTML that they ask for. A plugin that
     will report all faults at once and put the blocks into the finished pages sets ``has_plugin``; under an engine that
-    runs no plugins the first fault stops the page and a block is handed over directly.
+    runs no plugins the first fault stops the page and a block is handed over directly. ``downloads`` are files that pages
+    offer with their size, by site-relative path.
     """
 
     root: Path
@@ -32,6 +33,7 @@ class Portal:
     page_faults: list[Problem] = field(default_factory=list)
     blocks: list[str] = field(default_factory=list)
     has_plugin: bool = False
+    downloads: Mapping[str, bytes] = field(default_factory=dict)
 
 
 _open: dict[Path, Portal] = {}

@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from pcmt.doors import Portal, open_portal
-from pcmt.outputs.feeds import FEED_PATH
 from pcmt.problems import DataError, Problem
 from pcmt.render import blocks
 from pcmt.render.page_source import calling_line
 from pcmt.render.view import View
+from pcmt.urls import feed_path
 
 PAGE_CURE = "sửa lại mã trong trang, hoặc thêm bản ghi còn thiếu"
 
@@ -47,28 +47,35 @@ def _functions(portal: Portal, view: Callable[[], View]) -> dict[str, Callable[.
     settings = portal.catalog.settings
     return {
         "now_and_next": lambda: blocks.now_and_next(view()),
+        "campaign_banner": lambda: blocks.campaign_banner(view()),
+        "announcements": lambda: blocks.announcements(view()),
         "latest": lambda kind, n=5: blocks.latest(view(), kind, n),
         "listing": lambda kind: blocks.listing(view(), kind),
         "materials": lambda audience=None, level=None, type=None, n=None: blocks.materials(
             view(), audience, level, type, n
         ),
         "events": lambda n=None: blocks.events(view(), n),
-        "campaigns": lambda: blocks.listing(view(), "chien-dich"),
+        "event_list": lambda: blocks.event_list(view()),
+        "campaigns": lambda: blocks.campaigns(view()),
         "deadlines": lambda n=5: blocks.deadlines(view(), n),
+        "results": lambda first, last, unit=None: blocks.results(view(), first, last, unit),
         "helplines": lambda: blocks.helplines(view()),
         "help_strip": lambda: blocks.help_strip(view()),
+        "subscribe": lambda: blocks.subscribe(view()),
+        "subscribe_addresses": lambda: blocks.subscribe_addresses(view()),
         "themes": lambda: blocks.themes(view()),
         "record": lambda reference: blocks.record_block(view(), reference),
         "link": lambda reference, words="": blocks.record_link(view(), reference, words),
         "setting": lambda name: blocks.setting(view(), name),
         "count": lambda kind: len(view().catalog.all(blocks.require_kind(kind))),
         "checked_on": lambda: blocks.helplines_checked_on(view()),
-        "feed_url": lambda: settings.url + FEED_PATH,
+        "feed_url": lambda: settings.url + feed_path("rss"),
     }
 
 
 BLOCK_NAMES = frozenset(
-    "now_and_next latest listing materials events campaigns deadlines helplines help_strip themes record".split()
+    "now_and_next latest listing materials events event_list campaigns deadlines helplines help_strip themes record"
+    " subscribe subscribe_addresses campaign_banner announcements results".split()
 )
 MACRO_NAMES = BLOCK_NAMES | frozenset("link setting count checked_on feed_url".split())
 BLOCK = '<div data-block="{}"></div>'
@@ -97,7 +104,7 @@ def define_macros(host: MacroHost) -> None:
 
     def view() -> View:
         depth = host.page.url.strip("/").count("/") + 1 if host.page.url.strip("/") else 0
-        return View(portal.catalog, "../" * depth if depth else "./")
+        return View(portal.catalog, "../" * depth if depth else "./", portal.downloads)
 
     def hold(block: str) -> str:
         portal.blocks.append(block)

@@ -11,7 +11,8 @@ from datetime import date
 from typing import NamedTuple
 
 from pcmt.catalog import Catalog
-from pcmt.model import Campaign, Event, LegalDocument, Material, Plan, Record
+from pcmt.dates import day_of
+from pcmt.model import Announcement, Campaign, Event, LegalDocument, Material, Plan, Record
 from pcmt.model.record import Change
 
 NEWS_KINDS = ("ke-hoach", "su-kien", "tai-lieu", "thong-bao", "chien-dich", "van-ban")
@@ -23,7 +24,8 @@ class News(NamedTuple):
 
     ``kind`` is ``published``, a kind of Change, or ``basis_ended``. ``mark`` tells pieces of one record apart: empty for the
     record itself, ``revision=2`` for its second change, ``ended`` for a document that others rest on; record and mark
-    together make the GUID. ``about`` are the records concerned: their subscribers are told.
+    together make the GUID. ``about`` are the records concerned: their subscribers are told. ``is_pressing``: an event to come
+    was postponed or cancelled and nobody has written down when, so that its ``day`` may lie far back.
     """
 
     record: Record
@@ -33,35 +35,51 @@ class News(NamedTuple):
     what: str
     why: str
     about: tuple[Record, ...]
+    is_pressing: bool = False
 
 
 def news(catalog: Catalog) -> list[News]:
-    """All news of the portal, newest first."""
-    found = [item for kind in NEWS_KINDS for record in catalog.records[kind].values() for item in news_of(record)]
+    """All news of the portal, newest first; what is pressing before all."""
+    found = [
+        item
+        for kind in NEWS_KINDS
+        for record in catalog.records[kind].values()
+        for item in news_of(record, catalog.today)
+    ]
     found += _ended_bases(catalog)
     return sorted(found, key=_order)
 
 
-def _order(item: News) -> tuple[int, bool, int, str, int, str]:
+def _order(item: News) -> tuple[bool, int, bool, int, str, int]:
+    # A cancellation without a day of its own must not be looked for among last year's news.
     # Of one day a change comes before what was only put on the portal: it must not drown where a feed ends.
+    number = item.mark.partition("=")[2]
     kind = NEWS_KINDS.index(item.record.kind_id)
-    return (-item.day.toordinal(), not item.mark, kind, item.record.id, -len(item.mark), item.mark)
+    place = (kind, item.record.id, -int(number or 0))
+    return (not item.is_pressing, -item.day.toordinal(), not item.mark, *place)
 
 
-def news_of(record: Record) -> list[News]:
-    """A record's own news: that it was published, then each change."""
-    found = [News(record, "published", "", record.published, "", "", (record,))]
-    found += [_changed(record, number, change) for number, change in enumerate(record.history, start=1)]
+def news_of(record: Record, today: date) -> list[News]:
+    """A record's own news: that it was published, then each change. Nothing of an announcement before its first day."""
+    told = record.published
+    if isinstance(record, Announcement):
+        if day_of(record.from_) > today:
+            return []
+        told = max(told, day_of(record.from_))
+    found = [News(record, "published", "", told, "", "", (record,))]
+    found += [_changed(record, number, change, told) for number, change in enumerate(record.history, start=1)]
     if isinstance(record, Event) and not record.tells_of_status:
         # Nobody has written the entry yet; the news cannot wait for it. Once written it gets the same number.
-        day = max(record.updated, record.published)
         mark = f"revision={len(record.history) + 1}"
-        found.append(News(record, record.status, mark, day, "", record.status_reason or "", (record,)))
+        is_to_come = day_of(record.finish) >= today
+        why = record.status_reason or ""
+        found.append(News(record, record.status, mark, record.updated, "", why, (record,), is_to_come))
     return found
 
 
-def _changed(record: Record, number: int, change: Change) -> News:
-    return News(record, change.kind, f"revision={number}", change.on, change.what, change.why or "", (record,))
+def _changed(record: Record, number: int, change: Change, told: date) -> News:
+    day = max(change.on, told)
+    return News(record, change.kind, f"revision={number}", day, change.what, change.why or "", (record,))
 
 
 def bases_of(record: Record) -> tuple[str, ...]:
@@ -95,4 +113,5 @@ def _ended_bases(catalog: Catalog) -> list[News]:
 def _ended_on(catalog: Catalog, document: LegalDocument) -> date | None:
     """First day without force, when it is known and has come."""
     until = document.in_force_until
-    return until.first if until and catalog.status_of(document) == "ended" else None
+    has_come = until is not None and until.first <= catalog.today
+    return until.first if until and has_come and catalog.status_of(document) == "ended" else None

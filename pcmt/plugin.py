@@ -26,12 +26,14 @@ from pcmt.doors import CONFIG_FILE, Portal, open_portal
 from pcmt.macros import MACRO_NAMES, page_problem, put_blocks
 from pcmt.model import KINDS
 from pcmt.outputs import Artifact
-from pcmt.outputs.pages import Frame, FrameFault, parse_frame, record_page
-from pcmt.outputs.search import extended_index, search_entries
+from pcmt.outputs.pages import LISTING_FRAME, Frame, FrameFault, listing_page, parse_frame, record_page
+from pcmt.outputs.search import extended_index, listing_entries, search_entries
 from pcmt.problems import BusyFault, DataError, EnvironmentFault, Problem, UsageFault, report_text
-from pcmt.publication import artifacts
+from pcmt.publication import artifacts, downloads
 from pcmt.render.article import render_article
+from pcmt.render.listing import event_listings
 from pcmt.render.page_source import find_page_faults
+from pcmt.render.time_blocks import urgent_notices
 from pcmt.render.view import View
 from pcmt.source_text import decode_source
 
@@ -73,13 +75,17 @@ class PortalPlugin(BasePlugin[NoOptions]):
         self.portal.page_faults.clear()
         self.portal.blocks.clear()
         self.portal.has_plugin = True
+        self.portal.downloads = downloads(self.portal.catalog)
         settings = self.portal.catalog.settings
         config.site_name = settings.title
         config.site_description = settings.description
         if self.command != "serve":
             config.site_url = settings.url
         licence = self.portal.catalog.terms["giay-phep"][settings.licence]
-        config.extra["portal"] = settings.model_dump() | {"licence_title": licence}
+        config.extra["portal"] = settings.model_dump() | {
+            "licence_title": licence,
+            "urgent": urgent_notices(self.portal.catalog),
+        }
         return config
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
@@ -141,7 +147,7 @@ class PortalPlugin(BasePlugin[NoOptions]):
 def take_frames(site: Path) -> dict[str, Frame]:
     """Read the drawn frames and remove them, so that none is ever published."""
     frames = {}
-    for kind in KINDS:
+    for kind in (*KINDS, LISTING_FRAME):
         path = site / FRAMES / kind / "index.html"
         if not path.is_file():
             raise FrameFault(f"thiếu khung trang docs/{FRAMES}/{kind}.md")
@@ -153,14 +159,19 @@ def take_frames(site: Path) -> dict[str, Frame]:
 def publish(portal: Portal, frames: dict[str, Frame], site: Path, pages: tuple[str, ...]) -> None:
     """Write every artifact of the portal below ``site``, one at a time: memory does not grow with the pages."""
     catalog = portal.catalog
-    view = View(catalog)
+    view = View(catalog, downloads=portal.downloads)
     entries: list[dict[str, Any]] = []
     for kind in KINDS:
         for record in catalog.records[kind].values():
             article = render_article(view, record)
             write(site, record_page(view, article, frames[kind]))
             entries += search_entries(view, record)
-    for artifact in artifacts(view, pages):
+    listed = []
+    for listing in event_listings(catalog):
+        write(site, listing_page(catalog, listing, frames[LISTING_FRAME]))
+        entries += listing_entries(listing)
+        listed.append(listing.path)
+    for artifact in artifacts(view, (*pages, *listed)):
         write(site, artifact)
     # MkDocs' packed copy of its own sitemap lists the frames and carries the build time.
     (site / "sitemap.xml.gz").unlink(missing_ok=True)

@@ -10,6 +10,9 @@ from pathlib import Path
 from pcmt.lock import only_one
 from pcmt.problems import EnvironmentFault
 
+SUBSCRIBED = (".xml", ".json", ".ics", ".txt")
+"""Endings of the files that programs fetch again and again; a server tells an unchanged one by its modification time."""
+
 MARKER = ".pcmt-site"
 """A file in every folder this program made: it never replaces a folder without it."""
 
@@ -43,6 +46,7 @@ def _swap(site: Path, draw: Callable[[Path], None]) -> None:
         draw(coming)
         (coming / MARKER).write_text("Thư mục này do lệnh dựng cổng tạo ra.\n", encoding="utf-8")
         if site.exists():
+            keep_times(site, coming)
             os.replace(site, going)
         os.replace(coming, site)
     finally:
@@ -50,6 +54,33 @@ def _swap(site: Path, draw: Callable[[Path], None]) -> None:
             os.replace(going, site)
         for leftover in (coming, going):
             shutil.rmtree(leftover, ignore_errors=True)
+
+
+def keep_times(published: Path, coming: Path) -> None:
+    """Give every subscribed file of ``coming`` that is byte for byte as ``published`` the time of the published one.
+
+    Static servers make ETag and Last-Modified out of a file's time (RFC 9110, 8.8): without this, each build would send every
+    feed anew to every reader.
+    """
+    folders = [""]
+    while folders:
+        folder = folders.pop()
+        with os.scandir(coming / folder) as entries:
+            for entry in entries:
+                name = f"{folder}{entry.name}"
+                if entry.is_dir(follow_symlinks=False):
+                    folders.append(f"{name}/")
+                elif name.endswith(SUBSCRIBED):
+                    _keep_time(published / name, Path(entry.path))
+
+
+def _keep_time(before: Path, after: Path) -> None:
+    try:
+        known = before.stat()
+    except OSError:
+        return
+    if known.st_size == after.stat().st_size and before.read_bytes() == after.read_bytes():
+        os.utime(after, ns=(known.st_atime_ns, known.st_mtime_ns))
 
 
 def _is_ours(site: Path) -> bool:

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from datetime import date
+from functools import cache, partial
 from heapq import merge
-from itertools import islice
+from itertools import groupby, islice
 from typing import Generic, NamedTuple, TypeVar, cast
 
 from pcmt.catalog import Catalog
@@ -65,6 +67,8 @@ class Scope(NamedTuple):
 
 
 ALL = Scope("", "")
+EVERYONE = "moi-nguoi"
+"""The audience whose items concern every other one."""
 
 
 def scopes(catalog: Catalog, kinds: Iterable[str]) -> Iterator[Scope]:
@@ -93,6 +97,19 @@ def scope_title(catalog: Catalog, scope: Scope) -> str:
     return catalog.find(scope.dimension, scope.id).title
 
 
+def ended_unit(catalog: Catalog, scope: Scope) -> Agency | Place | None:
+    """The agency or place of a scope when it no longer exists: nothing new will come under its name."""
+    if scope.dimension not in {PLACE, AGENCY}:
+        return None
+    unit = cast("Agency | Place", catalog.find(scope.dimension, scope.id))
+    return unit if unit.until and unit.until.first <= catalog.today else None
+
+
+def closing_day(unit: Agency | Place) -> date:
+    """The day on which a unit's subscribers were told that it ended: not before the portal knew of the unit."""
+    return max(unit.until.first, unit.published) if unit.until else unit.published
+
+
 class Reach(NamedTuple):
     """Where an item belongs: its scopes other than places, and the places it names itself."""
 
@@ -103,7 +120,9 @@ class Reach(NamedTuple):
 def reach_of(record: Record) -> Reach:
     """The scopes that a record names by itself."""
     found = [Scope(KIND, record.kind_id)]
-    found += [Scope(AUDIENCE, one) for one in getattr(record, "audiences", ())]
+    # A campaign names no audience: it is meant for the whole of its place.
+    audiences = (EVERYONE,) if isinstance(record, Campaign) else getattr(record, "audiences", ())
+    found += [Scope(AUDIENCE, one) for one in audiences]
     found += [Scope(AGENCY, one) for one in dict.fromkeys(_agencies(record))]
     found += [Scope(CAMPAIGN, one) for one in dict.fromkeys(_campaigns(record))]
     if isinstance(record, Event) and record.type:
@@ -139,8 +158,6 @@ def _campaigns(record: Record) -> Iterator[str]:
     match record:
         case Campaign():
             yield record.id
-            if record.series:
-                yield record.series
         case Event() | Announcement() if record.campaign:
             yield record.campaign
         case Material():
@@ -183,29 +200,49 @@ class PlaceTree:
         return self._upward[place_id]
 
 
+def _with_heirs(catalog: Catalog, scope: Scope) -> tuple[Scope, ...]:
+    """A scope and those that hear of it too: the agencies that do an ended one's work, the series of a year's campaign."""
+    if scope.dimension == CAMPAIGN:
+        series = cast(Campaign, catalog.find(CAMPAIGN, scope.id)).series
+        return (scope, Scope(CAMPAIGN, series)) if series else (scope,)
+    unit = ended_unit(catalog, scope) if scope.dimension == AGENCY else None
+    today = catalog.successors_of(unit) if unit else []
+    return tuple(dict.fromkeys((scope, *(Scope(AGENCY, one.unit.id) for one in today))))
+
+
 class ScopeIndex(Generic[Item]):
     """Items by scope, in the order in which they were put in."""
 
     def __init__(self, catalog: Catalog, items: Iterable[tuple[Item, Reach]]) -> None:
         """Put every item where its reach says. An item's number keeps the order when lists are joined."""
         self._tree = PlaceTree(catalog)
+        heirs = cache(partial(_with_heirs, catalog))
         self._all: list[Item] = []
         self._inside: dict[Scope, list[int]] = defaultdict(list)
         self._own: dict[str, list[int]] = defaultdict(list)
         for number, (item, reach) in enumerate(items):
             self._all.append(item)
             told = {place for one in reach.places for place in self._tree.told(one)}
-            for scope in {*reach.scopes, *(Scope(PLACE, place) for place in told)}:
+            named = (scope for one in reach.scopes for scope in heirs(one))
+            for scope in {*named, *(Scope(PLACE, place) for place in told)}:
                 self._inside[scope].append(number)
             for place in set(reach.places):
                 self._own[place].append(number)
 
-    def items(self, scope: Scope, limit: int | None = None) -> list[Item]:
-        """The items of a scope, at most ``limit``. A place gets what is inside it and what its province and country hold."""
+    def stream(self, scope: Scope) -> Iterator[Item]:
+        """The items of a scope one by one: taking the first few costs no more than those few.
+
+        A place gets what is inside it and what its province and country hold; an audience what is meant for everyone, too.
+        """
         if scope == ALL:
-            return self._all[:limit]
+            return iter(self._all)
         lists = [self._inside.get(scope, [])]
         if scope.dimension == PLACE:
             lists += [self._own.get(place, []) for place in self._tree.above(scope.id)]
-        numbers = dict.fromkeys(merge(*lists))
-        return [self._all[number] for number in islice(numbers, limit)]
+        if scope.dimension == AUDIENCE:
+            lists.append(self._inside.get(Scope(AUDIENCE, EVERYONE), []))
+        return (self._all[number] for number, _ in groupby(merge(*lists)))
+
+    def items(self, scope: Scope, limit: int | None = None) -> list[Item]:
+        """The items of a scope, at most ``limit``."""
+        return list(islice(self.stream(scope), limit))

@@ -31,6 +31,11 @@ def tag_uri(authority: str, year: int, kind: str, record_id: str) -> str:
     return f"tag:{authority},{year}:{kind}/{record_id}"
 
 
+def news_uri(authority: str, year: int, kind: str, record_id: str, mark: str) -> str:
+    """Permanent name of a piece of news: that of its record, and ``mark`` for a change of it (``;revision=2``)."""
+    return tag_uri(authority, year, kind, record_id) + (f";{mark}" if mark else "")
+
+
 def feed_path(form: str, scope: str = "") -> str:
     """Site-relative address of a feed: ``form`` is ``rss``, ``atom`` or ``json``, ``scope`` a scope's path."""
     ending = "json" if form == "json" else "xml"

@@ -1,15 +1,34 @@
 #!/usr/bin/env bash
-# Installs the programs that tests drive and pip cannot bring: a browser, a feed reader, Vietnamese glyphs.
+# Installs what tests drive and pip cannot bring: a browser, readers of feeds, calendars and QR codes, Vietnamese glyphs.
 # Does nothing when they are there; says plainly what is missing when it may not install.
 set -euo pipefail
 
 missing=()
 command -v chromium >/dev/null 2>&1 || missing+=(chromium)
 command -v newsboat >/dev/null 2>&1 || missing+=(newsboat)
+PATH=$PATH:/usr/sbin command -v nginx >/dev/null 2>&1 || missing+=(nginx-light)
+command -v zbarimg >/dev/null 2>&1 || missing+=(zbar-tools)
+command -v pdfinfo >/dev/null 2>&1 || missing+=(poppler-utils)
 command -v fc-list >/dev/null 2>&1 || missing+=(fontconfig)
 { command -v fc-list >/dev/null 2>&1 && [ -n "$(fc-list ':lang=vi')" ]; } || missing+=(fonts-noto-core)
+# libical, the calendar reader of GNOME and KDE, is driven through Debian's own Python.
+/usr/bin/python3 -c 'import gi; gi.require_version("ICalGLib", "3.0")' >/dev/null 2>&1 || missing+=(python3-gi gir1.2-ical-3.0)
+command -v node >/dev/null 2>&1 || missing+=(nodejs)
+command -v npm >/dev/null 2>&1 || missing+=(npm)
+
+# ical.js, the calendar reader of Thunderbird and Nextcloud: one file, held against its checksum.
+install_ical_js() {
+  local modules=.pcmt/node/node_modules
+  local sum="02b0ab420c2b3af5bd0829b12b8becdffdc2311e62070c381cc0c60b52b0b365  $modules/ical.js/dist/ical.es5.cjs"
+  cd "$(dirname "$0")/.."
+  if ! echo "$sum" | sha256sum --check --status 2>/dev/null; then
+    npm install --prefix .pcmt/node --no-audit --no-fund --ignore-scripts --silent ical.js@2.2.1 >/dev/null
+    echo "$sum" | sha256sum --check --quiet
+  fi
+}
 
 if [ ${#missing[@]} -eq 0 ]; then
+  install_ical_js
   exit 0
 fi
 
@@ -30,3 +49,4 @@ fi
 export DEBIAN_FRONTEND=noninteractive
 "${as_root[@]}" apt-get update -qq
 "${as_root[@]}" apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
+install_ical_js

@@ -9,12 +9,14 @@ from pathlib import Path
 from pcmt.check.attachments import check_attachments
 from pcmt.check.figures import check_figures
 from pcmt.check.helplines import check_helplines
+from pcmt.check.history import check_history
 from pcmt.check.identity import check_identity
 from pcmt.check.language import check_language
 from pcmt.check.links import check_links
 from pcmt.check.portal import check_portal
 from pcmt.check.quotes import check_quotes
 from pcmt.check.references import check_cycles, check_references
+from pcmt.check.results import check_results
 from pcmt.check.times import check_times
 from pcmt.check.typing_faults import check_typing
 from pcmt.load import Loaded, read_records
@@ -37,8 +39,10 @@ def _check_each(loaded: Loaded, today: date) -> Iterator[Problem]:
     yield from check_references(loaded)
     yield from check_cycles(loaded)
     yield from check_times(loaded, today)
+    yield from check_history(loaded, today)
     yield from check_quotes(loaded)
     yield from check_figures(loaded)
+    yield from check_results(loaded, today)
     yield from check_helplines(loaded, today)
     yield from check_portal(loaded)
     yield from check_links(loaded)

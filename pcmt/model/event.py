@@ -85,6 +85,11 @@ class Event(Record):
         return self.end if self.end is not None else self.start
 
     @property
+    def was_moved(self) -> bool:
+        """Whether the event left an old day for a known new one. A postponed event without an old day has no new one yet."""
+        return self.previous_start is not None and self.previous_start != self.start and self.status != "cancelled"
+
+    @property
     def sequence(self) -> int:
         """Revision number that calendars and readers go by (RFC 5545, 3.8.7.4): it only grows.
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
+
+from pcmt.catalog import Key
 
 
 class Artifact(NamedTuple):
@@ -10,3 +13,16 @@ class Artifact(NamedTuple):
 
     path: str
     content: bytes
+
+
+class Attachment(NamedTuple):
+    """A file that a record offers: its path below the site root, its media type, its length in bytes, its name for people."""
+
+    path: str
+    type: str
+    length: int
+    title: str
+
+
+Attachments = Mapping[Key, Sequence[Attachment]]
+"""The files of records, the most useful first: RSS can hand over only one."""

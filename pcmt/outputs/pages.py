@@ -6,14 +6,18 @@ import re
 from dataclasses import dataclass
 from html import escape
 
+from pcmt.catalog import Catalog
 from pcmt.outputs import Artifact
 from pcmt.render.article import Article
 from pcmt.render.cards import summary_of
-from pcmt.render.head import render_head
+from pcmt.render.head import render_head, render_listing_head
+from pcmt.render.listing import LISTING_ROOT, Listing
 from pcmt.render.view import View
 
 SLOTS = ("title", "description", "canonical", "head", "breadcrumb", "article", "toc", "edit", "path")
 _SLOT = re.compile(r"\[\[pcmt:([a-z]+)\]\]")
+LISTING_FRAME = "danh-sach/su-kien"
+"""The frame of lists. They lie a folder deeper than records, so the theme's addresses in it must too."""
 _DESCRIPTION_LIMIT = 300
 
 
@@ -53,18 +57,36 @@ def pour(frame: Frame, content: dict[str, str]) -> bytes:
 def record_page(view: View, article: Article, frame: Frame) -> Artifact:
     """The page of a record at ``<kind>/<id>/``."""
     record = article.record
-    settings = view.catalog.settings
     crumbs = (("", "Trang chủ"), (f"{record.kind_id}/", record.kind_title))
-    links = "".join(f'<li><a href="{view.page(path)}">{escape(words)}</a></li>' for path, words in crumbs)
-    content = {
+    content = _place(view, article.path, crumbs) | {
         "title": escape(record.title),
         "description": escape(summary_of(view, record)[:_DESCRIPTION_LIMIT]),
-        "canonical": escape(settings.url + article.path),
         "head": render_head(view, record),
-        "breadcrumb": f'<nav class="breadcrumb" aria-label="Đường dẫn"><ol>{links}</ol></nav>',
         "article": article.html,
         "toc": article.toc,
         "edit": "",
-        "path": escape(article.path),
     }
     return Artifact(f"{article.path}index.html", pour(frame, content))
+
+
+def listing_page(catalog: Catalog, listing: Listing, frame: Frame) -> Artifact:
+    """A page of a list, poured into the frame that was drawn as deep as lists lie."""
+    content = _place(View(catalog, LISTING_ROOT), listing.path, listing.crumbs) | {
+        "title": escape(listing.title),
+        "description": escape(listing.description[:_DESCRIPTION_LIMIT]),
+        "head": render_listing_head(catalog, listing),
+        "article": listing.html,
+        "toc": "",
+        "edit": "",
+    }
+    return Artifact(f"{listing.path}index.html", pour(frame, content))
+
+
+def _place(view: View, path: str, crumbs: tuple[tuple[str, str], ...]) -> dict[str, str]:
+    """The slots that say where a page lies."""
+    links = "".join(f'<li><a href="{view.page(above)}">{escape(words)}</a></li>' for above, words in crumbs)
+    return {
+        "canonical": escape(view.catalog.settings.url + path),
+        "breadcrumb": f'<nav class="breadcrumb" aria-label="Đường dẫn"><ol>{links}</ol></nav>',
+        "path": escape(path),
+    }

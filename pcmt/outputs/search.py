@@ -17,6 +17,7 @@ from pcmt.official_text import parse_official_text
 from pcmt.outputs import Artifact
 from pcmt.render.anchors import Anchors
 from pcmt.render.cards import summary_of
+from pcmt.render.listing import Listing
 from pcmt.render.view import View
 from pcmt.urls import record_path
 
@@ -43,6 +44,12 @@ def search_entries(view: View, record: Record) -> Iterator[dict[str, Any]]:
     yield {"location": path, "title": escape(record.title), "text": escape(facts)}
     for anchor, heading, text in sections:
         yield {"location": f"{path}#{anchor}", "title": escape(heading), "text": escape(text)}
+
+
+def listing_entries(listing: Listing) -> Iterator[dict[str, Any]]:
+    """The entry of a list; only its first page, the others would say the same."""
+    if listing.number == 1:
+        yield {"location": listing.path, "title": escape(listing.title), "text": escape(listing.description)}
 
 
 def _facts(view: View, record: Record) -> list[str]:

@@ -11,16 +11,23 @@ from typing import Any, NamedTuple
 from jinja2 import Template
 from markupsafe import Markup
 
-from pcmt.model import Announcement, Event, LegalDocument, Material, Plan, Record
+from pcmt.model import Announcement, Campaign, Event, LegalDocument, Material, Plan, Record
 from pcmt.model.record import Citation
 from pcmt.official_text import parse_official_text
 from pcmt.render.banners import banners
+from pcmt.render.campaign import campaign_extras, closing_section
 from pcmt.render.environment import ENVIRONMENT
+from pcmt.render.event_page import event_extras
 from pcmt.render.facts import rows_of
+from pcmt.render.history import history_section
 from pcmt.render.identity import identity_table
 from pcmt.render.markdown import render_markdown
 from pcmt.render.official import note_anchors, render_official_text
+from pcmt.render.reading_copy import copy_path, reading_copy
+from pcmt.render.results import campaign_results, event_results
+from pcmt.render.scripts import script_section
 from pcmt.render.sections import backlink_sections, note_section, source_section
+from pcmt.render.subscribe import subscribe_section
 from pcmt.render.tables import anchor_of, render_table, tables_of
 from pcmt.render.view import View
 from pcmt.urls import record_path
@@ -37,7 +44,15 @@ _TEMPLATES = {
     "thong-bao": "announcement.html",
     "danh-muc": "vocabulary.html",
 }
-_SECTIONS: dict[str, tuple[Callable[[View, Any], Markup], ...]] = {}
+_SECTIONS: dict[str, tuple[Callable[[View, Any], Markup], ...]] = {
+    "dia-phuong": (subscribe_section,),
+    "co-quan": (subscribe_section,),
+    "chien-dich": (campaign_results, script_section, closing_section, subscribe_section),
+    "su-kien": (
+        event_results,
+        script_section,
+    ),
+}
 """For each kind, in order: what follows the record's own template and stands before the closing sections."""
 _TOC_SPOT = "<!--pcmt:toc-->"
 # Each pattern starts with a fixed text, which lets the engine skip through a page quickly.
@@ -77,11 +92,14 @@ def _extras(view: View, record: Record) -> dict[str, Any]:
     if isinstance(record, LegalDocument):
         return {"text_html": ""}
     if isinstance(record, Material):
-        return {"body_html": Markup(render_markdown(record.body, view.root))}
+        copy = {"path": copy_path(record), "size": len(reading_copy(view, record))}
+        return {"body_html": Markup(render_markdown(record.body, view.root)), "copy": copy}
     if isinstance(record, Announcement):
         return {"body_html": Markup(render_markdown(record.text, view.root))}
+    if isinstance(record, Campaign):
+        return campaign_extras(view, record)
     if isinstance(record, Event):
-        return {"anchor_of_document": partial(_anchor_in_document, view)}
+        return event_extras(view, record) | {"anchor_of_document": partial(_anchor_in_document, view)}
     return {}
 
 
@@ -139,6 +157,7 @@ def render_article(view: View, record: Record) -> Article:
         tables=[render_table(table) for table in tables_of(view, record)],
         ending=Markup("").join(draw(view, record) for draw in _SECTIONS.get(record.kind_id, ()))
         + backlink_sections(view, record)
+        + history_section(record)
         + note_section(record.notes, anchors)
         + source_section(view, record.sources),
         **extras,

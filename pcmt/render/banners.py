@@ -10,6 +10,8 @@ from pcmt.dates import day_of
 from pcmt.model import Agency, Event, LegalDocument, Material, Place, Plan, Record
 from pcmt.model.legal_document import STATUS_TITLES
 from pcmt.model.material import AWAITING_REVIEW
+from pcmt.render.history import withdrawal_words
+from pcmt.render.html import finished, html_of
 from pcmt.render.view import View
 from pcmt.vietnamese import format_date, format_moment
 
@@ -23,6 +25,11 @@ class Banner(NamedTuple):
 
 def banners(view: View, record: Record) -> list[Banner]:
     """The banners of a record, the gravest first."""
+    withdrawn = [Banner("warn", withdrawal_words(record))] if record.is_withdrawn else []
+    return withdrawn + _of_kind(view, record)
+
+
+def _of_kind(view: View, record: Record) -> list[Banner]:
     match record:
         case Plan():
             return _plan(view, record)
@@ -140,12 +147,16 @@ def _unit(view: View, unit: Agency | Place) -> list[Banner]:
 
 def _event(view: View, event: Event) -> list[Banner]:
     found = []
-    if event.status in {"cancelled", "postponed"}:
-        word = "Đã hủy" if event.status == "cancelled" else "Đã hoãn"
-        before = f" Ngày cũ: {format_moment(event.previous_start)}." if event.previous_start else ""
-        found.append(
-            Banner("warn", Markup("<strong>{}.</strong> {}{}").format(word, event.status_reason or "", before))
-        )
+    reason = finished(f" {html_of(event.status_reason)}") if event.status_reason else finished("")
+    if event.status == "cancelled":
+        found.append(Banner("warn", Markup("<strong>Sự kiện đã hủy.</strong>") + reason))
+    elif event.status == "postponed" and not event.was_moved:
+        words = Markup("<strong>Sự kiện đã hoãn, chưa có ngày mới.</strong>{} Ngày cũ: {}.")
+        found.append(Banner("warn", words.format(reason, format_moment(event.start))))
+    elif event.was_moved and event.previous_start is not None:
+        words = Markup("<strong>Sự kiện đã dời từ {} sang {}.</strong>")
+        new_day = words.format(format_moment(event.previous_start), format_moment(event.start))
+        found.append(Banner("warn", new_day + reason))
     if event.status == "provisional":
         found.append(Banner("info", Markup("<strong>Ngày giờ mới là dự kiến.</strong> Nguồn chưa nói chắc chắn.")))
     if day_of(event.finish) < view.catalog.today:

@@ -7,13 +7,19 @@ from typing import cast
 
 from markupsafe import Markup
 
-from pcmt.model import KINDS, Material, Record
+from pcmt.dates import parse_date
+from pcmt.model import KINDS, Agency, Material, Record
 from pcmt.render.article import render_article
-from pcmt.render.cards import Card, Group, card_of, groups_of
+from pcmt.render.campaign_list import campaign_list, series_of
+from pcmt.render.cards import Card, card_of
 from pcmt.render.environment import ENVIRONMENT
+from pcmt.render.event_list import event_list_facts
+from pcmt.render.groups import Group, grouped, groups_of
+from pcmt.render.results import period_results
 from pcmt.render.sections import folded_list
+from pcmt.render.subscribe import page_facts
+from pcmt.render.time_blocks import HELD, banner_facts, due_facts, notices, now_facts
 from pcmt.render.view import View
-from pcmt.timeline import dues, occasions
 from pcmt.vietnamese import format_date
 
 UNDECLARED = "chưa khai báo"
@@ -49,13 +55,19 @@ def _draw(name: str, view: View, **context: object) -> Markup:
 
 
 def now_and_next(view: View) -> Markup:
-    """What is on today, what comes next, and what was last, by the dates in the data."""
-    today = view.catalog.today
-    all_occasions = occasions(view.catalog)
-    running = [one for one in all_occasions if one.start <= today <= one.end]
-    coming = [one for one in all_occasions if one.start > today][:3]
-    past = [one for one in all_occasions if one.end < today][-1:]
-    return _draw("now", view, running=running, coming=coming, past=past, today=today)
+    """What is on, what comes next, and what was last; the script sorts it anew as time goes by."""
+    return _draw("now", view, **now_facts(view))
+
+
+def campaign_banner(view: View) -> Markup:
+    """The yearly days with their countdowns, and the theme of a year that has one."""
+    return _draw("campaign_banner", view, **banner_facts(view))
+
+
+def announcements(view: View) -> Markup:
+    """Announcements in force, urgent ones first; nothing when there is none."""
+    found = notices(view.catalog)
+    return _draw("announcements", view, notices=found, any_on=any(one.is_on for one in found))
 
 
 def latest(view: View, kind: str, limit: int) -> Markup:
@@ -87,16 +99,22 @@ def materials(view: View, audience: str | None, level: str | None, type_: str | 
 
 
 def events(view: View, limit: int | None) -> Markup:
-    """Cards of events: those still to come first, then the last ones."""
-    cards: list[Card] = [card for group in groups_of(view, "su-kien") for card in group.cards]
-    return _draw("cards", view, groups=[Group("", cards[:limit])], counts=False)
+    """Cards of events: those still to come first, then the last ones. More wait in the page until the first are over."""
+    cards: list[Card] = [
+        card for group in groups_of(view, "su-kien") for card in group.cards[: HELD if limit else None]
+    ]
+    group = Group("", cards, states="running coming past" if cards else "", limit=limit or len(cards))
+    return _draw("cards", view, groups=[group], counts=False)
+
+
+def event_list(view: View) -> Markup:
+    """The page of all events: filters, the grid of a month, what is coming and what is over."""
+    return _draw("event_list", view, **event_list_facts(view))
 
 
 def deadlines(view: View, limit: int) -> Markup:
     """The next report deadlines; where none is ahead, the last ones, said to be past."""
-    all_dues = dues(view.catalog)
-    coming = [due for due in all_dues if due.last_day >= view.catalog.today][:limit]
-    return _draw("deadlines", view, dues=coming or all_dues[-limit:], is_past=not coming)
+    return _draw("deadlines", view, **due_facts(view, limit))
 
 
 def helplines(view: View) -> Markup:
@@ -110,8 +128,45 @@ def help_strip(view: View) -> Markup:
 
 
 def themes(view: View) -> Markup:
-    """Table of the yearly themes with the papers that set them."""
-    return _draw("themes", view, campaigns=[one for one in view.catalog.campaigns if one.theme])
+    """Tables of the yearly themes with the papers that set them, and the years nothing was found for."""
+    return _draw("campaign_years", view, series=series_of(view.catalog), heading="Chủ đề từng năm")
+
+
+def campaigns(view: View) -> Markup:
+    """Every campaign once: yearly days, the newest year's, the years before with their themes, the rest."""
+    found = campaign_list(view.catalog)
+    groups = [
+        grouped(view, "Hằng năm", found.yearly),
+        grouped(view, f"Năm {found.newest_year}", found.newest),
+    ]
+    parts = [_draw("cards", view, groups=[one for one in groups if one.cards], counts=False)]
+    if found.past:
+        parts.append(_draw("campaign_years", view, series=found.past, heading="Các năm trước"))
+    if found.others:
+        parts.append(_draw("cards", view, groups=[grouped(view, "Đợt khác", found.others)], counts=False))
+    return Markup("").join(parts)
+
+
+def subscribe(view: View) -> Markup:
+    """The chooser of the page ``dang-ky/``: who or where you are, how to be told, the address. Needs scripts."""
+    return _draw("subscribe", view, **page_facts(view))
+
+
+def subscribe_addresses(view: View) -> Markup:
+    """Every address one can subscribe to, or the way to it; needs no scripts."""
+    return _draw("subscribe_addresses", view, **page_facts(view))
+
+
+def results(view: View, first: str, last: str, unit: str | None) -> Markup:
+    """The report of a period (two days as typed), of an agency and those below it when its id is given."""
+    try:
+        days = parse_date(first), parse_date(last)
+    except ValueError as error:
+        raise UnknownRecord(str(error)) from None
+    if days[0] > days[1]:
+        raise UnknownRecord(f"ngày đầu {first} đứng sau ngày cuối {last}")
+    agency = find_record(view, f"{Agency.kind_id}/{unit}") if unit else None
+    return period_results(view, *days, cast("Agency | None", agency))
 
 
 def record_block(view: View, reference: str) -> Markup:

@@ -8,9 +8,9 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from pcmt.dates import end_of, start_of
 from pcmt.model.event import EVENT_STATUS_TITLES
-from pcmt.vietnamese import format_date, format_number, format_span, slugify
+from pcmt.render.moments import check_badge, opening_badge, record_state
+from pcmt.vietnamese import format_date, format_moment, format_number, format_span, slugify
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
@@ -35,12 +35,13 @@ def _make_environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    environment.filters.update(date=format_date, number=format_number, slug=slugify, tel=dialled)
+    environment.filters.update(date=format_date, moment=format_moment, number=format_number, slug=slugify, tel=dialled)
     environment.globals.update(
         span=format_span,
-        start_of=start_of,
-        end_of=end_of,
         event_statuses=EVENT_STATUS_TITLES,
+        time_badge=record_state,
+        opening_badge=opening_badge,
+        check_badge=check_badge,
     )
     return environment
 

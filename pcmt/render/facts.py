@@ -5,20 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import cast
 
-from markupsafe import Markup
-
-from pcmt.dates import end_of, start_of
 from pcmt.model import Agency, Announcement, Campaign, Event, Helpline, LegalDocument, Material, Place, Plan, Record
 from pcmt.model.agency import AGENCY_LEVEL_TITLES, PLACE_LEVEL_TITLES
 from pcmt.model.campaign import CAMPAIGN_FORM_TITLES
 from pcmt.model.legal_document import EVIDENCE_TITLES, STATUS_TITLES
 from pcmt.model.plan import Period
 from pcmt.render.banners import today_of
-from pcmt.render.html import finished
 from pcmt.render.identity import Row, row
 from pcmt.render.view import View
-from pcmt.render.wording import yearly_words
-from pcmt.vietnamese import format_date, format_moment, format_span
+from pcmt.vietnamese import format_date, format_moment
 
 _ORIGINALS = {
     "signed": "bản ký số đính kèm",
@@ -133,16 +128,9 @@ def _place(view: View, record: Record) -> list[Row]:
 
 def _campaign(view: View, record: Record) -> list[Row]:
     campaign = cast(Campaign, record)
-    yearly = yearly_words(campaign.yearly) if campaign.yearly else ""
-    no_end = "nguồn không ghi" if campaign.start else ""
     return [
         *row(campaign, "form", CAMPAIGN_FORM_TITLES[campaign.form]),
-        *row(campaign, "yearly", yearly),
-        *row(campaign, "series", view.link("chien-dich", campaign.series) if campaign.series else ""),
-        *row(campaign, "start", format_date(campaign.start) if campaign.start else ""),
-        *row(campaign, "end", format_date(campaign.end) if campaign.end else "", no_end),
         *row(campaign, "theme_variants", "; ".join(campaign.theme_variants)),
-        *row(campaign, "directing", view.links("van-ban", campaign.directing)),
         *row(campaign, "basis", view.links("van-ban", campaign.basis)),
         *row(campaign, "organizers", view.links("co-quan", campaign.organizers)),
         *row(campaign, "place", view.link("dia-phuong", campaign.place) if campaign.place else ""),
@@ -150,29 +138,14 @@ def _campaign(view: View, record: Record) -> list[Row]:
 
 
 def _event(view: View, record: Record) -> list[Row]:
+    # When, where, what to bring and whom to ask stand above the table.
     event = cast(Event, record)
-    time = finished(
-        f'<time datetime="{event.start.isoformat()}" data-start="{start_of(event.start).isoformat()}"'
-        f' data-end="{end_of(event.finish).isoformat()}">{format_span(event.start, event.finish)}</time> (giờ Việt Nam)'
-    )
-    contact: str | Markup = ""
-    if event.contact:
-        contact = view.link("co-quan", event.contact.agency) + (
-            f", {event.contact.phone}" if event.contact.phone else ""
-        )
     return [
-        Row("Thời gian", time),
-        *row(event, "previous_start", format_moment(event.previous_start) if event.previous_start else ""),
         *row(event, "type", view.term("loai-su-kien", event.type) if event.type else ""),
-        *row(event, "place", view.link("dia-phuong", event.place) if event.place else ""),
-        *row(event, "venue", event.venue),
-        *row(event, "online", view.outside(event.online, event.online) if event.online else ""),
         *row(event, "organizers", view.links("co-quan", event.organizers)),
         *row(event, "audiences", view.terms("doi-tuong", event.audiences)),
         *row(event, "is_public", "có" if event.is_public else ""),
         *row(event, "campaign", view.link("chien-dich", event.campaign) if event.campaign else ""),
-        *row(event, "bring", "; ".join(event.bring)),
-        *row(event, "contact", contact),
     ]
 
 

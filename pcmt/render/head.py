@@ -1,22 +1,23 @@
-"""Facts for machines in a page's head: Dublin Core elements and JSON-LD."""
+"""Facts for machines in a page's head: Dublin Core elements, JSON-LD, the feeds that follow it."""
 
 from __future__ import annotations
 
 from html import escape
-from typing import Any, cast
+from typing import Any
 
-from pcmt.model import Event, LegalDocument, Material, Place, Plan, Record
+from pcmt.catalog import Catalog
+from pcmt.model import Campaign, Event, LegalDocument, Material, Plan, Record
 from pcmt.render.cards import summary_of
 from pcmt.render.environment import as_json
+from pcmt.render.linked_campaign import linked_campaign
+from pcmt.render.linked_event import linked_event
+from pcmt.render.listing import Listing
 from pcmt.render.view import View
-from pcmt.urls import record_path
+from pcmt.scopes import AGENCY, ALL, CAMPAIGN, PLACE, Scope
+from pcmt.urls import calendar_path, feed_path, record_path
 
-_EVENT_STATUS = {
-    "provisional": "EventScheduled",
-    "confirmed": "EventScheduled",
-    "postponed": "EventPostponed",
-    "cancelled": "EventCancelled",
-}
+FOLLOWED_KINDS = (PLACE, AGENCY, CAMPAIGN)
+"""Kinds of records that are followed one by one: each is also the dimension of its scope."""
 
 
 def render_head(view: View, record: Record) -> str:
@@ -34,7 +35,38 @@ def render_head(view: View, record: Record) -> str:
         "DC.identifier": address,
     }
     metas = "\n".join(f'<meta name="{name}" content="{escape(content)}">' for name, content in elements.items())
+    if record.kind_id in FOLLOWED_KINDS:
+        metas += feed_links(view.catalog, Scope(record.kind_id, record.id), record.title)
     return f'{metas}\n<script type="application/ld+json">{as_json(_linked_data(view, record, address))}</script>'
+
+
+def feed_links(catalog: Catalog, scope: Scope, title: str) -> str:
+    """The feeds and the calendar of a scope, for readers that look for them in a page (RSS Board's autodiscovery)."""
+    url = catalog.settings.url
+    return "".join(
+        f'\n<link rel="alternate" type="{media_type}" title="{escape(f"{title} – {words}")}" href="{url}{path}">'
+        for media_type, words, path in (
+            ("application/rss+xml", "tin mới (RSS)", feed_path("rss", scope.path)),
+            ("application/atom+xml", "tin mới (Atom)", feed_path("atom", scope.path)),
+            ("application/feed+json", "tin mới (JSON Feed)", feed_path("json", scope.path)),
+            ("text/calendar", "lịch", calendar_path(scope.path)),
+        )
+    )
+
+
+def render_listing_head(catalog: Catalog, listing: Listing) -> str:
+    """Dublin Core of a list, and the feeds that follow it."""
+    settings = catalog.settings
+    elements = {
+        "DC.title": listing.title,
+        "DC.creator": settings.title,
+        "DC.description": listing.description,
+        "DC.identifier": settings.url + listing.path,
+    }
+    head = "\n".join(f'<meta name="{name}" content="{escape(content)}">' for name, content in elements.items())
+    if listing.scope == ALL:
+        return head
+    return head + feed_links(catalog, listing.scope, listing.title)
 
 
 def _creator(view: View, record: Record) -> str:
@@ -55,7 +87,9 @@ def _linked_data(view: View, record: Record, address: str) -> dict[str, Any]:
     }
     match record:
         case Event():
-            data |= _event_data(view, record)
+            data |= linked_event(view, record)
+        case Campaign():
+            data |= linked_campaign(view, record)
         case Material():
             data |= {
                 "@type": "LearningResource",
@@ -75,24 +109,4 @@ def _linked_data(view: View, record: Record, address: str) -> dict[str, Any]:
                 data["legislationDate"] = str(record.issued)
         case _:
             data["@type"] = "WebPage"
-    return data
-
-
-def _event_data(view: View, event: Event) -> dict[str, Any]:
-    data: dict[str, Any] = {
-        "@type": "Event",
-        "startDate": event.start.isoformat(),
-        "endDate": event.finish.isoformat(),
-        "eventStatus": "https://schema.org/" + _EVENT_STATUS[event.status],
-        "organizer": [
-            {"@type": "Organization", "name": view.catalog.find("co-quan", one).title} for one in event.organizers
-        ],
-    }
-    if event.previous_start:
-        data["previousStartDate"] = event.previous_start.isoformat()
-    if event.place or event.venue:
-        place = cast(Place, view.catalog.find("dia-phuong", event.place)).title if event.place else ""
-        data["location"] = {"@type": "Place", "name": event.venue or place, "address": place or event.venue}
-    if event.online:
-        data["location"] = {"@type": "VirtualLocation", "url": event.online}
     return data

@@ -39,10 +39,7 @@ _BACKLINKS: dict[str, tuple[tuple[str, str, str], ...]] = {
         ("co-quan", "Cơ quan", "co-quan"),
         ("dia-phuong", "Đơn vị hành chính liên quan", "dia-phuong"),
     ),
-    "chien-dich": (
-        ("su-kien", "Sự kiện", "su-kien"),
-        ("tai-lieu", "Tài liệu dùng cho chiến dịch", "tai-lieu"),
-    ),
+    "chien-dich": (("thong-bao", "Thông báo", "thong-bao"),),
     "tai-lieu": (("su-kien", "Sự kiện dùng tài liệu này", "su-kien"),),
     "danh-muc": (("", "Bản ghi dùng danh mục này", "noi-dung"),),
 }
@@ -61,7 +58,7 @@ def backlink_sections(view: View, record: Record) -> Markup:
 
 def _folded(view: View, records: Sequence[Record]) -> str:
     html = _list(view, records[:SHOWN])
-    return html + folded_list(view, records[SHOWN:]) if len(records) > SHOWN else html
+    return f"{html}{folded_list(view, records[SHOWN:])}" if len(records) > SHOWN else html
 
 
 def folded_list(view: View, records: Sequence[Record]) -> Markup:

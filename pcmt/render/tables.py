@@ -13,6 +13,7 @@ from pcmt.official_text import parse_official_text
 from pcmt.render.html import finished, html_of
 from pcmt.render.view import View
 from pcmt.render.wording import ROLE_TITLES, deadline_words, target_words
+from pcmt.vietnamese import format_date
 
 Cell = str | Markup
 
@@ -102,9 +103,8 @@ def _citations(view: View, plan: Plan) -> Table:
         status = STATUS_TITLES[view.catalog.status_of(document)]
         name = _with_quote(view.link("van-ban", one.document), one.quote)
         rows.append((name, _lines((printed, right)), _lines((status, after)), _place(plan, one)))
-    return Table(
-        "van-ban-duoc-dan", "Văn bản được dẫn", ("Văn bản", "Số in trong kế hoạch", "Hiệu lực hôm nay", "Mục"), rows
-    )
+    status_head = f"Hiệu lực ngày {format_date(view.catalog.today)}"
+    return Table("van-ban-duoc-dan", "Văn bản được dẫn", ("Văn bản", "Số in trong kế hoạch", status_head, "Mục"), rows)
 
 
 def _targets(view: View, plan: Plan) -> Table:

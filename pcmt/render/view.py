@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
@@ -17,10 +18,14 @@ RECORD_ROOT = "../../"
 
 @dataclass(frozen=True)
 class View:
-    """A page's outlook: ``root`` leads from the page to the site root (``../../``)."""
+    """A page's outlook: ``root`` leads from the page to the site root (``../../``).
+
+    ``downloads`` are files made before the pages, by site-relative path, so that links to them can tell their size.
+    """
 
     catalog: Catalog
     root: str = RECORD_ROOT
+    downloads: Mapping[str, bytes] = field(default_factory=dict)
 
     def page(self, path: str) -> str:
         """Address of a site page or file, relative to the page being drawn."""

@@ -18,7 +18,10 @@ PAGES = (
     "/tai-lieu/giao-an-45-phut-thcs/",
     "/van-ban/luat-73-2021-qh14/",
     "/co-quan/cong-an-tinh-hai-duong/",
+    "/chien-dich/",
+    "/chien-dich/thang-hanh-dong/",
     "/chien-dich/thang-hanh-dong-2026/",
+    "/chien-dich/thang-hanh-dong-2026/chuong-trinh/",
     "/danh-muc/loai-van-ban/",
 )
 JUDGED = {(360, "light"), (1280, "dark")}

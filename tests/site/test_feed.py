@@ -1,118 +1,205 @@
-"""The feed: what RSS 2.0 and readers ask of it, and a GUID that outlives every edit."""
+"""All feeds of the real site: valid by the rules of their formats, whole under a reader, readable in a browser."""
 
 from __future__ import annotations
 
+import json
 import re
-import shutil
-import subprocess
-from email.utils import parsedate_to_datetime
+import threading
+from collections.abc import Callable, Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from xml.etree import ElementTree
 
 import feedparser
 import pytest
+from playwright.sync_api import Browser
 
-from tests.portal_fixtures import run_pcmt
+from tests.site.feed_rules import faults_of
 
-ATOM = "{http://www.w3.org/2005/Atom}"
+FORMS = ("rss", "atom", "json")
+MAIN = ("rss.xml", "atom.xml", "feed.json")
 
 
 @pytest.fixture(scope="module")
-def channel(built_site: Path) -> ElementTree.Element:
-    root = ElementTree.fromstring((built_site / "rss.xml").read_bytes())
-    found = root.find("channel")
-    assert found is not None
-    return found
+def feed_files(built_site: Path) -> dict[str, bytes]:
+    paths = [*MAIN, *(f.relative_to(built_site).as_posix() for form in FORMS for f in (built_site / form).rglob("*.*"))]
+    return {path: (built_site / path).read_bytes() for path in sorted(paths)}
 
 
-def _text(element: ElementTree.Element, name: str) -> str:
-    return element.findtext(name) or ""
+def test_there_is_a_feed_for_everything_one_can_subscribe_to(feed_files: dict[str, bytes], built_site: Path) -> None:
+    for dimension in ("dia-phuong", "co-quan", "chien-dich"):
+        records = {page.parent.name for page in (built_site / dimension).glob("*/index.html")}
+        assert records
+        for form in FORMS:
+            assert {Path(path).stem for path in feed_files if path.startswith(f"{form}/{dimension}/")} == records
+    for path in ("rss/loai/su-kien.xml", "atom/doi-tuong/giao-vien.xml", "json/loai-su-kien/le-mit-tinh.json"):
+        assert path in feed_files
 
 
-def test_channel(channel: ElementTree.Element) -> None:
-    assert _text(channel, "language") == "vi"
-    assert _text(channel, "link") == "https://pcmt.example/"
-    links = {link.get("rel"): link.get("href") for link in channel.findall(f"{ATOM}link")}
-    assert links["self"] == "https://pcmt.example/rss.xml"
-    newest = max(parsedate_to_datetime(_text(item, "pubDate")) for item in channel.findall("item"))
-    assert parsedate_to_datetime(_text(channel, "lastBuildDate")) >= newest
+def test_every_feed_keeps_every_rule(feed_files: dict[str, bytes], built_site: Path) -> None:
+    faults = {path: found for path, content in feed_files.items() if (found := faults_of(path, content, built_site))}
+    assert faults == {}
 
 
-def test_items(channel: ElementTree.Element, built_site: Path) -> None:
-    items = channel.findall("item")
-    guids = [_text(item, "guid") for item in items]
-    assert 0 < len(items) <= 50
-    assert len(set(guids)) == len(guids)
-    dates = [parsedate_to_datetime(_text(item, "pubDate")) for item in items]
-    assert dates == sorted(dates, reverse=True)
-    for item in items:
-        guid = item.find("guid")
-        assert guid is not None
-        assert guid.get("isPermaLink") == "false"
-        assert re.fullmatch(r"tag:pcmt\.example,2026:(ke-hoach|su-kien|tai-lieu)/[a-z0-9-]+", guid.text or "")
-        link = _text(item, "link")
-        assert (built_site / link.removeprefix("https://pcmt.example/") / "index.html").is_file()
-        assert _text(item, "title")
-        assert "<" not in _text(item, "description")
+@pytest.mark.parametrize(
+    ("path", "old", "new"),
+    [
+        ("rss.xml", rb"https://pcmt.example/rss.xml", rb"https://pcmt.example/khac.xml"),
+        ("rss.xml", rb"<language>vi<", rb"<language>en<"),
+        ("rss.xml", rb"</title><link>[^<]*</link><description>", rb"</title><link>/</link><description>"),
+        ("rss.xml", rb"\+0700</pubDate>", rb"GMT</pubDate>"),
+        ("rss.xml", rb"<lastBuildDate>[^<]*<", rb"<lastBuildDate>Sun, 22 Nov 2020 08:00:00 +0700<"),
+        ("rss.xml", rb'isPermaLink="false"', rb'isPermaLink="true"'),
+        ("rss.xml", rb"<dc:creator>[^<]*</dc:creator>", rb"<author>Cong</author>"),
+        ("rss.xml", rb'length="\d+"', rb'length="1"'),
+        ("rss.xml", rb'type="text/plain"', rb'type="audio/mpeg"'),
+        ("rss.xml", rb'a href="https://pcmt.example/', rb'a href="/'),
+        ("rss.xml", rb"<guid isPermaLink=.false.>[^<]*<", b'<guid isPermaLink="false">tag:pcmt.example,2026:a/b<'),
+        ("rss.xml", rb"<\?xml-stylesheet[^>]*>", rb""),
+        ("rss.xml", rb"</item>", b"\x0b</item>"),
+        ("rss.xml", rb"</item>", b" " * 150_000 + b"</item>"),
+        ("atom.xml", rb"<id>[^<]*nguon-tin[^<]*<", rb"<id>https://pcmt.example/atom.xml<"),
+        ("atom.xml", rb"\+07:00</updated>", rb"</updated>"),
+        ("atom.xml", rb"<entry><id>[^<]*</id>", rb"<entry><id>Tin</id>"),
+        ("atom.xml", rb'<content type="html">', rb'<content type="CDATA">'),
+        ("atom.xml", rb' rel="alternate" type="text/html"/><summary', rb"/><summary"),
+        ("atom.xml", rb'rel="enclosure" type="text/plain" length="\d+"', b'rel="enclosure"'),
+        ("feed.json", rb'"feed_url":"[^"]*"', b'"feed_url":"feed.json"'),
+        ("feed.json", rb"\+07:00", b"Z"),
+        ("feed.json", rb'"size_in_bytes":\d+', b'"size_in_bytes":1'),
+        ("feed.json", rb'"content_text":"(?:[^"\\]|\\.)*"', b'"content_text":""'),
+    ],
+)
+def test_each_rule_can_fail(feed_files: dict[str, bytes], built_site: Path, path: str, old: bytes, new: bytes) -> None:
+    spoiled, count = re.subn(old, new, feed_files[path])
+    assert count and faults_of(path, spoiled, built_site)
 
 
-def test_every_record_of_the_fed_kinds_is_in(channel: ElementTree.Element, built_site: Path) -> None:
+def test_a_reader_takes_every_feed_whole_and_all_forms_alike(feed_files: dict[str, bytes]) -> None:
+    for path, content in feed_files.items():
+        if not path.startswith("rss"):
+            continue
+        scope = path.removeprefix("rss").removesuffix(".xml")
+        rss, atom = feedparser.parse(content), feedparser.parse(feed_files[f"atom{scope}.xml"])
+        told = json.loads(feed_files[f"json{scope}.json" if scope else "feed.json"])
+        assert not rss.bozo and not atom.bozo, path
+        names = [item["id"] for item in told["items"]]
+        assert [entry.id for entry in rss.entries] == [entry.id for entry in atom.entries] == names, path
+        assert all(entry.published_parsed and entry.link and entry.author for entry in [*rss.entries, *atom.entries])
+
+
+def test_the_main_feed_tells_all_but_the_shelf_and_has_room_for_more(
+    feed_files: dict[str, bytes], built_site: Path
+) -> None:
     expected = {
         f"{kind}/{page.parent.name}"
-        for kind in ("ke-hoach", "su-kien", "tai-lieu")
+        for kind in ("ke-hoach", "su-kien", "tai-lieu", "chien-dich", "thong-bao")
         for page in (built_site / kind).glob("*/index.html")
     }
-    assert {_text(item, "guid").split(":")[-1] for item in channel.findall("item")} == expected
+    names = [entry.id.split(":")[-1] for entry in feedparser.parse(feed_files["rss.xml"]).entries]
+    assert {name for name in names if ";" not in name} == expected
+    assert "van-ban/luat-73-2021-qh14;ended" in names
+    assert len(names) < 45
 
 
-def test_feedparser_reads_it(built_site: Path) -> None:
-    feed = feedparser.parse((built_site / "rss.xml").read_bytes())
-    assert not feed.bozo
-    assert feed.feed.title
-    assert all(entry.id.startswith("tag:") and entry.published_parsed for entry in feed.entries)
+@pytest.mark.parametrize(
+    ("dimension", "ended", "successors"),
+    [
+        ("dia-phuong", "hai-duong", ["hai-phong"]),
+        (
+            "dia-phuong",
+            "tp-lang-son",
+            ["phuong-dong-kinh", "phuong-luong-van-tri", "phuong-tam-thanh", "phuong-ky-lua"],
+        ),
+        ("co-quan", "so-y-te-hai-duong", ["so-y-te-hai-phong"]),
+    ],
+)
+def test_feeds_of_ended_units_end_with_the_way_to_their_successors(
+    feed_files: dict[str, bytes], dimension: str, ended: str, successors: list[str]
+) -> None:
+    for form, ending in (("rss", "xml"), ("atom", "xml"), ("json", "json")):
+        content = feed_files[f"{form}/{dimension}/{ended}.{ending}"]
+        if form == "json":
+            first = json.loads(content)["items"][0]
+            name, words = first["id"], first["content_text"]
+        else:
+            entry = feedparser.parse(content).entries[0]
+            name, words = entry.id, entry.summary
+        assert name == f"tag:pcmt.example,2026:{dimension}/{ended};ended"
+        assert words.startswith("Nguồn tin này đã dừng từ ngày ")
+        addresses = re.findall(r"https://pcmt\.example/(\S+)", words)
+        assert addresses == [f"{form}/{dimension}/{one}.{ending}" for one in successors]
+        assert set(addresses) <= set(feed_files)
 
 
-def test_an_edited_title_is_not_a_new_item(portal_copy: Path, built_site: Path) -> None:
-    plan = portal_copy / "data" / "ke-hoach" / "so-tnmt-lang-son-2024.yaml"
-    text = plan.read_text(encoding="utf-8")
-    plan.write_text(re.sub(r"^title: .*$", "title: Tên đã sửa", text, flags=re.MULTILINE), encoding="utf-8")
-    result = run_pcmt("build", "--root", str(portal_copy))
-    assert result.returncode == 0, result.stderr
-    before = feedparser.parse((built_site / "rss.xml").read_bytes())
-    after = feedparser.parse((portal_copy / "site" / "rss.xml").read_bytes())
-    assert [entry.id for entry in after.entries] == [entry.id for entry in before.entries]
-    assert "Tên đã sửa" in [entry.title for entry in after.entries]
+def test_every_material_page_offers_its_plain_text(built_site: Path) -> None:
+    for page in (built_site / "tai-lieu").glob("*/index.html"):
+        copy = page.parent / f"{page.parent.name}.txt"
+        words = re.search(r'href="([^"]+)" download>Tải bản chữ \(\.txt, (\d+) kB\)', page.read_text(encoding="utf-8"))
+        assert words and page.parent.joinpath(words[1]).resolve() == copy
+        assert 0 <= int(words[2]) * 1000 - copy.stat().st_size < 1000
+        text = copy.read_bytes().decode("utf-8-sig")
+        assert "chờ cơ quan chuyên môn duyệt" in text and "**" not in text and "](" not in text
 
 
-def test_a_cancelled_event_says_so_and_stays_the_same_item(portal_copy: Path, built_site: Path) -> None:
-    event = portal_copy / "data" / "su-kien" / "chao-co-truc-tuyen-toan-quoc-2026.yaml"
-    text = event.read_text(encoding="utf-8")
-    changed = text.replace("status: provisional", "status: cancelled\nstatus_reason: Thử hủy")
-    assert changed != text
-    event.write_text(changed, encoding="utf-8")
-    result = run_pcmt("build", "--root", str(portal_copy))
-    assert result.returncode == 0, result.stderr
-    before = feedparser.parse((built_site / "rss.xml").read_bytes())
-    after = feedparser.parse((portal_copy / "site" / "rss.xml").read_bytes())
-    assert [entry.id for entry in after.entries] == [entry.id for entry in before.entries]
-    assert next(entry.title for entry in after.entries if entry.id.endswith(event.stem)).startswith("[HỦY] ")
+class _Typed(SimpleHTTPRequestHandler):
+    """Serves ``.xml`` as ``kind``: servers do not agree on the type of a feed."""
+
+    kind = ""
+
+    def guess_type(self, path: object) -> str:
+        return self.kind if str(path).endswith(".xml") else super().guess_type(str(path))
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name is the base class's
+        """Keep test output free of access lines."""
 
 
-def test_newsboat_follows_it(site_url: str, tmp_path: Path) -> None:
-    newsboat = shutil.which("newsboat")
-    if newsboat is None:
-        pytest.skip("thiếu newsboat: chạy tests/system-packages.sh")
-    (tmp_path / "urls").write_text(f"{site_url}/rss.xml\n", encoding="utf-8")
-    command = [newsboat, "-u", str(tmp_path / "urls"), "-c", str(tmp_path / "cache.db"), "-C", "/dev/null", "-x"]
-    for _ in range(2):  # the second visit must find nothing new
-        subprocess.run([*command, "reload"], check=True, timeout=60, env={"HOME": str(tmp_path), "LANG": "C.UTF-8"})
-    printed = subprocess.run(
-        [*command, "print-unread"],
-        check=True,
-        timeout=60,
-        capture_output=True,
-        text=True,
-        env={"HOME": str(tmp_path), "LANG": "C.UTF-8"},
-    )
-    entries = feedparser.parse(f"{site_url}/rss.xml").entries
-    assert int(printed.stdout.split()[0]) == len(entries)
+@pytest.fixture
+def served_as(built_site: Path) -> Iterator[Callable[[str], str]]:
+    servers = []
+
+    def serve(kind: str) -> str:
+        handler = partial(type("Handler", (_Typed,), {"kind": kind}), directory=str(built_site))
+        server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        servers.append(server)
+        return f"http://127.0.0.1:{server.server_port}"
+
+    yield serve
+    for server in servers:
+        server.shutdown()
+
+
+@pytest.mark.parametrize("kind", ["application/xml", "text/xml"])
+@pytest.mark.parametrize("path", ["rss.xml", "atom/dia-phuong/hai-duong.xml"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_browser_shows_a_feed_as_a_page(
+    browser: Browser, served_as: Callable[[str], str], kind: str, path: str, scheme: str
+) -> None:
+    context = browser.new_context(viewport={"width": 360, "height": 740}, color_scheme=scheme)  # type: ignore[arg-type]
+    page = context.new_page()
+    page.goto(f"{served_as(kind)}/{path}")
+    seen = page.evaluate(_LOOK)
+    context.close()
+    assert "Đây là nguồn tin" in seen["heading"]
+    assert seen["width"] <= 360
+    assert seen["hidden"] == ["none"] * len(seen["hidden"]) and len(seen["hidden"]) >= 3
+    assert seen["title"] >= 16 and seen["cards"] >= 1
+    assert (sum(seen["paper"]) < 200) == (scheme == "dark")
+
+
+_LOOK = """() => {
+  const all = name => [...document.getElementsByTagName(name)];
+  const style = (element, part) => getComputedStyle(element, part);
+  const items = [...all("item"), ...all("entry")];
+  const frame = all("channel")[0] || document.documentElement;
+  const machine = ["guid", "id", "pubDate", "updated", "published", "content:encoded", "content", "author", "ttl"];
+  return {
+    heading: style(frame, "::before").content,
+    width: document.documentElement.scrollWidth,
+    hidden: machine.flatMap(all).map(element => style(element).display),
+    title: parseFloat(style(items[0].getElementsByTagName("title")[0]).fontSize),
+    cards: items.filter(item => style(item).display === "flex").length,
+    paper: style(document.documentElement).backgroundColor.match(/\\d+/g).slice(0, 3).map(Number),
+  };
+}"""

@@ -9,6 +9,7 @@ from typing import Any
 from pcmt.catalog import Catalog, build_catalog
 from pcmt.model import (
     Agency,
+    Announcement,
     Campaign,
     Event,
     Helpline,
@@ -80,6 +81,11 @@ def event(record_id: str = "su-kien-a", **fields: Any) -> Event:
 
 def campaign(record_id: str = "thang-a", **fields: Any) -> Campaign:
     return Campaign(**_titled(record_id, fields, form="month"))
+
+
+def announcement(record_id: str = "thong-bao-a", **fields: Any) -> Announcement:
+    base = {"text": "Lời báo.", "from": "2026-06-01", "until": "2026-12-31", "audiences": ("hoc-sinh",)}
+    return Announcement(**_titled(record_id, fields, **base))
 
 
 def material(record_id: str = "giao-an-a", **fields: Any) -> Material:

@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from pcmt.model import Record
-from pcmt.render.cards import Badge, card_of, groups_of, summary_of
+from pcmt.render.cards import Badge, card_of, summary_of
+from pcmt.render.groups import groups_of
 from tests.unit.records import agency, campaign, catalog, document, event, helpline, material, place, plan, view
 
 
@@ -37,31 +38,34 @@ def test_a_summary_says_what_the_record_says(record: Record, summary: str) -> No
 @pytest.mark.parametrize(
     ("fields", "today", "badges"),
     [
-        ({}, date(2026, 6, 25), [("upcoming", "sắp tới")]),
-        ({}, date(2026, 6, 26), [("ongoing", "đang diễn ra")]),
-        ({}, date(2026, 6, 28), [("ongoing", "đang diễn ra")]),
-        ({}, date(2026, 6, 29), [("past", "đã qua")]),
-        ({"status": "provisional"}, date(2026, 6, 25), [("upcoming", "sắp tới"), ("provisional", "ngày dự kiến")]),
+        ({}, date(2026, 6, 25), []),
+        ({}, date(2026, 6, 29), []),
+        ({"status": "provisional"}, date(2026, 6, 25), [("provisional", "ngày dự kiến")]),
         ({"status": "cancelled"}, date(2026, 6, 26), [("cancelled", "hủy")]),
         ({"status": "postponed"}, date(2026, 6, 29), [("postponed", "hoãn")]),
     ],
 )
-def test_the_badges_of_an_event_are_true_today(
+def test_the_badges_of_an_event_say_nothing_that_a_later_day_undoes(
     fields: dict[str, str], today: date, badges: list[tuple[str, str]]
 ) -> None:
     assert _badges(event(end="2026-06-28", **fields), today=today) == badges
 
 
 def test_the_badge_of_a_plan_is_its_state() -> None:
-    assert _badges(plan()) == [("ongoing", "đang thực hiện")]
-    assert _badges(plan(period={"end": "2025"})) == [("ended", "đã hết thời hạn")]
+    assert _badges(plan()) == [("muted", "nguồn không ghi ngày kết thúc")]
+    assert _badges(plan(period={"end": "2025"})) == []
+    over = plan(period={"end": "2025"})
+    assert ">đã hết thời hạn</span>" in card_of(view(over), over).state
     assert _badges(plan(replaced_by="b"), plan("b")) == [("ended", "đã được thay")]
     assert _badges(plan(issuer="so-b"), agency("so-b", until="2025")) == [("ended", "cơ quan ban hành không còn")]
 
 
 def test_the_badge_of_a_document_is_its_status_today() -> None:
     assert _badges(document(in_force_until="2026-06-26")) == [("ended", "đã hết hiệu lực")]
-    assert _badges(document(in_force_until="2026-06-27")) == [("in_force", "đang có hiệu lực")]
+    assert _badges(document()) == [("in_force", "đang có hiệu lực")]
+    ending = document(in_force_until="2026-06-27")
+    assert _badges(ending) == []
+    assert "|đang có hiệu lực|đã hết hiệu lực" in card_of(view(ending, today=date(2026, 6, 26)), ending).state
 
 
 def test_a_unit_that_is_gone_says_since_when_and_only_then() -> None:
@@ -78,7 +82,7 @@ def test_the_line_under_a_card_tells_when_and_who() -> None:
     assert card_of(view(month), month).meta == "1/6/2026 – 30/6/2026"
     assert card_of(view(), material()).meta == "Học sinh, Phụ huynh · Trung học phổ thông"
     assert card_of(view(), plan()).meta == "Tên so-a"
-    assert card_of(view(), document()).meta == "nguồn không ghi ngày ban hành"
+    assert card_of(view(), document()).meta == "nguồn không ghi ngày ban hành · kiểm tra ngày 1/6/2026"
     assert card_of(view(), plan()).url == "../../ke-hoach/ke-hoach-a/"
 
 
@@ -93,9 +97,9 @@ def test_groups_hold_every_record_once_and_no_group_is_empty() -> None:
         groups = groups_of(looked_at, kind)
         shown = [card.record.id for group in groups for card in group.cards]
         assert sorted(shown) == sorted(looked_at.catalog.records[kind])
-        assert all(group.cards for group in groups)
+        assert all(group.cards or group.states for group in groups)
     events = [(group.title, [card.record.id for card in group.cards]) for group in groups_of(looked_at, "su-kien")]
-    assert events == [("Đang diễn ra và sắp tới", ["e-26", "e-27"]), ("Đã qua", ["e-25", "e-24"])]
+    assert events == [("Từ ngày 26/6/2026", ["e-26", "e-27"]), ("Đã qua", ["e-25", "e-24"])]
     titles = [group.title for group in groups_of(looked_at, "van-ban")]
-    assert titles == ["Đang có hiệu lực", "Đã hết hiệu lực", "Chưa kiểm chứng được hiệu lực"]
+    assert titles == ["Đang có hiệu lực (tính đến ngày 26/6/2026)", "Đã hết hiệu lực", "Chưa kiểm chứng được hiệu lực"]
     assert [group.title for group in groups_of(looked_at, "co-quan")] == ["Trung ương và quốc tế", "Tên tinh-a"]

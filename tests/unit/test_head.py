@@ -51,7 +51,8 @@ def _data(record: Record, *others: Record, **options: Any) -> dict[str, Any]:
 )
 def test_a_title_stays_inside_its_element(record: Record) -> None:
     head = _head(record)
-    assert head.tags == ["meta"] * 5 + ["script"]
+    links = ["link"] * 4 if record.kind_id == "co-quan" else []
+    assert head.tags == ["meta"] * 5 + links + ["script"]
     assert head.metas["DC.title"] == EVIL
     assert "<" not in head.scripts[0] and json.loads(head.scripts[0])["name"] == EVIL
 
@@ -74,31 +75,70 @@ def test_date_and_creator_come_from_where_they_are_known() -> None:
 
 
 @pytest.mark.parametrize(
-    ("status", "term"),
+    ("fields", "term", "previous"),
     [
-        ("provisional", "EventScheduled"),
-        ("confirmed", "EventScheduled"),
-        ("postponed", "EventPostponed"),
-        ("cancelled", "EventCancelled"),
+        ({"status": "provisional"}, "EventScheduled", None),
+        ({"status": "confirmed"}, "EventScheduled", None),
+        ({"status": "postponed"}, "EventPostponed", None),
+        ({"status": "postponed", "previous_start": "2026-06-26 08:30"}, "EventPostponed", None),
+        ({"status": "postponed", "previous_start": "2026-06-20"}, "EventRescheduled", "2026-06-20"),
+        (
+            {"status": "confirmed", "previous_start": "2026-06-20 07:00"},
+            "EventRescheduled",
+            "2026-06-20T07:00:00+07:00",
+        ),
+        ({"status": "cancelled", "previous_start": "2026-06-20"}, "EventCancelled", None),
     ],
 )
-def test_an_event_says_when_and_whether_it_stands(status: str, term: str) -> None:
-    data = _data(event(start="2026-06-26 08:30", status=status, previous_start="2026-06-20"))
+def test_an_event_says_when_and_whether_it_stands(fields: dict[str, str], term: str, previous: str | None) -> None:
+    # Google: previousStartDate belongs to EventRescheduled; other changed events keep the day they had as startDate.
+    data = _data(event(start="2026-06-26 08:30", **fields))
     assert data["@type"] == "Event" and data["eventStatus"] == f"https://schema.org/{term}"
-    assert data["startDate"] == data["endDate"] == "2026-06-26T08:30:00+07:00"
-    assert data["previousStartDate"] == "2026-06-20"
+    assert data["startDate"] == "2026-06-26T08:30:00+07:00"
+    assert data.get("previousStartDate") == previous
     assert data["organizer"] == [{"@type": "Organization", "name": "Tên so-a"}]
+    assert data["inLanguage"] == "vi" and "isAccessibleForFree" not in data
+
+
+def test_an_event_ends_when_it_is_known_to_end() -> None:
+    assert "endDate" not in _data(event(start="2026-06-26 08:30"))
+    assert _data(event())["endDate"] == "2026-06-26"
+    assert _data(event(end="2026-06-30"))["endDate"] == "2026-06-30"
+    assert _data(event(start="2026-06-26 08:30", end="2026-06-26 10:00"))["endDate"] == "2026-06-26T10:00:00+07:00"
 
 
 def test_an_event_has_a_place_only_when_it_is_known() -> None:
-    assert "location" not in _data(event()) and "previousStartDate" not in _data(event())
-    assert _data(event(place="tinh-a", venue="Nhà văn hóa"))["location"] == {
+    assert not {"location", "eventAttendanceMode"} & set(_data(event()))
+    around = (
+        place("viet-nam", level="country"),
+        place("tinh-b", parent="viet-nam"),
+        place("xa-b", parent="tinh-b", level="commune"),
+    )
+    hall = _data(event(place="xa-b", venue="Nhà văn hóa"), *around)
+    assert hall["eventAttendanceMode"] == "https://schema.org/OfflineEventAttendanceMode"
+    assert hall["location"] == {
         "@type": "Place",
         "name": "Nhà văn hóa",
-        "address": "Tên tinh-a",
+        "address": {
+            "@type": "PostalAddress",
+            "addressCountry": "VN",
+            "addressRegion": "Tên tinh-b",
+            "addressLocality": "Tên xa-b",
+            "streetAddress": "Nhà văn hóa",
+        },
     }
-    assert _data(event(place="tinh-a"))["location"]["name"] == "Tên tinh-a"
-    assert _data(event(online="https://a.vn/"))["location"] == {"@type": "VirtualLocation", "url": "https://a.vn/"}
+    country = _data(event(place="viet-nam"), *around)["location"]
+    assert country["name"] == "Tên viet-nam"
+    assert country["address"] == {"@type": "PostalAddress", "addressCountry": "VN"}
+
+
+def test_an_event_online_has_its_own_kind_of_place() -> None:
+    online = _data(event(online="https://a.vn/"))
+    assert online["location"] == {"@type": "VirtualLocation", "url": "https://a.vn/"}
+    assert online["eventAttendanceMode"] == "https://schema.org/OnlineEventAttendanceMode"
+    both = _data(event(online="https://a.vn/", place="tinh-a"))
+    assert [one["@type"] for one in both["location"]] == ["Place", "VirtualLocation"]
+    assert both["eventAttendanceMode"] == "https://schema.org/MixedEventAttendanceMode"
 
 
 def test_papers_are_legislation_and_materials_are_resources() -> None:

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from pcmt.timeline import dues, occasions
-from tests.unit.records import DATUM, campaign, catalog, event, plan
+from tests.unit.records import DATUM, agency, campaign, catalog, event, plan
 
 
 def _yearly(month: int, day: int):
@@ -47,6 +47,23 @@ def test_reports_of_campaigns_are_due_too() -> None:
     ]
 
 
+def test_a_deadline_is_named_by_its_place_and_number_and_tells_its_parties() -> None:
+    given = [
+        ("IV.2", {"on": "2026-12"}, {"from_agency": "so-a"}),
+        ("IV.1", {"on": "2026-05-01"}, {"from_agency": "so-a", "to_agency": "so-b", "to": "Sở B"}),
+        ("IV.2", {"on": "2026-03-01"}, {"from_agency": "so-a", "to_agency": "so-a"}),
+        ("IV.2", {"on": "2026-02-01"}, {}),
+    ]
+    deadlines = tuple({**DATUM, "from": "Sở A", "at": at, **day, **agencies} for at, day, agencies in given)
+    found = dues(catalog(agency("so-b"), plan(deadlines=deadlines)))
+    # The undated one is not due on a day, but it keeps its number: dating it renames nobody.
+    assert [(one.at, one.number, one.agencies, one.giver, one.receiver) for one in found] == [
+        ("IV.2", 3, (), "Sở A", ""),
+        ("IV.2", 2, ("so-a",), "Sở A", ""),
+        ("IV.1", 1, ("so-a", "so-b"), "Sở A", "Sở B"),
+    ]
+
+
 def test_events_that_do_not_take_place_are_no_occasions() -> None:
     assert _days(event(status="provisional", end="2026-06-28")) == [(date(2026, 6, 26), date(2026, 6, 28))]
     assert _days(event(status="cancelled"), event("hoan", status="postponed")) == []
@@ -74,6 +91,14 @@ def test_the_29th_of_february_breaks_no_year() -> None:
 def test_a_yearly_day_that_no_calendar_has_is_refused_at_the_door(month: int, day: int) -> None:
     with pytest.raises(ValueError):
         _yearly(month, day)
+
+
+def test_a_year_that_has_its_own_campaign_is_told_once() -> None:
+    own = {"series": "ngay", "start": "2027-06-25", "end": "2027-06-27"}
+    week = (date(2027, 6, 25), date(2027, 6, 27))
+    assert _days(_yearly(6, 26), campaign("nam-2027", **own)) == [(date(2026, 6, 26),) * 2, week]
+    gone = campaign("nam-2027", **own, history=({"on": "2026-07-01", "kind": "withdrawn", "what": "x"},))
+    assert _days(_yearly(6, 26), gone) == [(date(2026, 6, 26),) * 2, (date(2027, 6, 26),) * 2]
 
 
 def test_occasions_stand_in_order_of_time() -> None:

@@ -1,0 +1,73 @@
+"""Public history: entries only ever grow forward in time, and tell of every postponement and cancellation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import cast
+
+from pcmt.dates import day_of
+from pcmt.load import Loaded
+from pcmt.model import Announcement, Campaign, Event, Record
+from pcmt.problems import Problem
+
+ANNOUNCEMENT_LIMIT = 400
+"""Days after which an announcement is no news any more; a little over a year, so that a yearly one passes."""
+ORDER_CURE = "xem lại ngày; mục mới thêm vào cuối, không đổi thứ tự mục cũ"
+ANNOUNCEMENT_CURE = "xem lại năm, hoặc chia thành các thông báo ngắn hơn"
+
+
+def check_history(loaded: Loaded, today: date) -> Iterator[Problem]:
+    """The history of every record, and what events, campaigns and announcements promise over time."""
+    for group in loaded.records.values():
+        for record in group.values():
+            yield from _order(loaded, record, today)
+            match record:
+                case Event():
+                    yield from _event(loaded, record, today)
+                case Campaign():
+                    yield from _series(loaded, record)
+                case Announcement():
+                    yield from _length(loaded, record)
+
+
+def _order(loaded: Loaded, record: Record, today: date) -> Iterator[Problem]:
+    before, name = record.published, "ngày đăng"
+    for number, change in enumerate(record.history):
+        where = ("history", number, "on")
+        if change.on > today:
+            message = f"ngày thay đổi {change.on} ở sau ngày dựng cổng {today}"
+            yield loaded.problem(record, where, "NGAY_TUONG_LAI", message, "ghi ngày thay đổi được đăng lên cổng")
+        if change.on < before:
+            message = f"{change.on} đứng trước {name} {before}"
+            yield loaded.problem(record, where, "LICH_SU_NGUOC", message, ORDER_CURE)
+        else:
+            before, name = change.on, "mục lịch sử trước đó"
+
+
+def _event(loaded: Loaded, event: Event, today: date) -> Iterator[Problem]:
+    if not event.tells_of_status:
+        message = "lịch sử thay đổi chưa nói sự kiện này hoãn hoặc hủy, nên tin không có ngày của nó"
+        cure = f"thêm vào history: «- {{on: {today}, kind: {event.status}, what: …}}»"
+        yield loaded.problem(event, ("status",), "THIEU_LICH_SU", message, cure, weight="warning")
+    counted = len(event.history)
+    if "revision" in event.model_fields_set and event.revision < counted:
+        message = f"lần sửa {event.revision} nhỏ hơn số mục lịch sử {counted}"
+        cure = "xóa dòng revision để cổng tự đếm, hoặc ghi số lớn hơn"
+        yield loaded.problem(event, ("revision",), "LAN_SUA_NHO", message, cure, weight="warning")
+
+
+def _series(loaded: Loaded, campaign: Campaign) -> Iterator[Problem]:
+    """A series is the campaign that comes back every year; a missing one is reported with the other references."""
+    series = cast("Campaign | None", loaded.records["chien-dich"].get(campaign.series or ""))
+    if series is not None and series.yearly is None:
+        message = f"«{series.id}» không phải chiến dịch hằng năm"
+        cure = "ghi mã của chiến dịch có trường yearly, hoặc bỏ dòng này"
+        yield loaded.problem(campaign, ("series",), "KHONG_HANG_NAM", message, cure)
+
+
+def _length(loaded: Loaded, announcement: Announcement) -> Iterator[Problem]:
+    days = (day_of(announcement.until) - day_of(announcement.from_)).days + 1
+    if days > ANNOUNCEMENT_LIMIT:
+        message = f"thông báo hiện liền {days} ngày, quá {ANNOUNCEMENT_LIMIT} ngày"
+        yield loaded.problem(announcement, ("until",), "THONG_BAO_DAI", message, ANNOUNCEMENT_CURE, weight="warning")

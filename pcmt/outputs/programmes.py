@@ -1,0 +1,39 @@
+"""The programme of a campaign on one sheet of A4, at ``chien-dich/<id>/chuong-trinh/``.
+
+A page of its own rather than one in the theme's frame: paper is all it is for, so it carries no navigation and no script
+but the print button's, and looks the same from a dark screen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pcmt.catalog import Catalog
+from pcmt.model import Campaign
+from pcmt.outputs import Artifact
+from pcmt.render.campaign import PROGRAMME, has_programme
+from pcmt.render.environment import ENVIRONMENT
+from pcmt.render.programme import sheet_of
+from pcmt.render.qr import qr_svg
+from pcmt.render.view import View
+from pcmt.urls import record_path
+
+_ROOT = "../../../"
+
+
+def programmes(catalog: Catalog) -> Iterator[Artifact]:
+    """The programme of every campaign that has a first and a last day."""
+    view = View(catalog, _ROOT)
+    return (programme(view, one) for one in catalog.campaigns if has_programme(one))
+
+
+def programme(view: View, campaign: Campaign) -> Artifact:
+    """The programme of one campaign; ``view`` looks out from three folders deep."""
+    sheet = sheet_of(view, campaign)
+    html = ENVIRONMENT.get_template("programme.html").render(
+        view=view,
+        campaign=campaign,
+        sheet=sheet,
+        qr=qr_svg(sheet.address, "Mã QR dẫn tới trang của chiến dịch"),
+    )
+    return Artifact(f"{record_path(campaign.kind_id, campaign.id)}{PROGRAMME}index.html", html.encode())

@@ -1,0 +1,217 @@
+"""The page dang-ky/ in a browser: by keyboard, searched without accents, whole without scripts, codes readable in the dark."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from pcmt.vietnamese import fold
+from tests.browser.test_pages import RULES
+
+OWN = "https://pcmt.example/"
+
+
+@pytest.fixture
+def guide(page: Page, site_url: str) -> Page:
+    page.goto(f"{site_url}/dang-ky/")
+    page.wait_for_load_state("networkidle")
+    return page
+
+
+def _address(page: Page) -> str:
+    return page.locator("[data-offer] .offer:visible code").inner_text()
+
+
+def _search(page: Page, kind: str, words: str) -> None:
+    page.locator(f"input[name=theo][value={kind}]").check()
+    page.locator(f"#tim-{kind}").press_sequentially(words)
+    expect(page.locator(f"#thay-{kind}")).to_contain_text("Thấy")
+
+
+def test_a_teacher_gets_the_calendar_then_the_news(guide: Page) -> None:
+    expect(guide.locator("[data-chosen]")).to_be_hidden()
+    guide.locator("#chon-doi-tuong").select_option(label="Giáo viên, nhà trường")
+    offer = guide.locator("[data-offer] .offer:visible")
+    expect(offer).to_have_count(1)
+    assert _address(guide) == f"{OWN}lich/doi-tuong/giao-vien.ics"
+    button = offer.get_by_role("link", name="Thêm vào lịch điện thoại")
+    assert button.get_attribute("href") == "webcal://pcmt.example/lich/doi-tuong/giao-vien.ics"
+    expect(offer.locator("svg.qr")).to_be_visible()
+    expect(guide.locator("[data-guide] #them-lich")).to_be_visible()
+    guide.locator("input[name=cach][value=tin]").check()
+    assert _address(guide) == f"{OWN}rss/doi-tuong/giao-vien.xml"
+    expect(guide.locator("[data-guide] #doc-tin")).to_be_visible()
+    expect(guide.locator("[data-guide] #them-lich")).to_have_count(0)
+    assert guide.locator("#them-lich").count() == 1
+
+
+def test_by_keyboard_alone(guide: Page) -> None:
+    guide.locator("input[name=theo][value=doi-tuong]").focus()
+    guide.keyboard.press("ArrowDown")
+    guide.keyboard.press("Tab")
+    expect(guide.locator("#tim-dia-phuong")).to_be_focused()
+    guide.keyboard.type("luong van tri")
+    expect(guide.locator(".chooser-found button:visible")).to_have_count(1)
+    guide.keyboard.press("Tab")
+    guide.keyboard.press("Enter")
+    expect(guide.locator("[data-offer] code:visible")).to_have_text(f"{OWN}lich/dia-phuong/phuong-luong-van-tri.ics")
+    guide.keyboard.press("Tab")
+    guide.keyboard.press("ArrowDown")
+    expect(guide.locator("[data-offer] code:visible")).to_have_text(f"{OWN}rss/dia-phuong/phuong-luong-van-tri.xml")
+
+
+def test_enter_takes_the_first_place_found(guide: Page) -> None:
+    _search(guide, "dia-phuong", "dong kinh")
+    guide.keyboard.press("Enter")
+    expect(guide.locator("[data-chosen] > [role=status]")).to_have_text("Lịch: Phường Đông Kinh, tỉnh Lạng Sơn")
+    assert guide.url.endswith("/dang-ky/")
+
+
+@pytest.mark.parametrize("words", ["lang son", "LẠNG SƠN", "tinh lang son"])
+def test_a_place_is_found_however_it_is_typed(guide: Page, words: str) -> None:
+    _search(guide, "dia-phuong", words)
+    assert guide.locator(".chooser-found button").first.inner_text() == "Tỉnh Lạng Sơn"
+
+
+def test_a_former_province_leads_to_the_new_one(guide: Page) -> None:
+    _search(guide, "dia-phuong", "hai duong")
+    assert guide.locator(".chooser-found button").first.inner_text() == "Tỉnh Hải Dương (tên cũ)"
+    guide.keyboard.press("Enter")
+    link = guide.locator("[data-offer] a", has_text="Thành phố Hải Phòng")
+    expect(link).to_be_visible()
+    assert (link.get_attribute("href") or "").endswith("/dia-phuong/hai-phong/#nhan-tin")
+    link.click()
+    expect(guide.locator("[data-offer] .offer:visible code")).to_have_text(f"{OWN}lich/dia-phuong/hai-phong.ics")
+    assert guide.url.endswith("/dang-ky/")
+
+
+def test_an_agency_a_campaign_and_everything(guide: Page) -> None:
+    _search(guide, "co-quan", "bo cong an")
+    guide.keyboard.press("Enter")
+    expect(guide.locator("[data-offer] .offer:visible code")).to_have_text(f"{OWN}lich/co-quan/bo-cong-an.ics")
+    guide.locator("input[name=theo][value=chien-dich]").check()
+    expect(guide.locator("[data-chosen]")).to_be_hidden()
+    guide.locator("#chon-chien-dich").select_option("chien-dich/thang-hanh-dong")
+    expect(guide.locator("[data-offer] .offer:visible code")).to_have_text(f"{OWN}lich/chien-dich/thang-hanh-dong.ics")
+    guide.locator("input[name=theo][value='']").check()
+    expect(guide.locator("[data-offer] .offer:visible code")).to_have_text(f"{OWN}lich.ics")
+
+
+def test_report_dates_are_a_calendar_even_for_those_who_asked_for_news(guide: Page) -> None:
+    guide.locator("input[name=cach][value=tin]").check()
+    guide.locator("#chon-doi-tuong").select_option("loai/han-bao-cao")
+    assert _address(guide) == f"{OWN}lich/loai/han-bao-cao.ics"
+    expect(guide.locator("[data-guide] #them-lich")).to_be_visible()
+
+
+def test_nothing_found_and_no_network_are_said(guide: Page) -> None:
+    guide.locator("input[name=theo][value=dia-phuong]").check()
+    guide.locator("#tim-dia-phuong").press_sequentially("khong co noi nay")
+    expect(guide.locator("#thay-dia-phuong")).to_contain_text("Không thấy nơi nào")
+    guide.locator("#tim-dia-phuong").fill("son la")
+    expect(guide.locator("#thay-dia-phuong")).to_have_text("Thấy 1.")
+    guide.context.set_offline(True)
+    guide.keyboard.press("Enter")
+    expect(guide.locator("[data-offer]")).to_contain_text("Chưa lấy được địa chỉ")
+    expect(guide.get_by_role("link", name="Mở trang Tỉnh Sơn La")).to_be_visible()
+
+
+def test_lists_are_fetched_only_by_those_who_search(page: Page, site_url: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{site_url}/dang-ky/")
+    page.wait_for_load_state("networkidle")
+    assert not [address for address in asked if "dang-ky/" in address and address.endswith(".json")]
+    assert not [address for address in asked if "sitemap" in address]
+    _search(page, "dia-phuong", "s")
+    assert [address for address in asked if address.endswith("dang-ky/dia-phuong.json")]
+    assert not [address for address in asked if address.endswith("dang-ky/co-quan.json")]
+
+
+def test_a_record_page_does_not_fetch_the_sitemap_either(page: Page, site_url: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{site_url}/dia-phuong/lang-son/")
+    page.wait_for_load_state("networkidle")
+    assert len(asked) > 3
+    assert not [address for address in asked if "sitemap" in address]
+    assert page.locator("link[rel~=alternate][rel~=feed]").count() == 8
+
+
+def test_the_page_folds_as_the_data_does(guide: Page) -> None:
+    titles: list[str] = guide.evaluate(
+        "fetch('dia-phuong.json').then(r => r.json()).then(l => l.map(one => one.title))"
+    )
+    assert len(titles) > 10
+    for title in titles:
+        guide.locator("input[name=theo][value=dia-phuong]").check()
+        guide.locator("#tim-dia-phuong").fill(fold(title))
+        expect(guide.locator(".chooser-found button").first).to_contain_text(title)
+
+
+def test_whole_without_scripts(browser: Browser, site_url: str) -> None:
+    context = browser.new_context(viewport={"width": 360, "height": 740}, java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{site_url}/dang-ky/")
+    expect(page.locator(".chooser")).to_be_hidden()
+    page.locator("#doi-tuong-giao-vien > summary").click()
+    offers = page.locator("#doi-tuong-giao-vien .offer")
+    expect(offers.first).to_be_visible()
+    expect(offers.first.get_by_role("link", name="Thêm vào lịch điện thoại")).to_be_visible()
+    expect(page.locator("button[data-copy]:visible")).to_have_count(0)
+    offers.first.locator("summary").click()
+    expect(offers.first.locator("svg.qr")).to_be_visible()
+    expect(page.locator("#them-lich")).to_be_visible()
+    expect(page.locator("#doc-tin")).to_be_visible()
+    page.get_by_role("link", name="Tỉnh Lạng Sơn", exact=True).click()
+    expect(page.locator("#nhan-tin")).to_be_in_viewport()
+    context.close()
+
+
+def test_addresses_are_copied(browser: Browser, site_url: str) -> None:
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto(f"{site_url}/dang-ky/")
+    page.locator("#chon-doi-tuong").select_option("doi-tuong/hoc-sinh")
+    page.locator("[data-offer]").get_by_role("button", name="Chép địa chỉ lịch").click()
+    page.wait_for_function("navigator.clipboard.readText().then(text => text !== '')")
+    assert page.evaluate("navigator.clipboard.readText()") == f"{OWN}lich/doi-tuong/hoc-sinh.ics"
+    context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_camera_reads_the_code_on_the_screen(browser: Browser, site_url: str, scheme: str, tmp_path: Path) -> None:
+    program = shutil.which("zbarimg")
+    if program is None:
+        pytest.skip("thiếu zbarimg: chạy tests/system-packages.sh")
+    context = browser.new_context(viewport={"width": 360, "height": 740}, color_scheme=scheme)  # type: ignore[arg-type]
+    page = context.new_page()
+    page.goto(f"{site_url}/dia-phuong/phuong-luong-van-tri/#nhan-tin")
+    page.locator(".qr-fold summary").first.click()
+    picture = tmp_path / "ma.png"
+    page.locator(".qr-fold").first.screenshot(path=picture)
+    found = subprocess.run([program, "--quiet", "--raw", str(picture)], capture_output=True, text=True, check=False)
+    assert found.stdout.strip() == "webcal://pcmt.example/lich/dia-phuong/phuong-luong-van-tri.ics"
+    context.close()
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(360, "light"), (1280, "dark")])
+def test_the_answer_is_accessible_and_fits(browser: Browser, site_url: str, width: int, scheme: str) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)  # type: ignore[arg-type]
+    page = context.new_page()
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.goto(f"{site_url}/dang-ky/")
+    _search(page, "dia-phuong", "lang son")
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-offer] .offer:visible")).to_have_count(1)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    found = Axe().run(page, options=RULES).response["violations"]
+    assert [(each["id"], each["nodes"][0]["html"][:120]) for each in found] == []
+    assert not errors
+    context.close()

@@ -1,0 +1,73 @@
+"""Free text as plain words, and the copy of a material that a commune reads out."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from pcmt.outputs.texts import attachments, material_texts
+from pcmt.render.plain_text import plain_text
+from tests.unit.records import material, view
+
+
+@pytest.mark.parametrize(
+    ("markdown", "words"),
+    [
+        ("## Chuẩn bị **kỹ**\n\nGiấy.", "CHUẨN BỊ KỸ\n\nGiấy."),
+        ("### Mục nhỏ", "Mục nhỏ"),
+        ("- một\n- hai\n  - ba\n- bốn", "- một\n- hai\n  - ba\n- bốn"),
+        ("3. ba\n4. bốn\n\nSau.", "3. ba\n4. bốn\n\nSau."),
+        ("1. một\n\n   tiếp\n\n2. hai", "1. một\n   tiếp\n2. hai"),
+        ("1. một\n   - trong\n\n   tiếp", "1. một\n  - trong\n   tiếp"),
+        ("- a\n\n| x | y |\n|---|---|\n| 1 | **2** |\n\n* b", "- a\n\nx | y\n1 | 2\n\n- b"),
+        ("gọi **[111](duong-day-nong/goi-111)** ngay", "gọi 111 ngay"),
+        ("xem [trang](https://a.vn/x) và <https://b.vn/>", "xem trang (https://a.vn/x) và https://b.vn/"),
+        ("- [ ] chưa\n- [x] rồi", "- ☐ chưa\n- ☑ rồi"),
+        ("một\nhai  \nba", "một hai\nba"),
+        ("> lời\n> nói", "lời nói"),
+        ("1 \\* 2 < 3 &amp; `mã`", "1 * 2 < 3 & mã"),
+        ("a <b>đậm</b>\n\n<div>khối</div>", "a <b>đậm</b>\n\n<div>khối</div>"),
+        ("trên\n\n---\n\ndưới", "trên\n\ndưới"),
+        ("```\nmột\nhai\n```", "một\nhai"),
+        ("", ""),
+    ],
+)
+def test_words_without_signs(markdown: str, words: str) -> None:
+    assert plain_text(markdown) == words
+
+
+def _copy(**fields: Any) -> str:
+    (artifact,) = material_texts(view(material(**fields))).values()
+    assert artifact.path == "tai-lieu/giao-an-a/giao-an-a.txt"
+    assert artifact.content.startswith(b"\xef\xbb\xbf") and b"\n" not in artifact.content.replace(b"\r\n", b"")
+    return artifact.content.decode("utf-8-sig").replace("\r\n", "\n")
+
+
+def test_the_copy_says_what_it_is_who_made_it_and_under_which_terms() -> None:
+    assert _copy(sources=({"title": "Sách", "url": "https://a.vn/x", "checked_on": "2026-06-01"},)) == (
+        "TÊN GIAO-AN-A\n"
+        "Giáo án, 45 phút. Dành cho: Học sinh; Phụ huynh.\n"
+        "Biên soạn cho cổng, chờ cơ quan chuyên môn duyệt.\n"
+        "\n"
+        "Lời đầu.\n\nCHUẨN BỊ\n\nGiấy và bút.\n"
+        "\n"
+        "----------------------------------------\n"
+        "Biên soạn: Nhóm thử. Rà soát gần nhất: ngày 1/6/2026.\n"
+        "Giấy phép: CC BY 4.0. Được chép, in, sửa và phát lại, miễn là ghi nguồn.\n"
+        "Địa chỉ: https://thu.example/tai-lieu/giao-an-a/\n"
+        "Nguồn:\n"
+        "- Sách (kiểm tra ngày 1/6/2026). https://a.vn/x\n"
+    )
+
+
+def test_a_reviewed_copy_names_who_reviewed_it_and_waits_no_more() -> None:
+    text = _copy(reviewed_by="Sở Y tế tỉnh A")
+    assert "Cơ quan duyệt: Sở Y tế tỉnh A.\n" in text and "chờ" not in text
+
+
+def test_feeds_are_told_the_true_length_of_a_copy() -> None:
+    texts = material_texts(view(material()))
+    (attachment,) = attachments(texts)["tai-lieu", "giao-an-a"]
+    (artifact,) = texts.values()
+    assert (attachment.path, attachment.length, attachment.type) == (artifact.path, len(artifact.content), "text/plain")
