@@ -14,6 +14,11 @@ _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _VERSION = "https://jsonfeed.org/version/1.1"
 
 
+def _encoded(members: dict[str, Any]) -> bytes:
+    # The same text to every reader of JSON, and no tag to whoever prints a feed into a page unread.
+    return _ENCODER.encode(members).replace("<", "\\u003c").encode()
+
+
 class JsonForm:
     """JSON Feed: heads on demand, and the bytes of every item in ``items``."""
 
@@ -23,7 +28,7 @@ class JsonForm:
     def __init__(self, settings: Settings, author: str, items: Sequence[Item]) -> None:
         self._root = settings.url
         self._authors = [{"name": author, "url": settings.url}]
-        self.items = [_ENCODER.encode(_item(settings, item)).encode() for item in items]
+        self.items = [_encoded(_item(settings, item)) for item in items]
 
     def head(self, head: Head) -> bytes:
         """Everything before the first item."""
@@ -36,7 +41,7 @@ class JsonForm:
             "language": "vi",
             "authors": self._authors,
         }
-        return _ENCODER.encode(members).encode().removesuffix(b"}") + b',"items":[\n'
+        return _encoded(members).removesuffix(b"}") + b',"items":[\n'
 
 
 def _item(settings: Settings, item: Item) -> dict[str, Any]:
