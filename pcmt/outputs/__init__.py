@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from pcmt.catalog import Key
+
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
+
+def json_bytes(value: Any) -> bytes:
+    """Compact JSON. ``<`` is written as an escape: the same text to every reader, and no tag to who prints it unread."""
+    return _ENCODER.encode(value).replace("<", "\\u003c").encode()
 
 
 class Artifact(NamedTuple):

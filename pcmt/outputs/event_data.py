@@ -6,14 +6,13 @@ somebody filters.
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from pcmt.catalog import Catalog
 from pcmt.dates import day_of
 from pcmt.event_index import FACET_TITLES, TYPE, EventIndex, month_id
 from pcmt.model import Event
-from pcmt.outputs import Artifact
+from pcmt.outputs import Artifact, json_bytes
 from pcmt.render.event_row import row_of
 from pcmt.render.view import View
 from pcmt.scopes import AUDIENCE, CAMPAIGN, PLACE
@@ -53,7 +52,7 @@ def event_data(catalog: Catalog) -> Artifact:
         ],
         **{dimension: list(numbers.ids[dimension]) for dimension in (AUDIENCE, TYPE, CAMPAIGN)},
     }
-    return Artifact(PATH, json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode())
+    return Artifact(PATH, json_bytes(data))
 
 
 def _row(view: View, event: Event, numbers: _Numbers) -> list[Any]:

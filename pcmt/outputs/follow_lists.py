@@ -6,13 +6,12 @@ folds the titles itself: folded ones beside them would weigh as much again.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import cast
 
 from pcmt.catalog import Catalog
 from pcmt.model import Agency, Place
-from pcmt.outputs import Artifact
+from pcmt.outputs import Artifact, json_bytes
 from pcmt.scopes import AGENCY, PLACE
 
 
@@ -20,8 +19,7 @@ def follow_lists(catalog: Catalog) -> Iterator[Artifact]:
     """One list of places, one of agencies."""
     for kind in (PLACE, AGENCY):
         entries = [_entry(catalog, one) for one in cast("list[Agency | Place]", catalog.all(kind))]
-        text = json.dumps(entries, ensure_ascii=False, separators=(",", ":"))
-        yield Artifact(f"dang-ky/{kind}.json", text.encode())
+        yield Artifact(f"dang-ky/{kind}.json", json_bytes(entries))
 
 
 def _entry(catalog: Catalog, unit: Agency | Place) -> dict[str, str]:

@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from typing import Any
 
 from pcmt.model import Settings
+from pcmt.outputs import json_bytes
 from pcmt.outputs.feeds.form import Head
 from pcmt.outputs.feeds.items import Item
 
-_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _VERSION = "https://jsonfeed.org/version/1.1"
-
-
-def _encoded(members: dict[str, Any]) -> bytes:
-    # The same text to every reader of JSON, and no tag to whoever prints a feed into a page unread.
-    return _ENCODER.encode(members).replace("<", "\\u003c").encode()
 
 
 class JsonForm:
@@ -28,7 +22,7 @@ class JsonForm:
     def __init__(self, settings: Settings, author: str, items: Sequence[Item]) -> None:
         self._root = settings.url
         self._authors = [{"name": author, "url": settings.url}]
-        self.items = [_encoded(_item(settings, item)) for item in items]
+        self.items = [json_bytes(_item(settings, item)) for item in items]
 
     def head(self, head: Head) -> bytes:
         """Everything before the first item."""
@@ -41,7 +35,7 @@ class JsonForm:
             "language": "vi",
             "authors": self._authors,
         }
-        return _encoded(members).removesuffix(b"}") + b',"items":[\n'
+        return json_bytes(members).removesuffix(b"}") + b',"items":[\n'
 
 
 def _item(settings: Settings, item: Item) -> dict[str, Any]:
