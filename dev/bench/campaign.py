@@ -23,7 +23,7 @@ from report import write_between_markers
 from run import FIXED_DAY, PROJECT, build_once, memory_folder, our_builder
 
 from pcmt.doors import open_portal
-from pcmt.publication import artifacts
+from pcmt.publication import artifacts, downloads
 from pcmt.render.view import View
 
 Outputs = dict[str, dict[str, float]]
@@ -42,7 +42,8 @@ def group_of(path: str) -> str:
 
 def weigh_outputs(root: Path) -> Outputs:
     """CPU seconds, files and bytes of every output beside the pages, each made once from an open portal."""
-    view = View(open_portal(root).catalog)
+    catalog = open_portal(root).catalog
+    view = View(catalog, downloads=downloads(catalog))
     found: dict[str, dict[str, float]] = defaultdict(lambda: {"cpu": 0.0, "files": 0, "bytes": 0, "largest": 0})
     before = process_time()
     for artifact in artifacts(view, ()):
