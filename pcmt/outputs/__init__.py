@@ -8,7 +8,6 @@ from typing import Any, NamedTuple
 
 from pcmt.catalog import Key
 
-
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
