@@ -38,6 +38,7 @@ HELP = """Cách dùng: python portal.py VIỆC   (hoặc: make VIỆC)
 
   serve       xem thử cổng tại http://localhost:8000/, sửa tệp nào thấy ngay tệp đó
   build       dựng cổng vào thư mục site/
+  usb         chép cả cổng vào một tệp ZIP để mở từ USB, không cần mạng
   check-data  chỉ kiểm tra dữ liệu trong thư mục data/
   check       kiểm tra tất cả: mã nguồn, dữ liệu, bản dựng (dùng trước khi gửi bản sửa)
   test        chỉ chạy các bài thử
@@ -45,6 +46,7 @@ HELP = """Cách dùng: python portal.py VIỆC   (hoặc: make VIỆC)
   format      sắp lại cách trình bày mã nguồn
   bench       đo tốc độ dựng cổng
   bench-campaign  đo nguồn tin và lịch của 34 tỉnh, 3.321 xã, 5.000 sự kiện
+  bench-prints  đo thời gian dựng các bản in PDF, lần đầu và lần sau
   setup       chỉ cài những gì cần để chạy
   clean       xóa những gì máy tự tạo: .venv, .pcmt, site, bộ đệm
   pcmt ...    chạy lệnh pcmt bất kỳ, ví dụ: python portal.py pcmt --help
@@ -58,12 +60,14 @@ LEVELS = ("run", "dev", "bench")
 INSIDE = {
     "serve": ("run", ("-m", "pcmt", "serve")),
     "build": ("run", ("-m", "pcmt", "build")),
+    "usb": ("run", ("-m", "pcmt", "usb")),
     "check-data": ("run", ("-m", "pcmt", "check")),
     "pcmt": ("run", ("-m", "pcmt")),
     "test": ("dev", ("-m", "pytest")),
     "format": ("dev", ("-m", "ruff", "format")),
     "bench": ("bench", ("dev/bench/run.py",)),
     "bench-campaign": ("dev", ("dev/bench/campaign.py",)),
+    "bench-prints": ("dev", ("dev/bench/prints.py",)),
 }
 """Verbs that are one command inside the environment: the level they need, the arguments for its Python."""
 
@@ -97,8 +101,7 @@ def clean_environment() -> dict[str, str]:
 
 def run(arguments: Sequence[str], python: Path = PYTHON) -> int:
     """Run ``python`` with ``arguments`` in the project folder; return its exit code."""
-    command = [str(python), *arguments]
-    return subprocess.run(command, cwd=ROOT, env=clean_environment(), check=False, close_fds=False).returncode
+    return subprocess.call([python, *arguments], cwd=ROOT, env=clean_environment(), close_fds=False)
 
 
 @contextlib.contextmanager
@@ -197,11 +200,9 @@ def run_steps(steps: Sequence[tuple[str, Sequence[str]]], last_arguments: Sequen
         extra = last_arguments if number == len(steps) else ()
         if run([*arguments, *extra]) != 0:
             failed.append(title)
-    if failed:
-        say(f"CHƯA ĐẠT {len(failed)}/{len(steps)} bước: {'; '.join(failed)}.")
-        return FAILED
-    say(f"Đạt cả {len(steps)} bước.")
-    return OK
+    bad = f"CHƯA ĐẠT {len(failed)}/{len(steps)} bước: {'; '.join(failed)}."
+    say(bad if failed else f"Đạt cả {len(steps)} bước.")
+    return FAILED if failed else OK
 
 
 def become(arguments: Sequence[str]) -> int:
@@ -231,9 +232,8 @@ def main(arguments: Sequence[str]) -> int:
     if verb not in INSIDE:
         say(f"Không có việc «{verb}».\n\n{HELP}")
         return USAGE
-    level, inside = INSIDE[verb]
-    set_up(level)
-    return become([*inside, *rest])
+    set_up(INSIDE[verb][0])
+    return become([*INSIDE[verb][1], *rest])
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from types import MappingProxyType
@@ -18,6 +18,7 @@ from pcmt.model import (
     Event,
     Helpline,
     LegalDocument,
+    Material,
     Place,
     Plan,
     Record,
@@ -28,6 +29,7 @@ from pcmt.model.agency import AgencySuccessor
 from pcmt.model.plan import Deadline, Duty
 from pcmt.model.record import Citation
 from pcmt.model.references import references
+from pcmt.outside import OutsideFile
 from pcmt.vietnamese import sort_key
 
 Key = tuple[str, str]
@@ -57,11 +59,12 @@ class Successor(NamedTuple):
 
 @dataclass(frozen=True)
 class Catalog:
-    """All records by kind and id, and the relations between them. ``today`` is the day the site is built for."""
+    """All records by kind and id, their relations, the ``outside`` files by name. ``today``: the day the site is built for."""
 
     settings: Settings
     records: Mapping[str, Mapping[str, Record]]
     today: date
+    outside: Mapping[str, OutsideFile] = field(default_factory=dict)
 
     def find(self, kind: str, record_id: str) -> Record:
         """The record; KeyError when there is none."""
@@ -195,6 +198,13 @@ class Catalog:
                 queue.extend((one, getattr(one, "what", None) or what) for one in target.successors)
         return list(found.values())
 
+    def replacement_of(self, material: Material) -> Material | None:
+        """What came in the place of a material, followed to the last link; None while nothing did."""
+        latest = material
+        while latest.replaced_by is not None:
+            latest = cast(Material, self.find(Material.kind_id, latest.replaced_by))
+        return None if latest is material else latest
+
     # -- time --------------------------------------------------------------------------------------------------------
 
     def state_of(self, plan: Plan) -> str:
@@ -228,7 +238,12 @@ class Catalog:
         ]
 
 
-def build_catalog(settings: Settings, records: Mapping[str, Mapping[str, Record]], today: date) -> Catalog:
+def build_catalog(
+    settings: Settings,
+    records: Mapping[str, Mapping[str, Record]],
+    today: date,
+    outside: Mapping[str, OutsideFile] = MappingProxyType({}),
+) -> Catalog:
     """Freeze checked records into a catalog; every kind is present, even when empty."""
     frozen = {kind: MappingProxyType(dict(sorted(records.get(kind, {}).items()))) for kind in KINDS}
-    return Catalog(settings, MappingProxyType(frozen), today)
+    return Catalog(settings, MappingProxyType(frozen), today, MappingProxyType(dict(outside)))

@@ -1,4 +1,4 @@
-"""The command line: ``pcmt check``, ``build``, ``serve``, ``report``. Exit codes: 0 sound, 1 data, 2 usage, 3 machine, 4 busy."""
+"""The command line: ``pcmt check``, ``build``, ``serve`` and more. Exit codes: 0 sound, 1 data, 2 usage, 3 machine, 4 busy."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import gc
 import json
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import wraps
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,7 @@ import click
 
 from pcmt import __version__
 from pcmt.check import read_and_check
-from pcmt.doors import CONFIG_FILE, find_root, open_portal, read_today
+from pcmt.doors import CONFIG_FILE, Portal, find_root, make_downloads, open_portal, read_today
 from pcmt.problems import (
     EXIT_BUSY,
     EXIT_DATA,
@@ -33,6 +34,8 @@ from pcmt.problems import (
     report_json,
     report_text,
 )
+from pcmt.render.material_files import size_words
+from pcmt.vietnamese import format_number
 
 _ROOT = click.option(
     "--root",
@@ -110,11 +113,35 @@ def build(root: Path, site: Path | None) -> int:
     root = find_root(root)
     portal = open_portal(root, fresh=True)
     click.echo(report_text(portal.warnings), nl=False, err=True)
+    _make_downloads(portal)
     target = site or root / "site"
     _draw(root, target)
     count = sum(len(group) for group in portal.catalog.records.values())
     click.echo(f"Đã dựng {count} bản ghi vào {os.path.relpath(target)}.")
     return EXIT_OK
+
+
+def _make_downloads(portal: Portal) -> None:
+    """Make the printed forms, with a bar for who watches and one line for whoever reads the log."""
+    with _bar("Đang dựng các bản in") as told:
+        cache = make_downloads(portal, told)
+    count = cache.made + cache.reused
+    click.echo(f"Đã dựng {count} tệp, trong đó {cache.reused} lấy lại từ lần trước.", err=True)
+
+
+@contextmanager
+def _bar(label: str) -> Iterator[Callable[[int, int], None]]:
+    """A bar for who watches, told how much is done and of how much; a log gets none."""
+    if not sys.stderr.isatty():
+        yield lambda done, total: None
+        return
+    with click.progressbar(length=1, label=label, file=sys.stderr) as bar:
+
+        def told(done: int, total: int) -> None:
+            bar.length = total
+            bar.update(done - bar.pos)
+
+        yield told
 
 
 def _draw(root: Path, target: Path) -> None:
@@ -149,6 +176,25 @@ def serve(root: Path, port: int) -> int:
 
     click.echo(f"Mở trình duyệt tại http://localhost:{port}/ (bấm Ctrl+C để dừng).")
     serve_site(root / CONFIG_FILE, f"127.0.0.1:{port}")
+    return EXIT_OK
+
+
+@main.command(help="Chép cả cổng vào một tệp ZIP để mở từ USB hoặc đĩa, không cần mạng.")
+@_ROOT
+@click.option("--out", type=click.Path(path_type=Path), default=None, help="Tệp .zip, hoặc thư mục có sẵn để ghi tệp.")
+@_stopping_well
+def usb(root: Path, out: Path | None) -> int:
+    """Pack the whole site into one ZIP that opens from a disk."""
+    from pcmt.usb_door import drawn_site, find_place, pack_copy
+
+    root = find_root(root)
+    portal = open_portal(root, fresh=True)
+    click.echo(report_text(portal.warnings), nl=False, err=True)
+    place = find_place(out, portal.catalog.today)
+    _make_downloads(portal)
+    with drawn_site(lambda site: _draw(root, site)) as site, _bar("Đang nén") as told:
+        copy = pack_copy(portal.catalog, site, place, told)
+    click.echo(f"Đã ghi {os.path.relpath(copy.path)}: {format_number(copy.files)} tệp, {size_words(copy.length)}.")
     return EXIT_OK
 
 

@@ -9,10 +9,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from pcmt.cache import FolderCache, open_cache
 from pcmt.catalog import Catalog, build_catalog
 from pcmt.check import read_and_check
 from pcmt.dates import instant_from_epoch
 from pcmt.problems import DataError, EnvironmentFault, Problem, UsageFault, errors_in
+from pcmt.publication import Told, downloads
 
 CONFIG_FILE = "mkdocs.yml"
 
@@ -24,7 +26,7 @@ class Portal:
     ``page_faults`` gathers what hand-written pages ask for in vain, ``blocks`` the HTML that they ask for. A plugin that
     will report all faults at once and put the blocks into the finished pages sets ``has_plugin``; under an engine that
     runs no plugins the first fault stops the page and a block is handed over directly. ``downloads`` are files that pages
-    offer with their size, by site-relative path.
+    offer with their size, by site-relative path, ``page_counts`` their pages; ``make_downloads`` fills both.
     """
 
     root: Path
@@ -34,6 +36,7 @@ class Portal:
     blocks: list[str] = field(default_factory=list)
     has_plugin: bool = False
     downloads: Mapping[str, bytes] = field(default_factory=dict)
+    page_counts: Mapping[str, int] = field(default_factory=dict)
 
 
 _open: dict[Path, Portal] = {}
@@ -71,6 +74,14 @@ def open_portal(root: Path, *, fresh: bool = False) -> Portal:
     if loaded.settings is None:
         raise EnvironmentFault("thiếu tệp data/cong.yaml")
     warnings = tuple(problems)
-    portal = Portal(root, build_catalog(loaded.settings, loaded.records, today), warnings)
+    portal = Portal(root, build_catalog(loaded.settings, loaded.records, today, loaded.attachments), warnings)
     _open[root] = portal
     return portal
+
+
+def make_downloads(portal: Portal, told: Told = lambda done, total: None) -> FolderCache:
+    """Make the files that pages offer, or take them from the cache, which says how many were which. Raises DataError."""
+    cache = open_cache(portal.root)
+    cache.sweep()
+    portal.downloads, portal.page_counts = downloads(portal.catalog, cache, told)
+    return cache

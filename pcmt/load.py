@@ -20,6 +20,7 @@ from pcmt.document import Document
 from pcmt.folder import file_problem, list_folder, read_bytes
 from pcmt.load_words import FieldPath, explain_error, field_at, field_label
 from pcmt.model import KINDS, Record, Settings
+from pcmt.outside import READ_LIMIT, OutsideFile, see_file
 from pcmt.problems import DataError, Problem
 from pcmt.source_text import FILE_LIMIT
 from pcmt.urls import ID_CURE, is_id
@@ -28,17 +29,6 @@ from pcmt.yamlio import PROBLEM_LIMIT, read_yaml
 DATA = "data"
 SETTINGS_FILE = "cong.yaml"
 ATTACHMENTS = "tep"
-ATTACHMENT_LIMIT = 20_000_000
-
-
-@dataclass(frozen=True, slots=True)
-class Attachment:
-    """A file of ``data/tep``: its bytes were read once; ``head`` holds the first 1,024, enough to tell its format."""
-
-    name: str
-    size: int
-    sha256: str
-    head: bytes
 
 
 @dataclass(frozen=True)
@@ -53,7 +43,7 @@ class Loaded:
     records: dict[str, dict[str, Record]] = field(default_factory=lambda: {kind: {} for kind in KINDS})
     documents: dict[str, Document] = field(default_factory=dict)
     sources: dict[str, bytes] = field(default_factory=dict)
-    attachments: dict[str, Attachment] = field(default_factory=dict)
+    attachments: dict[str, OutsideFile] = field(default_factory=dict)
     paths: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
@@ -239,10 +229,4 @@ def _read_attachments(folder: Path, loaded: Loaded) -> None:
             message = "thư mục tep chỉ chứa tệp, không chứa thư mục con"
             loaded.problems.append(file_problem(label, "TEP_LA", message, "chuyển các tệp lên thẳng thư mục tep"))
             continue
-        content = read_bytes(folder / entry.name, label, ATTACHMENT_LIMIT)
-        if len(content) > ATTACHMENT_LIMIT:
-            loaded.problems.append(
-                file_problem(label, "TEP_QUA_LON", "tệp đính kèm lớn hơn 20 MB", "nén hoặc tách nhỏ tệp")
-            )
-        digest = sha256(content).hexdigest()
-        loaded.attachments[entry.name] = Attachment(entry.name, len(content), digest, content[:1024])
+        loaded.attachments[entry.name] = see_file(entry.name, read_bytes(folder / entry.name, label, READ_LIMIT))

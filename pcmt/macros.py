@@ -54,6 +54,8 @@ def _functions(portal: Portal, view: Callable[[], View]) -> dict[str, Callable[.
         "materials": lambda audience=None, level=None, type=None, n=None: blocks.materials(
             view(), audience, level, type, n
         ),
+        "shelf": lambda: blocks.shelf(view()),
+        "shelf_links": lambda by: blocks.shelf_chips(view(), by),
         "events": lambda n=None: blocks.events(view(), n),
         "event_list": lambda: blocks.event_list(view()),
         "campaigns": lambda: blocks.campaigns(view()),
@@ -63,7 +65,9 @@ def _functions(portal: Portal, view: Callable[[], View]) -> dict[str, Callable[.
         "help_strip": lambda: blocks.help_strip(view()),
         "subscribe": lambda: blocks.subscribe(view()),
         "subscribe_addresses": lambda: blocks.subscribe_addresses(view()),
+        "kit_builder": lambda: blocks.kit_builder(view()),
         "themes": lambda: blocks.themes(view()),
+        "language_coverage": lambda: blocks.language_coverage(view()),
         "record": lambda reference: blocks.record_block(view(), reference),
         "link": lambda reference, words="": blocks.record_link(view(), reference, words),
         "setting": lambda name: blocks.setting(view(), name),
@@ -75,7 +79,8 @@ def _functions(portal: Portal, view: Callable[[], View]) -> dict[str, Callable[.
 
 BLOCK_NAMES = frozenset(
     "now_and_next latest listing materials events event_list campaigns deadlines helplines help_strip themes record"
-    " subscribe subscribe_addresses campaign_banner announcements results".split()
+    " subscribe subscribe_addresses campaign_banner announcements results shelf shelf_links"
+    " kit_builder language_coverage".split()
 )
 MACRO_NAMES = BLOCK_NAMES | frozenset("link setting count checked_on feed_url".split())
 BLOCK = '<div data-block="{}"></div>'
@@ -104,7 +109,7 @@ def define_macros(host: MacroHost) -> None:
 
     def view() -> View:
         depth = host.page.url.strip("/").count("/") + 1 if host.page.url.strip("/") else 0
-        return View(portal.catalog, "../" * depth if depth else "./", portal.downloads)
+        return View(portal.catalog, "../" * depth if depth else "./", portal.downloads, portal.page_counts)
 
     def hold(block: str) -> str:
         portal.blocks.append(block)

@@ -15,8 +15,8 @@ from pcmt.dates import day_of
 from pcmt.model import Announcement, Campaign, Event, LegalDocument, Material, Plan, Record
 from pcmt.model.record import Change
 
-NEWS_KINDS = ("ke-hoach", "su-kien", "tai-lieu", "thong-bao", "chien-dich", "van-ban")
-"""Kinds that make news, in the order in which records of one day are listed."""
+NEWS_KINDS = ("ke-hoach", "su-kien", "thong-bao", "chien-dich", "bo-tai-lieu", "tai-lieu", "van-ban")
+"""Kinds that make news, in the order in which records of one day are listed: last what comes by the dozen."""
 
 
 class News(NamedTuple):

@@ -8,6 +8,7 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
 from typing import Any, Literal
 
@@ -22,17 +23,19 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from pcmt.doors import CONFIG_FILE, Portal, open_portal
+from pcmt.doors import CONFIG_FILE, Portal, make_downloads, open_portal
 from pcmt.macros import MACRO_NAMES, page_problem, put_blocks
 from pcmt.model import KINDS
 from pcmt.outputs import Artifact
-from pcmt.outputs.pages import LISTING_FRAME, Frame, FrameFault, listing_page, parse_frame, record_page
+from pcmt.outputs.pages import DRAWN, Frame, FrameFault, code_page, listing_page, parse_frame, record_page
 from pcmt.outputs.search import extended_index, listing_entries, search_entries
 from pcmt.problems import BusyFault, DataError, EnvironmentFault, Problem, UsageFault, report_text
-from pcmt.publication import artifacts, downloads
+from pcmt.publication import artifacts
 from pcmt.render.article import render_article
+from pcmt.render.code_page import code_pages
 from pcmt.render.listing import event_listings
 from pcmt.render.page_source import find_page_faults
+from pcmt.render.shelf import shelf_listings
 from pcmt.render.time_blocks import urgent_notices
 from pcmt.render.view import View
 from pcmt.source_text import decode_source
@@ -66,7 +69,10 @@ class PortalPlugin(BasePlugin[NoOptions]):
         """Read and check all data. A fault stops here, before MkDocs empties the site folder."""
         root = Path(config.config_file_path).resolve().parent
         try:
-            self.portal = open_portal(root, fresh=self.command == "serve")
+            portal = open_portal(root, fresh=self.command == "serve")
+            if not portal.downloads:
+                make_downloads(portal)
+            self.portal = portal
         except (DataError, EnvironmentFault, UsageFault) as error:
             if self.command != "serve" or not hasattr(self, "portal"):
                 raise Abort(str(error)) from error
@@ -75,7 +81,6 @@ class PortalPlugin(BasePlugin[NoOptions]):
         self.portal.page_faults.clear()
         self.portal.blocks.clear()
         self.portal.has_plugin = True
-        self.portal.downloads = downloads(self.portal.catalog)
         settings = self.portal.catalog.settings
         config.site_name = settings.title
         config.site_description = settings.description
@@ -147,7 +152,7 @@ class PortalPlugin(BasePlugin[NoOptions]):
 def take_frames(site: Path) -> dict[str, Frame]:
     """Read the drawn frames and remove them, so that none is ever published."""
     frames = {}
-    for kind in (*KINDS, LISTING_FRAME):
+    for kind in DRAWN:
         path = site / FRAMES / kind / "index.html"
         if not path.is_file():
             raise FrameFault(f"thiếu khung trang docs/{FRAMES}/{kind}.md")
@@ -159,7 +164,7 @@ def take_frames(site: Path) -> dict[str, Frame]:
 def publish(portal: Portal, frames: dict[str, Frame], site: Path, pages: tuple[str, ...]) -> None:
     """Write every artifact of the portal below ``site``, one at a time: memory does not grow with the pages."""
     catalog = portal.catalog
-    view = View(catalog, downloads=portal.downloads)
+    view = View(catalog, downloads=portal.downloads, page_counts=portal.page_counts)
     entries: list[dict[str, Any]] = []
     for kind in KINDS:
         for record in catalog.records[kind].values():
@@ -167,10 +172,12 @@ def publish(portal: Portal, frames: dict[str, Frame], site: Path, pages: tuple[s
             write(site, record_page(view, article, frames[kind]))
             entries += search_entries(view, record)
     listed = []
-    for listing in event_listings(catalog):
-        write(site, listing_page(catalog, listing, frames[LISTING_FRAME]))
+    for listing in chain(event_listings(catalog), shelf_listings(view)):
+        write(site, listing_page(catalog, listing, frames[listing.frame]))
         entries += listing_entries(listing)
         listed.append(listing.path)
+    for sheet in code_pages(view):
+        write(site, code_page(catalog, sheet, frames[sheet.frame]))
     for artifact in artifacts(view, (*pages, *listed)):
         write(site, artifact)
     # MkDocs' packed copy of its own sitemap lists the frames and carries the build time.

@@ -5,14 +5,20 @@ The plugin writes them into the site; an export without any engine writes the ve
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
 
 from pcmt.catalog import Catalog
-from pcmt.outputs import Artifact
+from pcmt.outputs import Artifact, Cache
 from pcmt.outputs.calendars import calendars
 from pcmt.outputs.event_data import event_data
 from pcmt.outputs.feeds import feeds
 from pcmt.outputs.follow_lists import follow_lists
+from pcmt.outputs.kits import kit_attachments, kits, own_kit_list
+from pcmt.outputs.office import office_files
+from pcmt.outputs.outside_files import outside_files
+from pcmt.outputs.personal import personal_sheets
+from pcmt.outputs.prints import count_sheets, preview_path, printed
 from pcmt.outputs.programmes import programmes
 from pcmt.outputs.reports import campaign_reports
 from pcmt.outputs.scripts import script_sheets
@@ -21,20 +27,42 @@ from pcmt.outputs.texts import attachments, material_texts
 from pcmt.render.view import View
 
 
-def downloads(catalog: Catalog) -> dict[str, bytes]:
-    """Files that pages offer with their size, so that they are made before any page; ``artifacts`` hands them on."""
-    return dict(campaign_reports(catalog))
+class Downloads(NamedTuple):
+    """Files that pages offer with their size, by site-relative path, and how many pages those have that have pages."""
+
+    files: dict[str, bytes]
+    page_counts: dict[str, int]
+
+
+Told = Callable[[int, int], None]
+"""Hears how many of how many forms are made."""
+
+
+def downloads(catalog: Catalog, cache: Cache, told: Told = lambda done, total: None) -> Downloads:
+    """Everything that is made before any page; ``artifacts`` hands it on. Raises DataError with every form that cannot be made."""
+    files = dict(campaign_reports(catalog)) | dict(outside_files(catalog))
+    page_counts = {}
+    total = count_sheets(catalog)
+    for done, sheet in enumerate(printed(catalog, cache), start=1):
+        files[sheet.path] = sheet.pdf
+        files[preview_path(sheet.path)] = sheet.preview
+        page_counts[sheet.path] = sheet.pages
+        told(done, total)
+    files |= dict(office_files(View(catalog), cache))
+    files |= dict(material_texts(View(catalog)))
+    files |= dict(kits(View(catalog, downloads=files, page_counts=page_counts)))
+    return Downloads(files, page_counts)
 
 
 def artifacts(view: View, hand_written: Iterable[str]) -> Iterator[Artifact]:
     """Every file beside the pages and the search index. ``hand_written`` are the addresses of the pages in ``docs/``."""
-    texts = material_texts(view)
-    yield from texts.values()
-    yield from feeds(view.catalog, attachments(texts))
+    yield from feeds(view.catalog, {**attachments(view), **kit_attachments(view)})
     yield from calendars(view)
     yield from follow_lists(view.catalog)
     yield from programmes(view.catalog)
+    yield from personal_sheets(view.catalog)
     yield from script_sheets(view)
     yield from (Artifact(*file) for file in view.downloads.items())
     yield sitemap(view.catalog, hand_written)
     yield event_data(view.catalog)
+    yield own_kit_list(view)

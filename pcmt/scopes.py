@@ -21,6 +21,7 @@ from pcmt.model import (
     Announcement,
     Campaign,
     Event,
+    Kit,
     LegalDocument,
     Material,
     Place,
@@ -160,7 +161,7 @@ def _campaigns(record: Record) -> Iterator[str]:
             yield record.id
         case Event() | Announcement() if record.campaign:
             yield record.campaign
-        case Material():
+        case Material() | Kit():
             yield from record.campaigns
 
 

@@ -7,7 +7,7 @@ from collections.abc import Generator
 
 import pytest
 
-pytest_plugins = ["tests.portal_fixtures", "tests.event_fixtures"]
+pytest_plugins = ["tests.portal_fixtures", "tests.event_fixtures", "tests.usb_fixtures"]
 
 
 def _forbid_skip(report: pytest.TestReport | pytest.CollectReport) -> None:

@@ -19,6 +19,9 @@ ROOT = Path(__file__).resolve().parents[1]
 TODAY = "1795305600"
 """2026-11-22 00:00 UTC: the day the real data was checked, so that no test depends on the clock."""
 
+# One cache for the whole session, in every process it starts: what is printed once need not be printed for each build.
+os.environ.setdefault("PCMT_CACHE", str(ROOT / ".pcmt" / "cache"))
+
 Builder = Callable[..., subprocess.CompletedProcess[str]]
 
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs what tests drive and pip cannot bring: a browser, readers of feeds, calendars and QR codes, Vietnamese glyphs.
+# Installs what tests drive and pip cannot bring: a browser, an office, readers of feeds, calendars, PDF and QR codes, Vietnamese glyphs.
 # Does nothing when they are there; says plainly what is missing when it may not install.
 set -euo pipefail
 
@@ -8,11 +8,18 @@ command -v chromium >/dev/null 2>&1 || missing+=(chromium)
 command -v newsboat >/dev/null 2>&1 || missing+=(newsboat)
 PATH=$PATH:/usr/sbin command -v nginx >/dev/null 2>&1 || missing+=(nginx-light)
 command -v zbarimg >/dev/null 2>&1 || missing+=(zbar-tools)
+command -v unzip >/dev/null 2>&1 || missing+=(unzip)
 command -v pdfinfo >/dev/null 2>&1 || missing+=(poppler-utils)
+command -v qpdf >/dev/null 2>&1 || missing+=(qpdf)
 command -v fc-list >/dev/null 2>&1 || missing+=(fontconfig)
 { command -v fc-list >/dev/null 2>&1 && [ -n "$(fc-list ':lang=vi')" ]; } || missing+=(fonts-noto-core)
 # libical, the calendar reader of GNOME and KDE, is driven through Debian's own Python.
 /usr/bin/python3 -c 'import gi; gi.require_version("ICalGLib", "3.0")' >/dev/null 2>&1 || missing+=(python3-gi gir1.2-ical-3.0)
+# In the place of Times New Roman and Arial; the older fonts-liberation has no Vietnamese letters.
+{ command -v fc-list >/dev/null 2>&1 && [ -n "$(fc-list 'Liberation Serif:lang=vi')" ]; } || missing+=(fonts-liberation2)
+# LibreOffice opens our DOCX and PPTX as an office would. One command starts both programs: their libraries tell them apart.
+[ -e /usr/lib/libreoffice/program/libswlo.so ] || missing+=(libreoffice-writer-nogui)
+[ -e /usr/lib/libreoffice/program/libsdlo.so ] || missing+=(libreoffice-impress-nogui)
 command -v node >/dev/null 2>&1 || missing+=(nodejs)
 command -v npm >/dev/null 2>&1 || missing+=(npm)
 

@@ -22,8 +22,8 @@ from measure import Cost
 from report import write_between_markers
 from run import FIXED_DAY, PROJECT, build_once, memory_folder, our_builder
 
-from pcmt.doors import open_portal
-from pcmt.publication import artifacts, downloads
+from pcmt.doors import make_downloads, open_portal
+from pcmt.publication import artifacts
 from pcmt.render.view import View
 
 Outputs = dict[str, dict[str, float]]
@@ -42,8 +42,9 @@ def group_of(path: str) -> str:
 
 def weigh_outputs(root: Path) -> Outputs:
     """CPU seconds, files and bytes of every output beside the pages, each made once from an open portal."""
-    catalog = open_portal(root).catalog
-    view = View(catalog, downloads=downloads(catalog))
+    portal = open_portal(root)
+    make_downloads(portal)
+    view = View(portal.catalog, downloads=portal.downloads, page_counts=portal.page_counts)
     found: dict[str, dict[str, float]] = defaultdict(lambda: {"cpu": 0.0, "files": 0, "bytes": 0, "largest": 0})
     before = process_time()
     for artifact in artifacts(view, ()):

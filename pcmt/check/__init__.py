@@ -11,8 +11,11 @@ from pcmt.check.figures import check_figures
 from pcmt.check.helplines import check_helplines
 from pcmt.check.history import check_history
 from pcmt.check.identity import check_identity
+from pcmt.check.kits import check_kits
 from pcmt.check.language import check_language
 from pcmt.check.links import check_links
+from pcmt.check.materials import check_materials
+from pcmt.check.personal_data import check_personal_data
 from pcmt.check.portal import check_portal
 from pcmt.check.quotes import check_quotes
 from pcmt.check.references import check_cycles, check_references
@@ -47,6 +50,9 @@ def _check_each(loaded: Loaded, today: date) -> Iterator[Problem]:
     yield from check_portal(loaded)
     yield from check_links(loaded)
     yield from check_language(loaded)
+    yield from check_personal_data(loaded)
+    yield from check_materials(loaded)
+    yield from check_kits(loaded)
     yield from check_attachments(loaded)
 
 

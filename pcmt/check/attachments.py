@@ -1,4 +1,4 @@
-"""Files of ``data/tep`` and the plans that name them."""
+"""Files of ``data/tep``: let in only under a safe name and sound inside, named by a plan or a material, else left out."""
 
 from __future__ import annotations
 
@@ -6,57 +6,61 @@ import re
 from collections.abc import Iterator
 
 from pcmt.load import ATTACHMENTS, DATA, Loaded
-from pcmt.model import Plan
+from pcmt.load_words import FieldPath
+from pcmt.model import Material, Plan, Record
+from pcmt.outside import OutsideFile
 from pcmt.problems import Problem
 from pcmt.vietnamese import squeeze
-
-# Published files are served from the portal's own address, so nothing that a browser would run may be among them.
-SIGNATURES = {
-    ".pdf": (b"%PDF-",),
-    ".docx": (b"PK\x03\x04",),
-    ".xlsx": (b"PK\x03\x04",),
-    ".pptx": (b"PK\x03\x04",),
-    ".odt": (b"PK\x03\x04",),
-    ".doc": (b"\xd0\xcf\x11\xe0",),
-    ".jpg": (b"\xff\xd8\xff",),
-    ".jpeg": (b"\xff\xd8\xff",),
-    ".png": (b"\x89PNG\r\n\x1a\n",),
-    ".mp3": (b"ID3", b"\xff\xfb", b"\xff\xf3", b"\xff\xf2"),
-    ".txt": (b"",),
-}
-"""Endings let in, each with the first bytes its format starts with."""
 
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,119}\Z")
 
 
 def check_attachments(loaded: Loaded) -> Iterator[Problem]:
-    """Files have safe names and are what their ending says; originals exist and match their checksum."""
-    for name, attachment in sorted(loaded.attachments.items()):
-        path = f"{DATA}/{ATTACHMENTS}/{name}"
-        ending = name[name.rfind(".") :].lower() if "." in name else ""
-        if ending not in SIGNATURES:
-            cure = "dùng một trong các đuôi: " + ", ".join(sorted(SIGNATURES))
-            yield Problem(path, 1, 1, "DUOI_TEP", "", "loại tệp này không được đăng", cure)
-        elif not attachment.head.startswith(SIGNATURES[ending]):
-            message = f"nội dung không phải là tệp {ending}"
-            yield Problem(path, 1, 1, "TEP_GIA", "", message, "mở tệp bằng đúng phần mềm rồi lưu lại đúng loại")
-        if not _NAME.match(name):
-            cure = "đặt tên bằng chữ không dấu, chữ số và dấu gạch nối"
-            yield Problem(path, 1, 1, "TEN_TEP", "", "tên tệp có dấu, dấu cách hoặc ký tự lạ", cure)
+    """Faults of every file; files that records name are there, and match their checksum; files nobody names are told."""
+    named: set[str] = set()
+    for record, where, name in _mentions(loaded):
+        alike = [each for each in loaded.attachments if squeeze(each).casefold() == squeeze(name).casefold()]
+        named.update((name, *alike))
+        if name not in loaded.attachments:
+            cure = f"viết đúng tên tệp là {alike[0]}" if alike else "chép tệp vào data/tep, hoặc xóa dòng này"
+            yield loaded.problem(record, where, "THIEU_TEP", f"không có tệp «{name[:80]}» trong data/tep", cure)
+        elif isinstance(record, Plan):
+            yield from _checksum(loaded, record, loaded.attachments[name])
+    for name, file in sorted(loaded.attachments.items()):
+        yield from _faults(name, file, is_named=name in named or _is_typed(loaded, name))
+
+
+def _mentions(loaded: Loaded) -> Iterator[tuple[Record, FieldPath, str]]:
+    """Every place of a record that names a file."""
     for plan in loaded.records["ke-hoach"].values():
         if isinstance(plan, Plan) and plan.original.file is not None:
-            yield from _original(loaded, plan, plan.original.file)
+            yield plan, ("original", "file"), plan.original.file
+    for material in loaded.records["tai-lieu"].values():
+        if isinstance(material, Material):
+            for number, attached in enumerate(material.files):
+                yield material, ("files", number, "file"), attached.file
 
 
-def _original(loaded: Loaded, plan: Plan, name: str) -> Iterator[Problem]:
-    attachment = loaded.attachments.get(name)
-    where = ("original", "file")
-    if attachment is None:
-        alike = [each for each in loaded.attachments if squeeze(each).casefold() == squeeze(name).casefold()]
-        cure = f"viết đúng tên tệp là {alike[0]}" if alike else "chép tệp vào data/tep, hoặc xóa dòng này"
-        yield loaded.problem(plan, where, "THIEU_TEP", f"không có tệp «{name[:80]}» trong data/tep", cure)
-    elif plan.original.sha256 and plan.original.sha256 != attachment.sha256:
-        message = f"mã kiểm không khớp: tệp có mã {attachment.sha256}"
-        yield loaded.problem(
-            plan, ("original", "sha256"), "MA_KIEM", message, "xem tệp có đúng bản đã ký không, rồi sửa mã kiểm"
-        )
+def _is_typed(loaded: Loaded, name: str) -> bool:
+    """Whether some file of records holds the name: one with faults of its own is not among the records yet."""
+    return any(name.encode() in content for content in loaded.sources.values())
+
+
+def _faults(name: str, file: OutsideFile, *, is_named: bool) -> Iterator[Problem]:
+    path = f"{DATA}/{ATTACHMENTS}/{name}"
+    for fault in file.faults:
+        yield Problem(path, 1, 1, fault.code, "", fault.message, fault.cure)
+    if not _NAME.match(name):
+        cure = "đặt tên bằng chữ không dấu, chữ số và dấu gạch nối"
+        yield Problem(path, 1, 1, "TEN_TEP", "", "tên tệp có dấu, dấu cách hoặc ký tự lạ", cure)
+    if not is_named and not file.faults:
+        message = "chưa kế hoạch hay tài liệu nào dùng tệp này nên tệp không được đăng"
+        cure = "ghi tên tệp vào original của kế hoạch hoặc files của tài liệu; không dùng nữa thì xóa tệp"
+        yield Problem(path, 1, 1, "TEP_THUA", "", message, cure, "warning")
+
+
+def _checksum(loaded: Loaded, plan: Plan, file: OutsideFile) -> Iterator[Problem]:
+    if plan.original.sha256 and plan.original.sha256 != file.sha256:
+        message = f"mã kiểm không khớp: tệp có mã {file.sha256}"
+        cure = "xem tệp có đúng bản đã ký không, rồi sửa mã kiểm"
+        yield loaded.problem(plan, ("original", "sha256"), "MA_KIEM", message, cure)

@@ -1,4 +1,4 @@
-"""Links inside the text of materials: to records that exist, to sound outside addresses, to nothing else."""
+"""Links inside the texts of materials and kits: to records that exist, to sound outside addresses, to nothing else."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from pcmt.load import Loaded, path_of
-from pcmt.model import KINDS, Material
+from pcmt.model import KINDS, Record
 from pcmt.problems import Problem
 from pcmt.urls import web_address_fault
 
@@ -25,19 +25,20 @@ RECORD_CURE = "viết ](loại/mã), ví dụ ](tai-lieu/giao-an-tu-choi)"
 
 
 def check_links(loaded: Loaded) -> Iterator[Problem]:
-    """Every link in the body of every material."""
-    for material in loaded.records["tai-lieu"].values():
-        if isinstance(material, Material):
-            for match in _TARGET.finditer(material.body):
+    """Every link in the body of every material and the guide of every kit."""
+    for kind, name in (("tai-lieu", "body"), ("bo-tai-lieu", "guide")):
+        for record in loaded.records[kind].values():
+            text = getattr(record, name)
+            for match in _TARGET.finditer(text):
                 fault = _image_fault() if match["image"] else _fault(loaded, _read_target(match))
                 if fault:
-                    down = lines_down(loaded, material, "body", material.body, match.start())
-                    yield loaded.problem(material, ("body",), *fault, lines_down=down)
+                    down = lines_down(loaded, record, name, text, match.start())
+                    yield loaded.problem(record, (name,), *fault, lines_down=down)
 
 
-def lines_down(loaded: Loaded, material: Material, name: str, text: str, index: int) -> int:
+def lines_down(loaded: Loaded, record: Record, name: str, text: str, index: int) -> int:
     """How many lines below its opening a place in a ``|`` block stands; 0 when the field is not such a block."""
-    data = loaded.documents[path_of(material)].data
+    data = loaded.documents[path_of(record)].data
     raw = data.get(name) if isinstance(data, dict) else None
     if getattr(raw, "style", "") != "|" or raw is None:
         return 0

@@ -19,6 +19,7 @@ CHAINS = {
     "dia-phuong": ("parent", "successors"),
     "ke-hoach": ("replaced_by",),
     "van-ban": ("replaced_by", "amended_by", "implements"),
+    "tai-lieu": ("replaced_by", "translation_of"),
 }
 """Fields that order records of one kind among themselves; following one field must come to an end."""
 

@@ -5,6 +5,7 @@ from pcmt.model.announcement import Announcement
 from pcmt.model.campaign import Campaign
 from pcmt.model.event import Event
 from pcmt.model.helpline import Helpline
+from pcmt.model.kit import Kit
 from pcmt.model.legal_document import LegalDocument
 from pcmt.model.material import Material
 from pcmt.model.plan import Plan
@@ -14,7 +15,19 @@ from pcmt.model.vocabulary import Vocabulary
 
 KINDS: dict[str, type[Record]] = {
     model.kind_id: model
-    for model in (Plan, LegalDocument, Agency, Place, Campaign, Event, Material, Helpline, Announcement, Vocabulary)
+    for model in (
+        Plan,
+        LegalDocument,
+        Agency,
+        Place,
+        Campaign,
+        Event,
+        Material,
+        Kit,
+        Helpline,
+        Announcement,
+        Vocabulary,
+    )
 }
 """Record kinds by their folder under ``data/``, which is also their address on the site."""
 
@@ -25,6 +38,7 @@ __all__ = [
     "Campaign",
     "Event",
     "Helpline",
+    "Kit",
     "LegalDocument",
     "Material",
     "Place",

@@ -4,13 +4,62 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from pcmt.model.event import AudienceId
-from pcmt.model.fields import CampaignId, Count, Day, DocumentId, DocumentText, Id, Line, Link, label
-from pcmt.model.record import Record, Source
+from pcmt.model.fields import (
+    CampaignId,
+    Count,
+    Day,
+    DocumentId,
+    DocumentText,
+    Flag,
+    Id,
+    Line,
+    Link,
+    MaterialId,
+    Text,
+    fault,
+    label,
+)
+from pcmt.model.record import Part, Record, Source
 
 AWAITING_REVIEW = "Biên soạn cho cổng, chờ cơ quan chuyên môn duyệt"
+
+
+class Question(Part):
+    """A question of a quiz. ``answer`` counts the options from 1; the explanation is shown with the answer, right or wrong."""
+
+    question: Line = label("câu hỏi")
+    options: tuple[Line, ...] = label("các lựa chọn", min_length=2, max_length=5)
+    answer: Annotated[Count, Field(ge=1, le=5)] = label("lựa chọn đúng, đếm từ 1")
+    explanation: Text = label("giải thích")
+
+    @model_validator(mode="after")
+    def _answer_is_an_option(self) -> Question:
+        if self.answer > len(self.options):
+            message = f"lựa chọn đúng là {self.answer} nhưng chỉ có {len(self.options)} lựa chọn"
+            raise fault("DAP_AN_SAI", message, "đếm lại từ 1 theo thứ tự các lựa chọn")
+        return self
+
+
+class Poster(Part):
+    """Words of a poster, read from three steps away: a headline, a few short lines, what to do."""
+
+    headline: Annotated[Line, Field(max_length=60)] = label("dòng lớn")
+    points: tuple[Annotated[Line, Field(max_length=90)], ...] = label("các dòng chính", min_length=1, max_length=6)
+    call: Annotated[Line, Field(max_length=120)] = label("lời kêu gọi")
+
+
+class Attached(Part):
+    """A file made elsewhere that the material carries. Nothing is known of its rights unless author and licence say so."""
+
+    file: Line = label("tệp trong data/tep")
+    title: Line = label("tên tệp cho người đọc")
+    author: Line = label("tác giả của tệp")
+    licence: Annotated[Id, Link(vocabulary="giay-phep")] = label("giấy phép của tệp")
+    description: Line | None = label("mô tả cho người không nhìn, không nghe được", default=None)
+    accessible: Flag | None = label("đã kiểm tra tiếp cận được", "Bỏ trống khi chưa kiểm tra.", default=None)
 
 
 class Material(Record):
@@ -34,4 +83,14 @@ class Material(Record):
     reviewed_on: Day = label("ngày rà soát gần nhất")
     reviewed_by: Line | None = label("cơ quan duyệt", default=None)
     body: DocumentText = label("nội dung")
+    questions: tuple[Question, ...] = label("câu hỏi tự kiểm tra", default=())
+    poster: Poster | None = label("chữ trên áp phích", default=None)
+    files: tuple[Attached, ...] = label("tệp kèm theo", default=())
+    translation_of: MaterialId | None = label("bản dịch của", default=None)
+    replaced_by: MaterialId | None = label("được thay bằng", default=None)
     sources: tuple[Source, ...] = label("nguồn", min_length=1)
+
+    @property
+    def is_offered(self) -> bool:
+        """Whether it is handed out: neither replaced nor withdrawn. Others stay at their address and point on."""
+        return self.replaced_by is None and not self.is_withdrawn

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from pcmt.catalog import Key
 
@@ -30,6 +30,16 @@ class Attachment(NamedTuple):
     type: str
     length: int
     title: str
+
+
+class Cache(Protocol):
+    """What was made before. A key is a hash of everything that a file is made from: text, layout, fonts, code, library."""
+
+    def get(self, key: str) -> bytes | None:
+        """The bytes kept under ``key``, or None."""
+
+    def put(self, key: str, content: bytes) -> None:
+        """Keep ``content`` under ``key``."""
 
 
 Attachments = Mapping[Key, Sequence[Attachment]]

@@ -7,18 +7,24 @@ from dataclasses import dataclass
 from html import escape
 
 from pcmt.catalog import Catalog
+from pcmt.model import KINDS
 from pcmt.outputs import Artifact
 from pcmt.render.article import Article
 from pcmt.render.cards import summary_of
+from pcmt.render.code_page import CODE_FRAME, CODE_ROOT, CodePage
 from pcmt.render.head import render_head, render_listing_head
-from pcmt.render.listing import LISTING_ROOT, Listing
+from pcmt.render.list_page import LISTING_ROOT, Listing, listing_frame
 from pcmt.render.view import View
 
 SLOTS = ("title", "description", "canonical", "head", "breadcrumb", "article", "toc", "edit", "path")
 _SLOT = re.compile(r"\[\[pcmt:([a-z]+)\]\]")
-LISTING_FRAME = "danh-sach/su-kien"
-"""The frame of lists. They lie a folder deeper than records, so the theme's addresses in it must too."""
+LISTED_KINDS = ("su-kien", "tai-lieu")
+"""Kinds with lists that are pages of their own. They lie a folder deeper than records, so each has a frame as deep."""
 _DESCRIPTION_LIMIT = 300
+
+
+DRAWN = (*KINDS, CODE_FRAME, *map(listing_frame, LISTED_KINDS))
+"""Every frame that the theme draws in ``docs/_khung``."""
 
 
 class FrameFault(ValueError):
@@ -80,6 +86,19 @@ def listing_page(catalog: Catalog, listing: Listing, frame: Frame) -> Artifact:
         "edit": "",
     }
     return Artifact(f"{listing.path}index.html", pour(frame, content))
+
+
+def code_page(catalog: Catalog, page: CodePage, frame: Frame) -> Artifact:
+    """The page of a code, poured into the frame that was drawn for codes."""
+    content = _place(View(catalog, CODE_ROOT), page.path, page.crumbs) | {
+        "title": escape(page.title),
+        "description": escape(page.description[:_DESCRIPTION_LIMIT]),
+        "head": page.head,
+        "article": page.html,
+        "toc": "",
+        "edit": "",
+    }
+    return Artifact(f"{page.path}index.html", pour(frame, content))
 
 
 def _place(view: View, path: str, crumbs: tuple[tuple[str, str], ...]) -> dict[str, str]:

@@ -1,7 +1,7 @@
 """The programme of a campaign on one sheet of A4, at ``chien-dich/<id>/chuong-trinh/``.
 
-A page of its own rather than one in the theme's frame: paper is all it is for, so it carries no navigation and no script
-but the print button's, and looks the same from a dark screen.
+A page of its own rather than one in the theme's frame: paper is all it is for, so it carries no navigation, only the
+form for the name of who holds it, and looks the same from a dark screen.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from pcmt.model import Campaign
 from pcmt.outputs import Artifact
 from pcmt.render.campaign import PROGRAMME, has_programme
 from pcmt.render.environment import ENVIRONMENT
+from pcmt.render.personal import NAME_LIMIT, POLICY
 from pcmt.render.programme import sheet_of
 from pcmt.render.qr import qr_svg
 from pcmt.render.view import View
@@ -34,6 +35,8 @@ def programme(view: View, campaign: Campaign) -> Artifact:
         view=view,
         campaign=campaign,
         sheet=sheet,
+        policy=POLICY,
+        name_limit=NAME_LIMIT,
         qr=qr_svg(sheet.address, "Mã QR dẫn tới trang của chiến dịch"),
     )
     return Artifact(f"{record_path(campaign.kind_id, campaign.id)}{PROGRAMME}index.html", html.encode())

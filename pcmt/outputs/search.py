@@ -12,12 +12,12 @@ from collections.abc import Iterator
 from html import escape
 from typing import Any, NamedTuple
 
-from pcmt.model import Agency, Campaign, Event, Helpline, LegalDocument, Material, Place, Plan, Record, Vocabulary
+from pcmt.model import Agency, Campaign, Event, Helpline, Kit, LegalDocument, Material, Place, Plan, Record, Vocabulary
 from pcmt.official_text import parse_official_text
 from pcmt.outputs import Artifact
 from pcmt.render.anchors import Anchors
 from pcmt.render.cards import summary_of
-from pcmt.render.listing import Listing
+from pcmt.render.list_page import Listing
 from pcmt.render.view import View
 from pcmt.urls import record_path
 
@@ -72,6 +72,8 @@ def _facts(view: View, record: Record) -> list[str]:
             return [record.number, re.sub(r"\D", "", record.number), record.use]
         case Material():
             return [view.term("loai-tai-lieu", record.type), view.terms("chu-de", record.topics)]
+        case Kit():
+            return [view.terms("doi-tuong", record.audiences), view.terms("cap-hoc", record.levels)]
         case Vocabulary():
             return [term.title for term in record.terms]
     return []

@@ -1,23 +1,31 @@
-"""``tai-lieu/<id>/<id>.txt``: every material as plain text, and what feeds say of these files."""
+"""``tai-lieu/<id>/<id>.txt``: every material as plain text, and what feeds say of the files of materials."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import cast
 
-from pcmt.catalog import Key
 from pcmt.model import Material
 from pcmt.outputs import Artifact, Attachment, Attachments
+from pcmt.render.material_files import files_of
 from pcmt.render.reading_copy import copy_path, reading_copy
 from pcmt.render.view import View
 
 
-def material_texts(view: View) -> dict[Key, Artifact]:
+def material_texts(view: View) -> Iterator[Artifact]:
     """The plain-text copies of all materials."""
-    materials = cast("Mapping[str, Material]", view.catalog.records[Material.kind_id])
-    return {(Material.kind_id, one.id): Artifact(copy_path(one), reading_copy(view, one)) for one in materials.values()}
+    return (Artifact(copy_path(one), reading_copy(view, one)) for one in _materials(view))
 
 
-def attachments(texts: Mapping[Key, Artifact]) -> Attachments:
-    """The copies as files that a feed can hand over."""
-    return {key: (Attachment(one.path, "text/plain", len(one.content), "Bản chữ"),) for key, one in texts.items()}
+def attachments(view: View) -> Attachments:
+    """Every form of the materials that was made, as files that a feed can hand over."""
+    return {
+        (Material.kind_id, one.id): tuple(
+            Attachment(file.path, file.form.media_type, file.size, file.form.title) for file in files_of(view, one)
+        )
+        for one in _materials(view)
+    }
+
+
+def _materials(view: View) -> Iterable[Material]:
+    return cast("Mapping[str, Material]", view.catalog.records[Material.kind_id]).values()

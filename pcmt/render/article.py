@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from jinja2 import Template
 from markupsafe import Markup
 
-from pcmt.model import Announcement, Campaign, Event, LegalDocument, Material, Plan, Record
+from pcmt.model import Announcement, Campaign, Event, Kit, LegalDocument, Material, Plan, Record
 from pcmt.model.record import Citation
 from pcmt.official_text import parse_official_text
 from pcmt.render.banners import banners
@@ -21,9 +21,10 @@ from pcmt.render.event_page import event_extras
 from pcmt.render.facts import rows_of
 from pcmt.render.history import history_section
 from pcmt.render.identity import identity_table
+from pcmt.render.kit import kit_extras
 from pcmt.render.markdown import render_markdown
+from pcmt.render.material_page import material_extras
 from pcmt.render.official import note_anchors, render_official_text
-from pcmt.render.reading_copy import copy_path, reading_copy
 from pcmt.render.results import campaign_results, event_results
 from pcmt.render.scripts import script_section
 from pcmt.render.sections import backlink_sections, note_section, source_section
@@ -40,6 +41,7 @@ _TEMPLATES = {
     "chien-dich": "campaign.html",
     "su-kien": "event.html",
     "tai-lieu": "material.html",
+    "bo-tai-lieu": "kit.html",
     "duong-day-nong": "helpline.html",
     "thong-bao": "announcement.html",
     "danh-muc": "vocabulary.html",
@@ -92,8 +94,9 @@ def _extras(view: View, record: Record) -> dict[str, Any]:
     if isinstance(record, LegalDocument):
         return {"text_html": ""}
     if isinstance(record, Material):
-        copy = {"path": copy_path(record), "size": len(reading_copy(view, record))}
-        return {"body_html": Markup(render_markdown(record.body, view.root)), "copy": copy}
+        return material_extras(view, record)
+    if isinstance(record, Kit):
+        return kit_extras(view, record)
     if isinstance(record, Announcement):
         return {"body_html": Markup(render_markdown(record.text, view.root))}
     if isinstance(record, Campaign):

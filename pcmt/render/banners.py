@@ -39,8 +39,8 @@ def _of_kind(view: View, record: Record) -> list[Banner]:
             return _unit(view, record)
         case Event():
             return _event(view, record)
-        case Material() if not record.reviewed_by:
-            return [Banner("info", Markup("<strong>{}.</strong>").format(AWAITING_REVIEW))]
+        case Material():
+            return _material(view, record)
     return []
 
 
@@ -143,6 +143,17 @@ def _unit(view: View, unit: Agency | Place) -> list[Banner]:
             message + (Markup("Nay là: {}.").format(now) if now else "Cổng chưa tìm được nguồn nói đơn vị nào kế tục."),
         )
     ]
+
+
+def _material(view: View, material: Material) -> list[Banner]:
+    """Each material of a chain says what came last; who comes from an old print need not walk through all of them."""
+    found = []
+    if (latest := view.catalog.replacement_of(material)) is not None:
+        words = Markup("<strong>Tài liệu này đã được thay, xin dùng {}.</strong> Bản cũ được giữ để đối chiếu.")
+        found.append(Banner("ended", words.format(view.link(latest.kind_id, latest.id))))
+    if not material.reviewed_by:
+        found.append(Banner("info", Markup("<strong>{}.</strong>").format(AWAITING_REVIEW)))
+    return found
 
 
 def _event(view: View, event: Event) -> list[Banner]:

@@ -8,18 +8,23 @@ from typing import cast
 from markupsafe import Markup
 
 from pcmt.dates import parse_date
-from pcmt.model import KINDS, Agency, Material, Record
+from pcmt.model import KINDS, Agency, Record
 from pcmt.render.article import render_article
 from pcmt.render.campaign_list import campaign_list, series_of
 from pcmt.render.cards import Card, card_of
 from pcmt.render.environment import ENVIRONMENT
 from pcmt.render.event_list import event_list_facts
 from pcmt.render.groups import Group, grouped, groups_of
+from pcmt.render.kit_builder import builder_facts
+from pcmt.render.languages import coverage_facts
 from pcmt.render.results import period_results
 from pcmt.render.sections import folded_list
+from pcmt.render.shelf import shelf_choice, shelf_facts, shown_materials
 from pcmt.render.subscribe import page_facts
 from pcmt.render.time_blocks import HELD, banner_facts, due_facts, notices, now_facts
 from pcmt.render.view import View
+from pcmt.scopes import AUDIENCE
+from pcmt.shelf_index import LEVEL, SHELF_TITLES, TYPE
 from pcmt.vietnamese import format_date
 
 UNDECLARED = "chưa khai báo"
@@ -88,14 +93,21 @@ def materials(view: View, audience: str | None, level: str | None, type_: str | 
             raise UnknownRecord(
                 f"danh mục «{vocabulary}» không có mục «{term}»; có {', '.join(view.catalog.terms[vocabulary])}"
             )
-    chosen = [
-        one
-        for one in cast("list[Material]", view.catalog.all("tai-lieu"))
-        if (audience is None or audience in one.audiences)
-        and (level is None or level in one.levels or "moi-lua-tuoi" in one.levels)
-        and (type_ is None or one.type == type_)
-    ]
-    return _draw("cards", view, groups=[Group("", [card_of(view, one) for one in chosen[:limit]])], counts=False)
+    wanted = {AUDIENCE: audience, LEVEL: level, TYPE: type_}
+    shown = shown_materials(view, {dimension: term for dimension, term in wanted.items() if term}, limit)
+    return _draw("materials", view, **shown._asdict())
+
+
+def shelf_chips(view: View, dimension: str) -> Markup:
+    """Links to the pages of the shelf for each value of what materials are filtered by."""
+    if dimension not in SHELF_TITLES:
+        raise UnknownRecord(f"không lọc tài liệu theo «{dimension}»; có {', '.join(SHELF_TITLES)}")
+    return _draw("shelf_chips", view, choice=shelf_choice(view, dimension))
+
+
+def shelf(view: View) -> Markup:
+    """The page of all materials: filters, the cards by kind."""
+    return _draw("shelf", view, **shelf_facts(view))
 
 
 def events(view: View, limit: int | None) -> Markup:
@@ -145,6 +157,16 @@ def campaigns(view: View) -> Markup:
     if found.others:
         parts.append(_draw("cards", view, groups=[grouped(view, "Đợt khác", found.others)], counts=False))
     return Markup("").join(parts)
+
+
+def kit_builder(view: View) -> Markup:
+    """The page where visitors put their own kit together; without scripts a list of files."""
+    return _draw("kit_builder", view, **builder_facts(view))
+
+
+def language_coverage(view: View) -> Markup:
+    """Which material stands in which language, to read and to hear, and what is most needed next."""
+    return _draw("languages", view, **coverage_facts(view))
 
 
 def subscribe(view: View) -> Markup:

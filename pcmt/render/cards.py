@@ -6,11 +6,24 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from pcmt.model import Agency, Announcement, Campaign, Event, Helpline, LegalDocument, Material, Place, Plan, Record
+from pcmt.model import (
+    Agency,
+    Announcement,
+    Campaign,
+    Event,
+    Helpline,
+    Kit,
+    LegalDocument,
+    Material,
+    Place,
+    Plan,
+    Record,
+)
 from pcmt.model.agency import AGENCY_LEVEL_TITLES, PLACE_LEVEL_TITLES
 from pcmt.model.campaign import CAMPAIGN_FORM_TITLES
 from pcmt.model.event import EVENT_STATUS_TITLES
 from pcmt.model.legal_document import STATUS_TITLES
+from pcmt.render.kit import kit_facts
 from pcmt.render.moments import record_marks, record_state, stretch_of
 from pcmt.render.view import View
 from pcmt.render.wording import yearly_words
@@ -87,6 +100,9 @@ def _facts(view: View, record: Record) -> tuple[list[Badge], str]:
             return [Badge("muted", CAMPAIGN_FORM_TITLES[record.form])], campaign_days(record)
         case Material():
             badges = [Badge("muted", view.term("loai-tai-lieu", record.type)), Badge("muted", f"{record.minutes} phút")]
+            return badges, f"{view.terms('doi-tuong', record.audiences)} · {view.terms('cap-hoc', record.levels)}"
+        case Kit():
+            badges = [Badge("muted", words) for words in kit_facts(view, record)]
             return badges, f"{view.terms('doi-tuong', record.audiences)} · {view.terms('cap-hoc', record.levels)}"
         case Agency() | Place() if record.until and record.until.first <= view.catalog.today:
             return [Badge("muted", "không còn")], f"đến {format_date(record.until)}"

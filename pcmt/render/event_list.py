@@ -3,34 +3,21 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from markupsafe import Markup
 
 from pcmt.event_index import FACET_TITLES, MONTH, EventIndex, Facet, month_id
 from pcmt.model import Event
 from pcmt.render.event_row import render_row
-from pcmt.render.listing import Chip, chip_of, coming_title, month_overview, split_by_today, subscriptions
+from pcmt.render.list_page import Choice, chip_of
+from pcmt.render.listing import coming_title, month_overview, split_by_today, subscriptions
 from pcmt.render.view import View
 from pcmt.scopes import KIND, PLACE, Scope
 
 COMING_SHOWN = 60
 PAST_SHOWN = 30
 """Entries on the page itself; the months hold the rest, and the script fetches them when somebody filters."""
-
-
-class Choice(NamedTuple):
-    """One select of the form, and the same values as links for a page without a script."""
-
-    dimension: str
-    title: str
-    chips: list[Chip]
-    ids: list[str]
-
-    @property
-    def options(self) -> list[tuple[str, Chip]]:
-        """The id of each value and its link."""
-        return list(zip(self.ids, self.chips, strict=True))
 
 
 def event_list_facts(view: View) -> dict[str, Any]:

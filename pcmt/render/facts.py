@@ -5,14 +5,32 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import cast
 
-from pcmt.model import Agency, Announcement, Campaign, Event, Helpline, LegalDocument, Material, Place, Plan, Record
+from markupsafe import Markup
+
+from pcmt.model import (
+    Agency,
+    Announcement,
+    Campaign,
+    Event,
+    Helpline,
+    Kit,
+    LegalDocument,
+    Material,
+    Place,
+    Plan,
+    Record,
+)
 from pcmt.model.agency import AGENCY_LEVEL_TITLES, PLACE_LEVEL_TITLES
 from pcmt.model.campaign import CAMPAIGN_FORM_TITLES
 from pcmt.model.legal_document import EVIDENCE_TITLES, STATUS_TITLES
 from pcmt.model.plan import Period
 from pcmt.render.banners import today_of
 from pcmt.render.identity import Row, row
+from pcmt.render.originals import original_words
+from pcmt.render.shelf import shelf_links
 from pcmt.render.view import View
+from pcmt.scopes import AUDIENCE
+from pcmt.shelf_index import LANGUAGE, LEVEL, MEDIUM, TOPIC, TYPE
 from pcmt.vietnamese import format_date, format_moment
 
 _ORIGINALS = {
@@ -37,6 +55,7 @@ def _plan(view: View, record: Record) -> list[Row]:
     if plan.issued:
         issued = format_date(plan.issued) + ("" if plan.issued.is_whole else " (nguồn không ghi ngày)")
     original = _ORIGINALS[plan.original.form] + (f". {plan.original.remark}" if plan.original.remark else "")
+    link = original_words(view, plan)
     rows = [
         *row(plan, "type", view.term("loai-van-ban", plan.type)),
         *row(plan, "subject", plan.subject),
@@ -55,7 +74,7 @@ def _plan(view: View, record: Record) -> list[Row]:
         rows += [Row("Người ký", plan.signer.name), Row("Chức vụ người ký", " – ".join(plan.signer.positions))]
     else:
         rows.append(Row("Người ký", "nguồn không có phần ký", is_blank=True))
-    return [*rows, *row(plan, "original", original)]
+    return [*rows, *row(plan, "original", Markup("{}. {}").format(original.rstrip("."), link) if link else original)]
 
 
 def _period_words(period: Period) -> str:
@@ -164,20 +183,27 @@ def _announcement(view: View, record: Record) -> list[Row]:
 def _material(view: View, record: Record) -> list[Row]:
     material = cast(Material, record)
     return [
-        *row(material, "type", view.term("loai-tai-lieu", material.type)),
-        *row(material, "audiences", view.terms("doi-tuong", material.audiences)),
-        *row(material, "levels", view.terms("cap-hoc", material.levels)),
-        *row(material, "minutes", f"{material.minutes} phút"),
-        *row(material, "topics", view.terms("chu-de", material.topics)),
-        *row(material, "language", view.term("ngon-ngu", material.language)),
-        *row(material, "medium", view.term("hinh-thuc", material.medium)),
+        *row(material, "type", shelf_links(view, TYPE, (material.type,))),
+        *row(material, "topics", shelf_links(view, TOPIC, material.topics)),
+        *row(material, "audiences", shelf_links(view, AUDIENCE, material.audiences)),
+        *row(material, "levels", shelf_links(view, LEVEL, material.levels)),
+        *row(material, "language", shelf_links(view, LANGUAGE, (material.language,))),
+        *row(material, "medium", shelf_links(view, MEDIUM, (material.medium,))),
         *row(material, "author", material.author),
         *row(material, "evidence", material.evidence),
         *row(material, "basis", view.links("van-ban", material.basis)),
         *row(material, "campaigns", view.links("chien-dich", material.campaigns)),
-        *row(material, "licence", view.term("giay-phep", material.licence)),
         *row(material, "reviewed_on", format_date(material.reviewed_on)),
         *row(material, "reviewed_by", material.reviewed_by, "chưa có, đang chờ duyệt"),
+    ]
+
+
+def _kit(view: View, record: Record) -> list[Row]:
+    kit = cast(Kit, record)
+    return [
+        *row(kit, "audiences", view.terms("doi-tuong", kit.audiences)),
+        *row(kit, "levels", view.terms("cap-hoc", kit.levels)),
+        *row(kit, "campaigns", view.links("chien-dich", kit.campaigns)),
     ]
 
 
@@ -203,6 +229,7 @@ _TABLES: dict[str, Callable[[View, Record], list[Row]]] = {
     "chien-dich": _campaign,
     "su-kien": _event,
     "tai-lieu": _material,
+    "bo-tai-lieu": _kit,
     "duong-day-nong": _helpline,
     "thong-bao": _announcement,
 }

@@ -6,12 +6,13 @@ from html import escape
 from typing import Any
 
 from pcmt.catalog import Catalog
-from pcmt.model import Campaign, Event, LegalDocument, Material, Plan, Record
+from pcmt.model import Campaign, Event, Kit, LegalDocument, Material, Plan, Record
 from pcmt.render.cards import summary_of
 from pcmt.render.environment import as_json
 from pcmt.render.linked_campaign import linked_campaign
 from pcmt.render.linked_event import linked_event
-from pcmt.render.listing import Listing
+from pcmt.render.linked_material import linked_material
+from pcmt.render.list_page import Listing
 from pcmt.render.view import View
 from pcmt.scopes import AGENCY, ALL, CAMPAIGN, PLACE, Scope
 from pcmt.urls import calendar_path, feed_path, record_path
@@ -91,15 +92,15 @@ def _linked_data(view: View, record: Record, address: str) -> dict[str, Any]:
         case Campaign():
             data |= linked_campaign(view, record)
         case Material():
+            data |= linked_material(view, record)
+        case Kit():
             data |= {
-                "@type": "LearningResource",
-                "timeRequired": f"PT{record.minutes}M",
+                "@type": ["Collection", "LearningResource"],
                 "audience": view.terms("doi-tuong", record.audiences),
-                "learningResourceType": view.term("loai-tai-lieu", record.type),
-                "author": {"@type": "Organization", "name": record.author},
+                "hasPart": [
+                    {"@id": view.catalog.settings.url + record_path(Material.kind_id, one)} for one in record.materials
+                ],
             }
-            if record.licence == "cc-by-4-0":
-                data["license"] = "https://creativecommons.org/licenses/by/4.0/"
         case Plan() | LegalDocument():
             data |= {"@type": "Legislation", "legislationType": view.term("loai-van-ban", record.type)}
             data["legislationPassedBy"] = view.catalog.find("co-quan", record.issuer).title

@@ -1,7 +1,4 @@
-"""Lists of events as pages: one for each month, place, audience, type and campaign, cut where they grow long.
-
-They are poured into a frame like records. All lie three folders deep, continuations too: one frame serves them all.
-"""
+"""Lists of events as pages: one for each month, place, audience, type and campaign, cut where they grow long."""
 
 from __future__ import annotations
 
@@ -17,13 +14,13 @@ from pcmt.event_index import FACET_TITLES, MONTH, EventIndex, Facet
 from pcmt.model import Event
 from pcmt.render.environment import ENVIRONMENT
 from pcmt.render.event_row import long_date, render_row, when_words
+from pcmt.render.list_page import LISTING_ROOT, Chip, Listing, chip_of, page_path
 from pcmt.render.month_grid import MonthDays, day_anchor, month_days, render_month_grid
 from pcmt.render.view import View
 from pcmt.scopes import PLACE, Scope
 from pcmt.urls import calendar_path, feed_path, webcal
 from pcmt.vietnamese import format_date, format_number
 
-LISTING_ROOT = "../../../"
 ROWS_SHOWN = 200
 """Entries of one page; about 100 kB of HTML, and no hall of 5,000 events makes a page heavier."""
 LONG_SHOWN = 5
@@ -40,18 +37,6 @@ _COMMON_WORDS = ("Tỉnh ", "Thành phố ", "Huyện ", "Thị ", "Quận ", "X
 """How names begin that take a small letter inside a sentence."""
 
 
-class Listing(NamedTuple):
-    """A finished page of a list, its address, and the scope whose feeds and calendar it names. ``number`` from 1."""
-
-    path: str
-    title: str
-    description: str
-    html: str
-    crumbs: tuple[tuple[str, str], ...]
-    scope: Scope
-    number: int
-
-
 class Part(NamedTuple):
     """A heading of a list and the events under it; an anchor of its own where something leads there."""
 
@@ -59,25 +44,6 @@ class Part(NamedTuple):
     title: str
     events: list[Event]
     day: date | None = None
-
-
-class Chip(NamedTuple):
-    """A link to another list, with the number of its events. ``is_here``: the list being shown."""
-
-    href: str
-    words: str
-    total: int
-    is_here: bool = False
-
-
-def page_path(facet: Facet, number: int) -> str:
-    """Address of a page of a facet's list; no id holds an underscore, so a continuation never meets another facet."""
-    return facet.path if number == 1 else f"{facet.path[:-1]}_trang-{number}/"
-
-
-def chip_of(view: View, index: EventIndex, facet: Facet, here: Facet | None = None) -> Chip:
-    """The link to a facet's list."""
-    return Chip(view.page(facet.path), index.title(facet), index.count(facet), facet == here)
 
 
 def split_by_today(events: list[Event], today: date) -> tuple[list[Event], list[Event]]:
@@ -177,7 +143,8 @@ class _Drawing:
             )
             crumbs = (("", "Trang chủ"), ("su-kien/", "Sự kiện"), *(((facet.path, title),) if number > 1 else ()))
             description = f"{title}: {lead}{aside}"
-            yield Listing(page_path(facet, number), title + aside, description, html, crumbs, facet.scope, number)
+            path = page_path(facet, number)
+            yield Listing(Event.kind_id, path, title + aside, description, html, crumbs, facet.scope, number)
 
     def _pages(self, facet: Facet) -> tuple[Markup, list[list[Part]]]:
         """What stands above the list, and the parts of each of its pages."""

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterable, Iterator
 
-import pyromark
-
-_PARSER = pyromark.Markdown(options=pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_TASKLISTS)
-_BREAKS = {"SoftBreak": " ", "HardBreak": "\n"}
+from pcmt.render.body import Block, Grid, Heading, Item, Listing, Paragraph, Quote, Rule, Runs, parse_body, words_of
 
 
 def plain_text(markdown: str) -> str:
@@ -16,93 +13,50 @@ def plain_text(markdown: str) -> str:
     Headings in capitals, lists with their marks, table rows with ``|`` between the cells. A link to a record leaves its words
     only, since they are read aloud; one that leads out of the portal is followed by its address.
     """
-    writer = _Writer()
-    for event in _PARSER.events(markdown):
-        writer.take(event)
-    return writer.text
+    return "\n\n".join(_texts(parse_body(markdown)))
 
 
-class _Writer:
-    """Gathers blocks from the parser's events; ``_close`` makes a block of the words held so far, behind its mark."""
+def _texts(blocks: Iterable[Block]) -> Iterator[str]:
+    """The text of every block that has any; items of one list and rows of one table follow each other without a gap."""
+    for block in blocks:
+        match block:
+            case Heading():
+                yield _said(block.runs).upper() if block.level == 2 else _said(block.runs)
+            case Paragraph():
+                yield _said(block.runs)
+            case Listing():
+                yield "\n".join(_items(block, ""))
+            case Grid():
+                yield "\n".join(" | ".join(map(_said, row)) for row in (block.header, *block.rows))
+            case Quote():
+                yield from _texts(block.blocks)
+            case Rule():
+                pass
 
-    def __init__(self) -> None:
-        self._blocks: list[tuple[str, int]] = []
-        self._group = 0
-        self._held = ""
-        self._mark = ""
-        self._lists: list[int | None] = []
-        self._cells: list[str] = []
-        self._address = ""
 
-    @property
-    def text(self) -> str:
-        """All blocks; items of one list and rows of one table (one group) stand on lines that follow each other."""
-        parts: list[str] = []
-        before = 0
-        for block, group in self._blocks:
-            parts += ("\n" if group and group == before else "\n\n", block)
-            before = group
-        return "".join(parts[1:])
+def _items(listing: Listing, indent: str) -> Iterator[str]:
+    for place, item in enumerate(listing.items):
+        mark = "- " if listing.start is None else f"{listing.start + place}. "
+        yield from _item(item, indent, mark)
 
-    def take(self, event: Any) -> None:
-        """Read one event of the parser."""
-        match event:
-            case str():
-                self._held += _BREAKS.get(event, "")
-            case {"Start": what}:
-                self._start(what)
-            case {"End": what}:
-                self._end(what)
-            case {"TaskListMarker": is_done}:
-                self._held += "☑ " if is_done else "☐ "
-            case {"Text": words} | {"Code": words} | {"Html": words} | {"InlineHtml": words}:
-                self._held += words
 
-    def _start(self, what: Any) -> None:
-        match what:
-            case {"List": first}:
-                self._close()
-                self._group += not self._lists
-                self._lists.append(first)
-            case "Item":
-                self._mark = self._next_mark()
-            case {"Link": {"dest_url": address}}:
-                self._address = address
-            case {"Table": _}:
-                self._group += 1
-            case "TableHead" | "TableRow":
-                self._cells = []
+def _item(item: Item, indent: str, mark: str) -> Iterator[str]:
+    """An item's blocks, those after the first under its words and not under its mark."""
+    box = "" if item.is_done is None else "☑ " if item.is_done else "☐ "
+    for place, block in enumerate(item.blocks):
+        if isinstance(block, Listing):
+            yield from _items(block, f"{indent}  ")
+        else:
+            lead = f"{indent}{mark}{box}" if place == 0 else indent + " " * len(mark)
+            yield from (f"{lead}{text}" for text in _texts((block,)))
 
-    def _end(self, what: Any) -> None:
-        match what:
-            case {"Heading": level}:
-                self._held = self._held.upper() if level in {"H1", "H2"} else self._held
-                self._close()
-            case {"List": _}:
-                self._lists.pop()
-                self._mark = "   " * len(self._lists)
-            case "Link":
-                is_outside = self._address.startswith(("https://", "http://")) and self._address not in self._held
-                self._held += f" ({self._address})" if is_outside else ""
-            case "TableCell":
-                self._cells.append(self._held.strip())
-                self._held = ""
-            case "TableHead" | "TableRow":
-                self._blocks.append((" | ".join(self._cells), self._group))
-            case "Paragraph" | "Item" | "CodeBlock" | "HtmlBlock" | {"BlockQuote": _}:
-                self._close()
 
-    def _next_mark(self) -> str:
-        indent = "  " * (len(self._lists) - 1)
-        number = self._lists[-1]
-        if number is None:
-            return f"{indent}- "
-        self._lists[-1] = number + 1
-        return f"{indent}{number}. "
-
-    def _close(self) -> None:
-        if self._held.strip():
-            self._blocks.append((self._mark + self._held.strip(), self._group if self._lists else 0))
-            # What follows inside the same item stands under its words, not under its mark.
-            self._mark = " " * len(self._mark)
-        self._held = ""
+def _said(runs: Runs) -> str:
+    """Words, each link that leads out of the portal followed by its address unless they name it themselves."""
+    parts = []
+    for number, run in enumerate(runs):
+        parts.append(run.text)
+        ends = number + 1 == len(runs) or runs[number + 1].href != run.href
+        is_outside = run.href.startswith(("https://", "http://")) and run.href not in words_of(runs)
+        parts.append(f" ({run.href})" if ends and is_outside else "")
+    return "".join(parts).strip()

@@ -25,6 +25,8 @@ COLUMNS = (30.0, 72.0, 42.0, 38.0)
 """Widths of the table's columns in mm: when, what, where, who. ``chuong-trinh.css`` has the same."""
 QR_SIDE = 26.0
 """Side of the QR code in mm, its white border included."""
+UNIT_HEIGHT = 17.0
+"""Millimetres kept for the name of who holds the programme: two lines of 12 points, one of 9.5, and the space below them."""
 _CELL_PADDING, _ROW_GAP, _HEAD, _FOOT_GAP = 3.0, 2.3, 10.0, 5.0
 _LINE = 1.35
 SIZES = {"large": 12.0, "medium": 10.5, "small": 9.5}
@@ -119,7 +121,8 @@ def fixed_height(sheet: Sheet) -> float:
     ]
     height = sum(_height(text, WIDTH, size) + space for text, size, space in blocks if text)
     foot = [sheet.address, sheet.note, sheet.publisher]
-    return height + _HEAD + _FOOT_GAP + max(QR_SIDE, sum(_height(one, WIDTH - QR_SIDE - 6, 9.5) for one in foot))
+    foot_height = max(QR_SIDE, sum(_height(one, WIDTH - QR_SIDE - 6, 9.5) for one in foot))
+    return height + UNIT_HEIGHT + _HEAD + _FOOT_GAP + foot_height
 
 
 def _height(text: str, width: float, size: float) -> float:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pcmt.model import Material
-from pcmt.model.material import AWAITING_REVIEW
+from pcmt.render.imprint import imprint_of
 from pcmt.render.plain_text import plain_text
 from pcmt.render.view import View
 from pcmt.urls import record_path
-from pcmt.vietnamese import format_date
 
 BOM = "\ufeff"
 _RULE = "-" * 40
@@ -27,19 +26,10 @@ def reading_copy(view: View, material: Material) -> bytes:
 
 
 def _lines(view: View, material: Material) -> Iterator[str]:
-    catalog = view.catalog
-    kind = view.term("loai-tai-lieu", material.type)
-    audiences = "; ".join(view.term("doi-tuong", one) for one in material.audiences)
-    yield from (material.title.upper(), f"{kind}, {material.minutes} phút. Dành cho: {audiences}.")
-    if not material.reviewed_by:
-        yield f"{AWAITING_REVIEW}."
+    imprint = imprint_of(view, material)
+    yield from (material.title.upper(), imprint.about, *filter(None, [imprint.awaiting]))
     yield from ("", plain_text(material.body), "", _RULE)
-    yield f"Biên soạn: {material.author}. Rà soát gần nhất: ngày {format_date(material.reviewed_on)}."
-    if material.reviewed_by:
-        yield f"Cơ quan duyệt: {material.reviewed_by}."
-    yield f"Giấy phép: {view.term('giay-phep', material.licence)}. Được chép, in, sửa và phát lại, miễn là ghi nguồn."
-    yield f"Địa chỉ: {catalog.settings.url}{record_path(material.kind_id, material.id)}"
-    yield "Nguồn:"
-    for source in material.sources:
-        address = f" {source.url}" if source.url else ""
-        yield f"- {source.title} (kiểm tra ngày {format_date(source.checked_on)}).{address}"
+    yield from (imprint.made, *filter(None, [imprint.reviewed]), imprint.licence)
+    yield from (f"Địa chỉ: {imprint.address}", "Nguồn:")
+    for source in imprint.sources:
+        yield f"- {source.title} ({source.checked}).{source.url and ' '}{source.url}"

@@ -39,8 +39,14 @@ _BACKLINKS: dict[str, tuple[tuple[str, str, str], ...]] = {
         ("co-quan", "Cơ quan", "co-quan"),
         ("dia-phuong", "Đơn vị hành chính liên quan", "dia-phuong"),
     ),
-    "chien-dich": (("thong-bao", "Thông báo", "thong-bao"),),
-    "tai-lieu": (("su-kien", "Sự kiện dùng tài liệu này", "su-kien"),),
+    "chien-dich": (
+        ("bo-tai-lieu", "Bộ tài liệu", "bo-tai-lieu"),
+        ("thong-bao", "Thông báo", "thong-bao"),
+    ),
+    "tai-lieu": (
+        ("bo-tai-lieu", "Có trong các bộ", "bo-tai-lieu"),
+        ("su-kien", "Sự kiện dùng tài liệu này", "su-kien"),
+    ),
     "danh-muc": (("", "Bản ghi dùng danh mục này", "noi-dung"),),
 }
 """For each kind of page: the kinds of records listed as referring to it (empty: all), the title and anchor of the list."""

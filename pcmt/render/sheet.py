@@ -6,6 +6,8 @@ letter is taken as wide as the wider ones of the common sans-serif faces (Arial,
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 MM_PER_POINT = 25.4 / 72
 _NARROW = frozenset("iìíỉĩịjlI1.,:;!'|()[]/- ")
 _SLIM = frozenset("tfr")
@@ -14,6 +16,8 @@ _NARROW_SHARE, _SLIM_SHARE, _LETTER_SHARE, _CAPITAL_SHARE, _BROAD_SHARE = 0.38, 
 """Advance of a sign as a share of the type size."""
 BOLD = 1.07
 """How much wider bold letters are drawn."""
+Measure = Callable[[str, float], float]
+"""Millimetres that a text takes on one line at a size in points."""
 
 
 def width_of(text: str, size: float) -> float:
@@ -33,18 +37,34 @@ def _share(char: str) -> float:
 
 def lines_of(text: str, width: float, size: float) -> int:
     """Lines that ``text`` takes in a column ``width`` mm wide: words go to the next line whole, too long ones are broken."""
-    lines, used = 1, 0.0
-    space = width_of(" ", size)
+    return max(1, len(wrapped(text, width, size)))
+
+
+def wrapped(text: str, width: float, size: float, measure: Measure = width_of) -> list[str]:
+    """The lines of ``text`` in a column ``width`` mm wide; none for an empty text."""
+    lines: list[str] = []
+    used = 0.0
+    space = measure(" ", size)
     for word in text.split():
-        length = width_of(word, size)
-        if used and used + space + length > width:
-            lines, used = lines + 1, 0.0
-        elif used:
-            used += space
-        while length > width - used:
-            lines, length, used = lines + 1, length - (width - used), 0.0
-        used += length
+        for piece in _pieces(word, width, size, measure):
+            length = measure(piece, size)
+            if lines and used + space + length <= width:
+                lines[-1], used = f"{lines[-1]} {piece}", used + space + length
+            else:
+                lines, used = [*lines, piece], length
     return lines
+
+
+def _pieces(word: str, width: float, size: float, measure: Measure) -> list[str]:
+    """``word`` whole, or cut where no line could hold it."""
+    if measure(word, size) <= width:
+        return [word]
+    pieces = [""]
+    for char in word:
+        if pieces[-1] and measure(pieces[-1] + char, size) > width:
+            pieces.append("")
+        pieces[-1] += char
+    return pieces
 
 
 def clip(text: str, limit: int) -> str:

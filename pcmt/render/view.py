@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from markupsafe import Markup
 
 from pcmt.catalog import Catalog
 from pcmt.model import Record
 from pcmt.render.html import finished, html_of
+from pcmt.shelf_index import ShelfIndex
 from pcmt.urls import record_path
 
 RECORD_ROOT = "../../"
@@ -20,12 +22,19 @@ RECORD_ROOT = "../../"
 class View:
     """A page's outlook: ``root`` leads from the page to the site root (``../../``).
 
-    ``downloads`` are files made before the pages, by site-relative path, so that links to them can tell their size.
+    ``downloads`` are files made before the pages, by site-relative path, so that links to them can tell their size;
+    ``page_counts`` says how many pages those have that have pages.
     """
 
     catalog: Catalog
     root: str = RECORD_ROOT
     downloads: Mapping[str, bytes] = field(default_factory=dict)
+    page_counts: Mapping[str, int] = field(default_factory=dict)
+
+    @cached_property
+    def shelf(self) -> ShelfIndex:
+        """The materials on the shelf, by what people look for."""
+        return ShelfIndex(self.catalog)
 
     def page(self, path: str) -> str:
         """Address of a site page or file, relative to the page being drawn."""

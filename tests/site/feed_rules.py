@@ -20,7 +20,14 @@ ATOM, CONTENT, DC = (
 )
 GUID = re.compile(r"tag:[a-z0-9.-]+,\d{4}:[a-z-]+/[a-z0-9-]+(?:;(?:revision=[1-9]\d*|ended))?")
 FEED_ID = re.compile(r"tag:[a-z0-9.-]+,\d{4}:nguon-tin/[a-z0-9/-]+")
-TYPES = {".txt": "text/plain", ".pdf": "application/pdf"}
+_OFFICE = "application/vnd.openxmlformats-officedocument"
+TYPES = {
+    ".txt": "text/plain",
+    ".pdf": "application/pdf",
+    ".zip": "application/zip",
+    ".docx": f"{_OFFICE}.wordprocessingml.document",
+    ".pptx": f"{_OFFICE}.presentationml.presentation",
+}
 ITEM_LIMIT, BYTE_LIMIT = 50, 150_000
 _LINK = re.compile(r"""(?:href|src)\s*=\s*["']([^"']*)""")
 _RFC822 = re.compile(r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d \+0700")

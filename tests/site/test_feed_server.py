@@ -16,6 +16,7 @@ import feedparser
 import pytest
 
 from tests.portal_fixtures import run_pcmt
+from tests.site.feed_rules import ITEM_LIMIT
 
 CONFIGURATION = """
 daemon off;
@@ -158,7 +159,10 @@ def test_readers_count_news_and_nothing_but_news(site: Site, tmp_path: Path) -> 
         names = [item["id"] for item in json.loads(site.get("feed.json")[2])["items"]]
         assert len(set(names)) == len(names)
         new = set(names) - known
-        assert known <= set(names)
+        fallen = known - set(
+            names
+        )  # a full feed lets go of its last ones: materials, which came by the dozen on one day
+        assert not fallen or (len(names) == ITEM_LIMIT and all(":tai-lieu/" in name for name in fallen))
         known.update(names)
         for path, reader in readers.items():
             entries = feedparser.parse(f"{site.address}/{path}").entries
@@ -168,14 +172,14 @@ def test_readers_count_news_and_nothing_but_news(site: Site, tmp_path: Path) -> 
 
     event, other = "su-kien/chao-co-truc-tuyen-toan-quoc-2026", "su-kien/hoat-dong-cap-trung-uong-2026"
     material = "tai-lieu/giao-an-45-phut-thcs"
-    assert 0 < news() < 50
+    assert 0 < news() <= ITEM_LIMIT
     site.edit(
         event,
         (r"^title: .*$", "title: Tên đã sửa"), (r"^description: .*$", "description: Tóm tắt đã sửa."),
         (r"^start: .*$", "start: 2026-12-20 08:00"), (r"^venue: .*$", "venue: Nơi khác"),
         (r"^place: .*$", "place: ha-noi"), (r"^status: .*$", "status: confirmed"), (r"^  - moi-nguoi$", "  - hoc-sinh"),
     )  # fmt: skip
-    site.edit(material, (r"^title: .*$", "title: Giáo án đã sửa tên"), (r"^minutes: .*$", "minutes: 40"))
+    site.edit(material, (r"^title: .*$", "title: Giáo án đã sửa tên"), (r"^evidence: .*$", "evidence: Lời đã sửa."))
     assert news() == 0
     site.edit(event, (r"^status: .*$", "status: cancelled\nstatus_reason: Bão số 12 đổ bộ"))
     assert news() == 1

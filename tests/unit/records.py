@@ -13,6 +13,7 @@ from pcmt.model import (
     Campaign,
     Event,
     Helpline,
+    Kit,
     LegalDocument,
     Material,
     Place,
@@ -27,7 +28,7 @@ TODAY = date(2026, 11, 22)
 TEXT = "Lời mở đầu.\nI. MỤC TIÊU\n1. Trên 90% trường học tổ chức tuyên truyền.\n2. Báo cáo trước ngày 15/12/2026."
 _TERMS = {
     "loai-van-ban": {"ke-hoach": "Kế hoạch", "luat": "Luật"},
-    "loai-tai-lieu": {"giao-an": "Giáo án"},
+    "loai-tai-lieu": {"giao-an": "Giáo án", "ap-phich": "Áp phích", "thu-gui-phu-huynh": "Thư gửi phụ huynh"},
     "doi-tuong": {"hoc-sinh": "Học sinh", "phu-huynh": "Phụ huynh"},
     "cap-hoc": {"thpt": "Trung học phổ thông"},
     "chu-de": {"tu-choi": "Kỹ năng từ chối"},
@@ -102,6 +103,17 @@ def material(record_id: str = "giao-an-a", **fields: Any) -> Material:
         "sources": ({"title": "Nguồn thử", "checked_on": "2026-06-01"},),
     }
     return Material(**_titled(record_id, fields, **base))
+
+
+def kit(record_id: str = "bo-a", **fields: Any) -> Kit:
+    base = {
+        "description": "Bộ để thử.",
+        "audiences": ("hoc-sinh",),
+        "levels": ("thpt",),
+        "materials": ("giao-an-a", "giao-an-b"),
+        "guide": "Dạy **bài một** trước.",
+    }
+    return Kit(**_titled(record_id, fields, **base))
 
 
 def helpline(record_id: str = "duong-day-a", **fields: Any) -> Helpline:

@@ -13,8 +13,8 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
 
+from pcmt.archive import repacked
 from pcmt.catalog import Catalog
-from pcmt.outputs.reports.archive import repacked
 from pcmt.render.report_tables import Cell, Column, Linked, Row, Sheet, sheets_of
 from pcmt.render.report_words import coverage_words, draft_words, title_of
 from pcmt.results import Report

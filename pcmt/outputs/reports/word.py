@@ -17,8 +17,8 @@ from docx.section import Section
 from docx.shared import Length, Mm, Pt
 from docx.text.paragraph import Paragraph
 
+from pcmt.archive import repacked
 from pcmt.catalog import Catalog
-from pcmt.outputs.reports.archive import repacked
 from pcmt.outputs.reports.letterhead import add_letterhead, add_signature
 from pcmt.outputs.reports.tables import table_xml
 from pcmt.render.report_tables import Sheet, by_kind, by_unit, in_detail, origin

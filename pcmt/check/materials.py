@@ -1,0 +1,178 @@
+"""Materials across their fields: what their type needs is there, minutes add up, replacements and translations lead on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple, cast
+
+from pcmt.check.links import lines_down
+from pcmt.forms import Sheet, sheets_of, spelled_code
+from pcmt.load import Loaded
+from pcmt.model import Material
+from pcmt.outside import ending_of
+from pcmt.problems import Problem
+from pcmt.vietnamese import fold
+
+QUIZ, POSTER, SLIDES, LESSON = "cau-hoi-tu-kiem-tra", "ap-phich", "trinh-chieu", "giao-an"
+SOUND, PICTURE = "am-thanh", "hinh-anh"
+VIETNAMESE = "vi"
+LEAST_SLIDES = 3
+LEAST_TRANSCRIPT = 200
+"""Letters of a body that can be the words of a recording, some fifteen seconds of speech."""
+_PICTURES = (".jpg", ".jpeg", ".png")
+_SLIDE = re.compile(r"^## \S", re.MULTILINE)
+_TABLE = re.compile(r"(?:^[ \t]*\|.*\n?){3,}", re.MULTILINE)
+_WHOLE = re.compile(r"\d{1,3}\Z")
+ORIGINAL = "soan thang bang"
+"""What a material in another language says, folded, when it is nobody's translation."""
+
+_LEVELS = {
+    "hoc-sinh": {"tieu-hoc", "thcs", "thpt", "moi-lua-tuoi"},
+    "sinh-vien": {"cao-dang-dai-hoc", "nguoi-lon", "moi-lua-tuoi"},
+    "phu-huynh": {"nguoi-lon", "moi-lua-tuoi", "tieu-hoc", "thcs", "thpt"},
+    "nguoi-lao-dong": {"nguoi-lon", "moi-lua-tuoi", "cao-dang-dai-hoc"},
+    "can-bo-xa": {"nguoi-lon", "moi-lua-tuoi", "tieu-hoc", "thcs", "thpt", "cao-dang-dai-hoc"},
+}
+"""Levels of which an audience needs one; audiences that are not here go with any."""
+
+
+class Total(NamedTuple):
+    """A table of minutes: where it stands in the body, what its lines add up to, what its last line says."""
+
+    place: int
+    counted: int
+    stated: int
+
+
+def check_materials(loaded: Loaded) -> Iterator[Problem]:
+    """Every material by itself, then the codes of all of them together."""
+    materials = cast("list[Material]", list(loaded.records["tai-lieu"].values()))
+    for material in materials:
+        yield from _type(loaded, material)
+        yield from _medium(loaded, material)
+        yield from _minutes(loaded, material)
+        yield from _successor(loaded, material)
+        yield from _language(loaded, material)
+        yield from _levels(loaded, material)
+    yield from _codes(loaded, materials)
+
+
+def _type(loaded: Loaded, material: Material) -> Iterator[Problem]:
+    """Questions make a quiz, a poster has its words, slides are more than one.
+
+    Questions of another type are answered on the page, so that they only earn a warning; words of a poster show nowhere else.
+    """
+    for name, title, type_ in (("questions", "câu hỏi", QUIZ), ("poster", "chữ áp phích", POSTER)):
+        is_there, is_wanted = bool(getattr(material, name)), material.type == type_
+        if is_wanted and not is_there:
+            message = f"tài liệu loại «{type_}» chưa có {title}"
+            yield loaded.problem(material, ("type",), "THIEU_TRUONG", message, f"thêm trường {name}, hoặc đổi type")
+        elif is_there and not is_wanted:
+            message = f"có {title} nhưng loại là «{material.type}» nên không bản in nào có phần này"
+            cure = f"đổi type thành {type_} hoặc bỏ {name}"
+            if name == "questions":
+                cure += "; chỉ cần làm trên trang thì để nguyên"
+            weight = "warning" if name == "questions" else "error"
+            yield loaded.problem(material, (name,), "THUA_TRUONG", message, cure, weight=weight)
+    slides = len(_SLIDE.findall(material.body))
+    if material.type == SLIDES and slides < LEAST_SLIDES:
+        message = f"bài trình chiếu mới có {slides} trang"
+        cure = f"viết mỗi trang dưới một dòng «## Tên trang», ít nhất {LEAST_SLIDES} trang"
+        yield loaded.problem(material, ("body",), "IT_TRANG", message, cure)
+
+
+def _medium(loaded: Loaded, material: Material) -> Iterator[Problem]:
+    """Sound comes with its words, a picture with a description."""
+    endings = [ending_of(one.file) for one in material.files]
+    if material.medium == SOUND:
+        if ".mp3" not in endings:
+            message = "tài liệu âm thanh chưa có tệp .mp3"
+            yield loaded.problem(material, ("medium",), "THIEU_TEP", message, "ghi tệp vào files, hoặc đổi medium")
+        if len(material.body.strip()) < LEAST_TRANSCRIPT:
+            message = "bản thu chưa có bản chữ để đọc"
+            cure = "chép đủ lời trong bản thu vào body, cho người không nghe được và người muốn đọc lại"
+            yield loaded.problem(material, ("body",), "THIEU_BAN_CHU", message, cure)
+    if material.medium == PICTURE and not any(one in _PICTURES for one in endings):
+        message = "tài liệu hình ảnh chưa có tệp hình"
+        yield loaded.problem(material, ("medium",), "THIEU_TEP", message, "ghi tệp vào files, hoặc đổi medium")
+    for number, attached in enumerate(material.files):
+        if endings[number] in _PICTURES and not attached.description:
+            message = f"hình «{attached.file}» chưa có lời mô tả"
+            cure = "thêm description: một hai câu nói hình vẽ gì, chữ trên hình ghi gì"
+            yield loaded.problem(material, ("files", number), "THIEU_MO_TA", message, cure)
+
+
+def find_totals(body: str) -> Iterator[Total]:
+    """Tables of a body that have a column «Phút» and end by adding it up. Lines whose minutes are not a number are none."""
+    for table in _TABLE.finditer(body):
+        rows = [[cell.strip(" *_") for cell in line.strip().strip("|").split("|")] for line in table[0].splitlines()]
+        if "Phút" not in rows[0] or not rows[-1][0].startswith(("Cộng", "Tổng")):
+            continue
+        column = rows[0].index("Phút")
+        minutes = [row[column] if column < len(row) else "" for row in rows[2:]]
+        if all(_WHOLE.match(one) for one in minutes):
+            yield Total(table.start(), sum(map(int, minutes[:-1])), int(minutes[-1]))
+
+
+def _minutes(loaded: Loaded, material: Material) -> Iterator[Problem]:
+    totals = list(find_totals(material.body))
+    for total in totals:
+        if total.counted != total.stated:
+            down = lines_down(loaded, material, "body", material.body, total.place)
+            message = f"bảng ghi cộng {total.stated} phút, nhưng các dòng cộng lại là {total.counted} phút"
+            yield loaded.problem(material, ("body",), "PHUT_SAI", message, "sửa lại số phút", lines_down=down)
+    if material.type == LESSON and totals and material.minutes not in [total.stated for total in totals]:
+        message = f"thời lượng ghi {material.minutes} phút, bảng hoạt động cộng {totals[0].stated} phút"
+        yield loaded.problem(material, ("minutes",), "PHUT_SAI", message, "sửa minutes hoặc bảng hoạt động")
+
+
+def _successor(loaded: Loaded, material: Material) -> Iterator[Problem]:
+    """The end of a chain of replacements is a material in use. Circles are told with the other references."""
+    seen = {material.id}
+    latest = material
+    while latest.replaced_by is not None and latest.replaced_by not in seen:
+        seen.add(latest.replaced_by)
+        following = loaded.records["tai-lieu"].get(latest.replaced_by)
+        if not isinstance(following, Material):
+            return
+        latest = following
+    if latest is not material and latest.is_withdrawn:
+        message = f"được thay bằng «{latest.id}», nhưng tài liệu ấy đã rút"
+        cure = "trỏ tới tài liệu đang dùng; không có thì bỏ replaced_by và ghi history kind: withdrawn"
+        yield loaded.problem(material, ("replaced_by",), "THAY_BANG_BAN_RUT", message, cure)
+
+
+def _language(loaded: Loaded, material: Material) -> Iterator[Problem]:
+    """A material in another language says what it was translated from, or that nobody translated it."""
+    original = loaded.records["tai-lieu"].get(material.translation_of or "")
+    if isinstance(original, Material) and original is not material and original.language == material.language:
+        message = f"cùng ngôn ngữ với bản được dịch «{original.id}»"
+        cure = "sửa language; nếu là bản thay thế thì dùng replaced_by ở bản cũ"
+        yield loaded.problem(material, ("translation_of",), "CUNG_NGON_NGU", message, cure)
+    words = " ".join([material.description or "", *(note.note for note in material.notes)])
+    if material.language != VIETNAMESE and material.translation_of is None and ORIGINAL not in fold(words):
+        message = "tài liệu không bằng tiếng Việt mà không nói dịch từ bản nào"
+        cure = "điền translation_of; nếu viết thẳng bằng tiếng ấy thì ghi trong tóm tắt: «Soạn thẳng bằng tiếng …»"
+        yield loaded.problem(material, ("language",), "THIEU_BAN_GOC", message, cure, weight="warning")
+
+
+def _levels(loaded: Loaded, material: Material) -> Iterator[Problem]:
+    for number, audience in enumerate(material.audiences):
+        fitting = _LEVELS.get(audience)
+        if fitting is not None and fitting.isdisjoint(material.levels):
+            message = f"dành cho «{audience}» nhưng không có cấp học nào hợp"
+            cure = "thêm cấp học vào levels, hoặc bỏ đối tượng này"
+            yield loaded.problem(material, ("audiences", number), "CAP_HOC_LECH", message, cure, weight="warning")
+
+
+def _codes(loaded: Loaded, materials: list[Material]) -> Iterator[Problem]:
+    """No two sheets ever printed carry one code. With 40 bits this happens once among a million sheets; then it must show."""
+    seen: dict[str, Sheet] = {}
+    for material in sorted(materials, key=lambda one: (one.published, one.id)):
+        for sheet in sheets_of(material):
+            first = seen.setdefault(sheet.code, sheet)
+            if first != sheet:
+                message = f"mã bản in {spelled_code(sheet.code)} trùng với mã của «{first.material.id}»"
+                cure = "đổi tên tệp của tài liệu đăng sau, trước khi phát hành"
+                yield loaded.problem(material, ("title",), "TRUNG_MA_IN", message, cure)

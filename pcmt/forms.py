@@ -1,0 +1,125 @@
+"""Forms in which a material is handed out, and the short code that a printed sheet carries.
+
+A form is offered by the type of the material, never typed by hand. The code names one form of one edition: a sheet found on a
+wall years later still leads to the page that says whether it is in use and what came after it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from hashlib import sha256
+from typing import NamedTuple
+
+from pcmt.model import Material
+
+
+class Form(NamedTuple):
+    """A kind of file. ``title`` is what people read, ``media_type`` what machines do; ``is_paper``: carries a code."""
+
+    id: str
+    ending: str
+    title: str
+    media_type: str
+    is_paper: bool = False
+
+
+_PDF = "application/pdf"
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_SLIDES = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+
+FORMS = {
+    form.id: form
+    for form in (
+        Form("a4", "pdf", "Bản in khổ A4", _PDF, is_paper=True),
+        Form("a5", "pdf", "Tờ rơi khổ A5", _PDF, is_paper=True),
+        Form("a5-in-2", "pdf", "Tờ rơi, hai tờ trên một trang A4, có dấu cắt", _PDF, is_paper=True),
+        Form("a3", "pdf", "Áp phích khổ A3", _PDF, is_paper=True),
+        Form("a2", "pdf", "Áp phích khổ A2", _PDF, is_paper=True),
+        Form("cau-hoi", "pdf", "Phiếu câu hỏi khổ A4", _PDF, is_paper=True),
+        Form("dap-an", "pdf", "Phiếu câu hỏi có đáp án khổ A4", _PDF, is_paper=True),
+        Form("sua-duoc", "docx", "Bản sửa được bằng Word", _WORD),
+        Form("trinh-chieu", "pptx", "Bản trình chiếu PowerPoint", _SLIDES),
+        Form("chu", "txt", "Bản chữ, để đọc hoặc dán vào nơi khác", "text/plain"),
+    )
+}
+"""Every form, in the order in which pages offer them."""
+
+_ORDINARY = ("a4", "sua-duoc", "chu")
+_BY_TYPE = {
+    "to-roi": ("a5", "a5-in-2", "sua-duoc", "chu"),
+    "ap-phich": ("a3", "a2", "a4", "chu"),
+    "cau-hoi-tu-kiem-tra": ("cau-hoi", "dap-an", "sua-duoc", "chu"),
+    "trinh-chieu": ("trinh-chieu", "a4", "chu"),
+}
+_CODE_LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"
+"""Letters and digits that nobody takes for one another on a worn sheet: no 0, o, 1, l, i."""
+CODE_LENGTH = 8
+
+
+def forms_of(material: Material) -> tuple[Form, ...]:
+    """The forms that a material offers."""
+    return tuple(FORMS[one] for one in _BY_TYPE.get(material.type, _ORDINARY))
+
+
+def form_path(material: Material, form: Form) -> str:
+    """Site-relative address of a material's file in a form."""
+    suffix = "" if form.id == "chu" else f"-{form.id}"
+    return f"tai-lieu/{material.id}/{material.id}{suffix}.{form.ending}"
+
+
+class Edition(NamedTuple):
+    """A state of a material's content: its number from 1, the day it came out, and what it changed (empty for the first)."""
+
+    number: int
+    on: date
+    what: str
+
+
+def editions_of(material: Material) -> tuple[Edition, ...]:
+    """Every edition, the first one first: publishing makes one, and so does every public change of the content."""
+    revised = [change for change in material.history if change.kind == "revised"]
+    later = (Edition(number, change.on, change.what) for number, change in enumerate(revised, start=2))
+    return (Edition(1, material.published, ""), *later)
+
+
+def edition_of(material: Material) -> int:
+    """Number of the current edition, from 1."""
+    return len(editions_of(material))
+
+
+def code_of(material: Material, form: Form, edition: int) -> str:
+    """Code of a form of an edition: eight letters and digits, some 40 bits, out of the ids alone and so the same for ever."""
+    digest = int.from_bytes(sha256(f"{material.kind_id}/{material.id}/{form.id}/{edition}".encode()).digest()[:8])
+    letters = []
+    for _ in range(CODE_LENGTH):
+        digest, rest = divmod(digest, len(_CODE_LETTERS))
+        letters.append(_CODE_LETTERS[rest])
+    return "".join(letters)
+
+
+class Sheet(NamedTuple):
+    """A form of an edition as it hangs on a wall somewhere, and the code it carries."""
+
+    code: str
+    material: Material
+    form: Form
+    edition: Edition
+
+
+def sheets_of(material: Material) -> Iterator[Sheet]:
+    """Every sheet that a material has ever been printed on, those of earlier editions included: their codes stay valid."""
+    for form in forms_of(material):
+        if form.is_paper:
+            for edition in editions_of(material):
+                yield Sheet(code_of(material, form, edition.number), material, form, edition)
+
+
+def spelled_code(code: str) -> str:
+    """A code as it is printed: ``xxxx-xxxx``, so that the eye keeps its place while typing."""
+    return f"{code[: CODE_LENGTH // 2]}-{code[CODE_LENGTH // 2 :]}"
+
+
+def code_path(code: str) -> str:
+    """Site-relative address of the page that tells what a code stands for."""
+    return f"ma/{code}/"

@@ -1,0 +1,34 @@
+"""Kits (bộ tài liệu): materials for one audience and level, in the order of use, handed out as one archive."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar
+
+from pcmt.model.event import AudienceId
+from pcmt.model.fields import CampaignId, Id, Link, MaterialId, Text, label
+from pcmt.model.material import Material
+from pcmt.model.record import Record
+
+SIZE_LIMIT = 20 * 1024 * 1024
+"""Bytes that a kit is promised not to exceed: what a class of parents takes over a phone network, what e-mail still carries."""
+OWN_KIT = "tu-chon"
+"""The page where visitors put their own kit together; it lies beside the kits, so none may be called so."""
+
+
+class Kit(Record):
+    """A kit. What was replaced or withdrawn leaves it by itself; ``is_usable`` tells."""
+
+    kind_id: ClassVar[str] = "bo-tai-lieu"
+    kind_title: ClassVar[str] = "Bộ tài liệu"
+
+    description: Text = label("tóm tắt", "Một hai câu: bộ này cho ai, dùng vào việc gì.")
+    audiences: tuple[AudienceId, ...] = label("dành cho", min_length=1)
+    levels: tuple[Annotated[Id, Link(vocabulary="cap-hoc")], ...] = label("cấp học", min_length=1)
+    materials: tuple[MaterialId, ...] = label("các tài liệu", "Theo thứ tự dùng.", min_length=2)
+    guide: Text = label("cách dùng bộ này")
+    campaigns: tuple[CampaignId, ...] = label("dùng cho chiến dịch", default=())
+
+
+def is_usable(material: Material) -> bool:
+    """Whether a material may still be handed out in a kit: neither replaced nor withdrawn."""
+    return material.replaced_by is None and not material.is_withdrawn

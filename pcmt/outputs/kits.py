@@ -1,0 +1,149 @@
+"""``bo-tai-lieu/<id>/<id>.zip``: every kit as one archive, and the pieces out of which a browser makes others.
+
+An archive holds copies of files the portal offers anyway, byte for byte, so that one list of checksums serves both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from hashlib import sha256
+from typing import Any, cast
+
+from pcmt.archive import packed
+from pcmt.model import Kit, Material
+from pcmt.model.kit import SIZE_LIMIT, is_usable
+from pcmt.outputs import Artifact, Attachment, Attachments, json_bytes
+from pcmt.problems import DataError, Problem
+from pcmt.render.kit import Entry, archive_path, checksum_path, contents_of, kit_files, own_kit_path
+from pcmt.render.kit_builder import OWN_LIST
+from pcmt.render.kit_texts import (
+    FOLDER_MARK,
+    GUIDE,
+    INDEX,
+    ITEMS_MARK,
+    LICENCE,
+    OWN_TITLE,
+    SUMS,
+    UNCHECKED,
+    UNCHECKED_MARK,
+    guide_text,
+    index_file,
+    index_foot,
+    index_head,
+    kit_index,
+    licence_of,
+    licence_opening,
+    own_index,
+    text_bytes,
+)
+from pcmt.render.material_files import size_words
+from pcmt.render.view import View
+
+
+def kits(view: View) -> Iterator[Artifact]:
+    """The archive of every kit that has something to hand out, and the checksum of each.
+
+    ``view.downloads`` hold the files of all materials. DataError names every kit that is over ``SIZE_LIMIT``.
+    """
+    outside = replace(view, root=view.catalog.settings.url)
+    problems = []
+    for kit in cast("Mapping[str, Kit]", view.catalog.records[Kit.kind_id]).values():
+        entries = [entry for entry in contents_of(outside, kit).entries if entry.files]
+        if not entries:
+            continue
+        archive = Artifact(archive_path(kit), packed(_signed(_files(outside, kit, entries))))
+        if len(archive.content) > SIZE_LIMIT:
+            problems.append(_too_large(kit, entries, len(archive.content)))
+        yield archive
+        yield Artifact(checksum_path(kit), _sum_line(archive.content, f"{kit.id}.zip").encode())
+    if problems:
+        raise DataError(problems)
+
+
+def _files(view: View, kit: Kit, entries: list[Entry]) -> Iterator[tuple[str, bytes]]:
+    """Names and bytes of what lies in a kit, without the list of checksums."""
+    yield INDEX, kit_index(view, kit, entries).encode()
+    yield GUIDE, text_bytes(guide_text(view, kit, entries))
+    licences = "".join(licence_of(view, entry.material) for entry in entries)
+    yield LICENCE, text_bytes(licence_opening(view, kit.title) + licences)
+    for entry in entries:
+        for file in entry.files:
+            yield f"{entry.folder}/{file.name}", view.downloads[file.path]
+
+
+def _signed(files: Iterator[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:
+    """The files, and behind them the list of their checksums."""
+    sums = ""
+    for name, content in files:
+        sums += _sum_line(content, name)
+        yield name, content
+    yield SUMS, sums.encode()
+
+
+def _sum_line(content: bytes, name: str) -> str:
+    """A line as coreutils' ``sha256sum -c`` reads it."""
+    return f"{sha256(content).hexdigest()}  {name}\n"
+
+
+def _too_large(kit: Kit, entries: list[Entry], size: int) -> Problem:
+    heaviest = max(entries, key=lambda entry: sum(file.size for file in entry.files))
+    weight = size_words(sum(file.size for file in heaviest.files))
+    return Problem(
+        path=f"data/{kit.kind_id}/{kit.id}.yaml",
+        line=1,
+        column=1,
+        code="BO_QUA_NANG",
+        field="",
+        message=f"bộ «{kit.id}» nặng {size_words(size)}, quá mức {size_words(SIZE_LIMIT)}",
+        cure=f"tách thành hai bộ, hoặc bớt tài liệu nặng nhất là {heaviest.material.id} ({weight})",
+    )
+
+
+def kit_attachments(view: View) -> Attachments:
+    """The archives as files that a feed can hand over."""
+    return {
+        (Kit.kind_id, one): (Attachment(path, "application/zip", len(view.downloads[path]), "Cả bộ"),)
+        for one, kit in cast("Mapping[str, Kit]", view.catalog.records[Kit.kind_id]).items()
+        if (path := archive_path(kit)) in view.downloads
+    }
+
+
+def own_kit_list(view: View) -> Artifact:
+    """The pieces of archives that browsers put together: finished HTML and words, and the checksum of every file.
+
+    Fetched when somebody asks for an archive, not with the page.
+    """
+    outside = replace(view, root=view.catalog.settings.url)
+    data = {
+        "limit": SIZE_LIMIT,
+        "names": {"index": INDEX, "licence": LICENCE, "sums": SUMS},
+        "index": own_index(outside),
+        "licence": licence_opening(outside, OWN_TITLE),
+        "unchecked": UNCHECKED,
+        "marks": {"folder": FOLDER_MARK, "items": ITEMS_MARK, "unchecked": UNCHECKED_MARK},
+        "materials": {
+            one.id: _pieces(outside, one)
+            for one in cast("list[Material]", view.catalog.all(Material.kind_id))
+            if is_usable(one)
+        },
+    }
+    return Artifact(own_kit_path() + OWN_LIST, json_bytes(data))
+
+
+def _pieces(view: View, material: Material) -> dict[str, Any]:
+    files = {
+        file.key: {
+            "path": file.path,
+            "sha256": sha256(view.downloads[file.path]).hexdigest(),
+            "html": index_file(file, FOLDER_MARK),
+        }
+        for file in kit_files(view, material)
+    }
+    return {
+        "title": material.title,
+        "head": index_head(view, material),
+        "foot": index_foot(view, material),
+        "licence": licence_of(view, material),
+        "files": files,
+    }

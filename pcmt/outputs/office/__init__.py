@@ -1,0 +1,46 @@
+"""Materials as files that an office opens and changes: DOCX of texts, PPTX of slides."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import cache as once
+from hashlib import sha256
+from pathlib import Path
+from typing import cast
+
+from pcmt.forms import form_path, forms_of
+from pcmt.model import Material
+from pcmt.outputs import Artifact, Cache
+from pcmt.outputs.office.manuscript import Manuscript, manuscript_of
+from pcmt.outputs.office.slides import slides_file
+from pcmt.outputs.office.word import word_file
+from pcmt.render.view import View
+
+WRITERS: dict[str, Callable[[Manuscript], bytes]] = {"sua-duoc": word_file, "trinh-chieu": slides_file}
+"""What makes the bytes of a form, by the form's id."""
+
+
+def office_files(view: View, cache: Cache) -> Iterator[Artifact]:
+    """Every DOCX and PPTX that materials offer; what ``cache`` holds is not made again."""
+    for material in cast("list[Material]", view.catalog.all("tai-lieu")):
+        for form in forms_of(material):
+            if form.id in WRITERS:
+                yield Artifact(form_path(material, form), _made(form.id, manuscript_of(view, material), cache))
+
+
+def _made(form: str, manuscript: Manuscript, cache: Cache) -> bytes:
+    key = f"{form}-{sha256(f'{_code()}{manuscript!r}'.encode()).hexdigest()}"
+    content = cache.get(key)
+    if content is None:
+        content = WRITERS[form](manuscript)
+        cache.put(key, content)
+    return content
+
+
+@once
+def _code() -> str:
+    """Hash of all that turns a manuscript into bytes."""
+    here = Path(__file__).parent
+    files = sorted(path for ending in ("*.py", "*.xml") for path in here.rglob(ending))
+    files.append(here.parents[1] / "archive.py")
+    return sha256(b"\0".join(path.read_bytes() for path in files)).hexdigest()

@@ -1,0 +1,88 @@
+"""Materials on paper: ``tai-lieu/<id>/<id>-<form>.pdf`` and a picture of the first page beside each, set by Typst."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple, cast
+
+from pcmt.catalog import Catalog
+from pcmt.forms import Form, form_path, forms_of
+from pcmt.model import Material
+from pcmt.outputs import Cache
+from pcmt.outputs.prints.content import Content, SheetFault, content_of
+from pcmt.outputs.prints.press import Printed, print_sheet
+from pcmt.problems import DataError, Problem
+from pcmt.render.view import View
+
+_MM = 72 / 25.4
+_WIDTHS = {"a5": 148, "a5-in-2": 297, "a3": 297, "a2": 420}
+"""Width of the paper in millimetres where it is not that of an upright A4 (210)."""
+_LEAFLET, _POSTER = ("a5", "a5-in-2"), ("a3", "a2")
+_PAGES = dict.fromkeys(_LEAFLET, 2) | dict.fromkeys(_POSTER, 1)
+"""Forms with a fixed number of pages."""
+
+
+class Sheet(NamedTuple):
+    """A printed form of a material at its site-relative path."""
+
+    path: str
+    pdf: bytes
+    preview: bytes
+    pages: int
+
+
+def preview_path(pdf_path: str) -> str:
+    """Site-relative address of the picture of a form's first page."""
+    return f"{pdf_path.removesuffix('.pdf')}-1.png"
+
+
+def count_sheets(catalog: Catalog) -> int:
+    """How many sheets ``printed`` makes."""
+    return sum(1 for _ in _wanted(catalog))
+
+
+def printed(catalog: Catalog, cache: Cache) -> Iterator[Sheet]:
+    """Every printed form of every material still in use. At the end raises DataError with all that cannot be printed."""
+    view = View(catalog)
+    problems = []
+    for material, form in _wanted(catalog):
+        try:
+            content = content_of(view, material, form)
+            sheet = print_sheet(
+                _layout(material, form), content, material.updated, _WIDTHS.get(form.id, 210) * _MM, cache
+            )
+            _check_pages(content, form, sheet)
+        except SheetFault as fault:
+            problems.append(_problem(material, form, fault))
+        else:
+            yield Sheet(form_path(material, form), *sheet)
+    if problems:
+        raise DataError(problems)
+
+
+def _wanted(catalog: Catalog) -> Iterator[tuple[Material, Form]]:
+    """What is to be printed. A replaced material stays as it was: sheets of it hang on walls. A withdrawn one is not handed out."""
+    for material in cast("list[Material]", catalog.all(Material.kind_id)):
+        if not material.is_withdrawn:
+            yield from ((material, form) for form in forms_of(material) if form.is_paper)
+
+
+def _layout(material: Material, form: Form) -> str:
+    if form.id in _LEAFLET:
+        return "leaflet.typ"
+    return "poster.typ" if form.id in _POSTER or material.type == "ap-phich" else "sheet.typ"
+
+
+def _check_pages(content: Content, form: Form, sheet: Printed) -> None:
+    """Hold a form to its pages: layouts choose the type size themselves, down to what can still be read."""
+    limit = 1 if "poster" in content else _PAGES.get(form.id, sheet.pages)
+    if sheet.pages > limit:
+        raise SheetFault(
+            f"nội dung không vừa {limit} trang ngay cả ở cỡ chữ nhỏ nhất còn dễ đọc (thành {sheet.pages} trang)",
+            "bớt chữ ở phần dài hơn rồi dựng lại",
+        )
+
+
+def _problem(material: Material, form: Form, fault: SheetFault) -> Problem:
+    path = f"data/{material.kind_id}/{material.id}.yaml"
+    return Problem(path, 1, 1, "KHONG_IN_DUOC", "", f"{form.title}: {fault.message}", fault.cure)

@@ -1,0 +1,115 @@
+"""The printing press: a layout and its content in, PDF/UA-1 and PDF/A-2a out, with a picture of the first page."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+from datetime import UTC, date, datetime
+from functools import cache
+from hashlib import sha256
+from importlib import metadata
+from pathlib import Path
+from typing import NamedTuple, cast
+
+import typst
+from PIL import Image
+
+from pcmt.outputs import Cache
+from pcmt.outputs.prints.content import Content, SheetFault
+
+_HERE = Path(__file__).parent
+_FONTS = _HERE / "fonts"
+PREVIEW_WIDTH = 480
+"""Pixels; a card on a wide screen shows half of it, a phone with two pixels a point all."""
+_PREVIEW_COLOURS = 32
+_POINTS_PER_INCH = 72
+_PAGE = re.compile(rb"/Type\s*/Page\b")
+_PAGES_DIGITS = 4
+# What Typst 0.15 says of letters that none of the fonts has; PDF/UA and PDF/A forbid to print them as empty boxes.
+_NO_GLYPH = re.compile(r'the text `"(.*?)"` could not be displayed', re.DOTALL)
+
+
+class Printed(NamedTuple):
+    """A finished sheet: the PDF, a PNG of its first page, the number of its pages."""
+
+    pdf: bytes
+    preview: bytes
+    pages: int
+
+
+def print_sheet(layout: str, content: Content, day: date, width: float, cache: Cache) -> Printed:
+    """Print ``content`` by ``layout`` (a file beside this one), or take it from the cache.
+
+    ``day`` becomes the file's date, ``width`` is that of the paper in points. Same arguments, same bytes. Raises SheetFault for
+    letters that the fonts do not have.
+    """
+    moment = int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp())
+    data = json.dumps(content, ensure_ascii=False, sort_keys=True)
+    key = sha256("\0".join((_edition(), layout, str(moment), str(width), data)).encode()).hexdigest()
+    if kept := cache.get(key):
+        return _unpacked(kept)
+    try:
+        printed = _printed(layout, data, moment, width)
+    except typst.TypstError as error:
+        if unknown := _NO_GLYPH.search(str(error)):
+            message = f"phông chữ in không có ký tự «{unknown[1]}»"
+            raise SheetFault(message, "viết lại bằng chữ thường dùng, bỏ hình vui và ký hiệu lạ") from None
+        raise
+    cache.put(key, _packed(printed))
+    return printed
+
+
+def _printed(layout: str, data: str, moment: int, width: float) -> Printed:
+    compiler = _compiler(layout)
+    inputs, ppi = {"data": data}, PREVIEW_WIDTH * _POINTS_PER_INCH / width
+    pdf = cast(
+        bytes, compiler.compile(format="pdf", sys_inputs=inputs, pdf_standards=["ua-1", "a-2a"], timestamp=moment)
+    )
+    # One picture a page: a list of them only where there are several.
+    drawn = cast("bytes | list[bytes]", compiler.compile(format="png", sys_inputs=inputs, ppi=ppi))
+    first = drawn if isinstance(drawn, bytes) else drawn[0]
+    return Printed(pdf, _few_colours(first), len(_PAGE.findall(pdf)))
+
+
+def _few_colours(picture: bytes) -> bytes:
+    """The picture with a small palette: a quarter of the bytes, and no difference that an eye would see on print."""
+    image = (
+        Image.open(io.BytesIO(picture))
+        .convert("RGB")
+        .quantize(_PREVIEW_COLOURS, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+    )
+    written = io.BytesIO()
+    image.save(written, "PNG")
+    return written.getvalue()
+
+
+@cache
+def _compiler(layout: str) -> typst.Compiler:
+    """A compiler for one layout. It reads the vendored fonts only, so that every machine prints the same."""
+    return typst.Compiler(str(_HERE / layout), root=str(_HERE), font_paths=_fonts())
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(_FONTS)])
+
+
+@cache
+def _edition() -> str:
+    """Hash of all that shapes a sheet beside its content: layouts, fonts, this very code, the libraries."""
+    digest = sha256(f"{metadata.version('typst')} {metadata.version('pillow')}".encode())
+    for path in sorted((*_HERE.glob("*.typ"), *_FONTS.glob("*.ttf"), Path(__file__))):
+        digest.update(f"\0{path.name}\0".encode() + path.read_bytes())
+    return digest.hexdigest()
+
+
+def _packed(printed: Printed) -> bytes:
+    head = f"{printed.pages:0{_PAGES_DIGITS}d}{len(printed.preview):08d}".encode()
+    return head + printed.preview + printed.pdf
+
+
+def _unpacked(kept: bytes) -> Printed:
+    start = _PAGES_DIGITS + 8
+    pages, length = int(kept[:_PAGES_DIGITS]), int(kept[_PAGES_DIGITS:start])
+    return Printed(kept[start + length :], kept[start : start + length], pages)

@@ -1,0 +1,96 @@
+"""Files made elsewhere (``data/tep``): who may come in, what is found inside, and what of them is published.
+
+They are served from the portal's own address, so nothing that a browser or an office program would run may be among them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import NamedTuple
+
+from pcmt.outside.findings import Facts, Fault, Findings, refused
+from pcmt.outside.images import see_jpeg, see_png
+from pcmt.outside.office import see_doc, see_docx, see_odt, see_pptx, see_text, see_xlsx
+from pcmt.outside.pdf import see_pdf
+from pcmt.outside.sound import see_mp3
+
+__all__ = ["READ_LIMIT", "TYPES", "Facts", "Fault", "FileType", "OutsideFile", "ending_of", "see_file"]
+
+
+class FileType(NamedTuple):
+    """A kind of file that is let in: its first bytes, most megabytes, what looks into it, its media type, its name for people."""
+
+    heads: tuple[bytes, ...]
+    megabytes: int
+    see: Callable[[bytes], Findings]
+    media_type: str
+    title: str
+
+
+_ZIP = (b"PK\x03\x04",)
+_OPEN_XML = "application/vnd.openxmlformats-officedocument."
+_JPEG = FileType((b"\xff\xd8\xff",), 8, see_jpeg, "image/jpeg", "Hình JPEG")
+TYPES = {
+    ".pdf": FileType((b"%PDF-",), 20, see_pdf, "application/pdf", "PDF"),
+    ".docx": FileType(_ZIP, 10, see_docx, _OPEN_XML + "wordprocessingml.document", "Word"),
+    ".xlsx": FileType(_ZIP, 10, see_xlsx, _OPEN_XML + "spreadsheetml.sheet", "Excel"),
+    ".pptx": FileType(_ZIP, 20, see_pptx, _OPEN_XML + "presentationml.presentation", "PowerPoint"),
+    ".odt": FileType(_ZIP, 10, see_odt, "application/vnd.oasis.opendocument.text", "LibreOffice Writer"),
+    ".doc": FileType((b"\xd0\xcf\x11\xe0",), 10, see_doc, "application/msword", "Word bản cũ"),
+    ".jpg": _JPEG,
+    ".jpeg": _JPEG,
+    ".png": FileType((b"\x89PNG\r\n\x1a\n",), 8, see_png, "image/png", "Hình PNG"),
+    ".mp3": FileType((b"ID3", b"\xff\xfb", b"\xff\xf3", b"\xff\xf2"), 15, see_mp3, "audio/mpeg", "Âm thanh MP3"),
+    ".txt": FileType((b"",), 1, see_text, "text/plain", "Chữ"),
+}
+"""Endings let in, in small letters."""
+READ_LIMIT = 1_000_000 * max(one.megabytes for one in TYPES.values())
+"""Bytes of a file that are ever read."""
+
+
+@dataclass(frozen=True, slots=True)
+class OutsideFile:
+    """A file of ``data/tep``. ``sha256`` is that of the file as it was put there; ``content`` is what is published."""
+
+    name: str
+    sha256: str
+    content: bytes
+    faults: tuple[Fault, ...]
+    facts: Facts
+
+    @property
+    def type(self) -> FileType:
+        """Its kind. KeyError for an ending that is not let in."""
+        return TYPES[ending_of(self.name)]
+
+    @property
+    def path(self) -> str:
+        """Site-relative address of the published copy."""
+        return f"tep/{self.name}"
+
+
+def ending_of(name: str) -> str:
+    """The ending of a file name in small letters with its dot; empty where there is none."""
+    return name[name.rfind(".") :].lower() if "." in name else ""
+
+
+def see_file(name: str, content: bytes) -> OutsideFile:
+    """Look into a file. ``content`` may be cut behind READ_LIMIT: longer files are refused unseen."""
+    found = _see(ending_of(name), content)
+    return OutsideFile(name, sha256(content).hexdigest(), found.content, found.faults, found.facts)
+
+
+def _see(ending: str, content: bytes) -> Findings:
+    kind = TYPES.get(ending)
+    if kind is None:
+        cure = "dùng một trong các đuôi: " + ", ".join(sorted(TYPES))
+        return refused("DUOI_TEP", "loại tệp này không được đăng", cure)
+    if not content.startswith(kind.heads):
+        message = f"nội dung không phải là tệp {ending}"
+        return refused("TEP_GIA", message, "mở tệp bằng đúng phần mềm rồi lưu lại đúng loại")
+    if len(content) > kind.megabytes * 1_000_000:
+        message = f"tệp {ending} lớn hơn {kind.megabytes} MB"
+        return refused("TEP_QUA_LON", message, "nén, giảm cỡ hình hoặc tách thành nhiều tệp")
+    return kind.see(content)

@@ -1,0 +1,222 @@
+"""Free text of records as a tree of blocks: the one reading of a body that print, DOCX, slides and plain text share.
+
+The dialect is that of the web page (CommonMark with tables and task lists, no raw HTML, no images): what a teacher sees there
+is what every other form holds.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import Any
+
+import pyromark
+
+from pcmt.urls import record_path
+
+_PARSER = pyromark.Markdown(options=pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_TASKLISTS)
+_RECORD = re.compile(r"/?([a-z-]+)/([a-z0-9-]+)/?(#[\w-]*)?\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words in one style. ``href`` is what the author typed: ``kind/id`` of a record or a web address; empty for no link."""
+
+    text: str
+    is_strong: bool = False
+    is_emphasis: bool = False
+    href: str = ""
+
+
+Runs = tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading; ``level`` from 2, as on the page."""
+
+    level: int
+    runs: Runs
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph; a hard break is a newline inside a run."""
+
+    runs: Runs
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An item of a list. ``is_done`` is None for an ordinary item, else the state of its box."""
+
+    blocks: tuple[Block, ...]
+    is_done: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A list; ``start`` is the first number of an ordered one, None for bullets."""
+
+    items: tuple[Item, ...]
+    start: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table: one header row, then rows of the same width."""
+
+    header: tuple[Runs, ...]
+    rows: tuple[tuple[Runs, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Quoted blocks."""
+
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A line across the page."""
+
+
+Block = Heading | Paragraph | Listing | Grid | Quote | Rule
+
+
+def words_of(runs: Runs) -> str:
+    """The words of runs without their style."""
+    return "".join(run.text for run in runs)
+
+
+def parse_body(markdown: str) -> tuple[Block, ...]:
+    """The blocks of a light Markdown text, in order."""
+    reader = _Reader()
+    for event in _PARSER.events(markdown.replace("![", "!\\[")):
+        reader.take(event)
+    return tuple(reader.blocks)
+
+
+def web_address(href: str, site: str) -> str:
+    """Full address of what a run links to, for forms that leave the site; ``site`` is the portal's own, with its last slash.
+
+    Empty for a place inside the text and for whatever ``check`` would not have let in.
+    """
+    if record := _RECORD.match(href):
+        return f"{site}{record_path(record[1], record[2])}{record[3] or ''}"
+    return href if href.startswith(("https://", "http://")) else ""
+
+
+class _Reader:
+    """Builds the tree from the parser's events: a stack of open containers, and the runs gathered since the last block."""
+
+    def __init__(self) -> None:
+        self.blocks: list[Block] = []
+        self._stack: list[list[Any]] = [self.blocks]
+        self._runs: list[Run] = []
+        self._strong = self._emphasis = 0
+        self._href = ""
+        self._box: bool | None = None
+        self._boxes: list[bool | None] = []
+        self._starts: list[int | None] = []
+        self._header: tuple[Runs, ...] = ()
+
+    def take(self, event: Any) -> None:
+        """Read one event."""
+        match event:
+            case {"Start": what}:
+                self._start(what)
+            case {"End": what}:
+                self._end(what)
+            case {"Text": words} | {"Code": words} | {"Html": words} | {"InlineHtml": words}:
+                self._add(words)
+            case {"TaskListMarker": is_done}:
+                self._boxes[-1] = is_done
+            case "SoftBreak":
+                self._add(" ")
+            case "HardBreak":
+                self._add("\n")
+            case "Rule":
+                self._paragraph()
+                self._stack[-1].append(Rule())
+
+    def _add(self, words: str) -> None:
+        run = Run(words, self._strong > 0, self._emphasis > 0, self._href)
+        last = self._runs[-1] if self._runs else None
+        if last and (last.is_strong, last.is_emphasis, last.href) == (run.is_strong, run.is_emphasis, run.href):
+            self._runs[-1] = Run(last.text + words, run.is_strong, run.is_emphasis, run.href)
+        else:
+            self._runs.append(run)
+
+    def _taken(self) -> Runs:
+        """The runs gathered so far, without the line end that code and quoted tags bring along."""
+        runs, self._runs = self._runs, []
+        if runs:
+            runs[-1] = replace(runs[-1], text=runs[-1].text.removesuffix("\n"))
+        return tuple(runs)
+
+    def _start(self, what: Any) -> None:
+        match what:
+            case {"List": first}:
+                self._paragraph()
+                self._starts.append(first)
+                self._stack.append([])
+            case "Item":
+                self._boxes.append(None)
+                self._stack.append([])
+            case {"BlockQuote": _} | {"Table": _} | "TableHead" | "TableRow":
+                self._paragraph()
+                self._stack.append([])
+            case {"Heading": _} | {"CodeBlock": _}:
+                self._paragraph()
+            case "Strong":
+                self._strong += 1
+            case "Emphasis":
+                self._emphasis += 1
+            case {"Link": {"dest_url": address}}:
+                self._href = address
+
+    def _end(self, what: Any) -> None:
+        match what:
+            case "Paragraph" | "CodeBlock" | "HtmlBlock":
+                self._paragraph()
+            case {"Heading": level}:
+                self._stack[-1].append(Heading(max(2, int(level[1])), self._taken()))
+            case "Strong":
+                self._strong -= 1
+            case "Emphasis":
+                self._emphasis -= 1
+            case "Link":
+                self._href = ""
+            case "TableCell":
+                self._stack[-1].append(self._taken())
+            case _:
+                self._close(what)
+
+    def _close(self, what: Any) -> None:
+        """End of a container: its blocks become one block of what holds it."""
+        match what:
+            case "Item":
+                self._paragraph()
+                blocks = tuple(self._stack.pop())
+                self._stack[-1].append(Item(blocks, self._boxes.pop()))
+            case {"List": _}:
+                items = tuple(self._stack.pop())
+                self._stack[-1].append(Listing(items, self._starts.pop()))
+            case "BlockQuote" | {"BlockQuote": _}:
+                blocks = tuple(self._stack.pop())
+                self._stack[-1].append(Quote(blocks))
+            case "TableHead":
+                self._header = tuple(self._stack.pop())
+            case "TableRow":
+                row = tuple(self._stack.pop())
+                self._stack[-1].append(row)
+            case "Table":
+                rows = tuple(self._stack.pop())
+                self._stack[-1].append(Grid(self._header, rows))
+
+    def _paragraph(self) -> None:
+        """Close the paragraph, if there is one: the words of a tight item have no end of their own before a block inside it."""
+        if self._runs:
+            self._stack[-1].append(Paragraph(self._taken()))

@@ -1,0 +1,163 @@
+"""Pages ``ma/<code>/``: what a printed sheet is, whether it is still in use, and how to prove a file is the one published.
+
+A sheet outlives everything around it. So a page stands for every form of every edition that was ever printed, and says what came
+after, however long the way from there to today.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from hashlib import sha256
+from html import escape
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from pcmt.catalog import Catalog
+from pcmt.forms import Edition, Sheet, code_path, editions_of, sheets_of, spelled_code
+from pcmt.model import Material
+from pcmt.model.material import AWAITING_REVIEW
+from pcmt.render.environment import ENVIRONMENT
+from pcmt.render.history import withdrawal_words
+from pcmt.render.identity import Row, identity_table
+from pcmt.render.material_files import MaterialFile, files_of
+from pcmt.render.view import View
+from pcmt.vietnamese import format_date
+
+CODE_ROOT = "../../"
+CODE_FRAME = "ma"
+CODES = "ma/"
+"""The page where a code is typed in, and the folder of all pages of codes."""
+IN_USE, NEWER, REPLACED, WITHDRAWN = "in_use", "newer", "replaced", "withdrawn"
+_TITLES = {
+    IN_USE: "Bản này còn dùng",
+    NEWER: "Đã có bản mới hơn",
+    REPLACED: "Tài liệu này đã được thay",
+    WITHDRAWN: "Tài liệu này đã rút, không dùng nữa",
+}
+_TONES = {IN_USE: "ok", NEWER: "warn", REPLACED: "warn", WITHDRAWN: "warn"}
+
+
+class CodePage(NamedTuple):
+    """A finished page of a code."""
+
+    path: str
+    title: str
+    description: str
+    head: str
+    html: str
+    crumbs: tuple[tuple[str, str], ...]
+    frame: str = CODE_FRAME
+
+
+class CurrentFile(NamedTuple):
+    """The file that stands today for the form of a sheet; its checksum in hexadecimal digits."""
+
+    file: MaterialFile
+    sha256: str
+
+
+def standing_of(sheet: Sheet) -> str:
+    """What became of a sheet: WITHDRAWN, REPLACED, NEWER or IN_USE, the gravest first."""
+    material = sheet.material
+    if material.is_withdrawn:
+        return WITHDRAWN
+    if material.replaced_by is not None:
+        return REPLACED
+    return NEWER if sheet.edition.number < len(editions_of(material)) else IN_USE
+
+
+def code_pages(view: View) -> Iterator[CodePage]:
+    """The page of every code. ``view`` must hold the files that were made, whose checksums the pages print."""
+    materials: Mapping[str, Material] = view.catalog.records[Material.kind_id]  # type: ignore[assignment]
+    looking = View(view.catalog, CODE_ROOT, view.downloads, view.page_counts)
+    for material in materials.values():
+        files = {file.form.id: _current(looking, file) for file in files_of(looking, material)}
+        for sheet in sheets_of(material):
+            yield _page(looking, sheet, files.get(sheet.form.id))
+
+
+def _current(view: View, file: MaterialFile) -> CurrentFile:
+    return CurrentFile(file, sha256(view.downloads[file.path]).hexdigest())
+
+
+def _page(view: View, sheet: Sheet, current: CurrentFile | None) -> CodePage:
+    standing = standing_of(sheet)
+    code = spelled_code(sheet.code)
+    html = ENVIRONMENT.get_template("code_page.html").render(
+        view=view,
+        sheet=sheet,
+        code=code,
+        title=_TITLES[standing],
+        tone=_TONES[standing],
+        words=_words(view, sheet, standing),
+        table=identity_table(_rows(view, sheet, code)),
+        current=current if sheet.material.is_offered else None,
+        awaiting="" if sheet.material.reviewed_by else AWAITING_REVIEW,
+    )
+    description = (
+        f"{_TITLES[standing]}: “{sheet.material.title}”, {_lower(sheet.form.title)}, {_edition(sheet.edition)}."
+    )
+    return CodePage(
+        path=code_path(sheet.code),
+        title=f"Mã {code}: {_lower(_TITLES[standing])}",
+        description=description,
+        head=_head(view.catalog, sheet),
+        html=html,
+        crumbs=(("", "Trang chủ"), (CODES, "Kiểm tra bản in")),
+    )
+
+
+def _head(catalog: Catalog, sheet: Sheet) -> str:
+    """Kept out of search engines: whoever has the sheet has the code, and everybody else wants the material itself."""
+    address = escape(catalog.settings.url + code_path(sheet.code))
+    return f'<meta name="robots" content="noindex">\n<meta name="DC.identifier" content="{address}">'
+
+
+def _rows(view: View, sheet: Sheet, code: str) -> list[Row]:
+    material = sheet.material
+    return [
+        Row("Tài liệu", view.link(material.kind_id, material.id)),
+        Row("Dạng in", sheet.form.title),
+        Row("Lần phát hành", _edition(sheet.edition)),
+        Row("Đơn vị biên soạn", material.author),
+        Row("Cơ quan duyệt", material.reviewed_by or "chưa có, đang chờ duyệt", is_blank=not material.reviewed_by),
+        Row("Mã trên bản in", Markup("<code>{}</code>").format(code)),
+    ]
+
+
+def _words(view: View, sheet: Sheet, standing: str) -> list[Markup]:
+    """Sentences that say what became of the sheet and what to use instead."""
+    material = sheet.material
+    latest = view.catalog.replacement_of(material)
+    words = []
+    if standing == WITHDRAWN:
+        words.append(withdrawal_words(material))
+    if latest is not None:
+        words.append(
+            Markup("Đã được thay bằng {}. Hãy dùng tài liệu mới.").format(view.link(latest.kind_id, latest.id))
+        )
+    elif standing == WITHDRAWN:
+        words.append(Markup("Xin gỡ bản đã dán và thôi phát bản còn lại."))
+    if standing == NEWER:
+        words += [_newer(edition) for edition in editions_of(material)[sheet.edition.number :]]
+        words.append(Markup("Xin in lại từ tệp đang dùng ở dưới và bỏ bản này."))
+    if standing == IN_USE:
+        words.append(Markup("Đây là {}, bản đang dùng.").format(_edition(sheet.edition)))
+    return words
+
+
+def _newer(edition: Edition) -> Markup:
+    return Markup("Lần {}, ngày {}: {}").format(edition.number, format_date(edition.on), _ended(edition.what))
+
+
+def _edition(edition: Edition) -> str:
+    return f"lần {edition.number}, ngày {format_date(edition.on)}"
+
+
+def _ended(words: str) -> str:
+    return words if words.endswith((".", "!", "?")) else f"{words}."
+
+
+def _lower(words: str) -> str:
+    return words[0].lower() + words[1:]

@@ -1,0 +1,59 @@
+"""A material as schema.org describes learning resources, for search engines and catalogues; only what the record states.
+
+Properties are those of schema.org/LearningResource (LRMI) and schema.org/MediaObject for its files.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pcmt.model import Material
+from pcmt.render.material_files import files_of
+from pcmt.render.material_page import TERMS, attached_files
+from pcmt.render.view import View
+from pcmt.urls import record_path
+
+
+def linked_material(view: View, material: Material) -> dict[str, Any]:
+    """The properties of a material beside name, address and description."""
+    root = view.catalog.settings.url
+    data: dict[str, Any] = {
+        "@type": "LearningResource",
+        "inLanguage": material.language,
+        "timeRequired": f"PT{material.minutes}M",
+        "audience": [{"@type": "Audience", "audienceType": view.term("doi-tuong", one)} for one in material.audiences],
+        "educationalLevel": [view.term("cap-hoc", one) for one in material.levels],
+        "learningResourceType": view.term("loai-tai-lieu", material.type),
+        "about": [view.term("chu-de", one) for one in material.topics],
+        "author": {"@type": "Organization", "name": material.author},
+        "isAccessibleForFree": True,
+        "datePublished": material.published.isoformat(),
+        "dateModified": material.updated.isoformat(),
+    }
+    terms = TERMS.get(material.licence)
+    if terms and terms.address:
+        data["license"] = terms.address.removesuffix("deed.vi")
+    if material.basis:
+        data["isBasedOn"] = [root + record_path("van-ban", one) for one in material.basis]
+    if material.translation_of:
+        data["translationOfWork"] = {"@id": root + record_path(material.kind_id, material.translation_of)}
+    if encoding := _files(view, material):
+        data["encoding"] = encoding
+    return data
+
+
+def _files(view: View, material: Material) -> list[dict[str, Any]]:
+    root = view.catalog.settings.url
+    own = [(one.form.title, one.path, one.form.media_type, one.size) for one in files_of(view, material)]
+    outside = [view.catalog.outside[one.given.file] for one in attached_files(view, material)]
+    own += [(one.name, one.path, one.type.media_type, len(one.content)) for one in outside]
+    return [
+        {
+            "@type": "MediaObject",
+            "name": title,
+            "contentUrl": root + path,
+            "encodingFormat": media_type,
+            "contentSize": str(size),
+        }
+        for title, path, media_type, size in own
+    ]

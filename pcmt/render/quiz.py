@@ -1,0 +1,28 @@
+"""The self-check of a material: questions in the page, answers folded; ``quiz.js`` makes a form of them that judges at once.
+
+Nothing is stored or sent: no form has an address, no script keeps anything. Without the script each answer opens by itself.
+"""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from pcmt.model import Material
+from pcmt.render.environment import ENVIRONMENT
+from pcmt.render.view import View
+
+LETTERS = "ABCDE"
+"""How options are called on paper and on the page; a question has five at most."""
+_PUPILS = "hoc-sinh"
+
+
+def quiz_section(view: View, material: Material) -> Markup:
+    """The questions of a material with their folded answers; nothing for a material without questions."""
+    if not material.questions:
+        return Markup("")
+    # Pupils are spoken to as textbooks do; nobody else is an "em".
+    who = "Em" if _PUPILS in material.audiences else "Bạn"
+    html = ENVIRONMENT.get_template("quiz.html").render(
+        view=view, questions=material.questions, letters=LETTERS, who=who
+    )
+    return Markup("".join(line.strip() + "\n" for line in html.splitlines() if line.strip()))

@@ -1,0 +1,105 @@
+"""Typing a code and holding a file against its checksum, with scripts and without."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from pcmt.doors import open_portal
+from pcmt.forms import Sheet, form_path, sheets_of
+from tests.portal_fixtures import ROOT
+
+
+@pytest.fixture(scope="module")
+def sheet() -> Sheet:
+    """A sheet of a poster that is in use."""
+    poster = open_portal(ROOT).catalog.find("tai-lieu", "ap-phich-xa-khong-ma-tuy")
+    return next(iter(sheets_of(poster)))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "spell",
+    [
+        lambda code: code,
+        lambda code: f"{code[:4]}-{code[4:]}",
+        lambda code: f" {code[:4].upper()} {code[4:]} ",
+        lambda code: f"{code[:4].upper()}–{code[4:].upper()}.",
+    ],
+    ids=["bare", "as printed", "spaces and capitals", "dash of a phone and a full stop"],
+)
+def test_a_code_is_found_however_it_is_typed(page: Page, site_url: str, sheet: Sheet, spell: object) -> None:
+    page.goto(f"{site_url}/ma/")
+    page.get_by_label("Mã trên bản in").fill(spell(sheet.code))  # type: ignore[operator]
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{site_url}/ma/{sheet.code}/")
+    assert page.locator("h1").inner_text() == "Bản này còn dùng"
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("abc", "Mã có tám ký tự, bạn gõ 3"),
+        ("0o1l-2345", "Mã không có ký tự «0 o 1 l»"),
+        ("2222-2222", "Cổng không có mã này"),
+    ],
+)
+def test_a_wrong_code_is_told_in_place(page: Page, site_url: str, typed: str, words: str) -> None:
+    page.goto(f"{site_url}/ma/")
+    field = page.get_by_label("Mã trên bản in")
+    field.fill(typed)
+    page.get_by_role("button", name="Kiểm tra").click()
+    expect(page.get_by_role("alert")).to_contain_text(words)
+    assert page.url == f"{site_url}/ma/"
+    expect(field).to_be_focused()
+    expect(field).to_have_attribute("aria-invalid", "true")
+    field.press_sequentially("a")
+    expect(page.get_by_role("alert")).to_be_empty()
+
+
+def test_without_scripts_the_page_says_how_to_type_the_address(browser: Browser, site_url: str, sheet: Sheet) -> None:
+    context = browser.new_context(viewport={"width": 360, "height": 740}, java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{site_url}/ma/")
+    assert not page.get_by_label("Mã trên bản in").is_visible()
+    assert page.get_by_text("https://pcmt.example/ma/xxxxxxxx/").is_visible()
+    page.goto(f"{site_url}/ma/{sheet.code}/")
+    assert page.locator("#sha256").is_visible()
+    assert not page.get_by_text("Chọn tệp cần so").is_visible()
+    context.close()
+
+
+def test_a_file_is_held_against_the_published_one(
+    page: Page, site_url: str, sheet: Sheet, built_site: Path, tmp_path: Path
+) -> None:
+    asked: list[str] = []
+    page.goto(f"{site_url}/ma/{sheet.code}/")
+    page.wait_for_load_state("networkidle")
+    page.on("request", lambda request: asked.append(request.url))
+    said = page.locator(".checksum-check [role=status]")
+    page.set_input_files("#tep-can-kiem", built_site / form_path(sheet.material, sheet.form))
+    expect(said).to_contain_text("chính là tệp đang dùng")
+    other = tmp_path / "la.pdf"
+    other.write_bytes((built_site / form_path(sheet.material, sheet.form)).read_bytes() + b" ")
+    page.set_input_files("#tep-can-kiem", other)
+    expect(said).to_contain_text("không phải là tệp đang dùng")
+    assert asked == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1280])
+def test_the_wide_table_of_languages_scrolls_in_its_own_frame(
+    browser: Browser, site_url: str, width: int, scheme: str
+) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)  # type: ignore[arg-type]
+    page = context.new_page()
+    page.goto(f"{site_url}/ngon-ngu/")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    table = page.locator(".table-scroll")
+    table.evaluate("frame => frame.scrollLeft = 999")
+    first = page.locator(".language-table tbody th").first.bounding_box()
+    assert first is not None and first["x"] >= 0  # the titles stay in sight
+    assert re.search("chưa có", table.inner_text())
+    context.close()

@@ -1,0 +1,170 @@
+"""The copy opened from a disk with the network off: what people click, search and filter works, and nothing is asked for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect
+
+from pcmt.offline import FOLDER, START
+
+RESULTS = ".md-search-result__item > a"
+
+
+@pytest.fixture(params=[360, 1280])
+def visitor(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """A page without network; fails at the end when it asked for anything or complained about anything."""
+    context = browser.new_context(viewport={"width": request.param, "height": 740})
+    context.set_offline(True)
+    page = context.new_page()
+    complaints: list[str] = []
+    page.on(
+        "request",
+        lambda one: complaints.append(one.url) if not one.url.startswith(("file:", "data:", "blob:")) else None,
+    )
+    page.on("requestfailed", lambda one: None if _is_left_behind(one) else complaints.append(f"failed: {one.url}"))
+    page.on("console", lambda one: complaints.append(_words(one)) if one.type in {"error", "warning"} else None)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    yield page
+    context.close()
+    assert complaints == []
+
+
+def _is_left_behind(request: Request) -> bool:
+    """Whether the visitor went on to another page before the file was read."""
+    return request.failure == "net::ERR_ABORTED"
+
+
+def _words(message: ConsoleMessage) -> str:
+    return f"{message.type}: {message.text} ({message.location.get('url')})"
+
+
+def _open(page: Page, usb_folder: Path, path: str) -> None:
+    page.goto((usb_folder / FOLDER / path).as_uri())
+
+
+def _search(page: Page, query: str) -> list[str]:
+    opener = page.locator("button.open-search")
+    if opener.is_visible():
+        opener.click()
+    field = page.locator("input[name=query]")
+    field.fill(query)
+    field.press("End")
+    expect(page.locator(RESULTS).first).to_be_attached(timeout=20_000)
+    return [link.get_attribute("href") or "" for link in page.locator(RESULTS).all()]
+
+
+def _click_menu(page: Page, title: str) -> None:
+    opener = page.locator("button.open-drawer")
+    if opener.is_visible():
+        opener.click()
+        page.locator(".md-nav--primary").get_by_role("link", name=title, exact=True).click()
+    else:
+        page.locator(".site-nav").get_by_role("link", name=title, exact=True).click()
+
+
+def test_from_the_first_file_through_the_menu_to_a_plan_a_material_and_a_month(visitor: Page, usb_folder: Path) -> None:
+    visitor.goto((usb_folder / START).as_uri())
+    visitor.wait_for_url(re.compile(rf"/{FOLDER}/index\.html$"))
+    expect(visitor.locator(".offline-line")).to_contain_text("Bản chép ngày 22/11/2026 – trang sống: pcmt.example")
+    for title, kind in (("Kế hoạch", "ke-hoach"), ("Tài liệu", "tai-lieu")):
+        _click_menu(visitor, title)
+        visitor.wait_for_url(re.compile(rf"/{kind}/index\.html$"))
+        visitor.locator(f"#noi-dung a[href*='/{kind}/'][href$='/index.html']:visible").first.click()
+        visitor.wait_for_url(re.compile(rf"/{kind}/[^/]+/index\.html"))
+        expect(visitor.locator(".record-page h1")).to_be_visible()
+    _click_menu(visitor, "Sự kiện")
+    visitor.locator("#noi-dung a[href*='thang/2026-06/index.html']:visible").first.click()
+    visitor.wait_for_url(re.compile(r"/su-kien/thang/2026-06/index\.html"))
+    expect(visitor.locator("h1")).to_contain_text("6/2026")
+    visitor.locator(".site-name").click()
+    visitor.wait_for_url(re.compile(rf"/{FOLDER}/index\.html$"))
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"), [("duong day", "/duong-day-nong/"), ("ma tuy", "/ke-hoach/"), ("ma tuý", "/ke-hoach/")]
+)
+def test_search_finds_and_leads_there(visitor: Page, usb_folder: Path, query: str, expected: str) -> None:
+    _open(visitor, usb_folder, "van-ban/luat-120-2025-qh15/index.html")
+    found = _search(visitor, query)
+    assert any(expected in address for address in found)
+    assert all(re.search(r"\.html(?:#|$)", address) for address in found)
+    visitor.locator(RESULTS).first.click()
+    visitor.wait_for_url(found[0])
+    expect(visitor.locator("h1").first).to_be_visible()
+
+
+def test_filters_of_events_work_and_stand_in_the_address(visitor: Page, usb_folder: Path) -> None:
+    _open(visitor, usb_folder, "su-kien/index.html")
+    visitor.locator("select[name=thang]").select_option("2026-06")
+    expect(visitor.locator(".event-filter output")).to_contain_text(re.compile(r"Tìm thấy \d+ sự kiện"))
+    assert visitor.url.endswith("/su-kien/index.html?thang=2026-06")
+    visitor.reload()
+    first = visitor.locator(".event-results ol a").first
+    expect(first).to_be_visible()
+    title = first.inner_text()
+    first.click()
+    visitor.wait_for_url(re.compile(r"/su-kien/[^/]+/index\.html$"))
+    expect(visitor.locator("h1")).to_have_text(title)
+    visitor.go_back()
+    visitor.locator(".event-filter [type=reset]").click()
+    expect(visitor.locator(".event-printed")).to_be_visible()
+    assert visitor.url.endswith("/su-kien/index.html")
+
+
+def test_a_place_is_found_and_its_page_opens_though_its_address_cannot_be_fetched(
+    visitor: Page, usb_folder: Path
+) -> None:
+    _open(visitor, usb_folder, "dang-ky/index.html")
+    visitor.locator("input[name=theo][value=dia-phuong]").check()
+    visitor.locator("#tim-dia-phuong").fill("lang son")
+    visitor.locator(".chooser-found button").first.click()
+    visitor.locator("[data-offer] a").first.click()
+    visitor.wait_for_url(re.compile(r"/dia-phuong/[^/]+/index\.html#nhan-tin$"))
+
+
+def test_time_is_told_by_the_clock_of_the_reader(visitor: Page, usb_folder: Path) -> None:
+    visitor.clock.set_fixed_time("2027-06-20T05:00:00Z")
+    _open(visitor, usb_folder, "index.html")
+    expect(visitor.get_by_text("còn 6 ngày").first).to_be_visible()
+
+
+def test_a_sheet_for_paper_opens_and_does_not_print_the_line(visitor: Page, usb_folder: Path) -> None:
+    _open(visitor, usb_folder, "chien-dich/thang-hanh-dong-2026/chuong-trinh/index.html")
+    expect(visitor.locator(".offline-line")).to_be_visible()
+    expect(visitor.locator("[data-print]").first).to_be_visible()  # its script runs
+    visitor.emulate_media(media="print")
+    expect(visitor.locator(".offline-line")).to_be_hidden()
+
+
+def _one_page_of_every_sort(folder: Path) -> list[str]:
+    """The first page of every section at every depth, sheets for paper and for a name apart."""
+    found: dict[tuple[str, int, str], str] = {}
+    for page in sorted(folder.rglob("*.html")):
+        parts = page.relative_to(folder).parts
+        sort = parts[-2] if len(parts) == 4 and parts[0] in {"chien-dich", "tai-lieu"} else ""
+        found.setdefault((parts[0], len(parts), sort), page.relative_to(folder).as_posix())
+    return list(found.values())
+
+
+def test_no_sort_of_page_complains(visitor: Page, usb_folder: Path) -> None:
+    paths = _one_page_of_every_sort(usb_folder / FOLDER)
+    assert len(paths) > 25
+    for path in paths:
+        _open(visitor, usb_folder, path)
+        expect(visitor.locator(".offline-line")).to_be_visible()
+        assert visitor.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
+
+
+def test_the_first_file_alone_says_to_unpack(browser: Browser, usb_folder: Path, tmp_path: Path) -> None:
+    """What a browser sees when somebody opens the file inside the ZIP."""
+    alone = tmp_path / START
+    alone.write_bytes((usb_folder / START).read_bytes())
+    page = browser.new_page()
+    page.goto(alone.as_uri())
+    expect(page.locator("#chua-giai-nen")).to_be_visible()
+    expect(page.locator("#chua-giai-nen")).to_contain_text("giải nén cả tệp ZIP")
+    page.close()

@@ -1,0 +1,132 @@
+"""Printed files as programs of other makers read them: poppler, qpdf, page-validation, zbar."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import unicodedata
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+import page
+import pytest
+
+_STREAM = re.compile(rb"/Length (\d+)[^>]*?>>\s*stream\r?\n", re.DOTALL)
+_FALSE_ALARM = "PDFA2A-STREAM-LENGTH-001"
+
+
+class Size(NamedTuple):
+    """Width and height in millimetres, rounded."""
+
+    width: int
+    height: int
+
+
+def run_tool(name: str, *arguments: str | Path) -> str:
+    """Output of an outside program; it must end well and complain of nothing."""
+    program = shutil.which(name)
+    if program is None:
+        pytest.skip(f"thiếu {name}: chạy tests/system-packages.sh")
+    result = subprocess.run([program, *map(str, arguments)], capture_output=True, check=False)
+    assert result.returncode == 0, (name, arguments, result.stdout[-500:], result.stderr[-500:])
+    return result.stdout.decode()
+
+
+@cache
+def read_words(path: Path) -> list[str]:
+    """Every word in the order of the content stream, in small letters; what runs along the foot of each page is left out."""
+    text = run_tool("pdftotext", "-raw", "-enc", "UTF-8", path, "-")
+    text = re.sub(r"(?m)^[^\n]* · [^\n]* Mã: \S+ Trang \d+/\d+$", "", text)
+    return words_in(text)
+
+
+def words_in(text: str) -> list[str]:
+    """Words and figures of a text, in small letters (NFC); marks between them do not count."""
+    clean = unicodedata.normalize("NFC", text).replace("\u200b", "").replace("\u00ad", "")
+    return re.findall(r"\w+", clean.lower())
+
+
+def is_within(wanted: Iterable[str], found: Iterable[str]) -> bool:
+    """Whether all of ``wanted`` occurs in ``found`` in the same order, perhaps with more in between."""
+    stream = iter(found)
+    return all(word in stream for word in wanted)
+
+
+def page_sizes(path: Path) -> list[Size]:
+    """Size of every page."""
+    found = re.findall(r"Page\s+\d+ size:\s+([\d.]+) x ([\d.]+) pts", run_tool("pdfinfo", "-l", "999", path))
+    return [Size(*(round(float(one) * 25.4 / 72) for one in pair)) for pair in found]
+
+
+def fonts_not_embedded(path: Path) -> list[str]:
+    """Lines of ``pdffonts`` about fonts that are not in the file, or whose letters cannot be told."""
+    lines = run_tool("pdffonts", path).splitlines()[2:]
+    assert lines
+    return [line for line in lines if not re.search(r" yes\s+yes\s+yes\s+\d+\s+\d+$", line)]
+
+
+def standards_missed(content: bytes) -> list[str]:
+    """What keeps a file from PDF/UA-1 and PDF/A-2a."""
+    missed = []
+    for profile in (page.ValidationProfile.PDF_UA_1, page.ValidationProfile.PDF_A_2A):
+        report = page.validate_pdf_bytes(content, profile=profile)
+        assert report.rules.total > 50
+        # page-validation 0.11.0 takes the last byte of a stream for a line end where it is a carriage return.
+        missed += [
+            f"{profile}: {failure.rule_id} {failure.message}"
+            for failure in report.failures
+            if not (failure.rule_id == _FALSE_ALARM and lengths_are_right(content))
+        ]
+    return missed
+
+
+def lengths_are_right(content: bytes) -> bool:
+    """Whether every stream holds exactly the bytes that it announces (ISO 32000-1, 7.3.8.1)."""
+    found = list(_STREAM.finditer(content))
+    ends = (content[one.end() + int(one[1]) :] for one in found)
+    return len(found) == content.count(b"endstream") and all(
+        end.startswith((b"\nendstream", b"\r\nendstream")) for end in ends
+    )
+
+
+def draw_page(path: Path, number: int, dots_per_mm: int, folder: Path) -> tuple[int, int, bytes]:
+    """A page as grey dots: width, height, one byte a dot."""
+    target = folder / "page"
+    run_tool(
+        "pdftoppm",
+        "-f",
+        str(number),
+        "-l",
+        str(number),
+        "-r",
+        str(dots_per_mm * 25.4),
+        "-gray",
+        "-singlefile",
+        path,
+        target,
+    )
+    kind, size, _, dots = target.with_suffix(".pgm").read_bytes().split(b"\n", 3)
+    assert kind == b"P5"
+    width, height = map(int, size.split())
+    return width, height, dots
+
+
+def read_codes(path: Path, number: int, folder: Path) -> set[str]:
+    """What a camera would read off the QR codes of a page, drawn 2,300 dots high: 200 an inch on A4, 100 on A2."""
+    run_tool(
+        "pdftoppm",
+        "-f",
+        str(number),
+        "-l",
+        str(number),
+        "-scale-to",
+        "2300",
+        "-singlefile",
+        "-png",
+        path,
+        folder / "camera",
+    )
+    return set(run_tool("zbarimg", "--quiet", "--raw", folder / "camera.png").split())

@@ -1,0 +1,113 @@
+"""Checkable paper, files from outside and the table of languages on a built site."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from pcmt.doors import open_portal
+from pcmt.forms import Sheet, form_path, sheets_of
+from tests.portal_fixtures import ROOT, run_pcmt
+from tests.site.page_reader import read_page
+
+_PRINTED = re.compile(r'<code id="sha256">([0-9a-f]{64})</code>')
+
+
+@pytest.fixture(scope="module")
+def sheets() -> list[Sheet]:
+    """Every sheet that the portal's materials were printed on."""
+    return [sheet for one in open_portal(ROOT).catalog.all("tai-lieu") for sheet in sheets_of(one)]  # type: ignore[arg-type]
+
+
+def _page(site: Path, sheet: Sheet) -> str:
+    return (site / "ma" / sheet.code / "index.html").read_text(encoding="utf-8")
+
+
+def test_every_sheet_has_its_page_and_no_frame_is_left(built_site: Path, sheets: list[Sheet]) -> None:
+    assert len(sheets) >= 50
+    assert {page.parent.name for page in (built_site / "ma").glob("*/index.html")} == {sheet.code for sheet in sheets}
+    assert not (built_site / "_khung").exists()
+
+
+def test_the_checksum_is_that_of_the_file_beside_it(built_site: Path, sheets: list[Sheet]) -> None:
+    for sheet in sheets:
+        page = _page(built_site, sheet)
+        file = built_site / form_path(sheet.material, sheet.form)
+        assert _PRINTED.findall(page) == [sha256(file.read_bytes()).hexdigest()]
+        assert f'href="../../{form_path(sheet.material, sheet.form)}"' in page
+        assert f"/tai-lieu/{sheet.material.id}/" in page
+
+
+def test_codes_stay_out_of_search_engines_and_of_the_search(built_site: Path, sheets: list[Sheet]) -> None:
+    sitemap = (built_site / "sitemap.xml").read_text("utf-8")
+    index = json.loads((built_site / "search/search_index.json").read_text("utf-8"))
+    assert "/ma/</loc>" in sitemap and "/ngon-ngu/</loc>" in sitemap
+    for sheet in sheets:
+        page = _page(built_site, sheet)
+        assert '<meta name="robots" content="noindex">' in page
+        assert f'<link rel="canonical" href="https://pcmt.example/ma/{sheet.code}/">' in page
+        assert f"/ma/{sheet.code}/" not in sitemap
+        assert not any(entry["location"].startswith(f"ma/{sheet.code}") for entry in index["docs"])
+
+
+def test_a_code_page_tells_nothing_that_goes_stale(built_site: Path, sheets: list[Sheet]) -> None:
+    reading = read_page(built_site / "ma" / sheets[0].code / "index.html")
+    assert "Theo dữ liệu của cổng ngày 22/11/2026" in reading.text
+
+
+def test_the_life_of_a_sheet_and_of_a_file_from_outside(portal_copy: Path, tmp_path: Path) -> None:
+    data = portal_copy / "data"
+    lesson, letter, leaflet = (
+        data / f"tai-lieu/{name}.yaml" for name in ("giao-an-45-phut-thcs", "thu-gui-phu-huynh", "to-roi-cho-cong-nhan")
+    )
+    old_code = next(iter(sheets_of(open_portal(ROOT).catalog.find("tai-lieu", lesson.stem)))).code  # type: ignore[arg-type]
+    photo = io.BytesIO()
+    exif = Image.Exif()
+    exif[0x010E] = "Nhà em Minh"
+    Image.new("RGB", (60, 40), "green").save(photo, "JPEG", exif=exif)
+    (data / "tep").mkdir(exist_ok=True)
+    (data / "tep/hinh.jpg").write_bytes(photo.getvalue())
+    (data / "tep/bo-quen.jpg").write_bytes(photo.getvalue())
+    attached = (
+        "files:\n  - {file: hinh.jpg, title: Hình, author: Đoàn xã, licence: cc-by-4-0, description: Một ô xanh.}\n"
+    )
+    change = "history:\n  - {{on: 2026-11-22, kind: {}, what: {}, why: Số gọi đã đổi}}\n"
+    lesson.write_text(lesson.read_text("utf-8") + attached + change.format("revised", "Sửa số gọi"), "utf-8")
+    letter.write_text(letter.read_text("utf-8") + change.format("withdrawn", "Rút thư"), "utf-8")
+    leaflet.write_text(leaflet.read_text("utf-8") + "replaced_by: giao-an-45-phut-thcs\n", "utf-8")
+    site = tmp_path / "site"
+    result = run_pcmt("build", "--root", str(portal_copy), "--site", str(site))
+    assert result.returncode == 0, result.stderr
+    assert "[TEP_THUA] (cảnh báo)" in result.stderr + result.stdout
+
+    pages = {page.parent.name: read_page(page).text for page in (site / "ma").glob("*/index.html")}
+    assert "Đã có bản mới hơn" in pages[old_code] and "Lần 2, ngày 22/11/2026: Sửa số gọi." in pages[old_code]
+    gone = [text for text in pages.values() if "Tài liệu này đã rút" in text]
+    assert len(gone) == 1 and "Số gọi đã đổi" in gone[0]
+    replaced = [text for text in pages.values() if "Tài liệu này đã được thay" in text]
+    assert len(replaced) == 2 and all("Hãy dùng tài liệu mới" in text for text in replaced)
+
+    published = (site / "tep/hinh.jpg").read_bytes()
+    assert "Nhà em Minh".encode() not in published
+    assert Image.open(io.BytesIO(published)).size == (60, 40)
+    assert not (site / "tep/bo-quen.jpg").exists()
+    assert 'href="../../tep/hinh.jpg"' in (site / f"tai-lieu/{lesson.stem}/index.html").read_text("utf-8")
+
+
+def test_the_table_of_languages_counts_what_the_data_holds(built_site: Path) -> None:
+    catalog = open_portal(ROOT).catalog
+    page = (built_site / "ngon-ngu/index.html").read_text("utf-8")
+    text = read_page(built_site / "ngon-ngu/index.html").text
+    originals = [one for one in catalog.all("tai-lieu") if one.is_offered and one.translation_of is None]  # type: ignore[attr-defined]
+    assert page.count('<th scope="row">') == len(originals)
+    for language in catalog.terms["ngon-ngu"].values():
+        assert f'<th scope="col">{language}</th>' in page
+    assert f"Tiếng Việt {len(originals)}/{len(originals)} bản chữ" in " ".join(text.split())
+    first = page.index('<ol class="language-work">')
+    assert "vung-cao" in page[first : page.index("</li>", first)]

@@ -1,0 +1,226 @@
+"""Word files and decks of the real data, opened by LibreOffice as an office would: nothing lost, nothing over the edge."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from collections.abc import Iterator
+from datetime import date
+from html import unescape
+from io import BytesIO
+from pathlib import Path
+from typing import cast
+
+import docx
+import pytest
+from docx.table import Table
+from pptx import Presentation
+
+from pcmt.catalog import Catalog, build_catalog
+from pcmt.check import read_and_check
+from pcmt.forms import FORMS, form_path, forms_of
+from pcmt.model import Material
+from pcmt.outputs.office import office_files
+from pcmt.render.markdown import render_markdown
+from pcmt.render.view import View
+from tests.portal_fixtures import ROOT
+from tests.unit import records
+
+TODAY = date(2026, 11, 22)
+SLIDE_HEIGHT, SLIDE_WIDTH = 540, 960
+CROWDED = "\n\n".join(
+    (
+        "## Một tiêu đề rất dài để xem trang chiếu có giữ được hai dòng tiêu đề ở trên vạch vàng hay không",
+        *(
+            f"{number}. Em nói với người lớn mà em tin, trong ngày, ở nhà hay ở trường đều được."
+            for number in range(1, 13)
+        ),
+        "## Bảng dài",
+        "Câu dẫn đứng trên bảng.",
+        "| Việc | Ai | Phút |\n|---|---|---|\n"
+        + "\n".join(
+            f"| Việc thứ {number}, tả đủ dài để xuống dòng trong ô | Cả lớp cùng cô | 5 |" for number in range(12)
+        ),
+        "Câu chốt đứng dưới bảng.",
+        "## Hai bảng\n\n| A |\n|---|\n| 1 |\n\ngiữa\n\n| B |\n|---|\n| 2 |",
+    )
+)
+"""Slides with far more on them than they hold."""
+WORD = re.compile(r"\w+")
+
+
+class Empty:
+    """A cache that has nothing and keeps nothing."""
+
+    def get(self, key: str) -> bytes | None:
+        return None
+
+    def put(self, key: str, content: bytes) -> None:
+        assert key and content
+
+
+@pytest.fixture(scope="module")
+def real() -> Catalog:
+    loaded, problems = read_and_check(ROOT, TODAY)
+    assert not [one for one in problems if one.severity == "error"] and loaded.settings
+    return build_catalog(loaded.settings, loaded.records, TODAY)
+
+
+@pytest.fixture(scope="module")
+def files(real: Catalog) -> dict[str, bytes]:
+    return dict(office_files(View(real), Empty()))
+
+
+@pytest.fixture(scope="module")
+def printed(files: dict[str, bytes], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Every file as the PDF that LibreOffice prints, made in one run with a profile of its own."""
+    program = shutil.which("soffice")
+    if program is None or not Path("/usr/lib/libreoffice/program/libsdlo.so").exists():
+        pytest.skip("thiếu LibreOffice (Writer và Impress): chạy tests/system-packages.sh")
+    folder = tmp_path_factory.mktemp("office")
+    for path, content in files.items():
+        (folder / Path(path).name).write_bytes(content)
+    kinds = records.vocabulary("loai-tai-lieu", {"trinh-chieu": "Trình chiếu"})
+    crowded = records.view(kinds, records.material(type="trinh-chieu", body=CROWDED))
+    for path, content in office_files(crowded, Empty()):
+        (folder / Path(path).name).write_bytes(content)
+    result = subprocess.run(
+        [program, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--convert-to", "pdf",
+         "--outdir", str(folder / "pdf"), *sorted(str(path) for path in folder.glob("*.*x"))],
+        capture_output=True, text=True, timeout=300, check=False,
+    )  # fmt: skip
+    assert result.returncode == 0, result.stderr
+    return folder / "pdf"
+
+
+def materials(catalog: Catalog, form: str) -> Iterator[tuple[Material, str]]:
+    """Materials that offer a form, with the path of the file."""
+    for material in cast("list[Material]", catalog.all("tai-lieu")):
+        if FORMS[form] in forms_of(material):
+            yield material, form_path(material, FORMS[form])
+
+
+def words(text: str) -> list[str]:
+    return WORD.findall(text)
+
+
+def source_words(material: Material) -> list[str]:
+    """The words of a body as the page shows them: read by another way than the one under test."""
+    html = re.sub(r"<(?!/?(?:a|strong|em|code)\b)[^>]*>", " ", render_markdown(material.body, ""))
+    return words(unescape(re.sub(r"<[^>]+>", "", html)))
+
+
+def quiz_words(material: Material) -> list[str]:
+    if not material.questions:
+        return []
+    asked = [word for one in material.questions for text in (one.question, *one.options) for word in words(text)]
+    told = [
+        word
+        for one in material.questions
+        for text in ("ABCDE"[one.answer - 1], one.options[one.answer - 1], one.explanation)
+        for word in words(text)
+    ]
+    return [*words("Câu hỏi"), *asked, *words("Đáp án và giải thích"), *told]
+
+
+def word_text(content: bytes) -> Iterator[str]:
+    """Paragraphs and cells in the order in which they stand."""
+    for part in docx.Document(BytesIO(content)).iter_inner_content():
+        if isinstance(part, Table):
+            yield from (cell.text for row in part.rows for cell in row.cells)
+        else:
+            yield part.text
+
+
+def is_within(some: list[str], whole: list[str]) -> bool:
+    """Whether the words of ``some`` all stand in ``whole``, in their order."""
+    rest = iter(whole)
+    return all(word in rest for word in some)
+
+
+def pdf_words(path: Path) -> list[str]:
+    result = subprocess.run(["pdftotext", "-raw", str(path), "-"], capture_output=True, check=True)
+    return words(result.stdout.decode())
+
+
+def test_every_material_that_offers_it_has_its_file(real: Catalog, files: dict[str, bytes]) -> None:
+    expected = {path for form in ("sua-duoc", "trinh-chieu") for _, path in materials(real, form)}
+    assert set(files) == expected and len(files) >= 30
+    assert max(map(len, files.values())) < 100_000
+
+
+def test_the_same_data_gives_the_same_bytes(real: Catalog, files: dict[str, bytes]) -> None:
+    assert dict(office_files(View(real), Empty())) == files
+
+
+def test_word_files_hold_every_word_in_order_and_no_other(real: Catalog, files: dict[str, bytes]) -> None:
+    for material, path in materials(real, "sua-duoc"):
+        lines = list(word_text(files[path]))
+        assert lines[0] == material.title
+        inside = [word for line in lines[3 : lines.index("Về tài liệu này")] for word in words(line)]
+        assert inside == [*source_words(material), *quiz_words(material)], path
+
+
+def test_word_files_have_the_headings_of_the_page(real: Catalog, files: dict[str, bytes]) -> None:
+    for material, path in materials(real, "sua-duoc"):
+        styles = [one.style.name for one in docx.Document(BytesIO(files[path])).paragraphs if one.style]
+        for level in (1, 2, 3):
+            own = len(re.findall(rf"^#{{{level + 1}}} ", material.body, re.MULTILINE))
+            added = (1 + 2 * bool(material.questions)) * (level == 1)
+            assert styles.count(f"Heading {level}") == own + added, (path, level)
+        assert styles.count("Câu hỏi") == styles.count("Đáp án") == len(material.questions)
+
+
+def test_decks_show_or_tell_every_word_in_order_and_no_other(real: Catalog, files: dict[str, bytes]) -> None:
+    for material, path in materials(real, "trinh-chieu"):
+        slides = list(Presentation(BytesIO(files[path])).slides)
+        titles = [slide.shapes.title.text for slide in slides if slide.shapes.title]
+        assert len(titles) == len(set(titles)) == len(slides)
+        found = []
+        for slide, title in zip(slides, titles, strict=True):
+            for shape in list(slide.shapes)[:-1]:
+                if shape.has_table:
+                    found += [word for row in shape.table.rows for cell in row.cells for word in words(cell.text)]
+                elif not (shape == slide.shapes.title and "(tiếp" in title):
+                    found += words(shape.text_frame.text)
+            if slide.has_notes_slide and slide.notes_slide.notes_text_frame:
+                found += words(slide.notes_slide.notes_text_frame.text)
+        source = source_words(material)
+        assert any(found[start : start + len(source)] == source for start in range(len(found))), path
+        told = [slide.has_notes_slide for slide, title in zip(slides, titles, strict=True) if "(tiếp" not in title]
+        assert told == [False, *[True] * material.body.count("\n> **"), False, True], path
+
+
+def test_libreoffice_opens_every_file_and_prints_every_word(
+    real: Catalog, files: dict[str, bytes], printed: Path
+) -> None:
+    assert {path.stem for path in printed.iterdir()} >= {Path(path).stem for path in files}
+    for material, path in materials(real, "sua-duoc"):
+        shown = pdf_words(printed / f"{Path(path).stem}.pdf")
+        assert is_within([*words(material.title), *source_words(material), *quiz_words(material)], shown), path
+
+
+def test_every_slide_is_readable_from_the_last_row_and_ends_inside_its_edge(printed: Path) -> None:
+    box = re.compile(r'xMin="(-?[\d.]+)" yMin="(-?[\d.]+)" xMax="(-?[\d.]+)" yMax="(-?[\d.]+)">([^<]+)<')
+    decks = sorted(printed.glob("*-trinh-chieu.pdf"))
+    assert len(decks) == 3
+    for deck in decks:
+        pages = subprocess.run(["pdftotext", "-bbox", str(deck), "-"], capture_output=True, check=True).stdout.decode()
+        for number, page in enumerate(pages.split("<page ")[1:], start=1):
+            for *sides, word in box.findall(page):
+                left, top, right, bottom = map(float, sides)
+                if word == str(number) and top > SLIDE_HEIGHT * 0.93:
+                    continue  # the number of the slide
+                place = (deck.stem, number, word)
+                assert left >= 40 and right <= SLIDE_WIDTH - 40, place
+                assert top >= 20 and bottom <= SLIDE_HEIGHT - 30, place
+                assert bottom - top >= 20, place
+
+
+def test_a_crowded_deck_goes_on_over_as_many_slides_as_it_needs(printed: Path) -> None:
+    shown = pdf_words(printed / "giao-an-a-trinh-chieu.pdf")
+    assert [shown.count(word) for word in ("tin", "thứ", "Việc")] == [12, 12, 12 + shown.count("Phút")]
+    assert shown.count("tiếp") >= 3
+    title = words(CROWDED.partition("\n")[0])
+    assert is_within([*title, *title, "Câu", "dẫn", "Việc", "thứ", "0"], shown)

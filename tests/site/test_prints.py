@@ -1,0 +1,216 @@
+"""Every printed form of the real materials, read back by other programs: whole, in order, accessible, of the right size."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple, cast
+
+import pytest
+
+from pcmt.cache import FolderCache
+from pcmt.catalog import Catalog
+from pcmt.doors import open_portal
+from pcmt.forms import FORMS, Form, code_of, code_path, edition_of, form_path, forms_of
+from pcmt.model import Material
+from pcmt.outputs.prints import printed
+from pcmt.render.plain_text import plain_text
+from tests.portal_fixtures import ROOT, TODAY, run_pcmt
+from tests.site.pdf_reader import (
+    Size,
+    draw_page,
+    fonts_not_embedded,
+    is_within,
+    page_sizes,
+    read_codes,
+    read_words,
+    run_tool,
+    standards_missed,
+    words_in,
+)
+
+SIZES = {"a5": Size(148, 210), "a5-in-2": Size(297, 210), "a3": Size(297, 420), "a2": Size(420, 594)}
+A4 = Size(210, 297)
+
+
+class Paper(NamedTuple):
+    """A printed form of a material and the file that was built for it."""
+
+    material: Material
+    form: Form
+    file: Path
+
+
+@pytest.fixture(scope="module")
+def catalog() -> Catalog:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(os.environ, "SOURCE_DATE_EPOCH", TODAY)
+        return open_portal(ROOT, fresh=True).catalog
+
+
+@pytest.fixture(scope="module")
+def papers(catalog: Catalog, built_site: Path) -> list[Paper]:
+    found = [
+        Paper(material, form, built_site / form_path(material, form))
+        for material in cast("list[Material]", catalog.all("tai-lieu"))
+        for form in forms_of(material)
+        if form.is_paper
+    ]
+    assert len(found) > 40
+    assert {paper.form.id for paper in found} == {form.id for form in FORMS.values() if form.is_paper}
+    return found
+
+
+def test_every_form_and_its_picture_are_there(papers: list[Paper]) -> None:
+    assert [one.file.name for one in papers if not one.file.is_file()] == []
+    pictures = [one.file.with_name(f"{one.file.stem}-1.png") for one in papers]
+    assert all(one.read_bytes().startswith(b"\x89PNG\r\n\x1a\n") for one in pictures)
+    assert all(int.from_bytes(one.read_bytes()[16:20]) in range(478, 483) for one in pictures)
+
+
+def test_every_form_is_pdf_ua_1_and_pdf_a_2a(papers: list[Paper]) -> None:
+    missed = {one.file.name: standards_missed(one.file.read_bytes()) for one in papers}
+    assert {name: faults for name, faults in missed.items() if faults} == {}
+
+
+def test_qpdf_and_pdffonts_find_nothing_to_complain_of(papers: list[Paper]) -> None:
+    for one in papers:
+        run_tool("qpdf", "--check", one.file)
+        assert fonts_not_embedded(one.file) == [], one.file.name
+
+
+def test_pages_have_the_right_size_and_number(papers: list[Paper]) -> None:
+    wrong = []
+    for one in papers:
+        sizes = page_sizes(one.file)
+        limit = 2 if one.material.type == "to-roi" else 1 if one.material.type == "ap-phich" else len(sizes)
+        if set(sizes) != {SIZES.get(one.form.id, A4)} or not 0 < len(sizes) == limit:
+            wrong.append((one.file.name, sizes))
+    assert wrong == []
+
+
+def leaflet_words(material: Material) -> list[str]:
+    sections = re.split(r"(?m)^## (?=.)", material.body)
+    faces = [part.partition(":")[2] for part in sections if part.startswith(("Mặt trước", "Mặt sau"))]
+    assert len(faces) == 2
+    return words_in(plain_text("\n\n".join(faces)))
+
+
+def quiz_words(material: Material, *, is_told: bool) -> Iterator[str]:
+    for number, one in enumerate(material.questions, start=1):
+        yield from words_in(f"Câu {number} {one.question}")
+        for at, option in enumerate(one.options, start=1):
+            yield from words_in(f"{at} {option}")
+        if is_told:
+            yield from words_in(f"Đáp án {one.answer} {one.explanation}")
+
+
+def source_words(paper: Paper) -> list[str]:
+    """What a form must say, from the record itself, through the reader of plain texts and not through that of prints."""
+    material = paper.material
+    if material.type == "to-roi":
+        return leaflet_words(material)
+    title = words_in(material.title)
+    if paper.form.id == "cau-hoi":
+        return title + list(quiz_words(material, is_told=False))
+    if paper.form.id == "dap-an":
+        return title + list(quiz_words(material, is_told=True)) + words_in(plain_text(material.body))
+    if poster := material.poster:
+        return words_in(" ".join((poster.headline, *poster.points, poster.call)))
+    if material.type == "thu-gui-phu-huynh":
+        guide, letter, slip, after = re.split(r"(?m)^## (?=.)", material.body)[1:]
+        return (
+            title
+            + words_in(plain_text(f"## {guide}\n\n## {after}"))
+            + words_in(plain_text(f"## {letter}\n\n## {slip}"))
+        )
+    return title + words_in(plain_text(material.body))
+
+
+def test_every_word_of_the_source_is_printed_in_order(papers: list[Paper]) -> None:
+    lost = [one.file.name for one in papers if not is_within(source_words(one), read_words(one.file))]
+    assert lost == []
+
+
+def test_little_is_printed_beyond_the_source(papers: list[Paper], catalog: Catalog) -> None:
+    """Imprint, helplines of quizzes and posters, and heads of tables that go on: a bounded number of words."""
+    for one in papers:
+        copies = 2 if one.form.id == "a5-in-2" else 1
+        sources = sum(len(words_in(source.title)) for source in one.material.sources)
+        helplines = sum(len(words_in(f"{line.number} {line.use}")) for line in catalog.helplines)
+        extra = len(read_words(one.file)) - copies * len(source_words(one))
+        assert 40 < extra < copies * (170 + sources + helplines), one.file.name
+
+
+def test_the_test_of_words_notices_a_lost_or_moved_word() -> None:
+    words = "một hai ba bốn năm".split()
+    assert is_within(words, words)
+    assert not is_within(words, words[:2] + words[3:])
+    assert not is_within(words, [words[0], words[2], words[1], *words[3:]])
+
+
+def test_every_form_says_whence_it_is_and_how_to_ask_whether_it_is_still_good(
+    papers: list[Paper], catalog: Catalog
+) -> None:
+    url = catalog.settings.url
+    for one in papers:
+        code = code_of(one.material, one.form, edition_of(one.material))
+        text = run_tool("pdftotext", "-raw", one.file, "-").replace("\u200b", "")
+        joined = re.sub(r"\s+", "", text)
+        assert f"Mã:{code[:4]}-{code[4:]}" in joined, one.file.name
+        assert f"{url}{code_path(code)}" in joined
+        assert f"{url}tai-lieu/{one.material.id}/" in joined
+        assert "Giấyphép:CreativeCommons" in joined
+        assert one.material.reviewed_by or "chờcơquanchuyênmônduyệt" in joined
+        assert f"Bản{edition_of(one.material)}." in joined
+
+
+def test_a_camera_reads_the_code_of_each_kind_of_form(papers: list[Paper], catalog: Catalog, tmp_path: Path) -> None:
+    for one in {paper.form.id: paper for paper in papers}.values():
+        address = f"{catalog.settings.url}{code_path(code_of(one.material, one.form, edition_of(one.material)))}"
+        pages = range(1, len(page_sizes(one.file)) + 1)
+        found = [read_codes(one.file, number, tmp_path) for number in pages if has_code(one, number, len(pages))]
+        assert found == [{address}], one.file.name
+
+
+def has_code(paper: Paper, number: int, pages: int) -> bool:
+    return number == (1 if paper.material.type == "thu-gui-phu-huynh" else pages)
+
+
+def test_two_leaflets_on_a_sheet_are_the_same_and_cut_in_the_middle(papers: list[Paper], tmp_path: Path) -> None:
+    per_mm = 10
+    for one in (paper for paper in papers if paper.form.id == "a5-in-2"):
+        for number in (1, 2):
+            width, height, dots = draw_page(one.file, number, per_mm, tmp_path)
+            assert width in {2970, 2971} and height in {2100, 2101}
+            middle = [row for row in range(height) if min(dots[row * width + 1482 : row * width + 1488]) < 128]
+            marks = set(range(2, 58)) | set(range(height - 58, height - 2))
+            assert set(middle) >= marks and set(middle) <= marks | {*range(62), *range(height - 62, height)}
+            shift = 1485
+            dark = [
+                (row, at)
+                for row in range(70, height - 70, 7)
+                for at in range(5, 1475, 5)
+                if (dots[row * width + at] < 100) != (dots[row * width + at + shift] < 100)
+            ]
+            assert len(dark) < 200, (one.file.name, number, len(dark))  # edges of letters fall on other dots
+
+
+def test_sheets_set_anew_are_the_same_bytes(papers: list[Paper], catalog: Catalog, tmp_path: Path) -> None:
+    cache = FolderCache(tmp_path)
+    sheets = {sheet.path: sheet for sheet in printed(catalog, cache)}
+    assert (cache.made, cache.reused) == (len(papers), 0)
+    for one in papers:
+        assert sheets[form_path(one.material, one.form)].pdf == one.file.read_bytes(), one.file.name
+
+
+def test_a_second_build_takes_everything_from_the_cache_and_says_so(
+    papers: list[Paper], built_site: Path, tmp_path: Path
+) -> None:
+    again = run_pcmt("build", "--site", str(tmp_path / "site"))
+    counted = re.search(r"Đã dựng (\d+) tệp, trong đó (\d+) lấy lại từ lần trước\.", again.stderr)
+    assert counted and int(counted[1]) == int(counted[2]) >= len(papers)
+    for one in papers:
+        assert (tmp_path / "site" / one.file.relative_to(built_site)).read_bytes() == one.file.read_bytes()

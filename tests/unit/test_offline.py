@@ -1,0 +1,248 @@
+"""Pages, scripts and names made over for a disk."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from datetime import date
+
+import pytest
+
+from pcmt.offline import READ_FIRST, START, check_names, offline_files
+from pcmt.offline.notes import Edition, live_address, read_first, start_page
+from pcmt.offline.pages import offline_page
+from pcmt.offline.scripts import data_script, search_files, without_module
+from pcmt.problems import UsageFault
+
+EDITION = Edition("Cổng thử <1>", "https://cong.example/pcmt/", date(2026, 11, 22))
+KNOWN = frozenset(
+    "index.html tai-lieu/index.html tai-lieu/a/index.html tai-lieu/a/a.pdf rss.xml lich.ics su-kien/danh-sach.json".split()
+)
+
+
+def _made(body: str, name: str = "tai-lieu/a/index.html") -> str:
+    page = offline_page(f"<html><head></head><body>{body}</body></html>", name, EDITION, KNOWN)
+    return page.html.partition("</aside>")[2].removesuffix("</body></html>")
+
+
+@pytest.mark.parametrize(
+    ("link", "expected"),
+    [
+        ("../", "../index.html"),
+        ("..", "../index.html"),
+        ("../..", "../../index.html"),
+        (".", "./index.html"),
+        ("./", "./index.html"),
+        ("../#muc-1", "../index.html#muc-1"),
+        ("../?thang=2026-06&amp;xa=x#a", "../index.html?thang=2026-06&amp;xa=x#a"),
+        ("../?den=a/#b/", "../index.html?den=a/#b/"),
+        ("#muc-1", "#muc-1"),
+        ("?xa=1", "?xa=1"),
+        ("a.pdf", "a.pdf"),
+        ("/pcmt/tai-lieu/", "../index.html"),
+        ("/pcmt/", "../../index.html"),
+        ("https://cong.example/pcmt/", "../../index.html"),
+        ("https://cong.example/pcmt/tai-lieu/?a=1#b", "../index.html?a=1#b"),
+        ("https://cong.example/pcmt/tai-lieu/a/a.pdf", "a.pdf"),
+        # No file of the copy, or of another site, or meant to be subscribed to.
+        ("https://cong.example/pcmt/khong-co/", "https://cong.example/pcmt/khong-co/"),
+        ("https://cong.example/khac/", "https://cong.example/khac/"),
+        ("https://cong.example/pcmt/rss.xml", "https://cong.example/pcmt/rss.xml"),
+        ("webcal://cong.example/pcmt/lich.ics", "webcal://cong.example/pcmt/lich.ics"),
+        ("https://khac.example/", "https://khac.example/"),
+        ("//khac.example/", "//khac.example/"),
+        ("tel:111", "tel:111"),
+        ("mailto:a@b.example", "mailto:a@b.example"),
+    ],
+)
+def test_a_link_leads_to_a_file(link: str, expected: str) -> None:
+    assert _made(f'<a class="x" href="{link}">x</a>') == f'<a class="x" href="{expected}">x</a>'
+
+
+def test_a_folder_of_a_deeper_page_keeps_its_way() -> None:
+    assert _made('<a href="a/">x</a><area href="a/">', "tai-lieu/index.html") == (
+        '<a href="a/index.html">x</a><area href="a/index.html">'
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '<link rel="canonical" href="https://cong.example/pcmt/">',
+        '<script type="application/ld+json">{"url":"https://cong.example/pcmt/","x":"<a href=\\"../\\">"}</script>',
+        '<!-- <a href="../">x</a> -->',
+        '<p data-copy="<a href=\'../\'>">https://cong.example/pcmt/ href="../"</p>',
+        '<button data-href="../">x</button>',
+    ],
+)
+def test_what_is_not_clicked_stays(text: str) -> None:
+    assert _made(text) == text
+
+
+def test_a_value_may_hold_the_end_of_a_tag() -> None:
+    assert _made('<a title="a > b" href="../">x</a>') == '<a title="a > b" href="../index.html">x</a>'
+
+
+def test_modules_become_ordinary_scripts_and_are_told() -> None:
+    page = offline_page(
+        '<head></head><body><script src="../../j/time.js" type="module"></script>'
+        "<script type=module src=\"x.js\"></script><script src='y.js'></script></body>",
+        "tai-lieu/a/index.html",
+        EDITION,
+        KNOWN,
+    )
+    assert page.modules == {"j/time.js", "tai-lieu/a/x.js"}
+    assert '<script defer src="../../j/time.js"></script><script defer src="x.js"></script>' in page.html
+    assert "<script src='y.js'></script>" in page.html
+
+
+def test_lists_that_scripts_fetch_are_told() -> None:
+    body = '<form data-list="../danh-sach.json?v=1"></form><a href="khac.json" data-words="a.json b">x</a><i data-x="mất.json"></i>'
+    page = offline_page(f"<head></head><body>{body}", "su-kien/thang/index.html", EDITION, KNOWN)
+    assert page.lists == {"su-kien/danh-sach.json"}
+
+
+def test_every_page_tells_its_day_and_its_living_address_behind_the_menu() -> None:
+    page = offline_page(
+        '<head></head><body class="b"><nav>h</nav><nav class="site-nav" id="x">m</nav><nav>k</nav>',
+        "tai-lieu/a/index.html",
+        EDITION,
+        KNOWN,
+    )
+    line = re.search(r"m</nav>\s*<aside.*?</aside>", page.html, re.DOTALL)
+    assert line
+    assert page.html.count("<aside") == 1
+    assert page.html.index("<aside") < page.html.index("<nav>k")
+    words = re.sub(r"<[^>]+>", "", line[0].partition("<aside")[2].partition(">")[2])
+    assert words.strip() == "Bản chép ngày 22/11/2026 – trang sống: cong.example/pcmt"
+    assert 'href="https://cong.example/pcmt/tai-lieu/a/"' in line[0]
+
+
+def test_a_page_without_the_theme_has_the_line_and_no_search() -> None:
+    page = offline_page("<head></head><body class='x'><main>m</main>", "a/b/index.html", EDITION, KNOWN)
+    assert re.search(r"<body class='x'>\s*<aside", page.html)
+    assert "iframe-worker" not in page.html
+    assert '<script src="../../assets/javascripts/offline.js">' in page.html
+
+
+def test_the_theme_page_gets_a_worker_before_its_bundle() -> None:
+    html = (
+        '<head></head><body><script id="__config" type="application/json">{}</script><script src="bundle.js"></script>'
+    )
+    page = offline_page(html, "index.html", EDITION, KNOWN).html
+    assert page.index("./assets/javascripts/iframe-worker.js") < page.index("bundle.js")
+
+
+@pytest.mark.parametrize(
+    ("name", "path"), [("index.html", ""), ("a/index.html", "a/"), ("a/tai.html", "a/tai.html"), ("x.html", "x.html")]
+)
+def test_living_addresses(name: str, path: str) -> None:
+    assert live_address(EDITION, name) == f"https://cong.example/pcmt/{path}"
+
+
+def test_search_leads_to_files_and_keeps_its_words() -> None:
+    index = {
+        "config": {"lang": ["vi"]},
+        "docs": [{"location": one, "text": "t", "title": "<b>"} for one in ("", "a/", "a/#x", "b.html#y")],
+    }
+    as_json, as_script = search_files("search/search_index.json", json.dumps(index).encode())
+    assert [one["location"] for one in json.loads(as_json.content)["docs"]] == [
+        "index.html",
+        "a/index.html",
+        "a/index.html#x",
+        "b.html#y",
+    ]
+    assert json.loads(as_json.content)["config"] == index["config"]
+    assert as_script.path == "search/search_index.js"
+    assert as_script.content == b"var __index = " + as_json.content + b"\n"
+
+
+def test_a_list_is_handed_over_under_its_name() -> None:
+    artifact = data_script("su-kien/danh-sach.json", b'[{"a":1}]\n')
+    assert artifact.path == "su-kien/danh-sach.json.js"
+    assert artifact.content == b'offlineData("su-kien/danh-sach.json",[{"a":1}])\n'
+
+
+def test_a_module_keeps_its_names_to_itself() -> None:
+    script = without_module("a.js", "// lời\nconst DAY = 1\nimport.meta.url\n".encode()).decode()
+    assert script.startswith('(() => {\n"use strict";\n// lời\n')
+    assert script.endswith("\n})()\n")
+
+
+@pytest.mark.parametrize(
+    "line", ['import x from "./x.js"', 'import "./x.js"', "export const a = 1", "  export {a}", 'import{a}from"b"']
+)
+def test_a_module_that_needs_others_is_refused(line: str) -> None:
+    with pytest.raises(UsageFault, match=r"a\.js"):
+        without_module("a.js", f"const b = 1\n{line}\n".encode())
+
+
+@pytest.mark.parametrize("name", ["../a.html", "/a.html", "a/../../b.html", "a\\b.html", "C:a.html", "ảnh.png"])
+def test_names_that_cannot_travel_are_refused(name: str) -> None:
+    with pytest.raises(UsageFault):
+        check_names(["index.html", name])
+
+
+def test_names_that_differ_by_case_alone_are_refused() -> None:
+    with pytest.raises(UsageFault, match="chữ hoa"):
+        check_names(["tep/Anh.png", "tep/anh.png"])
+
+
+SITE: Mapping[str, bytes] = {
+    "index.html": b'<head></head><body><a href="a/">a</a><script type="module" src="assets/j/t.js"></script>',
+    "a/index.html": b'<head></head><body><a href="..">h</a><form data-list="../l.json"></form>',
+    "404.html": b"<head></head><body>",
+    "l.json": b"[1]",
+    "k.json": b"[2]",
+    "assets/j/t.js": b"const a = 1",
+    "assets/j/c.js": b"const c = 1",
+    "assets/j/c.js.map": b"{}",
+    "search/search_index.json": b'{"docs":[{"location":"a/"}]}',
+    "sitemap.xml": b"<x/>",
+    ".pcmt-site": b"x",
+    "rss.xml": b"<rss/>",
+}
+
+
+def test_the_whole_copy() -> None:
+    files = dict(offline_files(EDITION, SITE, SITE.__getitem__))
+    assert list(files)[:2] == [START, READ_FIRST]
+    assert set(files) - {START, READ_FIRST} == {
+        f"trang/{one}"
+        for one in (
+            "index.html",
+            "a/index.html",
+            "l.json",
+            "l.json.js",
+            "k.json",
+            "assets/j/t.js",
+            "assets/j/c.js",
+            "search/search_index.json",
+            "search/search_index.js",
+            "rss.xml",
+            "assets/javascripts/offline.js",
+            "assets/javascripts/iframe-worker.js",
+            "assets/stylesheets/offline.css",
+        )
+    }
+    assert files["trang/assets/j/c.js"] == b"const c = 1"
+    assert files["trang/assets/j/t.js"].startswith(b"(() =>")
+    assert files["trang/rss.xml"] == b"<rss/>"
+    assert b"MIT licence" in files["trang/assets/javascripts/iframe-worker.js"]
+
+
+def test_the_order_of_the_site_does_not_matter() -> None:
+    forward = list(offline_files(EDITION, list(SITE), SITE.__getitem__))
+    assert forward == list(offline_files(EDITION, list(SITE)[::-1], SITE.__getitem__))
+
+
+def test_what_people_open_first() -> None:
+    page = start_page(EDITION, "trang").decode()
+    assert "Cổng thử &lt;1&gt;" in page
+    assert '<a class="go" href="trang/index.html">' in page
+    text = read_first(EDITION, START)
+    assert text.startswith(b"\xef\xbb\xbf")
+    assert text.count(b"\n") == text.count(b"\r\n") > 10
+    for words in ("CỔNG THỬ <1>", "22/11/2026", "https://cong.example/pcmt/", START, "Giải nén", "KHÔNG DÙNG ĐƯỢC"):
+        assert words in text.decode()

@@ -1,0 +1,344 @@
+"""Files from outside: what is refused and why, what is known of a sound one, and what of it is published."""
+
+from __future__ import annotations
+
+import io
+import struct
+import zipfile
+from collections.abc import Callable, Mapping
+
+import pytest
+from PIL import Image
+from PIL.PngImagePlugin import PngInfo
+from pypdf import PdfReader, PdfWriter
+from pypdf.generic import (
+    ArrayObject,
+    BooleanObject,
+    DictionaryObject,
+    NameObject,
+    NumberObject,
+    StreamObject,
+    TextStringObject,
+)
+
+from pcmt.outside import TYPES, OutsideFile, see_file
+from pcmt.render.originals import access_remark
+
+Change = Callable[[PdfWriter], None]
+
+
+def codes(name: str, content: bytes) -> list[str]:
+    return [fault.code for fault in see_file(name, content).faults]
+
+
+# -- PDF -----------------------------------------------------------------------------------------------------------------
+
+
+def pdf(*changes: Change, words: str = "Loi chao") -> bytes:
+    writer = PdfWriter()
+    page = writer.add_blank_page(595, 842)
+    if words:
+        font = {"/Type": "/Font", "/Subtype": "/Type1", "/BaseFont": "/Helvetica"}
+        fonts = DictionaryObject({NameObject("/F1"): named(font)})
+        page[NameObject("/Resources")] = DictionaryObject({NameObject("/Font"): fonts})
+        drawing = StreamObject()
+        drawing.set_data(f"BT /F1 12 Tf 72 700 Td ({words}) Tj ET".encode())
+        page[NameObject("/Contents")] = writer._add_object(drawing)
+    for change in changes:
+        change(writer)
+    buffer = io.BytesIO()
+    writer.write(buffer)
+    return buffer.getvalue()
+
+
+def named(entries: dict[str, str]) -> DictionaryObject:
+    return DictionaryObject({NameObject(key): NameObject(value) for key, value in entries.items()})
+
+
+def action(**entries: str) -> DictionaryObject:
+    return DictionaryObject(
+        {
+            NameObject(f"/{key}"): NameObject(value) if key == "S" else TextStringObject(value)
+            for key, value in entries.items()
+        }
+    )
+
+
+def at_root(key: str, value: DictionaryObject) -> Change:
+    return lambda writer: writer._root_object.__setitem__(NameObject(key), writer._add_object(value))
+
+
+def annotation(value: DictionaryObject) -> Change:
+    def put(writer: PdfWriter) -> None:
+        writer.pages[0][NameObject("/Annots")] = ArrayObject([writer._add_object(value)])
+
+    return put
+
+
+RUNNING = {
+    "script at opening": (at_root("/OpenAction", action(S="/JavaScript", JS="app.alert(1)")), "JavaScript"),
+    "script in the names": (at_root("/Names", named({"/JavaScript": "/x"})), "JavaScript"),
+    "script behind a link": (annotation(DictionaryObject({NameObject("/A"): action(S="/JavaScript", JS="x")})), "JavaScript"),
+    "program at opening": (at_root("/OpenAction", action(S="/Launch", F="cmd.exe")), "chương trình khác"),
+    "program behind a link": (annotation(DictionaryObject({NameObject("/A"): action(S="/Launch", F="x")})), "chương trình"),
+    "printing at opening": (at_root("/OpenAction", named({"/S": "/Named", "/N": "/Print"})), "tự chạy khi mở"),
+    "form that sends": (annotation(DictionaryObject({NameObject("/A"): action(S="/SubmitForm", F="http://x")})), "gửi dữ liệu"),
+    "other file": (annotation(DictionaryObject({NameObject("/A"): action(S="/GoToR", F="x.pdf")})), "tệp khác"),
+    "embedded file": (lambda writer: writer.add_attachment("a.exe", b"MZ"), "tệp nhúng"),
+    "rich media": (annotation(named({"/Subtype": "/RichMedia"})), "âm thanh, hình ảnh động"),
+    "old sound": (annotation(named({"/Subtype": "/Sound"})), "âm thanh, hình ảnh động"),
+    "XFA form": (at_root("/AcroForm", named({"/XFA": "/x"})), "XFA"),
+    "portfolio": (at_root("/Collection", named({"/Type": "/Collection"})), "tệp nhúng"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", RUNNING)
+def test_a_pdf_that_runs_something_is_refused_in_words(name: str) -> None:
+    change, words = RUNNING[name]
+    [fault] = see_file("a.pdf", pdf(change)).faults
+    assert fault.code == "PDF_CHAY_MA"
+    assert words in fault.message
+
+
+def test_a_pdf_that_only_opens_at_its_first_page_passes() -> None:
+    def put(writer: PdfWriter) -> None:
+        target = ArrayObject([writer.pages[0].indirect_reference, NameObject("/Fit")])
+        writer._root_object[NameObject("/OpenAction")] = target
+
+    turn = DictionaryObject({NameObject("/S"): NameObject("/GoTo"), NameObject("/D"): NumberObject(0)})
+    assert codes("a.pdf", pdf(put)) == codes("a.pdf", pdf(at_root("/OpenAction", turn))) == []
+    link = DictionaryObject({NameObject("/A"): action(S="/URI", URI="https://nguon.test/")})
+    assert codes("a.pdf", pdf(annotation(link))) == []
+
+
+def test_a_name_written_in_escapes_hides_nothing() -> None:
+    content = pdf(at_root("/OpenAction", action(S="/JavaScript", JS="x")))
+    assert codes("a.pdf", content.replace(b"/JavaScript", b"/J#61vaScript")) == ["PDF_CHAY_MA"]
+
+
+@pytest.mark.parametrize("cut", [10, 60, 200, 400])
+def test_a_pdf_cut_short_is_damaged(cut: int) -> None:
+    assert codes("a.pdf", pdf()[:-cut]) == ["TEP_HONG"]
+
+
+def test_other_broken_pdfs() -> None:
+    assert codes("a.pdf", b"%PDF-1.7\nnothing\nstartxref\n9\n%%EOF") == ["TEP_HONG"]
+    assert codes("a.pdf", pdf().replace(b"/Type /Pages", b"/Type /Catal")) in (["TEP_HONG"], [])
+    empty = PdfWriter()
+    buffer = io.BytesIO()
+    empty.write(buffer)
+    assert codes("a.pdf", buffer.getvalue()) == ["TEP_HONG"]
+
+
+def test_a_locked_pdf_is_refused_even_with_an_empty_password() -> None:
+    assert codes("a.pdf", pdf(lambda writer: writer.encrypt("", "chu", algorithm="RC4-128"))) == ["PDF_KHOA"]
+
+
+def test_a_pdf_tells_what_screen_readers_need() -> None:
+    def tag(writer: PdfWriter) -> None:
+        root = writer._root_object
+        root[NameObject("/MarkInfo")] = DictionaryObject({NameObject("/Marked"): BooleanObject(True)})
+        root[NameObject("/StructTreeRoot")] = writer._add_object(named({"/Type": "/StructTreeRoot"}))
+        root[NameObject("/Lang")] = TextStringObject("vi")
+        writer.add_metadata({"/Title": "Tờ rơi"})
+
+    good, plain, scan = (see_file("a.pdf", content) for content in (pdf(tag), pdf(), pdf(words="")))
+    assert good.facts[:1] == (1,) and good.facts.is_tagged and good.facts.has_text
+    assert (good.facts.title, good.facts.language) == ("Tờ rơi", "vi")
+    assert access_remark(good) == "Tệp có thẻ cấu trúc, tên và ngôn ngữ cho trình đọc màn hình."
+    assert (plain.facts.is_tagged, plain.facts.has_text) == (False, True)
+    assert "không ghi thẻ cấu trúc, tên tài liệu, ngôn ngữ" in access_remark(plain)
+    assert scan.facts.has_text is False
+    assert "hình quét" in access_remark(scan)
+
+
+def test_a_pdf_is_published_bit_by_bit() -> None:
+    content = pdf()
+    assert see_file("a.pdf", content).content == content
+    assert len(PdfReader(io.BytesIO(content)).pages) == 1
+
+
+# -- images ---------------------------------------------------------------------------------------------------------------
+
+PLACE = "Nhà em Minh"
+
+
+def photo(form: str, turn: int = 1) -> bytes:
+    image = Image.new("RGB", (64, 48))
+    image.putdata([(x * 4, y * 5, 128) for y in range(48) for x in range(64)])
+    exif = Image.Exif()
+    exif[0x0112] = turn
+    exif[0x010E] = PLACE
+    exif[0x8825] = {1: "N", 2: (21.0, 51.0, 13.0), 3: "E", 4: (106.0, 45.0, 40.0)}
+    buffer = io.BytesIO()
+    image.save(buffer, form, exif=exif, **({"comment": PLACE, "dpi": (300, 300)} if form == "JPEG" else {}))
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize(("name", "form"), [("a.jpg", "JPEG"), ("a.png", "PNG")])
+@pytest.mark.parametrize("turn", [1, 6])
+def test_where_a_photo_was_taken_is_not_published(name: str, form: str, turn: int) -> None:
+    content = photo(form, turn) + (b"trailing film" if form == "JPEG" else b"")
+    assert Image.open(io.BytesIO(content)).getexif().get_ifd(0x8825)
+    seen = see_file(name, content)
+    assert seen.faults == ()
+    after = Image.open(io.BytesIO(seen.content))
+    assert dict(after.getexif()) == ({} if turn == 1 else {0x0112: turn})
+    assert PLACE.encode() not in seen.content and b"trailing" not in seen.content
+    assert after.tobytes() == Image.open(io.BytesIO(content)).tobytes()
+    assert (seen.facts.width, seen.facts.height) == (64, 48)
+    assert see_file(name, seen.content).content == seen.content
+
+
+def test_progressive_and_coloured_photos_stay_as_they_look() -> None:
+    for options in ({"progressive": True}, {"quality": 100, "subsampling": 0}, {"icc_profile": b"icc" * 9}):
+        for mode in ("RGB", "L", "CMYK"):
+            buffer = io.BytesIO()
+            Image.effect_noise((70, 50), 90).convert(mode).save(buffer, "JPEG", **options)
+            seen = see_file("a.jpg", buffer.getvalue())
+            before, after = (Image.open(io.BytesIO(one)) for one in (buffer.getvalue(), seen.content))
+            assert after.tobytes() == before.tobytes()
+            assert after.info.get("icc_profile") == before.info.get("icc_profile")
+
+
+def test_texts_inside_a_png_are_left_out() -> None:
+    info = PngInfo()
+    info.add_text("Author", PLACE)
+    info.add_itxt("XML:com.adobe.xmp", PLACE, zip=True)
+    buffer = io.BytesIO()
+    Image.new("RGBA", (9, 9), (1, 2, 3, 4)).save(buffer, "PNG", pnginfo=info)
+    bare = see_file("a.png", buffer.getvalue()).content
+    assert Image.open(io.BytesIO(bare)).tobytes() == Image.open(io.BytesIO(buffer.getvalue())).tobytes()
+    assert not Image.open(io.BytesIO(bare)).text  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(("name", "form"), [("a.jpg", "JPEG"), ("a.png", "PNG")])
+@pytest.mark.parametrize("share", [0.3, 0.6, 0.9])
+def test_an_image_cut_short_is_damaged(name: str, form: str, share: float) -> None:
+    content = photo(form)
+    assert codes(name, content[: int(len(content) * share)]) == ["TEP_HONG"]
+
+
+def test_too_large_and_moving_pictures_are_refused() -> None:
+    head = struct.pack(">IIBBBBB", 7000, 7000, 1, 0, 0, 0, 0)
+    buffer = io.BytesIO()
+    Image.new("1", (7000, 7000)).save(buffer, "PNG")
+    assert head in buffer.getvalue()
+    assert codes("a.png", buffer.getvalue()) == ["HINH_QUA_LON"]
+    moving = io.BytesIO()
+    Image.new("L", (4, 4)).save(moving, "PNG", save_all=True, append_images=[Image.new("L", (4, 4), 255)])
+    assert codes("a.png", moving.getvalue()) == ["HINH_DONG"]
+
+
+# -- office files, sound, text ---------------------------------------------------------------------------------------------
+
+TYPES_PART = "[Content_Types].xml"
+PARTS = {
+    ".docx": {TYPES_PART: "<Types/>", "word/document.xml": "<w/>"},
+    ".xlsx": {TYPES_PART: "<Types/>", "xl/workbook.xml": "<x/>"},
+    ".pptx": {TYPES_PART: "<Types/>", "ppt/presentation.xml": "<p/>"},
+    ".odt": {"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": "<o/>"},
+}
+TEMPLATE = '<Relationship Type="http://x/attachedTemplate" Target="http://x/a.dotm" TargetMode="External"/>'
+LINK = '<Relationship Type="http://x/hyperlink" Target="https://nguon.test/" TargetMode="External"/>'
+
+
+def package(parts: Mapping[str, str | bytes]) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize("ending", PARTS)
+def test_office_files_of_their_kind_pass_and_no_other(ending: str) -> None:
+    assert codes(f"a{ending}", package(PARTS[ending])) == []
+    other = ".odt" if ending != ".odt" else ".docx"
+    assert codes(f"a{ending}", package(PARTS[other])) == ["TEP_GIA"]
+
+
+@pytest.mark.parametrize(
+    ("part", "content", "code"),
+    [
+        ("word/vbaProject.bin", "x", "TEP_MACRO"),
+        ("word/vbaData.xml", "x", "TEP_MACRO"),
+        (TYPES_PART, "application/vnd.ms-word.document.macroEnabled.main+xml", "TEP_MACRO"),
+        ("word/activeX/activeX1.bin", "x", "TEP_DOI_TUONG"),
+        ("word/embeddings/oleObject1.bin", "x", "TEP_DOI_TUONG"),
+        ("word/_rels/settings.xml.rels", TEMPLATE, "TEP_DOI_TUONG"),
+        ("../../a.exe", "x", "TEP_HONG"),
+        ("word/media/a.bmp", b"\0" * 3_000_000, "TEP_BOM"),
+    ],
+)
+def test_what_would_run_or_burst_is_refused(part: str, content: str | bytes, code: str) -> None:
+    assert codes("a.docx", package({**PARTS[".docx"], part: content})) == [code]
+
+
+def test_links_tables_and_charts_are_ordinary() -> None:
+    parts = PARTS[".docx"] | {
+        "word/_rels/document.xml.rels": LINK,
+        "word/embeddings/Sheet1.xlsx": "x",
+        "word/b.xml": "a" * 900_000,
+    }
+    assert codes("a.docx", package(parts)) == []
+
+
+def test_macros_of_an_odt_and_of_an_old_word_file_show() -> None:
+    assert codes("a.odt", package({**PARTS[".odt"], "Basic/Standard/script-lb.xml": "x"})) == ["TEP_MACRO"]
+    head = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500)
+    assert codes("a.doc", head) == []
+    assert codes("a.doc", head + "_VBA_PROJECT".encode("utf-16-le")) == ["TEP_MACRO"]
+
+
+@pytest.mark.parametrize("share", [0.4, 0.8])
+def test_a_package_cut_short_is_damaged(share: float) -> None:
+    content = package({**PARTS[".docx"], "word/b.xml": "abc" * 500})
+    assert codes("a.docx", content[: int(len(content) * share)]) == ["TEP_HONG"]
+
+
+def mp3(frames: int, *, hertz_bits: int = 0) -> bytes:
+    head = bytes([0xFF, 0xFB, 0x90 | hertz_bits << 2, 0x00])  # MPEG-1 layer III, 128 kb/s, 44,100 Hz
+    return (head + bytes(417 - 4)) * frames
+
+
+def test_sound_is_counted_frame_by_frame_and_loses_its_tags() -> None:
+    sound = mp3(115)
+    tag = b"ID3\x04\x00\x00\x00\x00\x01\x00" + PLACE.encode().ljust(128, b"\0")
+    old_tag = b"TAG" + PLACE.encode().ljust(125, b"\0")[:125]
+    seen = see_file("a.mp3", tag + sound + old_tag)
+    assert seen.faults == ()
+    assert seen.content == sound
+    assert seen.facts.seconds == round(115 * 1152 / 44100) == 3
+
+
+def test_noise_and_half_a_recording_are_damaged() -> None:
+    assert codes("a.mp3", b"ID3\x04\x00\x00\x00\x00\x00\x00" + b"noise" * 500) == ["TEP_HONG"]
+    assert codes("a.mp3", mp3(5)) == ["TEP_HONG"]
+    assert codes("a.mp3", mp3(115) + b"x" * 9000 + mp3(115)) == ["TEP_HONG"]
+
+
+def test_text_is_utf_8() -> None:
+    assert codes("a.txt", "Chữ Việt".encode()) == codes("a.txt", "Chữ".encode("utf-8-sig")) == []
+    assert codes("a.txt", "Chữ".encode("utf-16")) == codes("a.txt", b"a\0b") == ["TEP_HONG"]
+
+
+# -- all of them -------------------------------------------------------------------------------------------------------------
+
+
+def test_every_kind_has_its_limit() -> None:
+    for ending, kind in TYPES.items():
+        content = kind.heads[0] + bytes(kind.megabytes * 1_000_000 + 1)
+        assert codes(f"a{ending}", content) == ["TEP_QUA_LON"]
+
+
+@pytest.mark.parametrize("name", ["a.svg", "a.html", "a.js", "a.exe", "a.zip", "a.docm", "tep", "a.pdf.html"])
+def test_other_endings_stay_outside(name: str) -> None:
+    assert codes(name, b"%PDF-1.7") == ["DUOI_TEP"]
+
+
+def test_a_refused_file_has_nothing_to_publish() -> None:
+    assert see_file("a.pdf", b"<html>").content == b""
+    assert see_file("A.PDF", pdf()) == OutsideFile(
+        "A.PDF", see_file("b.pdf", pdf()).sha256, pdf(), (), see_file("b.pdf", pdf()).facts
+    )
