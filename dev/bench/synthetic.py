@@ -43,7 +43,7 @@ TOPICS = (
     "tro-giup",
     "chong-ky-thi",
 )
-MATERIAL_TYPES = ("giao-an", "bai-phat-thanh", "to-roi", "hoi-dap", "cam-nang")
+MATERIAL_TYPES = ("giao-an", "bai-phat-thanh", "danh-muc-viec", "hoi-dap", "cam-nang")
 
 
 def counts(total: int) -> dict[str, int]:

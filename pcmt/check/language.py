@@ -54,7 +54,9 @@ def _pattern(entry: Banned) -> str:
 
 
 _PATTERNS = tuple(re.compile(_pattern(entry)) for entry in BANNED)
-_SYLLABLE = re.compile(r"[^\W_]+")
+_SYLLABLE = re.compile(r"[^\W\d_]+")
+_WINDOW = 80
+"""Letters around a telling syllable that are searched: longer than any phrase, so that long texts cost little."""
 _BY_SYLLABLE: dict[str, list[int]] = {}
 for _number, _entry in enumerate(BANNED):
     for _syllable in levelled(_entry.keys).split():
@@ -64,17 +66,15 @@ for _number, _entry in enumerate(BANNED):
 def find_banned(text: str, *, is_headline: bool = False) -> Iterator[tuple[int, str, Banned]]:
     """Place, wording and entry of each banned phrase in a text (NFC). Headings of Markdown are headlines of their own."""
     level = levelled(text)
-    for number in _candidates(level):
-        entry, pattern = BANNED[number], _PATTERNS[number]
-        for match in pattern.finditer(level):
-            if not entry.in_headlines or is_headline or _is_heading(text, match.start()):
-                yield match.start(), match[0], entry
-
-
-def _candidates(level: str) -> list[int]:
-    """Numbers of the entries with a syllable in a levelled text: few, so that ten thousand texts are read in a second."""
-    shared = _BY_SYLLABLE.keys() & set(_SYLLABLE.findall(level))
-    return sorted({number for syllable in shared for number in _BY_SYLLABLE[syllable]})
+    found: dict[tuple[int, int], str] = {}
+    for syllable in _SYLLABLE.finditer(level):
+        for number in _BY_SYLLABLE.get(syllable[0], ()):
+            around = max(0, syllable.start() - _WINDOW), syllable.end() + _WINDOW
+            for match in _PATTERNS[number].finditer(level, *around):
+                found[match.start(), number] = match[0]
+    for (place, number), words in sorted(found.items()):
+        if not BANNED[number].in_headlines or is_headline or _is_heading(text, place):
+            yield place, words, BANNED[number]
 
 
 def _is_heading(text: str, index: int) -> bool:
