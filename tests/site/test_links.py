@@ -87,5 +87,9 @@ def test_sitemap_and_search_cover_every_page(built_site: Path, pages: dict[Path,
         if page.parent.name in {"chuong-trinh", "in"}:  # the same record for paper: it names that page as its own
             path = path.removesuffix(f"{page.parent.name}/")
             assert f'<link rel="canonical" href="{OWN}{path}">' in page.read_text(encoding="utf-8")
+        if page.parent.parent.name == "ma":  # about one printed sheet: for who holds it, not for who searches
+            assert '<meta name="robots" content="noindex">' in page.read_text(encoding="utf-8"), path
+            assert path not in sitemap
+            continue
         assert f"<loc>{OWN}{path}</loc>" in sitemap
         assert f'"location":"{path}"' in index
