@@ -342,7 +342,8 @@ STALE = re.compile(
 )
 """Words that a later day makes false."""
 SPOKEN = re.compile(
-    r'<section class="(?:official|material-body|announcement-text|scripts)\b.*?</section>|<q\b.*?</q>'
+    r'<section class="(?:official|quiz|announcement-text|scripts)\b.*?</section>|<q\b.*?</q>'
+    r'|<div class="material-body".*?(?=<section><h2 id="ve-tai-lieu")'
     r'|<nav aria-label="Mục lục">.*?</nav>|<div class="toc-side".*?</div>',
     re.DOTALL,
 )
