@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from pcmt.load import Loaded
 from pcmt.model import Kit, Material
-from pcmt.model.kit import OWN_KIT, is_usable
+from pcmt.model.kit import OWN_KIT
 from pcmt.problems import Problem
 
 
@@ -29,7 +29,7 @@ def _check_kit(loaded: Loaded, kit: Kit) -> Iterator[Problem]:
             yield loaded.problem(kit, where, "BO_TRUNG_TAI_LIEU", f"«{one}» đã có ở trên", "xóa một dòng")
         seen.add(one)
         material = loaded.records[Material.kind_id].get(one)
-        if not isinstance(material, Material) or is_usable(material):
+        if not isinstance(material, Material) or material.is_offered:
             usable += 1
         else:
             yield loaded.problem(kit, where, "BO_CON_BAN_CU", *_left(material), weight="warning")

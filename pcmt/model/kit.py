@@ -6,7 +6,6 @@ from typing import Annotated, ClassVar
 
 from pcmt.model.event import AudienceId
 from pcmt.model.fields import CampaignId, Id, Link, MaterialId, Text, label
-from pcmt.model.material import Material
 from pcmt.model.record import Record
 
 SIZE_LIMIT = 20 * 1024 * 1024
@@ -16,7 +15,7 @@ OWN_KIT = "tu-chon"
 
 
 class Kit(Record):
-    """A kit. What was replaced or withdrawn leaves it by itself; ``is_usable`` tells."""
+    """A kit. What was replaced or withdrawn leaves it by itself; ``Material.is_offered`` tells."""
 
     kind_id: ClassVar[str] = "bo-tai-lieu"
     kind_title: ClassVar[str] = "Bộ tài liệu"
@@ -27,8 +26,3 @@ class Kit(Record):
     materials: tuple[MaterialId, ...] = label("các tài liệu", "Theo thứ tự dùng.", min_length=2)
     guide: Text = label("cách dùng bộ này")
     campaigns: tuple[CampaignId, ...] = label("dùng cho chiến dịch", default=())
-
-
-def is_usable(material: Material) -> bool:
-    """Whether a material may still be handed out in a kit: neither replaced nor withdrawn."""
-    return material.replaced_by is None and not material.is_withdrawn

@@ -12,7 +12,7 @@ from typing import Any, cast
 
 from pcmt.archive import packed
 from pcmt.model import Kit, Material
-from pcmt.model.kit import SIZE_LIMIT, is_usable
+from pcmt.model.kit import SIZE_LIMIT
 from pcmt.outputs import Artifact, Attachment, Attachments, json_bytes
 from pcmt.problems import DataError, Problem
 from pcmt.render.kit import Entry, archive_path, checksum_path, contents_of, kit_files, own_kit_path
@@ -125,7 +125,7 @@ def own_kit_list(view: View) -> Artifact:
         "materials": {
             one.id: _pieces(outside, one)
             for one in cast("list[Material]", view.catalog.all(Material.kind_id))
-            if is_usable(one)
+            if one.is_offered
         },
     }
     return Artifact(own_kit_path() + OWN_LIST, json_bytes(data))

@@ -18,6 +18,7 @@ from pcmt.outputs import Artifact
 from pcmt.render.anchors import Anchors
 from pcmt.render.cards import summary_of
 from pcmt.render.list_page import Listing
+from pcmt.render.quiz import QUIZ_ANCHOR
 from pcmt.render.view import View
 from pcmt.urls import record_path
 
@@ -82,6 +83,8 @@ def _facts(view: View, record: Record) -> list[str]:
 def _sections(record: Record) -> Iterator[Section]:
     if isinstance(record, Material):
         yield from _free_text(record.body)
+        if record.questions:
+            yield Section(QUIZ_ANCHOR, "Tự kiểm tra", " ".join(one.question for one in record.questions))
     elif isinstance(record, Plan | LegalDocument) and record.text:
         yield from _official(record.text)
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from pcmt.model import Material
 from pcmt.model.material import AWAITING_REVIEW
+from pcmt.render.licences import licence_words
 from pcmt.render.view import View
 from pcmt.urls import record_path
 from pcmt.vietnamese import format_date
@@ -35,13 +36,12 @@ def imprint_of(view: View, material: Material) -> Imprint:
     """The imprint of a material; ``address`` is the full one of its page."""
     audiences = "; ".join(view.term("doi-tuong", one) for one in material.audiences)
     kind = view.term("loai-tai-lieu", material.type)
-    licence = view.term("giay-phep", material.licence)
     return Imprint(
         about=f"{kind}, {material.minutes} phút. Dành cho: {audiences}.",
         awaiting="" if material.reviewed_by else f"{AWAITING_REVIEW}.",
         made=f"Biên soạn: {material.author}. Rà soát gần nhất: ngày {format_date(material.reviewed_on)}.",
         reviewed=f"Cơ quan duyệt: {material.reviewed_by}." if material.reviewed_by else "",
-        licence=f"Giấy phép: {licence}. Được chép, in, sửa và phát lại, miễn là ghi nguồn.",
+        licence=licence_words(view.term("giay-phep", material.licence), material.licence),
         address=f"{view.catalog.settings.url}{record_path(material.kind_id, material.id)}",
         sources=tuple(
             SourceLine(source.title, f"kiểm tra ngày {format_date(source.checked_on)}", source.url or "")

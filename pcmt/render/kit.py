@@ -7,7 +7,7 @@ from typing import Any, NamedTuple, cast
 from markupsafe import Markup
 
 from pcmt.model import Kit, Material
-from pcmt.model.kit import OWN_KIT, is_usable
+from pcmt.model.kit import OWN_KIT
 from pcmt.render.markdown import render_markdown
 from pcmt.render.material_files import files_of, size_words
 from pcmt.render.view import View
@@ -85,8 +85,8 @@ def folder_of(number: int, material: Material) -> str:
 def contents_of(view: View, kit: Kit) -> Contents:
     """What a kit holds today. A replacement is named, not put in: whether it serves the same lesson is the editor's to say."""
     materials = [cast(Material, view.catalog.find(Material.kind_id, one)) for one in kit.materials]
-    held = [one for one in materials if is_usable(one)]
-    gone = [one for one in materials if not is_usable(one)]
+    held = [one for one in materials if one.is_offered]
+    gone = [one for one in materials if not one.is_offered]
     return Contents(
         tuple(Entry(one, folder_of(number, one), kit_files(view, one)) for number, one in enumerate(held, start=1)),
         tuple(Gone(one, view.catalog.replacement_of(one)) for one in gone),
@@ -107,7 +107,7 @@ def kit_files(view: View, material: Material) -> tuple[KitFile, ...]:
 
 def kit_facts(view: View, kit: Kit) -> list[str]:
     """Short words on a kit: how many materials it holds, how heavy its archive is."""
-    held = sum(is_usable(cast(Material, view.catalog.find(Material.kind_id, one))) for one in kit.materials)
+    held = sum(cast(Material, view.catalog.find(Material.kind_id, one)).is_offered for one in kit.materials)
     archive = view.downloads.get(archive_path(kit))
     return [f"{held} tài liệu", *([f"ZIP, {size_words(len(archive))}"] if archive else [])]
 

@@ -98,7 +98,7 @@ def licence_opening(view: View, title: str) -> str:
     settings = view.catalog.settings
     return (
         f"GIẤY PHÉP VÀ CÁCH DÙNG LẠI\n\n{title}\nLấy từ: {settings.title}, {settings.url}\n\n"
-        "Được chép, in, sửa, dịch và phát lại các tài liệu dưới đây theo giấy phép ghi ở từng tài liệu.\n"
+        "Các tài liệu dưới đây dùng lại theo giấy phép ghi ở từng tài liệu.\n"
         "Khi dùng lại, hãy ghi tên tài liệu, đơn vị biên soạn, tên giấy phép và địa chỉ trang;\n"
         "nếu đã sửa thì ghi rõ là bản đã sửa.\n"
         "Giấy phép Creative Commons Ghi công 4.0: https://creativecommons.org/licenses/by/4.0/\n"

@@ -8,8 +8,9 @@ from __future__ import annotations
 from typing import Any
 
 from pcmt.model import Material
+from pcmt.render.licences import TERMS
 from pcmt.render.material_files import files_of
-from pcmt.render.material_page import TERMS, attached_files
+from pcmt.render.material_page import attached_files
 from pcmt.render.view import View
 from pcmt.urls import record_path
 

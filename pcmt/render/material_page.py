@@ -12,6 +12,7 @@ from pcmt.model import Material
 from pcmt.model.material import Attached
 from pcmt.outside import OutsideFile
 from pcmt.render.html import finished, html_of
+from pcmt.render.licences import TERMS
 from pcmt.render.markdown import render_markdown
 from pcmt.render.material_files import MaterialFile, files_of, size_words
 from pcmt.render.personal import has_personal, personal_path
@@ -24,32 +25,6 @@ from pcmt.vietnamese import format_number
 RELATED = 6
 """Materials named as related."""
 _SOUND = ".mp3"
-
-
-class Terms(NamedTuple):
-    """A licence in plain words: where its full text stands (empty: nowhere), what one may, what one must, what one may not."""
-
-    address: str
-    may: str
-    must: str
-    not_: str
-
-
-TERMS = {
-    "cc-by-4-0": Terms(
-        "https://creativecommons.org/licenses/by/4.0/deed.vi",
-        "chép, in, chiếu, phát, dịch, rút gọn, sửa cho hợp nơi mình, kể cả trong hoạt động có thu tiền. Không phải hỏi ai.",
-        "ghi nguồn như dòng dưới đây; đã sửa thì ghi thêm chữ «có sửa» và tên đơn vị sửa.",
-        "ghi như thể cổng hoặc đơn vị biên soạn đã duyệt bản bạn sửa.",
-    ),
-    "van-ban-nha-nuoc": Terms(
-        "",
-        "chép, in và phát lại nguyên văn.",
-        "giữ đúng từng chữ, ghi tên, số, ký hiệu và ngày của văn bản.",
-        "sửa lời của văn bản.",
-    ),
-}
-"""Terms by licence; a licence that is not here is only named."""
 
 
 class AttachedFile(NamedTuple):

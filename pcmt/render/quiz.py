@@ -13,6 +13,8 @@ from pcmt.render.view import View
 
 LETTERS = "ABCDE"
 """How options are called on paper and on the page; a question has five at most."""
+QUIZ_ANCHOR = "tu-kiem-tra"
+"""Where the questions stand on the page of their material."""
 _PUPILS = "hoc-sinh"
 
 
@@ -23,6 +25,6 @@ def quiz_section(view: View, material: Material) -> Markup:
     # Pupils are spoken to as textbooks do; nobody else is an "em".
     who = "Em" if _PUPILS in material.audiences else "Bạn"
     html = ENVIRONMENT.get_template("quiz.html").render(
-        view=view, questions=material.questions, letters=LETTERS, who=who
+        view=view, questions=material.questions, letters=LETTERS, who=who, anchor=QUIZ_ANCHOR
     )
     return Markup("".join(line.strip() + "\n" for line in html.splitlines() if line.strip()))

@@ -22,6 +22,8 @@ PAGES = (
     "/tai-lieu/trinh-chieu-luat-2025-hoi-dap/",
     "/bo-tai-lieu/giao-vien-thcs/",
     "/bo-tai-lieu/tu-chon/",
+    "/ma/",
+    "/ngon-ngu/",
     "/nha-truong/",
     "/van-ban/luat-73-2021-qh14/",
     "/co-quan/cong-an-tinh-hai-duong/",
