@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import functools
-import shutil
-import threading
 from collections.abc import Iterator
-from http.server import ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 
-from tests.portal_fixtures import ROOT, QuietHandler, run_pcmt
+from tests.portal_fixtures import build_portal, copy_portal, served
 
 _COMMON = """published: 2026-11-20
 organizers: [ubnd-tinh-lang-son]
@@ -92,23 +88,13 @@ def write_events(data: Path) -> None:
 @pytest.fixture(scope="session")
 def events_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The finished site of a portal that has these events too."""
-    root = tmp_path_factory.mktemp("events")
-    for name in ("data", "docs", "overrides"):
-        shutil.copytree(ROOT / name, root / name)
-    for name in ("mkdocs.yml", "macros.py"):
-        shutil.copy(ROOT / name, root / name)
+    root = copy_portal(tmp_path_factory.mktemp("events"))
     write_events(root / "data")
-    result = run_pcmt("build", "--root", str(root), "--site", str(root / "site"))
-    assert result.returncode == 0, result.stderr
-    return root / "site"
+    return build_portal(root)
 
 
 @pytest.fixture(scope="session")
 def events_url(events_site: Path) -> Iterator[str]:
-    """Address of that site on this machine, without a slash at its end."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(QuietHandler, directory=str(events_site)))
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join()
+    """Address of that site."""
+    with served(events_site) as url:
+        yield url

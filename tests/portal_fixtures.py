@@ -9,11 +9,14 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.programs import find_program
 
 ROOT = Path(__file__).resolve().parents[1]
 TODAY = "1795305600"
@@ -42,16 +45,26 @@ def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return site
 
 
-@pytest.fixture
-def portal_copy(tmp_path: Path) -> Path:
-    """A copy of the portal's own files that a test may spoil."""
-    root = tmp_path / "cổng thử"
-    root.mkdir()
+def copy_portal(root: Path) -> Path:
+    """Copy the portal's own files into an empty or new folder; ``root`` again."""
     for name in ("data", "docs", "overrides"):
         shutil.copytree(ROOT / name, root / name)
     for name in ("mkdocs.yml", "macros.py"):
         shutil.copy(ROOT / name, root / name)
     return root
+
+
+def build_portal(root: Path) -> Path:
+    """Build a copy of the portal; the finished site."""
+    result = run_pcmt("build", "--root", str(root), "--site", str(root / "site"))
+    assert result.returncode == 0, result.stderr
+    return root / "site"
+
+
+@pytest.fixture
+def portal_copy(tmp_path: Path) -> Path:
+    """A copy of the portal's own files that a test may spoil."""
+    return copy_portal(tmp_path / "cổng thử")
 
 
 CHROMIUM_FLAGS = [
@@ -68,9 +81,7 @@ CHROMIUM_FLAGS = [
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Debian's Chromium, without a window."""
-    program = shutil.which("chromium")
-    if program is None:
-        pytest.skip("thiếu chromium: chạy tests/system-packages.sh")
+    program = find_program("chromium")
     with sync_playwright() as playwright:
         opened = playwright.chromium.launch(executable_path=program, args=CHROMIUM_FLAGS)
         yield opened
@@ -90,12 +101,21 @@ class QuietHandler(SimpleHTTPRequestHandler):
         """Keep test output free of access lines."""
 
 
-@pytest.fixture(scope="session")
-def site_url(built_site: Path) -> Iterator[str]:
-    """Address of the finished site on this machine, without a slash at its end."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(QuietHandler, directory=str(built_site)))
+@contextmanager
+def served(folder: Path, handler: type[SimpleHTTPRequestHandler] = QuietHandler) -> Iterator[str]:
+    """A folder served on this machine: its address, without a slash at its end."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(handler, directory=str(folder)))
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        thread.join()
+
+
+@pytest.fixture(scope="session")
+def site_url(built_site: Path) -> Iterator[str]:
+    """Address of the finished site."""
+    with served(built_site) as url:
+        yield url

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
-import subprocess
 from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
@@ -12,6 +10,8 @@ from zipfile import ZipFile
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, Route, expect
+
+from tests.programs import run_program
 
 PLACE = "/bo-tai-lieu/tu-chon/"
 LESSON, TALK, SLIDES = "giao-an-45-phut-thcs", "bai-chao-co-10-phut", "trinh-chieu-thcs-dung-tu-choi-roi-di-ke"
@@ -55,15 +55,6 @@ def _save(page: Page, folder: Path) -> Path:
     return path
 
 
-def _run(folder: Path, *command: str) -> str:
-    program = shutil.which(command[0])
-    if program is None:
-        pytest.skip(f"thiếu {command[0]}: chạy tests/system-packages.sh")
-    result = subprocess.run([program, *command[1:]], cwd=folder, capture_output=True, text=True, check=False)
-    assert result.returncode == 0, result.stdout + result.stderr
-    return result.stdout
-
-
 def test_a_kit_is_made_here_and_every_file_is_the_sites_own(builder: Page, built_site: Path, tmp_path: Path) -> None:
     asked: list[str] = []
     builder.on("request", lambda request: asked.append(request.method))
@@ -71,9 +62,9 @@ def test_a_kit_is_made_here_and_every_file_is_the_sites_own(builder: Page, built
     _tick(builder, TALK, "chu")
     archive = _save(builder, tmp_path)
     assert set(asked) == {"GET"}
-    assert "No errors detected" in _run(tmp_path, "unzip", "-t", archive.name)
-    _run(tmp_path, "unzip", "-q", archive.name)
-    told = _run(tmp_path, "sha256sum", "-c", "SHA256SUMS.txt").splitlines()
+    assert "No errors detected" in run_program("unzip", "-t", archive.name, folder=tmp_path)
+    run_program("unzip", "-q", archive.name, folder=tmp_path)
+    told = run_program("sha256sum", "-c", "SHA256SUMS.txt", folder=tmp_path).splitlines()
     names = ZipFile(archive).namelist()
     assert (
         len(told) == len(names) - 1 and names[-1] == "SHA256SUMS.txt" and names[:2] == ["index.html", "GIAY-PHEP.txt"]
@@ -93,7 +84,7 @@ def test_a_kit_is_made_here_and_every_file_is_the_sites_own(builder: Page, built
 def test_the_index_opens_from_a_disk_with_the_network_off(builder: Page, browser: Browser, tmp_path: Path) -> None:
     _tick(builder, LESSON)
     _tick(builder, SLIDES)
-    _run(tmp_path, "unzip", "-q", _save(builder, tmp_path).name)
+    run_program("unzip", "-q", _save(builder, tmp_path).name, folder=tmp_path)
     context = browser.new_context(viewport={"width": 360, "height": 740}, offline=True)
     page = context.new_page()
     errors: list[str] = []
@@ -229,8 +220,8 @@ def test_without_digests_the_published_sums_travel_and_the_index_says_so(
     page.add_init_script(NO_DIGESTS)
     page.goto(site_url + PLACE)
     _tick(page, TALK)
-    _run(tmp_path, "unzip", "-q", _save(page, tmp_path).name)
-    told = _run(tmp_path, "sha256sum", "-c", "SHA256SUMS.txt").splitlines()
+    run_program("unzip", "-q", _save(page, tmp_path).name, folder=tmp_path)
+    told = run_program("sha256sum", "-c", "SHA256SUMS.txt", folder=tmp_path).splitlines()
     assert told and all(line.startswith(f"01-{TALK}/") and line.endswith(": OK") for line in told)
     assert "trình duyệt chưa tự đối chiếu mã kiểm" in (tmp_path / "index.html").read_text("utf-8")
 

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
-import shutil
-import subprocess
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
@@ -16,6 +13,9 @@ from urllib.parse import quote, unquote
 import pytest
 from PIL import Image
 from playwright.sync_api import Browser, Dialog, Page
+
+from tests.programs import run_program
+from tests.site.pdf_reader import paper_of
 
 POSTER = "/tai-lieu/ap-phich-thpt-quyen-noi-khong/in/"
 LETTER = "/tai-lieu/thu-gui-phu-huynh/in/"
@@ -38,24 +38,8 @@ ATTEMPTS = """where => {
 }"""
 
 
-def _tool(name: str) -> str:
-    program = shutil.which(name)
-    if program is None:
-        pytest.skip(f"thiếu {name}: chạy tests/system-packages.sh")
-    return program
-
-
-def _facts(pdf: Path) -> tuple[int, str]:
-    """Pages and paper size of a PDF."""
-    told = subprocess.run([_tool("pdfinfo"), str(pdf)], capture_output=True, text=True, check=True).stdout
-    pages, size = re.search(r"Pages:\s+(\d+)", told), re.search(r"Page size:.*\((\w+)\)", told)
-    assert pages and size
-    return int(pages[1]), size[1]
-
-
 def _words(pdf: Path) -> str:
-    told = subprocess.run([_tool("pdftotext"), str(pdf), "-"], capture_output=True, text=True, check=True)
-    return " ".join(told.stdout.split())
+    return " ".join(run_program("pdftotext", pdf, "-").split())
 
 
 def _printed(page: Page, folder: Path) -> Path:
@@ -187,7 +171,7 @@ def test_a_poster_is_one_sheet_with_the_name(desk: Page, site_url: str, tmp_path
     desk.get_by_label(paper).check()
     pdf = _printed(desk, tmp_path)
     words = _words(pdf)
-    assert _facts(pdf) == (1, size)
+    assert paper_of(pdf) == (1, size)
     assert LONG in words and "Bạn có quyền nói không." in words and "Mã bản in" in words
     assert "In hoặc lưu PDF" not in words and "không gửi đi đâu" not in words
 
@@ -196,7 +180,7 @@ def test_a_poster_is_one_sheet_with_the_name(desk: Page, site_url: str, tmp_path
 def test_a_programme_is_one_sheet_with_the_name(desk: Page, site_url: str, tmp_path: Path, name: str) -> None:
     desk.goto(f"{site_url}{PROGRAMME}#ten={quote(name)}&dia-chi={quote(name)}")
     pdf = _printed(desk, tmp_path)
-    assert _facts(pdf) == (1, "A4")
+    assert paper_of(pdf) == (1, "A4")
     assert name.replace(" ", "").strip() in _words(pdf).replace(" ", "")
 
 
@@ -204,13 +188,13 @@ def test_a_programme_is_one_sheet_with_the_name(desk: Page, site_url: str, tmp_p
 def test_a_letter_is_one_sheet_and_its_slip_another(desk: Page, site_url: str, tmp_path: Path, name: str) -> None:
     desk.goto(f"{site_url}{LETTER}#ten={quote(name)}&dia-chi={quote(name)}&noi={quote('Tân Thanh')}&ngay=2027-02-05")
     pdf = _printed(desk, tmp_path)
-    assert _facts(pdf) == (2, "A4")
+    assert paper_of(pdf) == (2, "A4")
     words = _words(pdf)
     assert name.upper().replace(" ", "") in words.replace(" ", "")
     assert "Tân Thanh, ngày 05 tháng 02 năm 2027" in words and "HIỆU TRƯỞNG" in words and "Mã bản in" in words
     desk.get_by_label("In cả phần cắt rời").uncheck()
     pdf = _printed(desk, tmp_path)
-    assert _facts(pdf) == (1, "A4") and "Phần cắt rời" not in _words(pdf)
+    assert paper_of(pdf) == (1, "A4") and "Phần cắt rời" not in _words(pdf)
     assert "cat-roi=khong" in _fragment(desk)
     desk.reload()
     assert not desk.get_by_label("In cả phần cắt rời").is_checked()
@@ -338,7 +322,7 @@ def test_without_a_script_there_are_dots_for_the_pen(
     dots = page.locator("text[data-dots], .name")
     assert dots.count() == 1 and dots.is_visible()
     assert NAME not in page.locator("main").inner_text()
-    assert _facts(_printed(page, tmp_path)) == (pages, "A4")
+    assert paper_of(_printed(page, tmp_path)) == (pages, "A4")
     context.close()
 
 

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import functools
-import re
 import shutil
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -15,6 +13,8 @@ from playwright.sync_api import Browser, Page
 
 from pcmt.catalog import Catalog
 from pcmt.outputs.programmes import programmes
+from tests.programs import run_program
+from tests.site.pdf_reader import paper_of
 from tests.unit.records import agency, campaign, catalog, document, event, helpline, settings
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -22,24 +22,8 @@ LONG = "Hội nghị tuyên truyền, phổ biến, giáo dục pháp luật v�
 REPORT = {"what": LONG * 4, "from": LONG * 4, "to": LONG * 4, "before": "2026-07-10", "quote": "q", "at": "I.1"}
 
 
-def _tool(name: str) -> str:
-    program = shutil.which(name)
-    if program is None:
-        pytest.skip(f"thiếu {name}: chạy tests/system-packages.sh")
-    return program
-
-
-def _facts(pdf: Path) -> tuple[int, str]:
-    """Pages and paper size of a PDF."""
-    told = subprocess.run([_tool("pdfinfo"), str(pdf)], capture_output=True, text=True, check=True).stdout
-    pages, size = re.search(r"Pages:\s+(\d+)", told), re.search(r"Page size:.*\((\w+)\)", told)
-    assert pages and size
-    return int(pages[1]), size[1]
-
-
 def _words(pdf: Path) -> str:
-    told = subprocess.run([_tool("pdftotext"), "-layout", str(pdf), "-"], capture_output=True, text=True, check=True)
-    return " ".join(told.stdout.split())
+    return " ".join(run_program("pdftotext", "-layout", pdf, "-").split())
 
 
 def _print(page: Page, address: str, pdf: Path) -> Path:
@@ -95,14 +79,14 @@ SHOUTED = WORDY | {"title": "ƯỜNG MẶT " * 22, "theme": "ƯỜNG MẶT " * 5
 @pytest.mark.parametrize("count", [0, 1, 7, 12, 18, 25, 60])
 def test_any_number_of_events_is_one_sheet(page: Page, tmp_path: Path, count: int) -> None:
     target = _site_with(tmp_path / "trang", _campaign_with(count))
-    assert _facts(_print(page, target.as_uri(), tmp_path / "in.pdf")) == (1, "A4")
+    assert paper_of(_print(page, target.as_uri(), tmp_path / "in.pdf")) == (1, "A4")
 
 
 @pytest.mark.parametrize("fields", [WORDY, SHOUTED])
 def test_the_longest_words_are_one_sheet(page: Page, tmp_path: Path, fields: dict[str, Any]) -> None:
     target = _site_with(tmp_path / "trang", _campaign_with(60, **fields))
     pdf = _print(page, target.as_uri(), tmp_path / "in.pdf")
-    assert _facts(pdf) == (1, "A4")
+    assert paper_of(pdf) == (1, "A4")
     assert "hoạt động khác" in _words(pdf) and "thu.example/chien-dich/thang-a/" in _words(pdf)
 
 
@@ -122,7 +106,7 @@ def test_the_real_month_is_one_sheet_from_a_dark_screen(browser: Browser, site_u
     context = browser.new_context(color_scheme="dark")
     page = context.new_page()
     pdf = _print(page, f"{site_url}/chien-dich/thang-hanh-dong-2026/chuong-trinh/", tmp_path / "in.pdf")
-    assert _facts(pdf) == (1, "A4")
+    assert paper_of(pdf) == (1, "A4")
     assert "In trang này" not in _words(pdf) and "573/TTg-KGVX" in _words(pdf)
     assert page.evaluate("getComputedStyle(document.querySelector('.sheet')).backgroundColor") == "rgb(255, 255, 255)"
     context.close()

@@ -5,20 +5,16 @@ The portal of these tests is the real one with records of a year ahead, dated ar
 
 from __future__ import annotations
 
-import functools
 import re
-import shutil
-import threading
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from pcmt.dates import VIETNAM
-from tests.portal_fixtures import ROOT, run_pcmt
+from tests.portal_fixtures import ROOT, build_portal, copy_portal, served
 from tests.site.page_reader import read_page
 
 ZONES = ("Pacific/Honolulu", "Europe/London", "Asia/Ho_Chi_Minh", "Pacific/Auckland")
@@ -88,30 +84,19 @@ def vn(text: str) -> datetime:
 @pytest.fixture(scope="module")
 def later_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of November 2026 with records of June 2027."""
-    root = tmp_path_factory.mktemp("later")
-    for name in ("data", "docs", "overrides"):
-        shutil.copytree(ROOT / name, root / name)
-    for name in ("mkdocs.yml", "macros.py"):
-        shutil.copy(ROOT / name, root / name)
+    root = copy_portal(tmp_path_factory.mktemp("later"))
     for name, text in RECORDS.items():
         lines = [line.removeprefix("        ") for line in text.strip("\n").splitlines()]
         body = "\n".join(["published: 2026-11-22", *lines])
         (root / "data" / f"{name}.yaml").write_text(body.rstrip() + "\n", encoding="utf-8")
-    result = run_pcmt("build", "--root", str(root), "--site", str(root / "site"))
-    assert result.returncode == 0, result.stderr
-    return root / "site"
+    return build_portal(root)
 
 
 @pytest.fixture(scope="module")
 def later_url(later_site: Path) -> Iterator[str]:
-    """Its address, without a slash at the end."""
-    handler = functools.partial(SimpleHTTPRequestHandler, directory=str(later_site))
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join()
+    """Its address."""
+    with served(later_site) as url:
+        yield url
 
 
 Opener = Callable[..., Page]

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
-import subprocess
 import unicodedata
 from collections.abc import Iterable
 from functools import cache
@@ -12,7 +10,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 import page
-import pytest
+
+from tests.programs import run_program
 
 _STREAM = re.compile(rb"/Length (\d+)[^>]*?>>\s*stream\r?\n", re.DOTALL)
 _FALSE_ALARM = "PDFA2A-STREAM-LENGTH-001"
@@ -25,20 +24,18 @@ class Size(NamedTuple):
     height: int
 
 
-def run_tool(name: str, *arguments: str | Path) -> str:
-    """Output of an outside program; it must end well and complain of nothing."""
-    program = shutil.which(name)
-    if program is None:
-        pytest.skip(f"thiếu {name}: chạy tests/system-packages.sh")
-    result = subprocess.run([program, *map(str, arguments)], capture_output=True, check=False)
-    assert result.returncode == 0, (name, arguments, result.stdout[-500:], result.stderr[-500:])
-    return result.stdout.decode()
+def paper_of(path: Path) -> tuple[int, str]:
+    """How many pages, and the name of the paper (``A4``)."""
+    told = run_program("pdfinfo", path)
+    pages, size = re.search(r"Pages:\s+(\d+)", told), re.search(r"Page size:.*\((\w+)\)", told)
+    assert pages and size
+    return int(pages[1]), size[1]
 
 
 @cache
 def read_words(path: Path) -> list[str]:
     """Every word in the order of the content stream, in small letters; what runs along the foot of each page is left out."""
-    text = run_tool("pdftotext", "-raw", "-enc", "UTF-8", path, "-")
+    text = run_program("pdftotext", "-raw", "-enc", "UTF-8", path, "-")
     text = re.sub(r"(?m)^[^\n]* · [^\n]* Mã: \S+ Trang \d+/\d+$", "", text)
     return words_in(text)
 
@@ -57,13 +54,13 @@ def is_within(wanted: Iterable[str], found: Iterable[str]) -> bool:
 
 def page_sizes(path: Path) -> list[Size]:
     """Size of every page."""
-    found = re.findall(r"Page\s+\d+ size:\s+([\d.]+) x ([\d.]+) pts", run_tool("pdfinfo", "-l", "999", path))
+    found = re.findall(r"Page\s+\d+ size:\s+([\d.]+) x ([\d.]+) pts", run_program("pdfinfo", "-l", "999", path))
     return [Size(*(round(float(one) * 25.4 / 72) for one in pair)) for pair in found]
 
 
 def fonts_not_embedded(path: Path) -> list[str]:
     """Lines of ``pdffonts`` about fonts that are not in the file, or whose letters cannot be told."""
-    lines = run_tool("pdffonts", path).splitlines()[2:]
+    lines = run_program("pdffonts", path).splitlines()[2:]
     assert lines
     return [line for line in lines if not re.search(r" yes\s+yes\s+yes\s+\d+\s+\d+$", line)]
 
@@ -95,7 +92,7 @@ def lengths_are_right(content: bytes) -> bool:
 def draw_page(path: Path, number: int, dots_per_mm: int, folder: Path) -> tuple[int, int, bytes]:
     """A page as grey dots: width, height, one byte a dot."""
     target = folder / "page"
-    run_tool(
+    run_program(
         "pdftoppm",
         "-f",
         str(number),
@@ -116,7 +113,7 @@ def draw_page(path: Path, number: int, dots_per_mm: int, folder: Path) -> tuple[
 
 def read_codes(path: Path, number: int, folder: Path) -> set[str]:
     """What a camera would read off the QR codes of a page, drawn 2,300 dots high: 200 an inch on A4, 100 on A2."""
-    run_tool(
+    run_program(
         "pdftoppm",
         "-f",
         str(number),
@@ -129,4 +126,4 @@ def read_codes(path: Path, number: int, folder: Path) -> set[str]:
         path,
         folder / "camera",
     )
-    return set(run_tool("zbarimg", "--quiet", "--raw", folder / "camera.png").split())
+    return set(run_program("zbarimg", "--quiet", "--raw", folder / "camera.png").split())

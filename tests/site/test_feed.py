@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import json
 import re
-import threading
 from collections.abc import Callable, Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from contextlib import ExitStack
 from pathlib import Path
 
 import feedparser
 import pytest
 from playwright.sync_api import Browser
 
-from tests.portal_fixtures import ROOT
+from tests.portal_fixtures import ROOT, QuietHandler, served
 from tests.site.feed_rules import ITEM_LIMIT, faults_of
 
 FORMS = ("rss", "atom", "json")
@@ -147,7 +145,7 @@ def test_every_material_page_offers_its_plain_text(built_site: Path) -> None:
         assert "chờ cơ quan chuyên môn duyệt" in text and "**" not in text and "](" not in text
 
 
-class _Typed(SimpleHTTPRequestHandler):
+class _Typed(QuietHandler):
     """Serves ``.xml`` as ``kind``: servers do not agree on the type of a feed."""
 
     kind = ""
@@ -155,24 +153,15 @@ class _Typed(SimpleHTTPRequestHandler):
     def guess_type(self, path: object) -> str:
         return self.kind if str(path).endswith(".xml") else super().guess_type(str(path))
 
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name is the base class's
-        """Keep test output free of access lines."""
-
 
 @pytest.fixture
 def served_as(built_site: Path) -> Iterator[Callable[[str], str]]:
-    servers = []
+    with ExitStack() as servers:
 
-    def serve(kind: str) -> str:
-        handler = partial(type("Handler", (_Typed,), {"kind": kind}), directory=str(built_site))
-        server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        servers.append(server)
-        return f"http://127.0.0.1:{server.server_port}"
+        def serve(kind: str) -> str:
+            return servers.enter_context(served(built_site, type("Handler", (_Typed,), {"kind": kind})))
 
-    yield serve
-    for server in servers:
-        server.shutdown()
+        yield serve
 
 
 @pytest.mark.parametrize("kind", ["application/xml", "text/xml"])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 import socket
 import subprocess
 import time
@@ -16,6 +15,7 @@ import feedparser
 import pytest
 
 from tests.portal_fixtures import run_pcmt
+from tests.programs import find_program
 from tests.site.feed_rules import ITEM_LIMIT
 
 CONFIGURATION = """
@@ -77,9 +77,7 @@ def _free_port() -> int:
 @pytest.fixture
 def site(portal_copy: Path, tmp_path: Path) -> Iterator[Site]:
     """The copy, built, and served by nginx."""
-    nginx = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
-    if nginx is None:
-        pytest.skip("thiếu nginx: chạy tests/system-packages.sh")
+    nginx = find_program("nginx")
     found = Site(portal_copy, _free_port())
     found.build()
     work = tmp_path / "nginx"
@@ -147,9 +145,7 @@ class _Newsboat:
 
 
 def test_readers_count_news_and_nothing_but_news(site: Site, tmp_path: Path) -> None:
-    program = shutil.which("newsboat")
-    if program is None:
-        pytest.skip("thiếu newsboat: chạy tests/system-packages.sh")
+    program = find_program("newsboat")
     readers = {path: _Newsboat(program, tmp_path / path, f"{site.address}/{path}") for path in ("rss.xml", "atom.xml")}
     known: set[str] = set()
 

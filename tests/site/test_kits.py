@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
-import subprocess
 from hashlib import sha256
 from pathlib import Path
 from urllib.parse import unquote, urljoin
@@ -16,18 +14,10 @@ import pytest
 from pcmt.model.kit import SIZE_LIMIT
 from pcmt.render.material_files import size_words
 from tests.portal_fixtures import ROOT
+from tests.programs import run_program
 from tests.site.page_reader import read_page
 
 KITS = sorted(path.stem for path in (ROOT / "data" / "bo-tai-lieu").glob("*.yaml"))
-
-
-def _run(folder: Path, *command: str) -> str:
-    program = shutil.which(command[0])
-    if program is None:
-        pytest.skip(f"thiếu {command[0]}: chạy tests/system-packages.sh")
-    result = subprocess.run([program, *command[1:]], cwd=folder, capture_output=True, text=True, check=False)
-    assert result.returncode == 0, result.stdout + result.stderr
-    return result.stdout
 
 
 def test_there_are_kits_for_everyone() -> None:
@@ -49,10 +39,10 @@ def test_there_are_kits_for_everyone() -> None:
 def test_a_kit_opens_and_every_checksum_is_right(kit: str, built_site: Path, tmp_path: Path) -> None:
     folder = built_site / "bo-tai-lieu" / kit
     assert (folder / f"{kit}.zip").stat().st_size <= SIZE_LIMIT
-    assert "No errors detected" in _run(folder, "unzip", "-t", f"{kit}.zip")
-    assert _run(folder, "sha256sum", "-c", f"{kit}-sha256.txt") == f"{kit}.zip: OK\n"
-    _run(tmp_path, "unzip", "-q", str(folder / f"{kit}.zip"))
-    told = _run(tmp_path, "sha256sum", "-c", "SHA256SUMS.txt")
+    assert "No errors detected" in run_program("unzip", "-t", f"{kit}.zip", folder=folder)
+    assert run_program("sha256sum", "-c", f"{kit}-sha256.txt", folder=folder) == f"{kit}.zip: OK\n"
+    run_program("unzip", "-q", folder / f"{kit}.zip", folder=tmp_path)
+    told = run_program("sha256sum", "-c", "SHA256SUMS.txt", folder=tmp_path)
     files = [path for path in tmp_path.rglob("*") if path.is_file()]
     assert len(told.splitlines()) == len(files) - 1 and told.count(": OK\n") == len(files) - 1
 

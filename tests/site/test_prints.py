@@ -18,6 +18,7 @@ from pcmt.model import Material
 from pcmt.outputs.prints import printed
 from pcmt.render.plain_text import plain_text
 from tests.portal_fixtures import ROOT, TODAY, run_pcmt
+from tests.programs import run_program
 from tests.site.pdf_reader import (
     Size,
     draw_page,
@@ -26,7 +27,6 @@ from tests.site.pdf_reader import (
     page_sizes,
     read_codes,
     read_words,
-    run_tool,
     standards_missed,
     words_in,
 )
@@ -77,7 +77,7 @@ def test_every_form_is_pdf_ua_1_and_pdf_a_2a(papers: list[Paper]) -> None:
 
 def test_qpdf_and_pdffonts_find_nothing_to_complain_of(papers: list[Paper]) -> None:
     for one in papers:
-        run_tool("qpdf", "--check", one.file)
+        run_program("qpdf", "--check", one.file)
         assert fonts_not_embedded(one.file) == [], one.file.name
 
 
@@ -157,7 +157,7 @@ def test_every_form_says_whence_it_is_and_how_to_ask_whether_it_is_still_good(
     url = catalog.settings.url
     for one in papers:
         code = code_of(one.material, one.form, edition_of(one.material))
-        text = run_tool("pdftotext", "-raw", one.file, "-").replace("\u200b", "")
+        text = run_program("pdftotext", "-raw", one.file, "-").replace("\u200b", "")
         joined = re.sub(r"\s+", "", text)
         assert f"Mã:{code[:4]}-{code[4:]}" in joined, one.file.name
         assert f"{url}{code_path(code)}" in joined

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
 import segno
 
 from pcmt.render.qr import QUIET_ZONE, qr_svg
+from tests.programs import read_codes
 
 ADDRESSES = (
     "webcal://pcmt.example/lich.ics",
@@ -40,15 +39,11 @@ def dots_of(svg: str) -> Dots:
 
 def read_by_zbar(dots: Dots, scale: int, folder: Path) -> list[str]:
     """What zbar reads from the dots when each is ``scale`` pixels wide."""
-    program = shutil.which("zbarimg")
-    if program is None:
-        pytest.skip("thiếu zbarimg: chạy tests/system-packages.sh")
     side = len(dots) * scale
     rows = [" ".join("1" if dot else "0" for dot in row for _ in range(scale)) for row in dots for _ in range(scale)]
     picture = folder / "ma.pbm"
     picture.write_text(f"P1\n{side} {side}\n" + "\n".join(rows) + "\n", encoding="ascii")
-    found = subprocess.run([program, "--quiet", "--raw", str(picture)], capture_output=True, text=True, check=False)
-    return found.stdout.splitlines()
+    return read_codes(picture)
 
 
 @pytest.mark.parametrize("address", ADDRESSES)

@@ -1,0 +1,30 @@
+"""Programs of other makers that tests run; ``tests/system-packages.sh`` installs them."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+
+def find_program(name: str) -> str:
+    """Path of a program. Without it the test is skipped with words that say what to install; CI skips nothing and fails."""
+    program = shutil.which(name) or shutil.which(name, path="/usr/sbin")
+    if program is None:
+        pytest.skip(f"thiếu {name}: chạy tests/system-packages.sh")
+    return program
+
+
+def run_program(name: str, *arguments: str | Path, folder: Path | None = None) -> str:
+    """What a program prints; it must end well and complain of nothing."""
+    result = subprocess.run([find_program(name), *map(str, arguments)], cwd=folder, capture_output=True, check=False)
+    assert result.returncode == 0, (name, arguments, result.stdout[-500:], result.stderr[-500:])
+    return result.stdout.decode()
+
+
+def read_codes(picture: Path) -> list[str]:
+    """What zbar reads from a picture; nothing when it sees no code."""
+    command = [find_program("zbarimg"), "--quiet", "--raw", str(picture)]
+    return subprocess.run(command, capture_output=True, text=True, check=False).stdout.splitlines()
