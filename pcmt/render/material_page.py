@@ -111,7 +111,9 @@ def access_words(given: Attached, file: OutsideFile) -> str:
         return "Chưa ai kiểm tra; tệp chỉ có hình chụp chữ, trình đọc màn hình không đọc được."
     if file.facts.is_tagged is False:
         return "Chưa ai kiểm tra; tệp thiếu cấu trúc, trình đọc màn hình có thể đọc sai thứ tự."
-    return "Chưa ai kiểm tra tệp này với trình đọc màn hình."
+    # Sound has its transcript, a picture its description: there is nothing in them for a screen reader to try.
+    is_read = file.type.media_type.startswith(("application/", "text/"))
+    return "Chưa ai kiểm tra tệp này với trình đọc màn hình." if is_read else ""
 
 
 def print_code(view: View, material: Material, files: tuple[MaterialFile, ...]) -> PrintCode | None:

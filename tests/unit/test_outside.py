@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import struct
 import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 import pytest
 from PIL import Image
@@ -17,14 +17,12 @@ from pypdf.generic import (
     DictionaryObject,
     NameObject,
     NumberObject,
-    StreamObject,
     TextStringObject,
 )
 
 from pcmt.outside import TYPES, OutsideFile, see_file
 from pcmt.render.originals import access_remark
-
-Change = Callable[[PdfWriter], None]
+from tests.made_files import PLACE, Change, mp3, named, pdf, photo
 
 
 def codes(name: str, content: bytes) -> list[str]:
@@ -32,27 +30,6 @@ def codes(name: str, content: bytes) -> list[str]:
 
 
 # -- PDF -----------------------------------------------------------------------------------------------------------------
-
-
-def pdf(*changes: Change, words: str = "Loi chao") -> bytes:
-    writer = PdfWriter()
-    page = writer.add_blank_page(595, 842)
-    if words:
-        font = {"/Type": "/Font", "/Subtype": "/Type1", "/BaseFont": "/Helvetica"}
-        fonts = DictionaryObject({NameObject("/F1"): named(font)})
-        page[NameObject("/Resources")] = DictionaryObject({NameObject("/Font"): fonts})
-        drawing = StreamObject()
-        drawing.set_data(f"BT /F1 12 Tf 72 700 Td ({words}) Tj ET".encode())
-        page[NameObject("/Contents")] = writer._add_object(drawing)
-    for change in changes:
-        change(writer)
-    buffer = io.BytesIO()
-    writer.write(buffer)
-    return buffer.getvalue()
-
-
-def named(entries: dict[str, str]) -> DictionaryObject:
-    return DictionaryObject({NameObject(key): NameObject(value) for key, value in entries.items()})
 
 
 def action(**entries: str) -> DictionaryObject:
@@ -159,20 +136,6 @@ def test_a_pdf_is_published_bit_by_bit() -> None:
 
 
 # -- images ---------------------------------------------------------------------------------------------------------------
-
-PLACE = "Nhà em Minh"
-
-
-def photo(form: str, turn: int = 1) -> bytes:
-    image = Image.new("RGB", (64, 48))
-    image.putdata([(x * 4, y * 5, 128) for y in range(48) for x in range(64)])
-    exif = Image.Exif()
-    exif[0x0112] = turn
-    exif[0x010E] = PLACE
-    exif[0x8825] = {1: "N", 2: (21.0, 51.0, 13.0), 3: "E", 4: (106.0, 45.0, 40.0)}
-    buffer = io.BytesIO()
-    image.save(buffer, form, exif=exif, **({"comment": PLACE, "dpi": (300, 300)} if form == "JPEG" else {}))
-    return buffer.getvalue()
 
 
 @pytest.mark.parametrize(("name", "form"), [("a.jpg", "JPEG"), ("a.png", "PNG")])
@@ -295,11 +258,6 @@ def test_macros_of_an_odt_and_of_an_old_word_file_show() -> None:
 def test_a_package_cut_short_is_damaged(share: float) -> None:
     content = package({**PARTS[".docx"], "word/b.xml": "abc" * 500})
     assert codes("a.docx", content[: int(len(content) * share)]) == ["TEP_HONG"]
-
-
-def mp3(frames: int, *, hertz_bits: int = 0) -> bytes:
-    head = bytes([0xFF, 0xFB, 0x90 | hertz_bits << 2, 0x00])  # MPEG-1 layer III, 128 kb/s, 44,100 Hz
-    return (head + bytes(417 - 4)) * frames
 
 
 def test_sound_is_counted_frame_by_frame_and_loses_its_tags() -> None:

@@ -1,0 +1,75 @@
+"""Files that a material carries, from ``data/tep`` to the page: sound with its transcript, a photo without its place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.made_files import PLACE, mp3, pdf, photo
+from tests.portal_fixtures import ROOT, build_portal, copy_portal, run_pcmt
+
+TALK = "bai-phat-thanh-vung-cao-3-phut"
+HEARD = f"{TALK}-tieng-tay"
+FILES = """files:
+  - {file: thu.mp3, title: Bản thu thử, author: Người đọc thử, licence: cc-by-4-0}
+  - {file: thu.jpg, title: Ảnh thử, author: Người chụp thử, licence: cc-by-4-0, description: Một ảnh thử}
+"""
+
+
+@pytest.fixture(scope="module")
+def portal(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A portal with a recording in another language; nothing of it is real."""
+    root = copy_portal(tmp_path_factory.mktemp("attached"))
+    text = (root / f"data/tai-lieu/{TALK}.yaml").read_text(encoding="utf-8")
+    text = text.replace("language: vi", "language: tyz").replace("medium: van-ban", "medium: am-thanh")
+    text = text.replace("title: ", "translation_of: " + TALK + "\ntitle: ", 1)
+    (root / f"data/tai-lieu/{HEARD}.yaml").write_text(text.rstrip() + "\n" + FILES, encoding="utf-8")
+    folder = root / "data/tep"
+    folder.mkdir(exist_ok=True)
+    (folder / "thu.mp3").write_bytes(b"ID3\x04\x00\x00\x00\x00\x01\x00" + PLACE.encode().ljust(128, b"\0") + mp3(115))
+    (folder / "thu.jpg").write_bytes(photo("JPEG"))
+    return root
+
+
+@pytest.fixture(scope="module")
+def site(portal: Path) -> Path:
+    return build_portal(portal)
+
+
+def test_sound_plays_in_the_page_and_its_words_stand_below(site: Path) -> None:
+    html = (site / "tai-lieu" / HEARD / "index.html").read_text(encoding="utf-8")
+    assert '<audio controls preload="none" src="../../tep/thu.mp3" aria-label="Bản thu thử">' in html
+    assert 'href="#noi-dung-chinh"' in html and 'id="noi-dung-chinh" lang="tyz"' in html
+    assert "Tác giả: Người đọc thử. Giấy phép: CC BY 4.0" in html and "MP3" in html and "3 giây" in html
+
+
+def test_what_a_camera_knows_stays_here(site: Path) -> None:
+    for name in ("thu.mp3", "thu.jpg"):
+        assert PLACE.encode() not in (site / "tep" / name).read_bytes()
+    assert (site / "tep" / "thu.mp3").read_bytes() == mp3(115)
+
+
+def test_the_table_of_languages_and_the_shelf_know_the_recording(site: Path) -> None:
+    assert f"tai-lieu/{HEARD}/" in (site / "ngon-ngu" / "index.html").read_text(encoding="utf-8")
+    assert f"tai-lieu/{HEARD}/" in (site / "tai-lieu/ngon-ngu/tyz/index.html").read_text(encoding="utf-8")
+    assert f"tai-lieu/{HEARD}/" in (site / "tai-lieu/hinh-thuc/am-thanh/index.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("content", [mp3(115)[:500], pdf(), b"<html>"], ids=["half", "a PDF", "a page"])
+def test_a_false_recording_stops_the_build_and_the_site_stays(portal: Path, site: Path, content: bytes) -> None:
+    before = (site / "index.html").read_bytes()
+    sound = portal / "data/tep/thu.mp3"
+    kept = sound.read_bytes()
+    sound.write_bytes(content)
+    result = run_pcmt("build", "--root", str(portal), "--site", str(site))
+    sound.write_bytes(kept)
+    assert result.returncode == 1
+    assert "thu.mp3" in result.stderr and "Cách sửa:" in result.stderr
+    assert (site / "index.html").read_bytes() == before
+
+
+def test_the_portal_itself_carries_no_file_that_nobody_names() -> None:
+    names = {path.name for path in (ROOT / "data" / "tep").glob("*")} - {"README.md"}
+    texts = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "data").rglob("*.yaml"))
+    assert all(name in texts for name in names)
