@@ -1,8 +1,8 @@
 """``make bench``: the same N records built by this project, by plain MkDocs + macros, and by Hugo, in one run.
 
-Every build is a fresh process on an empty output folder. Nothing of an earlier build is kept but, in ours, the printed and office forms of
-materials, which no rival makes: their cost is ``make bench-prints``. Builders take turns, so that a slow minute of the machine falls
-on all of them. MkDocs is slow enough at 5,000 records to be built once there.
+Every build is a fresh process on an empty output folder. Nothing of an earlier build is kept but, in ours, the printed and office
+forms of materials, which no rival makes: their cost is ``make bench-prints``. Builders take turns, so that a slow minute of the
+machine falls on all of them. MkDocs is slow enough at 5,000 records to be built once there.
 """
 
 from __future__ import annotations
