@@ -70,14 +70,14 @@ INSIDE = {
     "bench-prints": ("dev", ("dev/bench/prints.py",)),
 }
 """Verbs that are one command inside the environment: the level they need, the arguments for its Python."""
-
 LINT_STEPS = (
     ("soát mã nguồn", ("-m", "ruff", "check")),
     ("soát cách trình bày", ("-m", "ruff", "format", "--check")),
     ("soát kiểu dữ liệu", ("-m", "mypy")),
 )
-# pytest comes last, so that its line of counts stands at the end of the output.
-CHECK_STEPS = (*LINT_STEPS, ("kiểm tra dữ liệu", ("-m", "pcmt", "check")), ("chạy các bài thử", ("-m", "pytest")))
+# pytest comes last, so that its line of counts ends the output. A process for each core; files stay whole, they share a site.
+ALL_TESTS = ("-m", "pytest", "-n", "auto", "--dist", "loadfile")
+CHECK_STEPS = (*LINT_STEPS, ("kiểm tra dữ liệu", ("-m", "pcmt", "check")), ("chạy các bài thử", ALL_TESTS))
 
 OUTSIDE_PATHS = {"PYTHONHOME", "PYTHONPATH", "PIP_TARGET", "PIP_PREFIX"}
 LEFTOVERS = (".venv", ".pcmt", "site", ".pytest_cache", ".ruff_cache", ".mypy_cache", ".hypothesis")
