@@ -26,6 +26,7 @@ PLANS = (
 )
 ASPECTS = ("number", "date", "place", "targets", "deadlines", "agencies")
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
+_ARTICLES = {"cac\u0301"}
 _HEADS = ("thủ trưởng ", "trưởng ", "chủ tịch ")
 
 Item = dict[str, Any]
@@ -130,13 +131,13 @@ def last_good_day(kind: str, day: PartialDate) -> date:
     return day.first - timedelta(days=1) if kind == "before" else day.last
 
 
-def _names(catalog: Catalog, agency: str | None, printed: str) -> list[str]:
-    found = [printed]
-    if agency:
-        record = catalog.find("co-quan", agency)
-        assert isinstance(record, Agency)
-        found += [record.title, *([record.short_title] if record.short_title else []), *record.aliases]
-    return found
+def names_of(catalog: Catalog, agency: str | None, *printed: str) -> list[str]:
+    """The printed names and those that the portal's record of the agency holds."""
+    if not agency:
+        return [*printed]
+    record = catalog.find("co-quan", agency)
+    assert isinstance(record, Agency)
+    return [*printed, record.title, *([record.short_title] if record.short_title else []), *record.aliases]
 
 
 def _agencies(catalog: Catalog, plan: Plan) -> list[Item]:
@@ -147,7 +148,7 @@ def _agencies(catalog: Catalog, plan: Plan) -> list[Item]:
             (duty.agency, _rung(duty.at)),
             {
                 "name": duty.agency_printed,
-                "names": _names(catalog, duty.agency, duty.agency_printed),
+                "names": names_of(catalog, duty.agency, duty.agency_printed),
                 "role": duty.role,
                 "at": duty.at,
             },
@@ -161,7 +162,7 @@ def _receivers(catalog: Catalog, plan: Plan) -> list[Item]:
     found: dict[tuple[str, str], Item] = {}
     for each in plan.deadlines:
         if each.to:
-            names = _names(catalog, each.to_agency, each.to)
+            names = names_of(catalog, each.to_agency, each.to)
             found[each.to, _rung(each.at)] = {"name": each.to, "names": names, "at": each.at}
     return list(found.values())
 
@@ -221,7 +222,13 @@ def _plain(value: Any) -> Any:
 def same_agency(truth: Item, record: Item) -> bool:
     if not _same_place(truth, record) or truth.get("role") != record.get("role"):
         return False
-    return any(_hold_each_other(_without_head(truth["name"]), _without_head(name)) for name in record["names"])
+    return any(same_name(_without_head(truth["name"]), _without_head(name)) for name in record["names"])
+
+
+def same_name(one: str, other: str) -> bool:
+    """One name holds the other and both begin with one noun: "Sở" is not "Văn phòng Sở"."""
+    first, second = ([word for word in words(name) if word not in _ARTICLES] for name in (one, other))
+    return first[:1] == second[:1] and _hold_each_other(one, other)
 
 
 def _without_head(name: str) -> str:
