@@ -1,7 +1,7 @@
-"""Forms in which a material is handed out, and the short code that a printed sheet carries.
+"""Forms in which a record is handed out, and the short code that a printed sheet carries.
 
-A form is offered by the type of the material, never typed by hand. The code names one form of one edition: a sheet found on a
-wall years later still leads to the page that says whether it is in use and what came after it.
+A form is offered by the kind of the record and the type of a material, never typed by hand. The code names one form of one
+edition: a sheet found on a wall years later still leads to the page that says whether it is in use and what came after it.
 """
 
 from __future__ import annotations
@@ -11,7 +11,11 @@ from datetime import date
 from hashlib import sha256
 from typing import NamedTuple
 
-from pcmt.model import Material
+from pcmt.model import LegalDocument, Material, Plan
+from pcmt.urls import record_path
+
+Handout = Material | Plan | LegalDocument
+"""Records that files are made of."""
 
 
 class Form(NamedTuple):
@@ -38,6 +42,7 @@ FORMS = {
         Form("a2", "pdf", "Áp phích khổ A2", _PDF, is_paper=True),
         Form("cau-hoi", "pdf", "Phiếu câu hỏi khổ A4", _PDF, is_paper=True),
         Form("dap-an", "pdf", "Phiếu câu hỏi có đáp án khổ A4", _PDF, is_paper=True),
+        Form("ban-in", "pdf", "Bản in từ cổng khổ A4", _PDF, is_paper=True),
         Form("sua-duoc", "docx", "Bản sửa được bằng Word", _WORD),
         Form("trinh-chieu", "pptx", "Bản trình chiếu PowerPoint", _SLIDES),
         Form("chu", "txt", "Bản chữ, để đọc hoặc dán vào nơi khác", "text/plain"),
@@ -57,40 +62,42 @@ _CODE_LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"
 CODE_LENGTH = 8
 
 
-def forms_of(material: Material) -> tuple[Form, ...]:
-    """The forms that a material offers."""
-    return tuple(FORMS[one] for one in _BY_TYPE.get(material.type, _ORDINARY))
+def forms_of(record: Handout) -> tuple[Form, ...]:
+    """The forms that a record offers. A document without its full text has nothing to print."""
+    if not isinstance(record, Material):
+        return (FORMS["ban-in"],) if record.text else ()
+    return tuple(FORMS[one] for one in _BY_TYPE.get(record.type, _ORDINARY))
 
 
-def form_path(material: Material, form: Form) -> str:
-    """Site-relative address of a material's file in a form."""
+def form_path(record: Handout, form: Form) -> str:
+    """Site-relative address of a record's file in a form."""
     suffix = "" if form.id == "chu" else f"-{form.id}"
-    return f"tai-lieu/{material.id}/{material.id}{suffix}.{form.ending}"
+    return f"{record_path(record.kind_id, record.id)}{record.id}{suffix}.{form.ending}"
 
 
 class Edition(NamedTuple):
-    """A state of a material's content: its number from 1, the day it came out, and what it changed (empty for the first)."""
+    """A state of a record's content: its number from 1, the day it came out, and what it changed (empty for the first)."""
 
     number: int
     on: date
     what: str
 
 
-def editions_of(material: Material) -> tuple[Edition, ...]:
+def editions_of(record: Handout) -> tuple[Edition, ...]:
     """Every edition, the first one first: publishing makes one, and so does every public change of the content."""
-    revised = [change for change in material.history if change.kind == "revised"]
+    revised = [change for change in record.history if change.kind == "revised"]
     later = (Edition(number, change.on, change.what) for number, change in enumerate(revised, start=2))
-    return (Edition(1, material.published, ""), *later)
+    return (Edition(1, record.published, ""), *later)
 
 
-def edition_of(material: Material) -> int:
+def edition_of(record: Handout) -> int:
     """Number of the current edition, from 1."""
-    return len(editions_of(material))
+    return len(editions_of(record))
 
 
-def code_of(material: Material, form: Form, edition: int) -> str:
+def code_of(record: Handout, form: Form, edition: int) -> str:
     """Code of a form of an edition: eight letters and digits, some 40 bits, out of the ids alone and so the same for ever."""
-    digest = int.from_bytes(sha256(f"{material.kind_id}/{material.id}/{form.id}/{edition}".encode()).digest()[:8])
+    digest = int.from_bytes(sha256(f"{record.kind_id}/{record.id}/{form.id}/{edition}".encode()).digest()[:8])
     letters = []
     for _ in range(CODE_LENGTH):
         digest, rest = divmod(digest, len(_CODE_LETTERS))
@@ -102,17 +109,17 @@ class Sheet(NamedTuple):
     """A form of an edition as it hangs on a wall somewhere, and the code it carries."""
 
     code: str
-    material: Material
+    record: Handout
     form: Form
     edition: Edition
 
 
-def sheets_of(material: Material) -> Iterator[Sheet]:
-    """Every sheet that a material has ever been printed on, those of earlier editions included: their codes stay valid."""
-    for form in forms_of(material):
+def sheets_of(record: Handout) -> Iterator[Sheet]:
+    """Every sheet that a record has ever been printed on, those of earlier editions included: their codes stay valid."""
+    for form in forms_of(record):
         if form.is_paper:
-            for edition in editions_of(material):
-                yield Sheet(code_of(material, form, edition.number), material, form, edition)
+            for edition in editions_of(record):
+                yield Sheet(code_of(record, form, edition.number), record, form, edition)
 
 
 def spelled_code(code: str) -> str:

@@ -155,5 +155,5 @@ def plan(number: int, rng: Random, published: str) -> Record:
         "targets": draft.targets,
         "deadlines": draft.deadlines,
         "duties": draft.duties,
-        "original": {"form": "transcript"},
+        "original": {"transcribed_from": "Bản chữ để đo."},
     }

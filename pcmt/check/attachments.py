@@ -1,4 +1,4 @@
-"""Files of ``data/tep``: let in only under a safe name and sound inside, named by a plan or a material, else left out."""
+"""Files of ``data/tep``: let in only under a safe name and sound inside, named by a record, else left out."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from pcmt.load import ATTACHMENTS, DATA, Loaded
 from pcmt.load_words import FieldPath
-from pcmt.model import Material, Plan, Record
+from pcmt.model import LegalDocument, Material, Plan, Record
+from pcmt.model.record import OriginalFile
 from pcmt.outside import OutsideFile
 from pcmt.problems import Problem
 from pcmt.vietnamese import squeeze
@@ -24,17 +25,18 @@ def check_attachments(loaded: Loaded) -> Iterator[Problem]:
         if name not in loaded.attachments:
             cure = f"viết đúng tên tệp là {alike[0]}" if alike else "chép tệp vào data/tep, hoặc xóa dòng này"
             yield loaded.problem(record, where, "THIEU_TEP", f"không có tệp «{name[:80]}» trong data/tep", cure)
-        elif isinstance(record, Plan):
-            yield from _checksum(loaded, record, loaded.attachments[name])
+        elif isinstance(record, Plan | LegalDocument):
+            yield from _original(loaded, record, where, loaded.attachments[name])
     for name, file in sorted(loaded.attachments.items()):
         yield from _faults(name, file, is_named=name in named or _is_typed(loaded, name))
 
 
 def _mentions(loaded: Loaded) -> Iterator[tuple[Record, FieldPath, str]]:
     """Every place of a record that names a file."""
-    for plan in loaded.records["ke-hoach"].values():
-        if isinstance(plan, Plan) and plan.original.file is not None:
-            yield plan, ("original", "file"), plan.original.file
+    for record in (*loaded.records["ke-hoach"].values(), *loaded.records["van-ban"].values()):
+        if isinstance(record, Plan | LegalDocument) and record.original is not None:
+            for name, original in record.original.files:
+                yield record, ("original", name, "file"), original.file
     for material in loaded.records["tai-lieu"].values():
         if isinstance(material, Material):
             for number, attached in enumerate(material.files):
@@ -54,13 +56,20 @@ def _faults(name: str, file: OutsideFile, *, is_named: bool) -> Iterator[Problem
         cure = "đặt tên bằng chữ không dấu, chữ số và dấu gạch nối"
         yield Problem(path, 1, 1, "TEN_TEP", "", "tên tệp có dấu, dấu cách hoặc ký tự lạ", cure)
     if not is_named and not file.faults:
-        message = "chưa kế hoạch hay tài liệu nào dùng tệp này nên tệp không được đăng"
-        cure = "ghi tên tệp vào original của kế hoạch hoặc files của tài liệu; không dùng nữa thì xóa tệp"
+        message = "chưa kế hoạch, văn bản hay tài liệu nào dùng tệp này nên tệp không được đăng"
+        cure = "ghi tên tệp vào original của kế hoạch, văn bản hoặc files của tài liệu; không dùng nữa thì xóa tệp"
         yield Problem(path, 1, 1, "TEP_THUA", "", message, cure, "warning")
 
 
-def _checksum(loaded: Loaded, plan: Plan, file: OutsideFile) -> Iterator[Problem]:
-    if plan.original.sha256 and plan.original.sha256 != file.sha256:
+def _original(loaded: Loaded, record: Plan | LegalDocument, where: FieldPath, file: OutsideFile) -> Iterator[Problem]:
+    """A checksum that somebody typed is that of the file; a paper called digitally signed holds a signature."""
+    name = str(where[1])
+    typed: OriginalFile = getattr(record.original, name)
+    if typed.sha256 and typed.sha256 != file.sha256:
         message = f"mã kiểm không khớp: tệp có mã {file.sha256}"
         cure = "xem tệp có đúng bản đã ký không, rồi sửa mã kiểm"
-        yield loaded.problem(plan, ("original", "sha256"), "MA_KIEM", message, cure)
+        yield loaded.problem(record, ("original", name, "sha256"), "MA_KIEM", message, cure)
+    if name == "signed" and not file.faults and not file.facts.signatures:
+        message = "trong tệp không có chữ ký số nào, trang sẽ nói đúng như vậy"
+        cure = "lấy bản PDF có chữ ký số từ hệ thống văn bản; chỉ có bản quét giấy ký tay thì giữ nguyên"
+        yield loaded.problem(record, where, "KHONG_CHU_KY_SO", message, cure, weight="warning")

@@ -173,6 +173,6 @@ def _codes(loaded: Loaded, materials: list[Material]) -> Iterator[Problem]:
         for sheet in sheets_of(material):
             first = seen.setdefault(sheet.code, sheet)
             if first != sheet:
-                message = f"mã bản in {spelled_code(sheet.code)} trùng với mã của «{first.material.id}»"
+                message = f"mã bản in {spelled_code(sheet.code)} trùng với mã của «{first.record.id}»"
                 cure = "đổi tên tệp của tài liệu đăng sau, trước khi phát hành"
                 yield loaded.problem(material, ("title",), "TRUNG_MA_IN", message, cure)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, ClassVar, Literal
 
 from pcmt.model.fields import AgencyId, Day, DocumentId, DocumentText, Id, Line, Link, SourceDate, label
-from pcmt.model.record import Part, Record
+from pcmt.model.record import Original, Part, Record
 
 STATUS_TITLES = {
     "in_force": "đang có hiệu lực",
@@ -53,4 +53,5 @@ class LegalDocument(Record):
     implements: tuple[DocumentId, ...] = label("triển khai văn bản", default=())
     misprints: tuple[Misprint, ...] = label("dạng in sai đã gặp", default=())
     text: DocumentText | None = label("toàn văn", default=None)
+    original: Original | None = label("bản gốc", default=None)
     checked_on: Day = label("ngày kiểm tra")

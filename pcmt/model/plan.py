@@ -10,7 +10,6 @@ from pcmt.model.fields import (
     AgencyId,
     At,
     Count,
-    Digest,
     DocumentText,
     Id,
     Line,
@@ -22,7 +21,7 @@ from pcmt.model.fields import (
     SourceDate,
     label,
 )
-from pcmt.model.record import Citation, Part, Record
+from pcmt.model.record import Citation, Original, Part, Record
 
 Comparator = Literal["at_least", "more_than", "exactly", "at_most", "less_than", "qualitative"]
 
@@ -87,15 +86,6 @@ class Duty(Part):
     due: Line | None = label("thời hạn như in", default=None)
     quote: Quote = label("trích nguyên văn")
     at: At = label("vị trí trong văn bản")
-
-
-class Original(Part):
-    """Where the text on the portal comes from: an attached file, or only a transcript."""
-
-    form: Literal["signed", "readable", "transcript"] = label("dạng bản gốc")
-    file: Line | None = label("tệp trong data/tep", default=None)
-    sha256: Digest | None = label("mã kiểm SHA-256", default=None)
-    remark: Line | None = label("ghi chú về bản gốc", default=None)
 
 
 class Plan(Record):

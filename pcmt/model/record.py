@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import ClassVar, Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, model_validator
 
-from pcmt.model.fields import At, Day, DocumentId, Line, Quote, Text, Title, WebAddress, label
+from pcmt.model.fields import At, Day, Digest, DocumentId, Line, Quote, Text, Title, WebAddress, fault, label
 
 
 class Part(BaseModel):
@@ -22,6 +22,35 @@ class Source(Part):
     title: Line = label("tên nguồn")
     url: WebAddress | None = label("địa chỉ nguồn", default=None)
     checked_on: Day = label("ngày kiểm tra nguồn")
+
+
+class OriginalFile(Part):
+    """A file of ``data/tep`` that shows the paper itself. Type, size and pages are read off the file, never typed."""
+
+    file: Line = label("tệp trong data/tep")
+    sha256: Digest | None = label("mã kiểm SHA-256", "Cổng tự tính; ghi vào đây thì cổng so với tệp.", default=None)
+
+
+class Original(Part):
+    """Where an official text comes from: the signed paper, a copy that is easier to read, or what it was typed from."""
+
+    signed: OriginalFile | None = label("bản ký số", default=None)
+    readable: OriginalFile | None = label("bản đọc", "Bản có chữ chép được, dễ đọc hơn bản ký.", default=None)
+    transcribed_from: Line | None = label("toàn văn gõ lại từ", default=None)
+    remark: Line | None = label("ghi chú về bản gốc", default=None)
+
+    @model_validator(mode="after")
+    def _comes_from_somewhere(self) -> Original:
+        if not (self.signed or self.readable or self.transcribed_from):
+            message = "chưa nói văn bản lấy từ đâu"
+            raise fault("THIEU_GOC", message, "đính tệp ở signed hoặc readable, hoặc ghi transcribed_from")
+        return self
+
+    @property
+    def files(self) -> tuple[tuple[str, OriginalFile], ...]:
+        """The attached files by their field names, the signed one first."""
+        named = (("signed", self.signed), ("readable", self.readable))
+        return tuple((name, one) for name, one in named if one is not None)
 
 
 class Note(Part):

@@ -17,7 +17,8 @@ class Facts(NamedTuple):
     """What a file says of itself. None: not a question for this kind of file. ``language`` is a BCP 47 code.
 
     ``is_tagged`` and ``has_text`` are what screen readers need of a PDF (ISO 14289-1): a structure, and letters rather than
-    pictures of letters. They are the least, not proof that the file can be read with ease.
+    pictures of letters. They are the least, not proof that the file can be read with ease. ``signatures`` counts
+    the digital signatures that a PDF holds; whether they are good is not looked into.
     """
 
     pages: int | None = None
@@ -26,6 +27,7 @@ class Facts(NamedTuple):
     height: int | None = None
     is_tagged: bool | None = None
     has_text: bool | None = None
+    signatures: int | None = None
     title: str = ""
     language: str = ""
 

@@ -8,7 +8,7 @@ from io import BytesIO
 from typing import Any
 
 from pypdf import PdfReader
-from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
+from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NameObject
 
 from pcmt.outside.findings import Facts, Fault, Findings, damaged, refused
 
@@ -137,9 +137,33 @@ def _facts(reader: PdfReader, pages: int) -> Facts:
         pages=pages,
         is_tagged=is_marked and "/StructTreeRoot" in root,
         has_text=has_text,
+        signatures=_signatures(root),
         title=str(title).strip(),
         language=str(_value(root, "/Lang") or "").strip(),
     )
+
+
+def _signatures(root: DictionaryObject) -> int:
+    """Signed signature fields (ISO 32000-2, 12.7.5.5 and 12.8): a value with the byte range that it vouches for."""
+    form = _value(root, "/AcroForm")
+    waiting = [(one, None) for one in _items(form, "/Fields")]
+    found = 0
+    while waiting and found < OBJECT_LIMIT:
+        field, inherited = waiting.pop()
+        kind = _value(field, "/FT") or inherited
+        value = _value(field, "/V")
+        found += kind == "/Sig" and isinstance(value, DictionaryObject) and "/ByteRange" in value
+        # Kids are taken out once they are seen, so that fields which name each other end.
+        waiting += [(one, kind) for one in _items(field, "/Kids")]
+        field.pop(NameObject("/Kids"), None)
+    return found
+
+
+def _items(found: Any, key: str) -> list[DictionaryObject]:
+    """The dictionaries in an array, with references followed; empty where there is none."""
+    array = _value(found, key) if isinstance(found, DictionaryObject) else None
+    items = (one.get_object() for one in array) if isinstance(array, ArrayObject) else ()
+    return [one for one in items if isinstance(one, DictionaryObject)]
 
 
 def _root(reader: PdfReader) -> DictionaryObject:

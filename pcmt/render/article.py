@@ -25,6 +25,7 @@ from pcmt.render.kit import kit_extras
 from pcmt.render.markdown import render_markdown
 from pcmt.render.material_page import material_extras
 from pcmt.render.official import note_anchors, render_official_text
+from pcmt.render.originals import copies_section
 from pcmt.render.results import campaign_results, event_results
 from pcmt.render.scripts import script_section
 from pcmt.render.sections import backlink_sections, note_section, source_section
@@ -90,9 +91,10 @@ def _extras(view: View, record: Record) -> dict[str, Any]:
     if isinstance(record, Plan | LegalDocument) and record.text:
         text = parse_official_text(record.text)
         anchors = note_anchors(text, record.notes)
-        return {"text_html": Markup(render_official_text(text, anchors)), "note_anchors": anchors}
+        html = Markup(render_official_text(text, anchors))
+        return {"text_html": html, "note_anchors": anchors, "copies": copies_section(view, record)}
     if isinstance(record, LegalDocument):
-        return {"text_html": ""}
+        return {"text_html": "", "copies": copies_section(view, record)}
     if isinstance(record, Material):
         return material_extras(view, record)
     if isinstance(record, Kit):

@@ -6,21 +6,22 @@ after, however long the way from there to today.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from hashlib import sha256
 from html import escape
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from markupsafe import Markup
 
 from pcmt.catalog import Catalog
-from pcmt.forms import Edition, Sheet, code_path, editions_of, sheets_of, spelled_code
-from pcmt.model import Material
+from pcmt.forms import Edition, Handout, Sheet, code_path, editions_of, sheets_of, spelled_code
+from pcmt.model import LegalDocument, Material, Plan
 from pcmt.model.material import AWAITING_REVIEW
 from pcmt.render.environment import ENVIRONMENT
 from pcmt.render.history import withdrawal_words
 from pcmt.render.identity import Row, identity_table
 from pcmt.render.material_files import MaterialFile, files_of
+from pcmt.render.print_status import print_status
 from pcmt.render.view import View
 from pcmt.vietnamese import format_date
 
@@ -32,9 +33,12 @@ IN_USE, NEWER, REPLACED, WITHDRAWN = "in_use", "newer", "replaced", "withdrawn"
 _TITLES = {
     IN_USE: "Bản này còn dùng",
     NEWER: "Đã có bản mới hơn",
-    REPLACED: "Tài liệu này đã được thay",
-    WITHDRAWN: "Tài liệu này đã rút, không dùng nữa",
+    REPLACED: "{} này đã được thay",
+    WITHDRAWN: "{} này đã rút, không dùng nữa",
 }
+_PAPER_IN_USE = "Bản in này đúng với cổng"
+"""Of an official text: the paper is right, which says nothing of whether the text is in force."""
+_KINDS = (Material, Plan, LegalDocument)
 _TONES = {IN_USE: "ok", NEWER: "warn", REPLACED: "warn", WITHDRAWN: "warn"}
 
 
@@ -58,23 +62,27 @@ class CurrentFile(NamedTuple):
 
 
 def standing_of(sheet: Sheet) -> str:
-    """What became of a sheet: WITHDRAWN, REPLACED, NEWER or IN_USE, the gravest first."""
-    material = sheet.material
-    if material.is_withdrawn:
+    """What became of a sheet: WITHDRAWN, REPLACED, NEWER or IN_USE, the gravest first.
+
+    The paper of an official text that another one replaced is still what it is: its page tells that apart.
+    """
+    record = sheet.record
+    if record.is_withdrawn:
         return WITHDRAWN
-    if material.replaced_by is not None:
+    if isinstance(record, Material) and record.replaced_by is not None:
         return REPLACED
-    return NEWER if sheet.edition.number < len(editions_of(material)) else IN_USE
+    return NEWER if sheet.edition.number < len(editions_of(record)) else IN_USE
 
 
 def code_pages(view: View) -> Iterator[CodePage]:
     """The page of every code. ``view`` must hold the files that were made, whose checksums the pages print."""
-    materials: Mapping[str, Material] = view.catalog.records[Material.kind_id]  # type: ignore[assignment]
     looking = View(view.catalog, CODE_ROOT, view.downloads, view.page_counts)
-    for material in materials.values():
-        files = {file.form.id: _current(looking, file) for file in files_of(looking, material)}
-        for sheet in sheets_of(material):
-            yield _page(looking, sheet, files.get(sheet.form.id))
+    for kind in _KINDS:
+        for record in view.catalog.records[kind.kind_id].values():
+            handout = cast(Handout, record)
+            files = {file.form.id: _current(looking, file) for file in files_of(looking, handout)}
+            for sheet in sheets_of(handout):
+                yield _page(looking, sheet, files.get(sheet.form.id))
 
 
 def _current(view: View, file: MaterialFile) -> CurrentFile:
@@ -82,25 +90,27 @@ def _current(view: View, file: MaterialFile) -> CurrentFile:
 
 
 def _page(view: View, sheet: Sheet, current: CurrentFile | None) -> CodePage:
+    record = sheet.record
     standing = standing_of(sheet)
+    title = _title(sheet, standing)
     code = spelled_code(sheet.code)
+    is_offered = not isinstance(record, Material) or record.is_offered
+    is_awaiting = isinstance(record, Material) and not record.reviewed_by
     html = ENVIRONMENT.get_template("code_page.html").render(
         view=view,
         sheet=sheet,
         code=code,
-        title=_TITLES[standing],
+        title=title,
         tone=_TONES[standing],
         words=_words(view, sheet, standing),
         table=identity_table(_rows(view, sheet, code)),
-        current=current if sheet.material.is_offered else None,
-        awaiting="" if sheet.material.reviewed_by else AWAITING_REVIEW,
+        current=current if is_offered else None,
+        awaiting=AWAITING_REVIEW if is_awaiting else "",
     )
-    description = (
-        f"{_TITLES[standing]}: “{sheet.material.title}”, {_lower(sheet.form.title)}, {_edition(sheet.edition)}."
-    )
+    description = f"{title}: “{record.title}”, {_lower(sheet.form.title)}, {_edition(sheet.edition)}."
     return CodePage(
         path=code_path(sheet.code),
-        title=f"Mã {code}: {_lower(_TITLES[standing])}",
+        title=f"Mã {code}: {_lower(title)}",
         description=description,
         head=_head(view.catalog, sheet),
         html=html,
@@ -115,24 +125,41 @@ def _head(catalog: Catalog, sheet: Sheet) -> str:
 
 
 def _rows(view: View, sheet: Sheet, code: str) -> list[Row]:
-    material = sheet.material
+    record = sheet.record
     return [
-        Row("Tài liệu", view.link(material.kind_id, material.id)),
+        Row(record.kind_title, view.link(record.kind_id, record.id)),
         Row("Dạng in", sheet.form.title),
         Row("Lần phát hành", _edition(sheet.edition)),
-        Row("Đơn vị biên soạn", material.author),
-        Row("Cơ quan duyệt", material.reviewed_by or "chưa có, đang chờ duyệt", is_blank=not material.reviewed_by),
+        *_makers(view, record),
         Row("Mã trên bản in", Markup("<code>{}</code>").format(code)),
     ]
 
 
+def _makers(view: View, record: Handout) -> list[Row]:
+    if not isinstance(record, Material):
+        return [
+            Row("Cơ quan ban hành", view.link("co-quan", record.issuer)),
+            Row("Giá trị của bản in", "cổng dựng từ toàn văn, không thay văn bản ký"),
+        ]
+    return [
+        Row("Đơn vị biên soạn", record.author),
+        Row("Cơ quan duyệt", record.reviewed_by or "chưa có, đang chờ duyệt", is_blank=not record.reviewed_by),
+    ]
+
+
+def _title(sheet: Sheet, standing: str) -> str:
+    if standing == IN_USE and not isinstance(sheet.record, Material):
+        return _PAPER_IN_USE
+    return _TITLES[standing].format(sheet.record.kind_title)
+
+
 def _words(view: View, sheet: Sheet, standing: str) -> list[Markup]:
     """Sentences that say what became of the sheet and what to use instead."""
-    material = sheet.material
-    latest = view.catalog.replacement_of(material)
+    record = sheet.record
+    latest = view.catalog.replacement_of(record) if isinstance(record, Material) else None
     words = []
     if standing == WITHDRAWN:
-        words.append(withdrawal_words(material))
+        words.append(withdrawal_words(record))
     if latest is not None:
         words.append(
             Markup("Đã được thay bằng {}. Hãy dùng tài liệu mới.").format(view.link(latest.kind_id, latest.id))
@@ -140,10 +167,12 @@ def _words(view: View, sheet: Sheet, standing: str) -> list[Markup]:
     elif standing == WITHDRAWN:
         words.append(Markup("Xin gỡ bản đã dán và thôi phát bản còn lại."))
     if standing == NEWER:
-        words += [_newer(edition) for edition in editions_of(material)[sheet.edition.number :]]
+        words += [_newer(edition) for edition in editions_of(record)[sheet.edition.number :]]
         words.append(Markup("Xin in lại từ tệp đang dùng ở dưới và bỏ bản này."))
     if standing == IN_USE:
         words.append(Markup("Đây là {}, bản đang dùng.").format(_edition(sheet.edition)))
+    if not isinstance(record, Material):
+        words += map(Markup.escape, print_status(view, record).sentences)
     return words
 
 

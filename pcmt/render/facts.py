@@ -33,12 +33,6 @@ from pcmt.scopes import AUDIENCE
 from pcmt.shelf_index import LANGUAGE, LEVEL, MEDIUM, TOPIC, TYPE
 from pcmt.vietnamese import format_date, format_moment
 
-_ORIGINALS = {
-    "signed": "bản ký số đính kèm",
-    "readable": "bản đọc đính kèm",
-    "transcript": "chép từ bản chữ, không có tệp gốc đính kèm",
-}
-
 
 def rows_of(view: View, record: Record) -> list[Row]:
     """The identity table of a record; empty for a vocabulary, which is a table itself."""
@@ -54,8 +48,6 @@ def _plan(view: View, record: Record) -> list[Row]:
     issued = ""
     if plan.issued:
         issued = format_date(plan.issued) + ("" if plan.issued.is_whole else " (nguồn không ghi ngày)")
-    original = _ORIGINALS[plan.original.form] + (f". {plan.original.remark}" if plan.original.remark else "")
-    link = original_words(view, plan)
     rows = [
         *row(plan, "type", view.term("loai-van-ban", plan.type)),
         *row(plan, "subject", plan.subject),
@@ -74,7 +66,12 @@ def _plan(view: View, record: Record) -> list[Row]:
         rows += [Row("Người ký", plan.signer.name), Row("Chức vụ người ký", " – ".join(plan.signer.positions))]
     else:
         rows.append(Row("Người ký", "nguồn không có phần ký", is_blank=True))
-    return [*rows, *row(plan, "original", Markup("{}. {}").format(original.rstrip("."), link) if link else original)]
+    return [*rows, *row(plan, "original", _original(plan))]
+
+
+def _original(record: Plan | LegalDocument) -> Markup:
+    words = original_words(record)
+    return Markup('{} (<a href="#ban-goc">xem</a>)').format(words) if words else Markup("")
 
 
 def _period_words(period: Period) -> str:
@@ -108,6 +105,7 @@ def _document(view: View, record: Record) -> list[Row]:
         *row(document, "implements", view.links("van-ban", document.implements)),
         *row(document, "evidence", EVIDENCE_TITLES[document.evidence]),
         *row(document, "checked_on", format_date(document.checked_on)),
+        *row(document, "original", _original(document)),
     ]
 
 

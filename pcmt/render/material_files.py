@@ -1,11 +1,10 @@
-"""The files in which a material is handed out, as they were made: address, kind, size, pages. Nothing here is typed by hand."""
+"""The files in which a record is handed out, as they were made: address, kind, size, pages. Nothing here is typed by hand."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
-from pcmt.forms import Form, form_path, forms_of
-from pcmt.model import Material
+from pcmt.forms import Form, Handout, form_path, forms_of
 from pcmt.render.view import View
 from pcmt.vietnamese import format_number
 
@@ -13,7 +12,7 @@ _KILOBYTE = 1024
 
 
 class MaterialFile(NamedTuple):
-    """A file of a material: its form, its path below the site root, its length in bytes, its pages; 0 where it has none."""
+    """A file of a record: its form, its path below the site root, its length in bytes, its pages; 0 where it has none."""
 
     form: Form
     path: str
@@ -32,12 +31,12 @@ class MaterialFile(NamedTuple):
         return f"{self.form.ending.upper()}, {pages}{size_words(self.size)}"
 
 
-def files_of(view: View, material: Material) -> tuple[MaterialFile, ...]:
-    """The files of a material that were made, in the order in which pages offer them."""
+def files_of(view: View, record: Handout) -> tuple[MaterialFile, ...]:
+    """The files of a record that were made, in the order in which pages offer them."""
     return tuple(
         MaterialFile(form, path, len(view.downloads[path]), view.page_counts.get(path, 0))
-        for form in forms_of(material)
-        if (path := form_path(material, form)) in view.downloads
+        for form in forms_of(record)
+        if (path := form_path(record, form)) in view.downloads
     )
 
 

@@ -1,25 +1,95 @@
-"""The original of a plan as pages offer it: where it lies, what it is, and honestly how far everybody can read it."""
+"""The paper behind an official text as pages offer it: signed, readable, printed from the portal; each as its file is."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from hashlib import sha256
+
 from markupsafe import Markup
 
-from pcmt.model import Plan
+from pcmt.forms import code_of, code_path, edition_of, spelled_code
+from pcmt.model import LegalDocument, Plan
 from pcmt.outside import OutsideFile
-from pcmt.render.material_files import size_words
+from pcmt.render.html import finished, html_of
+from pcmt.render.material_files import files_of, size_words
 from pcmt.render.view import View
 from pcmt.vietnamese import format_number
 
+_TITLES = {"signed": "Bản ký số", "readable": "Bản đọc"}
+_UNSIGNED = "Bản đã ký"
+"""What a file offered as the signed one is called when it holds no digital signature: most likely a scan of paper."""
 
-def original_words(view: View, plan: Plan) -> Markup:
-    """The way to the original of a plan, with what its file shows; empty where none is attached."""
-    if plan.original.file is None:
-        return Markup("")
-    file = view.catalog.outside[plan.original.file]
-    pages = f"{format_number(file.facts.pages)} trang, " if file.facts.pages else ""
-    facts = f"{file.type.title}, {pages}{size_words(len(file.content))}"
-    link = Markup('<a href="{}" download>Tải bản gốc</a> ({}).').format(view.page(file.path), facts)
-    return link + " " + remark if (remark := access_remark(file)) else link
+
+def original_words(record: Plan | LegalDocument) -> str:
+    """One line for the identity table: which files there are, or what the text was typed from; empty when nothing is known."""
+    original = record.original
+    if original is None:
+        return ""
+    named = {"signed": "bản đã ký", "readable": "bản đọc"}
+    if original.files:
+        return f"có tệp đính kèm: {' và '.join(named[name] for name, _ in original.files)}"
+    return "không có tệp đính kèm, toàn văn được gõ lại"
+
+
+def copies_section(view: View, record: Plan | LegalDocument) -> Markup:
+    """Every file in which the paper can be had, with what it was typed from; empty when there is neither."""
+    items = [*_attached(view, record), *_printed(view, record)]
+    told = _told(record)
+    if not items and not told:
+        return finished("")
+    files = f'<ul class="material-files paper-files">\n{"".join(items)}</ul>\n' if items else ""
+    return finished(f'<section class="paper-copies"><h2 id="ban-goc">Bản gốc và bản in</h2>\n{files}{told}</section>')
+
+
+def _told(record: Plan | LegalDocument) -> str:
+    original = record.original
+    if original is None:
+        return ""
+    lines = [original.transcribed_from and f"Toàn văn gõ lại từ: {_lower(original.transcribed_from)}", original.remark]
+    return "".join(f"<p>{html_of(line)}</p>" for line in lines if line)
+
+
+def _attached(view: View, record: Plan | LegalDocument) -> Iterator[str]:
+    for name, given in record.original.files if record.original else ():
+        file = view.catalog.outside[given.file]
+        pages = f"{format_number(file.facts.pages)} trang, " if file.facts.pages else ""
+        facts = f"{file.type.title}, {pages}{size_words(len(file.content))}"
+        title = _UNSIGNED if name == "signed" and not file.facts.signatures else _TITLES[name]
+        remarks = [signature_remark(file) if name == "signed" else "", access_remark(file)]
+        yield _item(view, file.path, title, facts, [html_of(one) for one in remarks if one], file.content)
+
+
+def _printed(view: View, record: Plan | LegalDocument) -> Iterator[str]:
+    for file in files_of(view, record):
+        code = code_of(record, file.form, edition_of(record))
+        link = f'<a href="{view.page(code_path(code))}">{spelled_code(code)}</a>'
+        remark = (
+            "Cổng dựng từ toàn văn trên trang này theo thể thức Nghị định 30/2020/NĐ-CP, có thẻ cho trình đọc màn hình."
+            f" Không có chữ ký và dấu, không thay văn bản ký. Mã trên bản in: {link}."
+        )
+        yield _item(view, file.path, file.form.title, file.facts, [remark], view.downloads[file.path])
+
+
+def _item(view: View, path: str, title: str, facts: str, remarks: list[str], content: bytes) -> str:
+    told = "".join(f"<p>{one}</p>" for one in remarks)
+    return (
+        f'<li><a href="{view.page(path)}" download>{html_of(title)}</a> <span class="meta-line">{html_of(facts)}</span>\n'
+        f'<div class="paper-facts">{told}<p>SHA-256: <code>{sha256(content).hexdigest()}</code></p></div></li>\n'
+    )
+
+
+def _lower(words: str) -> str:
+    return words[0].lower() + words[1:]
+
+
+def signature_remark(file: OutsideFile) -> str:
+    """Whether a file holds digital signatures. Their validity is for programs that know the authority's certificate."""
+    if not file.facts.signatures:
+        return "Trong tệp không có chữ ký số; có thể đây là bản quét của giấy ký tay."
+    return (
+        f"Trong tệp có {file.facts.signatures} chữ ký số. Cổng không kiểm tra chữ ký còn giá trị hay không;"
+        " hãy mở tệp bằng phần mềm đọc PDF có kiểm tra chữ ký."
+    )
 
 
 def access_remark(file: OutsideFile) -> str:

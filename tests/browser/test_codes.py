@@ -79,10 +79,10 @@ def test_a_file_is_held_against_the_published_one(
     page.wait_for_load_state("networkidle")
     page.on("request", lambda request: asked.append(request.url))
     said = page.locator(".checksum-check [role=status]")
-    page.set_input_files("#tep-can-kiem", built_site / form_path(sheet.material, sheet.form))
+    page.set_input_files("#tep-can-kiem", built_site / form_path(sheet.record, sheet.form))
     expect(said).to_contain_text("chính là tệp đang dùng")
     other = tmp_path / "la.pdf"
-    other.write_bytes((built_site / form_path(sheet.material, sheet.form)).read_bytes() + b" ")
+    other.write_bytes((built_site / form_path(sheet.record, sheet.form)).read_bytes() + b" ")
     page.set_input_files("#tep-can-kiem", other)
     expect(said).to_contain_text("không phải là tệp đang dùng")
     assert asked == []

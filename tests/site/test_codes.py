@@ -38,10 +38,10 @@ def test_every_sheet_has_its_page_and_no_frame_is_left(built_site: Path, sheets:
 def test_the_checksum_is_that_of_the_file_beside_it(built_site: Path, sheets: list[Sheet]) -> None:
     for sheet in sheets:
         page = _page(built_site, sheet)
-        file = built_site / form_path(sheet.material, sheet.form)
+        file = built_site / form_path(sheet.record, sheet.form)
         assert _PRINTED.findall(page) == [sha256(file.read_bytes()).hexdigest()]
-        assert f'href="../../{form_path(sheet.material, sheet.form)}"' in page
-        assert f"/tai-lieu/{sheet.material.id}/" in page
+        assert f'href="../../{form_path(sheet.record, sheet.form)}"' in page
+        assert f"/tai-lieu/{sheet.record.id}/" in page
 
 
 def test_codes_stay_out_of_search_engines_and_of_the_search(built_site: Path, sheets: list[Sheet]) -> None:

@@ -72,7 +72,7 @@ def document(record_id: str = "luat-a", **fields: Any) -> LegalDocument:
 
 def plan(record_id: str = "ke-hoach-a", **fields: Any) -> Plan:
     base = {"subject": "Kế hoạch để thử", "issuer": "so-a", "place": "tinh-a", "text": TEXT}
-    return Plan(**_titled(record_id, fields, **base, original={"form": "transcript"}))
+    return Plan(**_titled(record_id, fields, **base, original={"transcribed_from": "Bản chữ để thử."}))
 
 
 def event(record_id: str = "su-kien-a", **fields: Any) -> Event:

@@ -1,4 +1,4 @@
-"""Materials on paper: ``tai-lieu/<id>/<id>-<form>.pdf`` and a picture of the first page beside each, set by Typst."""
+"""Records on paper: ``<kind>/<id>/<id>-<form>.pdf`` and a picture of the first page beside each, set by Typst."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from typing import NamedTuple, cast
 
 from pcmt.catalog import Catalog
-from pcmt.forms import Form, form_path, forms_of
-from pcmt.model import Material
+from pcmt.forms import Form, Handout, form_path, forms_of
+from pcmt.model import LegalDocument, Material, Plan
 from pcmt.outputs import Cache
 from pcmt.outputs.prints.content import Content, SheetFault, content_of
-from pcmt.outputs.prints.press import Printed, print_sheet
+from pcmt.outputs.prints.official import edition_of_text
+from pcmt.outputs.prints.press import OFFICIAL, Printed, print_sheet
 from pcmt.problems import DataError, Problem
 from pcmt.render.view import View
 
@@ -23,7 +24,7 @@ _PAGES = dict.fromkeys(_LEAFLET, 2) | dict.fromkeys(_POSTER, 1)
 
 
 class Sheet(NamedTuple):
-    """A printed form of a material at its site-relative path."""
+    """A printed form of a record at its site-relative path."""
 
     path: str
     pdf: bytes
@@ -42,35 +43,46 @@ def count_sheets(catalog: Catalog) -> int:
 
 
 def printed(catalog: Catalog, cache: Cache) -> Iterator[Sheet]:
-    """Every printed form of every material still in use. At the end raises DataError with all that cannot be printed."""
+    """Every printed form of every material still in use, and of every official text.
+
+    At the end raises DataError with all that cannot be printed.
+    """
     view = View(catalog)
     problems = []
-    for material, form in _wanted(catalog):
+    for record, form in _wanted(catalog):
         try:
-            content = content_of(view, material, form)
-            sheet = print_sheet(
-                _layout(material, form), content, material.updated, _WIDTHS.get(form.id, 210) * _MM, cache
-            )
+            content = _content(view, record, form)
+            sheet = print_sheet(_layout(record, form), content, record.updated, _WIDTHS.get(form.id, 210) * _MM, cache)
             _check_pages(content, form, sheet)
         except SheetFault as fault:
-            problems.append(_problem(material, form, fault))
+            problems.append(_problem(record, form, fault))
         else:
-            yield Sheet(form_path(material, form), *sheet)
+            yield Sheet(form_path(record, form), *sheet)
     if problems:
         raise DataError(problems)
 
 
-def _wanted(catalog: Catalog) -> Iterator[tuple[Material, Form]]:
-    """What is to be printed. A replaced material stays as it was: sheets of it hang on walls. A withdrawn one is not handed out."""
-    for material in cast("list[Material]", catalog.all(Material.kind_id)):
-        if not material.is_withdrawn:
-            yield from ((material, form) for form in forms_of(material) if form.is_paper)
+def _wanted(catalog: Catalog) -> Iterator[tuple[Handout, Form]]:
+    """What is to be printed. A replaced material stays as it was: sheets of it hang on walls. A withdrawn one is not handed out.
+
+    An official text is a record of what was ordered, withdrawn or not; its paper says so.
+    """
+    for kind in (Material.kind_id, Plan.kind_id, LegalDocument.kind_id):
+        for record in cast("list[Handout]", catalog.all(kind)):
+            if not (isinstance(record, Material) and record.is_withdrawn):
+                yield from ((record, form) for form in forms_of(record) if form.is_paper)
 
 
-def _layout(material: Material, form: Form) -> str:
+def _content(view: View, record: Handout, form: Form) -> Content:
+    return content_of(view, record, form) if isinstance(record, Material) else edition_of_text(view, record, form)
+
+
+def _layout(record: Handout, form: Form) -> str:
+    if not isinstance(record, Material):
+        return OFFICIAL
     if form.id in _LEAFLET:
         return "leaflet.typ"
-    return "poster.typ" if form.id in _POSTER or material.type == "ap-phich" else "sheet.typ"
+    return "poster.typ" if form.id in _POSTER or record.type == "ap-phich" else "sheet.typ"
 
 
 def _check_pages(content: Content, form: Form, sheet: Printed) -> None:
@@ -83,6 +95,6 @@ def _check_pages(content: Content, form: Form, sheet: Printed) -> None:
         )
 
 
-def _problem(material: Material, form: Form, fault: SheetFault) -> Problem:
-    path = f"data/{material.kind_id}/{material.id}.yaml"
+def _problem(record: Handout, form: Form, fault: SheetFault) -> Problem:
+    path = f"data/{record.kind_id}/{record.id}.yaml"
     return Problem(path, 1, 1, "KHONG_IN_DUOC", "", f"{form.title}: {fault.message}", fault.cure)

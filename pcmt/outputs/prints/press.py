@@ -20,6 +20,9 @@ from pcmt.outputs.prints.content import Content, SheetFault
 
 _HERE = Path(__file__).parent
 _FONTS = _HERE / "fonts"
+_SERIF = _HERE / "serif"
+OFFICIAL = "official.typ"
+"""The layout of official texts, the only one that has the letters of ``serif`` besides those of ``fonts``."""
 PREVIEW_WIDTH = 480
 """Pixels; a card on a wide screen shows half of it, a phone with two pixels a point all."""
 _PREVIEW_COLOURS = 32
@@ -87,19 +90,21 @@ def _few_colours(picture: bytes) -> bytes:
 @cache
 def _compiler(layout: str) -> typst.Compiler:
     """A compiler for one layout. It reads the vendored fonts only, so that every machine prints the same."""
-    return typst.Compiler(str(_HERE / layout), root=str(_HERE), font_paths=_fonts())
+    return typst.Compiler(str(_HERE / layout), root=str(_HERE), font_paths=_fonts(with_serif=layout == OFFICIAL))
 
 
 @cache
-def _fonts() -> typst.Fonts:
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(_FONTS)])
+def _fonts(*, with_serif: bool) -> typst.Fonts:
+    """Letters of a layout. Others than it asks for would step in for signs that its own font lacks, and hide the fault."""
+    paths = [str(_FONTS), str(_SERIF)] if with_serif else [str(_FONTS)]
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=paths)
 
 
 @cache
 def _edition() -> str:
     """Hash of all that shapes a sheet beside its content: layouts, fonts, this very code, the libraries."""
     digest = sha256(f"{metadata.version('typst')} {metadata.version('pillow')}".encode())
-    for path in sorted((*_HERE.glob("*.typ"), *_FONTS.glob("*.ttf"), Path(__file__))):
+    for path in sorted((*_HERE.glob("*.typ"), *_FONTS.glob("*.ttf"), *_SERIF.glob("*.ttf"), Path(__file__))):
         digest.update(f"\0{path.name}\0".encode() + path.read_bytes())
     return digest.hexdigest()
 
