@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from typing import cast
 
 from pcmt.catalog import Catalog
-from pcmt.model import LegalDocument, Material
+from pcmt.model import LegalDocument, Material, Plan
 from pcmt.outputs import Artifact
 
 
 def outside_files(catalog: Catalog) -> Iterator[Artifact]:
     """Each named file once, in the order of names."""
-    papers = (*catalog.plans, *cast("list[LegalDocument]", catalog.all(LegalDocument.kind_id)))
+    papers = cast("list[Plan | LegalDocument]", catalog.all(Plan.kind_id) + catalog.all(LegalDocument.kind_id))
     originals = {file.file for one in papers if one.original is not None for _, file in one.original.files}
     attached = {file.file for one in cast("list[Material]", catalog.all(Material.kind_id)) for file in one.files}
     for name in sorted(originals | attached):

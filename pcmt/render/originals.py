@@ -12,6 +12,7 @@ from pcmt.model import LegalDocument, Plan
 from pcmt.outside import OutsideFile
 from pcmt.render.html import finished, html_of
 from pcmt.render.material_files import files_of, size_words
+from pcmt.render.shelf import preview_of
 from pcmt.render.view import View
 from pcmt.vietnamese import format_number
 
@@ -38,7 +39,23 @@ def copies_section(view: View, record: Plan | LegalDocument) -> Markup:
     if not items and not told:
         return finished("")
     files = f'<ul class="material-files paper-files">\n{"".join(items)}</ul>\n' if items else ""
-    return finished(f'<section class="paper-copies"><h2 id="ban-goc">Bản gốc và bản in</h2>\n{files}{told}</section>')
+    body = f"{_picture(view, record)}<div>\n{files}{told}</div>"
+    return finished(
+        '<section class="paper-copies"><h2 id="ban-goc">Bản gốc và bản in</h2>\n'
+        f'<div class="material-take">{body}</div></section>'
+    )
+
+
+def _picture(view: View, record: Plan | LegalDocument) -> str:
+    """The first page of the print, as small as on the page of a material."""
+    picture = preview_of(view, files_of(view, record))
+    if picture is None:
+        return ""
+    words = html_of(f"{picture.words}: {record.title}")
+    return (
+        f'<img class="material-preview" loading="lazy" src="{picture.href}" width="{picture.width}"'
+        f' height="{picture.height}" alt="{words}">'
+    )
 
 
 def _told(record: Plan | LegalDocument) -> str:

@@ -12,8 +12,11 @@ from typing import NamedTuple, cast
 
 from pcmt.model import Agency, LegalDocument, Place, Plan
 from pcmt.model.legal_document import STATUS_TITLES
+from pcmt.model.plan import Period
 from pcmt.render.view import View
 from pcmt.vietnamese import format_date
+
+_NO_END = "Nguồn không ghi ngày hết thời hạn thực hiện."
 
 
 class PrintStatus(NamedTuple):
@@ -25,9 +28,10 @@ class PrintStatus(NamedTuple):
 
 def print_status(view: View, record: Plan | LegalDocument) -> PrintStatus:
     """What a reader of the paper must know before trusting it."""
-    sentences = [*_withdrawn(record), *(_plan if isinstance(record, Plan) else _document)(view, record)]  # type: ignore[operator]
+    told = _plan(view, record) if isinstance(record, Plan) else _document(view, record)
+    sentences = (*_withdrawn(record), *told)
     days = [day for day in _turning_days(view, record) if day <= view.catalog.today]
-    return PrintStatus(max(days, default=view.catalog.today), tuple(sentences))
+    return PrintStatus(max(days, default=view.catalog.today), sentences)
 
 
 def _withdrawn(record: Plan | LegalDocument) -> Iterator[str]:
@@ -40,7 +44,8 @@ def _plan(view: View, plan: Plan) -> Iterator[str]:
     catalog = view.catalog
     if plan.replaced_by is not None:
         yield f"Kế hoạch đã được thay bằng “{catalog.find(Plan.kind_id, plan.replaced_by).title}”."
-    yield _term(plan, catalog.today)
+    if plan.period.end is not None or plan.period.start is not None:
+        yield _term(plan.period, catalog.today)
     for unit, name in (
         (cast(Agency, catalog.find("co-quan", plan.issuer)), "Cơ quan ban hành"),
         (cast(Place, catalog.find("dia-phuong", plan.place)), "Địa phương"),
@@ -50,17 +55,19 @@ def _plan(view: View, plan: Plan) -> Iterator[str]:
     for document in _documents(view, plan):
         if catalog.is_past(document):
             yield f"Văn bản được dẫn: {document.title}, {_standing(view, document)}."
+    if plan.period.end is None and plan.period.start is None:
+        yield _NO_END
 
 
-def _term(plan: Plan, today: date) -> str:
-    start, end = plan.period.start, plan.period.end
+def _term(period: Period, today: date) -> str:
+    start, end = period.start, period.end
     if end is not None and end.last < today:
         return f"Kế hoạch đã hết thời hạn thực hiện ({format_date(end)})."
     if start is not None and start.first > today:
         return f"Kế hoạch thực hiện từ {format_date(start)}."
     if end is not None:
         return f"Kế hoạch thực hiện đến hết {format_date(end)}."
-    return "Nguồn không ghi ngày hết thời hạn thực hiện."
+    return _NO_END
 
 
 def _ended(view: View, unit: Agency | Place, name: str) -> str:

@@ -21,8 +21,10 @@ _PRINTED = re.compile(r'<code id="sha256">([0-9a-f]{64})</code>')
 
 @pytest.fixture(scope="module")
 def sheets() -> list[Sheet]:
-    """Every sheet that the portal's materials were printed on."""
-    return [sheet for one in open_portal(ROOT).catalog.all("tai-lieu") for sheet in sheets_of(one)]  # type: ignore[arg-type]
+    """Every sheet that the portal's materials and official texts were printed on."""
+    catalog = open_portal(ROOT).catalog
+    records = [one for kind in ("tai-lieu", "ke-hoach", "van-ban") for one in catalog.all(kind)]
+    return [sheet for one in records for sheet in sheets_of(one)]  # type: ignore[arg-type]
 
 
 def _page(site: Path, sheet: Sheet) -> str:
@@ -41,7 +43,7 @@ def test_the_checksum_is_that_of_the_file_beside_it(built_site: Path, sheets: li
         file = built_site / form_path(sheet.record, sheet.form)
         assert _PRINTED.findall(page) == [sha256(file.read_bytes()).hexdigest()]
         assert f'href="../../{form_path(sheet.record, sheet.form)}"' in page
-        assert f"/tai-lieu/{sheet.record.id}/" in page
+        assert f"/{sheet.record.kind_id}/{sheet.record.id}/" in page
 
 
 def test_codes_stay_out_of_search_engines_and_of_the_search(built_site: Path, sheets: list[Sheet]) -> None:

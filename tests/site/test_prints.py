@@ -15,7 +15,7 @@ from pcmt.catalog import Catalog
 from pcmt.doors import open_portal
 from pcmt.forms import FORMS, Form, code_of, code_path, edition_of, form_path, forms_of
 from pcmt.model import Material
-from pcmt.outputs.prints import printed
+from pcmt.outputs.prints import count_sheets, printed
 from pcmt.render.plain_text import plain_text
 from tests.portal_fixtures import ROOT, TODAY, run_pcmt
 from tests.programs import run_program
@@ -59,7 +59,7 @@ def papers(catalog: Catalog, built_site: Path) -> list[Paper]:
         if form.is_paper
     ]
     assert len(found) > 40
-    assert {paper.form.id for paper in found} == {form.id for form in FORMS.values() if form.is_paper}
+    assert {paper.form.id for paper in found} == {form.id for form in FORMS.values() if form.is_paper} - {"ban-in"}
     return found
 
 
@@ -198,12 +198,15 @@ def test_two_leaflets_on_a_sheet_are_the_same_and_cut_in_the_middle(papers: list
             assert len(dark) < 200, (one.file.name, number, len(dark))  # edges of letters fall on other dots
 
 
-def test_sheets_set_anew_are_the_same_bytes(papers: list[Paper], catalog: Catalog, tmp_path: Path) -> None:
+def test_sheets_set_anew_are_the_same_bytes(
+    papers: list[Paper], catalog: Catalog, built_site: Path, tmp_path: Path
+) -> None:
     cache = FolderCache(tmp_path)
     sheets = {sheet.path: sheet for sheet in printed(catalog, cache)}
-    assert (cache.made, cache.reused) == (len(papers), 0)
-    for one in papers:
-        assert sheets[form_path(one.material, one.form)].pdf == one.file.read_bytes(), one.file.name
+    assert (cache.made, cache.reused) == (count_sheets(catalog), 0)
+    assert len(sheets) == count_sheets(catalog) > len(papers)
+    for path, sheet in sheets.items():
+        assert sheet.pdf == (built_site / path).read_bytes(), path
 
 
 def test_a_second_build_takes_everything_from_the_cache_and_says_so(

@@ -88,6 +88,47 @@ def test_a_pdf_that_only_opens_at_its_first_page_passes() -> None:
     assert codes("a.pdf", pdf(annotation(link))) == []
 
 
+def signature(**value: object) -> Change:
+    """A signature field, with the value of one that somebody signed or without."""
+
+    def put(writer: PdfWriter) -> None:
+        field = named({"/FT": "/Sig"})
+        if value:
+            field[NameObject("/V")] = writer._add_object(named({"/Type": "/Sig"} | dict.fromkeys(value, "/x")))
+        group = DictionaryObject({NameObject("/Kids"): ArrayObject([writer._add_object(field)])})
+        fields = ArrayObject([writer._add_object(group)])
+        form = writer._root_object.setdefault(
+            NameObject("/AcroForm"), DictionaryObject({NameObject("/Fields"): fields})
+        )
+        form[NameObject("/Fields")] = fields
+
+    return put
+
+
+def test_signatures_are_counted_and_empty_fields_for_them_are_not() -> None:
+    counts = {
+        "none": pdf(),
+        "field": pdf(signature()),
+        "value without a range": pdf(signature(**{"/Contents": 1})),
+        "signed": pdf(signature(**{"/ByteRange": 1, "/Contents": 1})),
+    }
+    found = {name: see_file("a.pdf", content) for name, content in counts.items()}
+    assert [file.faults for file in found.values()] == [()] * 4
+    assert [file.facts.signatures for file in found.values()] == [0, 0, 0, 1]
+    assert found["signed"].content == counts["signed"]
+
+
+def test_fields_that_hold_each_other_come_to_an_end() -> None:
+    def put(writer: PdfWriter) -> None:
+        field = named({"/FT": "/Sig"})
+        reference = writer._add_object(field)
+        field[NameObject("/Kids")] = ArrayObject([reference, reference])
+        form = DictionaryObject({NameObject("/Fields"): ArrayObject([reference])})
+        writer._root_object[NameObject("/AcroForm")] = form
+
+    assert see_file("a.pdf", pdf(put)).facts.signatures == 0
+
+
 def test_a_name_written_in_escapes_hides_nothing() -> None:
     content = pdf(at_root("/OpenAction", action(S="/JavaScript", JS="x")))
     assert codes("a.pdf", content.replace(b"/JavaScript", b"/J#61vaScript")) == ["PDF_CHAY_MA"]

@@ -1,0 +1,242 @@
+"""Print editions of the real plans and of the letter, read back by other programs: word for word, accessible, in the layout."""
+
+from __future__ import annotations
+
+import os
+import re
+from hashlib import sha256
+from pathlib import Path
+from typing import NamedTuple, cast
+
+import pytest
+
+from pcmt.catalog import Catalog
+from pcmt.doors import open_portal
+from pcmt.forms import FORMS, code_of, code_path, edition_of, form_path, spelled_code
+from pcmt.model import LegalDocument, Plan
+from pcmt.problems import EXIT_DATA
+from tests.portal_fixtures import ROOT, TODAY, run_pcmt
+from tests.site.page_reader import read_page
+from tests.site.pdf_reader import (
+    Size,
+    fonts_not_embedded,
+    page_sizes,
+    read_codes,
+    run_tool,
+    standards_missed,
+    words_in,
+)
+from tests.unit.test_outside import RUNNING, pdf, signature
+
+FORM = FORMS["ban-in"]
+_MM = 72 / 25.4
+_OURS = "Phần của cổng, không thuộc văn bản"
+_CALL = re.compile(r"\[\^(\d+)\]")
+_NOTE = re.compile(r"(?m)^\s*\[\^(\d+)\]: (.*)\n?")
+_UNSIGNED = "bản in không có chữ ký, con dấu"
+
+
+class Paper(NamedTuple):
+    """A record with its official text and the file that was built for it."""
+
+    record: Plan | LegalDocument
+    file: Path
+
+
+@pytest.fixture(scope="module")
+def catalog() -> Catalog:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(os.environ, "SOURCE_DATE_EPOCH", TODAY)
+        return open_portal(ROOT, fresh=True).catalog
+
+
+@pytest.fixture(scope="module")
+def papers(catalog: Catalog, built_site: Path) -> list[Paper]:
+    texts = cast("list[Plan | LegalDocument]", [*catalog.plans, *catalog.all("van-ban")])
+    found = [Paper(one, built_site / form_path(one, FORM)) for one in texts if one.text]
+    assert len(found) >= 5 and {one.record.kind_id for one in found} == {"ke-hoach", "van-ban"}
+    return found
+
+
+def joined(words: str) -> str:
+    """Letters and figures alone: programs put spaces around raised figures as they like."""
+    return "".join(words_in(words))
+
+
+def page_texts(path: Path) -> list[str]:
+    """The words of each page in the order of its content, without what runs along head and foot."""
+    box = [("-x", 0), ("-y", 19 * _MM), ("-W", 210 * _MM), ("-H", (297 - 19 - 20) * _MM)]
+    crop = [part for name, value in box for part in (name, str(round(value)))]
+    return run_tool("pdftotext", "-raw", *crop, path, "-").split("\f")[:-1]
+
+
+def official_words(paper: Paper) -> str:
+    """The part of a file that is the text itself, from the head to the name of who signed, footnotes at the foot of each page."""
+    texts = page_texts(paper.file)
+    end = next(at for at, words in enumerate(texts) if joined(_OURS) in joined(words))
+    assert 0 < end < len(texts)
+    return joined(" ".join(texts[:end]))
+
+
+def source_words(record: Plan | LegalDocument) -> tuple[str, list[str]]:
+    """The words behind the title as the source has them, and its footnotes, read without the portal's own reader of texts."""
+    text = record.text or ""
+    notes = [f"{mark} {words}" for mark, words in _NOTE.findall(text)]
+    text = re.sub(r"\[\^\d+:\]", "", _NOTE.sub("", text))
+    words = joined(_CALL.sub(r"\1", text))
+    if isinstance(record, LegalDocument):
+        name = joined(text.strip().splitlines()[-1])
+        return words.removesuffix(name) + joined(_UNSIGNED) + name, [joined(one) for one in notes]
+    words += joined(" ".join(("Nơi nhận", *record.recipients)))
+    if record.signer:
+        words += joined(" ".join((*record.signer.positions, _UNSIGNED, record.signer.name)))
+    else:
+        words += joined("nguồn không có phần ký")
+    return words, [joined(one) for one in notes]
+
+
+def test_every_word_of_the_text_is_printed_in_order_and_no_other(papers: list[Paper], catalog: Catalog) -> None:
+    footnotes = 0
+    for one in papers:
+        printed = official_words(one)
+        words, notes = source_words(one.record)
+        for note in notes:
+            assert printed.count(note) == 1, (one.record.id, note)
+            printed = printed.replace(note, "")
+        footnotes += len(notes)
+        if isinstance(one.record, Plan):
+            title = joined(f"{catalog.terms['loai-van-ban'][one.record.type]} {one.record.subject}")
+            before, found, body = printed.partition(title)
+            assert found, one.record.id
+            assert body == words, one.record.id
+            check_head(one.record, before, catalog)
+        else:
+            assert printed.endswith(words), one.record.id
+            assert len(printed) - len(words) < 200
+    assert footnotes >= 3
+
+
+def check_head(plan: Plan, head: str, catalog: Catalog) -> None:
+    """The fields of the head stand in the order of the decree; what the source leaves blank is remarked on."""
+    fields = [catalog.find("co-quan", plan.issuer).title, "Cộng hòa xã hội chủ nghĩa Việt Nam Độc lập Tự do Hạnh phúc"]
+    fields += [plan.number_printed or f"Số {plan.number or ''}"]
+    fields += [plan.dateline or "ngày"]
+    place = 0
+    for field in map(joined, fields):
+        found = head.find(field, place)
+        assert found >= 0, (plan.id, field, head)
+        place = found + len(field)
+    blanks = (not plan.number) + (not (plan.issued and plan.issued.is_whole))
+    assert head.count("nguồnđểtrống") + head.count("nguồnkhôngcó") == blanks
+
+
+def test_the_test_of_words_notices_a_lost_and_a_moved_word(papers: list[Paper]) -> None:
+    record = papers[0].record
+    words, _ = source_words(record)
+    spoilt = record.model_copy(update={"text": (record.text or "").replace(" và ", " ", 1)})
+    assert source_words(spoilt)[0] != words
+
+
+def test_every_file_is_pdf_ua_1_and_pdf_a_2a_with_its_fonts(papers: list[Paper]) -> None:
+    for one in papers:
+        run_tool("qpdf", "--check", one.file)
+        assert fonts_not_embedded(one.file) == [], one.record.id
+        assert standards_missed(one.file.read_bytes()) == [], one.record.id
+        assert "LiberationSerif" in run_tool("pdffonts", one.file)
+        facts = run_tool("pdfinfo", one.file)
+        assert re.search(r"Tagged:\s+yes", facts)
+        assert re.search(rf"Title:\s+{re.escape(one.record.title)}\n", facts)
+
+
+def test_pages_are_a4_and_words_keep_to_the_margins_of_the_decree(papers: list[Paper]) -> None:
+    for one in papers:
+        assert set(page_sizes(one.file)) == {Size(210, 297)}
+        boxes = re.findall(
+            r'<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)"', run_tool("pdftotext", "-bbox", one.file, "-")
+        )
+        assert len(boxes) > 500
+        assert min(float(left) for left, _, _ in boxes) >= 29.9 * _MM
+        assert max(float(right) for _, _, right in boxes) <= (210 - 15) * _MM
+
+
+def test_page_numbers_stand_above_from_the_second_page_on(papers: list[Paper]) -> None:
+    for one in papers:
+        crop = ["-x", "0", "-y", "0", "-W", "595", "-H", str(round(19 * _MM))]
+        heads = [words.strip() for words in run_tool("pdftotext", "-raw", *crop, one.file, "-").split("\f")[:-1]]
+        assert heads == ["", *(str(number) for number in range(2, len(heads) + 1))]
+
+
+def test_every_page_says_that_it_is_no_signed_paper_and_carries_its_code(papers: list[Paper], catalog: Catalog) -> None:
+    for one in papers:
+        code = spelled_code(code_of(one.record, FORM, edition_of(one.record)))
+        pages = run_tool("pdftotext", "-raw", one.file, "-").split("\f")[:-1]
+        for number, words in enumerate(pages, start=1):
+            assert f"Bản in từ {catalog.settings.title}, không thay văn bản ký" in words
+            assert f"Mã: {code} · Trang {number}/{len(pages)}" in words
+        assert "BẢN IN TỪ CỔNG, KHÔNG THAY VĂN BẢN KÝ." in pages[0]
+        assert "Tính đến ngày 22/11/2026:" in " ".join(pages[0].split())
+
+
+def test_the_portals_own_pages_tell_source_status_and_every_remark(papers: list[Paper], catalog: Catalog) -> None:
+    for one in papers:
+        texts = page_texts(one.file)
+        start = next(at for at, words in enumerate(texts) if joined(_OURS) in joined(words))
+        ours = joined(" ".join(texts[start:]))
+        for note in one.record.notes:
+            assert joined(f"{note.quote or ''} {note.note}") in ours, (one.record.id, note.note)
+        for source in one.record.sources:
+            assert joined(source.title) in ours
+        if isinstance(one.record, Plan):
+            assert joined(one.record.original.transcribed_from or "") in ours
+        assert joined(f"{catalog.settings.url}{one.record.kind_id}/{one.record.id}/") in ours
+
+
+def test_a_camera_reads_the_code_and_its_page_stands(
+    papers: list[Paper], catalog: Catalog, built_site: Path, tmp_path: Path
+) -> None:
+    for one in papers:
+        path = code_path(code_of(one.record, FORM, edition_of(one.record)))
+        assert read_codes(one.file, len(page_sizes(one.file)), tmp_path) == {f"{catalog.settings.url}{path}"}
+        page = read_page(built_site / path / "index.html").text
+        assert "Bản in này đúng với cổng" in page and "không thay văn bản ký" in page
+        assert sha256(one.file.read_bytes()).hexdigest() in page
+
+
+def test_pages_offer_the_print_with_what_its_file_shows(papers: list[Paper], built_site: Path) -> None:
+    for one in papers:
+        html = (built_site / one.record.kind_id / one.record.id / "index.html").read_text("utf-8")
+        size = max(1, round(one.file.stat().st_size / 1024))
+        assert f'<a href="../../{form_path(one.record, FORM)}" download>{FORM.title}</a>' in html
+        assert f"PDF, {len(page_sizes(one.file))} trang, {size} kB" in html
+        assert sha256(one.file.read_bytes()).hexdigest() in html
+
+
+def test_signed_and_readable_files_come_in_by_the_door_and_a_scripted_one_does_not(
+    portal_copy: Path, tmp_path: Path
+) -> None:
+    name = "so-tnmt-lang-son-2024"
+    record = portal_copy / f"data/ke-hoach/{name}.yaml"
+    files = portal_copy / "data/tep"
+    files.mkdir(exist_ok=True)
+    signed, readable = pdf(signature(**{"/ByteRange": 1})), pdf(words="Ban doc")
+    (files / "ky.pdf").write_bytes(pdf(RUNNING["script at opening"][0]))
+    (files / "doc.pdf").write_bytes(readable[:-40])
+    typed = sha256(readable).hexdigest()
+    given = f"original:\n  signed:\n    file: ky.pdf\n  readable:\n    file: doc.pdf\n    sha256: {typed}\n"
+    record.write_text(record.read_text("utf-8").replace("original:\n", given, 1), "utf-8")
+    refused = run_pcmt("check", "--root", str(portal_copy))
+    assert refused.returncode == EXIT_DATA
+    assert "[PDF_CHAY_MA]" in refused.stdout + refused.stderr and "[TEP_HONG]" in refused.stdout + refused.stderr
+
+    (files / "ky.pdf").write_bytes(signed)
+    (files / "doc.pdf").write_bytes(readable)
+    site = tmp_path / "site"
+    built = run_pcmt("build", "--root", str(portal_copy), "--site", str(site))
+    assert built.returncode == 0, built.stderr
+    assert (site / "tep/ky.pdf").read_bytes() == signed and (site / "tep/doc.pdf").read_bytes() == readable
+    words = " ".join(read_page(site / f"ke-hoach/{name}/index.html").text.split())
+    for title, content in (("Bản ký số", signed), ("Bản đọc", readable)):
+        assert f"{title} PDF, 1 trang, 1 kB" in words
+        assert sha256(content).hexdigest() in words
+    assert "Trong tệp có 1 chữ ký số. Cổng không kiểm tra chữ ký còn giá trị hay không" in words
+    assert "Toàn văn gõ lại từ: bản chép chữ" in words

@@ -1,0 +1,172 @@
+"""What the print edition of an official text is given: blanks as dots, words in order, footnotes in place, a dated status."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from pcmt.forms import FORMS
+from pcmt.model import LegalDocument, Plan, Record
+from pcmt.official_text import parse_official_text
+from pcmt.outputs.prints.letterhead import split_frame
+from pcmt.outputs.prints.official import edition_of_text
+from pcmt.render.print_status import print_status
+from pcmt.render.view import View
+from tests.unit.records import agency, catalog, document, place, plan
+
+LETTER = """CHỦ TỊCH TỈNH
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Số: 5/CT
+V/v thử
+Tỉnh A, ngày 25 tháng 5 năm 2026
+Kính gửi:
+- Các xã;
+Yêu cầu như sau:
+I. VIỆC
+1. Làm.
+Nơi nhận:
+- Như trên;
+- Lưu: VT.
+KT. CHỦ TỊCH
+PHÓ CHỦ TỊCH
+Trần Văn A"""
+
+
+def content(record: Plan | LegalDocument, *others: Record, **options: Any) -> dict[str, Any]:
+    return edition_of_text(View(catalog(record, *others, **options)), record, FORMS["ban-in"])
+
+
+def words(node: dict[str, Any]) -> str:
+    return "".join(run.get("t", f"[{run.get('mark')}]") for run in (*node["head"], *node["rest"]))
+
+
+@pytest.mark.parametrize(
+    ("fields", "number", "day", "remarks"),
+    [
+        (
+            {"number_printed": "Số:        /KH-BCĐ", "dateline": "Hải Dương, ngày      tháng 3 năm 2024", "issued": "2024-03"},
+            "Số: ………/KH-BCĐ",
+            "Hải Dương, ngày ……… tháng 3 năm 2024",
+            ["nguồn để trống", "nguồn để trống"],
+        ),
+        ({}, "Số: ………", "………, ngày ……… tháng ……… năm ………", ["nguồn không có", "nguồn không có"]),
+        (
+            {"number": "36/KH-UBND", "issued": "2024-02-05"},
+            "Số: 36/KH-UBND",
+            "………, ngày 05 tháng 02 năm 2024",
+            ["", ""],
+        ),
+        ({"issued": "2024-11"}, "Số: ………", "………, ngày ……… tháng 11 năm 2024", ["nguồn không có", "nguồn không có"]),
+        (
+            {"number": "1/KH", "number_printed": "Số: 1/KH", "dateline": "A, ngày 3 tháng 3 năm 2024", "issued": "2024-03-03"},
+            "Số: 1/KH",
+            "A, ngày 3 tháng 3 năm 2024",
+            ["", ""],
+        ),
+    ],
+)  # fmt: skip
+def test_what_the_source_leaves_blank_stays_blank_with_a_remark(
+    fields: dict[str, Any], number: str, day: str, remarks: list[str]
+) -> None:
+    head = content(plan(**fields))["head"]
+    assert (head["number"], head["day"], head["remarks"]) == (number, day, remarks)
+
+
+@pytest.mark.parametrize(
+    ("title", "lines"),
+    [
+        ("Sở A", ["SỞ A"]),
+        ("Ủy ban nhân dân tỉnh Lạng Sơn", ["ỦY BAN NHÂN DÂN", "TỈNH LẠNG SƠN"]),
+        ("Văn phòng Ủy ban nhân dân tỉnh Sơn La", ["VĂN PHÒNG ỦY BAN NHÂN DÂN", "TỈNH SƠN LA"]),
+        ("Cục Cảnh sát điều tra tội phạm", ["CỤC CẢNH SÁT ĐIỀU", "TRA TỘI PHẠM"]),
+        ("Vănphòngủybannhândântỉnh", ["VĂNPHÒNGỦYBANNHÂNDÂNTỈNH"]),
+    ],
+)
+def test_a_long_name_is_broken_as_letterheads_do(title: str, lines: list[str]) -> None:
+    assert content(plan(), agency("so-a", title=title))["head"]["issuers"] == lines
+
+
+def test_footnotes_go_where_they_are_called_and_marks_of_the_page_end_go() -> None:
+    text = "Câu một[^1] và hai[^2] nói tiếp [^1:] [^2:] cho hết, lại như trên[^1].\n[^1]: Chú một.\n[^2]: Chú hai."
+    [block] = content(plan(text=text))["blocks"]
+    assert words(block) == "Câu một[1] và hai[2] nói tiếp cho hết, lại như trên[1]."
+    assert [run["note"] for run in block["rest"] if "mark" in run] == ["Chú một.", "Chú hai.", ""]
+
+
+def test_headings_leave_out_no_level_and_run_in_heads_stay_in_their_paragraph() -> None:
+    text = "1. Việc chung\n- Làm.\nI. PHẦN MỘT\n2. Sở A: chủ trì.\n3. Việc riêng\n- Làm tiếp."
+    blocks = content(plan(text=text))["blocks"]
+    assert [block["level"] for block in blocks] == [2, 0, 2, 0, 3, 0]
+    assert "".join(run["t"] for run in blocks[3]["head"]) == "Sở A:" and words(blocks[3]) == "Sở A: chủ trì."
+
+
+def test_a_line_with_a_remark_is_known_and_no_other() -> None:
+    notes = ({"at": "I.1", "quote": "Trên 90%", "note": "Ghi."}, {"note": "Về cả bản."})
+    made = content(plan(notes=notes))
+    assert [block["remarked"] for block in made["blocks"]] == [False, False, True, False]
+    assert made["notes"][0] == {"at": "Mục I.1", "quote": "Trên 90%", "note": "Ghi."}
+
+
+def test_a_letter_keeps_its_own_head_and_end() -> None:
+    made = content(document(text=LETTER))
+    head = made["head"]
+    assert head["issuers"] == ["CHỦ TỊCH TỈNH"] and head["nation"][1] == "Độc lập - Tự do - Hạnh phúc"
+    assert (head["number"], head["subject"], head["day"]) == ("Số: 5/CT", "V/v thử", "Tỉnh A, ngày 25 tháng 5 năm 2026")
+    assert not head["supplied"] and made["titles"] == []
+    assert made["recipients"] == ["Như trên;", "Lưu: VT."]
+    assert made["signer"] == {"positions": ["KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"], "name": "Trần Văn A"}
+    assert [block["is_address"] for block in made["blocks"]] == [True, True, False, False, False]
+    assert [block["level"] for block in made["blocks"]] == [0, 0, 0, 1, 0]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Số: 5/CT\n", ""),
+        ("Nơi nhận:\n", ""),
+        ("KT. CHỦ TỊCH\n", "Ghi thêm.\n"),
+        ("Tỉnh A, ngày 25 tháng 5 năm 2026\n", ""),
+        ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n", ""),
+    ],
+)
+def test_a_text_of_another_shape_is_printed_line_by_line(old: str, new: str) -> None:
+    text = LETTER.replace(old, new)
+    assert split_frame(parse_official_text(text)) is None
+    made = content(document(text=text))
+    assert len(made["blocks"]) == len(text.splitlines()) and made["recipients"] == []
+
+
+def test_the_status_is_that_of_the_day_on_which_something_last_changed() -> None:
+    law = document(in_force_until="2026-07-01", replaced_by=("luat-b",))
+    cited = {"document": "luat-a", "quote": "Lời mở đầu.", "at": "mở đầu"}
+    one = plan(period={"start": "2024", "end": "2024"}, published="2024-05-01", basis=(cited,))
+    fresh = {"published": "2024-01-01", "checked_on": "2024-01-01"}
+    laws = (
+        law.model_copy(update={"published": date(2024, 1, 1), "checked_on": date(2024, 1, 1)}),
+        document("luat-b", **fresh),
+    )
+
+    def told(*today: int) -> tuple[date, tuple[str, ...]]:
+        old = {"published": "2020-01-01"}
+
+        found = catalog(one, *laws, agency(**old), place(**old), today=date(*today))
+        return print_status(View(found), one)
+
+    assert told(2024, 6, 1) == (date(2024, 5, 1), ("Kế hoạch thực hiện đến hết năm 2024.",))
+    assert told(2025, 6, 1) == (date(2025, 1, 1), ("Kế hoạch đã hết thời hạn thực hiện (năm 2024).",))
+    for today in ((2026, 7, 1), (2026, 11, 22), (2027, 3, 3)):
+        day, sentences = told(*today)
+        assert day == date(2026, 7, 1)
+        assert sentences[1] == "Văn bản được dẫn: Tên luat-a, đã hết hiệu lực (1/7/2026), được thay bằng Tên luat-b."
+
+
+def test_withdrawal_and_replacement_come_first() -> None:
+    taken = ({"on": "2026-09-01", "kind": "withdrawn", "what": "Đăng nhầm."},)
+    one = plan(history=taken, replaced_by="ke-hoach-b")
+    sentences = print_status(View(catalog(one, plan("ke-hoach-b"))), one).sentences
+    assert sentences[0] == "Cổng đã rút nội dung này ngày 1/9/2026: Đăng nhầm."
+    assert sentences[1] == "Kế hoạch đã được thay bằng “Tên ke-hoach-b”."
+    assert sentences[-1] == "Nguồn không ghi ngày hết thời hạn thực hiện."
