@@ -11,6 +11,7 @@ from pcmt.model.fields import (
     At,
     Count,
     DocumentText,
+    EventId,
     Id,
     Line,
     Link,
@@ -21,9 +22,10 @@ from pcmt.model.fields import (
     SourceDate,
     label,
 )
-from pcmt.model.record import Citation, Original, Part, Record
+from pcmt.model.record import Citation, Original, Part, Record, Source
 
 Comparator = Literal["at_least", "more_than", "exactly", "at_most", "less_than", "qualitative"]
+ROLE_TITLES = {"lead": "chủ trì", "support": "phối hợp"}
 
 
 class Period(Part):
@@ -76,6 +78,15 @@ class Deadline(Part):
     at: At = label("vị trí trong văn bản")
 
 
+class Done(Part):
+    """A report that a task was done: when, what, and where that can be read, a source or an event on the portal."""
+
+    on: SourceDate = label("ngày thực hiện")
+    what: Line = label("đã làm gì")
+    source: Source | None = label("nguồn", default=None)
+    event: EventId | None = label("sự kiện trên cổng", default=None)
+
+
 class Duty(Part):
     """A task given to an agency. ``agency_printed`` is the name as the plan prints it."""
 
@@ -86,6 +97,7 @@ class Duty(Part):
     due: Line | None = label("thời hạn như in", default=None)
     quote: Quote = label("trích nguyên văn")
     at: At = label("vị trí trong văn bản")
+    done: Done | None = label("báo cáo thực hiện", "Chỉ ghi khi có báo cáo hoặc sự kiện làm chứng.", default=None)
 
 
 class Plan(Record):

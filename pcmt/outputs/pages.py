@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from html import escape
 
 from pcmt.catalog import Catalog
+from pcmt.duty_index import REGISTER
 from pcmt.model import KINDS
 from pcmt.outputs import Artifact
 from pcmt.render.article import Article
@@ -18,8 +19,11 @@ from pcmt.render.view import View
 
 SLOTS = ("title", "description", "canonical", "head", "breadcrumb", "article", "toc", "edit", "path")
 _SLOT = re.compile(r"\[\[pcmt:([a-z]+)\]\]")
-LISTED_KINDS = ("su-kien", "tai-lieu")
-"""Kinds with lists that are pages of their own. They lie a folder deeper than records, so each has a frame as deep."""
+LISTED_KINDS = ("su-kien", "tai-lieu", REGISTER)
+"""Kinds, and the register of tasks, with lists that are pages of their own.
+
+They lie a folder deeper than records, so each has a frame as deep.
+"""
 _DESCRIPTION_LIMIT = 300
 
 

@@ -11,11 +11,13 @@ from typing import Any, NamedTuple
 from jinja2 import Template
 from markupsafe import Markup
 
-from pcmt.model import Announcement, Campaign, Event, Kit, LegalDocument, Material, Plan, Record
+from pcmt.model import Agency, Announcement, Campaign, Event, Kit, LegalDocument, Material, Place, Plan, Record
 from pcmt.model.record import Citation
 from pcmt.official_text import parse_official_text
+from pcmt.render.agency_duties import duty_section
 from pcmt.render.banners import banners
 from pcmt.render.campaign import campaign_extras, closing_section
+from pcmt.render.chain import chain_section
 from pcmt.render.environment import ENVIRONMENT
 from pcmt.render.event_page import event_extras
 from pcmt.render.facts import rows_of
@@ -101,6 +103,10 @@ def _extras(view: View, record: Record) -> dict[str, Any]:
         return kit_extras(view, record)
     if isinstance(record, Announcement):
         return {"body_html": Markup(render_markdown(record.text, view.root))}
+    if isinstance(record, Agency):
+        return {"chain": chain_section(view, record), "duties": duty_section(view, record)}
+    if isinstance(record, Place):
+        return {"chain": chain_section(view, record)}
     if isinstance(record, Campaign):
         return campaign_extras(view, record)
     if isinstance(record, Event):

@@ -12,6 +12,7 @@ from pcmt.model import KINDS, Agency, Record
 from pcmt.render.article import render_article
 from pcmt.render.campaign_list import campaign_list, series_of
 from pcmt.render.cards import Card, card_of
+from pcmt.render.duty_register import register_facts
 from pcmt.render.environment import ENVIRONMENT
 from pcmt.render.event_list import event_list_facts
 from pcmt.render.groups import Group, grouped, groups_of
@@ -117,6 +118,11 @@ def events(view: View, limit: int | None) -> Markup:
     ]
     group = Group("", cards, states="running coming past" if cards else "", limit=limit or len(cards))
     return _draw("cards", view, groups=[group], counts=False)
+
+
+def duty_register(view: View) -> Markup:
+    """The page of all tasks that plans give: filters, the tasks by what became of them."""
+    return _draw("duty_register", view, **register_facts(view))
 
 
 def event_list(view: View) -> Markup:

@@ -24,7 +24,7 @@ from pcmt.model.agency import AGENCY_LEVEL_TITLES, PLACE_LEVEL_TITLES
 from pcmt.model.campaign import CAMPAIGN_FORM_TITLES
 from pcmt.model.legal_document import EVIDENCE_TITLES, STATUS_TITLES
 from pcmt.model.plan import Period
-from pcmt.render.banners import today_of
+from pcmt.render.chain import announced, chain_row
 from pcmt.render.identity import Row, row
 from pcmt.render.originals import original_words
 from pcmt.render.shelf import shelf_links
@@ -56,10 +56,10 @@ def _plan(view: View, record: Record) -> list[Row]:
         *row(plan, "issuer", view.link("co-quan", plan.issuer)),
         *row(plan, "co_issuers", view.links("co-quan", plan.co_issuers)),
     ]
-    if now := today_of(view, issuer):
+    if now := chain_row(view, issuer):
         rows.append(Row("Cơ quan ban hành nay là", now))
     rows += row(plan, "place", view.link("dia-phuong", plan.place))
-    if now := today_of(view, place):
+    if now := chain_row(view, place):
         rows.append(Row("Địa phương nay thuộc", now))
     rows += row(plan, "period", _period_words(plan.period), "nguồn không ghi")
     if plan.signer:
@@ -119,7 +119,7 @@ def _agency(view: View, record: Record) -> list[Row]:
         *row(agency, "since", format_date(agency.since) if agency.since else ""),
         *row(agency, "until", format_date(agency.until) if agency.until else ""),
     ]
-    for one in agency.successors:
+    for one in announced(view, agency.successors):
         what = f": {one.what}" if one.what else ""
         rows.append(Row(f"Chuyển cho (từ {format_date(one.since)})", view.link("co-quan", one.agency) + what))
     rows += row(agency, "aliases", "; ".join(agency.aliases))
@@ -131,7 +131,8 @@ def _agency(view: View, record: Record) -> list[Row]:
 def _place(view: View, record: Record) -> list[Row]:
     place = cast(Place, record)
     successors = [
-        Row(f"Nay thuộc (từ {format_date(one.since)})", view.link("dia-phuong", one.place)) for one in place.successors
+        Row(f"Nay thuộc (từ {format_date(one.since)})", view.link("dia-phuong", one.place))
+        for one in announced(view, place.successors)
     ]
     return [
         *row(place, "level", PLACE_LEVEL_TITLES[place.level]),

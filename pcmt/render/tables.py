@@ -25,13 +25,17 @@ SHOWN_WORK = 40
 
 
 class Table(NamedTuple):
-    """A titled table. ``heads`` name the columns, on phones also each cell; ``anchor`` is its place on the page."""
+    """A titled table. ``heads`` name the columns, on phones also each cell; ``anchor`` is its place on the page.
+
+    ``lead`` stands between the title and the rows.
+    """
 
     anchor: str
     title: str
     heads: tuple[str, ...]
     rows: Sequence[tuple[Cell, ...]]
     shown: int = SHOWN
+    lead: Markup = finished("")
 
 
 def tables_of(view: View, record: Record) -> list[Table]:
@@ -42,7 +46,7 @@ def tables_of(view: View, record: Record) -> list[Table]:
     elif isinstance(record, LegalDocument):
         makers = (_citing,)
     elif isinstance(record, Agency):
-        makers = (_work, _due)
+        makers = (_due,)
     return [table for make in makers if (table := make(view, record)).rows]
 
 
@@ -62,7 +66,7 @@ def render_table(table: Table) -> Markup:
     )
     if len(table.rows) > table.shown:
         body = f'<details class="fold"><summary>Xem {len(table.rows)} dòng</summary>{body}</details>'
-    return finished(f"<section>{title}\n{body}</section>")
+    return finished(f"<section>{title}\n{table.lead}{body}</section>")
 
 
 def anchor_of(record: Record, datum: Any) -> str:
@@ -157,18 +161,6 @@ def _citing(view: View, document: LegalDocument) -> Table:
         place = _elsewhere(view, record, citation, at) if isinstance(record, Plan) else at
         rows.append((view.link(record.kind_id, record.id), place, finished(_quote(citation.quote))))
     return Table("noi-dan", "Nơi dẫn văn bản này", ("Nơi dẫn", "Mục", "Nguyên văn"), rows)
-
-
-def _work(view: View, agency: Agency) -> Table:
-    rows = [
-        (
-            f"{duty.what} (hạn: {duty.due})" if duty.due else duty.what,
-            ROLE_TITLES[duty.role],
-            _elsewhere(view, plan, duty, f"{plan.title}, mục {duty.at}"),
-        )
-        for plan, duty in view.catalog.duties_of(agency)
-    ]
-    return Table("viec-duoc-giao", "Việc của cơ quan này", ("Việc", "Vai trò", "Kế hoạch"), rows, SHOWN_WORK)
 
 
 def _due(view: View, agency: Agency) -> Table:

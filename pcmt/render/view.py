@@ -9,6 +9,7 @@ from functools import cached_property
 from markupsafe import Markup
 
 from pcmt.catalog import Catalog
+from pcmt.duties import DutyRegister
 from pcmt.model import Record
 from pcmt.render.html import finished, html_of
 from pcmt.shelf_index import ShelfIndex
@@ -35,6 +36,11 @@ class View:
     def shelf(self) -> ShelfIndex:
         """The materials on the shelf, by what people look for."""
         return ShelfIndex(self.catalog)
+
+    @cached_property
+    def duties(self) -> DutyRegister:
+        """The tasks that plans give, by agency, and who took over from whom."""
+        return DutyRegister(self.catalog)
 
     def page(self, path: str) -> str:
         """Address of a site page or file, relative to the page being drawn."""

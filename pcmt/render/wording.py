@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from pcmt.model import plan
 from pcmt.model.campaign import Yearly
 from pcmt.model.plan import Deadline, Rule, Target
 from pcmt.vietnamese import format_date, format_number
 
-ROLE_TITLES = {"lead": "chủ trì", "support": "phối hợp"}
+ROLE_TITLES = plan.ROLE_TITLES
 _LEVELS = {
     "at_least": "từ {} trở lên",
     "more_than": "trên {}",

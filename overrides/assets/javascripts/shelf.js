@@ -12,6 +12,7 @@
   const fields = [...form.querySelectorAll("select")]
   const number = value => value.toLocaleString("vi")
   const total = said.textContent
+  const noun = form.dataset.noun || "tài liệu"
   let cards = []
   let isWhole = !form.dataset.more
 
@@ -39,7 +40,7 @@
       }
       for (const row of page.querySelectorAll(".shelf-row")) {
         const own = rows.querySelector(`[data-kind="${row.dataset.kind}"]`)
-        if (own) own.querySelector("ul").append(...row.querySelectorAll(".shelf-card"))
+        if (own) own.querySelector("ul, tbody").append(...row.querySelectorAll(".shelf-card"))
         else rows.append(row)
       }
     }
@@ -77,7 +78,7 @@
     none.hidden = found > 0
     reset.hidden = !isChosen
     if (isWhole) count()
-    said.textContent = isChosen ? `Tìm thấy ${number(found)} tài liệu.` : total
+    said.textContent = isChosen ? `Tìm thấy ${number(found)} ${noun}.` : total
   }
 
   async function follow(change) {
@@ -87,7 +88,7 @@
       show()
     } catch {
       show()
-      said.textContent = "Chưa tải được hết danh sách. Đây là những tài liệu tìm thấy trong trang này."
+      said.textContent = `Chưa tải được hết danh sách. Đây là những ${noun} tìm thấy trong trang này.`
     }
   }
 

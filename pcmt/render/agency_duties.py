@@ -1,0 +1,117 @@
+"""The work of an agency over all plans: its own tasks, those it has from others, those of its units, and how to follow them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from pcmt.duties import STATE_TITLES, Inherited, Task, count_states
+from pcmt.duty_index import REGISTER
+from pcmt.model import Agency
+from pcmt.model.plan import ROLE_TITLES
+from pcmt.render.duty_rows import due_cell, from_cell, plan_cell, state_cell, today_words, work_cell
+from pcmt.render.html import finished, html_of
+from pcmt.render.tables import SHOWN_WORK, Table, render_table
+from pcmt.render.view import View
+from pcmt.scopes import AGENCY, Scope
+from pcmt.urls import calendar_path, feed_path, webcal
+from pcmt.vietnamese import format_date, format_number
+
+OWN, INHERITED, FORMER, UNITS = "viec-duoc-giao", "viec-tiep-nhan", "viec-cua-tien-than", "viec-cua-don-vi"
+_OPEN_WORDS = (
+    "Cơ quan cũ đã kết thúc hoạt động hoặc đã chuyển việc, kế hoạch chưa hết thời hạn. "
+    "Chỗ ghi «có thể thuộc» là nơi nguồn không nói việc nào về cơ quan nào."
+)
+_FORMER_WORDS = "Kế hoạch đã hết thời hạn hoặc việc đã có báo cáo; giữ lại để tra cứu, không phải việc đang chờ làm."
+
+
+def duty_section(view: View, agency: Agency) -> Markup:
+    """Everything about an agency's tasks; nothing for one that has none and whose units have none."""
+    register = view.duties
+    own, inherited = register.own(agency), register.inherited(agency)
+    tables = [
+        _own(view, own),
+        _passed(view, INHERITED, "Việc nhận từ cơ quan tiền thân", inherited, _OPEN_WORDS),
+        _passed(view, FORMER, "Việc của cơ quan tiền thân", register.former(agency), _FORMER_WORDS),
+    ]
+    found = [table for table in tables if table.rows]
+    if found:
+        lead = _lead(view, agency, [*own, *(one.task for one in inherited)])
+        found[0] = found[0]._replace(lead=lead + found[0].lead)
+    units = _units(view, register.units_of(agency))
+    return finished("".join(f"{render_table(table)}\n" for table in found) + units)
+
+
+def _state_head(view: View) -> str:
+    return f"Tình trạng ngày {format_date(view.catalog.today)}"
+
+
+def _own(view: View, tasks: Sequence[Task]) -> Table:
+    rows = [
+        (work_cell(task), _role(view, task), due_cell(task), plan_cell(view, task), state_cell(view, task))
+        for task in tasks
+    ]
+    heads = ("Việc", "Vai trò", "Hạn", "Kế hoạch", _state_head(view))
+    return Table(OWN, "Việc của cơ quan này", heads, rows, SHOWN_WORK)
+
+
+def _role(view: View, task: Task) -> Markup:
+    today = today_words(view, task)
+    return finished(ROLE_TITLES[task.duty.role] + (f"<br>{today}" if today else ""))
+
+
+def _passed(view: View, anchor: str, title: str, passed: Sequence[Inherited], words: str) -> Table:
+    rows = [
+        (
+            work_cell(one.task),
+            from_cell(view, one),
+            due_cell(one.task),
+            plan_cell(view, one.task),
+            state_cell(view, one.task),
+        )
+        for one in passed
+    ]
+    heads = ("Việc", "Nhận từ" if anchor == INHERITED else "Của", "Hạn", "Kế hoạch", _state_head(view))
+    lead = finished(f'<p class="meta-line">{words}</p>\n')
+    return Table(anchor, title, heads, rows, SHOWN_WORK if anchor == INHERITED else 0, lead)
+
+
+def _lead(view: View, agency: Agency, tasks: list[Task]) -> Markup:
+    """How many tasks stand where, and the two ways to be told of news and dates."""
+    counts = count_states(tasks)
+    words = ", ".join(
+        f"{format_number(counts[state])} việc {title}" for state, title in STATE_TITLES.items() if counts[state]
+    )
+    lines = f"<p>Tính đến ngày {format_date(view.catalog.today)}: {words}.</p>\n" if words else ""
+    return finished(lines + _follow(view, agency))
+
+
+def _follow(view: View, agency: Agency) -> str:
+    every = f'<a class="action" href="{view.page(f"{REGISTER}/")}">Bảng phân công của mọi cơ quan</a>'
+    if view.duties.succession.has_ended(agency):  # its feeds are closed; the chain leads on
+        return f'<p class="actions">{every}</p>\n'
+    scope = Scope(AGENCY, agency.id).path
+    calendar = html_of(webcal(view.catalog.settings.url + calendar_path(scope)))
+    return (
+        f'<p class="actions"><a class="action" href="{calendar}">Thêm hạn báo cáo vào lịch điện thoại</a> '
+        f'<a class="action" href="{view.page(calendar_path(scope))}">Tệp lịch (.ics)</a> '
+        f'<a class="action" href="{view.page(feed_path("rss", scope))}">Tin mới (RSS)</a> {every}</p>\n'
+    )
+
+
+def _units(view: View, units: Sequence[Agency]) -> str:
+    """Links to the tasks of the units right below."""
+    if not units:
+        return ""
+    items = "".join(
+        f'<li><a href="{view.url(unit)}#{OWN}">{html_of(unit.title)}</a> '
+        f'<span class="count">({format_number(_total(view, unit))} việc)</span></li>'
+        for unit in units
+    )
+    title = f'<h2 id="{UNITS}">Việc của các đơn vị trực thuộc <span class="count">({len(units)})</span></h2>'
+    return f"<section>{title}\n<ul>{items}</ul></section>\n"
+
+
+def _total(view: View, unit: Agency) -> int:
+    return len(view.duties.own(unit)) + len(view.duties.inherited(unit))

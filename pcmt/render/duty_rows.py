@@ -1,0 +1,105 @@
+"""Tasks as rows of tables: the cells are the same in the register and on the pages of agencies."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from markupsafe import Markup
+
+from pcmt.duties import STATE_TITLES, Inherited, Task
+from pcmt.model.plan import ROLE_TITLES, Done
+from pcmt.render.chain import heirs_words, since_words
+from pcmt.render.html import finished, html_of
+from pcmt.render.tables import anchor_of
+from pcmt.render.view import View
+from pcmt.render.wording import deadline_words
+from pcmt.vietnamese import format_date
+
+
+def work_cell(task: Task) -> Markup:
+    """The task, and its words in the plan."""
+    return finished(f'<strong>{html_of(task.duty.what)}</strong><br><q class="quote">{html_of(task.duty.quote)}</q>')
+
+
+def agency_cell(view: View, task: Task) -> Markup:
+    """Whom the plan names, in which role, and with whom an open task lies today."""
+    name = view.link(task.agency.kind_id, task.agency.id)
+    today = f"<br>{words}" if (words := today_words(view, task)) else ""
+    return finished(f"{name}<br>{ROLE_TITLES[task.duty.role]}{today}")
+
+
+def today_words(view: View, task: Task) -> Markup:
+    """With whom an open task of an agency that gave up its work lies today; empty where nothing changed."""
+    if task.is_orphaned:
+        day = format_date(task.agency.until) if task.agency.until else ""
+        return finished(f"Kết thúc hoạt động từ {day}; cổng chưa tìm được nguồn nói cơ quan nào kế tục.")
+    if not task.is_passed_on:
+        return finished("")
+    words = "Nay thuộc" if all(heir.is_sure for heir in task.heirs) else "Nay có thể thuộc"
+    return finished(f"{words}: {heirs_words(view, task.heirs)}.")
+
+
+def due_cell(task: Task) -> Markup:
+    """When it is due: the printed words, then those of the deadlines that set the date."""
+    if not task.duty.due:
+        return finished("không ghi hạn")
+    dated = [deadline_words(one) for one in task.deadlines]
+    if len(dated) > 1:
+        dated = [f"{one.what}: {words}" for one, words in zip(task.deadlines, dated, strict=True)]
+    lines = "".join(f'<br><span class="meta-line">{html_of(words)}</span>' for words in dict.fromkeys(dated))
+    return finished(f"“{html_of(task.duty.due)}”{lines}")
+
+
+def plan_cell(view: View, task: Task) -> Markup:
+    """The plan and the paragraph that gives the task."""
+    address = f"{view.url(task.plan)}#{anchor_of(task.plan, task.duty)}"
+    return finished(f'<a href="{address}">{html_of(f"{task.plan.title}, mục {task.duty.at}")}</a>')
+
+
+def state_cell(view: View, task: Task) -> Markup:
+    """What became of it, with what shows it."""
+    words = STATE_TITLES[task.state]
+    match task.state:
+        case "done":
+            return finished(f'<span class="badge badge--ok">{words}</span><br>{report_words(view, task.duty.done)}')
+        case "open":
+            end = task.plan.period.end
+            until = f'<br><span class="meta-line">Kế hoạch thực hiện đến {format_date(end)}.</span>' if end else ""
+            return finished(f'<span class="badge badge--info">{words}</span>{until}')
+        case "replaced":
+            return finished(f"kế hoạch đã được thay bằng {view.link(task.plan.kind_id, task.plan.replaced_by or '')}")
+        case "term_over" if task.plan.period.end:
+            return finished(f"{words} ({format_date(task.plan.period.end)})")
+    return finished(words)
+
+
+def report_words(view: View, done: Done | None) -> Markup:
+    """A report of a task: what was done, when, and where it can be read."""
+    report = cast(Done, done)
+    proof = []
+    if report.event:
+        proof.append(f"xem {view.link('su-kien', report.event)}")
+    if source := report.source:
+        name = view.outside(source.url, source.title) if source.url else html_of(source.title)
+        proof.append(f"nguồn: {name} (kiểm tra ngày {format_date(source.checked_on)})")
+    return finished(f"{html_of(report.what)} ({format_date(report.on)}); {'; '.join(proof)}")
+
+
+def from_cell(view: View, inherited: Inherited) -> Markup:
+    """From whom an agency has a task, since when, and whether it surely lies here."""
+    task, heir = inherited
+    mine = [one for one in task.heirs if one.unit.id == heir.unit.id]
+    days = "; ".join(dict.fromkeys(since_words(one) for one in mine))
+    sure = (
+        ""
+        if heir.is_sure
+        else f'<br><span class="badge badge--warn">có thể thuộc cơ quan này</span>{_others(view, inherited)}'
+    )
+    return finished(
+        f"{view.link(task.agency.kind_id, task.agency.id)} ({html_of(days)}), {ROLE_TITLES[task.duty.role]}{sure}"
+    )
+
+
+def _others(view: View, inherited: Inherited) -> str:
+    others = [one for one in inherited.task.heirs if one.unit.id != inherited.heir.unit.id]
+    return f'<br><span class="meta-line">cũng có thể thuộc: {heirs_words(view, others)}</span>' if others else ""
