@@ -138,9 +138,10 @@ class DutyRegister:
         return found
 
 
-def count_states(tasks: list[Task]) -> Counter[State]:
-    """How many tasks are in which state."""
-    return Counter(task.state for task in tasks)
+def count_states(tasks: list[Task]) -> dict[State, int]:
+    """How many tasks are in which state, in the order of STATE_TITLES; states without any are left out."""
+    counts = Counter(task.state for task in tasks)
+    return {state: counts[state] for state in STATE_TITLES if counts[state]}
 
 
 def _tied_deadlines(plan: Plan) -> dict[tuple[str, str], tuple[Deadline, ...]]:

@@ -58,6 +58,7 @@ def _functions(portal: Portal, view: Callable[[], View]) -> dict[str, Callable[.
         "shelf_links": lambda by: blocks.shelf_chips(view(), by),
         "events": lambda n=None: blocks.events(view(), n),
         "event_list": lambda: blocks.event_list(view()),
+        "duties": lambda by, value, n=5: blocks.duties(view(), by, value, n),
         "duty_register": lambda: blocks.duty_register(view()),
         "campaigns": lambda: blocks.campaigns(view()),
         "deadlines": lambda n=5: blocks.deadlines(view(), n),
@@ -81,7 +82,7 @@ def _functions(portal: Portal, view: Callable[[], View]) -> dict[str, Callable[.
 BLOCK_NAMES = frozenset(
     "now_and_next latest listing materials events event_list campaigns deadlines helplines help_strip themes record"
     " subscribe subscribe_addresses campaign_banner announcements results shelf shelf_links"
-    " kit_builder language_coverage duty_register".split()
+    " kit_builder language_coverage duty_register duties".split()
 )
 MACRO_NAMES = BLOCK_NAMES | frozenset("link setting count checked_on feed_url".split())
 BLOCK = '<div data-block="{}"></div>'

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from pcmt.duties import STATE_TITLES, Inherited, Task, count_states
+from pcmt.duties import Inherited, Task
 from pcmt.duty_index import REGISTER
 from pcmt.model import Agency
 from pcmt.model.plan import ROLE_TITLES
-from pcmt.render.duty_rows import due_cell, from_cell, plan_cell, state_cell, today_words, work_cell
+from pcmt.render.duty_rows import counted_words, due_cell, from_cell, plan_cell, state_cell, today_words, work_cell
 from pcmt.render.html import finished, html_of
 from pcmt.render.tables import SHOWN_WORK, Table, render_table
 from pcmt.render.view import View
@@ -79,10 +79,7 @@ def _passed(view: View, anchor: str, title: str, passed: Sequence[Inherited], wo
 
 def _lead(view: View, agency: Agency, tasks: list[Task]) -> Markup:
     """How many tasks stand where, and the two ways to be told of news and dates."""
-    counts = count_states(tasks)
-    words = ", ".join(
-        f"{format_number(counts[state])} việc {title}" for state, title in STATE_TITLES.items() if counts[state]
-    )
+    words = counted_words(tasks)
     lines = f"<p>Tính đến ngày {format_date(view.catalog.today)}: {words}.</p>\n" if words else ""
     return finished(lines + _follow(view, agency))
 

@@ -8,11 +8,12 @@ from typing import cast
 from markupsafe import Markup
 
 from pcmt.dates import parse_date
+from pcmt.duty_index import DUTY_TITLES, DutyFacet
 from pcmt.model import KINDS, Agency, Record
 from pcmt.render.article import render_article
 from pcmt.render.campaign_list import campaign_list, series_of
 from pcmt.render.cards import Card, card_of
-from pcmt.render.duty_register import register_facts
+from pcmt.render.duty_register import first_tasks, register_facts
 from pcmt.render.environment import ENVIRONMENT
 from pcmt.render.event_list import event_list_facts
 from pcmt.render.groups import Group, grouped, groups_of
@@ -123,6 +124,13 @@ def events(view: View, limit: int | None) -> Markup:
 def duty_register(view: View) -> Markup:
     """The page of all tasks that plans give: filters, the tasks by what became of them."""
     return _draw("duty_register", view, **register_facts(view))
+
+
+def duties(view: View, dimension: str, value: str, limit: int) -> Markup:
+    """How many tasks a value of the register holds, the first of them, and the way to all."""
+    if dimension not in DUTY_TITLES:
+        raise UnknownRecord(f"không lọc phân công theo «{dimension}»; có {', '.join(DUTY_TITLES)}")
+    return _draw("duties", view, **first_tasks(view, DutyFacet(dimension, value), limit))
 
 
 def event_list(view: View) -> Markup:

@@ -13,7 +13,7 @@ from markupsafe import Markup
 from pcmt.duties import STATE_TITLES, Task, count_states
 from pcmt.duty_index import DUTY_TITLES, REGISTER, STATE_IDS, DutyFacet, DutyIndex
 from pcmt.model import Agency
-from pcmt.render.duty_rows import agency_cell, due_cell, plan_cell, state_cell, work_cell
+from pcmt.render.duty_rows import agency_cell, counted_words, due_cell, plan_cell, state_cell, work_cell
 from pcmt.render.environment import ENVIRONMENT
 from pcmt.render.html import finished, html_of
 from pcmt.render.list_page import LISTING_ROOT, Chip, Choice, Listing, chip_of, page_path
@@ -93,14 +93,8 @@ class _Drawing:
 
     def lead(self, tasks: list[Task]) -> str:
         """How many tasks stand where, with the day for which this was counted."""
-        counts = count_states(tasks)
-        words = [
-            f"{format_number(counts[state])} việc {title}" for state, title in STATE_TITLES.items() if counts[state]
-        ]
-        if not counts["done"]:
-            words.append("chưa có việc nào có báo cáo thực hiện")
         day = format_date(self.view.catalog.today)
-        return f"{format_number(len(tasks))} việc. Tính đến ngày {day}: {', '.join(words)}."
+        return f"{format_number(len(tasks))} việc. Tính đến ngày {day}: {counted_words(tasks)}."
 
     def listings(self, facet: DutyFacet) -> Iterator[Listing]:
         """The pages of a facet."""
@@ -207,6 +201,17 @@ def register_facts(view: View) -> dict[str, Any]:
         "more": more,
         "can_filter": len(more) < PAGES_FILTERED,
     }
+
+
+def first_tasks(view: View, facet: DutyFacet, limit: int) -> dict[str, Any]:
+    """What the template of the first tasks of a facet draws."""
+    drawing = _Drawing(view)
+    tasks = drawing.index.tasks(facet)
+    shown = [
+        (plan_cell(view, task, task.duty.what), agency_cell(view, task), due_cell(task), STATE_TITLES[task.state])
+        for task in tasks[:limit]
+    ]
+    return {"tasks": shown, "lead": drawing.lead(tasks), "total": len(tasks), "href": view.page(facet.path)}
 
 
 def _choice(drawing: _Drawing, dimension: str) -> Choice:

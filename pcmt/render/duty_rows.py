@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from typing import cast
-
 from markupsafe import Markup
 
-from pcmt.duties import STATE_TITLES, Inherited, Task
-from pcmt.model.plan import ROLE_TITLES, Done
+from pcmt.duties import STATE_TITLES, Inherited, Task, count_states
+from pcmt.model.plan import ROLE_TITLES
 from pcmt.render.chain import heirs_words, since_words
+from pcmt.render.duty_report import report_words
 from pcmt.render.html import finished, html_of
 from pcmt.render.tables import anchor_of
 from pcmt.render.view import View
 from pcmt.render.wording import deadline_words
-from pcmt.vietnamese import format_date
+from pcmt.vietnamese import format_date, format_number
 
 
 def work_cell(task: Task) -> Markup:
-    """The task, and its words in the plan."""
-    return finished(f'<strong>{html_of(task.duty.what)}</strong><br><q class="quote">{html_of(task.duty.quote)}</q>')
+    """The task. Its words in the plan are one link away: printed here too they would double every list."""
+    return finished(f"<strong>{html_of(task.duty.what)}</strong>")
 
 
 def agency_cell(view: View, task: Task) -> Markup:
@@ -50,17 +49,29 @@ def due_cell(task: Task) -> Markup:
     return finished(f"“{html_of(task.duty.due)}”{lines}")
 
 
-def plan_cell(view: View, task: Task) -> Markup:
-    """The plan and the paragraph that gives the task."""
+def plan_cell(view: View, task: Task, words: str = "") -> Markup:
+    """A link to the paragraph that gives the task, with the plan's title and the place unless other words are given."""
     address = f"{view.url(task.plan)}#{anchor_of(task.plan, task.duty)}"
-    return finished(f'<a href="{address}">{html_of(f"{task.plan.title}, mục {task.duty.at}")}</a>')
+    return finished(f'<a href="{address}">{html_of(words or f"{task.plan.title}, mục {task.duty.at}")}</a>')
+
+
+def counted_words(tasks: list[Task]) -> str:
+    """``5 việc chưa có báo cáo, 3 việc thuộc kế hoạch đã hết thời hạn``; says when nothing was reported done."""
+    counts = count_states(tasks)
+    words = [
+        f"{format_number(count)} việc {'thuộc ' if STATE_TITLES[state].startswith('kế hoạch') else ''}{STATE_TITLES[state]}"
+        for state, count in counts.items()
+    ]
+    if counts and "done" not in counts:
+        words.append("chưa việc nào có báo cáo thực hiện")
+    return ", ".join(words)
 
 
 def state_cell(view: View, task: Task) -> Markup:
     """What became of it, with what shows it."""
     words = STATE_TITLES[task.state]
     match task.state:
-        case "done":
+        case "done" if task.duty.done:
             return finished(f'<span class="badge badge--ok">{words}</span><br>{report_words(view, task.duty.done)}')
         case "open":
             end = task.plan.period.end
@@ -71,18 +82,6 @@ def state_cell(view: View, task: Task) -> Markup:
         case "term_over" if task.plan.period.end:
             return finished(f"{words} ({format_date(task.plan.period.end)})")
     return finished(words)
-
-
-def report_words(view: View, done: Done | None) -> Markup:
-    """A report of a task: what was done, when, and where it can be read."""
-    report = cast(Done, done)
-    proof = []
-    if report.event:
-        proof.append(f"xem {view.link('su-kien', report.event)}")
-    if source := report.source:
-        name = view.outside(source.url, source.title) if source.url else html_of(source.title)
-        proof.append(f"nguồn: {name} (kiểm tra ngày {format_date(source.checked_on)})")
-    return finished(f"{html_of(report.what)} ({format_date(report.on)}); {'; '.join(proof)}")
 
 
 def from_cell(view: View, inherited: Inherited) -> Markup:

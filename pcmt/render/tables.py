@@ -9,7 +9,9 @@ from markupsafe import Markup
 
 from pcmt.model import Agency, LegalDocument, Plan, Record
 from pcmt.model.legal_document import STATUS_TITLES
+from pcmt.model.plan import Duty
 from pcmt.official_text import parse_official_text
+from pcmt.render.duty_report import report_words
 from pcmt.render.html import finished, html_of
 from pcmt.render.view import View
 from pcmt.render.wording import ROLE_TITLES, deadline_words, target_words
@@ -142,12 +144,16 @@ def _duties(view: View, plan: Plan) -> Table:
         (
             view.link("co-quan", one.agency, one.agency_printed),
             ROLE_TITLES[one.role],
-            _with_quote(one.what, one.quote, f"Hạn: {one.due}." if one.due else ""),
+            _lines((_with_quote(one.what, one.quote, f"Hạn: {one.due}." if one.due else ""), _report(view, one))),
             _place(plan, one),
         )
         for one in plan.duties
     ]
     return Table("phan-cong", "Phân công", ("Cơ quan", "Vai trò", "Việc được giao", "Mục"), rows)
+
+
+def _report(view: View, duty: Duty) -> Cell:
+    return finished(f"Báo cáo thực hiện: {report_words(view, duty.done)}") if duty.done else ""
 
 
 def _elsewhere(view: View, record: Record, datum: Any, words: str) -> Markup:
