@@ -49,16 +49,11 @@ def _state_head(view: View) -> str:
 
 def _own(view: View, tasks: Sequence[Task]) -> Table:
     rows = [
-        (work_cell(task), _role(view, task), due_cell(task), plan_cell(view, task), state_cell(view, task))
+        (work_cell(task), ROLE_TITLES[task.duty.role], due_cell(task), plan_cell(view, task), state_cell(view, task))
         for task in tasks
     ]
     heads = ("Việc", "Vai trò", "Hạn", "Kế hoạch", _state_head(view))
     return Table(OWN, "Việc của cơ quan này", heads, rows, SHOWN_WORK)
-
-
-def _role(view: View, task: Task) -> Markup:
-    today = today_words(view, task)
-    return finished(ROLE_TITLES[task.duty.role] + (f"<br>{today}" if today else ""))
 
 
 def _passed(view: View, anchor: str, title: str, passed: Sequence[Inherited], words: str) -> Table:
@@ -81,7 +76,10 @@ def _lead(view: View, agency: Agency, tasks: list[Task]) -> Markup:
     """How many tasks stand where, and the two ways to be told of news and dates."""
     words = counted_words(tasks)
     lines = f"<p>Tính đến ngày {format_date(view.catalog.today)}: {words}.</p>\n" if words else ""
-    return finished(lines + _follow(view, agency))
+    # All of an agency's own open tasks went the same way: said once, not in every row.
+    passed = next((words for task in tasks if task.agency.id == agency.id and (words := today_words(view, task))), "")
+    onward = f"<p>Việc chưa có báo cáo: {passed}</p>\n" if passed else ""
+    return finished(lines + onward + _follow(view, agency))
 
 
 def _follow(view: View, agency: Agency) -> str:

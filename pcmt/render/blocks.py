@@ -13,7 +13,7 @@ from pcmt.model import KINDS, Agency, Record
 from pcmt.render.article import render_article
 from pcmt.render.campaign_list import campaign_list, series_of
 from pcmt.render.cards import Card, card_of
-from pcmt.render.duty_register import first_tasks, register_facts
+from pcmt.render.duty_blocks import first_tasks, register_facts
 from pcmt.render.environment import ENVIRONMENT
 from pcmt.render.event_list import event_list_facts
 from pcmt.render.groups import Group, grouped, groups_of

@@ -34,21 +34,23 @@ def _sources(view: View, giver: Unit) -> str:
 
 
 def _onward(view: View, unit: Unit, told: str = "") -> str:
-    """What came after ``unit`` as nested lists, down to the units of today."""
+    """What came after ``unit`` as nested lists, down to the units of today; units that go no further share a line."""
     succession = view.duties.succession
-    items = []
+    items: dict[tuple[str, str], str] = {}
     for step in succession.steps_on(unit):
-        taker = step.taker
-        now = "" if succession.has_ended(taker) else ' <span class="badge badge--ok">hiện nay</span>'
+        taker, words = step.taker, since_words(step)
         name = view.link(taker.kind_id, taker.id)
-        after = _onward(view, taker, UNKNOWN) if succession.has_ended(taker) else ""
-        items.append(f"<li>{_words(step)} → {name}{now}{_sources(view, step.giver)}{after}</li>")
-    return _list(items) or (f'<p class="meta-line">{told}</p>' if told else "")
+        if succession.has_ended(taker):
+            items[words, taker.id] = f"{_start(words)}{name}{_sources(view, unit)}{_onward(view, taker, UNKNOWN)}"
+        else:
+            line = items.get((words, ""))
+            items[words, ""] = f"{line}; {name}" if line else f"{_start(words)}{name}"
+    lines = [f"<li>{line}{'' if key[1] else _sources(view, unit)}</li>" for key, line in items.items()]
+    return _list(lines) or (f'<p class="meta-line">{told}</p>' if told else "")
 
 
-def _words(step: Step) -> str:
-    words = since_words(step)
-    return f'<span class="chain-step">{html_of(words[0].upper() + words[1:])}</span>'
+def _start(words: str) -> str:
+    return f'<span class="chain-step">{html_of(words[0].upper() + words[1:])}</span> → '
 
 
 def _backward(view: View, unit: Unit) -> str:
@@ -71,13 +73,14 @@ def _list(items: list[str]) -> str:
 def chain_section(view: View, unit: Unit) -> Markup:
     """Who took over, who was taken over; nothing for a unit that has neither."""
     parts = []
+    day = f'<p class="meta-line">Tính đến ngày {format_date(view.catalog.today)}.</p>'
     if onward := _onward(view, unit):
-        title = "Chuỗi kế tục đến cơ quan hiện nay" if isinstance(unit, Agency) else "Chuỗi đến địa phương hiện nay"
+        title = "Chuỗi kế tục" if isinstance(unit, Agency) else "Nay thuộc địa phương nào"
         lead = f'<p class="chain-start">{html_of(unit.title)}</p>'
-        parts.append(f'<section class="chain-section"><h2 id="ke-tuc">{title}</h2>\n{lead}{onward}</section>\n')
+        parts.append(f'<section><h2 id="ke-tuc">{title}</h2>\n{day}{lead}{onward}</section>\n')
     if backward := _backward(view, unit):
         title = "Tiếp nhận từ" if isinstance(unit, Agency) else "Gồm các địa phương trước đây"
-        parts.append(f'<section class="chain-section"><h2 id="tiep-nhan-tu">{title}</h2>\n{backward}</section>\n')
+        parts.append(f'<section><h2 id="tiep-nhan-tu">{title}</h2>\n{backward}</section>\n')
     return finished("".join(parts))
 
 

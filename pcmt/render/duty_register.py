@@ -1,4 +1,4 @@
-"""The register of all tasks: the page that filters them, and a page of its own for every value to filter by."""
+"""The lists of tasks as pages: one for every value to filter by, cut where they grow long."""
 
 from __future__ import annotations
 
@@ -6,17 +6,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cached_property
 from itertools import groupby
-from typing import Any, NamedTuple, cast
+from typing import NamedTuple, cast
 
 from markupsafe import Markup
 
 from pcmt.duties import STATE_TITLES, Task, count_states
 from pcmt.duty_index import DUTY_TITLES, REGISTER, STATE_IDS, DutyFacet, DutyIndex
-from pcmt.model import Agency
+from pcmt.model import Place
 from pcmt.render.duty_rows import agency_cell, counted_words, due_cell, plan_cell, state_cell, work_cell
 from pcmt.render.environment import ENVIRONMENT
 from pcmt.render.html import finished, html_of
-from pcmt.render.list_page import LISTING_ROOT, Chip, Choice, Listing, chip_of, page_path
+from pcmt.render.list_page import LISTING_ROOT, Chip, Listing, chip_of, page_path
 from pcmt.render.view import View
 from pcmt.scopes import ALL, PLACE
 from pcmt.vietnamese import format_date, format_number
@@ -25,9 +25,6 @@ PAGE = f"{REGISTER}/"
 PAGE_TITLE = "Phân công"
 ROWS_SHOWN = 100
 """Rows of one page, some 100 kB of HTML."""
-PAGES_FILTERED = 10
-"""Pages that a script may fetch to filter at once; a longer register is filtered by its own pages alone."""
-AGENCIES_SHOWN = 200
 _TITLES = {
     PLACE: "Phân công tại {}",
     "nam": "Phân công năm {}",
@@ -36,6 +33,9 @@ _TITLES = {
     "tinh-trang": "Phân công: {}",
 }
 _COMMON_WORDS = ("Tỉnh ", "Thành phố ", "Phường ", "Xã ", "Đặc khu ", "Thị ")
+
+
+PLACE_WORDS = "Gồm cả việc của những địa phương đã nhập vào đây."
 
 
 class Part(NamedTuple):
@@ -47,7 +47,7 @@ class Part(NamedTuple):
     rows: list[Markup]
 
 
-class _Drawing:
+class RegisterDrawing:
     """Registers of one depth: every row is drawn once."""
 
     def __init__(self, view: View) -> None:
@@ -57,9 +57,11 @@ class _Drawing:
 
     @cached_property
     def heads(self) -> tuple[str, ...]:
+        """Heads of the columns."""
         return ("Việc", "Giao cho", "Hạn", "Kế hoạch", f"Tình trạng ngày {format_date(self.view.catalog.today)}")
 
     def row(self, task: Task) -> Markup:
+        """A task as a row; its ``data-`` attributes name the values under which it is found."""
         key = (task.plan.id, task.number)
         if key not in self._rows:
             self._rows[key] = self._draw_row(task)
@@ -101,7 +103,12 @@ class _Drawing:
         tasks = self.index.tasks(facet)
         paths = [page_path(facet, number) for number in range(1, len(_cut(tasks)) + 1)]
         title = title_of(self.index, facet)
-        yield from self._pages(tasks, paths, title, self._around(facet), facet)
+        wider = PLACE_WORDS if facet.dimension == PLACE and self.is_widened(facet) else ""
+        yield from self._pages(tasks, paths, title, self._around(facet), facet, wider)
+
+    def is_widened(self, facet: DutyFacet) -> bool:
+        """Whether a place took in others."""
+        return bool(self.view.duties.succession.steps_back(cast(Place, self.view.catalog.find(PLACE, facet.id))))
 
     def rest(self) -> Iterator[Listing]:
         """The pages of the whole register after the first one, which is a hand-written page."""
@@ -117,6 +124,7 @@ class _Drawing:
         title: str,
         around: list[tuple[str, list[Chip]]],
         facet: DutyFacet | None,
+        wider: str = "",
     ) -> Iterator[Listing]:
         lead = self.lead(tasks)
         pager = [(one, self.view.page(path)) for one, path in enumerate(paths, start=1)]
@@ -127,6 +135,7 @@ class _Drawing:
                 self.view,
                 title=title + aside,
                 lead=lead,
+                wider=wider,
                 around=around if number == 1 else [],
                 heads=self.heads,
                 parts=self.parts(tasks, shown),
@@ -179,57 +188,8 @@ def title_of(index: DutyIndex, facet: DutyFacet) -> str:
 
 def duty_listings(view: View) -> Iterator[Listing]:
     """Every page of every list of tasks. ``view`` is that of any page; the lists are drawn as deep as they lie."""
-    drawing = _Drawing(replace(view, root=LISTING_ROOT))
+    drawing = RegisterDrawing(replace(view, root=LISTING_ROOT))
     for dimension in DUTY_TITLES:
         for facet in drawing.index.facets(dimension):
             yield from drawing.listings(facet)
     yield from drawing.rest()
-
-
-def register_facts(view: View) -> dict[str, Any]:
-    """What the template of the page of all tasks draws."""
-    drawing = _Drawing(view)
-    index = drawing.index
-    more = [view.page(path) for path in rest_paths(index)]
-    return {
-        "choices": [choice for dimension in DUTY_TITLES if (choice := _choice(drawing, dimension)).chips],
-        "agencies": _agency_chips(view),
-        "heads": drawing.heads,
-        "parts": drawing.parts(index.all, index.all[:ROWS_SHOWN]),
-        "lead": drawing.lead(index.all),
-        "total": len(index.all),
-        "more": more,
-        "can_filter": len(more) < PAGES_FILTERED,
-    }
-
-
-def first_tasks(view: View, facet: DutyFacet, limit: int) -> dict[str, Any]:
-    """What the template of the first tasks of a facet draws."""
-    drawing = _Drawing(view)
-    tasks = drawing.index.tasks(facet)
-    shown = [
-        (plan_cell(view, task, task.duty.what), agency_cell(view, task), due_cell(task), STATE_TITLES[task.state])
-        for task in tasks[:limit]
-    ]
-    return {"tasks": shown, "lead": drawing.lead(tasks), "total": len(tasks), "href": view.page(facet.path)}
-
-
-def _choice(drawing: _Drawing, dimension: str) -> Choice:
-    facets = drawing.index.facets(dimension)
-    if dimension == PLACE and len(facets) > AGENCIES_SHOWN:
-        facets = [one for one in facets if len(drawing.index.tree.above(one.id)) <= 1]
-    chips = [chip_of(drawing.view, drawing.index, facet) for facet in facets]
-    return Choice(dimension, DUTY_TITLES[dimension], chips, [facet.id for facet in facets])
-
-
-def _agency_chips(view: View) -> list[Chip]:
-    """Agencies with tasks, their own or taken over: each has its page already. Those with the most when there are many."""
-    found = []
-    for agency in cast("list[Agency]", view.catalog.all(Agency.kind_id)):
-        total = len(view.duties.own(agency)) + len(view.duties.inherited(agency))
-        if total:
-            found.append(Chip(view.url(agency), agency.title, total))
-    if len(found) > AGENCIES_SHOWN:
-        kept = set(sorted(found, key=lambda chip: -chip.total)[:AGENCIES_SHOWN])
-        found = [chip for chip in found if chip in kept]
-    return found

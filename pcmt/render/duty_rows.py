@@ -23,18 +23,18 @@ def work_cell(task: Task) -> Markup:
 def agency_cell(view: View, task: Task) -> Markup:
     """Whom the plan names, in which role, and with whom an open task lies today."""
     name = view.link(task.agency.kind_id, task.agency.id)
-    today = f"<br>{words}" if (words := today_words(view, task)) else ""
-    return finished(f"{name}<br>{ROLE_TITLES[task.duty.role]}{today}")
+    today = f'<br><span class="meta-line">{words}</span>' if (words := today_words(view, task)) else ""
+    return finished(f"{name}, {ROLE_TITLES[task.duty.role]}{today}")
 
 
 def today_words(view: View, task: Task) -> Markup:
     """With whom an open task of an agency that gave up its work lies today; empty where nothing changed."""
     if task.is_orphaned:
         day = format_date(task.agency.until) if task.agency.until else ""
-        return finished(f"Kết thúc hoạt động từ {day}; cổng chưa tìm được nguồn nói cơ quan nào kế tục.")
+        return finished(f"cơ quan kết thúc hoạt động từ {day}; cổng chưa tìm được nguồn nói cơ quan nào kế tục.")
     if not task.is_passed_on:
         return finished("")
-    words = "Nay thuộc" if all(heir.is_sure for heir in task.heirs) else "Nay có thể thuộc"
+    words = "nay thuộc" if all(heir.is_sure for heir in task.heirs) else "nay có thể thuộc"
     return finished(f"{words}: {heirs_words(view, task.heirs)}.")
 
 

@@ -32,6 +32,9 @@ PAGES = (
     "/chien-dich/thang-hanh-dong-2026/",
     "/chien-dich/thang-hanh-dong-2026/chuong-trinh/",
     "/danh-muc/loai-van-ban/",
+    "/phan-cong/",
+    "/phan-cong/cap/xa/",
+    "/co-quan/ubnd-phuong-dong-kinh/",
 )
 JUDGED = {(360, "light"), (1280, "dark")}
 """axe takes two seconds a page: both widths and both schemes are judged, not every pair of them."""

@@ -8,7 +8,8 @@ from html import unescape
 import pytest
 from markupsafe import Markup
 
-from pcmt.model import Record
+from pcmt.model import Agency, Record
+from pcmt.render.agency_duties import duty_section
 from pcmt.render.tables import SHOWN, Table, anchor_of, render_table, tables_of
 from tests.unit.records import DATUM, agency, document, event, plan, view
 
@@ -51,6 +52,8 @@ def test_no_cell_lets_markup_through(number: int) -> None:
     tables = tables_of(looked_at, records[number])
     assert number == 2 or tables
     html = "".join(render_table(table) for table in tables)
+    if isinstance(record := records[number], Agency):
+        html += duty_section(looked_at, record)
     assert "<b>" not in html
     assert number == 2 or html.count(SAFE) >= 5
 
@@ -87,13 +90,10 @@ def test_a_misprinted_number_stands_beside_the_right_one_and_what_holds_today() 
     assert "số đúng" not in right and "đang có hiệu lực" in right
 
 
-def test_an_agency_sees_its_work_and_its_deadlines() -> None:
-    duty = {**DATUM, "agency": "so-a", "agency_printed": "Sở A", "role": "support", "due": "tháng 6"}
+def test_an_agency_sees_its_deadlines() -> None:
     deadline = {**DATUM, "from": "Sở A", "from_agency": "so-a", "before": "2026-12-15"}
-    html = _tables(agency(), plan(duties=(duty,), deadlines=(deadline,)))
-    assert set(html) == {"viec-duoc-giao", "thoi-han"}
-    assert "việc thử (hạn: tháng 6)" in html["viec-duoc-giao"] and "phối hợp" in html["viec-duoc-giao"]
-    assert 'href="../../ke-hoach/ke-hoach-a/#muc-i-1"' in html["viec-duoc-giao"]
+    html = _tables(agency(), plan(deadlines=(deadline,)))
+    assert set(html) == {"thoi-han"} and 'href="../../ke-hoach/ke-hoach-a/#muc-i-1"' in html["thoi-han"]
     assert "chậm nhất là hết ngày 14/12/2026" in html["thoi-han"]
 
 
