@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from pcmt.duties import Inherited, Task
-from pcmt.duty_index import REGISTER
-from pcmt.model import Agency
+from pcmt.duty_index import REGISTER, DutyFacet
+from pcmt.model import Agency, Place
 from pcmt.model.plan import ROLE_TITLES
 from pcmt.render.duty_rows import counted_words, due_cell, from_cell, plan_cell, state_cell, today_words, work_cell
 from pcmt.render.html import finished, html_of
@@ -41,6 +41,19 @@ def duty_section(view: View, agency: Agency) -> Markup:
         found[0] = found[0]._replace(lead=lead + found[0].lead)
     units = _units(view, register.units_of(agency))
     return finished("".join(f"{render_table(table)}\n" for table in found) + units)
+
+
+def place_duties(view: View, place: Place) -> Markup:
+    """How many tasks agencies have in a place, and the way to them; nothing where there is none."""
+    facet = DutyFacet(Place.kind_id, place.id)
+    tasks = view.duty_index.tasks(facet)
+    if not tasks:
+        return finished("")
+    title = f'<h2 id="phan-cong">Việc được giao tại đây <span class="count">({format_number(len(tasks))})</span></h2>'
+    return finished(
+        f"<section>{title}\n<p>Tính đến ngày {format_date(view.catalog.today)}: {counted_words(tasks)}.</p>\n"
+        f'<p class="actions"><a class="action" href="{view.page(facet.path)}">Xem từng việc</a></p></section>\n'
+    )
 
 
 def _state_head(view: View) -> str:

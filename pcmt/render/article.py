@@ -14,7 +14,7 @@ from markupsafe import Markup
 from pcmt.model import Agency, Announcement, Campaign, Event, Kit, LegalDocument, Material, Place, Plan, Record
 from pcmt.model.record import Citation
 from pcmt.official_text import parse_official_text
-from pcmt.render.agency_duties import duty_section
+from pcmt.render.agency_duties import duty_section, place_duties
 from pcmt.render.banners import banners
 from pcmt.render.campaign import campaign_extras, closing_section
 from pcmt.render.chain import chain_section
@@ -106,7 +106,7 @@ def _extras(view: View, record: Record) -> dict[str, Any]:
     if isinstance(record, Agency):
         return {"chain": chain_section(view, record), "duties": duty_section(view, record)}
     if isinstance(record, Place):
-        return {"chain": chain_section(view, record)}
+        return {"chain": chain_section(view, record), "duties": place_duties(view, record)}
     if isinstance(record, Campaign):
         return campaign_extras(view, record)
     if isinstance(record, Event):

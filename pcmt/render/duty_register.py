@@ -52,7 +52,7 @@ class RegisterDrawing:
 
     def __init__(self, view: View) -> None:
         self.view = view
-        self.index = DutyIndex(view.catalog, view.duties)
+        self.index = view.duty_index
         self._rows: dict[tuple[str, int], Markup] = {}
 
     @cached_property

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from pcmt.catalog import Catalog
 from pcmt.duties import DutyRegister
+from pcmt.duty_index import DutyIndex
 from pcmt.model import Record
 from pcmt.render.html import finished, html_of
 from pcmt.shelf_index import ShelfIndex
@@ -41,6 +42,11 @@ class View:
     def duties(self) -> DutyRegister:
         """The tasks that plans give, by agency, and who took over from whom."""
         return DutyRegister(self.catalog)
+
+    @cached_property
+    def duty_index(self) -> DutyIndex:
+        """The same tasks by what people look for."""
+        return DutyIndex(self.catalog, self.duties)
 
     def page(self, path: str) -> str:
         """Address of a site page or file, relative to the page being drawn."""

@@ -1,0 +1,51 @@
+"""The register in a browser: several filters at once with a script, the same lists as plain links without one."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import Browser, Locator, Page, expect
+
+
+def _shown(page: Page) -> Locator:
+    return page.locator(".shelf-rows .shelf-card:visible")
+
+
+def test_filters_join_and_stand_in_the_address(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}/phan-cong/")
+    expect(page.locator(".shelf-count")).to_have_text("172 việc.")
+    form = page.locator(".shelf-filter")
+    form.get_by_label("Cấp").select_option("xa")
+    expect(page.locator(".shelf-count")).to_have_text("Tìm thấy 14 việc.")
+    assert _shown(page).count() == 14  # some of them came from the second page
+    promised = re.search(r"\((\d+)\)", form.locator('#loc-nam option[value="2025"]').inner_text())
+    form.get_by_label("Năm").select_option("2025")
+    assert promised and _shown(page).count() == int(promised[1]) == 7
+    assert page.url.endswith("?nam=2025&cap=xa")
+    assert page.locator("table.duties tr:visible").count() >= 7
+    page.go_back()
+    expect(page.locator(".shelf-count")).to_have_text("Tìm thấy 14 việc.")
+    form.get_by_role("button", name="Xóa bộ lọc").click()
+    expect(page.locator(".shelf-count")).to_contain_text("172 việc.")
+
+
+def test_a_row_fetched_from_a_further_page_leads_to_its_paragraph(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}/phan-cong/?dia-phuong=son-la")
+    expect(page.locator(".shelf-count")).to_have_text("Tìm thấy 20 việc.")
+    _shown(page).first.locator('a[href*="ke-hoach/"]').click()
+    page.wait_for_url("**/ke-hoach/van-phong-ubnd-son-la-2024/#*")
+    assert page.locator(f'[id="{page.url.partition("#")[2]}"]').count() == 1
+
+
+def test_without_a_script_every_value_is_a_page(browser: Browser, site_url: str) -> None:
+    context = browser.new_context(viewport={"width": 360, "height": 740}, java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{site_url}/phan-cong/")
+    assert not page.locator(".shelf-filter").is_visible()
+    page.locator("summary", has_text="Cấp").click()
+    page.get_by_role("link", name=re.compile("cấp xã")).click()
+    assert page.url == f"{site_url}/phan-cong/cap/xa/"
+    assert page.locator(".shelf-card:visible").count() == 14
+    label = page.locator("table.duties td").first.evaluate("cell => getComputedStyle(cell, '::before').content")
+    assert label == '"Việc"'  # on a phone each cell names its column
+    context.close()

@@ -1,0 +1,171 @@
+"""The register of tasks on the real data: every task once, on the right page, and with the right heirs."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from pcmt.catalog import Catalog, build_catalog
+from pcmt.check import read_and_check
+from pcmt.model import Agency, Plan
+from pcmt.problems import errors_in
+from pcmt.render.agency_duties import duty_section
+from pcmt.render.view import View
+from tests.site.page_reader import read_page
+
+TODAY = date(2026, 11, 22)
+WARDS = ("dong-kinh", "luong-van-tri", "tam-thanh", "ky-lua")
+
+
+@pytest.fixture(scope="session")
+def real() -> Catalog:
+    return _catalog(Path(__file__).resolve().parents[2])
+
+
+def _catalog(root: Path) -> Catalog:
+    loaded, problems = read_and_check(root, TODAY)
+    assert not errors_in(problems) and loaded.settings
+    return build_catalog(loaded.settings, loaded.records, TODAY, loaded.attachments)
+
+
+def _rows(*pages: Path) -> list[str]:
+    """The paragraph that each row of these pages leads to, and its task."""
+    html = "".join(page.read_text(encoding="utf-8") for page in pages)
+    return re.findall(r'<tr class="shelf-card".*?<strong>(.*?)</strong>.*?</tr>', html)
+
+
+def _words(site: Path, address: str) -> str:
+    return re.sub(r"\s+", " ", read_page(site / address / "index.html").text)
+
+
+def test_every_duty_of_the_data_stands_once_in_the_register(built_site: Path) -> None:
+    typed = []
+    for path in (Path(__file__).resolve().parents[2] / "data" / "ke-hoach").glob("*.yaml"):
+        typed += re.findall(r"(?m)^    agency_printed: ", path.read_text(encoding="utf-8"))
+    register = built_site / "phan-cong"
+    pages = [register / "index.html", *sorted((register / "trang").rglob("index.html"))]
+    assert len(_rows(*pages)) == len(typed) == 172
+    for dimension in ("nam", "vai-tro", "tinh-trang"):  # each task has exactly one value of these
+        assert len(_rows(*(register / dimension).rglob("index.html"))) == len(typed)
+    assert f"{len(typed)} việc." in read_page(pages[0]).text
+
+
+def test_counts_of_agencies_add_up_to_all(built_site: Path, real: Catalog) -> None:
+    shown = 0
+    for agency in real.all("co-quan"):
+        html = (built_site / "co-quan" / agency.id / "index.html").read_text(encoding="utf-8")
+        if found := re.search(r'id="viec-duoc-giao">[^<]*<span class="count">\((\d+)\)', html):
+            shown += int(found[1])
+    assert shown == sum(len(plan.duties) for plan in real.plans)
+
+
+@pytest.mark.parametrize(
+    ("address", "steps"),
+    [
+        ("dia-phuong/hai-duong", ["Từ 1/7/2025 → Thành phố Hải Phòng"]),
+        (
+            "dia-phuong/tp-lang-son",
+            ["Từ 1/7/2025 → Phường Đông Kinh", "Phường Lương Văn Tri", "Phường Tam Thanh", "Phường Kỳ Lừa"],
+        ),
+        ("co-quan/so-tai-nguyen-va-moi-truong-lang-son", ["Từ 1/3/2025 → Sở Nông nghiệp và Môi trường tỉnh Lạng Sơn"]),
+        (
+            "co-quan/so-lao-dong-thuong-binh-va-xa-hoi-hai-duong",
+            [
+                "Từ 1/3/2025; phần việc: cai nghiện ma túy và quản lý sau cai nghiện ma túy → Công an tỉnh Hải Dương",
+                "Từ 1/7/2025 → Công an thành phố Hải Phòng",
+                "phần việc: các việc còn lại được hợp nhất về Sở Nội vụ → Sở Nội vụ",
+            ],
+        ),
+        (
+            "co-quan/phong-lao-dong-thuong-binh-xa-hoi-tp-lang-son",
+            ["Cai nghiện ma túy và quản lý sau cai nghiện → Công an tỉnh Lạng Sơn"],
+        ),
+    ],
+)
+def test_the_chain_of_a_merged_unit_is_told_step_by_step(built_site: Path, address: str, steps: list[str]) -> None:
+    words = _words(built_site, address).rpartition("Tính đến ngày 22/11/2026. ")[2]
+    places = [words.find(step) for step in steps]
+    assert -1 not in places and places == sorted(places), words[:3000]
+
+
+@pytest.mark.parametrize(
+    ("address", "giver"),
+    [
+        ("dia-phuong/hai-phong", "Tỉnh Hải Dương (từ 1/7/2025)"),
+        ("dia-phuong/phuong-ky-lua", "Thành phố Lạng Sơn (thuộc tỉnh Lạng Sơn) (từ 1/7/2025)"),
+        ("co-quan/so-nong-nghiep-va-moi-truong-lang-son", "Sở Tài nguyên và Môi trường tỉnh Lạng Sơn (từ 1/3/2025)"),
+        (
+            "co-quan/cong-an-thanh-pho-hai-phong",
+            "Sở Lao động - Thương binh và Xã hội tỉnh Hải Dương (từ 1/3/2025; phần việc:",
+        ),
+    ],
+)
+def test_todays_unit_shows_the_way_back(built_site: Path, address: str, giver: str) -> None:
+    assert giver in _words(built_site, address)
+
+
+@pytest.mark.parametrize("ward", WARDS)
+def test_each_ward_may_have_the_open_tasks_of_the_old_communes(built_site: Path, ward: str) -> None:
+    words = _words(built_site, f"co-quan/ubnd-phuong-{ward}")
+    assert "Việc nhận từ cơ quan tiền thân (5)" in words
+    assert words.count("có thể thuộc cơ quan này") == words.count("cũng có thể thuộc:") == 5
+    assert "Ủy ban nhân dân các phường, xã thuộc thành phố Lạng Sơn (từ 1/7/2025)" in words
+
+
+def test_an_expired_plan_leaves_no_open_task_to_an_heir(built_site: Path) -> None:
+    words = _words(built_site, "co-quan/so-nong-nghiep-va-moi-truong-lang-son")
+    assert "Việc nhận từ cơ quan tiền thân" not in words
+    assert "Việc của cơ quan tiền thân (10)" in words and "chưa có báo cáo" not in words
+
+
+def test_a_plan_that_still_runs_passes_its_tasks_on(portal_copy: Path) -> None:
+    path = portal_copy / "data" / "ke-hoach" / "so-tnmt-lang-son-2024.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("  end: 2024\n", "  end: 2030\n", 1), encoding="utf-8")
+    catalog = _catalog(portal_copy)
+    heir = catalog.find("co-quan", "so-nong-nghiep-va-moi-truong-lang-son")
+    assert isinstance(heir, Agency)
+    html = duty_section(View(catalog), heir)
+    inherited = html[html.index('id="viec-tiep-nhan"') :]
+    assert "(10)" in inherited[:80] and "viec-cua-tien-than" not in html
+    assert (
+        inherited.count(
+            'so-tai-nguyen-va-moi-truong-lang-son/">Sở Tài nguyên và Môi trường tỉnh Lạng Sơn</a> (từ 1/3/2025)'
+        )
+        == 7
+    )
+    assert "có thể thuộc" not in inherited.partition("<table")[2]
+    assert "Kế hoạch thực hiện đến năm 2030." in inherited
+
+
+def test_a_report_in_the_data_changes_state_and_counts(portal_copy: Path) -> None:
+    path = portal_copy / "data" / "ke-hoach" / "ubnd-tp-lang-son-cao-diem-2025.yaml"
+    text = path.read_text(encoding="utf-8")
+    first = text.index("duties:\n  - agency:") + len("duties:\n  - ")
+    report = "done: {on: 2025-02-05, what: Đã làm thử, source: {title: Báo cáo thử, checked_on: 2026-11-22}}\n    "
+    path.write_text(text[:first] + report + text[first:], encoding="utf-8")
+    catalog = _catalog(portal_copy)
+    plan = catalog.find("ke-hoach", path.stem)
+    assert isinstance(plan, Plan) and plan.duties[0].done is not None
+    agency = catalog.find("co-quan", plan.duties[0].agency)
+    assert isinstance(agency, Agency)
+    html = duty_section(View(catalog), agency)
+    assert "15 việc chưa có báo cáo, 1 việc đã có báo cáo thực hiện." in html and "Đã làm thử (5/2/2025)" in html
+
+
+def test_heirs_hear_of_the_plans_and_dates_of_those_they_follow(built_site: Path) -> None:
+    for ward in WARDS:
+        feed = (built_site / "rss" / "co-quan" / f"ubnd-phuong-{ward}.xml").read_text(encoding="utf-8")
+        calendar = (built_site / "lich" / "co-quan" / f"ubnd-phuong-{ward}.ics").read_text(encoding="utf-8")
+        assert "ke-hoach/ubnd-tp-lang-son-cao-diem-2025/" in feed
+        assert "ke-hoach.ubnd-tp-lang-son-cao-diem-2025.han-bao-cao.ii-13" in re.sub(r"\r?\n ", "", calendar)
+
+
+def test_communes_are_led_to_their_tasks(built_site: Path) -> None:
+    html = (built_site / "xa-phuong" / "index.html").read_text(encoding="utf-8")
+    assert 'href="../phan-cong/cap/xa/"' in html
+    listed = _rows(built_site / "phan-cong" / "cap" / "xa" / "index.html")
+    assert f"Xem đủ {len(listed)} việc" in html and len(listed) == 14
