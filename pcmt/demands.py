@@ -8,11 +8,12 @@ from typing import NamedTuple, cast
 
 from pcmt.catalog import Catalog
 from pcmt.dates import PartialDate
+from pcmt.deadlines import months_of
 from pcmt.model import Agency, Campaign, Plan
 from pcmt.model.campaign import ReportDue
-from pcmt.model.plan import Deadline, Rule
+from pcmt.model.plan import Deadline
 from pcmt.scopes import PlaceTree
-from pcmt.timeline import dues
+from pcmt.timeline import dues_of, stop_of
 
 AFTERMATH = timedelta(days=60)
 """How long after a period its reports may still fall due."""
@@ -33,7 +34,7 @@ class Days(NamedTuple):
 
 
 class Demand(NamedTuple):
-    """A report that a campaign or a plan asks for. ``last_day`` is the last good day, None for one that comes back."""
+    """A report that a campaign or a plan asks for. ``last_day`` is the last good day, None where the source names no day."""
 
     record: Campaign | Plan
     asked: ReportDue | Deadline
@@ -43,19 +44,19 @@ class Demand(NamedTuple):
 def find_demands(
     catalog: Catalog, records: Iterable[Campaign | Plan], days: Days, agencies: Collection[str] | None = None
 ) -> tuple[Demand, ...]:
-    """The reports that these campaigns and plans ask for about a period, in order of time, recurring ones last.
+    """The reports that these campaigns and plans ask for about a period, in order of time, undated ones last.
 
     With ``agencies`` (ids), of what plans ask only that which one of them may have to send.
     """
-    last_days = {(due.record.kind_id, due.record.id, due.at, due.what): due.last_day for due in dues(catalog)}
     found = []
     for record in records:
-        for asked in record.deadlines if isinstance(record, Plan) else record.reports:
-            last_day = last_days.get((record.kind_id, record.id, asked.at, asked.what))
-            if isinstance(asked, Deadline) and not _is_report_of(catalog, asked, agencies):
-                continue
-            if days.first <= last_day <= days.last + AFTERMATH if last_day else _comes_back(record, asked, days):
-                found.append(Demand(record, asked, last_day))
+        for due in dues_of(catalog, record):
+            is_meant = not isinstance(due.asked, Deadline) or _is_report_of(catalog, due.asked, agencies)
+            if is_meant and not due.stopped and days.first <= due.last_day <= days.last + AFTERMATH:
+                found.append(Demand(record, due.asked, due.last_day))
+        if isinstance(record, Plan):
+            undated = (one for one in record.deadlines if _is_report_of(catalog, one, agencies))
+            found += [Demand(record, one, None) for one in undated if _comes_back(catalog, record, one, days)]
     return tuple(sorted(found, key=lambda one: (one.last_day or date.max, one.record.id, one.asked.what)))
 
 
@@ -77,24 +78,17 @@ def _places(catalog: Catalog, agencies: Iterable[str]) -> set[str]:
     return own | {above for place in own for above in tree.above(place)}
 
 
-def _comes_back(record: Campaign | Plan, asked: ReportDue | Deadline, days: Days) -> bool:
-    """Whether a recurring report falls due for the period, its plan being surely in its term."""
-    if not (isinstance(record, Plan) and isinstance(asked, Deadline) and asked.rule):
+def _comes_back(catalog: Catalog, plan: Plan, asked: Deadline, days: Days) -> bool:
+    """Whether a cycle of a recurring report without a day ends inside the period, its plan being surely in its term."""
+    start, end = plan.period.start, plan.period.end
+    cycle = _CYCLES.get(asked.rule.frequency) if asked.rule and not months_of(asked.rule) else None
+    if cycle is None or start is None or end is None or not days.touches(start.first, end.last):
         return False
-    start, end = record.period.start, record.period.end
-    is_in_term = start is not None and end is not None and days.touches(start.first, end.last)
-    return is_in_term and any(_names(asked.rule, month, days) for month in _months(days.first, days.last + AFTERMATH))
+    if (stop := stop_of(catalog, plan)) and stop <= days.last:
+        return False
+    return any(month.month % cycle == 0 and days.first <= month.last <= days.last for month in _months(days))
 
 
-def _names(rule: Rule, month: PartialDate, days: Days) -> bool:
-    """Whether a rule names the month, or names none and its cycle ends with the month, inside the period."""
-    if rule.months:
-        return month.month in rule.months
-    cycle = _CYCLES.get(rule.frequency)
-    return cycle is not None and month.month % cycle == 0 and days.first <= month.last <= days.last
-
-
-def _months(first: date, last: date) -> list[PartialDate]:
-    count = (last.year - first.year) * 12 + last.month - first.month + 1
-    numbers = range(first.year * 12 + first.month - 1, first.year * 12 + first.month - 1 + count)
+def _months(days: Days) -> list[PartialDate]:
+    numbers = range(days.first.year * 12 + days.first.month - 1, days.last.year * 12 + days.last.month)
     return [PartialDate(number // 12, number % 12 + 1) for number in numbers]

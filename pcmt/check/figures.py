@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pcmt.conflicts import find_conflicts
+from pcmt.deadlines import months_of
 from pcmt.load import Loaded
 from pcmt.model import Plan
 from pcmt.model.plan import Target
@@ -20,6 +22,23 @@ def check_figures(loaded: Loaded) -> Iterator[Problem]:
                 if not (deadline.before or deadline.on or deadline.rule):
                     message = "thời hạn không nói trước ngày nào, vào ngày nào, hay định kỳ"
                     yield loaded.problem(plan, ("deadlines", number), "THIEU_HAN", message, "điền before, on hoặc rule")
+                elif deadline.rule and deadline.rule.day and not months_of(deadline.rule):
+                    message = "hạn định kỳ có ngày nhưng không nói của tháng nào, nên không tính được ngày"
+                    cure = "điền months, ví dụ [3, 6, 9, 12] cho tháng cuối quý; nguồn không ghi tháng thì bỏ day"
+                    yield loaded.problem(plan, ("deadlines", number, "rule"), "THIEU_THANG", message, cure)
+            yield from _conflicts(loaded, plan)
+
+
+def _conflicts(loaded: Loaded, plan: Plan) -> Iterator[Problem]:
+    """Remarks only: what the paper prints is never wrong data."""
+    for one in find_conflicts(plan):
+        where = ("deadlines", next(number for number, each in enumerate(plan.deadlines) if each is one.shorter))
+        message = (
+            f"«{one.shorter.what}» đến hạn sau «{one.longer.what}» {one.days} ngày trong tháng "
+            f"{', '.join(map(str, one.months))}, {one.parties}"
+        )
+        cure = "đối chiếu bản gốc; văn bản in đúng như vậy thì giữ nguyên, cổng nêu chỗ này cho người đọc"
+        yield loaded.problem(plan, where, "HAN_CHONG", message, cure, weight="warning")
 
 
 def _target(loaded: Loaded, plan: Plan, number: int, target: Target) -> Iterator[Problem]:

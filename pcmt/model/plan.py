@@ -12,6 +12,7 @@ from pcmt.model.fields import (
     Count,
     DocumentText,
     EventId,
+    Flag,
     Id,
     Line,
     Link,
@@ -56,11 +57,19 @@ class Target(Part):
 
 
 class Rule(Part):
-    """A recurring deadline. ``months`` and ``day`` are absent where the plan names no day."""
+    """A recurring deadline. ``months`` and ``day`` are absent where the plan names no day.
+
+    ``day`` itself is too late, as in "trước ngày 10", unless ``inclusive`` says that it is the last good one.
+    """
 
     frequency: Literal["monthly", "quarterly", "school_term", "half_yearly", "yearly", "ad_hoc"] = label("chu kỳ")
     months: tuple[Annotated[Count, Field(ge=1, le=12)], ...] = label("tháng đến hạn", default=())
     day: Annotated[Count, Field(ge=1, le=31)] | None = label("ngày trong tháng", default=None)
+    inclusive: Flag = label(
+        "tính cả ngày đó",
+        "Ghi có khi nguồn in «chậm nhất ngày 10» hoặc «ngày 10 hằng tháng»; bỏ trống khi nguồn in «trước ngày 10».",
+        default=False,
+    )
 
 
 class Deadline(Part):

@@ -85,8 +85,9 @@ def place_words(catalog: Catalog, event: Event) -> str:
 
 
 def due_words(demand: Demand) -> str:
-    """The last good day, or how often the report comes back."""
-    if demand.last_day:
+    """The last good day, or what the paper says instead of one."""
+    is_vague = isinstance(demand.asked, Deadline) and demand.asked.on is not None
+    if demand.last_day and not is_vague:
         return f"chậm nhất hết ngày {format_date(demand.last_day)}"
     return deadline_words(demand.asked) if isinstance(demand.asked, Deadline) else ""
 

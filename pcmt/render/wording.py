@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date
 
+from pcmt.conflicts import Conflict
+from pcmt.deadlines import once
 from pcmt.model import plan
 from pcmt.model.campaign import Yearly
 from pcmt.model.plan import Deadline, Rule, Target
+from pcmt.spoken import WEEKDAYS
 from pcmt.vietnamese import format_date, format_number
 
+NO_DAY = "nguồn không ghi ngày"
 ROLE_TITLES = plan.ROLE_TITLES
 _LEVELS = {
     "at_least": "từ {} trở lên",
@@ -42,27 +46,49 @@ def yearly_words(yearly: Yearly) -> str:
     return f"{first} hằng năm" if first == last else f"{first} – {last} hằng năm"
 
 
+def weekday_date(day: date) -> str:
+    """``Chủ nhật, 9/6/2024``: whoever plans a week wants the day of the week, and no day off moves a deadline."""
+    return f"{WEEKDAYS[day.weekday()]}, {format_date(day)}"
+
+
 def deadline_words(deadline: Deadline) -> str:
     """The deadline, and for "trước ngày" the last good day too: that day itself is already late."""
+    turn = once(deadline)
+    if deadline.rule or turn is None:
+        return _rule_words(deadline.rule) if deadline.rule else NO_DAY
     if deadline.before:
-        if not deadline.before.is_whole:
-            return f"trước {format_date(deadline.before)}"
-        last = deadline.before.first - timedelta(days=1)
-        return f"trước ngày {format_date(deadline.before)} (chậm nhất là hết ngày {format_date(last)})"
-    if deadline.on:
-        return format_date(deadline.on)
-    return _rule_words(deadline.rule) if deadline.rule else "nguồn không ghi ngày"
+        day = "ngày " if deadline.before.is_whole else ""
+        return f"trước {day}{format_date(deadline.before)} (chậm nhất là hết {weekday_date(turn.last_day)})"
+    return f"{format_date(deadline.on)} ({NO_DAY})" if deadline.on and turn.is_vague else weekday_date(turn.last_day)
 
 
 def _rule_words(rule: Rule) -> str:
     cycle = _CYCLES[rule.frequency]
     if rule.day is None:
-        return f"{cycle} (nguồn không ghi ngày)" if rule.frequency != "ad_hoc" else cycle
-    if len(rule.months) == 1:
-        month = rule.months[0]
-        last = f"{rule.day - 1}/{month}" if rule.day > 1 else f"ngày cuối tháng {(month - 2) % 12 + 1}"
-        return f"{cycle}, trước ngày {rule.day}/{month} (chậm nhất là hết {'ngày ' if rule.day > 1 else ''}{last})"
-    if not rule.months:
-        return f"{cycle}, trước ngày {rule.day}"
-    months = ", ".join(str(month) for month in rule.months)
-    return f"{cycle}, trước ngày {rule.day} của các tháng {months}"
+        months = f", tháng {_joined(rule.months)}" if rule.months else ""
+        return cycle if rule.frequency == "ad_hoc" else f"{cycle}{months} ({NO_DAY})"
+    day = f"/{rule.months[0]}" if len(rule.months) == 1 else ""
+    many = f" của các tháng {_joined(rule.months)}" if len(rule.months) > 1 else ""
+    if rule.inclusive:
+        return f"{cycle}, chậm nhất là hết ngày {rule.day}{day}{many}"
+    if rule.day > 1:
+        last = f"ngày {rule.day - 1}{day}"
+    else:
+        last = f"ngày cuối tháng {(rule.months[0] - 2) % 12 + 1}" if day else "ngày cuối của tháng liền trước"
+    return f"{cycle}, trước ngày {rule.day}{day}{many} (chậm nhất là hết {last})"
+
+
+def _joined(months: tuple[int, ...]) -> str:
+    return ", ".join(str(month) for month in months)
+
+
+def conflict_words(conflict: Conflict) -> str:
+    """What is wrong between two deadlines of a plan, and that nothing was changed."""
+    months = _joined(conflict.months)
+    longer, shorter = conflict.longer, conflict.shorter
+    return (
+        f"Trong tháng {months}, «{longer.what}» phải gửi sớm hơn «{shorter.what}» {conflict.days} ngày: "
+        f"“{longer.quote}” (mục {longer.at}) và “{shorter.quote}” (mục {shorter.at}), {conflict.parties}. "
+        "Báo cáo kỳ dài gồm cả kỳ ngắn nên hai hạn này chồng nhau. Cổng giữ cả hai như in, không chọn thay; "
+        "muốn kịp cả hai thì gửi theo hạn sớm hơn."
+    )

@@ -24,6 +24,8 @@ FLOORS = {
         "pcmt.official_text",
         "pcmt.model",
         "pcmt.forms",
+        "pcmt.deadlines",
+        "pcmt.conflicts",
     ),
     "F1 reading": (
         "pcmt.folder",
