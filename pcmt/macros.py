@@ -62,6 +62,7 @@ def _functions(portal: Portal, view: Callable[[], View]) -> dict[str, Callable[.
         "duty_register": lambda: blocks.duty_register(view()),
         "campaigns": lambda: blocks.campaigns(view()),
         "deadlines": lambda n=5: blocks.deadlines(view(), n),
+        "deadline_calendar": lambda: blocks.deadline_calendar(view()),
         "results": lambda first, last, unit=None: blocks.results(view(), first, last, unit),
         "helplines": lambda: blocks.helplines(view()),
         "help_strip": lambda: blocks.help_strip(view()),
@@ -81,7 +82,7 @@ def _functions(portal: Portal, view: Callable[[], View]) -> dict[str, Callable[.
 
 BLOCK_NAMES = frozenset(
     "now_and_next latest listing materials events event_list campaigns deadlines helplines help_strip themes record"
-    " subscribe subscribe_addresses campaign_banner announcements results shelf shelf_links"
+    " deadline_calendar subscribe subscribe_addresses campaign_banner announcements results shelf shelf_links"
     " kit_builder language_coverage duty_register duties".split()
 )
 MACRO_NAMES = BLOCK_NAMES | frozenset("link setting count checked_on feed_url".split())

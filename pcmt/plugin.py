@@ -33,6 +33,7 @@ from pcmt.problems import BusyFault, DataError, EnvironmentFault, Problem, Usage
 from pcmt.publication import artifacts
 from pcmt.render.article import render_article
 from pcmt.render.code_page import code_pages
+from pcmt.render.deadline_list import deadline_listings
 from pcmt.render.duty_register import duty_listings
 from pcmt.render.listing import event_listings
 from pcmt.render.page_source import find_page_faults
@@ -173,7 +174,7 @@ def publish(portal: Portal, frames: dict[str, Frame], site: Path, pages: tuple[s
             write(site, record_page(view, article, frames[kind]))
             entries += search_entries(view, record)
     listed = []
-    for listing in chain(event_listings(catalog), shelf_listings(view), duty_listings(view)):
+    for listing in chain(event_listings(catalog), shelf_listings(view), duty_listings(view), deadline_listings(view)):
         write(site, listing_page(catalog, listing, frames[listing.frame]))
         entries += listing_entries(listing)
         listed.append(listing.path)

@@ -7,6 +7,7 @@ joins bytes, so its cost is its own size, however much the portal holds.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from typing import NamedTuple
@@ -15,12 +16,13 @@ from icalendar import Alarm, Calendar, Timezone, TimezoneStandard, vDuration, vT
 from icalendar import Event as Component
 
 from pcmt.dates import VIETNAM, end_of, start_of
-from pcmt.model import Event, Record
+from pcmt.model import Event, Plan, Record
 from pcmt.outputs import Artifact
 from pcmt.render.calendar_text import (
     calendar_text,
     calendar_title,
     campaign_text,
+    due_sign_of,
     due_text,
     event_text,
     location_of,
@@ -76,7 +78,10 @@ class Entry(NamedTuple):
 
 
 def calendars(view: View) -> Iterator[Artifact]:
-    """The calendar of every scope, also of one that holds nothing yet, and a file for each event. Same data, same bytes."""
+    """The calendar of every scope, also of one that holds nothing yet, of every plan with dates, and a file for each event.
+
+    Same data, same bytes.
+    """
     entries = [*_events(view), *_campaigns(view), *_dues(view)]
     entries.sort(key=lambda one: (start_of(one.start), one.name))
     contents = [_bytes_of(_component(view, one)) for one in entries]
@@ -87,9 +92,14 @@ def calendars(view: View) -> Iterator[Artifact]:
         body = b"".join(index.items(scope)) or empty
         yield Artifact(calendar_path(scope.path), _head(view, scope) + body + _FOOT)
     head = _head(view)
+    plans: dict[Scope, list[bytes]] = defaultdict(list)
     for one, content in zip(entries, contents, strict=True):
         if isinstance(one.record, Event):
             yield Artifact(event_calendar_path(one.record.id), head + content + _FOOT)
+        elif isinstance(one.record, Plan):
+            plans[Scope(Plan.kind_id, one.record.id)].append(content)
+    for scope, own in plans.items():
+        yield Artifact(calendar_path(scope.path), _head(view, scope) + b"".join(own) + _FOOT)
 
 
 # -- what goes into calendars --------------------------------------------------------------------------------------------
@@ -146,15 +156,16 @@ def _campaigns(view: View) -> Iterator[Entry]:
 def _dues(view: View) -> Iterator[Entry]:
     for due in dues(view.catalog):
         record = due.record
+        name = f"{record.kind_id}.{record.id}.{DUE}.{slugify(due.at)}.{due.number}"
         yield Entry(
-            name=f"{record.kind_id}.{record.id}.{DUE}.{slugify(due.at)}.{due.number}",
+            name=f"{name}.{due.month}" if due.month else name,
             record=record,
             start=due.last_day,
             end=due.last_day + timedelta(days=1),
-            summary=f"{sign_of(record)}Hạn: {due.what}",
+            summary=f"{due_sign_of(due)}Hạn: {due.what}",
             text=due_text(view, due),
-            status="CANCELLED" if record.is_withdrawn else "CONFIRMED",
-            sequence=len(record.history),
+            status="CANCELLED" if record.is_withdrawn or due.stopped else "CONFIRMED",
+            sequence=len(record.history) + bool(due.stopped and not record.is_withdrawn),
             categories=(KIND_TITLES[DUE],),
             reach=_reach_of_due(due),
             is_due=True,

@@ -14,8 +14,9 @@ from pcmt.render.article import Article
 from pcmt.render.cards import summary_of
 from pcmt.render.code_page import CODE_FRAME, CODE_ROOT, CodePage
 from pcmt.render.head import render_head, render_listing_head
-from pcmt.render.list_page import LISTING_ROOT, Listing, listing_frame
+from pcmt.render.list_page import Listing, listing_frame
 from pcmt.render.view import View
+from pcmt.scopes import DUE
 
 SLOTS = ("title", "description", "canonical", "head", "breadcrumb", "article", "toc", "edit", "path")
 _SLOT = re.compile(r"\[\[pcmt:([a-z]+)\]\]")
@@ -27,7 +28,7 @@ They lie a folder deeper than records, so each has a frame as deep.
 _DESCRIPTION_LIMIT = 300
 
 
-DRAWN = (*KINDS, CODE_FRAME, *map(listing_frame, LISTED_KINDS))
+DRAWN = (*KINDS, CODE_FRAME, DUE, *map(listing_frame, LISTED_KINDS))
 """Every frame that the theme draws in ``docs/_khung``."""
 
 
@@ -81,7 +82,7 @@ def record_page(view: View, article: Article, frame: Frame) -> Artifact:
 
 def listing_page(catalog: Catalog, listing: Listing, frame: Frame) -> Artifact:
     """A page of a list, poured into the frame that was drawn as deep as lists lie."""
-    content = _place(View(catalog, LISTING_ROOT), listing.path, listing.crumbs) | {
+    content = _place(View(catalog, listing.root), listing.path, listing.crumbs) | {
         "title": escape(listing.title),
         "description": escape(listing.description[:_DESCRIPTION_LIMIT]),
         "head": render_listing_head(catalog, listing),

@@ -13,6 +13,7 @@ from pcmt.model import KINDS, Agency, Record
 from pcmt.render.article import render_article
 from pcmt.render.campaign_list import campaign_list, series_of
 from pcmt.render.cards import Card, card_of
+from pcmt.render.deadline_list import deadline_calendar_facts
 from pcmt.render.duty_blocks import first_tasks, register_facts
 from pcmt.render.environment import ENVIRONMENT
 from pcmt.render.event_list import event_list_facts
@@ -141,6 +142,11 @@ def event_list(view: View) -> Markup:
 def deadlines(view: View, limit: int) -> Markup:
     """The next report deadlines; where none is ahead, the last ones, said to be past."""
     return _draw("deadlines", view, **due_facts(view, limit))
+
+
+def deadline_calendar(view: View) -> Markup:
+    """The page of all deadlines: the years, the latest by month, the conflicts inside plans."""
+    return _draw("deadline_calendar", view, **deadline_calendar_facts(view))
 
 
 def helplines(view: View) -> Markup:

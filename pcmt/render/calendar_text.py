@@ -13,6 +13,7 @@ from pcmt.model.record import Change
 from pcmt.render.cards import summary_of
 from pcmt.render.identity import label_of
 from pcmt.render.view import View
+from pcmt.render.wording import vague_words, weekday_date
 from pcmt.scopes import AGENCY, ALL, AUDIENCE, CAMPAIGN, EVENT_TYPE, KIND, PLACE, Scope, scope_title
 from pcmt.timeline import Due
 from pcmt.urls import calendar_path, record_path
@@ -26,10 +27,12 @@ _STATUS_SENTENCES = {
 }
 _SIGNS = {"postponed": "[HOÃN] ", "cancelled": "[HỦY] "}
 _WITHDRAWN_SIGN = "[RÚT] "
+_STOPPED_SIGN = "[ĐÃ THAY] "
 _CONTENTS = {
     ALL.dimension: "Sự kiện, chiến dịch và hạn báo cáo về phòng, chống ma túy: {}.",
     KIND: "{} về phòng, chống ma túy.",
     AUDIENCE: "Sự kiện về phòng, chống ma túy dành cho: {}.",
+    Plan.kind_id: "Hạn báo cáo và hạn việc mà văn bản này đặt ra: {}.",
     EVENT_TYPE: "Sự kiện về phòng, chống ma túy thuộc loại: {}.",
 }
 """What a calendar holds, by what it is subscribed by."""
@@ -100,19 +103,29 @@ def campaign_text(view: View, campaign: Campaign) -> str:
     return _text(view, campaign, [summary, *_facts(campaign, facts)])
 
 
+def due_sign_of(due: Due) -> str:
+    """What stands before a date on which nothing is due any more."""
+    return sign_of(due.record) or (_STOPPED_SIGN if due.stopped else "")
+
+
 def due_text(view: View, due: Due) -> str:
     """What the entry of a report date says: the last good day, who owes what to whom, and the words it rests on."""
-    replaced = ""
-    if isinstance(due.record, Plan) and due.record.replaced_by:
-        replaced = f"Kế hoạch này đã được thay bằng: {view.catalog.find('ke-hoach', due.record.replaced_by).title}."
     lines = [
-        f"Chậm nhất là hết ngày {format_date(due.last_day)}.",
-        replaced,
+        f"Chậm nhất là hết {weekday_date(due.last_day)}.",
+        vague_words(due),
+        _replaced(view, due),
         f"Bên thực hiện: {due.giver}" if due.giver else "",
         f"Nơi nhận: {due.receiver}" if due.receiver else "",
         f"Trích: “{due.words}” ({due.record.title}, {due.at}).",
     ]
     return _text(view, due.record, lines)
+
+
+def _replaced(view: View, due: Due) -> str:
+    if not (isinstance(due.record, Plan) and due.record.replaced_by):
+        return ""
+    words = f"Kế hoạch này đã được thay bằng: {view.catalog.find('ke-hoach', due.record.replaced_by).title}."
+    return f"Hạn này không còn từ ngày {format_date(due.stopped)}. {words}" if due.stopped else words
 
 
 def _facts(record: Record, facts: dict[str, str | None]) -> list[str]:
@@ -143,12 +156,15 @@ def calendar_text(view: View, scope: Scope) -> str:
     settings = view.catalog.settings
     address = settings.url
     lines = [_CONTENTS.get(scope.dimension, _CONTENTS[ALL.dimension]).format(scope_title(view.catalog, scope))]
-    if scope.dimension in {PLACE, AGENCY, CAMPAIGN}:
+    if scope.dimension in {PLACE, AGENCY, CAMPAIGN, Plan.kind_id}:
         record = view.catalog.find(scope.dimension, scope.id)
         address = page_of(view, record)
         if isinstance(record, Agency | Place):
             lines.insert(0, _who_answers_now(view, record))
-    lines.append("Việc hoãn, hủy hoặc rút xuống vẫn ở lại lịch, ghi [HOÃN], [HỦY], [RÚT] trước tên.")
+    if scope.dimension == Plan.kind_id:
+        lines.append("Hạn không còn vẫn ở lại lịch, ghi [ĐÃ THAY] hoặc [RÚT] trước tên.")
+    else:
+        lines.append("Việc hoãn, hủy hoặc rút xuống vẫn ở lại lịch, ghi [HOÃN], [HỦY], [RÚT] trước tên.")
     return "\n".join(line for line in (*lines, f"Trang: {address}") if line)
 
 

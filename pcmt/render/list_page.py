@@ -1,6 +1,6 @@
 """Lists that are pages of their own: what those of events and those of materials have in common.
 
-They are poured into a frame like records. All lie three folders deep, continuations too: one frame serves all of a kind.
+They are poured into a frame like records. All of a kind lie equally deep, continuations too: one frame serves them.
 """
 
 from __future__ import annotations
@@ -19,7 +19,10 @@ def listing_frame(kind: str) -> str:
 
 
 class Listing(NamedTuple):
-    """A finished page of a list of records of ``kind``, and the scope whose feeds and calendar it names. ``number`` from 1."""
+    """A finished page of a list of records of ``kind``, and the scope whose feeds and calendar it names. ``number`` from 1.
+
+    ``root`` leads from the page to the site root.
+    """
 
     kind: str
     path: str
@@ -29,11 +32,12 @@ class Listing(NamedTuple):
     crumbs: tuple[tuple[str, str], ...]
     scope: Scope
     number: int
+    root: str = LISTING_ROOT
 
     @property
     def frame(self) -> str:
-        """Name of the frame it is poured into."""
-        return listing_frame(self.kind)
+        """Name of the frame it is poured into; a list as shallow as records has one beside theirs."""
+        return listing_frame(self.kind) if self.root == LISTING_ROOT else self.kind
 
 
 class Chip(NamedTuple):

@@ -13,8 +13,10 @@ from pcmt.model.plan import Duty
 from pcmt.official_text import parse_official_text
 from pcmt.render.duty_report import report_words
 from pcmt.render.html import finished, html_of
+from pcmt.render.turns import deadline_note, turn_list
 from pcmt.render.view import View
 from pcmt.render.wording import ROLE_TITLES, deadline_words, target_words
+from pcmt.timeline import Due, dues_of
 from pcmt.vietnamese import format_date
 
 Cell = str | Markup
@@ -126,17 +128,21 @@ def _targets(view: View, plan: Plan) -> Table:
 
 
 def _deadlines(view: View, plan: Plan) -> Table:
+    turns: dict[int, list[Due]] = {}
+    for due in dues_of(view.catalog, plan):
+        turns.setdefault(id(due.asked), []).append(due)
     rows = [
         (
             _with_quote(one.what, one.quote),
             view.link("co-quan", one.from_agency, one.from_) if one.from_agency else one.from_,
             view.link("co-quan", one.to_agency, one.to or "") if one.to_agency else one.to or "nguồn không ghi",
-            deadline_words(one),
+            _lines((deadline_words(one), turn_list(view, turns.get(id(one), [])))),
             _place(plan, one),
         )
         for one in plan.deadlines
     ]
-    return Table("thoi-han", "Thời hạn", ("Việc", "Bên thực hiện", "Nơi nhận", "Hạn", "Mục"), rows)
+    heads = ("Việc", "Bên thực hiện", "Nơi nhận", "Hạn", "Mục")
+    return Table("thoi-han", "Thời hạn", heads, rows, lead=deadline_note(view, plan) if turns else finished(""))
 
 
 def _duties(view: View, plan: Plan) -> Table:

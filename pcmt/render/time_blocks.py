@@ -74,7 +74,7 @@ def _line(view: View, one: Occasion) -> Line:
 def due_facts(view: View, limit: int) -> dict[str, Any]:
     """Report dates still to come on the day of building, and the last ones before."""
     today = view.catalog.today
-    found = dues(view.catalog)
+    found = [due for due in dues(view.catalog) if not due.stopped]
     past = [due for due in reversed(found) if due.last_day < today]
     return {
         "ahead": [due for due in found if due.last_day >= today][: max(HELD, limit)],

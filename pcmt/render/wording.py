@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 from pcmt.conflicts import Conflict
+from pcmt.dates import parse_partial_date
 from pcmt.deadlines import once
 from pcmt.model import plan
 from pcmt.model.campaign import Yearly
 from pcmt.model.plan import Deadline, Rule, Target
 from pcmt.spoken import WEEKDAYS
+from pcmt.timeline import Due
 from pcmt.vietnamese import format_date, format_number
 
 NO_DAY = "nguồn không ghi ngày"
@@ -60,6 +62,15 @@ def deadline_words(deadline: Deadline) -> str:
         day = "ngày " if deadline.before.is_whole else ""
         return f"trước {day}{format_date(deadline.before)} (chậm nhất là hết {weekday_date(turn.last_day)})"
     return f"{format_date(deadline.on)} ({NO_DAY})" if deadline.on and turn.is_vague else weekday_date(turn.last_day)
+
+
+def vague_words(due: Due) -> str:
+    """What the source says instead of a day, and which day stands for it; empty where it names the day."""
+    if not due.is_vague:
+        return ""
+    on = due.asked.on if isinstance(due.asked, Deadline) else None
+    named = format_date(on or parse_partial_date(due.month))
+    return f"Nguồn chỉ ghi {named}, không ghi ngày; đây là ngày cuối của thời gian đó."
 
 
 def _rule_words(rule: Rule) -> str:

@@ -35,6 +35,8 @@ PAGES = (
     "/phan-cong/",
     "/phan-cong/cap/xa/",
     "/co-quan/ubnd-phuong-dong-kinh/",
+    "/han-bao-cao/",
+    "/han-bao-cao/2024/",
 )
 JUDGED = {(360, "light"), (1280, "dark")}
 """axe takes two seconds a page: both widths and both schemes are judged, not every pair of them."""

@@ -1,0 +1,201 @@
+"""The calendar of deadlines: ``han-bao-cao/`` and a page for every year, ``han-bao-cao/2024/``, by month.
+
+What is past stays: whoever looks up what was due in a year of a plan finds it on the page of that year.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import groupby
+from typing import Any, NamedTuple
+
+from markupsafe import Markup
+
+from pcmt.catalog import Catalog
+from pcmt.conflicts import find_conflicts
+from pcmt.model import Plan
+from pcmt.model.plan import Deadline
+from pcmt.render.due_rows import Contested, DueRow, contested, due_rows
+from pcmt.render.environment import ENVIRONMENT
+from pcmt.render.html import finished, html_of
+from pcmt.render.list_page import Chip, Listing
+from pcmt.render.tables import anchor_of
+from pcmt.render.view import RECORD_ROOT, View
+from pcmt.render.wording import deadline_words
+from pcmt.scopes import ALL, DUE
+from pcmt.timeline import Due, Undated, dues, undated
+from pcmt.urls import calendar_path, webcal
+from pcmt.vietnamese import format_date, format_number
+
+ROWS_SHOWN = 200
+"""Deadlines on one page; a year that has more goes on on another one."""
+TITLE = "Hạn báo cáo"
+
+
+class Month(NamedTuple):
+    """The deadlines of a month on one page of a list. ``total`` counts those on other pages too."""
+
+    anchor: str
+    title: str
+    rows: list[DueRow]
+    total: int
+
+
+class UndatedRow(NamedTuple):
+    """A deadline without a day as it stands in a list."""
+
+    deadline: Deadline
+    rule: str
+    giver: Markup
+    receiver: Markup
+    place: Markup
+
+
+class DeadlineIndex:
+    """Dated deadlines by year, and what comes back in a year without a day. Filled once."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        """Put every deadline under its year."""
+        self.catalog = catalog
+        self.all = dues(catalog)
+        self.by_year = {year: list(own) for year, own in groupby(self.all, key=lambda due: due.last_day.year)}
+        self._undated: dict[int, list[Undated]] = {year: [] for year in self.by_year}
+        for one in undated(catalog):
+            for year in range(one.first.year, one.last.year + 1):
+                if year <= catalog.today.year + 1:
+                    self._undated.setdefault(year, []).append(one)
+
+    @property
+    def years(self) -> list[int]:
+        """Every year that has something, the latest first."""
+        return sorted(self._undated, reverse=True)
+
+    def count(self, year: int) -> int:
+        """How many dated deadlines a year has."""
+        return len(self.by_year.get(year, []))
+
+    def undated(self, year: int) -> list[Undated]:
+        """What comes back in a year without a day."""
+        return self._undated.get(year, [])
+
+    def plans(self, year: int) -> list[Plan]:
+        """The plans whose dated deadlines fall into a year, each once."""
+        found = {due.record.id: due.record for due in self.by_year.get(year, [])}
+        return [one for one in found.values() if isinstance(one, Plan)]
+
+
+def year_path(year: int, number: int = 1) -> str:
+    """Site-relative address of a page of a year."""
+    return f"{DUE}/{year}/" if number == 1 else f"{DUE}/{year}_trang-{number}/"
+
+
+def deadline_listings(view: View) -> Iterator[Listing]:
+    """The pages of every year, one at a time."""
+    index = DeadlineIndex(view.catalog)
+    looking = replace(view, root=RECORD_ROOT)
+    for year in index.years:
+        yield from _year_pages(looking, index, year)
+
+
+def _year_pages(view: View, index: DeadlineIndex, year: int) -> Iterator[Listing]:
+    own = index.by_year.get(year, [])
+    pages = [own[start : start + ROWS_SHOWN] for start in range(0, max(len(own), 1), ROWS_SHOWN)]
+    title = f"{TITLE} năm {year}"
+    lead = _lead(own)
+    for number, page in enumerate(pages, start=1):
+        aside = f" (trang {number}/{len(pages)})" if number > 1 else ""
+        is_last = number == len(pages)
+        html = ENVIRONMENT.get_template("deadline_year.html").render(
+            view=view,
+            title=title + aside,
+            lead=lead,
+            months=_months(view, page, own),
+            contested=_shown_conflicts(view, index, year) if is_last else [],
+            undated=_undated_rows(view, index.undated(year)) if is_last else [],
+            subscriptions=subscriptions(view.catalog),
+            steps=_steps(view, index, year),
+            pager=[(one, view.page(year_path(year, one))) for one in range(1, len(pages) + 1)],
+            number=number,
+        )
+        crumbs = (("", "Trang chủ"), (f"{DUE}/", TITLE), *(((year_path(year), title),) if number > 1 else ()))
+        path = year_path(year, number)
+        yield Listing(DUE, path, title + aside, f"{title}: {lead}{aside}", html, crumbs, ALL, number, RECORD_ROOT)
+
+
+def _lead(own: list[Due]) -> str:
+    if not own:
+        return "Không có hạn nào ghi ngày; các báo cáo định kỳ không ghi ngày ở dưới."
+    first, last = own[0].last_day, own[-1].last_day
+    span = f"ngày {format_date(first)}" if first == last else f"từ {format_date(first)} đến {format_date(last)}"
+    records = len({(due.record.kind_id, due.record.id) for due in own})
+    return f"{format_number(len(own))} hạn của {format_number(records)} văn bản, {span}."
+
+
+def _months(view: View, page: list[Due], own: list[Due]) -> list[Month]:
+    totals: dict[int, int] = {}
+    for due in own:
+        totals[due.last_day.month] = totals.get(due.last_day.month, 0) + 1
+    return [
+        Month(f"thang-{month}", f"Tháng {month}/{page[0].last_day.year}", due_rows(view, found), totals[month])
+        for month, found in groupby(page, key=lambda due: due.last_day.month)
+    ]
+
+
+def _shown_conflicts(view: View, index: DeadlineIndex, year: int) -> list[Contested]:
+    return contested(view, index.plans(year))
+
+
+def _undated_rows(view: View, found: list[Undated]) -> list[UndatedRow]:
+    rows = []
+    for plan, one, _, _ in found:
+        giver = view.link("co-quan", one.from_agency, one.from_) if one.from_agency else html_of(one.from_)
+        receiver = view.link("co-quan", one.to_agency, one.to) if one.to_agency and one.to else html_of(one.to or "")
+        anchor = anchor_of(plan, one)
+        place = f'<a href="{view.url(plan)}#{anchor}">{html_of(f"{plan.title}, mục {one.at}")}</a>'
+        receiver = receiver or "nguồn không ghi nơi nhận"
+        rows.append(UndatedRow(one, deadline_words(one), finished(giver), finished(receiver), finished(place)))
+    return rows
+
+
+def _steps(view: View, index: DeadlineIndex, year: int) -> tuple[Chip | None, Chip | None]:
+    """The years before and after that have something."""
+    years = sorted(index.years)
+    here = years.index(year)
+    before, after = years[:here][-1:], years[here + 1 :][:1]
+    chips = [_chip(view, index, one[0]) if one else None for one in (before, after)]
+    return chips[0], chips[1]
+
+
+def _chip(view: View, index: DeadlineIndex, year: int) -> Chip:
+    return Chip(view.page(year_path(year)), f"Năm {year}", index.count(year))
+
+
+def subscriptions(catalog: Catalog) -> list[tuple[str, str]]:
+    """Addresses of the calendar of all deadlines, with the words that say so."""
+    calendar = catalog.settings.url + calendar_path(f"loai/{DUE}")
+    return [(webcal(calendar), "Theo dõi mọi hạn bằng lịch điện thoại"), (calendar, "Tải tệp lịch mọi hạn (.ics)")]
+
+
+def deadline_calendar_facts(view: View) -> dict[str, Any]:
+    """What the page of all deadlines shows below the next ones: the years, the latest of them by month, every conflict.
+
+    As many years stand open, from the latest, as one page of a list may hold rows; at least one.
+    """
+    index = DeadlineIndex(view.catalog)
+    months: list[Month] = []
+    room = ROWS_SHOWN
+    for year in (one for one in index.years if index.count(one)):
+        own = index.by_year[year]
+        if months and len(own) > room:
+            break
+        room -= len(own)
+        shown = _months(view, own[-ROWS_SHOWN:], own)
+        months += [one._replace(anchor=f"{one.anchor}-{year}") for one in reversed(shown)]
+    plans = [plan for plan in view.catalog.plans if find_conflicts(plan)]
+    return {
+        "years": [_chip(view, index, year) for year in index.years],
+        "months": months,
+        "contested": contested(view, plans),
+        "subscriptions": subscriptions(view.catalog),
+    }

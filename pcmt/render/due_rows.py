@@ -1,0 +1,126 @@
+"""Dated deadlines as rows: the last good day with its weekday, the printed words, who reports to whom, where it was set."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from pcmt.conflicts import Conflict, find_conflicts
+from pcmt.model import Campaign, Event, Plan
+from pcmt.model.campaign import ReportDue
+from pcmt.model.plan import Deadline
+from pcmt.render.html import finished, html_of
+from pcmt.render.moments import due_badge, due_marks
+from pcmt.render.tables import anchor_of
+from pcmt.render.view import View
+from pcmt.render.wording import conflict_words, deadline_words, vague_words, weekday_date
+from pcmt.timeline import Due
+from pcmt.urls import calendar_path
+from pcmt.vietnamese import format_date
+
+
+class DueRow(NamedTuple):
+    """A deadline as it stands in a list. ``rule`` says the deadline in the portal's words, ``due.words`` in printed ones.
+
+    ``calendar``: address of the calendar that holds the record's deadlines. ``is_contested``: the plan has a deadline that
+    does not fit this one. ``results``: a link to the figures reported since, empty while there are none.
+    """
+
+    due: Due
+    day: str
+    rule: str
+    marks: Markup
+    badge: Markup
+    giver: Markup
+    receiver: Markup
+    place: Markup
+    calendar: str
+    notes: tuple[str, ...]
+    is_contested: bool
+    results: Markup
+
+
+class Contested(NamedTuple):
+    """A conflict inside a plan, in words, with a link to the plan."""
+
+    plan: Plan
+    link: Markup
+    words: str
+
+
+def due_rows(view: View, found: Iterable[Due]) -> list[DueRow]:
+    """A row for each; what is asked of a record is asked once, however many of its deadlines stand in the list."""
+    conflicts: dict[str, list[Conflict]] = {}
+    results: dict[str, Markup] = {}
+    rows = []
+    for due in found:
+        record = due.record
+        if isinstance(record, Plan):
+            if record.id not in conflicts:
+                conflicts[record.id] = find_conflicts(record)
+            is_contested, done = _is_contested(due, conflicts[record.id]), finished("")
+        else:
+            if record.id not in results:
+                results[record.id] = _results(view, record)
+            is_contested, done = False, results[record.id]
+        rows.append(_row(view, due, is_contested, done))
+    return rows
+
+
+def _row(view: View, due: Due, is_contested: bool, results: Markup) -> DueRow:
+    record, asked = due.record, due.asked
+    giver = asked.from_agency if isinstance(asked, Deadline) else None
+    receiver = view.link("co-quan", asked.to_agency, due.receiver) if asked.to_agency and due.receiver else ""
+    anchor = anchor_of(record, asked)
+    place = html_of(f"{record.title}, mục {due.at}")
+    return DueRow(
+        due=due,
+        day=weekday_date(due.last_day),
+        rule=deadline_words(asked) if isinstance(asked, Deadline) else _before(asked),
+        marks=due_marks(due),
+        badge=finished("") if due.stopped else due_badge(due.last_day, view.catalog.today),
+        giver=view.link("co-quan", giver, due.giver) if giver else finished(html_of(due.giver)),
+        receiver=finished(str(receiver) or html_of(due.receiver or "nguồn không ghi nơi nhận")),
+        place=finished(f'<a href="{view.url(record)}{f"#{anchor}" if anchor else ""}">{place}</a>'),
+        calendar=view.page(calendar_path(f"{record.kind_id}/{record.id}")),
+        notes=tuple(words for words in (_stopped_words(due), vague_words(due)) if words),
+        is_contested=is_contested,
+        results=results,
+    )
+
+
+def _before(report: ReportDue) -> str:
+    return f"trước ngày {format_date(report.before)}"
+
+
+def _stopped_words(due: Due) -> str:
+    if not due.stopped:
+        return ""
+    what = "văn bản đã rút xuống" if due.record.is_withdrawn else "kế hoạch đã được thay"
+    return f"Không còn hạn này: {what}, từ ngày {format_date(due.stopped)}."
+
+
+def _is_contested(due: Due, conflicts: list[Conflict]) -> bool:
+    return any(
+        (due.asked is one.longer or due.asked is one.shorter) and int(due.month[5:] or 0) in one.months
+        for one in conflicts
+    )
+
+
+def _results(view: View, campaign: Campaign) -> Markup:
+    """Where the figures of a campaign stand, once somebody reported some."""
+    events = view.catalog.backlinks(campaign, Event.kind_id)
+    if not any(isinstance(one, Event) and one.campaign == campaign.id and one.results for one in events):
+        return finished("")
+    return finished(f'<a href="{view.url(campaign)}#ket-qua">Kết quả đã có trên cổng</a>')
+
+
+def contested(view: View, plans: Iterable[Plan]) -> list[Contested]:
+    """The conflicts of these plans, in their order."""
+    return [
+        Contested(plan, view.link(plan.kind_id, plan.id), conflict_words(one))
+        for plan in plans
+        for one in find_conflicts(plan)
+    ]
