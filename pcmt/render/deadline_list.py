@@ -16,13 +16,13 @@ from pcmt.catalog import Catalog
 from pcmt.conflicts import find_conflicts
 from pcmt.model import Plan
 from pcmt.model.plan import Deadline
-from pcmt.render.due_rows import Contested, DueRow, contested, due_rows
+from pcmt.render.due_rows import DueRow, contested, due_rows
 from pcmt.render.environment import ENVIRONMENT
 from pcmt.render.html import finished, html_of
 from pcmt.render.list_page import Chip, Listing
 from pcmt.render.tables import anchor_of
 from pcmt.render.view import RECORD_ROOT, View
-from pcmt.render.wording import deadline_words
+from pcmt.render.wording import CONFLICT_REMARK, deadline_words
 from pcmt.scopes import ALL, DUE
 from pcmt.timeline import Due, Undated, dues, undated
 from pcmt.urls import calendar_path, webcal
@@ -111,7 +111,8 @@ def _year_pages(view: View, index: DeadlineIndex, year: int) -> Iterator[Listing
             title=title + aside,
             lead=lead,
             months=_months(view, page, own),
-            contested=_shown_conflicts(view, index, year) if is_last else [],
+            contested=contested(view, index.plans(year)) if is_last else [],
+            remark=CONFLICT_REMARK,
             undated=_undated_rows(view, index.undated(year)) if is_last else [],
             subscriptions=subscriptions(view.catalog),
             steps=_steps(view, index, year),
@@ -140,10 +141,6 @@ def _months(view: View, page: list[Due], own: list[Due]) -> list[Month]:
         Month(f"thang-{month}", f"Tháng {month}/{page[0].last_day.year}", due_rows(view, found), totals[month])
         for month, found in groupby(page, key=lambda due: due.last_day.month)
     ]
-
-
-def _shown_conflicts(view: View, index: DeadlineIndex, year: int) -> list[Contested]:
-    return contested(view, index.plans(year))
 
 
 def _undated_rows(view: View, found: list[Undated]) -> list[UndatedRow]:
@@ -197,5 +194,6 @@ def deadline_calendar_facts(view: View) -> dict[str, Any]:
         "years": [_chip(view, index, year) for year in index.years],
         "months": months,
         "contested": contested(view, plans),
+        "remark": CONFLICT_REMARK,
         "subscriptions": subscriptions(view.catalog),
     }

@@ -9,7 +9,6 @@ from markupsafe import Markup
 
 from pcmt.conflicts import Conflict, find_conflicts
 from pcmt.model import Campaign, Event, Plan
-from pcmt.model.campaign import ReportDue
 from pcmt.model.plan import Deadline
 from pcmt.render.html import finished, html_of
 from pcmt.render.moments import due_badge, due_marks
@@ -22,7 +21,7 @@ from pcmt.vietnamese import format_date
 
 
 class DueRow(NamedTuple):
-    """A deadline as it stands in a list. ``rule`` says the deadline in the portal's words, ``due.words`` in printed ones.
+    """A deadline as it stands in a list. ``due.words`` are the printed ones, ``rule`` says a rule in the portal's own.
 
     ``calendar``: address of the calendar that holds the record's deadlines. ``is_contested``: the plan has a deadline that
     does not fit this one. ``results``: a link to the figures reported since, empty while there are none.
@@ -78,7 +77,7 @@ def _row(view: View, due: Due, is_contested: bool, results: Markup) -> DueRow:
     return DueRow(
         due=due,
         day=weekday_date(due.last_day),
-        rule=deadline_words(asked) if isinstance(asked, Deadline) else _before(asked),
+        rule=deadline_words(asked) if isinstance(asked, Deadline) and asked.rule else "",
         marks=due_marks(due),
         badge=finished("") if due.stopped else due_badge(due.last_day, view.catalog.today),
         giver=view.link("co-quan", giver, due.giver) if giver else finished(html_of(due.giver)),
@@ -89,10 +88,6 @@ def _row(view: View, due: Due, is_contested: bool, results: Markup) -> DueRow:
         is_contested=is_contested,
         results=results,
     )
-
-
-def _before(report: ReportDue) -> str:
-    return f"trước ngày {format_date(report.before)}"
 
 
 def _stopped_words(due: Due) -> str:

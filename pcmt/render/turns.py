@@ -11,7 +11,7 @@ from pcmt.model import Plan
 from pcmt.render.html import finished, html_of
 from pcmt.render.moments import due_badge, due_marks
 from pcmt.render.view import View
-from pcmt.render.wording import conflict_words, weekday_date
+from pcmt.render.wording import CONFLICT_REMARK, conflict_words, weekday_date
 from pcmt.scopes import DUE
 from pcmt.timeline import Due
 from pcmt.urls import calendar_path
@@ -47,9 +47,10 @@ def deadline_note(view: View, plan: Plan) -> Markup:
     words = [html_of(conflict_words(one)) for one in find_conflicts(plan)]
     conflicts = ""
     if words:
-        body = f"<p>{words[0]}</p>" if len(words) == 1 else f"<ul>{''.join(f'<li>{one}</li>' for one in words)}</ul>"
+        body = "".join(f"<li>{one}</li>" for one in words)
         head = "<p><strong>Chỗ chồng hạn trong văn bản</strong></p>"
-        conflicts = f'<div class="banner banner--warn" role="note" id="han-chong">{head}{body}</div>'
+        tail = f"<ul>{body}</ul><p>{CONFLICT_REMARK}</p>"
+        conflicts = f'<div class="banner banner--warn" role="note" id="han-chong">{head}{tail}</div>'
     calendar = view.page(calendar_path(f"{plan.kind_id}/{plan.id}"))
     links = (
         f'<li><a class="action" href="{calendar}">Tệp lịch các hạn của kế hoạch này (.ics)</a></li>'

@@ -15,6 +15,10 @@ from pcmt.timeline import Due
 from pcmt.vietnamese import format_date, format_number
 
 NO_DAY = "nguồn không ghi ngày"
+CONFLICT_REMARK = (
+    "Báo cáo kỳ dài gồm cả kỳ ngắn nằm trong nó, nên hạn của kỳ dài lẽ ra không sớm hơn. "
+    "Cổng giữ các hạn như in, không chọn thay."
+)
 ROLE_TITLES = plan.ROLE_TITLES
 _LEVELS = {
     "at_least": "từ {} trở lên",
@@ -94,12 +98,10 @@ def _joined(months: tuple[int, ...]) -> str:
 
 
 def conflict_words(conflict: Conflict) -> str:
-    """What is wrong between two deadlines of a plan, and that nothing was changed."""
+    """What does not fit between two deadlines of a plan; CONFLICT_REMARK says why."""
     months = _joined(conflict.months)
     longer, shorter = conflict.longer, conflict.shorter
     return (
         f"Trong tháng {months}, «{longer.what}» phải gửi sớm hơn «{shorter.what}» {conflict.days} ngày: "
-        f"“{longer.quote}” (mục {longer.at}) và “{shorter.quote}” (mục {shorter.at}), {conflict.parties}. "
-        "Báo cáo kỳ dài gồm cả kỳ ngắn nên hai hạn này chồng nhau. Cổng giữ cả hai như in, không chọn thay; "
-        "muốn kịp cả hai thì gửi theo hạn sớm hơn."
+        f"“{longer.quote}” (mục {longer.at}) và “{shorter.quote}” (mục {shorter.at}), {conflict.parties}."
     )
