@@ -13,7 +13,7 @@ from pcmt.model.record import Change
 from pcmt.render.cards import summary_of
 from pcmt.render.identity import label_of
 from pcmt.render.view import View
-from pcmt.render.wording import vague_words, weekday_date
+from pcmt.render.wording import date_weekday, vague_words
 from pcmt.scopes import AGENCY, ALL, AUDIENCE, CAMPAIGN, EVENT_TYPE, KIND, PLACE, Scope, scope_title
 from pcmt.timeline import Due
 from pcmt.urls import calendar_path, record_path
@@ -111,7 +111,7 @@ def due_sign_of(due: Due) -> str:
 def due_text(view: View, due: Due) -> str:
     """What the entry of a report date says: the last good day, who owes what to whom, and the words it rests on."""
     lines = [
-        f"Chậm nhất là hết {weekday_date(due.last_day)}.",
+        f"Chậm nhất là hết ngày {date_weekday(due.last_day)}.",
         vague_words(due),
         _replaced(view, due),
         f"Bên thực hiện: {due.giver}" if due.giver else "",

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from pcmt.model.event import EVENT_STATUS_TITLES
 from pcmt.render.moments import check_badge, opening_badge, record_state
-from pcmt.render.wording import weekday_date
+from pcmt.render.wording import date_weekday
 from pcmt.vietnamese import format_date, format_moment, format_number, format_span, slugify
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
@@ -37,7 +37,7 @@ def _make_environment() -> Environment:
         auto_reload=False,
     )
     environment.filters.update(
-        date=format_date, moment=format_moment, number=format_number, slug=slugify, tel=dialled, weekday=weekday_date
+        date=format_date, moment=format_moment, number=format_number, slug=slugify, tel=dialled, weekday=date_weekday
     )
     environment.globals.update(
         span=format_span,

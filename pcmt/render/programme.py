@@ -16,7 +16,7 @@ from pcmt.render.campaign import events_of, papers_of, span_words
 from pcmt.render.event_row import when_words, where_words
 from pcmt.render.sheet import BOLD, MM_PER_POINT, clip, lines_of
 from pcmt.render.view import View
-from pcmt.render.wording import weekday_date
+from pcmt.render.wording import date_weekday
 from pcmt.urls import record_path
 from pcmt.vietnamese import format_date
 
@@ -146,9 +146,9 @@ def _paper(view: View, document: LegalDocument) -> str:
 
 
 def _report(report: ReportDue) -> str:
-    last_day = weekday_date(report.before - timedelta(days=1))
+    last_day = date_weekday(report.before - timedelta(days=1))
     parties = f"{clip(report.from_, 120)} gửi {clip(report.to, 60)}"
-    deadline = f"trước ngày {format_date(report.before)} (chậm nhất là hết {last_day})"
+    deadline = f"trước ngày {format_date(report.before)} (chậm nhất là hết ngày {last_day})"
     return f"Hạn gửi: {clip(report.what, 140)}. {parties}, {deadline}."
 
 

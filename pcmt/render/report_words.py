@@ -11,7 +11,7 @@ from pcmt.demands import Demand
 from pcmt.model import Event, LegalDocument, Place
 from pcmt.model.event import EVENT_STATUS_TITLES
 from pcmt.model.plan import Deadline
-from pcmt.render.wording import deadline_words
+from pcmt.render.wording import date_weekday, deadline_words
 from pcmt.results import Detail, Report, stands
 from pcmt.vietnamese import format_date
 
@@ -88,7 +88,7 @@ def due_words(demand: Demand) -> str:
     """The last good day, or what the paper says instead of one."""
     is_vague = isinstance(demand.asked, Deadline) and demand.asked.on is not None
     if demand.last_day and not is_vague:
-        return f"chậm nhất hết ngày {format_date(demand.last_day)}"
+        return f"chậm nhất hết ngày {date_weekday(demand.last_day)}"
     return deadline_words(demand.asked) if isinstance(demand.asked, Deadline) else ""
 
 

@@ -57,6 +57,11 @@ def weekday_date(day: date) -> str:
     return f"{WEEKDAYS[day.weekday()]}, {format_date(day)}"
 
 
+def date_weekday(day: date) -> str:
+    """The same inside a sentence, after "hết ngày": ``9/6/2024, Chủ nhật``."""
+    return f"{format_date(day)}, {WEEKDAYS[day.weekday()]}"
+
+
 def deadline_words(deadline: Deadline) -> str:
     """The deadline, and for "trước ngày" the last good day too: that day itself is already late."""
     turn = once(deadline)
@@ -64,8 +69,8 @@ def deadline_words(deadline: Deadline) -> str:
         return _rule_words(deadline.rule) if deadline.rule else NO_DAY
     if deadline.before:
         day = "ngày " if deadline.before.is_whole else ""
-        return f"trước {day}{format_date(deadline.before)} (chậm nhất là hết {weekday_date(turn.last_day)})"
-    return f"{format_date(deadline.on)} ({NO_DAY})" if deadline.on and turn.is_vague else weekday_date(turn.last_day)
+        return f"trước {day}{format_date(deadline.before)} (chậm nhất là hết ngày {date_weekday(turn.last_day)})"
+    return f"{format_date(deadline.on)} ({NO_DAY})" if deadline.on and turn.is_vague else date_weekday(turn.last_day)
 
 
 def vague_words(due: Due) -> str:

@@ -278,7 +278,7 @@ def test_a_report_date_in_full() -> None:
     assert (entry["DTSTART"].dt, entry["DTEND"].dt) == (date(2026, 7, 9), date(2026, 7, 10))
     assert entry["TRANSP"] == "TRANSPARENT"
     assert entry["DESCRIPTION"].split("\n") == [
-        "Chậm nhất là hết ngày 9/7/2026.",
+        "Chậm nhất là hết ngày 9/7/2026, thứ Năm.",
         "Bên thực hiện: Các xã, phường",
         "Nơi nhận: Công an tỉnh",
         "Trích: “gửi trước ngày 10/7” (Tên thang-a, IV.10).",

@@ -180,7 +180,7 @@ def test_campaigns_in_the_period_ask_for_a_report_and_the_last_good_day_is_the_d
     files = {file.path: file.content for file in report_files(records, report_of_days(records, JUNE), "x")}
     cells = [cell.value for row in openpyxl.load_workbook(BytesIO(files["x.xlsx"]))["Yêu cầu báo cáo"] for cell in row]
     assert "Luật 573/TTg ngày 25/5/2026, mục I.1" in cells
-    assert "chậm nhất hết ngày 9/7/2026" in cells
+    assert "chậm nhất hết ngày 9/7/2026, thứ Năm" in cells
 
 
 @pytest.mark.parametrize(
@@ -190,7 +190,7 @@ def test_campaigns_in_the_period_ask_for_a_report_and_the_last_good_day_is_the_d
         ({"before": "2026-08-30"}, True),
         ({"before": "2026-08-31"}, False),
         ({"on": "2026-05-31"}, False),
-        ({"on": "2026-06"}, False),
+        ({"on": "2026-06"}, True),
         ({"before": "2026-07-15", "what": "Tập huấn"}, False),
         ({"rule": {"frequency": "monthly"}}, True),
         ({"rule": {"frequency": "quarterly"}}, True),

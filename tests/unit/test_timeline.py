@@ -30,11 +30,14 @@ def test_the_last_good_day_of_before_is_the_day_before() -> None:
         ]
     )
     rule = {**DATUM, "from": "Sở", "rule": {"frequency": "yearly", "months": ("12",), "day": "15"}}
-    found = dues(catalog(plan(deadlines=(*deadlines, rule))))
+    found = dues(catalog(plan(deadlines=(*deadlines, rule), period={"start": "2026", "end": "2026"})))
     assert [(one.what, one.last_day) for one in found] == [
         ("c", date(2024, 2, 29)),
+        ("tháng", date(2026, 11, 30)),
+        ("việc thử", date(2026, 12, 14)),
         ("a", date(2026, 12, 31)),
         ("b", date(2026, 12, 31)),
+        ("năm", date(2026, 12, 31)),
     ]
     assert found[0].words == DATUM["quote"] and found[0].record.id == "ke-hoach-a"
 
@@ -56,11 +59,12 @@ def test_a_deadline_is_named_by_its_place_and_number_and_tells_its_parties() -> 
     ]
     deadlines = tuple({**DATUM, "from": "Sở A", "at": at, **day, **agencies} for at, day, agencies in given)
     found = dues(catalog(agency("so-b"), plan(deadlines=deadlines)))
-    # The undated one is not due on a day, but it keeps its number: dating it renames nobody.
+    # What has no day yet is due at the end of what is named, and keeps its number: dating it renames nobody.
     assert [(one.at, one.number, one.agencies, one.giver, one.receiver) for one in found] == [
         ("IV.2", 3, (), "Sở A", ""),
         ("IV.2", 2, ("so-a",), "Sở A", ""),
         ("IV.1", 1, ("so-a", "so-b"), "Sở A", "Sở B"),
+        ("IV.2", 1, ("so-a",), "Sở A", ""),
     ]
 
 

@@ -23,12 +23,12 @@ def _rule(frequency: str, months: tuple[str, ...] = (), day: str | None = None) 
 @pytest.mark.parametrize(
     ("before", "words"),
     [
-        ("2026-06-26", "trước ngày 26/6/2026 (chậm nhất là hết ngày 25/6/2026)"),
-        ("2026-07-01", "trước ngày 1/7/2026 (chậm nhất là hết ngày 30/6/2026)"),
-        ("2026-01-01", "trước ngày 1/1/2026 (chậm nhất là hết ngày 31/12/2025)"),
-        ("2024-03-01", "trước ngày 1/3/2024 (chậm nhất là hết ngày 29/2/2024)"),
-        ("2026-06", "trước tháng 6/2026"),
-        ("2026", "trước năm 2026"),
+        ("2026-06-26", "trước ngày 26/6/2026 (chậm nhất là hết ngày 25/6/2026, thứ Năm)"),
+        ("2026-07-01", "trước ngày 1/7/2026 (chậm nhất là hết ngày 30/6/2026, thứ Ba)"),
+        ("2026-01-01", "trước ngày 1/1/2026 (chậm nhất là hết ngày 31/12/2025, thứ Tư)"),
+        ("2024-03-01", "trước ngày 1/3/2024 (chậm nhất là hết ngày 29/2/2024, thứ Năm)"),
+        ("2026-06", "trước tháng 6/2026 (chậm nhất là hết ngày 31/5/2026, Chủ nhật)"),
+        ("2026", "trước năm 2026 (chậm nhất là hết ngày 31/12/2025, thứ Tư)"),
     ],
 )
 def test_before_a_day_names_the_last_good_day(before: str, words: str) -> None:
@@ -36,7 +36,12 @@ def test_before_a_day_names_the_last_good_day(before: str, words: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("on", "words"), [("2026-06-26", "26/6/2026"), ("2026-06", "tháng 6/2026"), ("2026", "năm 2026")]
+    ("on", "words"),
+    [
+        ("2026-06-26", "26/6/2026, thứ Sáu"),
+        ("2026-06", "tháng 6/2026 (nguồn không ghi ngày)"),
+        ("2026", "năm 2026 (nguồn không ghi ngày)"),
+    ],
 )
 def test_on_a_day_says_that_day(on: str, words: str) -> None:
     assert _deadline(on=on) == words
@@ -48,7 +53,14 @@ def test_on_a_day_says_that_day(on: str, words: str) -> None:
         ("yearly", ("12",), "15", "hằng năm, trước ngày 15/12 (chậm nhất là hết ngày 14/12)"),
         ("yearly", ("7",), "1", "hằng năm, trước ngày 1/7 (chậm nhất là hết ngày cuối tháng 6)"),
         ("yearly", ("1",), "1", "hằng năm, trước ngày 1/1 (chậm nhất là hết ngày cuối tháng 12)"),
-        ("half_yearly", ("6", "12"), "10", "6 tháng một lần, trước ngày 10 của các tháng 6, 12"),
+        (
+            "half_yearly",
+            ("6", "12"),
+            "10",
+            "6 tháng một lần, trước ngày 10 của các tháng 6, 12 (chậm nhất là hết ngày 9)",
+        ),
+        ("monthly", (), "1", "hằng tháng, trước ngày 1 (chậm nhất là hết ngày cuối của tháng liền trước)"),
+        ("quarterly", ("3", "6"), None, "hằng quý, tháng 3, 6 (nguồn không ghi ngày)"),
         ("quarterly", (), None, "hằng quý (nguồn không ghi ngày)"),
         ("school_term", (), None, "mỗi học kỳ (nguồn không ghi ngày)"),
         ("ad_hoc", (), None, "khi có yêu cầu"),
@@ -82,3 +94,8 @@ def test_a_deadline_without_a_day_says_so() -> None:
 )
 def test_targets_say_how_much(comparator: str, value: str | None, unit: str | None, words: str) -> None:
     assert target_words(Target(**PLACE, comparator=comparator, value=value, unit=unit)) == words
+
+
+def test_a_rule_whose_day_counts_says_so() -> None:
+    rule = {"frequency": "quarterly", "months": ("3", "6"), "day": "15", "inclusive": "có"}
+    assert _deadline(rule=rule) == "hằng quý, chậm nhất là hết ngày 15 của các tháng 3, 6"
