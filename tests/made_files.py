@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from PIL import Image
 from pypdf import PdfWriter
-from pypdf.generic import DictionaryObject, NameObject, StreamObject
+from pypdf.generic import ArrayObject, DictionaryObject, NameObject, StreamObject
 
 Change = Callable[[PdfWriter], None]
 PLACE = "Nhà em Minh"
@@ -48,6 +48,23 @@ def pdf(*changes: Change, words: str = "Loi chao") -> bytes:
 def named(entries: dict[str, str]) -> DictionaryObject:
     """A PDF dictionary of names."""
     return DictionaryObject({NameObject(key): NameObject(value) for key, value in entries.items()})
+
+
+def signature(**value: object) -> Change:
+    """A signature field, with the value of one that somebody signed or without."""
+
+    def put(writer: PdfWriter) -> None:
+        field = named({"/FT": "/Sig"})
+        if value:
+            field[NameObject("/V")] = writer._add_object(named({"/Type": "/Sig"} | dict.fromkeys(value, "/x")))
+        group = DictionaryObject({NameObject("/Kids"): ArrayObject([writer._add_object(field)])})
+        fields = ArrayObject([writer._add_object(group)])
+        form = writer._root_object.setdefault(
+            NameObject("/AcroForm"), DictionaryObject({NameObject("/Fields"): fields})
+        )
+        form[NameObject("/Fields")] = fields
+
+    return put
 
 
 def mp3(frames: int, *, hertz_bits: int = 0) -> bytes:

@@ -15,18 +15,19 @@ from pcmt.doors import open_portal
 from pcmt.forms import FORMS, code_of, code_path, edition_of, form_path, spelled_code
 from pcmt.model import LegalDocument, Plan
 from pcmt.problems import EXIT_DATA
+from tests.made_files import pdf, signature
 from tests.portal_fixtures import ROOT, TODAY, run_pcmt
+from tests.programs import run_program
 from tests.site.page_reader import read_page
 from tests.site.pdf_reader import (
     Size,
     fonts_not_embedded,
     page_sizes,
     read_codes,
-    run_tool,
     standards_missed,
     words_in,
 )
-from tests.unit.test_outside import RUNNING, pdf, signature
+from tests.unit.test_outside import RUNNING
 
 FORM = FORMS["ban-in"]
 _MM = 72 / 25.4
@@ -67,7 +68,7 @@ def page_texts(path: Path) -> list[str]:
     """The words of each page in the order of its content, without what runs along head and foot."""
     box = [("-x", 0), ("-y", 19 * _MM), ("-W", 210 * _MM), ("-H", (297 - 19 - 20) * _MM)]
     crop = [part for name, value in box for part in (name, str(round(value)))]
-    return run_tool("pdftotext", "-raw", *crop, path, "-").split("\f")[:-1]
+    return run_program("pdftotext", "-raw", *crop, path, "-").split("\f")[:-1]
 
 
 def official_words(paper: Paper) -> str:
@@ -139,11 +140,11 @@ def test_the_test_of_words_notices_a_lost_and_a_moved_word(papers: list[Paper]) 
 
 def test_every_file_is_pdf_ua_1_and_pdf_a_2a_with_its_fonts(papers: list[Paper]) -> None:
     for one in papers:
-        run_tool("qpdf", "--check", one.file)
+        run_program("qpdf", "--check", one.file)
         assert fonts_not_embedded(one.file) == [], one.record.id
         assert standards_missed(one.file.read_bytes()) == [], one.record.id
-        assert "LiberationSerif" in run_tool("pdffonts", one.file)
-        facts = run_tool("pdfinfo", one.file)
+        assert "LiberationSerif" in run_program("pdffonts", one.file)
+        facts = run_program("pdfinfo", one.file)
         assert re.search(r"Tagged:\s+yes", facts)
         assert re.search(rf"Title:\s+{re.escape(one.record.title)}\n", facts)
 
@@ -152,7 +153,7 @@ def test_pages_are_a4_and_words_keep_to_the_margins_of_the_decree(papers: list[P
     for one in papers:
         assert set(page_sizes(one.file)) == {Size(210, 297)}
         boxes = re.findall(
-            r'<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)"', run_tool("pdftotext", "-bbox", one.file, "-")
+            r'<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)"', run_program("pdftotext", "-bbox", one.file, "-")
         )
         assert len(boxes) > 500
         assert min(float(left) for left, _, _ in boxes) >= 29.9 * _MM
@@ -162,14 +163,14 @@ def test_pages_are_a4_and_words_keep_to_the_margins_of_the_decree(papers: list[P
 def test_page_numbers_stand_above_from_the_second_page_on(papers: list[Paper]) -> None:
     for one in papers:
         crop = ["-x", "0", "-y", "0", "-W", "595", "-H", str(round(19 * _MM))]
-        heads = [words.strip() for words in run_tool("pdftotext", "-raw", *crop, one.file, "-").split("\f")[:-1]]
+        heads = [words.strip() for words in run_program("pdftotext", "-raw", *crop, one.file, "-").split("\f")[:-1]]
         assert heads == ["", *(str(number) for number in range(2, len(heads) + 1))]
 
 
 def test_every_page_says_that_it_is_no_signed_paper_and_carries_its_code(papers: list[Paper], catalog: Catalog) -> None:
     for one in papers:
         code = spelled_code(code_of(one.record, FORM, edition_of(one.record)))
-        pages = run_tool("pdftotext", "-raw", one.file, "-").split("\f")[:-1]
+        pages = run_program("pdftotext", "-raw", one.file, "-").split("\f")[:-1]
         for number, words in enumerate(pages, start=1):
             assert f"Bản in từ {catalog.settings.title}, không thay văn bản ký" in words
             assert f"Mã: {code} · Trang {number}/{len(pages)}" in words

@@ -206,7 +206,10 @@ def test_the_day_a_successor_takes_over(fields: dict[str, Any], day: str) -> Non
 def test_a_withdrawn_record_stops_until_it_is_restored() -> None:
     gone = {"on": "2026-07-01", "kind": "withdrawn", "what": "x"}
     back = {"on": "2026-08-01", "kind": "restored", "what": "x"}
-    given: dict[str, Any] = {"deadlines": (_deadline(before="2026-07-01"), _deadline(before="2026-12-15")), "period": YEAR}
+    given: dict[str, Any] = {
+        "deadlines": (_deadline(before="2026-07-01"), _deadline(before="2026-12-15")),
+        "period": YEAR,
+    }
     one = plan(**given, history=(gone,))
     assert _stopped(dues(catalog(one))) == {"2026-06-30": None, "2026-12-14": "2026-07-01"}
     assert set(_stopped(dues(catalog(plan(**given, history=(gone, back))))).values()) == {None}

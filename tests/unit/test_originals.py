@@ -16,8 +16,8 @@ from pcmt.outside import see_file
 from pcmt.render.article import render_article
 from pcmt.render.originals import copies_section, original_words
 from pcmt.render.view import View
+from tests.made_files import pdf, signature
 from tests.unit.records import catalog, document, plan
-from tests.unit.test_outside import pdf, signature
 
 SIGNED, SCANNED, READABLE = pdf(signature(**{"/ByteRange": 1})), pdf(words=""), pdf(words="Ban doc")
 BOTH = {"signed": {"file": "ky.pdf"}, "readable": {"file": "doc.pdf"}}

@@ -22,7 +22,7 @@ from pypdf.generic import (
 
 from pcmt.outside import TYPES, OutsideFile, see_file
 from pcmt.render.originals import access_remark
-from tests.made_files import PLACE, Change, mp3, named, pdf, photo
+from tests.made_files import PLACE, Change, mp3, named, pdf, photo, signature
 
 
 def codes(name: str, content: bytes) -> list[str]:
@@ -86,23 +86,6 @@ def test_a_pdf_that_only_opens_at_its_first_page_passes() -> None:
     assert codes("a.pdf", pdf(put)) == codes("a.pdf", pdf(at_root("/OpenAction", turn))) == []
     link = DictionaryObject({NameObject("/A"): action(S="/URI", URI="https://nguon.test/")})
     assert codes("a.pdf", pdf(annotation(link))) == []
-
-
-def signature(**value: object) -> Change:
-    """A signature field, with the value of one that somebody signed or without."""
-
-    def put(writer: PdfWriter) -> None:
-        field = named({"/FT": "/Sig"})
-        if value:
-            field[NameObject("/V")] = writer._add_object(named({"/Type": "/Sig"} | dict.fromkeys(value, "/x")))
-        group = DictionaryObject({NameObject("/Kids"): ArrayObject([writer._add_object(field)])})
-        fields = ArrayObject([writer._add_object(group)])
-        form = writer._root_object.setdefault(
-            NameObject("/AcroForm"), DictionaryObject({NameObject("/Fields"): fields})
-        )
-        form[NameObject("/Fields")] = fields
-
-    return put
 
 
 def test_signatures_are_counted_and_empty_fields_for_them_are_not() -> None:
