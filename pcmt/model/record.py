@@ -61,6 +61,9 @@ class Note(Part):
     note: Text = label("ghi chú của người biên tập")
 
 
+RELATION_TITLES = {"implements": "thực hiện, làm theo", "mentions": "dẫn chiếu"}
+
+
 class Citation(Part):
     """A legal document cited as the basis of a record, with the words that cite it."""
 
@@ -68,6 +71,11 @@ class Citation(Part):
     number: Line | None = label("số, ký hiệu như in", default=None)
     issued: Line | None = label("ngày ban hành như in", default=None)
     issuer: Line | None = label("cơ quan ban hành như in", default=None)
+    relation: Literal["implements", "mentions"] = label(
+        "quan hệ với văn bản được dẫn",
+        "Ghi implements khi chính lời văn nói thực hiện, triển khai, làm theo văn bản ấy; chỉ nhắc đến thì bỏ trống.",
+        default="mentions",
+    )
     quote: Quote = label("trích nguyên văn")
     at: At = label("vị trí trong văn bản")
 

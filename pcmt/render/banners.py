@@ -2,31 +2,25 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple, cast
+from typing import cast
 
 from markupsafe import Markup
 
 from pcmt.dates import day_of
 from pcmt.model import Agency, Event, LegalDocument, Material, Place, Plan, Record
-from pcmt.model.legal_document import STATUS_TITLES
 from pcmt.model.material import AWAITING_REVIEW
+from pcmt.render.banner import Banner
+from pcmt.render.basis import basis_banners
 from pcmt.render.history import withdrawal_words
 from pcmt.render.html import finished, html_of
 from pcmt.render.view import View
 from pcmt.vietnamese import format_date, format_moment
 
 
-class Banner(NamedTuple):
-    """A banner. ``tone`` is info, warn or ended; ``html`` is safe to print."""
-
-    tone: str
-    html: Markup
-
-
 def banners(view: View, record: Record) -> list[Banner]:
     """The banners of a record, the gravest first."""
     withdrawn = [Banner("warn", withdrawal_words(record))] if record.is_withdrawn else []
-    return withdrawn + _of_kind(view, record)
+    return withdrawn + _of_kind(view, record) + basis_banners(view, record)
 
 
 def _of_kind(view: View, record: Record) -> list[Banner]:
@@ -80,32 +74,7 @@ def _plan(view: View, plan: Plan) -> list[Banner]:
         if place_now := today_of(view, place):
             message += Markup(" {} nay thuộc: {}.").format(place.title, place_now)
         found.append(Banner("warn", message))
-    if past := _past_basis(view, plan):
-        items = Markup("").join(Markup("<li>{}</li>").format(_what_became(view, document)) for document in past)
-        found.append(
-            Banner(
-                "warn", Markup("<strong>Căn cứ đã thay đổi từ khi kế hoạch ra đời:</strong><ul>{}</ul>").format(items)
-            )
-        )
     return found
-
-
-def _what_became(view: View, document: LegalDocument) -> Markup:
-    since = document.in_force_until if view.catalog.status_of(document) == "ended" else document.term_end
-    words = view.link("van-ban", document.id) + f" {STATUS_TITLES[view.catalog.status_of(document)]}"
-    words += f" ({format_date(since)})" if since else ""
-    return words + (
-        Markup(", được thay bằng {}").format(view.links("van-ban", document.replaced_by))
-        if document.replaced_by
-        else ""
-    )
-
-
-def _past_basis(view: View, plan: Plan) -> list[LegalDocument]:
-    """Documents the plan cites that nobody can rest on any more, each once, in order of the text."""
-    ids = dict.fromkeys(citation.document for citation in plan.basis)
-    documents = [cast(LegalDocument, view.catalog.find("van-ban", one)) for one in ids]
-    return [document for document in documents if view.catalog.is_past(document)]
 
 
 def _document(view: View, document: LegalDocument) -> list[Banner]:

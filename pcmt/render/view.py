@@ -8,6 +8,7 @@ from functools import cached_property
 
 from markupsafe import Markup
 
+from pcmt.cascade import Cascade
 from pcmt.catalog import Catalog
 from pcmt.duties import DutyRegister
 from pcmt.duty_index import DutyIndex
@@ -47,6 +48,11 @@ class View:
     def duty_index(self) -> DutyIndex:
         """The same tasks by what people look for."""
         return DutyIndex(self.catalog, self.duties)
+
+    @cached_property
+    def cascade(self) -> Cascade:
+        """What rests on which document."""
+        return Cascade(self.catalog)
 
     def page(self, path: str) -> str:
         """Address of a site page or file, relative to the page being drawn."""

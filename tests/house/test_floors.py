@@ -41,6 +41,7 @@ FLOORS = {
     "F2 relations": (
         "pcmt.catalog",
         "pcmt.timeline",
+        "pcmt.cascade",
         "pcmt.news",
         "pcmt.scopes",
         "pcmt.event_index",
