@@ -104,16 +104,16 @@ def is_past(catalog: Catalog, record: Record) -> bool:
 
 def ending_of(catalog: Catalog, document: LegalDocument) -> Ending | None:
     """How a document stopped holding, or the day on which it is known to; None for one that holds as far as anybody knows."""
-    until, term = document.in_force_until, document.term_end
+    today, until, term = catalog.today, document.in_force_until, document.term_end
+    status = catalog.status_of(document)
     loses_force = "replaced" if document.replaced_by else "ended"
     lost = (loses_force, until, until.last if until else None)
     over = ("term_over", term, term.last + timedelta(days=1) if term else None)
-    match catalog.status_of(document):
-        case "ended":
-            return Ending(document, *lost, has_come=True)
-        case "term_over":
-            return Ending(document, *over, has_come=True)
-    ahead = [(begins, (kind, since)) for kind, since, begins in (lost, over) if begins and begins > catalog.today]
+    # A typed status that runs ahead of its own day waits for that day.
+    if status in {"ended", "term_over"}:
+        kind, since, begins = lost if status == "ended" else over
+        return Ending(document, kind, since, begins, has_come=begins is None or begins <= today)
+    ahead = [(begins, (kind, since)) for kind, since, begins in (lost, over) if begins and begins > today]
     if not ahead:
         return None
     begins, (kind, since) = min(ahead, key=lambda one: one[0])

@@ -6,13 +6,13 @@ often titles and texts are mended.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from datetime import date
 from typing import NamedTuple
 
+from pcmt.cascade import Cascade, Ending
 from pcmt.catalog import Catalog
 from pcmt.dates import day_of
-from pcmt.model import Announcement, Campaign, Event, LegalDocument, Material, Plan, Record
+from pcmt.model import Announcement, Event, Record
 from pcmt.model.record import Change
 
 NEWS_KINDS = ("ke-hoach", "su-kien", "thong-bao", "chien-dich", "bo-tai-lieu", "tai-lieu", "van-ban")
@@ -82,36 +82,22 @@ def _changed(record: Record, number: int, change: Change, told: date) -> News:
     return News(record, change.kind, f"revision={number}", day, change.what, change.why or "", (record,))
 
 
-def bases_of(record: Record) -> tuple[str, ...]:
-    """Ids of the documents that a record rests on."""
-    match record:
-        case Plan() | Event():
-            return tuple(dict.fromkeys(citation.document for citation in record.basis))
-        case Campaign():
-            return (*record.basis, *record.directing)
-        case Material():
-            return record.basis
-    return ()
-
-
 def _ended_bases(catalog: Catalog) -> list[News]:
-    """One piece of news for each document that lost its force while something on the portal rests on it."""
-    resting: dict[str, list[Record]] = defaultdict(list)
-    for kind in NEWS_KINDS:
-        for record in catalog.records[kind].values():
-            for base in bases_of(record):
-                resting[base].append(record)
+    """One piece of news for each document that lost its force while something on the portal rests on it, however far below."""
+    cascade = Cascade(catalog)
     found = []
-    for document in catalog.documents:
-        ended = _ended_on(catalog, document)
-        if ended and document.id in resting:
-            about = (document, *resting[document.id])
-            found.append(News(document, "basis_ended", "ended", max(ended, document.published), "", "", about))
+    for ending in cascade.endings.values():
+        resting = cascade.resting_on(ending.document.id)
+        if resting and ending.has_come and ending.kind != "term_over":
+            about = (ending.document, *(one.record for one in resting))
+            found.append(News(ending.document, "basis_ended", "ended", _told_on(cascade, ending), "", "", about))
     return found
 
 
-def _ended_on(catalog: Catalog, document: LegalDocument) -> date | None:
-    """First day without force, when it is known and has come."""
-    until = document.in_force_until
-    has_come = until is not None and until.first <= catalog.today
-    return until.first if until and has_come and catalog.status_of(document) == "ended" else None
+def _told_on(cascade: Cascade, ending: Ending) -> date:
+    """The first day without force; where nobody wrote it down that of the first successor, else the record's last change."""
+    document = ending.document
+    if ending.since:
+        return max(ending.since.first, document.published)
+    successors = [cascade.find(one).in_force_from for one in document.replaced_by]
+    return max(min((day.first for day in successors if day), default=document.updated), document.published)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from pcmt.cascade import Path
 from pcmt.catalog import Successor
 from pcmt.model import Agency, Announcement, Campaign, Event, LegalDocument, Material, Place, Plan, Record
 from pcmt.model.material import AWAITING_REVIEW
 from pcmt.news import News
+from pcmt.render.basis import short_name
 from pcmt.render.cards import campaign_days, summary_of
 from pcmt.render.plain_text import plain_text
 from pcmt.render.view import View
@@ -26,7 +28,8 @@ CHANGE_WORDS = {
 """What stands before the name of a record whose change is told."""
 
 _STATUS_SIGNS = {"postponed": "[HOÃN] ", "cancelled": "[HỦY] "}
-_RESTING_SHOWN = 10
+_RESTING_SHOWN = 50
+"""More are on the document's page: an item goes into the feeds of every place and agency concerned."""
 
 
 class Line(NamedTuple):
@@ -57,7 +60,7 @@ def news_lines(view: View, item: News) -> list[Line]:
     if item.kind == "published":
         return [Line(words) for words in _published(view, item.record)]
     if isinstance(item.record, LegalDocument) and item.kind == "basis_ended":
-        return _ended(view, item.record, item.about[1:])
+        return _ended(view, item.record)
     what = item.what or _status_words(item.record)
     lines = [Line(_sentence(what))]
     if item.why:
@@ -120,16 +123,23 @@ def _for_whom(view: View, audiences: Sequence[str]) -> str:
     return "Dành cho: " + "; ".join(view.term("doi-tuong", one) for one in audiences)
 
 
-def _ended(view: View, document: LegalDocument, resting: Sequence[Record]) -> list[Line]:
+def _ended(view: View, document: LegalDocument) -> list[Line]:
     since = f" từ ngày {format_date(document.in_force_until)}" if document.in_force_until else ""
     after = [view.catalog.find("van-ban", one) for one in document.replaced_by]
     lines = [Line(f"{document.title} hết hiệu lực{since}.")]
     lines += [Line(f"Được thay bằng: {one.title}", view.url(one)) for one in after]
-    lines.append(Line(f"Văn bản này là căn cứ của {len(resting)} mục trên cổng:"))
-    lines += [Line(one.title, view.url(one)) for one in resting[:_RESTING_SHOWN]]
+    resting = view.cascade.resting_on(document.id)
+    lines.append(
+        Line(f"Trên cổng có {len(resting)} mục dựa trên văn bản này, trực tiếp hoặc qua văn bản khác, cần rà soát:")
+    )
+    lines += [Line(one.record.title + _way(view, one.via), view.url(one.record)) for one in resting[:_RESTING_SHOWN]]
     if len(resting) > _RESTING_SHOWN:
         lines.append(Line(f"Và {len(resting) - _RESTING_SHOWN} mục khác, xem ở trang của văn bản.", view.url(document)))
     return lines
+
+
+def _way(view: View, via: Path) -> str:
+    return f" (qua {', rồi '.join(short_name(view, view.cascade.find(one)) for one in via)})" if via else ""
 
 
 def closing_title(unit: Agency | Place) -> str:
