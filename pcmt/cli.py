@@ -218,3 +218,21 @@ def report(root: Path, first: str, last: str, unit: str | None, out: Path) -> in
     for line in write_report(portal.catalog, days, chosen, out):
         click.echo(line)
     return EXIT_OK
+
+
+@main.command(
+    help="Kể mọi thứ cần rà soát: căn cứ đã đổi và nội dung dựa vào, tài liệu chờ duyệt, số phải kiểm tra lại."
+)
+@_ROOT
+@click.option("--json", "as_json", is_flag=True, help="In danh sách dạng JSON.")
+@_stopping_well
+def review(root: Path, as_json: bool) -> int:
+    """List what an editor has to look at again."""
+    from pcmt.review_door import review_json, review_lines
+
+    catalog = open_portal(find_root(root), fresh=True).catalog
+    if as_json:
+        click.echo(json.dumps(review_json(catalog), ensure_ascii=False, indent=2))
+    else:
+        click.echo("\n".join(review_lines(catalog)))
+    return EXIT_OK

@@ -84,6 +84,10 @@ def _force(loaded: Loaded, document: LegalDocument) -> Iterator[Problem]:
     if document.status == "ended" and not (document.replaced_by or document.in_force_until):
         message = "văn bản ghi là đã hết hiệu lực nhưng không nói từ khi nào hoặc được thay bằng văn bản nào"
         yield loaded.problem(document, ("status",), "HET_HIEU_LUC", message, "điền in_force_until hoặc replaced_by")
+    if document.replaced_by and not document.in_force_until and document.status not in {"ended", "term_over"}:
+        message = "văn bản ghi là được thay bằng văn bản khác nhưng không nói hết hiệu lực từ ngày nào"
+        cure = "điền in_force_until: ngày đầu tiên không còn hiệu lực; không biết ngày thì ghi status: ended"
+        yield loaded.problem(document, ("replaced_by",), "HET_HIEU_LUC", message, cure)
     if document.status == "term_over" and not document.term_end:
         message = "văn bản ghi là đã hết giai đoạn thực hiện nhưng không nói từ khi nào"
         yield loaded.problem(document, ("status",), "HET_HIEU_LUC", message, "điền term_end")

@@ -17,7 +17,8 @@ from pcmt.official_text import parse_official_text
 from pcmt.render.agency_duties import duty_section, place_duties
 from pcmt.render.banners import banners
 from pcmt.render.campaign import campaign_extras, closing_section
-from pcmt.render.chain import chain_section
+from pcmt.render.chain_section import chain_section
+from pcmt.render.document_life import life_section, relation_sections
 from pcmt.render.environment import ENVIRONMENT
 from pcmt.render.event_page import event_extras
 from pcmt.render.facts import rows_of
@@ -32,6 +33,7 @@ from pcmt.render.results import campaign_results, event_results
 from pcmt.render.scripts import script_section
 from pcmt.render.sections import backlink_sections, note_section, source_section
 from pcmt.render.subscribe import subscribe_section
+from pcmt.render.successors import succession_section
 from pcmt.render.tables import anchor_of, render_table, tables_of
 from pcmt.render.view import View
 from pcmt.urls import record_path
@@ -52,6 +54,8 @@ _TEMPLATES = {
 _SECTIONS: dict[str, tuple[Callable[[View, Any], Markup], ...]] = {
     "dia-phuong": (subscribe_section,),
     "co-quan": (subscribe_section,),
+    "ke-hoach": (chain_section,),
+    "van-ban": (chain_section, relation_sections),
     "chien-dich": (campaign_results, script_section, closing_section, subscribe_section),
     "su-kien": (
         event_results,
@@ -90,13 +94,8 @@ class Article:
 
 def _extras(view: View, record: Record) -> dict[str, Any]:
     """What a kind's template needs beyond what all kinds have."""
-    if isinstance(record, Plan | LegalDocument) and record.text:
-        text = parse_official_text(record.text)
-        anchors = note_anchors(text, record.notes)
-        html = Markup(render_official_text(text, anchors))
-        return {"text_html": html, "note_anchors": anchors, "copies": copies_section(view, record)}
-    if isinstance(record, LegalDocument):
-        return {"text_html": "", "copies": copies_section(view, record)}
+    if isinstance(record, Plan | LegalDocument):
+        return _paper_extras(view, record)
     if isinstance(record, Material):
         return material_extras(view, record)
     if isinstance(record, Kit):
@@ -104,14 +103,25 @@ def _extras(view: View, record: Record) -> dict[str, Any]:
     if isinstance(record, Announcement):
         return {"body_html": Markup(render_markdown(record.text, view.root))}
     if isinstance(record, Agency):
-        return {"chain": chain_section(view, record), "duties": duty_section(view, record)}
+        return {"succession": succession_section(view, record), "duties": duty_section(view, record)}
     if isinstance(record, Place):
-        return {"chain": chain_section(view, record), "duties": place_duties(view, record)}
+        return {"succession": succession_section(view, record), "duties": place_duties(view, record)}
     if isinstance(record, Campaign):
         return campaign_extras(view, record)
     if isinstance(record, Event):
         return event_extras(view, record) | {"anchor_of_document": partial(_anchor_in_document, view)}
     return {}
+
+
+def _paper_extras(view: View, record: Plan | LegalDocument) -> dict[str, Any]:
+    extras: dict[str, Any] = {"text_html": "", "copies": copies_section(view, record)}
+    if record.text:
+        text = parse_official_text(record.text)
+        anchors = note_anchors(text, record.notes)
+        extras |= {"text_html": Markup(render_official_text(text, anchors)), "note_anchors": anchors}
+    if isinstance(record, LegalDocument):
+        extras["life"] = life_section(view, record)
+    return extras
 
 
 def _anchor_in_document(view: View, citation: Citation) -> str:

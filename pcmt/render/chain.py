@@ -1,108 +1,131 @@
-"""The chain from a unit that ended to those of today, step by step, and on today's unit the way back."""
+"""The chain of documents that a plan or a document stands in: who carries out whose decision, from the top to this one.
+
+Only what a text says of itself counts: the documents that a plan says it carries out, that a document implements, that
+direct a campaign. Where a longer way leads from one to the other, the short one is not drawn again.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import TypeVar
+from collections.abc import Iterable
+from typing import NamedTuple
 
-from markupsafe import Markup
-
-from pcmt.model import Agency
-from pcmt.model.agency import AgencySuccessor, PlaceSuccessor
-from pcmt.render.html import finished, html_of
+from pcmt.cascade import implemented_by
+from pcmt.model import LegalDocument, Record
 from pcmt.render.view import View
-from pcmt.succession import Heir, Step, Unit
-from pcmt.vietnamese import format_date
 
-Taking = TypeVar("Taking", AgencySuccessor, PlaceSuccessor)
-SHOWN = 12
-"""Units of one step shown at once: a province may have taken over from a hundred communes."""
-UNKNOWN = "Cổng chưa tìm được nguồn nói cơ quan nào kế tục."
+UP_LIMIT = 14
+DOWN_LIMIT = 10
+"""Records shown above and below; lists on the page tell all of them."""
 
-
-def since_words(step: Step | Heir) -> str:
-    """``từ 01/3/2025``; the part of the work behind it where the source names one."""
-    part = f"; phần việc: {step.what}" if step.what else ""
-    return f"từ {format_date(step.since)}{part}"
+Key = tuple[str, str]
 
 
-def _sources(view: View, giver: Unit) -> str:
-    """Where the step was read: the sources stand on the page of the unit that ended, since its record tells of it."""
-    if not giver.sources:
-        return ""
-    return f' <a class="meta-line" href="{view.url(giver)}#nguon">nguồn<span class="visually-hidden"> của bước này</span></a>'
+class Node(NamedTuple):
+    """A record of a chain. ``parents`` are the places, in the chain, of the documents that it carries out."""
+
+    record: Record
+    parents: tuple[int, ...]
 
 
-def _onward(view: View, unit: Unit, told: str = "") -> str:
-    """What came after ``unit`` as nested lists, down to the units of today; units that go no further share a line."""
-    succession = view.duties.succession
-    items: dict[tuple[str, str], str] = {}
-    for step in succession.steps_on(unit):
-        taker, words = step.taker, since_words(step)
-        name = view.link(taker.kind_id, taker.id)
-        if succession.has_ended(taker):
-            items[words, taker.id] = f"{_start(words)}{name}{_sources(view, unit)}{_onward(view, taker, UNKNOWN)}"
-        else:
-            line = items.get((words, ""))
-            items[words, ""] = f"{line}; {name}" if line else f"{_start(words)}{name}"
-    lines = [f"<li>{line}{'' if key[1] else _sources(view, unit)}</li>" for key, line in items.items()]
-    return _list(lines) or (f'<p class="meta-line">{told}</p>' if told else "")
+class Chain(NamedTuple):
+    """Records, each behind all that it carries out; ``here`` is the place of the page's own record."""
+
+    nodes: tuple[Node, ...]
+    here: int
+    left_out: int
+
+    def children(self, number: int) -> list[int]:
+        """Places of the records that carry out the one at a place."""
+        return [place for place, node in enumerate(self.nodes) if number in node.parents]
 
 
-def _start(words: str) -> str:
-    return f'<span class="chain-step">{html_of(words[0].upper() + words[1:])}</span> → '
+def chain_of(view: View, record: Record) -> Chain | None:
+    """The chain around a record; None where it stands alone."""
+    above, hidden_above = _above(view, record)
+    below, hidden_below = _below(view, record)
+    records = {_key(one): one for one in (record, *above, *below)}
+    if len(records) == 1:
+        return None
+    parents = {
+        key: [name for name in (("van-ban", one) for one in implemented_by(found)) if name in records]
+        for key, found in records.items()
+    }
+    nearest = {key: _nearest(found, parents) for key, found in parents.items()}
+    ordered = _ordered([_key(one) for one in (record, *below)], nearest)
+    places = {key: number for number, key in enumerate(ordered)}
+    nodes = (Node(records[key], tuple(sorted(places[one] for one in nearest[key]))) for key in ordered)
+    return Chain(tuple(nodes), places[_key(record)], hidden_above + hidden_below)
 
 
-def _backward(view: View, unit: Unit) -> str:
-    items = []
-    for step in view.duties.succession.steps_back(unit):
-        name = view.link(step.giver.kind_id, step.giver.id)
-        words = f'<span class="chain-step">({html_of(since_words(step))})</span>'
-        items.append(f"<li>{name} {words}{_sources(view, step.giver)}{_backward(view, step.giver)}</li>")
-    return _list(items)
+def _key(record: Record) -> Key:
+    return record.kind_id, record.id
 
 
-def _list(items: list[str]) -> str:
-    if len(items) <= SHOWN:
-        return f'<ul class="chain">{"".join(items)}</ul>' if items else ""
-    rest = f'<ul class="chain">{"".join(items[SHOWN:])}</ul>'
-    folded = f'<details class="fold"><summary>Xem thêm {len(items) - SHOWN} đơn vị</summary>{rest}</details>'
-    return f'<ul class="chain">{"".join(items[:SHOWN])}</ul>{folded}'
+def _above(view: View, record: Record) -> tuple[list[Record], int]:
+    found: dict[str, Record] = {}
+    queue = list(implemented_by(record))
+    while queue:
+        name = queue.pop(0)
+        if name not in found:
+            found[name] = view.cascade.find(name)
+            queue += implemented_by(found[name])
+    shown = list(found.values())[:UP_LIMIT]
+    return shown, len(found) - len(shown)
 
 
-def chain_section(view: View, unit: Unit) -> Markup:
-    """Who took over, who was taken over; nothing for a unit that has neither."""
-    parts = []
-    day = f'<p class="meta-line">Tính đến ngày {format_date(view.catalog.today)}.</p>'
-    if onward := _onward(view, unit):
-        title = "Chuỗi kế tục" if isinstance(unit, Agency) else "Nay thuộc địa phương nào"
-        lead = f'<p class="chain-start">{html_of(unit.title)}</p>'
-        parts.append(f'<section><h2 id="ke-tuc">{title}</h2>\n{day}{lead}{onward}</section>\n')
-    if backward := _backward(view, unit):
-        title = "Tiếp nhận từ" if isinstance(unit, Agency) else "Gồm các địa phương trước đây"
-        parts.append(f'<section><h2 id="tiep-nhan-tu">{title}</h2>\n{backward}</section>\n')
-    return finished("".join(parts))
+def _below(view: View, record: Record) -> tuple[list[Record], int]:
+    """What carries out a document, nearest first; those past the limit are counted, what stands on them is not walked."""
+    if not isinstance(record, LegalDocument):
+        return [], 0
+    found: dict[Key, Record] = {}
+    queue: list[Record] = [record]
+    hidden = 0
+    while queue:
+        for one in view.cascade.carrying_out(queue.pop(0).id):
+            if _key(one) in found:
+                continue
+            if len(found) == DOWN_LIMIT:
+                hidden += 1
+                continue
+            found[_key(one)] = one
+            if isinstance(one, LegalDocument):
+                queue.append(one)
+    return list(found.values()), hidden
 
 
-def announced(view: View, entries: Sequence[Taking]) -> list[Taking]:
-    """Those of a unit's successors that take over only after the day the site is built for; the chain holds the others."""
-    return [one for one in entries if one.since.first > view.catalog.today]
+def _ordered(keys: Iterable[Key], parents: dict[Key, list[Key]]) -> list[Key]:
+    """Each key behind its parents, a line of descent together; a chain is short, so the walk may call itself."""
+    children: dict[Key, list[Key]] = {}
+    for key in keys:
+        for parent in parents[key]:
+            children.setdefault(parent, []).append(key)
+    done: dict[Key, None] = {}
+
+    def height(key: Key) -> int:
+        return 1 + max(map(height, parents[key]), default=0)
+
+    def visit(key: Key) -> None:
+        if key in done:
+            return
+        for parent in sorted(parents[key], key=height, reverse=True):
+            visit(parent)
+        done[key] = None
+        for child in children.get(key, ()):
+            if all(parent in done for parent in parents[child]):
+                visit(child)
+
+    for key in keys:
+        visit(key)
+    return list(done)
 
 
-def chain_row(view: View, unit: Unit) -> Markup | None:
-    """The chain as a value of an identity table; None for a unit that still exists or after which nothing is known."""
-    onward = _onward(view, unit) if view.duties.succession.has_ended(unit) else ""
-    return finished(onward) if onward else None
-
-
-def heirs_words(view: View, heirs: Iterable[Heir]) -> Markup:
-    """Links to units of today, those that took over the same part on the same day under one date."""
-    groups: dict[str, list[Heir]] = {}
-    for heir in heirs:
-        groups.setdefault(since_words(heir), []).append(heir)
-    return finished(
-        "; ".join(
-            f"{', '.join(view.link(one.unit.kind_id, one.unit.id) for one in some)} ({html_of(words)})"
-            for words, some in groups.items()
-        )
-    )
+def _nearest(keys: list[Key], parents: dict[Key, list[Key]]) -> list[Key]:
+    """Those of ``keys`` that no other of them leads to."""
+    farther: set[Key] = set()
+    queue = [above for key in keys for above in parents[key]]
+    while queue:
+        key = queue.pop()
+        if key not in farther:
+            farther.add(key)
+            queue += parents[key]
+    return [key for key in keys if key not in farther]

@@ -24,7 +24,7 @@ from pcmt.model.agency import AGENCY_LEVEL_TITLES, PLACE_LEVEL_TITLES
 from pcmt.model.campaign import CAMPAIGN_FORM_TITLES
 from pcmt.model.legal_document import EVIDENCE_TITLES, STATUS_TITLES
 from pcmt.model.plan import Period
-from pcmt.render.chain import announced, chain_row
+from pcmt.render.successors import announced, succession_row
 from pcmt.render.identity import Row, row
 from pcmt.render.originals import original_words
 from pcmt.render.shelf import shelf_links
@@ -56,10 +56,10 @@ def _plan(view: View, record: Record) -> list[Row]:
         *row(plan, "issuer", view.link("co-quan", plan.issuer)),
         *row(plan, "co_issuers", view.links("co-quan", plan.co_issuers)),
     ]
-    if now := chain_row(view, issuer):
+    if now := succession_row(view, issuer):
         rows.append(Row("Cơ quan ban hành nay là", now))
     rows += row(plan, "place", view.link("dia-phuong", plan.place))
-    if now := chain_row(view, place):
+    if now := succession_row(view, place):
         rows.append(Row("Địa phương nay thuộc", now))
     rows += row(plan, "period", _period_words(plan.period), "nguồn không ghi")
     if plan.signer:

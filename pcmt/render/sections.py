@@ -21,7 +21,6 @@ SHOWN = 20
 _BACKLINKS: dict[str, tuple[tuple[str, str, str], ...]] = {
     "ke-hoach": (("", "Nơi nhắc đến kế hoạch này", "noi-den"),),
     "van-ban": (
-        ("van-ban", "Văn bản liên quan", "van-ban-lien-quan"),
         ("chien-dich", "Chiến dịch", "chien-dich"),
         ("tai-lieu", "Tài liệu dựa trên văn bản này", "tai-lieu"),
     ),

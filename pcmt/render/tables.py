@@ -10,6 +10,7 @@ from markupsafe import Markup
 from pcmt.model import Agency, LegalDocument, Plan, Record
 from pcmt.model.legal_document import STATUS_TITLES
 from pcmt.model.plan import Duty
+from pcmt.model.record import RELATION_TITLES
 from pcmt.official_text import parse_official_text
 from pcmt.render.duty_report import report_words
 from pcmt.render.html import finished, html_of
@@ -109,7 +110,8 @@ def _citations(view: View, plan: Plan) -> Table:
             right = finished(f'<span class="badge badge--warn">số đúng: {html_of(document.number)}</span>')
         after = finished("thay bằng ") + view.links("van-ban", document.replaced_by) if document.replaced_by else ""
         status = STATUS_TITLES[view.catalog.status_of(document)]
-        name = _with_quote(view.link("van-ban", one.document), one.quote)
+        carried_out = f"({RELATION_TITLES[one.relation]})" if one.relation == "implements" else ""
+        name = _with_quote(view.link("van-ban", one.document), one.quote, carried_out)
         rows.append((name, _lines((printed, right)), _lines((status, after)), _place(plan, one)))
     status_head = f"Hiệu lực ngày {format_date(view.catalog.today)}"
     return Table("van-ban-duoc-dan", "Văn bản được dẫn", ("Văn bản", "Số in trong kế hoạch", status_head, "Mục"), rows)

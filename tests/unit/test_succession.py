@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 from pcmt.model import Agency
-from pcmt.render.chain import chain_row, chain_section
+from pcmt.render.successors import succession_row, succession_section
 from pcmt.succession import Succession
 from tests.unit.records import TODAY, agency, catalog, place, view
 
@@ -50,13 +50,13 @@ def test_a_part_given_away_by_a_living_unit_is_never_surely_all() -> None:
 def test_a_step_of_tomorrow_is_not_taken_yet() -> None:
     coming = agency("a", until=TOMORROW, successors=({"agency": "b", "since": TOMORROW},))
     assert _heirs(coming, agency("b")) == []
-    assert chain_section(view(coming, agency("b")), coming) == ""
+    assert succession_section(view(coming, agency("b")), coming) == ""
 
 
 def test_a_chain_that_ends_in_the_dark_has_no_heir_but_says_so() -> None:
     chain = [_ended("a", ("b", "2025-03-01", None)), _ended("b")]
     assert _heirs(*chain) == []
-    assert "chưa tìm được nguồn" in chain_section(view(*chain), chain[0])
+    assert "chưa tìm được nguồn" in succession_section(view(*chain), chain[0])
 
 
 def test_it_agrees_with_the_catalog() -> None:
@@ -76,15 +76,15 @@ def test_it_agrees_with_the_catalog() -> None:
 def test_the_page_of_an_ended_unit_shows_every_step_with_its_source() -> None:
     first = _ended("a", ("b", "2025-03-01", "cai nghiện"), sources=SOURCE)
     chain = [first, _ended("b", ("c", "2025-07-01", None), sources=SOURCE), agency("c")]
-    html = chain_section(view(*chain), first)
-    steps = re.findall(r'chain-step">([^<]*)<.*?co-quan/([a-z]+)/', html)
+    html = succession_section(view(*chain), first)
+    steps = re.findall(r'succession-step">([^<]*)<.*?co-quan/([a-z]+)/', html)
     assert steps == [("Từ 1/3/2025; phần việc: cai nghiện", "b"), ("Từ 1/7/2025", "c")]
     assert html.count("#nguon") == 2 and 'href="../../co-quan/a/#nguon"' in html
 
 
 def test_the_page_of_todays_unit_shows_the_way_back() -> None:
     chain = [_ended("a", ("b", "2025-03-01", "cai nghiện")), _ended("b", ("c", "2025-07-01", None)), agency("c")]
-    html = chain_section(view(*chain), chain[2])
+    html = succession_section(view(*chain), chain[2])
     assert "Tiếp nhận từ" in html and "Chuỗi kế tục" not in html and "#nguon" not in html
     assert re.findall(r"co-quan/([a-z]+)/", html) == ["b", "a"]
     assert "(từ 1/3/2025; phần việc: cai nghiện)" in html
@@ -93,12 +93,12 @@ def test_the_page_of_todays_unit_shows_the_way_back() -> None:
 def test_units_that_go_no_further_share_a_line() -> None:
     old = place("tp", until="2025-07-01", successors=tuple({"place": one, "since": "2025-07-01"} for one in "xyz"))
     seen = view(old, place("x"), place("y"), place("z"))
-    row = chain_row(seen, old)
+    row = succession_row(seen, old)
     assert row is not None and row.count("<li>") == 1 and row.count("dia-phuong/") == 3
-    assert chain_row(seen, place("x")) is None
+    assert succession_row(seen, place("x")) is None
 
 
 def test_a_unit_that_took_over_from_hundreds_folds_them() -> None:
     old = [_ended(f"a-{number}", ("b", "2025-07-01", None)) for number in range(14)]
-    html = chain_section(view(*old, agency("b")), agency("b"))
+    html = succession_section(view(*old, agency("b")), agency("b"))
     assert "Xem thêm 2 đơn vị" in html and html.count("co-quan/a-") == 14
