@@ -18,11 +18,12 @@ from pcmt.vietnamese import format_date
 
 WIDTH = 320
 """Pixels: what a 360 px phone has between its margins, so that type is never scaled."""
+_NAME_LIMIT, _ON_SCREEN = 30, 0.9
 _SIZE, _LINE, _GAP, _COLUMN, _LEFT, _BEND = 16, 22, 18, 20, 12, 18
 
 
 class Words(NamedTuple):
-    """What a chain says of a record: whose it is, its name, what became of it. Empty words take no line."""
+    """What a chain says of a record: whose it is, its name, its day and what became of it. Empty words take no line."""
 
     owner: str
     name: str
@@ -32,16 +33,19 @@ class Words(NamedTuple):
 def words_of(view: View, record: Record) -> Words:
     """The words of a record; true on any day. A plan without a number is told by its title, which names its issuer."""
     if isinstance(record, LegalDocument):
-        dated = f", {format_date(record.issued)}" if record.issued and record.number else ""
-        return Words(_issuer(view, record.issuer), short_name(view, record) + dated, _state(view, record))
+        dated = format_date(record.issued) if record.issued else ""
+        state = "; ".join(part for part in (dated, _state(view, record)) if part)
+        return Words(_issuer(view, record.issuer), short_name(view, record), state)
     if isinstance(record, Plan) and record.number:
-        return Words(_issuer(view, record.issuer), f"{view.term('loai-van-ban', record.type)} {record.number}", "")
+        dated = format_date(record.issued) if record.issued else ""
+        return Words(_issuer(view, record.issuer), f"{view.term('loai-van-ban', record.type)} {record.number}", dated)
     return Words("", record.title, "")
 
 
 def _issuer(view: View, agency_id: str) -> str:
+    """The full name where it fits a line, else the short one that officials use."""
     agency = cast(Agency, view.catalog.find("co-quan", agency_id))
-    return agency.short_title or agency.title
+    return agency.title if len(agency.title) <= _NAME_LIMIT else agency.short_title or agency.title
 
 
 def _state(view: View, document: LegalDocument) -> str:
@@ -50,8 +54,9 @@ def _state(view: View, document: LegalDocument) -> str:
         return ""
     if ending.since is None:
         return ENDING_TITLES[ending.kind]
-    joint = " – " if ending.kind == "term_over" else " từ "
-    return f"{ENDING_TITLES[ending.kind]}{joint}{format_date(ending.since)}"
+    if ending.kind == "term_over":
+        return f"{ENDING_TITLES[ending.kind]} ({format_date(ending.since)})"
+    return f"{ENDING_TITLES[ending.kind]} từ {format_date(ending.since)}"
 
 
 def chain_drawing(view: View, chain: Chain, title: str, description: str) -> Markup:
@@ -100,7 +105,12 @@ def _line(line: Lane, rows: list[float], columns: list[int]) -> str:
 
 
 def _pixels(text: str, size: float) -> float:
-    return width_of(text, size) / MM_PER_POINT * BOLD
+    """Width of a text on screens; ``width_of`` reckons with the widest faces on paper, where nothing may spill."""
+    return width_of(text, size) / MM_PER_POINT * _ON_SCREEN
+
+
+def _bold_pixels(text: str, size: float) -> float:
+    return _pixels(text, size) * BOLD
 
 
 def _record(view: View, record: Record, left: int, top: float, is_here: bool) -> tuple[str, float]:
@@ -111,7 +121,7 @@ def _record(view: View, record: Record, left: int, top: float, is_here: bool) ->
     baseline = top + _LINE - 6
     parts = []
     for kind, text in (("owner", words.owner), ("name", name), ("state", words.state)):
-        lines = wrapped(text, WIDTH - left - 4, _SIZE, _pixels)
+        lines = wrapped(text, WIDTH - left, _SIZE, _bold_pixels if kind == "name" else _pixels)
         if not lines:
             continue
         height = _LINE * len(lines)

@@ -69,4 +69,4 @@ def _downward(view: View, chain: Chain, number: int, told: set[int]) -> str:
 def _name(view: View, record: Record) -> str:
     words = words_of(view, record)
     aside = "; ".join(part for part in (words.owner, words.state) if part)
-    return view.link(record.kind_id, record.id, words.name) + (f" ({html_of(aside)})" if aside else "")
+    return view.link(record.kind_id, record.id, words.name) + (f" – {html_of(aside)}" if aside else "")

@@ -1,0 +1,48 @@
+"""Citations: the number that a plan prints is that of the document it names, or a misprint the document's record knows."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from pcmt.load import DATA, Loaded
+from pcmt.model import Event, LegalDocument, Plan
+from pcmt.problems import Problem
+from pcmt.vietnamese import squeeze
+
+
+def check_citations(loaded: Loaded) -> Iterator[Problem]:
+    """A printed number that leads elsewhere, or nowhere, is told; the printed form itself is never mended."""
+    known = documents_by_number(loaded)
+    for kind in (Plan.kind_id, Event.kind_id):
+        for record in loaded.records[kind].values():
+            if not isinstance(record, Plan | Event):
+                continue
+            for number, citation in enumerate(record.basis):
+                document = loaded.records["van-ban"].get(citation.document)
+                if citation.number is None or not isinstance(document, LegalDocument) or document.number is None:
+                    continue
+                found = known.get(squeeze(citation.number), [])
+                if document.id not in found:
+                    where = ("basis", number, "number")
+                    yield loaded.problem(
+                        record, where, "SO_KHAC", *_words(document, citation.number, found), weight="warning"
+                    )
+
+
+def documents_by_number(loaded: Loaded) -> dict[str, list[str]]:
+    """Ids of the documents that a number leads to: their own number, and the wrong forms seen in print."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for document in loaded.records["van-ban"].values():
+        if isinstance(document, LegalDocument):
+            forms = [document.number or "", *(one.printed for one in document.misprints)]
+            for form in dict.fromkeys(map(squeeze, filter(None, forms))):
+                found[form].append(document.id)
+    return found
+
+
+def _words(document: LegalDocument, printed: str, found: list[str]) -> tuple[str, str]:
+    message = f"số in «{printed}» khác số «{document.number}» của văn bản được dẫn"
+    if found:
+        return message, f"số này là của {', '.join(found)}; xem lại document"
+    return message, f"nếu nguồn in sai thì giữ nguyên ở đây và thêm vào misprints của {DATA}/van-ban/{document.id}.yaml"
