@@ -1,7 +1,8 @@
 """What rests on which document, directly or through others, and what must be looked at again when a document stops holding.
 
-A record rests on the documents that it names as its basis; a document rests on those that it implements. Everything is
-worked out in one walk over the documents, so that a chain costs no more than its links. Whoever names the successor of an
+A record rests on the documents that it names as its basis; a document rests on those that it implements. One walk over
+the documents, each after those it implements, finds every way up to one that ended; a record then only asks its own bases.
+Whoever names the successor of an
 ended document has moved on and is not asked to: a lesson that explains the change from the old law to the new one names both.
 """
 

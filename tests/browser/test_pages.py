@@ -26,6 +26,7 @@ PAGES = (
     "/ngon-ngu/",
     "/nha-truong/",
     "/van-ban/luat-73-2021-qh14/",
+    "/van-ban/chi-thi-36-ct-tw-2019/",
     "/co-quan/cong-an-tinh-hai-duong/",
     "/chien-dich/",
     "/chien-dich/thang-hanh-dong/",

@@ -92,6 +92,49 @@ def test_a_lost_basis_is_told_once_to_all_who_rest_on_it() -> None:
     assert "basis_ended" not in [item.kind for item in _told(law, law_b, *resting, today=date(2026, 6, 30))]
 
 
+def test_those_who_rest_through_others_are_in_the_same_piece_of_news() -> None:
+    law = document(status="ended", in_force_until="2026-07-01")
+    decree = document("nghi-dinh", number="5/NĐ", implements=("luat-a",))
+    records = (law, decree, material(basis=("nghi-dinh",)))
+    (ended,) = [item for item in _told(*records) if item.kind == "basis_ended"]
+    assert (ended.mark, [one.id for one in ended.about]) == ("ended", ["luat-a", "nghi-dinh", "giao-an-a"])
+    assert _words(ended, *records) == [
+        "Tên luat-a hết hiệu lực từ ngày 1/7/2026.",
+        "Trên cổng có 2 mục dựa trên văn bản này, trực tiếp hoặc qua văn bản khác, cần rà soát:",
+        "Tên nghi-dinh",
+        "Tên giao-an-a (qua Luật 5/NĐ)",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("fields", "day"),
+    [
+        ({"in_force_until": "2026-07-01"}, date(2026, 7, 1)),
+        ({"replaced_by": ("luat-b",)}, date(2026, 8, 15)),
+        ({"replaced_by": ("luat-c",), "modified": "2026-09-09"}, date(2026, 9, 9)),
+        ({"in_force_until": "2020-01-01"}, date(2026, 6, 1)),
+    ],
+)
+def test_the_end_of_a_document_is_dated_by_what_is_known_of_it(fields: dict[str, Any], day: date) -> None:
+    law = document(status="ended", **fields)
+    others = (document("luat-b", in_force_from="2026-08-15"), document("luat-c"), material(basis=("luat-a",)))
+    (ended,) = [item for item in _told(law, *others) if item.kind == "basis_ended"]
+    assert ended.day == day
+
+
+def test_a_term_that_is_over_is_no_news() -> None:
+    law = document(term_end="2025", status="term_over")
+    assert "basis_ended" not in [item.kind for item in _told(law, material(basis=("luat-a",)))]
+
+
+def test_a_long_list_of_dependents_goes_on_at_the_document() -> None:
+    law = document(status="ended", in_force_until="2026-07-01")
+    records = [law, *(material(f"m-{number:03d}", basis=("luat-a",)) for number in range(60))]
+    (ended,) = [item for item in _told(*records) if item.kind == "basis_ended"]
+    lines = _words(ended, *records)
+    assert len(lines) == 53 and lines[-1] == "Và 10 mục khác, xem ở trang của văn bản."
+
+
 def test_of_one_day_changes_come_first_then_kinds_and_ids() -> None:
     records = [material("b"), material("a"), plan("z", history=(_change("revised", "2026-06-01"),))]
     assert [key[:2] for key in _keys(*records)] == [
