@@ -16,6 +16,7 @@ from pcmt.outputs.feeds import feeds
 from pcmt.outputs.follow_lists import follow_lists
 from pcmt.outputs.kits import kit_attachments, kits, own_kit_list
 from pcmt.outputs.office import office_files
+from pcmt.outputs.open_data import open_data, record_files
 from pcmt.outputs.outside_files import outside_files
 from pcmt.outputs.personal import personal_sheets
 from pcmt.outputs.prints import count_sheets, preview_path, printed
@@ -50,6 +51,7 @@ def downloads(catalog: Catalog, cache: Cache, told: Told = lambda done, total: N
         told(done, total)
     files |= dict(office_files(View(catalog), cache))
     files |= dict(material_texts(View(catalog)))
+    files |= dict(open_data(catalog))
     files |= dict(kits(View(catalog, downloads=files, page_counts=page_counts)))
     return Downloads(files, page_counts)
 
@@ -63,6 +65,7 @@ def artifacts(view: View, hand_written: Iterable[str]) -> Iterator[Artifact]:
     yield from personal_sheets(view.catalog)
     yield from script_sheets(view)
     yield from (Artifact(*file) for file in view.downloads.items())
+    yield from record_files(view)
     yield sitemap(view.catalog, hand_written)
     yield event_data(view.catalog)
     yield own_kit_list(view)

@@ -54,6 +54,21 @@ def event_calendar_path(event_id: str) -> str:
     return f"su-kien/{event_id}/su-kien.ics"
 
 
+def data_path(name: str, ending: str) -> str:
+    """Site-relative address of a list of open data: ``name`` is a kind or a table, ``ending`` is ``json`` or ``csv``."""
+    return f"du-lieu/{name}.{ending}"
+
+
+def record_data_path(kind: str, record_id: str) -> str:
+    """Site-relative address of one record as JSON."""
+    return f"du-lieu/{kind}/{record_id}.json"
+
+
+def schema_path(name: str) -> str:
+    """Site-relative address of the JSON Schema of the records of a kind, or of the rows of a table."""
+    return f"du-lieu/schema/{name}.json"
+
+
 def webcal(address: str) -> str:
     """A calendar's address under the scheme that phones open in their calendar: ``webcal://`` (unregistered, but common)."""
     return "webcal:" + address.partition(":")[2]

@@ -13,10 +13,12 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field, PlainSerializer
+from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
 from pcmt.dates import PartialDate, parse_date, parse_moment, parse_partial_date
+from pcmt.model import json_forms
+from pcmt.model.json_forms import AS_ISO, AS_NUMBER
 from pcmt.urls import ID_CURE, is_id, web_address_fault
 
 LINE_LIMIT = 500
@@ -142,20 +144,14 @@ def _matching(pattern: str, message: str, cure: str) -> Callable[[Any], str]:
     return read
 
 
-def _iso(value: date | datetime | PartialDate) -> str:
-    return str(value) if isinstance(value, PartialDate) else value.isoformat()
-
-
-_AS_ISO = PlainSerializer(_iso, return_type=str)
-
 Title = Annotated[str, BeforeValidator(_clean(TITLE_LIMIT, lines=False))]
 Line = Annotated[str, BeforeValidator(_clean(LINE_LIMIT, lines=False))]
-Text = Annotated[str, BeforeValidator(_clean(TEXT_LIMIT, lines=True))]
-DocumentText = Annotated[str, BeforeValidator(_clean(DOCUMENT_LIMIT, lines=True))]
+Text = Annotated[str, BeforeValidator(_clean(TEXT_LIMIT, lines=True)), json_forms.TEXT]
+DocumentText = Annotated[str, BeforeValidator(_clean(DOCUMENT_LIMIT, lines=True)), json_forms.DOCUMENT]
 Quote = Annotated[str, BeforeValidator(_clean(2_000, lines=False))]
-Id = Annotated[str, BeforeValidator(_read_id)]
-Phone = Annotated[str, BeforeValidator(_read_phone)]
-WebAddress = Annotated[str, BeforeValidator(_read_web_address)]
+Id = Annotated[str, BeforeValidator(_read_id), json_forms.ID]
+Phone = Annotated[str, BeforeValidator(_read_phone), json_forms.PHONE]
+WebAddress = Annotated[str, BeforeValidator(_read_web_address), json_forms.ADDRESS]
 HostName = Annotated[
     str,
     BeforeValidator(
@@ -178,10 +174,14 @@ Digest = Annotated[
         _matching(r"[0-9a-f]{64}", "không phải mã SHA-256", "chép đủ 64 chữ số và chữ a-f, hoặc bỏ dòng này")
     ),
 ]
-Day = Annotated[date, BeforeValidator(_wrap(parse_date, "NGAY_SAI", DATE_CURE)), _AS_ISO]
-SourceDate = Annotated[PartialDate, BeforeValidator(_wrap(parse_partial_date, "NGAY_SAI", PARTIAL_CURE)), _AS_ISO]
-Moment = Annotated[date | datetime, BeforeValidator(_wrap(parse_moment, "GIO_SAI", MOMENT_CURE)), _AS_ISO]
-Number = Annotated[Decimal, BeforeValidator(_wrap(_read_decimal, "SO_SAI", NUMBER_CURE))]
+Day = Annotated[date, BeforeValidator(_wrap(parse_date, "NGAY_SAI", DATE_CURE)), AS_ISO, json_forms.DAY]
+SourceDate = Annotated[
+    PartialDate, BeforeValidator(_wrap(parse_partial_date, "NGAY_SAI", PARTIAL_CURE)), AS_ISO, json_forms.PARTIAL_DATE
+]
+Moment = Annotated[
+    date | datetime, BeforeValidator(_wrap(parse_moment, "GIO_SAI", MOMENT_CURE)), AS_ISO, json_forms.MOMENT
+]
+Number = Annotated[Decimal, BeforeValidator(_wrap(_read_decimal, "SO_SAI", NUMBER_CURE)), AS_NUMBER, json_forms.NUMBER]
 Count = Annotated[int, BeforeValidator(_wrap(_read_count, "SO_SAI", "viết chữ số liền nhau, ví dụ 45"))]
 Flag = Annotated[bool, BeforeValidator(_wrap(_read_flag, "CO_KHONG", "viết có hoặc không"))]
 ClockTime = Annotated[
@@ -202,6 +202,11 @@ class Link:
         self.kinds = kinds
         self.vocabulary = vocabulary
 
+    def __get_pydantic_json_schema__(self, core_schema: Any, handler: Any) -> dict[str, Any]:
+        """Say in the published schema what the id names (pydantic's hook for marks inside ``Annotated``)."""
+        target = {"x-vocabulary": self.vocabulary} if self.vocabulary else {"x-kinds": list(self.kinds)}
+        return dict(handler(core_schema)) | target
+
 
 PlanId = Annotated[Id, Link("ke-hoach")]
 DocumentId = Annotated[Id, Link("van-ban")]
@@ -212,6 +217,10 @@ EventId = Annotated[Id, Link("su-kien")]
 MaterialId = Annotated[Id, Link("tai-lieu")]
 
 
-def label(text: str, hint: str = "", **options: Any) -> Any:
-    """A record field: ``text`` is its Vietnamese name everywhere, ``hint`` one sentence of help for the editor."""
-    return Field(title=text, description=hint or None, **options)
+def label(text: str, hint: str = "", *, since: str = "", **options: Any) -> Any:
+    """A record field: ``text`` is its Vietnamese name everywhere, ``hint`` one sentence of help for the editor.
+
+    ``since`` is the version of the published data that had the field first, where that was not the first version.
+    """
+    extra: Any = {"x-since": since} if since else None
+    return Field(title=text, description=hint or None, json_schema_extra=extra, **options)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import csv
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from io import StringIO
 from typing import Any, NamedTuple, Protocol
 
 from pcmt.catalog import Key
@@ -14,6 +16,23 @@ _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 def json_bytes(value: Any) -> bytes:
     """Compact JSON. ``<`` is written as an escape: the same text to every reader, and no tag to who prints it unread."""
     return _ENCODER.encode(value).replace("<", "\\u003c").encode()
+
+
+_FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def csv_bytes(lines: Iterable[Iterable[Any]]) -> bytes:
+    """CSV as RFC 4180 has it (commas, CR LF), in UTF-8 with the byte order mark that Excel asks for.
+
+    A text that a spreadsheet would take for a formula gets an apostrophe before it; numbers stay numbers.
+    """
+    text = StringIO()
+    csv.writer(text).writerows([_as_text(value) for value in line] for line in lines)
+    return text.getvalue().encode("utf-8-sig")
+
+
+def _as_text(value: Any) -> Any:
+    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA_SIGNS) else value
 
 
 class Artifact(NamedTuple):

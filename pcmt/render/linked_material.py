@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from pcmt.model import Material
+from pcmt.render.licence import licence_address
 from pcmt.render.licences import TERMS
 from pcmt.render.material_files import files_of
 from pcmt.render.material_page import attached_files
@@ -31,9 +32,8 @@ def linked_material(view: View, material: Material) -> dict[str, Any]:
         "datePublished": material.published.isoformat(),
         "dateModified": material.updated.isoformat(),
     }
-    terms = TERMS.get(material.licence)
-    if terms and terms.address:
-        data["license"] = terms.address.removesuffix("deed.vi")
+    if address := licence_address(material.licence):
+        data["license"] = address
     if material.basis:
         data["isBasedOn"] = [root + record_path("van-ban", one) for one in material.basis]
     if material.translation_of:

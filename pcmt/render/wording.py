@@ -27,7 +27,7 @@ _LEVELS = {
     "at_most": "không quá {}",
     "less_than": "dưới {}",
 }
-_CYCLES = {
+CYCLE_TITLES = {
     "monthly": "hằng tháng",
     "quarterly": "hằng quý",
     "school_term": "mỗi học kỳ",
@@ -83,7 +83,7 @@ def vague_words(due: Due) -> str:
 
 
 def _rule_words(rule: Rule) -> str:
-    cycle = _CYCLES[rule.frequency]
+    cycle = CYCLE_TITLES[rule.frequency]
     if rule.day is None:
         months = f", tháng {_joined(rule.months)}" if rule.months else ""
         return cycle if rule.frequency == "ad_hoc" else f"{cycle}{months} ({NO_DAY})"

@@ -52,6 +52,7 @@ FLOORS = {
         "pcmt.duty_index",
         "pcmt.demands",
         "pcmt.results",
+        "pcmt.open_data",
     ),
     "F3 showing": (
         "pcmt.render",

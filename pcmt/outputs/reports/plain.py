@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import csv
+from collections.abc import Sequence
 from datetime import date, datetime
-from io import StringIO
 
 from pcmt.catalog import Catalog
 from pcmt.model import Event, Record
 from pcmt.model.event import EVENT_STATUS_TITLES, MEASURES, Result
+from pcmt.outputs import csv_bytes
 from pcmt.render.report_words import NO_FIGURES, blank_words
 from pcmt.results import NO_TYPE, Detail, Report
-
-_FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 
 _EVENT_FIELDS = ("start", "end", "place", "venue", "status")
 _RESULT_FIELDS = (*MEASURES, "source", "url", "reported_on")
@@ -27,18 +25,13 @@ HEADS = (
 
 def report_csv(catalog: Catalog, report: Report) -> bytes:
     """The details as UTF-8 with a byte order mark (Excel asks for it); a unit without any event has a line of its own."""
-    lines = StringIO()
-    writer = csv.writer(lines)  # RFC 4180: commas, quotes doubled, lines ended by CR LF
-    writer.writerow(HEADS)
-    for detail in report.details:
-        writer.writerow(_safe(value) for value in _line(catalog, detail, report.today))
+    lines: list[Sequence[object]] = [HEADS, *(_line(catalog, detail, report.today) for detail in report.details)]
     named = {detail.agency.id for detail in report.details}
     for line in report.units:
         if line.agency.id not in named:
             unit = (line.agency.id, line.agency.title)
-            cells = (*[""] * HEADS.index("mã đơn vị"), *unit, *[""] * len(_RESULT_FIELDS), NO_FIGURES)
-            writer.writerow(_safe(value) for value in cells)
-    return lines.getvalue().encode("utf-8-sig")
+            lines.append((*[""] * HEADS.index("mã đơn vị"), *unit, *[""] * len(_RESULT_FIELDS), NO_FIGURES))
+    return csv_bytes(lines)
 
 
 def _line(catalog: Catalog, detail: Detail, today: date) -> list[object]:
@@ -67,10 +60,3 @@ def _title(record: Record) -> str:
 def _day(value: date | datetime | None) -> str:
     """ISO 8601: a day, or a day and a clock time of Vietnam with its offset."""
     return value.isoformat() if value else ""
-
-
-def _safe(value: object) -> object:
-    """A text that a spreadsheet would take for a formula gets an apostrophe before it; numbers stay numbers."""
-    if isinstance(value, str) and value.startswith(_FORMULA_SIGNS):
-        return f"'{value}"
-    return value
