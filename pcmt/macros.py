@@ -71,6 +71,8 @@ def _functions(portal: Portal, view: Callable[[], View]) -> dict[str, Callable[.
         "kit_builder": lambda: blocks.kit_builder(view()),
         "themes": lambda: blocks.themes(view()),
         "language_coverage": lambda: blocks.language_coverage(view()),
+        "open_data": lambda: blocks.open_data(view()),
+        "data_dictionary": lambda: blocks.data_dictionary(view()),
         "record": lambda reference: blocks.record_block(view(), reference),
         "link": lambda reference, words="": blocks.record_link(view(), reference, words),
         "setting": lambda name: blocks.setting(view(), name),
@@ -83,7 +85,7 @@ def _functions(portal: Portal, view: Callable[[], View]) -> dict[str, Callable[.
 BLOCK_NAMES = frozenset(
     "now_and_next latest listing materials events event_list campaigns deadlines helplines help_strip themes record"
     " deadline_calendar subscribe subscribe_addresses campaign_banner announcements results shelf shelf_links"
-    " kit_builder language_coverage duty_register duties".split()
+    " kit_builder language_coverage duty_register duties open_data data_dictionary".split()
 )
 MACRO_NAMES = BLOCK_NAMES | frozenset("link setting count checked_on feed_url".split())
 BLOCK = '<div data-block="{}"></div>'

@@ -11,13 +11,15 @@ from pcmt.model import KINDS, Campaign, Event, LegalDocument, Plan, Record, Voca
 from pcmt.model.event import Result
 from pcmt.model.plan import Deadline, Duty, Target
 from pcmt.model.record import Change, Citation, Note, Part, Source
-from pcmt.model.schema import Schema, record_schema, row_schema
+from pcmt.model.schema import Entry, Schema, entries, record_schema, row_schema
 from pcmt.model.vocabulary import Term
 
 CATALOGUE_PATH = "du-lieu/dcat.jsonld"
 ENVELOPE = "danh-sach"
 """Name of the schema that describes what stands around the records of every list."""
 LIST_ENDINGS = ("json", "csv")
+LIST_SIGN = " | "
+"""What stands between the values of a list in a cell of a CSV file."""
 
 
 class Table(NamedTuple):
@@ -120,6 +122,24 @@ def table_of(kind: str, field: str) -> Table | None:
     """The table that holds the parts of a field, if they have one."""
     sources = ((table, model, name) for table in TABLES.values() for model, name in table.sources)
     return next((table for table, model, name in sources if (model.kind_id, name) == (kind, field)), None)
+
+
+def column_entries(schema: Schema, kind: str = "") -> Iterator[Entry]:
+    """The fields that are columns of a CSV file; ``kind`` is empty for the rows of a table.
+
+    Left out are whole texts, which no cell holds, and parts that have a table of their own. A group is spread out over columns
+    with dots; a list of groups without a table of its own is one column.
+    """
+    inside = "\n"
+    for entry in entries(schema):
+        if entry.path.startswith(inside):
+            continue
+        if entry.is_part and entry.is_repeated:
+            inside = f"{entry.path}."
+            if not table_of(kind, entry.path):
+                yield entry
+        elif not entry.is_part and entry.node.get("x-type") != "document":
+            yield entry
 
 
 def status_facts(catalog: Catalog, record: Record) -> dict[str, Any]:

@@ -31,7 +31,7 @@ from pcmt.render.official import note_anchors, render_official_text
 from pcmt.render.originals import copies_section
 from pcmt.render.results import campaign_results, event_results
 from pcmt.render.scripts import script_section
-from pcmt.render.sections import backlink_sections, note_section, source_section
+from pcmt.render.sections import backlink_sections, data_line, note_section, source_section
 from pcmt.render.subscribe import subscribe_section
 from pcmt.render.successors import succession_section
 from pcmt.render.tables import anchor_of, render_table, tables_of
@@ -180,7 +180,8 @@ def render_article(view: View, record: Record) -> Article:
         + backlink_sections(view, record)
         + history_section(record)
         + note_section(record.notes, anchors)
-        + source_section(view, record.sources),
+        + source_section(view, record.sources)
+        + data_line(view, record),
         **extras,
     )
     entries = _entries(html)

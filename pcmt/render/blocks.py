@@ -13,6 +13,7 @@ from pcmt.model import KINDS, Agency, Record
 from pcmt.render.article import render_article
 from pcmt.render.campaign_list import campaign_list, series_of
 from pcmt.render.cards import Card, card_of
+from pcmt.render.data_page import data_facts, dictionary_facts
 from pcmt.render.deadline_list import deadline_calendar_facts
 from pcmt.render.duty_blocks import first_tasks, register_facts
 from pcmt.render.environment import ENVIRONMENT
@@ -189,6 +190,16 @@ def language_coverage(view: View) -> Markup:
     return _draw("languages", view, **coverage_facts(view))
 
 
+def open_data(view: View) -> Markup:
+    """Every list of the open data with its files, their sizes and the way to its fields."""
+    return _draw("open_data", view, **data_facts(view))
+
+
+def data_dictionary(view: View) -> Markup:
+    """What every field of the open data means, made from the models."""
+    return _draw("data_dictionary", view, **dictionary_facts(view))
+
+
 def subscribe(view: View) -> Markup:
     """The chooser of the page ``dang-ky/``: who or where you are, how to be told, the address. Needs scripts."""
     return _draw("subscribe", view, **page_facts(view))
@@ -223,7 +234,9 @@ def record_link(view: View, reference: str, words: str) -> Markup:
 
 
 def setting(view: View, name: str) -> str:
-    """A setting of the portal as text, or "chưa khai báo" while it is null."""
+    """A setting of the portal as text, or "chưa khai báo" while it is null; ``licence_title`` is the licence by its name."""
+    if name == "licence_title":
+        return view.term("giay-phep", view.catalog.settings.licence)
     fields = type(view.catalog.settings).model_fields
     if name not in fields:
         raise UnknownRecord(f"không có thiết đặt «{name}»; có {', '.join(fields)}")

@@ -15,7 +15,7 @@ from pcmt.render.linked_material import linked_material
 from pcmt.render.list_page import Listing
 from pcmt.render.view import View
 from pcmt.scopes import AGENCY, ALL, CAMPAIGN, PLACE, Scope
-from pcmt.urls import calendar_path, feed_path, record_path
+from pcmt.urls import calendar_path, feed_path, record_data_path, record_path
 
 FOLLOWED_KINDS = (PLACE, AGENCY, CAMPAIGN)
 """Kinds of records that are followed one by one: each is also the dimension of its scope."""
@@ -38,6 +38,8 @@ def render_head(view: View, record: Record) -> str:
     metas = "\n".join(f'<meta name="{name}" content="{escape(content)}">' for name, content in elements.items())
     if record.kind_id in FOLLOWED_KINDS:
         metas += feed_links(view.catalog, Scope(record.kind_id, record.id), record.title)
+    data = view.catalog.settings.url + record_data_path(record.kind_id, record.id)
+    metas += f'\n<link rel="alternate" type="application/json" title="Dữ liệu của trang này" href="{data}">'
     return f'{metas}\n<script type="application/ld+json">{as_json(_linked_data(view, record, address))}</script>'
 
 

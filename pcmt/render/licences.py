@@ -38,3 +38,9 @@ def licence_words(title: str, licence: str) -> str:
     """The licence in whole sentences: its ``title``, and in brief what it lets one do."""
     terms = TERMS.get(licence)
     return f"Giấy phép: {title}." + (f" {terms.brief}" if terms else "")
+
+
+def licence_address(licence: str) -> str:
+    """The address as machines compare it, without the page for people behind it; empty for a licence without one."""
+    terms = TERMS.get(licence)
+    return terms.address.removesuffix("deed.vi") if terms else ""

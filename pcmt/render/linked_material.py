@@ -8,8 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from pcmt.model import Material
-from pcmt.render.licence import licence_address
-from pcmt.render.licences import TERMS
+from pcmt.render.licences import licence_address
 from pcmt.render.material_files import files_of
 from pcmt.render.material_page import attached_files
 from pcmt.render.view import View

@@ -13,6 +13,7 @@ from pcmt.model import Record
 from pcmt.model.record import Note, Source
 from pcmt.render.html import finished, html_of
 from pcmt.render.view import View
+from pcmt.urls import record_data_path
 from pcmt.vietnamese import format_date
 
 SHOWN = 20
@@ -115,3 +116,13 @@ def _note(note: Note, anchor: str) -> str:
     words = f"<strong>{place}.</strong> " if place else ""
     quote = f'<q class="quote">{html_of(note.quote)}</q>: ' if note.quote else ""
     return f"{words}{quote}{html_of(note.note)}"
+
+
+def data_line(view: View, record: Record) -> Markup:
+    """The way to the record as data, at the very end of its article."""
+    address = view.page(record_data_path(record.kind_id, record.id))
+    about = view.page("du-lieu-mo/")
+    return finished(
+        f'<p class="page-data meta-line"><a href="{address}">Dữ liệu của trang này (JSON)</a>'
+        f' · <a href="{about}">Dữ liệu mở của cổng</a></p>\n'
+    )

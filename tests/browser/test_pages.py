@@ -38,6 +38,7 @@ PAGES = (
     "/co-quan/ubnd-phuong-dong-kinh/",
     "/han-bao-cao/",
     "/han-bao-cao/2024/",
+    "/du-lieu-mo/",
 )
 JUDGED = {(360, "light"), (1280, "dark")}
 """axe takes two seconds a page: both widths and both schemes are judged, not every pair of them."""

@@ -17,7 +17,7 @@ from pcmt.outputs.open_data.catalogue import catalogue
 from pcmt.outputs.open_data.cells import columns_of
 from pcmt.outputs.open_data.records import published_records, published_rows
 from pcmt.outputs.open_data.schemas import schemas
-from pcmt.render.licence import licence_address
+from pcmt.render.licences import licence_address
 from pcmt.render.view import View
 from pcmt.urls import data_path, record_data_path, schema_path
 

@@ -15,7 +15,7 @@ from pcmt.model import KINDS, Event, Plan
 from pcmt.model.published import FORMAT_VERSION
 from pcmt.open_data import CATALOGUE_PATH, LIST_ENDINGS, TABLES, Dataset, items_of
 from pcmt.outputs import Artifact
-from pcmt.render.licence import licence_address
+from pcmt.render.licences import licence_address
 from pcmt.urls import data_path, record_path, schema_path
 
 _CONTEXT = {

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from operator import itemgetter
 from typing import Any, NamedTuple
 
-from pcmt.model.schema import Entry, Schema, entries
-from pcmt.open_data import table_of
-
-LIST_SIGN = " | "
+from pcmt.model.schema import Entry, Schema
+from pcmt.open_data import LIST_SIGN, column_entries
 
 
 class Column(NamedTuple):
@@ -21,22 +19,8 @@ class Column(NamedTuple):
 
 
 def columns_of(schema: Schema, kind: str = "") -> list[Column]:
-    """The columns of a list. Left out: whole texts, which no cell holds, and parts of a ``kind`` that have their own table."""
-    return [Column(entry.path, _reader(entry)) for entry in shown_entries(schema, kind)]
-
-
-def shown_entries(schema: Schema, kind: str = "") -> Iterator[Entry]:
-    """The fields that are columns: not the groups that are spread out, nor what stands inside a list of groups."""
-    inside = "\n"
-    for entry in entries(schema):
-        if entry.path.startswith(inside):
-            continue
-        if entry.is_part and entry.is_repeated:
-            inside = f"{entry.path}."
-            if not table_of(kind, entry.path):
-                yield entry
-        elif not entry.is_part and entry.node.get("x-type") != "document":
-            yield entry
+    """The columns of a list of the records of a ``kind``, or of the rows of a table."""
+    return [Column(entry.path, _reader(entry)) for entry in column_entries(schema, kind)]
 
 
 def _reader(entry: Entry) -> Callable[[dict[str, Any]], Any]:
