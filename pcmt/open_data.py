@@ -113,7 +113,7 @@ def datasets(catalog: Catalog) -> list[Dataset]:
     for kind, model in KINDS.items():
         records = catalog.records[kind].values()
         updated = max((record.updated for record in records), default=None)
-        words = f"Mọi bản ghi loại «{model.kind_title}», đủ các trường."
+        words = f"Mọi bản ghi loại «{model.kind_title}». Bản JSON có đủ các trường."
         found.append(Dataset(kind, model.kind_title, words, record_schema(model), len(records), updated))
     return found
 

@@ -67,7 +67,7 @@ def data_facts(view: View) -> dict[str, Any]:
     offers = [_offer(view, one) for one in datasets(view.catalog)]
     return {
         "groups": [
-            ("Bảng rút ra từ kế hoạch, sự kiện", [one for one in offers if one.list.name in TABLES]),
+            ("Bảng rút ra từ các bản ghi", [one for one in offers if one.list.name in TABLES]),
             ("Bản ghi theo loại", [one for one in offers if one.list.name in KINDS]),
         ],
         "catalogue": view.page(CATALOGUE_PATH),
