@@ -133,7 +133,9 @@ def _line(view: View, entry: Entry, kind: str, csv: Markup) -> Line:
 def _target(view: View, entry: Entry) -> Markup:
     """What an id names."""
     if vocabulary := entry.node.get("x-vocabulary"):
-        return finished("mục của ") + view.link("danh-muc", vocabulary)
+        is_there = vocabulary in view.catalog.records["danh-muc"]  # a small portal may do without some
+        name = view.link("danh-muc", vocabulary) if is_there else finished(f"<code>{vocabulary}</code>")
+        return finished("mục của ") + name
     kinds = entry.node.get("x-kinds", ())
     links = (f'<a href="{view.page(f"{kind}/")}">{html_of(KINDS[kind].kind_title)}</a>' for kind in kinds)
     return finished("mã của " + ", ".join(links)) if kinds else finished("")
