@@ -6,9 +6,9 @@ from markupsafe import Markup
 
 from pcmt.duties import STATE_TITLES, Inherited, Task, count_states
 from pcmt.model.plan import ROLE_TITLES
-from pcmt.render.successors import heirs_words, since_words
 from pcmt.render.duty_report import report_words
 from pcmt.render.html import finished, html_of
+from pcmt.render.successors import heirs_words, since_words
 from pcmt.render.tables import anchor_of
 from pcmt.render.view import View
 from pcmt.render.wording import deadline_words

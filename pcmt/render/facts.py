@@ -24,10 +24,10 @@ from pcmt.model.agency import AGENCY_LEVEL_TITLES, PLACE_LEVEL_TITLES
 from pcmt.model.campaign import CAMPAIGN_FORM_TITLES
 from pcmt.model.legal_document import EVIDENCE_TITLES, STATUS_TITLES
 from pcmt.model.plan import Period
-from pcmt.render.successors import announced, succession_row
 from pcmt.render.identity import Row, row
 from pcmt.render.originals import original_words
 from pcmt.render.shelf import shelf_links
+from pcmt.render.successors import announced, succession_row
 from pcmt.render.view import View
 from pcmt.scopes import AUDIENCE
 from pcmt.shelf_index import LANGUAGE, LEVEL, MEDIUM, TOPIC, TYPE
