@@ -172,7 +172,9 @@ def _words(view: View, sheet: Sheet, standing: str) -> list[Markup]:
     if standing == IN_USE:
         words.append(Markup("Đây là {}, bản đang dùng.").format(_edition(sheet.edition)))
     if not isinstance(record, Material):
-        words += map(Markup.escape, print_status(view, record).sentences)
+        status = print_status(view, record)
+        told = Markup("<strong>Tình trạng tính đến ngày {}:</strong> {}")
+        words.append(told.format(format_date(status.day), " ".join(status.sentences)))
     return words
 
 

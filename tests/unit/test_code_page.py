@@ -14,7 +14,7 @@ from pcmt.model import Material, Record
 from pcmt.outputs.pages import SLOTS, code_page, parse_frame
 from pcmt.render.code_page import IN_USE, NEWER, REPLACED, WITHDRAWN, CodePage, code_pages, standing_of
 from pcmt.render.view import View
-from tests.unit.records import catalog, material
+from tests.unit.records import catalog, material, plan
 
 REVISED = (
     {"on": "2026-07-01", "kind": "revised", "what": "Sửa số gọi"},
@@ -116,3 +116,24 @@ def test_titles_are_escaped_and_the_page_is_kept_from_search_engines() -> None:
 
 def test_the_same_data_gives_the_same_bytes() -> None:
     assert pages(material(history=REVISED)) == pages(material(history=REVISED))
+
+
+def test_the_page_of_an_official_text_tells_what_the_paper_is_worth_and_where_the_text_stands() -> None:
+    one = plan(period={"start": "2024", "end": "2024"}, history=REVISED[:1])
+    found = catalog(one)
+    files = {form_path(one, FORMS["ban-in"]): b"%PDF"}
+    told = {page.path: words(page) for page in code_pages(View(found, downloads=files))}
+    first, second = (told[code_path(code_of(one, FORMS["ban-in"], edition))] for edition in (1, 2))
+    assert "Đã có bản mới hơn" in first and "Lần 2, ngày 1/7/2026: Sửa số gọi." in first
+    assert "Bản in này đúng với cổng" in second and sha256(b"%PDF").hexdigest() in second
+    for page in (first, second):
+        assert "không thay văn bản ký" in page
+        assert "Tình trạng tính đến ngày 1/7/2026: Kế hoạch đã hết thời hạn thực hiện (năm 2024)." in page
+        assert "biên soạn" not in page and "duyệt" not in page
+
+
+def test_a_withdrawn_official_text_is_called_by_its_kind() -> None:
+    one = plan(history=TAKEN_BACK)
+    [page] = code_pages(View(catalog(one)))
+    assert page.title.endswith(": kế hoạch này đã rút, không dùng nữa")
+    assert standing_of(next(iter(sheets_of(one)))) == WITHDRAWN

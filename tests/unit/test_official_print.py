@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import io
 from datetime import date
 from typing import Any
 
 import pytest
+from pypdf import PdfReader
 
 from pcmt.forms import FORMS
 from pcmt.model import LegalDocument, Plan, Record
 from pcmt.official_text import parse_official_text
+from pcmt.outputs.prints import Sheet, printed
 from pcmt.outputs.prints.letterhead import split_frame
 from pcmt.outputs.prints.official import edition_of_text
+from pcmt.problems import DataError
 from pcmt.render.print_status import print_status
 from pcmt.render.view import View
 from tests.unit.records import agency, catalog, document, place, plan
+from tests.unit.test_prints import CountingCache
 
 LETTER = """CHỦ TỊCH TỈNH
 CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
@@ -170,3 +175,43 @@ def test_withdrawal_and_replacement_come_first() -> None:
     assert sentences[0] == "Cổng đã rút nội dung này ngày 1/9/2026: Đăng nhầm."
     assert sentences[1] == "Kế hoạch đã được thay bằng “Tên ke-hoach-b”."
     assert sentences[-1] == "Nguồn không ghi ngày hết thời hạn thực hiện."
+
+
+def printed_sheet(*records: Record) -> Sheet:
+    [sheet] = printed(catalog(*records), CountingCache())
+    return sheet
+
+
+def words_of(sheet: Sheet) -> str:
+    return " ".join(" ".join(page.extract_text() for page in PdfReader(io.BytesIO(sheet.pdf)).pages).split())
+
+
+def test_nothing_in_a_text_is_read_as_a_layout() -> None:
+    hostile = '#panic("x") *đậm* _nghiêng_ $x$ @a <b> \\ // hết = - + / ` ~ \u0022'
+    one = plan(
+        text=f"{hostile}\nI. {hostile}", title=hostile, subject=hostile, recipients=(hostile,), number_printed=hostile
+    )
+    told = words_of(printed_sheet(one))
+    assert told.count(" ".join(hostile.split())) >= 5
+
+
+def test_a_letter_that_no_font_has_stops_the_build_in_words() -> None:
+    with pytest.raises(DataError) as caught:
+        printed_sheet(plan(text="Chữ \u6f22."))
+    [problem] = caught.value.problems
+    assert problem.path == "data/ke-hoach/ke-hoach-a.yaml" and "không có ký tự" in problem.message
+
+
+def test_a_document_without_its_text_has_no_print_and_a_withdrawn_plan_has() -> None:
+    taken = ({"on": "2026-09-01", "kind": "withdrawn", "what": "Đăng nhầm."},)
+    sheet = printed_sheet(document(), plan(history=taken))
+    assert sheet.path == "ke-hoach/ke-hoach-a/ke-hoach-a-ban-in.pdf"
+    assert "Cổng đã rút nội dung này ngày 1/9/2026: Đăng nhầm." in words_of(sheet)
+    assert sheet.pages == len(PdfReader(io.BytesIO(sheet.pdf)).pages) == 2
+
+
+def test_the_same_record_makes_the_same_bytes_on_a_later_day() -> None:
+    sheets = [
+        list(printed(catalog(plan(), today=day), CountingCache())) for day in (date(2026, 11, 22), date(2027, 5, 5))
+    ]
+    assert sheets[0] == sheets[1]
