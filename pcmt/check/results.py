@@ -8,7 +8,7 @@ from datetime import date
 from pcmt.dates import day_of
 from pcmt.load import Loaded
 from pcmt.model import Event
-from pcmt.model.event import MEASURES, Result
+from pcmt.model.event import COVERAGE, MEASURES, Result
 from pcmt.problems import Problem
 from pcmt.vietnamese import format_number
 
@@ -53,9 +53,9 @@ def _days(loaded: Loaded, event: Event, today: date) -> Iterator[Problem]:
 
 
 def _figures(loaded: Loaded, event: Event, number: int, result: Result) -> Iterator[Problem]:
-    figures = {measure: getattr(result, measure) for measure in MEASURES}
+    figures = {measure: getattr(result, measure) for measure in (*MEASURES, *COVERAGE)}
     if set(figures.values()) == {None}:
-        cure = f"điền ít nhất một số ({', '.join(MEASURES)}), hoặc bỏ dòng này"
+        cure = f"điền ít nhất một số ({', '.join(figures)}), hoặc bỏ dòng này"
         yield loaded.problem(event, ("results", number), "THIEU_SO", "dòng kết quả không có con số nào", cure)
     for measure, figure in figures.items():
         if figure is not None and figure > LARGEST:

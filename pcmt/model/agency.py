@@ -6,6 +6,7 @@ from typing import ClassVar, Literal
 
 from pcmt.model.fields import AgencyId, Flag, Line, PlaceId, SourceDate, Text, label
 from pcmt.model.record import Part, Record
+from pcmt.model.target import PlaceCount
 
 AGENCY_LEVEL_TITLES = {
     "central": "trung ương",
@@ -68,3 +69,4 @@ class Place(Record):
     since: SourceDate | None = label("có từ", default=None)
     until: SourceDate | None = label("không còn từ", default=None)
     successors: tuple[PlaceSuccessor, ...] = label("nay thuộc", default=())
+    counts: tuple[PlaceCount, ...] = label("số lượng để tính tỷ lệ", default=())

@@ -44,6 +44,12 @@ class Result(Part):
     banners: Count | None = label("băng rôn, pa nô, áp phích", default=None)
     posts: Count | None = label("tin, bài đã đăng", default=None)
     broadcasts: Count | None = label("lượt phát thanh, truyền hình", default=None)
+    communes: Count | None = label(
+        "số xã, phường, đặc khu đã có tuyên truyền", "Mỗi nơi đếm một lần; không cộng giữa các sự kiện.", default=None
+    )
+    schools: Count | None = label(
+        "số cơ sở giáo dục đã có tuyên truyền", "Mỗi cơ sở đếm một lần; không cộng giữa các sự kiện.", default=None
+    )
     source: Line = label("nguồn số liệu", "Báo cáo nào, số bao nhiêu, ngày nào.")
     url: WebAddress | None = label("địa chỉ nguồn", default=None)
     reported_on: Day = label("ngày báo cáo")
@@ -51,6 +57,8 @@ class Result(Part):
 
 MEASURES = ("sessions", "participants", "leaflets", "banners", "posts", "broadcasts")
 """Fields of a result that are counted and added up, in the order of the report's columns."""
+COVERAGE = ("communes", "schools")
+"""Fields of a result that say how many places were reached. The same place may be in two results: never added up."""
 
 
 class Event(Record):

@@ -6,6 +6,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pcmt.model.fields import AgencyId, Day, DocumentId, DocumentText, Id, Line, Link, SourceDate, label
 from pcmt.model.record import Original, Part, Record
+from pcmt.model.target import DocumentTarget
 
 STATUS_TITLES = {
     "in_force": "đang có hiệu lực",
@@ -51,6 +52,7 @@ class LegalDocument(Record):
     replaced_by: tuple[DocumentId, ...] = label("được thay bằng", default=())
     amended_by: tuple[DocumentId, ...] = label("được sửa đổi bởi", default=())
     implements: tuple[DocumentId, ...] = label("triển khai văn bản", default=())
+    targets: tuple[DocumentTarget, ...] = label("chỉ tiêu", default=())
     misprints: tuple[Misprint, ...] = label("dạng in sai đã gặp", default=())
     text: DocumentText | None = label("toàn văn", default=None)
     original: Original | None = label("bản gốc", default=None)

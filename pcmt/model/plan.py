@@ -16,7 +16,6 @@ from pcmt.model.fields import (
     Id,
     Line,
     Link,
-    Number,
     PlaceId,
     PlanId,
     Quote,
@@ -24,8 +23,8 @@ from pcmt.model.fields import (
     label,
 )
 from pcmt.model.record import Citation, Original, Part, Record, Source
+from pcmt.model.target import Target
 
-Comparator = Literal["at_least", "more_than", "exactly", "at_most", "less_than", "qualitative"]
 ROLE_TITLES = {"lead": "chủ trì", "support": "phối hợp"}
 
 
@@ -41,19 +40,6 @@ class Signer(Part):
 
     positions: tuple[Line, ...] = label("chức vụ như in", min_length=1)
     name: Line = label("họ và tên người ký")
-
-
-class Target(Part):
-    """A target set by a plan. A qualitative target has neither value nor unit."""
-
-    what: Line = label("chỉ tiêu")
-    comparator: Comparator = label("cách so sánh")
-    value: Number | None = label("giá trị", default=None)
-    unit: Line | None = label("đơn vị tính", default=None)
-    baseline: Line | None = label("mốc so sánh", default=None)
-    where: Line | None = label("phạm vi", default=None)
-    quote: Quote = label("trích nguyên văn")
-    at: At = label("vị trí trong văn bản")
 
 
 class Rule(Part):

@@ -10,6 +10,7 @@ from pcmt.deadlines import once
 from pcmt.model import plan
 from pcmt.model.campaign import Yearly
 from pcmt.model.plan import Deadline, Rule, Target
+from pcmt.model.target import Aim
 from pcmt.spoken import WEEKDAYS
 from pcmt.timeline import Due
 from pcmt.vietnamese import format_date, format_number
@@ -37,7 +38,7 @@ CYCLE_TITLES = {
 }
 
 
-def target_words(target: Target) -> str:
+def target_words(target: Aim) -> str:
     """``trên 90%``, ``từ 1 buổi trở lên``; ``không có con số`` for a qualitative target."""
     if target.value is None or target.comparator not in _LEVELS:
         return "không có con số"

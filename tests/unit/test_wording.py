@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from pcmt.model.plan import Deadline, Target
+from pcmt.model.plan import Deadline
+from pcmt.model.target import Target
 from pcmt.render.wording import deadline_words, target_words
 
 PLACE = {"what": "báo cáo", "quote": "trích", "at": "I"}
