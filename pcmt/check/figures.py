@@ -1,4 +1,4 @@
-"""Figures read out of plans: targets and deadlines that can be true."""
+"""Figures read out of plans and documents: targets and deadlines that can be true."""
 
 from __future__ import annotations
 
@@ -7,17 +7,21 @@ from collections.abc import Iterator
 from pcmt.conflicts import find_conflicts
 from pcmt.deadlines import months_of
 from pcmt.load import Loaded
-from pcmt.model import Plan
-from pcmt.model.plan import Target
+from pcmt.model import LegalDocument, Plan
+from pcmt.model.target import Aim
 from pcmt.problems import Problem
 
 
 def check_figures(loaded: Loaded) -> Iterator[Problem]:
-    """Targets and deadlines of every plan."""
+    """Targets and deadlines of every plan, targets of every document."""
+    for document in loaded.records["van-ban"].values():
+        if isinstance(document, LegalDocument):
+            for number, target in enumerate(document.targets):
+                yield from _target(loaded, document, number, target)
     for plan in loaded.records["ke-hoach"].values():
         if isinstance(plan, Plan):
-            for number, target in enumerate(plan.targets):
-                yield from _target(loaded, plan, number, target)
+            for number, aim in enumerate(plan.targets):
+                yield from _target(loaded, plan, number, aim)
             for number, deadline in enumerate(plan.deadlines):
                 if not (deadline.before or deadline.on or deadline.rule):
                     message = "thời hạn không nói trước ngày nào, vào ngày nào, hay định kỳ"
@@ -41,18 +45,18 @@ def _conflicts(loaded: Loaded, plan: Plan) -> Iterator[Problem]:
         yield loaded.problem(plan, where, "HAN_CHONG", message, cure, weight="warning")
 
 
-def _target(loaded: Loaded, plan: Plan, number: int, target: Target) -> Iterator[Problem]:
+def _target(loaded: Loaded, record: Plan | LegalDocument, number: int, target: Aim) -> Iterator[Problem]:
     where = ("targets", number)
     if target.value is None:
         if target.comparator != "qualitative":
             message = "chỉ tiêu đo được phải có con số"
-            yield loaded.problem(plan, where, "THIEU_SO", message, "điền value, hoặc đặt comparator: qualitative")
+            yield loaded.problem(record, where, "THIEU_SO", message, "điền value, hoặc đặt comparator: qualitative")
         return
     if target.comparator == "qualitative":
         message = "chỉ tiêu định tính không có con số"
-        yield loaded.problem(plan, (*where, "value"), "THUA_SO", message, "xóa value và unit, hoặc đổi comparator")
+        yield loaded.problem(record, (*where, "value"), "THUA_SO", message, "xóa value và unit, hoặc đổi comparator")
     if target.value < 0:
-        yield loaded.problem(plan, (*where, "value"), "SO_AM", f"chỉ tiêu {target.value} là số âm", "sửa lại con số")
+        yield loaded.problem(record, (*where, "value"), "SO_AM", f"chỉ tiêu {target.value} là số âm", "sửa lại con số")
     if target.unit and target.unit.strip() in {"%", "phần trăm"} and target.value > 100:
         message = f"tỷ lệ {target.value}% lớn hơn 100%"
-        yield loaded.problem(plan, (*where, "value"), "QUA_100", message, "sửa lại con số hoặc đơn vị")
+        yield loaded.problem(record, (*where, "value"), "QUA_100", message, "sửa lại con số hoặc đơn vị")

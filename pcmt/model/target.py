@@ -70,7 +70,9 @@ class Progress(Part):
 
     rule: Literal["coverage", "mean"] = label("cách tính")
     counted: Counted = label("đếm theo")
-    event_types: tuple[Annotated[Id, Link(vocabulary="loai-su-kien")], ...] = label("loại sự kiện được tính", default=())
+    event_types: tuple[Annotated[Id, Link(vocabulary="loai-su-kien")], ...] = label(
+        "loại sự kiện được tính", default=()
+    )
     windows: tuple[Window, ...] = label("kỳ tính trong năm", default=())
 
 

@@ -12,9 +12,12 @@ from pcmt.cascade import Cascade
 from pcmt.catalog import Catalog
 from pcmt.duties import DutyRegister
 from pcmt.duty_index import DutyIndex
+from pcmt.ladder import Ladder
 from pcmt.model import Record
+from pcmt.progress import ProgressBook
 from pcmt.render.html import finished, html_of
 from pcmt.shelf_index import ShelfIndex
+from pcmt.targets import TargetIndex
 from pcmt.urls import record_path
 
 RECORD_ROOT = "../../"
@@ -53,6 +56,21 @@ class View:
     def cascade(self) -> Cascade:
         """What rests on which document."""
         return Cascade(self.catalog)
+
+    @cached_property
+    def targets(self) -> TargetIndex:
+        """All targets, by theme, place, year and measure."""
+        return TargetIndex(self.catalog)
+
+    @cached_property
+    def ladder(self) -> Ladder:
+        """How local targets stand to those above them."""
+        return Ladder(self.targets)
+
+    @cached_property
+    def progress(self) -> ProgressBook:
+        """How far targets are reached, from the results of events."""
+        return ProgressBook(self.targets)
 
     def page(self, path: str) -> str:
         """Address of a site page or file, relative to the page being drawn."""

@@ -53,6 +53,9 @@ FLOORS = {
         "pcmt.demands",
         "pcmt.results",
         "pcmt.open_data",
+        "pcmt.targets",
+        "pcmt.ladder",
+        "pcmt.progress",
     ),
     "F3 showing": (
         "pcmt.render",

@@ -1,0 +1,173 @@
+"""Targets of all plans and legal documents, each with its place and time: by theme, place, year and measure.
+
+Filled once, asked by every page. How they stand to each other is told by ``pcmt.ladder``, how far they are reached by
+``pcmt.progress``.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date, timedelta
+from functools import cached_property
+from typing import NamedTuple, cast
+
+from pcmt.catalog import Catalog
+from pcmt.model import Agency, LegalDocument, Place, Plan, Vocabulary
+from pcmt.model.target import MEASURE_LIST, THEME_LIST, Aim
+from pcmt.model.vocabulary import Term
+from pcmt.scopes import ALL, PLACE, PlaceTree, Scope
+from pcmt.vietnamese import sort_key
+
+TARGETS = "chi-tieu"
+THEME, YEAR, MEASURE = "chu-de", "nam", "thuoc-do"
+TARGET_TITLES = {THEME: "Chủ đề", PLACE: "Địa phương", YEAR: "Năm", MEASURE: "Thước đo"}
+"""What targets are listed by, under the word that stands in the address (``chi-tieu/nam/2024/``)."""
+NO_THEME = "chua-xep"
+_LONGEST = 30
+"""Years of one term that are listed: a slip of the keyboard must not make a page for each year of a millennium."""
+
+
+class PlacedTarget(NamedTuple):
+    """A target with who set it (``number`` counts from 1 in the record), for which place (empty: not known) and time.
+
+    ``first`` and ``last``: the days between which the plan or document holds; None where the source does not say.
+    """
+
+    record: Plan | LegalDocument
+    number: int
+    target: Aim
+    place: str
+    first: date | None
+    last: date | None
+
+    @property
+    def key(self) -> tuple[str, str, int]:
+        """What names it for ever as long as the record keeps its order."""
+        return (self.record.kind_id, self.record.id, self.number)
+
+    @property
+    def end(self) -> date | None:
+        """The day by which it is to be reached: its own due time, else the end of what set it."""
+        return self.target.due.last if self.target.due else self.last
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """The years under which it is listed: those of its due time, of its plan's term, or of its issue."""
+        if self.target.due:
+            return (self.target.due.year,)
+        if isinstance(self.record, Plan) and self.first and self.last:
+            return tuple(range(self.first.year, min(self.last.year, self.first.year + _LONGEST) + 1))
+        return (self.first.year,) if self.first else ()
+
+
+class TargetFacet(NamedTuple):
+    """One value to list by."""
+
+    dimension: str
+    id: str
+
+    @property
+    def path(self) -> str:
+        """Site-relative address of the facet's page."""
+        return f"{TARGETS}/{self.dimension}/{self.id}/"
+
+    @property
+    def scope(self) -> Scope:
+        """The scope whose feeds follow this facet; all of the portal where there is none."""
+        return Scope(PLACE, self.id) if self.dimension == PLACE else ALL
+
+
+class TargetIndex:
+    """All targets that stand, from the country down, by facet."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        """Put every target under its facets; the cost grows with the targets."""
+        self.catalog = catalog
+        self.tree = PlaceTree(catalog)
+        self.all = sorted(placed_targets(catalog), key=self._order)
+        self._found: dict[TargetFacet, list[PlacedTarget]] = defaultdict(list)
+        for one in self.all:
+            for facet in self._facets_of(one):
+                self._found[facet].append(one)
+
+    def _order(self, one: PlacedTarget) -> tuple[object, ...]:
+        return (self.line_of(one.place), -max(one.years, default=0), one.record.kind_id, one.record.id, one.number)
+
+    def line_of(self, place_id: str) -> tuple[tuple[str, str], ...]:
+        """A key that orders places as a tree: the country, a province, its communes, the next province."""
+        if not place_id:
+            return (("\uffff", ""),)
+        places = [*reversed(self.tree.above(place_id)), place_id]
+        return tuple(sort_key(self.catalog.find(PLACE, each).title) for each in places)
+
+    def _facets_of(self, one: PlacedTarget) -> Iterator[TargetFacet]:
+        yield TargetFacet(THEME, one.target.theme or NO_THEME)
+        if one.place:
+            yield from (TargetFacet(PLACE, place) for place in self.tree.told(one.place))
+        yield from (TargetFacet(YEAR, str(year)) for year in one.years)
+        if one.target.measure:
+            yield TargetFacet(MEASURE, one.target.measure)
+
+    def targets(self, facet: TargetFacet) -> list[PlacedTarget]:
+        """The targets of a facet, from the country down."""
+        return self._found.get(facet, [])
+
+    def count(self, facet: TargetFacet) -> int:
+        """How many targets a facet holds."""
+        return len(self.targets(facet))
+
+    def facets(self, dimension: str) -> list[TargetFacet]:
+        """The facets of a dimension that have targets, in the order in which people look for them."""
+        orders: dict[str, list[str]] = {
+            THEME: [*self.catalog.terms.get(THEME_LIST, {}), NO_THEME],
+            PLACE: [record.id for record in self.catalog.all(PLACE)],
+            MEASURE: [*self.catalog.terms.get(MEASURE_LIST, {})],
+        }
+        ids = orders.get(dimension) or sorted((one.id for one in self._found if one.dimension == YEAR), reverse=True)
+        return [facet for one in ids if (facet := TargetFacet(dimension, one)) in self._found]
+
+    def title(self, facet: TargetFacet) -> str:
+        """Name of a facet for people."""
+        match facet.dimension:
+            case "nam":
+                return f"Năm {facet.id}"
+            case "dia-phuong":
+                return self.catalog.find(PLACE, facet.id).title
+            case "chu-de":
+                return self.catalog.terms.get(THEME_LIST, {}).get(facet.id, "Chưa xếp chủ đề")
+        return self.catalog.terms[MEASURE_LIST][facet.id]
+
+    @cached_property
+    def measures(self) -> dict[str, Term]:
+        """The measures by id, with unit, direction and the way progress is computed."""
+        found = self.catalog.records[Vocabulary.kind_id].get(MEASURE_LIST)
+        return {term.id: term for term in cast(Vocabulary, found).terms} if found else {}
+
+
+def placed_targets(catalog: Catalog) -> Iterator[PlacedTarget]:
+    """Every target of a plan or a document that was not taken back."""
+    for plan in catalog.plans:
+        if not plan.is_withdrawn:
+            started = plan.period.start or plan.issued
+            span = (started.first if started else None, plan.period.end.last if plan.period.end else None)
+            yield from (PlacedTarget(plan, n, one, plan.place, *span) for n, one in enumerate(plan.targets, start=1))
+    country = next((one.id for one in catalog.all(PLACE) if cast(Place, one).level == "country"), "")
+    for document in catalog.documents:
+        if document.targets and not document.is_withdrawn:
+            place = _place_of(cast(Agency, catalog.find(Agency.kind_id, document.issuer)), country)
+            span = _force(document)
+            yield from (PlacedTarget(document, n, one, place, *span) for n, one in enumerate(document.targets, start=1))
+
+
+def _place_of(issuer: Agency, country: str) -> str:
+    """The place a document is for: that of who issued it; the whole country for the centre."""
+    return issuer.place or (country if issuer.level == "central" else "")
+
+
+def _force(document: LegalDocument) -> tuple[date | None, date | None]:
+    """The days between which a document holds."""
+    start = document.in_force_from or document.issued
+    if document.in_force_until:
+        return start.first if start else None, document.in_force_until.first - timedelta(days=1)
+    return start.first if start else None, document.term_end.last if document.term_end else None
