@@ -61,6 +61,7 @@ def _functions(portal: Portal, view: Callable[[], View]) -> dict[str, Callable[.
         "duties": lambda by, value, n=5: blocks.duties(view(), by, value, n),
         "duty_register": lambda: blocks.duty_register(view()),
         "campaigns": lambda: blocks.campaigns(view()),
+        "targets": lambda: blocks.targets(view()),
         "deadlines": lambda n=5: blocks.deadlines(view(), n),
         "deadline_calendar": lambda: blocks.deadline_calendar(view()),
         "results": lambda first, last, unit=None: blocks.results(view(), first, last, unit),
@@ -85,7 +86,7 @@ def _functions(portal: Portal, view: Callable[[], View]) -> dict[str, Callable[.
 BLOCK_NAMES = frozenset(
     "now_and_next latest listing materials events event_list campaigns deadlines helplines help_strip themes record"
     " deadline_calendar subscribe subscribe_addresses campaign_banner announcements results shelf shelf_links"
-    " kit_builder language_coverage duty_register duties open_data data_dictionary".split()
+    " kit_builder language_coverage duty_register duties open_data data_dictionary targets".split()
 )
 MACRO_NAMES = BLOCK_NAMES | frozenset("link setting count checked_on feed_url".split())
 BLOCK = '<div data-block="{}"></div>'

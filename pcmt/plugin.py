@@ -38,6 +38,7 @@ from pcmt.render.duty_register import duty_listings
 from pcmt.render.listing import event_listings
 from pcmt.render.page_source import find_page_faults
 from pcmt.render.shelf import shelf_listings
+from pcmt.render.targets_page import target_listings
 from pcmt.render.time_blocks import urgent_notices
 from pcmt.render.view import View
 from pcmt.source_text import decode_source
@@ -174,7 +175,8 @@ def publish(portal: Portal, frames: dict[str, Frame], site: Path, pages: tuple[s
             write(site, record_page(view, article, frames[kind]))
             entries += search_entries(view, record)
     listed = []
-    for listing in chain(event_listings(catalog), shelf_listings(view), duty_listings(view), deadline_listings(view)):
+    lists = (event_listings(catalog), shelf_listings(view), duty_listings(view), deadline_listings(view), target_listings(view))
+    for listing in chain.from_iterable(lists):
         write(site, listing_page(catalog, listing, frames[listing.frame]))
         entries += listing_entries(listing)
         listed.append(listing.path)

@@ -17,11 +17,12 @@ from pcmt.render.head import render_head, render_listing_head
 from pcmt.render.list_page import Listing, listing_frame
 from pcmt.render.view import View
 from pcmt.scopes import DUE
+from pcmt.targets import TARGETS
 
 SLOTS = ("title", "description", "canonical", "head", "breadcrumb", "article", "toc", "edit", "path")
 _SLOT = re.compile(r"\[\[pcmt:([a-z]+)\]\]")
-LISTED_KINDS = ("su-kien", "tai-lieu", REGISTER)
-"""Kinds, and the register of tasks, with lists that are pages of their own.
+LISTED_KINDS = ("su-kien", "tai-lieu", REGISTER, TARGETS)
+"""Kinds, the register of tasks and all targets, with lists that are pages of their own.
 
 They lie a folder deeper than records, so each has a frame as deep.
 """

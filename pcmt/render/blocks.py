@@ -25,6 +25,7 @@ from pcmt.render.results import period_results
 from pcmt.render.sections import folded_list
 from pcmt.render.shelf import shelf_choice, shelf_facts, shown_materials
 from pcmt.render.subscribe import page_facts
+from pcmt.render.targets_page import target_page_facts
 from pcmt.render.time_blocks import HELD, banner_facts, due_facts, notices, now_facts
 from pcmt.render.view import View
 from pcmt.scopes import AUDIENCE
@@ -178,6 +179,11 @@ def campaigns(view: View) -> Markup:
     if found.others:
         parts.append(_draw("cards", view, groups=[grouped(view, "Đợt khác", found.others)], counts=False))
     return Markup("").join(parts)
+
+
+def targets(view: View) -> Markup:
+    """The page of all targets: ways to them, warnings, terms and due times, progress, and the targets themselves."""
+    return _draw("targets", view, **target_page_facts(view))
 
 
 def kit_builder(view: View) -> Markup:
