@@ -48,8 +48,8 @@ class Ladder:
         self._verdicts = {one.key: [self._judge(one, upper) for upper in self._uppers(one)] for one in index.all}
 
     def verdicts(self, one: PlacedTarget) -> list[Verdict]:
-        """A target held against each target of its measure that stands above it, the country's first."""
-        return self._verdicts[one.key]
+        """A target held against each of its measure that stands above it, the country's first; none of one taken back."""
+        return self._verdicts.get(one.key, [])
 
     def warnings(self) -> list[Verdict]:
         """Every local target that is below one above it, in the order of the targets."""

@@ -23,7 +23,8 @@ TARGETS = "chi-tieu"
 THEME, YEAR, MEASURE = "chu-de", "nam", "thuoc-do"
 TARGET_TITLES = {THEME: "Chủ đề", PLACE: "Địa phương", YEAR: "Năm", MEASURE: "Thước đo"}
 """What targets are listed by, under the word that stands in the address (``chi-tieu/nam/2024/``)."""
-NO_THEME = "chua-xep"
+NO_THEME, NO_YEAR = "chua-xep", "khong-ghi"
+"""Facets of what has no theme yet, and of what names no time: nothing falls out of the lists."""
 _LONGEST = 30
 """Years of one term that are listed: a slip of the keyboard must not make a page for each year of a millennium."""
 
@@ -105,7 +106,7 @@ class TargetIndex:
         yield TargetFacet(THEME, one.target.theme or NO_THEME)
         if one.place:
             yield from (TargetFacet(PLACE, place) for place in self.tree.told(one.place))
-        yield from (TargetFacet(YEAR, str(year)) for year in one.years)
+        yield from (TargetFacet(YEAR, str(year)) for year in one.years or (NO_YEAR,))
         if one.target.measure:
             yield TargetFacet(MEASURE, one.target.measure)
 
@@ -124,14 +125,15 @@ class TargetIndex:
             PLACE: [record.id for record in self.catalog.all(PLACE)],
             MEASURE: [*self.catalog.terms.get(MEASURE_LIST, {})],
         }
-        ids = orders.get(dimension) or sorted((one.id for one in self._found if one.dimension == YEAR), reverse=True)
+        years = sorted((one.id for one in self._found if one.dimension == YEAR and one.id != NO_YEAR), reverse=True)
+        ids = orders.get(dimension, [*years, NO_YEAR])
         return [facet for one in ids if (facet := TargetFacet(dimension, one)) in self._found]
 
     def title(self, facet: TargetFacet) -> str:
         """Name of a facet for people."""
         match facet.dimension:
             case "nam":
-                return f"Năm {facet.id}"
+                return f"Năm {facet.id}" if facet.id != NO_YEAR else "Nguồn không ghi năm"
             case "dia-phuong":
                 return self.catalog.find(PLACE, facet.id).title
             case "chu-de":
@@ -147,27 +149,34 @@ class TargetIndex:
 
 def placed_targets(catalog: Catalog) -> Iterator[PlacedTarget]:
     """Every target of a plan or a document that was not taken back."""
-    for plan in catalog.plans:
-        if not plan.is_withdrawn:
-            started = plan.period.start or plan.issued
-            span = (started.first if started else None, plan.period.end.last if plan.period.end else None)
-            yield from (PlacedTarget(plan, n, one, plan.place, *span) for n, one in enumerate(plan.targets, start=1))
-    country = next((one.id for one in catalog.all(PLACE) if cast(Place, one).level == "country"), "")
-    for document in catalog.documents:
-        if document.targets and not document.is_withdrawn:
-            place = _place_of(cast(Agency, catalog.find(Agency.kind_id, document.issuer)), country)
-            span = _force(document)
-            yield from (PlacedTarget(document, n, one, place, *span) for n, one in enumerate(document.targets, start=1))
+    records: list[Plan | LegalDocument] = [*catalog.plans, *catalog.documents]
+    for record in records:
+        if record.targets and not record.is_withdrawn:
+            yield from placed_in(catalog, record)
 
 
-def _place_of(issuer: Agency, country: str) -> str:
-    """The place a document is for: that of who issued it; the whole country for the centre."""
-    return issuer.place or (country if issuer.level == "central" else "")
+def placed_in(catalog: Catalog, record: Plan | LegalDocument) -> list[PlacedTarget]:
+    """The targets of one record, in its order, with their place and time."""
+    if isinstance(record, Plan):
+        started = record.period.start or record.issued
+        place, last = record.place, record.period.end.last if record.period.end else None
+    else:
+        started = record.in_force_from or record.issued
+        place, last = _place_of(catalog, record), _last_day(record)
+    first = started.first if started else None
+    return [PlacedTarget(record, n, one, place, first, last) for n, one in enumerate(record.targets, start=1)]
 
 
-def _force(document: LegalDocument) -> tuple[date | None, date | None]:
-    """The days between which a document holds."""
-    start = document.in_force_from or document.issued
+def _place_of(catalog: Catalog, document: LegalDocument) -> str:
+    """The place a document is for: that of who issued it; the whole country for the centre; empty when nobody says."""
+    issuer = cast(Agency, catalog.find(Agency.kind_id, document.issuer))
+    if issuer.place or issuer.level != "central":
+        return issuer.place or ""
+    return next((one.id for one in catalog.all(PLACE) if cast(Place, one).level == "country"), "")
+
+
+def _last_day(document: LegalDocument) -> date | None:
+    """The last day on which a document binds."""
     if document.in_force_until:
-        return start.first if start else None, document.in_force_until.first - timedelta(days=1)
-    return start.first if start else None, document.term_end.last if document.term_end else None
+        return document.in_force_until.first - timedelta(days=1)
+    return document.term_end.last if document.term_end else None

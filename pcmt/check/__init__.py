@@ -22,6 +22,7 @@ from pcmt.check.portal import check_portal
 from pcmt.check.quotes import check_quotes
 from pcmt.check.references import check_cycles, check_references
 from pcmt.check.results import check_results
+from pcmt.check.targets import check_targets
 from pcmt.check.times import check_times
 from pcmt.check.typing_faults import check_typing
 from pcmt.load import Loaded, read_records
@@ -49,6 +50,7 @@ def _check_each(loaded: Loaded, today: date) -> Iterator[Problem]:
     yield from check_citations(loaded)
     yield from check_figures(loaded)
     yield from check_duties(loaded, today)
+    yield from check_targets(loaded, today)
     yield from check_results(loaded, today)
     yield from check_helplines(loaded, today)
     yield from check_portal(loaded)

@@ -16,6 +16,10 @@ from pcmt.vietnamese import squeeze
 
 _FOOTNOTE = re.compile(r"^\s*\[\^(\d{1,2})\]:", re.MULTILINE)
 _SHOWN = 60
+_QUOTING = {
+    Plan.kind_id: ("basis", "targets", "deadlines", "duties", "notes"),
+    LegalDocument.kind_id: ("targets", "notes"),
+}
 RECIPIENTS = "nơi nhận"
 """Place of the lines under "Nơi nhận:", which stand behind the text proper."""
 
@@ -42,7 +46,7 @@ def check_quotes(loaded: Loaded) -> Iterator[Problem]:
 
 
 def _own_quotes(record: Record) -> Iterator[Quoted]:
-    for name in ("basis", "targets", "deadlines", "duties", "notes") if isinstance(record, Plan) else ("notes",):
+    for name in _QUOTING.get(record.kind_id, ("notes",)):
         for number, item in enumerate(getattr(record, name)):
             if item.quote is not None or item.at is not None:
                 yield Quoted((name, number), item.at or "", item.quote or "")

@@ -8,6 +8,8 @@ from markupsafe import Markup
 
 from pcmt.demands import Days
 from pcmt.model import Agency, Campaign, Event
+from pcmt.model.event import COVERAGE
+from pcmt.model.target import COUNTED_TITLES
 from pcmt.render.html import finished, html_of
 from pcmt.render.report_tables import (
     MEASURE_COLUMNS,
@@ -46,7 +48,13 @@ def event_results(view: View, event: Event) -> Markup:
         agency = view.catalog.find(Agency.kind_id, result.agency)
         source = view.outside(result.url, result.source) if result.url else html_of(result.source)
         day = f'<br><span class="meta-line">ngày {format_date(result.reported_on)}</span>'
-        cells = (Linked(agency.title, agency.kind_id, agency.id), *figures_of(result), finished(f"{source}{day}"))
+        reached = "".join(
+            f'<br><span class="meta-line">{html_of(COUNTED_TITLES[name])} đã có tuyên truyền: {format_number(figure)}</span>'
+            for name in COVERAGE
+            if (figure := getattr(result, name)) is not None
+        )
+        source_cell = finished(f"{source}{day}{reached}")
+        cells = (Linked(agency.title, agency.kind_id, agency.id), *figures_of(result), source_cell)
         rows.append(Row(cells))
     columns = (Column("Đơn vị", 30), *MEASURE_COLUMNS, Column("Nguồn số liệu", 20))
     return _section(view, Sheet("ket-qua", "Kết quả", "Kết quả", columns, rows))

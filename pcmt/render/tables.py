@@ -14,9 +14,11 @@ from pcmt.model.record import RELATION_TITLES
 from pcmt.official_text import parse_official_text
 from pcmt.render.duty_report import report_words
 from pcmt.render.html import finished, html_of
+from pcmt.render.target_words import below_badge, due_words, level_words, measure_link, source_words, theme_link
 from pcmt.render.turns import deadline_note, turn_list
 from pcmt.render.view import View
 from pcmt.render.wording import ROLE_TITLES, deadline_words, target_words
+from pcmt.targets import placed_in
 from pcmt.timeline import Due, dues_of
 from pcmt.vietnamese import format_date
 
@@ -49,7 +51,7 @@ def tables_of(view: View, record: Record) -> list[Table]:
     if isinstance(record, Plan):
         makers = (_citations, _targets, _deadlines, _duties)
     elif isinstance(record, LegalDocument):
-        makers = (_citing,)
+        makers = (_targets, _citing)
     elif isinstance(record, Agency):
         makers = (_due,)
     return [table for make in makers if (table := make(view, record)).rows]
@@ -117,16 +119,17 @@ def _citations(view: View, plan: Plan) -> Table:
     return Table("van-ban-duoc-dan", "Văn bản được dẫn", ("Văn bản", "Số in trong kế hoạch", status_head, "Mục"), rows)
 
 
-def _targets(view: View, plan: Plan) -> Table:
-    rows = [
-        (
-            _with_quote(one.what, one.quote, f"({one.where})" if one.where else ""),
-            _lines((target_words(one), f"so với {one.baseline}" if one.baseline else "")),
-            _place(plan, one),
-        )
-        for one in plan.targets
-    ]
-    return Table("chi-tieu", "Chỉ tiêu", ("Chỉ tiêu", "Mức", "Mục"), rows)
+def _targets(view: View, record: Plan | LegalDocument) -> Table:
+    rows = []
+    for placed in placed_in(view.catalog, record):
+        one = placed.target
+        aside = f"({one.where})" if one.where else ""
+        quote, at = getattr(one, "quote", None), getattr(one, "at", None)
+        name: Cell = _with_quote(one.what, quote, aside) if quote else _lines((one.what, aside))
+        place = _place(record, one) if quote and at else source_words(placed)
+        about = (theme_link(view, placed), below_badge(view, placed), measure_link(view, placed))
+        rows.append((name, level_words(placed), due_words(placed), _lines(about), place))
+    return Table("chi-tieu", "Chỉ tiêu", ("Chỉ tiêu", "Mức", "Phải đạt", "Chủ đề, bậc thang", "Mục"), rows)
 
 
 def _deadlines(view: View, plan: Plan) -> Table:

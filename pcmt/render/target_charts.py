@@ -13,7 +13,7 @@ from pcmt.model.vocabulary import Term
 from pcmt.progress import Reading
 from pcmt.render.charts import Bar, Span, bar_chart, timeline_chart
 from pcmt.render.html import finished, html_of
-from pcmt.render.target_rows import source_words, stacked_table
+from pcmt.render.target_rows import stacked_table, stands_at
 from pcmt.render.target_words import (
     COUNTING,
     due_words,
@@ -44,22 +44,27 @@ def timeline(view: View, targets: Iterable[PlacedTarget]) -> Markup:
         own = list(group)
         first = own[0]
         dues = sorted({one.target.due for one in own if one.target.due})
-        spans.append(Span(f"{number}. {first.record.title}", first.first, first.last, tuple(due.last for due in dues)))
+        place = view.link("dia-phuong", first.place) if first.place else "không rõ"
+        label = view.catalog.find("dia-phuong", first.place).title if first.place else first.record.title
+        number_printed = f", {first.record.number}" if first.record.number else ""
+        label = f"{number}. {label}{number_printed}"
+        spans.append(Span(label, first.first, first.last, tuple(due.last for due in dues)))
         rows.append(
             (
-                str(number),
-                view.link(first.record.kind_id, first.record.id),
-                view.link("dia-phuong", first.place) if first.place else "không rõ",
+                finished(f"{number}. {view.link(first.record.kind_id, first.record.id)}"),
+                place,
                 term_words(first),
                 "; ".join(f"hết {format_date(due)}" for due in dues) or "không có mốc riêng",
                 format_number(len(own)),
             )
         )
-    heads = ("Số", "Kế hoạch, văn bản", "Địa phương", "Thời kỳ", "Mốc của chỉ tiêu", "Số chỉ tiêu")
+    heads = ("Kế hoạch, văn bản", "Địa phương", "Thời kỳ", "Mốc của chỉ tiêu", "Số chỉ tiêu")
     chart = timeline_chart(
         "Thời kỳ của kế hoạch, văn bản và mốc phải đạt; bảng sau hình ghi cùng nội dung", spans[:DRAWN]
     )
-    caption = "Thanh: thời kỳ thực hiện. Đường mảnh: nguồn không ghi một đầu. Hình thoi: mốc phải đạt của chỉ tiêu."
+    caption = "Thanh: thời kỳ thực hiện. Đường chấm: nguồn không ghi một đầu. Hình thoi: mốc phải đạt của chỉ tiêu."
+    if timeless := [one.label.partition(".")[0] for one in spans if not (one.first or one.last or one.marks)]:
+        caption += f" Không vẽ số {', '.join(timeless)}: nguồn không ghi thời kỳ."
     return _figure(chart, caption, stacked_table(heads, rows, "Thời kỳ và mốc của chỉ tiêu"))
 
 
@@ -70,7 +75,7 @@ def ladder(view: View, targets: Sequence[PlacedTarget]) -> Markup:
     for one in targets:
         depth = len(view.targets.tree.above(one.place)) if one.place else 0
         name = view.link("dia-phuong", one.place) if one.place else finished("không rõ địa phương")
-        owner = finished(f"{view.link(one.record.kind_id, one.record.id)}<br>{source_words(view, one)}")
+        owner = finished(f"{view.link(one.record.kind_id, one.record.id)}<br>{stands_at(view, one)}")
         step = finished(f'<span class="rung rung--{min(depth, 3)}">{name}</span>')
         rows.append((step, level_words(one), due_words(one), owner, ladder_words(view, one)))
     heads = ("Địa phương", "Mức", "Phải đạt", "Đặt ra ở", "So với cấp trên")

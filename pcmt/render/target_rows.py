@@ -16,11 +16,13 @@ from pcmt.render.target_words import (
     level_words,
     measure_link,
     progress_words,
+    source_words,
     term_words,
     theme_link,
 )
 from pcmt.render.view import View
 from pcmt.targets import PlacedTarget
+from pcmt.vietnamese import format_number
 
 HEADS = ("Chỉ tiêu", "Mức", "Phải đạt", "Chủ đề", "So với cấp trên, tiến độ")
 
@@ -35,16 +37,31 @@ class Setter(NamedTuple):
     rows: Sequence[Markup]
 
 
+SHOWN = 5
+"""A longer table is folded: on a phone each row is a third of a screen."""
+
+
 def stacked_table(heads: Sequence[str], rows: Iterable[Sequence[str | Markup]], caption: str) -> Markup:
-    """A table whose rows become blocks on a phone."""
-    return framed_table(heads, [stacked_row(heads, row) for row in rows], caption)
+    """A table whose rows become blocks on a phone; folded when it is long."""
+    return folded_table(heads, [stacked_row(heads, row) for row in rows], caption)
+
+
+def folded_table(heads: Sequence[str], rows: Sequence[Markup], caption: str) -> Markup:
+    """Finished rows as a table, behind a line that tells their number when they are many."""
+    table = framed_table(heads, rows, caption)
+    if len(rows) <= SHOWN:
+        return table
+    summary = f"{caption}: xem {format_number(len(rows))} dòng"
+    return finished(f'<details class="fold"><summary>{html_of(summary)}</summary>{table}</details>')
 
 
 def stacked_row(heads: Sequence[str], cells: Sequence[str | Markup]) -> Markup:
     """A row of it; every cell names its column."""
     pairs = zip(heads, cells, strict=True)
     return finished(
-        "<tr>" + "".join(f'<td data-label="{html_of(head)}">{html_of(cell)}</td>' for head, cell in pairs) + "</tr>"
+        "<tr>"
+        + "".join(f'<td data-label="{html_of(head)}"><div>{html_of(cell)}</div></td>' for head, cell in pairs)
+        + "</tr>"
     )
 
 
@@ -59,13 +76,12 @@ def framed_table(heads: Sequence[str], rows: Sequence[Markup], caption: str) -> 
     )
 
 
-def source_words(view: View, one: PlacedTarget) -> Markup:
+def stands_at(view: View, one: PlacedTarget) -> Markup:
     """Where a target stands in the text that sets it, as a link; the source that tells it where there is no text."""
     at, quote = getattr(one.target, "at", None), getattr(one.target, "quote", None)
     if at and quote:
         return finished(f'<a href="{view.url(one.record)}#{anchor_of(one.record, one.target)}">mục {html_of(at)}</a>')
-    source = getattr(one.target, "source", None)
-    return finished(f"theo {html_of(source)}") if source else finished("")
+    return finished(html_of(source_words(one)))
 
 
 def target_row(view: View, one: PlacedTarget) -> Markup:
@@ -74,11 +90,11 @@ def target_row(view: View, one: PlacedTarget) -> Markup:
     progress = progress_words(view, one)
     links = [
         below_badge(view, one),
-        measure_link(view, one, "So với cấp trên"),
+        measure_link(view, one),
         finished(f"Tiến độ: {html_of(progress)}") if progress else "",
     ]
     cells = (
-        finished(f'{html_of(one.target.what)}{where}<br><span class="meta-line">{source_words(view, one)}</span>'),
+        finished(f'{html_of(one.target.what)}{where}<br><span class="meta-line">{stands_at(view, one)}</span>'),
         level_words(one),
         due_words(one),
         theme_link(view, one),

@@ -54,10 +54,17 @@ def theme_link(view: View, one: PlacedTarget) -> Markup:
     return finished(f'<a href="{view.page(facet.path)}">{html_of(view.targets.title(facet))}</a>')
 
 
-def measure_link(view: View, one: PlacedTarget, words: str) -> Markup:
+def source_words(one: PlacedTarget) -> str:
+    """What tells a target that is not quoted from a text of the portal; empty for one that is."""
+    source = getattr(one.target, "source", None)
+    return f"theo {source}" if source else ""
+
+
+def measure_link(view: View, one: PlacedTarget) -> Markup:
     """A link to the ladder of a target's measure; nothing for one without a measure."""
     if not one.target.measure:
         return finished("")
+    words = "So với cấp trên" if view.ladder.verdicts(one) else "Xem thước đo"
     path = TargetFacet(MEASURE, one.target.measure).path
     return finished(f'<a href="{view.page(path)}#{LADDER_ANCHOR}">{html_of(words)}</a>')
 
@@ -86,6 +93,8 @@ def ladder_words(view: View, one: PlacedTarget) -> Markup:
     """All verdicts on a target; that nothing stands above it where nothing does."""
     verdicts = view.ladder.verdicts(one)
     if not verdicts:
+        if one.place and not view.targets.tree.above(one.place):
+            return finished("đây là mức của cả nước")
         return finished("trên cổng chưa có mức nào của cấp trên theo thước đo này")
     return finished("<br>".join(verdict_words(view, verdict) for verdict in verdicts))
 

@@ -14,7 +14,7 @@ from pcmt.render import target_charts
 from pcmt.render.environment import ENVIRONMENT
 from pcmt.render.html import finished
 from pcmt.render.list_page import LISTING_ROOT, Choice, Listing, chip_of, page_path
-from pcmt.render.target_rows import HEADS, framed_table, setters, target_row
+from pcmt.render.target_rows import HEADS, folded_table, framed_table, setters, target_row
 from pcmt.render.target_words import LADDER_ANCHOR, verdict_words
 from pcmt.render.view import View
 from pcmt.scopes import ALL, PLACE
@@ -176,6 +176,7 @@ def target_page_facts(view: View) -> dict[str, Any]:
         "warnings_rest": len(warnings[WARNED:]),
         "timeline": timeline_of(view, index.all) if index.all else finished(""),
         "progress": target_charts.progress(view, counted[:CHARTED]),
-        "setters": [(one, framed_table(HEADS, one.rows, "Chỉ tiêu")) for one in setters(view, first)],
+        "is_counted": any(each.reached is not None for one in counted for each in view.progress.readings(one)),
+        "setters": [(one, folded_table(HEADS, one.rows, "Chỉ tiêu")) for one in setters(view, first)],
         "more": [(number, view.page(path)) for number, path in enumerate([LIST, *rest_paths(view)], start=1)],
     }

@@ -7,13 +7,13 @@ from datetime import date, datetime
 
 from pcmt.catalog import Catalog
 from pcmt.model import Event, Record
-from pcmt.model.event import EVENT_STATUS_TITLES, MEASURES, Result
+from pcmt.model.event import COVERAGE, EVENT_STATUS_TITLES, MEASURES, Result
 from pcmt.outputs import csv_bytes
 from pcmt.render.report_words import NO_FIGURES, blank_words
 from pcmt.results import NO_TYPE, Detail, Report
 
 _EVENT_FIELDS = ("start", "end", "place", "venue", "status")
-_RESULT_FIELDS = (*MEASURES, "source", "url", "reported_on")
+_RESULT_FIELDS = (*MEASURES, *COVERAGE, "source", "url", "reported_on")
 HEADS = (
     *("mã sự kiện", "sự kiện", "loại sự kiện"),
     *(Event.model_fields[name].title or name for name in _EVENT_FIELDS),

@@ -1,0 +1,123 @@
+"""Targets: they agree with their measure, are due after they were set, and name who tells them where nothing is quoted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from pcmt.dates import PartialDate
+from pcmt.load import Loaded
+from pcmt.load_words import FieldPath
+from pcmt.model import LegalDocument, Place, Plan, Vocabulary
+from pcmt.model.target import COUNTED_TITLES, MEASURE_LIST, Aim, DocumentTarget
+from pcmt.model.vocabulary import Term
+from pcmt.problems import Problem
+
+_SIDES = {"at_least": "up", "more_than": "up", "at_most": "down", "less_than": "down"}
+
+
+def check_targets(loaded: Loaded, today: date) -> Iterator[Problem]:
+    """The targets of every plan and document, the measures they name, the counts of places they are held against."""
+    measures = _measures(loaded)
+    yield from _terms(loaded)
+    for kind in (Plan.kind_id, LegalDocument.kind_id):
+        for record in loaded.records[kind].values():
+            if isinstance(record, Plan | LegalDocument):
+                for number, target in enumerate(record.targets):
+                    yield from _target(loaded, record, ("targets", number), target, measures)
+    for place in loaded.records[Place.kind_id].values():
+        if isinstance(place, Place):
+            yield from _counts(loaded, place, today)
+
+
+def _measures(loaded: Loaded) -> dict[str, Term]:
+    found = loaded.records[Vocabulary.kind_id].get(MEASURE_LIST)
+    return {term.id: term for term in found.terms} if isinstance(found, Vocabulary) else {}
+
+
+def _terms(loaded: Loaded) -> Iterator[Problem]:
+    """Measures say unit and direction, and how a mean is cut into windows; terms of other lists have none of it."""
+    for record in loaded.records[Vocabulary.kind_id].values():
+        for number, term in enumerate(record.terms if isinstance(record, Vocabulary) else ()):
+            where = ("terms", number)
+            if record.id != MEASURE_LIST:
+                if term.unit or term.direction or term.progress:
+                    message = "chỉ thước đo chỉ tiêu mới có đơn vị tính, chiều tốt và cách tính tiến độ"
+                    cure = f"xóa các trường này, hoặc chuyển mục sang data/danh-muc/{MEASURE_LIST}.yaml"
+                    yield loaded.problem(record, where, "THUA_THUOC_DO", message, cure)
+                continue
+            if not (term.unit and term.direction):
+                message = "thước đo phải có đơn vị tính và chiều tốt, nếu không thì không so được chỉ tiêu"
+                cure = "điền unit, và direction: up (càng cao càng tốt) hoặc down"
+                yield loaded.problem(record, where, "THUOC_DO_THIEU", message, cure)
+            for each, how in enumerate(term.progress):
+                if how.rule == "coverage" and term.unit != "%":
+                    message = "cách tính coverage cho ra tỷ lệ phần trăm, mà đơn vị của thước đo không phải %"
+                    cure = 'đổi unit thành "%", hoặc dùng rule: mean'
+                    yield loaded.problem(record, (*where, "progress", each), "TIEN_DO_SAI", message, cure)
+
+
+def _target(
+    loaded: Loaded, record: Plan | LegalDocument, where: FieldPath, target: Aim, measures: dict[str, Term]
+) -> Iterator[Problem]:
+    if term := measures.get(target.measure or ""):
+        yield from _measured(loaded, record, where, target, term)
+    if isinstance(target, DocumentTarget):
+        yield from _told(loaded, record, where, target)
+    if target.due:
+        yield from _due(loaded, record, where, target.due)
+
+
+def _measured(
+    loaded: Loaded, record: Plan | LegalDocument, where: FieldPath, target: Aim, term: Term
+) -> Iterator[Problem]:
+    if target.value is not None and target.unit != term.unit:
+        message = f"đơn vị «{target.unit or 'không ghi'}» khác đơn vị «{term.unit}» của thước đo {term.id}"
+        yield loaded.problem(
+            record, (*where, "unit"), "DON_VI_KHAC", message, "sửa unit cho khớp, hoặc chọn thước đo khác"
+        )
+    side = _SIDES.get(target.comparator)
+    if side and term.direction and side != term.direction:
+        message = f"cách so sánh {target.comparator} ngược với chiều tốt của thước đo {term.id}"
+        cure = "xem lại comparator; nếu văn bản đúng là viết vậy thì chọn thước đo khác"
+        yield loaded.problem(record, (*where, "comparator"), "NGUOC_CHIEU", message, cure, weight="warning")
+
+
+def _told(loaded: Loaded, record: Plan | LegalDocument, where: FieldPath, target: DocumentTarget) -> Iterator[Problem]:
+    """Where the portal holds the text the target is quoted from it; else whoever tells of it is named."""
+    if record.text:
+        if not (target.quote and target.at):
+            message = "cổng có toàn văn của văn bản, nên chỉ tiêu phải có câu trích và vị trí"
+            yield loaded.problem(record, where, "THIEU_TRICH", message, "điền quote và at")
+    elif not target.source:
+        message = "cổng chưa có toàn văn của văn bản, nên phải nói nguồn nào nêu chỉ tiêu này"
+        yield loaded.problem(record, where, "THIEU_NGUON", message, "điền source: tên nguồn đã đọc")
+    elif target.quote or target.at:
+        message = "cổng chưa có toàn văn của văn bản, nên câu trích không đối chiếu được"
+        yield loaded.problem(record, where, "TRICH_KHONG_NGUON", message, "bỏ quote và at, chỉ ghi source")
+
+
+def _due(loaded: Loaded, record: Plan | LegalDocument, where: FieldPath, due: PartialDate) -> Iterator[Problem]:
+    began = record.period.start or record.issued if isinstance(record, Plan) else record.issued
+    if began and due.last < began.first:
+        message = f"thời hạn {due} đứng trước ngày ban hành hoặc bắt đầu {began}"
+        yield loaded.problem(record, (*where, "due"), "NGUOC_THOI_GIAN", message, "xem lại hai ngày")
+
+
+def _counts(loaded: Loaded, place: Place, today: date) -> Iterator[Problem]:
+    seen = set()
+    for number, count in enumerate(place.counts):
+        where: FieldPath = ("counts", number)
+        if count.since.first > today:
+            message = f"số lượng tính từ {count.since}, sau ngày dựng cổng {today}"
+            yield loaded.problem(place, (*where, "since"), "NGAY_TUONG_LAI", message, "chỉ ghi số đã có hiệu lực")
+        if count.until and count.until.last < count.since.first:
+            message = f"{count.until} đứng trước {count.since}"
+            yield loaded.problem(place, (*where, "until"), "NGUOC_THOI_GIAN", message, "xem lại hai ngày")
+        if not count.value:
+            message = "tổng số bằng 0 thì không tính được tỷ lệ"
+            yield loaded.problem(place, (*where, "value"), "SO_KHONG", message, "điền số thật, hoặc bỏ dòng này")
+        if (count.counted, count.since) in seen:
+            message = f"số {COUNTED_TITLES[count.counted]} tính từ {count.since} có hai dòng"
+            yield loaded.problem(place, where, "TRUNG_SO", message, "giữ một dòng")
+        seen.add((count.counted, count.since))
