@@ -9,7 +9,7 @@ from pcmt.dates import PartialDate
 from pcmt.load import Loaded
 from pcmt.load_words import FieldPath
 from pcmt.model import LegalDocument, Place, Plan, Vocabulary
-from pcmt.model.target import COUNTED_TITLES, MEASURE_LIST, Aim, DocumentTarget
+from pcmt.model.target import COUNTED_TITLES, MEASURE_LIST, THEME_LIST, Aim, DocumentTarget
 from pcmt.model.vocabulary import Term
 from pcmt.problems import Problem
 
@@ -64,6 +64,10 @@ def _target(
         yield from _measured(loaded, record, where, target, term)
     if isinstance(target, DocumentTarget):
         yield from _told(loaded, record, where, target)
+    if target.theme is None and THEME_LIST in loaded.records[Vocabulary.kind_id]:
+        message = "chỉ tiêu chưa có chủ đề, trang Chỉ tiêu sẽ xếp vào «Chưa xếp chủ đề»"
+        cure = f"điền theme: một mục của data/danh-muc/{THEME_LIST}.yaml"
+        yield loaded.problem(record, where, "THIEU_CHU_DE", message, cure, weight="warning")
     if target.due:
         yield from _due(loaded, record, where, target.due)
 

@@ -39,6 +39,9 @@ PAGES = (
     "/han-bao-cao/",
     "/han-bao-cao/2024/",
     "/du-lieu-mo/",
+    "/chi-tieu/",
+    "/chi-tieu/dia-phuong/hai-phong/",
+    "/chi-tieu/thuoc-do/ty-le-noi-co-tuyen-truyen/",
 )
 JUDGED = {(360, "light"), (1280, "dark")}
 """axe takes two seconds a page: both widths and both schemes are judged, not every pair of them."""
