@@ -55,6 +55,10 @@ class Ladder:
         """Every local target that is below one above it, in the order of the targets."""
         return [verdict for found in self._verdicts.values() for verdict in found if verdict.state == "below"]
 
+    def count(self, *states: State) -> int:
+        """How many pairs have one of these verdicts."""
+        return sum(verdict.state in states for found in self._verdicts.values() for verdict in found)
+
     def is_below(self, one: PlacedTarget) -> bool:
         """Whether a target is below one above it."""
         return any(verdict.state == "below" for verdict in self.verdicts(one))

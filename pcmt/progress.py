@@ -92,7 +92,7 @@ class ProgressBook:
         return event.place or unit or ""
 
     def readings(self, one: PlacedTarget) -> list[Reading]:
-        """The figures of a target's progress; none where its measure names no way to compute it."""
+        """The figures of a target's progress; none where its measure names no way to compute it, none of terms to come."""
         term = self._index.measures.get(one.target.measure or "")
         return [reading for how in (term.progress if term else ()) for reading in self._read(one, how)]
 
@@ -106,7 +106,7 @@ class ProgressBook:
         for year in range(one.first.year, min(one.end.year, one.first.year + _LONGEST) + 1):
             for window in how.windows:
                 start, end = PartialDate(year, min(window.months)).first, PartialDate(year, max(window.months)).last
-                if one.first <= end and start <= one.end:
+                if one.first <= end and start <= min(one.end, self._catalog.today):
                     days = Days(max(start, one.first), min(end, one.end))
                     yield self._reading(one.place, days, how)._replace(window=f"{window.title} năm {year}")
 

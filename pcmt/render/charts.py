@@ -59,7 +59,7 @@ def _bar(bar: Bar, y: int, top: Decimal) -> str:
     mark = ""
     if bar.mark is not None:
         place = _share(bar.mark / top)
-        mark = f'<line class="chart-floor" x1="{place}" x2="{place}" y1="{y + _BAR_TOP - 4}" y2="{y + _BAR_TOP + 18}"/>'
+        mark = f'<line class="chart-floor" x1="{place}" x2="{place}" y1="{y + _BAR_TOP - 2}" y2="{y + _BAR_TOP + 18}"/>'
     label = clip(bar.label, LABEL_SIGNS - len(bar.words) - 2)
     return (
         f'<text x="0" y="{y + 16}">{html_of(label)}</text>'

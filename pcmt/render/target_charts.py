@@ -22,6 +22,7 @@ from pcmt.render.target_words import (
     reached_words,
     reading_title,
     share_words,
+    short_place,
     term_words,
     total_words,
 )
@@ -34,6 +35,8 @@ DRAWN = 40
 """Bars of one chart: more are no picture any more, the table has them all."""
 _EVENTS_NAMED = 5
 _PERCENT = "%"
+_SHORT = {"communes": "xã", "schools": "trường"}
+"""What is counted, in the few letters that a bar has room for."""
 
 
 def timeline(view: View, targets: Iterable[PlacedTarget]) -> Markup:
@@ -45,7 +48,7 @@ def timeline(view: View, targets: Iterable[PlacedTarget]) -> Markup:
         first = own[0]
         dues = sorted({one.target.due for one in own if one.target.due})
         place = view.link("dia-phuong", first.place) if first.place else "không rõ"
-        label = view.catalog.find("dia-phuong", first.place).title if first.place else first.record.title
+        label = short_place(view, first) if first.place else first.record.title
         number_printed = f", {first.record.number}" if first.record.number else ""
         label = f"{number}. {label}{number_printed}"
         spans.append(Span(label, first.first, first.last, tuple(due.last for due in dues)))
@@ -88,12 +91,13 @@ def ladder(view: View, targets: Sequence[PlacedTarget]) -> Markup:
 def _level_bar(view: View, one: PlacedTarget) -> Bar | None:
     if one.target.value is None:
         return None
-    place = view.catalog.find("dia-phuong", one.place).title if one.place else "không rõ"
     verdicts = [verdict for verdict in view.ladder.verdicts(one) if verdict.state != "incomparable"]
     floors = [verdict.upper.target.value for verdict in verdicts if verdict.upper.target.value is not None]
     below = [v.upper.target.value for v in verdicts if v.state == "below" and v.upper.target.value is not None]
     mark = next(iter(below or floors), None)
-    return Bar(place, one.target.value, target_words(one.target), mark, bool(below))
+    # A long unit leaves no room for the place; the page names it above the chart.
+    words = target_words(one.target if one.target.unit == _PERCENT else one.target.model_copy(update={"unit": None}))
+    return Bar(short_place(view, one), one.target.value, words, mark, bool(below))
 
 
 def progress(view: View, targets: Sequence[PlacedTarget]) -> Markup:
@@ -101,10 +105,11 @@ def progress(view: View, targets: Sequence[PlacedTarget]) -> Markup:
     found = [(one, reading) for one in targets for reading in view.progress.readings(one)]
     if not found:
         return finished("")
-    bars = [bar for one, reading in found[:DRAWN] if (bar := _progress_bar(view, one, reading))]
+    numbered = [(number, *pair) for number, pair in enumerate(found, start=1)]
+    bars = [bar for each in numbered if (bar := _progress_bar(view, *each))][:DRAWN]
     rows = [
         (
-            finished(f"{html_of(one.target.what)}<br>{view.link(one.record.kind_id, one.record.id)}"),
+            finished(f"{number}. {html_of(one.target.what)}<br>{view.link(one.record.kind_id, one.record.id)}"),
             target_words(one.target),
             reading_title(reading),
             reached_words(reading),
@@ -112,14 +117,16 @@ def progress(view: View, targets: Sequence[PlacedTarget]) -> Markup:
             share_words(reading),
             _events(view, reading),
         )
-        for one, reading in found
+        for number, one, reading in numbered
     ]
     heads = ("Chỉ tiêu", "Mức", "Đếm gì, khi nào", "Đã đếm được", "Tổng số", "Kết quả", "Từ sự kiện")
     chart = (
         bar_chart("Tiến độ các chỉ tiêu đã có số liệu; bảng sau hình ghi cùng nội dung", bars) if bars else finished("")
     )
     day = format_date(view.catalog.today)
-    caption = f"Tính từ kết quả sự kiện đăng trên cổng đến ngày {day}." + (" Vạch đứng: mức phải đạt." if bars else "")
+    caption = f"Tính từ kết quả sự kiện đăng trên cổng đến ngày {day}." + (
+        " Số đứng đầu: dòng của bảng. Vạch đứng: mức phải đạt." if bars else ""
+    )
     return _figure(chart, caption, stacked_table(heads, rows, "Tiến độ và số liệu dùng để tính"))
 
 
@@ -128,15 +135,15 @@ def methods(term: Term) -> list[str]:
     return [COUNTING[how.rule].format(COUNTED_TITLES[how.counted]) for how in term.progress]
 
 
-def _progress_bar(view: View, one: PlacedTarget, reading: Reading) -> Bar | None:
-    """A bar of per cents of the target, so that shares and means stand side by side; None without a figure."""
+def _progress_bar(view: View, number: int, one: PlacedTarget, reading: Reading) -> Bar | None:
+    """A bar as a part of the target, so that shares and means stand side by side; None without a figure."""
     value = one.target.value
     if reading.share is None or not value:
         return None
-    unit = _PERCENT if reading.progress.rule == "coverage" else " buổi"
-    label = f"{view.catalog.find('dia-phuong', one.place).title}: {reading_title(reading)}"
+    counted = _SHORT[reading.progress.counted]
+    unit = f"% {counted}" if reading.progress.rule == "coverage" else f" buổi/{counted}"
     reached = min(reading.share / value * 100, Decimal(100))
-    return Bar(label, reached, f"{format_number(reading.share)}{unit}", Decimal(100))
+    return Bar(f"{number}. {short_place(view, one)}", reached, f"{format_number(reading.share)}{unit}", Decimal(100))
 
 
 def _events(view: View, reading: Reading) -> Markup:

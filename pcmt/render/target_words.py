@@ -33,6 +33,11 @@ def _day_words(words: str) -> str:
     return words if words[0].isalpha() else f"ngày {words}"
 
 
+def short_place(view: View, one: PlacedTarget) -> str:
+    """The place without what it lies in, for the label of a bar; the order of bars tells the rest."""
+    return view.catalog.find("dia-phuong", one.place).title.partition(",")[0] if one.place else "không rõ"
+
+
 def term_words(one: PlacedTarget) -> str:
     """The time for which what sets a target holds."""
     if one.first and one.last:
@@ -71,9 +76,18 @@ def measure_link(view: View, one: PlacedTarget) -> Markup:
 
 def below_badge(view: View, one: PlacedTarget) -> Markup:
     """The warning on a target that is below one above it; nothing otherwise."""
-    if not view.ladder.is_below(one):
-        return finished("")
-    return finished('<span class="badge badge--warn">thấp hơn mức của cấp trên</span>')
+    for verdict in view.ladder.verdicts(one):
+        if verdict.state == "below":
+            return finished(f'<span class="badge badge--warn">{_fault_words(verdict)}</span>')
+    return finished("")
+
+
+def _fault_words(verdict: Verdict) -> str:
+    """What is wrong with a target that does not keep the one above it: too little of a floor, too much of a ceiling."""
+    local, upper = verdict.local.target.value, verdict.upper.target.value
+    if local is None or upper is None or local == upper:
+        return "chưa bằng mức của cấp trên"
+    return "thấp hơn mức của cấp trên" if local < upper else "cao hơn mức tối đa của cấp trên"
 
 
 def verdict_words(view: View, verdict: Verdict) -> Markup:
@@ -83,9 +97,9 @@ def verdict_words(view: View, verdict: Verdict) -> Markup:
     place = view.catalog.find("dia-phuong", upper.place).title
     against = f"{html_of(place)}: {html_of(level_words(upper))}, {html_of(due_words(upper))} ({owner})"
     if verdict.state == "below":
-        return finished(f'<span class="badge badge--warn">thấp hơn mức của cấp trên</span> {against}')
+        return finished(f'<span class="badge badge--warn">{_fault_words(verdict)}</span> {against}')
     if verdict.state == "met":
-        return finished(f'<span class="badge badge--ok">không thấp hơn</span> {against}')
+        return finished(f'<span class="badge badge--ok">bảo đảm mức của cấp trên</span> {against}')
     return finished(f"<strong>không so được</strong>: {html_of(verdict.reason)}. {against}")
 
 
@@ -144,6 +158,10 @@ def share_words(reading: Reading) -> str:
 def progress_words(view: View, one: PlacedTarget) -> str:
     """A target's progress in one line; empty where its measure names no way to compute it."""
     readings = view.progress.readings(one)
-    if readings and all(reading.reached is None for reading in readings):
+    known = [reading for reading in readings if reading.reached is not None]
+    if readings and not known:
         return NO_FIGURES
-    return "; ".join(f"{reading_title(reading)}: {share_words(reading)}" for reading in readings)
+    words = [f"{reading_title(reading)}: {share_words(reading)}" for reading in known]
+    if missing := len(readings) - len(known):
+        words.append(f"{format_number(missing)} mục khác {NO_FIGURES}")
+    return "; ".join(words)

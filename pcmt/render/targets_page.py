@@ -173,6 +173,8 @@ def target_page_facts(view: View) -> dict[str, Any]:
         "total": len(index.all),
         "choices": [choice for dimension in TARGET_TITLES if (choice := _choice(view, dimension)).chips],
         "warnings": [(one.local, verdict_words(view, one)) for one in warnings[:WARNED]],
+        "compared": view.ladder.count("met", "below"),
+        "not_compared": view.ladder.count("incomparable"),
         "warnings_rest": len(warnings[WARNED:]),
         "timeline": timeline_of(view, index.all) if index.all else finished(""),
         "progress": target_charts.progress(view, counted[:CHARTED]),

@@ -58,11 +58,11 @@ def national(*, due: str | None = "2030", **fields: Any) -> LegalDocument:
     return document("ket-luan", issuer="trung-uong", issued="2025-03-18", targets=(target,))
 
 
-def local(record_id: str = "ke-hoach-tinh", where: str = "tinh-a", *, years: str = "2030", **fields: Any) -> Plan:
+def local(record_id: str = "ke-hoach-tinh", place_id: str = "tinh-a", *, years: str = "2030", **fields: Any) -> Plan:
     """A plan of a place for some years (``2026-2030``) that sets one target."""
     first, _, last = years.partition("-")
     period = {"start": first, "end": last or first}
-    return plan(record_id, place=where, period=period, targets=(DATUM | PER_CENT | fields,))
+    return plan(record_id, place=place_id, period=period, targets=(DATUM | PER_CENT | fields,))
 
 
 def indexed(*records: Record) -> TargetIndex:
