@@ -86,6 +86,7 @@ class TargetIndex:
         """Put every target under its facets; the cost grows with the targets."""
         self.catalog = catalog
         self.tree = PlaceTree(catalog)
+        self._lines: dict[str, tuple[tuple[str, str], ...]] = {}
         self.all = sorted(placed_targets(catalog), key=self._order)
         self._found: dict[TargetFacet, list[PlacedTarget]] = defaultdict(list)
         for one in self.all:
@@ -99,8 +100,10 @@ class TargetIndex:
         """A key that orders places as a tree: the country, a province, its communes, the next province."""
         if not place_id:
             return (("\uffff", ""),)
-        places = [*reversed(self.tree.above(place_id)), place_id]
-        return tuple(sort_key(self.catalog.find(PLACE, each).title) for each in places)
+        if place_id not in self._lines:
+            places = [*reversed(self.tree.above(place_id)), place_id]
+            self._lines[place_id] = tuple(sort_key(self.catalog.find(PLACE, each).title) for each in places)
+        return self._lines[place_id]
 
     def _facets_of(self, one: PlacedTarget) -> Iterator[TargetFacet]:
         yield TargetFacet(THEME, one.target.theme or NO_THEME)
@@ -140,6 +143,18 @@ class TargetIndex:
                 return self.catalog.terms.get(THEME_LIST, {}).get(facet.id, "Chưa xếp chủ đề")
         return self.catalog.terms[MEASURE_LIST][facet.id]
 
+    def places_in(self, place_id: str) -> list[TargetFacet]:
+        """Places with targets right inside a place."""
+        return self._inside.get(place_id, [])
+
+    @cached_property
+    def _inside(self) -> dict[str, list[TargetFacet]]:
+        found: dict[str, list[TargetFacet]] = defaultdict(list)
+        for facet in self.facets(PLACE):
+            for parent in self.tree.above(facet.id)[:1]:
+                found[parent].append(facet)
+        return found
+
     @cached_property
     def measures(self) -> dict[str, Term]:
         """The measures by id, with unit, direction and the way progress is computed."""
@@ -157,6 +172,8 @@ def placed_targets(catalog: Catalog) -> Iterator[PlacedTarget]:
 
 def placed_in(catalog: Catalog, record: Plan | LegalDocument) -> list[PlacedTarget]:
     """The targets of one record, in its order, with their place and time."""
+    if not record.targets:
+        return []
     if isinstance(record, Plan):
         started = record.period.start or record.issued
         place, last = record.place, record.period.end.last if record.period.end else None

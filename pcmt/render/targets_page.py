@@ -113,10 +113,8 @@ class _Drawing:
         if facet.dimension != PLACE:
             groups = [(TARGET_TITLES[facet.dimension], self.index.facets(facet.dimension))]
         else:
-            above = {TargetFacet(PLACE, one) for one in self.index.tree.above(facet.id)}
-            places = self.index.facets(PLACE)
-            inside = [one for one in places if facet.id in self.index.tree.above(one.id)[:1]]
-            groups = [("Rộng hơn", [one for one in places if one in above]), ("Bên trong", inside)]
+            above = [TargetFacet(PLACE, one) for one in self.index.tree.above(facet.id)]
+            groups = [("Rộng hơn", above), ("Bên trong", self.index.places_in(facet.id))]
         return [(words, [chip_of(self.view, self.index, one, facet) for one in some]) for words, some in groups if some]
 
 
