@@ -24,6 +24,8 @@ from pcmt.model.agency import AGENCY_LEVEL_TITLES, PLACE_LEVEL_TITLES
 from pcmt.model.campaign import CAMPAIGN_FORM_TITLES
 from pcmt.model.legal_document import EVIDENCE_TITLES, STATUS_TITLES
 from pcmt.model.plan import Period
+from pcmt.model.target import COUNTED_TITLES, PlaceCount
+from pcmt.render.banners import today_of
 from pcmt.render.identity import Row, row
 from pcmt.render.originals import original_words
 from pcmt.render.shelf import shelf_links
@@ -31,7 +33,7 @@ from pcmt.render.successors import announced, succession_row
 from pcmt.render.view import View
 from pcmt.scopes import AUDIENCE
 from pcmt.shelf_index import LANGUAGE, LEVEL, MEDIUM, TOPIC, TYPE
-from pcmt.vietnamese import format_date, format_moment
+from pcmt.vietnamese import format_date, format_moment, format_number
 
 
 def rows_of(view: View, record: Record) -> list[Row]:
@@ -141,7 +143,15 @@ def _place(view: View, record: Record) -> list[Row]:
         *row(place, "since", format_date(place.since) if place.since else ""),
         *row(place, "until", format_date(place.until) if place.until else ""),
         *successors,
+        *(_count(one) for one in place.counts),
     ]
+
+
+def _count(count: PlaceCount) -> Row:
+    name = COUNTED_TITLES[count.counted]
+    until = f" đến trước {format_date(count.until)}" if count.until else ""
+    words = f"{format_number(count.value)} (từ {format_date(count.since)}{until}; nguồn: {count.source})"
+    return Row(f"Số {name}", words)
 
 
 def _campaign(view: View, record: Record) -> list[Row]:
