@@ -90,6 +90,13 @@ def test_a_misprinted_number_stands_beside_the_right_one_and_what_holds_today() 
     assert "số đúng" not in right and "đang có hiệu lực" in right
 
 
+def test_a_citation_says_when_the_plan_carries_the_document_out() -> None:
+    citation = {"document": "luat-a", "quote": "q", "at": "I"}
+    named = _tables(plan(basis=(citation,)), document())["van-ban-duoc-dan"]
+    carried_out = _tables(plan(basis=({**citation, "relation": "implements"},)), document())["van-ban-duoc-dan"]
+    assert "(thực hiện, làm theo)" in carried_out and "thực hiện" not in named
+
+
 def test_an_agency_sees_its_deadlines() -> None:
     deadline = {**DATUM, "from": "Sở A", "from_agency": "so-a", "before": "2026-12-15"}
     html = _tables(agency(), plan(deadlines=(deadline,)))
