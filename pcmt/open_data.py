@@ -9,7 +9,8 @@ from typing import Any, NamedTuple
 from pcmt.catalog import Catalog
 from pcmt.model import KINDS, Campaign, Event, LegalDocument, Plan, Record, Vocabulary
 from pcmt.model.event import Result
-from pcmt.model.plan import Deadline, Duty, Target
+from pcmt.model.plan import Deadline, Duty
+from pcmt.model.target import Target
 from pcmt.model.record import Change, Citation, Note, Part, Source
 from pcmt.model.schema import Entry, Schema, entries, record_schema, row_schema
 from pcmt.model.vocabulary import Term

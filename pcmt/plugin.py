@@ -175,7 +175,13 @@ def publish(portal: Portal, frames: dict[str, Frame], site: Path, pages: tuple[s
             write(site, record_page(view, article, frames[kind]))
             entries += search_entries(view, record)
     listed = []
-    lists = (event_listings(catalog), shelf_listings(view), duty_listings(view), deadline_listings(view), target_listings(view))
+    lists = (
+        event_listings(catalog),
+        shelf_listings(view),
+        duty_listings(view),
+        deadline_listings(view),
+        target_listings(view),
+    )
     for listing in chain.from_iterable(lists):
         write(site, listing_page(catalog, listing, frames[listing.frame]))
         entries += listing_entries(listing)

@@ -13,7 +13,6 @@ from typing import Any, NamedTuple
 from markupsafe import Markup
 
 from pcmt.catalog import Catalog
-from pcmt.conflicts import find_conflicts
 from pcmt.model import Plan
 from pcmt.model.plan import Deadline
 from pcmt.render.due_rows import DueRow, contested, due_rows
@@ -79,11 +78,6 @@ class DeadlineIndex:
         """What comes back in a year without a day."""
         return self._undated.get(year, [])
 
-    def plans(self, year: int) -> list[Plan]:
-        """The plans whose dated deadlines fall into a year, each once."""
-        found = {due.record.id: due.record for due in self.by_year.get(year, [])}
-        return [one for one in found.values() if isinstance(one, Plan)]
-
 
 def year_path(year: int, number: int = 1) -> str:
     """Site-relative address of a page of a year."""
@@ -111,9 +105,10 @@ def _year_pages(view: View, index: DeadlineIndex, year: int) -> Iterator[Listing
             title=title + aside,
             lead=lead,
             months=_months(view, page, own),
-            contested=contested(view, index.plans(year)) if is_last else [],
+            contested=contested(view, _plans(page)),
             remark=CONFLICT_REMARK,
-            undated=_undated_rows(view, index.undated(year)) if is_last else [],
+            undated=_undated_rows(view, index.undated(year)[:ROWS_SHOWN]) if is_last else [],
+            undated_total=len(index.undated(year)),
             subscriptions=subscriptions(view.catalog),
             steps=_steps(view, index, year),
             pager=[(one, view.page(year_path(year, one))) for one in range(1, len(pages) + 1)],
@@ -141,6 +136,12 @@ def _months(view: View, page: list[Due], own: list[Due]) -> list[Month]:
         Month(f"thang-{month}", f"Tháng {month}/{page[0].last_day.year}", due_rows(view, found), totals[month])
         for month, found in groupby(page, key=lambda due: due.last_day.month)
     ]
+
+
+def _plans(found: list[Due]) -> list[Plan]:
+    """The plans that set these deadlines, each once: a row that does not fit leads to the words about it on its page."""
+    plans = {due.record.id: due.record for due in found if isinstance(due.record, Plan)}
+    return list(plans.values())
 
 
 def _undated_rows(view: View, found: list[Undated]) -> list[UndatedRow]:
@@ -175,12 +176,13 @@ def subscriptions(catalog: Catalog) -> list[tuple[str, str]]:
 
 
 def deadline_calendar_facts(view: View) -> dict[str, Any]:
-    """What the page of all deadlines shows below the next ones: the years, the latest of them by month, every conflict.
+    """What the page of all deadlines shows below the next ones: the years, the latest of them by month, their conflicts.
 
     As many years stand open, from the latest, as one page of a list may hold rows; at least one.
     """
     index = DeadlineIndex(view.catalog)
     months: list[Month] = []
+    plans: list[Plan] = []
     room = ROWS_SHOWN
     for year in (one for one in index.years if index.count(one)):
         own = index.by_year[year]
@@ -188,12 +190,12 @@ def deadline_calendar_facts(view: View) -> dict[str, Any]:
             break
         room -= len(own)
         shown = _months(view, own[-ROWS_SHOWN:], own)
+        plans += _plans(own[-ROWS_SHOWN:])
         months += [one._replace(anchor=f"{one.anchor}-{year}") for one in reversed(shown)]
-    plans = [plan for plan in view.catalog.plans if find_conflicts(plan)]
     return {
         "years": [_chip(view, index, year) for year in index.years],
         "months": months,
-        "contested": contested(view, plans),
+        "contested": contested(view, {one.id: one for one in plans}.values()),
         "remark": CONFLICT_REMARK,
         "subscriptions": subscriptions(view.catalog),
     }

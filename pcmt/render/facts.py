@@ -25,7 +25,6 @@ from pcmt.model.campaign import CAMPAIGN_FORM_TITLES
 from pcmt.model.legal_document import EVIDENCE_TITLES, STATUS_TITLES
 from pcmt.model.plan import Period
 from pcmt.model.target import COUNTED_TITLES, PlaceCount
-from pcmt.render.banners import today_of
 from pcmt.render.identity import Row, row
 from pcmt.render.originals import original_words
 from pcmt.render.shelf import shelf_links

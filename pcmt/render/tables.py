@@ -17,7 +17,7 @@ from pcmt.render.html import finished, html_of
 from pcmt.render.target_words import below_badge, due_words, level_words, measure_link, source_words, theme_link
 from pcmt.render.turns import deadline_note, turn_list
 from pcmt.render.view import View
-from pcmt.render.wording import ROLE_TITLES, deadline_words, target_words
+from pcmt.render.wording import ROLE_TITLES, deadline_words
 from pcmt.targets import placed_in
 from pcmt.timeline import Due, dues_of
 from pcmt.vietnamese import format_date

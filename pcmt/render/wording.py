@@ -9,7 +9,7 @@ from pcmt.dates import parse_partial_date
 from pcmt.deadlines import once
 from pcmt.model import plan
 from pcmt.model.campaign import Yearly
-from pcmt.model.plan import Deadline, Rule, Target
+from pcmt.model.plan import Deadline, Rule
 from pcmt.model.target import Aim
 from pcmt.spoken import WEEKDAYS
 from pcmt.timeline import Due

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from icalendar import Calendar
@@ -44,7 +45,8 @@ _DAY = re.compile(r'<p class="event-when"><time datetime="([\d-]+)">')
 def _entries(path: Path) -> dict[str, str]:
     """Last good day by what stands between ``han-bao-cao.`` and the host in the UID."""
     found = {}
-    for entry in Calendar.from_ical(path.read_bytes()).walk("VEVENT"):
+    calendar: Any = Calendar.from_ical(path.read_bytes())
+    for entry in calendar.walk("VEVENT"):
         name, mark, host = str(entry["UID"]).partition("@")
         if ".han-bao-cao." in name:
             assert mark and host == "pcmt.example"

@@ -40,7 +40,7 @@ targets:
     unit: "%"
     quote: Từ {value}% số xã không ma túy
     at: I.1
-original: {{form: transcript}}
+original: {{transcribed_from: Bản chữ.}}
 """
 
 

@@ -15,7 +15,8 @@ import yaml
 from pcmt.catalog import Catalog
 from pcmt.dates import PartialDate
 from pcmt.model import Agency, LegalDocument, Plan
-from pcmt.model.plan import Deadline, Target
+from pcmt.model.plan import Deadline
+from pcmt.model.target import Target
 
 FOLDER = Path(__file__).resolve().parents[1] / "truth"
 PLANS = (

@@ -336,6 +336,72 @@ def test_the_due_of_a_replaced_plan_says_so() -> None:
     assert "Kế hoạch này đã được thay bằng: Tên ke-hoach-b." in entry["DESCRIPTION"]
 
 
+QUARTER = {"frequency": "quarterly", "months": ("3", "6", "9", "12"), "day": "12"}
+
+
+def _quarterly(**fields):
+    asked = {**DATUM, "from": "Sở", "what": "Báo cáo quý", "rule": QUARTER, "at": "III.4"}
+    return plan(deadlines=(asked,), **fields)
+
+
+def test_each_time_of_a_rule_is_an_entry_of_its_own_year_and_month() -> None:
+    one = _quarterly(period={"start": "2026", "end": "2026"})
+    entries = _all(one)
+    assert [(uid.partition("@")[0].rpartition("iii-4.")[2], entry["DTSTART"].dt) for uid, entry in entries.items()] == [
+        ("1.2026-03", date(2026, 3, 11)),
+        ("1.2026-06", date(2026, 6, 11)),
+        ("1.2026-09", date(2026, 9, 11)),
+        ("1.2026-12", date(2026, 12, 11)),
+    ]
+    assert all(len(entry.walk("VALARM")) == 2 and "RRULE" not in entry for entry in entries.values())
+    assert "Chậm nhất là hết ngày 11/3/2026, thứ Tư." in next(iter(entries.values()))["DESCRIPTION"]
+
+
+def test_a_rule_without_an_end_is_only_ever_added_to() -> None:
+    seen: set[str] = set()
+    for year in range(2025, 2030):
+        found = set(_all(_quarterly(issued="2025-01-20"), today=date(year, 7, 1)))
+        assert seen < found and len(found) == 4 * (year - 2025 + 2)
+        seen = found
+
+
+def test_what_a_replaced_plan_asked_for_is_taken_back_under_its_own_name() -> None:
+    before = _all(_quarterly(issued="2026-01-20"))
+    after = _all(_quarterly(issued="2026-01-20", replaced_by="moi"), plan("moi", issued="2026-09-01"))
+    assert list(after) == list(before)
+    said = [(str(entry["STATUS"]), str(entry["SUMMARY"]), entry["SEQUENCE"]) for entry in after.values()]
+    assert said[:2] == [("CONFIRMED", "Hạn: Báo cáo quý", 0)] * 2
+    assert said[2:] == [("CANCELLED", "[ĐÃ THAY] Hạn: Báo cáo quý", 1)] * 6
+    gone = list(after.values())[2]
+    assert not gone.walk("VALARM")
+    assert "Hạn này không còn từ ngày 1/9/2026. Kế hoạch này đã được thay bằng: Tên moi." in gone["DESCRIPTION"]
+
+
+def test_a_deadline_whose_source_names_a_month_says_so() -> None:
+    asked = {**DATUM, "from": "Sở", "what": "Trình", "on": "2026-06"}
+    entry = _one(plan(deadlines=(asked,)))
+    assert entry["DTSTART"].dt == date(2026, 6, 30)
+    assert "Nguồn chỉ ghi tháng 6/2026, không ghi ngày" in entry["DESCRIPTION"]
+    entry = _one(
+        plan(
+            deadlines=({**DATUM, "from": "Sở", "rule": {"frequency": "yearly", "months": ("6",)}},),
+            period={"start": "2026", "end": "2026"},
+        )
+    )
+    assert "Nguồn chỉ ghi tháng 6/2026, không ghi ngày" in entry["DESCRIPTION"]
+
+
+def test_a_plan_with_dates_has_a_calendar_of_its_own() -> None:
+    files = _files(_quarterly(period={"start": "2026", "end": "2026"}), plan("khong-han"))
+    assert [path for path in files if path.startswith("lich/ke-hoach/")] == ["lich/ke-hoach/ke-hoach-a.ics"]
+    content = files["lich/ke-hoach/ke-hoach-a.ics"]
+    assert len(_names(content)) == 4 and not list(rfc_faults(content))
+    assert str(_parsed(content)["NAME"]) == "Thử: Tên ke-hoach-a"
+    told = _told(content).split("\n")
+    assert told[0] == "Hạn báo cáo và hạn việc mà văn bản này đặt ra: Tên ke-hoach-a."
+    assert told[-1] == "Trang: https://thu.example/ke-hoach/ke-hoach-a/"
+
+
 # -- calendars -------------------------------------------------------------------------------------------------------------
 
 

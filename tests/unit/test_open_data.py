@@ -14,7 +14,8 @@ from pcmt.catalog import Catalog
 from pcmt.model import KINDS, Record
 from pcmt.model.campaign import ReportDue
 from pcmt.model.fields import Line, label
-from pcmt.model.plan import Deadline, Target
+from pcmt.model.plan import Deadline
+from pcmt.model.target import Target
 from pcmt.model.record import Part
 from pcmt.model.schema import entries, record_schema, row_schema
 from pcmt.open_data import TABLES, column_entries, datasets

@@ -18,7 +18,7 @@ from pcmt.model.event import MEASURES
 from pcmt.outputs.reports import campaign_reports, report_files
 from pcmt.render.blocks import UnknownRecord, results
 from pcmt.render.report_tables import by_unit, in_detail
-from pcmt.render.report_words import coverage_words
+from pcmt.render.report_words import coverage_words, due_words
 from pcmt.render.results import campaign_results, event_results
 from pcmt.render.view import View
 from pcmt.results import NOTHING, Figures, Report, add_up, report_of_campaign, report_of_days
@@ -202,6 +202,24 @@ def test_campaigns_in_the_period_ask_for_a_report_and_the_last_good_day_is_the_d
 def test_plans_ask_for_reports_due_in_or_soon_after_the_period(deadline: dict[str, Any], is_asked: bool) -> None:
     one = plan(deadlines=(_asked(**deadline),), period={"start": "2026", "end": "2026"})
     assert bool(june(one).demands) == is_asked
+
+
+def test_every_time_of_a_rule_is_asked_by_itself_with_its_day() -> None:
+    rule = {"frequency": "monthly", "day": "5"}
+    one = plan(deadlines=(_asked(rule=rule),), period={"start": "2026", "end": "2026-07"})
+    assert [demand.last_day for demand in june(one).demands] == [date(2026, 6, 4), date(2026, 7, 4)]
+
+
+@pytest.mark.parametrize("rule", [{"frequency": "monthly", "day": "5"}, {"frequency": "monthly"}])
+def test_a_plan_that_was_replaced_asks_for_nothing_any_more(rule: dict[str, Any]) -> None:
+    one = plan(deadlines=(_asked(rule=rule),), period={"start": "2026", "end": "2026"}, replaced_by="moi")
+    assert june(one, plan("moi", issued="2026-06-01")).demands == ()
+    assert june(one, plan("moi", issued="2026-12-01")).demands
+
+
+def test_a_month_without_a_day_is_told_as_such() -> None:
+    (demand,) = june(plan(deadlines=(_asked(on="2026-07"),))).demands
+    assert due_words(demand) == "tháng 7/2026 (nguồn không ghi ngày)"
 
 
 def test_of_a_plan_whose_term_is_over_nothing_comes_back() -> None:
