@@ -27,7 +27,7 @@ from pcmt.doors import CONFIG_FILE, Portal, make_downloads, open_portal
 from pcmt.macros import MACRO_NAMES, page_problem, put_blocks
 from pcmt.model import KINDS
 from pcmt.outputs import Artifact
-from pcmt.outputs.pages import DRAWN, Frame, FrameFault, code_page, listing_page, parse_frame, record_page
+from pcmt.outputs.pages import DRAWN, Frame, FrameFault, listing_page, own_page, parse_frame, record_page
 from pcmt.outputs.search import extended_index, listing_entries, search_entries
 from pcmt.problems import BusyFault, DataError, EnvironmentFault, Problem, UsageFault, report_text
 from pcmt.publication import artifacts
@@ -36,6 +36,7 @@ from pcmt.render.code_page import code_pages
 from pcmt.render.deadline_list import deadline_listings
 from pcmt.render.duty_register import duty_listings
 from pcmt.render.listing import event_listings
+from pcmt.render.own_pages import own_pages
 from pcmt.render.page_source import find_page_faults
 from pcmt.render.shelf import shelf_listings
 from pcmt.render.targets_page import target_listings
@@ -186,8 +187,9 @@ def publish(portal: Portal, frames: dict[str, Frame], site: Path, pages: tuple[s
         write(site, listing_page(catalog, listing, frames[listing.frame]))
         entries += listing_entries(listing)
         listed.append(listing.path)
-    for sheet in code_pages(view):
-        write(site, code_page(catalog, sheet, frames[sheet.frame]))
+    for page in own_pages(view):
+        write(site, own_page(catalog, page, frames[page.frame]))
+        listed += [page.path] if page.is_listed else []
     for artifact in artifacts(view, (*pages, *listed)):
         write(site, artifact)
     # MkDocs' packed copy of its own sitemap lists the frames and carries the build time.

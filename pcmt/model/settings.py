@@ -6,11 +6,17 @@ from typing import Annotated
 
 from pydantic import Field
 
-from pcmt.model.fields import Count, Email, HostName, Id, Line, Link, Phone, Text, WebAddress, label
+from pcmt.model.fields import Count, Email, HostName, Id, Line, Link, Phone, PlanId, Text, WebAddress, label
 from pcmt.model.record import Part
 
 SAMPLE_DOMAIN = ".example"
 """Top-level name that RFC 2606 reserves: an address under it belongs to nobody."""
+
+
+class Comparison(Part):
+    """Plans that the editor wants side by side on a page of their own."""
+
+    plans: Annotated[tuple[PlanId, ...], Field(min_length=2, max_length=4)] = label("các kế hoạch đặt cạnh nhau")
 
 
 class Settings(Part):
@@ -29,3 +35,8 @@ class Settings(Part):
     email: Email | None = label("thư điện tử", default=None)
     licence: Annotated[Id, Link(vocabulary="giay-phep")] = label("giấy phép nội dung")
     feedback: WebAddress | None = label("địa chỉ góp ý", default=None)
+    comparisons: tuple[Comparison, ...] = label(
+        "so sánh kế hoạch thêm",
+        "Cặp, bộ ba, bộ bốn kế hoạch cần có trang so sánh ngoài các trang cổng tự có.",
+        default=(),
+    )

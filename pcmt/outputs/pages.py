@@ -12,9 +12,10 @@ from pcmt.model import KINDS
 from pcmt.outputs import Artifact
 from pcmt.render.article import Article
 from pcmt.render.cards import summary_of
-from pcmt.render.code_page import CODE_FRAME, CODE_ROOT, CodePage
 from pcmt.render.head import render_head, render_listing_head
-from pcmt.render.list_page import Listing, listing_frame
+from pcmt.render.list_page import LISTING_ROOT, Listing, listing_frame
+from pcmt.render.own_page import OWN_ROOT, OwnPage
+from pcmt.render.own_pages import OWN_FRAMES
 from pcmt.render.view import View
 from pcmt.scopes import DUE
 from pcmt.targets import TARGETS
@@ -29,7 +30,7 @@ They lie a folder deeper than records, so each has a frame as deep.
 _DESCRIPTION_LIMIT = 300
 
 
-DRAWN = (*KINDS, CODE_FRAME, DUE, *map(listing_frame, LISTED_KINDS))
+DRAWN = (*KINDS, DUE, *OWN_FRAMES, *map(listing_frame, LISTED_KINDS))
 """Every frame that the theme draws in ``docs/_khung``."""
 
 
@@ -94,9 +95,9 @@ def listing_page(catalog: Catalog, listing: Listing, frame: Frame) -> Artifact:
     return Artifact(f"{listing.path}index.html", pour(frame, content))
 
 
-def code_page(catalog: Catalog, page: CodePage, frame: Frame) -> Artifact:
-    """The page of a code, poured into the frame that was drawn for codes."""
-    content = _place(View(catalog, CODE_ROOT), page.path, page.crumbs) | {
+def own_page(catalog: Catalog, page: OwnPage, frame: Frame) -> Artifact:
+    """A page of its own, poured into the frame that it names."""
+    content = _place(View(catalog, OWN_ROOT), page.canonical or page.path, page.crumbs) | {
         "title": escape(page.title),
         "description": escape(page.description[:_DESCRIPTION_LIMIT]),
         "head": page.head,

@@ -18,6 +18,7 @@ from pcmt.render.agency_duties import duty_section, place_duties
 from pcmt.render.banners import banners
 from pcmt.render.campaign import campaign_extras, closing_section
 from pcmt.render.chain_section import chain_section
+from pcmt.render.compare_page import comparison_section
 from pcmt.render.document_life import life_section, relation_sections
 from pcmt.render.environment import ENVIRONMENT
 from pcmt.render.event_page import event_extras
@@ -52,6 +53,7 @@ _TEMPLATES = {
     "danh-muc": "vocabulary.html",
 }
 _SECTIONS: dict[str, tuple[Callable[[View, Any], Markup], ...]] = {
+    "ke-hoach": (comparison_section,),
     "dia-phuong": (subscribe_section,),
     "co-quan": (subscribe_section,),
     "ke-hoach": (chain_section,),

@@ -13,6 +13,7 @@ from pcmt.model import KINDS, Agency, Record
 from pcmt.render.article import render_article
 from pcmt.render.campaign_list import campaign_list, series_of
 from pcmt.render.cards import Card, card_of
+from pcmt.render.compare_choice import choice_facts
 from pcmt.render.data_page import data_facts, dictionary_facts
 from pcmt.render.deadline_list import deadline_calendar_facts
 from pcmt.render.duty_blocks import first_tasks, register_facts
@@ -184,6 +185,11 @@ def campaigns(view: View) -> Markup:
 def targets(view: View) -> Markup:
     """The page of all targets: ways to them, warnings, terms and due times, progress, and the targets themselves."""
     return _draw("targets", view, **target_page_facts(view))
+
+
+def comparisons(view: View) -> Markup:
+    """The page ``so-sanh/``: plans to tick and every comparison as a link."""
+    return _draw("compare_choice", view, **choice_facts(view))
 
 
 def kit_builder(view: View) -> Markup:

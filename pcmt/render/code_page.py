@@ -21,11 +21,11 @@ from pcmt.render.environment import ENVIRONMENT
 from pcmt.render.history import withdrawal_words
 from pcmt.render.identity import Row, identity_table
 from pcmt.render.material_files import MaterialFile, files_of
+from pcmt.render.own_page import OWN_ROOT, OwnPage
 from pcmt.render.print_status import print_status
 from pcmt.render.view import View
 from pcmt.vietnamese import format_date
 
-CODE_ROOT = "../../"
 CODE_FRAME = "ma"
 CODES = "ma/"
 """The page where a code is typed in, and the folder of all pages of codes."""
@@ -40,18 +40,6 @@ _PAPER_IN_USE = "Bản in này đúng với cổng"
 """Of an official text: the paper is right, which says nothing of whether the text is in force."""
 _KINDS = (Material, Plan, LegalDocument)
 _TONES = {IN_USE: "ok", NEWER: "warn", REPLACED: "warn", WITHDRAWN: "warn"}
-
-
-class CodePage(NamedTuple):
-    """A finished page of a code."""
-
-    path: str
-    title: str
-    description: str
-    head: str
-    html: str
-    crumbs: tuple[tuple[str, str], ...]
-    frame: str = CODE_FRAME
 
 
 class CurrentFile(NamedTuple):
@@ -74,9 +62,9 @@ def standing_of(sheet: Sheet) -> str:
     return NEWER if sheet.edition.number < len(editions_of(record)) else IN_USE
 
 
-def code_pages(view: View) -> Iterator[CodePage]:
+def code_pages(view: View) -> Iterator[OwnPage]:
     """The page of every code. ``view`` must hold the files that were made, whose checksums the pages print."""
-    looking = View(view.catalog, CODE_ROOT, view.downloads, view.page_counts)
+    looking = View(view.catalog, OWN_ROOT, view.downloads, view.page_counts)
     for kind in _KINDS:
         for record in view.catalog.records[kind.kind_id].values():
             handout = cast(Handout, record)
@@ -89,7 +77,7 @@ def _current(view: View, file: MaterialFile) -> CurrentFile:
     return CurrentFile(file, sha256(view.downloads[file.path]).hexdigest())
 
 
-def _page(view: View, sheet: Sheet, current: CurrentFile | None) -> CodePage:
+def _page(view: View, sheet: Sheet, current: CurrentFile | None) -> OwnPage:
     record = sheet.record
     standing = standing_of(sheet)
     title = _title(sheet, standing)
@@ -108,13 +96,14 @@ def _page(view: View, sheet: Sheet, current: CurrentFile | None) -> CodePage:
         awaiting=AWAITING_REVIEW if is_awaiting else "",
     )
     description = f"{title}: “{record.title}”, {_lower(sheet.form.title)}, {_edition(sheet.edition)}."
-    return CodePage(
+    return OwnPage(
         path=code_path(sheet.code),
         title=f"Mã {code}: {_lower(title)}",
         description=description,
         head=_head(view.catalog, sheet),
         html=html,
         crumbs=(("", "Trang chủ"), (CODES, "Kiểm tra bản in")),
+        frame=CODE_FRAME,
     )
 
 

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from pcmt.cascade import Cascade
 from pcmt.catalog import Catalog
+from pcmt.comparison import Comparisons
 from pcmt.duties import DutyRegister
 from pcmt.duty_index import DutyIndex
 from pcmt.ladder import Ladder
@@ -71,6 +72,11 @@ class View:
     def progress(self) -> ProgressBook:
         """How far targets are reached, from the results of events."""
         return ProgressBook(self.targets)
+
+    @cached_property
+    def comparisons(self) -> Comparisons:
+        """Which plans stand side by side on a page."""
+        return Comparisons(self.catalog)
 
     def page(self, path: str) -> str:
         """Address of a site page or file, relative to the page being drawn."""

@@ -56,6 +56,8 @@ FLOORS = {
         "pcmt.targets",
         "pcmt.ladder",
         "pcmt.progress",
+        "pcmt.comparison",
+        "pcmt.plan_topics",
     ),
     "F3 showing": (
         "pcmt.render",

@@ -11,8 +11,9 @@ import pytest
 from pcmt.catalog import Catalog
 from pcmt.forms import FORMS, code_of, code_path, form_path, sheets_of
 from pcmt.model import Material, Record
-from pcmt.outputs.pages import SLOTS, code_page, parse_frame
-from pcmt.render.code_page import IN_USE, NEWER, REPLACED, WITHDRAWN, CodePage, code_pages, standing_of
+from pcmt.outputs.pages import SLOTS, own_page, parse_frame
+from pcmt.render.code_page import IN_USE, NEWER, REPLACED, WITHDRAWN, code_pages, standing_of
+from pcmt.render.own_page import OwnPage
 from pcmt.render.view import View
 from tests.unit.records import catalog, material, plan
 
@@ -24,7 +25,7 @@ TAKEN_BACK = ({"on": "2026-09-01", "kind": "withdrawn", "what": "Rút giáo án.
 FRAME = "".join(f"<{name}>[[pcmt:{name}]]</{name}>" for name in SLOTS)
 
 
-def pages(*records: Record) -> dict[str, CodePage]:
+def pages(*records: Record) -> dict[str, OwnPage]:
     found = catalog(*records)
     return {page.path: page for page in code_pages(View(found, downloads=_files(found)))}
 
@@ -33,11 +34,11 @@ def _files(found: Catalog) -> dict[str, bytes]:
     return {form_path(one, FORMS["a4"]): f"%PDF {one.id}".encode() for one in found.all("tai-lieu")}  # type: ignore[arg-type]
 
 
-def page_of(one: Material, edition: int, *others: Record) -> CodePage:
+def page_of(one: Material, edition: int, *others: Record) -> OwnPage:
     return pages(one, *others)[code_path(code_of(one, FORMS["a4"], edition))]
 
 
-def words(page: CodePage) -> str:
+def words(page: OwnPage) -> str:
     return " ".join(re.sub(r"<[^>]+>", " ", page.html).split())
 
 
@@ -105,7 +106,7 @@ def test_without_the_file_the_page_still_speaks() -> None:
 def test_titles_are_escaped_and_the_page_is_kept_from_search_engines() -> None:
     page = page_of(material(title="<b>Bài & bạn</b>"), 1)
     assert "&lt;b&gt;Bài &amp; bạn&lt;/b&gt;" in page.html and "<b>Bài" not in page.html
-    drawn = code_page(catalog(), page, parse_frame(FRAME, "ma"))
+    drawn = own_page(catalog(), page, parse_frame(FRAME, "ma"))
     assert drawn.path == f"{page.path}index.html"
     html = drawn.content.decode()
     assert '<meta name="robots" content="noindex">' in html

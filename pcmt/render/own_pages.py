@@ -1,0 +1,19 @@
+"""Every page that is neither a record, nor a list of records, nor written by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain
+
+from pcmt.render import compare_page
+from pcmt.render.code_page import CODE_FRAME, code_pages
+from pcmt.render.own_page import OwnPage
+from pcmt.render.view import View
+
+OWN_FRAMES = (CODE_FRAME, compare_page.FRAME)
+"""Frames in ``docs/_khung`` that such pages are poured into, beside those of the kinds of records."""
+
+
+def own_pages(view: View) -> Iterator[OwnPage]:
+    """The pages, one at a time. ``view`` must hold the files that were made."""
+    return chain(code_pages(view), compare_page.compare_pages(view))
