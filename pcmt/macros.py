@@ -70,6 +70,7 @@ def _functions(portal: Portal, view: Callable[[], View]) -> dict[str, Callable[.
         "subscribe": lambda: blocks.subscribe(view()),
         "subscribe_addresses": lambda: blocks.subscribe_addresses(view()),
         "comparisons": lambda: blocks.comparisons(view()),
+        "changes": lambda: blocks.changes(view()),
         "kit_builder": lambda: blocks.kit_builder(view()),
         "themes": lambda: blocks.themes(view()),
         "language_coverage": lambda: blocks.language_coverage(view()),
@@ -87,7 +88,7 @@ def _functions(portal: Portal, view: Callable[[], View]) -> dict[str, Callable[.
 BLOCK_NAMES = frozenset(
     "now_and_next latest listing materials events event_list campaigns deadlines helplines help_strip themes record"
     " deadline_calendar subscribe subscribe_addresses campaign_banner announcements results shelf shelf_links"
-    " kit_builder language_coverage duty_register duties open_data data_dictionary targets comparisons".split()
+    " kit_builder language_coverage duty_register duties open_data data_dictionary targets comparisons changes".split()
 )
 MACRO_NAMES = BLOCK_NAMES | frozenset("link setting count checked_on feed_url".split())
 BLOCK = '<div data-block="{}"></div>'

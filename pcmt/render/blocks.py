@@ -13,6 +13,7 @@ from pcmt.model import KINDS, Agency, Record
 from pcmt.render.article import render_article
 from pcmt.render.campaign_list import campaign_list, series_of
 from pcmt.render.cards import Card, card_of
+from pcmt.render.change_log import change_facts
 from pcmt.render.compare_choice import choice_facts
 from pcmt.render.data_page import data_facts, dictionary_facts
 from pcmt.render.deadline_list import deadline_calendar_facts
@@ -190,6 +191,11 @@ def targets(view: View) -> Markup:
 def comparisons(view: View) -> Markup:
     """The page ``so-sanh/``: plans to tick and every comparison as a link."""
     return _draw("compare_choice", view, **choice_facts(view))
+
+
+def changes(view: View) -> Markup:
+    """The newest changes of the whole portal, and the way to every month."""
+    return _draw("changes", view, **change_facts(view))
 
 
 def kit_builder(view: View) -> Markup:

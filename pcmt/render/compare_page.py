@@ -30,7 +30,7 @@ class Group(NamedTuple):
 
 
 GROUPS = (
-    Group("thong-tin", "Thông tin văn bản", "", "không ghi"),
+    Group("thong-tin", "Thông tin văn bản", "", "không có"),
     Group(
         "de-muc",
         "Các phần của kế hoạch",
@@ -194,6 +194,5 @@ def comparison_section(view: View, plan: Plan) -> Markup:
         words = f"Với {short_name(view, view.catalog.records[Plan.kind_id][other])}"  # type: ignore[arg-type]
         items.append(f'<li><a href="{view.page(comparison_path(pair))}">{html_of(words)}</a></li>')
     chooser = f'<p><a class="more" href="{view.page(f"{FOLDER}/")}#chon={plan.id}">Chọn hai đến bốn kế hoạch để so sánh</a></p>'
-    return finished(
-        f'<section class="compare-links"><h2 id="so-sanh">So sánh với kế hoạch khác</h2>\n<ul>{"".join(items)}</ul>\n{chooser}</section>\n'
-    )
+    title = '<h2 id="so-sanh">So sánh với kế hoạch khác</h2>'
+    return finished(f'<section class="compare-links">{title}\n<ul>{"".join(items)}</ul>\n{chooser}</section>\n')

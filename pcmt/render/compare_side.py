@@ -123,7 +123,7 @@ def _section_cell(view: View, plan: Plan, section: PlanSection) -> Markup:
         )
     items = f"{len(section.items)} mục con, " if section.items else ""
     head = f'<p>{_block_link(view, plan, section.head)} <span class="meta-line">{items}{size}</span></p>'
-    return finished(head + _list(_block_link(view, plan, item) for item in section.items))
+    return finished(f"{head}{_list(_block_link(view, plan, item) for item in section.items)}")
 
 
 def _block_link(view: View, plan: Plan, block: Block) -> Markup:
@@ -158,7 +158,10 @@ def _duties(view: View, plan: Plan) -> Iterator[Entry]:
         lines = (f"{html_of(duty.what)} {_at(view, plan, duty)}" for duty in duties)
         words = f"<p><strong>{len(duties)} việc</strong> ({', '.join(parts)})<br>{names}</p>"
         yield Entry(
-            topic.id, (place_of(topic), sort_key(topic.title)[0]), topic.title, finished(words + _list(lines, shown=0))
+            topic.id,
+            (place_of(topic), sort_key(topic.title)[0]),
+            topic.title,
+            finished(f"{words}{_list(lines, shown=0)}"),
         )
 
 
@@ -200,7 +203,7 @@ def _basis(view: View, plan: Plan) -> Iterator[Entry]:
             f' <span class="badge badge--{tone}">{html_of(status + dated)}</span>'
         )
         issued = document.issued.first.toordinal() if document.issued else 0
-        yield Entry(document_id, (-issued, document_id), head, finished("Có dẫn: ") + _list(dict.fromkeys(places)))
+        yield Entry(document_id, (-issued, document_id), head, finished(f"Có dẫn: {_list(dict.fromkeys(places))}"))
 
 
 def _at(view: View, plan: Plan, datum: Target | Duty | Deadline | object) -> str:
@@ -216,7 +219,7 @@ def _list(lines: Iterable[str | Markup], shown: int = ITEMS_SHOWN) -> Markup:
     body = f"<ul>{''.join(items)}</ul>"
     if len(items) <= shown:
         return finished(body)
-    return finished(f'<details class="fold"><summary>Xem {len(items)} mục</summary>{body}</details>')
+    return finished(f'<details class="fold"><summary>Xem {len(items)} dòng</summary>{body}</details>')
 
 
 def _count(number: int) -> str:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 
-from pcmt.render import compare_page
+from pcmt.render import change_log, compare_page
 from pcmt.render.code_page import CODE_FRAME, code_pages
 from pcmt.render.own_page import OwnPage
 from pcmt.render.view import View
 
-OWN_FRAMES = (CODE_FRAME, compare_page.FRAME)
+OWN_FRAMES = (CODE_FRAME, compare_page.FRAME, change_log.FRAME)
 """Frames in ``docs/_khung`` that such pages are poured into, beside those of the kinds of records."""
 
 
 def own_pages(view: View) -> Iterator[OwnPage]:
     """The pages, one at a time. ``view`` must hold the files that were made."""
-    return chain(code_pages(view), compare_page.compare_pages(view))
+    return chain(code_pages(view), compare_page.compare_pages(view), change_log.change_pages(view))

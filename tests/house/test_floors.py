@@ -44,6 +44,7 @@ FLOORS = {
         "pcmt.cascade",
         "pcmt.review",
         "pcmt.news",
+        "pcmt.changes",
         "pcmt.scopes",
         "pcmt.event_index",
         "pcmt.shelf_index",
