@@ -34,6 +34,7 @@ from pcmt.problems import (
     report_json,
     report_text,
 )
+from pcmt.register_door import REGISTER_PATH, keep_addresses, new_addresses
 from pcmt.render.material_files import size_words
 from pcmt.vietnamese import format_number
 
@@ -118,7 +119,31 @@ def build(root: Path, site: Path | None) -> int:
     _draw(root, target)
     count = sum(len(group) for group in portal.catalog.records.values())
     click.echo(f"Đã dựng {count} bản ghi vào {os.path.relpath(target)}.")
+    if site is None:
+        _keep(root, portal)
+    elif new := new_addresses(root, portal.catalog):
+        click.echo(f"{len(new)} địa chỉ chưa có trong {REGISTER_PATH}; khi đăng thật, hãy chạy: pcmt keep.", err=True)
     return EXIT_OK
+
+
+@main.command(help="Ghi mọi địa chỉ đang có vào sổ địa chỉ, để không bản ghi nào đã đăng bị mất.")
+@_ROOT
+@_stopping_well
+def keep(root: Path) -> int:
+    """Add the addresses of the sound data to the register."""
+    root = find_root(root)
+    portal = open_portal(root, fresh=True)
+    if not _keep(root, portal):
+        click.echo("Sổ địa chỉ đã đủ, không có gì phải ghi thêm.")
+    return EXIT_OK
+
+
+def _keep(root: Path, portal: Portal) -> int:
+    """Add what is new to the register and say so; the file belongs to the data and must be saved with it."""
+    count = keep_addresses(root, portal.catalog)
+    if count:
+        click.echo(f"Đã ghi {count} địa chỉ mới vào {REGISTER_PATH}; hãy lưu tệp này cùng dữ liệu.")
+    return count
 
 
 def _make_downloads(portal: Portal) -> None:

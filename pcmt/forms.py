@@ -97,7 +97,7 @@ def edition_of(record: Handout) -> int:
 
 def code_of(record: Handout, form: Form, edition: int) -> str:
     """Code of a form of an edition: eight letters and digits, some 40 bits, out of the ids alone and so the same for ever."""
-    digest = int.from_bytes(sha256(f"{record.kind_id}/{record.id}/{form.id}/{edition}".encode()).digest()[:8])
+    digest = int.from_bytes(sha256(f"{record.kind_id}/{record.first_id}/{form.id}/{edition}".encode()).digest()[:8])
     letters = []
     for _ in range(CODE_LENGTH):
         digest, rest = divmod(digest, len(_CODE_LETTERS))

@@ -22,7 +22,8 @@ from pcmt.load_words import FieldPath, explain_error, field_at, field_label
 from pcmt.model import KINDS, Record, Settings
 from pcmt.outside import READ_LIMIT, OutsideFile, see_file
 from pcmt.problems import DataError, Problem
-from pcmt.source_text import FILE_LIMIT
+from pcmt.register import REGISTER_FILE, Register, parse_register
+from pcmt.source_text import FILE_LIMIT, decode_source
 from pcmt.urls import ID_CURE, is_id
 from pcmt.yamlio import PROBLEM_LIMIT, read_yaml
 
@@ -45,6 +46,7 @@ class Loaded:
     sources: dict[str, bytes] = field(default_factory=dict)
     attachments: dict[str, OutsideFile] = field(default_factory=dict)
     paths: list[str] = field(default_factory=list)
+    register: Register = field(default_factory=Register)
     problems: list[Problem] = field(default_factory=list)
 
     def problem(
@@ -130,12 +132,25 @@ def _read_all(root: Path) -> Loaded:
                 loaded.records[kind][stem] = record
     if ATTACHMENTS in names:
         _read_attachments(folder / ATTACHMENTS, loaded)
-    return replace(loaded, settings=settings)
+    register = _read_register(folder, loaded) if REGISTER_FILE in names else Register()
+    return replace(loaded, settings=settings, register=register)
+
+
+def _read_register(folder: Path, loaded: Loaded) -> Register:
+    label = f"{DATA}/{REGISTER_FILE}"
+    try:
+        text, _ = decode_source(label, read_bytes(folder / REGISTER_FILE, label, FILE_LIMIT))
+    except DataError as error:
+        loaded.problems.extend(error.problems)
+        return Register()
+    register, problems = parse_register(label, text)
+    loaded.problems.extend(problems)
+    return register
 
 
 def _place_top(entry: os.DirEntry[str], loaded: Loaded) -> None:
     folders = {*KINDS, ATTACHMENTS}
-    if (entry.is_dir() and entry.name in folders) or (entry.is_file() and entry.name == SETTINGS_FILE):
+    if (entry.is_dir() and entry.name in folders) or (entry.is_file() and entry.name in {SETTINGS_FILE, REGISTER_FILE}):
         return
     cure = "chuyển ra khỏi thư mục data; các thư mục được dùng: " + ", ".join(sorted(folders))
     loaded.problems.append(file_problem(f"{DATA}/{entry.name}", "TEP_LA", "không thuộc thư mục dữ liệu", cure))

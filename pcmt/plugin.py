@@ -26,6 +26,7 @@ from mkdocs.structure.pages import Page
 from pcmt.doors import CONFIG_FILE, Portal, make_downloads, open_portal
 from pcmt.macros import MACRO_NAMES, page_problem, put_blocks
 from pcmt.model import KINDS
+from pcmt.moves import former_paths, moves
 from pcmt.outputs import Artifact
 from pcmt.outputs.pages import DRAWN, Frame, FrameFault, listing_page, own_page, parse_frame, record_page
 from pcmt.outputs.search import extended_index, listing_entries, search_entries
@@ -190,8 +191,10 @@ def publish(portal: Portal, frames: dict[str, Frame], site: Path, pages: tuple[s
     for page in own_pages(view):
         write(site, own_page(catalog, page, frames[page.frame]))
         listed += [page.path] if page.is_listed else []
+    moved = moves(catalog)
     for artifact in artifacts(view, (*pages, *listed)):
-        write(site, artifact)
+        for path in (artifact.path, *former_paths(moved, artifact.path)):
+            write(site, artifact._replace(path=path))
     # MkDocs' packed copy of its own sitemap lists the frames and carries the build time.
     (site / "sitemap.xml.gz").unlink(missing_ok=True)
     index = site / SEARCH_INDEX

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+from pcmt.check.addresses import check_addresses
 from pcmt.check.attachments import check_attachments
 from pcmt.check.citations import check_citations
 from pcmt.check.duties import check_duties
@@ -43,6 +44,7 @@ def _check_each(loaded: Loaded, today: date) -> Iterator[Problem]:
     yield from check_identity(loaded)
     yield from check_typing(loaded)
     yield from check_references(loaded)
+    yield from check_addresses(loaded)
     yield from check_cycles(loaded)
     yield from check_times(loaded, today)
     yield from check_history(loaded, today)

@@ -7,7 +7,7 @@ from typing import ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, model_validator
 
-from pcmt.model.fields import At, Day, Digest, DocumentId, Line, Quote, Text, Title, WebAddress, fault, label
+from pcmt.model.fields import At, Day, Digest, DocumentId, Id, Line, Quote, Text, Title, WebAddress, fault, label
 
 
 class Part(BaseModel):
@@ -100,7 +100,10 @@ class Change(Part):
 
 
 class Record(Part):
-    """Base of every record kind. ``id`` is the file stem; it is the address and the feed GUID for ever."""
+    """Base of every record kind. ``id`` is the file stem and the address.
+
+    A record that was renamed keeps its first id in ``moved_from``: its old address leads to the new one, its GUIDs stay.
+    """
 
     kind_id: ClassVar[str]
     kind_title: ClassVar[str]
@@ -114,7 +117,17 @@ class Record(Part):
     modified: Day | None = label("ngày cập nhật", default=None)
     sources: tuple[Source, ...] = label("nguồn", default=())
     notes: tuple[Note, ...] = label("ghi chú biên tập", default=())
+    moved_from: tuple[Id, ...] = label(
+        "mã cũ",
+        "Các mã bản ghi từng mang, cũ nhất trước. Địa chỉ cũ dẫn sang đây; mã tin, mã lịch, mã in không đổi.",
+        default=(),
+    )
     history: tuple[Change, ...] = label("lịch sử thay đổi", "Chỉ thêm vào cuối, không xóa dòng cũ.", default=())
+
+    @property
+    def first_id(self) -> str:
+        """The id under which the record came on the portal: names that must never change are made of it."""
+        return self.moved_from[0] if self.moved_from else self.id
 
     @property
     def updated(self) -> date:

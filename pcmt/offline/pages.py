@@ -21,6 +21,8 @@ _SCRIPT = re.compile(r"<script\b([^>]*)>")
 _MODULE = re.compile(r"""\stype=(?:"module"|'module'|module\b)""")
 _SOURCE = re.compile(r"""\ssrc="([^"]*)\"""")
 _LIST = re.compile(r"""\sdata-[a-z-]+="([^"\s]+\.json)(?:[?#][^"]*)?\"""")
+_REFRESH = re.compile(r'(<meta http-equiv="refresh" content="0; url=[^"]*/)(?=")')
+"""The way on from a page whose record was renamed."""
 _CUT = re.compile(r"[?#]")
 _FOLLOWED = (".xml", ".ics", ".json")
 """Files that programs subscribe to: their absolute addresses are meant to be copied, and only the living site renews them."""
@@ -61,7 +63,7 @@ def offline_page(html: str, name: str, edition: Edition, known: frozenset[str]) 
         modules.add(inside(source[1]))
         return f"<script defer{_MODULE.sub('', match[1])}>"
 
-    made = _TAG.sub(tag, html)
+    made = _REFRESH.sub(r"\1index.html", _TAG.sub(tag, html))
     lists = frozenset(inside(found) for found in _LIST.findall(html)) & known
     return OfflinePage(_dated(made, name, root, edition), frozenset(modules), lists)
 

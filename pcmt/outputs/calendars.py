@@ -111,7 +111,7 @@ def _events(view: View) -> Iterator[Entry]:
         stands = event.status not in {"cancelled", "postponed"} and not event.is_withdrawn
         kinds = (event.kind_title, *([view.term("loai-su-kien", event.type)] if event.type else []))
         yield Entry(
-            name=f"{event.kind_id}.{event.id}",
+            name=f"{event.kind_id}.{event.first_id}",
             record=event,
             start=start,
             end=end,
@@ -140,7 +140,7 @@ def _campaigns(view: View) -> Iterator[Entry]:
         years = range(campaign.published.year, view.catalog.today.year + 2)
         for start, end, _ in occasions_of(view.catalog, campaign, years):
             yield Entry(
-                name=f"{campaign.kind_id}.{campaign.id}" + (f".{start.year}" if campaign.yearly else ""),
+                name=f"{campaign.kind_id}.{campaign.first_id}" + (f".{start.year}" if campaign.yearly else ""),
                 record=campaign,
                 start=start,
                 end=end + timedelta(days=1),
@@ -156,7 +156,7 @@ def _campaigns(view: View) -> Iterator[Entry]:
 def _dues(view: View) -> Iterator[Entry]:
     for due in dues(view.catalog):
         record = due.record
-        name = f"{record.kind_id}.{record.id}.{DUE}.{slugify(due.at)}.{due.number}"
+        name = f"{record.kind_id}.{record.first_id}.{DUE}.{slugify(due.at)}.{due.number}"
         yield Entry(
             name=f"{name}.{due.month}" if due.month else name,
             record=record,

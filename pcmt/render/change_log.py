@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import groupby
@@ -27,9 +28,10 @@ FOLDED_FROM = 8
 
 
 class Published(NamedTuple):
-    """Records of a kind put on the portal on one day: link and name of each."""
+    """Records of a kind put on the portal on one day: how many, and link and name of those told here."""
 
     title: str
+    total: int
     links: list[tuple[str, str]]
 
 
@@ -40,6 +42,10 @@ class Changed(NamedTuple):
     title: str
     kind_title: str
     lines: list[Line]
+
+
+Totals = Counter[tuple[date, str]]
+"""How many records of a kind were put on the portal on a day, whatever page they stand on."""
 
 
 class Day(NamedTuple):
@@ -60,12 +66,12 @@ def month_title(month: str) -> str:
     return f"tháng {int(month[5:])}/{month[:4]}"
 
 
-def days_of(view: View, items: Sequence[News]) -> list[Day]:
+def days_of(view: View, items: Sequence[News], totals: Totals) -> list[Day]:
     """Changes in their order, gathered by day; what was only put on the portal by kind."""
-    return [_day(view, day, list(group)) for day, group in groupby(items, key=lambda item: item.day)]
+    return [_day(view, day, list(group), totals) for day, group in groupby(items, key=lambda item: item.day)]
 
 
-def _day(view: View, day: date, items: Sequence[News]) -> Day:
+def _day(view: View, day: date, items: Sequence[News], totals: Totals) -> Day:
     changed = [
         Changed(view.url(item.record), news_title(item), item.record.kind_title, news_lines(view, item))
         for item in items
@@ -76,15 +82,19 @@ def _day(view: View, day: date, items: Sequence[News]) -> Day:
         (item for item in items if item.kind == PUBLISHED), key=lambda item: item.record.kind_id
     ):
         links = [(view.url(item.record), title_sign(item.record) + item.record.title) for item in group]
-        published.append(Published(KINDS[kind].kind_title, links))
+        published.append(Published(KINDS[kind].kind_title, totals[day, kind], links))
     return Day(day, changed, published)
+
+
+def _totals(items: Sequence[News]) -> Totals:
+    return Counter((item.day, item.record.kind_id) for item in items if item.kind == PUBLISHED)
 
 
 def change_facts(view: View) -> dict[str, Any]:
     """What the block of the page ``thay-doi/`` needs: the newest changes and the way to every month."""
     found = changes(view.catalog)
     return {
-        "days": days_of(view, found[:NEWEST_SHOWN]),
+        "days": days_of(view, found[:NEWEST_SHOWN], _totals(found)),
         "months": _month_links(view, months(found)),
         "total": len(found),
         "rest": max(0, len(found) - NEWEST_SHOWN),
@@ -116,7 +126,7 @@ def _month_page(view: View, month: Month, links: list[tuple[str, str, int]], num
         view=view,
         title=title,
         count=len(month.changes),
-        days=days_of(view, month.changes[(number - 1) * ROWS_SHOWN : number * ROWS_SHOWN]),
+        days=days_of(view, month.changes[(number - 1) * ROWS_SHOWN : number * ROWS_SHOWN], _totals(month.changes)),
         months=links,
         here=month_title(month.id),
         pages=[(view.page(month_path(month.id, one)), one) for one in range(1, total + 1)],

@@ -159,10 +159,10 @@ def _line(group: Group, entries: Sequence[Entry | None]) -> Line:
     total = len(entries)
     if group.id == "thong-tin":
         same = len(present) == total and len({entry.cell for entry in present}) == 1
-        verdict, differs = ("giống nhau", False) if same else ("khác nhau", True)
+        verdict, differs = ("Giống nhau", False) if same else ("Khác nhau", True)
     else:
         differs = len(present) < total
-        verdict = f"chỉ {len(present)}/{total} kế hoạch" if differs else f"cả {total} kế hoạch"
+        verdict = f"Chỉ {len(present)}/{total} kế hoạch" if differs else f"Cả {total} kế hoạch"
     return Line(present[0].head, verdict, differs, tuple(entry.cell if entry else None for entry in entries))
 
 

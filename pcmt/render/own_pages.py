@@ -7,6 +7,7 @@ from itertools import chain
 
 from pcmt.render import change_log, compare_page
 from pcmt.render.code_page import CODE_FRAME, code_pages
+from pcmt.render.moved_page import moved_pages
 from pcmt.render.own_page import OwnPage
 from pcmt.render.view import View
 
@@ -16,4 +17,4 @@ OWN_FRAMES = (CODE_FRAME, compare_page.FRAME, change_log.FRAME)
 
 def own_pages(view: View) -> Iterator[OwnPage]:
     """The pages, one at a time. ``view`` must hold the files that were made."""
-    return chain(code_pages(view), compare_page.compare_pages(view), change_log.change_pages(view))
+    return chain(code_pages(view), compare_page.compare_pages(view), change_log.change_pages(view), moved_pages(view))

@@ -31,6 +31,7 @@ FLOORS = {
         "pcmt.folder",
         "pcmt.document",
         "pcmt.source_text",
+        "pcmt.register",
         "pcmt.outside",
         "pcmt.yaml_words",
         "pcmt.yamlio",
@@ -59,6 +60,7 @@ FLOORS = {
         "pcmt.progress",
         "pcmt.comparison",
         "pcmt.plan_topics",
+        "pcmt.moves",
     ),
     "F3 showing": (
         "pcmt.render",
@@ -71,6 +73,7 @@ FLOORS = {
         "pcmt.release",
         "pcmt.offline",
         "pcmt.usb_door",
+        "pcmt.register_door",
         "pcmt.doors",
         "pcmt.macros",
         "pcmt.plugin",

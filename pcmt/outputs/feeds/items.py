@@ -78,7 +78,7 @@ def news_item(view: View, news: News, files: Attachments) -> Item:
     tags = [record.kind_title, *(view.term("doi-tuong", one) for one in getattr(record, "audiences", ()))]
     is_record = news.kind == "published"
     return Item(
-        guid=news_uri(settings.tag_authority, settings.tag_year, *key, news.mark),
+        guid=news_uri(settings.tag_authority, settings.tag_year, record.kind_id, record.first_id, news.mark),
         url=settings.url + record_path(*key),
         title=news_title(news),
         lines=news_lines(view, news),
@@ -98,7 +98,7 @@ def closing_item(view: View, unit: Agency | Place, form: str) -> Item:
     ]
     day = instant(closing_day(unit))
     return Item(
-        guid=news_uri(settings.tag_authority, settings.tag_year, unit.kind_id, unit.id, "ended"),
+        guid=news_uri(settings.tag_authority, settings.tag_year, unit.kind_id, unit.first_id, "ended"),
         url=settings.url + record_path(unit.kind_id, unit.id),
         title=closing_title(unit),
         lines=closing_lines(unit, successors, settings.url + feed_path(form)),
