@@ -13,6 +13,7 @@ from typing import cast
 
 from pcmt.catalog import Catalog
 from pcmt.model import Agency, Place, Plan
+from pcmt.urls import has_room
 
 FEWEST, MOST = 2, 4
 """How many plans are compared at once: more columns than four cannot be read, even on a wide screen."""
@@ -20,10 +21,6 @@ ALL_UP_TO = 6
 """With so many plans every combination has a page (50 pages for six)."""
 NEIGHBOURS = 3
 """With more plans each gets a page with each of so many neighbours, and one with all of them: at most 4 pages a plan."""
-FOLDER = "so-sanh"
-_JOINT = "_voi_"
-_NAME_LIMIT = 255
-"""Bytes of a folder's name on common file systems: three ids always fit, four of full length do not."""
 
 Combination = tuple[str, ...]
 """Ids of the plans of a page, in order of the alphabet: no two addresses say the same."""
@@ -32,16 +29,6 @@ Combination = tuple[str, ...]
 def combination_of(ids: Iterable[str]) -> Combination:
     """The one order in which plans stand in an address and on its page."""
     return tuple(sorted(set(ids)))
-
-
-def has_room(ids: Combination) -> bool:
-    """Whether so many plans can be compared, and their address is a name that every disk can hold."""
-    return FEWEST <= len(ids) <= MOST and len(_JOINT.join(ids)) <= _NAME_LIMIT
-
-
-def comparison_path(ids: Combination) -> str:
-    """Site-relative address of a comparison. No id holds an underscore, so no two sets of plans share one."""
-    return f"{FOLDER}/{_JOINT.join(ids)}/"
 
 
 def comparisons(catalog: Catalog) -> tuple[Combination, ...]:

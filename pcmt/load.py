@@ -22,8 +22,8 @@ from pcmt.load_words import FieldPath, explain_error, field_at, field_label
 from pcmt.model import KINDS, Record, Settings
 from pcmt.outside import READ_LIMIT, OutsideFile, see_file
 from pcmt.problems import DataError, Problem
-from pcmt.register import REGISTER_FILE, Register, parse_register
-from pcmt.source_text import FILE_LIMIT, decode_source
+from pcmt.register import REGISTER_FILE, Register, read_register
+from pcmt.source_text import FILE_LIMIT
 from pcmt.urls import ID_CURE, is_id
 from pcmt.yamlio import PROBLEM_LIMIT, read_yaml
 
@@ -132,20 +132,9 @@ def _read_all(root: Path) -> Loaded:
                 loaded.records[kind][stem] = record
     if ATTACHMENTS in names:
         _read_attachments(folder / ATTACHMENTS, loaded)
-    register = _read_register(folder, loaded) if REGISTER_FILE in names else Register()
-    return replace(loaded, settings=settings, register=register)
-
-
-def _read_register(folder: Path, loaded: Loaded) -> Register:
-    label = f"{DATA}/{REGISTER_FILE}"
-    try:
-        text, _ = decode_source(label, read_bytes(folder / REGISTER_FILE, label, FILE_LIMIT))
-    except DataError as error:
-        loaded.problems.extend(error.problems)
-        return Register()
-    register, problems = parse_register(label, text)
+    register, problems = read_register(folder, DATA) if REGISTER_FILE in names else (Register(), [])
     loaded.problems.extend(problems)
-    return register
+    return replace(loaded, settings=settings, register=register)
 
 
 def _place_top(entry: os.DirEntry[str], loaded: Loaded) -> None:

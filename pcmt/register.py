@@ -7,11 +7,14 @@ notices that a file of ``data/`` was deleted or renamed. Lines are only ever add
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
+from pcmt.folder import read_bytes
 from pcmt.model import KINDS
-from pcmt.problems import Problem
+from pcmt.problems import DataError, Problem
+from pcmt.source_text import FILE_LIMIT, decode_source
 from pcmt.urls import is_id
 
 REGISTER_FILE = "dia-chi.txt"
@@ -29,6 +32,16 @@ class Register(NamedTuple):
     """The addresses and the line of the file that each stands on. Empty for a portal that has not been published yet."""
 
     lines: Mapping[Address, int] = MappingProxyType({})
+
+
+def read_register(folder: Path, label: str) -> tuple[Register, list[Problem]]:
+    """The register in the data folder that reports call ``label``. EnvironmentFault when it cannot be read."""
+    path = f"{label}/{REGISTER_FILE}"
+    try:
+        text, _ = decode_source(path, read_bytes(folder / REGISTER_FILE, path, FILE_LIMIT))
+    except DataError as error:
+        return Register(), list(error.problems)
+    return parse_register(path, text)
 
 
 def parse_register(path: str, text: str) -> tuple[Register, list[Problem]]:

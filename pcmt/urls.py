@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 ID_LIMIT = 80
+NAME_LIMIT = 255
+"""Bytes of a folder's name on common file systems."""
 ID_CURE = "chỉ dùng chữ thường không dấu a-z, chữ số và dấu gạch nối, ví dụ ke-hoach-2026"
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
@@ -24,6 +27,20 @@ def is_id(text: str) -> bool:
 def record_path(kind: str, record_id: str) -> str:
     """Site-relative address of a record page, with a slash at its end and none at its start."""
     return f"{kind}/{record_id}/"
+
+
+COMPARISONS = "so-sanh"
+_JOINT = "_voi_"
+
+
+def comparison_path(ids: Sequence[str]) -> str:
+    """Site-relative address of plans set side by side. No id holds an underscore, so no two sets of plans share one."""
+    return f"{COMPARISONS}/{_JOINT.join(ids)}/"
+
+
+def has_room(ids: Sequence[str]) -> bool:
+    """Whether the address of a comparison is a name that common disks can hold: three ids always fit, four long ones not."""
+    return len(_JOINT.join(ids)) <= NAME_LIMIT
 
 
 def tag_uri(authority: str, year: int, kind: str, record_id: str) -> str:

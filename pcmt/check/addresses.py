@@ -24,6 +24,11 @@ def check_addresses(loaded: Loaded) -> Iterator[Problem]:
             yield _vanished(loaded, address, line)
 
 
+def present_id(loaded: Loaded, kind: str, old: str) -> str:
+    """Id that a record has now; empty when none ever had the old one."""
+    return next((one.id for one in loaded.records[kind].values() if old in one.moved_from), "")
+
+
 def _stands(loaded: Loaded, address: Address) -> bool:
     """Whether a record has its file; one with faults of its own is reported for those."""
     return f"{DATA}/{address[0]}/{address[1]}.yaml" in loaded.sources

@@ -1,4 +1,4 @@
-"""Public history: entries only ever grow forward in time, and tell of every postponement and cancellation."""
+"""Public history: entries only ever grow forward in time, and tell of every postponement, cancellation and replacement."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import cast
 
 from pcmt.dates import day_of
 from pcmt.load import Loaded
-from pcmt.model import Announcement, Campaign, Event, Record
+from pcmt.model import Announcement, Campaign, Event, Plan, Record
 from pcmt.problems import Problem
 
 ANNOUNCEMENT_LIMIT = 400
@@ -29,6 +29,8 @@ def check_history(loaded: Loaded, today: date) -> Iterator[Problem]:
                     yield from _series(loaded, record)
                 case Announcement():
                     yield from _length(loaded, record)
+                case Plan():
+                    yield from _replacement(loaded, record, today)
 
 
 def _order(loaded: Loaded, record: Record, today: date) -> Iterator[Problem]:
@@ -55,6 +57,14 @@ def _event(loaded: Loaded, event: Event, today: date) -> Iterator[Problem]:
         message = f"lần sửa {event.revision} nhỏ hơn số mục lịch sử {counted}"
         cure = "xóa dòng revision để cổng tự đếm, hoặc ghi số lớn hơn"
         yield loaded.problem(event, ("revision",), "LAN_SUA_NHO", message, cure, weight="warning")
+
+
+def _replacement(loaded: Loaded, plan: Plan, today: date) -> Iterator[Problem]:
+    """That a plan was replaced is told to subscribers by its history, which alone has the day."""
+    if plan.replaced_by not in (None, plan.id) and not any(change.kind == "replaced" for change in plan.history):
+        message = "lịch sử thay đổi chưa nói kế hoạch này được thay, nên tin không có ngày và lý do"
+        cure = f"thêm vào history: «- {{on: {today}, kind: replaced, what: …, why: …}}»"
+        yield loaded.problem(plan, ("replaced_by",), "THIEU_LICH_SU", message, cure, weight="warning")
 
 
 def _series(loaded: Loaded, campaign: Campaign) -> Iterator[Problem]:

@@ -6,6 +6,7 @@ import html
 import re
 from collections.abc import Iterator
 
+from pcmt.check.addresses import present_id
 from pcmt.load import Loaded, path_of
 from pcmt.model import KINDS, Record
 from pcmt.problems import Problem
@@ -65,11 +66,9 @@ def _fault(loaded: Loaded, target: str) -> tuple[str, str, str] | None:
         if kind not in KINDS:
             return "LIEN_KET_SAI", f"không có loại bản ghi «{kind}»", "các loại được dùng: " + ", ".join(KINDS)
         if record_id not in loaded.records[kind] and f"data/{kind}/{record_id}.yaml" not in loaded.sources:
-            return (
-                "LIEN_KET_SAI",
-                f"liên kết tới {kind}/{record_id}, bản ghi này không có",
-                "sửa lại mã hoặc bỏ liên kết",
-            )
+            now = present_id(loaded, kind, record_id)
+            cure = f"bản ghi đã đổi mã, sửa thành {kind}/{now}" if now else "sửa lại mã hoặc bỏ liên kết"
+            return "LIEN_KET_SAI", f"liên kết tới {kind}/{record_id}, bản ghi này không có", cure
         return None
     if target.startswith(("https://", "http://")):
         message = web_address_fault(target)

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from pcmt.load import Loaded
+from pcmt.model import Settings
 from pcmt.model.settings import SAMPLE_DOMAIN
 from pcmt.problems import Problem
+from pcmt.urls import comparison_path, has_room
 
 REQUIRED_TO_OPEN = ("unit", "responsible", "address", "phone")
 
@@ -30,7 +32,21 @@ def check_portal(loaded: Loaded) -> Iterator[Problem]:
         yield loaded.problem(
             settings, ("url",), "DIA_CHI_SAI", "địa chỉ cổng phải kết thúc bằng dấu /", f"viết {settings.url}/"
         )
+    yield from _comparisons(loaded, settings)
     for name in REQUIRED_TO_OPEN:
         if getattr(settings, name) is None:
             message = "chưa khai báo, trang sẽ in «chưa khai báo»"
             yield loaded.problem(settings, (name,), "CHUA_KHAI", message, "điền trước khi mở cổng", weight="warning")
+
+
+def _comparisons(loaded: Loaded, settings: Settings) -> Iterator[Problem]:
+    """Comparisons that the editor asks for name different plans, and make an address that every disk can hold."""
+    for number, one in enumerate(settings.comparisons):
+        where = ("comparisons", number, "plans")
+        if len(set(one.plans)) < len(one.plans):
+            yield loaded.problem(
+                settings, where, "SO_SANH_TRUNG", "có kế hoạch được ghi hai lần", "mỗi kế hoạch chỉ ghi một lần"
+            )
+        elif not has_room(one.plans):
+            message = f"địa chỉ {comparison_path(one.plans)} dài quá, có máy không lưu được"
+            yield loaded.problem(settings, where, "SO_SANH_DAI", message, "bớt một kế hoạch")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterator
 
+from pcmt.check.addresses import present_id
 from pcmt.load import DATA, Loaded
 from pcmt.model import KINDS, Record, Vocabulary
 from pcmt.model.fields import Link
@@ -73,6 +74,8 @@ def _explain(loaded: Loaded, link: Link, target: str, names: list[str]) -> tuple
         if target in group:
             message = f"«{target}» là mã của loại {KINDS[kind].kind_title.lower()}; ở đây cần {wanted}"
             return "SAI_LOAI", message, cure or f"ghi mã của một {wanted}"
+    if now := next(filter(None, (present_id(loaded, kind, target) for kind in link.kinds)), ""):
+        cure = f"bản ghi đã đổi mã, ghi {now}"
     message = f"không có {wanted} nào mang mã «{target}»"
     return "THIEU_BAN_GHI", message, cure or f"sửa lại mã, hoặc tạo tệp data/{link.kinds[0]}/{target}.yaml"
 

@@ -86,6 +86,7 @@ CHANGE_TITLES = {
     "cancelled": "hủy",
     "confirmed": "giữ hoặc tổ chức lại",
     "withdrawn": "rút xuống",
+    "replaced": "được thay",
     "restored": "dùng lại",
 }
 
@@ -94,7 +95,9 @@ class Change(Part):
     """One entry of a record's public history. Entries are only ever added: their order numbers them for subscribers."""
 
     on: Day = label("ngày thay đổi")
-    kind: Literal["revised", "postponed", "cancelled", "confirmed", "withdrawn", "restored"] = label("loại thay đổi")
+    kind: Literal["revised", "postponed", "cancelled", "confirmed", "withdrawn", "replaced", "restored"] = label(
+        "loại thay đổi"
+    )
     what: Line = label("thay đổi gì", "Một câu cho người theo dõi: điều gì khác trước.")
     why: Line | None = label("vì sao", default=None)
 

@@ -18,6 +18,7 @@ from pcmt.outputs import Artifact
 from pcmt.render.anchors import Anchors
 from pcmt.render.cards import summary_of
 from pcmt.render.list_page import Listing
+from pcmt.render.news_words import title_sign
 from pcmt.render.quiz import QUIZ_ANCHOR
 from pcmt.render.view import View
 from pcmt.urls import record_path
@@ -42,7 +43,7 @@ def search_entries(view: View, record: Record) -> Iterator[dict[str, Any]]:
     sections = list(_sections(record))
     if sections and not sections[0].anchor:
         facts += " · " + sections.pop(0).text
-    yield {"location": path, "title": escape(record.title), "text": escape(facts)}
+    yield {"location": path, "title": escape(title_sign(record) + record.title), "text": escape(facts)}
     for anchor, heading, text in sections:
         yield {"location": f"{path}#{anchor}", "title": escape(heading), "text": escape(text)}
 

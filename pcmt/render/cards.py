@@ -79,6 +79,8 @@ def summary_of(view: View, record: Record) -> str:
 def card_of(view: View, record: Record) -> Card:
     """The card of a record."""
     badges, meta = _facts(view, record)
+    if record.is_withdrawn:
+        badges = [Badge("danger", "đã rút xuống"), *badges]
     today = view.catalog.today
     state = record_state(record, today)
     return Card(record, view.url(record), tuple(badges), meta, state, record_marks(record, today))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from pcmt.comparison import ALL_UP_TO, MOST, Combination, comparison_path, year_of
+from pcmt.comparison import ALL_UP_TO, MOST, Combination, year_of
 from pcmt.model import Plan
 from pcmt.render.compare_side import short_name
 from pcmt.render.news_words import title_sign
 from pcmt.render.view import View
+from pcmt.urls import comparison_path
 
 
 class Choice(NamedTuple):

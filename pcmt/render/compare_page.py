@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from pcmt.comparison import FOLDER, Combination, comparison_path
+from pcmt.comparison import Combination
 from pcmt.model import Plan
 from pcmt.render.compare_side import Entry, Order, Side, short_name, side_of
 from pcmt.render.environment import ENVIRONMENT
@@ -15,6 +15,7 @@ from pcmt.render.html import finished, html_of
 from pcmt.render.news_words import title_sign
 from pcmt.render.own_page import OWN_ROOT, OwnPage
 from pcmt.render.view import View
+from pcmt.urls import COMPARISONS, comparison_path
 from pcmt.vietnamese import format_date
 
 FRAME = "so-sanh"
@@ -92,7 +93,7 @@ def _page(view: View, ids: Combination, sides: Sequence[Side]) -> OwnPage:
         tables=[table for group in GROUPS if (table := _table(view, group, sides)).lines],
         fewer=[(comparison_path(one), _without(ids, one, names)) for one in _fewer(view, ids)],
         more=[(comparison_path(one), _added(view, ids, one)) for one in _more(view, ids)],
-        chooser=view.page(f"{FOLDER}/"),
+        chooser=view.page(f"{COMPARISONS}/"),
     )
     return OwnPage(
         path=comparison_path(ids),
@@ -100,7 +101,7 @@ def _page(view: View, ids: Combination, sides: Sequence[Side]) -> OwnPage:
         description=f"So sánh {len(sides)} kế hoạch theo đề mục, chỉ tiêu, phân công, thời hạn và căn cứ: {'; '.join(names)}.",
         head="",
         html=html,
-        crumbs=(("", "Trang chủ"), ("ke-hoach/", "Kế hoạch"), (f"{FOLDER}/", "So sánh")),
+        crumbs=(("", "Trang chủ"), ("ke-hoach/", "Kế hoạch"), (f"{COMPARISONS}/", "So sánh")),
         frame=FRAME,
         is_listed=True,
     )
@@ -193,6 +194,7 @@ def comparison_section(view: View, plan: Plan) -> Markup:
         other = next(one for one in pair if one != plan.id)
         words = f"Với {short_name(view, view.catalog.records[Plan.kind_id][other])}"  # type: ignore[arg-type]
         items.append(f'<li><a href="{view.page(comparison_path(pair))}">{html_of(words)}</a></li>')
-    chooser = f'<p><a class="more" href="{view.page(f"{FOLDER}/")}#chon={plan.id}">Chọn hai đến bốn kế hoạch để so sánh</a></p>'
+    address = view.page(f"{COMPARISONS}/#chon={plan.id}")
+    chooser = f'<p><a class="more" href="{address}">Chọn hai đến bốn kế hoạch để so sánh</a></p>'
     title = '<h2 id="so-sanh">So sánh với kế hoạch khác</h2>'
     return finished(f'<section class="compare-links">{title}\n<ul>{"".join(items)}</ul>\n{chooser}</section>\n')

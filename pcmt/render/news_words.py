@@ -22,6 +22,7 @@ CHANGE_WORDS = {
     "cancelled": "Đã hủy",
     "confirmed": "Xác nhận tổ chức",
     "withdrawn": "Đã rút xuống",
+    "replaced": "Đã được thay",
     "restored": "Dùng lại",
     "basis_ended": "Hết hiệu lực",
 }
@@ -40,11 +41,13 @@ class Line(NamedTuple):
 
 
 def title_sign(record: Record) -> str:
-    """What must be seen before a record's name wherever it is told: withdrawn, postponed, cancelled, urgent."""
+    """What must be seen before a record's name wherever it is told: withdrawn, replaced, postponed, cancelled, urgent."""
     if record.is_withdrawn:
         return "[RÚT] "
     if isinstance(record, Event):
         return _STATUS_SIGNS.get(record.status, "")
+    if isinstance(record, Plan | Material) and record.replaced_by:
+        return "[ĐÃ THAY] "
     return "[KHẨN] " if isinstance(record, Announcement) and record.urgent else ""
 
 
