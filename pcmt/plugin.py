@@ -29,7 +29,7 @@ from pcmt.model import KINDS
 from pcmt.moves import former_paths, moves
 from pcmt.outputs import Artifact
 from pcmt.outputs.pages import DRAWN, Frame, FrameFault, listing_page, own_page, parse_frame, record_page
-from pcmt.outputs.search import extended_index, listing_entries, search_entries
+from pcmt.outputs.search import extended_index, listing_entries, own_entries, search_entries
 from pcmt.problems import BusyFault, DataError, EnvironmentFault, Problem, UsageFault, report_text
 from pcmt.publication import artifacts
 from pcmt.render.article import render_article
@@ -191,6 +191,7 @@ def publish(portal: Portal, frames: dict[str, Frame], site: Path, pages: tuple[s
     for page in own_pages(view):
         write(site, own_page(catalog, page, frames[page.frame]))
         listed += [page.path] if page.is_listed else []
+        entries += own_entries(page)
     moved = moves(catalog)
     for artifact in artifacts(view, (*pages, *listed)):
         for path in (artifact.path, *former_paths(moved, artifact.path)):

@@ -19,6 +19,7 @@ from pcmt.render.anchors import Anchors
 from pcmt.render.cards import summary_of
 from pcmt.render.list_page import Listing
 from pcmt.render.news_words import title_sign
+from pcmt.render.own_page import OwnPage
 from pcmt.render.quiz import QUIZ_ANCHOR
 from pcmt.render.view import View
 from pcmt.urls import record_path
@@ -52,6 +53,12 @@ def listing_entries(listing: Listing) -> Iterator[dict[str, Any]]:
     """The entry of a list; only its first page, the others would say the same."""
     if listing.number == 1:
         yield {"location": listing.path, "title": escape(listing.title), "text": escape(listing.description)}
+
+
+def own_entries(page: OwnPage) -> Iterator[dict[str, Any]]:
+    """The entry of a page of its own; none where the page is not meant to be searched for."""
+    if page.is_listed:
+        yield {"location": page.path, "title": escape(page.title), "text": escape(page.description)}
 
 
 def _facts(view: View, record: Record) -> list[str]:

@@ -194,7 +194,7 @@ def comparison_section(view: View, plan: Plan) -> Markup:
         other = next(one for one in pair if one != plan.id)
         words = f"Với {short_name(view, view.catalog.records[Plan.kind_id][other])}"  # type: ignore[arg-type]
         items.append(f'<li><a href="{view.page(comparison_path(pair))}">{html_of(words)}</a></li>')
-    address = view.page(f"{COMPARISONS}/#chon={plan.id}")
+    address = view.page(f"{COMPARISONS}/?chon={plan.id}")
     chooser = f'<p><a class="more" href="{address}">Chọn hai đến bốn kế hoạch để so sánh</a></p>'
     title = '<h2 id="so-sanh">So sánh với kế hoạch khác</h2>'
     return finished(f'<section class="compare-links">{title}\n<ul>{"".join(items)}</ul>\n{chooser}</section>\n')

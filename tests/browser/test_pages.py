@@ -42,6 +42,10 @@ PAGES = (
     "/chi-tieu/",
     "/chi-tieu/dia-phuong/hai-phong/",
     "/chi-tieu/thuoc-do/ty-le-noi-co-tuyen-truyen/",
+    "/so-sanh/",
+    "/so-sanh/so-tnmt-lang-son-2024_voi_ubnd-tp-lang-son-cao-diem-2025_voi_van-phong-ubnd-son-la-2024/",
+    "/thay-doi/",
+    "/thay-doi/2026-11/",
 )
 JUDGED = {(360, "light"), (1280, "dark")}
 """axe takes two seconds a page: both widths and both schemes are judged, not every pair of them."""

@@ -122,7 +122,7 @@ def test_a_plan_page_leads_to_its_comparisons() -> None:
     one = both.plans[0]
     assert comparison_section(View(alone), alone.plans[0]) == ""
     html = comparison_section(View(both), one)
-    assert "../../so-sanh/a_voi_b/" in html and f"../../so-sanh/#chon={one.id}" in html
+    assert "../../so-sanh/a_voi_b/" in html and f"../../so-sanh/?chon={one.id}" in html
 
 
 def test_a_short_name_tells_issuer_and_year() -> None:

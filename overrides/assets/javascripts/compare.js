@@ -29,7 +29,7 @@
       else if (offers.length) said.textContent = "Cổng chưa có trang so sánh đúng các kế hoạch này. Các trang gần nhất:"
       else said.textContent = "Cổng chưa có trang so sánh các kế hoạch này; người biên tập có thể thêm."
     }
-    const wanted = new URLSearchParams(location.hash.slice(1)).get("chon")
+    const wanted = new URLSearchParams(location.search).get("chon")
     for (const box of boxes) if (box.value === wanted) box.checked = true
     form.addEventListener("change", show)
     form.addEventListener("submit", (event) => event.preventDefault())

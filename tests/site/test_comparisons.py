@@ -1,0 +1,57 @@
+"""The comparisons of the real plans: each combination has its page, and every count on it is that of the data."""
+
+from __future__ import annotations
+
+import re
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+
+from pcmt.catalog import Catalog
+from pcmt.doors import open_portal
+from pcmt.register_door import new_addresses
+from tests.portal_fixtures import ROOT
+
+
+@pytest.fixture(scope="module")
+def real() -> Catalog:
+    return open_portal(ROOT).catalog
+
+
+def test_every_combination_has_its_page(built_site: Path, real: Catalog) -> None:
+    ids = sorted(plan.id for plan in real.plans)
+    expected = {"_voi_".join(some) for size in (2, 3, 4) for some in combinations(ids, size)}
+    assert {path.parent.name for path in (built_site / "so-sanh").glob("*_voi_*/index.html")} == expected
+    sitemap = (built_site / "sitemap.xml").read_text(encoding="utf-8")
+    chooser = (built_site / "so-sanh" / "index.html").read_text(encoding="utf-8")
+    for name in expected:
+        assert f"/so-sanh/{name}/</loc>" in sitemap and f"so-sanh/{name}/" in chooser
+
+
+def test_nothing_of_a_plan_is_left_out(built_site: Path, real: Catalog) -> None:
+    name = "_voi_".join(sorted(plan.id for plan in real.plans))
+    page = (built_site / "so-sanh" / name / "index.html").read_text(encoding="utf-8")
+    for plan in real.plans:
+        for anchor, count in (
+            ("chi-tieu", len(plan.targets)),
+            ("phan-cong", len(plan.duties)),
+            ("thoi-han", len(plan.deadlines)),
+            ("can-cu", len({(one.document, one.number, one.at, one.quote) for one in plan.basis})),
+        ):
+            part = page[page.index(f'<h2 id="{anchor}"') :]
+            links = re.findall(rf'class="at" href="\.\./\.\./ke-hoach/{plan.id}/#', part[: part.index("</table>")])
+            assert len(links) <= count
+            assert len(links) == count or anchor == "can-cu"
+
+
+def test_plan_pages_lead_to_their_comparisons(built_site: Path, real: Catalog) -> None:
+    for plan in real.plans:
+        page = (built_site / "ke-hoach" / plan.id / "index.html").read_text(encoding="utf-8")
+        part = page[page.index('id="so-sanh"') :]
+        assert len(re.findall(r'href="\.\./\.\./so-sanh/[^"]*_voi_', part[: part.index("</section>")])) == 3
+
+
+def test_the_register_of_the_real_data_is_complete(real: Catalog) -> None:
+    """Run ``pcmt keep`` when records were added."""
+    assert new_addresses(ROOT, real) == set()
