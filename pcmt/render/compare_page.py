@@ -31,7 +31,7 @@ class Group(NamedTuple):
 
 
 GROUPS = (
-    Group("thong-tin", "Thông tin văn bản", "", "không có"),
+    Group("thong-tin", "Thông tin văn bản", "", "không nêu"),
     Group(
         "de-muc",
         "Các phần của kế hoạch",
