@@ -113,7 +113,7 @@ def _units(view: View, units: Sequence[Agency]) -> str:
     if not units:
         return ""
     items = "".join(
-        f'<li><a href="{view.url(unit)}#{OWN}">{html_of(unit.title)}</a> '
+        f'<li><a href="{view.url(unit)}#{OWN if view.duties.own(unit) else INHERITED}">{html_of(unit.title)}</a> '
         f'<span class="count">({format_number(_total(view, unit))} việc)</span></li>'
         for unit in units
     )

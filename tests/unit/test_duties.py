@@ -98,6 +98,13 @@ def test_units_below_with_tasks_are_named() -> None:
     assert "co-quan/phong-a/#viec-duoc-giao" in html and "(1 việc)" in html and "phong-b" not in html
 
 
+def test_a_unit_that_only_took_tasks_over_is_named_by_those() -> None:
+    heir = agency("phong-b", parent="so-a")
+    seen = view(_ended("phong-a", "phong-b"), heir, plan(duties=(_duty("phong-a"),)))
+    assert "co-quan/phong-b/#viec-tiep-nhan" in duty_section(seen, agency())
+    assert 'id="viec-tiep-nhan"' in duty_section(seen, heir)
+
+
 # -- due --
 
 
