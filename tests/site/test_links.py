@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-import re
 import pytest
 
 from tests.site.page_reader import PageReading, read_page
