@@ -38,6 +38,21 @@ RECORDS = {
         form: day
         yearly: {{month: 2, day: 29}}
     """,
+    "ke-hoach/ke-hoach-thu": """
+        title: Kế hoạch thử
+        subject: Thử
+        issuer: bo-cong-an
+        place: viet-nam
+        period: {start: 2027-02, end: 2027-03}
+        text: Báo cáo trước ngày 15 hằng tháng.
+        original: {form: transcript}
+        deadlines:
+          - what: Báo cáo tháng thử
+            from: các xã
+            rule: {frequency: monthly, day: 15}
+            quote: trước ngày 15 hằng tháng
+            at: mở đầu
+    """,
     "su-kien/nhieu-ngay": """
         title: Sự kiện thử nhiều ngày
         start: 2027-06-20
@@ -281,6 +296,19 @@ def test_the_next_report_date_counts_down_until_none_is_left(on_day: Opener) -> 
     assert dues("2027-07-09 23:59:59") == (["hôm nay là ngày cuối"], False)
     badges, is_said = dues("2027-07-10 00:00:00")
     assert is_said and badges and set(badges) == {"đã qua"}
+
+
+def test_each_time_of_a_rule_counts_down_and_is_past_at_midnight(on_day: Opener) -> None:
+    def states(moment: str) -> list[str]:
+        page = on_day("/han-bao-cao/2027/", moment)
+        return shown(page, '.due-rows li:has(.event-title:text-is("Báo cáo tháng thử")) .badge')
+
+    assert states("2027-02-13 23:59:59") == ["ngày mai là ngày cuối", "còn 29 ngày"]
+    assert states("2027-02-14 23:59:59") == ["hôm nay là ngày cuối", "còn 28 ngày"]
+    assert states("2027-02-15 00:00:00") == ["đã qua", "còn 27 ngày"]
+    assert states("2027-03-15 00:00:00") == ["đã qua", "đã qua"]
+    page = on_day("/han-bao-cao/", "2027-03-14 12:00:00")
+    assert shown(page, ".deadlines li:visible .badge") == ["hôm nay là ngày cuối", "còn 117 ngày"]
 
 
 def test_a_page_left_open_changes_at_midnight_in_vietnam(browser: Browser, later_url: str) -> None:
