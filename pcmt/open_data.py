@@ -10,9 +10,9 @@ from pcmt.catalog import Catalog
 from pcmt.model import KINDS, Campaign, Event, LegalDocument, Plan, Record, Vocabulary
 from pcmt.model.event import Result
 from pcmt.model.plan import Deadline, Duty
-from pcmt.model.target import Target
 from pcmt.model.record import Change, Citation, Note, Part, Source
 from pcmt.model.schema import Entry, Schema, entries, record_schema, row_schema
+from pcmt.model.target import Target
 from pcmt.model.vocabulary import Term
 
 CATALOGUE_PATH = "du-lieu/dcat.jsonld"

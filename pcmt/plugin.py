@@ -33,7 +33,6 @@ from pcmt.outputs.search import extended_index, listing_entries, own_entries, se
 from pcmt.problems import BusyFault, DataError, EnvironmentFault, Problem, UsageFault, report_text
 from pcmt.publication import artifacts
 from pcmt.render.article import render_article
-from pcmt.render.code_page import code_pages
 from pcmt.render.deadline_list import deadline_listings
 from pcmt.render.duty_register import duty_listings
 from pcmt.render.listing import event_listings

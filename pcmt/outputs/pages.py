@@ -13,7 +13,7 @@ from pcmt.outputs import Artifact
 from pcmt.render.article import Article
 from pcmt.render.cards import summary_of
 from pcmt.render.head import render_head, render_listing_head
-from pcmt.render.list_page import LISTING_ROOT, Listing, listing_frame
+from pcmt.render.list_page import Listing, listing_frame
 from pcmt.render.own_page import OWN_ROOT, OwnPage
 from pcmt.render.own_pages import OWN_FRAMES
 from pcmt.render.view import View

@@ -53,10 +53,9 @@ _TEMPLATES = {
     "danh-muc": "vocabulary.html",
 }
 _SECTIONS: dict[str, tuple[Callable[[View, Any], Markup], ...]] = {
-    "ke-hoach": (comparison_section,),
     "dia-phuong": (subscribe_section,),
     "co-quan": (subscribe_section,),
-    "ke-hoach": (chain_section,),
+    "ke-hoach": (chain_section, comparison_section),
     "van-ban": (chain_section, relation_sections),
     "chien-dich": (campaign_results, script_section, closing_section, subscribe_section),
     "su-kien": (

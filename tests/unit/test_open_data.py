@@ -15,9 +15,9 @@ from pcmt.model import KINDS, Record
 from pcmt.model.campaign import ReportDue
 from pcmt.model.fields import Line, label
 from pcmt.model.plan import Deadline
-from pcmt.model.target import Target
 from pcmt.model.record import Part
 from pcmt.model.schema import entries, record_schema, row_schema
+from pcmt.model.target import Target
 from pcmt.open_data import TABLES, column_entries, datasets
 from pcmt.outputs import csv_bytes
 from pcmt.outputs.open_data import open_data, record_files

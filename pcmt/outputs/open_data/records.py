@@ -8,9 +8,9 @@ from typing import Any
 from pcmt.catalog import Catalog
 from pcmt.model import Plan
 from pcmt.model.plan import Deadline, Duty
-from pcmt.model.target import Target
 from pcmt.model.record import Citation, Note
 from pcmt.model.schema import references_in, row_schema, title_key
+from pcmt.model.target import Target
 from pcmt.open_data import Item, Table, items_of, status_facts
 from pcmt.render.tables import anchor_of
 from pcmt.urls import record_data_path, record_path
