@@ -366,6 +366,7 @@ TIMELESS = (
     "Lần gần nhất thấy ghi",  # dated in the same sentence
     "nhiều nhất 50 tin",
     "không còn hiệu lực, trang của kế hoạch ấy nói rõ",
+    "Ngày đầu tiên văn bản không còn hiệu lực",  # what a field means
     "coming chưa đến ngày có hiệu lực",  # the meaning of a code, in the dictionary of the open data
     "Các hạn gần đây nhất:",  # behind the day after which there is none
 )
