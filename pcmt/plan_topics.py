@@ -1,4 +1,4 @@
-"""Words by which parts of different plans are recognised as speaking of the same: sections, targets, agencies.
+"""Words by which parts of different plans are recognised as speaking of the same: sections and agencies.
 
 Every plan has headings and names of its own. They are compared folded (no accents, small letters), by the stock words of
 administrative plans; what none of them fits keeps a row of its own instead of being forced beside something else.
@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from pcmt.model import Agency
-from pcmt.model.plan import Target
 from pcmt.official_text import Block, OfficialText
 from pcmt.vietnamese import fold
 
@@ -34,29 +33,6 @@ SECTIONS = (
     Topic("to-chuc", "Tổ chức thực hiện", ("to chuc thuc hien",)),
 )
 """Stock headings of administrative plans, in the order in which plans have them."""
-
-TARGETS = (
-    Topic(
-        "tuyen-truyen", "Tuyên truyền, giáo dục", ("tuyen truyen", "giao duc", "truyen thong", "pho bien", "quan triet")
-    ),
-    Topic(
-        "cai-nghien",
-        "Người sử dụng, người nghiện; cai nghiện",
-        ("nguoi nghien", "cai nghien", "nguoi su dung", "dieu tri"),
-    ),
-    Topic(
-        "dia-ban",
-        "Địa bàn, điểm phức tạp",
-        ("dia ban", "tu diem", "diem phuc tap", "diem nong", "khong ma tuy", "sach ma tuy"),
-    ),
-    Topic(
-        "kiem-soat",
-        "Kiểm soát tiền chất, thuốc, trồng cây",
-        ("tien chat", "trong cay", "cay co chua", "tai trong", "thuoc gay nghien"),
-    ),
-    Topic("toi-pham", "Phát hiện, xử lý tội phạm", ("toi pham", "so vu", "vu an", "bat giu", "vu viec")),
-)
-OTHER = Topic("khac", "Chỉ tiêu khác")
 
 AGENCIES = (
     Topic("ban-chi-dao", "Ban Chỉ đạo", ("ban chi dao",)),
@@ -101,11 +77,6 @@ def section_topics(heading: str) -> tuple[Topic, ...]:
     return tuple(topic for topic in SECTIONS if any(word in words for word in topic.words))
 
 
-def target_topic(target: Target) -> Topic:
-    """The theme that a target belongs to, told by its own words. The one place that decides how targets are grouped."""
-    return _find(TARGETS, fold(target.what)) or _find(TARGETS, fold(target.quote)) or OTHER
-
-
 class PlanSection(NamedTuple):
     """A section of the first rank with all below it: its heading's block (None: before the first one), items, and words."""
 
@@ -148,9 +119,9 @@ def _find(topics: tuple[Topic, ...], words: str) -> Topic | None:
     return next((topic for topic in topics if any(word in words for word in topic.words)), None)
 
 
-_ORDER = {topic: number for number, topic in enumerate((*TARGETS, *PEOPLE_COMMITTEES.values(), *AGENCIES))}
+_ORDER = {topic: number for number, topic in enumerate((*PEOPLE_COMMITTEES.values(), *AGENCIES))}
 
 
 def place_of(topic: Topic) -> int:
     """Where a topic stands among those of its list; what is in no list comes after them, the groups last of all."""
-    return len(_ORDER) + (topic in {OTHER, GROUPS}) if topic not in _ORDER else _ORDER[topic]
+    return len(_ORDER) + (topic == GROUPS) if topic not in _ORDER else _ORDER[topic]

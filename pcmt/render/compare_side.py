@@ -11,7 +11,8 @@ from markupsafe import Markup
 from pcmt.comparison import year_of
 from pcmt.model import Agency, LegalDocument, Plan
 from pcmt.model.legal_document import STATUS_TITLES
-from pcmt.model.plan import Deadline, Duty, Target
+from pcmt.model.plan import Deadline, Duty
+from pcmt.model.target import THEME_LIST, Target
 from pcmt.official_text import Block, parse_official_text
 from pcmt.plan_topics import (
     SECTIONS,
@@ -21,7 +22,6 @@ from pcmt.plan_topics import (
     place_of,
     section_topics,
     sections_of,
-    target_topic,
 )
 from pcmt.render.facts import rows_of
 from pcmt.render.html import finished, html_of
@@ -131,15 +131,18 @@ def _block_link(view: View, plan: Plan, block: Block) -> Markup:
 
 
 def _targets(view: View, plan: Plan) -> Iterator[Entry]:
-    groups: dict[Topic, list[Target]] = defaultdict(list)
+    groups: dict[str, list[Target]] = defaultdict(list)
     for target in plan.targets:
-        groups[target_topic(target)].append(target)
-    for topic, targets in groups.items():
+        groups[target.theme or ""].append(target)
+    themes = view.catalog.terms.get(THEME_LIST, {})
+    order = list(themes)
+    for theme, targets in groups.items():
         lines = (
             f"{html_of(one.what)}: <strong>{html_of(target_words(one))}</strong> {_at(view, plan, one)}"
             for one in targets
         )
-        yield Entry(topic.id, (place_of(topic),), topic.title, _list(lines))
+        place = order.index(theme) if theme else len(order)
+        yield Entry(theme or "khac", (place,), themes[theme] if theme else "Chưa xếp chủ đề", _list(lines))
 
 
 def _duties(view: View, plan: Plan) -> Iterator[Entry]:

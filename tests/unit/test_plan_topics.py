@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from pcmt.model.plan import Target
 from pcmt.official_text import parse_official_text
-from pcmt.plan_topics import agency_topic, section_topics, sections_of, target_topic
-from tests.unit.records import DATUM, TEXT, agency
+from pcmt.plan_topics import agency_topic, section_topics, sections_of
+from tests.unit.records import TEXT, agency
 
 
 @pytest.mark.parametrize(
@@ -51,22 +50,6 @@ def test_agencies(title: str, level: str, topic: str) -> None:
 def test_groups_of_addressees_stand_together() -> None:
     words = "Các cơ quan, đơn vị chủ trì tuyên truyền, giáo dục phòng, chống ma túy tỉnh Lạng Sơn"
     assert agency_topic(agency(title=words, is_group="có")).id == "nhom"
-
-
-@pytest.mark.parametrize(
-    ("what", "topic"),
-    [
-        ("Tuyên truyền đến mọi xã, trường học", "tuyen-truyen"),
-        ("Người nghiện được tham gia cai nghiện", "cai-nghien"),
-        ("Số vụ án ma túy được giải quyết", "toi-pham"),
-        ("Diện tích trồng cây có chứa chất ma túy được phát hiện, triệt xóa", "kiem-soat"),
-        ("Không để hình thành “điểm nóng” về ma túy", "dia-ban"),
-        ("Cán bộ xã thuộc diện phải học", "khac"),
-    ],
-)
-def test_targets(what: str, topic: str) -> None:
-    datum = DATUM | {"what": what, "quote": "Câu không nói gì"}
-    assert target_topic(Target(**datum, comparator="qualitative")).id == topic
 
 
 def test_a_text_is_cut_at_its_sections() -> None:
