@@ -5,7 +5,8 @@ What is past stays: whoever looks up what was due in a year of a plan finds it o
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import groupby
 from typing import Any, NamedTuple
@@ -29,6 +30,7 @@ from pcmt.vietnamese import format_date, format_number
 
 ROWS_SHOWN = 200
 """Deadlines on one page; a year that has more goes on on another one."""
+PAGES_NEAR = 3
 TITLE = "Hạn báo cáo"
 
 
@@ -96,7 +98,7 @@ def _year_pages(view: View, index: DeadlineIndex, year: int) -> Iterator[Listing
     own = index.by_year.get(year, [])
     pages = [own[start : start + ROWS_SHOWN] for start in range(0, max(len(own), 1), ROWS_SHOWN)]
     title = f"{TITLE} năm {year}"
-    lead = _lead(own)
+    lead, totals = _lead(own), _totals(own)
     for number, page in enumerate(pages, start=1):
         aside = f" (trang {number}/{len(pages)})" if number > 1 else ""
         is_last = number == len(pages)
@@ -104,19 +106,28 @@ def _year_pages(view: View, index: DeadlineIndex, year: int) -> Iterator[Listing
             view=view,
             title=title + aside,
             lead=lead,
-            months=_months(view, page, own),
+            months=_months(view, page, totals),
             contested=contested(view, _plans(page)),
             remark=CONFLICT_REMARK,
             undated=_undated_rows(view, index.undated(year)[:ROWS_SHOWN]) if is_last else [],
             undated_total=len(index.undated(year)),
             subscriptions=subscriptions(view.catalog),
             steps=_steps(view, index, year),
-            pager=[(one, view.page(year_path(year, one))) for one in range(1, len(pages) + 1)],
+            pager=[(one, view.page(year_path(year, one))) for one in _near(number, len(pages))],
             number=number,
         )
         crumbs = (("", "Trang chủ"), (f"{DUE}/", TITLE), *(((year_path(year), title),) if number > 1 else ()))
         path = year_path(year, number)
         yield Listing(DUE, path, title + aside, f"{title}: {lead}{aside}", html, crumbs, ALL, number, RECORD_ROOT)
+
+
+def _totals(own: list[Due]) -> Mapping[int, int]:
+    return Counter(due.last_day.month for due in own)
+
+
+def _near(number: int, last: int) -> list[int]:
+    """The pages that a page links to: the first, the last, and its neighbours."""
+    return sorted({1, last, *range(max(1, number - PAGES_NEAR), min(last, number + PAGES_NEAR) + 1)})
 
 
 def _lead(own: list[Due]) -> str:
@@ -128,10 +139,8 @@ def _lead(own: list[Due]) -> str:
     return f"{format_number(len(own))} hạn của {format_number(records)} văn bản, {span}."
 
 
-def _months(view: View, page: list[Due], own: list[Due]) -> list[Month]:
-    totals: dict[int, int] = {}
-    for due in own:
-        totals[due.last_day.month] = totals.get(due.last_day.month, 0) + 1
+def _months(view: View, page: list[Due], totals: Mapping[int, int]) -> list[Month]:
+    """The months of a page; ``totals`` counts the deadlines of each month of the whole year."""
     return [
         Month(f"thang-{month}", f"Tháng {month}/{page[0].last_day.year}", due_rows(view, found), totals[month])
         for month, found in groupby(page, key=lambda due: due.last_day.month)
@@ -189,7 +198,7 @@ def deadline_calendar_facts(view: View) -> dict[str, Any]:
         if months and len(own) > room:
             break
         room -= len(own)
-        shown = _months(view, own[-ROWS_SHOWN:], own)
+        shown = _months(view, own[-ROWS_SHOWN:], _totals(own))
         plans += _plans(own[-ROWS_SHOWN:])
         months += [one._replace(anchor=f"{one.anchor}-{year}") for one in reversed(shown)]
     return {
