@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import gc
 import json
 import os
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
 from typing import Any
@@ -15,8 +13,9 @@ from typing import Any
 import click
 
 from pcmt import __version__
+from pcmt.build_door import draw_site, prepare_engine, print_downloads, progress_bar
 from pcmt.check import read_and_check
-from pcmt.doors import CONFIG_FILE, Portal, find_root, make_downloads, open_portal, read_today
+from pcmt.doors import CONFIG_FILE, Portal, find_root, open_portal, read_today
 from pcmt.problems import (
     EXIT_BUSY,
     EXIT_DATA,
@@ -114,9 +113,9 @@ def build(root: Path, site: Path | None) -> int:
     root = find_root(root)
     portal = open_portal(root, fresh=True)
     click.echo(report_text(portal.warnings), nl=False, err=True)
-    _make_downloads(portal)
+    print_downloads(portal)
     target = site or root / "site"
-    _draw(root, target)
+    draw_site(root, target)
     count = sum(len(group) for group in portal.catalog.records.values())
     click.echo(f"Đã dựng {count} bản ghi vào {os.path.relpath(target)}.")
     if site is None:
@@ -146,47 +145,6 @@ def _keep(root: Path, portal: Portal) -> int:
     return count
 
 
-def _make_downloads(portal: Portal) -> None:
-    """Make the printed forms, with a bar for who watches and one line for whoever reads the log."""
-    with _bar("Đang dựng các bản in") as told:
-        cache = make_downloads(portal, told)
-    count = cache.made + cache.reused
-    click.echo(f"Đã dựng {count} tệp, trong đó {cache.reused} lấy lại từ lần trước.", err=True)
-
-
-@contextmanager
-def _bar(label: str) -> Iterator[Callable[[int, int], None]]:
-    """A bar for who watches, told how much is done and of how much; a log gets none."""
-    if not sys.stderr.isatty():
-        yield lambda done, total: None
-        return
-    with click.progressbar(length=1, label=label, file=sys.stderr) as bar:
-
-        def told(done: int, total: int) -> None:
-            bar.length = total
-            bar.update(done - bar.pos)
-
-        yield told
-
-
-def _draw(root: Path, target: Path) -> None:
-    _prepare_engine()
-    from pcmt.plugin import build_site
-    from pcmt.release import release
-
-    release(target, lambda folder: build_site(root / CONFIG_FILE, folder))
-
-
-def _prepare_engine() -> None:
-    """Settings of the process for a build, some of which MkDocs and Material read while they are imported."""
-    # Records live to the end and hardly anything else holds cycles: frequent collections only walk in vain.
-    gc.set_threshold(50_000, 20, 20)
-    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
-    # MkDocs stops at an empty value instead of taking the clock.
-    if not os.environ.get("SOURCE_DATE_EPOCH"):
-        os.environ.pop("SOURCE_DATE_EPOCH", None)
-
-
 @main.command(help="Xem thử trên máy này; trang tự vẽ lại khi sửa tệp.")
 @_ROOT
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="Số cổng mạng để xem thử.")
@@ -196,7 +154,7 @@ def serve(root: Path, port: int) -> int:
     root = find_root(root)
     portal = open_portal(root, fresh=True)
     click.echo(report_text(portal.warnings), nl=False, err=True)
-    _prepare_engine()
+    prepare_engine()
     from pcmt.plugin import serve_site
 
     click.echo(f"Mở trình duyệt tại http://localhost:{port}/ (bấm Ctrl+C để dừng).")
@@ -216,8 +174,8 @@ def usb(root: Path, out: Path | None) -> int:
     portal = open_portal(root, fresh=True)
     click.echo(report_text(portal.warnings), nl=False, err=True)
     place = find_place(out, portal.catalog.today)
-    _make_downloads(portal)
-    with drawn_site(lambda site: _draw(root, site)) as site, _bar("Đang nén") as told:
+    print_downloads(portal)
+    with drawn_site(lambda site: draw_site(root, site)) as site, progress_bar("Đang nén") as told:
         copy = pack_copy(portal.catalog, site, place, told)
     click.echo(f"Đã ghi {os.path.relpath(copy.path)}: {format_number(copy.files)} tệp, {size_words(copy.length)}.")
     return EXIT_OK

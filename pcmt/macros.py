@@ -11,7 +11,7 @@ from typing import Any, Protocol
 
 from pcmt.doors import Portal, open_portal
 from pcmt.problems import DataError, Problem
-from pcmt.render import blocks
+from pcmt.render import blocks, page_blocks
 from pcmt.render.page_source import calling_line
 from pcmt.render.view import View
 from pcmt.urls import feed_path
@@ -54,28 +54,28 @@ def _functions(portal: Portal, view: Callable[[], View]) -> dict[str, Callable[.
         "materials": lambda audience=None, level=None, type=None, n=None: blocks.materials(
             view(), audience, level, type, n
         ),
-        "shelf": lambda: blocks.shelf(view()),
+        "shelf": lambda: page_blocks.shelf(view()),
         "shelf_links": lambda by: blocks.shelf_chips(view(), by),
         "events": lambda n=None: blocks.events(view(), n),
-        "event_list": lambda: blocks.event_list(view()),
+        "event_list": lambda: page_blocks.event_list(view()),
         "duties": lambda by, value, n=5: blocks.duties(view(), by, value, n),
-        "duty_register": lambda: blocks.duty_register(view()),
+        "duty_register": lambda: page_blocks.duty_register(view()),
         "campaigns": lambda: blocks.campaigns(view()),
-        "targets": lambda: blocks.targets(view()),
+        "targets": lambda: page_blocks.targets(view()),
         "deadlines": lambda n=5: blocks.deadlines(view(), n),
-        "deadline_calendar": lambda: blocks.deadline_calendar(view()),
+        "deadline_calendar": lambda: page_blocks.deadline_calendar(view()),
         "results": lambda first, last, unit=None: blocks.results(view(), first, last, unit),
         "helplines": lambda: blocks.helplines(view()),
         "help_strip": lambda: blocks.help_strip(view()),
-        "subscribe": lambda: blocks.subscribe(view()),
-        "subscribe_addresses": lambda: blocks.subscribe_addresses(view()),
-        "comparisons": lambda: blocks.comparisons(view()),
-        "changes": lambda: blocks.changes(view()),
-        "kit_builder": lambda: blocks.kit_builder(view()),
+        "subscribe": lambda: page_blocks.subscribe(view()),
+        "subscribe_addresses": lambda: page_blocks.subscribe_addresses(view()),
+        "comparisons": lambda: page_blocks.comparisons(view()),
+        "changes": lambda: page_blocks.changes(view()),
+        "kit_builder": lambda: page_blocks.kit_builder(view()),
         "themes": lambda: blocks.themes(view()),
-        "language_coverage": lambda: blocks.language_coverage(view()),
-        "open_data": lambda: blocks.open_data(view()),
-        "data_dictionary": lambda: blocks.data_dictionary(view()),
+        "language_coverage": lambda: page_blocks.language_coverage(view()),
+        "open_data": lambda: page_blocks.open_data(view()),
+        "data_dictionary": lambda: page_blocks.data_dictionary(view()),
         "record": lambda reference: blocks.record_block(view(), reference),
         "link": lambda reference, words="": blocks.record_link(view(), reference, words),
         "setting": lambda name: blocks.setting(view(), name),

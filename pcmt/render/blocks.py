@@ -11,23 +11,13 @@ from pcmt.dates import parse_date
 from pcmt.duty_index import DUTY_TITLES, DutyFacet
 from pcmt.model import KINDS, Agency, Record
 from pcmt.render.article import render_article
+from pcmt.render.block import draw_block
 from pcmt.render.campaign_list import campaign_list, series_of
 from pcmt.render.cards import Card, card_of
-from pcmt.render.change_log import change_facts
-from pcmt.render.compare_choice import choice_facts
-from pcmt.render.data_page import data_facts, dictionary_facts
-from pcmt.render.deadline_list import deadline_calendar_facts
-from pcmt.render.duty_blocks import first_tasks, register_facts
-from pcmt.render.environment import ENVIRONMENT
-from pcmt.render.event_list import event_list_facts
+from pcmt.render.duty_blocks import first_tasks
 from pcmt.render.groups import Group, grouped, groups_of
-from pcmt.render.kit_builder import builder_facts
-from pcmt.render.languages import coverage_facts
 from pcmt.render.results import period_results
-from pcmt.render.sections import folded_list
-from pcmt.render.shelf import shelf_choice, shelf_facts, shown_materials
-from pcmt.render.subscribe import page_facts
-from pcmt.render.targets_page import target_page_facts
+from pcmt.render.shelf import shelf_choice, shown_materials
 from pcmt.render.time_blocks import HELD, banner_facts, due_facts, notices, now_facts
 from pcmt.render.view import View
 from pcmt.scopes import AUDIENCE
@@ -60,37 +50,31 @@ def require_kind(kind: str) -> str:
     return kind
 
 
-def _draw(name: str, view: View, **context: object) -> Markup:
-    # One line: Python-Markdown takes an HTML block to end at the first empty line.
-    text = ENVIRONMENT.get_template(f"blocks/{name}.html").render(view=view, folded_list=folded_list, **context)
-    return Markup("".join(line.strip() + "\n" for line in text.splitlines() if line.strip()))
-
-
 def now_and_next(view: View) -> Markup:
     """What is on, what comes next, and what was last; the script sorts it anew as time goes by."""
-    return _draw("now", view, **now_facts(view))
+    return draw_block("now", view, **now_facts(view))
 
 
 def campaign_banner(view: View) -> Markup:
     """The yearly days with their countdowns, and the theme of a year that has one."""
-    return _draw("campaign_banner", view, **banner_facts(view))
+    return draw_block("campaign_banner", view, **banner_facts(view))
 
 
 def announcements(view: View) -> Markup:
     """Announcements in force, urgent ones first; nothing when there is none."""
     found = notices(view.catalog)
-    return _draw("announcements", view, notices=found, any_on=any(one.is_on for one in found))
+    return draw_block("announcements", view, notices=found, any_on=any(one.is_on for one in found))
 
 
 def latest(view: View, kind: str, limit: int) -> Markup:
     """Cards of the newest records of a kind."""
     records = view.catalog.newest((require_kind(kind),), limit)
-    return _draw("cards", view, groups=[Group("", [card_of(view, one) for one in records])], counts=False)
+    return draw_block("cards", view, groups=[Group("", [card_of(view, one) for one in records])], counts=False)
 
 
 def listing(view: View, kind: str) -> Markup:
     """Every record of a kind, grouped, with counts."""
-    return _draw("cards", view, groups=groups_of(view, require_kind(kind)), counts=True)
+    return draw_block("cards", view, groups=groups_of(view, require_kind(kind)), counts=True)
 
 
 def materials(view: View, audience: str | None, level: str | None, type_: str | None, limit: int | None) -> Markup:
@@ -102,19 +86,14 @@ def materials(view: View, audience: str | None, level: str | None, type_: str | 
             )
     wanted = {AUDIENCE: audience, LEVEL: level, TYPE: type_}
     shown = shown_materials(view, {dimension: term for dimension, term in wanted.items() if term}, limit)
-    return _draw("materials", view, **shown._asdict())
+    return draw_block("materials", view, **shown._asdict())
 
 
 def shelf_chips(view: View, dimension: str) -> Markup:
     """Links to the pages of the shelf for each value of what materials are filtered by."""
     if dimension not in SHELF_TITLES:
         raise UnknownRecord(f"không lọc tài liệu theo «{dimension}»; có {', '.join(SHELF_TITLES)}")
-    return _draw("shelf_chips", view, choice=shelf_choice(view, dimension))
-
-
-def shelf(view: View) -> Markup:
-    """The page of all materials: filters, the cards by kind."""
-    return _draw("shelf", view, **shelf_facts(view))
+    return draw_block("shelf_chips", view, choice=shelf_choice(view, dimension))
 
 
 def events(view: View, limit: int | None) -> Markup:
@@ -123,49 +102,34 @@ def events(view: View, limit: int | None) -> Markup:
         card for group in groups_of(view, "su-kien") for card in group.cards[: HELD if limit else None]
     ]
     group = Group("", cards, states="running coming past" if cards else "", limit=limit or len(cards))
-    return _draw("cards", view, groups=[group], counts=False)
-
-
-def duty_register(view: View) -> Markup:
-    """The page of all tasks that plans give: filters, the tasks by what became of them."""
-    return _draw("duty_register", view, **register_facts(view))
+    return draw_block("cards", view, groups=[group], counts=False)
 
 
 def duties(view: View, dimension: str, value: str, limit: int) -> Markup:
     """How many tasks a value of the register holds, the first of them, and the way to all."""
     if dimension not in DUTY_TITLES:
         raise UnknownRecord(f"không lọc phân công theo «{dimension}»; có {', '.join(DUTY_TITLES)}")
-    return _draw("duties", view, **first_tasks(view, DutyFacet(dimension, value), limit))
-
-
-def event_list(view: View) -> Markup:
-    """The page of all events: filters, the grid of a month, what is coming and what is over."""
-    return _draw("event_list", view, **event_list_facts(view))
+    return draw_block("duties", view, **first_tasks(view, DutyFacet(dimension, value), limit))
 
 
 def deadlines(view: View, limit: int) -> Markup:
     """The next report deadlines; where none is ahead, the last ones, said to be past."""
-    return _draw("deadlines", view, **due_facts(view, limit))
-
-
-def deadline_calendar(view: View) -> Markup:
-    """The page of all deadlines: the years, the latest by month, the conflicts inside plans."""
-    return _draw("deadline_calendar", view, **deadline_calendar_facts(view))
+    return draw_block("deadlines", view, **due_facts(view, limit))
 
 
 def helplines(view: View) -> Markup:
     """The help block: every helpline with its use and check date."""
-    return _draw("helplines", view, lines=view.catalog.helplines)
+    return draw_block("helplines", view, lines=view.catalog.helplines)
 
 
 def help_strip(view: View) -> Markup:
     """One line with the first helplines."""
-    return _draw("help_strip", view, lines=view.catalog.helplines[:3])
+    return draw_block("help_strip", view, lines=view.catalog.helplines[:3])
 
 
 def themes(view: View) -> Markup:
     """Tables of the yearly themes with the papers that set them, and the years nothing was found for."""
-    return _draw("campaign_years", view, series=series_of(view.catalog), heading="Chủ đề từng năm")
+    return draw_block("campaign_years", view, series=series_of(view.catalog), heading="Chủ đề từng năm")
 
 
 def campaigns(view: View) -> Markup:
@@ -175,57 +139,12 @@ def campaigns(view: View) -> Markup:
         grouped(view, "Hằng năm", found.yearly),
         grouped(view, f"Năm {found.newest_year}", found.newest),
     ]
-    parts = [_draw("cards", view, groups=[one for one in groups if one.cards], counts=False)]
+    parts = [draw_block("cards", view, groups=[one for one in groups if one.cards], counts=False)]
     if found.past:
-        parts.append(_draw("campaign_years", view, series=found.past, heading="Các năm trước"))
+        parts.append(draw_block("campaign_years", view, series=found.past, heading="Các năm trước"))
     if found.others:
-        parts.append(_draw("cards", view, groups=[grouped(view, "Đợt khác", found.others)], counts=False))
+        parts.append(draw_block("cards", view, groups=[grouped(view, "Đợt khác", found.others)], counts=False))
     return Markup("").join(parts)
-
-
-def targets(view: View) -> Markup:
-    """The page of all targets: ways to them, warnings, terms and due times, progress, and the targets themselves."""
-    return _draw("targets", view, **target_page_facts(view))
-
-
-def comparisons(view: View) -> Markup:
-    """The page ``so-sanh/``: plans to tick and every comparison as a link."""
-    return _draw("compare_choice", view, **choice_facts(view))
-
-
-def changes(view: View) -> Markup:
-    """The newest changes of the whole portal, and the way to every month."""
-    return _draw("changes", view, **change_facts(view))
-
-
-def kit_builder(view: View) -> Markup:
-    """The page where visitors put their own kit together; without scripts a list of files."""
-    return _draw("kit_builder", view, **builder_facts(view))
-
-
-def language_coverage(view: View) -> Markup:
-    """Which material stands in which language, to read and to hear, and what is most needed next."""
-    return _draw("languages", view, **coverage_facts(view))
-
-
-def open_data(view: View) -> Markup:
-    """Every list of the open data with its files, their sizes and the way to its fields."""
-    return _draw("open_data", view, **data_facts(view))
-
-
-def data_dictionary(view: View) -> Markup:
-    """What every field of the open data means, made from the models."""
-    return _draw("data_dictionary", view, **dictionary_facts(view))
-
-
-def subscribe(view: View) -> Markup:
-    """The chooser of the page ``dang-ky/``: who or where you are, how to be told, the address. Needs scripts."""
-    return _draw("subscribe", view, **page_facts(view))
-
-
-def subscribe_addresses(view: View) -> Markup:
-    """Every address one can subscribe to, or the way to it; needs no scripts."""
-    return _draw("subscribe_addresses", view, **page_facts(view))
 
 
 def results(view: View, first: str, last: str, unit: str | None) -> Markup:

@@ -76,7 +76,9 @@ FLOORS = {
         "pcmt.register_door",
         "pcmt.doors",
         "pcmt.macros",
+        "pcmt.pouring",
         "pcmt.plugin",
+        "pcmt.build_door",
         "pcmt.report_door",
         "pcmt.review_door",
         "pcmt.cli",
@@ -102,7 +104,7 @@ HOMES = {
     "typst": ("pcmt.outputs.prints",),
     "openpyxl": ("pcmt.outputs.reports",),
     "mkdocs": ("pcmt.plugin",),
-    "click": ("pcmt.cli",),
+    "click": ("pcmt.cli", "pcmt.build_door"),
 }
 """Third-party libraries and the only rooms that may import them."""
 

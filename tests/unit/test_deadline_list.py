@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from pcmt.outputs.calendars import calendars
-from pcmt.render import blocks
+from pcmt.render import blocks, page_blocks
 from pcmt.render.deadline_list import ROWS_SHOWN, deadline_listings
 from pcmt.render.list_page import Listing
 from tests.unit.records import DATUM, agency, campaign, event, plan, view
@@ -43,7 +43,7 @@ def test_years_have_pages_and_no_year_between_is_made_up() -> None:
 
 def test_nothing_asked_is_said_and_makes_no_page() -> None:
     assert _pages(plan(), campaign()) == {}
-    shown = blocks.deadlines(view(plan()), 5) + blocks.deadline_calendar(view(plan()))
+    shown = blocks.deadlines(view(plan()), 5) + page_blocks.deadline_calendar(view(plan()))
     assert "Chưa có hạn báo cáo nào được đăng." in shown and "Theo năm" not in shown
 
 
@@ -112,7 +112,7 @@ def test_words_of_papers_are_printed_as_text() -> None:
     bad = "<script>alert(1)</script>"
     asked = _asked(before="2026-06-10", what=bad, quote=bad, to=bad) | {"from": bad}
     records = [plan(title=bad, deadlines=(asked, asked | {"before": None, "rule": {"frequency": "ad_hoc"}}))]
-    html = "".join(one.html for one in _pages(*records).values()) + blocks.deadline_calendar(view(*records))
+    html = "".join(one.html for one in _pages(*records).values()) + page_blocks.deadline_calendar(view(*records))
     assert "<script>" not in html and "&lt;script&gt;" in html
 
 
@@ -125,7 +125,7 @@ def test_a_page_with_a_marked_row_holds_the_words_it_leads_to() -> None:
         )
         for one in range(60)
     ]
-    shown = [one.html for one in _pages(*many).values()] + [blocks.deadline_calendar(view(*many))]
+    shown = [one.html for one in _pages(*many).values()] + [page_blocks.deadline_calendar(view(*many))]
     assert len(shown) == 3
     marked = [html for html in shown if 'href="#han-chong"' in html]
     assert len(marked) == 2 and all('id="han-chong"' in html for html in marked)

@@ -7,8 +7,8 @@ from typing import Any
 from pcmt.catalog import Catalog, build_catalog
 from pcmt.model import Material
 from pcmt.outside import Facts, OutsideFile
-from pcmt.render.blocks import language_coverage
 from pcmt.render.languages import coverage_facts
+from pcmt.render.page_blocks import language_coverage
 from pcmt.render.view import View
 from tests.unit.records import TODAY, catalog, material, settings, vocabulary
 

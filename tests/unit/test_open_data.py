@@ -21,8 +21,8 @@ from pcmt.model.target import Target
 from pcmt.open_data import TABLES, column_entries, datasets
 from pcmt.outputs import csv_bytes
 from pcmt.outputs.open_data import open_data, record_files
-from pcmt.render.blocks import data_dictionary
 from pcmt.render.field_words import choice_titles, type_words
+from pcmt.render.page_blocks import data_dictionary
 from pcmt.render.view import View
 from tests.tools.json_schema import faults
 from tests.unit.records import DATUM, campaign, catalog, document, event, helpline, plan, view

@@ -14,9 +14,9 @@ import pytest
 from pcmt.catalog import Catalog
 from pcmt.model import Record
 from pcmt.render import targets_page
-from pcmt.render.blocks import targets
 from pcmt.render.charts import LABEL_SIGNS, Bar, Span, bar_chart, timeline_chart
 from pcmt.render.list_page import Listing
+from pcmt.render.page_blocks import targets
 from pcmt.render.tables import render_table, tables_of
 from pcmt.render.targets_page import ROWS_SHOWN, target_listings
 from pcmt.render.view import View
