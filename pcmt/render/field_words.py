@@ -7,8 +7,9 @@ from pcmt.model.campaign import CAMPAIGN_FORM_TITLES
 from pcmt.model.event import EVENT_STATUS_TITLES
 from pcmt.model.legal_document import EVIDENCE_TITLES, STATUS_TITLES
 from pcmt.model.published import PLAN_STATE_TITLES
-from pcmt.model.record import CHANGE_TITLES
+from pcmt.model.record import CHANGE_TITLES, RELATION_TITLES
 from pcmt.model.schema import Entry
+from pcmt.model.target import COUNTED_TITLES
 from pcmt.render.wording import CYCLE_TITLES, ROLE_TITLES
 
 _COMPARATORS = {
@@ -19,7 +20,7 @@ _COMPARATORS = {
     "less_than": "dưới mức ấy",
     "qualitative": "không có con số",
 }
-_ORIGINALS = {"signed": "bản ký số", "readable": "bản đọc", "transcript": "chỉ có bản chép"}
+_DIRECTIONS = {"up": "càng cao càng tốt", "down": "càng thấp càng tốt"}
 _DAYS = {
     "mon": "thứ Hai",
     "tue": "thứ Ba",
@@ -40,7 +41,9 @@ _LISTS = (
     ROLE_TITLES,
     CYCLE_TITLES,
     _COMPARATORS,
-    _ORIGINALS,
+    RELATION_TITLES,
+    _DIRECTIONS,
+    COUNTED_TITLES,
     _DAYS,
     {**PLAN_STATE_TITLES, **STATUS_TITLES},
 )
