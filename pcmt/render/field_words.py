@@ -20,6 +20,7 @@ _COMPARATORS = {
     "less_than": "dưới mức ấy",
     "qualitative": "không có con số",
 }
+_PROGRESS = {"coverage": "phần các nơi đã có buổi", "mean": "số buổi bình quân mỗi nơi, trong từng kỳ"}
 _DIRECTIONS = {"up": "càng cao càng tốt", "down": "càng thấp càng tốt"}
 _DAYS = {
     "mon": "thứ Hai",
@@ -43,6 +44,7 @@ _LISTS = (
     _COMPARATORS,
     RELATION_TITLES,
     _DIRECTIONS,
+    _PROGRESS,
     COUNTED_TITLES,
     _DAYS,
     {**PLAN_STATE_TITLES, **STATUS_TITLES},
