@@ -12,7 +12,6 @@ from pcmt.outputs.prints.blocks import Node, breakable, nodes_of, plain_runs
 from pcmt.outputs.prints.letter import split_letter
 from pcmt.render.body import Block, Heading, Quote, parse_body, words_of
 from pcmt.render.imprint import imprint_of
-from pcmt.render.qr import qr_file
 from pcmt.render.view import View
 from pcmt.vietnamese import format_date
 
@@ -66,7 +65,6 @@ def _frame(view: View, material: Material, form: Form) -> Content:
         "host": settings.url.partition("://")[2].rstrip("/"),
         "code": told,
         "check_at": check_at,
-        "qr": qr_file(check_at),
         "qr_words": f"Mã QR dẫn tới trang cho biết bản in mang mã {told} còn dùng hay đã thay.",
         "checked": f"Sửa lần cuối ngày {format_date(material.updated)}.",
     }

@@ -18,7 +18,6 @@ from pcmt.outputs.prints.blocks import Node
 from pcmt.outputs.prints.letterhead import Frame, split_frame
 from pcmt.render.official import note_anchors
 from pcmt.render.print_status import print_status
-from pcmt.render.qr import qr_file
 from pcmt.render.view import View
 from pcmt.urls import record_path
 from pcmt.vietnamese import format_date
@@ -68,7 +67,6 @@ def _editors(view: View, record: Plan | LegalDocument, form: Form) -> Content:
         "portal_short": settings.short_title,
         "code": told,
         "check_at": check_at,
-        "qr": qr_file(check_at),
         "qr_words": f"Mã QR dẫn tới trang cho biết bản in mang mã {told} còn đúng hay đã có bản mới.",
         "address": f"{settings.url}{record_path(record.kind_id, record.id)}",
         "status_day": format_date(status.day),

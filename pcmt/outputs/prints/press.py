@@ -17,6 +17,7 @@ from PIL import Image
 
 from pcmt.outputs import Cache
 from pcmt.outputs.prints.content import Content, SheetFault
+from pcmt.render import qr
 
 _HERE = Path(__file__).parent
 _FONTS = _HERE / "fonts"
@@ -48,12 +49,12 @@ def print_sheet(layout: str, content: Content, day: date, width: float, cache: C
     letters that the fonts do not have.
     """
     moment = int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp())
-    data = json.dumps(content, ensure_ascii=False, sort_keys=True)
-    key = sha256("\0".join((_edition(), layout, str(moment), str(width), data)).encode()).hexdigest()
+    key = sha256("\0".join((_edition(), layout, str(moment), str(width), _json(content))).encode()).hexdigest()
     if kept := cache.get(key):
         return _unpacked(kept)
     try:
-        printed = _printed(layout, data, moment, width)
+        # Drawing the code takes longer than looking a sheet up, so the sheets that are there go without.
+        printed = _printed(layout, _json({**content, "qr": qr.qr_file(content["check_at"])}), moment, width)
     except typst.TypstError as error:
         if unknown := _NO_GLYPH.search(str(error)):
             message = f"phông chữ in không có ký tự «{unknown[1]}»"
@@ -61,6 +62,10 @@ def print_sheet(layout: str, content: Content, day: date, width: float, cache: C
         raise
     cache.put(key, _packed(printed))
     return printed
+
+
+def _json(content: Content) -> str:
+    return json.dumps(content, ensure_ascii=False, sort_keys=True)
 
 
 def _printed(layout: str, data: str, moment: int, width: float) -> Printed:
@@ -103,8 +108,10 @@ def _fonts(*, with_serif: bool) -> typst.Fonts:
 @cache
 def _edition() -> str:
     """Hash of all that shapes a sheet beside its content: layouts, fonts, this very code, the libraries."""
-    digest = sha256(f"{metadata.version('typst')} {metadata.version('pillow')}".encode())
-    for path in sorted((*_HERE.glob("*.typ"), *_FONTS.glob("*.ttf"), *_SERIF.glob("*.ttf"), Path(__file__))):
+    digest = sha256(" ".join(map(metadata.version, ("typst", "pillow", "segno"))).encode())
+    for path in sorted(
+        (*_HERE.glob("*.typ"), *_FONTS.glob("*.ttf"), *_SERIF.glob("*.ttf"), Path(__file__), Path(qr.__file__))
+    ):
         digest.update(f"\0{path.name}\0".encode() + path.read_bytes())
     return digest.hexdigest()
 
