@@ -13,7 +13,6 @@ from typing import cast
 
 from pcmt.catalog import Catalog
 from pcmt.model import Agency, Place, Plan
-from pcmt.urls import has_room
 
 FEWEST, MOST = 2, 4
 """How many plans are compared at once: more columns than four cannot be read, even on a wide screen."""
@@ -36,7 +35,7 @@ def comparisons(catalog: Catalog) -> tuple[Combination, ...]:
     ids = sorted(plan.id for plan in catalog.plans)
     asked = (combination_of(one.plans) for one in catalog.settings.comparisons)
     found = _all(ids) if len(ids) <= ALL_UP_TO else _nearest(catalog)
-    return tuple(sorted({one for one in (*found, *asked) if has_room(one)}, key=lambda one: (len(one), one)))
+    return tuple(sorted({*found, *asked}, key=lambda one: (len(one), one)))
 
 
 def _all(ids: Sequence[str]) -> Iterator[Combination]:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from hashlib import sha256
 from urllib.parse import urlsplit
 
 ID_LIMIT = 80
-NAME_LIMIT = 255
-"""Bytes of a folder's name on common file systems."""
 ID_CURE = "chỉ dùng chữ thường không dấu a-z, chữ số và dấu gạch nối, ví dụ ke-hoach-2026"
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
@@ -33,14 +32,18 @@ COMPARISONS = "so-sanh"
 _JOINT = "_voi_"
 
 
+def comparison_name(ids: Sequence[str]) -> str:
+    """Name of plans set side by side: their ids, or a checksum of them where that would be longer than an id may be.
+
+    No id holds an underscore, so no two sets of plans share a name. Long names do not fit on common disks and sticks.
+    """
+    joined = _JOINT.join(ids)
+    return joined if len(joined) <= ID_LIMIT else f"{len(ids)}-ke-hoach-{sha256(joined.encode()).hexdigest()[:12]}"
+
+
 def comparison_path(ids: Sequence[str]) -> str:
-    """Site-relative address of plans set side by side. No id holds an underscore, so no two sets of plans share one."""
-    return f"{COMPARISONS}/{_JOINT.join(ids)}/"
-
-
-def has_room(ids: Sequence[str]) -> bool:
-    """Whether the address of a comparison is a name that common disks can hold: three ids always fit, four long ones not."""
-    return len(_JOINT.join(ids)) <= NAME_LIMIT
+    """Site-relative address of plans set side by side."""
+    return f"{COMPARISONS}/{comparison_name(ids)}/"
 
 
 def tag_uri(authority: str, year: int, kind: str, record_id: str) -> str:

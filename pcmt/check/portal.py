@@ -9,7 +9,6 @@ from pcmt.load import Loaded
 from pcmt.model import Settings
 from pcmt.model.settings import SAMPLE_DOMAIN
 from pcmt.problems import Problem
-from pcmt.urls import comparison_path, has_room
 
 REQUIRED_TO_OPEN = ("unit", "responsible", "address", "phone")
 
@@ -47,6 +46,3 @@ def _comparisons(loaded: Loaded, settings: Settings) -> Iterator[Problem]:
             yield loaded.problem(
                 settings, where, "SO_SANH_TRUNG", "có kế hoạch được ghi hai lần", "mỗi kế hoạch chỉ ghi một lần"
             )
-        elif not has_room(one.plans):
-            message = f"địa chỉ {comparison_path(one.plans)} dài quá, có máy không lưu được"
-            yield loaded.problem(settings, where, "SO_SANH_DAI", message, "bớt một kế hoạch")

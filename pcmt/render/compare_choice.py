@@ -18,7 +18,7 @@ class Choice(NamedTuple):
     plan: Plan
     name: str
     sign: str
-    pages: list[tuple[str, str]]
+    pages: list[tuple[str, str, str]]
 
 
 def choice_facts(view: View) -> dict[str, Any]:
@@ -35,5 +35,6 @@ def choice_facts(view: View) -> dict[str, Any]:
     return {"choices": choices, "total": len(view.comparisons.all), "has_all": len(plans) <= ALL_UP_TO, "most": MOST}
 
 
-def _link(view: View, ids: Combination, names: dict[str, str]) -> tuple[str, str]:
-    return view.page(comparison_path(ids)), " – ".join(names[one] for one in ids)
+def _link(view: View, ids: Combination, names: dict[str, str]) -> tuple[str, str, str]:
+    """Address, plans for the script, words."""
+    return view.page(comparison_path(ids)), " ".join(ids), " – ".join(names[one] for one in ids)

@@ -67,12 +67,13 @@ def _plan(view: View, record: Record) -> list[Row]:
         rows += [Row("Người ký", plan.signer.name), Row("Chức vụ người ký", " – ".join(plan.signer.positions))]
     else:
         rows.append(Row("Người ký", "nguồn không có phần ký", is_blank=True))
-    return [*rows, *row(plan, "original", _original(plan))]
+    return [*rows, *row(plan, "original", _original(view, plan))]
 
 
-def _original(record: Plan | LegalDocument) -> Markup:
+def _original(view: View, record: Plan | LegalDocument) -> Markup:
+    # The whole address: comparisons show these rows on a page of their own.
     words = original_words(record)
-    return Markup('{} (<a href="#ban-goc">xem</a>)').format(words) if words else Markup("")
+    return Markup('{} (<a href="{}#ban-goc">xem</a>)').format(words, view.url(record)) if words else Markup("")
 
 
 def _period_words(period: Period) -> str:
@@ -106,7 +107,7 @@ def _document(view: View, record: Record) -> list[Row]:
         *row(document, "implements", view.links("van-ban", document.implements)),
         *row(document, "evidence", EVIDENCE_TITLES[document.evidence]),
         *row(document, "checked_on", format_date(document.checked_on)),
-        *row(document, "original", _original(document)),
+        *row(document, "original", _original(view, document)),
     ]
 
 

@@ -13,20 +13,20 @@ def _shown(page: Page) -> Locator:
 
 def test_filters_join_and_stand_in_the_address(page: Page, site_url: str) -> None:
     page.goto(f"{site_url}/phan-cong/")
-    expect(page.locator(".shelf-count")).to_have_text("172 việc.")
+    expect(page.locator(".shelf-count")).to_have_text("173 việc.")
     form = page.locator(".shelf-filter")
     form.get_by_label("Cấp").select_option("xa")
-    expect(page.locator(".shelf-count")).to_have_text("Tìm thấy 14 việc.")
-    assert _shown(page).count() == 14  # some of them came from the second page
+    expect(page.locator(".shelf-count")).to_have_text("Tìm thấy 15 việc.")
+    assert _shown(page).count() == 15  # some of them came from the second page
     promised = re.search(r"\((\d+)\)", form.locator('#loc-nam option[value="2025"]').inner_text())
     form.get_by_label("Năm").select_option("2025")
-    assert promised and _shown(page).count() == int(promised[1]) == 7
+    assert promised and _shown(page).count() == int(promised[1]) == 8
     assert page.url.endswith("?nam=2025&cap=xa")
-    assert page.locator("table.duties tr:visible").count() >= 7
+    assert page.locator("table.duties tr:visible").count() >= 8
     page.go_back()
-    expect(page.locator(".shelf-count")).to_have_text("Tìm thấy 14 việc.")
+    expect(page.locator(".shelf-count")).to_have_text("Tìm thấy 15 việc.")
     form.get_by_role("button", name="Xóa bộ lọc").click()
-    expect(page.locator(".shelf-count")).to_contain_text("172 việc.")
+    expect(page.locator(".shelf-count")).to_contain_text("173 việc.")
 
 
 def test_a_row_fetched_from_a_further_page_leads_to_its_paragraph(page: Page, site_url: str) -> None:
@@ -45,7 +45,7 @@ def test_without_a_script_every_value_is_a_page(browser: Browser, site_url: str)
     page.locator("summary", has_text="Cấp").click()
     page.get_by_role("link", name=re.compile("cấp xã")).click()
     assert page.url == f"{site_url}/phan-cong/cap/xa/"
-    assert page.locator(".shelf-card:visible").count() == 14
+    assert page.locator(".shelf-card:visible").count() == 15
     label = page.locator("table.duties td").first.evaluate("cell => getComputedStyle(cell, '::before').content")
     assert label == '"Việc"'  # on a phone each cell names its column
     context.close()

@@ -98,7 +98,7 @@ def test_a_plan_reads_without_scripts(browser: Browser, site_url: str) -> None:
 
 def test_the_first_link_of_a_table_leads_to_its_words(page: Page, site_url: str) -> None:
     page.goto(f"{site_url}/ke-hoach/so-tnmt-lang-son-2024/")
-    row = page.locator("#thoi-han + .table-scroll tbody tr").first
+    row = page.locator("section:has(> #thoi-han) .table-scroll tbody tr").first
     quote = row.locator("q").inner_text().strip("“”")
     anchor = row.locator("a.at").get_attribute("href") or ""
     assert quote in page.locator(f'[id="{anchor.removeprefix("#")}"]').inner_text()

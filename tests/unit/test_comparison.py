@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from math import comb
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from pcmt.catalog import Catalog
 from pcmt.comparison import ALL_UP_TO, NEIGHBOURS, combination_of, comparisons, neighbours_of
 from pcmt.model import Plan
-from pcmt.urls import NAME_LIMIT, comparison_path, has_room
+from pcmt.urls import ID_LIMIT, comparison_path
 from tests.unit.records import agency, catalog, place, plan, settings
 
 
@@ -36,6 +37,8 @@ def test_many_plans_make_a_bounded_number_of_pages_each(count: int) -> None:
 def test_an_address_has_one_order() -> None:
     assert combination_of(["b", "a", "b"]) == ("a", "b")
     assert comparison_path(("a", "b", "c")) == "so-sanh/a_voi_b_voi_c/"
+    long = comparison_path(("a" * 80, "b" * 80))
+    assert re.fullmatch(r"so-sanh/2-ke-hoach-[0-9a-f]{12}/", long) and long != comparison_path(("a" * 80, "c" * 80))
     assert all(ids == tuple(sorted(ids)) for ids in of(*plans(20)))
 
 
@@ -46,12 +49,11 @@ def test_the_editor_may_ask_for_more() -> None:
     assert tuple(sorted(asked)) in of(*many, asked=(asked,))
 
 
-def test_four_ids_of_full_length_have_no_room_on_a_disk() -> None:
+def test_long_ids_make_names_that_fit_on_a_disk() -> None:
     ids = [f"{letter * 80}" for letter in "abcd"]
-    assert has_room(ids[:3]) and not has_room(ids)
-    found = of(*(plan(one) for one in ids))
-    assert {len(one) for one in found} == {2, 3}
-    assert all(len(comparison_path(one).split("/")[1].encode()) <= NAME_LIMIT for one in found)
+    names = [comparison_path(one).split("/")[1] for one in of(*(plan(one) for one in ids))]
+    assert len(set(names)) == len(names) == 11
+    assert all(len(name) <= ID_LIMIT for name in names)
 
 
 def merged() -> Catalog:

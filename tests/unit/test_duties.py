@@ -112,7 +112,7 @@ def test_a_due_date_stands_in_printed_words_and_as_a_day() -> None:
     deadline = {**DATUM, "from": "Sở", "from_agency": "so-a", "before": "2026-06-10"}
     task = _task(plan(duties=(_duty(due="trước ngày 10/6"),), deadlines=(deadline,)))
     assert due_cell(task) == (
-        '“trước ngày 10/6”<br><span class="meta-line">trước ngày 10/6/2026 (chậm nhất là hết ngày 9/6/2026)</span>'
+        '“trước ngày 10/6”<br><span class="meta-line">trước ngày 10/6/2026 (chậm nhất là hết ngày 9/6/2026, thứ Ba)</span>'
     )
     assert due_cell(_task(plan(duties=(_duty(),), deadlines=(deadline,)))) == "không ghi hạn"
 

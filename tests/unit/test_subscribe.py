@@ -145,6 +145,7 @@ def test_a_page_announces_its_own_feeds() -> None:
         ("application/atom+xml", f"{URL}atom/dia-phuong/tinh-b.xml"),
         ("application/feed+json", f"{URL}json/dia-phuong/tinh-b.json"),
         ("text/calendar", f"{URL}lich/dia-phuong/tinh-b.ics"),
+        ("application/json", f"{URL}du-lieu/dia-phuong/tinh-b.json"),
     ]
     assert links[0][1] == "Xã &lt;b&gt;&quot;A&quot;&lt;/b&gt; &amp; B – tin mới (RSS)"
-    assert "<link" not in render_head(view(event()), event())
+    assert "rss" not in render_head(view(event()), event())

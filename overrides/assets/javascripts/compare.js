@@ -8,15 +8,15 @@
     const go = form.querySelector("[data-compare-go]")
     const near = form.querySelector("[data-compare-near]")
     const most = Number(form.dataset.most)
-    const pages = new Map([...document.querySelectorAll(".compare-list a")].map((link) => [link.href.split("/so-sanh/").pop().split("/")[0], link]))
+    const pages = new Map([...document.querySelectorAll(".compare-list a")].map((link) => [link.dataset.plans, link]))
     const show = () => {
       const ids = boxes.filter((box) => box.checked).map((box) => box.value).sort()
       for (const box of boxes) box.disabled = !box.checked && ids.length >= most
-      const page = pages.get(ids.join("_voi_"))
+      const page = pages.get(ids.join(" "))
       go.hidden = !page
       if (page) go.href = page.href
       const left = ids.length > 1 && !page
-      const offers = left ? [...pages].filter(([name]) => name.split("_voi_").every((id) => ids.includes(id))) : []
+      const offers = left ? [...pages].filter(([plans]) => plans.split(" ").every((id) => ids.includes(id))) : []
       near.hidden = !offers.length
       near.replaceChildren(...offers.map(([, link]) => {
         const item = document.createElement("li")
