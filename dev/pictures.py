@@ -1,13 +1,14 @@
 """Makes the pictures of HUONG-DAN.md anew: ``.venv/bin/python dev/pictures.py`` (needs Debian's Chromium).
 
-Each shows what an official really sees: the built site in a browser, a data file as text, and the report of a real check on a
-copy of the data with one wrong day in it.
+Each shows what an official really sees: pages of the built site in a browser, a data file as text, the editor's list of
+``pcmt review``, and the report of a real check on a copy of the data with one wrong day in it.
 """
 
 from __future__ import annotations
 
 import functools
 import html
+import io
 import shutil
 import subprocess
 import sys
@@ -16,13 +17,25 @@ import threading
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-from playwright.sync_api import Browser, sync_playwright
+from PIL import Image
+from playwright.sync_api import Browser, FloatRect, Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[1]
 PICTURES = ROOT / "dev" / "hinh"
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
 EVENT = "su-kien/chao-co-truc-tuyen-toan-quoc-2026"
 PLAN = "ke-hoach/bcd-138-hai-duong-2024"
+MATERIAL = "tai-lieu/to-roi-cha-me-noi-chuyen-voi-con"
+COLOURS = 128
+"""Of a picture's palette: letters stay smooth, a page weighs a third."""
+SECTION_BOX = """id => {
+  const head = document.getElementById(id), column = head.parentElement.getBoundingClientRect();
+  let next = head.nextElementSibling;
+  while (next && next.tagName !== head.tagName) next = next.nextElementSibling;
+  const top = head.getBoundingClientRect().top + scrollY - 16;
+  const bottom = next ? next.getBoundingClientRect().top + scrollY - 16 : column.bottom + scrollY;
+  return {x: column.left - 12, y: top, width: column.width + 24, height: bottom - top};
+}"""
 WINDOW = """<!doctype html><meta charset="utf-8"><style>
 body {{ margin: 0; background: #20262b; }}
 h1 {{ margin: 0; padding: 8px 14px; background: #39424a; color: #dfe6ea; font: 600 14px sans-serif; }}
@@ -45,11 +58,27 @@ def serve(site: Path) -> ThreadingHTTPServer:
     return server
 
 
+def save(page: Page, name: str, clip: FloatRect | None = None) -> None:
+    """What the window shows, or a part of the page, in few colours."""
+    shot = page.screenshot(full_page=True, clip=clip) if clip else page.screenshot()
+    picture = Image.open(io.BytesIO(shot)).convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
+    picture.save(PICTURES / name, optimize=True)
+
+
 def shoot_page(browser: Browser, address: str, name: str, width: int, height: int) -> None:
     """A page of the site in a window of the given size."""
     page = browser.new_page(viewport={"width": width, "height": height})
-    page.goto(address)
-    page.screenshot(path=PICTURES / name)
+    page.goto(address, wait_until="networkidle")
+    save(page, name)
+    page.close()
+
+
+def shoot_section(browser: Browser, address: str, heading: str, name: str, height: int = 1200) -> None:
+    """A section of a page, its first ``height`` pixels at most: from the heading with this id to the next one of its rank."""
+    page = browser.new_page(viewport={"width": 1100, "height": 760})
+    page.goto(address, wait_until="networkidle")
+    box: FloatRect = page.evaluate(SECTION_BOX, heading)
+    save(page, name, {**box, "height": min(box["height"], height)})
     page.close()
 
 
@@ -57,8 +86,14 @@ def shoot_text(browser: Browser, title: str, text: str, name: str) -> None:
     """Text as it stands in an editor or a terminal."""
     page = browser.new_page(viewport={"width": 900, "height": 120})
     page.set_content(WINDOW.format(title=html.escape(title), text=html.escape(text)))
-    page.screenshot(path=PICTURES / name, full_page=True)
+    save(page, name, page.evaluate("() => ({x: 0, y: 0, width: 900, height: document.body.scrollHeight})"))
     page.close()
+
+
+def review_report() -> str:
+    """The head of the editor's list: the first document that lost its force, with what rests on it."""
+    blocks = run("review", root=ROOT).split("\n\n")
+    return "\n\n".join([*blocks[:3], "…", blocks[-1]])
 
 
 def faulty_report(folder: Path) -> str:
@@ -82,7 +117,11 @@ def main() -> None:
         address = f"http://127.0.0.1:{server.server_port}"
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
         shoot_page(browser, f"{address}/", "xem-thu.png", 1100, 760)
-        shoot_page(browser, f"{address}/{PLAN}/", "trang-ke-hoach.png", 1100, 760)
+        shoot_page(browser, f"{address}/{PLAN}/", "trang-ke-hoach.png", 1100, 884)
+        shoot_section(browser, f"{address}/{PLAN}/", "ban-goc", "ban-goc-va-ban-in.png")
+        shoot_page(browser, f"{address}/{MATERIAL}/", "trang-tai-lieu.png", 1100, 940)
+        shoot_section(browser, f"{address}/han-bao-cao/2024/", "thang-6", "han-bao-cao.png", 780)
+        shoot_text(browser, "python portal.py pcmt review", review_report(), "ra-soat.png")
         source = (ROOT / "data" / f"{EVENT}.yaml").read_text(encoding="utf-8").splitlines()[:18]
         shoot_text(browser, f"data/{EVENT}.yaml", "\n".join(source), "them-su-kien.png")
         portal = Path(scratch) / "portal"
