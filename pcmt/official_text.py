@@ -23,6 +23,8 @@ FOOTNOTE_MARK = re.compile(r"\[\^(\d{1,2}):?\]")
 """``[^1]`` where the digit is printed; ``[^1:]`` where, inside a sentence, the printed page ends and the footnote stands."""
 _RUN_IN = re.compile(r"[^:.;]{3,120}:(?=\s|$)")
 _HEADING_LIMIT = 220
+_COLON = re.compile(r":(?!\])")
+"""The first colon of the words, not one inside a footnote mark."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,19 @@ class Block:
     def level(self) -> int:
         """Depth of a heading: 1 for a section, 2 for an item, 3 for a point."""
         return self.place.count(".") + 1
+
+    @property
+    def parts(self) -> tuple[str, str]:
+        """The words that name what follows, as printed, and the other words; a heading has only the first, running text the second."""
+        if self.kind == "section":
+            return self.text, ""
+        if self.kind != "item" or not self.heading:
+            return "", self.text
+        # Stripped as the heading was: a space before a footnote mark at the end is no word beside it.
+        if len(self.heading) >= len(FOOTNOTE_MARK.sub("", self.text).strip().rstrip(":")):
+            return self.text, ""
+        colon = next(_COLON.finditer(self.text)).end()
+        return self.text[:colon], self.text[colon:]
 
 
 @dataclass(frozen=True)

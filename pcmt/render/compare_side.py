@@ -110,7 +110,7 @@ def _sections(view: View, plan: Plan) -> Iterator[Entry]:
 def _topics_of(section: PlanSection) -> tuple[Topic, ...]:
     if section.head is None:
         return SECTIONS[:1]
-    title = section.head.heading
+    title = section.head.heading or section.head.mark  # a section may hold nothing but a footnote mark
     return section_topics(title) or (Topic(fold(title), title[0] + title[1:].lower(), ()),)
 
 

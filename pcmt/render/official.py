@@ -10,8 +10,6 @@ from pcmt.model.record import Note
 from pcmt.official_text import FOOTNOTE_MARK, Block, OfficialText
 
 _SPOT = re.compile(r"\[\^(\d{1,2}):\]")
-# The first colon of the words, not one inside a footnote mark.
-_COLON = re.compile(r":(?!\])")
 _CLASSES = {"dash": "official-dash", "plus": "official-plus", "point": "official-point", "item": "official-item"}
 
 
@@ -48,11 +46,10 @@ def _block(block: Block, marks: str, footnotes: dict[str, str]) -> str:
     if block.kind == "section":
         return f'<h3 class="official-heading" id="{block.anchor}">{sign}{words}{marks}</h3>'
     if block.kind == "item" and block.heading:
-        if len(block.heading) >= len(FOOTNOTE_MARK.sub("", block.text).rstrip(":")):
+        head, rest = (_words(part, footnotes) for part in block.parts)
+        if not rest:
             return f'<h4 class="official-heading" id="{block.anchor}">{sign}{words}{marks}</h4>'
-        colon = next(_COLON.finditer(block.text)).start()
-        head, rest = (_words(part, footnotes) for part in (block.text[:colon], block.text[colon + 1 :]))
-        return f'<p class="official-item" id="{block.anchor}">{sign}<strong>{head}:</strong>{rest}{marks}</p>'
+        return f'<p class="official-item" id="{block.anchor}">{sign}<strong>{head}</strong>{rest}{marks}</p>'
     name = _CLASSES.get(block.kind, "official-paragraph")
     return f'<p class="{name}" id="{block.anchor}">{sign}{words}{marks}</p>'
 

@@ -77,3 +77,8 @@ def test_remarks_mark_the_block_they_speak_of() -> None:
 
 def test_two_remarks_on_one_block_both_show() -> None:
     assert _html("1. Sai.", Note(at="1", note="x"), Note(at="1", note="y")).count("note-ref") == 2
+
+
+def test_a_heading_may_end_with_a_footnote_mark_after_a_space() -> None:
+    html = _html("1. Việc chung [^1]\n- Làm.\n[^1]: Chú.")
+    assert html.startswith('<h4 class="official-heading" id="muc-1"><span class="mark">1.</span> Việc chung <sup')

@@ -108,6 +108,11 @@ def test_headings_leave_out_no_level_and_run_in_heads_stay_in_their_paragraph() 
     assert "".join(run["t"] for run in blocks[3]["head"]) == "Sở A:" and words(blocks[3]) == "Sở A: chủ trì."
 
 
+def test_a_heading_may_end_with_a_footnote_mark_after_a_space() -> None:
+    [head, *_] = content(plan(text="1. Việc chung [^1]\n- Làm.\n[^1]: Chú."))["blocks"]
+    assert head["level"] == 2 and words(head) == "Việc chung [1]" and head["rest"] == []
+
+
 def test_a_line_with_a_remark_is_known_and_no_other() -> None:
     notes = ({"at": "I.1", "quote": "Trên 90%", "note": "Ghi."}, {"note": "Về cả bản."})
     made = content(plan(notes=notes))

@@ -13,7 +13,7 @@ from typing import Any, cast
 from pcmt.dates import PartialDate
 from pcmt.forms import Form, code_of, code_path, edition_of, spelled_code
 from pcmt.model import LegalDocument, Plan
-from pcmt.official_text import FOOTNOTE_MARK, Block, OfficialText, parse_official_text
+from pcmt.official_text import FOOTNOTE_MARK, OfficialText, parse_official_text
 from pcmt.outputs.prints.blocks import Node
 from pcmt.outputs.prints.letterhead import Frame, split_frame
 from pcmt.render.official import note_anchors
@@ -33,8 +33,6 @@ _LETTERHEAD = 24
 """Letters of an authority's name that fit one line of the letterhead."""
 _PLACE = re.compile(r" (?=(?:TỈNH|THÀNH PHỐ|QUẬN|HUYỆN|THỊ XÃ|XÃ|PHƯỜNG|ĐẶC KHU) )")
 _ADDRESS = "Kính gửi:"
-# The first colon of the words, not one inside a footnote mark.
-_COLON = re.compile(r":(?!\])")
 
 
 def edition_of_text(view: View, record: Plan | LegalDocument, form: Form) -> Content:
@@ -201,7 +199,7 @@ def _blocks(record: Plan | LegalDocument, text: OfficialText, frame: Frame | Non
     told: set[str] = set()
     is_address = False
     for block in lines:
-        head, rest = _parts(block)
+        head, rest = block.parts
         is_address = block.plain.startswith(_ADDRESS) or (is_address and block.kind == "dash")
         node = {
             "k": block.kind,
@@ -216,18 +214,6 @@ def _blocks(record: Plan | LegalDocument, text: OfficialText, frame: Frame | Non
             level = min(base + (1 if block.kind == "section" else 2), max(level, base) + 1)
             node["level"] = level
         yield node
-
-
-def _parts(block: Block) -> tuple[str, str]:
-    """The words of a line that name what follows, and its other words."""
-    if block.kind == "section":
-        return block.text, ""
-    if block.kind != "item" or not block.heading:
-        return "", block.text
-    if len(block.heading) >= len(FOOTNOTE_MARK.sub("", block.text).rstrip(":")):
-        return block.text, ""
-    colon = next(_COLON.finditer(block.text)).end()
-    return block.text[:colon], block.text[colon:]
 
 
 def _runs(words: str, footnotes: dict[str, str], told: set[str]) -> Iterator[Node]:
