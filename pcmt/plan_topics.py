@@ -34,6 +34,13 @@ SECTIONS = (
 )
 """Stock headings of administrative plans, in the order in which plans have them."""
 
+_MASS_ORGANISATIONS = Topic(
+    "mat-tran",
+    "Mặt trận Tổ quốc, đoàn thể",
+    ("mat tran", "chinh tri - xa hoi", "doan thanh nien", "phu nu", "lien doan", "cong doan", "hoi nong dan"),
+)
+_UNIONS = ("lien doan lao dong", "cong doan", "hoi nong dan")
+"""Mass organisations that are named after the people of another trade."""
 AGENCIES = (
     Topic("ban-chi-dao", "Ban Chỉ đạo", ("ban chi dao",)),
     Topic("van-phong", "Văn phòng", ("van phong",)),
@@ -44,6 +51,7 @@ AGENCIES = (
     Topic("toa-an", "Tòa án", ("toa an",)),
     Topic("giao-duc", "Giáo dục, trường học", ("giao duc", "truong hoc", "truong dai hoc")),
     Topic("y-te", "Y tế", ("y te", "methadone", "dieu tri nghien")),
+    Topic("bao-hiem", "Bảo hiểm xã hội", ("bao hiem",)),
     Topic("lao-dong", "Lao động – Thương binh và Xã hội, cai nghiện", ("lao dong", "cai nghien")),
     Topic("tai-chinh", "Tài chính", ("tai chinh",)),
     Topic("nong-nghiep", "Nông nghiệp, tài nguyên, môi trường", ("nong nghiep", "tai nguyen", "moi truong")),
@@ -55,11 +63,7 @@ AGENCIES = (
     ),
     Topic("tu-phap", "Tư pháp", ("tu phap",)),
     Topic("noi-vu", "Nội vụ", ("noi vu",)),
-    Topic(
-        "mat-tran",
-        "Mặt trận Tổ quốc, đoàn thể",
-        ("mat tran", "chinh tri - xa hoi", "doan thanh nien", "phu nu", "lien doan"),
-    ),
+    _MASS_ORGANISATIONS,
     Topic("dang", "Cơ quan của Đảng", ("tuyen giao", "dan van", "tinh uy", "thanh uy", "huyen uy")),
 )
 """Trades of agencies, whatever their rank; the first that fits counts."""
@@ -109,6 +113,8 @@ def agency_topic(agency: Agency) -> Topic:
     """
     words = fold(agency.title)
     head = words.partition(",")[0].partition(" thuoc ")[0]
+    if any(word in head for word in _UNIONS):
+        return _MASS_ORGANISATIONS
     found = _find(AGENCIES, head) or (None if agency.is_group else _find(AGENCIES, words))
     if found is not None and found.id == "ubnd":
         return PEOPLE_COMMITTEES.get(agency.level, found)

@@ -40,6 +40,10 @@ def test_sections(heading: str, topics: list[str]) -> None:
         ("Ủy ban nhân dân tỉnh Hải Dương", "province", "ubnd-tinh"),
         ("Văn phòng Ủy ban nhân dân tỉnh Hải Dương", "province", "van-phong"),
         ("Ủy ban Mặt trận Tổ quốc tỉnh Lạng Sơn", "province", "mat-tran"),
+        ("Liên đoàn Lao động tỉnh Hải Dương", "province", "mat-tran"),
+        ("Công đoàn Y tế Việt Nam", "central", "mat-tran"),
+        ("Bảo hiểm xã hội tỉnh Hải Dương", "province", "bao-hiem"),
+        ("Báo và phát thanh, truyền hình Hải Dương", "province", "van-hoa"),
         ("Đoàn thuyền đánh cá", "unit", "co-quan-la"),
     ],
 )
