@@ -16,6 +16,7 @@ from pcmt.model.target import Target
 from pcmt.model.vocabulary import Term
 
 CATALOGUE_PATH = "du-lieu/dcat.jsonld"
+DATA_PAGE = "du-lieu-mo/"
 ENVELOPE = "danh-sach"
 """Name of the schema that describes what stands around the records of every list."""
 LIST_ENDINGS = ("json", "csv")

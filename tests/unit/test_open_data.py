@@ -18,7 +18,7 @@ from pcmt.model.plan import Deadline
 from pcmt.model.record import Part
 from pcmt.model.schema import entries, record_schema, row_schema
 from pcmt.model.target import Target
-from pcmt.open_data import TABLES, column_entries, datasets
+from pcmt.open_data import CATALOGUE_PATH, TABLES, column_entries, datasets
 from pcmt.outputs import csv_bytes
 from pcmt.outputs.open_data import open_data, record_files
 from pcmt.render.field_words import choice_titles, type_words
@@ -202,6 +202,21 @@ def test_the_dictionary_escapes_and_links() -> None:
     assert 'id="truong-chi-tieu"' in html
     assert "<code>at_least</code> từ mức ấy trở lên" in html
     assert 'bảng riêng: <a href="#chi-tieu">chi-tieu</a>' in html
+
+
+def test_the_time_of_a_list_reaches_as_far_as_its_dates_can_mean() -> None:
+    periods = (
+        {"start": "2026-03-01", "end": "2026-06"},
+        {"start": "2026", "end": "2026"},
+        {"start": "2026-02", "end": "2026"},
+    )
+    plans = [plan(f"ke-hoach-{number}", period=period) for number, period in enumerate(periods)]
+    sets = json.loads(dict(open_data(catalog(*plans)))[CATALOGUE_PATH])["dcat:dataset"]
+    [span] = [one["dct:temporal"] for one in sets if one["dcat:landingPage"]["@id"].endswith("#ke-hoach")]
+    assert (span["dcat:startDate"]["@value"], span["dcat:endDate"]["@value"]) == ("2026", "2026")
+    assert span["dcat:endDate"]["@type"] == "xsd:gYear"
+    sets = json.loads(dict(open_data(catalog(*plans, plan("khong-ro"))))[CATALOGUE_PATH])["dcat:dataset"]
+    assert not any("dct:temporal" in one for one in sets if one["dcat:landingPage"]["@id"].endswith("#ke-hoach"))
 
 
 def test_same_data_same_bytes() -> None:

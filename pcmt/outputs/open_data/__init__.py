@@ -11,7 +11,7 @@ from typing import Any
 from pcmt.catalog import Catalog
 from pcmt.model import KINDS
 from pcmt.model.published import FORMAT_VERSION
-from pcmt.open_data import TABLES, Dataset, datasets
+from pcmt.open_data import DATA_PAGE, TABLES, Dataset, datasets
 from pcmt.outputs import Artifact, csv_bytes, json_bytes
 from pcmt.outputs.open_data.catalogue import catalogue
 from pcmt.outputs.open_data.cells import columns_of
@@ -21,7 +21,6 @@ from pcmt.render.licences import licence_address
 from pcmt.render.view import View
 from pcmt.urls import data_path, record_data_path, schema_path
 
-DATA_PAGE = "du-lieu-mo/"
 _OPENING = b'"records":[\n'
 _CLOSING = b"\n]}\n"
 

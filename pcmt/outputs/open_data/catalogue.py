@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from datetime import date
 from hashlib import sha256
 from typing import Any
 
 from pcmt.catalog import Catalog
+from pcmt.dates import PartialDate, day_of
 from pcmt.model import KINDS, Event, Plan
 from pcmt.model.published import FORMAT_VERSION
-from pcmt.open_data import CATALOGUE_PATH, LIST_ENDINGS, TABLES, Dataset, items_of
+from pcmt.open_data import CATALOGUE_PATH, DATA_PAGE, LIST_ENDINGS, TABLES, Dataset, items_of
 from pcmt.outputs import Artifact
 from pcmt.render.licences import licence_address
 from pcmt.urls import data_path, record_path, schema_path
@@ -96,7 +98,7 @@ def _dataset(catalog: Catalog, one: Dataset, files: Mapping[str, bytes]) -> dict
         "dct:title": _words(one.title),
         "dct:description": _words(one.description),
         "dcat:keyword": [_words("phòng, chống ma túy"), _words(one.title.lower())],
-        "dcat:landingPage": {"@id": f"{root}du-lieu-mo/#{one.name}"},
+        "dcat:landingPage": {"@id": f"{root}{DATA_PAGE}#{one.name}"},
         "dct:conformsTo": {"@id": root + schema_path(one.name), "@type": "dct:Standard"},
         "dcat:version": FORMAT_VERSION,
         "dct:accessRights": _PUBLIC,
@@ -129,28 +131,32 @@ def _reach(catalog: Catalog, one: Dataset) -> dict[str, Any]:
     """The time and the places that a list is about, where every record of it names them."""
     records = list(_records_of(catalog, one))
     found: dict[str, Any] = {}
-    starts, ends = [], []
-    for record in records:
-        first, last = _span(record)
-        starts.append(first)
-        ends.append(last)
-    if records and all(starts) and all(ends):
-        span = {"dcat:startDate": _day(min(starts)), "dcat:endDate": _day(max(ends))}
-        found["dct:temporal"] = {"@type": "dct:PeriodOfTime", **span}
+    spans = [span for record in records if (span := _span(record))]
+    if records and len(spans) == len(records):
+        # Of an imprecise date what it can mean counts: a year that ends a plan reaches beyond one of its months.
+        start = min((first for first, _ in spans), key=lambda day: day.first)
+        end = max((last for _, last in spans), key=lambda day: day.last)
+        reach = {"dcat:startDate": _day(str(start)), "dcat:endDate": _day(str(end))}
+        found["dct:temporal"] = {"@type": "dct:PeriodOfTime", **reach}
     places = sorted({place for record in records if (place := getattr(record, "place", None))})
     if places and all(getattr(record, "place", None) for record in records):
         found["dct:spatial"] = [_location(catalog, place) for place in places]
     return found
 
 
-def _span(record: Any) -> tuple[str, str]:
-    """First and last day of what a record is about, as ISO 8601; empty where it does not say."""
+def _span(record: Any) -> tuple[PartialDate, PartialDate] | None:
+    """First and last day of what a record is about; None where it does not say both."""
     match record:
         case Plan():
-            return str(record.period.start or ""), str(record.period.end or "")
+            start, end = record.period.start, record.period.end
+            return (start, end) if start and end else None
         case Event():
-            return record.start.isoformat()[:10], record.finish.isoformat()[:10]
-    return "", ""
+            return _whole(day_of(record.start)), _whole(day_of(record.finish))
+    return None
+
+
+def _whole(day: date) -> PartialDate:
+    return PartialDate(day.year, day.month, day.day)
 
 
 def _location(catalog: Catalog, place: str) -> dict[str, Any]:
