@@ -195,5 +195,6 @@ def _place_of(catalog: Catalog, document: LegalDocument) -> str:
 def _last_day(document: LegalDocument) -> date | None:
     """The last day on which a document binds."""
     if document.in_force_until:
-        return document.in_force_until.first - timedelta(days=1)
+        # As ``Catalog.status_of``: of an imprecise day it is the last one it can mean that ends the document.
+        return document.in_force_until.last - timedelta(days=1)
     return document.term_end.last if document.term_end else None

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from pcmt.model import Record
 from pcmt.targets import MEASURE, NO_THEME, NO_YEAR, THEME, YEAR, TargetFacet
 from tests.unit.records import DATUM, agency, document, plan
-from tests.unit.target_records import PER_CENT, indexed, local, national
+from tests.unit.target_records import PER_CENT, indexed, local, national, only
 
 WITHDRAWN = ({"on": "2026-06-02", "kind": "withdrawn", "what": "Đăng nhầm."},)
 
@@ -60,3 +62,11 @@ def test_a_document_speaks_for_the_place_of_its_issuer_or_the_country() -> None:
 
 def test_what_was_taken_back_is_listed_nowhere() -> None:
     assert indexed(plan(targets=(DATUM | PER_CENT,), history=WITHDRAWN)).all == []
+
+
+def test_a_document_that_ends_on_an_imprecise_day_binds_to_the_last_one_it_can_mean() -> None:
+    target = PER_CENT | {"what": "mức", "source": "Nguồn"}
+    ends = [("2027", date(2027, 12, 30)), ("2027-07", date(2027, 7, 30)), ("2027-07-01", date(2027, 6, 30))]
+    for until, last in ends:
+        ended = document("nghi-quyet", issuer="so-a", issued="2025", in_force_until=until, targets=(target,))
+        assert only(indexed(ended), "nghi-quyet").last == last
