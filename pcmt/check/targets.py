@@ -8,8 +8,8 @@ from datetime import date
 from pcmt.dates import PartialDate
 from pcmt.load import Loaded
 from pcmt.load_words import FieldPath
-from pcmt.model import LegalDocument, Place, Plan, Vocabulary
-from pcmt.model.target import COUNTED_TITLES, MEASURE_LIST, THEME_LIST, Aim, DocumentTarget
+from pcmt.model import LegalDocument, Place, Plan, Record, Vocabulary
+from pcmt.model.target import COUNTED_TITLES, MEASURE_LIST, THEME_LIST, Aim, DocumentTarget, Progress
 from pcmt.model.vocabulary import Term
 from pcmt.problems import Problem
 
@@ -55,6 +55,16 @@ def _terms(loaded: Loaded) -> Iterator[Problem]:
                     message = "cách tính coverage cho ra tỷ lệ phần trăm, mà đơn vị của thước đo không phải %"
                     cure = 'đổi unit thành "%", hoặc dùng rule: mean'
                     yield loaded.problem(record, (*where, "progress", each), "TIEN_DO_SAI", message, cure)
+                yield from _windows(loaded, record, (*where, "progress", each), how)
+
+
+def _windows(loaded: Loaded, record: Record, where: FieldPath, how: Progress) -> Iterator[Problem]:
+    """A window is a run of months of one year: it is counted from the first day to the last."""
+    for number, window in enumerate(how.windows):
+        if list(window.months) != list(range(window.months[0], window.months[0] + len(window.months))):
+            message = f"các tháng của kỳ «{window.title}» không liền nhau trong một năm dương lịch"
+            cure = "ghi các tháng theo thứ tự, không bỏ tháng nào; kỳ vắt sang năm sau thì tách thành hai kỳ"
+            yield loaded.problem(record, (*where, "windows", number), "KY_KHONG_LIEN", message, cure)
 
 
 def _target(
