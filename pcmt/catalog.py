@@ -26,7 +26,7 @@ from pcmt.model import (
     Vocabulary,
 )
 from pcmt.model.agency import AgencySuccessor
-from pcmt.model.plan import Deadline, Duty
+from pcmt.model.plan import Deadline
 from pcmt.model.record import Citation
 from pcmt.model.references import references
 from pcmt.outside import OutsideFile
@@ -41,13 +41,6 @@ class Cited(NamedTuple):
 
     record: Record
     citation: Citation
-
-
-class Assigned(NamedTuple):
-    """A task that a plan gives to an agency."""
-
-    plan: Plan
-    duty: Duty
 
 
 class Successor(NamedTuple):
@@ -159,18 +152,6 @@ class Catalog:
     def citations_of(self, document: LegalDocument) -> list[Cited]:
         """Every place where plans and events cite a document."""
         return self._citations.get(document.id, [])
-
-    @cached_property
-    def _duties(self) -> dict[str, list[Assigned]]:
-        found: dict[str, list[Assigned]] = defaultdict(list)
-        for plan in self.plans:
-            for duty in plan.duties:
-                found[duty.agency].append(Assigned(plan, duty))
-        return found
-
-    def duties_of(self, agency: Agency) -> list[Assigned]:
-        """Tasks given to an agency, over all plans."""
-        return self._duties.get(agency.id, [])
 
     @cached_property
     def deadlines_by_agency(self) -> Mapping[str, list[tuple[Plan, Deadline]]]:

@@ -176,12 +176,9 @@ def test_citations_of_a_document_come_from_plans_and_events() -> None:
     assert linked.citations_of(document("luat-b")) == []
 
 
-def test_duties_and_deadlines_reach_their_agencies_once() -> None:
-    duty = {**DATUM, "agency": "so-a", "agency_printed": "Sở A", "role": "lead"}
+def test_deadlines_reach_their_agencies_once() -> None:
     own = {**DATUM, "from": "Sở A", "from_agency": "so-a", "to": "Sở A", "to_agency": "so-a", "on": "2026"}
-    linked = catalog(plan(duties=(duty,), deadlines=(own,)), agency("so-b"))
-    assert [one.duty.what for one in linked.duties_of(agency())] == ["việc thử"]
-    assert linked.duties_of(agency("so-b")) == []
+    linked = catalog(plan(deadlines=(own,)), agency("so-b"))
     assert {key: len(found) for key, found in linked.deadlines_by_agency.items()} == {"so-a": 1}
 
 
