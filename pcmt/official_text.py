@@ -52,7 +52,7 @@ class Block:
 
     @property
     def parts(self) -> tuple[str, str]:
-        """The words that name what follows, as printed, and the other words; a heading has only the first, running text the second."""
+        """The words that name what follows, as printed, and the other words of the line; one of the two may be empty."""
         if self.kind == "section":
             return self.text, ""
         if self.kind != "item" or not self.heading:

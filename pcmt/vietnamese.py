@@ -55,6 +55,11 @@ def squeeze(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).split())
 
 
+def lower_first(words: str) -> str:
+    """Words as they go on inside a sentence: the first letter small, but never that of an abbreviation (``UBND tỉnh``)."""
+    return words if words[1:2].isupper() else words[:1].lower() + words[1:]
+
+
 def sort_key(text: str) -> tuple[str, str]:
     """Key for dictionary order: letters a ă â b … first, tone marks only to break ties (as ICU ``vi`` does)."""
     lower = unicodedata.normalize("NFC", text).lower()

@@ -8,6 +8,8 @@ from pcmt.model.fields import Id, Line, Text, label
 from pcmt.model.record import Part, Record
 from pcmt.model.target import Progress
 
+DIRECTION_TITLES = {"up": "càng cao càng tốt", "down": "càng thấp càng tốt"}
+
 
 class Term(Part):
     """One entry of a vocabulary; its order in the list is its order everywhere.

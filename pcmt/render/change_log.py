@@ -113,12 +113,17 @@ def change_pages(view: View) -> Iterator[OwnPage]:
     found = months(changes(view.catalog))
     links = _month_links(looking, found)
     for month in found:
-        total = -(-len(month.changes) // ROWS_SHOWN)
-        for number in range(1, total + 1):
-            yield _month_page(looking, month, links, number, total)
+        totals = _totals(month.changes)
+        for number in range(1, _pages(month) + 1):
+            yield _month_page(looking, month, links, number, totals)
 
 
-def _month_page(view: View, month: Month, links: list[tuple[str, str, int]], number: int, total: int) -> OwnPage:
+def _pages(month: Month) -> int:
+    return -(-len(month.changes) // ROWS_SHOWN)
+
+
+def _month_page(view: View, month: Month, links: list[tuple[str, str, int]], number: int, totals: Totals) -> OwnPage:
+    total = _pages(month)
     aside = f" (trang {number}/{total})" if number > 1 else ""
     title = f"Thay đổi trên cổng, {month_title(month.id)}{aside}"
     count = format_number(len(month.changes))
@@ -126,7 +131,7 @@ def _month_page(view: View, month: Month, links: list[tuple[str, str, int]], num
         view=view,
         title=title,
         count=len(month.changes),
-        days=days_of(view, month.changes[(number - 1) * ROWS_SHOWN : number * ROWS_SHOWN], _totals(month.changes)),
+        days=days_of(view, month.changes[(number - 1) * ROWS_SHOWN : number * ROWS_SHOWN], totals),
         months=links,
         here=month_title(month.id),
         pages=[(view.page(month_path(month.id, one)), one) for one in range(1, total + 1)],

@@ -24,7 +24,7 @@ from pcmt.render.material_files import MaterialFile, files_of
 from pcmt.render.own_page import OWN_ROOT, OwnPage
 from pcmt.render.print_status import print_status
 from pcmt.render.view import View
-from pcmt.vietnamese import format_date
+from pcmt.vietnamese import format_date, lower_first
 
 CODE_FRAME = "ma"
 CODES = "ma/"
@@ -95,10 +95,10 @@ def _page(view: View, sheet: Sheet, current: CurrentFile | None) -> OwnPage:
         current=current if is_offered else None,
         awaiting=AWAITING_REVIEW if is_awaiting else "",
     )
-    description = f"{title}: “{record.title}”, {_lower(sheet.form.title)}, {_edition(sheet.edition)}."
+    description = f"{title}: “{record.title}”, {lower_first(sheet.form.title)}, {_edition(sheet.edition)}."
     return OwnPage(
         path=code_path(sheet.code),
-        title=f"Mã {code}: {_lower(title)}",
+        title=f"Mã {code}: {lower_first(title)}",
         description=description,
         head=_head(view.catalog, sheet),
         html=html,
@@ -177,7 +177,3 @@ def _edition(edition: Edition) -> str:
 
 def _ended(words: str) -> str:
     return words if words.endswith((".", "!", "?")) else f"{words}."
-
-
-def _lower(words: str) -> str:
-    return words[0].lower() + words[1:]

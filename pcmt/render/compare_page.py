@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from pcmt.comparison import Combination
+from pcmt.comparison import FEWEST, Combination
 from pcmt.model import Plan
 from pcmt.render.compare_side import Entry, Order, Side, short_name, side_of
 from pcmt.render.environment import ENVIRONMENT
@@ -186,7 +186,7 @@ def _added(view: View, ids: Combination, more: Combination) -> str:
 
 def comparison_section(view: View, plan: Plan) -> Markup:
     """The section of a plan's page that leads to its comparisons; empty while there is no other plan."""
-    pairs = [one for one in view.comparisons.by_id(plan.id) if len(one) == len(("this", "other"))]
+    pairs = [one for one in view.comparisons.by_id(plan.id) if len(one) == FEWEST]
     if not pairs:
         return finished("")
     items = []

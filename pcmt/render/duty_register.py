@@ -14,12 +14,12 @@ from pcmt.duties import STATE_TITLES, Task, count_states
 from pcmt.duty_index import DUTY_TITLES, REGISTER, STATE_IDS, DutyFacet, DutyIndex
 from pcmt.model import Place
 from pcmt.render.duty_rows import agency_cell, counted_words, due_cell, plan_cell, state_cell, work_cell
-from pcmt.render.environment import ENVIRONMENT
+from pcmt.render.environment import drawn
 from pcmt.render.html import finished, html_of
 from pcmt.render.list_page import LISTING_ROOT, Chip, Listing, chip_of, page_path
 from pcmt.render.view import View
 from pcmt.scopes import ALL, PLACE
-from pcmt.vietnamese import format_date, format_number
+from pcmt.vietnamese import format_date, format_number, lower_first
 
 PAGE = f"{REGISTER}/"
 PAGE_TITLE = "Phân công"
@@ -130,9 +130,9 @@ class RegisterDrawing:
         pager = [(one, self.view.page(path)) for one, path in enumerate(paths, start=1)]
         for number, shown in enumerate(_cut(tasks), start=1):
             aside = f" (trang {number}/{len(paths)})" if number > 1 else ""
-            html = _draw(
+            html = drawn(
                 "duty_list",
-                self.view,
+                view=self.view,
                 title=title + aside,
                 lead=lead,
                 wider=wider,
@@ -168,11 +168,6 @@ def _cut(tasks: list[Task]) -> list[list[Task]]:
     return [tasks[first : first + ROWS_SHOWN] for first in range(0, len(tasks), ROWS_SHOWN)]
 
 
-def _draw(name: str, view: View, **context: object) -> str:
-    text = ENVIRONMENT.get_template(f"{name}.html").render(view=view, **context)
-    return "".join(line.strip() + "\n" for line in text.splitlines() if line.strip())
-
-
 def rest_paths(index: DutyIndex) -> list[str]:
     """Addresses of the pages of the whole register after its first one."""
     return [f"{PAGE}trang/{number}/" for number in range(2, len(_cut(index.all)) + 1)]
@@ -182,7 +177,7 @@ def title_of(index: DutyIndex, facet: DutyFacet) -> str:
     """Heading of a facet's page."""
     name = index.title(facet)
     if name.startswith(_COMMON_WORDS):
-        name = name[0].lower() + name[1:]
+        name = lower_first(name)
     return _TITLES[facet.dimension].format(name)
 
 

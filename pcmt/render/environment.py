@@ -50,3 +50,9 @@ def _make_environment() -> Environment:
 
 
 ENVIRONMENT = _make_environment()
+
+
+def drawn(template: str, **context: object) -> Markup:
+    """A template as lines without an empty one between them: Python-Markdown takes an HTML block to end at the first."""
+    text = ENVIRONMENT.get_template(f"{template}.html").render(**context)
+    return Markup("".join(line.strip() + "\n" for line in text.splitlines() if line.strip()))

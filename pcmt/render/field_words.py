@@ -10,6 +10,7 @@ from pcmt.model.published import PLAN_STATE_TITLES
 from pcmt.model.record import CHANGE_TITLES, RELATION_TITLES
 from pcmt.model.schema import Entry
 from pcmt.model.target import COUNTED_TITLES
+from pcmt.model.vocabulary import DIRECTION_TITLES
 from pcmt.render.wording import CYCLE_TITLES, ROLE_TITLES
 
 _COMPARATORS = {
@@ -21,7 +22,6 @@ _COMPARATORS = {
     "qualitative": "không có con số",
 }
 _PROGRESS = {"coverage": "phần các nơi đã có buổi", "mean": "số buổi bình quân mỗi nơi, trong từng kỳ"}
-_DIRECTIONS = {"up": "càng cao càng tốt", "down": "càng thấp càng tốt"}
 _DAYS = {
     "mon": "thứ Hai",
     "tue": "thứ Ba",
@@ -43,7 +43,7 @@ _LISTS = (
     CYCLE_TITLES,
     _COMPARATORS,
     RELATION_TITLES,
-    _DIRECTIONS,
+    DIRECTION_TITLES,
     _PROGRESS,
     COUNTED_TITLES,
     _DAYS,

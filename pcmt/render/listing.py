@@ -19,7 +19,7 @@ from pcmt.render.month_grid import MonthDays, day_anchor, month_days, render_mon
 from pcmt.render.view import View
 from pcmt.scopes import PLACE, Scope
 from pcmt.urls import calendar_path, feed_path, webcal
-from pcmt.vietnamese import format_date, format_number
+from pcmt.vietnamese import format_date, format_number, lower_first
 
 ROWS_SHOWN = 200
 """Entries of one page; about 100 kB of HTML, and no hall of 5,000 events makes a page heavier."""
@@ -178,7 +178,7 @@ def title_of(index: EventIndex, facet: Facet) -> str:
     """Heading of a facet's page."""
     name = index.title(facet)
     if facet.dimension == MONTH or name.startswith(_COMMON_WORDS):
-        name = name[0].lower() + name[1:]
+        name = lower_first(name)
     return _TITLES[facet.dimension].format(name)
 
 

@@ -14,7 +14,7 @@ from pcmt.render.html import finished, html_of
 from pcmt.render.material_files import files_of, size_words
 from pcmt.render.shelf import preview_of
 from pcmt.render.view import View
-from pcmt.vietnamese import format_number
+from pcmt.vietnamese import format_number, lower_first
 
 _TITLES = {"signed": "Bản ký số", "readable": "Bản đọc"}
 _UNSIGNED = "Bản đã ký"
@@ -62,7 +62,10 @@ def _told(record: Plan | LegalDocument) -> str:
     original = record.original
     if original is None:
         return ""
-    lines = [original.transcribed_from and f"Toàn văn gõ lại từ: {_lower(original.transcribed_from)}", original.remark]
+    lines = [
+        original.transcribed_from and f"Toàn văn gõ lại từ: {lower_first(original.transcribed_from)}",
+        original.remark,
+    ]
     return "".join(f"<p>{html_of(line)}</p>" for line in lines if line)
 
 
@@ -93,10 +96,6 @@ def _item(view: View, path: str, title: str, facts: str, remarks: list[str], con
         f'<li><a href="{view.page(path)}" download>{html_of(title)}</a> <span class="meta-line">{html_of(facts)}</span>\n'
         f'<div class="paper-facts">{told}<p>SHA-256: <code>{sha256(content).hexdigest()}</code></p></div></li>\n'
     )
-
-
-def _lower(words: str) -> str:
-    return words[0].lower() + words[1:]
 
 
 def signature_remark(file: OutsideFile) -> str:

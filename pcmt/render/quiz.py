@@ -8,7 +8,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from pcmt.model import Material
-from pcmt.render.environment import ENVIRONMENT
+from pcmt.render.environment import drawn
 from pcmt.render.view import View
 
 LETTERS = "ABCDE"
@@ -24,7 +24,4 @@ def quiz_section(view: View, material: Material) -> Markup:
         return Markup("")
     # Pupils are spoken to as textbooks do; nobody else is an "em".
     who = "Em" if _PUPILS in material.audiences else "Bạn"
-    html = ENVIRONMENT.get_template("quiz.html").render(
-        view=view, questions=material.questions, letters=LETTERS, who=who, anchor=QUIZ_ANCHOR
-    )
-    return Markup("".join(line.strip() + "\n" for line in html.splitlines() if line.strip()))
+    return drawn("quiz", view=view, questions=material.questions, letters=LETTERS, who=who, anchor=QUIZ_ANCHOR)

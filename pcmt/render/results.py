@@ -11,6 +11,7 @@ from pcmt.model import Agency, Campaign, Event
 from pcmt.model.event import COVERAGE
 from pcmt.model.target import COUNTED_TITLES
 from pcmt.render.html import finished, html_of
+from pcmt.render.material_files import size_words
 from pcmt.render.report_tables import (
     MEASURE_COLUMNS,
     Cell,
@@ -97,17 +98,13 @@ def _downloads(view: View, campaign: Campaign, whose: str = "") -> str:
     """Links to the report files of a campaign that were made, each with its type and size."""
     stem = file_stem(campaign.id)
     items = [
-        f'<li><a href="{view.page(path)}" download>{title}, {_size(len(view.downloads[path]))})</a></li>'
+        f'<li><a href="{view.page(path)}" download>{title}, {size_words(len(view.downloads[path]))})</a></li>'
         for ending, title in FILE_TITLES.items()
         if (path := f"{stem}.{ending}") in view.downloads
     ]
     if not items:
         return ""
     return f'\n<p>Tải báo cáo{html_of(whose)}:</p>\n<ul class="downloads">{"".join(items)}</ul>'
-
-
-def _size(length: int) -> str:
-    return f"{format_number(max(1, round(length / 1024)))} kB"
 
 
 def _section(view: View, sheet: Sheet) -> Markup:

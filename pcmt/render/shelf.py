@@ -12,7 +12,7 @@ from urllib.parse import urlencode
 from markupsafe import Markup
 
 from pcmt.model import Material
-from pcmt.render.environment import ENVIRONMENT
+from pcmt.render.environment import drawn
 from pcmt.render.html import finished, html_of
 from pcmt.render.list_page import LISTING_ROOT, Choice, Listing, chip_of, page_path
 from pcmt.render.material_files import MaterialFile, files_of
@@ -20,7 +20,7 @@ from pcmt.render.view import View
 from pcmt.scopes import ALL, AUDIENCE, EVERYONE, KIND, Scope
 from pcmt.shelf_index import EVERY_AGE, LEVEL, MINUTES, SHELF_TITLES, TYPE, ShelfFacet, ShelfIndex
 from pcmt.urls import feed_path
-from pcmt.vietnamese import format_number
+from pcmt.vietnamese import format_number, lower_first
 
 SHELF = f"{Material.kind_id}/"
 CARDS_SHOWN = 60
@@ -55,9 +55,7 @@ def preview_of(view: View, files: tuple[MaterialFile, ...]) -> Preview | None:
         if file.form.ending == "pdf" and path in view.downloads:
             size = view.downloads[path][_PNG_SIZE]
             width, height = int.from_bytes(size[:4]), int.from_bytes(size[4:])
-            return Preview(
-                view.page(path), width, height, f"Trang đầu của {file.form.title[0].lower()}{file.form.title[1:]}"
-            )
+            return Preview(view.page(path), width, height, f"Trang đầu của {lower_first(file.form.title)}")
     return None
 
 
@@ -73,20 +71,15 @@ def render_card(view: View, index: ShelfIndex, material: Material) -> Markup:
     values: dict[str, list[str]] = {dimension: [] for dimension in SHELF_TITLES}
     for facet in index.facets_of(material):
         values[facet.dimension].append(facet.id)
-    return _draw(
+    return drawn(
         "shelf_card",
-        view,
+        view=view,
         record=material,
         values=values,
         preview=preview_of(view, files),
         main_file=files[0].facts if files else "",
         licence=short_name(view.term("giay-phep", material.licence)),
     )
-
-
-def _draw(name: str, view: View, **context: object) -> Markup:
-    text = ENVIRONMENT.get_template(f"{name}.html").render(view=view, **context)
-    return Markup("".join(line.strip() + "\n" for line in text.splitlines() if line.strip()))
 
 
 class Row(NamedTuple):
@@ -146,7 +139,7 @@ class _Drawing:
         title = words["title"] + aside
         pager = [(one, self.view.page(path)) for one, path in enumerate(paths, start=1)]
         context = {"rows": self.rows(part), "pager": pager, "number": number}
-        html = _draw("shelf_list", self.view, **words | context | {"title": title})
+        html = drawn("shelf_list", view=self.view, **words | context | {"title": title})
         above = ((paths[0], words["title"]),) if number > 1 and paths[0] != SHELF else ()
         crumbs = (("", "Trang chủ"), (SHELF, Material.kind_title), *above)
         description = f"{words['title']}: {words['lead']}{aside}"

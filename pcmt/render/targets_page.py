@@ -10,8 +10,9 @@ from typing import Any
 from markupsafe import Markup
 
 from pcmt.ladder import Verdict
+from pcmt.model.vocabulary import DIRECTION_TITLES
 from pcmt.render import target_charts
-from pcmt.render.environment import ENVIRONMENT
+from pcmt.render.environment import drawn
 from pcmt.render.html import finished
 from pcmt.render.list_page import LISTING_ROOT, Choice, Listing, chip_of, page_path
 from pcmt.render.target_rows import HEADS, folded_table, framed_table, setters, target_row
@@ -34,7 +35,6 @@ _TITLES = {
     YEAR: "Chỉ tiêu: {}",
     MEASURE: "Bậc thang: {}",
 }
-_DIRECTIONS = {"up": "càng cao càng tốt", "down": "càng thấp càng tốt"}
 
 
 class _Drawing:
@@ -78,7 +78,7 @@ class _Drawing:
         aside = f" (trang {number}/{len(paths)})" if number > 1 else ""
         title = words["title"] + aside
         context = words | {"title": title, "number": number, "pager": self._pager(paths)}
-        html = _draw("target_list", self.view, **context, **self._body(facet, part, number))
+        html = drawn("target_list", view=self.view, **context, **self._body(facet, part, number))
         above = ((paths[0], words["title"]),) if number > 1 and paths[0] != LIST else ()
         crumbs = (("", "Trang chủ"), (LIST, TITLE), *above)
         description = f"{words['title']}: {words['lead']}{aside}"
@@ -94,7 +94,7 @@ class _Drawing:
         if facet and facet.dimension == MEASURE:
             return {
                 "measure": self.index.measures[facet.id],
-                "direction": _DIRECTIONS.get(self.index.measures[facet.id].direction or "", ""),
+                "direction": DIRECTION_TITLES.get(self.index.measures[facet.id].direction or "", ""),
                 "ladder": target_charts.ladder(view, part),
                 "ladder_anchor": LADDER_ANCHOR,
                 "progress": target_charts.progress(view, part),
@@ -116,11 +116,6 @@ class _Drawing:
             above = [TargetFacet(PLACE, one) for one in self.index.tree.above(facet.id)]
             groups = [("Rộng hơn", above), ("Bên trong", self.index.places_in(facet.id))]
         return [(words, [chip_of(self.view, self.index, one, facet) for one in some]) for words, some in groups if some]
-
-
-def _draw(name: str, view: View, **context: object) -> Markup:
-    text = ENVIRONMENT.get_template(f"{name}.html").render(view=view, **context)
-    return Markup("".join(line.strip() + "\n" for line in text.splitlines() if line.strip()))
 
 
 def _cut(targets: list[PlacedTarget]) -> list[list[PlacedTarget]]:

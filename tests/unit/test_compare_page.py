@@ -11,13 +11,20 @@ from pcmt.render.compare_side import short_name
 from pcmt.render.own_page import OwnPage
 from pcmt.render.view import View
 from tests.unit.records import DATUM, agency, catalog, document, plan
+from tests.unit.target_records import THEMES
 
-TARGET = DATUM | {"what": "Tuyên truyền ở trường học", "comparator": "more_than", "value": "90", "unit": "%"}
+TARGET = DATUM | {
+    "what": "Tuyên truyền ở trường học",
+    "theme": "tuyen-truyen",
+    "comparator": "more_than",
+    "value": "90",
+    "unit": "%",
+}
 DUTY = DATUM | {"what": "Tuyên truyền", "agency": "so-a", "agency_printed": "Sở A", "role": "lead"}
 DUE = DATUM | {"what": "Gửi báo cáo", "from": "Sở A", "before": "2026-12-15"}
 CITED = {"document": "luat-a", "quote": "Trên 90% trường học", "at": "I.1"}
 FIRST = {"targets": (TARGET,), "duties": (DUTY, DUTY), "deadlines": (DUE,), "basis": (CITED,)}
-GROUND = (document(), document("luat-b", status="ended", in_force_until="2026-07-01"), agency("so-b"))
+GROUND = (THEMES, document(), document("luat-b", status="ended", in_force_until="2026-07-01"), agency("so-b"))
 
 
 def pages(*records: Record) -> dict[str, OwnPage]:
@@ -52,7 +59,7 @@ def test_rows_say_in_words_whether_plans_agree() -> None:
     html = page(basis=(CITED, CITED | {"document": "luat-b"}))
     assert rows(html, "thong-tin")["Cơ quan ban hành"] == ("Giống nhau", ["Tên so-a", "Tên so-a"])
     assert rows(html, "thong-tin")["Tên kế hoạch"][0] == "Khác nhau"
-    assert rows(html, "chi-tieu")["Tuyên truyền, giáo dục"] == (
+    assert rows(html, "chi-tieu")["Tuyên truyền"] == (
         "Chỉ 1/2 kế hoạch",
         ["Tuyên truyền ở trường học: trên 90% mục I.1", "không đặt chỉ tiêu"],
     )
@@ -71,8 +78,8 @@ def test_deadlines_stand_in_order_of_time() -> None:
     rule = {"frequency": "yearly", "months": ("12",), "day": "10"}
     own = (DATUM | {"what": "Báo cáo", "from": "B", "rule": rule}, DUE | {"before": "2026-02-06"})
     assert list(rows(page(deadlines=own), "thoi-han")) == [
-        "Trước ngày 6/2/2026 (chậm nhất là hết ngày 5/2/2026)",
-        "Trước ngày 15/12/2026 (chậm nhất là hết ngày 14/12/2026)",
+        "Trước ngày 6/2/2026 (chậm nhất là hết ngày 5/2/2026, thứ Năm)",
+        "Trước ngày 15/12/2026 (chậm nhất là hết ngày 14/12/2026, thứ Hai)",
         "Hằng năm, trước ngày 10/12 (chậm nhất là hết ngày 9/12)",
     ]
 
@@ -130,3 +137,8 @@ def test_a_short_name_tells_issuer_and_year() -> None:
     view = View(catalog(known, agency(short_title="Sở Ngắn")))
     assert short_name(view, known) == "Sở Ngắn, năm 2024"
     assert short_name(view, plan("b")) == "Sở Ngắn"
+
+
+def test_a_section_without_words_has_its_row() -> None:
+    found = rows(page(text="Mở đầu.\nI. [^1]\n1. Việc.\n[^1]: Chú thích."), "de-muc")
+    assert found["I."] == ("Chỉ 1/2 kế hoạch", ["không có phần này", "I. 1 đoạn, 6 chữ"])

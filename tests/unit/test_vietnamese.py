@@ -21,6 +21,7 @@ from pcmt.vietnamese import (
     format_number,
     format_span,
     heading_slug,
+    lower_first,
     slugify,
     sort_key,
     squeeze,
@@ -139,3 +140,9 @@ def test_a_span_of_one_moment_is_one_moment() -> None:
 )
 def test_numbers_have_vietnamese_dots_and_commas(value: Decimal | int, words: str) -> None:
     assert format_number(value) == words
+
+
+def test_inside_a_sentence_only_an_abbreviation_keeps_its_capital() -> None:
+    assert [lower_first(words) for words in ("Bản chụp", "UBND tỉnh", "Ủy ban", "PDF", "4 trang", "Ý", "")] == [
+        *("bản chụp", "UBND tỉnh", "ủy ban", "PDF", "4 trang", "ý", "")
+    ]

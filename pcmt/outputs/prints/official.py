@@ -20,7 +20,7 @@ from pcmt.render.official import note_anchors
 from pcmt.render.print_status import print_status
 from pcmt.render.view import View
 from pcmt.urls import record_path
-from pcmt.vietnamese import format_date
+from pcmt.vietnamese import format_date, lower_first
 
 Content = dict[str, Any]
 
@@ -81,8 +81,7 @@ def _editors(view: View, record: Plan | LegalDocument, form: Form) -> Content:
 def _source(record: Plan | LegalDocument) -> Iterator[str]:
     original = record.original
     if original is not None and original.transcribed_from:
-        words = original.transcribed_from
-        yield f"Toàn văn gõ lại từ: {words[0].lower()}{words[1:]}"
+        yield f"Toàn văn gõ lại từ: {lower_first(original.transcribed_from)}"
     if original is not None and original.files:
         yield "Bản gốc đính kèm trên trang của văn bản: " + "; ".join(file.file for _, file in original.files) + "."
     if original is not None and original.remark:
