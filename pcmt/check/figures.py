@@ -57,6 +57,8 @@ def _target(loaded: Loaded, record: Plan | LegalDocument, number: int, target: A
         yield loaded.problem(record, (*where, "value"), "THUA_SO", message, "xóa value và unit, hoặc đổi comparator")
     if target.value < 0:
         yield loaded.problem(record, (*where, "value"), "SO_AM", f"chỉ tiêu {target.value} là số âm", "sửa lại con số")
-    if target.unit and target.unit.strip() in {"%", "phần trăm"} and target.value > 100:
+    # A rise over a year before may well be more than the whole of it.
+    if target.unit and target.unit.strip() in {"%", "phần trăm"} and target.value > 100 and not target.baseline:
         message = f"tỷ lệ {target.value}% lớn hơn 100%"
-        yield loaded.problem(record, (*where, "value"), "QUA_100", message, "sửa lại con số hoặc đơn vị")
+        cure = "sửa lại con số hoặc đơn vị; nếu là mức tăng thì ghi baseline: so với năm nào"
+        yield loaded.problem(record, (*where, "value"), "QUA_100", message, cure)

@@ -82,10 +82,15 @@ def ladder(view: View, targets: Sequence[PlacedTarget]) -> Markup:
         step = finished(f'<span class="rung rung--{min(depth, 3)}">{name}</span>')
         rows.append((step, level_words(one), due_words(one), owner, ladder_words(view, one)))
     heads = ("Địa phương", "Mức", "Phải đạt", "Đặt ra ở", "So với cấp trên")
-    full = Decimal(100) if all(one.target.unit == _PERCENT for one in targets) else None
+    full = Decimal(100) if all(_is_share(one) for one in targets) else None
     chart = bar_chart("Mức của từng cấp; bảng sau hình ghi cùng nội dung", bars, full) if bars else finished("")
     caption = "Mỗi thanh là mức một nơi đặt ra. Vạch đứng: mức của cấp trên mà nơi đó phải theo."
     return _figure(chart, caption if bars else "", stacked_table(heads, rows, "Bậc thang chỉ tiêu"))
+
+
+def _is_share(one: PlacedTarget) -> bool:
+    """Whether a level is a part of a whole; a rise in per cent may be more than that."""
+    return one.target.unit == _PERCENT and (one.target.value or 0) <= 100
 
 
 def _level_bar(view: View, one: PlacedTarget) -> Bar | None:

@@ -177,3 +177,12 @@ def test_the_collector_is_left_as_it_was(is_on: bool, portal: Path) -> None:
         assert gc.isenabled() == is_on
     finally:
         gc.enable() if was_on else gc.disable()
+
+
+def test_a_rise_may_be_more_than_a_hundred_per_cent(spoil: Spoil, event: Callable[[], Any]) -> None:
+    spoil(
+        "ke-hoach/ke-hoach-2-kh-ubnd-2026.yaml",
+        '    value: 90\n    unit: "%"',
+        '    value: 120\n    unit: "%"\n    baseline: năm 2025',
+    )
+    assert event().id == "le-mit-tinh"

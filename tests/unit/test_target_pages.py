@@ -13,7 +13,7 @@ import pytest
 
 from pcmt.catalog import Catalog
 from pcmt.model import Record
-from pcmt.render import targets_page
+from pcmt.render import target_charts, targets_page
 from pcmt.render.charts import LABEL_SIGNS, Bar, Span, bar_chart, timeline_chart
 from pcmt.render.list_page import Listing
 from pcmt.render.page_blocks import targets
@@ -206,3 +206,14 @@ def test_an_axis_names_few_years_and_a_chart_without_days_is_none() -> None:
     chart = _svg(timeline_chart("Hình", [Span("A", date(1990, 1, 1), date(2040, 1, 1))]))
     assert sum(one.get("class") == "chart-year" for one in chart.iter("text")) <= 6
     assert timeline_chart("Hình", [Span("A", None, None)]) == ""
+
+
+def test_a_rise_of_more_than_a_hundred_per_cent_is_the_longest_bar() -> None:
+    rises = [local(one, "tinh-a", value=value, baseline="năm 2025") for one, value in (("a", "50"), ("b", "200"))]
+    view = _view(*rises)
+    drawn = str(target_charts.ladder(view, view.targets.all))
+    chart = _svg(drawn[drawn.index("<svg") : drawn.index("</svg>") + len("</svg>")])
+    assert sorted(one.get("width") or "" for one in chart.iter("rect") if one.get("class") == "chart-bar") == [
+        "100%",
+        "25%",
+    ]
