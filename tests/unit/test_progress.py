@@ -128,3 +128,9 @@ def test_what_has_no_measure_or_no_period_is_not_computed() -> None:
     )
     records = (timeless,)
     assert {one.days for one in book(*records).readings(only(indexed(*records), "ke-hoach-tinh"))} == {None}
+
+
+def test_a_share_is_never_told_larger_than_it_is() -> None:
+    many = ({"counted": "schools", "value": "25001", "since": "2025-09-01", "source": "Bảng thử"},)
+    report = _event("gan-du", _result("so-a", schools=25_000))
+    assert _readings(report, counts=many)[1].share == Decimal("99.99")
