@@ -12,7 +12,7 @@ from pcmt.model.event import Result
 from pcmt.model.plan import Deadline, Duty
 from pcmt.model.record import Change, Citation, Note, Part, Source
 from pcmt.model.schema import Entry, Schema, entries, record_schema, row_schema
-from pcmt.model.target import Target
+from pcmt.model.target import DocumentTarget
 from pcmt.model.vocabulary import Term
 
 CATALOGUE_PATH = "du-lieu/dcat.jsonld"
@@ -41,7 +41,13 @@ def _of_all(field: str) -> tuple[tuple[type[Record], str], ...]:
 TABLES = {
     table.name: table
     for table in (
-        Table("chi-tieu", "Chỉ tiêu", "Mọi chỉ tiêu của các kế hoạch.", Target, ((Plan, "targets"),)),
+        Table(
+            "chi-tieu",
+            "Chỉ tiêu",
+            "Mọi chỉ tiêu của các kế hoạch, văn bản.",
+            DocumentTarget,
+            ((Plan, "targets"), (LegalDocument, "targets")),
+        ),
         Table("phan-cong", "Phân công", "Mọi việc mà các kế hoạch giao cho từng cơ quan.", Duty, ((Plan, "duties"),)),
         Table(
             "thoi-han",

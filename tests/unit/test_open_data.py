@@ -17,7 +17,7 @@ from pcmt.model.fields import Line, label
 from pcmt.model.plan import Deadline
 from pcmt.model.record import Part
 from pcmt.model.schema import entries, record_schema, row_schema
-from pcmt.model.target import Target
+from pcmt.model.target import DocumentTarget, Target
 from pcmt.open_data import CATALOGUE_PATH, TABLES, column_entries, datasets
 from pcmt.outputs import csv_bytes
 from pcmt.outputs.open_data import open_data, record_files
@@ -25,7 +25,7 @@ from pcmt.render.field_words import choice_titles, type_words
 from pcmt.render.page_blocks import data_dictionary
 from pcmt.render.view import View
 from tests.tools.json_schema import faults
-from tests.unit.records import DATUM, campaign, catalog, document, event, helpline, plan, view
+from tests.unit.records import DATUM, TEXT, campaign, catalog, document, event, helpline, plan, view
 
 
 def published(made: Catalog, name: str) -> list[dict[str, Any]]:
@@ -202,6 +202,20 @@ def test_the_dictionary_escapes_and_links() -> None:
     assert 'id="truong-chi-tieu"' in html
     assert "<code>at_least</code> từ mức ấy trở lên" in html
     assert 'bảng riêng: <a href="#chi-tieu">chi-tieu</a>' in html
+
+
+def test_targets_of_documents_stand_beside_those_of_plans() -> None:
+    told = {"what": "mức cả nước", "comparator": "at_least", "value": "50", "unit": "%", "source": "Báo thử"}
+    quoted = target(value="90", unit="%")
+    own = (document(targets=(told,)), document("luat-b", text=TEXT, targets=(quoted,)), plan(targets=(quoted,)))
+    rows = published(catalog(*own), "chi-tieu")
+    assert [(one["record_kind"], one["record"], one["source"], one["at"]) for one in rows] == [
+        ("ke-hoach", "ke-hoach-a", None, "I.1"),
+        ("van-ban", "luat-a", "Báo thử", None),
+        ("van-ban", "luat-b", None, "I.1"),
+    ]
+    assert [one["portal"]["url"].rpartition("/")[2] for one in rows] == ["#muc-i-1", "", "#muc-i-1"]
+    assert not [fault for one in rows for fault in faults(one, row_schema(DocumentTarget))]
 
 
 def test_the_time_of_a_list_reaches_as_far_as_its_dates_can_mean() -> None:

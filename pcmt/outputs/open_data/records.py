@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from pcmt.catalog import Catalog
-from pcmt.model import Plan
+from pcmt.model import LegalDocument, Plan
 from pcmt.model.plan import Deadline, Duty
 from pcmt.model.record import Citation, Note
 from pcmt.model.schema import references_in, row_schema, title_key
-from pcmt.model.target import Target
+from pcmt.model.target import Aim
 from pcmt.open_data import Item, Table, items_of, status_facts
 from pcmt.render.tables import anchor_of
 from pcmt.urls import record_data_path, record_path
@@ -62,7 +62,7 @@ def _anchor(item: Item) -> str:
     match item.part:
         case Note():
             return f"ghi-chu-{item.position}"
-        case Target() | Duty() | Deadline() | Citation() if isinstance(item.record, Plan):
+        case Aim() | Duty() | Deadline() | Citation() if isinstance(item.record, Plan | LegalDocument):
             return anchor_of(item.record, item.part)
     return ""
 
