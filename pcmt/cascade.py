@@ -110,10 +110,12 @@ def ending_of(catalog: Catalog, document: LegalDocument) -> Ending | None:
     loses_force = "replaced" if document.replaced_by else "ended"
     lost = (loses_force, until, until.last if until else None)
     over = ("term_over", term, term.last + timedelta(days=1) if term else None)
-    # A typed status that runs ahead of its own day waits for that day.
     if status in {"ended", "term_over"}:
         kind, since, begins = lost if status == "ended" else over
-        return Ending(document, kind, since, begins, has_come=begins is None or begins <= today)
+        if since and begins and begins > today:
+            # Known to the year or month only, and the editor has seen it over: the day lies behind us.
+            begins = max(since.first, document.checked_on)
+        return Ending(document, kind, since, begins, has_come=True)
     ahead = [(begins, (kind, since)) for kind, since, begins in (lost, over) if begins and begins > today]
     if not ahead:
         return None

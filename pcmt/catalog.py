@@ -198,14 +198,8 @@ class Catalog:
         return "orphaned" if issuer.until is not None and issuer.until.first <= self.today else "current"
 
     def status_of(self, document: LegalDocument) -> str:
-        """Status of a document today (a key of STATUS_TITLES): its dates speak before the status the editor typed."""
-        if document.in_force_until is not None and document.in_force_until.last <= self.today:
-            return "ended"
-        if document.in_force_from is not None and document.in_force_from.first > self.today:
-            return "coming"
-        if document.term_end is not None and document.term_end.last < self.today:
-            return "term_over"
-        return document.status
+        """Status of a document today (a key of STATUS_TITLES)."""
+        return document.status_on(self.today)
 
     def is_past(self, document: LegalDocument) -> bool:
         """Whether nobody can rest on a document any more: it ended, or its programme's term is over."""

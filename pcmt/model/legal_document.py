@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, ClassVar, Literal
 
 from pcmt.model.fields import AgencyId, Day, DocumentId, DocumentText, Id, Line, Link, SourceDate, label
@@ -57,3 +58,18 @@ class LegalDocument(Record):
     text: DocumentText | None = label("toàn văn", default=None)
     original: Original | None = label("bản gốc", default=None)
     checked_on: Day = label("ngày kiểm tra")
+
+    def status_on(self, day: date) -> str:
+        """Status on a day (a key of STATUS_TITLES): the dates speak before the status the editor typed.
+
+        An ``ended`` or ``term_over`` that was typed ahead of its day waits for it; where the source knows only the year or
+        the month in which the day lies, the typed status decides.
+        """
+        if self.in_force_until is not None and self.in_force_until.last <= day:
+            return "ended"
+        if self.in_force_from is not None and self.in_force_from.first > day:
+            return "coming"
+        if self.term_end is not None and self.term_end.last < day:
+            return "term_over"
+        ahead = {"ended": self.in_force_until, "term_over": self.term_end}.get(self.status)
+        return "in_force" if ahead is not None and ahead.first > day else self.status

@@ -92,7 +92,8 @@ def _document(document: LegalDocument, today: date) -> Stretch | None:
     ends += [end_of(document.term_end.last)] if document.term_end else []
     end = min(ends, default=None)
     is_coming = start is not None and start.first > today
-    if document.status != "in_force" or not (is_coming or (end and end > start_of(today))):
+    is_known = document.status != "unknown" and document.status_on(today) in {"in_force", "coming"}
+    if not is_known or not (is_coming or (end and end > start_of(today))):
         return None
     words = FORCE_WORDS if not document.term_end or end != end_of(document.term_end.last) else TERM_WORDS
     return Stretch(start_of(start.first) if start else None, end, words)

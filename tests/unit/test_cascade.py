@@ -9,6 +9,8 @@ import pytest
 
 from pcmt.cascade import RESTING_KINDS, Cascade, bases_of, ending_of, implemented_by, is_past
 from pcmt.model import Plan, Record
+from pcmt.render.banners import banners
+from pcmt.render.view import View
 from tests.unit.records import TODAY, agency, campaign, catalog, document, event, material, plan
 
 CITED = {"document": "luat-a", "quote": "Trên 90% trường học", "at": "I.1"}
@@ -149,3 +151,30 @@ def test_a_chain_may_be_longer_than_python_calls_deep() -> None:
     line = [document(f"v-{n:04d}", implements=(f"v-{n - 1:04d}",)) for n in range(1, length)]
     found = Cascade(catalog(_ended("v-0000"), *line, material(basis=(f"v-{length - 1:04d}",)))).resting_on("v-0000")
     assert len(found) == length and len(found[-1].via) == length - 1
+
+
+@pytest.mark.parametrize(
+    ("fields", "status", "has_come"),
+    [
+        ({"status": "ended", "in_force_until": "2027-06-01"}, "in_force", False),
+        ({"status": "term_over", "term_end": "2027"}, "in_force", False),
+        ({"status": "ended", "in_force_until": "2026"}, "ended", True),
+        ({"status": "term_over", "term_end": "2026"}, "term_over", True),
+        ({"status": "unknown", "in_force_until": "2027-06-01"}, "unknown", False),
+    ],
+)
+def test_a_status_typed_ahead_waits_for_its_day_and_one_of_an_imprecise_day_holds(
+    fields: dict[str, Any], status: str, has_come: bool
+) -> None:
+    one = document(**fields)
+    whole = catalog(one)
+    ending = ending_of(whole, one)
+    assert whole.status_of(one) == status
+    assert ending is not None and ending.has_come is has_come
+    if has_come and ending.begins:
+        assert ending.begins <= TODAY
+
+
+def test_the_page_of_a_document_that_will_end_does_not_say_that_it_has() -> None:
+    one = document(status="ended", in_force_until="2027-06-01")
+    assert banners(View(catalog(one)), one) == []
