@@ -79,18 +79,18 @@ def _below(view: View, record: Record) -> tuple[list[Record], int]:
         return [], 0
     found: dict[Key, Record] = {}
     queue: list[Record] = [record]
-    hidden = 0
+    hidden: set[Key] = set()
     while queue:
         for one in view.cascade.carrying_out(queue.pop(0).id):
             if _key(one) in found:
                 continue
             if len(found) == DOWN_LIMIT:
-                hidden += 1
+                hidden.add(_key(one))
                 continue
             found[_key(one)] = one
             if isinstance(one, LegalDocument):
                 queue.append(one)
-    return list(found.values()), hidden
+    return list(found.values()), len(hidden)
 
 
 def _ordered(keys: Iterable[Key], parents: dict[Key, list[Key]]) -> list[Key]:

@@ -87,7 +87,8 @@ def chain_drawing(view: View, chain: Chain, title: str, description: str) -> Mar
 
 def _dot_class(view: View, chain: Chain, number: int) -> str:
     record = chain.nodes[number].record
-    is_over = isinstance(record, LegalDocument) and ending_of(view.catalog, record) is not None
+    ending = ending_of(view.catalog, record) if isinstance(record, LegalDocument) else None
+    is_over = ending is not None and ending.has_come
     return "chain-dot" + (" chain-dot--here" if number == chain.here else "") + (" chain-dot--over" if is_over else "")
 
 

@@ -118,3 +118,19 @@ def test_an_end_is_told_by_its_day_and_names_are_escaped() -> None:
     old = document("chi-thi", title="<b>x</b>", status="ended", in_force_until="2026-07-01")
     html = chain_section(View(catalog(old, *LINE[1:])), LINE[1])
     assert "hết hiệu lực từ 1/7/2026" in html and "<b>" not in html and 'class="chain-dot chain-dot--over"' in html
+
+
+def test_what_two_documents_lead_to_is_counted_once() -> None:
+    hub = document("nghi-dinh", implements=("chi-thi",))
+    many = [document(f"d-{number:03d}", implements=("chi-thi",)) for number in range(DOWN_LIMIT - 1)]
+    both = [document(f"x-{number}", implements=("chi-thi", "nghi-dinh")) for number in range(3)]
+    chain = _chain(LINE[0], *many, hub, *both)
+    assert "nghi-dinh" in _names(chain)
+    assert chain.left_out == 3
+
+
+def test_a_document_that_will_end_is_not_drawn_as_ended() -> None:
+    top = document("chi-thi", in_force_until="2027-07-01")
+    below = document("ke-hoach-tinh", implements=("chi-thi",))
+    html = chain_section(View(catalog(top, below)), below)
+    assert "hết hiệu lực từ 1/7/2027" in html and "chain-dot--over" not in html
