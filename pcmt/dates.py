@@ -9,6 +9,9 @@ from datetime import UTC, date, datetime, time, timedelta, timezone
 VIETNAM = timezone(timedelta(hours=7), "Asia/Ho_Chi_Minh")
 """Vietnam has kept UTC+7 without daylight saving since 1975, so a fixed offset is exact for every record."""
 
+FIRST_YEAR, LAST_YEAR = 1900, 2199
+"""Years that a record may name. A slip of the keyboard (2926, 9998) would make pages and dates for all the years between."""
+
 _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?\Z")
 _VIETNAMESE = re.compile(r"(?:(?:(\d{1,2})/)?(\d{1,2})/)?(\d{4})\Z")
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})(?::00)?\Z")
@@ -60,7 +63,9 @@ def parse_partial_date(text: str) -> PartialDate:
     else:
         raise ValueError(f"«{text}» không phải là ngày viết theo cách cổng đọc được")
     parts = PartialDate(int(year), int(month or 0), int(day or 0))
-    if not 1000 <= parts.year <= 9998 or (month and not 1 <= parts.month <= 12) or (day and not parts.day):
+    if not FIRST_YEAR <= parts.year <= LAST_YEAR:
+        raise ValueError(f"năm {year} của «{text}» nằm ngoài {FIRST_YEAR}–{LAST_YEAR}, có lẽ gõ nhầm")
+    if (month and not 1 <= parts.month <= 12) or (day and not parts.day):
         raise ValueError(f"không có ngày «{text}» trên lịch")
     try:
         _ = parts.first

@@ -25,8 +25,6 @@ STATE_TITLES: dict[State, str] = {
     "withdrawn": "kế hoạch đã rút xuống",
 }
 """What a page says of a task. Without a report nobody knows whether the work was done, so it never says "not done"."""
-_LONGEST = 30
-"""Years of one plan that are counted: a slip of the keyboard in a period must not make a thousand pages."""
 
 
 class Task(NamedTuple):
@@ -73,7 +71,7 @@ def years_of(plan: Plan) -> tuple[int, ...]:
     period = plan.period
     first, last = period.start or period.end, period.end or period.start
     if first and last:
-        return tuple(range(first.year, min(last.year, first.year + _LONGEST) + 1))
+        return tuple(range(first.year, last.year + 1))
     if plan.issued:
         return (plan.issued.year,)
     return tuple(sorted({day.year for one in plan.deadlines if (day := one.before or one.on)}))

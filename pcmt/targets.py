@@ -25,8 +25,6 @@ TARGET_TITLES = {THEME: "Chủ đề", PLACE: "Địa phương", YEAR: "Năm", M
 """What targets are listed by, under the word that stands in the address (``chi-tieu/nam/2024/``)."""
 NO_THEME, NO_YEAR = "chua-xep", "khong-ghi"
 """Facets of what has no theme yet, and of what names no time: nothing falls out of the lists."""
-_LONGEST = 30
-"""Years of one term that are listed: a slip of the keyboard must not make a page for each year of a millennium."""
 
 
 class PlacedTarget(NamedTuple):
@@ -58,7 +56,7 @@ class PlacedTarget(NamedTuple):
         if self.target.due:
             return (self.target.due.year,)
         if isinstance(self.record, Plan) and self.first and self.last:
-            return tuple(range(self.first.year, min(self.last.year, self.first.year + _LONGEST) + 1))
+            return tuple(range(self.first.year, self.last.year + 1))
         return (self.first.year,) if self.first else ()
 
 

@@ -14,6 +14,8 @@ from pcmt.problems import Problem
 
 ORDER_CURE = "xem lại hai ngày; ngày kết thúc phải bằng hoặc sau ngày bắt đầu"
 FUTURE_CURE = "ghi ngày thật sự đã kiểm tra"
+PERIOD_LIMIT = 30
+"""Years of one plan: pages, lists and calendars are made for each of them."""
 
 
 def check_times(loaded: Loaded, today: date) -> Iterator[Problem]:
@@ -26,6 +28,8 @@ def check_times(loaded: Loaded, today: date) -> Iterator[Problem]:
                 yield from _status(loaded, record)
             elif isinstance(record, LegalDocument):
                 yield from _force(loaded, record)
+            elif isinstance(record, Plan):
+                yield from _period(loaded, record)
 
 
 def _order(loaded: Loaded, record: Record) -> Iterator[Problem]:
@@ -77,6 +81,14 @@ def _future(loaded: Loaded, record: Record, today: date) -> Iterator[Problem]:
             yield loaded.problem(
                 record, where, "NGAY_TUONG_LAI", f"ngày kiểm tra {day} ở sau ngày dựng cổng {today}", FUTURE_CURE
             )
+
+
+def _period(loaded: Loaded, plan: Plan) -> Iterator[Problem]:
+    start, end = plan.period.start or plan.issued, plan.period.end
+    if start and end and end.year - start.year > PERIOD_LIMIT:
+        message = f"kế hoạch kéo dài từ {start} đến {end}, quá {PERIOD_LIMIT} năm"
+        cure = "xem lại năm; văn bản chỉ nói tầm nhìn xa thì bỏ end"
+        yield loaded.problem(plan, ("period", "end"), "THOI_KY_DAI", message, cure)
 
 
 def _force(loaded: Loaded, document: LegalDocument) -> Iterator[Problem]:

@@ -142,7 +142,6 @@ def test_several_dates_are_told_apart() -> None:
         ({"issued": "2023-12-20"}, (2023,)),
         ({"deadlines": ({**DATUM, "from": "Sở", "before": "2025-02-06"},)}, (2025,)),
         ({}, ()),
-        ({"period": {"start": "2024", "end": "9024"}}, tuple(range(2024, 2055))),
     ],
 )
 def test_the_years_of_a_plan(fields: dict[str, Any], years: tuple[int, ...]) -> None:
