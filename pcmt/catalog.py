@@ -43,13 +43,6 @@ class Cited(NamedTuple):
     citation: Citation
 
 
-class Successor(NamedTuple):
-    """A unit that answers today for one that ended, and the part of its work that it took over."""
-
-    unit: Agency | Place
-    what: str | None
-
-
 @dataclass(frozen=True)
 class Catalog:
     """All records by kind and id, their relations, the ``outside`` files by name. ``today``: the day the site is built for."""
@@ -163,22 +156,6 @@ class Catalog:
                     found[cast(str, agency)].append((plan, deadline))
         return MappingProxyType(found)
 
-    def successors_of(self, unit: Agency | Place) -> list[Successor]:
-        """Today's units after a unit that ended, followed to the last link; each says which work it took over, if known."""
-        found: dict[tuple[str, str], Successor] = {}
-        seen: set[tuple[str, str | None]] = set()
-        queue = [(entry, getattr(entry, "what", None)) for entry in unit.successors]
-        while queue:
-            entry, what = queue.pop(0)
-            target_id = entry.agency if isinstance(entry, AgencySuccessor) else entry.place
-            target = cast("Agency | Place", self.find(unit.kind_id, target_id))
-            if target.until is None or target.until.first > self.today:
-                found[target_id, what or ""] = Successor(target, what)
-            elif (target_id, what) not in seen:
-                seen.add((target_id, what))
-                queue.extend((one, getattr(one, "what", None) or what) for one in target.successors)
-        return list(found.values())
-
     def replacement_of(self, material: Material) -> Material | None:
         """What came in the place of a material, followed to the last link; None while nothing did."""
         latest = material
@@ -188,6 +165,10 @@ class Catalog:
 
     # -- time --------------------------------------------------------------------------------------------------------
 
+    def has_ended(self, unit: Agency | Place) -> bool:
+        """Whether a unit no longer exists today."""
+        return unit.until is not None and unit.until.first <= self.today
+
     def state_of(self, plan: Plan) -> str:
         """State of a plan today: ``replaced``, ``term_over``, ``orphaned`` (its issuer no longer exists) or ``current``."""
         issuer = cast(Agency, self.find("co-quan", plan.issuer))
@@ -195,7 +176,7 @@ class Catalog:
             return "replaced"
         if plan.period.end is not None and plan.period.end.last < self.today:
             return "term_over"
-        return "orphaned" if issuer.until is not None and issuer.until.first <= self.today else "current"
+        return "orphaned" if self.has_ended(issuer) else "current"
 
     def status_of(self, document: LegalDocument) -> str:
         """Status of a document today (a key of STATUS_TITLES)."""

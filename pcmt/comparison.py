@@ -13,6 +13,8 @@ from typing import cast
 
 from pcmt.catalog import Catalog
 from pcmt.model import Agency, Place, Plan
+from pcmt.succession import Succession, Unit
+from pcmt.urls import has_room
 
 FEWEST, MOST = 2, 4
 """How many plans are compared at once: more columns than four cannot be read, even on a wide screen."""
@@ -57,8 +59,9 @@ def neighbours_of(catalog: Catalog) -> dict[str, list[str]]:
     """
     lines: dict[tuple[str, ...], list[Plan]] = defaultdict(list)
     keys: dict[str, list[tuple[str, ...]]] = {}
+    succession = Succession(catalog)
     for plan in sorted(catalog.plans, key=lambda one: (year_of(one), one.id)):
-        keys[plan.id] = _lines_of(catalog, plan)
+        keys[plan.id] = _lines_of(catalog, succession, plan)
         for key in keys[plan.id]:
             lines[key].append(plan)
     positions = {key: {plan.id: number for number, plan in enumerate(line)} for key, line in lines.items()}
@@ -77,20 +80,20 @@ def _around(line: Sequence[Plan], here: int) -> Iterator[str]:
                 yield line[there].id
 
 
-def _lines_of(catalog: Catalog, plan: Plan) -> list[tuple[str, ...]]:
+def _lines_of(catalog: Catalog, succession: Succession, plan: Plan) -> list[tuple[str, ...]]:
     """The lines a plan stands in, the nearest kinship first; units that ended stand in the line of who came after them."""
     issuer = cast(Agency, catalog.find(Agency.kind_id, plan.issuer))
     place = cast(Place, catalog.find(Place.kind_id, plan.place))
     return [
-        ("issuer", _today(catalog, issuer)),
-        ("place", _today(catalog, place)),
+        ("issuer", _today(succession, issuer)),
+        ("place", _today(succession, place)),
         ("year", issuer.level, str(year_of(plan))),
         ("plans",),
     ]
 
 
-def _today(catalog: Catalog, unit: Agency | Place) -> str:
-    later = catalog.successors_of(unit)
+def _today(succession: Succession, unit: Unit) -> str:
+    later = succession.after(unit)
     return later[0].unit.id if later else unit.id
 
 

@@ -83,7 +83,7 @@ class DutyRegister:
     def __init__(self, catalog: Catalog) -> None:
         """Link every duty once."""
         self._catalog = catalog
-        self.succession = Succession(catalog)
+        self._succession = Succession(catalog)
         self.all = [task for plan in catalog.plans for task in self._tasks_of(plan)]
         self._own: dict[str, list[Task]] = defaultdict(list)
         self._inherited: dict[str, list[Inherited]] = defaultdict(list)
@@ -98,8 +98,8 @@ class DutyRegister:
         tied = _tied_deadlines(plan)
         for number, duty in enumerate(plan.duties, start=1):
             agency = cast(Agency, self._catalog.find(Agency.kind_id, duty.agency))
-            has_ended = self.succession.has_ended(agency)
-            heirs = tuple(self.succession.heirs(agency))
+            has_ended = self._catalog.has_ended(agency)
+            heirs = tuple(self._succession.heirs(agency))
             deadlines = tied.get((duty.at, duty.due or ""), ())
             yield Task(plan, duty, number, agency, self._state_of(plan, duty), has_ended, heirs, deadlines)
 

@@ -28,6 +28,7 @@ from pcmt.model import (
     Plan,
     Record,
 )
+from pcmt.succession import Succession
 
 KIND, AUDIENCE, PLACE, AGENCY, CAMPAIGN, EVENT_TYPE = (
     "loai",
@@ -103,7 +104,7 @@ def ended_unit(catalog: Catalog, scope: Scope) -> Agency | Place | None:
     if scope.dimension not in {PLACE, AGENCY}:
         return None
     unit = cast("Agency | Place", catalog.find(scope.dimension, scope.id))
-    return unit if unit.until and unit.until.first <= catalog.today else None
+    return unit if catalog.has_ended(unit) else None
 
 
 def closing_day(unit: Agency | Place) -> date:
@@ -178,6 +179,7 @@ class PlaceTree:
 
     def __init__(self, catalog: Catalog) -> None:
         self._catalog = catalog
+        self._succession = Succession(catalog)
         self._upward: dict[str, tuple[str, ...]] = {}
 
     def above(self, place_id: str) -> tuple[str, ...]:
@@ -193,7 +195,7 @@ class PlaceTree:
         """The places whose subscribers hear of something in a place: itself, those it lies in, those it now belongs to."""
         if place_id not in self._upward:
             place = cast(Place, self._catalog.find("dia-phuong", place_id))
-            today = [unit.unit.id for unit in self._catalog.successors_of(place)] if place.successors else []
+            today = dict.fromkeys(heir.unit.id for heir in self._succession.after(place))
             line = [place_id, *self.above(place_id)]
             for successor in today:
                 line += [successor, *self.above(successor)]
@@ -201,13 +203,14 @@ class PlaceTree:
         return self._upward[place_id]
 
 
-def _with_heirs(catalog: Catalog, scope: Scope) -> tuple[Scope, ...]:
+def _with_heirs(catalog: Catalog, succession: Succession, scope: Scope) -> tuple[Scope, ...]:
     """A scope and those that hear of it too: the agencies that do an ended one's work, the series of a year's campaign."""
     if scope.dimension == CAMPAIGN:
         series = cast(Campaign, catalog.find(CAMPAIGN, scope.id)).series
         return (scope, Scope(CAMPAIGN, series)) if series else (scope,)
-    unit = ended_unit(catalog, scope) if scope.dimension == AGENCY else None
-    today = catalog.successors_of(unit) if unit else []
+    if scope.dimension != AGENCY:
+        return (scope,)
+    today = succession.after(cast(Agency, catalog.find(AGENCY, scope.id)))
     return tuple(dict.fromkeys((scope, *(Scope(AGENCY, one.unit.id) for one in today))))
 
 
@@ -217,7 +220,7 @@ class ScopeIndex(Generic[Item]):
     def __init__(self, catalog: Catalog, items: Iterable[tuple[Item, Reach]]) -> None:
         """Put every item where its reach says. An item's number keeps the order when lists are joined."""
         self._tree = PlaceTree(catalog)
-        heirs = cache(partial(_with_heirs, catalog))
+        heirs = cache(partial(_with_heirs, catalog, Succession(catalog)))
         self._all: list[Item] = []
         self._inside: dict[Scope, list[int]] = defaultdict(list)
         self._own: dict[str, list[int]] = defaultdict(list)

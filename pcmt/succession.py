@@ -51,10 +51,6 @@ class Succession:
 
     catalog: Catalog
 
-    def has_ended(self, unit: Unit) -> bool:
-        """Whether a unit no longer exists on the day the site is built for."""
-        return unit.until is not None and unit.until.first <= self.catalog.today
-
     def steps_on(self, unit: Unit) -> list[Step]:
         """The units that took over right from this one, in the order of the record."""
         entries = cast("tuple[AgencySuccessor | PlaceSuccessor, ...]", unit.successors)
@@ -81,11 +77,15 @@ class Succession:
         return found
 
     def heirs(self, unit: Unit) -> list[Heir]:
-        """The units of today after ``unit``, as ``Catalog.successors_of`` follows them, each with the way to it."""
+        """The units of today that have work of ``unit``, or of which it became a part, each with the way to it."""
         key = (unit.kind_id, unit.id)
         if key not in self._heirs:
             self._heirs[key] = self._walk(unit)
         return self._heirs[key]
+
+    def after(self, unit: Unit) -> list[Heir]:
+        """Who answers today for a unit that ended; nobody for one that exists, even if it gave away a part of its work."""
+        return self.heirs(unit) if self.catalog.has_ended(unit) else []
 
     @cached_property
     def _heirs(self) -> dict[tuple[str, str], list[Heir]]:
@@ -102,13 +102,13 @@ class Succession:
             if (taker.id, part) in seen:
                 continue
             seen.add((taker.id, part))
-            if self.has_ended(taker):
+            if self.catalog.has_ended(taker):
                 trails += [(*trail, step) for step in self.steps_on(taker)]
             else:
                 ends[taker.id, part] = trail
         takers = {taker for taker, _ in ends}
         # A living unit that gave away a part keeps the rest, so nothing that it gave is surely all.
-        is_whole = len(takers) == 1 and self.has_ended(unit)
+        is_whole = len(takers) == 1 and self.catalog.has_ended(unit)
         return [
             Heir(trail[-1].taker, trail, is_whole and all(step.what is None for step in trail))
             for trail in ends.values()

@@ -26,6 +26,6 @@ def _entry(catalog: Catalog, unit: Agency | Place) -> dict[str, str]:
     entry = {"id": unit.id, "title": unit.title, "level": unit.level}
     if unit.parent and isinstance(unit, Place):
         entry["parent"] = unit.parent
-    if unit.until and unit.until.first <= catalog.today:
+    if catalog.has_ended(unit):
         entry["until"] = str(unit.until)
     return entry

@@ -97,7 +97,7 @@ def _lead(view: View, agency: Agency, tasks: list[Task]) -> Markup:
 
 def _follow(view: View, agency: Agency) -> str:
     every = f'<a class="action" href="{view.page(f"{REGISTER}/")}">Bảng phân công của mọi cơ quan</a>'
-    if view.duties.succession.has_ended(agency):  # its feeds are closed; the chain leads on
+    if view.catalog.has_ended(agency):  # its feeds are closed; the chain leads on
         return f'<p class="actions">{every}</p>\n'
     scope = Scope(AGENCY, agency.id).path
     calendar = html_of(webcal(view.catalog.settings.url + calendar_path(scope)))

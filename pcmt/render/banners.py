@@ -39,12 +39,10 @@ def _of_kind(view: View, record: Record) -> list[Banner]:
 
 
 def today_of(view: View, unit: Agency | Place) -> Markup | None:
-    """Links to the units that answer today for one that ended; None while it still exists or nobody is known."""
-    if not unit.until or unit.until.first > view.catalog.today:
-        return None
+    """Links to the units that answer today for one that ended; None while it exists or nobody is known."""
     named = [
         view.link(one.unit.kind_id, one.unit.id) + (f" ({one.what})" if one.what else "")
-        for one in view.catalog.successors_of(unit)
+        for one in view.succession.after(unit)
     ]
     return Markup("; ").join(named) if named else None
 
@@ -64,7 +62,7 @@ def _plan(view: View, plan: Plan) -> list[Banner]:
             "<strong>Kế hoạch này đã hết thời hạn thực hiện ({}).</strong> Toàn văn được giữ nguyên để tra cứu."
         )
         found.append(Banner("ended", message.format(format_date(end))))
-    if issuer.until and issuer.until.first <= view.catalog.today:
+    if issuer.until and view.catalog.has_ended(issuer):
         now = today_of(view, issuer)
         message = Markup("<strong>Cơ quan ban hành kết thúc hoạt động từ {}.</strong> ").format(
             format_date(issuer.until)
@@ -100,7 +98,7 @@ def _document(view: View, document: LegalDocument) -> list[Banner]:
 
 
 def _unit(view: View, unit: Agency | Place) -> list[Banner]:
-    if not unit.until or unit.until.first > view.catalog.today:
+    if not unit.until or not view.catalog.has_ended(unit):
         return []
     now = today_of(view, unit)
     message = Markup("<strong>{} từ {}.</strong> ").format(

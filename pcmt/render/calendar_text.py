@@ -170,13 +170,13 @@ def calendar_text(view: View, scope: Scope) -> str:
 
 def _who_answers_now(view: View, unit: Agency | Place) -> str:
     """A sentence about the successors of a unit that ended, with their calendars; empty while it exists."""
-    if unit.until is None or unit.until.first > view.catalog.today:
+    if unit.until is None or not view.catalog.has_ended(unit):
         return ""
     head = f"{unit.title} không còn từ {format_date(unit.until)}."
     named = [
         f"{one.unit.title}{f' ({one.what})' if one.what else ''}, lịch: {view.catalog.settings.url}"
         + calendar_path(Scope(unit.kind_id, one.unit.id).path)
-        for one in view.catalog.successors_of(unit)
+        for one in view.succession.after(unit)
     ]
     if not named:
         return f"{head} Cổng chưa tìm được nguồn nói đơn vị nào kế tục."

@@ -106,7 +106,7 @@ def _facts(view: View, record: Record) -> tuple[list[Badge], str]:
         case Kit():
             badges = [Badge("muted", words) for words in kit_facts(view, record)]
             return badges, f"{view.terms('doi-tuong', record.audiences)} · {view.terms('cap-hoc', record.levels)}"
-        case Agency() | Place() if record.until and record.until.first <= view.catalog.today:
+        case Agency() | Place() if record.until and view.catalog.has_ended(record):
             return [Badge("muted", "không còn")], f"đến {format_date(record.until)}"
         case Helpline():
             return [], record.use

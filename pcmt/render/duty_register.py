@@ -108,7 +108,7 @@ class RegisterDrawing:
 
     def is_widened(self, facet: DutyFacet) -> bool:
         """Whether a place took in others."""
-        return bool(self.view.duties.succession.steps_back(cast(Place, self.view.catalog.find(PLACE, facet.id))))
+        return bool(self.view.succession.steps_back(cast(Place, self.view.catalog.find(PLACE, facet.id))))
 
     def rest(self) -> Iterator[Listing]:
         """The pages of the whole register after the first one, which is a hand-written page."""

@@ -91,7 +91,7 @@ def _places(view: View) -> list[Group]:
     now: list[Record] = []
     gone: list[Record] = []
     for place in cast("list[Place]", view.catalog.all(Place.kind_id)):
-        (gone if place.until and place.until.first <= today else now).append(place)
+        (gone if view.catalog.has_ended(place) else now).append(place)
     return _cards(view, {f"Tính đến ngày {format_date(today)}": now, "Không còn là đơn vị hành chính": gone})
 
 

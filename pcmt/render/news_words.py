@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from pcmt.cascade import Path
-from pcmt.catalog import Successor
 from pcmt.model import Agency, Announcement, Campaign, Event, LegalDocument, Material, Place, Plan, Record
 from pcmt.model.material import AWAITING_REVIEW
 from pcmt.news import News
@@ -14,6 +13,7 @@ from pcmt.render.basis import short_name
 from pcmt.render.cards import campaign_days, summary_of
 from pcmt.render.plain_text import plain_text
 from pcmt.render.view import View
+from pcmt.succession import Heir
 from pcmt.vietnamese import format_date, format_moment, format_span
 
 CHANGE_WORDS = {
@@ -150,7 +150,7 @@ def closing_title(unit: Agency | Place) -> str:
     return f"Nguồn tin này đã dừng: {unit.title}"
 
 
-def closing_lines(unit: Agency | Place, successors: Sequence[tuple[Successor, str]], main: str) -> list[Line]:
+def closing_lines(unit: Agency | Place, successors: Sequence[tuple[Heir, str]], main: str) -> list[Line]:
     """The last entry in the feed of a unit that ended: since when, and where to go on reading.
 
     ``successors`` with the address of each one's feed; ``main`` is the address of the portal's own feed, for units whose
@@ -163,9 +163,11 @@ def closing_lines(unit: Agency | Place, successors: Sequence[tuple[Successor, st
         unknown = f"{stopped} Cổng chưa tìm được nguồn nói đơn vị nào kế tục; hãy chuyển sang nguồn tin chung của cổng."
         return [Line(unknown), Line(f"Nguồn tin chung: {main}", main)]
     lines = [Line(f"{stopped} Hãy chuyển sang:")]
-    for (successor, what), address in successors:
+    for heir, address in successors:
         # The address is among the words: whoever reads the bare text must be able to follow it too.
-        lines.append(Line(successor.title + (f" (phần việc: {what})" if what else "") + f": {address}", address))
+        lines.append(
+            Line(heir.unit.title + (f" (phần việc: {heir.what})" if heir.what else "") + f": {address}", address)
+        )
     return lines
 
 

@@ -50,7 +50,7 @@ def _plan(view: View, plan: Plan) -> Iterator[str]:
         (cast(Agency, catalog.find("co-quan", plan.issuer)), "Cơ quan ban hành"),
         (cast(Place, catalog.find("dia-phuong", plan.place)), "Địa phương"),
     ):
-        if unit.until and unit.until.first <= catalog.today:
+        if catalog.has_ended(unit):
             yield _ended(view, unit, name)
     for document in _documents(view, plan):
         if catalog.is_past(document):
@@ -71,7 +71,7 @@ def _term(period: Period, today: date) -> str:
 
 
 def _ended(view: View, unit: Agency | Place, name: str) -> str:
-    now = "; ".join(one.unit.title + (f" ({one.what})" if one.what else "") for one in view.catalog.successors_of(unit))
+    now = "; ".join(one.unit.title + (f" ({one.what})" if one.what else "") for one in view.succession.after(unit))
     verb = "kết thúc hoạt động" if isinstance(unit, Agency) else "không còn là đơn vị hành chính"
     after = f"nay là: {now}" if now else "cổng chưa tìm được nguồn nói đơn vị nào kế tục"
     return f"{name} ({unit.title}) {verb} từ {format_date(cast(date, unit.until))}; {after}."

@@ -30,6 +30,7 @@ from pcmt.scopes import (
     ended_unit,
     scope_title,
 )
+from pcmt.succession import Succession
 from pcmt.urls import calendar_path, feed_path, record_path, webcal
 from pcmt.vietnamese import format_date
 
@@ -81,7 +82,7 @@ def retired(catalog: Catalog, record: Record) -> Retired | None:
     unit = ended_unit(catalog, Scope(record.kind_id, record.id))
     if unit is None:
         return None
-    successors = {one.unit.id: one.unit for one in catalog.successors_of(unit)}
+    successors = {one.unit.id: one.unit for one in Succession(catalog).after(unit)}
     return Retired(f"{unit.title} không còn từ {_day(unit)}.", tuple(successors.values()))
 
 

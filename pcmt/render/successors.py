@@ -35,12 +35,12 @@ def _sources(view: View, giver: Unit) -> str:
 
 def _onward(view: View, unit: Unit, told: str = "") -> str:
     """What came after ``unit`` as nested lists, down to the units of today; units that go no further share a line."""
-    succession = view.duties.succession
+    succession = view.succession
     items: dict[tuple[str, str], str] = {}
     for step in succession.steps_on(unit):
         taker, words = step.taker, since_words(step)
         name = view.link(taker.kind_id, taker.id)
-        if succession.has_ended(taker):
+        if view.catalog.has_ended(taker):
             items[words, taker.id] = f"{_start(words)}{name}{_sources(view, unit)}{_onward(view, taker, UNKNOWN)}"
         else:
             line = items.get((words, ""))
@@ -55,7 +55,7 @@ def _start(words: str) -> str:
 
 def _backward(view: View, unit: Unit) -> str:
     items = []
-    for step in view.duties.succession.steps_back(unit):
+    for step in view.succession.steps_back(unit):
         name = view.link(step.giver.kind_id, step.giver.id)
         words = f'<span class="succession-step">({html_of(since_words(step))})</span>'
         items.append(f"<li>{name} {words}{_sources(view, step.giver)}{_backward(view, step.giver)}</li>")
@@ -91,7 +91,7 @@ def announced(view: View, entries: Sequence[Taking]) -> list[Taking]:
 
 def succession_row(view: View, unit: Unit) -> Markup | None:
     """The chain as a value of an identity table; None for a unit that still exists or after which nothing is known."""
-    onward = _onward(view, unit) if view.duties.succession.has_ended(unit) else ""
+    onward = _onward(view, unit) if view.catalog.has_ended(unit) else ""
     return finished(onward) if onward else None
 
 

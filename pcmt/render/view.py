@@ -18,6 +18,7 @@ from pcmt.model import Record
 from pcmt.progress import ProgressBook
 from pcmt.render.html import finished, html_of
 from pcmt.shelf_index import ShelfIndex
+from pcmt.succession import Succession
 from pcmt.targets import TargetIndex
 from pcmt.urls import record_path
 
@@ -44,8 +45,13 @@ class View:
         return ShelfIndex(self.catalog)
 
     @cached_property
+    def succession(self) -> Succession:
+        """Who took over from whom."""
+        return Succession(self.catalog)
+
+    @cached_property
     def duties(self) -> DutyRegister:
-        """The tasks that plans give, by agency, and who took over from whom."""
+        """The tasks that plans give, by agency."""
         return DutyRegister(self.catalog)
 
     @cached_property

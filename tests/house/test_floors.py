@@ -41,6 +41,7 @@ FLOORS = {
     ),
     "F2 relations": (
         "pcmt.catalog",
+        "pcmt.succession",
         "pcmt.timeline",
         "pcmt.cascade",
         "pcmt.review",
@@ -49,7 +50,6 @@ FLOORS = {
         "pcmt.scopes",
         "pcmt.event_index",
         "pcmt.shelf_index",
-        "pcmt.succession",
         "pcmt.duties",
         "pcmt.duty_index",
         "pcmt.demands",

@@ -7,9 +7,14 @@ from datetime import timedelta
 from typing import Any
 
 from pcmt.model import Agency
+from pcmt.render.banners import banners
+from pcmt.render.calendar_text import calendar_text
+from pcmt.render.subscribe import retired
 from pcmt.render.successors import succession_row, succession_section
+from pcmt.render.view import View
+from pcmt.scopes import PlaceTree, Scope, ScopeIndex, reach_of
 from pcmt.succession import Succession
-from tests.unit.records import TODAY, agency, catalog, place, view
+from tests.unit.records import TODAY, agency, catalog, place, plan, view
 
 TOMORROW = (TODAY + timedelta(days=1)).isoformat()
 SOURCE = ({"title": "Báo đưa tin", "checked_on": "2026-06-01"},)
@@ -59,18 +64,33 @@ def test_a_chain_that_ends_in_the_dark_has_no_heir_but_says_so() -> None:
     assert "chưa tìm được nguồn" in succession_section(view(*chain), chain[0])
 
 
-def test_it_agrees_with_the_catalog() -> None:
-    units = [
-        _ended("a", ("b", "2025-03-01", "x"), ("c", "2025-03-01", None)),
-        _ended("b", ("d", "2025-07-01", None)),
-        _ended("c", ("d", "2025-07-01", "y"), ("e", "2025-07-01", None)),
-        agency("d"),
-        agency("e"),
-    ]
-    whole = catalog(*units)
-    for unit in units:
-        found = {(heir.unit.id, heir.what) for heir in Succession(whole).heirs(unit)}
-        assert found == {(one.unit.id, one.what) for one in whole.successors_of(unit)}
+def _hearing(seen: View, unit: Agency) -> set[Scope]:
+    """The scopes of agencies that hear of what a unit's plan brings."""
+    index = ScopeIndex(seen.catalog, [("tin", reach_of(one)) for one in seen.catalog.plans if one.issuer == unit.id])
+    return {scope for one in seen.catalog.records["co-quan"] if index.items(scope := Scope("co-quan", one))}
+
+
+def test_every_place_of_the_portal_names_the_same_heirs() -> None:
+    """Two heirs on different days: the second one is announced only, and nobody sends people there before its day."""
+    old = _ended("a", ("b", "2025-03-01", None), ("c", "2027-03-01", None))
+    seen = view(old, agency("b"), agency("c"), plan(issuer="a"))
+    assert [one.unit.id for one in seen.succession.after(old)] == ["b"]
+    calendar = calendar_text(seen, Scope("co-quan", "a"))
+    banner = "".join(one.html for one in banners(seen, old))
+    for words in (calendar, banner, str(retired(seen.catalog, old))):
+        assert "Tên b" in words and "Tên c" not in words
+    assert Scope("co-quan", "c") not in _hearing(seen, old)
+
+
+def test_who_still_exists_has_nobody_after_it() -> None:
+    leaving = agency("a", until="2027-01-01", successors=({"agency": "b", "since": "2027-01-01"},))
+    giving = agency("d", successors=({"agency": "b", "since": "2025-03-01", "what": "cai nghiện"},))
+    old = place("huyen", until="2027-01-01", successors=({"place": "xa", "since": "2027-01-01"},))
+    whole = catalog(leaving, giving, agency("b"), old, place("xa"))
+    succession = Succession(whole)
+    assert [succession.after(one) for one in (leaving, giving, old)] == [[], [], []]
+    assert [one.unit.id for one in succession.heirs(giving)] == ["b"]
+    assert PlaceTree(whole).told("huyen") == ("huyen",)
 
 
 def test_the_page_of_an_ended_unit_shows_every_step_with_its_source() -> None:

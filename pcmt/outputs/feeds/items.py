@@ -94,7 +94,7 @@ def closing_item(view: View, unit: Agency | Place, form: str) -> Item:
     settings: Settings = view.catalog.settings
     successors = [
         (one, settings.url + feed_path(form, Scope(one.unit.kind_id, one.unit.id).path))
-        for one in view.catalog.successors_of(unit)
+        for one in view.succession.after(unit)
     ]
     day = instant(closing_day(unit))
     return Item(
