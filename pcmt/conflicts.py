@@ -6,13 +6,10 @@ from collections.abc import Iterator
 from itertools import permutations
 from typing import NamedTuple
 
-from pcmt.deadlines import months_of
+from pcmt.deadlines import CYCLE_MONTHS, months_of
 from pcmt.model import Plan
 from pcmt.model.plan import Deadline, Rule
 from pcmt.vietnamese import fold, squeeze
-
-_SPANS = {"monthly": 1, "quarterly": 3, "half_yearly": 6, "yearly": 12}
-"""Months that a report covers. A school term has no fixed length, and "when asked" covers nothing."""
 
 
 class Conflict(NamedTuple):
@@ -49,7 +46,7 @@ def _conflicts(reports: list[Deadline]) -> Iterator[Conflict]:
 
 
 def _is_within(shorter: Rule, longer: Rule) -> bool:
-    return 0 < _SPANS.get(shorter.frequency, 0) < _SPANS.get(longer.frequency, 0)
+    return 0 < CYCLE_MONTHS.get(shorter.frequency, 0) < CYCLE_MONTHS.get(longer.frequency, 0)
 
 
 def _limit(rule: Rule) -> int:

@@ -14,6 +14,8 @@ from pcmt.dates import PartialDate
 from pcmt.model.campaign import ReportDue
 from pcmt.model.plan import Deadline, Rule
 
+CYCLE_MONTHS = {"monthly": 1, "quarterly": 3, "half_yearly": 6, "yearly": 12}
+"""Months of a cycle, which a report on it covers. A school term has no fixed length, and "when asked" covers nothing."""
 _ALL_MONTHS = tuple(range(1, 13))
 
 

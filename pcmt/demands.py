@@ -8,7 +8,7 @@ from typing import NamedTuple, cast
 
 from pcmt.catalog import Catalog
 from pcmt.dates import PartialDate
-from pcmt.deadlines import months_of
+from pcmt.deadlines import CYCLE_MONTHS, months_of
 from pcmt.model import Agency, Campaign, Plan
 from pcmt.model.campaign import ReportDue
 from pcmt.model.plan import Deadline
@@ -17,9 +17,6 @@ from pcmt.timeline import dues_of, stop_of
 
 AFTERMATH = timedelta(days=60)
 """How long after a period its reports may still fall due."""
-
-_CYCLES = {"monthly": 1, "quarterly": 3, "half_yearly": 6, "yearly": 12}
-"""Months of a cycle. A school term, and "when asked", end on no day that a plan names."""
 
 
 class Days(NamedTuple):
@@ -81,7 +78,7 @@ def _places(catalog: Catalog, agencies: Iterable[str]) -> set[str]:
 def _comes_back(catalog: Catalog, plan: Plan, asked: Deadline, days: Days) -> bool:
     """Whether a cycle of a recurring report without a day ends inside the period, its plan being surely in its term."""
     start, end = plan.period.start, plan.period.end
-    cycle = _CYCLES.get(asked.rule.frequency) if asked.rule and not months_of(asked.rule) else None
+    cycle = CYCLE_MONTHS.get(asked.rule.frequency) if asked.rule and not months_of(asked.rule) else None
     if cycle is None or start is None or end is None or not days.touches(start.first, end.last):
         return False
     if (stop := stop_of(catalog, plan)) and stop <= days.last:

@@ -48,7 +48,6 @@ DIMENSION_TITLES = {
 }
 """What one can subscribe by, under the word that stands in the address (``/rss/doi-tuong/giao-vien.xml``)."""
 
-
 DUE = "han-bao-cao"
 KIND_TITLES = {kind: model.kind_title for kind, model in KINDS.items()} | {DUE: "Hạn báo cáo"}
 """Titles of the scopes by kind: the kinds of records, and the report dates taken out of them."""
@@ -208,9 +207,8 @@ def _with_heirs(catalog: Catalog, succession: Succession, scope: Scope) -> tuple
     if scope.dimension == CAMPAIGN:
         series = cast(Campaign, catalog.find(CAMPAIGN, scope.id)).series
         return (scope, Scope(CAMPAIGN, series)) if series else (scope,)
-    if scope.dimension != AGENCY:
-        return (scope,)
-    today = succession.after(cast(Agency, catalog.find(AGENCY, scope.id)))
+    unit = ended_unit(catalog, scope) if scope.dimension == AGENCY else None
+    today = succession.after(unit) if unit else []
     return tuple(dict.fromkeys((scope, *(Scope(AGENCY, one.unit.id) for one in today))))
 
 
