@@ -14,6 +14,7 @@ from pcmt.problems import Problem
 
 ORDER_CURE = "xem lại hai ngày; ngày kết thúc phải bằng hoặc sau ngày bắt đầu"
 FUTURE_CURE = "ghi ngày thật sự đã kiểm tra"
+ISSUED_CURE = "xem lại năm và tháng; văn bản chưa ký thì chưa đăng"
 PERIOD_LIMIT = 30
 """Years of one plan: pages, lists and calendars are made for each of them."""
 
@@ -76,6 +77,10 @@ def _future(loaded: Loaded, record: Record, today: date) -> Iterator[Problem]:
     days = [(("sources", number, "checked_on"), source.checked_on) for number, source in enumerate(record.sources)]
     if (checked := getattr(record, "checked_on", None)) is not None:
         days.append((("checked_on",), checked))  # type: ignore[arg-type]
+    issued = getattr(record, "issued", None)
+    if issued is not None and issued.first > today:
+        message = f"ngày ban hành {issued} ở sau ngày dựng cổng {today}"
+        yield loaded.problem(record, ("issued",), "NGAY_TUONG_LAI", message, ISSUED_CURE)
     for where, day in days:
         if day > today:
             yield loaded.problem(
