@@ -31,6 +31,8 @@ def check_times(loaded: Loaded, today: date) -> Iterator[Problem]:
                 yield from _force(loaded, record)
             elif isinstance(record, Plan):
                 yield from _period(loaded, record)
+            elif isinstance(record, Agency | Place):
+                yield from _gap(loaded, record)
 
 
 def _order(loaded: Loaded, record: Record) -> Iterator[Problem]:
@@ -94,6 +96,15 @@ def _period(loaded: Loaded, plan: Plan) -> Iterator[Problem]:
         message = f"kế hoạch kéo dài từ {start} đến {end}, quá {PERIOD_LIMIT} năm"
         cure = "xem lại năm; văn bản chỉ nói tầm nhìn xa thì bỏ end"
         yield loaded.problem(plan, ("period", "end"), "THOI_KY_DAI", message, cure)
+
+
+def _gap(loaded: Loaded, unit: Agency | Place) -> Iterator[Problem]:
+    """Between the end of a unit and its first heir nobody answers for it; its pages would say that no heir is known."""
+    first = min((one.since for one in unit.successors), key=lambda since: since.first, default=None)
+    if unit.until and first and first.first > unit.until.last:
+        message = f"đơn vị kế tục bắt đầu {first}, sau khi đơn vị này kết thúc {unit.until}"
+        cure = "xem lại hai ngày; nguồn ghi đúng như vậy thì giữ nguyên"
+        yield loaded.problem(unit, ("successors", 0, "since"), "KE_TUC_MUON", message, cure, weight="warning")
 
 
 def _force(loaded: Loaded, document: LegalDocument) -> Iterator[Problem]:
