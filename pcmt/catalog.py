@@ -25,7 +25,6 @@ from pcmt.model import (
     Settings,
     Vocabulary,
 )
-from pcmt.model.agency import AgencySuccessor
 from pcmt.model.plan import Deadline
 from pcmt.model.record import Citation
 from pcmt.model.references import references

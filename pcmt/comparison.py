@@ -14,7 +14,6 @@ from typing import cast
 from pcmt.catalog import Catalog
 from pcmt.model import Agency, Place, Plan
 from pcmt.succession import Succession, Unit
-from pcmt.urls import has_room
 
 FEWEST, MOST = 2, 4
 """How many plans are compared at once: more columns than four cannot be read, even on a wide screen."""

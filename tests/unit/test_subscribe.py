@@ -148,4 +148,5 @@ def test_a_page_announces_its_own_feeds() -> None:
         ("application/json", f"{URL}du-lieu/dia-phuong/tinh-b.json"),
     ]
     assert links[0][1] == "Xã &lt;b&gt;&quot;A&quot;&lt;/b&gt; &amp; B – tin mới (RSS)"
-    assert "rss" not in render_head(view(event()), event())
+    own = render_head(view(event()), event())
+    assert own.count("<link") == own.count("du-lieu/su-kien/su-kien-a.json") == 1
