@@ -37,6 +37,7 @@ from pcmt.render.subscribe import subscribe_section
 from pcmt.render.successors import succession_section
 from pcmt.render.tables import anchor_of, render_table, tables_of
 from pcmt.render.view import View
+from pcmt.render.ways import place_targets, plan_ways
 from pcmt.urls import record_path
 
 _TEMPLATES = {
@@ -106,7 +107,10 @@ def _extras(view: View, record: Record) -> dict[str, Any]:
     if isinstance(record, Agency):
         return {"succession": succession_section(view, record), "duties": duty_section(view, record)}
     if isinstance(record, Place):
-        return {"succession": succession_section(view, record), "duties": place_duties(view, record)}
+        return {
+            "succession": succession_section(view, record),
+            "duties": place_targets(view, record) + place_duties(view, record),
+        }
     if isinstance(record, Campaign):
         return campaign_extras(view, record)
     if isinstance(record, Event):
@@ -116,6 +120,8 @@ def _extras(view: View, record: Record) -> dict[str, Any]:
 
 def _paper_extras(view: View, record: Plan | LegalDocument) -> dict[str, Any]:
     extras: dict[str, Any] = {"text_html": "", "copies": copies_section(view, record)}
+    if isinstance(record, Plan):
+        extras["ways"] = plan_ways(view, record)
     if record.text:
         text = parse_official_text(record.text)
         anchors = note_anchors(text, record.notes)

@@ -12,7 +12,7 @@ from pcmt.dates import PartialDate
 from pcmt.model import LegalDocument
 from pcmt.render.basis import way_words
 from pcmt.render.html import finished, html_of
-from pcmt.render.sections import SHOWN
+from pcmt.render.sections import SHOWN, kind_words
 from pcmt.render.view import View
 from pcmt.vietnamese import format_date
 
@@ -109,9 +109,13 @@ def _section(view: View, anchor: str, title: str, found: Sequence[Dependent]) ->
 
 def _list(view: View, found: Sequence[Dependent]) -> str:
     items = "\n".join(
-        f'<li><span class="record-kind">{one.record.kind_title}</span> {view.link(one.record.kind_id, one.record.id)}'
+        f"<li>{_kind(one)}{view.link(one.record.kind_id, one.record.id)}"
         + (f' <span class="meta-line">({way_words(view, one.via)})</span>' if one.via else "")
         + "</li>"
         for one in found
     )
     return f'<ul class="backlinks">\n{items}\n</ul>'
+
+
+def _kind(one: Dependent) -> str:
+    return "" if isinstance(one.record, LegalDocument) else kind_words(one.record)

@@ -23,7 +23,7 @@ from pcmt.vietnamese import format_date, format_number, lower_first
 
 PAGE = f"{REGISTER}/"
 PAGE_TITLE = "Phân công"
-ROWS_SHOWN = 100
+ROWS_SHOWN = 60
 """Rows of one page, some 100 kB of HTML."""
 _TITLES = {
     PLACE: "Phân công tại {}",

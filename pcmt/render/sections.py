@@ -58,28 +58,35 @@ def backlink_sections(view: View, record: Record) -> Markup:
     for kind, title, anchor in _BACKLINKS.get(record.kind_id, ()):
         if records := view.catalog.backlinks(record, kind):
             heading = f'<h2 id="{anchor}">{html_of(title)} <span class="count">({len(records)})</span></h2>'
-            parts.append(f"<section>{heading}\n{_folded(view, records)}</section>\n")
+            parts.append(f"<section>{heading}\n{_folded(view, records, with_kind=not kind)}</section>\n")
     return finished("".join(parts))
 
 
-def _folded(view: View, records: Sequence[Record]) -> str:
-    html = _list(view, records[:SHOWN])
-    return f"{html}{folded_list(view, records[SHOWN:])}" if len(records) > SHOWN else html
+def _folded(view: View, records: Sequence[Record], *, with_kind: bool) -> str:
+    html = _list(view, records[:SHOWN], with_kind=with_kind)
+    return f"{html}{folded_list(view, records[SHOWN:], with_kind=with_kind)}" if len(records) > SHOWN else html
 
 
-def folded_list(view: View, records: Sequence[Record]) -> Markup:
+def folded_list(view: View, records: Sequence[Record], *, with_kind: bool = True) -> Markup:
     """Links to records behind a line that says how many there are."""
     return finished(
-        f'<details class="fold"><summary>Xem thêm {len(records)} mục</summary>{_list(view, records)}</details>'
+        f'<details class="fold"><summary>Xem thêm {len(records)} mục</summary>{_list(view, records, with_kind=with_kind)}</details>'
     )
 
 
-def _list(view: View, records: Sequence[Record]) -> str:
+def _list(view: View, records: Sequence[Record], *, with_kind: bool) -> str:
     items = "\n".join(
-        f'<li><span class="record-kind">{one.kind_title}</span> <a href="{view.url(one)}">{html_of(one.title)}</a></li>'
+        f'<li>{kind_words(one) if with_kind else ""}<a href="{view.url(one)}">{html_of(one.title)}</a></li>'
         for one in records
     )
     return f'<ul class="backlinks">\n{items}\n</ul>'
+
+
+def kind_words(record: Record) -> str:
+    """The kind before a link in a list of several kinds; empty where the title begins with that word already."""
+    if record.title.startswith(record.kind_title):
+        return ""
+    return f'<span class="record-kind">{record.kind_title}</span> '
 
 
 def source_section(view: View, sources: Sequence[Source]) -> Markup:

@@ -17,6 +17,7 @@ from pcmt.render.html import finished, html_of
 from pcmt.render.target_words import below_badge, due_words, level_words, measure_link, source_words, theme_link
 from pcmt.render.turns import deadline_note, turn_list
 from pcmt.render.view import View
+from pcmt.render.ways import duties_way, targets_way
 from pcmt.render.wording import ROLE_TITLES, deadline_words
 from pcmt.targets import placed_in
 from pcmt.timeline import Due, dues_of
@@ -129,7 +130,8 @@ def _targets(view: View, record: Plan | LegalDocument) -> Table:
         place = _place(record, one) if quote and at else source_words(placed)
         about = (theme_link(view, placed), below_badge(view, placed), measure_link(view, placed))
         rows.append((name, level_words(placed), due_words(placed), _lines(about), place))
-    return Table("chi-tieu", "Chỉ tiêu", ("Chỉ tiêu", "Mức", "Phải đạt", "Chủ đề, bậc thang", "Mục"), rows)
+    heads = ("Chỉ tiêu", "Mức", "Phải đạt", "Chủ đề, bậc thang", "Mục")
+    return Table("chi-tieu", "Chỉ tiêu", heads, rows, lead=targets_way(view, record))
 
 
 def _deadlines(view: View, plan: Plan) -> Table:
@@ -160,7 +162,8 @@ def _duties(view: View, plan: Plan) -> Table:
         )
         for one in plan.duties
     ]
-    return Table("phan-cong", "Phân công", ("Cơ quan", "Vai trò", "Việc được giao", "Mục"), rows)
+    heads = ("Cơ quan", "Vai trò", "Việc được giao", "Mục")
+    return Table("phan-cong", "Phân công", heads, rows, lead=duties_way(view, plan))
 
 
 def _report(view: View, duty: Duty) -> Cell:
