@@ -16,6 +16,8 @@ from pcmt.render.sections import SHOWN, kind_words
 from pcmt.render.view import View
 from pcmt.vietnamese import format_date
 
+INDIRECT = "dua-gian-tiep"
+
 
 class Step(NamedTuple):
     """A line of a document's life; ``day`` as the source gives it, None where no source names one."""
@@ -76,7 +78,7 @@ def relation_sections(view: View, document: LegalDocument) -> Markup:
     groups = (
         ("van-ban-cap-tren", "Văn bản mà văn bản này triển khai", _above(view, document)),
         ("van-ban-trien-khai", "Văn bản triển khai văn bản này", [one for one in below if _implements(one)]),
-        ("dua-gian-tiep", "Dựa vào văn bản này qua văn bản khác", [one for one in below if one.via]),
+        (INDIRECT, "Dựa vào văn bản này qua văn bản khác", [one for one in below if one.via]),
     )
     return finished("".join(_section(view, *group) for group in groups if group[2]))
 
@@ -100,22 +102,20 @@ def _above(view: View, document: LegalDocument) -> list[Dependent]:
 
 def _section(view: View, anchor: str, title: str, found: Sequence[Dependent]) -> str:
     heading = f'<h2 id="{anchor}">{title} <span class="count">({len(found)})</span></h2>'
-    html = _list(view, found[:SHOWN])
+    is_mixed = anchor == INDIRECT  # the other lists hold documents only, as their headings say
+    html = _list(view, found[:SHOWN], with_kind=is_mixed)
     if len(found) > SHOWN:
         rest = found[SHOWN:]
-        html += f'<details class="fold"><summary>Xem thêm {len(rest)} mục</summary>{_list(view, rest)}</details>'
+        more = _list(view, rest, with_kind=is_mixed)
+        html += f'<details class="fold"><summary>Xem thêm {len(rest)} mục</summary>{more}</details>'
     return f"<section>{heading}\n{html}</section>\n"
 
 
-def _list(view: View, found: Sequence[Dependent]) -> str:
+def _list(view: View, found: Sequence[Dependent], *, with_kind: bool) -> str:
     items = "\n".join(
-        f"<li>{_kind(one)}{view.link(one.record.kind_id, one.record.id)}"
+        f"<li>{kind_words(one.record) if with_kind else ''}{view.link(one.record.kind_id, one.record.id)}"
         + (f' <span class="meta-line">({way_words(view, one.via)})</span>' if one.via else "")
         + "</li>"
         for one in found
     )
     return f'<ul class="backlinks">\n{items}\n</ul>'
-
-
-def _kind(one: Dependent) -> str:
-    return "" if isinstance(one.record, LegalDocument) else kind_words(one.record)

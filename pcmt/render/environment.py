@@ -9,6 +9,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from pcmt.model.event import EVENT_STATUS_TITLES
+from pcmt.render.html import with_whole_numbers
 from pcmt.render.moments import check_badge, opening_badge, record_state
 from pcmt.render.wording import date_weekday
 from pcmt.vietnamese import format_date, format_moment, format_number, format_span, slugify
@@ -37,7 +38,13 @@ def _make_environment() -> Environment:
         auto_reload=False,
     )
     environment.filters.update(
-        date=format_date, moment=format_moment, number=format_number, slug=slugify, tel=dialled, weekday=date_weekday
+        date=format_date,
+        moment=format_moment,
+        number=format_number,
+        slug=slugify,
+        tel=dialled,
+        weekday=date_weekday,
+        whole_numbers=with_whole_numbers,
     )
     environment.globals.update(
         span=format_span,

@@ -73,7 +73,11 @@ def _plan(view: View, record: Record) -> list[Row]:
 def _original(view: View, record: Plan | LegalDocument) -> Markup:
     # The whole address: comparisons show these rows on a page of their own.
     words = original_words(record)
-    return Markup('{} (<a href="{}#ban-goc">xem tệp và bản in</a>)').format(words, view.url(record)) if words else Markup("")
+    return (
+        Markup('{} (<a href="{}#ban-goc">xem tệp và bản in</a>)').format(words, view.url(record))
+        if words
+        else Markup("")
+    )
 
 
 def _period_words(period: Period) -> str:

@@ -17,7 +17,7 @@ from pcmt.render.html import finished, html_of
 from pcmt.render.target_words import below_badge, due_words, level_words, measure_link, source_words, theme_link
 from pcmt.render.turns import deadline_note, turn_list
 from pcmt.render.view import View
-from pcmt.render.ways import duties_way, targets_way
+from pcmt.render.ways import cited_documents, duties_way, targets_way
 from pcmt.render.wording import ROLE_TITLES, deadline_words
 from pcmt.targets import placed_in
 from pcmt.timeline import Due, dues_of
@@ -117,7 +117,9 @@ def _citations(view: View, plan: Plan) -> Table:
         name = _with_quote(view.link("van-ban", one.document), one.quote, carried_out)
         rows.append((name, _lines((printed, right)), _lines((status, after)), _place(plan, one)))
     status_head = f"Hiệu lực ngày {format_date(view.catalog.today)}"
-    return Table("van-ban-duoc-dan", "Văn bản được dẫn", ("Văn bản", "Số in trong kế hoạch", status_head, "Mục"), rows)
+    heads = ("Văn bản", "Số in trong kế hoạch", status_head, "Mục")
+    lead = finished(f'<p class="meta-line">Kế hoạch dẫn {cited_documents(plan)} văn bản, ở {len(rows)} chỗ.</p>\n')
+    return Table("van-ban-duoc-dan", "Văn bản được dẫn", heads, rows, lead=lead)
 
 
 def _targets(view: View, record: Plan | LegalDocument) -> Table:
@@ -130,7 +132,7 @@ def _targets(view: View, record: Plan | LegalDocument) -> Table:
         place = _place(record, one) if quote and at else source_words(placed)
         about = (theme_link(view, placed), below_badge(view, placed), measure_link(view, placed))
         rows.append((name, level_words(placed), due_words(placed), _lines(about), place))
-    heads = ("Chỉ tiêu", "Mức", "Phải đạt", "Chủ đề, bậc thang", "Mục")
+    heads = ("Chỉ tiêu", "Mức", "Phải đạt", "Chủ đề, thước đo", "Mục")
     return Table("chi-tieu", "Chỉ tiêu", heads, rows, lead=targets_way(view, record))
 
 

@@ -85,7 +85,7 @@ def ladder(view: View, targets: Sequence[PlacedTarget]) -> Markup:
     full = Decimal(100) if all(_is_share(one) for one in targets) else None
     chart = bar_chart("Mức của từng cấp; bảng sau hình ghi cùng nội dung", bars, full) if bars else finished("")
     caption = "Mỗi thanh là mức một nơi đặt ra. Vạch đứng: mức của cấp trên mà nơi đó phải theo."
-    return _figure(chart, caption if bars else "", stacked_table(heads, rows, "Bậc thang chỉ tiêu"))
+    return _figure(chart, caption if bars else "", stacked_table(heads, rows, "Chỉ tiêu cùng thước đo"))
 
 
 def _is_share(one: PlacedTarget) -> bool:

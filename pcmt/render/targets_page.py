@@ -33,7 +33,7 @@ _TITLES = {
     THEME: "Chỉ tiêu về: {}",
     PLACE: "Chỉ tiêu của địa phương: {}",
     YEAR: "Chỉ tiêu: {}",
-    MEASURE: "Bậc thang: {}",
+    MEASURE: "Thước đo: {}",
 }
 
 

@@ -33,7 +33,7 @@ def _plan_ways(view: View, plan: Plan) -> Iterator[tuple[str, str, int]]:
         ("chi-tieu", "Chỉ tiêu", len(plan.targets)),
         ("thoi-han", "Thời hạn", len(plan.deadlines)),
         ("phan-cong", "Phân công", len(plan.duties)),
-        ("van-ban-duoc-dan", "Văn bản được dẫn", len(plan.basis)),
+        ("van-ban-duoc-dan", "Văn bản được dẫn", cited_documents(plan)),
         ("ghi-chu-bien-tap", "Ghi chú của người biên tập", len(plan.notes)),
     )
     yield from ((f"#{anchor}", words, count) for anchor, words, count in parts if count)
@@ -41,6 +41,11 @@ def _plan_ways(view: View, plan: Plan) -> Iterator[tuple[str, str, int]]:
     if view.comparisons.by_id(plan.id):
         yield view.page(f"{COMPARISONS}/?chon={plan.id}"), "So sánh với kế hoạch khác", 0
     yield view.page(record_data_path(plan.kind_id, plan.id)), "Dữ liệu (JSON)", 0
+
+
+def cited_documents(plan: Plan) -> int:
+    """How many documents a plan cites; one that it cites in several places counts once, as in comparisons."""
+    return len({one.document for one in plan.basis})
 
 
 def targets_way(view: View, record: Plan | LegalDocument) -> Markup:

@@ -73,7 +73,10 @@
     for (const row of rows.querySelectorAll(".shelf-row")) {
       const left = row.querySelectorAll(".shelf-card:not([hidden])").length
       row.hidden = !left
-      row.querySelector(".count").textContent = `(${number(left)})`
+      // Until the other pages are fetched the printed count of the whole list is the true one.
+      const label = row.querySelector(".count")
+      label.dataset.printed ??= label.textContent
+      label.textContent = isChosen || isWhole ? `(${number(left)})` : label.dataset.printed
     }
     none.hidden = found > 0
     reset.hidden = !isChosen
