@@ -90,7 +90,7 @@ def test_a_plan_reads_without_scripts(browser: Browser, site_url: str) -> None:
     page.goto(f"{site_url}/ke-hoach/bcd-138-hai-duong-2024/")
     assert page.locator("h1").inner_text() == "Kế hoạch phòng, chống ma túy năm 2024 của Ban Chỉ đạo 138 tỉnh Hải Dương"
     assert page.locator(".official p").count() > 60
-    folded = page.locator("#phan-cong + details")
+    folded = page.locator("#phan-cong ~ details")
     folded.locator("summary").click()
     assert folded.locator("tbody tr").first.is_visible()
     context.close()
