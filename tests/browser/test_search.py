@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 RESULTS = ".md-search-result__item"
 
@@ -78,3 +78,30 @@ def test_html_in_the_box_stays_text(page: Page, site_url: str) -> None:
     page.on("dialog", lambda dialog: pytest.fail(dialog.message))
     _type(page, site_url, "<img src=x onerror=alert(1)> túy")
     assert page.locator(".md-search-result img").count() == 0
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_the_index_is_fetched_once_and_only_when_somebody_turns_to_the_search(
+    browser: Browser, site_url: str, width: int
+) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 800})
+    page = context.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url) if "search_index" in request.url else None)
+    page.goto(f"{site_url}/ke-hoach/")
+    page.wait_for_load_state("networkidle")
+    page.mouse.wheel(0, 500)
+    assert asked == []
+    opener = page.locator("button.open-search")
+    if opener.is_visible():
+        opener.click()
+    page.locator("input[name=query]").click()
+    page.locator("input[name=query]").press_sequentially("tu choi")
+    expect(page.locator(RESULTS).first).to_be_attached(timeout=20_000)
+    assert len(asked) == 1
+    context.close()
+
+
+def test_an_address_with_a_query_searches_at_once(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}/?q=methadone")
+    expect(page.locator(RESULTS).first).to_be_attached(timeout=20_000)
