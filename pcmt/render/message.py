@@ -16,7 +16,7 @@ from pcmt.model import Agency, Campaign, Event, Helpline, LegalDocument, Place
 from pcmt.render.when import When, span_of_campaign, when_of
 from pcmt.spoken import spoken_day
 from pcmt.urls import record_path
-from pcmt.vietnamese import fold
+from pcmt.vietnamese import fold, lower_first
 
 Standing = Literal["stands", "postponed", "cancelled"]
 HELP_NUMBERS = ("111", "113")
@@ -74,11 +74,6 @@ class Message:
 def bare(title: str) -> str:
     """A title without the bracket at its end: «(26/6)» of a yearly day, «(thuộc tỉnh …)» of a place."""
     return _BRACKET.sub("", title).rstrip(". ")
-
-
-def lower_first(words: str) -> str:
-    """The words as they stand inside a sentence; abbreviations and names of two capitals keep theirs."""
-    return words if words[:2].isupper() else words[:1].lower() + words[1:]
 
 
 def message_of(catalog: Catalog, record: Event | Campaign) -> Message | None:

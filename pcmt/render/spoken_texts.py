@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 
 from pcmt.model import Helpline
-from pcmt.render.message import Message, bare, lower_first
+from pcmt.render.message import Message, bare
 from pcmt.spoken import spell_out, syllables
+from pcmt.vietnamese import lower_first
 
 FLAG_LIMIT = 240
 """Syllables of a talk under the flag: two minutes. Children stand in the sun."""

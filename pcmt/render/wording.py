@@ -54,8 +54,9 @@ def yearly_words(yearly: Yearly) -> str:
 
 
 def weekday_date(day: date) -> str:
-    """``Chủ nhật, 9/6/2024``: whoever plans a week wants the day of the week, and no day off moves a deadline."""
-    return f"{WEEKDAYS[day.weekday()]}, {format_date(day)}"
+    """``Chủ nhật, 9/6/2024`` at the start of a line: who plans a week wants its day, and no day off moves a deadline."""
+    weekday = WEEKDAYS[day.weekday()]
+    return f"{weekday[0].upper()}{weekday[1:]}, {format_date(day)}"
 
 
 def date_weekday(day: date) -> str:

@@ -107,7 +107,7 @@ def test_marks_end_with_the_last_good_day_in_vietnam(built_site: Path) -> None:
         "Chủ nhật, 9/6/2024",
         "“06 tháng trước ngày 10/6”",
         "báo cáo kết quả thực hiện quý trước ngày12 tháng cuối quý",
-        "thứ Ba, 30/4/2024",
+        "Thứ Ba, 30/4/2024",
         "Nguồn chỉ ghi tháng 6/2024, không ghi ngày",
         "Quy tắc: hằng quý, trước ngày 12 của các tháng 3, 6, 9, 12 (chậm nhất là hết ngày 11)",
         "Kế hoạch phòng, chống và kiểm soát ma túy năm 2024 của Văn phòng UBND tỉnh Sơn La, mục III.4",
