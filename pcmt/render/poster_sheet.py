@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 from unicodedata import normalize
 
@@ -157,8 +158,14 @@ def _below(facts: Foot) -> Below:
 
 def _measure(text: str, size: float) -> float:
     """Width of bold ``text`` in millimetres at ``size`` points."""
+    return _shares(text) * size * MM_PER_POINT * _RESERVE
+
+
+@lru_cache(maxsize=4096)
+def _shares(text: str) -> float:
+    """Width of bold ``text`` in widths of its type size. A poster tries hundreds of wrappings of the same few words."""
     shares = (_ADVANCES.get(char, 0.0 if char in _MARKS else _WIDEST) for char in normalize("NFD", text))
-    return (sum(shares) + _HORN * sum(char in "ơưƠƯ" for char in text)) * size * MM_PER_POINT * _RESERVE
+    return sum(shares) + _HORN * sum(char in "ơưƠƯ" for char in text)
 
 
 def _in_points(width: float, size: float) -> tuple[float, float]:
