@@ -46,6 +46,6 @@ def test_without_a_script_every_value_is_a_page(browser: Browser, site_url: str)
     page.get_by_role("link", name=re.compile("cấp xã")).click()
     assert page.url == f"{site_url}/phan-cong/cap/xa/"
     assert page.locator(".shelf-card:visible").count() == 15
-    label = page.locator("table.duties td").first.evaluate("cell => getComputedStyle(cell, '::before').content")
-    assert label == '"Việc"'  # on a phone each cell names its column
+    label = page.locator("table.duties td").nth(1).evaluate("cell => getComputedStyle(cell, '::before').content")
+    assert label.startswith('"Giao cho')  # on a phone each cell but the task itself names its column
     context.close()

@@ -78,7 +78,10 @@ def test_the_print_is_offered_with_what_it_is_worth_and_its_code() -> None:
 def test_the_page_holds_the_section_and_the_table_leads_there() -> None:
     record: Any = plan(original=BOTH)
     html = render_article(view(record), record).html
-    assert 'có tệp đính kèm: bản đã ký và bản đọc (<a href="#ban-goc">xem tệp và bản in</a>)' in html
+    assert (
+        'có tệp đính kèm: bản đã ký và bản đọc (<a href="../../ke-hoach/ke-hoach-a/#ban-goc">xem tệp và bản in</a>)'
+        in html
+    )
     assert html.count('id="ban-goc"') == 1
 
 
