@@ -1,19 +1,18 @@
 """A poster as an SVG drawing of one sheet: where each line of words stands.
 
-SVG and not HTML, because a browser turns only a drawing without foreign parts into an image file. Words are measured as Arial Bold
-sets them, and Liberation Sans and Arimo alike, with a reserve for wider faces: a poster wants the largest type that fits.
+SVG and not HTML, because a browser turns only a drawing without foreign parts into an image file. A poster wants the largest
+type that fits.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import NamedTuple
-from unicodedata import normalize
 
 from pcmt.model import Material
 from pcmt.model.material import Poster
+from pcmt.render.bold_letters import bold_width
 from pcmt.render.personal import Foot, foot_of
 from pcmt.render.sheet import MM_PER_POINT, wrapped
 from pcmt.render.view import View
@@ -32,25 +31,6 @@ _SCALES = tuple(step / 50 for step in range(50, 19, -1))
 _LEAD_LIMIT = 45
 _SENTENCE, _PHRASE = re.compile(r"(?<=[.?!]) "), re.compile(r"(?<=[,.;?!]) ")
 _MOST_LINES = 4
-_ADVANCES = {
-    char: share
-    for signs, share in (
-        (" ijlI.,/|'", 0.28),
-        ("ft()-!:;[]‘’", 0.33),
-        ("r*", 0.39),
-        ("z“”", 0.5),
-        ("acekvxysJ0123456789?+=", 0.58),
-        ("bdđghnopquFLTZ", 0.62),
-        ("EPSVXY", 0.67),
-        ("ABCDĐHKNRU&", 0.73),
-        ("wGOQ", 0.78),
-        ("MmW", 0.94),
-    )
-    for char in signs
-}
-"""Advance of a sign in Arial Bold as a share of the type size; marks add nothing, the horn of ơ and ư a little."""
-_MARKS = frozenset(normalize("NFD", "àảãáạăâơ")) - {"a", "o"}
-_WIDEST, _HORN, _RESERVE = 1.0, 0.1, 1.07
 
 
 class Words(NamedTuple):
@@ -147,25 +127,15 @@ def poster_sheet(view: View, material: Material, poster: Poster) -> PosterSheet:
 
 
 def _below(facts: Foot) -> Below:
-    foot = [line for text in facts.lines for line in wrapped(text, *_in_points(ROOM - QR_SIDE - 20, _SMALL), _measure)]
+    foot = [
+        line for text in facts.lines for line in wrapped(text, *_in_points(ROOM - QR_SIDE - 20, _SMALL), bold_width)
+    ]
     foot_y = HEIGHT - MARGIN - max(QR_SIDE, round(len(foot) * _SMALL * _LEADING))
     name_y = foot_y - NAME_HEIGHT
     numbers = _numbers(facts.helplines)
     depth = max((len(one.lines) for one in numbers), default=0)
     band_y = name_y - (round(_NUMBER * 1.1 + depth * _TITLE * _TIGHT) + 2 * _CALL_PADDING if numbers else 0)
     return Below(numbers, band_y, name_y, _stand(foot, MARGIN, foot_y, _SMALL, _LEADING), foot_y)
-
-
-def _measure(text: str, size: float) -> float:
-    """Width of bold ``text`` in millimetres at ``size`` points."""
-    return _shares(text) * size * MM_PER_POINT * _RESERVE
-
-
-@lru_cache(maxsize=4096)
-def _shares(text: str) -> float:
-    """Width of bold ``text`` in widths of its type size. A poster tries hundreds of wrappings of the same few words."""
-    shares = (_ADVANCES.get(char, 0.0 if char in _MARKS else _WIDEST) for char in normalize("NFD", text))
-    return sum(shares) + _HORN * sum(char in "ơưƠƯ" for char in text)
 
 
 def _in_points(width: float, size: float) -> tuple[float, float]:
@@ -175,10 +145,10 @@ def _in_points(width: float, size: float) -> tuple[float, float]:
 
 def _wrap(text: str, width: float, size: float) -> list[str]:
     """Lines of ``text`` of about the same length, in a column ``width`` of the drawing's units wide."""
-    lines = wrapped(text, *_in_points(width, size), _measure)
+    lines = wrapped(text, *_in_points(width, size), bold_width)
     while width > size:
         width -= size / 2
-        narrower = wrapped(text, *_in_points(width, size), _measure)
+        narrower = wrapped(text, *_in_points(width, size), bold_width)
         if len(narrower) > len(lines):
             break
         lines = narrower
@@ -240,7 +210,7 @@ def _stand(lines: Sequence[str], x: int, top: float, size: int, leading: float, 
 def _numbers(helplines: Sequence[tuple[str, str]]) -> list[Number]:
     """Numbers side by side, each in a column as wide as it needs."""
     size, small = _in_points(_NUMBER, _NUMBER)[1], _in_points(0, _TITLE)[1]
-    widths = [max(300.0, _measure(n, size) * 10 + 60, _measure(title, small) * 6 + 40) for n, title in helplines]
+    widths = [max(300.0, bold_width(n, size) * 10 + 60, bold_width(title, small) * 6 + 40) for n, title in helplines]
     room = ROOM - 2 * _CALL_PADDING
     share, x = room / max(sum(widths), 1), MARGIN + _CALL_PADDING
     columns = []

@@ -12,9 +12,10 @@ from pcmt.forms import FORMS, code_of
 from pcmt.model import Material
 from pcmt.model.material import AWAITING_REVIEW
 from pcmt.outputs.personal import personal_sheets
+from pcmt.render.bold_letters import bold_width
 from pcmt.render.letter import letter_of
 from pcmt.render.personal import foot_of, has_personal, personal_path
-from pcmt.render.poster_sheet import HEIGHT, MARGIN, WIDTH, PosterSheet, _measure, poster_sheet
+from pcmt.render.poster_sheet import HEIGHT, MARGIN, WIDTH, PosterSheet, poster_sheet
 from pcmt.render.sheet import MM_PER_POINT
 from tests.site.page_reader import read_html
 from tests.unit.records import catalog, helpline, material, view
@@ -114,7 +115,7 @@ def test_no_line_of_the_drawing_sticks_out() -> None:
             *((one.lines, sizes.point) for one in sheet.points),
         ):
             for line in lines:
-                width = _measure(line.lead + line.rest, size / 10 / MM_PER_POINT) * 10
+                width = bold_width(line.lead + line.rest, size / 10 / MM_PER_POINT) * 10
                 assert line.x + width <= WIDTH - MARGIN + 1, line
         ys = [line.y for line in sheet.headline] + [sheet.rule_y]
         ys += [line.y for point in sheet.points for line in point.lines] + [
