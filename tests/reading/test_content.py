@@ -96,6 +96,16 @@ def test_letters_of_slogans_are_counted_right() -> None:
     assert [(words, len(words)) for words, _ in rows] == [(words, int(count)) for words, count in rows]
 
 
+def test_scripts_are_read_in_their_minutes() -> None:
+    """At 150 syllables a minute, the pace of a village loudspeaker; marks for the reader and names of parts are not read."""
+    scripts = [one for one in MATERIALS.values() if one.type == "bai-phat-thanh"]
+    assert len(scripts) >= 4
+    for one in scripts:
+        read = one.body.split("## Lời đọc")[1].split("\n## ")[0]
+        spoken = re.sub(r"\*\(.*?\)\*|\]\([^)]*\)|\*\*[^*]+:\*\*", "", read)
+        assert 0.7 * one.minutes <= len(re.findall(r"\w+", spoken)) / 150 <= one.minutes, one.id
+
+
 def test_papers_of_consent_stay_at_the_commune_on_every_page() -> None:
     page = (ROOT / "docs/ngon-ngu/index.md").read_text("utf-8")
     guide = MATERIALS["huong-dan-dich-va-thu-am-tieng-dan-toc"].body
