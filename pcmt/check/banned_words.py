@@ -154,13 +154,15 @@ BANNED = (
     _fear("(địa ngục trần gian|thân tàn ma dại|lưỡi hái tử thần)", "ngục dại thần"),
     _fear("ma túy (là|đồng nghĩa với) (cái )?chết", "chết"),
     Banned(
-        "đóng vai (đi |người |bạn |kẻ |đứa )?(rủ|dụ|ép|mời|nhờ|lôi kéo|chào mời)",
+        "(đóng|sắm|nhập|diễn|vào) vai (đi |người |bạn |kẻ |đứa )?(rủ|dụ|ép|mời|nhờ|lôi kéo|chào mời|bán|buôn|xấu)",
         "vai",
         _ROLE,
         ROLE_CURE,
         unless_before=("em nào", "bạn nào", "học sinh nào", "ai", "giáo viên", "thầy cô", "người dẫn", "người lớn"),
     ),
     Banned("(người|bạn|kẻ) rủ (chỉ )?(đọc|nói|chìa|đưa|viết)", "rủ", _ROLE, ROLE_CURE),
+    Banned("giả làm (người|kẻ|bạn|đứa) (rủ|dụ|ép|mời|bán|buôn|xấu)", "giả", _ROLE, ROLE_CURE),
+    Banned("(em|bạn|học sinh) a (rủ|dụ|ép|mời), (em|bạn|học sinh) b", "a", _ROLE, ROLE_CURE),
     Banned("bạn thứ nhất (rủ|dụ|ép|mời|chìa)", "nhất", _ROLE, ROLE_CURE),
     Banned("(một|hai|mỗi) (em|bạn|học sinh) đọc lời (rủ|dụ|ép|nhờ)", "đọc", _ROLE, ROLE_CURE),
     Banned(

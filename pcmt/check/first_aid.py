@@ -21,7 +21,8 @@ CURE = (
 
 _UNWELL = re.compile(
     r"(?<!\w)(?:mệt[\s*_]+lả|gọi[\s*_]+(?:mãi[\s*_]+)?không[\s*_]+(?:đáp|trả lời|tỉnh|dậy)"
-    r"|bất[\s*_]+tỉnh|hôn[\s*_]+mê|co[\s*_]+giật|quá[\s*_]+liều|sốc[\s*_]+(?:thuốc|ma túy))(?!\w)"
+    r"|bất[\s*_]+tỉnh|hôn[\s*_]+mê|co[\s*_]+giật|quá[\s*_]+liều|sốc[\s*_]+(?:thuốc|ma túy)|khó[\s*_]+thở|li[\s*_]+bì"
+    r"|ngất|tím[\s*_]+tái|bị[\s*_]+ngộ[\s*_]+độc)(?!\w)"
 )
 _PARTS = {
     "gọi 115": r"115|một một năm",

@@ -17,11 +17,19 @@ CURE = "ghi con số, năm và nguồn trong cùng đoạn; chưa có thì bỏ 
 
 _WHO = r"(?:học sinh|sinh viên|bạn|em|cháu|con em|thanh niên|thiếu niên|trẻ em|giới trẻ|người trẻ|người)"
 _NOT = r"(?:không|chưa|chẳng|đều không|chọn không)(?: hề| từng| bao giờ)*"
-_USE = r"(?:dùng|sử dụng|thử|hút|đụng|dính)"
+_USE = r"(?:dùng|sử dụng|thử|hút|đụng|dính|nghiện)"
+_REFUSE = rf"(?:{_NOT} {_USE}|(?:đều )?nói không với|tránh xa)"
 _GAP = r"[^.!?\n]{0,60}?"
-_MOST = rf"(?:hầu hết|hầu như|đa số|phần lớn|số đông|gần như tất cả|gần như mọi){_GAP}{_WHO}{_GAP}(?<!\w){_NOT} {_USE}(?!\w)"
-_FEW = rf"(?:rất ít|chỉ ít|số ít|thiểu số|chỉ vài){_GAP}{_WHO}{_GAP}(?<!\w){_USE}(?!\w)"
-_CLAIM = re.compile(rf"(?<!\w)(?:{_MOST}|{_FEW})".replace(" ", r"[\s*_]+"))
+_MANY = r"(?:hầu hết|hầu như|đa số|đa phần|phần lớn|số đông|gần như tất cả|gần như mọi|chín phần mười)"
+_CLAIMS = (
+    rf"{_MANY}{_GAP}{_WHO}{_GAP}(?<!\w){_REFUSE}",
+    rf"{_WHO} {_MANY}{_GAP}(?<!\w){_REFUSE}",
+    rf"(?:hầu như|gần như) (?:không|chẳng) {_WHO}{_GAP}(?<!\w){_USE}",
+    rf"(?:rất ít|chỉ ít|số ít|thiểu số|chỉ (?:có )?vài|không mấy){_GAP}{_WHO}{_GAP}(?<!\w){_USE}",
+    rf"ít ai (?:trong \w+ (?:\w+ )?)?{_USE}",
+    rf"\d[\d.,]*\s?% (?:số )?{_WHO}{_GAP}(?<!\w){_USE}",
+)
+_CLAIM = re.compile(rf"(?<!\w)(?:{'|'.join(_CLAIMS)})(?!\w)".replace(" ", r"[\s*_]+"))
 _FIGURE = re.compile(r"\d[\d.,]* ?%|\d+ trong (?:số )?\d+")
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _SOURCE = re.compile(r"nguồn|theo|khảo sát|điều tra|nghiên cứu|báo cáo")

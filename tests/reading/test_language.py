@@ -50,6 +50,7 @@ CAUGHT = {
     "lời giao cho học sinh vai đi rủ bạn": [
         "nhờ một bạn đóng vai người rủ", "đóng vai kẻ ép bạn", "Người rủ **chỉ đọc** câu in sẵn", "bạn rủ nói một câu",
         "Bạn thứ nhất chìa bàn tay", "một em đọc lời rủ, em kia đáp", "hai học sinh đọc lời nhờ", "các em đóng vai đi dụ bạn",
+        "Một học sinh vào vai kẻ xấu", "nhập vai người rủ rê", "Một bạn giả làm người bán", "em A rủ, em B từ chối",
     ],
     "tên gọi như nhãn hàng, thu hút người đọc": [
         "# Nước vui", "## Sự thật về **cỏ Mỹ**", "### Bùa lưỡi", "# Pod chill là gì", "## Nước xoài", "# Tem giấy",

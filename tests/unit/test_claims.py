@@ -17,6 +17,14 @@ BARE = [
     "hầu hết bạn bè em không dùng và cũng không muốn dùng",
     "Rất ít học sinh sử dụng thuốc lá điện tử.",
     "Chỉ số ít các em dùng.",
+    "Gần như không học sinh nào dùng ma túy.",
+    "Hầu hết các em đều nói không với ma túy.",
+    "Học sinh hầu hết không dùng.",
+    "Đa phần các bạn không hút.",
+    "Ít ai trong lớp em dùng.",
+    "Không mấy bạn dùng ma túy.",
+    "Chỉ có vài em sử dụng.",
+    "97% học sinh không dùng ma túy.",
     "Hầu hết học sinh không dùng ma túy: 99%.",
     "Hầu hết học sinh không dùng (khảo sát 2019).\n\nCó 97% em nói vậy.",
 ]
@@ -24,6 +32,8 @@ SOUND = [
     "Theo khảo sát năm 2019, 2,6% học sinh có dùng: hầu hết học sinh không dùng.",
     "Hầu hết lớp ta không muốn bạn mình bị ép.",
     "Phần lớn là lời rủ tốt.",
+    'Người ta hay kể chuyện lạ, ít ai kể "tớ không dùng".',
+    "Đến năm 2030 có 50% xã không ma túy.",
     "Khảo sát năm 2019: 2,6% có dùng, nghĩa là khoảng 97 trong 100 em không dùng.",
     "Người kể thì ít, người nghe thì nhiều.",
     "phần lớn các đôi có câu của mình và bước đi",
@@ -70,6 +80,9 @@ def test_each_part_of_first_aid_is_missed(left_out: str, name: str) -> None:
 
 def test_a_number_alone_misses_all_the_rest() -> None:
     assert len(find_missing_aid("Bạn bất tỉnh: gọi Cấp cứu 115, ở lại.")) == 4
+    assert all(
+        find_missing_aid(f"Em {words}: báo cô.") for words in ("ngất", "khó thở", "ngủ li bì", "bị ngộ độc", "tím tái")
+    )
     assert len(find_missing_aid("Bạn lỡ uống, **co giật**.")) == 5
 
 
