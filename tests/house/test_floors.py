@@ -70,6 +70,7 @@ FLOORS = {
     "F4 doors": (
         "pcmt.lock",
         "pcmt.cache",
+        "pcmt.exchange",
         "pcmt.release",
         "pcmt.offline",
         "pcmt.usb_door",
