@@ -23,8 +23,9 @@ from pcmt.model import (
     Plan,
     Record,
 )
-from pcmt.passing import due_passes
+from pcmt.passing import due_passes, last_day_of_plan
 from pcmt.succession import Heir, Succession
+from pcmt.timeline import Due
 
 KIND, AUDIENCE, PLACE, AGENCY, CAMPAIGN, EVENT_TYPE = (
     "loai",
@@ -136,6 +137,15 @@ def reach_of(record: Record) -> Reach:
         return Reach(tuple(found), (record.id,))
     place = getattr(record, "place", None)
     return Reach(tuple(found), (place,) if place else ())
+
+
+def reach_of_due(due: Due) -> Reach:
+    """Who is told of a report date: the agencies that keep or receive it, not all that its plan gives work to."""
+    own = reach_of(due.record)
+    kept = [scope for scope in own.scopes if scope.dimension not in {KIND, AGENCY}]
+    scopes = (Scope(KIND, DUE), *kept, *(Scope(AGENCY, one) for one in due.agencies))
+    end = last_day_of_plan(due.record) if isinstance(due.record, Plan) else None
+    return Reach(scopes, own.places, due.last_day, end)
 
 
 def _agencies(record: Record) -> Iterator[str]:

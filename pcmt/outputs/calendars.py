@@ -18,7 +18,6 @@ from icalendar import Event as Component
 from pcmt.dates import VIETNAM, end_of, start_of
 from pcmt.model import Event, Plan, Record
 from pcmt.outputs import Artifact
-from pcmt.passing import last_day_of_plan
 from pcmt.render.calendar_text import (
     calendar_text,
     calendar_title,
@@ -32,8 +31,8 @@ from pcmt.render.calendar_text import (
 )
 from pcmt.render.view import View
 from pcmt.scope_index import ScopeIndex
-from pcmt.scopes import AGENCY, DUE, KIND, KIND_TITLES, Reach, Scope, reach_of, scopes
-from pcmt.timeline import Due, dues, occasions_of
+from pcmt.scopes import DUE, KIND_TITLES, Reach, Scope, reach_of, reach_of_due, scopes
+from pcmt.timeline import dues, occasions_of
 from pcmt.urls import calendar_path, event_calendar_path
 from pcmt.vietnamese import slugify
 
@@ -169,18 +168,9 @@ def _dues(view: View) -> Iterator[Entry]:
             status="CANCELLED" if record.is_withdrawn or due.stopped else "CONFIRMED",
             sequence=len(record.history) + bool(due.stopped and not record.is_withdrawn),
             categories=(KIND_TITLES[DUE],),
-            reach=_reach_of_due(due),
+            reach=reach_of_due(due),
             is_due=True,
         )
-
-
-def _reach_of_due(due: Due) -> Reach:
-    """Who is told of a report date: the agencies that keep or receive it, not all that its plan gives work to."""
-    own = reach_of(due.record)
-    kept = [scope for scope in own.scopes if scope.dimension not in {KIND, AGENCY}]
-    scopes = (Scope(KIND, DUE), *kept, *(Scope(AGENCY, one) for one in due.agencies))
-    end = last_day_of_plan(due.record) if isinstance(due.record, Plan) else None
-    return Reach(scopes, own.places, due.last_day, end)
 
 
 # -- how it is written ---------------------------------------------------------------------------------------------------
