@@ -90,6 +90,18 @@ def words_of(runs: Runs) -> str:
     return "".join(run.text for run in runs)
 
 
+def with_addresses(runs: Runs) -> Runs:
+    """Add its address in brackets after each link that leads out of the portal, unless the words name it: paper has no links."""
+    words = words_of(runs)
+    written: list[Run] = []
+    for number, run in enumerate(runs):
+        written.append(run)
+        is_last = number + 1 == len(runs) or runs[number + 1].href != run.href
+        if is_last and run.href.startswith(("https://", "http://")) and run.href not in words:
+            written.append(Run(f" ({run.href})", href=run.href))
+    return tuple(written)
+
+
 def parse_body(markdown: str) -> tuple[Block, ...]:
     """The blocks of a light Markdown text, in order."""
     reader = _Reader()

@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from pcmt.render.body import Block, Grid, Heading, Item, Listing, Paragraph, Quote, Rule, Runs, parse_body, words_of
+from pcmt.render.body import (
+    Block,
+    Grid,
+    Heading,
+    Item,
+    Listing,
+    Paragraph,
+    Quote,
+    Rule,
+    Runs,
+    parse_body,
+    with_addresses,
+    words_of,
+)
 
 
 def plain_text(markdown: str) -> str:
@@ -52,11 +65,4 @@ def _item(item: Item, indent: str, mark: str) -> Iterator[str]:
 
 
 def _said(runs: Runs) -> str:
-    """Words, each link that leads out of the portal followed by its address unless they name it themselves."""
-    parts = []
-    for number, run in enumerate(runs):
-        parts.append(run.text)
-        ends = number + 1 == len(runs) or runs[number + 1].href != run.href
-        is_outside = run.href.startswith(("https://", "http://")) and run.href not in words_of(runs)
-        parts.append(f" ({run.href})" if ends and is_outside else "")
-    return "".join(parts).strip()
+    return words_of(with_addresses(runs)).strip()
