@@ -26,8 +26,11 @@ def _documents(loaded: Loaded) -> Iterator[Problem]:
     for document in loaded.records["van-ban"].values():
         if not isinstance(document, LegalDocument) or document.number is None or document.issued is None:
             continue
-        key = (document.issuer, squeeze(document.number).casefold().replace(" ", ""), str(document.issued))
-        first = seen.setdefault(key, document)
+        number = squeeze(document.number).casefold().replace(" ", "")
+        keys = [(issuer, number, str(document.issued)) for issuer in document.issuers]
+        first = next((seen[key] for key in keys if key in seen), document)
+        for key in keys:
+            seen.setdefault(key, document)
         if first is not document:
             line = loaded.documents[path_of(first)].position(("number",))[0]
             message = f"trùng cơ quan, số và ngày ban hành với {path_of(first)}:{line}"

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
-from pcmt.model.fields import AgencyId, Flag, Line, PlaceId, SourceDate, Text, label
+from pydantic import model_validator
+
+from pcmt.model.fields import AgencyId, Flag, Line, PlaceId, SourceDate, Text, UnitCode, fault, label
 from pcmt.model.record import Part, Record
 from pcmt.model.target import PlaceCount
 
@@ -22,6 +24,10 @@ PLACE_LEVEL_TITLES = {
     "district": "huyện, thị xã, thành phố thuộc tỉnh",
     "commune": "xã, phường, đặc khu",
 }
+
+
+CODE_LENGTHS = {"province": 2, "district": 3, "commune": 5}
+"""Digits of the code of a unit: QĐ 19/2025/QĐ-TTg (two and five), QĐ 124/2004/QĐ-TTg for former districts (three)."""
 
 
 class AgencySuccessor(Part):
@@ -64,9 +70,18 @@ class Place(Record):
     kind_title: ClassVar[str] = "Địa phương"
 
     level: Literal["country", "province", "district", "commune"] = label("cấp")
-    code: Line | None = label("mã đơn vị hành chính", default=None)
+    code: UnitCode | None = label("mã đơn vị hành chính", "Đặt trong dấu nháy, đủ số 0 ở đầu.", default=None)
     parent: PlaceId | None = label("thuộc", default=None)
     since: SourceDate | None = label("có từ", default=None)
     until: SourceDate | None = label("không còn từ", default=None)
     successors: tuple[PlaceSuccessor, ...] = label("nay thuộc", default=())
     counts: tuple[PlaceCount, ...] = label("số lượng để tính tỷ lệ", default=())
+
+    @model_validator(mode="after")
+    def _has_a_code_of_its_level(self) -> Place:
+        length = CODE_LENGTHS.get(self.level)
+        if self.code and len(self.code) != length:
+            wanted = f"{length} chữ số" if length else "để trống"
+            message = f"mã «{self.code}» không đúng độ dài của {PLACE_LEVEL_TITLES[self.level]} ({wanted})"
+            raise fault("MA_DON_VI_SAI", message, "xem lại bảng mã đơn vị hành chính, chép đủ số 0 ở đầu")
+        return self

@@ -120,3 +120,8 @@ class Plan(Record):
     duties: tuple[Duty, ...] = label("phân công", default=())
     replaced_by: PlanId | None = label("được thay bằng", default=None)
     original: Original = label("bản gốc")
+
+    @property
+    def issuers(self) -> tuple[str, ...]:
+        """Ids of all who issued it, the one that numbered it first."""
+        return (self.issuer, *self.co_issuers)
