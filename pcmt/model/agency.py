@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
-from pydantic import model_validator
-
-from pcmt.model.fields import AgencyId, Flag, Line, PlaceId, SourceDate, Text, UnitCode, fault, label
+from pcmt.model.fields import AgencyId, Flag, Line, PlaceId, SourceDate, Text, UnitCode, label
 from pcmt.model.record import Part, Record
 from pcmt.model.target import PlaceCount
 
@@ -58,7 +56,7 @@ class Agency(Record):
     since: SourceDate | None = label("hoạt động từ", default=None)
     until: SourceDate | None = label("kết thúc hoạt động từ", "Ngày đầu tiên cơ quan không còn.", default=None)
     successors: tuple[AgencySuccessor, ...] = label("cơ quan kế tục", default=())
-    aliases: tuple[Line, ...] = label("tên khác đã gặp", default=())
+    aliases: tuple[Line, ...] = label("tên gọi khác trong văn bản", default=())
     is_group: Flag = label("là nhóm cơ quan, đơn vị", "Ví dụ: các sở, ngành cấp tỉnh.", default=False)
     remark: Text | None = label("ghi chú", default=None)
 
@@ -76,12 +74,3 @@ class Place(Record):
     until: SourceDate | None = label("không còn từ", default=None)
     successors: tuple[PlaceSuccessor, ...] = label("nay thuộc", default=())
     counts: tuple[PlaceCount, ...] = label("số lượng để tính tỷ lệ", default=())
-
-    @model_validator(mode="after")
-    def _has_a_code_of_its_level(self) -> Place:
-        length = CODE_LENGTHS.get(self.level)
-        if self.code and len(self.code) != length:
-            wanted = f"{length} chữ số" if length else "để trống"
-            message = f"mã «{self.code}» không đúng độ dài của {PLACE_LEVEL_TITLES[self.level]} ({wanted})"
-            raise fault("MA_DON_VI_SAI", message, "xem lại bảng mã đơn vị hành chính, chép đủ số 0 ở đầu")
-        return self

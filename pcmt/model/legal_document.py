@@ -42,7 +42,7 @@ class LegalDocument(Record):
     type: Annotated[Id, Link(vocabulary="loai-van-ban")] = label("tên loại văn bản")
     subject: Line | None = label(
         "trích yếu",
-        "Chép nguyên văn như in trên văn bản; lời tóm tắt của cổng viết ở description.",
+        "Chép nguyên văn phần in trên văn bản; lời tóm tắt của cổng viết ở description.",
         default=None,
     )
     subject_source: Line | None = label(

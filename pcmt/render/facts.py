@@ -101,6 +101,7 @@ def _document(view: View, record: Record) -> list[Row]:
     return [
         *row(document, "type", view.term("loai-van-ban", document.type)),
         *row(document, "subject", document.subject and f"“{document.subject}”", "chưa có nguồn in nguyên văn"),
+        *row(document, "subject_source", document.subject_source),
         *row(document, "number", document.number, "nguồn không ghi"),
         *row(document, "issued", format_date(document.issued) if document.issued else "", "nguồn không ghi"),
         *row(document, "issuer", view.link("co-quan", document.issuer)),
