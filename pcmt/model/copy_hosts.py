@@ -6,9 +6,9 @@ from urllib.parse import urlsplit
 
 COPY_HOSTS = frozenset(
     "github.com githubusercontent.com github.io gitlab.com huggingface.co scribd.com docplayer.vn docplayer.net cupdf.com"
-    " slideshare.net tailieu.vn tailieunhanh.com 123doc.net 123doc.org 123doc.top xemtailieu.net hoatieu.vn vndoc.com"
+    " slideshare.net tailieu.vn tailieunhanh.com 123doc.net 123docz.net 123doc.org 123doc.top xemtailieu.net hoatieu.vn vndoc.com"
     " thuvienphapluat.vn luatvietnam.vn hethongphapluat.com hethongphapluat.vn vanbanphapluat.co legalzone.vn"
-    " thuviennhadat.vn lawnet.vn luatminhkhue.vn hieuluat.vn".split()
+    " thuviennhadat.vn lawnet.vn luatminhkhue.vn hieuluat.vn luatduonggia.vn studocu.com docsity.com pubt.io".split()
 )
 """Sites where anybody, or a company, keeps copies of public papers and data."""
 
