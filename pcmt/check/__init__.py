@@ -9,6 +9,7 @@ from pathlib import Path
 from pcmt.check.addresses import check_addresses
 from pcmt.check.attachments import check_attachments
 from pcmt.check.citations import check_citations
+from pcmt.check.copies import check_copies
 from pcmt.check.duties import check_duties
 from pcmt.check.figures import check_figures
 from pcmt.check.first_aid import check_first_aid
@@ -53,6 +54,7 @@ def _check_each(loaded: Loaded, today: date) -> Iterator[Problem]:
     yield from check_history(loaded, today)
     yield from check_quotes(loaded)
     yield from check_citations(loaded)
+    yield from check_copies(loaded)
     yield from check_figures(loaded)
     yield from check_duties(loaded, today)
     yield from check_targets(loaded, today)

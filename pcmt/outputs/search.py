@@ -65,10 +65,11 @@ def _facts(view: View, record: Record) -> list[str]:
     """Short words that people look a record up by, beside its title and summary."""
     match record:
         case Plan():
-            return [record.subject, record.number or "", view.catalog.find("co-quan", record.issuer).title]
+            return [record.subject, record.number or "", view.titles("co-quan", record.issuers)]
         case LegalDocument():
             # Misprinted numbers too: who looks for the form that a paper prints must reach the right document.
-            return [record.number or "", record.subject, *(one.printed for one in record.misprints)]
+            names = view.titles("co-quan", record.co_issuers)
+            return [record.number or "", record.subject or "", names, *(one.printed for one in record.misprints)]
         case Agency():
             return [record.short_title or "", *record.aliases]
         case Place():

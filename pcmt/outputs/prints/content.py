@@ -59,7 +59,7 @@ def _frame(view: View, material: Material, form: Form) -> Content:
         "made": f"{imprint.made} Bản {edition}.",
         "reviewed": imprint.reviewed,
         "licence": imprint.licence,
-        "sources": f"Nguồn: {'; '.join(source.title for source in material.sources)}.",
+        "sources": f"Nguồn: {'; '.join(source.name for source in material.sources)}.",
         "source_count": len(material.sources),
         "address": imprint.address,
         "host": settings.url.partition("://")[2].rstrip("/"),

@@ -59,7 +59,7 @@ def _editors(view: View, record: Plan | LegalDocument, form: Form) -> Content:
         "title": record.title,
         "description": record.description or record.title,
         "keywords": [],
-        "author": view.catalog.find("co-quan", record.issuer).title,
+        "author": view.titles("co-quan", record.issuers),
         "language": "vi",
         "portal": settings.title,
         "portal_short": settings.short_title,
@@ -87,7 +87,7 @@ def _source(record: Plan | LegalDocument) -> Iterator[str]:
     if original is not None and original.remark:
         yield original.remark
     for source in record.sources:
-        yield f"Nguồn: {source.title} (kiểm tra ngày {format_date(source.checked_on)}). {source.url or ''}".strip()
+        yield f"Nguồn: {source.name} (kiểm tra ngày {format_date(source.checked_on)}). {source.url or ''}".strip()
 
 
 # -- head and end ---------------------------------------------------------------------------------------------------------
@@ -108,7 +108,7 @@ def _head(view: View, record: Plan | LegalDocument, frame: Frame | None) -> Node
             "remarks": ["", ""],
             "supplied": False,
         }
-    named = [view.catalog.find("co-quan", one).title.upper() for one in (record.issuer, *_co_issuers(record))]
+    named = [view.catalog.find("co-quan", one).title.upper() for one in record.issuers]
     issuers = [line for name in named for line in _in_lines(name)]
     number, number_remark = _number(record)
     day, day_remark = _day(record)
@@ -139,10 +139,6 @@ def _in_lines(name: str) -> tuple[str, ...]:
         )
     )
     return tuple(part.strip() for part in (name[:at], name[at:]) if part.strip())
-
-
-def _co_issuers(record: Plan | LegalDocument) -> tuple[str, ...]:
-    return record.co_issuers if isinstance(record, Plan) else ()
 
 
 def _number(record: Plan | LegalDocument) -> tuple[str, str]:
