@@ -140,7 +140,9 @@ def test_nobody_promises_to_keep_everything_secret() -> None:
     listeners = [one.id for one in MATERIALS.values() if re.search("gặp riêng|nghe riêng|đến kể", one.body)]
     assert len(listeners) >= 8
     for name, text in SAID.items():
-        assert not re.search(r"(?:[Cc]huyện riêng được|nghe riêng,|[Tt]ôi|[Cc]húng tôi) giữ kín(?! đến đâu)", text), name
+        assert not re.search(r"(?:[Cc]huyện riêng được|nghe riêng,|[Tt]ôi|[Cc]húng tôi) giữ kín(?! đến đâu)", text), (
+            name
+        )
     for name in (
         "sinh-hoat-15-phut-dau-ca-cho-cong-nhan",
         "danh-muc-viec-doanh-nghiep-thang-6",
