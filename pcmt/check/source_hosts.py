@@ -40,7 +40,7 @@ def find_bad_host(text: str, names: list[str]) -> str | None:
 
 
 def check_source_hosts(loaded: Loaded) -> Iterator[Problem]:
-    """Sources of every record, and addresses in the bodies of materials and the guides of kits."""
+    """Sources of what the portal itself says, and addresses in the bodies of materials and the guides of kits."""
     for records in loaded.records.values():
         for record in records.values():
             yield from _sources(loaded, record)
@@ -48,23 +48,25 @@ def check_source_hosts(loaded: Loaded) -> Iterator[Problem]:
         for record in loaded.records[kind].values():
             text = getattr(record, name)
             for match in _ADDRESS.finditer(text):
-                if told := _told(match[0], is_own=True):
+                if told := _told(match[0]):
                     down = lines_down(loaded, record, name, text, match.start())
                     yield loaded.problem(record, (name,), "NGUON_SAO_CHEP", *told, lines_down=down)
 
 
 def _sources(loaded: Loaded, record: Record) -> Iterator[Problem]:
+    """Records about official papers may name a copy, which every page labels as unofficial."""
+    if record.kind_id not in OWN_WORDS:
+        return
     for number, source in enumerate(getattr(record, "sources", ())):
-        is_own = record.kind_id in OWN_WORDS
         for name in ("url", "title"):
-            if told := _told(getattr(source, name) or "", is_own=is_own):
+            if told := _told(getattr(source, name) or ""):
                 yield loaded.problem(record, ("sources", number, name), "NGUON_SAO_CHEP", *told)
                 break
 
 
-def _told(address: str, *, is_own: bool) -> tuple[str, str] | None:
+def _told(address: str) -> tuple[str, str] | None:
     if name := find_bad_host(address, COPIES):
         return f"nguồn «{name}» là trang đăng lại bản chép, không phải nơi công bố", COPY_CURE
-    if is_own and (name := find_bad_host(address, REPOSITORIES)):
+    if name := find_bad_host(address, REPOSITORIES):
         return f"nguồn «{name}» là kho mã nguồn của người dùng", REPOSITORY_CURE
     return None
