@@ -157,7 +157,7 @@ def _text_faults(name: str, content: bytes) -> Iterator[Fault]:
         raise XmlFault("document type")
     if is_wide or any(word in content for word in _WORDS):
         yield from field_faults(content)
-    if is_wide or b"hlink" in content and b"action" in content:
+    if is_wide or (b"hlink" in content and b"action" in content):
         yield from slide_faults(content)
     if is_wide or b"ddeLink" in content or b"oleLink" in content:
         yield from workbook_link_faults(content)
@@ -170,5 +170,7 @@ def see_text(content: bytes) -> Findings:
     except UnicodeDecodeError:
         text = "\0"
     if "\0" in text:
-        return refused("TEP_HONG", "tệp chữ bị hỏng hoặc không phải mã UTF-8", "lưu lại bằng Notepad, chọn mã hóa UTF-8")
+        return refused(
+            "TEP_HONG", "tệp chữ bị hỏng hoặc không phải mã UTF-8", "lưu lại bằng Notepad, chọn mã hóa UTF-8"
+        )
     return Findings((), Facts(), content)

@@ -54,7 +54,7 @@ def see_doc(content: bytes) -> Findings:
 
 def _is_encrypted(content: bytes) -> bool:
     place = content.find(_WORD_MARK, _SECTOR)
-    while 0 <= place:
+    while place >= 0:
         if place % _SECTOR == 0 and place + 12 <= len(content):
             return bool(struct.unpack_from("<H", content, place + 10)[0] & _ENCRYPTED)
         place = content.find(_WORD_MARK, place + 1)

@@ -34,7 +34,9 @@ _ACTIONS = {
 }
 """Kinds of action that reach outside the document, in the words of a report."""
 _STRANGE = "lệnh lạ mà cổng không biết"
-_COMMANDS = frozenset("/NextPage /PrevPage /FirstPage /LastPage /GoBack /GoForward /GoToPage /Print /Find /FullScreen".split())
+_COMMANDS = frozenset(
+    "/NextPage /PrevPage /FirstPage /LastPage /GoBack /GoForward /GoToPage /Print /Find /FullScreen".split()
+)
 """Commands of a viewer that a Named action may give: those of turning pages, looking and printing."""
 _MARKS = frozenset(
     "/Text /Link /FreeText /Line /Square /Circle /Polygon /PolyLine /Highlight /Underline /Squiggly /StrikeOut /Caret /Stamp"
@@ -106,7 +108,8 @@ def _events(found: DictionaryObject) -> Iterator[str]:
 
 def _action(first: Any) -> Iterator[str]:
     """An action and those that follow it; each is looked at once."""
-    waiting, seen = [first], set()
+    waiting = [first]
+    seen: set[int] = set()
     while waiting and len(seen) < ITEM_LIMIT:
         action = waiting.pop()
         if not isinstance(action, DictionaryObject) or id(action) in seen:
@@ -169,7 +172,8 @@ def _tree(found: Any, first: str, further: str) -> Iterator[DictionaryObject]:
 
 def _nodes(roots: list[DictionaryObject], key: str) -> Iterator[DictionaryObject]:
     """The nodes of a tree, each once, so that nodes that hold each other end."""
-    waiting, seen = list(roots), set()
+    waiting = list(roots)
+    seen: set[int] = set()
     while waiting and len(seen) < ITEM_LIMIT:
         node = waiting.pop()
         if id(node) not in seen:
@@ -179,7 +183,8 @@ def _nodes(roots: list[DictionaryObject], key: str) -> Iterator[DictionaryObject
 
 
 def _bookmarks(root: DictionaryObject) -> Iterator[DictionaryObject]:
-    waiting, seen = [value(value(root, "/Outlines"), "/First")], set()
+    waiting = [value(value(root, "/Outlines"), "/First")]
+    seen: set[int] = set()
     while waiting and len(seen) < ITEM_LIMIT:
         item = waiting.pop()
         if isinstance(item, DictionaryObject) and id(item) not in seen:
@@ -190,7 +195,11 @@ def _bookmarks(root: DictionaryObject) -> Iterator[DictionaryObject]:
 
 def count_signatures(root: DictionaryObject) -> int:
     """Signed signature fields (12.7.5.5 and 12.8): a value with the byte range it vouches for, time stamps not counted."""
-    found, waiting, seen = 0, [(one, None) for one in dictionaries(value(root, "/AcroForm"), "/Fields")], set()
+    found = 0
+    waiting: list[tuple[DictionaryObject, Any]] = [
+        (one, None) for one in dictionaries(value(root, "/AcroForm"), "/Fields")
+    ]
+    seen: set[int] = set()
     while waiting and len(seen) < ITEM_LIMIT:
         field, inherited = waiting.pop()
         if id(field) in seen:
@@ -208,4 +217,6 @@ def _is_signature(found: Any) -> bool:
 
 
 def _is_there(found: Any) -> bool:
-    return found is not None and not isinstance(found, NullObject) and not (isinstance(found, ArrayObject) and not found)
+    return (
+        found is not None and not isinstance(found, NullObject) and not (isinstance(found, ArrayObject) and not found)
+    )

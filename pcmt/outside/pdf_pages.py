@@ -40,9 +40,10 @@ class Drawn(NamedTuple):
 
 def find_pages(root: DictionaryObject, limit: int) -> list[Page]:
     """The pages in order, one more than ``limit`` at most. A node met twice counts once, so that circles end."""
-    pages, nodes = [], 0
+    pages: list[Page] = []
+    nodes = 0
     waiting = [(value(root, "/Pages"), None)]
-    seen = set()
+    seen: set[int] = set()
     while waiting and len(pages) <= limit and nodes < NODE_LIMIT:
         node, inherited = waiting.pop()
         nodes += 1
@@ -153,5 +154,3 @@ def _is_letter(found: re.Match[bytes]) -> bool:
 def is_marked(root: DictionaryObject) -> bool:
     """Whether the document says that it is tagged, and has a structure (14.7, 14.8)."""
     return bool(value(value(root, "/MarkInfo"), "/Marked")) and "/StructTreeRoot" in root
-
-

@@ -10,13 +10,13 @@ from typing import Any
 from pypdf import PdfReader, apply_configuration
 from pypdf.generic import ArrayObject, DictionaryObject, EncodedStreamObject, IndirectObject, StreamObject, read_object
 
-READ_LIMIT = 2_500_000
+READ_LIMIT = 1_800_000
 """Calls that the parser may make for more bytes: each is a sign or a word of the file's structure."""
 UNPACKED_LIMIT = 120_000_000
 """Bytes that the pages' drawings and the objects may unpack to in all."""
 _XREF_LIMIT = 400_000
 _STEP = 1 << 20
-_LIMITS = {
+_LIMITS: dict[str, Any] = {
     "zlib_maximum_output_length": 20_000_000,
     "lzw_maximum_output_length": 2_000_000,
     "run_length_maximum_output_length": 10_000_000,

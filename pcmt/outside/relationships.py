@@ -19,7 +19,9 @@ _TEMPLATE_CURE = (
     "trong Word mở Tệp, Tùy chọn, Bổ trợ (File, Options, Add-ins), ở ô Quản lý chọn Mẫu (Templates), bấm Đi (Go),"
     " xóa địa chỉ mẫu ấy, bấm OK rồi lưu lại"
 )
-_UPDATE_CURE = "trong phần mềm mở danh sách liên kết (Edit Links to Files, Edit Links), chọn Ngắt liên kết (Break Link) rồi lưu"
+_UPDATE_CURE = (
+    "trong phần mềm mở danh sách liên kết (Edit Links to Files, Edit Links), chọn Ngắt liên kết (Break Link) rồi lưu"
+)
 _DATA_CURE = "trong Excel xóa kết nối ở thẻ Dữ liệu (Data, Queries & Connections), giữ lại số liệu, rồi lưu"
 
 
@@ -54,7 +56,9 @@ _ALLOWED = frozenset(
 """Kinds of relationship that hold or show data. A kind that is in no list is refused, not passed over."""
 _VENDORS = ("http://www.wps.cn/officeDocument/", "http://customschemas.google.com/")
 """Data of other programs, which Microsoft's do not read and theirs do not run."""
-_MACROS = frozenset("vbaproject wordvbadata vbaprojectsignature vbaprojectsignatureagile vbaprojectsignaturev3".split()) | {
+_MACROS = frozenset(
+    "vbaproject wordvbadata vbaprojectsignature vbaprojectsignatureagile vbaprojectsignaturev3".split()
+) | {
     "xlmacrosheet",
     "xlintlmacrosheet",
     "dialogsheet",
@@ -63,7 +67,9 @@ _MACROS = frozenset("vbaproject wordvbadata vbaprojectsignature vbaprojectsignat
 _DATA = frozenset({"connections", "querytable", "volatiledependencies", "mashup", "powerpivotdata"})
 _MERGES = frozenset({"mailmergesource", "mailmergeheadersource", "recipientdata", "mailmergerecipientdata"})
 _TEMPLATES = frozenset({"attachedtemplate"})
-_WORKBOOKS = frozenset("externallinkpath xlpathmissing xlexternallinkpath externallinklongpath xlstartup alternateurls".split())
+_WORKBOOKS = frozenset(
+    "externallinkpath xlpathmissing xlexternallinkpath externallinklongpath xlstartup alternateurls".split()
+)
 
 
 def read_relationships(content: bytes) -> list[Relationship]:
@@ -129,7 +135,9 @@ def _external_fault(one: Relationship) -> Fault | None:
     if one.kind in _WORKBOOKS and place in {Place.DISK, Place.NEARBY, Place.INSIDE}:
         return None  # figures of a workbook on the writer's own disk: the last ones are in the file, nothing is fetched
     message = f"tệp tự lấy nội dung từ nơi khác khi mở («{_short(one.target)}»)"
-    cure = "chép hình vào tệp thay cho liên kết hình (cắt rồi dán lại dạng hình)" if one.kind == "image" else _UPDATE_CURE
+    cure = (
+        "chép hình vào tệp thay cho liên kết hình (cắt rồi dán lại dạng hình)" if one.kind == "image" else _UPDATE_CURE
+    )
     return Fault("TEP_DOI_TUONG", message, cure)
 
 
@@ -138,7 +146,9 @@ def link_fault(target: str) -> Fault | None:
     place = place_of(target)
     if place in {Place.WEB, Place.CONTACT, Place.INSIDE} or (place is Place.NEARBY and not is_program(target)):
         return None
-    return Fault("TEP_LIEN_KET", f"liên kết «{_short(target)}» trong tệp không phải địa chỉ http, https, mailto", _LINK_CURE)
+    return Fault(
+        "TEP_LIEN_KET", f"liên kết «{_short(target)}» trong tệp không phải địa chỉ http, https, mailto", _LINK_CURE
+    )
 
 
 def target_part(source: str, target: str) -> str:

@@ -88,7 +88,7 @@ def _first_frame(content: bytes, start: int, end: int) -> int | None:
     while content[place : place + 1] == b"\0":
         place += 1
     limit = min(end, place + _SEARCHED)
-    while 0 <= (place := content.find(b"\xff", place, limit)):
+    while (place := content.find(b"\xff", place, limit)) >= 0:
         found, at = 0, place
         for frame in _frames(content, place, end):
             found, at = found + 1, at + frame.size

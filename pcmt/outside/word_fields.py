@@ -129,7 +129,9 @@ def workbook_link_faults(content: bytes) -> list[Fault]:
 
     def started(name: str, attributes: Mapping[str, str]) -> None:
         if name in {"ddeLink", "oleLink"}:
-            faults.append(Fault("TEP_DOI_TUONG", "bảng tính có liên kết DDE hoặc OLE chạy chương trình khác", OBJECT_CURE))
+            faults.append(
+                Fault("TEP_DOI_TUONG", "bảng tính có liên kết DDE hoặc OLE chạy chương trình khác", OBJECT_CURE)
+            )
 
     read_elements(content, started)
     return faults
