@@ -16,6 +16,27 @@ def plain_text(markdown: str) -> str:
     return "\n\n".join(_texts(parse_body(markdown)))
 
 
+def bare_words(markdown: str) -> str:
+    """The words of a light Markdown text in one line, without marks of lists and addresses: what one searches for."""
+    return " ".join(" ".join(_bare(parse_body(markdown))).split())
+
+
+def _bare(blocks: Iterable[Block]) -> Iterator[str]:
+    for block in blocks:
+        match block:
+            case Heading(_, runs) | Paragraph(runs):
+                yield words_of(runs)
+            case Listing(items):
+                for item in items:
+                    yield from _bare(item.blocks)
+            case Grid(header, rows):
+                yield from (words_of(cell) for row in (header, *rows) for cell in row)
+            case Quote(inner):
+                yield from _bare(inner)
+            case Rule():
+                pass
+
+
 def _texts(blocks: Iterable[Block]) -> Iterator[str]:
     """The text of every block that has any; items of one list and rows of one table follow each other without a gap."""
     for block in blocks:
