@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Iterator
+from datetime import date
 from io import BytesIO
 from typing import Any
 from xml.etree import ElementTree
@@ -101,13 +102,25 @@ def test_an_archive_tells_neither_hour_nor_machine() -> None:
     with zipfile.ZipFile(loose, "w") as archive:
         archive.writestr("b.xml", "hai")
         archive.writestr("a.xml", "một")
-    once = repacked(loose.getvalue())
-    assert once == packed([("b.xml", b"hai"), ("a.xml", "một".encode())])
+    day = date(2026, 6, 5)
+    once = repacked(loose.getvalue(), day)
+    assert once == packed([("b.xml", b"hai", day), ("a.xml", "một".encode(), day)])
     with zipfile.ZipFile(BytesIO(once)) as archive:
         assert [(entry.filename, entry.date_time, entry.create_system) for entry in archive.infolist()] == [
-            ("b.xml", (1980, 1, 1, 0, 0, 0), 3),
-            ("a.xml", (1980, 1, 1, 0, 0, 0), 3),
+            ("b.xml", (2026, 6, 5, 0, 0, 0), 3),
+            ("a.xml", (2026, 6, 5, 0, 0, 0), 3),
         ]
+
+
+def test_a_day_that_no_archive_can_name_is_the_first_one_that_it_can() -> None:
+    with zipfile.ZipFile(BytesIO(packed([("a", b"", date(1979, 12, 31))]))) as archive:
+        assert archive.infolist()[0].date_time == (1980, 1, 1, 0, 0, 0)
+
+
+@pytest.mark.parametrize("kind", ["giao-an", "trinh-chieu"])
+def test_parts_of_an_office_file_have_the_day_of_the_material(kind: str) -> None:
+    with zipfile.ZipFile(BytesIO(made(type=kind, published="2026-06-01", modified="2026-06-05"))) as archive:
+        assert {entry.date_time for entry in archive.infolist()} == {(2026, 6, 5, 0, 0, 0)}
 
 
 # -- which files -----------------------------------------------------------------------------------------------------
