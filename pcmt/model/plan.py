@@ -112,6 +112,7 @@ class Plan(Record):
     place: PlaceId = label("địa phương khi ban hành")
     period: Period = label("thời kỳ thực hiện", default=Period())
     signer: Signer | None = label("người ký", default=None)
+    co_signers: tuple[Signer, ...] = label("người cùng ký", "Của văn bản liên tịch, theo thứ tự in.", default=())
     recipients: tuple[Line, ...] = label("nơi nhận", default=())
     text: DocumentText = label("toàn văn")
     basis: tuple[Citation, ...] = label("căn cứ và văn bản được dẫn", default=())

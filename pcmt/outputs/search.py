@@ -20,13 +20,12 @@ from pcmt.render.cards import summary_of
 from pcmt.render.list_page import Listing
 from pcmt.render.news_words import title_sign
 from pcmt.render.own_page import OwnPage
+from pcmt.render.plain_text import bare_words
 from pcmt.render.quiz import QUIZ_ANCHOR
 from pcmt.render.view import View
 from pcmt.urls import record_path
 
-_MARKDOWN_SIGNS = re.compile(r"\]\([^)]*\)|[\[\]*_`#>|]+|-{3,}")
 _MARKDOWN_HEADING = re.compile(r"^(#{1,6})[ \t]+(.+)$", re.MULTILINE)
-_SPACE = re.compile(r"\s+")
 
 
 class Section(NamedTuple):
@@ -118,22 +117,18 @@ def _free_text(body: str) -> Iterator[Section]:
     """A Markdown body cut at its second-level headings, under the anchors that the page gives them."""
     anchors = Anchors()
     before, *parts = _MARKDOWN_HEADING.split(body)
-    anchor, heading, text = "", "", _plain(before)
+    anchor, heading, text = "", "", bare_words(before)
     for signs, typed, part in zip(parts[0::3], parts[1::3], parts[2::3], strict=True):
-        words = _plain(typed)
+        words = bare_words(f"## {typed}")
         here = anchors.next(words)
         if len(signs) > 2:
-            text = f"{text} {words} {_plain(part)}"
+            text = f"{text} {words} {bare_words(part)}"
             continue
         if text:
             yield Section(anchor, heading, text)
-        anchor, heading, text = here, words, _plain(part)
+        anchor, heading, text = here, words, bare_words(part)
     if text:
         yield Section(anchor, heading, text)
-
-
-def _plain(markdown: str) -> str:
-    return _SPACE.sub(" ", _MARKDOWN_SIGNS.sub(" ", markdown)).strip()
 
 
 def extended_index(index: bytes, entries: list[dict[str, Any]], path: str) -> Artifact:

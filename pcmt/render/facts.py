@@ -64,7 +64,8 @@ def _plan(view: View, record: Record) -> list[Row]:
         rows.append(Row("Địa phương nay thuộc", now))
     rows += row(plan, "period", _period_words(plan.period), "nguồn không ghi")
     if plan.signer:
-        rows += [Row("Người ký", plan.signer.name), Row("Chức vụ người ký", " – ".join(plan.signer.positions))]
+        for one in (plan.signer, *plan.co_signers):
+            rows += [Row("Người ký", one.name), Row("Chức vụ người ký", " – ".join(one.positions))]
     else:
         rows.append(Row("Người ký", "nguồn không có phần ký", is_blank=True))
     return [*rows, *row(plan, "original", _original(view, plan))]

@@ -15,9 +15,9 @@ from pcmt.render.body import (
     Rule,
     Runs,
     parse_body,
-    with_addresses,
     words_of,
 )
+from pcmt.render.paper_links import with_addresses
 
 
 def plain_text(markdown: str) -> str:
@@ -27,6 +27,27 @@ def plain_text(markdown: str) -> str:
     only, since they are read aloud; one that leads out of the portal is followed by its address.
     """
     return "\n\n".join(_texts(parse_body(markdown)))
+
+
+def bare_words(markdown: str) -> str:
+    """The words of a light Markdown text in one line, without marks of lists and addresses: what one searches for."""
+    return " ".join(" ".join(_bare(parse_body(markdown))).split())
+
+
+def _bare(blocks: Iterable[Block]) -> Iterator[str]:
+    for block in blocks:
+        match block:
+            case Heading(_, runs) | Paragraph(runs):
+                yield words_of(runs)
+            case Listing(items):
+                for item in items:
+                    yield from _bare(item.blocks)
+            case Grid(header, rows):
+                yield from (words_of(cell) for row in (header, *rows) for cell in row)
+            case Quote(inner):
+                yield from _bare(inner)
+            case Rule():
+                pass
 
 
 def _texts(blocks: Iterable[Block]) -> Iterator[str]:

@@ -30,7 +30,7 @@ WARNINGS = (
     "K14-level-beside-audience",
     "K14-no-original",
     "K14-private-mobile",
-    "K14-questions-in-a-lesson",
+    "K14-questions-in-a-leaflet",
     "K14-kit",
     "K15-number",
     "K16-target-against-direction",

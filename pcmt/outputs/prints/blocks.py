@@ -17,9 +17,9 @@ from pcmt.render.body import (
     Run,
     Runs,
     web_address,
-    with_addresses,
     words_of,
 )
+from pcmt.render.paper_links import with_addresses
 
 Node = dict[str, Any]
 """A block for a layout; ``k`` is its kind, other keys are those of the constructors below."""
