@@ -52,7 +52,7 @@ class BlockWriter:
 
     def blocks(self, blocks: Sequence[Block], style: str = "", layout: str = "") -> str:
         """Blocks one after the other; what introduces a list or a table stays on one page with its first line."""
-        following = [*blocks[1:], None]
+        following = [*blocks[1:], None][: len(blocks)]
         return "".join(
             self._block(block, style, layout, introduces=isinstance(after, Listing | Grid))
             for block, after in zip(blocks, following, strict=True)
