@@ -98,7 +98,7 @@ def check(root: Path, as_json: bool) -> int:
         click.echo(json.dumps(report_json(problems), ensure_ascii=False, indent=2))
         return exit_code(problems)
     click.echo(report_text(problems), nl=False)
-    click.echo(f"Đã đọc {examined.count} bản ghi. {_verdict(problems)}")
+    click.echo(f"Đã đọc {examined.size} bản ghi. {_verdict(problems)}")
     return exit_code(problems)
 
 

@@ -65,7 +65,7 @@ def find_root(folder: Path) -> Path:
 class Examined(NamedTuple):
     """What there is to say of the data: all problems; the catalog is None where they have errors."""
 
-    count: int
+    size: int
     problems: list[Problem]
     catalog: Catalog | None
 
@@ -76,14 +76,14 @@ def examine(root: Path, today: date) -> Examined:
     ``check``, ``build`` and the preview all come through here, so that they say the same.
     """
     loaded, problems = read_and_check(root, today)
-    count = sum(map(len, loaded.records.values()))
+    size = sum(map(len, loaded.records.values()))
     if errors_in(problems) or loaded.settings is None:
-        return Examined(count, problems, None)
+        return Examined(size, problems, None)
     catalog = build_catalog(loaded.settings, loaded.records, today, loaded.attachments)
     refusals = list(find_refusals(catalog, loaded, open_cache(root)))
     if refusals:
-        return Examined(count, sorted_problems([*problems, *refusals]), None)
-    return Examined(count, problems, catalog)
+        return Examined(size, sorted_problems([*problems, *refusals]), None)
+    return Examined(size, problems, catalog)
 
 
 def open_portal(root: Path, *, fresh: bool = False) -> Portal:
