@@ -9,6 +9,7 @@ from pathlib import Path
 from pcmt.check.addresses import check_addresses
 from pcmt.check.attachments import check_attachments
 from pcmt.check.citations import check_citations
+from pcmt.check.clock import trusted_day
 from pcmt.check.copies import check_copies
 from pcmt.check.duties import check_duties
 from pcmt.check.figures import check_figures
@@ -18,6 +19,7 @@ from pcmt.check.history import check_history
 from pcmt.check.identity import check_identity
 from pcmt.check.kits import check_kits
 from pcmt.check.language import check_language
+from pcmt.check.letters import check_letters
 from pcmt.check.links import check_links
 from pcmt.check.materials import check_materials
 from pcmt.check.norms import check_norms
@@ -41,7 +43,8 @@ def check_all(loaded: Loaded, today: date) -> list[Problem]:
 
     ``today`` decides about helplines and days in the future; it is never taken from the clock here.
     """
-    return sorted_problems([*loaded.problems, *_check_each(loaded, today)])
+    day, fault = trusted_day(loaded, today)
+    return sorted_problems([*loaded.problems, *([fault] if fault else []), *_check_each(loaded, day)])
 
 
 def _check_each(loaded: Loaded, today: date) -> Iterator[Problem]:
@@ -62,6 +65,7 @@ def _check_each(loaded: Loaded, today: date) -> Iterator[Problem]:
     yield from check_helplines(loaded, today)
     yield from check_portal(loaded)
     yield from check_links(loaded)
+    yield from check_letters(loaded)
     yield from check_language(loaded)
     yield from check_norms(loaded)
     yield from check_first_aid(loaded)

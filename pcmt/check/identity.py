@@ -15,11 +15,21 @@ from pcmt.vietnamese import squeeze
 def check_identity(loaded: Loaded) -> Iterator[Problem]:
     """No two things claim one identity."""
     yield from _file_names(loaded.paths)
+    yield from _titles(loaded)
     yield from _documents(loaded)
     yield from _codes(loaded)
     for vocabulary in loaded.records["danh-muc"].values():
         if isinstance(vocabulary, Vocabulary):
             yield from _terms(loaded, vocabulary)
+
+
+def _titles(loaded: Loaded) -> Iterator[Problem]:
+    """A title has words: it makes links, messages and headings, where a row of dots would be nothing."""
+    for group in loaded.records.values():
+        for record in group.values():
+            if not any(sign.isalnum() for sign in record.title):
+                message = f"«{record.title[:20]}» không có chữ hay số nào"
+                yield loaded.problem(record, ("title",), "CHI_CO_DAU", message, "viết tên bằng chữ")
 
 
 def _documents(loaded: Loaded) -> Iterator[Problem]:

@@ -23,7 +23,7 @@ LEAST_TRANSCRIPT = 200
 _PICTURES = (".jpg", ".jpeg", ".png")
 _SLIDE = re.compile(r"^## \S", re.MULTILINE)
 _TABLE = re.compile(r"(?:^[ \t]*\|.*\n?){3,}", re.MULTILINE)
-_WHOLE = re.compile(r"\d{1,3}\Z")
+_WHOLE = re.compile(r"[0-9]{1,3}\Z")
 ORIGINAL = "soan thang bang"
 """What a material in another language says, folded, when it is nobody's translation."""
 

@@ -12,9 +12,9 @@ from pcmt.source_text import FOREIGN, INVISIBLE, locate, name_character
 
 # Twelve digits standing alone, also in groups of three or four: the form of a citizen's identity number. Longer runs
 # and runs inside an address are article numbers of news sites.
-_IDENTITY = re.compile(r"(?<![\w/.-])(?:\d{12}|\d{3}(?: \d{3}){3}|\d{4} \d{4} \d{4})(?![\w/.-]*\w)")
+_IDENTITY = re.compile(r"(?<![\w/.-])(?:[0-9]{12}|[0-9]{3}(?: [0-9]{3}){3}|[0-9]{4} [0-9]{4} [0-9]{4})(?![\w/.-]*\w)")
 # Without a top-level alternation, so that the engine skips quickly to the next digit.
-_DIGITS = re.compile(rb"\d{3,4} ?\d{3,4} ?\d{3,4}")
+_DIGITS = re.compile(rb"[0-9]{3,4} ?[0-9]{3,4} ?[0-9]{3,4}")
 # UTF-8 read as Windows-1252: ế becomes áº¿, ạ becomes áº¡, ư becomes Æ°.
 _MOJIBAKE = re.compile("á[º»][\u0080-\u00bf\u2018-\u2122]|Æ[°¡]|Ä[\u2018\u0090\u0192]|Ã[\u0080-\u00bf]\\w")
 # VNI writes the mark as a second letter (Keá hoaïch), TCVN3 uses signs of Latin-1 (KÕ ho¹ch); neither is Vietnamese.

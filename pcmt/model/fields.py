@@ -33,9 +33,9 @@ NUMBER_CURE = "viết chữ số liền nhau, phần thập phân sau dấu ph�
 MOMENT_CURE = "viết 2026-06-26 (cả ngày) hoặc 2026-06-26 08:30 (giờ Việt Nam)"
 
 # A dot, or a comma before three digits, may mean thousands or decimals; a reader of "1.000" must never be told 1.
-_DECIMAL = re.compile(r"-?\d{1,15}(?:,\d{1,2})?\Z")
-_COUNT = re.compile(r"\d{1,9}\Z")
-_PHONE = re.compile(r"\+?\d[\d .]{1,18}\Z")
+_DECIMAL = re.compile(r"-?[0-9]{1,15}(?:,[0-9]{1,2})?\Z")
+_COUNT = re.compile(r"[0-9]{1,9}\Z")
+_PHONE = re.compile(r"\+?[0-9][0-9 .]{1,18}\Z")
 _UNIT_CODE = re.compile(r"[0-9]{2,5}\Z")
 _MARK_PILE = re.compile("[\u0300-\u036f]{5}")
 _INVISIBLE = re.compile("[\u200b-\u200d\ufeff\u00ad]")
@@ -200,7 +200,7 @@ Flag = Annotated[bool, BeforeValidator(_wrap(_read_flag, "CO_KHONG", "viết có
 ClockTime = Annotated[
     str,
     BeforeValidator(
-        _matching(r"(?:[01]\d|2[0-3]):[0-5]\d|24:00", "không phải giờ trong ngày", 'viết "07:30" hoặc "24:00"')
+        _matching(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]|24:00", "không phải giờ trong ngày", 'viết "07:30" hoặc "24:00"')
     ),
 ]
 """A clock time of two digits each, so that texts compare as times do."""

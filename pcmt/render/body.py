@@ -207,7 +207,9 @@ class _Reader:
                 self._is_code = False
                 self._paragraph()
             case {"Heading": level}:
-                self._stack[-1].append(Heading(max(2, int(level[1])), self._taken()))
+                runs = self._taken()
+                if words_of(runs).strip():  # an empty heading is none on the page either
+                    self._stack[-1].append(Heading(max(2, int(level[1])), runs))
             case "Strong":
                 self._strong -= 1
             case "Emphasis":

@@ -63,10 +63,9 @@ def _plan(view: View, record: Record) -> list[Row]:
     if now := succession_row(view, place):
         rows.append(Row("Địa phương nay thuộc", now))
     rows += row(plan, "period", _period_words(plan.period), "nguồn không ghi")
-    if plan.signer:
-        for one in (plan.signer, *plan.co_signers):
-            rows += [Row("Người ký", one.name), Row("Chức vụ người ký", " – ".join(one.positions))]
-    else:
+    for one in filter(None, (plan.signer, *plan.co_signers)):
+        rows += [Row("Người ký", one.name), Row("Chức vụ người ký", " – ".join(one.positions))]
+    if plan.signer is None:
         rows.append(Row("Người ký", "nguồn không có phần ký", is_blank=True))
     return [*rows, *row(plan, "original", _original(view, plan))]
 

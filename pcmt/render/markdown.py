@@ -65,7 +65,10 @@ def _heading_with(anchors: Anchors) -> Callable[[re.Match[str]], str]:
 
     def replace(match: re.Match[str]) -> str:
         level = max(2, int(match[1]))
-        anchor = anchors.next(unescape(_TAG.sub("", match[2])))
+        words = unescape(_TAG.sub("", match[2]))
+        if not words.strip():  # a heading that says nothing trips up screen readers, and Typst refuses it
+            return ""
+        anchor = anchors.next(words)
         return f'<h{level} id="{anchor}">{match[2]}</h{level}>'
 
     return replace

@@ -31,6 +31,7 @@ FLOORS = {
         "pcmt.folder",
         "pcmt.document",
         "pcmt.source_text",
+        "pcmt.font_letters",
         "pcmt.register",
         "pcmt.outside",
         "pcmt.yaml_words",

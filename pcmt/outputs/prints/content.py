@@ -24,12 +24,17 @@ _READ_ALOUD = frozenset({"bai-chao-co", "bai-phat-thanh"})
 
 
 class SheetFault(Exception):
-    """A form that the material's type offers cannot be made; says why and the cure, without full stops."""
+    """A form that the material's type offers cannot be made; says why and the cure, without full stops.
 
-    def __init__(self, message: str, cure: str) -> None:
+    ``field`` is where its author has to look, ``sign`` a letter that the fonts do not have.
+    """
+
+    def __init__(self, message: str, cure: str, field: str = "body", sign: str = "") -> None:
         super().__init__(message)
         self.message = message
         self.cure = cure
+        self.field = field
+        self.sign = sign
 
 
 def content_of(view: View, material: Material, form: Form) -> Content:
@@ -118,7 +123,7 @@ def _leaflet(view: View, material: Material) -> Content:
 
 def _quiz(view: View, material: Material) -> Content:
     if not material.questions:
-        raise SheetFault("chưa có câu hỏi nào", "thêm các câu hỏi vào trường questions")
+        raise SheetFault("chưa có câu hỏi nào", "thêm các câu hỏi vào trường questions", "type")
     return {"layout": "quiz", **questions_of(material), "helplines": _helplines(view, material)}
 
 
@@ -130,7 +135,9 @@ def _answers(view: View, material: Material) -> Content:
 def _poster(view: View, material: Material) -> Content:
     poster = material.poster
     if poster is None:
-        raise SheetFault("chưa có chữ của áp phích", "thêm trường poster với dòng lớn, các dòng chính, lời kêu gọi")
+        raise SheetFault(
+            "chưa có chữ của áp phích", "thêm trường poster với dòng lớn, các dòng chính, lời kêu gọi", "type"
+        )
     return {
         "poster": _words_of_poster(poster),
         "theme": _theme(view, material),

@@ -15,6 +15,7 @@ from typing import NamedTuple, cast
 import typst
 from PIL import Image
 
+from pcmt.font_letters import no_glyph_words
 from pcmt.outputs import Cache
 from pcmt.outputs.prints.content import Content, SheetFault
 from pcmt.render import qr
@@ -61,11 +62,15 @@ def print_sheet(layout: str, content: Content, day: date, width: float, cache: C
         printed = _printed(layout, _json(_with_its_end(whole) if layout == SHEET else whole), moment, width)
     except typst.TypstError as error:
         if unknown := _NO_GLYPH.search(str(error)):
-            message = f"phông chữ in không có ký tự «{unknown[1]}»"
-            raise SheetFault(message, "viết lại bằng chữ thường dùng, bỏ hình vui và ký hiệu lạ") from None
-        raise
+            raise SheetFault(*no_glyph_words(unknown[1]), sign=unknown[1]) from None
+        message = f"chương trình in không dựng được trang: {_first_line(error)}"
+        raise SheetFault(message, "bỏ tiêu đề trống, bảng trống và ký hiệu lạ trong nội dung rồi dựng lại") from None
     cache.put(key, _packed(printed))
     return printed
+
+
+def _first_line(error: Exception) -> str:
+    return (str(error).splitlines() or [""])[0][:160].rstrip(".")
 
 
 def _json(content: Content) -> str:
