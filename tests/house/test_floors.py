@@ -15,6 +15,7 @@ FLOORS = {
     "F0 words": (
         "pcmt",
         "pcmt.dates",
+        "pcmt.cache",
         "pcmt.archive",
         "pcmt.urls",
         "pcmt.vietnamese",
@@ -72,7 +73,6 @@ FLOORS = {
     ),
     "F4 doors": (
         "pcmt.lock",
-        "pcmt.cache",
         "pcmt.exchange",
         "pcmt.release",
         "pcmt.offline",
