@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from hashlib import sha256
 from pathlib import Path
 
 from pcmt.problems import EnvironmentFault, Problem
@@ -15,6 +18,8 @@ _IGNORED = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """Names of files that programs leave for themselves while somebody works; they are neither read nor published."""
+
+_STEP = 1 << 20
 
 
 def file_problem(path: str, code: str, message: str, cure: str) -> Problem:
@@ -56,14 +61,30 @@ def visible_name(name: str) -> str:
 
 def read_bytes(file: str | Path, label: str, limit: int) -> bytes:
     """At most ``limit + 1`` bytes of a file, so that a longer result tells it is too big; EnvironmentFault otherwise."""
+    with _opened(file, label) as descriptor:
+        # Asking for the whole limit would make the system lay out two megabytes for every small file.
+        size = os.fstat(descriptor).st_size
+        return _read_all(descriptor, min(size, limit) + 1)
+
+
+def checksum(file: str | Path, label: str, limit: int) -> str:
+    """SHA-256 of what ``read_bytes`` would read, without holding it; EnvironmentFault as there."""
+    digest, left = sha256(), limit + 1
+    with _opened(file, label) as descriptor:
+        while left and (piece := os.read(descriptor, min(left, _STEP))):
+            digest.update(piece)
+            left -= len(piece)
+    return digest.hexdigest()
+
+
+@contextmanager
+def _opened(file: str | Path, label: str) -> Iterator[int]:
     try:
         # O_NOFOLLOW: the entry may have been swapped for a link since the folder was listed.
         flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
         descriptor = os.open(file, flags)
         try:
-            # Asking for the whole limit would make the system lay out two megabytes for every small file.
-            size = os.fstat(descriptor).st_size
-            return _read_all(descriptor, min(size, limit) + 1)
+            yield descriptor
         finally:
             os.close(descriptor)
     except OSError as error:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from importlib import metadata
 from pathlib import Path
 
 import pytest
@@ -60,10 +61,10 @@ def test_another_version_of_any_library_counts(library: str, monkeypatch: pytest
     edition.cache_clear()
     monkeypatch.setattr(cache, "edition_of", lambda package, versions: " ".join(versions))
     try:
-        monkeypatch.setattr(cache.metadata, "version", lambda name: "1")
+        monkeypatch.setattr(metadata, "version", lambda name: "1")
         before = edition()
         edition.cache_clear()
-        monkeypatch.setattr(cache.metadata, "version", version)
+        monkeypatch.setattr(metadata, "version", version)
         assert edition() != before
     finally:
         edition.cache_clear()

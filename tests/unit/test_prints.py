@@ -328,7 +328,6 @@ def test_a_foreign_entry_is_set_anew() -> None:
     cache = CountingCache()
     (first,) = sheets_of(records.material(), cache=cache)
     for foreign in (b"x", b"{}", b"0" * 12, b"000100000004\x89PNG", b"0001" + b"9" * 8 + b"\x89PNG%PDF-"):
-        monkeypatched = dict.fromkeys(cache.kept, foreign)
         cache.update(dict.fromkeys(cache, foreign))
         assert sheets_of(records.material(), cache=cache) == [first]
 
