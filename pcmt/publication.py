@@ -14,7 +14,7 @@ from pcmt.outputs.calendars import calendars
 from pcmt.outputs.event_data import event_data
 from pcmt.outputs.feeds import feeds
 from pcmt.outputs.follow_lists import follow_lists
-from pcmt.outputs.kits import kit_attachments, kits, own_kit_list
+from pcmt.outputs.kits import HeavyKit, heavy_kits, kit_attachments, kits, may_be_heavy, own_kit_list
 from pcmt.outputs.office import office_files
 from pcmt.outputs.open_data import open_data, record_files
 from pcmt.outputs.outside_files import outside_files
@@ -36,21 +36,21 @@ class Files(Mapping[str, bytes]):
     """
 
     def __init__(self, made: Mapping[str, bytes], outside: Iterable[OutsideFile]) -> None:
-        self._made = made
+        self.made = made
         self._outside = {one.path: one for one in outside}
 
     def __getitem__(self, path: str) -> bytes:
-        return self._outside[path].content if path in self._outside else self._made[path]
+        return self._outside[path].content if path in self._outside else self.made[path]
 
     def __contains__(self, path: object) -> bool:
-        return path in self._made or path in self._outside
+        return path in self.made or path in self._outside
 
     def __iter__(self) -> Iterator[str]:
-        yield from self._made
+        yield from self.made
         yield from self._outside
 
     def __len__(self) -> int:
-        return len(self._made) + len(self._outside)
+        return len(self.made) + len(self._outside)
 
 
 class Downloads(NamedTuple):
@@ -66,8 +66,27 @@ Told = Callable[[int, int], None]
 
 def downloads(catalog: Catalog, cache: Cache, told: Told = lambda done, total: None) -> Downloads:
     """Everything that is made before any page; ``artifacts`` hands it on. Raises DataError with every form that cannot be made."""
+    made = _forms(catalog, cache, told)
+    archives = dict(kits(View(catalog, downloads=made.files, page_counts=made.page_counts)))
+    return Downloads(Files({**made.files.made, **archives}, outside_files(catalog)), made.page_counts)
+
+
+def find_heavy_kits(catalog: Catalog, cache: Cache) -> list[HeavyKit]:
+    """Kits that the build would refuse. Forms are made, by way of the cache, only where it hangs on their size.
+
+    Raises DataError with every form that cannot be made.
+    """
+    bare = View(catalog)
+    heavy = list(heavy_kits(bare))
+    if heavy or not may_be_heavy(bare):
+        return heavy
+    made = _forms(catalog, cache, lambda done, total: None)
+    return list(heavy_kits(View(catalog, downloads=made.files, page_counts=made.page_counts)))
+
+
+def _forms(catalog: Catalog, cache: Cache, told: Told) -> Downloads:
+    """All downloads but the archives of kits."""
     files = dict(campaign_reports(catalog))
-    outside = list(outside_files(catalog))
     page_counts = {}
     total = count_sheets(catalog)
     for done, sheet in enumerate(printed(catalog, cache), start=1):
@@ -78,8 +97,7 @@ def downloads(catalog: Catalog, cache: Cache, told: Told = lambda done, total: N
     files |= dict(office_files(View(catalog), cache))
     files |= dict(material_texts(View(catalog)))
     files |= dict(open_data(catalog))
-    files |= dict(kits(View(catalog, downloads=Files(files, outside), page_counts=page_counts)))
-    return Downloads(Files(files, outside), page_counts)
+    return Downloads(Files(files, outside_files(catalog)), page_counts)
 
 
 def artifacts(view: View, hand_written: Iterable[str]) -> Iterator[Artifact]:
