@@ -25,9 +25,13 @@ _CURE = "mở tệp bằng đúng phần mềm, lưu lại thành tệp mới r�
 
 
 class Guard:
-    """One process for all files of a run, started for the first, and started anew after it was stopped."""
+    """One process for all files of a run, started for the first, and started anew after it was stopped.
 
-    def __init__(self) -> None:
+    ``program`` are the arguments for Python that start it.
+    """
+
+    def __init__(self, program: tuple[str, ...] = ("-m", "pcmt.outside.worker")) -> None:
+        self._program = program
         self._process: subprocess.Popen[bytes] | None = None
 
     def __enter__(self) -> Guard:
@@ -67,7 +71,7 @@ class Guard:
         paths = os.pathsep.join(filter(None, (_PACKAGES, os.environ.get("PYTHONPATH", ""))))
         try:
             process = subprocess.Popen(
-                [sys.executable, "-m", "pcmt.outside.worker"],
+                [sys.executable, *self._program],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
