@@ -14,6 +14,7 @@ ROOT = Path(__file__).resolve().parents[2]
 FLOORS = {
     "F0 words": (
         "pcmt",
+        "pcmt.libraries",
         "pcmt.dates",
         "pcmt.cache",
         "pcmt.archive",
