@@ -192,13 +192,6 @@ def set_up(level: str) -> None:
         say("Đã cài xong.")
 
 
-def forget_broken() -> None:
-    """Take away the stamps of an environment that lacks a library, whoever removed it: it is set up anew."""
-    if any(is_ready(level) for level in LEVELS) and run(["-m", "pcmt", "--version"]) != 0:
-        for level in LEVELS:
-            stamp(level).unlink(missing_ok=True)
-
-
 def run_steps(steps: Sequence[tuple[str, Sequence[str]]], last_arguments: Sequence[str]) -> int:
     """Run every step even if one fails; name the failed ones at the end."""
     failed = []
@@ -231,7 +224,8 @@ def main(arguments: Sequence[str]) -> int:
             shutil.rmtree(ROOT / name, ignore_errors=True)
         return OK
     if verb == "setup":
-        forget_broken()
+        if PYTHON.exists() and run(["-m", "pcmt", "--version"]) != OK:  # a library was lost or broken since
+            shutil.rmtree(VENV, ignore_errors=True)
         set_up(rest[0] if rest and rest[0] in LEVELS else "run")
         return OK
     if verb in {"check", "lint"}:
