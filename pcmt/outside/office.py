@@ -12,8 +12,8 @@ from pcmt.outside.findings import Facts, Fault, FileFault, Findings, damaged, re
 from pcmt.outside.old_office import OLD_HEAD, in_old_container
 from pcmt.outside.package import DAMAGED_CURE, Package
 from pcmt.outside.relationships import MACRO_CURE, OBJECT_CURE, read_relationships, relationship_faults, target_part
-from pcmt.outside.word_fields import field_faults, slide_faults, workbook_link_faults
-from pcmt.outside.xml_elements import XmlFault, attribute, read_elements
+from pcmt.outside.word_fields import drawing_faults, field_faults, slide_faults, workbook_link_faults
+from pcmt.outside.xml_elements import XmlFault, attribute, check_letters, read_elements
 
 DEPTH_LIMIT = 3
 """Packages inside packages; a chart in a slide holds its table in one."""
@@ -153,10 +153,13 @@ def _inner_faults(package: Package, name: str, content: bytes, depth: int) -> It
 def _text_faults(name: str, content: bytes) -> Iterator[Fault]:
     """Orders inside a part of text. Only parts that may hold some are parsed."""
     is_wide = content.startswith(_OTHER_LETTERS)
+    check_letters(content)
     if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
         raise XmlFault("document type")
     if is_wide or any(word in content for word in _WORDS):
         yield from field_faults(content)
+    if content.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<svg") or name.endswith(".svg"):
+        yield from drawing_faults(content)
     if is_wide or (b"hlink" in content and b"action" in content):
         yield from slide_faults(content)
     if is_wide or b"ddeLink" in content or b"oleLink" in content:

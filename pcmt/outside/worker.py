@@ -21,7 +21,7 @@ from pcmt.outside.verdict import Verdict, verdict_of, write_verdict
 
 MEMORY_LIMIT = 400_000_000
 """Bytes beside those of the program itself."""
-SECONDS_LIMIT = 4
+SECONDS_LIMIT = 3
 """Seconds of the processor for one file; the heaviest honest ones take one."""
 ASKED = struct.Struct(">II")
 ANSWERED = struct.Struct(">I")
