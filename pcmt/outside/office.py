@@ -126,7 +126,11 @@ def _part_faults(package: Package, name: str, kind: str, depth: int) -> Iterator
     if name != _TYPES and kind and (_OBJECT_TYPE.search(kind) or not _DATA_TYPE.match(kind)):
         yield Fault("TEP_DOI_TUONG", f"tệp có phần không được đăng («{name[:60]}», loại {kind[:60]})", OBJECT_CURE)
     if kind.endswith("xml") or (not kind and name.endswith(".xml")):
-        yield from _text_faults(name, package.read(name))
+        content = package.read(name)
+        if content.startswith((*_ACTIVE_HEADS, b"MZ")):
+            yield Fault("TEP_DOI_TUONG", f"tệp có đối tượng nhúng chạy được («{name[:60]}»)", OBJECT_CURE)
+        else:
+            yield from _text_faults(name, content)
         return
     head, inner = b"", []
     for piece in package.pieces(name):

@@ -151,8 +151,9 @@ def test_letters_that_programs_write_are_let_in(letters: str) -> None:
 
 
 def test_a_part_called_text_that_is_none_is_damaged() -> None:
-    assert codes("a.docx", word(a_xml=b"\xd0\xcf\x11\xe0\xa1")) == ["TEP_HONG"]
-    assert codes("a.docx", word(a_xml=b"MZ\x90\0")) == ["TEP_HONG"]
+    for head in (b"\xd0\xcf\x11\xe0\xa1", b"MZ\x90\0", b"\x7fELF"):
+        assert codes("a.docx", word(a_xml=head)) == ["TEP_DOI_TUONG"]
+    assert codes("a.docx", word(a_xml=b"PK\3\4")) == ["TEP_HONG"]
     assert codes("a.docx", word(a_xml=b"")) == []
 
 
