@@ -35,7 +35,6 @@ PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 OK, FAILED, USAGE, ENVIRONMENT = 0, 1, 2, 3
 
 HELP = """Cách dùng: python portal.py VIỆC   (hoặc: make VIỆC)
-
   serve       xem thử cổng tại http://localhost:8000/, sửa tệp nào thấy ngay tệp đó
   build       dựng cổng vào thư mục site/
   usb         chép cả cổng vào một tệp ZIP để mở từ USB, không cần mạng
@@ -197,8 +196,7 @@ def run_steps(steps: Sequence[tuple[str, Sequence[str]]], last_arguments: Sequen
     failed = []
     for number, (title, arguments) in enumerate(steps, start=1):
         say(f"[{number}/{len(steps)}] {title}…")
-        extra = last_arguments if number == len(steps) else ()
-        if run([*arguments, *extra]) != 0:
+        if run([*arguments, *(last_arguments if number == len(steps) else ())]) != 0:
             failed.append(title)
     bad = f"CHƯA ĐẠT {len(failed)}/{len(steps)} bước: {'; '.join(failed)}."
     say(bad if failed else f"Đạt cả {len(steps)} bước.")
@@ -215,7 +213,7 @@ def become(arguments: Sequence[str]) -> int:
 
 def main(arguments: Sequence[str]) -> int:
     """Do one verb; return the exit code (see README)."""
-    verb, rest = (arguments[0], list(arguments[1:])) if arguments else ("help", [])
+    verb, *rest = arguments or ("help",)
     if verb in {"help", "-h", "--help"}:
         say(HELP)
         return OK
@@ -224,6 +222,8 @@ def main(arguments: Sequence[str]) -> int:
             shutil.rmtree(ROOT / name, ignore_errors=True)
         return OK
     if verb == "setup":
+        if PYTHON.exists() and run(["-m", "pcmt", "--version"]) != OK:
+            shutil.rmtree(VENV, ignore_errors=True)  # a library was lost or broken since
         set_up(rest[0] if rest and rest[0] in LEVELS else "run")
         return OK
     if verb in {"check", "lint"}:

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import os
+import sys
 import time
-from collections.abc import Mapping
+import zlib
+from collections.abc import Iterable, Mapping
+from functools import cache
 from hashlib import sha256
+from importlib import metadata
 from pathlib import Path
 
 FOLDER_VARIABLE = "PCMT_CACHE"
@@ -15,6 +19,39 @@ _DEFAULT = Path(".pcmt") / "cache"
 _DIGEST = 32
 _KEPT_DAYS = 60
 _DAY = 86_400
+_PACKAGE = Path(__file__).parent
+_COMPILED = (".pyc", ".pyo")
+LIBRARIES = (
+    *("typst", "pillow", "segno", "python-docx", "lxml", "openpyxl", "et-xmlfile", "pypdf"),
+    *("jinja2", "markupsafe", "pyromark", "pydantic", "pydantic-core", "pyyaml", "icalendar", "feedgen", "pcmt-portal"),
+)
+"""Distributions whose code reads, judges or draws what a cache keeps."""
+
+
+@cache
+def edition() -> str:
+    """Hash of everything that shapes kept bytes beside what they are made from: part of every key of every cache.
+
+    All files of this package count, not those that seem to matter to one entry: a module that is forgotten in a list keeps
+    stale files alive for ever, while a change of code that changes nothing costs one building anew.
+    """
+    return edition_of(_PACKAGE, map(_version, LIBRARIES))
+
+
+def edition_of(package: Path, versions: Iterable[str]) -> str:
+    """Hash of all files below a folder with their names (code, layouts, templates, fonts), and of versions in words."""
+    digest = sha256("\0".join((sys.version, zlib.ZLIB_RUNTIME_VERSION, *versions)).encode())
+    for path in sorted(one for one in package.rglob("*") if one.suffix not in _COMPILED and one.is_file()):
+        content = path.read_bytes()
+        digest.update(f"\0{path.relative_to(package).as_posix()}\0{len(content)}\0".encode() + content)
+    return digest.hexdigest()
+
+
+def _version(distribution: str) -> str:
+    try:
+        return f"{distribution} {metadata.version(distribution)}"
+    except metadata.PackageNotFoundError:
+        return f"{distribution} -"
 
 
 class FolderCache:

@@ -14,9 +14,10 @@ from pcmt.cache import FolderCache, open_cache
 from pcmt.catalog import Catalog, build_catalog
 from pcmt.check import read_and_check
 from pcmt.dates import instant_from_epoch
+from pcmt.load import Loaded
 from pcmt.outputs.prints.refusals import find_refusals
 from pcmt.problems import DataError, Problem, UsageFault, errors_in, sorted_problems
-from pcmt.publication import Told, downloads
+from pcmt.publication import Told, downloads, find_heavy_kits
 
 CONFIG_FILE = "mkdocs.yml"
 
@@ -81,9 +82,20 @@ def examine(root: Path, today: date) -> Examined:
         return Examined(size, problems, None)
     catalog = build_catalog(loaded.settings, loaded.records, today, loaded.attachments)
     refusals = list(find_refusals(catalog, loaded, open_cache(root)))
+    if not refusals:
+        refusals = _heavy_kits(catalog, loaded, open_cache(root))
     if refusals:
         return Examined(size, sorted_problems([*problems, *refusals]), None)
     return Examined(size, problems, catalog)
+
+
+def _heavy_kits(catalog: Catalog, loaded: Loaded, cache: FolderCache) -> list[Problem]:
+    """What the packing of kits will refuse, with its place."""
+    try:
+        heavy = find_heavy_kits(catalog, cache)
+    except DataError as error:
+        return list(error.problems)
+    return [loaded.problem(one.kit, ("materials",), "BO_QUA_NANG", one.message, one.cure) for one in heavy]
 
 
 def open_portal(root: Path, *, fresh: bool = False) -> Portal:

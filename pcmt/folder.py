@@ -4,17 +4,25 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from hashlib import sha256
 from pathlib import Path
 
 from pcmt.problems import EnvironmentFault, Problem
 
 _IGNORED = re.compile(
-    r"\.gitkeep|\.ds_store|thumbs\.db|ehthumbs\.db|desktop\.ini|\.directory|__macosx|\.localized"  # Git, file managers
-    r"|~\$.*|\.~lock\..*#|~wr[a-z]\d+\.tmp|.*\.tmp|.*~|\._.*|\.#.*|#.*#|.*\.sw[a-z]|.*\.bak"  # office programs, editors
+    r"\.ds_store|thumbs\.db|ehthumbs\.db|desktop\.ini|\.directory|__macosx|\.localized"  # Git, file managers
+    r"|~\$.*|\.~lock\..*#|~wr[a-z]\d+\.tmp|.*\.tmp|.*~|\._.*|\.#.*|#.*#|.*\.sw[a-z]"  # office programs, editors
+    r"|.*\.bak|.*\.orig|.*\.rej|.*\.asd|.*\.wbk"  # copies of before
     r"|.*\.crdownload|.*\.part|\.nfs[0-9a-f]+|\.fuse_hidden.*",  # browsers, file servers
     re.IGNORECASE | re.DOTALL,
 )
 """Names of files that programs leave for themselves while somebody works; they are neither read nor published."""
+_SILENT = ".gitkeep"
+"""Keeps an empty folder in Git; nobody needs to be told of it."""
+
+_STEP = 1 << 20
 
 
 def file_problem(path: str, code: str, message: str, cure: str) -> Problem:
@@ -25,28 +33,45 @@ def file_problem(path: str, code: str, message: str, cure: str) -> Problem:
 def list_folder(folder: Path, label: str, problems: list[Problem]) -> list[os.DirEntry[str]]:
     """Sorted entries of a folder; ``label`` is its name in reports.
 
-    Symbolic links are refused with a problem, because they can publish any file of the machine. EnvironmentFault when the
+    Symbolic links are refused with a problem, because they can publish any file of the machine; what programs leave for
+    themselves is passed over with a warning. EnvironmentFault when the
     folder cannot be read.
     """
     try:
         with os.scandir(folder) as found:
-            entries = sorted(
-                (entry for entry in found if not _IGNORED.fullmatch(entry.name)), key=lambda entry: entry.name
-            )
+            entries = sorted((entry for entry in found if entry.name != _SILENT), key=lambda entry: entry.name)
     except OSError as error:
         raise EnvironmentFault(f"không đọc được thư mục {label}: {_reason(error)}") from None
     kept = []
     for entry in entries:
-        name = visible_name(entry.name)
-        if name != entry.name:
-            message = "tên tệp không phải chữ UTF-8 nên nhiều máy không đọc được"
-            problems.append(file_problem(f"{label}/{name}", "TEN_TEP", message, "đổi tên tệp bằng chữ không dấu"))
+        if is_leftover(entry.name):
+            problems.append(leftover_problem(f"{label}/{visible_name(entry.name)}"))
+        elif visible_name(entry.name) != entry.name:
+            problems.append(unreadable_name(f"{label}/{visible_name(entry.name)}"))
         elif entry.is_symlink():
             message = "là liên kết tượng trưng (symlink), không được dùng trong thư mục dữ liệu"
             problems.append(file_problem(f"{label}/{entry.name}", "LIEN_KET", message, "thay bằng chính tệp đó"))
         else:
             kept.append(entry)
     return kept
+
+
+def is_leftover(name: str) -> bool:
+    """Whether a program left a file of this name for itself."""
+    return _IGNORED.fullmatch(name) is not None
+
+
+def leftover_problem(path: str) -> Problem:
+    """The warning of a file that is passed over."""
+    message = "tệp tạm hoặc tệp riêng của máy nên cổng bỏ qua, không đọc, không đăng"
+    cure = "đóng chương trình đang mở tệp, không ai dùng nữa thì xóa; tệp cần đăng thì đổi tên"
+    return Problem(path, 1, 1, "BO_QUA_TEP", "", message, cure, "warning")
+
+
+def unreadable_name(path: str) -> Problem:
+    """The problem of a file whose name is no UTF-8."""
+    message = "tên tệp không phải chữ UTF-8 nên nhiều máy không đọc được"
+    return file_problem(path, "TEN_TEP", message, "đổi tên tệp bằng chữ không dấu")
 
 
 def visible_name(name: str) -> str:
@@ -56,14 +81,30 @@ def visible_name(name: str) -> str:
 
 def read_bytes(file: str | Path, label: str, limit: int) -> bytes:
     """At most ``limit + 1`` bytes of a file, so that a longer result tells it is too big; EnvironmentFault otherwise."""
+    with _opened(file, label) as descriptor:
+        # Asking for the whole limit would make the system lay out two megabytes for every small file.
+        size = os.fstat(descriptor).st_size
+        return _read_all(descriptor, min(size, limit) + 1)
+
+
+def checksum(file: str | Path, label: str, limit: int) -> str:
+    """SHA-256 of what ``read_bytes`` would read, without holding it; EnvironmentFault as there."""
+    digest, left = sha256(), limit + 1
+    with _opened(file, label) as descriptor:
+        while left and (piece := os.read(descriptor, min(left, _STEP))):
+            digest.update(piece)
+            left -= len(piece)
+    return digest.hexdigest()
+
+
+@contextmanager
+def _opened(file: str | Path, label: str) -> Iterator[int]:
     try:
         # O_NOFOLLOW: the entry may have been swapped for a link since the folder was listed.
         flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
         descriptor = os.open(file, flags)
         try:
-            # Asking for the whole limit would make the system lay out two megabytes for every small file.
-            size = os.fstat(descriptor).st_size
-            return _read_all(descriptor, min(size, limit) + 1)
+            yield descriptor
         finally:
             os.close(descriptor)
     except OSError as error:

@@ -16,11 +16,13 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
+from pcmt.cache import open_cache
 from pcmt.document import Document
 from pcmt.folder import file_problem, list_folder, read_bytes
 from pcmt.load_words import FieldPath, explain_error, field_at, field_label
 from pcmt.model import KINDS, Record, Settings
-from pcmt.outside import READ_LIMIT, OutsideFile, see_file
+from pcmt.outside import OutsideFile
+from pcmt.outside.folder import read_attachments
 from pcmt.problems import DataError, Problem
 from pcmt.register import REGISTER_FILE, Register, read_register
 from pcmt.source_text import FILE_LIMIT
@@ -131,7 +133,8 @@ def _read_all(root: Path) -> Loaded:
             if record is not None:
                 loaded.records[kind][stem] = record
     if ATTACHMENTS in names:
-        _read_attachments(folder / ATTACHMENTS, loaded)
+        found = read_attachments(folder / ATTACHMENTS, f"{DATA}/{ATTACHMENTS}", loaded.problems, open_cache(root))
+        loaded.attachments.update(found)
     register, problems = read_register(folder, DATA) if REGISTER_FILE in names else (Register(), [])
     loaded.problems.extend(problems)
     return replace(loaded, settings=settings, register=register)
@@ -224,13 +227,3 @@ def _drop(node: Any, where: FieldPath) -> None:
     for step in where[:-1]:
         node = node[step]
     del node[where[-1]]
-
-
-def _read_attachments(folder: Path, loaded: Loaded) -> None:
-    for entry in list_folder(folder, f"{DATA}/{ATTACHMENTS}", loaded.problems):
-        label = f"{DATA}/{ATTACHMENTS}/{entry.name}"
-        if not entry.is_file():
-            message = "thư mục tep chỉ chứa tệp, không chứa thư mục con"
-            loaded.problems.append(file_problem(label, "TEP_LA", message, "chuyển các tệp lên thẳng thư mục tep"))
-            continue
-        loaded.attachments[entry.name] = see_file(entry.name, read_bytes(folder / entry.name, label, READ_LIMIT))

@@ -21,6 +21,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from pcmt.doors import CONFIG_FILE, Portal, make_downloads, open_portal
+from pcmt.folder import is_leftover
 from pcmt.macros import MACRO_NAMES, page_problem, put_blocks
 from pcmt.outputs.pages import FrameFault
 from pcmt.pouring import FRAMES, publish, take_frames
@@ -87,7 +88,9 @@ class PortalPlugin(BasePlugin[NoOptions]):
         return server
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Refuse pages that are not clean UTF-8 before MkDocs trips over them, by the same rules as data files."""
+        """Leave out what programs left for themselves; refuse pages that are not clean UTF-8, by the same rules as data files."""
+        for file in [one for one in files if any(map(is_leftover, one.src_uri.split("/")))]:
+            files.remove(file)
         problems: list[Problem] = []
         for file in files.documentation_pages():
             path = Path(file.abs_src_path or "")

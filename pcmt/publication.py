@@ -5,7 +5,7 @@ The plugin writes them into the site; an export without any engine writes the ve
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from pcmt.catalog import Catalog
@@ -14,7 +14,7 @@ from pcmt.outputs.calendars import calendars
 from pcmt.outputs.event_data import event_data
 from pcmt.outputs.feeds import feeds
 from pcmt.outputs.follow_lists import follow_lists
-from pcmt.outputs.kits import kit_attachments, kits, own_kit_list
+from pcmt.outputs.kits import HeavyKit, heavy_kits, kit_attachments, kits, may_be_heavy, own_kit_list
 from pcmt.outputs.office import office_files
 from pcmt.outputs.open_data import open_data, record_files
 from pcmt.outputs.outside_files import outside_files
@@ -25,13 +25,38 @@ from pcmt.outputs.reports import campaign_reports
 from pcmt.outputs.scripts import script_sheets
 from pcmt.outputs.sitemap import sitemap
 from pcmt.outputs.texts import attachments, material_texts
+from pcmt.outside import OutsideFile
 from pcmt.render.view import View
+
+
+class Files(Mapping[str, bytes]):
+    """Files by site-relative path: those ``made`` here are held, those from outside are read whenever they are asked for.
+
+    Forty scans of twenty megabytes would take the memory of a small machine; whoever wants a length asks the catalog.
+    """
+
+    def __init__(self, made: Mapping[str, bytes], outside: Iterable[OutsideFile]) -> None:
+        self.made = made
+        self._outside = {one.path: one for one in outside}
+
+    def __getitem__(self, path: str) -> bytes:
+        return self._outside[path].content if path in self._outside else self.made[path]
+
+    def __contains__(self, path: object) -> bool:
+        return path in self.made or path in self._outside
+
+    def __iter__(self) -> Iterator[str]:
+        yield from self.made
+        yield from self._outside
+
+    def __len__(self) -> int:
+        return len(self.made) + len(self._outside)
 
 
 class Downloads(NamedTuple):
     """Files that pages offer with their size, by site-relative path, and how many pages those have that have pages."""
 
-    files: dict[str, bytes]
+    files: Files
     page_counts: dict[str, int]
 
 
@@ -41,7 +66,27 @@ Told = Callable[[int, int], None]
 
 def downloads(catalog: Catalog, cache: Cache, told: Told = lambda done, total: None) -> Downloads:
     """Everything that is made before any page; ``artifacts`` hands it on. Raises DataError with every form that cannot be made."""
-    files = dict(campaign_reports(catalog)) | dict(outside_files(catalog))
+    made = _forms(catalog, cache, told)
+    archives = dict(kits(View(catalog, downloads=made.files, page_counts=made.page_counts)))
+    return Downloads(Files({**made.files.made, **archives}, outside_files(catalog)), made.page_counts)
+
+
+def find_heavy_kits(catalog: Catalog, cache: Cache) -> list[HeavyKit]:
+    """Kits that the build would refuse. Forms are made, by way of the cache, only where it hangs on their size.
+
+    Raises DataError with every form that cannot be made.
+    """
+    bare = View(catalog)
+    heavy = list(heavy_kits(bare))
+    if heavy or not may_be_heavy(bare):
+        return heavy
+    made = _forms(catalog, cache, lambda done, total: None)
+    return list(heavy_kits(View(catalog, downloads=made.files, page_counts=made.page_counts)))
+
+
+def _forms(catalog: Catalog, cache: Cache, told: Told) -> Downloads:
+    """All downloads but the archives of kits."""
+    files = dict(campaign_reports(catalog))
     page_counts = {}
     total = count_sheets(catalog)
     for done, sheet in enumerate(printed(catalog, cache), start=1):
@@ -52,8 +97,7 @@ def downloads(catalog: Catalog, cache: Cache, told: Told = lambda done, total: N
     files |= dict(office_files(View(catalog), cache))
     files |= dict(material_texts(View(catalog)))
     files |= dict(open_data(catalog))
-    files |= dict(kits(View(catalog, downloads=files, page_counts=page_counts)))
-    return Downloads(files, page_counts)
+    return Downloads(Files(files, outside_files(catalog)), page_counts)
 
 
 def artifacts(view: View, hand_written: Iterable[str]) -> Iterator[Artifact]:

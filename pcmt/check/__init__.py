@@ -23,6 +23,7 @@ from pcmt.check.letters import check_letters
 from pcmt.check.links import check_links
 from pcmt.check.materials import check_materials
 from pcmt.check.norms import check_norms
+from pcmt.check.page_files import check_page_files
 from pcmt.check.personal_data import check_personal_data
 from pcmt.check.portal import check_portal
 from pcmt.check.quotes import check_quotes
@@ -77,6 +78,9 @@ def _check_each(loaded: Loaded, today: date) -> Iterator[Problem]:
 
 
 def read_and_check(root: Path, today: date) -> tuple[Loaded, list[Problem]]:
-    """Read ``data/`` under the portal's folder and check it all; EnvironmentFault when the disk is in the way."""
+    """Read ``data/`` under the portal's folder and check it all; EnvironmentFault when the disk is in the way.
+
+    Of the folders beside it only the names of files are looked at.
+    """
     loaded = read_records(root)
-    return loaded, check_all(loaded, today)
+    return loaded, sorted_problems([*check_all(loaded, today), *check_page_files(root)])

@@ -9,10 +9,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from hashlib import sha256
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from pcmt.archive import Entry as Packed
 from pcmt.archive import packed
+from pcmt.forms import forms_of
 from pcmt.model import Kit, Material
 from pcmt.model.kit import SIZE_LIMIT
 from pcmt.outputs import Artifact, Attachment, Attachments, json_bytes
@@ -42,6 +43,9 @@ from pcmt.render.kit_texts import (
 from pcmt.render.material_files import size_words
 from pcmt.render.view import View
 
+_FORM_SIZE = 250_000
+"""Bytes that no printed or written form of a material comes near."""
+
 
 def kits(view: View) -> Iterator[Artifact]:
     """The archive of every kit that has something to hand out, and the checksum of each.
@@ -49,18 +53,16 @@ def kits(view: View) -> Iterator[Artifact]:
     ``view.downloads`` hold the files of all materials. DataError names every kit that is over ``SIZE_LIMIT``.
     """
     outside = replace(view, root=view.catalog.settings.url)
-    problems = []
+    # Before any is packed: all that is in an archive lies in memory while it is made.
+    if heavy := list(heavy_kits(view)):
+        raise DataError(one.problem for one in heavy)
     for kit in cast("Mapping[str, Kit]", view.catalog.records[Kit.kind_id]).values():
         entries = [entry for entry in contents_of(outside, kit).entries if entry.files]
         if not entries:
             continue
         archive = Artifact(archive_path(kit), packed(_signed(_files(outside, kit, entries), _day_of(kit, entries))))
-        if len(archive.content) > SIZE_LIMIT:
-            problems.append(_too_large(kit, entries, len(archive.content)))
         yield archive
         yield Artifact(checksum_path(kit), _sum_line(archive.content, f"{kit.id}.zip").encode())
-    if problems:
-        raise DataError(problems)
 
 
 def _day_of(kit: Kit, entries: list[Entry]) -> date:
@@ -94,18 +96,48 @@ def _sum_line(content: bytes, name: str) -> str:
     return f"{sha256(content).hexdigest()}  {name}\n"
 
 
-def _too_large(kit: Kit, entries: list[Entry], size: int) -> Problem:
-    heaviest = max(entries, key=lambda entry: sum(file.size for file in entry.files))
-    weight = size_words(sum(file.size for file in heaviest.files))
-    return Problem(
-        path=f"data/{kit.kind_id}/{kit.id}.yaml",
-        line=1,
-        column=1,
-        code="BO_QUA_NANG",
-        field="",
-        message=f"bộ «{kit.id}» nặng {size_words(size)}, quá mức {size_words(SIZE_LIMIT)}",
-        cure=f"tách thành hai bộ, hoặc bớt tài liệu nặng nhất là {heaviest.material.id} ({weight})",
+class HeavyKit(NamedTuple):
+    """A kit over ``SIZE_LIMIT``, and what is said of it."""
+
+    kit: Kit
+    message: str
+    cure: str
+
+    @property
+    def problem(self) -> Problem:
+        """The problem of its file as a whole."""
+        return Problem(f"data/{Kit.kind_id}/{self.kit.id}.yaml", 1, 1, "BO_QUA_NANG", "", self.message, self.cure)
+
+
+def heavy_kits(view: View) -> Iterator[HeavyKit]:
+    """Every kit whose files, as far as ``view.downloads`` hold them, are heavier than a kit may be."""
+    for kit, entries in _contents(view):
+        size = weight_of(entries)
+        if size > SIZE_LIMIT:
+            heaviest = max(entries, key=lambda entry: weight_of([entry]))
+            weight = size_words(weight_of([heaviest]))
+            message = f"bộ «{kit.id}» nặng {size_words(size)}, quá mức {size_words(SIZE_LIMIT)}"
+            cure = f"tách thành hai bộ, hoặc bớt tài liệu nặng nhất là {heaviest.material.id} ({weight})"
+            yield HeavyKit(kit, message, cure)
+
+
+def may_be_heavy(view: View) -> bool:
+    """Whether some kit might be too heavy once all of its forms are made; ``view.downloads`` hold none of them yet."""
+    return any(
+        weight_of(entries) + _FORM_SIZE * sum(len(forms_of(entry.material)) for entry in entries) > SIZE_LIMIT
+        for _, entries in _contents(view)
     )
+
+
+def _contents(view: View) -> Iterator[tuple[Kit, list[Entry]]]:
+    """Every kit with those of its materials that have files."""
+    for kit in cast("Mapping[str, Kit]", view.catalog.records[Kit.kind_id]).values():
+        yield kit, list(contents_of(view, kit).entries)
+
+
+def weight_of(entries: list[Entry]) -> int:
+    """Bytes of all files of some materials."""
+    return sum(file.size for entry in entries for file in entry.files)
 
 
 def kit_attachments(view: View) -> Attachments:
@@ -143,7 +175,7 @@ def _pieces(view: View, material: Material) -> dict[str, Any]:
     files = {
         file.key: {
             "path": file.path,
-            "sha256": sha256(view.downloads[file.path]).hexdigest(),
+            "sha256": _digest(view, file.path),
             "html": index_file(file, FOLDER_MARK),
         }
         for file in kit_files(view, material)
@@ -156,3 +188,9 @@ def _pieces(view: View, material: Material) -> dict[str, Any]:
         "licence": licence_of(view, material),
         "files": files,
     }
+
+
+def _digest(view: View, path: str) -> str:
+    """The checksum of a file; that of one from outside is known without reading it again."""
+    outside = {one.path: one for one in view.catalog.outside.values()} if path.startswith("tep/") else {}
+    return outside[path].published_sha256 if path in outside else sha256(view.downloads[path]).hexdigest()

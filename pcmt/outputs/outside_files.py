@@ -7,14 +7,13 @@ from typing import cast
 
 from pcmt.catalog import Catalog
 from pcmt.model import LegalDocument, Material, Plan
-from pcmt.outputs import Artifact
+from pcmt.outside import OutsideFile
 
 
-def outside_files(catalog: Catalog) -> Iterator[Artifact]:
-    """Each named file once, in the order of names."""
+def outside_files(catalog: Catalog) -> Iterator[OutsideFile]:
+    """Each named file once, in the order of names. Their bytes lie on the disk until somebody writes them."""
     papers = cast("list[Plan | LegalDocument]", catalog.all(Plan.kind_id) + catalog.all(LegalDocument.kind_id))
     originals = {file.file for one in papers if one.original is not None for _, file in one.original.files}
     attached = {file.file for one in cast("list[Material]", catalog.all(Material.kind_id)) for file in one.files}
     for name in sorted(originals | attached):
-        file = catalog.outside[name]
-        yield Artifact(file.path, file.content)
+        yield catalog.outside[name]

@@ -8,17 +8,31 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from hashlib import sha256
+from pathlib import Path
 from typing import NamedTuple
 
+from pcmt.folder import read_bytes
 from pcmt.outside.findings import Facts, Fault, Findings, refused
-from pcmt.outside.images import see_jpeg, see_png
+from pcmt.outside.images import bare_image, see_jpeg, see_png
 from pcmt.outside.odf import see_odt
 from pcmt.outside.office import see_docx, see_pptx, see_text, see_xlsx
 from pcmt.outside.old_office import OLD_HEAD, see_doc
 from pcmt.outside.pdf import is_pdf, see_pdf
-from pcmt.outside.sound import is_sound, see_mp3
+from pcmt.outside.sound import bare_sound, is_sound, see_mp3
+from pcmt.problems import EnvironmentFault
 
-__all__ = ["READ_LIMIT", "TYPES", "Facts", "Fault", "FileType", "OutsideFile", "ending_of", "see_file"]
+__all__ = [
+    "READ_LIMIT",
+    "TYPES",
+    "Facts",
+    "Fault",
+    "FileType",
+    "Kept",
+    "OutsideFile",
+    "ending_of",
+    "find_in",
+    "see_file",
+]
 
 
 class FileType(NamedTuple):
@@ -57,15 +71,65 @@ READ_LIMIT = 1_000_000 * max(one.megabytes for one in TYPES.values())
 """Bytes of a file that are ever read."""
 
 
+class Kept(NamedTuple):
+    """A file that lies on the disk until its bytes are wanted: ``length`` and ``sha256`` are those of its published bytes.
+
+    ``label`` is its path in reports.
+    """
+
+    path: Path
+    label: str
+    length: int
+    sha256: str
+
+    def read(self) -> bytes:
+        """The published bytes. EnvironmentFault when the file is no longer the one that was looked into."""
+        content = read_bytes(self.path, self.label, READ_LIMIT)
+        bare = _BARE.get(ending_of(self.path.name), bytes)
+        if sha256(content).hexdigest() != self.sha256:
+            try:
+                content = bare(content)
+            except Exception:  # another file lies there, and what it is nobody knows
+                content = b""
+            if sha256(content).hexdigest() != self.sha256:
+                raise EnvironmentFault(f"tệp {self.label} bị thay trong lúc đang dựng; hãy chạy lại")
+        return content
+
+
+_BARE: dict[str, Callable[[bytes], bytes]] = {
+    **dict.fromkeys((".jpg", ".jpeg", ".png"), bare_image),
+    ".mp3": bare_sound,
+}
+"""What takes out of a file that was looked into the words about its owner; all others are published as they are."""
+
+
 @dataclass(frozen=True, slots=True)
 class OutsideFile:
-    """A file of ``data/tep``. ``sha256`` is that of the file as it was put there; ``content`` is what is published."""
+    """A file of ``data/tep``. ``sha256`` is that of the file as it was put there, empty where it was not opened.
+
+    ``held`` are the published bytes, or where to find them.
+    """
 
     name: str
     sha256: str
-    content: bytes
+    held: bytes | Kept
     faults: tuple[Fault, ...]
     facts: Facts
+
+    @property
+    def content(self) -> bytes:
+        """What is published; read from the disk each time where it is not held. EnvironmentFault when it has changed."""
+        return self.held.read() if isinstance(self.held, Kept) else self.held
+
+    @property
+    def length(self) -> int:
+        """Bytes that are published."""
+        return self.held.length if isinstance(self.held, Kept) else len(self.held)
+
+    @property
+    def published_sha256(self) -> str:
+        """The checksum of what is published."""
+        return self.held.sha256 if isinstance(self.held, Kept) else sha256(self.held).hexdigest()
 
     @property
     def type(self) -> FileType:
@@ -84,12 +148,14 @@ def ending_of(name: str) -> str:
 
 
 def see_file(name: str, content: bytes) -> OutsideFile:
-    """Look into a file. ``content`` may be cut behind READ_LIMIT: longer files are refused unseen."""
-    found = _see(ending_of(name), content)
+    """Look into a file, here and now. ``content`` may be cut behind READ_LIMIT: longer files are refused unseen."""
+    found = find_in(name, content)
     return OutsideFile(name, sha256(content).hexdigest(), found.content, found.faults, found.facts)
 
 
-def _see(ending: str, content: bytes) -> Findings:
+def find_in(name: str, content: bytes) -> Findings:
+    """What is in a file, by the ending of its name."""
+    ending = ending_of(name)
     kind = TYPES.get(ending)
     if kind is None:
         cure = "dùng một trong các đuôi: " + ", ".join(sorted(TYPES))

@@ -12,8 +12,8 @@ from pcmt.outside.findings import Facts, Fault, FileFault, Findings, damaged, re
 from pcmt.outside.old_office import OLD_HEAD, in_old_container
 from pcmt.outside.package import DAMAGED_CURE, Package
 from pcmt.outside.relationships import MACRO_CURE, OBJECT_CURE, read_relationships, relationship_faults, target_part
-from pcmt.outside.word_fields import field_faults, slide_faults, workbook_link_faults
-from pcmt.outside.xml_elements import XmlFault, attribute, read_elements
+from pcmt.outside.word_fields import drawing_faults, field_faults, slide_faults, workbook_link_faults
+from pcmt.outside.xml_elements import XmlFault, attribute, check_letters, read_elements
 
 DEPTH_LIMIT = 3
 """Packages inside packages; a chart in a slide holds its table in one."""
@@ -126,7 +126,11 @@ def _part_faults(package: Package, name: str, kind: str, depth: int) -> Iterator
     if name != _TYPES and kind and (_OBJECT_TYPE.search(kind) or not _DATA_TYPE.match(kind)):
         yield Fault("TEP_DOI_TUONG", f"tệp có phần không được đăng («{name[:60]}», loại {kind[:60]})", OBJECT_CURE)
     if kind.endswith("xml") or (not kind and name.endswith(".xml")):
-        yield from _text_faults(name, package.read(name))
+        content = package.read(name)
+        if content.startswith((*_ACTIVE_HEADS, b"MZ")):
+            yield Fault("TEP_DOI_TUONG", f"tệp có đối tượng nhúng chạy được («{name[:60]}»)", OBJECT_CURE)
+        else:
+            yield from _text_faults(name, content)
         return
     head, inner = b"", []
     for piece in package.pieces(name):
@@ -153,10 +157,13 @@ def _inner_faults(package: Package, name: str, content: bytes, depth: int) -> It
 def _text_faults(name: str, content: bytes) -> Iterator[Fault]:
     """Orders inside a part of text. Only parts that may hold some are parsed."""
     is_wide = content.startswith(_OTHER_LETTERS)
+    check_letters(content)
     if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
         raise XmlFault("document type")
     if is_wide or any(word in content for word in _WORDS):
         yield from field_faults(content)
+    if content.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<svg") or name.endswith(".svg"):
+        yield from drawing_faults(content)
     if is_wide or (b"hlink" in content and b"action" in content):
         yield from slide_faults(content)
     if is_wide or b"ddeLink" in content or b"oleLink" in content:

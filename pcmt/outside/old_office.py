@@ -45,7 +45,7 @@ def see_doc(content: bytes) -> Findings:
     """Look into an old Word file: no password, no macros, nothing that another program would run."""
     if _has(content, "EncryptedPackage") or _is_encrypted(content):
         return refused("TEP_KHOA", "tệp .doc có mật khẩu nên không ai mở được", _LOCKED_CURE)
-    if not _has(content, "WordDocument") and any(_has(content, name) for name in _KINDS):
+    if not _has(content, "WordDocument"):
         return in_old_container(content, ".doc")
     if any(f"{name}".encode("utf-16-le") in content for name in ("_VBA_PROJECT", "VBA\0", "Macros\0")):
         return refused("TEP_MACRO", "tệp .doc có macro", _MACRO_CURE)

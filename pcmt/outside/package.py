@@ -18,6 +18,8 @@ XML_LIMIT = 40_000_000
 DAMAGED_CURE = "mở tệp bằng đúng phần mềm, chọn Lưu thành (Save As) rồi thay tệp mới"
 _SMALLER_CURE = "mở tệp, bỏ hình quá lớn rồi lưu lại"
 _STEP = 1 << 20
+_END, _END_SIZE = b"PK\x05\x06", 22
+"""What the end of an archive begins with, and its bytes without the comment (PKWARE APPNOTE, 4.3.16)."""
 _RECORD = b"PK\x01\x02"
 """What each line of the list of parts begins with."""
 
@@ -32,6 +34,7 @@ class Package:
         if content.count(_RECORD) > PART_LIMIT:
             raise FileFault("TEP_BOM", f"tệp chứa hơn {PART_LIMIT} phần", _SMALLER_CURE)
         self._archive = zipfile.ZipFile(BytesIO(content))
+        _check_bounds(content, self._archive)
         entries = [one for one in self._archive.infolist() if not one.is_dir() and not one.filename.endswith("\\")]
         self.unpacked = unpacked + sum(one.file_size for one in entries)
         if self.unpacked > UNPACKED_LIMIT:
@@ -68,6 +71,15 @@ class Package:
             message = f"phần «{name[:60]}» bung ra lớn hơn {XML_LIMIT // 1_000_000} MB"
             raise FileFault("TEP_BOM", message, "tách thành nhiều tệp nhỏ")
         return b"".join(self.pieces(name))
+
+
+def _check_bounds(content: bytes, archive: zipfile.ZipFile) -> None:
+    """FileFault where another file stands before or behind the archive: other programs would open that one."""
+    first = min((one.header_offset for one in archive.infolist()), default=0)
+    end = content.rfind(_END)
+    behind = content[end + _END_SIZE + int.from_bytes(content[end + _END_SIZE - 2 : end + _END_SIZE], "little") :]
+    if first or behind.strip(b"\0 \r\n\t"):
+        raise FileFault("TEP_GIA", "tệp có dính một tệp khác ở trước hoặc ở sau", DAMAGED_CURE)
 
 
 def _plain_name(entry: zipfile.ZipInfo) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import re
 
-from pypdf.errors import DependencyError
 from pypdf.generic import IndirectObject
 
 from pcmt.outside.findings import Facts, Findings, damaged, refused, too_heavy
@@ -28,6 +27,8 @@ _ENCRYPT = re.compile(rb"/Encrypt\s{0,20}(?:\d{1,10}\s{1,20}\d{1,5}\s{1,20}R|<<)
 _START = re.compile(rb"startxref\s{1,20}(\d{1,10})")
 _TABLE = re.compile(rb"\s{0,20}(?:xref\b|\d{1,10}\s{1,20}\d{1,5}\s{1,20}obj\b)")
 
+_OTHER_FILES = (b"pk\3\4", b"pk\5\6", b"<script", b"<html", b"<svg", b"<!doctype", b"<?php")
+
 # What is wrong with a file is told in Vietnamese by its faults; pypdf's own warnings would only stand beside them.
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)
 
@@ -42,16 +43,27 @@ def see_pdf(content: bytes) -> Findings:
     tail = content[-_TAIL:]
     if b"%%EOF" not in tail or b"startxref" not in tail:
         return damaged("tệp PDF", _DAMAGED_CURE)
+    if _is_two_files(content):
+        message = "tệp PDF có dính một tệp khác ở trước hoặc ở sau phần PDF"
+        return refused("TEP_GIA", message, "mở tệp bằng phần mềm đọc PDF rồi xuất lại thành tệp mới")
     body = _body(content)
     try:
         reader = BoundedReader(body)
         return _LOCKED if reader.is_encrypted else _see(reader, content)
     except (WorkLimit, MemoryError):
         return too_heavy("tệp PDF")
-    except DependencyError:  # the cipher needs a library beside pypdf: locked all the same
-        return _LOCKED
-    except Exception:  # a hostile file can make the reader fail in any way, and every way means the same
+    except Exception:  # a hostile file can make the reader fail in any way, and every way means the same.
+        # A cipher that needs a library beside pypdf ends here too, and is a lock all the same.
         return _LOCKED if _ENCRYPT.search(body) else damaged("tệp PDF", _DAMAGED_CURE)
+
+
+def _is_two_files(content: bytes) -> bool:
+    """Whether something that another program would run or unpack stands before or behind what a PDF reader reads."""
+    before = content[: content.find(b"%PDF-", 0, HEAD_LIMIT + 5)]
+    behind = content[content.rfind(b"%%EOF") :]
+    return before.startswith((b"MZ", b"#!", b"\x7fELF")) or any(
+        sign in part.lower() for part in (before, behind) for sign in _OTHER_FILES
+    )
 
 
 def _body(content: bytes) -> bytes:

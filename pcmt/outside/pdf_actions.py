@@ -65,9 +65,10 @@ def running_parts(root: DictionaryObject, pages: Iterable[DictionaryObject]) -> 
 def _running_parts(root: DictionaryObject, pages: Iterable[DictionaryObject]) -> Iterator[str]:
     opening = value(root, "/OpenAction")
     # LibreOffice writes a destination there ("open at page 1"), which only turns pages.
-    if isinstance(opening, DictionaryObject) and value(opening, "/S") != "/GoTo":
-        yield _OPENING
-        yield from _action(opening)
+    if isinstance(opening, DictionaryObject):
+        done = list(_action(opening))  # what follows the turning of the page, too
+        yield from [_OPENING, *done] if done or value(opening, "/S") != "/GoTo" else ()
+    yield from _address(value(value(root, "/URI"), "/Base"))
     yield from _events(root)
     yield from _names(root)
     form = value(root, "/AcroForm")

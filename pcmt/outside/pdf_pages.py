@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any, NamedTuple
 
 from pypdf.generic import ArrayObject, DictionaryObject, StreamObject
@@ -51,6 +52,8 @@ def find_pages(root: DictionaryObject, limit: int) -> list[Page]:
             continue
         resources = value(node, "/Resources") or inherited
         if "/Kids" not in node:
+            if value(node, "/Type") == "/Pages":
+                continue
             pages.append(Page(node, resources))
         elif id(node) not in seen:
             seen.add(id(node))
@@ -106,7 +109,7 @@ def _read_drawing(stream: StreamObject, work: Work) -> tuple[Drawn, set[bytes]]:
         has_marks = has_marks or bool(piece.strip())
         has_text = has_text or _shows_text(content)
         if len(names) < _FORM_LIMIT and b"Do" in content:
-            names.update(found[1] for found in _PLACED.finditer(content))
+            names.update(found[1] for found in islice(_PLACED.finditer(content), _FORM_LIMIT))
         before = content[-_OVERLAP:]
     return Drawn(has_text, has_marks), names
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pcmt.outside.findings import Fault
 from pcmt.outside.relationships import OBJECT_CURE, link_fault
 from pcmt.outside.targets import Place, place_of
-from pcmt.outside.xml_elements import attribute, read_elements
+from pcmt.outside.xml_elements import attribute, bare, read_elements
 
 _CODE_LIMIT = 20_000
 """Letters of a field's order that are kept; Word itself takes far fewer."""
@@ -83,7 +83,10 @@ class _FieldReader:
         if verb.startswith("DDE"):
             self.faults.append(Fault("TEP_DOI_TUONG", "tệp có trường DDE, chạy được chương trình khác", _FIELD_CURE))
         elif verb in _FETCHING:
-            afar = {Place.SHARE, Place.SCRIPT} | ({Place.WEB, Place.OTHER} if verb in _AUTOMATIC else set())
+            is_asking = verb in _AUTOMATIC or "\\d" in map(
+                str.lower, arguments[1:]
+            )  # \d: the picture is not in the file
+            afar = {Place.SHARE, Place.SCRIPT} | ({Place.WEB, Place.OTHER} if is_asking else set())
             if any(place_of(one) in afar for one in arguments[1:] if not one.startswith("\\")):
                 message = f"tệp có trường {verb} lấy nội dung từ nơi khác"
                 self.faults.append(Fault("TEP_DOI_TUONG", message, _FIELD_CURE))
@@ -132,6 +135,22 @@ def workbook_link_faults(content: bytes) -> list[Fault]:
             faults.append(
                 Fault("TEP_DOI_TUONG", "bảng tính có liên kết DDE hoặc OLE chạy chương trình khác", OBJECT_CURE)
             )
+
+    read_elements(content, started)
+    return faults
+
+
+def drawing_faults(content: bytes) -> list[Fault]:
+    """What is wrong with a drawing (SVG): scripts, orders at events, foreign pages. XmlFault where it is not XML."""
+    faults: list[Fault] = []
+
+    def started(name: str, attributes: Mapping[str, str]) -> None:
+        runs = name in {"script", "handler", "foreignObject", "iframe"} or any(
+            key.lower().startswith("on") or (bare(key) == "href" and place_of(value) is Place.SCRIPT)
+            for key, value in attributes.items()
+        )
+        if runs and not faults:
+            faults.append(Fault("TEP_DOI_TUONG", "tệp có hình vẽ SVG chứa mã lệnh", OBJECT_CURE))
 
     read_elements(content, started)
     return faults

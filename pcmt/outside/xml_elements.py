@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 from xml.parsers import expat
 
+from pcmt.outside.findings import FileFault, too_heavy
+
 DEPTH_LIMIT = 400
-ELEMENT_LIMIT = 3_000_000
+ELEMENT_LIMIT = 600_000
+"""Elements of a part; a thousand pages of text are some 300,000."""
+ATTRIBUTE_LIMIT = 2_000
+"""Attributes of an element; programs write at most some dozens."""
+_ENCODING = re.compile(rb"<\?xml[^>]{0,200}?encoding\s{0,9}=\s{0,9}[\"']([^\"']{1,40})[\"']")
+_ENCODINGS = re.compile(rb"(?i:utf-?8|utf-?16|(?:us-)?ascii|iso-8859-\d{1,2}|windows-125\d|gb2312|gbk)\Z")
+"""Those in which the letters of ASCII are their own bytes, and UTF-16, which is parsed whatever stands in it."""
+_WIDE = (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")
 Started = Callable[[str, Mapping[str, str]], None]
 
 
@@ -26,6 +36,7 @@ def read_elements(
     Prefixes are taken off: what matters in office files has one meaning in each of the namespaces it is written in.
     XmlFault for a part that is not well formed, has a document type, or goes too deep.
     """
+    check_letters(content)
     parser: Any = expat.ParserCreate()
     depth = count = 0
 
@@ -33,8 +44,10 @@ def read_elements(
         nonlocal depth, count
         depth += 1
         count += 1
-        if depth > DEPTH_LIMIT or count > ELEMENT_LIMIT:
-            raise XmlFault("too deep or too many")
+        if depth > DEPTH_LIMIT:
+            raise XmlFault("too deep")
+        if count > ELEMENT_LIMIT or len(attributes) > ATTRIBUTE_LIMIT:
+            raise FileFault(*too_heavy("tệp").faults[0])
         started(bare(name), attributes)
 
     def end(name: str) -> None:
@@ -55,6 +68,20 @@ def read_elements(
         parser.Parse(content, True)
     except expat.ExpatError as error:
         raise XmlFault(str(error)) from error
+
+
+def check_letters(content: bytes) -> None:
+    """XmlFault for a part in other letters than those allowed (ISO/IEC 29500-2, 6.2.5), or that is no XML from its first sign.
+
+    Words that are looked for in a part would not show in them.
+    """
+    if not content or content.startswith(_WIDE):
+        return
+    found = _ENCODING.match(content.removeprefix(b"\xef\xbb\xbf"))
+    if found and not _ENCODINGS.match(found[1]):
+        raise XmlFault("encoding")
+    if not content.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"<"):
+        raise XmlFault("no XML")
 
 
 def bare(name: str) -> str:

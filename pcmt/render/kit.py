@@ -98,8 +98,8 @@ def kit_files(view: View, material: Material) -> tuple[KitFile, ...]:
     forms = [KitFile(one.form.id, one.form.title, one.path, one.size, one.facts) for one in files_of(view, material)]
     outside = []
     for number, one in enumerate(material.files, start=1):
-        path = view.catalog.outside[one.file].path
-        size = len(view.downloads[path])
+        file = view.catalog.outside[one.file]
+        path, size = file.path, file.length
         kind = path.rpartition(".")[2].upper()
         outside.append(KitFile(f"tep{number}", one.title, path, size, f"{kind}, {size_words(size)}"))
     return (*forms, *outside)

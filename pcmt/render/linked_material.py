@@ -46,7 +46,7 @@ def _files(view: View, material: Material) -> list[dict[str, Any]]:
     root = view.catalog.settings.url
     own = [(one.form.title, one.path, one.form.media_type, one.size) for one in files_of(view, material)]
     outside = [view.catalog.outside[one.given.file] for one in attached_files(view, material)]
-    own += [(one.name, one.path, one.type.media_type, len(one.content)) for one in outside]
+    own += [(one.name, one.path, one.type.media_type, one.length) for one in outside]
     return [
         {
             "@type": "MediaObject",

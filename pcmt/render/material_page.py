@@ -87,7 +87,7 @@ def _attached(view: View, given: Attached, file: OutsideFile) -> AttachedFile:
         facts.append(f"{format_number(file.facts.pages)} trang")
     if file.facts.seconds:
         facts.append(duration_words(file.facts.seconds))
-    facts.append(size_words(len(file.content)))
+    facts.append(size_words(file.length))
     licence = short_name(view.term("giay-phep", given.licence))
     is_sound = file.name.lower().endswith(_SOUND)
     return AttachedFile(given, view.page(file.path), ", ".join(facts), licence, access_words(given, file), is_sound)

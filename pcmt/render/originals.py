@@ -73,10 +73,10 @@ def _attached(view: View, record: Plan | LegalDocument) -> Iterator[str]:
     for name, given in record.original.files if record.original else ():
         file = view.catalog.outside[given.file]
         pages = f"{format_number(file.facts.pages)} trang, " if file.facts.pages else ""
-        facts = f"{file.type.title}, {pages}{size_words(len(file.content))}"
+        facts = f"{file.type.title}, {pages}{size_words(file.length)}"
         title = _UNSIGNED if name == "signed" and not file.facts.signatures else _TITLES[name]
         remarks = [signature_remark(file) if name == "signed" else "", access_remark(file)]
-        yield _item(view, file.path, title, facts, [html_of(one) for one in remarks if one], file.content)
+        yield _item(view, file.path, title, facts, [html_of(one) for one in remarks if one], file.published_sha256)
 
 
 def _printed(view: View, record: Plan | LegalDocument) -> Iterator[str]:
@@ -87,14 +87,15 @@ def _printed(view: View, record: Plan | LegalDocument) -> Iterator[str]:
             "Cổng dựng từ toàn văn trên trang này theo thể thức Nghị định 30/2020/NĐ-CP, có thẻ cho trình đọc màn hình."
             f" Không có chữ ký và dấu, không thay văn bản ký. Mã trên bản in: {link}."
         )
-        yield _item(view, file.path, file.form.title, file.facts, [remark], view.downloads[file.path])
+        digest = sha256(view.downloads[file.path]).hexdigest()
+        yield _item(view, file.path, file.form.title, file.facts, [remark], digest)
 
 
-def _item(view: View, path: str, title: str, facts: str, remarks: list[str], content: bytes) -> str:
+def _item(view: View, path: str, title: str, facts: str, remarks: list[str], digest: str) -> str:
     told = "".join(f"<p>{one}</p>" for one in remarks)
     return (
         f'<li><a href="{view.page(path)}" download>{html_of(title)}</a> <span class="meta-line">{html_of(facts)}</span>\n'
-        f'<div class="paper-facts">{told}<p>SHA-256: <code>{sha256(content).hexdigest()}</code></p></div></li>\n'
+        f'<div class="paper-facts">{told}<p>SHA-256: <code>{digest}</code></p></div></li>\n'
     )
 
 

@@ -14,7 +14,9 @@ ROOT = Path(__file__).resolve().parents[2]
 FLOORS = {
     "F0 words": (
         "pcmt",
+        "pcmt.libraries",
         "pcmt.dates",
+        "pcmt.cache",
         "pcmt.archive",
         "pcmt.urls",
         "pcmt.vietnamese",
@@ -72,7 +74,6 @@ FLOORS = {
     ),
     "F4 doors": (
         "pcmt.lock",
-        "pcmt.cache",
         "pcmt.exchange",
         "pcmt.release",
         "pcmt.offline",

@@ -15,6 +15,7 @@ FILES = """files:
   - {file: thu.mp3, title: Bản thu thử, author: Người đọc thử, licence: cc-by-4-0}
   - {file: thu.jpg, title: Ảnh thử, author: Người chụp thử, licence: cc-by-4-0, description: Một ảnh thử}
 """
+LEFT = ("~$x.docx", "Thumbs.db", ".DS_Store", "a.tmp", "index.md.bak", "a.css.orig", "a~", ".a.swp")
 
 
 @pytest.fixture(scope="module")
@@ -29,6 +30,9 @@ def portal(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder.mkdir(exist_ok=True)
     (folder / "thu.mp3").write_bytes(b"ID3\x04\x00\x00\x00\x00\x01\x00" + PLACE.encode().ljust(128, b"\0") + mp3(115))
     (folder / "thu.jpg").write_bytes(photo("JPEG"))
+    for place in ("docs/tro-giup", "overrides/assets", "data/tep", "data/tai-lieu"):
+        for name in LEFT:
+            (root / place / name).write_bytes(b"tam")
     return root
 
 
@@ -48,6 +52,54 @@ def test_what_a_camera_knows_stays_here(site: Path) -> None:
     for name in ("thu.mp3", "thu.jpg"):
         assert PLACE.encode() not in (site / "tep" / name).read_bytes()
     assert (site / "tep" / "thu.mp3").read_bytes() == mp3(115)
+
+
+def test_what_programs_left_is_told_and_not_published(portal: Path, site: Path) -> None:
+    assert not [path for path in site.rglob("*") if path.name in LEFT]
+    told = run_pcmt("check", "--root", str(portal)).stdout
+    assert told.count("[BO_QUA_TEP] (cảnh báo)") == 4 * len(LEFT)
+
+
+def test_check_and_build_refuse_the_same_files_in_the_same_words(portal: Path, site: Path) -> None:
+    hostile = {
+        "a.pdf": pdf() + b"<script>",
+        "b.docx": b"PK\3\4",
+        "c.jpg": photo("JPEG")[:-300],
+        "d.doc": b"\xd0\xcf\x11\xe0",
+    }
+    kept = portal / "data/tep"
+    for name, content in hostile.items():
+        (kept / name).write_bytes(content)
+    checked = run_pcmt("check", "--root", str(portal))
+    built = run_pcmt("build", "--root", str(portal), "--site", str(site))
+    for name in hostile:
+        (kept / name).unlink()
+        assert not (site / "tep" / name).exists()
+    lines = [line for line in checked.stdout.splitlines() if "data/tep/" in line]
+    assert lines == [line for line in built.stderr.splitlines() if "data/tep/" in line]
+    faults = [line.partition(" [")[2].partition("]")[0] for line in lines if "cảnh báo" not in line]
+    assert faults == ["TEP_GIA", "TEP_HONG", "TEP_HONG", "TEP_GIA"]
+    assert (checked.returncode, built.returncode) == (1, 1)
+
+
+def test_a_kit_that_is_too_heavy_is_told_by_the_check(portal: Path) -> None:
+    """Two recordings of some 14 MB in one material of a kit."""
+    material = portal / f"data/tai-lieu/{TALK}.yaml"
+    before = material.read_text(encoding="utf-8")
+    sound = portal / "data/tep/nang.mp3"
+    sound.write_bytes(mp3(35_000))
+    (portal / "data/tep/nang-2.mp3").write_bytes(mp3(34_000))
+    more = "".join(
+        f"  - {{file: {name}.mp3, title: Bản thu, author: A, licence: cc-by-4-0}}\n" for name in ("nang", "nang-2")
+    )
+    material.write_text(f"{before.rstrip()}\nfiles:\n{more}", encoding="utf-8")
+    checked, built = (run_pcmt(one, "--root", str(portal)) for one in ("check", "build"))
+    material.write_text(before, encoding="utf-8")
+    for name in ("nang.mp3", "nang-2.mp3"):
+        (portal / "data/tep" / name).unlink()
+    lines = [line for line in checked.stdout.splitlines() if "BO_QUA_NANG" in line]
+    assert lines and lines == [line for line in built.stderr.splitlines() if "BO_QUA_NANG" in line]
+    assert "trường «các tài liệu»" in lines[0] and ":1:1:" not in lines[0] and TALK in lines[0]
 
 
 def test_the_table_of_languages_and_the_shelf_know_the_recording(site: Path) -> None:

@@ -18,6 +18,7 @@ from pptx.presentation import Presentation as Deck
 
 from pcmt.archive import packed, repacked
 from pcmt.forms import FORMS
+from pcmt.outputs import office
 from pcmt.outputs.office import WRITERS, office_files
 from pcmt.outputs.office.columns import column_widths, short_columns
 from pcmt.outputs.office.letters import count_lines, width_of
@@ -538,3 +539,11 @@ def test_a_table_begins_under_the_line_that_leads_to_it() -> None:
 
 def test_a_long_title_is_set_smaller_before_it_leaves_the_slide() -> None:
     assert [title_size(title) for title in ("Ngắn", "chữ " * 25, "chữ " * 30, "chữ " * 300)] == [36, 28, 24, 24]
+
+
+def test_another_edition_writes_everything_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    cache = Shelf()
+    for name in ("mot", "mot", "hai"):
+        monkeypatch.setattr(office, "edition", lambda name=name: name)
+        made(cache)
+    assert cache.missed == 2

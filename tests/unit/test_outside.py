@@ -266,14 +266,14 @@ def test_links_tables_and_charts_are_ordinary() -> None:
     parts = PARTS[".docx"] | {
         "word/_rels/document.xml.rels": LINK,
         "word/embeddings/Sheet1.xlsx": "x",
-        "word/b.xml": "a" * 900_000,
+        "word/b.xml": f"<a>{'a' * 900_000}</a>",
     }
     assert codes("a.docx", package(parts)) == []
 
 
 def test_macros_of_an_odt_and_of_an_old_word_file_show() -> None:
     assert codes("a.odt", package({**PARTS[".odt"], "Basic/Standard/script-lb.xml": "x"})) == ["TEP_MACRO"]
-    head = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500)
+    head = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500) + "WordDocument\0".encode("utf-16-le")
     assert codes("a.doc", head) == []
     assert codes("a.doc", head + "_VBA_PROJECT".encode("utf-16-le")) == ["TEP_MACRO"]
 

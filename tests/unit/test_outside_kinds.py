@@ -427,16 +427,19 @@ def test_two_parts_of_one_name_are_refused() -> None:
 
 
 TEMPORARY = ["~$ke-hoach.docx", ".~lock.a.odt#", "~WRL0001.tmp", "a.tmp", "Thumbs.db", "thumbs.db", ".DS_Store", "desktop.ini",
-             "Desktop.ini", ".a.yaml.swp", "a.yaml~", "a.yaml.bak", "._a.pdf", ".#a.yaml", "#a.yaml#", ".directory"]  # fmt: skip
+             "Desktop.ini", ".a.yaml.swp", "a.yaml~", "a.yaml.bak", "._a.pdf", ".#a.yaml", "#a.yaml#", ".directory",
+             "a.docx.orig", "b.wbk"]  # fmt: skip
 
 
 def test_temporary_files_are_passed_over(tmp_path: Path) -> None:
     for name in (*TEMPORARY, "a.pdf", "tmp.pdf", "bak.yaml"):
         (tmp_path / name).write_bytes(b"x")
+    (tmp_path / ".gitkeep").touch()
     (tmp_path / ".#lock").symlink_to("nobody@nowhere")
     problems: list[Problem] = []
     assert [one.name for one in list_folder(tmp_path, "data/tep", problems)] == ["a.pdf", "bak.yaml", "tmp.pdf"]
-    assert problems == []
+    told = {(one.path.removeprefix("data/tep/"), one.code, one.severity) for one in problems}
+    assert told == {(name, "BO_QUA_TEP", "warning") for name in (*TEMPORARY, ".#lock")}
 
 
 def test_a_name_that_is_no_unicode_is_told_in_words(tmp_path: Path) -> None:

@@ -5,9 +5,7 @@ from __future__ import annotations
 import io
 import os
 import re
-import shutil
 import time
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -318,29 +316,20 @@ def test_two_settings_give_the_same_bytes() -> None:
     assert sheets_of(records.material()) == sheets_of(records.material())
 
 
-@pytest.fixture
-def layouts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """A copy of the layouts in place of the real ones."""
-    copy = tmp_path / "prints"
-    shutil.copytree(Path(press.__file__).parent, copy)
-    monkeypatch.setattr(press, "_HERE", copy)
-    yield copy
-    press._compiler.cache_clear()
-    press._edition.cache_clear()
-
-
-@pytest.mark.parametrize("name", ["sheet.typ", "frame.typ", "fonts/BeVietnamPro_400Regular.ttf"])
-def test_a_changed_layout_or_font_sets_everything_anew(
-    name: str, layouts: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(press, "_FONTS", layouts / "fonts")
+def test_another_edition_sets_everything_anew(monkeypatch: pytest.MonkeyPatch) -> None:
     cache = CountingCache()
-    for content in (b"", b"\n", b""):
-        press._edition.cache_clear()
-        press._compiler.cache_clear()
-        (layouts / name).write_bytes((layouts / name).read_bytes() + content)
+    for name in ("mot", "mot", "hai"):
+        monkeypatch.setattr(press, "edition", lambda name=name: name)
         sheets_of(records.material(), cache=cache)
     assert cache.made == 2
+
+
+def test_a_foreign_entry_is_set_anew() -> None:
+    cache = CountingCache()
+    (first,) = sheets_of(records.material(), cache=cache)
+    for foreign in (b"x", b"{}", b"0" * 12, b"000100000004\x89PNG", b"0001" + b"9" * 8 + b"\x89PNG%PDF-"):
+        cache.update(dict.fromkeys(cache, foreign))
+        assert sheets_of(records.material(), cache=cache) == [first]
 
 
 def test_a_folder_keeps_entries_and_counts_them(tmp_path: Path) -> None:

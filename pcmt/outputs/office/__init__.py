@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import cache as once
 from hashlib import sha256
-from pathlib import Path
 from typing import cast
 
+from pcmt.cache import edition
 from pcmt.forms import form_path, forms_of
 from pcmt.model import Material
 from pcmt.outputs import Artifact, Cache
@@ -29,18 +28,9 @@ def office_files(view: View, cache: Cache) -> Iterator[Artifact]:
 
 
 def _made(form: str, manuscript: Manuscript, cache: Cache) -> bytes:
-    key = f"{form}-{sha256(f'{_code()}{manuscript!r}'.encode()).hexdigest()}"
+    key = f"{form}-{sha256(f'{edition()}{manuscript!r}'.encode()).hexdigest()}"
     content = cache.get(key)
     if content is None:
         content = WRITERS[form](manuscript)
         cache.put(key, content)
     return content
-
-
-@once
-def _code() -> str:
-    """Hash of all that turns a manuscript into bytes."""
-    here = Path(__file__).parent
-    files = sorted(path for ending in ("*.py", "*.xml") for path in here.rglob(ending))
-    files.append(here.parents[1] / "archive.py")
-    return sha256(b"\0".join(path.read_bytes() for path in files)).hexdigest()

@@ -8,13 +8,13 @@ import re
 from datetime import UTC, date, datetime
 from functools import cache
 from hashlib import sha256
-from importlib import metadata
 from pathlib import Path
 from typing import NamedTuple, cast
 
 import typst
 from PIL import Image
 
+from pcmt.cache import edition
 from pcmt.font_letters import no_glyph_words
 from pcmt.outputs import Cache
 from pcmt.outputs.prints.content import Content, SheetFault
@@ -53,9 +53,10 @@ def print_sheet(layout: str, content: Content, day: date, width: float, cache: C
     letters that the fonts do not have.
     """
     moment = int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp())
-    key = sha256("\0".join((_edition(), layout, str(moment), str(width), _json(content))).encode()).hexdigest()
-    if kept := cache.get(key):
-        return _unpacked(kept)
+    key = sha256("\0".join((edition(), layout, str(moment), str(width), _json(content))).encode()).hexdigest()
+    kept = cache.get(key)
+    if kept and (known := _unpacked(kept)):
+        return known
     try:
         # Drawing the code takes longer than looking a sheet up, so the sheets that are there go without.
         whole = {**content, "qr": qr.qr_file(content["check_at"])}
@@ -131,23 +132,16 @@ def _fonts(*, with_serif: bool) -> typst.Fonts:
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=paths)
 
 
-@cache
-def _edition() -> str:
-    """Hash of all that shapes a sheet beside its content: layouts, fonts, this very code, the libraries."""
-    digest = sha256(" ".join(map(metadata.version, ("typst", "pillow", "segno"))).encode())
-    for path in sorted(
-        (*_HERE.glob("*.typ"), *_FONTS.glob("*.ttf"), *_SERIF.glob("*.ttf"), Path(__file__), Path(qr.__file__))
-    ):
-        digest.update(f"\0{path.name}\0".encode() + path.read_bytes())
-    return digest.hexdigest()
-
-
 def _packed(printed: Printed) -> bytes:
     head = f"{printed.pages:0{_PAGES_DIGITS}d}{len(printed.preview):08d}".encode()
     return head + printed.preview + printed.pdf
 
 
-def _unpacked(kept: bytes) -> Printed:
+def _unpacked(kept: bytes) -> Printed | None:
+    """The sheet behind kept bytes; None where they are something else."""
     start = _PAGES_DIGITS + 8
+    if not kept[:start].isdigit():
+        return None
     pages, length = int(kept[:_PAGES_DIGITS]), int(kept[_PAGES_DIGITS:start])
-    return Printed(kept[start + length :], kept[start : start + length], pages)
+    preview, pdf = kept[start : start + length], kept[start + length :]
+    return Printed(pdf, preview, pages) if preview.startswith(b"\x89PNG") and pdf.startswith(b"%PDF-") else None

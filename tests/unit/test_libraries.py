@@ -1,0 +1,80 @@
+"""A library that is missing or broken ends every command in words with the cure and exit code 3."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from pcmt.libraries import EXIT, RUNTIME, missing_libraries, tell_broken
+from pcmt.problems import EXIT_ENVIRONMENT
+from tests.house.test_floors import HOMES
+
+ROOT = Path(__file__).resolve().parents[2]
+HIDES = """
+from importlib.machinery import PathFinder
+whole = PathFinder.find_spec
+PathFinder.find_spec = classmethod(
+    lambda kind, name, *rest: None if name.partition(".")[0] == "{}" else whole(name, *rest)
+)
+"""
+
+
+def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "PYTHONPATH": str(folder), "SOURCE_DATE_EPOCH": "1795305600"}
+    return subprocess.run(
+        [sys.executable, "-m", "pcmt", *arguments],
+        capture_output=True,
+        encoding="utf-8",
+        env=environment,
+        cwd=ROOT,
+        check=False,
+    )
+
+
+@pytest.mark.parametrize("module", RUNTIME)
+def test_a_missing_library_is_named_with_its_cure(module: str, tmp_path: Path) -> None:
+    (tmp_path / "sitecustomize.py").write_text(HIDES.format(module))
+    ended = run(tmp_path, "check")
+    words = f"Lỗi máy: thiếu thư viện {RUNTIME[module]}; hãy chạy: python portal.py setup, rồi chạy lại lệnh vừa rồi.\n"
+    assert (ended.returncode, ended.stderr, ended.stdout) == (3, words, "")
+
+
+@pytest.mark.parametrize("command", ["check", "build", "usb", "review", "report", "keep", "serve"])
+@pytest.mark.parametrize(("module", "package"), [("PIL", "pillow"), ("annotated_types", "annotated_types")])
+def test_a_broken_library_is_named_in_every_command(command: str, module: str, package: str, tmp_path: Path) -> None:
+    """Found, and failing while it is loaded: half an installation, a wheel for another machine."""
+    (tmp_path / f"{module}.py").write_text(f"raise ImportError('DLL load failed', name='{module}')")
+    ended = run(tmp_path, command)
+    assert ended.returncode == EXIT_ENVIRONMENT
+    assert ended.stderr.startswith(f"Lỗi máy: thư viện {package} thiếu hoặc hỏng, không nạp được; hãy chạy: ")
+    assert "Traceback" not in ended.stderr
+
+
+def test_the_list_holds_all_that_the_house_imports() -> None:
+    assert set(HOMES) - {"pydantic_core"} <= set(RUNTIME)
+    assert missing_libraries() == [] and EXIT == EXIT_ENVIRONMENT
+
+
+def test_a_fault_of_our_own_is_not_called_a_missing_library() -> None:
+    with pytest.raises(ImportError):
+        tell_broken(ImportError("cannot import name", name="pcmt.urls"))
+
+
+def test_set_up_starts_anew_where_a_library_was_lost(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    import portal as door
+
+    assert isinstance(door, ModuleType)
+    monkeypatch.setattr(door, "VENV", tmp_path)
+    monkeypatch.setattr(door, "PYTHON", Path(sys.executable))
+    codes = iter([0, 3])
+    monkeypatch.setattr(door, "run", lambda arguments: next(codes))
+    seen = []
+    monkeypatch.setattr(door, "set_up", lambda level: seen.append(door.is_ready(level)))
+    door.stamp("run").write_text(door.fingerprint("run"), encoding="ascii")
+    assert [door.main(["setup"]) for _ in range(2)] == [0, 0]
+    assert seen == [True, False]
