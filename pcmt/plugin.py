@@ -21,19 +21,15 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from pcmt.doors import CONFIG_FILE, Portal, make_downloads, open_portal
-from pcmt.macros import MACRO_NAMES, page_problem, put_blocks
+from pcmt.macros import page_problem
 from pcmt.outputs.pages import FrameFault
 from pcmt.pouring import FRAMES, publish, take_frames
-from pcmt.problems import BusyFault, DataError, EnvironmentFault, Problem, UsageFault, report_text
+from pcmt.problems import BusyFault, DataError, EnvironmentFault, UsageFault
 from pcmt.render.page_source import find_page_faults
+from pcmt.render.page_values import page_environment
 from pcmt.render.time_blocks import urgent_notices
-from pcmt.source_text import decode_source
 
 _LOG = logging.getLogger("mkdocs.plugins.pcmt")
-# What MkDocs, Material and mkdocs-macros put into every page's namespace.
-_ENGINE_NAMES = frozenset(
-    "page config env environment extra macros_info context macros_plugin navigation files git".split()
-)
 
 
 class NoOptions(Config):
@@ -66,7 +62,7 @@ class PortalPlugin(BasePlugin[NoOptions]):
             # A rebuild that fails would leave the browser waiting; the last sound records are shown on instead.
             _LOG.error("%s\nTrang đang xem vẫn theo dữ liệu trước khi sửa.", str(error).rstrip())
         self.portal.page_faults.clear()
-        self.portal.blocks.clear()
+        self.portal.values.clear()
         self.portal.has_plugin = True
         settings = self.portal.catalog.settings
         config.site_name = settings.title
@@ -86,28 +82,29 @@ class PortalPlugin(BasePlugin[NoOptions]):
             server.watch(str(self.portal.root / folder))
         return server
 
-    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Refuse pages that are not clean UTF-8 before MkDocs trips over them, by the same rules as data files."""
-        problems: list[Problem] = []
-        for file in files.documentation_pages():
-            path = Path(file.abs_src_path or "")
-            try:
-                decode_source(path.relative_to(self.portal.root).as_posix(), path.read_bytes())
-            except DataError as error:
-                problems += error.problems
-        if problems:
-            raise Abort(report_text(problems)) from DataError(problems)
-        return files
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Have pages drawn in the sandbox. mkdocs-macros makes an environment of its own and offers no other way in."""
+        host: Any = config.plugins.get("macros")
+        if host is not None:
+            host._env = page_environment(self.portal.values, host.macros)
 
     @event_priority(100)
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Find unknown commands before mkdocs-macros meets them, to name page and line in Vietnamese."""
-        known = MACRO_NAMES | _ENGINE_NAMES | set(config.extra)
-        faults = list(find_page_faults(markdown, known))
+        faults = list(dict.fromkeys(find_page_faults(markdown)))
         for fault in faults:
             problem = page_problem(self.portal, page, fault.line, fault.message, fault.cure)
             self.portal.page_faults.append(problem)
         return "" if faults else markdown
+
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Put values in their places before the search index reads the page."""
+        waiting = list(page.toc)
+        while waiting:
+            item = waiting.pop()
+            item.title = self.portal.values.put(item.title)
+            waiting += item.children
+        return self.portal.values.put(html)
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
         """Every page has been read: report all their faults at once, before a page is written."""
@@ -121,8 +118,8 @@ class PortalPlugin(BasePlugin[NoOptions]):
         return env
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Put the finished blocks in their places."""
-        return put_blocks(self.portal, output)
+        """Put the finished blocks, and values in titles, in their places."""
+        return self.portal.values.put(output)
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
