@@ -13,6 +13,7 @@ from typing import NamedTuple
 from pcmt.cache import FolderCache, open_cache
 from pcmt.catalog import Catalog, build_catalog
 from pcmt.check import read_and_check
+from pcmt.check.personal_data import published_numbers
 from pcmt.dates import instant_from_epoch
 from pcmt.hand_pages import find_page_problems
 from pcmt.outputs.prints.refusals import find_refusals
@@ -78,7 +79,7 @@ def examine(root: Path, today: date) -> Examined:
     ``check``, ``build`` and the preview all come through here, so that they say the same.
     """
     loaded, problems = read_and_check(root, today)
-    problems = sorted_problems([*problems, *find_page_problems(root)])
+    problems = sorted_problems([*problems, *find_page_problems(root, published_numbers(loaded))])
     size = sum(map(len, loaded.records.values()))
     if errors_in(problems) or loaded.settings is None:
         return Examined(size, problems, None)

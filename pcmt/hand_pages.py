@@ -11,6 +11,10 @@ import re
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
+from pcmt.check.language import find_banned
+from pcmt.check.norms import BARE_NORM, find_bare_norms
+from pcmt.check.norms import CURE as NORM_CURE
+from pcmt.check.personal_data import find_personal
 from pcmt.folder import LINKED_PAGE, file_problem, list_folder
 from pcmt.merge_marks import find_merge_marks
 from pcmt.page_menu import find_menu_problems
@@ -46,14 +50,14 @@ ACTIVE_CURE = "xóa đoạn ấy; chương trình chỉ đặt ở overrides/ass
 ADDRESS_CURE = "dùng địa chỉ bắt đầu bằng https://, hoặc đường dẫn tới trang trong docs như ../ke-hoach/index.md"
 
 
-def find_page_problems(root: Path) -> list[Problem]:
-    """Every problem of ``docs/``, of the theme's own files and of the menu below a portal's folder."""
+def find_page_problems(root: Path, numbers: frozenset[str] = frozenset()) -> list[Problem]:
+    """Every problem of ``docs/``, of the theme's own files and of the menu; ``numbers`` are those meant to be called."""
     problems: list[Problem] = []
     pages: list[str] = []
     for folder in (DOCS, THEME):
         for name in _files(root / folder, folder, problems):
             if name.endswith(_TEXTS):
-                problems += _look(root, name)
+                problems += _look(root, name, numbers)
             if folder == DOCS and name.endswith(".md"):
                 pages.append(name.removeprefix(f"{DOCS}/"))
     if (root / CONFIG).is_file():
@@ -78,7 +82,7 @@ def _files(folder: Path, label: str, problems: list[Problem], depth: int = 0) ->
             )
 
 
-def _look(root: Path, name: str) -> Iterator[Problem]:
+def _look(root: Path, name: str, numbers: frozenset[str]) -> Iterator[Problem]:
     try:
         content = (root / name).read_bytes()
     except OSError as error:
@@ -95,6 +99,7 @@ def _look(root: Path, name: str) -> Iterator[Problem]:
     yield from _commands(name, text)
     yield from _html(name, text)
     yield from _addresses(root, name, text)
+    yield from _wording(name, text, numbers)
 
 
 def _commands(name: str, text: str) -> Iterator[Problem]:
@@ -152,6 +157,17 @@ def _address_fault(root: Path, name: str, target: str) -> str:
         if not place.startswith(f"{DOCS}{os.sep}") or not (root / place).is_file():
             return f"liên kết tới trang «{target[:60]}», trang này không có"
     return ""
+
+
+def _wording(name: str, text: str, numbers: frozenset[str]) -> Iterator[Problem]:
+    """The lints of what the portal says itself hold for a page too."""
+    for place, words, entry in find_banned(text):
+        message = f"«{' '.join(words.split())}» là {entry.reason}, không dùng trong trang giáo dục"
+        yield Problem(name, *locate(text, place), "TU_CAM", "", message, entry.cure)
+    for place, words in find_bare_norms(text):
+        yield Problem(name, *locate(text, place), "SO_DONG_KHONG_SO", "", f"«{words}» {BARE_NORM}", NORM_CURE)
+    for place, code, message, cure in find_personal(text, numbers):
+        yield Problem(name, *locate(text, place), code, "", message, cure)
 
 
 def _without_code(text: str) -> str:

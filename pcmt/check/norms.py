@@ -14,6 +14,7 @@ from pcmt.check.own_words import own_texts
 from pcmt.load import Loaded
 from pcmt.problems import Problem
 
+BARE_NORM = "không kèm con số, năm và nguồn"
 CURE = "ghi con số, năm và nguồn trong cùng đoạn; chưa có thì bỏ câu này, dùng số đếm của chính lớp mình"
 
 _WHO = r"(?:học sinh|sinh viên|bạn|em|cháu|con em|thanh niên|thiếu niên|trẻ em|giới trẻ|người trẻ|người)"
@@ -59,5 +60,5 @@ def check_norms(loaded: Loaded) -> Iterator[Problem]:
             for where, text in own_texts(record):
                 for index, words in find_bare_norms(text):
                     down = lines_down(loaded, record, str(where[0]), text, index) if len(where) == 1 else 0
-                    message = f"«{words}» không kèm con số, năm và nguồn"
+                    message = f"«{words}» {BARE_NORM}"
                     yield loaded.problem(record, where, "SO_DONG_KHONG_SO", message, CURE, lines_down=down)
