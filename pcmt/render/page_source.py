@@ -79,15 +79,19 @@ def _refusal(node: nodes.Node) -> str | None:
     if isinstance(node, nodes.Filter):
         named = any(isinstance(one, nodes.Keyword) and one.key == "attribute" for one in node.kwargs)
         return None if node.name in FILTER_NAMES and not named else f"không được dùng bộ lọc «|{node.name}»"
-    if isinstance(node, nodes.Name) and (
-        node.name.startswith("_") or (node.ctx != "load" and node.name in MACRO_NAMES)
-    ):
+    if isinstance(node, nodes.Name) and _is_reserved(node):
         return f"không được dùng tên «{node.name}»"
     if isinstance(node, nodes.For) and (node.recursive or next(node.find_all(nodes.For), None) is not None):
         return "không được lồng vòng lặp trong vòng lặp"
     if not isinstance(node, _ALLOWED):
         return f"không được dùng cấu trúc «{type(node).__name__.lower()}» trong trang"
     return None
+
+
+def _is_reserved(name: nodes.Name) -> bool:
+    """Names that Jinja fills with objects of its own, and those of commands where a page would put its own value there."""
+    is_taken = name.ctx != "load" and name.name in MACRO_NAMES
+    return is_taken or name.name.startswith("_") or name.name in {"self", "super", "caller", "varargs", "kwargs"}
 
 
 def calling_line() -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -231,7 +230,7 @@ def test_links_to_other_places_of_the_machine_are_refused(
 ) -> None:
     elsewhere = tmp_path_factory.mktemp("nơi khác")
     (elsewhere / "bi-mat.md").write_text("# Bí mật\n", encoding="utf-8")
-    os.symlink(elsewhere if to_folder else elsewhere / "bi-mat.md", site / folder / "la.md")
+    (site / folder / "la.md").symlink_to(elsewhere if to_folder else elsewhere / "bi-mat.md")
     assert told() == [
         f"{folder}/la.md:1:1: [LIEN_KET] là liên kết tượng trưng (symlink): có thể đăng nhầm tệp ở nơi khác trên máy."
     ]
