@@ -31,6 +31,7 @@ UNPLANTABLE = {
 }
 STARTS, NUMBER = ("=", "+", "-", "@", "\t", "\r"), re.compile(r"-?[\d.,]+")
 """What a spreadsheet takes for a formula, and what it may."""
+ATOM, ENCODED = "{http://www.w3.org/2005/Atom}", "{http://purl.org/rss/1.0/modules/content/}encoded"
 EACH = 2
 """Pages opened of each kind."""
 
@@ -77,6 +78,11 @@ def read_html(text: str) -> Tags:
     return reader
 
 
+def words_in(path: Path) -> str:
+    """The words of a page as they stand."""
+    return "".join(read_html(path.read_text(encoding="utf-8")).words)
+
+
 def test_every_text_field_was_planted(hostile: HostilePortal) -> None:
     planted = {hostile.known[place][:2] for place in hostile.planted()}
     wanted = {(owner, key) for model in (*KINDS.values(), Settings) for owner, key, _ in free_fields(model)}
@@ -116,7 +122,7 @@ def test_no_page_runs_or_draws_what_was_typed(browser: Browser, hostile: Hostile
             )
             if ran != "undefined" or drawn:
                 found.append((name, ran, drawn))
-            if re.search(r"pcmtvalue\\d|\\[\\[pcmt:(?!title)|>49<", words):
+            if re.search(r"pcmtvalue\d|\[\[pcmt:(?!title)|\b49\b(?=</x-hostile>)", words):
                 found.append((name, "left over", []))
             seen += PLANTED in words
     context.close()
@@ -133,23 +139,21 @@ def test_records_show_their_title_as_typed(hostile: HostilePortal, site: Path) -
         title = planted.get((path, ("title",)))
         if title is None or path == "cong.yaml":
             continue
-        page = read_html((site / path.removesuffix(".yaml") / "index.html").read_text(encoding="utf-8"))
-        assert " ".join(title.split()) in " ".join("".join(page.words).split()), path
+        words = words_in(site / path.removesuffix(".yaml") / "index.html")
+        assert " ".join(title.split()) in " ".join(words.split()), path
         shown += 1
     assert shown > 80
 
 
 def test_settings_stand_in_hand_written_pages_as_typed(hostile: HostilePortal, site: Path) -> None:
-    planted = hostile.planted()
-    about = "".join(read_html((site / "gioi-thieu" / "index.html").read_text(encoding="utf-8")).words)
-    data = "".join(read_html((site / "du-lieu-mo" / "index.html").read_text(encoding="utf-8")).words)
+    planted = {key: value.strip() for (path, (key, *_)), value in hostile.planted().items() if path == "cong.yaml"}
+    about = words_in(site / "gioi-thieu" / "index.html")
     for key in ("unit", "responsible", "address"):
-        assert planted["cong.yaml", (key,)] in about, key
-    assert f"«{planted['cong.yaml', ('title',)]}, https://pcmt.example/»" in data
-    for page in site.rglob("index.html"):
-        assert planted["cong.yaml", ("short_title",)] in "".join(
-            read_html(page.read_text(encoding="utf-8")).words
-        ) or "site-name" not in page.read_text(encoding="utf-8")
+        assert planted[key] in about, key
+    assert f"«{planted['title']}, https://pcmt.example/»" in words_in(site / "du-lieu-mo" / "index.html")
+    for path in site.rglob("index.html"):
+        if 'class="site-name"' in path.read_text(encoding="utf-8"):
+            assert planted["short_title"] in words_in(path), path
 
 
 def test_meta_and_linked_data_hold_the_words_and_nothing_else(site: Path) -> None:
@@ -164,14 +168,6 @@ def test_meta_and_linked_data_hold_the_words_and_nothing_else(site: Path) -> Non
     assert counted > 50
 
 
-def _texts(value: object) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict | list):
-        for one in value.values() if isinstance(value, dict) else value:
-            yield from _texts(one)
-
-
 def test_the_search_index_holds_text(site: Path) -> None:
     index = json.loads((site / "search" / "search_index.json").read_text(encoding="utf-8"))
     texts = [one[key] for one in index["docs"] for key in ("title", "text")]
@@ -183,13 +179,14 @@ def test_feeds_hold_no_tag_of_what_was_typed(site: Path) -> None:
     pieces = []
     feeds = [path for path in site.rglob("*.xml") if path.relative_to(site).parts[0].startswith(("rss", "atom"))]
     for path in feeds:
-        for node in ElementTree.parse(path).iter():
-            kind = node.tag.rpartition("}")[2]
-            if kind in {"description", "encoded", "content", "summary"} and node.get("type", "html") == "html":
-                pieces.append(node.text or "")
+        tree = ElementTree.parse(path)
+        for node in (*tree.iter("item"), *tree.iter(f"{ATOM}entry")):
+            pieces += [node.findtext("description", ""), node.findtext(ENCODED, "")]
+            pieces += [one.text or "" for one in node.iter(f"{ATOM}content") if one.get("type") == "html"]
     for path in (site / "json").rglob("*.json"):
         pieces += [one.get("content_html", "") for one in json.loads(path.read_text(encoding="utf-8"))["items"]]
     assert len(feeds) > 10
+    assert sum("&lt;img src=x" in piece for piece in pieces) > 100
     assert [bad for piece in pieces for bad in read_html(piece).bad] == []
 
 
@@ -216,7 +213,7 @@ def test_printed_sheets_hold_the_words(hostile: HostilePortal, site: Path) -> No
     text = " ".join(" ".join(page.extract_text() for page in PdfReader(sheet).pages).split())
     assert "window.hostile" in text.replace(" ", "")
     for path in site.rglob("*.pdf"):
-        assert not re.search(rb"/JavaScript|/JS\\b|/Launch", path.read_bytes()), path
+        assert not re.search(rb"/JavaScript|/JS\b|/Launch", path.read_bytes()), path
 
 
 @pytest.fixture(scope="module", autouse=True)
