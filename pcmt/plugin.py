@@ -27,6 +27,7 @@ from pcmt.pouring import FRAMES, publish, take_frames
 from pcmt.problems import BusyFault, DataError, EnvironmentFault, UsageFault
 from pcmt.render.page_source import find_page_faults
 from pcmt.render.page_values import page_environment
+from pcmt.render.slots import guarded, unguarded
 from pcmt.render.time_blocks import urgent_notices
 
 _LOG = logging.getLogger("mkdocs.plugins.pcmt")
@@ -65,15 +66,14 @@ class PortalPlugin(BasePlugin[NoOptions]):
         self.portal.values.clear()
         self.portal.has_plugin = True
         settings = self.portal.catalog.settings
-        config.site_name = settings.title
-        config.site_description = settings.description
+        config.site_name = guarded(settings.title)
+        config.site_description = guarded(settings.description)
         if self.command != "serve":
             config.site_url = settings.url
         licence = self.portal.catalog.terms["giay-phep"][settings.licence]
-        config.extra["portal"] = settings.model_dump() | {
-            "licence_title": licence,
-            "urgent": urgent_notices(self.portal.catalog),
-        }
+        config.extra["portal"] = guarded(
+            settings.model_dump() | {"licence_title": licence, "urgent": urgent_notices(self.portal.catalog)}
+        )
         return config
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
@@ -118,8 +118,13 @@ class PortalPlugin(BasePlugin[NoOptions]):
         return env
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Put the finished blocks, and values in titles, in their places."""
-        return self.portal.values.put(output)
+        """Put the finished blocks, and values in titles, in their places. What belongs to a frame waits for the pouring."""
+        is_frame = page.file.src_uri.startswith(f"{FRAMES}/")
+        return output if is_frame else self.portal.values.put(unguarded(output))
+
+    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
+        """The same for pages that the theme draws by itself (404.html)."""
+        return unguarded(output_content)
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:

@@ -10,7 +10,9 @@ import pytest
 from jinja2 import TemplateError
 from markupsafe import Markup
 
+from pcmt.outputs.pages import SLOTS, parse_frame
 from pcmt.render.page_values import PageValues, escaped_in_markdown, page_environment
+from pcmt.render.slots import guarded
 from pcmt.vietnamese import heading_slug
 from tests.unit import records
 
@@ -69,6 +71,14 @@ def test_a_value_means_nothing_to_markdown(place: str, value: str) -> None:
     shown = [re.sub(r' id="[^"]*"', "", one) for one in (html, other)]
     assert escape(value) in shown[0]
     assert shown[0].replace(escape(value), "V") == shown[1].replace(escape("Q9 'z"), "V")
+
+
+def test_words_that_look_like_a_slot_are_words() -> None:
+    drawn_frame = (
+        "".join(f"[[pcmt:{name}]]" for name in SLOTS) + guarded({"a": ["Tên [[pcmt:title]] [[pcmt:la]]"]})["a"][0]
+    )
+    assert parse_frame(drawn_frame, "tai-lieu").pieces[-1].decode() == "Tên [[pcmt:title]] [[pcmt:la]]"
+    assert guarded(5) == 5 and guarded("Tên") == "Tên"
 
 
 def test_a_title_in_a_link_stays_a_title() -> None:
