@@ -13,11 +13,14 @@ from typing import NamedTuple
 from pcmt.cache import FolderCache, open_cache
 from pcmt.catalog import Catalog, build_catalog
 from pcmt.check import read_and_check
+from pcmt.check.personal_data import published_numbers
 from pcmt.dates import instant_from_epoch
+from pcmt.hand_pages import find_page_problems
 from pcmt.load import Loaded
 from pcmt.outputs.prints.refusals import find_refusals
 from pcmt.problems import DataError, Problem, UsageFault, errors_in, sorted_problems
 from pcmt.publication import Told, downloads, find_heavy_kits
+from pcmt.render.page_values import PageValues
 
 CONFIG_FILE = "mkdocs.yml"
 
@@ -26,9 +29,9 @@ CONFIG_FILE = "mkdocs.yml"
 class Portal:
     """A portal held open for one build.
 
-    ``page_faults`` gathers what hand-written pages ask for in vain, ``blocks`` the HTML that they ask for. A plugin that
-    will report all faults at once and put the blocks into the finished pages sets ``has_plugin``; under an engine that
-    runs no plugins the first fault stops the page and a block is handed over directly. ``downloads`` are files that pages
+    ``page_faults`` gathers what hand-written pages ask for in vain, ``values`` what they ask for. A plugin that
+    will report all faults at once and put the values into the finished pages sets ``has_plugin``; under an engine that
+    runs no plugins the first fault stops the page and a value is handed over directly. ``downloads`` are files that pages
     offer with their size, by site-relative path, ``page_counts`` their pages; ``make_downloads`` fills both.
     """
 
@@ -36,7 +39,7 @@ class Portal:
     catalog: Catalog
     warnings: tuple[Problem, ...] = ()
     page_faults: list[Problem] = field(default_factory=list)
-    blocks: list[str] = field(default_factory=list)
+    values: PageValues = field(default_factory=PageValues)
     has_plugin: bool = False
     downloads: Mapping[str, bytes] = field(default_factory=dict)
     page_counts: Mapping[str, int] = field(default_factory=dict)
@@ -77,6 +80,7 @@ def examine(root: Path, today: date) -> Examined:
     ``check``, ``build`` and the preview all come through here, so that they say the same.
     """
     loaded, problems = read_and_check(root, today)
+    problems = sorted_problems([*problems, *find_page_problems(root, published_numbers(loaded))])
     size = sum(map(len, loaded.records.values()))
     if errors_in(problems) or loaded.settings is None:
         return Examined(size, problems, None)

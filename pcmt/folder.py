@@ -30,8 +30,12 @@ def file_problem(path: str, code: str, message: str, cure: str) -> Problem:
     return Problem(path, 1, 1, code, "", message, cure)
 
 
-def list_folder(folder: Path, label: str, problems: list[Problem]) -> list[os.DirEntry[str]]:
-    """Sorted entries of a folder; ``label`` is its name in reports.
+LINKED_DATA = "là liên kết tượng trưng (symlink), không được dùng trong thư mục dữ liệu"
+LINKED_PAGE = "là liên kết tượng trưng (symlink): có thể đăng nhầm tệp ở nơi khác trên máy"
+
+
+def list_folder(folder: Path, label: str, problems: list[Problem], linked: str = LINKED_DATA) -> list[os.DirEntry[str]]:
+    """Sorted entries of a folder; ``label`` is its name in reports, ``linked`` what is said of a link.
 
     Symbolic links are refused with a problem, because they can publish any file of the machine; what programs leave for
     themselves is passed over with a warning. EnvironmentFault when the
@@ -49,8 +53,7 @@ def list_folder(folder: Path, label: str, problems: list[Problem]) -> list[os.Di
         elif visible_name(entry.name) != entry.name:
             problems.append(unreadable_name(f"{label}/{visible_name(entry.name)}"))
         elif entry.is_symlink():
-            message = "là liên kết tượng trưng (symlink), không được dùng trong thư mục dữ liệu"
-            problems.append(file_problem(f"{label}/{entry.name}", "LIEN_KET", message, "thay bằng chính tệp đó"))
+            problems.append(file_problem(f"{label}/{entry.name}", "LIEN_KET", linked, "thay bằng chính tệp đó"))
         else:
             kept.append(entry)
     return kept

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from functools import wraps
 from inspect import signature
@@ -12,7 +11,8 @@ from typing import Any, Protocol
 from pcmt.doors import Portal, open_portal
 from pcmt.problems import DataError, Problem
 from pcmt.render import blocks, page_blocks
-from pcmt.render.page_source import calling_line
+from pcmt.render.page_source import BLOCK_NAMES, calling_line
+from pcmt.render.page_values import escaped_in_markdown
 from pcmt.render.view import View
 from pcmt.urls import feed_path
 
@@ -85,22 +85,6 @@ def _functions(portal: Portal, view: Callable[[], View]) -> dict[str, Callable[.
     }
 
 
-BLOCK_NAMES = frozenset(
-    "now_and_next latest listing materials events event_list campaigns deadlines helplines help_strip themes record"
-    " deadline_calendar subscribe subscribe_addresses campaign_banner announcements results shelf shelf_links"
-    " kit_builder language_coverage duty_register duties open_data data_dictionary targets comparisons changes".split()
-)
-MACRO_NAMES = BLOCK_NAMES | frozenset("link setting count checked_on feed_url".split())
-BLOCK = '<div data-block="{}"></div>'
-"""Stands in a page for a finished block: long HTML need not pass through Python-Markdown, nor twice into the search index."""
-_BLOCK = re.compile(BLOCK.format(r"(\d+)"))
-
-
-def put_blocks(portal: Portal, html: str) -> str:
-    """A drawn page with every stand-in replaced by its block."""
-    return _BLOCK.sub(lambda match: portal.blocks[int(match[1])], html)
-
-
 def _require_arguments(name: str, function: Callable[..., Any], args: tuple[Any, ...], options: dict[str, Any]) -> None:
     try:
         signature(function).bind(*args, **options)
@@ -119,10 +103,6 @@ def define_macros(host: MacroHost) -> None:
         depth = host.page.url.strip("/").count("/") + 1 if host.page.url.strip("/") else 0
         return View(portal.catalog, "../" * depth if depth else "./", portal.downloads, portal.page_counts)
 
-    def hold(block: str) -> str:
-        portal.blocks.append(block)
-        return BLOCK.format(len(portal.blocks) - 1)
-
     def guarded(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
         @wraps(function)
         def call(*args: Any, **options: Any) -> Any:
@@ -135,7 +115,9 @@ def define_macros(host: MacroHost) -> None:
                     raise DataError([problem]) from error
                 portal.page_faults.append(problem)
                 return ""
-            return hold(result) if portal.has_plugin and name in BLOCK_NAMES else result
+            if name in BLOCK_NAMES:
+                return portal.values.hold_block(result) if portal.has_plugin else result
+            return result if portal.has_plugin else escaped_in_markdown(result)
 
         return call
 

@@ -22,19 +22,16 @@ from mkdocs.structure.pages import Page
 
 from pcmt.doors import CONFIG_FILE, Portal, make_downloads, open_portal
 from pcmt.folder import is_leftover
-from pcmt.macros import MACRO_NAMES, page_problem, put_blocks
+from pcmt.macros import page_problem
 from pcmt.outputs.pages import FrameFault
 from pcmt.pouring import FRAMES, publish, take_frames
-from pcmt.problems import BusyFault, DataError, EnvironmentFault, Problem, UsageFault, report_text
+from pcmt.problems import BusyFault, DataError, EnvironmentFault, UsageFault
 from pcmt.render.page_source import find_page_faults
+from pcmt.render.page_values import page_environment
+from pcmt.render.slots import guarded, unguarded
 from pcmt.render.time_blocks import urgent_notices
-from pcmt.source_text import decode_source
 
 _LOG = logging.getLogger("mkdocs.plugins.pcmt")
-# What MkDocs, Material and mkdocs-macros put into every page's namespace.
-_ENGINE_NAMES = frozenset(
-    "page config env environment extra macros_info context macros_plugin navigation files git".split()
-)
 
 
 class NoOptions(Config):
@@ -67,18 +64,17 @@ class PortalPlugin(BasePlugin[NoOptions]):
             # A rebuild that fails would leave the browser waiting; the last sound records are shown on instead.
             _LOG.error("%s\nTrang đang xem vẫn theo dữ liệu trước khi sửa.", str(error).rstrip())
         self.portal.page_faults.clear()
-        self.portal.blocks.clear()
+        self.portal.values.clear()
         self.portal.has_plugin = True
         settings = self.portal.catalog.settings
-        config.site_name = settings.title
-        config.site_description = settings.description
+        config.site_name = guarded(settings.title)
+        config.site_description = guarded(settings.description)
         if self.command != "serve":
             config.site_url = settings.url
         licence = self.portal.catalog.terms["giay-phep"][settings.licence]
-        config.extra["portal"] = settings.model_dump() | {
-            "licence_title": licence,
-            "urgent": urgent_notices(self.portal.catalog),
-        }
+        config.extra["portal"] = guarded(
+            settings.model_dump() | {"licence_title": licence, "urgent": urgent_notices(self.portal.catalog)}
+        )
         return config
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
@@ -88,29 +84,34 @@ class PortalPlugin(BasePlugin[NoOptions]):
         return server
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Leave out what programs left for themselves; refuse pages that are not clean UTF-8, by the same rules as data files."""
+        """Leave out what programs left for themselves."""
         for file in [one for one in files if any(map(is_leftover, one.src_uri.split("/")))]:
             files.remove(file)
-        problems: list[Problem] = []
-        for file in files.documentation_pages():
-            path = Path(file.abs_src_path or "")
-            try:
-                decode_source(path.relative_to(self.portal.root).as_posix(), path.read_bytes())
-            except DataError as error:
-                problems += error.problems
-        if problems:
-            raise Abort(report_text(problems)) from DataError(problems)
         return files
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Have pages drawn in the sandbox. mkdocs-macros makes an environment of its own and offers no other way in."""
+        host: Any = config.plugins.get("macros")
+        if host is not None:
+            host._env = page_environment(self.portal.values, host.macros)
 
     @event_priority(100)
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Find unknown commands before mkdocs-macros meets them, to name page and line in Vietnamese."""
-        known = MACRO_NAMES | _ENGINE_NAMES | set(config.extra)
-        faults = list(find_page_faults(markdown, known))
+        faults = list(dict.fromkeys(find_page_faults(markdown)))
         for fault in faults:
             problem = page_problem(self.portal, page, fault.line, fault.message, fault.cure)
             self.portal.page_faults.append(problem)
         return "" if faults else markdown
+
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Put values in their places before the search index reads the page."""
+        waiting = list(page.toc)
+        while waiting:
+            item = waiting.pop()
+            item.title = self.portal.values.put(item.title)
+            waiting += item.children
+        return self.portal.values.put(html)
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
         """Every page has been read: report all their faults at once, before a page is written."""
@@ -124,8 +125,13 @@ class PortalPlugin(BasePlugin[NoOptions]):
         return env
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Put the finished blocks in their places."""
-        return put_blocks(self.portal, output)
+        """Put the finished blocks, and values in titles, in their places. What belongs to a frame waits for the pouring."""
+        is_frame = page.file.src_uri.startswith(f"{FRAMES}/")
+        return output if is_frame else self.portal.values.put(unguarded(output))
+
+    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
+        """The same for pages that the theme draws by itself (404.html)."""
+        return unguarded(output_content)
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:

@@ -24,6 +24,7 @@ from yaml.events import (
 
 from pcmt import yaml_words as words
 from pcmt.document import Document, Scalar
+from pcmt.merge_marks import find_merge_marks
 from pcmt.problems import DataError, EnvironmentFault, Problem
 from pcmt.source_text import FORBIDDEN, decode_source, name_character
 
@@ -48,6 +49,8 @@ def read_yaml(path: str, content: bytes) -> Document:
     Raises DataError with every problem that could be told apart, EnvironmentFault when PyYAML came without libyaml.
     """
     text, unusual = decode_source(path, content)
+    if marks := list(find_merge_marks(path, text)):
+        raise DataError(marks)
     if CParser is None:
         raise EnvironmentFault("PyYAML trên máy này thiếu libyaml. Hãy cài lại PyYAML từ gói dựng sẵn (wheel)")
     tree = _Tree(path, text)

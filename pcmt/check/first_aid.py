@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pcmt.check.language import levelled, own_texts
+from pcmt.check.language import levelled
 from pcmt.check.links import lines_down
+from pcmt.check.own_words import own_texts
 from pcmt.load import Loaded
 from pcmt.problems import Problem
 
-KINDS = ("tai-lieu", "thong-bao")
 CURE = (
     "thêm câu: «Trong lúc chờ 115: còn thở mà gọi không đáp thì đặt nằm nghiêng; không cho ăn uống, không móc họng;"
     " ngừng thở thì ép tim theo lời nhân viên 115»"
@@ -46,9 +46,9 @@ def find_missing_aid(text: str) -> list[str]:
 
 
 def check_first_aid(loaded: Loaded) -> Iterator[Problem]:
-    """Every material, its questions and poster taken together, and every announcement."""
-    for kind in KINDS:
-        for record in loaded.records[kind].values():
+    """Every record, its own sentences taken together."""
+    for records in loaded.records.values():
+        for record in records.values():
             texts = list(own_texts(record))
             missing = find_missing_aid("\n".join(text for _, text in texts))
             if missing:

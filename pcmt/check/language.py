@@ -10,22 +10,12 @@ from collections.abc import Iterator
 
 from pcmt.check.banned_words import BANNED, Banned
 from pcmt.check.links import lines_down
+from pcmt.check.own_words import own_texts
 from pcmt.load import Loaded
 from pcmt.load_words import FieldPath
-from pcmt.model import Plan, Record
-from pcmt.model.record import Part
-from pcmt.model.references import references
+from pcmt.model import Record
 from pcmt.problems import Problem
 
-OWN_WORDS = ("tai-lieu", "bo-tai-lieu", "chien-dich", "su-kien", "thong-bao", "duong-day-nong")
-"""Kinds whose every sentence is the portal's own."""
-OFFICIAL = ("ke-hoach", "van-ban")
-"""Kinds that are printed word for word; only the portal's summary of them is its own."""
-_OTHERS_WORDS = frozenset(
-    "id quote at number issued issuer url basis sources source theme theme_variants subject subject_source"
-    " from_ to phone file sha256".split()
-)
-"""Fields that hold what somebody else said, or no words at all."""
 _HEADLINES = frozenset("title headline points call".split())
 
 _SPACE = re.compile(r"[\s*_]+")
@@ -82,37 +72,10 @@ def _is_heading(text: str, index: int) -> bool:
     return text[text.rfind("\n", 0, index) + 1 :].lstrip().startswith("#")
 
 
-def own_texts(record: Record) -> Iterator[tuple[FieldPath, str]]:
-    """Every text of a record that the portal says itself, by the path of its field."""
-    if record.kind_id in OFFICIAL:
-        if record.description:
-            yield ("description",), record.description
-        if isinstance(record, Plan):
-            reports = ((number, duty.done) for number, duty in enumerate(record.duties))
-            yield from ((("duties", number, "done", "what"), done.what) for number, done in reports if done)
-    elif record.kind_id in OWN_WORDS:
-        linked = {where for where, _, _ in references(record)}
-        yield from ((where, text) for where, text in _texts(record, ()) if where not in linked)
-
-
-def _texts(part: Part, path: FieldPath) -> Iterator[tuple[FieldPath, str]]:
-    for name, field in type(part).model_fields.items():
-        if name in _OTHERS_WORDS:
-            continue
-        value = getattr(part, name)
-        where = (*path, field.alias or name)
-        items = [((*where, number), item) for number, item in enumerate(value)] if isinstance(value, tuple) else []
-        for place, item in items or [(where, value)]:
-            if isinstance(item, str):
-                yield place, item
-            elif isinstance(item, Part):
-                yield from _texts(item, place)
-
-
 def check_language(loaded: Loaded) -> Iterator[Problem]:
-    """Every sentence of the portal's own: materials with their questions and posters, kits, campaigns, events, announcements."""
-    for kind in (*OWN_WORDS, *OFFICIAL):
-        for record in loaded.records[kind].values():
+    """Every sentence of the portal's own, whatever the kind of record."""
+    for records in loaded.records.values():
+        for record in records.values():
             for where, text in own_texts(record):
                 yield from _check_text(loaded, record, where, text)
 

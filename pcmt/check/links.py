@@ -1,4 +1,4 @@
-"""Links inside the texts of materials and kits: to records that exist, to sound outside addresses, to nothing else."""
+"""Links inside the texts that are read as Markdown: to records that exist, to sound outside addresses, to nothing else."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pcmt.check.addresses import present_id
 from pcmt.load import Loaded, path_of
 from pcmt.model import KINDS, Record
+from pcmt.model.markdown import markdown_texts
 from pcmt.problems import Problem
 from pcmt.urls import web_address_fault
 
@@ -26,15 +27,19 @@ RECORD_CURE = "viết ](loại/mã), ví dụ ](tai-lieu/giao-an-tu-choi)"
 
 
 def check_links(loaded: Loaded) -> Iterator[Problem]:
-    """Every link in the body of every material and the guide of every kit."""
-    for kind, name in (("tai-lieu", "body"), ("bo-tai-lieu", "guide")):
-        for record in loaded.records[kind].values():
-            text = getattr(record, name)
-            for match in _TARGET.finditer(text):
-                fault = _image_fault() if match["image"] else _fault(loaded, _read_target(match))
-                if fault:
-                    down = lines_down(loaded, record, name, text, match.start())
-                    yield loaded.problem(record, (name,), *fault, lines_down=down)
+    """Every link in every text that is read as Markdown: bodies of materials, guides of kits, announcements."""
+    for records in loaded.records.values():
+        for record in records.values():
+            for name, text in markdown_texts(record):
+                yield from _links(loaded, record, name, text)
+
+
+def _links(loaded: Loaded, record: Record, name: str, text: str) -> Iterator[Problem]:
+    for match in _TARGET.finditer(text):
+        fault = _image_fault() if match["image"] else _fault(loaded, _read_target(match))
+        if fault:
+            down = lines_down(loaded, record, name, text, match.start())
+            yield loaded.problem(record, (name,), *fault, lines_down=down)
 
 
 def lines_down(loaded: Loaded, record: Record, name: str, text: str, index: int) -> int:

@@ -8,11 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pcmt.check.language import OWN_WORDS, levelled, own_texts
+from pcmt.check.language import levelled
 from pcmt.check.links import lines_down
+from pcmt.check.own_words import own_texts
 from pcmt.load import Loaded
 from pcmt.problems import Problem
 
+BARE_NORM = "không kèm con số, năm và nguồn"
 CURE = "ghi con số, năm và nguồn trong cùng đoạn; chưa có thì bỏ câu này, dùng số đếm của chính lớp mình"
 
 _WHO = r"(?:học sinh|sinh viên|bạn|em|cháu|con em|thanh niên|thiếu niên|trẻ em|giới trẻ|người trẻ|người)"
@@ -52,11 +54,11 @@ def _paragraph(text: str, place: int) -> str:
 
 
 def check_norms(loaded: Loaded) -> Iterator[Problem]:
-    """Every sentence of the portal's own, in materials with their questions and posters, kits, campaigns, events, announcements."""
-    for kind in OWN_WORDS:
-        for record in loaded.records[kind].values():
+    """Every sentence of the portal's own, whatever the kind of record."""
+    for records in loaded.records.values():
+        for record in records.values():
             for where, text in own_texts(record):
                 for index, words in find_bare_norms(text):
                     down = lines_down(loaded, record, str(where[0]), text, index) if len(where) == 1 else 0
-                    message = f"«{words}» không kèm con số, năm và nguồn"
+                    message = f"«{words}» {BARE_NORM}"
                     yield loaded.problem(record, where, "SO_DONG_KHONG_SO", message, CURE, lines_down=down)

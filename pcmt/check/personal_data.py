@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pcmt.check.language import own_texts
 from pcmt.check.links import lines_down
+from pcmt.check.own_words import own_texts
 from pcmt.load import Loaded
 from pcmt.model import Event, Helpline
 from pcmt.problems import Problem
@@ -40,7 +40,7 @@ NAME_CURE = "bỏ họ tên, trường, lớp; trong bài tập chỉ dùng tên
 
 def check_personal_data(loaded: Loaded) -> Iterator[Problem]:
     """Own sentences of every record; and whether the number to ask at an event looks like somebody's mobile."""
-    known = _published_numbers(loaded)
+    known = published_numbers(loaded)
     for group in loaded.records.values():
         for record in group.values():
             for where, text in own_texts(record):
@@ -75,6 +75,7 @@ def _digits(number: str) -> str:
     return f"0{plain[2:]}" if number.lstrip().startswith("+84") else plain
 
 
-def _published_numbers(loaded: Loaded) -> frozenset[str]:
+def published_numbers(loaded: Loaded) -> frozenset[str]:
+    """Digits of the numbers that the portal means to be called."""
     lines = loaded.records["duong-day-nong"].values()
     return frozenset(_digits(line.number) for line in lines if isinstance(line, Helpline))

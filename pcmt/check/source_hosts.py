@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pcmt.check.language import OWN_WORDS
 from pcmt.check.links import lines_down
+from pcmt.check.own_words import own_texts
 from pcmt.load import Loaded
 from pcmt.model import Record
 from pcmt.problems import Problem
@@ -40,22 +40,24 @@ def find_bad_host(text: str, names: list[str]) -> str | None:
 
 
 def check_source_hosts(loaded: Loaded) -> Iterator[Problem]:
-    """Sources of what the portal itself says, and addresses in the bodies of materials and the guides of kits."""
+    """Sources of what the portal itself says, and addresses in its own sentences."""
     for records in loaded.records.values():
         for record in records.values():
             yield from _sources(loaded, record)
-    for kind, name in (("tai-lieu", "body"), ("bo-tai-lieu", "guide")):
-        for record in loaded.records[kind].values():
-            text = getattr(record, name)
-            for match in _ADDRESS.finditer(text):
-                if told := _told(match[0]):
-                    down = lines_down(loaded, record, name, text, match.start())
-                    yield loaded.problem(record, (name,), "NGUON_SAO_CHEP", *told, lines_down=down)
+            yield from _sentences(loaded, record)
+
+
+def _sentences(loaded: Loaded, record: Record) -> Iterator[Problem]:
+    for where, text in own_texts(record):
+        for match in _ADDRESS.finditer(text):
+            if told := _told(match[0]):
+                down = lines_down(loaded, record, str(where[0]), text, match.start()) if len(where) == 1 else 0
+                yield loaded.problem(record, where, "NGUON_SAO_CHEP", *told, lines_down=down)
 
 
 def _sources(loaded: Loaded, record: Record) -> Iterator[Problem]:
-    """Records about official papers may name a copy, which every page labels as unofficial."""
-    if record.kind_id not in OWN_WORDS:
+    """Records about papers, bodies and places may name a copy, which every page labels as unofficial."""
+    if record.voice != "own":
         return
     for number, source in enumerate(getattr(record, "sources", ())):
         for name in ("url", "title"):

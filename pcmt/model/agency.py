@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar, Literal
 
 from pcmt.model.fields import AgencyId, Flag, Line, PlaceId, SourceDate, Text, UnitCode, label
-from pcmt.model.record import Part, Record
+from pcmt.model.record import Part, Record, Voice
 from pcmt.model.target import PlaceCount
 
 AGENCY_LEVEL_TITLES = {
@@ -48,6 +48,7 @@ class Agency(Record):
 
     kind_id: ClassVar[str] = "co-quan"
     kind_title: ClassVar[str] = "Cơ quan"
+    voice: ClassVar[Voice] = "none"
 
     short_title: Line | None = label("tên viết tắt", default=None)
     level: Literal["central", "province", "district", "commune", "unit", "international"] = label("cấp")
@@ -66,6 +67,7 @@ class Place(Record):
 
     kind_id: ClassVar[str] = "dia-phuong"
     kind_title: ClassVar[str] = "Địa phương"
+    voice: ClassVar[Voice] = "none"
 
     level: Literal["country", "province", "district", "commune"] = label("cấp")
     code: UnitCode | None = label("mã đơn vị hành chính", "Đặt trong dấu nháy, đủ số 0 ở đầu.", default=None)

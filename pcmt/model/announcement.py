@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import ClassVar
 
 from pcmt.model.event import AudienceId
-from pcmt.model.fields import AgencyId, CampaignId, Flag, Moment, PlaceId, Text, label
-from pcmt.model.record import Record
+from pcmt.model.fields import AgencyId, CampaignId, Flag, Moment, PlaceId, label
+from pcmt.model.markdown import MarkdownText
+from pcmt.model.record import Record, Voice
 
 
 class Announcement(Record):
@@ -14,8 +15,9 @@ class Announcement(Record):
 
     kind_id: ClassVar[str] = "thong-bao"
     kind_title: ClassVar[str] = "Thông báo"
+    voice: ClassVar[Voice] = "own"
 
-    text: Text = label("nội dung thông báo")
+    text: MarkdownText = label("nội dung thông báo")
     from_: Moment = label("hiện từ", alias="from")
     until: Moment = label("hiện đến hết")
     audiences: tuple[AudienceId, ...] = label("dành cho", min_length=1)

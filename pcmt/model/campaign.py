@@ -22,7 +22,7 @@ from pcmt.model.fields import (
     fault,
     label,
 )
-from pcmt.model.record import Part, Record
+from pcmt.model.record import Part, Record, Voice
 
 CAMPAIGN_FORM_TITLES = {"month": "Tháng hành động", "day": "Ngày hằng năm", "peak": "Đợt cao điểm"}
 
@@ -84,6 +84,7 @@ class Campaign(Record):
 
     kind_id: ClassVar[str] = "chien-dich"
     kind_title: ClassVar[str] = "Chiến dịch"
+    voice: ClassVar[Voice] = "own"
 
     form: Literal["month", "day", "peak"] = label("loại chiến dịch")
     start: SourceDate | None = label("bắt đầu", default=None)

@@ -21,7 +21,7 @@ from pcmt.model.fields import (
     WebAddress,
     label,
 )
-from pcmt.model.record import Citation, Part, Record
+from pcmt.model.record import Citation, Part, Record, Voice
 
 EVENT_STATUS_TITLES = {"provisional": "dự kiến", "confirmed": "chắc chắn", "postponed": "hoãn", "cancelled": "hủy"}
 AudienceId = Annotated[Id, Link(vocabulary="doi-tuong")]
@@ -66,6 +66,7 @@ class Event(Record):
 
     kind_id: ClassVar[str] = "su-kien"
     kind_title: ClassVar[str] = "Sự kiện"
+    voice: ClassVar[Voice] = "own"
 
     start: Moment = label("bắt đầu")
     end: Moment | None = label("kết thúc", default=None)

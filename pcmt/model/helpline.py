@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field, model_validator
 
 from pcmt.model.fields import ClockTime, Count, Day, Flag, Line, Phone, fault, label
-from pcmt.model.record import Part, Record, Source
+from pcmt.model.record import Part, Record, Source, Voice
 
 
 class OpeningHours(Part):
@@ -30,6 +30,7 @@ class Helpline(Record):
 
     kind_id: ClassVar[str] = "duong-day-nong"
     kind_title: ClassVar[str] = "Đường dây nóng"
+    voice: ClassVar[Voice] = "own"
 
     number: Phone = label("số gọi")
     use: Line = label("gọi khi nào")

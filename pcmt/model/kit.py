@@ -6,7 +6,8 @@ from typing import Annotated, ClassVar
 
 from pcmt.model.event import AudienceId
 from pcmt.model.fields import CampaignId, Id, Link, MaterialId, Text, label
-from pcmt.model.record import Record
+from pcmt.model.markdown import MarkdownText
+from pcmt.model.record import Record, Voice
 
 SIZE_LIMIT = 20 * 1024 * 1024
 """Bytes that a kit is promised not to exceed: what a class of parents takes over a phone network, what e-mail still carries."""
@@ -19,10 +20,11 @@ class Kit(Record):
 
     kind_id: ClassVar[str] = "bo-tai-lieu"
     kind_title: ClassVar[str] = "Bộ tài liệu"
+    voice: ClassVar[Voice] = "own"
 
     description: Text = label("tóm tắt", "Một hai câu: bộ này cho ai, dùng vào việc gì.")
     audiences: tuple[AudienceId, ...] = label("dành cho", min_length=1)
     levels: tuple[Annotated[Id, Link(vocabulary="cap-hoc")], ...] = label("cấp học", min_length=1)
     materials: tuple[MaterialId, ...] = label("các tài liệu", "Theo thứ tự dùng.", min_length=2)
-    guide: Text = label("cách dùng bộ này")
+    guide: MarkdownText = label("cách dùng bộ này")
     campaigns: tuple[CampaignId, ...] = label("dùng cho chiến dịch", default=())

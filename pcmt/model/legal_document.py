@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import model_validator
 
 from pcmt.model.fields import AgencyId, Day, DocumentId, DocumentText, Id, Line, Link, SourceDate, fault, label
-from pcmt.model.record import Original, Part, Record
+from pcmt.model.record import Original, Part, Record, Voice
 from pcmt.model.target import DocumentTarget
 
 STATUS_TITLES = {
@@ -38,6 +38,7 @@ class LegalDocument(Record):
 
     kind_id: ClassVar[str] = "van-ban"
     kind_title: ClassVar[str] = "Văn bản"
+    voice: ClassVar[Voice] = "official"
 
     type: Annotated[Id, Link(vocabulary="loai-van-ban")] = label("tên loại văn bản")
     subject: Line | None = label(

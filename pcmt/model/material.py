@@ -12,7 +12,6 @@ from pcmt.model.fields import (
     Count,
     Day,
     DocumentId,
-    DocumentText,
     Flag,
     Id,
     Line,
@@ -22,7 +21,8 @@ from pcmt.model.fields import (
     fault,
     label,
 )
-from pcmt.model.record import Part, Record, Source
+from pcmt.model.markdown import MarkdownBody
+from pcmt.model.record import Part, Record, Source, Voice
 
 AWAITING_REVIEW = "Biên soạn cho cổng, chờ cơ quan chuyên môn duyệt"
 
@@ -67,6 +67,7 @@ class Material(Record):
 
     kind_id: ClassVar[str] = "tai-lieu"
     kind_title: ClassVar[str] = "Tài liệu"
+    voice: ClassVar[Voice] = "own"
 
     type: Annotated[Id, Link(vocabulary="loai-tai-lieu")] = label("loại tài liệu")
     audiences: tuple[AudienceId, ...] = label("dành cho", min_length=1)
@@ -82,7 +83,7 @@ class Material(Record):
     campaigns: tuple[CampaignId, ...] = label("dùng cho chiến dịch", default=())
     reviewed_on: Day = label("ngày rà soát gần nhất")
     reviewed_by: Line | None = label("cơ quan duyệt", default=None)
-    body: DocumentText = label("nội dung")
+    body: MarkdownBody = label("nội dung")
     questions: tuple[Question, ...] = label("câu hỏi tự kiểm tra", default=())
     poster: Poster | None = label("chữ trên áp phích", default=None)
     files: tuple[Attached, ...] = label("tệp kèm theo", default=())

@@ -22,7 +22,7 @@ from pcmt.model.fields import (
     SourceDate,
     label,
 )
-from pcmt.model.record import Citation, Original, Part, Record, Source
+from pcmt.model.record import Citation, Original, Part, Record, Source, Voice
 from pcmt.model.target import Target
 
 ROLE_TITLES = {"lead": "chủ trì", "support": "phối hợp"}
@@ -100,6 +100,7 @@ class Plan(Record):
 
     kind_id: ClassVar[str] = "ke-hoach"
     kind_title: ClassVar[str] = "Kế hoạch"
+    voice: ClassVar[Voice] = "official"
 
     type: Annotated[Id, Link(vocabulary="loai-van-ban")] = label("tên loại văn bản", default="ke-hoach")
     subject: Line = label("trích yếu", "Chép nguyên văn phần in trên văn bản.")

@@ -126,6 +126,11 @@ class Change(Part):
     why: Line | None = label("vì sao", default=None)
 
 
+Voice = Literal["own", "official", "none"]
+"""Whose words a kind of record prints: ``own``, every sentence is the portal's; ``official``, a paper word for word, with a summary
+and notes by the portal; ``none``, names that others gave, with the editor's notes. Every check of wording goes by it."""
+
+
 class Record(Part):
     """Base of every record kind. ``id`` is the file stem and the address.
 
@@ -134,6 +139,7 @@ class Record(Part):
 
     kind_id: ClassVar[str]
     kind_title: ClassVar[str]
+    voice: ClassVar[Voice]
 
     id: str = label("mã")
     title: Title = label("tên gọi")

@@ -28,11 +28,11 @@ def _link_of(annotation: Any, metadata: tuple[Any, ...] | list[Any]) -> Link | N
     return None
 
 
-def _part_of(annotation: Any) -> type[BaseModel] | None:
+def part_of(annotation: Any) -> type[BaseModel] | None:
     """The nested model of an annotation, if it holds one."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
-    return next((part for inner in get_args(annotation) if (part := _part_of(inner))), None)
+    return next((part for inner in get_args(annotation) if (part := part_of(inner))), None)
 
 
 @cache
@@ -41,7 +41,7 @@ def _plan_of(model: type[BaseModel]) -> tuple[tuple[str, str, Link | None, type[
     plan = []
     for name, field in model.model_fields.items():
         link = _link_of(field.annotation, field.metadata)
-        part = None if link else _part_of(field.annotation)
+        part = None if link else part_of(field.annotation)
         if link or (part and _plan_of(part)):
             plan.append((name, field.alias or name, link, part))
     return tuple(plan)

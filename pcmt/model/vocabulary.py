@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar, Literal
 
 from pcmt.model.fields import Id, Line, Text, label
-from pcmt.model.record import Part, Record
+from pcmt.model.record import Part, Record, Voice
 from pcmt.model.target import Progress
 
 DIRECTION_TITLES = {"up": "càng cao càng tốt", "down": "càng thấp càng tốt"}
@@ -31,5 +31,6 @@ class Vocabulary(Record):
 
     kind_id: ClassVar[str] = "danh-muc"
     kind_title: ClassVar[str] = "Danh mục"
+    voice: ClassVar[Voice] = "own"
 
     terms: tuple[Term, ...] = label("các mục", min_length=1)

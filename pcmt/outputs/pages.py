@@ -16,6 +16,7 @@ from pcmt.render.head import render_head, render_listing_head
 from pcmt.render.list_page import Listing, listing_frame
 from pcmt.render.own_page import OWN_ROOT, OwnPage
 from pcmt.render.own_pages import OWN_FRAMES
+from pcmt.render.slots import unguarded
 from pcmt.render.view import View
 from pcmt.scopes import DUE
 from pcmt.targets import TARGETS
@@ -55,7 +56,7 @@ def parse_frame(html: str, kind: str) -> Frame:
     if missing or unknown:
         faults = [f"thiếu chỗ «{name}»" for name in missing] + [f"không biết chỗ «{name}»" for name in unknown]
         raise FrameFault(f"khung trang docs/_khung/{kind}.md: {', '.join(faults)}")
-    return Frame(tuple(part.encode() for part in parts[0::2]), slots)
+    return Frame(tuple(unguarded(part).encode() for part in parts[0::2]), slots)
 
 
 def pour(frame: Frame, content: dict[str, str]) -> bytes:

@@ -8,6 +8,7 @@ import zlib
 from collections.abc import Iterator, Mapping
 from functools import partial
 
+from pcmt.merge_marks import find_merge_marks
 from pcmt.outside.findings import Facts, Fault, FileFault, Findings, damaged, refused, too_heavy
 from pcmt.outside.old_office import OLD_HEAD, in_old_container
 from pcmt.outside.package import DAMAGED_CURE, Package
@@ -180,4 +181,6 @@ def see_text(content: bytes) -> Findings:
         return refused(
             "TEP_HONG", "tệp chữ bị hỏng hoặc không phải mã UTF-8", "lưu lại bằng Notepad, chọn mã hóa UTF-8"
         )
+    if mark := next(find_merge_marks("", text, with_lone_middle=False), None):
+        return refused(mark.code, f"dòng {mark.line} {mark.message}", mark.cure)
     return Findings((), Facts(), content)

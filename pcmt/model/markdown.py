@@ -1,0 +1,33 @@
+"""Texts that are read as CommonMark: headings, lists, links. Every other text is printed as it was typed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Annotated
+
+from pydantic import BaseModel
+
+from pcmt.model.fields import DocumentText, Text
+
+
+class Markdown:
+    """Marks a field whose text is read as CommonMark."""
+
+
+MarkdownText = Annotated[Text, Markdown()]
+MarkdownBody = Annotated[DocumentText, Markdown()]
+
+
+@cache
+def markdown_fields(model: type[BaseModel]) -> tuple[str, ...]:
+    """Names of the marked fields of a model."""
+    fields = model.model_fields.items()
+    return tuple(name for name, field in fields if any(isinstance(mark, Markdown) for mark in field.metadata))
+
+
+def markdown_texts(record: BaseModel) -> Iterator[tuple[str, str]]:
+    """Name and text of each field of a record that is read as CommonMark."""
+    for name in markdown_fields(type(record)):
+        if text := getattr(record, name):
+            yield name, text
