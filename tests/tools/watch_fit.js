@@ -28,6 +28,19 @@ globalThis.fitWatch = (() => {
     return false
   }
 
+  // A number or a short word that no line could hold is cut into letters.
+  const broken = (one) => {
+    const range = document.createRange()
+    return [...one.childNodes].some((node) => {
+      const words = node.nodeType === Node.TEXT_NODE ? node.data.trim() : ""
+      if (!/^[(]?[\p{L}\p{N}]{2,8}[)]?$/u.test(words)) return false
+      const start = node.data.indexOf(words)
+      range.setStart(node, start)
+      range.setEnd(node, start + words.length)
+      return new Set([...range.getClientRects()].map((box) => Math.round(box.top))).size > 1
+    })
+  }
+
   function faults() {
     const found = []
     const width = document.documentElement.clientWidth
@@ -39,6 +52,7 @@ globalThis.fitWatch = (() => {
       const hasText = [...one.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim())
       texts += hasText
       if (hasText && outside(one, width) && !excused(one)) found.push(`outside: ${named(one)}`)
+      if (hasText && broken(one) && !excused(one)) found.push(`broken: ${named(one)}`)
       if (one.matches("button, a, label, summary, th, td, h1, h2, h3, p, li, legend, output, option, .badge") && clips(one) && !excused(one))
         found.push(`cut: ${named(one)}`)
     }
