@@ -45,9 +45,14 @@ def slugify(text: str) -> str:
     return _NOT_SLUG.sub("-", fold(text)).strip("-")
 
 
+FRAME_IDS = frozenset({"noi-dung", "cac-trang", "chan-trang-don-vi"})
+"""Ids that the frame of every page has (``overrides/``): no heading or row may take one."""
+
+
 def heading_slug(text: str, separator: str) -> str:
-    """Slug function for Python-Markdown's ``toc`` extension (its own one drops ``đ``)."""
-    return slugify(text).replace("-", separator)
+    """Slug function for Python-Markdown's ``toc`` extension (its own one drops ``đ``); never an id of the frame."""
+    slug = slugify(text)
+    return (f"{slug}-2" if slug in FRAME_IDS else slug).replace("-", separator)
 
 
 def squeeze(text: str) -> str:

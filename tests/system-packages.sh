@@ -17,6 +17,10 @@ command -v fc-list >/dev/null 2>&1 || missing+=(fontconfig)
 /usr/bin/python3 -c 'import gi; gi.require_version("ICalGLib", "3.0")' >/dev/null 2>&1 || missing+=(python3-gi gir1.2-ical-3.0)
 # In the place of Times New Roman and Arial; the older fonts-liberation has no Vietnamese letters.
 { command -v fc-list >/dev/null 2>&1 && [ -n "$(fc-list 'Liberation Serif:lang=vi')" ]; } || missing+=(fonts-liberation2)
+# The three sets of fonts in which pages must fit a phone; the widest and the one of Android may be absent beside others.
+{ command -v fc-list >/dev/null 2>&1 && [ -n "$(fc-list 'DejaVu Sans:lang=vi')" ]; } || missing+=(fonts-dejavu-core)
+{ command -v fc-list >/dev/null 2>&1 && [ -n "$(fc-list 'Noto Sans:lang=vi')" ]; } || missing+=(fonts-noto-core)
+{ command -v fc-list >/dev/null 2>&1 && [ -n "$(fc-list 'Liberation Sans:lang=vi')" ]; } || missing+=(fonts-liberation2)
 # LibreOffice opens our DOCX and PPTX as an office would. One command starts both programs: their libraries tell them apart.
 [ -e /usr/lib/libreoffice/program/libswlo.so ] || missing+=(libreoffice-writer-nogui)
 [ -e /usr/lib/libreoffice/program/libsdlo.so ] || missing+=(libreoffice-impress-nogui)

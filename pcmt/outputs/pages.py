@@ -11,12 +11,14 @@ from pcmt.duty_index import REGISTER
 from pcmt.model import KINDS
 from pcmt.outputs import Artifact
 from pcmt.render.article import Article
-from pcmt.render.cards import summary_of
 from pcmt.render.head import render_head, render_listing_head
+from pcmt.render.linked_place import linked_breadcrumbs
 from pcmt.render.list_page import Listing, listing_frame
 from pcmt.render.own_page import OWN_ROOT, OwnPage
 from pcmt.render.own_pages import OWN_FRAMES
+from pcmt.render.page_words import fitted, page_description, page_title
 from pcmt.render.slots import unguarded
+from pcmt.render.unique_ids import with_unique_ids
 from pcmt.render.view import View
 from pcmt.scopes import DUE
 from pcmt.targets import TARGETS
@@ -28,9 +30,6 @@ LISTED_KINDS = ("su-kien", "tai-lieu", REGISTER, TARGETS)
 
 They lie a folder deeper than records, so each has a frame as deep.
 """
-_DESCRIPTION_LIMIT = 300
-
-
 DRAWN = (*KINDS, DUE, *OWN_FRAMES, *map(listing_frame, LISTED_KINDS))
 """Every frame that the theme draws in ``docs/_khung``."""
 
@@ -72,10 +71,11 @@ def record_page(view: View, article: Article, frame: Frame) -> Artifact:
     """The page of a record at ``<kind>/<id>/``."""
     record = article.record
     crumbs = (("", "Trang chủ"), (f"{record.kind_id}/", record.kind_title))
+    title = page_title(view, record)
     content = _place(view, article.path, crumbs) | {
-        "title": escape(record.title),
-        "description": escape(summary_of(view, record)[:_DESCRIPTION_LIMIT]),
-        "head": render_head(view, record),
+        "title": escape(title),
+        "description": escape(page_description(view, record)),
+        "head": render_head(view, record) + _way(view, crumbs, article.path, title),
         "article": article.html,
         "toc": article.toc,
         "edit": "",
@@ -85,11 +85,12 @@ def record_page(view: View, article: Article, frame: Frame) -> Artifact:
 
 def listing_page(catalog: Catalog, listing: Listing, frame: Frame) -> Artifact:
     """A page of a list, poured into the frame that was drawn as deep as lists lie."""
-    content = _place(View(catalog, listing.root), listing.path, listing.crumbs) | {
+    view = View(catalog, listing.root)
+    content = _place(view, listing.path, listing.crumbs) | {
         "title": escape(listing.title),
-        "description": escape(listing.description[:_DESCRIPTION_LIMIT]),
-        "head": render_listing_head(catalog, listing),
-        "article": listing.html,
+        "description": escape(listing.description),
+        "head": render_listing_head(catalog, listing) + _way(view, listing.crumbs, listing.path, listing.title),
+        "article": with_unique_ids(listing.html),
         "toc": "",
         "edit": "",
     }
@@ -98,15 +99,21 @@ def listing_page(catalog: Catalog, listing: Listing, frame: Frame) -> Artifact:
 
 def own_page(catalog: Catalog, page: OwnPage, frame: Frame) -> Artifact:
     """A page of its own, poured into the frame that it names."""
-    content = _place(View(catalog, OWN_ROOT), page.canonical or page.path, page.crumbs) | {
+    view, path = View(catalog, OWN_ROOT), page.canonical or page.path
+    content = _place(view, path, page.crumbs) | {
         "title": escape(page.title),
-        "description": escape(page.description[:_DESCRIPTION_LIMIT]),
-        "head": page.head,
-        "article": page.html,
+        "description": escape(fitted(page.description)),
+        "head": page.head + _way(view, page.crumbs, path, page.title),
+        "article": with_unique_ids(page.html),
         "toc": "",
         "edit": "",
     }
     return Artifact(f"{page.path}index.html", pour(frame, content))
+
+
+def _way(view: View, crumbs: tuple[tuple[str, str], ...], path: str, title: str) -> str:
+    """The same way as the page's breadcrumb, for machines."""
+    return "\n" + linked_breadcrumbs(view.catalog.settings.url, crumbs, path, title)
 
 
 def _place(view: View, path: str, crumbs: tuple[tuple[str, str], ...]) -> dict[str, str]:

@@ -14,6 +14,7 @@ from pcmt.model import Material
 from pcmt.outputs import Artifact
 from pcmt.render.environment import ENVIRONMENT
 from pcmt.render.letter import letter_of
+from pcmt.render.page_words import fitted
 from pcmt.render.personal import NAME_LIMIT, PLACE_LIMIT, POLICY, POSTER, foot_of, has_personal, personal_path
 from pcmt.render.poster_sheet import poster_sheet
 from pcmt.render.qr import qr_svg
@@ -39,6 +40,7 @@ def personal_sheet(view: View, material: Material) -> Artifact:
         view=view,
         kind="poster" if poster else "letter",
         material=material,
+        description=fitted(f"Ghi tên trường, xã của bạn vào tài liệu «{material.title}» rồi in ngay từ trình duyệt."),
         policy=POLICY,
         sheet=poster_sheet(view, material, poster) if poster else letter,
         has_slip=not poster and bool(letter.slip),

@@ -13,6 +13,7 @@ from pcmt.model import Campaign
 from pcmt.outputs import Artifact
 from pcmt.render.campaign import PROGRAMME, has_programme
 from pcmt.render.environment import ENVIRONMENT
+from pcmt.render.page_words import fitted
 from pcmt.render.personal import NAME_LIMIT, POLICY
 from pcmt.render.programme import sheet_of
 from pcmt.render.qr import qr_svg
@@ -35,6 +36,7 @@ def programme(view: View, campaign: Campaign) -> Artifact:
         view=view,
         campaign=campaign,
         sheet=sheet,
+        description=fitted(f"Chương trình {sheet.title} trên một trang A4 để in. {sheet.days}."),
         policy=POLICY,
         name_limit=NAME_LIMIT,
         qr=qr_svg(sheet.address, "Mã QR dẫn tới trang của chiến dịch"),

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from pcmt.vietnamese import slugify
+from pcmt.vietnamese import FRAME_IDS, slugify
 
 
 class Anchors:
     """Gives out anchors in the order of the headings; the page and the search index walk the same order."""
 
     def __init__(self) -> None:
-        self.given: dict[str, int] = {}
+        self.given: dict[str, int] = dict.fromkeys(FRAME_IDS, 1)
 
     def next(self, words: str) -> str:
         """Anchor of the next heading, whose words are plain text."""

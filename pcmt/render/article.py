@@ -36,6 +36,7 @@ from pcmt.render.sections import backlink_sections, data_line, note_section, sou
 from pcmt.render.subscribe import subscribe_section
 from pcmt.render.successors import succession_section
 from pcmt.render.tables import anchor_of, render_table, tables_of
+from pcmt.render.unique_ids import with_unique_ids
 from pcmt.render.view import View
 from pcmt.render.ways import place_targets, plan_ways
 from pcmt.urls import record_path
@@ -191,6 +192,7 @@ def render_article(view: View, record: Record) -> Article:
         + data_line(view, record),
         **extras,
     )
+    html = with_unique_ids(html)
     entries = _entries(html)
     toc = _contents(entries) if len(entries) > 2 else ""
     inline = (

@@ -19,12 +19,12 @@ from pcmt.model import (
     Plan,
     Record,
 )
-from pcmt.model.agency import AGENCY_LEVEL_TITLES, PLACE_LEVEL_TITLES
 from pcmt.model.campaign import CAMPAIGN_FORM_TITLES
 from pcmt.model.event import EVENT_STATUS_TITLES
 from pcmt.model.legal_document import STATUS_TITLES
 from pcmt.render.kit import kit_facts
 from pcmt.render.moments import record_marks, record_state, stretch_of
+from pcmt.render.unit_words import agency_words, place_words
 from pcmt.render.view import View
 from pcmt.render.wording import yearly_words
 from pcmt.vietnamese import format_date, format_span
@@ -70,9 +70,9 @@ def summary_of(view: View, record: Record) -> str:
         case Helpline():
             return record.use
         case Agency():
-            return AGENCY_LEVEL_TITLES[record.level].capitalize()
+            return agency_words(view, record)
         case Place():
-            return PLACE_LEVEL_TITLES[record.level].capitalize()
+            return place_words(view, record)
     return record.title
 
 

@@ -141,7 +141,7 @@ def _month_page(view: View, month: Month, links: list[tuple[str, str, int]], num
     return OwnPage(
         path=month_path(month.id, number),
         title=title,
-        description=f"{count} thay đổi của {month_title(month.id)}: bản ghi mới đăng, sửa, rút, được thay.",
+        description=f"{count} thay đổi của {month_title(month.id)}: bản ghi mới đăng, sửa, rút, được thay{aside}.",
         head="",
         html=html,
         crumbs=(("", "Trang chủ"), (f"{FOLDER}/", "Thay đổi trên cổng")),

@@ -12,8 +12,10 @@ from pcmt.model.published import FIRST_VERSION, FORMAT_VERSION
 from pcmt.model.record import Part
 from pcmt.model.schema import Entry, entries, record_schema, row_schema
 from pcmt.open_data import CATALOGUE_PATH, ENVELOPE, LIST_ENDINGS, TABLES, Dataset, column_entries, datasets, table_of
+from pcmt.render.environment import as_json
 from pcmt.render.field_words import choice_titles, type_words
 from pcmt.render.html import finished, html_of
+from pcmt.render.linked_lists import linked_lists
 from pcmt.render.material_files import size_words
 from pcmt.render.view import View
 from pcmt.urls import data_path, schema_path
@@ -71,6 +73,7 @@ def data_facts(view: View) -> dict[str, Any]:
             ("Bản ghi theo loại", [one for one in offers if one.list.name in KINDS]),
         ],
         "catalogue": view.page(CATALOGUE_PATH),
+        "linked": as_json(linked_lists(view)),
         "envelope": view.page(schema_path(ENVELOPE)),
     }
 

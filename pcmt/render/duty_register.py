@@ -17,6 +17,7 @@ from pcmt.render.duty_rows import agency_cell, counted_words, due_cell, plan_cel
 from pcmt.render.environment import drawn
 from pcmt.render.html import finished, html_of
 from pcmt.render.list_page import LISTING_ROOT, Chip, Listing, chip_of, page_path
+from pcmt.render.page_words import list_description
 from pcmt.render.view import View
 from pcmt.scopes import ALL, PLACE
 from pcmt.vietnamese import format_date, format_number, lower_first
@@ -146,7 +147,9 @@ class RegisterDrawing:
             crumbs = (("", "Trang chủ"), (PAGE, PAGE_TITLE), *above)
             scope = facet.scope if facet else ALL
             path = paths[number - 1]
-            yield Listing(REGISTER, path, title + aside, f"{title}: {lead}", html, crumbs, scope, number)
+            yield Listing(
+                REGISTER, path, title + aside, list_description(title + aside, lead), html, crumbs, scope, number
+            )
 
     def _around(self, facet: DutyFacet) -> list[tuple[str, list[Chip]]]:
         """Links to neighbouring lists: for a place what lies around and inside it, otherwise the sister values."""

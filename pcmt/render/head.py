@@ -7,12 +7,13 @@ from typing import Any
 
 from pcmt.catalog import Catalog
 from pcmt.model import Campaign, Event, Kit, LegalDocument, Material, Plan, Record
-from pcmt.render.cards import summary_of
 from pcmt.render.environment import as_json
 from pcmt.render.linked_campaign import linked_campaign
 from pcmt.render.linked_event import linked_event
-from pcmt.render.linked_material import linked_material
+from pcmt.render.linked_legislation import linked_legislation
+from pcmt.render.linked_material import audience_of, linked_material
 from pcmt.render.list_page import Listing
+from pcmt.render.page_words import page_description
 from pcmt.render.view import View
 from pcmt.scopes import AGENCY, ALL, CAMPAIGN, PLACE, Scope
 from pcmt.urls import calendar_path, feed_path, record_data_path, record_path
@@ -32,7 +33,7 @@ def render_head(view: View, record: Record) -> str:
         "DC.title": record.title,
         "DC.creator": _creator(view, record),
         "DC.date": str(getattr(record, "issued", None) or record.published),
-        "DC.description": summary_of(view, record),
+        "DC.description": page_description(view, record),
         "DC.identifier": address,
     }
     metas = "\n".join(f'<meta name="{name}" content="{escape(content)}">' for name, content in elements.items())
@@ -85,7 +86,7 @@ def _linked_data(view: View, record: Record, address: str) -> dict[str, Any]:
         "@id": address,
         "url": address,
         "name": record.title,
-        "description": summary_of(view, record),
+        "description": page_description(view, record),
         "inLanguage": "vi",
     }
     match record:
@@ -98,19 +99,13 @@ def _linked_data(view: View, record: Record, address: str) -> dict[str, Any]:
         case Kit():
             data |= {
                 "@type": ["Collection", "LearningResource"],
-                "audience": view.terms("doi-tuong", record.audiences),
+                "audience": audience_of(view, record.audiences),
                 "hasPart": [
                     {"@id": view.catalog.settings.url + record_path(Material.kind_id, one)} for one in record.materials
                 ],
             }
         case Plan() | LegalDocument():
-            data |= {"@type": "Legislation", "legislationType": view.term("loai-van-ban", record.type)}
-            names = [view.catalog.find("co-quan", one).title for one in record.issuers]
-            data["legislationPassedBy"] = names if len(names) > 1 else names[0]
-            if record.number:
-                data["legislationIdentifier"] = record.number
-            if record.issued:
-                data["legislationDate"] = str(record.issued)
+            data |= linked_legislation(view, record)
         case _:
             data["@type"] = "WebPage"
     return data

@@ -5,6 +5,7 @@ Properties are those of schema.org/LearningResource (LRMI) and schema.org/MediaO
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from pcmt.model import Material
@@ -22,10 +23,10 @@ def linked_material(view: View, material: Material) -> dict[str, Any]:
         "@type": "LearningResource",
         "inLanguage": material.language,
         "timeRequired": f"PT{material.minutes}M",
-        "audience": [{"@type": "Audience", "audienceType": view.term("doi-tuong", one)} for one in material.audiences],
+        "audience": audience_of(view, material.audiences),
         "educationalLevel": [view.term("cap-hoc", one) for one in material.levels],
         "learningResourceType": view.term("loai-tai-lieu", material.type),
-        "about": [view.term("chu-de", one) for one in material.topics],
+        "about": [{"@type": "Thing", "name": view.term("chu-de", one)} for one in material.topics],
         "author": {"@type": "Organization", "name": material.author},
         "isAccessibleForFree": True,
         "datePublished": material.published.isoformat(),
@@ -40,6 +41,11 @@ def linked_material(view: View, material: Material) -> dict[str, Any]:
     if encoding := _files(view, material):
         data["encoding"] = encoding
     return data
+
+
+def audience_of(view: View, audiences: Sequence[str]) -> list[dict[str, str]]:
+    """For whom something is, as schema.org/Audience."""
+    return [{"@type": "Audience", "audienceType": view.term("doi-tuong", one)} for one in audiences]
 
 
 def _files(view: View, material: Material) -> list[dict[str, Any]]:

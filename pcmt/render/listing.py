@@ -16,6 +16,7 @@ from pcmt.render.environment import ENVIRONMENT
 from pcmt.render.event_row import long_date, render_row, when_words
 from pcmt.render.list_page import LISTING_ROOT, Chip, Listing, chip_of, page_path
 from pcmt.render.month_grid import MonthDays, day_anchor, month_days, render_month_grid
+from pcmt.render.page_words import list_description
 from pcmt.render.view import View
 from pcmt.scopes import PLACE, Scope
 from pcmt.urls import calendar_path, feed_path, webcal
@@ -142,7 +143,8 @@ class _Drawing:
                 number=number,
             )
             crumbs = (("", "Trang chủ"), ("su-kien/", "Sự kiện"), *(((facet.path, title),) if number > 1 else ()))
-            description = f"{title}: {lead}{aside}"
+            names = dict.fromkeys(event.title for group in parts for event in group.events)
+            description = list_description(title + aside, lead, names)
             path = page_path(facet, number)
             yield Listing(Event.kind_id, path, title + aside, description, html, crumbs, facet.scope, number)
 

@@ -68,7 +68,7 @@ def campaign_results(view: View, campaign: Campaign) -> Markup:
         return finished("")
     stem = file_stem(campaign.id)
     tables = "\n".join(
-        f'<h3 id="{sheet.anchor}">{html_of(sheet.title)}</h3>\n{_table(view, sheet, stem)}'
+        f'<h3 id="ket-qua-{sheet.anchor}">{html_of(sheet.title)}</h3>\n{_table(view, sheet, stem)}'
         for sheet in (by_unit(report), by_kind(report))
     )
     return finished(

@@ -47,7 +47,7 @@ _BACKLINKS: dict[str, tuple[tuple[str, str, str], ...]] = {
         ("bo-tai-lieu", "Có trong các bộ", "bo-tai-lieu"),
         ("su-kien", "Sự kiện dùng tài liệu này", "su-kien"),
     ),
-    "danh-muc": (("", "Bản ghi dùng danh mục này", "noi-dung"),),
+    "danh-muc": (("", "Bản ghi dùng danh mục này", "ban-ghi-dung"),),
 }
 """For each kind of page: the kinds of records listed as referring to it (empty: all), the title and anchor of the list."""
 

@@ -16,6 +16,7 @@ from pcmt.render.environment import drawn
 from pcmt.render.html import finished, html_of
 from pcmt.render.list_page import LISTING_ROOT, Choice, Listing, chip_of, page_path
 from pcmt.render.material_files import MaterialFile, files_of
+from pcmt.render.page_words import list_description
 from pcmt.render.view import View
 from pcmt.scopes import ALL, AUDIENCE, EVERYONE, KIND, Scope
 from pcmt.shelf_index import EVERY_AGE, LEVEL, MINUTES, SHELF_TITLES, TYPE, ShelfFacet, ShelfIndex
@@ -142,7 +143,7 @@ class _Drawing:
         html = drawn("shelf_list", view=self.view, **words | context | {"title": title})
         above = ((paths[0], words["title"]),) if number > 1 and paths[0] != SHELF else ()
         crumbs = (("", "Trang chủ"), (SHELF, Material.kind_title), *above)
-        description = f"{words['title']}: {words['lead']}{aside}"
+        description = list_description(title, words["lead"], (one.title for one in part))
         return Listing(Material.kind_id, paths[number - 1], title, description, html, crumbs, scope, number)
 
 

@@ -15,6 +15,7 @@ from pcmt.render import target_charts
 from pcmt.render.environment import drawn
 from pcmt.render.html import finished
 from pcmt.render.list_page import LISTING_ROOT, Choice, Listing, chip_of, page_path
+from pcmt.render.page_words import list_description
 from pcmt.render.target_rows import HEADS, folded_table, framed_table, setters, target_row
 from pcmt.render.target_words import LADDER_ANCHOR, verdict_words
 from pcmt.render.view import View
@@ -81,7 +82,7 @@ class _Drawing:
         html = drawn("target_list", view=self.view, **context, **self._body(facet, part, number))
         above = ((paths[0], words["title"]),) if number > 1 and paths[0] != LIST else ()
         crumbs = (("", "Trang chủ"), (LIST, TITLE), *above)
-        description = f"{words['title']}: {words['lead']}{aside}"
+        description = list_description(title, words["lead"])
         scope = facet.scope if facet else ALL
         return Listing(TARGETS, paths[number - 1], title, description, html, crumbs, scope, number)
 

@@ -17,6 +17,7 @@ from pcmt.ladder import Ladder
 from pcmt.model import Record
 from pcmt.progress import ProgressBook
 from pcmt.render.html import finished, html_of
+from pcmt.shared_words import SharedWords
 from pcmt.shelf_index import ShelfIndex
 from pcmt.succession import Succession
 from pcmt.targets import TargetIndex
@@ -43,6 +44,11 @@ class View:
     def shelf(self) -> ShelfIndex:
         """The materials on the shelf, by what people look for."""
         return ShelfIndex(self.catalog)
+
+    @cached_property
+    def shared(self) -> SharedWords:
+        """What several records are called or described by alike."""
+        return SharedWords(self.catalog)
 
     @cached_property
     def succession(self) -> Succession:

@@ -7,48 +7,13 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
+from tests.page_kinds import KINDS
 from tests.portal_fixtures import ROOT
 
 WATCH = (ROOT / "tests" / "tools" / "watch_focus.js").read_text(encoding="utf-8")
 WIDTHS = (320, 360, 768, 1093, 1280)
 STOPS = 50
 """Stops a walk judges at least; of a longer page both ends and every nth."""
-KINDS = (
-    "/",
-    "/404.html",
-    "/nguoi-dan/",
-    "/xa-phuong/",
-    "/tro-giup/",
-    "/dang-ky/",
-    "/ke-hoach/",
-    "/ke-hoach/ubnd-tp-lang-son-cao-diem-2025/",
-    "/van-ban/luat-73-2021-qh14/",
-    "/su-kien/",
-    "/su-kien/chao-co-truc-tuyen-toan-quoc-2026/",
-    "/chien-dich/thang-hanh-dong-2026/",
-    "/chien-dich/thang-hanh-dong-2026/chuong-trinh/",
-    "/tai-lieu/",
-    "/tai-lieu/cap-hoc/thcs/",
-    "/tai-lieu/cau-hoi-thcs-dung-lai/",
-    "/tai-lieu/ap-phich-thpt-quyen-noi-khong/in/",
-    "/tai-lieu/thu-gui-phu-huynh/in/",
-    "/bo-tai-lieu/giao-vien-thcs/",
-    "/bo-tai-lieu/tu-chon/",
-    "/ngon-ngu/",
-    "/ma/",
-    "/co-quan/",
-    "/co-quan/ubnd-phuong-dong-kinh/",
-    "/dia-phuong/phuong-dong-kinh/",
-    "/danh-muc/loai-van-ban/",
-    "/ket-qua/",
-    "/phan-cong/",
-    "/phan-cong/cap/xa/",
-    "/han-bao-cao/2024/",
-    "/chi-tieu/dia-phuong/hai-phong/",
-    "/so-sanh/bcd-138-hai-duong-2024_voi_so-tnmt-lang-son-2024_voi_van-phong-ubnd-son-la-2024/",
-    "/du-lieu-mo/",
-    "/thay-doi/2026-11/",
-)
 PRESSED = ("/bo-tai-lieu/tu-chon/", "/tai-lieu/cau-hoi-thcs-dung-lai/", "/ke-hoach/bcd-138-hai-duong-2024/")
 """Pages walked by the real key as well: the one with a bar at the foot, a quiz, a plan."""
 REACHED_LINKS = """[...document.querySelectorAll(".md-sidebar--primary :is(a, button)")]

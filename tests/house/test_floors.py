@@ -56,6 +56,7 @@ FLOORS = {
         "pcmt.scope_index",
         "pcmt.event_index",
         "pcmt.shelf_index",
+        "pcmt.shared_words",
         "pcmt.duties",
         "pcmt.duty_index",
         "pcmt.demands",

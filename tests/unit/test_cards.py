@@ -26,8 +26,8 @@ def _badges(record: Record, *others: Record, today: date = date(2026, 6, 26)) ->
         (campaign(theme="Chung tay"), "Chủ đề: Chung tay."),
         (campaign(form="peak"), "Đợt cao điểm"),
         (helpline(), "Khi trẻ em cần giúp."),
-        (agency(), "Cấp tỉnh"),
-        (place(level="commune"), "Xã, phường, đặc khu"),
+        (agency(), "Cơ quan cấp tỉnh."),
+        (place(level="commune"), "Xã, phường, đặc khu."),
         (material(), "Tên giao-an-a"),
     ],
 )

@@ -58,12 +58,14 @@ def test_a_title_stays_inside_its_element(record: Record) -> None:
 
 
 def test_dublin_core_has_the_names_that_the_theme_does_not_print() -> None:
-    metas = _head(plan(issued="2024-03", description="Nói ngắn.")).metas
+    metas = _head(
+        plan(issued="2024-03", description="Kế hoạch của tỉnh A, nói ngắn trong một câu đủ dài để đứng riêng.")
+    ).metas
     assert metas == {
         "DC.title": "Tên ke-hoach-a",
         "DC.creator": "Tên so-a",
         "DC.date": "2024-03",
-        "DC.description": "Nói ngắn.",
+        "DC.description": "Kế hoạch của tỉnh A, nói ngắn trong một câu đủ dài để đứng riêng.",
         "DC.identifier": "https://thu.example/ke-hoach/ke-hoach-a/",
     }
 

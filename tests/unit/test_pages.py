@@ -48,13 +48,13 @@ def test_content_that_looks_like_a_slot_stays_as_it_is() -> None:
 
 
 def test_a_page_lies_at_its_address_and_is_escaped() -> None:
-    record = plan(title='<b>"&', description="ă" * 299 + "<ab", text="I. [[pcmt:head]]")
+    record = plan(title='<b>"&', description="ă" * 290 + " <ab xyz", text="I. [[pcmt:head]]")
     looked_at = view(record)
     path, content = record_page(looked_at, render_article(looked_at, record), parse_frame(FRAME, "plan"))
     page = content.decode()
     assert path == "ke-hoach/ke-hoach-a/index.html"
     assert "<title>&lt;b&gt;&quot;&amp;</title>" in page
-    assert f"<description>{'ă' * 299}&lt;</description>" in page
+    assert f"<description>{'ă' * 290} &lt;ab xyz.</description>" in page
     assert "<canonical>https://thu.example/ke-hoach/ke-hoach-a/</canonical>" in page
     assert '<a href="../../">Trang chủ</a>' in page and '<a href="../../ke-hoach/">Kế hoạch</a>' in page
     assert "[[pcmt:head]]" in page and "<b>" not in page

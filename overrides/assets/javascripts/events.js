@@ -95,8 +95,10 @@
   function draw(event) {
     const row = blank.content.firstElementChild.cloneNode(true)
     row.classList.toggle("event-row--off", event.status === "cancelled" || (event.status === "postponed" && !event.moved))
-    row.querySelector("time").textContent = event.when
-    row.querySelector("time").dateTime = new Date(event.start).toISOString()
+    const when = document.createElement("time")
+    when.textContent = event.when
+    when.dateTime = new Date(event.start).toISOString()
+    row.querySelector(".event-when").append(when)
     row.querySelector("a").textContent = event.title
     row.querySelector("a").href = `${form.dataset.root}su-kien/${event.id}/`
     const badge = (tone, words) => {

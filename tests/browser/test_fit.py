@@ -1,0 +1,78 @@
+"""Every kind of page fits a narrow phone with more space between letters, words and lines, in three sets of fonts."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.page_kinds import KINDS, MORE_KINDS, first_address
+from tests.portal_fixtures import ROOT
+
+WATCH = (ROOT / "tests" / "tools" / "watch_fit.js").read_text(encoding="utf-8")
+WIDTHS = (320, 360)
+FONTS = ("DejaVu Sans", "Noto Sans", "Liberation Sans")
+"""A wide one, Android's own, and one as wide as Arial; ``tests/system-packages.sh`` installs them."""
+SPACING = """
+*:not(svg *) { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
+p { margin-bottom: 2em !important }
+"""
+"""WCAG 2.2, success criterion 1.4.12."""
+LEAST_TEXTS = 8
+WIDTH_OF = """family => {
+  const pen = document.createElement("canvas").getContext("2d")
+  pen.font = `100px "${family}", monospace`
+  return pen.measureText("Phòng, chống ma túy").width
+}"""
+
+
+@pytest.fixture(scope="module")
+def phone(browser: Browser) -> Iterator[Page]:
+    """A page whose styles a test may change, whatever policy it carries."""
+    context = browser.new_context(viewport={"width": 320, "height": 740}, reduced_motion="reduce", bypass_csp=True)
+    context.add_init_script(WATCH)
+    yield context.new_page()
+    context.close()
+
+
+def test_the_fonts_are_there_and_differ(phone: Page) -> None:
+    for family in FONTS:
+        found = subprocess.run(["fc-list", f"{family}:lang=vi"], capture_output=True, text=True, check=True)
+        assert found.stdout.strip(), f"thiếu phông {family}: chạy tests/system-packages.sh"
+    widths = {phone.evaluate(WIDTH_OF, family) for family in (*FONTS, "không có phông này")}
+    assert len(widths) == len(FONTS) + 1
+
+
+def test_the_watch_sees_what_does_not_fit(phone: Page) -> None:
+    phone.set_viewport_size({"width": 320, "height": 740})
+    phone.set_content(
+        '<body style="margin:0"><button style="width:40px;overflow:hidden;white-space:nowrap">Kiểm tra mã này</button>'
+        '<p style="position:absolute;left:300px;white-space:nowrap">Ngoài lề</p>'
+        '<p style="width:30px;overflow-wrap:anywhere">2026</p>'
+        '<div style="overflow-x:auto;width:200px"><p style="width:900px">Kéo ngang được</p></div></body>'
+    )
+    phone.evaluate(WATCH)
+    kinds = [fault.split(":")[0] for fault in phone.evaluate("fitWatch.faults()")["faults"]]
+    assert kinds == ["page", "cut", "outside", "broken"]
+
+
+@pytest.mark.parametrize("kind", [*KINDS, *MORE_KINDS])
+def test_a_page_fits_a_narrow_phone(phone: Page, site_url: str, built_site: Path, kind: str) -> None:
+    answer = phone.goto(site_url + first_address(built_site, kind))
+    assert answer and answer.ok
+    _judge(phone, "as it is")
+    phone.add_style_tag(content=SPACING)
+    for family in FONTS:
+        phone.add_style_tag(content=f'*:not(svg *) {{ font-family: "{family}" !important }}')
+        _judge(phone, family)
+
+
+def _judge(phone: Page, state: str) -> None:
+    for width in WIDTHS:
+        phone.set_viewport_size({"width": width, "height": 740})
+        told = phone.evaluate("fitWatch.faults()")
+        assert told["faults"] == [], (state, width)
+        assert told["texts"] >= LEAST_TEXTS

@@ -1,0 +1,62 @@
+// What does not fit into the window: overflow of the page, text cut off by a box, and text that lies outside. Read by tests/browser.
+globalThis.fitWatch = (() => {
+  const shown = (one) => one.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && one.getClientRects().length > 0
+  const named = (one) => `${one.tagName.toLowerCase()}${one.id ? `#${one.id}` : ""}.${[...one.classList].join(".")} «${one.textContent.trim().slice(0, 40)}»`
+  const style = (one) => getComputedStyle(one)
+  // A box that scrolls sideways shows everything to who scrolls; words for screen readers alone are cut on purpose.
+  const excused = (one) => {
+    for (let box = one; box && box !== document.body; box = box.parentElement) {
+      if (box.matches("svg, .visually-hidden, .md-skip, [data-md-component=palette]")) return true
+      if (style(box).clipPath !== "none" || style(box).clip !== "auto") return true
+      if (["auto", "scroll"].includes(style(box).overflowX) && box.scrollWidth > box.clientWidth) return true
+    }
+    return false
+  }
+  const clips = (one) => {
+    const { overflowX, overflowY } = style(one)
+    const wide = ["hidden", "clip"].includes(overflowX) && one.scrollWidth > one.clientWidth + 1
+    const high = ["hidden", "clip"].includes(overflowY) && one.scrollHeight > one.clientHeight + 1
+    return wide || high
+  }
+  const outside = (one, width) => {
+    const range = document.createRange()
+    for (const node of one.childNodes) {
+      if (node.nodeType !== Node.TEXT_NODE || !node.data.trim()) continue
+      range.selectNodeContents(node)
+      for (const box of range.getClientRects()) if (box.width > 1 && (box.right > width + 1 || box.left < -1)) return true
+    }
+    return false
+  }
+
+  // A number or a short word that no line could hold is cut into letters.
+  const broken = (one) => {
+    const range = document.createRange()
+    return [...one.childNodes].some((node) => {
+      const words = node.nodeType === Node.TEXT_NODE ? node.data.trim() : ""
+      if (!/^[(]?[\p{L}\p{N}]{2,8}[)]?$/u.test(words)) return false
+      const start = node.data.indexOf(words)
+      range.setStart(node, start)
+      range.setEnd(node, start + words.length)
+      return new Set([...range.getClientRects()].map((box) => Math.round(box.top))).size > 1
+    })
+  }
+
+  function faults() {
+    const found = []
+    const width = document.documentElement.clientWidth
+    const page = document.scrollingElement
+    if (page.scrollWidth > width) found.push(`page: ${page.scrollWidth} > ${width}`)
+    let texts = 0
+    for (const one of document.body.querySelectorAll("*")) {
+      if (!shown(one)) continue
+      const hasText = [...one.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim())
+      texts += hasText
+      if (hasText && outside(one, width) && !excused(one)) found.push(`outside: ${named(one)}`)
+      if (hasText && broken(one) && !excused(one)) found.push(`broken: ${named(one)}`)
+      if (one.matches("button, a, label, summary, th, td, h1, h2, h3, p, li, legend, output, option, .badge") && clips(one) && !excused(one))
+        found.push(`cut: ${named(one)}`)
+    }
+    return { faults: found.slice(0, 12), texts }
+  }
+  return { faults }
+})()
