@@ -12,6 +12,7 @@ from pcmt.model import Material
 from pcmt.model.material import Attached
 from pcmt.outside import OutsideFile
 from pcmt.render.html import finished, html_of
+from pcmt.render.imprint import credit_line
 from pcmt.render.licences import TERMS
 from pcmt.render.markdown import render_markdown
 from pcmt.render.material_files import MaterialFile, files_of, size_words
@@ -123,14 +124,6 @@ def print_code(view: View, material: Material, files: tuple[MaterialFile, ...]) 
         return None
     code = code_of(material, main, edition_of(material))
     return PrintCode(f"{code[:4]}-{code[4:]}", view.page(code_path(code)))
-
-
-def credit_line(view: View, material: Material) -> str:
-    """The line that whoever uses a material again has to print."""
-    settings = view.catalog.settings
-    licence = short_name(view.term("giay-phep", material.licence))
-    address = settings.url + record_path(material.kind_id, material.id)
-    return f"«{material.title}», {material.author}, {settings.title}, {address}, {licence}."
 
 
 def translated_from(view: View, material: Material) -> Material | None:

@@ -30,12 +30,13 @@ def reading_copy(view: View, material: Material) -> bytes:
 
 def _lines(view: View, material: Material) -> Iterator[str]:
     imprint = imprint_of(view, material)
-    yield from (material.title.upper(), imprint.about, *filter(None, [imprint.awaiting]))
+    yield from (material.title.upper(), imprint.about, *filter(None, [imprint.awaiting]), *imprint.cautions)
     for part in _parts(material):
         yield from ("", part)
     yield from ("", _RULE)
-    yield from (imprint.made, *filter(None, [imprint.reviewed]), imprint.licence)
+    yield from (imprint.made, *filter(None, [imprint.reviewed]), imprint.licence, *imprint.terms)
     yield f"Cơ sở khoa học: {material.evidence}"
+    yield from filter(None, [imprint.basis])
     yield from (f"Địa chỉ: {imprint.address}", "Nguồn:")
     for source in imprint.sources:
         yield f"- {source.title} ({source.checked}).{source.url and ' '}{source.url}"
