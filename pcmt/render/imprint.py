@@ -15,7 +15,6 @@ from pcmt.render.view import View
 from pcmt.urls import record_path
 from pcmt.vietnamese import format_date
 
-
 CAUTION = "Căn cứ cần rà soát"
 """What stands before a document that ends or was replaced."""
 

@@ -18,9 +18,9 @@ from pcmt.render.markdown import render_markdown
 from pcmt.render.material_files import MaterialFile, files_of, size_words
 from pcmt.render.personal import has_personal, personal_path
 from pcmt.render.quiz import quiz_section
+from pcmt.render.reading_copy import POSTER, unsaid_poster
 from pcmt.render.shelf import preview_of, short_name
 from pcmt.render.view import View
-from pcmt.urls import record_path
 from pcmt.vietnamese import format_number
 
 RELATED = 6
@@ -60,6 +60,8 @@ def material_extras(view: View, material: Material) -> dict[str, Any]:
     return {
         "body_html": Markup(render_markdown(material.body, view.root)),
         "quiz": quiz_section(view, material),
+        "poster": unsaid_poster(material),
+        "poster_heading": POSTER,
         "files": [OfferedFile(one.form.title, view.page(one.path), one.facts) for one in files],
         "has_editable": any(one.form.ending in {"docx", "pptx"} for one in files),
         "preview": preview_of(view, files),

@@ -234,7 +234,9 @@ def test_what_a_page_asks_to_be_looked_at_stands_in_every_form(made: list[Made],
 def test_the_words_of_a_poster_stand_on_its_page(made: list[Made], built_site: Path) -> None:
     for one in made:
         if poster := one.material.poster:
-            page = " ".join(words_in(bare((built_site / "tai-lieu" / one.material.id / "index.html").read_text("utf-8"))))
+            page = " ".join(
+                words_in(bare((built_site / "tai-lieu" / one.material.id / "index.html").read_text("utf-8")))
+            )
             said = (poster.headline, *poster.points, poster.call)
             assert [line for line in said if " ".join(words_in(line)) not in page] == [], one.material.id
 

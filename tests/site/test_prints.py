@@ -188,7 +188,9 @@ def test_points_of_a_poster_stand_further_apart_than_the_lines_of_one(papers: li
     for one in papers:
         if poster := one.material.poster:
             boxes = run_program("pdftotext", "-bbox", one.file, "-").replace("\u200b", "")
-            found = [(unescape(seen), float(top)) for top, seen in re.findall(r'yMin="([\d.]+)"[^>]*>([^<]*)</word>', boxes)]
+            found = [
+                (unescape(seen), float(top)) for top, seen in re.findall(r'yMin="([\d.]+)"[^>]*>([^<]*)</word>', boxes)
+            ]
             points = [tops_of(point.split(), found) for point in poster.points]
             inside = [low - high for tops in points for high, low in pairwise(tops) if low - high > 1]
             between = [after[0] - before[-1] for before, after in pairwise(points)]

@@ -292,7 +292,10 @@ def test_a_quiz_puts_answers_behind_the_questions_on_a_page_of_their_own() -> No
         ("Normal", "Vì hai đúng."),
         ("Đáp án", "C. Ba"),
         ("Normal", "Vì hai đúng."),
-        ("Subtitle", "Câu hỏi tự kiểm tra, 45 phút. Dành cho: Học sinh; Phụ huynh. Cấp học, lứa tuổi: Trung học phổ thông."),
+        (
+            "Subtitle",
+            "Câu hỏi tự kiểm tra, 45 phút. Dành cho: Học sinh; Phụ huynh. Cấp học, lứa tuổi: Trung học phổ thông.",
+        ),
         ("Chờ duyệt", "Biên soạn cho cổng, chờ cơ quan chuyên môn duyệt."),
         ("Normal", "Lời đầu."),
     ]
