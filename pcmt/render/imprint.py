@@ -80,9 +80,7 @@ def _made(view: View, material: Material) -> Iterator[str]:
 
 def _terms(view: View, material: Material) -> Iterator[str]:
     if terms := TERMS.get(material.licence):
-        yield f"Được: {terms.may}"
-        yield f"Phải: {terms.must}"
-        yield f"Không được: {terms.not_}"
+        yield f"Được: {terms.may} Phải: {terms.must} Không được: {terms.not_}"
     yield credit_line(view, material)
 
 
