@@ -74,6 +74,11 @@ def basis_banners(view: View, record: Record) -> list[Banner]:
     return banners + [_coming(view, record, one) for one in found if not one.ending.has_come]
 
 
+def basis_lines(view: View, record: Record) -> tuple[str, ...]:
+    """The same without links, a sentence for each document, for paper and plain text; true on any day."""
+    return tuple(_line(view, one).striptags() for one in view.cascade.under(record))
+
+
 def _banner(view: View, record: Record, found: Sequence[Resting]) -> Banner:
     over = is_past(view.catalog, record)
     again = f" {_AGAIN[type(record)]}" if over else ""

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import cast
 
 from pcmt.model import Agency, Campaign, Event, Place, Plan, Record
-from pcmt.model.record import Change
+from pcmt.model.record import Change, Citation
 from pcmt.render.cards import summary_of
 from pcmt.render.identity import label_of
 from pcmt.render.view import View
@@ -78,8 +78,15 @@ def event_text(view: View, event: Event) -> str:
         "bring": "; ".join(event.bring),
         "contact": contact,
         "campaign": campaign,
+        "materials": view.titles("tai-lieu", event.materials),
+        "basis": "; ".join(dict.fromkeys(_cited(view, one) for one in event.basis)),
     }
-    return _text(view, event, [*_status_lines(event), event.description or "", *_facts(event, facts)])
+    notes = [f"Ghi chú: {one.note}" for one in event.notes]
+    return _text(view, event, [*_status_lines(event), event.description or "", *_facts(event, facts), *notes])
+
+
+def _cited(view: View, citation: Citation) -> str:
+    return f"{view.catalog.find('van-ban', citation.document).title}, mục {citation.at}"
 
 
 def _status_lines(event: Event) -> list[str]:

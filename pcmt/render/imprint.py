@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
+from pcmt.forms import edition_of
 from pcmt.model import Material
 from pcmt.model.material import AWAITING_REVIEW
-from pcmt.render.licences import licence_words
+from pcmt.render.basis import basis_lines
+from pcmt.render.licences import TERMS, licence_words
+from pcmt.render.shelf import short_name
 from pcmt.render.view import View
 from pcmt.urls import record_path
 from pcmt.vietnamese import format_date
+
+CAUTION = "Căn cứ cần rà soát"
+"""What stands before a document that ends or was replaced."""
 
 
 class SourceLine(NamedTuple):
@@ -21,30 +28,65 @@ class SourceLine(NamedTuple):
 
 
 class Imprint(NamedTuple):
-    """Whole sentences. ``awaiting`` is empty once a body has reviewed the material, and ``reviewed`` until then."""
+    """Whole sentences. ``awaiting`` is empty once a body has reviewed the material, and ``reviewed`` until then.
+
+    ``basis`` is empty for a material that rests on no document; ``cautions`` tells of each document among them that ends.
+    ``terms`` says in full what ``licence`` says in brief, with the line that whoever uses the material again has to print.
+    """
 
     about: str
     awaiting: str
     made: str
     reviewed: str
     licence: str
+    terms: tuple[str, ...]
     address: str
+    basis: str
+    cautions: tuple[str, ...]
     sources: tuple[SourceLine, ...]
 
 
 def imprint_of(view: View, material: Material) -> Imprint:
     """The imprint of a material; ``address`` is the full one of its page."""
     audiences = "; ".join(view.term("doi-tuong", one) for one in material.audiences)
+    levels = "; ".join(view.term("cap-hoc", one) for one in material.levels)
     kind = view.term("loai-tai-lieu", material.type)
+    basis = "; ".join(view.catalog.find("van-ban", one).title for one in material.basis)
     return Imprint(
-        about=f"{kind}, {material.minutes} phút. Dành cho: {audiences}.",
+        about=f"{kind}, {material.minutes} phút. Dành cho: {audiences}. Cấp học, lứa tuổi: {levels}.",
         awaiting="" if material.reviewed_by else f"{AWAITING_REVIEW}.",
-        made=f"Biên soạn: {material.author}. Rà soát gần nhất: ngày {format_date(material.reviewed_on)}.",
+        made=" ".join(_made(view, material)),
         reviewed=f"Cơ quan duyệt: {material.reviewed_by}." if material.reviewed_by else "",
         licence=licence_words(view.term("giay-phep", material.licence), material.licence),
+        terms=tuple(_terms(view, material)),
         address=f"{view.catalog.settings.url}{record_path(material.kind_id, material.id)}",
+        basis=f"Căn cứ: {basis}." if basis else "",
+        cautions=tuple(f"{CAUTION}: {line}" for line in basis_lines(view, material)),
         sources=tuple(
             SourceLine(source.name, f"kiểm tra ngày {format_date(source.checked_on)}", source.url or "")
             for source in material.sources
         ),
     )
+
+
+def _made(view: View, material: Material) -> Iterator[str]:
+    yield f"Biên soạn: {material.author}."
+    if material.translation_of is not None:
+        original = view.catalog.find(Material.kind_id, material.translation_of)
+        yield f"Bản dịch của “{original.title}”."
+    yield f"Rà soát gần nhất: ngày {format_date(material.reviewed_on)}."
+    yield f"Bản {edition_of(material)}."
+
+
+def _terms(view: View, material: Material) -> Iterator[str]:
+    if terms := TERMS.get(material.licence):
+        yield f"Được: {terms.may} Phải: {terms.must} Không được: {terms.not_}"
+    yield credit_line(view, material)
+
+
+def credit_line(view: View, material: Material) -> str:
+    """The line that whoever uses a material again has to print."""
+    settings = view.catalog.settings
+    licence = short_name(view.term("giay-phep", material.licence))
+    address = settings.url + record_path(material.kind_id, material.id)
+    return f"«{material.title}», {material.author}, {settings.title}, {address}, {licence}."

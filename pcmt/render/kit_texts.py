@@ -108,7 +108,8 @@ def licence_opening(view: View, title: str) -> str:
 def licence_of(view: View, material: Material) -> str:
     """What the terms of use say of a material: who made it, its licence, its address, its sources."""
     imprint = imprint_of(view, material)
-    lines = ["", "-" * 40, material.title, imprint.awaiting, imprint.made, imprint.reviewed, imprint.licence]
+    lines = ["", "-" * 40, material.title, imprint.awaiting, *imprint.cautions, imprint.made, imprint.reviewed]
+    lines += [imprint.licence, *imprint.terms, imprint.basis]
     lines += [
         f"Tệp kèm theo «{one.title}»: {one.author}. Giấy phép: {view.term('giay-phep', one.licence)}."
         for one in material.files

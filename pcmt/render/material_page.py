@@ -12,14 +12,15 @@ from pcmt.model import Material
 from pcmt.model.material import Attached
 from pcmt.outside import OutsideFile
 from pcmt.render.html import finished, html_of
+from pcmt.render.imprint import credit_line
 from pcmt.render.licences import TERMS
 from pcmt.render.markdown import render_markdown
 from pcmt.render.material_files import MaterialFile, files_of, size_words
 from pcmt.render.personal import has_personal, personal_path
 from pcmt.render.quiz import quiz_section
+from pcmt.render.reading_copy import POSTER, unsaid_poster
 from pcmt.render.shelf import preview_of, short_name
 from pcmt.render.view import View
-from pcmt.urls import record_path
 from pcmt.vietnamese import format_number
 
 RELATED = 6
@@ -59,6 +60,8 @@ def material_extras(view: View, material: Material) -> dict[str, Any]:
     return {
         "body_html": Markup(render_markdown(material.body, view.root)),
         "quiz": quiz_section(view, material),
+        "poster": unsaid_poster(material),
+        "poster_heading": POSTER,
         "files": [OfferedFile(one.form.title, view.page(one.path), one.facts) for one in files],
         "has_editable": any(one.form.ending in {"docx", "pptx"} for one in files),
         "preview": preview_of(view, files),
@@ -123,14 +126,6 @@ def print_code(view: View, material: Material, files: tuple[MaterialFile, ...]) 
         return None
     code = code_of(material, main, edition_of(material))
     return PrintCode(f"{code[:4]}-{code[4:]}", view.page(code_path(code)))
-
-
-def credit_line(view: View, material: Material) -> str:
-    """The line that whoever uses a material again has to print."""
-    settings = view.catalog.settings
-    licence = short_name(view.term("giay-phep", material.licence))
-    address = settings.url + record_path(material.kind_id, material.id)
-    return f"«{material.title}», {material.author}, {settings.title}, {address}, {licence}."
 
 
 def translated_from(view: View, material: Material) -> Material | None:

@@ -108,6 +108,7 @@ def _facts(view: View, record: Record) -> list[str]:
             place = view.catalog.find("dia-phuong", record.place).title if record.place else ""
             if where := record.venue or place:
                 facts.append(f"Nơi: {where}")
+            facts.append(f"Đơn vị tổ chức: {view.titles('co-quan', record.organizers)}")
             return [*facts, _for_whom(view, record.audiences)]
         case Material():
             review = [] if record.reviewed_by else [AWAITING_REVIEW]

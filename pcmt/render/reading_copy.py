@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from pcmt.model import Material
@@ -13,8 +14,10 @@ from pcmt.render.view import View
 from pcmt.urls import record_path
 
 BOM = "\ufeff"
-POSTER = "CHỮ IN TRÊN ÁP PHÍCH"
+POSTER = "Chữ in trên áp phích"
+"""Heading of the words of a poster that its text does not say."""
 _RULE = "-" * 40
+_WORD = re.compile(r"\w+")
 
 
 def copy_path(material: Material) -> str:
@@ -30,12 +33,13 @@ def reading_copy(view: View, material: Material) -> bytes:
 
 def _lines(view: View, material: Material) -> Iterator[str]:
     imprint = imprint_of(view, material)
-    yield from (material.title.upper(), imprint.about, *filter(None, [imprint.awaiting]))
+    yield from (material.title.upper(), imprint.about, *filter(None, [imprint.awaiting]), *imprint.cautions)
     for part in _parts(material):
         yield from ("", part)
     yield from ("", _RULE)
-    yield from (imprint.made, *filter(None, [imprint.reviewed]), imprint.licence)
+    yield from (imprint.made, *filter(None, [imprint.reviewed]), imprint.licence, *imprint.terms)
     yield f"Cơ sở khoa học: {material.evidence}"
+    yield from filter(None, [imprint.basis])
     yield from (f"Địa chỉ: {imprint.address}", "Nguồn:")
     for source in imprint.sources:
         yield f"- {source.title} ({source.checked}).{source.url and ' '}{source.url}"
@@ -45,8 +49,8 @@ def _parts(material: Material) -> Iterator[str]:
     """All that the material says, a part at a time, in the order in which its page says it."""
     quiz = [*_quiz(material)]
     body = plain_text(material.body)
-    if material.poster and not _is_said(material.poster, body):
-        yield "\n".join((POSTER, "", *_lines_of(material.poster)))
+    if poster := unsaid_poster(material):
+        yield "\n".join((POSTER.upper(), "", *lines_of(poster)))
     yield from (*quiz, body) if material.type == QUIZ else (body, *quiz)
 
 
@@ -66,10 +70,19 @@ def _quiz(material: Material) -> Iterator[str]:
     yield "\n\n".join((ANSWERS.upper(), *told))
 
 
-def _lines_of(poster: Poster) -> tuple[str, ...]:
+def lines_of(poster: Poster) -> tuple[str, ...]:
+    """Every line of a poster in its order."""
     return (poster.headline, *poster.points, poster.call)
 
 
-def _is_said(poster: Poster, text: str) -> bool:
-    """Whether a text says every line of a poster, its headings in capitals or not."""
-    return all(line.casefold() in text.casefold() for line in _lines_of(poster))
+def unsaid_poster(material: Material) -> Poster | None:
+    """The poster of a material whose text does not say every line of it in the same words; else None."""
+    if material.poster is None:
+        return None
+    text = _words(plain_text(material.body))
+    return None if all(_words(line) in text for line in lines_of(material.poster)) else material.poster
+
+
+def _words(text: str) -> str:
+    """Words alone: headings stand in capitals, and one hand types straight quotation marks where another types curved ones."""
+    return f" {' '.join(_WORD.findall(text.casefold()))} "

@@ -16,10 +16,11 @@ from pptx import Presentation
 
 from pcmt.catalog import Catalog
 from pcmt.doors import open_portal
-from pcmt.forms import Form, form_path, forms_of
+from pcmt.forms import Form, edition_of, form_path, forms_of
 from pcmt.model import Material
 from pcmt.model.material import Question
 from pcmt.render.markdown import render_markdown
+from pcmt.vietnamese import format_date
 from tests.portal_fixtures import ROOT, TODAY
 from tests.programs import run_program
 from tests.site.pdf_reader import is_within, words_in
@@ -172,6 +173,72 @@ def test_forms_that_hold_less_say_so_by_their_kind(made: list[Made]) -> None:
     partial = {one.form.id for one in made if "body" not in one.form.holds}
     assert partial == {"a5", "a5-in-2", "a3", "a2", "a4", "cau-hoi"}
     assert {one.material.type for one in made if one.form.id == "a4" and "body" not in one.form.holds} == {"ap-phich"}
+
+
+SMALL = {"a5", "a5-in-2", "a3", "a2"}
+
+
+def said_of(one: Made, catalog: Catalog) -> Iterator[str]:
+    """What every form says of its material, read off the record and not through the portal's own imprint."""
+    material = one.material
+    terms = catalog.terms
+    yield f"{terms['loai-tai-lieu'][material.type]} {material.minutes} phút"
+    yield "Dành cho " + " ".join(terms["doi-tuong"][name] for name in material.audiences)
+    yield "Cấp học lứa tuổi " + " ".join(terms["cap-hoc"][name] for name in material.levels)
+    yield f"Cơ quan duyệt {material.reviewed_by}" if material.reviewed_by else "chờ cơ quan chuyên môn duyệt"
+    yield f"Biên soạn {material.author} Rà soát gần nhất ngày {format_date(material.reviewed_on)}"
+    yield f"Bản {edition_of(material)}"
+    yield f"Giấy phép {terms['giay-phep'][material.licence]}"
+    yield catalog.settings.url + f"tai-lieu/{material.id}/"
+    if one.form.id in SMALL or (material.poster and one.form.is_paper):
+        yield f"Nguồn {len(material.sources)} tài liệu ghi đủ ở trang dưới đây"
+        return
+    yield f"Cơ sở khoa học {material.evidence}"
+    yield from (source.name for source in material.sources)
+    yield from (f"kiểm tra ngày {format_date(source.checked_on)}" for source in material.sources)
+    yield from (catalog.find("van-ban", name).title for name in material.basis)
+    if not one.form.is_paper:
+        yield f"«{material.title}» {material.author}"
+        yield "đã sửa thì ghi thêm chữ «có sửa»"
+
+
+def test_every_form_says_what_it_is_who_made_it_on_which_ground_and_terms(made: list[Made], catalog: Catalog) -> None:
+    lost = []
+    for one in made:
+        joined = f" {' '.join(one.words)} "
+        lost += [(str(one), said) for said in said_of(one, catalog) if f" {' '.join(words_in(said))} " not in joined]
+    assert lost == []
+
+
+def cautions_on(page: str) -> list[str]:
+    """The documents that the banner of a page names as ended, each with what became of it."""
+    banners = re.findall(r'<div class="banner[^>]*>(?:(?!</div>).)*cần rà soát(?:(?!</div>).)*</div>', page, re.DOTALL)
+    return [bare(item) for banner in banners for item in re.findall(r"<li>(.*?)</li>", banner, re.DOTALL)]
+
+
+def test_what_a_page_asks_to_be_looked_at_stands_in_every_form(made: list[Made], built_site: Path) -> None:
+    """A basis that ended is told wherever the material goes, not on its page alone."""
+    told = 0
+    for one in made:
+        page = (built_site / "tai-lieu" / one.material.id / "index.html").read_text("utf-8")
+        cautions = cautions_on(page)
+        assert bool(cautions) == ("cần rà soát" in page.partition("noi-dung-chinh")[0]), one.material.id
+        joined = " ".join(one.words)
+        is_small = one.form.id in SMALL or (one.material.poster and one.form.is_paper)
+        wanted = [f"Căn cứ cần rà soát {len(cautions)} văn bản"] if is_small and cautions else cautions
+        assert [said for said in wanted if " ".join(words_in(said)) not in joined] == [], str(one)
+        told += len(wanted)
+    assert told > 20
+
+
+def test_the_words_of_a_poster_stand_on_its_page(made: list[Made], built_site: Path) -> None:
+    for one in made:
+        if poster := one.material.poster:
+            page = " ".join(
+                words_in(bare((built_site / "tai-lieu" / one.material.id / "index.html").read_text("utf-8")))
+            )
+            said = (poster.headline, *poster.points, poster.call)
+            assert [line for line in said if " ".join(words_in(line)) not in page] == [], one.material.id
 
 
 def test_kits_carry_the_same_bytes(made: list[Made], catalog: Catalog, built_site: Path) -> None:

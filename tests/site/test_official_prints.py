@@ -179,6 +179,18 @@ def test_pages_are_a4_and_words_keep_to_the_margins_of_the_decree(papers: list[P
         assert max(float(right) for _, _, right in boxes) <= (210 - 15) * _MM
 
 
+def test_kinh_gui_stands_away_from_the_margin(papers: list[Paper]) -> None:
+    """Those it is sent to stand below it, each further line under the words of its first."""
+    letters = [one for one in papers if "\n  Kính gửi:\n" in f"\n  {one.record.text}".replace("\n", "\n  ")]
+    assert letters
+    for one in letters:
+        boxes = run_program("pdftotext", "-f", "1", "-l", "1", "-bbox", one.file, "-")
+        left = float(re.findall(r'xMin="([\d.]+)"[^>]*>Kính<', boxes)[0])
+        assert left > (30 + 12.7) * _MM, one.record.id
+        dashes = [float(at) for at in re.findall(r'xMin="([\d.]+)"[^>]*>-<', boxes)]
+        assert min(dashes[1:3]) > left + 4 * _MM, (one.record.id, dashes)
+
+
 def test_page_numbers_stand_above_from_the_second_page_to_the_last_of_the_paper(papers: list[Paper]) -> None:
     for one in papers:
         crop = ["-x", "0", "-y", "0", "-W", "595", "-H", str(round(19 * _MM))]

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
+from html import unescape
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple, cast
 
@@ -142,6 +144,7 @@ def test_little_is_printed_beyond_the_source(papers: list[Paper], catalog: Catal
         sources = sum(len(words_in(source.title)) for source in one.material.sources)
         helplines = sum(len(words_in(f"{line.number} {line.use}")) for line in catalog.helplines)
         sources += len(words_in(one.material.evidence))
+        sources += sum(2 * len(words_in(catalog.find("van-ban", basis).title)) for basis in one.material.basis)
         extra = len(read_words(one.file)) - copies * len(source_words(one))
         assert 40 < extra < copies * (170 + sources + helplines), one.file.name
 
@@ -151,7 +154,7 @@ def test_no_sheet_ends_with_a_page_of_its_imprint_alone(papers: list[Paper]) -> 
         pages = run_program("pdftotext", "-raw", one.file, "-").split("\f")[:-1]
         page = next(words for words in reversed(pages) if "Quét mã hoặc mở" in words)
         before = page.partition("\nMã: ")[0]
-        assert len(words_in(before)) > 8, one.file.name
+        assert len(words_in(before)) > 8 and before.count("\n") > 1, one.file.name
 
 
 def test_no_line_of_a_poster_holds_a_single_word(papers: list[Paper]) -> None:
@@ -173,6 +176,25 @@ def lines_with(text: str, lines: list[str]) -> list[str]:
             if " ".join(lines[start:end]) == text:
                 return lines[start:end]
     return []
+
+
+def tops_of(words: list[str], found: list[tuple[str, float]]) -> list[float]:
+    """The upper edge of each word of a text, where its words stand in a row."""
+    start = next(at for at in range(len(found)) if [word for word, _ in found[at : at + len(words)]] == words)
+    return [top for _, top in found[start : start + len(words)]]
+
+
+def test_points_of_a_poster_stand_further_apart_than_the_lines_of_one(papers: list[Paper]) -> None:
+    for one in papers:
+        if poster := one.material.poster:
+            boxes = run_program("pdftotext", "-bbox", one.file, "-").replace("\u200b", "")
+            found = [
+                (unescape(seen), float(top)) for top, seen in re.findall(r'yMin="([\d.]+)"[^>]*>([^<]*)</word>', boxes)
+            ]
+            points = [tops_of(point.split(), found) for point in poster.points]
+            inside = [low - high for tops in points for high, low in pairwise(tops) if low - high > 1]
+            between = [after[0] - before[-1] for before, after in pairwise(points)]
+            assert min(between) > 1.15 * max(inside, default=0), (one.file.name, between, inside)
 
 
 def test_the_test_of_words_notices_a_lost_or_moved_word() -> None:

@@ -12,7 +12,7 @@ from pcmt.model import Record
 from pcmt.outputs import calendars as module
 from pcmt.outputs.calendars import calendars
 from tests.tools.rfc5545 import rfc_faults
-from tests.unit.records import DATUM, agency, campaign, document, event, place, plan, view, vocabulary
+from tests.unit.records import DATUM, agency, campaign, document, event, material, place, plan, view, vocabulary
 
 HARD_TEXT = "Lễ mít tinh; “ma túy”, \\ gạch, 26/6: 🎗️😀🇻🇳"
 TYPES = vocabulary("loai-su-kien", {"le-mit-tinh": "Lễ mít tinh, phát động"})
@@ -57,6 +57,22 @@ def _lines(content: bytes) -> list[str]:
 
 
 # -- events ----------------------------------------------------------------------------------------------------------------
+
+
+def test_an_entry_tells_what_the_event_rests_on_and_what_its_editor_remarks() -> None:
+    cited = {"document": "van-ban-a", "quote": "tổ chức lễ", "at": "IV.1"}
+    told = _one(
+        TYPES,
+        document("van-ban-a"),
+        material(),
+        event(basis=(cited, cited), materials=("giao-an-a",), notes=({"note": "Nguồn không in giờ."},)),
+    )
+    lines = told["DESCRIPTION"].split("\n")
+    assert lines.count("Căn cứ: Tên van-ban-a, mục IV.1") == 1
+    assert "Tài liệu dùng cho sự kiện: Tên giao-an-a" in lines
+    assert lines.index("Ghi chú: Nguồn không in giờ.") < lines.index(
+        "Xem trang: https://thu.example/su-kien/su-kien-a/"
+    )
 
 
 def test_an_event_in_full() -> None:

@@ -240,7 +240,7 @@ def test_json_has_the_members_of_its_version() -> None:
     (item,) = feed["items"]
     assert (item["date_published"], item["date_modified"]) == ("2026-06-01T08:00:00+07:00", "2026-06-02T08:00:00+07:00")
     assert item["tags"] == ["Sự kiện", "Học sinh"]
-    assert item["content_text"] == "Thời gian: 26/6/2026. Dành cho: Học sinh."
+    assert item["content_text"] == "Thời gian: 26/6/2026. Đơn vị tổ chức: Tên so-a. Dành cho: Học sinh."
 
 
 def _ended_place(**fields: Any) -> Record:

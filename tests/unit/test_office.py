@@ -293,7 +293,10 @@ def test_a_quiz_puts_answers_behind_the_questions_on_a_page_of_their_own() -> No
         ("Normal", "Vì hai đúng."),
         ("Đáp án", "C. Ba"),
         ("Normal", "Vì hai đúng."),
-        ("Subtitle", "Câu hỏi tự kiểm tra, 45 phút. Dành cho: Học sinh; Phụ huynh."),
+        (
+            "Subtitle",
+            "Câu hỏi tự kiểm tra, 45 phút. Dành cho: Học sinh; Phụ huynh. Cấp học, lứa tuổi: Trung học phổ thông.",
+        ),
         ("Chờ duyệt", "Biên soạn cho cổng, chờ cơ quan chuyên môn duyệt."),
         ("Normal", "Lời đầu."),
     ]
@@ -386,12 +389,16 @@ def test_a_script_in_word_begins_with_what_is_read_aloud(kind: str, heading: str
 def test_the_end_says_who_made_it_on_which_terms_and_out_of_what() -> None:
     source = {"title": "Sách", "url": "https://a.vn/x", "checked_on": "2026-06-01"}
     document = word(sources=(source,))
-    end = [text for _, text in styled(document)[-7:]]
+    end = [text for _, text in styled(document)[-9:]]
     assert end == [
-        "Biên soạn: Nhóm thử. Rà soát gần nhất: ngày 1/6/2026.",
+        "Biên soạn: Nhóm thử. Rà soát gần nhất: ngày 1/6/2026. Bản 1.",
         "Biên soạn cho cổng, chờ cơ quan chuyên môn duyệt.",
         "Cơ sở khoa học: Có căn cứ.",
         "Giấy phép: CC BY 4.0. Được chép, in, sửa và phát lại, miễn là ghi nguồn.",
+        "Được: chép, in, chiếu, phát, dịch, rút gọn, sửa cho hợp nơi mình, kể cả trong hoạt động có thu tiền. Không phải hỏi ai. "
+        "Phải: ghi nguồn như dòng dưới đây; đã sửa thì ghi thêm chữ «có sửa» và tên đơn vị sửa. "
+        "Không được: ghi như thể cổng hoặc đơn vị biên soạn đã duyệt bản bạn sửa.",
+        "«Tên giao-an-a», Nhóm thử, Cổng thử, https://thu.example/tai-lieu/giao-an-a/, CC BY 4.0.",
         "Bản mới nhất và các dạng khác: https://thu.example/tai-lieu/giao-an-a/",
         "Nguồn:",
         "Sách (kiểm tra ngày 1/6/2026).",

@@ -8,8 +8,10 @@ from typing import Any
 import pytest
 
 from pcmt.outputs.texts import attachments, material_texts
+from pcmt.render.article import render_article
+from pcmt.render.imprint import imprint_of
 from pcmt.render.plain_text import plain_text
-from tests.unit.records import material, view, vocabulary
+from tests.unit.records import document, material, view, vocabulary
 
 
 @pytest.mark.parametrize(
@@ -49,14 +51,18 @@ def _copy(**fields: Any) -> str:
 def test_the_copy_says_what_it_is_who_made_it_and_under_which_terms() -> None:
     assert _copy(sources=({"title": "Sách", "url": "https://a.vn/x", "checked_on": "2026-06-01"},)) == (
         "TÊN GIAO-AN-A\n"
-        "Giáo án, 45 phút. Dành cho: Học sinh; Phụ huynh.\n"
+        "Giáo án, 45 phút. Dành cho: Học sinh; Phụ huynh. Cấp học, lứa tuổi: Trung học phổ thông.\n"
         "Biên soạn cho cổng, chờ cơ quan chuyên môn duyệt.\n"
         "\n"
         "Lời đầu.\n\nCHUẨN BỊ\n\nGiấy và bút.\n"
         "\n"
         "----------------------------------------\n"
-        "Biên soạn: Nhóm thử. Rà soát gần nhất: ngày 1/6/2026.\n"
+        "Biên soạn: Nhóm thử. Rà soát gần nhất: ngày 1/6/2026. Bản 1.\n"
         "Giấy phép: CC BY 4.0. Được chép, in, sửa và phát lại, miễn là ghi nguồn.\n"
+        "Được: chép, in, chiếu, phát, dịch, rút gọn, sửa cho hợp nơi mình, kể cả trong hoạt động có thu tiền. Không phải hỏi ai. "
+        "Phải: ghi nguồn như dòng dưới đây; đã sửa thì ghi thêm chữ «có sửa» và tên đơn vị sửa. "
+        "Không được: ghi như thể cổng hoặc đơn vị biên soạn đã duyệt bản bạn sửa.\n"
+        "«Tên giao-an-a», Nhóm thử, Cổng thử, https://thu.example/tai-lieu/giao-an-a/, CC BY 4.0.\n"
         "Cơ sở khoa học: Có căn cứ.\n"
         "Địa chỉ: https://thu.example/tai-lieu/giao-an-a/\n"
         "Nguồn:\n"
@@ -103,3 +109,30 @@ def test_a_copy_of_a_poster_says_what_is_printed_on_it_once() -> None:
         "## Chữ trên áp phích\n\n**Dừng lại**\n\n- Hỏi **người** lớn.\n- Rời đi.\n\nGọi [111](duong-day-nong/goi-111)."
     )
     assert "CHỮ IN TRÊN" not in _copy(type="ap-phich", poster=poster, body=body)
+    quoted = poster | {"points": ("Nói “không”.", "Rời đi.")}
+    same = body.replace("Hỏi **người** lớn.", 'Nói "không".')
+    assert "CHỮ IN TRÊN" not in _copy(type="ap-phich", poster=quoted, body=same)
+
+
+def test_a_page_shows_the_words_of_a_poster_that_its_text_does_not_say() -> None:
+    poster = {"headline": "Dừng lại", "points": ("Hỏi người lớn.", "Rời đi."), "call": "Gọi 111."}
+    whole = "**Dừng lại**\n\n- Hỏi người lớn.\n- Rời đi.\n\nGọi 111."
+    for body, is_shown in (("Treo ngang mắt.", True), (whole, False), (whole.replace("111", "113"), True)):
+        one = material(type="ap-phich", poster=poster, body=body)
+        html = str(render_article(view(one), one).html)
+        assert ("Chữ in trên áp phích" in html) == is_shown
+        assert all(line in html for line in ("Dừng lại", "Hỏi người lớn.", "Rời đi.", "Gọi 111."))
+
+
+def test_every_copy_tells_what_ended_in_its_basis_and_what_it_is_a_translation_of() -> None:
+    law = document("luat-cu", in_force_until="2026-07-01", replaced_by=("luat-moi",))
+    first = material("goc", title="Bài gốc")
+    one = material("ban-dich", basis=("luat-cu",), translation_of="goc", language="tay")
+    seen = view(first, one, law, document("luat-moi"), vocabulary("ngon-ngu", {"vi": "Tiếng Việt", "tay": "Tiếng Tày"}))
+    imprint = imprint_of(seen, one)
+    assert "Bản dịch của “Bài gốc”." in imprint.made
+    assert imprint.basis == f"Căn cứ: {law.title}."
+    assert imprint.cautions == (f"Căn cứ cần rà soát: {law.title}: được thay bằng Tên luat-moi từ 1/7/2026.",)
+    assert imprint_of(seen, first).cautions == () and imprint_of(seen, first).basis == ""
+    texts = {one.path: one.content.decode("utf-8-sig") for one in material_texts(seen)}
+    assert imprint.cautions[0] in texts["tai-lieu/ban-dich/ban-dich.txt"]

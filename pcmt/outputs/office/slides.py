@@ -112,12 +112,15 @@ def _about(manuscript: Manuscript) -> list[Slide]:
     lines = (
         Line((Run(imprint.made),)),
         Line((Run(imprint.awaiting or imprint.reviewed),)),
+        *(Line((Run(one),)) for one in imprint.cautions),
         Line((Run(imprint.licence),)),
         Line((Run("Bản mới nhất: "), Run(imprint.address, href=imprint.address))),
         Line((Run("Cơ sở khoa học và các nguồn: xem ghi chú của trang này."),)),
     )
     notes = (
+        *(Line((Run(one),)) for one in imprint.terms),
         Line((Run(f"Cơ sở khoa học: {manuscript.evidence}"),)),
+        *(Line((Run(one),)) for one in [imprint.basis] if one),
         Line((Run("Nguồn:"),)),
         *(
             Line((Run(source.title, href=source.url), Run(f" ({source.checked}).")), mark="•")

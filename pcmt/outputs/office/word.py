@@ -139,8 +139,11 @@ def _colophon(manuscript: Manuscript, writer: BlockWriter) -> Iterator[str]:
     lines = (
         imprint.made,
         imprint.awaiting or imprint.reviewed,
+        *imprint.cautions,
         f"Cơ sở khoa học: {manuscript.evidence}",
+        *filter(None, [imprint.basis]),
         imprint.licence,
+        *imprint.terms,
     )
     yield from (paragraph(run(line), "Colophon") for line in lines)
     page = (Run("Bản mới nhất và các dạng khác: "), Run(imprint.address, href=imprint.address))

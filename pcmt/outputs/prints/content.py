@@ -13,7 +13,7 @@ from pcmt.outputs.prints.letter import split_letter
 from pcmt.outputs.prints.questions import questions_of
 from pcmt.render.body import Quote, parse_body, words_of
 from pcmt.render.handed_out import BACK, FRONT, sections_of
-from pcmt.render.imprint import imprint_of
+from pcmt.render.imprint import Imprint, imprint_of
 from pcmt.render.view import View
 from pcmt.vietnamese import format_date
 
@@ -62,12 +62,13 @@ def _frame(view: View, material: Material, form: Form) -> Content:
         "portal": settings.short_title,
         "about": imprint.about,
         "awaiting": imprint.awaiting,
-        "made": f"{imprint.made} Bản {edition}.",
+        "made": imprint.made,
         "evidence": f"Cơ sở khoa học: {breakable(material.evidence)}",
         "reviewed": imprint.reviewed,
         "licence": imprint.licence,
-        "sources": f"Nguồn: {'; '.join(source.name for source in material.sources)}.",
-        "source_count": len(material.sources),
+        "basis": imprint.basis,
+        "cautions": list(imprint.cautions),
+        **_sources(imprint),
         "address": imprint.address,
         "host": settings.url.partition("://")[2].rstrip("/"),
         "code": told,
@@ -75,6 +76,17 @@ def _frame(view: View, material: Material, form: Form) -> Content:
         "qr_words": f"Mã QR dẫn tới trang cho biết bản in mang mã {told} còn dùng hay đã thay.",
         "checked": f"Sửa lần cuối ngày {format_date(material.updated)}.",
     }
+
+
+def _sources(imprint: Imprint) -> Content:
+    """The sources as links to where they stand; the day on which they were read said once where it is the same for all."""
+    days = {source.checked for source in imprint.sources}
+    shared = f", {next(iter(days))}" if len(days) == 1 else ""
+    told = [
+        {"t": breakable(source.title if shared else f"{source.title} ({source.checked})"), "h": source.url}
+        for source in imprint.sources
+    ]
+    return {"sources_head": f"Nguồn{shared}: ", "sources": told}
 
 
 def _text(view: View, material: Material) -> Content:

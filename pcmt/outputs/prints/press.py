@@ -34,6 +34,8 @@ _POINTS_PER_INCH = 72
 _PAGE = re.compile(rb"/Type\s*/Page\b")
 _PAGES_DIGITS = 4
 _SHRINKS = 3
+_LOST = 30
+"""Millimetres from the edge of the paper: a text that ends higher on its last page has there a line or two."""
 # What Typst 0.15 says of letters that none of the fonts has; PDF/UA and PDF/A forbid to print them as empty boxes.
 _NO_GLYPH = re.compile(r'the text `"(.*?)"` could not be displayed', re.DOTALL)
 
@@ -79,15 +81,29 @@ def _json(content: Content) -> str:
 
 
 def _with_its_end(content: Content) -> Content:
-    """The content in letters so small, at most by three steps, that the imprint takes no page for itself.
+    """The content in letters so small, at most by three steps, that the imprint takes no page for itself or for a last line.
 
     Where even these do not help, the last block goes with the imprint.
     """
+    closed = None
     for shrink in range(_SHRINKS + 1):
         tried = {**content, "shrink": shrink}
         if _count_pages(tried) == _count_pages({**tried, "is_bare": True}):
-            return tried
-    return {**content, "is_kept": True}
+            if _ends_well(tried):
+                return tried
+            closed = closed or tried
+    return closed or {**content, "is_kept": True}
+
+
+def _ends_well(content: Content) -> bool:
+    """Whether the text ends on its first page, or far enough down its last one not to look lost there."""
+    inputs = {"data": _json(content)}
+    found = typst.query(
+        str(_HERE / SHEET), "<end-of-text>", field="value", one=True, root=str(_HERE), font_paths=_fonts(with_serif=False),
+        sys_inputs=inputs,
+    )  # fmt: skip
+    end = json.loads(found)
+    return bool(end["page"] == 1 or end["y"] >= _LOST)
 
 
 def _count_pages(content: Content) -> int:
