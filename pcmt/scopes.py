@@ -156,6 +156,7 @@ def _agencies(record: Record) -> Iterator[str]:
             yield from (duty.agency for duty in record.duties)
         case LegalDocument():
             yield record.issuer
+            yield from (duty.agency for duty in record.duties)
         case Event():
             yield from record.organizers
             if record.contact:

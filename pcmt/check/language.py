@@ -12,7 +12,7 @@ from pcmt.check.banned_words import BANNED, Banned
 from pcmt.check.links import lines_down
 from pcmt.load import Loaded
 from pcmt.load_words import FieldPath
-from pcmt.model import Plan, Record
+from pcmt.model import LegalDocument, Plan, Record
 from pcmt.model.record import Part
 from pcmt.model.references import references
 from pcmt.problems import Problem
@@ -86,7 +86,7 @@ def own_texts(record: Record) -> Iterator[tuple[FieldPath, str]]:
     if record.kind_id in OFFICIAL:
         if record.description:
             yield ("description",), record.description
-        if isinstance(record, Plan):
+        if isinstance(record, Plan | LegalDocument):
             reports = ((number, duty.done) for number, duty in enumerate(record.duties))
             yield from ((("duties", number, "done", "what"), done.what) for number, done in reports if done)
     elif record.kind_id in OWN_WORDS:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Annotated, ClassVar, Literal
 
 from pcmt.model.fields import AgencyId, Day, DocumentId, DocumentText, Id, Line, Link, SourceDate, label
+from pcmt.model.plan import Duty
 from pcmt.model.record import Original, Part, Record
 from pcmt.model.target import DocumentTarget
 
@@ -54,6 +55,9 @@ class LegalDocument(Record):
     amended_by: tuple[DocumentId, ...] = label("được sửa đổi bởi", default=())
     implements: tuple[DocumentId, ...] = label("triển khai văn bản", default=())
     targets: tuple[DocumentTarget, ...] = label("chỉ tiêu", default=())
+    duties: tuple[Duty, ...] = label(
+        "phân công", "Việc mà văn bản giao cho từng cơ quan; chỉ ghi khi cổng có toàn văn.", default=()
+    )
     misprints: tuple[Misprint, ...] = label("dạng in sai đã gặp", default=())
     text: DocumentText | None = label("toàn văn", default=None)
     original: Original | None = label("bản gốc", default=None)

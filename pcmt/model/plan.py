@@ -29,10 +29,16 @@ ROLE_TITLES = {"lead": "chủ trì", "support": "phối hợp"}
 
 
 class Period(Part):
-    """The time a plan is meant for; either end may be unknown to the source."""
+    """The time a plan is meant for; either end may be unknown to the source.
+
+    ``derived`` says what the days were worked out from where the text prints none: they are then the editor's, not the paper's.
+    """
 
     start: SourceDate | None = label("bắt đầu", default=None)
     end: SourceDate | None = label("kết thúc", default=None)
+    derived: Line | None = label(
+        "thời kỳ do cổng suy ra", "Chỉ ghi khi văn bản không in thời kỳ: suy ra từ chỗ nào, vì sao.", default=None
+    )
 
 
 class Signer(Part):
@@ -62,10 +68,13 @@ class Deadline(Part):
     """Something due: ``before`` a day (the day itself is too late), ``on`` a day or month, or by a ``rule``."""
 
     what: Line = label("việc phải xong")
-    from_: Line = label("bên thực hiện như in", alias="from")
+    from_: Line | None = label(
+        "bên thực hiện như in", "Chép đúng chữ trong văn bản; văn bản không in thì bỏ trống.", alias="from", default=None
+    )
     from_agency: AgencyId | None = label("cơ quan thực hiện", default=None)
     to: Line | None = label("nơi nhận như in", default=None)
     to_agency: AgencyId | None = label("cơ quan nhận", default=None)
+    via: tuple[AgencyId, ...] = label("gửi qua cơ quan", "Khi văn bản in «(qua …)».", default=())
     before: SourceDate | None = label("trước ngày", default=None)
     on: SourceDate | None = label("vào ngày", default=None)
     rule: Rule | None = label("định kỳ", default=None)
@@ -83,10 +92,19 @@ class Done(Part):
 
 
 class Duty(Part):
-    """A task given to an agency. ``agency_printed`` is the name as the plan prints it."""
+    """A task given to an agency. ``agency_printed`` is the name as the text prints it, empty where it prints none.
+
+    ``person`` is the office of somebody to whom the text gives the task by name of that office; ``agency`` is then the body in
+    which the office is held.
+    """
 
     agency: AgencyId = label("cơ quan")
-    agency_printed: Line = label("tên cơ quan như in")
+    agency_printed: Line | None = label(
+        "tên cơ quan như in", "Chép đúng chữ trong văn bản; văn bản không in thì bỏ trống.", default=None
+    )
+    person: Line | None = label(
+        "chức danh được giao như in", "Khi văn bản giao việc cho người giữ chức vụ: «Chủ tịch UBND …».", default=None
+    )
     role: Literal["lead", "support"] = label("vai trò")
     what: Line = label("việc được giao")
     due: Line | None = label("thời hạn như in", default=None)

@@ -81,6 +81,9 @@ def _original(view: View, record: Plan | LegalDocument) -> Markup:
 
 
 def _period_words(period: Period) -> str:
+    if period.derived:
+        told = _period_words(period.model_copy(update={"derived": None}))
+        return f"{told} (văn bản không in thời kỳ; cổng suy ra: {period.derived})"
     if period.start and period.start == period.end:
         return format_date(period.start)
     words = [f"từ {format_date(period.start)}"] if period.start else []
