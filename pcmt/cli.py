@@ -14,8 +14,7 @@ import click
 
 from pcmt import __version__
 from pcmt.build_door import draw_site, prepare_engine, print_downloads, progress_bar
-from pcmt.check import read_and_check
-from pcmt.doors import CONFIG_FILE, Portal, find_root, open_portal, read_today
+from pcmt.doors import CONFIG_FILE, Portal, examine, find_root, open_portal, read_today
 from pcmt.problems import (
     EXIT_BUSY,
     EXIT_DATA,
@@ -34,6 +33,7 @@ from pcmt.problems import (
     report_text,
 )
 from pcmt.register_door import REGISTER_PATH, keep_addresses, new_addresses
+from pcmt.release import restore
 from pcmt.render.material_files import size_words
 from pcmt.vietnamese import format_number
 
@@ -93,13 +93,13 @@ def main() -> None:
 @_stopping_well
 def check(root: Path, as_json: bool) -> int:
     """Report every problem of the data."""
-    loaded, problems = read_and_check(find_root(root), read_today())
+    examined = examine(find_root(root), read_today())
+    problems = examined.problems
     if as_json:
         click.echo(json.dumps(report_json(problems), ensure_ascii=False, indent=2))
         return exit_code(problems)
     click.echo(report_text(problems), nl=False)
-    count = sum(len(group) for group in loaded.records.values())
-    click.echo(f"Đã đọc {count} bản ghi. {_verdict(problems)}")
+    click.echo(f"Đã đọc {examined.size} bản ghi. {_verdict(problems)}")
     return exit_code(problems)
 
 
@@ -111,10 +111,11 @@ def build(root: Path, site: Path | None) -> int:
     """Build the site; the old one is replaced only when the new one is whole."""
     # Loading MkDocs takes longer than checking the data, so a data fault is told before it is loaded.
     root = find_root(root)
+    target = site or root / "site"
+    restore(target)
     portal = open_portal(root, fresh=True)
     click.echo(report_text(portal.warnings), nl=False, err=True)
     print_downloads(portal)
-    target = site or root / "site"
     draw_site(root, target)
     count = sum(len(group) for group in portal.catalog.records.values())
     click.echo(f"Đã dựng {count} bản ghi vào {os.path.relpath(target)}.")

@@ -12,9 +12,9 @@ VIETNAM = timezone(timedelta(hours=7), "Asia/Ho_Chi_Minh")
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 """Years that a record may name. A slip of the keyboard (2926, 9998) would make pages and dates for all the years between."""
 
-_ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?\Z")
-_VIETNAMESE = re.compile(r"(?:(?:(\d{1,2})/)?(\d{1,2})/)?(\d{4})\Z")
-_CLOCK = re.compile(r"(\d{1,2}):(\d{2})(?::00)?\Z")
+_ISO = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?\Z")
+_VIETNAMESE = re.compile(r"(?:(?:([0-9]{1,2})/)?([0-9]{1,2})/)?([0-9]{4})\Z")
+_CLOCK = re.compile(r"([0-9]{1,2}):([0-9]{2})(?::00)?\Z")
 
 
 @dataclass(frozen=True, order=True, slots=True)

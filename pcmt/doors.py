@@ -8,12 +8,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from pcmt.cache import FolderCache, open_cache
 from pcmt.catalog import Catalog, build_catalog
 from pcmt.check import read_and_check
 from pcmt.dates import instant_from_epoch
-from pcmt.problems import DataError, EnvironmentFault, Problem, UsageFault, errors_in
+from pcmt.outputs.prints.refusals import find_refusals
+from pcmt.problems import DataError, Problem, UsageFault, errors_in, sorted_problems
 from pcmt.publication import Told, downloads
 
 CONFIG_FILE = "mkdocs.yml"
@@ -60,6 +62,30 @@ def find_root(folder: Path) -> Path:
     return folder.resolve()
 
 
+class Examined(NamedTuple):
+    """What there is to say of the data: all problems; the catalog is None where they have errors."""
+
+    size: int
+    problems: list[Problem]
+    catalog: Catalog | None
+
+
+def examine(root: Path, today: date) -> Examined:
+    """Read and check everything below ``root``, as far as what its sheets could not print.
+
+    ``check``, ``build`` and the preview all come through here, so that they say the same.
+    """
+    loaded, problems = read_and_check(root, today)
+    size = sum(map(len, loaded.records.values()))
+    if errors_in(problems) or loaded.settings is None:
+        return Examined(size, problems, None)
+    catalog = build_catalog(loaded.settings, loaded.records, today, loaded.attachments)
+    refusals = list(find_refusals(catalog, loaded, open_cache(root)))
+    if refusals:
+        return Examined(size, sorted_problems([*problems, *refusals]), None)
+    return Examined(size, problems, catalog)
+
+
 def open_portal(root: Path, *, fresh: bool = False) -> Portal:
     """Read, check and link the data below ``root``; a second call in the same build gets the same portal.
 
@@ -67,14 +93,10 @@ def open_portal(root: Path, *, fresh: bool = False) -> Portal:
     """
     if not fresh and root in _open:
         return _open[root]
-    today = read_today()
-    loaded, problems = read_and_check(root, today)
-    if errors_in(problems):
-        raise DataError(problems)
-    if loaded.settings is None:
-        raise EnvironmentFault("thiếu tệp data/cong.yaml")
-    warnings = tuple(problems)
-    portal = Portal(root, build_catalog(loaded.settings, loaded.records, today, loaded.attachments), warnings)
+    examined = examine(root, read_today())
+    if errors_in(examined.problems) or examined.catalog is None:
+        raise DataError(examined.problems)
+    portal = Portal(root, examined.catalog, tuple(examined.problems))
     _open[root] = portal
     return portal
 

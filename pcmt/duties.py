@@ -1,4 +1,4 @@
-"""The tasks that plans, and documents like them, give to agencies: what became of each, when it is due, and with whom it lies today.
+"""The tasks that plans and documents give to agencies: what became of each, when it is due, and with whom it lies today.
 
 A task is open while its plan runs and nobody has reported it done. When the agency ended, its open tasks pass to the
 units that took over, each from its first day on; what was due before, or what a finished plan once asked for, does not.

@@ -25,7 +25,8 @@ class News(NamedTuple):
     ``kind`` is ``published``, a kind of Change, or ``basis_ended``. ``mark`` tells pieces of one record apart: empty for the
     record itself, ``revision=2`` for its second change, ``ended`` for a document that others rest on; record and mark
     together make the GUID. ``about`` are the records concerned: their subscribers are told. ``is_pressing``: an event to come
-    was postponed or cancelled and nobody has written down when, so that its ``day`` may lie far back.
+    was postponed or cancelled and nobody has written down when, so that its ``day`` may lie far back. ``place`` counts the
+    news that the record had before on the same day: a reader that sorts by time must show the later one later.
     """
 
     record: Record
@@ -36,6 +37,7 @@ class News(NamedTuple):
     why: str
     about: tuple[Record, ...]
     is_pressing: bool = False
+    place: int = 0
 
 
 def news(catalog: Catalog) -> list[News]:
@@ -74,7 +76,17 @@ def news_of(record: Record, today: date) -> list[News]:
         is_to_come = day_of(record.finish) >= today
         why = record.status_reason or ""
         found.append(News(record, record.status, mark, record.updated, "", why, (record,), is_to_come))
-    return found
+    return _placed(found)
+
+
+def _placed(found: list[News]) -> list[News]:
+    """News of one record, each with its place in its day. History only grows at its end, so a place never changes."""
+    counts: dict[date, int] = {}
+    placed = []
+    for item in found:
+        place = counts[item.day] = counts.get(item.day, -1) + 1
+        placed.append(item._replace(place=place))
+    return placed
 
 
 def _changed(record: Record, number: int, change: Change, told: date) -> News:

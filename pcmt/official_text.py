@@ -14,12 +14,12 @@ from itertools import accumulate
 
 PREAMBLE = "mở đầu"
 _ROMAN = re.compile(r"([IVX]{1,5})\.\s+(?=\S)")
-_ITEM = re.compile(r"(\d{1,2})\.\s+(?=\S)")
+_ITEM = re.compile(r"([0-9]{1,2})\.\s+(?=\S)")
 _POINT = re.compile(r"([a-zđ])\)\s+(?=\S)")
 _DASH = re.compile(r"-\s+(?=\S)")
 _PLUS = re.compile(r"\+\s+(?=\S)")
-_FOOTNOTE = re.compile(r"\[\^(\d{1,2})\]:\s*")
-FOOTNOTE_MARK = re.compile(r"\[\^(\d{1,2}):?\]")
+_FOOTNOTE = re.compile(r"\[\^([0-9]{1,2})\]:\s*")
+FOOTNOTE_MARK = re.compile(r"\[\^([0-9]{1,2}):?\]")
 """``[^1]`` where the digit is printed; ``[^1:]`` where, inside a sentence, the printed page ends and the footnote stands."""
 _RUN_IN = re.compile(r"[^:.;]{3,120}:(?=\s|$)")
 _HEADING_LIMIT = 220
@@ -182,6 +182,15 @@ class _Ladder:
         return base if kind in {"section", "item", "point"} and count == 1 else f"{base}-d{count}"
 
 
+def _kinds_below(signs: list[tuple[str, str, str]]) -> list[str]:
+    """For each line the kind of the next one that is no footnote; empty behind the last."""
+    below, found = "", []
+    for kind, _, _ in reversed(signs):
+        found.append(below)
+        below = below if kind == "footnote" else kind
+    return found[::-1]
+
+
 @cache
 def parse_official_text(text: str) -> OfficialText:
     """Read the markup. Empty lines only separate; every other line becomes one block, in order.
@@ -193,14 +202,13 @@ def parse_official_text(text: str) -> OfficialText:
     ladder = _Ladder()
     called_at: dict[str, str] = {}
     blocks = []
-    for number, (kind, mark, words) in enumerate(signs):
+    for (kind, mark, words), below in zip(signs, _kinds_below(signs), strict=True):
         place = ladder.climb(kind, mark)
         if kind == "footnote":
             # A footnote belongs to the words that call it, on whatever page of the paper it had room.
             place = called_at.get(mark, place)
         for called in FOOTNOTE_MARK.findall(words):
             called_at.setdefault(called, place)
-        below = next((kind for kind, _, _ in signs[number + 1 :] if kind != "footnote"), "")
         has_children = below in {"point", "dash", "paragraph"}
         heading = _heading_of(kind, words, has_children)
         plain = _as_read(f"{mark} {words}" if mark else words)

@@ -151,11 +151,10 @@ def reach_of_due(due: Due) -> Reach:
 def _agencies(record: Record) -> Iterator[str]:
     match record:
         case Plan():
-            yield record.issuer
-            yield from record.co_issuers
+            yield from record.issuers
             yield from (duty.agency for duty in record.duties)
         case LegalDocument():
-            yield record.issuer
+            yield from record.issuers
             yield from (duty.agency for duty in record.duties)
         case Event():
             yield from record.organizers

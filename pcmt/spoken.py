@@ -64,16 +64,20 @@ _ABBREVIATION = re.compile(
 _CITY = re.compile(r"(?<!\w)(TP|Tp|TX|Tx)(?:\.\s*|\s+)(?=[A-ZĐÀ-Ỹ])")
 # «số 573/TTg-KGVX», «36-CT/TW», «120/2025/QH15»: a number and capitals; only a year among them can be said.
 _SYMBOL = re.compile(
-    r"(?:\s*\bsố:?)?\s*\b\d{1,5}(?:\s*/\s*(\d{4}))?\s*[-/]\s*[A-ZĐ]{2}[\wĐ&]*(?:\s?[-/]\s?[A-ZĐ0-9][\w&]*)*"
+    r"(?:\s*\bsố:?)?\s*\b[0-9]{1,5}(?:\s*/\s*([0-9]{4}))?\s*[-/]\s*[A-ZĐ]{2}[\wĐ&]*(?:\s?[-/]\s?[A-ZĐ0-9][\w&]*)*"
 )
-_DATE = re.compile(r"(ngày\s+|(?<!\w))(\d{1,2})/(\d{1,2})(?:/(\d{4}))?(?![\d/])", re.IGNORECASE)
-_MONTH = re.compile(r"(tháng\s+|(?<![\w/]))(\d{1,2})/(\d{4})(?![\d/])", re.IGNORECASE)
-_CLOCK = re.compile(r"(?<![\w:])([01]?\d|2[0-4])(?:(?::|h|g|\s?giờ\s?)([0-5]\d)(?:\s?phút|ph|p)?|h)(?![\w:])")
-_ROUND_THE_CLOCK = re.compile(r"(?<![\d/])24/7(?![\d/])")
-_RANGE = re.compile(r"(?<=[\wờ])\s*(?:(?<=\d{4})-(?=\d{4})|[–—-]\s*(?=(?:ngày|tháng|năm|\d{1,2} giờ)\b)|–\s*(?=\d))")
+_DATE = re.compile(r"(ngày\s+|(?<!\w))([0-9]{1,2})/([0-9]{1,2})(?:/([0-9]{4}))?(?![0-9/])", re.IGNORECASE)
+_MONTH = re.compile(r"(tháng\s+|(?<![\w/]))([0-9]{1,2})/([0-9]{4})(?![0-9/])", re.IGNORECASE)
+_CLOCK = re.compile(r"(?<![\w:])([01]?[0-9]|2[0-4])(?:(?::|h|g|\s?giờ\s?)([0-5][0-9])(?:\s?phút|ph|p)?|h)(?![\w:])")
+_ROUND_THE_CLOCK = re.compile(r"(?<![0-9/])24/7(?![0-9/])")
+_RANGE = re.compile(
+    r"(?<=[\wờ])\s*(?:(?<=[0-9]{4})-(?=[0-9]{4})|[–—-]\s*(?=(?:ngày|tháng|năm|[0-9]{1,2} giờ)\b)|–\s*(?=[0-9]))"
+)
 _DASH = re.compile(r"\s+[–—-]\s+")
 _SPACE = re.compile(r"\s+")
-_TOKEN = re.compile(r"\d+(?:\.\d+)*|[^\W\d_]+")
+# Only the digits of a keyboard: «²», «①» and Arabic digits are digits to Python, and no numbers to ``int``.
+_DIGITS = "0123456789"
+_TOKEN = re.compile(r"[0-9]+(?:\.[0-9]+)*|[^\W0-9_]+")
 
 
 def spoken_day(day: date | PartialDate, *, weekday: bool = True, year: bool = True) -> str:
@@ -152,13 +156,13 @@ def _month_said(match: re.Match[str]) -> str:
 @lru_cache(maxsize=_REMEMBERED)
 def syllables(text: str) -> int:
     """Syllables of a text read aloud: one a written word, as many as it takes for numbers."""
-    return sum(_number(token) if token[0].isdigit() else 1 for token in _TOKEN.findall(text))
+    return sum(_number(token) if token[0] in _DIGITS else 1 for token in _TOKEN.findall(text))
 
 
 def _number(token: str) -> int:
     """Syllables of a number: up to 9999 said as a number, longer or dotted ones (phones) digit by digit."""
     if "." in token or len(token) > 4 or token[0] == "0":
-        return sum(char.isdigit() for char in token)
+        return sum(char in _DIGITS for char in token)
     thousands, rest = divmod(int(token), 1000)
     hundreds, below = divmod(rest, 100)
     said = 2 if thousands else 0

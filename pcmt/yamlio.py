@@ -38,8 +38,8 @@ PROBLEM_LIMIT = 50
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _COMMENT = re.compile(r"[ \t]*#")
 # A plain value that runs on over a line such as "- x" or "khoa:x" has swallowed what its author meant as an item or field.
-_SWALLOWED = re.compile(r"^\s*(?:- |[^\W\d]\w*\s*(?::(?!//)|：))", re.MULTILINE)
-_SWALLOWED_IN_QUOTES = re.compile(r"^\s*(?:- +)?[a-z_]+:(?:\s|$)", re.MULTILINE)
+_SWALLOWED = re.compile(r"^[ \t]*(?:- |[^\W\d]\w*[^\S\n]*(?::(?!//)|：))", re.MULTILINE)
+_SWALLOWED_IN_QUOTES = re.compile(r"^[ \t]*(?:- +)?[a-z_]+:(?:\s|$)", re.MULTILINE)
 
 
 def read_yaml(path: str, content: bytes) -> Document:

@@ -16,22 +16,23 @@ from pcmt.model import Event, Helpline
 from pcmt.problems import Problem
 
 # Area code or prefix of three digits and more in one piece: a day (02-06-2026) or a time never looks like that.
-_PHONE = re.compile(r"(?<![\w./+-])(?:\+84[ .]?\d{2,3}|\(?0\d{2,4}\)?)(?:[ .-]?\d){5,8}(?![\w/:-]|[.,]\d)")
+_PHONE = re.compile(r"(?<![\w./+-])(?:\+84[ .]?[0-9]{2,3}|\(?0[0-9]{2,4}\)?)(?:[ .-]?[0-9]){5,8}(?![\w/:-]|[.,][0-9])")
 _PHONE_DIGITS = (10, 11)
-_MAIL = re.compile(r"[\w.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+# Possessive, and only from the start of a run: otherwise a word of 60,000 letters is read 60,000 times.
+_MAIL = re.compile(r"(?<![\w.+-])[\w.+-]++@[A-Za-z0-9-]++(?:\.[A-Za-z0-9-]++)+")
 _OFFICIAL_MAIL = re.compile(r"@(?:[a-z0-9-]+\.)*(?:gov|edu)\.vn\Z")
 _FAMILY = "Nguyễn|Trần|Phạm|Huỳnh|Đặng|Đỗ|Ngô|Trịnh|Giàng|Sùng"
 _FAMILY_OR_GIVEN = "Lê|Hoàng|Phan|Vũ|Võ|Bùi|Hồ|Dương|Lý|Đinh|Đoàn|Mai|Lương|Vàng|Lò|Hà"
 _CAPITALS = "A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
-_NAME = rf"(?: [{_CAPITALS}][^\W\d_]*)"
+_NAME = rf"(?: [{_CAPITALS}][^\W0-9_]*)"
 _FULL_NAME = rf"(?:(?:{_FAMILY}){_NAME}{{1,3}}|(?:{_FAMILY_OR_GIVEN}){_NAME}{{2,3}})(?!\w)"
 # "em Minh", "em Mai Anh" are made-up names in a lesson; family name and given name together are somebody. Schools bear such
 # names too, so behind "học sinh" it takes a class or a year of birth to be sure.
 _PUPIL = re.compile(
     rf"(?<!\w)(?:[Ee]m|[Cc]háu) {_FULL_NAME}"
-    rf"|(?<!\w)(?:[Hh]ọc sinh|[Ss]inh viên) {_FULL_NAME}(?=,? \(?(?:lớp \d|sinh năm|học lớp))"
+    rf"|(?<!\w)(?:[Hh]ọc sinh|[Ss]inh viên) {_FULL_NAME}(?=,? \(?(?:lớp [0-9]|sinh năm|học lớp))"
 )
-_MOBILE = re.compile(r"0[35789]\d{8}\Z")
+_MOBILE = re.compile(r"0[35789][0-9]{8}\Z")
 NUMBER_CURE = "xóa số này; người đọc cần gọi thì liên kết tới đường dây nóng, hoặc ghi số của đơn vị vào contact"
 MAIL_CURE = "xóa, hoặc dùng hộp thư của cơ quan có đuôi .gov.vn, .edu.vn"
 NAME_CURE = "bỏ họ tên, trường, lớp; trong bài tập chỉ dùng tên gọi như «em Minh»"

@@ -14,7 +14,7 @@ from pcmt.official_text import FOOTNOTE_MARK, OfficialText, parse_official_text
 from pcmt.problems import Problem
 from pcmt.vietnamese import squeeze
 
-_FOOTNOTE = re.compile(r"^\s*\[\^(\d{1,2})\]:", re.MULTILINE)
+_FOOTNOTE = re.compile(r"^\s*\[\^([0-9]{1,2})\]:", re.MULTILINE)
 _SHOWN = 60
 _QUOTING = {
     Plan.kind_id: ("basis", "targets", "deadlines", "duties", "notes"),

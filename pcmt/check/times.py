@@ -14,6 +14,7 @@ from pcmt.problems import Problem
 
 ORDER_CURE = "xem lại hai ngày; ngày kết thúc phải bằng hoặc sau ngày bắt đầu"
 FUTURE_CURE = "ghi ngày thật sự đã kiểm tra"
+PUBLISHED_CURE = "ghi ngày bản ghi thật sự lên cổng; muốn đăng vào hôm sau thì hôm đó mới đặt tệp vào data"
 ISSUED_CURE = "xem lại năm và tháng; văn bản chưa ký thì chưa đăng"
 PERIOD_LIMIT = 30
 """Years of one plan: pages, lists and calendars are made for each of them."""
@@ -76,9 +77,17 @@ def _words(moment: Any) -> str:
 
 
 def _future(loaded: Loaded, record: Record, today: date) -> Iterator[Problem]:
-    days = [(("sources", number, "checked_on"), source.checked_on) for number, source in enumerate(record.sources)]
-    if (checked := getattr(record, "checked_on", None)) is not None:
-        days.append((("checked_on",), checked))  # type: ignore[arg-type]
+    days: list[tuple[FieldPath, date]] = [
+        (("sources", number, "checked_on"), source.checked_on) for number, source in enumerate(record.sources)
+    ]
+    days += [((name,), day) for name in ("checked_on", "reviewed_on") if (day := getattr(record, name, None))]
+    for name, day, cure in (
+        ("published", record.published, PUBLISHED_CURE),
+        ("modified", record.modified, "ghi ngày thật sự đã sửa"),
+    ):
+        if day is not None and day > today:
+            message = f"{day} ở sau ngày dựng cổng {today}"
+            yield loaded.problem(record, (name,), "NGAY_TUONG_LAI", message, cure)
     issued = getattr(record, "issued", None)
     if issued is not None and issued.first > today:
         message = f"ngày ban hành {issued} ở sau ngày dựng cổng {today}"

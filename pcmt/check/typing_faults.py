@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html.entities import html5
 
 from pcmt.load import Loaded
 from pcmt.problems import Problem
@@ -11,9 +12,9 @@ from pcmt.source_text import FOREIGN, INVISIBLE, locate, name_character
 
 # Twelve digits standing alone, also in groups of three or four: the form of a citizen's identity number. Longer runs
 # and runs inside an address are article numbers of news sites.
-_IDENTITY = re.compile(r"(?<![\w/.-])(?:\d{12}|\d{3}(?: \d{3}){3}|\d{4} \d{4} \d{4})(?![\w/.-]*\w)")
+_IDENTITY = re.compile(r"(?<![\w/.-])(?:[0-9]{12}|[0-9]{3}(?: [0-9]{3}){3}|[0-9]{4} [0-9]{4} [0-9]{4})(?![\w/.-]*\w)")
 # Without a top-level alternation, so that the engine skips quickly to the next digit.
-_DIGITS = re.compile(rb"\d{3,4} ?\d{3,4} ?\d{3,4}")
+_DIGITS = re.compile(rb"[0-9]{3,4} ?[0-9]{3,4} ?[0-9]{3,4}")
 # UTF-8 read as Windows-1252: ế becomes áº¿, ạ becomes áº¡, ư becomes Æ°.
 _MOJIBAKE = re.compile("á[º»][\u0080-\u00bf\u2018-\u2122]|Æ[°¡]|Ä[\u2018\u0090\u0192]|Ã[\u0080-\u00bf]\\w")
 # VNI writes the mark as a second letter (Keá hoaïch), TCVN3 uses signs of Latin-1 (KÕ ho¹ch); neither is Vietnamese.
@@ -21,13 +22,16 @@ _OLD_ENCODING = re.compile(
     r"[aeouyAEOUY][ïøûõöëäåùÏØÛÕÖËÄÅÙ]|[ae][áàâã]|[A-Za-zđ][¸µ¶·¹¨©®¬]|(?<=[a-z])[ËÖÕÝÇÊß](?=[a-z])"
 )
 OLD_ENCODING_LEAST = 2
+# Pasted out of a web page; every output prints it as it was typed.
+_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_ENTITY_OPENING = b"&"
 
 
 def check_typing(loaded: Loaded) -> Iterator[Problem]:
     """Look through every file as typed, so that no field is forgotten."""
     for path, content in loaded.sources.items():
         document = loaded.documents.get(path)
-        if document and (document.unusual or _DIGITS.search(content)):
+        if document and (document.unusual or _ENTITY_OPENING in content or _DIGITS.search(content)):
             yield from find_typing_faults(path, content)
 
 
@@ -41,6 +45,10 @@ def find_typing_faults(path: str, content: bytes) -> Iterator[Problem]:
             yield _problem(path, text, match.start(), "SO_CAN_CUOC", message, cure)
     if FOREIGN.search(text):
         yield from _encodings(path, text)
+    for match in _ENTITY.finditer(text):
+        if match[0][1] == "#" or match[0][1:] in html5:
+            message = f"«{match[0]}» là ký hiệu của mã HTML, cổng đăng nguyên như đã gõ"
+            yield _problem(path, text, match.start(), "KY_HIEU_HTML", message, "gõ thẳng chữ hoặc dấu ấy", "warning")
     if unseen := INVISIBLE.search(text):
         message = f"có ký tự không nhìn thấy {name_character(unseen[0])}, cổng sẽ bỏ đi khi đăng"
         yield _problem(path, text, unseen.start(), "KY_TU_AN", message, "xóa rồi gõ lại chỗ đó", weight="warning")

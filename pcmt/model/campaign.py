@@ -72,9 +72,9 @@ class ReportDue(Part):
 
     what: Line = label("báo cáo")
     from_: Line | None = label(
-        "bên gửi như in", "Chép đúng chữ trong văn bản; văn bản không in thì bỏ trống.", alias="from", default=None
+        "bên gửi (ghi như văn bản)", "Văn bản không in thì bỏ trống.", alias="from", default=None
     )
-    to: Line | None = label("nơi nhận như in", default=None)
+    to: Line | None = label("nơi nhận (ghi như văn bản)", default=None)
     to_agency: AgencyId | None = label("cơ quan nhận", default=None)
     before: Day = label("trước ngày")
     quote: Quote = label("trích nguyên văn")

@@ -177,10 +177,11 @@ def _dues(view: View) -> Iterator[Entry]:
 
 
 def _component(view: View, entry: Entry) -> Component:
+    # No LAST-MODIFIED: dates are typed by hand and to the day, so it could stand still while the entry changes, and ICSx⁵ would
+    # then never show a cancellation. Where it is missing, ICSx⁵ takes every entry as it stands.
     made = Component()
-    revised = _stamp(entry.record.updated)
     made.add("uid", f"{entry.name}@{view.catalog.settings.tag_authority}")
-    made.add("dtstamp", revised)
+    made.add("dtstamp", _stamp(entry.record.updated))
     made.add("dtstart", entry.start)
     if entry.end is not None:
         made.add("dtend", entry.end)
@@ -188,7 +189,6 @@ def _component(view: View, entry: Entry) -> Component:
     made.add("status", entry.status)
     made.add("sequence", entry.sequence)
     made.add("created", _stamp(entry.record.published))
-    made.add("last-modified", revised)
     made.add("transp", "OPAQUE" if entry.is_busy else "TRANSPARENT")
     made.add("categories", list(entry.categories))
     if entry.location:
@@ -240,5 +240,4 @@ def _timezone() -> bytes:
 
 def _bytes_of(component: Component | Calendar | Timezone) -> bytes:
     """Content lines folded at 75 octets, in the order in which they were added."""
-    content: bytes = component.to_ical(sorted=False)
-    return content
+    return bytes(component.to_ical(sorted=False))

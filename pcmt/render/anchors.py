@@ -14,5 +14,11 @@ class Anchors:
     def next(self, words: str) -> str:
         """Anchor of the next heading, whose words are plain text."""
         name = slugify(words) or "muc"
-        count = self.given[name] = self.given.get(name, 0) + 1
-        return name if count == 1 else f"{name}-{count}"
+        count = self.given.get(name, 0) + 1
+        # «Bài», «Bài», «Bài 2» must not give the last two the same anchor.
+        while count > 1 and f"{name}-{count}" in self.given:
+            count += 1
+        self.given[name] = count
+        anchor = name if count == 1 else f"{name}-{count}"
+        self.given.setdefault(anchor, 1)
+        return anchor

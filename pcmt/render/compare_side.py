@@ -8,6 +8,7 @@ from typing import NamedTuple, cast
 
 from markupsafe import Markup
 
+from pcmt.catalog import Catalog
 from pcmt.comparison import year_of
 from pcmt.model import Agency, LegalDocument, Plan
 from pcmt.model.legal_document import STATUS_TITLES

@@ -80,7 +80,9 @@ def state_cell(view: View, task: Task) -> Markup:
             return finished(f'<span class="badge badge--ok">{words}</span><br>{report_words(view, task.duty.done)}')
         case "open":
             end = _end_of(task)
-            until = f'<br><span class="meta-line">{_kind_of(task)} thực hiện đến {format_date(end)}.</span>' if end else ""
+            until = (
+                f'<br><span class="meta-line">{_kind_of(task)} thực hiện đến {format_date(end)}.</span>' if end else ""
+            )
             return finished(f'<span class="badge badge--info">{words}</span>{until}')
         case "replaced":
             after = cast(Plan, task.plan).replaced_by or ""

@@ -9,7 +9,7 @@ from html import escape
 from pcmt.model.record import Note
 from pcmt.official_text import FOOTNOTE_MARK, Block, OfficialText
 
-_SPOT = re.compile(r"\[\^(\d{1,2}):\]")
+_SPOT = re.compile(r"\[\^([0-9]{1,2}):\]")
 _CLASSES = {"dash": "official-dash", "plus": "official-plus", "point": "official-point", "item": "official-item"}
 
 

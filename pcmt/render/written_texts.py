@@ -36,7 +36,7 @@ def _cut(words: str, fits: Callable[[str], bool]) -> str:
         shorter = " ".join(parts[:size]).rstrip(",;:–-(") + ("…" if size < len(parts) else "")
         if fits(shorter):
             return shorter
-    return f"{parts[0]}…"
+    return f"{parts[0]}…" if parts else "…"
 
 
 def sms(message: Message) -> str:

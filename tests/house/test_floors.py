@@ -31,6 +31,7 @@ FLOORS = {
         "pcmt.folder",
         "pcmt.document",
         "pcmt.source_text",
+        "pcmt.font_letters",
         "pcmt.register",
         "pcmt.outside",
         "pcmt.yaml_words",
@@ -72,6 +73,7 @@ FLOORS = {
     "F4 doors": (
         "pcmt.lock",
         "pcmt.cache",
+        "pcmt.exchange",
         "pcmt.release",
         "pcmt.offline",
         "pcmt.usb_door",

@@ -148,8 +148,8 @@ def _agencies(catalog: Catalog, plan: Plan) -> list[Item]:
         known = found.setdefault(
             (duty.agency, _rung(duty.at)),
             {
-                "name": duty.agency_printed,
-                "names": names_of(catalog, duty.agency, duty.agency_printed),
+                "name": duty.agency_printed or duty.person or "",
+                "names": names_of(catalog, duty.agency, duty.agency_printed or duty.person or ""),
                 "role": duty.role,
                 "at": duty.at,
             },

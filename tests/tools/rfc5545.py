@@ -36,7 +36,6 @@ def rfc_faults(content: bytes) -> Iterator[str]:
             "STATUS",
             "SEQUENCE",
             "CREATED",
-            "LAST-MODIFIED",
             "URL",
             "TRANSP",
         )

@@ -85,7 +85,7 @@ def test_an_event_in_full() -> None:
     assert entry["DTEND"].dt == datetime(2026, 6, 26, 4, 0, tzinfo=UTC)
     assert (entry["STATUS"], entry["TRANSP"], entry["SEQUENCE"]) == ("CONFIRMED", "OPAQUE", 1)
     assert entry["CREATED"].dt == datetime(2026, 6, 1, 1, 0, tzinfo=UTC)
-    assert entry["DTSTAMP"].dt == entry["LAST-MODIFIED"].dt == datetime(2026, 6, 10, 1, 0, tzinfo=UTC)
+    assert "LAST-MODIFIED" not in entry and entry["DTSTAMP"].dt == datetime(2026, 6, 10, 1, 0, tzinfo=UTC)
     assert entry["LOCATION"] == "Quảng trường, số 1, Tên tinh-a"
     assert entry["URL"] == "https://thu.example/su-kien/su-kien-a/"
     assert entry["CATEGORIES"].cats == ["Sự kiện", "Lễ mít tinh, phát động"]
@@ -538,3 +538,36 @@ def test_an_entry_is_written_once_however_many_calendars_hold_it(monkeypatch: py
     files = _files(*places, event(place="tinh-a"))
     assert sum(b"UID:su-kien.su-kien-a@" in content for content in files.values()) > 50
     assert written == ["su-kien.su-kien-a"]
+
+
+# -- programs that take only what is newer -----------------------------------------------------------------------------------
+
+CHANGES: dict[str, dict[str, Any]] = {
+    "venue": {"venue": "Nhà văn hóa"},
+    "start": {"start": "2026-12-02 09:30"},
+    "end": {"end": "2026-12-01 17:00"},
+    "title": {"title": "Tên đã đổi"},
+    "description": {"description": "Lời đã đổi."},
+    "cancelled": {"status": "cancelled", "status_reason": "Mưa bão"},
+    "postponed": {"status": "postponed", "status_reason": "Mưa bão", "previous_start": "2026-12-01 08:30"},
+    "provisional": {"status": "provisional"},
+    "place": {"place": "tinh-a"},
+    "bring": {"bring": ("Nước uống",)},
+    "contact": {"contact": {"agency": "so-a", "phone": "0000000001"}},
+    "online": {"online": "https://hop.test/1"},
+}
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_a_program_that_takes_only_what_is_newer_misses_no_change(change: str) -> None:
+    fields = {"start": "2026-12-01 08:30", "end": "2026-12-01 11:00", "venue": "Quảng trường"}
+    before, after = _one(event(**fields)), _one(event(**(fields | CHANGES[change])))
+    assert before.to_ical() != after.to_ical()
+    if "LAST-MODIFIED" in after:  # ICSx⁵ would keep the old entry otherwise
+        assert after["LAST-MODIFIED"].dt > before["LAST-MODIFIED"].dt
+
+
+def test_no_entry_of_any_kind_names_a_last_change() -> None:
+    due = plan(deadlines=({**DATUM, "from": "Sở A", "before": "2026-12-15"},))
+    for content in _files(due, campaign("thang-a", start="2026-06-01", end="2026-06-30"), event()).values():
+        assert b"LAST-MODIFIED" not in content

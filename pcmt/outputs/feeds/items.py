@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from html import escape
 from typing import NamedTuple
 
 from pcmt.dates import VIETNAM
 from pcmt.model import Agency, Place, Settings
-from pcmt.news import News
+from pcmt.news import News, news_of
 from pcmt.outputs import Attachment, Attachments
 from pcmt.render.news_words import Line, closing_lines, closing_title, news_lines, news_title
 from pcmt.render.view import View
@@ -18,6 +18,9 @@ from pcmt.urls import feed_path, news_uri, record_path
 
 MORNING = time(8, 0, tzinfo=VIETNAM)
 """Records are dated to the day; a feed needs an instant, and the start of office hours is the same for all of them."""
+
+_LAST_PLACE = 15 * 60
+"""Minutes that are left of a day after its morning."""
 
 SHORT_LENGTH = 400
 """Characters that are left of a text where the whole of it would make a feed too heavy."""
@@ -66,9 +69,9 @@ def _linked(line: Line) -> str:
     return f'<a href="{escape(line.address)}">{words}</a>' if line.address else words
 
 
-def instant(day: date) -> datetime:
-    """The moment at which a feed tells what the portal dates to a day."""
-    return datetime.combine(day, MORNING)
+def instant(day: date, place: int = 0) -> datetime:
+    """The moment at which a feed tells what the portal dates to a day; each further news of one record a minute later."""
+    return datetime.combine(day, MORNING) + timedelta(minutes=min(place, _LAST_PLACE))
 
 
 def news_item(view: View, news: News, files: Attachments) -> Item:
@@ -82,11 +85,17 @@ def news_item(view: View, news: News, files: Attachments) -> Item:
         url=settings.url + record_path(*key),
         title=news_title(news),
         lines=news_lines(view, news),
-        published=instant(news.day),
-        updated=instant(max(news.day, record.updated) if is_record else news.day),
+        published=instant(news.day, news.place),
+        updated=_last_change(view, news) if is_record else instant(news.day, news.place),
         tags=tags,
         files=files.get(key, ()) if is_record else (),
     )
+
+
+def _last_change(view: View, news: News) -> datetime:
+    """When the record of its first news was last changed: it stands in that news as it is now."""
+    changes = (instant(one.day, one.place) for one in news_of(news.record, view.catalog.today))
+    return max(instant(max(news.day, news.record.updated)), *changes)
 
 
 def closing_item(view: View, unit: Agency | Place, form: str) -> Item:

@@ -19,7 +19,7 @@ _MM = 72 / 25.4
 _WIDTHS = {"a5": 148, "a5-in-2": 297, "a3": 297, "a2": 420}
 """Width of the paper in millimetres where it is not that of an upright A4 (210)."""
 _LEAFLET, _POSTER = ("a5", "a5-in-2"), ("a3", "a2")
-_PAGES = dict.fromkeys(_LEAFLET, 2) | dict.fromkeys(_POSTER, 1)
+FIXED_PAGES = dict.fromkeys(_LEAFLET, 2) | dict.fromkeys(_POSTER, 1)
 """Forms with a fixed number of pages."""
 
 
@@ -39,7 +39,7 @@ def preview_path(pdf_path: str) -> str:
 
 def count_sheets(catalog: Catalog) -> int:
     """How many sheets ``printed`` makes."""
-    return sum(1 for _ in _wanted(catalog))
+    return sum(1 for _ in wanted_sheets(catalog))
 
 
 def printed(catalog: Catalog, cache: Cache) -> Iterator[Sheet]:
@@ -49,11 +49,9 @@ def printed(catalog: Catalog, cache: Cache) -> Iterator[Sheet]:
     """
     view = View(catalog)
     problems = []
-    for record, form in _wanted(catalog):
+    for record, form in wanted_sheets(catalog):
         try:
-            content = _content(view, record, form)
-            sheet = print_sheet(_layout(record, form), content, record.updated, _WIDTHS.get(form.id, 210) * _MM, cache)
-            _check_pages(content, form, sheet)
+            sheet = print_form(record, form, content_for(view, record, form), cache)
         except SheetFault as fault:
             problems.append(_problem(record, form, fault))
         else:
@@ -62,7 +60,7 @@ def printed(catalog: Catalog, cache: Cache) -> Iterator[Sheet]:
         raise DataError(problems)
 
 
-def _wanted(catalog: Catalog) -> Iterator[tuple[Handout, Form]]:
+def wanted_sheets(catalog: Catalog) -> Iterator[tuple[Handout, Form]]:
     """What is to be printed. A replaced material stays as it was: sheets of it hang on walls. A withdrawn one is not handed out.
 
     An official text is a record of what was ordered, withdrawn or not; its paper says so.
@@ -73,8 +71,16 @@ def _wanted(catalog: Catalog) -> Iterator[tuple[Handout, Form]]:
                 yield from ((record, form) for form in forms_of(record) if form.is_paper)
 
 
-def _content(view: View, record: Handout, form: Form) -> Content:
+def content_for(view: View, record: Handout, form: Form) -> Content:
+    """Everything that a form of a record shows. Raises SheetFault."""
     return content_of(view, record, form) if isinstance(record, Material) else edition_of_text(view, record, form)
+
+
+def print_form(record: Handout, form: Form, content: Content, cache: Cache) -> Printed:
+    """The finished sheet. Raises SheetFault, also where it has more pages than the form may have."""
+    sheet = print_sheet(_layout(record, form), content, record.updated, _WIDTHS.get(form.id, 210) * _MM, cache)
+    _check_pages(content, form, sheet)
+    return sheet
 
 
 def _layout(record: Handout, form: Form) -> str:
@@ -87,11 +93,12 @@ def _layout(record: Handout, form: Form) -> str:
 
 def _check_pages(content: Content, form: Form, sheet: Printed) -> None:
     """Hold a form to its pages: layouts choose the type size themselves, down to what can still be read."""
-    limit = 1 if "poster" in content else _PAGES.get(form.id, sheet.pages)
+    limit = 1 if "poster" in content else FIXED_PAGES.get(form.id, sheet.pages)
     if sheet.pages > limit:
         raise SheetFault(
             f"nội dung không vừa {limit} trang ngay cả ở cỡ chữ nhỏ nhất còn dễ đọc (thành {sheet.pages} trang)",
             "bớt chữ ở phần dài hơn rồi dựng lại",
+            "poster" if "poster" in content else "body",
         )
 
 

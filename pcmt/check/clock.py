@@ -1,0 +1,33 @@
+"""The clock of the machine against the days in the data: a wrong one is told once, not once for every day in every record."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from pcmt.load import DATA, SETTINGS_FILE, Loaded
+from pcmt.problems import Problem
+from pcmt.vietnamese import format_date
+
+LONGEST_SILENCE = timedelta(days=20 * 365)
+"""No portal is used for so long without a new record: numbers to call must be checked every year or so."""
+CURE = "chỉnh lại ngày giờ của máy (hoặc biến SOURCE_DATE_EPOCH) rồi chạy lại; máy đúng ngày thì xem lại published của bản ghi"
+
+
+def trusted_day(loaded: Loaded, today: date) -> tuple[date, Problem | None]:
+    """The day that the other checks go by, and the fault of the clock if it cannot be right.
+
+    It is wrong when most records were put on the portal after it, or when the newest one lies decades back.
+    """
+    days = sorted(record.published for group in loaded.records.values() for record in group.values())
+    later = [day for day in days if day > today]
+    if later and 2 * len(later) > len(days):
+        message = f"máy đang chỉ ngày {format_date(today)}, trước ngày đăng của {len(later)} trong {len(days)} bản ghi"
+        return days[-1], _problem(message)
+    if days and not later and today - days[-1] > LONGEST_SILENCE:
+        message = f"máy đang chỉ ngày {format_date(today)}, hơn 20 năm sau bản ghi mới nhất ({format_date(days[-1])})"
+        return days[-1], _problem(message)
+    return today, None
+
+
+def _problem(message: str) -> Problem:
+    return Problem(f"{DATA}/{SETTINGS_FILE}", 1, 1, "DONG_HO", "", message, CURE)
