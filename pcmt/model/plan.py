@@ -29,16 +29,10 @@ ROLE_TITLES = {"lead": "chủ trì", "support": "phối hợp"}
 
 
 class Period(Part):
-    """The time a plan is meant for; either end may be unknown to the source.
-
-    ``derived`` says what the days were worked out from where the text prints none: they are then the editor's, not the paper's.
-    """
+    """The time a plan is meant for; either end may be unknown to the source."""
 
     start: SourceDate | None = label("bắt đầu", default=None)
     end: SourceDate | None = label("kết thúc", default=None)
-    derived: Line | None = label(
-        "thời kỳ do cổng suy ra", "Chỉ ghi khi văn bản không in thời kỳ: suy ra từ chỗ nào, vì sao.", default=None
-    )
 
 
 class Signer(Part):
@@ -129,6 +123,9 @@ class Plan(Record):
     co_issuers: tuple[AgencyId, ...] = label("cơ quan cùng ban hành", default=())
     place: PlaceId = label("địa phương khi ban hành")
     period: Period = label("thời kỳ thực hiện", default=Period())
+    period_derived_from: Line | None = label(
+        "thời kỳ suy ra từ", "Chỉ ghi khi văn bản không in thời kỳ: cổng suy ra từ chỗ nào.", default=None
+    )
     signer: Signer | None = label("người ký", default=None)
     co_signers: tuple[Signer, ...] = label("người cùng ký", "Của văn bản liên tịch, theo thứ tự in.", default=())
     recipients: tuple[Line, ...] = label("nơi nhận", default=())

@@ -63,6 +63,7 @@ def _plan(view: View, record: Record) -> list[Row]:
     if now := succession_row(view, place):
         rows.append(Row("Địa phương nay thuộc", now))
     rows += row(plan, "period", _period_words(plan.period), "nguồn không ghi")
+    rows += row(plan, "period_derived_from", plan.period_derived_from)
     for one in filter(None, (plan.signer, *plan.co_signers)):
         rows += [Row("Người ký", one.name), Row("Chức vụ người ký", " – ".join(one.positions))]
     if plan.signer is None:
@@ -81,9 +82,6 @@ def _original(view: View, record: Plan | LegalDocument) -> Markup:
 
 
 def _period_words(period: Period) -> str:
-    if period.derived:
-        told = _period_words(period.model_copy(update={"derived": None}))
-        return f"{told} (văn bản không in thời kỳ; cổng suy ra: {period.derived})"
     if period.start and period.start == period.end:
         return format_date(period.start)
     words = [f"từ {format_date(period.start)}"] if period.start else []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from markupsafe import Markup
 
 from pcmt.catalog import Catalog
@@ -14,6 +16,8 @@ from pcmt.render.view import View
 UNNAMED = "văn bản không ghi"
 MEANT = "văn bản không in tên"
 NO_RECEIVER = "nguồn không ghi nơi nhận"
+_THROUGH = re.compile(r"\s*\(qua [^)]*\)")
+"""Through whom it goes, as printed behind the receiver; the links beside the receiver say the same."""
 
 
 def giver_words(catalog: Catalog, asked: Deadline | ReportDue) -> str:
@@ -36,8 +40,9 @@ def receiver_link(view: View, asked: Deadline | ReportDue, unknown: str = NO_REC
     """Who receives it, with links to those through whom it goes."""
     if not asked.to:
         return _meant(view, asked.to_agency) if asked.to_agency else finished(html_of(unknown))
-    name = view.link(Agency.kind_id, asked.to_agency, asked.to) if asked.to_agency else finished(html_of(asked.to))
     via = getattr(asked, "via", ())
+    words = _THROUGH.sub("", asked.to) if via else asked.to
+    name = view.link(Agency.kind_id, asked.to_agency, words) if asked.to_agency else finished(html_of(words))
     return finished(f"{name}{f'; gửi qua: {view.links(Agency.kind_id, via)}' if via else ''}")
 
 

@@ -145,6 +145,8 @@ def _agencies(catalog: Catalog, plan: Plan) -> list[Item]:
     """One entry for an agency at a place, with its highest role there."""
     found: dict[tuple[str, str], Item] = {}
     for duty in plan.duties:
+        if not (duty.agency_printed or duty.person):
+            continue  # the truth holds what is printed; work without a name is the issuer's
         known = found.setdefault(
             (duty.agency, _rung(duty.at)),
             {
@@ -154,7 +156,7 @@ def _agencies(catalog: Catalog, plan: Plan) -> list[Item]:
                 "at": duty.at,
             },
         )
-        known["names"].append(duty.agency_printed)
+        known["names"].append(duty.agency_printed or duty.person or "")
         known["role"] = "lead" if "lead" in (known["role"], duty.role) else "support"
     return list(found.values())
 
