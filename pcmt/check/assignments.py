@@ -43,21 +43,29 @@ def check_assignments(loaded: Loaded, record: Giver) -> Iterator[Problem]:
     for number, duty in enumerate(record.duties):
         where = ("duties", number)
         names = tuple(filter(None, (duty.agency_printed, duty.person)))
+        if text and not _stands(text, duty.at, duty.quote):
+            continue
         if duty.role == "lead" and joins_only(duty.quote, names):
             message = "vai trò «chủ trì» nhưng câu trích bắt đầu bằng «phối hợp»"
             yield loaded.problem(record, (*where, "role"), "VAI_TRO", message, ROLE_CURE)
-        for name in ("agency_printed", "person"):
+        for name in ("agency_printed", "person") if text else ():
             yield from _printed(loaded, record, text, (*where, name), duty.at, getattr(duty, name))
     for number, one in enumerate(record.deadlines if isinstance(record, Plan) else ()):
-        yield from _printed(loaded, record, text, ("deadlines", number, "from"), one.at, one.from_)
-        yield from _printed(loaded, record, text, ("deadlines", number, "to"), one.at, one.to)
+        if text and _stands(text, one.at, one.quote):
+            yield from _printed(loaded, record, text, ("deadlines", number, "from"), one.at, one.from_)
+            yield from _printed(loaded, record, text, ("deadlines", number, "to"), one.at, one.to)
+
+
+def _stands(text: OfficialText, at: str, quote: str) -> bool:
+    """Whether the words stand at the place; where they do not, that is told once, and first."""
+    return at in text.places and text.find_quote(at, quote) is not None
 
 
 def _printed(
     loaded: Loaded, record: Giver, text: OfficialText | None, where: FieldPath, at: str, words: str | None
 ) -> Iterator[Problem]:
     """A name stands at the place, under it, or in a heading above it."""
-    if words is None or text is None or at not in text.places:
+    if words is None or text is None:
         return
     above = [block for place in _above(at) if place in text.places for block in text.find_blocks(place)[:1]]
     if text.find_quote(at, words) or any(squeeze(words) in squeeze(block.text) for block in above):

@@ -34,7 +34,8 @@ def _days(loaded: Loaded, plan: Giver, where: FieldPath, done: Done, today: date
         message = f"ngày thực hiện {done.on} ở sau ngày dựng cổng {today}"
         yield loaded.problem(plan, (*where, "on"), "NGAY_TUONG_LAI", message, "ghi ngày việc đã thật sự xong")
     elif plan.issued is not None and done.on.last < plan.issued.first:
-        message = f"ngày thực hiện {done.on} đứng trước ngày ban hành {plan.issued}"
+        paper = "kế hoạch" if isinstance(plan, Plan) else "văn bản"
+        message = f"ngày thực hiện {done.on} đứng trước ngày ban hành {paper} {plan.issued}"
         yield loaded.problem(plan, (*where, "on"), "NGUOC_THOI_GIAN", message, "xem lại hai ngày")
 
 

@@ -155,7 +155,7 @@ def test_a_report_in_the_data_changes_state_and_counts(portal_copy: Path) -> Non
     assert isinstance(agency, Agency)
     html = duty_section(View(catalog), agency)
     assert (
-        "15 việc thuộc kế hoạch của năm đã qua" in html
+        "15 việc thuộc kế hoạch hoặc văn bản đã hết thời hạn" in html
         and "1 việc đã có báo cáo thực hiện" in html
         and "Đã làm thử (5/2/2025)" in html
     )
