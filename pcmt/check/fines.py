@@ -27,7 +27,7 @@ SUM = re.compile(rf"(?<![\w/.,]){_AMOUNT}{_GAP}(?:đến|tới|[-–—]){_GAP}{
 _FINED = re.compile(
     rf"(?:bị{_S}|xử{_S}|mức{_S})phạt(?!{_S}tù)|phạt{_S}(?:tiền|hành{_S}chính)|phạt[^.;|\n]{{0,40}}?triệu"
 )
-_PART = re.compile(r"[;\n]|(?<=[\w)\]"”*])[.!?]\s")
+_PART = re.compile(r"[;\n]|(?<=[\w)\]”*])[.!?]\s")
 _BREAK = re.compile(r"\n[ \t]*\n")
 
 _CONDITION = re.compile(

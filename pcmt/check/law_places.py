@@ -16,7 +16,7 @@ from pcmt.problems import Problem
 PLACE_CURE = "mở toàn văn của văn bản ấy, ghi lại đúng điều, khoản, điểm"
 TEXT_CURE = "bỏ chữ «toàn văn», hoặc dẫn tới Công báo, vbpl.vn; đăng toàn văn ở text của văn bản rồi mới gọi như vậy"
 
-_PART = re.compile(r"[;\n|]|(?<=[\w)\]"”*])[.!?]\s")
+_PART = re.compile(r"[;\n|]|(?<=[\w)\]”*])[.!?]\s")
 _NUMBER = re.compile(r"(?<!\w)\d{1,6}(?:/\d{4})?[/-][A-ZĐ][\w/-]{0,40}\w")
 _LINK = re.compile(r"\]\(/?van-ban/([a-z0-9-]{1,120})")
 _RUNG, _GAP, _N = r"[\s,*_]{0,6}", r"\s{1,4}", r"\d{1,4}[a-z]?"
