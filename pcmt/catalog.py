@@ -151,7 +151,7 @@ class Catalog:
         found: dict[str, list[tuple[Plan, Deadline]]] = defaultdict(list)
         for plan in self.plans:
             for deadline in plan.deadlines:
-                for agency in {deadline.from_agency, deadline.to_agency} - {None}:
+                for agency in {deadline.from_agency, deadline.to_agency, *deadline.via} - {None}:
                     found[cast(str, agency)].append((plan, deadline))
         return MappingProxyType(found)
 

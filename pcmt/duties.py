@@ -1,4 +1,4 @@
-"""The tasks that plans give to agencies: what became of each, when it is due, and with whom it lies today.
+"""The tasks that plans and documents give to agencies: what became of each, when it is due, and with whom it lies today.
 
 A task is open while its plan runs and nobody has reported it done. When the agency ended, its open tasks pass to the
 units that took over, each from its first day on; what was due before, or what a finished plan once asked for, does not.
@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import Literal, NamedTuple, cast
 
 from pcmt.catalog import Catalog
-from pcmt.model import Agency, Plan
+from pcmt.model import Agency, LegalDocument, Plan
 from pcmt.model.plan import Deadline, Duty
 from pcmt.passing import due_passes, last_day_of_plan, last_due
 from pcmt.succession import Heir, Succession
@@ -24,9 +24,9 @@ STATE_TITLES: dict[State, str] = {
     "done": "đã có báo cáo thực hiện",
     "lapsed": "có hạn khi cơ quan cũ còn hoạt động",
     "year_over": "kế hoạch của năm đã qua",
-    "term_over": "kế hoạch đã hết thời hạn",
+    "term_over": "kế hoạch hoặc văn bản đã hết thời hạn",
     "replaced": "kế hoạch đã được thay",
-    "withdrawn": "kế hoạch đã rút xuống",
+    "withdrawn": "kế hoạch hoặc văn bản đã rút xuống",
 }
 """What a page says of a task. Without a report nobody knows whether the work was done, so it never says "not done".
 
@@ -36,13 +36,13 @@ last year that it tells of is past. Nobody of today owes them.
 
 
 class Task(NamedTuple):
-    """A duty of a plan with what is known of it; ``number`` counts the plan's duties from 1.
+    """A duty with what is known of it. ``plan`` is the plan, or the document, that gives it; ``number`` counts its duties from 1.
 
     ``heirs`` are the units of today that do the work of an agency that gave it up and, of an open task, those that have
     it since before its day; ``deadlines`` are those of the plan's deadlines that set this task's date.
     """
 
-    plan: Plan
+    plan: Plan | LegalDocument
     duty: Duty
     number: int
     agency: Agency
@@ -74,8 +74,10 @@ class Inherited(NamedTuple):
     heir: Heir
 
 
-def years_of(plan: Plan) -> tuple[int, ...]:
-    """The years that a plan is for; empty where its text tells of none."""
+def years_of(plan: Plan | LegalDocument) -> tuple[int, ...]:
+    """The years that a plan is for, of a document that of its issue; empty where the text tells of none."""
+    if isinstance(plan, LegalDocument):
+        return (plan.issued.year,) if plan.issued else ()
     period = plan.period
     first, last = period.start or period.end, period.end or period.start
     if first and last:
@@ -92,7 +94,8 @@ class DutyRegister:
         """Link every duty once."""
         self._catalog = catalog
         self._succession = Succession(catalog)
-        self.all = [task for plan in catalog.plans for task in self._tasks_of(plan)]
+        givers: list[Plan | LegalDocument] = [*catalog.plans, *catalog.documents]
+        self.all = [task for plan in givers for task in self._tasks_of(plan)]
         self._own: dict[str, list[Task]] = defaultdict(list)
         self._inherited: dict[str, list[Inherited]] = defaultdict(list)
         self._former: dict[str, list[Inherited]] = defaultdict(list)
@@ -102,8 +105,8 @@ class DutyRegister:
                 found = self._inherited if task.state == "open" else self._former
                 found[heir.unit.id].append(Inherited(task, heir))
 
-    def _tasks_of(self, plan: Plan) -> Iterator[Task]:
-        tied = _tied_deadlines(plan)
+    def _tasks_of(self, plan: Plan | LegalDocument) -> Iterator[Task]:
+        tied = _tied_deadlines(plan) if isinstance(plan, Plan) else {}
         for number, duty in enumerate(plan.duties, start=1):
             agency = cast(Agency, self._catalog.find(Agency.kind_id, duty.agency))
             has_ended = self._catalog.has_ended(agency)
@@ -114,7 +117,7 @@ class DutyRegister:
             yield Task(plan, duty, number, agency, state, has_ended, heirs, deadlines)
 
     def _passed_on(
-        self, plan: Plan, agency: Agency, heirs: tuple[Heir, ...], day: date | None
+        self, plan: Plan | LegalDocument, agency: Agency, heirs: tuple[Heir, ...], day: date | None
     ) -> tuple[State, tuple[Heir, ...]]:
         """What is left of an open task of which ``day`` is the last good day, and the units that have it today."""
         end = last_day_of_plan(plan)
@@ -125,11 +128,13 @@ class DutyRegister:
             return "open", taking
         return ("lapsed", heirs) if heirs or day < agency.until.first else ("open", ())
 
-    def _state_of(self, plan: Plan, duty: Duty) -> State:
+    def _state_of(self, plan: Plan | LegalDocument, duty: Duty) -> State:
         if duty.done is not None:
             return "done"
         if plan.is_withdrawn:
             return "withdrawn"
+        if isinstance(plan, LegalDocument):
+            return "term_over" if self._catalog.is_past(plan) else "open"
         state = self._catalog.state_of(plan)
         return cast(State, state) if state in {"replaced", "term_over"} else "open"
 

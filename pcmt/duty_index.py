@@ -83,7 +83,8 @@ class DutyIndex:
     def _values_of(self, task: Task, dimension: str) -> Iterator[str]:
         match dimension:
             case "dia-phuong":
-                yield from self.tree.told(task.agency.place or task.plan.place)
+                place = task.agency.place or getattr(task.plan, "place", None)
+                yield from self.tree.told(place) if place else ()
             case "nam":
                 yield from map(str, task.years) if task.years else (NO_YEAR,)
             case "cap":

@@ -99,6 +99,8 @@ class Ladder:
 
 def terms_fault(local: Aim, upper: Aim, direction: Direction) -> str:
     """Why the figures of two targets cannot be compared, in Vietnamese; empty when they can."""
+    if local.is_aspiration or upper.is_aspiration:
+        return "chỉ là hướng tiến tới, không phải mức bắt buộc"
     if local.value is None or upper.value is None:
         return "chỉ tiêu định tính, không có con số để so"
     if local.unit != upper.unit:

@@ -48,7 +48,13 @@ TABLES = {
             DocumentTarget,
             ((Plan, "targets"), (LegalDocument, "targets")),
         ),
-        Table("phan-cong", "Phân công", "Mọi việc mà các kế hoạch giao cho từng cơ quan.", Duty, ((Plan, "duties"),)),
+        Table(
+            "phan-cong",
+            "Phân công",
+            "Mọi việc mà các kế hoạch, văn bản giao cho từng cơ quan.",
+            Duty,
+            ((Plan, "duties"), (LegalDocument, "duties")),
+        ),
         Table(
             "thoi-han",
             "Thời hạn",

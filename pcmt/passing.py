@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from pcmt.catalog import Catalog
 from pcmt.dates import FIRST_YEAR, LAST_YEAR, PartialDate, parse_partial_date
 from pcmt.deadlines import months_of, once, turns
-from pcmt.model import Plan
+from pcmt.model import LegalDocument, Plan
 from pcmt.model.plan import Deadline, Duty
 from pcmt.succession import Heir
 from pcmt.timeline import term_of
@@ -25,8 +25,13 @@ _COMES_BACK = re.compile(r"hằng|hàng (?:năm|tháng|quý|tuần)|định kỳ
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
 
-def last_year_of(plan: Plan) -> int | None:
-    """The last year that a plan tells of: its period, issue, dates, or the years in its title and subject; None without any."""
+def last_year_of(plan: Plan | LegalDocument) -> int | None:
+    """The last year that a plan tells of: its period, issue, dates, or the years in its title and subject; None without any.
+
+    Of a document it is the year of its issue.
+    """
+    if isinstance(plan, LegalDocument):
+        return plan.issued.year if plan.issued else None
     known = [plan.period.start, plan.period.end, plan.issued]
     known += [day for one in plan.deadlines for day in (one.before, one.on)]
     known += [one.due for one in plan.targets]
@@ -35,8 +40,15 @@ def last_year_of(plan: Plan) -> int | None:
     return max(years, default=None)
 
 
-def last_day_of_plan(plan: Plan) -> date | None:
-    """The last day of a plan: the end of its period, else of the last year that it tells of; None where it tells of none."""
+def last_day_of_plan(plan: Plan | LegalDocument) -> date | None:
+    """The last day of a plan: the end of its period, else of the last year that it tells of; None where it tells of none.
+
+    A document holds until it ends: the eve of the day without force, or the end of its programme.
+    """
+    if isinstance(plan, LegalDocument):
+        days = [plan.term_end.last] if plan.term_end else []
+        days += [plan.in_force_until.first - timedelta(days=1)] if plan.in_force_until else []
+        return min(days, default=None)
     if plan.period.end is not None:
         return plan.period.end.last
     year = last_year_of(plan)
@@ -59,9 +71,9 @@ def due_passes(plan_end: date | None, day: date | None, heir: Heir) -> bool:
     return day is None or day >= first
 
 
-def last_due(catalog: Catalog, plan: Plan, duty: Duty, tied: tuple[Deadline, ...]) -> date | None:
+def last_due(catalog: Catalog, plan: Plan | LegalDocument, duty: Duty, tied: tuple[Deadline, ...]) -> date | None:
     """The last good day of a duty by its plan's deadlines, else by its own printed words; None where no day is known."""
-    if not tied:
+    if not tied or isinstance(plan, LegalDocument):
         return day_in_words(duty.due, last_year_of(plan)) if duty.due else None
     days: list[date] = []
     for one in tied:

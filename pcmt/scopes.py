@@ -155,6 +155,7 @@ def _agencies(record: Record) -> Iterator[str]:
             yield from (duty.agency for duty in record.duties)
         case LegalDocument():
             yield from record.issuers
+            yield from (duty.agency for duty in record.duties)
         case Event():
             yield from record.organizers
             if record.contact:

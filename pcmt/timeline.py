@@ -72,7 +72,8 @@ def dues_of(catalog: Catalog, record: Plan | Campaign) -> Iterator[Due]:
     for one in record.deadlines if isinstance(record, Plan) else record.reports:
         place = slugify(one.at)  # as it stands in addresses
         numbers[place] += 1
-        agencies = tuple(each for each in (getattr(one, "from_agency", None), one.to_agency) if each)
+        parties = (getattr(one, "from_agency", None), one.to_agency, *getattr(one, "via", ()))
+        agencies = tuple(each for each in parties if each)
         for turn in _turns(catalog, record, one):
             yield Due(
                 turn.last_day,
@@ -86,7 +87,7 @@ def dues_of(catalog: Catalog, record: Plan | Campaign) -> Iterator[Due]:
                 turn.is_vague,
                 stop if stop and turn.last_day >= stop else None,
                 tuple(dict.fromkeys(agencies)),
-                one.from_,
+                one.from_ or "",
                 one.to or "",
             )
 

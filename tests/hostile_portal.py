@@ -202,7 +202,7 @@ def _set(tree: Any, where: tuple[str | int, ...], value: str | None) -> None:
         if isinstance(following, int) and isinstance(tree, dict):
             tree.setdefault(step, [])
         tree = tree[step]
-    last = where[-1]
+    last: Any = where[-1]
     if isinstance(tree, list):
         if value is None:
             del tree[last:]

@@ -13,12 +13,14 @@ from pcmt.check.clock import trusted_day
 from pcmt.check.copies import check_copies
 from pcmt.check.duties import check_duties
 from pcmt.check.figures import check_figures
+from pcmt.check.fines import check_fines
 from pcmt.check.first_aid import check_first_aid
 from pcmt.check.helplines import check_helplines
 from pcmt.check.history import check_history
 from pcmt.check.identity import check_identity
 from pcmt.check.kits import check_kits
 from pcmt.check.language import check_language
+from pcmt.check.law_places import check_law_places
 from pcmt.check.letters import check_letters
 from pcmt.check.links import check_links
 from pcmt.check.materials import check_materials
@@ -70,6 +72,8 @@ def _check_each(loaded: Loaded, today: date) -> Iterator[Problem]:
     yield from check_language(loaded)
     yield from check_norms(loaded)
     yield from check_first_aid(loaded)
+    yield from check_fines(loaded)
+    yield from check_law_places(loaded)
     yield from check_source_hosts(loaded)
     yield from check_personal_data(loaded)
     yield from check_materials(loaded)

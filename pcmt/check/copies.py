@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
 from pcmt.load import Loaded
 from pcmt.model import LegalDocument, Plan
@@ -11,6 +12,14 @@ from pcmt.problems import Problem
 from pcmt.vietnamese import squeeze
 
 SUBJECT_CURE = "chép đúng tên nguồn có in trích yếu vào subject_source; lời của cổng thì chuyển sang description"
+OFFICIAL_HOSTS = (
+    "gov.vn chinhphu.vn quochoi.vn vbpl.vn dangcongsan.vn tapchicongsan.org.vn mattran.org.vn congbao.vn"
+    " un.org unodc.org who.int"
+).split()
+"""Where texts of law are published by those who answer for them; each with its subdomains."""
+HOST_CURE = (
+    "thêm địa chỉ của cơ quan ban hành, Công báo hoặc vbpl.vn; chưa có thì ghi evidence: corroborated hoặc cited"
+)
 READ_CURE = "thêm nguồn của cơ quan nhà nước, hoặc ghi evidence: copied"
 FORCE_CURE = "xem lại hai ngày; văn bản nói rõ có hiệu lực trở về trước thì giữ nguyên"
 
@@ -47,6 +56,17 @@ def _evidence(loaded: Loaded, document: LegalDocument) -> Iterator[Problem]:
     if document.evidence == "read" and document.sources and all(one.is_unofficial for one in document.sources):
         message = f"mọi nguồn đều là {UNOFFICIAL} nên chưa thể nói đã đọc tại nguồn chính thức"
         yield loaded.problem(document, ("evidence",), "NGUON_CHEP", message, READ_CURE)
+        return
+    urls = [one.url for one in document.sources if one.url]
+    if document.evidence == "read" and urls and not any(is_official(url) for url in urls):
+        message = "ghi là đã đọc nhưng không nguồn nào ở địa chỉ của cơ quan nhà nước"
+        yield loaded.problem(document, ("evidence",), "NGUON_KHONG_CHINH_THUC", message, HOST_CURE)
+
+
+def is_official(url: str) -> bool:
+    """Whether an address lies at a host of ``OFFICIAL_HOSTS``."""
+    host = f".{(urlsplit(url).hostname or '').lower().rstrip('.')}"
+    return any(host.endswith(f".{name}") for name in OFFICIAL_HOSTS)
 
 
 def _issuers(loaded: Loaded, record: LegalDocument | Plan) -> Iterator[Problem]:

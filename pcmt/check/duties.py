@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from pcmt.check.assignments import Giver, check_assignments
 from pcmt.dates import day_of
 from pcmt.load import Loaded
 from pcmt.load_words import FieldPath
-from pcmt.model import Event, Plan
+from pcmt.model import Event, LegalDocument, Plan
 from pcmt.model.plan import Done
 from pcmt.problems import Problem
 
@@ -16,26 +17,29 @@ SOURCE_CURE = "thêm source (tên báo cáo, số, ngày) hoặc event (mã sự
 
 
 def check_duties(loaded: Loaded, today: date) -> Iterator[Problem]:
-    """The reports of every plan's duties."""
-    for plan in loaded.records[Plan.kind_id].values():
-        if isinstance(plan, Plan):
-            for number, duty in enumerate(plan.duties):
-                if duty.done is not None:
-                    where = ("duties", number, "done")
-                    yield from _days(loaded, plan, where, duty.done, today)
-                    yield from _proof(loaded, plan, where, duty.done)
+    """The duties of every plan and document, and the reports on them."""
+    for kind in (Plan.kind_id, LegalDocument.kind_id):
+        for record in loaded.records[kind].values():
+            if isinstance(record, Plan | LegalDocument):
+                yield from check_assignments(loaded, record)
+                for number, duty in enumerate(record.duties):
+                    if duty.done is not None:
+                        where = ("duties", number, "done")
+                        yield from _days(loaded, record, where, duty.done, today)
+                        yield from _proof(loaded, record, where, duty.done)
 
 
-def _days(loaded: Loaded, plan: Plan, where: FieldPath, done: Done, today: date) -> Iterator[Problem]:
+def _days(loaded: Loaded, plan: Giver, where: FieldPath, done: Done, today: date) -> Iterator[Problem]:
     if done.on.first > today:
         message = f"ngày thực hiện {done.on} ở sau ngày dựng cổng {today}"
         yield loaded.problem(plan, (*where, "on"), "NGAY_TUONG_LAI", message, "ghi ngày việc đã thật sự xong")
     elif plan.issued is not None and done.on.last < plan.issued.first:
-        message = f"ngày thực hiện {done.on} đứng trước ngày ban hành kế hoạch {plan.issued}"
+        paper = "kế hoạch" if isinstance(plan, Plan) else "văn bản"
+        message = f"ngày thực hiện {done.on} đứng trước ngày ban hành {paper} {plan.issued}"
         yield loaded.problem(plan, (*where, "on"), "NGUOC_THOI_GIAN", message, "xem lại hai ngày")
 
 
-def _proof(loaded: Loaded, plan: Plan, where: FieldPath, done: Done) -> Iterator[Problem]:
+def _proof(loaded: Loaded, plan: Giver, where: FieldPath, done: Done) -> Iterator[Problem]:
     if done.source is None and done.event is None:
         message = "báo cáo thực hiện không có nguồn"
         yield loaded.problem(plan, where, "THIEU_NGUON", message, SOURCE_CURE)

@@ -18,7 +18,7 @@ _FOOTNOTE = re.compile(r"^\s*\[\^([0-9]{1,2})\]:", re.MULTILINE)
 _SHOWN = 60
 _QUOTING = {
     Plan.kind_id: ("basis", "targets", "deadlines", "duties", "notes"),
-    LegalDocument.kind_id: ("targets", "notes"),
+    LegalDocument.kind_id: ("targets", "duties", "notes"),
 }
 RECIPIENTS = "nơi nhận"
 """Place of the lines under "Nơi nhận:", which stand behind the text proper."""

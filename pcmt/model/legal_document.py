@@ -8,6 +8,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import model_validator
 
 from pcmt.model.fields import AgencyId, Day, DocumentId, DocumentText, Id, Line, Link, SourceDate, fault, label
+from pcmt.model.plan import Duty
 from pcmt.model.record import Original, Part, Record, Voice
 from pcmt.model.target import DocumentTarget
 
@@ -69,6 +70,9 @@ class LegalDocument(Record):
     amended_by: tuple[DocumentId, ...] = label("được sửa đổi bởi", default=())
     implements: tuple[DocumentId, ...] = label("triển khai văn bản", default=())
     targets: tuple[DocumentTarget, ...] = label("chỉ tiêu", default=())
+    duties: tuple[Duty, ...] = label(
+        "phân công", "Việc mà văn bản giao cho từng cơ quan; chỉ ghi khi cổng có toàn văn.", default=()
+    )
     misprints: tuple[Misprint, ...] = label("cách ghi sai đã gặp", default=())
     text: DocumentText | None = label("toàn văn", default=None)
     original: Original | None = label("bản gốc", default=None)

@@ -62,10 +62,13 @@ class Deadline(Part):
     """Something due: ``before`` a day (the day itself is too late), ``on`` a day or month, or by a ``rule``."""
 
     what: Line = label("nội dung đến hạn")
-    from_: Line = label("cơ quan thực hiện (ghi như văn bản)", alias="from")
+    from_: Line | None = label(
+        "cơ quan thực hiện (ghi như văn bản)", "Văn bản không in thì bỏ trống.", alias="from", default=None
+    )
     from_agency: AgencyId | None = label("cơ quan thực hiện", default=None)
     to: Line | None = label("nơi nhận (ghi như văn bản)", default=None)
     to_agency: AgencyId | None = label("cơ quan nhận", default=None)
+    via: tuple[AgencyId, ...] = label("gửi qua cơ quan", "Khi văn bản in «(qua …)».", default=())
     before: SourceDate | None = label("trước ngày", default=None)
     on: SourceDate | None = label("vào ngày", default=None)
     rule: Rule | None = label("định kỳ", default=None)
@@ -83,10 +86,19 @@ class Done(Part):
 
 
 class Duty(Part):
-    """A task given to an agency. ``agency_printed`` is the name as the plan prints it."""
+    """A task given to an agency. ``agency_printed`` is the name as the text prints it, empty where it prints none.
+
+    ``person`` is the office of somebody to whom the text gives the task by name of that office; ``agency`` is then the body in
+    which the office is held.
+    """
 
     agency: AgencyId = label("cơ quan")
-    agency_printed: Line = label("tên cơ quan (ghi như văn bản)")
+    agency_printed: Line | None = label("tên cơ quan (ghi như văn bản)", "Văn bản không in thì bỏ trống.", default=None)
+    person: Line | None = label(
+        "chức danh được giao (ghi như văn bản)",
+        "Khi văn bản giao việc cho người giữ chức vụ: «Chủ tịch UBND …».",
+        default=None,
+    )
     role: Literal["lead", "support"] = label("vai trò")
     what: Line = label("việc được giao")
     due: Line | None = label("thời hạn (ghi như văn bản)", default=None)
@@ -112,6 +124,9 @@ class Plan(Record):
     co_issuers: tuple[AgencyId, ...] = label("cơ quan cùng ban hành", default=())
     place: PlaceId = label("địa phương khi ban hành")
     period: Period = label("thời kỳ thực hiện", default=Period())
+    period_derived_from: Line | None = label(
+        "thời kỳ suy ra từ", "Chỉ ghi khi văn bản không in thời kỳ: cổng suy ra từ chỗ nào.", default=None
+    )
     signer: Signer | None = label("người ký", default=None)
     co_signers: tuple[Signer, ...] = label("người cùng ký", "Của văn bản liên tịch, theo thứ tự in.", default=())
     recipients: tuple[Line, ...] = label("nơi nhận", default=())

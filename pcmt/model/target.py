@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from pcmt.model.fields import At, Count, Id, Line, Link, Number, Quote, SourceDate, WebAddress, label
+from pcmt.model.fields import At, Count, Flag, Id, Line, Link, Number, Quote, SourceDate, WebAddress, label
 from pcmt.model.record import Part
 
 Comparator = Literal["at_least", "more_than", "exactly", "at_most", "less_than", "qualitative"]
@@ -23,7 +23,8 @@ class Aim(Part):
     """What every target says. A qualitative one has neither value nor unit.
 
     ``measure`` makes targets of different records comparable; ``due`` is the time by which the text wants it reached, left
-    out where the text names none (then the term of the plan is meant).
+    out where the text names none (then the term of the plan is meant). ``is_aspiration``: the text only heads for the figure
+    ("tiến tới 100%"), it demands none.
     """
 
     what: Line = label("chỉ tiêu")
@@ -33,6 +34,9 @@ class Aim(Part):
     unit: Line | None = label("đơn vị tính", default=None)
     measure: MeasureId | None = label(
         "thước đo", "Mã trong danh mục thuoc-do; chỉ điền khi nội dung đúng là thước đo ấy.", default=None
+    )
+    is_aspiration: Flag = label(
+        "chỉ là hướng tiến tới", "Ghi có khi văn bản viết «tiến tới», «hướng tới», «phấn đấu tiến tới».", default=False
     )
     baseline: Line | None = label("mốc so sánh", default=None)
     where: Line | None = label("phạm vi", default=None)

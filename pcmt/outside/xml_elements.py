@@ -64,6 +64,10 @@ def read_elements(
     if words is not None:
         parser.CharacterDataHandler = words
         parser.buffer_text = True
+    _parse(parser, content)
+
+
+def _parse(parser: Any, content: bytes) -> None:
     try:
         parser.Parse(content, True)
     except expat.ExpatError as error:

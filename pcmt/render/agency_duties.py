@@ -69,7 +69,7 @@ def _own(view: View, tasks: Sequence[Task]) -> Table:
         (work_cell(task), ROLE_TITLES[task.duty.role], due_cell(task), plan_cell(view, task), state_cell(view, task))
         for task in tasks
     ]
-    heads = ("Việc", "Vai trò", "Hạn", "Kế hoạch", _state_head(view))
+    heads = ("Việc", "Vai trò", "Hạn", "Kế hoạch, văn bản", _state_head(view))
     return Table(OWN, "Việc của cơ quan này", heads, rows, SHOWN_WORK)
 
 
@@ -84,7 +84,7 @@ def _passed(view: View, inherited: Sequence[Inherited]) -> Table:
         )
         for one in inherited
     ]
-    heads = ("Việc", "Nhận từ", "Hạn", "Kế hoạch", _state_head(view))
+    heads = ("Việc", "Nhận từ", "Hạn", "Kế hoạch, văn bản", _state_head(view))
     lead = finished(f'<p class="meta-line">{_OPEN_WORDS}</p>\n')
     return Table(INHERITED, "Việc nhận từ cơ quan tiền thân", heads, rows, SHOWN_WORK, lead)
 

@@ -12,6 +12,7 @@ from pcmt.model import Agency, Campaign, Event, Place, Plan, Record
 from pcmt.model.record import Change, Citation
 from pcmt.render.cards import summary_of
 from pcmt.render.identity import label_of
+from pcmt.render.parties import giver_words
 from pcmt.render.view import View
 from pcmt.render.wording import date_weekday, vague_words
 from pcmt.scopes import AGENCY, ALL, AUDIENCE, CAMPAIGN, EVENT_TYPE, KIND, PLACE, Scope, scope_title
@@ -121,7 +122,7 @@ def due_text(view: View, due: Due) -> str:
         f"Chậm nhất là hết ngày {date_weekday(due.last_day)}.",
         vague_words(due),
         _replaced(view, due),
-        f"Bên thực hiện: {due.giver}" if due.giver else "",
+        f"Bên thực hiện: {giver_words(view.catalog, due.asked)}",
         f"Nơi nhận: {due.receiver}" if due.receiver else "",
         f"Trích: “{due.words}” ({due.record.title}, {due.at}).",
     ]

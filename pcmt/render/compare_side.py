@@ -8,6 +8,7 @@ from typing import NamedTuple, cast
 
 from markupsafe import Markup
 
+from pcmt.catalog import Catalog
 from pcmt.comparison import year_of
 from pcmt.model import Agency, LegalDocument, Plan
 from pcmt.model.legal_document import STATUS_TITLES
@@ -25,6 +26,7 @@ from pcmt.plan_topics import (
 )
 from pcmt.render.facts import rows_of
 from pcmt.render.html import finished, html_of
+from pcmt.render.parties import duty_agency, giver_words
 from pcmt.render.tables import anchor_of
 from pcmt.render.view import View
 from pcmt.render.wording import ROLE_TITLES, deadline_words, target_words
@@ -156,8 +158,8 @@ def _duties(view: View, plan: Plan) -> Iterator[Entry]:
             for role, count in (("lead", leads), ("support", len(duties) - leads))
             if count
         ]
-        agencies = dict.fromkeys((duty.agency, duty.agency_printed) for duty in duties)
-        names = Markup("; ").join(view.link(Agency.kind_id, *one) for one in {one[0]: one for one in agencies}.values())
+        agencies = {duty.agency: duty for duty in duties}
+        names = Markup("; ").join(duty_agency(view, one) for one in agencies.values())
         lines = (f"{html_of(duty.what)} {_at(view, plan, duty)}" for duty in duties)
         words = f"<p><strong>{len(duties)} việc</strong> ({', '.join(parts)})<br>{names}</p>"
         yield Entry(
@@ -173,12 +175,12 @@ def _deadlines(view: View, plan: Plan) -> Iterator[Entry]:
     for one in plan.deadlines:
         groups[deadline_words(one)].append(one)
     for words, deadlines in groups.items():
-        lines = (f"{html_of(_sent(one))} {_at(view, plan, one)}" for one in deadlines)
+        lines = (f"{html_of(_sent(view.catalog, one))} {_at(view, plan, one)}" for one in deadlines)
         yield Entry(words, _time_order(deadlines[0]), words[0].upper() + words[1:], _list(lines))
 
 
-def _sent(one: Deadline) -> str:
-    return f"{one.what} ({one.from_}" + (f" → {one.to})" if one.to else ")")
+def _sent(catalog: Catalog, one: Deadline) -> str:
+    return f"{one.what} ({giver_words(catalog, one)}" + (f" → {one.to})" if one.to else ")")
 
 
 def _time_order(one: Deadline) -> Order:

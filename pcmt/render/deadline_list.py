@@ -20,6 +20,7 @@ from pcmt.render.due_rows import DueRow, contested, due_rows
 from pcmt.render.environment import ENVIRONMENT
 from pcmt.render.html import finished, html_of
 from pcmt.render.list_page import Chip, Listing
+from pcmt.render.parties import giver_link, receiver_link
 from pcmt.render.tables import anchor_of
 from pcmt.render.view import RECORD_ROOT, View
 from pcmt.render.wording import CONFLICT_REMARK, deadline_words
@@ -156,12 +157,10 @@ def _plans(found: list[Due]) -> list[Plan]:
 def _undated_rows(view: View, found: list[Undated]) -> list[UndatedRow]:
     rows = []
     for plan, one, _, _ in found:
-        giver = view.link("co-quan", one.from_agency, one.from_) if one.from_agency else html_of(one.from_)
-        receiver = view.link("co-quan", one.to_agency, one.to) if one.to_agency and one.to else html_of(one.to or "")
+        giver, receiver = giver_link(view, one), receiver_link(view, one)
         anchor = anchor_of(plan, one)
         place = f'<a href="{view.url(plan)}#{anchor}">{html_of(f"{plan.title}, mục {one.at}")}</a>'
-        receiver = receiver or "nguồn không ghi nơi nhận"
-        rows.append(UndatedRow(one, deadline_words(one), finished(giver), finished(receiver), finished(place)))
+        rows.append(UndatedRow(one, deadline_words(one), giver, receiver, finished(place)))
     return rows
 
 

@@ -12,6 +12,7 @@ from pcmt.model import Campaign, Event, Plan
 from pcmt.model.plan import Deadline
 from pcmt.render.html import finished, html_of
 from pcmt.render.moments import due_badge, due_marks
+from pcmt.render.parties import giver_link, receiver_link
 from pcmt.render.tables import anchor_of
 from pcmt.render.view import View
 from pcmt.render.wording import conflict_words, deadline_words, vague_words, weekday_date
@@ -70,8 +71,6 @@ def due_rows(view: View, found: Iterable[Due]) -> list[DueRow]:
 
 def _row(view: View, due: Due, is_contested: bool, results: Markup) -> DueRow:
     record, asked = due.record, due.asked
-    giver = asked.from_agency if isinstance(asked, Deadline) else None
-    receiver = view.link("co-quan", asked.to_agency, due.receiver) if asked.to_agency and due.receiver else ""
     anchor = anchor_of(record, asked)
     place = html_of(f"{record.title}, mục {due.at}")
     return DueRow(
@@ -80,8 +79,8 @@ def _row(view: View, due: Due, is_contested: bool, results: Markup) -> DueRow:
         rule=deadline_words(asked) if isinstance(asked, Deadline) and asked.rule else "",
         marks=due_marks(due),
         badge=finished("") if due.stopped else due_badge(due.last_day, view.catalog.today),
-        giver=view.link("co-quan", giver, due.giver) if giver else finished(html_of(due.giver)),
-        receiver=finished(str(receiver) or html_of(due.receiver or "nguồn không ghi nơi nhận")),
+        giver=giver_link(view, asked),
+        receiver=receiver_link(view, asked),
         place=finished(f'<a href="{view.url(record)}{f"#{anchor}" if anchor else ""}">{place}</a>'),
         calendar=view.page(calendar_path(f"{record.kind_id}/{record.id}")),
         notes=tuple(words for words in (_stopped_words(due), vague_words(due)) if words),

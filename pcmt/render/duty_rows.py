@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from markupsafe import Markup
 
+from pcmt.dates import PartialDate
 from pcmt.duties import STATE_TITLES, Inherited, Task, count_states
+from pcmt.model import Plan
 from pcmt.model.plan import ROLE_TITLES
 from pcmt.passing import last_year_of
 from pcmt.render.duty_report import report_words
@@ -13,7 +17,7 @@ from pcmt.render.successors import heirs_words, since_words
 from pcmt.render.tables import anchor_of
 from pcmt.render.view import View
 from pcmt.render.wording import deadline_words
-from pcmt.vietnamese import format_date, format_number
+from pcmt.vietnamese import format_date, format_number, lower_first
 
 
 def work_cell(task: Task) -> Markup:
@@ -75,11 +79,14 @@ def state_cell(view: View, task: Task) -> Markup:
         case "done" if task.duty.done:
             return finished(f'<span class="badge badge--ok">{words}</span><br>{report_words(view, task.duty.done)}')
         case "open":
-            end = task.plan.period.end
-            until = f'<br><span class="meta-line">Kế hoạch thực hiện đến {format_date(end)}.</span>' if end else ""
+            end = _end_of(task)
+            until = (
+                f'<br><span class="meta-line">{_kind_of(task)} thực hiện đến {format_date(end)}.</span>' if end else ""
+            )
             return finished(f'<span class="badge badge--info">{words}</span>{until}')
         case "replaced":
-            return finished(f"kế hoạch đã được thay bằng {view.link(task.plan.kind_id, task.plan.replaced_by or '')}")
+            after = cast(Plan, task.plan).replaced_by or ""
+            return finished(f"kế hoạch đã được thay bằng {view.link(task.plan.kind_id, after)}")
         case "lapsed":
             day = format_date(task.agency.until) if task.agency.until else ""
             ended = f"Cơ quan này kết thúc hoạt động từ {day}; việc không chuyển sang cơ quan khác."
@@ -87,9 +94,22 @@ def state_cell(view: View, task: Task) -> Markup:
         case "year_over":
             year = last_year_of(task.plan)
             return finished(f"{words} (văn bản không ghi ngày kết thúc; năm cuối được nêu là {year})")
-        case "term_over" if task.plan.period.end:
-            return finished(f"{words} ({format_date(task.plan.period.end)})")
+        case "term_over":
+            end = _end_of(task)
+            return finished(f"{lower_first(_kind_of(task))} đã hết thời hạn{f' ({format_date(end)})' if end else ''}")
+        case "withdrawn":
+            return finished(f"{lower_first(_kind_of(task))} đã rút xuống")
     return finished(words)
+
+
+def _end_of(task: Task) -> PartialDate | None:
+    if isinstance(task.plan, Plan):
+        return task.plan.period.end
+    return task.plan.term_end or task.plan.in_force_until
+
+
+def _kind_of(task: Task) -> str:
+    return "Kế hoạch" if isinstance(task.plan, Plan) else "Văn bản"
 
 
 def from_cell(view: View, inherited: Inherited) -> Markup:

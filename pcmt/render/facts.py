@@ -62,12 +62,12 @@ def _plan(view: View, record: Record) -> list[Row]:
     rows += row(plan, "place", view.link("dia-phuong", plan.place))
     if now := succession_row(view, place):
         rows.append(Row("Địa phương nay thuộc", now))
-    rows += row(plan, "period", _period_words(plan.period), "nguồn không ghi")
+    period, derived = _period_words(plan.period), plan.period_derived_from
+    rows += [*row(plan, "period", period, "nguồn không ghi"), *row(plan, "period_derived_from", derived)]
     for one in filter(None, (plan.signer, *plan.co_signers)):
         rows += [Row("Người ký", one.name), Row("Chức vụ người ký", " – ".join(one.positions))]
-    if plan.signer is None:
-        rows.append(Row("Người ký", "nguồn không có phần ký", is_blank=True))
-    return [*rows, *row(plan, "original", _original(view, plan))]
+    unsigned = [] if plan.signer else [Row("Người ký", "nguồn không có phần ký", is_blank=True)]
+    return [*rows, *unsigned, *row(plan, "original", _original(view, plan))]
 
 
 def _original(view: View, record: Plan | LegalDocument) -> Markup:

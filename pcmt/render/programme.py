@@ -14,6 +14,7 @@ from pcmt.model import Agency, Campaign, Event, Helpline, LegalDocument, Place
 from pcmt.model.campaign import ReportDue
 from pcmt.render.campaign import events_of, papers_of, span_words
 from pcmt.render.event_row import when_words, where_words
+from pcmt.render.parties import NO_RECEIVER, giver_words
 from pcmt.render.sheet import BOLD, MM_PER_POINT, clip, lines_of
 from pcmt.render.view import View
 from pcmt.render.wording import date_weekday
@@ -92,7 +93,7 @@ def sheet_of(view: View, campaign: Campaign) -> Sheet:
         more=0,
         size="small",
         is_wordy=len(campaign.title) + len(campaign.theme or "") > _WORDY,
-        reports=[_report(one) for one in sorted(campaign.reports, key=lambda one: one.before)[:_REPORTS]],
+        reports=[_report(view, one) for one in sorted(campaign.reports, key=lambda one: one.before)[:_REPORTS]],
         helplines=[(line.number, clip(line.title.removesuffix(line.number).strip(), 60)) for line in lines],
         checked=_checked(lines),
         address=settings.url + record_path(campaign.kind_id, campaign.id),
@@ -145,9 +146,9 @@ def _paper(view: View, document: LegalDocument) -> str:
     return f"Theo {clip(document.title, 150)} ({clip(issuer, 60)}{dated})"
 
 
-def _report(report: ReportDue) -> str:
+def _report(view: View, report: ReportDue) -> str:
     last_day = date_weekday(report.before - timedelta(days=1))
-    parties = f"{clip(report.from_, 120)} gửi {clip(report.to, 60)}"
+    parties = f"{clip(giver_words(view.catalog, report), 120)} gửi {clip(report.to or NO_RECEIVER, 60)}"
     deadline = f"trước ngày {format_date(report.before)} (chậm nhất là hết ngày {last_day})"
     return f"Hạn gửi: {clip(report.what, 140)}. {parties}, {deadline}."
 

@@ -10,6 +10,7 @@ from pcmt.dates import day_of
 from pcmt.demands import Demand
 from pcmt.model import Campaign, LegalDocument
 from pcmt.model.event import EVENT_STATUS_TITLES, MEASURES, Result
+from pcmt.render.parties import giver_words
 from pcmt.render.report_words import (
     NO_DEMAND,
     NO_FIGURES,
@@ -178,7 +179,16 @@ def in_detail(catalog: Catalog, report: Report) -> Sheet:
 def demanded(catalog: Catalog, report: Report) -> Sheet:
     """What has to be sent, by whom, to whom, until when, and the words that ask for it."""
     rows = [
-        Row((one.asked.what, one.asked.from_, one.asked.to, due_words(one), origin(catalog, one), one.asked.quote))
+        Row(
+            (
+                one.asked.what,
+                giver_words(catalog, one.asked),
+                one.asked.to,
+                due_words(one),
+                origin(catalog, one),
+                one.asked.quote,
+            )
+        )
         for one in report.demands
     ]
     columns = (

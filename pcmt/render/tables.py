@@ -14,6 +14,7 @@ from pcmt.model.record import RELATION_TITLES
 from pcmt.official_text import parse_official_text
 from pcmt.render.duty_report import report_words
 from pcmt.render.html import finished, html_of
+from pcmt.render.parties import duty_agency, giver_link, receiver_link
 from pcmt.render.target_words import below_badge, due_words, level_words, measure_link, source_words, theme_link
 from pcmt.render.turns import deadline_note, turn_list
 from pcmt.render.view import View
@@ -52,7 +53,7 @@ def tables_of(view: View, record: Record) -> list[Table]:
     if isinstance(record, Plan):
         makers = (_citations, _targets, _deadlines, _duties)
     elif isinstance(record, LegalDocument):
-        makers = (_targets, _citing)
+        makers = (_targets, _duties, _citing)
     elif isinstance(record, Agency):
         makers = (_due,)
     return [table for make in makers if (table := make(view, record)).rows]
@@ -143,8 +144,8 @@ def _deadlines(view: View, plan: Plan) -> Table:
     rows = [
         (
             _with_quote(one.what, one.quote),
-            view.link("co-quan", one.from_agency, one.from_) if one.from_agency else one.from_,
-            view.link("co-quan", one.to_agency, one.to or "") if one.to_agency else one.to or "nguồn không ghi",
+            giver_link(view, one),
+            receiver_link(view, one, "nguồn không ghi"),
             _lines((deadline_words(one), turn_list(view, turns.get(id(one), [])))),
             _place(plan, one),
         )
@@ -154,10 +155,10 @@ def _deadlines(view: View, plan: Plan) -> Table:
     return Table("thoi-han", "Thời hạn", heads, rows, lead=deadline_note(view, plan) if turns else finished(""))
 
 
-def _duties(view: View, plan: Plan) -> Table:
+def _duties(view: View, plan: Plan | LegalDocument) -> Table:
     rows = [
         (
-            view.link("co-quan", one.agency, one.agency_printed),
+            duty_agency(view, one),
             ROLE_TITLES[one.role],
             _lines((_with_quote(one.what, one.quote, f"Hạn: {one.due}." if one.due else ""), _report(view, one))),
             _place(plan, one),

@@ -56,12 +56,12 @@ def targets_way(view: View, record: Plan | LegalDocument) -> Markup:
     return _way(view.page(f"{TARGETS}/"), "Chỉ tiêu của mọi kế hoạch, văn bản")
 
 
-def duties_way(view: View, plan: Plan) -> Markup:
+def duties_way(view: View, plan: Plan | LegalDocument) -> Markup:
     """From the duties of a plan to those that all plans give in its place."""
-    facet = DutyFacet(PLACE, plan.place)
-    if view.duty_index.tasks(facet):
-        return _way(view.page(facet.path), f"Mọi việc được giao tại {_place(view, plan.place)}")
-    return _way(view.page(f"{REGISTER}/"), "Bảng phân công của mọi kế hoạch")
+    facet = DutyFacet(PLACE, plan.place) if isinstance(plan, Plan) else None
+    if facet and view.duty_index.tasks(facet):
+        return _way(view.page(facet.path), f"Mọi việc được giao tại {_place(view, facet.id)}")
+    return _way(view.page(f"{REGISTER}/"), "Bảng phân công của mọi kế hoạch, văn bản")
 
 
 def place_targets(view: View, place: Place) -> Markup:

@@ -44,7 +44,8 @@ def target_words(target: Aim) -> str:
         return "không có con số"
     unit = target.unit or ""
     amount = format_number(target.value) + (unit if unit == "%" else f" {unit}".rstrip())
-    return _LEVELS[target.comparator].format(amount)
+    words = _LEVELS[target.comparator].format(amount)
+    return f"tiến tới {words}" if target.is_aspiration else words
 
 
 def yearly_words(yearly: Yearly) -> str:

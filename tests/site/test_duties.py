@@ -43,8 +43,9 @@ def _words(site: Path, address: str) -> str:
 
 def test_every_duty_of_the_data_stands_once_in_the_register(built_site: Path) -> None:
     typed = []
-    for path in (Path(__file__).resolve().parents[2] / "data" / "ke-hoach").glob("*.yaml"):
-        typed += re.findall(r"(?m)^    agency_printed: ", path.read_text(encoding="utf-8"))
+    for folder in ("ke-hoach", "van-ban"):
+        for path in (Path(__file__).resolve().parents[2] / "data" / folder).glob("*.yaml"):
+            typed += re.findall(r"(?m)^    role: (?:lead|support)$", path.read_text(encoding="utf-8"))
     register = built_site / "phan-cong"
     pages = [register / "index.html", *sorted((register / "trang").rglob("index.html"))]
     assert len(_rows(*pages)) == len(typed) > 170
@@ -59,7 +60,7 @@ def test_counts_of_agencies_add_up_to_all(built_site: Path, real: Catalog) -> No
         html = (built_site / "co-quan" / agency.id / "index.html").read_text(encoding="utf-8")
         if found := re.search(r'id="viec-duoc-giao">[^<]*<span class="count">\((\d+)\)', html):
             shown += int(found[1])
-    assert shown == sum(len(plan.duties) for plan in real.plans)
+    assert shown == sum(len(plan.duties) for plan in real.plans) + sum(len(one.duties) for one in real.documents)
 
 
 @pytest.mark.parametrize(
@@ -154,7 +155,7 @@ def test_a_report_in_the_data_changes_state_and_counts(portal_copy: Path) -> Non
     assert isinstance(agency, Agency)
     html = duty_section(View(catalog), agency)
     assert (
-        "15 việc thuộc kế hoạch của năm đã qua" in html
+        "15 việc thuộc kế hoạch hoặc văn bản đã hết thời hạn" in html
         and "1 việc đã có báo cáo thực hiện" in html
         and "Đã làm thử (5/2/2025)" in html
     )

@@ -145,16 +145,18 @@ def _agencies(catalog: Catalog, plan: Plan) -> list[Item]:
     """One entry for an agency at a place, with its highest role there."""
     found: dict[tuple[str, str], Item] = {}
     for duty in plan.duties:
+        if not (duty.agency_printed or duty.person):
+            continue  # the truth holds what is printed; work without a name is the issuer's
         known = found.setdefault(
             (duty.agency, _rung(duty.at)),
             {
-                "name": duty.agency_printed,
-                "names": names_of(catalog, duty.agency, duty.agency_printed),
+                "name": duty.agency_printed or duty.person or "",
+                "names": names_of(catalog, duty.agency, duty.agency_printed or duty.person or ""),
                 "role": duty.role,
                 "at": duty.at,
             },
         )
-        known["names"].append(duty.agency_printed)
+        known["names"].append(duty.agency_printed or duty.person or "")
         known["role"] = "lead" if "lead" in (known["role"], duty.role) else "support"
     return list(found.values())
 

@@ -182,7 +182,10 @@ def test_every_task_stands_under_each_of_its_values() -> None:
     assert _found(index, "dia-phuong", "phuong") == _found(index, "dia-phuong", "tinh-a") == ["a", "b"]
     assert _found(index, "cap", "huyen") == ["a", "b"] and _found(index, "cap", "xa") == ["a"]
     assert _found(index, "nam", "2025") == ["a"] and _found(index, "vai-tro", "phoi-hop") == ["b"]
-    assert [index.title(one) for one in index.facets("tinh-trang")] == ["chưa có báo cáo", "kế hoạch đã hết thời hạn"]
+    assert [index.title(one) for one in index.facets("tinh-trang")] == [
+        "chưa có báo cáo",
+        "kế hoạch hoặc văn bản đã hết thời hạn",
+    ]
     assert [one.id for one in index.places_in("tinh-a")] == ["phuong", "tp"]
     for dimension in DUTY_TITLES:
         assert all(index.tasks(facet) for facet in index.facets(dimension))

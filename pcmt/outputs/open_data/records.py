@@ -38,7 +38,7 @@ def published_rows(catalog: Catalog, table: Table) -> Iterator[dict[str, Any]]:
     named = references_in(schema)
     for item in items_of(catalog, table):
         part = item.part.model_dump(mode="json", by_alias=True)
-        row = dict.fromkeys(schema["properties"]) | part  # a report of a campaign has no ``rule``
+        row = {key: [] if one.get("type") == "array" else None for key, one in schema["properties"].items()} | part
         row |= {"record_kind": item.record.kind_id, "record": item.record.id, "position": item.position}
         titles = {title_key(key): _title(catalog, kind, part.get(key)) for key, kind in named.items()}
         yield row | {"portal": _row_facts(catalog, item) | titles}

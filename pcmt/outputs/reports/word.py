@@ -21,6 +21,7 @@ from pcmt.archive import repacked
 from pcmt.catalog import Catalog
 from pcmt.outputs.reports.letterhead import add_letterhead, add_signature
 from pcmt.outputs.reports.tables import table_xml
+from pcmt.render.parties import giver_words
 from pcmt.render.report_tables import Sheet, by_kind, by_unit, in_detail, origin
 from pcmt.render.report_words import (
     NO_DEMAND,
@@ -137,9 +138,8 @@ def _demands(document: Document, catalog: Catalog, report: Report) -> None:
     for one in report.demands:
         asked = one.asked
         receiver = f" gửi {asked.to}" if asked.to else ""
-        words = (
-            f"- {asked.what}: {asked.from_}{receiver}, {due_words(one)}. {origin(catalog, one).words}: “{asked.quote}”."
-        )
+        told = f"- {asked.what}: {giver_words(catalog, asked)}{receiver}, {due_words(one)}."
+        words = f"{told} {origin(catalog, one).words}: “{asked.quote}”."
         _paragraph(document, words).alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
 
 

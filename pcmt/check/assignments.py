@@ -1,0 +1,80 @@
+"""Assignments: the role is the one that the verb says, and a name called printed stands where the duty or deadline does.
+
+"Phối hợp" as the first verb is support, always; an office or agency that the text does not print is left out, not written in.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pcmt.load import Loaded
+from pcmt.load_words import FieldPath
+from pcmt.model import LegalDocument, Plan
+from pcmt.official_text import OfficialText, parse_official_text
+from pcmt.problems import Problem
+from pcmt.vietnamese import squeeze
+
+Giver = Plan | LegalDocument
+"""A record that gives duties."""
+
+ROLE_CURE = "ghi role: support; chữ «chủ trì, phối hợp» thì giữ lead và trích từ chữ «chủ trì»"
+PRINTED_CURE = "chép đúng chữ in tại chỗ ấy; văn bản không in tên thì bỏ dòng này"
+
+_ASKED = re.compile(r"^(?:giao|đề nghị|yêu cầu) [^:]*:\s*", re.IGNORECASE)
+_ADVERB = (
+    r"tiếp tục|tăng cường|đẩy mạnh|chủ động|tích cực|thường xuyên|kịp thời|tham gia|nâng cao hiệu quả|có trách nhiệm"
+    r"|chịu trách nhiệm|và"
+)
+_JOINS = re.compile(rf"^(?:(?:{_ADVERB}),?\s+)*phối hợp(?!\w)", re.IGNORECASE)
+
+
+def joins_only(quote: str, names: tuple[str, ...] = ()) -> bool:
+    """Whether the first verb of a quote is "phối hợp", behind the agency's name, a request to it, and adverbs."""
+    words = _ASKED.sub("", squeeze(quote))
+    for name in names:
+        words = re.sub(rf"^{re.escape(squeeze(name))}[:,]?\s+", "", words, flags=re.IGNORECASE)
+    return bool(_JOINS.match(words))
+
+
+def check_assignments(loaded: Loaded, record: Giver) -> Iterator[Problem]:
+    """Roles, printed names and offices of a record's duties, and the printed names of its deadlines."""
+    text = parse_official_text(record.text) if record.text else None
+    for number, duty in enumerate(record.duties):
+        where = ("duties", number)
+        names = tuple(filter(None, (duty.agency_printed, duty.person)))
+        if text and not _stands(text, duty.at, duty.quote):
+            continue
+        if duty.role == "lead" and joins_only(duty.quote, names):
+            message = "vai trò «chủ trì» nhưng câu trích bắt đầu bằng «phối hợp»"
+            yield loaded.problem(record, (*where, "role"), "VAI_TRO", message, ROLE_CURE)
+        for name in ("agency_printed", "person") if text else ():
+            yield from _printed(loaded, record, text, (*where, name), duty.at, getattr(duty, name))
+    for number, one in enumerate(record.deadlines if isinstance(record, Plan) else ()):
+        if text and _stands(text, one.at, one.quote):
+            yield from _printed(loaded, record, text, ("deadlines", number, "from"), one.at, one.from_)
+            yield from _printed(loaded, record, text, ("deadlines", number, "to"), one.at, one.to)
+
+
+def _stands(text: OfficialText, at: str, quote: str) -> bool:
+    """Whether the words stand at the place; where they do not, that is told once, and first."""
+    return at in text.places and text.find_quote(at, quote) is not None
+
+
+def _printed(
+    loaded: Loaded, record: Giver, text: OfficialText | None, where: FieldPath, at: str, words: str | None
+) -> Iterator[Problem]:
+    """A name stands at the place, under it, or in a heading above it."""
+    if words is None or text is None:
+        return
+    above = [block for place in _above(at) if place in text.places for block in text.find_blocks(place)[:1]]
+    if text.find_quote(at, words) or any(squeeze(words) in squeeze(block.text) for block in above):
+        return
+    message = f"«{words}» không in tại {at} của văn bản"
+    yield loaded.problem(record, where, "TEN_KHONG_IN", message, PRINTED_CURE)
+
+
+def _above(place: str) -> Iterator[str]:
+    while "." in place:
+        place = place.rsplit(".", 1)[0]
+        yield place

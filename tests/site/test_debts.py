@@ -1,0 +1,88 @@
+"""No body owes what was due before it began, nor what a plan whose time is over once asked: every agency, at several days."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import cast
+
+import pytest
+
+import pcmt.duties
+from pcmt.catalog import Catalog, build_catalog
+from pcmt.check import read_and_check
+from pcmt.load import Loaded
+from pcmt.model import Agency, Plan
+from pcmt.model.plan import Period
+from pcmt.render.agency_duties import INHERITED, duty_section
+from pcmt.render.view import View
+from tests.portal_fixtures import ROOT
+
+DAYS = (date(2024, 1, 15), date(2025, 2, 1), date(2025, 7, 2), date(2026, 11, 22), date(2027, 6, 1))
+"""Before the plans, while they run, the day after districts ended, today, and later."""
+_ROW = re.compile(r"<tr.*?</tr>", re.DOTALL)
+_PLAN = re.compile(r"ke-hoach/([a-z0-9-]+)/")
+_SINCE = re.compile(r"\(từ (\d{1,2})/(\d{1,2})/(\d{4})\)")
+_BEFORE = re.compile(r"trước (?:ngày )?(\d{1,2})/(\d{1,2})/(\d{4})")
+
+
+@pytest.fixture(scope="module")
+def loaded() -> Loaded:
+    return read_and_check(ROOT, date(2026, 11, 22))[0]
+
+
+def _catalog(loaded: Loaded, day: date, *, without_periods: bool = False) -> Catalog:
+    """The real data on another day; ``without_periods``: the plans as a clerk leaves them who finds no term in the text."""
+    records = {kind: dict(group) for kind, group in loaded.records.items()}
+    if without_periods:
+        plans = cast("dict[str, Plan]", records[Plan.kind_id])
+        records[Plan.kind_id] = {name: plan.model_copy(update={"period": Period()}) for name, plan in plans.items()}
+    assert loaded.settings
+    return build_catalog(loaded.settings, records, day, loaded.attachments)
+
+
+def _inherited_rows(view: View, agency: Agency) -> list[str]:
+    html = str(duty_section(view, agency))
+    start = html.find(f'id="{INHERITED}"')
+    return _ROW.findall(html[start : html.index("</table>", start)])[1:] if start >= 0 else []
+
+
+def _day(numbers: tuple[str, ...]) -> date:
+    day, month, year = map(int, numbers)
+    return date(year, month, day)
+
+
+def debts(catalog: Catalog, ends: dict[str, date]) -> Iterator[tuple[str, str]]:
+    """Rows of tasks passed on, on the page of any agency, that nobody can owe; ``ends`` holds the last day of each plan."""
+    view = View(catalog)
+    for agency in cast("list[Agency]", catalog.all(Agency.kind_id)):
+        for row in _inherited_rows(view, agency):
+            plan = next(name for name in _PLAN.findall(row) if name in ends)
+            first = max([_day(one) for one in _SINCE.findall(row)], default=date.min)
+            late = [one for one in _BEFORE.findall(row) if _day(one) - timedelta(days=1) < first]
+            if late or ends[plan] < max(first, catalog.today):
+                yield agency.id, re.sub(r"<[^>]+>", " ", row)
+
+
+def _ends(loaded: Loaded) -> dict[str, date]:
+    plans = cast("dict[str, Plan]", loaded.records[Plan.kind_id])
+    return {name: plan.period.end.last for name, plan in plans.items() if plan.period.end}
+
+
+@pytest.mark.parametrize("without_periods", [False, True], ids=["as recorded", "no period recorded"])
+@pytest.mark.parametrize("day", DAYS, ids=str)
+def test_no_agency_has_what_was_due_before_its_first_day_or_what_a_past_plan_asked(
+    loaded: Loaded, day: date, without_periods: bool
+) -> None:
+    assert list(debts(_catalog(loaded, day, without_periods=without_periods), _ends(loaded))) == []
+
+
+def test_every_plan_of_the_portal_has_its_last_day(loaded: Loaded) -> None:
+    assert set(_ends(loaded)) == set(loaded.records[Plan.kind_id])
+
+
+def test_the_walk_sees_the_debts_when_the_rule_is_off(loaded: Loaded, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pcmt.duties, "due_passes", lambda *_: True)
+    found = {agency for agency, _ in debts(_catalog(loaded, date(2025, 7, 2)), _ends(loaded))}
+    assert {f"ubnd-phuong-{ward}" for ward in ("dong-kinh", "luong-van-tri", "tam-thanh", "ky-lua")} <= found
