@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from pcmt.load import Loaded
+from pcmt.look_alikes import find_look_alikes
 from pcmt.problems import Problem
 from pcmt.source_text import FOREIGN, INVISIBLE, locate, name_character
 
@@ -41,6 +42,7 @@ def find_typing_faults(path: str, content: bytes) -> Iterator[Problem]:
             yield _problem(path, text, match.start(), "SO_CAN_CUOC", message, cure)
     if FOREIGN.search(text):
         yield from _encodings(path, text)
+    yield from _look_alikes(path, text)
     if unseen := INVISIBLE.search(text):
         message = f"có ký tự không nhìn thấy {name_character(unseen[0])}, cổng sẽ bỏ đi khi đăng"
         yield _problem(path, text, unseen.start(), "KY_TU_AN", message, "xóa rồi gõ lại chỗ đó", weight="warning")
@@ -57,6 +59,22 @@ def _encodings(path: str, text: str) -> Iterator[Problem]:
     if len(found) >= OLD_ENCODING_LEAST:
         message = "chữ viết bằng bảng mã cũ (VNI hoặc TCVN3)"
         yield _problem(path, text, found[0].start(), "BANG_MA_CU", message, cure)
+
+
+def _look_alikes(path: str, text: str) -> Iterator[Problem]:
+    for one in find_look_alikes(text):
+        code = f"U+{ord(one.sign[-1]):04X}"
+        message = f"«{one.sign}» ({code}) trong «{one.word[:40]}» chỉ giống chữ Việt, đúng ra là {_named(one.right)}"
+        cure = f"gõ lại thành «{one.mended[:40]}»" if one.mended else f"gõ lại «{one.word[:40]}» bằng bộ gõ tiếng Việt"
+        weight = "error"
+        if not one.is_certain:
+            message, weight = message.replace("chỉ giống chữ Việt", "có thể là gõ nhầm"), "warning"
+            cure += "; tên nước ngoài hoặc tiếng dân tộc thì giữ nguyên"
+        yield _problem(path, text, one.index, "CHU_GIA", message, cure, weight)
+
+
+def _named(right: str) -> str:
+    return right if " " in right else f"«{right}»"
 
 
 def _problem(path: str, text: str, index: int, code: str, message: str, cure: str, weight: str = "error") -> Problem:

@@ -30,6 +30,7 @@ FLOORS = {
     "F1 reading": (
         "pcmt.folder",
         "pcmt.document",
+        "pcmt.look_alikes",
         "pcmt.source_text",
         "pcmt.font_letters",
         "pcmt.register",
