@@ -2,37 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
 from io import BytesIO
 from typing import IO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
-_EPOCH = (1980, 1, 1, 0, 0, 0)
-"""The first moment a ZIP can name; what is inside says itself when it was made."""
+Entry = tuple[str, bytes, date]
+"""Name, content, and the day of the content: the only time that an archive tells, in the clock of whoever unpacks it."""
+_FIRST_DAY = date(1980, 1, 1)
+"""The first day that a ZIP can name (PKWARE APPNOTE 6.3.10, 4.4.6)."""
 
 _DENSE = (".zip", ".docx", ".pptx", ".xlsx", ".png", ".jpg", ".jpeg", ".webp", ".woff2", ".mp3", ".m4a", ".ogg", ".mp4")
 """Endings of files that are packed already: packing them again only takes time."""
 
 
-def pack(stream: IO[bytes], entries: Iterable[tuple[str, bytes]]) -> None:
-    """Write an archive of names with their bytes, in the order given; nothing tells of the hour or machine of packing."""
+def pack(stream: IO[bytes], entries: Iterable[Entry]) -> None:
+    """Write an archive of entries in the order given; nothing tells of the hour or machine of packing."""
     with ZipFile(stream, "w") as target:
-        for name, content in entries:
-            entry = ZipInfo(name, _EPOCH)
+        for name, content, day in entries:
+            entry = ZipInfo(name, (*max(day, _FIRST_DAY).timetuple()[:3], 0, 0, 0))
             entry.compress_type = ZIP_STORED if name.endswith(_DENSE) else ZIP_DEFLATED
             entry.create_system = 3  # Windows would write 0
             entry.external_attr = 0o644 << 16
             target.writestr(entry, content)
 
 
-def packed(entries: Iterable[tuple[str, bytes]]) -> bytes:
+def dated(entries: Iterable[tuple[str, bytes]], day: date) -> Iterator[Entry]:
+    """Entries that are all of one day."""
+    return ((name, content, day) for name, content in entries)
+
+
+def packed(entries: Iterable[Entry]) -> bytes:
     """The archive that ``pack`` writes, as bytes."""
     archive = BytesIO()
     pack(archive, entries)
     return archive.getvalue()
 
 
-def repacked(archive: bytes) -> bytes:
-    """The same entries in the same order, packed as ``packed`` does."""
+def repacked(archive: bytes, day: date, mended: Mapping[str, Callable[[bytes], bytes]] | None = None) -> bytes:
+    """The same entries in the same order, packed as ``packed`` does, all of one day; ``mended`` changes those that it names."""
+    changes = mended or {}
     with ZipFile(BytesIO(archive)) as source:
-        return packed((entry.filename, source.read(entry)) for entry in source.infolist())
+        names = [entry.filename for entry in source.infolist()]
+        return packed((name, changes.get(name, _same)(source.read(name)), day) for name in names)
+
+
+def _same(content: bytes) -> bytes:
+    return content

@@ -103,6 +103,14 @@ def is_past(catalog: Catalog, record: Record) -> bool:
     return False
 
 
+def _ends_with(record: Record, ending: Ending) -> bool:
+    """Whether a campaign or an event was over within the term of the paper that ordered it: it lost nothing by its end."""
+    if ending.kind != "term_over" or ending.begins is None or not isinstance(record, Campaign | Event):
+        return False
+    last = day_of(record.finish) if isinstance(record, Event) else record.end.last if record.end else None
+    return last is not None and last < ending.begins
+
+
 def ending_of(catalog: Catalog, document: LegalDocument) -> Ending | None:
     """How a document stopped holding, or the day on which it is known to; None for one that holds as far as anybody knows."""
     today, until, term = catalog.today, document.in_force_until, document.term_end
@@ -197,7 +205,11 @@ class Cascade:
     def under(self, record: Record) -> list[Resting]:
         """The ended documents that a record rests on, those it names first, then those farther up."""
         ways = self._ways(bases_of(record), self._above)
-        found = [Resting(record, self.endings[ended], way) for ended, way in ways.items()]
+        found = [
+            Resting(record, self.endings[ended], way)
+            for ended, way in ways.items()
+            if not _ends_with(record, self.endings[ended])
+        ]
         return sorted(found, key=lambda one: len(one.via))
 
     @cached_property

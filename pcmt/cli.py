@@ -33,6 +33,7 @@ from pcmt.problems import (
     report_text,
 )
 from pcmt.register_door import REGISTER_PATH, keep_addresses, new_addresses
+from pcmt.release import restore
 from pcmt.render.material_files import size_words
 from pcmt.vietnamese import format_number
 
@@ -110,10 +111,11 @@ def build(root: Path, site: Path | None) -> int:
     """Build the site; the old one is replaced only when the new one is whole."""
     # Loading MkDocs takes longer than checking the data, so a data fault is told before it is loaded.
     root = find_root(root)
+    target = site or root / "site"
+    restore(target)
     portal = open_portal(root, fresh=True)
     click.echo(report_text(portal.warnings), nl=False, err=True)
     print_downloads(portal)
-    target = site or root / "site"
     draw_site(root, target)
     count = sum(len(group) for group in portal.catalog.records.values())
     click.echo(f"Đã dựng {count} bản ghi vào {os.path.relpath(target)}.")

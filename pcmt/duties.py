@@ -1,37 +1,45 @@
 """The tasks that plans give to agencies: what became of each, when it is due, and with whom it lies today.
 
 A task is open while its plan runs and nobody has reported it done. When the agency ended, its open tasks pass to the
-units that took over; what a finished plan once asked for does not.
+units that took over, each from its first day on; what was due before, or what a finished plan once asked for, does not.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from datetime import date
 from functools import cached_property
 from typing import Literal, NamedTuple, cast
 
 from pcmt.catalog import Catalog
 from pcmt.model import Agency, Plan
 from pcmt.model.plan import Deadline, Duty
+from pcmt.passing import due_passes, last_day_of_plan, last_due
 from pcmt.succession import Heir, Succession
 
-State = Literal["open", "done", "term_over", "replaced", "withdrawn"]
+State = Literal["open", "done", "lapsed", "year_over", "term_over", "replaced", "withdrawn"]
 STATE_TITLES: dict[State, str] = {
     "open": "chưa có báo cáo",
     "done": "đã có báo cáo thực hiện",
+    "lapsed": "có hạn khi cơ quan cũ còn hoạt động",
+    "year_over": "kế hoạch của năm đã qua",
     "term_over": "kế hoạch đã hết thời hạn",
     "replaced": "kế hoạch đã được thay",
     "withdrawn": "kế hoạch đã rút xuống",
 }
-"""What a page says of a task. Without a report nobody knows whether the work was done, so it never says "not done"."""
+"""What a page says of a task. Without a report nobody knows whether the work was done, so it never says "not done".
+
+``lapsed`` and ``year_over`` are tasks of agencies that ended: the day fell in their time, or the plan prints no end and the
+last year that it tells of is past. Nobody of today owes them.
+"""
 
 
 class Task(NamedTuple):
     """A duty of a plan with what is known of it; ``number`` counts the plan's duties from 1.
 
-    ``heirs`` are the units of today that do the work of an agency that gave it up, ``deadlines`` those of the plan's
-    deadlines that set this task's date.
+    ``heirs`` are the units of today that do the work of an agency that gave it up and, of an open task, those that have
+    it since before its day; ``deadlines`` are those of the plan's deadlines that set this task's date.
     """
 
     plan: Plan
@@ -99,9 +107,23 @@ class DutyRegister:
         for number, duty in enumerate(plan.duties, start=1):
             agency = cast(Agency, self._catalog.find(Agency.kind_id, duty.agency))
             has_ended = self._catalog.has_ended(agency)
-            heirs = tuple(self._succession.heirs(agency))
             deadlines = tied.get((duty.at, duty.due or ""), ())
-            yield Task(plan, duty, number, agency, self._state_of(plan, duty), has_ended, heirs, deadlines)
+            state, heirs = self._state_of(plan, duty), tuple(self._succession.heirs(agency))
+            if state == "open":
+                state, heirs = self._passed_on(plan, agency, heirs, last_due(self._catalog, plan, duty, deadlines))
+            yield Task(plan, duty, number, agency, state, has_ended, heirs, deadlines)
+
+    def _passed_on(
+        self, plan: Plan, agency: Agency, heirs: tuple[Heir, ...], day: date | None
+    ) -> tuple[State, tuple[Heir, ...]]:
+        """What is left of an open task of which ``day`` is the last good day, and the units that have it today."""
+        end = last_day_of_plan(plan)
+        if end is not None and end < self._catalog.today:
+            return ("year_over", heirs) if self._catalog.has_ended(agency) else ("open", ())
+        taking = tuple(heir for heir in heirs if due_passes(end, day, heir))
+        if agency.until is None or not self._catalog.has_ended(agency) or taking or day is None:
+            return "open", taking
+        return ("lapsed", heirs) if heirs or day < agency.until.first else ("open", ())
 
     def _state_of(self, plan: Plan, duty: Duty) -> State:
         if duty.done is not None:

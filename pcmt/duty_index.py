@@ -36,6 +36,8 @@ ROLE_IDS = {"chu-tri": "lead", "phoi-hop": "support"}
 STATE_IDS: dict[str, State] = {
     "chua-co-bao-cao": "open",
     "da-co-bao-cao": "done",
+    "han-cua-co-quan-cu": "lapsed",
+    "nam-da-qua": "year_over",
     "het-thoi-han": "term_over",
     "da-duoc-thay": "replaced",
     "da-rut-xuong": "withdrawn",

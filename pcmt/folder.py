@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 from pcmt.problems import EnvironmentFault, Problem
 
-# Left by Git and by file managers; they are neither read nor published.
-_IGNORED = frozenset({".gitkeep", ".DS_Store", "Thumbs.db", "desktop.ini"})
+_IGNORED = re.compile(
+    r"\.gitkeep|\.ds_store|thumbs\.db|ehthumbs\.db|desktop\.ini|\.directory|__macosx|\.localized"  # Git, file managers
+    r"|~\$.*|\.~lock\..*#|~wr[a-z]\d+\.tmp|.*\.tmp|.*~|\._.*|\.#.*|#.*#|.*\.sw[a-z]|.*\.bak"  # office programs, editors
+    r"|.*\.crdownload|.*\.part|\.nfs[0-9a-f]+|\.fuse_hidden.*",  # browsers, file servers
+    re.IGNORECASE | re.DOTALL,
+)
+"""Names of files that programs leave for themselves while somebody works; they are neither read nor published."""
 
 
 def file_problem(path: str, code: str, message: str, cure: str) -> Problem:
@@ -24,17 +30,28 @@ def list_folder(folder: Path, label: str, problems: list[Problem]) -> list[os.Di
     """
     try:
         with os.scandir(folder) as found:
-            entries = sorted((entry for entry in found if entry.name not in _IGNORED), key=lambda entry: entry.name)
+            entries = sorted(
+                (entry for entry in found if not _IGNORED.fullmatch(entry.name)), key=lambda entry: entry.name
+            )
     except OSError as error:
         raise EnvironmentFault(f"không đọc được thư mục {label}: {_reason(error)}") from None
     kept = []
     for entry in entries:
-        if entry.is_symlink():
+        name = visible_name(entry.name)
+        if name != entry.name:
+            message = "tên tệp không phải chữ UTF-8 nên nhiều máy không đọc được"
+            problems.append(file_problem(f"{label}/{name}", "TEN_TEP", message, "đổi tên tệp bằng chữ không dấu"))
+        elif entry.is_symlink():
             message = "là liên kết tượng trưng (symlink), không được dùng trong thư mục dữ liệu"
             problems.append(file_problem(f"{label}/{entry.name}", "LIEN_KET", message, "thay bằng chính tệp đó"))
         else:
             kept.append(entry)
     return kept
+
+
+def visible_name(name: str) -> str:
+    """A file name as a report can print it: bytes that are no UTF-8 are written as escapes."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
 def read_bytes(file: str | Path, label: str, limit: int) -> bytes:

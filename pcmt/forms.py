@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from hashlib import sha256
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from pcmt.model import LegalDocument, Material, Plan
 from pcmt.urls import record_path
@@ -18,14 +18,23 @@ Handout = Material | Plan | LegalDocument
 """Records that files are made of."""
 
 
+ContentPart = Literal["body", "questions", "answers", "poster", "faces"]
+"""A part of a material's content: its text, its questions, their answers, the words of its poster, the faces of a leaflet."""
+_TEXT: tuple[ContentPart, ...] = ("body", "questions", "answers")
+
+
 class Form(NamedTuple):
-    """A kind of file. ``title`` is what people read, ``media_type`` what machines do; ``is_paper``: carries a code."""
+    """A kind of file. ``title`` is what people read, ``media_type`` what machines do; ``is_paper``: carries a code.
+
+    ``holds``: the parts of a material's content that the form holds whole, where the material has them.
+    """
 
     id: str
     ending: str
     title: str
     media_type: str
     is_paper: bool = False
+    holds: tuple[ContentPart, ...] = _TEXT
 
 
 _PDF = "application/pdf"
@@ -36,24 +45,25 @@ FORMS = {
     form.id: form
     for form in (
         Form("a4", "pdf", "Bản in khổ A4", _PDF, is_paper=True),
-        Form("a5", "pdf", "Tờ rơi khổ A5", _PDF, is_paper=True),
-        Form("a5-in-2", "pdf", "Tờ rơi, hai tờ trên một trang A4, có dấu cắt", _PDF, is_paper=True),
-        Form("a3", "pdf", "Áp phích khổ A3", _PDF, is_paper=True),
-        Form("a2", "pdf", "Áp phích khổ A2", _PDF, is_paper=True),
-        Form("cau-hoi", "pdf", "Phiếu câu hỏi khổ A4", _PDF, is_paper=True),
+        Form("a5", "pdf", "Tờ rơi khổ A5", _PDF, is_paper=True, holds=("faces",)),
+        Form("a5-in-2", "pdf", "Tờ rơi, hai tờ trên một trang A4, có dấu cắt", _PDF, is_paper=True, holds=("faces",)),
+        Form("a3", "pdf", "Áp phích khổ A3", _PDF, is_paper=True, holds=("poster",)),
+        Form("a2", "pdf", "Áp phích khổ A2", _PDF, is_paper=True, holds=("poster",)),
+        Form("cau-hoi", "pdf", "Phiếu câu hỏi khổ A4", _PDF, is_paper=True, holds=("questions",)),
         Form("dap-an", "pdf", "Phiếu câu hỏi có đáp án khổ A4", _PDF, is_paper=True),
         Form("ban-in", "pdf", "Bản in từ cổng khổ A4", _PDF, is_paper=True),
         Form("sua-duoc", "docx", "Bản sửa được bằng Word", _WORD),
         Form("trinh-chieu", "pptx", "Bản trình chiếu PowerPoint", _SLIDES),
-        Form("chu", "txt", "Bản chữ, để đọc hoặc dán vào nơi khác", "text/plain"),
+        Form("chu", "txt", "Bản chữ, để đọc hoặc dán vào nơi khác", "text/plain", holds=(*_TEXT, "poster")),
     )
 }
 """Every form, in the order in which pages offer them."""
 
 _ORDINARY = ("a4", "sua-duoc", "chu")
+POSTER = "ap-phich"
 _BY_TYPE = {
     "to-roi": ("a5", "a5-in-2", "sua-duoc", "chu"),
-    "ap-phich": ("a3", "a2", "a4", "chu"),
+    POSTER: ("a3", "a2", "a4", "chu"),
     "cau-hoi-tu-kiem-tra": ("cau-hoi", "dap-an", "sua-duoc", "chu"),
     "trinh-chieu": ("trinh-chieu", "a4", "chu"),
 }
@@ -66,7 +76,10 @@ def forms_of(record: Handout) -> tuple[Form, ...]:
     """The forms that a record offers. A document without its full text has nothing to print."""
     if not isinstance(record, Material):
         return (FORMS["ban-in"],) if record.text else ()
-    return tuple(FORMS[one] for one in _BY_TYPE.get(record.type, _ORDINARY))
+    forms = (FORMS[one] for one in _BY_TYPE.get(record.type, _ORDINARY))
+    if record.type == POSTER:  # every paper of a poster is the poster itself
+        return tuple(form._replace(holds=("poster",)) if form.is_paper else form for form in forms)
+    return tuple(forms)
 
 
 def form_path(record: Handout, form: Form) -> str:

@@ -1,18 +1,13 @@
-"""Who is told what: the scopes people subscribe to, and an index from each scope to the items that fall into it.
+"""Who is told what: the scopes people subscribe to, and where an item belongs.
 
-A scope is all of the portal, a kind, an audience, a place, an agency or a campaign. The index is filled once, item by
-item; asking it for one scope costs no more than the items it gives back, however many the portal holds.
+A scope is all of the portal, a kind, an audience, a place, an agency or a campaign.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
-from functools import cache, partial
-from heapq import merge
-from itertools import groupby, islice
-from typing import Generic, NamedTuple, TypeVar, cast
+from typing import NamedTuple, cast
 
 from pcmt.catalog import Catalog
 from pcmt.model import (
@@ -28,7 +23,9 @@ from pcmt.model import (
     Plan,
     Record,
 )
-from pcmt.succession import Succession
+from pcmt.passing import due_passes, last_day_of_plan
+from pcmt.succession import Heir, Succession
+from pcmt.timeline import Due
 
 KIND, AUDIENCE, PLACE, AGENCY, CAMPAIGN, EVENT_TYPE = (
     "loai",
@@ -51,8 +48,6 @@ DIMENSION_TITLES = {
 DUE = "han-bao-cao"
 KIND_TITLES = {kind: model.kind_title for kind, model in KINDS.items()} | {DUE: "Hạn báo cáo"}
 """Titles of the scopes by kind: the kinds of records, and the report dates taken out of them."""
-
-Item = TypeVar("Item")
 
 
 class Scope(NamedTuple):
@@ -112,10 +107,20 @@ def closing_day(unit: Agency | Place) -> date:
 
 
 class Reach(NamedTuple):
-    """Where an item belongs: its scopes other than places, and the places it names itself."""
+    """Where an item belongs: its scopes other than places, and the places it names itself.
+
+    ``day`` is set for what somebody owes on a day: no unit hears of a debt of a day before it began, and a successor none of
+    a plan that was over by then. ``plan_end`` is the last day of that plan.
+    """
 
     scopes: tuple[Scope, ...]
     places: tuple[str, ...]
+    day: date | None = None
+    plan_end: date | None = None
+
+
+NOWHERE = Reach((), ())
+"""The reach of what nobody owes."""
 
 
 def reach_of(record: Record) -> Reach:
@@ -134,14 +139,22 @@ def reach_of(record: Record) -> Reach:
     return Reach(tuple(found), (place,) if place else ())
 
 
+def reach_of_due(due: Due) -> Reach:
+    """Who is told of a report date: the agencies that keep or receive it, not all that its plan gives work to."""
+    own = reach_of(due.record)
+    kept = [scope for scope in own.scopes if scope.dimension not in {KIND, AGENCY}]
+    scopes = (Scope(KIND, DUE), *kept, *(Scope(AGENCY, one) for one in due.agencies))
+    end = last_day_of_plan(due.record) if isinstance(due.record, Plan) else None
+    return Reach(scopes, own.places, due.last_day, end)
+
+
 def _agencies(record: Record) -> Iterator[str]:
     match record:
         case Plan():
-            yield record.issuer
-            yield from record.co_issuers
+            yield from record.issuers
             yield from (duty.agency for duty in record.duties)
         case LegalDocument():
-            yield record.issuer
+            yield from record.issuers
         case Event():
             yield from record.organizers
             if record.contact:
@@ -173,13 +186,18 @@ def reach_of_all(records: Iterable[Record]) -> Reach:
     )
 
 
+def may_owe(reach: Reach, heir: Heir) -> bool:
+    """Whether a successor hears of an item: of everything that nobody owes on a day, else only of what passed to it."""
+    return reach.day is None or due_passes(reach.plan_end, reach.day, heir)
+
+
 class PlaceTree:
     """Places with what lies around them: an item of a commune concerns its province, one of the country every commune."""
 
     def __init__(self, catalog: Catalog) -> None:
         self._catalog = catalog
         self._succession = Succession(catalog)
-        self._upward: dict[str, tuple[str, ...]] = {}
+        self._upward: dict[tuple[str, Reach], tuple[str, ...]] = {}
 
     def above(self, place_id: str) -> tuple[str, ...]:
         """The places that a place lies in, nearest first."""
@@ -190,61 +208,17 @@ class PlaceTree:
             parent = cast(Place, self._catalog.find("dia-phuong", parent)).parent
         return tuple(found)
 
-    def told(self, place_id: str) -> tuple[str, ...]:
-        """The places whose subscribers hear of something in a place: itself, those it lies in, those it now belongs to."""
-        if place_id not in self._upward:
+    def told(self, place_id: str, debt: Reach = NOWHERE) -> tuple[str, ...]:
+        """The places whose subscribers hear of something in a place: itself, those it lies in, those it now belongs to.
+
+        ``debt`` is the reach of what somebody owes on a day; the places that came later do not hear of it.
+        """
+        key = (place_id, debt)
+        if key not in self._upward:
             place = cast(Place, self._catalog.find("dia-phuong", place_id))
-            today = dict.fromkeys(heir.unit.id for heir in self._succession.after(place))
+            today = dict.fromkeys(one.unit.id for one in self._succession.after(place) if may_owe(debt, one))
             line = [place_id, *self.above(place_id)]
             for successor in today:
                 line += [successor, *self.above(successor)]
-            self._upward[place_id] = tuple(dict.fromkeys(line))
-        return self._upward[place_id]
-
-
-def _with_heirs(catalog: Catalog, succession: Succession, scope: Scope) -> tuple[Scope, ...]:
-    """A scope and those that hear of it too: the agencies that do an ended one's work, the series of a year's campaign."""
-    if scope.dimension == CAMPAIGN:
-        series = cast(Campaign, catalog.find(CAMPAIGN, scope.id)).series
-        return (scope, Scope(CAMPAIGN, series)) if series else (scope,)
-    unit = ended_unit(catalog, scope) if scope.dimension == AGENCY else None
-    today = succession.after(unit) if unit else []
-    return tuple(dict.fromkeys((scope, *(Scope(AGENCY, one.unit.id) for one in today))))
-
-
-class ScopeIndex(Generic[Item]):
-    """Items by scope, in the order in which they were put in."""
-
-    def __init__(self, catalog: Catalog, items: Iterable[tuple[Item, Reach]]) -> None:
-        """Put every item where its reach says. An item's number keeps the order when lists are joined."""
-        self._tree = PlaceTree(catalog)
-        heirs = cache(partial(_with_heirs, catalog, Succession(catalog)))
-        self._all: list[Item] = []
-        self._inside: dict[Scope, list[int]] = defaultdict(list)
-        self._own: dict[str, list[int]] = defaultdict(list)
-        for number, (item, reach) in enumerate(items):
-            self._all.append(item)
-            told = {place for one in reach.places for place in self._tree.told(one)}
-            named = (scope for one in reach.scopes for scope in heirs(one))
-            for scope in {*named, *(Scope(PLACE, place) for place in told)}:
-                self._inside[scope].append(number)
-            for place in set(reach.places):
-                self._own[place].append(number)
-
-    def stream(self, scope: Scope) -> Iterator[Item]:
-        """The items of a scope one by one: taking the first few costs no more than those few.
-
-        A place gets what is inside it and what its province and country hold; an audience what is meant for everyone, too.
-        """
-        if scope == ALL:
-            return iter(self._all)
-        lists = [self._inside.get(scope, [])]
-        if scope.dimension == PLACE:
-            lists += [self._own.get(place, []) for place in self._tree.above(scope.id)]
-        if scope.dimension == AUDIENCE:
-            lists.append(self._inside.get(Scope(AUDIENCE, EVERYONE), []))
-        return (self._all[number] for number, _ in groupby(merge(*lists)))
-
-    def items(self, scope: Scope, limit: int | None = None) -> list[Item]:
-        """The items of a scope, at most ``limit``."""
-        return list(islice(self.stream(scope), limit))
+            self._upward[key] = tuple(dict.fromkeys(line))
+        return self._upward[key]

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import IO, NamedTuple
 from zipfile import BadZipFile, ZipFile
 
-from pcmt.archive import pack
+from pcmt.archive import dated, pack
 from pcmt.catalog import Catalog
 from pcmt.offline import START, offline_files
 from pcmt.offline.notes import Edition
@@ -84,7 +84,7 @@ def pack_copy(catalog: Catalog, site: Path, place: Path, told: Callable[[int, in
 
     try:
         with _beside(place) as stream:
-            pack(stream, entries())
+            pack(stream, dated(entries(), catalog.today))
             length = stream.tell()
     except OSError as error:
         raise EnvironmentFault(f"không ghi được «{error.filename or place}»: {error.strerror or error}") from error

@@ -20,6 +20,8 @@ command -v fc-list >/dev/null 2>&1 || missing+=(fontconfig)
 # LibreOffice opens our DOCX and PPTX as an office would. One command starts both programs: their libraries tell them apart.
 [ -e /usr/lib/libreoffice/program/libswlo.so ] || missing+=(libreoffice-writer-nogui)
 [ -e /usr/lib/libreoffice/program/libsdlo.so ] || missing+=(libreoffice-impress-nogui)
+# Its Calc reads the CSV files of the open data.
+[ -e /usr/lib/libreoffice/program/libsclo.so ] || missing+=(libreoffice-calc-nogui)
 command -v node >/dev/null 2>&1 || missing+=(nodejs)
 command -v npm >/dev/null 2>&1 || missing+=(npm)
 

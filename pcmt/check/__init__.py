@@ -10,8 +10,10 @@ from pcmt.check.addresses import check_addresses
 from pcmt.check.attachments import check_attachments
 from pcmt.check.citations import check_citations
 from pcmt.check.clock import trusted_day
+from pcmt.check.copies import check_copies
 from pcmt.check.duties import check_duties
 from pcmt.check.figures import check_figures
+from pcmt.check.first_aid import check_first_aid
 from pcmt.check.helplines import check_helplines
 from pcmt.check.history import check_history
 from pcmt.check.identity import check_identity
@@ -20,11 +22,13 @@ from pcmt.check.language import check_language
 from pcmt.check.letters import check_letters
 from pcmt.check.links import check_links
 from pcmt.check.materials import check_materials
+from pcmt.check.norms import check_norms
 from pcmt.check.personal_data import check_personal_data
 from pcmt.check.portal import check_portal
 from pcmt.check.quotes import check_quotes
 from pcmt.check.references import check_cycles, check_references
 from pcmt.check.results import check_results
+from pcmt.check.source_hosts import check_source_hosts
 from pcmt.check.targets import check_targets
 from pcmt.check.times import check_times
 from pcmt.check.typing_faults import check_typing
@@ -53,6 +57,7 @@ def _check_each(loaded: Loaded, today: date) -> Iterator[Problem]:
     yield from check_history(loaded, today)
     yield from check_quotes(loaded)
     yield from check_citations(loaded)
+    yield from check_copies(loaded)
     yield from check_figures(loaded)
     yield from check_duties(loaded, today)
     yield from check_targets(loaded, today)
@@ -62,6 +67,9 @@ def _check_each(loaded: Loaded, today: date) -> Iterator[Problem]:
     yield from check_links(loaded)
     yield from check_letters(loaded)
     yield from check_language(loaded)
+    yield from check_norms(loaded)
+    yield from check_first_aid(loaded)
+    yield from check_source_hosts(loaded)
     yield from check_personal_data(loaded)
     yield from check_materials(loaded)
     yield from check_kits(loaded)

@@ -14,6 +14,8 @@ from pcmt.problems import Problem
 from pcmt.vietnamese import squeeze
 
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,119}\Z")
+_RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|\Z)", re.IGNORECASE)
+"""Names of devices: Windows opens the device, whatever ending follows."""
 
 
 def check_attachments(loaded: Loaded) -> Iterator[Problem]:
@@ -27,8 +29,19 @@ def check_attachments(loaded: Loaded) -> Iterator[Problem]:
             yield loaded.problem(record, where, "THIEU_TEP", f"không có tệp «{name[:80]}» trong data/tep", cure)
         elif isinstance(record, Plan | LegalDocument):
             yield from _original(loaded, record, where, loaded.attachments[name])
+    yield from _alike(loaded)
     for name, file in sorted(loaded.attachments.items()):
         yield from _faults(name, file, is_named=name in named or _is_typed(loaded, name))
+
+
+def _alike(loaded: Loaded) -> Iterator[Problem]:
+    """Names that are one and the same to some disks (Windows, macOS): the second file would take the place of the first."""
+    seen: dict[str, str] = {}
+    for name in sorted(loaded.attachments):
+        other = seen.setdefault(squeeze(name).casefold(), name)
+        if other != name:
+            message = f"tên chỉ khác «{other}» ở chữ hoa, chữ thường hoặc cách gõ dấu: trên nhiều máy đó là một tệp"
+            yield Problem(f"{DATA}/{ATTACHMENTS}/{name}", 1, 1, "TEN_TEP", "", message, "đổi tên một trong hai tệp")
 
 
 def _mentions(loaded: Loaded) -> Iterator[tuple[Record, FieldPath, str]]:
@@ -55,6 +68,9 @@ def _faults(name: str, file: OutsideFile, *, is_named: bool) -> Iterator[Problem
     if not _NAME.match(name):
         cure = "đặt tên bằng chữ không dấu, chữ số và dấu gạch nối"
         yield Problem(path, 1, 1, "TEN_TEP", "", "tên tệp có dấu, dấu cách hoặc ký tự lạ", cure)
+    elif _RESERVED.match(name) or name.endswith("."):
+        message = "tên tệp không chép được sang máy Windows"
+        yield Problem(path, 1, 1, "TEN_TEP", "", message, "đổi tên tệp, ví dụ thêm một chữ ở đầu")
     if not is_named and not file.faults:
         message = "chưa kế hoạch, văn bản hay tài liệu nào dùng tệp này nên tệp không được đăng"
         cure = "ghi tên tệp vào original của kế hoạch, văn bản hoặc files của tài liệu; không dùng nữa thì xóa tệp"

@@ -12,6 +12,7 @@ STIGMA_CURE = "viết «người sử dụng trái phép chất ma túy», «ng�
 EFFECT_CURE = "bỏ phần tả cảm giác; nói về tình huống cần dừng lại và nơi trợ giúp"
 HOWTO_CURE = "bỏ chi tiết này; không nói cách dùng, pha, mua, giấu hay tránh xét nghiệm"
 FEAR_CURE = "nói đúng mức: nguy cơ, cách từ chối, nơi trợ giúp"
+ROLE_CURE = "để thầy cô, người dẫn đọc lời rủ; học sinh chỉ tập từ chối và đứng cạnh bạn"
 LURE_CURE = "đặt tiêu đề theo tình huống hoặc việc nên làm; tên gọi ấy chỉ nhắc trong bài khi thật cần để nhận biết"
 
 
@@ -39,6 +40,7 @@ _DOSE = "lời chỉ liều lượng, cách pha, cách dùng"
 _TRADE = "lời chỉ giá, chỗ mua bán"
 _TEST = "lời chỉ cách giấu, cách tránh xét nghiệm"
 _FEAR = "lời dọa nạt, nói quá"
+_ROLE = "lời giao cho học sinh vai đi rủ bạn"
 _LURE = "tên gọi như nhãn hàng, thu hút người đọc"
 
 _DRUG = "(ma túy|heroin|hê rô in|thuốc lắc|ketamine|ke|đá|cần sa|thuốc phiện|cỏ mỹ)"
@@ -77,6 +79,7 @@ BANNED = (
     _stigma("xì ke", "xì"),
     _stigma("ngáo đá", "ngáo"),
     _stigma("(cặn bã|rác rưởi|sâu mọt)( của)? xã hội", "cặn rưởi mọt"),
+    _stigma("(lỡ bước|làm lại cuộc đời|lầm lỡ|sa ngã|hoàn lương|lầm đường lạc lối)", "bước cuộc lầm ngã lương"),
     _effect(
         "phê",
         "phê",
@@ -150,6 +153,18 @@ BANNED = (
     _fear("(không thể|vô phương) cai nghiện", "cai", unless_after=("một mình", "khi", "nếu")),
     _fear("(địa ngục trần gian|thân tàn ma dại|lưỡi hái tử thần)", "ngục dại thần"),
     _fear("ma túy (là|đồng nghĩa với) (cái )?chết", "chết"),
+    Banned(
+        "(đóng|sắm|nhập|diễn|vào) vai (đi |người |bạn |kẻ |đứa )?(rủ|dụ|ép|mời|nhờ|lôi kéo|chào mời|bán|buôn|xấu)",
+        "vai",
+        _ROLE,
+        ROLE_CURE,
+        unless_before=("em nào", "bạn nào", "học sinh nào", "ai", "giáo viên", "thầy cô", "người dẫn", "người lớn"),
+    ),
+    Banned("(người|bạn|kẻ) rủ (chỉ )?(đọc|nói|chìa|đưa|viết)", "rủ", _ROLE, ROLE_CURE),
+    Banned("giả làm (người|kẻ|bạn|đứa) (rủ|dụ|ép|mời|bán|buôn|xấu)", "giả", _ROLE, ROLE_CURE),
+    Banned("(em|bạn|học sinh) a (rủ|dụ|ép|mời), (em|bạn|học sinh) b", "a", _ROLE, ROLE_CURE),
+    Banned("bạn thứ nhất (rủ|dụ|ép|mời|chìa)", "nhất", _ROLE, ROLE_CURE),
+    Banned("(một|hai|mỗi) (em|bạn|học sinh) đọc lời (rủ|dụ|ép|nhờ)", "đọc", _ROLE, ROLE_CURE),
     Banned(
         "(nước vui|nước xoài|bùa lưỡi|pod chill|cỏ mỹ|happy water|tem giấy|nấm thần|bóng cười|kẹo cần|muối tắm)",
         "vui xoài lưỡi chill mỹ happy giấy thần cười cần tắm",

@@ -1,11 +1,12 @@
-"""What must be one of a kind: ids, the key of a legal document, the terms of a vocabulary."""
+"""What must be one of a kind: ids, the key of a legal document, the code of a place, the terms of a vocabulary."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from pcmt.load import Loaded, path_of
-from pcmt.model import LegalDocument, Vocabulary
+from pcmt.model import LegalDocument, Place, Vocabulary
+from pcmt.model.agency import CODE_LENGTHS, PLACE_LEVEL_TITLES
 from pcmt.problems import Problem
 from pcmt.urls import is_id
 from pcmt.vietnamese import squeeze
@@ -16,6 +17,7 @@ def check_identity(loaded: Loaded) -> Iterator[Problem]:
     yield from _file_names(loaded.paths)
     yield from _titles(loaded)
     yield from _documents(loaded)
+    yield from _codes(loaded)
     for vocabulary in loaded.records["danh-muc"].values():
         if isinstance(vocabulary, Vocabulary):
             yield from _terms(loaded, vocabulary)
@@ -36,12 +38,36 @@ def _documents(loaded: Loaded) -> Iterator[Problem]:
     for document in loaded.records["van-ban"].values():
         if not isinstance(document, LegalDocument) or document.number is None or document.issued is None:
             continue
-        key = (document.issuer, squeeze(document.number).casefold().replace(" ", ""), str(document.issued))
-        first = seen.setdefault(key, document)
+        number = squeeze(document.number).casefold().replace(" ", "")
+        keys = [(issuer, number, str(document.issued)) for issuer in document.issuers]
+        first = next((seen[key] for key in keys if key in seen), document)
+        for key in keys:
+            seen.setdefault(key, document)
         if first is not document:
             line = loaded.documents[path_of(first)].position(("number",))[0]
             message = f"trùng cơ quan, số và ngày ban hành với {path_of(first)}:{line}"
             yield loaded.problem(document, ("number",), "TRUNG_VAN_BAN", message, "giữ một bản ghi, xóa bản kia")
+
+
+def _codes(loaded: Loaded) -> Iterator[Problem]:
+    """The code of a place has the length of its level, and no other place has it."""
+    seen: dict[str, Place] = {}
+    for place in loaded.records["dia-phuong"].values():
+        if not isinstance(place, Place) or place.code is None:
+            continue
+        length = CODE_LENGTHS.get(place.level)
+        if len(place.code) != length:
+            wanted = f"{length} chữ số" if length else "không có mã"
+            message = f"mã «{place.code}» không đúng độ dài của cấp {PLACE_LEVEL_TITLES[place.level]} ({wanted})"
+            cure = "xem lại bảng mã đơn vị hành chính, chép đủ số 0 ở đầu"
+            yield loaded.problem(place, ("code",), "MA_DON_VI_SAI", message, cure)
+        first = seen.setdefault(place.code, place)
+        if first is not place:
+            line = loaded.documents[path_of(first)].position(("code",))[0]
+            message = f"trùng mã với {path_of(first)}:{line}"
+            yield loaded.problem(
+                place, ("code",), "TRUNG_MA", message, "mã không dùng lại: xem lại bảng mã, sửa một nơi"
+            )
 
 
 def _terms(loaded: Loaded, vocabulary: Vocabulary) -> Iterator[Problem]:

@@ -22,7 +22,8 @@ OWN_WORDS = ("tai-lieu", "bo-tai-lieu", "chien-dich", "su-kien", "thong-bao", "d
 OFFICIAL = ("ke-hoach", "van-ban")
 """Kinds that are printed word for word; only the portal's summary of them is its own."""
 _OTHERS_WORDS = frozenset(
-    "id quote at number issued issuer url basis sources source theme theme_variants from_ to phone file sha256".split()
+    "id quote at number issued issuer url basis sources source theme theme_variants subject subject_source"
+    " from_ to phone file sha256".split()
 )
 """Fields that hold what somebody else said, or no words at all."""
 _HEADLINES = frozenset("title headline points call".split())

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple, cast
 
 from pcmt.check.links import lines_down
-from pcmt.forms import Sheet, sheets_of, spelled_code
+from pcmt.forms import Sheet, forms_of, sheets_of, spelled_code
 from pcmt.load import Loaded
 from pcmt.model import Material
 from pcmt.outside import ending_of
@@ -61,18 +61,19 @@ def check_materials(loaded: Loaded) -> Iterator[Problem]:
 def _type(loaded: Loaded, material: Material) -> Iterator[Problem]:
     """Questions make a quiz, a poster has its words, slides are more than one.
 
-    Questions of another type are answered on the page, so that they only earn a warning; words of a poster show nowhere else.
+    Questions of a leaflet or a poster are not on its paper but in the other forms, so that they only earn a warning; words
+    of a poster show nowhere else.
     """
     for name, title, type_ in (("questions", "câu hỏi", QUIZ), ("poster", "chữ áp phích", POSTER)):
         is_there, is_wanted = bool(getattr(material, name)), material.type == type_
         if is_wanted and not is_there:
             message = f"tài liệu loại «{type_}» chưa có {title}"
             yield loaded.problem(material, ("type",), "THIEU_TRUONG", message, f"thêm trường {name}, hoặc đổi type")
-        elif is_there and not is_wanted:
+        elif is_there and not is_wanted and not any(name in form.holds for form in forms_of(material) if form.is_paper):
             message = f"có {title} nhưng loại là «{material.type}» nên không bản in nào có phần này"
             cure = f"đổi type thành {type_} hoặc bỏ {name}"
             if name == "questions":
-                cure += "; chỉ cần làm trên trang thì để nguyên"
+                cure += "; chỉ cần làm trên trang và trong bản chữ thì để nguyên"
             weight = "warning" if name == "questions" else "error"
             yield loaded.problem(material, (name,), "THUA_TRUONG", message, cure, weight=weight)
     slides = len(_SLIDE.findall(material.body))

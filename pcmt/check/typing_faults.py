@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html.entities import html5
 
 from pcmt.load import Loaded
 from pcmt.look_alikes import find_look_alikes
@@ -22,13 +23,16 @@ _OLD_ENCODING = re.compile(
     r"[aeouyAEOUY][ïøûõöëäåùÏØÛÕÖËÄÅÙ]|[ae][áàâã]|[A-Za-zđ][¸µ¶·¹¨©®¬]|(?<=[a-z])[ËÖÕÝÇÊß](?=[a-z])"
 )
 OLD_ENCODING_LEAST = 2
+# Pasted out of a web page; every output prints it as it was typed.
+_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_ENTITY_OPENING = b"&"
 
 
 def check_typing(loaded: Loaded) -> Iterator[Problem]:
     """Look through every file as typed, so that no field is forgotten."""
     for path, content in loaded.sources.items():
         document = loaded.documents.get(path)
-        if document and (document.unusual or _DIGITS.search(content)):
+        if document and (document.unusual or _ENTITY_OPENING in content or _DIGITS.search(content)):
             yield from find_typing_faults(path, content)
 
 
@@ -43,6 +47,10 @@ def find_typing_faults(path: str, content: bytes) -> Iterator[Problem]:
     if FOREIGN.search(text):
         yield from _encodings(path, text)
     yield from _look_alikes(path, text)
+    for match in _ENTITY.finditer(text):
+        if match[0][1] == "#" or match[0][1:] in html5:
+            message = f"«{match[0]}» là ký hiệu của mã HTML, cổng đăng nguyên như đã gõ"
+            yield _problem(path, text, match.start(), "KY_HIEU_HTML", message, "gõ thẳng chữ hoặc dấu ấy", "warning")
     if unseen := INVISIBLE.search(text):
         message = f"có ký tự không nhìn thấy {name_character(unseen[0])}, cổng sẽ bỏ đi khi đăng"
         yield _problem(path, text, unseen.start(), "KY_TU_AN", message, "xóa rồi gõ lại chỗ đó", weight="warning")

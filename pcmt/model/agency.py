@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
-from pcmt.model.fields import AgencyId, Flag, Line, PlaceId, SourceDate, Text, label
+from pcmt.model.fields import AgencyId, Flag, Line, PlaceId, SourceDate, Text, UnitCode, label
 from pcmt.model.record import Part, Record
 from pcmt.model.target import PlaceCount
 
@@ -22,6 +22,10 @@ PLACE_LEVEL_TITLES = {
     "district": "huyện, thị xã, thành phố thuộc tỉnh",
     "commune": "xã, phường, đặc khu",
 }
+
+
+CODE_LENGTHS = {"province": 2, "district": 3, "commune": 5}
+"""Digits of the code of a unit: QĐ 19/2025/QĐ-TTg (two and five), QĐ 124/2004/QĐ-TTg for former districts (three)."""
 
 
 class AgencySuccessor(Part):
@@ -52,7 +56,7 @@ class Agency(Record):
     since: SourceDate | None = label("hoạt động từ", default=None)
     until: SourceDate | None = label("kết thúc hoạt động từ", "Ngày đầu tiên cơ quan không còn.", default=None)
     successors: tuple[AgencySuccessor, ...] = label("cơ quan kế tục", default=())
-    aliases: tuple[Line, ...] = label("tên khác đã gặp", default=())
+    aliases: tuple[Line, ...] = label("tên gọi khác trong văn bản", default=())
     is_group: Flag = label("là nhóm cơ quan, đơn vị", "Ví dụ: các sở, ngành cấp tỉnh.", default=False)
     remark: Text | None = label("ghi chú", default=None)
 
@@ -64,7 +68,7 @@ class Place(Record):
     kind_title: ClassVar[str] = "Địa phương"
 
     level: Literal["country", "province", "district", "commune"] = label("cấp")
-    code: Line | None = label("mã đơn vị hành chính", default=None)
+    code: UnitCode | None = label("mã đơn vị hành chính", "Đặt trong dấu nháy, đủ số 0 ở đầu.", default=None)
     parent: PlaceId | None = label("thuộc", default=None)
     since: SourceDate | None = label("có từ", default=None)
     until: SourceDate | None = label("không còn từ", default=None)

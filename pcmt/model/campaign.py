@@ -71,8 +71,8 @@ class ReportDue(Part):
     """A report that the campaign asks for. ``before``: that day is already too late."""
 
     what: Line = label("báo cáo")
-    from_: Line = label("bên gửi như in", alias="from")
-    to: Line = label("nơi nhận như in")
+    from_: Line = label("bên gửi (ghi như văn bản)", alias="from")
+    to: Line = label("nơi nhận (ghi như văn bản)")
     to_agency: AgencyId | None = label("cơ quan nhận", default=None)
     before: Day = label("trước ngày")
     quote: Quote = label("trích nguyên văn")

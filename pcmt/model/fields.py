@@ -36,6 +36,7 @@ MOMENT_CURE = "viết 2026-06-26 (cả ngày) hoặc 2026-06-26 08:30 (giờ Vi�
 _DECIMAL = re.compile(r"-?[0-9]{1,15}(?:,[0-9]{1,2})?\Z")
 _COUNT = re.compile(r"[0-9]{1,9}\Z")
 _PHONE = re.compile(r"\+?[0-9][0-9 .]{1,18}\Z")
+_UNIT_CODE = re.compile(r"[0-9]{2,5}\Z")
 _MARK_PILE = re.compile("[\u0300-\u036f]{5}")
 _INVISIBLE = re.compile("[\u200b-\u200d\ufeff\u00ad]")
 # Looked for first, because taking every text apart to count its marks costs more than all other checks together.
@@ -103,6 +104,17 @@ def _read_phone(value: Any) -> str:
     return text
 
 
+def _read_unit_code(value: Any) -> str:
+    text = str(_text_of(value))
+    if getattr(value, "plain", False):
+        message = f"mã {text} chưa đặt trong dấu nháy nên số 0 ở đầu có thể mất"
+        raise fault("MA_THIEU_NHAY", message, f'viết "{text}", đủ cả số 0 ở đầu')
+    if not _UNIT_CODE.match(text):
+        cure = 'chép đủ chữ số như bảng mã, ví dụ "04" hoặc "05977"'
+        raise fault("MA_DON_VI_SAI", f"«{text[:40]}» không phải là mã đơn vị hành chính", cure)
+    return text
+
+
 def _read_web_address(value: Any) -> str:
     text = str(_text_of(value))
     if len(text) > ADDRESS_LIMIT:
@@ -151,6 +163,7 @@ DocumentText = Annotated[str, BeforeValidator(_clean(DOCUMENT_LIMIT, lines=True)
 Quote = Annotated[str, BeforeValidator(_clean(2_000, lines=False))]
 Id = Annotated[str, BeforeValidator(_read_id), json_forms.ID]
 Phone = Annotated[str, BeforeValidator(_read_phone), json_forms.PHONE]
+UnitCode = Annotated[str, BeforeValidator(_read_unit_code), json_forms.UNIT_CODE]
 WebAddress = Annotated[str, BeforeValidator(_read_web_address), json_forms.ADDRESS]
 HostName = Annotated[
     str,

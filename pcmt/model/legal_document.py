@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, ClassVar, Literal
 
-from pcmt.model.fields import AgencyId, Day, DocumentId, DocumentText, Id, Line, Link, SourceDate, label
+from pydantic import model_validator
+
+from pcmt.model.fields import AgencyId, Day, DocumentId, DocumentText, Id, Line, Link, SourceDate, fault, label
 from pcmt.model.record import Original, Part, Record
 from pcmt.model.target import DocumentTarget
 
@@ -17,16 +19,17 @@ STATUS_TITLES = {
     "unknown": "chưa kiểm chứng được hiệu lực",
 }
 EVIDENCE_TITLES = {
-    "read": "đã đọc tại nguồn",
+    "read": "đã đọc tại nguồn chính thức",
+    "copied": "đã đọc bản chép không chính thức",
     "corroborated": "nhiều nguồn độc lập trùng nhau",
-    "cited": "chỉ biết qua văn bản khác dẫn lại",
+    "cited": "chỉ biết qua viện dẫn",
 }
 
 
 class Misprint(Part):
     """A wrong form of the number or date seen in a source; it points a reader to this document."""
 
-    printed: Line = label("dạng in sai")
+    printed: Line = label("cách ghi sai")
     where: Line = label("thấy ở đâu")
 
 
@@ -37,10 +40,21 @@ class LegalDocument(Record):
     kind_title: ClassVar[str] = "Văn bản"
 
     type: Annotated[Id, Link(vocabulary="loai-van-ban")] = label("tên loại văn bản")
-    subject: Line = label("trích yếu", "Nói văn bản về việc gì.")
+    subject: Line | None = label(
+        "trích yếu",
+        "Chép nguyên văn phần in trên văn bản; lời tóm tắt của cổng viết ở description.",
+        default=None,
+    )
+    subject_source: Line | None = label(
+        "nguồn in trích yếu",
+        "Chép đúng tên của một nguồn trong sources; không cần khi cổng có toàn văn.",
+        since="2.0",
+        default=None,
+    )
     number: Line | None = label("số, ký hiệu", default=None)
     issued: SourceDate | None = label("ngày ban hành", default=None)
     issuer: AgencyId = label("cơ quan ban hành")
+    co_issuers: tuple[AgencyId, ...] = label("cơ quan cùng ban hành", since="2.0", default=())
     in_force_from: SourceDate | None = label("có hiệu lực từ", default=None)
     in_force_until: SourceDate | None = label(
         "hết hiệu lực từ", "Ngày đầu tiên văn bản không còn hiệu lực.", default=None
@@ -49,15 +63,27 @@ class LegalDocument(Record):
         "hết giai đoạn thực hiện", "Của chương trình, đề án có thời kỳ ghi trong tên.", default=None
     )
     status: Literal["in_force", "ended", "term_over", "unknown"] = label("tình trạng hiệu lực")
-    evidence: Literal["read", "corroborated", "cited"] = label("mức kiểm chứng")
+    evidence: Literal["read", "copied", "corroborated", "cited"] = label("mức kiểm chứng")
     replaced_by: tuple[DocumentId, ...] = label("được thay bằng", default=())
     amended_by: tuple[DocumentId, ...] = label("được sửa đổi bởi", default=())
     implements: tuple[DocumentId, ...] = label("triển khai văn bản", default=())
     targets: tuple[DocumentTarget, ...] = label("chỉ tiêu", default=())
-    misprints: tuple[Misprint, ...] = label("dạng in sai đã gặp", default=())
+    misprints: tuple[Misprint, ...] = label("cách ghi sai đã gặp", default=())
     text: DocumentText | None = label("toàn văn", default=None)
     original: Original | None = label("bản gốc", default=None)
     checked_on: Day = label("ngày kiểm tra")
+
+    @model_validator(mode="after")
+    def _says_what_it_is_about(self) -> LegalDocument:
+        if not (self.subject or self.description):
+            cure = "chép trích yếu vào subject, hoặc tóm tắt bằng lời của cổng ở description"
+            raise fault("THIEU_TRUONG", "văn bản chưa nói về việc gì", cure)
+        return self
+
+    @property
+    def issuers(self) -> tuple[str, ...]:
+        """Ids of all who issued it, the one that numbered it first."""
+        return (self.issuer, *self.co_issuers)
 
     def status_on(self, day: date) -> str:
         """Status on a day (a key of STATUS_TITLES): the dates speak before the status the editor typed.

@@ -38,7 +38,7 @@ class Period(Part):
 class Signer(Part):
     """Who signed. ``positions`` are the printed lines above the name, in order (NĐ 30/2020/NĐ-CP, Điều 8)."""
 
-    positions: tuple[Line, ...] = label("chức vụ như in", min_length=1)
+    positions: tuple[Line, ...] = label("chức vụ (ghi như văn bản)", min_length=1)
     name: Line = label("họ và tên người ký")
 
 
@@ -61,10 +61,10 @@ class Rule(Part):
 class Deadline(Part):
     """Something due: ``before`` a day (the day itself is too late), ``on`` a day or month, or by a ``rule``."""
 
-    what: Line = label("việc phải xong")
-    from_: Line = label("bên thực hiện như in", alias="from")
+    what: Line = label("nội dung đến hạn")
+    from_: Line = label("cơ quan thực hiện (ghi như văn bản)", alias="from")
     from_agency: AgencyId | None = label("cơ quan thực hiện", default=None)
-    to: Line | None = label("nơi nhận như in", default=None)
+    to: Line | None = label("nơi nhận (ghi như văn bản)", default=None)
     to_agency: AgencyId | None = label("cơ quan nhận", default=None)
     before: SourceDate | None = label("trước ngày", default=None)
     on: SourceDate | None = label("vào ngày", default=None)
@@ -86,10 +86,10 @@ class Duty(Part):
     """A task given to an agency. ``agency_printed`` is the name as the plan prints it."""
 
     agency: AgencyId = label("cơ quan")
-    agency_printed: Line = label("tên cơ quan như in")
+    agency_printed: Line = label("tên cơ quan (ghi như văn bản)")
     role: Literal["lead", "support"] = label("vai trò")
     what: Line = label("việc được giao")
-    due: Line | None = label("thời hạn như in", default=None)
+    due: Line | None = label("thời hạn (ghi như văn bản)", default=None)
     quote: Quote = label("trích nguyên văn")
     at: At = label("vị trí trong văn bản")
     done: Done | None = label("báo cáo thực hiện", "Chỉ ghi khi có báo cáo hoặc sự kiện làm chứng.", default=None)
@@ -102,16 +102,17 @@ class Plan(Record):
     kind_title: ClassVar[str] = "Kế hoạch"
 
     type: Annotated[Id, Link(vocabulary="loai-van-ban")] = label("tên loại văn bản", default="ke-hoach")
-    subject: Line = label("trích yếu", "Chép nguyên văn như in trên văn bản.")
+    subject: Line = label("trích yếu", "Chép nguyên văn phần in trên văn bản.")
     number: Line | None = label("số, ký hiệu", default=None)
-    number_printed: Line | None = label("dòng số, ký hiệu như in", default=None)
-    dateline: Line | None = label("dòng địa danh, thời gian như in", default=None)
+    number_printed: Line | None = label("dòng số, ký hiệu (ghi như văn bản)", default=None)
+    dateline: Line | None = label("dòng địa danh, thời gian (ghi như văn bản)", default=None)
     issued: SourceDate | None = label("ngày ban hành", default=None)
     issuer: AgencyId = label("cơ quan ban hành")
     co_issuers: tuple[AgencyId, ...] = label("cơ quan cùng ban hành", default=())
     place: PlaceId = label("địa phương khi ban hành")
     period: Period = label("thời kỳ thực hiện", default=Period())
     signer: Signer | None = label("người ký", default=None)
+    co_signers: tuple[Signer, ...] = label("người cùng ký", "Của văn bản liên tịch, theo thứ tự in.", default=())
     recipients: tuple[Line, ...] = label("nơi nhận", default=())
     text: DocumentText = label("toàn văn")
     basis: tuple[Citation, ...] = label("căn cứ và văn bản được dẫn", default=())
@@ -120,3 +121,8 @@ class Plan(Record):
     duties: tuple[Duty, ...] = label("phân công", default=())
     replaced_by: PlanId | None = label("được thay bằng", default=None)
     original: Original = label("bản gốc")
+
+    @property
+    def issuers(self) -> tuple[str, ...]:
+        """Ids of all who issued it, the one that numbered it first."""
+        return (self.issuer, *self.co_issuers)

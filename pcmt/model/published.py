@@ -10,7 +10,8 @@ from typing import Literal
 from pcmt.model.fields import Count, Day, Flag, Id, Line, PlaceId, WebAddress, label
 from pcmt.model.record import Part
 
-FORMAT_VERSION = "1.0"
+FIRST_VERSION = "1.0"
+FORMAT_VERSION = "2.0"
 """Version of the published form: the first number grows when a field goes or changes its meaning, the second when one comes."""
 
 PLAN_STATE_TITLES = {

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import ClassVar, Literal
+from typing import Any, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, model_validator
 
-from pcmt.model.fields import At, Day, Digest, DocumentId, Id, Line, Quote, Text, Title, WebAddress, fault, label
+from pcmt.model.copy_hosts import keeps_copies
+from pcmt.model.fields import At, Day, Digest, DocumentId, Flag, Id, Line, Quote, Text, Title, WebAddress, fault, label
 
 
 class Part(BaseModel):
@@ -16,12 +17,35 @@ class Part(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True, populate_by_name=True)
 
 
+UNOFFICIAL = "bản chép không chính thức"
+
+
 class Source(Part):
     """Where a fact was read, and when it was last held against that place."""
 
     title: Line = label("tên nguồn")
     url: WebAddress | None = label("địa chỉ nguồn", default=None)
     checked_on: Day = label("ngày kiểm tra nguồn")
+    is_unofficial: Flag = label(
+        UNOFFICIAL,
+        "Nguồn chép lại văn bản, số liệu của cơ quan nhà nước mà không phải trang của cơ quan nhà nước. Bỏ trống thì"
+        " máy ghi có với các trang chuyên chép văn bản mà máy biết.",
+        since="2.0",
+        default=False,
+    )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _knows_sites_of_copies(cls, fields: Any) -> Any:
+        """What the editor did not say of a source on a site of copies, its address says."""
+        if isinstance(fields, dict) and "is_unofficial" not in fields and keeps_copies(str(fields.get("url") or "")):
+            return {**fields, "is_unofficial": "có"}
+        return fields
+
+    @property
+    def name(self) -> str:
+        """The title as it is printed everywhere: with the words that a copy is not an official one."""
+        return f"{self.title} ({UNOFFICIAL})" if self.is_unofficial else self.title
 
 
 class OriginalFile(Part):
@@ -68,9 +92,9 @@ class Citation(Part):
     """A legal document cited as the basis of a record, with the words that cite it."""
 
     document: DocumentId = label("văn bản được dẫn")
-    number: Line | None = label("số, ký hiệu như in", default=None)
-    issued: Line | None = label("ngày ban hành như in", default=None)
-    issuer: Line | None = label("cơ quan ban hành như in", default=None)
+    number: Line | None = label("số, ký hiệu (ghi như văn bản)", default=None)
+    issued: Line | None = label("ngày ban hành (ghi như văn bản)", default=None)
+    issuer: Line | None = label("cơ quan ban hành (ghi như văn bản)", default=None)
     relation: Literal["implements", "mentions"] = label(
         "quan hệ với văn bản được dẫn",
         "Ghi implements khi chính lời văn nói thực hiện, triển khai, làm theo văn bản ấy; chỉ nhắc đến thì bỏ trống.",

@@ -30,8 +30,9 @@ from pcmt.render.calendar_text import (
     sign_of,
 )
 from pcmt.render.view import View
-from pcmt.scopes import AGENCY, DUE, KIND, KIND_TITLES, Reach, Scope, ScopeIndex, reach_of, scopes
-from pcmt.timeline import Due, dues, occasions_of
+from pcmt.scope_index import ScopeIndex
+from pcmt.scopes import DUE, KIND_TITLES, Reach, Scope, reach_of, reach_of_due, scopes
+from pcmt.timeline import dues, occasions_of
 from pcmt.urls import calendar_path, event_calendar_path
 from pcmt.vietnamese import slugify
 
@@ -167,16 +168,9 @@ def _dues(view: View) -> Iterator[Entry]:
             status="CANCELLED" if record.is_withdrawn or due.stopped else "CONFIRMED",
             sequence=len(record.history) + bool(due.stopped and not record.is_withdrawn),
             categories=(KIND_TITLES[DUE],),
-            reach=_reach_of_due(due),
+            reach=reach_of_due(due),
             is_due=True,
         )
-
-
-def _reach_of_due(due: Due) -> Reach:
-    """Who is told of a report date: the agencies that keep or receive it, not all that its plan gives work to."""
-    own = reach_of(due.record)
-    kept = [scope for scope in own.scopes if scope.dimension not in {KIND, AGENCY}]
-    return Reach((Scope(KIND, DUE), *kept, *(Scope(AGENCY, one) for one in due.agencies)), own.places)
 
 
 # -- how it is written ---------------------------------------------------------------------------------------------------

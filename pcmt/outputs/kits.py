@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from datetime import date
 from hashlib import sha256
 from typing import Any, cast
 
+from pcmt.archive import Entry as Packed
 from pcmt.archive import packed
 from pcmt.model import Kit, Material
 from pcmt.model.kit import SIZE_LIMIT
@@ -52,7 +54,7 @@ def kits(view: View) -> Iterator[Artifact]:
         entries = [entry for entry in contents_of(outside, kit).entries if entry.files]
         if not entries:
             continue
-        archive = Artifact(archive_path(kit), packed(_signed(_files(outside, kit, entries))))
+        archive = Artifact(archive_path(kit), packed(_signed(_files(outside, kit, entries), _day_of(kit, entries))))
         if len(archive.content) > SIZE_LIMIT:
             problems.append(_too_large(kit, entries, len(archive.content)))
         yield archive
@@ -61,24 +63,30 @@ def kits(view: View) -> Iterator[Artifact]:
         raise DataError(problems)
 
 
-def _files(view: View, kit: Kit, entries: list[Entry]) -> Iterator[tuple[str, bytes]]:
-    """Names and bytes of what lies in a kit, without the list of checksums."""
-    yield INDEX, kit_index(view, kit, entries).encode()
-    yield GUIDE, text_bytes(guide_text(view, kit, entries))
+def _day_of(kit: Kit, entries: list[Entry]) -> date:
+    """The day on which a kit or any of its materials last changed."""
+    return max(kit.updated, *(entry.material.updated for entry in entries))
+
+
+def _files(view: View, kit: Kit, entries: list[Entry]) -> Iterator[Packed]:
+    """Names, bytes and days of what lies in a kit, without the list of checksums."""
+    day = _day_of(kit, entries)
+    yield INDEX, kit_index(view, kit, entries).encode(), day
+    yield GUIDE, text_bytes(guide_text(view, kit, entries)), day
     licences = "".join(licence_of(view, entry.material) for entry in entries)
-    yield LICENCE, text_bytes(licence_opening(view, kit.title) + licences)
+    yield LICENCE, text_bytes(licence_opening(view, kit.title) + licences), day
     for entry in entries:
         for file in entry.files:
-            yield f"{entry.folder}/{file.name}", view.downloads[file.path]
+            yield f"{entry.folder}/{file.name}", view.downloads[file.path], entry.material.updated
 
 
-def _signed(files: Iterator[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:
+def _signed(files: Iterator[Packed], day: date) -> Iterator[Packed]:
     """The files, and behind them the list of their checksums."""
     sums = ""
-    for name, content in files:
+    for name, content, made in files:
         sums += _sum_line(content, name)
-        yield name, content
-    yield SUMS, sums.encode()
+        yield name, content, made
+    yield SUMS, sums.encode(), day
 
 
 def _sum_line(content: bytes, name: str) -> str:
@@ -142,6 +150,7 @@ def _pieces(view: View, material: Material) -> dict[str, Any]:
     }
     return {
         "title": material.title,
+        "day": material.updated.isoformat(),
         "head": index_head(view, material),
         "foot": index_foot(view, material),
         "licence": licence_of(view, material),

@@ -20,13 +20,12 @@ from pcmt.render.cards import summary_of
 from pcmt.render.list_page import Listing
 from pcmt.render.news_words import title_sign
 from pcmt.render.own_page import OwnPage
+from pcmt.render.plain_text import bare_words
 from pcmt.render.quiz import QUIZ_ANCHOR
 from pcmt.render.view import View
 from pcmt.urls import record_path
 
-_MARKDOWN_SIGNS = re.compile(r"\]\([^)]*\)|[\[\]*_`#>|]+|-{3,}")
 _MARKDOWN_HEADING = re.compile(r"^(#{1,6})[ \t]+(.+)$", re.MULTILINE)
-_SPACE = re.compile(r"\s+")
 
 
 class Section(NamedTuple):
@@ -65,10 +64,11 @@ def _facts(view: View, record: Record) -> list[str]:
     """Short words that people look a record up by, beside its title and summary."""
     match record:
         case Plan():
-            return [record.subject, record.number or "", view.catalog.find("co-quan", record.issuer).title]
+            return [record.subject, record.number or "", view.titles("co-quan", record.issuers)]
         case LegalDocument():
             # Misprinted numbers too: who looks for the form that a paper prints must reach the right document.
-            return [record.number or "", record.subject, *(one.printed for one in record.misprints)]
+            names = view.titles("co-quan", record.co_issuers)
+            return [record.number or "", record.subject or "", names, *(one.printed for one in record.misprints)]
         case Agency():
             return [record.short_title or "", *record.aliases]
         case Place():
@@ -117,22 +117,18 @@ def _free_text(body: str) -> Iterator[Section]:
     """A Markdown body cut at its second-level headings, under the anchors that the page gives them."""
     anchors = Anchors()
     before, *parts = _MARKDOWN_HEADING.split(body)
-    anchor, heading, text = "", "", _plain(before)
+    anchor, heading, text = "", "", bare_words(before)
     for signs, typed, part in zip(parts[0::3], parts[1::3], parts[2::3], strict=True):
-        words = _plain(typed)
+        words = bare_words(f"## {typed}")
         here = anchors.next(words)
         if len(signs) > 2:
-            text = f"{text} {words} {_plain(part)}"
+            text = f"{text} {words} {bare_words(part)}"
             continue
         if text:
             yield Section(anchor, heading, text)
-        anchor, heading, text = here, words, _plain(part)
+        anchor, heading, text = here, words, bare_words(part)
     if text:
         yield Section(anchor, heading, text)
-
-
-def _plain(markdown: str) -> str:
-    return _SPACE.sub(" ", _MARKDOWN_SIGNS.sub(" ", markdown)).strip()
 
 
 def extended_index(index: bytes, entries: list[dict[str, Any]], path: str) -> Artifact:

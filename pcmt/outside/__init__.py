@@ -12,38 +12,45 @@ from typing import NamedTuple
 
 from pcmt.outside.findings import Facts, Fault, Findings, refused
 from pcmt.outside.images import see_jpeg, see_png
-from pcmt.outside.office import see_doc, see_docx, see_odt, see_pptx, see_text, see_xlsx
-from pcmt.outside.pdf import see_pdf
-from pcmt.outside.sound import see_mp3
+from pcmt.outside.odf import see_odt
+from pcmt.outside.office import see_docx, see_pptx, see_text, see_xlsx
+from pcmt.outside.old_office import OLD_HEAD, see_doc
+from pcmt.outside.pdf import is_pdf, see_pdf
+from pcmt.outside.sound import is_sound, see_mp3
 
 __all__ = ["READ_LIMIT", "TYPES", "Facts", "Fault", "FileType", "OutsideFile", "ending_of", "see_file"]
 
 
 class FileType(NamedTuple):
-    """A kind of file that is let in: its first bytes, most megabytes, what looks into it, its media type, its name for people."""
+    """A kind of file that is let in: how it begins, most megabytes, what looks into it, its media type, its name for people."""
 
-    heads: tuple[bytes, ...]
+    begins: Callable[[bytes], bool]
     megabytes: int
     see: Callable[[bytes], Findings]
     media_type: str
     title: str
 
 
-_ZIP = (b"PK\x03\x04",)
+def _with(*heads: bytes) -> Callable[[bytes], bool]:
+    return lambda content: content.startswith(heads)
+
+
+# A locked file lies in the container of old programs: what looks into it says so.
+_ZIP = _with(b"PK\x03\x04", OLD_HEAD)
 _OPEN_XML = "application/vnd.openxmlformats-officedocument."
-_JPEG = FileType((b"\xff\xd8\xff",), 8, see_jpeg, "image/jpeg", "Hình JPEG")
+_JPEG = FileType(_with(b"\xff\xd8\xff"), 8, see_jpeg, "image/jpeg", "Hình JPEG")
 TYPES = {
-    ".pdf": FileType((b"%PDF-",), 20, see_pdf, "application/pdf", "PDF"),
+    ".pdf": FileType(is_pdf, 20, see_pdf, "application/pdf", "PDF"),
     ".docx": FileType(_ZIP, 10, see_docx, _OPEN_XML + "wordprocessingml.document", "Word"),
     ".xlsx": FileType(_ZIP, 10, see_xlsx, _OPEN_XML + "spreadsheetml.sheet", "Excel"),
     ".pptx": FileType(_ZIP, 20, see_pptx, _OPEN_XML + "presentationml.presentation", "PowerPoint"),
     ".odt": FileType(_ZIP, 10, see_odt, "application/vnd.oasis.opendocument.text", "LibreOffice Writer"),
-    ".doc": FileType((b"\xd0\xcf\x11\xe0",), 10, see_doc, "application/msword", "Word bản cũ"),
+    ".doc": FileType(_with(OLD_HEAD), 10, see_doc, "application/msword", "Word bản cũ"),
     ".jpg": _JPEG,
     ".jpeg": _JPEG,
-    ".png": FileType((b"\x89PNG\r\n\x1a\n",), 8, see_png, "image/png", "Hình PNG"),
-    ".mp3": FileType((b"ID3", b"\xff\xfb", b"\xff\xf3", b"\xff\xf2"), 15, see_mp3, "audio/mpeg", "Âm thanh MP3"),
-    ".txt": FileType((b"",), 1, see_text, "text/plain", "Chữ"),
+    ".png": FileType(_with(b"\x89PNG\r\n\x1a\n"), 8, see_png, "image/png", "Hình PNG"),
+    ".mp3": FileType(is_sound, 15, see_mp3, "audio/mpeg", "Âm thanh MP3"),
+    ".txt": FileType(_with(b""), 1, see_text, "text/plain", "Chữ"),
 }
 """Endings let in, in small letters."""
 READ_LIMIT = 1_000_000 * max(one.megabytes for one in TYPES.values())
@@ -87,7 +94,7 @@ def _see(ending: str, content: bytes) -> Findings:
     if kind is None:
         cure = "dùng một trong các đuôi: " + ", ".join(sorted(TYPES))
         return refused("DUOI_TEP", "loại tệp này không được đăng", cure)
-    if not content.startswith(kind.heads):
+    if not kind.begins(content):
         message = f"nội dung không phải là tệp {ending}"
         return refused("TEP_GIA", message, "mở tệp bằng đúng phần mềm rồi lưu lại đúng loại")
     if len(content) > kind.megabytes * 1_000_000:

@@ -17,8 +17,9 @@ class Facts(NamedTuple):
     """What a file says of itself. None: not a question for this kind of file. ``language`` is a BCP 47 code.
 
     ``is_tagged`` and ``has_text`` are what screen readers need of a PDF (ISO 14289-1): a structure, and letters rather than
-    pictures of letters. They are the least, not proof that the file can be read with ease. ``signatures`` counts
-    the digital signatures that a PDF holds; whether they are good is not looked into.
+    pictures of letters. They are the least, not proof that the file can be read with ease. ``picture_pages`` are those on
+    which something is drawn and no letter. ``signatures`` counts the digital signatures of people and bodies that a PDF
+    holds, time stamps not among them; whether they are good is not looked into.
     """
 
     pages: int | None = None
@@ -27,6 +28,7 @@ class Facts(NamedTuple):
     height: int | None = None
     is_tagged: bool | None = None
     has_text: bool | None = None
+    picture_pages: int | None = None
     signatures: int | None = None
     title: str = ""
     language: str = ""
@@ -40,6 +42,19 @@ class Findings(NamedTuple):
     content: bytes
 
 
+class FileFault(Exception):
+    """Raised deep inside a file by what is found there; ``fault`` says it."""
+
+    def __init__(self, code: str, message: str, cure: str) -> None:
+        self.fault = Fault(code, message, cure)
+        super().__init__(message)
+
+    @property
+    def findings(self) -> Findings:
+        """The findings of a file that is refused for this."""
+        return Findings((self.fault,), Facts(), b"")
+
+
 def refused(code: str, message: str, cure: str) -> Findings:
     """The findings of a file that is not let in."""
     return Findings((Fault(code, message, cure),), Facts(), b"")
@@ -48,3 +63,10 @@ def refused(code: str, message: str, cure: str) -> Findings:
 def damaged(what: str, cure: str) -> Findings:
     """The findings of a file that its own format's rules do not hold for."""
     return refused("TEP_HONG", f"{what} bị hỏng hoặc tải về chưa hết", cure)
+
+
+def too_heavy(what: str) -> Findings:
+    """The findings of a file whose looking into was stopped: it asked for more time or memory than a file may cost."""
+    message = f"{what} quá nặng: xem hết tốn quá nhiều thời gian hoặc bộ nhớ của máy nên cổng dừng lại"
+    cure = "mở tệp bằng đúng phần mềm, bớt hình hoặc trang, lưu lại thành tệp mới; tệp dài thì tách thành nhiều tệp"
+    return refused("TEP_NANG", message, cure)

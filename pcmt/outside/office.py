@@ -1,55 +1,166 @@
-"""Office files from outside: real packages of their kind, without macros, hidden objects, or bombs.
-
-OOXML is ISO/IEC 29500 with the packages of part 2, ODF is ISO/IEC 26300; the old ``.doc`` is [MS-CFB].
-"""
+"""Office files of ISO/IEC 29500 from outside: real packages of their kind, without macros, running objects, or bombs."""
 
 from __future__ import annotations
 
 import re
 import zipfile
 import zlib
+from collections.abc import Iterator, Mapping
 from functools import partial
-from io import BytesIO
 
-from pcmt.outside.findings import Facts, Findings, damaged, refused
+from pcmt.outside.findings import Facts, Fault, FileFault, Findings, damaged, refused, too_heavy
+from pcmt.outside.old_office import OLD_HEAD, in_old_container
+from pcmt.outside.package import DAMAGED_CURE, Package
+from pcmt.outside.relationships import MACRO_CURE, OBJECT_CURE, read_relationships, relationship_faults, target_part
+from pcmt.outside.word_fields import field_faults, slide_faults, workbook_link_faults
+from pcmt.outside.xml_elements import XmlFault, attribute, read_elements
 
-UNPACKED_LIMIT = 200_000_000
-"""Bytes that a package may hold in all."""
-RATIO_LIMIT = 200
-"""How many times larger than its packed form a part may be; letters and tables stay below 50."""
-RATIO_FLOOR = 1_000_000
-"""Parts smaller than this are let off: a long row of empty cells packs well."""
-_DAMAGED_CURE = "mở tệp bằng đúng phần mềm, chọn Lưu thành (Save As) rồi thay tệp mới"
-_MACRO_CURE = "lưu lại thành tệp thường không có macro (.docx, .xlsx, .pptx, .odt)"
-_OBJECT_CURE = "xóa đối tượng nhúng trong tệp, dán lại thành hình hoặc bảng"
-
+DEPTH_LIMIT = 3
+"""Packages inside packages; a chart in a slide holds its table in one."""
+_TYPES = "[content_types].xml"
+_ROOT = "_rels/.rels"
 _MAIN_PARTS = {".docx": "word/document.xml", ".xlsx": "xl/workbook.xml", ".pptx": "ppt/presentation.xml"}
-_ODF_TYPE = b"application/vnd.oasis.opendocument.text"
-_MACRO = re.compile(r"(?:^|/)vba(?:Project|Data)[^/]*$|(?:^|/)(?:Basic|Scripts)/|(?:^|/)macrosheets/", re.IGNORECASE)
-_OBJECT = re.compile(r"(?:^|/)activeX/|(?:^|/)embeddings/[^/]*\.(?:bin|exe|js|vbs|bat|cmd|scr|lnk|ole)$", re.IGNORECASE)
-_REMOTE = re.compile(rb"<Relationship\b[^>]*/(?:attachedTemplate|oleObject|frame|subDocument)\"[^>]*>")
-_OLD_MACROS = tuple(name.encode("utf-16-le") for name in ("_VBA_PROJECT", "VBA\0"))
+_MAIN_TYPES = {
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml",
+    ".pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml",
+}
+_MACRO = re.compile(r"(?:^|/)vba(?:project|data)[^/]*$|(?:^|/)macrosheets/|(?:^|/)dialogsheets/")
+_OBJECT = re.compile(r"(?:^|/)activex/|(?:^|/)embeddings/[^/]*\.(?:bin|exe|js|vbs|bat|cmd|scr|lnk|ole)$|^customui/")
+_MACRO_TYPE = re.compile(rb"macroEnabled|vbaProject|wordVbaData|macrosheet|dialogsheet", re.IGNORECASE)
+_OBJECT_TYPE = re.compile(
+    r"activex|oleobject|connections\+xml|querytable\+xml|volatiledependencies|webextension|mailmerge|\.subdocument"
+)
+_DATA_TYPE = re.compile(
+    r"application/vnd\.openxmlformats-(?:officedocument|package)\.[\w.+-]+\Z|application/vnd\.ms-[\w.]+\+xml\Z"
+    r"|application/(?:xml|inkml\+xml|pdf|x-font[\w-]*|vnd\.ms-opentype|vnd\.ms-photo|vnd\.ms-package[\w.+-]*|json)\Z"
+    r"|text/xml\Z|text/plain\Z|(?:image|audio|video|font|model)/[\w.+-]+\Z|application/vnd\.(?:wps|google)[\w.+-]*\Z"
+)
+"""Media types of parts that hold data (ISO/IEC 29500-2, 6.2.3)."""
+_ACTIVE_HEADS = (OLD_HEAD, b"\x7fELF", b"#!", b"{\\rtf", b"L\0\0\0\1\x14\2\0", b"ITSF")
+_WORDS = (b"instrText", b"fldSimple", b"delInstrText")
+_OTHER_LETTERS = (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")
+"""Beginnings of XML in UTF-16, where the words that are looked for would not show."""
 
 
 def see_office(content: bytes, ending: str) -> Findings:
-    """Look into a ``.docx``, ``.xlsx``, ``.pptx`` or ``.odt``."""
+    """Look into a ``.docx``, ``.xlsx`` or ``.pptx``."""
+    if content.startswith(OLD_HEAD):
+        return in_old_container(content, ending)
     try:
-        with zipfile.ZipFile(BytesIO(content)) as package:
-            return _size_fault(package) or _kind_fault(package, ending) or _content_fault(package) or _sound(content)
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, KeyError, NotImplementedError, RuntimeError):
-        return damaged(f"tệp {ending}", _DAMAGED_CURE)
+        faults = list(dict.fromkeys(_faults(Package(content), ending, 1)))
+    except FileFault as fault:
+        return fault.findings
+    except MemoryError:
+        return too_heavy(f"tệp {ending}")
+    except (
+        *(zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, KeyError, NotImplementedError),
+        *(RuntimeError, UnicodeError),
+    ):
+        return damaged(f"tệp {ending}", DAMAGED_CURE)
+    return Findings(tuple(faults[:3]), Facts(), b"") if faults else Findings((), Facts(), content)
 
 
-see_docx, see_xlsx, see_pptx, see_odt = (
-    partial(see_office, ending=ending) for ending in (".docx", ".xlsx", ".pptx", ".odt")
-)
+see_docx, see_xlsx, see_pptx = (partial(see_office, ending=ending) for ending in (".docx", ".xlsx", ".pptx"))
 
 
-def see_doc(content: bytes) -> Findings:
-    """Look into an old Word file. Names in its directory are UTF-16, never packed: a macro storage shows."""
-    if any(name in content for name in _OLD_MACROS):
-        return refused("TEP_MACRO", "tệp .doc có macro", _MACRO_CURE)
-    return _sound(content)
+def _faults(package: Package, ending: str, depth: int) -> Iterator[Fault]:
+    """Everything that keeps a package outside; FileFault where looking on makes no sense."""
+    types = _ContentTypes(package)
+    if types.has_macros or any(_MACRO.search(name) for name in package.names):
+        raise FileFault("TEP_MACRO", "tệp có macro", MACRO_CURE)
+    _check_kind(package, types, ending)
+    if any(_OBJECT.search(name) for name in package.names):
+        raise FileFault("TEP_DOI_TUONG", "tệp có đối tượng nhúng chạy được (OLE, ActiveX)", OBJECT_CURE)
+    for name in package.names:
+        if name.endswith(".rels"):
+            yield from relationship_faults(read_relationships(package.read(name)))
+        else:
+            yield from _part_faults(package, name, types.of(name), depth)
+
+
+def _check_kind(package: Package, types: _ContentTypes, ending: str) -> None:
+    """FileFault unless the main part, as ``_rels/.rels`` names it, is that of a file with this ending."""
+    main = _MAIN_PARTS[ending]
+    if _ROOT in package:
+        found = [one for one in read_relationships(package.read(_ROOT)) if one.kind == "officedocument"]
+        main = target_part("", found[0].target) if found else ""
+    kind = types.of(main)
+    is_kind = kind == _MAIN_TYPES[ending] or (kind in {"", "application/xml"} and main == _MAIN_PARTS[ending])
+    if _TYPES not in package or main not in package or not is_kind:
+        message = f"nội dung không phải là tệp {ending}"
+        raise FileFault("TEP_GIA", message, "mở tệp bằng đúng phần mềm rồi lưu lại đúng loại")
+
+
+class _ContentTypes:
+    """The media types of a package's parts."""
+
+    def __init__(self, package: Package) -> None:
+        self._parts: dict[str, str] = {}
+        self._endings: dict[str, str] = {}
+        content = package.read(_TYPES) if _TYPES in package else b""
+        plain = content.replace(b"\0", b"")
+        self.has_macros = bool(_MACRO_TYPE.search(plain))
+        if content and not self.has_macros:
+            read_elements(content, self._started)
+            self.has_macros = any(_MACRO_TYPE.search(one.encode()) for one in self._declared())
+
+    def _declared(self) -> Iterator[str]:
+        yield from self._parts.values()
+        yield from self._endings.values()
+
+    def _started(self, name: str, attributes: Mapping[str, str]) -> None:
+        kind = attribute(attributes, "ContentType").strip().lower()
+        if name == "Override":
+            self._parts[attribute(attributes, "PartName").replace("\\", "/").lstrip("/").lower()] = kind
+        elif name == "Default":
+            self._endings[attribute(attributes, "Extension").lower()] = kind
+
+    def of(self, name: str) -> str:
+        """The type of a part; empty where none is declared."""
+        return self._parts.get(name) or self._endings.get(name.rpartition(".")[2], "")
+
+
+def _part_faults(package: Package, name: str, kind: str, depth: int) -> Iterator[Fault]:
+    """Faults of one part, read to its end so that its checksum is proved."""
+    if name != _TYPES and kind and (_OBJECT_TYPE.search(kind) or not _DATA_TYPE.match(kind)):
+        yield Fault("TEP_DOI_TUONG", f"tệp có phần không được đăng («{name[:60]}», loại {kind[:60]})", OBJECT_CURE)
+    if kind.endswith("xml") or (not kind and name.endswith(".xml")):
+        yield from _text_faults(name, package.read(name))
+        return
+    head, inner = b"", []
+    for piece in package.pieces(name):
+        head = head or piece[:8]
+        if head.startswith(b"PK\x03\x04"):
+            inner.append(piece)
+    if head.startswith(_ACTIVE_HEADS) or (head.startswith(b"MZ") and "font" not in kind):
+        yield Fault("TEP_DOI_TUONG", f"tệp có đối tượng nhúng chạy được («{name[:60]}»)", OBJECT_CURE)
+    elif inner:
+        yield from _inner_faults(package, name, b"".join(inner), depth)
+
+
+def _inner_faults(package: Package, name: str, content: bytes, depth: int) -> Iterator[Fault]:
+    """A table behind a chart and the like is a package itself: the same rules hold for it."""
+    ending = name[name.rfind(".") :]
+    if ending not in _MAIN_PARTS or depth >= DEPTH_LIMIT:
+        yield Fault("TEP_DOI_TUONG", f"trong tệp có tệp nén khác («{name[:60]}»)", OBJECT_CURE)
+        return
+    inside = Package(content, package.unpacked)
+    package.unpacked = inside.unpacked
+    yield from _faults(inside, ending, depth + 1)
+
+
+def _text_faults(name: str, content: bytes) -> Iterator[Fault]:
+    """Orders inside a part of text. Only parts that may hold some are parsed."""
+    is_wide = content.startswith(_OTHER_LETTERS)
+    if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
+        raise XmlFault("document type")
+    if is_wide or any(word in content for word in _WORDS):
+        yield from field_faults(content)
+    if is_wide or (b"hlink" in content and b"action" in content):
+        yield from slide_faults(content)
+    if is_wide or b"ddeLink" in content or b"oleLink" in content:
+        yield from workbook_link_faults(content)
 
 
 def see_text(content: bytes) -> Findings:
@@ -59,55 +170,7 @@ def see_text(content: bytes) -> Findings:
     except UnicodeDecodeError:
         text = "\0"
     if "\0" in text:
-        return damaged("tệp chữ", "lưu lại bằng Notepad, chọn mã hóa UTF-8")
-    return _sound(content)
-
-
-def _sound(content: bytes) -> Findings:
+        return refused(
+            "TEP_HONG", "tệp chữ bị hỏng hoặc không phải mã UTF-8", "lưu lại bằng Notepad, chọn mã hóa UTF-8"
+        )
     return Findings((), Facts(), content)
-
-
-def _size_fault(package: zipfile.ZipFile) -> Findings | None:
-    """A package that would fill a disk, or write beside the folder it is unpacked into."""
-    parts = package.infolist()
-    cure = "mở tệp, bỏ hình quá lớn rồi lưu lại"
-    if sum(part.file_size for part in parts) > UNPACKED_LIMIT:
-        return refused("TEP_BOM", f"nội dung bung ra lớn hơn {UNPACKED_LIMIT // 1_000_000} MB", cure)
-    for part in parts:
-        if part.file_size > RATIO_FLOOR and part.file_size > RATIO_LIMIT * max(1, part.compress_size):
-            return refused("TEP_BOM", f"phần «{part.filename[:60]}» nén gấp hơn {RATIO_LIMIT} lần", cure)
-        if part.filename.startswith("/") or ".." in part.filename.split("/") or "\\" in part.filename:
-            return refused("TEP_HONG", "trong tệp có đường dẫn trỏ ra ngoài", _DAMAGED_CURE)
-        if part.flag_bits & 1:
-            return refused("TEP_KHOA", "tệp có mật khẩu", "lưu lại không đặt mật khẩu")
-    return None
-
-
-def _kind_fault(package: zipfile.ZipFile, ending: str) -> Findings | None:
-    names = set(package.namelist())
-    if ending == ".odt":
-        is_kind = "mimetype" in names and package.read("mimetype").strip() == _ODF_TYPE and "content.xml" in names
-    else:
-        is_kind = "[Content_Types].xml" in names and _MAIN_PARTS[ending] in names
-    if not is_kind:
-        message = f"nội dung không phải là tệp {ending}"
-        return refused("TEP_GIA", message, "mở tệp bằng đúng phần mềm rồi lưu lại đúng loại")
-    return None
-
-
-def _content_fault(package: zipfile.ZipFile) -> Findings | None:
-    """Macros and objects that would run, links that fetch, and parts that are broken."""
-    names = package.namelist()
-    types = package.read("[Content_Types].xml") if "[Content_Types].xml" in names else b""
-    if any(_MACRO.search(name) for name in names) or b"macroEnabled" in types or b"vbaProject" in types:
-        return refused("TEP_MACRO", "tệp có macro", _MACRO_CURE)
-    if any(_OBJECT.search(name) for name in names):
-        return refused("TEP_DOI_TUONG", "tệp có đối tượng nhúng chạy được (OLE, ActiveX)", _OBJECT_CURE)
-    for name in names:
-        if name.endswith(".rels"):
-            for link in _REMOTE.finditer(package.read(name)):
-                if b'TargetMode="External"' in link[0]:
-                    return refused("TEP_DOI_TUONG", "tệp tự lấy nội dung từ nơi khác khi mở", _OBJECT_CURE)
-    if package.testzip() is not None:
-        raise zipfile.BadZipFile
-    return None

@@ -12,6 +12,7 @@ from pcmt.model import Agency, Place
 from pcmt.model.plan import ROLE_TITLES
 from pcmt.render.duty_rows import counted_words, due_cell, from_cell, plan_cell, state_cell, today_words, work_cell
 from pcmt.render.html import finished, html_of
+from pcmt.render.successors import since_words
 from pcmt.render.tables import SHOWN_WORK, Table, render_table
 from pcmt.render.view import View
 from pcmt.scopes import AGENCY, Scope
@@ -21,9 +22,13 @@ from pcmt.vietnamese import format_date, format_number
 OWN, INHERITED, FORMER, UNITS = "viec-duoc-giao", "viec-tiep-nhan", "viec-cua-tien-than", "viec-cua-don-vi"
 _OPEN_WORDS = (
     "Cơ quan cũ đã kết thúc hoạt động hoặc đã chuyển việc, kế hoạch chưa hết thời hạn. "
+    "Việc có hạn trước ngày cơ quan này nhận việc không nằm trong bảng. "
     "Chỗ ghi «có thể thuộc» là nơi nguồn không nói việc nào về cơ quan nào."
 )
-_FORMER_WORDS = "Kế hoạch đã hết thời hạn hoặc việc đã có báo cáo; giữ lại để tra cứu, không phải việc đang chờ làm."
+_FORMER_WORDS = (
+    "Việc đã có báo cáo, có hạn trước ngày cơ quan này nhận việc, hoặc của kế hoạch không còn thực hiện. "
+    "Các việc ấy không chuyển sang cơ quan này; xem ở trang của từng cơ quan trước đây:"
+)
 
 
 def duty_section(view: View, agency: Agency) -> Markup:
@@ -32,15 +37,14 @@ def duty_section(view: View, agency: Agency) -> Markup:
     own, inherited = register.own(agency), register.inherited(agency)
     tables = [
         _own(view, own),
-        _passed(view, INHERITED, "Việc nhận từ cơ quan tiền thân", inherited, _OPEN_WORDS),
-        _passed(view, FORMER, "Việc của cơ quan tiền thân", register.former(agency), _FORMER_WORDS),
+        _passed(view, inherited),
     ]
     found = [table for table in tables if table.rows]
     if found:
         lead = _lead(view, agency, [*own, *(one.task for one in inherited)])
         found[0] = found[0]._replace(lead=lead + found[0].lead)
-    units = _units(view, register.units_of(agency))
-    return finished("".join(f"{render_table(table)}\n" for table in found) + units)
+    former, units = _former(view, register.former(agency)), _units(view, register.units_of(agency))
+    return finished("".join(f"{render_table(table)}\n" for table in found) + former + units)
 
 
 def place_duties(view: View, place: Place) -> Markup:
@@ -69,7 +73,7 @@ def _own(view: View, tasks: Sequence[Task]) -> Table:
     return Table(OWN, "Việc của cơ quan này", heads, rows, SHOWN_WORK)
 
 
-def _passed(view: View, anchor: str, title: str, passed: Sequence[Inherited], words: str) -> Table:
+def _passed(view: View, inherited: Sequence[Inherited]) -> Table:
     rows = [
         (
             work_cell(one.task),
@@ -78,11 +82,28 @@ def _passed(view: View, anchor: str, title: str, passed: Sequence[Inherited], wo
             plan_cell(view, one.task),
             state_cell(view, one.task),
         )
-        for one in passed
+        for one in inherited
     ]
-    heads = ("Việc", "Nhận từ" if anchor == INHERITED else "Của", "Hạn", "Kế hoạch", _state_head(view))
-    lead = finished(f'<p class="meta-line">{words}</p>\n')
-    return Table(anchor, title, heads, rows, SHOWN_WORK if anchor == INHERITED else 0, lead)
+    heads = ("Việc", "Nhận từ", "Hạn", "Kế hoạch", _state_head(view))
+    lead = finished(f'<p class="meta-line">{_OPEN_WORDS}</p>\n')
+    return Table(INHERITED, "Việc nhận từ cơ quan tiền thân", heads, rows, SHOWN_WORK, lead)
+
+
+def _former(view: View, former: Sequence[Inherited]) -> str:
+    """Where the past tasks of an agency's forerunners stand. They are never listed here: it never owed them."""
+    if not former:
+        return ""
+    groups: dict[str, list[Inherited]] = {}
+    for one in former:
+        groups.setdefault(one.task.agency.id, []).append(one)
+    items = "".join(
+        f'<li><a href="{view.url(some[0].task.agency)}#{OWN}">{html_of(some[0].task.agency.title)}</a> '
+        f"({html_of(since_words(some[0].heir))}): {counted_words([one.task for one in some])}.</li>"
+        for some in groups.values()
+    )
+    count = f'<span class="count">({format_number(len(former))})</span>'
+    title = f'<h2 id="{FORMER}">Việc của cơ quan tiền thân {count}</h2>'
+    return f'<section>{title}\n<p class="meta-line">{_FORMER_WORDS}</p>\n<ul>{items}</ul></section>\n'
 
 
 def _lead(view: View, agency: Agency, tasks: list[Task]) -> Markup:

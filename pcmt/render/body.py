@@ -1,7 +1,7 @@
 """Free text of records as a tree of blocks: the one reading of a body that print, DOCX, slides and plain text share.
 
 The dialect is that of the web page (CommonMark with tables and task lists, no raw HTML, no images): what a teacher sees there
-is what every other form holds.
+is what every other form holds. Both read the text that ``without_html`` returns.
 """
 
 from __future__ import annotations
@@ -90,12 +90,28 @@ def words_of(runs: Runs) -> str:
     return "".join(run.text for run in runs)
 
 
+def without_html(markdown: str) -> str:
+    """The text with every sign escaped that CommonMark would read as HTML or as a picture.
+
+    Tags, comments, ``&nbsp;``, ``&#160;`` and addresses in angle brackets are the characters that were typed. Titles and other
+    plain fields never were anything else, so a sign means the same in every field and in every output.
+    """
+    # "\\<" and "\\&" mean the sign itself; escaped below, their backslash would fall on an ampersand of ours.
+    escaped = markdown.replace("\\<", "<").replace("\\&", "&")
+    return escaped.replace("&", "&amp;").replace("<", "&lt;").replace("![", "!\\[")
+
+
 def parse_body(markdown: str) -> tuple[Block, ...]:
     """The blocks of a light Markdown text, in order."""
     reader = _Reader()
-    for event in _PARSER.events(markdown.replace("![", "!\\[")):
+    for event in _PARSER.events(without_html(markdown)):
         reader.take(event)
     return tuple(reader.blocks)
+
+
+def _typed(code: str) -> str:
+    """Code as it was typed: CommonMark leaves the escapes of ``without_html`` in it."""
+    return code.replace("&lt;", "<").replace("&amp;", "&").replace("!\\[", "![")
 
 
 def web_address(href: str, site: str) -> str:
@@ -121,6 +137,7 @@ class _Reader:
         self._boxes: list[bool | None] = []
         self._starts: list[int | None] = []
         self._header: tuple[Runs, ...] = ()
+        self._is_code = False
 
     def take(self, event: Any) -> None:
         """Read one event."""
@@ -129,8 +146,10 @@ class _Reader:
                 self._start(what)
             case {"End": what}:
                 self._end(what)
-            case {"Text": words} | {"Code": words} | {"Html": words} | {"InlineHtml": words}:
-                self._add(words)
+            case {"Text": words}:
+                self._add(_typed(words) if self._is_code else words)
+            case {"Code": words}:
+                self._add(_typed(words))
             case {"TaskListMarker": is_done}:
                 self._boxes[-1] = is_done
             case "SoftBreak":
@@ -168,8 +187,11 @@ class _Reader:
             case {"BlockQuote": _} | {"Table": _} | "TableHead" | "TableRow":
                 self._paragraph()
                 self._stack.append([])
-            case {"Heading": _} | {"CodeBlock": _}:
+            case {"Heading": _}:
                 self._paragraph()
+            case {"CodeBlock": _}:
+                self._paragraph()
+                self._is_code = True
             case "Strong":
                 self._strong += 1
             case "Emphasis":
@@ -179,7 +201,10 @@ class _Reader:
 
     def _end(self, what: Any) -> None:
         match what:
-            case "Paragraph" | "CodeBlock" | "HtmlBlock":
+            case "Paragraph":
+                self._paragraph()
+            case "CodeBlock":
+                self._is_code = False
                 self._paragraph()
             case {"Heading": level}:
                 runs = self._taken()

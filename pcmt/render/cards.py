@@ -62,7 +62,7 @@ def summary_of(view: View, record: Record) -> str:
         return record.description
     match record:
         case Plan() | LegalDocument():
-            return record.subject
+            return record.subject or record.title
         case Event():
             return f"{format_span(record.start, record.finish)}. {view.terms('doi-tuong', record.audiences)}."
         case Campaign():
@@ -89,7 +89,7 @@ def card_of(view: View, record: Record) -> Card:
 def _facts(view: View, record: Record) -> tuple[list[Badge], str]:
     match record:
         case Plan():
-            issuer = view.catalog.find("co-quan", record.issuer).title
+            issuer = view.titles("co-quan", record.issuers)
             return _plan_badges(view, record), issuer
         case LegalDocument():
             status = view.catalog.status_of(record)

@@ -35,17 +35,18 @@ def words_of(view: View, record: Record) -> Words:
     if isinstance(record, LegalDocument):
         dated = format_date(record.issued) if record.issued else ""
         state = "; ".join(part for part in (dated, _state(view, record)) if part)
-        return Words(_issuer(view, record.issuer), short_name(view, record), state)
+        return Words(_issuers(view, record), short_name(view, record), state)
     if isinstance(record, Plan) and record.number:
         dated = format_date(record.issued) if record.issued else ""
-        return Words(_issuer(view, record.issuer), f"{view.term('loai-van-ban', record.type)} {record.number}", dated)
+        return Words(_issuers(view, record), f"{view.term('loai-van-ban', record.type)} {record.number}", dated)
     return Words("", record.title, "")
 
 
-def _issuer(view: View, agency_id: str) -> str:
-    """The full name where it fits a line, else the short one that officials use."""
-    agency = cast(Agency, view.catalog.find("co-quan", agency_id))
-    return agency.title if len(agency.title) <= _NAME_LIMIT else agency.short_title or agency.title
+def _issuers(view: View, record: Plan | LegalDocument) -> str:
+    """The full names where they fit a line, else the short ones that officials use."""
+    agencies = [cast(Agency, view.catalog.find("co-quan", one)) for one in record.issuers]
+    words = ", ".join(one.title for one in agencies)
+    return words if len(words) <= _NAME_LIMIT else ", ".join(one.short_title or one.title for one in agencies)
 
 
 def _state(view: View, document: LegalDocument) -> str:

@@ -127,7 +127,7 @@ def _rows(view: View, sheet: Sheet, code: str) -> list[Row]:
 def _makers(view: View, record: Handout) -> list[Row]:
     if not isinstance(record, Material):
         return [
-            Row("Cơ quan ban hành", view.link("co-quan", record.issuer)),
+            Row("Cơ quan ban hành", view.links("co-quan", record.issuers)),
             Row("Giá trị của bản in", "cổng dựng từ toàn văn, không thay văn bản ký"),
         ]
     return [

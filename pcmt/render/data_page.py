@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from markupsafe import Markup
 
 from pcmt.model import KINDS, Record
-from pcmt.model.published import FORMAT_VERSION
+from pcmt.model.published import FIRST_VERSION, FORMAT_VERSION
 from pcmt.model.record import Part
 from pcmt.model.schema import Entry, entries, record_schema, row_schema
 from pcmt.open_data import CATALOGUE_PATH, ENVELOPE, LIST_ENDINGS, TABLES, Dataset, column_entries, datasets, table_of
@@ -126,7 +126,7 @@ def _line(view: View, entry: Entry, kind: str, csv: Markup) -> Line:
     words = type_words(entry) + (", nhiều giá trị" if entry.is_repeated else "")
     codes = tuple(choice_titles(tuple(entry.node.get("enum", ()))).items())
     required = "có" if entry.is_required else "không"
-    since = entry.since or FORMAT_VERSION
+    since = entry.since or FIRST_VERSION
     return Line(entry.path, entry.title, entry.hint, words, codes, _target(view, entry), required, csv, since)
 
 

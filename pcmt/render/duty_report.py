@@ -16,6 +16,6 @@ def report_words(view: View, report: Done) -> Markup:
     if report.event:
         proof.append(f"xem {view.link('su-kien', report.event)}")
     if source := report.source:
-        name = view.outside(source.url, source.title) if source.url else html_of(source.title)
+        name = view.outside(source.url, source.name) if source.url else html_of(source.name)
         proof.append(f"nguồn: {name} (kiểm tra ngày {format_date(source.checked_on)})")
     return finished(f"{html_of(report.what)} ({format_date(report.on)}); {'; '.join(proof)}")

@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from pcmt.duties import STATE_TITLES, Inherited, Task, count_states
 from pcmt.model.plan import ROLE_TITLES
+from pcmt.passing import last_year_of
 from pcmt.render.duty_report import report_words
 from pcmt.render.html import finished, html_of
 from pcmt.render.successors import heirs_words, since_words
@@ -79,6 +80,13 @@ def state_cell(view: View, task: Task) -> Markup:
             return finished(f'<span class="badge badge--info">{words}</span>{until}')
         case "replaced":
             return finished(f"kế hoạch đã được thay bằng {view.link(task.plan.kind_id, task.plan.replaced_by or '')}")
+        case "lapsed":
+            day = format_date(task.agency.until) if task.agency.until else ""
+            ended = f"Cơ quan này kết thúc hoạt động từ {day}; việc không chuyển sang cơ quan khác."
+            return finished(f'{words}<br><span class="meta-line">{ended}</span>')
+        case "year_over":
+            year = last_year_of(task.plan)
+            return finished(f"{words} (văn bản không ghi ngày kết thúc; năm cuối được nêu là {year})")
         case "term_over" if task.plan.period.end:
             return finished(f"{words} ({format_date(task.plan.period.end)})")
     return finished(words)

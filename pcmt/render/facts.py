@@ -63,9 +63,9 @@ def _plan(view: View, record: Record) -> list[Row]:
     if now := succession_row(view, place):
         rows.append(Row("Địa phương nay thuộc", now))
     rows += row(plan, "period", _period_words(plan.period), "nguồn không ghi")
-    if plan.signer:
-        rows += [Row("Người ký", plan.signer.name), Row("Chức vụ người ký", " – ".join(plan.signer.positions))]
-    else:
+    for one in filter(None, (plan.signer, *plan.co_signers)):
+        rows += [Row("Người ký", one.name), Row("Chức vụ người ký", " – ".join(one.positions))]
+    if plan.signer is None:
         rows.append(Row("Người ký", "nguồn không có phần ký", is_blank=True))
     return [*rows, *row(plan, "original", _original(view, plan))]
 
@@ -100,10 +100,12 @@ def _document(view: View, record: Record) -> list[Row]:
     status = STATUS_TITLES[view.catalog.status_of(document)]
     return [
         *row(document, "type", view.term("loai-van-ban", document.type)),
-        *row(document, "subject", document.subject),
+        *row(document, "subject", document.subject and f"“{document.subject}”", "chưa có nguồn in nguyên văn"),
+        *row(document, "subject_source", document.subject_source),
         *row(document, "number", document.number, "nguồn không ghi"),
         *row(document, "issued", format_date(document.issued) if document.issued else "", "nguồn không ghi"),
         *row(document, "issuer", view.link("co-quan", document.issuer)),
+        *row(document, "co_issuers", view.links("co-quan", document.co_issuers)),
         *dates,
         Row(f"Tình trạng ngày {format_date(view.catalog.today)}", status),
         *row(document, "replaced_by", view.links("van-ban", document.replaced_by)),

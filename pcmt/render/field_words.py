@@ -54,6 +54,7 @@ _TYPES = {
     "document": "toàn văn, nhiều dòng",
     "id": "mã",
     "phone": "số điện thoại (chữ)",
+    "unit_code": "mã gồm chữ số, giữ số 0 ở đầu (chữ)",
     "partial_date": "ngày, tháng hoặc năm: 2024-03-15, 2024-03, 2024",
     "moment": "ngày, hoặc ngày và giờ Việt Nam",
 }

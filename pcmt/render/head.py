@@ -74,7 +74,7 @@ def render_listing_head(catalog: Catalog, listing: Listing) -> str:
 
 def _creator(view: View, record: Record) -> str:
     if isinstance(record, Plan | LegalDocument):
-        return view.catalog.find("co-quan", record.issuer).title
+        return view.titles("co-quan", record.issuers)
     return record.author if isinstance(record, Material) else view.catalog.settings.title
 
 
@@ -105,7 +105,8 @@ def _linked_data(view: View, record: Record, address: str) -> dict[str, Any]:
             }
         case Plan() | LegalDocument():
             data |= {"@type": "Legislation", "legislationType": view.term("loai-van-ban", record.type)}
-            data["legislationPassedBy"] = view.catalog.find("co-quan", record.issuer).title
+            names = [view.catalog.find("co-quan", one).title for one in record.issuers]
+            data["legislationPassedBy"] = names if len(names) > 1 else names[0]
             if record.number:
                 data["legislationIdentifier"] = record.number
             if record.issued:

@@ -44,7 +44,7 @@ def imprint_of(view: View, material: Material) -> Imprint:
         licence=licence_words(view.term("giay-phep", material.licence), material.licence),
         address=f"{view.catalog.settings.url}{record_path(material.kind_id, material.id)}",
         sources=tuple(
-            SourceLine(source.title, f"kiểm tra ngày {format_date(source.checked_on)}", source.url or "")
+            SourceLine(source.name, f"kiểm tra ngày {format_date(source.checked_on)}", source.url or "")
             for source in material.sources
         ),
     )

@@ -9,6 +9,7 @@ from html import unescape
 import pyromark
 
 from pcmt.render.anchors import Anchors
+from pcmt.render.body import without_html
 from pcmt.urls import record_path
 
 _RENDERER = pyromark.Markdown(options=pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_TASKLISTS)
@@ -24,15 +25,12 @@ _RECORD = re.compile(r"/?([a-z-]+)/([a-z0-9-]+)/?(#[\w-]*)?\Z")
 def render_markdown(text: str, root: str) -> str:
     """Render free text; ``kind/id`` links become addresses of records below ``root``.
 
-    CommonMark has no switch against raw HTML in this library, so ``<`` and ``&`` are escaped before it reads the text:
+    CommonMark has no switch against raw HTML in this library, so the signs of HTML are escaped before it reads the text:
     no tag can be written at all, and every ``href`` in the result is known to come from a Markdown link.
     """
-    # "\\<" and "\\&" mean the sign itself; escaped below, their backslash would fall on an ampersand of ours.
-    escaped = text.replace("\\<", "<").replace("\\&", "&")
-    escaped = escaped.replace("&", "&amp;").replace("<", "&lt;").replace("![", "!\\[")
-    html = _RENDERER.html(escaped)
+    html = _RENDERER.html(without_html(text))
     if "<code" in html:
-        html = _CODE.sub(lambda match: match[0].replace("&amp;lt;", "&lt;").replace("&amp;amp;", "&amp;"), html)
+        html = _CODE.sub(_code_as_typed, html)
     if "<a " in html:
         html = _HREF.sub(_link_under(root), html)
     html = _HEADING.sub(_heading_with(Anchors()), html)
@@ -41,6 +39,10 @@ def render_markdown(text: str, root: str) -> str:
     return html.replace("<table>", '<div class="table-scroll" tabindex="0"><table>').replace(
         "</table>", "</table></div>"
     )
+
+
+def _code_as_typed(match: re.Match[str]) -> str:
+    return match[0].replace("&amp;lt;", "&lt;").replace("&amp;amp;", "&amp;").replace("!\\[", "![")
 
 
 def _link_under(root: str) -> Callable[[re.Match[str]], str]:

@@ -12,7 +12,7 @@ from typing import Literal, cast
 
 from pcmt.catalog import Catalog
 from pcmt.dates import day_of, end_of
-from pcmt.model import Agency, Campaign, Event, Helpline, LegalDocument, Place
+from pcmt.model import Campaign, Event, Helpline, LegalDocument, Place
 from pcmt.render.when import When, span_of_campaign, when_of
 from pcmt.spoken import spoken_day
 from pcmt.urls import record_path
@@ -184,9 +184,8 @@ def _titles(catalog: Catalog, agencies: tuple[str, ...]) -> str:
 def _name_of(catalog: Catalog, document_id: str) -> str:
     """``Công văn ngày 25 tháng 5 năm 2026 của Thủ tướng Chính phủ``: a document as people name it, without its symbol."""
     document = cast(LegalDocument, catalog.find("van-ban", document_id))
-    issuer = cast(Agency, catalog.find("co-quan", document.issuer))
     issued = f" {spoken_day(document.issued, weekday=False)}" if document.issued else ""
-    return f"{catalog.terms['loai-van-ban'][document.type]}{issued} của {issuer.title}"
+    return f"{catalog.terms['loai-van-ban'][document.type]}{issued} của {_titles(catalog, document.issuers)}"
 
 
 def _help(catalog: Catalog) -> tuple[Helpline, ...]:

@@ -114,7 +114,7 @@ def _facts(view: View, record: Record) -> list[str]:
             facts = [f"{view.term('loai-tai-lieu', record.type)}, {record.minutes} phút"]
             return [*facts, _for_whom(view, record.audiences), *review]
         case Plan() | LegalDocument():
-            facts = [f"Cơ quan ban hành: {view.catalog.find('co-quan', record.issuer).title}"]
+            facts = [f"Cơ quan ban hành: {view.titles('co-quan', record.issuers)}"]
             return facts + ([f"Ngày ban hành: {format_date(record.issued)}"] if record.issued else [])
         case Campaign() if days := campaign_days(record):
             return [f"Thời gian: {days}"]

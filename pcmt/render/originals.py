@@ -116,6 +116,9 @@ def access_remark(file: OutsideFile) -> str:
     facts = file.facts
     if facts.has_text is False:
         return "Các trang là hình quét: trình đọc màn hình không đọc được, không tìm chữ trong tệp được."
+    if facts.picture_pages and facts.pages:
+        counted = f"{format_number(facts.picture_pages)} trên {format_number(facts.pages)} trang"
+        return f"Một phần là hình quét: {counted} không có chữ, trình đọc màn hình không đọc được các trang ấy."
     if facts.is_tagged is None:
         return ""
     lacking = [

@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from pcmt.render.body import Block, Grid, Heading, Item, Listing, Paragraph, Quote, Rule, Runs, parse_body, words_of
+from pcmt.render.body import (
+    Block,
+    Grid,
+    Heading,
+    Item,
+    Listing,
+    Paragraph,
+    Quote,
+    Rule,
+    Runs,
+    parse_body,
+    words_of,
+)
+from pcmt.render.paper_links import with_addresses
 
 
 def plain_text(markdown: str) -> str:
@@ -14,6 +27,27 @@ def plain_text(markdown: str) -> str:
     only, since they are read aloud; one that leads out of the portal is followed by its address.
     """
     return "\n\n".join(_texts(parse_body(markdown)))
+
+
+def bare_words(markdown: str) -> str:
+    """The words of a light Markdown text in one line, without marks of lists and addresses: what one searches for."""
+    return " ".join(" ".join(_bare(parse_body(markdown))).split())
+
+
+def _bare(blocks: Iterable[Block]) -> Iterator[str]:
+    for block in blocks:
+        match block:
+            case Heading(_, runs) | Paragraph(runs):
+                yield words_of(runs)
+            case Listing(items):
+                for item in items:
+                    yield from _bare(item.blocks)
+            case Grid(header, rows):
+                yield from (words_of(cell) for row in (header, *rows) for cell in row)
+            case Quote(inner):
+                yield from _bare(inner)
+            case Rule():
+                pass
 
 
 def _texts(blocks: Iterable[Block]) -> Iterator[str]:
@@ -52,11 +86,4 @@ def _item(item: Item, indent: str, mark: str) -> Iterator[str]:
 
 
 def _said(runs: Runs) -> str:
-    """Words, each link that leads out of the portal followed by its address unless they name it themselves."""
-    parts = []
-    for number, run in enumerate(runs):
-        parts.append(run.text)
-        ends = number + 1 == len(runs) or runs[number + 1].href != run.href
-        is_outside = run.href.startswith(("https://", "http://")) and run.href not in words_of(runs)
-        parts.append(f" ({run.href})" if ends and is_outside else "")
-    return "".join(parts).strip()
+    return words_of(with_addresses(runs)).strip()

@@ -140,7 +140,7 @@ def _checked(lines: Sequence[Helpline]) -> str:
 
 
 def _paper(view: View, document: LegalDocument) -> str:
-    issuer = view.catalog.find("co-quan", document.issuer).title
+    issuer = view.titles("co-quan", document.issuers)
     dated = f", {format_date(document.issued)}" if document.issued else ""
     return f"Theo {clip(document.title, 150)} ({clip(issuer, 60)}{dated})"
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from pcmt.model import Material
+from pcmt.model.material import Question
 from pcmt.render.environment import drawn
 from pcmt.render.view import View
 
@@ -15,7 +16,21 @@ LETTERS = "ABCDE"
 """How options are called on paper and on the page; a question has five at most."""
 QUIZ_ANCHOR = "tu-kiem-tra"
 """Where the questions stand on the page of their material."""
+QUESTIONS, ANSWERS = "Câu hỏi", "Đáp án và giải thích"
+"""Headings of the two parts of a quiz in every file."""
+QUIZ = "cau-hoi-tu-kiem-tra"
+"""Materials of this type are questions first; in others the questions follow the text."""
 _PUPILS = "hoc-sinh"
+
+
+def named_options(question: Question) -> tuple[str, ...]:
+    """The options behind their letters: ``A. …``."""
+    return tuple(f"{letter}. {option}" for letter, option in zip(LETTERS, question.options, strict=False))
+
+
+def right_option(question: Question) -> str:
+    """The right option behind its letter."""
+    return named_options(question)[question.answer - 1]
 
 
 def quiz_section(view: View, material: Material) -> Markup:

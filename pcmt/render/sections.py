@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from pcmt.model import Record
-from pcmt.model.record import Note, Source
+from pcmt.model.record import UNOFFICIAL, Note, Source
 from pcmt.render.html import finished, html_of
 from pcmt.render.view import View
 from pcmt.urls import record_data_path
@@ -94,11 +94,16 @@ def source_section(view: View, sources: Sequence[Source]) -> Markup:
     if not sources:
         return finished("")
     items = "\n".join(
-        f"<li>{view.outside(source.url, source.title) if source.url else html_of(source.title)}"
+        f"<li>{_source_name(view, source)}"
         f' <span class="meta-line">(kiểm tra ngày {format_date(source.checked_on)})</span></li>'
         for source in sources
     )
     return finished(f'<section class="sources"><h2 id="nguon">Nguồn</h2>\n<ul>\n{items}\n</ul></section>\n')
+
+
+def _source_name(view: View, source: Source) -> str:
+    named = view.outside(source.url, source.title) if source.url else html_of(source.title)
+    return named + html_of(f" ({UNOFFICIAL})") if source.is_unofficial else named
 
 
 def note_section(notes: Sequence[Note], anchors: Sequence[str]) -> Markup:

@@ -32,8 +32,8 @@ def turn_list(view: View, found: Sequence[Due]) -> Markup:
     )
     body = f'<ul class="turns">{items}</ul>'
     if len(found) > SHOWN:
-        return finished(f'<details class="fold"><summary>Ngày cuối còn kịp: {len(found)} lần</summary>{body}</details>')
-    return finished(f'<span class="meta-line">Ngày cuối còn kịp:</span>{body}')
+        return finished(f'<details class="fold"><summary>Hạn chót: {len(found)} lần</summary>{body}</details>')
+    return finished(f'<span class="meta-line">Hạn chót:</span>{body}')
 
 
 def _state(view: View, due: Due) -> str:

@@ -102,6 +102,10 @@ class View:
         """Links to several records, joined by semicolons."""
         return Markup("; ").join(self.link(kind, one) for one in ids)
 
+    def titles(self, kind: str, ids: tuple[str, ...]) -> str:
+        """Titles of several records in one line, joined by semicolons."""
+        return "; ".join(self.catalog.find(kind, one).title for one in ids)
+
     def term(self, vocabulary: str, term_id: str) -> str:
         """Title of a vocabulary term."""
         return self.catalog.terms[vocabulary][term_id]

@@ -18,7 +18,7 @@ from pcmt.vietnamese import format_date, format_number
 NO_DAY = "nguồn không ghi ngày"
 CONFLICT_REMARK = (
     "Báo cáo kỳ dài gồm cả kỳ ngắn nằm trong nó, nên hạn của kỳ dài lẽ ra không sớm hơn. "
-    "Cổng giữ các hạn như in, không chọn thay."
+    "Cổng giữ nguyên các hạn ghi trong văn bản, không chọn thay."
 )
 ROLE_TITLES = plan.ROLE_TITLES
 _LEVELS = {

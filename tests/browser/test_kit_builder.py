@@ -69,6 +69,7 @@ def test_a_kit_is_made_here_and_every_file_is_the_sites_own(builder: Page, built
     assert (
         len(told) == len(names) - 1 and names[-1] == "SHA256SUMS.txt" and names[:2] == ["index.html", "GIAY-PHEP.txt"]
     )
+    assert all(entry.date_time[0] >= 2026 and entry.date_time[3:] == (0, 0, 0) for entry in ZipFile(archive).infolist())
     folders = sorted({name.partition("/")[0] for name in names if "/" in name})
     assert folders == [f"01-{LESSON}", f"02-{TALK}"]
     assert [name for name in names if TALK in name] == [f"02-{TALK}/{TALK}.txt"]

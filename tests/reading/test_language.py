@@ -22,6 +22,7 @@ CAUGHT = {
         "Không gọi ai là con nghiện", "thằng  nghiện", "kẻ\nnghiện ma tuý", "tên nghiện", "các đối tượng nghiện",
         "đối tượng sử dụng trái phép chất ma tuý", "CON NGHIỆN", "con **nghiện**", "sống nghiện ngập", "bọn hút chích",
         "thằng xì ke", "bị ngáo đá", "cặn bã của xã hội", "phần tử nghiện", "lũ nghiện", "sâu mọt xã hội",
+        "người từng lỡ bước", "đang làm lại cuộc đời", "tuổi trẻ lầm lỡ", "em đã sa ngã", "hoàn lương", "lầm đường lạc lối",
     ],
     "từ tả khoái cảm": [
         "rất phê luôn", "Phê quá", "bay lắc", "thấy «bay» lắm", "cảm giác bay", "get high", "hưng phấn kéo dài",
@@ -46,6 +47,11 @@ CAUGHT = {
         "nghiện là chết", "không bao giờ cai được", "vô phương cai nghiện", "địa ngục trần gian", "thân tàn ma dại",
         "ma túy là cái chết", "ma tuý là chết",
     ],
+    "lời giao cho học sinh vai đi rủ bạn": [
+        "nhờ một bạn đóng vai người rủ", "đóng vai kẻ ép bạn", "Người rủ **chỉ đọc** câu in sẵn", "bạn rủ nói một câu",
+        "Bạn thứ nhất chìa bàn tay", "một em đọc lời rủ, em kia đáp", "hai học sinh đọc lời nhờ", "các em đóng vai đi dụ bạn",
+        "Một học sinh vào vai kẻ xấu", "nhập vai người rủ rê", "Một bạn giả làm người bán", "em A rủ, em B từ chối",
+    ],
     "tên gọi như nhãn hàng, thu hút người đọc": [
         "# Nước vui", "## Sự thật về **cỏ Mỹ**", "### Bùa lưỡi", "# Pod chill là gì", "## Nước xoài", "# Tem giấy",
         "## Bóng cười",
@@ -55,6 +61,7 @@ PASSED = {
     "từ kỳ thị": [
         "người nghiện ma túy", "khi con nghiện game", "con nghiện điện thoại", "cai nghiện", "nghiện thuốc lá",
         "đối tượng sử dụng tài liệu", "kẻ xấu dụ dỗ", "đồ chơi", "xã hội",
+        "muốn làm lại bài", "lỡ uống một thứ lạ", "bước một bước", "lầm tưởng",
     ],
     "từ tả khoái cảm": [
         "máy bay", "bay ra ngoài", "chim bay qua", "phê duyệt", "phê  duyệt", "phê bình", "phê chuẩn", "cà phê",
@@ -76,6 +83,10 @@ PASSED = {
     "lời dọa nạt, nói quá": [
         "trắng", "làm thử một lần", "không thể cai nghiện một mình", "dừng lại không bao giờ muộn", "ai cũng có lúc cần giúp",
         "chết đuối", "đọc cùng con một lần",
+    ],
+    "lời giao cho học sinh vai đi rủ bạn": [
+        "Không em nào đóng vai người rủ", "không bạn nào đóng vai đi rủ", "đóng vai cha mẹ", "Lời rủ chỉ giáo viên đọc",
+        "Khi một bạn rủ em thử", "người rủ sẽ thôi", "một em xung phong đáp", "một em đọc lời từ chối",
     ],
     "tên gọi như nhãn hàng, thu hút người đọc": [
         "Có nơi gọi là nước vui, nước xoài", "trong bài, bùa lưỡi là tem giấy tẩm chất lạ", "# Nước và sức khỏe",

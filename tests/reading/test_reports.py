@@ -64,7 +64,7 @@ def test_the_way_a_value_was_typed_is_kept() -> None:
 
 def test_labels_name_the_item_of_a_list() -> None:
     assert field_label(Plan, ("targets", 2, "quote")) == "chỉ tiêu, mục 3, trích nguyên văn"
-    assert field_label(Plan, ("deadlines", 0, "from")) == "thời hạn, mục 1, bên thực hiện như in"
+    assert field_label(Plan, ("deadlines", 0, "from")) == "thời hạn, mục 1, cơ quan thực hiện (ghi như văn bản)"
     assert field_label(Plan, ("period", "end")) == "thời kỳ thực hiện, kết thúc"
 
 

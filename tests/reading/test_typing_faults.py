@@ -75,3 +75,13 @@ def test_identity_numbers_are_seen(text: str) -> None:
 )
 def test_other_numbers_pass(text: str) -> None:
     assert codes(text) == []
+
+
+@pytest.mark.parametrize("sign", ["&nbsp;", "&copy;", "&amp;", "&#160;", "&#xA0;", "&bullet;"])
+def test_a_sign_of_html_is_told_because_it_is_printed_as_typed(sign: str) -> None:
+    assert codes(f"title: Ma túy {sign} học đường") == ["KY_HIEU_HTML"]
+
+
+@pytest.mark.parametrize("text", ["Đoàn & Hội; Đội", "?a=1&copy=2", "&khong-co;", "R&D;", "& nbsp;"])
+def test_an_ordinary_ampersand_is_not(text: str) -> None:
+    assert codes(text) == []

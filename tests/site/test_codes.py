@@ -66,7 +66,8 @@ def test_a_code_page_tells_nothing_that_goes_stale(built_site: Path, sheets: lis
 def test_the_life_of_a_sheet_and_of_a_file_from_outside(portal_copy: Path, tmp_path: Path) -> None:
     data = portal_copy / "data"
     lesson, letter, leaflet = (
-        data / f"tai-lieu/{name}.yaml" for name in ("giao-an-45-phut-thcs", "thu-gui-phu-huynh", "to-roi-cho-cong-nhan")
+        data / f"tai-lieu/{name}.yaml"
+        for name in ("giao-an-45-phut-thcs", "thu-gui-phu-huynh", "to-roi-vung-cao-de-doc")
     )
     old_code = next(iter(sheets_of(open_portal(ROOT).catalog.find("tai-lieu", lesson.stem)))).code  # type: ignore[arg-type]
     photo = io.BytesIO()

@@ -14,6 +14,7 @@ from pcmt.catalog import Catalog
 from pcmt.doors import open_portal
 from pcmt.forms import FORMS, code_of, code_path, edition_of, form_path, spelled_code
 from pcmt.model import LegalDocument, Plan
+from pcmt.outputs.prints.paper_head import without_place
 from pcmt.problems import EXIT_DATA
 from tests.made_files import pdf, signature
 from tests.portal_fixtures import ROOT, TODAY, run_pcmt
@@ -119,7 +120,11 @@ def test_every_word_of_the_text_is_printed_in_order_and_no_other(papers: list[Pa
 
 def check_head(plan: Plan, head: str, catalog: Catalog) -> None:
     """The fields of the head stand in the order of the decree; what the source leaves blank is remarked on."""
-    fields = [catalog.find("co-quan", plan.issuer).title, "Cộng hòa xã hội chủ nghĩa Việt Nam Độc lập Tự do Hạnh phúc"]
+    agency = catalog.find("co-quan", plan.issuer)
+    parent = getattr(agency, "parent", None)
+    above = catalog.find("co-quan", parent).title if parent and not agency.title.startswith("Ủy ban nhân dân") else ""
+    fields = [above.replace("Ủy ban nhân dân", "UBND"), without_place(agency.title, above)]
+    fields += ["Cộng hòa xã hội chủ nghĩa Việt Nam Độc lập Tự do Hạnh phúc"]
     fields += [plan.number_printed or f"Số {plan.number or ''}"]
     fields += [plan.dateline or "ngày"]
     place = 0
@@ -127,8 +132,22 @@ def check_head(plan: Plan, head: str, catalog: Catalog) -> None:
         found = head.find(field, place)
         assert found >= 0, (plan.id, field, head)
         place = found + len(field)
-    blanks = (not plan.number) + (not (plan.issued and plan.issued.is_whole))
-    assert head.count("nguồnđểtrống") + head.count("nguồnkhôngcó") == blanks
+    assert "nguồn" not in head and "[" not in head
+
+
+def test_blanks_of_the_source_are_remarked_on_in_the_portals_own_part(papers: list[Paper]) -> None:
+    for one in papers:
+        if isinstance(one.record, Plan):
+            blanks = (not one.record.number) + (not (one.record.issued and one.record.issued.is_whole))
+            ours = portal_words(one)
+            found = re.findall("(?:kýhiệu|nămbanhành)(?:nguồnđểtrống|nguồnkhôngcó)", ours)
+            assert len(found) == blanks, one.record.id
+
+
+def portal_words(paper: Paper) -> str:
+    texts = page_texts(paper.file)
+    start = next(at for at, words in enumerate(texts) if joined(_OURS) in joined(words))
+    return joined(" ".join(texts[start:]))
 
 
 def test_the_test_of_words_notices_a_lost_and_a_moved_word(papers: list[Paper]) -> None:
@@ -160,22 +179,53 @@ def test_pages_are_a4_and_words_keep_to_the_margins_of_the_decree(papers: list[P
         assert max(float(right) for _, _, right in boxes) <= (210 - 15) * _MM
 
 
-def test_page_numbers_stand_above_from_the_second_page_on(papers: list[Paper]) -> None:
+def test_page_numbers_stand_above_from_the_second_page_to_the_last_of_the_paper(papers: list[Paper]) -> None:
     for one in papers:
         crop = ["-x", "0", "-y", "0", "-W", "595", "-H", str(round(19 * _MM))]
-        heads = [words.strip() for words in run_program("pdftotext", "-raw", *crop, one.file, "-").split("\f")[:-1]]
-        assert heads == ["", *(str(number) for number in range(2, len(heads) + 1))]
+        heads = [words.split() for words in run_program("pdftotext", "-raw", *crop, one.file, "-").split("\f")[:-1]]
+        numbers = [[word for word in words if word.isdigit()] for words in heads]
+        own = next(at for at, words in enumerate(heads) if "CỔNG," in words)
+        assert numbers == [[], *([str(number)] for number in range(2, own + 1)), *[[]] * (len(heads) - own)]
+        assert 1 < own < len(heads)
 
 
-def test_every_page_says_that_it_is_no_signed_paper_and_carries_its_code(papers: list[Paper], catalog: Catalog) -> None:
+def test_every_page_says_that_it_is_no_original_and_carries_its_code(papers: list[Paper], catalog: Catalog) -> None:
     for one in papers:
         code = spelled_code(code_of(one.record, FORM, edition_of(one.record)))
         pages = run_program("pdftotext", "-raw", one.file, "-").split("\f")[:-1]
-        for number, words in enumerate(pages, start=1):
-            assert f"Bản in từ {catalog.settings.title}, không thay văn bản ký" in words
-            assert f"Mã: {code} · Trang {number}/{len(pages)}" in words
-        assert "BẢN IN TỪ CỔNG, KHÔNG THAY VĂN BẢN KÝ." in pages[0]
+        own = next(at for at, words in enumerate(pages) if "PHẦN CỦA CỔNG, KHÔNG THUỘC VĂN BẢN" in words)
+        for number, words in enumerate(pages):
+            assert f"Bản tra cứu dựng từ {catalog.settings.title}. Không có chữ ký và con dấu." in words
+            assert f"Mã: {code}" in words
+            assert ("BẢN TRA CỨU, KHÔNG THAY BẢN GỐC" in words) == (number < own)
+            assert not re.search(r"Trang \d+/\d+", words)
         assert "Tính đến ngày 22/11/2026:" in " ".join(pages[0].split())
+
+
+def test_the_two_halves_of_the_head_stand_apart(papers: list[Paper]) -> None:
+    for one in papers:
+        crop = ["-f", "1", "-l", "1", "-x", "0", "-y", str(round(19 * _MM)), "-W", "595", "-H", "70"]
+        boxes = re.findall(
+            r'<word xMin="([\d.]+)" [^>]*xMax="([\d.]+)" yMax="([\d.]+)">([^<]+)<',
+            run_program("pdftotext", *crop, "-bbox", one.file, "-"),
+        )
+        nation = next(float(left) for left, _, _, word in boxes if word == "CỘNG")
+        top = next(float(bottom) for _, _, bottom, word in boxes if word == "CỘNG")
+        left_half = [
+            float(right) for left, right, bottom, _ in boxes if float(left) < nation and abs(float(bottom) - top) < 40
+        ]
+        assert max(left_half) <= nation - 4 * _MM, one.record.id
+
+
+def test_no_number_is_cut_by_the_end_of_a_line(papers: list[Paper]) -> None:
+    for one in papers:
+        for words in page_texts(one.file)[: first_own_page(one) - 1]:
+            assert not re.search(r"[0-9]+/\n[0-9A-ZĐ]|[0-9]+/[A-ZĐ]+-\n", words), one.record.id
+
+
+def test_the_last_page_holds_more_than_the_code(papers: list[Paper]) -> None:
+    for one in papers:
+        assert len(words_in(page_texts(one.file)[-1])) > 40, one.record.id
 
 
 def test_the_portals_own_pages_tell_source_status_and_every_remark(papers: list[Paper], catalog: Catalog) -> None:
@@ -197,10 +247,14 @@ def test_a_camera_reads_the_code_and_its_page_stands(
 ) -> None:
     for one in papers:
         path = code_path(code_of(one.record, FORM, edition_of(one.record)))
-        assert read_codes(one.file, len(page_sizes(one.file)), tmp_path) == {f"{catalog.settings.url}{path}"}
+        assert read_codes(one.file, first_own_page(one), tmp_path) == {f"{catalog.settings.url}{path}"}
         page = read_page(built_site / path / "index.html").text
         assert "Bản in này đúng với cổng" in page and "không thay văn bản ký" in page
         assert sha256(one.file.read_bytes()).hexdigest() in page
+
+
+def first_own_page(paper: Paper) -> int:
+    return next(at for at, words in enumerate(page_texts(paper.file), start=1) if joined(_OURS) in joined(words))
 
 
 def test_pages_offer_the_print_with_what_its_file_shows(papers: list[Paper], built_site: Path) -> None:

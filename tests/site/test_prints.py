@@ -101,10 +101,11 @@ def leaflet_words(material: Material) -> list[str]:
 def quiz_words(material: Material, *, is_told: bool) -> Iterator[str]:
     for number, one in enumerate(material.questions, start=1):
         yield from words_in(f"Câu {number} {one.question}")
-        for at, option in enumerate(one.options, start=1):
-            yield from words_in(f"{at} {option}")
+        for letter, option in zip("ABCDE", one.options, strict=False):
+            yield from words_in(f"{letter} {option}")
         if is_told:
-            yield from words_in(f"Đáp án {one.answer} {one.explanation}")
+            right = f"{'ABCDE'[one.answer - 1]} {one.options[one.answer - 1]}"
+            yield from words_in(f"Đáp án {right} {one.explanation}")
 
 
 def source_words(paper: Paper) -> list[str]:
@@ -140,8 +141,38 @@ def test_little_is_printed_beyond_the_source(papers: list[Paper], catalog: Catal
         copies = 2 if one.form.id == "a5-in-2" else 1
         sources = sum(len(words_in(source.title)) for source in one.material.sources)
         helplines = sum(len(words_in(f"{line.number} {line.use}")) for line in catalog.helplines)
+        sources += len(words_in(one.material.evidence))
         extra = len(read_words(one.file)) - copies * len(source_words(one))
         assert 40 < extra < copies * (170 + sources + helplines), one.file.name
+
+
+def test_no_sheet_ends_with_a_page_of_its_imprint_alone(papers: list[Paper]) -> None:
+    for one in papers:
+        pages = run_program("pdftotext", "-raw", one.file, "-").split("\f")[:-1]
+        page = next(words for words in reversed(pages) if "Quét mã hoặc mở" in words)
+        before = page.partition("\nMã: ")[0]
+        assert len(words_in(before)) > 8, one.file.name
+
+
+def test_no_line_of_a_poster_holds_a_single_word(papers: list[Paper]) -> None:
+    for one in papers:
+        if poster := one.material.poster:
+            lines = [
+                line.strip()
+                for line in run_program("pdftotext", "-raw", one.file, "-").replace("\u200b", "").splitlines()
+            ]
+            for text in (poster.headline, *poster.points, poster.call):
+                found = lines_with(text, lines)
+                assert found and (len(found) == 1 or all(" " in line for line in found)), (one.file.name, text)
+
+
+def lines_with(text: str, lines: list[str]) -> list[str]:
+    """The lines in a row that make up ``text``."""
+    for start in range(len(lines)):
+        for end in range(start + 1, start + 8):
+            if " ".join(lines[start:end]) == text:
+                return lines[start:end]
+    return []
 
 
 def test_the_test_of_words_notices_a_lost_or_moved_word() -> None:

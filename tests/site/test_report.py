@@ -7,10 +7,12 @@ import zipfile
 from collections import defaultdict
 from datetime import date
 from pathlib import Path
+from xml.etree import ElementTree
 
 import docx
 import openpyxl
 import pytest
+from docx.oxml.ns import qn
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -146,7 +148,7 @@ def test_the_same_data_gives_the_same_bytes(tmp_path: Path) -> None:
         assert first == second
     for ending in ("docx", "xlsx"):
         with zipfile.ZipFile(tmp_path / "a" / f"{STEM}.{ending}") as archive:
-            assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+            assert {entry.date_time for entry in archive.infolist()} == {(2026, 11, 22, 0, 0, 0)}
             assert b"2026-11-22T00:00:00Z" in archive.read("docProps/core.xml")
 
 
@@ -241,3 +243,36 @@ def test_results_stand_on_the_page_of_their_event(portal_copy: Path) -> None:
     assert "Số để thử" in page
     campaign = read_page(portal_copy / "site/chien-dich/thang-hanh-dong-2026/index.html")
     assert "1/4 đơn vị có số liệu. Tổng cộng chỉ gồm các đơn vị đó; còn 3 đơn vị chưa có." in campaign.text
+
+
+def test_the_paper_has_an_outline_and_its_tables_have_heads(tmp_path: Path) -> None:
+    run_pcmt("report", "--from", "1/6/2026", "--to", "30/6/2026", "--out", str(tmp_path))
+    document = docx.Document(str(tmp_path / f"{STEM}.docx"))
+    outline = [(one.style.name, one.text) for one in document.paragraphs if one.style and one.style.name != "Normal"]
+    assert [style for style, _ in outline] == ["Title"] * 3 + ["Heading 1"] * 4
+    assert [text.partition(".")[0] for _, text in outline[3:]] == ["I", "II", "III", "PHỤ LỤC"]
+    fonts = {document.styles[name].element.rPr.rFonts.get(qn("w:ascii")) for name in ("Title", "Heading 1")}
+    assert fonts == {"Times New Roman"} and "asciiTheme" not in document.styles["Heading 1"].element.xml
+    ruled = [table for table in document.tables if "w:tblBorders" in table._tbl.xml]
+    assert len(ruled) == 3
+    assert all("<w:tblHeader/>" in table.rows[0]._tr.xml and 'w:firstRow="1"' in table._tbl.xml for table in ruled)
+
+
+SPREADSHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+FONT = "b i strike condense extend outline shadow u vertAlign sz color name family charset scheme".split()
+
+
+def test_styles_of_the_workbook_stand_in_the_order_of_the_schema(tmp_path: Path) -> None:
+    """ISO/IEC 29500-4, 18.8.22 and 18.8.31, as validators read them."""
+    run_pcmt("report", "--from", "1/6/2026", "--to", "30/6/2026", "--out", str(tmp_path))
+    with zipfile.ZipFile(tmp_path / f"{STEM}.xlsx") as archive:
+        tree = ElementTree.fromstring(archive.read("xl/styles.xml"))
+    fonts = [[one.tag.rpartition("}")[2] for one in font] for font in tree.iter(f"{SPREADSHEET}font")]
+    assert len(fonts) == 4
+    for parts in fonts:
+        assert parts == sorted(parts, key=FONT.index)
+    assert all(len(one) for one in tree.iter(f"{SPREADSHEET}numFmts"))
+    order = [one.tag.rpartition("}")[2] for one in tree]
+    wanted = "numFmts fonts fills borders cellStyleXfs cellXfs cellStyles dxfs tableStyles colors extLst".split()
+    assert order == [one for one in wanted if one in order]
+    assert openpyxl.load_workbook(tmp_path / f"{STEM}.xlsx").sheetnames

@@ -178,3 +178,20 @@ def test_a_status_typed_ahead_waits_for_its_day_and_one_of_an_imprecise_day_hold
 def test_the_page_of_a_document_that_will_end_does_not_say_that_it_has() -> None:
     one = document(status="ended", in_force_until="2027-06-01")
     assert banners(View(catalog(one)), one) == []
+
+
+def test_a_campaign_loses_nothing_when_the_letter_that_ordered_it_is_over_with_it() -> None:
+    letter = document("cong-van", status="term_over", term_end="2026-06-30")
+    within = campaign("thang-6", start="2026-06-01", end="2026-06-30", directing=("cong-van",))
+    beyond = campaign("ca-nam", start="2026-06-01", end="2026-12-31", directing=("cong-van",))
+    cited = {**CITED, "document": "cong-van"}
+    day = event("ngay-27", start="2026-06-27", basis=(cited,))
+    later = event("ngay-1-7", start="2026-07-01", basis=(cited,))
+    lesson = material(basis=("cong-van",))
+    assert _resting(letter, within, beyond, day, later, lesson, on="cong-van") == [
+        ("ca-nam", ()),
+        ("ngay-1-7", ()),
+        ("giao-an-a", ()),
+    ]
+    withdrawn = document("cong-van", status="ended", in_force_until="2026-06-15")
+    assert _resting(withdrawn, within, on="cong-van") == [("thang-6", ())]

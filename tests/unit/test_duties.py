@@ -176,7 +176,7 @@ def test_every_task_stands_under_each_of_its_values() -> None:
     town = place("tp", parent="tinh-a", until="2025-03-01", successors=({"place": "phuong", "since": "2025-03-01"},))
     old = _ended("ubnd-tp", "ubnd-phuong", level="district", place="tp")
     units = [ward, town, old, agency("ubnd-phuong", level="commune", place="phuong")]
-    running = plan("a", duties=(_duty("ubnd-tp"),), issued="2025-01")
+    running = plan("a", duties=(_duty("ubnd-tp"),), period={"start": "2025", "end": "2026"})
     over = plan("b", duties=(_duty("ubnd-tp", role="support"),), period={"end": "2024"})
     index = DutyIndex(found := catalog(*units, running, over), DutyRegister(found))
     assert _found(index, "dia-phuong", "phuong") == _found(index, "dia-phuong", "tinh-a") == ["a", "b"]

@@ -67,7 +67,13 @@ def test_an_archive_holds_every_file_in_the_order_of_use() -> None:
     ]
     assert archive.read("01-giao-an-b/giao-an-b-a4.pdf") == PDF
     assert archive.read("02-giao-an-a/giao-an-a.txt") == seen.downloads["tai-lieu/giao-an-a/giao-an-a.txt"]
-    assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+def test_every_file_in_an_archive_has_the_day_of_its_content() -> None:
+    old, new = material("giao-an-a", published="2025-03-04"), material("giao-an-b", modified="2026-09-08")
+    days = {entry.filename: entry.date_time for entry in _archive(_seen(old, new, kit(), giao_an_a=PDF)).infolist()}
+    assert days["01-giao-an-a/giao-an-a-a4.pdf"] == days["01-giao-an-a/giao-an-a.txt"] == (2025, 3, 4, 0, 0, 0)
+    assert days["02-giao-an-b/giao-an-b.txt"] == days["index.html"] == days["SHA256SUMS.txt"] == (2026, 9, 8, 0, 0, 0)
 
 
 def test_checksums_cover_every_file_but_their_own_list() -> None:

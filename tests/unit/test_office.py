@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Iterator
+from datetime import date
 from io import BytesIO
 from typing import Any
 from xml.etree import ElementTree
@@ -33,6 +34,9 @@ TYPES = vocabulary(
         "cau-hoi-tu-kiem-tra": "Câu hỏi tự kiểm tra",
         "thu-gui-phu-huynh": "Thư gửi phụ huynh",
         "ap-phich": "Áp phích",
+        "to-roi": "Tờ rơi",
+        "bai-phat-thanh": "Bài phát thanh",
+        "bai-chao-co": "Bài nói dưới cờ",
     },
 )
 
@@ -72,7 +76,8 @@ def styled(document: Document) -> list[tuple[str, str]]:
 def text_of(document: Document) -> list[tuple[str, str]]:
     """Styles and words between the head and the block at the end."""
     lines = styled(document)
-    return lines[3 : lines.index(("Heading 1", "Về tài liệu này"))]
+    start = 1 if lines[1][0] != "Subtitle" else 3
+    return lines[start : lines.index(("Heading 1", "Về tài liệu này"))]
 
 
 def numbering_of(document: Document) -> Iterator[tuple[str, str, str]]:
@@ -97,13 +102,25 @@ def test_an_archive_tells_neither_hour_nor_machine() -> None:
     with zipfile.ZipFile(loose, "w") as archive:
         archive.writestr("b.xml", "hai")
         archive.writestr("a.xml", "một")
-    once = repacked(loose.getvalue())
-    assert once == packed([("b.xml", b"hai"), ("a.xml", "một".encode())])
+    day = date(2026, 6, 5)
+    once = repacked(loose.getvalue(), day)
+    assert once == packed([("b.xml", b"hai", day), ("a.xml", "một".encode(), day)])
     with zipfile.ZipFile(BytesIO(once)) as archive:
         assert [(entry.filename, entry.date_time, entry.create_system) for entry in archive.infolist()] == [
-            ("b.xml", (1980, 1, 1, 0, 0, 0), 3),
-            ("a.xml", (1980, 1, 1, 0, 0, 0), 3),
+            ("b.xml", (2026, 6, 5, 0, 0, 0), 3),
+            ("a.xml", (2026, 6, 5, 0, 0, 0), 3),
         ]
+
+
+def test_a_day_that_no_archive_can_name_is_the_first_one_that_it_can() -> None:
+    with zipfile.ZipFile(BytesIO(packed([("a", b"", date(1979, 12, 31))]))) as archive:
+        assert archive.infolist()[0].date_time == (1980, 1, 1, 0, 0, 0)
+
+
+@pytest.mark.parametrize("kind", ["giao-an", "trinh-chieu"])
+def test_parts_of_an_office_file_have_the_day_of_the_material(kind: str) -> None:
+    with zipfile.ZipFile(BytesIO(made(type=kind, published="2026-06-01", modified="2026-06-05"))) as archive:
+        assert {entry.date_time for entry in archive.infolist()} == {(2026, 6, 5, 0, 0, 0)}
 
 
 # -- which files -----------------------------------------------------------------------------------------------------
@@ -255,8 +272,8 @@ def test_a_table_repeats_its_head_and_keeps_rows_whole() -> None:
     assert 'w:tblCaption w:val="Bảng việc"' in xml
 
 
-def test_letters_and_lesson_plans_have_lines_for_the_school() -> None:
-    for kind, words in (("giao-an", "Giáo viên: …"), ("thu-gui-phu-huynh", "Trường: …"), ("cau-hoi-tu-kiem-tra", "")):
+def test_lesson_plans_have_lines_for_the_school() -> None:
+    for kind, words in (("giao-an", "Giáo viên: …"), ("cau-hoi-tu-kiem-tra", "")):
         (section,) = word(type=kind).sections
         header = "\n".join(paragraph.text for paragraph in section.first_page_header.paragraphs)
         assert words in header and bool(words) == bool(header.strip())
@@ -265,8 +282,9 @@ def test_letters_and_lesson_plans_have_lines_for_the_school() -> None:
 def test_a_quiz_puts_answers_behind_the_questions_on_a_page_of_their_own() -> None:
     document = word(type="cau-hoi-tu-kiem-tra", questions=(QUESTION, QUESTION | {"answer": "3"}))
     lines = text_of(document)
+    assert lines[0][0] == "Dòng của trường" and "Họ và tên" in lines[0][1]
+    lines = lines[1:]
     assert lines == [
-        ("Normal", "Lời đầu."),
         ("Heading 1", "Câu hỏi"),
         *[("Câu hỏi", "Chọn gì?"), ("Lựa chọn", "Một"), ("Lựa chọn", "Hai"), ("Lựa chọn", "Ba")] * 2,
         ("Heading 1", "Đáp án và giải thích"),
@@ -274,11 +292,94 @@ def test_a_quiz_puts_answers_behind_the_questions_on_a_page_of_their_own() -> No
         ("Normal", "Vì hai đúng."),
         ("Đáp án", "C. Ba"),
         ("Normal", "Vì hai đúng."),
+        ("Subtitle", "Câu hỏi tự kiểm tra, 45 phút. Dành cho: Học sinh; Phụ huynh."),
+        ("Chờ duyệt", "Biên soạn cho cổng, chờ cơ quan chuyên môn duyệt."),
+        ("Normal", "Lời đầu."),
     ]
     broken = [one.text for one in document.paragraphs if one.paragraph_format.page_break_before]
-    assert broken == ["Câu hỏi", "Đáp án và giải thích"]
+    assert broken == ["Đáp án và giải thích", lines[-3][1]]
     choices = [number for text, number, _ in numbering_of(document) if text == "Một"]
     assert len(set(choices)) == 2  # A begins anew
+
+
+LETTER = (
+    "## Cách dùng\n\nĐiền vào.\n\n## Mẫu thư\n\n**TRƯỜNG ……**\n\n………, ngày …… tháng ……\n\n**THƯ NGỎ**\n\nKính gửi: Anh chị\n\n"
+    "Lời thư.\n\n1. Một việc.\n\nTrân trọng,\n\n**HIỆU TRƯỞNG**\n\n## Phần cắt rời\n\n- [ ] Đã đọc\n\n## Gửi kèm\n\nTrang."
+)
+
+
+def sections_of(document: Document) -> list[list[tuple[str, str]]]:
+    """Styles and words up to each end of a section."""
+    found: list[list[tuple[str, str]]] = [[]]
+    for paragraph in document.paragraphs:
+        if paragraph.text:
+            found[-1].append((paragraph.style.name if paragraph.style else "", paragraph.text))
+        if paragraph._p.xpath("./w:pPr/w:sectPr"):
+            found.append([])
+    return found
+
+
+def test_a_letter_opens_as_a_letter_and_what_is_said_about_it_stands_behind() -> None:
+    document = word(LETTER, type="thu-gui-phu-huynh")
+    letter, behind = sections_of(document)
+    assert letter == [
+        ("Tên trường trên thư", "TRƯỜNG ……"),
+        ("Nơi và ngày viết thư", "………, ngày …… tháng ……"),
+        ("Tên thư", "THƯ NGỎ"),
+        ("Kính gửi", "Kính gửi: Anh chị"),
+        ("Lời thư", "Lời thư."),
+        ("List Number", "Một việc."),
+        ("Lời thư", "Trân trọng,"),
+        ("Người ký thư", "HIỆU TRƯỞNG"),
+        ("Phần cắt rời", "Phần cắt rời"),
+        ("Ô đánh dấu", "\tĐã đọc"),
+    ]
+    words = [text for _, text in behind]
+    assert words[0] == "Tên giao-an-a" and behind[0][0] == "Title"
+    assert words.index("Cách dùng") < words.index("Gửi kèm") < words.index("Về tài liệu này")
+    first, second = document.sections
+    assert not first.footer.paragraphs[0].text and "NUMPAGES" in second.footer._element.xml
+    assert not first._sectPr.headerReference_lst
+
+
+def test_a_letter_is_set_in_the_largest_letters_that_fit_one_page() -> None:
+    sizes = []
+    for count in (1, 60, 90):
+        styles = word(LETTER.replace("Lời thư.", "Lời thư dài thêm nữa. " * 5 * count), type="thu-gui-phu-huynh").styles
+        sizes.append(int(styles.element.xpath("./w:docDefaults/w:rPrDefault/w:rPr/w:sz/@w:val")[0]))
+    assert sizes[0] == 26 and sizes[0] > sizes[1] >= 18 and sizes[2] == 21
+
+
+def test_a_leaflet_in_word_is_two_small_pages_and_the_advice_behind() -> None:
+    body = "## Cách in\n\nHai mặt.\n\n## Mặt trước: Dừng lại\n\nNói không.\n\n## Mặt sau: Kể ra\n\n- Kể."
+    document = word(body, type="to-roi")
+    sheet, behind = sections_of(document)
+    assert sheet == [
+        ("Heading 1", "Dừng lại"),
+        ("Normal", "Nói không."),
+        ("Heading 1", "Kể ra"),
+        ("List Bullet", "Kể."),
+    ]
+    assert [one.text for one in document.paragraphs if one.paragraph_format.page_break_before] == ["Kể ra"]
+    assert [round((one.page_width or 0) / 36_000) for one in document.sections] == [148, 210]
+    assert ("Heading 1", "Cách in") in behind
+
+
+@pytest.mark.parametrize(("kind", "heading"), [("bai-phat-thanh", "Lời đọc"), ("bai-chao-co", "1. Mở đầu")])
+def test_a_script_in_word_begins_with_what_is_read_aloud(kind: str, heading: str) -> None:
+    lines = styled(
+        word(f"## Hướng dẫn\n\nĐọc chậm.\n\n## {heading}\n\nKính thưa bà con.\n\n## Ghi chú\n\nSau.", type=kind)
+    )
+    assert [text for _, text in lines[:7]] == [
+        "Tên giao-an-a",
+        heading,
+        "Kính thưa bà con.",
+        lines[3][1],
+        lines[4][1],
+        "Hướng dẫn",
+        "Đọc chậm.",
+    ]
+    assert lines[3][0] == "Subtitle"
 
 
 def test_the_end_says_who_made_it_on_which_terms_and_out_of_what() -> None:
@@ -361,6 +462,14 @@ def test_each_heading_is_a_slide_and_quotes_are_what_the_speaker_says() -> None:
     (table,) = [shape.table for shape in phone.shapes if shape.has_table]
     assert [cell.text for cell in table.rows[1].cells] == ["111", "Khi trẻ em cần giúp."]
     assert "CC BY 4.0" in shown(about)[0] and "Nguồn thử" in about.notes_slide.notes_text_frame.text
+
+
+def test_each_question_has_a_slide_and_its_answer_is_in_the_notes() -> None:
+    slides = deck("## Một\n\nx", questions=(QUESTION,)).slides
+    (slide,) = [one for one in slides if one.shapes.title and one.shapes.title.text == "Câu 1."]
+    assert shown(slide) == ["Chọn gì?\nA. Một\nB. Hai\nC. Ba"]
+    notes = slide.notes_slide.notes_text_frame
+    assert notes is not None and notes.text == "Đáp án: B. Hai\nVì hai đúng."
 
 
 def test_lists_are_lists_and_words_have_a_language() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from datetime import date
 from typing import Any
 
@@ -18,9 +19,12 @@ from pcmt.outputs.prints.official import edition_of_text
 from pcmt.problems import DataError
 from pcmt.render.print_status import print_status
 from pcmt.render.view import View
+from tests.site.pdf_reader import standards_missed
 from tests.unit.records import agency, catalog, document, place, plan
 from tests.unit.test_prints import CountingCache
 
+LACKING = ["Số, ký hiệu: nguồn không có.", "Ngày, tháng, năm ban hành: nguồn không có."]
+LEFT_BLANK = [one.replace("không có", "để trống") for one in LACKING]
 LETTER = """CHỦ TỊCH TỈNH
 CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
 Độc lập - Tự do - Hạnh phúc
@@ -55,21 +59,21 @@ def words(node: dict[str, Any]) -> str:
             {"number_printed": "Số:        /KH-BCĐ", "dateline": "Hải Dương, ngày      tháng 3 năm 2024", "issued": "2024-03"},
             "Số: ………/KH-BCĐ",
             "Hải Dương, ngày ……… tháng 3 năm 2024",
-            ["nguồn để trống", "nguồn để trống"],
+            LEFT_BLANK,
         ),
-        ({}, "Số: ………", "………, ngày ……… tháng ……… năm ………", ["nguồn không có", "nguồn không có"]),
+        ({}, "Số: ………", "………, ngày ……… tháng ……… năm ………", LACKING),
         (
             {"number": "36/KH-UBND", "issued": "2024-02-05"},
             "Số: 36/KH-UBND",
             "………, ngày 05 tháng 02 năm 2024",
-            ["", ""],
+            [],
         ),
-        ({"issued": "2024-11"}, "Số: ………", "………, ngày ……… tháng 11 năm 2024", ["nguồn không có", "nguồn không có"]),
+        ({"issued": "2024-11"}, "Số: ………", "………, ngày ……… tháng 11 năm 2024", LACKING),
         (
             {"number": "1/KH", "number_printed": "Số: 1/KH", "dateline": "A, ngày 3 tháng 3 năm 2024", "issued": "2024-03-03"},
             "Số: 1/KH",
             "A, ngày 3 tháng 3 năm 2024",
-            ["", ""],
+            [],
         ),
     ],
 )  # fmt: skip
@@ -94,11 +98,141 @@ def test_a_long_name_is_broken_as_letterheads_do(title: str, lines: list[str]) -
     assert content(plan(), agency("so-a", title=title))["head"]["issuers"] == lines
 
 
+@pytest.mark.parametrize(
+    ("title", "above", "governing", "issuers"),
+    [
+        ("Sở Y tế tỉnh A", "Ủy ban nhân dân tỉnh A", ["UBND TỈNH A"], ["SỞ Y TẾ"]),
+        ("Văn phòng Ủy ban nhân dân tỉnh A", "Ủy ban nhân dân tỉnh A", ["UBND TỈNH A"], ["VĂN PHÒNG"]),
+        ("Phòng Tư pháp thành phố B", "Ủy ban nhân dân thành phố B", ["UBND THÀNH PHỐ B"], ["PHÒNG TƯ PHÁP"]),
+        ("Trường Chính trị C", "Ủy ban nhân dân tỉnh A", ["UBND TỈNH A"], ["TRƯỜNG CHÍNH TRỊ C"]),
+        ("Cục D", "Bộ Công an", ["BỘ CÔNG AN"], ["CỤC D"]),
+        ("Ủy ban nhân dân xã E", "Ủy ban nhân dân tỉnh A", [], ["ỦY BAN NHÂN DÂN XÃ E"]),
+        ("Bộ Y tế", "Chính phủ", [], ["BỘ Y TẾ"]),
+        ("Ban Tuyên giáo Tỉnh ủy A", "Tỉnh ủy A", [], ["BAN TUYÊN GIÁO TỈNH ỦY A"]),
+    ],
+)
+def test_the_authority_above_stands_over_who_issued_it(
+    title: str, above: str, governing: list[str], issuers: list[str]
+) -> None:
+    head = content(plan(), agency("so-a", title=title, parent="tren"), agency("tren", title=above))["head"]
+    assert (head["governing"], head["issuers"]) == (governing, issuers)
+
+
+def test_a_joint_paper_names_all_who_issued_and_all_who_signed_it() -> None:
+    signed = {"positions": ("GIÁM ĐỐC",), "name": "Trần Văn A"}, {"positions": ("BÍ THƯ",), "name": "Lê Thị B"}
+    one = plan(co_issuers=("doan-b",), signer=signed[0], co_signers=(signed[1],))
+    made = content(one, agency("so-a", title="Sở A", parent="tren"), agency("doan-b", title="Đoàn B"), agency("tren"))
+    assert (made["head"]["governing"], made["head"]["issuers"]) == ([], ["SỞ A", "ĐOÀN B"])
+    assert [one["name"] for one in made["signers"]] == ["Trần Văn A", "Lê Thị B"]
+    text = words_of(printed_sheet(one, agency("doan-b", title="Đoàn B")))
+    assert text.index("GIÁM ĐỐC") < text.index("Trần Văn A") < text.index("BÍ THƯ") < text.index("Lê Thị B")
+
+
+@pytest.mark.parametrize(
+    ("fields", "title", "is_party"),
+    [
+        ({"number": "36-HD/VPTW"}, "Cơ quan A", True),
+        ({"number_printed": "Số       -KH/TU"}, "Cơ quan A", True),
+        ({"number": "36/KH-UBND"}, "Tỉnh ủy A", False),
+        ({}, "Tỉnh ủy A", True),
+        ({}, "Ban Tuyên giáo Thành ủy B", True),
+        ({}, "Ban Chỉ đạo 138 tỉnh A", False),
+        ({"number": "573/TTg-KGVX"}, "Thủ tướng Chính phủ", False),
+    ],
+)
+def test_a_paper_of_the_party_stands_under_its_own_title(fields: dict[str, Any], title: str, is_party: bool) -> None:
+    one = plan(**fields)
+    head = content(one, agency("so-a", title=title))["head"]
+    assert head["nation"] == (
+        ["ĐẢNG CỘNG SẢN VIỆT NAM"]
+        if is_party
+        else ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"]
+    )
+    sheet = printed_sheet(one, agency("so-a", title=title))
+    assert ("CỘNG HÒA" in words_of(sheet)) != is_party
+    assert standards_missed(sheet.pdf) == []
+
+
+def test_a_text_of_the_party_keeps_its_own_head() -> None:
+    text = LETTER.replace("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc", "ĐẢNG CỘNG SẢN VIỆT NAM")
+    made = content(document(text=text))
+    assert made["head"]["nation"] == ["ĐẢNG CỘNG SẢN VIỆT NAM"] and made["head"]["number"] == "Số: 5/CT"
+    assert made["head"]["is_party"] and not made["head"]["supplied"]
+
+
+def test_what_a_paper_rests_on_is_set_in_italics_and_articles_in_bold() -> None:
+    text = (
+        "Căn cứ Luật A;\nTheo đề nghị của Giám đốc Sở A.\nChương I\nQUY ĐỊNH CHUNG\nĐiều 1. Phạm vi\nCăn cứ tình hình, làm.\n"
+        "Điều 2. Ban hành kèm theo Quyết định này Quy chế.\nĐiều 3a. Hiệu lực"
+    )
+    made = content(plan(text=text))["blocks"]
+    assert [block["role"] for block in made] == ["basis", "basis", "part", "part", "article", "", "article", "article"]
+    bold = ["".join(run["t"] for run in block["head"]) for block in made]
+    assert bold == ["", "", "Chương I", "QUY ĐỊNH CHUNG", "Điều 1. Phạm vi", "", "Điều 2. ", "Điều 3a. Hiệu lực"]
+    sheet = printed_sheet(plan(text=text))
+    assert standards_missed(sheet.pdf) == []
+    faces = faces_of(sheet)
+    assert "Italic" in faces["Căn cứ Luật"] and "Bold" in faces["Phạm vi"] and "Bold" not in faces["Ban hành kèm"]
+
+
+def faces_of(sheet: Sheet) -> dict[str, str]:
+    """Names of the fonts in which some words of the first page stand."""
+    found: dict[str, str] = {}
+
+    def visit(text: str, _cm: object, _matrix: object, font: Any, _size: object) -> None:
+        for words in ("Căn cứ Luật", "Phạm vi", "Ban hành kèm"):
+            if words in text and font:
+                found.setdefault(words, str(font["/BaseFont"]))
+
+    PdfReader(io.BytesIO(sheet.pdf)).pages[0].extract_text(visitor_text=visit)
+    return found
+
+
+def test_numbers_and_days_are_never_cut_by_the_end_of_a_line() -> None:
+    told = (
+        "Kế hoạch số 203/KH-UBND",
+        "Hướng dẫn 36-HD/VPTW",
+        "ngày 15/12/2023",
+        "Luật 120/2025/QH15",
+        "số 03/CTrPH-BCA-BGDĐT",
+    )
+    text = "\n".join("Theo " + "x" * count + " " + " và ".join(told) + " hằng năm." for count in range(1, 60))
+    sheet = printed_sheet(plan(text=text))
+    lines = [line for page in PdfReader(io.BytesIO(sheet.pdf)).pages for line in page.extract_text().splitlines()]
+    for number in ("203/KH-UBND", "36-HD/VPTW", "15/12/2023", "120/2025/QH15", "03/CTrPH-BCA-BGDĐT"):
+        assert sum(line.count(number) for line in lines) == 59, number
+
+
+def test_a_list_in_a_footnote_has_a_line_for_each_item() -> None:
+    text = "Việc[^1].\n[^1]: Gồm: - Tư vấn; - Xét nghiệm; - Ngăn chặn từ 2024 - 2025."
+    [block] = content(plan(text=text))["blocks"]
+    assert block["rest"][1]["note"] == ["Gồm:", "- Tư vấn;", "- Xét nghiệm;", "- Ngăn chặn từ 2024 - 2025."]
+    lines = [
+        line.strip()
+        for line in PdfReader(io.BytesIO(printed_sheet(plan(text=text)).pdf)).pages[0].extract_text().splitlines()
+    ]
+    assert {"- Tư vấn;", "- Xét nghiệm;"} <= set(lines)
+
+
+def test_nothing_stands_in_colour_among_the_words_and_nothing_above_the_head_but_the_stamp() -> None:
+    sheet = printed_sheet(plan(notes=({"at": "I.1", "quote": "Trên 90%", "note": "Ghi."},)))
+    first = PdfReader(io.BytesIO(sheet.pdf)).pages[0].extract_text()
+    assert first.split("\n")[0].strip() == "BẢN TRA CỨU, KHÔNG THAY BẢN GỐC"
+    colours = re.findall(rb"([0-9.]+) ([0-9.]+) ([0-9.]+) (?:scn|SCN|rg|RG)", contents_of(sheet))
+    assert {max(map(float, one)) - min(map(float, one)) > 0.2 for one in colours} <= {False}
+
+
+def contents_of(sheet: Sheet) -> bytes:
+    content = PdfReader(io.BytesIO(sheet.pdf)).pages[0].get_contents()
+    assert content is not None
+    return content.get_data()
+
+
 def test_footnotes_go_where_they_are_called_and_marks_of_the_page_end_go() -> None:
     text = "Câu một[^1] và hai[^2] nói tiếp [^1:] [^2:] cho hết, lại như trên[^1].\n[^1]: Chú một.\n[^2]: Chú hai."
     [block] = content(plan(text=text))["blocks"]
     assert words(block) == "Câu một[1] và hai[2] nói tiếp cho hết, lại như trên[1]."
-    assert [run["note"] for run in block["rest"] if "mark" in run] == ["Chú một.", "Chú hai.", ""]
+    assert [run["note"] for run in block["rest"] if "mark" in run] == [["Chú một."], ["Chú hai."], []]
 
 
 def test_headings_leave_out_no_level_and_run_in_heads_stay_in_their_paragraph() -> None:
@@ -127,7 +261,7 @@ def test_a_letter_keeps_its_own_head_and_end() -> None:
     assert (head["number"], head["subject"], head["day"]) == ("Số: 5/CT", "V/v thử", "Tỉnh A, ngày 25 tháng 5 năm 2026")
     assert not head["supplied"] and made["titles"] == []
     assert made["recipients"] == ["Như trên;", "Lưu: VT."]
-    assert made["signer"] == {"positions": ["KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"], "name": "Trần Văn A"}
+    assert made["signers"] == [{"positions": ["KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"], "name": "Trần Văn A"}]
     assert [block["is_address"] for block in made["blocks"]] == [True, True, False, False, False]
     assert [block["level"] for block in made["blocks"]] == [0, 0, 0, 1, 0]
 

@@ -9,7 +9,7 @@ import pytest
 
 from pcmt.outputs.texts import attachments, material_texts
 from pcmt.render.plain_text import plain_text
-from tests.unit.records import material, view
+from tests.unit.records import material, view, vocabulary
 
 
 @pytest.mark.parametrize(
@@ -23,11 +23,11 @@ from tests.unit.records import material, view
         ("1. một\n   - trong\n\n   tiếp", "1. một\n  - trong\n   tiếp"),
         ("- a\n\n| x | y |\n|---|---|\n| 1 | **2** |\n\n* b", "- a\n\nx | y\n1 | 2\n\n- b"),
         ("gọi **[111](duong-day-nong/goi-111)** ngay", "gọi 111 ngay"),
-        ("xem [trang](https://a.vn/x) và <https://b.vn/>", "xem trang (https://a.vn/x) và https://b.vn/"),
+        ("xem [trang](https://a.vn/x) và <https://b.vn/>", "xem trang (https://a.vn/x) và <https://b.vn/>"),
         ("- [ ] chưa\n- [x] rồi", "- ☐ chưa\n- ☑ rồi"),
         ("một\nhai  \nba", "một hai\nba"),
         ("> lời\n> nói", "lời nói"),
-        ("1 \\* 2 < 3 &amp; `mã`", "1 * 2 < 3 & mã"),
+        ("1 \\* 2 < 3 \\& `mã`", "1 * 2 < 3 & mã"),
         ("a <b>đậm</b>\n\n<div>khối</div>", "a <b>đậm</b>\n\n<div>khối</div>"),
         ("trên\n\n---\n\ndưới", "trên\n\ndưới"),
         ("```\nmột\nhai\n```", "một\nhai"),
@@ -39,7 +39,8 @@ def test_words_without_signs(markdown: str, words: str) -> None:
 
 
 def _copy(**fields: Any) -> str:
-    (artifact,) = material_texts(view(material(**fields)))
+    types = {"giao-an": "Giáo án", "ap-phich": "Áp phích", "cau-hoi-tu-kiem-tra": "Câu hỏi"}
+    (artifact,) = material_texts(view(vocabulary("loai-tai-lieu", types), material(**fields)))
     assert artifact.path == "tai-lieu/giao-an-a/giao-an-a.txt"
     assert artifact.content.startswith(b"\xef\xbb\xbf") and b"\n" not in artifact.content.replace(b"\r\n", b"")
     return artifact.content.decode("utf-8-sig").replace("\r\n", "\n")
@@ -56,6 +57,7 @@ def test_the_copy_says_what_it_is_who_made_it_and_under_which_terms() -> None:
         "----------------------------------------\n"
         "Biên soạn: Nhóm thử. Rà soát gần nhất: ngày 1/6/2026.\n"
         "Giấy phép: CC BY 4.0. Được chép, in, sửa và phát lại, miễn là ghi nguồn.\n"
+        "Cơ sở khoa học: Có căn cứ.\n"
         "Địa chỉ: https://thu.example/tai-lieu/giao-an-a/\n"
         "Nguồn:\n"
         "- Sách (kiểm tra ngày 1/6/2026). https://a.vn/x\n"
@@ -72,3 +74,32 @@ def test_feeds_are_told_the_true_length_of_a_copy() -> None:
     (artifact,) = material_texts(seen)
     (attachment,) = attachments(replace(seen, downloads=dict([artifact])))["tai-lieu", "giao-an-a"]
     assert (attachment.path, attachment.length, attachment.type) == (artifact.path, len(artifact.content), "text/plain")
+
+
+QUESTION = {
+    "question": "Chọn gì?",
+    "options": ("Một", "Hai", "Ba"),
+    "answer": "2",
+    "explanation": "Vì hai đúng.\nThế.",
+}
+
+
+def test_a_copy_holds_questions_with_lettered_options_and_then_the_answers() -> None:
+    text = _copy(questions=(QUESTION, QUESTION | {"question": "Gì nữa?", "answer": "3"}))
+    quiz = (
+        "CÂU HỎI\n\nCâu 1. Chọn gì?\nA. Một\nB. Hai\nC. Ba\n\nCâu 2. Gì nữa?\nA. Một\nB. Hai\nC. Ba\n\n"
+        "ĐÁP ÁN VÀ GIẢI THÍCH\n\nCâu 1: B. Hai\nVì hai đúng.\nThế.\n\nCâu 2: C. Ba\nVì hai đúng.\nThế.\n"
+    )
+    assert f"Giấy và bút.\n\n{quiz}\n-----" in text
+    first = _copy(type="cau-hoi-tu-kiem-tra", questions=(QUESTION,))
+    assert first.index("CÂU HỎI") < first.index("CHUẨN BỊ")
+
+
+def test_a_copy_of_a_poster_says_what_is_printed_on_it_once() -> None:
+    poster = {"headline": "Dừng lại", "points": ("Hỏi người lớn.", "Rời đi."), "call": "Gọi 111."}
+    text = _copy(type="ap-phich", poster=poster)
+    assert "CHỮ IN TRÊN ÁP PHÍCH\n\nDừng lại\nHỏi người lớn.\nRời đi.\nGọi 111.\n" in text
+    body = (
+        "## Chữ trên áp phích\n\n**Dừng lại**\n\n- Hỏi **người** lớn.\n- Rời đi.\n\nGọi [111](duong-day-nong/goi-111)."
+    )
+    assert "CHỮ IN TRÊN" not in _copy(type="ap-phich", poster=poster, body=body)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import shutil
 import time
 from collections.abc import Iterator
@@ -146,8 +147,25 @@ def test_the_pupils_sheet_has_no_answers_and_the_teachers_has() -> None:
     pupils, teachers = sheets_of(quiz)
     assert pupils.path.endswith("-cau-hoi.pdf") and teachers.path.endswith("-dap-an.pdf")
     assert "Luôn có người" not in text_of(pupils) and "Giấy và bút" not in text_of(pupils)
-    assert is_within(words_in("Đáp án 2 Luôn có người Chuẩn bị Giấy và bút"), words_of(teachers))
-    assert "Ai nghe em" in text_of(pupils)
+    assert is_within(
+        words_in(
+            "Câu 1. Ai nghe em A. Không ai B. Người lớn em tin Đáp án: B. Người lớn em tin Luôn có người Chuẩn bị Giấy và bút"
+        ),
+        words_of(teachers),
+    )
+    assert is_within(words_in("Câu 1. Ai nghe em? A. Không ai B. Người lớn em tin"), words_of(pupils))
+
+
+@pytest.mark.parametrize("kind", ["giao-an", "trinh-chieu", "thu-gui-phu-huynh"])
+def test_questions_of_any_material_are_printed_behind_it_with_the_labels_of_the_page(kind: str) -> None:
+    types = records.vocabulary("loai-tai-lieu", {kind: "Loại"})
+    body = "## Chuẩn bị\n\nGiấy.\n\n## Mẫu thư\n\nKính gửi: Anh chị"
+    (sheet,) = printed(
+        records.catalog(types, records.material(type=kind, body=body, questions=(QUESTION,))), CountingCache()
+    )
+    told = "Giấy. Câu hỏi Câu 1. Ai nghe em? A. Không ai B. Người lớn em tin Đáp án và giải thích Câu 1: B. Người lớn em tin"
+    assert is_within(words_in(f"{told} Luôn có người."), words_of(sheet))
+    assert standards_missed(sheet.pdf) == []
 
 
 def test_a_poster_carries_the_numbers_that_its_page_names_and_the_theme_of_its_year() -> None:
@@ -233,6 +251,53 @@ def test_a_letter_is_split_from_the_advice_to_the_school_and_its_parts_are_known
         "letter", "letterhead", "day", "subject", "addressee", "", "", "signature", "slip", None,
     ]  # fmt: skip
     assert [node["k"] for node in advice] == ["heading", "paragraph", "heading", "paragraph"]
+
+
+def lines_of(sheet: Sheet) -> list[list[str]]:
+    """The lines of each page, without what runs along its foot."""
+    pages = [page.extract_text().splitlines() for page in PdfReader(io.BytesIO(sheet.pdf)).pages]
+    return [[line for line in page if not re.search(r" · .* Mã: ", line)] for page in pages]
+
+
+@pytest.mark.parametrize(
+    "ending", ["Đoạn cuối.", "1. Một\n2. Hai\n3. Ba", "- a\n- b\n- c", "| x | y |\n|---|---|\n| 1 | 2 |", "> Lời."]
+)
+def test_no_sheet_ends_with_a_page_of_its_imprint_alone(ending: str) -> None:
+    for count in range(24, 45, 2):
+        body = "\n\n".join([*(f"Đoạn thứ {number} của bài." for number in range(count)), ending])
+        (sheet,) = sheets_of(records.material(body=body))
+        last = lines_of(sheet)[-1]
+        assert next(at for at, line in enumerate(last) if line.startswith("Mã: ")) > 0, (count, last)
+        assert standards_missed(sheet.pdf) == []
+
+
+def test_the_last_question_goes_with_the_imprint() -> None:
+    for count in range(7, 13):
+        questions = tuple(QUESTION | {"question": f"Câu hỏi số {number} này?"} for number in range(count))
+        for sheet in sheets_of(records.material(type="cau-hoi-tu-kiem-tra", questions=questions), records.helpline()):
+            last = lines_of(sheet)[-1]
+            mark = next(at for at, line in enumerate(last) if line.startswith("Mã: "))
+            assert any("Câu " in line or "Giấy" in line for line in last[:mark]), (sheet.path, count)
+
+
+@pytest.mark.parametrize("count", range(5, 24))
+def test_no_line_of_a_poster_holds_a_single_word(count: int) -> None:
+    words = " ".join(f"chữ{'n' * (number % 4)}{number}" for number in range(count))
+    poster = POSTER | {
+        "headline": words[:60].rpartition(" ")[0],
+        "points": (words[:90].rpartition(" ")[0], "Ngắn thôi, gọn."),
+        "call": words[:120].rpartition(" ")[0],
+    }
+    for sheet in sheets_of(records.material(type="ap-phich", poster=poster)):
+        alone = [line for line in lines_of(sheet)[0] if re.fullmatch(r"chữn*[0-9]+", line.strip())]
+        assert alone == [], (sheet.path, alone)
+
+
+def test_lines_of_a_poster_end_where_a_phrase_does() -> None:
+    poster = POSTER | {"headline": "Chưa rõ là gì? Dừng tay, hỏi trước!"}
+    assert {"Chưa rõ là gì?", "Dừng tay,", "hỏi trước!"} <= {
+        line.strip() for line in lines_of(sheets_of(records.material(type="ap-phich", poster=poster))[0])[0]
+    }
 
 
 # -- cache ---------------------------------------------------------------------------------------------------------------

@@ -39,7 +39,7 @@ def test_every_word_of_an_official_text_under_a_heading_is_found() -> None:
 def test_a_material_is_cut_at_its_headings_without_markdown_signs() -> None:
     body = "Lời **đầu** [xem](ke-hoach/a).\n\n## Chuẩn *bị*\n\n| a | b |\n|---|---|\n| c | d |\n\n### Nhỏ\n\n> e"
     first, second = _entries(material(body=body))
-    assert first["text"].endswith("Giáo án · Kỹ năng từ chối · Lời đầu xem .")
+    assert first["text"].endswith("Giáo án · Kỹ năng từ chối · Lời đầu xem.")
     assert second == {
         "location": "tai-lieu/giao-an-a/#chuan-bi",
         "title": "Chuẩn bị",

@@ -12,7 +12,8 @@ from pcmt.render.calendar_text import calendar_text
 from pcmt.render.subscribe import retired
 from pcmt.render.successors import succession_row, succession_section
 from pcmt.render.view import View
-from pcmt.scopes import PlaceTree, Scope, ScopeIndex, reach_of
+from pcmt.scope_index import ScopeIndex
+from pcmt.scopes import PlaceTree, Scope, reach_of
 from pcmt.succession import Succession
 from tests.unit.records import TODAY, agency, catalog, place, plan, view
 

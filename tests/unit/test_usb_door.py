@@ -44,7 +44,7 @@ def test_only_a_zip_is_written(tmp_path: Path, name: str) -> None:
         find_place(tmp_path / name, DAY)
 
 
-@pytest.mark.parametrize("content", [b"thesis", packed([("luan-van.docx", b"x")]), b""])
+@pytest.mark.parametrize("content", [b"thesis", packed([("luan-van.docx", b"x", DAY)]), b""])
 def test_a_file_of_somebody_else_is_never_replaced(tmp_path: Path, content: bytes) -> None:
     place = tmp_path / "a.zip"
     place.write_bytes(content)
@@ -54,7 +54,7 @@ def test_a_file_of_somebody_else_is_never_replaced(tmp_path: Path, content: byte
 
 def test_an_older_copy_of_ours_is_replaced_and_does_not_travel_inside(site: Path, tmp_path: Path) -> None:
     place = tmp_path / "a.zip"
-    place.write_bytes(packed([(START, b"old")]))
+    place.write_bytes(packed([(START, b"old", DAY)]))
     copy = pack_copy(catalog(), site, find_place(place, DAY), _told)
     assert copy.length == place.stat().st_size
     assert b"old copy" not in place.read_bytes()
@@ -65,7 +65,7 @@ def test_an_older_copy_of_ours_is_replaced_and_does_not_travel_inside(site: Path
 
 def test_a_full_disk_leaves_the_older_copy(site: Path, tmp_path: Path) -> None:
     place = tmp_path / "a.zip"
-    old = packed([(START, b"old")])
+    old = packed([(START, b"old", DAY)])
     place.write_bytes(old)
 
     def full(done: int, total: int) -> None:

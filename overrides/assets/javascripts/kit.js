@@ -160,7 +160,7 @@ async function archive(signal) {
       const sum = await sha256(bytes)
       if (sum !== null && sum !== file.sha256) throw new Fault(`Tệp của «${material.title}» vừa đổi trên cổng. Hãy tải lại trang rồi bấm lại.`)
       const name = `${folder}/${file.path.slice(file.path.lastIndexOf("/") + 1)}`
-      files.push([name, bytes])
+      files.push([name, bytes, material.day])
       sums.push([file.sha256, name])
       html += file.html
     }
@@ -177,7 +177,8 @@ async function archive(signal) {
     if (sum !== null) sums.push([sum, name])
   }
   const lines = sums.map(([sum, name]) => `${sum}  ${name}\n`).join("")
-  const whole = zip([...written, ...files, [list.names.sums, text(lines)]])
+  const latest = files.map(([, , day]) => day).sort().at(-1)
+  const whole = zip([...written, ...files, [list.names.sums, text(lines)]].map(([name, bytes, day]) => [name, bytes, day ?? latest]))
   if (whole.size > list.limit) throw new Fault(`Bộ nặng ${sizeWords(whole.size)}, quá mức ${sizeWords(list.limit)}. Hãy bớt vài tệp.`)
   return whole
 }

@@ -1,7 +1,6 @@
 // A ZIP of files that are packed already (PDF, DOCX): entries are stored, nothing is compressed (PKWARE APPNOTE 6.3.10, 4.3).
 // Sizes and CRC stand in front of each entry, not behind it: unpackers on old phones refuse the latter for stored entries.
-// Every entry is dated 1980-01-01, so that the same choice makes the same archive, byte for byte.
-const DAY = 0x21 // 1980-01-01 as MS-DOS writes it
+// Every entry is dated by its content, not by the clock, so that the same choice makes the same archive, byte for byte.
 const VERSION = 20
 const UNIX_FILE = 0o100644 * 0x10000
 
@@ -21,15 +20,21 @@ function fields(...numbers) {
   return numbers.flatMap(([value, length]) => Array.from({ length }, (_, place) => (value / 256 ** place) & 255))
 }
 
-// entries: [[name, Uint8Array]] in the order wanted; names are ASCII with forward slashes, relative. Gives a Blob.
+// A day (2026-11-22) as MS-DOS writes it (4.4.6).
+function dosDay(day) {
+  const [year, month, date] = day.split("-").map(Number)
+  return ((year - 1980) << 9) | (month << 5) | date
+}
+
+// entries: [[name, Uint8Array, day]] in the order wanted; names are ASCII with forward slashes, relative. Gives a Blob.
 export function zip(entries) {
   const parts = []
   const directory = []
   let offset = 0
-  for (const [name, content] of entries) {
+  for (const [name, content, day] of entries) {
     if (!/^[a-zA-Z0-9][\w./-]*$/.test(name) || name.includes("..")) throw new Error(name)
     const label = new TextEncoder().encode(name)
-    const common = fields([VERSION, 2], [0, 2], [0, 2], [0, 2], [DAY, 2], [crc32(content), 4], [content.length, 4], [content.length, 4], [label.length, 2], [0, 2])
+    const common = fields([VERSION, 2], [0, 2], [0, 2], [0, 2], [dosDay(day), 2], [crc32(content), 4], [content.length, 4], [content.length, 4], [label.length, 2], [0, 2])
     const local = new Uint8Array([...fields([0x04034b50, 4]), ...common, ...label])
     directory.push(...fields([0x02014b50, 4], [VERSION | 0x300, 2]), ...common, ...fields([0, 2], [0, 2], [0, 2], [UNIX_FILE, 4], [offset, 4]), ...label)
     parts.push(local, content)

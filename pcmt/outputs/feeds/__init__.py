@@ -19,12 +19,12 @@ from pcmt.outputs.feeds.items import Item, closing_item, instant, news_item
 from pcmt.outputs.feeds.json_form import JsonForm
 from pcmt.outputs.feeds.xml_form import XmlForm
 from pcmt.render.view import View
+from pcmt.scope_index import ScopeIndex
 from pcmt.scopes import (
     ALL,
     DIMENSION_TITLES,
     KIND,
     Scope,
-    ScopeIndex,
     closing_day,
     ended_unit,
     reach_of_all,

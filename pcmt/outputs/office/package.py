@@ -67,7 +67,7 @@ def office_package(parts: Sequence[Part], manuscript: Manuscript) -> bytes:
             folder, _, name = part.path.rpartition("/")
             ties = _relationships(relation.xml(part.path) for relation in part.relations)
             entries.append((f"{folder}/_rels/{name}.rels", ties))
-    return packed((name, content.encode()) for name, content in entries)
+    return packed((name, content.encode(), manuscript.modified) for name, content in entries)
 
 
 def _relationships(ties: Iterable[str]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from pcmt.outputs.office.manuscript import Manuscript
@@ -9,6 +10,7 @@ from pcmt.outputs.office.package import XML, Part, Relation, office_package, par
 from pcmt.outputs.office.slide_plan import Line, Slide, fill_slides, plan_slides, with_own_titles
 from pcmt.outputs.office.slide_xml import SPACES, Hand, placeholder, slide_xml, tree
 from pcmt.render.body import Grid, Run, Runs, web_address
+from pcmt.render.quiz import named_options, right_option
 
 HELP = "Số gọi khi cần giúp"
 ABOUT = "Về bài trình chiếu này"
@@ -44,7 +46,7 @@ class Links:
 
 def slides_file(manuscript: Manuscript) -> bytes:
     """The file; equal manuscripts give the same bytes."""
-    plan = [*plan_slides(manuscript.blocks), *_help(manuscript), *_about(manuscript)]
+    plan = [*plan_slides(manuscript.blocks), *_questions(manuscript), *_help(manuscript), *_about(manuscript)]
     slides = [_opening(manuscript)]
     notes = []
     for number, slide in enumerate(with_own_titles(plan, manuscript.title), start=2):
@@ -91,6 +93,17 @@ def _help(manuscript: Manuscript) -> list[Slide]:
         ((Run(line.number, is_strong=True),), (Run(line.use),)) for line in manuscript.helplines
     ]
     return fill_slides(HELP, [Grid(((Run("Gọi số"),), (Run("Khi nào"),)), tuple(rows))]) if rows else []
+
+
+def _questions(manuscript: Manuscript) -> Iterator[Slide]:
+    """A slide for each question; the speaker has its answer in the notes."""
+    for number, one in enumerate(manuscript.questions, start=1):
+        lines = [Line((Run(words),)) for words in (one.question, *named_options(one))]
+        notes = (
+            Line((Run(f"Đáp án: {right_option(one)}", is_strong=True),)),
+            *(Line((Run(words),)) for words in one.explanation.splitlines() if words),
+        )
+        yield from fill_slides(f"Câu {number}.", lines, notes)
 
 
 def _about(manuscript: Manuscript) -> list[Slide]:

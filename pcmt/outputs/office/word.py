@@ -6,7 +6,7 @@ Word 2013, 30 kB of unused styles with a picture of an empty page, and has no ca
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html import escape
 from pathlib import PurePosixPath
 
@@ -14,8 +14,11 @@ from pcmt.outputs.office.manuscript import Manuscript
 from pcmt.outputs.office.package import OFFICE, XML, Part, Relation, office_package, part_text
 from pcmt.outputs.office.word_blocks import BULLET_LIST, BlockWriter
 from pcmt.outputs.office.word_quiz import quiz_xml
+from pcmt.outputs.office.word_sheets import PAPERS, sheet_styles, sheets_xml
 from pcmt.outputs.office.word_xml import paragraph, run, runs_xml
 from pcmt.render.body import Run, web_address
+from pcmt.render.handed_out import Section, blocks_of, split_handed_out
+from pcmt.render.quiz import QUIZ
 
 TEXT_WIDTH = 9355
 """Twentieths of a point between the margins: 210 - 30 - 15 mm (NĐ 30/2020/NĐ-CP, Phụ lục I)."""
@@ -32,13 +35,14 @@ _SPACES = (
     f'{_WORD} xmlns:r="{OFFICE}" xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
     ' xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" mc:Ignorable="w14"'
 )
-_SECTION = (
-    '<w:sectPr><w:headerReference w:type="default" r:id="running"/><w:headerReference w:type="first" r:id="opening"/>'
+_PAPER = (
+    '<w:headerReference w:type="default" r:id="running"/><w:headerReference w:type="first" r:id="opening"/>'
     '<w:footerReference w:type="default" r:id="numbers"/><w:footerReference w:type="first" r:id="numbers"/>'
     '<w:pgSz w:w="11906" w:h="16838"/>'
     '<w:pgMar w:top="1134" w:right="850" w:bottom="1134" w:left="1701" w:header="567" w:footer="567" w:gutter="0"/>'
-    "<w:titlePg/></w:sectPr>"
 )
+_NEW_PAGE = "<w:pageBreakBefore/>"
+_NAME_LINE = f"Họ và tên (không bắt buộc): {_DOTS[:8]}\tLớp, nhóm: {_DOTS[:8]}"
 _PAGE_NUMBERS = "".join(
     (
         run("Trang "),
@@ -52,8 +56,13 @@ _PAGE_NUMBERS = "".join(
 def word_file(manuscript: Manuscript) -> bytes:
     """The file; equal manuscripts give the same bytes."""
     links: dict[str, str] = {}
-    text, lists = _text(manuscript, links)
-    styles = part_text("styles").replace('<w:lang w:val="vi-VN"', f'<w:lang w:val="{escape(manuscript.language)}"')
+    handed, others = split_handed_out(manuscript.kind, manuscript.blocks)
+    is_loose = bool(handed) and manuscript.kind in PAPERS
+    styles = part_text("styles")
+    if is_loose:
+        styles = sheet_styles(styles, manuscript.kind, handed)
+    styles = styles.replace('<w:lang w:val="vi-VN"', f'<w:lang w:val="{escape(manuscript.language)}"')
+    text, lists = _text(manuscript, handed, others, links)
     opening = "".join(paragraph(run(line), "SchoolLine") for line in _SCHOOL_LINES.get(manuscript.kind, ("",)))
     running = paragraph(run(manuscript.title, "<w:i/><w:iCs/>"), "Header")
     inner = [
@@ -68,7 +77,8 @@ def word_file(manuscript: Manuscript) -> bytes:
         *(Relation(PurePosixPath(part.path).stem, part.type.rpartition(".")[2], part.path) for part in inner),
         *(Relation(name, "hyperlink", address) for address, name in links.items()),
     ]
-    document = f"{XML}<w:document {_SPACES}><w:body>{text}{_SECTION}</w:body></w:document>"
+    ending = f"<w:sectPr>{_PAPER}{'' if is_loose else '<w:titlePg/>'}</w:sectPr>"
+    document = f"{XML}<w:document {_SPACES}><w:body>{text}{ending}</w:body></w:document>"
     return office_package([_part("document", "document.main", document, *ties), *inner], manuscript)
 
 
@@ -76,29 +86,49 @@ def _part(name: str, kind: str, xml: str, *relations: Relation) -> Part:
     return Part(f"word/{name}.xml", f"wordprocessingml.{kind}", xml, relations)
 
 
-def _text(manuscript: Manuscript, links: dict[str, str]) -> tuple[str, str]:
-    """The text and the lists in it; ``links`` is filled with the addresses it leads to."""
+def _text(
+    manuscript: Manuscript, handed: Sequence[Section], others: Sequence[Section], links: dict[str, str]
+) -> tuple[str, str]:
+    """The text and the lists in it; ``links`` is filled with the addresses it leads to.
+
+    What is handed out comes first; what the portal and the authors have to say about it, from a new page on.
+    """
 
     def link(href: str) -> str:
         address = web_address(href, manuscript.site)
         return links.setdefault(address, f"link{len(links) + 1}") if address else ""
 
     writer = BlockWriter(link, TEXT_WIDTH)
-    text = "".join(
-        (
-            *_head(manuscript),
-            writer.blocks(manuscript.blocks),
-            *quiz_xml(manuscript.questions, writer),
-            *_colophon(manuscript, writer),
-        )
-    )
-    return text, "".join(writer.lists)
+    rest, quiz = blocks_of(others), quiz_xml(manuscript.questions, writer, is_first=manuscript.kind == QUIZ)
+    if handed and manuscript.kind in PAPERS:
+        sheets = sheets_xml(manuscript.kind, handed, BlockWriter.sharing(writer, PAPERS[manuscript.kind].text_width))
+        parts = [sheets, *_head(manuscript), writer.blocks(rest), *quiz]
+    elif handed:
+        told = [*_told_behind(manuscript), writer.blocks(rest)]
+        parts = [_title(manuscript), writer.blocks(blocks_of(handed)), *quiz, *told]
+    elif manuscript.kind == QUIZ and manuscript.questions:
+        parts = [_title(manuscript), paragraph(run(_NAME_LINE), "SchoolLine"), *quiz, *_told_behind(manuscript)]
+        parts.append(writer.blocks(rest))
+    else:
+        parts = [*_head(manuscript), writer.blocks(rest), *quiz]
+    return "".join((*parts, *_colophon(manuscript, writer))), "".join(writer.lists)
+
+
+def _title(manuscript: Manuscript) -> str:
+    return paragraph(run(manuscript.title), "Title")
 
 
 def _head(manuscript: Manuscript) -> Iterator[str]:
     imprint = manuscript.imprint
-    yield paragraph(run(manuscript.title), "Title")
+    yield _title(manuscript)
     yield paragraph(run(imprint.about), "Subtitle")
+    yield paragraph(run(imprint.awaiting or imprint.reviewed), "Awaiting")
+
+
+def _told_behind(manuscript: Manuscript) -> Iterator[str]:
+    """What the portal says of a material whose first pages are handed out, on a new page."""
+    imprint = manuscript.imprint
+    yield paragraph(run(imprint.about), "Subtitle", _NEW_PAGE)
     yield paragraph(run(imprint.awaiting or imprint.reviewed), "Awaiting")
 
 

@@ -28,8 +28,15 @@ class BlockWriter:
         self.link = link
         self._width = width
         self._lists: list[tuple[int, int, int]] = []
-        self._boxes = 0
+        self._boxes: list[bool] = []
         self._heading = ""
+
+    @classmethod
+    def sharing(cls, other: BlockWriter, width: int) -> BlockWriter:
+        """A writer for a narrower or wider text of the same file: lists and boxes are counted on."""
+        writer = cls(other.link, width)
+        writer._lists, writer._boxes = other._lists, other._boxes
+        return writer
 
     @property
     def lists(self) -> list[str]:
@@ -88,8 +95,8 @@ class BlockWriter:
         if item.is_done is None:
             parts = [self.listed(first.runs, style, number, level=level)]
         else:
-            self._boxes += 1
-            words = f"{box(self._boxes, is_done=item.is_done)}<w:r><w:tab/></w:r>{runs_xml(first.runs, self.link)}"
+            self._boxes.append(item.is_done)
+            words = f"{box(len(self._boxes), is_done=item.is_done)}<w:r><w:tab/></w:r>{runs_xml(first.runs, self.link)}"
             indent = f'<w:ind w:left="{_INDENT * (level + 1)}" w:hanging="{_INDENT}"/>' if level else ""
             parts = [paragraph(words, "Checklist", indent)]
         for block in rest:

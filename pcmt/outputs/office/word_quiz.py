@@ -8,18 +8,19 @@ from pcmt.model.material import Question
 from pcmt.outputs.office.word_blocks import ANSWERS, CHOICES, QUESTIONS, BlockWriter
 from pcmt.outputs.office.word_xml import paragraph, run
 from pcmt.render.body import Run
+from pcmt.render.quiz import ANSWERS as ANSWERS_TITLE
+from pcmt.render.quiz import QUESTIONS as QUESTIONS_TITLE
+from pcmt.render.quiz import right_option
 
-LETTERS = "ABCDE"
-"""Names of the options, in order."""
 _NEW_PAGE = "<w:pageBreakBefore/>"
 _KEEP_NEXT = "<w:keepNext/>"
 
 
-def quiz_xml(questions: Sequence[Question], writer: BlockWriter) -> Iterator[str]:
-    """The questions, then the answers; nothing for a material without questions."""
+def quiz_xml(questions: Sequence[Question], writer: BlockWriter, *, is_first: bool) -> Iterator[str]:
+    """The questions, then the answers; nothing for a material without questions. ``is_first``: they open the file."""
     if not questions:
         return
-    yield paragraph(run("Câu hỏi"), "Heading1", _NEW_PAGE)
+    yield paragraph(run(QUESTIONS_TITLE), "Heading1", "" if is_first else _NEW_PAGE)
     numbers = writer.begin_list(QUESTIONS)
     for one in questions:
         yield writer.listed((Run(one.question),), "Question", numbers)
@@ -27,9 +28,8 @@ def quiz_xml(questions: Sequence[Question], writer: BlockWriter) -> Iterator[str
         for place, option in enumerate(one.options, start=1):
             # A question is never cut from its options by the end of a page.
             yield writer.listed((Run(option),), "Choice", choices, _KEEP_NEXT if place < len(one.options) else "")
-    yield paragraph(run("Đáp án và giải thích"), "Heading1", _NEW_PAGE)
+    yield paragraph(run(ANSWERS_TITLE), "Heading1", _NEW_PAGE)
     numbers = writer.begin_list(ANSWERS)
     for one in questions:
-        right = f"{LETTERS[one.answer - 1]}. {one.options[one.answer - 1]}"
-        yield writer.listed((Run(right),), "Answer", numbers)
+        yield writer.listed((Run(right_option(one)),), "Answer", numbers)
         yield paragraph(run(one.explanation))

@@ -6,7 +6,20 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from pcmt.render.body import Block, Grid, Heading, Item, Listing, Paragraph, Quote, Run, Runs, web_address, words_of
+from pcmt.render.body import (
+    Block,
+    Grid,
+    Heading,
+    Item,
+    Listing,
+    Paragraph,
+    Quote,
+    Run,
+    Runs,
+    web_address,
+    words_of,
+)
+from pcmt.render.paper_links import with_addresses
 
 Node = dict[str, Any]
 """A block for a layout; ``k`` is its kind, other keys are those of the constructors below."""
@@ -44,7 +57,7 @@ def runs_of(runs: Runs, site: str) -> list[Node]:
     """Words with their style: ``t`` the words, ``s`` strong, ``e`` emphasis, ``h`` the full address they lead to."""
     return [
         {"t": breakable(run.text), "s": run.is_strong, "e": run.is_emphasis, "h": web_address(run.href, site)}
-        for run in runs
+        for run in with_addresses(runs)
     ]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any, cast
 
 from pcmt.forms import Form, code_of, code_path, edition_of
@@ -10,14 +10,15 @@ from pcmt.model import Campaign, Helpline, Material
 from pcmt.model.material import Poster
 from pcmt.outputs.prints.blocks import Node, breakable, nodes_of, plain_runs
 from pcmt.outputs.prints.letter import split_letter
-from pcmt.render.body import Block, Heading, Quote, parse_body, words_of
+from pcmt.outputs.prints.questions import questions_of
+from pcmt.render.body import Quote, parse_body, words_of
+from pcmt.render.handed_out import BACK, FRONT, sections_of
 from pcmt.render.imprint import imprint_of
 from pcmt.render.view import View
 from pcmt.vietnamese import format_date
 
 Content = dict[str, Any]
 
-FRONT, BACK = "Mặt trước", "Mặt sau"
 _POSTER_NUMBERS = 4
 _READ_ALOUD = frozenset({"bai-chao-co", "bai-phat-thanh"})
 
@@ -62,9 +63,10 @@ def _frame(view: View, material: Material, form: Form) -> Content:
         "about": imprint.about,
         "awaiting": imprint.awaiting,
         "made": f"{imprint.made} Bản {edition}.",
+        "evidence": f"Cơ sở khoa học: {breakable(material.evidence)}",
         "reviewed": imprint.reviewed,
         "licence": imprint.licence,
-        "sources": f"Nguồn: {'; '.join(source.title for source in material.sources)}.",
+        "sources": f"Nguồn: {'; '.join(source.name for source in material.sources)}.",
         "source_count": len(material.sources),
         "address": imprint.address,
         "host": settings.url.partition("://")[2].rstrip("/"),
@@ -77,35 +79,21 @@ def _frame(view: View, material: Material, form: Form) -> Content:
 
 def _text(view: View, material: Material) -> Content:
     nodes = nodes_of(parse_body(material.body), view.catalog.settings.url)
-    return {"layout": "text", "is_read_aloud": material.type in _READ_ALOUD, "blocks": nodes}
+    return {"layout": "text", "is_read_aloud": material.type in _READ_ALOUD, "blocks": nodes, **questions_of(material)}
 
 
 def _letter(view: View, material: Material) -> Content:
     advice, letter = split_letter(nodes_of(parse_body(material.body), view.catalog.settings.url))
     if not letter:
         raise SheetFault("chưa có phần «## Mẫu thư»", "đặt lời thư vào một phần có tên như vậy")
-    return {"layout": "letter", "blocks": advice, "letter": letter}
-
-
-def _sections(blocks: tuple[Block, ...]) -> Iterator[tuple[Heading | None, list[Block]]]:
-    """Blocks by their second-level headings; what stands before the first one comes under None."""
-    heading: Heading | None = None
-    held: list[Block] = []
-    for block in blocks:
-        if isinstance(block, Heading) and block.level == 2:
-            if heading or held:
-                yield heading, held
-            heading, held = block, []
-        else:
-            held.append(block)
-    yield heading, held
+    return {"layout": "letter", "blocks": advice, "letter": letter, **questions_of(material)}
 
 
 def _slides(view: View, material: Material) -> Content:
     """A handout: each slide in its frame with what the speaker says beside it (the quotes that end a slide)."""
     site = view.catalog.settings.url
     slides = []
-    for heading, blocks in _sections(parse_body(material.body)):
+    for heading, blocks in sections_of(parse_body(material.body)):
         shown = len(blocks)
         while shown and isinstance(blocks[shown - 1], Quote):
             shown -= 1
@@ -115,14 +103,14 @@ def _slides(view: View, material: Material) -> Content:
             "blocks": nodes_of(blocks[:shown], site),
             "notes": nodes_of(notes, site),
         })  # fmt: skip
-    return {"layout": "slides", "slides": slides}
+    return {"layout": "slides", "slides": slides, **questions_of(material)}
 
 
 def _leaflet(view: View, material: Material) -> Content:
     """Two faces. Sections beside ``Mặt trước`` and ``Mặt sau`` are advice to whoever prints it, and stay off the paper."""
     site = view.catalog.settings.url
     faces: dict[str, Node] = {}
-    for heading, blocks in _sections(parse_body(material.body)):
+    for heading, blocks in sections_of(parse_body(material.body)):
         name, _, title = words_of(heading.runs).partition(":") if heading else ("", "", "")
         if name.strip() in {FRONT, BACK}:
             faces[name.strip()] = {"title": breakable(title.strip()), "blocks": nodes_of(blocks, site)}
@@ -136,16 +124,7 @@ def _leaflet(view: View, material: Material) -> Content:
 def _quiz(view: View, material: Material) -> Content:
     if not material.questions:
         raise SheetFault("chưa có câu hỏi nào", "thêm các câu hỏi vào trường questions", "type")
-    questions = [
-        {
-            "question": breakable(one.question),
-            "options": [breakable(option) for option in one.options],
-            "answer": one.answer,
-            "explanation": breakable(one.explanation),
-        }
-        for one in material.questions
-    ]
-    return {"layout": "quiz", "questions": questions, "helplines": _helplines(view, material)}
+    return {"layout": "quiz", **questions_of(material), "helplines": _helplines(view, material)}
 
 
 def _answers(view: View, material: Material) -> Content:

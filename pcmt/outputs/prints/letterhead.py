@@ -8,7 +8,8 @@ from typing import NamedTuple
 from pcmt.official_text import Block, OfficialText
 from pcmt.vietnamese import fold
 
-_NATION = "cong hoa xa hoi chu nghia viet nam"
+_NATION, _PARTY = "cong hoa xa hoi chu nghia viet nam", "dang cong san viet nam"
+"""First line of the right half of the head; a paper of the State has the motto below it, one of the Party nothing."""
 _DAY = re.compile(r"[^,]{2,40}, ngày .{0,12}tháng .{0,8}năm \S+\Z")
 _RECIPIENTS = "Nơi nhận:"
 _POSITIONS = 4
@@ -36,10 +37,11 @@ def split_frame(text: OfficialText) -> Frame | None:
     """
     blocks = list(text.blocks)
     words = [block.plain for block in blocks]
-    nation = next((at for at, line in enumerate(words[:4]) if fold(line) == _NATION), 0)
+    nation = next((at for at, line in enumerate(words[:4]) if fold(line) in {_NATION, _PARTY}), 0)
+    number = nation + (2 if fold(words[nation]) == _NATION else 1)
     end = next((at for at in range(len(words) - 1, 0, -1) if words[at] == _RECIPIENTS), 0)
     day = next((at for at in range(nation, min(nation + 6, len(words))) if _DAY.match(words[at])), 0)
-    if not (nation and end > day > nation + 2) or not words[nation + 2].startswith("Số:"):
+    if not (nation and end > day > number) or not words[number].startswith("Số"):
         return None
     listed = end + 1
     while listed < len(blocks) and blocks[listed].kind == "dash":
@@ -49,9 +51,9 @@ def split_frame(text: OfficialText) -> Frame | None:
         return None
     return Frame(
         issuers=tuple(words[:nation]),
-        nation=tuple(words[nation : nation + 2]),
-        number=words[nation + 2],
-        subject=" ".join(words[nation + 3 : day]),
+        nation=tuple(words[nation:number]),
+        number=words[number],
+        subject=" ".join(words[number + 1 : day]),
         dateline=words[day],
         body=tuple(blocks[day + 1 : end]),
         recipients=tuple(block.text for block in blocks[end + 1 : listed]),

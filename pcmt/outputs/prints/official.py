@@ -6,16 +6,16 @@ portal and says so on every page. What the source leaves blank stays blank, with
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from typing import Any, cast
+from typing import Any
 
-from pcmt.dates import PartialDate
 from pcmt.forms import Form, code_of, code_path, edition_of, spelled_code
 from pcmt.model import LegalDocument, Plan
-from pcmt.official_text import FOOTNOTE_MARK, OfficialText, parse_official_text
+from pcmt.official_text import OfficialText, parse_official_text
 from pcmt.outputs.prints.blocks import Node
 from pcmt.outputs.prints.letterhead import Frame, split_frame
+from pcmt.outputs.prints.paper_head import head_of
+from pcmt.outputs.prints.paper_text import nodes_of_text
 from pcmt.render.official import note_anchors
 from pcmt.render.print_status import print_status
 from pcmt.render.view import View
@@ -23,16 +23,6 @@ from pcmt.urls import record_path
 from pcmt.vietnamese import format_date, lower_first
 
 Content = dict[str, Any]
-
-NATION, MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"
-_BLANK = re.compile(r"\s{2,}")
-_DOTS = "………"
-_LEFT_BLANK = "nguồn để trống"
-_LACKING = "nguồn không có"
-_LETTERHEAD = 24
-"""Letters of an authority's name that fit one line of the letterhead."""
-_PLACE = re.compile(r" (?=(?:TỈNH|THÀNH PHỐ|QUẬN|HUYỆN|THỊ XÃ|XÃ|PHƯỜNG|ĐẶC KHU) )")
-_ADDRESS = "Kính gửi:"
 
 
 def edition_of_text(view: View, record: Plan | LegalDocument, form: Form) -> Content:
@@ -44,7 +34,7 @@ def edition_of_text(view: View, record: Plan | LegalDocument, form: Form) -> Con
         "titles": [] if frame else [view.term("loai-van-ban", record.type).upper(), record.subject],
         "blocks": list(_blocks(record, text, frame)),
         "recipients": list(frame.recipients if frame else _recipients(record)),
-        "signer": _signer(record, frame),
+        "signers": _signers(record, frame),
     }
 
 
@@ -59,7 +49,7 @@ def _editors(view: View, record: Plan | LegalDocument, form: Form) -> Content:
         "title": record.title,
         "description": record.description or record.title,
         "keywords": [],
-        "author": view.catalog.find("co-quan", record.issuer).title,
+        "author": view.titles("co-quan", record.issuers),
         "language": "vi",
         "portal": settings.title,
         "portal_short": settings.short_title,
@@ -87,147 +77,46 @@ def _source(record: Plan | LegalDocument) -> Iterator[str]:
     if original is not None and original.remark:
         yield original.remark
     for source in record.sources:
-        yield f"Nguồn: {source.title} (kiểm tra ngày {format_date(source.checked_on)}). {source.url or ''}".strip()
+        yield f"Nguồn: {source.name} (kiểm tra ngày {format_date(source.checked_on)}). {source.url or ''}".strip()
 
 
 # -- head and end ---------------------------------------------------------------------------------------------------------
 
 
 def _head(view: View, record: Plan | LegalDocument, frame: Frame | None) -> Node:
-    """The head in its four fields. ``supplied``: the portal set names that the text itself does not hold."""
-    if frame:
-        number, subject = frame.number, frame.subject
-        day, nation = frame.dateline, list(frame.nation)
-        issuers = list(frame.issuers)
-        return {
-            "issuers": issuers,
-            "nation": nation,
-            "number": number,
-            "subject": subject,
-            "day": day,
-            "remarks": ["", ""],
-            "supplied": False,
-        }
-    named = [view.catalog.find("co-quan", one).title.upper() for one in (record.issuer, *_co_issuers(record))]
-    issuers = [line for name in named for line in _in_lines(name)]
-    number, number_remark = _number(record)
-    day, day_remark = _day(record)
+    """The head in its fields: the text's own, or one that the portal lays out."""
+    if frame is None:
+        return head_of(view, record, record.issuers)
     return {
-        "issuers": issuers,
-        "nation": [NATION, MOTTO],
-        "number": number,
-        "subject": "",
-        "day": day,
-        "remarks": [number_remark, day_remark],
-        "supplied": True,
+        "governing": [],
+        "issuers": list(frame.issuers),
+        "nation": list(frame.nation),
+        "is_party": len(frame.nation) == 1,
+        "number": frame.number,
+        "subject": frame.subject,
+        "day": frame.dateline,
+        "remarks": [],
+        "supplied": False,
     }
-
-
-def _in_lines(name: str) -> tuple[str, ...]:
-    """The name of an authority; a long one is broken before its place, as letterheads do, or near its middle."""
-    if len(name) <= _LETTERHEAD:
-        return (name,)
-    places = [match.start() for match in _PLACE.finditer(name)]
-    middle = len(name) / 2
-    at = (
-        places[-1]
-        if places
-        else min(
-            (match.start() for match in re.finditer(" ", name)),
-            key=lambda place: abs(place - middle),
-            default=len(name),
-        )
-    )
-    return tuple(part.strip() for part in (name[:at], name[at:]) if part.strip())
-
-
-def _co_issuers(record: Plan | LegalDocument) -> tuple[str, ...]:
-    return record.co_issuers if isinstance(record, Plan) else ()
-
-
-def _number(record: Plan | LegalDocument) -> tuple[str, str]:
-    """The number line, and the remark where the source leaves its number blank."""
-    printed = record.number_printed if isinstance(record, Plan) else None
-    remark = "" if record.number else (_LEFT_BLANK if printed else _LACKING)
-    if printed:
-        return _dotted(printed), remark
-    return f"Số: {record.number or _DOTS}", remark
-
-
-def _day(record: Plan | LegalDocument) -> tuple[str, str]:
-    """The line of place and day, and the remark where it is not whole."""
-    printed = record.dateline if isinstance(record, Plan) else None
-    is_whole = record.issued is not None and record.issued.is_whole
-    if printed:
-        return _dotted(printed), "" if is_whole else _LEFT_BLANK
-    return _day_words(record.issued), "" if is_whole else _LACKING
-
-
-def _day_words(issued: PartialDate | None) -> str:
-    """The day as NĐ 30/2020/NĐ-CP writes it: two digits for days below 10 and for January and February."""
-    day = f"{issued.day:02d}" if issued and issued.day else _DOTS
-    month = (f"{issued.month:02d}" if issued.month < 3 else str(issued.month)) if issued and issued.month else _DOTS
-    return f"{_DOTS}, ngày {day} tháng {month} năm {issued.year if issued else _DOTS}"
-
-
-def _dotted(printed: str) -> str:
-    """A printed line with dots where its blank was; no space is left before a slash, as in ``Số: ………/KH-UBND``."""
-    return _BLANK.sub(f" {_DOTS} ", printed).replace(f"{_DOTS} /", f"{_DOTS}/").strip()
 
 
 def _recipients(record: Plan | LegalDocument) -> tuple[str, ...]:
     return record.recipients if isinstance(record, Plan) else ()
 
 
-def _signer(record: Plan | LegalDocument, frame: Frame | None) -> Node:
+def _signers(record: Plan | LegalDocument, frame: Frame | None) -> list[Node]:
+    """Who signed, in the order of the paper; a joint paper has several."""
     if frame:
-        return {"positions": list(frame.positions), "name": frame.name}
-    signer = record.signer if isinstance(record, Plan) else None
-    return {"positions": list(signer.positions), "name": signer.name} if signer else {"positions": [], "name": ""}
+        return [{"positions": list(frame.positions), "name": frame.name}]
+    signed = (record.signer, *record.co_signers) if isinstance(record, Plan) else ()
+    return [{"positions": list(one.positions), "name": one.name} for one in signed if one]
 
 
 # -- text -----------------------------------------------------------------------------------------------------------------
 
 
 def _blocks(record: Plan | LegalDocument, text: OfficialText, frame: Frame | None) -> Iterator[Node]:
-    """Every line of the text in order; footnotes go where they are called, so that they end up at the foot of that page."""
     remarked = set(note_anchors(text, record.notes)) - {""}
     footnotes = {block.mark: block.text for block in text.blocks if block.kind == "footnote"}
     lines = [block for block in (frame.body if frame else text.blocks) if block.kind != "footnote"]
-    level, base = 0, 0 if frame else 1
-    told: set[str] = set()
-    is_address = False
-    for block in lines:
-        head, rest = block.parts
-        is_address = block.plain.startswith(_ADDRESS) or (is_address and block.kind == "dash")
-        node = {
-            "k": block.kind,
-            "mark": block.mark,
-            "level": 0,
-            "is_address": is_address,
-            "remarked": block.anchor in remarked,
-            "head": list(_runs(head, footnotes, told)),
-            "rest": list(_runs(rest, footnotes, told)),
-        }
-        if head and not rest:
-            level = min(base + (1 if block.kind == "section" else 2), max(level, base) + 1)
-            node["level"] = level
-        yield node
-
-
-def _runs(words: str, footnotes: dict[str, str], told: set[str]) -> Iterator[Node]:
-    """Words (``t``) and footnotes (``mark`` and, where it is called first, ``note``). Marks of where the paper's page ended go."""
-    place = 0
-    for match in FOOTNOTE_MARK.finditer(words):
-        mark = cast(str, match[1])
-        before = words[place : match.start()]
-        place = match.end()
-        if match[0].endswith(":]"):
-            yield {"t": before.rstrip() + " " if before.strip() else ""}
-            place += len(words[place:]) - len(words[place:].lstrip())
-            continue
-        yield {"t": before}
-        yield {"mark": mark, "note": "" if mark in told else footnotes.get(mark, "")}
-        told.add(mark)
-    if words[place:]:
-        yield {"t": words[place:]}
+    return nodes_of_text(lines, footnotes, remarked, has_title=frame is None)

@@ -23,6 +23,8 @@ from pcmt.render import qr
 _HERE = Path(__file__).parent
 _FONTS = _HERE / "fonts"
 _SERIF = _HERE / "serif"
+SHEET = "sheet.typ"
+"""The layout of which an imprint closes the text, on as many pages as there are."""
 OFFICIAL = "official.typ"
 """The layout of official texts, the only one that has the letters of ``serif`` besides those of ``fonts``."""
 PREVIEW_WIDTH = 480
@@ -31,6 +33,7 @@ _PREVIEW_COLOURS = 32
 _POINTS_PER_INCH = 72
 _PAGE = re.compile(rb"/Type\s*/Page\b")
 _PAGES_DIGITS = 4
+_SHRINKS = 3
 # What Typst 0.15 says of letters that none of the fonts has; PDF/UA and PDF/A forbid to print them as empty boxes.
 _NO_GLYPH = re.compile(r'the text `"(.*?)"` could not be displayed', re.DOTALL)
 
@@ -55,7 +58,8 @@ def print_sheet(layout: str, content: Content, day: date, width: float, cache: C
         return _unpacked(kept)
     try:
         # Drawing the code takes longer than looking a sheet up, so the sheets that are there go without.
-        printed = _printed(layout, _json({**content, "qr": qr.qr_file(content["check_at"])}), moment, width)
+        whole = {**content, "qr": qr.qr_file(content["check_at"])}
+        printed = _printed(layout, _json(_with_its_end(whole) if layout == SHEET else whole), moment, width)
     except typst.TypstError as error:
         if unknown := _NO_GLYPH.search(str(error)):
             raise SheetFault(*no_glyph_words(unknown[1]), sign=unknown[1]) from None
@@ -71,6 +75,23 @@ def _first_line(error: Exception) -> str:
 
 def _json(content: Content) -> str:
     return json.dumps(content, ensure_ascii=False, sort_keys=True)
+
+
+def _with_its_end(content: Content) -> Content:
+    """The content in letters so small, at most by three steps, that the imprint takes no page for itself.
+
+    Where even these do not help, the last block goes with the imprint.
+    """
+    for shrink in range(_SHRINKS + 1):
+        tried = {**content, "shrink": shrink}
+        if _count_pages(tried) == _count_pages({**tried, "is_bare": True}):
+            return tried
+    return {**content, "is_kept": True}
+
+
+def _count_pages(content: Content) -> int:
+    drawn = cast(bytes, _compiler(SHEET).compile(format="pdf", sys_inputs={"data": _json(content)}))
+    return len(_PAGE.findall(drawn))
 
 
 def _printed(layout: str, data: str, moment: int, width: float) -> Printed:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import datetime, time
 from io import BytesIO
 from math import ceil
+from typing import cast
+from xml.etree import ElementTree
 from zipfile import ZipFile
 
 from openpyxl import Workbook
@@ -26,6 +28,11 @@ _A4 = 9
 _LINE = Side(style="thin", color="808080")
 _RULED = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
 _NUMBER = "#,##0"
+_SPREADSHEET = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_FONT_PARTS = (
+    *("b", "i", "strike", "condense", "extend", "outline", "shadow", "u", "vertAlign", "sz", "color", "name", "family"),
+    *("charset", "scheme"),
+)
 
 
 def _style(name: str, *, bold: bool = False, size: int = 11, number: bool = False) -> NamedStyle:
@@ -62,7 +69,22 @@ def report_xlsx(catalog: Catalog, report: Report) -> bytes:
     packed = BytesIO()
     # save_workbook would stamp the hour of saving over the properties.
     ExcelWriter(workbook, ZipFile(packed, "w")).save()
-    return repacked(packed.getvalue())
+    return repacked(packed.getvalue(), report.today, {"xl/styles.xml": _in_order})
+
+
+def _in_order(styles: bytes) -> bytes:
+    """The styles with the parts of each font in the order of Excel; openpyxl 3.1 puts the name before bold and size.
+
+    Validators of the Open XML SDK read CT_Font (ISO/IEC 29500-4, 18.8.22) as that sequence.
+    """
+    tree = ElementTree.fromstring(styles)
+    ElementTree.register_namespace("", _SPREADSHEET)
+    for font in tree.iter(f"{{{_SPREADSHEET}}}font"):
+        font[:] = sorted(font, key=lambda one: _FONT_PARTS.index(one.tag.rpartition("}")[2]))
+    for formats in tree.findall(f"{{{_SPREADSHEET}}}numFmts"):
+        if not len(formats):  # the schema wants one at least
+            tree.remove(formats)
+    return cast(bytes, ElementTree.tostring(tree, encoding="utf-8", xml_declaration=True))
 
 
 def _fill(target: Worksheet, sheet: Sheet, report: Report) -> None:

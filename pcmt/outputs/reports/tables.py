@@ -20,6 +20,8 @@ _BORDERS = "".join(
     for side in ("top", "left", "bottom", "right", "insideH", "insideV")
 )
 _MARGINS = '<w:tblCellMar><w:left w:w="55" w:type="dxa"/><w:right w:w="55" w:type="dxa"/></w:tblCellMar>'
+_LOOK = '<w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
+"""The first row is a head (ISO/IEC 29500-1, 17.4.55); ``w:tblHeader`` repeats it."""
 _BOLD, _ITALIC = "<w:b/>", "<w:i/>"
 _HEAD_SHADE = '<w:shd w:val="clear" w:color="auto" w:fill="E3EFEA"/>'
 
@@ -43,7 +45,7 @@ def table_xml(sheet: Sheet, width: int, half_points: int, *, is_kept: bool) -> B
     return parse_xml(
         f"<w:tbl {nsdecls('w')}><w:tblPr>"
         f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblBorders>{_BORDERS}</w:tblBorders>'
-        f'<w:tblLayout w:type="fixed"/>{_MARGINS}<w:tblCaption w:val="{escape(sheet.title)}"/></w:tblPr>'
+        f'<w:tblLayout w:type="fixed"/>{_MARGINS}{_LOOK}<w:tblCaption w:val="{escape(sheet.title)}"/></w:tblPr>'
         f"<w:tblGrid>{grid}</w:tblGrid>{_head(sheet.columns, widths, style)}"
         f"{''.join(_row(row, sheet.columns, widths, style) for row in sheet.rows)}</w:tbl>"
     )

@@ -35,6 +35,8 @@ from pcmt.render.report_words import (
 from pcmt.results import Report
 
 FONT = "Times New Roman"
+_TITLE, _HEADING = "Title", "Heading 1"
+"""Styles of the template by which a program makes an outline and a screen reader jumps."""
 _SHORT, _LONG = Mm(210), Mm(297)
 _TABLE_SIZE = 21
 """Half points: tables are set smaller than the text."""
@@ -56,7 +58,7 @@ def report_docx(catalog: Catalog, report: Report) -> bytes:
     _appendix(document, in_detail(catalog, report))
     packed = BytesIO()
     document.save(packed)
-    return repacked(packed.getvalue())
+    return repacked(packed.getvalue(), report.today)
 
 
 def _set_up(document: Document, catalog: Catalog, report: Report) -> None:
@@ -67,12 +69,10 @@ def _set_up(document: Document, catalog: Catalog, report: Report) -> None:
     section.left_margin, section.right_margin = Mm(30), Mm(15)
     section.different_first_page_header_footer = True
     _add_page_number(section.header.paragraphs[0])
-    style = document.styles["Normal"]
-    style.font.name, style.font.size = FONT, Pt(14)
-    fonts: Any = style.element.rPr.rFonts
-    for script in ("w:ascii", "w:hAnsi", "w:eastAsia", "w:cs"):
-        fonts.set(qn(script), FONT)
-    style.paragraph_format.space_after = Pt(6)
+    _set_in(document, "Normal", after=6)
+    for name, before in ((_TITLE, 0), (_HEADING, 12)):
+        style = _set_in(document, name, before=before, bold=True)
+        style.paragraph_format.keep_with_next = True
     for language in document.styles.element.iter(qn("w:lang")):
         language.set(qn("w:val"), "vi-VN")
     properties = document.core_properties
@@ -80,6 +80,22 @@ def _set_up(document: Document, catalog: Catalog, report: Report) -> None:
     properties.author = properties.last_modified_by = catalog.settings.unit or catalog.settings.title
     properties.comments, properties.language = "", "vi"
     properties.created = properties.modified = datetime.combine(report.today, time())
+
+
+def _set_in(document: Document, name: str, *, before: float = 0, after: float = 0, bold: bool = False) -> Any:
+    """A style of the template in the letters of an office: its own fonts, colours and rules go, its place in the outline stays."""
+    style: Any = document.styles[name]
+    properties = style.element.get_or_add_rPr()
+    for child in list(properties):
+        if child.tag != qn("w:lang"):
+            properties.remove(child)
+    style.font.name, style.font.size, style.font.bold = FONT, Pt(14), bold
+    for script in ("w:ascii", "w:hAnsi", "w:eastAsia", "w:cs"):
+        properties.rFonts.set(qn(script), FONT)
+    for border in style.element.xpath("./w:pPr/w:pBdr|./w:pPr/w:contextualSpacing"):
+        border.getparent().remove(border)
+    style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(after)
+    return style
 
 
 def _add_page_number(paragraph: Paragraph) -> None:
@@ -90,8 +106,10 @@ def _add_page_number(paragraph: Paragraph) -> None:
     paragraph._p.append(field)  # python-docx has no call for fields
 
 
-def _paragraph(document: Document, words: str, *, bold: bool = False, italic: bool = False) -> Paragraph:
-    paragraph = document.add_paragraph()
+def _paragraph(
+    document: Document, words: str, style: str | None = None, *, bold: bool = False, italic: bool = False
+) -> Paragraph:
+    paragraph = document.add_paragraph(style=style)
     run = paragraph.add_run(words)
     run.bold, run.italic = bold, italic
     return paragraph
@@ -99,7 +117,7 @@ def _paragraph(document: Document, words: str, *, bold: bool = False, italic: bo
 
 def _heading(document: Document, report: Report) -> None:
     for words in ("BÁO CÁO", subject_of(report), period_words(report)):
-        paragraph = _paragraph(document, words, bold=True)
+        paragraph = _paragraph(document, words, _TITLE, bold=True)
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
         paragraph.paragraph_format.space_after = Pt(0)
     draft = _paragraph(document, f"({draft_words(report)})", italic=True)
@@ -108,9 +126,7 @@ def _heading(document: Document, report: Report) -> None:
 
 
 def _title(document: Document, words: str) -> None:
-    paragraph = _paragraph(document, words, bold=True)
-    paragraph.paragraph_format.space_before = Pt(12)
-    paragraph.paragraph_format.keep_with_next = True
+    _paragraph(document, words, _HEADING, bold=True)
 
 
 def _demands(document: Document, catalog: Catalog, report: Report) -> None:
@@ -162,8 +178,8 @@ def _appendix(document: Document, sheet: Sheet) -> None:
     section.orientation = WD_ORIENT.LANDSCAPE
     section.page_width, section.page_height = _LONG, _SHORT
     section.different_first_page_header_footer = False
-    for words in ("PHỤ LỤC", sheet.title):
-        paragraph = _paragraph(document, words, bold=True)
+    for words, style in (("PHỤ LỤC", _HEADING), (sheet.title, None)):
+        paragraph = _paragraph(document, words, style, bold=True)
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
         paragraph.paragraph_format.space_after = Pt(0)
     for words in _parts(sheet.printed_note):

@@ -1,0 +1,73 @@
+"""Where a link inside a file leads: the web, a share of some network, the disk of whoever wrote it, or the file itself."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+from urllib.parse import unquote
+
+
+class Place(Enum):
+    """What stands behind an address."""
+
+    INSIDE = "inside"
+    WEB = "web"
+    CONTACT = "contact"
+    DISK = "disk"
+    NEARBY = "nearby"
+    SHARE = "share"
+    SCRIPT = "script"
+    OTHER = "other"
+
+
+_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):")
+_SCHEMES = {
+    "http": Place.WEB,
+    "https": Place.WEB,
+    "mailto": Place.CONTACT,
+    "tel": Place.CONTACT,
+    "javascript": Place.SCRIPT,
+    "vbscript": Place.SCRIPT,
+    "data": Place.SCRIPT,
+    "smb": Place.SHARE,
+}
+_DRIVE = re.compile(r"[a-z][:|](?:/|\Z)")
+_PROGRAM = re.compile(
+    r"\.(?:exe|com|bat|cmd|scr|pif|lnk|url|js|jse|vbs|vbe|wsf|wsh|hta|msi|msp|ps1|jar|reg|cpl|dll|dotm|docm|xlsm|xlsb|xlam|pptm"
+    r"|iso|img|chm|sct|settingcontent-ms)\Z"
+)
+
+
+def place_of(target: str) -> Place:
+    """What an address leads to, however it is spelt: escapes, slashes of both kinds, letters of both cases, gaps."""
+    # Programs read an address after taking escapes, line ends and control characters out of it.
+    plain = "".join(sign for sign in unquote(unquote(target)) if sign > " ").replace("\\", "/").lower()
+    if plain.startswith("#") or not plain:
+        return Place.INSIDE
+    if plain.startswith("//"):
+        return Place.SHARE
+    if _DRIVE.match(plain):
+        return Place.DISK
+    scheme = _SCHEME.match(plain)
+    if scheme is None:
+        return Place.DISK if plain.startswith("/") else Place.NEARBY
+    if scheme[1] == "file":
+        return _place_of_file(plain[scheme.end() :])
+    return _SCHEMES.get(scheme[1], Place.OTHER)
+
+
+def _place_of_file(rest: str) -> Place:
+    """The place behind ``file:``; a host in it other than this machine is a share (RFC 8089)."""
+    if not rest.startswith("//"):
+        return Place.DISK
+    host, slash, path = rest[2:].partition("/")
+    if _DRIVE.match(host + slash):
+        return Place.DISK
+    if host not in {"", "localhost"} or path.startswith("/"):
+        return Place.SHARE
+    return Place.DISK
+
+
+def is_program(target: str) -> bool:
+    """Whether an address ends like a program, a shortcut, or a file that can carry one."""
+    return bool(_PROGRAM.search(unquote(target).strip().lower().split("#")[0].split("?")[0]))

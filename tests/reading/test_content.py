@@ -1,0 +1,129 @@
+"""What several pages and materials say alike: one set of situations, one rule, minutes and letters that add up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import cast
+
+import pytest
+
+from pcmt.check import read_and_check
+from pcmt.check.first_aid import find_missing_aid
+from pcmt.check.norms import find_bare_norms
+from pcmt.check.source_hosts import COPIES, REPOSITORIES, find_bad_host
+from pcmt.model import Material
+from tests.reading.conftest import TODAY
+
+ROOT = Path(__file__).resolve().parents[2]
+PAGES = sorted((ROOT / "docs").rglob("*.md"))
+MATERIALS = {
+    one.id: one for one in cast("list[Material]", list(read_and_check(ROOT, TODAY)[0].records["tai-lieu"].values()))
+}
+FIVE = ("rõ từ đâu|rõ nguồn gốc", "hứa", "ép", "mang|giữ", "không nhãn|không có nhãn")
+"""A word of each of the five situations, in their order."""
+SITUATIONS = "nam-tinh-huong-can-dung-lai"
+
+
+def _words(text: str) -> str:
+    return re.sub(r"[^\w ]+", "", text.lower()).strip()
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.parent.name)
+def test_written_pages_make_no_bare_claim(page: Path) -> None:
+    text = page.read_text("utf-8")
+    assert list(find_bare_norms(text)) == []
+    assert find_missing_aid(text) == []
+    assert find_bad_host(text, COPIES) is None
+
+
+def test_nothing_the_portal_says_rests_on_a_copy_or_a_repository() -> None:
+    for material in MATERIALS.values():
+        for source in material.sources:
+            assert find_bad_host(f"{source.url} {source.title}", [*COPIES, *REPOSITORIES]) is None, (
+                material.id,
+                source.title,
+            )
+
+
+def test_the_page_for_people_has_the_five_situations_of_the_material() -> None:
+    told = re.findall(r"^ *### \d\. (.+)$", MATERIALS[SITUATIONS].body, re.MULTILINE)
+    page = (ROOT / "docs/nguoi-dan/index.md").read_text("utf-8").split("## Bốn việc nên làm")[0]
+    assert len(told) == 5
+    assert [_words(one) for one in re.findall(r"^\d\. \*\*(.+?)\.?\*\*", page, re.MULTILINE)] == [
+        _words(one) for one in told
+    ]
+
+
+def _lists_of_five(body: str) -> Iterator[list[str]]:
+    """Numbered lists and rows of fingers whose first line is about where a thing comes from."""
+    lines = [line.strip() for line in body.splitlines()]
+    for number, line in enumerate(lines):
+        if re.match(r"(?:1\. |\| Ngón cái).*(?:rõ từ đâu|rõ nguồn gốc)", line, re.IGNORECASE):
+            yield lines[number : number + 5]
+
+
+def test_every_list_of_five_situations_is_the_same_five() -> None:
+    found = [(one.id, rows) for one in MATERIALS.values() for rows in _lists_of_five(one.body)]
+    assert len(found) >= 6
+    for name, rows in found:
+        for row, word in zip(rows, FIVE, strict=True):
+            assert re.search(word, row, re.IGNORECASE), (name, row)
+
+
+def test_minutes_of_slides_add_up_to_those_of_the_deck() -> None:
+    decks = [one for one in MATERIALS.values() if one.type == "trinh-chieu"]
+    assert len(decks) >= 2
+    for deck in decks:
+        minutes = re.findall(r"^ *> \*\*(\d+) phút[.:]", deck.body, re.MULTILINE)
+        assert len(minutes) == len(re.findall(r"^ *## ", deck.body, re.MULTILINE))
+        stated = re.search(r"(\d+(?: \+ \d+)+) = (\d+)", deck.body)
+        assert sum(map(int, minutes)) == deck.minutes
+        assert stated is None or (stated[1].split(" + "), int(stated[2])) == (minutes, deck.minutes)
+
+
+def test_minutes_in_headings_are_those_of_the_table_of_activities() -> None:
+    for one in MATERIALS.values():
+        rows = dict(re.findall(r"^ *\| (\d)\. [^|]+\| (\d+) \|$", one.body.split("### Hoạt động 1")[0], re.MULTILINE))
+        headings = re.findall(r"^ *### Hoạt động (\d)\. .+ \((\d+) phút\)$", one.body, re.MULTILINE)
+        assert not headings or dict(headings) == rows, one.id
+
+
+def test_letters_of_slogans_are_counted_right() -> None:
+    rows = re.findall(r"^ *\| (.+?) \| (\d+) \|$", MATERIALS["khau-hieu-thang-hanh-dong"].body, re.MULTILINE)
+    assert len(rows) >= 20
+    assert [(words, len(words)) for words, _ in rows] == [(words, int(count)) for words, count in rows]
+
+
+def test_scripts_are_read_in_their_minutes() -> None:
+    """At 150 syllables a minute, the pace of a village loudspeaker; marks for the reader and names of parts are not read."""
+    scripts = [one for one in MATERIALS.values() if one.type == "bai-phat-thanh"]
+    assert len(scripts) >= 4
+    for one in scripts:
+        read = one.body.split("## Lời đọc")[1].split("\n## ")[0]
+        spoken = re.sub(r"\*\(.*?\)\*|\]\([^)]*\)|\*\*[^*]+:\*\*", "", read)
+        assert 0.7 * one.minutes <= len(re.findall(r"\w+", spoken)) / 150 <= one.minutes, one.id
+
+
+def test_papers_of_consent_stay_at_the_commune_on_every_page() -> None:
+    page = (ROOT / "docs/ngon-ngu/index.md").read_text("utf-8")
+    guide = MATERIALS["huong-dan-dich-va-thu-am-tieng-dan-toc"].body
+    assert "Giấy đồng ý giữ tại xã" in page and "Giấy đồng ý ở lại xã" in guide
+    assert not re.search(r"[Gg]ửi[^.\n]*giấy đồng ý cho", page + guide)
+    assert "chỉ ghi khi họ muốn" in page and "chỉ khi muốn ghi tên" in guide
+
+
+def test_lines_that_tempt_are_read_by_the_teacher_in_every_lesson() -> None:
+    sheets = re.compile(r"Phiếu \d - Lời (?:rủ|nhờ)[^\n]*")
+    found = {one.id: sheets.findall(one.body) for one in MATERIALS.values()}
+    assert sum(map(bool, found.values())) >= 5
+    for name, titles in found.items():
+        assert all("giữ và đọc" in title for title in titles), (name, titles)
+
+
+def test_the_subject_has_its_name_at_each_level() -> None:
+    """Thông tư 32/2018/TT-BGDĐT: «Hoạt động trải nghiệm» in primary school, «…, hướng nghiệp» above."""
+    for one in MATERIALS.values():
+        if "tieu-hoc" not in one.levels:
+            assert not re.search(r"hoạt động trải nghiệm(?!, hướng nghiệp)", one.body, re.IGNORECASE), one.id

@@ -1,0 +1,193 @@
+"""What the portal says of the law: one sum for each rule, never without its condition, and nobody is told half of a rule."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import cast
+
+import pytest
+
+from pcmt.check import read_and_check
+from pcmt.check.language import own_texts
+from pcmt.model import LegalDocument, Material
+from tests.reading.conftest import TODAY
+
+ROOT = Path(__file__).resolve().parents[2]
+RECORDS = read_and_check(ROOT, TODAY)[0].records
+MATERIALS = {one.id: one for one in cast("list[Material]", list(RECORDS["tai-lieu"].values()))}
+SAID = {
+    **{name: "\n".join(text for _, text in own_texts(one)) for name, one in MATERIALS.items()},
+    **{page.parent.name: page.read_text("utf-8") for page in (ROOT / "docs").rglob("index.md")},
+}
+"""All words of each material and page, by its name."""
+
+FINES = {
+    ("1", "a"): "1 đến 2",
+    ("1", "b"): "1 đến 2",
+    ("2", "a"): "2 đến 5",
+    ("4", "a"): "10 đến 20",
+    ("4", "b"): "10 đến 20",
+    ("5", "h"): "20 đến 40",
+    ("6", "c"): "40 đến 50",
+    ("6", "d"): "40 đến 50",
+    ("7", ""): "50 đến 75",
+}
+"""Million đồng by khoản and điểm of Điều 30, Nghị định 282/2025/NĐ-CP."""
+
+_USE, _KEEP = "không bị truy cứu trách nhiệm hình sự", "chưa đến mức truy cứu trách nhiệm hình sự"
+_SUM = re.compile(r"(\d+ đến \d+) triệu đồng")
+_PLACE = re.compile(r"khoản (\d)(?: điểm ([a-hđ]))?")
+_PART = re.compile(r"[;\n]|(?<=\w)\. ")
+_LOCAL = {"thuoc-la-dien-tu-hoi-dap"}
+"""Texts about e-cigarettes only, where harbouring is a fine."""
+
+
+def _parts(text: str) -> Iterator[str]:
+    """Rows and sentences of a text."""
+    yield from (part for part in _PART.split(text) if part.strip())
+
+
+def test_a_rule_has_the_same_sum_wherever_it_is_named() -> None:
+    told = 0
+    for name, text in SAID.items():
+        for part in _parts(text):
+            sums, places = _SUM.findall(part), _PLACE.findall(part)
+            if len(sums) == 1 and places and "371" not in part and "Điều 5 khoản 2" not in part:
+                wanted = {FINES[place] for place in places if place in FINES}
+                assert not wanted or wanted == set(sums), (name, part)
+                told += bool(wanted)
+    assert told >= 30
+
+
+def test_fines_for_use_and_for_keeping_stand_with_their_condition() -> None:
+    for name, text in SAID.items():
+        for part in _parts(text):
+            if "1 đến 2 triệu đồng" in part:
+                assert _USE in part or re.search("kỳ thị|(?i:bêu tên)|khoản 1 điểm b", part, re.IGNORECASE), (
+                    name,
+                    part,
+                )
+            if "2 đến 5 triệu đồng" in part:
+                assert _KEEP in part, (name, part)
+        assert not re.search(r"\d-\d+ triệu", text), name
+
+
+def test_who_names_the_fine_for_use_or_for_help_also_names_the_crimes() -> None:
+    found = [name for name, text in SAID.items() if _USE in text]
+    assert len(found) >= 5
+    for name in found:
+        assert "256a" in SAID[name] and re.search(r"Điều 256(?!\w)", SAID[name]), name
+        assert _KEEP in SAID[name], name
+
+
+def test_lending_a_place_is_never_only_a_fine() -> None:
+    for name, text in SAID.items():
+        if re.search("triệu đồng", text) and re.search("mượn (?:phòng|chỗ)|chứa chấp", text) and name not in _LOCAL:
+            assert re.search(r"Điều 256(?!\w)", text) and "Bộ luật Hình sự" in text, name
+    for name, text in SAID.items():
+        for row in text.splitlines():
+            if re.search(r"[Cc]ho mượn (?:phòng|chỗ)", row) and "triệu đồng" in row and name not in _LOCAL:
+                assert "256" in row or "không cho mượn" in row.lower(), (name, row)
+
+
+def test_prison_terms_are_those_of_the_code() -> None:
+    for name, text in SAID.items():
+        for part in _parts(text):
+            years = re.findall(r"(\d+ đến \d+) năm", part)
+            if "256a" in part and years:
+                assert set(years) <= {"2 đến 3", "3 đến 5", "2 đến 7", "7 đến 15"}, (name, part)
+            elif re.search(r"Điều 256(?!\w)", part) and years:
+                assert set(years) <= {"2 đến 7", "7 đến 15"}, (name, part)
+
+
+def test_pupils_are_told_the_sums_for_their_age() -> None:
+    found = [one for one in MATERIALS.values() if "hoc-sinh" in one.audiences and "triệu đồng" in SAID[one.id]]
+    assert len(found) >= 3
+    for one in found:
+        assert "một nửa" in SAID[one.id] and re.search("dưới 16 tuổi", SAID[one.id]), one.id
+    for name, text in SAID.items():
+        assert not re.search("người chưa thành niên[^.]*chưa (?:được )?đối chiếu", text), name
+
+
+def test_parents_who_hear_of_treatment_hear_of_their_duty() -> None:
+    found = [one.id for one in MATERIALS.values() if "phu-huynh" in one.audiences and "cai nghiện" in one.body]
+    assert len(found) >= 4
+    for name in (*found, "nguoi-dan", "cam-nang-giao-vien-buoi-noi-chuyen-dau-tien"):
+        assert re.search(r"Điều 26", SAID[name]) and "Công an cấp xã" in SAID[name], name
+        told = re.search(r"quản lý,? (?:giúp đỡ )?(?:trong )?\*{0,2}(?:giúp đỡ )?(?:trong )?1 năm", SAID[name])
+        assert told and "không phải là biện pháp xử lý hành chính" in SAID[name].replace("*", ""), name
+
+
+def test_the_ban_on_vapes_is_told_whole() -> None:
+    for name, text in SAID.items():
+        for part in _parts(text):
+            if re.search(r"[Tt]huốc lá điện tử[^|]{0,40} (?:bị cấm từ|đã bị cấm)", part):
+                assert "nung nóng" in part or name == "khau-hieu-thang-hanh-dong", (name, part)
+    pages = SAID["thuoc-la-dien-tu-hoi-dap"]
+    assert "các loại khí, chất gây nghiện" in pages
+    assert "cấm cả chứa chấp, vận chuyển" in pages
+
+
+@pytest.mark.parametrize("name", ["hoi-dap-luat-120-2025", "danh-muc-viec-doanh-nghiep-thang-6"])
+def test_employers_find_their_own_liability(name: str) -> None:
+    for words in ("khoản 5 điểm h", "khoản 7", "khoản 4 điểm b", "khoản 6 điểm c", "khoản 8 điểm b"):
+        assert words in SAID[name], words
+
+
+def test_nobody_promises_to_keep_everything_secret() -> None:
+    listeners = [one.id for one in MATERIALS.values() if re.search("gặp riêng|nghe riêng|đến kể", one.body)]
+    assert len(listeners) >= 8
+    for name, text in SAID.items():
+        assert not re.search(r"(?:[Cc]huyện riêng được|nghe riêng,|[Tt]ôi|[Cc]húng tôi) giữ kín(?! đến đâu)", text), (
+            name
+        )
+    for name in (
+        "sinh-hoat-15-phut-dau-ca-cho-cong-nhan",
+        "danh-muc-viec-doanh-nghiep-thang-6",
+        "ap-phich-noi-lam-viec",
+    ):
+        text = SAID[name].replace("*", "").lower()
+        assert "không hứa giữ kín mọi điều" in text and "điều 26 khoản 2" in text, name
+
+
+def test_a_link_called_full_text_leads_to_a_text() -> None:
+    documents = cast("dict[str, LegalDocument]", RECORDS["van-ban"])
+    links = re.compile(
+        r"\[[^\]]*toàn văn[^\]]*\]\(van-ban/([\w-]+)\)|link\(\"van-ban/([\w-]+)\", \"[^\"]*toàn văn", re.I
+    )
+    for name, text in SAID.items():
+        for match in links.finditer(text):
+            assert documents[match[1] or match[2]].text, (name, match[0])
+
+
+def test_answers_about_the_law_cover_what_a_citizen_needs() -> None:
+    cited = {int(number) for number in re.findall(r"Điều (\d+)", SAID["hoi-dap-luat-120-2025"])}
+    assert cited >= {5, 6, 8, 12, 23, 24, 26, 27, 28, 29, 30, 31, 32, 34, 35, 36, 42, 43, 45, 48, 50}
+    assert "24 tháng" in SAID["hoi-dap-luat-120-2025"] and "36 tháng" in SAID["hoi-dap-luat-120-2025"]
+
+
+def test_testing_at_school_is_told_as_the_law_prints_it() -> None:
+    assert "khi cần thiết" in SAID["nha-truong"] and "khi có yêu cầu" not in SAID["nha-truong"]
+
+
+def test_articles_named_by_a_source_are_those_the_material_cites() -> None:
+    """A source «đọc các Điều …» of Luật 120/2025 names every article of that law in the body."""
+    for name in (
+        "cam-nang-tan-sinh-vien",
+        "cau-hoi-thpt-luat-va-ky-nang",
+        "sinh-hoat-dau-khoa-45-phut-cao-dang-dai-hoc",
+    ):
+        one = MATERIALS[name]
+        source = next(source.title for source in one.sources if "(đọc" in source.title and "120/2025" in source.title)
+        read = set(re.findall(r"\d+", source.split("(đọc")[1]))
+        told = set(re.findall(r"Điều (\d+)(?!\w)(?: khoản|, Điều|, \d+\))", SAID[name])) & {
+            "5",
+            "6",
+            "8",
+            "23",
+            "26",
+            "27",
+        }
+        assert told <= read, (name, told - read)

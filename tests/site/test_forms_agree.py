@@ -1,0 +1,188 @@
+"""All forms of all materials, built as they are offered: each holds the whole content that it declares, under the same labels."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from html import unescape
+from pathlib import Path
+from typing import NamedTuple, cast
+
+import docx
+import pytest
+from docx.oxml.ns import qn
+from pptx import Presentation
+
+from pcmt.catalog import Catalog
+from pcmt.doors import open_portal
+from pcmt.forms import Form, form_path, forms_of
+from pcmt.model import Material
+from pcmt.model.material import Question
+from pcmt.render.markdown import render_markdown
+from tests.portal_fixtures import ROOT, TODAY
+from tests.programs import run_program
+from tests.site.pdf_reader import is_within, words_in
+
+LETTERS = "ABCDE"
+FACES = ("Mặt trước", "Mặt sau")
+NAMES_OF_PARTS = (*FACES, "Mẫu thư")
+"""Sections of leaflets and letters whose name tells the author what they are; the sheet itself does not print it."""
+DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}t"
+
+
+class Made(NamedTuple):
+    """A form of a material and the words of its file."""
+
+    material: Material
+    form: Form
+    words: list[str]
+
+    def __str__(self) -> str:
+        return f"{self.material.id} ({self.form.id})"
+
+
+@pytest.fixture(scope="module")
+def catalog() -> Catalog:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(os.environ, "SOURCE_DATE_EPOCH", TODAY)
+        return open_portal(ROOT, fresh=True).catalog
+
+
+@pytest.fixture(scope="module")
+def made(catalog: Catalog, built_site: Path) -> list[Made]:
+    found = [
+        Made(material, form, words_in(text_of(built_site / form_path(material, form))))
+        for material in cast("list[Material]", catalog.all("tai-lieu"))
+        if material.is_offered
+        for form in forms_of(material)
+    ]
+    assert {one.form.ending for one in found} == {"pdf", "docx", "pptx", "txt"} and len(found) > 100
+    return found
+
+
+def text_of(file: Path) -> str:
+    """The words of a file in the order in which they are read."""
+    if file.suffix == ".pdf":
+        raw = run_program("pdftotext", "-raw", "-enc", "UTF-8", file, "-")
+        return re.sub(r"(?m)^[^\n]* · [^\n]* Mã: \S+ Trang \d+/\d+$", "", raw)
+    if file.suffix == ".docx":
+        return "\n".join(paragraph_texts(file))
+    if file.suffix == ".pptx":
+        return "\n".join(slide_texts(file))
+    return file.read_text("utf-8-sig")
+
+
+def paragraph_texts(file: Path) -> Iterator[str]:
+    """Paragraphs, those of cells too, each behind the number or letter that Word draws before it."""
+    document = docx.Document(str(file))
+    numbering = document.part.numbering_part.element
+    formats = {}
+    for one in numbering.iter(qn("w:abstractNum")):
+        drawn = (one.find(f".//{qn(name)}").get(qn("w:val")) for name in ("w:numFmt", "w:lvlText"))
+        formats[one.get(qn("w:abstractNumId"))] = tuple(drawn)
+    kinds = {one.get(qn("w:numId")): one[0].get(qn("w:val")) for one in numbering.iter(qn("w:num"))}
+    counts: dict[str, int] = {}
+    for paragraph in document.element.body.iter(qn("w:p")):
+        label = ""
+        for number in paragraph.findall(f"{qn('w:pPr')}/{qn('w:numPr')}/{qn('w:numId')}"):
+            listed = number.get(qn("w:val"))
+            counts[listed] = counts.get(listed, 0) + 1
+            kind, pattern = formats[kinds[listed]]
+            if kind == "upperLetter":
+                label = pattern.replace("%1", LETTERS[counts[listed] - 1])
+            elif "Câu" in pattern:
+                label = pattern.replace("%1", str(counts[listed]))
+        words = "".join(node.text or " " for node in paragraph.iter(qn("w:t"), qn("w:br"), qn("w:tab")))
+        yield f"{label} {words}"
+
+
+def slide_texts(file: Path) -> Iterator[str]:
+    """Slides, each followed by what its speaker says. The suffix of a slide that goes on is no word of the material."""
+    for slide in Presentation(str(file)).slides:
+        trees = [slide._element, *([slide.notes_slide._element] if slide.has_notes_slide else [])]
+        for tree in trees:
+            for node in tree.iter("{http://schemas.openxmlformats.org/drawingml/2006/main}p"):
+                yield re.sub(r" \(tiếp(?: \d+)?\)$", "", "".join(one.text or "" for one in node.iter(DRAWING)))
+
+
+def sections_of(material: Material) -> Iterator[tuple[str, str]]:
+    """Name and words of each section, read off the page's own HTML."""
+    html = render_markdown(material.body, "")
+    for part in re.split(r"(?=<h2 )", html):
+        heading = re.match(r"<h2 [^>]*>(.*?)</h2>", part, re.DOTALL)
+        name = bare(heading[1]) if heading else ""
+        yield name, bare(part[heading.end() if heading else 0 :])
+
+
+def bare(html: str) -> str:
+    """Words of HTML; an inline tag parts no word."""
+    html = re.sub(r"<(?!/?(?:a|strong|em|code)\b)[^>]*>", " ", html)
+    return unescape(re.sub(r"<[^>]+>", "", html))
+
+
+def wanted(one: Made) -> Iterator[str]:
+    """Every text that a form declares to hold, each of which must stand in it in order."""
+    material = one.material
+    for name, words in sections_of(material):
+        is_face = name.startswith(FACES)
+        if "body" in one.form.holds or ("faces" in one.form.holds and is_face):
+            yield f"{name.partition(':')[2] if name.startswith(NAMES_OF_PARTS) else name} {words}"
+    if "poster" in one.form.holds and material.poster:
+        yield from (material.poster.headline, *material.poster.points, material.poster.call)
+    for number, question in enumerate(material.questions, start=1):
+        if "questions" in one.form.holds:
+            yield asked(number, question)
+        if "answers" in one.form.holds:
+            yield f"{LETTERS[question.answer - 1]} {question.options[question.answer - 1]} {question.explanation}"
+
+
+def asked(number: int, question: Question) -> str:
+    options = " ".join(f"{letter} {option}" for letter, option in zip(LETTERS, question.options, strict=False))
+    return f"Câu {number} {question.question} {options}"
+
+
+def test_every_form_holds_in_order_all_that_it_declares(made: list[Made]) -> None:
+    lost = [f"{one}: {text[:60]}" for one in made for text in wanted(one) if not is_within(words_in(text), one.words)]
+    assert lost == []
+
+
+def test_questions_carry_the_same_labels_word_for_word(made: list[Made], built_site: Path) -> None:
+    """``Câu 1. … A. …`` as the page has them: no other word between them."""
+    asking = [one for one in made if one.material.questions]
+    assert {one.form.id for one in asking} >= {"cau-hoi", "dap-an", "sua-duoc", "chu"}
+    for one in asking:
+        joined = " ".join(one.words)
+        for number, question in enumerate(one.material.questions, start=1):
+            if "questions" in one.form.holds:
+                assert " ".join(words_in(asked(number, question))) in joined, (str(one), number)
+        page = (built_site / "tai-lieu" / one.material.id / "index.html").read_text("utf-8")
+        assert page.count('<ol class="quiz-options" type="A">') == len(one.material.questions)
+
+
+def test_the_answers_stay_off_the_sheet_of_questions(made: list[Made]) -> None:
+    for one in made:
+        if one.form.id == "cau-hoi":
+            for question in one.material.questions:
+                assert " ".join(words_in(question.explanation)) not in " ".join(one.words), str(one)
+
+
+def test_forms_that_hold_less_say_so_by_their_kind(made: list[Made]) -> None:
+    """Only sheets with a fixed number of pages hold less than the whole text."""
+    partial = {one.form.id for one in made if "body" not in one.form.holds}
+    assert partial == {"a5", "a5-in-2", "a3", "a2", "a4", "cau-hoi"}
+    assert {one.material.type for one in made if one.form.id == "a4" and "body" not in one.form.holds} == {"ap-phich"}
+
+
+def test_kits_carry_the_same_bytes(made: list[Made], catalog: Catalog, built_site: Path) -> None:
+    """What is true of a form is true of its copy in a kit (``test_kits`` compares every byte): quizzes are in some kit."""
+    in_kits = {one for kit in catalog.all("bo-tai-lieu") for one in getattr(kit, "materials", ())}
+    assert {one.material.id for one in made if one.material.type == "cau-hoi-tu-kiem-tra"} & in_kits
+
+
+def test_the_test_notices_a_lost_label_and_a_lost_word(made: list[Made]) -> None:
+    one = next(one for one in made if one.form.id == "chu" and one.material.questions)
+    text = asked(1, one.material.questions[0])
+    assert is_within(words_in(text), one.words)
+    assert not is_within(words_in(text.replace(" B ", " 2 ")), one.words[: one.words.index("đáp")])
+    assert not is_within([*words_in(text), "chữkhôngcó"], one.words)

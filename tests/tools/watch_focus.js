@@ -1,0 +1,67 @@
+// Judges what has the focus: told apart from its surroundings, on the screen, and under nothing that sticks to an edge.
+{
+  const nameOf = (box) => `${box.localName}${box.id && `#${box.id}`}.${box.getAttribute("class") ?? ""} «${(box.textContent || box.value || "").trim().slice(0, 40)}»`
+
+  // The box that sticks or is fixed around another, itself included.
+  function stuck(box) {
+    for (let one = box; one; one = one.parentElement) if (["fixed", "sticky"].includes(getComputedStyle(one).position)) return one
+    return null
+  }
+
+  // Five points of a box, or of the part of a long one that is on the screen.
+  function points({ left, top, right, bottom }) {
+    if (bottom - top > innerHeight / 2) [top, bottom] = [Math.max(top, innerHeight * 0.3), Math.min(bottom, innerHeight * 0.6)]
+    const [x, y] = [Math.min(4, (right - left) / 3), Math.min(4, (bottom - top) / 3)]
+    const found = [[(left + right) / 2, (top + bottom) / 2]]
+    for (const across of [left + x, right - x]) for (const down of [top + y, bottom - y]) found.push([across, down])
+    return found
+  }
+
+  function judge(focused) {
+    // The theme's radio buttons of light and dark have no size: the icon beside them stands for them.
+    const seen = focused.matches(".md-option") ? focused.nextElementSibling : focused
+    const { outlineStyle, outlineWidth } = getComputedStyle(seen)
+    const faults = []
+    // The target of the skip link is the whole article: a ring around it would tell nothing.
+    if ((outlineStyle === "none" || parseFloat(outlineWidth) < 1) && !seen.matches("#noi-dung, #cac-trang")) faults.push("no ring")
+    let isSeen = false
+    for (const rect of seen.getClientRects())
+      for (const [x, y] of points(rect)) {
+        const hit = document.elementFromPoint(x, y)
+        if (!hit) continue
+        if (seen.contains(hit) || hit.contains(seen)) isSeen = true
+        else if (stuck(hit) && !stuck(hit).contains(seen)) faults.push(`covered by ${nameOf(stuck(hit)).slice(0, 60)}`)
+      }
+    if (!isSeen) faults.push("not on the screen")
+    return [...new Set(faults)].map((fault) => `${nameOf(focused)}: ${fault}`)
+  }
+
+  const faults = []
+  let stops = 0
+  addEventListener("keydown", ({ key }) => {
+    const focused = document.activeElement
+    if (key !== "Tab" || !focused || focused === document.body) return
+    stops += 1
+    faults.push(...judge(focused))
+  }, true)
+
+  const REACHED = "a[href], button, input, select, textarea, summary, audio[controls], [tabindex='0']"
+  const isReached = (box) => !box.disabled && box.tabIndex >= 0 && (box.type !== "radio" || box.checked) && !box.closest("[inert]") && box.checkVisibility({ visibilityProperty: true })
+
+  window.focusWatch = {
+    told: () => ({ stops, faults: faults.splice(0) }),
+    // Scrolls as Tab does, without a keyboard between: forwards, then backwards. Of a long page the ends and every nth stop.
+    walk(limit) {
+      const found = [...document.querySelectorAll(REACHED)].filter(isReached)
+      const step = Math.ceil(found.length / limit)
+      const all = found.filter((_, place) => place % step === 0 || place < 25 || place > found.length - 25)
+      for (const box of [...all, ...all.toReversed()]) {
+        box.focus()
+        if (document.activeElement !== box) continue
+        stops += 1
+        faults.push(...judge(box))
+      }
+      return this.told()
+    },
+  }
+}
