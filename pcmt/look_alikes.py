@@ -25,13 +25,20 @@ _OTHERS = _CYRILLIC | _GREEK
 _DOUBTFUL = dict(zip("ǎǍȃȂĕĔȇȆĭĬŏŎȏȎŭŬǐǏǒǑǔǓěĚȳ", "ăĂâÂẽẼêÊĩĨõÕôÔũŨĩĨõÕũŨẽẼỹ", strict=True))
 _SPACING = "´ˊˋ˜ˆ˘ˇ"
 """Marks that stand on their own; behind a letter they only look like a tone."""
-_RANGES = "\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\U0001d400-\U0001d7ff\ufb00-\ufb06\u2160-\u217f\u01c4-\u01cc\u01f1-\u01f3\u0132\u0133\u0149\u2102\u210a-\u2113\u2115\u2119-\u211d\u2124\u2128\u212c\u212d\u212f-\u2131\u2133\u2134\u2139\u02b0-\u02b8\u02e0-\u02e3\u1d2c-\u1d6a\u2071\u207f\u2090-\u209c\u24b6-\u24e9\U0001f130-\U0001f169"
+_RANGES = (
+    "\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\U0001d400-\U0001d7ff\ufb00-\ufb06\u2160-\u217f\u01c4-\u01cc"
+    "\u01f1-\u01f3\u0132\u0133\u0149\u2102\u210a-\u2113\u2115\u2119-\u211d\u2124\u2128\u212c\u212d\u212f-\u2131"
+    "\u2133\u2134\u2139\u02b0-\u02b8\u02e0-\u02e3\u1d2c-\u1d6a\u2071\u207f\u2090-\u209c\u24b6-\u24e9"
+    "\U0001f130-\U0001f169"
+)
 """Full width, mathematical, joined, raised and circled letters and Roman numerals: NFKC says which letter is meant."""
 _LETTERS = "".join(map(re.escape, (*_CERTAIN, *_OTHERS, *_DOUBTFUL, *_SPACING))) + _RANGES
 SUSPECT = re.compile(f"[{_LETTERS}\u00aa\u00ba\u0300-\u036f]")
 _WORD = re.compile(f"[\\w{_SPACING}\u0300-\u036f]+")
 _LATIN = re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏ\u1e00-\u1eff]")
 _ALWAYS = re.compile(f"[{''.join(_CERTAIN)}{_RANGES}]")
+# Told by the models, which refuse such a pile.
+_PILED = re.compile("[\u0300-\u036f]{5}")
 _PLACE_LIMIT = 20
 
 
@@ -81,7 +88,7 @@ def _judged(match: re.Match[str], *, is_foreign: bool) -> LookAlike | None:
             right = "một chữ có dấu"
         elif sign in _DOUBTFUL:
             right, is_certain = _DOUBTFUL[sign], False
-        elif has_latin and unicodedata.combining(sign):
+        elif has_latin and unicodedata.combining(sign) and not _PILED.search(word):
             right, is_certain = "một chữ có dấu", False
         if right:
             shown = sign if not unicodedata.combining(sign) else f"◌{sign}"
