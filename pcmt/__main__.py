@@ -1,6 +1,34 @@
-"""``python -m pcmt``."""
+"""``python -m pcmt`` and the command ``pcmt``."""
+
+from __future__ import annotations
+
+import locale
+import os
+import subprocess
+import sys
 
 from pcmt.cli import main
 
-if __name__ == "__main__":
+
+def start() -> None:
+    """Run the command line, in a process that reads names, files and arguments as UTF-8 whatever the locale says."""
+    if not sys.flags.utf8_mode and not _speaks_utf8():
+        _start_again()
     main(prog_name="pcmt")
+
+
+def _speaks_utf8() -> bool:
+    names = (sys.getfilesystemencoding(), locale.getpreferredencoding(do_setlocale=False))
+    return all(name.lower().replace("-", "") == "utf8" for name in names)
+
+
+def _start_again() -> None:
+    """The same command once more in UTF-8 mode (PEP 540), which Python only enters at its start."""
+    command = [sys.executable, "-X", "utf8", *sys.orig_argv[1:]]
+    if os.name == "nt":  # exec there gives the window back before the work is done
+        sys.exit(subprocess.call(command))
+    os.execv(sys.executable, command)
+
+
+if __name__ == "__main__":
+    start()
