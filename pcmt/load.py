@@ -169,6 +169,7 @@ def _read_one(file: str | Path, label: str, model: type[Any], given: Mapping[str
         loaded.problems.extend(error.problems)
         return None
     loaded.documents[label] = document
+    loaded.problems.extend(document.problems)
     if not isinstance(document.data, dict):
         if document.data is None:
             loaded.problems.append(
