@@ -17,6 +17,7 @@ from pcmt.dates import instant_from_epoch
 from pcmt.outputs.prints.refusals import find_refusals
 from pcmt.problems import DataError, Problem, UsageFault, errors_in, sorted_problems
 from pcmt.publication import Told, downloads
+from pcmt.render.lost_words import find_lost_words
 
 CONFIG_FILE = "mkdocs.yml"
 
@@ -76,6 +77,7 @@ def examine(root: Path, today: date) -> Examined:
     ``check``, ``build`` and the preview all come through here, so that they say the same.
     """
     loaded, problems = read_and_check(root, today)
+    problems = sorted_problems([*problems, *find_lost_words(loaded)])
     size = sum(map(len, loaded.records.values()))
     if errors_in(problems) or loaded.settings is None:
         return Examined(size, problems, None)

@@ -45,7 +45,7 @@ _PLACE_LIMIT = 20
 class LookAlike(NamedTuple):
     """A word with letters that only look right: its place in the text, the first such letter, the word mended."""
 
-    index: int
+    start: int
     sign: str
     right: str
     word: str

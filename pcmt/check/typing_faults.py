@@ -78,7 +78,7 @@ def _look_alikes(path: str, text: str) -> Iterator[Problem]:
         if not one.is_certain:
             message, weight = message.replace("chỉ giống chữ Việt", "có thể là gõ nhầm"), "warning"
             cure += "; tên nước ngoài hoặc tiếng dân tộc thì giữ nguyên"
-        yield _problem(path, text, one.index, "CHU_GIA", message, cure, weight)
+        yield _problem(path, text, one.start, "CHU_GIA", message, cure, weight)
 
 
 def _named(right: str) -> str:

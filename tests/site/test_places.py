@@ -25,7 +25,7 @@ FOREIGN = {
 
 
 def run_elsewhere(
-    folder: Path, *arguments: str, umask: int = -1, **environment: str
+    folder: Path, arguments: list[str], environment: dict[str, str], umask: int = -1
 ) -> subprocess.CompletedProcess[bytes]:
     """Run the command line with another working folder than the portal's."""
     command = [sys.executable, "-m", "pcmt", *arguments]
@@ -35,7 +35,7 @@ def run_elsewhere(
 
 def test_the_same_site_from_an_odd_folder_under_a_foreign_locale(tmp_path: Path, built_site: Path) -> None:
     root = copy_portal(tmp_path / "Cổng [thử] #1 100%25 & {{ x }}")
-    result = run_elsewhere(tmp_path, "build", "--root", root.name, umask=0o077, **FOREIGN)
+    result = run_elsewhere(tmp_path, ["build", "--root", root.name], FOREIGN, umask=0o077)
     assert result.returncode == 0, result.stderr.decode()
     assert f"bản ghi vào {root.name}/site." in result.stdout.decode()
     assert fingerprints(root / "site") == fingerprints(built_site)
@@ -51,7 +51,7 @@ def test_the_same_report_under_a_foreign_locale(arguments: tuple[str, ...], tmp_
     (root / "data/Bản đồ.txt").write_text("x", "utf-8")
     period = ("--from", "2026-01-01", "--to", "2026-12-31") if arguments == ("report",) else ()
     ours, theirs = (
-        run_elsewhere(tmp_path, *arguments, *period, "--root", root.name, **environment)
+        run_elsewhere(tmp_path, [*arguments, *period, "--root", root.name], environment)
         for environment in ({"PYTHONUTF8": "1"}, FOREIGN)
     )
     assert ours.returncode == 1, ours.stderr.decode()
@@ -63,7 +63,7 @@ def test_a_file_that_cannot_be_read_is_not_called_one_that_cannot_be_written(tmp
     root = copy_portal(tmp_path / "cổng")
     config = root / "mkdocs.yml"
     config.write_text(config.read_text("utf-8").replace("include_dir: overrides", "include_dir: khong-co"), "utf-8")
-    result = run_elsewhere(tmp_path, "build", "--root", root.name)
+    result = run_elsewhere(tmp_path, ["build", "--root", root.name], {})
     assert result.returncode == 3
     assert "không vẽ được trang" in result.stderr.decode()
     assert "không ghi được" not in result.stderr.decode()

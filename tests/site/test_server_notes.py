@@ -42,7 +42,15 @@ def answer(tmp_path: Path) -> Iterator[HTTPConnection]:
         f"http {{ access_log off; types {{ text/html html; }} default_type application/octet-stream; {stores}\n"
         f"server {{ listen 127.0.0.1:{port}; root {tmp_path}/site;\n{''.join(notes('nginx'))} }} }}"
     )
-    command = [find_program("nginx"), "-p", tmp_path, "-e", tmp_path / "error.log", "-c", tmp_path / "nginx.conf"]
+    command = [
+        find_program("nginx"),
+        "-p",
+        str(tmp_path),
+        "-e",
+        f"{tmp_path}/error.log",
+        "-c",
+        f"{tmp_path}/nginx.conf",
+    ]
     server = subprocess.Popen(command)
     for _ in range(100):
         try:
