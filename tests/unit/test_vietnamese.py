@@ -60,7 +60,7 @@ def test_tones_only_break_ties() -> None:
     ],
 )
 def test_numbers_go_by_their_size(words: list[str]) -> None:
-    assert sorted(words[::-1], key=sort_key) == words
+    assert sorted({*words}, key=sort_key) == words
 
 
 @pytest.mark.parametrize("word", ["Đường dây nóng", "ĐƯỜNG DÂY NÓNG", "đường dây nóng", "duong day nong"])
