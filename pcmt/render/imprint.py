@@ -41,7 +41,7 @@ def imprint_of(view: View, material: Material) -> Imprint:
         awaiting="" if material.reviewed_by else f"{AWAITING_REVIEW}.",
         made=f"Biên soạn: {material.author}. Rà soát gần nhất: ngày {format_date(material.reviewed_on)}.",
         reviewed=f"Cơ quan duyệt: {material.reviewed_by}." if material.reviewed_by else "",
-        licence=licence_words(view.term("giay-phep", material.licence), material.licence),
+        licence=licence_words(view.licence(material.licence), material.licence),
         address=f"{view.catalog.settings.url}{record_path(material.kind_id, material.id)}",
         sources=tuple(
             SourceLine(source.name, f"kiểm tra ngày {format_date(source.checked_on)}", source.url or "")

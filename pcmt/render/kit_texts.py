@@ -110,8 +110,7 @@ def licence_of(view: View, material: Material) -> str:
     imprint = imprint_of(view, material)
     lines = ["", "-" * 40, material.title, imprint.awaiting, imprint.made, imprint.reviewed, imprint.licence]
     lines += [
-        f"Tệp kèm theo «{one.title}»: {one.author}. Giấy phép: {view.term('giay-phep', one.licence)}."
-        for one in material.files
+        f"Tệp kèm theo «{one.title}»: {one.author}. Giấy phép: {view.licence(one.licence)}." for one in material.files
     ]
     lines += [f"Địa chỉ: {imprint.address}", "Nguồn:"]
     lines += [f"- {source.title} ({source.checked}). {source.url}".rstrip() for source in imprint.sources]
