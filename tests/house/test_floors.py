@@ -38,6 +38,7 @@ FLOORS = {
         "pcmt.yaml_words",
         "pcmt.yamlio",
         "pcmt.load_words",
+        "pcmt.load_partial",
         "pcmt.load",
         "pcmt.check",
     ),
