@@ -10,8 +10,8 @@ VERBS := serve build usb check check-data test lint format bench bench-campaign 
 
 help $(VERBS):
 	@command -v $(PYTHON) >/dev/null 2>&1 || { \
-	  echo "Không tìm thấy lệnh $(PYTHON). Hãy cài Python 3.11 trở lên."; \
-	  echo "Command $(PYTHON) not found. Please install Python 3.11 or newer."; exit 3; } >&2
+	  echo "Không tìm thấy lệnh $(PYTHON). Hãy cài Python từ 3.11 đến 3.14 (64 bit)."; \
+	  echo "Command $(PYTHON) not found. Please install Python 3.11 to 3.14 (64 bit)."; exit 3; } >&2
 	@$(PYTHON) portal.py $@ $(ARGS)
 
 # For maintainers: compute requirements/*.txt anew from *.in.

@@ -1,23 +1,23 @@
 """One command for everything: ``python portal.py VERB`` sets the project up by itself, then does the work.
 
-The same file serves the Makefile (Linux, macOS) and officials on Windows. It uses the standard library only. The
-version check stands above the other imports and the file keeps to syntax that old Pythons parse, so that they too
-reach the sentence that says what to install; hence no ``from __future__ import annotations`` either.
+The same file serves the Makefile (Linux, macOS) and officials on Windows; standard library only. The check of the version stands
+above the other imports, in syntax that old Pythons parse (no ``from __future__``), so that they too reach its sentence.
 """
 
 import sys
 
-if sys.version_info < (3, 11):  # noqa: UP036 - this is the check for those who are below the minimum
-    FOUND = f"{sys.version_info[0]}.{sys.version_info[1]}"
-    sys.stderr.buffer.write(
-        (
-            f"Cần Python 3.11 trở lên, máy đang chạy Python {FOUND}. Hãy cài bản mới rồi chạy lại, "
-            "hoặc chỉ rõ bản mới: make PYTHON=python3.12 serve\n"
-            f"Python 3.11 or newer is needed, this is {FOUND}. Install a newer one, "
-            "or name it: make PYTHON=python3.12 serve\n"
-        ).encode()
-    )
-    sys.exit(3)
+FIRST, LAST = (3, 11), (3, 14)  # the Pythons that every locked library was built for, as in pyproject.toml
+OK, FAILED, USAGE, ENVIRONMENT = 0, 1, 2, 3
+if not FIRST <= sys.version_info[:2] <= LAST or sys.maxsize < 2**32 or "(ARM64)" in sys.version:
+    found, first, last = ("{}.{}".format(*version) for version in (sys.version_info, FIRST, LAST))
+    why = "mới quá, chưa có thư viện dựng sẵn" if sys.version_info > FIRST else "cũ quá"
+    why = "không phải loại 64 bit x64" if FIRST <= sys.version_info[:2] <= LAST else why
+    told = f"""Cần Python từ {first} đến {last}, loại 64 bit. Python {found} đang chạy trên máy: {why}.
+Hãy cài thêm Python {last} (64 bit) từ python.org, không phải gỡ bản đang có, rồi gọi đúng bản đó:
+  Windows: py -{last} portal.py serve; Linux, macOS: make PYTHON=python{last} serve
+Python {first} to {last} (64 bit) is needed, this is {found}. Install {last} beside it and name it as above."""
+    sys.stderr.buffer.write((told + "\n").encode())
+    sys.exit(ENVIRONMENT)
 
 import contextlib
 import hashlib
@@ -32,8 +32,6 @@ ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 LOCKS = ROOT / "requirements"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-OK, FAILED, USAGE, ENVIRONMENT = 0, 1, 2, 3
-
 HELP = """Cách dùng: python portal.py VIỆC   (hoặc: make VIỆC)
   serve       xem thử cổng tại http://localhost:8000/, sửa tệp nào thấy ngay tệp đó
   build       dựng cổng vào thư mục site/
@@ -53,9 +51,11 @@ HELP = """Cách dùng: python portal.py VIỆC   (hoặc: make VIỆC)
 Chữ viết thêm sau VIỆC được chuyển nguyên cho lệnh bên trong, ví dụ: python portal.py serve --port 8001
 """
 
-LEVELS = ("run", "dev", "bench")
-"""How far an environment is set up; each level has its lock file, which holds all of the level before it."""
-
+LEVELS = (
+    "run",
+    "dev",
+    "bench",
+)  # how far an environment is set up; the lock file of each holds all of the one before it
 INSIDE = {
     "serve": ("run", ("-m", "pcmt", "serve")),
     "build": ("run", ("-m", "pcmt", "build")),

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import locale
+import os
+import subprocess
 import sys
 
 from pcmt.libraries import missing_libraries, tell_broken, tell_missing
 
 
 def main() -> None:
-    """Run the command line. Where a library is missing or broken, words and exit code 3 take the place of a traceback."""
+    """Run the command line, in a process that reads names, files and arguments as UTF-8 whatever the locale says.
+
+    Where a library is missing or broken, words and exit code 3 take the place of a traceback.
+    """
+    if not sys.flags.utf8_mode and not _speaks_utf8():
+        _start_again()
     if missing := missing_libraries():
         sys.exit(tell_missing(missing))
     try:
@@ -17,6 +25,19 @@ def main() -> None:
         run(prog_name="pcmt")
     except ImportError as error:
         sys.exit(tell_broken(error))
+
+
+def _speaks_utf8() -> bool:
+    names = (sys.getfilesystemencoding(), locale.getpreferredencoding(do_setlocale=False))
+    return all(name.lower().replace("-", "") == "utf8" for name in names)
+
+
+def _start_again() -> None:
+    """The same command once more in UTF-8 mode (PEP 540), which Python only enters at its start."""
+    command = [sys.executable, "-X", "utf8", *sys.orig_argv[1:]]
+    if os.name == "nt":  # exec there gives the window back before the work is done
+        sys.exit(subprocess.call(command))
+    os.execv(sys.executable, command)
 
 
 if __name__ == "__main__":

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
+from pcmt.problems import Problem
+
 
 class Scalar(str):
     """A text with the place where it stands (line and column from 1) and the way it was written (``style``)."""
@@ -29,12 +31,14 @@ Node: TypeAlias = "Scalar | list[Any] | dict[Any, Any] | None"
 class Document:
     """The tree of a file. Mapping keys and texts are ``Scalar``; an empty value is None.
 
-    ``unusual``: the file holds characters that Vietnamese text lacks (``pcmt.source_text``).
+    ``unusual``: the file holds characters that Vietnamese text lacks (``pcmt.source_text``). ``problems``: faults that leave
+    the tree whole; the file cannot be published all the same.
     """
 
     data: Node
     empties: dict[tuple[int, int | str], tuple[int, int]]
     unusual: bool = False
+    problems: tuple[Problem, ...] = ()
 
     def position(self, path: Sequence[int | str]) -> tuple[int, int]:
         """Line and column of the value at ``path``; of the nearest thing around it that exists when it does not."""

@@ -20,6 +20,7 @@ from pcmt.load import Loaded
 from pcmt.outputs.prints.refusals import find_refusals
 from pcmt.problems import DataError, Problem, UsageFault, errors_in, sorted_problems
 from pcmt.publication import Told, downloads, find_heavy_kits
+from pcmt.render.lost_words import find_lost_words
 from pcmt.render.page_values import PageValues
 
 CONFIG_FILE = "mkdocs.yml"
@@ -80,7 +81,9 @@ def examine(root: Path, today: date) -> Examined:
     ``check``, ``build`` and the preview all come through here, so that they say the same.
     """
     loaded, problems = read_and_check(root, today)
-    problems = sorted_problems([*problems, *find_page_problems(root, published_numbers(loaded))])
+    problems = sorted_problems(
+        [*problems, *find_page_problems(root, published_numbers(loaded)), *find_lost_words(loaded)]
+    )
     size = sum(map(len, loaded.records.values()))
     if errors_in(problems) or loaded.settings is None:
         return Examined(size, problems, None)

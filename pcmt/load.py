@@ -19,6 +19,7 @@ from pydantic import BaseModel, ValidationError
 from pcmt.cache import open_cache
 from pcmt.document import Document
 from pcmt.folder import file_problem, list_folder, read_bytes
+from pcmt.load_partial import Partial
 from pcmt.load_words import FieldPath, explain_error, field_at, field_label
 from pcmt.model import KINDS, Record, Settings
 from pcmt.outside import OutsideFile
@@ -36,7 +37,7 @@ ATTACHMENTS = "tep"
 
 @dataclass(frozen=True)
 class Loaded:
-    """Everything read from ``data/``. Records that did not validate are absent; ``problems`` says why.
+    """Everything read from ``data/``. Records that did not validate are absent or ``partial``; ``problems`` says why.
 
     ``documents`` and ``sources`` go by path (``data/ke-hoach/x.yaml``): the tree with its positions, the bytes as read.
     ``paths`` are all files met in the folders of records, those with unfit names too.
@@ -50,6 +51,7 @@ class Loaded:
     paths: list[str] = field(default_factory=list)
     register: Register = field(default_factory=Register)
     problems: list[Problem] = field(default_factory=list)
+    partial: dict[str, Partial] = field(default_factory=dict)
 
     def problem(
         self,
@@ -172,6 +174,7 @@ def _read_one(file: str | Path, label: str, model: type[Any], given: Mapping[str
         loaded.problems.extend(error.problems)
         return None
     loaded.documents[label] = document
+    loaded.problems.extend(document.problems)
     if not isinstance(document.data, dict):
         if document.data is None:
             loaded.problems.append(
@@ -189,7 +192,11 @@ def _read_one(file: str | Path, label: str, model: type[Any], given: Mapping[str
             message = f"trường {key} không viết trong tệp: mã của bản ghi là tên tệp"
             loaded.problems.append(Problem(label, *at, "MA_TRONG_TEP", "", message, "xóa dòng này"))
             return None
-    return validate(label, document, model, given, loaded.problems)
+    record = validate(label, document, model, given, loaded.problems)
+    if record is None and given:
+        partial = loaded.partial[label] = Partial(label, document, model, given)
+        return partial.record
+    return record
 
 
 def validate(

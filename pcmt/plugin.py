@@ -53,6 +53,7 @@ class PortalPlugin(BasePlugin[NoOptions]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check all data. A fault stops here, before MkDocs empties the site folder."""
         root = Path(config.config_file_path).resolve().parent
+        _anchor_includes(config, root)
         try:
             portal = open_portal(root, fresh=self.command == "serve")
             if not portal.downloads:
@@ -143,6 +144,13 @@ class PortalPlugin(BasePlugin[NoOptions]):
             raise Abort(str(error)) from error
         publish(self.portal, frames, site, self.pages)
         _LOG.info("Đã vẽ xong trang từ %s bản ghi.", sum(map(len, self.portal.catalog.records.values())))
+
+
+def _anchor_includes(config: MkDocsConfig, root: Path) -> None:
+    """Make ``include_dir`` of mkdocs-macros (1.5) start at the portal's folder; it goes by the working folder otherwise."""
+    macros = config.plugins.get("macros")
+    if macros is not None and (folder := macros.config.get("include_dir")):
+        macros.config["include_dir"] = str(root / folder)
 
 
 def build_site(config_file: Path, site: Path) -> None:

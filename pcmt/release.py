@@ -75,8 +75,18 @@ def _locked(site: Path) -> Iterator[_Places]:
                     )
                 yield places
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise EnvironmentFault(f"không ghi được vào «{error.filename or places.site}»: {reason}") from error
+        raise _fault_of(error, places) from error
+
+
+def _fault_of(error: OSError, places: _Places) -> EnvironmentFault:
+    """What the system refused: a file of the site to be written, or one that the drawing needs to be read."""
+    if error.errno is None:  # raised by a library in its own words, not by the system
+        return EnvironmentFault(f"không vẽ được trang: {str(error).rstrip('.! ')}")
+    name = os.fsdecode(error.filename) if isinstance(error.filename, str | bytes) else ""
+    written = (places.site.parent, places.site, places.coming, places.going, places.lock)
+    if name and Path(name) not in written and not any(place in Path(name).parents for place in written[1:]):
+        return EnvironmentFault(f"không đọc được «{name}»: {error.strerror}")
+    return EnvironmentFault(f"không ghi được vào «{name or places.site}»: {error.strerror}")
 
 
 def _places_of(site: Path) -> _Places:

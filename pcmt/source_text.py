@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pcmt.look_alikes import SUSPECT
 from pcmt.problems import DataError, Problem
 
 FILE_LIMIT = 2_000_000
@@ -17,7 +18,7 @@ FORBIDDEN = re.compile(
 FOREIGN = re.compile("[\u0080-\u009f\u00a1-\u00aa\u00ac-\u00af\u00b1-\u00ba\u00bc-\u00bfÄÅÆÇËÏÑÖØÛÜßäåæçëïñöøûü]")
 INVISIBLE = re.compile("[\u00ad\u200b-\u200d]")
 # All of them in one look: most files hold none, and a look costs as much as a tenth of reading the file.
-_UNUSUAL = re.compile("[" + "".join(each.pattern[1:-1] for each in (FORBIDDEN, FOREIGN, INVISIBLE)) + "]")
+_UNUSUAL = re.compile("[" + "".join(each.pattern[1:-1] for each in (FORBIDDEN, FOREIGN, INVISIBLE, SUSPECT)) + "]")
 _INDENT = re.compile(r"^ *([\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000])", re.MULTILINE)
 _LINE_END = re.compile(r"\r\n?|\n")
 _UTF16_32 = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")

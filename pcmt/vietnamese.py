@@ -9,6 +9,9 @@ from decimal import Decimal
 
 from pcmt.dates import VIETNAM, PartialDate
 
+_NUMBER = re.compile("[0-9]+")
+_LONGEST = 20
+"""Digits to which a number is filled up with zeros, so that texts compare as numbers do."""
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 _COMBINING = re.compile("[\u0300-\u036f]")
 _TONES = "\u0300\u0309\u0303\u0301\u0323"
@@ -66,8 +69,11 @@ def lower_first(words: str) -> str:
 
 
 def sort_key(text: str) -> tuple[str, str]:
-    """Key for dictionary order: letters a ă â b … first, tone marks only to break ties (as ICU ``vi`` does)."""
-    lower = unicodedata.normalize("NFC", text).lower()
+    """Key for dictionary order: letters a ă â b … first, tone marks only to break ties (as ICU ``vi`` does).
+
+    Numbers go by their size: «lớp 6» before «lớp 10».
+    """
+    lower = _NUMBER.sub(lambda match: match[0].lstrip("0").zfill(_LONGEST), unicodedata.normalize("NFC", text).lower())
     return lower.translate(_RANKS), lower.translate(_TONE_RANKS)
 
 

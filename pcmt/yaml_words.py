@@ -13,6 +13,8 @@ from pcmt.problems import Problem
 
 QUOTE_CURE = 'đặt cả giá trị trong dấu nháy, ví dụ title: "…"'
 UNCLOSED_CURE = "thêm dấu nháy đóng ở cuối giá trị"
+COMMENT_MESSAGE = "chữ sau dấu # bị coi là ghi chú và sẽ mất"
+COMMENT_CURE = "đặt cả giá trị trong dấu nháy; nếu đúng là ghi chú thì chuyển thành một dòng riêng bắt đầu bằng #"
 SPACE_MESSAGE = "thiếu dấu cách sau dấu hai chấm"
 SPACE_CURE = "viết «tên_trường: giá trị», sau dấu hai chấm thường (:) có một dấu cách thường"
 DASH_CURE = "thêm dấu - và một dấu cách ở đầu mục, thẳng cột với các mục khác"

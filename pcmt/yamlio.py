@@ -26,7 +26,7 @@ from pcmt import yaml_words as words
 from pcmt.document import Document, Scalar
 from pcmt.merge_marks import find_merge_marks
 from pcmt.problems import DataError, EnvironmentFault, Problem
-from pcmt.source_text import FORBIDDEN, decode_source, name_character
+from pcmt.source_text import FORBIDDEN, decode_source, locate, name_character
 
 CParser: Any = None
 with suppress(ImportError):  # PyYAML built from source on a machine without libyaml has no such module
@@ -36,8 +36,11 @@ DEPTH_LIMIT = 20
 NODE_LIMIT = 50_000
 FIELD_LIMIT = 500
 PROBLEM_LIMIT = 50
+_HARMLESS = frozenset({"GHI_CHU_SAU", "TRUNG_TRUONG", "KY_TU_CAM"})
+"""Faults that leave the tree as its author meant it, so that the rest of the file can be told of in the same round."""
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
-_COMMENT = re.compile(r"[ \t]*#")
+_COMMENT = re.compile(r"[ \t]#")
+_LINE_END = re.compile(r"[\r\n]")
 # A plain value that runs on over a line such as "- x" or "khoa:x" has swallowed what its author meant as an item or field.
 _SWALLOWED = re.compile(r"^[ \t]*(?:- |[^\W\d]\w*[^\S\n]*(?::(?!//)|：))", re.MULTILINE)
 _SWALLOWED_IN_QUOTES = re.compile(r"^[ \t]*(?:- +)?[a-z_]+:(?:\s|$)", re.MULTILINE)
@@ -58,6 +61,7 @@ def read_yaml(path: str, content: bytes) -> Document:
     try:
         tree.grow(parser)
     except yaml.YAMLError as error:
+        tree.check_comments()
         if not any(each.code == "NHAY_HO" for each in tree.problems):
             tree.problems.append(words.explain_syntax(path, text, _complaint(error)))
         raise DataError(tree.problems) from None
@@ -65,9 +69,10 @@ def read_yaml(path: str, content: bytes) -> Document:
         tree.report((1, 1), "TEP_TRONG", "tệp trống, chưa có trường nào", "điền bản ghi hoặc xóa tệp")
     elif isinstance(tree.root[0], Scalar) and words.GLUED.match(tree.root[0]):
         tree.report((tree.root[0].line, 1), "THIEU_CACH", words.SPACE_MESSAGE, words.SPACE_CURE)
-    if tree.problems:
+    tree.check_comments()
+    if any(each.code not in _HARMLESS for each in tree.problems):
         raise DataError(tree.problems)
-    return Document(tree.root[0], tree.empties, unusual)
+    return Document(tree.root[0], tree.empties, unusual, tuple(tree.problems))
 
 
 def _complaint(error: yaml.YAMLError) -> words.Complaint:
@@ -90,6 +95,7 @@ class _Tree:
         self.empties: dict[tuple[int, int | str], tuple[int, int]] = {}
         self.problems: list[Problem] = []
         self.has_hash = "#" in text
+        self.values: list[tuple[int, int]] = []
         self.has_escape = "\\" in text
 
     def report(self, at: tuple[int, int], code: str, message: str, cure: str) -> None:
@@ -146,12 +152,13 @@ class _Tree:
         if event.anchor is not None or event.tag is not None:
             raise self._reserved(event)
         style, value, start = event.style, event.value, event.start_mark
+        if self.has_hash:
+            self.values.append(
+                (start.index if style not in {"|", ">"} else self._line_end(start.index), event.end_mark.index)
+            )
         if not style:
             if value in _NULLS:
-                self._check_comment(event)
                 return None
-            if self.has_hash:
-                self._check_comment(event)
             if value == "=":
                 raise self._reserved(event)
         if style != "|" and event.end_mark.line != start.line:
@@ -200,13 +207,23 @@ class _Tree:
             return self.refuse(event, "KY_TU_DAU", "«<<» (gộp nhóm trường) không được dùng", "viết đủ các trường")
         return self.refuse(event, "KY_TU_DAU", words.reserved_message(sign), words.QUOTE_CURE)
 
-    def _check_comment(self, event: Any) -> None:
-        if self.has_hash and (match := _COMMENT.match(self.text, event.end_mark.index)):
-            line = event.end_mark.line + 1
-            column = event.end_mark.column + match.end() - match.start()
-            message = "chữ sau dấu # bị coi là ghi chú và sẽ mất"
-            cure = "đặt cả giá trị trong dấu nháy; nếu đúng là ghi chú thì chuyển thành một dòng riêng bắt đầu bằng #"
-            self.report((line, column), "GHI_CHU_SAU", message, cure)
+    def _line_end(self, index: int) -> int:
+        end = _LINE_END.search(self.text, index)
+        return end.start() if end else len(self.text)
+
+    def check_comments(self) -> None:
+        """Report words behind a value, a key or the sign of a block on the same line: YAML takes them for a comment."""
+        behind, waiting = 0, iter([*self.values, (len(self.text), len(self.text))])
+        start, end = next(waiting)
+        for match in _COMMENT.finditer(self.text) if self.has_hash else ():
+            index = match.start() + 1
+            while end <= index:
+                start, end = next(waiting)
+            line = max(self.text.rfind(sign, 0, index) for sign in "\r\n") + 1
+            if index >= start or index < behind or not self.text[line:index].strip():
+                continue
+            behind = self._line_end(index)
+            self.report(locate(self.text, index), "GHI_CHU_SAU", words.COMMENT_MESSAGE, words.COMMENT_CURE)
 
     def _check_swallowed(self, event: Any, style: str) -> None:
         start, end = event.start_mark, event.end_mark

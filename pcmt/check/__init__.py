@@ -36,6 +36,7 @@ from pcmt.check.targets import check_targets
 from pcmt.check.times import check_times
 from pcmt.check.typing_faults import check_typing
 from pcmt.load import Loaded, read_records
+from pcmt.load_partial import without_echoes
 from pcmt.problems import Problem, sorted_problems
 
 __all__ = ["check_all", "read_and_check"]
@@ -47,7 +48,9 @@ def check_all(loaded: Loaded, today: date) -> list[Problem]:
     ``today`` decides about helplines and days in the future; it is never taken from the clock here.
     """
     day, fault = trusted_day(loaded, today)
-    return sorted_problems([*loaded.problems, *([fault] if fault else []), *_check_each(loaded, day)])
+    return sorted_problems(
+        [*loaded.problems, *([fault] if fault else []), *without_echoes(_check_each(loaded, day), loaded.partial)]
+    )
 
 
 def _check_each(loaded: Loaded, today: date) -> Iterator[Problem]:

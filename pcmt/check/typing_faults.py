@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from html.entities import html5
 
 from pcmt.load import Loaded
+from pcmt.look_alikes import find_look_alikes
 from pcmt.problems import Problem
 from pcmt.source_text import FOREIGN, INVISIBLE, locate, name_character
 
@@ -43,8 +44,9 @@ def find_typing_faults(path: str, content: bytes) -> Iterator[Problem]:
             message = f"dãy 12 chữ số «{match[0][:3]}…» giống số căn cước công dân"
             cure = "xóa số này; không đăng số giấy tờ của cá nhân"
             yield _problem(path, text, match.start(), "SO_CAN_CUOC", message, cure)
-    if FOREIGN.search(text):
-        yield from _encodings(path, text)
+    # Broken letters are full of look-alikes; whoever mends the first fault mends them too.
+    broken = list(_encodings(path, text)) if FOREIGN.search(text) else []
+    yield from broken or _look_alikes(path, text)
     for match in _ENTITY.finditer(text):
         if match[0][1] == "#" or match[0][1:] in html5:
             message = f"«{match[0]}» là ký hiệu của mã HTML, cổng đăng nguyên như đã gõ"
@@ -65,6 +67,22 @@ def _encodings(path: str, text: str) -> Iterator[Problem]:
     if len(found) >= OLD_ENCODING_LEAST:
         message = "chữ viết bằng bảng mã cũ (VNI hoặc TCVN3)"
         yield _problem(path, text, found[0].start(), "BANG_MA_CU", message, cure)
+
+
+def _look_alikes(path: str, text: str) -> Iterator[Problem]:
+    for one in find_look_alikes(text):
+        code = f"U+{ord(one.sign[-1]):04X}"
+        message = f"«{one.sign}» ({code}) trong «{one.word[:40]}» chỉ giống chữ Việt, đúng ra là {_named(one.right)}"
+        cure = f"gõ lại thành «{one.mended[:40]}»" if one.mended else f"gõ lại «{one.word[:40]}» bằng bộ gõ tiếng Việt"
+        weight = "error"
+        if not one.is_certain:
+            message, weight = message.replace("chỉ giống chữ Việt", "có thể là gõ nhầm"), "warning"
+            cure += "; tên nước ngoài hoặc tiếng dân tộc thì giữ nguyên"
+        yield _problem(path, text, one.start, "CHU_GIA", message, cure, weight)
+
+
+def _named(right: str) -> str:
+    return right if " " in right else f"«{right}»"
 
 
 def _problem(path: str, text: str, index: int, code: str, message: str, cure: str, weight: str = "error") -> Problem:

@@ -76,7 +76,7 @@ class Material(Record):
     language: Annotated[Id, Link(vocabulary="ngon-ngu")] = label("ngôn ngữ", default="vi")
     medium: Annotated[Id, Link(vocabulary="hinh-thuc")] = label("hình thức", default="van-ban")
     topics: tuple[Annotated[Id, Link(vocabulary="chu-de")], ...] = label("chủ đề", min_length=1)
-    licence: Annotated[Id, Link(vocabulary="giay-phep")] = label("giấy phép", default="cc-by-4-0")
+    licence: Annotated[Id, Link(vocabulary="giay-phep")] | None = label("giấy phép", default=None)
     author: Line = label("đơn vị biên soạn")
     evidence: Line = label("cơ sở khoa học", "Một dòng: vì sao cách làm này có căn cứ.")
     basis: tuple[DocumentId, ...] = label("căn cứ", default=())

@@ -9,23 +9,25 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from html import escape
+from html import escape, unescape
 from typing import Any, NamedTuple
 
 from pcmt.model import Agency, Campaign, Event, Helpline, Kit, LegalDocument, Material, Place, Plan, Record, Vocabulary
 from pcmt.official_text import parse_official_text
 from pcmt.outputs import Artifact
-from pcmt.render.anchors import Anchors
 from pcmt.render.cards import summary_of
 from pcmt.render.list_page import Listing
+from pcmt.render.markdown import render_markdown
 from pcmt.render.news_words import title_sign
 from pcmt.render.own_page import OwnPage
-from pcmt.render.plain_text import bare_words
 from pcmt.render.quiz import QUIZ_ANCHOR
 from pcmt.render.view import View
 from pcmt.urls import record_path
+from pcmt.vietnamese import squeeze
 
-_MARKDOWN_HEADING = re.compile(r"^(#{1,6})[ \t]+(.+)$", re.MULTILINE)
+_HEADING = re.compile(r'<h([1-6]) id="([^"]*)">(.*?)</h\1>', re.DOTALL)
+_INLINE_TAG = re.compile(r"</?(?:a|strong|em|code)\b[^>]*>")
+_TAG = re.compile(r"<[^>]+>")
 
 
 class Section(NamedTuple):
@@ -114,21 +116,23 @@ def _official(text: str) -> Iterator[Section]:
 
 
 def _free_text(body: str) -> Iterator[Section]:
-    """A Markdown body cut at its second-level headings, under the anchors that the page gives them."""
-    anchors = Anchors()
-    before, *parts = _MARKDOWN_HEADING.split(body)
-    anchor, heading, text = "", "", bare_words(before)
-    for signs, typed, part in zip(parts[0::3], parts[1::3], parts[2::3], strict=True):
-        words = bare_words(f"## {typed}")
-        here = anchors.next(words)
-        if len(signs) > 2:
-            text = f"{text} {words} {bare_words(part)}"
+    """A Markdown body cut at its second-level headings as they stand on the finished page, with the anchors that it gives them."""
+    before, *parts = _HEADING.split(render_markdown(body, ""))
+    anchor, heading, text = "", "", _words(before)
+    for level, here, title, part in zip(parts[0::4], parts[1::4], parts[2::4], parts[3::4], strict=True):
+        if int(level) > 2:
+            text = " ".join(filter(None, (text, _words(title), _words(part))))
             continue
         if text:
             yield Section(anchor, heading, text)
-        anchor, heading, text = here, words, bare_words(part)
+        anchor, heading, text = here, _words(title), _words(part)
     if text:
         yield Section(anchor, heading, text)
+
+
+def _words(html: str) -> str:
+    """The words of a piece of a page; those of neighbouring blocks stay apart."""
+    return squeeze(unescape(_TAG.sub(" ", _INLINE_TAG.sub("", html))))
 
 
 def extended_index(index: bytes, entries: list[dict[str, Any]], path: str) -> Artifact:

@@ -173,7 +173,7 @@ def record_link(view: View, reference: str, words: str) -> Markup:
 def setting(view: View, name: str) -> str:
     """A setting of the portal as text, or "chưa khai báo" while it is null; ``licence_title`` is the licence by its name."""
     if name == "licence_title":
-        return view.term("giay-phep", view.catalog.settings.licence)
+        return view.licence(view.catalog.settings.licence)
     fields = type(view.catalog.settings).model_fields
     if name not in fields:
         raise UnknownRecord(f"không có thiết đặt «{name}»; có {', '.join(fields)}")

@@ -18,7 +18,7 @@ from pcmt.render.moments import record_state
 from pcmt.render.view import View
 from pcmt.render.wording import yearly_words
 from pcmt.scopes import AGENCY, CAMPAIGN, PLACE, PlaceTree
-from pcmt.vietnamese import format_date, squeeze
+from pcmt.vietnamese import format_date, sort_key, squeeze
 
 SHOWN_GROUPS = 40
 """Places or organizers named with their counts: all provinces, with room."""
@@ -78,7 +78,7 @@ def _shares(view: View, kind: str, events: Iterable[Event], keys: Callable[[Even
         for key in dict.fromkeys(keys(event)):
             counts[key] += 1
     titles = {key: view.catalog.find(kind, key).title for key in counts}
-    ordered = sorted(counts, key=lambda key: (-counts[key], titles[key]))
+    ordered = sorted(counts, key=lambda key: (-counts[key], sort_key(titles[key])))
     # Places have a page of their events; an agency's own page lists what it organizes.
     paths = {key: Facet(PLACE, key).path if kind == PLACE else f"{kind}/{key}/" for key in ordered}
     return [Share(titles[key], paths[key], counts[key]) for key in ordered] if len(ordered) > 1 else []

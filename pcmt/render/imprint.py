@@ -57,7 +57,7 @@ def imprint_of(view: View, material: Material) -> Imprint:
         awaiting="" if material.reviewed_by else f"{AWAITING_REVIEW}.",
         made=" ".join(_made(view, material)),
         reviewed=f"Cơ quan duyệt: {material.reviewed_by}." if material.reviewed_by else "",
-        licence=licence_words(view.term("giay-phep", material.licence), material.licence),
+        licence=licence_words(view.licence(material.licence), material.licence),
         terms=tuple(_terms(view, material)),
         address=f"{view.catalog.settings.url}{record_path(material.kind_id, material.id)}",
         basis=f"Căn cứ: {basis}." if basis else "",
@@ -79,7 +79,7 @@ def _made(view: View, material: Material) -> Iterator[str]:
 
 
 def _terms(view: View, material: Material) -> Iterator[str]:
-    if terms := TERMS.get(material.licence):
+    if terms := TERMS.get(material.licence or ""):
         yield f"Được: {terms.may} Phải: {terms.must} Không được: {terms.not_}"
     yield credit_line(view, material)
 
@@ -87,6 +87,6 @@ def _terms(view: View, material: Material) -> Iterator[str]:
 def credit_line(view: View, material: Material) -> str:
     """The line that whoever uses a material again has to print."""
     settings = view.catalog.settings
-    licence = short_name(view.term("giay-phep", material.licence))
+    licence = short_name(view.licence(material.licence))
     address = settings.url + record_path(material.kind_id, material.id)
     return f"«{material.title}», {material.author}, {settings.title}, {address}, {licence}."

@@ -34,13 +34,13 @@ TERMS = {
 """Terms by licence; a licence that is not here is only named."""
 
 
-def licence_words(title: str, licence: str) -> str:
+def licence_words(title: str, licence: str | None) -> str:
     """The licence in whole sentences: its ``title``, and in brief what it lets one do."""
-    terms = TERMS.get(licence)
+    terms = TERMS.get(licence or "")
     return f"Giấy phép: {title}." + (f" {terms.brief}" if terms else "")
 
 
-def licence_address(licence: str) -> str:
+def licence_address(licence: str | None) -> str:
     """The address as machines compare it, without the page for people behind it; empty for a licence without one."""
-    terms = TERMS.get(licence)
+    terms = TERMS.get(licence or "")
     return terms.address.removesuffix("deed.vi") if terms else ""

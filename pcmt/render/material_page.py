@@ -68,8 +68,8 @@ def material_extras(view: View, material: Material) -> dict[str, Any]:
         "personal": view.page(personal_path(material)) if has_personal(material) else "",
         "attached": attached_files(view, material),
         "print_code": print_code(view, material, files),
-        "terms": TERMS.get(material.licence),
-        "short_licence": short_name(view.term("giay-phep", material.licence)),
+        "terms": TERMS.get(material.licence or ""),
+        "short_licence": short_name(view.licence(material.licence)),
         "credit": credit_line(view, material),
         "original": translated_from(view, material),
         "translations": translations(view, material),
@@ -91,7 +91,7 @@ def _attached(view: View, given: Attached, file: OutsideFile) -> AttachedFile:
     if file.facts.seconds:
         facts.append(duration_words(file.facts.seconds))
     facts.append(size_words(file.length))
-    licence = short_name(view.term("giay-phep", given.licence))
+    licence = short_name(view.licence(given.licence))
     is_sound = file.name.lower().endswith(_SOUND)
     return AttachedFile(given, view.page(file.path), ", ".join(facts), licence, access_words(given, file), is_sound)
 

@@ -79,7 +79,7 @@ def render_card(view: View, index: ShelfIndex, material: Material) -> Markup:
         values=values,
         preview=preview_of(view, files),
         main_file=files[0].facts if files else "",
-        licence=short_name(view.term("giay-phep", material.licence)),
+        licence=short_name(view.licence(material.licence)),
     )
 
 

@@ -116,6 +116,10 @@ class View:
         """Title of a vocabulary term."""
         return self.catalog.terms[vocabulary][term_id]
 
+    def licence(self, term_id: str | None) -> str:
+        """Title of a licence. Where nobody named one, nothing is allowed on somebody else's behalf."""
+        return self.term("giay-phep", term_id) if term_id else "chưa ghi, muốn dùng lại thì hỏi nơi biên soạn"
+
     def terms(self, vocabulary: str, ids: tuple[str, ...]) -> str:
         """Titles of several terms, joined by commas."""
         return ", ".join(self.term(vocabulary, one) for one in ids)

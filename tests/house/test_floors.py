@@ -33,6 +33,7 @@ FLOORS = {
     "F1 reading": (
         "pcmt.folder",
         "pcmt.document",
+        "pcmt.look_alikes",
         "pcmt.source_text",
         "pcmt.font_letters",
         "pcmt.register",
@@ -40,6 +41,7 @@ FLOORS = {
         "pcmt.yaml_words",
         "pcmt.yamlio",
         "pcmt.load_words",
+        "pcmt.load_partial",
         "pcmt.load",
         "pcmt.check",
     ),

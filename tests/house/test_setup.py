@@ -7,11 +7,13 @@ import importlib.metadata
 import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 from types import ModuleType
 
 import pytest
 from packaging.requirements import Requirement
+from packaging.specifiers import SpecifierSet
 from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -98,7 +100,54 @@ def test_old_pythons_can_read_the_sentence_meant_for_them() -> None:
     tree = ast.parse(source, feature_version=(3, 7))
     before = [node for node in tree.body if node.lineno < source[: source.index("import contextlib")].count("\n") + 1]
     assert [alias.name for node in before if isinstance(node, ast.Import) for alias in node.names] == ["sys"]
-    assert "sys.version_info < (3, 11)" in ast.unparse(before[-1])
+    assert "sys.exit(ENVIRONMENT)" in ast.unparse(before[-1])
+
+
+def start_under(python: str, folder: Path) -> subprocess.CompletedProcess[bytes]:
+    """Start portal.py under a Python that is made out to be another by ``python``, a statement."""
+    script = (
+        f"import sys, runpy; {python}; sys.argv = ['portal.py', 'help']; "
+        f"runpy.run_path({str(ROOT / 'portal.py')!r}, run_name='__main__')"
+    )
+    return subprocess.run([sys.executable, "-c", script], capture_output=True, check=False, cwd=folder)
+
+
+@pytest.mark.parametrize(
+    ("python", "told"),
+    [
+        ("sys.version_info = (3, 7, 9)", "Python 3.7 đang chạy trên máy: cũ quá"),
+        ("sys.version_info = (3, 10, 14)", "Python 3.10 đang chạy trên máy: cũ quá"),
+        ("sys.version_info = (3, 15, 0)", "Python 3.15 đang chạy trên máy: mới quá"),
+        ("sys.version_info = (4, 0, 0)", "Python 4.0 đang chạy trên máy: mới quá"),
+        ("sys.maxsize = 2**31 - 1", "không phải loại 64 bit x64"),
+        ("sys.platform, sys.version = 'win32', '3.13.1 [MSC v.1942 64 bit (ARM64)]'", "không phải loại 64 bit x64"),
+    ],
+)
+def test_a_python_without_ready_libraries_is_told_before_pip_starts(python: str, told: str, tmp_path: Path) -> None:
+    done = start_under(python, tmp_path)
+    assert done.returncode == 3
+    words = done.stderr.decode("utf-8")
+    assert told in words
+    assert "Hãy cài thêm Python 3.14 (64 bit)" in words
+    assert "py -3.14 portal.py serve" in words
+    assert "mạng" not in words
+
+
+@pytest.mark.parametrize("minor", range(11, 15))
+def test_every_python_of_the_lock_is_let_in(minor: int, tmp_path: Path) -> None:
+    assert start_under(f"sys.version_info = (3, {minor}, 1)", tmp_path).returncode == 0
+
+
+def test_the_pythons_named_are_those_the_lock_was_checked_for() -> None:
+    import portal
+
+    first, last = (".".join(map(str, version)) for version in (portal.FIRST, portal.LAST))
+    assert (first, last) == (PYTHONS[0], PYTHONS[-1])
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    allowed = SpecifierSet(project["requires-python"])
+    assert [f"3.{minor}" for minor in range(6, 30) if f"3.{minor}.0" in allowed] == list(PYTHONS)
+    for name in ("README.md", "HUONG-DAN.md", "Makefile"):
+        assert f"Python từ {first} đến {last} (64 bit)" in (ROOT / name).read_text("utf-8"), name
 
 
 def test_makefile_and_portal_offer_the_same_verbs() -> None:

@@ -103,7 +103,7 @@ def test_decomposed_text_comes_out_composed(spoil: Spoil, event: Callable[[], An
 
 
 def test_quoted_values_may_hold_signs_and_run_over_lines(spoil: Spoil, event: Callable[[], Any]) -> None:
-    spoil(EVENT, "venue: Quảng trường", 'venue: "Cổng #1: Quảng\n  trường" # ghi chú')
+    spoil(EVENT, "venue: Quảng trường", 'venue: "Cổng #1: Quảng\n  trường"')
     assert event().venue == "Cổng #1: Quảng trường"
 
 

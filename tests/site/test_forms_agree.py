@@ -188,7 +188,7 @@ def said_of(one: Made, catalog: Catalog) -> Iterator[str]:
     yield f"Cơ quan duyệt {material.reviewed_by}" if material.reviewed_by else "chờ cơ quan chuyên môn duyệt"
     yield f"Biên soạn {material.author} Rà soát gần nhất ngày {format_date(material.reviewed_on)}"
     yield f"Bản {edition_of(material)}"
-    yield f"Giấy phép {terms['giay-phep'][material.licence]}"
+    yield f"Giấy phép {terms['giay-phep'][material.licence or '']}"
     yield catalog.settings.url + f"tai-lieu/{material.id}/"
     if one.form.id in SMALL or (material.poster and one.form.is_paper):
         yield f"Nguồn {len(material.sources)} tài liệu ghi đủ ở trang dưới đây"

@@ -97,6 +97,7 @@ def material(record_id: str = "giao-an-a", **fields: Any) -> Material:
         "minutes": "45",
         "topics": ("tu-choi",),
         "author": "Nhóm thử",
+        "licence": "cc-by-4-0",
         "evidence": "Có căn cứ.",
         "reviewed_on": "2026-06-01",
         "body": "Lời đầu.\n\n## Chuẩn bị\n\nGiấy và bút.",

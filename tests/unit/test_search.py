@@ -55,6 +55,26 @@ def test_every_result_leads_to_a_place_on_the_page(record: Record) -> None:
 
 
 @pytest.mark.parametrize(
+    "body",
+    [
+        "## Điều **5**a\n\nLời.",
+        "## Điều 5 a\n\nLời.\n\n## Điều *5* a\n\nLời.\n\n## Điều 5 a 2\n\nLời.",
+        "Việc cần làm\n---\n\nLời.\n\nKhác\n===\n\nLời.",
+        "## [Xem](ke-hoach/a) `mã`\n\nLời.\n\n## Đóng ##\n\nLời.",
+        "> ## Trong trích dẫn\n> Lời.\n\n- ## Trong mục\n  Lời.",
+        "```\n## Không phải tiêu đề\n```\n\n## Tiêu đề\n\nLời.",
+        "##\n\n## !!!\n\nLời.\n\n## &amp; R&D\n\nLời.\n\n##  <b>Đậm</b>\n\nLời.",
+    ],
+)
+def test_every_section_of_a_body_has_the_anchor_of_the_page(body: str) -> None:
+    record = material(body=body)
+    page = render_article(view(record), record).html
+    anchors = [entry["location"].partition("#")[2] for entry in _entries(record)[1:]]
+    assert anchors
+    assert [anchor for anchor in anchors if page.count(f' id="{anchor}"') != 1] == []
+
+
+@pytest.mark.parametrize(
     "record",
     [
         plan(title=EVIL, subject=EVIL, text=f"I. {EVIL}\n{EVIL}"),

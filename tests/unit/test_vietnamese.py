@@ -49,6 +49,20 @@ def test_tones_only_break_ties() -> None:
     assert sort_key("Kế hoạch 9") < sort_key("Kế hoạch a")
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["Lớp 1", "Lớp 6", "lớp 9", "Lớp 10", "Lớp 12"],
+        ["2. Việc", "10. Việc"],
+        ["Khu phố 2A", "Khu phố 2B", "Khu phố 10"],
+        ["Kế hoạch số 007", "Kế hoạch số 12", "Kế hoạch số 120"],
+        ["Tháng 6/2026, đợt 2", "Tháng 6/2026, đợt 11"],
+    ],
+)
+def test_numbers_go_by_their_size(words: list[str]) -> None:
+    assert sorted({*words}, key=sort_key) == words
+
+
 @pytest.mark.parametrize("word", ["Đường dây nóng", "ĐƯỜNG DÂY NÓNG", "đường dây nóng", "duong day nong"])
 @pytest.mark.parametrize("form", ["NFC", "NFD"])
 def test_folds_as_a_phone_without_accents_types(word: str, form: Literal["NFC", "NFD"]) -> None:

@@ -83,7 +83,7 @@
     const inside = list.places.filter(([id, , numbers]) => !own.has(id) && numbers.some(number => list.places[number][0] === place.value))
     const chosen = inside.some(([id]) => id === wanted) ? wanted : ""
     const isCountry = inside.length > 400 // a whole country's communes are no choice for a phone: take the province first
-    const named = isCountry ? [] : inside.sort((one, other) => one[1].localeCompare(other[1], "vi"))
+    const named = isCountry ? [] : inside.sort((one, other) => one[1].localeCompare(other[1], "vi", { numeric: true }))
     commune.replaceChildren(commune.options[0], ...named.map(([id, title]) => {
       const option = new Option(title, id, false, id === chosen)
       option.dataset.words = title

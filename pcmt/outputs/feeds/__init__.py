@@ -95,7 +95,7 @@ def _draw(view: View, form: str, items: Sequence[Item], everything: Sequence[Sco
     if form == "json":
         writer = JsonForm(settings, author, shown)
     else:
-        writer = XmlForm(form, settings, author, view.term("giay-phep", settings.licence), shown)
+        writer = XmlForm(form, settings, author, view.licence(settings.licence), shown)
     pieces = draw_pieces([*items, *closings], writer.items)
     return _Drawn(writer, pieces, {scope: piece for (scope, _), piece in zip(ended, pieces[len(items) :], strict=True)})
 
