@@ -203,7 +203,7 @@ def _set(tree: Any, where: tuple[str | int, ...], value: str | None) -> None:
             tree.setdefault(step, [])
         tree = tree[step]
     last = where[-1]
-    if isinstance(tree, list):
+    if isinstance(tree, list) and isinstance(last, int):
         if value is None:
             del tree[last:]
         elif last == len(tree):

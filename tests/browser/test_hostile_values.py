@@ -15,7 +15,8 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Dialog
+from pydantic import BaseModel
 from pypdf import PdfReader
 
 from pcmt.model import KINDS, Settings
@@ -85,7 +86,8 @@ def words_in(path: Path) -> str:
 
 def test_every_text_field_was_planted(hostile: HostilePortal) -> None:
     planted = {hostile.known[place][:2] for place in hostile.planted()}
-    wanted = {(owner, key) for model in (*KINDS.values(), Settings) for owner, key, _ in free_fields(model)}
+    models: list[type[BaseModel]] = [*KINDS.values(), Settings]
+    wanted = {(owner, key) for model in models for owner, key, _ in free_fields(model)}
     met = {hostile.known[place][:2] for place in hostile.levels}
     left = {f"{key} of {owner}" for owner, key in (wanted & met) - planted if key not in UNPLANTABLE}
     assert left - UNPLANTABLE.keys() == set()
@@ -107,7 +109,12 @@ def test_no_page_runs_or_draws_what_was_typed(browser: Browser, hostile: Hostile
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     page = context.new_page()
     said: list[str] = []
-    page.on("dialog", lambda dialog: (said.append(dialog.message), dialog.dismiss()))
+
+    def told(dialog: Dialog) -> None:
+        said.append(dialog.message)
+        dialog.dismiss()
+
+    page.on("dialog", told)
     page.on("pageerror", lambda error: said.append(f"{page.url}: {error}"))
     found, seen = [], 0
     names = chosen_pages(site)
