@@ -202,8 +202,8 @@ def _set(tree: Any, where: tuple[str | int, ...], value: str | None) -> None:
         if isinstance(following, int) and isinstance(tree, dict):
             tree.setdefault(step, [])
         tree = tree[step]
-    last: Any = where[-1]
-    if isinstance(tree, list):
+    last = where[-1]
+    if isinstance(tree, list) and isinstance(last, int):
         if value is None:
             del tree[last:]
         elif last == len(tree):
