@@ -269,6 +269,22 @@ def test_no_sheet_ends_with_a_page_of_its_imprint_alone(ending: str) -> None:
         assert standards_missed(sheet.pdf) == []
 
 
+def test_steps_of_first_aid_are_never_cut_by_the_end_of_a_page() -> None:
+    steps = (
+        "Gọi Cấp cứu 115.",
+        "Đặt nằm nghiêng.",
+        "Không cho ăn uống.",
+        "Ngừng thở: ép tim.",
+        "Nói thật với nhân viên.",
+    )
+    aid = "**Gọi không đáp:**\n\n" + "\n".join(f"{number}. {step}" for number, step in enumerate(steps, start=1))
+    for count in range(30, 46, 2):
+        body = "\n\n".join([*(f"Đoạn thứ {number} của bài." for number in range(count)), aid, "Lời cuối.", "Hết."])
+        (sheet,) = sheets_of(records.material(body=body))
+        pages = [" ".join(page) for page in lines_of(sheet)]
+        assert any(all(words in page for words in ("Gọi không đáp", *steps)) for page in pages), count
+
+
 def test_the_last_question_goes_with_the_imprint() -> None:
     for count in range(7, 13):
         questions = tuple(QUESTION | {"question": f"Câu hỏi số {number} này?"} for number in range(count))
