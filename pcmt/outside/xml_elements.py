@@ -44,10 +44,7 @@ def read_elements(
         nonlocal depth, count
         depth += 1
         count += 1
-        if depth > DEPTH_LIMIT:
-            raise XmlFault("too deep")
-        if count > ELEMENT_LIMIT or len(attributes) > ATTRIBUTE_LIMIT:
-            raise FileFault(*too_heavy("tệp").faults[0])
+        _check_cost(depth, count, len(attributes))
         started(bare(name), attributes)
 
     def end(name: str) -> None:
@@ -72,6 +69,13 @@ def _parse(parser: Any, content: bytes) -> None:
         parser.Parse(content, True)
     except expat.ExpatError as error:
         raise XmlFault(str(error)) from error
+
+
+def _check_cost(depth: int, elements: int, attributes: int) -> None:
+    if depth > DEPTH_LIMIT:
+        raise XmlFault("too deep")
+    if elements > ELEMENT_LIMIT or attributes > ATTRIBUTE_LIMIT:
+        raise FileFault(*too_heavy("tệp").faults[0])
 
 
 def check_letters(content: bytes) -> None:
