@@ -58,7 +58,13 @@ class RegisterDrawing:
     @cached_property
     def heads(self) -> tuple[str, ...]:
         """Heads of the columns."""
-        return ("Việc", "Giao cho", "Hạn", "Kế hoạch, văn bản", f"Tình trạng ngày {format_date(self.view.catalog.today)}")
+        return (
+            "Việc",
+            "Giao cho",
+            "Hạn",
+            "Kế hoạch, văn bản",
+            f"Tình trạng ngày {format_date(self.view.catalog.today)}",
+        )
 
     def row(self, task: Task) -> Markup:
         """A task as a row; its ``data-`` attributes name the values under which it is found."""
