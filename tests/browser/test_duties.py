@@ -13,7 +13,7 @@ def _shown(page: Page) -> Locator:
 
 def test_filters_join_and_stand_in_the_address(page: Page, site_url: str) -> None:
     page.goto(f"{site_url}/phan-cong/")
-    expect(page.locator(".shelf-count")).to_have_text("173 việc.")
+    expect(page.locator(".shelf-count")).to_have_text("231 việc.")
     form = page.locator(".shelf-filter")
     form.get_by_label("Cấp").select_option("xa")
     expect(page.locator(".shelf-count")).to_have_text("Tìm thấy 15 việc.")
@@ -26,12 +26,12 @@ def test_filters_join_and_stand_in_the_address(page: Page, site_url: str) -> Non
     page.go_back()
     expect(page.locator(".shelf-count")).to_have_text("Tìm thấy 15 việc.")
     form.get_by_role("button", name="Xóa bộ lọc").click()
-    expect(page.locator(".shelf-count")).to_contain_text("173 việc.")
+    expect(page.locator(".shelf-count")).to_contain_text("231 việc.")
 
 
 def test_a_row_fetched_from_a_further_page_leads_to_its_paragraph(page: Page, site_url: str) -> None:
     page.goto(f"{site_url}/phan-cong/?dia-phuong=son-la")
-    expect(page.locator(".shelf-count")).to_have_text("Tìm thấy 20 việc.")
+    expect(page.locator(".shelf-count")).to_have_text("Tìm thấy 23 việc.")
     _shown(page).first.locator('a[href*="ke-hoach/"]').click()
     page.wait_for_url("**/ke-hoach/van-phong-ubnd-son-la-2024/#*")
     assert page.locator(f'[id="{page.url.partition("#")[2]}"]').count() == 1
