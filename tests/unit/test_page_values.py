@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from html import escape
 
-import markdown  # type: ignore[import-untyped]  # no stubs are installed
+import markdown
 import pytest
 from jinja2 import TemplateError
 from markupsafe import Markup
