@@ -127,10 +127,12 @@ def test_twenty_levels_are_let_in_by_the_parser(spoil: Spoil, portal: Path) -> N
     assert [each.code for each in problems] == ["CAN_CHU"]
 
 
-def test_files_left_by_file_managers_are_passed_over(portal: Path, event: Callable[[], Any]) -> None:
+def test_files_left_by_file_managers_are_passed_over(portal: Path) -> None:
     for name in (".gitkeep", ".DS_Store", "Thumbs.db"):
         (portal / "data/su-kien" / name).write_bytes(b"\x00")
-    assert event()
+    loaded, problems = read_and_check(portal, TODAY)
+    assert loaded.records["su-kien"]["le-mit-tinh"]
+    assert {(each.code, each.severity) for each in problems} == {("BO_QUA_TEP", "warning")} and len(problems) == 2
 
 
 @pytest.mark.parametrize(
