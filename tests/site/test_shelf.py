@@ -94,8 +94,8 @@ def test_every_file_that_is_told_is_there_with_that_size(built_site: Path, items
 
 def test_machines_find_the_same_files_as_people(built_site: Path, items: dict[str, str]) -> None:
     for name, html in items.items():
-        (found,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', html)
-        data = json.loads(found)
+        found = map(json.loads, re.findall(r'<script type="application/ld\+json">(.*?)</script>', html))
+        (data,) = [one for one in found if one["@type"] != "BreadcrumbList"]
         assert data["@type"] == "LearningResource" and data["isAccessibleForFree"] is True
         assert data["educationalLevel"] and data["inLanguage"] and data["learningResourceType"]
         files = {one["contentUrl"].removeprefix(OWN): int(one["contentSize"]) for one in data["encoding"]}
