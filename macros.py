@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pcmt.macros import MacroHost, define_macros
+from pcmt.run.macros import MacroHost, define_macros
 
 
 def define_env(env: MacroHost) -> None:

@@ -7,7 +7,7 @@ import os
 import subprocess
 import sys
 
-from pcmt.libraries import missing_libraries, tell_broken, tell_missing
+from pcmt.run.libraries import missing_libraries, tell_broken, tell_missing
 
 
 def main() -> None:
@@ -20,7 +20,7 @@ def main() -> None:
     if missing := missing_libraries():
         sys.exit(tell_missing(missing))
     try:
-        from pcmt.cli import main as run
+        from pcmt.run.cli import main as run
 
         run(prog_name="pcmt")
     except ImportError as error:

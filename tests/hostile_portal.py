@@ -14,13 +14,13 @@ import yaml
 from pydantic import BaseModel
 
 from pcmt.check import read_and_check
-from pcmt.doors import examine
-from pcmt.load import Loaded, read_records
 from pcmt.model import KINDS, Settings
 from pcmt.model import fields as value_types
 from pcmt.model.markdown import Markdown
 from pcmt.model.references import references
 from pcmt.problems import errors_in
+from pcmt.read.records import Loaded, read_records
+from pcmt.run.portal import examine
 from tests.portal_fixtures import ROOT
 
 TODAY = date(2026, 11, 22)

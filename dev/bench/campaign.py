@@ -22,9 +22,9 @@ from measure import Cost
 from report import write_between_markers
 from run import FIXED_DAY, PROJECT, build_once, memory_folder, our_builder
 
-from pcmt.doors import make_downloads, open_portal
-from pcmt.publication import artifacts
-from pcmt.render.view import View
+from pcmt.run.outputs import artifacts
+from pcmt.run.portal import make_downloads, open_portal
+from pcmt.show.parts.context import View
 
 Outputs = dict[str, dict[str, float]]
 """CPU seconds, files, bytes and the bytes of the largest file, by name of an output."""

@@ -19,11 +19,11 @@ from typing import NamedTuple
 from report import write_between_markers
 from run import FIXED_DAY, PROJECT
 
-from pcmt.cache import FolderCache
-from pcmt.catalog import Catalog
-from pcmt.doors import open_portal
-from pcmt.forms import FORMS
-from pcmt.outputs.prints import printed
+from pcmt.model.handouts import FORMS
+from pcmt.publish.pdf import printed
+from pcmt.read.file_cache import FolderCache
+from pcmt.relate.catalog import Catalog
+from pcmt.run.portal import open_portal
 
 BEGIN, END = "<!-- bench-prints: begin -->", "<!-- bench-prints: end -->"
 

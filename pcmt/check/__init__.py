@@ -6,38 +6,38 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from pcmt.check.addresses import check_addresses
 from pcmt.check.attachments import check_attachments
 from pcmt.check.citations import check_citations
 from pcmt.check.clock import trusted_day
 from pcmt.check.copies import check_copies
+from pcmt.check.dates import check_times
 from pcmt.check.duties import check_duties
-from pcmt.check.figures import check_figures
-from pcmt.check.fines import check_fines
-from pcmt.check.first_aid import check_first_aid
+from pcmt.check.encoding import check_typing
 from pcmt.check.helplines import check_helplines
 from pcmt.check.history import check_history
-from pcmt.check.identity import check_identity
 from pcmt.check.kits import check_kits
-from pcmt.check.language import check_language
-from pcmt.check.law_places import check_law_places
-from pcmt.check.letters import check_letters
-from pcmt.check.links import check_links
 from pcmt.check.materials import check_materials
-from pcmt.check.norms import check_norms
 from pcmt.check.page_files import check_page_files
-from pcmt.check.personal_data import check_personal_data
-from pcmt.check.portal import check_portal
+from pcmt.check.portal_readiness import check_portal
+from pcmt.check.portal_settings import check_identity
+from pcmt.check.published_addresses import check_addresses
 from pcmt.check.quotes import check_quotes
 from pcmt.check.references import check_cycles, check_references
 from pcmt.check.results import check_results
-from pcmt.check.source_hosts import check_source_hosts
+from pcmt.check.target_values import check_figures
 from pcmt.check.targets import check_targets
-from pcmt.check.times import check_times
-from pcmt.check.typing_faults import check_typing
-from pcmt.load import Loaded, read_records
-from pcmt.load_partial import without_echoes
+from pcmt.check.wording.fines import check_fines
+from pcmt.check.wording.first_aid import check_first_aid
+from pcmt.check.wording.language import check_language
+from pcmt.check.wording.law_places import check_law_places
+from pcmt.check.wording.letters import check_letters
+from pcmt.check.wording.links import check_links
+from pcmt.check.wording.norms import check_norms
+from pcmt.check.wording.personal_data import check_personal_data
+from pcmt.check.wording.source_hosts import check_source_hosts
 from pcmt.problems import Problem, sorted_problems
+from pcmt.read.partial_records import without_echoes
+from pcmt.read.records import Loaded, read_records
 
 __all__ = ["check_all", "read_and_check"]
 

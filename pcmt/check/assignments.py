@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pcmt.load import Loaded
-from pcmt.load_words import FieldPath
 from pcmt.model import LegalDocument, Plan
-from pcmt.official_text import OfficialText, parse_official_text
 from pcmt.problems import Problem
-from pcmt.vietnamese import squeeze
+from pcmt.read.model_messages import FieldPath
+from pcmt.read.records import Loaded
+from pcmt.text.official_text import OfficialText, parse_official_text
+from pcmt.text.vietnamese import squeeze
 
 Giver = Plan | LegalDocument
 """A record that gives duties."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pcmt.load import ATTACHMENTS, DATA, Loaded
-from pcmt.load_words import FieldPath
 from pcmt.model import LegalDocument, Material, Plan, Record
 from pcmt.model.record import OriginalFile
-from pcmt.outside import OutsideFile
 from pcmt.problems import Problem
-from pcmt.vietnamese import squeeze
+from pcmt.read.attachments import OutsideFile
+from pcmt.read.model_messages import FieldPath
+from pcmt.read.records import ATTACHMENTS, DATA, Loaded
+from pcmt.text.vietnamese import squeeze
 
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,119}\Z")
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|\Z)", re.IGNORECASE)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from pcmt.load import DATA, Loaded
 from pcmt.model import Event, LegalDocument, Plan
 from pcmt.problems import Problem
-from pcmt.vietnamese import squeeze
+from pcmt.read.records import DATA, Loaded
+from pcmt.text.vietnamese import squeeze
 
 
 def check_citations(loaded: Loaded) -> Iterator[Problem]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from pcmt.load import DATA, SETTINGS_FILE, Loaded
 from pcmt.problems import Problem
-from pcmt.vietnamese import format_date
+from pcmt.read.records import DATA, SETTINGS_FILE, Loaded
+from pcmt.text.vietnamese import format_date
 
 LONGEST_SILENCE = timedelta(days=20 * 365)
 """No portal is used for so long without a new record: numbers to call must be checked every year or so."""

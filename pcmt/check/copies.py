@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from pcmt.load import Loaded
 from pcmt.model import LegalDocument, Plan
 from pcmt.model.record import UNOFFICIAL
 from pcmt.problems import Problem
-from pcmt.vietnamese import squeeze
+from pcmt.read.records import Loaded
+from pcmt.text.vietnamese import squeeze
 
 SUBJECT_CURE = "chép đúng tên nguồn có in trích yếu vào subject_source; lời của cổng thì chuyển sang description"
 OFFICIAL_HOSTS = (

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from datetime import date
 
 from pcmt.check.assignments import Giver, check_assignments
-from pcmt.dates import day_of
-from pcmt.load import Loaded
-from pcmt.load_words import FieldPath
 from pcmt.model import Event, LegalDocument, Plan
 from pcmt.model.plan import Done
 from pcmt.problems import Problem
+from pcmt.read.model_messages import FieldPath
+from pcmt.read.records import Loaded
+from pcmt.text.dates import day_of
 
 SOURCE_CURE = "thêm source (tên báo cáo, số, ngày) hoặc event (mã sự kiện trên cổng); chưa có thì bỏ cả phần done"
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from pcmt.load import Loaded
 from pcmt.model import Helpline
 from pcmt.problems import Problem
+from pcmt.read.records import Loaded
 
 NOTICE_DAYS = 30
 CURE = "gọi thử hoặc xem lại nguồn, rồi ghi ngày đó vào checked_on"

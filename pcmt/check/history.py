@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from datetime import date
 from typing import cast
 
-from pcmt.dates import day_of
-from pcmt.load import Loaded
 from pcmt.model import Announcement, Campaign, Event, Plan, Record
 from pcmt.problems import Problem
+from pcmt.read.records import Loaded
+from pcmt.text.dates import day_of
 
 ANNOUNCEMENT_LIMIT = 400
 """Days after which an announcement is no news any more; a little over a year, so that a yearly one passes."""

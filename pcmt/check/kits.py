@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pcmt.load import Loaded
 from pcmt.model import Kit, Material
 from pcmt.model.kit import OWN_KIT
 from pcmt.problems import Problem
+from pcmt.read.records import Loaded
 
 
 def check_kits(loaded: Loaded) -> Iterator[Problem]:

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple, cast
 
-from pcmt.check.links import lines_down
-from pcmt.forms import Sheet, forms_of, sheets_of, spelled_code
-from pcmt.load import Loaded
+from pcmt.check.wording.links import lines_down
 from pcmt.model import Material
-from pcmt.outside import ending_of
+from pcmt.model.handouts import Sheet, forms_of, sheets_of, spelled_code
 from pcmt.problems import Problem
-from pcmt.vietnamese import fold
+from pcmt.read.attachments import ending_of
+from pcmt.read.records import Loaded
+from pcmt.text.vietnamese import fold
 
 QUIZ, POSTER, SLIDES, LESSON = "cau-hoi-tu-kiem-tra", "ap-phich", "trinh-chieu", "giao-an"
 SOUND, PICTURE = "am-thanh", "hinh-anh"

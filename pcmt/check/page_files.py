@@ -6,9 +6,9 @@ import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from pcmt.folder import file_problem, is_leftover, leftover_problem, unreadable_name, visible_name
 from pcmt.problems import Problem
-from pcmt.vietnamese import squeeze
+from pcmt.read.folder import file_problem, is_leftover, leftover_problem, unreadable_name, visible_name
+from pcmt.text.vietnamese import squeeze
 
 FOLDERS = ("docs", "overrides")
 _RENAME = "đổi tên tệp, tốt nhất bằng chữ không dấu và dấu gạch nối, rồi sửa các liên kết tới nó"

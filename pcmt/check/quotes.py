@@ -7,12 +7,12 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from pcmt.load import Loaded
-from pcmt.load_words import FieldPath
 from pcmt.model import Campaign, Event, LegalDocument, Plan, Record
-from pcmt.official_text import FOOTNOTE_MARK, OfficialText, parse_official_text
 from pcmt.problems import Problem
-from pcmt.vietnamese import squeeze
+from pcmt.read.model_messages import FieldPath
+from pcmt.read.records import Loaded
+from pcmt.text.official_text import FOOTNOTE_MARK, OfficialText, parse_official_text
+from pcmt.text.vietnamese import squeeze
 
 _FOOTNOTE = re.compile(r"^\s*\[\^([0-9]{1,2})\]:", re.MULTILINE)
 _SHOWN = 60

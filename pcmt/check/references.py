@@ -5,12 +5,12 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterator
 
-from pcmt.check.addresses import present_id
-from pcmt.load import DATA, Loaded
+from pcmt.check.published_addresses import present_id
 from pcmt.model import KINDS, Record, Vocabulary
 from pcmt.model.fields import Link
 from pcmt.model.references import references
 from pcmt.problems import Problem
+from pcmt.read.records import DATA, Loaded
 
 # Comparing with thousands of ids is slow; a run with more wrong references than this has one cause, not many.
 SUGGESTION_LIMIT = 30

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from pcmt.dates import day_of
-from pcmt.load import Loaded
 from pcmt.model import Event
 from pcmt.model.event import COVERAGE, MEASURES, Result
 from pcmt.problems import Problem
-from pcmt.vietnamese import format_number
+from pcmt.read.records import Loaded
+from pcmt.text.dates import day_of
+from pcmt.text.vietnamese import format_number
 
 LARGEST = 10_000_000
 """More than this at one event is a slip of the keyboard more likely than the truth."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from pcmt.dates import PartialDate
-from pcmt.load import Loaded
-from pcmt.load_words import FieldPath
 from pcmt.model import LegalDocument, Place, Plan, Record, Vocabulary
 from pcmt.model.target import COUNTED_TITLES, MEASURE_LIST, THEME_LIST, Aim, DocumentTarget, Progress
 from pcmt.model.vocabulary import Term
 from pcmt.problems import Problem
+from pcmt.read.model_messages import FieldPath
+from pcmt.read.records import Loaded
+from pcmt.text.dates import PartialDate
 
 _SIDES = {"at_least": "up", "more_than": "up", "at_most": "down", "less_than": "down"}
 

@@ -9,8 +9,8 @@ from pcmt.model.kit import Kit
 from pcmt.model.legal_document import LegalDocument
 from pcmt.model.material import Material
 from pcmt.model.plan import Plan
+from pcmt.model.portal_settings import Settings
 from pcmt.model.record import Record
-from pcmt.model.settings import Settings
 from pcmt.model.vocabulary import Vocabulary
 
 KINDS: dict[str, type[Record]] = {

@@ -1,6 +1,6 @@
 """Value types of the records: what a clean text, id, date, number or address is.
 
-Every value reaches a type as text (see ``pcmt.yamlio``); a type turns it into a Python value or raises a
+Every value reaches a type as text (see ``pcmt.read.yaml``); a type turns it into a Python value or raises a
 ``PydanticCustomError`` whose message is the Vietnamese fault and whose context carries the error code and the cure.
 """
 
@@ -16,9 +16,9 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
-from pcmt.dates import PartialDate, parse_date, parse_moment, parse_partial_date
-from pcmt.model import json_forms
-from pcmt.model.json_forms import AS_ISO, AS_NUMBER
+from pcmt.model import json_types as json_forms
+from pcmt.model.json_types import AS_ISO, AS_NUMBER
+from pcmt.text.dates import PartialDate, parse_date, parse_moment, parse_partial_date
 from pcmt.urls import ID_CURE, is_id, web_address_fault
 
 LINE_LIMIT = 500
@@ -205,7 +205,7 @@ ClockTime = Annotated[
 ]
 """A clock time of two digits each, so that texts compare as times do."""
 At = Annotated[str, BeforeValidator(_clean(40, lines=False))]
-"""A place in an official text: ``mở đầu``, ``II.2``, ``III.10``, ``II.3.a`` or ``nơi nhận`` (see ``pcmt.official_text``)."""
+"""A place in an official text: ``mở đầu``, ``II.2``, ``III.10``, ``II.3.a`` or ``nơi nhận`` (see ``pcmt.text.official_text``)."""
 
 
 class Link:

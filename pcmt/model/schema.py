@@ -1,6 +1,6 @@
 """JSON Schemas of what the portal publishes, and their fields one by one; both made from the models.
 
-JSON Schema, draft 2020-12. Keywords that begin with ``x-`` are ours: ``x-type`` (see ``pcmt.model.json_forms``), ``x-kinds``
+JSON Schema, draft 2020-12. Keywords that begin with ``x-`` are ours: ``x-type`` (see ``pcmt.model.json_types``), ``x-kinds``
 and ``x-vocabulary`` (what an id names), ``x-since`` (version of the published data that had the field first).
 """
 

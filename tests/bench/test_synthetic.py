@@ -11,8 +11,8 @@ import synthetic
 import yaml_text
 from frame import hugo_base
 
-from pcmt.load import read_records
-from pcmt.official_text import parse_official_text
+from pcmt.read.records import read_records
+from pcmt.text.official_text import parse_official_text
 
 PROJECT = Path(__file__).resolve().parents[2]
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser
 
-from pcmt.render.article import render_article
-from pcmt.render.view import View
+from pcmt.show.parts.context import View
+from pcmt.show.site.article import render_article
 from tests.portal_fixtures import ROOT
 from tests.unit.records import catalog, document, material
 

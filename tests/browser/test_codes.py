@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from pcmt.doors import open_portal
-from pcmt.forms import Sheet, form_path, sheets_of
+from pcmt.model.handouts import Sheet, form_path, sheets_of
+from pcmt.run.portal import open_portal
 from tests.portal_fixtures import ROOT
 
 

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from pcmt.catalog import Catalog
-from pcmt.outputs.programmes import programmes
+from pcmt.publish.programme_sheets import programmes
+from pcmt.relate.catalog import Catalog
 from tests.programs import run_program
 from tests.site.pdf_reader import paper_of
 from tests.unit.records import agency, campaign, catalog, document, event, helpline, settings

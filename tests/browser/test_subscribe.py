@@ -8,7 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from pcmt.vietnamese import fold
+from pcmt.text.vietnamese import fold
 from tests.browser.test_pages import RULES
 from tests.programs import read_codes
 

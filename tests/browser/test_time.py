@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from pcmt.dates import VIETNAM
+from pcmt.text.dates import VIETNAM
 from tests.portal_fixtures import ROOT, build_portal, copy_portal, served
 from tests.site.page_reader import read_page
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect
 
-from pcmt.offline import FOLDER, START
+from pcmt.publish.usb_copy import FOLDER, START
 
 RESULTS = ".md-search-result__item > a"
 

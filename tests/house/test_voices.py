@@ -9,7 +9,7 @@ from typing import get_args
 
 import pytest
 
-from pcmt.check.own_words import own_texts
+from pcmt.check.wording.own_words import own_texts
 from pcmt.model import KINDS, Plan, Record
 from pcmt.model.markdown import markdown_fields
 from pcmt.model.record import Voice

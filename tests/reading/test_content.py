@@ -10,9 +10,9 @@ from typing import cast
 import pytest
 
 from pcmt.check import read_and_check
-from pcmt.check.first_aid import find_missing_aid
-from pcmt.check.norms import find_bare_norms
-from pcmt.check.source_hosts import COPIES, REPOSITORIES, find_bad_host
+from pcmt.check.wording.first_aid import find_missing_aid
+from pcmt.check.wording.norms import find_bare_norms
+from pcmt.check.wording.source_hosts import COPIES, REPOSITORIES, find_bad_host
 from pcmt.model import Material
 from tests.reading.conftest import TODAY
 

@@ -165,7 +165,7 @@ def test_each_file_is_opened_once(portal: Path, monkeypatch: pytest.MonkeyPatch)
         opened.append(str(path))
         return real(path, *rest, **named)  # type: ignore[arg-type]
 
-    monkeypatch.setattr("pcmt.folder.os.open", watch)
+    monkeypatch.setattr("pcmt.read.folder.os.open", watch)
     read_and_check(portal, TODAY)
     assert sorted(opened) == sorted(str(each) for each in (portal / "data").rglob("*.yaml"))
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pcmt.hand_pages import find_page_problems
+from pcmt.run.handwritten_pages import find_page_problems
 
 MENU = """site_name: Cổng
 nav:

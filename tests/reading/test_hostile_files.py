@@ -181,7 +181,7 @@ def test_an_unreadable_file_is_the_machines_fault(portal: Path, monkeypatch: pyt
     def refuse(*_: object) -> int:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr("pcmt.folder.os.open", refuse)
+    monkeypatch.setattr("pcmt.read.folder.os.open", refuse)
     with pytest.raises(EnvironmentFault, match=r"không đọc được tệp data/cong\.yaml: không có quyền đọc"):
         read_and_check(portal, TODAY)
 
@@ -192,6 +192,6 @@ def test_a_missing_data_folder_is_the_machines_fault(tmp_path: Path) -> None:
 
 
 def test_libyaml_is_required_in_words(portal: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("pcmt.yamlio.CParser", None)
+    monkeypatch.setattr("pcmt.read.yaml.CParser", None)
     with pytest.raises(EnvironmentFault, match="libyaml"):
         read_and_check(portal, TODAY)

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from pcmt.check import read_and_check
-from pcmt.check.banned_words import BANNED, Banned
-from pcmt.check.language import find_banned, levelled
-from pcmt.check.own_words import own_texts
-from pcmt.check.personal_data import find_personal
+from pcmt.check.wording.banned_words import BANNED, Banned
+from pcmt.check.wording.language import find_banned, levelled
+from pcmt.check.wording.own_words import own_texts
+from pcmt.check.wording.personal_data import find_personal
 from tests.reading.conftest import TODAY
 from tests.unit import records
 

@@ -10,7 +10,7 @@ from typing import cast
 import pytest
 
 from pcmt.check import read_and_check
-from pcmt.check.own_words import own_texts
+from pcmt.check.wording.own_words import own_texts
 from pcmt.model import LegalDocument, Material
 from tests.reading.conftest import TODAY
 

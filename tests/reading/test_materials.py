@@ -20,7 +20,7 @@ def test_codes_that_meet_are_told(portal: Path, report: Callable[[], str], monke
     for number in range(40):
         (portal / f"data/tai-lieu/giao-an-{number}.yaml").write_text(text, "utf-8")
     assert report() == ""
-    monkeypatch.setattr("pcmt.forms.CODE_LENGTH", 1)  # 30 codes for 41 sheets: some must meet
+    monkeypatch.setattr("pcmt.model.handouts.CODE_LENGTH", 1)  # 30 codes for 41 sheets: some must meet
     told = report().splitlines()
     assert told and all("[TRUNG_MA_IN] trường «tên gọi»: mã bản in" in line for line in told)
     assert 41 - 30 <= len(told) < 41

@@ -9,7 +9,7 @@ import pytest
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
-from pcmt.plugin import PortalPlugin
+from pcmt.run.mkdocs_plugin import PortalPlugin
 
 LEFT = ["~$x.docx", ".DS_Store", "Thumbs.db", "a.tmp", ".a.md.swp", "a.md.bak", "a.md.orig", "a.md~", ".~lock.a.odt#"]
 

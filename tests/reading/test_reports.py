@@ -6,12 +6,12 @@ from pathlib import Path
 
 from pcmt.check import read_and_check
 from pcmt.check.references import find_circles
-from pcmt.document import Document
-from pcmt.load_words import field_label, nearest_field
 from pcmt.model import Event, Plan
-from pcmt.official_text import parse_official_text
 from pcmt.problems import EXIT_DATA, EXIT_OK, DataError, Problem, errors_in, exit_code, report_json, report_text
-from pcmt.yamlio import read_yaml
+from pcmt.read.model_messages import field_label, nearest_field
+from pcmt.read.positions import Document
+from pcmt.read.yaml import read_yaml
+from pcmt.text.official_text import parse_official_text
 from tests.reading.conftest import HERE, TODAY
 
 ERROR = Problem("data/a.yaml", 10, 3, "TRONG", "tên gọi", "bỏ trống", "điền nội dung")

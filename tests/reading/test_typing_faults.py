@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pcmt.check.typing_faults import find_typing_faults
+from pcmt.check.encoding import find_typing_faults
 
 VNI = [
     "Keá hoaïch phoøng, choáng ma tuùy",

@@ -15,7 +15,7 @@ from urllib.request import urlopen
 
 import pytest
 
-from pcmt.lock import only_one
+from pcmt.run.file_lock import only_one
 from tests.portal_fixtures import TODAY, run_pcmt
 
 MARKER = ".pcmt-site"

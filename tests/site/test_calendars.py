@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from pcmt.outputs.calendars import calendars
+from pcmt.publish.calendars import calendars
 from tests.portal_fixtures import ROOT, run_pcmt
 from tests.tools.rfc5545 import rfc_faults
 from tests.unit.records import agency, campaign, event, place, plan, view

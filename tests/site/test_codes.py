@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from pcmt.doors import open_portal
-from pcmt.forms import Sheet, form_path, sheets_of
+from pcmt.model.handouts import Sheet, form_path, sheets_of
+from pcmt.run.portal import open_portal
 from tests.portal_fixtures import ROOT, run_pcmt
 from tests.site.page_reader import read_page
 

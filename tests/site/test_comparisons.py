@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from pcmt.catalog import Catalog
-from pcmt.doors import open_portal
-from pcmt.register_door import new_addresses
+from pcmt.relate.catalog import Catalog
+from pcmt.run.addresses import new_addresses
+from pcmt.run.portal import open_portal
 from pcmt.urls import comparison_name
 from tests.portal_fixtures import ROOT
 

@@ -21,13 +21,13 @@ from typing import Any
 import pytest
 import yaml
 
-from pcmt.catalog import build_catalog
 from pcmt.check import read_and_check
 from pcmt.model import KINDS
-from pcmt.news import NEWS_KINDS
-from pcmt.open_data import TABLES
-from pcmt.outputs.feeds.form import ITEM_LIMIT
-from pcmt.timeline import dues
+from pcmt.publish.feeds.pieces import ITEM_LIMIT
+from pcmt.relate.catalog import build_catalog
+from pcmt.relate.datasets import TABLES
+from pcmt.relate.due_dates import dues
+from pcmt.relate.news import NEWS_KINDS
 from tests.event_fixtures import write_events
 from tests.portal_fixtures import ROOT, run_pcmt
 

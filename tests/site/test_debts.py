@@ -9,14 +9,14 @@ from typing import cast
 
 import pytest
 
-import pcmt.duties
-from pcmt.catalog import Catalog, build_catalog
+import pcmt.relate.tasks
 from pcmt.check import read_and_check
-from pcmt.load import Loaded
 from pcmt.model import Agency, Plan
 from pcmt.model.plan import Period
-from pcmt.render.agency_duties import INHERITED, duty_section
-from pcmt.render.view import View
+from pcmt.read.records import Loaded
+from pcmt.relate.catalog import Catalog, build_catalog
+from pcmt.show.parts.context import View
+from pcmt.show.tasks.agency_section import INHERITED, duty_section
 from tests.portal_fixtures import ROOT
 
 DAYS = (date(2024, 1, 15), date(2025, 2, 1), date(2025, 7, 2), date(2026, 11, 22), date(2027, 6, 1))
@@ -83,6 +83,6 @@ def test_every_plan_of_the_portal_has_its_last_day(loaded: Loaded) -> None:
 
 
 def test_the_walk_sees_the_debts_when_the_rule_is_off(loaded: Loaded, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pcmt.duties, "due_passes", lambda *_: True)
+    monkeypatch.setattr(pcmt.relate.tasks, "due_passes", lambda *_: True)
     found = {agency for agency, _ in debts(_catalog(loaded, date(2025, 7, 2)), _ends(loaded))}
     assert {f"ubnd-phuong-{ward}" for ward in ("dong-kinh", "luong-van-tri", "tam-thanh", "ky-lua")} <= found

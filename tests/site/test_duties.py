@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from pcmt.catalog import Catalog, build_catalog
 from pcmt.check import read_and_check
 from pcmt.model import Agency, Plan
 from pcmt.problems import errors_in
-from pcmt.render.agency_duties import duty_section
-from pcmt.render.view import View
+from pcmt.relate.catalog import Catalog, build_catalog
+from pcmt.show.parts.context import View
+from pcmt.show.tasks.agency_section import duty_section
 from tests.site.page_reader import read_page
 
 TODAY = date(2026, 11, 22)

@@ -14,13 +14,13 @@ import pytest
 from docx.oxml.ns import qn
 from pptx import Presentation
 
-from pcmt.catalog import Catalog
-from pcmt.doors import open_portal
-from pcmt.forms import Form, edition_of, form_path, forms_of
 from pcmt.model import Material
+from pcmt.model.handouts import Form, edition_of, form_path, forms_of
 from pcmt.model.material import Question
-from pcmt.render.markdown import render_markdown
-from pcmt.vietnamese import format_date
+from pcmt.relate.catalog import Catalog
+from pcmt.run.portal import open_portal
+from pcmt.show.markup.markdown import render_markdown
+from pcmt.text.vietnamese import format_date
 from tests.portal_fixtures import ROOT, TODAY
 from tests.programs import run_program
 from tests.site.pdf_reader import is_within, words_in

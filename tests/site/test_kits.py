@@ -12,7 +12,7 @@ from zipfile import ZipFile
 import pytest
 
 from pcmt.model.kit import SIZE_LIMIT
-from pcmt.render.material_files import size_words
+from pcmt.show.parts.files import size_words
 from tests.portal_fixtures import ROOT
 from tests.programs import run_program
 from tests.site.page_reader import read_page

@@ -18,14 +18,14 @@ import pytest
 from docx.table import Table
 from pptx import Presentation
 
-from pcmt.catalog import Catalog, build_catalog
 from pcmt.check import read_and_check
-from pcmt.forms import FORMS, form_path, forms_of
 from pcmt.model import Material
-from pcmt.outputs.office import office_files
-from pcmt.render.imprint import imprint_of
-from pcmt.render.markdown import render_markdown
-from pcmt.render.view import View
+from pcmt.model.handouts import FORMS, form_path, forms_of
+from pcmt.publish.office import office_files
+from pcmt.relate.catalog import Catalog, build_catalog
+from pcmt.show.markup.markdown import render_markdown
+from pcmt.show.materials.imprint import imprint_of
+from pcmt.show.parts.context import View
 from tests.portal_fixtures import ROOT
 from tests.unit import records
 

@@ -10,12 +10,12 @@ from typing import NamedTuple, cast
 
 import pytest
 
-from pcmt.catalog import Catalog
-from pcmt.doors import open_portal
-from pcmt.forms import FORMS, code_of, code_path, edition_of, form_path, spelled_code
 from pcmt.model import LegalDocument, Plan
-from pcmt.outputs.prints.paper_head import without_place
+from pcmt.model.handouts import FORMS, code_of, code_path, edition_of, form_path, spelled_code
 from pcmt.problems import EXIT_DATA
+from pcmt.publish.pdf.official_head import without_place
+from pcmt.relate.catalog import Catalog
+from pcmt.run.portal import open_portal
 from tests.made_files import pdf, signature
 from tests.portal_fixtures import ROOT, TODAY, run_pcmt
 from tests.programs import run_program

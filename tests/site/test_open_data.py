@@ -19,7 +19,7 @@ import pytest
 from openpyxl import load_workbook
 
 from pcmt.model import KINDS
-from pcmt.open_data import TABLES
+from pcmt.relate.datasets import TABLES
 from tests.site.page_reader import read_page
 from tests.tools.json_schema import faults
 

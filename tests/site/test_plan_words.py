@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
-from pcmt.catalog import Catalog, build_catalog
 from pcmt.check import read_and_check
 from pcmt.model import Plan
-from pcmt.official_text import Block, parse_official_text
+from pcmt.relate.catalog import Catalog, build_catalog
+from pcmt.text.official_text import Block, parse_official_text
 from tests.portal_fixtures import ROOT
 from tests.site.truth_reader import PLANS, words
 

@@ -12,13 +12,13 @@ from typing import NamedTuple, cast
 
 import pytest
 
-from pcmt.cache import FolderCache
-from pcmt.catalog import Catalog
-from pcmt.doors import open_portal
-from pcmt.forms import FORMS, Form, code_of, code_path, edition_of, form_path, forms_of
 from pcmt.model import Material
-from pcmt.outputs.prints import count_sheets, printed
-from pcmt.render.plain_text import plain_text
+from pcmt.model.handouts import FORMS, Form, code_of, code_path, edition_of, form_path, forms_of
+from pcmt.publish.pdf import count_sheets, printed
+from pcmt.read.file_cache import FolderCache
+from pcmt.relate.catalog import Catalog
+from pcmt.run.portal import open_portal
+from pcmt.show.markup.plain_text import plain_text
 from tests.portal_fixtures import ROOT, TODAY, run_pcmt
 from tests.programs import run_program
 from tests.site.pdf_reader import (

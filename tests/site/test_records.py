@@ -10,9 +10,9 @@ from typing import TypeVar
 
 import pytest
 
-from pcmt.catalog import Catalog, build_catalog
 from pcmt.check import read_and_check
 from pcmt.model import Agency, Campaign, Helpline, LegalDocument, Place, Record
+from pcmt.relate.catalog import Catalog, build_catalog
 from tests.portal_fixtures import ROOT
 
 TODAY = date(2026, 11, 22)

@@ -16,14 +16,14 @@ from docx.oxml.ns import qn
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from pcmt.catalog import Catalog, build_catalog
 from pcmt.check import read_and_check
-from pcmt.demands import Days
 from pcmt.model.event import MEASURES
 from pcmt.problems import errors_in
-from pcmt.render.results import period_results
-from pcmt.render.view import View
-from pcmt.report_door import write_report
+from pcmt.relate.catalog import Catalog, build_catalog
+from pcmt.relate.report_demands import Days
+from pcmt.run.report import write_report
+from pcmt.show.parts.context import View
+from pcmt.show.results.sections import period_results
 from tests.portal_fixtures import ROOT, run_pcmt
 from tests.site.page_reader import read_page
 from tests.site.report_reader import HEADS, Table, number, read_csv, read_docx, read_html, read_xlsx

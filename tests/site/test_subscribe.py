@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from pcmt.vietnamese import fold
+from pcmt.text.vietnamese import fold
 from tests.site.page_reader import read_page
 from tests.unit.test_qr import dots_of, read_by_zbar
 

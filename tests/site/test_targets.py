@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from pcmt.catalog import build_catalog
 from pcmt.check import read_and_check
-from pcmt.ladder import Ladder
 from pcmt.problems import errors_in
-from pcmt.targets import TargetIndex
+from pcmt.relate.catalog import build_catalog
+from pcmt.relate.facets.targets import TargetIndex
+from pcmt.relate.target_levels import Ladder
 from tests.portal_fixtures import ROOT
 from tests.site.page_reader import read_page
 

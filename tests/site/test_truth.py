@@ -10,10 +10,10 @@ from datetime import date
 
 import pytest
 
-from pcmt.catalog import Catalog, build_catalog
 from pcmt.check import read_and_check
 from pcmt.model import Campaign, Event, LegalDocument, Plan
-from pcmt.timeline import dues
+from pcmt.relate.catalog import Catalog, build_catalog
+from pcmt.relate.due_dates import dues
 from tests.portal_fixtures import ROOT
 from tests.site.truth_reader import (
     PLANS,

@@ -14,7 +14,7 @@ from zipfile import ZIP_STORED, ZipFile
 
 import pytest
 
-from pcmt.offline import FOLDER, READ_FIRST, START
+from pcmt.publish.usb_copy import FOLDER, READ_FIRST, START
 from pcmt.urls import is_id
 from tests.portal_fixtures import run_pcmt
 from tests.programs import run_program

@@ -12,11 +12,11 @@ from typing import Any
 
 import yaml
 
-from pcmt.catalog import Catalog
-from pcmt.dates import PartialDate
 from pcmt.model import Agency, LegalDocument, Plan
 from pcmt.model.plan import Deadline
 from pcmt.model.target import Target
+from pcmt.relate.catalog import Catalog
+from pcmt.text.dates import PartialDate
 
 FOLDER = Path(__file__).resolve().parents[1] / "truth"
 PLANS = (

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from pcmt.catalog import Catalog, build_catalog
 from pcmt.model import (
     Agency,
     Announcement,
@@ -22,7 +21,8 @@ from pcmt.model import (
     Settings,
     Vocabulary,
 )
-from pcmt.render.view import View
+from pcmt.relate.catalog import Catalog, build_catalog
+from pcmt.show.parts.context import View
 
 TODAY = date(2026, 11, 22)
 TEXT = "Lời mở đầu.\nI. MỤC TIÊU\n1. Trên 90% trường học tổ chức tuyên truyền.\n2. Báo cáo trước ngày 15/12/2026."

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from pcmt.ladder import Ladder
 from pcmt.model import LegalDocument, Place, Plan, Record, Vocabulary
-from pcmt.progress import ProgressBook
-from pcmt.targets import PlacedTarget, TargetIndex
+from pcmt.relate.facets.targets import PlacedTarget, TargetIndex
+from pcmt.relate.target_levels import Ladder
+from pcmt.relate.target_progress import ProgressBook
 from tests.unit.records import DATUM, agency, catalog, document, place, plan, vocabulary
 
 PER_CENT = {"comparator": "at_least", "value": "50", "unit": "%", "measure": "ty-le-xa"}

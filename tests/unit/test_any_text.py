@@ -14,16 +14,16 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from pcmt.cache import FolderCache
-from pcmt.doors import Portal
-from pcmt.font_letters import find_unprintable
-from pcmt.macros import _functions
 from pcmt.model import Record
-from pcmt.outputs.pages import DRAWN, SLOTS, parse_frame
-from pcmt.pouring import publish
 from pcmt.problems import DataError
-from pcmt.publication import downloads
-from pcmt.render.view import View
+from pcmt.publish.frames import DRAWN, SLOTS, parse_frame
+from pcmt.read.file_cache import FolderCache
+from pcmt.read.font_letters import find_unprintable
+from pcmt.run.macros import _functions
+from pcmt.run.outputs import downloads
+from pcmt.run.portal import Portal
+from pcmt.run.write_site import publish
+from pcmt.show.parts.context import View
 from tests.unit import records as made
 
 FRAMES = {kind: parse_frame("".join(f"[[pcmt:{name}]]" for name in SLOTS), kind) for kind in DRAWN}

@@ -16,7 +16,7 @@ from pypdf.generic import (
     TextStringObject,
 )
 
-from pcmt.outside import see_file
+from pcmt.read.attachments import see_file
 from tests.made_files import Change, named, pdf
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -101,7 +101,7 @@ def test_a_tree_of_pages_without_pages_is_damaged() -> None:
 
 
 def test_one_name_placed_a_million_times_is_looked_at_in_good_time(monkeypatch: pytest.MonkeyPatch) -> None:
-    from pcmt.outside import pdf_pages
+    from pcmt.read.attachments import pdf_pages
 
     found = 0
 

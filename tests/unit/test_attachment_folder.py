@@ -11,13 +11,13 @@ from pathlib import Path
 
 import pytest
 
-from pcmt.cache import FolderCache
-from pcmt.outside import Fault, Kept, OutsideFile, folder, guard, see_file
-from pcmt.outside.findings import Findings
-from pcmt.outside.guard import Guard
-from pcmt.outside.verdict import Verdict, read_verdict, verdict_of, write_verdict
 from pcmt.problems import EnvironmentFault, Problem
-from pcmt.publication import Files
+from pcmt.read.attachments import Fault, Kept, OutsideFile, folder, guard, see_file
+from pcmt.read.attachments.findings import Findings
+from pcmt.read.attachments.guard import Guard
+from pcmt.read.attachments.verdict import Verdict, read_verdict, verdict_of, write_verdict
+from pcmt.read.file_cache import FolderCache
+from pcmt.run.outputs import Files
 from tests.made_files import mp3, pdf, photo
 
 LABEL = "data/tep"
@@ -163,7 +163,7 @@ def test_a_file_that_changes_while_the_site_is_drawn_is_told(place: Path, cache:
 FACTS = see_file("a.txt", b"a").facts
 STARTS = """
 import os, time
-from pcmt.outside import worker
+from pcmt.read.attachments import worker
 def find(name, content):
     if content == b"hang":
         while True: pass

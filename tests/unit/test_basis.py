@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from pcmt.model import Record
-from pcmt.render.article import render_article
-from pcmt.render.banners import banners
-from pcmt.render.view import View
+from pcmt.show.parts.context import View
+from pcmt.show.site.article import render_article
+from pcmt.show.site.banners import banners
 from tests.unit.records import TODAY, campaign, catalog, document, event, kit, material, plan
 
 CITED = {"document": "luat-a", "quote": "Trên 90% trường học", "at": "I.1"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pcmt.render.body import (
+from pcmt.show.markup.body_tree import (
     Block,
     Grid,
     Heading,

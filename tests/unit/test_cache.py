@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from pcmt import cache
-from pcmt.cache import LIBRARIES, edition, edition_of
+from pcmt.read import file_cache as cache
+from pcmt.read.file_cache import LIBRARIES, edition, edition_of
 
 PACKAGE = Path(cache.__file__).parent
 NAMES = sorted(

@@ -9,8 +9,8 @@ import pytest
 from icalendar import Calendar
 
 from pcmt.model import Record
-from pcmt.outputs import calendars as module
-from pcmt.outputs.calendars import calendars
+from pcmt.publish import calendars as module
+from pcmt.publish.calendars import calendars
 from tests.tools.rfc5545 import rfc_faults
 from tests.unit.records import DATUM, agency, campaign, document, event, material, place, plan, view, vocabulary
 

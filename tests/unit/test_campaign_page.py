@@ -8,9 +8,8 @@ from typing import Any
 import pytest
 
 from pcmt.model import Campaign, Event, Record
-from pcmt.render.article import render_article
-from pcmt.render.blocks import campaigns
-from pcmt.render.campaign import (
+from pcmt.show.campaigns.overview import campaign_list
+from pcmt.show.campaigns.page import (
     campaign_extras,
     neighbours_of,
     same_days_of,
@@ -20,10 +19,11 @@ from pcmt.render.campaign import (
     theme_setter,
     years_of,
 )
-from pcmt.render.campaign_list import campaign_list
-from pcmt.render.campaign_timeline import FOLDED_EVENTS, SHOWN_EVENTS, Timeline, timeline_of
-from pcmt.render.head import render_head
-from pcmt.render.view import View
+from pcmt.show.campaigns.timeline import FOLDED_EVENTS, SHOWN_EVENTS, Timeline, timeline_of
+from pcmt.show.parts.context import View
+from pcmt.show.site.article import render_article
+from pcmt.show.site.head import render_head
+from pcmt.show.site.macro_blocks import campaigns
 from tests.site.page_reader import read_html
 from tests.unit.records import agency, campaign, catalog, document, event, material, place, plan, view, vocabulary
 

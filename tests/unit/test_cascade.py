@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from pcmt.cascade import RESTING_KINDS, Cascade, bases_of, ending_of, implemented_by, is_past
 from pcmt.model import Plan, Record
-from pcmt.render.banners import banners
-from pcmt.render.view import View
+from pcmt.relate.legal_basis import RESTING_KINDS, Cascade, bases_of, ending_of, implemented_by, is_past
+from pcmt.show.parts.context import View
+from pcmt.show.site.banners import banners
 from tests.unit.records import TODAY, agency, campaign, catalog, document, event, material, plan
 
 CITED = {"document": "luat-a", "quote": "Trên 90% trường học", "at": "I.1"}

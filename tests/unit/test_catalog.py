@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from pcmt.model import KINDS, Agency
-from pcmt.succession import Succession
+from pcmt.relate.succession import Succession
 from tests.unit.records import DATUM, TODAY, agency, campaign, catalog, document, event, material, place, plan
 
 YESTERDAY = (TODAY - timedelta(days=1)).isoformat()

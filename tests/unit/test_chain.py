@@ -6,11 +6,11 @@ import re
 from xml.etree import ElementTree
 
 from pcmt.model import Record
-from pcmt.render.chain import DOWN_LIMIT, Chain, chain_of
-from pcmt.render.chain_drawing import WIDTH
-from pcmt.render.chain_lanes import lanes_of
-from pcmt.render.chain_section import chain_section
-from pcmt.render.view import View
+from pcmt.show.documents.graph_lanes import lanes_of
+from pcmt.show.documents.graph_section import chain_section
+from pcmt.show.documents.graph_svg import WIDTH
+from pcmt.show.documents.implementation_graph import DOWN_LIMIT, Chain, chain_of
+from pcmt.show.parts.context import View
 from tests.unit.records import campaign, catalog, document, plan
 
 CARRIED = {"document": "ke-hoach-tinh", "quote": "Trên 90% trường học", "at": "I.1", "relation": "implements"}

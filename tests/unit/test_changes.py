@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from pcmt.changes import changes, months
 from pcmt.model import KINDS, Record
-from pcmt.render.article import render_article
-from pcmt.render.change_log import NEWEST_SHOWN, ROWS_SHOWN, change_facts, change_pages, month_path
-from pcmt.render.view import View
+from pcmt.relate.changes import changes, months
+from pcmt.show.changes.listing import NEWEST_SHOWN, ROWS_SHOWN, change_facts, change_pages, month_path
+from pcmt.show.parts.context import View
+from pcmt.show.site.article import render_article
 from tests.unit import records
 from tests.unit.records import agency, announcement, catalog, document, event, helpline, kit, material, place, plan
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from pcmt.check.first_aid import find_missing_aid
-from pcmt.check.norms import find_bare_norms
-from pcmt.check.source_hosts import COPIES, REPOSITORIES, find_bad_host
+from pcmt.check.wording.first_aid import find_missing_aid
+from pcmt.check.wording.norms import find_bare_norms
+from pcmt.check.wording.source_hosts import COPIES, REPOSITORIES, find_bad_host
 
 BARE = [
     "Hầu hết học sinh không dùng ma túy.",

@@ -8,13 +8,13 @@ from typing import Any
 
 import pytest
 
-from pcmt.catalog import Catalog
-from pcmt.forms import FORMS, code_of, code_path, form_path, sheets_of
 from pcmt.model import Material, Record
-from pcmt.outputs.pages import SLOTS, own_page, parse_frame
-from pcmt.render.code_page import IN_USE, NEWER, REPLACED, WITHDRAWN, code_pages, standing_of
-from pcmt.render.own_page import OwnPage
-from pcmt.render.view import View
+from pcmt.model.handouts import FORMS, code_of, code_path, form_path, sheets_of
+from pcmt.publish.frames import SLOTS, own_page, parse_frame
+from pcmt.relate.catalog import Catalog
+from pcmt.show.changes.print_code_page import IN_USE, NEWER, REPLACED, WITHDRAWN, code_pages, standing_of
+from pcmt.show.parts.context import View
+from pcmt.show.parts.standalone_page import OwnPage
 from tests.unit.records import catalog, material, plan
 
 REVISED = (

@@ -6,10 +6,10 @@ import re
 from typing import Any
 
 from pcmt.model import Plan, Record
-from pcmt.render.compare_page import compare_pages, comparison_section
-from pcmt.render.compare_side import short_name
-from pcmt.render.own_page import OwnPage
-from pcmt.render.view import View
+from pcmt.show.comparisons.column import short_name
+from pcmt.show.comparisons.page import compare_pages, comparison_section
+from pcmt.show.parts.context import View
+from pcmt.show.parts.standalone_page import OwnPage
 from tests.unit.records import DATUM, agency, catalog, document, plan
 from tests.unit.target_records import THEMES
 

@@ -7,9 +7,9 @@ from math import comb
 
 import pytest
 
-from pcmt.catalog import Catalog
-from pcmt.comparison import ALL_UP_TO, NEIGHBOURS, combination_of, comparisons, neighbours_of
 from pcmt.model import Plan
+from pcmt.relate.catalog import Catalog
+from pcmt.relate.plan_comparisons import ALL_UP_TO, NEIGHBOURS, combination_of, comparisons, neighbours_of
 from pcmt.urls import ID_LIMIT, comparison_path
 from tests.unit.records import agency, catalog, place, plan, settings
 

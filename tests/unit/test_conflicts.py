@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from pcmt.conflicts import Conflict, find_conflicts
+from pcmt.model.deadline_conflicts import Conflict, find_conflicts
 from tests.unit.records import DATUM, plan
 
 QUARTER = {"frequency": "quarterly", "months": ("3", "6", "9", "12"), "day": "12"}

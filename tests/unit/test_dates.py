@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pcmt.dates import (
+from pcmt.text.dates import (
     FIRST_YEAR,
     LAST_YEAR,
     VIETNAM,

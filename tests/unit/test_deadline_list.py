@@ -6,10 +6,11 @@ import re
 from datetime import date
 from typing import Any
 
-from pcmt.outputs.calendars import calendars
-from pcmt.render import blocks, page_blocks
-from pcmt.render.deadline_list import ROWS_SHOWN, deadline_listings
-from pcmt.render.list_page import Listing
+from pcmt.publish.calendars import calendars
+from pcmt.show.deadlines.listing import ROWS_SHOWN, deadline_listings
+from pcmt.show.parts.listing import Listing
+from pcmt.show.site import macro_blocks as blocks
+from pcmt.show.site import macro_pages as page_blocks
 from tests.unit.records import DATUM, agency, campaign, event, plan, view
 
 QUARTER = {"frequency": "quarterly", "months": ("3", "6", "9", "12"), "day": "12"}

@@ -8,12 +8,12 @@ from typing import Any
 
 import pytest
 
-from pcmt.dates import PartialDate
-from pcmt.deadlines import last_day_of, months_of, once, turns
 from pcmt.model import Plan
 from pcmt.model.campaign import ReportDue
+from pcmt.model.deadlines import last_day_of, months_of, once, turns
 from pcmt.model.plan import Deadline, Rule
-from pcmt.timeline import Due, dues, dues_of, stop_of, term_of, undated
+from pcmt.relate.due_dates import Due, dues, dues_of, stop_of, term_of, undated
+from pcmt.text.dates import PartialDate
 from tests.unit.records import DATUM, TODAY, campaign, catalog, plan
 
 YEAR = {"start": "2026", "end": "2026"}

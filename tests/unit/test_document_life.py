@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from pcmt.model import Record
-from pcmt.render.article import render_article
-from pcmt.render.document_life import life_section, relation_sections
-from pcmt.render.view import View
+from pcmt.show.documents.lifecycle import life_section, relation_sections
+from pcmt.show.parts.context import View
+from pcmt.show.site.article import render_article
 from tests.unit.records import catalog, document, material
 
 

@@ -7,15 +7,15 @@ from typing import Any
 
 import pytest
 
-from pcmt.duties import DutyRegister, Task, count_states, years_of
-from pcmt.duty_index import DUTY_TITLES, DutyFacet, DutyIndex
 from pcmt.model import Agency, Plan, Record
-from pcmt.render.agency_duties import duty_section
-from pcmt.render.article import render_article
-from pcmt.render.blocks import UnknownRecord, duties
-from pcmt.render.duty_blocks import register_facts
-from pcmt.render.duty_register import ROWS_SHOWN, duty_listings
-from pcmt.render.duty_rows import agency_cell, due_cell, state_cell
+from pcmt.relate.facets.tasks import DUTY_TITLES, DutyFacet, DutyIndex
+from pcmt.relate.tasks import DutyRegister, Task, count_states, years_of
+from pcmt.show.site.article import render_article
+from pcmt.show.site.macro_blocks import UnknownRecord, duties
+from pcmt.show.tasks.agency_section import duty_section
+from pcmt.show.tasks.blocks import register_facts
+from pcmt.show.tasks.listing import ROWS_SHOWN, duty_listings
+from pcmt.show.tasks.rows import agency_cell, due_cell, state_cell
 from tests.unit.records import DATUM, agency, catalog, event, place, plan, view
 
 SOURCE = {"title": "Báo cáo 12/BC-STT", "checked_on": "2026-06-01"}

@@ -9,13 +9,13 @@ from typing import Any
 
 import pytest
 
-from pcmt.event_index import EventIndex, Facet, months_between
 from pcmt.model import Record
-from pcmt.outputs.event_data import event_data
-from pcmt.render.event_list import event_list_facts, shown_month
-from pcmt.render.event_row import render_row, when_words, where_words
-from pcmt.render.listing import ROWS_SHOWN, Part, cut, event_listings, month_parts
-from pcmt.render.month_grid import DAYS_SHOWN, month_days, render_month_grid
+from pcmt.publish.event_filter_data import event_data
+from pcmt.relate.facets.events import EventIndex, Facet, months_between
+from pcmt.show.events.listing import ROWS_SHOWN, Part, cut, event_listings, month_parts
+from pcmt.show.events.month_grid import DAYS_SHOWN, month_days, render_month_grid
+from pcmt.show.events.overview import event_list_facts, shown_month
+from pcmt.show.events.rows import render_row, when_words, where_words
 from tests.unit.records import catalog, event, place, view
 
 WITHDRAWN = ({"on": "2026-06-02", "kind": "withdrawn", "what": "Đăng nhầm."},)

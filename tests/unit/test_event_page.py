@@ -9,10 +9,10 @@ from urllib.parse import unquote
 import pytest
 
 from pcmt.model import Record
-from pcmt.render.article import render_article
-from pcmt.render.banners import banners
-from pcmt.render.event_page import map_address
-from pcmt.render.history import history_section
+from pcmt.show.events.page import map_address
+from pcmt.show.parts.history import history_section
+from pcmt.show.site.article import render_article
+from pcmt.show.site.banners import banners
 from tests.unit.records import campaign, event, material, place, view
 
 COUNTRY = place("viet-nam", level="country")

@@ -14,13 +14,13 @@ import pytest
 from lxml import etree
 
 from pcmt.model import Record
-from pcmt.news import NEWS_KINDS
-from pcmt.outputs import Attachment, Attachments
-from pcmt.outputs.feeds import FORMS, feeds
-from pcmt.outputs.feeds.form import BYTE_LIMIT, ITEM_LIMIT, Piece, fitted
 from pcmt.problems import DataError
-from pcmt.scopes import scopes
-from pcmt.source_text import FORBIDDEN, decode_source
+from pcmt.publish import Attachment, Attachments
+from pcmt.publish.feeds import FORMS, feeds
+from pcmt.publish.feeds.pieces import BYTE_LIMIT, ITEM_LIMIT, Piece, fitted
+from pcmt.read.source_text import FORBIDDEN, decode_source
+from pcmt.relate.news import NEWS_KINDS
+from pcmt.relate.subscriptions import scopes
 from pcmt.urls import feed_path
 from tests.unit.records import (
     agency,

@@ -8,8 +8,8 @@ import pytest
 
 from pcmt.check.assignments import joins_only
 from pcmt.check.copies import is_official
-from pcmt.check.fines import find_bare_fines, find_fines
-from pcmt.check.law_places import find_citations, places_of
+from pcmt.check.wording.fines import find_bare_fines, find_fines
+from pcmt.check.wording.law_places import find_citations, places_of
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from pcmt.forms import (
+from pcmt.model.handouts import (
     FORMS,
     code_of,
     code_path,
@@ -17,7 +17,7 @@ from pcmt.forms import (
     sheets_of,
     spelled_code,
 )
-from pcmt.render.reading_copy import copy_path
+from pcmt.show.materials.plain_copy import copy_path
 from tests.unit.records import material
 
 REVISED = ({"on": "2026-07-01", "kind": "revised", "what": "Sửa số gọi."},)

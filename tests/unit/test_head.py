@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from pcmt.model import Record
-from pcmt.render.head import render_head
+from pcmt.show.site.head import render_head
 from tests.unit.records import agency, document, event, material, place, plan, view
 
 EVIL = '</script><script>alert(1)</script><!-- & "'

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from pcmt.render.identity import Row, identity_table, label_of, row
+from pcmt.show.parts.fact_rows import Row, identity_table, label_of, row
 from tests.unit.records import plan
 
 

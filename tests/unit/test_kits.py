@@ -14,16 +14,16 @@ from zipfile import ZIP_STORED, ZipFile
 import pytest
 
 from pcmt.model import Kit, Record
-from pcmt.outputs import kits as output
-from pcmt.outputs.kits import kit_attachments, kits, own_kit_list
-from pcmt.outputs.texts import material_texts
-from pcmt.outside import see_file
 from pcmt.problems import DataError
-from pcmt.render.article import render_article
-from pcmt.render.kit_builder import builder_facts
-from pcmt.render.material_files import size_words
-from pcmt.render.view import View
-from pcmt.scopes import AUDIENCE, CAMPAIGN, Scope, reach_of
+from pcmt.publish import kit_archives as output
+from pcmt.publish.kit_archives import kit_attachments, kits, own_kit_list
+from pcmt.publish.plain_texts import material_texts
+from pcmt.read.attachments import see_file
+from pcmt.relate.subscriptions import AUDIENCE, CAMPAIGN, Scope, reach_of
+from pcmt.show.kits.builder import builder_facts
+from pcmt.show.parts.context import View
+from pcmt.show.parts.files import size_words
+from pcmt.show.site.article import render_article
 from tests.unit.records import campaign, kit, material, view
 
 PDF = b"%PDF-1.7 \x00\xff"

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from pcmt.ladder import State
 from pcmt.model import Record
+from pcmt.relate.target_levels import State
 from tests.unit.records import DATUM, document, plan
 from tests.unit.target_records import PER_CENT, indexed, ladder, local, national, only
 

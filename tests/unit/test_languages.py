@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from pcmt.catalog import Catalog, build_catalog
 from pcmt.model import Material
-from pcmt.outside import Facts, OutsideFile
-from pcmt.render.languages import coverage_facts
-from pcmt.render.page_blocks import language_coverage
-from pcmt.render.view import View
+from pcmt.read.attachments import Facts, OutsideFile
+from pcmt.relate.catalog import Catalog, build_catalog
+from pcmt.show.materials.language_coverage import coverage_facts
+from pcmt.show.parts.context import View
+from pcmt.show.site.macro_pages import language_coverage
 from tests.unit.records import TODAY, catalog, material, settings, vocabulary
 
 LANGUAGES = {"vi": "Tiếng Việt", "tyz": "Tiếng Tày", "hmn": "Tiếng Mông"}

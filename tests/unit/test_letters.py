@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from pcmt.cache import FolderCache
-from pcmt.font_letters import find_unprintable
-from pcmt.outputs.prints import printed
 from pcmt.problems import DataError
+from pcmt.publish.pdf import printed
+from pcmt.read.file_cache import FolderCache
+from pcmt.read.font_letters import find_unprintable
 from tests.unit.records import catalog, material, plan
 
 SIGNS = "→✓☎①⅓½²³€☐☑Ωð\u1e01\u1e4d\u01d8ﬁªº…–—“«″×÷±≥≤°µ🙂中дאأक\u0301\u200b\u00a0\u2009\U0001d400Ⅳʰ"

@@ -10,8 +10,8 @@ from types import ModuleType
 
 import pytest
 
-from pcmt.libraries import EXIT, RUNTIME, missing_libraries, tell_broken
 from pcmt.problems import EXIT_ENVIRONMENT
+from pcmt.run.libraries import EXIT, RUNTIME, missing_libraries, tell_broken
 from tests.house.test_floors import HOMES
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -18,17 +18,17 @@ from hypothesis import strategies as st
 from pptx import Presentation
 from pypdf import PdfReader
 
-from pcmt.outputs.calendars import calendars
-from pcmt.outputs.feeds import feeds
-from pcmt.outputs.office import office_files
-from pcmt.outputs.open_data import open_data, record_files
-from pcmt.outputs.prints import printed
-from pcmt.outputs.prints.blocks import BREAK_HERE
-from pcmt.outputs.search import search_entries
-from pcmt.outputs.texts import material_texts
-from pcmt.render.article import render_article
-from pcmt.render.markdown import render_markdown
-from pcmt.render.plain_text import bare_words, plain_text
+from pcmt.publish.calendars import calendars
+from pcmt.publish.feeds import feeds
+from pcmt.publish.office import office_files
+from pcmt.publish.open_data import open_data, record_files
+from pcmt.publish.pdf import printed
+from pcmt.publish.pdf.content_tree import BREAK_HERE
+from pcmt.publish.plain_texts import material_texts
+from pcmt.publish.search_index import search_entries
+from pcmt.show.markup.markdown import render_markdown
+from pcmt.show.markup.plain_text import bare_words, plain_text
+from pcmt.show.site.article import render_article
 from tests.unit import records
 from tests.unit.test_prints import CountingCache
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from pcmt.doors import examine
 from pcmt.problems import report_text
-from pcmt.render.lost_words import Loss, first_loss
+from pcmt.run.portal import examine
+from pcmt.show.markup.lost_words import Loss, first_loss
 from tests.reading.conftest import HERE, TODAY
 
 

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pcmt.outputs.search import search_entries
-from pcmt.render.markdown import render_markdown
+from pcmt.publish.search_index import search_entries
+from pcmt.show.markup.markdown import render_markdown
 from tests.unit.records import material, view
 
 SOUND_HREF = re.compile(r"(?:\.\./\.\./[a-z-]+/[a-z0-9-]+/(?:#[\w-]*)?|#.*|https?://.*)\Z")

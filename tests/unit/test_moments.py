@@ -9,9 +9,9 @@ import pytest
 
 from pcmt.model import Announcement, Record
 from pcmt.model.campaign import Yearly
-from pcmt.render import blocks
-from pcmt.render.moments import check_badge, opening_badge, record_marks, record_state, state_badge, yearly_badge
-from pcmt.render.time_blocks import banner_facts, due_facts, notices, now_facts, urgent_notices
+from pcmt.show.parts.time_marks import check_badge, opening_badge, record_marks, record_state, state_badge, yearly_badge
+from pcmt.show.site import macro_blocks as blocks
+from pcmt.show.site.now_blocks import banner_facts, due_facts, notices, now_facts, urgent_notices
 from tests.site.page_reader import read_html
 from tests.unit.records import campaign, catalog, document, event, helpline, plan, view
 

@@ -6,16 +6,16 @@ import json
 
 import pytest
 
-from pcmt.forms import FORMS, code_of
 from pcmt.model import Record
-from pcmt.moves import former_paths, moves
-from pcmt.offline.notes import Edition
-from pcmt.offline.pages import offline_page
-from pcmt.outputs.calendars import calendars
-from pcmt.outputs.feeds import feeds
-from pcmt.outputs.pages import SLOTS, own_page, parse_frame
-from pcmt.render.moved_page import moved_pages
-from pcmt.render.view import View
+from pcmt.model.handouts import FORMS, code_of
+from pcmt.publish.calendars import calendars
+from pcmt.publish.feeds import feeds
+from pcmt.publish.frames import SLOTS, own_page, parse_frame
+from pcmt.publish.usb_copy.notes import Edition
+from pcmt.publish.usb_copy.pages import offline_page
+from pcmt.relate.renamed import former_paths, moves
+from pcmt.show.parts.context import View
+from pcmt.show.site.redirect_page import moved_pages
 from tests.unit.records import TODAY, catalog, event, material, place, plan
 
 FRAME = parse_frame("".join(f"<{name}>[[pcmt:{name}]]</{name}>" for name in SLOTS), "ke-hoach")

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from pcmt.model import Record
-from pcmt.news import News, news, news_of
-from pcmt.render.news_words import news_lines, news_title
-from pcmt.render.view import View
+from pcmt.relate.news import News, news, news_of
+from pcmt.show.parts.context import View
+from pcmt.show.subscribing.news_text import news_lines, news_title
 from tests.unit.records import TODAY, announcement, campaign, catalog, document, event, material, plan
 
 

@@ -16,14 +16,14 @@ from docx.oxml.ns import qn
 from pptx import Presentation
 from pptx.presentation import Presentation as Deck
 
-from pcmt.archive import packed, repacked
-from pcmt.forms import FORMS
-from pcmt.outputs import office
-from pcmt.outputs.office import WRITERS, office_files
-from pcmt.outputs.office.columns import column_widths, short_columns
-from pcmt.outputs.office.letters import count_lines, width_of
-from pcmt.outputs.office.slide_plan import TEXT_SIZES, Line, Slide, plan_slides, title_size, with_own_titles
-from pcmt.render.body import Grid, Run, parse_body, words_of
+from pcmt.model.handouts import FORMS
+from pcmt.publish import office
+from pcmt.publish.office import WRITERS, office_files
+from pcmt.publish.office.column_widths import column_widths, short_columns
+from pcmt.publish.office.slide_layout import TEXT_SIZES, Line, Slide, plan_slides, title_size, with_own_titles
+from pcmt.show.markup.body_tree import Grid, Run, parse_body, words_of
+from pcmt.text.arial_widths import count_lines, width_of
+from pcmt.text.zip_archive import packed, repacked
 from tests.unit.records import helpline, material, view, vocabulary
 
 QUESTION = {"question": "Chọn gì?", "options": ("Một", "Hai", "Ba"), "answer": "2", "explanation": "Vì hai đúng."}

@@ -8,8 +8,8 @@ from xml.etree import ElementTree
 import pytest
 
 from pcmt.model.record import Note
-from pcmt.official_text import parse_official_text
-from pcmt.render.official import note_anchors, render_official_text
+from pcmt.show.plans.official_html import note_anchors, render_official_text
+from pcmt.text.official_text import parse_official_text
 
 
 def _html(text: str, *notes: Note) -> str:

@@ -10,15 +10,15 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from pcmt.forms import FORMS
 from pcmt.model import LegalDocument, Plan, Record
-from pcmt.official_text import parse_official_text
-from pcmt.outputs.prints import Sheet, printed
-from pcmt.outputs.prints.letterhead import split_frame
-from pcmt.outputs.prints.official import edition_of_text
+from pcmt.model.handouts import FORMS
 from pcmt.problems import DataError
-from pcmt.render.print_status import print_status
-from pcmt.render.view import View
+from pcmt.publish.pdf import Sheet, printed
+from pcmt.publish.pdf.official_content import edition_of_text
+from pcmt.publish.pdf.official_frame import split_frame
+from pcmt.show.parts.context import View
+from pcmt.show.plans.print_status import print_status
+from pcmt.text.official_text import parse_official_text
 from tests.site.pdf_reader import standards_missed
 from tests.unit.records import agency, catalog, document, place, plan
 from tests.unit.test_prints import CountingCache

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pcmt.official_text import FOOTNOTE_MARK, parse_official_text, place_anchor
+from pcmt.text.official_text import FOOTNOTE_MARK, parse_official_text, place_anchor
 
 TEXT = """Căn cứ Luật Phòng, chống ma túy[^1];
 [^1]: Luật số 73/2021/QH14.

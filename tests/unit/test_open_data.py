@@ -10,7 +10,6 @@ from typing import Any
 
 import pytest
 
-from pcmt.catalog import Catalog
 from pcmt.model import KINDS, Record
 from pcmt.model.campaign import ReportDue
 from pcmt.model.fields import Line, label
@@ -18,12 +17,13 @@ from pcmt.model.plan import Deadline
 from pcmt.model.record import Part
 from pcmt.model.schema import entries, record_schema, row_schema
 from pcmt.model.target import DocumentTarget, Target
-from pcmt.open_data import CATALOGUE_PATH, TABLES, column_entries, datasets
-from pcmt.outputs import csv_bytes
-from pcmt.outputs.open_data import open_data, record_files
-from pcmt.render.field_words import choice_titles, type_words
-from pcmt.render.page_blocks import data_dictionary
-from pcmt.render.view import View
+from pcmt.publish import csv_bytes
+from pcmt.publish.open_data import open_data, record_files
+from pcmt.relate.catalog import Catalog
+from pcmt.relate.datasets import CATALOGUE_PATH, TABLES, column_entries, datasets
+from pcmt.show.open_data.field_types import choice_titles, type_words
+from pcmt.show.parts.context import View
+from pcmt.show.site.macro_pages import data_dictionary
 from tests.tools.json_schema import faults
 from tests.unit.records import DATUM, TEXT, campaign, catalog, document, event, helpline, plan, view
 
@@ -179,7 +179,7 @@ def test_every_field_has_a_label_and_a_type_in_words(model: type[Record]) -> Non
         assert entry.title != entry.path.rpartition(".")[2], entry.path
         assert type_words(entry)
         codes = tuple(entry.node.get("enum", ()))
-        # A new closed list needs its meanings in pcmt.render.field_words.
+        # A new closed list needs its meanings in pcmt.show.open_data.field_types.
         assert all(words != code for code, words in choice_titles(codes).items()), entry.path
 
 

@@ -10,12 +10,12 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from pcmt.forms import FORMS, code_of, form_path, spelled_code
 from pcmt.model import LegalDocument, Plan
-from pcmt.outside import see_file
-from pcmt.render.article import render_article
-from pcmt.render.originals import copies_section, original_words
-from pcmt.render.view import View
+from pcmt.model.handouts import FORMS, code_of, form_path, spelled_code
+from pcmt.read.attachments import see_file
+from pcmt.show.parts.context import View
+from pcmt.show.plans.originals import copies_section, original_words
+from pcmt.show.site.article import render_article
 from tests.made_files import pdf, signature
 from tests.unit.records import catalog, document, plan
 

@@ -20,8 +20,8 @@ from pypdf.generic import (
     TextStringObject,
 )
 
-from pcmt.outside import TYPES, OutsideFile, see_file
-from pcmt.render.originals import access_remark
+from pcmt.read.attachments import TYPES, OutsideFile, see_file
+from pcmt.show.plans.originals import access_remark
 from tests.made_files import PLACE, Change, mp3, named, pdf, photo, signature
 
 

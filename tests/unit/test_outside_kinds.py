@@ -14,12 +14,12 @@ from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject, NameObject, StreamObject, TextStringObject
 
 from pcmt.check.attachments import check_attachments
-from pcmt.folder import list_folder
-from pcmt.load import Loaded
-from pcmt.outside import pdf_reader, see_file
-from pcmt.outside.targets import Place, place_of
 from pcmt.problems import Problem
-from pcmt.render.originals import access_remark
+from pcmt.read.attachments import pdf_reader, see_file
+from pcmt.read.attachments.targets import Place, place_of
+from pcmt.read.folder import list_folder
+from pcmt.read.records import Loaded
+from pcmt.show.plans.originals import access_remark
 from tests.made_files import Change, mp3, named, pdf, signature
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"

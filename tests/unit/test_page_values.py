@@ -10,10 +10,10 @@ import pytest
 from jinja2 import TemplateError
 from markupsafe import Markup
 
-from pcmt.outputs.pages import SLOTS, parse_frame
-from pcmt.render.page_values import PageValues, escaped_in_markdown, page_environment
-from pcmt.render.slots import guarded
-from pcmt.vietnamese import heading_slug
+from pcmt.publish.frames import SLOTS, parse_frame
+from pcmt.show.markup.page_values import PageValues, escaped_in_markdown, page_environment
+from pcmt.show.markup.slots import guarded
+from pcmt.text.vietnamese import heading_slug
 from tests.unit import records
 
 HOSTILE = [

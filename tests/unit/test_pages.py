@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pcmt.outputs.pages import SLOTS, FrameFault, parse_frame, pour, record_page
-from pcmt.render.article import render_article
+from pcmt.publish.frames import SLOTS, FrameFault, parse_frame, pour, record_page
+from pcmt.show.site.article import render_article
 from tests.unit.records import plan, view
 
 FRAME = "<html>" + "".join(f"<{name}>[[pcmt:{name}]]</{name}>" for name in SLOTS) + "</html>"

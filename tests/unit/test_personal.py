@@ -8,15 +8,15 @@ from typing import Any
 
 import pytest
 
-from pcmt.forms import FORMS, code_of
 from pcmt.model import Material
+from pcmt.model.handouts import FORMS, code_of
 from pcmt.model.material import AWAITING_REVIEW
-from pcmt.outputs.personal import personal_sheets
-from pcmt.render.bold_letters import bold_width
-from pcmt.render.letter import letter_of
-from pcmt.render.personal import foot_of, has_personal, personal_path
-from pcmt.render.poster_sheet import HEIGHT, MARGIN, WIDTH, PosterSheet, poster_sheet
-from pcmt.render.sheet import MM_PER_POINT
+from pcmt.publish.named_sheets import personal_sheets
+from pcmt.show.materials.sheets.letter import letter_of
+from pcmt.show.materials.sheets.named import foot_of, has_personal, personal_path
+from pcmt.show.materials.sheets.poster import HEIGHT, MARGIN, WIDTH, PosterSheet, poster_sheet
+from pcmt.text.arial_bold_widths import bold_width
+from pcmt.text.sheet_widths import MM_PER_POINT
 from tests.site.page_reader import read_html
 from tests.unit.records import catalog, helpline, material, view
 

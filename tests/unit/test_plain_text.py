@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from pcmt.outputs.texts import attachments, material_texts
-from pcmt.render.article import render_article
-from pcmt.render.imprint import imprint_of
-from pcmt.render.plain_text import plain_text
+from pcmt.publish.plain_texts import attachments, material_texts
+from pcmt.show.markup.plain_text import plain_text
+from pcmt.show.materials.imprint import imprint_of
+from pcmt.show.site.article import render_article
 from tests.unit.records import document, material, view, vocabulary
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pcmt.official_text import parse_official_text
-from pcmt.plan_topics import agency_topic, section_topics, sections_of
+from pcmt.relate.plan_topics import agency_topic, section_topics, sections_of
+from pcmt.text.official_text import parse_official_text
 from tests.unit.records import TEXT, agency
 
 

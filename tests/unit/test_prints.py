@@ -16,14 +16,14 @@ from hypothesis import strategies as st
 from PIL import Image
 from pypdf import PdfReader
 
-import pcmt.outputs.prints.press as press
-from pcmt.cache import FolderCache, open_cache
+import pcmt.publish.pdf.typst as press
 from pcmt.model import Record
-from pcmt.outputs.prints import Sheet, count_sheets, preview_path, printed
-from pcmt.outputs.prints.blocks import BREAK_HERE, breakable, nodes_of
-from pcmt.outputs.prints.letter import split_letter
 from pcmt.problems import DataError
-from pcmt.render.body import parse_body
+from pcmt.publish.pdf import Sheet, count_sheets, preview_path, printed
+from pcmt.publish.pdf.content_tree import BREAK_HERE, breakable, nodes_of
+from pcmt.publish.pdf.letter_content import split_letter
+from pcmt.read.file_cache import FolderCache, open_cache
+from pcmt.show.markup.body_tree import parse_body
 from tests.site.pdf_reader import is_within, standards_missed, words_in
 from tests.unit import records
 

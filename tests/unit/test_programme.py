@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from pcmt.outputs.programmes import programmes
-from pcmt.render.programme import HEIGHT, SIZES, Sheet, fixed_height, sheet_of
-from pcmt.render.sheet import clip, lines_of, width_of
+from pcmt.publish.programme_sheets import programmes
+from pcmt.show.campaigns.programme_sheet import HEIGHT, SIZES, Sheet, fixed_height, sheet_of
+from pcmt.text.sheet_widths import clip, lines_of, width_of
 from tests.site.page_reader import read_html
 from tests.unit.records import agency, campaign, catalog, document, event, helpline, place, view
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from pcmt.model import Event, Record
-from pcmt.progress import Reading
+from pcmt.relate.target_progress import Reading
 from tests.unit.records import event, place
 from tests.unit.target_records import book, indexed, local, only
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import segno
 
-from pcmt.render.qr import QUIET_ZONE, qr_svg
+from pcmt.show.parts.qr import QUIET_ZONE, qr_svg
 from tests.programs import read_codes
 
 ADDRESSES = (

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from pcmt.model import Material
-from pcmt.render.article import render_article
-from pcmt.render.quiz import quiz_section
+from pcmt.show.materials.quiz import quiz_section
+from pcmt.show.site.article import render_article
 from tests.unit.records import material, view
 
 QUESTIONS = (

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from pcmt import release as release_module
 from pcmt.problems import EnvironmentFault
-from pcmt.release import release, restore
+from pcmt.run import swap_site as release_module
+from pcmt.run.swap_site import release, restore
 
 OLD = 1_700_000_000
 
@@ -183,7 +183,7 @@ def test_a_web_server_can_read_what_a_strict_umask_wrote(tmp_path: Path) -> None
 _KILLED_BUILDS = """
 import sys
 from pathlib import Path
-from pcmt.release import release
+from pcmt.run.swap_site import release
 
 def draw(folder):
     for number in range(40):

@@ -11,17 +11,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pcmt.catalog import Catalog
-from pcmt.demands import Days
 from pcmt.model import Agency
 from pcmt.model.event import MEASURES
-from pcmt.outputs.reports import campaign_reports, report_files
-from pcmt.render.blocks import UnknownRecord, results
-from pcmt.render.report_tables import by_unit, in_detail
-from pcmt.render.report_words import coverage_words, due_words
-from pcmt.render.results import campaign_results, event_results
-from pcmt.render.view import View
-from pcmt.results import NOTHING, Figures, Report, add_up, report_of_campaign, report_of_days
+from pcmt.publish.reports import campaign_reports, report_files
+from pcmt.relate.catalog import Catalog
+from pcmt.relate.report_demands import Days
+from pcmt.relate.result_sums import NOTHING, Figures, Report, add_up, report_of_campaign, report_of_days
+from pcmt.show.parts.context import View
+from pcmt.show.results.phrases import coverage_words, due_words
+from pcmt.show.results.sections import campaign_results, event_results
+from pcmt.show.results.tables import by_unit, in_detail
+from pcmt.show.site.macro_blocks import UnknownRecord, results
 from tests.unit.records import agency, campaign, catalog, document, event, place, plan, vocabulary
 
 JUNE = Days(date(2026, 6, 1), date(2026, 6, 30))

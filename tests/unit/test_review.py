@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from pcmt.model import Record
-from pcmt.review import review
-from pcmt.review_door import review_json, review_lines
+from pcmt.relate.review_list import review
+from pcmt.run.review import review_json, review_lines
 from tests.unit.records import TODAY, catalog, document, helpline, material, plan
 
 CITED = {"document": "luat-a", "quote": "Trên 90% trường học", "at": "I.1"}

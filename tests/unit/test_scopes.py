@@ -9,8 +9,8 @@ from itertools import islice
 import pytest
 
 from pcmt.model import Record
-from pcmt.scope_index import ScopeIndex
-from pcmt.scopes import ALL, Reach, Scope, closing_day, ended_unit, reach_of, scope_title, scopes
+from pcmt.relate.subscription_index import ScopeIndex
+from pcmt.relate.subscriptions import ALL, Reach, Scope, closing_day, ended_unit, reach_of, scope_title, scopes
 from tests.unit.records import (
     DATUM,
     agency,

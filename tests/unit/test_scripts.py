@@ -11,17 +11,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pcmt.catalog import Catalog, build_catalog
 from pcmt.check import read_and_check
-from pcmt.check.language import find_banned
-from pcmt.dates import VIETNAM
+from pcmt.check.wording.language import find_banned
 from pcmt.model import Campaign, Event, Record
-from pcmt.outputs.scripts import script_sheets
-from pcmt.render.scripts import script_section, scripts_of
-from pcmt.render.view import View
-from pcmt.render.written_texts import BANNER_LIMIT, ZALO_LIMIT
-from pcmt.spoken import syllables
-from pcmt.telecom import count_sms
+from pcmt.publish.speech_texts import script_sheets
+from pcmt.relate.catalog import Catalog, build_catalog
+from pcmt.show.announcing.section import script_section, scripts_of
+from pcmt.show.announcing.written import BANNER_LIMIT, ZALO_LIMIT
+from pcmt.show.parts.context import View
+from pcmt.text.dates import VIETNAM
+from pcmt.text.sms import count_sms
+from pcmt.text.speech import syllables
 from tests.unit.records import agency, campaign, catalog, event, helpline, place, vocabulary
 
 ROOT = Path(__file__).resolve().parents[2]

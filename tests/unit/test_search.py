@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from pcmt.model import Record
-from pcmt.outputs.search import extended_index, search_entries
-from pcmt.render.article import render_article
+from pcmt.publish.search_index import extended_index, search_entries
+from pcmt.show.site.article import render_article
 from tests.unit.records import agency, campaign, document, event, helpline, material, plan, view
 
 EVIL = "<img src=x onerror=alert(1)>&"

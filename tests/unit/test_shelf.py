@@ -9,18 +9,18 @@ from typing import Any
 
 import pytest
 
-from pcmt.forms import form_path, forms_of
 from pcmt.model import Material, Record
-from pcmt.outside import see_file
-from pcmt.render import shelf
-from pcmt.render.article import render_article
-from pcmt.render.banners import banners
-from pcmt.render.blocks import materials
-from pcmt.render.head import render_head
-from pcmt.render.material_page import access_words, duration_words, feedback
-from pcmt.render.shelf import preview_of, render_card, shelf_facts, shelf_links, shelf_listings, short_name
-from pcmt.render.view import View
-from pcmt.shelf_index import LENGTHS, ShelfFacet, ShelfIndex, length_of
+from pcmt.model.handouts import form_path, forms_of
+from pcmt.read.attachments import see_file
+from pcmt.relate.facets.materials import LENGTHS, ShelfFacet, ShelfIndex, length_of
+from pcmt.show.materials import listing as shelf
+from pcmt.show.materials.listing import preview_of, render_card, shelf_facts, shelf_links, shelf_listings, short_name
+from pcmt.show.materials.page import access_words, duration_words, feedback
+from pcmt.show.parts.context import View
+from pcmt.show.site.article import render_article
+from pcmt.show.site.banners import banners
+from pcmt.show.site.head import render_head
+from pcmt.show.site.macro_blocks import materials
 from tests.site.page_reader import read_html
 from tests.unit.records import catalog, document, event, material, settings, view, vocabulary
 

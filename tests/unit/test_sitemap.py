@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xml.etree import ElementTree
 
-from pcmt.outputs.sitemap import sitemap
+from pcmt.publish.sitemap import sitemap
 from tests.unit.records import catalog, event, plan, settings
 
 NAMES = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}

@@ -6,21 +6,21 @@ import json
 
 import pytest
 
-from pcmt.forms import forms_of
 from pcmt.model import LegalDocument, Plan
 from pcmt.model.copy_hosts import keeps_copies
+from pcmt.model.handouts import forms_of
 from pcmt.model.record import UNOFFICIAL, Source
-from pcmt.news import news
-from pcmt.outputs.prints.content import content_of
-from pcmt.outputs.search import search_entries
-from pcmt.render.article import render_article
-from pcmt.render.cards import card_of
-from pcmt.render.facts import rows_of
-from pcmt.render.head import render_head
-from pcmt.render.kit_texts import licence_of
-from pcmt.render.news_words import news_lines
-from pcmt.render.reading_copy import reading_copy
-from pcmt.scopes import AGENCY, Scope, reach_of
+from pcmt.publish.pdf.material_content import content_of
+from pcmt.publish.search_index import search_entries
+from pcmt.relate.news import news
+from pcmt.relate.subscriptions import AGENCY, Scope, reach_of
+from pcmt.show.kits.archive_texts import licence_of
+from pcmt.show.materials.plain_copy import reading_copy
+from pcmt.show.site.article import render_article
+from pcmt.show.site.cards import card_of
+from pcmt.show.site.facts import rows_of
+from pcmt.show.site.head import render_head
+from pcmt.show.subscribing.news_text import news_lines
 from tests.unit.records import agency, document, material, plan, view
 
 COPY = {"title": "Kho bản chép", "url": "https://m.thuvienphapluat.vn/van-ban/1.aspx", "checked_on": "2026-06-01"}

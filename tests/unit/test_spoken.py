@@ -6,8 +6,8 @@ from datetime import date, datetime
 
 import pytest
 
-from pcmt.dates import VIETNAM, PartialDate
-from pcmt.spoken import reading_seconds, spell_out, spoken_day, spoken_moment, spoken_span, syllables
+from pcmt.text.dates import VIETNAM, PartialDate
+from pcmt.text.speech import reading_seconds, spell_out, spoken_day, spoken_moment, spoken_span, syllables
 
 DAY = date(2026, 6, 27)
 EIGHT = datetime(2026, 6, 27, 8, 30, tzinfo=VIETNAM)

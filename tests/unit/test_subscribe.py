@@ -9,11 +9,11 @@ from datetime import date
 import pytest
 
 from pcmt.model import Record
-from pcmt.outputs import calendars
-from pcmt.outputs.follow_lists import follow_lists
-from pcmt.render.head import render_head
-from pcmt.render.subscribe import CALENDAR_KINDS, page_facts, retired, subscribe_section
-from pcmt.scopes import Scope
+from pcmt.publish import calendars
+from pcmt.publish.subscription_lists import follow_lists
+from pcmt.relate.subscriptions import Scope
+from pcmt.show.site.head import render_head
+from pcmt.show.subscribing.section import CALENDAR_KINDS, page_facts, retired, subscribe_section
 from tests.unit.records import agency, campaign, catalog, event, place, view, vocabulary
 
 URL = "https://thu.example/"

@@ -7,14 +7,14 @@ from datetime import timedelta
 from typing import Any
 
 from pcmt.model import Agency
-from pcmt.render.banners import banners
-from pcmt.render.calendar_text import calendar_text
-from pcmt.render.subscribe import retired
-from pcmt.render.successors import succession_row, succession_section
-from pcmt.render.view import View
-from pcmt.scope_index import ScopeIndex
-from pcmt.scopes import PlaceTree, Scope, reach_of
-from pcmt.succession import Succession
+from pcmt.relate.subscription_index import ScopeIndex
+from pcmt.relate.subscriptions import PlaceTree, Scope, reach_of
+from pcmt.relate.succession import Succession
+from pcmt.show.agencies.succession import succession_row, succession_section
+from pcmt.show.parts.context import View
+from pcmt.show.site.banners import banners
+from pcmt.show.subscribing.calendar_text import calendar_text
+from pcmt.show.subscribing.section import retired
 from tests.unit.records import TODAY, agency, catalog, place, plan, view
 
 TOMORROW = (TODAY + timedelta(days=1)).isoformat()

@@ -11,15 +11,16 @@ from xml.etree import ElementTree
 
 import pytest
 
-from pcmt.catalog import Catalog
 from pcmt.model import Record
-from pcmt.render import target_charts, targets_page
-from pcmt.render.charts import LABEL_SIGNS, Bar, Span, bar_chart, timeline_chart
-from pcmt.render.list_page import Listing
-from pcmt.render.page_blocks import targets
-from pcmt.render.tables import render_table, tables_of
-from pcmt.render.targets_page import ROWS_SHOWN, target_listings
-from pcmt.render.view import View
+from pcmt.relate.catalog import Catalog
+from pcmt.show.parts.context import View
+from pcmt.show.parts.listing import Listing
+from pcmt.show.parts.svg_charts import LABEL_SIGNS, Bar, Span, bar_chart, timeline_chart
+from pcmt.show.site.macro_pages import targets
+from pcmt.show.site.record_tables import render_table, tables_of
+from pcmt.show.targets import charts as target_charts
+from pcmt.show.targets import listing as targets_page
+from pcmt.show.targets.listing import ROWS_SHOWN, target_listings
 from tests.site.page_reader import read_html
 from tests.unit.records import DATUM, catalog, event, place, plan
 from tests.unit.target_records import PER_CENT, ground, local, national

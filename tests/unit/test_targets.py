@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from pcmt.model import Record
-from pcmt.targets import MEASURE, NO_THEME, NO_YEAR, THEME, YEAR, TargetFacet
+from pcmt.relate.facets.targets import MEASURE, NO_THEME, NO_YEAR, THEME, YEAR, TargetFacet
 from tests.unit.records import DATUM, agency, document, plan
 from tests.unit.target_records import PER_CENT, indexed, local, national, only
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pcmt.telecom import DEFAULT_ALPHABET, EXTENSION, SmsCount, count_sms, without_marks
+from pcmt.text.sms import DEFAULT_ALPHABET, EXTENSION, SmsCount, count_sms, without_marks
 
 GSM_TEXT = st.text(st.sampled_from(sorted(DEFAULT_ALPHABET | EXTENSION)), max_size=700)
 ANY_TEXT = st.text(max_size=400)

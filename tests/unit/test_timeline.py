@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from pcmt.timeline import dues, occasions
+from pcmt.relate.due_dates import dues, occasions
 from tests.unit.records import DATUM, agency, campaign, catalog, event, plan
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 
-from pcmt.forms import forms_of
-from pcmt.outputs.prints.content import content_of
-from pcmt.render.article import render_article
-from pcmt.render.kit_texts import licence_of
+from pcmt.model.handouts import forms_of
+from pcmt.publish.pdf.material_content import content_of
+from pcmt.show.kits.archive_texts import licence_of
+from pcmt.show.site.article import render_article
 from tests.unit.records import material, view
 
 UNDECLARED = "chưa ghi, muốn dùng lại thì hỏi nơi biên soạn"

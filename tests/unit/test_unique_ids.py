@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from pcmt.render.anchors import Anchors
-from pcmt.render.markdown import render_markdown
-from pcmt.render.unique_ids import with_unique_ids
-from pcmt.vietnamese import heading_slug
+from pcmt.show.markup.anchors import Anchors
+from pcmt.show.markup.markdown import render_markdown
+from pcmt.show.markup.unique_ids import with_unique_ids
+from pcmt.text.vietnamese import heading_slug
 
 
 def test_the_second_of_a_name_is_numbered() -> None:

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from pcmt.archive import packed
-from pcmt.offline import START
 from pcmt.problems import EnvironmentFault, UsageFault
-from pcmt.usb_door import drawn_site, find_place, pack_copy
+from pcmt.publish.usb_copy import START
+from pcmt.run.usb import drawn_site, find_place, pack_copy
+from pcmt.text.zip_archive import packed
 from tests.unit.records import catalog
 
 DAY = date(2026, 11, 22)

@@ -13,8 +13,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pcmt.dates import VIETNAM, PartialDate
-from pcmt.vietnamese import (
+from pcmt.text.dates import VIETNAM, PartialDate
+from pcmt.text.vietnamese import (
     fold,
     format_date,
     format_moment,

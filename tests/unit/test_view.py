@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pcmt.render.view import View
+from pcmt.show.parts.context import View
 from tests.unit.records import catalog, document, plan, view
 
 

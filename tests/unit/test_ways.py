@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from pcmt.render.article import render_article
-from pcmt.render.html import with_whole_numbers
-from pcmt.render.view import View
-from pcmt.render.ways import plan_ways
+from pcmt.show.markup.html import with_whole_numbers
+from pcmt.show.parts.context import View
+from pcmt.show.site.article import render_article
+from pcmt.show.site.cross_links import plan_ways
 from tests.unit.records import DATUM, catalog, document, plan
 
 CITED = {"document": "luat-a", "quote": "Trên 90% trường học", "at": "I.1"}

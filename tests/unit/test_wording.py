@@ -8,7 +8,7 @@ import pytest
 
 from pcmt.model.plan import Deadline
 from pcmt.model.target import Target
-from pcmt.render.wording import deadline_words, target_words
+from pcmt.show.parts.phrases import deadline_words, target_words
 
 PLACE = {"what": "báo cáo", "quote": "trích", "at": "I"}
 

@@ -1,5 +1,5 @@
 // Filters the page of all events. Without it the same choices are links to pages of their own.
-// The list (data-list, see pcmt/outputs/event_data.py) is fetched the first time somebody chooses; the choices stand in the
+// The list (data-list, see pcmt/publish/event_filter_data.py) is fetched the first time somebody chooses; the choices stand in the
 // address (?doi-tuong=hoc-sinh&thang=2026-06), so a filtered list can be sent to others and found again with "back".
 (() => {
   const day = new Date(Date.now() + 7 * 36e5).toISOString().slice(0, 10)

@@ -1,6 +1,6 @@
 // The page bo-tai-lieu/tu-chon/: tick materials or single files, watch the size, take them all as one ZIP made here.
 // The choice stands in the address (?chon=id,id.a4.chu): it can be sent to others, and item pages lead here with one ticked.
-// Finished HTML and words for the archive come from tep.json (pcmt/outputs/kits.py); this script only joins them.
+// Finished HTML and words for the archive come from tep.json (pcmt/publish/kit_archives.py); this script only joins them.
 const form = document.querySelector(".kit-builder")
 const limit = Number(form.dataset.limit)
 const items = [...form.querySelectorAll(".kit-choice")].map((element) => ({
@@ -19,7 +19,7 @@ let running = null // the AbortController of an archive being made
 
 const MEGABYTE = 1024 ** 2
 
-// As pcmt.render.material_files.size_words.
+// As pcmt.show.parts.files.size_words.
 function sizeWords(bytes) {
   const kilobytes = Math.max(1, Math.round(bytes / 1024))
   if (kilobytes < 1024) return `${kilobytes} kB`

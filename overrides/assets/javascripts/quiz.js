@@ -1,4 +1,4 @@
-// Makes a form of every question of a self-check (pcmt/render/quiz.py). An answer is judged when "Trả lời" is pressed, not when
+// Makes a form of every question of a self-check (pcmt/show/materials/quiz.py). An answer is judged when "Trả lời" is pressed, not when
 // an option is chosen: the arrow keys choose every option they pass. Nothing is stored or sent.
 (() => {
   const quiz = document.querySelector(".quiz")

@@ -11,7 +11,7 @@
   let current = null // {title, section}: what was chosen last
   let asked = 0 // number of the last request: answers that come late are dropped
 
-  // The rule of pcmt.vietnamese.fold: NFD does not take đ apart, so it is replaced by hand.
+  // The rule of pcmt.text.vietnamese.fold: NFD does not take đ apart, so it is replaced by hand.
   const fold = (text) => text.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "").replaceAll("đ", "d")
   const wordsOf = (text) => ` ${fold(text).split(/[^a-z0-9]+/).filter(Boolean).join(" ")} `
   const picked = (name) => chooser.querySelector(`input[name=${name}]:checked`).value

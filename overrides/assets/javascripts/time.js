@@ -1,4 +1,4 @@
-// Keeps a page true on any day after its build, by Vietnam's calendar. Marks, told in pcmt/render/moments.py:
+// Keeps a page true on any day after its build, by Vietnam's calendar. Marks, told in pcmt/show/parts/time_marks.py:
 // data-start, data-end (exclusive) or data-yearly="06-01/06-30"; adds data-now
 // data-state data-words="coming|running|past" data-eve, with {n} {k} {t} {d} {y}
 // data-show="coming running"   data-title="…"   data-opening="12345 07:30-17:00;6 08:00-11:00"

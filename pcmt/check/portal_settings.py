@@ -1,0 +1,99 @@
+"""What must be one of a kind: ids, the key of a legal document, the code of a place, the terms of a vocabulary."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pcmt.model import LegalDocument, Place, Vocabulary
+from pcmt.model.agency import CODE_LENGTHS, PLACE_LEVEL_TITLES
+from pcmt.problems import Problem
+from pcmt.read.records import Loaded, path_of
+from pcmt.text.vietnamese import squeeze
+from pcmt.urls import is_id
+
+
+def check_identity(loaded: Loaded) -> Iterator[Problem]:
+    """No two things claim one identity."""
+    yield from _file_names(loaded.paths)
+    yield from _titles(loaded)
+    yield from _documents(loaded)
+    yield from _codes(loaded)
+    for vocabulary in loaded.records["danh-muc"].values():
+        if isinstance(vocabulary, Vocabulary):
+            yield from _terms(loaded, vocabulary)
+
+
+def _titles(loaded: Loaded) -> Iterator[Problem]:
+    """A title has words: it makes links, messages and headings, where a row of dots would be nothing."""
+    for group in loaded.records.values():
+        for record in group.values():
+            if not any(sign.isalnum() for sign in record.title):
+                message = f"«{record.title[:20]}» không có chữ hay số nào"
+                yield loaded.problem(record, ("title",), "CHI_CO_DAU", message, "viết tên bằng chữ")
+
+
+def _documents(loaded: Loaded) -> Iterator[Problem]:
+    """Issuer, number and date make a document; number and symbol alone repeat over the years."""
+    seen: dict[tuple[str, str, str], LegalDocument] = {}
+    for document in loaded.records["van-ban"].values():
+        if not isinstance(document, LegalDocument) or document.number is None or document.issued is None:
+            continue
+        number = squeeze(document.number).casefold().replace(" ", "")
+        keys = [(issuer, number, str(document.issued)) for issuer in document.issuers]
+        first = next((seen[key] for key in keys if key in seen), document)
+        for key in keys:
+            seen.setdefault(key, document)
+        if first is not document:
+            line = loaded.documents[path_of(first)].position(("number",))[0]
+            message = f"trùng cơ quan, số và ngày ban hành với {path_of(first)}:{line}"
+            yield loaded.problem(document, ("number",), "TRUNG_VAN_BAN", message, "giữ một bản ghi, xóa bản kia")
+
+
+def _codes(loaded: Loaded) -> Iterator[Problem]:
+    """The code of a place has the length of its level, and no other place has it."""
+    seen: dict[str, Place] = {}
+    for place in loaded.records["dia-phuong"].values():
+        if not isinstance(place, Place) or place.code is None:
+            continue
+        length = CODE_LENGTHS.get(place.level)
+        if len(place.code) != length:
+            wanted = f"{length} chữ số" if length else "không có mã"
+            message = f"mã «{place.code}» không đúng độ dài của cấp {PLACE_LEVEL_TITLES[place.level]} ({wanted})"
+            cure = "xem lại bảng mã đơn vị hành chính, chép đủ số 0 ở đầu"
+            yield loaded.problem(place, ("code",), "MA_DON_VI_SAI", message, cure)
+        first = seen.setdefault(place.code, place)
+        if first is not place:
+            line = loaded.documents[path_of(first)].position(("code",))[0]
+            message = f"trùng mã với {path_of(first)}:{line}"
+            yield loaded.problem(
+                place, ("code",), "TRUNG_MA", message, "mã không dùng lại: xem lại bảng mã, sửa một nơi"
+            )
+
+
+def _terms(loaded: Loaded, vocabulary: Vocabulary) -> Iterator[Problem]:
+    seen: dict[str, int] = {}
+    for number, term in enumerate(vocabulary.terms):
+        first = seen.setdefault(term.id, number)
+        if first != number:
+            line = loaded.documents[path_of(vocabulary)].position(("terms", first, "id"))[0]
+            message = f"mã «{term.id}» đã dùng ở dòng {line}"
+            yield loaded.problem(
+                vocabulary, ("terms", number, "id"), "TRUNG_MA", message, "đặt mã khác hoặc xóa mục trùng"
+            )
+
+
+def _file_names(paths: list[str]) -> Iterator[Problem]:
+    """No two files whose names a Mac, Windows or a careless typist would take for the same record."""
+    seen: dict[str, str] = {}
+    for path in sorted(paths, key=lambda each: (not is_id(_stem(each)), each)):
+        name = squeeze(path).casefold().replace("_", "-").replace(" ", "-")
+        key = name.removesuffix(".yaml").removesuffix(".yml")
+        first = seen.setdefault(key, path)
+        if first != path:
+            message = f"cùng một địa chỉ với {first}:1: hai tên chỉ khác chữ hoa, dấu, gạch nối hoặc đuôi tệp"
+            yield Problem(path, 1, 1, "TRUNG_MA", "", message, "giữ một tệp, xóa hoặc đổi tên tệp kia")
+
+
+def _stem(path: str) -> str:
+    """File name without its folder and ending; pathlib would take a tenth of all checking for this."""
+    return path.rpartition("/")[2].partition(".")[0]

@@ -1,0 +1,114 @@
+"""What a text says of a document: an article that it cites exists there, and a link called "toàn văn" leads to a text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pcmt.check.citations import documents_by_number
+from pcmt.check.wording.links import lines_down
+from pcmt.check.wording.own_words import own_texts
+from pcmt.model import LegalDocument, Record
+from pcmt.problems import Problem
+from pcmt.read.model_messages import FieldPath
+from pcmt.read.records import Loaded
+
+PLACE_CURE = "mở toàn văn của văn bản ấy, ghi lại đúng điều, khoản, điểm"
+TEXT_CURE = "bỏ chữ «toàn văn», hoặc dẫn tới Công báo, vbpl.vn; đăng toàn văn ở text của văn bản rồi mới gọi như vậy"
+
+_PART = re.compile(r"[;\n|]|(?<=[\w)\]”*])[.!?]\s")
+_NUMBER = re.compile(r"(?<!\w)\d{1,6}(?:/\d{4})?[/-][A-ZĐ][\w/-]{0,40}\w")
+_LINK = re.compile(r"\]\(/?van-ban/([a-z0-9-]{1,120})")
+_RUNG, _GAP, _N = r"[\s,*_]{0,6}", r"\s{1,4}", r"\d{1,4}[a-z]?"
+_CITED = re.compile(
+    rf"Điều{_GAP}(?P<article>{_N})(?!\w)(?:{_RUNG}khoản{_GAP}(?P<item>{_N})(?!\w)"
+    rf"(?:{_RUNG}điểm{_GAP}(?P<point>[a-zđ])(?!\w))?)?",
+    re.IGNORECASE,
+)
+_LEADING = re.compile(
+    rf"(?:điểm{_GAP}(?P<point>[a-zđ]){_RUNG})?khoản{_GAP}(?P<item>{_N}){_RUNG}(?=điều{_GAP}\d)", re.IGNORECASE
+)
+_ARTICLE_LINE = re.compile(r"^[ \t*#]*Điều\s+(\d{1,4}[a-z]?)(?!\w)", re.MULTILINE)
+_ITEM_LINE = re.compile(r"^[ \t*]*(\d{1,4}[a-z]?)\.(?=\s)", re.MULTILINE)
+_POINT_LINE = re.compile(r"^[ \t*]*([a-zđ])\)", re.MULTILINE)
+_FULL = re.compile(
+    r"(?P<before>[^.;\n\[\]]{0,40})\[(?P<words>[^\[\]\n]{0,200})\]\(/?(?P<kind>van-ban|ke-hoach)/(?P<id>[a-z0-9-]{1,120})"
+)
+
+
+def places_of(text: str) -> set[tuple[str, ...]]:
+    """Articles, items and points of a text of law: ("5",), ("5", "2"), ("5", "2", "a")."""
+    found: set[tuple[str, ...]] = set()
+    for article, inside in _split(_ARTICLE_LINE, text):
+        found.add((article,))
+        for item, under in _split(_ITEM_LINE, inside):
+            found.add((article, item))
+            found |= {(article, item, point) for point, _ in _split(_POINT_LINE, under)}
+        # An article may hold points without numbered items.
+        found |= {(article, "", point) for point, _ in _split(_POINT_LINE, inside)}
+    return found
+
+
+def _split(sign: re.Pattern[str], text: str) -> Iterator[tuple[str, str]]:
+    marks = list(sign.finditer(text))
+    for number, mark in enumerate(marks):
+        end = marks[number + 1].start() if number + 1 < len(marks) else len(text)
+        yield mark[1].lower(), text[mark.end() : end]
+
+
+def find_citations(text: str, numbers: dict[str, list[str]]) -> Iterator[tuple[int, tuple[str, ...], str]]:
+    """Place, cited rung and document of each «Điều …» beside a document that the same sentence names."""
+    start = 0
+    for stop in [*(match.span() for match in _PART.finditer(text)), (len(text), len(text))]:
+        part = text[start : stop[0]]
+        named = [(match.start(), match[1]) for match in _LINK.finditer(part)]
+        named += [
+            (hit.start(), numbers[hit[0]][0]) for hit in _NUMBER.finditer(part) if len(numbers.get(hit[0], ())) == 1
+        ]
+        for match in _CITED.finditer(part) if named else ():
+            _, document = min((abs(place - match.start()), name) for place, name in named)
+            yield start + match.start(), _rung(part, match), document
+        start = stop[1]
+
+
+def _rung(part: str, match: re.Match[str]) -> tuple[str, ...]:
+    leading = [one for one in _LEADING.finditer(part) if one.end() == match.start()]
+    inner = match if match["item"] or not leading else leading[0]
+    return tuple(each.lower() for each in (match["article"], inner["item"], inner["point"]) if each)
+
+
+def check_law_places(loaded: Loaded) -> Iterator[Problem]:
+    """Citations in all that the portal says itself, for documents whose text it holds; links called full text."""
+    texts = {
+        name: places_of(document.text)
+        for name, document in loaded.records["van-ban"].items()
+        if isinstance(document, LegalDocument) and document.text
+    }
+    numbers = documents_by_number(loaded)
+    for records in loaded.records.values():
+        for record in records.values():
+            for where, text in own_texts(record):
+                for index, rung, document in find_citations(text, numbers):
+                    if document in texts and rung not in texts[document]:
+                        message = f"văn bản «{document}» không có {_words(rung)}"
+                        down = _down(loaded, record, where, text, index)
+                        yield loaded.problem(record, where, "DIEU_KHONG_CO", message, PLACE_CURE, lines_down=down)
+                yield from _full_texts(loaded, record, where, text)
+
+
+def _full_texts(loaded: Loaded, record: Record, where: FieldPath, text: str) -> Iterator[Problem]:
+    for match in _FULL.finditer(text):
+        if "toàn văn" in f"{match['before']}{match['words']}".lower():
+            target = loaded.records[match["kind"]].get(match["id"])
+            if target is not None and not getattr(target, "text", None):
+                message = f"gọi là «toàn văn» nhưng trang «{match['id']}» không có toàn văn"
+                down = _down(loaded, record, where, text, match.start("words"))
+                yield loaded.problem(record, where, "TOAN_VAN_KHONG_CO", message, TEXT_CURE, lines_down=down)
+
+
+def _words(rung: tuple[str, ...]) -> str:
+    return " ".join(f"{name} {each}" for name, each in zip(("Điều", "khoản", "điểm"), rung, strict=False))
+
+
+def _down(loaded: Loaded, record: Record, where: FieldPath, text: str, index: int) -> int:
+    return lines_down(loaded, record, str(where[0]), text, index) if len(where) == 1 else 0

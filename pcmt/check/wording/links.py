@@ -1,0 +1,82 @@
+"""Links inside the texts that are read as Markdown: to records that exist, to sound outside addresses, to nothing else."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+
+from pcmt.check.published_addresses import present_id
+from pcmt.model import KINDS, Record
+from pcmt.model.markdown import markdown_texts
+from pcmt.problems import Problem
+from pcmt.read.records import Loaded, path_of
+from pcmt.urls import web_address_fault
+
+# CommonMark, sections 4.7 (link reference definitions), 6.3 (links), 6.4 (images), 6.5 (autolinks).
+_TARGET = re.compile(
+    r"""(?P<image>(?<!\\)(?:\\\\)*!\[)
+    | \]\(\s*(?:<(?P<angled>[^<>\n]*)>|(?P<inline>[^\s)]*))
+    | ^[ \t>*+\d.)-]*\[(?:[^\[\]\\]|\\.){1,999}\]:\s*(?P<defined>\S+)[ \t]*(?:["'(][^\n]*)?$
+    | <(?P<auto>[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*)>""",
+    re.MULTILINE | re.VERBOSE,
+)
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+_RECORD = re.compile(r"/?([a-z-]+)/([a-z0-9-]+)/?(?:#[\w-]*)?\Z")
+RECORD_CURE = "viết ](loại/mã), ví dụ ](tai-lieu/giao-an-tu-choi)"
+
+
+def check_links(loaded: Loaded) -> Iterator[Problem]:
+    """Every link in every text that is read as Markdown: bodies of materials, guides of kits, announcements."""
+    for records in loaded.records.values():
+        for record in records.values():
+            for name, text in markdown_texts(record):
+                yield from _links(loaded, record, name, text)
+
+
+def _links(loaded: Loaded, record: Record, name: str, text: str) -> Iterator[Problem]:
+    for match in _TARGET.finditer(text):
+        fault = _image_fault() if match["image"] else _fault(loaded, _read_target(match))
+        if fault:
+            down = lines_down(loaded, record, name, text, match.start())
+            yield loaded.problem(record, (name,), *fault, lines_down=down)
+
+
+def lines_down(loaded: Loaded, record: Record, name: str, text: str, index: int) -> int:
+    """How many lines below its opening a place in a ``|`` block stands; 0 when the field is not such a block."""
+    data = loaded.documents[path_of(record)].data
+    raw = data.get(name) if isinstance(data, dict) else None
+    if getattr(raw, "style", "") != "|" or raw is None:
+        return 0
+    skipped = len(raw) - len(raw.lstrip("\n"))
+    return 1 + skipped + text.count("\n", 0, index)
+
+
+def _read_target(match: re.Match[str]) -> str:
+    """The address a browser would be given: escapes and entities of CommonMark undone."""
+    typed = match["angled"] or match["inline"] or match["defined"] or match["auto"] or ""
+    return html.unescape(_ESCAPED.sub(r"\1", typed.strip("<>")))
+
+
+def _image_fault() -> tuple[str, str, str]:
+    return "HINH_TRONG_CHU", "không chèn hình vào nội dung tài liệu", "xóa hình; nếu là chữ thường thì viết \\!["
+
+
+def _fault(loaded: Loaded, target: str) -> tuple[str, str, str] | None:
+    """Code, message and cure; None when the link is sound."""
+    if target.startswith("#") and len(target) > 1:
+        return None
+    if match := _RECORD.match(target):
+        kind, record_id = match.groups()
+        if kind not in KINDS:
+            return "LIEN_KET_SAI", f"không có loại bản ghi «{kind}»", "các loại được dùng: " + ", ".join(KINDS)
+        if record_id not in loaded.records[kind] and f"data/{kind}/{record_id}.yaml" not in loaded.sources:
+            now = present_id(loaded, kind, record_id)
+            cure = f"bản ghi đã đổi mã, sửa thành {kind}/{now}" if now else "sửa lại mã hoặc bỏ liên kết"
+            return "LIEN_KET_SAI", f"liên kết tới {kind}/{record_id}, bản ghi này không có", cure
+        return None
+    if target.startswith(("https://", "http://")):
+        message = web_address_fault(target)
+        return ("DIA_CHI_SAI", message, "chép nguyên địa chỉ bắt đầu bằng https://") if message else None
+    message = f"liên kết tới «{target[:60]}» không được dùng" if target else "liên kết không có địa chỉ"
+    return "LIEN_KET_SAI", message, f"{RECORD_CURE}, hoặc địa chỉ bắt đầu bằng https://"

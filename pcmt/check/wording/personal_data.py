@@ -1,0 +1,81 @@
+"""What points at a private person in the portal's own sentences: phone numbers, e-mail addresses, full names of pupils.
+
+Luật 91/2025/QH15, Điều 24: publishing a child's private life needs the consent of child and guardian. Only what can be told
+apart from offices and hotlines is looked for; identity numbers are found in every file as typed (``typing_faults``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pcmt.check.wording.links import lines_down
+from pcmt.check.wording.own_words import own_texts
+from pcmt.model import Event, Helpline
+from pcmt.problems import Problem
+from pcmt.read.records import Loaded
+
+# Area code or prefix of three digits and more in one piece: a day (02-06-2026) or a time never looks like that.
+_PHONE = re.compile(r"(?<![\w./+-])(?:\+84[ .]?[0-9]{2,3}|\(?0[0-9]{2,4}\)?)(?:[ .-]?[0-9]){5,8}(?![\w/:-]|[.,][0-9])")
+_PHONE_DIGITS = (10, 11)
+# Possessive, and only from the start of a run: otherwise a word of 60,000 letters is read 60,000 times.
+_MAIL = re.compile(r"(?<![\w.+-])[\w.+-]++@[A-Za-z0-9-]++(?:\.[A-Za-z0-9-]++)+")
+_OFFICIAL_MAIL = re.compile(r"@(?:[a-z0-9-]+\.)*(?:gov|edu)\.vn\Z")
+_FAMILY = "Nguyễn|Trần|Phạm|Huỳnh|Đặng|Đỗ|Ngô|Trịnh|Giàng|Sùng"
+_FAMILY_OR_GIVEN = "Lê|Hoàng|Phan|Vũ|Võ|Bùi|Hồ|Dương|Lý|Đinh|Đoàn|Mai|Lương|Vàng|Lò|Hà"
+_CAPITALS = "A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
+_NAME = rf"(?: [{_CAPITALS}][^\W0-9_]*)"
+_FULL_NAME = rf"(?:(?:{_FAMILY}){_NAME}{{1,3}}|(?:{_FAMILY_OR_GIVEN}){_NAME}{{2,3}})(?!\w)"
+# "em Minh", "em Mai Anh" are made-up names in a lesson; family name and given name together are somebody. Schools bear such
+# names too, so behind "học sinh" it takes a class or a year of birth to be sure.
+_PUPIL = re.compile(
+    rf"(?<!\w)(?:[Ee]m|[Cc]háu) {_FULL_NAME}"
+    rf"|(?<!\w)(?:[Hh]ọc sinh|[Ss]inh viên) {_FULL_NAME}(?=,? \(?(?:lớp [0-9]|sinh năm|học lớp))"
+)
+_MOBILE = re.compile(r"0[35789][0-9]{8}\Z")
+NUMBER_CURE = "xóa số này; người đọc cần gọi thì liên kết tới đường dây nóng, hoặc ghi số của đơn vị vào contact"
+MAIL_CURE = "xóa, hoặc dùng hộp thư của cơ quan có đuôi .gov.vn, .edu.vn"
+NAME_CURE = "bỏ họ tên, trường, lớp; trong bài tập chỉ dùng tên gọi như «em Minh»"
+
+
+def check_personal_data(loaded: Loaded) -> Iterator[Problem]:
+    """Own sentences of every record; and whether the number to ask at an event looks like somebody's mobile."""
+    known = published_numbers(loaded)
+    for group in loaded.records.values():
+        for record in group.values():
+            for where, text in own_texts(record):
+                for index, code, message, cure in find_personal(text, known):
+                    down = lines_down(loaded, record, str(where[0]), text, index) if len(where) == 1 else 0
+                    yield loaded.problem(record, where, code, message, cure, lines_down=down)
+            if isinstance(record, Event) and record.contact and record.contact.phone:
+                digits = _digits(record.contact.phone)
+                if _MOBILE.match(digits) and digits not in known:
+                    message = "số liên hệ là số di động, có thể là số riêng của một người"
+                    cure = "ghi số máy của đơn vị; nếu đây đúng là số trực của đơn vị thì giữ nguyên"
+                    yield loaded.problem(record, ("contact", "phone"), "SO_DI_DONG", message, cure, weight="warning")
+
+
+def find_personal(text: str, known: frozenset[str] = frozenset()) -> Iterator[tuple[int, str, str, str]]:
+    """Place, code, message and cure of each trace of a person. ``known`` are digits of numbers that are meant to be called."""
+    for match in _PHONE.finditer(text):
+        digits = _digits(match[0])
+        if len(digits) in _PHONE_DIGITS and digits not in known:
+            message = f"«{match[0][:4]}…» là số điện thoại không thuộc đường dây nóng của cổng"
+            yield match.start(), "SO_DIEN_THOAI", message, NUMBER_CURE
+    for match in _MAIL.finditer(text):
+        if not _OFFICIAL_MAIL.search(match[0].lower()):
+            message = f"«{match[0][:3]}…@…» có thể là thư điện tử của cá nhân"
+            yield match.start(), "THU_DIEN_TU", message, MAIL_CURE
+    for match in _PUPIL.finditer(text):
+        yield match.start(), "TEN_HOC_SINH", f"«{match[0][:9]}…» giống họ tên của một học sinh", NAME_CURE
+
+
+def _digits(number: str) -> str:
+    plain = re.sub(r"\D", "", number)
+    return f"0{plain[2:]}" if number.lstrip().startswith("+84") else plain
+
+
+def published_numbers(loaded: Loaded) -> frozenset[str]:
+    """Digits of the numbers that the portal means to be called."""
+    lines = loaded.records["duong-day-nong"].values()
+    return frozenset(_digits(line.number) for line in lines if isinstance(line, Helpline))

@@ -1,0 +1,74 @@
+"""Where facts may not be read: sites of copies uploaded by anybody, and code repositories as the source of what the portal says.
+
+Such a copy can be cut, old or altered, and nobody answers for it. The list is data: add a host to refuse it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pcmt.check.wording.links import lines_down
+from pcmt.check.wording.own_words import own_texts
+from pcmt.model import Record
+from pcmt.problems import Problem
+from pcmt.read.records import Loaded
+
+COPIES = (
+    "123doc cupdf docplayer docslib documents.pub docsity dokumen.tips fliphtml5 issuu khotailieu luanvan pdfcoffee pdfslide"
+    " scribd slideshare studocu studylib tailieu.vn tailieumienphi timtailieu vdocuments xemtailieu 123dok 5dok abcdocz coursehero"
+).split()
+REPOSITORIES = "github gitlab bitbucket huggingface".split()
+COPY_CURE = "dẫn nơi ban hành, nơi xuất bản (trang của cơ quan, mã DOI, ISBN); không tìm được thì bỏ điều ấy"
+REPOSITORY_CURE = "kho mã nguồn không phải nơi công bố; dẫn trang của cơ quan ban hành hoặc công báo"
+
+_ADDRESS = re.compile(r"https?://[^\s)>\"'«»]+", re.IGNORECASE)
+_HOST = re.compile(r"(?<![\w.-])(?:[a-z0-9-]+\.)+[a-z]{2,}(?![\w-])")
+
+
+def find_bad_host(text: str, names: list[str]) -> str | None:
+    """The name of the list to which a host in a text (an address, a title) belongs, whatever its subdomain, ending or case."""
+    for host in _HOST.findall(text.lower()):
+        for name in names:
+            if (
+                f".{host}".endswith(f".{name}")
+                if "." in name
+                else any(label.startswith(name) for label in host.split("."))
+            ):
+                return name
+    return None
+
+
+def check_source_hosts(loaded: Loaded) -> Iterator[Problem]:
+    """Sources of what the portal itself says, and addresses in its own sentences."""
+    for records in loaded.records.values():
+        for record in records.values():
+            yield from _sources(loaded, record)
+            yield from _sentences(loaded, record)
+
+
+def _sentences(loaded: Loaded, record: Record) -> Iterator[Problem]:
+    for where, text in own_texts(record):
+        for match in _ADDRESS.finditer(text):
+            if told := _told(match[0]):
+                down = lines_down(loaded, record, str(where[0]), text, match.start()) if len(where) == 1 else 0
+                yield loaded.problem(record, where, "NGUON_SAO_CHEP", *told, lines_down=down)
+
+
+def _sources(loaded: Loaded, record: Record) -> Iterator[Problem]:
+    """Records about papers, bodies and places may name a copy, which every page labels as unofficial."""
+    if record.voice != "own":
+        return
+    for number, source in enumerate(getattr(record, "sources", ())):
+        for name in ("url", "title"):
+            if told := _told(getattr(source, name) or ""):
+                yield loaded.problem(record, ("sources", number, name), "NGUON_SAO_CHEP", *told)
+                break
+
+
+def _told(address: str) -> tuple[str, str] | None:
+    if name := find_bad_host(address, COPIES):
+        return f"nguồn «{name}» là trang đăng lại bản chép, không phải nơi công bố", COPY_CURE
+    if name := find_bad_host(address, REPOSITORIES):
+        return f"nguồn «{name}» là kho mã nguồn của người dùng", REPOSITORY_CURE
+    return None

@@ -1,0 +1,76 @@
+"""``su-kien/danh-sach.json``: every event in a few bytes, for the script that filters the page of all events.
+
+Not the open data: names of columns are left out and titles stand once, so that a phone fetches little. Asked for only when
+somebody filters.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pcmt.model import Event
+from pcmt.publish import Artifact, json_bytes
+from pcmt.relate.catalog import Catalog
+from pcmt.relate.facets.events import FACET_TITLES, TYPE, EventIndex, month_id
+from pcmt.relate.subscriptions import AUDIENCE, CAMPAIGN, PLACE
+from pcmt.show.events.rows import row_of
+from pcmt.show.parts.context import View
+from pcmt.text.dates import day_of
+
+PATH = "su-kien/danh-sach.json"
+
+
+class _Numbers:
+    """Gives each id of a dimension a number, in the order in which ids are first met."""
+
+    def __init__(self) -> None:
+        self.ids: dict[str, dict[str, int]] = {dimension: {} for dimension in FACET_TITLES}
+
+    def of(self, dimension: str, record_id: str | None) -> int:
+        """The number of an id; -1 for none."""
+        found = self.ids[dimension]
+        return -1 if record_id is None else found.setdefault(record_id, len(found))
+
+
+def event_data(catalog: Catalog) -> Artifact:
+    """The events in order of time as rows (see ``_row``), and the places that they name and lie in.
+
+    ``places``: id, title, and the numbers of the places whose lists hold what happens there, itself first.
+    """
+    index = EventIndex(catalog)
+    view = View(catalog, "")
+    numbers = _Numbers()
+    rows = [_row(view, event, numbers) for event in index.all]
+    for place in list(numbers.ids[PLACE]):
+        for around in index.tree.told(place):
+            numbers.of(PLACE, around)
+    data = {
+        "events": rows,
+        "places": [
+            [place, catalog.find("dia-phuong", place).title, [numbers.of(PLACE, one) for one in index.tree.told(place)]]
+            for place in list(numbers.ids[PLACE])
+        ],
+        **{dimension: list(numbers.ids[dimension]) for dimension in (AUDIENCE, TYPE, CAMPAIGN)},
+    }
+    return Artifact(PATH, json_bytes(data))
+
+
+def _row(view: View, event: Event, numbers: _Numbers) -> list[Any]:
+    """Id, title, start and end in minutes since 1970, when, status, its words, old day, where; then numbers; old month."""
+    row = row_of(view, event)
+    return [
+        event.id,
+        event.title,
+        int(row.start.timestamp()) // 60,
+        int(row.end.timestamp()) // 60,
+        row.when,
+        event.status,
+        row.status,
+        row.moved,
+        row.where,
+        numbers.of(PLACE, event.place),
+        numbers.of(TYPE, event.type),
+        numbers.of(CAMPAIGN, event.campaign),
+        [numbers.of(AUDIENCE, one) for one in event.audiences],
+        month_id(day_of(event.previous_start)) if event.was_moved and event.previous_start else "",
+    ]

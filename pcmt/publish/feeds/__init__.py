@@ -1,0 +1,124 @@
+"""The feeds of a portal, one of each form for everything people can subscribe to (see ``pcmt.relate.subscriptions``).
+
+Every date comes from data and every GUID is a ``tag:`` URI of a record id (RFC 4151): readers know an item by its GUID across
+feeds, so an edited title or a moved site never sends it again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+from itertools import islice
+from typing import NamedTuple
+
+from pcmt.publish import Artifact, Attachments
+from pcmt.publish.feeds.items import Item, closing_item, instant, news_item
+from pcmt.publish.feeds.json_feed import JsonForm
+from pcmt.publish.feeds.pieces import ITEM_LIMIT, Form, Head, Piece, draw_pieces, joined, variants
+from pcmt.publish.feeds.rss_atom import XmlForm
+from pcmt.relate.catalog import Catalog
+from pcmt.relate.news import NEWS_KINDS, News, news
+from pcmt.relate.subscription_index import ScopeIndex
+from pcmt.relate.subscriptions import (
+    ALL,
+    DIMENSION_TITLES,
+    KIND,
+    Scope,
+    closing_day,
+    ended_unit,
+    reach_of_all,
+    scope_title,
+    scopes,
+)
+from pcmt.show.parts.context import View
+from pcmt.urls import feed_path, record_path, tag_uri
+
+FORMS = ("rss", "atom", "json")
+
+
+class _Drawn(NamedTuple):
+    """A form with the pieces of all items, and those of the last items of ended units."""
+
+    form: Form
+    pieces: Sequence[Piece]
+    closings: Mapping[Scope, Piece]
+
+
+def feeds(catalog: Catalog, files: Attachments) -> Iterator[Artifact]:
+    """Every feed. ``files`` are what records offer beside their pages. Same data, same bytes."""
+    view = View(catalog, catalog.settings.url)
+    told = news(catalog)
+    items = [news_item(view, one, files) for one in told]
+    index = ScopeIndex(catalog, ((number, reach_of_all(one.about)) for number, one in enumerate(told)))
+    everything = list(scopes(catalog, NEWS_KINDS))
+    drawn = {form: _draw(view, form, items, everything) for form in FORMS}
+    opening = min(record.published for record in catalog)
+    for scope in everything:
+        numbers = _chosen(catalog, scope, told, index)
+        days = [items[number].updated for number in numbers]
+        unit = ended_unit(catalog, scope)
+        if unit:
+            days.append(instant(closing_day(unit)))
+        updated = max(days, default=instant(opening))
+        for form, (writer, pieces, closings) in drawn.items():
+            shown = [pieces[number] for number in numbers]
+            if unit:
+                shown.insert(0, closings[scope])
+            head = _head(catalog, scope, form, updated)
+            yield Artifact(head.path, joined(writer, head, shown))
+
+
+def _chosen(catalog: Catalog, scope: Scope, told: Sequence[News], index: ScopeIndex[int]) -> list[int]:
+    """Numbers of the newest pieces of news of a scope; of an ended unit only those before it ended."""
+    numbers = index.stream(scope)
+    if scope == ALL:
+        numbers = (number for number in numbers if not _is_library(told[number]))
+    elif unit := ended_unit(catalog, scope):
+        last = closing_day(unit)
+        numbers = (number for number in numbers if told[number].day <= last)
+    return list(islice(numbers, ITEM_LIMIT))
+
+
+def _is_library(item: News) -> bool:
+    """Whether news only says that a document was put on the shelf: dozens at a time, they would drown the portal's news."""
+    return item.kind == "published" and item.record.kind_id == "van-ban"
+
+
+def _draw(view: View, form: str, items: Sequence[Item], everything: Sequence[Scope]) -> _Drawn:
+    """Write every item in a form."""
+    ended = [(scope, unit) for scope in everything if (unit := ended_unit(view.catalog, scope))]
+    closings = [closing_item(view, unit, form) for _, unit in ended]
+    settings = view.catalog.settings
+    author = settings.unit or settings.title
+    shown = variants([*items, *closings])
+    writer: XmlForm | JsonForm
+    if form == "json":
+        writer = JsonForm(settings, author, shown)
+    else:
+        writer = XmlForm(form, settings, author, view.licence(settings.licence), shown)
+    pieces = draw_pieces([*items, *closings], writer.items)
+    return _Drawn(writer, pieces, {scope: piece for (scope, _), piece in zip(ended, pieces[len(items) :], strict=True)})
+
+
+def _head(catalog: Catalog, scope: Scope, form: str, updated: datetime) -> Head:
+    settings = catalog.settings
+    name = scope_title(catalog, scope)
+    title, about = settings.title, settings.description
+    if scope != ALL:
+        title = f"{name} - {settings.title}"
+        about = f"{DIMENSION_TITLES[scope.dimension]}: {name}. Tin đăng mới, sửa, hoãn, hủy trên {settings.title}."
+    return Head(
+        path=feed_path(form, scope.path),
+        title=title,
+        description=about,
+        page=settings.url + _page(catalog, scope),
+        id=tag_uri(settings.tag_authority, settings.tag_year, "nguon-tin", scope.path or "tat-ca"),
+        updated=updated,
+    )
+
+
+def _page(catalog: Catalog, scope: Scope) -> str:
+    """Site-relative address of the page that shows people what a feed tells."""
+    if scope.dimension == KIND:
+        return f"{scope.id}/"
+    return record_path(scope.dimension, scope.id) if scope.dimension in catalog.records else ""

@@ -1,0 +1,63 @@
+"""JSON Feed 1.1 (jsonfeed.org/version/1.1)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from pcmt.model import Settings
+from pcmt.publish import json_bytes
+from pcmt.publish.feeds.items import Item
+from pcmt.publish.feeds.pieces import Head
+
+_VERSION = "https://jsonfeed.org/version/1.1"
+
+
+class JsonForm:
+    """JSON Feed: heads on demand, and the bytes of every item in ``items``."""
+
+    between = b",\n"
+    foot = b"\n]}\n"
+
+    def __init__(self, settings: Settings, author: str, items: Sequence[Item]) -> None:
+        self._root = settings.url
+        self._authors = [{"name": author, "url": settings.url}]
+        self.items = [json_bytes(_item(settings, item)) for item in items]
+
+    def head(self, head: Head) -> bytes:
+        """Everything before the first item."""
+        members = {
+            "version": _VERSION,
+            "title": head.title,
+            "description": head.description,
+            "home_page_url": head.page,
+            "feed_url": self._root + head.path,
+            "language": "vi",
+            "authors": self._authors,
+        }
+        return json_bytes(members).removesuffix(b"}") + b',"items":[\n'
+
+
+def _item(settings: Settings, item: Item) -> dict[str, Any]:
+    members: dict[str, Any] = {
+        "id": item.guid,
+        "url": item.url,
+        "title": item.title,
+        "content_text": item.text_with_addresses,
+        "date_published": item.published.isoformat(),
+        "date_modified": item.updated.isoformat(),
+        "tags": list(item.tags),
+    }
+    if item.html:
+        members["content_html"] = item.html
+    if item.files:
+        members["attachments"] = [
+            {
+                "url": settings.url + file.path,
+                "mime_type": file.type,
+                "title": file.title,
+                "size_in_bytes": file.length,
+            }
+            for file in item.files
+        ]
+    return members

@@ -1,0 +1,84 @@
+"""A feed in pieces: a head with slots and finished items, each made once and joined as bytes for every feed that tells it.
+
+A portal has three feeds for each commune; drawing every feed anew would draw every item thousands of times.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import NamedTuple, Protocol
+
+from pcmt.publish.feeds.items import Item
+
+ITEM_LIMIT = 50
+BYTE_LIMIT = 150_000
+"""Of a whole feed: on a slow phone a feed is fetched many times a day."""
+
+
+class Head(NamedTuple):
+    """What differs between the heads of two feeds. ``path`` is site-relative, ``page`` and ``id`` are whole addresses."""
+
+    path: str
+    title: str
+    description: str
+    page: str
+    id: str
+    updated: datetime
+
+
+class Form(Protocol):
+    """A way to write feeds. ``between`` stands between two items, ``foot`` behind the last."""
+
+    between: bytes
+    foot: bytes
+
+    def head(self, head: Head) -> bytes:
+        """Everything before the first item."""
+
+
+class Piece(NamedTuple):
+    """An item as bytes, whole and with its text cut short."""
+
+    whole: bytes
+    short: bytes
+
+
+def draw_pieces(items: Sequence[Item], drawn: Sequence[bytes]) -> list[Piece]:
+    """Pair the bytes of items, drawn in the order that ``variants`` gives."""
+    source = iter(drawn)
+    pieces = []
+    for item in items:
+        whole = next(source)
+        pieces.append(Piece(whole, whole if item.shortened is item else next(source)))
+    return pieces
+
+
+def variants(items: Sequence[Item]) -> list[Item]:
+    """Each item, followed by its short form if it has one."""
+    found = []
+    for item in items:
+        short = item.shortened
+        found += [item] if short is item else [item, short]
+    return found
+
+
+def fitted(pieces: Sequence[Piece], room: int) -> list[bytes]:
+    """The pieces, newest first, in ``room`` bytes: the oldest texts are cut short first, then the oldest items left out."""
+    chosen = [piece.whole for piece in pieces]
+    size = sum(map(len, chosen))
+    for number in range(len(pieces) - 1, -1, -1):
+        if size <= room:
+            return chosen
+        size -= len(pieces[number].whole) - len(pieces[number].short)
+        chosen[number] = pieces[number].short
+    while size > room:
+        size -= len(chosen.pop())
+    return chosen
+
+
+def joined(form: Form, head: Head, pieces: Sequence[Piece]) -> bytes:
+    """A whole feed of at most ITEM_LIMIT items and BYTE_LIMIT bytes."""
+    before = form.head(head)
+    room = BYTE_LIMIT - len(before) - len(form.foot) - len(form.between) * ITEM_LIMIT
+    return before + form.between.join(fitted(pieces[:ITEM_LIMIT], room)) + form.foot

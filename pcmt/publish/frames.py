@@ -1,0 +1,126 @@
+"""Record pages: the theme draws one frame for each kind, every record of that kind is poured into it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from html import escape
+
+from pcmt.model import KINDS
+from pcmt.publish import Artifact
+from pcmt.relate.catalog import Catalog
+from pcmt.relate.facets.targets import TARGETS
+from pcmt.relate.facets.tasks import REGISTER
+from pcmt.relate.subscriptions import DUE
+from pcmt.show.markup.slots import unguarded
+from pcmt.show.markup.unique_ids import with_unique_ids
+from pcmt.show.parts.breadcrumb import linked_breadcrumbs
+from pcmt.show.parts.context import View
+from pcmt.show.parts.listing import Listing, listing_frame
+from pcmt.show.parts.page_words import fitted, page_description, page_title
+from pcmt.show.parts.standalone_page import OWN_ROOT, OwnPage
+from pcmt.show.site.article import Article
+from pcmt.show.site.head import render_head, render_listing_head
+from pcmt.show.site.standalone_pages import OWN_FRAMES
+
+SLOTS = ("title", "description", "canonical", "head", "breadcrumb", "article", "toc", "edit", "path")
+_SLOT = re.compile(r"\[\[pcmt:([a-z]+)\]\]")
+LISTED_KINDS = ("su-kien", "tai-lieu", REGISTER, TARGETS)
+"""Kinds, the register of tasks and all targets, with lists that are pages of their own.
+
+They lie a folder deeper than records, so each has a frame as deep.
+"""
+DRAWN = (*KINDS, DUE, *OWN_FRAMES, *map(listing_frame, LISTED_KINDS))
+"""Every frame that the theme draws in ``docs/_khung``."""
+
+
+class FrameFault(ValueError):
+    """A frame that the theme drew without a slot, or with one nobody fills."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The bytes of a drawn frame, cut at its slots: ``pieces[i]``, then the content of ``slots[i]``, and so on."""
+
+    pieces: tuple[bytes, ...]
+    slots: tuple[str, ...]
+
+
+def parse_frame(html: str, kind: str) -> Frame:
+    """Cut a drawn frame at its slots. FrameFault names every slot that is missing or unknown."""
+    parts = _SLOT.split(html)
+    slots = tuple(parts[1::2])
+    missing = [name for name in SLOTS if name not in slots]
+    unknown = sorted(set(slots) - set(SLOTS))
+    if missing or unknown:
+        faults = [f"thiếu chỗ «{name}»" for name in missing] + [f"không biết chỗ «{name}»" for name in unknown]
+        raise FrameFault(f"khung trang docs/_khung/{kind}.md: {', '.join(faults)}")
+    return Frame(tuple(unguarded(part).encode() for part in parts[0::2]), slots)
+
+
+def pour(frame: Frame, content: dict[str, str]) -> bytes:
+    """Join a frame and the content of its slots."""
+    encoded = {name: text.encode() for name, text in content.items()}
+    joined = [frame.pieces[0]]
+    for slot, piece in zip(frame.slots, frame.pieces[1:], strict=True):
+        joined += (encoded[slot], piece)
+    return b"".join(joined)
+
+
+def record_page(view: View, article: Article, frame: Frame) -> Artifact:
+    """The page of a record at ``<kind>/<id>/``."""
+    record = article.record
+    crumbs = (("", "Trang chủ"), (f"{record.kind_id}/", record.kind_title))
+    title = page_title(view, record)
+    content = _place(view, article.path, crumbs) | {
+        "title": escape(title),
+        "description": escape(page_description(view, record)),
+        "head": render_head(view, record) + _way(view, crumbs, article.path, title),
+        "article": article.html,
+        "toc": article.toc,
+        "edit": "",
+    }
+    return Artifact(f"{article.path}index.html", pour(frame, content))
+
+
+def listing_page(catalog: Catalog, listing: Listing, frame: Frame) -> Artifact:
+    """A page of a list, poured into the frame that was drawn as deep as lists lie."""
+    view = View(catalog, listing.root)
+    content = _place(view, listing.path, listing.crumbs) | {
+        "title": escape(listing.title),
+        "description": escape(listing.description),
+        "head": render_listing_head(catalog, listing) + _way(view, listing.crumbs, listing.path, listing.title),
+        "article": with_unique_ids(listing.html),
+        "toc": "",
+        "edit": "",
+    }
+    return Artifact(f"{listing.path}index.html", pour(frame, content))
+
+
+def own_page(catalog: Catalog, page: OwnPage, frame: Frame) -> Artifact:
+    """A page of its own, poured into the frame that it names."""
+    view, path = View(catalog, OWN_ROOT), page.canonical or page.path
+    content = _place(view, path, page.crumbs) | {
+        "title": escape(page.title),
+        "description": escape(fitted(page.description)),
+        "head": page.head + _way(view, page.crumbs, path, page.title),
+        "article": with_unique_ids(page.html),
+        "toc": "",
+        "edit": "",
+    }
+    return Artifact(f"{page.path}index.html", pour(frame, content))
+
+
+def _way(view: View, crumbs: tuple[tuple[str, str], ...], path: str, title: str) -> str:
+    """The same way as the page's breadcrumb, for machines."""
+    return "\n" + linked_breadcrumbs(view.catalog.settings.url, crumbs, path, title)
+
+
+def _place(view: View, path: str, crumbs: tuple[tuple[str, str], ...]) -> dict[str, str]:
+    """The slots that say where a page lies."""
+    links = "".join(f'<li><a href="{view.page(above)}">{escape(words)}</a></li>' for above, words in crumbs)
+    return {
+        "canonical": escape(view.catalog.settings.url + path),
+        "breadcrumb": f'<nav class="breadcrumb" aria-label="Đường dẫn"><ol>{links}</ol></nav>',
+        "path": escape(path),
+    }

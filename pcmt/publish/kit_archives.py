@@ -1,0 +1,196 @@
+"""``bo-tai-lieu/<id>/<id>.zip``: every kit as one archive, and the pieces out of which a browser makes others.
+
+An archive holds copies of files the portal offers anyway, byte for byte, so that one list of checksums serves both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+from hashlib import sha256
+from typing import Any, NamedTuple, cast
+
+from pcmt.model import Kit, Material
+from pcmt.model.handouts import forms_of
+from pcmt.model.kit import SIZE_LIMIT
+from pcmt.problems import DataError, Problem
+from pcmt.publish import Artifact, Attachment, Attachments, json_bytes
+from pcmt.show.kits.archive_texts import (
+    FOLDER_MARK,
+    GUIDE,
+    INDEX,
+    ITEMS_MARK,
+    LICENCE,
+    OWN_TITLE,
+    SUMS,
+    UNCHECKED,
+    UNCHECKED_MARK,
+    guide_text,
+    index_file,
+    index_foot,
+    index_head,
+    kit_index,
+    licence_of,
+    licence_opening,
+    own_index,
+    text_bytes,
+)
+from pcmt.show.kits.builder import OWN_LIST
+from pcmt.show.kits.page import Entry, archive_path, checksum_path, contents_of, kit_files, own_kit_path
+from pcmt.show.parts.context import View
+from pcmt.show.parts.files import size_words
+from pcmt.text.zip_archive import Entry as Packed
+from pcmt.text.zip_archive import packed
+
+_FORM_SIZE = 250_000
+"""Bytes that no printed or written form of a material comes near."""
+
+
+def kits(view: View) -> Iterator[Artifact]:
+    """The archive of every kit that has something to hand out, and the checksum of each.
+
+    ``view.downloads`` hold the files of all materials. DataError names every kit that is over ``SIZE_LIMIT``.
+    """
+    outside = replace(view, root=view.catalog.settings.url)
+    # Before any is packed: all that is in an archive lies in memory while it is made.
+    if heavy := list(heavy_kits(view)):
+        raise DataError(one.problem for one in heavy)
+    for kit in cast("Mapping[str, Kit]", view.catalog.records[Kit.kind_id]).values():
+        entries = [entry for entry in contents_of(outside, kit).entries if entry.files]
+        if not entries:
+            continue
+        archive = Artifact(archive_path(kit), packed(_signed(_files(outside, kit, entries), _day_of(kit, entries))))
+        yield archive
+        yield Artifact(checksum_path(kit), _sum_line(archive.content, f"{kit.id}.zip").encode())
+
+
+def _day_of(kit: Kit, entries: list[Entry]) -> date:
+    """The day on which a kit or any of its materials last changed."""
+    return max(kit.updated, *(entry.material.updated for entry in entries))
+
+
+def _files(view: View, kit: Kit, entries: list[Entry]) -> Iterator[Packed]:
+    """Names, bytes and days of what lies in a kit, without the list of checksums."""
+    day = _day_of(kit, entries)
+    yield INDEX, kit_index(view, kit, entries).encode(), day
+    yield GUIDE, text_bytes(guide_text(view, kit, entries)), day
+    licences = "".join(licence_of(view, entry.material) for entry in entries)
+    yield LICENCE, text_bytes(licence_opening(view, kit.title) + licences), day
+    for entry in entries:
+        for file in entry.files:
+            yield f"{entry.folder}/{file.name}", view.downloads[file.path], entry.material.updated
+
+
+def _signed(files: Iterator[Packed], day: date) -> Iterator[Packed]:
+    """The files, and behind them the list of their checksums."""
+    sums = ""
+    for name, content, made in files:
+        sums += _sum_line(content, name)
+        yield name, content, made
+    yield SUMS, sums.encode(), day
+
+
+def _sum_line(content: bytes, name: str) -> str:
+    """A line as coreutils' ``sha256sum -c`` reads it."""
+    return f"{sha256(content).hexdigest()}  {name}\n"
+
+
+class HeavyKit(NamedTuple):
+    """A kit over ``SIZE_LIMIT``, and what is said of it."""
+
+    kit: Kit
+    message: str
+    cure: str
+
+    @property
+    def problem(self) -> Problem:
+        """The problem of its file as a whole."""
+        return Problem(f"data/{Kit.kind_id}/{self.kit.id}.yaml", 1, 1, "BO_QUA_NANG", "", self.message, self.cure)
+
+
+def heavy_kits(view: View) -> Iterator[HeavyKit]:
+    """Every kit whose files, as far as ``view.downloads`` hold them, are heavier than a kit may be."""
+    for kit, entries in _contents(view):
+        size = weight_of(entries)
+        if size > SIZE_LIMIT:
+            heaviest = max(entries, key=lambda entry: weight_of([entry]))
+            weight = size_words(weight_of([heaviest]))
+            message = f"bộ «{kit.id}» nặng {size_words(size)}, quá mức {size_words(SIZE_LIMIT)}"
+            cure = f"tách thành hai bộ, hoặc bớt tài liệu nặng nhất là {heaviest.material.id} ({weight})"
+            yield HeavyKit(kit, message, cure)
+
+
+def may_be_heavy(view: View) -> bool:
+    """Whether some kit might be too heavy once all of its forms are made; ``view.downloads`` hold none of them yet."""
+    return any(
+        weight_of(entries) + _FORM_SIZE * sum(len(forms_of(entry.material)) for entry in entries) > SIZE_LIMIT
+        for _, entries in _contents(view)
+    )
+
+
+def _contents(view: View) -> Iterator[tuple[Kit, list[Entry]]]:
+    """Every kit with those of its materials that have files."""
+    for kit in cast("Mapping[str, Kit]", view.catalog.records[Kit.kind_id]).values():
+        yield kit, list(contents_of(view, kit).entries)
+
+
+def weight_of(entries: list[Entry]) -> int:
+    """Bytes of all files of some materials."""
+    return sum(file.size for entry in entries for file in entry.files)
+
+
+def kit_attachments(view: View) -> Attachments:
+    """The archives as files that a feed can hand over."""
+    return {
+        (Kit.kind_id, one): (Attachment(path, "application/zip", len(view.downloads[path]), "Cả bộ"),)
+        for one, kit in cast("Mapping[str, Kit]", view.catalog.records[Kit.kind_id]).items()
+        if (path := archive_path(kit)) in view.downloads
+    }
+
+
+def own_kit_list(view: View) -> Artifact:
+    """The pieces of archives that browsers put together: finished HTML and words, and the checksum of every file.
+
+    Fetched when somebody asks for an archive, not with the page.
+    """
+    outside = replace(view, root=view.catalog.settings.url)
+    data = {
+        "limit": SIZE_LIMIT,
+        "names": {"index": INDEX, "licence": LICENCE, "sums": SUMS},
+        "index": own_index(outside),
+        "licence": licence_opening(outside, OWN_TITLE),
+        "unchecked": UNCHECKED,
+        "marks": {"folder": FOLDER_MARK, "items": ITEMS_MARK, "unchecked": UNCHECKED_MARK},
+        "materials": {
+            one.id: _pieces(outside, one)
+            for one in cast("list[Material]", view.catalog.all(Material.kind_id))
+            if one.is_offered
+        },
+    }
+    return Artifact(own_kit_path() + OWN_LIST, json_bytes(data))
+
+
+def _pieces(view: View, material: Material) -> dict[str, Any]:
+    files = {
+        file.key: {
+            "path": file.path,
+            "sha256": _digest(view, file.path),
+            "html": index_file(file, FOLDER_MARK),
+        }
+        for file in kit_files(view, material)
+    }
+    return {
+        "title": material.title,
+        "day": material.updated.isoformat(),
+        "head": index_head(view, material),
+        "foot": index_foot(view, material),
+        "licence": licence_of(view, material),
+        "files": files,
+    }
+
+
+def _digest(view: View, path: str) -> str:
+    """The checksum of a file; that of one from outside is known without reading it again."""
+    outside = {one.path: one for one in view.catalog.outside.values()} if path.startswith("tep/") else {}
+    return outside[path].published_sha256 if path in outside else sha256(view.downloads[path]).hexdigest()

@@ -1,0 +1,65 @@
+"""All that a Word file or a deck of slides is made from: the words of one material, its frame, its dates. No catalog behind it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from pcmt.model import Material
+from pcmt.model.material import Question
+from pcmt.show.markup.body_tree import Block, parse_body
+from pcmt.show.materials.imprint import Imprint, imprint_of
+from pcmt.show.parts.context import View
+
+
+@dataclass(frozen=True, slots=True)
+class HelpLine:
+    """A number to call, as the portal's own record has it."""
+
+    number: str
+    title: str
+    use: str
+
+
+@dataclass(frozen=True, slots=True)
+class Manuscript:
+    """Two equal manuscripts make the same bytes, and ``repr`` tells different ones apart: it is the key of the cache.
+
+    ``kind`` is the type of the material (``giao-an``), ``site`` the portal's own address with its last slash.
+    """
+
+    title: str
+    kind: str
+    kind_title: str
+    language: str
+    author: str
+    portal: str
+    site: str
+    evidence: str
+    created: date
+    modified: date
+    imprint: Imprint
+    blocks: tuple[Block, ...]
+    questions: tuple[Question, ...]
+    helplines: tuple[HelpLine, ...]
+
+
+def manuscript_of(view: View, material: Material) -> Manuscript:
+    """The manuscript of a material, with the portal's helplines in the editor's order."""
+    settings = view.catalog.settings
+    return Manuscript(
+        title=material.title,
+        kind=material.type,
+        kind_title=view.term("loai-tai-lieu", material.type),
+        language="vi-VN" if material.language == "vi" else material.language,
+        author=material.author,
+        portal=settings.title,
+        site=settings.url,
+        evidence=material.evidence,
+        created=material.published,
+        modified=material.updated,
+        imprint=imprint_of(view, material),
+        blocks=parse_body(material.body),
+        questions=material.questions,
+        helplines=tuple(HelpLine(line.number, line.title, line.use) for line in view.catalog.helplines),
+    )

@@ -1,0 +1,107 @@
+"""Blocks of a text as WordprocessingML: headings, lists that count from one anew, boxes to tick, tables, quotes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pcmt.publish.office.docx_tables import table_xml
+from pcmt.publish.office.docx_xml import Link, box, paragraph, runs_xml
+from pcmt.show.markup.body_tree import Block, Grid, Heading, Item, Listing, Paragraph, Quote, Rule, Runs, words_of
+
+BULLETS, NUMBERS, QUESTIONS, CHOICES, ANSWERS = range(5)
+"""Kinds of lists: their ``w:abstractNumId`` in ``parts/numbering.xml``."""
+BULLET_LIST = 1
+"""The list of ``parts/numbering.xml`` that all bullets share."""
+_FIRST_OWN_LIST = 6
+"""Lists before this number belong to the styles."""
+_DEPTHS = 3
+_INDENT = 425
+"""A level of a list in twentieths of a point (7.5 mm)."""
+_RULE = '<w:pBdr><w:bottom w:val="single" w:sz="6" w:space="1" w:color="6F8F84"/></w:pBdr>'
+_KEEP_NEXT = "<w:keepNext/>"
+
+
+class BlockWriter:
+    """Turns blocks into XML; remembers which lists it began and which boxes it drew. ``width`` is that of the text, in twips."""
+
+    def __init__(self, link: Link, width: int) -> None:
+        self.link = link
+        self._width = width
+        self._lists: list[tuple[int, int, int]] = []
+        self._boxes: list[bool] = []
+        self._heading = ""
+
+    @classmethod
+    def sharing(cls, other: BlockWriter, width: int) -> BlockWriter:
+        """A writer for a narrower or wider text of the same file: lists and boxes are counted on."""
+        writer = cls(other.link, width)
+        writer._lists, writer._boxes = other._lists, other._boxes
+        return writer
+
+    @property
+    def lists(self) -> list[str]:
+        """A ``w:num`` for every list begun so far; each counts from its own first number."""
+        return [
+            f'<w:num w:numId="{number}"><w:abstractNumId w:val="{kind}"/>'
+            f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="{start}"/></w:lvlOverride></w:num>'
+            for number, (kind, start, level) in enumerate(self._lists, _FIRST_OWN_LIST)
+        ]
+
+    def begin_list(self, kind: int, start: int = 1, level: int = 0) -> int:
+        """Number of a new list of this kind."""
+        self._lists.append((kind, start, level))
+        return _FIRST_OWN_LIST + len(self._lists) - 1
+
+    def listed(self, runs: Runs, style: str, number: int, layout: str = "", level: int = 0) -> str:
+        """A paragraph in the list ``number``; ``layout`` holds what the schema wants before ``w:numPr``."""
+        counted = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
+        return paragraph(runs_xml(runs, self.link), style, layout + counted)
+
+    def blocks(self, blocks: Sequence[Block], style: str = "", layout: str = "") -> str:
+        """Blocks one after the other; what introduces a list or a table stays on one page with its first line."""
+        following = [*blocks[1:], None][: len(blocks)]
+        return "".join(
+            self._block(block, style, layout, introduces=isinstance(after, Listing | Grid))
+            for block, after in zip(blocks, following, strict=True)
+        )
+
+    def _block(self, block: Block, style: str, layout: str, *, introduces: bool) -> str:
+        match block:
+            case Heading():
+                self._heading = words_of(block.runs)
+                return paragraph(runs_xml(block.runs, self.link), f"Heading{min(block.level - 1, 3)}")
+            case Paragraph():
+                return paragraph(runs_xml(block.runs, self.link), style, (_KEEP_NEXT if introduces else "") + layout)
+            case Listing():
+                return self._listing(block, 0)
+            case Grid():
+                # Word wants a paragraph between a table and what follows, or it joins two tables.
+                return table_xml(block, self._width, self.link, self._heading) + paragraph("", "TableEnd")
+            case Quote():
+                return self.blocks(block.blocks, "Quote")
+            case Rule():
+                return paragraph("", "", _RULE)
+
+    def _listing(self, listing: Listing, depth: int) -> str:
+        level = min(depth, _DEPTHS - 1)
+        is_bulleted = listing.start is None
+        number = BULLET_LIST if is_bulleted else self.begin_list(NUMBERS, listing.start or 0, level)
+        style = f"{'ListBullet' if is_bulleted else 'ListNumber'}{level + 1 if level else ''}"
+        return "".join(self._item(item, style, number, level) for item in listing.items)
+
+    def _item(self, item: Item, style: str, number: int, level: int) -> str:
+        blocks = item.blocks or (Paragraph(()),)
+        first, rest = (blocks[0], blocks[1:]) if isinstance(blocks[0], Paragraph) else (Paragraph(()), blocks)
+        if item.is_done is None:
+            parts = [self.listed(first.runs, style, number, level=level)]
+        else:
+            self._boxes.append(item.is_done)
+            words = f"{box(len(self._boxes), is_done=item.is_done)}<w:r><w:tab/></w:r>{runs_xml(first.runs, self.link)}"
+            indent = f'<w:ind w:left="{_INDENT * (level + 1)}" w:hanging="{_INDENT}"/>' if level else ""
+            parts = [paragraph(words, "Checklist", indent)]
+        for block in rest:
+            if isinstance(block, Listing):
+                parts.append(self._listing(block, level + 1))
+            else:
+                parts.append(self.blocks((block,), f"ListContinue{level + 1 if level else ''}"))
+        return "".join(parts)

@@ -1,0 +1,58 @@
+"""Records and rows as cells of a CSV table. Columns come from the schema, so a field that the model gains has its column."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from operator import itemgetter
+from typing import Any, NamedTuple
+
+from pcmt.model.schema import Entry, Schema
+from pcmt.relate.datasets import LIST_SIGN, column_entries
+
+
+class Column(NamedTuple):
+    """A column: the path of keys as its head, and the way from a record to the text, number or truth value of a cell."""
+
+    head: str
+    cell: Callable[[dict[str, Any]], Any]
+
+
+def columns_of(schema: Schema, kind: str = "") -> list[Column]:
+    """The columns of a list of the records of a ``kind``, or of the rows of a table."""
+    return [Column(entry.path, _reader(entry)) for entry in column_entries(schema, kind)]
+
+
+def _reader(entry: Entry) -> Callable[[dict[str, Any]], Any]:
+    write = _write_parts if entry.is_part else _write_list if entry.is_repeated else _write
+    first, *rest = entry.path.split(".")
+    if not rest:
+        find = itemgetter(first)
+        return lambda record: write(find(record))
+
+    def read(record: dict[str, Any]) -> Any:
+        value = record[first]
+        for key in rest:
+            if value is None:
+                return ""
+            value = value[key]
+        return write(value)
+
+    return read
+
+
+def _write(value: Any) -> Any:
+    """A value on one line: programs that read line by line, and Excel's import, trip over line breaks inside a cell."""
+    if isinstance(value, str):
+        return " ".join(value.splitlines()) if "\n" in value else value
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return "" if value is None else value
+
+
+def _write_list(values: list[Any]) -> str:
+    return LIST_SIGN.join(str(_write(value)) for value in values)
+
+
+def _write_parts(values: list[dict[str, Any]]) -> str:
+    return json.dumps(values, ensure_ascii=False, separators=(",", ":")) if values else ""

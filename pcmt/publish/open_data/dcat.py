@@ -1,0 +1,187 @@
+"""The catalogue of the open data as JSON-LD: DCAT 3 (W3C), with the properties that DCAT-AP 3 asks for or recommends.
+
+Checksums are SPDX's. Only what the data says is told: a place or a stretch of time stands there when every record has one.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from datetime import date
+from hashlib import sha256
+from typing import Any
+
+from pcmt.model import KINDS, Event, Plan
+from pcmt.model.published import FORMAT_VERSION
+from pcmt.publish import Artifact
+from pcmt.relate.catalog import Catalog
+from pcmt.relate.datasets import CATALOGUE_PATH, DATA_PAGE, LIST_ENDINGS, TABLES, Dataset, items_of
+from pcmt.show.materials.licences import licence_address
+from pcmt.text.dates import PartialDate, day_of
+from pcmt.urls import data_path, record_path, schema_path
+
+_CONTEXT = {
+    "@version": 1.1,
+    "adms": "http://www.w3.org/ns/adms#",
+    "dcat": "http://www.w3.org/ns/dcat#",
+    "dct": "http://purl.org/dc/terms/",
+    "foaf": "http://xmlns.com/foaf/0.1/",
+    "skos": "http://www.w3.org/2004/02/skos/core#",
+    "spdx": "http://spdx.org/rdf/terms#",
+    "vcard": "http://www.w3.org/2006/vcard/ns#",
+    "xsd": "http://www.w3.org/2001/XMLSchema#",
+}
+_VIETNAMESE = {"@id": "http://publications.europa.eu/resource/authority/language/VIE"}
+_PUBLIC = {"@id": "http://publications.europa.eu/resource/authority/access-right/PUBLIC"}
+_FORMATS = {
+    "json": ("JSON", "https://www.iana.org/assignments/media-types/application/json"),
+    "csv": ("CSV", "https://www.iana.org/assignments/media-types/text/csv"),
+}
+_FILE_TYPES = "http://publications.europa.eu/resource/authority/file-type/"
+_DAY_TYPES = {4: "xsd:gYear", 7: "xsd:gYearMonth", 10: "xsd:date"}
+
+
+def catalogue(catalog: Catalog, lists: list[Dataset], files: Mapping[str, bytes]) -> Artifact:
+    """The catalogue of ``lists``, whose files are in ``files`` by path."""
+    root = catalog.settings.url
+    days = [one.updated for one in lists if one.updated]
+    data = {
+        "@context": _CONTEXT,
+        "@id": root + CATALOGUE_PATH,
+        "@type": "dcat:Catalog",
+        "dct:title": _words(f"Dữ liệu mở của {catalog.settings.title}"),
+        "dct:description": _words("Mọi bản ghi của cổng và các bảng rút ra từ đó, dạng JSON và CSV."),
+        "dct:issued": _day(min(record.published for record in catalog).isoformat()),
+        "dct:modified": _day(max(days).isoformat()),
+        "foaf:homepage": {"@id": root},
+        **_common(catalog),
+        "dcat:dataset": [_dataset(catalog, one, files) for one in lists],
+    }
+    return Artifact(CATALOGUE_PATH, (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode())
+
+
+def _words(text: str) -> dict[str, str]:
+    return {"@value": text, "@language": "vi"}
+
+
+def _day(text: str) -> dict[str, str]:
+    """A date of the precision that the source has."""
+    return {"@value": text, "@type": _DAY_TYPES[len(text)]}
+
+
+def _licence(catalog: Catalog) -> dict[str, Any]:
+    """The licence by its address where it has one, else by its name."""
+    licence = catalog.settings.licence
+    address = licence_address(licence)
+    title = {"@type": "dct:LicenseDocument", "dct:title": _words(catalog.terms["giay-phep"][licence])}
+    return {"@id": address, **title} if address else title
+
+
+def _common(catalog: Catalog) -> dict[str, Any]:
+    """What the catalogue and each dataset say alike."""
+    settings = catalog.settings
+    publisher = {"@id": f"{settings.url}#noi-dang", "@type": "foaf:Agent"}
+    return {
+        "dct:language": _VIETNAMESE,
+        "dct:publisher": publisher | {"foaf:name": _words(settings.unit or settings.title)},
+        "dct:license": _licence(catalog),
+    }
+
+
+def _dataset(catalog: Catalog, one: Dataset, files: Mapping[str, bytes]) -> dict[str, Any]:
+    root = catalog.settings.url
+    address = f"{root}{CATALOGUE_PATH}#{one.name}"
+    found = {
+        "@id": address,
+        "@type": "dcat:Dataset",
+        "dct:identifier": address,
+        "dct:title": _words(one.title),
+        "dct:description": _words(one.description),
+        "dcat:keyword": [_words("phòng, chống ma túy"), _words(one.title.lower())],
+        "dcat:landingPage": {"@id": f"{root}{DATA_PAGE}#{one.name}"},
+        "dct:conformsTo": {"@id": root + schema_path(one.name), "@type": "dct:Standard"},
+        "dcat:version": FORMAT_VERSION,
+        "dct:accessRights": _PUBLIC,
+        **_common(catalog),
+        **_contact(catalog),
+        **_reach(catalog, one),
+        "dcat:distribution": [_distribution(catalog, one, ending, files) for ending in LIST_ENDINGS],
+    }
+    if one.updated:
+        found["dct:modified"] = _day(one.updated.isoformat())
+    return found
+
+
+def _contact(catalog: Catalog) -> dict[str, Any]:
+    settings = catalog.settings
+    if not settings.email:
+        return {}
+    office = {"@type": "vcard:Kind", "vcard:fn": settings.unit or settings.title}
+    return {"dcat:contactPoint": office | {"vcard:hasEmail": {"@id": f"mailto:{settings.email}"}}}
+
+
+def _records_of(catalog: Catalog, one: Dataset) -> Iterator[Any]:
+    if one.name in KINDS:
+        yield from catalog.records[one.name].values()
+    else:
+        yield from {item.record.id: item.record for item in items_of(catalog, TABLES[one.name])}.values()
+
+
+def _reach(catalog: Catalog, one: Dataset) -> dict[str, Any]:
+    """The time and the places that a list is about, where every record of it names them."""
+    records = list(_records_of(catalog, one))
+    found: dict[str, Any] = {}
+    spans = [span for record in records if (span := _span(record))]
+    if records and len(spans) == len(records):
+        # Of an imprecise date what it can mean counts: a year that ends a plan reaches beyond one of its months.
+        start = min((first for first, _ in spans), key=lambda day: day.first)
+        end = max((last for _, last in spans), key=lambda day: day.last)
+        reach = {"dcat:startDate": _day(str(start)), "dcat:endDate": _day(str(end))}
+        found["dct:temporal"] = {"@type": "dct:PeriodOfTime", **reach}
+    places = sorted({place for record in records if (place := getattr(record, "place", None))})
+    if places and all(getattr(record, "place", None) for record in records):
+        found["dct:spatial"] = [_location(catalog, place) for place in places]
+    return found
+
+
+def _span(record: Any) -> tuple[PartialDate, PartialDate] | None:
+    """First and last day of what a record is about; None where it does not say both."""
+    match record:
+        case Plan():
+            start, end = record.period.start, record.period.end
+            return (start, end) if start and end else None
+        case Event():
+            return _whole(day_of(record.start)), _whole(day_of(record.finish))
+    return None
+
+
+def _whole(day: date) -> PartialDate:
+    return PartialDate(day.year, day.month, day.day)
+
+
+def _location(catalog: Catalog, place: str) -> dict[str, Any]:
+    address = catalog.settings.url + record_path("dia-phuong", place)
+    return {"@id": address, "@type": "dct:Location", "skos:prefLabel": _words(catalog.find("dia-phuong", place).title)}
+
+
+def _distribution(catalog: Catalog, one: Dataset, ending: str, files: Mapping[str, bytes]) -> dict[str, Any]:
+    path = data_path(one.name, ending)
+    address = {"@id": catalog.settings.url + path}
+    title, media_type = _FORMATS[ending]
+    digest = {"@value": sha256(files[path]).hexdigest(), "@type": "xsd:hexBinary"}
+    return {
+        "@id": f"{catalog.settings.url}{CATALOGUE_PATH}#{one.name}-{ending}",
+        "@type": "dcat:Distribution",
+        "dct:title": _words(f"{one.title}, {title}"),
+        "dcat:accessURL": address,
+        "dcat:downloadURL": address,
+        "dcat:mediaType": {"@id": media_type},
+        "dct:format": {"@id": _FILE_TYPES + title},
+        "dcat:byteSize": {"@value": str(len(files[path])), "@type": "xsd:nonNegativeInteger"},
+        "spdx:checksum": {
+            "@type": "spdx:Checksum",
+            "spdx:algorithm": {"@id": "spdx:checksumAlgorithm_sha256"},
+            "spdx:checksumValue": digest,
+        },
+        "dct:license": _licence(catalog),
+    }

@@ -1,0 +1,47 @@
+"""JSON Schemas under ``du-lieu/schema/``: one for the records of each kind, one for the rows of each table, one for lists."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from pcmt.model.published import FORMAT_VERSION, Envelope
+from pcmt.model.schema import DIALECT, Schema, envelope_schema
+from pcmt.publish import Artifact
+from pcmt.relate.catalog import Catalog
+from pcmt.relate.datasets import ENVELOPE, Dataset
+from pcmt.show.open_data.field_types import choice_titles
+from pcmt.urls import schema_path
+
+
+def schemas(catalog: Catalog, lists: list[Dataset]) -> Iterator[Artifact]:
+    """Every schema, readable: people open them too. ``$id`` is the address."""
+    for one in lists:
+        yield _schema(catalog, one.name, f"Một bản ghi hoặc dòng của «{one.title}»", one.description, one.schema)
+    words = "Phần bao quanh các bản ghi (trường records) trong mọi tệp JSON của dữ liệu mở."
+    yield _schema(catalog, ENVELOPE, "Danh sách", words, envelope_schema(Envelope))
+
+
+def _schema(catalog: Catalog, name: str, title: str, description: str, schema: Schema) -> Artifact:
+    head = {
+        "$schema": DIALECT,
+        "$id": catalog.settings.url + schema_path(name),
+        "title": title,
+        "description": description,
+        "x-version": FORMAT_VERSION,
+    }
+    text = json.dumps(head | _with_choices(schema), ensure_ascii=False, indent=1)
+    return Artifact(schema_path(name), f"{text}\n".encode())
+
+
+def _with_choices(node: Any) -> Any:
+    """A schema in which every closed list of codes says in Vietnamese what they mean."""
+    if isinstance(node, list):
+        return [_with_choices(one) for one in node]
+    if not isinstance(node, dict):
+        return node
+    found = {key: _with_choices(value) for key, value in node.items()}
+    if isinstance(node.get("enum"), list):
+        found["x-titles"] = choice_titles(tuple(node["enum"]))
+    return found

@@ -1,0 +1,194 @@
+"""What a layout is given: one JSON object that holds every word of a sheet, so that no data is ever read as Typst code."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, cast
+
+from pcmt.model import Campaign, Helpline, Material
+from pcmt.model.handouts import Form, code_of, code_path, edition_of
+from pcmt.model.material import Poster
+from pcmt.publish.pdf.content_tree import Node, breakable, nodes_of, plain_runs
+from pcmt.publish.pdf.letter_content import split_letter
+from pcmt.publish.pdf.quiz_content import questions_of
+from pcmt.show.markup.body_tree import Quote, parse_body, words_of
+from pcmt.show.materials.handout_text import BACK, FRONT, sections_of
+from pcmt.show.materials.imprint import Imprint, imprint_of
+from pcmt.show.parts.context import View
+from pcmt.text.vietnamese import format_date
+
+Content = dict[str, Any]
+
+_POSTER_NUMBERS = 4
+_READ_ALOUD = frozenset({"bai-chao-co", "bai-phat-thanh"})
+
+
+class SheetFault(Exception):
+    """A form that the material's type offers cannot be made; says why and the cure, without full stops.
+
+    ``field`` is where its author has to look, ``sign`` a letter that the fonts do not have.
+    """
+
+    def __init__(self, message: str, cure: str, field: str = "body", sign: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.cure = cure
+        self.field = field
+        self.sign = sign
+
+
+def content_of(view: View, material: Material, form: Form) -> Content:
+    """Everything a sheet shows. Raises SheetFault."""
+    return _frame(view, material, form) | _PARTS[form.id](view, material)
+
+
+def _frame(view: View, material: Material, form: Form) -> Content:
+    """What every sheet carries, whatever its form."""
+    settings = view.catalog.settings
+    imprint = imprint_of(view, material)
+    edition = edition_of(material)
+    code = code_of(material, form, edition)
+    check_at = f"{settings.url}{code_path(code)}"
+    told = f"{code[:4]}-{code[4:]}"
+    return {
+        "form": form.id,
+        "title": breakable(material.title),
+        "description": material.description or material.title,
+        "keywords": [view.term("chu-de", one) for one in material.topics],
+        "author": material.author,
+        "language": material.language.partition("-")[
+            0
+        ],  # Typst takes the language alone (ISO 639), no script or region
+        "portal": settings.short_title,
+        "about": imprint.about,
+        "awaiting": imprint.awaiting,
+        "made": imprint.made,
+        "evidence": f"Cơ sở khoa học: {breakable(material.evidence)}",
+        "reviewed": imprint.reviewed,
+        "licence": imprint.licence,
+        "basis": imprint.basis,
+        "cautions": list(imprint.cautions),
+        **_sources(imprint),
+        "address": imprint.address,
+        "host": settings.url.partition("://")[2].rstrip("/"),
+        "code": told,
+        "check_at": check_at,
+        "qr_words": f"Mã QR dẫn tới trang cho biết bản in mang mã {told} còn dùng hay đã thay.",
+        "checked": f"Sửa lần cuối ngày {format_date(material.updated)}.",
+    }
+
+
+def _sources(imprint: Imprint) -> Content:
+    """The sources as links to where they stand; the day on which they were read said once where it is the same for all."""
+    days = {source.checked for source in imprint.sources}
+    shared = f", {next(iter(days))}" if len(days) == 1 else ""
+    told = [
+        {"t": breakable(source.title if shared else f"{source.title} ({source.checked})"), "h": source.url}
+        for source in imprint.sources
+    ]
+    return {"sources_head": f"Nguồn{shared}: ", "sources": told}
+
+
+def _text(view: View, material: Material) -> Content:
+    nodes = nodes_of(parse_body(material.body), view.catalog.settings.url)
+    return {"layout": "text", "is_read_aloud": material.type in _READ_ALOUD, "blocks": nodes, **questions_of(material)}
+
+
+def _letter(view: View, material: Material) -> Content:
+    advice, letter = split_letter(nodes_of(parse_body(material.body), view.catalog.settings.url))
+    if not letter:
+        raise SheetFault("chưa có phần «## Mẫu thư»", "đặt lời thư vào một phần có tên như vậy")
+    return {"layout": "letter", "blocks": advice, "letter": letter, **questions_of(material)}
+
+
+def _slides(view: View, material: Material) -> Content:
+    """A handout: each slide in its frame with what the speaker says beside it (the quotes that end a slide)."""
+    site = view.catalog.settings.url
+    slides = []
+    for heading, blocks in sections_of(parse_body(material.body)):
+        shown = len(blocks)
+        while shown and isinstance(blocks[shown - 1], Quote):
+            shown -= 1
+        notes = [inner for quote in blocks[shown:] for inner in cast(Quote, quote).blocks]
+        slides.append({
+            "title": plain_runs(words_of(heading.runs)) if heading else [],
+            "blocks": nodes_of(blocks[:shown], site),
+            "notes": nodes_of(notes, site),
+        })  # fmt: skip
+    return {"layout": "slides", "slides": slides, **questions_of(material)}
+
+
+def _leaflet(view: View, material: Material) -> Content:
+    """Two faces. Sections beside ``Mặt trước`` and ``Mặt sau`` are advice to whoever prints it, and stay off the paper."""
+    site = view.catalog.settings.url
+    faces: dict[str, Node] = {}
+    for heading, blocks in sections_of(parse_body(material.body)):
+        name, _, title = words_of(heading.runs).partition(":") if heading else ("", "", "")
+        if name.strip() in {FRONT, BACK}:
+            faces[name.strip()] = {"title": breakable(title.strip()), "blocks": nodes_of(blocks, site)}
+    if set(faces) != {FRONT, BACK}:
+        raise SheetFault(
+            f"tờ rơi phải có đúng hai phần «## {FRONT}: …» và «## {BACK}: …»", "chia nội dung thành hai phần ấy"
+        )
+    return {"front": faces[FRONT], "back": faces[BACK]}
+
+
+def _quiz(view: View, material: Material) -> Content:
+    if not material.questions:
+        raise SheetFault("chưa có câu hỏi nào", "thêm các câu hỏi vào trường questions", "type")
+    return {"layout": "quiz", **questions_of(material), "helplines": _helplines(view, material)}
+
+
+def _answers(view: View, material: Material) -> Content:
+    guide = nodes_of(parse_body(material.body), view.catalog.settings.url)
+    return _quiz(view, material) | {"layout": "answers", "guide": guide}
+
+
+def _poster(view: View, material: Material) -> Content:
+    poster = material.poster
+    if poster is None:
+        raise SheetFault(
+            "chưa có chữ của áp phích", "thêm trường poster với dòng lớn, các dòng chính, lời kêu gọi", "type"
+        )
+    return {
+        "poster": _words_of_poster(poster),
+        "theme": _theme(view, material),
+        "helplines": _helplines(view, material),
+    }
+
+
+def _words_of_poster(poster: Poster) -> Content:
+    return {
+        "headline": breakable(poster.headline),
+        "points": [breakable(point) for point in poster.points],
+        "call": breakable(poster.call),
+    }
+
+
+def _theme(view: View, material: Material) -> str:
+    """Theme of the campaign that the material is made for, with its name: a theme is that of one year. Empty for none."""
+    campaigns = (cast(Campaign, view.catalog.find(Campaign.kind_id, one)) for one in material.campaigns)
+    return next((f"{one.title}: {one.theme}" for one in campaigns if one.theme), "")
+
+
+def _helplines(view: View, material: Material) -> list[Content]:
+    """The numbers that the material itself sends its readers to, in the portal's order; the first ones when it names none."""
+    usable = [one for one in view.catalog.helplines if not one.is_withdrawn]
+    named = [one for one in usable if f"({Helpline.kind_id}/{one.id})" in material.body]
+    return [{"number": one.number, "use": one.use, "title": one.title} for one in (named or usable)[:_POSTER_NUMBERS]]
+
+
+_PARTS: dict[str, Callable[[View, Material], Content]] = {
+    "a5": _leaflet,
+    "a5-in-2": _leaflet,
+    "a3": _poster,
+    "a2": _poster,
+    "cau-hoi": _quiz,
+    "dap-an": _answers,
+    "a4": lambda view, material: _A4.get(material.type, _text)(view, material),
+}
+_A4: dict[str, Callable[[View, Material], Content]] = {
+    "ap-phich": _poster,
+    "trinh-chieu": _slides,
+    "thu-gui-phu-huynh": _letter,
+}

@@ -1,0 +1,122 @@
+"""An official text on paper: what its layout is given. The portal's own words are kept apart from those of the text.
+
+The layout follows NĐ 30/2020/NĐ-CP, Phụ lục I, so that the text is read as officials are used to; but it is an edition of the
+portal and says so on every page. What the source leaves blank stays blank, with a remark; nothing stands in for signature or stamp.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from pcmt.model import LegalDocument, Plan
+from pcmt.model.handouts import Form, code_of, code_path, edition_of, spelled_code
+from pcmt.publish.pdf.content_tree import Node
+from pcmt.publish.pdf.official_frame import Frame, split_frame
+from pcmt.publish.pdf.official_head import head_of
+from pcmt.publish.pdf.official_nodes import nodes_of_text
+from pcmt.show.parts.context import View
+from pcmt.show.plans.official_html import note_anchors
+from pcmt.show.plans.print_status import print_status
+from pcmt.text.official_text import OfficialText, parse_official_text
+from pcmt.text.vietnamese import format_date, lower_first
+from pcmt.urls import record_path
+
+Content = dict[str, Any]
+
+
+def edition_of_text(view: View, record: Plan | LegalDocument, form: Form) -> Content:
+    """Everything the print edition of a plan or a document with its full text shows."""
+    text = parse_official_text(record.text or "")
+    frame = split_frame(text) if isinstance(record, LegalDocument) else None
+    return _editors(view, record, form) | {
+        "head": _head(view, record, frame),
+        "titles": [] if frame else [view.term("loai-van-ban", record.type).upper(), record.subject],
+        "blocks": list(_blocks(record, text, frame)),
+        "recipients": list(frame.recipients if frame else _recipients(record)),
+        "signers": _signers(record, frame),
+    }
+
+
+def _editors(view: View, record: Plan | LegalDocument, form: Form) -> Content:
+    """What the portal adds: where the sheet comes from, where the text stands, remarks."""
+    settings = view.catalog.settings
+    code = code_of(record, form, edition_of(record))
+    check_at = f"{settings.url}{code_path(code)}"
+    told = spelled_code(code)
+    status = print_status(view, record)
+    return {
+        "title": record.title,
+        "description": record.description or record.title,
+        "keywords": [],
+        "author": view.titles("co-quan", record.issuers),
+        "language": "vi",
+        "portal": settings.title,
+        "portal_short": settings.short_title,
+        "code": told,
+        "check_at": check_at,
+        "qr_words": f"Mã QR dẫn tới trang cho biết bản in mang mã {told} còn đúng hay đã có bản mới.",
+        "address": f"{settings.url}{record_path(record.kind_id, record.id)}",
+        "status_day": format_date(status.day),
+        "status": list(status.sentences),
+        "notes": [
+            {"at": f"Mục {note.at}" if note.at else "", "quote": note.quote or "", "note": note.note}
+            for note in record.notes
+        ],
+        "source": list(_source(record)),
+        "edition": f"Bản in lần {edition_of(record)}, theo dữ liệu sửa lần cuối ngày {format_date(record.updated)}.",
+    }
+
+
+def _source(record: Plan | LegalDocument) -> Iterator[str]:
+    original = record.original
+    if original is not None and original.transcribed_from:
+        yield f"Toàn văn gõ lại từ: {lower_first(original.transcribed_from)}"
+    if original is not None and original.files:
+        yield "Bản gốc đính kèm trên trang của văn bản: " + "; ".join(file.file for _, file in original.files) + "."
+    if original is not None and original.remark:
+        yield original.remark
+    for source in record.sources:
+        yield f"Nguồn: {source.name} (kiểm tra ngày {format_date(source.checked_on)}). {source.url or ''}".strip()
+
+
+# -- head and end ---------------------------------------------------------------------------------------------------------
+
+
+def _head(view: View, record: Plan | LegalDocument, frame: Frame | None) -> Node:
+    """The head in its fields: the text's own, or one that the portal lays out."""
+    if frame is None:
+        return head_of(view, record, record.issuers)
+    return {
+        "governing": [],
+        "issuers": list(frame.issuers),
+        "nation": list(frame.nation),
+        "is_party": len(frame.nation) == 1,
+        "number": frame.number,
+        "subject": frame.subject,
+        "day": frame.dateline,
+        "remarks": [],
+        "supplied": False,
+    }
+
+
+def _recipients(record: Plan | LegalDocument) -> tuple[str, ...]:
+    return record.recipients if isinstance(record, Plan) else ()
+
+
+def _signers(record: Plan | LegalDocument, frame: Frame | None) -> list[Node]:
+    """Who signed, in the order of the paper; a joint paper has several."""
+    if frame:
+        return [{"positions": list(frame.positions), "name": frame.name}]
+    signed = (record.signer, *record.co_signers) if isinstance(record, Plan) else ()
+    return [{"positions": list(one.positions), "name": one.name} for one in signed if one]
+
+
+# -- text -----------------------------------------------------------------------------------------------------------------
+
+
+def _blocks(record: Plan | LegalDocument, text: OfficialText, frame: Frame | None) -> Iterator[Node]:
+    remarked = set(note_anchors(text, record.notes)) - {""}
+    footnotes = {block.mark: block.text for block in text.blocks if block.kind == "footnote"}
+    lines = [block for block in (frame.body if frame else text.blocks) if block.kind != "footnote"]
+    return nodes_of_text(lines, footnotes, remarked, has_title=frame is None)

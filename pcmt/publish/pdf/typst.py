@@ -1,0 +1,163 @@
+"""The printing press: a layout and its content in, PDF/UA-1 and PDF/A-2a out, with a picture of the first page."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+from datetime import UTC, date, datetime
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import NamedTuple, cast
+
+import typst
+from PIL import Image
+
+from pcmt.publish import Cache
+from pcmt.publish.pdf.material_content import Content, SheetFault
+from pcmt.read.file_cache import edition
+from pcmt.read.font_letters import no_glyph_words
+from pcmt.show.parts import qr
+
+_HERE = Path(__file__).parent
+_FONTS = _HERE / "fonts"
+_SERIF = _HERE / "serif"
+SHEET = "sheet.typ"
+"""The layout of which an imprint closes the text, on as many pages as there are."""
+OFFICIAL = "official.typ"
+"""The layout of official texts, the only one that has the letters of ``serif`` besides those of ``fonts``."""
+PREVIEW_WIDTH = 480
+"""Pixels; a card on a wide screen shows half of it, a phone with two pixels a point all."""
+_PREVIEW_COLOURS = 32
+_POINTS_PER_INCH = 72
+_PAGE = re.compile(rb"/Type\s*/Page\b")
+_PAGES_DIGITS = 4
+_SHRINKS = 3
+_LOST = 30
+"""Millimetres from the edge of the paper: a text that ends higher on its last page has there a line or two."""
+# What Typst 0.15 says of letters that none of the fonts has; PDF/UA and PDF/A forbid to print them as empty boxes.
+_NO_GLYPH = re.compile(r'the text `"(.*?)"` could not be displayed', re.DOTALL)
+
+
+class Printed(NamedTuple):
+    """A finished sheet: the PDF, a PNG of its first page, the number of its pages."""
+
+    pdf: bytes
+    preview: bytes
+    pages: int
+
+
+def print_sheet(layout: str, content: Content, day: date, width: float, cache: Cache) -> Printed:
+    """Print ``content`` by ``layout`` (a file beside this one), or take it from the cache.
+
+    ``day`` becomes the file's date, ``width`` is that of the paper in points. Same arguments, same bytes. Raises SheetFault for
+    letters that the fonts do not have.
+    """
+    moment = int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp())
+    key = sha256("\0".join((edition(), layout, str(moment), str(width), _json(content))).encode()).hexdigest()
+    kept = cache.get(key)
+    if kept and (known := _unpacked(kept)):
+        return known
+    try:
+        # Drawing the code takes longer than looking a sheet up, so the sheets that are there go without.
+        whole = {**content, "qr": qr.qr_file(content["check_at"])}
+        printed = _printed(layout, _json(_with_its_end(whole) if layout == SHEET else whole), moment, width)
+    except typst.TypstError as error:
+        if unknown := _NO_GLYPH.search(str(error)):
+            raise SheetFault(*no_glyph_words(unknown[1]), sign=unknown[1]) from None
+        message = f"chương trình in không dựng được trang: {_first_line(error)}"
+        raise SheetFault(message, "bỏ tiêu đề trống, bảng trống và ký hiệu lạ trong nội dung rồi dựng lại") from None
+    cache.put(key, _packed(printed))
+    return printed
+
+
+def _first_line(error: Exception) -> str:
+    return (str(error).splitlines() or [""])[0][:160].rstrip(".")
+
+
+def _json(content: Content) -> str:
+    return json.dumps(content, ensure_ascii=False, sort_keys=True)
+
+
+def _with_its_end(content: Content) -> Content:
+    """The content in letters so small, at most by three steps, that the imprint takes no page for itself or for a last line.
+
+    Where even these do not help, the last block goes with the imprint.
+    """
+    closed = None
+    for shrink in range(_SHRINKS + 1):
+        tried = {**content, "shrink": shrink}
+        if _count_pages(tried) == _count_pages({**tried, "is_bare": True}):
+            if _ends_well(tried):
+                return tried
+            closed = closed or tried
+    return closed or {**content, "is_kept": True}
+
+
+def _ends_well(content: Content) -> bool:
+    """Whether the text ends on its first page, or far enough down its last one not to look lost there."""
+    inputs = {"data": _json(content)}
+    found = typst.query(
+        str(_HERE / SHEET), "<end-of-text>", field="value", one=True, root=str(_HERE), font_paths=_fonts(with_serif=False),
+        sys_inputs=inputs,
+    )  # fmt: skip
+    end = json.loads(found)
+    return bool(end["page"] == 1 or end["y"] >= _LOST)
+
+
+def _count_pages(content: Content) -> int:
+    drawn = cast(bytes, _compiler(SHEET).compile(format="pdf", sys_inputs={"data": _json(content)}))
+    return len(_PAGE.findall(drawn))
+
+
+def _printed(layout: str, data: str, moment: int, width: float) -> Printed:
+    compiler = _compiler(layout)
+    inputs, ppi = {"data": data}, PREVIEW_WIDTH * _POINTS_PER_INCH / width
+    pdf = cast(
+        bytes, compiler.compile(format="pdf", sys_inputs=inputs, pdf_standards=["ua-1", "a-2a"], timestamp=moment)
+    )
+    # One picture a page: a list of them only where there are several.
+    drawn = cast("bytes | list[bytes]", compiler.compile(format="png", sys_inputs=inputs, ppi=ppi))
+    first = drawn if isinstance(drawn, bytes) else drawn[0]
+    return Printed(pdf, _few_colours(first), len(_PAGE.findall(pdf)))
+
+
+def _few_colours(picture: bytes) -> bytes:
+    """The picture with a small palette: a quarter of the bytes, and no difference that an eye would see on print."""
+    image = (
+        Image.open(io.BytesIO(picture))
+        .convert("RGB")
+        .quantize(_PREVIEW_COLOURS, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+    )
+    written = io.BytesIO()
+    image.save(written, "PNG")
+    return written.getvalue()
+
+
+@cache
+def _compiler(layout: str) -> typst.Compiler:
+    """A compiler for one layout. It reads the vendored fonts only, so that every machine prints the same."""
+    return typst.Compiler(str(_HERE / layout), root=str(_HERE), font_paths=_fonts(with_serif=layout == OFFICIAL))
+
+
+@cache
+def _fonts(*, with_serif: bool) -> typst.Fonts:
+    """Letters of a layout. Others than it asks for would step in for signs that its own font lacks, and hide the fault."""
+    paths = [str(_FONTS), str(_SERIF)] if with_serif else [str(_FONTS)]
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=paths)
+
+
+def _packed(printed: Printed) -> bytes:
+    head = f"{printed.pages:0{_PAGES_DIGITS}d}{len(printed.preview):08d}".encode()
+    return head + printed.preview + printed.pdf
+
+
+def _unpacked(kept: bytes) -> Printed | None:
+    """The sheet behind kept bytes; None where they are something else."""
+    start = _PAGES_DIGITS + 8
+    if not kept[:start].isdigit():
+        return None
+    pages, length = int(kept[:_PAGES_DIGITS]), int(kept[_PAGES_DIGITS:start])
+    preview, pdf = kept[start : start + length], kept[start + length :]
+    return Printed(pdf, preview, pages) if preview.startswith(b"\x89PNG") and pdf.startswith(b"%PDF-") else None

@@ -1,0 +1,28 @@
+"""Reports of results as files that an office opens: DOCX to sign and send, XLSX to work with, CSV for machines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from pcmt.publish import Artifact
+from pcmt.publish.reports.csv import report_csv
+from pcmt.publish.reports.docx import report_docx
+from pcmt.publish.reports.xlsx import report_xlsx
+from pcmt.relate.catalog import Catalog
+from pcmt.relate.result_sums import Report, report_of_campaign
+from pcmt.show.results.phrases import file_stem
+
+WRITERS: dict[str, Callable[[Catalog, Report], bytes]] = {"docx": report_docx, "xlsx": report_xlsx, "csv": report_csv}
+"""What makes the bytes of a report, by the ending of the file."""
+
+
+def report_files(catalog: Catalog, report: Report, stem: str) -> list[Artifact]:
+    """A report in every form; ``stem`` is the path without its ending."""
+    return [Artifact(f"{stem}.{ending}", write(catalog, report)) for ending, write in WRITERS.items()]
+
+
+def campaign_reports(catalog: Catalog) -> Iterator[Artifact]:
+    """``bao-cao/<campaign>.docx``, ``.xlsx``, ``.csv`` of every campaign that has days and events."""
+    for campaign in catalog.campaigns:
+        if report := report_of_campaign(catalog, campaign):
+            yield from report_files(catalog, report, file_stem(campaign.id))

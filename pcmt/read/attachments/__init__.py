@@ -1,0 +1,169 @@
+"""Files made elsewhere (``data/tep``): who may come in, what is found inside, and what of them is published.
+
+They are served from the portal's own address, so nothing that a browser or an office program would run may be among them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import NamedTuple
+
+from pcmt.problems import EnvironmentFault
+from pcmt.read.attachments.findings import Facts, Fault, Findings, refused
+from pcmt.read.attachments.images import bare_image, see_jpeg, see_png
+from pcmt.read.attachments.odf import see_odt
+from pcmt.read.attachments.office_files import see_docx, see_pptx, see_text, see_xlsx
+from pcmt.read.attachments.old_office import OLD_HEAD, see_doc
+from pcmt.read.attachments.pdf import is_pdf, see_pdf
+from pcmt.read.attachments.sound import bare_sound, is_sound, see_mp3
+from pcmt.read.folder import read_bytes
+
+__all__ = [
+    "READ_LIMIT",
+    "TYPES",
+    "Facts",
+    "Fault",
+    "FileType",
+    "Kept",
+    "OutsideFile",
+    "ending_of",
+    "find_in",
+    "see_file",
+]
+
+
+class FileType(NamedTuple):
+    """A kind of file that is let in: how it begins, most megabytes, what looks into it, its media type, its name for people."""
+
+    begins: Callable[[bytes], bool]
+    megabytes: int
+    see: Callable[[bytes], Findings]
+    media_type: str
+    title: str
+
+
+def _with(*heads: bytes) -> Callable[[bytes], bool]:
+    return lambda content: content.startswith(heads)
+
+
+# A locked file lies in the container of old programs: what looks into it says so.
+_ZIP = _with(b"PK\x03\x04", OLD_HEAD)
+_OPEN_XML = "application/vnd.openxmlformats-officedocument."
+_JPEG = FileType(_with(b"\xff\xd8\xff"), 8, see_jpeg, "image/jpeg", "Hình JPEG")
+TYPES = {
+    ".pdf": FileType(is_pdf, 20, see_pdf, "application/pdf", "PDF"),
+    ".docx": FileType(_ZIP, 10, see_docx, _OPEN_XML + "wordprocessingml.document", "Word"),
+    ".xlsx": FileType(_ZIP, 10, see_xlsx, _OPEN_XML + "spreadsheetml.sheet", "Excel"),
+    ".pptx": FileType(_ZIP, 20, see_pptx, _OPEN_XML + "presentationml.presentation", "PowerPoint"),
+    ".odt": FileType(_ZIP, 10, see_odt, "application/vnd.oasis.opendocument.text", "LibreOffice Writer"),
+    ".doc": FileType(_with(OLD_HEAD), 10, see_doc, "application/msword", "Word bản cũ"),
+    ".jpg": _JPEG,
+    ".jpeg": _JPEG,
+    ".png": FileType(_with(b"\x89PNG\r\n\x1a\n"), 8, see_png, "image/png", "Hình PNG"),
+    ".mp3": FileType(is_sound, 15, see_mp3, "audio/mpeg", "Âm thanh MP3"),
+    ".txt": FileType(_with(b""), 1, see_text, "text/plain", "Chữ"),
+}
+"""Endings let in, in small letters."""
+READ_LIMIT = 1_000_000 * max(one.megabytes for one in TYPES.values())
+"""Bytes of a file that are ever read."""
+
+
+class Kept(NamedTuple):
+    """A file that lies on the disk until its bytes are wanted: ``length`` and ``sha256`` are those of its published bytes.
+
+    ``label`` is its path in reports.
+    """
+
+    path: Path
+    label: str
+    length: int
+    sha256: str
+
+    def read(self) -> bytes:
+        """The published bytes. EnvironmentFault when the file is no longer the one that was looked into."""
+        content = read_bytes(self.path, self.label, READ_LIMIT)
+        bare = _BARE.get(ending_of(self.path.name), bytes)
+        if sha256(content).hexdigest() != self.sha256:
+            try:
+                content = bare(content)
+            except Exception:  # another file lies there, and what it is nobody knows
+                content = b""
+            if sha256(content).hexdigest() != self.sha256:
+                raise EnvironmentFault(f"tệp {self.label} bị thay trong lúc đang dựng; hãy chạy lại")
+        return content
+
+
+_BARE: dict[str, Callable[[bytes], bytes]] = {
+    **dict.fromkeys((".jpg", ".jpeg", ".png"), bare_image),
+    ".mp3": bare_sound,
+}
+"""What takes out of a file that was looked into the words about its owner; all others are published as they are."""
+
+
+@dataclass(frozen=True, slots=True)
+class OutsideFile:
+    """A file of ``data/tep``. ``sha256`` is that of the file as it was put there, empty where it was not opened.
+
+    ``held`` are the published bytes, or where to find them.
+    """
+
+    name: str
+    sha256: str
+    held: bytes | Kept
+    faults: tuple[Fault, ...]
+    facts: Facts
+
+    @property
+    def content(self) -> bytes:
+        """What is published; read from the disk each time where it is not held. EnvironmentFault when it has changed."""
+        return self.held.read() if isinstance(self.held, Kept) else self.held
+
+    @property
+    def length(self) -> int:
+        """Bytes that are published."""
+        return self.held.length if isinstance(self.held, Kept) else len(self.held)
+
+    @property
+    def published_sha256(self) -> str:
+        """The checksum of what is published."""
+        return self.held.sha256 if isinstance(self.held, Kept) else sha256(self.held).hexdigest()
+
+    @property
+    def type(self) -> FileType:
+        """Its kind. KeyError for an ending that is not let in."""
+        return TYPES[ending_of(self.name)]
+
+    @property
+    def path(self) -> str:
+        """Site-relative address of the published copy."""
+        return f"tep/{self.name}"
+
+
+def ending_of(name: str) -> str:
+    """The ending of a file name in small letters with its dot; empty where there is none."""
+    return name[name.rfind(".") :].lower() if "." in name else ""
+
+
+def see_file(name: str, content: bytes) -> OutsideFile:
+    """Look into a file, here and now. ``content`` may be cut behind READ_LIMIT: longer files are refused unseen."""
+    found = find_in(name, content)
+    return OutsideFile(name, sha256(content).hexdigest(), found.content, found.faults, found.facts)
+
+
+def find_in(name: str, content: bytes) -> Findings:
+    """What is in a file, by the ending of its name."""
+    ending = ending_of(name)
+    kind = TYPES.get(ending)
+    if kind is None:
+        cure = "dùng một trong các đuôi: " + ", ".join(sorted(TYPES))
+        return refused("DUOI_TEP", "loại tệp này không được đăng", cure)
+    if not kind.begins(content):
+        message = f"nội dung không phải là tệp {ending}"
+        return refused("TEP_GIA", message, "mở tệp bằng đúng phần mềm rồi lưu lại đúng loại")
+    if len(content) > kind.megabytes * 1_000_000:
+        message = f"tệp {ending} lớn hơn {kind.megabytes} MB"
+        return refused("TEP_QUA_LON", message, "nén, giảm cỡ hình hoặc tách thành nhiều tệp")
+    return kind.see(content)

@@ -1,0 +1,124 @@
+"""Looking into files in a process of its own: one that hangs or eats the memory of the machine is stopped with words."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from threading import Timer
+from types import TracebackType
+from typing import IO, cast
+
+from pcmt.problems import EnvironmentFault
+from pcmt.read.attachments.findings import damaged, too_heavy
+from pcmt.read.attachments.verdict import Verdict, read_verdict, verdict_of
+
+WAIT_LIMIT = 30
+"""Seconds for one file by the clock: the only limit on Windows, and for one that waits without working elsewhere."""
+_PACKAGES = str(Path(__file__).resolve().parents[2])
+_OUT_OF_TIME = -int(getattr(signal, "SIGXCPU", 0))
+_KILLED = -int(getattr(signal, "SIGKILL", 0))
+_CURE = "mở tệp bằng đúng phần mềm, lưu lại thành tệp mới rồi thay tệp này"
+
+
+class Guard:
+    """One process for all files of a run, started for the first, and started anew after it was stopped.
+
+    ``program`` are the arguments for Python that start it.
+    """
+
+    def __init__(self, program: tuple[str, ...] = ("-m", "pcmt.read.attachments.worker")) -> None:
+        self._program = program
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def __enter__(self) -> Guard:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._stop()
+
+    def see(self, name: str, content: bytes) -> Verdict:
+        """What is found in a file. EnvironmentFault when the machine does not let the process begin."""
+        process = self._process or self._start()
+        is_late = False
+
+        def stop() -> None:
+            nonlocal is_late
+            is_late = True
+            process.kill()
+
+        timer = Timer(WAIT_LIMIT, stop)
+        timer.daemon = True
+        timer.start()
+        try:
+            verdict = read_verdict(_ask(process, name, content))
+        finally:
+            timer.cancel()
+        if verdict is not None:
+            return verdict
+        ended = self._stop()
+        what = f"tệp {name[name.rfind('.') :].lower()}"
+        is_heavy = is_late or ended in {_OUT_OF_TIME, _KILLED}
+        return verdict_of(too_heavy(what) if is_heavy else damaged(what, _CURE))
+
+    def _start(self) -> subprocess.Popen[bytes]:
+        # As the first folder of modules: this very package, from wherever it was loaded.
+        paths = os.pathsep.join(filter(None, (_PACKAGES, os.environ.get("PYTHONPATH", ""))))
+        try:
+            process = subprocess.Popen(
+                [sys.executable, *self._program],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                env={**os.environ, "PYTHONPATH": paths, "PYTHONUTF8": "1"},
+            )
+        except OSError as error:
+            raise EnvironmentFault(f"không mở được tiến trình xem tệp đính kèm: {error.strerror or error}") from None
+        self._process = process
+        if _answer(process) is None:
+            self._stop()
+            cure = "hãy chạy lại; nếu vẫn lỗi, chạy: python portal.py setup"
+            raise EnvironmentFault(f"tiến trình xem tệp đính kèm không chạy được; {cure}")
+        return process
+
+    def _stop(self) -> int:
+        """End the process; its exit code."""
+        process, self._process = self._process, None
+        if process is None:
+            return 0
+        with contextlib.suppress(OSError):
+            cast("IO[bytes]", process.stdin).close()
+        try:
+            code = process.wait(1)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            code = process.wait()
+        cast("IO[bytes]", process.stdout).close()
+        return code
+
+
+def _ask(process: subprocess.Popen[bytes], name: str, content: bytes) -> bytes:
+    """The answer; empty where the process ended without one."""
+    to = cast("IO[bytes]", process.stdin)
+    encoded = name.encode()
+    with contextlib.suppress(OSError):
+        to.write(len(encoded).to_bytes(4) + len(content).to_bytes(4) + encoded)
+        to.write(content)
+        to.flush()
+        return _answer(process) or b""
+    return b""
+
+
+def _answer(process: subprocess.Popen[bytes]) -> bytes | None:
+    answers = cast("IO[bytes]", process.stdout)
+    head = answers.read(4)
+    if len(head) < 4:
+        return None
+    length = int.from_bytes(head)
+    content = answers.read(length)
+    return content if len(content) == length else None

@@ -1,0 +1,136 @@
+"""Pydantic's findings turned into problems: the Vietnamese label of the field, the place in the file, the cure."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Mapping
+from functools import cache
+from typing import Any, Literal, get_args, get_origin
+
+from pcmt.problems import Problem
+from pcmt.read.positions import Document
+from pcmt.text.vietnamese import fold, slugify
+
+FieldPath = tuple[str | int, ...]
+
+LIST_CURE = "viết mỗi mục trên một dòng riêng, bắt đầu bằng dấu - và một dấu cách"
+GROUP_CURE = "viết các trường con ở những dòng dưới, thụt vào hai dấu cách"
+EMPTY_CURE = "điền nội dung, hoặc xóa cả dòng nếu trường không bắt buộc"
+
+
+@cache
+def fields_by_key(model: Any) -> Mapping[str, Any]:
+    """The fields of a model by the word that stands in YAML (``from``, not ``from_``)."""
+    return {info.alias or name: info for name, info in model.model_fields.items()}
+
+
+@cache
+def nested_model(annotation: Any) -> Any:
+    """The model inside an annotation, looked for through unions, tuples and ``Annotated``; None when there is none."""
+    if isinstance(annotation, type) and hasattr(annotation, "model_fields"):
+        return annotation
+    return next((found for inner in get_args(annotation) if (found := nested_model(inner))), None)
+
+
+def allowed_values(annotation: Any) -> tuple[str, ...]:
+    """The values of the ``Literal`` inside an annotation."""
+    if get_origin(annotation) is Literal:
+        return get_args(annotation)
+    return next((found for inner in get_args(annotation) if (found := allowed_values(inner))), ())
+
+
+def field_at(model: Any, path: FieldPath) -> Any:
+    """The field that a path of YAML keys ends at or in; None when the path leaves the model."""
+    info = None
+    for step in path:
+        if isinstance(step, str):
+            info = fields_by_key(model).get(step) if model else None
+            model = nested_model(info.annotation) if info else None
+    return info
+
+
+def field_label(model: Any, path: FieldPath) -> str:
+    """Vietnamese name of a place in a record: ``chỉ tiêu, mục 3, trích nguyên văn``."""
+    words: list[str] = []
+    for end, step in enumerate(path, start=1):
+        if isinstance(step, int):
+            words.append(f"mục {step + 1}")
+        else:
+            info = field_at(model, path[:end])
+            words.append(info.title if info and info.title else step)
+    return ", ".join(words)
+
+
+def nearest_field(model: Any, key: str) -> str:
+    """The field name that a misspelt key, or a Vietnamese label typed as a key, most likely meant; empty when none is near."""
+    names = {}
+    for name, info in fields_by_key(model).items():
+        names[slugify(info.title or "")] = name
+        names[fold(name)] = name
+    near = difflib.get_close_matches(fold(key), names, n=1, cutoff=0.6)
+    near = near or difflib.get_close_matches(slugify(key), names, n=1, cutoff=0.6)
+    return names[near[0]] if near else ""
+
+
+def explain_error(path: str, document: Document, model: Any, error: Mapping[str, Any]) -> Problem:
+    """One of pydantic's errors as a problem."""
+    where: FieldPath = tuple(error["loc"])
+    kind = error["type"]
+    at = document.position(where)
+    if kind == "extra_forbidden":
+        at = document.key_position(where)
+    info = field_at(model, where)
+    context = error.get("ctx") or {}
+    if "cure" in context:
+        code, message, cure = kind, context["message"], context["cure"]
+    else:
+        code, message, cure = _explain_kind(kind, where, model, info, context)
+    if error["input"] is None and kind not in {"missing", "extra_forbidden"}:
+        code, message, cure = "TRONG", "bỏ trống", EMPTY_CURE
+    label = "" if kind == "extra_forbidden" else field_label(model, where)
+    return Problem(path, *at, code, label, message, cure)
+
+
+def _explain_kind(
+    kind: str, where: FieldPath, model: Any, info: Any, context: Mapping[str, Any]
+) -> tuple[str, str, str]:
+    if kind == "missing":
+        return "THIEU_TRUONG", f"thiếu trường bắt buộc {where[-1]}", f"thêm dòng «{where[-1]}: …»"
+    if kind == "extra_forbidden":
+        return _unknown_field(where, model)
+    if kind == "literal_error":
+        values = ", ".join(allowed_values(info.annotation)) if info else ""
+        return "GIA_TRI_LA", "giá trị không có trong danh sách được phép", f"chọn một trong: {values}"
+    if kind in {"tuple_type", "list_type"}:
+        return "CAN_DANH_SACH", "ở đây cần một danh sách", LIST_CURE
+    if kind in {"model_type", "model_attributes_type", "dict_type"}:
+        return "CAN_NHOM", "ở đây cần một nhóm trường", GROUP_CURE
+    if kind == "too_short":
+        return "THIEU_MUC", f"danh sách cần ít nhất {context.get('min_length', 1)} mục", LIST_CURE
+    if kind in _BOUNDS:
+        words, name = _BOUNDS[kind]
+        return "NGOAI_KHOANG", f"số phải {words} {context.get(name)}", "sửa lại con số"
+    if kind.startswith("bool"):
+        return "CO_KHONG", "giá trị phải là có hoặc không", "viết có hoặc không"
+    if kind == "string_pattern_mismatch":
+        return "SAI_MAU", "giá trị không đúng dạng quy định", f"xem lại cách viết; mẫu là {context.get('pattern', '')}"
+    return "SAI_GIA_TRI", f"giá trị không dùng được ({kind})", "xem lại giá trị"
+
+
+_BOUNDS = {
+    "greater_than_equal": ("từ", "ge"),
+    "less_than_equal": ("không quá", "le"),
+    "greater_than": ("lớn hơn", "gt"),
+    "less_than": ("nhỏ hơn", "lt"),
+}
+
+
+def _unknown_field(where: FieldPath, model: Any) -> tuple[str, str, str]:
+    key = str(where[-1])
+    parent = field_at(model, where[:-1])
+    owner = nested_model(parent.annotation) if parent else model
+    near = nearest_field(owner, key) if owner else ""
+    cure = f"nếu ý là {near} thì viết lại tên là {near}" if near else "xóa trường này"
+    if not near and owner:
+        cure += "; các trường được dùng: " + ", ".join(name for name in fields_by_key(owner) if name != "id")
+    return "TRUONG_LA", f"không có trường tên «{key[:80]}»", cure

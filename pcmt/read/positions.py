@@ -1,0 +1,72 @@
+"""What a data file becomes: a tree of plain dicts, lists and texts that still know where they were typed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+from pcmt.problems import Problem
+
+
+class Scalar(str):
+    """A text with the place where it stands (line and column from 1) and the way it was written (``style``)."""
+
+    __slots__ = ("column", "line", "style")
+    line: int
+    column: int
+    style: str
+    """Empty for an unquoted value, else the sign that opened it: one of ``' " | >``."""
+
+    @property
+    def plain(self) -> bool:
+        """Whether the value stood without quotes."""
+        return not self.style
+
+
+Node: TypeAlias = "Scalar | list[Any] | dict[Any, Any] | None"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The tree of a file. Mapping keys and texts are ``Scalar``; an empty value is None.
+
+    ``unusual``: the file holds characters that Vietnamese text lacks (``pcmt.read.source_text``). ``problems``: faults that leave
+    the tree whole; the file cannot be published all the same.
+    """
+
+    data: Node
+    empties: dict[tuple[int, int | str], tuple[int, int]]
+    unusual: bool = False
+    problems: tuple[Problem, ...] = ()
+
+    def position(self, path: Sequence[int | str]) -> tuple[int, int]:
+        """Line and column of the value at ``path``; of the nearest thing around it that exists when it does not."""
+        node, at = self.data, first_position(self.data)
+        for step in path:
+            if isinstance(node, dict) and step in node:
+                at = next((key.line, key.column) for key in node if key == step)
+                child = node[step]
+            elif isinstance(node, list) and isinstance(step, int) and step < len(node):
+                child = node[step]
+                at = self.empties.get((id(node), step), at)
+            else:
+                break
+            if isinstance(child, Scalar) or (isinstance(node, list) and child):
+                at = first_position(child)
+            node = child
+        return at
+
+    def key_position(self, path: Sequence[int | str]) -> tuple[int, int]:
+        """Line and column of the key that ends ``path``."""
+        node: Any = self.data
+        for step in path[:-1]:
+            node = node[step]
+        return next(((key.line, key.column) for key in node if key == path[-1]), self.position(path))
+
+
+def first_position(node: Node) -> tuple[int, int]:
+    """Where a value starts: its own place, or that of its first key or item; (1, 1) for an empty one."""
+    while node and not isinstance(node, Scalar):
+        node = next(iter(node))
+    return (node.line, node.column) if isinstance(node, Scalar) else (1, 1)

@@ -1,0 +1,236 @@
+"""Records off the disk: which files there are, their bytes read once, their text validated by the models.
+
+All that is wrong is gathered, nothing stops at the first fault. Only a machine in the way (an unreadable file) does.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+
+from pcmt.model import KINDS, Record, Settings
+from pcmt.problems import DataError, Problem
+from pcmt.read.address_register import REGISTER_FILE, Register, read_register
+from pcmt.read.attachments import OutsideFile
+from pcmt.read.attachments.folder import read_attachments
+from pcmt.read.file_cache import open_cache
+from pcmt.read.folder import file_problem, list_folder, read_bytes
+from pcmt.read.model_messages import FieldPath, explain_error, field_at, field_label
+from pcmt.read.partial_records import Partial
+from pcmt.read.positions import Document
+from pcmt.read.source_text import FILE_LIMIT
+from pcmt.read.yaml import PROBLEM_LIMIT, read_yaml
+from pcmt.urls import ID_CURE, is_id
+
+DATA = "data"
+SETTINGS_FILE = "cong.yaml"
+ATTACHMENTS = "tep"
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """Everything read from ``data/``. Records that did not validate are absent or ``partial``; ``problems`` says why.
+
+    ``documents`` and ``sources`` go by path (``data/ke-hoach/x.yaml``): the tree with its positions, the bytes as read.
+    ``paths`` are all files met in the folders of records, those with unfit names too.
+    """
+
+    settings: Settings | None = None
+    records: dict[str, dict[str, Record]] = field(default_factory=lambda: {kind: {} for kind in KINDS})
+    documents: dict[str, Document] = field(default_factory=dict)
+    sources: dict[str, bytes] = field(default_factory=dict)
+    attachments: dict[str, OutsideFile] = field(default_factory=dict)
+    paths: list[str] = field(default_factory=list)
+    register: Register = field(default_factory=Register)
+    problems: list[Problem] = field(default_factory=list)
+    partial: dict[str, Partial] = field(default_factory=dict)
+
+    def problem(
+        self,
+        item: BaseModel,
+        where: FieldPath,
+        code: str,
+        message: str,
+        cure: str,
+        *,
+        weight: str = "error",
+        lines_down: int = 0,
+    ) -> Problem:
+        """A problem at a field of a record (or of the settings), placed in its file.
+
+        ``lines_down`` points into a ``|`` block: 0 is its opening line, 1 the first line of text.
+        """
+        path = path_of(item)
+        line, column = self.documents[path].position(where) if path in self.documents else (1, 1)
+        place = (line + lines_down, 1) if lines_down else (line, column)
+        severity: Any = weight
+        return Problem(path, *place, code, field_label(type(item), where), message, cure, severity)
+
+    @property
+    def snapshot(self) -> str:
+        """SHA-256 over all names and bytes read: two builds from equal snapshots have seen equal data."""
+        digest = sha256()
+        for path in sorted(self.sources):
+            digest.update(f"{path}\0{len(self.sources[path])}\0".encode() + self.sources[path])
+        for name, attachment in sorted(self.attachments.items()):
+            digest.update(f"{name}\0{attachment.sha256}\0".encode())
+        return digest.hexdigest()
+
+
+def path_of(item: BaseModel) -> str:
+    """Path of the file that holds a record or the settings, as reports name it."""
+    if isinstance(item, Record):
+        return f"{DATA}/{item.kind_id}/{item.id}.yaml"
+    return f"{DATA}/{SETTINGS_FILE}"
+
+
+def read_records(root: Path) -> Loaded:
+    """Read and validate ``data/`` under the portal's folder; each file is opened once.
+
+    Raises EnvironmentFault when the folder or a file in it cannot be read.
+    """
+    with _no_collection():
+        return _read_all(root)
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Hold the cyclic collector: trees and records hold no cycles, and its passes over them cost a quarter of the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        # What was read lives as long as the build: without this the next pass would walk through all of it.
+        gc.freeze()
+        if was_on:
+            gc.enable()
+
+
+def _read_all(root: Path) -> Loaded:
+    loaded = Loaded()
+    folder = root / DATA
+    entries = list_folder(folder, DATA, loaded.problems)
+    for entry in entries:
+        _place_top(entry, loaded)
+    settings = None
+    if SETTINGS_FILE in {entry.name for entry in entries}:
+        settings = _read_one(folder / SETTINGS_FILE, f"{DATA}/{SETTINGS_FILE}", Settings, {}, loaded)
+    else:
+        message, cure = "thiếu tệp khai báo cổng", "chép tệp cong.yaml của bản mẫu vào thư mục data"
+        loaded.problems.append(Problem(f"{DATA}/{SETTINGS_FILE}", 1, 1, "THIEU_TEP", "", message, cure))
+    names = {entry.name for entry in entries}
+    for kind, model in KINDS.items():
+        for name in _record_names(folder / kind, f"{DATA}/{kind}", loaded) if kind in names else ():
+            stem = name.removesuffix(".yaml")
+            record = _read_one(f"{folder}/{kind}/{name}", f"{DATA}/{kind}/{name}", model, {"id": stem}, loaded)
+            if record is not None:
+                loaded.records[kind][stem] = record
+    if ATTACHMENTS in names:
+        found = read_attachments(folder / ATTACHMENTS, f"{DATA}/{ATTACHMENTS}", loaded.problems, open_cache(root))
+        loaded.attachments.update(found)
+    register, problems = read_register(folder, DATA) if REGISTER_FILE in names else (Register(), [])
+    loaded.problems.extend(problems)
+    return replace(loaded, settings=settings, register=register)
+
+
+def _place_top(entry: os.DirEntry[str], loaded: Loaded) -> None:
+    folders = {*KINDS, ATTACHMENTS}
+    if (entry.is_dir() and entry.name in folders) or (entry.is_file() and entry.name in {SETTINGS_FILE, REGISTER_FILE}):
+        return
+    cure = "chuyển ra khỏi thư mục data; các thư mục được dùng: " + ", ".join(sorted(folders))
+    loaded.problems.append(file_problem(f"{DATA}/{entry.name}", "TEP_LA", "không thuộc thư mục dữ liệu", cure))
+
+
+def _record_names(folder: Path, label: str, loaded: Loaded) -> Iterator[str]:
+    for entry in list_folder(folder, label, loaded.problems):
+        stem, dot, ending = entry.name.rpartition(".")
+        path = f"{label}/{entry.name}"
+        loaded.paths.append(path)
+        if not entry.is_file() or not dot or ending != "yaml":
+            cure = "đổi đuôi thành .yaml" if ending.lower() in {"yml", "yaml"} else "chuyển ra khỏi thư mục data"
+            loaded.problems.append(file_problem(path, "TEP_LA", "ở đây chỉ được có tệp bản ghi đuôi .yaml", cure))
+        elif not is_id(stem):
+            message = "tên tệp là mã của bản ghi, nhưng tên này không hợp lệ"
+            loaded.problems.append(file_problem(path, "MA_SAI", message, ID_CURE))
+        else:
+            yield entry.name
+
+
+def _read_one(file: str | Path, label: str, model: type[Any], given: Mapping[str, str], loaded: Loaded) -> Any:
+    """Read and validate one file; None when it has problems."""
+    content = loaded.sources[label] = read_bytes(file, label, FILE_LIMIT)
+    try:
+        document = read_yaml(label, content)
+    except DataError as error:
+        loaded.problems.extend(error.problems)
+        return None
+    loaded.documents[label] = document
+    loaded.problems.extend(document.problems)
+    if not isinstance(document.data, dict):
+        if document.data is None:
+            loaded.problems.append(
+                file_problem(label, "TEP_TRONG", "tệp trống, chưa có trường nào", "điền bản ghi hoặc xóa tệp")
+            )
+            return None
+        form = "một danh sách" if isinstance(document.data, list) else "một đoạn chữ"
+        message = f"cả tệp là {form}; cần danh sách các trường dạng «tên trường: giá trị»"
+        cure = "viết mỗi trường trên một dòng, ví dụ «title: …», không có dấu - ở đầu"
+        loaded.problems.append(file_problem(label, "CAN_TRUONG", message, cure))
+        return None
+    for key in given:
+        if key in document.data:
+            at = document.key_position((key,))
+            message = f"trường {key} không viết trong tệp: mã của bản ghi là tên tệp"
+            loaded.problems.append(Problem(label, *at, "MA_TRONG_TEP", "", message, "xóa dòng này"))
+            return None
+    record = validate(label, document, model, given, loaded.problems)
+    if record is None and given:
+        partial = loaded.partial[label] = Partial(label, document, model, given)
+        return partial.record
+    return record
+
+
+def validate(
+    label: str, document: Document, model: type[Any], given: Mapping[str, str], problems: list[Problem]
+) -> Any:
+    """Turn a tree into a model; None, with the problems noted, when it does not fit."""
+    for _ in range(2):
+        try:
+            return model.model_validate({**given, **document.data})  # type: ignore[dict-item]
+        except ValidationError as error:
+            found = error.errors(include_url=False)
+        # An empty optional field means the same as no field. Only met here, where validation failed over it.
+        empty = [each["loc"] for each in found if each["input"] is None and each["type"] != "missing"]
+        blanks = [where for where in empty if _is_optional(model, where)]
+        if not blanks:
+            break
+        for where in blanks:
+            _drop(document.data, where)
+    # Pydantic counts only sound items, so a list with a faulty item is also called too short: said once is enough.
+    deeper = {each["loc"][:end] for each in found for end in range(len(each["loc"]))}
+    found = [each for each in found if each["type"] != "too_short" or each["loc"] not in deeper]
+    problems.extend(explain_error(label, document, model, each) for each in found[:PROBLEM_LIMIT])
+    if len(found) > PROBLEM_LIMIT:
+        message = f"còn {len(found) - PROBLEM_LIMIT} lỗi nữa trong tệp này"
+        problems.append(file_problem(label, "CON_NUA", message, "sửa các lỗi đã nêu rồi kiểm tra lại"))
+    return None
+
+
+def _is_optional(model: Any, where: FieldPath) -> bool:
+    info = field_at(model, where)
+    return info is not None and isinstance(where[-1], str) and not info.is_required()
+
+
+def _drop(node: Any, where: FieldPath) -> None:
+    for step in where[:-1]:
+        node = node[step]
+    del node[where[-1]]

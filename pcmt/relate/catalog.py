@@ -1,0 +1,204 @@
+"""The linked whole of a portal's records: built once from clean data, immutable, asked by every output."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from types import MappingProxyType
+from typing import NamedTuple, cast
+
+from pcmt.model import (
+    KINDS,
+    Agency,
+    Campaign,
+    Event,
+    Helpline,
+    LegalDocument,
+    Material,
+    Place,
+    Plan,
+    Record,
+    Settings,
+    Vocabulary,
+)
+from pcmt.model.plan import Deadline
+from pcmt.model.record import Citation
+from pcmt.model.references import references
+from pcmt.read.attachments import OutsideFile
+from pcmt.text.dates import day_of
+from pcmt.text.vietnamese import sort_key
+
+Key = tuple[str, str]
+"""Kind and id of a record."""
+
+
+class Cited(NamedTuple):
+    """A place where a record cites a document."""
+
+    record: Record
+    citation: Citation
+
+
+@dataclass(frozen=True)
+class Catalog:
+    """All records by kind and id, their relations, the ``outside`` files by name. ``today``: the day the site is built for."""
+
+    settings: Settings
+    records: Mapping[str, Mapping[str, Record]]
+    today: date
+    outside: Mapping[str, OutsideFile] = field(default_factory=dict)
+
+    def find(self, kind: str, record_id: str) -> Record:
+        """The record; KeyError when there is none."""
+        return self.records[kind][record_id]
+
+    def all(self, kind: str) -> list[Record]:
+        """Every record of a kind, in dictionary order of titles."""
+        return self._ordered[kind]
+
+    @cached_property
+    def _ordered(self) -> dict[str, list[Record]]:
+        return {
+            kind: sorted(group.values(), key=lambda record: sort_key(record.title))
+            for kind, group in self.records.items()
+        }
+
+    def __iter__(self) -> Iterator[Record]:
+        for group in self.records.values():
+            yield from group.values()
+
+    # -- typed views -------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def plans(self) -> list[Plan]:
+        """Plans, the latest period first."""
+        plans = cast("list[Plan]", self.all("ke-hoach"))
+        return sorted(
+            plans, key=lambda plan: plan.period.start.first if plan.period.start else plan.published, reverse=True
+        )
+
+    @cached_property
+    def documents(self) -> list[LegalDocument]:
+        """Legal documents, newest first; undated ones last."""
+        documents = cast("list[LegalDocument]", self.all("van-ban"))
+        return sorted(
+            documents, key=lambda document: document.issued.first if document.issued else date.min, reverse=True
+        )
+
+    @cached_property
+    def events(self) -> list[Event]:
+        """Events in order of time."""
+        return sorted(cast("list[Event]", self.all("su-kien")), key=lambda event: (day_of(event.start), event.id))
+
+    @cached_property
+    def campaigns(self) -> list[Campaign]:
+        """Campaigns, the latest first; yearly days before all."""
+        campaigns = cast("list[Campaign]", self.all("chien-dich"))
+        return sorted(
+            campaigns, key=lambda one: (one.yearly is None, -(one.start.first.toordinal() if one.start else 0))
+        )
+
+    @cached_property
+    def helplines(self) -> list[Helpline]:
+        """Helplines in the order the editor gave them."""
+        return sorted(cast("list[Helpline]", self.all("duong-day-nong")), key=lambda line: (line.order, line.id))
+
+    @cached_property
+    def terms(self) -> dict[str, dict[str, str]]:
+        """Titles of vocabulary terms by vocabulary and term id, in the order of the vocabulary."""
+        lists = cast("list[Vocabulary]", self.all("danh-muc"))
+        return {one.id: {term.id: term.title for term in one.terms} for one in lists}
+
+    # -- relations ---------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def _backlinks(self) -> dict[Key, list[Record]]:
+        found: dict[Key, dict[Key, Record]] = defaultdict(dict)
+        for group in self._ordered.values():  # in order already, so that the lists need no sorting of their own
+            for record in group:
+                source = (record.kind_id, record.id)
+                for _, link, target in references(record):
+                    if link.vocabulary:
+                        found["danh-muc", link.vocabulary][source] = record
+                    for kind in link.kinds:
+                        found[kind, target][source] = record
+        return {key: list(records.values()) for key, records in found.items()}
+
+    def backlinks(self, record: Record, kind: str = "") -> list[Record]:
+        """Records that refer to this one, by kind and title; only those of ``kind`` when given."""
+        group = self._backlinks.get((record.kind_id, record.id), [])
+        return [one for one in group if one.kind_id == kind] if kind else group
+
+    @cached_property
+    def _citations(self) -> dict[str, list[Cited]]:
+        found: dict[str, list[Cited]] = defaultdict(list)
+        citing: list[Plan | Event] = [*self.plans, *self.events]
+        for record in citing:
+            for citation in record.basis:
+                found[citation.document].append(Cited(record, citation))
+        return found
+
+    def citations_of(self, document: LegalDocument) -> list[Cited]:
+        """Every place where plans and events cite a document."""
+        return self._citations.get(document.id, [])
+
+    @cached_property
+    def deadlines_by_agency(self) -> Mapping[str, list[tuple[Plan, Deadline]]]:
+        """Deadlines an agency has to keep or to receive."""
+        found: dict[str, list[tuple[Plan, Deadline]]] = defaultdict(list)
+        for plan in self.plans:
+            for deadline in plan.deadlines:
+                for agency in {deadline.from_agency, deadline.to_agency, *deadline.via} - {None}:
+                    found[cast(str, agency)].append((plan, deadline))
+        return MappingProxyType(found)
+
+    def replacement_of(self, material: Material) -> Material | None:
+        """What came in the place of a material, followed to the last link; None while nothing did."""
+        latest = material
+        while latest.replaced_by is not None:
+            latest = cast(Material, self.find(Material.kind_id, latest.replaced_by))
+        return None if latest is material else latest
+
+    # -- time --------------------------------------------------------------------------------------------------------
+
+    def has_ended(self, unit: Agency | Place) -> bool:
+        """Whether a unit no longer exists today."""
+        return unit.until is not None and unit.until.first <= self.today
+
+    def state_of(self, plan: Plan) -> str:
+        """State of a plan today: ``replaced``, ``term_over``, ``orphaned`` (its issuer no longer exists) or ``current``."""
+        issuer = cast(Agency, self.find("co-quan", plan.issuer))
+        if plan.replaced_by is not None:
+            return "replaced"
+        if plan.period.end is not None and plan.period.end.last < self.today:
+            return "term_over"
+        return "orphaned" if self.has_ended(issuer) else "current"
+
+    def status_of(self, document: LegalDocument) -> str:
+        """Status of a document today (a key of STATUS_TITLES)."""
+        return document.status_on(self.today)
+
+    def is_past(self, document: LegalDocument) -> bool:
+        """Whether nobody can rest on a document any more: it ended, or its programme's term is over."""
+        return self.status_of(document) in {"ended", "term_over"}
+
+    def newest(self, kinds: tuple[str, ...], limit: int) -> list[Record]:
+        """The records of these kinds last put or changed on the portal; ties in order of kind and id."""
+        chosen = [record for kind in kinds for record in self.records[kind].values()]
+        return sorted(chosen, key=lambda record: (-record.updated.toordinal(), kinds.index(record.kind_id), record.id))[
+            :limit
+        ]
+
+
+def build_catalog(
+    settings: Settings,
+    records: Mapping[str, Mapping[str, Record]],
+    today: date,
+    outside: Mapping[str, OutsideFile] = MappingProxyType({}),
+) -> Catalog:
+    """Freeze checked records into a catalog; every kind is present, even when empty."""
+    frozen = {kind: MappingProxyType(dict(sorted(records.get(kind, {}).items()))) for kind in KINDS}
+    return Catalog(settings, MappingProxyType(frozen), today, MappingProxyType(dict(outside)))

@@ -1,0 +1,168 @@
+"""Open data: which lists the portal publishes, and what stands in them. How they are written is the matter of outputs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any, NamedTuple
+
+from pcmt.model import KINDS, Campaign, Event, LegalDocument, Plan, Record, Vocabulary
+from pcmt.model.event import Result
+from pcmt.model.plan import Deadline, Duty
+from pcmt.model.record import Change, Citation, Note, Part, Source
+from pcmt.model.schema import Entry, Schema, entries, record_schema, row_schema
+from pcmt.model.target import DocumentTarget
+from pcmt.model.vocabulary import Term
+from pcmt.relate.catalog import Catalog
+
+CATALOGUE_PATH = "du-lieu/dcat.jsonld"
+DATA_PAGE = "du-lieu-mo/"
+ENVELOPE = "danh-sach"
+"""Name of the schema that describes what stands around the records of every list."""
+LIST_ENDINGS = ("json", "csv")
+LIST_SIGN = " | "
+"""What stands between the values of a list in a cell of a CSV file."""
+
+
+class Table(NamedTuple):
+    """One row for each part of some records. ``sources``: the model of a record and the field that holds the parts."""
+
+    name: str
+    title: str
+    description: str
+    part: type[Part]
+    sources: tuple[tuple[type[Record], str], ...]
+
+
+def _of_all(field: str) -> tuple[tuple[type[Record], str], ...]:
+    return tuple((model, field) for model in KINDS.values())
+
+
+TABLES = {
+    table.name: table
+    for table in (
+        Table(
+            "chi-tieu",
+            "Chỉ tiêu",
+            "Mọi chỉ tiêu của các kế hoạch, văn bản.",
+            DocumentTarget,
+            ((Plan, "targets"), (LegalDocument, "targets")),
+        ),
+        Table(
+            "phan-cong",
+            "Phân công",
+            "Mọi việc mà các kế hoạch, văn bản giao cho từng cơ quan.",
+            Duty,
+            ((Plan, "duties"), (LegalDocument, "duties")),
+        ),
+        Table(
+            "thoi-han",
+            "Thời hạn",
+            "Mọi thời hạn của các kế hoạch và báo cáo phải gửi của các chiến dịch.",
+            Deadline,
+            ((Plan, "deadlines"), (Campaign, "reports")),
+        ),
+        Table(
+            "can-cu",
+            "Căn cứ",
+            "Mọi chỗ mà kế hoạch, sự kiện dẫn một văn bản.",
+            Citation,
+            ((Plan, "basis"), (Event, "basis")),
+        ),
+        Table("ket-qua", "Kết quả", "Số liệu từng đơn vị báo cáo của từng sự kiện.", Result, ((Event, "results"),)),
+        Table("nguon", "Nguồn", "Nơi đã đọc được các dữ kiện của từng bản ghi.", Source, _of_all("sources")),
+        Table(
+            "ghi-chu", "Ghi chú biên tập", "Ghi chú bên cạnh văn bản, không sửa vào văn bản.", Note, _of_all("notes")
+        ),
+        Table(
+            "lich-su",
+            "Lịch sử thay đổi",
+            "Mỗi lần một bản ghi thay đổi: ngày, việc, lý do.",
+            Change,
+            _of_all("history"),
+        ),
+        Table(
+            "muc-danh-muc", "Mục của danh mục", "Các mã dùng trong dữ liệu và tên gọi.", Term, ((Vocabulary, "terms"),)
+        ),
+    )
+}
+"""Tables cut out of records, by name: what people look for first comes first."""
+
+
+class Item(NamedTuple):
+    """A part of a record, and its number there from 1."""
+
+    record: Record
+    position: int
+    part: Part
+
+
+def items_of(catalog: Catalog, table: Table) -> Iterator[Item]:
+    """The parts that make the rows of a table, in order of kind and id."""
+    for model, field in table.sources:
+        for record in catalog.records[model.kind_id].values():
+            for position, part in enumerate(getattr(record, field), start=1):
+                yield Item(record, position, part)
+
+
+class Dataset(NamedTuple):
+    """A list as it is published. ``total``: its records or rows; ``updated``: day of its last change, None while empty."""
+
+    name: str
+    title: str
+    description: str
+    schema: Schema
+    total: int
+    updated: date | None
+
+
+def datasets(catalog: Catalog) -> list[Dataset]:
+    """Every list: the tables, then the kinds of records."""
+    found = []
+    for table in TABLES.values():
+        items = list(items_of(catalog, table))
+        updated = max((item.record.updated for item in items), default=None)
+        schema = row_schema(table.part)
+        found.append(Dataset(table.name, table.title, table.description, schema, len(items), updated))
+    for kind, model in KINDS.items():
+        records = catalog.records[kind].values()
+        updated = max((record.updated for record in records), default=None)
+        words = f"Mọi bản ghi loại «{model.kind_title}». Bản JSON có đủ các trường."
+        found.append(Dataset(kind, model.kind_title, words, record_schema(model), len(records), updated))
+    return found
+
+
+def table_of(kind: str, field: str) -> Table | None:
+    """The table that holds the parts of a field, if they have one."""
+    sources = ((table, model, name) for table in TABLES.values() for model, name in table.sources)
+    return next((table for table, model, name in sources if (model.kind_id, name) == (kind, field)), None)
+
+
+def column_entries(schema: Schema, kind: str = "") -> Iterator[Entry]:
+    """The fields that are columns of a CSV file; ``kind`` is empty for the rows of a table.
+
+    Left out are whole texts, which no cell holds, and parts that have a table of their own. A group is spread out over columns
+    with dots; a list of groups without a table of its own is one column.
+    """
+    inside = "\n"
+    for entry in entries(schema):
+        if entry.path.startswith(inside):
+            continue
+        if entry.is_part and entry.is_repeated:
+            inside = f"{entry.path}."
+            if not table_of(kind, entry.path):
+                yield entry
+        elif not entry.is_part and entry.node.get("x-type") != "document":
+            yield entry
+
+
+def status_facts(catalog: Catalog, record: Record) -> dict[str, Any]:
+    """The state of a plan or a document on the day the site is built for; nulls for what has none."""
+    match record:
+        case Plan():
+            status = catalog.state_of(record)
+        case LegalDocument():
+            status = catalog.status_of(record)
+        case _:
+            return {"status_today": None, "as_of": None}
+    return {"status_today": status, "as_of": catalog.today.isoformat()}

@@ -1,0 +1,198 @@
+"""Targets of all plans and legal documents, each with its place and time: by theme, place, year and measure.
+
+Filled once, asked by every page. How they stand to each other is told by ``pcmt.relate.target_levels``, how far they are reached by
+``pcmt.relate.target_progress``.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date, timedelta
+from functools import cached_property
+from typing import NamedTuple, cast
+
+from pcmt.model import Agency, LegalDocument, Place, Plan, Vocabulary
+from pcmt.model.target import MEASURE_LIST, THEME_LIST, Aim
+from pcmt.model.vocabulary import Term
+from pcmt.relate.catalog import Catalog
+from pcmt.relate.subscriptions import ALL, PLACE, PlaceTree, Scope
+from pcmt.text.vietnamese import sort_key
+
+TARGETS = "chi-tieu"
+THEME, YEAR, MEASURE = "chu-de", "nam", "thuoc-do"
+TARGET_TITLES = {THEME: "Chủ đề", PLACE: "Địa phương", YEAR: "Năm", MEASURE: "Thước đo"}
+"""What targets are listed by, under the word that stands in the address (``chi-tieu/nam/2024/``)."""
+NO_THEME, NO_YEAR = "chua-xep", "khong-ghi"
+"""Facets of what has no theme yet, and of what names no time: nothing falls out of the lists."""
+
+
+class PlacedTarget(NamedTuple):
+    """A target with who set it (``number`` counts from 1 in the record), for which place (empty: not known) and time.
+
+    ``first`` and ``last``: the days between which the plan or document holds; None where the source does not say.
+    """
+
+    record: Plan | LegalDocument
+    number: int
+    target: Aim
+    place: str
+    first: date | None
+    last: date | None
+
+    @property
+    def key(self) -> tuple[str, str, int]:
+        """What names it for ever as long as the record keeps its order."""
+        return (self.record.kind_id, self.record.id, self.number)
+
+    @property
+    def end(self) -> date | None:
+        """The day by which it is to be reached: its own due time, else the end of what set it."""
+        return self.target.due.last if self.target.due else self.last
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """The years under which it is listed: those of its due time, of its plan's term, or of its issue."""
+        if self.target.due:
+            return (self.target.due.year,)
+        if isinstance(self.record, Plan) and self.first and self.last:
+            return tuple(range(self.first.year, self.last.year + 1))
+        return (self.first.year,) if self.first else ()
+
+
+class TargetFacet(NamedTuple):
+    """One value to list by."""
+
+    dimension: str
+    id: str
+
+    @property
+    def path(self) -> str:
+        """Site-relative address of the facet's page."""
+        return f"{TARGETS}/{self.dimension}/{self.id}/"
+
+    @property
+    def scope(self) -> Scope:
+        """The scope whose feeds follow this facet; all of the portal where there is none."""
+        return Scope(PLACE, self.id) if self.dimension == PLACE else ALL
+
+
+class TargetIndex:
+    """All targets that stand, from the country down, by facet."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        """Put every target under its facets; the cost grows with the targets."""
+        self.catalog = catalog
+        self.tree = PlaceTree(catalog)
+        self._lines: dict[str, tuple[tuple[str, str], ...]] = {}
+        self.all = sorted(placed_targets(catalog), key=self._order)
+        self._found: dict[TargetFacet, list[PlacedTarget]] = defaultdict(list)
+        for one in self.all:
+            for facet in self._facets_of(one):
+                self._found[facet].append(one)
+
+    def _order(self, one: PlacedTarget) -> tuple[object, ...]:
+        return (self.line_of(one.place), -max(one.years, default=0), one.record.kind_id, one.record.id, one.number)
+
+    def line_of(self, place_id: str) -> tuple[tuple[str, str], ...]:
+        """A key that orders places as a tree: the country, a province, its communes, the next province."""
+        if not place_id:
+            return (("\uffff", ""),)
+        if place_id not in self._lines:
+            places = [*reversed(self.tree.above(place_id)), place_id]
+            self._lines[place_id] = tuple(sort_key(self.catalog.find(PLACE, each).title) for each in places)
+        return self._lines[place_id]
+
+    def _facets_of(self, one: PlacedTarget) -> Iterator[TargetFacet]:
+        yield TargetFacet(THEME, one.target.theme or NO_THEME)
+        if one.place:
+            yield from (TargetFacet(PLACE, place) for place in self.tree.told(one.place))
+        yield from (TargetFacet(YEAR, str(year)) for year in one.years or (NO_YEAR,))
+        if one.target.measure:
+            yield TargetFacet(MEASURE, one.target.measure)
+
+    def targets(self, facet: TargetFacet) -> list[PlacedTarget]:
+        """The targets of a facet, from the country down."""
+        return self._found.get(facet, [])
+
+    def count(self, facet: TargetFacet) -> int:
+        """How many targets a facet holds."""
+        return len(self.targets(facet))
+
+    def facets(self, dimension: str) -> list[TargetFacet]:
+        """The facets of a dimension that have targets, in the order in which people look for them."""
+        orders: dict[str, list[str]] = {
+            THEME: [*self.catalog.terms.get(THEME_LIST, {}), NO_THEME],
+            PLACE: [record.id for record in self.catalog.all(PLACE)],
+            MEASURE: [*self.catalog.terms.get(MEASURE_LIST, {})],
+        }
+        years = sorted((one.id for one in self._found if one.dimension == YEAR and one.id != NO_YEAR), reverse=True)
+        ids = orders.get(dimension, [*years, NO_YEAR])
+        return [facet for one in ids if (facet := TargetFacet(dimension, one)) in self._found]
+
+    def title(self, facet: TargetFacet) -> str:
+        """Name of a facet for people."""
+        match facet.dimension:
+            case "nam":
+                return f"Năm {facet.id}" if facet.id != NO_YEAR else "Nguồn không ghi năm"
+            case "dia-phuong":
+                return self.catalog.find(PLACE, facet.id).title
+            case "chu-de":
+                return self.catalog.terms.get(THEME_LIST, {}).get(facet.id, "Chưa xếp chủ đề")
+        return self.catalog.terms[MEASURE_LIST][facet.id]
+
+    def places_in(self, place_id: str) -> list[TargetFacet]:
+        """Places with targets right inside a place."""
+        return self._inside.get(place_id, [])
+
+    @cached_property
+    def _inside(self) -> dict[str, list[TargetFacet]]:
+        found: dict[str, list[TargetFacet]] = defaultdict(list)
+        for facet in self.facets(PLACE):
+            for parent in self.tree.above(facet.id)[:1]:
+                found[parent].append(facet)
+        return found
+
+    @cached_property
+    def measures(self) -> dict[str, Term]:
+        """The measures by id, with unit, direction and the way progress is computed."""
+        found = self.catalog.records[Vocabulary.kind_id].get(MEASURE_LIST)
+        return {term.id: term for term in cast(Vocabulary, found).terms} if found else {}
+
+
+def placed_targets(catalog: Catalog) -> Iterator[PlacedTarget]:
+    """Every target of a plan or a document that was not taken back."""
+    records: list[Plan | LegalDocument] = [*catalog.plans, *catalog.documents]
+    for record in records:
+        if record.targets and not record.is_withdrawn:
+            yield from placed_in(catalog, record)
+
+
+def placed_in(catalog: Catalog, record: Plan | LegalDocument) -> list[PlacedTarget]:
+    """The targets of one record, in its order, with their place and time."""
+    if not record.targets:
+        return []
+    if isinstance(record, Plan):
+        started = record.period.start or record.issued
+        place, last = record.place, record.period.end.last if record.period.end else None
+    else:
+        started = record.in_force_from or record.issued
+        place, last = _place_of(catalog, record), _last_day(record)
+    first = started.first if started else None
+    return [PlacedTarget(record, n, one, place, first, last) for n, one in enumerate(record.targets, start=1)]
+
+
+def _place_of(catalog: Catalog, document: LegalDocument) -> str:
+    """The place a document is for: that of who issued it; the whole country for the centre; empty when nobody says."""
+    issuer = cast(Agency, catalog.find(Agency.kind_id, document.issuer))
+    if issuer.place or issuer.level != "central":
+        return issuer.place or ""
+    return next((one.id for one in catalog.all(PLACE) if cast(Place, one).level == "country"), "")
+
+
+def _last_day(document: LegalDocument) -> date | None:
+    """The last day on which a document binds."""
+    if document.in_force_until:
+        # As ``Catalog.status_of``: of an imprecise day it is the last one it can mean that ends the document.
+        return document.in_force_until.last - timedelta(days=1)
+    return document.term_end.last if document.term_end else None

@@ -1,0 +1,245 @@
+"""What rests on which document, directly or through others, and what must be looked at again when a document stops holding.
+
+A record rests on the documents that it names as its basis; a document rests on those that it implements. One walk over
+the documents, each after those it implements, finds every way up to one that ended; a record then only asks its own bases.
+Whoever names the successor of an
+ended document has moved on and is not asked to: a lesson that explains the change from the old law to the new one names both.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date, timedelta
+from functools import cached_property
+from typing import NamedTuple, cast
+
+from pcmt.model import Campaign, Event, LegalDocument, Material, Plan, Record
+from pcmt.relate.catalog import Catalog
+from pcmt.text.dates import PartialDate, day_of
+
+RESTING_KINDS = ("van-ban", "ke-hoach", "chien-dich", "su-kien", "tai-lieu")
+"""Kinds of records that rest on documents, in the order in which lists name them."""
+
+Path = tuple[str, ...]
+"""Ids of the documents on the way from a record up to a document it does not name itself, the nearest first."""
+
+
+class Ending(NamedTuple):
+    """How a document stops holding.
+
+    ``kind``: ``replaced``, ``ended`` (nobody says by what it was replaced) or ``term_over``. ``since`` as the source gives it:
+    the first day without force, or the end of the term; None where no day is known. ``begins`` is the first day on which
+    nobody can rest on it any more; ``has_come`` whether that is behind us.
+    """
+
+    document: LegalDocument
+    kind: str
+    since: PartialDate | None
+    begins: date | None
+    has_come: bool
+
+
+class Resting(NamedTuple):
+    """A record that rests on an ended document: directly, or through the documents ``via``, the nearest first."""
+
+    record: Record
+    ending: Ending
+    via: Path
+
+
+class Dependent(NamedTuple):
+    """A record below a document: resting on it directly, or through the documents ``via``, the nearest first."""
+
+    record: Record
+    via: Path
+
+
+def bases_of(record: Record) -> tuple[str, ...]:
+    """Ids of the documents that a record rests on, each once, in the order it names them."""
+    match record:
+        case Plan() | Event():
+            found = [citation.document for citation in record.basis]
+        case Campaign():
+            found = [*record.basis, *record.directing]
+        case Material():
+            found = [*record.basis]
+        case LegalDocument():
+            found = [*record.implements]
+        case _:
+            found = []
+    return tuple(dict.fromkeys(found))
+
+
+def implemented_by(record: Record) -> tuple[str, ...]:
+    """Ids of the documents that a record carries out by its own words, not merely names."""
+    match record:
+        case Plan():
+            found = [citation.document for citation in record.basis if citation.relation == "implements"]
+        case Campaign():
+            found = [*record.directing]
+        case LegalDocument():
+            found = [*record.implements]
+        case _:
+            found = []
+    return tuple(dict.fromkeys(found))
+
+
+def is_past(catalog: Catalog, record: Record) -> bool:
+    """Whether a record's own time is over: what became of its basis matters only to who uses it again."""
+    if record.is_withdrawn:
+        return True
+    match record:
+        case Plan():
+            return catalog.state_of(record) in {"replaced", "term_over"}
+        case Event():
+            return record.status == "cancelled" or day_of(record.finish) < catalog.today
+        case Campaign():
+            return record.end is not None and record.end.last < catalog.today
+        case Material():
+            return not record.is_offered
+        case LegalDocument():
+            return catalog.is_past(record)
+    return False
+
+
+def _ends_with(record: Record, ending: Ending) -> bool:
+    """Whether a campaign or an event was over within the term of the paper that ordered it: it lost nothing by its end."""
+    if ending.kind != "term_over" or ending.begins is None or not isinstance(record, Campaign | Event):
+        return False
+    last = day_of(record.finish) if isinstance(record, Event) else record.end.last if record.end else None
+    return last is not None and last < ending.begins
+
+
+def ending_of(catalog: Catalog, document: LegalDocument) -> Ending | None:
+    """How a document stopped holding, or the day on which it is known to; None for one that holds as far as anybody knows."""
+    today, until, term = catalog.today, document.in_force_until, document.term_end
+    status = catalog.status_of(document)
+    loses_force = "replaced" if document.replaced_by else "ended"
+    lost = (loses_force, until, until.last if until else None)
+    over = ("term_over", term, term.last + timedelta(days=1) if term else None)
+    if status in {"ended", "term_over"}:
+        kind, since, begins = lost if status == "ended" else over
+        if since and begins and begins > today:
+            # Known to the year or month only, and the editor has seen it over: the day lies behind us.
+            begins = max(since.first, document.checked_on)
+        return Ending(document, kind, since, begins, has_come=True)
+    ahead = [(begins, (kind, since)) for kind, since, begins in (lost, over) if begins and begins > today]
+    if not ahead:
+        return None
+    begins, (kind, since) = min(ahead, key=lambda one: one[0])
+    return Ending(document, kind, since, begins, has_come=False)
+
+
+class Cascade:
+    """Both directions of what rests on what. Build it once for a catalog."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        """Nothing is walked before somebody asks."""
+        self._catalog = catalog
+
+    def find(self, document_id: str) -> LegalDocument:
+        """The document with an id."""
+        return cast(LegalDocument, self._catalog.find(LegalDocument.kind_id, document_id))
+
+    @cached_property
+    def endings(self) -> dict[str, Ending]:
+        """How documents end, by id, in order of ids; only of those that ended or are known to."""
+        found = {one.id: ending_of(self._catalog, one) for one in self._catalog.documents}
+        return {one: ending for one, ending in sorted(found.items()) if ending}
+
+    @cached_property
+    def _heirs(self) -> dict[str, frozenset[str]]:
+        """What came in the place of each ended document, followed to the last link."""
+        return {one: frozenset(self._after(one)) for one in self.endings}
+
+    def _after(self, document_id: str) -> Iterator[str]:
+        seen = {document_id}
+        queue = list(self.find(document_id).replaced_by)
+        while queue:
+            successor = queue.pop()
+            if successor not in seen:
+                seen.add(successor)
+                yield successor
+                queue += self.find(successor).replaced_by
+
+    @cached_property
+    def _above(self) -> dict[str, dict[str, Path]]:
+        """For each document the ended documents above it, each with the shortest way there."""
+        found: dict[str, dict[str, Path]] = {}
+        for document in self._in_order():
+            found[document.id] = self._ways(bases_of(document), found)
+        return found
+
+    def _in_order(self) -> Iterator[LegalDocument]:
+        """Documents, each after all that it implements; ``pcmt.check`` has made sure that they form no circle."""
+        waiting = {one.id: len(bases_of(one)) for one in self._catalog.documents}
+        ready = [one for one in self._catalog.documents if not waiting[one.id]]
+        while ready:
+            document = ready.pop()
+            yield document
+            for below in self._below[document.id]:
+                if isinstance(below, LegalDocument):
+                    waiting[below.id] -= 1
+                    if not waiting[below.id]:
+                        ready.append(below)
+
+    def _ways(self, bases: tuple[str, ...], above: dict[str, dict[str, Path]]) -> dict[str, Path]:
+        ways: dict[str, Path] = {base: () for base in bases if base in self.endings}
+        for base in bases:
+            for ended, path in above[base].items():
+                way = (base, *path)
+                if base not in self._heirs[ended] and (ended not in ways or len(way) < len(ways[ended])):
+                    ways[ended] = way
+        return {ended: way for ended, way in ways.items() if self._heirs[ended].isdisjoint(bases)}
+
+    @cached_property
+    def _below(self) -> dict[str, list[Record]]:
+        found: dict[str, list[Record]] = defaultdict(list)
+        for kind in RESTING_KINDS:
+            for record in self._catalog.records[kind].values():
+                for base in bases_of(record):
+                    found[base].append(record)
+        return found
+
+    def under(self, record: Record) -> list[Resting]:
+        """The ended documents that a record rests on, those it names first, then those farther up."""
+        ways = self._ways(bases_of(record), self._above)
+        found = [
+            Resting(record, self.endings[ended], way)
+            for ended, way in ways.items()
+            if not _ends_with(record, self.endings[ended])
+        ]
+        return sorted(found, key=lambda one: len(one.via))
+
+    @cached_property
+    def _resting(self) -> dict[str, list[Resting]]:
+        found: dict[str, list[Resting]] = defaultdict(list)
+        for kind in RESTING_KINDS:
+            for record in self._catalog.records[kind].values():
+                for one in self.under(record):
+                    found[one.ending.document.id].append(one)
+        return found
+
+    def resting_on(self, document_id: str) -> list[Resting]:
+        """All that must be looked at again because a document ends: by kind and id; empty for one that holds."""
+        return self._resting.get(document_id, [])
+
+    def below(self, document_id: str) -> list[Dependent]:
+        """Everything that rests on a document, ended or not: what names it first, then what stands on that, and so on."""
+        found = {(one.kind_id, one.id): Dependent(one, ()) for one in self._below.get(document_id, ())}
+        level = list(found.values())
+        while level:
+            nearer, level = level, []
+            for record, via in nearer:
+                if not isinstance(record, LegalDocument):
+                    continue
+                for one in self._below.get(record.id, ()):
+                    if (one.kind_id, one.id) not in found:
+                        found[one.kind_id, one.id] = Dependent(one, (record.id, *via))
+                        level.append(found[one.kind_id, one.id])
+        return list(found.values())
+
+    def carrying_out(self, document_id: str) -> list[Record]:
+        """Documents, plans and campaigns that implement a document by their own words."""
+        return [one for one in self._below.get(document_id, ()) if document_id in implemented_by(one)]

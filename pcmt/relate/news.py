@@ -1,0 +1,115 @@
+"""What subscribers are told of: a record put on the portal, each change of it, and a basis that stopped holding.
+
+Every piece of news has a key that never changes and a day out of data, so that a reader tells each of them once, however
+often titles and texts are mended.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from pcmt.model import Announcement, Event, Record
+from pcmt.model.record import Change
+from pcmt.relate.catalog import Catalog
+from pcmt.relate.legal_basis import Cascade, Ending
+from pcmt.text.dates import day_of
+
+NEWS_KINDS = ("ke-hoach", "su-kien", "thong-bao", "chien-dich", "bo-tai-lieu", "tai-lieu", "van-ban")
+"""Kinds that make news, in the order in which records of one day are listed: last what comes by the dozen."""
+
+
+class News(NamedTuple):
+    """A piece of news about a record.
+
+    ``kind`` is ``published``, a kind of Change, or ``basis_ended``. ``mark`` tells pieces of one record apart: empty for the
+    record itself, ``revision=2`` for its second change, ``ended`` for a document that others rest on; record and mark
+    together make the GUID. ``about`` are the records concerned: their subscribers are told. ``is_pressing``: an event to come
+    was postponed or cancelled and nobody has written down when, so that its ``day`` may lie far back. ``place`` counts the
+    news that the record had before on the same day: a reader that sorts by time must show the later one later.
+    """
+
+    record: Record
+    kind: str
+    mark: str
+    day: date
+    what: str
+    why: str
+    about: tuple[Record, ...]
+    is_pressing: bool = False
+    place: int = 0
+
+
+def news(catalog: Catalog) -> list[News]:
+    """All news of the portal, newest first; what is pressing before all."""
+    found = [
+        item
+        for kind in NEWS_KINDS
+        for record in catalog.records[kind].values()
+        for item in news_of(record, catalog.today)
+    ]
+    found += _ended_bases(catalog)
+    return sorted(found, key=_order)
+
+
+def _order(item: News) -> tuple[bool, int, bool, int, str, int]:
+    # A cancellation without a day of its own must not be looked for among last year's news.
+    # Of one day a change comes before what was only put on the portal: it must not drown where a feed ends.
+    number = item.mark.partition("=")[2]
+    kind = NEWS_KINDS.index(item.record.kind_id)
+    place = (kind, item.record.id, -int(number or 0))
+    return (not item.is_pressing, -item.day.toordinal(), not item.mark, *place)
+
+
+def news_of(record: Record, today: date) -> list[News]:
+    """A record's own news: that it was published, then each change. Nothing of an announcement before its first day."""
+    told = record.published
+    if isinstance(record, Announcement):
+        if day_of(record.from_) > today:
+            return []
+        told = max(told, day_of(record.from_))
+    found = [News(record, "published", "", told, "", "", (record,))]
+    found += [_changed(record, number, change, told) for number, change in enumerate(record.history, start=1)]
+    if isinstance(record, Event) and not record.tells_of_status:
+        # Nobody has written the entry yet; the news cannot wait for it. Once written it gets the same number.
+        mark = f"revision={len(record.history) + 1}"
+        is_to_come = day_of(record.finish) >= today
+        why = record.status_reason or ""
+        found.append(News(record, record.status, mark, record.updated, "", why, (record,), is_to_come))
+    return _placed(found)
+
+
+def _placed(found: list[News]) -> list[News]:
+    """News of one record, each with its place in its day. History only grows at its end, so a place never changes."""
+    counts: dict[date, int] = {}
+    placed = []
+    for item in found:
+        place = counts[item.day] = counts.get(item.day, -1) + 1
+        placed.append(item._replace(place=place))
+    return placed
+
+
+def _changed(record: Record, number: int, change: Change, told: date) -> News:
+    day = max(change.on, told)
+    return News(record, change.kind, f"revision={number}", day, change.what, change.why or "", (record,))
+
+
+def _ended_bases(catalog: Catalog) -> list[News]:
+    """One piece of news for each document that lost its force while something on the portal rests on it, however far below."""
+    cascade = Cascade(catalog)
+    found = []
+    for ending in cascade.endings.values():
+        resting = cascade.resting_on(ending.document.id)
+        if resting and ending.has_come and ending.kind != "term_over":
+            about = (ending.document, *(one.record for one in resting))
+            found.append(News(ending.document, "basis_ended", "ended", _told_on(cascade, ending), "", "", about))
+    return found
+
+
+def _told_on(cascade: Cascade, ending: Ending) -> date:
+    """The first day without force; where nobody wrote it down that of the first successor, else the record's last change."""
+    document = ending.document
+    if ending.since:
+        return max(ending.since.first, document.published)
+    successors = [cascade.find(one).in_force_from for one in document.replaced_by]
+    return max(min((day.first for day in successors if day), default=document.updated), document.published)

@@ -1,0 +1,219 @@
+"""Results of events added up: by unit, by kind of event, in all; who has none yet; and which demand a report answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple, cast
+
+from pcmt.model import Agency, Campaign, Event, Plan
+from pcmt.model.agency import AGENCY_LEVEL_TITLES
+from pcmt.model.event import MEASURES, Result
+from pcmt.relate.catalog import Catalog
+from pcmt.relate.report_demands import Days, Demand, find_demands
+from pcmt.text.dates import day_of
+from pcmt.text.vietnamese import sort_key
+
+NO_TYPE = "chưa phân loại"
+_LEVELS = tuple(AGENCY_LEVEL_TITLES)
+
+Figures = tuple[int | None, ...]
+"""One number for each of MEASURES; None where nobody counted, which is not 0."""
+NOTHING: Figures = (None,) * len(MEASURES)
+
+
+class Detail(NamedTuple):
+    """What one unit reported of one event; ``result`` is None while it reported nothing."""
+
+    event: Event
+    agency: Agency
+    result: Result | None
+
+    @property
+    def figures(self) -> Figures:
+        """The reported numbers in the order of MEASURES."""
+        return figures_of(self.result) if self.result else NOTHING
+
+
+class UnitLine(NamedTuple):
+    """A unit: how many events that stand it organised, and the sums of what it reported."""
+
+    agency: Agency
+    events: int
+    figures: Figures
+
+
+class KindLine(NamedTuple):
+    """A kind of event: how many stand, how many of those have figures, and the sums."""
+
+    title: str
+    events: int
+    reported: int
+    figures: Figures
+
+
+class Total(NamedTuple):
+    """The sums of all known figures and how much they cover.
+
+    ``known`` tells for each measure how many of the ``expected`` units gave one; ``reporting`` how many gave any.
+    """
+
+    events: int
+    figures: Figures
+    known: tuple[int, ...]
+    reporting: int
+    expected: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Report:
+    """The report of a period, of a unit with all below it, or of a campaign. ``today`` is the day of the data."""
+
+    days: Days
+    today: date
+    unit: Agency | None
+    campaign: Campaign | None
+    units: tuple[UnitLine, ...]
+    kinds: tuple[KindLine, ...]
+    total: Total
+    details: tuple[Detail, ...]
+    demands: tuple[Demand, ...]
+
+
+def figures_of(result: Result) -> Figures:
+    """The numbers of a result in the order of MEASURES."""
+    return tuple(getattr(result, measure) for measure in MEASURES)
+
+
+def add_up(lines: Iterable[Figures]) -> Figures:
+    """The sum of what is known, measure by measure; None where no line knows anything."""
+    total = list(NOTHING)
+    for line in lines:
+        for place, value in enumerate(line):
+            if value is not None:
+                total[place] = (total[place] or 0) + value
+    return tuple(total)
+
+
+def stands(event: Event) -> bool:
+    """Whether an event counts: it was not called off, or there are results of it all the same."""
+    return event.status not in {"postponed", "cancelled"} or bool(event.results)
+
+
+def report_of_days(catalog: Catalog, days: Days, unit: Agency | None = None) -> Report:
+    """The report of the events that have a day in a period; of a unit and all below it when one is given."""
+    events = [one for one in catalog.events if days.touches(day_of(one.start), day_of(one.finish))]
+    campaigns = [
+        one for one in catalog.campaigns if one.start and one.end and days.touches(one.start.first, one.end.last)
+    ]
+    tree = _tree(catalog, unit) if unit else None
+    demands = find_demands(catalog, [*campaigns, *catalog.plans], days, tree)
+    return _report(catalog, events, days, demands, unit=unit, tree=tree)
+
+
+def report_of_campaign(catalog: Catalog, campaign: Campaign) -> Report | None:
+    """The report of the events of a campaign; None for a campaign without days or without events."""
+    events = [
+        event
+        for event in cast("list[Event]", catalog.backlinks(campaign, Event.kind_id))
+        if event.campaign == campaign.id
+    ]
+    if not (events and campaign.start and campaign.end):
+        return None
+    days = Days(campaign.start.first, campaign.end.last)
+    plans = [cast(Plan, catalog.find(Plan.kind_id, one)) for one in campaign.plans]
+    demands = find_demands(catalog, [campaign, *plans], days)
+    events.sort(key=lambda event: (day_of(event.start), event.id))
+    return _report(catalog, events, days, demands, campaign=campaign)
+
+
+def _report(
+    catalog: Catalog,
+    events: Iterable[Event],
+    days: Days,
+    demands: tuple[Demand, ...],
+    *,
+    unit: Agency | None = None,
+    tree: dict[str, Agency] | None = None,
+    campaign: Campaign | None = None,
+) -> Report:
+    details = tuple(row for event in events if not event.is_withdrawn for row in _details(catalog, event, tree))
+    expected = [one for one in (tree or {}).values() if _has_to_report(one, days, catalog.today) or one is unit]
+    units = _by_unit(details, expected)
+    standing = {row.event.id for row in details if stands(row.event)}
+    total = Total(
+        len(standing),
+        add_up(line.figures for line in units),
+        tuple(sum(line.figures[place] is not None for line in units) for place in range(len(MEASURES))),
+        sum(line.figures != NOTHING for line in units),
+        len(units),
+    )
+    kinds = _by_kind(catalog, details)
+    return Report(days, catalog.today, unit, campaign, units, kinds, total, details, demands)
+
+
+def _details(catalog: Catalog, event: Event, tree: dict[str, Agency] | None) -> Iterator[Detail]:
+    """A row for every unit that organised the event or reported of it, as far as the report reaches."""
+    results = {result.agency: result for result in event.results}
+    for agency_id in dict.fromkeys([*event.organizers, *results]):
+        if tree is None or agency_id in tree:
+            yield Detail(event, cast(Agency, catalog.find(Agency.kind_id, agency_id)), results.get(agency_id))
+
+
+def _tree(catalog: Catalog, unit: Agency) -> dict[str, Agency]:
+    """A unit and all units below it by id, those that ended too: their results count."""
+    below: dict[str, list[Agency]] = {}
+    for agency in cast("list[Agency]", catalog.all(Agency.kind_id)):
+        if agency.parent:
+            below.setdefault(agency.parent, []).append(agency)
+    found = {unit.id: unit}
+    queue = [unit]
+    while queue:
+        queue = [agency for parent in queue for agency in below.get(parent.id, ()) if agency.id not in found]
+        found.update((agency.id, agency) for agency in queue)
+    return found
+
+
+def _has_to_report(agency: Agency, days: Days, today: date) -> bool:
+    """Whether a unit is a real one that was there by the end of the period and still is."""
+    began = agency.since is None or agency.since.first <= days.last
+    return began and not agency.is_group and (agency.until is None or agency.until.first > today)
+
+
+def _by_unit(details: Sequence[Detail], expected: Iterable[Agency]) -> tuple[UnitLine, ...]:
+    """A line for each unit of an event that stands, and for each expected one; in order of level and name."""
+    rows: dict[str, list[Detail]] = {agency.id: [] for agency in expected}
+    agencies = {agency.id: agency for agency in expected}
+    for row in details:
+        if stands(row.event):
+            agencies[row.agency.id] = row.agency
+            rows.setdefault(row.agency.id, []).append(row)
+    lines = [
+        UnitLine(
+            agencies[key],
+            sum(key in row.event.organizers for row in own),
+            add_up(row.figures for row in own),
+        )
+        for key, own in rows.items()
+    ]
+    return tuple(sorted(lines, key=lambda line: (_LEVELS.index(line.agency.level), sort_key(line.agency.title))))
+
+
+def _by_kind(catalog: Catalog, details: Sequence[Detail]) -> tuple[KindLine, ...]:
+    """A line for each kind of event that occurs, in the order of the vocabulary; events without a kind last."""
+    titles = catalog.terms.get("loai-su-kien", {})
+    rows: dict[str, list[Detail]] = {key: [] for key in [*titles, ""]}
+    for row in details:
+        if stands(row.event):
+            rows[row.event.type or ""].append(row)
+    return tuple(
+        KindLine(
+            titles.get(key, NO_TYPE),
+            len({row.event.id for row in own}),
+            len({row.event.id for row in own if row.result}),
+            add_up(row.figures for row in own),
+        )
+        for key, own in rows.items()
+        if own
+    )

@@ -1,0 +1,80 @@
+"""What an editor has to look at again: lost bases with all that rests on them, unverified documents, old reviews, old checks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import NamedTuple, cast
+
+from pcmt.model import LegalDocument, Material, Record
+from pcmt.relate.catalog import Catalog
+from pcmt.relate.legal_basis import Cascade, Ending, Path, is_past
+
+MATTERS = ("basis", "basis_ahead", "unverified", "review_due", "awaiting_review", "helpline")
+"""What an item is about, in the order of the report."""
+REVIEW_DAYS = 365
+"""A material is looked at once a year: laws, numbers to call and what is sold change that fast."""
+CHECK_AHEAD = timedelta(days=30)
+"""A helpline is named this long before its check runs out: past that the build stops."""
+
+
+class Item(NamedTuple):
+    """A record to be looked at. ``matter`` is one of MATTERS.
+
+    ``ending`` and ``via`` tell which document stops holding and the way to it; ``is_done``: the record's own time is over, so
+    that nothing is owed unless it is used again. ``day``: when the matter began, or will. ``resting``: for an unverified
+    document how many records in use rest on it.
+    """
+
+    matter: str
+    record: Record
+    ending: Ending | None = None
+    via: Path = ()
+    is_done: bool = False
+    day: date | None = None
+    resting: int = 0
+
+
+def review(catalog: Catalog) -> list[Item]:
+    """Everything to be looked at, by matter; under one document what is in use comes first."""
+    cascade = Cascade(catalog)
+    found = [*_bases(catalog, cascade), *_unverified(catalog, cascade), *_materials(catalog), *_helplines(catalog)]
+    return sorted(found, key=lambda item: MATTERS.index(item.matter))
+
+
+def _bases(catalog: Catalog, cascade: Cascade) -> Iterator[Item]:
+    for ending in cascade.endings.values():
+        matter = "basis" if ending.has_come else "basis_ahead"
+        items = [
+            Item(matter, one.record, ending, one.via, is_past(catalog, one.record), ending.begins)
+            for one in cascade.resting_on(ending.document.id)
+        ]
+        yield from sorted(items, key=lambda item: item.is_done)
+
+
+def _unverified(catalog: Catalog, cascade: Cascade) -> Iterator[Item]:
+    """Documents nobody has verified that something in use rests on: there a changed basis could go unseen."""
+    for document in sorted(catalog.documents, key=lambda one: one.id):
+        if catalog.status_of(document) != "unknown":
+            continue
+        resting = [one.record for one in cascade.below(document.id) if not isinstance(one.record, LegalDocument)]
+        in_use = [one for one in resting if not is_past(catalog, one)]
+        if in_use:
+            yield Item("unverified", document, day=document.checked_on, resting=len(in_use))
+
+
+def _materials(catalog: Catalog) -> Iterator[Item]:
+    for material in cast("list[Material]", catalog.all(Material.kind_id)):
+        if not material.is_offered:
+            continue
+        due = material.reviewed_on + timedelta(days=REVIEW_DAYS)
+        if due <= catalog.today:
+            yield Item("review_due", material, day=due)
+        if not material.reviewed_by:
+            yield Item("awaiting_review", material, day=material.reviewed_on)
+
+
+def _helplines(catalog: Catalog) -> Iterator[Item]:
+    for line in sorted(catalog.helplines, key=lambda one: one.expires):
+        if line.expires - CHECK_AHEAD <= catalog.today:
+            yield Item("helpline", line, day=line.expires)

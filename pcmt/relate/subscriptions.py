@@ -1,0 +1,225 @@
+"""Who is told what: the scopes people subscribe to, and where an item belongs.
+
+A scope is all of the portal, a kind, an audience, a place, an agency or a campaign.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import NamedTuple, cast
+
+from pcmt.model import (
+    KINDS,
+    Agency,
+    Announcement,
+    Campaign,
+    Event,
+    Kit,
+    LegalDocument,
+    Material,
+    Place,
+    Plan,
+    Record,
+)
+from pcmt.relate.catalog import Catalog
+from pcmt.relate.due_dates import Due
+from pcmt.relate.duty_transfer import due_passes, last_day_of_plan
+from pcmt.relate.succession import Heir, Succession
+
+KIND, AUDIENCE, PLACE, AGENCY, CAMPAIGN, EVENT_TYPE = (
+    "loai",
+    "doi-tuong",
+    "dia-phuong",
+    "co-quan",
+    "chien-dich",
+    "loai-su-kien",
+)
+DIMENSION_TITLES = {
+    KIND: "Loại nội dung",
+    AUDIENCE: "Đối tượng",
+    PLACE: "Địa phương",
+    AGENCY: "Cơ quan",
+    CAMPAIGN: "Chiến dịch",
+    EVENT_TYPE: "Loại sự kiện",
+}
+"""What one can subscribe by, under the word that stands in the address (``/rss/doi-tuong/giao-vien.xml``)."""
+
+DUE = "han-bao-cao"
+KIND_TITLES = {kind: model.kind_title for kind, model in KINDS.items()} | {DUE: "Hạn báo cáo"}
+"""Titles of the scopes by kind: the kinds of records, and the report dates taken out of them."""
+
+
+class Scope(NamedTuple):
+    """Something to subscribe to; both parts are empty for the whole portal."""
+
+    dimension: str
+    id: str
+
+    @property
+    def path(self) -> str:
+        """``dia-phuong/lang-son``; empty for the whole portal."""
+        return f"{self.dimension}/{self.id}" if self.dimension else ""
+
+
+ALL = Scope("", "")
+EVERYONE = "moi-nguoi"
+"""The audience whose items concern every other one."""
+
+
+def scopes(catalog: Catalog, kinds: Iterable[str]) -> Iterator[Scope]:
+    """Every scope of the portal, those without items too: who subscribes today wants tomorrow's. ``kinds``: record kinds."""
+    yield ALL
+    for kind in kinds:
+        yield Scope(KIND, kind)
+    for audience in catalog.terms.get("doi-tuong", {}):
+        yield Scope(AUDIENCE, audience)
+    for dimension in (PLACE, AGENCY, CAMPAIGN):  # dimensions named after the kind of record they are made of
+        for record_id in catalog.records[dimension]:
+            yield Scope(dimension, record_id)
+    for event_type in catalog.terms.get("loai-su-kien", {}):
+        yield Scope(EVENT_TYPE, event_type)
+
+
+def scope_title(catalog: Catalog, scope: Scope) -> str:
+    """Name of a scope for people."""
+    match scope.dimension:
+        case "":
+            return catalog.settings.title
+        case "loai":
+            return KIND_TITLES[scope.id]
+        case "doi-tuong" | "loai-su-kien":
+            return catalog.terms[scope.dimension][scope.id]
+    return catalog.find(scope.dimension, scope.id).title
+
+
+def ended_unit(catalog: Catalog, scope: Scope) -> Agency | Place | None:
+    """The agency or place of a scope when it no longer exists: nothing new will come under its name."""
+    if scope.dimension not in {PLACE, AGENCY}:
+        return None
+    unit = cast("Agency | Place", catalog.find(scope.dimension, scope.id))
+    return unit if catalog.has_ended(unit) else None
+
+
+def closing_day(unit: Agency | Place) -> date:
+    """The day on which a unit's subscribers were told that it ended: not before the portal knew of the unit."""
+    return max(unit.until.first, unit.published) if unit.until else unit.published
+
+
+class Reach(NamedTuple):
+    """Where an item belongs: its scopes other than places, and the places it names itself.
+
+    ``day`` is set for what somebody owes on a day: no unit hears of a debt of a day before it began, and a successor none of
+    a plan that was over by then. ``plan_end`` is the last day of that plan.
+    """
+
+    scopes: tuple[Scope, ...]
+    places: tuple[str, ...]
+    day: date | None = None
+    plan_end: date | None = None
+
+
+NOWHERE = Reach((), ())
+"""The reach of what nobody owes."""
+
+
+def reach_of(record: Record) -> Reach:
+    """The scopes that a record names by itself."""
+    found = [Scope(KIND, record.kind_id)]
+    # A campaign names no audience: it is meant for the whole of its place.
+    audiences = (EVERYONE,) if isinstance(record, Campaign) else getattr(record, "audiences", ())
+    found += [Scope(AUDIENCE, one) for one in audiences]
+    found += [Scope(AGENCY, one) for one in dict.fromkeys(_agencies(record))]
+    found += [Scope(CAMPAIGN, one) for one in dict.fromkeys(_campaigns(record))]
+    if isinstance(record, Event) and record.type:
+        found.append(Scope(EVENT_TYPE, record.type))
+    if isinstance(record, Place):
+        return Reach(tuple(found), (record.id,))
+    place = getattr(record, "place", None)
+    return Reach(tuple(found), (place,) if place else ())
+
+
+def reach_of_due(due: Due) -> Reach:
+    """Who is told of a report date: the agencies that keep or receive it, not all that its plan gives work to."""
+    own = reach_of(due.record)
+    kept = [scope for scope in own.scopes if scope.dimension not in {KIND, AGENCY}]
+    scopes = (Scope(KIND, DUE), *kept, *(Scope(AGENCY, one) for one in due.agencies))
+    end = last_day_of_plan(due.record) if isinstance(due.record, Plan) else None
+    return Reach(scopes, own.places, due.last_day, end)
+
+
+def _agencies(record: Record) -> Iterator[str]:
+    match record:
+        case Plan():
+            yield from record.issuers
+            yield from (duty.agency for duty in record.duties)
+        case LegalDocument():
+            yield from record.issuers
+            yield from (duty.agency for duty in record.duties)
+        case Event():
+            yield from record.organizers
+            if record.contact:
+                yield record.contact.agency
+        case Campaign():
+            yield from record.organizers
+            yield from (report.to_agency for report in record.reports if report.to_agency)
+        case Announcement() if record.issuer:
+            yield record.issuer
+        case Agency():
+            yield record.id
+
+
+def _campaigns(record: Record) -> Iterator[str]:
+    match record:
+        case Campaign():
+            yield record.id
+        case Event() | Announcement() if record.campaign:
+            yield record.campaign
+        case Material() | Kit():
+            yield from record.campaigns
+
+
+def reach_of_all(records: Iterable[Record]) -> Reach:
+    """The scopes of several records together."""
+    reaches = [reach_of(record) for record in records]
+    return Reach(
+        tuple(one for reach in reaches for one in reach.scopes), tuple(p for reach in reaches for p in reach.places)
+    )
+
+
+def may_owe(reach: Reach, heir: Heir) -> bool:
+    """Whether a successor hears of an item: of everything that nobody owes on a day, else only of what passed to it."""
+    return reach.day is None or due_passes(reach.plan_end, reach.day, heir)
+
+
+class PlaceTree:
+    """Places with what lies around them: an item of a commune concerns its province, one of the country every commune."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        self._catalog = catalog
+        self._succession = Succession(catalog)
+        self._upward: dict[tuple[str, Reach], tuple[str, ...]] = {}
+
+    def above(self, place_id: str) -> tuple[str, ...]:
+        """The places that a place lies in, nearest first."""
+        found: list[str] = []
+        parent = cast(Place, self._catalog.find("dia-phuong", place_id)).parent
+        while parent and parent not in found:
+            found.append(parent)
+            parent = cast(Place, self._catalog.find("dia-phuong", parent)).parent
+        return tuple(found)
+
+    def told(self, place_id: str, debt: Reach = NOWHERE) -> tuple[str, ...]:
+        """The places whose subscribers hear of something in a place: itself, those it lies in, those it now belongs to.
+
+        ``debt`` is the reach of what somebody owes on a day; the places that came later do not hear of it.
+        """
+        key = (place_id, debt)
+        if key not in self._upward:
+            place = cast(Place, self._catalog.find("dia-phuong", place_id))
+            today = dict.fromkeys(one.unit.id for one in self._succession.after(place) if may_owe(debt, one))
+            line = [place_id, *self.above(place_id)]
+            for successor in today:
+                line += [successor, *self.above(successor)]
+            self._upward[key] = tuple(dict.fromkeys(line))
+        return self._upward[key]

@@ -1,0 +1,115 @@
+"""Who took over from whom, step by step: the chain from a unit that ended to the units of today, and the way back.
+
+A step is taken on its first day, not before: a merger that is only announced changes nothing yet.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple, cast
+
+from pcmt.model import Agency, Place
+from pcmt.model.agency import AgencySuccessor, PlaceSuccessor
+from pcmt.relate.catalog import Catalog
+from pcmt.text.dates import PartialDate
+
+Unit = Agency | Place
+
+
+class Step(NamedTuple):
+    """One handing over. ``what`` is the part of the work that went this way; None where the source names no part."""
+
+    giver: Unit
+    taker: Unit
+    since: PartialDate
+    what: str | None
+
+
+class Heir(NamedTuple):
+    """A unit of today at the end of a chain. ``is_sure``: all of the work came here, as far as the sources say."""
+
+    unit: Unit
+    steps: tuple[Step, ...]
+    is_sure: bool
+
+    @property
+    def since(self) -> PartialDate:
+        """From when the work lies with this unit: the last step."""
+        return self.steps[-1].since
+
+    @property
+    def what(self) -> str | None:
+        """The part of the work that came here: the last part that a step names."""
+        return next((step.what for step in reversed(self.steps) if step.what), None)
+
+
+@dataclass(frozen=True)
+class Succession:
+    """The chains of a portal's units, each walked once."""
+
+    catalog: Catalog
+
+    def steps_on(self, unit: Unit) -> list[Step]:
+        """The units that took over right from this one, in the order of the record."""
+        entries = cast("tuple[AgencySuccessor | PlaceSuccessor, ...]", unit.successors)
+        return [
+            Step(unit, cast(Unit, self.catalog.find(unit.kind_id, target)), entry.since, getattr(entry, "what", None))
+            for entry in entries
+            if entry.since.first <= self.catalog.today
+            for target in (entry.agency if isinstance(entry, AgencySuccessor) else entry.place,)
+        ]
+
+    def steps_back(self, unit: Unit) -> list[Step]:
+        """The units that this one took over from, the last step first; of one day in dictionary order."""
+        return self._back.get((unit.kind_id, unit.id), [])
+
+    @cached_property
+    def _back(self) -> dict[tuple[str, str], list[Step]]:
+        found: dict[tuple[str, str], list[Step]] = defaultdict(list)
+        for kind in (Agency.kind_id, Place.kind_id):
+            for giver in cast("list[Unit]", self.catalog.all(kind)):
+                for step in self.steps_on(giver):
+                    found[kind, step.taker.id].append(step)
+        for steps in found.values():
+            steps.sort(key=lambda step: -step.since.first.toordinal())
+        return found
+
+    def heirs(self, unit: Unit) -> list[Heir]:
+        """The units of today that have work of ``unit``, or of which it became a part, each with the way to it."""
+        key = (unit.kind_id, unit.id)
+        if key not in self._heirs:
+            self._heirs[key] = self._walk(unit)
+        return self._heirs[key]
+
+    def after(self, unit: Unit) -> list[Heir]:
+        """Who answers today for a unit that ended; nobody for one that exists, even if it gave away a part of its work."""
+        return self.heirs(unit) if self.catalog.has_ended(unit) else []
+
+    @cached_property
+    def _heirs(self) -> dict[tuple[str, str], list[Heir]]:
+        return {}
+
+    def _walk(self, unit: Unit) -> list[Heir]:
+        ends: dict[tuple[str, str | None], tuple[Step, ...]] = {}
+        seen: set[tuple[str, str | None]] = set()
+        trails: list[tuple[Step, ...]] = [(step,) for step in self.steps_on(unit)]
+        while trails:  # records that lead back to their own start are refused at the door
+            trail = trails.pop(0)
+            taker = trail[-1].taker
+            part = next((step.what for step in reversed(trail) if step.what), None)
+            if (taker.id, part) in seen:
+                continue
+            seen.add((taker.id, part))
+            if self.catalog.has_ended(taker):
+                trails += [(*trail, step) for step in self.steps_on(taker)]
+            else:
+                ends[taker.id, part] = trail
+        takers = {taker for taker, _ in ends}
+        # A living unit that gave away a part keeps the rest, so nothing that it gave is surely all.
+        is_whole = len(takers) == 1 and self.catalog.has_ended(unit)
+        return [
+            Heir(trail[-1].taker, trail, is_whole and all(step.what is None for step in trail))
+            for trail in ends.values()
+        ]

@@ -1,0 +1,180 @@
+"""How far a target is reached, computed from events and their results where its measure says how (``Term.progress``).
+
+Nothing is guessed: no figure where nobody reported one, no share without a dated denominator. Coverage is a lower bound:
+the same school may be in two reports, so of overlapping reports the largest counts, and only separate places are added.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import date
+from decimal import ROUND_DOWN, Decimal
+from itertools import pairwise
+from typing import NamedTuple, cast
+
+from pcmt.model import Agency, Event, Place
+from pcmt.model.event import Result
+from pcmt.model.target import PlaceCount, Progress
+from pcmt.relate.facets.targets import PlacedTarget, TargetIndex
+from pcmt.relate.report_demands import Days
+from pcmt.relate.result_sums import stands
+from pcmt.relate.subscriptions import PLACE
+from pcmt.text.dates import PartialDate, day_of
+
+_LONGEST = 12
+"""Years of one term that are computed year by year."""
+
+
+class Reading(NamedTuple):
+    """One figure of a target's progress and what is behind it.
+
+    ``days`` is the period counted (None: the source names none), ``reached`` what was counted (None: nobody reported),
+    ``total`` the denominator (None: not known), ``events`` those whose results were used. ``window`` names a part of a year.
+    """
+
+    progress: Progress
+    days: Days | None
+    window: str = ""
+    reached: int | None = None
+    total: PlaceCount | None = None
+    events: tuple[Event, ...] = ()
+
+    @property
+    def share(self) -> Decimal | None:
+        """Per cent for coverage, sessions for each unit for a mean, to two places; None where a number is missing.
+
+        Cut off, not rounded: 25,000 of 25,001 units are never told as 100 per cent.
+
+        None too where more was reached than there is: one of the two numbers is wrong.
+        """
+        if self.reached is None or self.total is None or not self.total.value or self.is_doubtful:
+            return None
+        factor = 100 if self.progress.rule == "coverage" else 1
+        return (Decimal(self.reached * factor) / self.total.value).quantize(Decimal("0.01"), ROUND_DOWN)
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether more units were reached than there are."""
+        covers = self.progress.rule == "coverage" and self.reached is not None and self.total is not None
+        return covers and cast(int, self.reached) > cast(PlaceCount, self.total).value
+
+
+class Report(NamedTuple):
+    """A result of an event and the place it speaks of."""
+
+    day: date
+    event: Event
+    result: Result
+    place: str
+
+
+class ProgressBook:
+    """The progress of all targets. Reports are indexed once under every place they lie in, in order of time."""
+
+    def __init__(self, index: TargetIndex) -> None:
+        """Sort the reports of events under their places."""
+        self._index = index
+        self._catalog = index.catalog
+        self._inside: dict[str, list[Report]] = defaultdict(list)
+        for event in self._catalog.events:
+            for result in event.results if stands(event) and not event.is_withdrawn else ():
+                if place := self._spot(event, result):
+                    report = Report(day_of(event.start), event, result, place)
+                    for above in index.tree.told(place):
+                        self._inside[above].append(report)
+        self._known: dict[tuple[str, Days, Progress], Reading] = {}
+
+    def _spot(self, event: Event, result: Result) -> str:
+        """The place a report speaks of: the narrower one of the event's place and the unit's; empty when neither has one."""
+        unit = cast(Agency, self._catalog.find(Agency.kind_id, result.agency)).place
+        if event.place and unit:
+            return unit if event.place in self._index.tree.told(unit) else event.place
+        return event.place or unit or ""
+
+    def readings(self, one: PlacedTarget) -> list[Reading]:
+        """The figures of a target's progress; none where its measure names no way to compute it, none of terms to come."""
+        term = self._index.measures.get(one.target.measure or "")
+        return [reading for how in (term.progress if term else ()) for reading in self._read(one, how)]
+
+    def _read(self, one: PlacedTarget, how: Progress) -> Iterator[Reading]:
+        if not (one.place and one.first and one.end) or one.first > one.end:
+            yield Reading(how, None)
+            return
+        if not how.windows:
+            yield self._reading(one.place, Days(one.first, one.end), how)
+            return
+        for year in range(one.first.year, min(one.end.year, one.first.year + _LONGEST) + 1):
+            for window in how.windows:
+                start, end = PartialDate(year, min(window.months)).first, PartialDate(year, max(window.months)).last
+                if one.first <= end and start <= min(one.end, self._catalog.today):
+                    days = Days(max(start, one.first), min(end, one.end))
+                    yield self._reading(one.place, days, how)._replace(window=f"{window.title} năm {year}")
+
+    def _reading(self, place: str, days: Days, how: Progress) -> Reading:
+        key = (place, days, how)
+        if key not in self._known:
+            reports = [
+                each for each in self._reports(place, days) if not how.event_types or each.event.type in how.event_types
+            ]
+            figures = [(each, figure) for each in reports if (figure := self._figure(each, how)) is not None]
+            reached = self._reached(figures, place, how) if figures else None
+            events = {each.event.id: each.event for each, _ in figures}
+            self._known[key] = Reading(how, days, "", reached, self._total(place, days, how), tuple(events.values()))
+        return self._known[key]
+
+    def _reports(self, place: str, days: Days) -> list[Report]:
+        found = self._inside.get(place, [])
+        first = bisect_left(found, days.first, key=lambda each: each.day)
+        return found[first : bisect_right(found, days.last, key=lambda each: each.day)]
+
+    def _figure(self, report: Report, how: Progress) -> int | None:
+        """What a report says of a measure; None where it does not count that."""
+        if how.rule == "mean":
+            return report.result.sessions
+        reported: int | None = getattr(report.result, how.counted)
+        if how.counted == "communes" and self._place(report.place).level == "commune":
+            # A commune that held a session is reached, whether or not its report says "1 commune".
+            return 1 if report.result.sessions or reported else reported
+        return reported
+
+    def _reached(self, figures: Sequence[tuple[Report, int]], root: str, how: Progress) -> int:
+        if how.rule == "mean":
+            return sum(figure for _, figure in figures)
+        own: dict[str, int] = {}
+        for report, figure in figures:
+            own[report.place] = max(own.get(report.place, 0), figure)
+        return self._added_up(own, root)
+
+    def _added_up(self, own: dict[str, int], root: str) -> int:
+        """The larger of what a place reports for itself and the sum of what lies in it, from the innermost places up."""
+        lines = [self._line(place, root) for place in own]
+        parents = {node: above for line in lines for node, above in pairwise(line)}
+        depths = {node: len(line) - number for line in lines for number, node in enumerate(line)}
+        below: dict[str, int] = defaultdict(int)
+        for node in sorted(depths, key=lambda one: (-depths[one], one)):
+            total = max(own.get(node, 0), below[node])
+            if node == root:
+                return total
+            below[parents[node]] += total
+        return 0
+
+    def _line(self, place: str, root: str) -> list[str]:
+        """The way from a place up to ``root``, both included; one that ended may belong to it through what took it in."""
+        line = [place, *self._index.tree.above(place)]
+        return line[: line.index(root) + 1] if root in line else [place, root]
+
+    def _total(self, place_id: str, days: Days, how: Progress) -> PlaceCount | None:
+        """The number of units that held at the end of the period, the latest one known."""
+        holding = [
+            one
+            for one in self._place(place_id).counts
+            if one.counted == how.counted
+            and one.since.first <= days.last
+            and (one.until is None or one.until.first > days.last)
+        ]
+        return max(holding, key=lambda one: one.since.first, default=None)
+
+    def _place(self, place_id: str) -> Place:
+        return cast(Place, self._catalog.find(PLACE, place_id))

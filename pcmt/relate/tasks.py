@@ -1,0 +1,185 @@
+"""The tasks that plans and documents give to agencies: what became of each, when it is due, and with whom it lies today.
+
+A task is open while its plan runs and nobody has reported it done. When the agency ended, its open tasks pass to the
+units that took over, each from its first day on; what was due before, or what a finished plan once asked for, does not.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from datetime import date
+from functools import cached_property
+from typing import Literal, NamedTuple, cast
+
+from pcmt.model import Agency, LegalDocument, Plan
+from pcmt.model.plan import Deadline, Duty
+from pcmt.relate.catalog import Catalog
+from pcmt.relate.duty_transfer import due_passes, last_day_of_plan, last_due
+from pcmt.relate.succession import Heir, Succession
+
+State = Literal["open", "done", "lapsed", "year_over", "term_over", "replaced", "withdrawn"]
+STATE_TITLES: dict[State, str] = {
+    "open": "chưa có báo cáo",
+    "done": "đã có báo cáo thực hiện",
+    "lapsed": "có hạn khi cơ quan cũ còn hoạt động",
+    "year_over": "kế hoạch của năm đã qua",
+    "term_over": "kế hoạch hoặc văn bản đã hết thời hạn",
+    "replaced": "kế hoạch đã được thay",
+    "withdrawn": "kế hoạch hoặc văn bản đã rút xuống",
+}
+"""What a page says of a task. Without a report nobody knows whether the work was done, so it never says "not done".
+
+``lapsed`` and ``year_over`` are tasks of agencies that ended: the day fell in their time, or the plan prints no end and the
+last year that it tells of is past. Nobody of today owes them.
+"""
+
+
+class Task(NamedTuple):
+    """A duty with what is known of it. ``plan`` is the plan, or the document, that gives it; ``number`` counts its duties from 1.
+
+    ``heirs`` are the units of today that do the work of an agency that gave it up and, of an open task, those that have
+    it since before its day; ``deadlines`` are those of the plan's deadlines that set this task's date.
+    """
+
+    plan: Plan | LegalDocument
+    duty: Duty
+    number: int
+    agency: Agency
+    state: State
+    has_ended: bool
+    heirs: tuple[Heir, ...]
+    deadlines: tuple[Deadline, ...]
+
+    @property
+    def is_passed_on(self) -> bool:
+        """Whether the task lies with somebody else today."""
+        return self.state == "open" and bool(self.heirs)
+
+    @property
+    def is_orphaned(self) -> bool:
+        """Whether the task is open and nobody is known who took over from its agency."""
+        return self.state == "open" and self.has_ended and not self.heirs
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """The years of the plan's period; of a plan without one the year of its issue, else of its dated deadlines."""
+        return years_of(self.plan)
+
+
+class Inherited(NamedTuple):
+    """A task of an agency that gave up its work, as it lies with one of its heirs."""
+
+    task: Task
+    heir: Heir
+
+
+def years_of(plan: Plan | LegalDocument) -> tuple[int, ...]:
+    """The years that a plan is for, of a document that of its issue; empty where the text tells of none."""
+    if isinstance(plan, LegalDocument):
+        return (plan.issued.year,) if plan.issued else ()
+    period = plan.period
+    first, last = period.start or period.end, period.end or period.start
+    if first and last:
+        return tuple(range(first.year, last.year + 1))
+    if plan.issued:
+        return (plan.issued.year,)
+    return tuple(sorted({day.year for one in plan.deadlines if (day := one.before or one.on)}))
+
+
+class DutyRegister:
+    """All tasks in the order of plans and of their texts, by agency. The cost grows with the tasks."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        """Link every duty once."""
+        self._catalog = catalog
+        self._succession = Succession(catalog)
+        givers: list[Plan | LegalDocument] = [*catalog.plans, *catalog.documents]
+        self.all = [task for plan in givers for task in self._tasks_of(plan)]
+        self._own: dict[str, list[Task]] = defaultdict(list)
+        self._inherited: dict[str, list[Inherited]] = defaultdict(list)
+        self._former: dict[str, list[Inherited]] = defaultdict(list)
+        for task in self.all:
+            self._own[task.agency.id].append(task)
+            for heir in {heir.unit.id: heir for heir in reversed(task.heirs)}.values():
+                found = self._inherited if task.state == "open" else self._former
+                found[heir.unit.id].append(Inherited(task, heir))
+
+    def _tasks_of(self, plan: Plan | LegalDocument) -> Iterator[Task]:
+        tied = _tied_deadlines(plan) if isinstance(plan, Plan) else {}
+        for number, duty in enumerate(plan.duties, start=1):
+            agency = cast(Agency, self._catalog.find(Agency.kind_id, duty.agency))
+            has_ended = self._catalog.has_ended(agency)
+            deadlines = tied.get((duty.at, duty.due or ""), ())
+            state, heirs = self._state_of(plan, duty), tuple(self._succession.heirs(agency))
+            if state == "open":
+                state, heirs = self._passed_on(plan, agency, heirs, last_due(self._catalog, plan, duty, deadlines))
+            yield Task(plan, duty, number, agency, state, has_ended, heirs, deadlines)
+
+    def _passed_on(
+        self, plan: Plan | LegalDocument, agency: Agency, heirs: tuple[Heir, ...], day: date | None
+    ) -> tuple[State, tuple[Heir, ...]]:
+        """What is left of an open task of which ``day`` is the last good day, and the units that have it today."""
+        end = last_day_of_plan(plan)
+        if end is not None and end < self._catalog.today:
+            return ("year_over", heirs) if self._catalog.has_ended(agency) else ("open", ())
+        taking = tuple(heir for heir in heirs if due_passes(end, day, heir))
+        if agency.until is None or not self._catalog.has_ended(agency) or taking or day is None:
+            return "open", taking
+        return ("lapsed", heirs) if heirs or day < agency.until.first else ("open", ())
+
+    def _state_of(self, plan: Plan | LegalDocument, duty: Duty) -> State:
+        if duty.done is not None:
+            return "done"
+        if plan.is_withdrawn:
+            return "withdrawn"
+        if isinstance(plan, LegalDocument):
+            return "term_over" if self._catalog.is_past(plan) else "open"
+        state = self._catalog.state_of(plan)
+        return cast(State, state) if state in {"replaced", "term_over"} else "open"
+
+    def own(self, agency: Agency) -> list[Task]:
+        """The tasks that plans give to an agency by its own name."""
+        return self._own.get(agency.id, [])
+
+    def inherited(self, agency: Agency) -> list[Inherited]:
+        """The open tasks that came to an agency from those whose work it does now."""
+        return self._inherited.get(agency.id, [])
+
+    def former(self, agency: Agency) -> list[Inherited]:
+        """The other tasks of those agencies: reported, or of plans that are over. They are history, not work."""
+        return self._former.get(agency.id, [])
+
+    def units_of(self, agency: Agency) -> list[Agency]:
+        """The units right below an agency that have tasks, in dictionary order."""
+        return self._units.get(agency.id, [])
+
+    @cached_property
+    def _units(self) -> dict[str, list[Agency]]:
+        found: dict[str, list[Agency]] = defaultdict(list)
+        for unit in cast("list[Agency]", self._catalog.all(Agency.kind_id)):
+            if unit.parent and (unit.id in self._own or unit.id in self._inherited):
+                found[unit.parent].append(unit)
+        return found
+
+
+def count_states(tasks: list[Task]) -> dict[State, int]:
+    """How many tasks are in which state, in the order of STATE_TITLES; states without any are left out."""
+    counts = Counter(task.state for task in tasks)
+    return {state: counts[state] for state in STATE_TITLES if counts[state]}
+
+
+def _tied_deadlines(plan: Plan) -> dict[tuple[str, str], tuple[Deadline, ...]]:
+    """For a place of the text and the words of a due date, the deadlines that stand there for the same agency.
+
+    Those who support get the date of the one that leads: the plan prints it once for all of them.
+    """
+    by_place: dict[str, list[Deadline]] = defaultdict(list)
+    for deadline in plan.deadlines:
+        by_place[deadline.at].append(deadline)
+    found: dict[tuple[str, str], tuple[Deadline, ...]] = {}
+    for duty in plan.duties:
+        own = tuple(one for one in by_place.get(duty.at, ()) if one.from_agency in {None, duty.agency})
+        if duty.due and own:
+            found.setdefault((duty.at, duty.due), own)
+    return found

@@ -1,0 +1,115 @@
+"""What a portal publishes beside its pages: every file that is a function of the catalog, in one stream.
+
+The plugin writes them into the site; an export without any engine writes the very same ones.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from pcmt.publish import Artifact, Cache
+from pcmt.publish.attachment_files import outside_files
+from pcmt.publish.calendars import calendars
+from pcmt.publish.event_filter_data import event_data
+from pcmt.publish.feeds import feeds
+from pcmt.publish.kit_archives import HeavyKit, heavy_kits, kit_attachments, kits, may_be_heavy, own_kit_list
+from pcmt.publish.named_sheets import personal_sheets
+from pcmt.publish.office import office_files
+from pcmt.publish.open_data import open_data, record_files
+from pcmt.publish.pdf import count_sheets, preview_path, printed
+from pcmt.publish.plain_texts import attachments, material_texts
+from pcmt.publish.programme_sheets import programmes
+from pcmt.publish.reports import campaign_reports
+from pcmt.publish.sitemap import sitemap
+from pcmt.publish.speech_texts import script_sheets
+from pcmt.publish.subscription_lists import follow_lists
+from pcmt.read.attachments import OutsideFile
+from pcmt.relate.catalog import Catalog
+from pcmt.show.parts.context import View
+
+
+class Files(Mapping[str, bytes]):
+    """Files by site-relative path: those ``made`` here are held, those from outside are read whenever they are asked for.
+
+    Forty scans of twenty megabytes would take the memory of a small machine; whoever wants a length asks the catalog.
+    """
+
+    def __init__(self, made: Mapping[str, bytes], outside: Iterable[OutsideFile]) -> None:
+        self.made = made
+        self._outside = {one.path: one for one in outside}
+
+    def __getitem__(self, path: str) -> bytes:
+        return self._outside[path].content if path in self._outside else self.made[path]
+
+    def __contains__(self, path: object) -> bool:
+        return path in self.made or path in self._outside
+
+    def __iter__(self) -> Iterator[str]:
+        yield from self.made
+        yield from self._outside
+
+    def __len__(self) -> int:
+        return len(self.made) + len(self._outside)
+
+
+class Downloads(NamedTuple):
+    """Files that pages offer with their size, by site-relative path, and how many pages those have that have pages."""
+
+    files: Files
+    page_counts: dict[str, int]
+
+
+Told = Callable[[int, int], None]
+"""Hears how many of how many forms are made."""
+
+
+def downloads(catalog: Catalog, cache: Cache, told: Told = lambda done, total: None) -> Downloads:
+    """Everything that is made before any page; ``artifacts`` hands it on. Raises DataError with every form that cannot be made."""
+    made = _forms(catalog, cache, told)
+    archives = dict(kits(View(catalog, downloads=made.files, page_counts=made.page_counts)))
+    return Downloads(Files({**made.files.made, **archives}, outside_files(catalog)), made.page_counts)
+
+
+def find_heavy_kits(catalog: Catalog, cache: Cache) -> list[HeavyKit]:
+    """Kits that the build would refuse. Forms are made, by way of the cache, only where it hangs on their size.
+
+    Raises DataError with every form that cannot be made.
+    """
+    bare = View(catalog)
+    heavy = list(heavy_kits(bare))
+    if heavy or not may_be_heavy(bare):
+        return heavy
+    made = _forms(catalog, cache, lambda done, total: None)
+    return list(heavy_kits(View(catalog, downloads=made.files, page_counts=made.page_counts)))
+
+
+def _forms(catalog: Catalog, cache: Cache, told: Told) -> Downloads:
+    """All downloads but the archives of kits."""
+    files = dict(campaign_reports(catalog))
+    page_counts = {}
+    total = count_sheets(catalog)
+    for done, sheet in enumerate(printed(catalog, cache), start=1):
+        files[sheet.path] = sheet.pdf
+        files[preview_path(sheet.path)] = sheet.preview
+        page_counts[sheet.path] = sheet.pages
+        told(done, total)
+    files |= dict(office_files(View(catalog), cache))
+    files |= dict(material_texts(View(catalog)))
+    files |= dict(open_data(catalog))
+    return Downloads(Files(files, outside_files(catalog)), page_counts)
+
+
+def artifacts(view: View, hand_written: Iterable[str]) -> Iterator[Artifact]:
+    """Every file beside the pages and the search index. ``hand_written`` are the addresses of the pages in ``docs/``."""
+    yield from feeds(view.catalog, {**attachments(view), **kit_attachments(view)})
+    yield from calendars(view)
+    yield from follow_lists(view.catalog)
+    yield from programmes(view.catalog)
+    yield from personal_sheets(view.catalog)
+    yield from script_sheets(view)
+    yield from (Artifact(*file) for file in view.downloads.items())
+    yield from record_files(view)
+    yield sitemap(view.catalog, hand_written)
+    yield event_data(view.catalog)
+    yield own_kit_list(view)

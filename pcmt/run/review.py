@@ -1,0 +1,131 @@
+"""The ``review`` command behind its options: the editor's list in words, or as JSON for another program."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import Any
+
+from pcmt.model import Event, LegalDocument, Plan, Record
+from pcmt.read.records import DATA
+from pcmt.relate.catalog import Catalog
+from pcmt.relate.legal_basis import Ending
+from pcmt.relate.review_list import CHECK_AHEAD, MATTERS, REVIEW_DAYS, Item, review
+from pcmt.show.documents.basis_banner import ENDING_TITLES
+from pcmt.text.vietnamese import format_date
+
+_TITLES = {
+    "basis": "CĂN CỨ ĐÃ THAY ĐỔI",
+    "basis_ahead": "CĂN CỨ CÓ NGÀY HẾT HIỆU LỰC",
+    "unverified": "VĂN BẢN CHƯA KIỂM CHỨNG ĐƯỢC HIỆU LỰC MÀ NỘI DUNG ĐANG DÙNG DỰA VÀO",
+    "review_due": f"TÀI LIỆU QUÁ {REVIEW_DAYS} NGÀY CHƯA RÀ SOÁT LẠI",
+    "awaiting_review": "TÀI LIỆU CHỜ CƠ QUAN CHUYÊN MÔN DUYỆT",
+    "helpline": f"SỐ ĐIỆN THOẠI PHẢI KIỂM TRA LẠI TRONG {CHECK_AHEAD.days} NGÀY",
+}
+_CURES = {
+    "unverified": "tra hiệu lực rồi sửa status, in_force_until, replaced_by, checked_on",
+    "review_due": "đọc lại toàn bài, sửa nếu cần, ghi ngày vào reviewed_on",
+    "awaiting_review": "gửi cơ quan chuyên môn; có ý kiến thì ghi reviewed_by và reviewed_on",
+    "helpline": "gọi thử hoặc xem nguồn, ghi ngày vào checked_on",
+}
+_BASIS_CURES: dict[str, str] = {
+    "van-ban": "tra xem còn hiệu lực không; nếu hết thì ghi in_force_until và replaced_by",
+    "ke-hoach": "đối chiếu các mục dẫn với văn bản mới; giữ nguyên toàn văn, chỗ khác ghi ở notes",
+    "chien-dich": "xem nội dung còn đúng không, ghi văn bản mới vào basis hoặc directing",
+    "su-kien": "xem nội dung còn đúng không, ghi văn bản mới vào basis",
+    "tai-lieu": "sửa nội dung theo văn bản mới, thay mã ở basis, ghi ngày vào reviewed_on",
+}
+
+
+def file_of(record: Record) -> str:
+    """The data file of a record, relative to the portal's folder."""
+    return f"{DATA}/{record.kind_id}/{record.id}.yaml"
+
+
+def review_lines(catalog: Catalog) -> list[str]:
+    """The list for people, ready for the terminal."""
+    items = review(catalog)
+    lines = [f"Rà soát ngày {format_date(catalog.today)}"]
+    for matter in MATTERS:
+        found = [item for item in items if item.matter == matter]
+        if found:
+            lines += ["", f"{_TITLES[matter]} ({len(found)})", *_matter_lines(catalog, matter, found)]
+    owed = sum(not item.is_done for item in items)
+    return [*lines, "", f"Cộng {owed} việc cần làm." if owed else "Không có việc gì phải làm."]
+
+
+def _matter_lines(catalog: Catalog, matter: str, items: Sequence[Item]) -> Iterator[str]:
+    if matter not in {"basis", "basis_ahead"}:
+        yield f"  Việc cần làm: {_CURES[matter]}."
+        for item in items:
+            yield f"  - {file_of(item.record)}: {item.record.title}{_aside(item)}"
+        return
+    for ending, group in groupby(items, key=lambda item: item.ending):
+        if ending is not None:
+            yield ""
+            yield from _ending_lines(catalog, ending, list(group))
+
+
+def _aside(item: Item) -> str:
+    if item.matter == "unverified":
+        return f" ({item.resting} mục đang dùng dựa vào)"
+    if item.matter == "helpline" and item.day:
+        return f" (hết hạn kiểm tra sau ngày {format_date(item.day)})"
+    return f" (từ ngày {format_date(item.day)})" if item.matter == "review_due" and item.day else ""
+
+
+def _ending_lines(catalog: Catalog, ending: Ending, items: Sequence[Item]) -> Iterator[str]:
+    yield f"  {ending.document.title}"
+    yield f"  {file_of(ending.document)}: {_became(catalog, ending)}"
+    owed = [item for item in items if not item.is_done]
+    done = [item for item in items if item.is_done]
+    if owed:
+        yield f"    Cần rà soát ({len(owed)}):"
+    for item in owed:
+        yield f"    - {file_of(item.record)}: {item.record.title}"
+        yield f"      {_reason(catalog, item)}. Việc cần làm: {_BASIS_CURES[item.record.kind_id]}."
+    if done:
+        yield f"    Đã hết thời hạn, đã qua hoặc đã thay; chỉ rà soát khi dùng lại ({len(done)}):"
+    for item in done:
+        yield f"    - {file_of(item.record)}: {item.record.title}"
+        yield f"      {_reason(catalog, item)}."
+
+
+def _became(catalog: Catalog, ending: Ending) -> str:
+    words = ENDING_TITLES[ending.kind]
+    since = f" từ {format_date(ending.since)}" if ending.since and ending.kind != "term_over" else ""
+    if ending.since and ending.kind == "term_over":
+        since = f" ({format_date(ending.since)})"
+    after = "; ".join(catalog.find("van-ban", one).title for one in ending.document.replaced_by)
+    return f"{words}{since}" + (f", văn bản thay thế: {after}" if after else ", chưa ghi văn bản thay thế")
+
+
+def _reason(catalog: Catalog, item: Item) -> str:
+    """How a record rests on the document: directly, where its text names it, or through which other documents."""
+    if item.via:
+        return "Dựa qua: " + ", rồi ".join(catalog.find("van-ban", one).title for one in item.via)
+    if isinstance(item.record, LegalDocument):
+        return "Triển khai văn bản này"
+    if isinstance(item.record, Plan | Event) and item.ending:
+        places = dict.fromkeys(one.at for one in item.record.basis if one.document == item.ending.document.id)
+        return f"Dẫn trực tiếp ({', '.join(places)})"
+    return "Dựa trực tiếp"
+
+
+def review_json(catalog: Catalog) -> list[dict[str, Any]]:
+    """The same list for programs: one object for each record to be looked at."""
+    return [
+        {
+            "matter": item.matter,
+            "file": file_of(item.record),
+            "title": item.record.title,
+            "document": item.ending.document.id if item.ending else None,
+            "ending": item.ending.kind if item.ending else None,
+            "since": str(item.ending.since) if item.ending and item.ending.since else None,
+            "replaced_by": list(item.ending.document.replaced_by) if item.ending else [],
+            "via": list(item.via),
+            "is_done": item.is_done,
+            "day": item.day.isoformat() if item.day else None,
+        }
+        for item in review(catalog)
+    ]

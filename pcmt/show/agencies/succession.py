@@ -1,0 +1,108 @@
+"""The chain from a unit that ended to those of today, step by step, and on today's unit the way back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
+
+from markupsafe import Markup
+
+from pcmt.model import Agency
+from pcmt.model.agency import AgencySuccessor, PlaceSuccessor
+from pcmt.relate.succession import Heir, Step, Unit
+from pcmt.show.markup.html import finished, html_of
+from pcmt.show.parts.context import View
+from pcmt.text.vietnamese import format_date
+
+Taking = TypeVar("Taking", AgencySuccessor, PlaceSuccessor)
+SHOWN = 12
+"""Units of one step shown at once: a province may have taken over from a hundred communes."""
+UNKNOWN = "Cổng chưa tìm được nguồn nói cơ quan nào kế tục."
+
+
+def since_words(step: Step | Heir) -> str:
+    """``từ 01/3/2025``; the part of the work behind it where the source names one."""
+    part = f"; phần việc: {step.what}" if step.what else ""
+    return f"từ {format_date(step.since)}{part}"
+
+
+def _sources(view: View, giver: Unit) -> str:
+    """Where the step was read: the sources stand on the page of the unit that ended, since its record tells of it."""
+    if not giver.sources:
+        return ""
+    return f' <a class="meta-line" href="{view.url(giver)}#nguon">nguồn<span class="visually-hidden"> của bước này</span></a>'
+
+
+def _onward(view: View, unit: Unit, told: str = "") -> str:
+    """What came after ``unit`` as nested lists, down to the units of today; units that go no further share a line."""
+    succession = view.succession
+    items: dict[tuple[str, str], str] = {}
+    for step in succession.steps_on(unit):
+        taker, words = step.taker, since_words(step)
+        name = view.link(taker.kind_id, taker.id)
+        if view.catalog.has_ended(taker):
+            items[words, taker.id] = f"{_start(words)}{name}{_sources(view, unit)}{_onward(view, taker, UNKNOWN)}"
+        else:
+            line = items.get((words, ""))
+            items[words, ""] = f"{line}; {name}" if line else f"{_start(words)}{name}"
+    lines = [f"<li>{line}{'' if key[1] else _sources(view, unit)}</li>" for key, line in items.items()]
+    return _list(lines) or (f'<p class="meta-line">{told}</p>' if told else "")
+
+
+def _start(words: str) -> str:
+    return f'<span class="succession-step">{html_of(words[0].upper() + words[1:])}</span> → '
+
+
+def _backward(view: View, unit: Unit) -> str:
+    items = []
+    for step in view.succession.steps_back(unit):
+        name = view.link(step.giver.kind_id, step.giver.id)
+        words = f'<span class="succession-step">({html_of(since_words(step))})</span>'
+        items.append(f"<li>{name} {words}{_sources(view, step.giver)}{_backward(view, step.giver)}</li>")
+    return _list(items)
+
+
+def _list(items: list[str]) -> str:
+    if len(items) <= SHOWN:
+        return f'<ul class="succession">{"".join(items)}</ul>' if items else ""
+    rest = f'<ul class="succession">{"".join(items[SHOWN:])}</ul>'
+    folded = f'<details class="fold"><summary>Xem thêm {len(items) - SHOWN} đơn vị</summary>{rest}</details>'
+    return f'<ul class="succession">{"".join(items[:SHOWN])}</ul>{folded}'
+
+
+def succession_section(view: View, unit: Unit) -> Markup:
+    """Who took over, who was taken over; nothing for a unit that has neither."""
+    parts = []
+    day = f'<p class="meta-line">Tính đến ngày {format_date(view.catalog.today)}.</p>'
+    if onward := _onward(view, unit):
+        title = "Chuỗi kế tục" if isinstance(unit, Agency) else "Nay thuộc địa phương nào"
+        lead = f'<p class="succession-start">{html_of(unit.title)}</p>'
+        parts.append(f'<section><h2 id="ke-tuc">{title}</h2>\n{day}{lead}{onward}</section>\n')
+    if backward := _backward(view, unit):
+        title = "Tiếp nhận từ" if isinstance(unit, Agency) else "Gồm các địa phương trước đây"
+        parts.append(f'<section><h2 id="tiep-nhan-tu">{title}</h2>\n{backward}</section>\n')
+    return finished("".join(parts))
+
+
+def announced(view: View, entries: Sequence[Taking]) -> list[Taking]:
+    """Those of a unit's successors that take over only after the day the site is built for; the chain holds the others."""
+    return [one for one in entries if one.since.first > view.catalog.today]
+
+
+def succession_row(view: View, unit: Unit) -> Markup | None:
+    """The chain as a value of an identity table; None for a unit that still exists or after which nothing is known."""
+    onward = _onward(view, unit) if view.catalog.has_ended(unit) else ""
+    return finished(onward) if onward else None
+
+
+def heirs_words(view: View, heirs: Iterable[Heir]) -> Markup:
+    """Links to units of today, those that took over the same part on the same day under one date."""
+    groups: dict[str, list[Heir]] = {}
+    for heir in heirs:
+        groups.setdefault(since_words(heir), []).append(heir)
+    return finished(
+        "; ".join(
+            f"{', '.join(view.link(one.unit.kind_id, one.unit.id) for one in some)} ({html_of(words)})"
+            for words, some in groups.items()
+        )
+    )

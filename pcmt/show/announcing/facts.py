@@ -1,0 +1,192 @@
+"""What there is to tell of an event or a campaign: its facts in words, gathered once for every text that is made of them.
+
+Nothing here is invented: what the record does not say stays empty, and the texts pass over it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal, cast
+
+from pcmt.model import Campaign, Event, Helpline, LegalDocument, Place
+from pcmt.relate.catalog import Catalog
+from pcmt.show.announcing.when import When, span_of_campaign, when_of
+from pcmt.text.dates import day_of, end_of
+from pcmt.text.speech import spoken_day
+from pcmt.text.vietnamese import fold, lower_first
+from pcmt.urls import record_path
+
+Standing = Literal["stands", "postponed", "cancelled"]
+HELP_NUMBERS = ("111", "113")
+"""The numbers that every spoken text ends with, as far as the portal has them with a source."""
+
+
+_UNITS = ("Xã ", "Phường ", "Đặc khu ", "Thị trấn ", "Thị xã ", "Thành phố ", "Huyện ", "Quận ", "Tỉnh ")
+_BRACKET = re.compile(r"\s*\([^()]*\)\Z")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Message:
+    """The facts of a record in words. Empty means that the record does not say.
+
+    ``where`` is venue and place in one. ``moved_from`` is the old time of what was postponed to a new one; a postponement
+    without it has no new day yet.
+    ``until`` is the instant after which an invitation would mislead, None for what comes back every year.
+    """
+
+    title: str
+    when: When
+    address: str
+    portal: str
+    until: datetime | None
+    description: str = ""
+    standing: Standing = "stands"
+    reason: str = ""
+    moved_from: When | None = None
+    is_provisional: bool = False
+    is_public: bool = False
+    is_campaign: bool = False
+    is_yearly: bool = False
+    for_schools: bool = True
+    venue: str = ""
+    place: str = ""
+    where: str = ""
+    online: str = ""
+    organizers: str = ""
+    audience: str = ""
+    bring: tuple[str, ...] = ()
+    contact: str = ""
+    phone: str = ""
+    theme: str = ""
+    year: str = ""
+    directing: tuple[str, ...] = ()
+    part_of: str = ""
+    help: tuple[Helpline, ...] = ()
+
+    @property
+    def is_on(self) -> bool:
+        """Whether there is a day to come on: it stands, or was moved to a new day."""
+        return self.standing == "stands" or self.moved_from is not None
+
+
+def bare(title: str) -> str:
+    """A title without the bracket at its end: «(26/6)» of a yearly day, «(thuộc tỉnh …)» of a place."""
+    return _BRACKET.sub("", title).rstrip(". ")
+
+
+def message_of(catalog: Catalog, record: Event | Campaign) -> Message | None:
+    """What can be told of a record today; None when there is nothing to invite to: it is over, withdrawn, or undated."""
+    if record.is_withdrawn:
+        return None
+    return _of_event(catalog, record) if isinstance(record, Event) else _of_campaign(catalog, record)
+
+
+def _of_event(catalog: Catalog, event: Event) -> Message | None:
+    if day_of(event.finish) < catalog.today or (event.type == "cao-diem" and not event.is_public):
+        return None  # over, or work of the police that nobody is invited to
+    venue, place = event.venue or "", _place(catalog, event.place)
+    campaign = catalog.find("chien-dich", event.campaign) if event.campaign else None
+    moved = event.status == "postponed" and event.previous_start not in {None, event.start}
+    standing: Standing = event.status if event.status in {"postponed", "cancelled"} else "stands"
+    contact = event.contact
+    return Message(
+        title=event.title.rstrip(". "),
+        when=when_of(event.start, event.finish),
+        address=catalog.settings.url + record_path(event.kind_id, event.id),
+        portal=catalog.settings.title,
+        until=end_of(event.finish),
+        standing=standing,
+        reason=(event.status_reason or "").rstrip(". "),
+        moved_from=when_of(event.previous_start, event.previous_start) if moved and event.previous_start else None,
+        is_provisional=event.status == "provisional",
+        is_public=event.is_public,
+        for_schools=_concerns_schools(event),
+        venue=venue,
+        place=place,
+        where=_where(venue, place),
+        online=event.online or "",
+        organizers=_titles(catalog, event.organizers),
+        audience=_audience(catalog, event),
+        bring=event.bring,
+        contact=catalog.find("co-quan", contact.agency).title if contact else "",
+        phone=(contact.phone or "") if contact else "",
+        part_of=campaign.title if campaign else "",
+        help=_help(catalog),
+    )
+
+
+def _place(catalog: Catalog, place_id: str | None) -> str:
+    """Name of a place; empty for the whole country, which tells nobody where to go."""
+    place = cast(Place, catalog.find("dia-phuong", place_id)) if place_id else None
+    return bare(place.title) if place and place.level != "country" else ""
+
+
+def _where(venue: str, place: str) -> str:
+    """Venue and place, the place only once; inside a line «Xã» of its name is a small letter."""
+    if fold(place) in fold(venue):
+        return venue
+    return f"{venue}, {lower_first(place) if place.startswith(_UNITS) else place}" if venue else place
+
+
+def _audience(catalog: Catalog, event: Event) -> str:
+    """For whom it is; empty where «mọi người» would sound like an invitation that the record does not give."""
+    if event.audiences == ("moi-nguoi",) and not event.is_public:
+        return ""
+    return ", ".join(lower_first(catalog.terms["doi-tuong"][one]) for one in event.audiences)
+
+
+def _concerns_schools(event: Event) -> bool:
+    """Whether pupils are among those it is for. Police work and meetings of officials are no matter for a school yard."""
+    return event.type not in {"cao-diem", "tap-huan-hoi-nghi"} and not {
+        "moi-nguoi",
+        "hoc-sinh",
+        "giao-vien",
+    }.isdisjoint(event.audiences)
+
+
+def _of_campaign(catalog: Catalog, campaign: Campaign) -> Message | None:
+    span = span_of_campaign(campaign)
+    if span is None or (span[1] is not None and day_of(span[1]) <= catalog.today):
+        return None
+    when, until = span
+    return Message(
+        # A yearly one carries its days in a bracket at the end, which every text says in its own way.
+        title=bare(campaign.title) if campaign.yearly else campaign.title.rstrip(". "),
+        description=campaign.description or "",
+        when=when,
+        address=catalog.settings.url + record_path(campaign.kind_id, campaign.id),
+        portal=catalog.settings.title,
+        until=until,
+        is_campaign=True,
+        is_yearly=campaign.yearly is not None,
+        for_schools=campaign.form != "peak",
+        place=_place(catalog, campaign.place),
+        organizers=_titles(catalog, campaign.organizers),
+        theme=(campaign.theme or "").rstrip(". "),
+        year=year_of(campaign),
+        directing=tuple(_name_of(catalog, one) for one in campaign.directing),
+        help=_help(catalog),
+    )
+
+
+def year_of(campaign: Campaign) -> str:
+    """The year that a campaign's theme belongs to; empty for what comes back every year."""
+    return str(campaign.start.year) if campaign.start and not campaign.yearly else ""
+
+
+def _titles(catalog: Catalog, agencies: tuple[str, ...]) -> str:
+    titles = [catalog.find("co-quan", one).title for one in agencies]
+    return " và ".join(part for part in (", ".join(titles[:-1]), *titles[-1:]) if part)
+
+
+def _name_of(catalog: Catalog, document_id: str) -> str:
+    """``Công văn ngày 25 tháng 5 năm 2026 của Thủ tướng Chính phủ``: a document as people name it, without its symbol."""
+    document = cast(LegalDocument, catalog.find("van-ban", document_id))
+    issued = f" {spoken_day(document.issued, weekday=False)}" if document.issued else ""
+    return f"{catalog.terms['loai-van-ban'][document.type]}{issued} của {_titles(catalog, document.issuers)}"
+
+
+def _help(catalog: Catalog) -> tuple[Helpline, ...]:
+    return tuple(line for line in catalog.helplines if line.number in HELP_NUMBERS and not line.is_withdrawn)

@@ -1,0 +1,150 @@
+"""The record of changes: ``thay-doi/`` with the newest, ``thay-doi/2026-11/`` with everything of a month."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import groupby
+from typing import Any, NamedTuple
+
+from pcmt.model import KINDS
+from pcmt.relate.changes import PUBLISHED, Month, changes, months
+from pcmt.relate.news import News
+from pcmt.show.parts.context import View
+from pcmt.show.parts.standalone_page import OWN_ROOT, OwnPage
+from pcmt.show.parts.templates import ENVIRONMENT
+from pcmt.show.subscribing.news_text import Line, news_lines, news_title, title_sign
+from pcmt.text.vietnamese import format_number
+from pcmt.urls import feed_path
+
+FRAME = "thay-doi"
+FOLDER = "thay-doi"
+ROWS_SHOWN = 300
+"""Changes on one page of a month; the first day of a portal may bring thousands of records at once."""
+NEWEST_SHOWN = 40
+FOLDED_FROM = 8
+"""So many records of a kind put on the portal on one day stand behind a line that counts them."""
+
+
+class Published(NamedTuple):
+    """Records of a kind put on the portal on one day: how many, and link and name of those told here."""
+
+    title: str
+    total: int
+    links: list[tuple[str, str]]
+
+
+class Changed(NamedTuple):
+    """A change: the page concerned, its title with the kind of change before it, what and why."""
+
+    url: str
+    title: str
+    kind_title: str
+    lines: list[Line]
+
+
+Totals = Counter[tuple[date, str]]
+"""How many records of a kind were put on the portal on a day, whatever page they stand on."""
+
+
+class Day(NamedTuple):
+    """What happened on a day."""
+
+    day: date
+    changed: list[Changed]
+    published: list[Published]
+
+
+def month_path(month: str, number: int = 1) -> str:
+    """Site-relative address of a page of a month."""
+    return f"{FOLDER}/{month}/" if number == 1 else f"{FOLDER}/{month}_trang-{number}/"
+
+
+def month_title(month: str) -> str:
+    """``tháng 11/2026`` for ``2026-11``."""
+    return f"tháng {int(month[5:])}/{month[:4]}"
+
+
+def days_of(view: View, items: Sequence[News], totals: Totals) -> list[Day]:
+    """Changes in their order, gathered by day; what was only put on the portal by kind."""
+    return [_day(view, day, list(group), totals) for day, group in groupby(items, key=lambda item: item.day)]
+
+
+def _day(view: View, day: date, items: Sequence[News], totals: Totals) -> Day:
+    changed = [
+        Changed(view.url(item.record), news_title(item), item.record.kind_title, news_lines(view, item))
+        for item in items
+        if item.kind != PUBLISHED
+    ]
+    published = []
+    for kind, group in groupby(
+        (item for item in items if item.kind == PUBLISHED), key=lambda item: item.record.kind_id
+    ):
+        links = [(view.url(item.record), title_sign(item.record) + item.record.title) for item in group]
+        published.append(Published(KINDS[kind].kind_title, totals[day, kind], links))
+    return Day(day, changed, published)
+
+
+def _totals(items: Sequence[News]) -> Totals:
+    return Counter((item.day, item.record.kind_id) for item in items if item.kind == PUBLISHED)
+
+
+def change_facts(view: View) -> dict[str, Any]:
+    """What the block of the page ``thay-doi/`` needs: the newest changes and the way to every month."""
+    found = changes(view.catalog)
+    return {
+        "days": days_of(view, found[:NEWEST_SHOWN], _totals(found)),
+        "months": _month_links(view, months(found)),
+        "total": len(found),
+        "rest": max(0, len(found) - NEWEST_SHOWN),
+        "folded_from": FOLDED_FROM,
+        "feed": view.page(feed_path("rss")),
+    }
+
+
+def _month_links(view: View, found: Sequence[Month]) -> list[tuple[str, str, int]]:
+    return [(view.page(month_path(one.id)), month_title(one.id), len(one.changes)) for one in found]
+
+
+def change_pages(view: View) -> Iterator[OwnPage]:
+    """Every page of every month."""
+    looking = View(view.catalog, OWN_ROOT)
+    found = months(changes(view.catalog))
+    links = _month_links(looking, found)
+    for month in found:
+        totals = _totals(month.changes)
+        for number in range(1, _pages(month) + 1):
+            yield _month_page(looking, month, links, number, totals)
+
+
+def _pages(month: Month) -> int:
+    return -(-len(month.changes) // ROWS_SHOWN)
+
+
+def _month_page(view: View, month: Month, links: list[tuple[str, str, int]], number: int, totals: Totals) -> OwnPage:
+    total = _pages(month)
+    aside = f" (trang {number}/{total})" if number > 1 else ""
+    title = f"Thay đổi trên cổng, {month_title(month.id)}{aside}"
+    count = format_number(len(month.changes))
+    html = ENVIRONMENT.get_template("change_month.html").render(
+        view=view,
+        title=title,
+        count=len(month.changes),
+        days=days_of(view, month.changes[(number - 1) * ROWS_SHOWN : number * ROWS_SHOWN], totals),
+        months=links,
+        here=month_title(month.id),
+        pages=[(view.page(month_path(month.id, one)), one) for one in range(1, total + 1)],
+        number=number,
+        folded_from=FOLDED_FROM,
+    )
+    return OwnPage(
+        path=month_path(month.id, number),
+        title=title,
+        description=f"{count} thay đổi của {month_title(month.id)}: bản ghi mới đăng, sửa, rút, được thay{aside}.",
+        head="",
+        html=html,
+        crumbs=(("", "Trang chủ"), (f"{FOLDER}/", "Thay đổi trên cổng")),
+        frame=FRAME,
+        is_listed=True,
+    )

@@ -1,0 +1,179 @@
+"""Pages ``ma/<code>/``: what a printed sheet is, whether it is still in use, and how to prove a file is the one published.
+
+A sheet outlives everything around it. So a page stands for every form of every edition that was ever printed, and says what came
+after, however long the way from there to today.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from hashlib import sha256
+from html import escape
+from typing import NamedTuple, cast
+
+from markupsafe import Markup
+
+from pcmt.model import LegalDocument, Material, Plan
+from pcmt.model.handouts import Edition, Handout, Sheet, code_path, editions_of, sheets_of, spelled_code
+from pcmt.model.material import AWAITING_REVIEW
+from pcmt.relate.catalog import Catalog
+from pcmt.show.parts.context import View
+from pcmt.show.parts.fact_rows import Row, identity_table
+from pcmt.show.parts.files import MaterialFile, files_of
+from pcmt.show.parts.history import withdrawal_words
+from pcmt.show.parts.standalone_page import OWN_ROOT, OwnPage
+from pcmt.show.parts.templates import ENVIRONMENT
+from pcmt.show.plans.print_status import print_status
+from pcmt.text.vietnamese import format_date, lower_first
+
+CODE_FRAME = "ma"
+CODES = "ma/"
+"""The page where a code is typed in, and the folder of all pages of codes."""
+IN_USE, NEWER, REPLACED, WITHDRAWN = "in_use", "newer", "replaced", "withdrawn"
+_TITLES = {
+    IN_USE: "Bản này còn dùng",
+    NEWER: "Đã có bản mới hơn",
+    REPLACED: "{} này đã được thay",
+    WITHDRAWN: "{} này đã rút, không dùng nữa",
+}
+_PAPER_IN_USE = "Bản in này đúng với cổng"
+"""Of an official text: the paper is right, which says nothing of whether the text is in force."""
+_KINDS = (Material, Plan, LegalDocument)
+_TONES = {IN_USE: "ok", NEWER: "warn", REPLACED: "warn", WITHDRAWN: "warn"}
+
+
+class CurrentFile(NamedTuple):
+    """The file that stands today for the form of a sheet; its checksum in hexadecimal digits."""
+
+    file: MaterialFile
+    sha256: str
+
+
+def standing_of(sheet: Sheet) -> str:
+    """What became of a sheet: WITHDRAWN, REPLACED, NEWER or IN_USE, the gravest first.
+
+    The paper of an official text that another one replaced is still what it is: its page tells that apart.
+    """
+    record = sheet.record
+    if record.is_withdrawn:
+        return WITHDRAWN
+    if isinstance(record, Material) and record.replaced_by is not None:
+        return REPLACED
+    return NEWER if sheet.edition.number < len(editions_of(record)) else IN_USE
+
+
+def code_pages(view: View) -> Iterator[OwnPage]:
+    """The page of every code. ``view`` must hold the files that were made, whose checksums the pages print."""
+    looking = View(view.catalog, OWN_ROOT, view.downloads, view.page_counts)
+    for kind in _KINDS:
+        for record in view.catalog.records[kind.kind_id].values():
+            handout = cast(Handout, record)
+            files = {file.form.id: _current(looking, file) for file in files_of(looking, handout)}
+            for sheet in sheets_of(handout):
+                yield _page(looking, sheet, files.get(sheet.form.id))
+
+
+def _current(view: View, file: MaterialFile) -> CurrentFile:
+    return CurrentFile(file, sha256(view.downloads[file.path]).hexdigest())
+
+
+def _page(view: View, sheet: Sheet, current: CurrentFile | None) -> OwnPage:
+    record = sheet.record
+    standing = standing_of(sheet)
+    title = _title(sheet, standing)
+    code = spelled_code(sheet.code)
+    is_offered = not isinstance(record, Material) or record.is_offered
+    is_awaiting = isinstance(record, Material) and not record.reviewed_by
+    html = ENVIRONMENT.get_template("code_page.html").render(
+        view=view,
+        sheet=sheet,
+        code=code,
+        title=title,
+        tone=_TONES[standing],
+        words=_words(view, sheet, standing),
+        table=identity_table(_rows(view, sheet, code)),
+        current=current if is_offered else None,
+        awaiting=AWAITING_REVIEW if is_awaiting else "",
+    )
+    description = f"{title}: “{record.title}”, {lower_first(sheet.form.title)}, {_edition(sheet.edition)}."
+    return OwnPage(
+        path=code_path(sheet.code),
+        title=f"Mã {code}: {lower_first(title)}",
+        description=description,
+        head=_head(view.catalog, sheet),
+        html=html,
+        crumbs=(("", "Trang chủ"), (CODES, "Kiểm tra bản in")),
+        frame=CODE_FRAME,
+    )
+
+
+def _head(catalog: Catalog, sheet: Sheet) -> str:
+    """Kept out of search engines: whoever has the sheet has the code, and everybody else wants the material itself."""
+    address = escape(catalog.settings.url + code_path(sheet.code))
+    return f'<meta name="robots" content="noindex">\n<meta name="DC.identifier" content="{address}">'
+
+
+def _rows(view: View, sheet: Sheet, code: str) -> list[Row]:
+    record = sheet.record
+    return [
+        Row(record.kind_title, view.link(record.kind_id, record.id)),
+        Row("Dạng in", sheet.form.title),
+        Row("Lần phát hành", _edition(sheet.edition)),
+        *_makers(view, record),
+        Row("Mã trên bản in", Markup("<code>{}</code>").format(code)),
+    ]
+
+
+def _makers(view: View, record: Handout) -> list[Row]:
+    if not isinstance(record, Material):
+        return [
+            Row("Cơ quan ban hành", view.links("co-quan", record.issuers)),
+            Row("Giá trị của bản in", "cổng dựng từ toàn văn, không thay văn bản ký"),
+        ]
+    return [
+        Row("Đơn vị biên soạn", record.author),
+        Row("Cơ quan duyệt", record.reviewed_by or "chưa có, đang chờ duyệt", is_blank=not record.reviewed_by),
+    ]
+
+
+def _title(sheet: Sheet, standing: str) -> str:
+    if standing == IN_USE and not isinstance(sheet.record, Material):
+        return _PAPER_IN_USE
+    return _TITLES[standing].format(sheet.record.kind_title)
+
+
+def _words(view: View, sheet: Sheet, standing: str) -> list[Markup]:
+    """Sentences that say what became of the sheet and what to use instead."""
+    record = sheet.record
+    latest = view.catalog.replacement_of(record) if isinstance(record, Material) else None
+    words = []
+    if standing == WITHDRAWN:
+        words.append(withdrawal_words(record))
+    if latest is not None:
+        words.append(
+            Markup("Đã được thay bằng {}. Hãy dùng tài liệu mới.").format(view.link(latest.kind_id, latest.id))
+        )
+    elif standing == WITHDRAWN:
+        words.append(Markup("Xin gỡ bản đã dán và thôi phát bản còn lại."))
+    if standing == NEWER:
+        words += [_newer(edition) for edition in editions_of(record)[sheet.edition.number :]]
+        words.append(Markup("Xin in lại từ tệp đang dùng ở dưới và bỏ bản này."))
+    if standing == IN_USE:
+        words.append(Markup("Đây là {}, bản đang dùng.").format(_edition(sheet.edition)))
+    if not isinstance(record, Material):
+        status = print_status(view, record)
+        told = Markup("<strong>Tình trạng tính đến ngày {}:</strong> {}")
+        words.append(told.format(format_date(status.day), " ".join(status.sentences)))
+    return words
+
+
+def _newer(edition: Edition) -> Markup:
+    return Markup("Lần {}, ngày {}: {}").format(edition.number, format_date(edition.on), _ended(edition.what))
+
+
+def _edition(edition: Edition) -> str:
+    return f"lần {edition.number}, ngày {format_date(edition.on)}"
+
+
+def _ended(words: str) -> str:
+    return words if words.endswith((".", "!", "?")) else f"{words}."

@@ -1,0 +1,40 @@
+"""The page ``so-sanh/``: every plan to tick, and every comparison as a plain link for whoever has no script."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from pcmt.model import Plan
+from pcmt.relate.plan_comparisons import ALL_UP_TO, MOST, Combination, year_of
+from pcmt.show.comparisons.column import short_name
+from pcmt.show.parts.context import View
+from pcmt.show.subscribing.news_text import title_sign
+from pcmt.urls import comparison_path
+
+
+class Choice(NamedTuple):
+    """A plan to tick: its id, the name that stands in columns, its title; and the comparisons that it opens the list of."""
+
+    plan: Plan
+    name: str
+    sign: str
+    pages: list[tuple[str, str, str]]
+
+
+def choice_facts(view: View) -> dict[str, Any]:
+    """What the block needs: the plans in order of time, the newest first; each comparison once, under its first plan."""
+    plans = sorted(view.catalog.plans, key=lambda plan: (-year_of(plan), plan.id))
+    names = {plan.id: short_name(view, plan) for plan in plans}
+    pages: dict[str, list[Combination]] = {plan.id: [] for plan in plans}
+    for one in view.comparisons.all:
+        pages[one[0]].append(one)
+    choices = [
+        Choice(plan, names[plan.id], title_sign(plan), [_link(view, one, names) for one in pages[plan.id]])
+        for plan in plans
+    ]
+    return {"choices": choices, "total": len(view.comparisons.all), "has_all": len(plans) <= ALL_UP_TO, "most": MOST}
+
+
+def _link(view: View, ids: Combination, names: dict[str, str]) -> tuple[str, str, str]:
+    """Address, plans for the script, words."""
+    return view.page(comparison_path(ids)), " ".join(ids), " – ".join(names[one] for one in ids)

@@ -1,0 +1,231 @@
+"""One plan's side of a comparison: what it puts into each row, drawn once and set beside whichever plan is compared with it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple, cast
+
+from markupsafe import Markup
+
+from pcmt.model import Agency, LegalDocument, Plan
+from pcmt.model.legal_document import STATUS_TITLES
+from pcmt.model.plan import Deadline, Duty
+from pcmt.model.target import THEME_LIST, Target
+from pcmt.relate.catalog import Catalog
+from pcmt.relate.plan_comparisons import year_of
+from pcmt.relate.plan_topics import (
+    SECTIONS,
+    PlanSection,
+    Topic,
+    agency_topic,
+    place_of,
+    section_topics,
+    sections_of,
+)
+from pcmt.show.markup.html import finished, html_of
+from pcmt.show.parts.context import View
+from pcmt.show.parts.parties import duty_agency, giver_words
+from pcmt.show.parts.phrases import ROLE_TITLES, deadline_words, target_words
+from pcmt.show.site.facts import rows_of
+from pcmt.show.site.record_tables import anchor_of
+from pcmt.text.official_text import Block, parse_official_text
+from pcmt.text.vietnamese import fold, format_date, format_number, sort_key
+
+ITEMS_SHOWN = 5
+"""Longer lists in a cell are folded: four columns leave no room for more."""
+_ASIDE = {"bao-cao", "kinh-phi", "chi-tieu"}
+"""Topics that plans often treat in an item of another section; such an item stands in the row of its own topic too."""
+_CYCLES = ("monthly", "quarterly", "school_term", "half_yearly", "yearly", "ad_hoc")
+
+Order = tuple[int | str, ...]
+
+
+class Entry(NamedTuple):
+    """A plan's part of a row: which row (``key``), where it stands (``order``), what heads it, and the plan's cell."""
+
+    key: str
+    order: Order
+    head: str | Markup
+    cell: Markup
+
+
+class Side(NamedTuple):
+    """A plan as a column. ``groups`` hold its entries by the id of the table they belong to."""
+
+    plan: Plan
+    name: str
+    groups: dict[str, tuple[Entry, ...]]
+
+
+def short_name(view: View, plan: Plan) -> str:
+    """Who issued a plan and for which year: what fits at the head of a column."""
+    issuer = cast(Agency, view.catalog.find(Agency.kind_id, plan.issuer))
+    year = year_of(plan)
+    return (issuer.short_title or issuer.title) + (f", năm {year}" if year else "")
+
+
+def side_of(view: View, plan: Plan) -> Side:
+    """Everything that a plan brings to a comparison."""
+    groups = {
+        "thong-tin": tuple(_facts(view, plan)),
+        "de-muc": tuple(_sections(view, plan)),
+        "chi-tieu": tuple(_targets(view, plan)),
+        "phan-cong": tuple(_duties(view, plan)),
+        "thoi-han": tuple(_deadlines(view, plan)),
+        "can-cu": tuple(_basis(view, plan)),
+    }
+    return Side(plan, short_name(view, plan), groups)
+
+
+def _facts(view: View, plan: Plan) -> Iterator[Entry]:
+    name = view.link(plan.kind_id, plan.id)
+    yield Entry("Tên", (0,), "Tên kế hoạch", name)
+    for number, row in enumerate(rows_of(view, plan), start=1):
+        yield Entry(row.head, (number,), row.head, finished(html_of(row.value)))
+    words = f"{_count(len(plan.text.split()))} chữ"
+    yield Entry("Độ dài", (90,), "Độ dài toàn văn", finished(words))
+
+
+def _sections(view: View, plan: Plan) -> Iterator[Entry]:
+    found: dict[str, list[Markup]] = defaultdict(list)
+    topics: dict[str, Topic] = {}
+
+    def put(topic: Topic, cell: Markup) -> None:
+        topics[topic.id] = topic
+        found[topic.id].append(cell)
+
+    for section in sections_of(parse_official_text(plan.text)):
+        own = _topics_of(section)
+        for topic in own:
+            put(topic, _section_cell(view, plan, section))
+        for item in section.items:
+            for topic in section_topics(item.heading):
+                if topic.id in _ASIDE and topic not in own:
+                    put(topic, finished(f"<p>{_block_link(view, plan, item)}</p>"))
+    places = {topic.id: number for number, topic in enumerate(SECTIONS)}
+    for key, cells in found.items():
+        order = (places.get(key, len(places)), sort_key(topics[key].title)[0])
+        yield Entry(key, order, topics[key].title, Markup("").join(cells))
+
+
+def _topics_of(section: PlanSection) -> tuple[Topic, ...]:
+    if section.head is None:
+        return SECTIONS[:1]
+    title = section.head.heading or section.head.mark  # a section may hold nothing but a footnote mark
+    return section_topics(title) or (Topic(fold(title), title[0] + title[1:].lower(), ()),)
+
+
+def _section_cell(view: View, plan: Plan, section: PlanSection) -> Markup:
+    size = f"{_count(section.paragraphs)} đoạn, {_count(section.words)} chữ"
+    if section.head is None:
+        anchor = parse_official_text(plan.text).blocks[0].anchor
+        return finished(
+            f'<p><a href="{view.url(plan)}#{anchor}">Đoạn mở đầu</a> <span class="meta-line">{size}</span></p>'
+        )
+    items = f"{len(section.items)} mục con, " if section.items else ""
+    head = f'<p>{_block_link(view, plan, section.head)} <span class="meta-line">{items}{size}</span></p>'
+    return finished(f"{head}{_list(_block_link(view, plan, item) for item in section.items)}")
+
+
+def _block_link(view: View, plan: Plan, block: Block) -> Markup:
+    return finished(f'<a href="{view.url(plan)}#{block.anchor}">{html_of(f"{block.mark} {block.heading}")}</a>')
+
+
+def _targets(view: View, plan: Plan) -> Iterator[Entry]:
+    groups: dict[str, list[Target]] = defaultdict(list)
+    for target in plan.targets:
+        groups[target.theme or ""].append(target)
+    themes = view.catalog.terms.get(THEME_LIST, {})
+    order = list(themes)
+    for theme, targets in groups.items():
+        lines = (
+            f"{html_of(one.what)}: <strong>{html_of(target_words(one))}</strong> {_at(view, plan, one)}"
+            for one in targets
+        )
+        place = order.index(theme) if theme else len(order)
+        yield Entry(theme or "khac", (place,), themes[theme] if theme else "Chưa xếp chủ đề", _list(lines))
+
+
+def _duties(view: View, plan: Plan) -> Iterator[Entry]:
+    groups: dict[Topic, list[Duty]] = defaultdict(list)
+    for duty in plan.duties:
+        groups[agency_topic(cast(Agency, view.catalog.find(Agency.kind_id, duty.agency)))].append(duty)
+    for topic, duties in groups.items():
+        leads = sum(duty.role == "lead" for duty in duties)
+        parts = [
+            f"{count} {ROLE_TITLES[role]}"
+            for role, count in (("lead", leads), ("support", len(duties) - leads))
+            if count
+        ]
+        agencies = {duty.agency: duty for duty in duties}
+        names = Markup("; ").join(duty_agency(view, one) for one in agencies.values())
+        lines = (f"{html_of(duty.what)} {_at(view, plan, duty)}" for duty in duties)
+        words = f"<p><strong>{len(duties)} việc</strong> ({', '.join(parts)})<br>{names}</p>"
+        yield Entry(
+            topic.id,
+            (place_of(topic), sort_key(topic.title)[0]),
+            topic.title,
+            finished(f"{words}{_list(lines, shown=0)}"),
+        )
+
+
+def _deadlines(view: View, plan: Plan) -> Iterator[Entry]:
+    groups: dict[str, list[Deadline]] = defaultdict(list)
+    for one in plan.deadlines:
+        groups[deadline_words(one)].append(one)
+    for words, deadlines in groups.items():
+        lines = (f"{html_of(_sent(view.catalog, one))} {_at(view, plan, one)}" for one in deadlines)
+        yield Entry(words, _time_order(deadlines[0]), words[0].upper() + words[1:], _list(lines))
+
+
+def _sent(catalog: Catalog, one: Deadline) -> str:
+    return f"{one.what} ({giver_words(catalog, one)}" + (f" → {one.to})" if one.to else ")")
+
+
+def _time_order(one: Deadline) -> Order:
+    """Dated ones in order of time, then those that come back, the most frequent first."""
+    if day := one.before or one.on:
+        return (0, day.first.isoformat())
+    if one.rule is None:
+        return (2, "")
+    months = one.rule.months or (99,)
+    return (1, _CYCLES.index(one.rule.frequency), months[0], one.rule.day or 99)
+
+
+def _basis(view: View, plan: Plan) -> Iterator[Entry]:
+    groups: dict[str, list[str]] = defaultdict(list)
+    for one in plan.basis:
+        printed = f"in “{html_of(one.number)}” " if one.number else ""
+        groups[one.document].append(f"{printed}{_at(view, plan, one)}")
+    for document_id, places in groups.items():
+        document = cast(LegalDocument, view.catalog.find(LegalDocument.kind_id, document_id))
+        since = document.in_force_until if view.catalog.status_of(document) == "ended" else document.term_end
+        status = STATUS_TITLES[view.catalog.status_of(document)]
+        dated = f" ({format_date(since)})" if since and view.catalog.is_past(document) else ""
+        tone = view.catalog.status_of(document)
+        head = view.link(document.kind_id, document.id) + finished(
+            f' <span class="badge badge--{tone}">{html_of(status + dated)}</span>'
+        )
+        issued = document.issued.first.toordinal() if document.issued else 0
+        yield Entry(document_id, (-issued, document_id), head, finished(f"Có dẫn: {_list(dict.fromkeys(places))}"))
+
+
+def _at(view: View, plan: Plan, datum: Target | Duty | Deadline | object) -> str:
+    place = html_of(getattr(datum, "at", ""))
+    return f'<a class="at" href="{view.url(plan)}#{anchor_of(plan, datum)}">mục {place}</a>'
+
+
+def _list(lines: Iterable[str | Markup], shown: int = ITEMS_SHOWN) -> Markup:
+    """A list; behind a line that says how long it is when it has more than ``shown`` entries."""
+    items = [f"<li>{line}</li>" for line in lines]
+    if not items:
+        return finished("")
+    body = f"<ul>{''.join(items)}</ul>"
+    if len(items) <= shown:
+        return finished(body)
+    return finished(f'<details class="fold"><summary>Xem {len(items)} dòng</summary>{body}</details>')
+
+
+def _count(number: int) -> str:
+    return format_number(number)

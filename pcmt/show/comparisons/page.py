@@ -1,0 +1,200 @@
+"""Pages ``so-sanh/<plan>_voi_<plan>/``: two to four plans side by side, each row saying in words whether they agree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from pcmt.model import Plan
+from pcmt.relate.plan_comparisons import FEWEST, Combination
+from pcmt.show.comparisons.column import Entry, Order, Side, short_name, side_of
+from pcmt.show.markup.html import finished, html_of
+from pcmt.show.parts.context import View
+from pcmt.show.parts.standalone_page import OWN_ROOT, OwnPage
+from pcmt.show.parts.templates import ENVIRONMENT
+from pcmt.show.subscribing.news_text import title_sign
+from pcmt.text.vietnamese import format_date
+from pcmt.urls import COMPARISONS, comparison_path
+
+FRAME = "so-sanh"
+
+
+class Group(NamedTuple):
+    """A table of a comparison: its anchor, title, a line on how to read it, and what an empty cell says."""
+
+    id: str
+    title: str
+    lead: str
+    blank: str
+
+
+GROUPS = (
+    Group("thong-tin", "Thông tin văn bản", "", "không nêu"),
+    Group(
+        "de-muc",
+        "Các phần của kế hoạch",
+        "Đề mục của từng kế hoạch xếp theo phần chung; bấm vào để đọc nguyên văn.",
+        "không có phần này",
+    ),
+    Group("chi-tieu", "Chỉ tiêu", "Xếp theo nội dung, mức nào ghi ở kế hoạch ấy.", "không đặt chỉ tiêu"),
+    Group(
+        "phan-cong",
+        "Phân công",
+        "Xếp theo loại cơ quan, không kể cấp: Sở và Phòng cùng ngành đứng một hàng.",
+        "không giao việc",
+    ),
+    Group("thoi-han", "Thời hạn", "Hạn có ngày trước, theo thứ tự thời gian; sau đó là hạn định kỳ.", "không nêu"),
+    Group("can-cu", "Căn cứ và văn bản được dẫn", "", "không dẫn"),
+)
+
+
+class Line(NamedTuple):
+    """A row: its head, the words that say whether the plans agree, and a cell for each plan."""
+
+    head: str | Markup
+    verdict: str
+    differs: bool
+    cells: tuple[Markup | None, ...]
+
+
+class Table(NamedTuple):
+    """A group with its rows."""
+
+    group: Group
+    lead: str
+    lines: list[Line]
+
+
+def compare_pages(view: View) -> Iterator[OwnPage]:
+    """Every comparison that has a page; each plan's side is drawn once."""
+    looking = View(view.catalog, OWN_ROOT)
+    sides: dict[str, Side] = {}
+    for ids in view.comparisons.all:
+        for one in ids:
+            if one not in sides:
+                sides[one] = side_of(looking, view.catalog.records[Plan.kind_id][one])  # type: ignore[arg-type]
+        yield _page(looking, ids, [sides[one] for one in ids])
+
+
+def _page(view: View, ids: Combination, sides: Sequence[Side]) -> OwnPage:
+    names = column_names(sides)
+    title = "So sánh: " + " – ".join(names)
+    html = ENVIRONMENT.get_template("compare.html").render(
+        view=view,
+        count=len(sides),
+        columns=[
+            (title_sign(side.plan), name, view.url(side.plan), side.plan)
+            for side, name in zip(sides, names, strict=True)
+        ],
+        notices=[notice for side, name in zip(sides, names, strict=True) if (notice := _notice(view, side.plan, name))],
+        counts=_counts(sides),
+        tables=[table for group in GROUPS if (table := _table(view, group, sides)).lines],
+        fewer=[(comparison_path(one), _without(ids, one, names)) for one in _fewer(view, ids)],
+        more=[(comparison_path(one), _added(view, ids, one)) for one in _more(view, ids)],
+        chooser=view.page(f"{COMPARISONS}/"),
+    )
+    return OwnPage(
+        path=comparison_path(ids),
+        title=title,
+        description=f"So sánh {len(sides)} kế hoạch theo đề mục, chỉ tiêu, phân công, thời hạn và căn cứ: {'; '.join(names)}.",
+        head="",
+        html=html,
+        crumbs=(("", "Trang chủ"), ("ke-hoach/", "Kế hoạch"), (f"{COMPARISONS}/", "So sánh")),
+        frame=FRAME,
+        is_listed=True,
+    )
+
+
+def column_names(sides: Sequence[Side]) -> list[str]:
+    """Names of the columns, no two alike: plans of one issuer and year are told apart by number or id."""
+    names = [side.name for side in sides]
+    return [
+        name if names.count(name) == 1 else f"{name} ({side.plan.number or side.plan.id})"
+        for side, name in zip(sides, names, strict=True)
+    ]
+
+
+def _notice(view: View, plan: Plan, name: str) -> Markup:
+    """What must be known before reading a plan that no longer holds by the word of its editor."""
+    if plan.is_withdrawn:
+        return Markup("<strong>{}</strong> đã được rút xuống; lý do ghi ở {}.").format(
+            name, view.link(plan.kind_id, plan.id, "trang của kế hoạch")
+        )
+    if plan.replaced_by:
+        return Markup("<strong>{}</strong> đã được thay bằng {}.").format(
+            name, view.link(plan.kind_id, plan.replaced_by)
+        )
+    return Markup("")
+
+
+def _counts(sides: Sequence[Side]) -> list[tuple[str, str, list[int]]]:
+    """How much of each there is: the table's anchor, what is counted, the numbers."""
+    return [
+        ("chi-tieu", "Chỉ tiêu", [len(side.plan.targets) for side in sides]),
+        ("phan-cong", "Việc được giao", [len(side.plan.duties) for side in sides]),
+        ("thoi-han", "Thời hạn", [len(side.plan.deadlines) for side in sides]),
+        ("can-cu", "Văn bản được dẫn", [len({one.document for one in side.plan.basis}) for side in sides]),
+    ]
+
+
+def _table(view: View, group: Group, sides: Sequence[Side]) -> Table:
+    rows: dict[str, list[Entry | None]] = {}
+    orders: dict[str, Order] = {}
+    for number, side in enumerate(sides):
+        for entry in side.groups[group.id]:
+            rows.setdefault(entry.key, [None] * len(sides))[number] = entry
+            orders[entry.key] = min(orders.get(entry.key, entry.order), entry.order)
+    keys = sorted(rows, key=lambda key: orders[key])
+    if group.id == "can-cu":
+        keys.sort(key=lambda key: rows[key].count(None))
+    lead = group.lead or (
+        f"Tình trạng hiệu lực tính đến ngày {format_date(view.catalog.today)}." if group.id == "can-cu" else ""
+    )
+    return Table(group, lead, [_line(group, rows[key]) for key in keys])
+
+
+def _line(group: Group, entries: Sequence[Entry | None]) -> Line:
+    present = [entry for entry in entries if entry is not None]
+    total = len(entries)
+    if group.id == "thong-tin":
+        same = len(present) == total and len({entry.cell for entry in present}) == 1
+        verdict, differs = ("Giống nhau", False) if same else ("Khác nhau", True)
+    else:
+        differs = len(present) < total
+        verdict = f"Chỉ {len(present)}/{total} kế hoạch" if differs else f"Cả {total} kế hoạch"
+    return Line(present[0].head, verdict, differs, tuple(entry.cell if entry else None for entry in entries))
+
+
+def _fewer(view: View, ids: Combination) -> list[Combination]:
+    return [one for left in ids if (one := tuple(each for each in ids if each != left)) in view.comparisons]
+
+
+def _without(ids: Combination, fewer: Combination, names: Sequence[str]) -> str:
+    return f"Bớt {next(name for one, name in zip(ids, names, strict=True) if one not in fewer)}"
+
+
+def _more(view: View, ids: Combination) -> list[Combination]:
+    return [one for one in view.comparisons.by_id(ids[0]) if len(one) == len(ids) + 1 and set(ids) < set(one)]
+
+
+def _added(view: View, ids: Combination, more: Combination) -> str:
+    added = next(one for one in more if one not in ids)
+    return f"Thêm {short_name(view, view.catalog.records[Plan.kind_id][added])}"  # type: ignore[arg-type]
+
+
+def comparison_section(view: View, plan: Plan) -> Markup:
+    """The section of a plan's page that leads to its comparisons; empty while there is no other plan."""
+    pairs = [one for one in view.comparisons.by_id(plan.id) if len(one) == FEWEST]
+    if not pairs:
+        return finished("")
+    items = []
+    for pair in pairs:
+        other = next(one for one in pair if one != plan.id)
+        words = f"Với {short_name(view, view.catalog.records[Plan.kind_id][other])}"  # type: ignore[arg-type]
+        items.append(f'<li><a href="{view.page(comparison_path(pair))}">{html_of(words)}</a></li>')
+    address = view.page(f"{COMPARISONS}/?chon={plan.id}")
+    chooser = f'<p><a class="more" href="{address}">Chọn hai đến bốn kế hoạch để so sánh</a></p>'
+    title = '<h2 id="so-sanh">So sánh với kế hoạch khác</h2>'
+    return finished(f'<section class="compare-links">{title}\n<ul>{"".join(items)}</ul>\n{chooser}</section>\n')

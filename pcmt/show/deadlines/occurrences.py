@@ -1,0 +1,59 @@
+"""The deadlines of one plan on its own page: every time that each comes due, the calendar, what does not fit together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from pcmt.model import Plan
+from pcmt.model.deadline_conflicts import find_conflicts
+from pcmt.relate.due_dates import Due
+from pcmt.relate.subscriptions import DUE
+from pcmt.show.markup.html import finished, html_of
+from pcmt.show.parts.context import View
+from pcmt.show.parts.phrases import CONFLICT_REMARK, conflict_words, weekday_date
+from pcmt.show.parts.time_marks import due_badge, due_marks
+from pcmt.text.vietnamese import format_date
+from pcmt.urls import calendar_path
+
+SHOWN = 4
+"""A list of more times is folded: a monthly report of five years has sixty."""
+
+
+def turn_list(view: View, found: Sequence[Due]) -> Markup:
+    """The last good day of each time that a deadline comes due; nothing for one without a day."""
+    if not found:
+        return finished("")
+    items = "".join(
+        f'<li{due_marks(due)}><time datetime="{due.last_day.isoformat()}">{weekday_date(due.last_day)}</time> '
+        f"{_state(view, due)}</li>"
+        for due in found
+    )
+    body = f'<ul class="turns">{items}</ul>'
+    if len(found) > SHOWN:
+        return finished(f'<details class="fold"><summary>Hạn chót: {len(found)} lần</summary>{body}</details>')
+    return finished(f'<span class="meta-line">Hạn chót:</span>{body}')
+
+
+def _state(view: View, due: Due) -> str:
+    if due.stopped:
+        return f'<span class="badge badge--past">không còn, từ ngày {format_date(due.stopped)}</span>'
+    return str(due_badge(due.last_day, view.catalog.today))
+
+
+def deadline_note(view: View, plan: Plan) -> Markup:
+    """Conflicts between the deadlines, and the way to the calendar of this plan and to all deadlines."""
+    words = [html_of(conflict_words(one)) for one in find_conflicts(plan)]
+    conflicts = ""
+    if words:
+        body = "".join(f"<li>{one}</li>" for one in words)
+        head = "<p><strong>Chỗ chồng hạn trong văn bản</strong></p>"
+        tail = f"<ul>{body}</ul><p>{CONFLICT_REMARK}</p>"
+        conflicts = f'<div class="banner banner--warn" role="note" id="han-chong">{head}{tail}</div>'
+    calendar = view.page(calendar_path(f"{plan.kind_id}/{plan.id}"))
+    links = (
+        f'<li><a class="action" href="{calendar}">Tệp lịch các hạn của kế hoạch này (.ics)</a></li>'
+        f'<li><a class="action" href="{view.page(f"{DUE}/")}">Hạn của mọi kế hoạch theo tháng</a></li>'
+    )
+    return finished(f'{conflicts}<ul class="actions">{links}</ul>\n')

@@ -1,0 +1,120 @@
+"""Dated deadlines as rows: the last good day with its weekday, the printed words, who reports to whom, where it was set."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from pcmt.model import Campaign, Event, Plan
+from pcmt.model.deadline_conflicts import Conflict, find_conflicts
+from pcmt.model.plan import Deadline
+from pcmt.relate.due_dates import Due
+from pcmt.show.markup.html import finished, html_of
+from pcmt.show.parts.context import View
+from pcmt.show.parts.parties import giver_link, receiver_link
+from pcmt.show.parts.phrases import conflict_words, deadline_words, vague_words, weekday_date
+from pcmt.show.parts.time_marks import due_badge, due_marks
+from pcmt.show.site.record_tables import anchor_of
+from pcmt.text.vietnamese import format_date
+from pcmt.urls import calendar_path
+
+
+class DueRow(NamedTuple):
+    """A deadline as it stands in a list. ``due.words`` are the printed ones, ``rule`` says a rule in the portal's own.
+
+    ``calendar``: address of the calendar that holds the record's deadlines. ``is_contested``: the plan has a deadline that
+    does not fit this one. ``results``: a link to the figures reported since, empty while there are none.
+    """
+
+    due: Due
+    day: str
+    rule: str
+    marks: Markup
+    badge: Markup
+    giver: Markup
+    receiver: Markup
+    place: Markup
+    calendar: str
+    notes: tuple[str, ...]
+    is_contested: bool
+    results: Markup
+
+
+class Contested(NamedTuple):
+    """A conflict inside a plan, in words, with a link to the plan."""
+
+    plan: Plan
+    link: Markup
+    words: str
+
+
+def due_rows(view: View, found: Iterable[Due]) -> list[DueRow]:
+    """A row for each; what is asked of a record is asked once, however many of its deadlines stand in the list."""
+    conflicts: dict[str, list[Conflict]] = {}
+    results: dict[str, Markup] = {}
+    rows = []
+    for due in found:
+        record = due.record
+        if isinstance(record, Plan):
+            if record.id not in conflicts:
+                conflicts[record.id] = find_conflicts(record)
+            is_contested, done = _is_contested(due, conflicts[record.id]), finished("")
+        else:
+            if record.id not in results:
+                results[record.id] = _results(view, record)
+            is_contested, done = False, results[record.id]
+        rows.append(_row(view, due, is_contested, done))
+    return rows
+
+
+def _row(view: View, due: Due, is_contested: bool, results: Markup) -> DueRow:
+    record, asked = due.record, due.asked
+    anchor = anchor_of(record, asked)
+    place = html_of(f"{record.title}, mục {due.at}")
+    return DueRow(
+        due=due,
+        day=weekday_date(due.last_day),
+        rule=deadline_words(asked) if isinstance(asked, Deadline) and asked.rule else "",
+        marks=due_marks(due),
+        badge=finished("") if due.stopped else due_badge(due.last_day, view.catalog.today),
+        giver=giver_link(view, asked),
+        receiver=receiver_link(view, asked),
+        place=finished(f'<a href="{view.url(record)}{f"#{anchor}" if anchor else ""}">{place}</a>'),
+        calendar=view.page(calendar_path(f"{record.kind_id}/{record.id}")),
+        notes=tuple(words for words in (_stopped_words(due), vague_words(due)) if words),
+        is_contested=is_contested,
+        results=results,
+    )
+
+
+def _stopped_words(due: Due) -> str:
+    if not due.stopped:
+        return ""
+    what = "văn bản đã rút xuống" if due.record.is_withdrawn else "kế hoạch đã được thay"
+    return f"Không còn hạn này: {what}, từ ngày {format_date(due.stopped)}."
+
+
+def _is_contested(due: Due, conflicts: list[Conflict]) -> bool:
+    return any(
+        (due.asked is one.longer or due.asked is one.shorter) and int(due.month[5:] or 0) in one.months
+        for one in conflicts
+    )
+
+
+def _results(view: View, campaign: Campaign) -> Markup:
+    """Where the figures of a campaign stand, once somebody reported some."""
+    events = view.catalog.backlinks(campaign, Event.kind_id)
+    if not any(isinstance(one, Event) and one.campaign == campaign.id and one.results for one in events):
+        return finished("")
+    return finished(f'<a href="{view.url(campaign)}#ket-qua">Kết quả đã có trên cổng</a>')
+
+
+def contested(view: View, plans: Iterable[Plan]) -> list[Contested]:
+    """The conflicts of these plans, in their order."""
+    return [
+        Contested(plan, view.link(plan.kind_id, plan.id), conflict_words(one))
+        for plan in plans
+        for one in find_conflicts(plan)
+    ]

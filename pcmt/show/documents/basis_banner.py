@@ -1,0 +1,128 @@
+"""The basis of a record that stopped holding, in words: what happened, since when, what came after, and the way there.
+
+Every sentence names its day and none says "now": "được thay bằng … từ 1/7/2026" holds before that day and after it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from markupsafe import Markup
+
+from pcmt.model import Campaign, Event, Kit, LegalDocument, Material, Plan, Record
+from pcmt.relate.legal_basis import Ending, Path, Resting, is_past
+from pcmt.show.markup.html import finished, html_of
+from pcmt.show.parts.banner import Banner
+from pcmt.show.parts.context import View
+from pcmt.show.parts.time_marks import marks
+from pcmt.text.dates import start_of
+from pcmt.text.vietnamese import format_date
+
+ENDING_TITLES = {
+    "replaced": "được thay thế",
+    "ended": "hết hiệu lực",
+    "term_over": "hết giai đoạn thực hiện",
+}
+"""What became of a document, as it stands in headings; the gravest first."""
+_AGAIN: dict[type[Record], str] = {
+    Plan: "nếu dùng lại kế hoạch này",
+    Event: "nếu tổ chức lại sự kiện này",
+    Campaign: "nếu tổ chức lại chiến dịch này",
+    Material: "nếu còn dùng bản này",
+    LegalDocument: "nếu còn dẫn văn bản này",
+}
+"""When somebody must look at the basis of a record whose own time is over."""
+
+
+def short_name(view: View, document: LegalDocument) -> str:
+    """``Kế hoạch 203/KH-UBND``; the title of a document without a number."""
+    return f"{view.term('loai-van-ban', document.type)} {document.number}" if document.number else document.title
+
+
+def ending_words(view: View, ending: Ending) -> Markup:
+    """``được thay bằng Luật … từ 1/7/2026``, with links; true on any day."""
+    since = f" từ {format_date(ending.since)}" if ending.since and ending.kind != "term_over" else ""
+    if ending.kind == "term_over":
+        words = (
+            f"{ENDING_TITLES['term_over']} ({format_date(ending.since)})"
+            if ending.since
+            else ENDING_TITLES["term_over"]
+        )
+        after = view.links("van-ban", ending.document.replaced_by)
+        return finished(words) + (finished(", được thay bằng ") + after if after else finished(""))
+    if ending.kind == "ended":
+        return finished(f"{ENDING_TITLES['ended']}{since}; cổng chưa ghi nhận văn bản thay thế")
+    return finished("được thay bằng ") + view.links("van-ban", ending.document.replaced_by) + since
+
+
+def way_words(view: View, via: Path) -> Markup:
+    """``qua Kế hoạch 166/KH-UBND, Chương trình hành động 158-CTr/TU``, with links; empty for a direct basis."""
+    if not via:
+        return finished("")
+    documents = [view.cascade.find(one) for one in via]
+    names = [view.link("van-ban", one.id, short_name(view, one)) for one in documents]
+    return finished("qua ") + finished(", rồi ").join(names)
+
+
+def basis_banners(view: View, record: Record) -> list[Banner]:
+    """What a record must say of the documents it rests on, directly or through others: one list, and each day to come."""
+    if isinstance(record, Kit):
+        return _kit(view, record)
+    found = view.cascade.under(record)
+    past = [one for one in found if one.ending.has_come]
+    banners = [_banner(view, record, past)] if past else []
+    return banners + [_coming(view, record, one) for one in found if not one.ending.has_come]
+
+
+def basis_lines(view: View, record: Record) -> tuple[str, ...]:
+    """The same without links, a sentence for each document, for paper and plain text; true on any day."""
+    return tuple(_line(view, one).striptags() for one in view.cascade.under(record))
+
+
+def _banner(view: View, record: Record, found: Sequence[Resting]) -> Banner:
+    over = is_past(view.catalog, record)
+    again = f" {_AGAIN[type(record)]}" if over else ""
+    heading = f"{_subject(record)} đã {_what_happened(found)} – cần rà soát{again}"
+    html = Markup("<strong>{}:</strong>").format(heading)
+    return Banner("ended" if over else "warn", html, tuple(_line(view, one) for one in found))
+
+
+def _coming(view: View, record: Record, one: Resting) -> Banner:
+    """The heading is true before the day and after it; the script, which knows the day, says more."""
+    subject, what = _subject(record), ENDING_TITLES[one.ending.kind]
+    before = f"{subject} có ngày {what} – cần rà soát"
+    words = f"{before} trước ngày đó:|{subject} đã {what} – cần rà soát:|"
+    day = marks(start_of(one.ending.begins), None) if one.ending.begins else finished("")
+    html = finished(f'<strong data-state{day} data-words="{html_of(words)}">{html_of(before)}:</strong>')
+    return Banner("info", html, (_line(view, one),))
+
+
+def _subject(record: Record) -> str:
+    return "Văn bản mà văn bản này triển khai" if isinstance(record, LegalDocument) else "Căn cứ"
+
+
+def _what_happened(found: Iterable[Resting]) -> str:
+    kinds = {one.ending.kind for one in found}
+    return " hoặc ".join(words for kind, words in ENDING_TITLES.items() if kind in kinds)
+
+
+def _line(view: View, one: Resting) -> Markup:
+    document = one.ending.document
+    line = view.link("van-ban", document.id) + finished(": ") + ending_words(view, one.ending)
+    return (
+        line + (finished(" (") + way_words(view, one.via) + finished(")") if one.via else finished("")) + finished(".")
+    )
+
+
+def _kit(view: View, kit: Kit) -> list[Banner]:
+    """A kit rests on nothing itself; it says which of its materials must be looked at."""
+    lines = []
+    for name in kit.materials:
+        material = view.catalog.find(Material.kind_id, name)
+        if is_past(view.catalog, material):
+            continue
+        found = [_line(view, one) for one in view.cascade.under(material) if one.ending.has_come]
+        if found:
+            lines.append(view.link(material.kind_id, name) + finished(" – ") + finished(" ").join(found))
+    html = Markup("<strong>{}</strong>").format("Trong bộ có tài liệu cần rà soát căn cứ:")
+    return [Banner("warn", html, tuple(lines))] if lines else []

@@ -1,0 +1,131 @@
+"""The chain of documents that a plan or a document stands in: who carries out whose decision, from the top to this one.
+
+Only what a text says of itself counts: the documents that a plan says it carries out, that a document implements, that
+direct a campaign. Where a longer way leads from one to the other, the short one is not drawn again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from pcmt.model import LegalDocument, Record
+from pcmt.relate.legal_basis import implemented_by
+from pcmt.show.parts.context import View
+
+UP_LIMIT = 14
+DOWN_LIMIT = 10
+"""Records shown above and below; lists on the page tell all of them."""
+
+Key = tuple[str, str]
+
+
+class Node(NamedTuple):
+    """A record of a chain. ``parents`` are the places, in the chain, of the documents that it carries out."""
+
+    record: Record
+    parents: tuple[int, ...]
+
+
+class Chain(NamedTuple):
+    """Records, each behind all that it carries out; ``here`` is the place of the page's own record."""
+
+    nodes: tuple[Node, ...]
+    here: int
+    left_out: int
+
+    def children(self, number: int) -> list[int]:
+        """Places of the records that carry out the one at a place."""
+        return [place for place, node in enumerate(self.nodes) if number in node.parents]
+
+
+def chain_of(view: View, record: Record) -> Chain | None:
+    """The chain around a record; None where it stands alone."""
+    above, hidden_above = _above(view, record)
+    below, hidden_below = _below(view, record)
+    records = {_key(one): one for one in (record, *above, *below)}
+    if len(records) == 1:
+        return None
+    parents = {
+        key: [name for name in (("van-ban", one) for one in implemented_by(found)) if name in records]
+        for key, found in records.items()
+    }
+    nearest = {key: _nearest(found, parents) for key, found in parents.items()}
+    ordered = _ordered([_key(one) for one in (record, *below)], nearest)
+    places = {key: number for number, key in enumerate(ordered)}
+    nodes = (Node(records[key], tuple(sorted(places[one] for one in nearest[key]))) for key in ordered)
+    return Chain(tuple(nodes), places[_key(record)], hidden_above + hidden_below)
+
+
+def _key(record: Record) -> Key:
+    return record.kind_id, record.id
+
+
+def _above(view: View, record: Record) -> tuple[list[Record], int]:
+    found: dict[str, Record] = {}
+    queue = list(implemented_by(record))
+    while queue:
+        name = queue.pop(0)
+        if name not in found:
+            found[name] = view.cascade.find(name)
+            queue += implemented_by(found[name])
+    shown = list(found.values())[:UP_LIMIT]
+    return shown, len(found) - len(shown)
+
+
+def _below(view: View, record: Record) -> tuple[list[Record], int]:
+    """What carries out a document, nearest first; those past the limit are counted, what stands on them is not walked."""
+    if not isinstance(record, LegalDocument):
+        return [], 0
+    found: dict[Key, Record] = {}
+    queue: list[Record] = [record]
+    hidden: set[Key] = set()
+    while queue:
+        for one in view.cascade.carrying_out(queue.pop(0).id):
+            if _key(one) in found:
+                continue
+            if len(found) == DOWN_LIMIT:
+                hidden.add(_key(one))
+                continue
+            found[_key(one)] = one
+            if isinstance(one, LegalDocument):
+                queue.append(one)
+    return list(found.values()), len(hidden)
+
+
+def _ordered(keys: Iterable[Key], parents: dict[Key, list[Key]]) -> list[Key]:
+    """Each key behind its parents, a line of descent together; a chain is short, so the walk may call itself."""
+    children: dict[Key, list[Key]] = {}
+    for key in keys:
+        for parent in parents[key]:
+            children.setdefault(parent, []).append(key)
+    done: dict[Key, None] = {}
+
+    def height(key: Key) -> int:
+        return 1 + max(map(height, parents[key]), default=0)
+
+    def visit(key: Key) -> None:
+        if key in done:
+            return
+        for parent in sorted(parents[key], key=height, reverse=True):
+            visit(parent)
+        done[key] = None
+        for child in children.get(key, ()):
+            if all(parent in done for parent in parents[child]):
+                visit(child)
+
+    for key in keys:
+        visit(key)
+    return list(done)
+
+
+def _nearest(keys: list[Key], parents: dict[Key, list[Key]]) -> list[Key]:
+    """Those of ``keys`` that no other of them leads to."""
+    farther: set[Key] = set()
+    queue = [above for key in keys for above in parents[key]]
+    while queue:
+        key = queue.pop()
+        if key not in farther:
+            farther.add(key)
+            queue += parents[key]
+    return [key for key in keys if key not in farther]

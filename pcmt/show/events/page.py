@@ -1,0 +1,64 @@
+"""What the page of an event draws beside its identity table: when, where, how to keep it in mind, whom to ask."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple, cast
+from urllib.parse import quote
+
+from pcmt.model import Event, Place
+from pcmt.relate.subscriptions import CAMPAIGN, PLACE, Scope, scope_title
+from pcmt.show.events.rows import is_off, row_of
+from pcmt.show.parts.context import View
+from pcmt.urls import calendar_path, event_calendar_path, webcal
+
+MAP_SEARCH = "https://www.openstreetmap.org/search?query="
+
+
+class CalendarLink(NamedTuple):
+    """A calendar to follow, by the address that phones open in their own calendar."""
+
+    href: str
+    words: str
+
+
+def event_extras(view: View, event: Event) -> dict[str, Any]:
+    """Names for the template of an event."""
+    return {
+        "row": row_of(view, event),
+        "is_off": is_off(event),
+        "map_address": map_address(view, event),
+        "calendar_file": view.page(event_calendar_path(event.id)),
+        "calendar_words": "Cập nhật vào lịch của bạn (.ics)" if _changed(event) else "Thêm vào lịch (.ics)",
+        "calendars": calendar_links(view, event),
+    }
+
+
+def _changed(event: Event) -> bool:
+    return event.status in {"cancelled", "postponed"}
+
+
+def map_address(view: View, event: Event) -> str:
+    """A search on a map for the venue, opened only when somebody follows it; empty where no spot is known.
+
+    What a venue says in brackets explains it to people and hides it from a search.
+    """
+    place = cast(Place, view.catalog.find("dia-phuong", event.place)) if event.place else None
+    is_spot = place is not None and place.level not in {"country", "province"}
+    if not event.venue and not is_spot:
+        return ""
+    parts = [
+        (event.venue or "").partition("(")[0].strip(" ,"),
+        place.title if place and place.level != "country" else "",
+    ]
+    return MAP_SEARCH + quote(", ".join(part for part in parts if part))
+
+
+def calendar_links(view: View, event: Event) -> list[CalendarLink]:
+    """The calendars in which this event stands beside its like: those of its campaign and its place."""
+    scopes = [Scope(CAMPAIGN, event.campaign)] if event.campaign else []
+    scopes += [Scope(PLACE, event.place)] if event.place else []
+    root = view.catalog.settings.url
+    return [
+        CalendarLink(webcal(root + calendar_path(scope.path)), f"Theo dõi lịch: {scope_title(view.catalog, scope)}")
+        for scope in scopes
+    ]

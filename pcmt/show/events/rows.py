@@ -1,0 +1,126 @@
+"""An event in one entry of a list: when in words, whether it stands, where. The same words on pages, grids and in the list's data.
+
+Nothing printed here goes stale: dates, the event's own status, and "đã qua" for what is over (see ``pcmt.show.parts.time_marks``).
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import NamedTuple, cast
+
+from markupsafe import Markup
+
+from pcmt.model import Event, Place
+from pcmt.show.markup.html import finished, html_of
+from pcmt.show.parts.context import View
+from pcmt.show.parts.time_marks import marks, record_state
+from pcmt.text.dates import VIETNAM, day_of, end_of, start_of
+from pcmt.text.vietnamese import format_date, format_moment
+
+WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
+STATUS_WORDS = {"provisional": "ngày dự kiến", "confirmed": "", "postponed": "hoãn", "cancelled": "hủy"}
+"""What a list says of an event's status; nothing where it simply stands."""
+NO_NEW_DAY = "hoãn, chưa có ngày mới"
+
+
+class EventRow(NamedTuple):
+    """The facts of an entry, plain text but for ``state``; ``start`` and ``end`` as ``moments.Stretch`` has them."""
+
+    event: Event
+    start: datetime
+    end: datetime
+    when: str
+    status: str
+    state: Markup
+    where: str
+    moved: str
+
+
+def long_date(day: date) -> str:
+    """``Thứ Sáu 26/6/2026``."""
+    return f"{WEEKDAYS[day.weekday()]} {format_date(day)}"
+
+
+def clock_words(moment: datetime) -> str:
+    """``8 giờ``, ``8 giờ 30``; Vietnam time."""
+    local = moment.astimezone(VIETNAM)
+    return f"{local.hour} giờ {local.minute:02d}" if local.minute else f"{local.hour} giờ"
+
+
+def when_words(event: Event) -> str:
+    """``Thứ Sáu 26/6/2026, 8 giờ – 10 giờ 30``; ``1/6 – 30/6/2026`` for whole days of one year."""
+    start, finish = event.start, event.finish
+    first, last = day_of(start), day_of(finish)
+    if first == last:
+        clocks = clocks_words(event)
+        return f"{long_date(first)}, {clocks}" if clocks else long_date(first)
+    if isinstance(start, datetime) or isinstance(finish, datetime):
+        return f"{format_moment(start)} – {format_moment(finish)}"
+    short = f"{first.day}/{first.month}" if first.year == last.year else format_date(first)
+    return f"{short} – {format_date(last)}"
+
+
+def is_off(event: Event) -> bool:
+    """Whether an event does not take place at the time that stands in its record."""
+    return event.status == "cancelled" or (event.status == "postponed" and not event.was_moved)
+
+
+def day_words(event: Event, day: date) -> str:
+    """The words for an entry under the heading of a day: what the heading has said is not said again."""
+    if not (day_of(event.start) == day_of(event.finish) == day):
+        return when_words(event)
+    return clocks_words(event) or "Trong ngày"
+
+
+def clocks_words(event: Event) -> str:
+    """``8 giờ – 10 giờ 30`` for an event inside one day; empty for a whole day."""
+    clocks = [clock_words(one) for one in dict.fromkeys((event.start, event.finish)) if isinstance(one, datetime)]
+    return " – ".join(clocks)
+
+
+def status_words(event: Event) -> str:
+    """The words of an event's status; empty where it simply stands."""
+    return NO_NEW_DAY if event.status == "postponed" and is_off(event) else STATUS_WORDS[event.status]
+
+
+def where_words(view: View, event: Event) -> str:
+    """Venue and place as they are printed, or that it is held online; empty when nothing is known."""
+    place = cast(Place, view.catalog.find("dia-phuong", event.place)).title if event.place else ""
+    parts = [event.venue or "", place if place not in (event.venue or "") else "", "trực tuyến" if event.online else ""]
+    return " · ".join(part for part in parts if part)
+
+
+def row_of(view: View, event: Event) -> EventRow:
+    """The facts of an event's entry."""
+    # Without an end of its own an event is over with its day, as its badge says.
+    end = end_of(event.finish if event.finish != event.start else day_of(event.start))
+    moved = f"Ngày cũ: {format_moment(event.previous_start)}" if event.was_moved and event.previous_start else ""
+    return EventRow(
+        event=event,
+        start=start_of(event.start),
+        end=end,
+        when=when_words(event),
+        status=status_words(event),
+        state=record_state(event, view.catalog.today),
+        where=where_words(view, event),
+        moved=moved,
+    )
+
+
+def render_row(view: View, event: Event, day: date | None = None, *, regroups: bool = False) -> Markup:
+    """The entry as a list item; ``day`` when it stands under the heading of one, ``regroups`` where the script may move it.
+
+    Built as text: a large portal prints tens of thousands of them.
+    """
+    row = row_of(view, event)
+    off = " event-row--off" if is_off(event) else ""
+    times = marks(row.start, row.end) if regroups else ""
+    when = html_of(day_words(event, day) if day else row.when)
+    badge = f'<span class="badge badge--{event.status}">{html_of(row.status)}</span>' if row.status else ""
+    badges = f'<p class="badges">{row.state}{badge}</p>' if row.state or badge else ""
+    lines = "".join(f'<p class="card-meta">{html_of(words)}</p>' for words in (row.moved, row.where) if words)
+    return finished(
+        f'<li class="event-row{off}"{times}><p class="event-when"><time datetime="{event.start.isoformat()}">{when}</time></p>'
+        f'<div class="event-what"><p class="event-title"><a href="{view.url(event)}">{html_of(event.title)}</a></p>'
+        f"{badges}{lines}</div></li>"
+    )

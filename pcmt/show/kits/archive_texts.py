@@ -1,0 +1,132 @@
+"""What an archive of materials says of itself: an index that opens without a network, the terms of use, the guide.
+
+The same pieces make a kit at building time and one that a visitor puts together in the browser: there the script joins
+pieces finished here, and never makes HTML out of data itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from markupsafe import Markup
+
+from pcmt.model import Kit, Material
+from pcmt.show.kits.page import Entry, KitFile
+from pcmt.show.markup.markdown import render_markdown
+from pcmt.show.markup.plain_text import plain_text
+from pcmt.show.materials.imprint import imprint_of
+from pcmt.show.materials.plain_copy import BOM
+from pcmt.show.parts.context import View
+from pcmt.show.parts.templates import ENVIRONMENT
+from pcmt.text.vietnamese import format_date
+from pcmt.urls import record_path
+
+INDEX, LICENCE, GUIDE, SUMS = "index.html", "GIAY-PHEP.txt", "HUONG-DAN.txt", "SHA256SUMS.txt"
+"""Names of the files that every archive has beside its folders; ``GUIDE`` only where there is a guide."""
+
+FOLDER_MARK = "[[thu-muc]]"
+"""Stands for the folder of a material in the pieces for a kit that is put together in the browser."""
+ITEMS_MARK = "[[cac-muc]]"
+"""Stands for all its materials."""
+UNCHECKED_MARK = "[[chua-doi-chieu]]"
+"""Stands for ``UNCHECKED``, or for nothing where the browser could hold the files against their checksums."""
+UNCHECKED = "Trang được mở qua http thường nên trình duyệt chưa tự đối chiếu mã kiểm; hãy đối chiếu bằng lệnh trên trước khi dùng."
+OWN_TITLE = "Bộ tài liệu tự chọn"
+OWN_LEAD = "Các tài liệu bạn đã chọn, mở được khi không có mạng."
+
+
+def own_index(view: View) -> str:
+    """The index of a kit that is put together in the browser, with marks where its materials come."""
+    return _index_page(view, OWN_TITLE, OWN_LEAD, Markup(""), [Markup(ITEMS_MARK)], "", UNCHECKED_MARK)
+
+
+def index_head(view: View, material: Material) -> Markup:
+    """The opening of a material in the index."""
+    return _piece("head", view, material)
+
+
+def index_file(file: KitFile, folder: str) -> Markup:
+    """A file of a material in the index, linked into its folder."""
+    words = Markup('<li><a href="{}/{}">{}</a> <span class="facts">{}</span></li>')
+    return words.format(folder, file.name, file.title, file.facts)
+
+
+def index_foot(view: View, material: Material) -> Markup:
+    """The end of a material in the index: who made it, its terms, where its newest edition is."""
+    return _piece("foot", view, material)
+
+
+def _piece(name: str, view: View, material: Material) -> Markup:
+    macro = getattr(ENVIRONMENT.get_template("kit_index_item.html").module, name)
+    return Markup(macro(view, material, imprint_of(view, material)))
+
+
+def index_item(view: View, entry: Entry) -> Markup:
+    """A material in the index of a kit."""
+    files = Markup("").join(index_file(file, entry.folder) for file in entry.files)
+    return index_head(view, entry.material) + files + index_foot(view, entry.material)
+
+
+def kit_index(view: View, kit: Kit, entries: Sequence[Entry]) -> str:
+    """The index of a kit."""
+    updated = max([kit.updated, *(entry.material.updated for entry in entries)])
+    guide = Markup(render_markdown(kit.guide, view.root))
+    items = [index_item(view, entry) for entry in entries]
+    words = f"Nội dung cập nhật đến ngày {format_date(updated)}."
+    return _index_page(view, kit.title, kit.description, guide, items, words, "")
+
+
+def _index_page(
+    view: View, title: str, lead: str, guide_html: Markup, items: Iterable[Markup], updated: str, remark: str
+) -> str:
+    """The whole page. The root of ``view`` must be the portal's address: an archive lies anywhere."""
+    return ENVIRONMENT.get_template("kit_index.html").render(
+        view=view,
+        title=title,
+        lead=lead,
+        guide_html=guide_html,
+        items=items,
+        updated=updated,
+        remark=remark,
+        licence=LICENCE,
+        sums=SUMS,
+    )
+
+
+def licence_opening(view: View, title: str) -> str:
+    """What the terms of use say before they name each material."""
+    settings = view.catalog.settings
+    return (
+        f"GIẤY PHÉP VÀ CÁCH DÙNG LẠI\n\n{title}\nLấy từ: {settings.title}, {settings.url}\n\n"
+        "Các tài liệu dưới đây dùng lại theo giấy phép ghi ở từng tài liệu.\n"
+        "Khi dùng lại, hãy ghi tên tài liệu, đơn vị biên soạn, tên giấy phép và địa chỉ trang;\n"
+        "nếu đã sửa thì ghi rõ là bản đã sửa.\n"
+        "Giấy phép Creative Commons Ghi công 4.0: https://creativecommons.org/licenses/by/4.0/\n"
+    )
+
+
+def licence_of(view: View, material: Material) -> str:
+    """What the terms of use say of a material: who made it, its licence, its address, its sources."""
+    imprint = imprint_of(view, material)
+    lines = ["", "-" * 40, material.title, imprint.awaiting, *imprint.cautions, imprint.made, imprint.reviewed]
+    lines += [imprint.licence, *imprint.terms, imprint.basis]
+    lines += [
+        f"Tệp kèm theo «{one.title}»: {one.author}. Giấy phép: {view.licence(one.licence)}." for one in material.files
+    ]
+    lines += [f"Địa chỉ: {imprint.address}", "Nguồn:"]
+    lines += [f"- {source.title} ({source.checked}). {source.url}".rstrip() for source in imprint.sources]
+    return "\n".join(line for number, line in enumerate(lines) if line or number == 0) + "\n"
+
+
+def guide_text(view: View, kit: Kit, entries: Sequence[Entry]) -> str:
+    """The guide as plain text, with the folders in their order."""
+    lines = [kit.title.upper(), "", kit.description, "", "TRONG BỘ NÀY", ""]
+    lines += [f"{entry.folder}: {entry.material.title} ({entry.material.minutes} phút)" for entry in entries]
+    address = view.catalog.settings.url + record_path(kit.kind_id, kit.id)
+    lines += ["", "CÁCH DÙNG", "", plain_text(kit.guide), "", "-" * 40, f"Bản mới nhất của bộ này: {address}"]
+    return "\n".join(lines) + "\n"
+
+
+def text_bytes(text: str) -> bytes:
+    """A text file for any machine: UTF-8 with a byte order mark and CRLF, see ``pcmt.show.materials.plain_copy``."""
+    return (BOM + text).replace("\n", "\r\n").encode()

@@ -1,0 +1,64 @@
+"""The page where visitors put a kit of their own together: every material in use, its files, the values to filter by.
+
+Everything the script counts with stands on the page; the pieces of an archive are fetched when one is asked for.
+"""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import Any, NamedTuple
+
+from pcmt.model import Material
+from pcmt.model.kit import SIZE_LIMIT
+from pcmt.relate.facets.materials import EVERY_AGE, LEVEL, SHELF_TITLES, TYPE
+from pcmt.relate.subscriptions import AUDIENCE, EVERYONE
+from pcmt.show.kits.page import KitFile, kit_files, own_kit_path
+from pcmt.show.parts.context import View
+from pcmt.show.parts.files import size_words
+
+FILTERS = (AUDIENCE, LEVEL, TYPE)
+OWN_LIST = "tep.json"
+"""Name of the file with the pieces of archives (``pcmt.publish.kit_archives``), beside the page."""
+
+
+class Choice(NamedTuple):
+    """A material that can be ticked; ``values`` are those under which each filter finds it."""
+
+    material: Material
+    files: tuple[KitFile, ...]
+    values: dict[str, list[str]]
+
+
+class Filter(NamedTuple):
+    """A list to choose from: ids with their titles."""
+
+    dimension: str
+    title: str
+    options: list[tuple[str, str]]
+
+
+def builder_facts(view: View) -> dict[str, Any]:
+    """What the template needs: ``groups`` of materials by kind, ``filters``, the limit in bytes and in words."""
+    choices = [choice for one in view.shelf.all if (choice := _choice(view, one)).files]
+    groups = groupby(choices, key=lambda choice: choice.material.type)
+    return {
+        "groups": [(view.term("loai-tai-lieu", type_), list(group)) for type_, group in groups],
+        "filters": [_filter(view, dimension) for dimension in FILTERS],
+        "list": own_kit_path() + OWN_LIST,
+        "limit": SIZE_LIMIT,
+        "limit_words": size_words(SIZE_LIMIT),
+    }
+
+
+def _choice(view: View, material: Material) -> Choice:
+    values: dict[str, list[str]] = {dimension: [] for dimension in FILTERS}
+    for facet in view.shelf.facets_of(material):
+        if facet.dimension in values:
+            values[facet.dimension].append(facet.id)
+    return Choice(material, kit_files(view, material), values)
+
+
+def _filter(view: View, dimension: str) -> Filter:
+    index = view.shelf
+    facets = [one for one in index.facets(dimension) if one.id not in {EVERYONE, EVERY_AGE}]
+    return Filter(dimension, SHELF_TITLES[dimension], [(one.id, index.title(one)) for one in facets])

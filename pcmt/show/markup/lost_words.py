@@ -1,0 +1,100 @@
+"""Words of a Markdown text that no output shows: CommonMark takes them for the signs of a list, a link or a table.
+
+A paragraph that begins with «2024.» behind a numbered list becomes its next item and the year is gone; a cell beyond the
+head of its table, the name of a link target and the title behind an address vanish too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from pcmt.check.wording.links import lines_down
+from pcmt.problems import Problem
+from pcmt.read.records import Loaded
+from pcmt.show.markup.body_tree import Block, Grid, Heading, Listing, Paragraph, Quote, parse_body, words_of
+
+FIELDS = (("tai-lieu", "body"), ("bo-tai-lieu", "guide"), ("thong-bao", "text"))
+"""Kinds of record and their field that is read as Markdown."""
+# What is typed and rightly not shown: the address of a link, the mark of a task's box.
+_UNSHOWN = re.compile(
+    r"(?<=\]\()[^\s()]*(?:\([^\s()]*\)[^\s()]*)*|^(?P<item>[ \t>]*(?:[-*+]|[0-9]{1,9}[.)])[ \t]+)\[[ xX]\]",
+    re.MULTILINE,
+)
+_NUMBER = re.compile(r"([0-9]{1,9})[.)][ \t]")
+_WORD = re.compile(r"\S+")
+
+
+class Loss(NamedTuple):
+    """A place in a text (``start``), and what stands there and is not shown. ``shown``: the number that a list gives instead."""
+
+    start: int
+    word: str
+    shown: str = ""
+
+
+def find_lost_words(loaded: Loaded) -> Iterator[Problem]:
+    """The first loss in each text of a record."""
+    for kind, name in FIELDS:
+        for record in loaded.records[kind].values():
+            text = getattr(record, name)
+            if loss := first_loss(text):
+                message = f"«{loss.word[:40]}» không hiện ra trên trang và bản in: máy coi đó là ký hiệu trình bày"
+                cure = "viết lại thành câu thường; trong bảng, mỗi dòng có đúng số ô của dòng đầu"
+                if loss.shown:
+                    message = f"số «{loss.word}» đầu dòng bị coi là số thứ tự và đổi thành «{loss.shown}»"
+                    escaped = f"{loss.word[:-1]}\\{loss.word[-1]}"
+                    cure = f"đánh số liền nhau; nếu là số ở đầu câu thì viết {escaped} hoặc thêm chữ ở trước"
+                down = lines_down(loaded, record, name, text, loss.start)
+                yield loaded.problem(record, (name,), "CHU_MAT", message, cure, lines_down=down)
+
+
+def first_loss(text: str) -> Loss | None:
+    """The first word of a Markdown text that is not shown; None where all are."""
+    shown = [sign for piece in _shown(parse_body(text)) for sign in piece if sign.isalnum()]
+    hidden = {index for match in _UNSHOWN.finditer(text) for index in _hidden(match)}
+    position = 0
+    for index, sign in enumerate(text):
+        if not sign.isalnum() or index in hidden:
+            continue
+        if position == len(shown) or shown[position] != sign:
+            return _loss(text, index, "".join(shown[: position + 9]), position)
+        position += 1
+    return None
+
+
+def _hidden(match: re.Match[str]) -> range:
+    return range(match.start() + len(match["item"] or ""), match.end())
+
+
+def _loss(text: str, index: int, shown: str, position: int) -> Loss:
+    """The whole word around ``index``, whose counterpart would have stood at ``position`` of what is shown."""
+    start = index
+    while start and not text[start - 1].isspace():
+        start -= 1
+    line = text.rfind("\n", 0, start) + 1
+    if (number := _NUMBER.match(text, start)) and not text[line:start].strip("-*+> \t"):
+        instead = re.match("[0-9]+", shown[position - (index - start) :])
+        return Loss(start, number[0].strip(), f"{instead[0]}." if instead else "")
+    word = _WORD.match(text, start)
+    return Loss(start, word[0] if word else text[index])
+
+
+def _shown(blocks: Sequence[Block]) -> Iterator[str]:
+    for block in blocks:
+        match block:
+            case Heading() | Paragraph():
+                yield words_of(block.runs)
+            case Quote():
+                yield from _shown(block.blocks)
+            case Grid():
+                for row in (block.header, *block.rows):
+                    yield from map(words_of, row)
+            case Listing():
+                for number, item in enumerate(block.items, block.start or 0):
+                    if block.start is not None:
+                        yield str(number)
+                    yield from _shown(item.blocks)
+            case _:
+                pass

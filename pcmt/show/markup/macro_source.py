@@ -1,0 +1,110 @@
+"""What hand-written pages may ask for: only the portal's own commands, in plain expressions. Faults are found with their lines.
+
+Jinja can reach every object of the program that draws a page. So a page is no program here: kinds of nodes and names of
+filters are allowed by list, before anything runs; the sandbox of ``pcmt.show.markup.page_values`` stands behind the list.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from jinja2 import Environment, TemplateSyntaxError, nodes
+from jinja2.meta import find_undeclared_variables
+
+BLOCK_NAMES = frozenset(
+    "now_and_next latest listing materials events event_list campaigns deadlines helplines help_strip themes record"
+    " deadline_calendar subscribe subscribe_addresses campaign_banner announcements results shelf shelf_links"
+    " kit_builder language_coverage duty_register duties open_data data_dictionary targets comparisons changes".split()
+)
+"""Commands that give a finished block."""
+MACRO_NAMES = BLOCK_NAMES | frozenset("link setting count checked_on feed_url".split())
+"""Every command that a page may call."""
+FILTER_NAMES = frozenset(
+    "capitalize default e escape first int join last length list lower replace round sort title trim unique upper".split()
+)
+"""Filters that only change a text, a number or a list."""
+
+_ALLOWED: tuple[type[nodes.Node], ...] = (
+    *(nodes.Template, nodes.Output, nodes.TemplateData, nodes.Const, nodes.List, nodes.Tuple, nodes.Dict, nodes.Pair),
+    *(nodes.Name, nodes.Call, nodes.Keyword, nodes.Filter, nodes.If, nodes.For, nodes.Assign, nodes.CondExpr),
+    *(nodes.Compare, nodes.Operand, nodes.And, nodes.Or, nodes.Not, nodes.Concat, nodes.Add, nodes.Sub, nodes.Neg),
+)
+_FILES = (nodes.Include, nodes.Import, nodes.FromImport, nodes.Extends)
+_LOOP_WORDS = frozenset("index index0 first last length".split())
+COMMAND_CURE = "xem danh sách lệnh trong HUONG-DAN.md, mục Trang viết tay"
+
+
+class PageFault(NamedTuple):
+    """A fault at a line (from 1) of a page's source."""
+
+    line: int
+    message: str
+    cure: str
+
+
+def find_page_faults(source: str) -> Iterator[PageFault]:
+    """Syntax errors, names that nothing defines, and whatever is more than a command of the portal."""
+    environment = Environment(autoescape=True)
+    try:
+        tree = environment.parse(source)
+        unknown = find_undeclared_variables(tree) - MACRO_NAMES
+    except (TemplateSyntaxError, RecursionError) as error:
+        said = error.message if isinstance(error, TemplateSyntaxError) else "lồng quá sâu"
+        message = f"viết sai cú pháp trong dấu ngoặc nhọn ({said})"
+        line = getattr(error, "lineno", 1)
+        yield PageFault(line, message, "so với các trang khác trong docs, chú ý đóng đủ ngoặc và dấu nháy")
+        return
+    for name in tree.find_all(nodes.Name):
+        if name.name in unknown:
+            yield PageFault(name.lineno, f"không có lệnh «{name.name}»", COMMAND_CURE)
+    for node in tree.find_all(nodes.Node):
+        if refused := _refusal(node):
+            yield PageFault(getattr(node, "lineno", 1), refused, COMMAND_CURE)
+
+
+def _refusal(node: nodes.Node) -> str | None:
+    """Why a page may not hold this node; None when it may."""
+    if isinstance(node, _FILES):
+        return "trang viết tay không được chèn tệp khác (include, import, extends)"
+    if isinstance(node, nodes.Getattr):
+        is_loop = isinstance(node.node, nodes.Name) and node.node.name == "loop" and node.attr in _LOOP_WORDS
+        return None if is_loop else f"không được lấy thuộc tính «.{node.attr}»"
+    if isinstance(node, nodes.Call):
+        called = node.node.name if isinstance(node.node, nodes.Name) else ""
+        if called not in MACRO_NAMES or node.dyn_args or node.dyn_kwargs:
+            return f"chỉ được gọi lệnh của cổng, không gọi «{called or 'biểu thức khác'}»"
+        return None
+    if isinstance(node, nodes.Filter):
+        named = any(isinstance(one, nodes.Keyword) and one.key == "attribute" for one in node.kwargs)
+        return None if node.name in FILTER_NAMES and not named else f"không được dùng bộ lọc «|{node.name}»"
+    if isinstance(node, nodes.Name) and _is_reserved(node):
+        return f"không được dùng tên «{node.name}»"
+    if isinstance(node, nodes.For) and (node.recursive or next(node.find_all(nodes.For), None) is not None):
+        return "không được lồng vòng lặp trong vòng lặp"
+    if not isinstance(node, _ALLOWED):
+        return f"không được dùng cấu trúc «{type(node).__name__.lower()}» trong trang"
+    return None
+
+
+def _is_reserved(name: nodes.Name) -> bool:
+    """Names that Jinja fills with objects of its own, and those of commands where a page would put its own value there."""
+    is_taken = name.ctx != "load" and name.name in MACRO_NAMES
+    return is_taken or name.name.startswith("_") or name.name in {"self", "super", "caller", "varargs", "kwargs"}
+
+
+def calling_line() -> int:
+    """Line of the page source whose macro call is now running; 0 when no page is on the stack.
+
+    Jinja compiles a page to Python; the template object that it leaves in the frame's globals maps lines back.
+    """
+    frame = sys._getframe()
+    while frame is not None:
+        template = frame.f_globals.get("__jinja_template__")
+        if template is not None and frame.f_code.co_filename == (template.filename or "<template>"):
+            return int(template.get_corresponding_lineno(frame.f_lineno))
+        if frame.f_back is None:
+            break
+        frame = frame.f_back
+    return 0

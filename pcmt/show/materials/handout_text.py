@@ -1,0 +1,102 @@
+"""The part of a material that somebody else gets: the letter itself, the faces of a leaflet, the words that are read aloud.
+
+Beside it stands advice to whoever prints, reads or changes it. In a file that people edit, the part to hand out comes first.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from pcmt.show.markup.body_tree import Block, Heading, words_of
+
+LETTER, LEAFLET = "thu-gui-phu-huynh", "to-roi"
+"""Types of materials that are loose sheets: nothing of the portal stands on them, not even the number of the page."""
+_LETTER, _SLIP, FRONT, BACK = "Mẫu thư", "Phần cắt rời", "Mặt trước", "Mặt sau"
+_PARTS = {
+    LETTER: re.compile(rf"{_LETTER}|{_SLIP}"),
+    LEAFLET: re.compile(rf"(?:{FRONT}|{BACK})\s*:"),
+    "bai-phat-thanh": re.compile("Lời đọc"),
+    "bai-chao-co": re.compile(r"[0-9]+\."),
+    "ap-phich": re.compile("Chữ trên áp phích"),
+}
+"""How the headings of the parts to hand out begin, by the type of the material. Other types are handed out whole."""
+_PLACE_AND_DAY = re.compile(r"^[….\s\u200b]*,?\s*ngày\b", re.IGNORECASE)
+_ADDRESSEE, _REGARDS = "Kính gửi", "Trân trọng"
+
+
+class Section(NamedTuple):
+    """A second-level heading with the blocks below it; None for what stands before the first."""
+
+    heading: Heading | None
+    blocks: tuple[Block, ...]
+
+    @property
+    def title(self) -> str:
+        """The words of the heading."""
+        return words_of(self.heading.runs).strip() if self.heading else ""
+
+
+def sections_of(blocks: Sequence[Block]) -> Iterator[Section]:
+    """Blocks by their second-level headings."""
+    heading: Heading | None = None
+    held: list[Block] = []
+    for block in blocks:
+        if isinstance(block, Heading) and block.level == 2:
+            if heading or held:
+                yield Section(heading, tuple(held))
+            heading, held = block, []
+        else:
+            held.append(block)
+    if heading or held:
+        yield Section(heading, tuple(held))
+
+
+def split_handed_out(kind: str, blocks: Sequence[Block]) -> tuple[list[Section], list[Section]]:
+    """The sections of a material of type ``kind`` that are handed out, and the others: advice, grounds, what to enclose.
+
+    There are none of the first where a material is handed out whole.
+    """
+    handed: list[Section] = []
+    others: list[Section] = []
+    pattern = _PARTS.get(kind)
+    for one in sections_of(blocks):
+        (handed if pattern and pattern.match(one.title) else others).append(one)
+    return handed, others
+
+
+def section_of_letter(title: str) -> str:
+    """``letter`` or ``slip`` for the heading of a part of a letter, empty for any other."""
+    if title.startswith(_LETTER):
+        return "letter"
+    return "slip" if title.startswith(_SLIP) else ""
+
+
+def role_in_letter(words: str, stage: str) -> tuple[str, str]:
+    """Role of a paragraph of a letter, and the stage that the letter has reached with it.
+
+    Roles: ``letterhead``, ``day``, ``subject``, ``addressee``, ``signature``, empty for running text.
+    The first stage is ``letterhead``.
+    """
+    if words.startswith(_REGARDS):
+        return "", "signature"
+    if stage == "signature":
+        return "signature", stage
+    if words.startswith(_ADDRESSEE):
+        return "addressee", "text"
+    if stage == "text":
+        return "", stage
+    if _PLACE_AND_DAY.match(words):
+        return "day", "subject"
+    return ("letterhead" if stage == "letterhead" else "subject"), stage
+
+
+def blocks_of(sections: Iterable[Section]) -> tuple[Block, ...]:
+    """Sections as blocks again."""
+    return tuple(block for one in sections for block in (one.heading, *one.blocks) if block)
+
+
+def title_of_face(section: Section) -> str:
+    """Title of a face of a leaflet: what stands behind ``Mặt trước:``."""
+    return section.title.partition(":")[2].strip() or section.title

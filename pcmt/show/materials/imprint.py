@@ -1,0 +1,92 @@
+"""What every form of a material says of itself: at its head what it is and for whom, at its end who made it and on which terms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from pcmt.model import Material
+from pcmt.model.handouts import edition_of
+from pcmt.model.material import AWAITING_REVIEW
+from pcmt.show.documents.basis_banner import basis_lines
+from pcmt.show.materials.licences import TERMS, licence_words
+from pcmt.show.materials.listing import short_name
+from pcmt.show.parts.context import View
+from pcmt.text.vietnamese import format_date
+from pcmt.urls import record_path
+
+CAUTION = "Căn cứ cần rà soát"
+"""What stands before a document that ends or was replaced."""
+
+
+class SourceLine(NamedTuple):
+    """A source; ``checked`` says when it was last read, ``url`` is empty for one that is not on the web."""
+
+    title: str
+    checked: str
+    url: str
+
+
+class Imprint(NamedTuple):
+    """Whole sentences. ``awaiting`` is empty once a body has reviewed the material, and ``reviewed`` until then.
+
+    ``basis`` is empty for a material that rests on no document; ``cautions`` tells of each document among them that ends.
+    ``terms`` says in full what ``licence`` says in brief, with the line that whoever uses the material again has to print.
+    """
+
+    about: str
+    awaiting: str
+    made: str
+    reviewed: str
+    licence: str
+    terms: tuple[str, ...]
+    address: str
+    basis: str
+    cautions: tuple[str, ...]
+    sources: tuple[SourceLine, ...]
+
+
+def imprint_of(view: View, material: Material) -> Imprint:
+    """The imprint of a material; ``address`` is the full one of its page."""
+    audiences = "; ".join(view.term("doi-tuong", one) for one in material.audiences)
+    levels = "; ".join(view.term("cap-hoc", one) for one in material.levels)
+    kind = view.term("loai-tai-lieu", material.type)
+    basis = "; ".join(view.catalog.find("van-ban", one).title for one in material.basis)
+    return Imprint(
+        about=f"{kind}, {material.minutes} phút. Dành cho: {audiences}. Cấp học, lứa tuổi: {levels}.",
+        awaiting="" if material.reviewed_by else f"{AWAITING_REVIEW}.",
+        made=" ".join(_made(view, material)),
+        reviewed=f"Cơ quan duyệt: {material.reviewed_by}." if material.reviewed_by else "",
+        licence=licence_words(view.licence(material.licence), material.licence),
+        terms=tuple(_terms(view, material)),
+        address=f"{view.catalog.settings.url}{record_path(material.kind_id, material.id)}",
+        basis=f"Căn cứ: {basis}." if basis else "",
+        cautions=tuple(f"{CAUTION}: {line}" for line in basis_lines(view, material)),
+        sources=tuple(
+            SourceLine(source.name, f"kiểm tra ngày {format_date(source.checked_on)}", source.url or "")
+            for source in material.sources
+        ),
+    )
+
+
+def _made(view: View, material: Material) -> Iterator[str]:
+    yield f"Biên soạn: {material.author}."
+    if material.translation_of is not None:
+        original = view.catalog.find(Material.kind_id, material.translation_of)
+        yield f"Bản dịch của “{original.title}”."
+    yield f"Rà soát gần nhất: ngày {format_date(material.reviewed_on)}."
+    yield f"Bản {edition_of(material)}."
+
+
+def _terms(view: View, material: Material) -> Iterator[str]:
+    if terms := TERMS.get(material.licence or ""):
+        yield f"Được: {terms.may} Phải: {terms.must} Không được: {terms.not_}"
+    yield credit_line(view, material)
+
+
+def credit_line(view: View, material: Material) -> str:
+    """The line that whoever uses a material again has to print."""
+    settings = view.catalog.settings
+    licence = short_name(view.licence(material.licence))
+    address = settings.url + record_path(material.kind_id, material.id)
+    return f"«{material.title}», {material.author}, {settings.title}, {address}, {licence}."

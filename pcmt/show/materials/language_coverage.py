@@ -1,0 +1,119 @@
+"""Which material stands in which language, to read and to hear: the table of what is there, and what is most needed next.
+
+Computed from the records alone. A translation is a record of its own with ``translation_of``; a machine's is never one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple, cast
+
+from pcmt.model import Material
+from pcmt.model.handouts import FORMS, form_path
+from pcmt.read.attachments import ending_of
+from pcmt.show.parts.context import View
+from pcmt.text.vietnamese import sort_key
+
+UPLAND = "dong-bao-vung-cao"
+"""The audience whose mother tongue most often is not Vietnamese."""
+NEEDED_TYPES = ("bai-phat-thanh", "to-roi", "ap-phich", "hoi-dap", "cam-nang")
+"""Types in the order in which a mother tongue helps most: what is heard, what is read at home, what is looked up."""
+WORK_LIST = 8
+_MP3 = ".mp3"
+
+
+class Cell(NamedTuple):
+    """A material in a language: the addresses of its page to read and to hear; empty where there is none yet."""
+
+    language: str
+    text: str
+    sound: str
+
+
+class Row(NamedTuple):
+    """A material and its cells in the order of languages. ``copy`` is the address of its words, ready to be translated."""
+
+    material: Material
+    href: str
+    copy: str
+    cells: list[Cell]
+
+    @property
+    def lacking(self) -> list[tuple[str, str]]:
+        """Languages that lack something, with what they lack in words."""
+        return [(cell.language, _gap(cell)) for cell in self.cells if not (cell.text and cell.sound)]
+
+
+class Sum(NamedTuple):
+    """How many materials a language has to read and to hear."""
+
+    language: str
+    texts: int
+    sounds: int
+
+
+def coverage_facts(view: View) -> dict[str, Any]:
+    """What the block of the page ``ngon-ngu/`` shows: rows by need, sums by language, the first rows that lack something."""
+    languages = view.catalog.terms["ngon-ngu"]
+    versions = _versions(view)
+    rows = [_row(view, one, languages, versions) for one in _by_need(view)]
+    sums = [
+        Sum(title, sum(bool(row.cells[n].text) for row in rows), sum(bool(row.cells[n].sound) for row in rows))
+        for n, title in enumerate(languages.values())
+    ]
+    # Every material stands in Vietnamese: the first column is the yardstick, the work is in the others.
+    work = [row for row in rows if any(not (cell.text and cell.sound) for cell in row.cells[1:])][:WORK_LIST]
+    return {"languages": list(languages.values()), "rows": rows, "sums": sums, "work": work, "upland": _upland(view)}
+
+
+def _upland(view: View) -> str:
+    title = view.catalog.terms["doi-tuong"].get(UPLAND, "")
+    return title[:1].lower() + title[1:]
+
+
+def _by_need(view: View) -> list[Material]:
+    """Materials that are nobody's translation and still handed out: uplands first, then by type, the short ones first."""
+    materials = cast("list[Material]", view.catalog.all(Material.kind_id))
+    ranks = {name: number for number, name in enumerate(NEEDED_TYPES)}
+    return sorted(
+        (one for one in materials if one.is_offered and one.translation_of is None),
+        key=lambda one: (
+            UPLAND not in one.audiences,
+            ranks.get(one.type, len(ranks)),
+            one.minutes,
+            sort_key(one.title),
+        ),
+    )
+
+
+def _versions(view: View) -> Mapping[tuple[str, str], list[Material]]:
+    """Materials in use by the original they go back to and their language."""
+    found: dict[tuple[str, str], list[Material]] = {}
+    for material in cast("list[Material]", view.catalog.all(Material.kind_id)):
+        original = material
+        while original.translation_of is not None:
+            original = cast(Material, view.catalog.find(Material.kind_id, original.translation_of))
+        if material.is_offered:
+            found.setdefault((original.id, material.language), []).append(material)
+    return found
+
+
+def _row(
+    view: View, material: Material, languages: Mapping[str, str], versions: Mapping[tuple[str, str], list[Material]]
+) -> Row:
+    cells = []
+    for language, title in languages.items():
+        texts = versions.get((material.id, language), [])
+        heard = [one for one in texts if _is_heard(one)]
+        cells.append(Cell(title, view.url(texts[0]) if texts else "", view.url(heard[0]) if heard else ""))
+    return Row(material, view.url(material), view.page(form_path(material, FORMS["chu"])), cells)
+
+
+def _is_heard(material: Material) -> bool:
+    return any(ending_of(one.file) == _MP3 for one in material.files)
+
+
+def _gap(cell: Cell) -> str:
+    if not cell.text and not cell.sound:
+        return "bản chữ, bản thu"
+    return "bản thu" if cell.text else "bản chữ"

@@ -1,0 +1,78 @@
+"""Types and codes of published fields in plain Vietnamese, for the dictionary of the open data and for the JSON Schemas."""
+
+from __future__ import annotations
+
+from pcmt.model.agency import AGENCY_LEVEL_TITLES, PLACE_LEVEL_TITLES
+from pcmt.model.campaign import CAMPAIGN_FORM_TITLES
+from pcmt.model.event import EVENT_STATUS_TITLES
+from pcmt.model.legal_document import EVIDENCE_TITLES, STATUS_TITLES
+from pcmt.model.published import PLAN_STATE_TITLES
+from pcmt.model.record import CHANGE_TITLES, RELATION_TITLES
+from pcmt.model.schema import Entry
+from pcmt.model.target import COUNTED_TITLES
+from pcmt.model.vocabulary import DIRECTION_TITLES
+from pcmt.show.parts.phrases import CYCLE_TITLES, ROLE_TITLES
+
+_COMPARATORS = {
+    "at_least": "từ mức ấy trở lên",
+    "more_than": "trên mức ấy",
+    "exactly": "đúng mức ấy",
+    "at_most": "không quá mức ấy",
+    "less_than": "dưới mức ấy",
+    "qualitative": "không có con số",
+}
+_PROGRESS = {"coverage": "phần các nơi đã có buổi", "mean": "số buổi bình quân mỗi nơi, trong từng kỳ"}
+_DAYS = {
+    "mon": "thứ Hai",
+    "tue": "thứ Ba",
+    "wed": "thứ Tư",
+    "thu": "thứ Năm",
+    "fri": "thứ Sáu",
+    "sat": "thứ Bảy",
+    "sun": "Chủ nhật",
+}
+_LISTS = (
+    AGENCY_LEVEL_TITLES,
+    PLACE_LEVEL_TITLES,
+    CAMPAIGN_FORM_TITLES,
+    EVENT_STATUS_TITLES,
+    STATUS_TITLES,
+    EVIDENCE_TITLES,
+    CHANGE_TITLES,
+    ROLE_TITLES,
+    CYCLE_TITLES,
+    _COMPARATORS,
+    RELATION_TITLES,
+    DIRECTION_TITLES,
+    _PROGRESS,
+    COUNTED_TITLES,
+    _DAYS,
+    {**PLAN_STATE_TITLES, **STATUS_TITLES},
+)
+_TYPES = {
+    "text": "đoạn chữ, có thể nhiều dòng",
+    "document": "toàn văn, nhiều dòng",
+    "id": "mã",
+    "phone": "số điện thoại (chữ)",
+    "unit_code": "mã gồm chữ số, giữ số 0 ở đầu (chữ)",
+    "partial_date": "ngày, tháng hoặc năm: 2024-03-15, 2024-03, 2024",
+    "moment": "ngày, hoặc ngày và giờ Việt Nam",
+}
+_FORMATS = {"date": "ngày: 2026-06-26", "uri": "địa chỉ web"}
+_BASIC = {"string": "một dòng chữ", "integer": "số nguyên", "number": "số", "boolean": "true hoặc false"}
+
+
+def choice_titles(codes: tuple[str, ...]) -> dict[str, str]:
+    """What the codes of a closed list mean; a list that nobody has described yet is given back as codes alone."""
+    titles = next((one for one in _LISTS if set(codes) <= set(one)), {})
+    return {code: titles.get(code, code) for code in codes}
+
+
+def type_words(entry: Entry) -> str:
+    """The type of one value of a field: ``một dòng chữ``, ``ngày: 2026-06-26``, ``nhóm trường``."""
+    node = entry.node
+    if entry.is_part:
+        return "nhóm trường"
+    if "enum" in node:
+        return "một trong các mã"
+    return _TYPES.get(node.get("x-type", "")) or _FORMATS.get(node.get("format", "")) or _BASIC[node["type"]]

@@ -1,0 +1,164 @@
+"""The page ``du-lieu-mo/``: the lists with their files, and a dictionary of every field, made from the models."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
+
+from markupsafe import Markup
+
+from pcmt.model import KINDS, Record
+from pcmt.model.published import FIRST_VERSION, FORMAT_VERSION
+from pcmt.model.record import Part
+from pcmt.model.schema import Entry, entries, record_schema, row_schema
+from pcmt.relate.datasets import (
+    CATALOGUE_PATH,
+    ENVELOPE,
+    LIST_ENDINGS,
+    TABLES,
+    Dataset,
+    column_entries,
+    datasets,
+    table_of,
+)
+from pcmt.show.markup.html import finished, html_of
+from pcmt.show.open_data.field_types import choice_titles, type_words
+from pcmt.show.open_data.schema_org import linked_lists
+from pcmt.show.parts.context import View
+from pcmt.show.parts.files import size_words
+from pcmt.show.parts.templates import as_json
+from pcmt.text.vietnamese import format_date
+from pcmt.urls import data_path, schema_path
+
+ALL_RECORDS = "moi-ban-ghi"
+ALL_ROWS = "moi-bang"
+
+
+class File(NamedTuple):
+    """A file of a list: its address from the page, its kind in capitals, its size in words (empty while it is not made)."""
+
+    href: str
+    kind: str
+    size: str
+
+
+class Offer(NamedTuple):
+    """A list and its files; ``updated`` in words."""
+
+    list: Dataset
+    updated: str
+    files: tuple[File, ...]
+    schema: str
+
+
+class Line(NamedTuple):
+    """A field in the dictionary; every part is ready to print. ``codes``: what stands in a closed list, with its meaning."""
+
+    path: str
+    title: str
+    hint: str
+    type: str
+    codes: tuple[tuple[str, str], ...]
+    target: Markup
+    required: str
+    csv: Markup
+    since: str
+
+
+class Section(NamedTuple):
+    """The fields of one list, or those that all lists of a sort share."""
+
+    anchor: str
+    title: str
+    lines: list[Line]
+
+
+def data_facts(view: View) -> dict[str, Any]:
+    """What the page prints: the lists for people, the lists of records, the catalogue, the sections of the dictionary."""
+    offers = [_offer(view, one) for one in datasets(view.catalog)]
+    return {
+        "groups": [
+            ("Bảng rút ra từ các bản ghi", [one for one in offers if one.list.name in TABLES]),
+            ("Bản ghi theo loại", [one for one in offers if one.list.name in KINDS]),
+        ],
+        "catalogue": view.page(CATALOGUE_PATH),
+        "linked": as_json(linked_lists(view)),
+        "envelope": view.page(schema_path(ENVELOPE)),
+    }
+
+
+def dictionary_facts(view: View) -> dict[str, Any]:
+    """The sections of the dictionary; fields that every list has stand once, before the others."""
+    records, rows = list(entries(record_schema(Record))), list(entries(row_schema(Part)))
+    sections = [
+        _section(view, ALL_RECORDS, "Trường chung của mọi bản ghi", "", record_schema(Record), ()),
+        _section(view, ALL_ROWS, "Trường chung của mọi bảng", "", row_schema(Part), ()),
+    ]
+    for one in datasets(view.catalog):
+        is_table = one.name in TABLES
+        words = f"{'Bảng' if is_table else 'Bản ghi'} «{one.title}»"
+        shared = rows if is_table else records
+        sections.append(_section(view, one.name, words, "" if is_table else one.name, one.schema, shared))
+    return {"sections": sections, "version": FORMAT_VERSION}
+
+
+def _offer(view: View, one: Dataset) -> Offer:
+    files = []
+    for ending in LIST_ENDINGS:
+        path = data_path(one.name, ending)
+        content = view.downloads.get(path)
+        files.append(File(view.page(path), ending.upper(), size_words(len(content)) if content else ""))
+    return Offer(one, format_date(one.updated) if one.updated else "", tuple(files), view.page(schema_path(one.name)))
+
+
+def _section(view: View, anchor: str, title: str, kind: str, schema: Any, shared: Iterable[Entry]) -> Section:
+    columns = {entry.path for entry in column_entries(schema, kind)}
+    known = {entry.path: entry for entry in shared}
+    lines = []
+    for entry, parent in _with_parents(schema):
+        if (entry.path == "portal" and known) or known.get(entry.path) == entry:
+            continue
+        if not parent or not table_of(kind, parent):
+            lines.append(_line(view, entry, kind, _csv(view, entry, parent, kind, columns)))
+    return Section(f"truong-{anchor}", title, lines)
+
+
+def _with_parents(schema: Any) -> Iterator[tuple[Entry, str]]:
+    """Every field, with the path of the list of groups that it stands in; empty for one that stands in none."""
+    parent = ""
+    for entry in entries(schema):
+        if parent and not entry.path.startswith(f"{parent}."):
+            parent = ""
+        yield entry, parent
+        if entry.is_part and entry.is_repeated and not parent:
+            parent = entry.path
+
+
+def _line(view: View, entry: Entry, kind: str, csv: Markup) -> Line:
+    words = type_words(entry) + (", nhiều giá trị" if entry.is_repeated else "")
+    codes = tuple(choice_titles(tuple(entry.node.get("enum", ()))).items())
+    required = "có" if entry.is_required else "không"
+    since = entry.since or FIRST_VERSION
+    return Line(entry.path, entry.title, entry.hint, words, codes, _target(view, entry), required, csv, since)
+
+
+def _target(view: View, entry: Entry) -> Markup:
+    """What an id names."""
+    if vocabulary := entry.node.get("x-vocabulary"):
+        is_there = vocabulary in view.catalog.records["danh-muc"]  # a small portal may do without some
+        name = view.link("danh-muc", vocabulary) if is_there else finished(f"<code>{vocabulary}</code>")
+        return finished("mục của ") + name
+    kinds = entry.node.get("x-kinds", ())
+    links = (f'<a href="{view.page(f"{kind}/")}">{html_of(KINDS[kind].kind_title)}</a>' for kind in kinds)
+    return finished("mã của " + ", ".join(links)) if kinds else finished("")
+
+
+def _csv(view: View, entry: Entry, parent: str, kind: str, columns: set[str]) -> Markup:
+    """How the field stands in the CSV file."""
+    if table := table_of(kind, entry.path):
+        return finished(f'bảng riêng: <a href="#{table.name}">{table.name}</a>')
+    if parent:
+        return finished(f"trong ô <code>{html_of(parent)}</code>")
+    if entry.path in columns:
+        return finished("một cột, chữ JSON" if entry.is_part else "một cột")
+    return finished("tách thành nhiều cột" if entry.is_part else "không, chỉ có ở JSON")

@@ -1,0 +1,19 @@
+"""Where a page lies, as schema.org/BreadcrumbList: the way down to it from the home page."""
+
+from __future__ import annotations
+
+from pcmt.show.parts.templates import as_json
+
+
+def linked_breadcrumbs(root: str, crumbs: tuple[tuple[str, str], ...], path: str, title: str) -> str:
+    """The script element with the way. ``crumbs``: site-relative address and words of every page above; ``root``: the site."""
+    steps = [*crumbs, (path, title)]
+    data = {
+        "@context": "https://schema.org",
+        "@type": "BreadcrumbList",
+        "itemListElement": [
+            {"@type": "ListItem", "position": number, "name": words, "item": root + address}
+            for number, (address, words) in enumerate(steps, start=1)
+        ],
+    }
+    return f'<script type="application/ld+json">{as_json(data)}</script>'

@@ -1,0 +1,140 @@
+"""The sections that end an article: editor's remarks, sources, and the records that refer to it.
+
+Built as text rather than in a template: they stand on every page, and template calls cost more than the words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from pcmt.model import Record
+from pcmt.model.record import UNOFFICIAL, Note, Source
+from pcmt.show.markup.html import finished, html_of
+from pcmt.show.parts.context import View
+from pcmt.text.vietnamese import format_date
+from pcmt.urls import record_data_path
+
+SHOWN = 20
+"""Longer lists are folded behind this many entries: a phone should not scroll through thousands."""
+
+_BACKLINKS: dict[str, tuple[tuple[str, str, str], ...]] = {
+    "ke-hoach": (("", "Nơi nhắc đến kế hoạch này", "noi-den"),),
+    "van-ban": (
+        ("chien-dich", "Chiến dịch", "chien-dich"),
+        ("tai-lieu", "Tài liệu dựa trên văn bản này", "tai-lieu"),
+    ),
+    "co-quan": (
+        ("van-ban", "Văn bản do cơ quan này ban hành", "van-ban"),
+        ("ke-hoach", "Kế hoạch nhắc đến cơ quan này", "ke-hoach"),
+        ("su-kien", "Sự kiện", "su-kien"),
+        ("chien-dich", "Chiến dịch", "chien-dich"),
+        ("co-quan", "Cơ quan liên quan", "co-quan"),
+    ),
+    "dia-phuong": (
+        ("ke-hoach", "Kế hoạch", "ke-hoach"),
+        ("su-kien", "Sự kiện", "su-kien"),
+        ("chien-dich", "Chiến dịch", "chien-dich"),
+        ("co-quan", "Cơ quan", "co-quan"),
+        ("dia-phuong", "Đơn vị hành chính liên quan", "dia-phuong"),
+    ),
+    "chien-dich": (
+        ("bo-tai-lieu", "Bộ tài liệu", "bo-tai-lieu"),
+        ("thong-bao", "Thông báo", "thong-bao"),
+    ),
+    "tai-lieu": (
+        ("bo-tai-lieu", "Có trong các bộ", "bo-tai-lieu"),
+        ("su-kien", "Sự kiện dùng tài liệu này", "su-kien"),
+    ),
+    "danh-muc": (("", "Bản ghi dùng danh mục này", "ban-ghi-dung"),),
+}
+"""For each kind of page: the kinds of records listed as referring to it (empty: all), the title and anchor of the list."""
+
+
+def backlink_sections(view: View, record: Record) -> Markup:
+    """Lists of the records that refer to this one."""
+    parts = []
+    for kind, title, anchor in _BACKLINKS.get(record.kind_id, ()):
+        if records := view.catalog.backlinks(record, kind):
+            heading = f'<h2 id="{anchor}">{html_of(title)} <span class="count">({len(records)})</span></h2>'
+            parts.append(f"<section>{heading}\n{_folded(view, records, with_kind=not kind)}</section>\n")
+    return finished("".join(parts))
+
+
+def _folded(view: View, records: Sequence[Record], *, with_kind: bool) -> str:
+    html = _list(view, records[:SHOWN], with_kind=with_kind)
+    return f"{html}{folded_list(view, records[SHOWN:], with_kind=with_kind)}" if len(records) > SHOWN else html
+
+
+def folded_list(view: View, records: Sequence[Record], *, with_kind: bool = True) -> Markup:
+    """Links to records behind a line that says how many there are."""
+    return finished(
+        f'<details class="fold"><summary>Xem thêm {len(records)} mục</summary>{_list(view, records, with_kind=with_kind)}</details>'
+    )
+
+
+def _list(view: View, records: Sequence[Record], *, with_kind: bool) -> str:
+    items = "\n".join(
+        f'<li>{kind_words(one) if with_kind else ""}<a href="{view.url(one)}">{html_of(one.title)}</a></li>'
+        for one in records
+    )
+    return f'<ul class="backlinks">\n{items}\n</ul>'
+
+
+def kind_words(record: Record) -> str:
+    """The kind before a link in a list of several kinds; empty where the title begins with that word already."""
+    if record.title.startswith(record.kind_title):
+        return ""
+    return f'<span class="record-kind">{record.kind_title}</span> '
+
+
+def source_section(view: View, sources: Sequence[Source]) -> Markup:
+    """Where the facts of a record were read, and when they were last held against that place."""
+    if not sources:
+        return finished("")
+    items = "\n".join(
+        f"<li>{_source_name(view, source)}"
+        f' <span class="meta-line">(kiểm tra ngày {format_date(source.checked_on)})</span></li>'
+        for source in sources
+    )
+    return finished(f'<section class="sources"><h2 id="nguon">Nguồn</h2>\n<ul>\n{items}\n</ul></section>\n')
+
+
+def _source_name(view: View, source: Source) -> str:
+    named = view.outside(source.url, source.title) if source.url else html_of(source.title)
+    return named + html_of(f" ({UNOFFICIAL})") if source.is_unofficial else named
+
+
+def note_section(notes: Sequence[Note], anchors: Sequence[str]) -> Markup:
+    """The editor's remarks; ``anchors`` give for each the block of the text it speaks of, empty for none."""
+    if not notes:
+        return finished("")
+    items = "\n".join(
+        f'<li class="editor-note" id="ghi-chu-{number}">{_note(note, anchor)}</li>'
+        for number, (note, anchor) in enumerate(zip(notes, anchors, strict=True), start=1)
+    )
+    return finished(
+        '<section class="notes"><h2 id="ghi-chu-bien-tap">Ghi chú của người biên tập</h2>\n'
+        '<p class="meta-line">Văn bản được in nguyên như nguồn. Chỗ in sai, in thiếu được nói ở đây, không sửa vào văn bản.</p>\n'
+        f'<ol class="note-list">\n{items}\n</ol></section>\n'
+    )
+
+
+def _note(note: Note, anchor: str) -> str:
+    place = f"Mục {html_of(note.at)}" if note.at else ""
+    if place and anchor:
+        place = f'<a href="#{anchor}">{place}</a>'
+    words = f"<strong>{place}.</strong> " if place else ""
+    quote = f'<q class="quote">{html_of(note.quote)}</q>: ' if note.quote else ""
+    return f"{words}{quote}{html_of(note.note)}"
+
+
+def data_line(view: View, record: Record) -> Markup:
+    """The way to the record as data, at the very end of its article."""
+    address = view.page(record_data_path(record.kind_id, record.id))
+    about = view.page("du-lieu-mo/")
+    return finished(
+        f'<p class="page-data meta-line"><a href="{address}">Dữ liệu của trang này (JSON)</a>'
+        f' · <a href="{about}">Dữ liệu mở của cổng</a></p>\n'
+    )

@@ -1,0 +1,129 @@
+"""What a template may ask while it draws for one page: the catalog, and addresses relative to that page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from markupsafe import Markup
+
+from pcmt.model import Record
+from pcmt.relate.catalog import Catalog
+from pcmt.relate.facets.materials import ShelfIndex
+from pcmt.relate.facets.targets import TargetIndex
+from pcmt.relate.facets.tasks import DutyIndex
+from pcmt.relate.legal_basis import Cascade
+from pcmt.relate.plan_comparisons import Comparisons
+from pcmt.relate.shared_words import SharedWords
+from pcmt.relate.succession import Succession
+from pcmt.relate.target_levels import Ladder
+from pcmt.relate.target_progress import ProgressBook
+from pcmt.relate.tasks import DutyRegister
+from pcmt.show.markup.html import finished, html_of
+from pcmt.urls import record_path
+
+RECORD_ROOT = "../../"
+"""Every record page lies two folders deep, so the site root is always two steps up."""
+
+
+@dataclass(frozen=True)
+class View:
+    """A page's outlook: ``root`` leads from the page to the site root (``../../``).
+
+    ``downloads`` are files made before the pages, by site-relative path, so that links to them can tell their size;
+    ``page_counts`` says how many pages those have that have pages.
+    """
+
+    catalog: Catalog
+    root: str = RECORD_ROOT
+    downloads: Mapping[str, bytes] = field(default_factory=dict)
+    page_counts: Mapping[str, int] = field(default_factory=dict)
+
+    @cached_property
+    def shelf(self) -> ShelfIndex:
+        """The materials on the shelf, by what people look for."""
+        return ShelfIndex(self.catalog)
+
+    @cached_property
+    def shared(self) -> SharedWords:
+        """What several records are called or described by alike."""
+        return SharedWords(self.catalog)
+
+    @cached_property
+    def succession(self) -> Succession:
+        """Who took over from whom."""
+        return Succession(self.catalog)
+
+    @cached_property
+    def duties(self) -> DutyRegister:
+        """The tasks that plans give, by agency."""
+        return DutyRegister(self.catalog)
+
+    @cached_property
+    def duty_index(self) -> DutyIndex:
+        """The same tasks by what people look for."""
+        return DutyIndex(self.catalog, self.duties)
+
+    @cached_property
+    def cascade(self) -> Cascade:
+        """What rests on which document."""
+        return Cascade(self.catalog)
+
+    @cached_property
+    def targets(self) -> TargetIndex:
+        """All targets, by theme, place, year and measure."""
+        return TargetIndex(self.catalog)
+
+    @cached_property
+    def ladder(self) -> Ladder:
+        """How local targets stand to those above them."""
+        return Ladder(self.targets)
+
+    @cached_property
+    def progress(self) -> ProgressBook:
+        """How far targets are reached, from the results of events."""
+        return ProgressBook(self.targets)
+
+    @cached_property
+    def comparisons(self) -> Comparisons:
+        """Which plans stand side by side on a page."""
+        return Comparisons(self.catalog)
+
+    def page(self, path: str) -> str:
+        """Address of a site page or file, relative to the page being drawn."""
+        return f"{self.root}{path}"
+
+    def url(self, record: Record) -> str:
+        """Address of a record, relative to the page being drawn."""
+        return self.root + record_path(record.kind_id, record.id)
+
+    def link(self, kind: str, record_id: str, words: str = "") -> Markup:
+        """A link to a record, with its title unless other words are given. KeyError for an unknown record."""
+        record = self.catalog.find(kind, record_id)
+        # Tens of thousands of links in a large build: Markup.format would take a third of the time of a page.
+        return finished(f'<a href="{self.url(record)}">{html_of(words or record.title)}</a>')
+
+    def links(self, kind: str, ids: tuple[str, ...]) -> Markup:
+        """Links to several records, joined by semicolons."""
+        return Markup("; ").join(self.link(kind, one) for one in ids)
+
+    def titles(self, kind: str, ids: tuple[str, ...]) -> str:
+        """Titles of several records in one line, joined by semicolons."""
+        return "; ".join(self.catalog.find(kind, one).title for one in ids)
+
+    def term(self, vocabulary: str, term_id: str) -> str:
+        """Title of a vocabulary term."""
+        return self.catalog.terms[vocabulary][term_id]
+
+    def licence(self, term_id: str | None) -> str:
+        """Title of a licence. Where nobody named one, nothing is allowed on somebody else's behalf."""
+        return self.term("giay-phep", term_id) if term_id else "chưa ghi, muốn dùng lại thì hỏi nơi biên soạn"
+
+    def terms(self, vocabulary: str, ids: tuple[str, ...]) -> str:
+        """Titles of several terms, joined by commas."""
+        return ", ".join(self.term(vocabulary, one) for one in ids)
+
+    def outside(self, address: str, words: str) -> Markup:
+        """A link that leaves the site; the address is told to nobody on the way."""
+        return finished(f'<a href="{html_of(address)}" rel="noopener noreferrer external">{html_of(words)}</a>')

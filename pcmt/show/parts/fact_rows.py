@@ -1,0 +1,45 @@
+"""The identity table of a record: rows under the labels declared beside its fields."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from pcmt.model import Record
+from pcmt.show.markup.html import finished, html_of
+
+_BLANK = ' class="blank"'
+
+
+class Row(NamedTuple):
+    """A line of an identity table. ``is_blank``: the source leaves the field empty and ``value`` says so."""
+
+    head: str
+    value: str | Markup
+    is_blank: bool = False
+
+
+@cache
+def label_of(model: type[Record], name: str) -> str:
+    """The Vietnamese label declared beside a field, with a capital."""
+    title = model.model_fields[name].title or name
+    return title[0].upper() + title[1:]
+
+
+def row(record: Record, name: str, value: str | Markup | None, otherwise: str = "") -> list[Row]:
+    """The row of a field; for an empty one the words ``otherwise``, or no row."""
+    head = label_of(type(record), name)
+    if value:
+        return [Row(head, value)]
+    return [Row(head, otherwise, is_blank=True)] if otherwise else []
+
+
+def identity_table(rows: list[Row]) -> Markup:
+    """The identity table as HTML; built here because thousands of template calls would cost more than the words."""
+    lines = [
+        f'<tr><th scope="row">{html_of(head)}</th><td{_BLANK if blank else ""}>{html_of(value)}</td></tr>'
+        for head, value, blank in rows
+    ]
+    return finished('<table class="identity"><tbody>\n' + "\n".join(lines) + "\n</tbody></table>")

@@ -1,0 +1,49 @@
+"""The files in which a record is handed out, as they were made: address, kind, size, pages. Nothing here is typed by hand."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from pcmt.model.handouts import Form, Handout, form_path, forms_of
+from pcmt.show.parts.context import View
+from pcmt.text.vietnamese import format_number
+
+_KILOBYTE = 1024
+
+
+class MaterialFile(NamedTuple):
+    """A file of a record: its form, its path below the site root, its length in bytes, its pages; 0 where it has none."""
+
+    form: Form
+    path: str
+    size: int
+    pages: int
+
+    @property
+    def name(self) -> str:
+        """The file's own name."""
+        return self.path.rpartition("/")[2]
+
+    @property
+    def facts(self) -> str:
+        """Type, pages and size in words: ``PDF, 4 trang, 85 kB``."""
+        pages = f"{format_number(self.pages)} trang, " if self.pages else ""
+        return f"{self.form.ending.upper()}, {pages}{size_words(self.size)}"
+
+
+def files_of(view: View, record: Handout) -> tuple[MaterialFile, ...]:
+    """The files of a record that were made, in the order in which pages offer them."""
+    return tuple(
+        MaterialFile(form, path, len(view.downloads[path]), view.page_counts.get(path, 0))
+        for form in forms_of(record)
+        if (path := form_path(record, form)) in view.downloads
+    )
+
+
+def size_words(length: int) -> str:
+    """A length in bytes as people read it: ``85 kB``, ``1,9 MB``."""
+    kilobytes = max(1, round(length / _KILOBYTE))
+    if kilobytes < _KILOBYTE:
+        return f"{kilobytes} kB"
+    tenths = round(length * 10 / _KILOBYTE**2)
+    return f"{format_number(tenths // 10)},{tenths % 10} MB".replace(",0 MB", " MB")

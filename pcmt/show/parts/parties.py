@@ -1,0 +1,59 @@
+"""Who keeps and who receives a deadline, and whom a task is given to: as printed, else by the agency that the text means."""
+
+from __future__ import annotations
+
+import re
+
+from markupsafe import Markup
+
+from pcmt.model import Agency
+from pcmt.model.campaign import ReportDue
+from pcmt.model.plan import Deadline, Duty
+from pcmt.relate.catalog import Catalog
+from pcmt.show.markup.html import finished, html_of
+from pcmt.show.parts.context import View
+
+UNNAMED = "văn bản không ghi"
+MEANT = "văn bản không in tên"
+NO_RECEIVER = "nguồn không ghi nơi nhận"
+_THROUGH = re.compile(r"\s*\(qua [^)]*\)")
+"""Through whom it goes, as printed behind the receiver; the links beside the receiver say the same."""
+
+
+def giver_words(catalog: Catalog, asked: Deadline | ReportDue) -> str:
+    """Who owes it, in plain words."""
+    agency = getattr(asked, "from_agency", None)
+    if asked.from_ or not agency:
+        return asked.from_ or UNNAMED
+    return f"{catalog.find(Agency.kind_id, agency).title} ({MEANT})"
+
+
+def giver_link(view: View, asked: Deadline | ReportDue) -> Markup:
+    """Who owes it, as a link where a record of the agency is known."""
+    agency = getattr(asked, "from_agency", None)
+    if not agency:
+        return finished(html_of(asked.from_ or UNNAMED))
+    return view.link(Agency.kind_id, agency, asked.from_) if asked.from_ else _meant(view, agency)
+
+
+def receiver_link(view: View, asked: Deadline | ReportDue, unknown: str = NO_RECEIVER) -> Markup:
+    """Who receives it, with links to those through whom it goes."""
+    if not asked.to:
+        return _meant(view, asked.to_agency) if asked.to_agency else finished(html_of(unknown))
+    via = getattr(asked, "via", ())
+    words = _THROUGH.sub("", asked.to) if via else asked.to
+    name = view.link(Agency.kind_id, asked.to_agency, words) if asked.to_agency else finished(html_of(words))
+    return finished(f"{name}{f'; gửi qua: {view.links(Agency.kind_id, via)}' if via else ''}")
+
+
+def duty_agency(view: View, duty: Duty) -> Markup:
+    """Whom a text gives a task to, in its own words; the agency's title, and why, where it prints no name."""
+    if duty.person:
+        return view.link(Agency.kind_id, duty.agency, duty.person)
+    if duty.agency_printed:
+        return view.link(Agency.kind_id, duty.agency, duty.agency_printed)
+    return _meant(view, duty.agency)
+
+
+def _meant(view: View, agency: str) -> Markup:
+    return finished(f'{view.link(Agency.kind_id, agency)} <span class="meta-line">({MEANT})</span>')

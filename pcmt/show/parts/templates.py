@@ -1,0 +1,65 @@
+"""The Jinja environment of record templates: autoescaping, strict, with the few words templates need."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from pcmt.model.event import EVENT_STATUS_TITLES
+from pcmt.show.markup.html import with_whole_numbers
+from pcmt.show.parts.phrases import date_weekday
+from pcmt.show.parts.time_marks import check_badge, opening_badge, record_state
+from pcmt.text.vietnamese import format_date, format_moment, format_number, format_span, slugify
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def as_json(value: Any) -> Markup:
+    """JSON that is safe inside a script element: ``<``, ``>`` and ``&`` are written as escapes."""
+    text = _ENCODER.encode(value)
+    return Markup(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))
+
+
+def dialled(number: str) -> str:
+    """A phone number as a ``tel:`` address takes it (RFC 3966): without the signs that only help the eye."""
+    return number.replace(".", "").replace(" ", "")
+
+
+def _make_environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("pcmt.show.site"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    environment.filters.update(
+        date=format_date,
+        moment=format_moment,
+        number=format_number,
+        slug=slugify,
+        tel=dialled,
+        weekday=date_weekday,
+        whole_numbers=with_whole_numbers,
+    )
+    environment.globals.update(
+        span=format_span,
+        event_statuses=EVENT_STATUS_TITLES,
+        time_badge=record_state,
+        opening_badge=opening_badge,
+        check_badge=check_badge,
+    )
+    return environment
+
+
+ENVIRONMENT = _make_environment()
+
+
+def drawn(template: str, **context: object) -> Markup:
+    """A template as lines without an empty one between them: Python-Markdown takes an HTML block to end at the first."""
+    text = ENVIRONMENT.get_template(f"{template}.html").render(**context)
+    return Markup("".join(line.strip() + "\n" for line in text.splitlines() if line.strip()))

@@ -1,0 +1,199 @@
+"""Marks in the HTML that let ``time.js`` keep a page true on any day after it was built.
+
+What a page prints without the script must stay true for ever: dates do, "đã qua" does, "sắp diễn ra" does not. So only the
+first two are printed, and the script fills in the rest by what it finds on elements:
+
+- ``data-start``, ``data-end``: ISO instants, the end exclusive; a missing one leaves that side open. Or ``data-yearly``:
+  ``06-26``, ``06-01/06-30``, the current or next one of every year. The script sets ``data-now`` to ``coming``, ``running``
+  or ``past`` on them, for the style sheet.
+- ``data-state``: says the one of ``data-words="coming|running|past"`` that holds, is hidden while that is empty. Inside,
+  ``{n}`` days to go, ``{k}`` day of ``{t}``, ``{d}`` first day, ``{y}`` its year; ``data-eve`` holds the words for
+  the hours before on the day itself, and for the day before it.
+- ``data-show="coming running"``: shown in these states only. ``data-title``: a title true only while the script runs.
+- ``data-opening="12345 07:30-17:00;6 08:00-11:00"``: duty hours, days from Monday 1 to Sunday 7; silent once past.
+- ``data-regroup``: a box of groups ``data-group="running coming"``, each with one ``data-items`` list. Marked children move to
+  the group of their state: what ends, starts or ended nearest stands first; unmarked ones stay. ``data-limit`` hides what is
+  beyond a number, ``data-rest`` counts what the list leaves out, ``data-unless="running"`` hides a group beside that one.
+  Empty groups are hidden, and so are elements ``data-of="running coming"``; ``data-empty="…"`` shows instead, and
+  ``data-count="…"`` says ``(5)``.
+
+Who draws marked elements later sends the event ``drawn`` to ``document``.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from pcmt.model import Announcement, Campaign, Event, Helpline, LegalDocument, Plan, Record
+from pcmt.model.campaign import Yearly
+from pcmt.relate.due_dates import Due
+from pcmt.show.markup.html import finished, html_of
+from pcmt.text.dates import day_of, end_of, start_of
+from pcmt.text.vietnamese import format_date
+
+Words = tuple[str, str, str]
+"""What is said before, while and after something is on; nothing is shown for empty words."""
+
+EVENT_WORDS: Words = ("sắp diễn ra", "đang diễn ra", "đã qua")
+DAY_WORDS: Words = ("sắp diễn ra", "diễn ra hôm nay", "đã qua")
+"""For something whose hour of ending no source gives: all that is known is its day."""
+PLAN_WORDS: Words = ("chưa đến thời gian thực hiện", "trong thời gian thực hiện", "đã hết thời hạn")
+NOTICE_WORDS: Words = ("chưa bắt đầu", "còn hiệu lực", "đã hết hạn")
+FORCE_WORDS: Words = ("chưa đến ngày có hiệu lực", "đang có hiệu lực", "đã hết hiệu lực")
+TERM_WORDS: Words = (*FORCE_WORDS[:2], "đã hết giai đoạn thực hiện")
+YEARLY_WORDS: Words = ("còn {n} ngày", "đang diễn ra, ngày thứ {k}", "")
+YEARLY_DAY_WORDS: Words = ("còn {n} ngày", "hôm nay", "")
+COUNTDOWN: Words = ("còn {n} ngày", "", "")
+NEAR = "hôm nay|ngày mai"
+DUE_WORDS: Words = ("còn {n} ngày", "hôm nay là ngày cuối", "đã qua")
+
+
+class Stretch(NamedTuple):
+    """From an instant to another one, the end exclusive; None where a side is open. ``words`` tell where it stands."""
+
+    start: datetime | None
+    end: datetime | None
+    words: Words = EVENT_WORDS
+
+
+def stretch_of(record: Record, today: date) -> Stretch | None:
+    """The time in which a record is on; None when its dates settle nothing, or it does not take place."""
+    if record.is_withdrawn:
+        return None
+    match record:
+        case Event() if record.status not in {"cancelled", "postponed"}:
+            return _stretch(record.start, record.finish, EVENT_WORDS)
+        case Announcement():
+            return Stretch(start_of(record.from_), end_of(record.until), NOTICE_WORDS)
+        case Campaign() if record.start and record.end:
+            return Stretch(start_of(record.start.first), end_of(record.end.last))
+        case Plan() if record.period.end and not record.replaced_by:
+            start = record.period.start
+            return Stretch(start_of(start.first) if start else None, end_of(record.period.end.last), PLAN_WORDS)
+        case LegalDocument():
+            return _document(record, today)
+    return None
+
+
+def _stretch(start: date | datetime, end: date | datetime, words: Words) -> Stretch:
+    if start == end and words is EVENT_WORDS:
+        # No source gives an hour of ending: the day is all that is known, and until midnight nothing can be called over.
+        return Stretch(start_of(start), end_of(day_of(end)), DAY_WORDS)
+    return Stretch(start_of(start), end_of(end), words)
+
+
+def _document(document: LegalDocument, today: date) -> Stretch | None:
+    """Only what a date in the data will change: a document that comes into force, loses it, or ends its term."""
+    start = document.in_force_from
+    ends = [start_of(document.in_force_until.last)] if document.in_force_until else []
+    ends += [end_of(document.term_end.last)] if document.term_end else []
+    end = min(ends, default=None)
+    is_coming = start is not None and start.first > today
+    is_known = document.status != "unknown" and document.status_on(today) in {"in_force", "coming"}
+    if not is_known or not (is_coming or (end and end > start_of(today))):
+        return None
+    words = FORCE_WORDS if not document.term_end or end != end_of(document.term_end.last) else TERM_WORDS
+    return Stretch(start_of(start.first) if start else None, end, words)
+
+
+def marks(start: datetime | None, end: datetime | None) -> Markup:
+    """Attributes that tell the script when something is on, each with a space before it."""
+    known = (("start", start), ("end", end))
+    return finished("".join(f' data-{side}="{moment.isoformat()}"' for side, moment in known if moment))
+
+
+def yearly_marks(yearly: Yearly) -> Markup:
+    """The same for a day, or a stretch of days, that comes back every year: ``06-26``, ``06-01/06-30``."""
+    first = f"{yearly.month:02d}-{yearly.day:02d}"
+    last = f"{yearly.last_month:02d}-{yearly.last_day:02d}"
+    return finished(f' data-yearly="{first}"' if first == last else f' data-yearly="{first}/{last}"')
+
+
+def record_marks(record: Record, today: date) -> Markup:
+    """The attributes of a record; empty when it has no time of its own."""
+    if isinstance(record, Campaign) and record.yearly:
+        return yearly_marks(record.yearly)
+    if isinstance(record, Event):
+        # A cancelled event keeps its place among those of its time.
+        stretch: Stretch | None = _stretch(record.start, record.finish, EVENT_WORDS)
+    else:
+        stretch = stretch_of(record, today)
+    return marks(stretch.start, stretch.end) if stretch else finished("")
+
+
+def state_badge(start: date | datetime, end: date | datetime, today: date, words: Words = EVENT_WORDS) -> Markup:
+    """A badge for a stretch of time, whole days included to their end.
+
+    Empty and hidden until the script fills it in; what is over on the day of building says so at once. A clock time without
+    an end (``end == start``) stands for the rest of its day.
+    """
+    return stretch_badge(_stretch(start, end, words), today)
+
+
+def stretch_badge(stretch: Stretch, today: date, eve: str = "") -> Markup:
+    """The same for a stretch that may be open at one side."""
+    attributes = f'data-state{marks(stretch.start, stretch.end)} data-words="{html_of("|".join(stretch.words))}"'
+    attributes += f' data-eve="{eve}"' if eve else ""
+    if stretch.end and stretch.end <= start_of(today):
+        return finished(f'<span class="badge badge--past" {attributes}>{html_of(stretch.words[2])}</span>')
+    return finished(f'<span class="badge" {attributes} hidden></span>')
+
+
+def yearly_badge(yearly: Yearly) -> Markup:
+    """A countdown to a day that comes back every year; the script knows every year's."""
+    is_day = (yearly.month, yearly.day) == (yearly.last_month, yearly.last_day)
+    words = "|".join(YEARLY_DAY_WORDS if is_day else YEARLY_WORDS)
+    return finished(
+        f'<span class="badge" data-state{yearly_marks(yearly)} data-words="{words}" data-eve="{NEAR}" hidden></span>'
+    )
+
+
+def record_state(record: Record, today: date) -> Markup:
+    """The badge of a record that is on at a time; empty for others."""
+    if isinstance(record, Campaign) and record.yearly:
+        return yearly_badge(record.yearly)
+    stretch = stretch_of(record, today)
+    return stretch_badge(stretch, today) if stretch else finished("")
+
+
+def countdown_badge(record: Record, today: date) -> Markup:
+    """Days until a record is on; nothing while and after, which its list says by its headings."""
+    stretch = stretch_of(record, today)
+    if stretch is None or stretch.start is None or stretch.start < start_of(today):
+        return finished("")
+    return stretch_badge(stretch._replace(words=COUNTDOWN), today, NEAR)
+
+
+def due_marks(due: Due) -> Markup:
+    """The last good day of a deadline as a stretch of time."""
+    return marks(start_of(due.last_day), end_of(due.last_day))
+
+
+def due_badge(last_day: date, today: date) -> Markup:
+    """A countdown to the last good day of a deadline."""
+    return stretch_badge(Stretch(start_of(last_day), end_of(last_day), DUE_WORDS), today, "|ngày mai là ngày cuối")
+
+
+def check_badge(line: Helpline) -> Markup:
+    """Says, once a number's check has run out, since when nobody has checked it."""
+    return finished(
+        f'<span class="badge badge--warn" data-state{marks(None, end_of(line.expires))}'
+        f' data-words="||chưa được kiểm tra lại từ ngày {format_date(line.checked_on)}" hidden></span>'
+    )
+
+
+def opening_badge(line: Helpline) -> Markup:
+    """Whether a number is answered at this hour; nothing where the source gives no hours.
+
+    ``data-opening`` holds the hours as ``12345 07:30-11:30;6 08:00-11:00``: days of the week from Monday, 1 to 7.
+    """
+    if not line.opening:
+        return finished("")
+    days = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+    hours = ";".join(
+        f"{''.join(str(days.index(day) + 1) for day in one.days)} {one.from_}-{one.until}" for one in line.opening
+    )
+    return finished(f'<span class="badge" data-opening="{hours}"{marks(None, end_of(line.expires))} hidden></span>')

@@ -1,0 +1,86 @@
+"""What an agency or a place is, in a sentence: for lists, feeds and search results, where no facts stand beside it."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from pcmt.model import Agency, Place
+from pcmt.model.agency import AGENCY_LEVEL_TITLES, PLACE_LEVEL_TITLES
+from pcmt.show.parts.context import View
+from pcmt.text.vietnamese import format_date, format_number
+
+_SUCCESSORS = 3
+"""So many successors are named; a body split among a hundred communes is told by their number."""
+
+
+def agency_words(view: View, agency: Agency) -> str:
+    """Level or unit above, place, since when, until when and what came after it."""
+    parts = [_agency_kind(view, agency)]
+    if agency.place:
+        place = cast(Place, view.catalog.find("dia-phuong", agency.place))
+        # "Thành phố Lạng Sơn (thuộc tỉnh Lạng Sơn)" is named where a title says "thành phố Lạng Sơn".
+        name = place.title.partition(" (")[0]
+        if place.level != "country" and name.casefold() not in agency.title.casefold():
+            parts.append(f"địa phương: {place.title}")
+    if agency.since:
+        parts.append(f"hoạt động từ {format_date(agency.since)}")
+    heirs = [view.catalog.find("co-quan", one.agency).title for one in agency.successors]
+    return "; ".join([*parts, *_end(view, agency, "không còn hoạt động từ", heirs, "cơ quan kế tục")]) + "."
+
+
+def _agency_kind(view: View, agency: Agency) -> str:
+    above = view.catalog.find("co-quan", agency.parent).title if agency.parent else ""
+    if agency.level == "unit":
+        noun = "Các đơn vị" if agency.is_group else "Đơn vị"
+        return f"{noun} trực thuộc {above}" if above else f"{noun} trực thuộc"
+    level = AGENCY_LEVEL_TITLES[agency.level]
+    kind = f"Nhóm cơ quan, đơn vị {level}" if agency.is_group else f"Cơ quan {level}"
+    return f"{kind}, cấp trên trực tiếp: {above}" if above else kind
+
+
+def place_words(view: View, place: Place) -> str:
+    """Level, what it lies in, since when, until when and where it belongs now."""
+    above = view.catalog.find("dia-phuong", place.parent).title if place.parent else ""
+    level = PLACE_LEVEL_TITLES[place.level].capitalize()
+    parts = [f"{level}, thuộc {above}" if above else level]
+    if place.since:
+        parts.append(f"có từ {format_date(place.since)}")
+    heirs = [view.catalog.find("dia-phuong", one.place).title for one in place.successors]
+    return "; ".join([*parts, *_end(view, place, "không còn từ", heirs, "nay thuộc")]) + "."
+
+
+def _end(view: View, unit: Agency | Place, words: str, heirs: list[str], after: str) -> list[str]:
+    if not unit.until or not view.catalog.has_ended(unit):
+        return []
+    told = [f"{words} {format_date(unit.until)}"]
+    if len(heirs) > _SUCCESSORS:
+        return [*told, f"{after}: {format_number(len(heirs))} đơn vị"]
+    return [*told, f"{after}: {', '.join(heirs)}"] if heirs else told
+
+
+def agency_contents(view: View, agency: Agency) -> str:
+    """What the page of an agency holds; empty for one that nothing on the portal speaks of."""
+    plans, papers = view.catalog.backlinks(agency, "ke-hoach"), view.catalog.backlinks(agency, "van-ban")
+    counts = (
+        (len(view.duties.own(agency)), "việc được giao"),
+        (len(view.duties.inherited(agency)), "việc nhận từ cơ quan tiền thân"),
+        (len(papers), "văn bản ban hành"),
+        (len(plans), "kế hoạch nhắc đến"),
+    )
+    return _on_page(counts)
+
+
+def place_contents(view: View, place: Place) -> str:
+    """What the page of a place holds."""
+    kinds = (
+        ("ke-hoach", "kế hoạch"),
+        ("su-kien", "sự kiện"),
+        ("chien-dich", "chiến dịch"),
+        ("co-quan", "cơ quan, đơn vị"),
+    )
+    return _on_page(tuple((len(view.catalog.backlinks(place, kind)), words) for kind, words in kinds))
+
+
+def _on_page(counts: tuple[tuple[int, str], ...]) -> str:
+    told = ", ".join(f"{format_number(count)} {words}" for count, words in counts if count)
+    return f"Trên cổng: {told}." if told else ""

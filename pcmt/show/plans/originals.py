@@ -1,0 +1,132 @@
+"""The paper behind an official text as pages offer it: signed, readable, printed from the portal; each as its file is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from hashlib import sha256
+
+from markupsafe import Markup
+
+from pcmt.model import LegalDocument, Plan
+from pcmt.model.handouts import code_of, code_path, edition_of, spelled_code
+from pcmt.read.attachments import OutsideFile
+from pcmt.show.markup.html import finished, html_of
+from pcmt.show.materials.listing import preview_of
+from pcmt.show.parts.context import View
+from pcmt.show.parts.files import files_of, size_words
+from pcmt.text.vietnamese import format_number, lower_first
+
+_TITLES = {"signed": "Bản ký số", "readable": "Bản đọc"}
+_UNSIGNED = "Bản đã ký"
+"""What a file offered as the signed one is called when it holds no digital signature: most likely a scan of paper."""
+
+
+def original_words(record: Plan | LegalDocument) -> str:
+    """One line for the identity table: which files there are, or what the text was typed from; empty when nothing is known."""
+    original = record.original
+    if original is None:
+        return ""
+    named = {"signed": "bản đã ký", "readable": "bản đọc"}
+    if original.files:
+        return f"có tệp đính kèm: {' và '.join(named[name] for name, _ in original.files)}"
+    return "không có tệp đính kèm, toàn văn được gõ lại"
+
+
+def copies_section(view: View, record: Plan | LegalDocument) -> Markup:
+    """Every file in which the paper can be had, with what it was typed from; empty when there is neither."""
+    items = [*_attached(view, record), *_printed(view, record)]
+    told = _told(record)
+    if not items and not told:
+        return finished("")
+    files = f'<ul class="material-files paper-files">\n{"".join(items)}</ul>\n' if items else ""
+    body = f"{_picture(view, record)}<div>\n{files}{told}</div>"
+    return finished(
+        '<section class="paper-copies"><h2 id="ban-goc">Bản gốc và bản in</h2>\n'
+        f'<div class="material-take">{body}</div></section>'
+    )
+
+
+def _picture(view: View, record: Plan | LegalDocument) -> str:
+    """The first page of the print, as small as on the page of a material."""
+    picture = preview_of(view, files_of(view, record))
+    if picture is None:
+        return ""
+    words = html_of(f"{picture.words}: {record.title}")
+    return (
+        f'<img class="material-preview" loading="lazy" src="{picture.href}" width="{picture.width}"'
+        f' height="{picture.height}" alt="{words}">'
+    )
+
+
+def _told(record: Plan | LegalDocument) -> str:
+    original = record.original
+    if original is None:
+        return ""
+    lines = [
+        original.transcribed_from and f"Toàn văn gõ lại từ: {lower_first(original.transcribed_from)}",
+        original.remark,
+    ]
+    return "".join(f"<p>{html_of(line)}</p>" for line in lines if line)
+
+
+def _attached(view: View, record: Plan | LegalDocument) -> Iterator[str]:
+    for name, given in record.original.files if record.original else ():
+        file = view.catalog.outside[given.file]
+        pages = f"{format_number(file.facts.pages)} trang, " if file.facts.pages else ""
+        facts = f"{file.type.title}, {pages}{size_words(file.length)}"
+        title = _UNSIGNED if name == "signed" and not file.facts.signatures else _TITLES[name]
+        remarks = [signature_remark(file) if name == "signed" else "", access_remark(file)]
+        yield _item(view, file.path, title, facts, [html_of(one) for one in remarks if one], file.published_sha256)
+
+
+def _printed(view: View, record: Plan | LegalDocument) -> Iterator[str]:
+    for file in files_of(view, record):
+        code = code_of(record, file.form, edition_of(record))
+        link = f'<a href="{view.page(code_path(code))}">{spelled_code(code)}</a>'
+        remark = (
+            "Cổng dựng từ toàn văn trên trang này theo thể thức Nghị định 30/2020/NĐ-CP, có thẻ cho trình đọc màn hình."
+            f" Không có chữ ký và dấu, không thay văn bản ký. Mã trên bản in: {link}."
+        )
+        digest = sha256(view.downloads[file.path]).hexdigest()
+        yield _item(view, file.path, file.form.title, file.facts, [remark], digest)
+
+
+def _item(view: View, path: str, title: str, facts: str, remarks: list[str], digest: str) -> str:
+    told = "".join(f"<p>{one}</p>" for one in remarks)
+    return (
+        f'<li><a href="{view.page(path)}" download>{html_of(title)}</a> <span class="meta-line">{html_of(facts)}</span>\n'
+        f'<div class="paper-facts">{told}<p>SHA-256: <code>{digest}</code></p></div></li>\n'
+    )
+
+
+def signature_remark(file: OutsideFile) -> str:
+    """Whether a file holds digital signatures. Their validity is for programs that know the authority's certificate."""
+    if not file.facts.signatures:
+        return "Trong tệp không có chữ ký số; có thể đây là bản quét của giấy ký tay."
+    return (
+        f"Trong tệp có {file.facts.signatures} chữ ký số. Cổng không kiểm tra chữ ký còn giá trị hay không;"
+        " hãy mở tệp bằng phần mềm đọc PDF có kiểm tra chữ ký."
+    )
+
+
+def access_remark(file: OutsideFile) -> str:
+    """What stands in the way of people who listen to a file instead of looking at it: one sentence, from the file alone.
+
+    Empty for a file that does not tell. Tags, title and language are the least that PDF/UA (ISO 14289-1) asks for, not proof.
+    """
+    facts = file.facts
+    if facts.has_text is False:
+        return "Các trang là hình quét: trình đọc màn hình không đọc được, không tìm chữ trong tệp được."
+    if facts.picture_pages and facts.pages:
+        counted = f"{format_number(facts.picture_pages)} trên {format_number(facts.pages)} trang"
+        return f"Một phần là hình quét: {counted} không có chữ, trình đọc màn hình không đọc được các trang ấy."
+    if facts.is_tagged is None:
+        return ""
+    lacking = [
+        *([] if facts.is_tagged else ["thẻ cấu trúc"]),
+        *([] if facts.title else ["tên tài liệu"]),
+        *([] if facts.language else ["ngôn ngữ"]),
+    ]
+    if not lacking:
+        return "Tệp có thẻ cấu trúc, tên và ngôn ngữ cho trình đọc màn hình."
+    return f"Tệp không ghi {', '.join(lacking)}: trình đọc màn hình có thể đọc sai thứ tự hoặc sai giọng."

@@ -1,0 +1,119 @@
+"""Where an official text stands, in plain sentences for paper, and the day of which they are true.
+
+A sheet is read long after it was printed, so it says of which day it speaks: not that of the build, which would make every
+sheet anew each night, but the last one on which anything it tells of happened or was entered. Between the two nothing changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import NamedTuple, cast
+
+from pcmt.model import Agency, LegalDocument, Place, Plan
+from pcmt.model.legal_document import STATUS_TITLES
+from pcmt.model.plan import Period
+from pcmt.show.parts.context import View
+from pcmt.text.vietnamese import format_date
+
+_NO_END = "Nguồn không ghi ngày hết thời hạn thực hiện."
+
+
+class PrintStatus(NamedTuple):
+    """Whole sentences, the gravest first, and the day of which they are true."""
+
+    day: date
+    sentences: tuple[str, ...]
+
+
+def print_status(view: View, record: Plan | LegalDocument) -> PrintStatus:
+    """What a reader of the paper must know before trusting it."""
+    told = _plan(view, record) if isinstance(record, Plan) else _document(view, record)
+    sentences = (*_withdrawn(record), *told)
+    days = [day for day in _turning_days(view, record) if day <= view.catalog.today]
+    return PrintStatus(max(days, default=view.catalog.today), sentences)
+
+
+def _withdrawn(record: Plan | LegalDocument) -> Iterator[str]:
+    if record.is_withdrawn:
+        change = next(one for one in reversed(record.history) if one.kind == "withdrawn")
+        yield f"Cổng đã rút nội dung này ngày {format_date(change.on)}: {change.what.rstrip('.')}."
+
+
+def _plan(view: View, plan: Plan) -> Iterator[str]:
+    catalog = view.catalog
+    if plan.replaced_by is not None:
+        yield f"Kế hoạch đã được thay bằng “{catalog.find(Plan.kind_id, plan.replaced_by).title}”."
+    if plan.period.end is not None or plan.period.start is not None:
+        yield _term(plan.period, catalog.today)
+    for unit, name in (
+        (cast(Agency, catalog.find("co-quan", plan.issuer)), "Cơ quan ban hành"),
+        (cast(Place, catalog.find("dia-phuong", plan.place)), "Địa phương"),
+    ):
+        if catalog.has_ended(unit):
+            yield _ended(view, unit, name)
+    for document in _documents(view, plan):
+        if catalog.is_past(document):
+            yield f"Văn bản được dẫn: {document.title}, {_standing(view, document)}."
+    if plan.period.end is None and plan.period.start is None:
+        yield _NO_END
+
+
+def _term(period: Period, today: date) -> str:
+    start, end = period.start, period.end
+    if end is not None and end.last < today:
+        return f"Kế hoạch đã hết thời hạn thực hiện ({format_date(end)})."
+    if start is not None and start.first > today:
+        return f"Kế hoạch thực hiện từ {format_date(start)}."
+    if end is not None:
+        return f"Kế hoạch thực hiện đến hết {format_date(end)}."
+    return _NO_END
+
+
+def _ended(view: View, unit: Agency | Place, name: str) -> str:
+    now = "; ".join(one.unit.title + (f" ({one.what})" if one.what else "") for one in view.succession.after(unit))
+    verb = "kết thúc hoạt động" if isinstance(unit, Agency) else "không còn là đơn vị hành chính"
+    after = f"nay là: {now}" if now else "cổng chưa tìm được nguồn nói đơn vị nào kế tục"
+    return f"{name} ({unit.title}) {verb} từ {format_date(cast(date, unit.until))}; {after}."
+
+
+def _document(view: View, document: LegalDocument) -> Iterator[str]:
+    words = _standing(view, document)
+    yield f"Văn bản {words}."
+
+
+def _standing(view: View, document: LegalDocument) -> str:
+    status = view.catalog.status_of(document)
+    since = {"ended": document.in_force_until, "term_over": document.term_end, "coming": document.in_force_from}
+    day = since.get(status)
+    words = STATUS_TITLES[status] + (f" ({format_date(day)})" if day else "")
+    after = "; ".join(view.catalog.find("van-ban", one).title for one in document.replaced_by)
+    return f"{words}, được thay bằng {after}" if after else words
+
+
+def _documents(view: View, plan: Plan) -> list[LegalDocument]:
+    ids = dict.fromkeys(citation.document for citation in plan.basis)
+    return [cast(LegalDocument, view.catalog.find("van-ban", one)) for one in ids]
+
+
+def _turning_days(view: View, record: Plan | LegalDocument) -> Iterator[date]:
+    """Days on which the status of a record changed, may have changed, or was looked into."""
+    yield record.updated
+    documents = [record] if isinstance(record, LegalDocument) else _documents(view, record)
+    for document in documents:
+        yield from (document.updated, document.checked_on)
+        if document.in_force_from:
+            yield document.in_force_from.first
+        if document.in_force_until:
+            yield document.in_force_until.last
+        if document.term_end:
+            yield document.term_end.last + timedelta(days=1)
+    if isinstance(record, Plan):
+        if record.period.start:
+            yield record.period.start.first
+        if record.period.end:
+            yield record.period.end.last + timedelta(days=1)
+        for unit in (view.catalog.find("co-quan", record.issuer), view.catalog.find("dia-phuong", record.place)):
+            yield unit.updated
+            if until := cast("Agency | Place", unit).until:
+                yield until.first

@@ -1,0 +1,157 @@
+"""Results on pages: the figures of an event, the report of a campaign or a period, and the files to send and to work with."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from markupsafe import Markup
+
+from pcmt.model import Agency, Campaign, Event
+from pcmt.model.event import COVERAGE
+from pcmt.model.target import COUNTED_TITLES
+from pcmt.relate.report_demands import Days
+from pcmt.relate.result_sums import Report, figures_of, report_of_campaign, report_of_days
+from pcmt.show.markup.html import finished, html_of
+from pcmt.show.parts.context import View
+from pcmt.show.parts.files import size_words
+from pcmt.show.results.phrases import NO_EVENTS, coverage_words, file_stem
+from pcmt.show.results.tables import (
+    MEASURE_COLUMNS,
+    Cell,
+    Column,
+    Linked,
+    Row,
+    Sheet,
+    by_kind,
+    by_unit,
+    cell_words,
+    sheets_of,
+)
+from pcmt.text.vietnamese import format_date, format_number
+
+SHOWN_ROWS = 40
+"""A longer table is folded: on a phone each line is half a screen."""
+DRAWN_ROWS = 400
+"""A table longer than this is left to the files: 5,000 lines would weigh 3 MB."""
+FILE_TITLES = {
+    "docx": "Dự thảo báo cáo để hoàn thiện và ký (DOCX",
+    "xlsx": "Bảng tính (XLSX",
+    "csv": "Dữ liệu từng sự kiện (CSV",
+}
+
+
+def event_results(view: View, event: Event) -> Markup:
+    """What units reported of an event, each with its source; nothing while nobody did."""
+    if not event.results:
+        return finished("")
+    rows = []
+    for result in event.results:
+        agency = view.catalog.find(Agency.kind_id, result.agency)
+        source = view.outside(result.url, result.source) if result.url else html_of(result.source)
+        day = f'<br><span class="meta-line">ngày {format_date(result.reported_on)}</span>'
+        reached = "".join(
+            f'<br><span class="meta-line">{html_of(COUNTED_TITLES[name])} đã có tuyên truyền: {format_number(figure)}</span>'
+            for name in COVERAGE
+            if (figure := getattr(result, name)) is not None
+        )
+        source_cell = finished(f"{source}{day}{reached}")
+        cells = (Linked(agency.title, agency.kind_id, agency.id), *figures_of(result), source_cell)
+        rows.append(Row(cells))
+    columns = (Column("Đơn vị", 30), *MEASURE_COLUMNS, Column("Nguồn số liệu", 20))
+    return _section(view, Sheet("ket-qua", "Kết quả", "Kết quả", columns, rows))
+
+
+def campaign_results(view: View, campaign: Campaign) -> Markup:
+    """The report of a campaign in short, with its files; nothing before the campaign begins or when it has no events."""
+    report = report_of_campaign(view.catalog, campaign)
+    if report is None or report.days.first > view.catalog.today:
+        return finished("")
+    stem = file_stem(campaign.id)
+    tables = "\n".join(
+        f'<h3 id="ket-qua-{sheet.anchor}">{html_of(sheet.title)}</h3>\n{_table(view, sheet, stem)}'
+        for sheet in (by_unit(report), by_kind(report))
+    )
+    return finished(
+        f'<section><h2 id="ket-qua">Kết quả</h2>\n{_summary(report)}{_downloads(view, campaign)}\n{tables}</section>\n'
+    )
+
+
+def period_results(view: View, first: date, last: date, unit: Agency | None = None) -> Markup:
+    """The whole report of a period, and the files of the campaigns in it."""
+    report = report_of_days(view.catalog, Days(first, last), unit)
+    campaigns = [
+        one
+        for one in view.catalog.campaigns
+        if one.start and one.end and report.days.touches(one.start.first, one.end.last)
+    ]
+    files = "".join(_downloads(view, one, f" của {one.title}") for one in campaigns)
+    sections = "".join(_section(view, sheet) for sheet in sheets_of(view.catalog, report))
+    return finished(f'<div class="report">{_summary(report)}{files}\n{sections}</div>')
+
+
+def _summary(report: Report) -> str:
+    words = f"Tính đến ngày {format_date(report.today)}: {coverage_words(report)}"
+    return f'<p class="report-summary">{html_of(words)}</p>'
+
+
+def _downloads(view: View, campaign: Campaign, whose: str = "") -> str:
+    """Links to the report files of a campaign that were made, each with its type and size."""
+    stem = file_stem(campaign.id)
+    items = [
+        f'<li><a href="{view.page(path)}" download>{title}, {size_words(len(view.downloads[path]))})</a></li>'
+        for ending, title in FILE_TITLES.items()
+        if (path := f"{stem}.{ending}") in view.downloads
+    ]
+    if not items:
+        return ""
+    return f'\n<p>Tải báo cáo{html_of(whose)}:</p>\n<ul class="downloads">{"".join(items)}</ul>'
+
+
+def _section(view: View, sheet: Sheet) -> Markup:
+    return finished(f'<section><h2 id="{sheet.anchor}">{html_of(sheet.title)}</h2>\n{_table(view, sheet)}</section>\n')
+
+
+def _table(view: View, sheet: Sheet, stem: str = "") -> str:
+    """The table with its note, folded when it is long. With ``stem`` one too long for a page is left to the files."""
+    note = f'<p class="meta-line">{html_of(sheet.printed_note)}</p>\n' if sheet.printed_note else ""
+    if not sheet.rows:
+        return note or f'<p class="empty">{NO_EVENTS}</p>'
+    if len(sheet.rows) > DRAWN_ROWS and f"{stem}.xlsx" in view.downloads:
+        words = f"Bảng «{sheet.title}» dài {format_number(len(sheet.rows))} dòng: xem trong tệp tải về."
+        return f'<p class="empty">{html_of(words)}</p>'
+    heads = "".join(_head(column) for column in sheet.columns)
+    lines = "\n".join(_line(view, row, sheet.columns) for row in sheet.rows)
+    html = (
+        f'<div class="table-scroll" tabindex="0"><table class="stack report-table">'
+        f'<caption class="visually-hidden">{html_of(sheet.title)}</caption>'
+        f"<thead><tr>{heads}</tr></thead><tbody>\n{lines}\n</tbody></table></div>"
+    )
+    if len(sheet.rows) > SHOWN_ROWS:
+        summary = f"{sheet.title}: xem {format_number(len(sheet.rows))} dòng"
+        html = f'<details class="fold"><summary>{html_of(summary)}</summary>{html}</details>'
+    return note + html
+
+
+def _head(column: Column) -> str:
+    kind = ' class="number"' if column.is_number else ""
+    return f'<th scope="col"{kind}>{html_of(column.head)}</th>'
+
+
+def _line(view: View, row: Row, columns: tuple[Column, ...]) -> str:
+    """A line; where no measure is known, one cell across all of them says why."""
+    cells = []
+    blank = row.blank and f'<td class="blank" colspan="{len(MEASURE_COLUMNS)}" data-label="Số liệu">{row.blank}</td>'
+    for column, value in zip(columns, row.cells, strict=True):
+        if blank and column.is_measure:
+            cells.append(blank if column is MEASURE_COLUMNS[0] else "")
+            continue
+        kind = ' class="number"' if column.is_number else ""
+        label = f' data-label="{html_of(column.head)}"'
+        cells.append(f"<td{kind}{label}>{_cell(view, column, value)}</td>")
+    return ('<tr class="total">' if row.is_total else "<tr>") + "".join(cells) + "</tr>"
+
+
+def _cell(view: View, column: Column, value: Cell) -> str:
+    if isinstance(value, Linked):
+        return view.link(value.kind, value.id, value.words)
+    return html_of(value if isinstance(value, Markup) else cell_words(column, value))

@@ -1,0 +1,213 @@
+"""The tables of a report, before any file format: what the page, the DOCX, the XLSX and the CSV all print."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple, cast
+
+from pcmt.model import Campaign, LegalDocument
+from pcmt.model.event import EVENT_STATUS_TITLES, MEASURES, Result
+from pcmt.relate.catalog import Catalog
+from pcmt.relate.report_demands import Demand
+from pcmt.relate.result_sums import NOTHING, Figures, Report
+from pcmt.show.parts.parties import giver_words
+from pcmt.show.results.phrases import (
+    NO_DEMAND,
+    NO_FIGURES,
+    blank_words,
+    due_words,
+    paper_words,
+    place_words,
+    source_words,
+)
+from pcmt.text.dates import day_of
+from pcmt.text.vietnamese import format_number, format_span
+
+UNKNOWN = "–"
+_DASH_NOTE = f"Dấu {UNKNOWN} là mục chưa có số liệu, không có nghĩa là bằng 0."
+TOTAL = "Tổng cộng"
+COVERAGE = "Đơn vị có số liệu"
+
+
+class Linked(NamedTuple):
+    """The name of a record, which a page makes a link."""
+
+    words: str
+    kind: str
+    id: str
+
+
+Cell = str | int | None | Linked
+
+
+class Column(NamedTuple):
+    """A column: its head, the share of the width that it needs, and what it holds."""
+
+    head: str
+    width: int
+    is_measure: bool = False
+    is_number: bool = False
+
+
+class Row(NamedTuple):
+    """A line of a table. ``blank`` says why no measure is filled in; ``is_total`` sets off the lines at the end."""
+
+    cells: tuple[Cell, ...]
+    blank: str = ""
+    is_total: bool = False
+
+
+class Sheet(NamedTuple):
+    """A table: ``name`` for a tab (at most 31 characters), ``title`` for a heading, ``note`` for what one must know."""
+
+    anchor: str
+    name: str
+    title: str
+    columns: tuple[Column, ...]
+    rows: Sequence[Row]
+    note: str = ""
+
+    @property
+    def printed_note(self) -> str:
+        """The note where dashes are printed for measures that nobody counted."""
+        has_dash = any(
+            column.is_measure and value is None
+            for row in self.rows
+            if not row.blank
+            for column, value in zip(self.columns, row.cells, strict=True)
+        )
+        return " ".join(part for part in (self.note, _DASH_NOTE if has_dash else "") if part)
+
+
+def cell_words(column: Column, value: Cell) -> str:
+    """A cell as people read it: a measure that nobody counted is a dash, never a nought."""
+    if isinstance(value, Linked):
+        return value.words
+    if isinstance(value, int):
+        return format_number(value)
+    return value or (UNKNOWN if column.is_measure else "")
+
+
+def _head(name: str) -> str:
+    title = Result.model_fields[name].title or name
+    return title[0].upper() + title[1:]
+
+
+MEASURE_COLUMNS = tuple(Column(_head(name), 9, is_measure=True, is_number=True) for name in MEASURES)
+
+
+def _blank(figures: Figures) -> str:
+    return NO_FIGURES if figures == NOTHING else ""
+
+
+def sheets_of(catalog: Catalog, report: Report) -> list[Sheet]:
+    """The four tables of a report: by unit, by kind of event, in detail, and the demands that it answers."""
+    return [by_unit(report), by_kind(report), in_detail(catalog, report), demanded(catalog, report)]
+
+
+def by_unit(report: Report) -> Sheet:
+    """Every unit with its sums, the empty ones too."""
+    total = report.total
+    rows = [
+        Row(
+            (Linked(line.agency.title, "co-quan", line.agency.id), line.events, *line.figures),
+            _blank(line.figures),
+        )
+        for line in report.units
+    ]
+    if rows:
+        known = (f"{count}/{total.expected}" for count in total.known)
+        rows.append(Row((TOTAL, total.events, *total.figures), _blank(total.figures), is_total=True))
+        rows.append(Row((COVERAGE, None, *known), is_total=True))
+    shared = sum(line.events for line in report.units) > total.events
+    note = "Sự kiện do nhiều đơn vị cùng tổ chức chỉ tính một lần ở dòng tổng cộng." if shared else ""
+    columns = (Column("Đơn vị", 30), Column("Sự kiện tổ chức", 9, is_number=True), *MEASURE_COLUMNS)
+    return Sheet("theo-don-vi", "Theo đơn vị", "Kết quả theo đơn vị", columns, rows, note)
+
+
+def by_kind(report: Report) -> Sheet:
+    """Every kind of event that occurred with its sums."""
+    total = report.total
+    rows = [Row((line.title, line.events, line.reported, *line.figures), _blank(line.figures)) for line in report.kinds]
+    if rows:
+        reported = sum(line.reported for line in report.kinds)
+        rows.append(Row((TOTAL, total.events, reported, *total.figures), _blank(total.figures), is_total=True))
+    columns = (
+        Column("Loại sự kiện", 24),
+        Column("Sự kiện", 8, is_number=True),
+        Column("Có số liệu", 8, is_number=True),
+        *MEASURE_COLUMNS,
+    )
+    return Sheet("theo-loai", "Theo loại sự kiện", "Kết quả theo loại sự kiện", columns, rows)
+
+
+def in_detail(catalog: Catalog, report: Report) -> Sheet:
+    """Every event and unit with the figures, where they come from, and how the event stands."""
+    rows = [
+        Row(
+            (
+                Linked(one.event.title, "su-kien", one.event.id),
+                Linked(one.agency.title, "co-quan", one.agency.id),
+                format_span(one.event.start, one.event.finish),
+                place_words(catalog, one.event),
+                EVENT_STATUS_TITLES[one.event.status],
+                *one.figures,
+                source_words(one),
+            ),
+            blank_words(one, report.today),
+        )
+        for one in report.details
+    ]
+    reaching = {
+        row.event.id
+        for row in report.details
+        if day_of(row.event.start) < report.days.first or day_of(row.event.finish) > report.days.last
+    }
+    note = f"{len(reaching)} sự kiện kéo dài ra ngoài kỳ báo cáo, số liệu được tính trọn." if reaching else ""
+    columns = (
+        Column("Sự kiện", 24),
+        Column("Đơn vị", 15),
+        Column("Thời gian", 12),
+        Column("Địa điểm", 18),
+        Column("Tình trạng", 9),
+        *MEASURE_COLUMNS,
+        Column("Nguồn số liệu", 20),
+    )
+    return Sheet("chi-tiet", "Chi tiết", "Chi tiết từng sự kiện", columns, rows, note)
+
+
+def demanded(catalog: Catalog, report: Report) -> Sheet:
+    """What has to be sent, by whom, to whom, until when, and the words that ask for it."""
+    rows = [
+        Row(
+            (
+                one.asked.what,
+                giver_words(catalog, one.asked),
+                one.asked.to,
+                due_words(one),
+                origin(catalog, one),
+                one.asked.quote,
+            )
+        )
+        for one in report.demands
+    ]
+    columns = (
+        Column("Báo cáo", 22),
+        Column("Bên gửi", 20),
+        Column("Nơi nhận", 14),
+        Column("Hạn", 14),
+        Column("Văn bản đặt ra", 24),
+        Column("Trích nguyên văn", 30),
+    )
+    note = "" if rows else NO_DEMAND
+    return Sheet("yeu-cau", "Yêu cầu báo cáo", "Yêu cầu và thời hạn báo cáo", columns, rows, note)
+
+
+def origin(catalog: Catalog, demand: Demand) -> Linked:
+    """The paper that makes the demand, with its number and date, and the place of the words in it."""
+    record = demand.record
+    ids = record.directing if isinstance(record, Campaign) else ()
+    papers = [cast(LegalDocument, catalog.find(LegalDocument.kind_id, one)) for one in ids]
+    words = "; ".join(paper_words(catalog, one) for one in papers) or record.title
+    source = papers[0] if len(papers) == 1 else record
+    return Linked(f"{words}, mục {demand.asked.at}", source.kind_id, source.id)

@@ -1,0 +1,82 @@
+"""Ways from a record to its neighbours: what its own page holds, and the same data over all plans."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import cast
+
+from markupsafe import Markup
+
+from pcmt.model import LegalDocument, Place, Plan
+from pcmt.relate.facets.targets import TARGETS, TargetFacet
+from pcmt.relate.facets.tasks import REGISTER, DutyFacet
+from pcmt.relate.subscriptions import PLACE
+from pcmt.show.markup.html import finished, html_of
+from pcmt.show.parts.context import View
+from pcmt.text.vietnamese import format_number
+from pcmt.urls import COMPARISONS, record_data_path
+
+
+def plan_ways(view: View, plan: Plan) -> Markup:
+    """The parts of a plan's page that stand below its long text, each with its count, as a row at the top."""
+    items = "".join(
+        f'<li><a class="chip" href="{address}">{html_of(words)}'
+        + (f' <span class="count">({format_number(count)})</span>' if count else "")
+        + "</a></li>"
+        for address, words, count in _plan_ways(view, plan)
+    )
+    return finished(f'<nav aria-label="Có trong kế hoạch này"><ul class="chips page-ways">{items}</ul></nav>\n')
+
+
+def _plan_ways(view: View, plan: Plan) -> Iterator[tuple[str, str, int]]:
+    parts = (
+        ("chi-tieu", "Chỉ tiêu", len(plan.targets)),
+        ("thoi-han", "Thời hạn", len(plan.deadlines)),
+        ("phan-cong", "Phân công", len(plan.duties)),
+        ("van-ban-duoc-dan", "Văn bản được dẫn", cited_documents(plan)),
+        ("ghi-chu-bien-tap", "Ghi chú của người biên tập", len(plan.notes)),
+    )
+    yield from ((f"#{anchor}", words, count) for anchor, words, count in parts if count)
+    yield "#toan-van", "Toàn văn", 0
+    if view.comparisons.by_id(plan.id):
+        yield view.page(f"{COMPARISONS}/?chon={plan.id}"), "So sánh với kế hoạch khác", 0
+    yield view.page(record_data_path(plan.kind_id, plan.id)), "Dữ liệu (JSON)", 0
+
+
+def cited_documents(plan: Plan) -> int:
+    """How many documents a plan cites; one that it cites in several places counts once, as in comparisons."""
+    return len({one.document for one in plan.basis})
+
+
+def targets_way(view: View, record: Plan | LegalDocument) -> Markup:
+    """From the targets of a record to those of its place, held against the levels above."""
+    facet = TargetFacet(PLACE, record.place) if isinstance(record, Plan) else None
+    if facet and view.targets.targets(facet):
+        return _way(view.page(facet.path), f"Mọi chỉ tiêu của {_place(view, facet.id)}")
+    return _way(view.page(f"{TARGETS}/"), "Chỉ tiêu của mọi kế hoạch, văn bản")
+
+
+def duties_way(view: View, plan: Plan | LegalDocument) -> Markup:
+    """From the duties of a plan to those that all plans give in its place."""
+    facet = DutyFacet(PLACE, plan.place) if isinstance(plan, Plan) else None
+    if facet and view.duty_index.tasks(facet):
+        return _way(view.page(facet.path), f"Mọi việc được giao tại {_place(view, facet.id)}")
+    return _way(view.page(f"{REGISTER}/"), "Bảng phân công của mọi kế hoạch, văn bản")
+
+
+def place_targets(view: View, place: Place) -> Markup:
+    """How many targets plans set for a place, and the way to them; nothing where there is none."""
+    facet = TargetFacet(PLACE, place.id)
+    if not (found := view.targets.targets(facet)):
+        return finished("")
+    title = f'<h2 id="chi-tieu">Chỉ tiêu tại đây <span class="count">({format_number(len(found))})</span></h2>'
+    return finished(f"<section>{title}\n{_way(view.page(facet.path), 'Xem từng chỉ tiêu')}</section>\n")
+
+
+def _place(view: View, place_id: str) -> str:
+    title = cast(Place, view.catalog.find("dia-phuong", place_id)).title
+    return f"{title[0].lower()}{title[1:]}" if title.startswith(("Tỉnh ", "Thành phố ", "Phường ", "Xã ")) else title
+
+
+def _way(address: str, words: str) -> Markup:
+    return finished(f'<p class="actions"><a class="action" href="{address}">{html_of(words)}</a></p>\n')

@@ -1,0 +1,196 @@
+"""Facts of the blocks that the time script keeps true: what is on, what is due, the yearly days, announcements in force.
+
+Each list holds more than it shows, so that the script finds the next entries when the first ones are over.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any, NamedTuple, cast
+
+from markupsafe import Markup
+
+from pcmt.model import Announcement, Campaign, Event
+from pcmt.model.campaign import Yearly
+from pcmt.relate.catalog import Catalog
+from pcmt.relate.due_dates import Occasion, dues, occasions
+from pcmt.show.events.rows import when_words
+from pcmt.show.parts.context import View
+from pcmt.show.parts.phrases import yearly_words
+from pcmt.show.parts.time_marks import (
+    countdown_badge,
+    due_badge,
+    due_marks,
+    marks,
+    record_marks,
+    yearly_badge,
+    yearly_marks,
+)
+from pcmt.text.dates import day_of, end_of, start_of
+from pcmt.text.vietnamese import format_moment, format_span
+from pcmt.urls import record_path
+
+HELD = 40
+"""Entries of a list that waits for its turn in the page; a portal with more ahead than that is built again before they pass."""
+COMING_SHOWN = 3
+PAST_SHOWN = 1
+DUES_PAST_SHOWN = 3
+_ASIDE = re.compile(r"\s*\([^()]*\)$")
+
+
+class Line(NamedTuple):
+    """A line of the list of what is on: its words for the time, a link, the theme of a campaign."""
+
+    when: str
+    link: Markup
+    theme: str
+    marks: Markup
+    badge: Markup
+
+
+def now_facts(view: View) -> dict[str, Any]:
+    """Events, and campaigns that do not come back every year: those are told by the yearly days."""
+    today = view.catalog.today
+    found = [one for one in occasions(view.catalog) if not _is_yearly(view.catalog, one)]
+    ahead = [one for one in found if one.end >= today][:HELD]
+    past = sorted((one for one in found if one.end < today), key=lambda one: one.end, reverse=True)[:PAST_SHOWN]
+    return {
+        "ahead": [_line(view, one) for one in ahead],
+        "past": [_line(view, one) for one in past],
+        "coming_shown": COMING_SHOWN,
+        "past_shown": PAST_SHOWN,
+        "today": today,
+    }
+
+
+def _is_yearly(catalog: Catalog, one: Occasion) -> bool:
+    record = one.record
+    if not isinstance(record, Campaign):
+        return False
+    series = cast(Campaign, catalog.find("chien-dich", record.series)) if record.series else record
+    return series.yearly is not None
+
+
+def _line(view: View, one: Occasion) -> Line:
+    record, today = one.record, view.catalog.today
+    when = when_words(record) if isinstance(record, Event) else format_span(one.start, one.end)
+    theme = record.theme or "" if isinstance(record, Campaign) else ""
+    link = view.link(record.kind_id, record.id)
+    return Line(when, link, theme, record_marks(record, today), countdown_badge(record, today))
+
+
+def due_facts(view: View, limit: int) -> dict[str, Any]:
+    """Report dates still to come on the day of building, and the last ones before."""
+    today = view.catalog.today
+    found = [due for due in dues(view.catalog) if not due.stopped]
+    past = [due for due in reversed(found) if due.last_day < today]
+    return {
+        "ahead": [due for due in found if due.last_day >= today][: max(HELD, limit)],
+        "past": past[:DUES_PAST_SHOWN],
+        "limit": limit,
+        "past_limit": DUES_PAST_SHOWN,
+        "last_day": found[-1].last_day if found else None,
+        "today": today,
+        "due_badge": due_badge,
+        "due_marks": due_marks,
+    }
+
+
+class Theme(NamedTuple):
+    """The theme of one year. The script shows it from New Year until the campaign is over; ``is_shown`` without it."""
+
+    campaign: Campaign
+    year: int
+    marks: Markup
+    is_shown: bool
+
+
+class YearlyDay(NamedTuple):
+    """A day, or a stretch of days, of every year. ``days`` and ``month`` stand on its calendar leaf."""
+
+    campaign: Campaign
+    title: str
+    when: str
+    days: str
+    month: str
+    marks: Markup
+    badge: Markup
+    themes: list[Theme]
+
+
+def banner_facts(view: View) -> dict[str, Any]:
+    """The yearly days of the portal, in order of the calendar."""
+    found = [one for one in view.catalog.campaigns if one.yearly and not one.is_withdrawn]
+    found.sort(key=lambda one: (cast(Yearly, one.yearly).month, cast(Yearly, one.yearly).day, one.id))
+    return {"yearly": [_yearly_day(view, one, cast(Yearly, one.yearly)) for one in found]}
+
+
+def _yearly_day(view: View, campaign: Campaign, yearly: Yearly) -> YearlyDay:
+    title = _ASIDE.sub("", campaign.title)
+    days, month = _leaf(yearly)
+    own = [one for one in view.catalog.backlinks(campaign, "chien-dich") if isinstance(one, Campaign)]
+    themes = [theme for one in own if (theme := _theme(view, one)) is not None]
+    facts = (yearly_words(yearly), days, month, yearly_marks(yearly), yearly_badge(yearly))
+    return YearlyDay(campaign, title, *facts, themes)
+
+
+def _leaf(yearly: Yearly) -> tuple[str, str]:
+    """``26`` and ``tháng 6``; ``1–30`` and ``tháng 6``; ``15/5–15/6`` and ``hằng năm``."""
+    if yearly.month != yearly.last_month:
+        return f"{yearly.day}/{yearly.month}–{yearly.last_day}/{yearly.last_month}", "hằng năm"
+    days = str(yearly.day) if yearly.day == yearly.last_day else f"{yearly.day}–{yearly.last_day}"
+    return days, f"tháng {yearly.month}"
+
+
+def _theme(view: View, campaign: Campaign) -> Theme | None:
+    """The theme of a year whose campaign is not over yet; a paper sets it anew each year, so no other year is named."""
+    if not (campaign.theme and campaign.start and campaign.end) or campaign.is_withdrawn:
+        return None
+    if campaign.end.last < view.catalog.today:
+        return None
+    year = campaign.start.year
+    new_year = campaign.start.first.replace(month=1, day=1)
+    shown_from = marks(start_of(new_year), end_of(campaign.end.last))
+    return Theme(campaign, year, shown_from, new_year <= view.catalog.today)
+
+
+class Notice(NamedTuple):
+    """An announcement as it stands in a list. ``is_on``: its time has begun on the day of building."""
+
+    record: Announcement
+    when: str
+    marks: Markup
+    is_on: bool
+
+
+def notices(catalog: Catalog) -> list[Notice]:
+    """Announcements that are not over on the day of building, urgent ones first, then the latest."""
+    standing = [one for one in cast("list[Announcement]", catalog.all("thong-bao")) if not one.is_withdrawn]
+    found = [one for one in standing if day_of(one.until) >= catalog.today]
+    found.sort(key=lambda one: (not one.urgent, -start_of(one.from_).timestamp(), one.id))
+    return [
+        Notice(one, notice_words(one), record_marks(one, catalog.today), day_of(one.from_) <= catalog.today)
+        for one in found
+    ]
+
+
+def notice_words(notice: Announcement) -> str:
+    """``từ 22/11/2026 đến hết 30/6/2027``; a clock time is its own end."""
+    until = format_moment(notice.until)
+    is_day = day_of(notice.until) == notice.until
+    return f"từ {format_moment(notice.from_)} đến {'hết ' if is_day else ''}{until}"
+
+
+def urgent_notices(catalog: Catalog) -> list[dict[str, Any]]:
+    """Urgent announcements for the frame of every page; ``path`` is relative to the site root."""
+    return [
+        {
+            "title": one.record.title,
+            "path": record_path(one.record.kind_id, one.record.id),
+            "when": one.when,
+            "marks": one.marks,
+            "is_on": one.is_on,
+        }
+        for one in notices(catalog)
+        if one.record.urgent
+    ]

@@ -1,0 +1,194 @@
+"""Data tables of a record: what was read out of an official text, each row with its words and a link to its place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, NamedTuple, cast
+
+from markupsafe import Markup
+
+from pcmt.model import Agency, LegalDocument, Plan, Record
+from pcmt.model.legal_document import STATUS_TITLES
+from pcmt.model.plan import Duty
+from pcmt.model.record import RELATION_TITLES
+from pcmt.relate.due_dates import Due, dues_of
+from pcmt.relate.facets.targets import placed_in
+from pcmt.show.deadlines.occurrences import deadline_note, turn_list
+from pcmt.show.markup.html import finished, html_of
+from pcmt.show.parts.context import View
+from pcmt.show.parts.parties import duty_agency, giver_link, receiver_link
+from pcmt.show.parts.phrases import ROLE_TITLES, deadline_words
+from pcmt.show.site.cross_links import cited_documents, duties_way, targets_way
+from pcmt.show.targets.phrases import below_badge, due_words, level_words, measure_link, source_words, theme_link
+from pcmt.show.tasks.report import report_words
+from pcmt.text.official_text import parse_official_text
+from pcmt.text.vietnamese import format_date
+
+Cell = str | Markup
+
+
+SHOWN = 8
+"""A table with more rows is folded: on a phone each row is a screen."""
+SHOWN_WORK = 40
+"""The same for an agency's tasks, which are what its page is for."""
+
+
+class Table(NamedTuple):
+    """A titled table. ``heads`` name the columns, on phones also each cell; ``anchor`` is its place on the page.
+
+    ``lead`` stands between the title and the rows.
+    """
+
+    anchor: str
+    title: str
+    heads: tuple[str, ...]
+    rows: Sequence[tuple[Cell, ...]]
+    shown: int = SHOWN
+    lead: Markup = finished("")
+
+
+def tables_of(view: View, record: Record) -> list[Table]:
+    """The tables of a record that are not empty."""
+    makers: tuple[Callable[[View, Any], Table], ...] = ()
+    if isinstance(record, Plan):
+        makers = (_citations, _targets, _deadlines, _duties)
+    elif isinstance(record, LegalDocument):
+        makers = (_targets, _duties, _citing)
+    elif isinstance(record, Agency):
+        makers = (_due,)
+    return [table for make in makers if (table := make(view, record)).rows]
+
+
+def render_table(table: Table) -> Markup:
+    """A table as a section of an article; a count stands behind its title."""
+    heads = "".join(f'<th scope="col">{html_of(head)}</th>' for head in table.heads)
+    labels = [f'<td data-label="{html_of(head)}">' for head in table.heads]
+    lines = [
+        "<tr>" + "".join(f"{label}{html_of(cell)}</td>" for label, cell in zip(labels, row, strict=True)) + "</tr>"
+        for row in table.rows
+    ]
+    title = f'<h2 id="{table.anchor}">{html_of(table.title)} <span class="count">({len(table.rows)})</span></h2>'
+    body = (
+        f'<div class="table-scroll" tabindex="0"><table class="stack"><thead><tr>{heads}</tr></thead><tbody>\n'
+        + "\n".join(lines)
+        + "\n</tbody></table></div>"
+    )
+    if len(table.rows) > table.shown:
+        body = f'<details class="fold"><summary>Xem {len(table.rows)} dòng</summary>{body}</details>'
+    return finished(f"<section>{title}\n{table.lead}{body}</section>")
+
+
+def anchor_of(record: Record, datum: Any) -> str:
+    """Anchor of the block of an official text that holds a datum's quote; empty when the record has no such block."""
+    text = getattr(record, "text", None)
+    if not text:
+        return ""
+    block = parse_official_text(text).find_quote(datum.at, datum.quote)
+    return block.anchor if block else ""
+
+
+def _place(record: Record, datum: Any) -> Markup:
+    return finished(f'<a class="at" href="#{anchor_of(record, datum)}">{html_of(datum.at)}</a>')
+
+
+def _quote(words: str) -> str:
+    return f'<q class="quote">{html_of(words)}</q>'
+
+
+def _with_quote(words: Cell, quote: str, aside: str = "") -> Markup:
+    aside = f' <span class="meta-line">{html_of(aside)}</span>' if aside else ""
+    return finished(f"{html_of(words)}{aside}<br>{_quote(quote)}")
+
+
+def _lines(parts: Iterable[Cell]) -> Markup:
+    return finished("<br>".join(str(html_of(part)) for part in parts if part))
+
+
+def _citations(view: View, plan: Plan) -> Table:
+    rows = []
+    for one in plan.basis:
+        document = cast(LegalDocument, view.catalog.find("van-ban", one.document))
+        printed = ", ".join(part for part in (one.number or "không ghi số", one.issued) if part)
+        right: Cell = ""
+        if one.number and document.number and one.number != document.number:
+            right = finished(f'<span class="badge badge--warn">số đúng: {html_of(document.number)}</span>')
+        after = finished("thay bằng ") + view.links("van-ban", document.replaced_by) if document.replaced_by else ""
+        status = STATUS_TITLES[view.catalog.status_of(document)]
+        carried_out = f"({RELATION_TITLES[one.relation]})" if one.relation == "implements" else ""
+        name = _with_quote(view.link("van-ban", one.document), one.quote, carried_out)
+        rows.append((name, _lines((printed, right)), _lines((status, after)), _place(plan, one)))
+    status_head = f"Hiệu lực ngày {format_date(view.catalog.today)}"
+    heads = ("Văn bản", "Số in trong kế hoạch", status_head, "Mục")
+    lead = finished(f'<p class="meta-line">Kế hoạch dẫn {cited_documents(plan)} văn bản, ở {len(rows)} chỗ.</p>\n')
+    return Table("van-ban-duoc-dan", "Văn bản được dẫn", heads, rows, lead=lead)
+
+
+def _targets(view: View, record: Plan | LegalDocument) -> Table:
+    rows = []
+    for placed in placed_in(view.catalog, record):
+        one = placed.target
+        aside = f"({one.where})" if one.where else ""
+        quote, at = getattr(one, "quote", None), getattr(one, "at", None)
+        name: Cell = _with_quote(one.what, quote, aside) if quote else _lines((one.what, aside))
+        place = _place(record, one) if quote and at else source_words(placed)
+        about = (theme_link(view, placed), below_badge(view, placed), measure_link(view, placed))
+        rows.append((name, level_words(placed), due_words(placed), _lines(about), place))
+    heads = ("Chỉ tiêu", "Mức", "Phải đạt", "Chủ đề, thước đo", "Mục")
+    return Table("chi-tieu", "Chỉ tiêu", heads, rows, lead=targets_way(view, record))
+
+
+def _deadlines(view: View, plan: Plan) -> Table:
+    turns: dict[int, list[Due]] = {}
+    for due in dues_of(view.catalog, plan):
+        turns.setdefault(id(due.asked), []).append(due)
+    rows = [
+        (
+            _with_quote(one.what, one.quote),
+            giver_link(view, one),
+            receiver_link(view, one, "nguồn không ghi"),
+            _lines((deadline_words(one), turn_list(view, turns.get(id(one), [])))),
+            _place(plan, one),
+        )
+        for one in plan.deadlines
+    ]
+    heads = ("Việc", "Bên thực hiện", "Nơi nhận", "Hạn", "Mục")
+    return Table("thoi-han", "Thời hạn", heads, rows, lead=deadline_note(view, plan) if turns else finished(""))
+
+
+def _duties(view: View, plan: Plan | LegalDocument) -> Table:
+    rows = [
+        (
+            duty_agency(view, one),
+            ROLE_TITLES[one.role],
+            _lines((_with_quote(one.what, one.quote, f"Hạn: {one.due}." if one.due else ""), _report(view, one))),
+            _place(plan, one),
+        )
+        for one in plan.duties
+    ]
+    heads = ("Cơ quan", "Vai trò", "Việc được giao", "Mục")
+    return Table("phan-cong", "Phân công", heads, rows, lead=duties_way(view, plan))
+
+
+def _report(view: View, duty: Duty) -> Cell:
+    return finished(f"Báo cáo thực hiện: {report_words(view, duty.done)}") if duty.done else ""
+
+
+def _elsewhere(view: View, record: Record, datum: Any, words: str) -> Markup:
+    return finished(f'<a href="{view.url(record)}#{anchor_of(record, datum)}">{html_of(words)}</a>')
+
+
+def _citing(view: View, document: LegalDocument) -> Table:
+    rows = []
+    for record, citation in view.catalog.citations_of(document):
+        at = citation.at if isinstance(record, Plan) else f"mục {citation.at} của văn bản này"
+        place = _elsewhere(view, record, citation, at) if isinstance(record, Plan) else at
+        rows.append((view.link(record.kind_id, record.id), place, finished(_quote(citation.quote))))
+    return Table("noi-dan", "Nơi dẫn văn bản này", ("Nơi dẫn", "Mục", "Nguyên văn"), rows)
+
+
+def _due(view: View, agency: Agency) -> Table:
+    rows = [
+        (one.what, deadline_words(one), _elsewhere(view, plan, one, f"{plan.title}, mục {one.at}"))
+        for plan, one in view.catalog.deadlines_by_agency.get(agency.id, [])
+    ]
+    return Table("thoi-han", "Thời hạn phải gửi hoặc nhận", ("Việc", "Hạn", "Kế hoạch"), rows)

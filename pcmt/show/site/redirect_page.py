@@ -1,0 +1,32 @@
+"""Pages at addresses that a record had before it was renamed: they lead on at once, without a script, and say where to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from html import escape
+
+from pcmt.relate.renamed import moves
+from pcmt.show.parts.context import View
+from pcmt.show.parts.standalone_page import OWN_ROOT, OwnPage
+from pcmt.show.parts.templates import ENVIRONMENT
+from pcmt.urls import record_path
+
+
+def moved_pages(view: View) -> Iterator[OwnPage]:
+    """A page for every former id. It names the present address as its own, so that search engines move their entry."""
+    looking = View(view.catalog, OWN_ROOT)
+    for (kind, record_id), former in moves(view.catalog).items():
+        record = view.catalog.find(kind, record_id)
+        for old in former:
+            html = ENVIRONMENT.get_template("moved.html").render(view=looking, record=record, old=old)
+            # WCAG 2.2, technique H76: a refresh without delay does not disturb who reads.
+            yield OwnPage(
+                path=record_path(kind, old),
+                title=f"Đã chuyển: {record.title}",
+                description=f"Trang này đã chuyển sang địa chỉ mới: {record.title}.",
+                head=f'<meta http-equiv="refresh" content="0; url={escape(looking.url(record))}">',
+                html=html,
+                crumbs=(("", "Trang chủ"), (f"{kind}/", record.kind_title)),
+                frame=kind,
+                canonical=record_path(kind, record_id),
+            )

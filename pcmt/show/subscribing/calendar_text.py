@@ -1,0 +1,191 @@
+"""Plain words of calendar entries and of the calendars that hold them; a phone shows them far from the site's pages.
+
+A calendar is read on any day after the build, so nothing here says "today", "soon" or "past".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import cast
+
+from pcmt.model import Agency, Campaign, Event, Place, Plan, Record
+from pcmt.model.record import Change, Citation
+from pcmt.relate.due_dates import Due
+from pcmt.relate.subscriptions import AGENCY, ALL, AUDIENCE, CAMPAIGN, EVENT_TYPE, KIND, PLACE, Scope, scope_title
+from pcmt.show.parts.context import View
+from pcmt.show.parts.fact_rows import label_of
+from pcmt.show.parts.parties import giver_words
+from pcmt.show.parts.phrases import date_weekday, vague_words
+from pcmt.show.site.cards import summary_of
+from pcmt.text.vietnamese import format_date, format_moment
+from pcmt.urls import calendar_path, record_path
+
+_STATUS_SENTENCES = {
+    "provisional": "Dự kiến: ngày giờ còn có thể thay đổi.",
+    "confirmed": "",
+    "postponed": "ĐÃ HOÃN.",
+    "cancelled": "ĐÃ HỦY.",
+}
+_SIGNS = {"postponed": "[HOÃN] ", "cancelled": "[HỦY] "}
+_WITHDRAWN_SIGN = "[RÚT] "
+_STOPPED_SIGN = "[ĐÃ THAY] "
+_CONTENTS = {
+    ALL.dimension: "Sự kiện, chiến dịch và hạn báo cáo về phòng, chống ma túy: {}.",
+    KIND: "{} về phòng, chống ma túy.",
+    AUDIENCE: "Sự kiện về phòng, chống ma túy dành cho: {}.",
+    Plan.kind_id: "Hạn báo cáo và hạn việc mà văn bản này đặt ra: {}.",
+    EVENT_TYPE: "Sự kiện về phòng, chống ma túy thuộc loại: {}.",
+}
+"""What a calendar holds, by what it is subscribed by."""
+
+
+def sign_of(record: Record) -> str:
+    """What stands before the title of a record that no longer holds as it was; many programs show nothing else."""
+    if record.is_withdrawn:
+        return _WITHDRAWN_SIGN
+    return _SIGNS.get(record.status, "") if isinstance(record, Event) else ""
+
+
+def page_of(view: View, record: Record) -> str:
+    """Full address of a record's page."""
+    return view.catalog.settings.url + record_path(record.kind_id, record.id)
+
+
+def location_of(view: View, event: Event) -> str:
+    """Venue and place as a map understands them, else the address of an online event; empty when nothing is known."""
+    place = cast(Place, view.catalog.find("dia-phuong", event.place)) if event.place else None
+    parts = [event.venue] if event.venue else []
+    # A whole country helps nobody to find a square in it.
+    if place and not (event.venue and (place.level == "country" or place.title in event.venue)):
+        parts.append(place.title)
+    if event.online and not event.venue:
+        parts = [f"Trực tuyến: {event.online}"]
+    return ", ".join(parts)
+
+
+def event_text(view: View, event: Event) -> str:
+    """What the entry of an event says below its title: whether it stands, what it is, what to bring, who answers."""
+    contact = ""
+    if event.contact:
+        parts = [view.catalog.find("co-quan", event.contact.agency).title, event.contact.phone]
+        contact = ", ".join(part for part in parts if part)
+    campaign = view.catalog.find("chien-dich", event.campaign).title if event.campaign else ""
+    organizers = "; ".join(view.catalog.find("co-quan", one).title for one in event.organizers)
+    facts = {
+        "organizers": organizers,
+        "audiences": view.terms("doi-tuong", event.audiences),
+        "is_public": "có" if event.is_public else "",
+        "online": event.online,
+        "bring": "; ".join(event.bring),
+        "contact": contact,
+        "campaign": campaign,
+        "materials": view.titles("tai-lieu", event.materials),
+        "basis": "; ".join(dict.fromkeys(_cited(view, one) for one in event.basis)),
+    }
+    notes = [f"Ghi chú: {one.note}" for one in event.notes]
+    return _text(view, event, [*_status_lines(event), event.description or "", *_facts(event, facts), *notes])
+
+
+def _cited(view: View, citation: Citation) -> str:
+    return f"{view.catalog.find('van-ban', citation.document).title}, mục {citation.at}"
+
+
+def _status_lines(event: Event) -> list[str]:
+    sentence = _STATUS_SENTENCES[event.status]
+    if event.status == "postponed" and not event.was_moved:
+        sentence = "ĐÃ HOÃN, chưa có ngày mới."
+    if event.status_reason and event.status in _SIGNS:
+        sentence += f" Lý do: {event.status_reason.rstrip('.')}."
+    old_day = f"Ngày cũ: {format_moment(event.previous_start)}." if event.previous_start else ""
+    return [sentence, old_day]
+
+
+def campaign_text(view: View, campaign: Campaign) -> str:
+    """What the entry of a campaign says below its title."""
+    summary = summary_of(view, campaign)
+    facts: dict[str, str | None] = {
+        "theme": campaign.theme if campaign.theme and campaign.theme not in summary else "",
+        "directing": "; ".join(view.catalog.find("van-ban", one).title for one in campaign.directing),
+        "organizers": "; ".join(view.catalog.find("co-quan", one).title for one in campaign.organizers),
+    }
+    return _text(view, campaign, [summary, *_facts(campaign, facts)])
+
+
+def due_sign_of(due: Due) -> str:
+    """What stands before a date on which nothing is due any more."""
+    return sign_of(due.record) or (_STOPPED_SIGN if due.stopped else "")
+
+
+def due_text(view: View, due: Due) -> str:
+    """What the entry of a report date says: the last good day, who owes what to whom, and the words it rests on."""
+    lines = [
+        f"Chậm nhất là hết ngày {date_weekday(due.last_day)}.",
+        vague_words(due),
+        _replaced(view, due),
+        f"Bên thực hiện: {giver_words(view.catalog, due.asked)}",
+        f"Nơi nhận: {due.receiver}" if due.receiver else "",
+        f"Trích: “{due.words}” ({due.record.title}, {due.at}).",
+    ]
+    return _text(view, due.record, lines)
+
+
+def _replaced(view: View, due: Due) -> str:
+    if not (isinstance(due.record, Plan) and due.record.replaced_by):
+        return ""
+    words = f"Kế hoạch này đã được thay bằng: {view.catalog.find('ke-hoach', due.record.replaced_by).title}."
+    return f"Hạn này không còn từ ngày {format_date(due.stopped)}. {words}" if due.stopped else words
+
+
+def _facts(record: Record, facts: dict[str, str | None]) -> list[str]:
+    return [f"{label_of(type(record), name)}: {value}" for name, value in facts.items() if value]
+
+
+def _text(view: View, record: Record, lines: Iterable[str]) -> str:
+    """Lines under what must be known first, with the address of the page below."""
+    withdrawn = ""
+    if record.is_withdrawn:
+        change = [one for one in record.history if one.kind == "withdrawn"][-1]
+        withdrawn = f"ĐÃ RÚT XUỐNG ngày {format_date(change.on)}: {_told(change)}"
+    return "\n".join(line for line in (withdrawn, *lines, f"Xem trang: {page_of(view, record)}") if line)
+
+
+def _told(change: Change) -> str:
+    return ". ".join(part.rstrip(".") for part in (change.what, change.why) if part) + "."
+
+
+def calendar_title(view: View, scope: Scope) -> str:
+    """Name under which a calendar stands in a phone, beside people's own calendars."""
+    title = scope_title(view.catalog, scope)
+    return title if scope == ALL else f"{view.catalog.settings.short_title}: {title}"
+
+
+def calendar_text(view: View, scope: Scope) -> str:
+    """What a calendar holds and where it comes from; for a unit that ended, who answers now."""
+    settings = view.catalog.settings
+    address = settings.url
+    lines = [_CONTENTS.get(scope.dimension, _CONTENTS[ALL.dimension]).format(scope_title(view.catalog, scope))]
+    if scope.dimension in {PLACE, AGENCY, CAMPAIGN, Plan.kind_id}:
+        record = view.catalog.find(scope.dimension, scope.id)
+        address = page_of(view, record)
+        if isinstance(record, Agency | Place):
+            lines.insert(0, _who_answers_now(view, record))
+    if scope.dimension == Plan.kind_id:
+        lines.append("Hạn không còn vẫn ở lại lịch, ghi [ĐÃ THAY] hoặc [RÚT] trước tên.")
+    else:
+        lines.append("Việc hoãn, hủy hoặc rút xuống vẫn ở lại lịch, ghi [HOÃN], [HỦY], [RÚT] trước tên.")
+    return "\n".join(line for line in (*lines, f"Trang: {address}") if line)
+
+
+def _who_answers_now(view: View, unit: Agency | Place) -> str:
+    """A sentence about the successors of a unit that ended, with their calendars; empty while it exists."""
+    if unit.until is None or not view.catalog.has_ended(unit):
+        return ""
+    head = f"{unit.title} không còn từ {format_date(unit.until)}."
+    named = [
+        f"{one.unit.title}{f' ({one.what})' if one.what else ''}, lịch: {view.catalog.settings.url}"
+        + calendar_path(Scope(unit.kind_id, one.unit.id).path)
+        for one in view.succession.after(unit)
+    ]
+    if not named:
+        return f"{head} Cổng chưa tìm được nguồn nói đơn vị nào kế tục."
+    return f"{head} Nay là: {'; '.join(named)}."

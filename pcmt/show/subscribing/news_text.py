@@ -1,0 +1,177 @@
+"""News in words: the title and the few lines that feeds and pages print for it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from pcmt.model import Agency, Announcement, Campaign, Event, LegalDocument, Material, Place, Plan, Record
+from pcmt.model.material import AWAITING_REVIEW
+from pcmt.relate.legal_basis import Path
+from pcmt.relate.news import News
+from pcmt.relate.succession import Heir
+from pcmt.show.documents.basis_banner import short_name
+from pcmt.show.markup.plain_text import plain_text
+from pcmt.show.parts.context import View
+from pcmt.show.site.cards import campaign_days, summary_of
+from pcmt.text.vietnamese import format_date, format_moment, format_span
+
+CHANGE_WORDS = {
+    "revised": "Sửa đổi",
+    "postponed": "Đã hoãn",
+    "cancelled": "Đã hủy",
+    "confirmed": "Xác nhận tổ chức",
+    "withdrawn": "Đã rút xuống",
+    "replaced": "Đã được thay",
+    "restored": "Dùng lại",
+    "basis_ended": "Hết hiệu lực",
+}
+"""What stands before the name of a record whose change is told."""
+
+_STATUS_SIGNS = {"postponed": "[HOÃN] ", "cancelled": "[HỦY] "}
+_RESTING_SHOWN = 50
+"""More are on the document's page: an item goes into the feeds of every place and agency concerned."""
+
+
+class Line(NamedTuple):
+    """A line of plain words; the whole of it leads to ``address`` when there is one."""
+
+    words: str
+    address: str = ""
+
+
+def title_sign(record: Record) -> str:
+    """What must be seen before a record's name wherever it is told: withdrawn, replaced, postponed, cancelled, urgent."""
+    if record.is_withdrawn:
+        return "[RÚT] "
+    if isinstance(record, Event):
+        return _STATUS_SIGNS.get(record.status, "")
+    if isinstance(record, Plan | Material) and record.replaced_by:
+        return "[ĐÃ THAY] "
+    return "[KHẨN] " if isinstance(record, Announcement) and record.urgent else ""
+
+
+def news_title(item: News) -> str:
+    """Title of a piece of news; that of the record itself says first when it does not hold."""
+    if item.kind == "published":
+        return title_sign(item.record) + item.record.title
+    return f"{CHANGE_WORDS[item.kind]}: {item.record.title}"
+
+
+def news_lines(view: View, item: News) -> list[Line]:
+    """The text of a piece of news, plain words. Addresses begin at the root of ``view``."""
+    if item.kind == "published":
+        return [Line(words) for words in _published(view, item.record)]
+    if isinstance(item.record, LegalDocument) and item.kind == "basis_ended":
+        return _ended(view, item.record)
+    what = item.what or _status_words(item.record)
+    lines = [Line(_sentence(what))]
+    if item.why:
+        lines.append(Line(_sentence(f"Lý do: {item.why}")))
+    return lines
+
+
+def _published(view: View, record: Record) -> list[str]:
+    """What a record is: its summary and the facts people ask for first. An announcement is told in full."""
+    if isinstance(record, Announcement):
+        return plain_text(record.text).split("\n\n")
+    summary = summary_of(view, record)
+    is_told_below = isinstance(record, Event) and not record.description
+    lines = [] if is_told_below or summary == record.title else [_sentence(summary)]
+    if isinstance(record, Event) and record.status in _STATUS_SIGNS:
+        reason = f" Lý do: {record.status_reason}" if record.status_reason else ""
+        lines.insert(0, _sentence(_status_words(record) + reason))
+    if record.is_withdrawn:
+        lines.insert(0, "Bản ghi này đã được rút xuống; trang của nó nói rõ vì sao.")
+    if facts := _facts(view, record):
+        lines.append(" ".join(_sentence(fact) for fact in facts))
+    return lines
+
+
+def _status_words(record: Record) -> str:
+    """That an event does not take place as it was told, and when it should have been."""
+    if not isinstance(record, Event) or record.status not in _STATUS_SIGNS:
+        return "Bản ghi đã thay đổi."
+    if record.status == "cancelled":
+        return f"Sự kiện đã hủy; trước đây được báo vào {format_span(record.start, record.finish)}."
+    if record.previous_start is None:
+        return "Sự kiện đã hoãn, chưa có ngày mới."
+    moved = f" sang {format_span(record.start, record.finish)}" if record.was_moved else ", chưa có ngày mới"
+    return f"Sự kiện đã hoãn từ {format_moment(record.previous_start)}{moved}."
+
+
+def _facts(view: View, record: Record) -> list[str]:
+    match record:
+        case Event():
+            when = format_span(record.start, record.finish)
+            facts = [f"Thời gian: {when}" + (" (dự kiến)" if record.status == "provisional" else "")]
+            place = view.catalog.find("dia-phuong", record.place).title if record.place else ""
+            if where := record.venue or place:
+                facts.append(f"Nơi: {where}")
+            facts.append(f"Đơn vị tổ chức: {view.titles('co-quan', record.organizers)}")
+            return [*facts, _for_whom(view, record.audiences)]
+        case Material():
+            review = [] if record.reviewed_by else [AWAITING_REVIEW]
+            facts = [f"{view.term('loai-tai-lieu', record.type)}, {record.minutes} phút"]
+            return [*facts, _for_whom(view, record.audiences), *review]
+        case Plan() | LegalDocument():
+            facts = [f"Cơ quan ban hành: {view.titles('co-quan', record.issuers)}"]
+            return facts + ([f"Ngày ban hành: {format_date(record.issued)}"] if record.issued else [])
+        case Campaign() if days := campaign_days(record):
+            return [f"Thời gian: {days}"]
+    return []
+
+
+def _for_whom(view: View, audiences: Sequence[str]) -> str:
+    # Some names of audiences have a comma of their own.
+    return "Dành cho: " + "; ".join(view.term("doi-tuong", one) for one in audiences)
+
+
+def _ended(view: View, document: LegalDocument) -> list[Line]:
+    since = f" từ ngày {format_date(document.in_force_until)}" if document.in_force_until else ""
+    after = [view.catalog.find("van-ban", one) for one in document.replaced_by]
+    lines = [Line(f"{document.title} hết hiệu lực{since}.")]
+    lines += [Line(f"Được thay bằng: {one.title}", view.url(one)) for one in after]
+    resting = view.cascade.resting_on(document.id)
+    lines.append(
+        Line(f"Trên cổng có {len(resting)} mục dựa trên văn bản này, trực tiếp hoặc qua văn bản khác, cần rà soát:")
+    )
+    lines += [Line(one.record.title + _way(view, one.via), view.url(one.record)) for one in resting[:_RESTING_SHOWN]]
+    if len(resting) > _RESTING_SHOWN:
+        lines.append(Line(f"Và {len(resting) - _RESTING_SHOWN} mục khác, xem ở trang của văn bản.", view.url(document)))
+    return lines
+
+
+def _way(view: View, via: Path) -> str:
+    return f" (qua {', rồi '.join(short_name(view, view.cascade.find(one)) for one in via)})" if via else ""
+
+
+def closing_title(unit: Agency | Place) -> str:
+    """Title of the last entry in the feed of a unit that ended."""
+    return f"Nguồn tin này đã dừng: {unit.title}"
+
+
+def closing_lines(unit: Agency | Place, successors: Sequence[tuple[Heir, str]], main: str) -> list[Line]:
+    """The last entry in the feed of a unit that ended: since when, and where to go on reading.
+
+    ``successors`` with the address of each one's feed; ``main`` is the address of the portal's own feed, for units whose
+    successor nobody knows.
+    """
+    since = f" từ ngày {format_date(unit.until)}" if unit.until else ""
+    became = "kết thúc hoạt động" if isinstance(unit, Agency) else "không còn là đơn vị hành chính"
+    stopped = f"Nguồn tin này đã dừng{since}, khi {unit.title} {became}."
+    if not successors:
+        unknown = f"{stopped} Cổng chưa tìm được nguồn nói đơn vị nào kế tục; hãy chuyển sang nguồn tin chung của cổng."
+        return [Line(unknown), Line(f"Nguồn tin chung: {main}", main)]
+    lines = [Line(f"{stopped} Hãy chuyển sang:")]
+    for heir, address in successors:
+        # The address is among the words: whoever reads the bare text must be able to follow it too.
+        lines.append(
+            Line(heir.unit.title + (f" (phần việc: {heir.what})" if heir.what else "") + f": {address}", address)
+        )
+    return lines
+
+
+def _sentence(words: str) -> str:
+    """Words with a stop at their end."""
+    return words if words.endswith((".", "!", "?", "…", ":")) else f"{words}."

@@ -1,0 +1,230 @@
+"""How to follow something: its news feed and its calendar, said for people who have never heard of either.
+
+Built as text rather than in a template: the section stands on the page of every place, agency and campaign.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any, NamedTuple, cast
+
+from markupsafe import Markup
+
+from pcmt.model import Agency, Campaign, Place, Record
+from pcmt.relate.catalog import Catalog
+from pcmt.relate.news import NEWS_KINDS
+from pcmt.relate.subscriptions import (
+    AGENCY,
+    ALL,
+    AUDIENCE,
+    CAMPAIGN,
+    DUE,
+    EVENT_TYPE,
+    KIND,
+    KIND_TITLES,
+    PLACE,
+    Scope,
+    ended_unit,
+    scope_title,
+)
+from pcmt.relate.succession import Succession
+from pcmt.show.markup.html import finished, html_of
+from pcmt.show.parts.context import View
+from pcmt.show.parts.qr import qr_svg
+from pcmt.text.vietnamese import format_date
+from pcmt.urls import calendar_path, feed_path, record_path, webcal
+
+DUES = Scope(KIND, DUE)
+CALENDAR_KINDS = ("su-kien", "chien-dich", DUE)
+"""Kinds that have days, and so a calendar."""
+ANCHOR = "nhan-tin"
+GUIDE = "dang-ky/"
+SEARCHED = (
+    (PLACE, "Tôi ở", "Gõ tên xã, phường, đặc khu hoặc tỉnh; không cần dấu."),
+    (AGENCY, "Tên cơ quan", "Gõ vài chữ trong tên; không cần dấu."),
+)
+"""What is too long for a list and is looked for by name: dimension, label of the field, hint."""
+_PLACE_WORDS = {
+    "country": "Có mọi tin trên cổng gắn với một địa phương trong nước.",
+    "province": "Có cả tin của các xã, phường trong tỉnh và tin chung của cả nước.",
+    "commune": "Có cả tin chung của tỉnh và của cả nước.",
+}
+
+
+class Retired(NamedTuple):
+    """Why nothing new will come under a record, and who is to be followed instead."""
+
+    why: str
+    successors: tuple[Record, ...]
+
+
+class PlaceRow(NamedTuple):
+    """A place one can follow, and how many communes of today its own page leads on to."""
+
+    place: Place
+    communes: int
+
+
+class KindRow(NamedTuple):
+    """The addresses of what comes out by kind; empty where there is none."""
+
+    title: str
+    news: str
+    calendar: str
+
+
+def retired(catalog: Catalog, record: Record) -> Retired | None:
+    """Whether a unit is no more, or a year's campaign is over, on the day the site is built for."""
+    if isinstance(record, Campaign):
+        if record.series and record.end and record.end.last < catalog.today:
+            return Retired("Chiến dịch này đã kết thúc.", (catalog.find(CAMPAIGN, record.series),))
+        return None
+    unit = ended_unit(catalog, Scope(record.kind_id, record.id))
+    if unit is None:
+        return None
+    successors = {one.unit.id: one.unit for one in Succession(catalog).after(unit)}
+    return Retired(f"{unit.title} không còn từ {_day(unit)}.", tuple(successors.values()))
+
+
+def _day(unit: Place | Agency) -> str:
+    words = format_date(unit.until) if unit.until else ""
+    return words if words[:1].isalpha() else f"ngày {words}"
+
+
+def offers(view: View, scope: Scope, *, qr_of_news: bool = True) -> Markup:
+    """The calendar and the news of a scope, as far as there are: a button where one helps, the plain address, a QR code."""
+    found = _calendar(view, scope)
+    if scope != DUES:
+        found += _news(view, scope, qr_of_news)
+    return finished(f'<div class="offers">\n{found}</div>\n')
+
+
+def _calendar(view: View, scope: Scope) -> str:
+    address = view.catalog.settings.url + calendar_path(scope.path)
+    tap = html_of(webcal(address))
+    title = html_of(scope_title(view.catalog, scope))
+    # The code holds the webcal address: a phone opens it in its calendar, where a plain one would import a copy that never changes.
+    code = qr_svg(webcal(address), f"Mã QR mở lịch: {scope_title(view.catalog, scope)}")
+    return (
+        '<div class="offer" data-way="lich"><h3>Lịch trên điện thoại</h3>'
+        "<p>Sự kiện và những ngày cần nhớ hiện ngay trong lịch của bạn. Có việc dời ngày hay hủy, lịch tự sửa theo.</p>"
+        f'<p class="subscribe-tap"><a class="action action--main" href="{tap}">Thêm vào lịch điện thoại'
+        f'<span class="visually-hidden">: {title}</span></a></p>'
+        f"{_copied(address, 'lịch')}{_folded(code, 'Mã QR của lịch')}</div>\n"
+    )
+
+
+def _news(view: View, scope: Scope, has_code: bool) -> str:
+    path = feed_path("rss", scope.path)
+    address = view.catalog.settings.url + path
+    title = scope_title(view.catalog, scope)
+    code = _folded(qr_svg(address, f"Mã QR của nguồn tin: {title}"), "Mã QR của nguồn tin") if has_code else ""
+    return (
+        '<div class="offer" data-way="tin"><h3>Tin mới</h3>'
+        "<p>Biết ngay khi có bài mới, hay khi một việc bị sửa, bị hoãn, bị hủy. Cần một ứng dụng đọc tin.</p>"
+        f'<p class="subscribe-tap"><a class="action" href="{view.page(path)}">Xem các tin gần đây'
+        f'<span class="visually-hidden">: {html_of(title)}</span></a></p>'
+        f"{_copied(address, 'nguồn tin')}{code}</div>\n"
+    )
+
+
+def _copied(address: str, name: str) -> str:
+    shown = html_of(address)
+    return (
+        f'<p class="copy-line"><span class="meta-line">Địa chỉ {name}:</span> <code>{shown}</code> '
+        f'<button class="copy" type="button" data-copy="{shown}" hidden>Chép địa chỉ {name}</button></p>'
+    )
+
+
+def _folded(code: str, words: str) -> str:
+    return (
+        f'<details class="qr-fold"><summary>{words}</summary>{code}'
+        '<p class="meta-line">Giơ máy ảnh của điện thoại trước mã này.</p></details>'
+    )
+
+
+def subscribe_section(view: View, record: Record) -> Markup:
+    """The section of a place, an agency or a campaign; one that is no more leads to whoever came after it."""
+    over = retired(view.catalog, record)
+    inner = _successors(view, over) if over else _own_offers(view, record)
+    return finished(
+        f'<section class="subscribe"><h2 id="{ANCHOR}">Nhận tin và lịch</h2>\n{inner}'
+        f'<p class="subscribe-guide"><a href="{view.page(GUIDE)}">Cách làm từng bước, theo loại máy của bạn</a></p></section>\n'
+    )
+
+
+def _own_offers(view: View, record: Record) -> str:
+    words = _PLACE_WORDS.get(record.level, "") if isinstance(record, Place) else ""
+    # A commune has one code, not two: at 3,321 communes a second one would add four seconds to a build and 7 MB to the site.
+    is_commune = isinstance(record, Place) and record.level == "commune"
+    scope = Scope(record.kind_id, record.id)
+    return (
+        f"<p>Không cần tài khoản, không cần cho số điện thoại hay thư điện tử. {words}</p>\n"
+        f"{offers(view, scope, qr_of_news=not is_commune)}"
+    )
+
+
+def _successors(view: View, over: Retired) -> str:
+    if not over.successors:
+        return f"<p><strong>{html_of(over.why)}</strong> Sẽ không có tin mới; cổng chưa ghi nhận nơi kế tục.</p>\n"
+    items = "".join(f"<li>{_successor(view, one)}</li>\n" for one in over.successors)
+    return f"<p><strong>{html_of(over.why)}</strong> Hãy theo dõi nơi kế tục:</p>\n<ul>{items}</ul>\n"
+
+
+def _successor(view: View, record: Record) -> str:
+    scope = Scope(record.kind_id, record.id)
+    url = view.catalog.settings.url
+    return (
+        f'<a href="{follow_url(view, record)}" data-scope="{scope.path}">{html_of(record.title)}</a><br>'
+        f"Lịch: <code>{html_of(url + calendar_path(scope.path))}</code><br>"
+        f"Tin mới: <code>{html_of(url + feed_path('rss', scope.path))}</code>"
+    )
+
+
+def follow_url(view: View, record: Record) -> str:
+    """Address of the section of a record that says how to follow it."""
+    return f"{view.page(record_path(record.kind_id, record.id))}#{ANCHOR}"
+
+
+def page_facts(view: View) -> dict[str, Any]:
+    """What the page ``dang-ky/`` shows: audiences, places down to provinces, campaigns, and what comes out by kind."""
+    catalog = view.catalog
+    communes = Counter(place.parent for place in _places(catalog, "commune") if not retired(catalog, place))
+    provinces = _places(catalog, "province")
+    standing = [*_places(catalog, "country"), *(one for one in provinces if not retired(catalog, one))]
+    return {
+        "audiences": [*_terms(catalog, AUDIENCE), (DUES, "Cán bộ phải gửi báo cáo: lịch hạn báo cáo")],
+        "places": [PlaceRow(one, communes[one.id]) for one in standing],
+        "former": [one for one in provinces if retired(catalog, one)],
+        "campaigns": [one for one in catalog.campaigns if not retired(catalog, one)],
+        "kinds": _kind_rows(catalog),
+        "all": ALL,
+        "searched": SEARCHED,
+        "offers": offers,
+        "follow_url": follow_url,
+    }
+
+
+def _places(catalog: Catalog, level: str) -> list[Place]:
+    return [place for place in cast("list[Place]", catalog.all(PLACE)) if place.level == level]
+
+
+def _terms(catalog: Catalog, vocabulary: str) -> list[tuple[Scope, str]]:
+    return [(Scope(vocabulary, term), title) for term, title in catalog.terms.get(vocabulary, {}).items()]
+
+
+def _kind_rows(catalog: Catalog) -> list[KindRow]:
+    url = catalog.settings.url
+    kinds = dict.fromkeys((*NEWS_KINDS, *CALENDAR_KINDS))
+    rows = [
+        KindRow(
+            KIND_TITLES[kind],
+            url + feed_path("rss", Scope(KIND, kind).path) if kind in NEWS_KINDS else "",
+            url + calendar_path(Scope(KIND, kind).path) if kind in CALENDAR_KINDS else "",
+        )
+        for kind in kinds
+    ]
+    return rows + [
+        KindRow(f"Sự kiện: {title}", url + feed_path("rss", scope.path), url + calendar_path(scope.path))
+        for scope, title in _terms(catalog, EVENT_TYPE)
+    ]

@@ -1,0 +1,167 @@
+"""A target in words: by when, on what theme, how it stands to the level above, how far it is reached."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from pcmt.model.target import COUNTED_TITLES
+from pcmt.relate.facets.targets import MEASURE, NO_THEME, THEME, PlacedTarget, TargetFacet
+from pcmt.relate.target_levels import Verdict
+from pcmt.relate.target_progress import Reading
+from pcmt.show.markup.html import finished, html_of
+from pcmt.show.parts.context import View
+from pcmt.show.parts.phrases import target_words
+from pcmt.text.vietnamese import format_date, format_number
+
+NO_FIGURES = "chưa có số liệu"
+UNKNOWN_TIME = "nguồn không ghi"
+LADDER_ANCHOR = "bac-thang"
+COUNTING = {
+    "coverage": "Đếm {} đã có buổi tuyên truyền theo kết quả sự kiện; mỗi nơi đếm một lần, báo cáo chồng nhau lấy số lớn nhất.",
+    "mean": "Lấy số buổi trong kết quả sự kiện chia cho số {}: đây là bình quân, không nói được từng nơi.",
+}
+
+
+def due_words(one: PlacedTarget) -> str:
+    """By when a target is to be reached, and whether the text says so or only the term of the plan does."""
+    if one.target.due:
+        return f"đến hết {_day_words(format_date(one.target.due))}"
+    return f"{format_date(one.last)} (hết thời kỳ thực hiện)" if one.last else UNKNOWN_TIME
+
+
+def _day_words(words: str) -> str:
+    return words if words[0].isalpha() else f"ngày {words}"
+
+
+def short_place(view: View, one: PlacedTarget) -> str:
+    """The place without what it lies in, for the label of a bar; the order of bars tells the rest."""
+    return view.catalog.find("dia-phuong", one.place).title.partition(",")[0] if one.place else "không rõ"
+
+
+def term_words(one: PlacedTarget) -> str:
+    """The time for which what sets a target holds."""
+    if one.first and one.last:
+        return f"từ {format_date(one.first)} đến {format_date(one.last)}"
+    if one.first:
+        return f"từ {format_date(one.first)}, nguồn không ghi ngày kết thúc"
+    return f"đến {format_date(one.last)}" if one.last else UNKNOWN_TIME
+
+
+def level_words(one: PlacedTarget) -> str:
+    """The figure, with what it is held against where the text names it: ``từ 5% trở lên so với năm 2023``."""
+    baseline = f" so với {one.target.baseline}" if one.target.baseline else ""
+    return target_words(one.target) + baseline
+
+
+def theme_link(view: View, one: PlacedTarget) -> Markup:
+    """The theme as a link to its list."""
+    facet = TargetFacet(THEME, one.target.theme or NO_THEME)
+    return finished(f'<a href="{view.page(facet.path)}">{html_of(view.targets.title(facet))}</a>')
+
+
+def source_words(one: PlacedTarget) -> str:
+    """What tells a target that is not quoted from a text of the portal; empty for one that is."""
+    source = getattr(one.target, "source", None)
+    return f"theo {source}" if source else ""
+
+
+def measure_link(view: View, one: PlacedTarget) -> Markup:
+    """A link to the ladder of a target's measure; nothing for one without a measure."""
+    if not one.target.measure:
+        return finished("")
+    words = "So với cấp trên" if view.ladder.verdicts(one) else "Xem thước đo"
+    path = TargetFacet(MEASURE, one.target.measure).path
+    return finished(f'<a href="{view.page(path)}#{LADDER_ANCHOR}">{html_of(words)}</a>')
+
+
+def below_badge(view: View, one: PlacedTarget) -> Markup:
+    """The warning on a target that is below one above it; nothing otherwise."""
+    for verdict in view.ladder.verdicts(one):
+        if verdict.state == "below":
+            return finished(f'<span class="badge badge--warn">{_fault_words(verdict)}</span>')
+    return finished("")
+
+
+def _fault_words(verdict: Verdict) -> str:
+    """What is wrong with a target that does not keep the one above it: too little of a floor, too much of a ceiling."""
+    local, upper = verdict.local.target.value, verdict.upper.target.value
+    if local is None or upper is None or local == upper:
+        return "chưa bằng mức của cấp trên"
+    return "thấp hơn mức của cấp trên" if local < upper else "cao hơn mức tối đa của cấp trên"
+
+
+def verdict_words(view: View, verdict: Verdict) -> Markup:
+    """How a target stands to one above it, with that one's figure, owner and time."""
+    upper = verdict.upper
+    owner = view.link(upper.record.kind_id, upper.record.id)
+    place = view.catalog.find("dia-phuong", upper.place).title
+    against = f"{html_of(place)}: {html_of(level_words(upper))}, {html_of(due_words(upper))} ({owner})"
+    if verdict.state == "below":
+        return finished(f'<span class="badge badge--warn">{_fault_words(verdict)}</span> {against}')
+    if verdict.state == "met":
+        return finished(f'<span class="badge badge--ok">bảo đảm mức của cấp trên</span> {against}')
+    return finished(f"<strong>không so được</strong>: {html_of(verdict.reason)}. {against}")
+
+
+def ladder_words(view: View, one: PlacedTarget) -> Markup:
+    """All verdicts on a target; that nothing stands above it where nothing does."""
+    verdicts = view.ladder.verdicts(one)
+    if not verdicts:
+        if one.place and not view.targets.tree.above(one.place):
+            return finished("đây là mức của cả nước")
+        return finished("trên cổng chưa có mức nào của cấp trên theo thước đo này")
+    return finished("<br>".join(verdict_words(view, verdict) for verdict in verdicts))
+
+
+def reading_title(reading: Reading) -> str:
+    """What a figure counts, and when: ``cơ sở giáo dục, từ 1/1/2024 đến 31/12/2024``."""
+    counted = COUNTED_TITLES[reading.progress.counted]
+    what = counted if reading.progress.rule == "coverage" else f"buổi mỗi {counted}"
+    if not reading.days:
+        return what
+    days = f"{format_date(reading.days.first)} đến {format_date(reading.days.last)}"
+    return f"{what}, {reading.window}" if reading.window else f"{what}, từ {days}"
+
+
+def reached_words(reading: Reading) -> str:
+    """The numerator, or why there is none."""
+    if reading.days is None:
+        return "không tính được: nguồn không ghi thời kỳ"
+    if reading.reached is None:
+        return NO_FIGURES
+    unit = COUNTED_TITLES[reading.progress.counted] if reading.progress.rule == "coverage" else "buổi"
+    least = "ít nhất " if reading.progress.rule == "coverage" else ""
+    return f"{least}{format_number(reading.reached)} {unit}"
+
+
+def total_words(view: View, reading: Reading) -> Markup:
+    """The denominator with its day and source; that it is not known otherwise."""
+    if reading.total is None:
+        return finished(f"chưa có số {COUNTED_TITLES[reading.progress.counted]} của địa phương trong thời kỳ này")
+    source = reading.total.source
+    name = view.outside(reading.total.url, source) if reading.total.url else html_of(source)
+    since = format_date(reading.total.since)
+    return finished(f"{format_number(reading.total.value)} (từ {since})<br>{name}")
+
+
+def share_words(reading: Reading) -> str:
+    """The share or the mean; what is missing for it otherwise."""
+    if reading.is_doubtful:
+        return "số đã đếm lớn hơn tổng số: cần kiểm tra lại số liệu"
+    if reading.share is None:
+        return NO_FIGURES if reading.reached is None else "chưa tính được vì thiếu tổng số"
+    if reading.progress.rule == "coverage":
+        return f"ít nhất {format_number(reading.share)}%"
+    return f"bình quân {format_number(reading.share)} buổi"
+
+
+def progress_words(view: View, one: PlacedTarget) -> str:
+    """A target's progress in one line; empty where its measure names no way to compute it."""
+    readings = view.progress.readings(one)
+    known = [reading for reading in readings if reading.reached is not None]
+    if readings and not known:
+        return NO_FIGURES
+    words = [f"{reading_title(reading)}: {share_words(reading)}" for reading in known]
+    if missing := len(readings) - len(known):
+        words.append(f"{format_number(missing)} mục khác {NO_FIGURES}")
+    return "; ".join(words)

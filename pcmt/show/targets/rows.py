@@ -1,0 +1,119 @@
+"""Targets as rows of a table under the plan or document that set them, the same on every list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from pcmt.relate.facets.targets import PlacedTarget
+from pcmt.show.markup.html import finished, html_of
+from pcmt.show.parts.context import View
+from pcmt.show.site.record_tables import anchor_of
+from pcmt.show.targets.phrases import (
+    below_badge,
+    due_words,
+    level_words,
+    measure_link,
+    progress_words,
+    source_words,
+    term_words,
+    theme_link,
+)
+from pcmt.text.vietnamese import format_number
+
+HEADS = ("Chỉ tiêu", "Mức", "Phải đạt", "Chủ đề", "So với cấp trên, tiến độ")
+
+
+class Setter(NamedTuple):
+    """A plan or document with the rows of its targets. ``anchor`` is its place on the page."""
+
+    anchor: str
+    title: Markup
+    place: Markup
+    term: str
+    rows: Sequence[Markup]
+
+
+SHOWN = 5
+"""A longer table is folded: on a phone each row is a third of a screen."""
+
+
+def stacked_table(heads: Sequence[str], rows: Iterable[Sequence[str | Markup]], caption: str) -> Markup:
+    """A table whose rows become blocks on a phone; folded when it is long."""
+    return folded_table(heads, [stacked_row(heads, row) for row in rows], caption)
+
+
+def folded_table(heads: Sequence[str], rows: Sequence[Markup], caption: str) -> Markup:
+    """Finished rows as a table, behind a line that tells their number when they are many."""
+    table = framed_table(heads, rows, caption)
+    if len(rows) <= SHOWN:
+        return table
+    summary = f"{caption}: xem {format_number(len(rows))} dòng"
+    return finished(f'<details class="fold"><summary>{html_of(summary)}</summary>{table}</details>')
+
+
+def stacked_row(heads: Sequence[str], cells: Sequence[str | Markup]) -> Markup:
+    """A row of it; every cell names its column."""
+    pairs = zip(heads, cells, strict=True)
+    return finished(
+        "<tr>"
+        + "".join(f'<td data-label="{html_of(head)}"><div>{html_of(cell)}</div></td>' for head, cell in pairs)
+        + "</tr>"
+    )
+
+
+def framed_table(heads: Sequence[str], rows: Sequence[Markup], caption: str) -> Markup:
+    """Finished rows with their heads and a caption for who hears the page."""
+    head = "".join(f'<th scope="col">{html_of(one)}</th>' for one in heads)
+    return finished(
+        f'<div class="table-scroll" tabindex="0"><table class="stack target-table">'
+        f'<caption class="visually-hidden">{html_of(caption)}</caption><thead><tr>{head}</tr></thead><tbody>\n'
+        + "\n".join(rows)
+        + "\n</tbody></table></div>"
+    )
+
+
+def stands_at(view: View, one: PlacedTarget) -> Markup:
+    """Where a target stands in the text that sets it, as a link; the source that tells it where there is no text."""
+    at, quote = getattr(one.target, "at", None), getattr(one.target, "quote", None)
+    if at and quote:
+        return finished(f'<a href="{view.url(one.record)}#{anchor_of(one.record, one.target)}">mục {html_of(at)}</a>')
+    return finished(html_of(source_words(one)))
+
+
+def target_row(view: View, one: PlacedTarget) -> Markup:
+    """The row of a target."""
+    where = f'<br><span class="meta-line">{html_of(one.target.where)}</span>' if one.target.where else ""
+    progress = progress_words(view, one)
+    links = [
+        below_badge(view, one),
+        measure_link(view, one),
+        finished(f"Tiến độ: {html_of(progress)}") if progress else "",
+    ]
+    cells = (
+        finished(f'{html_of(one.target.what)}{where}<br><span class="meta-line">{stands_at(view, one)}</span>'),
+        level_words(one),
+        due_words(one),
+        theme_link(view, one),
+        finished("<br>".join(part for part in links if part) or "không có thước đo chung"),
+    )
+    return stacked_row(HEADS, cells)
+
+
+def setters(
+    view: View, targets: Iterable[PlacedTarget], row: Callable[[PlacedTarget], Markup] | None = None
+) -> list[Setter]:
+    """Targets under what sets them; ``row`` draws one (a list that draws each only once keeps its own)."""
+    draw = row or (lambda one: target_row(view, one))
+    found = []
+    for _, group in groupby(targets, key=lambda one: (one.record.kind_id, one.record.id)):
+        own = list(group)
+        record, place = own[0].record, own[0].place
+        where = view.link("dia-phuong", place) if place else finished("không rõ địa phương")
+        anchor = f"{record.kind_id}-{record.id}"
+        title = view.link(record.kind_id, record.id)
+        found.append(Setter(anchor, title, where, term_words(own[0]), [draw(one) for one in own]))
+    return found

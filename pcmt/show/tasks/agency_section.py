@@ -1,0 +1,146 @@
+"""The work of an agency over all plans: its own tasks, those it has from others, those of its units, and how to follow them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from pcmt.model import Agency, Place
+from pcmt.model.plan import ROLE_TITLES
+from pcmt.relate.facets.tasks import REGISTER, DutyFacet
+from pcmt.relate.subscriptions import AGENCY, Scope
+from pcmt.relate.tasks import Inherited, Task
+from pcmt.show.agencies.succession import since_words
+from pcmt.show.markup.html import finished, html_of
+from pcmt.show.parts.context import View
+from pcmt.show.site.record_tables import SHOWN_WORK, Table, render_table
+from pcmt.show.tasks.rows import counted_words, due_cell, from_cell, plan_cell, state_cell, today_words, work_cell
+from pcmt.text.vietnamese import format_date, format_number
+from pcmt.urls import calendar_path, feed_path, webcal
+
+OWN, INHERITED, FORMER, UNITS = "viec-duoc-giao", "viec-tiep-nhan", "viec-cua-tien-than", "viec-cua-don-vi"
+_OPEN_WORDS = (
+    "Cơ quan cũ đã kết thúc hoạt động hoặc đã chuyển việc, kế hoạch chưa hết thời hạn. "
+    "Việc có hạn trước ngày cơ quan này nhận việc không nằm trong bảng. "
+    "Chỗ ghi «có thể thuộc» là nơi nguồn không nói việc nào về cơ quan nào."
+)
+_FORMER_WORDS = (
+    "Việc đã có báo cáo, có hạn trước ngày cơ quan này nhận việc, hoặc của kế hoạch không còn thực hiện. "
+    "Các việc ấy không chuyển sang cơ quan này; xem ở trang của từng cơ quan trước đây:"
+)
+
+
+def duty_section(view: View, agency: Agency) -> Markup:
+    """Everything about an agency's tasks; nothing for one that has none and whose units have none."""
+    register = view.duties
+    own, inherited = register.own(agency), register.inherited(agency)
+    tables = [
+        _own(view, own),
+        _passed(view, inherited),
+    ]
+    found = [table for table in tables if table.rows]
+    if found:
+        lead = _lead(view, agency, [*own, *(one.task for one in inherited)])
+        found[0] = found[0]._replace(lead=lead + found[0].lead)
+    former, units = _former(view, register.former(agency)), _units(view, register.units_of(agency))
+    return finished("".join(f"{render_table(table)}\n" for table in found) + former + units)
+
+
+def place_duties(view: View, place: Place) -> Markup:
+    """How many tasks agencies have in a place, and the way to them; nothing where there is none."""
+    facet = DutyFacet(Place.kind_id, place.id)
+    tasks = view.duty_index.tasks(facet)
+    if not tasks:
+        return finished("")
+    title = f'<h2 id="phan-cong">Việc được giao tại đây <span class="count">({format_number(len(tasks))})</span></h2>'
+    return finished(
+        f"<section>{title}\n<p>Tính đến ngày {format_date(view.catalog.today)}: {counted_words(tasks)}.</p>\n"
+        f'<p class="actions"><a class="action" href="{view.page(facet.path)}">Xem từng việc</a></p></section>\n'
+    )
+
+
+def _state_head(view: View) -> str:
+    return f"Tình trạng ngày {format_date(view.catalog.today)}"
+
+
+def _own(view: View, tasks: Sequence[Task]) -> Table:
+    rows = [
+        (work_cell(task), ROLE_TITLES[task.duty.role], due_cell(task), plan_cell(view, task), state_cell(view, task))
+        for task in tasks
+    ]
+    heads = ("Việc", "Vai trò", "Hạn", "Kế hoạch, văn bản", _state_head(view))
+    return Table(OWN, "Việc của cơ quan này", heads, rows, SHOWN_WORK)
+
+
+def _passed(view: View, inherited: Sequence[Inherited]) -> Table:
+    rows = [
+        (
+            work_cell(one.task),
+            from_cell(view, one),
+            due_cell(one.task),
+            plan_cell(view, one.task),
+            state_cell(view, one.task),
+        )
+        for one in inherited
+    ]
+    heads = ("Việc", "Nhận từ", "Hạn", "Kế hoạch, văn bản", _state_head(view))
+    lead = finished(f'<p class="meta-line">{_OPEN_WORDS}</p>\n')
+    return Table(INHERITED, "Việc nhận từ cơ quan tiền thân", heads, rows, SHOWN_WORK, lead)
+
+
+def _former(view: View, former: Sequence[Inherited]) -> str:
+    """Where the past tasks of an agency's forerunners stand. They are never listed here: it never owed them."""
+    if not former:
+        return ""
+    groups: dict[str, list[Inherited]] = {}
+    for one in former:
+        groups.setdefault(one.task.agency.id, []).append(one)
+    items = "".join(
+        f'<li><a href="{view.url(some[0].task.agency)}#{OWN}">{html_of(some[0].task.agency.title)}</a> '
+        f"({html_of(since_words(some[0].heir))}): {counted_words([one.task for one in some])}.</li>"
+        for some in groups.values()
+    )
+    count = f'<span class="count">({format_number(len(former))})</span>'
+    title = f'<h2 id="{FORMER}">Việc của cơ quan tiền thân {count}</h2>'
+    return f'<section>{title}\n<p class="meta-line">{_FORMER_WORDS}</p>\n<ul>{items}</ul></section>\n'
+
+
+def _lead(view: View, agency: Agency, tasks: list[Task]) -> Markup:
+    """How many tasks stand where, and the two ways to be told of news and dates."""
+    words = counted_words(tasks)
+    lines = f"<p>Tính đến ngày {format_date(view.catalog.today)}: {words}.</p>\n" if words else ""
+    # All of an agency's own open tasks went the same way: said once, not in every row.
+    passed = next((words for task in tasks if task.agency.id == agency.id and (words := today_words(view, task))), "")
+    onward = f"<p>Việc chưa có báo cáo: {passed}</p>\n" if passed else ""
+    return finished(lines + onward + _follow(view, agency))
+
+
+def _follow(view: View, agency: Agency) -> str:
+    every = f'<a class="action" href="{view.page(f"{REGISTER}/")}">Bảng phân công của mọi cơ quan</a>'
+    if view.catalog.has_ended(agency):  # its feeds are closed; the chain leads on
+        return f'<p class="actions">{every}</p>\n'
+    scope = Scope(AGENCY, agency.id).path
+    calendar = html_of(webcal(view.catalog.settings.url + calendar_path(scope)))
+    return (
+        f'<p class="actions"><a class="action" href="{calendar}">Thêm hạn báo cáo vào lịch điện thoại</a> '
+        f'<a class="action" href="{view.page(calendar_path(scope))}">Tệp lịch (.ics)</a> '
+        f'<a class="action" href="{view.page(feed_path("rss", scope))}">Tin mới (RSS)</a> {every}</p>\n'
+    )
+
+
+def _units(view: View, units: Sequence[Agency]) -> str:
+    """Links to the tasks of the units right below."""
+    if not units:
+        return ""
+    items = "".join(
+        f'<li><a href="{view.url(unit)}#{OWN if view.duties.own(unit) else INHERITED}">{html_of(unit.title)}</a> '
+        f'<span class="count">({format_number(_total(view, unit))} việc)</span></li>'
+        for unit in units
+    )
+    title = f'<h2 id="{UNITS}">Việc của các đơn vị trực thuộc <span class="count">({len(units)})</span></h2>'
+    return f"<section>{title}\n<ul>{items}</ul></section>\n"
+
+
+def _total(view: View, unit: Agency) -> int:
+    return len(view.duties.own(unit)) + len(view.duties.inherited(unit))

@@ -1,0 +1,132 @@
+"""Tasks as rows of tables: the cells are the same in the register and on the pages of agencies."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from markupsafe import Markup
+
+from pcmt.model import Plan
+from pcmt.model.plan import ROLE_TITLES
+from pcmt.relate.duty_transfer import last_year_of
+from pcmt.relate.tasks import STATE_TITLES, Inherited, Task, count_states
+from pcmt.show.agencies.succession import heirs_words, since_words
+from pcmt.show.markup.html import finished, html_of
+from pcmt.show.parts.context import View
+from pcmt.show.parts.phrases import deadline_words
+from pcmt.show.site.record_tables import anchor_of
+from pcmt.show.tasks.report import report_words
+from pcmt.text.dates import PartialDate
+from pcmt.text.vietnamese import format_date, format_number, lower_first
+
+
+def work_cell(task: Task) -> Markup:
+    """The task. Its words in the plan are one link away: printed here too they would double every list."""
+    return finished(f"<strong>{html_of(task.duty.what)}</strong>")
+
+
+def agency_cell(view: View, task: Task) -> Markup:
+    """Whom the plan names, in which role, and with whom an open task lies today."""
+    name = view.link(task.agency.kind_id, task.agency.id)
+    today = f'<br><span class="meta-line">{words}</span>' if (words := today_words(view, task)) else ""
+    return finished(f"{name}, {ROLE_TITLES[task.duty.role]}{today}")
+
+
+def today_words(view: View, task: Task) -> Markup:
+    """With whom an open task of an agency that gave up its work lies today; empty where nothing changed."""
+    if task.is_orphaned:
+        day = format_date(task.agency.until) if task.agency.until else ""
+        return finished(f"cơ quan kết thúc hoạt động từ {day}; cổng chưa tìm được nguồn nói cơ quan nào kế tục.")
+    if not task.is_passed_on:
+        return finished("")
+    words = "nay thuộc" if all(heir.is_sure for heir in task.heirs) else "nay có thể thuộc"
+    return finished(f"{words}: {heirs_words(view, task.heirs)}.")
+
+
+def due_cell(task: Task) -> Markup:
+    """When it is due: the printed words, then those of the deadlines that set the date."""
+    if not task.duty.due:
+        return finished("không ghi hạn")
+    dated = [deadline_words(one) for one in task.deadlines]
+    if len(dated) > 1:
+        dated = [f"{one.what}: {words}" for one, words in zip(task.deadlines, dated, strict=True)]
+    lines = "".join(f'<br><span class="meta-line">{html_of(words)}</span>' for words in dict.fromkeys(dated))
+    return finished(f"“{html_of(task.duty.due)}”{lines}")
+
+
+def plan_cell(view: View, task: Task, words: str = "") -> Markup:
+    """A link to the paragraph that gives the task, with the plan's title and the place unless other words are given."""
+    address = f"{view.url(task.plan)}#{anchor_of(task.plan, task.duty)}"
+    return finished(f'<a href="{address}">{html_of(words or f"{task.plan.title}, mục {task.duty.at}")}</a>')
+
+
+def counted_words(tasks: list[Task]) -> str:
+    """``5 việc chưa có báo cáo, 3 việc thuộc kế hoạch đã hết thời hạn``; says when nothing was reported done."""
+    counts = count_states(tasks)
+    words = [
+        f"{format_number(count)} việc {'thuộc ' if STATE_TITLES[state].startswith('kế hoạch') else ''}{STATE_TITLES[state]}"
+        for state, count in counts.items()
+    ]
+    if counts and "done" not in counts:
+        words.append("chưa việc nào có báo cáo thực hiện")
+    return ", ".join(words)
+
+
+def state_cell(view: View, task: Task) -> Markup:
+    """What became of it, with what shows it."""
+    words = STATE_TITLES[task.state]
+    match task.state:
+        case "done" if task.duty.done:
+            return finished(f'<span class="badge badge--ok">{words}</span><br>{report_words(view, task.duty.done)}')
+        case "open":
+            end = _end_of(task)
+            until = (
+                f'<br><span class="meta-line">{_kind_of(task)} thực hiện đến {format_date(end)}.</span>' if end else ""
+            )
+            return finished(f'<span class="badge badge--info">{words}</span>{until}')
+        case "replaced":
+            after = cast(Plan, task.plan).replaced_by or ""
+            return finished(f"kế hoạch đã được thay bằng {view.link(task.plan.kind_id, after)}")
+        case "lapsed":
+            day = format_date(task.agency.until) if task.agency.until else ""
+            ended = f"Cơ quan này kết thúc hoạt động từ {day}; việc không chuyển sang cơ quan khác."
+            return finished(f'{words}<br><span class="meta-line">{ended}</span>')
+        case "year_over":
+            year = last_year_of(task.plan)
+            return finished(f"{words} (văn bản không ghi ngày kết thúc; năm cuối được nêu là {year})")
+        case "term_over":
+            end = _end_of(task)
+            return finished(f"{lower_first(_kind_of(task))} đã hết thời hạn{f' ({format_date(end)})' if end else ''}")
+        case "withdrawn":
+            return finished(f"{lower_first(_kind_of(task))} đã rút xuống")
+    return finished(words)
+
+
+def _end_of(task: Task) -> PartialDate | None:
+    if isinstance(task.plan, Plan):
+        return task.plan.period.end
+    return task.plan.term_end or task.plan.in_force_until
+
+
+def _kind_of(task: Task) -> str:
+    return "Kế hoạch" if isinstance(task.plan, Plan) else "Văn bản"
+
+
+def from_cell(view: View, inherited: Inherited) -> Markup:
+    """From whom an agency has a task, since when, and whether it surely lies here."""
+    task, heir = inherited
+    mine = [one for one in task.heirs if one.unit.id == heir.unit.id]
+    days = "; ".join(dict.fromkeys(since_words(one) for one in mine))
+    sure = (
+        ""
+        if heir.is_sure
+        else f'<br><span class="badge badge--warn">có thể thuộc cơ quan này</span>{_others(view, inherited)}'
+    )
+    return finished(
+        f"{view.link(task.agency.kind_id, task.agency.id)} ({html_of(days)}), {ROLE_TITLES[task.duty.role]}{sure}"
+    )
+
+
+def _others(view: View, inherited: Inherited) -> str:
+    others = [one for one in inherited.task.heirs if one.unit.id != inherited.heir.unit.id]
+    return f'<br><span class="meta-line">cũng có thể thuộc: {heirs_words(view, others)}</span>' if others else ""
