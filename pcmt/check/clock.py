@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from pcmt.problems import Problem
 from pcmt.read.records import DATA, SETTINGS_FILE, Loaded
-from pcmt.text.vietnamese import format_date
+from pcmt.text.formats import format_date
 
 LONGEST_SILENCE = timedelta(days=20 * 365)
 """No portal is used for so long without a new record: numbers to call must be checked every year or so."""

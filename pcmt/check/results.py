@@ -10,7 +10,7 @@ from pcmt.model.event import COVERAGE, MEASURES, Result
 from pcmt.problems import Problem
 from pcmt.read.records import Loaded
 from pcmt.text.dates import day_of
-from pcmt.text.vietnamese import format_number
+from pcmt.text.formats import format_number
 
 LARGEST = 10_000_000
 """More than this at one event is a slip of the keyboard more likely than the truth."""

@@ -16,7 +16,7 @@ from icalendar import Alarm, Calendar, Timezone, TimezoneStandard, vDuration, vT
 from icalendar import Event as Component
 
 from pcmt.model import Event, Plan, Record
-from pcmt.publish import Artifact
+from pcmt.publish.artifact import Artifact
 from pcmt.relate.due_dates import dues, occasions_of
 from pcmt.relate.subscription_index import ScopeIndex
 from pcmt.relate.subscriptions import DUE, KIND_TITLES, Reach, Scope, reach_of, reach_of_due, scopes

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from pcmt.model import Event
-from pcmt.publish import Artifact, json_bytes
+from pcmt.publish.artifact import Artifact, json_bytes
 from pcmt.relate.catalog import Catalog
 from pcmt.relate.facets.events import FACET_TITLES, TYPE, EventIndex, month_id
 from pcmt.relate.subscriptions import AUDIENCE, CAMPAIGN, PLACE

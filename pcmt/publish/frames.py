@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from html import escape
 
 from pcmt.model import KINDS
-from pcmt.publish import Artifact
+from pcmt.publish.artifact import Artifact
 from pcmt.relate.catalog import Catalog
 from pcmt.relate.facets.targets import TARGETS
 from pcmt.relate.facets.tasks import REGISTER

@@ -15,7 +15,7 @@ from pcmt.model import Kit, Material
 from pcmt.model.handouts import forms_of
 from pcmt.model.kit import SIZE_LIMIT
 from pcmt.problems import DataError, Problem
-from pcmt.publish import Artifact, Attachment, Attachments, json_bytes
+from pcmt.publish.artifact import Artifact, Attachment, Attachments, json_bytes
 from pcmt.show.kits.archive_texts import (
     FOLDER_MARK,
     GUIDE,

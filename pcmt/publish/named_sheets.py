@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from typing import cast
 
 from pcmt.model import Material
-from pcmt.publish import Artifact
+from pcmt.publish.artifact import Artifact
 from pcmt.relate.catalog import Catalog
 from pcmt.show.materials.sheets.letter import letter_of
 from pcmt.show.materials.sheets.named import (

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import cast
 
 from pcmt.model import Material
-from pcmt.publish import Artifact, Attachment, Attachments
+from pcmt.publish.artifact import Artifact, Attachment, Attachments
 from pcmt.show.materials.plain_copy import copy_path, reading_copy
 from pcmt.show.parts.context import View
 from pcmt.show.parts.files import files_of

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pcmt.model import Campaign
-from pcmt.publish import Artifact
+from pcmt.publish.artifact import Artifact
 from pcmt.relate.catalog import Catalog
 from pcmt.show.campaigns.page import PROGRAMME, has_programme
 from pcmt.show.campaigns.programme_sheet import sheet_of

@@ -13,14 +13,14 @@ from html import escape, unescape
 from typing import Any, NamedTuple
 
 from pcmt.model import Agency, Campaign, Event, Helpline, Kit, LegalDocument, Material, Place, Plan, Record, Vocabulary
-from pcmt.publish import Artifact
+from pcmt.publish.artifact import Artifact
 from pcmt.show.markup.markdown import render_markdown
 from pcmt.show.materials.quiz import QUIZ_ANCHOR
 from pcmt.show.parts.context import View
 from pcmt.show.parts.listing import Listing
+from pcmt.show.parts.signs import title_sign
 from pcmt.show.parts.standalone_page import OwnPage
-from pcmt.show.site.cards import summary_of
-from pcmt.show.subscribing.news_text import title_sign
+from pcmt.show.parts.summary import summary_of
 from pcmt.text.official_text import parse_official_text
 from pcmt.text.vietnamese import squeeze
 from pcmt.urls import record_path

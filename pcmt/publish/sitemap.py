@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from xml.sax.saxutils import escape
 
-from pcmt.publish import Artifact
+from pcmt.publish.artifact import Artifact
 from pcmt.relate.catalog import Catalog
 from pcmt.urls import record_path
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pcmt.model import Campaign, Event
-from pcmt.publish import Artifact
+from pcmt.publish.artifact import Artifact
 from pcmt.show.announcing.section import scripts_of, sheet_of, sheet_path
 from pcmt.show.parts.context import View
 

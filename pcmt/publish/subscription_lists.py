@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import cast
 
 from pcmt.model import Agency, Place
-from pcmt.publish import Artifact, json_bytes
+from pcmt.publish.artifact import Artifact, json_bytes
 from pcmt.relate.catalog import Catalog
 from pcmt.relate.subscriptions import AGENCY, PLACE
 

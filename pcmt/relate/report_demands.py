@@ -12,7 +12,7 @@ from pcmt.model.deadlines import CYCLE_MONTHS, months_of
 from pcmt.model.plan import Deadline
 from pcmt.relate.catalog import Catalog
 from pcmt.relate.due_dates import dues_of, stop_of
-from pcmt.relate.subscriptions import PlaceTree
+from pcmt.relate.places import PlaceTree
 from pcmt.text.dates import PartialDate
 
 AFTERMATH = timedelta(days=60)

@@ -15,6 +15,7 @@ from typing import Generic, TypeVar, cast
 
 from pcmt.model import Agency, Campaign, Place
 from pcmt.relate.catalog import Catalog
+from pcmt.relate.places import PlaceTree
 from pcmt.relate.subscriptions import (
     AGENCY,
     ALL,
@@ -23,7 +24,6 @@ from pcmt.relate.subscriptions import (
     EVERYONE,
     NOWHERE,
     PLACE,
-    PlaceTree,
     Reach,
     Scope,
     ended_unit,

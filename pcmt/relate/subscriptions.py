@@ -25,7 +25,7 @@ from pcmt.model import (
 from pcmt.relate.catalog import Catalog
 from pcmt.relate.due_dates import Due
 from pcmt.relate.duty_transfer import due_passes, last_day_of_plan
-from pcmt.relate.succession import Heir, Succession
+from pcmt.relate.succession import Heir
 
 KIND, AUDIENCE, PLACE, AGENCY, CAMPAIGN, EVENT_TYPE = (
     "loai",
@@ -190,36 +190,3 @@ def reach_of_all(records: Iterable[Record]) -> Reach:
 def may_owe(reach: Reach, heir: Heir) -> bool:
     """Whether a successor hears of an item: of everything that nobody owes on a day, else only of what passed to it."""
     return reach.day is None or due_passes(reach.plan_end, reach.day, heir)
-
-
-class PlaceTree:
-    """Places with what lies around them: an item of a commune concerns its province, one of the country every commune."""
-
-    def __init__(self, catalog: Catalog) -> None:
-        self._catalog = catalog
-        self._succession = Succession(catalog)
-        self._upward: dict[tuple[str, Reach], tuple[str, ...]] = {}
-
-    def above(self, place_id: str) -> tuple[str, ...]:
-        """The places that a place lies in, nearest first."""
-        found: list[str] = []
-        parent = cast(Place, self._catalog.find("dia-phuong", place_id)).parent
-        while parent and parent not in found:
-            found.append(parent)
-            parent = cast(Place, self._catalog.find("dia-phuong", parent)).parent
-        return tuple(found)
-
-    def told(self, place_id: str, debt: Reach = NOWHERE) -> tuple[str, ...]:
-        """The places whose subscribers hear of something in a place: itself, those it lies in, those it now belongs to.
-
-        ``debt`` is the reach of what somebody owes on a day; the places that came later do not hear of it.
-        """
-        key = (place_id, debt)
-        if key not in self._upward:
-            place = cast(Place, self._catalog.find("dia-phuong", place_id))
-            today = dict.fromkeys(one.unit.id for one in self._succession.after(place) if may_owe(debt, one))
-            line = [place_id, *self.above(place_id)]
-            for successor in today:
-                line += [successor, *self.above(successor)]
-            self._upward[key] = tuple(dict.fromkeys(line))
-        return self._upward[key]

@@ -16,7 +16,7 @@ from pcmt.model.agency import PLACE_LEVEL_TITLES
 from pcmt.model.target import Aim
 from pcmt.relate.facets.targets import PlacedTarget, TargetIndex
 from pcmt.relate.subscriptions import PLACE
-from pcmt.text.vietnamese import format_date
+from pcmt.text.formats import format_date
 
 State = Literal["met", "below", "incomparable"]
 Direction = Literal["up", "down"] | None

@@ -35,7 +35,7 @@ from pcmt.run.build import draw_site, prepare_engine, print_downloads, progress_
 from pcmt.run.portal import CONFIG_FILE, Portal, examine, find_root, open_portal, read_today
 from pcmt.run.swap_site import restore
 from pcmt.show.parts.files import size_words
-from pcmt.text.vietnamese import format_number
+from pcmt.text.formats import format_number
 
 _ROOT = click.option(
     "--root",

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from pcmt.publish import Artifact, Cache
+from pcmt.publish.artifact import Artifact, Cache
 from pcmt.publish.attachment_files import outside_files
 from pcmt.publish.calendars import calendars
 from pcmt.publish.event_filter_data import event_data

@@ -11,7 +11,7 @@ from typing import cast
 
 from pcmt.model import Agency
 from pcmt.problems import EnvironmentFault, UsageFault
-from pcmt.publish import Artifact
+from pcmt.publish.artifact import Artifact
 from pcmt.publish.reports import report_files
 from pcmt.relate.catalog import Catalog
 from pcmt.relate.report_demands import Days

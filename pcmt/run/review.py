@@ -12,7 +12,7 @@ from pcmt.relate.catalog import Catalog
 from pcmt.relate.legal_basis import Ending
 from pcmt.relate.review_list import CHECK_AHEAD, MATTERS, REVIEW_DAYS, Item, review
 from pcmt.show.documents.basis_banner import ENDING_TITLES
-from pcmt.text.vietnamese import format_date
+from pcmt.text.formats import format_date
 
 _TITLES = {
     "basis": "CĂN CỨ ĐÃ THAY ĐỔI",

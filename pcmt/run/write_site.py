@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from pcmt.model import KINDS
-from pcmt.publish import Artifact
+from pcmt.publish.artifact import Artifact
 from pcmt.publish.frames import DRAWN, Frame, FrameFault, listing_page, own_page, parse_frame, record_page
 from pcmt.publish.search_index import extended_index, listing_entries, own_entries, search_entries
 from pcmt.relate.renamed import former_paths, moves

@@ -20,7 +20,7 @@ from pcmt.model.material import Question
 from pcmt.relate.catalog import Catalog
 from pcmt.run.portal import open_portal
 from pcmt.show.markup.markdown import render_markdown
-from pcmt.text.vietnamese import format_date
+from pcmt.text.formats import format_date
 from tests.portal_fixtures import ROOT, TODAY
 from tests.programs import run_program
 from tests.site.pdf_reader import is_within, words_in

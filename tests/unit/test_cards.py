@@ -7,8 +7,9 @@ from datetime import date
 import pytest
 
 from pcmt.model import Record
+from pcmt.show.parts.summary import summary_of
 from pcmt.show.site.card_groups import groups_of
-from pcmt.show.site.cards import Badge, card_of, summary_of
+from pcmt.show.site.cards import Badge, card_of
 from tests.unit.records import agency, campaign, catalog, document, event, helpline, material, place, plan, view
 
 

@@ -15,7 +15,7 @@ from lxml import etree
 
 from pcmt.model import Record
 from pcmt.problems import DataError
-from pcmt.publish import Attachment, Attachments
+from pcmt.publish.artifact import Attachment, Attachments
 from pcmt.publish.feeds import FORMS, feeds
 from pcmt.publish.feeds.pieces import BYTE_LIMIT, ITEM_LIMIT, Piece, fitted
 from pcmt.read.source_text import FORBIDDEN, decode_source

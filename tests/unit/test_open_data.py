@@ -17,7 +17,7 @@ from pcmt.model.plan import Deadline
 from pcmt.model.record import Part
 from pcmt.model.schema import entries, record_schema, row_schema
 from pcmt.model.target import DocumentTarget, Target
-from pcmt.publish import csv_bytes
+from pcmt.publish.artifact import csv_bytes
 from pcmt.publish.open_data import open_data, record_files
 from pcmt.relate.catalog import Catalog
 from pcmt.relate.datasets import CATALOGUE_PATH, TABLES, column_entries, datasets

@@ -14,9 +14,10 @@ from pcmt.model.handouts import form_path, forms_of
 from pcmt.read.attachments import see_file
 from pcmt.relate.facets.materials import LENGTHS, ShelfFacet, ShelfIndex, length_of
 from pcmt.show.materials import listing as shelf
-from pcmt.show.materials.listing import preview_of, render_card, shelf_facts, shelf_links, shelf_listings, short_name
+from pcmt.show.materials.listing import render_card, shelf_facts, shelf_links, shelf_listings, short_name
 from pcmt.show.materials.page import access_words, duration_words, feedback
 from pcmt.show.parts.context import View
+from pcmt.show.parts.files import preview_of
 from pcmt.show.site.article import render_article
 from pcmt.show.site.banners import banners
 from pcmt.show.site.head import render_head

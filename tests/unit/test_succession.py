@@ -7,8 +7,9 @@ from datetime import timedelta
 from typing import Any
 
 from pcmt.model import Agency
+from pcmt.relate.places import PlaceTree
 from pcmt.relate.subscription_index import ScopeIndex
-from pcmt.relate.subscriptions import PlaceTree, Scope, reach_of
+from pcmt.relate.subscriptions import Scope, reach_of
 from pcmt.relate.succession import Succession
 from pcmt.show.agencies.succession import succession_row, succession_section
 from pcmt.show.parts.context import View

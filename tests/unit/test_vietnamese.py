@@ -14,18 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pcmt.text.dates import VIETNAM, PartialDate
-from pcmt.text.vietnamese import (
-    fold,
-    format_date,
-    format_moment,
-    format_number,
-    format_span,
-    heading_slug,
-    lower_first,
-    slugify,
-    sort_key,
-    squeeze,
-)
+from pcmt.text.formats import format_date, format_moment, format_number, format_span
+from pcmt.text.vietnamese import fold, heading_slug, lower_first, slugify, sort_key, squeeze
 
 # The order of a Vietnamese dictionary: letters first, then huyền, hỏi, ngã, sắc, nặng; case never counts.
 # ``ba`` and ``bac`` differ in letters, so every tone of ``ba`` stands before ``bac``.

@@ -11,7 +11,7 @@ from datetime import datetime
 from itertools import islice
 from typing import NamedTuple
 
-from pcmt.publish import Artifact, Attachments
+from pcmt.publish.artifact import Artifact, Attachments
 from pcmt.publish.feeds.items import Item, closing_item, instant, news_item
 from pcmt.publish.feeds.json_feed import JsonForm
 from pcmt.publish.feeds.pieces import ITEM_LIMIT, Form, Head, Piece, draw_pieces, joined, variants

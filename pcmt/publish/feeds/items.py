@@ -8,7 +8,7 @@ from html import escape
 from typing import NamedTuple
 
 from pcmt.model import Agency, Place, Settings
-from pcmt.publish import Attachment, Attachments
+from pcmt.publish.artifact import Attachment, Attachments
 from pcmt.relate.news import News, news_of
 from pcmt.relate.subscriptions import Scope, closing_day
 from pcmt.show.parts.context import View

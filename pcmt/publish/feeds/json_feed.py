@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from pcmt.model import Settings
-from pcmt.publish import json_bytes
+from pcmt.publish.artifact import json_bytes
 from pcmt.publish.feeds.items import Item
 from pcmt.publish.feeds.pieces import Head
 

@@ -8,7 +8,7 @@ from typing import cast
 
 from pcmt.model import Material
 from pcmt.model.handouts import form_path, forms_of
-from pcmt.publish import Artifact, Cache
+from pcmt.publish.artifact import Artifact, Cache
 from pcmt.publish.office.content import Manuscript, manuscript_of
 from pcmt.publish.office.docx import word_file
 from pcmt.publish.office.pptx import slides_file

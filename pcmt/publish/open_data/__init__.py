@@ -10,7 +10,7 @@ from typing import Any
 
 from pcmt.model import KINDS
 from pcmt.model.published import FORMAT_VERSION
-from pcmt.publish import Artifact, csv_bytes, json_bytes
+from pcmt.publish.artifact import Artifact, csv_bytes, json_bytes
 from pcmt.publish.open_data.csv_columns import columns_of
 from pcmt.publish.open_data.dcat import catalogue
 from pcmt.publish.open_data.json_records import published_records, published_rows

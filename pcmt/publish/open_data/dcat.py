@@ -13,7 +13,7 @@ from typing import Any
 
 from pcmt.model import KINDS, Event, Plan
 from pcmt.model.published import FORMAT_VERSION
-from pcmt.publish import Artifact
+from pcmt.publish.artifact import Artifact
 from pcmt.relate.catalog import Catalog
 from pcmt.relate.datasets import CATALOGUE_PATH, DATA_PAGE, LIST_ENDINGS, TABLES, Dataset, items_of
 from pcmt.show.materials.licences import licence_address

@@ -12,7 +12,7 @@ from pcmt.model.schema import references_in, row_schema, title_key
 from pcmt.model.target import Aim
 from pcmt.relate.catalog import Catalog
 from pcmt.relate.datasets import Item, Table, items_of, status_facts
-from pcmt.show.site.record_tables import anchor_of
+from pcmt.show.parts.tables import anchor_of
 from pcmt.urls import record_data_path, record_path
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from pcmt.model.published import FORMAT_VERSION, Envelope
 from pcmt.model.schema import DIALECT, Schema, envelope_schema
-from pcmt.publish import Artifact
+from pcmt.publish.artifact import Artifact
 from pcmt.relate.catalog import Catalog
 from pcmt.relate.datasets import ENVELOPE, Dataset
 from pcmt.show.open_data.field_types import choice_titles

@@ -8,7 +8,7 @@ from typing import NamedTuple, cast
 from pcmt.model import LegalDocument, Material, Plan
 from pcmt.model.handouts import Form, Handout, form_path, forms_of
 from pcmt.problems import DataError, Problem
-from pcmt.publish import Cache
+from pcmt.publish.artifact import Cache
 from pcmt.publish.pdf.material_content import Content, SheetFault, content_of
 from pcmt.publish.pdf.official_content import edition_of_text
 from pcmt.publish.pdf.typst import OFFICIAL, Printed, print_sheet

@@ -15,7 +15,7 @@ from pcmt.show.markup.body_tree import Quote, parse_body, words_of
 from pcmt.show.materials.handout_text import BACK, FRONT, sections_of
 from pcmt.show.materials.imprint import Imprint, imprint_of
 from pcmt.show.parts.context import View
-from pcmt.text.vietnamese import format_date
+from pcmt.text.formats import format_date
 
 Content = dict[str, Any]
 

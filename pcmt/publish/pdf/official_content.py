@@ -18,8 +18,9 @@ from pcmt.publish.pdf.official_nodes import nodes_of_text
 from pcmt.show.parts.context import View
 from pcmt.show.plans.official_html import note_anchors
 from pcmt.show.plans.print_status import print_status
+from pcmt.text.formats import format_date
 from pcmt.text.official_text import OfficialText, parse_official_text
-from pcmt.text.vietnamese import format_date, lower_first
+from pcmt.text.vietnamese import lower_first
 from pcmt.urls import record_path
 
 Content = dict[str, Any]

@@ -11,7 +11,7 @@ from typing import Any
 from pcmt.model import Material
 from pcmt.model.handouts import Form, Handout
 from pcmt.problems import Problem
-from pcmt.publish import Cache
+from pcmt.publish.artifact import Cache
 from pcmt.publish.pdf import FIXED_PAGES, content_for, print_form, wanted_sheets
 from pcmt.publish.pdf.material_content import SheetFault
 from pcmt.read.font_letters import find_unprintable, no_glyph_words

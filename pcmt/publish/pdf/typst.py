@@ -14,7 +14,7 @@ from typing import NamedTuple, cast
 import typst
 from PIL import Image
 
-from pcmt.publish import Cache
+from pcmt.publish.artifact import Cache
 from pcmt.publish.pdf.material_content import Content, SheetFault
 from pcmt.read.file_cache import edition
 from pcmt.read.font_letters import no_glyph_words

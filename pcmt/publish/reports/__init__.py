@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from pcmt.publish import Artifact
+from pcmt.publish.artifact import Artifact
 from pcmt.publish.reports.csv import report_csv
 from pcmt.publish.reports.docx import report_docx
 from pcmt.publish.reports.xlsx import report_xlsx

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from pcmt.model import Event, Record
 from pcmt.model.event import COVERAGE, EVENT_STATUS_TITLES, MEASURES, Result
-from pcmt.publish import csv_bytes
+from pcmt.publish.artifact import csv_bytes
 from pcmt.relate.catalog import Catalog
 from pcmt.relate.result_sums import NO_TYPE, Detail, Report
 from pcmt.show.results.phrases import NO_FIGURES, blank_words

@@ -12,7 +12,7 @@ from importlib.resources import files as package_files
 from pathlib import PurePosixPath
 
 from pcmt.problems import UsageFault
-from pcmt.publish import Artifact
+from pcmt.publish.artifact import Artifact
 from pcmt.publish.usb_copy.notes import Edition, read_first, start_page
 from pcmt.publish.usb_copy.pages import OfflinePage, offline_page
 from pcmt.publish.usb_copy.scripts import data_script, search_files, without_module

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from pcmt.show.materials.plain_copy import BOM
 from pcmt.show.parts.templates import ENVIRONMENT
-from pcmt.text.vietnamese import format_date
+from pcmt.text.formats import format_date
 
 
 class Edition(NamedTuple):

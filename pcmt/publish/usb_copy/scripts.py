@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from pcmt.problems import UsageFault
-from pcmt.publish import Artifact, json_bytes
+from pcmt.publish.artifact import Artifact, json_bytes
 
 _IMPORT = re.compile(r"^\s*(?:import\b(?!\s*[(.])|export\b)", re.MULTILINE)
 

@@ -14,7 +14,7 @@ from pcmt.read.attachments.guard import Guard
 from pcmt.read.attachments.verdict import HEAVY, Verdict, read_verdict, write_verdict
 from pcmt.read.file_cache import FolderCache, edition
 from pcmt.read.folder import checksum, file_problem, list_folder, read_bytes
-from pcmt.text.vietnamese import format_number
+from pcmt.text.formats import format_number
 
 FOLDER_LIMIT = 1_000_000_000
 """Bytes of all files together: what a static host takes as a whole site."""

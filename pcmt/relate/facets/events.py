@@ -14,7 +14,8 @@ from typing import NamedTuple, cast
 
 from pcmt.model import Event, Place
 from pcmt.relate.catalog import Catalog
-from pcmt.relate.subscriptions import ALL, AUDIENCE, CAMPAIGN, EVENT_TYPE, PLACE, PlaceTree, Scope, scope_title
+from pcmt.relate.places import PlaceTree
+from pcmt.relate.subscriptions import ALL, AUDIENCE, CAMPAIGN, EVENT_TYPE, PLACE, Scope, scope_title
 from pcmt.text.dates import day_of, start_of
 
 MONTH, TYPE = "thang", "loai"

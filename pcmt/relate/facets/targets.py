@@ -16,7 +16,8 @@ from pcmt.model import Agency, LegalDocument, Place, Plan, Vocabulary
 from pcmt.model.target import MEASURE_LIST, THEME_LIST, Aim
 from pcmt.model.vocabulary import Term
 from pcmt.relate.catalog import Catalog
-from pcmt.relate.subscriptions import ALL, PLACE, PlaceTree, Scope
+from pcmt.relate.places import PlaceTree
+from pcmt.relate.subscriptions import ALL, PLACE, Scope
 from pcmt.text.vietnamese import sort_key
 
 TARGETS = "chi-tieu"

@@ -15,7 +15,8 @@ from pcmt.model import Agency, Place
 from pcmt.model.agency import AGENCY_LEVEL_TITLES
 from pcmt.model.plan import ROLE_TITLES
 from pcmt.relate.catalog import Catalog
-from pcmt.relate.subscriptions import ALL, PLACE, PlaceTree, Scope
+from pcmt.relate.places import PlaceTree
+from pcmt.relate.subscriptions import ALL, PLACE, Scope
 from pcmt.relate.tasks import STATE_TITLES, DutyRegister, State, Task
 
 YEAR, LEVEL, ROLE, STATE = "nam", "cap", "vai-tro", "tinh-trang"

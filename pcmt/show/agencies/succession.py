@@ -12,7 +12,7 @@ from pcmt.model.agency import AgencySuccessor, PlaceSuccessor
 from pcmt.relate.succession import Heir, Step, Unit
 from pcmt.show.markup.html import finished, html_of
 from pcmt.show.parts.context import View
-from pcmt.text.vietnamese import format_date
+from pcmt.text.formats import format_date
 
 Taking = TypeVar("Taking", AgencySuccessor, PlaceSuccessor)
 SHOWN = 12

@@ -15,9 +15,9 @@ from pcmt.show.announcing.spoken import loudspeaker, under_the_flag
 from pcmt.show.announcing.written import BANNER_LIMIT, ZALO_LIMIT, banner, sms, sms_without_marks, theme_banner, zalo
 from pcmt.show.markup.html import finished, html_of
 from pcmt.show.parts.context import View
+from pcmt.text.formats import format_date, format_number
 from pcmt.text.sms import count_sms
 from pcmt.text.speech import SYLLABLES_A_MINUTE, reading_seconds, syllables
-from pcmt.text.vietnamese import format_date, format_number
 from pcmt.urls import record_path
 
 BOM = "\ufeff"

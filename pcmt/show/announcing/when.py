@@ -8,8 +8,8 @@ from typing import NamedTuple
 from pcmt.model import Campaign
 from pcmt.show.parts.phrases import yearly_words
 from pcmt.text.dates import VIETNAM, day_of, end_of
+from pcmt.text.formats import format_date, format_span
 from pcmt.text.speech import WEEKDAYS, spoken_day, spoken_span
-from pcmt.text.vietnamese import format_date, format_span
 
 
 class When(NamedTuple):

@@ -11,14 +11,16 @@ from markupsafe import Markup
 from pcmt.model import Campaign, Event, LegalDocument, Material, Place
 from pcmt.relate.catalog import Catalog
 from pcmt.relate.facets.events import Facet
-from pcmt.relate.subscriptions import AGENCY, CAMPAIGN, PLACE, PlaceTree
+from pcmt.relate.places import PlaceTree
+from pcmt.relate.subscriptions import AGENCY, CAMPAIGN, PLACE
 from pcmt.show.campaigns.timeline import timeline_of
 from pcmt.show.parts.context import View
 from pcmt.show.parts.phrases import yearly_words
 from pcmt.show.parts.templates import ENVIRONMENT
 from pcmt.show.parts.time_marks import record_state
 from pcmt.text.dates import day_of
-from pcmt.text.vietnamese import format_date, sort_key, squeeze
+from pcmt.text.formats import format_date
+from pcmt.text.vietnamese import sort_key, squeeze
 
 SHOWN_GROUPS = 40
 """Places or organizers named with their counts: all provinces, with room."""

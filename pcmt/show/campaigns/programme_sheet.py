@@ -17,8 +17,8 @@ from pcmt.show.parts.context import View
 from pcmt.show.parts.parties import NO_RECEIVER, giver_words
 from pcmt.show.parts.phrases import date_weekday
 from pcmt.text.dates import day_of
+from pcmt.text.formats import format_date
 from pcmt.text.sheet_widths import BOLD, MM_PER_POINT, clip, lines_of
-from pcmt.text.vietnamese import format_date
 from pcmt.urls import record_path
 
 WIDTH, HEIGHT = 182.0, 269.0

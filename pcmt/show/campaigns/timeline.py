@@ -14,7 +14,7 @@ from pcmt.show.events.rows import EventRow, row_of
 from pcmt.show.parts.context import View
 from pcmt.show.parts.time_marks import due_badge, state_badge
 from pcmt.text.dates import day_of
-from pcmt.text.vietnamese import format_date, format_span
+from pcmt.text.formats import format_date, format_span
 
 SHOWN_EVENTS = 20
 """Events of a timeline before the rest is folded."""

@@ -12,10 +12,11 @@ from pcmt.model import KINDS
 from pcmt.relate.changes import PUBLISHED, Month, changes, months
 from pcmt.relate.news import News
 from pcmt.show.parts.context import View
+from pcmt.show.parts.signs import title_sign
 from pcmt.show.parts.standalone_page import OWN_ROOT, OwnPage
 from pcmt.show.parts.templates import ENVIRONMENT
-from pcmt.show.subscribing.news_text import Line, news_lines, news_title, title_sign
-from pcmt.text.vietnamese import format_number
+from pcmt.show.subscribing.news_text import Line, news_lines, news_title
+from pcmt.text.formats import format_number
 from pcmt.urls import feed_path
 
 FRAME = "thay-doi"

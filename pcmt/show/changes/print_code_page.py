@@ -24,7 +24,8 @@ from pcmt.show.parts.history import withdrawal_words
 from pcmt.show.parts.standalone_page import OWN_ROOT, OwnPage
 from pcmt.show.parts.templates import ENVIRONMENT
 from pcmt.show.plans.print_status import print_status
-from pcmt.text.vietnamese import format_date, lower_first
+from pcmt.text.formats import format_date
+from pcmt.text.vietnamese import lower_first
 
 CODE_FRAME = "ma"
 CODES = "ma/"

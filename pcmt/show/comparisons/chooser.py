@@ -8,7 +8,7 @@ from pcmt.model import Plan
 from pcmt.relate.plan_comparisons import ALL_UP_TO, MOST, Combination, year_of
 from pcmt.show.comparisons.column import short_name
 from pcmt.show.parts.context import View
-from pcmt.show.subscribing.news_text import title_sign
+from pcmt.show.parts.signs import title_sign
 from pcmt.urls import comparison_path
 
 

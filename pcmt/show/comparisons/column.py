@@ -27,10 +27,11 @@ from pcmt.show.markup.html import finished, html_of
 from pcmt.show.parts.context import View
 from pcmt.show.parts.parties import duty_agency, giver_words
 from pcmt.show.parts.phrases import ROLE_TITLES, deadline_words, target_words
+from pcmt.show.parts.tables import anchor_of
 from pcmt.show.site.facts import rows_of
-from pcmt.show.site.record_tables import anchor_of
+from pcmt.text.formats import format_date, format_number
 from pcmt.text.official_text import Block, parse_official_text
-from pcmt.text.vietnamese import fold, format_date, format_number, sort_key
+from pcmt.text.vietnamese import fold, sort_key
 
 ITEMS_SHOWN = 5
 """Longer lists in a cell are folded: four columns leave no room for more."""

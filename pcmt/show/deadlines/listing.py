@@ -24,9 +24,9 @@ from pcmt.show.parts.context import RECORD_ROOT, View
 from pcmt.show.parts.listing import Chip, Listing
 from pcmt.show.parts.parties import giver_link, receiver_link
 from pcmt.show.parts.phrases import CONFLICT_REMARK, deadline_words
+from pcmt.show.parts.tables import anchor_of
 from pcmt.show.parts.templates import ENVIRONMENT
-from pcmt.show.site.record_tables import anchor_of
-from pcmt.text.vietnamese import format_date, format_number
+from pcmt.text.formats import format_date, format_number
 from pcmt.urls import calendar_path, webcal
 
 ROWS_SHOWN = 200

@@ -14,7 +14,7 @@ from pcmt.show.markup.html import finished, html_of
 from pcmt.show.parts.context import View
 from pcmt.show.parts.phrases import CONFLICT_REMARK, conflict_words, weekday_date
 from pcmt.show.parts.time_marks import due_badge, due_marks
-from pcmt.text.vietnamese import format_date
+from pcmt.text.formats import format_date
 from pcmt.urls import calendar_path
 
 SHOWN = 4

@@ -11,12 +11,13 @@ from markupsafe import Markup
 
 from pcmt.model import Campaign, Event, Kit, LegalDocument, Material, Plan, Record
 from pcmt.relate.legal_basis import Ending, Path, Resting, is_past
+from pcmt.show.documents.names import short_name
 from pcmt.show.markup.html import finished, html_of
 from pcmt.show.parts.banner import Banner
 from pcmt.show.parts.context import View
 from pcmt.show.parts.time_marks import marks
 from pcmt.text.dates import start_of
-from pcmt.text.vietnamese import format_date
+from pcmt.text.formats import format_date
 
 ENDING_TITLES = {
     "replaced": "được thay thế",
@@ -32,11 +33,6 @@ _AGAIN: dict[type[Record], str] = {
     LegalDocument: "nếu còn dẫn văn bản này",
 }
 """When somebody must look at the basis of a record whose own time is over."""
-
-
-def short_name(view: View, document: LegalDocument) -> str:
-    """``Kế hoạch 203/KH-UBND``; the title of a document without a number."""
-    return f"{view.term('loai-van-ban', document.type)} {document.number}" if document.number else document.title
 
 
 def ending_words(view: View, ending: Ending) -> Markup:

@@ -8,13 +8,14 @@ from markupsafe import Markup
 
 from pcmt.model import Agency, LegalDocument, Plan, Record
 from pcmt.relate.legal_basis import ending_of
-from pcmt.show.documents.basis_banner import ENDING_TITLES, short_name
+from pcmt.show.documents.basis_banner import ENDING_TITLES
 from pcmt.show.documents.graph_lanes import Lane, lanes_of
 from pcmt.show.documents.implementation_graph import Chain
+from pcmt.show.documents.names import short_name
 from pcmt.show.markup.html import finished, html_of
 from pcmt.show.parts.context import View
+from pcmt.text.formats import format_date
 from pcmt.text.sheet_widths import BOLD, MM_PER_POINT, width_of, wrapped
-from pcmt.text.vietnamese import format_date
 
 WIDTH = 320
 """Pixels: what a 360 px phone has between its margins, so that type is never scaled."""

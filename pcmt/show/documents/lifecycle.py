@@ -14,7 +14,7 @@ from pcmt.show.markup.html import finished, html_of
 from pcmt.show.parts.closing_sections import SHOWN, kind_words
 from pcmt.show.parts.context import View
 from pcmt.text.dates import PartialDate
-from pcmt.text.vietnamese import format_date
+from pcmt.text.formats import format_date
 
 INDIRECT = "dua-gian-tiep"
 

@@ -19,7 +19,8 @@ from pcmt.show.parts.listing import LISTING_ROOT, Chip, Listing, chip_of, page_p
 from pcmt.show.parts.page_words import list_description
 from pcmt.show.parts.templates import ENVIRONMENT
 from pcmt.text.dates import day_of
-from pcmt.text.vietnamese import format_date, format_number, lower_first
+from pcmt.text.formats import format_date, format_number
+from pcmt.text.vietnamese import lower_first
 from pcmt.urls import calendar_path, feed_path, webcal
 
 ROWS_SHOWN = 200

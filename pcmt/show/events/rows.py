@@ -15,7 +15,7 @@ from pcmt.show.markup.html import finished, html_of
 from pcmt.show.parts.context import View
 from pcmt.show.parts.time_marks import marks, record_state
 from pcmt.text.dates import VIETNAM, day_of, end_of, start_of
-from pcmt.text.vietnamese import format_date, format_moment
+from pcmt.text.formats import format_date, format_moment
 
 WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
 STATUS_WORDS = {"provisional": "ngày dự kiến", "confirmed": "", "postponed": "hoãn", "cancelled": "hủy"}

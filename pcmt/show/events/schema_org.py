@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import Any, cast
 
 from pcmt.model import Event, Place
-from pcmt.relate.subscriptions import PlaceTree
+from pcmt.relate.places import PlaceTree
 from pcmt.show.parts.context import View
 
 SCHEMA = "https://schema.org/"

@@ -18,7 +18,7 @@ from pcmt.show.materials.imprint import imprint_of
 from pcmt.show.materials.plain_copy import BOM
 from pcmt.show.parts.context import View
 from pcmt.show.parts.templates import ENVIRONMENT
-from pcmt.text.vietnamese import format_date
+from pcmt.text.formats import format_date
 from pcmt.urls import record_path
 
 INDEX, LICENCE, GUIDE, SUMS = "index.html", "GIAY-PHEP.txt", "HUONG-DAN.txt", "SHA256SUMS.txt"

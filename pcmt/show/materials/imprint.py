@@ -12,7 +12,7 @@ from pcmt.show.documents.basis_banner import basis_lines
 from pcmt.show.materials.licences import TERMS, licence_words
 from pcmt.show.materials.listing import short_name
 from pcmt.show.parts.context import View
-from pcmt.text.vietnamese import format_date
+from pcmt.text.formats import format_date
 from pcmt.urls import record_path
 
 CAUTION = "Căn cứ cần rà soát"

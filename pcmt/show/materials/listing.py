@@ -16,11 +16,11 @@ from pcmt.relate.facets.materials import EVERY_AGE, LEVEL, MINUTES, SHELF_TITLES
 from pcmt.relate.subscriptions import ALL, AUDIENCE, EVERYONE, KIND, Scope
 from pcmt.show.markup.html import finished, html_of
 from pcmt.show.parts.context import View
-from pcmt.show.parts.files import MaterialFile, files_of
+from pcmt.show.parts.files import files_of, preview_of
 from pcmt.show.parts.listing import LISTING_ROOT, Choice, Listing, chip_of, page_path
 from pcmt.show.parts.page_words import list_description
 from pcmt.show.parts.templates import drawn
-from pcmt.text.vietnamese import format_number, lower_first
+from pcmt.text.formats import format_number
 from pcmt.urls import feed_path
 
 SHELF = f"{Material.kind_id}/"
@@ -36,28 +36,6 @@ _TITLES = {
     "hinh-thuc": "Tài liệu theo hình thức: {}",
 }
 _SHORT_NAME = re.compile(r"\(([^()]+)\)$")
-_PNG_SIZE = slice(16, 24)
-"""Where a PNG says its width and height, four bytes each (W3C PNG, 11.2.1 IHDR)."""
-
-
-class Preview(NamedTuple):
-    """Picture of the first page of a form: its address, its size in pixels, its words for who does not see it."""
-
-    href: str
-    width: int
-    height: int
-    words: str
-
-
-def preview_of(view: View, files: tuple[MaterialFile, ...]) -> Preview | None:
-    """The picture of the first file that has one; None where none was made."""
-    for file in files:
-        path = f"{file.path.rpartition('.')[0]}-1.png"
-        if file.form.ending == "pdf" and path in view.downloads:
-            size = view.downloads[path][_PNG_SIZE]
-            width, height = int.from_bytes(size[:4]), int.from_bytes(size[4:])
-            return Preview(view.page(path), width, height, f"Trang đầu của {lower_first(file.form.title)}")
-    return None
 
 
 def short_name(title: str) -> str:

@@ -15,13 +15,13 @@ from pcmt.show.markup.html import finished, html_of
 from pcmt.show.markup.markdown import render_markdown
 from pcmt.show.materials.imprint import credit_line
 from pcmt.show.materials.licences import TERMS
-from pcmt.show.materials.listing import preview_of, short_name
+from pcmt.show.materials.listing import short_name
 from pcmt.show.materials.plain_copy import POSTER, unsaid_poster
 from pcmt.show.materials.quiz import quiz_section
 from pcmt.show.materials.sheets.named import has_personal, personal_path
 from pcmt.show.parts.context import View
-from pcmt.show.parts.files import MaterialFile, files_of, size_words
-from pcmt.text.vietnamese import format_number
+from pcmt.show.parts.files import MaterialFile, files_of, preview_of, size_words
+from pcmt.text.formats import format_number
 
 RELATED = 6
 """Materials named as related."""

@@ -27,7 +27,7 @@ from pcmt.show.open_data.schema_org import linked_lists
 from pcmt.show.parts.context import View
 from pcmt.show.parts.files import size_words
 from pcmt.show.parts.templates import as_json
-from pcmt.text.vietnamese import format_date
+from pcmt.text.formats import format_date
 from pcmt.urls import data_path, schema_path
 
 ALL_RECORDS = "moi-ban-ghi"

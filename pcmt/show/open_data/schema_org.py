@@ -7,7 +7,7 @@ from typing import Any
 from pcmt.relate.datasets import LIST_ENDINGS, Dataset, datasets
 from pcmt.show.materials.licences import licence_address
 from pcmt.show.parts.context import View
-from pcmt.text.vietnamese import format_number
+from pcmt.text.formats import format_number
 from pcmt.urls import data_path
 
 PAGE = "du-lieu-mo/"

@@ -13,7 +13,7 @@ from pcmt.model import Record
 from pcmt.model.record import UNOFFICIAL, Note, Source
 from pcmt.show.markup.html import finished, html_of
 from pcmt.show.parts.context import View
-from pcmt.text.vietnamese import format_date
+from pcmt.text.formats import format_date
 from pcmt.urls import record_data_path
 
 SHOWN = 20

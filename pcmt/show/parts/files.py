@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from pcmt.model.handouts import Form, Handout, form_path, forms_of
 from pcmt.show.parts.context import View
-from pcmt.text.vietnamese import format_number
+from pcmt.text.formats import format_number
+from pcmt.text.vietnamese import lower_first
 
 _KILOBYTE = 1024
 
@@ -47,3 +48,27 @@ def size_words(length: int) -> str:
         return f"{kilobytes} kB"
     tenths = round(length * 10 / _KILOBYTE**2)
     return f"{format_number(tenths // 10)},{tenths % 10} MB".replace(",0 MB", " MB")
+
+
+_PNG_SIZE = slice(16, 24)
+"""Where a PNG says its width and height, four bytes each (W3C PNG, 11.2.1 IHDR)."""
+
+
+class Preview(NamedTuple):
+    """Picture of the first page of a form: its address, its size in pixels, its words for who does not see it."""
+
+    href: str
+    width: int
+    height: int
+    words: str
+
+
+def preview_of(view: View, files: tuple[MaterialFile, ...]) -> Preview | None:
+    """The picture of the first file that has one; None where none was made."""
+    for file in files:
+        path = f"{file.path.rpartition('.')[0]}-1.png"
+        if file.form.ending == "pdf" and path in view.downloads:
+            size = view.downloads[path][_PNG_SIZE]
+            width, height = int.from_bytes(size[:4]), int.from_bytes(size[4:])
+            return Preview(view.page(path), width, height, f"Trang đầu của {lower_first(file.form.title)}")
+    return None

@@ -7,7 +7,7 @@ from markupsafe import Markup
 from pcmt.model import Record
 from pcmt.model.record import CHANGE_TITLES, Change
 from pcmt.show.markup.html import finished, html_of
-from pcmt.text.vietnamese import format_date
+from pcmt.text.formats import format_date
 
 
 def history_section(record: Record) -> Markup:

@@ -9,10 +9,11 @@ from collections.abc import Iterable, Iterator
 
 from pcmt.model import Agency, Event, Helpline, LegalDocument, Material, Place, Plan, Record, Vocabulary
 from pcmt.show.parts.context import View
+from pcmt.show.parts.summary import summary_of
 from pcmt.show.parts.unit_words import agency_contents, place_contents
-from pcmt.show.site.cards import summary_of
+from pcmt.text.formats import format_date, format_span
 from pcmt.text.sheet_widths import clip
-from pcmt.text.vietnamese import format_date, format_span, lower_first, squeeze
+from pcmt.text.vietnamese import lower_first, squeeze
 
 DESCRIPTION_FROM, DESCRIPTION_LIMIT = 50, 300
 _NAME_LIMIT = 160

@@ -12,8 +12,8 @@ from pcmt.model.plan import Deadline, Rule
 from pcmt.model.target import Aim
 from pcmt.relate.due_dates import Due
 from pcmt.text.dates import parse_partial_date
+from pcmt.text.formats import format_date, format_number
 from pcmt.text.speech import WEEKDAYS
-from pcmt.text.vietnamese import format_date, format_number
 
 NO_DAY = "nguồn không ghi ngày"
 CONFLICT_REMARK = (

@@ -12,7 +12,8 @@ from pcmt.model.event import EVENT_STATUS_TITLES
 from pcmt.show.markup.html import with_whole_numbers
 from pcmt.show.parts.phrases import date_weekday
 from pcmt.show.parts.time_marks import check_badge, opening_badge, record_state
-from pcmt.text.vietnamese import format_date, format_moment, format_number, format_span, slugify
+from pcmt.text.formats import format_date, format_moment, format_number, format_span
+from pcmt.text.vietnamese import slugify
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 

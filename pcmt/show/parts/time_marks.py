@@ -32,7 +32,7 @@ from pcmt.model.campaign import Yearly
 from pcmt.relate.due_dates import Due
 from pcmt.show.markup.html import finished, html_of
 from pcmt.text.dates import day_of, end_of, start_of
-from pcmt.text.vietnamese import format_date
+from pcmt.text.formats import format_date
 
 Words = tuple[str, str, str]
 """What is said before, while and after something is on; nothing is shown for empty words."""

@@ -7,7 +7,7 @@ from typing import cast
 from pcmt.model import Agency, Place
 from pcmt.model.agency import AGENCY_LEVEL_TITLES, PLACE_LEVEL_TITLES
 from pcmt.show.parts.context import View
-from pcmt.text.vietnamese import format_date, format_number
+from pcmt.text.formats import format_date, format_number
 
 _SUCCESSORS = 3
 """So many successors are named; a body split among a hundred communes is told by their number."""

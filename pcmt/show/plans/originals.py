@@ -11,10 +11,10 @@ from pcmt.model import LegalDocument, Plan
 from pcmt.model.handouts import code_of, code_path, edition_of, spelled_code
 from pcmt.read.attachments import OutsideFile
 from pcmt.show.markup.html import finished, html_of
-from pcmt.show.materials.listing import preview_of
 from pcmt.show.parts.context import View
-from pcmt.show.parts.files import files_of, size_words
-from pcmt.text.vietnamese import format_number, lower_first
+from pcmt.show.parts.files import files_of, preview_of, size_words
+from pcmt.text.formats import format_number
+from pcmt.text.vietnamese import lower_first
 
 _TITLES = {"signed": "Bản ký số", "readable": "Bản đọc"}
 _UNSIGNED = "Bản đã ký"

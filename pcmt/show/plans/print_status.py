@@ -14,7 +14,7 @@ from pcmt.model import Agency, LegalDocument, Place, Plan
 from pcmt.model.legal_document import STATUS_TITLES
 from pcmt.model.plan import Period
 from pcmt.show.parts.context import View
-from pcmt.text.vietnamese import format_date
+from pcmt.text.formats import format_date
 
 _NO_END = "Nguồn không ghi ngày hết thời hạn thực hiện."
 

@@ -13,7 +13,7 @@ from pcmt.relate.report_demands import Demand
 from pcmt.relate.result_sums import Detail, Report, stands
 from pcmt.show.parts.phrases import date_weekday, deadline_words
 from pcmt.text.dates import day_of
-from pcmt.text.vietnamese import format_date
+from pcmt.text.formats import format_date
 
 NO_FIGURES = "chưa có số liệu"
 NO_EVENTS = "Không có sự kiện nào trong kỳ."

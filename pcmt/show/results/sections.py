@@ -27,7 +27,7 @@ from pcmt.show.results.tables import (
     cell_words,
     sheets_of,
 )
-from pcmt.text.vietnamese import format_date, format_number
+from pcmt.text.formats import format_date, format_number
 
 SHOWN_ROWS = 40
 """A longer table is folded: on a phone each line is half a screen."""

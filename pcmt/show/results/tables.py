@@ -21,7 +21,7 @@ from pcmt.show.results.phrases import (
     source_words,
 )
 from pcmt.text.dates import day_of
-from pcmt.text.vietnamese import format_number, format_span
+from pcmt.text.formats import format_number, format_span
 
 UNKNOWN = "–"
 _DASH_NOTE = f"Dấu {UNKNOWN} là mục chưa có số liệu, không có nghĩa là bằng 0."

@@ -28,6 +28,7 @@ from pcmt.show.parts.closing_sections import backlink_sections, data_line, note_
 from pcmt.show.parts.context import View
 from pcmt.show.parts.fact_rows import identity_table
 from pcmt.show.parts.history import history_section
+from pcmt.show.parts.tables import anchor_of, render_table
 from pcmt.show.parts.templates import ENVIRONMENT
 from pcmt.show.plans.official_html import note_anchors, render_official_text
 from pcmt.show.plans.originals import copies_section
@@ -35,7 +36,7 @@ from pcmt.show.results.sections import campaign_results, event_results
 from pcmt.show.site.banners import banners
 from pcmt.show.site.cross_links import place_targets, plan_ways
 from pcmt.show.site.facts import rows_of
-from pcmt.show.site.record_tables import anchor_of, render_table, tables_of
+from pcmt.show.site.record_tables import tables_of
 from pcmt.show.subscribing.section import subscribe_section
 from pcmt.show.tasks.agency_section import duty_section, place_duties
 from pcmt.text.official_text import parse_official_text

@@ -14,7 +14,7 @@ from pcmt.show.parts.banner import Banner
 from pcmt.show.parts.context import View
 from pcmt.show.parts.history import withdrawal_words
 from pcmt.text.dates import day_of
-from pcmt.text.vietnamese import format_date, format_moment
+from pcmt.text.formats import format_date, format_moment
 
 
 def banners(view: View, record: Record) -> list[Banner]:

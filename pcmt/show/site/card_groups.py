@@ -10,7 +10,8 @@ from pcmt.model.legal_document import STATUS_TITLES
 from pcmt.show.parts.context import View
 from pcmt.show.site.cards import Card, card_of
 from pcmt.text.dates import day_of, start_of
-from pcmt.text.vietnamese import format_date, sort_key
+from pcmt.text.formats import format_date
+from pcmt.text.vietnamese import sort_key
 
 CARDS_SHOWN = 60
 """A longer group goes on as folded links: a page of thousands of cards serves nobody, and a phone least."""

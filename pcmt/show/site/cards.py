@@ -24,10 +24,9 @@ from pcmt.model.event import EVENT_STATUS_TITLES
 from pcmt.model.legal_document import STATUS_TITLES
 from pcmt.show.kits.page import kit_facts
 from pcmt.show.parts.context import View
-from pcmt.show.parts.phrases import yearly_words
+from pcmt.show.parts.summary import campaign_days
 from pcmt.show.parts.time_marks import record_marks, record_state, stretch_of
-from pcmt.show.parts.unit_words import agency_words, place_words
-from pcmt.text.vietnamese import format_date, format_span
+from pcmt.text.formats import format_date, format_span
 
 
 class Badge(NamedTuple):
@@ -54,26 +53,6 @@ class Card(NamedTuple):
     meta: str
     state: Markup = Markup("")
     marks: Markup = Markup("")
-
-
-def summary_of(view: View, record: Record) -> str:
-    """One or two plain sentences on a record: its description, or what its fields say."""
-    if record.description:
-        return record.description
-    match record:
-        case Plan() | LegalDocument():
-            return record.subject or record.title
-        case Event():
-            return f"{format_span(record.start, record.finish)}. {view.terms('doi-tuong', record.audiences)}."
-        case Campaign():
-            return f"Chủ đề: {record.theme}." if record.theme else CAMPAIGN_FORM_TITLES[record.form]
-        case Helpline():
-            return record.use
-        case Agency():
-            return agency_words(view, record)
-        case Place():
-            return place_words(view, record)
-    return record.title
 
 
 def card_of(view: View, record: Record) -> Card:
@@ -127,11 +106,3 @@ def _event_badges(event: Event) -> list[Badge]:
     if event.status in {"cancelled", "postponed"}:
         return [Badge(event.status, EVENT_STATUS_TITLES[event.status])]
     return [Badge("provisional", "ngày dự kiến")] if event.status == "provisional" else []
-
-
-def campaign_days(campaign: Campaign) -> str:
-    """When a campaign is on, in words; empty when no day is known."""
-    if campaign.yearly:
-        return yearly_words(campaign.yearly)
-    ends = [format_date(end) for end in (campaign.start, campaign.end) if end]
-    return " – ".join(ends)

@@ -13,7 +13,7 @@ from pcmt.relate.facets.tasks import REGISTER, DutyFacet
 from pcmt.relate.subscriptions import PLACE
 from pcmt.show.markup.html import finished, html_of
 from pcmt.show.parts.context import View
-from pcmt.text.vietnamese import format_number
+from pcmt.text.formats import format_number
 from pcmt.urls import COMPARISONS, record_data_path
 
 

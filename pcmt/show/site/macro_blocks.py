@@ -22,7 +22,7 @@ from pcmt.show.site.cards import Card, card_of
 from pcmt.show.site.now_blocks import HELD, banner_facts, due_facts, notices, now_facts
 from pcmt.show.tasks.blocks import first_tasks
 from pcmt.text.dates import parse_date
-from pcmt.text.vietnamese import format_date
+from pcmt.text.formats import format_date
 
 UNDECLARED = "chưa khai báo"
 

@@ -27,7 +27,7 @@ from pcmt.show.parts.time_marks import (
     yearly_marks,
 )
 from pcmt.text.dates import day_of, end_of, start_of
-from pcmt.text.vietnamese import format_moment, format_span
+from pcmt.text.formats import format_moment, format_span
 from pcmt.urls import record_path
 
 HELD = 40

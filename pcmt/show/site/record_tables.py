@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from typing import Any, NamedTuple, cast
+from collections.abc import Callable
+from typing import Any, cast
 
 from markupsafe import Markup
 
@@ -18,33 +18,11 @@ from pcmt.show.markup.html import finished, html_of
 from pcmt.show.parts.context import View
 from pcmt.show.parts.parties import duty_agency, giver_link, receiver_link
 from pcmt.show.parts.phrases import ROLE_TITLES, deadline_words
+from pcmt.show.parts.tables import Cell, Table, anchor_of, lines_of, quoted, with_quote
 from pcmt.show.site.cross_links import cited_documents, duties_way, targets_way
 from pcmt.show.targets.phrases import below_badge, due_words, level_words, measure_link, source_words, theme_link
 from pcmt.show.tasks.report import report_words
-from pcmt.text.official_text import parse_official_text
-from pcmt.text.vietnamese import format_date
-
-Cell = str | Markup
-
-
-SHOWN = 8
-"""A table with more rows is folded: on a phone each row is a screen."""
-SHOWN_WORK = 40
-"""The same for an agency's tasks, which are what its page is for."""
-
-
-class Table(NamedTuple):
-    """A titled table. ``heads`` name the columns, on phones also each cell; ``anchor`` is its place on the page.
-
-    ``lead`` stands between the title and the rows.
-    """
-
-    anchor: str
-    title: str
-    heads: tuple[str, ...]
-    rows: Sequence[tuple[Cell, ...]]
-    shown: int = SHOWN
-    lead: Markup = finished("")
+from pcmt.text.formats import format_date
 
 
 def tables_of(view: View, record: Record) -> list[Table]:
@@ -59,49 +37,8 @@ def tables_of(view: View, record: Record) -> list[Table]:
     return [table for make in makers if (table := make(view, record)).rows]
 
 
-def render_table(table: Table) -> Markup:
-    """A table as a section of an article; a count stands behind its title."""
-    heads = "".join(f'<th scope="col">{html_of(head)}</th>' for head in table.heads)
-    labels = [f'<td data-label="{html_of(head)}">' for head in table.heads]
-    lines = [
-        "<tr>" + "".join(f"{label}{html_of(cell)}</td>" for label, cell in zip(labels, row, strict=True)) + "</tr>"
-        for row in table.rows
-    ]
-    title = f'<h2 id="{table.anchor}">{html_of(table.title)} <span class="count">({len(table.rows)})</span></h2>'
-    body = (
-        f'<div class="table-scroll" tabindex="0"><table class="stack"><thead><tr>{heads}</tr></thead><tbody>\n'
-        + "\n".join(lines)
-        + "\n</tbody></table></div>"
-    )
-    if len(table.rows) > table.shown:
-        body = f'<details class="fold"><summary>Xem {len(table.rows)} dòng</summary>{body}</details>'
-    return finished(f"<section>{title}\n{table.lead}{body}</section>")
-
-
-def anchor_of(record: Record, datum: Any) -> str:
-    """Anchor of the block of an official text that holds a datum's quote; empty when the record has no such block."""
-    text = getattr(record, "text", None)
-    if not text:
-        return ""
-    block = parse_official_text(text).find_quote(datum.at, datum.quote)
-    return block.anchor if block else ""
-
-
 def _place(record: Record, datum: Any) -> Markup:
     return finished(f'<a class="at" href="#{anchor_of(record, datum)}">{html_of(datum.at)}</a>')
-
-
-def _quote(words: str) -> str:
-    return f'<q class="quote">{html_of(words)}</q>'
-
-
-def _with_quote(words: Cell, quote: str, aside: str = "") -> Markup:
-    aside = f' <span class="meta-line">{html_of(aside)}</span>' if aside else ""
-    return finished(f"{html_of(words)}{aside}<br>{_quote(quote)}")
-
-
-def _lines(parts: Iterable[Cell]) -> Markup:
-    return finished("<br>".join(str(html_of(part)) for part in parts if part))
 
 
 def _citations(view: View, plan: Plan) -> Table:
@@ -115,8 +52,8 @@ def _citations(view: View, plan: Plan) -> Table:
         after = finished("thay bằng ") + view.links("van-ban", document.replaced_by) if document.replaced_by else ""
         status = STATUS_TITLES[view.catalog.status_of(document)]
         carried_out = f"({RELATION_TITLES[one.relation]})" if one.relation == "implements" else ""
-        name = _with_quote(view.link("van-ban", one.document), one.quote, carried_out)
-        rows.append((name, _lines((printed, right)), _lines((status, after)), _place(plan, one)))
+        name = with_quote(view.link("van-ban", one.document), one.quote, carried_out)
+        rows.append((name, lines_of((printed, right)), lines_of((status, after)), _place(plan, one)))
     status_head = f"Hiệu lực ngày {format_date(view.catalog.today)}"
     heads = ("Văn bản", "Số in trong kế hoạch", status_head, "Mục")
     lead = finished(f'<p class="meta-line">Kế hoạch dẫn {cited_documents(plan)} văn bản, ở {len(rows)} chỗ.</p>\n')
@@ -129,10 +66,10 @@ def _targets(view: View, record: Plan | LegalDocument) -> Table:
         one = placed.target
         aside = f"({one.where})" if one.where else ""
         quote, at = getattr(one, "quote", None), getattr(one, "at", None)
-        name: Cell = _with_quote(one.what, quote, aside) if quote else _lines((one.what, aside))
+        name: Cell = with_quote(one.what, quote, aside) if quote else lines_of((one.what, aside))
         place = _place(record, one) if quote and at else source_words(placed)
         about = (theme_link(view, placed), below_badge(view, placed), measure_link(view, placed))
-        rows.append((name, level_words(placed), due_words(placed), _lines(about), place))
+        rows.append((name, level_words(placed), due_words(placed), lines_of(about), place))
     heads = ("Chỉ tiêu", "Mức", "Phải đạt", "Chủ đề, thước đo", "Mục")
     return Table("chi-tieu", "Chỉ tiêu", heads, rows, lead=targets_way(view, record))
 
@@ -143,10 +80,10 @@ def _deadlines(view: View, plan: Plan) -> Table:
         turns.setdefault(id(due.asked), []).append(due)
     rows = [
         (
-            _with_quote(one.what, one.quote),
+            with_quote(one.what, one.quote),
             giver_link(view, one),
             receiver_link(view, one, "nguồn không ghi"),
-            _lines((deadline_words(one), turn_list(view, turns.get(id(one), [])))),
+            lines_of((deadline_words(one), turn_list(view, turns.get(id(one), [])))),
             _place(plan, one),
         )
         for one in plan.deadlines
@@ -160,7 +97,7 @@ def _duties(view: View, plan: Plan | LegalDocument) -> Table:
         (
             duty_agency(view, one),
             ROLE_TITLES[one.role],
-            _lines((_with_quote(one.what, one.quote, f"Hạn: {one.due}." if one.due else ""), _report(view, one))),
+            lines_of((with_quote(one.what, one.quote, f"Hạn: {one.due}." if one.due else ""), _report(view, one))),
             _place(plan, one),
         )
         for one in plan.duties
@@ -182,7 +119,7 @@ def _citing(view: View, document: LegalDocument) -> Table:
     for record, citation in view.catalog.citations_of(document):
         at = citation.at if isinstance(record, Plan) else f"mục {citation.at} của văn bản này"
         place = _elsewhere(view, record, citation, at) if isinstance(record, Plan) else at
-        rows.append((view.link(record.kind_id, record.id), place, finished(_quote(citation.quote))))
+        rows.append((view.link(record.kind_id, record.id), place, finished(quoted(citation.quote))))
     return Table("noi-dan", "Nơi dẫn văn bản này", ("Nơi dẫn", "Mục", "Nguyên văn"), rows)
 
 

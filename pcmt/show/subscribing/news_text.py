@@ -10,11 +10,12 @@ from pcmt.model.material import AWAITING_REVIEW
 from pcmt.relate.legal_basis import Path
 from pcmt.relate.news import News
 from pcmt.relate.succession import Heir
-from pcmt.show.documents.basis_banner import short_name
+from pcmt.show.documents.names import short_name
 from pcmt.show.markup.plain_text import plain_text
 from pcmt.show.parts.context import View
-from pcmt.show.site.cards import campaign_days, summary_of
-from pcmt.text.vietnamese import format_date, format_moment, format_span
+from pcmt.show.parts.signs import _STATUS_SIGNS, title_sign
+from pcmt.show.parts.summary import campaign_days, summary_of
+from pcmt.text.formats import format_date, format_moment, format_span
 
 CHANGE_WORDS = {
     "revised": "Sửa đổi",
@@ -28,7 +29,6 @@ CHANGE_WORDS = {
 }
 """What stands before the name of a record whose change is told."""
 
-_STATUS_SIGNS = {"postponed": "[HOÃN] ", "cancelled": "[HỦY] "}
 _RESTING_SHOWN = 50
 """More are on the document's page: an item goes into the feeds of every place and agency concerned."""
 
@@ -38,17 +38,6 @@ class Line(NamedTuple):
 
     words: str
     address: str = ""
-
-
-def title_sign(record: Record) -> str:
-    """What must be seen before a record's name wherever it is told: withdrawn, replaced, postponed, cancelled, urgent."""
-    if record.is_withdrawn:
-        return "[RÚT] "
-    if isinstance(record, Event):
-        return _STATUS_SIGNS.get(record.status, "")
-    if isinstance(record, Plan | Material) and record.replaced_by:
-        return "[ĐÃ THAY] "
-    return "[KHẨN] " if isinstance(record, Announcement) and record.urgent else ""
 
 
 def news_title(item: News) -> str:

@@ -31,7 +31,7 @@ from pcmt.relate.succession import Succession
 from pcmt.show.markup.html import finished, html_of
 from pcmt.show.parts.context import View
 from pcmt.show.parts.qr import qr_svg
-from pcmt.text.vietnamese import format_date
+from pcmt.text.formats import format_date
 from pcmt.urls import calendar_path, feed_path, record_path, webcal
 
 DUES = Scope(KIND, DUE)

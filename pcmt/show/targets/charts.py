@@ -29,7 +29,7 @@ from pcmt.show.targets.phrases import (
     total_words,
 )
 from pcmt.show.targets.rows import stacked_table, stands_at
-from pcmt.text.vietnamese import format_date, format_number
+from pcmt.text.formats import format_date, format_number
 
 DRAWN = 40
 """Bars of one chart: more are no picture any more, the table has them all."""

@@ -21,7 +21,7 @@ from pcmt.show.parts.templates import drawn
 from pcmt.show.targets import charts as target_charts
 from pcmt.show.targets.phrases import LADDER_ANCHOR, verdict_words
 from pcmt.show.targets.rows import HEADS, folded_table, framed_table, setters, target_row
-from pcmt.text.vietnamese import format_number
+from pcmt.text.formats import format_number
 
 LIST = f"{TARGETS}/"
 TITLE = "Chỉ tiêu"

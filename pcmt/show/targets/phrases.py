@@ -11,7 +11,7 @@ from pcmt.relate.target_progress import Reading
 from pcmt.show.markup.html import finished, html_of
 from pcmt.show.parts.context import View
 from pcmt.show.parts.phrases import target_words
-from pcmt.text.vietnamese import format_date, format_number
+from pcmt.text.formats import format_date, format_number
 
 NO_FIGURES = "chưa có số liệu"
 UNKNOWN_TIME = "nguồn không ghi"

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from pcmt.relate.facets.targets import PlacedTarget
 from pcmt.show.markup.html import finished, html_of
 from pcmt.show.parts.context import View
-from pcmt.show.site.record_tables import anchor_of
+from pcmt.show.parts.tables import anchor_of
 from pcmt.show.targets.phrases import (
     below_badge,
     due_words,
@@ -22,7 +22,7 @@ from pcmt.show.targets.phrases import (
     term_words,
     theme_link,
 )
-from pcmt.text.vietnamese import format_number
+from pcmt.text.formats import format_number
 
 HEADS = ("Chỉ tiêu", "Mức", "Phải đạt", "Chủ đề", "So với cấp trên, tiến độ")
 

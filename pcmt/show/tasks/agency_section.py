@@ -14,9 +14,9 @@ from pcmt.relate.tasks import Inherited, Task
 from pcmt.show.agencies.succession import since_words
 from pcmt.show.markup.html import finished, html_of
 from pcmt.show.parts.context import View
-from pcmt.show.site.record_tables import SHOWN_WORK, Table, render_table
+from pcmt.show.parts.tables import SHOWN_WORK, Table, render_table
 from pcmt.show.tasks.rows import counted_words, due_cell, from_cell, plan_cell, state_cell, today_words, work_cell
-from pcmt.text.vietnamese import format_date, format_number
+from pcmt.text.formats import format_date, format_number
 from pcmt.urls import calendar_path, feed_path, webcal
 
 OWN, INHERITED, FORMER, UNITS = "viec-duoc-giao", "viec-tiep-nhan", "viec-cua-tien-than", "viec-cua-don-vi"

@@ -20,7 +20,8 @@ from pcmt.show.parts.listing import LISTING_ROOT, Chip, Listing, chip_of, page_p
 from pcmt.show.parts.page_words import list_description
 from pcmt.show.parts.templates import drawn
 from pcmt.show.tasks.rows import agency_cell, counted_words, due_cell, plan_cell, state_cell, work_cell
-from pcmt.text.vietnamese import format_date, format_number, lower_first
+from pcmt.text.formats import format_date, format_number
+from pcmt.text.vietnamese import lower_first
 
 PAGE = f"{REGISTER}/"
 PAGE_TITLE = "Phân công"

@@ -7,7 +7,7 @@ from markupsafe import Markup
 from pcmt.model.plan import Done
 from pcmt.show.markup.html import finished, html_of
 from pcmt.show.parts.context import View
-from pcmt.text.vietnamese import format_date
+from pcmt.text.formats import format_date
 
 
 def report_words(view: View, report: Done) -> Markup:

@@ -14,10 +14,11 @@ from pcmt.show.agencies.succession import heirs_words, since_words
 from pcmt.show.markup.html import finished, html_of
 from pcmt.show.parts.context import View
 from pcmt.show.parts.phrases import deadline_words
-from pcmt.show.site.record_tables import anchor_of
+from pcmt.show.parts.tables import anchor_of
 from pcmt.show.tasks.report import report_words
 from pcmt.text.dates import PartialDate
-from pcmt.text.vietnamese import format_date, format_number, lower_first
+from pcmt.text.formats import format_date, format_number
+from pcmt.text.vietnamese import lower_first
 
 
 def work_cell(task: Task) -> Markup:

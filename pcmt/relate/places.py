@@ -1,0 +1,43 @@
+"""The tree of places with the successors of those that ended."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from pcmt.model import Place
+from pcmt.relate.catalog import Catalog
+from pcmt.relate.subscriptions import NOWHERE, Reach, may_owe
+from pcmt.relate.succession import Succession
+
+
+class PlaceTree:
+    """Places with what lies around them: an item of a commune concerns its province, one of the country every commune."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        self._catalog = catalog
+        self._succession = Succession(catalog)
+        self._upward: dict[tuple[str, Reach], tuple[str, ...]] = {}
+
+    def above(self, place_id: str) -> tuple[str, ...]:
+        """The places that a place lies in, nearest first."""
+        found: list[str] = []
+        parent = cast(Place, self._catalog.find("dia-phuong", place_id)).parent
+        while parent and parent not in found:
+            found.append(parent)
+            parent = cast(Place, self._catalog.find("dia-phuong", parent)).parent
+        return tuple(found)
+
+    def told(self, place_id: str, debt: Reach = NOWHERE) -> tuple[str, ...]:
+        """The places whose subscribers hear of something in a place: itself, those it lies in, those it now belongs to.
+
+        ``debt`` is the reach of what somebody owes on a day; the places that came later do not hear of it.
+        """
+        key = (place_id, debt)
+        if key not in self._upward:
+            place = cast(Place, self._catalog.find("dia-phuong", place_id))
+            today = dict.fromkeys(one.unit.id for one in self._succession.after(place) if may_owe(debt, one))
+            line = [place_id, *self.above(place_id)]
+            for successor in today:
+                line += [successor, *self.above(successor)]
+            self._upward[key] = tuple(dict.fromkeys(line))
+        return self._upward[key]

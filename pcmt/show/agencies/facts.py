@@ -1,0 +1,58 @@
+"""The identity tables of agencies and places."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from pcmt.model import Agency, Place, Record
+from pcmt.model.agency import AGENCY_LEVEL_TITLES, PLACE_LEVEL_TITLES
+from pcmt.model.target import COUNTED_TITLES, PlaceCount
+from pcmt.show.agencies.succession import announced
+from pcmt.show.parts.context import View
+from pcmt.show.parts.fact_rows import Row, row
+from pcmt.text.formats import format_date, format_number
+
+
+def agency_rows(view: View, record: Record) -> list[Row]:
+    """Return the rows of the identity table of an agency."""
+    agency = cast(Agency, record)
+    rows = [
+        *row(agency, "level", AGENCY_LEVEL_TITLES[agency.level]),
+        *row(agency, "short_title", agency.short_title),
+        *row(agency, "parent", view.link("co-quan", agency.parent) if agency.parent else ""),
+        *row(agency, "place", view.link("dia-phuong", agency.place) if agency.place else ""),
+        *row(agency, "since", format_date(agency.since) if agency.since else ""),
+        *row(agency, "until", format_date(agency.until) if agency.until else ""),
+    ]
+    for one in announced(view, agency.successors):
+        what = f": {one.what}" if one.what else ""
+        rows.append(Row(f"Chuyển cho (từ {format_date(one.since)})", view.link("co-quan", one.agency) + what))
+    rows += row(agency, "aliases", "; ".join(agency.aliases))
+    if agency.is_group:
+        rows.append(Row("Lưu ý", "Đây là một nhóm cơ quan, đơn vị được giao việc chung."))
+    return rows + row(agency, "remark", agency.remark)
+
+
+def place_rows(view: View, record: Record) -> list[Row]:
+    """Return the rows of the identity table of a place."""
+    place = cast(Place, record)
+    successors = [
+        Row(f"Nay thuộc (từ {format_date(one.since)})", view.link("dia-phuong", one.place))
+        for one in announced(view, place.successors)
+    ]
+    return [
+        *row(place, "level", PLACE_LEVEL_TITLES[place.level]),
+        *row(place, "code", place.code),
+        *row(place, "parent", view.link("dia-phuong", place.parent) if place.parent else ""),
+        *row(place, "since", format_date(place.since) if place.since else ""),
+        *row(place, "until", format_date(place.until) if place.until else ""),
+        *successors,
+        *(_count(one) for one in place.counts),
+    ]
+
+
+def _count(count: PlaceCount) -> Row:
+    name = COUNTED_TITLES[count.counted]
+    until = f" đến trước {format_date(count.until)}" if count.until else ""
+    words = f"{format_number(count.value)} (từ {format_date(count.since)}{until}; nguồn: {count.source})"
+    return Row(f"Số {name}", words)

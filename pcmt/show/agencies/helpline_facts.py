@@ -1,0 +1,25 @@
+"""The identity table of a helpline."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from pcmt.model import Helpline, Record
+from pcmt.show.parts.context import View
+from pcmt.show.parts.fact_rows import Row, row
+from pcmt.text.formats import format_date
+
+
+def helpline_rows(view: View, record: Record) -> list[Row]:
+    """Return the rows of the identity table of a helpline."""
+    line = cast(Helpline, record)
+    free = {True: "miễn phí", False: "có tính cước", None: ""}[line.free]
+    return [
+        *row(line, "use", line.use),
+        *row(line, "hours", line.hours),
+        *([Row("Cước gọi", free)] if free else []),
+        *row(line, "channels", ", ".join(line.channels)),
+        *([Row("Danh tính người gọi", "được giữ kín")] if line.confidential else []),
+        *row(line, "checked_on", format_date(line.checked_on)),
+        Row("Phải kiểm tra lại trước", format_date(line.expires)),
+    ]

@@ -1,0 +1,11 @@
+"""Short names of legal documents, as sentences cite them."""
+
+from __future__ import annotations
+
+from pcmt.model import LegalDocument
+from pcmt.show.parts.context import View
+
+
+def short_name(view: View, document: LegalDocument) -> str:
+    """``Kế hoạch 203/KH-UBND``; the title of a document without a number."""
+    return f"{view.term('loai-van-ban', document.type)} {document.number}" if document.number else document.title

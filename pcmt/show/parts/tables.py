@@ -1,0 +1,80 @@
+"""Tables of a record: cells, folded rows and anchors."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
+
+from markupsafe import Markup
+
+from pcmt.model import Record
+from pcmt.show.markup.html import finished, html_of
+from pcmt.text.official_text import parse_official_text
+
+Cell = str | Markup
+
+
+SHOWN = 8
+"""A table with more rows is folded: on a phone each row is a screen."""
+
+
+SHOWN_WORK = 40
+"""The same for an agency's tasks, which are what its page is for."""
+
+
+class Table(NamedTuple):
+    """A titled table. ``heads`` name the columns, on phones also each cell; ``anchor`` is its place on the page.
+
+    ``lead`` stands between the title and the rows.
+    """
+
+    anchor: str
+    title: str
+    heads: tuple[str, ...]
+    rows: Sequence[tuple[Cell, ...]]
+    shown: int = SHOWN
+    lead: Markup = finished("")
+
+
+def render_table(table: Table) -> Markup:
+    """A table as a section of an article; a count stands behind its title."""
+    heads = "".join(f'<th scope="col">{html_of(head)}</th>' for head in table.heads)
+    labels = [f'<td data-label="{html_of(head)}">' for head in table.heads]
+    lines = [
+        "<tr>" + "".join(f"{label}{html_of(cell)}</td>" for label, cell in zip(labels, row, strict=True)) + "</tr>"
+        for row in table.rows
+    ]
+    title = f'<h2 id="{table.anchor}">{html_of(table.title)} <span class="count">({len(table.rows)})</span></h2>'
+    body = (
+        f'<div class="table-scroll" tabindex="0"><table class="stack"><thead><tr>{heads}</tr></thead><tbody>\n'
+        + "\n".join(lines)
+        + "\n</tbody></table></div>"
+    )
+    if len(table.rows) > table.shown:
+        body = f'<details class="fold"><summary>Xem {len(table.rows)} dòng</summary>{body}</details>'
+    return finished(f"<section>{title}\n{table.lead}{body}</section>")
+
+
+def anchor_of(record: Record, datum: Any) -> str:
+    """Anchor of the block of an official text that holds a datum's quote; empty when the record has no such block."""
+    text = getattr(record, "text", None)
+    if not text:
+        return ""
+    block = parse_official_text(text).find_quote(datum.at, datum.quote)
+    return block.anchor if block else ""
+
+
+def quoted(words: str) -> str:
+    """Mark words as a quotation."""
+    return f'<q class="quote">{html_of(words)}</q>'
+
+
+def with_quote(words: Cell, quote: str, aside: str = "") -> Markup:
+    """Join the words of a cell, a remark in small type and the sentence that says so."""
+    aside = f' <span class="meta-line">{html_of(aside)}</span>' if aside else ""
+    return finished(f"{html_of(words)}{aside}<br>{quoted(quote)}")
+
+
+def lines_of(parts: Iterable[Cell]) -> Markup:
+    """Join the parts that are not empty, one a line."""
+    return finished("<br>".join(str(html_of(part)) for part in parts if part))

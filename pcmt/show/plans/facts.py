@@ -1,0 +1,66 @@
+"""The identity table of a plan."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from markupsafe import Markup
+
+from pcmt.model import Agency, LegalDocument, Place, Plan, Record
+from pcmt.model.plan import Period
+from pcmt.show.agencies.succession import succession_row
+from pcmt.show.parts.context import View
+from pcmt.show.parts.fact_rows import Row, row
+from pcmt.show.plans.originals import original_words
+from pcmt.text.formats import format_date
+
+
+def plan_rows(view: View, record: Record) -> list[Row]:
+    """Return the rows of the identity table of a plan."""
+    plan = cast(Plan, record)
+    issuer = cast(Agency, view.catalog.find("co-quan", plan.issuer))
+    place = cast(Place, view.catalog.find("dia-phuong", plan.place))
+    printed = f" (in: “{' '.join(plan.number_printed.split())}”)" if plan.number_printed else ""
+    issued = ""
+    if plan.issued:
+        issued = format_date(plan.issued) + ("" if plan.issued.is_whole else " (nguồn không ghi ngày)")
+    rows = [
+        *row(plan, "type", view.term("loai-van-ban", plan.type)),
+        *row(plan, "subject", plan.subject),
+        *row(plan, "number", plan.number, f"nguồn để trống{printed}"),
+        *row(plan, "issued", issued, "nguồn không ghi"),
+        *row(plan, "issuer", view.link("co-quan", plan.issuer)),
+        *row(plan, "co_issuers", view.links("co-quan", plan.co_issuers)),
+    ]
+    if now := succession_row(view, issuer):
+        rows.append(Row("Cơ quan ban hành nay là", now))
+    rows += row(plan, "place", view.link("dia-phuong", plan.place))
+    if now := succession_row(view, place):
+        rows.append(Row("Địa phương nay thuộc", now))
+    period, derived = _period_words(plan.period), plan.period_derived_from
+    rows += [*row(plan, "period", period, "nguồn không ghi"), *row(plan, "period_derived_from", derived)]
+    for one in filter(None, (plan.signer, *plan.co_signers)):
+        rows += [Row("Người ký", one.name), Row("Chức vụ người ký", " – ".join(one.positions))]
+    unsigned = [] if plan.signer else [Row("Người ký", "nguồn không có phần ký", is_blank=True)]
+    return [*rows, *unsigned, *row(plan, "original", _original(view, plan))]
+
+
+def _original(view: View, record: Plan | LegalDocument) -> Markup:
+    # The whole address: comparisons show these rows on a page of their own.
+    words = original_words(record)
+    return (
+        Markup('{} (<a href="{}#ban-goc">xem tệp và bản in</a>)').format(words, view.url(record))
+        if words
+        else Markup("")
+    )
+
+
+def _period_words(period: Period) -> str:
+    if period.start and period.start == period.end:
+        return format_date(period.start)
+    words = [f"từ {format_date(period.start)}"] if period.start else []
+    if period.end:
+        words.append(f"đến {format_date(period.end)}")
+    elif period.start:
+        words.append("(nguồn không ghi ngày kết thúc)")
+    return " ".join(words)
