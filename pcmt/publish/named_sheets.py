@@ -44,7 +44,9 @@ def personal_sheet(view: View, material: Material) -> Artifact:
     foot = foot_of(view, material)
     poster = material.poster if material.type == POSTER else None
     letter = letter_of(material)
-    html = ENVIRONMENT.get_template("personal_poster.html" if poster else "personal_letter.html").render(
+    html = ENVIRONMENT.get_template(
+        "materials/sheets/poster.html" if poster else "materials/sheets/letter.html"
+    ).render(
         view=view,
         kind="poster" if poster else "letter",
         material=material,

@@ -32,7 +32,7 @@ def programmes(catalog: Catalog) -> Iterator[Artifact]:
 def programme(view: View, campaign: Campaign) -> Artifact:
     """The programme of one campaign; ``view`` looks out from three folders deep."""
     sheet = sheet_of(view, campaign)
-    html = ENVIRONMENT.get_template("programme.html").render(
+    html = ENVIRONMENT.get_template("campaigns/programme_sheet.html").render(
         view=view,
         campaign=campaign,
         sheet=sheet,

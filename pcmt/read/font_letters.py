@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-_PRINTS = Path(__file__).parent / "outputs" / "prints"
+_PRINTS = Path(__file__).parents[1] / "publish" / "pdf"
 _SANS, _SERIF = _PRINTS / "fonts", _PRINTS / "serif"
 _UNICODE = ((3, 10), (0, 6), (0, 4), (3, 1), (0, 3))
 """Platform and encoding of the tables that speak Unicode, the fullest first."""

@@ -26,7 +26,7 @@ def live_address(edition: Edition, name: str) -> str:
 
 def dating_line(edition: Edition, name: str) -> str:
     """The line on every page: the day of the copy and the way to the living page."""
-    return ENVIRONMENT.get_template("offline/line.html").render(
+    return ENVIRONMENT.get_template("usb_copy/line.html").render(
         edition=edition,
         live=live_address(edition, name),
         shown=edition.address.partition("://")[2].rstrip("/"),
@@ -35,7 +35,7 @@ def dating_line(edition: Edition, name: str) -> str:
 
 def start_page(edition: Edition, folder: str) -> bytes:
     """The page that people open first; it leads to the home page in ``folder``, or says what to do where that is missing."""
-    return ENVIRONMENT.get_template("offline/start.html").render(edition=edition, folder=folder).encode()
+    return ENVIRONMENT.get_template("usb_copy/start.html").render(edition=edition, folder=folder).encode()
 
 
 def read_first(edition: Edition, start: str) -> bytes:

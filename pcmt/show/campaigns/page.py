@@ -181,5 +181,5 @@ def closing_section(view: View, campaign: Campaign) -> Markup:
     years = years_of(catalog, series)
     earlier, later = neighbours_of(years, campaign)
     years = [one for one in years if one.campaign is None or one.campaign.id != campaign.id]
-    template = ENVIRONMENT.get_template("campaign_closing.html")
+    template = ENVIRONMENT.get_template("campaigns/closing.html")
     return Markup(template.render(view=view, record=campaign, series=series, years=years, earlier=earlier, later=later))

@@ -128,7 +128,7 @@ def _month_page(view: View, month: Month, links: list[tuple[str, str, int]], num
     aside = f" (trang {number}/{total})" if number > 1 else ""
     title = f"Thay đổi trên cổng, {month_title(month.id)}{aside}"
     count = format_number(len(month.changes))
-    html = ENVIRONMENT.get_template("change_month.html").render(
+    html = ENVIRONMENT.get_template("changes/month.html").render(
         view=view,
         title=title,
         count=len(month.changes),

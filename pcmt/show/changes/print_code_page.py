@@ -85,7 +85,7 @@ def _page(view: View, sheet: Sheet, current: CurrentFile | None) -> OwnPage:
     code = spelled_code(sheet.code)
     is_offered = not isinstance(record, Material) or record.is_offered
     is_awaiting = isinstance(record, Material) and not record.reviewed_by
-    html = ENVIRONMENT.get_template("code_page.html").render(
+    html = ENVIRONMENT.get_template("changes/print_code_page.html").render(
         view=view,
         sheet=sheet,
         code=code,

@@ -28,7 +28,7 @@ from pcmt.show.parts.context import View
 from pcmt.show.parts.parties import duty_agency, giver_words
 from pcmt.show.parts.phrases import ROLE_TITLES, deadline_words, target_words
 from pcmt.show.parts.tables import anchor_of
-from pcmt.show.site.facts import rows_of
+from pcmt.show.plans.facts import plan_rows
 from pcmt.text.formats import format_date, format_number
 from pcmt.text.official_text import Block, parse_official_text
 from pcmt.text.vietnamese import fold, sort_key
@@ -82,7 +82,7 @@ def side_of(view: View, plan: Plan) -> Side:
 def _facts(view: View, plan: Plan) -> Iterator[Entry]:
     name = view.link(plan.kind_id, plan.id)
     yield Entry("Tên", (0,), "Tên kế hoạch", name)
-    for number, row in enumerate(rows_of(view, plan), start=1):
+    for number, row in enumerate(plan_rows(view, plan), start=1):
         yield Entry(row.head, (number,), row.head, finished(html_of(row.value)))
     words = f"{_count(len(plan.text.split()))} chữ"
     yield Entry("Độ dài", (90,), "Độ dài toàn văn", finished(words))

@@ -81,7 +81,7 @@ def compare_pages(view: View) -> Iterator[OwnPage]:
 def _page(view: View, ids: Combination, sides: Sequence[Side]) -> OwnPage:
     names = column_names(sides)
     title = "So sánh: " + " – ".join(names)
-    html = ENVIRONMENT.get_template("compare.html").render(
+    html = ENVIRONMENT.get_template("comparisons/page.html").render(
         view=view,
         count=len(sides),
         columns=[

@@ -103,7 +103,7 @@ def _year_pages(view: View, index: DeadlineIndex, year: int) -> Iterator[Listing
     for number, page in enumerate(pages, start=1):
         aside = f" (trang {number}/{len(pages)})" if number > 1 else ""
         is_last = number == len(pages)
-        html = ENVIRONMENT.get_template("deadline_year.html").render(
+        html = ENVIRONMENT.get_template("deadlines/year.html").render(
             view=view,
             title=title + aside,
             lead=lead,

@@ -99,7 +99,7 @@ def month_overview(view: View, index: EventIndex, facet: Facet) -> tuple[Markup,
     addresses = day_addresses(view, facet, pages)
     hrefs = {day: addresses[day_anchor(day)] for day in days.days}
     long = [(when_words(event), event) for event in days.long[:LONG_SHOWN]]
-    html = ENVIRONMENT.get_template("month_overview.html").render(
+    html = ENVIRONMENT.get_template("events/month_overview.html").render(
         view=view,
         grid=render_month_grid(view, days, hrefs),
         long=long,
@@ -130,7 +130,7 @@ class _Drawing:
         title = title_of(self.index, facet)
         for number, parts in enumerate(pages, start=1):
             aside = f" (trang {number}/{len(pages)})" if number > 1 else ""
-            html = ENVIRONMENT.get_template("listing.html").render(
+            html = ENVIRONMENT.get_template("events/listing.html").render(
                 view=self.view,
                 title=title + aside,
                 lead=lead,

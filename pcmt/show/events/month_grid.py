@@ -106,5 +106,5 @@ def render_month_grid(view: View, days: MonthDays, hrefs: dict[date, str]) -> Ma
         ]
         for week in weeks
     ]
-    template = ENVIRONMENT.get_template("month_grid.html")
+    template = ENVIRONMENT.get_template("events/month_grid.html")
     return Markup(template.render(view=view, month=days.month, weeks=cells, weekdays=WEEKDAYS))

@@ -57,7 +57,7 @@ def index_foot(view: View, material: Material) -> Markup:
 
 
 def _piece(name: str, view: View, material: Material) -> Markup:
-    macro = getattr(ENVIRONMENT.get_template("kit_index_item.html").module, name)
+    macro = getattr(ENVIRONMENT.get_template("kits/archive_index_item.html").module, name)
     return Markup(macro(view, material, imprint_of(view, material)))
 
 
@@ -80,7 +80,7 @@ def _index_page(
     view: View, title: str, lead: str, guide_html: Markup, items: Iterable[Markup], updated: str, remark: str
 ) -> str:
     """The whole page. The root of ``view`` must be the portal's address: an archive lies anywhere."""
-    return ENVIRONMENT.get_template("kit_index.html").render(
+    return ENVIRONMENT.get_template("kits/archive_index.html").render(
         view=view,
         title=title,
         lead=lead,

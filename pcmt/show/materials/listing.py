@@ -51,7 +51,7 @@ def render_card(view: View, index: ShelfIndex, material: Material) -> Markup:
     for facet in index.facets_of(material):
         values[facet.dimension].append(facet.id)
     return drawn(
-        "shelf_card",
+        "materials/card",
         view=view,
         record=material,
         values=values,
@@ -118,7 +118,7 @@ class _Drawing:
         title = words["title"] + aside
         pager = [(one, self.view.page(path)) for one, path in enumerate(paths, start=1)]
         context = {"rows": self.rows(part), "pager": pager, "number": number}
-        html = drawn("shelf_list", view=self.view, **words | context | {"title": title})
+        html = drawn("materials/listing", view=self.view, **words | context | {"title": title})
         above = ((paths[0], words["title"]),) if number > 1 and paths[0] != SHELF else ()
         crumbs = (("", "Trang chủ"), (SHELF, Material.kind_title), *above)
         description = list_description(title, words["lead"], (one.title for one in part))

@@ -39,4 +39,6 @@ def quiz_section(view: View, material: Material) -> Markup:
         return Markup("")
     # Pupils are spoken to as textbooks do; nobody else is an "em".
     who = "Em" if _PUPILS in material.audiences else "Bạn"
-    return drawn("quiz", view=view, questions=material.questions, letters=LETTERS, who=who, anchor=QUIZ_ANCHOR)
+    return drawn(
+        "materials/quiz", view=view, questions=material.questions, letters=LETTERS, who=who, anchor=QUIZ_ANCHOR
+    )

@@ -10,5 +10,5 @@ from pcmt.show.parts.templates import drawn
 
 
 def draw_block(name: str, view: View, **context: object) -> Markup:
-    """Draw a template of ``blocks/``."""
-    return drawn(f"blocks/{name}", view=view, folded_list=folded_list, **context)
+    """Draw a template, named by its subject: ``events/overview``."""
+    return drawn(name, view=view, folded_list=folded_list, **context)

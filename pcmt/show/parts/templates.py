@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from pcmt.model.event import EVENT_STATUS_TITLES
@@ -15,6 +16,7 @@ from pcmt.show.parts.time_marks import check_badge, opening_badge, record_state
 from pcmt.text.formats import format_date, format_moment, format_number, format_span
 from pcmt.text.vietnamese import slugify
 
+_PACKAGE = Path(__file__).parents[2]
 _ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
@@ -31,7 +33,7 @@ def dialled(number: str) -> str:
 
 def _make_environment() -> Environment:
     environment = Environment(
-        loader=PackageLoader("pcmt.show.site"),
+        loader=FileSystemLoader([_PACKAGE / "show", _PACKAGE / "publish"]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

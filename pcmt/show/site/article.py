@@ -43,17 +43,17 @@ from pcmt.text.official_text import parse_official_text
 from pcmt.urls import record_path
 
 _TEMPLATES = {
-    "ke-hoach": "plan.html",
-    "van-ban": "legal_document.html",
-    "co-quan": "agency.html",
-    "dia-phuong": "place.html",
-    "chien-dich": "campaign.html",
-    "su-kien": "event.html",
-    "tai-lieu": "material.html",
-    "bo-tai-lieu": "kit.html",
-    "duong-day-nong": "helpline.html",
-    "thong-bao": "announcement.html",
-    "danh-muc": "vocabulary.html",
+    "ke-hoach": "plans/page.html",
+    "van-ban": "documents/page.html",
+    "co-quan": "agencies/page.html",
+    "dia-phuong": "agencies/place_page.html",
+    "chien-dich": "campaigns/page.html",
+    "su-kien": "events/page.html",
+    "tai-lieu": "materials/page.html",
+    "bo-tai-lieu": "kits/page.html",
+    "duong-day-nong": "agencies/helpline_page.html",
+    "thong-bao": "announcing/page.html",
+    "danh-muc": "site/vocabulary_page.html",
 }
 _SECTIONS: dict[str, tuple[Callable[[View, Any], Markup], ...]] = {
     "dia-phuong": (subscribe_section,),

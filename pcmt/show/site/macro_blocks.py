@@ -52,29 +52,29 @@ def require_kind(kind: str) -> str:
 
 def now_and_next(view: View) -> Markup:
     """What is on, what comes next, and what was last; the script sorts it anew as time goes by."""
-    return draw_block("now", view, **now_facts(view))
+    return draw_block("site/now", view, **now_facts(view))
 
 
 def campaign_banner(view: View) -> Markup:
     """The yearly days with their countdowns, and the theme of a year that has one."""
-    return draw_block("campaign_banner", view, **banner_facts(view))
+    return draw_block("campaigns/banner", view, **banner_facts(view))
 
 
 def announcements(view: View) -> Markup:
     """Announcements in force, urgent ones first; nothing when there is none."""
     found = notices(view.catalog)
-    return draw_block("announcements", view, notices=found, any_on=any(one.is_on for one in found))
+    return draw_block("announcing/announcements", view, notices=found, any_on=any(one.is_on for one in found))
 
 
 def latest(view: View, kind: str, limit: int) -> Markup:
     """Cards of the newest records of a kind."""
     records = view.catalog.newest((require_kind(kind),), limit)
-    return draw_block("cards", view, groups=[Group("", [card_of(view, one) for one in records])], counts=False)
+    return draw_block("site/cards", view, groups=[Group("", [card_of(view, one) for one in records])], counts=False)
 
 
 def listing(view: View, kind: str) -> Markup:
     """Every record of a kind, grouped, with counts."""
-    return draw_block("cards", view, groups=groups_of(view, require_kind(kind)), counts=True)
+    return draw_block("site/cards", view, groups=groups_of(view, require_kind(kind)), counts=True)
 
 
 def materials(view: View, audience: str | None, level: str | None, type_: str | None, limit: int | None) -> Markup:
@@ -86,14 +86,14 @@ def materials(view: View, audience: str | None, level: str | None, type_: str | 
             )
     wanted = {AUDIENCE: audience, LEVEL: level, TYPE: type_}
     shown = shown_materials(view, {dimension: term for dimension, term in wanted.items() if term}, limit)
-    return draw_block("materials", view, **shown._asdict())
+    return draw_block("materials/block", view, **shown._asdict())
 
 
 def shelf_chips(view: View, dimension: str) -> Markup:
     """Links to the pages of the shelf for each value of what materials are filtered by."""
     if dimension not in SHELF_TITLES:
         raise UnknownRecord(f"không lọc tài liệu theo «{dimension}»; có {', '.join(SHELF_TITLES)}")
-    return draw_block("shelf_chips", view, choice=shelf_choice(view, dimension))
+    return draw_block("materials/chips", view, choice=shelf_choice(view, dimension))
 
 
 def events(view: View, limit: int | None) -> Markup:
@@ -102,34 +102,34 @@ def events(view: View, limit: int | None) -> Markup:
         card for group in groups_of(view, "su-kien") for card in group.cards[: HELD if limit else None]
     ]
     group = Group("", cards, states="running coming past" if cards else "", limit=limit or len(cards))
-    return draw_block("cards", view, groups=[group], counts=False)
+    return draw_block("site/cards", view, groups=[group], counts=False)
 
 
 def duties(view: View, dimension: str, value: str, limit: int) -> Markup:
     """How many tasks a value of the register holds, the first of them, and the way to all."""
     if dimension not in DUTY_TITLES:
         raise UnknownRecord(f"không lọc phân công theo «{dimension}»; có {', '.join(DUTY_TITLES)}")
-    return draw_block("duties", view, **first_tasks(view, DutyFacet(dimension, value), limit))
+    return draw_block("tasks/block", view, **first_tasks(view, DutyFacet(dimension, value), limit))
 
 
 def deadlines(view: View, limit: int) -> Markup:
     """The next report deadlines; where none is ahead, the last ones, said to be past."""
-    return draw_block("deadlines", view, **due_facts(view, limit))
+    return draw_block("deadlines/block", view, **due_facts(view, limit))
 
 
 def helplines(view: View) -> Markup:
     """The help block: every helpline with its use and check date."""
-    return draw_block("helplines", view, lines=view.catalog.helplines)
+    return draw_block("agencies/helplines", view, lines=view.catalog.helplines)
 
 
 def help_strip(view: View) -> Markup:
     """One line with the first helplines."""
-    return draw_block("help_strip", view, lines=view.catalog.helplines[:3])
+    return draw_block("agencies/help_strip", view, lines=view.catalog.helplines[:3])
 
 
 def themes(view: View) -> Markup:
     """Tables of the yearly themes with the papers that set them, and the years nothing was found for."""
-    return draw_block("campaign_years", view, series=series_of(view.catalog), heading="Chủ đề từng năm")
+    return draw_block("campaigns/years_of_series", view, series=series_of(view.catalog), heading="Chủ đề từng năm")
 
 
 def campaigns(view: View) -> Markup:
@@ -139,11 +139,11 @@ def campaigns(view: View) -> Markup:
         grouped(view, "Hằng năm", found.yearly),
         grouped(view, f"Năm {found.newest_year}", found.newest),
     ]
-    parts = [draw_block("cards", view, groups=[one for one in groups if one.cards], counts=False)]
+    parts = [draw_block("site/cards", view, groups=[one for one in groups if one.cards], counts=False)]
     if found.past:
-        parts.append(draw_block("campaign_years", view, series=found.past, heading="Các năm trước"))
+        parts.append(draw_block("campaigns/years_of_series", view, series=found.past, heading="Các năm trước"))
     if found.others:
-        parts.append(draw_block("cards", view, groups=[grouped(view, "Đợt khác", found.others)], counts=False))
+        parts.append(draw_block("site/cards", view, groups=[grouped(view, "Đợt khác", found.others)], counts=False))
     return Markup("").join(parts)
 
 

@@ -18,7 +18,7 @@ def moved_pages(view: View) -> Iterator[OwnPage]:
     for (kind, record_id), former in moves(view.catalog).items():
         record = view.catalog.find(kind, record_id)
         for old in former:
-            html = ENVIRONMENT.get_template("moved.html").render(view=looking, record=record, old=old)
+            html = ENVIRONMENT.get_template("site/redirect_page.html").render(view=looking, record=record, old=old)
             # WCAG 2.2, technique H76: a refresh without delay does not disturb who reads.
             yield OwnPage(
                 path=record_path(kind, old),

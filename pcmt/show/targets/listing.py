@@ -79,7 +79,7 @@ class _Drawing:
         aside = f" (trang {number}/{len(paths)})" if number > 1 else ""
         title = words["title"] + aside
         context = words | {"title": title, "number": number, "pager": self._pager(paths)}
-        html = drawn("target_list", view=self.view, **context, **self._body(facet, part, number))
+        html = drawn("targets/listing", view=self.view, **context, **self._body(facet, part, number))
         above = ((paths[0], words["title"]),) if number > 1 and paths[0] != LIST else ()
         crumbs = (("", "Trang chủ"), (LIST, TITLE), *above)
         description = list_description(title, words["lead"])

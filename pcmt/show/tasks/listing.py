@@ -139,7 +139,7 @@ class RegisterDrawing:
         for number, shown in enumerate(_cut(tasks), start=1):
             aside = f" (trang {number}/{len(paths)})" if number > 1 else ""
             html = drawn(
-                "duty_list",
+                "tasks/listing",
                 view=self.view,
                 title=title + aside,
                 lead=lead,
