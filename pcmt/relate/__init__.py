@@ -1,1 +1,1 @@
-"""TODO."""
+"""Relations between records and sums over them: the catalog, successions, legal bases, facets, deadlines."""

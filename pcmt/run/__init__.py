@@ -1,1 +1,1 @@
-"""TODO."""
+"""Disk, clock, MkDocs and terminal: commands and the build."""

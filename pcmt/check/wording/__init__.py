@@ -1,1 +1,1 @@
-"""TODO."""
+"""What the portal says itself: banned words, law, first aid, figures, personal data, sources."""

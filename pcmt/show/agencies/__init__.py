@@ -1,1 +1,1 @@
-"""TODO."""
+"""Agencies, places and helplines."""

@@ -1,1 +1,1 @@
-"""TODO."""
+"""Announcements and the texts for loudspeakers, messages and ceremonies."""

@@ -1,1 +1,1 @@
-"""TODO."""
+"""Campaigns: page, programme sheet, timeline."""

@@ -1,1 +1,1 @@
-"""TODO."""
+"""The change log and the pages of print codes."""

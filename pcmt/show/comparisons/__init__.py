@@ -1,1 +1,1 @@
-"""TODO."""
+"""Comparisons of plans."""

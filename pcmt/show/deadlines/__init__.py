@@ -1,1 +1,1 @@
-"""TODO."""
+"""Report deadlines."""

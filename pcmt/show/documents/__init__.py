@@ -1,1 +1,1 @@
-"""TODO."""
+"""Legal documents: basis, life, implementation graph."""

@@ -1,1 +1,1 @@
-"""TODO."""
+"""Events: page, lists, month grid."""

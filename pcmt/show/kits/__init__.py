@@ -1,1 +1,1 @@
-"""TODO."""
+"""Kits of materials: page, builder, texts of the archive."""

@@ -1,1 +1,1 @@
-"""TODO."""
+"""HTML, Markdown and plain text: reading, escaping, anchors; no subject and no record."""

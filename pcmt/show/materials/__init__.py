@@ -1,1 +1,1 @@
-"""TODO."""
+"""Materials: page, lists, sheets with a name, quizzes."""

@@ -1,1 +1,1 @@
-"""TODO."""
+"""The open data page and its data dictionary."""

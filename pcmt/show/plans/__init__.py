@@ -1,1 +1,1 @@
-"""TODO."""
+"""Plans and the official texts they hold."""

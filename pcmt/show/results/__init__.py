@@ -1,1 +1,1 @@
-"""TODO."""
+"""Results of events and reports."""

@@ -1,1 +1,1 @@
-"""Records as HTML: articles poured into frames, and the blocks that hand-written pages ask for."""
+"""What joins subjects: articles, heads, identity tables, macros."""

@@ -1,1 +1,1 @@
-"""TODO."""
+"""Feeds and calendars: the page that offers them and their texts."""

@@ -1,1 +1,1 @@
-"""TODO."""
+"""Targets: lists, charts, comparisons with higher levels."""

@@ -1,1 +1,1 @@
-"""TODO."""
+"""Tasks that plans assign to agencies."""

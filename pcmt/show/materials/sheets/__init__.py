@@ -1,1 +1,1 @@
-"""TODO."""
+"""Sheets that carry the name of a school or commune."""
