@@ -8,7 +8,7 @@ from playwright.sync_api import Browser
 from pcmt.show.parts.context import View
 from pcmt.show.site.article import render_article
 from tests.portal_fixtures import ROOT
-from tests.unit.records import catalog, document, material
+from tests.records import catalog, document, material
 
 SCRIPT = ROOT / "overrides/assets/javascripts/time.js"
 BEFORE = "Căn cứ có ngày được thay thế – cần rà soát trước ngày đó:"

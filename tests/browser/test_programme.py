@@ -14,8 +14,8 @@ from playwright.sync_api import Browser, Page
 from pcmt.publish.programme_sheets import programmes
 from pcmt.relate.catalog import Catalog
 from tests.programs import run_program
+from tests.records import agency, campaign, catalog, document, event, helpline, settings
 from tests.site.pdf_reader import paper_of
-from tests.unit.records import agency, campaign, catalog, document, event, helpline, settings
 
 ROOT = Path(__file__).resolve().parents[2]
 LONG = "Hội nghị tuyên truyền, phổ biến, giáo dục pháp luật về phòng, chống ma túy cho thanh thiếu niên trên địa bàn"

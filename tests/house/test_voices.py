@@ -13,7 +13,7 @@ from pcmt.check.wording.own_words import own_texts
 from pcmt.model import KINDS, Plan, Record
 from pcmt.model.markdown import markdown_fields
 from pcmt.model.record import Voice
-from tests.unit import records
+from tests import records
 
 ROOT = Path(__file__).resolve().parents[2]
 LINTS = ("language", "links", "norms", "personal_data", "source_hosts", "first_aid", "own_words")

@@ -13,8 +13,8 @@ from pcmt.check.wording.banned_words import BANNED, Banned
 from pcmt.check.wording.language import find_banned, levelled
 from pcmt.check.wording.own_words import own_texts
 from pcmt.check.wording.personal_data import find_personal
+from tests import records
 from tests.reading.conftest import TODAY
-from tests.unit import records
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -14,8 +14,8 @@ import pytest
 
 from pcmt.publish.calendars import calendars
 from tests.portal_fixtures import ROOT, run_pcmt
+from tests.records import agency, campaign, event, place, plan, view
 from tests.tools.rfc5545 import rfc_faults
-from tests.unit.records import agency, campaign, event, place, plan, view
 
 TOOLS = ROOT / "tests" / "tools"
 DEBIAN_PYTHON = Path("/usr/bin/python3")

@@ -26,8 +26,8 @@ from pcmt.relate.catalog import Catalog, build_catalog
 from pcmt.show.markup.markdown import render_markdown
 from pcmt.show.materials.imprint import imprint_of
 from pcmt.show.parts.context import View
+from tests import records
 from tests.portal_fixtures import ROOT
-from tests.unit import records
 
 TODAY = date(2026, 11, 22)
 SLIDE_HEIGHT, SLIDE_WIDTH = 540, 960

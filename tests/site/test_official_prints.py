@@ -19,6 +19,7 @@ from pcmt.run.portal import open_portal
 from tests.made_files import pdf, signature
 from tests.portal_fixtures import ROOT, TODAY, run_pcmt
 from tests.programs import run_program
+from tests.read.attachments.test_attachments import RUNNING
 from tests.site.page_reader import read_page
 from tests.site.pdf_reader import (
     Size,
@@ -28,7 +29,6 @@ from tests.site.pdf_reader import (
     standards_missed,
     words_in,
 )
-from tests.unit.test_outside import RUNNING
 
 FORM = FORMS["ban-in"]
 _MM = 72 / 25.4

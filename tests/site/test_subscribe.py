@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from pcmt.text.vietnamese import fold
+from tests.show.parts.test_qr import dots_of, read_by_zbar
 from tests.site.page_reader import read_page
-from tests.unit.test_qr import dots_of, read_by_zbar
 
 OWN = "https://pcmt.example/"
 _ADDRESS = re.compile(r"(?:https|webcal)://pcmt\.example/((?:rss|atom|json|lich|feed)[^\"<\s]*)")

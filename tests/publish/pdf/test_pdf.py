@@ -1,0 +1,401 @@
+"""Sheets set from records: text stays text, faults are told in words, and what did not change is not set again."""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given
+from hypothesis import settings as tried
+from hypothesis import strategies as st
+from PIL import Image
+from pypdf import PdfReader
+
+import pcmt.publish.pdf.typst as press
+from pcmt.model import Record
+from pcmt.problems import DataError
+from pcmt.publish.pdf import Sheet, count_sheets, preview_path, printed
+from pcmt.publish.pdf.content_tree import BREAK_HERE, breakable, nodes_of
+from pcmt.publish.pdf.letter_content import split_letter
+from pcmt.read.file_cache import FolderCache, open_cache
+from pcmt.show.markup.body_tree import parse_body
+from tests import records
+from tests.site.pdf_reader import is_within, standards_missed, words_in
+
+POSTER = {"headline": "Dừng lại trước", "points": ("Hỏi người lớn.", "Rời đi."), "call": "Gọi 111."}
+FACES = "## Cách in\n\nHai mặt.\n\n## Mặt trước: Dừng lại\n\n{front}\n\n## Mặt sau: Kể ra\n\nKể với người mình tin."
+QUESTION = {
+    "question": "Ai nghe em?",
+    "options": ("Không ai", "Người lớn em tin"),
+    "answer": "2",
+    "explanation": "Luôn có người.",
+}
+
+TYPES = records.vocabulary(
+    "loai-tai-lieu",
+    {
+        "giao-an": "Giáo án",
+        "to-roi": "Tờ rơi",
+        "ap-phich": "Áp phích",
+        "cau-hoi-tu-kiem-tra": "Câu hỏi tự kiểm tra",
+        "thu-gui-phu-huynh": "Thư",
+    },
+)
+
+
+class CountingCache(dict[str, bytes]):
+    """A cache in memory; counts what was put into it."""
+
+    made = 0
+
+    def put(self, key: str, content: bytes) -> None:
+        self.made += 1
+        self[key] = content
+
+
+def sheets_of(*materials: Record, cache: CountingCache | None = None, **options: Any) -> list[Sheet]:
+    return list(printed(records.catalog(TYPES, *materials, **options), CountingCache() if cache is None else cache))
+
+
+def words_of(sheet: Sheet) -> list[str]:
+    return words_in("\n".join(page.extract_text() for page in PdfReader(io.BytesIO(sheet.pdf)).pages))
+
+
+def text_of(sheet: Sheet) -> str:
+    return "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(sheet.pdf)).pages).replace(BREAK_HERE, "")
+
+
+def test_a_sheet_has_its_file_its_picture_and_its_pages() -> None:
+    (sheet,) = sheets_of(records.material())
+    assert sheet.path == "tai-lieu/giao-an-a/giao-an-a-a4.pdf"
+    assert preview_path(sheet.path) == "tai-lieu/giao-an-a/giao-an-a-a4-1.png"
+    assert sheet.pages == len(PdfReader(io.BytesIO(sheet.pdf)).pages) == 1
+    picture = Image.open(io.BytesIO(sheet.preview))
+    assert abs(picture.width - press.PREVIEW_WIDTH) <= 1 and picture.height > picture.width
+    assert len(sheet.preview) < 60_000
+
+
+def test_the_number_of_pages_is_that_of_the_file() -> None:
+    (sheet,) = sheets_of(records.material(body="\n\n".join(f"Đoạn {n}: " + "chữ " * 200 for n in range(40))))
+    assert sheet.pages == len(PdfReader(io.BytesIO(sheet.pdf)).pages) > 5
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        '#import "frame.typ": * #panic("x") #read("/etc/passwd") #sys.version',
+        "$x^2$ *không đậm _nghiêng `mã` @ai <nhãn> ~ -- --- ... // hết /* chú */ \\",
+        '"; ] } ) ( { [ #( \\u{1F600} \\" \' %% ~~ ||| = == + / ',
+    ],
+)
+def test_nothing_in_the_data_is_read_as_code(hostile: str) -> None:
+    question = QUESTION | {"question": hostile}
+    quiz = records.material(type="cau-hoi-tu-kiem-tra", questions=(question,), title=hostile, author=hostile)
+    for sheet in sheets_of(quiz, site=records.settings(short_title=hostile)):
+        squeezed = "".join(text_of(sheet).split())
+        assert squeezed.count("".join(hostile.split())) >= 4, sheet.path  # title, question, author, foot of the page
+        assert standards_missed(sheet.pdf) == []
+
+
+@tried(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.text(st.sampled_from('#$*_`\\"@<>[]{}()=-+/~^&|!.,; \nabđễỗ1'), min_size=1, max_size=120))
+def test_any_signs_come_out_as_they_went_in(words: str) -> None:
+    question = QUESTION | {"explanation": f"Đầu {words} cuối"}
+    quiz = records.material(type="cau-hoi-tu-kiem-tra", questions=(question,))
+    told = sheets_of(quiz)[1]
+    assert "".join(f"Đầu{words}cuối".split()) in "".join(text_of(told).split())
+
+
+def test_long_words_and_deep_headings_stay_on_the_page_and_in_order() -> None:
+    body = f"{'x' * 300}\n\n#### Sâu ngay từ đầu\n\n###### Sâu nữa\n\n| a | {'b' * 90} |\n|---|---|\n| {'…' * 60} | 1 |"
+    (sheet,) = sheets_of(records.material(body=body))
+    assert standards_missed(sheet.pdf) == []
+    assert is_within(["x" * 300], ["".join(words_of(sheet))]) or "x" * 300 in "".join(text_of(sheet).split())
+    boxes = [page.mediabox for page in PdfReader(io.BytesIO(sheet.pdf)).pages]
+    assert {round(float(box.width)) for box in boxes} == {595}
+
+
+def test_a_long_word_gets_places_to_break() -> None:
+    assert breakable("ngắn và đủ") == "ngắn và đủ"
+    broken = breakable("a" * 100)
+    assert broken.replace(BREAK_HERE, "") == "a" * 100
+    assert max(map(len, broken.split(BREAK_HERE))) <= 12
+
+
+def test_levels_of_headings_leave_none_out() -> None:
+    nodes = nodes_of(parse_body("#### a\n\n## b\n\n#### c\n\n##### d\n\n## e"), "https://thu.example/")
+    assert [node["level"] for node in nodes] == [1, 1, 2, 3, 1]
+
+
+def test_links_lead_to_full_addresses() -> None:
+    (sheet,) = sheets_of(records.material(body="Xem [trang](tai-lieu/giao-an-a) và [ngoài](https://ngoai.example/a)."))
+    page = PdfReader(io.BytesIO(sheet.pdf)).pages[0]
+    annotations: Any = page["/Annots"]
+    targets = {str(one.get_object()["/A"]["/URI"]) for one in annotations}
+    assert {"https://thu.example/tai-lieu/giao-an-a/", "https://ngoai.example/a"} <= targets
+
+
+def test_the_pupils_sheet_has_no_answers_and_the_teachers_has() -> None:
+    quiz = records.material(type="cau-hoi-tu-kiem-tra", questions=(QUESTION,))
+    pupils, teachers = sheets_of(quiz)
+    assert pupils.path.endswith("-cau-hoi.pdf") and teachers.path.endswith("-dap-an.pdf")
+    assert "Luôn có người" not in text_of(pupils) and "Giấy và bút" not in text_of(pupils)
+    assert is_within(
+        words_in(
+            "Câu 1. Ai nghe em A. Không ai B. Người lớn em tin Đáp án: B. Người lớn em tin Luôn có người Chuẩn bị Giấy và bút"
+        ),
+        words_of(teachers),
+    )
+    assert is_within(words_in("Câu 1. Ai nghe em? A. Không ai B. Người lớn em tin"), words_of(pupils))
+
+
+@pytest.mark.parametrize("kind", ["giao-an", "trinh-chieu", "thu-gui-phu-huynh"])
+def test_questions_of_any_material_are_printed_behind_it_with_the_labels_of_the_page(kind: str) -> None:
+    types = records.vocabulary("loai-tai-lieu", {kind: "Loại"})
+    body = "## Chuẩn bị\n\nGiấy.\n\n## Mẫu thư\n\nKính gửi: Anh chị"
+    (sheet,) = printed(
+        records.catalog(types, records.material(type=kind, body=body, questions=(QUESTION,))), CountingCache()
+    )
+    told = "Giấy. Câu hỏi Câu 1. Ai nghe em? A. Không ai B. Người lớn em tin Đáp án và giải thích Câu 1: B. Người lớn em tin"
+    assert is_within(words_in(f"{told} Luôn có người."), words_of(sheet))
+    assert standards_missed(sheet.pdf) == []
+
+
+def test_a_poster_carries_the_numbers_that_its_page_names_and_the_theme_of_its_year() -> None:
+    month = records.campaign(theme="Chung một lời", start="2026-06-01", end="2026-06-30")
+    lines = [records.helpline(f"so-{n}", number=str(n), use=f"Việc {n}") for n in (111, 113, 115)]
+    poster = records.material(
+        type="ap-phich", poster=POSTER, body="Gọi [113](duong-day-nong/so-113).", campaigns=("thang-a",)
+    )
+    sheets = sheets_of(poster, month, *lines)
+    assert [sheet.path.rpartition("-")[2] for sheet in sheets] == ["a3.pdf", "a2.pdf", "a4.pdf"]
+    for sheet in sheets:
+        text = text_of(sheet)
+        assert sheet.pages == 1 and "Chung một lời" in text
+        assert "Việc 113" in text and "Việc 115" not in text
+
+
+def test_a_leaflet_prints_its_two_faces_only_and_in_larger_letters_when_it_is_short() -> None:
+    leaflet = records.material(type="to-roi", body=FACES.format(front="Nói không."))
+    alone, double = sheets_of(leaflet)
+    assert alone.pages == double.pages == 2
+    assert "Hai mặt" not in text_of(alone)
+    assert is_within(words_in("Dừng lại Nói không Kể ra Kể với người mình tin"), words_of(alone))
+    long = records.material(type="to-roi", body=FACES.format(front="Nói không. " * 150))
+    assert letter_size(sheets_of(long)[0], "Nói") < letter_size(alone, "Nói")
+
+
+def letter_size(sheet: Sheet, word: str) -> float:
+    """Type size of the text run that begins with a word."""
+    sizes: list[float] = []
+
+    def visit(text: str, _cm: object, matrix: list[float], _font: object, size: float) -> None:
+        if text.strip().startswith(word):
+            sizes.append(abs(size * matrix[3]))
+
+    PdfReader(io.BytesIO(sheet.pdf)).pages[0].extract_text(visitor_text=visit)
+    return sizes[0]
+
+
+@pytest.mark.parametrize(
+    ("fields", "words", "cure"),
+    [
+        ({"type": "to-roi", "body": FACES.format(front="Nói không. " * 900)}, "không vừa 2 trang", "bớt chữ"),
+        ({"type": "to-roi", "body": "Không có mặt nào."}, "Mặt trước", "chia nội dung thành hai phần ấy"),
+        ({"type": "ap-phich"}, "chưa có chữ của áp phích", "thêm trường poster"),
+        ({"type": "cau-hoi-tu-kiem-tra"}, "chưa có câu hỏi nào", "questions"),
+        ({"type": "thu-gui-phu-huynh"}, "Mẫu thư", "đặt lời thư"),
+        ({"body": "Mặt cười 😀 ở đây."}, "không có ký tự «😀»", "viết lại bằng chữ thường"),
+    ],
+)
+def test_what_cannot_be_printed_is_told_with_file_and_cure(fields: dict[str, Any], words: str, cure: str) -> None:
+    with pytest.raises(DataError) as caught:
+        sheets_of(records.material(**fields), records.material("giao-an-b"))
+    assert caught.value.problems
+    for problem in caught.value.problems:
+        assert problem.path == "data/tai-lieu/giao-an-a.yaml" and problem.code == "KHONG_IN_DUOC"
+        assert words in str(problem) and cure in problem.cure
+
+
+def test_faults_of_several_materials_are_told_at_once() -> None:
+    with pytest.raises(DataError) as caught:
+        sheets_of(records.material(type="ap-phich"), records.material("giao-an-b", type="cau-hoi-tu-kiem-tra"))
+    assert {problem.path for problem in caught.value.problems} == {
+        "data/tai-lieu/giao-an-a.yaml",
+        "data/tai-lieu/giao-an-b.yaml",
+    }
+
+
+def test_a_withdrawn_material_is_not_printed_and_a_replaced_one_is() -> None:
+    gone = records.material("a", history=({"on": "2026-06-02", "kind": "withdrawn", "what": "Sai."},))
+    old = records.material("b", replaced_by="c")
+    world = records.catalog(gone, old, records.material("c"))
+    assert [sheet.path for sheet in printed(world, CountingCache())] == ["tai-lieu/b/b-a4.pdf", "tai-lieu/c/c-a4.pdf"]
+    assert count_sheets(world) == 2
+
+
+def test_a_letter_is_split_from_the_advice_to_the_school_and_its_parts_are_known() -> None:
+    body = (
+        "## Cách dùng\n\nĐiền vào.\n\n## Mẫu thư\n\n**TRƯỜNG ……**\n\n………, ngày …… tháng ……\n\n**THƯ NGỎ**\n\nKính gửi: Anh chị\n\n"
+        "Lời thư.\n\nTrân trọng,\n\n**HIỆU TRƯỞNG**\n\n## Phần cắt rời\n\n- [ ] Đã đọc\n\n## Gửi kèm\n\nTrang."
+    )
+    advice, letter = split_letter(nodes_of(parse_body(body), ""))
+    assert [node.get("role") for node in letter] == [
+        "letter", "letterhead", "day", "subject", "addressee", "", "", "signature", "slip", None,
+    ]  # fmt: skip
+    assert [node["k"] for node in advice] == ["heading", "paragraph", "heading", "paragraph"]
+
+
+def lines_of(sheet: Sheet) -> list[list[str]]:
+    """The lines of each page, without what runs along its foot."""
+    pages = [page.extract_text().splitlines() for page in PdfReader(io.BytesIO(sheet.pdf)).pages]
+    return [[line for line in page if not re.search(r" · .* Mã: ", line)] for page in pages]
+
+
+@pytest.mark.parametrize(
+    "ending", ["Đoạn cuối.", "1. Một\n2. Hai\n3. Ba", "- a\n- b\n- c", "| x | y |\n|---|---|\n| 1 | 2 |", "> Lời."]
+)
+def test_no_sheet_ends_with_a_page_of_its_imprint_alone(ending: str) -> None:
+    for count in range(24, 45, 2):
+        body = "\n\n".join([*(f"Đoạn thứ {number} của bài." for number in range(count)), ending])
+        (sheet,) = sheets_of(records.material(body=body))
+        last = lines_of(sheet)[-1]
+        assert next(at for at, line in enumerate(last) if line.startswith("Mã: ")) > 1, (count, last)
+        assert standards_missed(sheet.pdf) == []
+
+
+def test_steps_of_first_aid_are_never_cut_by_the_end_of_a_page() -> None:
+    steps = (
+        "Gọi Cấp cứu 115.",
+        "Đặt nằm nghiêng.",
+        "Không cho ăn uống.",
+        "Ngừng thở: ép tim.",
+        "Nói thật với nhân viên.",
+    )
+    aid = "**Gọi không đáp:**\n\n" + "\n".join(f"{number}. {step}" for number, step in enumerate(steps, start=1))
+    for count in range(30, 46, 2):
+        body = "\n\n".join([*(f"Đoạn thứ {number} của bài." for number in range(count)), aid, "Lời cuối.", "Hết."])
+        (sheet,) = sheets_of(records.material(body=body))
+        pages = [" ".join(page) for page in lines_of(sheet)]
+        assert any(all(words in page for words in ("Gọi không đáp", *steps)) for page in pages), count
+
+
+def test_the_last_question_goes_with_the_imprint() -> None:
+    for count in range(7, 13):
+        questions = tuple(QUESTION | {"question": f"Câu hỏi số {number} này?"} for number in range(count))
+        for sheet in sheets_of(records.material(type="cau-hoi-tu-kiem-tra", questions=questions), records.helpline()):
+            last = lines_of(sheet)[-1]
+            mark = next(at for at, line in enumerate(last) if line.startswith("Mã: "))
+            assert any("Câu " in line or "Giấy" in line for line in last[:mark]), (sheet.path, count)
+
+
+@pytest.mark.parametrize("count", range(5, 24))
+def test_no_line_of_a_poster_holds_a_single_word(count: int) -> None:
+    words = " ".join(f"chữ{'n' * (number % 4)}{number}" for number in range(count))
+    poster = POSTER | {
+        "headline": words[:60].rpartition(" ")[0],
+        "points": (words[:90].rpartition(" ")[0], "Ngắn thôi, gọn."),
+        "call": words[:120].rpartition(" ")[0],
+    }
+    for sheet in sheets_of(records.material(type="ap-phich", poster=poster)):
+        alone = [line for line in lines_of(sheet)[0] if re.fullmatch(r"chữn*[0-9]+", line.strip())]
+        assert alone == [], (sheet.path, alone)
+
+
+def test_lines_of_a_poster_end_where_a_phrase_does() -> None:
+    poster = POSTER | {"headline": "Chưa rõ là gì? Dừng tay, hỏi trước!"}
+    assert {"Chưa rõ là gì?", "Dừng tay,", "hỏi trước!"} <= {
+        line.strip() for line in lines_of(sheets_of(records.material(type="ap-phich", poster=poster))[0])[0]
+    }
+
+
+@pytest.mark.parametrize("number", ["115", "0769.04.04.04", "1900 1234"])
+def test_a_number_to_call_stays_with_what_it_is_called_for(number: str) -> None:
+    for lead in ("Có người mệt lả, gọi không đáp:", "Bị ép, bị dọa, bị theo dõi thì gọi", "Cần người nghe, hỏi:"):
+        call = f"{lead} {number}. Bị ép, bị dọa: {number}. Báo tin kín: {number}."
+        poster = POSTER | {"call": call, "points": (f"{lead} {number}.", "Rời đi ngay thôi.")}
+        for sheet in sheets_of(records.material(type="ap-phich", poster=poster)):
+            lines = [line.strip() for page in lines_of(sheet) for line in page]
+            assert [line for line in lines if line.startswith(number)] == [], (sheet.path, lines)
+
+
+# -- cache ---------------------------------------------------------------------------------------------------------------
+
+
+def test_what_did_not_change_is_not_set_again_and_what_did_is() -> None:
+    cache = CountingCache()
+    first = sheets_of(records.material(), records.material("giao-an-b"), cache=cache)
+    assert cache.made == 2
+    assert sheets_of(records.material(), records.material("giao-an-b"), cache=cache) == first
+    assert cache.made == 2
+    changed = sheets_of(records.material(), records.material("giao-an-b", body="Lời khác."), cache=cache)
+    assert cache.made == 3
+    assert changed[0] == first[0] and changed[1].pdf != first[1].pdf
+
+
+def test_two_settings_give_the_same_bytes() -> None:
+    assert sheets_of(records.material()) == sheets_of(records.material())
+
+
+def test_another_edition_sets_everything_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    cache = CountingCache()
+    for name in ("mot", "mot", "hai"):
+        monkeypatch.setattr(press, "edition", lambda name=name: name)
+        sheets_of(records.material(), cache=cache)
+    assert cache.made == 2
+
+
+def test_a_foreign_entry_is_set_anew() -> None:
+    cache = CountingCache()
+    (first,) = sheets_of(records.material(), cache=cache)
+    for foreign in (b"x", b"{}", b"0" * 12, b"000100000004\x89PNG", b"0001" + b"9" * 8 + b"\x89PNG%PDF-"):
+        cache.update(dict.fromkeys(cache, foreign))
+        assert sheets_of(records.material(), cache=cache) == [first]
+
+
+def test_a_folder_keeps_entries_and_counts_them(tmp_path: Path) -> None:
+    cache = FolderCache(tmp_path / "a" / "b")
+    assert cache.get("k") is None
+    cache.put("k", b"mot")
+    assert cache.get("k") == b"mot" == FolderCache(tmp_path / "a" / "b").get("k")
+    assert (cache.made, cache.reused) == (1, 1)
+    assert [path.name for path in cache.folder.iterdir()] == ["k"]
+
+
+def test_a_damaged_entry_is_as_good_as_none(tmp_path: Path) -> None:
+    cache = FolderCache(tmp_path)
+    cache.put("k", b"nguyen ven")
+    (tmp_path / "k").write_bytes((tmp_path / "k").read_bytes()[:-1])
+    assert cache.get("k") is None
+    (tmp_path / "k").write_bytes(b"")
+    assert cache.get("k") is None
+
+
+def test_a_folder_that_cannot_be_used_stops_nothing(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("not a folder")
+    cache = FolderCache(tmp_path / "file")
+    cache.put("k", b"mot")
+    cache.sweep()
+    assert cache.get("k") is None
+
+
+def test_entries_that_nobody_asked_for_go(tmp_path: Path) -> None:
+    cache = FolderCache(tmp_path)
+    for key in ("old", "used", "new"):
+        cache.put(key, key.encode())
+    long_ago = time.time() - 100 * 86_400
+    for key in ("old", "used"):
+        os.utime(tmp_path / key, (long_ago, long_ago))
+    assert cache.get("used") == b"used"
+    cache.sweep()
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["new", "used"]
+
+
+def test_the_folder_is_the_portals_unless_another_is_named(tmp_path: Path) -> None:
+    assert open_cache(tmp_path, {}).folder == tmp_path / ".pcmt" / "cache"
+    assert open_cache(tmp_path, {"PCMT_CACHE": "/elsewhere"}).folder == Path("/elsewhere")

@@ -1,0 +1,312 @@
+"""Adding up results: which events and units count, what a gap is, which demand a report answers, what a file must guard."""
+
+from __future__ import annotations
+
+from datetime import date
+from io import BytesIO
+from typing import Any
+
+import openpyxl
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pcmt.model import Agency
+from pcmt.model.event import MEASURES
+from pcmt.publish.reports import campaign_reports, report_files
+from pcmt.relate.catalog import Catalog
+from pcmt.relate.report_demands import Days
+from pcmt.relate.result_sums import NOTHING, Figures, Report, add_up, report_of_campaign, report_of_days
+from pcmt.show.parts.context import View
+from pcmt.show.results.phrases import coverage_words, due_words
+from pcmt.show.results.sections import campaign_results, event_results
+from pcmt.show.results.tables import by_unit, in_detail
+from pcmt.show.site.macro_blocks import UnknownRecord, results
+from tests.records import agency, campaign, catalog, document, event, place, plan, vocabulary
+
+JUNE = Days(date(2026, 6, 1), date(2026, 6, 30))
+DETAILS = 2
+"""Place of the detail table among the tables of a report."""
+
+
+def result(unit: str = "so-a", **figures: Any) -> dict[str, Any]:
+    return {"agency": unit, "source": "Báo cáo 1", "reported_on": "2026-07-01"} | {
+        k: str(v) for k, v in figures.items()
+    }
+
+
+def figures(**known: int) -> Figures:
+    return tuple(known.get(name) for name in MEASURES)
+
+
+def june(*records: Any, unit: Agency | None = None, **options: Any) -> Report:
+    return report_of_days(catalog(*records, **options), JUNE, unit)
+
+
+@given(st.lists(st.tuples(*[st.none() | st.integers(0, 10**9)] * len(MEASURES))))
+def test_sums_are_of_what_is_known(lines: list[Figures]) -> None:
+    for total, column in zip(add_up(lines), zip(*lines, strict=True) if lines else [()] * len(MEASURES), strict=True):
+        known = [one for one in column if one is not None]
+        assert total == (sum(known) if known else None)
+
+
+def test_nothing_reported_is_not_nought() -> None:
+    report = june(event("a"), event("b", results=(result("so-b", leaflets=0),)), agency("so-b"))
+    by_id = {line.agency.id: line for line in report.units}
+    assert by_id["so-a"].figures == NOTHING
+    assert by_id["so-b"].figures == figures(leaflets=0)
+    assert report.total.figures == figures(leaflets=0)
+    assert (report.total.reporting, report.total.expected) == (1, 2)
+    assert report.total.known == tuple(int(name == "leaflets") for name in MEASURES)
+    assert coverage_words(report) == "1/2 đơn vị có số liệu. Tổng cộng chỉ gồm các đơn vị đó; còn 1 đơn vị chưa có."
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "is_in"),
+    [
+        ("2026-05-31", None, False),
+        ("2026-05-31 23:59", "2026-06-01 00:30", True),
+        ("2026-06-30", None, True),
+        ("2026-05-01", "2026-07-31", True),
+        ("2026-07-01", None, False),
+    ],
+)
+def test_events_with_a_day_in_the_period_are_in(start: str, end: str | None, is_in: bool) -> None:
+    report = june(event("a", start=start, end=end))
+    assert bool(report.details) == is_in
+
+
+def test_an_event_that_was_called_off_is_listed_and_not_counted() -> None:
+    off = event("a", status="cancelled", status_reason="bão", organizers=("so-b",))
+    report = june(off, event("b"), agency("so-b"))
+    assert {row.event.id for row in report.details} == {"a", "b"}
+    assert report.total.events == 1
+    assert [line.agency.id for line in report.units] == ["so-a"]
+    rows = in_detail(catalog(off, agency("so-b")), report).rows
+    assert {row.blank for row in rows} == {"hủy", "chưa có số liệu"}
+
+
+def test_a_postponed_event_with_results_counts() -> None:
+    report = june(event("a", status="postponed", status_reason="bão", results=(result(posts=3),)))
+    assert report.total.events == 1
+    assert report.total.figures == figures(posts=3)
+
+
+def test_a_withdrawn_event_is_left_out() -> None:
+    history = ({"on": "2026-07-01", "kind": "withdrawn", "what": "Đăng nhầm"},)
+    report = june(event("a", results=(result(posts=3),), history=history))
+    assert report.details == ()
+    assert coverage_words(report) == "Cổng không có sự kiện nào từ ngày 1/6/2026 đến ngày 30/6/2026."
+
+
+def test_a_unit_may_report_of_an_event_that_it_did_not_organise() -> None:
+    report = june(event("a", results=(result("so-b", participants=40),)), agency("so-b"))
+    lines = {line.agency.id: (line.events, line.figures) for line in report.units}
+    assert lines == {"so-a": (1, NOTHING), "so-b": (0, figures(participants=40))}
+    assert report.total.events == 1
+
+
+def test_a_shared_event_counts_once_in_the_total_and_the_table_says_so() -> None:
+    report = june(event("a", organizers=("so-a", "so-b")), agency("so-b"))
+    assert [line.events for line in report.units] == [1, 1]
+    assert report.total.events == 1
+    assert "chỉ tính một lần" in by_unit(report).note
+
+
+def test_kinds_follow_the_vocabulary_and_events_without_one_come_last() -> None:
+    kinds = vocabulary("loai-su-kien", {"mit-tinh": "Mít tinh", "thi": "Cuộc thi"})
+    report = june(kinds, event("c"), event("a", type="thi", results=(result(sessions=2),)), event("b", type="mit-tinh"))
+    assert [(line.title, line.events, line.reported) for line in report.kinds] == [
+        ("Mít tinh", 1, 0),
+        ("Cuộc thi", 1, 1),
+        ("chưa phân loại", 1, 0),
+    ]
+    assert add_up(line.figures for line in report.kinds) == report.total.figures
+
+
+def _tree() -> tuple[Agency, ...]:
+    return (
+        agency("so-b", parent="so-a"),
+        agency("phong-c", parent="so-b", level="unit"),
+        agency("phong-cu", parent="so-a", until="2026-06-15"),
+        agency("phong-moi", parent="so-a", since="2026-07-01"),
+        agency("cac-phong", parent="so-a", is_group="có"),
+        agency("so-khac"),
+    )
+
+
+def test_a_unit_comes_with_all_that_is_below_it_and_still_exists() -> None:
+    report = june(*_tree(), event("x", organizers=("so-khac",)), unit=agency())
+    assert {line.agency.id for line in report.units} == {"so-a", "so-b", "phong-c"}
+    assert report.details == ()
+    assert (report.total.reporting, report.total.expected) == (0, 3)
+
+
+def test_a_unit_that_ended_keeps_what_it_reported() -> None:
+    own = event("x", organizers=("so-khac",), results=(result("phong-cu", posts=1), result("so-khac", posts=9)))
+    report = june(*_tree(), own, unit=agency())
+    assert {line.agency.id for line in report.units} == {"so-a", "so-b", "phong-c", "phong-cu"}
+    assert report.total.figures == figures(posts=1)
+    assert [row.agency.id for row in report.details] == ["phong-cu"]
+
+
+def test_units_stand_in_order_of_level_and_name() -> None:
+    units = (agency("xa", title="Xã Ân", level="commune"), agency("bo", level="central"), agency("so-b", title="Ăn"))
+    report = june(*units, event("a", organizers=("xa", "so-a", "bo", "so-b")))
+    assert [line.agency.id for line in report.units] == ["bo", "so-b", "so-a", "xa"]
+
+
+def test_an_event_still_to_come_is_not_said_to_lack_figures() -> None:
+    records = catalog(event("a"), today=date(2026, 6, 25))
+    report = report_of_days(records, JUNE)
+    assert [row.blank for row in in_detail(records, report).rows] == ["chưa diễn ra"]
+
+
+# -- demands -------------------------------------------------------------------------------------------------------------
+
+
+def _asked(**fields: Any) -> dict[str, Any]:
+    return {"what": "Báo cáo", "from": "Các đơn vị", "to": "Sở A", "quote": "Trên 90% trường học", "at": "I.1"} | fields
+
+
+def test_campaigns_in_the_period_ask_for_a_report_and_the_last_good_day_is_the_day_before() -> None:
+    month = campaign(
+        start="2026-06-01", end="2026-06-30", directing=("luat-a",), reports=(_asked(before="2026-07-10"),)
+    )
+    paper = document(number="573/TTg", issued="2026-05-25")
+    records = catalog(month, paper, vocabulary("loai-van-ban", {"luat": "Luật", "ke-hoach": "Kế hoạch"}))
+    (demand,) = report_of_days(records, JUNE).demands
+    assert demand.last_day == date(2026, 7, 9)
+    files = {file.path: file.content for file in report_files(records, report_of_days(records, JUNE), "x")}
+    cells = [cell.value for row in openpyxl.load_workbook(BytesIO(files["x.xlsx"]))["Yêu cầu báo cáo"] for cell in row]
+    assert "Luật 573/TTg ngày 25/5/2026, mục I.1" in cells
+    assert "chậm nhất hết ngày 9/7/2026, thứ Năm" in cells
+
+
+@pytest.mark.parametrize(
+    ("deadline", "is_asked"),
+    [
+        ({"before": "2026-07-15"}, True),
+        ({"before": "2026-08-30"}, True),
+        ({"before": "2026-08-31"}, False),
+        ({"on": "2026-05-31"}, False),
+        ({"on": "2026-06"}, True),
+        ({"before": "2026-07-15", "what": "Tập huấn"}, False),
+        ({"rule": {"frequency": "monthly"}}, True),
+        ({"rule": {"frequency": "quarterly"}}, True),
+        ({"rule": {"frequency": "yearly"}}, False),
+        ({"rule": {"frequency": "yearly", "months": ("7",), "day": "5"}}, True),
+        ({"rule": {"frequency": "ad_hoc"}}, False),
+    ],
+)
+def test_plans_ask_for_reports_due_in_or_soon_after_the_period(deadline: dict[str, Any], is_asked: bool) -> None:
+    one = plan(deadlines=(_asked(**deadline),), period={"start": "2026", "end": "2026"})
+    assert bool(june(one).demands) == is_asked
+
+
+def test_every_time_of_a_rule_is_asked_by_itself_with_its_day() -> None:
+    rule = {"frequency": "monthly", "day": "5"}
+    one = plan(deadlines=(_asked(rule=rule),), period={"start": "2026", "end": "2026-07"})
+    assert [demand.last_day for demand in june(one).demands] == [date(2026, 6, 4), date(2026, 7, 4)]
+
+
+@pytest.mark.parametrize("rule", [{"frequency": "monthly", "day": "5"}, {"frequency": "monthly"}])
+def test_a_plan_that_was_replaced_asks_for_nothing_any_more(rule: dict[str, Any]) -> None:
+    one = plan(deadlines=(_asked(rule=rule),), period={"start": "2026", "end": "2026"}, replaced_by="moi")
+    assert june(one, plan("moi", issued="2026-06-01")).demands == ()
+    assert june(one, plan("moi", issued="2026-12-01")).demands
+
+
+def test_a_month_without_a_day_is_told_as_such() -> None:
+    (demand,) = june(plan(deadlines=(_asked(on="2026-07"),))).demands
+    assert due_words(demand) == "tháng 7/2026 (nguồn không ghi ngày)"
+
+
+def test_of_a_plan_whose_term_is_over_nothing_comes_back() -> None:
+    one = plan(deadlines=(_asked(rule={"frequency": "monthly"}),), period={"start": "2025", "end": "2025"})
+    assert june(one).demands == ()
+
+
+def test_a_unit_is_asked_only_for_what_it_or_its_group_has_to_send() -> None:
+    near, far = place("xa-b", parent="tinh-a", level="commune"), place("tinh-b")
+    units = (
+        agency(place="xa-b"),
+        agency("so-khac"),
+        agency("nhom-a", is_group="có", place="tinh-a"),
+        agency("nhom-b", is_group="có", place="tinh-b"),
+    )
+    asked = [
+        _asked(what=f"Báo cáo của {one}", from_agency=one, before="2026-07-15")
+        for one in ("so-a", "so-khac", "nhom-a", "nhom-b")
+    ]
+    report = june(near, far, *units, plan(deadlines=tuple(asked)), unit=units[0])
+    assert [one.asked.what for one in report.demands] == ["Báo cáo của nhom-a", "Báo cáo của so-a"]
+
+
+# -- files and pages -----------------------------------------------------------------------------------------------------
+
+
+def _files(records: Catalog) -> dict[str, bytes]:
+    return {file.path: file.content for file in report_files(records, report_of_days(records, JUNE), "x")}
+
+
+def test_no_text_becomes_a_formula() -> None:
+    wicked = '=HYPERLINK("https://x.example";"bấm")'
+    files = _files(catalog(event("a", title=wicked, results=(result(sessions=1) | {"source": "@nguồn"},))))
+    lines = files["x.csv"].decode("utf-8-sig")
+    assert "'=HYPERLINK" in lines and ",=HYPERLINK" not in lines and ',"=HYPERLINK' not in lines
+    assert "'@nguồn" in lines
+    sheet = openpyxl.load_workbook(BytesIO(files["x.xlsx"])).worksheets[DETAILS]
+    assert (sheet["A5"].value, sheet["A5"].data_type) == (wicked, "s")
+
+
+def test_words_are_escaped_in_every_form() -> None:
+    records = catalog(event("a", title="<b>A</b> & B", results=(result(sessions=1) | {"source": "<i>"},)))
+    assert _files(records)["x.docx"]
+    html = results(View(records), "1/6/2026", "30/6/2026", None)
+    assert "<b>A" not in html and "&lt;b&gt;A&lt;/b&gt; &amp; B" in html
+    assert "<i>" not in html
+
+
+def test_only_campaigns_with_days_and_events_have_files() -> None:
+    records = catalog(
+        campaign("co", start="2026-06-01", end="2026-06-30"),
+        campaign("rong", start="2026-05-01", end="2026-05-31"),
+        campaign("khong-ngay"),
+        event("a", campaign="co"),
+        event("b", campaign="khong-ngay"),
+        event("c"),
+    )
+    assert [file.path for file in campaign_reports(records)] == [f"bao-cao/co.{end}" for end in ("docx", "xlsx", "csv")]
+    report = report_of_campaign(records, records.find("chien-dich", "co"))  # type: ignore[arg-type]
+    assert report is not None
+    assert [row.event.id for row in report.details] == ["a"]
+
+
+def test_sections_show_nothing_where_there_is_nothing_to_show() -> None:
+    later = campaign(start="2027-06-01", end="2027-06-30")
+    view = View(catalog(later, event("a", start="2027-06-02", campaign="thang-a")))
+    assert campaign_results(view, later) == ""
+    assert event_results(view, event("a")) == ""
+
+
+def test_download_links_tell_type_and_size() -> None:
+    month = campaign(start="2026-06-01", end="2026-06-30")
+    records = catalog(month, event("a", campaign="thang-a"))
+    html = campaign_results(View(records, downloads={"bao-cao/thang-a.docx": bytes(40_000)}), month)
+    assert 'href="../../bao-cao/thang-a.docx" download' in html
+    assert "(DOCX, 39 kB)" in html
+    assert "XLSX" not in html
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("2026-06-31", "2026-07-01", None), "không có ngày"),
+        (("2026-07-01", "2026-06-01", None), "đứng sau"),
+        (("2026-06-01", "2026-06-30", "so-b"), "so-a"),
+    ],
+)
+def test_a_wrong_macro_call_is_told(arguments: tuple[str, str, str | None], words: str) -> None:
+    with pytest.raises(UnknownRecord, match=words):
+        results(View(catalog()), *arguments)

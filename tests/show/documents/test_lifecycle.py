@@ -1,0 +1,96 @@
+"""The page of a document: its life in order of time, what it implements, what implements it and what rests on it from afar."""
+
+from __future__ import annotations
+
+import re
+
+from pcmt.model import Record
+from pcmt.show.documents.lifecycle import life_section, relation_sections
+from pcmt.show.parts.context import View
+from pcmt.show.site.article import render_article
+from tests.records import catalog, document, material
+
+
+def _lines(html: str) -> list[str]:
+    return [" ".join(re.sub(r"<[^>]+>", " ", item).split()) for item in re.findall(r"<li.*?</li>", html)]
+
+
+def _life(record: Record, *others: Record) -> list[str]:
+    view = View(catalog(record, *others))
+    return _lines(life_section(view, view.cascade.find(record.id)))
+
+
+LAW = document(
+    issued="2021-03-30",
+    in_force_from="2022-01-01",
+    in_force_until="2026-07-01",
+    status="ended",
+    replaced_by=("luat-b",),
+    amended_by=("sua", "sua-khong-ngay"),
+)
+OTHERS = (
+    document("luat-b", issued="2025-12-10", in_force_from="2026-07-01"),
+    document("sua", issued="2024-05", in_force_from="2024-08-01"),
+    document("sua-khong-ngay"),
+)
+
+
+def test_a_life_is_told_in_order_of_time() -> None:
+    assert _life(LAW, *OTHERS) == [
+        "30/3/2021 Ban hành",
+        "1/1/2022 Bắt đầu có hiệu lực",
+        "1/8/2024 Được sửa đổi, bổ sung bởi Tên sua",
+        "1/7/2026 Hết hiệu lực, được thay bằng Tên luat-b",
+        "Nguồn không ghi ngày Được sửa đổi, bổ sung bởi Tên sua-khong-ngay",
+    ]
+
+
+def test_the_other_side_is_told_too() -> None:
+    assert _life(OTHERS[0], LAW, *OTHERS[1:]) == [
+        "10/12/2025 Ban hành",
+        "1/7/2026 Bắt đầu có hiệu lực, thay thế Tên luat-a",
+    ]
+    assert _life(OTHERS[1], LAW, OTHERS[0], OTHERS[2])[1:] == [
+        "1/8/2024 Bắt đầu có hiệu lực",
+        "1/8/2024 Sửa đổi, bổ sung Tên luat-a",
+    ]
+
+
+def test_a_term_and_an_end_without_a_day() -> None:
+    assert _life(document(issued="2021-08-31", term_end="2025"))[1] == "năm 2025 Hết giai đoạn thực hiện"
+    ended = document(issued="2021", status="ended", replaced_by=("luat-b",))
+    assert _life(ended, OTHERS[0])[1] == "Nguồn không ghi ngày Đã hết hiệu lực, được thay bằng Tên luat-b"
+
+
+def test_a_single_day_needs_no_timeline() -> None:
+    assert _life(document(issued="2021-03-30")) == _life(document()) == []
+
+
+def test_both_directions_with_the_way() -> None:
+    chain = (document("a"), document("b", implements=("a",)), document("c", implements=("b",)))
+    records = (*chain, material(basis=("c",)))
+    view = View(catalog(*records))
+    html = relation_sections(view, view.cascade.find("a"))
+    assert re.findall(r'<h2 id="([^"]+)">', html) == ["van-ban-trien-khai", "dua-gian-tiep"]
+    assert _lines(html) == [
+        "Tên b",
+        "Văn bản Tên c (qua Tên b )",
+        "Tài liệu Tên giao-an-a (qua Tên c , rồi Tên b )",
+    ]
+    up = relation_sections(view, view.cascade.find("c"))
+    assert _lines(up) == ["Tên b", "Tên a (qua Tên b )"]
+    assert 'id="van-ban-cap-tren"' in up and "dua-gian-tiep" not in up
+
+
+def test_long_lists_are_folded() -> None:
+    many = [document(f"d-{number:03d}", implements=("luat-a",)) for number in range(25)]
+    view = View(catalog(document(), *many))
+    html = relation_sections(view, view.cascade.find("luat-a"))
+    assert "<summary>Xem thêm 5 mục</summary>" in html and html.count("<li>") == 25
+
+
+def test_the_page_holds_life_chain_and_relations() -> None:
+    chain = (LAW, *OTHERS, document("nghi-dinh", implements=("luat-a",)))
+    article = render_article(View(catalog(*chain)), LAW)
+    anchors = re.findall(r'<h2 id="([^"]+)">', article.html)
+    assert anchors == ["thong-tin-van-ban", "vong-doi", "chuoi-thuc-hien", "van-ban-trien-khai"]
