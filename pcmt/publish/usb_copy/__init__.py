@@ -2,7 +2,7 @@
 
 A function from the files of a finished site to those of the copy. What a server does for the living site (``index.html``
 behind an address that ends in a slash, data that scripts fetch, modules, a worker for the search) a browser refuses to
-files on a disk; see "USB edition" in ``dev/decisions.md`` for each and its cure.
+files on a disk; see ``dev/decisions/0019-usb-edition.md`` for each and its cure.
 """
 
 from __future__ import annotations
