@@ -32,7 +32,7 @@ def test_official_papers_are_printed_and_not_searched() -> None:
 @pytest.mark.parametrize("name", LINTS)
 def test_no_lint_lists_kinds(name: str) -> None:
     """Only two places are allowed: numbers of helplines that are meant to be called, and the words of a cure."""
-    tree = ast.parse((ROOT / "pcmt" / "check" / f"{name}.py").read_text(encoding="utf-8"))
+    tree = ast.parse((ROOT / "pcmt" / "check" / "wording" / f"{name}.py").read_text(encoding="utf-8"))
     named = [
         node.value
         for node in ast.walk(tree)
