@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,9 +12,11 @@ import pytest
 
 from pcmt.check import read_and_check
 from pcmt.check.first_aid import find_missing_aid
+from pcmt.check.language import find_banned
 from pcmt.check.norms import find_bare_norms
 from pcmt.check.source_hosts import COPIES, REPOSITORIES, find_bad_host
 from pcmt.model import Material
+from pcmt.render import spoken_texts
 from tests.reading.conftest import TODAY
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -171,3 +174,21 @@ def test_kits_hang_and_hand_out_when_the_material_says() -> None:
     first = MATERIALS["sinh-hoat-dau-khoa-45-phut-cao-dang-dai-hoc"].body
     assert "gửi vào nhóm lớp trước buổi này" in first
     assert "vào nhóm lớp trước buổi" in str(kits["cao-dang-dai-hoc"].guide)  # type: ignore[attr-defined]
+
+
+WRITERS = sorted((ROOT / "pcmt/render").rglob("*.py"))
+"""What the portal writes by itself: scripts to read aloud, messages, words on pages."""
+
+
+@pytest.mark.parametrize("module", WRITERS, ids=lambda module: module.stem)
+def test_words_of_the_program_are_held_like_those_of_a_material(module: Path) -> None:
+    tree = ast.parse(module.read_text("utf-8"))
+    said = [node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)]
+    for text in said:
+        assert list(find_bare_norms(text)) == [], text
+        assert list(find_banned(text)) == [], text
+
+
+def test_the_talk_under_the_flag_has_the_five_situations() -> None:
+    said = spoken_texts._SITUATIONS
+    assert [word for word in FIVE if not re.search(word, said)] == []
