@@ -137,6 +137,7 @@ def test_employers_find_their_own_liability(name: str) -> None:
 
 
 def test_nobody_promises_to_keep_everything_secret() -> None:
+    assert [name for name, text in SAID.items() if "giữ kín tuyệt đối" in text] == [], "one wording: «mọi điều»"
     listeners = [one.id for one in MATERIALS.values() if re.search("gặp riêng|nghe riêng|đến kể", one.body)]
     assert len(listeners) >= 8
     for name, text in SAID.items():
