@@ -150,7 +150,9 @@ def test_lessons_that_invite_a_private_talk_say_how_far_it_is_kept() -> None:
 def test_no_bystander_is_promised() -> None:
     """Who refuses may find a friend relieved: no study says how often."""
     for one in MATERIALS.values():
-        assert not re.search(r"thường có (?:một )?bạn|người dọa thường|luôn có (?:một )?bạn|sẽ tìm về nhà", one.body), one.id
+        assert not re.search(r"thường có (?:một )?bạn|người dọa thường|luôn có (?:một )?bạn|sẽ tìm về nhà", one.body), (
+            one.id
+        )
 
 
 def test_parents_are_told_of_one_moment_to_talk() -> None:
