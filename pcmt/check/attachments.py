@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pcmt.check.encoding import find_typing_faults
 from pcmt.model import LegalDocument, Material, Plan, Record
 from pcmt.model.record import OriginalFile
 from pcmt.problems import Problem
 from pcmt.read.attachments import OutsideFile
 from pcmt.read.model_messages import FieldPath
 from pcmt.read.records import ATTACHMENTS, DATA, Loaded
+from pcmt.read.source_text import forbidden_signs
 from pcmt.text.vietnamese import squeeze
 
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,119}\Z")
@@ -65,6 +67,8 @@ def _faults(name: str, file: OutsideFile, *, is_named: bool) -> Iterator[Problem
     path = f"{DATA}/{ATTACHMENTS}/{name}"
     for fault in file.faults:
         yield Problem(path, 1, 1, fault.code, "", fault.message, fault.cure)
+    if name.lower().endswith(".txt") and file.length and not file.faults:
+        yield from _typing(path, file.content)
     if not _NAME.match(name):
         cure = "đặt tên bằng chữ không dấu, chữ số và dấu gạch nối"
         yield Problem(path, 1, 1, "TEN_TEP", "", "tên tệp có dấu, dấu cách hoặc ký tự lạ", cure)
@@ -75,6 +79,14 @@ def _faults(name: str, file: OutsideFile, *, is_named: bool) -> Iterator[Problem
         message = "chưa kế hoạch, văn bản hay tài liệu nào dùng tệp này nên tệp không được đăng"
         cure = "ghi tên tệp vào original của kế hoạch, văn bản hoặc files của tài liệu; không dùng nữa thì xóa tệp"
         yield Problem(path, 1, 1, "TEP_THUA", "", message, cure, "warning")
+
+
+def _typing(path: str, content: bytes) -> Iterator[Problem]:
+    """Faults of a plain text, which everybody can look into: those of the letters of a data file, with their line."""
+    if found := forbidden_signs(path, content.decode("utf-8-sig")):
+        yield from found
+    else:
+        yield from find_typing_faults(path, content)
 
 
 def _original(loaded: Loaded, record: Plan | LegalDocument, where: FieldPath, file: OutsideFile) -> Iterator[Problem]:

@@ -15,7 +15,10 @@ _IGNORED = re.compile(
     r"\.ds_store|thumbs\.db|ehthumbs\.db|desktop\.ini|\.directory|__macosx|\.localized"  # Git, file managers
     r"|~\$.*|\.~lock\..*#|~wr[a-z]\d+\.tmp|.*\.tmp|.*~|\._.*|\.#.*|#.*#|.*\.sw[a-z]"  # office programs, editors
     r"|.*\.bak|.*\.orig|.*\.rej|.*\.asd|.*\.wbk"  # copies of before
-    r"|.*\.crdownload|.*\.part|\.nfs[0-9a-f]+|\.fuse_hidden.*",  # browsers, file servers
+    r"|\$recycle\.bin|system volume information|\.spotlight-v100|\.trashes|\.trash-\d+|\.fseventsd|\.apdisk|icon\r"  # disks
+    r"|\.appledouble|\.documentrevisions-v100|\.temporaryitems|\.com\.apple\..*|\.dropbox.*|\.owncloudsync.*|\.sync_.*\.db"
+    r"|\.goutputstream-.*|\.~.*|.*\.kate-swp|.*\.autosave|\.vscode|\.idea|\.gitignore|\.gitattributes"
+    r"|.*\.crdownload|.*\.(?:op)?download|.*\.part(?:ial)?|\.nfs[0-9a-f]+|\.fuse_hidden.*",  # browsers, file servers
     re.IGNORECASE | re.DOTALL,
 )
 """Names of files that programs leave for themselves while somebody works; they are neither read nor published."""

@@ -55,7 +55,7 @@ def decode_source(path: str, content: bytes) -> tuple[str, bool]:
     except UnicodeDecodeError as error:
         raise DataError([_undecodable(path, content, error)]) from None
     unusual = _UNUSUAL.search(text) is not None
-    if problems := [*(_forbidden(path, text) if unusual else ()), *_indents(path, text)]:
+    if problems := [*(forbidden_signs(path, text) if unusual else ()), *_indents(path, text)]:
         raise DataError(problems[:20])
     return text, unusual
 
@@ -79,7 +79,8 @@ def _undecodable(path: str, content: bytes, error: UnicodeDecodeError) -> Proble
     return Problem(path, line, column, "MA_HOA", "", f"tệp không phải UTF-8: {guess}", cure)
 
 
-def _forbidden(path: str, text: str) -> list[Problem]:
+def forbidden_signs(path: str, text: str) -> list[Problem]:
+    """Every character that may stand in no text of the portal (first 20)."""
     problems = []
     for match in FORBIDDEN.finditer(text):
         if text.count("\x00") > len(text) // 4:

@@ -132,6 +132,11 @@ class Catalog:
         group = self._backlinks.get((record.kind_id, record.id), [])
         return [one for one in group if one.kind_id == kind] if kind else group
 
+    def issued_by(self, agency: Agency) -> list[Record]:
+        """Documents the agency issued, alone or with others; those that only give it work are not among them."""
+        papers = self.backlinks(agency, LegalDocument.kind_id)
+        return [one for one in papers if isinstance(one, LegalDocument) and agency.id in one.issuers]
+
     @cached_property
     def _citations(self) -> dict[str, list[Cited]]:
         found: dict[str, list[Cited]] = defaultdict(list)

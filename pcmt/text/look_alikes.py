@@ -1,6 +1,7 @@
 """Letters that look like Vietnamese ones and are not: old keyboards, copied PDF files and other alphabets leave them behind.
 
-Nobody sees the difference, but search, anchors, text messages and quotes do. Ð (U+00D0) is the Icelandic eth, for one.
+Nobody sees the difference, but search, anchors, text messages and quotes do. Ð (U+00D0) is the Icelandic eth, for one; ƣ
+(U+01A3) stands for ư in the text of many PDF files.
 """
 
 from __future__ import annotations
@@ -10,19 +11,31 @@ import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
-_CERTAIN = dict(
-    zip(
-        "ÐðƉɖƊɗƋƌᵭıİɩɑɡſ",
-        "ĐđĐđĐđĐđđiIiags",
-        strict=True,
-    )
-)
+_CERTAIN = dict(zip("ÐðƉɖƊɗƋƌᵭıİɩɑɡſƢƣ", "ĐđĐđĐđĐđđiIiagsƯư", strict=True))
 # Letters of other alphabets that are drawn like Latin ones (Unicode confusables, the pairs that fonts draw alike).
 _CYRILLIC = dict(zip("АВЕЅІЈКМНОРСТУХЗаеорсухіјѕһԁԛԝҮүӀӏѴѵ", "ABESIJKMHOPCTYX3aeopcyxijshdqwYyIlVv", strict=True))
 _GREEK = dict(zip("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧαοινυκρτ", "ABEZHIKMNOPTYXaoivukpt", strict=True))
-_OTHERS = _CYRILLIC | _GREEK
+_ARMENIAN = dict(zip("ՕօՏՍսոհցզյ", "OoSUunhgqj", strict=True))
+_OTHERS = _CYRILLIC | _GREEK | _ARMENIAN
+_SYMBOLS = frozenset("ανικρτυ")
+"""Greek letters that stand alone on purpose (α-PVP); the others cannot be told from Latin ones."""
+_OTHER_SCRIPTS = (
+    "\u0370-\u03a8\u03aa-\u03bb\u03bd-\u03ff\u0400-\u052f\u0531-\u0556\u0561-\u0587\u13a0-\u13ff\u1f00-\u1fff\u2c80-\u2ce4\ua4d0-\ua4f7"
+    "\uab70-\uabbf"
+)
+"""Greek, Cyrillic, Armenian, Cherokee, Coptic and Lisu letters: never right beside Latin ones; Ω and μ are units."""
+_MONEY = "₫"
+"""The sign of the currency, typed for the letter."""
 # Marks of other languages over vowels: right in a foreign name or in Ê-đê, else a slip of the keyboard.
 _DOUBTFUL = dict(zip("ǎǍȃȂĕĔȇȆĭĬŏŎȏȎŭŬǐǏǒǑǔǓěĚȳ", "ăĂâÂẽẼêÊĩĨõÕôÔũŨĩĨõÕũŨẽẼỹ", strict=True))
+_STROKES = dict(zip("łŁŧŦƀɃħĦɨƗʉɄƄƅ", "lLtTbBhHiIuUBb", strict=True))
+_FOREIGN_LATIN = (
+    "\u0100\u0101\u0104-\u010f\u0112-\u0127\u012a-\u0167\u016a-\u019f\u01a4-\u01ae\u01b1-\u024f\u0250-\u02af\u1d00-\u1d2b"
+    "\u1d6b-\u1d9a\u1e00-\u1e9f\u1efa-\u1eff"
+)
+"""Latin letters beyond those of Vietnamese and of the names of western Europe."""
+_MARKS = frozenset("\u0300\u0301\u0302\u0303\u0306\u0309\u031b\u0323")
+"""The marks that Vietnamese letters bear."""
 _SPACING = "´ˊˋ˜ˆ˘ˇ"
 """Marks that stand on their own; behind a letter they only look like a tone."""
 _RANGES = (
@@ -33,8 +46,10 @@ _RANGES = (
 )
 """Full width, mathematical, joined, raised and circled letters and Roman numerals: NFKC says which letter is meant."""
 _LETTERS = "".join(map(re.escape, (*_CERTAIN, *_OTHERS, *_DOUBTFUL, *_SPACING))) + _RANGES
-SUSPECT = re.compile(f"[{_LETTERS}\u00aa\u00ba\u0300-\u036f]")
-_WORD = re.compile(f"[\\w{_SPACING}\u0300-\u036f]+")
+SUSPECT = re.compile(f"[{_LETTERS}{_OTHER_SCRIPTS}{_FOREIGN_LATIN}{_MONEY}\u00aa\u00ba\u0300-\u036f]")
+_WORD = re.compile(f"[\\w{_SPACING}{_MONEY}\u0300-\u036f]+")
+_OTHER = re.compile(f"[{_OTHER_SCRIPTS}]")
+_FOREIGN = re.compile(f"[{_FOREIGN_LATIN}]")
 _LATIN = re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏ\u1e00-\u1eff]")
 _ALWAYS = re.compile(f"[{''.join(_CERTAIN)}{_RANGES}]")
 # Told by the models, which refuse such a pile.
@@ -70,39 +85,72 @@ def find_look_alikes(text: str) -> Iterator[LookAlike]:
 def _holds_own_words(text: str) -> bool:
     """Whether the text has Cyrillic or Greek words that nobody could take for Latin: then others of them are meant as well."""
     words = re.findall("[\u0370-\u03ff\u0400-\u04ff]{2,}", text)
-    return any(not all(sign in _OTHERS for sign in word) for word in words)
+    return any(not all(_twin(sign) for sign in word) for word in words)
 
 
 def _judged(match: re.Match[str], *, is_foreign: bool) -> LookAlike | None:
     word = unicodedata.normalize("NFC", match[0])
-    has_latin = _LATIN.search(word) is not None
+    is_twin = not is_foreign and word not in _SYMBOLS and all(_twin(sign) for sign in word)
     for sign in word:
-        right, is_certain = "", True
-        if _ALWAYS.match(sign):
-            right = _CERTAIN.get(sign) or unicodedata.normalize("NFKC", sign)
-        elif sign in _OTHERS and (has_latin or (not is_foreign and all(one in _OTHERS for one in word))):
-            right = _OTHERS[sign]
-        elif sign in "ªº" and len(word) > 1 and word[0] != sign and word[0].isalpha():
-            right = unicodedata.normalize("NFKC", sign)
-        elif sign in _SPACING and has_latin:
-            right = "một chữ có dấu"
-        elif sign in _DOUBTFUL:
-            right, is_certain = _DOUBTFUL[sign], False
-        elif has_latin and unicodedata.combining(sign) and not _PILED.search(word):
-            right, is_certain = "một chữ có dấu", False
-        if right:
+        if found := _right(word, sign, is_twin=is_twin):
             shown = sign if not unicodedata.combining(sign) else f"◌{sign}"
-            return LookAlike(match.start() + max(match[0].find(sign), 0), shown, right, word, _mended(word), is_certain)
+            place = match.start() + max(match[0].find(sign), 0)
+            return LookAlike(place, shown, found[0], word, _mended(word), found[1])
     return None
+
+
+def _right(word: str, sign: str, *, is_twin: bool) -> tuple[str, bool] | None:
+    """The letter that a sign of the word stands for, and whether that is certain; None for a sound one.
+
+    ``is_twin``: all letters of the word are of another alphabet and drawn like Latin ones.
+    """
+    has_latin = _LATIN.search(word) is not None
+    if _ALWAYS.match(sign):
+        return _CERTAIN.get(sign) or unicodedata.normalize("NFKC", sign), True
+    if _OTHER.match(sign) and (has_latin or is_twin):
+        return _twin(sign) or "một chữ Latinh", True
+    if sign == _MONEY and has_latin and not re.search("[0-9]", word):
+        return "đ", True
+    if sign in "ªº" and len(word) > 1 and word[0] != sign and word[0].isalpha():
+        return unicodedata.normalize("NFKC", sign), True
+    if sign in _SPACING and has_latin:
+        return "một chữ có dấu", True
+    if sign in _DOUBTFUL or _FOREIGN.match(sign):
+        return _plain(sign) or "một chữ Việt", False
+    if has_latin and unicodedata.combining(sign) and not _PILED.search(word):
+        return "một chữ có dấu", False
+    return None
+
+
+def _twin(sign: str) -> str:
+    """The Latin letter that a letter of another alphabet is drawn like, with its Vietnamese marks; empty where there is none."""
+    base, *marks = list(unicodedata.normalize("NFD", sign))
+    if base not in _OTHERS or not _MARKS.issuperset(marks):
+        return ""
+    return unicodedata.normalize("NFC", _OTHERS[base] + "".join(marks))
+
+
+def _plain(sign: str) -> str:
+    """A foreign Latin letter without what Vietnamese lacks; empty where nothing is left of it."""
+    base, *marks = list(unicodedata.normalize("NFD", _DOUBTFUL.get(sign) or _STROKES.get(sign) or sign))
+    kept = [mark for mark in marks if mark in _MARKS] if base in "aeiouyAEIOUY" else []
+    plain = unicodedata.normalize("NFC", base + "".join(kept))
+    return "" if _FOREIGN.match(plain) else plain
 
 
 def _mended(word: str) -> str:
     """The word with every look-alike replaced; empty where nobody but its author knows the letter."""
-    table = {**_CERTAIN, **_OTHERS, **_DOUBTFUL}
-    signs = [table.get(sign) or (unicodedata.normalize("NFKC", sign) if SUSPECT.match(sign) else sign) for sign in word]
-    mended = unicodedata.normalize("NFC", "".join(signs))
-    return (
-        ""
-        if mended == word or any(sign in _SPACING or sign.isspace() or unicodedata.combining(sign) for sign in mended)
-        else mended
-    )
+    mended = unicodedata.normalize("NFC", "".join(_mended_sign(sign) for sign in word))
+    if mended == word or _OTHER.search(mended) or _FOREIGN.search(mended):
+        return ""
+    return "" if any(sign in _SPACING or sign.isspace() or unicodedata.combining(sign) for sign in mended) else mended
+
+
+def _mended_sign(sign: str) -> str:
+    if sign == _MONEY:
+        return "đ"
+    if known := _CERTAIN.get(sign) or _twin(sign):
+        return known
+    if sign in _DOUBTFUL or _FOREIGN.match(sign):
+        return _plain(sign) or sign
+    return unicodedata.normalize("NFKC", sign) if SUSPECT.match(sign) else sign

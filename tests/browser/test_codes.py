@@ -103,3 +103,11 @@ def test_the_wide_table_of_languages_scrolls_in_its_own_frame(
     assert first is not None and first["x"] >= 0  # the titles stay in sight
     assert re.search("chưa có", table.inner_text())
     context.close()
+
+
+def test_the_table_of_answers_is_printed_as_large_as_the_portal_promises(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}/ma/")
+    sizes = page.locator("table td").evaluate_all(
+        "cells => cells.map(one => parseFloat(getComputedStyle(one).fontSize))"
+    )
+    assert sizes and min(sizes) >= 16

@@ -17,7 +17,7 @@ from pypdf.generic import (
 )
 
 from pcmt.read.attachments import see_file
-from tests.made_files import Change, named, pdf
+from tests.made_files import Change, mp3, named, pdf, photo
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
@@ -192,3 +192,30 @@ def test_an_old_container_without_a_text_is_no_word_file() -> None:
     head = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
     assert codes("a.doc", head) == ["TEP_GIA"]
     assert codes("a.doc", head + "WordDocument\0".encode("utf-16-le")) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "words"),
+    [
+        ("a.docx", pdf(), "nội dung là PDF"),
+        ("a.png", photo("JPEG"), "nội dung là hình JPEG"),
+        ("a.jpg", b"\0\0\0\x18ftypheic" + bytes(100), "nội dung là hình HEIC"),
+        ("a.mp3", b"\0\0\0\x18ftypM4A " + bytes(100), "nội dung là âm thanh M4A"),
+        ("a.doc", b"{\\rtf1 x}", "nội dung là văn bản RTF"),
+        ("a.doc", b"\r\n<html><body>x", "nội dung là trang web"),
+        ("a.jpg", b"\xef\xbb\xbf" + photo("JPEG"), "dính byte thừa"),
+        ("a.docx", b"\r\nPK\x03\x04" + bytes(30), "dính byte thừa"),
+        ("a.txt", b"\xef\xbb\xbf\r\n", "tệp rỗng"),
+        ("a.pdf", bytes(5000), "tệp rỗng"),
+    ],
+)
+def test_a_false_file_is_told_what_it_is(name: str, content: bytes, words: str) -> None:
+    (fault,) = see_file(name, content).faults
+    assert words in fault.message
+
+
+def test_room_that_was_not_filled_is_no_damage() -> None:
+    assert not see_file("a.pdf", pdf() + bytes(5000)).faults
+    padded = see_file("a.mp3", mp3(80) + bytes(5000))
+    assert not padded.faults
+    assert padded.content == mp3(80)

@@ -17,7 +17,7 @@ from pcmt.check.attachments import check_attachments
 from pcmt.problems import Problem
 from pcmt.read.attachments import pdf_reader, see_file
 from pcmt.read.attachments.targets import Place, place_of
-from pcmt.read.folder import list_folder
+from pcmt.read.folder import is_leftover, list_folder
 from pcmt.read.records import Loaded
 from pcmt.show.plans.originals import access_remark
 from tests.made_files import Change, mp3, named, pdf, signature
@@ -440,6 +440,39 @@ def test_temporary_files_are_passed_over(tmp_path: Path) -> None:
     assert [one.name for one in list_folder(tmp_path, "data/tep", problems)] == ["a.pdf", "bak.yaml", "tmp.pdf"]
     told = {(one.path.removeprefix("data/tep/"), one.code, one.severity) for one in problems}
     assert told == {(name, "BO_QUA_TEP", "warning") for name in (*TEMPORARY, ".#lock")}
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *(
+            "$RECYCLE.BIN",
+            "System Volume Information",
+            ".Trashes",
+            ".Trash-1000",
+            ".Spotlight-V100",
+            ".fseventsd",
+            "Icon\r",
+        ),
+        *(
+            ".dropbox.attr",
+            ".sync_ab12.db",
+            ".goutputstream-AB12",
+            ".~a.docx",
+            ".a.md.kate-swp",
+            ".gitignore",
+            ".vscode",
+        ),
+        *("a.docx.download", "a.pdf.partial", "a.opdownload"),
+    ],
+)
+def test_what_disks_clouds_and_browsers_leave_is_passed_over(name: str) -> None:
+    assert is_leftover(name)
+
+
+@pytest.mark.parametrize("name", [".well-known", "download.pdf", "partial.yaml", "icon.png", "autosave.yaml"])
+def test_ordinary_names_are_no_leftovers(name: str) -> None:
+    assert not is_leftover(name)
 
 
 def test_a_name_that_is_no_unicode_is_told_in_words(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,9 +12,11 @@ import pytest
 
 from pcmt.check import read_and_check
 from pcmt.check.wording.first_aid import find_missing_aid
+from pcmt.check.wording.language import find_banned
 from pcmt.check.wording.norms import find_bare_norms
 from pcmt.check.wording.source_hosts import COPIES, REPOSITORIES, find_bad_host
 from pcmt.model import Material
+from pcmt.show.announcing import spoken as spoken_texts
 from tests.reading.conftest import TODAY
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -127,3 +130,67 @@ def test_the_subject_has_its_name_at_each_level() -> None:
     for one in MATERIALS.values():
         if "tieu-hoc" not in one.levels:
             assert not re.search(r"hoạt động trải nghiệm(?!, hướng nghiệp)", one.body, re.IGNORECASE), one.id
+
+
+def test_the_five_have_one_name() -> None:
+    for one in MATERIALS.values():
+        assert not re.search("năm dấu hiệu", f"{one.description} {one.body}", re.IGNORECASE), one.id
+
+
+def test_lessons_that_invite_a_private_talk_say_how_far_it_is_kept() -> None:
+    lessons = [one for one in MATERIALS.values() if one.type == "giao-an" and "riêng" in one.body]
+    assert len(lessons) >= 8
+    for one in lessons:
+        assert re.search(
+            r"(?i:không hứa)[^.\n]{0,12}(?:giữ kín|\"cô sẽ không nói)|chỉ nói với người cần biết",
+            one.body.replace("*", ""),
+        ), one.id
+
+
+def test_no_bystander_is_promised() -> None:
+    """Who refuses may find a friend relieved: no study says how often."""
+    for one in MATERIALS.values():
+        assert not re.search(r"thường có (?:một )?bạn|người dọa thường|luôn có (?:một )?bạn|sẽ tìm về nhà", one.body), (
+            one.id
+        )
+
+
+def test_parents_are_told_of_one_moment_to_talk() -> None:
+    """Washing up together leaves no hand free."""
+    for name in ("noi-chuyen-voi-con", "to-roi-cha-me-noi-chuyen-voi-con"):
+        assert "rảnh tay" not in MATERIALS[name].body, name
+
+
+def test_nobody_unwell_is_fed() -> None:
+    for one in MATERIALS.values():
+        for line in one.body.splitlines():
+            if re.search(r"cho con ăn|ăn, ngủ như thường", line):
+                assert "khi con khỏe" in line, (one.id, line)
+
+
+def test_kits_hang_and_hand_out_when_the_material_says() -> None:
+    kits = read_and_check(ROOT, TODAY)[0].records["bo-tai-lieu"]
+    lesson = MATERIALS["sinh-hoat-15-phut-dau-ca-cho-cong-nhan"].body
+    assert "treo trước buổi này một ngày" in lesson
+    assert "treo trước buổi sinh hoạt một ngày" in str(kits["noi-lam-viec"].guide)  # type: ignore[attr-defined]
+    first = MATERIALS["sinh-hoat-dau-khoa-45-phut-cao-dang-dai-hoc"].body
+    assert "gửi vào nhóm lớp trước buổi này" in first
+    assert "vào nhóm lớp trước buổi" in str(kits["cao-dang-dai-hoc"].guide)  # type: ignore[attr-defined]
+
+
+WRITERS = sorted((ROOT / "pcmt/render").rglob("*.py"))
+"""What the portal writes by itself: scripts to read aloud, messages, words on pages."""
+
+
+@pytest.mark.parametrize("module", WRITERS, ids=lambda module: module.stem)
+def test_words_of_the_program_are_held_like_those_of_a_material(module: Path) -> None:
+    tree = ast.parse(module.read_text("utf-8"))
+    said = [node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)]
+    for text in said:
+        assert list(find_bare_norms(text)) == [], text
+        assert list(find_banned(text)) == [], text
+
+
+def test_the_talk_under_the_flag_has_the_five_situations() -> None:
+    said = spoken_texts._SITUATIONS
+    assert [word for word in FIVE if not re.search(word, said)] == []

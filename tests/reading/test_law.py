@@ -137,6 +137,7 @@ def test_employers_find_their_own_liability(name: str) -> None:
 
 
 def test_nobody_promises_to_keep_everything_secret() -> None:
+    assert [name for name, text in SAID.items() if "giữ kín tuyệt đối" in text] == [], "one wording: «mọi điều»"
     listeners = [one.id for one in MATERIALS.values() if re.search("gặp riêng|nghe riêng|đến kể", one.body)]
     assert len(listeners) >= 8
     for name, text in SAID.items():
@@ -191,3 +192,57 @@ def test_articles_named_by_a_source_are_those_the_material_cites() -> None:
             "27",
         }
         assert told <= read, (name, told - read)
+
+
+def test_who_answers_for_a_house_answers_for_neglect() -> None:
+    """Khoản 5 điểm h fines neglect, not whatever happens; an organisation pays double."""
+    found = 0
+    for name, text in SAID.items():
+        for part in _parts(text):
+            if "khoản 5 điểm h" in part:
+                assert "thiếu trách nhiệm" in part.lower(), (name, part)
+                assert "gấp 02 lần" in text, name
+                found += 1
+    assert found >= 3
+
+
+def test_a_letter_or_script_that_tells_families_to_report_tells_what_follows() -> None:
+    for name in ("thu-gui-phu-huynh", "bai-phat-thanh-gia-dinh-3-phut"):
+        assert "Điều 26" in SAID[name] and "trong 1 năm" in SAID[name], name
+        assert "Điều 24" in SAID[name] and "không phải là biện pháp xử lý hành chính" in SAID[name], name
+
+
+def test_pupils_asking_of_vapes_hear_that_a_place_for_drugs_is_a_crime() -> None:
+    assert re.search(r"Điều 256(?!\w)", SAID["thuoc-la-dien-tu-hoi-dap"])
+
+
+def test_slides_name_the_law_of_an_article_that_is_not_of_law_120() -> None:
+    """A slide is read alone: beside articles of Luật 120/2025 another law's article carries its name."""
+    body = MATERIALS["trinh-chieu-luat-2025-hoi-dap"].body
+    shown = "\n".join(line for line in body.splitlines() if not line.lstrip().startswith(">"))
+    assert "Nghị định 282, Điều 30" in shown
+    assert "Bộ luật Hình sự, Điều 256)" in shown
+    sources = " ".join(source.title for source in MATERIALS["trinh-chieu-luat-2025-hoi-dap"].sources)
+    read = set(re.findall(r"\d+", sources.split("(đọc các Điều")[1].split(")")[0]))
+    assert set(re.findall(r"\(Điều (29|30|42|43)\)", body)) - {"30"} <= read and "30" in read
+
+
+def test_a_reason_in_the_history_names_only_what_the_page_has() -> None:
+    for one in MATERIALS.values():
+        for change in one.history:
+            if re.search("dưới 18 tuổi", f"{change.what} {change.why}"):
+                assert re.search("dưới 18 tuổi", SAID[one.id].replace(f"{change.why}", "")), one.id
+
+
+def test_crimes_of_those_under_sixteen_are_only_the_grave_ones() -> None:
+    for name, text in SAID.items():
+        for part in re.split(r"\n|(?<=\w)\. ", text):
+            if "trách nhiệm hình sự" in part and re.search("từ đủ 14", part):
+                assert "rất nghiêm trọng hoặc đặc biệt nghiêm trọng" in part, (name, part)
+
+
+def test_the_age_of_consent_to_publish_is_one() -> None:
+    law = cast("dict[str, LegalDocument]", RECORDS["van-ban"])["luat-91-2025-qh15"]
+    texts = {**SAID, law.id: str(law.description)}
+    for name, text in texts.items():
+        assert not re.search(r"trẻ từ 7 tuổi(?! \(Luật 91)", text), name

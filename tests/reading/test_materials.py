@@ -78,3 +78,8 @@ def test_a_sound_and_sturdy_recording_passes(
     assert "[THIEU_BAN_CHU]" in report()
     spoil(LESSON, "body: |\n", "body: |\n" + "  Lời trong bản thu được chép lại đủ ở đây để ai cũng đọc được.\n" * 4)
     assert report() == ""
+
+
+def test_a_link_without_words_is_told(spoil: Callable[[str, str, str], None], report: Callable[[], str]) -> None:
+    spoil("tai-lieu/giao-an-tu-choi.yaml", "[nguồn](", "[ ](")
+    assert "[LIEN_KET_SAI] trường «nội dung»: liên kết không có chữ" in report()

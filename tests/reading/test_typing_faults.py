@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
 
 from pcmt.check.encoding import find_typing_faults
@@ -85,3 +88,54 @@ def test_a_sign_of_html_is_told_because_it_is_printed_as_typed(sign: str) -> Non
 @pytest.mark.parametrize("text", ["Đoàn & Hội; Đội", "?a=1&copy=2", "&khong-co;", "R&D;", "& nbsp;"])
 def test_an_ordinary_ampersand_is_not(text: str) -> None:
     assert codes(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "mended"),
+    [
+        ("Trƣờng học, ngƣời dân", "Trường"),  # as PDF files hand it out
+        ("cόng bố", "cóng"),  # Greek, with its own accent
+        ("của dѐ", "dè"),
+        ("₫ội tuyên truyền", "đội"),
+        ("trօng", "trong"),  # Armenian
+        ("đồпg", ""),
+        ("ꓲâm", ""),
+    ],
+)
+def test_letters_of_other_alphabets_never_stand_in_a_latin_word(text: str, mended: str) -> None:
+    found = next(find_typing_faults("x.yaml", text.encode()))
+    assert (found.code, found.severity) == ("CHU_GIA", "error")
+    assert f"«{mended}»" in found.cure or not mended
+
+
+@pytest.mark.parametrize(
+    ("text", "mended"), [("chiến dịch łớn", "lớn"), ("ȧn toàn", "an"), ("pḥòng", "phòng"), ("ţết", "tết")]
+)
+def test_foreign_marks_are_doubted(text: str, mended: str) -> None:
+    (found,) = find_typing_faults("x.yaml", text.encode())
+    assert (found.code, found.severity) == ("CHU_GIA", "warning")
+    assert f"«{mended}»" in found.cure
+
+
+@pytest.mark.parametrize("text", ["α-PVP và α-PHP", "5 μg, 3 µm, 2 kΩ", "500.000₫", "Привет мир", "Δ9-THC"])
+def test_names_of_substances_and_units_are_sound(text: str) -> None:
+    assert codes(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Dòng một\nKeá hoaïch phoøng, choáng ma tuùy", "2:2: [BANG_MA_CU]"),
+        ("Káº¿ hoáº¡ch", "1:2: [CHU_HONG]"),
+        ("một\nhai \u202e", "2:5: [KY_TU_CAM]"),
+        ("chuông \x07", "1:8: [KY_TU_CAM]"),
+        ("Ðồng Ðăng", "1:1: [CHU_GIA]"),
+        ("CCCD 001099012345", "1:6: [SO_CAN_CUOC]"),
+    ],
+)
+def test_an_attached_text_is_read_like_a_data_file(
+    text: str, told: str, portal: Path, report: Callable[[], str]
+) -> None:
+    (portal / "data" / "tep").mkdir()
+    (portal / "data" / "tep" / "loi-phat.txt").write_bytes(text.encode())
+    assert f"data/tep/loi-phat.txt:{told}" in report()

@@ -21,6 +21,7 @@ _TARGET = re.compile(
     | <(?P<auto>[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*)>""",
     re.MULTILINE | re.VERBOSE,
 )
+_WORDLESS = re.compile(r"(?<![\\!\]])\[\s*\]\([^\s()]")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _RECORD = re.compile(r"/?([a-z-]+)/([a-z0-9-]+)/?(?:#[\w-]*)?\Z")
 RECORD_CURE = "viết ](loại/mã), ví dụ ](tai-lieu/giao-an-tu-choi)"
@@ -40,6 +41,10 @@ def _links(loaded: Loaded, record: Record, name: str, text: str) -> Iterator[Pro
         if fault:
             down = lines_down(loaded, record, name, text, match.start())
             yield loaded.problem(record, (name,), *fault, lines_down=down)
+    for match in _WORDLESS.finditer(text):
+        down = lines_down(loaded, record, name, text, match.start())
+        message, cure = "liên kết không có chữ nên không ai thấy để bấm", "viết chữ của liên kết giữa [ và ]"
+        yield loaded.problem(record, (name,), "LIEN_KET_SAI", message, cure, lines_down=down)
 
 
 def lines_down(loaded: Loaded, record: Record, name: str, text: str, index: int) -> int:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from pcmt.problems import EnvironmentFault
 from pcmt.read.attachments.findings import Facts, Fault, Findings, refused
+from pcmt.read.attachments.heads import BLANK, not_of_kind
 from pcmt.read.attachments.images import bare_image, see_jpeg, see_png
 from pcmt.read.attachments.odf import see_odt
 from pcmt.read.attachments.office_files import see_docx, see_pptx, see_text, see_xlsx
@@ -160,10 +161,11 @@ def find_in(name: str, content: bytes) -> Findings:
     if kind is None:
         cure = "dùng một trong các đuôi: " + ", ".join(sorted(TYPES))
         return refused("DUOI_TEP", "loại tệp này không được đăng", cure)
-    if not kind.begins(content):
-        message = f"nội dung không phải là tệp {ending}"
-        return refused("TEP_GIA", message, "mở tệp bằng đúng phần mềm rồi lưu lại đúng loại")
+    if content.strip(BLANK) and not kind.begins(content):
+        return not_of_kind(content, ending)
     if len(content) > kind.megabytes * 1_000_000:
         message = f"tệp {ending} lớn hơn {kind.megabytes} MB"
         return refused("TEP_QUA_LON", message, "nén, giảm cỡ hình hoặc tách thành nhiều tệp")
+    if not content.strip(BLANK):
+        return refused("TEP_RONG", "tệp rỗng, chưa có nội dung", "chép lại tệp từ nơi có nội dung rồi mở thử")
     return kind.see(content)

@@ -8,6 +8,7 @@ import re
 from pypdf.generic import IndirectObject
 
 from pcmt.read.attachments.findings import Facts, Findings, damaged, refused, too_heavy
+from pcmt.read.attachments.heads import BLANK
 from pcmt.read.attachments.pdf_actions import count_signatures, running_parts
 from pcmt.read.attachments.pdf_pages import Page, PageReader, find_pages, is_marked
 from pcmt.read.attachments.pdf_reader import BoundedReader, WorkLimit, catalog_of, value
@@ -40,13 +41,14 @@ def is_pdf(content: bytes) -> bool:
 
 def see_pdf(content: bytes) -> Findings:
     """Look into a PDF. A sound one is published as it is: a signature would not survive any change."""
-    tail = content[-_TAIL:]
+    whole = content.rstrip(BLANK)
+    tail = whole[-_TAIL:]
     if b"%%EOF" not in tail or b"startxref" not in tail:
         return damaged("tệp PDF", _DAMAGED_CURE)
-    if _is_two_files(content):
+    if _is_two_files(whole):
         message = "tệp PDF có dính một tệp khác ở trước hoặc ở sau phần PDF"
         return refused("TEP_GIA", message, "mở tệp bằng phần mềm đọc PDF rồi xuất lại thành tệp mới")
-    body = _body(content)
+    body = _body(whole)
     try:
         reader = BoundedReader(body)
         return _LOCKED if reader.is_encrypted else _see(reader, content)

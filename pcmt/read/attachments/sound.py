@@ -68,6 +68,8 @@ def _measure(content: bytes) -> tuple[int, int, int, float]:
         is_table = not seconds and any(mark in content[reached : reached + 64] for mark in _ABOUT)
         seconds += 0 if is_table else frame.seconds
         reached += frame.size
+    if not content[reached:end].strip(b"\0"):  # room that a recorder reserved and did not fill
+        end = reached
     return start, reached, end, seconds
 
 

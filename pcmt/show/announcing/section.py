@@ -124,7 +124,7 @@ def script_section(view: View, record: Event | Campaign) -> Markup:
     shared = ends.pop() if len(ends) == 1 else None
     parts = "".join(_drawn(one, "" if shared else _shown_until(one.until)) for one in scripts)
     sheet = sheet_of(view, record, scripts)
-    head = _HEAD if sheet else '<h2 id="loi-doc">Khẩu hiệu của năm</h2>'
+    head = _HEAD if sheet else '<h2 id="loi-doc">Khẩu hiệu để chép</h2>'
     link = ""
     if sheet:
         size = format_number(round(Decimal(len(sheet)) / 1000, 1))

@@ -1,7 +1,7 @@
 """Texts that are read aloud: over the loudspeakers of a commune, and under the flag of a school on Monday morning.
 
-The fixed sentences say what prevention research found to help (UNODC/WHO International Standards on Drug Use Prevention,
-2018): what most people do, how to refuse, whom to tell. They frighten nobody, describe no effect and name no substance.
+The fixed sentences are those of the materials: the five situations, how to refuse, whom to tell. They claim nothing about
+what most people do, frighten nobody, describe no effect and name no substance.
 """
 
 from __future__ import annotations
@@ -18,15 +18,15 @@ FLAG_LIMIT = 240
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 
 _NEIGHBOURS = (
-    "Mong mỗi gia đình dành thời gian trò chuyện với con em; không nhận, không dùng đồ lạ không rõ nguồn gốc; "
+    "Mong mỗi gia đình dành thời gian trò chuyện với con em; không nhận, không dùng, không giữ hộ đồ không rõ nguồn gốc; "
     "gần gũi, giúp đỡ người đang cai nghiện và người sau cai nghiện. "
     "Khi biết có việc vi phạm pháp luật về ma túy, xin báo cho công an nơi gần nhất."
 )
-_MOST_DO_NOT = "Phần lớn học sinh không sử dụng ma túy. Nói không là điều bình thường, và chúng ta có quyền nói không."
+_NO_COUNT = "Ai bảo cả lớp thử rồi, người ấy có đếm đâu, đó là lời ép. Chúng ta cứ nói không, không cần giải thích."
 _SITUATIONS = (
-    "Không ai chỉ nhìn mà biết được trong một món đồ lạ có gì. Vì vậy, hãy để ý tình huống: đồ không rõ từ đâu ra, "
-    "lời hứa nghe quá hay, bạn bè thúc ép, người lạ nhờ mang đồ rồi trả tiền. "
-    "Gặp những lúc ấy, hãy nhớ bốn việc: dừng lại, từ chối, rời đi, và kể ngay với người lớn mà mình tin cậy."
+    "Không ai chỉ nhìn mà biết được trong một món đồ lạ có gì. Vì vậy, hãy nhìn tình huống: không rõ từ đâu ra; "
+    "hứa hẹn tác dụng lạ; bị ép, bị thách; nhờ mang, nhờ giữ hộ; không nhãn hoặc bỗng dưng được tặng. "
+    "Gặp một điều là đủ, hãy làm bốn việc: dừng lại, từ chối, rời đi, và kể ngay với người lớn mà mình tin cậy."
 )
 _KINDNESS = (
     "Nếu bạn mình gặp khó khăn, đừng trêu chọc, đừng xa lánh. Hãy lắng nghe, và cùng bạn tìm thầy cô, cha mẹ giúp đỡ."
@@ -106,7 +106,7 @@ def under_the_flag(message: Message) -> list[str]:
     opening = "Kính thưa các thầy cô giáo, các em học sinh thân mến."
     closing = "Cảm ơn các thầy cô và các em."
     help_line = next((line for line in message.help if line.number == "111"), None)
-    fixed = [_MOST_DO_NOT, _SITUATIONS, *([_school_help(help_line)] if help_line else []), closing]
+    fixed = [_NO_COUNT, _SITUATIONS, *([_school_help(help_line)] if help_line else []), closing]
     occasion = [_what_it_is(message)] if message.is_campaign else _event_for_pupils(message)
     chosen = [opening, *occasion[:1]]
     # The heart of the talk must stay; what else there is to say goes in while it fits into two minutes.

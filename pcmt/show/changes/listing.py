@@ -105,7 +105,7 @@ def change_facts(view: View) -> dict[str, Any]:
 
 
 def _month_links(view: View, found: Sequence[Month]) -> list[tuple[str, str, int]]:
-    return [(view.page(month_path(one.id)), month_title(one.id), len(one.changes)) for one in found]
+    return [(view.page(month_path(one.id)), month_title(one.id).capitalize(), len(one.changes)) for one in found]
 
 
 def change_pages(view: View) -> Iterator[OwnPage]:
@@ -134,7 +134,7 @@ def _month_page(view: View, month: Month, links: list[tuple[str, str, int]], num
         count=len(month.changes),
         days=days_of(view, month.changes[(number - 1) * ROWS_SHOWN : number * ROWS_SHOWN], totals),
         months=links,
-        here=month_title(month.id),
+        here=month_title(month.id).capitalize(),
         pages=[(view.page(month_path(month.id, one)), one) for one in range(1, total + 1)],
         number=number,
         folded_from=FOLDED_FROM,

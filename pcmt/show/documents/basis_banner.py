@@ -77,7 +77,7 @@ def basis_lines(view: View, record: Record) -> tuple[str, ...]:
 
 def _banner(view: View, record: Record, found: Sequence[Resting]) -> Banner:
     over = is_past(view.catalog, record)
-    again = f" {_AGAIN[type(record)]}" if over else ""
+    again = f" {_AGAIN[type(record)]}" if over else " trước khi dùng" if isinstance(record, Material) else ""
     heading = f"{_subject(record)} đã {_what_happened(found)} – cần rà soát{again}"
     html = Markup("<strong>{}:</strong>").format(heading)
     return Banner("ended" if over else "warn", html, tuple(_line(view, one) for one in found))
@@ -111,14 +111,18 @@ def _line(view: View, one: Resting) -> Markup:
 
 
 def _kit(view: View, kit: Kit) -> list[Banner]:
-    """A kit rests on nothing itself; it says which of its materials must be looked at."""
-    lines = []
+    """A kit rests on nothing itself; it says which documents must be looked at, once each, and in which materials."""
+    resting: dict[Markup, list[Markup]] = {}
     for name in kit.materials:
         material = view.catalog.find(Material.kind_id, name)
         if is_past(view.catalog, material):
             continue
-        found = [_line(view, one) for one in view.cascade.under(material) if one.ending.has_come]
-        if found:
-            lines.append(view.link(material.kind_id, name) + finished(" – ") + finished(" ").join(found))
-    html = Markup("<strong>{}</strong>").format("Trong bộ có tài liệu cần rà soát căn cứ:")
-    return [Banner("warn", html, tuple(lines))] if lines else []
+        for one in view.cascade.under(material):
+            if one.ending.has_come:
+                resting.setdefault(_line(view, one), []).append(view.link(material.kind_id, name))
+    lines = tuple(
+        line + finished(" Tài liệu dựa vào đó: ") + finished("; ").join(names) + finished(".")
+        for line, names in resting.items()
+    )
+    html = Markup("<strong>{}</strong>").format("Trong bộ có tài liệu cần rà soát căn cứ trước khi dùng:")
+    return [Banner("warn", html, lines)] if lines else []

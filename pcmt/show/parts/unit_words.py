@@ -60,7 +60,7 @@ def _end(view: View, unit: Agency | Place, words: str, heirs: list[str], after: 
 
 def agency_contents(view: View, agency: Agency) -> str:
     """What the page of an agency holds; empty for one that nothing on the portal speaks of."""
-    plans, papers = view.catalog.backlinks(agency, "ke-hoach"), view.catalog.backlinks(agency, "van-ban")
+    plans, papers = view.catalog.backlinks(agency, "ke-hoach"), view.catalog.issued_by(agency)
     counts = (
         (len(view.duties.own(agency)), "việc được giao"),
         (len(view.duties.inherited(agency)), "việc nhận từ cơ quan tiền thân"),

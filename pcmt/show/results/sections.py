@@ -90,7 +90,7 @@ def period_results(view: View, first: date, last: date, unit: Agency | None = No
 
 
 def _summary(report: Report) -> str:
-    words = f"Tính đến ngày {format_date(report.today)}: {coverage_words(report)}"
+    words = f"Tính đến ngày {format_date(report.today)}. {coverage_words(report)}"
     return f'<p class="report-summary">{html_of(words)}</p>'
 
 

@@ -121,7 +121,7 @@ def _news(view: View, scope: Scope, has_code: bool) -> str:
     code = _folded(qr_svg(address, f"Mã QR của nguồn tin: {title}"), "Mã QR của nguồn tin") if has_code else ""
     return (
         '<div class="offer" data-way="tin"><h3>Tin mới</h3>'
-        "<p>Biết ngay khi có bài mới, hay khi một việc bị sửa, bị hoãn, bị hủy. Cần một ứng dụng đọc tin.</p>"
+        "<p>Biết khi có bài mới, hay khi một việc bị sửa, bị hoãn, bị hủy. Cần một ứng dụng đọc tin.</p>"
         f'<p class="subscribe-tap"><a class="action" href="{view.page(path)}">Xem các tin gần đây'
         f'<span class="visually-hidden">: {html_of(title)}</span></a></p>'
         f"{_copied(address, 'nguồn tin')}{code}</div>\n"

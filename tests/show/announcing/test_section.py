@@ -200,7 +200,7 @@ def test_an_old_theme_is_shown_but_not_handed_on_as_a_file() -> None:
     month = campaign(start="2026-06-01", end="2026-06-30", theme="Chung tay")
     past = _view(month, today=date(2026, 7, 1))
     assert list(script_sheets(past)) == []
-    assert "Khẩu hiệu của năm" in script_section(past, month)
+    assert "Khẩu hiệu để chép" in script_section(past, month)
     assert ".txt" not in script_section(past, month)
     assert len(list(script_sheets(_view(month)))) == 1
 

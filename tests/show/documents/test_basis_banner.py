@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from pcmt.model import Record
+from pcmt.model import Material, Record
 from pcmt.show.parts.context import View
 from pcmt.show.site.article import render_article
 from pcmt.show.site.banners import banners
@@ -40,7 +40,8 @@ def _told(record: Record, *others: Record, today: date = TODAY) -> list[tuple[st
 )
 def test_every_kind_names_the_document_its_successor_and_the_day(record: Record) -> None:
     line = "Tên luat-a: được thay bằng Tên luat-b từ 1/7/2026."
-    assert _told(record, OLD, NEW) == [("warn", "Căn cứ đã được thay thế – cần rà soát:", [line])]
+    heading = f"Căn cứ đã được thay thế – cần rà soát{' trước khi dùng' if isinstance(record, Material) else ''}:"
+    assert _told(record, OLD, NEW) == [("warn", heading, [line])]
     view = View(catalog(record, OLD, NEW))
     html = render_article(view, record).html
     assert html.count("cần rà soát") == 1
@@ -102,10 +103,16 @@ def test_a_day_to_come_is_told_in_words_that_stay_true() -> None:
 
 def test_a_kit_names_the_materials_to_look_at() -> None:
     fine = material("giao-an-b")
-    lines = ["Tên giao-an-a – Tên luat-a: được thay bằng Tên luat-b từ 1/7/2026."]
+    lines = ["Tên luat-a: được thay bằng Tên luat-b từ 1/7/2026. Tài liệu dựa vào đó: Tên giao-an-a."]
     told = _told(kit(), OLD, NEW, material(basis=("luat-a",)), fine)
-    assert told == [("warn", "Trong bộ có tài liệu cần rà soát căn cứ:", lines)]
+    assert told == [("warn", "Trong bộ có tài liệu cần rà soát căn cứ trước khi dùng:", lines)]
     assert _told(kit(), OLD, NEW, material(), fine) == []
+
+
+def test_a_kit_names_a_document_once_for_all_its_materials() -> None:
+    both = [material(name, basis=("luat-a",)) for name in ("giao-an-a", "giao-an-b")]
+    ((_, _, lines),) = _told(kit(materials=("giao-an-a", "giao-an-b")), OLD, NEW, *both)
+    assert [line.partition(" Tài liệu dựa vào đó: ")[2] for line in lines] == ["Tên giao-an-a; Tên giao-an-b."]
 
 
 def test_data_is_escaped() -> None:
