@@ -14,7 +14,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.programs import find_program
 
@@ -24,6 +24,9 @@ TODAY = "1795305600"
 
 # One cache for the whole session, in every process it starts: what is printed once need not be printed for each build.
 os.environ.setdefault("PCMT_CACHE", str(ROOT / ".pcmt" / "cache"))
+
+# A busy machine is no fault: what is looked for may take its time, what is wrong fails all the same.
+expect.set_options(timeout=30_000)
 
 Builder = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -94,6 +97,11 @@ def page(browser: Browser) -> Iterator[Page]:
     context = browser.new_context(viewport={"width": 360, "height": 740})
     yield context.new_page()
     context.close()
+
+
+def wait_in_page(page: Page, milliseconds: int) -> None:
+    """Wait by the page's own clock, so that its shorter timers have run however slow the machine is."""
+    page.evaluate("time => new Promise(done => setTimeout(done, time))", milliseconds)
 
 
 class QuietHandler(SimpleHTTPRequestHandler):

@@ -246,13 +246,13 @@ def _free_port() -> int:
 
 def _fetch(address: str) -> str:
     try:
-        with urlopen(address, timeout=5) as answer:
+        with urlopen(address, timeout=60) as answer:
             return str(answer.read().decode("utf-8"))
     except OSError:
         return ""
 
 
-def _wait_for(condition: Callable[[], bool], seconds: float = 60) -> None:
+def _wait_for(condition: Callable[[], bool], seconds: float = 600) -> None:
     end = time.monotonic() + seconds
     while not condition():
         assert time.monotonic() < end, "waited in vain"

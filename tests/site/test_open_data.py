@@ -176,7 +176,7 @@ def test_libreoffice_reads_the_csv_as_the_page_says(built_site: Path, tmp_path: 
         ],
         check=True,
         capture_output=True,
-        timeout=180,
+        timeout=600,
     )
     book = load_workbook(tmp_path / f"{name}.xlsx", read_only=True)
     lines = [list(line) for line in book.worksheets[0].iter_rows(values_only=True)]
@@ -204,7 +204,7 @@ def test_the_python_example_runs(built_site: Path, site_url: str, tmp_path: Path
     program = tmp_path / "vi-du.py"
     program.write_text(code.replace(OWN, f"{site_url}/"), encoding="utf-8")
     result = subprocess.run(
-        [sys.executable, "-I", "-X", "utf8", str(program)], capture_output=True, text=True, check=False, timeout=60
+        [sys.executable, "-I", "-X", "utf8", str(program)], capture_output=True, text=True, check=False, timeout=600
     )
     assert result.returncode == 0, result.stderr
     targets = read_json(built_site / "du-lieu/chi-tieu.json")
