@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import functools
 import os
 import shutil
@@ -39,13 +40,34 @@ def run_pcmt(*arguments: str, **environment: str) -> subprocess.CompletedProcess
     )
 
 
+def make_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
+    """Fill a folder once for all processes of a test session; they share it, it is read only afterwards.
+
+    The first process that asks calls ``make`` with the new folder while the others wait. A ``make`` that raised is called again.
+    """
+    base = factory.getbasetemp()
+    shared = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "shared"
+    shared.mkdir(exist_ok=True)
+    folder, done = shared / name, shared / f"{name}.done"
+    with (shared / f"{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # given back by the system, however this process ends
+        if not done.exists():
+            shutil.rmtree(folder, ignore_errors=True)
+            folder.mkdir()
+            make(folder)
+            done.touch()
+    return folder
+
+
 @pytest.fixture(scope="session")
 def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The finished site of the repository's data."""
-    site = tmp_path_factory.mktemp("built") / "site"
-    result = run_pcmt("build", "--site", str(site))
-    assert result.returncode == 0, result.stderr
-    return site
+    """The finished site of the repository's data, shared by all processes: to be read only."""
+
+    def build(folder: Path) -> None:
+        result = run_pcmt("build", "--site", str(folder / "site"))
+        assert result.returncode == 0, result.stderr
+
+    return make_once(tmp_path_factory, "built", build) / "site"
 
 
 def copy_portal(root: Path) -> Path:
