@@ -44,6 +44,7 @@ HELP = """Cách dùng: python portal.py VIỆC   (hoặc: make VIỆC)
   bench       đo tốc độ dựng cổng
   bench-campaign  đo nguồn tin và lịch của 34 tỉnh, 3.321 xã, 5.000 sự kiện
   bench-prints  đo thời gian dựng các bản in PDF, lần đầu và lần sau
+  bench-hostile  đo thời gian và bộ nhớ khi gặp tệp dữ liệu hỏng rất lớn
   setup       chỉ cài những gì cần để chạy
   clean       xóa những gì máy tự tạo: .venv, .pcmt, site, bộ đệm
   pcmt ...    chạy lệnh pcmt bất kỳ, ví dụ: python portal.py pcmt --help
@@ -51,11 +52,8 @@ HELP = """Cách dùng: python portal.py VIỆC   (hoặc: make VIỆC)
 Chữ viết thêm sau VIỆC được chuyển nguyên cho lệnh bên trong, ví dụ: python portal.py serve --port 8001
 """
 
-LEVELS = (
-    "run",
-    "dev",
-    "bench",
-)  # how far an environment is set up; the lock file of each holds all of the one before it
+LEVELS = ("run", "dev", "bench")
+"""How far an environment is set up; the lock file of each holds all of the one before it."""
 INSIDE = {
     "serve": ("run", ("-m", "pcmt", "serve")),
     "build": ("run", ("-m", "pcmt", "build")),
@@ -65,8 +63,7 @@ INSIDE = {
     "test": ("dev", ("-m", "pytest")),
     "format": ("dev", ("-m", "ruff", "format")),
     "bench": ("bench", ("dev/bench/run.py",)),
-    "bench-campaign": ("dev", ("dev/bench/campaign.py",)),
-    "bench-prints": ("dev", ("dev/bench/prints.py",)),
+    **{f"bench-{one}": ("dev", (f"dev/bench/{one}.py",)) for one in ("campaign", "prints", "hostile")},
 }
 """Verbs that are one command inside the environment: the level they need, the arguments for its Python."""
 LINT_STEPS = (

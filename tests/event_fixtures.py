@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.portal_fixtures import build_portal, copy_portal, served
+from tests.portal_fixtures import build_portal, copy_portal, make_once, served
 
 _COMMON = """published: 2026-11-20
 organizers: [ubnd-tinh-lang-son]
@@ -88,9 +88,12 @@ def write_events(data: Path) -> None:
 @pytest.fixture(scope="session")
 def events_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The finished site of a portal that has these events too."""
-    root = copy_portal(tmp_path_factory.mktemp("events"))
-    write_events(root / "data")
-    return build_portal(root)
+
+    def build(root: Path) -> None:
+        write_events(copy_portal(root) / "data")
+        build_portal(root)
+
+    return make_once(tmp_path_factory, "events", build) / "site"
 
 
 @pytest.fixture(scope="session")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import functools
 import os
 import shutil
@@ -14,7 +15,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.programs import find_program
 
@@ -24,6 +25,9 @@ TODAY = "1795305600"
 
 # One cache for the whole session, in every process it starts: what is printed once need not be printed for each build.
 os.environ.setdefault("PCMT_CACHE", str(ROOT / ".pcmt" / "cache"))
+
+# A busy machine is no fault: what is looked for may take its time, what is wrong fails all the same.
+expect.set_options(timeout=30_000)
 
 Builder = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -36,13 +40,34 @@ def run_pcmt(*arguments: str, **environment: str) -> subprocess.CompletedProcess
     )
 
 
+def make_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
+    """Fill a folder once for all processes of a test session; they share it, it is read only afterwards.
+
+    The first process that asks calls ``make`` with the new folder while the others wait. A ``make`` that raised is called again.
+    """
+    base = factory.getbasetemp()
+    shared = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "shared"
+    shared.mkdir(exist_ok=True)
+    folder, done = shared / name, shared / f"{name}.done"
+    with (shared / f"{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # given back by the system, however this process ends
+        if not done.exists():
+            shutil.rmtree(folder, ignore_errors=True)
+            folder.mkdir()
+            make(folder)
+            done.touch()
+    return folder
+
+
 @pytest.fixture(scope="session")
 def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The finished site of the repository's data."""
-    site = tmp_path_factory.mktemp("built") / "site"
-    result = run_pcmt("build", "--site", str(site))
-    assert result.returncode == 0, result.stderr
-    return site
+    """The finished site of the repository's data, shared by all processes: to be read only."""
+
+    def build(folder: Path) -> None:
+        result = run_pcmt("build", "--site", str(folder / "site"))
+        assert result.returncode == 0, result.stderr
+
+    return make_once(tmp_path_factory, "built", build) / "site"
 
 
 def copy_portal(root: Path) -> Path:
@@ -94,6 +119,11 @@ def page(browser: Browser) -> Iterator[Page]:
     context = browser.new_context(viewport={"width": 360, "height": 740})
     yield context.new_page()
     context.close()
+
+
+def wait_in_page(page: Page, milliseconds: int) -> None:
+    """Wait by the page's own clock, so that its shorter timers have run however slow the machine is."""
+    page.evaluate("time => new Promise(done => setTimeout(done, time))", milliseconds)
 
 
 class QuietHandler(SimpleHTTPRequestHandler):

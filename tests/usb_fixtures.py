@@ -7,24 +7,30 @@ from zipfile import ZipFile
 
 import pytest
 
-from tests.portal_fixtures import run_pcmt
+from tests.portal_fixtures import make_once, run_pcmt
+
+USB_FOLDER = "Bản chép & thử (1)"
 
 
 @pytest.fixture(scope="session")
 def usb_zip(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The ZIP of the repository's data."""
-    folder = tmp_path_factory.mktemp("usb")
-    result = run_pcmt("usb", "--out", str(folder))
-    assert result.returncode == 0, result.stderr
-    (made,) = folder.iterdir()
-    assert made.name in result.stdout
+    """The ZIP of the repository's data, shared by all processes."""
+
+    def pack(folder: Path) -> None:
+        result = run_pcmt("usb", "--out", str(folder))
+        assert result.returncode == 0, result.stderr
+        assert next(folder.iterdir()).name in result.stdout
+
+    (made,) = make_once(tmp_path_factory, "usb", pack).iterdir()
     return made
 
 
 @pytest.fixture(scope="session")
 def usb_folder(usb_zip: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The unpacked copy."""
-    folder = tmp_path_factory.mktemp("usb-mo") / "Bản chép & thử (1)"
-    with ZipFile(usb_zip) as archive:
-        archive.extractall(folder)
-    return folder
+    """The unpacked copy, shared by all processes."""
+
+    def unpack(folder: Path) -> None:
+        with ZipFile(usb_zip) as archive:
+            archive.extractall(folder / USB_FOLDER)
+
+    return make_once(tmp_path_factory, "usb-mo", unpack) / USB_FOLDER

@@ -6,6 +6,8 @@ import re
 
 from playwright.sync_api import Browser, Page, Route, expect
 
+from tests.portal_fixtures import wait_in_page
+
 PAIR = "/so-sanh/bcd-138-hai-duong-2024_voi_ubnd-tp-lang-son-cao-diem-2025/"
 
 
@@ -60,7 +62,7 @@ def test_names_of_columns_stay_in_sight(browser: Browser, site_url: str) -> None
     page = context.new_page()
     page.goto(f"{site_url}{PAIR}")
     page.evaluate("document.querySelector('#phan-cong').nextElementSibling.scrollIntoView(); window.scrollBy(0, 600)")
-    page.wait_for_timeout(300)
+    wait_in_page(page, 300)
     box = page.locator("section:has(#phan-cong) thead th").nth(1).bounding_box()
     header = page.locator(".md-header").bounding_box()
     assert box is not None and header is not None

@@ -57,7 +57,7 @@ def test_the_text_is_copied_and_said_so(context: BrowserContext, site_url: str, 
     assert page.locator("body > textarea").count() == 0
     assert _pasted(context, site_url) == EXPECTED
     page.bring_to_front()
-    page.locator("button[data-copied]").wait_for(state="detached", timeout=8000)
+    page.locator("button[data-copied]").wait_for(state="detached")
     assert page.locator("details.script", has_text="SMS có dấu").locator("button").inner_text().startswith("Chép")
 
 

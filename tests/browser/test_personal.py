@@ -14,6 +14,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser, Dialog, Page
 
+from tests.portal_fixtures import wait_in_page
 from tests.programs import run_program
 from tests.site.pdf_reader import paper_of
 
@@ -68,7 +69,7 @@ def _shown(page: Page) -> str:
 
 
 def _fragment(page: Page) -> str:
-    page.wait_for_timeout(250)  # the address follows the last key after 150 ms
+    wait_in_page(page, 250)  # the address follows the last key after 150 ms
     return unquote(page.url.partition("#")[2])
 
 
@@ -126,11 +127,13 @@ def test_the_policy_lets_nothing_out(browser: Browser, site_url: str) -> None:
     for path in (POSTER, PROGRAMME):
         page.goto(site_url + path)
         page.evaluate(ATTEMPTS, f"http://127.0.0.1:{server.server_port}/")
-        page.wait_for_timeout(300)
+        wait_in_page(page, 300)
         assert heard == []
     page.goto(site_url)  # a page without the policy: the listener does hear
     page.evaluate(ATTEMPTS, f"http://127.0.0.1:{server.server_port}/")
-    page.wait_for_timeout(300)
+    for _ in range(600):
+        if "/image" not in heard:
+            page.wait_for_timeout(100)
     context.close()
     server.shutdown()
     thread.join()
@@ -269,7 +272,7 @@ def test_a_script_in_the_address_is_words_on_paper(desk: Page, site_url: str, pa
     desk.evaluate(
         "words => { location.hash = 'ten=' + encodeURIComponent(words) + '&kho=%22%3E&ngay=x&noi=%00' }", attack
     )
-    desk.wait_for_timeout(250)
+    wait_in_page(desk, 250)
     assert "<img src=x onerror=alert(1)><script>alert(2)</script>&amp;" in _shown(desk).replace("> <", "><")
     assert desk.locator("img, script").count() == images
     assert opened == []

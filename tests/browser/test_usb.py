@@ -53,7 +53,7 @@ def _search(page: Page, query: str) -> list[str]:
     field = page.locator("input[name=query]")
     field.fill(query)
     field.press("End")
-    expect(page.locator(RESULTS).first).to_be_attached(timeout=20_000)
+    expect(page.locator(RESULTS).first).to_be_attached()
     return [link.get_attribute("href") or "" for link in page.locator(RESULTS).all()]
 
 

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import ast
+import functools
+import os
 import re
+import subprocess
 import unicodedata
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -20,7 +24,7 @@ MACROS_LIMIT = 60
 FORBIDDEN_NAMES = {"utils", "util", "helpers", "helper", "common", "manager", "base", "process", "handle", "misc"}
 
 MADE_AT_THE_TOP = {"site", "build", "dist"}
-MADE_ANYWHERE = {"__pycache__", "node_modules"}
+MADE = {"__pycache__", "node_modules"}
 TEXT_SUFFIXES = {
     ".py", ".md", ".yaml", ".yml", ".toml", ".txt", ".in", ".html", ".j2", ".css", ".js", ".json", ".xml", ".sh", ".cfg",
     ".svg", "",
@@ -34,14 +38,29 @@ MACHINE_PATH = re.compile(r"(?<![\w.:/])/(?:roo[t]|wor[k]|hom[e]|User[s]|opt/whe
 REGISTRY_HOST = re.compile(r"pyp[i]\.org|python[h]osted|registry\.[n]pmjs|deb\.[d]ebian\.org|--(?:extra-)?index-[u]rl ")
 
 
+@functools.cache
+def list_names(root: Path = ROOT) -> tuple[str, ...]:
+    """List the files that git knows or would take: no environment, cache or built site; all files where git is missing."""
+    command = ["git", "-C", str(root), "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+    with suppress(OSError, subprocess.CalledProcessError):
+        listed = subprocess.run(command, capture_output=True, check=True).stdout.decode("utf-8")
+        return tuple(sorted({name for name in listed.split("\0") if name}))
+    return tuple(_walk(root))
+
+
+def _walk(root: Path) -> Iterator[str]:
+    for folder, subfolders, names in os.walk(root):
+        made = MADE | MADE_AT_THE_TOP if Path(folder) == root else MADE
+        subfolders[:] = sorted(one for one in subfolders if one not in made and (one == ".ci" or one[0] != "."))
+        yield from sorted((Path(folder) / name).relative_to(root).as_posix() for name in names)
+
+
 def find_files(root: Path = ROOT) -> Iterator[tuple[str, Path]]:
     """Relative name and path of every text file of the project, without what the machine makes."""
-    for path in sorted(root.rglob("*")):
-        parts = path.relative_to(root).parts
-        hidden = parts[0] in MADE_AT_THE_TOP or not MADE_ANYWHERE.isdisjoint(parts)
-        hidden = hidden or any(part.startswith(".") and part != ".ci" for part in parts[:-1])
-        if path.is_file() and not hidden and path.suffix in TEXT_SUFFIXES:
-            yield path.relative_to(root).as_posix(), path
+    for name in list_names(root):
+        path = root / name
+        if path.suffix in TEXT_SUFFIXES and path.is_file():
+            yield name, path
 
 
 def is_product(name: str) -> bool:
@@ -182,6 +201,18 @@ def test_every_field_has_a_vietnamese_name(model: type[BaseModel]) -> None:
 
 def test_docs_holds_only_written_pages() -> None:
     assert [name for name, _ in find_files() if name.startswith("docs/") and is_generated(name)] == []
+
+
+def test_only_files_of_the_project_are_read(tmp_path: Path) -> None:
+    for name in ("a.py", ".ci/run", ".venv/lib/b.py", "site/c.html", "docs/site/d.md", "docs/__pycache__/e.py"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).touch()
+    own = [".ci/run", "a.py", "docs/site/d.md"]
+    assert sorted(_walk(tmp_path)) == own
+    (tmp_path / ".gitignore").write_text(".venv/\n/site/\n__pycache__/\n")
+    subprocess.run(["git", "init", "-q", str(tmp_path)], check=True)
+    assert list(list_names(tmp_path)) == [".ci/run", ".gitignore", *own[1:]]
+    assert {name for name, _ in find_files()} <= set(_walk(ROOT))
 
 
 def test_size_rules_can_fail() -> None:

@@ -114,7 +114,7 @@ def test_odd_texts(text: str, cache: FolderCache) -> None:
 
 
 @pytest.mark.parametrize("category", CLASSES)
-@settings(max_examples=3, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=3, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_letters_of_every_class(category: str, cache: FolderCache, data: st.DataObject) -> None:
     letters = st.characters(categories=[category])  # type: ignore[list-item]
@@ -123,7 +123,7 @@ def test_letters_of_every_class(category: str, cache: FolderCache, data: st.Data
     _is_made_or_told(text, cache)
 
 
-@settings(max_examples=20, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=st.text(st.sampled_from("a1Ấ.,;:!?-–()[]{}<>|*_`#~\\/\"'“”&%$@+=^ \n½²①٣"), min_size=1, max_size=40))
 @example(text="](a) ![](b)")
 def test_signs_of_markup(text: str, cache: FolderCache) -> None:

@@ -130,7 +130,10 @@ def test_a_folder_that_is_too_heavy_is_told_before_a_file_is_opened(
 
 
 def test_files_are_held_one_at_a_time(tmp_path: Path, cache: FolderCache, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Twelve scans of 4 MB: neither reading nor writing them holds two at once."""
+    """Twelve scans of 4 MB: neither reading nor writing them holds two at once.
+
+    Bytes that Python allocates are counted: a busy machine changes nothing about them.
+    """
     place = tmp_path / "quet"
     place.mkdir()
     size = 4_000_000

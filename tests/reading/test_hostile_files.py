@@ -1,108 +1,34 @@
-"""Faults that are made rather than kept: huge files, raw bytes, links, and what must end quickly in little memory."""
+"""Faults that are made rather than kept: huge files, raw bytes, links, and what must cost little work."""
 
 from __future__ import annotations
 
-import resource
-import subprocess
-import sys
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hostile_files import EVENT, HOSTILE
 
 from pcmt.check import read_and_check
 from pcmt.problems import EnvironmentFault
 from tests.reading.conftest import TODAY
+from tests.work import counted_calls
 
-EVENT = "su-kien/le-mit-tinh.yaml"
-MEMORY = 300 * 1024 * 1024
-READ = f"""
-import resource, sys, time
-from datetime import date
-from pathlib import Path
-from pcmt.check import read_and_check
-from pcmt.problems import report_text
-used = int(next(line.split()[1] for line in open("/proc/self/status") if line.startswith("VmSize"))) * 1024
-resource.setrlimit(resource.RLIMIT_AS, (used + {MEMORY}, used + {MEMORY}))
-seconds = int(time.process_time()) + 3
-resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
-sys.stdout.buffer.write(report_text(read_and_check(Path(sys.argv[1]), date(2026, 11, 22))[1])[:2000].encode())
-"""
-
-
-def read_in_a_cage(portal: Path) -> str:
-    """The start of the report, made by a process with 2 to 3 s of CPU and 300 MB above what it took to start."""
-    root = Path(__file__).resolve().parents[2]
-    done = subprocess.run(
-        [sys.executable, "-c", READ, str(portal)], capture_output=True, cwd=root, timeout=30, check=False
-    )
-    assert done.returncode == 0, done.stderr.decode()[-2000:]
-    return done.stdout.decode(errors="ignore")
-
-
-HOSTILE = {
-    "A22 line of 1 MB": ("QUA_DAI", lambda text: text.replace("Quảng trường", "a " * 500_000)),
-    "D02 alias bomb in lists": (
-        "KY_TU_DAU",
-        lambda _: "a: &a [x,x]\n" + "".join(f"b{n}: [*a,*a]\n" for n in range(9000)),
-    ),
-    "D04 30 kB of brackets": ("QUA_SAU", lambda _: "[" * 30_000),
-    "D04 brackets in a value": ("QUA_SAU", lambda text: text.replace("Quảng trường", "[" * 30_000)),
-    "D04 1,200 nested maps": ("QUA_SAU", lambda _: "".join(" " * n + "a:\n" for n in range(1200))),
-    "D04 nested flow maps": ("QUA_SAU", lambda _: "a: " + "{a: " * 5000),
-    "D04 nested dashes": ("QUA_SAU", lambda _: "- " * 5000 + "x"),
-    "D05 10 MB of records": ("TEP_QUA_LON", lambda text: text * 20_000),
-    "D05 nearly 2 MB of items": ("QUA_NHIEU", lambda text: text + "bring: [" + "a," * 900_000 + "a]\n"),
-    "D07 100,000 keys": ("QUA_NHIEU", lambda text: text + "".join(f"k{n}: 1\n" for n in range(100_000))),
-    "D07 100,000 equal keys": ("TRUNG_TRUONG", lambda text: text + "k: 1\n" * 100_000),
-    "D10 hostile to patterns": ("QUA_DAI", lambda text: text + "online: https://" + "a." * 50_000 + "!\n"),
-    "D10 hostile title": ("QUA_DAI", lambda text: text.replace("Lễ mít tinh", "a" * 100_000 + "!")),
-    "D10 long run of digits": ("SO_SAI", lambda text: text.replace("250", "1" * 1_000_000)),
-    "D10 many spaces": ("QUA_DAI", lambda text: text.replace("Quảng trường", '"' + "a" + " " * 1_000_000 + '#"')),
-    "D05 40,000 faulty items": ("CON_NUA", lambda text: text + "bring:\n" + "  - ''\n" * 40_000),
-    "D10 colons": ("HAI_CHAM", lambda text: text.replace("Quảng trường", "a: " * 300_000)),
-    "A08 quotes": ("NHAY", lambda text: text.replace("Quảng trường", '"' * 300_001)),
-    "A08 open quotes on many lines": ("NHAY_HO", lambda _: "a: 'x\n" * 20_000),
-    "A13 glued lines": ("THIEU_CACH", lambda _: "a:b\n" * 100_000),
-}
+CALLS = 250_000
+MANY_FAULTS = {"D05 40,000 faulty items": 2_500_000, "2,000 wrong quotes": 2_500_000}
+"""Calls that reading and checking the whole spoiled portal may make; machine and load do not change their number."""
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="reads its own size from /proc")
 @pytest.mark.parametrize("name", HOSTILE)
-def test_hostile_file_is_refused_in_time_and_memory(name: str, portal: Path) -> None:
-    code, spoil = HOSTILE[name]
-    file = portal / "data" / EVENT
+def test_hostile_file_is_refused_with_little_work(name: str, portal: Path, report: Callable[[], str]) -> None:
+    path, code, spoil = HOSTILE[name]
+    file = portal / "data" / path
     file.write_text(spoil(file.read_text("utf-8")), "utf-8")
-    text = read_in_a_cage(portal)
-    assert f"[{code}" in text
-    assert f"data/{EVENT}:" in text
-
-
-@pytest.mark.slow
-@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="reads its own size from /proc")
-def test_hostile_body_of_a_material_ends_in_time(portal: Path) -> None:
-    file = portal / "data/tai-lieu/giao-an-tu-choi.yaml"
-    body = "[" * 60_000 + "](" * 20_000 + "<a:" * 10_000 + "phê " * 100 + " con " * 2_000
-    file.write_text(file.read_text("utf-8").replace("  ## Mở đầu", f"  {body}"), "utf-8")
-    assert "[TU_CAM]" in read_in_a_cage(portal) or "[LIEN_KET_SAI]" in read_in_a_cage(portal)
-
-
-@pytest.mark.slow
-@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="reads its own size from /proc")
-def test_thousands_of_wrong_quotes_in_a_long_text_end_in_time(portal: Path) -> None:
-    file = portal / "data/ke-hoach/ke-hoach-2-kh-ubnd-2026.yaml"
-    text = file.read_text("utf-8").replace("  II. TỔ", "  - a b\n" * 30_000 + "  II. TỔ")
-    wrong = "  - {document: cong-van-1-ubnd-2026, quote: khong co, at: I}\n"
-    file.write_text(text.replace("targets:\n", wrong * 2_000 + "targets:\n"), "utf-8")
-    assert "[TRICH_SAI]" in read_in_a_cage(portal)
-
-
-def test_the_cage_can_fail(portal: Path) -> None:
-    """A process that takes more than it may is seen to die."""
-    script = f"import resource; resource.setrlimit(resource.RLIMIT_AS, ({MEMORY}, {MEMORY})); b'x' * {2 * MEMORY}"
-    assert subprocess.run([sys.executable, "-c", script], capture_output=True, check=False).returncode != 0
-    assert resource.RLIMIT_AS
+    with counted_calls() as count:
+        text = report()
+    assert re.search(rf"data/{re.escape(path)}:.*\[(?:{code})", text)
+    assert count.calls <= MANY_FAULTS.get(name, CALLS)
 
 
 BYTES = {

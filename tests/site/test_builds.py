@@ -82,38 +82,36 @@ def test_a_data_fault_leaves_the_site_as_it_was(published: tuple[Path, dict[str,
     assert not list(root.glob(".site*"))
 
 
-@pytest.mark.parametrize(
-    ("call", "named"),
-    [
-        ('{{ link("van-ban/khong-co-that") }}', "van-ban/khong-co-that"),
-        ('{{ latest("ke-hoachh", 3) }}', "ke-hoachh"),
-        ("{{ latest() }}", "latest(kind, n)"),
-        ("{{ khong_co_lenh() }}", "khong_co_lenh"),
-        ('{{ link("van-ban/luat-120-2025-qh15" }}', "cú pháp"),
-        ('{{ materials(audience="nguoi-la") }}', "nguoi-la"),
-    ],
-)
-def test_a_page_fault_names_page_and_line(published: tuple[Path, dict[str, str]], call: str, named: str) -> None:
+UNREADABLE_CALLS = {
+    "tro-giup": ("{{ khong_co_lenh() }}", "khong_co_lenh"),
+    "dang-ky": ('{{ link("van-ban/luat-120-2025-qh15" }}', "cú pháp"),
+}
+WRONG_CALLS = {
+    "xa-phuong": ('{{ link("van-ban/khong-co-that") }}', "van-ban/khong-co-that"),
+    "nha-truong": ('{{ latest("ke-hoachh", 3) }}', "ke-hoachh"),
+    "nguoi-dan": ("{{ latest() }}", "latest(kind, n)"),
+    "ngon-ngu": ('{{ materials(audience="nguoi-la") }}', "nguoi-la"),
+}
+
+
+@pytest.mark.parametrize("calls", [UNREADABLE_CALLS, WRONG_CALLS], ids=["unreadable", "wrong"])
+def test_all_faults_of_all_pages_are_told_at_once_with_page_and_line(
+    published: tuple[Path, dict[str, str]], calls: dict[str, tuple[str, str]]
+) -> None:
     root, before = published
-    page = root / "docs" / "xa-phuong" / "index.md"
-    lines = page.read_text(encoding="utf-8").splitlines()
-    page.write_text("\n".join([*lines, "", call, ""]), encoding="utf-8")
+    starts = {}
+    for name, (call, _) in calls.items():
+        page = root / "docs" / name / "index.md"
+        lines = page.read_text(encoding="utf-8").splitlines()
+        page.write_text("\n".join([*lines, "", call, ""]), encoding="utf-8")
+        starts[name] = f"docs/{name}/index.md:{len(lines) + 2}:"
     result = run_pcmt("build", "--root", str(root))
     assert result.returncode == 1
-    assert f"docs/xa-phuong/index.md:{len(lines) + 2}:" in result.stderr
-    assert named in result.stderr
+    for name, (_, named) in calls.items():
+        told = [line for line in result.stderr.splitlines() if line.startswith(starts[name])]
+        assert told and named in told[0], (name, result.stderr)
     assert "Traceback" not in result.stderr + result.stdout
     assert fingerprints(root / "site") == before
-
-
-def test_all_faults_of_all_pages_are_told_at_once(published: tuple[Path, dict[str, str]]) -> None:
-    root, _ = published
-    for name in ("xa-phuong", "nha-truong"):
-        page = root / "docs" / name / "index.md"
-        page.write_text(page.read_text(encoding="utf-8") + '\n\n{{ link("van-ban/mat") }}\n', encoding="utf-8")
-    errors = run_pcmt("build", "--root", str(root)).stderr
-    assert "docs/xa-phuong/index.md:" in errors
-    assert "docs/nha-truong/index.md:" in errors
 
 
 def test_a_frame_without_a_slot_stops_the_build(published: tuple[Path, dict[str, str]]) -> None:
@@ -141,7 +139,9 @@ def test_a_second_build_says_that_it_has_to_wait(portal_copy: Path) -> None:
     assert result.returncode == 4
     assert "đang có lần dựng khác" in result.stderr
     assert not (portal_copy / "site").exists()
-    assert run_pcmt("build", "--root", str(portal_copy)).returncode == 0
+    # Once the lock is given back the same command gets as far as the data.
+    (portal_copy / "data/su-kien/sai.yaml").write_text("title: [", encoding="utf-8")
+    assert run_pcmt("build", "--root", str(portal_copy)).returncode == 1
 
 
 def test_markup_in_data_shows_as_typed(portal_copy: Path) -> None:
@@ -246,13 +246,13 @@ def _free_port() -> int:
 
 def _fetch(address: str) -> str:
     try:
-        with urlopen(address, timeout=5) as answer:
+        with urlopen(address, timeout=60) as answer:
             return str(answer.read().decode("utf-8"))
     except OSError:
         return ""
 
 
-def _wait_for(condition: Callable[[], bool], seconds: float = 60) -> None:
+def _wait_for(condition: Callable[[], bool], seconds: float = 600) -> None:
     end = time.monotonic() + seconds
     while not condition():
         assert time.monotonic() < end, "waited in vain"

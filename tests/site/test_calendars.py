@@ -43,7 +43,7 @@ Read = dict[str, dict[str, Any]]
 
 def _run(*command: str | Path, **options: Any) -> str:
     done: subprocess.CompletedProcess[str] = subprocess.run(
-        command, capture_output=True, text=True, timeout=120, check=False, **options
+        command, capture_output=True, text=True, timeout=600, check=False, **options
     )
     assert done.returncode == 0, done.stderr
     return done.stdout

@@ -58,7 +58,7 @@ class Site:
         path.write_text(text + ending, encoding="utf-8")
 
     def get(self, path: str, etag: str = "", since: str = "") -> tuple[int, dict[str, str], bytes]:
-        connection = HTTPConnection("127.0.0.1", self.port, timeout=10)
+        connection = HTTPConnection("127.0.0.1", self.port, timeout=60)
         asked = {"If-None-Match": etag} if etag else {"If-Modified-Since": since} if since else {}
         connection.request("GET", f"/{path}", headers=asked)
         answer = connection.getresponse()
@@ -136,7 +136,7 @@ class _Newsboat:
 
     def _run(self, word: str) -> str:
         return subprocess.run(
-            [*self._command, word], check=True, timeout=60, capture_output=True, text=True, env=self._environment
+            [*self._command, word], check=True, timeout=600, capture_output=True, text=True, env=self._environment
         ).stdout
 
     def unread(self) -> int:

@@ -90,7 +90,7 @@ def printed(files: dict[str, bytes], tmp_path_factory: pytest.TempPathFactory) -
     result = subprocess.run(
         [program, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--convert-to", "pdf",
          "--outdir", str(folder / "pdf"), *sorted(str(path) for path in folder.glob("*.*x"))],
-        capture_output=True, text=True, timeout=300, check=False,
+        capture_output=True, text=True, timeout=900, check=False,
     )  # fmt: skip
     assert result.returncode == 0, result.stderr
     return folder / "pdf"

@@ -97,7 +97,7 @@ def _expected(results: dict[tuple[int, int], tuple[int | None, ...]]) -> dict[st
     }
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=12, suppress_health_check=[HealthCheck.too_slow])
 @given(results=RESULTS)
 def test_figures_in_are_figures_out(
     tmp_path_factory: pytest.TempPathFactory, results: dict[tuple[int, int], tuple[int | None, ...]]

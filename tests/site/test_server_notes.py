@@ -58,7 +58,7 @@ def answer(tmp_path: Path) -> Iterator[HTTPConnection]:
             break
         except OSError:
             time.sleep(0.05)
-    yield HTTPConnection("127.0.0.1", port, timeout=10)
+    yield HTTPConnection("127.0.0.1", port, timeout=60)
     server.terminate()
     server.wait(10)
 

@@ -220,7 +220,7 @@ _MOMENTS = st.datetimes(datetime(2026, 6, 2), datetime(2026, 12, 30)).map(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     title=_TITLES,
     venue=_LINES,
