@@ -116,7 +116,11 @@ async function read(address, signal, words, got) {
     answer = await fetch(address, { signal })
     if (answer.ok) {
       const parts = []
-      for (let reader = answer.body.getReader(), part = await reader.read(); !part.done; part = await reader.read()) {
+      for (
+        let reader = /** @type {ReadableStream} */ (answer.body).getReader(), part = await reader.read();
+        !part.done;
+        part = await reader.read()
+      ) {
         parts.push(part.value)
         got(part.value.length)
       }

@@ -11,7 +11,7 @@
   const drawing = document.querySelector("[data-draw-name]")
   const fields = [...form.elements].filter((one) => one.name)
   const names = [...new Set(fields.map((one) => one.name))]
-  const pen = document.createElement("canvas").getContext("2d")
+  const pen = /** @type {CanvasRenderingContext2D} */ (document.createElement("canvas").getContext("2d"))
 
   // Control, format and unassigned signs and halves of pairs have no place in a name, and no drawing may hold them.
   function clean(text, limit) {
@@ -98,6 +98,7 @@
 
   // The largest size at which the text stands in so many lines, and lines of about the same length.
   function fit(text, room, sizes, weight) {
+    /** @type {{ size: number, lines: string[] }} */
     let best = { size: 0, lines: [] }
     for (const [size, most] of sizes) {
       best = { size, lines: wrap(text, room, size, weight) }
@@ -203,7 +204,7 @@
     image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(new XMLSerializer().serializeToString(copy))}`
     await image.decode()
     const canvas = Object.assign(document.createElement("canvas"), PICTURE)
-    const brush = canvas.getContext("2d")
+    const brush = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"))
     brush.fillStyle = "#fff"
     brush.fillRect(0, 0, PICTURE.width, PICTURE.height)
     brush.drawImage(image, 0, 0, PICTURE.width, PICTURE.height)

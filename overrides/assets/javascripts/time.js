@@ -12,14 +12,14 @@ const all = (selector, box = document) => [...box.querySelectorAll(selector)]
 
 // UTC+7, without daylight saving since 1975.
 const local = (instant) => new Date(instant + 7 * HOUR)
-const dayOf = (instant) => Math.floor(local(instant) / DAY)
+const dayOf = (instant) => Math.floor(local(instant).getTime() / DAY)
 const midnight = (day) => day * DAY - 7 * HOUR
 
 // NaN for 29 February in a common year.
 function dayIn(year, text) {
   const [month, day] = text.split("-")
   const date = new Date(Date.UTC(year, month - 1, day))
-  return date.getUTCDate() === +day ? date / DAY : NaN
+  return date.getUTCDate() === +day ? date.getTime() / DAY : NaN
 }
 
 function thisOrNext(rule, now) {
@@ -33,7 +33,7 @@ function thisOrNext(rule, now) {
 function stretch({ dataset: { start, end, yearly } }, now) {
   const limits = [start ? Date.parse(start) : -Infinity, end ? Date.parse(end) : Infinity]
   const [from, to] = yearly ? thisOrNext(yearly, now) : limits
-  return { from, to, state: STATES[(now >= from) + (now >= to)] }
+  return { from, to, state: STATES[Number(now >= from) + Number(now >= to)] }
 }
 
 function say(element, words) {
