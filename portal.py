@@ -52,8 +52,8 @@ HELP = """Cách dùng: python portal.py VIỆC   (hoặc: make VIỆC)
 Chữ viết thêm sau VIỆC được chuyển nguyên cho lệnh bên trong, ví dụ: python portal.py serve --port 8001
 """
 
+# How far an environment is set up; the lock file of each holds all of the one before it.
 LEVELS = ("run", "dev", "bench")
-"""How far an environment is set up; the lock file of each holds all of the one before it."""
 INSIDE = {
     "serve": ("run", ("-m", "pcmt", "serve")),
     "build": ("run", ("-m", "pcmt", "build")),
@@ -70,6 +70,7 @@ LINT_STEPS = (
     ("soát mã nguồn", ("-m", "ruff", "check")),
     ("soát cách trình bày", ("-m", "ruff", "format", "--check")),
     ("soát kiểu dữ liệu", ("-m", "mypy")),
+    ("soát và thử tập lệnh của trang", ("dev/scripts.py", "check")),
 )
 # pytest comes last, so that its line of counts ends the output. A process for each core; files stay whole, they share a site.
 ALL_TESTS = ("-m", "pytest", "-n", "auto", "--dist", "loadfile")

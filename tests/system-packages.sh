@@ -29,19 +29,20 @@ command -v fc-list >/dev/null 2>&1 || missing+=(fontconfig)
 command -v node >/dev/null 2>&1 || missing+=(nodejs)
 command -v npm >/dev/null 2>&1 || missing+=(npm)
 
-# ical.js, the calendar reader of Thunderbird and Nextcloud: one file, held against its checksum.
-install_ical_js() {
-  local modules=.pcmt/node/node_modules
-  local sum="02b0ab420c2b3af5bd0829b12b8becdffdc2311e62070c381cc0c60b52b0b365  $modules/ical.js/dist/ical.es5.cjs"
+# ical.js, the calendar reader of Thunderbird and Nextcloud; Biome and TypeScript, which check the scripts of pages.
+install_node_packages() {
   cd "$(dirname "$0")/.."
-  if ! echo "$sum" | sha256sum --check --status 2>/dev/null; then
-    npm install --prefix .pcmt/node --no-audit --no-fund --ignore-scripts --silent ical.js@2.2.1 >/dev/null
-    echo "$sum" | sha256sum --check --quiet
+  local lock=requirements/node/package-lock.json installed=.pcmt/node/node_modules/installed-lock.json
+  if ! cmp --silent "$lock" "$installed"; then
+    mkdir -p .pcmt/node
+    cp requirements/node/package.json "$lock" .pcmt/node/
+    npm ci --prefix .pcmt/node --no-audit --no-fund --ignore-scripts --silent >/dev/null
+    cp "$lock" "$installed"
   fi
 }
 
 if [ ${#missing[@]} -eq 0 ]; then
-  install_ical_js
+  install_node_packages
   exit 0
 fi
 
@@ -62,4 +63,4 @@ fi
 export DEBIAN_FRONTEND=noninteractive
 "${as_root[@]}" apt-get update -qq
 "${as_root[@]}" apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
-install_ical_js
+install_node_packages

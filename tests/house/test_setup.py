@@ -220,5 +220,5 @@ def test_all_check_steps_run_even_after_a_fault(
 
     monkeypatch.setattr(portal, "run", fail_first)
     assert portal.run_steps(portal.CHECK_STEPS, ["-x"]) == portal.FAILED
-    assert ran == ["ruff", "ruff", "mypy", "pcmt", "pytest"]
-    assert "CHƯA ĐẠT 1/5 bước: soát mã nguồn" in capfdbinary.readouterr().err.decode()
+    assert ran == ["ruff", "ruff", "mypy", "check", "pcmt", "pytest"]
+    assert "CHƯA ĐẠT 1/6 bước: soát mã nguồn" in capfdbinary.readouterr().err.decode()

@@ -1,7 +1,9 @@
 // What does not fit into the window: overflow of the page, text cut off by a box, and text that lies outside. Read by tests/browser.
 globalThis.fitWatch = (() => {
-  const shown = (one) => one.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && one.getClientRects().length > 0
-  const named = (one) => `${one.tagName.toLowerCase()}${one.id ? `#${one.id}` : ""}.${[...one.classList].join(".")} «${one.textContent.trim().slice(0, 40)}»`
+  const shown = (one) =>
+    one.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && one.getClientRects().length > 0
+  const named = (one) =>
+    `${one.tagName.toLowerCase()}${one.id ? `#${one.id}` : ""}.${[...one.classList].join(".")} «${one.textContent.trim().slice(0, 40)}»`
   const style = (one) => getComputedStyle(one)
   // A box that scrolls sideways shows everything to who scrolls; words for screen readers alone are cut on purpose.
   const excused = (one) => {
@@ -23,7 +25,8 @@ globalThis.fitWatch = (() => {
     for (const node of one.childNodes) {
       if (node.nodeType !== Node.TEXT_NODE || !node.data.trim()) continue
       range.selectNodeContents(node)
-      for (const box of range.getClientRects()) if (box.width > 1 && (box.right > width + 1 || box.left < -1)) return true
+      for (const box of range.getClientRects())
+        if (box.width > 1 && (box.right > width + 1 || box.left < -1)) return true
     }
     return false
   }
@@ -53,7 +56,11 @@ globalThis.fitWatch = (() => {
       texts += hasText
       if (hasText && outside(one, width) && !excused(one)) found.push(`outside: ${named(one)}`)
       if (hasText && broken(one) && !excused(one)) found.push(`broken: ${named(one)}`)
-      if (one.matches("button, a, label, summary, th, td, h1, h2, h3, p, li, legend, output, option, .badge") && clips(one) && !excused(one))
+      if (
+        one.matches("button, a, label, summary, th, td, h1, h2, h3, p, li, legend, output, option, .badge") &&
+        clips(one) &&
+        !excused(one)
+      )
         found.push(`cut: ${named(one)}`)
     }
     return { faults: found.slice(0, 12), texts }

@@ -1,16 +1,19 @@
 // Judges what has the focus: told apart from its surroundings, on the screen, and under nothing that sticks to an edge.
 {
-  const nameOf = (box) => `${box.localName}${box.id && `#${box.id}`}.${box.getAttribute("class") ?? ""} «${(box.textContent || box.value || "").trim().slice(0, 40)}»`
+  const nameOf = (box) =>
+    `${box.localName}${box.id && `#${box.id}`}.${box.getAttribute("class") ?? ""} «${(box.textContent || box.value || "").trim().slice(0, 40)}»`
 
   // The box that sticks or is fixed around another, itself included.
   function stuck(box) {
-    for (let one = box; one; one = one.parentElement) if (["fixed", "sticky"].includes(getComputedStyle(one).position)) return one
+    for (let one = box; one; one = one.parentElement)
+      if (["fixed", "sticky"].includes(getComputedStyle(one).position)) return one
     return null
   }
 
   // Five points of a box, or of the part of a long one that is on the screen.
   function points({ left, top, right, bottom }) {
-    if (bottom - top > innerHeight / 2) [top, bottom] = [Math.max(top, innerHeight * 0.3), Math.min(bottom, innerHeight * 0.6)]
+    if (bottom - top > innerHeight / 2)
+      [top, bottom] = [Math.max(top, innerHeight * 0.3), Math.min(bottom, innerHeight * 0.6)]
     const [x, y] = [Math.min(4, (right - left) / 3), Math.min(4, (bottom - top) / 3)]
     const found = [[(left + right) / 2, (top + bottom) / 2]]
     for (const across of [left + x, right - x]) for (const down of [top + y, bottom - y]) found.push([across, down])
@@ -23,7 +26,8 @@
     const { outlineStyle, outlineWidth } = getComputedStyle(seen)
     const faults = []
     // The target of the skip link is the whole article: a ring around it would tell nothing.
-    if ((outlineStyle === "none" || parseFloat(outlineWidth) < 1) && !seen.matches("#noi-dung, #cac-trang")) faults.push("no ring")
+    if ((outlineStyle === "none" || parseFloat(outlineWidth) < 1) && !seen.matches("#noi-dung, #cac-trang"))
+      faults.push("no ring")
     let isSeen = false
     for (const rect of seen.getClientRects())
       for (const [x, y] of points(rect)) {
@@ -38,15 +42,24 @@
 
   const faults = []
   let stops = 0
-  addEventListener("keydown", ({ key }) => {
-    const focused = document.activeElement
-    if (key !== "Tab" || !focused || focused === document.body) return
-    stops += 1
-    faults.push(...judge(focused))
-  }, true)
+  addEventListener(
+    "keydown",
+    ({ key }) => {
+      const focused = document.activeElement
+      if (key !== "Tab" || !focused || focused === document.body) return
+      stops += 1
+      faults.push(...judge(focused))
+    },
+    true,
+  )
 
   const REACHED = "a[href], button, input, select, textarea, summary, audio[controls], [tabindex='0']"
-  const isReached = (box) => !box.disabled && box.tabIndex >= 0 && (box.type !== "radio" || box.checked) && !box.closest("[inert]") && box.checkVisibility({ visibilityProperty: true })
+  const isReached = (box) =>
+    !box.disabled &&
+    box.tabIndex >= 0 &&
+    (box.type !== "radio" || box.checked) &&
+    !box.closest("[inert]") &&
+    box.checkVisibility({ visibilityProperty: true })
 
   window.focusWatch = {
     told: () => ({ stops, faults: faults.splice(0) }),

@@ -15,7 +15,7 @@
     field.value = text
     field.readOnly = true
     field.style.cssText = "position:fixed;top:0;opacity:0"
-    const focused = document.activeElement
+    const focused = /** @type {HTMLElement | null} */ (document.activeElement)
     document.body.append(field)
     field.select()
     const done = document.execCommand("copy")
@@ -36,11 +36,12 @@
   // Where even that is forbidden, the text is marked, so that the reader's own copy command takes it.
   function select(source) {
     if (!source) return
-    getSelection().selectAllChildren(source)
+    getSelection()?.selectAllChildren(source)
   }
 
   document.addEventListener("click", async (event) => {
-    const button = event.target.closest("button[data-copy]")
+    /** @type {HTMLButtonElement | null} */
+    const button = /** @type {Element} */ (event.target).closest("button[data-copy]")
     if (!button || button.dataset.copied !== undefined) return
     const source = document.getElementById(button.dataset.copyFrom ?? "")
     const words = [...button.childNodes]

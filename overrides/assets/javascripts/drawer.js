@@ -13,7 +13,8 @@ for (const button of document.querySelectorAll("button[data-opens]")) {
   const [opener, closer] = [document.querySelector("[data-opens=__drawer]"), drawer.querySelector("[data-closes]")]
   const under = []
   for (let box = drawer; box !== document.body; box = box.parentElement)
-    for (const other of box.parentElement.children) if (other !== box && !other.matches(".md-toggle, .md-overlay, script")) under.push(other)
+    for (const other of box.parentElement.children)
+      if (other !== box && !other.matches(".md-toggle, .md-overlay, script")) under.push(other)
   const close = () => {
     if (toggle.checked) toggle.click()
   }

@@ -14,7 +14,9 @@ const [found, total] = form.querySelectorAll("output")
 const meter = form.querySelector("progress")
 const said = form.querySelector(".kit-said")
 const take = form.querySelector("[type=submit]")
-const [cancel, copy, clear, all] = ["cancel", "copy", "clear", "all"].map((name) => form.querySelector(`[data-${name}]`))
+const [cancel, copy, clear, all] = ["cancel", "copy", "clear", "all"].map((name) =>
+  form.querySelector(`[data-${name}]`),
+)
 let running = null // the AbortController of an archive being made
 
 const MEGABYTE = 1024 ** 2
@@ -71,14 +73,20 @@ function show() {
     const count = ticked(item).length
     item.whole.checked = count === item.boxes.length
     item.whole.indeterminate = count > 0 && count < item.boxes.length
-    item.element.hidden = filters.some((filter) => filter.value && !item.element.dataset[camel(filter.name)].split(" ").includes(filter.value))
+    item.element.hidden = filters.some(
+      (filter) => filter.value && !item.element.dataset[camel(filter.name)].split(" ").includes(filter.value),
+    )
   }
-  for (const group of form.querySelectorAll(".kit-group")) group.hidden = !group.querySelector(".kit-choice:not([hidden])")
+  for (const group of form.querySelectorAll(".kit-group"))
+    group.hidden = !group.querySelector(".kit-choice:not([hidden])")
   const shown = items.filter((item) => !item.element.hidden).length
-  found.textContent = shown ? `Đang hiện ${shown} trong ${items.length} tài liệu.` : "Không có tài liệu nào hợp với các lựa chọn này."
+  found.textContent = shown
+    ? `Đang hiện ${shown} trong ${items.length} tài liệu.`
+    : "Không có tài liệu nào hợp với các lựa chọn này."
   all.hidden = !shown
   const isOver = size > limit
-  total.textContent = !boxes.length ? "Chưa chọn tài liệu nào."
+  total.textContent = !boxes.length
+    ? "Chưa chọn tài liệu nào."
     : `${chosen.length} tài liệu, ${boxes.length} tệp: ${sizeWords(size)} / ${sizeWords(limit)}${isOver ? ". Quá mức, hãy bớt vài tệp." : ""}`
   meter.value = Math.min(size, limit)
   form.classList.toggle("kit-builder--over", isOver)
@@ -108,7 +116,11 @@ async function read(address, signal, words, got) {
     answer = await fetch(address, { signal })
     if (answer.ok) {
       const parts = []
-      for (let reader = answer.body.getReader(), part = await reader.read(); !part.done; part = await reader.read()) {
+      for (
+        let reader = /** @type {ReadableStream} */ (answer.body).getReader(), part = await reader.read();
+        !part.done;
+        part = await reader.read()
+      ) {
         parts.push(part.value)
         got(part.value.length)
       }
@@ -141,8 +153,12 @@ async function archive(signal) {
   }
   say("Đang chuẩn bị…")
   const [list, { zip }] = await Promise.all([
-    read(form.dataset.list, signal, "danh sách tệp", () => {}).then((bytes) => JSON.parse(new TextDecoder().decode(bytes))),
-    import("./zip.js").catch(() => { throw new Fault("Chưa tải được phần gói tệp. Hãy kiểm tra mạng rồi tải lại trang; các lựa chọn được giữ nguyên.") }),
+    read(form.dataset.list, signal, "danh sách tệp", () => {}).then((bytes) =>
+      JSON.parse(new TextDecoder().decode(bytes)),
+    ),
+    import("./zip.js").catch(() => {
+      throw new Fault("Chưa tải được phần gói tệp. Hãy kiểm tra mạng rồi tải lại trang; các lựa chọn được giữ nguyên.")
+    }),
   ])
   const files = []
   const sums = []
@@ -152,13 +168,15 @@ async function archive(signal) {
   for (const [id, forms] of chosen) {
     const material = list.materials[id]
     if (!material) throw new Fault("Danh sách trên cổng vừa đổi. Hãy tải lại trang rồi chọn lại.")
-    const folder = `${String((number += 1)).padStart(2, "0")}-${id}`
+    number += 1
+    const folder = `${String(number).padStart(2, "0")}-${id}`
     html += material.head
     for (const one of forms) {
       const file = material.files[one]
       const bytes = await read(form.dataset.root + file.path, signal, `tệp của «${material.title}»`, advance)
       const sum = await sha256(bytes)
-      if (sum !== null && sum !== file.sha256) throw new Fault(`Tệp của «${material.title}» vừa đổi trên cổng. Hãy tải lại trang rồi bấm lại.`)
+      if (sum !== null && sum !== file.sha256)
+        throw new Fault(`Tệp của «${material.title}» vừa đổi trên cổng. Hãy tải lại trang rồi bấm lại.`)
       const name = `${folder}/${file.path.slice(file.path.lastIndexOf("/") + 1)}`
       files.push([name, bytes, material.day])
       sums.push([file.sha256, name])
@@ -169,7 +187,14 @@ async function archive(signal) {
   }
   // Replaced by a function: "$" in a text must stay what it is.
   const written = [
-    [list.names.index, text(list.index.replace(list.marks.items, () => html).replace(list.marks.unchecked, globalThis.crypto?.subtle ? "" : list.unchecked))],
+    [
+      list.names.index,
+      text(
+        list.index
+          .replace(list.marks.items, () => html)
+          .replace(list.marks.unchecked, globalThis.crypto?.subtle ? "" : list.unchecked),
+      ),
+    ],
     [list.names.licence, text(`\ufeff${licence}`.replaceAll("\n", "\r\n"))],
   ]
   for (const [name, bytes] of written) {
@@ -177,9 +202,15 @@ async function archive(signal) {
     if (sum !== null) sums.push([sum, name])
   }
   const lines = sums.map(([sum, name]) => `${sum}  ${name}\n`).join("")
-  const latest = files.map(([, , day]) => day).sort().at(-1)
-  const whole = zip([...written, ...files, [list.names.sums, text(lines)]].map(([name, bytes, day]) => [name, bytes, day ?? latest]))
-  if (whole.size > list.limit) throw new Fault(`Bộ nặng ${sizeWords(whole.size)}, quá mức ${sizeWords(list.limit)}. Hãy bớt vài tệp.`)
+  const latest = files
+    .map(([, , day]) => day)
+    .sort()
+    .at(-1)
+  const whole = zip(
+    [...written, ...files, [list.names.sums, text(lines)]].map(([name, bytes, day]) => [name, bytes, day ?? latest]),
+  )
+  if (whole.size > list.limit)
+    throw new Fault(`Bộ nặng ${sizeWords(whole.size)}, quá mức ${sizeWords(list.limit)}. Hãy bớt vài tệp.`)
   return whole
 }
 
@@ -202,8 +233,11 @@ async function make() {
     save(whole)
     words = `Xong: bo-tai-lieu-tu-chon.zip, ${sizeWords(whole.size)}. Giải nén rồi mở index.html.`
   } catch (error) {
-    words = running.signal.aborted ? "Đã dừng, chưa có tệp nào được lưu."
-      : error instanceof Fault ? error.message : "Chưa gói được tệp trên máy này. Hãy tải từng tệp ở trang của tài liệu."
+    words = running.signal.aborted
+      ? "Đã dừng, chưa có tệp nào được lưu."
+      : error instanceof Fault
+        ? error.message
+        : "Chưa gói được tệp trên máy này. Hãy tải từng tệp ở trang của tài liệu."
   }
   running = null
   form.removeAttribute("aria-busy")

@@ -11,11 +11,14 @@
   const drawing = document.querySelector("[data-draw-name]")
   const fields = [...form.elements].filter((one) => one.name)
   const names = [...new Set(fields.map((one) => one.name))]
-  const pen = document.createElement("canvas").getContext("2d")
+  const pen = /** @type {CanvasRenderingContext2D} */ (document.createElement("canvas").getContext("2d"))
 
   // Control, format and unassigned signs and halves of pairs have no place in a name, and no drawing may hold them.
   function clean(text, limit) {
-    const words = text.normalize("NFC").replace(/[\t\n\r]+/gu, " ").replace(/\p{C}/gu, "")
+    const words = text
+      .normalize("NFC")
+      .replace(/[\t\n\r]+/gu, " ")
+      .replace(/\p{C}/gu, "")
     return [...words].slice(0, limit > 0 ? limit : undefined).join("")
   }
 
@@ -23,7 +26,8 @@
     const values = {}
     for (const name of names) {
       const field = form.elements[name]
-      values[name] = field.type === "checkbox" ? (field.checked ? "co" : "khong") : clean(field.value, field.maxLength).trim()
+      values[name] =
+        field.type === "checkbox" ? (field.checked ? "co" : "khong") : clean(field.value, field.maxLength).trim()
     }
     return values
   }
@@ -63,7 +67,9 @@
   // ---- The sheet ----
 
   function width(text, size, weight) {
-    const face = drawing ? drawing.ownerSVGElement.getAttribute("font-family") : getComputedStyle(document.body).fontFamily
+    const face = drawing
+      ? drawing.ownerSVGElement.getAttribute("font-family")
+      : getComputedStyle(document.body).fontFamily
     pen.font = `${weight} 100px ${face}`
     return (pen.measureText(text).width * size) / 100
   }
@@ -92,6 +98,7 @@
 
   // The largest size at which the text stands in so many lines, and lines of about the same length.
   function fit(text, room, sizes, weight) {
+    /** @type {{ size: number, lines: string[] }} */
     let best = { size: 0, lines: [] }
     for (const [size, most] of sizes) {
       best = { size, lines: wrap(text, room, size, weight) }
@@ -102,12 +109,35 @@
     return { size: best.size, lines: wrap(text, narrow, best.size, weight) }
   }
 
-  const NAME_SIZES = [[120, 1], [108, 1], [96, 1], [84, 2], [74, 2], [64, 3], [56, 3], [48, 3], [40, 4]]
-  const SECOND_SIZES = [[46, 1], [40, 1], [36, 2], [30, 2], [26, 3]]
+  const NAME_SIZES = [
+    [120, 1],
+    [108, 1],
+    [96, 1],
+    [84, 2],
+    [74, 2],
+    [64, 3],
+    [56, 3],
+    [48, 3],
+    [40, 4],
+  ]
+  const SECOND_SIZES = [
+    [46, 1],
+    [40, 1],
+    [36, 2],
+    [30, 2],
+    [26, 3],
+  ]
 
   function text(words, y, size, weight) {
     const element = document.createElementNS("http://www.w3.org/2000/svg", "text")
-    const settings = { x: drawing.dataset.middle, y, "font-size": size, "font-weight": weight, "text-anchor": "middle", "data-line": "" }
+    const settings = {
+      x: drawing.dataset.middle,
+      y,
+      "font-size": size,
+      "font-weight": weight,
+      "text-anchor": "middle",
+      "data-line": "",
+    }
     for (const [name, value] of Object.entries(settings)) element.setAttribute(name, value)
     element.setAttribute("fill", weight === 700 ? "#0b4a3a" : "#1c2421")
     element.textContent = words
@@ -122,10 +152,13 @@
     for (const line of drawing.querySelectorAll("[data-line]")) line.remove()
     // Dots for the pen stand until there is a name; a line below it alone is written under them.
     const top = name.lines.length ? 4 + (332 - tall[0] - tall[1]) / 2 : 0
-    for (const dots of drawing.querySelectorAll("[data-dots]")) dots.setAttribute("display", values.ten || (dots.localName === "text" && values["dia-chi"]) ? "none" : "inline")
-    name.lines.forEach((line, place) => drawing.append(text(line, top + name.size * (place * 1.2 + 0.92), name.size, 700)))
+    for (const dots of drawing.querySelectorAll("[data-dots]"))
+      dots.setAttribute("display", values.ten || (dots.localName === "text" && values["dia-chi"]) ? "none" : "inline")
+    for (const [place, line] of name.lines.entries())
+      drawing.append(text(line, top + name.size * (place * 1.2 + 0.92), name.size, 700))
     const from = name.lines.length ? top + tall[0] : 212
-    second.lines.forEach((line, place) => drawing.append(text(line, from + second.size * (place * 1.2 + 0.98), second.size, 400)))
+    for (const [place, line] of second.lines.entries())
+      drawing.append(text(line, from + second.size * (place * 1.2 + 0.98), second.size, 400))
   }
 
   function write(values) {
@@ -171,7 +204,7 @@
     image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(new XMLSerializer().serializeToString(copy))}`
     await image.decode()
     const canvas = Object.assign(document.createElement("canvas"), PICTURE)
-    const brush = canvas.getContext("2d")
+    const brush = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"))
     brush.fillStyle = "#fff"
     brush.fillRect(0, 0, PICTURE.width, PICTURE.height)
     brush.drawImage(image, 0, 0, PICTURE.width, PICTURE.height)

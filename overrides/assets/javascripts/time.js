@@ -11,15 +11,15 @@ const WEEK = ["thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", 
 const all = (selector, box = document) => [...box.querySelectorAll(selector)]
 
 // UTC+7, without daylight saving since 1975.
-const local = instant => new Date(instant + 7 * HOUR)
-const dayOf = instant => Math.floor(local(instant) / DAY)
-const midnight = day => day * DAY - 7 * HOUR
+const local = (instant) => new Date(instant + 7 * HOUR)
+const dayOf = (instant) => Math.floor(local(instant).getTime() / DAY)
+const midnight = (day) => day * DAY - 7 * HOUR
 
 // NaN for 29 February in a common year.
 function dayIn(year, text) {
   const [month, day] = text.split("-")
   const date = new Date(Date.UTC(year, month - 1, day))
-  return date.getUTCDate() === +day ? date / DAY : NaN
+  return date.getUTCDate() === +day ? date.getTime() / DAY : NaN
 }
 
 function thisOrNext(rule, now) {
@@ -33,7 +33,7 @@ function thisOrNext(rule, now) {
 function stretch({ dataset: { start, end, yearly } }, now) {
   const limits = [start ? Date.parse(start) : -Infinity, end ? Date.parse(end) : Infinity]
   const [from, to] = yearly ? thisOrNext(yearly, now) : limits
-  return { from, to, state: STATES[(now >= from) + (now >= to)] }
+  return { from, to, state: STATES[Number(now >= from) + Number(now >= to)] }
 }
 
 function say(element, words) {
@@ -50,18 +50,24 @@ function tell(element, { from, to, state }, now) {
   const { words, eve = "" } = element.dataset
   const near = state === "coming" && eve.split("|")[left]
   const sentence = near || words.split("|")[STATES.indexOf(state)]
-  say(element, sentence.replace(/{(\w)}/g, (_, name) => values[name]))
+  say(
+    element,
+    sentence.replace(/{(\w)}/g, (_, name) => values[name]),
+  )
 }
 
 // Duty hours of this week and the next, in order.
 function hoursOf(text, now) {
   const monday = dayOf(now) - ((dayOf(now) + 3) % 7) // day 0 was a Thursday
-  return text.split(";").flatMap(line => {
-    const [days, clocks] = line.split(" ")
-    const [from, until] = clocks.split("-").map(clock => clock.slice(0, 2) * HOUR + clock.slice(3) * 6e4)
-    const starts = [...days].flatMap(day => [+day - 1, +day + 6]).map(day => midnight(monday + day))
-    return starts.map(start => [start + from, start + until])
-  }).sort(([one], [other]) => one - other)
+  return text
+    .split(";")
+    .flatMap((line) => {
+      const [days, clocks] = line.split(" ")
+      const [from, until] = clocks.split("-").map((clock) => clock.slice(0, 2) * HOUR + clock.slice(3) * 6e4)
+      const starts = [...days].flatMap((day) => [+day - 1, +day + 6]).map((day) => midnight(monday + day))
+      return starts.map((start) => [start + from, start + until])
+    })
+    .sort(([one], [other]) => one - other)
 }
 
 // Returns the instants of change.
@@ -77,25 +83,28 @@ function answer(element, { state }, now) {
   return hours.flat()
 }
 
-const rank = { coming: at => at.from, running: at => at.to, past: at => -at.to }
+const rank = { coming: (at) => at.from, running: (at) => at.to, past: (at) => -at.to }
 
 function regroup(box, now) {
   const groups = all("[data-group]", box)
-  const listOf = group => group.querySelector("[data-items]")
-  const items = groups.flatMap(group => [...listOf(group).children]).filter(item => item.dataset.now)
+  const listOf = (group) => group.querySelector("[data-items]")
+  const items = groups.flatMap((group) => [...listOf(group).children]).filter((item) => item.dataset.now)
   const sizes = {}
   for (const group of groups) {
     const { group: states, limit, rest = 0 } = group.dataset
     const list = listOf(group)
-    const chosen = states.split(" ").flatMap(state => {
-      const place = item => rank[state](stretch(item, now))
-      return items.filter(item => item.dataset.now === state).sort((one, other) => place(one) - place(other))
+    const chosen = states.split(" ").flatMap((state) => {
+      const place = (item) => rank[state](stretch(item, now))
+      return items.filter((item) => item.dataset.now === state).sort((one, other) => place(one) - place(other))
     })
     // A link moved in vain would lose the focus.
-    const old = [...list.children].filter(item => items.includes(item))
+    const old = [...list.children].filter((item) => items.includes(item))
     if (chosen.length !== old.length || chosen.some((item, i) => item !== old[i])) list.append(...chosen)
-    if (limit) chosen.forEach((item, i) => { item.hidden = i >= limit })
-    const unmarked = [...list.children].filter(item => !item.dataset.now)
+    if (limit)
+      chosen.forEach((item, i) => {
+        item.hidden = i >= limit
+      })
+    const unmarked = [...list.children].filter((item) => !item.dataset.now)
     sizes[states] = chosen.length + unmarked.length + +rest
   }
   for (const group of groups) group.hidden = !sizes[group.dataset.group] || sizes[group.dataset.unless] > 0
@@ -120,7 +129,7 @@ function run() {
   for (const box of all("[data-regroup]")) regroup(box, now)
   for (const element of all("[data-title]")) element.textContent = element.dataset.title
   clearTimeout(timer)
-  timer = setTimeout(run, Math.min(...changes.filter(one => one > now)) - now)
+  timer = setTimeout(run, Math.min(...changes.filter((one) => one > now)) - now)
 }
 
 run()

@@ -34,12 +34,37 @@ export function zip(entries) {
   for (const [name, content, day] of entries) {
     if (!/^[a-zA-Z0-9][\w./-]*$/.test(name) || name.includes("..")) throw new Error(name)
     const label = new TextEncoder().encode(name)
-    const common = fields([VERSION, 2], [0, 2], [0, 2], [0, 2], [dosDay(day), 2], [crc32(content), 4], [content.length, 4], [content.length, 4], [label.length, 2], [0, 2])
+    const common = fields(
+      [VERSION, 2],
+      [0, 2],
+      [0, 2],
+      [0, 2],
+      [dosDay(day), 2],
+      [crc32(content), 4],
+      [content.length, 4],
+      [content.length, 4],
+      [label.length, 2],
+      [0, 2],
+    )
     const local = new Uint8Array([...fields([0x04034b50, 4]), ...common, ...label])
-    directory.push(...fields([0x02014b50, 4], [VERSION | 0x300, 2]), ...common, ...fields([0, 2], [0, 2], [0, 2], [UNIX_FILE, 4], [offset, 4]), ...label)
+    directory.push(
+      ...fields([0x02014b50, 4], [VERSION | 0x300, 2]),
+      ...common,
+      ...fields([0, 2], [0, 2], [0, 2], [UNIX_FILE, 4], [offset, 4]),
+      ...label,
+    )
     parts.push(local, content)
     offset += local.length + content.length
   }
-  const end = fields([0x06054b50, 4], [0, 2], [0, 2], [entries.length, 2], [entries.length, 2], [directory.length, 4], [offset, 4], [0, 2])
+  const end = fields(
+    [0x06054b50, 4],
+    [0, 2],
+    [0, 2],
+    [entries.length, 2],
+    [entries.length, 2],
+    [directory.length, 4],
+    [offset, 4],
+    [0, 2],
+  )
   return new Blob([...parts, new Uint8Array(directory), new Uint8Array(end)], { type: "application/zip" })
 }

@@ -69,7 +69,7 @@ def _site_files(edition: Edition, names: list[str], read: Callable[[str], bytes]
         if name == SEARCH_INDEX:
             yield from search_files(name, read(name))
         elif name in modules:
-            yield Artifact(name, without_module(name, read(name)))
+            yield Artifact(name, without_module(name, read(name), read))
         elif not name.endswith(".html"):
             content = read(name)
             yield Artifact(name, content)

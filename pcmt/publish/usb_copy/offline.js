@@ -1,6 +1,6 @@
 // Only in the copy for a disk. A browser gives pages opened from files no fetch and no index.html behind a slash;
 // this gives them both, so that the scripts of the portal run there as they are.
-(() => {
+;(() => {
   if (location.protocol !== "file:") return
   const root = new URL("../../", document.currentScript.src).href
   const lists = new Map() // name below the root: what was fetched, as a promise
@@ -9,13 +9,14 @@
   // Lists lie beside their .json as scripts, which may be loaded from anywhere; each calls this.
   window.offlineData = (name, data) => given.set(name, JSON.stringify(data))
 
-  const load = (name) => new Promise((done, fail) => {
-    const script = document.createElement("script")
-    script.src = `${root}${name}.js`
-    script.onload = () => done(given.get(name))
-    script.onerror = () => fail(new TypeError(`${name}: not in this copy`))
-    document.head.append(script)
-  })
+  const load = (name) =>
+    new Promise((done, fail) => {
+      const script = document.createElement("script")
+      script.src = `${root}${name}.js`
+      script.onload = () => done(given.get(name))
+      script.onerror = () => fail(new TypeError(`${name}: not in this copy`))
+      document.head.append(script)
+    })
 
   const fetchFromNetwork = window.fetch
   window.fetch = async (request, options) => {

@@ -3,22 +3,49 @@
 from __future__ import annotations
 
 import json
+import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from pcmt.problems import UsageFault
 from pcmt.publish.artifact import Artifact, json_bytes
 
-_IMPORT = re.compile(r"^\s*(?:import\b(?!\s*[(.])|export\b)", re.MULTILINE)
+_NEEDS = re.compile(r"^\s*(?:import\b(?!\s*[(.])|export\b)", re.MULTILINE)
+_IMPORT = re.compile(r'^import \{ ([\w, ]+) \} from "(\./[\w-]+\.js)"$', re.MULTILINE)
+_EXPORT = re.compile(r"^export (?=(?:const|(?:async )?function|class) )", re.MULTILINE)
 
 
-def without_module(name: str, script: bytes) -> bytes:
-    """A module as an ordinary script with names and strictness of its own; UsageFault when it needs other modules."""
-    text = script.decode()
-    if _IMPORT.search(text):
+def without_module(name: str, script: bytes, read: Callable[[str], bytes]) -> bytes:
+    """Return a module as an ordinary script with names and strictness of its own.
+
+    A module that it imports by name is put in the place of the import; ``read`` gives the bytes of a file of the site.
+    Raises UsageFault for every other form of import and export.
+    """
+    return f'(() => {{\n"use strict";\n{_inlined(name, script.decode(), read, ())}\n}})()\n'.encode()
+
+
+def _inlined(name: str, text: str, read: Callable[[str], bytes], importers: tuple[str, ...]) -> str:
+    """Return the text of the module ``name`` without imports. Raises UsageFault."""
+
+    def inline(match: re.Match[str]) -> str:
+        names, address = match.groups()
+        target = posixpath.normpath(posixpath.join(posixpath.dirname(name), address))
+        if target in (*importers, name):
+            raise UsageFault(f"«{name}» và «{target}» gọi vòng nhau nên không chạy được từ USB")
+        body = _EXPORT.sub("", _inlined(target, read(target).decode(), read, (*importers, name)))
+        _refuse_modules(target, body)
+        return f"const {{ {names} }} = (() => {{\n{body}\nreturn {{ {names} }}\n}})()"
+
+    made = _IMPORT.sub(inline, text)
+    if not importers:
+        _refuse_modules(name, made)
+    return made
+
+
+def _refuse_modules(name: str, text: str) -> None:
+    if _NEEDS.search(text):
         raise UsageFault(f"«{name}» gọi mô-đun khác (import, export) nên không chạy được từ USB; hãy gộp thành một tệp")
-    return f'(() => {{\n"use strict";\n{text}\n}})()\n'.encode()
 
 
 def data_script(name: str, content: bytes) -> Artifact:

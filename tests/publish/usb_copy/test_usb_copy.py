@@ -165,7 +165,7 @@ def test_a_list_is_handed_over_under_its_name() -> None:
 
 
 def test_a_module_keeps_its_names_to_itself() -> None:
-    script = without_module("a.js", "// lời\nconst DAY = 1\nimport.meta.url\n".encode()).decode()
+    script = without_module("a.js", "// lời\nconst DAY = 1\nimport.meta.url\n".encode(), {}.__getitem__).decode()
     assert script.startswith('(() => {\n"use strict";\n// lời\n')
     assert script.endswith("\n})()\n")
 
@@ -175,7 +175,29 @@ def test_a_module_keeps_its_names_to_itself() -> None:
 )
 def test_a_module_that_needs_others_is_refused(line: str) -> None:
     with pytest.raises(UsageFault, match=r"a\.js"):
-        without_module("a.js", f"const b = 1\n{line}\n".encode())
+        without_module("a.js", f"const b = 1\n{line}\n".encode(), {}.__getitem__)
+
+
+MODULES = {
+    "j/b.js": b'import { c } from "./c.js"\nexport const b = c + 1\nexport function d() {}\nconst own = 1\n',
+    "j/c.js": b"export const c = 1\n",
+    "j/x.js": b"export default 1\n",
+    "j/y.js": b'import { z } from "./z.js"\nexport const y = 1\n',
+    "j/z.js": b'import { y } from "./y.js"\nexport const z = 1\n',
+}
+
+
+def test_what_a_module_imports_is_put_into_it() -> None:
+    script = without_module("j/a.js", b'import { b, d } from "./b.js"\nconst own = b\n', MODULES.__getitem__).decode()
+    assert "import" not in script and "export" not in script
+    assert "const { b, d } = (() => {\nconst { c } = (() => {\nconst c = 1" in script
+    assert "return { b, d }\n})()\nconst own = b" in script
+
+
+@pytest.mark.parametrize("name", ["x", "y"])
+def test_other_exports_and_circles_are_refused(name: str) -> None:
+    with pytest.raises(UsageFault, match=r"\.js"):
+        without_module("j/a.js", f'import {{ {name} }} from "./{name}.js"\n'.encode(), MODULES.__getitem__)
 
 
 @pytest.mark.parametrize("name", ["../a.html", "/a.html", "a/../../b.html", "a\\b.html", "C:a.html", "ảnh.png"])
