@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from types import MappingProxyType
-from typing import NamedTuple, cast
+from typing import NamedTuple, TypeVar, cast
 
 from pcmt.model import (
     KINDS,
@@ -30,6 +30,8 @@ from pcmt.model.references import references
 from pcmt.read.attachments import OutsideFile
 from pcmt.text.dates import day_of
 from pcmt.text.vietnamese import sort_key
+
+R = TypeVar("R", bound=Record)
 
 Key = tuple[str, str]
 """Kind and id of a record."""
@@ -54,6 +56,14 @@ class Catalog:
     def find(self, kind: str, record_id: str) -> Record:
         """The record; KeyError when there is none."""
         return self.records[kind][record_id]
+
+    def get(self, model: type[R], record_id: str) -> R:
+        """The record of a kind by its id; KeyError when there is none."""
+        return cast(R, self.records[model.kind_id][record_id])
+
+    def every(self, model: type[R]) -> list[R]:
+        """Every record of a kind, in dictionary order of titles."""
+        return cast("list[R]", self._ordered[model.kind_id])
 
     def all(self, kind: str) -> list[Record]:
         """Every record of a kind, in dictionary order of titles."""

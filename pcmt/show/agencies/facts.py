@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import cast
-
-from pcmt.model import Agency, Place, Record
+from pcmt.model import Agency, Place
 from pcmt.model.agency import AGENCY_LEVEL_TITLES, PLACE_LEVEL_TITLES
 from pcmt.model.target import COUNTED_TITLES, PlaceCount
 from pcmt.show.agencies.succession import announced
@@ -13,9 +11,8 @@ from pcmt.show.parts.fact_rows import Row, row
 from pcmt.text.formats import format_date, format_number
 
 
-def agency_rows(view: View, record: Record) -> list[Row]:
+def agency_rows(view: View, agency: Agency) -> list[Row]:
     """Return the rows of the identity table of an agency."""
-    agency = cast(Agency, record)
     rows = [
         *row(agency, "level", AGENCY_LEVEL_TITLES[agency.level]),
         *row(agency, "short_title", agency.short_title),
@@ -33,9 +30,8 @@ def agency_rows(view: View, record: Record) -> list[Row]:
     return rows + row(agency, "remark", agency.remark)
 
 
-def place_rows(view: View, record: Record) -> list[Row]:
+def place_rows(view: View, place: Place) -> list[Row]:
     """Return the rows of the identity table of a place."""
-    place = cast(Place, record)
     successors = [
         Row(f"Nay thuộc (từ {format_date(one.since)})", view.link("dia-phuong", one.place))
         for one in announced(view, place.successors)

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from typing import cast
-
-from pcmt.model import Announcement, Record
+from pcmt.model import Announcement
 from pcmt.show.parts.context import View
 from pcmt.show.parts.fact_rows import Row, row
 from pcmt.text.formats import format_moment
 
 
-def announcement_rows(view: View, record: Record) -> list[Row]:
+def announcement_rows(view: View, announcement: Announcement) -> list[Row]:
     """Return the rows of the identity table of an announcement."""
-    announcement = cast(Announcement, record)
     return [
         *row(announcement, "from_", format_moment(announcement.from_)),
         *row(announcement, "until", format_moment(announcement.until)),

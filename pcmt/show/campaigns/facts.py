@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from typing import cast
-
-from pcmt.model import Campaign, Record
+from pcmt.model import Campaign
 from pcmt.model.campaign import CAMPAIGN_FORM_TITLES
 from pcmt.show.parts.context import View
 from pcmt.show.parts.fact_rows import Row, row
 
 
-def campaign_rows(view: View, record: Record) -> list[Row]:
+def campaign_rows(view: View, campaign: Campaign) -> list[Row]:
     """Return the rows of the identity table of a campaign."""
-    campaign = cast(Campaign, record)
     return [
         *row(campaign, "form", CAMPAIGN_FORM_TITLES[campaign.form]),
         *row(campaign, "theme_variants", "; ".join(campaign.theme_variants)),

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import cast
-
-from pcmt.model import LegalDocument, Record
+from pcmt.model import LegalDocument
 from pcmt.model.legal_document import EVIDENCE_TITLES, STATUS_TITLES
 from pcmt.show.parts.context import View
 from pcmt.show.parts.fact_rows import Row, row
@@ -12,9 +10,8 @@ from pcmt.show.plans.facts import _original
 from pcmt.text.formats import format_date
 
 
-def document_rows(view: View, record: Record) -> list[Row]:
+def document_rows(view: View, document: LegalDocument) -> list[Row]:
     """Return the rows of the identity table of a legal document."""
-    document = cast(LegalDocument, record)
     dates: list[Row] = []
     for name in ("in_force_from", "term_end", "in_force_until"):
         value = getattr(document, name)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import cast
-
-from pcmt.model import Material, Record
+from pcmt.model import Material
 from pcmt.relate.facets.materials import LANGUAGE, LEVEL, MEDIUM, TOPIC, TYPE
 from pcmt.relate.subscriptions import AUDIENCE
 from pcmt.show.materials.listing import shelf_links
@@ -13,9 +11,8 @@ from pcmt.show.parts.fact_rows import Row, row
 from pcmt.text.formats import format_date
 
 
-def material_rows(view: View, record: Record) -> list[Row]:
+def material_rows(view: View, material: Material) -> list[Row]:
     """Return the rows of the identity table of a material."""
-    material = cast(Material, record)
     return [
         *row(material, "type", shelf_links(view, TYPE, (material.type,))),
         *row(material, "topics", shelf_links(view, TOPIC, material.topics)),

@@ -6,7 +6,7 @@ from typing import cast
 
 from markupsafe import Markup
 
-from pcmt.model import Agency, LegalDocument, Place, Plan, Record
+from pcmt.model import Agency, LegalDocument, Place, Plan
 from pcmt.model.plan import Period
 from pcmt.show.agencies.succession import succession_row
 from pcmt.show.parts.context import View
@@ -15,9 +15,8 @@ from pcmt.show.plans.originals import original_words
 from pcmt.text.formats import format_date
 
 
-def plan_rows(view: View, record: Record) -> list[Row]:
+def plan_rows(view: View, plan: Plan) -> list[Row]:
     """Return the rows of the identity table of a plan."""
-    plan = cast(Plan, record)
     issuer = cast(Agency, view.catalog.find("co-quan", plan.issuer))
     place = cast(Place, view.catalog.find("dia-phuong", plan.place))
     printed = f" (in: “{' '.join(plan.number_printed.split())}”)" if plan.number_printed else ""

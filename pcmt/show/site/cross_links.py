@@ -13,6 +13,7 @@ from pcmt.relate.facets.tasks import REGISTER, DutyFacet
 from pcmt.relate.subscriptions import PLACE
 from pcmt.show.markup.html import finished, html_of
 from pcmt.show.parts.context import View
+from pcmt.show.tasks.agency_section import place_duties
 from pcmt.text.formats import format_number
 from pcmt.urls import COMPARISONS, record_data_path
 
@@ -71,6 +72,11 @@ def place_targets(view: View, place: Place) -> Markup:
         return finished("")
     title = f'<h2 id="chi-tieu">Chỉ tiêu tại đây <span class="count">({format_number(len(found))})</span></h2>'
     return finished(f"<section>{title}\n{_way(view.page(facet.path), 'Xem từng chỉ tiêu')}</section>\n")
+
+
+def place_work(view: View, place: Place) -> Markup:
+    """Say what plans ask of a place: its targets, the tasks of its agencies."""
+    return place_targets(view, place) + place_duties(view, place)
 
 
 def _place(view: View, place_id: str) -> str:
