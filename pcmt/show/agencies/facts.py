@@ -16,14 +16,14 @@ def agency_rows(view: View, agency: Agency) -> list[Row]:
     rows = [
         *row(agency, "level", AGENCY_LEVEL_TITLES[agency.level]),
         *row(agency, "short_title", agency.short_title),
-        *row(agency, "parent", view.link("co-quan", agency.parent) if agency.parent else ""),
-        *row(agency, "place", view.link("dia-phuong", agency.place) if agency.place else ""),
+        *row(agency, "parent", view.link(Agency.kind_id, agency.parent) if agency.parent else ""),
+        *row(agency, "place", view.link(Place.kind_id, agency.place) if agency.place else ""),
         *row(agency, "since", format_date(agency.since) if agency.since else ""),
         *row(agency, "until", format_date(agency.until) if agency.until else ""),
     ]
     for one in announced(view, agency.successors):
         what = f": {one.what}" if one.what else ""
-        rows.append(Row(f"Chuyển cho (từ {format_date(one.since)})", view.link("co-quan", one.agency) + what))
+        rows.append(Row(f"Chuyển cho (từ {format_date(one.since)})", view.link(Agency.kind_id, one.agency) + what))
     rows += row(agency, "aliases", "; ".join(agency.aliases))
     if agency.is_group:
         rows.append(Row("Lưu ý", "Đây là một nhóm cơ quan, đơn vị được giao việc chung."))
@@ -33,13 +33,13 @@ def agency_rows(view: View, agency: Agency) -> list[Row]:
 def place_rows(view: View, place: Place) -> list[Row]:
     """Return the rows of the identity table of a place."""
     successors = [
-        Row(f"Nay thuộc (từ {format_date(one.since)})", view.link("dia-phuong", one.place))
+        Row(f"Nay thuộc (từ {format_date(one.since)})", view.link(Place.kind_id, one.place))
         for one in announced(view, place.successors)
     ]
     return [
         *row(place, "level", PLACE_LEVEL_TITLES[place.level]),
         *row(place, "code", place.code),
-        *row(place, "parent", view.link("dia-phuong", place.parent) if place.parent else ""),
+        *row(place, "parent", view.link(Place.kind_id, place.parent) if place.parent else ""),
         *row(place, "since", format_date(place.since) if place.since else ""),
         *row(place, "until", format_date(place.until) if place.until else ""),
         *successors,

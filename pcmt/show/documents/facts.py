@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pcmt.model import LegalDocument
+from pcmt.model import Agency, LegalDocument
 from pcmt.model.legal_document import EVIDENCE_TITLES, STATUS_TITLES
 from pcmt.show.parts.context import View
 from pcmt.show.parts.fact_rows import Row, row
@@ -23,13 +23,13 @@ def document_rows(view: View, document: LegalDocument) -> list[Row]:
         *row(document, "subject_source", document.subject_source),
         *row(document, "number", document.number, "nguồn không ghi"),
         *row(document, "issued", format_date(document.issued) if document.issued else "", "nguồn không ghi"),
-        *row(document, "issuer", view.link("co-quan", document.issuer)),
-        *row(document, "co_issuers", view.links("co-quan", document.co_issuers)),
+        *row(document, "issuer", view.link(Agency.kind_id, document.issuer)),
+        *row(document, "co_issuers", view.links(Agency.kind_id, document.co_issuers)),
         *dates,
         Row(f"Tình trạng ngày {format_date(view.catalog.today)}", status),
-        *row(document, "replaced_by", view.links("van-ban", document.replaced_by)),
-        *row(document, "amended_by", view.links("van-ban", document.amended_by)),
-        *row(document, "implements", view.links("van-ban", document.implements)),
+        *row(document, "replaced_by", view.links(LegalDocument.kind_id, document.replaced_by)),
+        *row(document, "amended_by", view.links(LegalDocument.kind_id, document.amended_by)),
+        *row(document, "implements", view.links(LegalDocument.kind_id, document.implements)),
         *row(document, "evidence", EVIDENCE_TITLES[document.evidence]),
         *row(document, "checked_on", format_date(document.checked_on)),
         *row(document, "original", _original(view, document)),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pcmt.model import Event
+from pcmt.model import Agency, Campaign, Event
 from pcmt.show.parts.context import View
 from pcmt.show.parts.fact_rows import Row, row
 
@@ -12,8 +12,8 @@ def event_rows(view: View, event: Event) -> list[Row]:
     # When, where, what to bring and whom to ask stand above the table.
     return [
         *row(event, "type", view.term("loai-su-kien", event.type) if event.type else ""),
-        *row(event, "organizers", view.links("co-quan", event.organizers)),
+        *row(event, "organizers", view.links(Agency.kind_id, event.organizers)),
         *row(event, "audiences", view.terms("doi-tuong", event.audiences)),
         *row(event, "is_public", "có" if event.is_public else ""),
-        *row(event, "campaign", view.link("chien-dich", event.campaign) if event.campaign else ""),
+        *row(event, "campaign", view.link(Campaign.kind_id, event.campaign) if event.campaign else ""),
     ]

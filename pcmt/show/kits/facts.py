@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pcmt.model import Kit
+from pcmt.model import Campaign, Kit
 from pcmt.show.parts.context import View
 from pcmt.show.parts.fact_rows import Row, row
 
@@ -12,5 +12,5 @@ def kit_rows(view: View, kit: Kit) -> list[Row]:
     return [
         *row(kit, "audiences", view.terms("doi-tuong", kit.audiences)),
         *row(kit, "levels", view.terms("cap-hoc", kit.levels)),
-        *row(kit, "campaigns", view.links("chien-dich", kit.campaigns)),
+        *row(kit, "campaigns", view.links(Campaign.kind_id, kit.campaigns)),
     ]

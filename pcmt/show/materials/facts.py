@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pcmt.model import Material
+from pcmt.model import Campaign, LegalDocument, Material
 from pcmt.relate.facets.materials import LANGUAGE, LEVEL, MEDIUM, TOPIC, TYPE
 from pcmt.relate.subscriptions import AUDIENCE
 from pcmt.show.materials.listing import shelf_links
@@ -22,8 +22,8 @@ def material_rows(view: View, material: Material) -> list[Row]:
         *row(material, "medium", shelf_links(view, MEDIUM, (material.medium,))),
         *row(material, "author", material.author),
         *row(material, "evidence", material.evidence),
-        *row(material, "basis", view.links("van-ban", material.basis)),
-        *row(material, "campaigns", view.links("chien-dich", material.campaigns)),
+        *row(material, "basis", view.links(LegalDocument.kind_id, material.basis)),
+        *row(material, "campaigns", view.links(Campaign.kind_id, material.campaigns)),
         *row(material, "reviewed_on", format_date(material.reviewed_on)),
         *row(material, "reviewed_by", material.reviewed_by, "chưa có, đang chờ duyệt"),
     ]

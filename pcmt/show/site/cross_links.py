@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import cast
 
 from markupsafe import Markup
 
@@ -80,7 +79,7 @@ def place_work(view: View, place: Place) -> Markup:
 
 
 def _place(view: View, place_id: str) -> str:
-    title = cast(Place, view.catalog.find("dia-phuong", place_id)).title
+    title = view.catalog.get(Place, place_id).title
     return f"{title[0].lower()}{title[1:]}" if title.startswith(("Tỉnh ", "Thành phố ", "Phường ", "Xã ")) else title
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import Any
 
 from markupsafe import Markup
 
@@ -32,15 +32,19 @@ def citation_table(view: View, plan: Plan) -> Table:
     """Tabulate the documents that a plan cites."""
     rows = []
     for one in plan.basis:
-        document = cast(LegalDocument, view.catalog.find("van-ban", one.document))
+        document = view.catalog.get(LegalDocument, one.document)
         printed = ", ".join(part for part in (one.number or "không ghi số", one.issued) if part)
         right: Cell = ""
         if one.number and document.number and one.number != document.number:
             right = finished(f'<span class="badge badge--warn">số đúng: {html_of(document.number)}</span>')
-        after = finished("thay bằng ") + view.links("van-ban", document.replaced_by) if document.replaced_by else ""
+        after = (
+            finished("thay bằng ") + view.links(LegalDocument.kind_id, document.replaced_by)
+            if document.replaced_by
+            else ""
+        )
         status = STATUS_TITLES[view.catalog.status_of(document)]
         carried_out = f"({RELATION_TITLES[one.relation]})" if one.relation == "implements" else ""
-        name = with_quote(view.link("van-ban", one.document), one.quote, carried_out)
+        name = with_quote(view.link(LegalDocument.kind_id, one.document), one.quote, carried_out)
         rows.append((name, lines_of((printed, right)), lines_of((status, after)), _place(plan, one)))
     status_head = f"Hiệu lực ngày {format_date(view.catalog.today)}"
     heads = ("Văn bản", "Số in trong kế hoạch", status_head, "Mục")

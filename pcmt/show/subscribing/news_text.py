@@ -91,7 +91,7 @@ def _status_words(record: Record) -> str:
 
 def _ended(view: View, document: LegalDocument) -> list[Line]:
     since = f" từ ngày {format_date(document.in_force_until)}" if document.in_force_until else ""
-    after = [view.catalog.find("van-ban", one) for one in document.replaced_by]
+    after = [view.catalog.get(LegalDocument, one) for one in document.replaced_by]
     lines = [Line(f"{document.title} hết hiệu lực{since}.")]
     lines += [Line(f"Được thay bằng: {one.title}", view.url(one)) for one in after]
     resting = view.cascade.resting_on(document.id)
