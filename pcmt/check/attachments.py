@@ -48,11 +48,11 @@ def _alike(loaded: Loaded) -> Iterator[Problem]:
 
 def _mentions(loaded: Loaded) -> Iterator[tuple[Record, FieldPath, str]]:
     """Every place of a record that names a file."""
-    for record in (*loaded.records["ke-hoach"].values(), *loaded.records["van-ban"].values()):
+    for record in (*loaded.records[Plan.kind_id].values(), *loaded.records[LegalDocument.kind_id].values()):
         if isinstance(record, Plan | LegalDocument) and record.original is not None:
             for name, original in record.original.files:
                 yield record, ("original", name, "file"), original.file
-    for material in loaded.records["tai-lieu"].values():
+    for material in loaded.records[Material.kind_id].values():
         if isinstance(material, Material):
             for number, attached in enumerate(material.files):
                 yield material, ("files", number, "file"), attached.file

@@ -19,7 +19,7 @@ def check_citations(loaded: Loaded) -> Iterator[Problem]:
             if not isinstance(record, Plan | Event):
                 continue
             for number, citation in enumerate(record.basis):
-                document = loaded.records["van-ban"].get(citation.document)
+                document = loaded.records[LegalDocument.kind_id].get(citation.document)
                 if citation.number is None or not isinstance(document, LegalDocument) or document.number is None:
                     continue
                 found = known.get(squeeze(citation.number), [])
@@ -33,7 +33,7 @@ def check_citations(loaded: Loaded) -> Iterator[Problem]:
 def documents_by_number(loaded: Loaded) -> dict[str, list[str]]:
     """Ids of the documents that a number leads to: their own number, and the wrong forms seen in print."""
     found: dict[str, list[str]] = defaultdict(list)
-    for document in loaded.records["van-ban"].values():
+    for document in loaded.records[LegalDocument.kind_id].values():
         if isinstance(document, LegalDocument):
             forms = [document.number or "", *(one.printed for one in document.misprints)]
             for form in dict.fromkeys(map(squeeze, filter(None, forms))):

@@ -26,7 +26,7 @@ FORCE_CURE = "xem lại hai ngày; văn bản nói rõ có hiệu lực trở v�
 
 def check_copies(loaded: Loaded) -> Iterator[Problem]:
     """Quoted titles, evidence and order of days of legal documents; issuers named twice."""
-    for record in (*loaded.records["van-ban"].values(), *loaded.records["ke-hoach"].values()):
+    for record in (*loaded.records[LegalDocument.kind_id].values(), *loaded.records[Plan.kind_id].values()):
         if isinstance(record, LegalDocument):
             yield from _subject(loaded, record)
             yield from _evidence(loaded, record)

@@ -15,7 +15,7 @@ CURE = "gọi thử hoặc xem lại nguồn, rồi ghi ngày đó vào checked_
 
 def check_helplines(loaded: Loaded, today: date) -> Iterator[Problem]:
     """An error past the date, a warning in the last 30 days."""
-    for helpline in loaded.records["duong-day-nong"].values():
+    for helpline in loaded.records[Helpline.kind_id].values():
         if not isinstance(helpline, Helpline):
             continue
         left = (helpline.expires - today).days

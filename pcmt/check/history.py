@@ -69,7 +69,7 @@ def _replacement(loaded: Loaded, plan: Plan, today: date) -> Iterator[Problem]:
 
 def _series(loaded: Loaded, campaign: Campaign) -> Iterator[Problem]:
     """A series is the campaign that comes back every year; a missing one is reported with the other references."""
-    series = cast("Campaign | None", loaded.records["chien-dich"].get(campaign.series or ""))
+    series = cast("Campaign | None", loaded.records[Campaign.kind_id].get(campaign.series or ""))
     if series is not None and series.yearly is None:
         message = f"«{series.id}» không phải chiến dịch hằng năm"
         cure = "ghi mã của chiến dịch có trường yearly, hoặc bỏ dòng này"

@@ -47,7 +47,7 @@ class Total(NamedTuple):
 
 def check_materials(loaded: Loaded) -> Iterator[Problem]:
     """Every material by itself, then the codes of all of them together."""
-    materials = cast("list[Material]", list(loaded.records["tai-lieu"].values()))
+    materials = cast("list[Material]", list(loaded.records[Material.kind_id].values()))
     for material in materials:
         yield from _type(loaded, material)
         yield from _medium(loaded, material)
@@ -134,7 +134,7 @@ def _successor(loaded: Loaded, material: Material) -> Iterator[Problem]:
     latest = material
     while latest.replaced_by is not None and latest.replaced_by not in seen:
         seen.add(latest.replaced_by)
-        following = loaded.records["tai-lieu"].get(latest.replaced_by)
+        following = loaded.records[Material.kind_id].get(latest.replaced_by)
         if not isinstance(following, Material):
             return
         latest = following
@@ -146,7 +146,7 @@ def _successor(loaded: Loaded, material: Material) -> Iterator[Problem]:
 
 def _language(loaded: Loaded, material: Material) -> Iterator[Problem]:
     """A material in another language says what it was translated from, or that nobody translated it."""
-    original = loaded.records["tai-lieu"].get(material.translation_of or "")
+    original = loaded.records[Material.kind_id].get(material.translation_of or "")
     if isinstance(original, Material) and original is not material and original.language == material.language:
         message = f"cùng ngôn ngữ với bản được dịch «{original.id}»"
         cure = "sửa language; nếu là bản thay thế thì dùng replaced_by ở bản cũ"

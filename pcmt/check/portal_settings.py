@@ -18,7 +18,7 @@ def check_identity(loaded: Loaded) -> Iterator[Problem]:
     yield from _titles(loaded)
     yield from _documents(loaded)
     yield from _codes(loaded)
-    for vocabulary in loaded.records["danh-muc"].values():
+    for vocabulary in loaded.records[Vocabulary.kind_id].values():
         if isinstance(vocabulary, Vocabulary):
             yield from _terms(loaded, vocabulary)
 
@@ -35,7 +35,7 @@ def _titles(loaded: Loaded) -> Iterator[Problem]:
 def _documents(loaded: Loaded) -> Iterator[Problem]:
     """Issuer, number and date make a document; number and symbol alone repeat over the years."""
     seen: dict[tuple[str, str, str], LegalDocument] = {}
-    for document in loaded.records["van-ban"].values():
+    for document in loaded.records[LegalDocument.kind_id].values():
         if not isinstance(document, LegalDocument) or document.number is None or document.issued is None:
             continue
         number = squeeze(document.number).casefold().replace(" ", "")
@@ -52,7 +52,7 @@ def _documents(loaded: Loaded) -> Iterator[Problem]:
 def _codes(loaded: Loaded) -> Iterator[Problem]:
     """The code of a place has the length of its level, and no other place has it."""
     seen: dict[str, Place] = {}
-    for place in loaded.records["dia-phuong"].values():
+    for place in loaded.records[Place.kind_id].values():
         if not isinstance(place, Place) or place.code is None:
             continue
         length = CODE_LENGTHS.get(place.level)

@@ -72,7 +72,7 @@ def _outside_quotes(loaded: Loaded, record: Campaign | Event) -> Iterator[Proble
 
 
 def _texts(loaded: Loaded, ids: tuple[str, ...]) -> list[OfficialText]:
-    documents = [loaded.records["van-ban"].get(each) for each in ids]
+    documents = [loaded.records[LegalDocument.kind_id].get(each) for each in ids]
     found = [each.text for each in documents if isinstance(each, LegalDocument) and each.text]
     return [parse_official_text(text) for text in found]
 

@@ -6,7 +6,7 @@ import difflib
 from collections.abc import Iterator
 
 from pcmt.check.published_addresses import present_id
-from pcmt.model import KINDS, Record, Vocabulary
+from pcmt.model import KINDS, Agency, LegalDocument, Material, Place, Plan, Record, Vocabulary
 from pcmt.model.fields import Link
 from pcmt.model.references import references
 from pcmt.problems import Problem
@@ -16,11 +16,11 @@ from pcmt.read.records import DATA, Loaded
 SUGGESTION_LIMIT = 30
 
 CHAINS = {
-    "co-quan": ("parent", "successors"),
-    "dia-phuong": ("parent", "successors"),
-    "ke-hoach": ("replaced_by",),
-    "van-ban": ("replaced_by", "amended_by", "implements"),
-    "tai-lieu": ("replaced_by", "translation_of"),
+    Agency.kind_id: ("parent", "successors"),
+    Place.kind_id: ("parent", "successors"),
+    Plan.kind_id: ("replaced_by",),
+    LegalDocument.kind_id: ("replaced_by", "amended_by", "implements"),
+    Material.kind_id: ("replaced_by", "translation_of"),
 }
 """Fields that order records of one kind among themselves; following one field must come to an end."""
 
@@ -29,7 +29,7 @@ def check_references(loaded: Loaded) -> Iterator[Problem]:
     """Every id that a record or the settings name exists as a record of the right kind or a term of the right list."""
     terms = {
         key: {term.id for term in each.terms}
-        for key, each in loaded.records["danh-muc"].items()
+        for key, each in loaded.records[Vocabulary.kind_id].items()
         if isinstance(each, Vocabulary)
     }
     suggestions = 0
@@ -50,7 +50,7 @@ def _is_faulty(loaded: Loaded, link: Link, target: str) -> bool:
     """Whether the target is there but has problems of its own, which are reported already."""
     if link.vocabulary:
         return (
-            link.vocabulary not in loaded.records["danh-muc"]
+            link.vocabulary not in loaded.records[Vocabulary.kind_id]
             and f"{DATA}/danh-muc/{link.vocabulary}.yaml" in loaded.sources
         )
     return any(f"{DATA}/{kind}/{target}.yaml" in loaded.sources for kind in link.kinds)

@@ -14,11 +14,11 @@ from pcmt.read.records import Loaded
 
 def check_figures(loaded: Loaded) -> Iterator[Problem]:
     """Targets and deadlines of every plan, targets of every document."""
-    for document in loaded.records["van-ban"].values():
+    for document in loaded.records[LegalDocument.kind_id].values():
         if isinstance(document, LegalDocument):
             for number, target in enumerate(document.targets):
                 yield from _target(loaded, document, number, target)
-    for plan in loaded.records["ke-hoach"].values():
+    for plan in loaded.records[Plan.kind_id].values():
         if isinstance(plan, Plan):
             for number, aim in enumerate(plan.targets):
                 yield from _target(loaded, plan, number, aim)

@@ -14,6 +14,6 @@ def outside_files(catalog: Catalog) -> Iterator[OutsideFile]:
     """Each named file once, in the order of names. Their bytes lie on the disk until somebody writes them."""
     papers = cast("list[Plan | LegalDocument]", catalog.all(Plan.kind_id) + catalog.all(LegalDocument.kind_id))
     originals = {file.file for one in papers if one.original is not None for _, file in one.original.files}
-    attached = {file.file for one in cast("list[Material]", catalog.all(Material.kind_id)) for file in one.files}
+    attached = {file.file for one in catalog.every(Material) for file in one.files}
     for name in sorted(originals | attached):
         yield catalog.outside[name]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from pcmt.model import Event
+from pcmt.model import Event, Place
 from pcmt.publish.artifact import Artifact, json_bytes
 from pcmt.relate.catalog import Catalog
 from pcmt.relate.facets.events import FACET_TITLES, TYPE, EventIndex, month_id
@@ -47,7 +47,7 @@ def event_data(catalog: Catalog) -> Artifact:
     data = {
         "events": rows,
         "places": [
-            [place, catalog.find("dia-phuong", place).title, [numbers.of(PLACE, one) for one in index.tree.told(place)]]
+            [place, catalog.get(Place, place).title, [numbers.of(PLACE, one) for one in index.tree.told(place)]]
             for place in list(numbers.ids[PLACE])
         ],
         **{dimension: list(numbers.ids[dimension]) for dimension in (AUDIENCE, TYPE, CAMPAIGN)},

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from html import escape
 
-from pcmt.model import KINDS
+from pcmt.model import KINDS, Event, Material
 from pcmt.publish.artifact import Artifact
 from pcmt.relate.catalog import Catalog
 from pcmt.relate.facets.targets import TARGETS
@@ -25,7 +25,7 @@ from pcmt.show.site.standalone_pages import OWN_FRAMES
 
 SLOTS = ("title", "description", "canonical", "head", "breadcrumb", "article", "toc", "edit", "path")
 _SLOT = re.compile(r"\[\[pcmt:([a-z]+)\]\]")
-LISTED_KINDS = ("su-kien", "tai-lieu", REGISTER, TARGETS)
+LISTED_KINDS = (Event.kind_id, Material.kind_id, REGISTER, TARGETS)
 """Kinds, the register of tasks and all targets, with lists that are pages of their own.
 
 They lie a folder deeper than records, so each has a frame as deep.

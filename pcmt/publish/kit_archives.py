@@ -162,11 +162,7 @@ def own_kit_list(view: View) -> Artifact:
         "licence": licence_opening(outside, OWN_TITLE),
         "unchecked": UNCHECKED,
         "marks": {"folder": FOLDER_MARK, "items": ITEMS_MARK, "unchecked": UNCHECKED_MARK},
-        "materials": {
-            one.id: _pieces(outside, one)
-            for one in cast("list[Material]", view.catalog.all(Material.kind_id))
-            if one.is_offered
-        },
+        "materials": {one.id: _pieces(outside, one) for one in view.catalog.every(Material) if one.is_offered},
     }
     return Artifact(own_kit_path() + OWN_LIST, json_bytes(data))
 

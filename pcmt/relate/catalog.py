@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from types import MappingProxyType
-from typing import NamedTuple, cast
+from typing import NamedTuple, TypeVar, cast
 
 from pcmt.model import (
     KINDS,
@@ -30,6 +30,8 @@ from pcmt.model.references import references
 from pcmt.read.attachments import OutsideFile
 from pcmt.text.dates import day_of
 from pcmt.text.vietnamese import sort_key
+
+R = TypeVar("R", bound=Record)
 
 Key = tuple[str, str]
 """Kind and id of a record."""
@@ -55,6 +57,14 @@ class Catalog:
         """The record; KeyError when there is none."""
         return self.records[kind][record_id]
 
+    def get(self, model: type[R], record_id: str) -> R:
+        """The record of a kind by its id; KeyError when there is none."""
+        return cast(R, self.records[model.kind_id][record_id])
+
+    def every(self, model: type[R]) -> list[R]:
+        """Every record of a kind, in dictionary order of titles."""
+        return cast("list[R]", self._ordered[model.kind_id])
+
     def all(self, kind: str) -> list[Record]:
         """Every record of a kind, in dictionary order of titles."""
         return self._ordered[kind]
@@ -75,7 +85,7 @@ class Catalog:
     @cached_property
     def plans(self) -> list[Plan]:
         """Plans, the latest period first."""
-        plans = cast("list[Plan]", self.all("ke-hoach"))
+        plans = self.every(Plan)
         return sorted(
             plans, key=lambda plan: plan.period.start.first if plan.period.start else plan.published, reverse=True
         )
@@ -83,7 +93,7 @@ class Catalog:
     @cached_property
     def documents(self) -> list[LegalDocument]:
         """Legal documents, newest first; undated ones last."""
-        documents = cast("list[LegalDocument]", self.all("van-ban"))
+        documents = self.every(LegalDocument)
         return sorted(
             documents, key=lambda document: document.issued.first if document.issued else date.min, reverse=True
         )
@@ -91,12 +101,12 @@ class Catalog:
     @cached_property
     def events(self) -> list[Event]:
         """Events in order of time."""
-        return sorted(cast("list[Event]", self.all("su-kien")), key=lambda event: (day_of(event.start), event.id))
+        return sorted(self.every(Event), key=lambda event: (day_of(event.start), event.id))
 
     @cached_property
     def campaigns(self) -> list[Campaign]:
         """Campaigns, the latest first; yearly days before all."""
-        campaigns = cast("list[Campaign]", self.all("chien-dich"))
+        campaigns = self.every(Campaign)
         return sorted(
             campaigns, key=lambda one: (one.yearly is None, -(one.start.first.toordinal() if one.start else 0))
         )
@@ -104,12 +114,12 @@ class Catalog:
     @cached_property
     def helplines(self) -> list[Helpline]:
         """Helplines in the order the editor gave them."""
-        return sorted(cast("list[Helpline]", self.all("duong-day-nong")), key=lambda line: (line.order, line.id))
+        return sorted(self.every(Helpline), key=lambda line: (line.order, line.id))
 
     @cached_property
     def terms(self) -> dict[str, dict[str, str]]:
         """Titles of vocabulary terms by vocabulary and term id, in the order of the vocabulary."""
-        lists = cast("list[Vocabulary]", self.all("danh-muc"))
+        lists = self.every(Vocabulary)
         return {one.id: {term.id: term.title for term in one.terms} for one in lists}
 
     # -- relations ---------------------------------------------------------------------------------------------------
@@ -122,7 +132,7 @@ class Catalog:
                 source = (record.kind_id, record.id)
                 for _, link, target in references(record):
                     if link.vocabulary:
-                        found["danh-muc", link.vocabulary][source] = record
+                        found[Vocabulary.kind_id, link.vocabulary][source] = record
                     for kind in link.kinds:
                         found[kind, target][source] = record
         return {key: list(records.values()) for key, records in found.items()}
@@ -164,7 +174,7 @@ class Catalog:
         """What came in the place of a material, followed to the last link; None while nothing did."""
         latest = material
         while latest.replaced_by is not None:
-            latest = cast(Material, self.find(Material.kind_id, latest.replaced_by))
+            latest = self.get(Material, latest.replaced_by)
         return None if latest is material else latest
 
     # -- time --------------------------------------------------------------------------------------------------------
@@ -175,7 +185,7 @@ class Catalog:
 
     def state_of(self, plan: Plan) -> str:
         """State of a plan today: ``replaced``, ``term_over``, ``orphaned`` (its issuer no longer exists) or ``current``."""
-        issuer = cast(Agency, self.find("co-quan", plan.issuer))
+        issuer = self.get(Agency, plan.issuer)
         if plan.replaced_by is not None:
             return "replaced"
         if plan.period.end is not None and plan.period.end.last < self.today:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 from pcmt.model import Campaign, Plan, Record
 from pcmt.model.campaign import ReportDue
@@ -128,7 +128,7 @@ def stop_of(catalog: Catalog, record: Plan | Campaign) -> date | None:
     """The day from which a record asks for nothing any more: it was taken back, or another plan took its place."""
     days = [max(one.on for one in record.history if one.kind == "withdrawn")] if record.is_withdrawn else []
     if isinstance(record, Plan) and record.replaced_by:
-        successor = cast(Plan, catalog.find(Plan.kind_id, record.replaced_by))
+        successor = catalog.get(Plan, record.replaced_by)
         begins = successor.issued or successor.period.start
         days.append(begins.first if begins else successor.published)
     return min(days, default=None)

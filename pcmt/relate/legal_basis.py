@@ -12,13 +12,13 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cached_property
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 from pcmt.model import Campaign, Event, LegalDocument, Material, Plan, Record
 from pcmt.relate.catalog import Catalog
 from pcmt.text.dates import PartialDate, day_of
 
-RESTING_KINDS = ("van-ban", "ke-hoach", "chien-dich", "su-kien", "tai-lieu")
+RESTING_KINDS = (LegalDocument.kind_id, Plan.kind_id, Campaign.kind_id, Event.kind_id, Material.kind_id)
 """Kinds of records that rest on documents, in the order in which lists name them."""
 
 Path = tuple[str, ...]
@@ -140,7 +140,7 @@ class Cascade:
 
     def find(self, document_id: str) -> LegalDocument:
         """The document with an id."""
-        return cast(LegalDocument, self._catalog.find(LegalDocument.kind_id, document_id))
+        return self._catalog.get(LegalDocument, document_id)
 
     @cached_property
     def endings(self) -> dict[str, Ending]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import cast
-
 from pcmt.model import Place
 from pcmt.relate.catalog import Catalog
 from pcmt.relate.subscriptions import NOWHERE, Reach, may_owe
@@ -21,10 +19,10 @@ class PlaceTree:
     def above(self, place_id: str) -> tuple[str, ...]:
         """The places that a place lies in, nearest first."""
         found: list[str] = []
-        parent = cast(Place, self._catalog.find("dia-phuong", place_id)).parent
+        parent = self._catalog.get(Place, place_id).parent
         while parent and parent not in found:
             found.append(parent)
-            parent = cast(Place, self._catalog.find("dia-phuong", parent)).parent
+            parent = self._catalog.get(Place, parent).parent
         return tuple(found)
 
     def told(self, place_id: str, debt: Reach = NOWHERE) -> tuple[str, ...]:
@@ -34,7 +32,7 @@ class PlaceTree:
         """
         key = (place_id, debt)
         if key not in self._upward:
-            place = cast(Place, self._catalog.find("dia-phuong", place_id))
+            place = self._catalog.get(Place, place_id)
             today = dict.fromkeys(one.unit.id for one in self._succession.after(place) if may_owe(debt, one))
             line = [place_id, *self.above(place_id)]
             for successor in today:

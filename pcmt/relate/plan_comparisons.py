@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
-from typing import cast
 
 from pcmt.model import Agency, Place, Plan
 from pcmt.relate.catalog import Catalog
@@ -81,8 +80,8 @@ def _around(line: Sequence[Plan], here: int) -> Iterator[str]:
 
 def _lines_of(catalog: Catalog, succession: Succession, plan: Plan) -> list[tuple[str, ...]]:
     """The lines a plan stands in, the nearest kinship first; units that ended stand in the line of who came after them."""
-    issuer = cast(Agency, catalog.find(Agency.kind_id, plan.issuer))
-    place = cast(Place, catalog.find(Place.kind_id, plan.place))
+    issuer = catalog.get(Agency, plan.issuer)
+    place = catalog.get(Place, plan.place)
     return [
         ("issuer", _today(succession, issuer)),
         ("place", _today(succession, place)),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from datetime import date, timedelta
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 from pcmt.model import Agency, Campaign, Plan
 from pcmt.model.campaign import ReportDue
@@ -63,7 +63,7 @@ def _is_report_of(catalog: Catalog, asked: Deadline, agencies: Collection[str] |
         return False
     if agencies is None or asked.from_agency is None or asked.from_agency in agencies:
         return True
-    giver = cast(Agency, catalog.find(Agency.kind_id, asked.from_agency))
+    giver = catalog.get(Agency, asked.from_agency)
     # A group of units ("các phường, xã") may hold any unit that works where the group does.
     return giver.is_group and (giver.place is None or giver.place in _places(catalog, agencies))
 
@@ -71,7 +71,7 @@ def _is_report_of(catalog: Catalog, asked: Deadline, agencies: Collection[str] |
 def _places(catalog: Catalog, agencies: Iterable[str]) -> set[str]:
     """The places of agencies and what these lie in."""
     tree = PlaceTree(catalog)
-    own = {place for one in agencies if (place := cast(Agency, catalog.find(Agency.kind_id, one)).place)}
+    own = {place for one in agencies if (place := catalog.get(Agency, one).place)}
     return own | {above for place in own for above in tree.above(place)}
 
 

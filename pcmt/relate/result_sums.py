@@ -122,7 +122,7 @@ def report_of_campaign(catalog: Catalog, campaign: Campaign) -> Report | None:
     if not (events and campaign.start and campaign.end):
         return None
     days = Days(campaign.start.first, campaign.end.last)
-    plans = [cast(Plan, catalog.find(Plan.kind_id, one)) for one in campaign.plans]
+    plans = [catalog.get(Plan, one) for one in campaign.plans]
     demands = find_demands(catalog, [campaign, *plans], days)
     events.sort(key=lambda event: (day_of(event.start), event.id))
     return _report(catalog, events, days, demands, campaign=campaign)
@@ -158,13 +158,13 @@ def _details(catalog: Catalog, event: Event, tree: dict[str, Agency] | None) -> 
     results = {result.agency: result for result in event.results}
     for agency_id in dict.fromkeys([*event.organizers, *results]):
         if tree is None or agency_id in tree:
-            yield Detail(event, cast(Agency, catalog.find(Agency.kind_id, agency_id)), results.get(agency_id))
+            yield Detail(event, catalog.get(Agency, agency_id), results.get(agency_id))
 
 
 def _tree(catalog: Catalog, unit: Agency) -> dict[str, Agency]:
     """A unit and all units below it by id, those that ended too: their results count."""
     below: dict[str, list[Agency]] = {}
-    for agency in cast("list[Agency]", catalog.all(Agency.kind_id)):
+    for agency in catalog.every(Agency):
         if agency.parent:
             below.setdefault(agency.parent, []).append(agency)
     found = {unit.id: unit}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 from pcmt.model import LegalDocument, Material, Record
 from pcmt.relate.catalog import Catalog
@@ -64,7 +64,7 @@ def _unverified(catalog: Catalog, cascade: Cascade) -> Iterator[Item]:
 
 
 def _materials(catalog: Catalog) -> Iterator[Item]:
-    for material in cast("list[Material]", catalog.all(Material.kind_id)):
+    for material in catalog.every(Material):
         if not material.is_offered:
             continue
         due = material.reviewed_on + timedelta(days=REVIEW_DAYS)

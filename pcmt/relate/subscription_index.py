@@ -37,7 +37,7 @@ Item = TypeVar("Item")
 def _with_heirs(catalog: Catalog, succession: Succession, scope: Scope, reach: Reach = NOWHERE) -> tuple[Scope, ...]:
     """A scope and those that hear of it too: the agencies that do an ended one's work, the series of a year's campaign."""
     if scope.dimension == CAMPAIGN:
-        series = cast(Campaign, catalog.find(CAMPAIGN, scope.id)).series
+        series = catalog.get(Campaign, scope.id).series
         return (scope, Scope(CAMPAIGN, series)) if series else (scope,)
     unit = ended_unit(catalog, scope) if scope.dimension == AGENCY else None
     today = [one for one in succession.after(unit) if may_owe(reach, one)] if unit else []

@@ -9,19 +9,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple, cast
 
-from pcmt.model import (
-    KINDS,
-    Agency,
-    Announcement,
-    Campaign,
-    Event,
-    Kit,
-    LegalDocument,
-    Material,
-    Place,
-    Plan,
-    Record,
-)
+from pcmt.model import KINDS, Agency, Announcement, Campaign, Event, Kit, LegalDocument, Material, Place, Plan, Record
 from pcmt.relate.catalog import Catalog
 from pcmt.relate.due_dates import Due
 from pcmt.relate.duty_transfer import due_passes, last_day_of_plan
@@ -30,9 +18,9 @@ from pcmt.relate.succession import Heir
 KIND, AUDIENCE, PLACE, AGENCY, CAMPAIGN, EVENT_TYPE = (
     "loai",
     "doi-tuong",
-    "dia-phuong",
-    "co-quan",
-    "chien-dich",
+    Place.kind_id,
+    Agency.kind_id,
+    Campaign.kind_id,
     "loai-su-kien",
 )
 DIMENSION_TITLES = {

@@ -9,13 +9,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
-from typing import Literal, NamedTuple, cast
+from typing import Literal, NamedTuple
 
 from pcmt.model import LegalDocument, Place, Plan
 from pcmt.model.agency import PLACE_LEVEL_TITLES
 from pcmt.model.target import Aim
 from pcmt.relate.facets.targets import PlacedTarget, TargetIndex
-from pcmt.relate.subscriptions import PLACE
 from pcmt.text.formats import format_date
 
 State = Literal["met", "below", "incomparable"]
@@ -84,7 +83,7 @@ class Ladder:
         )
 
     def _level(self, place_id: str) -> int:
-        return _LEVELS.index(cast(Place, self._catalog.find(PLACE, place_id)).level)
+        return _LEVELS.index(self._catalog.get(Place, place_id).level)
 
     def _judge(self, local: PlacedTarget, upper: PlacedTarget) -> Verdict:
         term = self._index.measures.get(local.target.measure or "")

@@ -20,7 +20,6 @@ from pcmt.model.target import PlaceCount, Progress
 from pcmt.relate.facets.targets import PlacedTarget, TargetIndex
 from pcmt.relate.report_demands import Days
 from pcmt.relate.result_sums import stands
-from pcmt.relate.subscriptions import PLACE
 from pcmt.text.dates import PartialDate, day_of
 
 _LONGEST = 12
@@ -88,7 +87,7 @@ class ProgressBook:
 
     def _spot(self, event: Event, result: Result) -> str:
         """The place a report speaks of: the narrower one of the event's place and the unit's; empty when neither has one."""
-        unit = cast(Agency, self._catalog.find(Agency.kind_id, result.agency)).place
+        unit = self._catalog.get(Agency, result.agency).place
         if event.place and unit:
             return unit if event.place in self._index.tree.told(unit) else event.place
         return event.place or unit or ""
@@ -177,4 +176,4 @@ class ProgressBook:
         return max(holding, key=lambda one: one.since.first, default=None)
 
     def _place(self, place_id: str) -> Place:
-        return cast(Place, self._catalog.find(PLACE, place_id))
+        return self._catalog.get(Place, place_id)

@@ -108,7 +108,7 @@ class DutyRegister:
     def _tasks_of(self, plan: Plan | LegalDocument) -> Iterator[Task]:
         tied = _tied_deadlines(plan) if isinstance(plan, Plan) else {}
         for number, duty in enumerate(plan.duties, start=1):
-            agency = cast(Agency, self._catalog.find(Agency.kind_id, duty.agency))
+            agency = self._catalog.get(Agency, duty.agency)
             has_ended = self._catalog.has_ended(agency)
             deadlines = tied.get((duty.at, duty.due or ""), ())
             state, heirs = self._state_of(plan, duty), tuple(self._succession.heirs(agency))
@@ -157,7 +157,7 @@ class DutyRegister:
     @cached_property
     def _units(self) -> dict[str, list[Agency]]:
         found: dict[str, list[Agency]] = defaultdict(list)
-        for unit in cast("list[Agency]", self._catalog.all(Agency.kind_id)):
+        for unit in self._catalog.every(Agency):
             if unit.parent and (unit.id in self._own or unit.id in self._inherited):
                 found[unit.parent].append(unit)
         return found

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
-from pcmt.model import Event, LegalDocument, Plan, Record
+from pcmt.model import Campaign, Event, LegalDocument, Material, Plan, Record
 from pcmt.read.records import DATA
 from pcmt.relate.catalog import Catalog
 from pcmt.relate.legal_basis import Ending
@@ -29,11 +29,11 @@ _CURES = {
     "helpline": "gọi thử hoặc xem nguồn, ghi ngày vào checked_on",
 }
 _BASIS_CURES: dict[str, str] = {
-    "van-ban": "tra xem còn hiệu lực không; nếu hết thì ghi in_force_until và replaced_by",
-    "ke-hoach": "đối chiếu các mục dẫn với văn bản mới; giữ nguyên toàn văn, chỗ khác ghi ở notes",
-    "chien-dich": "xem nội dung còn đúng không, ghi văn bản mới vào basis hoặc directing",
-    "su-kien": "xem nội dung còn đúng không, ghi văn bản mới vào basis",
-    "tai-lieu": "sửa nội dung theo văn bản mới, thay mã ở basis, ghi ngày vào reviewed_on",
+    LegalDocument.kind_id: "tra xem còn hiệu lực không; nếu hết thì ghi in_force_until và replaced_by",
+    Plan.kind_id: "đối chiếu các mục dẫn với văn bản mới; giữ nguyên toàn văn, chỗ khác ghi ở notes",
+    Campaign.kind_id: "xem nội dung còn đúng không, ghi văn bản mới vào basis hoặc directing",
+    Event.kind_id: "xem nội dung còn đúng không, ghi văn bản mới vào basis",
+    Material.kind_id: "sửa nội dung theo văn bản mới, thay mã ở basis, ghi ngày vào reviewed_on",
 }
 
 
@@ -96,14 +96,14 @@ def _became(catalog: Catalog, ending: Ending) -> str:
     since = f" từ {format_date(ending.since)}" if ending.since and ending.kind != "term_over" else ""
     if ending.since and ending.kind == "term_over":
         since = f" ({format_date(ending.since)})"
-    after = "; ".join(catalog.find("van-ban", one).title for one in ending.document.replaced_by)
+    after = "; ".join(catalog.get(LegalDocument, one).title for one in ending.document.replaced_by)
     return f"{words}{since}" + (f", văn bản thay thế: {after}" if after else ", chưa ghi văn bản thay thế")
 
 
 def _reason(catalog: Catalog, item: Item) -> str:
     """How a record rests on the document: directly, where its text names it, or through which other documents."""
     if item.via:
-        return "Dựa qua: " + ", rồi ".join(catalog.find("van-ban", one).title for one in item.via)
+        return "Dựa qua: " + ", rồi ".join(catalog.get(LegalDocument, one).title for one in item.via)
     if isinstance(item.record, LegalDocument):
         return "Triển khai văn bản này"
     if isinstance(item.record, Plan | Event) and item.ending:

@@ -76,6 +76,8 @@ FLOORS = {
         "pcmt.show.documents",
         "pcmt.show.materials",
         "pcmt.show.kits",
+        "pcmt.show.vocabularies",
+        "pcmt.show.kinds",
         "pcmt.show.subscribing",
         "pcmt.show.changes",
         "pcmt.show.comparisons",

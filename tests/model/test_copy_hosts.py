@@ -18,8 +18,8 @@ from pcmt.show.kits.archive_texts import licence_of
 from pcmt.show.materials.plain_copy import reading_copy
 from pcmt.show.site.article import render_article
 from pcmt.show.site.cards import card_of
-from pcmt.show.site.facts import rows_of
 from pcmt.show.site.head import render_head
+from pcmt.show.site.kinds import kind_view
 from pcmt.show.subscribing.news_text import news_lines
 from tests.records import agency, document, material, plan, view
 
@@ -79,11 +79,11 @@ def test_a_copy_is_named_on_the_page_and_in_the_data_of_a_document() -> None:
 
 def test_a_quoted_title_stands_in_marks_with_its_source_and_own_words_do_not() -> None:
     quoted = document(subject="Về việc thử", subject_source="Kho bản chép", sources=(COPY,))
-    rows = {row.head: row for row in rows_of(view(quoted), quoted)}
+    rows = {row.head: row for row in kind_view(quoted).facts(view(quoted), quoted)}
     assert rows["Trích yếu"].value == "“Về việc thử”"
     assert rows["Nguồn in trích yếu"].value == "Kho bản chép"
     told = document(subject=None, description="Văn bản để thử.")
-    rows = {row.head: row for row in rows_of(view(told), told)}
+    rows = {row.head: row for row in kind_view(told).facts(view(told), told)}
     assert rows["Trích yếu"].is_blank
     assert "Văn bản để thử." not in {str(row.value) for row in rows.values()}
 
@@ -92,7 +92,7 @@ def test_a_quoted_title_stands_in_marks_with_its_source_and_own_words_do_not() -
 def test_all_who_issued_a_joint_paper_are_named(joint: LegalDocument | Plan) -> None:
     seen = view(joint, agency("so-b"))
     both = ("Tên so-a", "Tên so-b")
-    rows = {row.head: str(row.value) for row in rows_of(seen, joint)}
+    rows = {row.head: str(row.value) for row in kind_view(joint).facts(seen, joint)}
     assert both[0] in rows["Cơ quan ban hành"]
     assert both[1] in rows["Cơ quan cùng ban hành"]
     assert Scope(AGENCY, "so-b") in reach_of(joint).scopes

@@ -81,7 +81,7 @@ def check_law_places(loaded: Loaded) -> Iterator[Problem]:
     """Citations in all that the portal says itself, for documents whose text it holds; links called full text."""
     texts = {
         name: places_of(document.text)
-        for name, document in loaded.records["van-ban"].items()
+        for name, document in loaded.records[LegalDocument.kind_id].items()
         if isinstance(document, LegalDocument) and document.text
     }
     numbers = documents_by_number(loaded)

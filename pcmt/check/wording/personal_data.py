@@ -77,5 +77,5 @@ def _digits(number: str) -> str:
 
 def published_numbers(loaded: Loaded) -> frozenset[str]:
     """Digits of the numbers that the portal means to be called."""
-    lines = loaded.records["duong-day-nong"].values()
+    lines = loaded.records[Helpline.kind_id].values()
     return frozenset(_digits(line.number) for line in lines if isinstance(line, Helpline))

@@ -11,6 +11,7 @@ from datetime import datetime
 from itertools import islice
 from typing import NamedTuple
 
+from pcmt.model import LegalDocument
 from pcmt.publish.artifact import Artifact, Attachments
 from pcmt.publish.feeds.items import Item, closing_item, instant, news_item
 from pcmt.publish.feeds.json_feed import JsonForm
@@ -81,7 +82,7 @@ def _chosen(catalog: Catalog, scope: Scope, told: Sequence[News], index: ScopeIn
 
 def _is_library(item: News) -> bool:
     """Whether news only says that a document was put on the shelf: dozens at a time, they would drown the portal's news."""
-    return item.kind == "published" and item.record.kind_id == "van-ban"
+    return item.kind == "published" and isinstance(item.record, LegalDocument)
 
 
 def _draw(view: View, form: str, items: Sequence[Item], everything: Sequence[Scope]) -> _Drawn:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from hashlib import sha256
-from typing import cast
 
 from pcmt.model import Material
 from pcmt.model.handouts import form_path, forms_of
@@ -21,7 +20,7 @@ WRITERS: dict[str, Callable[[Manuscript], bytes]] = {"sua-duoc": word_file, "tri
 
 def office_files(view: View, cache: Cache) -> Iterator[Artifact]:
     """Every DOCX and PPTX that materials offer; what ``cache`` holds is not made again."""
-    for material in cast("list[Material]", view.catalog.all("tai-lieu")):
+    for material in view.catalog.every(Material):
         for form in forms_of(material):
             if form.id in WRITERS:
                 yield Artifact(form_path(material, form), _made(form.id, manuscript_of(view, material), cache))

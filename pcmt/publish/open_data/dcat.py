@@ -11,7 +11,7 @@ from datetime import date
 from hashlib import sha256
 from typing import Any
 
-from pcmt.model import KINDS, Event, Plan
+from pcmt.model import KINDS, Event, Place, Plan
 from pcmt.model.published import FORMAT_VERSION
 from pcmt.publish.artifact import Artifact
 from pcmt.relate.catalog import Catalog
@@ -160,8 +160,8 @@ def _whole(day: date) -> PartialDate:
 
 
 def _location(catalog: Catalog, place: str) -> dict[str, Any]:
-    address = catalog.settings.url + record_path("dia-phuong", place)
-    return {"@id": address, "@type": "dct:Location", "skos:prefLabel": _words(catalog.find("dia-phuong", place).title)}
+    address = catalog.settings.url + record_path(Place.kind_id, place)
+    return {"@id": address, "@type": "dct:Location", "skos:prefLabel": _words(catalog.get(Place, place).title)}
 
 
 def _distribution(catalog: Catalog, one: Dataset, ending: str, files: Mapping[str, bytes]) -> dict[str, Any]:

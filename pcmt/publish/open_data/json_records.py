@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from pcmt.model import LegalDocument, Plan
+from pcmt.model import LegalDocument, Place, Plan
 from pcmt.model.plan import Deadline, Duty
 from pcmt.model.record import Citation, Note
 from pcmt.model.schema import references_in, row_schema, title_key
@@ -53,7 +53,7 @@ def _row_facts(catalog: Catalog, item: Item) -> dict[str, Any]:
         "record_title": record.title,
         "is_withdrawn": record.is_withdrawn,
         "place": place,
-        "place_title": _title(catalog, "dia-phuong", place),
+        "place_title": _title(catalog, Place.kind_id, place),
     }
 
 

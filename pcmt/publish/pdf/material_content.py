@@ -167,7 +167,7 @@ def _words_of_poster(poster: Poster) -> Content:
 
 def _theme(view: View, material: Material) -> str:
     """Theme of the campaign that the material is made for, with its name: a theme is that of one year. Empty for none."""
-    campaigns = (cast(Campaign, view.catalog.find(Campaign.kind_id, one)) for one in material.campaigns)
+    campaigns = (view.catalog.get(Campaign, one) for one in material.campaigns)
     return next((f"{one.title}: {one.theme}" for one in campaigns if one.theme), "")
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from pcmt.model import LegalDocument, Plan
+from pcmt.model import Agency, LegalDocument, Plan
 from pcmt.model.handouts import Form, code_of, code_path, edition_of, spelled_code
 from pcmt.publish.pdf.content_tree import Node
 from pcmt.publish.pdf.official_frame import Frame, split_frame
@@ -50,7 +50,7 @@ def _editors(view: View, record: Plan | LegalDocument, form: Form) -> Content:
         "title": record.title,
         "description": record.description or record.title,
         "keywords": [],
-        "author": view.titles("co-quan", record.issuers),
+        "author": view.titles(Agency.kind_id, record.issuers),
         "language": "vi",
         "portal": settings.title,
         "portal_short": settings.short_title,

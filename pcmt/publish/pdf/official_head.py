@@ -6,7 +6,6 @@ Papers of the State follow NĐ 30/2020/NĐ-CP, Phụ lục I; papers of the Part
 from __future__ import annotations
 
 import re
-from typing import cast
 
 from pcmt.model import Agency, LegalDocument, Plan
 from pcmt.publish.pdf.content_tree import Node
@@ -45,7 +44,7 @@ def is_of_the_party(record: Plan | LegalDocument, issuer: Agency) -> bool:
 
 def head_of(view: View, record: Plan | LegalDocument, issuers: tuple[str, ...]) -> Node:
     """The head in its fields. ``supplied``: the portal set names that the text itself does not hold."""
-    agencies = [cast(Agency, view.catalog.find("co-quan", one)) for one in issuers]
+    agencies = [view.catalog.get(Agency, one) for one in issuers]
     is_party = is_of_the_party(record, agencies[0])
     governing, names = _names(view, agencies, is_party=is_party)
     number, number_remark = _number(record, is_party=is_party)
@@ -72,7 +71,7 @@ def _names(view: View, agencies: list[Agency], *, is_party: bool) -> tuple[list[
     first = agencies[0]
     if len(agencies) > 1 or first.parent is None or _HIGHEST.match(first.title) or is_party:
         return [], [line for one in agencies for line in in_lines(one.title.upper())]
-    above = view.catalog.find("co-quan", first.parent).title
+    above = view.catalog.get(Agency, first.parent).title
     short = above.upper().replace("ỦY BAN NHÂN DÂN", "UBND").replace("HỘI ĐỒNG NHÂN DÂN", "HĐND")
     return list(in_lines(short)), list(in_lines(without_place(first.title, above).upper()))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from pcmt.model import Event, Record
+from pcmt.model import Event, Place, Record
 from pcmt.model.event import COVERAGE, EVENT_STATUS_TITLES, MEASURES, Result
 from pcmt.publish.artifact import csv_bytes
 from pcmt.relate.catalog import Catalog
@@ -43,7 +43,7 @@ def _line(catalog: Catalog, detail: Detail, today: date) -> list[object]:
         catalog.terms["loai-su-kien"][event.type] if event.type else NO_TYPE,
         _day(event.start),
         _day(event.end),
-        _title(catalog.find("dia-phuong", event.place)) if event.place else "",
+        _title(catalog.get(Place, event.place)) if event.place else "",
         event.venue,
         EVENT_STATUS_TITLES[event.status],
         detail.agency.id,

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cached_property
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 from pcmt.model import Event, Place
 from pcmt.relate.catalog import Catalog
@@ -98,7 +98,7 @@ class EventIndex:
     def facets(self, dimension: str) -> list[Facet]:
         """The facets of a dimension that have events, in the order in which people look for them."""
         orders: dict[str, Iterator[str]] = {
-            PLACE: (place.id for place in self._catalog.all("dia-phuong")),
+            PLACE: (place.id for place in self._catalog.every(Place)),
             AUDIENCE: iter(self._catalog.terms.get("doi-tuong", {})),
             TYPE: iter(self._catalog.terms.get("loai-su-kien", {})),
             CAMPAIGN: (campaign.id for campaign in self._catalog.campaigns),
@@ -118,8 +118,8 @@ class EventIndex:
     @cached_property
     def _inside(self) -> dict[str, list[str]]:
         found: dict[str, list[str]] = defaultdict(list)
-        for record in self._catalog.all("dia-phuong"):
-            if parent := cast(Place, record).parent:
+        for record in self._catalog.every(Place):
+            if parent := record.parent:
                 found[parent].append(record.id)
         return found
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from itertools import islice, product
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 from pcmt.model import Material
 from pcmt.relate.catalog import Catalog
@@ -77,7 +77,7 @@ class ShelfIndex:
         """Put every material under its facets, once."""
         self._catalog = catalog
         types = list(catalog.terms.get("loai-tai-lieu", {}))
-        materials = cast("list[Material]", catalog.all(Material.kind_id))
+        materials = catalog.every(Material)
         standing = [one for one in materials if one.is_offered]
         self.all = sorted(standing, key=lambda one: (types.index(one.type), sort_key(one.title), one.id))
         self._found: dict[ShelfFacet, list[Material]] = defaultdict(list)

@@ -136,7 +136,7 @@ class TargetIndex:
         match facet.dimension:
             case "nam":
                 return f"Năm {facet.id}" if facet.id != NO_YEAR else "Nguồn không ghi năm"
-            case "dia-phuong":
+            case Place.kind_id:
                 return self.catalog.find(PLACE, facet.id).title
             case "chu-de":
                 return self.catalog.terms.get(THEME_LIST, {}).get(facet.id, "Chưa xếp chủ đề")
@@ -185,7 +185,7 @@ def placed_in(catalog: Catalog, record: Plan | LegalDocument) -> list[PlacedTarg
 
 def _place_of(catalog: Catalog, document: LegalDocument) -> str:
     """The place a document is for: that of who issued it; the whole country for the centre; empty when nobody says."""
-    issuer = cast(Agency, catalog.find(Agency.kind_id, document.issuer))
+    issuer = catalog.get(Agency, document.issuer)
     if issuer.place or issuer.level != "central":
         return issuer.place or ""
     return next((one.id for one in catalog.all(PLACE) if cast(Place, one).level == "country"), "")

@@ -83,7 +83,7 @@ class DutyIndex:
 
     def _values_of(self, task: Task, dimension: str) -> Iterator[str]:
         match dimension:
-            case "dia-phuong":
+            case Place.kind_id:
                 place = task.agency.place or getattr(task.plan, "place", None)
                 yield from self.tree.told(place) if place else ()
             case "nam":
@@ -127,14 +127,14 @@ class DutyIndex:
     def _inside(self) -> dict[str, list[str]]:
         found: dict[str, list[str]] = defaultdict(list)
         for facet in self.facets(PLACE):
-            if parent := cast(Place, self._catalog.find(PLACE, facet.id)).parent:
+            if parent := self._catalog.get(Place, facet.id).parent:
                 found[parent].append(facet.id)
         return found
 
     def title(self, facet: DutyFacet) -> str:
         """Name of a facet for people: ``2024``, ``Lạng Sơn``, ``cấp xã``."""
         match facet.dimension:
-            case "dia-phuong":
+            case Place.kind_id:
                 return self._catalog.find(PLACE, facet.id).title
             case "cap":
                 return AGENCY_LEVEL_TITLES[LEVEL_IDS[facet.id]]

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import cast
-
-from pcmt.model import Agency, Place, Record
+from pcmt.model import Agency, Place
 from pcmt.model.agency import AGENCY_LEVEL_TITLES, PLACE_LEVEL_TITLES
 from pcmt.model.target import COUNTED_TITLES, PlaceCount
 from pcmt.show.agencies.succession import announced
@@ -13,37 +11,35 @@ from pcmt.show.parts.fact_rows import Row, row
 from pcmt.text.formats import format_date, format_number
 
 
-def agency_rows(view: View, record: Record) -> list[Row]:
+def agency_rows(view: View, agency: Agency) -> list[Row]:
     """Return the rows of the identity table of an agency."""
-    agency = cast(Agency, record)
     rows = [
         *row(agency, "level", AGENCY_LEVEL_TITLES[agency.level]),
         *row(agency, "short_title", agency.short_title),
-        *row(agency, "parent", view.link("co-quan", agency.parent) if agency.parent else ""),
-        *row(agency, "place", view.link("dia-phuong", agency.place) if agency.place else ""),
+        *row(agency, "parent", view.link(Agency.kind_id, agency.parent) if agency.parent else ""),
+        *row(agency, "place", view.link(Place.kind_id, agency.place) if agency.place else ""),
         *row(agency, "since", format_date(agency.since) if agency.since else ""),
         *row(agency, "until", format_date(agency.until) if agency.until else ""),
     ]
     for one in announced(view, agency.successors):
         what = f": {one.what}" if one.what else ""
-        rows.append(Row(f"Chuyển cho (từ {format_date(one.since)})", view.link("co-quan", one.agency) + what))
+        rows.append(Row(f"Chuyển cho (từ {format_date(one.since)})", view.link(Agency.kind_id, one.agency) + what))
     rows += row(agency, "aliases", "; ".join(agency.aliases))
     if agency.is_group:
         rows.append(Row("Lưu ý", "Đây là một nhóm cơ quan, đơn vị được giao việc chung."))
     return rows + row(agency, "remark", agency.remark)
 
 
-def place_rows(view: View, record: Record) -> list[Row]:
+def place_rows(view: View, place: Place) -> list[Row]:
     """Return the rows of the identity table of a place."""
-    place = cast(Place, record)
     successors = [
-        Row(f"Nay thuộc (từ {format_date(one.since)})", view.link("dia-phuong", one.place))
+        Row(f"Nay thuộc (từ {format_date(one.since)})", view.link(Place.kind_id, one.place))
         for one in announced(view, place.successors)
     ]
     return [
         *row(place, "level", PLACE_LEVEL_TITLES[place.level]),
         *row(place, "code", place.code),
-        *row(place, "parent", view.link("dia-phuong", place.parent) if place.parent else ""),
+        *row(place, "parent", view.link(Place.kind_id, place.parent) if place.parent else ""),
         *row(place, "since", format_date(place.since) if place.since else ""),
         *row(place, "until", format_date(place.until) if place.until else ""),
         *successors,

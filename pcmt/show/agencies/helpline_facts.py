@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from typing import cast
-
-from pcmt.model import Helpline, Record
+from pcmt.model import Helpline
 from pcmt.show.parts.context import View
 from pcmt.show.parts.fact_rows import Row, row
 from pcmt.text.formats import format_date
 
 
-def helpline_rows(view: View, record: Record) -> list[Row]:
+def helpline_rows(view: View, line: Helpline) -> list[Row]:
     """Return the rows of the identity table of a helpline."""
-    line = cast(Helpline, record)
     free = {True: "miễn phí", False: "có tính cước", None: ""}[line.free]
     return [
         *row(line, "use", line.use),

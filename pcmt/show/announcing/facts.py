@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal, cast
+from typing import Literal
 
-from pcmt.model import Campaign, Event, Helpline, LegalDocument, Place
+from pcmt.model import Agency, Campaign, Event, Helpline, LegalDocument, Place
 from pcmt.relate.catalog import Catalog
 from pcmt.show.announcing.when import When, span_of_campaign, when_of
 from pcmt.text.dates import day_of, end_of
@@ -87,7 +87,7 @@ def _of_event(catalog: Catalog, event: Event) -> Message | None:
     if day_of(event.finish) < catalog.today or (event.type == "cao-diem" and not event.is_public):
         return None  # over, or work of the police that nobody is invited to
     venue, place = event.venue or "", _place(catalog, event.place)
-    campaign = catalog.find("chien-dich", event.campaign) if event.campaign else None
+    campaign = catalog.get(Campaign, event.campaign) if event.campaign else None
     moved = event.status == "postponed" and event.previous_start not in {None, event.start}
     standing: Standing = event.status if event.status in {"postponed", "cancelled"} else "stands"
     contact = event.contact
@@ -110,7 +110,7 @@ def _of_event(catalog: Catalog, event: Event) -> Message | None:
         organizers=_titles(catalog, event.organizers),
         audience=_audience(catalog, event),
         bring=event.bring,
-        contact=catalog.find("co-quan", contact.agency).title if contact else "",
+        contact=catalog.get(Agency, contact.agency).title if contact else "",
         phone=(contact.phone or "") if contact else "",
         part_of=campaign.title if campaign else "",
         help=_help(catalog),
@@ -119,7 +119,7 @@ def _of_event(catalog: Catalog, event: Event) -> Message | None:
 
 def _place(catalog: Catalog, place_id: str | None) -> str:
     """Name of a place; empty for the whole country, which tells nobody where to go."""
-    place = cast(Place, catalog.find("dia-phuong", place_id)) if place_id else None
+    place = catalog.get(Place, place_id) if place_id else None
     return bare(place.title) if place and place.level != "country" else ""
 
 
@@ -177,13 +177,13 @@ def year_of(campaign: Campaign) -> str:
 
 
 def _titles(catalog: Catalog, agencies: tuple[str, ...]) -> str:
-    titles = [catalog.find("co-quan", one).title for one in agencies]
+    titles = [catalog.get(Agency, one).title for one in agencies]
     return " và ".join(part for part in (", ".join(titles[:-1]), *titles[-1:]) if part)
 
 
 def _name_of(catalog: Catalog, document_id: str) -> str:
     """``Công văn ngày 25 tháng 5 năm 2026 của Thủ tướng Chính phủ``: a document as people name it, without its symbol."""
-    document = cast(LegalDocument, catalog.find("van-ban", document_id))
+    document = catalog.get(LegalDocument, document_id)
     issued = f" {spoken_day(document.issued, weekday=False)}" if document.issued else ""
     return f"{catalog.terms['loai-van-ban'][document.type]}{issued} của {_titles(catalog, document.issuers)}"
 

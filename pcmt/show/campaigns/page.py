@@ -47,7 +47,7 @@ class Year(NamedTuple):
 
 def events_of(catalog: Catalog, campaign: Campaign) -> list[Event]:
     """A campaign's events that were not taken back, in order of time; costs no more than they are."""
-    found = cast("list[Event]", catalog.backlinks(campaign, "su-kien"))
+    found = cast("list[Event]", catalog.backlinks(campaign, Event.kind_id))
     return sorted((one for one in found if not one.is_withdrawn), key=lambda one: (day_of(one.start), one.id))
 
 
@@ -88,7 +88,7 @@ def _shares(view: View, kind: str, events: Iterable[Event], keys: Callable[[Even
 
 def _province(view: View, tree: PlaceTree, place_id: str) -> str:
     for one in (place_id, *tree.above(place_id)):
-        if cast(Place, view.catalog.find("dia-phuong", one)).level == "province":
+        if view.catalog.get(Place, one).level == "province":
             return one
     return place_id
 
@@ -96,8 +96,8 @@ def _province(view: View, tree: PlaceTree, place_id: str) -> str:
 def materials_of(view: View, campaign: Campaign) -> list[Material]:
     """Materials that name the campaign or its series."""
     catalog = view.catalog
-    owners = [campaign, *([catalog.find("chien-dich", campaign.series)] if campaign.series else [])]
-    found = {one.id: one for owner in owners for one in catalog.backlinks(owner, "tai-lieu")}
+    owners = [campaign, *([catalog.get(Campaign, campaign.series)] if campaign.series else [])]
+    found = {one.id: one for owner in owners for one in catalog.backlinks(owner, Material.kind_id)}
     return [one for one in cast("list[Material]", list(found.values())) if not one.is_withdrawn]
 
 
@@ -125,7 +125,7 @@ def neighbours_of(years: Sequence[Year], campaign: Campaign) -> tuple[Year | Non
 
 def papers_of(view: View, campaign: Campaign) -> list[LegalDocument]:
     """The directing documents of a campaign, as the editor ordered them."""
-    return [cast(LegalDocument, view.catalog.find("van-ban", one)) for one in campaign.directing]
+    return [view.catalog.get(LegalDocument, one) for one in campaign.directing]
 
 
 def theme_setter(campaign: Campaign, papers: Sequence[LegalDocument]) -> LegalDocument | None:
@@ -177,7 +177,7 @@ def has_programme(campaign: Campaign) -> bool:
 def closing_section(view: View, campaign: Campaign) -> Markup:
     """Plans that carry a campaign out, and the years of its series."""
     catalog = view.catalog
-    series = cast(Campaign, catalog.find("chien-dich", campaign.series)) if campaign.series else campaign
+    series = catalog.get(Campaign, campaign.series) if campaign.series else campaign
     years = years_of(catalog, series)
     earlier, later = neighbours_of(years, campaign)
     years = [one for one in years if one.campaign is None or one.campaign.id != campaign.id]

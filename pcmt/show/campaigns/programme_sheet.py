@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import timedelta
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 from pcmt.model import Agency, Campaign, Event, Helpline, LegalDocument, Place
 from pcmt.model.campaign import ReportDue
@@ -141,7 +141,7 @@ def _checked(lines: Sequence[Helpline]) -> str:
 
 
 def _paper(view: View, document: LegalDocument) -> str:
-    issuer = view.titles("co-quan", document.issuers)
+    issuer = view.titles(Agency.kind_id, document.issuers)
     dated = f", {format_date(document.issued)}" if document.issued else ""
     return f"Theo {clip(document.title, 150)} ({clip(issuer, 60)}{dated})"
 
@@ -167,14 +167,14 @@ def _rows_that_fit(view: View, ranked: Sequence[Event], room: float, size: float
 
 def _rank(view: View, event: Event) -> tuple[bool, int, int, str]:
     """First what everybody is invited to, then the wider place, then the earlier day."""
-    place = cast(Place, view.catalog.find("dia-phuong", event.place)) if event.place else None
+    place = view.catalog.get(Place, event.place) if event.place else None
     level = _PLACE_LEVELS.index(place.level) if place else len(_PLACE_LEVELS)
     return (not event.is_public, level, day_of(event.start).toordinal(), event.id)
 
 
 def _row(view: View, event: Event) -> Row:
     suffix = " (dự kiến)" if event.status == "provisional" else ""
-    agencies = [cast(Agency, view.catalog.find("co-quan", one)) for one in event.organizers]
+    agencies = [view.catalog.get(Agency, one) for one in event.organizers]
     names = [_short(one) for one in agencies[:_ORGANIZERS]]
     if len(agencies) > _ORGANIZERS:
         names.append(f"và {len(agencies) - _ORGANIZERS} đơn vị")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from pcmt.model import Campaign
+from pcmt.model import Agency, Campaign, Place
 from pcmt.model.campaign import Yearly
 from pcmt.show.campaigns.page import events_of
 from pcmt.show.parts.context import View
@@ -30,13 +30,13 @@ def linked_campaign(view: View, campaign: Campaign) -> dict[str, Any]:
     if campaign.end:
         data["endDate"] = str(campaign.end)
     if campaign.place:
-        title = catalog.find("dia-phuong", campaign.place).title
+        title = catalog.get(Place, campaign.place).title
         data["location"] = {"@type": "Place", "name": title, "address": title}
     if campaign.organizers:
-        titles = [catalog.find("co-quan", one).title for one in campaign.organizers]
+        titles = [catalog.get(Agency, one).title for one in campaign.organizers]
         data["organizer"] = [{"@type": "Organization", "name": title} for title in titles]
     if campaign.series:
-        data["superEvent"] = {"@id": url + record_path("chien-dich", campaign.series)}
+        data["superEvent"] = {"@id": url + record_path(Campaign.kind_id, campaign.series)}
     if events := events_of(catalog, campaign)[:_SUB_EVENTS]:
         data["subEvent"] = [{"@id": url + record_path(one.kind_id, one.id)} for one in events]
     return data

@@ -13,7 +13,7 @@ from typing import NamedTuple, cast
 
 from markupsafe import Markup
 
-from pcmt.model import LegalDocument, Material, Plan
+from pcmt.model import Agency, LegalDocument, Material, Plan
 from pcmt.model.handouts import Edition, Handout, Sheet, code_path, editions_of, sheets_of, spelled_code
 from pcmt.model.material import AWAITING_REVIEW
 from pcmt.relate.catalog import Catalog
@@ -128,7 +128,7 @@ def _rows(view: View, sheet: Sheet, code: str) -> list[Row]:
 def _makers(view: View, record: Handout) -> list[Row]:
     if not isinstance(record, Material):
         return [
-            Row("Cơ quan ban hành", view.links("co-quan", record.issuers)),
+            Row("Cơ quan ban hành", view.links(Agency.kind_id, record.issuers)),
             Row("Giá trị của bản in", "cổng dựng từ toàn văn, không thay văn bản ký"),
         ]
     return [

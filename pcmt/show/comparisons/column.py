@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -61,7 +61,7 @@ class Side(NamedTuple):
 
 def short_name(view: View, plan: Plan) -> str:
     """Who issued a plan and for which year: what fits at the head of a column."""
-    issuer = cast(Agency, view.catalog.find(Agency.kind_id, plan.issuer))
+    issuer = view.catalog.get(Agency, plan.issuer)
     year = year_of(plan)
     return (issuer.short_title or issuer.title) + (f", năm {year}" if year else "")
 
@@ -151,7 +151,7 @@ def _targets(view: View, plan: Plan) -> Iterator[Entry]:
 def _duties(view: View, plan: Plan) -> Iterator[Entry]:
     groups: dict[Topic, list[Duty]] = defaultdict(list)
     for duty in plan.duties:
-        groups[agency_topic(cast(Agency, view.catalog.find(Agency.kind_id, duty.agency)))].append(duty)
+        groups[agency_topic(view.catalog.get(Agency, duty.agency))].append(duty)
     for topic, duties in groups.items():
         leads = sum(duty.role == "lead" for duty in duties)
         parts = [
@@ -200,7 +200,7 @@ def _basis(view: View, plan: Plan) -> Iterator[Entry]:
         printed = f"in “{html_of(one.number)}” " if one.number else ""
         groups[one.document].append(f"{printed}{_at(view, plan, one)}")
     for document_id, places in groups.items():
-        document = cast(LegalDocument, view.catalog.find(LegalDocument.kind_id, document_id))
+        document = view.catalog.get(LegalDocument, document_id)
         since = document.in_force_until if view.catalog.status_of(document) == "ended" else document.term_end
         status = STATUS_TITLES[view.catalog.status_of(document)]
         dated = f" ({format_date(since)})" if since and view.catalog.is_past(document) else ""

@@ -44,11 +44,11 @@ def ending_words(view: View, ending: Ending) -> Markup:
             if ending.since
             else ENDING_TITLES["term_over"]
         )
-        after = view.links("van-ban", ending.document.replaced_by)
+        after = view.links(LegalDocument.kind_id, ending.document.replaced_by)
         return finished(words) + (finished(", được thay bằng ") + after if after else finished(""))
     if ending.kind == "ended":
         return finished(f"{ENDING_TITLES['ended']}{since}; cổng chưa ghi nhận văn bản thay thế")
-    return finished("được thay bằng ") + view.links("van-ban", ending.document.replaced_by) + since
+    return finished("được thay bằng ") + view.links(LegalDocument.kind_id, ending.document.replaced_by) + since
 
 
 def way_words(view: View, via: Path) -> Markup:
@@ -56,7 +56,7 @@ def way_words(view: View, via: Path) -> Markup:
     if not via:
         return finished("")
     documents = [view.cascade.find(one) for one in via]
-    names = [view.link("van-ban", one.id, short_name(view, one)) for one in documents]
+    names = [view.link(LegalDocument.kind_id, one.id, short_name(view, one)) for one in documents]
     return finished("qua ") + finished(", rồi ").join(names)
 
 
@@ -104,7 +104,7 @@ def _what_happened(found: Iterable[Resting]) -> str:
 
 def _line(view: View, one: Resting) -> Markup:
     document = one.ending.document
-    line = view.link("van-ban", document.id) + finished(": ") + ending_words(view, one.ending)
+    line = view.link(LegalDocument.kind_id, document.id) + finished(": ") + ending_words(view, one.ending)
     return (
         line + (finished(" (") + way_words(view, one.via) + finished(")") if one.via else finished("")) + finished(".")
     )
@@ -114,7 +114,7 @@ def _kit(view: View, kit: Kit) -> list[Banner]:
     """A kit rests on nothing itself; it says which documents must be looked at, once each, and in which materials."""
     resting: dict[Markup, list[Markup]] = {}
     for name in kit.materials:
-        material = view.catalog.find(Material.kind_id, name)
+        material = view.catalog.get(Material, name)
         if is_past(view.catalog, material):
             continue
         for one in view.cascade.under(material):

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import cast
-
-from pcmt.model import LegalDocument, Record
+from pcmt.model import Agency, LegalDocument
 from pcmt.model.legal_document import EVIDENCE_TITLES, STATUS_TITLES
 from pcmt.show.parts.context import View
 from pcmt.show.parts.fact_rows import Row, row
@@ -12,9 +10,8 @@ from pcmt.show.plans.facts import _original
 from pcmt.text.formats import format_date
 
 
-def document_rows(view: View, record: Record) -> list[Row]:
+def document_rows(view: View, document: LegalDocument) -> list[Row]:
     """Return the rows of the identity table of a legal document."""
-    document = cast(LegalDocument, record)
     dates: list[Row] = []
     for name in ("in_force_from", "term_end", "in_force_until"):
         value = getattr(document, name)
@@ -26,13 +23,13 @@ def document_rows(view: View, record: Record) -> list[Row]:
         *row(document, "subject_source", document.subject_source),
         *row(document, "number", document.number, "nguồn không ghi"),
         *row(document, "issued", format_date(document.issued) if document.issued else "", "nguồn không ghi"),
-        *row(document, "issuer", view.link("co-quan", document.issuer)),
-        *row(document, "co_issuers", view.links("co-quan", document.co_issuers)),
+        *row(document, "issuer", view.link(Agency.kind_id, document.issuer)),
+        *row(document, "co_issuers", view.links(Agency.kind_id, document.co_issuers)),
         *dates,
         Row(f"Tình trạng ngày {format_date(view.catalog.today)}", status),
-        *row(document, "replaced_by", view.links("van-ban", document.replaced_by)),
-        *row(document, "amended_by", view.links("van-ban", document.amended_by)),
-        *row(document, "implements", view.links("van-ban", document.implements)),
+        *row(document, "replaced_by", view.links(LegalDocument.kind_id, document.replaced_by)),
+        *row(document, "amended_by", view.links(LegalDocument.kind_id, document.amended_by)),
+        *row(document, "implements", view.links(LegalDocument.kind_id, document.implements)),
         *row(document, "evidence", EVIDENCE_TITLES[document.evidence]),
         *row(document, "checked_on", format_date(document.checked_on)),
         *row(document, "original", _original(view, document)),

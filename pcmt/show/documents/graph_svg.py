@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -45,7 +45,7 @@ def words_of(view: View, record: Record) -> Words:
 
 def _issuers(view: View, record: Plan | LegalDocument) -> str:
     """The full names where they fit a line, else the short ones that officials use."""
-    agencies = [cast(Agency, view.catalog.find("co-quan", one)) for one in record.issuers]
+    agencies = [view.catalog.get(Agency, one) for one in record.issuers]
     words = ", ".join(one.title for one in agencies)
     return words if len(words) <= _NAME_LIMIT else ", ".join(one.short_title or one.title for one in agencies)
 

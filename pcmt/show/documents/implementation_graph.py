@@ -47,7 +47,7 @@ def chain_of(view: View, record: Record) -> Chain | None:
     if len(records) == 1:
         return None
     parents = {
-        key: [name for name in (("van-ban", one) for one in implemented_by(found)) if name in records]
+        key: [name for name in ((LegalDocument.kind_id, one) for one in implemented_by(found)) if name in records]
         for key, found in records.items()
     }
     nearest = {key: _nearest(found, parents) for key, found in parents.items()}

@@ -47,7 +47,9 @@ def _when(day: PartialDate | None) -> str:
 def _steps(view: View, document: LegalDocument) -> Iterator[Step]:
     if document.issued:
         yield Step(document.issued, "Ban hành")
-    referring = [one for one in view.catalog.backlinks(document, "van-ban") if isinstance(one, LegalDocument)]
+    referring = [
+        one for one in view.catalog.backlinks(document, LegalDocument.kind_id) if isinstance(one, LegalDocument)
+    ]
     before = tuple(one.id for one in referring if document.id in one.replaced_by)
     if document.in_force_from:
         words = finished("Bắt đầu có hiệu lực")
@@ -69,7 +71,7 @@ def _steps(view: View, document: LegalDocument) -> Iterator[Step]:
 
 
 def _linked(view: View, words: str, ids: tuple[str, ...]) -> Markup:
-    return finished(html_of(words)) + view.links("van-ban", ids)
+    return finished(html_of(words)) + view.links(LegalDocument.kind_id, ids)
 
 
 def relation_sections(view: View, document: LegalDocument) -> Markup:

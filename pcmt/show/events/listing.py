@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from pcmt.model import Event
+from pcmt.model import Campaign, Event
 from pcmt.relate.catalog import Catalog
 from pcmt.relate.facets.events import FACET_TITLES, MONTH, EventIndex, Facet
 from pcmt.relate.subscriptions import PLACE, Scope
@@ -33,7 +33,7 @@ _TITLES = {
     PLACE: "Sự kiện tại {}",
     "doi-tuong": "Sự kiện dành cho: {}",
     "loai": "Sự kiện: {}",
-    "chien-dich": "Sự kiện của {}",
+    Campaign.kind_id: "Sự kiện của {}",
 }
 _COMMON_WORDS = ("Tỉnh ", "Thành phố ", "Huyện ", "Thị ", "Quận ", "Xã ", "Phường ", "Đặc khu ", "Tháng ", "Đợt ")
 """How names begin that take a small letter inside a sentence."""

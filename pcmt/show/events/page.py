@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple, cast
+from typing import Any, NamedTuple
 from urllib.parse import quote
 
 from pcmt.model import Event, Place
@@ -42,7 +42,7 @@ def map_address(view: View, event: Event) -> str:
 
     What a venue says in brackets explains it to people and hides it from a search.
     """
-    place = cast(Place, view.catalog.find("dia-phuong", event.place)) if event.place else None
+    place = view.catalog.get(Place, event.place) if event.place else None
     is_spot = place is not None and place.level not in {"country", "province"}
     if not event.venue and not is_spot:
         return ""

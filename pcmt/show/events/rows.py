@@ -6,7 +6,7 @@ Nothing printed here goes stale: dates, the event's own status, and "đã qua" f
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -85,7 +85,7 @@ def status_words(event: Event) -> str:
 
 def where_words(view: View, event: Event) -> str:
     """Venue and place as they are printed, or that it is held online; empty when nothing is known."""
-    place = cast(Place, view.catalog.find("dia-phuong", event.place)).title if event.place else ""
+    place = view.catalog.get(Place, event.place).title if event.place else ""
     parts = [event.venue or "", place if place not in (event.venue or "") else "", "trực tuyến" if event.online else ""]
     return " · ".join(part for part in parts if part)
 

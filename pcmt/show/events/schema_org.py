@@ -8,9 +8,9 @@ is no field of a record, so nothing is said of it.
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any, cast
+from typing import Any
 
-from pcmt.model import Event, Place
+from pcmt.model import Agency, Event, Place
 from pcmt.relate.places import PlaceTree
 from pcmt.show.parts.context import View
 
@@ -28,7 +28,7 @@ def linked_event(view: View, event: Event) -> dict[str, Any]:
         "eventStatus": SCHEMA
         + ("EventRescheduled" if event.was_moved else _STATUS.get(event.status, "EventScheduled")),
         "organizer": [
-            {"@type": "Organization", "name": view.catalog.find("co-quan", one).title} for one in event.organizers
+            {"@type": "Organization", "name": view.catalog.get(Agency, one).title} for one in event.organizers
         ],
     }
     # A clock time without an end says nothing of the end; a whole day ends with itself.
@@ -59,7 +59,7 @@ def _place(view: View, event: Event) -> dict[str, Any]:
     name = event.venue or ""
     if event.place:
         around = (event.place, *PlaceTree(view.catalog).above(event.place))
-        places = [cast(Place, view.catalog.find("dia-phuong", one)) for one in around]
+        places = [view.catalog.get(Place, one) for one in around]
         name = name or places[0].title
         for place in places:
             if place.level == _REGION_LEVEL:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple, cast
+from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
@@ -84,7 +84,7 @@ def folder_of(number: int, material: Material) -> str:
 
 def contents_of(view: View, kit: Kit) -> Contents:
     """What a kit holds today. A replacement is named, not put in: whether it serves the same lesson is the editor's to say."""
-    materials = [cast(Material, view.catalog.find(Material.kind_id, one)) for one in kit.materials]
+    materials = [view.catalog.get(Material, one) for one in kit.materials]
     held = [one for one in materials if one.is_offered]
     gone = [one for one in materials if not one.is_offered]
     return Contents(
@@ -107,7 +107,7 @@ def kit_files(view: View, material: Material) -> tuple[KitFile, ...]:
 
 def kit_facts(view: View, kit: Kit) -> list[str]:
     """Short words on a kit: how many materials it holds, how heavy its archive is."""
-    held = sum(cast(Material, view.catalog.find(Material.kind_id, one)).is_offered for one in kit.materials)
+    held = sum(view.catalog.get(Material, one).is_offered for one in kit.materials)
     archive = view.downloads.get(archive_path(kit))
     return [f"{held} tài liệu", *([f"ZIP, {size_words(len(archive))}"] if archive else [])]
 

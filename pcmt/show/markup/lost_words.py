@@ -11,11 +11,12 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from pcmt.check.wording.links import lines_down
+from pcmt.model import Announcement, Kit, Material
 from pcmt.problems import Problem
 from pcmt.read.records import Loaded
 from pcmt.show.markup.body_tree import Block, Grid, Heading, Listing, Paragraph, Quote, parse_body, words_of
 
-FIELDS = (("tai-lieu", "body"), ("bo-tai-lieu", "guide"), ("thong-bao", "text"))
+FIELDS = ((Material.kind_id, "body"), (Kit.kind_id, "guide"), (Announcement.kind_id, "text"))
 """Kinds of record and their field that is read as Markdown."""
 # What is typed and rightly not shown: the address of a link, the mark of a task's box.
 _UNSHOWN = re.compile(

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import cast
-
-from pcmt.model import Material, Record
+from pcmt.model import Campaign, LegalDocument, Material
 from pcmt.relate.facets.materials import LANGUAGE, LEVEL, MEDIUM, TOPIC, TYPE
 from pcmt.relate.subscriptions import AUDIENCE
 from pcmt.show.materials.listing import shelf_links
@@ -13,9 +11,8 @@ from pcmt.show.parts.fact_rows import Row, row
 from pcmt.text.formats import format_date
 
 
-def material_rows(view: View, record: Record) -> list[Row]:
+def material_rows(view: View, material: Material) -> list[Row]:
     """Return the rows of the identity table of a material."""
-    material = cast(Material, record)
     return [
         *row(material, "type", shelf_links(view, TYPE, (material.type,))),
         *row(material, "topics", shelf_links(view, TOPIC, material.topics)),
@@ -25,8 +22,8 @@ def material_rows(view: View, record: Record) -> list[Row]:
         *row(material, "medium", shelf_links(view, MEDIUM, (material.medium,))),
         *row(material, "author", material.author),
         *row(material, "evidence", material.evidence),
-        *row(material, "basis", view.links("van-ban", material.basis)),
-        *row(material, "campaigns", view.links("chien-dich", material.campaigns)),
+        *row(material, "basis", view.links(LegalDocument.kind_id, material.basis)),
+        *row(material, "campaigns", view.links(Campaign.kind_id, material.campaigns)),
         *row(material, "reviewed_on", format_date(material.reviewed_on)),
         *row(material, "reviewed_by", material.reviewed_by, "chưa có, đang chờ duyệt"),
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from pcmt.model import Material
+from pcmt.model import LegalDocument, Material
 from pcmt.model.handouts import edition_of
 from pcmt.model.material import AWAITING_REVIEW
 from pcmt.show.documents.basis_banner import basis_lines
@@ -51,7 +51,7 @@ def imprint_of(view: View, material: Material) -> Imprint:
     audiences = "; ".join(view.term("doi-tuong", one) for one in material.audiences)
     levels = "; ".join(view.term("cap-hoc", one) for one in material.levels)
     kind = view.term("loai-tai-lieu", material.type)
-    basis = "; ".join(view.catalog.find("van-ban", one).title for one in material.basis)
+    basis = "; ".join(view.catalog.get(LegalDocument, one).title for one in material.basis)
     return Imprint(
         about=f"{kind}, {material.minutes} phút. Dành cho: {audiences}. Cấp học, lứa tuổi: {levels}.",
         awaiting="" if material.reviewed_by else f"{AWAITING_REVIEW}.",
@@ -72,7 +72,7 @@ def imprint_of(view: View, material: Material) -> Imprint:
 def _made(view: View, material: Material) -> Iterator[str]:
     yield f"Biên soạn: {material.author}."
     if material.translation_of is not None:
-        original = view.catalog.find(Material.kind_id, material.translation_of)
+        original = view.catalog.get(Material, material.translation_of)
         yield f"Bản dịch của “{original.title}”."
     yield f"Rà soát gần nhất: ngày {format_date(material.reviewed_on)}."
     yield f"Bản {edition_of(material)}."

@@ -6,7 +6,7 @@ Computed from the records alone. A translation is a record of its own with ``tra
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple, cast
+from typing import Any, NamedTuple
 
 from pcmt.model import Material
 from pcmt.model.handouts import FORMS, form_path
@@ -73,7 +73,7 @@ def _upland(view: View) -> str:
 
 def _by_need(view: View) -> list[Material]:
     """Materials that are nobody's translation and still handed out: uplands first, then by type, the short ones first."""
-    materials = cast("list[Material]", view.catalog.all(Material.kind_id))
+    materials = view.catalog.every(Material)
     ranks = {name: number for number, name in enumerate(NEEDED_TYPES)}
     return sorted(
         (one for one in materials if one.is_offered and one.translation_of is None),
@@ -89,10 +89,10 @@ def _by_need(view: View) -> list[Material]:
 def _versions(view: View) -> Mapping[tuple[str, str], list[Material]]:
     """Materials in use by the original they go back to and their language."""
     found: dict[tuple[str, str], list[Material]] = {}
-    for material in cast("list[Material]", view.catalog.all(Material.kind_id)):
+    for material in view.catalog.every(Material):
         original = material
         while original.translation_of is not None:
-            original = cast(Material, view.catalog.find(Material.kind_id, original.translation_of))
+            original = view.catalog.get(Material, original.translation_of)
         if material.is_offered:
             found.setdefault((original.id, material.language), []).append(material)
     return found

@@ -132,7 +132,7 @@ def translated_from(view: View, material: Material) -> Material | None:
     """The material that this one is a translation of."""
     if material.translation_of is None:
         return None
-    return cast(Material, view.catalog.find(Material.kind_id, material.translation_of))
+    return view.catalog.get(Material, material.translation_of)
 
 
 def translations(view: View, material: Material) -> list[Material]:

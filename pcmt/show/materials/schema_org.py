@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from pcmt.model import Material
+from pcmt.model import LegalDocument, Material
 from pcmt.show.materials.licences import licence_address
 from pcmt.show.materials.page import attached_files
 from pcmt.show.parts.context import View
@@ -35,7 +35,7 @@ def linked_material(view: View, material: Material) -> dict[str, Any]:
     if address := licence_address(material.licence):
         data["license"] = address
     if material.basis:
-        data["isBasedOn"] = [root + record_path("van-ban", one) for one in material.basis]
+        data["isBasedOn"] = [root + record_path(LegalDocument.kind_id, one) for one in material.basis]
     if material.translation_of:
         data["translationOfWork"] = {"@id": root + record_path(material.kind_id, material.translation_of)}
     if encoding := _files(view, material):

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
-from pcmt.model import KINDS, Record
+from pcmt.model import KINDS, Record, Vocabulary
 from pcmt.model.published import FIRST_VERSION, FORMAT_VERSION
 from pcmt.model.record import Part
 from pcmt.model.schema import Entry, entries, record_schema, row_schema
@@ -145,8 +145,8 @@ def _line(view: View, entry: Entry, kind: str, csv: Markup) -> Line:
 def _target(view: View, entry: Entry) -> Markup:
     """What an id names."""
     if vocabulary := entry.node.get("x-vocabulary"):
-        is_there = vocabulary in view.catalog.records["danh-muc"]  # a small portal may do without some
-        name = view.link("danh-muc", vocabulary) if is_there else finished(f"<code>{vocabulary}</code>")
+        is_there = vocabulary in view.catalog.records[Vocabulary.kind_id]  # a small portal may do without some
+        name = view.link(Vocabulary.kind_id, vocabulary) if is_there else finished(f"<code>{vocabulary}</code>")
         return finished("mục của ") + name
     kinds = entry.node.get("x-kinds", ())
     links = (f'<a href="{view.page(f"{kind}/")}">{html_of(KINDS[kind].kind_title)}</a>' for kind in kinds)

@@ -9,68 +9,26 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from pcmt.model import Agency, Record
+from pcmt.model import Record
 from pcmt.model.record import UNOFFICIAL, Note, Source
 from pcmt.show.markup.html import finished, html_of
 from pcmt.show.parts.context import View
+from pcmt.show.parts.kind_view import Backlinks
 from pcmt.text.formats import format_date
 from pcmt.urls import record_data_path
 
 SHOWN = 20
 """Longer lists are folded behind this many entries: a phone should not scroll through thousands."""
 
-ISSUED, NAMED = "van-ban", "van-ban-nhac-den"
-"""Anchors of the two lists of documents on an agency's page."""
-_BACKLINKS: dict[str, tuple[tuple[str, str, str], ...]] = {
-    "ke-hoach": (("", "Nơi nhắc đến kế hoạch này", "noi-den"),),
-    "van-ban": (
-        ("chien-dich", "Chiến dịch", "chien-dich"),
-        ("tai-lieu", "Tài liệu dựa trên văn bản này", "tai-lieu"),
-    ),
-    "co-quan": (
-        ("van-ban", "Văn bản do cơ quan này ban hành", ISSUED),
-        ("van-ban", "Văn bản nhắc đến cơ quan này", NAMED),
-        ("ke-hoach", "Kế hoạch nhắc đến cơ quan này", "ke-hoach"),
-        ("su-kien", "Sự kiện", "su-kien"),
-        ("chien-dich", "Chiến dịch", "chien-dich"),
-        ("co-quan", "Cơ quan liên quan", "co-quan"),
-    ),
-    "dia-phuong": (
-        ("ke-hoach", "Kế hoạch", "ke-hoach"),
-        ("su-kien", "Sự kiện", "su-kien"),
-        ("chien-dich", "Chiến dịch", "chien-dich"),
-        ("co-quan", "Cơ quan", "co-quan"),
-        ("dia-phuong", "Đơn vị hành chính liên quan", "dia-phuong"),
-    ),
-    "chien-dich": (
-        ("bo-tai-lieu", "Bộ tài liệu", "bo-tai-lieu"),
-        ("thong-bao", "Thông báo", "thong-bao"),
-    ),
-    "tai-lieu": (
-        ("bo-tai-lieu", "Có trong các bộ", "bo-tai-lieu"),
-        ("su-kien", "Sự kiện dùng tài liệu này", "su-kien"),
-    ),
-    "danh-muc": (("", "Bản ghi dùng danh mục này", "ban-ghi-dung"),),
-}
-"""For each kind of page: the kinds of records listed as referring to it (empty: all), the title and anchor of the list."""
 
-
-def backlink_sections(view: View, record: Record) -> Markup:
+def backlink_sections(view: View, record: Record, lists: Sequence[Backlinks]) -> Markup:
     """Lists of the records that refer to this one."""
     parts = []
-    for kind, title, anchor in _BACKLINKS.get(record.kind_id, ()):
-        if records := _referring(view, record, kind, anchor):
-            heading = f'<h2 id="{anchor}">{html_of(title)} <span class="count">({len(records)})</span></h2>'
-            parts.append(f"<section>{heading}\n{_folded(view, records, with_kind=not kind)}</section>\n")
+    for one in lists:
+        if records := one.find(view, record):
+            heading = f'<h2 id="{one.anchor}">{html_of(one.title)} <span class="count">({len(records)})</span></h2>'
+            parts.append(f"<section>{heading}\n{_folded(view, records, with_kind=one.model is None)}</section>\n")
     return finished("".join(parts))
-
-
-def _referring(view: View, record: Record, kind: str, anchor: str) -> list[Record]:
-    found = view.catalog.backlinks(record, kind)
-    if not isinstance(record, Agency) or anchor not in (ISSUED, NAMED):
-        return found
-    issued = view.catalog.issued_by(record)
-    return issued if anchor == ISSUED else [one for one in found if one not in issued]
 
 
 def _folded(view: View, records: Sequence[Record], *, with_kind: bool) -> str:

@@ -124,6 +124,10 @@ class View:
         """Titles of several terms, joined by commas."""
         return ", ".join(self.term(vocabulary, one) for one in ids)
 
+    def for_whom(self, audiences: tuple[str, ...]) -> str:
+        """Say for whom something is. Some names of audiences have a comma of their own."""
+        return "Dành cho: " + "; ".join(self.term("doi-tuong", one) for one in audiences)
+
     def outside(self, address: str, words: str) -> Markup:
         """A link that leaves the site; the address is told to nobody on the way."""
         return finished(f'<a href="{html_of(address)}" rel="noopener noreferrer external">{html_of(words)}</a>')

@@ -41,18 +41,18 @@ def _marks(view: View, record: Record) -> Iterator[str]:
         case Event():
             yield format_span(record.start, record.finish)
             if record.place:
-                yield view.catalog.find("dia-phuong", record.place).title
-            yield view.titles("co-quan", record.organizers)
+                yield view.catalog.get(Place, record.place).title
+            yield view.titles(Agency.kind_id, record.organizers)
         case Plan() | LegalDocument():
             if record.number:
                 yield f"số {record.number}"
-            yield view.titles("co-quan", record.issuers)
+            yield view.titles(Agency.kind_id, record.issuers)
             if record.issued:
                 yield format_date(record.issued)
         case Agency() if record.place:
-            yield view.catalog.find("dia-phuong", record.place).title
+            yield view.catalog.get(Place, record.place).title
         case Place() if record.parent:
-            yield view.catalog.find("dia-phuong", record.parent).title
+            yield view.catalog.get(Place, record.parent).title
         case Material():
             yield view.term("loai-tai-lieu", record.type)
             yield view.terms("cap-hoc", record.levels)
@@ -96,7 +96,7 @@ def _more(view: View, record: Record) -> Iterator[str]:
         case Helpline():
             yield f"Cổng kiểm tra số {record.number} ngày {format_date(record.checked_on)}."
         case Plan() | LegalDocument():
-            yield f"Cơ quan ban hành: {view.titles('co-quan', record.issuers)}."
+            yield f"Cơ quan ban hành: {view.titles(Agency.kind_id, record.issuers)}."
     yield f"Đăng trên {view.catalog.settings.title} ngày {format_date(record.published)}, mục {record.kind_title}."
 
 

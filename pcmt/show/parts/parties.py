@@ -25,7 +25,7 @@ def giver_words(catalog: Catalog, asked: Deadline | ReportDue) -> str:
     agency = getattr(asked, "from_agency", None)
     if asked.from_ or not agency:
         return asked.from_ or UNNAMED
-    return f"{catalog.find(Agency.kind_id, agency).title} ({MEANT})"
+    return f"{catalog.get(Agency, agency).title} ({MEANT})"
 
 
 def giver_link(view: View, asked: Deadline | ReportDue) -> Markup:

@@ -9,6 +9,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from pcmt.model import KINDS
 from pcmt.model.event import EVENT_STATUS_TITLES
 from pcmt.show.markup.html import with_whole_numbers
 from pcmt.show.parts.phrases import date_weekday
@@ -50,6 +51,7 @@ def _make_environment() -> Environment:
         whole_numbers=with_whole_numbers,
     )
     environment.globals.update(
+        kind_ids={model.__name__: model.kind_id for model in KINDS.values()},
         span=format_span,
         event_statuses=EVENT_STATUS_TITLES,
         time_badge=record_state,

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import cast
-
-from pcmt.model import Agency, Place
+from pcmt.model import Agency, Campaign, Event, Place, Plan
 from pcmt.model.agency import AGENCY_LEVEL_TITLES, PLACE_LEVEL_TITLES
 from pcmt.show.parts.context import View
 from pcmt.text.formats import format_date, format_number
@@ -17,19 +15,19 @@ def agency_words(view: View, agency: Agency) -> str:
     """Level or unit above, place, since when, until when and what came after it."""
     parts = [_agency_kind(view, agency)]
     if agency.place:
-        place = cast(Place, view.catalog.find("dia-phuong", agency.place))
+        place = view.catalog.get(Place, agency.place)
         # "Thành phố Lạng Sơn (thuộc tỉnh Lạng Sơn)" is named where a title says "thành phố Lạng Sơn".
         name = place.title.partition(" (")[0]
         if place.level != "country" and name.casefold() not in agency.title.casefold():
             parts.append(f"địa phương: {place.title}")
     if agency.since:
         parts.append(f"hoạt động từ {format_date(agency.since)}")
-    heirs = [view.catalog.find("co-quan", one.agency).title for one in agency.successors]
+    heirs = [view.catalog.get(Agency, one.agency).title for one in agency.successors]
     return "; ".join([*parts, *_end(view, agency, "không còn hoạt động từ", heirs, "cơ quan kế tục")]) + "."
 
 
 def _agency_kind(view: View, agency: Agency) -> str:
-    above = view.catalog.find("co-quan", agency.parent).title if agency.parent else ""
+    above = view.catalog.get(Agency, agency.parent).title if agency.parent else ""
     if agency.level == "unit":
         noun = "Các đơn vị" if agency.is_group else "Đơn vị"
         return f"{noun} trực thuộc {above}" if above else f"{noun} trực thuộc"
@@ -40,12 +38,12 @@ def _agency_kind(view: View, agency: Agency) -> str:
 
 def place_words(view: View, place: Place) -> str:
     """Level, what it lies in, since when, until when and where it belongs now."""
-    above = view.catalog.find("dia-phuong", place.parent).title if place.parent else ""
+    above = view.catalog.get(Place, place.parent).title if place.parent else ""
     level = PLACE_LEVEL_TITLES[place.level].capitalize()
     parts = [f"{level}, thuộc {above}" if above else level]
     if place.since:
         parts.append(f"có từ {format_date(place.since)}")
-    heirs = [view.catalog.find("dia-phuong", one.place).title for one in place.successors]
+    heirs = [view.catalog.get(Place, one.place).title for one in place.successors]
     return "; ".join([*parts, *_end(view, place, "không còn từ", heirs, "nay thuộc")]) + "."
 
 
@@ -60,7 +58,7 @@ def _end(view: View, unit: Agency | Place, words: str, heirs: list[str], after: 
 
 def agency_contents(view: View, agency: Agency) -> str:
     """What the page of an agency holds; empty for one that nothing on the portal speaks of."""
-    plans, papers = view.catalog.backlinks(agency, "ke-hoach"), view.catalog.issued_by(agency)
+    plans, papers = view.catalog.backlinks(agency, Plan.kind_id), view.catalog.issued_by(agency)
     counts = (
         (len(view.duties.own(agency)), "việc được giao"),
         (len(view.duties.inherited(agency)), "việc nhận từ cơ quan tiền thân"),
@@ -73,10 +71,10 @@ def agency_contents(view: View, agency: Agency) -> str:
 def place_contents(view: View, place: Place) -> str:
     """What the page of a place holds."""
     kinds = (
-        ("ke-hoach", "kế hoạch"),
-        ("su-kien", "sự kiện"),
-        ("chien-dich", "chiến dịch"),
-        ("co-quan", "cơ quan, đơn vị"),
+        (Plan.kind_id, "kế hoạch"),
+        (Event.kind_id, "sự kiện"),
+        (Campaign.kind_id, "chiến dịch"),
+        (Agency.kind_id, "cơ quan, đơn vị"),
     )
     return _on_page(tuple((len(view.catalog.backlinks(place, kind)), words) for kind, words in kinds))
 

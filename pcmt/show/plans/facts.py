@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from typing import cast
-
 from markupsafe import Markup
 
-from pcmt.model import Agency, LegalDocument, Place, Plan, Record
+from pcmt.model import Agency, LegalDocument, Place, Plan
 from pcmt.model.plan import Period
 from pcmt.show.agencies.succession import succession_row
 from pcmt.show.parts.context import View
@@ -15,11 +13,10 @@ from pcmt.show.plans.originals import original_words
 from pcmt.text.formats import format_date
 
 
-def plan_rows(view: View, record: Record) -> list[Row]:
+def plan_rows(view: View, plan: Plan) -> list[Row]:
     """Return the rows of the identity table of a plan."""
-    plan = cast(Plan, record)
-    issuer = cast(Agency, view.catalog.find("co-quan", plan.issuer))
-    place = cast(Place, view.catalog.find("dia-phuong", plan.place))
+    issuer = view.catalog.get(Agency, plan.issuer)
+    place = view.catalog.get(Place, plan.place)
     printed = f" (in: “{' '.join(plan.number_printed.split())}”)" if plan.number_printed else ""
     issued = ""
     if plan.issued:
@@ -29,12 +26,12 @@ def plan_rows(view: View, record: Record) -> list[Row]:
         *row(plan, "subject", plan.subject),
         *row(plan, "number", plan.number, f"nguồn để trống{printed}"),
         *row(plan, "issued", issued, "nguồn không ghi"),
-        *row(plan, "issuer", view.link("co-quan", plan.issuer)),
-        *row(plan, "co_issuers", view.links("co-quan", plan.co_issuers)),
+        *row(plan, "issuer", view.link(Agency.kind_id, plan.issuer)),
+        *row(plan, "co_issuers", view.links(Agency.kind_id, plan.co_issuers)),
     ]
     if now := succession_row(view, issuer):
         rows.append(Row("Cơ quan ban hành nay là", now))
-    rows += row(plan, "place", view.link("dia-phuong", plan.place))
+    rows += row(plan, "place", view.link(Place.kind_id, plan.place))
     if now := succession_row(view, place):
         rows.append(Row("Địa phương nay thuộc", now))
     period, derived = _period_words(plan.period), plan.period_derived_from

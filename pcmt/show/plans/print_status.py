@@ -43,12 +43,12 @@ def _withdrawn(record: Plan | LegalDocument) -> Iterator[str]:
 def _plan(view: View, plan: Plan) -> Iterator[str]:
     catalog = view.catalog
     if plan.replaced_by is not None:
-        yield f"Kế hoạch đã được thay bằng “{catalog.find(Plan.kind_id, plan.replaced_by).title}”."
+        yield f"Kế hoạch đã được thay bằng “{catalog.get(Plan, plan.replaced_by).title}”."
     if plan.period.end is not None or plan.period.start is not None:
         yield _term(plan.period, catalog.today)
     for unit, name in (
-        (cast(Agency, catalog.find("co-quan", plan.issuer)), "Cơ quan ban hành"),
-        (cast(Place, catalog.find("dia-phuong", plan.place)), "Địa phương"),
+        (catalog.get(Agency, plan.issuer), "Cơ quan ban hành"),
+        (catalog.get(Place, plan.place), "Địa phương"),
     ):
         if catalog.has_ended(unit):
             yield _ended(view, unit, name)
@@ -87,13 +87,13 @@ def _standing(view: View, document: LegalDocument) -> str:
     since = {"ended": document.in_force_until, "term_over": document.term_end, "coming": document.in_force_from}
     day = since.get(status)
     words = STATUS_TITLES[status] + (f" ({format_date(day)})" if day else "")
-    after = "; ".join(view.catalog.find("van-ban", one).title for one in document.replaced_by)
+    after = "; ".join(view.catalog.get(LegalDocument, one).title for one in document.replaced_by)
     return f"{words}, được thay bằng {after}" if after else words
 
 
 def _documents(view: View, plan: Plan) -> list[LegalDocument]:
     ids = dict.fromkeys(citation.document for citation in plan.basis)
-    return [cast(LegalDocument, view.catalog.find("van-ban", one)) for one in ids]
+    return [view.catalog.get(LegalDocument, one) for one in ids]
 
 
 def _turning_days(view: View, record: Plan | LegalDocument) -> Iterator[date]:
@@ -113,7 +113,7 @@ def _turning_days(view: View, record: Plan | LegalDocument) -> Iterator[date]:
             yield record.period.start.first
         if record.period.end:
             yield record.period.end.last + timedelta(days=1)
-        for unit in (view.catalog.find("co-quan", record.issuer), view.catalog.find("dia-phuong", record.place)):
+        for unit in (view.catalog.get(Agency, record.issuer), view.catalog.get(Place, record.place)):
             yield unit.updated
-            if until := cast("Agency | Place", unit).until:
+            if until := unit.until:
                 yield until.first

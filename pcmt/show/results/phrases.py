@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import cast
 
 from pcmt.model import Event, LegalDocument, Place
 from pcmt.model.event import EVENT_STATUS_TITLES
@@ -78,7 +77,7 @@ def place_words(catalog: Catalog, event: Event) -> str:
     """Venue and place of an event; a venue needs no country behind it."""
     if not event.place:
         return event.venue or ""
-    place = cast(Place, catalog.find(Place.kind_id, event.place))
+    place = catalog.get(Place, event.place)
     if event.venue:
         return event.venue if place.level == "country" else f"{event.venue}, {place.title}"
     return place.title

@@ -46,7 +46,7 @@ def event_results(view: View, event: Event) -> Markup:
         return finished("")
     rows = []
     for result in event.results:
-        agency = view.catalog.find(Agency.kind_id, result.agency)
+        agency = view.catalog.get(Agency, result.agency)
         source = view.outside(result.url, result.source) if result.url else html_of(result.source)
         day = f'<br><span class="meta-line">ngày {format_date(result.reported_on)}</span>'
         reached = "".join(

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
-from pcmt.model import Campaign, LegalDocument
+from pcmt.model import Agency, Campaign, Event, LegalDocument
 from pcmt.model.event import EVENT_STATUS_TITLES, MEASURES, Result
 from pcmt.relate.catalog import Catalog
 from pcmt.relate.report_demands import Demand
@@ -110,7 +110,7 @@ def by_unit(report: Report) -> Sheet:
     total = report.total
     rows = [
         Row(
-            (Linked(line.agency.title, "co-quan", line.agency.id), line.events, *line.figures),
+            (Linked(line.agency.title, Agency.kind_id, line.agency.id), line.events, *line.figures),
             _blank(line.figures),
         )
         for line in report.units
@@ -146,8 +146,8 @@ def in_detail(catalog: Catalog, report: Report) -> Sheet:
     rows = [
         Row(
             (
-                Linked(one.event.title, "su-kien", one.event.id),
-                Linked(one.agency.title, "co-quan", one.agency.id),
+                Linked(one.event.title, Event.kind_id, one.event.id),
+                Linked(one.agency.title, Agency.kind_id, one.agency.id),
                 format_span(one.event.start, one.event.finish),
                 place_words(catalog, one.event),
                 EVENT_STATUS_TITLES[one.event.status],
@@ -207,7 +207,7 @@ def origin(catalog: Catalog, demand: Demand) -> Linked:
     """The paper that makes the demand, with its number and date, and the place of the words in it."""
     record = demand.record
     ids = record.directing if isinstance(record, Campaign) else ()
-    papers = [cast(LegalDocument, catalog.find(LegalDocument.kind_id, one)) for one in ids]
+    papers = [catalog.get(LegalDocument, one) for one in ids]
     words = "; ".join(paper_words(catalog, one) for one in papers) or record.title
     source = papers[0] if len(papers) == 1 else record
     return Linked(f"{words}, mục {demand.asked.at}", source.kind_id, source.id)

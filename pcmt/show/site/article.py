@@ -3,70 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache, partial
-from typing import Any, NamedTuple
+from functools import cache
+from typing import NamedTuple
 
 from jinja2 import Template
 from markupsafe import Markup
 
-from pcmt.model import Agency, Announcement, Campaign, Event, Kit, LegalDocument, Material, Place, Plan, Record
-from pcmt.model.record import Citation
-from pcmt.show.agencies.succession import succession_section
-from pcmt.show.announcing.section import script_section
-from pcmt.show.campaigns.page import campaign_extras, closing_section
-from pcmt.show.comparisons.page import comparison_section
-from pcmt.show.documents.graph_section import chain_section
-from pcmt.show.documents.lifecycle import life_section, relation_sections
-from pcmt.show.events.page import event_extras
-from pcmt.show.kits.page import kit_extras
-from pcmt.show.markup.markdown import render_markdown
+from pcmt.model import Record
 from pcmt.show.markup.unique_ids import with_unique_ids
-from pcmt.show.materials.page import material_extras
 from pcmt.show.parts.closing_sections import backlink_sections, data_line, note_section, source_section
 from pcmt.show.parts.context import View
 from pcmt.show.parts.fact_rows import identity_table
 from pcmt.show.parts.history import history_section
-from pcmt.show.parts.tables import anchor_of, render_table
+from pcmt.show.parts.tables import Table, render_table
 from pcmt.show.parts.templates import ENVIRONMENT
-from pcmt.show.plans.official_html import note_anchors, render_official_text
-from pcmt.show.plans.originals import copies_section
-from pcmt.show.results.sections import campaign_results, event_results
 from pcmt.show.site.banners import banners
-from pcmt.show.site.cross_links import place_targets, plan_ways
-from pcmt.show.site.facts import rows_of
-from pcmt.show.site.record_tables import tables_of
-from pcmt.show.subscribing.section import subscribe_section
-from pcmt.show.tasks.agency_section import duty_section, place_duties
-from pcmt.text.official_text import parse_official_text
+from pcmt.show.site.kinds import kind_view
 from pcmt.urls import record_path
 
-_TEMPLATES = {
-    "ke-hoach": "plans/page.html",
-    "van-ban": "documents/page.html",
-    "co-quan": "agencies/page.html",
-    "dia-phuong": "agencies/place_page.html",
-    "chien-dich": "campaigns/page.html",
-    "su-kien": "events/page.html",
-    "tai-lieu": "materials/page.html",
-    "bo-tai-lieu": "kits/page.html",
-    "duong-day-nong": "agencies/helpline_page.html",
-    "thong-bao": "announcing/page.html",
-    "danh-muc": "site/vocabulary_page.html",
-}
-_SECTIONS: dict[str, tuple[Callable[[View, Any], Markup], ...]] = {
-    "dia-phuong": (subscribe_section,),
-    "co-quan": (subscribe_section,),
-    "ke-hoach": (chain_section, comparison_section),
-    "van-ban": (chain_section, relation_sections),
-    "chien-dich": (campaign_results, script_section, closing_section, subscribe_section),
-    "su-kien": (
-        event_results,
-        script_section,
-    ),
-}
-"""For each kind, in order: what follows the record's own template and stands before the closing sections."""
 _TOC_SPOT = "<!--pcmt:toc-->"
 # Each pattern starts with a fixed text, which lets the engine skip through a page quickly.
 _HEADING = re.compile(r'<h([234]) (?:class="[^"]*" )?id="([^"]+)">(.*?)</h', re.DOTALL)
@@ -94,47 +49,6 @@ class Article:
     path: str
     html: str
     toc: str
-
-
-def _extras(view: View, record: Record) -> dict[str, Any]:
-    """What a kind's template needs beyond what all kinds have."""
-    if isinstance(record, Plan | LegalDocument):
-        return _paper_extras(view, record)
-    if isinstance(record, Material):
-        return material_extras(view, record)
-    if isinstance(record, Kit):
-        return kit_extras(view, record)
-    if isinstance(record, Announcement):
-        return {"body_html": Markup(render_markdown(record.text, view.root))}
-    if isinstance(record, Agency):
-        return {"succession": succession_section(view, record), "duties": duty_section(view, record)}
-    if isinstance(record, Place):
-        return {
-            "succession": succession_section(view, record),
-            "duties": place_targets(view, record) + place_duties(view, record),
-        }
-    if isinstance(record, Campaign):
-        return campaign_extras(view, record)
-    if isinstance(record, Event):
-        return event_extras(view, record) | {"anchor_of_document": partial(_anchor_in_document, view)}
-    return {}
-
-
-def _paper_extras(view: View, record: Plan | LegalDocument) -> dict[str, Any]:
-    extras: dict[str, Any] = {"text_html": "", "copies": copies_section(view, record)}
-    if isinstance(record, Plan):
-        extras["ways"] = plan_ways(view, record)
-    if record.text:
-        text = parse_official_text(record.text)
-        anchors = note_anchors(text, record.notes)
-        extras |= {"text_html": Markup(render_official_text(text, anchors)), "note_anchors": anchors}
-    if isinstance(record, LegalDocument):
-        extras["life"] = life_section(view, record)
-    return extras
-
-
-def _anchor_in_document(view: View, citation: Citation) -> str:
-    return anchor_of(view.catalog.find("van-ban", citation.document), citation)
 
 
 def _entries(html: str) -> tuple[Entry, ...]:
@@ -171,22 +85,28 @@ def _contents(entries: tuple[Entry, ...]) -> str:
 
 
 @cache
-def _template(kind: str) -> Template:
-    return ENVIRONMENT.get_template(_TEMPLATES[kind])
+def _template(name: str) -> Template:
+    return ENVIRONMENT.get_template(name)
+
+
+def tables_of(view: View, record: Record) -> list[Table]:
+    """The data tables of a record that are not empty."""
+    return [table for make in kind_view(record).tables if (table := make(view, record)).rows]
 
 
 def render_article(view: View, record: Record) -> Article:
     """Draw a record for the page that ``view`` looks out from."""
-    extras = _extras(view, record)
+    kind = kind_view(record)
+    extras = {**kind.extras(view, record), **{name: draw(view, record) for name, draw in kind.slots.items()}}
     anchors = extras.pop("note_anchors", ("",) * len(record.notes))
-    html = _template(record.kind_id).render(
+    html = _template(kind.template).render(
         view=view,
         record=record,
         banners=banners(view, record),
-        identity=identity_table(rows_of(view, record)),
+        identity=identity_table(kind.facts(view, record)),
         tables=[render_table(table) for table in tables_of(view, record)],
-        ending=Markup("").join(draw(view, record) for draw in _SECTIONS.get(record.kind_id, ()))
-        + backlink_sections(view, record)
+        ending=Markup("").join(draw(view, record) for draw in kind.sections)
+        + backlink_sections(view, record, kind.backlinks)
         + history_section(record)
         + note_section(record.notes, anchors)
         + source_section(view, record.sources)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import cast
 
 from markupsafe import Markup
 
@@ -13,6 +12,7 @@ from pcmt.relate.facets.tasks import REGISTER, DutyFacet
 from pcmt.relate.subscriptions import PLACE
 from pcmt.show.markup.html import finished, html_of
 from pcmt.show.parts.context import View
+from pcmt.show.tasks.agency_section import place_duties
 from pcmt.text.formats import format_number
 from pcmt.urls import COMPARISONS, record_data_path
 
@@ -73,8 +73,13 @@ def place_targets(view: View, place: Place) -> Markup:
     return finished(f"<section>{title}\n{_way(view.page(facet.path), 'Xem từng chỉ tiêu')}</section>\n")
 
 
+def place_work(view: View, place: Place) -> Markup:
+    """Say what plans ask of a place: its targets, the tasks of its agencies."""
+    return place_targets(view, place) + place_duties(view, place)
+
+
 def _place(view: View, place_id: str) -> str:
-    title = cast(Place, view.catalog.find("dia-phuong", place_id)).title
+    title = view.catalog.get(Place, place_id).title
     return f"{title[0].lower()}{title[1:]}" if title.startswith(("Tỉnh ", "Thành phố ", "Phường ", "Xã ")) else title
 
 

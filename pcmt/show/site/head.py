@@ -5,17 +5,14 @@ from __future__ import annotations
 from html import escape
 from typing import Any
 
-from pcmt.model import Campaign, Event, Kit, LegalDocument, Material, Plan, Record
+from pcmt.model import Record
 from pcmt.relate.catalog import Catalog
 from pcmt.relate.subscriptions import AGENCY, ALL, CAMPAIGN, PLACE, Scope
-from pcmt.show.campaigns.schema_org import linked_campaign
-from pcmt.show.documents.schema_org import linked_legislation
-from pcmt.show.events.schema_org import linked_event
-from pcmt.show.materials.schema_org import audience_of, linked_material
 from pcmt.show.parts.context import View
 from pcmt.show.parts.listing import Listing
 from pcmt.show.parts.page_words import page_description
 from pcmt.show.parts.templates import as_json
+from pcmt.show.site.kinds import kind_view
 from pcmt.urls import calendar_path, feed_path, record_data_path, record_path
 
 FOLLOWED_KINDS = (PLACE, AGENCY, CAMPAIGN)
@@ -31,7 +28,7 @@ def render_head(view: View, record: Record) -> str:
     address = view.catalog.settings.url + record_path(record.kind_id, record.id)
     elements = {
         "DC.title": record.title,
-        "DC.creator": _creator(view, record),
+        "DC.creator": kind_view(record).creator(view, record),
         "DC.date": str(getattr(record, "issued", None) or record.published),
         "DC.description": page_description(view, record),
         "DC.identifier": address,
@@ -73,39 +70,14 @@ def render_listing_head(catalog: Catalog, listing: Listing) -> str:
     return head + feed_links(catalog, listing.scope, listing.title)
 
 
-def _creator(view: View, record: Record) -> str:
-    if isinstance(record, Plan | LegalDocument):
-        return view.titles("co-quan", record.issuers)
-    return record.author if isinstance(record, Material) else view.catalog.settings.title
-
-
 def _linked_data(view: View, record: Record, address: str) -> dict[str, Any]:
     """schema.org description of a record; only what the record states."""
-    data: dict[str, Any] = {
+    return {
         "@context": "https://schema.org",
         "@id": address,
         "url": address,
         "name": record.title,
         "description": page_description(view, record),
         "inLanguage": "vi",
+        **kind_view(record).schema_org(view, record),
     }
-    match record:
-        case Event():
-            data |= linked_event(view, record)
-        case Campaign():
-            data |= linked_campaign(view, record)
-        case Material():
-            data |= linked_material(view, record)
-        case Kit():
-            data |= {
-                "@type": ["Collection", "LearningResource"],
-                "audience": audience_of(view, record.audiences),
-                "hasPart": [
-                    {"@id": view.catalog.settings.url + record_path(Material.kind_id, one)} for one in record.materials
-                ],
-            }
-        case Plan() | LegalDocument():
-            data |= linked_legislation(view, record)
-        case _:
-            data["@type"] = "WebPage"
-    return data

@@ -7,7 +7,7 @@ from typing import cast
 
 from markupsafe import Markup
 
-from pcmt.model import KINDS, Agency, Record
+from pcmt.model import KINDS, Agency, Event, Record
 from pcmt.relate.facets.materials import LEVEL, SHELF_TITLES, TYPE
 from pcmt.relate.facets.tasks import DUTY_TITLES, DutyFacet
 from pcmt.relate.subscriptions import AUDIENCE
@@ -99,7 +99,7 @@ def shelf_chips(view: View, dimension: str) -> Markup:
 def events(view: View, limit: int | None) -> Markup:
     """Cards of events: those still to come first, then the last ones. More wait in the page until the first are over."""
     cards: list[Card] = [
-        card for group in groups_of(view, "su-kien") for card in group.cards[: HELD if limit else None]
+        card for group in groups_of(view, Event.kind_id) for card in group.cards[: HELD if limit else None]
     ]
     group = Group("", cards, states="running coming past" if cards else "", limit=limit or len(cards))
     return draw_block("site/cards", view, groups=[group], counts=False)

@@ -67,7 +67,7 @@ def _is_yearly(catalog: Catalog, one: Occasion) -> bool:
     record = one.record
     if not isinstance(record, Campaign):
         return False
-    series = cast(Campaign, catalog.find("chien-dich", record.series)) if record.series else record
+    series = catalog.get(Campaign, record.series) if record.series else record
     return series.yearly is not None
 
 
@@ -128,7 +128,7 @@ def banner_facts(view: View) -> dict[str, Any]:
 def _yearly_day(view: View, campaign: Campaign, yearly: Yearly) -> YearlyDay:
     title = _ASIDE.sub("", campaign.title)
     days, month = _leaf(yearly)
-    own = [one for one in view.catalog.backlinks(campaign, "chien-dich") if isinstance(one, Campaign)]
+    own = [one for one in view.catalog.backlinks(campaign, Campaign.kind_id) if isinstance(one, Campaign)]
     themes = [theme for one in own if (theme := _theme(view, one)) is not None]
     facts = (yearly_words(yearly), days, month, yearly_marks(yearly), yearly_badge(yearly))
     return YearlyDay(campaign, title, *facts, themes)
@@ -165,7 +165,7 @@ class Notice(NamedTuple):
 
 def notices(catalog: Catalog) -> list[Notice]:
     """Announcements that are not over on the day of building, urgent ones first, then the latest."""
-    standing = [one for one in cast("list[Announcement]", catalog.all("thong-bao")) if not one.is_withdrawn]
+    standing = [one for one in catalog.every(Announcement) if not one.is_withdrawn]
     found = [one for one in standing if day_of(one.until) >= catalog.today]
     found.sort(key=lambda one: (not one.urgent, -start_of(one.from_).timestamp(), one.id))
     return [

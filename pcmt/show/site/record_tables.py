@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, cast
+from typing import Any
 
 from markupsafe import Markup
 
@@ -25,34 +24,27 @@ from pcmt.show.tasks.report import report_words
 from pcmt.text.formats import format_date
 
 
-def tables_of(view: View, record: Record) -> list[Table]:
-    """The tables of a record that are not empty."""
-    makers: tuple[Callable[[View, Any], Table], ...] = ()
-    if isinstance(record, Plan):
-        makers = (_citations, _targets, _deadlines, _duties)
-    elif isinstance(record, LegalDocument):
-        makers = (_targets, _duties, _citing)
-    elif isinstance(record, Agency):
-        makers = (_due,)
-    return [table for make in makers if (table := make(view, record)).rows]
-
-
 def _place(record: Record, datum: Any) -> Markup:
     return finished(f'<a class="at" href="#{anchor_of(record, datum)}">{html_of(datum.at)}</a>')
 
 
-def _citations(view: View, plan: Plan) -> Table:
+def citation_table(view: View, plan: Plan) -> Table:
+    """Tabulate the documents that a plan cites."""
     rows = []
     for one in plan.basis:
-        document = cast(LegalDocument, view.catalog.find("van-ban", one.document))
+        document = view.catalog.get(LegalDocument, one.document)
         printed = ", ".join(part for part in (one.number or "không ghi số", one.issued) if part)
         right: Cell = ""
         if one.number and document.number and one.number != document.number:
             right = finished(f'<span class="badge badge--warn">số đúng: {html_of(document.number)}</span>')
-        after = finished("thay bằng ") + view.links("van-ban", document.replaced_by) if document.replaced_by else ""
+        after = (
+            finished("thay bằng ") + view.links(LegalDocument.kind_id, document.replaced_by)
+            if document.replaced_by
+            else ""
+        )
         status = STATUS_TITLES[view.catalog.status_of(document)]
         carried_out = f"({RELATION_TITLES[one.relation]})" if one.relation == "implements" else ""
-        name = with_quote(view.link("van-ban", one.document), one.quote, carried_out)
+        name = with_quote(view.link(LegalDocument.kind_id, one.document), one.quote, carried_out)
         rows.append((name, lines_of((printed, right)), lines_of((status, after)), _place(plan, one)))
     status_head = f"Hiệu lực ngày {format_date(view.catalog.today)}"
     heads = ("Văn bản", "Số in trong kế hoạch", status_head, "Mục")
@@ -60,7 +52,8 @@ def _citations(view: View, plan: Plan) -> Table:
     return Table("van-ban-duoc-dan", "Văn bản được dẫn", heads, rows, lead=lead)
 
 
-def _targets(view: View, record: Plan | LegalDocument) -> Table:
+def target_table(view: View, record: Plan | LegalDocument) -> Table:
+    """Tabulate the targets of a paper."""
     rows = []
     for placed in placed_in(view.catalog, record):
         one = placed.target
@@ -74,7 +67,8 @@ def _targets(view: View, record: Plan | LegalDocument) -> Table:
     return Table("chi-tieu", "Chỉ tiêu", heads, rows, lead=targets_way(view, record))
 
 
-def _deadlines(view: View, plan: Plan) -> Table:
+def deadline_table(view: View, plan: Plan) -> Table:
+    """Tabulate the deadlines that a plan sets."""
     turns: dict[int, list[Due]] = {}
     for due in dues_of(view.catalog, plan):
         turns.setdefault(id(due.asked), []).append(due)
@@ -92,7 +86,8 @@ def _deadlines(view: View, plan: Plan) -> Table:
     return Table("thoi-han", "Thời hạn", heads, rows, lead=deadline_note(view, plan) if turns else finished(""))
 
 
-def _duties(view: View, plan: Plan | LegalDocument) -> Table:
+def duty_table(view: View, plan: Plan | LegalDocument) -> Table:
+    """Tabulate the work that a paper gives out."""
     rows = [
         (
             duty_agency(view, one),
@@ -114,7 +109,8 @@ def _elsewhere(view: View, record: Record, datum: Any, words: str) -> Markup:
     return finished(f'<a href="{view.url(record)}#{anchor_of(record, datum)}">{html_of(words)}</a>')
 
 
-def _citing(view: View, document: LegalDocument) -> Table:
+def citing_table(view: View, document: LegalDocument) -> Table:
+    """Tabulate the places where records cite a document."""
     rows = []
     for record, citation in view.catalog.citations_of(document):
         at = citation.at if isinstance(record, Plan) else f"mục {citation.at} của văn bản này"
@@ -123,7 +119,8 @@ def _citing(view: View, document: LegalDocument) -> Table:
     return Table("noi-dan", "Nơi dẫn văn bản này", ("Nơi dẫn", "Mục", "Nguyên văn"), rows)
 
 
-def _due(view: View, agency: Agency) -> Table:
+def agency_deadline_table(view: View, agency: Agency) -> Table:
+    """Tabulate the deadlines that an agency keeps or receives."""
     rows = [
         (one.what, deadline_words(one), _elsewhere(view, plan, one, f"{plan.title}, mục {one.at}"))
         for plan, one in view.catalog.deadlines_by_agency.get(agency.id, [])

@@ -6,9 +6,8 @@ A calendar is read on any day after the build, so nothing here says "today", "so
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import cast
 
-from pcmt.model import Agency, Campaign, Event, Place, Plan, Record
+from pcmt.model import Agency, Campaign, Event, LegalDocument, Material, Place, Plan, Record
 from pcmt.model.record import Change, Citation
 from pcmt.relate.due_dates import Due
 from pcmt.relate.subscriptions import AGENCY, ALL, AUDIENCE, CAMPAIGN, EVENT_TYPE, KIND, PLACE, Scope, scope_title
@@ -53,7 +52,7 @@ def page_of(view: View, record: Record) -> str:
 
 def location_of(view: View, event: Event) -> str:
     """Venue and place as a map understands them, else the address of an online event; empty when nothing is known."""
-    place = cast(Place, view.catalog.find("dia-phuong", event.place)) if event.place else None
+    place = view.catalog.get(Place, event.place) if event.place else None
     parts = [event.venue] if event.venue else []
     # A whole country helps nobody to find a square in it.
     if place and not (event.venue and (place.level == "country" or place.title in event.venue)):
@@ -67,10 +66,10 @@ def event_text(view: View, event: Event) -> str:
     """What the entry of an event says below its title: whether it stands, what it is, what to bring, who answers."""
     contact = ""
     if event.contact:
-        parts = [view.catalog.find("co-quan", event.contact.agency).title, event.contact.phone]
+        parts = [view.catalog.get(Agency, event.contact.agency).title, event.contact.phone]
         contact = ", ".join(part for part in parts if part)
-    campaign = view.catalog.find("chien-dich", event.campaign).title if event.campaign else ""
-    organizers = "; ".join(view.catalog.find("co-quan", one).title for one in event.organizers)
+    campaign = view.catalog.get(Campaign, event.campaign).title if event.campaign else ""
+    organizers = "; ".join(view.catalog.get(Agency, one).title for one in event.organizers)
     facts = {
         "organizers": organizers,
         "audiences": view.terms("doi-tuong", event.audiences),
@@ -79,7 +78,7 @@ def event_text(view: View, event: Event) -> str:
         "bring": "; ".join(event.bring),
         "contact": contact,
         "campaign": campaign,
-        "materials": view.titles("tai-lieu", event.materials),
+        "materials": view.titles(Material.kind_id, event.materials),
         "basis": "; ".join(dict.fromkeys(_cited(view, one) for one in event.basis)),
     }
     notes = [f"Ghi chú: {one.note}" for one in event.notes]
@@ -87,7 +86,7 @@ def event_text(view: View, event: Event) -> str:
 
 
 def _cited(view: View, citation: Citation) -> str:
-    return f"{view.catalog.find('van-ban', citation.document).title}, mục {citation.at}"
+    return f"{view.catalog.get(LegalDocument, citation.document).title}, mục {citation.at}"
 
 
 def _status_lines(event: Event) -> list[str]:
@@ -105,8 +104,8 @@ def campaign_text(view: View, campaign: Campaign) -> str:
     summary = summary_of(view, campaign)
     facts: dict[str, str | None] = {
         "theme": campaign.theme if campaign.theme and campaign.theme not in summary else "",
-        "directing": "; ".join(view.catalog.find("van-ban", one).title for one in campaign.directing),
-        "organizers": "; ".join(view.catalog.find("co-quan", one).title for one in campaign.organizers),
+        "directing": "; ".join(view.catalog.get(LegalDocument, one).title for one in campaign.directing),
+        "organizers": "; ".join(view.catalog.get(Agency, one).title for one in campaign.organizers),
     }
     return _text(view, campaign, [summary, *_facts(campaign, facts)])
 
@@ -132,7 +131,7 @@ def due_text(view: View, due: Due) -> str:
 def _replaced(view: View, due: Due) -> str:
     if not (isinstance(due.record, Plan) and due.record.replaced_by):
         return ""
-    words = f"Kế hoạch này đã được thay bằng: {view.catalog.find('ke-hoach', due.record.replaced_by).title}."
+    words = f"Kế hoạch này đã được thay bằng: {view.catalog.get(Plan, due.record.replaced_by).title}."
     return f"Hạn này không còn từ ngày {format_date(due.stopped)}. {words}" if due.stopped else words
 
 

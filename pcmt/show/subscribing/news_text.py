@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from pcmt.model import Agency, Announcement, Campaign, Event, LegalDocument, Material, Place, Plan, Record
-from pcmt.model.material import AWAITING_REVIEW
+from pcmt.model import Agency, Event, LegalDocument, Place, Record
 from pcmt.relate.legal_basis import Path
 from pcmt.relate.news import News
 from pcmt.relate.succession import Heir
 from pcmt.show.documents.names import short_name
-from pcmt.show.markup.plain_text import plain_text
+from pcmt.show.kinds import declared_view
 from pcmt.show.parts.context import View
 from pcmt.show.parts.signs import _STATUS_SIGNS, title_sign
-from pcmt.show.parts.summary import campaign_days, summary_of
+from pcmt.show.parts.summary import summary_of
 from pcmt.text.formats import format_date, format_moment, format_span
 
 CHANGE_WORDS = {
@@ -61,9 +60,10 @@ def news_lines(view: View, item: News) -> list[Line]:
 
 
 def _published(view: View, record: Record) -> list[str]:
-    """What a record is: its summary and the facts people ask for first. An announcement is told in full."""
-    if isinstance(record, Announcement):
-        return plain_text(record.text).split("\n\n")
+    """What a record is: its summary and the facts people ask for first. Some kinds give their whole text."""
+    kind = declared_view(record)
+    if kind.news_text:
+        return kind.news_text(record)
     summary = summary_of(view, record)
     is_told_below = isinstance(record, Event) and not record.description
     lines = [] if is_told_below or summary == record.title else [_sentence(summary)]
@@ -72,7 +72,7 @@ def _published(view: View, record: Record) -> list[str]:
         lines.insert(0, _sentence(_status_words(record) + reason))
     if record.is_withdrawn:
         lines.insert(0, "Bản ghi này đã được rút xuống; trang của nó nói rõ vì sao.")
-    if facts := _facts(view, record):
+    if facts := kind.news_facts(view, record):
         lines.append(" ".join(_sentence(fact) for fact in facts))
     return lines
 
@@ -89,36 +89,9 @@ def _status_words(record: Record) -> str:
     return f"Sự kiện đã hoãn từ {format_moment(record.previous_start)}{moved}."
 
 
-def _facts(view: View, record: Record) -> list[str]:
-    match record:
-        case Event():
-            when = format_span(record.start, record.finish)
-            facts = [f"Thời gian: {when}" + (" (dự kiến)" if record.status == "provisional" else "")]
-            place = view.catalog.find("dia-phuong", record.place).title if record.place else ""
-            if where := record.venue or place:
-                facts.append(f"Nơi: {where}")
-            facts.append(f"Đơn vị tổ chức: {view.titles('co-quan', record.organizers)}")
-            return [*facts, _for_whom(view, record.audiences)]
-        case Material():
-            review = [] if record.reviewed_by else [AWAITING_REVIEW]
-            facts = [f"{view.term('loai-tai-lieu', record.type)}, {record.minutes} phút"]
-            return [*facts, _for_whom(view, record.audiences), *review]
-        case Plan() | LegalDocument():
-            facts = [f"Cơ quan ban hành: {view.titles('co-quan', record.issuers)}"]
-            return facts + ([f"Ngày ban hành: {format_date(record.issued)}"] if record.issued else [])
-        case Campaign() if days := campaign_days(record):
-            return [f"Thời gian: {days}"]
-    return []
-
-
-def _for_whom(view: View, audiences: Sequence[str]) -> str:
-    # Some names of audiences have a comma of their own.
-    return "Dành cho: " + "; ".join(view.term("doi-tuong", one) for one in audiences)
-
-
 def _ended(view: View, document: LegalDocument) -> list[Line]:
     since = f" từ ngày {format_date(document.in_force_until)}" if document.in_force_until else ""
-    after = [view.catalog.find("van-ban", one) for one in document.replaced_by]
+    after = [view.catalog.get(LegalDocument, one) for one in document.replaced_by]
     lines = [Line(f"{document.title} hết hiệu lực{since}.")]
     lines += [Line(f"Được thay bằng: {one.title}", view.url(one)) for one in after]
     resting = view.cascade.resting_on(document.id)

@@ -6,11 +6,11 @@ Built as text rather than in a template: the section stands on the page of every
 from __future__ import annotations
 
 from collections import Counter
-from typing import Any, NamedTuple, cast
+from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
-from pcmt.model import Agency, Campaign, Place, Record
+from pcmt.model import Agency, Campaign, Event, Place, Record
 from pcmt.relate.catalog import Catalog
 from pcmt.relate.news import NEWS_KINDS
 from pcmt.relate.subscriptions import (
@@ -35,7 +35,7 @@ from pcmt.text.formats import format_date
 from pcmt.urls import calendar_path, feed_path, record_path, webcal
 
 DUES = Scope(KIND, DUE)
-CALENDAR_KINDS = ("su-kien", "chien-dich", DUE)
+CALENDAR_KINDS = (Event.kind_id, Campaign.kind_id, DUE)
 """Kinds that have days, and so a calendar."""
 ANCHOR = "nhan-tin"
 GUIDE = "dang-ky/"
@@ -206,7 +206,7 @@ def page_facts(view: View) -> dict[str, Any]:
 
 
 def _places(catalog: Catalog, level: str) -> list[Place]:
-    return [place for place in cast("list[Place]", catalog.all(PLACE)) if place.level == level]
+    return [place for place in catalog.every(Place) if place.level == level]
 
 
 def _terms(catalog: Catalog, vocabulary: str) -> list[tuple[Scope, str]]:

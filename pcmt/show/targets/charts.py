@@ -8,6 +8,7 @@ from itertools import groupby
 
 from markupsafe import Markup
 
+from pcmt.model import Place
 from pcmt.model.target import COUNTED_TITLES
 from pcmt.model.vocabulary import Term
 from pcmt.relate.facets.targets import PlacedTarget
@@ -47,7 +48,7 @@ def timeline(view: View, targets: Iterable[PlacedTarget]) -> Markup:
         own = list(group)
         first = own[0]
         dues = sorted({one.target.due for one in own if one.target.due})
-        place = view.link("dia-phuong", first.place) if first.place else "không rõ"
+        place = view.link(Place.kind_id, first.place) if first.place else "không rõ"
         label = short_place(view, first) if first.place else first.record.title
         number_printed = f", {first.record.number}" if first.record.number else ""
         label = f"{number}. {label}{number_printed}"
@@ -77,7 +78,7 @@ def ladder(view: View, targets: Sequence[PlacedTarget]) -> Markup:
     rows = []
     for one in targets:
         depth = len(view.targets.tree.above(one.place)) if one.place else 0
-        name = view.link("dia-phuong", one.place) if one.place else finished("không rõ địa phương")
+        name = view.link(Place.kind_id, one.place) if one.place else finished("không rõ địa phương")
         owner = finished(f"{view.link(one.record.kind_id, one.record.id)}<br>{stands_at(view, one)}")
         step = finished(f'<span class="rung rung--{min(depth, 3)}">{name}</span>')
         rows.append((step, level_words(one), due_words(one), owner, ladder_words(view, one)))

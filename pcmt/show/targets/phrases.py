@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
+from pcmt.model import Place
 from pcmt.model.target import COUNTED_TITLES
 from pcmt.relate.facets.targets import MEASURE, NO_THEME, THEME, PlacedTarget, TargetFacet
 from pcmt.relate.target_levels import Verdict
@@ -35,7 +36,7 @@ def _day_words(words: str) -> str:
 
 def short_place(view: View, one: PlacedTarget) -> str:
     """The place without what it lies in, for the label of a bar; the order of bars tells the rest."""
-    return view.catalog.find("dia-phuong", one.place).title.partition(",")[0] if one.place else "không rõ"
+    return view.catalog.get(Place, one.place).title.partition(",")[0] if one.place else "không rõ"
 
 
 def term_words(one: PlacedTarget) -> str:
@@ -94,7 +95,7 @@ def verdict_words(view: View, verdict: Verdict) -> Markup:
     """How a target stands to one above it, with that one's figure, owner and time."""
     upper = verdict.upper
     owner = view.link(upper.record.kind_id, upper.record.id)
-    place = view.catalog.find("dia-phuong", upper.place).title
+    place = view.catalog.get(Place, upper.place).title
     against = f"{html_of(place)}: {html_of(level_words(upper))}, {html_of(due_words(upper))} ({owner})"
     if verdict.state == "below":
         return finished(f'<span class="badge badge--warn">{_fault_words(verdict)}</span> {against}')

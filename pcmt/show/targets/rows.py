@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
+from pcmt.model import Place
 from pcmt.relate.facets.targets import PlacedTarget
 from pcmt.show.markup.html import finished, html_of
 from pcmt.show.parts.context import View
@@ -112,7 +113,7 @@ def setters(
     for _, group in groupby(targets, key=lambda one: (one.record.kind_id, one.record.id)):
         own = list(group)
         record, place = own[0].record, own[0].place
-        where = view.link("dia-phuong", place) if place else finished("không rõ địa phương")
+        where = view.link(Place.kind_id, place) if place else finished("không rõ địa phương")
         anchor = f"{record.kind_id}-{record.id}"
         title = view.link(record.kind_id, record.id)
         found.append(Setter(anchor, title, where, term_words(own[0]), [draw(one) for one in own]))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import Any
 
 from pcmt.model import Agency
 from pcmt.relate.facets.tasks import DUTY_TITLES, DutyFacet
@@ -57,7 +57,7 @@ def _choice(drawing: RegisterDrawing, dimension: str) -> Choice:
 def _agency_chips(view: View) -> list[Chip]:
     """Agencies with tasks, their own or taken over: each has its page already. Those with the most when there are many."""
     found = []
-    for agency in cast("list[Agency]", view.catalog.all(Agency.kind_id)):
+    for agency in view.catalog.every(Agency):
         total = len(view.duties.own(agency)) + len(view.duties.inherited(agency))
         if total:
             found.append(Chip(view.url(agency), agency.title, total))

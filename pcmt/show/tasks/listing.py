@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cached_property
 from itertools import groupby
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -116,7 +116,7 @@ class RegisterDrawing:
 
     def is_widened(self, facet: DutyFacet) -> bool:
         """Whether a place took in others."""
-        return bool(self.view.succession.steps_back(cast(Place, self.view.catalog.find(PLACE, facet.id))))
+        return bool(self.view.succession.steps_back(self.view.catalog.get(Place, facet.id)))
 
     def rest(self) -> Iterator[Listing]:
         """The pages of the whole register after the first one, which is a hand-written page."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
+from pcmt.model import Event
 from pcmt.model.plan import Done
 from pcmt.show.markup.html import finished, html_of
 from pcmt.show.parts.context import View
@@ -14,7 +15,7 @@ def report_words(view: View, report: Done) -> Markup:
     """A report of a task: what was done, when, and where it can be read."""
     proof = []
     if report.event:
-        proof.append(f"xem {view.link('su-kien', report.event)}")
+        proof.append(f"xem {view.link(Event.kind_id, report.event)}")
     if source := report.source:
         name = view.outside(source.url, source.name) if source.url else html_of(source.name)
         proof.append(f"nguồn: {name} (kiểm tra ngày {format_date(source.checked_on)})")

@@ -17,8 +17,8 @@ from pcmt.show.parts.context import View
 from pcmt.show.parts.listing import Listing
 from pcmt.show.parts.svg_charts import LABEL_SIGNS, Bar, Span, bar_chart, timeline_chart
 from pcmt.show.parts.tables import render_table
+from pcmt.show.site.article import tables_of
 from pcmt.show.site.macro_pages import targets
-from pcmt.show.site.record_tables import tables_of
 from pcmt.show.targets import charts as target_charts
 from pcmt.show.targets import listing as targets_page
 from pcmt.show.targets.listing import ROWS_SHOWN, target_listings

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from pcmt.model import Agency, Record
 from pcmt.show.parts.tables import SHOWN, Table, anchor_of, render_table
-from pcmt.show.site.record_tables import tables_of
+from pcmt.show.site.article import tables_of
 from pcmt.show.tasks.agency_section import duty_section
 from tests.records import DATUM, agency, document, event, plan, view
 

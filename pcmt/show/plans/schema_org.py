@@ -21,7 +21,7 @@ def linked_legislation(view: View, paper: Plan | LegalDocument) -> dict[str, Any
             {
                 "@type": "Organization",
                 "@id": view.catalog.settings.url + record_path(Agency.kind_id, one),
-                "name": view.catalog.find(Agency.kind_id, one).title,
+                "name": view.catalog.get(Agency, one).title,
             }
             for one in paper.issuers
         ],

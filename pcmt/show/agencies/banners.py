@@ -1,0 +1,35 @@
+"""Banners of units that ended: agencies and places."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from pcmt.model import Agency, Place
+from pcmt.show.parts.banner import Banner
+from pcmt.show.parts.context import View
+from pcmt.text.formats import format_date
+
+
+def today_of(view: View, unit: Agency | Place) -> Markup | None:
+    """Links to the units that answer today for one that ended; None while it exists or none is known."""
+    named = [
+        view.link(one.unit.kind_id, one.unit.id) + (f" ({one.what})" if one.what else "")
+        for one in view.succession.after(unit)
+    ]
+    return Markup("; ").join(named) if named else None
+
+
+def unit_banners(view: View, unit: Agency | Place) -> list[Banner]:
+    """Say that a unit ended and which one answers today."""
+    if not unit.until or not view.catalog.has_ended(unit):
+        return []
+    now = today_of(view, unit)
+    message = Markup("<strong>{} từ {}.</strong> ").format(
+        "Kết thúc hoạt động" if isinstance(unit, Agency) else "Không còn là đơn vị hành chính", format_date(unit.until)
+    )
+    return [
+        Banner(
+            "ended",
+            message + (Markup("Nay là: {}.").format(now) if now else "Cổng chưa tìm được nguồn nói đơn vị nào kế tục."),
+        )
+    ]

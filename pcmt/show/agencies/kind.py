@@ -1,0 +1,132 @@
+"""How agencies, places and helplines are shown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pcmt.model import Agency, Campaign, Event, Helpline, LegalDocument, Place, Plan, Record
+from pcmt.show.agencies.banners import unit_banners
+from pcmt.show.agencies.facts import agency_rows, place_rows
+from pcmt.show.agencies.helpline_facts import helpline_rows
+from pcmt.show.agencies.succession import succession_section
+from pcmt.show.parts.context import View
+from pcmt.show.parts.kind_view import Backlinks, Badge, CardFacts, Grouping, KindView, no_banners, no_words, web_page
+from pcmt.text.formats import format_date
+from pcmt.text.vietnamese import sort_key
+
+
+def _unit_card(view: View, unit: Agency | Place) -> CardFacts:
+    if unit.until and view.catalog.has_ended(unit):
+        return CardFacts([Badge("muted", "không còn")], f"đến {format_date(unit.until)}")
+    return CardFacts()
+
+
+def _agency_words(_view: View, agency: Agency) -> list[str]:
+    return [agency.short_title or "", *agency.aliases]
+
+
+def _agencies(view: View) -> list[Grouping]:
+    """Central bodies first, then each place in dictionary order."""
+    central: list[Record] = []
+    local: dict[str, list[Record]] = {}
+    for agency in view.catalog.every(Agency):
+        place = view.catalog.get(Place, agency.place) if agency.place else None
+        if agency.level in {"central", "international"} or place is None:
+            central.append(agency)
+        else:
+            local.setdefault(place.title, []).append(agency)
+    by_place = [Grouping(title, local[title]) for title in sorted(local, key=sort_key)]
+    return [Grouping("Trung ương và quốc tế", central), *by_place]
+
+
+def _issued(view: View, agency: Agency, _found: Sequence[Record]) -> Sequence[Record]:
+    return view.catalog.issued_by(agency)
+
+
+def _naming(view: View, agency: Agency, found: Sequence[Record]) -> Sequence[Record]:
+    """Documents that name an agency and that another one issued."""
+    issued = view.catalog.issued_by(agency)
+    return [one for one in found if one not in issued]
+
+
+AGENCY = KindView(
+    model=Agency,
+    template="agencies/page.html",
+    facts=agency_rows,
+    banners=unit_banners,
+    card=_unit_card,
+    backlinks=(
+        Backlinks(LegalDocument, "Văn bản do cơ quan này ban hành", only=_issued),
+        Backlinks(LegalDocument, "Văn bản nhắc đến cơ quan này", "van-ban-nhac-den", only=_naming),
+        Backlinks(Plan, "Kế hoạch nhắc đến cơ quan này"),
+        Backlinks(Event, "Sự kiện"),
+        Backlinks(Campaign, "Chiến dịch"),
+        Backlinks(Agency, "Cơ quan liên quan"),
+    ),
+    search_facts=_agency_words,
+    news_facts=no_words,
+    schema_org=web_page,
+    groups=_agencies,
+    slots={"succession": succession_section},
+)
+
+
+def _place_words(_view: View, place: Place) -> list[str]:
+    return [place.code or ""]
+
+
+def _places(view: View) -> list[Grouping]:
+    now: list[Record] = []
+    gone: list[Record] = []
+    for place in view.catalog.every(Place):
+        (gone if view.catalog.has_ended(place) else now).append(place)
+    title = f"Tính đến ngày {format_date(view.catalog.today)}"
+    return [Grouping(title, now), Grouping("Không còn là đơn vị hành chính", gone)]
+
+
+PLACE = KindView(
+    model=Place,
+    template="agencies/place_page.html",
+    facts=place_rows,
+    banners=unit_banners,
+    card=_unit_card,
+    backlinks=(
+        Backlinks(Plan, "Kế hoạch"),
+        Backlinks(Event, "Sự kiện"),
+        Backlinks(Campaign, "Chiến dịch"),
+        Backlinks(Agency, "Cơ quan"),
+        Backlinks(Place, "Đơn vị hành chính liên quan"),
+    ),
+    search_facts=_place_words,
+    news_facts=no_words,
+    schema_org=web_page,
+    groups=_places,
+    slots={"succession": succession_section},
+)
+
+
+def _helpline_card(_view: View, helpline: Helpline) -> CardFacts:
+    return CardFacts((), helpline.use)
+
+
+def _helpline_words(_view: View, helpline: Helpline) -> list[str]:
+    return [helpline.number, re.sub(r"\D", "", helpline.number), helpline.use]
+
+
+def _helplines(view: View) -> list[Grouping]:
+    return [Grouping("", view.catalog.helplines)]
+
+
+HELPLINE = KindView(
+    model=Helpline,
+    template="agencies/helpline_page.html",
+    facts=helpline_rows,
+    banners=no_banners,
+    card=_helpline_card,
+    backlinks=(),
+    search_facts=_helpline_words,
+    news_facts=no_words,
+    schema_org=web_page,
+    groups=_helplines,
+)

@@ -1,0 +1,44 @@
+"""How a campaign is shown."""
+
+from __future__ import annotations
+
+from pcmt.model import Announcement, Campaign, Kit
+from pcmt.model.campaign import CAMPAIGN_FORM_TITLES
+from pcmt.show.campaigns.facts import campaign_rows
+from pcmt.show.campaigns.page import campaign_extras
+from pcmt.show.campaigns.schema_org import linked_campaign
+from pcmt.show.parts.context import View
+from pcmt.show.parts.kind_view import Backlinks, Badge, CardFacts, Grouping, KindView, no_banners
+from pcmt.show.parts.summary import campaign_days
+
+
+def _card(_view: View, campaign: Campaign) -> CardFacts:
+    return CardFacts([Badge("muted", CAMPAIGN_FORM_TITLES[campaign.form])], campaign_days(campaign))
+
+
+def _search_facts(_view: View, campaign: Campaign) -> list[str]:
+    return [campaign.theme or "", *campaign.theme_variants]
+
+
+def _news_facts(_view: View, campaign: Campaign) -> list[str]:
+    days = campaign_days(campaign)
+    return [f"Thời gian: {days}"] if days else []
+
+
+def _groups(view: View) -> list[Grouping]:
+    return [Grouping("", view.catalog.campaigns)]
+
+
+CAMPAIGN = KindView(
+    model=Campaign,
+    template="campaigns/page.html",
+    facts=campaign_rows,
+    banners=no_banners,
+    card=_card,
+    backlinks=(Backlinks(Kit, "Bộ tài liệu"), Backlinks(Announcement, "Thông báo")),
+    search_facts=_search_facts,
+    news_facts=_news_facts,
+    schema_org=linked_campaign,
+    groups=_groups,
+    extras=campaign_extras,
+)

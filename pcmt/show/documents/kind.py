@@ -1,0 +1,83 @@
+"""How a legal document is shown: banners of its end, card, search, news, lists by force."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from pcmt.model import Agency, Campaign, LegalDocument, Material, Record
+from pcmt.model.legal_document import STATUS_TITLES
+from pcmt.show.documents.facts import document_rows
+from pcmt.show.documents.graph_section import chain_section
+from pcmt.show.documents.lifecycle import life_section, relation_sections
+from pcmt.show.parts.banner import Banner
+from pcmt.show.parts.context import View
+from pcmt.show.parts.kind_view import Backlinks, Badge, CardFacts, Grouping, KindView
+from pcmt.show.parts.time_marks import stretch_of
+from pcmt.show.plans.papers import issuer_titles, paper_extras, paper_news
+from pcmt.show.plans.schema_org import linked_legislation
+from pcmt.show.plans.search import official_sections
+from pcmt.text.formats import format_date
+
+
+def _banners(view: View, document: LegalDocument) -> list[Banner]:
+    status = view.catalog.status_of(document)
+    after = (
+        Markup(" Được thay bằng {}.").format(view.links(LegalDocument.kind_id, document.replaced_by))
+        if document.replaced_by
+        else Markup("")
+    )
+    if status == "ended":
+        since = f" từ {format_date(document.in_force_until)}" if document.in_force_until else ""
+        return [Banner("ended", Markup("<strong>Văn bản đã hết hiệu lực{}.</strong>").format(since) + after)]
+    if status == "term_over":
+        since = f" ({format_date(document.term_end)})" if document.term_end else ""
+        words = Markup("<strong>Giai đoạn thực hiện của văn bản đã kết thúc{}.</strong>").format(since)
+        return [Banner("ended", words + after)]
+    if document.status == "unknown":
+        return [Banner("info", Markup("Chưa kiểm chứng được văn bản này còn hiệu lực hay không."))]
+    return []
+
+
+def _card(view: View, document: LegalDocument) -> CardFacts:
+    status = view.catalog.status_of(document)
+    dated = f"ban hành {format_date(document.issued)}" if document.issued else "nguồn không ghi ngày ban hành"
+    badges = [] if stretch_of(document, view.catalog.today) else [Badge(status, STATUS_TITLES[status])]
+    return CardFacts(badges, f"{dated} · kiểm tra ngày {format_date(document.checked_on)}")
+
+
+def _search_facts(view: View, document: LegalDocument) -> list[str]:
+    # Misprinted numbers too: a search for the form that a paper prints must reach the right document.
+    names = view.titles(Agency.kind_id, document.co_issuers)
+    return [document.number or "", document.subject or "", names, *(one.printed for one in document.misprints)]
+
+
+def _groups(view: View) -> list[Grouping]:
+    # Force is lost and gained after the build too: those headings carry the day that they speak of.
+    day = format_date(view.catalog.today)
+    titles = STATUS_TITLES | {
+        "in_force": f"{STATUS_TITLES['in_force']} (tính đến ngày {day})",
+        "coming": f"có hiệu lực sau ngày {day}",
+    }
+    by_status: dict[str, list[Record]] = {titles[key]: [] for key in STATUS_TITLES}
+    for document in view.catalog.documents:
+        by_status[titles[view.catalog.status_of(document)]].append(document)
+    return [Grouping(title[0].upper() + title[1:], group) for title, group in by_status.items()]
+
+
+DOCUMENT = KindView(
+    model=LegalDocument,
+    template="documents/page.html",
+    facts=document_rows,
+    banners=_banners,
+    card=_card,
+    backlinks=(Backlinks(Campaign, "Chiến dịch"), Backlinks(Material, "Tài liệu dựa trên văn bản này")),
+    search_facts=_search_facts,
+    search_sections=official_sections,
+    news_facts=paper_news,
+    schema_org=linked_legislation,
+    creator=issuer_titles,
+    groups=_groups,
+    extras=paper_extras,
+    slots={"life": life_section},
+    sections=(chain_section, relation_sections),
+)

@@ -1,0 +1,94 @@
+"""How an event is shown: banners of what became of it, card, search, news, lists by time."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+from typing import Any
+
+from markupsafe import Markup
+
+from pcmt.model import Agency, Event, LegalDocument, Place
+from pcmt.model.event import EVENT_STATUS_TITLES
+from pcmt.model.record import Citation
+from pcmt.show.events.facts import event_rows
+from pcmt.show.events.page import event_extras
+from pcmt.show.events.schema_org import linked_event
+from pcmt.show.markup.html import finished, html_of
+from pcmt.show.parts.banner import Banner
+from pcmt.show.parts.context import View
+from pcmt.show.parts.kind_view import Badge, CardFacts, Grouping, KindView, by_time
+from pcmt.show.parts.tables import anchor_of
+from pcmt.text.dates import day_of
+from pcmt.text.formats import format_date, format_moment, format_span
+
+
+def _banners(view: View, event: Event) -> list[Banner]:
+    found = []
+    reason = finished(f" {html_of(event.status_reason)}") if event.status_reason else finished("")
+    if event.status == "cancelled":
+        found.append(Banner("warn", Markup("<strong>Sự kiện đã hủy.</strong>") + reason))
+    elif event.status == "postponed" and not event.was_moved:
+        words = Markup("<strong>Sự kiện đã hoãn, chưa có ngày mới.</strong>{} Ngày cũ: {}.")
+        found.append(Banner("warn", words.format(reason, format_moment(event.start))))
+    elif event.was_moved and event.previous_start is not None:
+        words = Markup("<strong>Sự kiện đã dời từ {} sang {}.</strong>")
+        new_day = words.format(format_moment(event.previous_start), format_moment(event.start))
+        found.append(Banner("warn", new_day + reason))
+    if event.status == "provisional":
+        found.append(Banner("info", Markup("<strong>Ngày giờ mới là dự kiến.</strong> Nguồn chưa nói chắc chắn.")))
+    if day_of(event.finish) < view.catalog.today:
+        found.append(Banner("ended", Markup("Ngày ghi trong nguồn đã qua.")))
+    return found
+
+
+def _card(_view: View, event: Event) -> CardFacts:
+    """Badges beside the state badge: a date, unlike "sắp diễn ra", stays provisional until its source says otherwise."""
+    when = format_span(event.start, event.finish)
+    if event.status in {"cancelled", "postponed"}:
+        return CardFacts([Badge(event.status, EVENT_STATUS_TITLES[event.status])], when)
+    return CardFacts([Badge("provisional", "ngày dự kiến")] if event.status == "provisional" else [], when)
+
+
+def _search_facts(view: View, event: Event) -> list[str]:
+    return [event.venue or "", *(view.catalog.get(Agency, one).title for one in event.organizers)]
+
+
+def _news_facts(view: View, event: Event) -> list[str]:
+    when = format_span(event.start, event.finish)
+    facts = [f"Thời gian: {when}" + (" (dự kiến)" if event.status == "provisional" else "")]
+    place = view.catalog.get(Place, event.place).title if event.place else ""
+    if where := event.venue or place:
+        facts.append(f"Nơi: {where}")
+    facts.append(f"Đơn vị tổ chức: {view.titles(Agency.kind_id, event.organizers)}")
+    return [*facts, view.for_whom(event.audiences)]
+
+
+def _extras(view: View, event: Event) -> Mapping[str, Any]:
+    return event_extras(view, event) | {"anchor_of_document": partial(_anchor_in_document, view)}
+
+
+def _anchor_in_document(view: View, citation: Citation) -> str:
+    return anchor_of(view.catalog.get(LegalDocument, citation.document), citation)
+
+
+def _groups(view: View) -> list[Grouping]:
+    today = view.catalog.today
+    coming = [one for one in view.catalog.events if day_of(one.finish) >= today]
+    past = [one for one in reversed(view.catalog.events) if day_of(one.finish) < today]
+    return by_time((f"Từ ngày {format_date(today)}", "Đang diễn ra và sắp tới", coming), ("Đã qua", past))
+
+
+EVENT = KindView(
+    model=Event,
+    template="events/page.html",
+    facts=event_rows,
+    banners=_banners,
+    card=_card,
+    backlinks=(),
+    search_facts=_search_facts,
+    news_facts=_news_facts,
+    schema_org=linked_event,
+    groups=_groups,
+    extras=_extras,
+)

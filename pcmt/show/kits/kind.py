@@ -1,0 +1,44 @@
+"""How a kit of materials is shown."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pcmt.model import Kit, Material
+from pcmt.show.kits.facts import kit_rows
+from pcmt.show.kits.page import kit_extras, kit_facts
+from pcmt.show.materials.schema_org import audience_of
+from pcmt.show.parts.context import View
+from pcmt.show.parts.kind_view import Badge, CardFacts, KindView, no_banners, no_words
+from pcmt.urls import record_path
+
+
+def _card(view: View, kit: Kit) -> CardFacts:
+    badges = [Badge("muted", words) for words in kit_facts(view, kit)]
+    return CardFacts(badges, f"{view.terms('doi-tuong', kit.audiences)} · {view.terms('cap-hoc', kit.levels)}")
+
+
+def _search_facts(view: View, kit: Kit) -> list[str]:
+    return [view.terms("doi-tuong", kit.audiences), view.terms("cap-hoc", kit.levels)]
+
+
+def _schema_org(view: View, kit: Kit) -> dict[str, Any]:
+    return {
+        "@type": ["Collection", "LearningResource"],
+        "audience": audience_of(view, kit.audiences),
+        "hasPart": [{"@id": view.catalog.settings.url + record_path(Material.kind_id, one)} for one in kit.materials],
+    }
+
+
+KIT = KindView(
+    model=Kit,
+    template="kits/page.html",
+    facts=kit_rows,
+    banners=no_banners,
+    card=_card,
+    backlinks=(),
+    search_facts=_search_facts,
+    news_facts=no_words,
+    schema_org=_schema_org,
+    extras=kit_extras,
+)

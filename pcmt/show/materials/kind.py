@@ -1,0 +1,74 @@
+"""How a material is shown: banners, card, search, news, lists by type."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from pcmt.model import Event, Kit, Material, Record
+from pcmt.model.material import AWAITING_REVIEW
+from pcmt.show.materials.facts import material_rows
+from pcmt.show.materials.page import material_extras
+from pcmt.show.materials.schema_org import linked_material
+from pcmt.show.materials.search import material_sections
+from pcmt.show.parts.banner import Banner
+from pcmt.show.parts.context import View
+from pcmt.show.parts.kind_view import Backlinks, Badge, CardFacts, Grouping, KindView
+
+
+def _banners(view: View, material: Material) -> list[Banner]:
+    """Name the last replacement on each material of a chain, so that an old print leads straight to it."""
+    found = []
+    if (latest := view.catalog.replacement_of(material)) is not None:
+        words = Markup("<strong>Tài liệu này đã được thay, xin dùng {}.</strong> Bản cũ được giữ để đối chiếu.")
+        found.append(Banner("ended", words.format(view.link(latest.kind_id, latest.id))))
+    if not material.reviewed_by:
+        found.append(Banner("info", Markup("<strong>{}.</strong>").format(AWAITING_REVIEW)))
+    return found
+
+
+def _card(view: View, material: Material) -> CardFacts:
+    badges = [Badge("muted", _type(view, material)), Badge("muted", f"{material.minutes} phút")]
+    return CardFacts(
+        badges, f"{view.terms('doi-tuong', material.audiences)} · {view.terms('cap-hoc', material.levels)}"
+    )
+
+
+def _type(view: View, material: Material) -> str:
+    return view.term("loai-tai-lieu", material.type)
+
+
+def _search_facts(view: View, material: Material) -> list[str]:
+    return [_type(view, material), view.terms("chu-de", material.topics)]
+
+
+def _news_facts(view: View, material: Material) -> list[str]:
+    review = [] if material.reviewed_by else [AWAITING_REVIEW]
+    return [f"{_type(view, material)}, {material.minutes} phút", view.for_whom(material.audiences), *review]
+
+
+def _creator(_view: View, material: Material) -> str:
+    return material.author
+
+
+def _groups(view: View) -> list[Grouping]:
+    by_type: dict[str, list[Record]] = {title: [] for title in view.catalog.terms["loai-tai-lieu"].values()}
+    for material in view.catalog.every(Material):
+        by_type[_type(view, material)].append(material)
+    return [Grouping(title, group) for title, group in by_type.items()]
+
+
+MATERIAL = KindView(
+    model=Material,
+    template="materials/page.html",
+    facts=material_rows,
+    banners=_banners,
+    card=_card,
+    backlinks=(Backlinks(Kit, "Có trong các bộ"), Backlinks(Event, "Sự kiện dùng tài liệu này")),
+    search_facts=_search_facts,
+    search_sections=material_sections,
+    news_facts=_news_facts,
+    schema_org=linked_material,
+    creator=_creator,
+    groups=_groups,
+    extras=material_extras,
+)

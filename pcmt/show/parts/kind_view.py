@@ -1,0 +1,165 @@
+"""``KindView``: how a kind of record is shown, declared once in the folder of its subject.
+
+Fields without a default must be given by every kind, so that none is forgotten; a kind that has nothing to say there says so
+with ``no_words``, ``no_lines`` or ``()``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Generic, NamedTuple, TypeVar
+
+from markupsafe import Markup
+
+from pcmt.model import Record
+from pcmt.show.parts.banner import Banner
+from pcmt.show.parts.context import View
+from pcmt.show.parts.fact_rows import Row
+from pcmt.show.parts.tables import Table
+
+R = TypeVar("R", bound=Record)
+
+
+class Badge(NamedTuple):
+    """A short word on a card; ``tone`` is the second half of its CSS class."""
+
+    tone: str
+    words: str
+
+
+class CardFacts(NamedTuple):
+    """What the card of a record says below its title: badges and a line of words."""
+
+    badges: Sequence[Badge] = ()
+    meta: str = ""
+
+
+class Backlinks(NamedTuple):
+    """A list of the records that refer to a record: those of ``model``, of all kinds where it is None.
+
+    ``own_anchor`` is given where the anchor of the list is not the id of its kind, ``only`` where the list holds a part of them.
+    """
+
+    model: type[Record] | None
+    title: str
+    own_anchor: str = ""
+    only: Callable[[View, Any, Sequence[Record]], Sequence[Record]] | None = None
+
+    @property
+    def anchor(self) -> str:
+        """The id of the heading on the page."""
+        return self.own_anchor or (self.model.kind_id if self.model else "")
+
+    def find(self, view: View, record: Record) -> Sequence[Record]:
+        """Return the records of this list."""
+        found = view.catalog.backlinks(record, self.model.kind_id if self.model else "")
+        return self.only(view, record, found) if self.only else found
+
+
+class SearchSection(NamedTuple):
+    """A piece of a record's text under a heading; what comes before the first heading has no anchor."""
+
+    anchor: str
+    heading: str
+    text: str
+
+
+class Grouping(NamedTuple):
+    """A heading of a list with its records; for ``states`` and ``now_title`` see ``pcmt.show.site.card_groups.Group``."""
+
+    title: str
+    records: Sequence[Record]
+    states: str = ""
+    now_title: str = ""
+
+
+def no_words(_view: View, _record: Record) -> list[str]:
+    """Give no short words."""
+    return []
+
+
+def no_rows(_view: View, _record: Record) -> list[Row]:
+    """Give no rows of an identity table."""
+    return []
+
+
+def no_banners(_view: View, _record: Record) -> list[Banner]:
+    """Give no banners of the kind's own."""
+    return []
+
+
+def no_card_facts(_view: View, _record: Record) -> CardFacts:
+    """Give neither badges nor a line of words."""
+    return CardFacts()
+
+
+def web_page(_view: View, _record: Record) -> dict[str, Any]:
+    """Describe a page of which schema.org knows nothing closer."""
+    return {"@type": "WebPage"}
+
+
+def portal_as_creator(view: View, _record: Record) -> str:
+    """Name the portal as the creator of a record."""
+    return view.catalog.settings.title
+
+
+def _no_extras(_view: View, _record: Record) -> dict[str, Any]:
+    return {}
+
+
+def _no_sections(_record: Record) -> Iterator[SearchSection]:
+    return iter(())
+
+
+@dataclass(frozen=True, kw_only=True)
+class KindView(Generic[R]):
+    """How the records of ``model`` are shown everywhere.
+
+    ``slots``, ``tables`` and ``sections`` may need subjects that come after the kind's own: those are joined in
+    ``pcmt.show.site.kinds``.
+    """
+
+    model: type[R]
+    template: str
+    """The template of the page, below ``pcmt/show``."""
+    facts: Callable[[View, R], list[Row]]
+    """Rows of the identity table."""
+    banners: Callable[[View, R], list[Banner]]
+    """What a reader must know first, the gravest first; withdrawal and ended legal bases are added for all kinds."""
+    card: Callable[[View, R], CardFacts]
+    backlinks: tuple[Backlinks, ...]
+    """Lists of the records that refer to it, at the end of its page."""
+    search_facts: Callable[[View, R], list[str]]
+    """Short words that people look a record up by, beside its title and summary."""
+    news_facts: Callable[[View, R], list[str]]
+    """Facts that people ask for first, for the news that the record is published."""
+    schema_org: Callable[[View, R], dict[str, Any]]
+    """Linked data beside name, address and description."""
+
+    news_text: Callable[[R], list[str]] | None = None
+    """The paragraphs of the news that it is published, where they are not its summary and ``news_facts``."""
+    creator: Callable[[View, R], str] = portal_as_creator
+    search_sections: Callable[[R], Iterator[SearchSection]] = _no_sections
+    """The parts of a long text, each found by itself."""
+    groups: Callable[[View], list[Grouping]] | None = None
+    """All records for a list, grouped as people look for them; None: one group in order of titles. Empty groups are left out."""
+    extras: Callable[[View, R], Mapping[str, Any]] = _no_extras
+    """Further names for the template."""
+    slots: Mapping[str, Callable[[View, R], Markup]] = field(default_factory=dict)
+    """Names for the template that are HTML, each with its function."""
+    tables: tuple[Callable[[View, R], Table], ...] = ()
+    """Data tables; empty ones are left out."""
+    sections: tuple[Callable[[View, R], Markup], ...] = ()
+    """What follows the template on the page, before the sections that close every page."""
+
+
+def by_time(ahead: tuple[str, str, Sequence[Record]], over: tuple[str, Sequence[Record]]) -> list[Grouping]:
+    """Make two groups between which the time script moves cards. ``ahead``: printed title, title by the script, records."""
+    title, now_title, records = ahead
+    if not records and not over[1]:
+        return []
+    return [
+        Grouping(title, records, states="running coming", now_title=now_title),
+        Grouping(over[0], over[1], states="past"),
+    ]

@@ -1,0 +1,81 @@
+"""How a plan is shown: banners of its end, card, search, news."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from pcmt.model import Agency, Place, Plan
+from pcmt.show.agencies.banners import today_of
+from pcmt.show.parts.banner import Banner
+from pcmt.show.parts.context import View
+from pcmt.show.parts.kind_view import Backlinks, Badge, CardFacts, Grouping, KindView
+from pcmt.show.parts.time_marks import stretch_of
+from pcmt.show.plans.facts import plan_rows
+from pcmt.show.plans.papers import issuer_titles, paper_extras, paper_news
+from pcmt.show.plans.schema_org import linked_legislation
+from pcmt.show.plans.search import official_sections
+from pcmt.text.formats import format_date
+
+_BADGES = {
+    "replaced": Badge("ended", "đã được thay"),
+    "term_over": Badge("ended", "đã hết thời hạn"),
+    "orphaned": Badge("ended", "cơ quan ban hành không còn"),
+    "current": Badge("muted", "nguồn không ghi ngày kết thúc"),
+}
+
+
+def _banners(view: View, plan: Plan) -> list[Banner]:
+    found = []
+    issuer = view.catalog.get(Agency, plan.issuer)
+    if plan.replaced_by:
+        successor = view.link(Plan.kind_id, plan.replaced_by)
+        found.append(Banner("ended", Markup("Kế hoạch này đã được thay bằng {}.").format(successor)))
+    end = plan.period.end
+    if end and end.last < view.catalog.today:
+        message = Markup(
+            "<strong>Kế hoạch này đã hết thời hạn thực hiện ({}).</strong> Toàn văn được giữ nguyên để tra cứu."
+        )
+        found.append(Banner("ended", message.format(format_date(end))))
+    if issuer.until and view.catalog.has_ended(issuer):
+        now = today_of(view, issuer)
+        message = Markup("<strong>Cơ quan ban hành kết thúc hoạt động từ {}.</strong> ").format(
+            format_date(issuer.until)
+        )
+        message += Markup("Nay là: {}.").format(now) if now else "Cổng chưa tìm được nguồn nói cơ quan nào kế tục."
+        place = view.catalog.get(Place, plan.place)
+        if place_now := today_of(view, place):
+            message += Markup(" {} nay thuộc: {}.").format(place.title, place_now)
+        found.append(Banner("warn", message))
+    return found
+
+
+def _card(view: View, plan: Plan) -> CardFacts:
+    """Say with the state badge what a date in the plan settles; the others say what no later day undoes."""
+    state = view.catalog.state_of(plan)
+    is_shown_by_date = stretch_of(plan, view.catalog.today) is not None and state in {"current", "term_over"}
+    return CardFacts([] if is_shown_by_date else [_BADGES[state]], issuer_titles(view, plan))
+
+
+def _search_facts(view: View, plan: Plan) -> list[str]:
+    return [plan.subject, plan.number or "", issuer_titles(view, plan)]
+
+
+def _groups(view: View) -> list[Grouping]:
+    return [Grouping("", view.catalog.plans)]
+
+
+PLAN = KindView(
+    model=Plan,
+    template="plans/page.html",
+    facts=plan_rows,
+    banners=_banners,
+    card=_card,
+    backlinks=(Backlinks(None, "Nơi nhắc đến kế hoạch này", "noi-den"),),
+    search_facts=_search_facts,
+    search_sections=official_sections,
+    news_facts=paper_news,
+    schema_org=linked_legislation,
+    creator=issuer_titles,
+    groups=_groups,
+    extras=paper_extras,
+)

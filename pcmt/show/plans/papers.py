@@ -1,0 +1,36 @@
+"""What plans and legal documents share: their official text on the page, who passed them, when."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from markupsafe import Markup
+
+from pcmt.model import Agency, LegalDocument, Plan
+from pcmt.show.parts.context import View
+from pcmt.show.plans.official_html import note_anchors, render_official_text
+from pcmt.show.plans.originals import copies_section
+from pcmt.text.formats import format_date
+from pcmt.text.official_text import parse_official_text
+
+
+def paper_extras(view: View, paper: Plan | LegalDocument) -> Mapping[str, Any]:
+    """Names for the template of an official paper; ``note_anchors`` are those of its text for the editor's notes."""
+    extras: dict[str, Any] = {"text_html": "", "copies": copies_section(view, paper)}
+    if paper.text:
+        text = parse_official_text(paper.text)
+        anchors = note_anchors(text, paper.notes)
+        extras |= {"text_html": Markup(render_official_text(text, anchors)), "note_anchors": anchors}
+    return extras
+
+
+def issuer_titles(view: View, paper: Plan | LegalDocument) -> str:
+    """Name those who passed a paper."""
+    return view.titles(Agency.kind_id, paper.issuers)
+
+
+def paper_news(view: View, paper: Plan | LegalDocument) -> list[str]:
+    """Say who passed a paper, and when."""
+    facts = [f"Cơ quan ban hành: {issuer_titles(view, paper)}"]
+    return facts + ([f"Ngày ban hành: {format_date(paper.issued)}"] if paper.issued else [])

@@ -1,0 +1,1 @@
+"""Vocabularies: the lists of terms that fields take their values from."""

@@ -1,0 +1,24 @@
+"""How a vocabulary is shown: a table of its terms, found by each of them."""
+
+from __future__ import annotations
+
+from pcmt.model import Vocabulary
+from pcmt.show.parts.context import View
+from pcmt.show.parts.kind_view import Backlinks, KindView, no_banners, no_card_facts, no_rows, no_words, web_page
+
+
+def _search_facts(_view: View, vocabulary: Vocabulary) -> list[str]:
+    return [term.title for term in vocabulary.terms]
+
+
+VOCABULARY = KindView(
+    model=Vocabulary,
+    template="vocabularies/page.html",
+    facts=no_rows,
+    banners=no_banners,
+    card=no_card_facts,
+    backlinks=(Backlinks(None, "Bản ghi dùng danh mục này", "ban-ghi-dung"),),
+    search_facts=_search_facts,
+    news_facts=no_words,
+    schema_org=web_page,
+)
