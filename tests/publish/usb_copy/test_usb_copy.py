@@ -164,8 +164,11 @@ def test_a_list_is_handed_over_under_its_name() -> None:
     assert artifact.content == b'offlineData("su-kien/danh-sach.json",[{"a":1}])\n'
 
 
+NO_FILES: dict[str, bytes] = {}
+
+
 def test_a_module_keeps_its_names_to_itself() -> None:
-    script = without_module("a.js", "// lời\nconst DAY = 1\nimport.meta.url\n".encode(), {}.__getitem__).decode()
+    script = without_module("a.js", "// lời\nconst DAY = 1\nimport.meta.url\n".encode(), NO_FILES.__getitem__).decode()
     assert script.startswith('(() => {\n"use strict";\n// lời\n')
     assert script.endswith("\n})()\n")
 
@@ -175,7 +178,7 @@ def test_a_module_keeps_its_names_to_itself() -> None:
 )
 def test_a_module_that_needs_others_is_refused(line: str) -> None:
     with pytest.raises(UsageFault, match=r"a\.js"):
-        without_module("a.js", f"const b = 1\n{line}\n".encode(), {}.__getitem__)
+        without_module("a.js", f"const b = 1\n{line}\n".encode(), NO_FILES.__getitem__)
 
 
 MODULES = {
