@@ -38,6 +38,7 @@ HELP = """Cách dùng: python portal.py VIỆC   (hoặc: make VIỆC)
   usb         chép cả cổng vào một tệp ZIP để mở từ USB, không cần mạng
   check-data  chỉ kiểm tra dữ liệu trong thư mục data/
   check       kiểm tra tất cả: mã nguồn, dữ liệu, bản dựng (dùng trước khi gửi bản sửa)
+  quick       soát và chạy bài thử của những tệp vừa sửa, chưa đến một phút
   test        chỉ chạy các bài thử
   lint        chỉ soát mã nguồn
   format      sắp lại cách trình bày mã nguồn
@@ -52,8 +53,7 @@ HELP = """Cách dùng: python portal.py VIỆC   (hoặc: make VIỆC)
 Chữ viết thêm sau VIỆC được chuyển nguyên cho lệnh bên trong, ví dụ: python portal.py serve --port 8001
 """
 
-# How far an environment is set up; the lock file of each holds all of the one before it.
-LEVELS = ("run", "dev", "bench")
+LEVELS = ("run", "dev", "bench")  # how far an environment is set up; each lock file holds all of the one before it
 INSIDE = {
     "serve": ("run", ("-m", "pcmt", "serve")),
     "build": ("run", ("-m", "pcmt", "build")),
@@ -61,6 +61,7 @@ INSIDE = {
     "check-data": ("run", ("-m", "pcmt", "check")),
     "pcmt": ("run", ("-m", "pcmt")),
     "test": ("dev", ("-m", "pytest")),
+    "quick": ("dev", ("dev/quick.py",)),
     "format": ("dev", ("-m", "ruff", "format")),
     "bench": ("bench", ("dev/bench/run.py",)),
     **{f"bench-{one}": ("dev", (f"dev/bench/{one}.py",)) for one in ("campaign", "prints", "hostile")},
@@ -225,6 +226,8 @@ def main(arguments: Sequence[str]) -> int:
         set_up(rest[0] if rest and rest[0] in LEVELS else "run")
         return OK
     if verb in {"check", "lint"}:
+        if verb == "check":
+            run(["dev/missing_programs.py"], python=Path(sys.executable))
         set_up("dev")
         return run_steps(CHECK_STEPS if verb == "check" else LINT_STEPS, rest)
     if verb not in INSIDE:

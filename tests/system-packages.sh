@@ -1,7 +1,13 @@
 #!/usr/bin/env bash
 # Installs what tests drive and pip cannot bring: a browser, an office, readers of feeds, calendars, PDF and QR codes, Vietnamese glyphs.
-# Does nothing when they are there; says plainly what is missing when it may not install.
+# Does nothing when they are there; says plainly what is missing when it may not install. With --missing it only names the packages.
 set -euo pipefail
+
+# A font counts as there too when its package is, however few fonts the machine shows to programs.
+has_font() {
+  { command -v fc-list >/dev/null 2>&1 && [ -n "$(fc-list "$1:lang=vi")" ]; } ||
+    { command -v dpkg-query >/dev/null 2>&1 && dpkg-query -W -f '${Status}' "$2" 2>/dev/null | grep -q "ok installed"; }
+}
 
 missing=()
 command -v chromium >/dev/null 2>&1 || missing+=(chromium)
@@ -12,15 +18,13 @@ command -v unzip >/dev/null 2>&1 || missing+=(unzip)
 command -v pdfinfo >/dev/null 2>&1 || missing+=(poppler-utils)
 command -v qpdf >/dev/null 2>&1 || missing+=(qpdf)
 command -v fc-list >/dev/null 2>&1 || missing+=(fontconfig)
-{ command -v fc-list >/dev/null 2>&1 && [ -n "$(fc-list ':lang=vi')" ]; } || missing+=(fonts-noto-core)
 # libical, the calendar reader of GNOME and KDE, is driven through Debian's own Python.
 /usr/bin/python3 -c 'import gi; gi.require_version("ICalGLib", "3.0")' >/dev/null 2>&1 || missing+=(python3-gi gir1.2-ical-3.0)
-# In the place of Times New Roman and Arial; the older fonts-liberation has no Vietnamese letters.
-{ command -v fc-list >/dev/null 2>&1 && [ -n "$(fc-list 'Liberation Serif:lang=vi')" ]; } || missing+=(fonts-liberation2)
-# The three sets of fonts in which pages must fit a phone; the widest and the one of Android may be absent beside others.
-{ command -v fc-list >/dev/null 2>&1 && [ -n "$(fc-list 'DejaVu Sans:lang=vi')" ]; } || missing+=(fonts-dejavu-core)
-{ command -v fc-list >/dev/null 2>&1 && [ -n "$(fc-list 'Noto Sans:lang=vi')" ]; } || missing+=(fonts-noto-core)
-{ command -v fc-list >/dev/null 2>&1 && [ -n "$(fc-list 'Liberation Sans:lang=vi')" ]; } || missing+=(fonts-liberation2)
+# Three sets of fonts in which pages must fit a phone: the widest, Android's, one as wide as Arial. Liberation also stands in the place of
+# Times New Roman and Arial in documents; the older fonts-liberation has no Vietnamese letters.
+has_font "DejaVu Sans" fonts-dejavu-core || missing+=(fonts-dejavu-core)
+has_font "Noto Sans" fonts-noto-core || missing+=(fonts-noto-core)
+{ has_font "Liberation Serif" fonts-liberation2 && has_font "Liberation Sans" fonts-liberation2; } || missing+=(fonts-liberation2)
 # LibreOffice opens our DOCX and PPTX as an office would. One command starts both programs: their libraries tell them apart.
 [ -e /usr/lib/libreoffice/program/libswlo.so ] || missing+=(libreoffice-writer-nogui)
 [ -e /usr/lib/libreoffice/program/libsdlo.so ] || missing+=(libreoffice-impress-nogui)
@@ -40,6 +44,11 @@ install_node_packages() {
     cp "$lock" "$installed"
   fi
 }
+
+if [ "${1:-}" = "--missing" ]; then
+  echo "${missing[*]-}"
+  exit 0
+fi
 
 if [ ${#missing[@]} -eq 0 ]; then
   install_node_packages

@@ -19,7 +19,7 @@ _DEFAULT = Path(".pcmt") / "cache"
 _DIGEST = 32
 _KEPT_DAYS = 60
 _DAY = 86_400
-_PACKAGE = Path(__file__).parent
+_PACKAGE = Path(__file__).parents[1]
 _COMPILED = (".pyc", ".pyo")
 LIBRARIES = (
     *("typst", "pillow", "segno", "python-docx", "lxml", "openpyxl", "et-xmlfile", "pypdf"),

@@ -20,6 +20,7 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
+from pcmt import __version__
 from pcmt.problems import BusyFault, DataError, EnvironmentFault, UsageFault
 from pcmt.publish.frames import FrameFault
 from pcmt.read.folder import is_leftover
@@ -74,7 +75,8 @@ class PortalPlugin(BasePlugin[NoOptions]):
             config.site_url = settings.url
         licence = self.portal.catalog.terms["giay-phep"][settings.licence]
         config.extra["portal"] = guarded(
-            settings.model_dump() | {"licence_title": licence, "urgent": urgent_notices(self.portal.catalog)}
+            settings.model_dump()
+            | {"licence_title": licence, "urgent": urgent_notices(self.portal.catalog), "version": __version__}
         )
         return config
 

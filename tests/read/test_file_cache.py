@@ -11,7 +11,7 @@ import pytest
 from pcmt.read import file_cache as cache
 from pcmt.read.file_cache import LIBRARIES, edition, edition_of
 
-PACKAGE = Path(cache.__file__).parent
+PACKAGE = Path(cache.__file__).parents[1]
 NAMES = sorted(
     path.relative_to(PACKAGE).as_posix()
     for path in PACKAGE.rglob("*")
@@ -42,7 +42,7 @@ def test_every_changed_byte_of_every_kind_of_file_counts(copy: Path) -> None:
 
 def test_a_new_a_moved_and_a_lost_file_count(copy: Path) -> None:
     before = edition_of(copy, [])
-    new = copy / "outside" / "them.py"
+    new = copy / "read" / "them.py"
     new.write_text("")
     after = edition_of(copy, [])
     moved = new.rename(copy / "them.py")
@@ -75,4 +75,4 @@ def test_what_draws_is_among_the_libraries() -> None:
     locked = {line.partition("==")[0] for line in root.read_text("utf-8").splitlines() if "==" in line}
     assert set(LIBRARIES) - {"pcmt-portal"} <= locked
     assert {"typst", "python-docx", "lxml", "openpyxl", "pillow", "pypdf", "segno"} <= set(LIBRARIES)
-    assert "outputs/prints/fonts/BeVietnamPro_400Regular.ttf" in NAMES
+    assert "publish/pdf/fonts/BeVietnamPro_400Regular.ttf" in NAMES

@@ -89,6 +89,8 @@ def test_a_sound_portal_has_no_problem(told: Told) -> None:
         "{{ page.file.abs_src_path }}",
         "{{ 'x' * 999999999 }}",
         "{{ 9 ** 9 ** 9 }}",
+        "{{ 9 ** (9 ** 9) }}",
+        "{{ 'x'|center(999999999) }}",
         "{{ listing('ke-hoach').replace('a', 'b') }}",
         "{{ setting(*['title']) }}",
         "{{ setting(**{'name': 'title'}) }}",

@@ -49,7 +49,10 @@ def find_page_faults(source: str) -> Iterator[PageFault]:
     environment = Environment(autoescape=True)
     try:
         tree = environment.parse(source)
-        unknown = find_undeclared_variables(tree) - MACRO_NAMES
+        refused = [(node, why) for node in tree.find_all(nodes.Node) if (why := _refusal(node))]
+        # Jinja computes constants while it looks for names: «'x' * 999999999» must be refused before it does.
+        is_safe = all(isinstance(node, nodes.Call) for node, _ in refused)
+        unknown = find_undeclared_variables(tree) - MACRO_NAMES if is_safe else set()
     except (TemplateSyntaxError, RecursionError) as error:
         said = error.message if isinstance(error, TemplateSyntaxError) else "lồng quá sâu"
         message = f"viết sai cú pháp trong dấu ngoặc nhọn ({said})"
@@ -59,9 +62,8 @@ def find_page_faults(source: str) -> Iterator[PageFault]:
     for name in tree.find_all(nodes.Name):
         if name.name in unknown:
             yield PageFault(name.lineno, f"không có lệnh «{name.name}»", COMMAND_CURE)
-    for node in tree.find_all(nodes.Node):
-        if refused := _refusal(node):
-            yield PageFault(getattr(node, "lineno", 1), refused, COMMAND_CURE)
+    for node, why in refused:
+        yield PageFault(getattr(node, "lineno", 1), why, COMMAND_CURE)
 
 
 def _refusal(node: nodes.Node) -> str | None:
