@@ -23,6 +23,7 @@ from mkdocs.structure.pages import Page
 from pcmt import __version__
 from pcmt.problems import BusyFault, DataError, EnvironmentFault, UsageFault
 from pcmt.publish.frames import FrameFault
+from pcmt.publish.stylesheet import STYLESHEET, join_imports
 from pcmt.read.folder import is_leftover
 from pcmt.run.macros import page_problem
 from pcmt.run.portal import CONFIG_FILE, Portal, make_downloads, open_portal
@@ -87,9 +88,10 @@ class PortalPlugin(BasePlugin[NoOptions]):
         return server
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Leave out what programs left for themselves."""
+        """Leave out what programs left for themselves; join the style sheet."""
         for file in [one for one in files if any(map(is_leftover, one.src_uri.split("/")))]:
             files.remove(file)
+        _join_stylesheet(files)
         return files
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
@@ -146,6 +148,19 @@ class PortalPlugin(BasePlugin[NoOptions]):
             raise Abort(str(error)) from error
         publish(self.portal, frames, site, self.pages)
         _LOG.info("Đã vẽ xong trang từ %s bản ghi.", sum(map(len, self.portal.catalog.records.values())))
+
+
+def _join_stylesheet(files: Files) -> None:
+    """Publish the style sheet as one file; the files that it imports are not published."""
+    sheet = files.get_file_from_path(STYLESHEET)
+    if sheet is None:
+        return
+    folder = STYLESHEET.rpartition("/")[0]
+    parts = {name: file for name, file in files.src_uris.items() if name.startswith(f"{folder}/")}
+    joined = join_imports(sheet.content_string, lambda name: parts[f"{folder}/{name}"].content_string)
+    sheet.content_string = joined.text
+    for name in joined.parts:
+        files.remove(parts[f"{folder}/{name}"])
 
 
 def _anchor_includes(config: MkDocsConfig, root: Path) -> None:

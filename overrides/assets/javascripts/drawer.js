@@ -25,12 +25,12 @@ for (const button of document.querySelectorAll("button[data-opens]")) {
   })
   closer.addEventListener("click", close)
   document.addEventListener("keydown", ({ key }) => key === "Escape" && close())
-  // As wide as this there is no drawer (portal.css).
+  // As wide as this there is no drawer (material.css).
   matchMedia("(min-width: 76.25em)").addEventListener("change", close)
 }
 
 // What sticks to an edge must not cover what has the focus. Its height, whatever the fonts and the spacing of the text,
-// goes to portal.css.
+// goes to the style sheet (base.css).
 for (const [selector, name, owner] of [
   [".md-header", "--header", ":root"],
   [".kit-bar", "--bar", ":root"],
