@@ -164,8 +164,6 @@ DISPATCHES_LEFT = {
     "relate/datasets.py": 1,
     "relate/legal_basis.py": 3,
     "relate/subscriptions.py": 2,
-    "show/parts/page_words.py": 3,
-    "show/parts/summary.py": 1,
     "show/parts/time_marks.py": 1,
 }
 """Modules that still ask which model a record has, with how often. It only shrinks."""
