@@ -55,9 +55,7 @@ Chữ viết thêm sau VIỆC được chuyển nguyên cho lệnh bên trong, v
 
 LEVELS = ("run", "dev", "bench")  # how far an environment is set up; each lock file holds all of the one before it
 INSIDE = {
-    "serve": ("run", ("-m", "pcmt", "serve")),
-    "build": ("run", ("-m", "pcmt", "build")),
-    "usb": ("run", ("-m", "pcmt", "usb")),
+    **{one: ("run", ("-m", "pcmt", one)) for one in ("serve", "build", "usb")},
     "check-data": ("run", ("-m", "pcmt", "check")),
     "pcmt": ("run", ("-m", "pcmt")),
     "test": ("dev", ("-m", "pytest")),

@@ -16,6 +16,7 @@ class Announcement(Record):
     kind_id: ClassVar[str] = "thong-bao"
     kind_title: ClassVar[str] = "Thông báo"
     voice: ClassVar[Voice] = "own"
+    news_rank: ClassVar[int | None] = 3
 
     text: MarkdownText = label("nội dung thông báo")
     from_: Moment = label("hiện từ", alias="from")

@@ -87,6 +87,7 @@ class Campaign(Record):
     kind_id: ClassVar[str] = "chien-dich"
     kind_title: ClassVar[str] = "Chiến dịch"
     voice: ClassVar[Voice] = "own"
+    news_rank: ClassVar[int | None] = 4
 
     form: Literal["month", "day", "peak"] = label("loại chiến dịch")
     start: SourceDate | None = label("bắt đầu", default=None)

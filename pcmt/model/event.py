@@ -67,6 +67,7 @@ class Event(Record):
     kind_id: ClassVar[str] = "su-kien"
     kind_title: ClassVar[str] = "Sự kiện"
     voice: ClassVar[Voice] = "own"
+    news_rank: ClassVar[int | None] = 2
 
     start: Moment = label("bắt đầu")
     end: Moment | None = label("kết thúc", default=None)

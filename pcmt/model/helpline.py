@@ -31,6 +31,7 @@ class Helpline(Record):
     kind_id: ClassVar[str] = "duong-day-nong"
     kind_title: ClassVar[str] = "Đường dây nóng"
     voice: ClassVar[Voice] = "own"
+    news_rank: ClassVar[int | None] = None
 
     number: Phone = label("số gọi")
     use: Line = label("gọi khi nào")

@@ -21,6 +21,7 @@ class Kit(Record):
     kind_id: ClassVar[str] = "bo-tai-lieu"
     kind_title: ClassVar[str] = "Bộ tài liệu"
     voice: ClassVar[Voice] = "own"
+    news_rank: ClassVar[int | None] = 5
 
     description: Text = label("tóm tắt", "Một hai câu: bộ này cho ai, dùng vào việc gì.")
     audiences: tuple[AudienceId, ...] = label("dành cho", min_length=1)

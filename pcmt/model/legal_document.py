@@ -40,6 +40,7 @@ class LegalDocument(Record):
     kind_id: ClassVar[str] = "van-ban"
     kind_title: ClassVar[str] = "Văn bản"
     voice: ClassVar[Voice] = "official"
+    news_rank: ClassVar[int | None] = 7
 
     type: Annotated[Id, Link(vocabulary="loai-van-ban")] = label("tên loại văn bản")
     subject: Line | None = label(

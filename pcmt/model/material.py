@@ -68,6 +68,7 @@ class Material(Record):
     kind_id: ClassVar[str] = "tai-lieu"
     kind_title: ClassVar[str] = "Tài liệu"
     voice: ClassVar[Voice] = "own"
+    news_rank: ClassVar[int | None] = 6
 
     type: Annotated[Id, Link(vocabulary="loai-tai-lieu")] = label("loại tài liệu")
     audiences: tuple[AudienceId, ...] = label("dành cho", min_length=1)

@@ -113,6 +113,7 @@ class Plan(Record):
     kind_id: ClassVar[str] = "ke-hoach"
     kind_title: ClassVar[str] = "Kế hoạch"
     voice: ClassVar[Voice] = "official"
+    news_rank: ClassVar[int | None] = 1
 
     type: Annotated[Id, Link(vocabulary="loai-van-ban")] = label("tên loại văn bản", default="ke-hoach")
     subject: Line = label("trích yếu", "Chép nguyên văn phần in trên văn bản.")

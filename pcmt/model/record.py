@@ -140,6 +140,8 @@ class Record(Part):
     kind_id: ClassVar[str]
     kind_title: ClassVar[str]
     voice: ClassVar[Voice]
+    news_rank: ClassVar[int | None]
+    """Place of the kind among news of one day: last what comes by the dozen; None where its records are no news."""
 
     id: str = label("mã")
     title: Title = label("tên gọi")

@@ -32,5 +32,6 @@ class Vocabulary(Record):
     kind_id: ClassVar[str] = "danh-muc"
     kind_title: ClassVar[str] = "Danh mục"
     voice: ClassVar[Voice] = "own"
+    news_rank: ClassVar[int | None] = None
 
     terms: tuple[Term, ...] = label("các mục", min_length=1)

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from icalendar import Alarm, Calendar, Timezone, TimezoneStandard, vDuration, vText
 from icalendar import Event as Component
 
-from pcmt.model import Campaign, Event, Plan, Record
+from pcmt.model import Event, Plan, Record
 from pcmt.publish.artifact import Artifact
 from pcmt.relate.due_dates import dues, occasions_of
 from pcmt.relate.subscription_index import ScopeIndex
@@ -32,12 +32,11 @@ from pcmt.show.subscribing.calendar_text import (
     page_of,
     sign_of,
 )
+from pcmt.show.subscribing.section import CALENDAR_KINDS
 from pcmt.text.dates import VIETNAM, end_of, start_of
 from pcmt.text.vietnamese import slugify
 from pcmt.urls import calendar_path, event_calendar_path
 
-CALENDAR_KINDS = (Event.kind_id, Campaign.kind_id, DUE)
-"""Kinds of entries that have a calendar of their own."""
 REFRESH = timedelta(hours=6)
 """How often a program should ask again: a cancellation of the morning is known before the evening."""
 ALARMS = {"còn 7 ngày": timedelta(days=-6, hours=-16), "ngày mai": timedelta(hours=-16)}

@@ -12,12 +12,13 @@ from pcmt.relate.catalog import Catalog
 from pcmt.relate.facets.targets import TARGETS
 from pcmt.relate.facets.tasks import REGISTER
 from pcmt.relate.subscriptions import DUE
+from pcmt.show.kinds.page_words import page_description, page_title
 from pcmt.show.markup.slots import unguarded
 from pcmt.show.markup.unique_ids import with_unique_ids
 from pcmt.show.parts.breadcrumb import linked_breadcrumbs
 from pcmt.show.parts.context import View
 from pcmt.show.parts.listing import Listing, listing_frame
-from pcmt.show.parts.page_words import fitted, page_description, page_title
+from pcmt.show.parts.page_words import fitted
 from pcmt.show.parts.standalone_page import OWN_ROOT, OwnPage
 from pcmt.show.site.article import Article
 from pcmt.show.site.head import render_head, render_listing_head

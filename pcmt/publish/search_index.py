@@ -13,11 +13,11 @@ from typing import Any
 
 from pcmt.model import Record
 from pcmt.publish.artifact import Artifact
+from pcmt.show.kinds.signs import title_sign
+from pcmt.show.kinds.summary import summary_of
 from pcmt.show.parts.context import View
 from pcmt.show.parts.listing import Listing
-from pcmt.show.parts.signs import title_sign
 from pcmt.show.parts.standalone_page import OwnPage
-from pcmt.show.parts.summary import summary_of
 from pcmt.show.site.kinds import kind_view
 from pcmt.urls import record_path
 

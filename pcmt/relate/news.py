@@ -9,20 +9,14 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-from pcmt.model import Announcement, Campaign, Event, Kit, LegalDocument, Material, Plan, Record
+from pcmt.model import KINDS, Announcement, Event, Record
 from pcmt.model.record import Change
 from pcmt.relate.catalog import Catalog
 from pcmt.relate.legal_basis import Cascade, Ending
 from pcmt.text.dates import day_of
 
-NEWS_KINDS = (
-    Plan.kind_id,
-    Event.kind_id,
-    Announcement.kind_id,
-    Campaign.kind_id,
-    Kit.kind_id,
-    Material.kind_id,
-    LegalDocument.kind_id,
+NEWS_KINDS = tuple(
+    kind for _, kind in sorted((model.news_rank, kind) for kind, model in KINDS.items() if model.news_rank is not None)
 )
 """Kinds that make news, in the order in which records of one day are listed: last what comes by the dozen."""
 

@@ -10,6 +10,7 @@ from pcmt.show.agencies.banners import unit_banners
 from pcmt.show.agencies.facts import agency_rows, place_rows
 from pcmt.show.agencies.helpline_facts import helpline_rows
 from pcmt.show.agencies.succession import succession_section
+from pcmt.show.agencies.unit_words import agency_contents, agency_words, place_contents, place_words
 from pcmt.show.parts.context import View
 from pcmt.show.parts.kind_view import Backlinks, Badge, CardFacts, Grouping, KindView, no_banners, no_words, web_page
 from pcmt.text.formats import format_date
@@ -22,8 +23,12 @@ def _unit_card(view: View, unit: Agency | Place) -> CardFacts:
     return CardFacts()
 
 
-def _agency_words(_view: View, agency: Agency) -> list[str]:
+def _agency_names(_view: View, agency: Agency) -> list[str]:
     return [agency.short_title or "", *agency.aliases]
+
+
+def _agency_distinctions(view: View, agency: Agency) -> list[str]:
+    return [view.catalog.get(Place, agency.place).title] if agency.place else []
 
 
 def _agencies(view: View) -> list[Grouping]:
@@ -64,16 +69,24 @@ AGENCY = KindView(
         Backlinks(Campaign, "Chiến dịch"),
         Backlinks(Agency, "Cơ quan liên quan"),
     ),
-    search_facts=_agency_words,
+    search_facts=_agency_names,
     news_facts=no_words,
     schema_org=web_page,
+    summary=agency_words,
+    is_lowered=True,
+    contents=agency_contents,
+    distinctions=_agency_distinctions,
     groups=_agencies,
     slots={"succession": succession_section},
 )
 
 
-def _place_words(_view: View, place: Place) -> list[str]:
+def _place_code(_view: View, place: Place) -> list[str]:
     return [place.code or ""]
+
+
+def _place_distinctions(view: View, place: Place) -> list[str]:
+    return [view.catalog.get(Place, place.parent).title] if place.parent else []
 
 
 def _places(view: View) -> list[Grouping]:
@@ -98,9 +111,13 @@ PLACE = KindView(
         Backlinks(Agency, "Cơ quan"),
         Backlinks(Place, "Đơn vị hành chính liên quan"),
     ),
-    search_facts=_place_words,
+    search_facts=_place_code,
     news_facts=no_words,
     schema_org=web_page,
+    summary=place_words,
+    is_lowered=True,
+    contents=place_contents,
+    distinctions=_place_distinctions,
     groups=_places,
     slots={"succession": succession_section},
 )
@@ -112,6 +129,14 @@ def _helpline_card(_view: View, helpline: Helpline) -> CardFacts:
 
 def _helpline_words(_view: View, helpline: Helpline) -> list[str]:
     return [helpline.number, re.sub(r"\D", "", helpline.number), helpline.use]
+
+
+def _helpline_use(_view: View, helpline: Helpline) -> str:
+    return helpline.use
+
+
+def _helpline_check(_view: View, helpline: Helpline) -> list[str]:
+    return [f"Cổng kiểm tra số {helpline.number} ngày {format_date(helpline.checked_on)}."]
 
 
 def _helplines(view: View) -> list[Grouping]:
@@ -128,5 +153,7 @@ HELPLINE = KindView(
     search_facts=_helpline_words,
     news_facts=no_words,
     schema_org=web_page,
+    summary=_helpline_use,
+    further=_helpline_check,
     groups=_helplines,
 )

@@ -31,6 +31,10 @@ def _card(_view: View, announcement: Announcement) -> CardFacts:
     return CardFacts(badges, format_span(announcement.from_, announcement.until))
 
 
+def _sign(announcement: Announcement) -> str:
+    return "[KHẨN] " if announcement.urgent else ""
+
+
 def _news_text(announcement: Announcement) -> list[str]:
     return plain_text(announcement.text).split("\n\n")
 
@@ -59,6 +63,7 @@ ANNOUNCEMENT = KindView(
     news_facts=no_words,
     news_text=_news_text,
     schema_org=web_page,
+    sign=_sign,
     groups=_groups,
     extras=_extras,
 )

@@ -9,11 +9,24 @@ from pcmt.show.campaigns.page import campaign_extras
 from pcmt.show.campaigns.schema_org import linked_campaign
 from pcmt.show.parts.context import View
 from pcmt.show.parts.kind_view import Backlinks, Badge, CardFacts, Grouping, KindView, no_banners
-from pcmt.show.parts.summary import campaign_days
+from pcmt.show.parts.phrases import yearly_words
+from pcmt.text.formats import format_date
+
+
+def _days(campaign: Campaign) -> str:
+    """Say when a campaign is on; empty when no day is known."""
+    if campaign.yearly:
+        return yearly_words(campaign.yearly)
+    ends = [format_date(end) for end in (campaign.start, campaign.end) if end]
+    return " – ".join(ends)
 
 
 def _card(_view: View, campaign: Campaign) -> CardFacts:
-    return CardFacts([Badge("muted", CAMPAIGN_FORM_TITLES[campaign.form])], campaign_days(campaign))
+    return CardFacts([Badge("muted", CAMPAIGN_FORM_TITLES[campaign.form])], _days(campaign))
+
+
+def _summary(_view: View, campaign: Campaign) -> str:
+    return f"Chủ đề: {campaign.theme}." if campaign.theme else CAMPAIGN_FORM_TITLES[campaign.form]
 
 
 def _search_facts(_view: View, campaign: Campaign) -> list[str]:
@@ -21,7 +34,7 @@ def _search_facts(_view: View, campaign: Campaign) -> list[str]:
 
 
 def _news_facts(_view: View, campaign: Campaign) -> list[str]:
-    days = campaign_days(campaign)
+    days = _days(campaign)
     return [f"Thời gian: {days}"] if days else []
 
 
@@ -39,6 +52,7 @@ CAMPAIGN = KindView(
     search_facts=_search_facts,
     news_facts=_news_facts,
     schema_org=linked_campaign,
+    summary=_summary,
     groups=_groups,
     extras=campaign_extras,
 )

@@ -11,8 +11,8 @@ from typing import Any, NamedTuple
 from pcmt.model import KINDS
 from pcmt.relate.changes import PUBLISHED, Month, changes, months
 from pcmt.relate.news import News
+from pcmt.show.kinds.signs import title_sign
 from pcmt.show.parts.context import View
-from pcmt.show.parts.signs import title_sign
 from pcmt.show.parts.standalone_page import OWN_ROOT, OwnPage
 from pcmt.show.parts.templates import ENVIRONMENT
 from pcmt.show.subscribing.news_text import Line, news_lines, news_title

@@ -10,9 +10,9 @@ from markupsafe import Markup
 from pcmt.model import Plan
 from pcmt.relate.plan_comparisons import FEWEST, Combination
 from pcmt.show.comparisons.column import Entry, Order, Side, short_name, side_of
+from pcmt.show.kinds.signs import title_sign
 from pcmt.show.markup.html import finished, html_of
 from pcmt.show.parts.context import View
-from pcmt.show.parts.signs import title_sign
 from pcmt.show.parts.standalone_page import OWN_ROOT, OwnPage
 from pcmt.show.parts.templates import ENVIRONMENT
 from pcmt.text.formats import format_date

@@ -13,7 +13,14 @@ from pcmt.show.parts.banner import Banner
 from pcmt.show.parts.context import View
 from pcmt.show.parts.kind_view import Backlinks, Badge, CardFacts, Grouping, KindView
 from pcmt.show.parts.time_marks import stretch_of
-from pcmt.show.plans.papers import issuer_titles, paper_extras, paper_news
+from pcmt.show.plans.papers import (
+    issuer_titles,
+    paper_distinctions,
+    paper_extras,
+    paper_further,
+    paper_news,
+    paper_summary,
+)
 from pcmt.show.plans.schema_org import linked_legislation
 from pcmt.show.plans.search import official_sections
 from pcmt.text.formats import format_date
@@ -76,6 +83,9 @@ DOCUMENT = KindView(
     news_facts=paper_news,
     schema_org=linked_legislation,
     creator=issuer_titles,
+    summary=paper_summary,
+    further=paper_further,
+    distinctions=paper_distinctions,
     groups=_groups,
     extras=paper_extras,
     slots={"life": life_section},

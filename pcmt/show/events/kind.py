@@ -22,6 +22,8 @@ from pcmt.show.parts.tables import anchor_of
 from pcmt.text.dates import day_of
 from pcmt.text.formats import format_date, format_moment, format_span
 
+STATUS_SIGNS = {"postponed": "[HOÃN] ", "cancelled": "[HỦY] "}
+
 
 def _banners(view: View, event: Event) -> list[Banner]:
     found = []
@@ -64,6 +66,19 @@ def _news_facts(view: View, event: Event) -> list[str]:
     return [*facts, view.for_whom(event.audiences)]
 
 
+def _summary(view: View, event: Event) -> str:
+    return f"{format_span(event.start, event.finish)}. {view.terms('doi-tuong', event.audiences)}."
+
+
+def _distinctions(view: View, event: Event) -> list[str]:
+    place = [view.catalog.get(Place, event.place).title] if event.place else []
+    return [format_span(event.start, event.finish), *place, view.titles(Agency.kind_id, event.organizers)]
+
+
+def _sign(event: Event) -> str:
+    return STATUS_SIGNS.get(event.status, "")
+
+
 def _extras(view: View, event: Event) -> Mapping[str, Any]:
     return event_extras(view, event) | {"anchor_of_document": partial(_anchor_in_document, view)}
 
@@ -89,6 +104,9 @@ EVENT = KindView(
     search_facts=_search_facts,
     news_facts=_news_facts,
     schema_org=linked_event,
+    summary=_summary,
+    distinctions=_distinctions,
+    sign=_sign,
     groups=_groups,
     extras=_extras,
 )

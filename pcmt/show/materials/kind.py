@@ -50,6 +50,14 @@ def _creator(_view: View, material: Material) -> str:
     return material.author
 
 
+def _distinctions(view: View, material: Material) -> list[str]:
+    return [_type(view, material), view.terms("cap-hoc", material.levels)]
+
+
+def _sign(material: Material) -> str:
+    return "[ĐÃ THAY] " if material.replaced_by else ""
+
+
 def _groups(view: View) -> list[Grouping]:
     by_type: dict[str, list[Record]] = {title: [] for title in view.catalog.terms["loai-tai-lieu"].values()}
     for material in view.catalog.every(Material):
@@ -69,6 +77,8 @@ MATERIAL = KindView(
     news_facts=_news_facts,
     schema_org=linked_material,
     creator=_creator,
+    distinctions=_distinctions,
+    sign=_sign,
     groups=_groups,
     extras=material_extras,
 )

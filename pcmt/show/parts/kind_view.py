@@ -108,6 +108,18 @@ def _no_extras(_view: View, _record: Record) -> dict[str, Any]:
     return {}
 
 
+def _title(_view: View, record: Record) -> str:
+    return record.title
+
+
+def _no_sentence(_view: View, _record: Record) -> str:
+    return ""
+
+
+def _no_sign(_record: Record) -> str:
+    return ""
+
+
 def _no_sections(_record: Record) -> Iterator[SearchSection]:
     return iter(())
 
@@ -137,6 +149,18 @@ class KindView(Generic[R]):
     schema_org: Callable[[View, R], dict[str, Any]]
     """Linked data beside name, address and description."""
 
+    summary: Callable[[View, R], str] = _title
+    """A sentence on a record that has no description."""
+    is_lowered: bool = False
+    """Whether ``summary`` begins with a small letter after the title."""
+    contents: Callable[[View, R], str] = _no_sentence
+    """What a page holds whose record is little more than a name."""
+    further: Callable[[View, R], list[str]] = no_words
+    """Sentences that continue a short description of the page."""
+    distinctions: Callable[[View, R], list[str]] = no_words
+    """Facts that may differ between records of the same title."""
+    sign: Callable[[R], str] = _no_sign
+    """What is put before the title in lists when a record does not hold as it was published."""
     news_text: Callable[[R], list[str]] | None = None
     """The paragraphs of the news that it is published, where they are not its summary and ``news_facts``."""
     creator: Callable[[View, R], str] = portal_as_creator

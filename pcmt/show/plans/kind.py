@@ -11,7 +11,14 @@ from pcmt.show.parts.context import View
 from pcmt.show.parts.kind_view import Backlinks, Badge, CardFacts, Grouping, KindView
 from pcmt.show.parts.time_marks import stretch_of
 from pcmt.show.plans.facts import plan_rows
-from pcmt.show.plans.papers import issuer_titles, paper_extras, paper_news
+from pcmt.show.plans.papers import (
+    issuer_titles,
+    paper_distinctions,
+    paper_extras,
+    paper_further,
+    paper_news,
+    paper_summary,
+)
 from pcmt.show.plans.schema_org import linked_legislation
 from pcmt.show.plans.search import official_sections
 from pcmt.text.formats import format_date
@@ -60,6 +67,10 @@ def _search_facts(view: View, plan: Plan) -> list[str]:
     return [plan.subject, plan.number or "", issuer_titles(view, plan)]
 
 
+def _sign(plan: Plan) -> str:
+    return "[ĐÃ THAY] " if plan.replaced_by else ""
+
+
 def _groups(view: View) -> list[Grouping]:
     return [Grouping("", view.catalog.plans)]
 
@@ -76,6 +87,10 @@ PLAN = KindView(
     news_facts=paper_news,
     schema_org=linked_legislation,
     creator=issuer_titles,
+    summary=paper_summary,
+    further=paper_further,
+    distinctions=paper_distinctions,
+    sign=_sign,
     groups=_groups,
     extras=paper_extras,
 )

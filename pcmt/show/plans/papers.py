@@ -34,3 +34,19 @@ def paper_news(view: View, paper: Plan | LegalDocument) -> list[str]:
     """Say who passed a paper, and when."""
     facts = [f"Cơ quan ban hành: {issuer_titles(view, paper)}"]
     return facts + ([f"Ngày ban hành: {format_date(paper.issued)}"] if paper.issued else [])
+
+
+def paper_summary(_view: View, paper: Plan | LegalDocument) -> str:
+    """Give the subject of a paper."""
+    return paper.subject or paper.title
+
+
+def paper_distinctions(view: View, paper: Plan | LegalDocument) -> list[str]:
+    """Give number, issuers and day of a paper, for those of the same title."""
+    number = [f"số {paper.number}"] if paper.number else []
+    return [*number, issuer_titles(view, paper), *([format_date(paper.issued)] if paper.issued else [])]
+
+
+def paper_further(view: View, paper: Plan | LegalDocument) -> list[str]:
+    """Say who passed a paper."""
+    return [f"Cơ quan ban hành: {issuer_titles(view, paper)}."]

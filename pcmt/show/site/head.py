@@ -8,9 +8,9 @@ from typing import Any
 from pcmt.model import Record
 from pcmt.relate.catalog import Catalog
 from pcmt.relate.subscriptions import AGENCY, ALL, CAMPAIGN, PLACE, Scope
+from pcmt.show.kinds.page_words import page_description
 from pcmt.show.parts.context import View
 from pcmt.show.parts.listing import Listing
-from pcmt.show.parts.page_words import page_description
 from pcmt.show.parts.templates import as_json
 from pcmt.show.site.kinds import kind_view
 from pcmt.urls import calendar_path, feed_path, record_data_path, record_path

@@ -11,11 +11,11 @@ from pcmt.model import Agency, Campaign, Event, LegalDocument, Material, Place, 
 from pcmt.model.record import Change, Citation
 from pcmt.relate.due_dates import Due
 from pcmt.relate.subscriptions import AGENCY, ALL, AUDIENCE, CAMPAIGN, EVENT_TYPE, KIND, PLACE, Scope, scope_title
+from pcmt.show.kinds.summary import summary_of
 from pcmt.show.parts.context import View
 from pcmt.show.parts.fact_rows import label_of
 from pcmt.show.parts.parties import giver_words
 from pcmt.show.parts.phrases import date_weekday, vague_words
-from pcmt.show.parts.summary import summary_of
 from pcmt.text.formats import format_date, format_moment
 from pcmt.urls import calendar_path, record_path
 

@@ -10,10 +10,11 @@ from pcmt.relate.legal_basis import Path
 from pcmt.relate.news import News
 from pcmt.relate.succession import Heir
 from pcmt.show.documents.names import short_name
+from pcmt.show.events.kind import STATUS_SIGNS
 from pcmt.show.kinds import declared_view
+from pcmt.show.kinds.signs import title_sign
+from pcmt.show.kinds.summary import summary_of
 from pcmt.show.parts.context import View
-from pcmt.show.parts.signs import _STATUS_SIGNS, title_sign
-from pcmt.show.parts.summary import summary_of
 from pcmt.text.formats import format_date, format_moment, format_span
 
 CHANGE_WORDS = {
@@ -67,7 +68,7 @@ def _published(view: View, record: Record) -> list[str]:
     summary = summary_of(view, record)
     is_told_below = isinstance(record, Event) and not record.description
     lines = [] if is_told_below or summary == record.title else [_sentence(summary)]
-    if isinstance(record, Event) and record.status in _STATUS_SIGNS:
+    if isinstance(record, Event) and record.status in STATUS_SIGNS:
         reason = f" Lý do: {record.status_reason}" if record.status_reason else ""
         lines.insert(0, _sentence(_status_words(record) + reason))
     if record.is_withdrawn:
@@ -79,7 +80,7 @@ def _published(view: View, record: Record) -> list[str]:
 
 def _status_words(record: Record) -> str:
     """That an event does not take place as it was told, and when it should have been."""
-    if not isinstance(record, Event) or record.status not in _STATUS_SIGNS:
+    if not isinstance(record, Event) or record.status not in STATUS_SIGNS:
         return "Bản ghi đã thay đổi."
     if record.status == "cancelled":
         return f"Sự kiện đã hủy; trước đây được báo vào {format_span(record.start, record.finish)}."

@@ -11,6 +11,10 @@ def _search_facts(_view: View, vocabulary: Vocabulary) -> list[str]:
     return [term.title for term in vocabulary.terms]
 
 
+def _contents(_view: View, vocabulary: Vocabulary) -> str:
+    return f"Gồm: {'; '.join(term.title for term in vocabulary.terms)}."
+
+
 VOCABULARY = KindView(
     model=Vocabulary,
     template="vocabularies/page.html",
@@ -21,4 +25,5 @@ VOCABULARY = KindView(
     search_facts=_search_facts,
     news_facts=no_words,
     schema_org=web_page,
+    contents=_contents,
 )

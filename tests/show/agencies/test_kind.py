@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from pcmt.show.agencies.kind import AGENCY
+from pcmt.show.agencies.unit_words import agency_contents
 from pcmt.show.parts.closing_sections import backlink_sections
-from pcmt.show.parts.unit_words import agency_contents
 from tests.records import DATUM, agency, document, view
 
 

@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from pcmt.model import Record
+from pcmt.show.kinds.summary import summary_of
 from pcmt.show.parts.kind_view import Badge
-from pcmt.show.parts.summary import summary_of
 from pcmt.show.site.card_groups import groups_of
 from pcmt.show.site.cards import card_of
 from tests.records import agency, campaign, catalog, document, event, helpline, material, place, plan, view

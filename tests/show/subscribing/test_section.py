@@ -9,11 +9,10 @@ from datetime import date
 import pytest
 
 from pcmt.model import Record
-from pcmt.publish import calendars
 from pcmt.publish.subscription_lists import follow_lists
 from pcmt.relate.subscriptions import Scope
 from pcmt.show.site.head import render_head
-from pcmt.show.subscribing.section import CALENDAR_KINDS, page_facts, retired, subscribe_section
+from pcmt.show.subscribing.section import page_facts, retired, subscribe_section
 from tests.records import agency, campaign, catalog, event, place, view, vocabulary
 
 URL = "https://thu.example/"
@@ -117,10 +116,6 @@ def test_the_page_knows_what_has_no_news_and_what_no_calendar() -> None:
     assert rows["Sự kiện"] == (f"{URL}rss/loai/su-kien.xml", f"{URL}lich/loai/su-kien.ics")
     assert rows["Sự kiện: Lễ"] == (f"{URL}rss/loai-su-kien/le.xml", f"{URL}lich/loai-su-kien/le.ics")
     assert (Scope("doi-tuong", "hoc-sinh"), "Học sinh") in facts["audiences"]
-
-
-def test_calendars_offered_by_kind_are_those_made() -> None:
-    assert CALENDAR_KINDS == calendars.CALENDAR_KINDS
 
 
 def test_the_lists_hold_what_the_search_needs_and_no_more() -> None:

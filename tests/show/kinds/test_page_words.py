@@ -5,13 +5,8 @@ from __future__ import annotations
 import pytest
 
 from pcmt.model import Record
-from pcmt.show.parts.page_words import (
-    DESCRIPTION_FROM,
-    DESCRIPTION_LIMIT,
-    list_description,
-    page_description,
-    page_title,
-)
+from pcmt.show.kinds.page_words import page_description, page_title
+from pcmt.show.parts.page_words import DESCRIPTION_FROM, DESCRIPTION_LIMIT, list_description
 from tests.records import agency, announcement, campaign, document, event, helpline, material, place, plan, view
 
 LONG = "Kế hoạch của tỉnh, nói rõ việc từng cơ quan làm và hạn của từng việc."
