@@ -106,7 +106,11 @@ class HostilePortal:
                 self.kept[place] = _get(tree, where)
                 # A text added to a document without one would need a quote for each of its data.
                 is_new_text = self.kept[place] is None and where == ("text",)
-                self.levels[place] = len(self._texts(place)) - 1 if is_new_text else 0
+                # A quoted title names its source word for word: one of the two alone cannot change.
+                is_named = "subject_source" in tree and (
+                    where == ("subject_source",) or where[::2] == ("sources", "title")
+                )
+                self.levels[place] = len(self._texts(place)) - 1 if is_new_text or is_named else 0
 
     def plant(self) -> None:
         """Write the portal, ask ``check``, take a step back wherever it refuses, until it has nothing to say."""

@@ -178,7 +178,7 @@ def test_kits_hang_and_hand_out_when_the_material_says() -> None:
     assert "vào nhóm lớp trước buổi" in str(kits["cao-dang-dai-hoc"].guide)  # type: ignore[attr-defined]
 
 
-WRITERS = sorted((ROOT / "pcmt/render").rglob("*.py"))
+WRITERS = sorted((ROOT / "pcmt/show").rglob("*.py"))
 """What the portal writes by itself: scripts to read aloud, messages, words on pages."""
 
 

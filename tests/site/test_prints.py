@@ -154,7 +154,7 @@ def test_no_sheet_ends_with_a_page_of_its_imprint_alone(papers: list[Paper]) -> 
         pages = run_program("pdftotext", "-raw", one.file, "-").split("\f")[:-1]
         page = next(words for words in reversed(pages) if "Quét mã hoặc mở" in words)
         before = page.partition("\nMã: ")[0]
-        assert len(words_in(before)) > 8 and before.count("\n") > 1, one.file.name
+        assert len(words_in(before)) > 8 and before.count("\n") >= 1, one.file.name
 
 
 def test_no_line_of_a_poster_holds_a_single_word(papers: list[Paper]) -> None:
