@@ -29,6 +29,11 @@ UNPLANTABLE = {
     "baseline": "needs a figure",
     "file": "names a file of data/tep",
     "title of Window": "at most a few letters",
+    "subject_source": "names one of the sources word for word",
+    **dict.fromkeys(
+        ("from of Deadline", "to of Deadline", "agency_printed of Duty", "person of Duty"),
+        "printed at the place that is named",
+    ),
 }
 STARTS, NUMBER = ("=", "+", "-", "@", "\t", "\r"), re.compile(r"-?[\d.,]+")
 """What a spreadsheet takes for a formula, and what it may."""
