@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import time
 from importlib import metadata
 from pathlib import Path
 
 import pytest
 
 from pcmt.read import file_cache as cache
-from pcmt.read.file_cache import LIBRARIES, edition, edition_of
+from pcmt.read.file_cache import LIBRARIES, FolderCache, edition, edition_of, open_cache
 
 PACKAGE = Path(cache.__file__).parents[1]
 NAMES = sorted(
@@ -76,3 +78,46 @@ def test_what_draws_is_among_the_libraries() -> None:
     assert set(LIBRARIES) - {"pcmt-portal"} <= locked
     assert {"typst", "python-docx", "lxml", "openpyxl", "pillow", "pypdf", "segno"} <= set(LIBRARIES)
     assert "publish/pdf/fonts/BeVietnamPro_400Regular.ttf" in NAMES
+
+
+def test_a_folder_keeps_entries_and_counts_them(tmp_path: Path) -> None:
+    cache = FolderCache(tmp_path / "a" / "b")
+    assert cache.get("k") is None
+    cache.put("k", b"mot")
+    assert cache.get("k") == b"mot" == FolderCache(tmp_path / "a" / "b").get("k")
+    assert (cache.made, cache.reused) == (1, 1)
+    assert [path.name for path in cache.folder.iterdir()] == ["k"]
+
+
+def test_a_damaged_entry_is_as_good_as_none(tmp_path: Path) -> None:
+    cache = FolderCache(tmp_path)
+    cache.put("k", b"nguyen ven")
+    (tmp_path / "k").write_bytes((tmp_path / "k").read_bytes()[:-1])
+    assert cache.get("k") is None
+    (tmp_path / "k").write_bytes(b"")
+    assert cache.get("k") is None
+
+
+def test_a_folder_that_cannot_be_used_stops_nothing(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("not a folder")
+    cache = FolderCache(tmp_path / "file")
+    cache.put("k", b"mot")
+    cache.sweep()
+    assert cache.get("k") is None
+
+
+def test_entries_that_nobody_asked_for_go(tmp_path: Path) -> None:
+    cache = FolderCache(tmp_path)
+    for key in ("old", "used", "new"):
+        cache.put(key, key.encode())
+    long_ago = time.time() - 100 * 86_400
+    for key in ("old", "used"):
+        os.utime(tmp_path / key, (long_ago, long_ago))
+    assert cache.get("used") == b"used"
+    cache.sweep()
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["new", "used"]
+
+
+def test_the_folder_is_the_portals_unless_another_is_named(tmp_path: Path) -> None:
+    assert open_cache(tmp_path, {}).folder == tmp_path / ".pcmt" / "cache"
+    assert open_cache(tmp_path, {"PCMT_CACHE": "/elsewhere"}).folder == Path("/elsewhere")

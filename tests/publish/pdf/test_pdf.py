@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import io
-import os
 import re
-import time
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -22,7 +19,6 @@ from pcmt.problems import DataError
 from pcmt.publish.pdf import Sheet, count_sheets, preview_path, printed
 from pcmt.publish.pdf.content_tree import BREAK_HERE, breakable, nodes_of
 from pcmt.publish.pdf.letter_content import split_letter
-from pcmt.read.file_cache import FolderCache, open_cache
 from pcmt.show.markup.body_tree import parse_body
 from tests import records
 from tests.site.pdf_reader import is_within, standards_missed, words_in
@@ -356,46 +352,3 @@ def test_a_foreign_entry_is_set_anew() -> None:
     for foreign in (b"x", b"{}", b"0" * 12, b"000100000004\x89PNG", b"0001" + b"9" * 8 + b"\x89PNG%PDF-"):
         cache.update(dict.fromkeys(cache, foreign))
         assert sheets_of(records.material(), cache=cache) == [first]
-
-
-def test_a_folder_keeps_entries_and_counts_them(tmp_path: Path) -> None:
-    cache = FolderCache(tmp_path / "a" / "b")
-    assert cache.get("k") is None
-    cache.put("k", b"mot")
-    assert cache.get("k") == b"mot" == FolderCache(tmp_path / "a" / "b").get("k")
-    assert (cache.made, cache.reused) == (1, 1)
-    assert [path.name for path in cache.folder.iterdir()] == ["k"]
-
-
-def test_a_damaged_entry_is_as_good_as_none(tmp_path: Path) -> None:
-    cache = FolderCache(tmp_path)
-    cache.put("k", b"nguyen ven")
-    (tmp_path / "k").write_bytes((tmp_path / "k").read_bytes()[:-1])
-    assert cache.get("k") is None
-    (tmp_path / "k").write_bytes(b"")
-    assert cache.get("k") is None
-
-
-def test_a_folder_that_cannot_be_used_stops_nothing(tmp_path: Path) -> None:
-    (tmp_path / "file").write_text("not a folder")
-    cache = FolderCache(tmp_path / "file")
-    cache.put("k", b"mot")
-    cache.sweep()
-    assert cache.get("k") is None
-
-
-def test_entries_that_nobody_asked_for_go(tmp_path: Path) -> None:
-    cache = FolderCache(tmp_path)
-    for key in ("old", "used", "new"):
-        cache.put(key, key.encode())
-    long_ago = time.time() - 100 * 86_400
-    for key in ("old", "used"):
-        os.utime(tmp_path / key, (long_ago, long_ago))
-    assert cache.get("used") == b"used"
-    cache.sweep()
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["new", "used"]
-
-
-def test_the_folder_is_the_portals_unless_another_is_named(tmp_path: Path) -> None:
-    assert open_cache(tmp_path, {}).folder == tmp_path / ".pcmt" / "cache"
-    assert open_cache(tmp_path, {"PCMT_CACHE": "/elsewhere"}).folder == Path("/elsewhere")
