@@ -17,6 +17,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from pcmt.relate.catalog import Catalog
+from pcmt.run.portal import open_portal
 from tests.programs import find_program
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -57,6 +59,14 @@ def make_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path],
             make(folder)
             done.touch()
     return folder
+
+
+@pytest.fixture(scope="session")
+def catalog() -> Catalog:
+    """The catalog of the real data on the day of the tests; read only."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(os.environ, "SOURCE_DATE_EPOCH", TODAY)
+        return open_portal(ROOT, fresh=True).catalog
 
 
 @pytest.fixture(scope="session")

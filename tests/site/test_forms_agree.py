@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterator
 from html import unescape
@@ -18,10 +17,8 @@ from pcmt.model import Material
 from pcmt.model.handouts import Form, edition_of, form_path, forms_of
 from pcmt.model.material import Question
 from pcmt.relate.catalog import Catalog
-from pcmt.run.portal import open_portal
 from pcmt.show.markup.markdown import render_markdown
 from pcmt.text.formats import format_date
-from tests.portal_fixtures import ROOT, TODAY
 from tests.programs import run_program
 from tests.site.pdf_reader import is_within, words_in
 
@@ -41,13 +38,6 @@ class Made(NamedTuple):
 
     def __str__(self) -> str:
         return f"{self.material.id} ({self.form.id})"
-
-
-@pytest.fixture(scope="module")
-def catalog() -> Catalog:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setitem(os.environ, "SOURCE_DATE_EPOCH", TODAY)
-        return open_portal(ROOT, fresh=True).catalog
 
 
 @pytest.fixture(scope="module")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from hashlib import sha256
 from pathlib import Path
@@ -15,9 +14,8 @@ from pcmt.model.handouts import FORMS, code_of, code_path, edition_of, form_path
 from pcmt.problems import EXIT_DATA
 from pcmt.publish.pdf.official_head import without_place
 from pcmt.relate.catalog import Catalog
-from pcmt.run.portal import open_portal
 from tests.made_files import pdf, signature
-from tests.portal_fixtures import ROOT, TODAY, run_pcmt
+from tests.portal_fixtures import run_pcmt
 from tests.programs import run_program
 from tests.read.attachments.test_attachments import RUNNING
 from tests.site.page_reader import read_page
@@ -43,13 +41,6 @@ class Paper(NamedTuple):
 
     record: Plan | LegalDocument
     file: Path
-
-
-@pytest.fixture(scope="module")
-def catalog() -> Catalog:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setitem(os.environ, "SOURCE_DATE_EPOCH", TODAY)
-        return open_portal(ROOT, fresh=True).catalog
 
 
 @pytest.fixture(scope="module")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterator
 from html import unescape
@@ -17,9 +16,8 @@ from pcmt.model.handouts import FORMS, Form, code_of, code_path, edition_of, for
 from pcmt.publish.pdf import count_sheets, printed
 from pcmt.read.file_cache import FolderCache
 from pcmt.relate.catalog import Catalog
-from pcmt.run.portal import open_portal
 from pcmt.show.markup.plain_text import plain_text
-from tests.portal_fixtures import ROOT, TODAY, run_pcmt
+from tests.portal_fixtures import run_pcmt
 from tests.programs import run_program
 from tests.site.pdf_reader import (
     Size,
@@ -43,13 +41,6 @@ class Paper(NamedTuple):
     material: Material
     form: Form
     file: Path
-
-
-@pytest.fixture(scope="module")
-def catalog() -> Catalog:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setitem(os.environ, "SOURCE_DATE_EPOCH", TODAY)
-        return open_portal(ROOT, fresh=True).catalog
 
 
 @pytest.fixture(scope="module")
