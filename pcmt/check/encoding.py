@@ -37,7 +37,7 @@ def check_typing(loaded: Loaded) -> Iterator[Problem]:
 
 
 def find_typing_faults(path: str, content: bytes) -> Iterator[Problem]:
-    """The faults of one file, whose content is known to be UTF-8."""
+    """Yield the encoding and typing faults of one file, whose content is valid UTF-8."""
     text = content.decode("utf-8-sig")
     if _DIGITS.search(content):
         for match in _IDENTITY.finditer(text):

@@ -20,27 +20,27 @@ EMPTY_CURE = "điền nội dung, hoặc xóa cả dòng nếu trường không 
 
 @cache
 def fields_by_key(model: Any) -> Mapping[str, Any]:
-    """The fields of a model by the word that stands in YAML (``from``, not ``from_``)."""
+    """Return the fields of a model by their YAML key (``from``, not ``from_``)."""
     return {info.alias or name: info for name, info in model.model_fields.items()}
 
 
 @cache
 def nested_model(annotation: Any) -> Any:
-    """The model inside an annotation, looked for through unions, tuples and ``Annotated``; None when there is none."""
+    """Return the model inside an annotation, through unions, tuples and ``Annotated``; None if there is none."""
     if isinstance(annotation, type) and hasattr(annotation, "model_fields"):
         return annotation
     return next((found for inner in get_args(annotation) if (found := nested_model(inner))), None)
 
 
 def allowed_values(annotation: Any) -> tuple[str, ...]:
-    """The values of the ``Literal`` inside an annotation."""
+    """Return the values of the ``Literal`` inside an annotation."""
     if get_origin(annotation) is Literal:
         return get_args(annotation)
     return next((found for inner in get_args(annotation) if (found := allowed_values(inner))), ())
 
 
 def field_at(model: Any, path: FieldPath) -> Any:
-    """The field that a path of YAML keys ends at or in; None when the path leaves the model."""
+    """Return the field at the end of a path of YAML keys; None when the path leaves the model."""
     info = None
     for step in path:
         if isinstance(step, str):
@@ -62,7 +62,7 @@ def field_label(model: Any, path: FieldPath) -> str:
 
 
 def nearest_field(model: Any, key: str) -> str:
-    """The field name that a misspelt key, or a Vietnamese label typed as a key, most likely meant; empty when none is near."""
+    """Return the field name most likely meant by a misspelt key or a Vietnamese label; empty if none is near."""
     names = {}
     for name, info in fields_by_key(model).items():
         names[slugify(info.title or "")] = name

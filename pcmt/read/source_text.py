@@ -80,7 +80,7 @@ def _undecodable(path: str, content: bytes, error: UnicodeDecodeError) -> Proble
 
 
 def forbidden_signs(path: str, text: str) -> list[Problem]:
-    """Every character that may stand in no text of the portal (first 20)."""
+    """Return every character that is not allowed in texts of the portal (first 20)."""
     problems = []
     for match in FORBIDDEN.finditer(text):
         if text.count("\x00") > len(text) // 4:

@@ -21,10 +21,10 @@ FOLDER_LIMIT = 1_000_000_000
 
 
 def read_attachments(folder: Path, label: str, problems: list[Problem], cache: FolderCache) -> dict[str, OutsideFile]:
-    """Every file of a folder by name; ``label`` is the folder's name in reports.
+    """Inspect every file of a folder; ``label`` is the folder's name in reports.
 
-    Where all files together are over the limit, that alone is told, and none is opened. EnvironmentFault when the folder or
-    a file cannot be read.
+    A folder over the total limit is one problem, and no file is opened. Raises EnvironmentFault when the folder or a
+    file cannot be read.
     """
     entries = list(_files(folder, label, problems))
     sizes = {entry.name: entry.stat(follow_symlinks=False).st_size for entry in entries}
@@ -68,7 +68,7 @@ def _read(path: Path, label: str, guard: Guard, cache: FolderCache) -> OutsideFi
 
 
 def _key(name: str, digest: str) -> str:
-    """The same bytes under another ending are another file; everything that judges them counts too."""
+    """Return the cache key: content, extension, and everything that affects the inspection."""
     return "tep-" + sha256("\0".join((digest, ending_of(name), edition())).encode()).hexdigest()
 
 
