@@ -15,7 +15,7 @@ Path = tuple[str | int, ...]
 
 
 def _link_of(annotation: Any, metadata: tuple[Any, ...] | list[Any]) -> Link | None:
-    """The ``Link`` mark of an annotation, looked for through ``Annotated``, unions and tuples."""
+    """Return the ``Link`` mark of an annotation, through ``Annotated``, unions and tuples; None if there is none."""
     for mark in metadata:
         if isinstance(mark, Link):
             return mark
@@ -29,7 +29,7 @@ def _link_of(annotation: Any, metadata: tuple[Any, ...] | list[Any]) -> Link | N
 
 
 def part_of(annotation: Any) -> type[BaseModel] | None:
-    """The nested model of an annotation, if it holds one."""
+    """Return the nested model of an annotation, or None."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
     return next((part for inner in get_args(annotation) if (part := part_of(inner))), None)

@@ -129,7 +129,7 @@ def reach_of(record: Record) -> Reach:
 
 
 def reach_of_due(due: Due) -> Reach:
-    """Return the scopes of a report date: the agencies that keep or receive the report, not every agency with a duty in the plan."""
+    """Return the scopes of a report date: agencies that keep or receive the report, not every agency with a duty in the plan."""
     own = reach_of(due.record)
     kept = [scope for scope in own.scopes if scope.dimension not in {KIND, AGENCY}]
     scopes = (Scope(KIND, DUE), *kept, *(Scope(AGENCY, one) for one in due.agencies))

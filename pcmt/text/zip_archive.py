@@ -18,7 +18,7 @@ _DENSE = (".zip", ".docx", ".pptx", ".xlsx", ".png", ".jpg", ".jpeg", ".webp", "
 
 
 def pack(stream: IO[bytes], entries: Iterable[Entry]) -> None:
-    """Write an archive of entries in the order given; nothing tells of the hour or machine of packing."""
+    """Write an archive of entries in the given order. The output is reproducible: fixed timestamps and file modes."""
     with ZipFile(stream, "w") as target:
         for name, content, day in entries:
             entry = ZipInfo(name, (*max(day, _FIRST_DAY).timetuple()[:3], 0, 0, 0))
@@ -34,14 +34,14 @@ def dated(entries: Iterable[tuple[str, bytes]], day: date) -> Iterator[Entry]:
 
 
 def packed(entries: Iterable[Entry]) -> bytes:
-    """The archive that ``pack`` writes, as bytes."""
+    """Return the archive that ``pack`` writes, as bytes."""
     archive = BytesIO()
     pack(archive, entries)
     return archive.getvalue()
 
 
 def repacked(archive: bytes, day: date, mended: Mapping[str, Callable[[bytes], bytes]] | None = None) -> bytes:
-    """The same entries in the same order, packed as ``packed`` does, all of one day; ``mended`` changes those that it names."""
+    """Return the same entries in the same order, packed as by ``packed`` with one day; ``mended`` replaces those that it names."""
     changes = mended or {}
     with ZipFile(BytesIO(archive)) as source:
         names = [entry.filename for entry in source.infolist()]

@@ -126,7 +126,7 @@ def _is_complete(bare: bytes, scans: int, pixels: int) -> bool:
 
 
 def _decode(content: bytes, scale: int) -> bytes:
-    """Return the digest of a picture decoded at 1/8 or full size: either way the whole file is read, at a fraction of the memory."""
+    """Return the digest of a picture decoded at 1/8 or full size: all of the file is read, at a fraction of the memory."""
     with Image.open(BytesIO(content), formats=("JPEG",)) as image:
         if scale > 1:
             image.draft(image.mode, (max(1, image.width // scale), max(1, image.height // scale)))
@@ -135,7 +135,7 @@ def _decode(content: bytes, scale: int) -> bytes:
 
 
 def _bare_jpeg(content: bytes, turn: int) -> tuple[bytes, int, bool]:
-    """Return the segments that a decoder needs (B.1) up to the end of the first picture, its number of scans, and whether it has an end."""
+    """Return the segments that a decoder needs (B.1) up to the end of the first picture, its scans, whether it has an end."""
     parts = [b"\xff\xd8"]
     exif = _turned(turn)
     scans, is_ended = 0, False
