@@ -1,6 +1,7 @@
-"""A campaign's programme for one sheet of A4: what stands on it, and which events find room.
+"""A campaign's programme on one sheet of A4: its content, and the selection of events that fit.
 
-Nothing here asks a browser. Heights are upper bounds (see ``pcmt.text.sheet_widths``), so what is chosen fits on every machine.
+Layout does not depend on a browser: heights are upper bounds (see ``pcmt.text.sheet_widths``), so the result fits
+everywhere.
 """
 
 from __future__ import annotations
@@ -42,7 +43,7 @@ _PLACE_LEVELS = ("country", "province", "district", "commune")
 
 
 class Row(NamedTuple):
-    """A line of the table: when, what, where, who."""
+    """A table row: when, what, where, who."""
 
     when: str
     what: str
@@ -80,7 +81,7 @@ class Sheet(NamedTuple):
 
 
 def sheet_of(view: View, campaign: Campaign) -> Sheet:
-    """The programme of a campaign; only events that stand are on it."""
+    """Return the programme of a campaign; only events that take place are listed."""
     settings = view.catalog.settings
     lines = view.catalog.helplines[:_HELPLINES]
     sheet = Sheet(
@@ -182,5 +183,5 @@ def _row(view: View, event: Event) -> Row:
 
 
 def _short(agency: Agency) -> str:
-    """The full name where it is not long: a visitor need not know what "BCA" stands for."""
+    """Return the full name unless it is long: visitors need not know what "BCA" means."""
     return agency.title if len(agency.title) <= 40 else clip(agency.short_title or agency.title, 45)

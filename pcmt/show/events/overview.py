@@ -21,7 +21,7 @@ PAST_SHOWN = 30
 
 
 def event_list_facts(view: View) -> dict[str, Any]:
-    """What the template of the page of all events draws."""
+    """Return the template variables of the page of all events."""
     index = EventIndex(view.catalog)
     today = view.catalog.today
     coming, past = split_by_today(index.all, today)
@@ -48,6 +48,6 @@ def _choice(view: View, index: EventIndex, dimension: str) -> Choice:
 
 
 def shown_month(months: list[Facet], today: date) -> Facet | None:
-    """The month whose grid the page shows: this one, else the next one with events, else the last one."""
+    """Return the month of the grid: the current one, else the next one with events, else the last one."""
     coming = [month for month in months if month.id >= month_id(today)]
     return coming[0] if coming else months[-1] if months else None

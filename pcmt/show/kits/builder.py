@@ -1,6 +1,6 @@
-"""The page where visitors put a kit of their own together: every material in use, its files, the values to filter by.
+"""The page for assembling a kit: every current material, its files, and the filters.
 
-Everything the script counts with stands on the page; the pieces of an archive are fetched when one is asked for.
+All data for the script's sums is on the page; fragments of the archive are fetched on demand.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ class Filter(NamedTuple):
 
 
 def builder_facts(view: View) -> dict[str, Any]:
-    """What the template needs: ``groups`` of materials by kind, ``filters``, the limit in bytes and in words."""
+    """Return ``groups`` of materials by kind, ``filters``, and the size limit in bytes and in words."""
     choices = [choice for one in view.shelf.all if (choice := _choice(view, one)).files]
     groups = groupby(choices, key=lambda choice: choice.material.type)
     return {

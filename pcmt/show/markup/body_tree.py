@@ -86,15 +86,16 @@ Block = Heading | Paragraph | Listing | Grid | Quote | Rule
 
 
 def words_of(runs: Runs) -> str:
-    """The words of runs without their style."""
+    """Return the words of runs without their style."""
     return "".join(run.text for run in runs)
 
 
 def without_html(markdown: str) -> str:
-    """The text with every sign escaped that CommonMark would read as HTML or as a picture.
+    """Escape every character that CommonMark would read as HTML or as an image.
 
-    Tags, comments, ``&nbsp;``, ``&#160;`` and addresses in angle brackets are the characters that were typed. Titles and other
-    plain fields never were anything else, so a sign means the same in every field and in every output.
+    Tags, comments, ``&nbsp;``, ``&#160;`` and autolinks are shown as typed, as in titles and other plain fields, so
+    that a
+    character means the same in every field and output.
     """
     # "\\<" and "\\&" mean the sign itself; escaped below, their backslash would fall on an ampersand of ours.
     escaped = markdown.replace("\\<", "<").replace("\\&", "&")
@@ -102,7 +103,7 @@ def without_html(markdown: str) -> str:
 
 
 def parse_body(markdown: str) -> tuple[Block, ...]:
-    """The blocks of a light Markdown text, in order."""
+    """Parse a light Markdown text into its blocks, in order."""
     reader = _Reader()
     for event in _PARSER.events(without_html(markdown)):
         reader.take(event)
@@ -169,7 +170,7 @@ class _Reader:
             self._runs.append(run)
 
     def _taken(self) -> Runs:
-        """The runs gathered so far, without the line end that code and quoted tags bring along."""
+        """Return the collected runs without the trailing newline of code and quoted tags."""
         runs, self._runs = self._runs, []
         if runs:
             runs[-1] = replace(runs[-1], text=runs[-1].text.removesuffix("\n"))

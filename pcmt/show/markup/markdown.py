@@ -1,4 +1,4 @@
-"""Free text of records (CommonMark with tables) as HTML. Raw HTML and images come out as the characters that were typed."""
+"""Free text of records (CommonMark with tables) as HTML. Raw HTML and images are shown as typed."""
 
 from __future__ import annotations
 
@@ -25,8 +25,9 @@ _RECORD = re.compile(r"/?([a-z-]+)/([a-z0-9-]+)/?(#[\w-]*)?\Z")
 def render_markdown(text: str, root: str) -> str:
     """Render free text; ``kind/id`` links become addresses of records below ``root``.
 
-    CommonMark has no switch against raw HTML in this library, so the signs of HTML are escaped before it reads the text:
-    no tag can be written at all, and every ``href`` in the result is known to come from a Markdown link.
+    The library has no switch against raw HTML, so HTML characters are escaped first: no tag can be written at all, and
+    every
+    ``href`` in the result comes from a Markdown link.
     """
     html = _RENDERER.html(without_html(text))
     if "<code" in html:

@@ -16,7 +16,7 @@ def fitted(words: str) -> str:
 
 
 def list_description(title: str, lead: str, names: Iterable[str] = ()) -> str:
-    """Title of a page of a list, how much it holds and what comes first on it."""
+    """Return the description of a list page: title, number of entries and the first names."""
     listed = "; ".join(names)
     return fitted(f"{title}: {ended(lead)}" + (ended(f" Trong đó: {listed}") if listed else ""))
 

@@ -28,7 +28,7 @@ def as_json(value: Any) -> Markup:
 
 
 def dialled(number: str) -> str:
-    """A phone number as a ``tel:`` address takes it (RFC 3966): without the signs that only help the eye."""
+    """Return a phone number for a ``tel:`` address (RFC 3966), without visual separators."""
     return number.replace(".", "").replace(" ", "")
 
 
@@ -65,6 +65,6 @@ ENVIRONMENT = _make_environment()
 
 
 def drawn(template: str, **context: object) -> Markup:
-    """A template as lines without an empty one between them: Python-Markdown takes an HTML block to end at the first."""
+    """Render a template without empty lines: Python-Markdown ends an HTML block at the first one."""
     text = ENVIRONMENT.get_template(f"{template}.html").render(**context)
     return Markup("".join(line.strip() + "\n" for line in text.splitlines() if line.strip()))

@@ -18,7 +18,7 @@ from pcmt.urls import COMPARISONS, record_data_path
 
 
 def plan_ways(view: View, plan: Plan) -> Markup:
-    """The parts of a plan's page that stand below its long text, each with its count, as a row at the top."""
+    """Render links to the parts of a plan's page below its long text, with counts, as a row at the top."""
     items = "".join(
         f'<li><a class="chip" href="{address}">{html_of(words)}'
         + (f' <span class="count">({format_number(count)})</span>' if count else "")
@@ -74,7 +74,7 @@ def place_targets(view: View, place: Place) -> Markup:
 
 
 def place_work(view: View, place: Place) -> Markup:
-    """Say what plans ask of a place: its targets, the tasks of its agencies."""
+    """Render what plans require of a place: its targets, the duties of its agencies."""
     return place_targets(view, place) + place_duties(view, place)
 
 

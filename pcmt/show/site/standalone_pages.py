@@ -17,5 +17,5 @@ OWN_FRAMES = (CODE_FRAME, compare_page.FRAME, change_log.FRAME)
 
 
 def own_pages(view: View) -> Iterator[OwnPage]:
-    """The pages, one at a time. ``view`` must hold the files that were made."""
+    """Yield the pages one at a time. ``view`` must include the downloads."""
     return chain(code_pages(view), compare_page.compare_pages(view), change_log.change_pages(view), moved_pages(view))

@@ -90,7 +90,7 @@ def _passed(view: View, inherited: Sequence[Inherited]) -> Table:
 
 
 def _former(view: View, former: Sequence[Inherited]) -> str:
-    """Where the past tasks of an agency's forerunners stand. They are never listed here: it never owed them."""
+    """Render links to the past duties of an agency's predecessors, which it never owed and are not listed here."""
     if not former:
         return ""
     groups: dict[str, list[Inherited]] = {}
@@ -107,7 +107,7 @@ def _former(view: View, former: Sequence[Inherited]) -> str:
 
 
 def _lead(view: View, agency: Agency, tasks: list[Task]) -> Markup:
-    """How many tasks stand where, and the two ways to be told of news and dates."""
+    """Render the number of duties per state, and the feed and calendar for them."""
     words = counted_words(tasks)
     lines = f"<p>Tính đến ngày {format_date(view.catalog.today)}: {words}.</p>\n" if words else ""
     # All of an agency's own open tasks went the same way: said once, not in every row.

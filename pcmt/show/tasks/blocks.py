@@ -19,7 +19,7 @@ AGENCIES_SHOWN = 200
 
 
 def register_facts(view: View) -> dict[str, Any]:
-    """What the template of the page of all tasks draws."""
+    """Return the template variables of the page of all duties."""
     drawing = RegisterDrawing(view)
     index = drawing.index
     more = [view.page(path) for path in rest_paths(index)]
@@ -36,7 +36,7 @@ def register_facts(view: View) -> dict[str, Any]:
 
 
 def first_tasks(view: View, facet: DutyFacet, limit: int) -> dict[str, Any]:
-    """What the template of the first tasks of a facet draws."""
+    """Return the template variables of the first duties of a facet."""
     drawing = RegisterDrawing(view)
     tasks = drawing.index.tasks(facet)
     shown = [
