@@ -84,7 +84,7 @@ def find_look_alikes(text: str) -> Iterator[LookAlike]:
 
 
 def _holds_own_words(text: str) -> bool:
-    """Return True if the text has Cyrillic or Greek words that cannot pass for Latin: then its other such words are intended too."""
+    """Return True if the text has Cyrillic or Greek words that cannot pass for Latin: its other such words are then intended."""
     words = re.findall("[\u0370-\u03ff\u0400-\u04ff]{2,}", text)
     return any(not all(_twin(sign) for sign in word) for word in words)
 

@@ -109,7 +109,7 @@ def _page(view: View, sheet: Sheet, current: CurrentFile | None) -> OwnPage:
 
 
 def _head(catalog: Catalog, sheet: Sheet) -> str:
-    """Return the head that excludes the page from search engines: readers with the sheet have the code, others want the material."""
+    """Return a head that excludes the page from search engines: holders of a sheet have its code."""
     address = escape(catalog.settings.url + code_path(sheet.code))
     return f'<meta name="robots" content="noindex">\n<meta name="DC.identifier" content="{address}">'
 

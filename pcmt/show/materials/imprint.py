@@ -48,7 +48,7 @@ class Imprint(NamedTuple):
 
 
 def imprint_of(view: View, material: Material) -> Imprint:
-    """The imprint of a material; ``address`` is the full one of its page."""
+    """Return the imprint of a material; ``address`` is the absolute address of its page."""
     audiences = "; ".join(view.term("doi-tuong", one) for one in material.audiences)
     levels = "; ".join(view.term("cap-hoc", one) for one in material.levels)
     kind = view.term("loai-tai-lieu", material.type)
@@ -86,7 +86,7 @@ def _terms(view: View, material: Material) -> Iterator[str]:
 
 
 def credit_line(view: View, material: Material) -> str:
-    """The line that whoever uses a material again has to print."""
+    """Return the attribution line required for reuse."""
     settings = view.catalog.settings
     licence = short_name(view.licence(material.licence))
     address = settings.url + record_path(material.kind_id, material.id)

@@ -6,7 +6,7 @@ from pcmt.show.parts.templates import as_json
 
 
 def linked_breadcrumbs(root: str, crumbs: tuple[tuple[str, str], ...], path: str, title: str) -> str:
-    """Return the script element with the path. ``crumbs``: site-relative address and words of every ancestor; ``root``: the site."""
+    """Return the script element with the path. ``crumbs``: site-relative address and words of each ancestor; ``root``: the site."""
     steps = [*crumbs, (path, title)]
     data = {
         "@context": "https://schema.org",
