@@ -44,7 +44,7 @@ def _list_files(catalog: Catalog, one: Dataset) -> Iterator[Artifact]:
 
 
 def _list_json(head: dict[str, Any], records: list[dict[str, Any]]) -> bytes:
-    """One record a line: whoever compares two days sees what changed."""
+    """Serialise one record per line, so that two days can be compared line by line."""
     return json_bytes(head)[:-1] + b"," + _OPENING + b",\n".join(map(json_bytes, records)) + _CLOSING
 
 

@@ -24,9 +24,9 @@ _READ_ALOUD = frozenset({"bai-chao-co", "bai-phat-thanh"})
 
 
 class SheetFault(Exception):
-    """A form that the material's type offers cannot be made; says why and the cure, without full stops.
+    """Raised when a form of a material cannot be made; gives reason and cure, without full stops.
 
-    ``field`` is where its author has to look, ``sign`` a letter that the fonts do not have.
+    ``field``: where the author has to look; ``sign``: a letter without a glyph.
     """
 
     def __init__(self, message: str, cure: str, field: str = "body", sign: str = "") -> None:
@@ -43,7 +43,7 @@ def content_of(view: View, material: Material, form: Form) -> Content:
 
 
 def _frame(view: View, material: Material, form: Form) -> Content:
-    """What every sheet carries, whatever its form."""
+    """Return the content common to all forms of a sheet."""
     settings = view.catalog.settings
     imprint = imprint_of(view, material)
     edition = edition_of(material)
@@ -79,7 +79,7 @@ def _frame(view: View, material: Material, form: Form) -> Content:
 
 
 def _sources(imprint: Imprint) -> Content:
-    """The sources as links to where they stand; the day on which they were read said once where it is the same for all."""
+    """Return the sources as links; a day of reading common to all is printed once."""
     days = {source.checked for source in imprint.sources}
     shared = f", {next(iter(days))}" if len(days) == 1 else ""
     told = [
@@ -102,7 +102,7 @@ def _letter(view: View, material: Material) -> Content:
 
 
 def _slides(view: View, material: Material) -> Content:
-    """A handout: each slide in its frame with what the speaker says beside it (the quotes that end a slide)."""
+    """Return a handout: each slide in its frame with the speaker's words (the quotes that end a slide) beside it."""
     site = view.catalog.settings.url
     slides = []
     for heading, blocks in sections_of(parse_body(material.body)):
@@ -119,7 +119,7 @@ def _slides(view: View, material: Material) -> Content:
 
 
 def _leaflet(view: View, material: Material) -> Content:
-    """Two faces. Sections beside ``Mặt trước`` and ``Mặt sau`` are advice to whoever prints it, and stay off the paper."""
+    """Return two faces. Sections other than ``Mặt trước`` and ``Mặt sau`` are printing advice and are omitted."""
     site = view.catalog.settings.url
     faces: dict[str, Node] = {}
     for heading, blocks in sections_of(parse_body(material.body)):
@@ -172,7 +172,7 @@ def _theme(view: View, material: Material) -> str:
 
 
 def _helplines(view: View, material: Material) -> list[Content]:
-    """The numbers that the material itself sends its readers to, in the portal's order; the first ones when it names none."""
+    """Return the helplines that the material names, in the portal's order; the first ones when it names none."""
     usable = [one for one in view.catalog.helplines if not one.is_withdrawn]
     named = [one for one in usable if f"({Helpline.kind_id}/{one.id})" in material.body]
     return [{"number": one.number, "use": one.use, "title": one.title} for one in (named or usable)[:_POSTER_NUMBERS]]

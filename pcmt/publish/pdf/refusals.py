@@ -1,6 +1,6 @@
-"""What the printing of sheets will refuse, told by ``pcmt check`` with its place: nobody should learn of it from the build.
+"""Faults that would stop the printing of sheets, reported by ``pcmt check`` with their place.
 
-Only forms with a fixed number of pages are really printed here, by way of the cache; of all others the words are looked at.
+Only forms with a fixed number of pages are printed here, through the cache; the words of all others are examined.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ def _strings(content: Any) -> Iterator[str]:
 
 
 def _located(loaded: Loaded, record: Handout, form: Form, fault: SheetFault) -> Problem:
-    """The fault where its author finds it: a letter wherever it was typed, also in a term or a helpline that the sheet names."""
+    """Return the fault at the place to edit: a letter wherever it was typed, also in a term or helpline used by the sheet."""
     message = f"{form.title}: {fault.message}"
     if fault.sign:
         own = path_of(record)

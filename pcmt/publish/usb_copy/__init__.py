@@ -55,7 +55,7 @@ def _is_left_out(name: str) -> bool:
 
 
 def _site_files(edition: Edition, names: list[str], read: Callable[[str], bytes]) -> Iterator[Artifact]:
-    """Pages first: they tell which scripts are modules and which lists scripts will ask for."""
+    """Yield the files, pages first: they determine which scripts are modules and which lists scripts request."""
     known = frozenset(names)
     modules: set[str] = set()
     lists: set[str] = set()
