@@ -32,7 +32,7 @@ PARTIAL_CURE = "viết 2024-03-15 hoặc 15/3/2024; nếu nguồn không ghi ng�
 NUMBER_CURE = "viết chữ số liền nhau, phần thập phân sau dấu phẩy, ví dụ 1000 hoặc 1,5"
 MOMENT_CURE = "viết 2026-06-26 (cả ngày) hoặc 2026-06-26 08:30 (giờ Việt Nam)"
 
-# A dot, or a comma before three digits, may mean thousands or decimals; a reader of "1.000" must never be told 1.
+# A dot, or a comma before three digits, may mean thousands or decimals; "1.000" must never be read as 1.
 _DECIMAL = re.compile(r"-?[0-9]{1,15}(?:,[0-9]{1,2})?\Z")
 _COUNT = re.compile(r"[0-9]{1,9}\Z")
 _PHONE = re.compile(r"\+?[0-9][0-9 .]{1,18}\Z")

@@ -179,7 +179,7 @@ def _dues(view: View) -> Iterator[Entry]:
 
 def _component(view: View, entry: Entry) -> Component:
     # No LAST-MODIFIED: dates are typed by hand and to the day, so it could stand still while the entry changes, and ICSx⁵ would
-    # then never show a cancellation. Where it is missing, ICSx⁵ takes every entry as it stands.
+    # then never show a cancellation. Without it, ICSx⁵ accepts every entry.
     made = Component()
     made.add("uid", f"{entry.name}@{view.catalog.settings.tag_authority}")
     made.add("dtstamp", _stamp(entry.record.updated))

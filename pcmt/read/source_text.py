@@ -14,7 +14,7 @@ FILE_LIMIT = 2_000_000
 FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufdd0-\ufdef\ufeff\ufffd\ufffe\uffff]"
 )
-# Signs and letters of Latin-1 that Vietnamese text lacks: traces of other encodings; and characters nobody sees.
+# Signs and letters of Latin-1 that Vietnamese text lacks: traces of other encodings; and invisible characters.
 FOREIGN = re.compile("[\u0080-\u009f\u00a1-\u00aa\u00ac-\u00af\u00b1-\u00ba\u00bc-\u00bfÄÅÆÇËÏÑÖØÛÜßäåæçëïñöøûü]")
 INVISIBLE = re.compile("[\u00ad\u200b-\u200d]")
 # All of them in one look: most files hold none, and a look costs as much as a tenth of reading the file.

@@ -70,7 +70,7 @@ def dues_of(catalog: Catalog, record: Plan | Campaign) -> Iterator[Due]:
     numbers: Counter[str] = Counter()
     stop = stop_of(catalog, record)
     for one in record.deadlines if isinstance(record, Plan) else record.reports:
-        place = slugify(one.at)  # as it stands in addresses
+        place = slugify(one.at)  # as used in addresses
         numbers[place] += 1
         parties = (getattr(one, "from_agency", None), one.to_agency, *getattr(one, "via", ()))
         agencies = tuple(each for each in parties if each)

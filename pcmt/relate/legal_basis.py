@@ -124,7 +124,7 @@ def ending_of(catalog: Catalog, document: LegalDocument) -> Ending | None:
     if status in {"ended", "term_over"}:
         kind, since, begins = lost if status == "ended" else over
         if since and begins and begins > today:
-            # Known to the year or month only, and the editor has seen it over: the day lies behind us.
+            # Known to the year or month only, and the editor recorded it as over: the day has passed.
             begins = max(since.first, document.checked_on)
         return Ending(document, kind, since, begins, has_come=True)
     ahead = [(begins, (kind, since)) for kind, since, begins in (lost, over) if begins and begins > today]

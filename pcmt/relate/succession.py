@@ -95,7 +95,7 @@ class Succession:
         ends: dict[tuple[str, str | None], tuple[Step, ...]] = {}
         seen: set[tuple[str, str | None]] = set()
         trails: list[tuple[Step, ...]] = [(step,) for step in self.steps_on(unit)]
-        while trails:  # records that lead back to their own start are refused at the door
+        while trails:  # cycles are refused by the checks
             trail = trails.pop(0)
             taker = trail[-1].taker
             part = next((step.what for step in reversed(trail) if step.what), None)

@@ -69,7 +69,7 @@ class Ladder:
         for place in self._above(one.place):
             yield from self._set_at.get((one.target.measure, place), ())
         if isinstance(one.record, Plan):
-            # Of one place, the document that a plan rests on stands above it: a province's resolution, its plan.
+            # Of one place, the legal basis of a plan is a level above it: a province's resolution, its plan.
             cited = {citation.document for citation in one.record.basis}
             beside = self._set_at[one.target.measure, one.place]
             yield from (each for each in beside if isinstance(each.record, LegalDocument) and each.record.id in cited)

@@ -109,7 +109,7 @@ def check(root: Path, as_json: bool) -> int:
 @_stopping_well
 def build(root: Path, site: Path | None) -> int:
     """Build the site; the old one is replaced only when the new one is whole."""
-    # Loading MkDocs takes longer than checking the data, so a data fault is told before it is loaded.
+    # Loading MkDocs takes longer than checking the data, so data faults are reported before it is loaded.
     root = find_root(root)
     target = site or root / "site"
     restore(target)

@@ -101,7 +101,7 @@ def _beside(place: Path) -> Iterator[IO[bytes]]:
             yield stream
             stream.flush()
             os.fsync(handle)  # a stick pulled out early must not hold an empty file under the good name
-        Path(name).chmod(0o644)  # mkstemp lets nobody else read
+        Path(name).chmod(0o644)  # mkstemp denies other users
         os.replace(name, place)
     finally:
         Path(name).unlink(missing_ok=True)

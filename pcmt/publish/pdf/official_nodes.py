@@ -10,7 +10,7 @@ from pcmt.publish.pdf.content_tree import Node
 from pcmt.text.official_text import FOOTNOTE_MARK, Block
 
 _ADDRESS = "Kính gửi:"
-# NĐ 30/2020/NĐ-CP, Phụ lục I, II.6: what a paper rests on stands in italics before its text.
+# NĐ 30/2020/NĐ-CP, Phụ lục I, II.6: the legal basis of a paper is printed in italics before its text.
 _BASIS = re.compile(r"(?:Căn cứ|Theo đề nghị của)\b")
 _ARTICLE = re.compile(r"Điều [0-9]+[a-zđ]?\.\s*")
 _PART = re.compile(r"(?:Phần(?: thứ)?|Chương|Mục|Tiểu mục) (?:[IVXLC]+|[0-9]+|[a-zà-ỹ]+)\b[^.;]{0,120}\Z")

@@ -50,7 +50,7 @@ def _with(*heads: bytes) -> Callable[[bytes], bool]:
     return lambda content: content.startswith(heads)
 
 
-# A locked file lies in the container of old programs: what looks into it says so.
+# An encrypted file uses the container of old programs; its inspection reports that.
 _ZIP = _with(b"PK\x03\x04", OLD_HEAD)
 _OPEN_XML = "application/vnd.openxmlformats-officedocument."
 _JPEG = FileType(_with(b"\xff\xd8\xff"), 8, see_jpeg, "image/jpeg", "Hình JPEG")
@@ -90,7 +90,7 @@ class Kept(NamedTuple):
         if sha256(content).hexdigest() != self.sha256:
             try:
                 content = bare(content)
-            except Exception:  # another file lies there, and what it is nobody knows
+            except Exception:  # a different, unknown file is there
                 content = b""
             if sha256(content).hexdigest() != self.sha256:
                 raise EnvironmentFault(f"tệp {self.label} bị thay trong lúc đang dựng; hãy chạy lại")

@@ -59,7 +59,7 @@ def _read(path: Path, label: str, guard: Guard, cache: FolderCache) -> OutsideFi
     verdict = _remembered(cache, _key(path.name, digest))
     if verdict is None:
         content = read_bytes(path, label, READ_LIMIT)
-        digest = sha256(content).hexdigest()  # of the bytes that are judged, whoever wrote to the file in between
+        digest = sha256(content).hexdigest()  # of the inspected bytes, in case the file changed in between
         verdict = guard.see(path.name, content)
         if all(fault.code != HEAVY for fault in verdict.faults):
             cache.put(_key(path.name, digest), write_verdict(verdict))

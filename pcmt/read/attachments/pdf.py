@@ -30,7 +30,7 @@ _TABLE = re.compile(rb"\s{0,20}(?:xref\b|\d{1,10}\s{1,20}\d{1,5}\s{1,20}obj\b)")
 
 _OTHER_FILES = (b"pk\3\4", b"pk\5\6", b"<script", b"<html", b"<svg", b"<!doctype", b"<?php")
 
-# What is wrong with a file is told in Vietnamese by its faults; pypdf's own warnings would only stand beside them.
+# Faults of a file are reported in Vietnamese; pypdf's own warnings would only repeat them.
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)
 
 

@@ -53,7 +53,7 @@ class Row(NamedTuple):
     def height(self, size: float) -> float:
         """Millimetres that the row does not exceed at a type size in points."""
         widths = [width - _CELL_PADDING for width in COLUMNS]
-        widths[1] /= BOLD  # what it is stands in bold
+        widths[1] /= BOLD  # the title is bold
         lines = max(lines_of(text, width, size) for text, width in zip(self, widths, strict=True))
         return lines * size * _LINE * MM_PER_POINT + _ROW_GAP
 

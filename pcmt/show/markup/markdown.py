@@ -15,7 +15,7 @@ from pcmt.urls import record_path
 _RENDERER = pyromark.Markdown(options=pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_TASKLISTS)
 _HREF = re.compile(r'<a href="([^"]*)"')
 _HEADING = re.compile(r"<h([1-6])>(.*?)</h\1>", re.DOTALL)
-# A box that nobody can tick says nothing to a screen reader; on paper the sign is what one ticks.
+# A disabled checkbox is useless to a screen reader; on paper the sign is ticked.
 _CHECKBOX = re.compile(r'<input disabled="" type="checkbox"(?: checked="")?/>\s*')
 _CODE = re.compile(r"<code[^>]*>.*?</code>", re.DOTALL)
 _TAG = re.compile(r"<[^>]+>")

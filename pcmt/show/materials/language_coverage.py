@@ -62,7 +62,7 @@ def coverage_facts(view: View) -> dict[str, Any]:
         Sum(title, sum(bool(row.cells[n].text) for row in rows), sum(bool(row.cells[n].sound) for row in rows))
         for n, title in enumerate(languages.values())
     ]
-    # Every material stands in Vietnamese: the first column is the yardstick, the work is in the others.
+    # Every material exists in Vietnamese: the first column is the reference for the others.
     work = [row for row in rows if any(not (cell.text and cell.sound) for cell in row.cells[1:])][:WORK_LIST]
     return {"languages": list(languages.values()), "rows": rows, "sums": sums, "work": work, "upland": _upland(view)}
 

@@ -37,7 +37,7 @@ def quiz_section(view: View, material: Material) -> Markup:
     """Render the questions of a material with folded answers; empty without questions."""
     if not material.questions:
         return Markup("")
-    # Pupils are spoken to as textbooks do; nobody else is an "em".
+    # Pupils are addressed as in textbooks; only they are "em".
     who = "Em" if _PUPILS in material.audiences else "Bạn"
     return drawn(
         "materials/quiz", view=view, questions=material.questions, letters=LETTERS, who=who, anchor=QUIZ_ANCHOR

@@ -97,7 +97,7 @@ def _axis(years: range, height: int) -> str:
 def _span(span: Span, y: int, years: range) -> str:
     start = _at(span.first, years) if span.first else Decimal(0)
     end = _at(span.last, years) if span.last else Decimal(1)
-    # An end that nobody knows is drawn as a thin line: time goes on, the source does not say how far.
+    # An unknown end is drawn as a thin line: the source gives none.
     known = span.first is not None and span.last is not None
     bar = (
         f'<rect class="chart-bar" x="{_share(start)}" y="{y + _BAR_TOP}" height="{_BAR_HEIGHT}" '

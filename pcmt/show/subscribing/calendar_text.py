@@ -54,7 +54,7 @@ def location_of(view: View, event: Event) -> str:
     """Venue and place as a map understands them, else the address of an online event; empty when nothing is known."""
     place = view.catalog.get(Place, event.place) if event.place else None
     parts = [event.venue] if event.venue else []
-    # A whole country helps nobody to find a square in it.
+    # The name of the whole country does not help to find a venue.
     if place and not (event.venue and (place.level == "country" or place.title in event.venue)):
         parts.append(place.title)
     if event.online and not event.venue:

@@ -128,7 +128,7 @@ def closing_lines(unit: Agency | Place, successors: Sequence[tuple[Heir, str]], 
         return [Line(unknown), Line(f"Nguồn tin chung: {main}", main)]
     lines = [Line(f"{stopped} Hãy chuyển sang:")]
     for heir, address in successors:
-        # The address is among the words: whoever reads the bare text must be able to follow it too.
+        # The address is among the words: readers of the bare text must be able to follow it too.
         lines.append(
             Line(heir.unit.title + (f" (phần việc: {heir.what})" if heir.what else "") + f": {address}", address)
         )
