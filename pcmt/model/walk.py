@@ -30,15 +30,18 @@ def mark_of(field: FieldInfo, kind: type[_Mark]) -> _Mark | None:
 
 
 @cache
+def _every_type(annotation: Any) -> tuple[Any, ...]:
+    return tuple(one for one, _ in types_in(annotation))
+
+
 def part_of(annotation: Any) -> type[BaseModel] | None:
     """Return the model inside an annotation; None when there is none."""
-    return next((one for one, _ in types_in(annotation) if isinstance(one, type) and issubclass(one, BaseModel)), None)
+    return next((one for one in _every_type(annotation) if isinstance(one, type) and issubclass(one, BaseModel)), None)
 
 
-@cache
 def literals_of(annotation: Any) -> tuple[str, ...]:
     """Return the values of the ``Literal`` inside an annotation; empty when there is none."""
-    return next((get_args(one) for one, _ in types_in(annotation) if get_origin(one) is Literal), ())
+    return next((get_args(one) for one in _every_type(annotation) if get_origin(one) is Literal), ())
 
 
 @cache
