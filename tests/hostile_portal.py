@@ -8,16 +8,18 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
-from typing import Annotated, Any, get_args, get_origin
+from typing import Any, get_args, get_origin
 
 import yaml
 from pydantic import BaseModel
+from pydantic.fields import FieldInfo
 
 from pcmt.check import read_and_check
 from pcmt.model import KINDS, Settings
 from pcmt.model import fields as value_types
 from pcmt.model.markdown import Markdown
 from pcmt.model.references import references
+from pcmt.model.walk import mark_of, part_of, types_in
 from pcmt.problems import errors_in
 from pcmt.read.records import Loaded, read_records
 from pcmt.run.portal import examine
@@ -42,28 +44,17 @@ _LINK = re.compile(r"\[([^\[\]]*)\]\([^()\s]*\)")
 Place = tuple[str, tuple[str | int, ...]]
 
 
-def _is_free(annotation: Any, metadata: Any = ()) -> bool:
-    if any(id(mark) in _CLEAN for mark in metadata):
-        return True
-    if get_origin(annotation) is Annotated:
-        inner, *marks = get_args(annotation)
-        return _is_free(inner, marks)
-    return any(_is_free(one) for one in get_args(annotation))
-
-
-def _part_of(annotation: Any) -> type[BaseModel] | None:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    return next((part for inner in get_args(annotation) if (part := _part_of(inner))), None)
+def _is_free(field: FieldInfo) -> bool:
+    return any(id(mark) in _CLEAN for _, marks in types_in(field.annotation, field.metadata) for mark in marks)
 
 
 def free_fields(model: type[BaseModel]) -> Iterator[tuple[str, str, bool]]:
     """Name of a model, key of each field of free text in it or below it, and whether it is read as Markdown."""
     for name, field in model.model_fields.items():
-        if part := _part_of(field.annotation):
+        if part := part_of(field.annotation):
             yield from free_fields(part)
-        elif _is_free(field.annotation, field.metadata):
-            is_markdown = any(isinstance(mark, Markdown) for mark in field.metadata)
+        elif _is_free(field):
+            is_markdown = mark_of(field, Markdown) is not None
             yield model.__name__, field.alias or name, is_markdown
 
 
@@ -74,12 +65,12 @@ def _places(
     for name, field in model.model_fields.items():
         key = field.alias or name
         value = node.get(key)
-        if part := _part_of(field.annotation):
+        if part := part_of(field.annotation):
             for number, item in enumerate(value if isinstance(value, list) else [value] if value else []):
                 where = (*path, key, number) if isinstance(value, list) else (*path, key)
                 yield from _places(part, item, where)
-        elif _is_free(field.annotation, field.metadata):
-            is_markdown = any(isinstance(mark, Markdown) for mark in field.metadata)
+        elif _is_free(field):
+            is_markdown = mark_of(field, Markdown) is not None
             is_list = isinstance(value, list) or get_origin(field.annotation) is tuple
             if is_list:
                 yield from ((model, key, is_markdown, (*path, key, number)) for number in range(len(value or ()) or 1))

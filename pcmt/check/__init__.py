@@ -26,6 +26,7 @@ from pcmt.check.references import check_cycles, check_references
 from pcmt.check.results import check_results
 from pcmt.check.target_values import check_figures
 from pcmt.check.targets import check_targets
+from pcmt.check.vocabulary_ids import check_vocabulary_ids
 from pcmt.check.wording.fines import check_fines
 from pcmt.check.wording.first_aid import check_first_aid
 from pcmt.check.wording.language import check_language
@@ -57,6 +58,7 @@ def _check_each(loaded: Loaded, today: date) -> Iterator[Problem]:
     yield from check_identity(loaded)
     yield from check_typing(loaded)
     yield from check_references(loaded)
+    yield from check_vocabulary_ids(loaded)
     yield from check_addresses(loaded)
     yield from check_cycles(loaded)
     yield from check_times(loaded, today)

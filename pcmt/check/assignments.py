@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator
 
 from pcmt.model import LegalDocument, Plan
+from pcmt.model.walk import FieldPath
 from pcmt.problems import Problem
-from pcmt.read.model_messages import FieldPath
 from pcmt.read.records import Loaded
 from pcmt.text.official_text import OfficialText, parse_official_text
 from pcmt.text.vietnamese import squeeze

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from pcmt.check.encoding import find_typing_faults
 from pcmt.model import LegalDocument, Material, Plan, Record
 from pcmt.model.record import OriginalFile
+from pcmt.model.walk import FieldPath
 from pcmt.problems import Problem
 from pcmt.read.attachments import OutsideFile
-from pcmt.read.model_messages import FieldPath
 from pcmt.read.records import ATTACHMENTS, DATA, Loaded
 from pcmt.read.source_text import forbidden_signs
 from pcmt.text.vietnamese import squeeze

@@ -7,8 +7,8 @@ from datetime import date, datetime
 from typing import Any
 
 from pcmt.model import Agency, Announcement, Campaign, Event, LegalDocument, Place, Plan, Record
+from pcmt.model.walk import FieldPath
 from pcmt.problems import Problem
-from pcmt.read.model_messages import FieldPath
 from pcmt.read.records import Loaded
 from pcmt.text.dates import PartialDate, end_of, start_of
 

@@ -8,8 +8,8 @@ from datetime import date
 from pcmt.check.assignments import Giver, check_assignments
 from pcmt.model import Event, LegalDocument, Plan
 from pcmt.model.plan import Done
+from pcmt.model.walk import FieldPath
 from pcmt.problems import Problem
-from pcmt.read.model_messages import FieldPath
 from pcmt.read.records import Loaded
 from pcmt.text.dates import day_of
 

@@ -9,14 +9,15 @@ from typing import NamedTuple, cast
 from pcmt.check.wording.links import lines_down
 from pcmt.model import Material
 from pcmt.model.handouts import Sheet, forms_of, sheets_of, spelled_code
+from pcmt.model.vocabulary import Audience, Language, Level, MaterialType, Medium
 from pcmt.problems import Problem
 from pcmt.read.attachments import ending_of
 from pcmt.read.records import Loaded
 from pcmt.text.vietnamese import fold
 
-QUIZ, POSTER, SLIDES, LESSON = "cau-hoi-tu-kiem-tra", "ap-phich", "trinh-chieu", "giao-an"
-SOUND, PICTURE = "am-thanh", "hinh-anh"
-VIETNAMESE = "vi"
+QUIZ, POSTER, SLIDES, LESSON = MaterialType.QUIZ, MaterialType.POSTER, MaterialType.SLIDES, MaterialType.LESSON
+SOUND, PICTURE = Medium.SOUND, Medium.PICTURES
+VIETNAMESE = Language.VIETNAMESE
 LEAST_SLIDES = 3
 LEAST_TRANSCRIPT = 200
 """Letters of a body that can be the words of a recording, some fifteen seconds of speech."""
@@ -27,12 +28,14 @@ _WHOLE = re.compile(r"[0-9]{1,3}\Z")
 ORIGINAL = "soan thang bang"
 """What a material in another language says, folded, when it is nobody's translation."""
 
+_SCHOOL = {Level.PRIMARY, Level.LOWER_SECONDARY, Level.UPPER_SECONDARY}
+_GROWN = {Level.ADULTS, Level.EVERY_AGE}
 _LEVELS = {
-    "hoc-sinh": {"tieu-hoc", "thcs", "thpt", "moi-lua-tuoi"},
-    "sinh-vien": {"cao-dang-dai-hoc", "nguoi-lon", "moi-lua-tuoi"},
-    "phu-huynh": {"nguoi-lon", "moi-lua-tuoi", "tieu-hoc", "thcs", "thpt"},
-    "nguoi-lao-dong": {"nguoi-lon", "moi-lua-tuoi", "cao-dang-dai-hoc"},
-    "can-bo-xa": {"nguoi-lon", "moi-lua-tuoi", "tieu-hoc", "thcs", "thpt", "cao-dang-dai-hoc"},
+    Audience.PUPILS: _SCHOOL | {Level.EVERY_AGE},
+    Audience.STUDENTS: _GROWN | {Level.TERTIARY},
+    Audience.PARENTS: _GROWN | _SCHOOL,
+    Audience.WORKERS: _GROWN | {Level.TERTIARY},
+    Audience.COMMUNE_OFFICIALS: _GROWN | _SCHOOL | {Level.TERTIARY},
 }
 """Levels of which an audience needs one; audiences that are not here go with any."""
 

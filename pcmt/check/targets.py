@@ -8,8 +8,8 @@ from datetime import date
 from pcmt.model import LegalDocument, Place, Plan, Record, Vocabulary
 from pcmt.model.target import COUNTED_TITLES, MEASURE_LIST, THEME_LIST, Aim, DocumentTarget, Progress
 from pcmt.model.vocabulary import Term
+from pcmt.model.walk import FieldPath
 from pcmt.problems import Problem
-from pcmt.read.model_messages import FieldPath
 from pcmt.read.records import Loaded
 from pcmt.text.dates import PartialDate
 

@@ -13,6 +13,7 @@ from hashlib import sha256
 from typing import Literal, NamedTuple
 
 from pcmt.model import LegalDocument, Material, Plan
+from pcmt.model.vocabulary import MaterialType
 from pcmt.urls import record_path
 
 Handout = Material | Plan | LegalDocument
@@ -61,12 +62,12 @@ FORMS = {
 """Every form, in the order in which pages offer them."""
 
 _ORDINARY = ("a4", "sua-duoc", "chu")
-POSTER = "ap-phich"
+POSTER = MaterialType.POSTER
 _BY_TYPE = {
-    "to-roi": ("a5", "a5-in-2", "sua-duoc", "chu"),
+    MaterialType.LEAFLET: ("a5", "a5-in-2", "sua-duoc", "chu"),
     POSTER: ("a3", "a2", "a4", "chu"),
-    "cau-hoi-tu-kiem-tra": ("cau-hoi", "dap-an", "sua-duoc", "chu"),
-    "trinh-chieu": ("trinh-chieu", "a4", "chu"),
+    MaterialType.QUIZ: ("cau-hoi", "dap-an", "sua-duoc", "chu"),
+    MaterialType.SLIDES: ("trinh-chieu", "a4", "chu"),
 }
 _CODE_LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"
 """Letters and digits that nobody takes for one another on a worn sheet: no 0, o, 1, l, i."""

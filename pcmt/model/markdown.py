@@ -9,6 +9,7 @@ from typing import Annotated
 from pydantic import BaseModel
 
 from pcmt.model.fields import DocumentText, Text
+from pcmt.model.walk import mark_of
 
 
 class Markdown:
@@ -23,7 +24,7 @@ MarkdownBody = Annotated[DocumentText, Markdown()]
 def markdown_fields(model: type[BaseModel]) -> tuple[str, ...]:
     """Names of the marked fields of a model."""
     fields = model.model_fields.items()
-    return tuple(name for name, field in fields if any(isinstance(mark, Markdown) for mark in field.metadata))
+    return tuple(name for name, field in fields if mark_of(field, Markdown))
 
 
 def markdown_texts(record: BaseModel) -> Iterator[tuple[str, str]]:

@@ -23,6 +23,7 @@ from pcmt.model.fields import (
 )
 from pcmt.model.markdown import MarkdownBody
 from pcmt.model.record import Part, Record, Source, Voice
+from pcmt.model.vocabulary import Language, Medium
 
 AWAITING_REVIEW = "Biên soạn cho cổng, chờ cơ quan chuyên môn duyệt"
 
@@ -74,8 +75,8 @@ class Material(Record):
     audiences: tuple[AudienceId, ...] = label("dành cho", min_length=1)
     levels: tuple[Annotated[Id, Link(vocabulary="cap-hoc")], ...] = label("cấp học", min_length=1)
     minutes: Annotated[Count, Field(ge=1, le=600)] = label("thời lượng (phút)")
-    language: Annotated[Id, Link(vocabulary="ngon-ngu")] = label("ngôn ngữ", default="vi")
-    medium: Annotated[Id, Link(vocabulary="hinh-thuc")] = label("hình thức", default="van-ban")
+    language: Annotated[Id, Link(vocabulary="ngon-ngu")] = label("ngôn ngữ", default=Language.VIETNAMESE)
+    medium: Annotated[Id, Link(vocabulary="hinh-thuc")] = label("hình thức", default=Medium.TEXT)
     topics: tuple[Annotated[Id, Link(vocabulary="chu-de")], ...] = label("chủ đề", min_length=1)
     licence: Annotated[Id, Link(vocabulary="giay-phep")] | None = label("giấy phép", default=None)
     author: Line = label("đơn vị biên soạn")

@@ -24,6 +24,7 @@ from pcmt.model.fields import (
 )
 from pcmt.model.record import Citation, Original, Part, Record, Source, Voice
 from pcmt.model.target import Target
+from pcmt.model.vocabulary import DocumentType
 
 ROLE_TITLES = {"lead": "chủ trì", "support": "phối hợp"}
 
@@ -115,7 +116,7 @@ class Plan(Record):
     voice: ClassVar[Voice] = "official"
     news_rank: ClassVar[int | None] = 1
 
-    type: Annotated[Id, Link(vocabulary="loai-van-ban")] = label("tên loại văn bản", default="ke-hoach")
+    type: Annotated[Id, Link(vocabulary="loai-van-ban")] = label("tên loại văn bản", default=DocumentType.PLAN)
     subject: Line = label("trích yếu", "Chép nguyên văn phần in trên văn bản.")
     number: Line | None = label("số, ký hiệu", default=None)
     number_printed: Line | None = label("dòng số, ký hiệu (ghi như văn bản)", default=None)

@@ -1,7 +1,12 @@
-"""Controlled vocabularies (danh mục): closed lists that other records choose from."""
+"""Controlled vocabularies (danh mục): closed lists that other records choose from, and the terms that the program relies on.
+
+By those it chooses what to draw or to check. Titles and further terms are free; these ids are not, and
+``pcmt.check.vocabulary_ids`` holds that each of them exists.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import ClassVar, Literal
 
 from pcmt.model.fields import Id, Line, Text, label
@@ -35,3 +40,94 @@ class Vocabulary(Record):
     news_rank: ClassVar[int | None] = None
 
     terms: tuple[Term, ...] = label("các mục", min_length=1)
+
+
+class Audience:
+    """Terms of ``doi-tuong``."""
+
+    EVERYONE = "moi-nguoi"
+    PUPILS = "hoc-sinh"
+    STUDENTS = "sinh-vien"
+    TEACHERS = "giao-vien"
+    PARENTS = "phu-huynh"
+    COMMUNE_OFFICIALS = "can-bo-xa"
+    WORKERS = "nguoi-lao-dong"
+    UPLANDS = "dong-bao-vung-cao"
+
+
+class Level:
+    """Terms of ``cap-hoc``."""
+
+    PRIMARY = "tieu-hoc"
+    LOWER_SECONDARY = "thcs"
+    UPPER_SECONDARY = "thpt"
+    TERTIARY = "cao-dang-dai-hoc"
+    ADULTS = "nguoi-lon"
+    EVERY_AGE = "moi-lua-tuoi"
+
+
+class MaterialType:
+    """Terms of ``loai-tai-lieu``."""
+
+    LESSON = "giao-an"
+    ASSEMBLY_TALK = "bai-chao-co"
+    BROADCAST = "bai-phat-thanh"
+    LEAFLET = "to-roi"
+    QUESTIONS = "hoi-dap"
+    HANDBOOK = "cam-nang"
+    SLOGANS = "khau-hieu"
+    LETTER = "thu-gui-phu-huynh"
+    QUIZ = "cau-hoi-tu-kiem-tra"
+    POSTER = "ap-phich"
+    SLIDES = "trinh-chieu"
+
+
+class Medium:
+    """Terms of ``hinh-thuc``."""
+
+    TEXT = "van-ban"
+    SOUND = "am-thanh"
+    PICTURES = "hinh-anh"
+
+
+class EventType:
+    """Terms of ``loai-su-kien``."""
+
+    MEETING = "tap-huan-hoi-nghi"
+    PEAK = "cao-diem"
+
+
+class Licence:
+    """Terms of ``giay-phep``."""
+
+    CC_BY = "cc-by-4-0"
+    OFFICIAL_TEXT = "van-ban-nha-nuoc"
+
+
+class DocumentType:
+    """Terms of ``loai-van-ban``."""
+
+    PLAN = "ke-hoach"
+
+
+class Language:
+    """Terms of ``ngon-ngu``: tags of BCP 47."""
+
+    VIETNAMESE = "vi"
+
+
+_BY_VOCABULARY: Mapping[str, type] = {
+    "doi-tuong": Audience,
+    "cap-hoc": Level,
+    "loai-tai-lieu": MaterialType,
+    "hinh-thuc": Medium,
+    "loai-su-kien": EventType,
+    "giay-phep": Licence,
+    "loai-van-ban": DocumentType,
+    "ngon-ngu": Language,
+}
+RELIED_ON: Mapping[str, tuple[str, ...]] = {
+    vocabulary: tuple(term for name, term in vars(terms).items() if name.isupper())
+    for vocabulary, terms in _BY_VOCABULARY.items()
+}
+"""The ids of all of them by vocabulary."""

@@ -4,39 +4,16 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Mapping
-from functools import cache
-from typing import Any, Literal, get_args, get_origin
+from typing import Any
 
+from pcmt.model.walk import FieldPath, fields_by_key, literals_of, part_of
 from pcmt.problems import Problem
 from pcmt.read.positions import Document
 from pcmt.text.vietnamese import fold, slugify
 
-FieldPath = tuple[str | int, ...]
-
 LIST_CURE = "viết mỗi mục trên một dòng riêng, bắt đầu bằng dấu - và một dấu cách"
 GROUP_CURE = "viết các trường con ở những dòng dưới, thụt vào hai dấu cách"
 EMPTY_CURE = "điền nội dung, hoặc xóa cả dòng nếu trường không bắt buộc"
-
-
-@cache
-def fields_by_key(model: Any) -> Mapping[str, Any]:
-    """Return the fields of a model by their YAML key (``from``, not ``from_``)."""
-    return {info.alias or name: info for name, info in model.model_fields.items()}
-
-
-@cache
-def nested_model(annotation: Any) -> Any:
-    """Return the model inside an annotation, through unions, tuples and ``Annotated``; None if there is none."""
-    if isinstance(annotation, type) and hasattr(annotation, "model_fields"):
-        return annotation
-    return next((found for inner in get_args(annotation) if (found := nested_model(inner))), None)
-
-
-def allowed_values(annotation: Any) -> tuple[str, ...]:
-    """Return the values of the ``Literal`` inside an annotation."""
-    if get_origin(annotation) is Literal:
-        return get_args(annotation)
-    return next((found for inner in get_args(annotation) if (found := allowed_values(inner))), ())
 
 
 def field_at(model: Any, path: FieldPath) -> Any:
@@ -45,7 +22,7 @@ def field_at(model: Any, path: FieldPath) -> Any:
     for step in path:
         if isinstance(step, str):
             info = fields_by_key(model).get(step) if model else None
-            model = nested_model(info.annotation) if info else None
+            model = part_of(info.annotation) if info else None
     return info
 
 
@@ -99,7 +76,7 @@ def _explain_kind(
     if kind == "extra_forbidden":
         return _unknown_field(where, model)
     if kind == "literal_error":
-        values = ", ".join(allowed_values(info.annotation)) if info else ""
+        values = ", ".join(literals_of(info.annotation)) if info else ""
         return "GIA_TRI_LA", "giá trị không có trong danh sách được phép", f"chọn một trong: {values}"
     if kind in {"tuple_type", "list_type"}:
         return "CAN_DANH_SACH", "ở đây cần một danh sách", LIST_CURE
@@ -128,7 +105,7 @@ _BOUNDS = {
 def _unknown_field(where: FieldPath, model: Any) -> tuple[str, str, str]:
     key = str(where[-1])
     parent = field_at(model, where[:-1])
-    owner = nested_model(parent.annotation) if parent else model
+    owner = part_of(parent.annotation) if parent else model
     near = nearest_field(owner, key) if owner else ""
     cure = f"nếu ý là {near} thì viết lại tên là {near}" if near else "xóa trường này"
     if not near and owner:

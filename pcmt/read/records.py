@@ -17,13 +17,14 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from pcmt.model import KINDS, Record, Settings
+from pcmt.model.walk import FieldPath
 from pcmt.problems import DataError, Problem
 from pcmt.read.address_register import REGISTER_FILE, Register, read_register
 from pcmt.read.attachments import OutsideFile
 from pcmt.read.attachments.folder import read_attachments
 from pcmt.read.file_cache import open_cache
 from pcmt.read.folder import file_problem, list_folder, read_bytes
-from pcmt.read.model_messages import FieldPath, explain_error, field_at, field_label
+from pcmt.read.model_messages import explain_error, field_at, field_label
 from pcmt.read.partial_records import Partial
 from pcmt.read.positions import Document
 from pcmt.read.source_text import FILE_LIMIT

@@ -10,6 +10,7 @@ from datetime import date
 from typing import NamedTuple, cast
 
 from pcmt.model import KINDS, Agency, Announcement, Campaign, Event, Kit, LegalDocument, Material, Place, Plan, Record
+from pcmt.model.vocabulary import Audience
 from pcmt.relate.catalog import Catalog
 from pcmt.relate.due_dates import Due
 from pcmt.relate.duty_transfer import due_passes, last_day_of_plan
@@ -51,7 +52,7 @@ class Scope(NamedTuple):
 
 
 ALL = Scope("", "")
-EVERYONE = "moi-nguoi"
+EVERYONE = Audience.EVERYONE
 """The audience whose items concern every other one."""
 
 

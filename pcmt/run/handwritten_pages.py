@@ -20,6 +20,7 @@ from pcmt.read.folder import LINKED_PAGE, file_problem, list_folder
 from pcmt.read.source_text import FILE_LIMIT, decode_source, locate
 from pcmt.run.page_menu import find_menu_problems
 from pcmt.show.markup.macro_source import find_page_faults
+from pcmt.show.site.macros import MACROS
 from pcmt.text.merge_marks import find_merge_marks
 
 DOCS, THEME, CONFIG = "docs", "overrides", "mkdocs.yml"
@@ -113,7 +114,7 @@ def _commands(name: str, text: str) -> Iterator[Problem]:
             )
     if _WITHOUT_MACROS.search(fields):
         return
-    for fault in dict.fromkeys(find_page_faults(text)):
+    for fault in dict.fromkeys(find_page_faults(text, MACROS.keys())):
         yield Problem(name, fault.line, 1, "TRANG_SAI", "", fault.message, fault.cure)
 
 

@@ -31,6 +31,7 @@ from pcmt.run.write_site import FRAMES, publish, take_frames
 from pcmt.show.markup.macro_source import find_page_faults
 from pcmt.show.markup.page_values import page_environment
 from pcmt.show.markup.slots import guarded, unguarded
+from pcmt.show.site.macros import MACROS
 from pcmt.show.site.now_blocks import urgent_notices
 
 _LOG = logging.getLogger("mkdocs.plugins.pcmt")
@@ -103,7 +104,7 @@ class PortalPlugin(BasePlugin[NoOptions]):
     @event_priority(100)
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Find unknown commands before mkdocs-macros meets them, to name page and line in Vietnamese."""
-        faults = list(dict.fromkeys(find_page_faults(markdown)))
+        faults = list(dict.fromkeys(find_page_faults(markdown, MACROS.keys())))
         for fault in faults:
             problem = page_problem(self.portal, page, fault.line, fault.message, fault.cure)
             self.portal.page_faults.append(problem)

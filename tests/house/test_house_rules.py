@@ -16,6 +16,7 @@ import pytest
 from pydantic import BaseModel
 
 from pcmt.model import KINDS, Settings
+from pcmt.model.walk import part_of
 
 ROOT = Path(__file__).resolve().parents[2]
 MODULE_LIMIT = 250
@@ -116,15 +117,8 @@ def unlabelled_fields(model: type[BaseModel]) -> list[str]:
         for name, field in current.model_fields.items():
             if not field.title or field.title != unicodedata.normalize("NFC", field.title):
                 faults.append(f"{current.__name__}.{name}")
-            waiting.extend(_parts_in(field.annotation))
+            waiting += [part] if (part := part_of(field.annotation)) else []
     return faults
-
-
-def _parts_in(annotation: object) -> Iterator[type[BaseModel]]:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        yield annotation
-    for inner in getattr(annotation, "__args__", ()):
-        yield from _parts_in(inner)
 
 
 def is_generated(name: str) -> bool:

@@ -19,11 +19,11 @@ from pcmt.problems import DataError
 from pcmt.publish.frames import DRAWN, SLOTS, parse_frame
 from pcmt.read.file_cache import FolderCache
 from pcmt.read.font_letters import find_unprintable
-from pcmt.run.macros import _functions
 from pcmt.run.outputs import downloads
 from pcmt.run.portal import Portal
 from pcmt.run.write_site import publish
 from pcmt.show.parts.context import View
+from pcmt.show.site.macros import MACROS, call_macro
 from tests import records as made
 
 FRAMES = {kind: parse_frame("".join(f"[[pcmt:{name}]]" for name in SLOTS), kind) for kind in DRAWN}
@@ -85,9 +85,18 @@ def _make_all(text: str, cache: FolderCache) -> None:
     with tempfile.TemporaryDirectory() as folder:
         publish(portal, FRAMES, Path(folder), ())
     view = View(catalog, "./", portal.downloads, portal.page_counts)
-    for name, function in _functions(portal, lambda: view).items():
-        if name not in {"listing", "latest", "duties", "record", "link", "setting", "count", "results", "shelf_links"}:
-            function()
+    for name in MACROS.keys() - {
+        "listing",
+        "latest",
+        "duties",
+        "record",
+        "link",
+        "setting",
+        "count",
+        "results",
+        "shelf_links",
+    }:
+        call_macro(name, view)
 
 
 @pytest.fixture(scope="module")

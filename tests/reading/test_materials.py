@@ -72,7 +72,6 @@ def test_a_sound_and_sturdy_recording_passes(
 ) -> None:
     (portal / "data/tep").mkdir(exist_ok=True)
     (portal / "data/tep/bai.mp3").write_bytes((bytes([0xFF, 0xFB, 0x90, 0x00]) + bytes(413)) * 115)
-    spoil("danh-muc/hinh-thuc.yaml", "terms:\n", "terms:\n  - {id: am-thanh, title: Âm thanh}\n")
     attached = "files:\n  - {file: bai.mp3, title: Bản thu, author: Đoàn xã, licence: cc-by-4-0}\n"
     spoil(LESSON, "type: giao-an\n", f"type: giao-an\nmedium: am-thanh\n{attached}")
     assert "[THIEU_BAN_CHU]" in report()

@@ -23,7 +23,7 @@ from pcmt.relate.catalog import Catalog
 from pcmt.relate.datasets import CATALOGUE_PATH, TABLES, column_entries, datasets
 from pcmt.show.open_data.field_types import choice_titles, type_words
 from pcmt.show.parts.context import View
-from pcmt.show.site.macro_pages import data_dictionary
+from pcmt.show.site.macros import call_macro
 from tests.records import DATUM, TEXT, campaign, catalog, document, event, helpline, plan, view
 from tests.tools.json_schema import faults
 
@@ -198,7 +198,7 @@ def test_a_table_keeps_its_own_names_apart_from_those_of_its_parts() -> None:
 
 
 def test_the_dictionary_escapes_and_links() -> None:
-    html = data_dictionary(view(plan()))
+    html = call_macro("data_dictionary", view(plan()))
     assert 'id="truong-chi-tieu"' in html
     assert "<code>at_least</code> từ mức ấy trở lên" in html
     assert 'bảng riêng: <a href="#chi-tieu">chi-tieu</a>' in html

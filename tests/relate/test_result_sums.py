@@ -21,7 +21,7 @@ from pcmt.show.parts.context import View
 from pcmt.show.results.phrases import coverage_words, due_words
 from pcmt.show.results.sections import campaign_results, event_results
 from pcmt.show.results.tables import by_unit, in_detail
-from pcmt.show.site.macro_blocks import UnknownRecord, results
+from pcmt.show.site.macros import UnknownRecord, results
 from tests.records import agency, campaign, catalog, document, event, place, plan, vocabulary
 
 JUNE = Days(date(2026, 6, 1), date(2026, 6, 30))

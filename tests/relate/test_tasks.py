@@ -11,7 +11,7 @@ from pcmt.model import Agency, Plan, Record
 from pcmt.relate.facets.tasks import DUTY_TITLES, DutyFacet, DutyIndex
 from pcmt.relate.tasks import DutyRegister, Task, count_states, years_of
 from pcmt.show.site.article import render_article
-from pcmt.show.site.macro_blocks import UnknownRecord, duties
+from pcmt.show.site.macros import UnknownRecord, call_macro
 from pcmt.show.tasks.agency_section import duty_section
 from pcmt.show.tasks.blocks import register_facts
 from pcmt.show.tasks.listing import ROWS_SHOWN, duty_listings
@@ -222,11 +222,11 @@ def test_text_of_plans_is_never_markup() -> None:
 
 def test_a_page_may_show_the_first_tasks_of_a_value() -> None:
     seen = view(plan(duties=(_duty(what="một"), _duty(what="hai"))))
-    html = duties(seen, "cap", "tinh", 1)
+    html = call_macro("duties", seen, "cap", "tinh", 1)
     assert "một" in html and "hai" not in html and "Xem đủ 2 việc" in html
-    assert "Chưa có kế hoạch nào" in duties(seen, "cap", "xa", 1)
+    assert "Chưa có kế hoạch nào" in call_macro("duties", seen, "cap", "xa", 1)
     with pytest.raises(UnknownRecord, match="không lọc phân công theo"):
-        duties(seen, "mau", "do", 1)
+        call_macro("duties", seen, "mau", "do", 1)
 
 
 def test_an_agency_finds_calendar_and_feed_above_its_tasks_unless_it_ended() -> None:

@@ -13,8 +13,8 @@ from pcmt.check.wording.banned_words import BANNED, Banned
 from pcmt.check.wording.links import lines_down
 from pcmt.check.wording.own_words import own_texts
 from pcmt.model import Record
+from pcmt.model.walk import FieldPath
 from pcmt.problems import Problem
-from pcmt.read.model_messages import FieldPath
 from pcmt.read.records import Loaded
 
 _HEADLINES = frozenset("title headline points call".split())

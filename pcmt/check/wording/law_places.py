@@ -9,8 +9,8 @@ from pcmt.check.citations import documents_by_number
 from pcmt.check.wording.links import lines_down
 from pcmt.check.wording.own_words import own_texts
 from pcmt.model import LegalDocument, Record
+from pcmt.model.walk import FieldPath
 from pcmt.problems import Problem
-from pcmt.read.model_messages import FieldPath
 from pcmt.read.records import Loaded
 
 PLACE_CURE = "mở toàn văn của văn bản ấy, ghi lại đúng điều, khoản, điểm"

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 
 from pcmt.check.wording.links import lines_down
 from pcmt.model import LegalDocument, Material, Plan, Record
+from pcmt.model.walk import FieldPath
 from pcmt.problems import Problem
 from pcmt.read.font_letters import find_unprintable, no_glyph_words
-from pcmt.read.model_messages import FieldPath
 from pcmt.read.records import Loaded
 
 _PRINTED = ("title", "author", "body", "reviewed_by", "subject", "number", "text")

@@ -10,8 +10,8 @@ from functools import cache
 
 from pcmt.model import Record
 from pcmt.model.record import Part
-from pcmt.model.references import part_of, references
-from pcmt.read.model_messages import FieldPath
+from pcmt.model.references import references
+from pcmt.model.walk import FieldPath, items_at, part_of
 
 _OTHERS_WORDS = frozenset(
     "id quote at number issued issuer url basis sources source theme theme_variants subject subject_source"
@@ -36,8 +36,7 @@ def _texts(part: Part, path: FieldPath) -> Iterator[tuple[FieldPath, str]]:
 
 
 def _texts_of(value: object, where: FieldPath) -> Iterator[tuple[FieldPath, str]]:
-    items = [((*where, number), item) for number, item in enumerate(value)] if isinstance(value, tuple) else []
-    for place, item in items or [(where, value)]:
+    for place, item in items_at(where, value):
         if isinstance(item, str):
             yield place, item
         elif isinstance(item, Part):
@@ -60,7 +59,6 @@ def _editors_texts(part: Part, path: FieldPath) -> Iterator[tuple[FieldPath, str
         if name in _EDITORS_WORDS:
             yield from _texts_of(value, (*path, key))
             continue
-        items = enumerate(value) if isinstance(value, tuple) else [(None, value)]
-        for number, item in items:
+        for where, item in items_at((*path, key), value):
             if isinstance(item, Part):
-                yield from _editors_texts(item, (*path, key) if number is None else (*path, key, number))
+                yield from _editors_texts(item, where)

@@ -7,6 +7,7 @@ from datetime import date
 
 from pcmt.model import Material
 from pcmt.model.material import Question
+from pcmt.model.vocabulary import Language
 from pcmt.show.markup.body_tree import Block, parse_body
 from pcmt.show.materials.imprint import Imprint, imprint_of
 from pcmt.show.parts.context import View
@@ -51,7 +52,7 @@ def manuscript_of(view: View, material: Material) -> Manuscript:
         title=material.title,
         kind=material.type,
         kind_title=view.term("loai-tai-lieu", material.type),
-        language="vi-VN" if material.language == "vi" else material.language,
+        language="vi-VN" if material.language == Language.VIETNAMESE else material.language,
         author=material.author,
         portal=settings.title,
         site=settings.url,

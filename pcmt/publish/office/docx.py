@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from pathlib import PurePosixPath
 
+from pcmt.model.vocabulary import MaterialType
 from pcmt.publish.office.content import Manuscript
 from pcmt.publish.office.docx_blocks import BULLET_LIST, BlockWriter
 from pcmt.publish.office.docx_quiz import quiz_xml
@@ -26,8 +27,8 @@ ABOUT = "Về tài liệu này"
 """Heading of the block at the end."""
 _DOTS = "…" * 12
 _SCHOOL_LINES = {
-    "giao-an": (f"Trường: {_DOTS}\tGiáo viên: {_DOTS}", f"Lớp: {_DOTS}\tNgày dạy: {_DOTS}"),
-    "thu-gui-phu-huynh": (f"Trường: {_DOTS}",),
+    MaterialType.LESSON: (f"Trường: {_DOTS}\tGiáo viên: {_DOTS}", f"Lớp: {_DOTS}\tNgày dạy: {_DOTS}"),
+    MaterialType.LETTER: (f"Trường: {_DOTS}",),
 }
 """Lines to fill in at the top of the first page, by the type of the material."""
 _WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'

@@ -7,6 +7,7 @@ from typing import NamedTuple, cast
 
 from pcmt.model import LegalDocument, Material, Plan
 from pcmt.model.handouts import Form, Handout, form_path, forms_of
+from pcmt.model.vocabulary import MaterialType
 from pcmt.problems import DataError, Problem
 from pcmt.publish.artifact import Cache
 from pcmt.publish.pdf.material_content import Content, SheetFault, content_of
@@ -88,7 +89,7 @@ def _layout(record: Handout, form: Form) -> str:
         return OFFICIAL
     if form.id in _LEAFLET:
         return "leaflet.typ"
-    return "poster.typ" if form.id in _POSTER or record.type == "ap-phich" else "sheet.typ"
+    return "poster.typ" if form.id in _POSTER or record.type == MaterialType.POSTER else "sheet.typ"
 
 
 def _check_pages(content: Content, form: Form, sheet: Printed) -> None:

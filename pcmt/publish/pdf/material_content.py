@@ -8,6 +8,7 @@ from typing import Any, cast
 from pcmt.model import Campaign, Helpline, Material
 from pcmt.model.handouts import Form, code_of, code_path, edition_of
 from pcmt.model.material import Poster
+from pcmt.model.vocabulary import MaterialType
 from pcmt.publish.pdf.content_tree import Node, breakable, nodes_of, plain_runs
 from pcmt.publish.pdf.letter_content import split_letter
 from pcmt.publish.pdf.quiz_content import questions_of
@@ -20,7 +21,7 @@ from pcmt.text.formats import format_date
 Content = dict[str, Any]
 
 _POSTER_NUMBERS = 4
-_READ_ALOUD = frozenset({"bai-chao-co", "bai-phat-thanh"})
+_READ_ALOUD = frozenset({MaterialType.ASSEMBLY_TALK, MaterialType.BROADCAST})
 
 
 class SheetFault(Exception):
@@ -188,7 +189,7 @@ _PARTS: dict[str, Callable[[View, Material], Content]] = {
     "a4": lambda view, material: _A4.get(material.type, _text)(view, material),
 }
 _A4: dict[str, Callable[[View, Material], Content]] = {
-    "ap-phich": _poster,
-    "trinh-chieu": _slides,
-    "thu-gui-phu-huynh": _letter,
+    MaterialType.POSTER: _poster,
+    MaterialType.SLIDES: _slides,
+    MaterialType.LETTER: _letter,
 }

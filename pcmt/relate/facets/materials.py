@@ -12,6 +12,7 @@ from itertools import islice, product
 from typing import NamedTuple
 
 from pcmt.model import Material
+from pcmt.model.vocabulary import Level
 from pcmt.relate.catalog import Catalog
 from pcmt.relate.subscriptions import ALL, AUDIENCE, EVERYONE, Scope
 from pcmt.text.vietnamese import sort_key
@@ -35,7 +36,7 @@ VOCABULARIES = {
     LANGUAGE: "ngon-ngu",
     MEDIUM: "hinh-thuc",
 }
-EVERY_AGE = "moi-lua-tuoi"
+EVERY_AGE = Level.EVERY_AGE
 """The level whose materials suit every other one."""
 LENGTHS = {
     "den-5-phut": (5, "Đến 5 phút"),

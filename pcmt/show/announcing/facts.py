@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import Literal
 
 from pcmt.model import Agency, Campaign, Event, Helpline, LegalDocument, Place
+from pcmt.model.vocabulary import Audience, EventType
 from pcmt.relate.catalog import Catalog
 from pcmt.show.announcing.when import When, span_of_campaign, when_of
 from pcmt.text.dates import day_of, end_of
@@ -84,8 +85,8 @@ def message_of(catalog: Catalog, record: Event | Campaign) -> Message | None:
 
 
 def _of_event(catalog: Catalog, event: Event) -> Message | None:
-    if day_of(event.finish) < catalog.today or (event.type == "cao-diem" and not event.is_public):
-        return None  # over, or police work without an audience
+    if day_of(event.finish) < catalog.today or (event.type == EventType.PEAK and not event.is_public):
+        return None  # over, or work of the police that nobody is invited to
     venue, place = event.venue or "", _place(catalog, event.place)
     campaign = catalog.get(Campaign, event.campaign) if event.campaign else None
     moved = event.status == "postponed" and event.previous_start not in {None, event.start}
@@ -132,17 +133,17 @@ def _where(venue: str, place: str) -> str:
 
 def _audience(catalog: Catalog, event: Event) -> str:
     """For whom it is; empty where «mọi người» would sound like an invitation that the record does not give."""
-    if event.audiences == ("moi-nguoi",) and not event.is_public:
+    if event.audiences == (Audience.EVERYONE,) and not event.is_public:
         return ""
     return ", ".join(lower_first(catalog.terms["doi-tuong"][one]) for one in event.audiences)
 
 
 def _concerns_schools(event: Event) -> bool:
     """Whether pupils are among those it is for. Police work and meetings of officials are no matter for a school yard."""
-    return event.type not in {"cao-diem", "tap-huan-hoi-nghi"} and not {
-        "moi-nguoi",
-        "hoc-sinh",
-        "giao-vien",
+    return event.type not in {EventType.PEAK, EventType.MEETING} and not {
+        Audience.EVERYONE,
+        Audience.PUPILS,
+        Audience.TEACHERS,
     }.isdisjoint(event.audiences)
 
 

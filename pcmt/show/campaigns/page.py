@@ -9,6 +9,7 @@ from typing import NamedTuple, cast
 from markupsafe import Markup
 
 from pcmt.model import Campaign, Event, LegalDocument, Material, Place
+from pcmt.model.vocabulary import MaterialType
 from pcmt.relate.catalog import Catalog
 from pcmt.relate.facets.events import Facet
 from pcmt.relate.places import PlaceTree
@@ -24,7 +25,7 @@ from pcmt.text.vietnamese import sort_key, squeeze
 
 SHOWN_GROUPS = 40
 """Places or organizers named with their counts: all provinces, with room."""
-SLOGANS = "khau-hieu"
+SLOGANS = MaterialType.SLOGANS
 PROGRAMME = "chuong-trinh/"
 """Where the printed programme lies below a campaign's page."""
 NO_DAYS = "Nguồn không ghi ngày bắt đầu và ngày kết thúc"

@@ -8,20 +8,12 @@ the sandbox of ``pcmt.show.markup.page_values`` is the second line of defence.
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from typing import NamedTuple
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 from jinja2.meta import find_undeclared_variables
 
-BLOCK_NAMES = frozenset(
-    "now_and_next latest listing materials events event_list campaigns deadlines helplines help_strip themes record"
-    " deadline_calendar subscribe subscribe_addresses campaign_banner announcements results shelf shelf_links"
-    " kit_builder language_coverage duty_register duties open_data data_dictionary targets comparisons changes".split()
-)
-"""Commands that give a finished block."""
-MACRO_NAMES = BLOCK_NAMES | frozenset("link setting count checked_on feed_url".split())
-"""Every command that a page may call."""
 FILTER_NAMES = frozenset(
     "capitalize default e escape first int join last length list lower replace round sort title trim unique upper".split()
 )
@@ -45,15 +37,15 @@ class PageFault(NamedTuple):
     cure: str
 
 
-def find_page_faults(source: str) -> Iterator[PageFault]:
-    """Syntax errors, names that nothing defines, and whatever is more than a command of the portal."""
+def find_page_faults(source: str, macros: Set[str]) -> Iterator[PageFault]:
+    """Yield syntax errors, names that nothing defines, and whatever is more than a call of one of the ``macros``."""
     environment = Environment(autoescape=True)
     try:
         tree = environment.parse(source)
-        refused = [(node, why) for node in tree.find_all(nodes.Node) if (why := _refusal(node))]
+        refused = [(node, why) for node in tree.find_all(nodes.Node) if (why := _refusal(node, macros))]
         # Jinja computes constants while it looks for names: «'x' * 999999999» must be refused before it does.
         is_safe = all(isinstance(node, nodes.Call) for node, _ in refused)
-        unknown = find_undeclared_variables(tree) - MACRO_NAMES if is_safe else set()
+        unknown = find_undeclared_variables(tree) - macros if is_safe else set()
     except (TemplateSyntaxError, RecursionError) as error:
         said = error.message if isinstance(error, TemplateSyntaxError) else "lồng quá sâu"
         message = f"viết sai cú pháp trong dấu ngoặc nhọn ({said})"
@@ -67,7 +59,7 @@ def find_page_faults(source: str) -> Iterator[PageFault]:
         yield PageFault(getattr(node, "lineno", 1), why, COMMAND_CURE)
 
 
-def _refusal(node: nodes.Node) -> str | None:
+def _refusal(node: nodes.Node, macros: Set[str]) -> str | None:
     """Why a page may not hold this node; None when it may."""
     if isinstance(node, _FILES):
         return "trang viết tay không được chèn tệp khác (include, import, extends)"
@@ -76,13 +68,13 @@ def _refusal(node: nodes.Node) -> str | None:
         return None if is_loop else f"không được lấy thuộc tính «.{node.attr}»"
     if isinstance(node, nodes.Call):
         called = node.node.name if isinstance(node.node, nodes.Name) else ""
-        if called not in MACRO_NAMES or node.dyn_args or node.dyn_kwargs:
+        if called not in macros or node.dyn_args or node.dyn_kwargs:
             return f"chỉ được gọi lệnh của cổng, không gọi «{called or 'biểu thức khác'}»"
         return None
     if isinstance(node, nodes.Filter):
         named = any(isinstance(one, nodes.Keyword) and one.key == "attribute" for one in node.kwargs)
         return None if node.name in FILTER_NAMES and not named else f"không được dùng bộ lọc «|{node.name}»"
-    if isinstance(node, nodes.Name) and _is_reserved(node):
+    if isinstance(node, nodes.Name) and _is_reserved(node, macros):
         return f"không được dùng tên «{node.name}»"
     if isinstance(node, nodes.For) and (node.recursive or next(node.find_all(nodes.For), None) is not None):
         return "không được lồng vòng lặp trong vòng lặp"
@@ -91,9 +83,9 @@ def _refusal(node: nodes.Node) -> str | None:
     return None
 
 
-def _is_reserved(name: nodes.Name) -> bool:
+def _is_reserved(name: nodes.Name, macros: Set[str]) -> bool:
     """Names that Jinja fills with objects of its own, and those of commands where a page would put its own value there."""
-    is_taken = name.ctx != "load" and name.name in MACRO_NAMES
+    is_taken = name.ctx != "load" and name.name in macros
     return is_taken or name.name.startswith("_") or name.name in {"self", "super", "caller", "varargs", "kwargs"}
 
 

@@ -9,17 +9,18 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from pcmt.model.vocabulary import MaterialType
 from pcmt.show.markup.body_tree import Block, Heading, words_of
 
-LETTER, LEAFLET = "thu-gui-phu-huynh", "to-roi"
+LETTER, LEAFLET = MaterialType.LETTER, MaterialType.LEAFLET
 """Types of materials that are loose sheets: nothing of the portal stands on them, not even the number of the page."""
 _LETTER, _SLIP, FRONT, BACK = "Mẫu thư", "Phần cắt rời", "Mặt trước", "Mặt sau"
 _PARTS = {
     LETTER: re.compile(rf"{_LETTER}|{_SLIP}"),
     LEAFLET: re.compile(rf"(?:{FRONT}|{BACK})\s*:"),
-    "bai-phat-thanh": re.compile("Lời đọc"),
-    "bai-chao-co": re.compile(r"[0-9]+\."),
-    "ap-phich": re.compile("Chữ trên áp phích"),
+    MaterialType.BROADCAST: re.compile("Lời đọc"),
+    MaterialType.ASSEMBLY_TALK: re.compile(r"[0-9]+\."),
+    MaterialType.POSTER: re.compile("Chữ trên áp phích"),
 }
 """How the headings of the parts to hand out begin, by the type of the material. Other types are handed out whole."""
 _PLACE_AND_DAY = re.compile(r"^[….\s\u200b]*,?\s*ngày\b", re.IGNORECASE)

@@ -11,13 +11,20 @@ from typing import Any, NamedTuple
 
 from pcmt.model import Material
 from pcmt.model.handouts import FORMS, form_path
+from pcmt.model.vocabulary import Audience, MaterialType
 from pcmt.read.attachments import ending_of
 from pcmt.show.parts.context import View
 from pcmt.text.vietnamese import sort_key
 
-UPLAND = "dong-bao-vung-cao"
+UPLAND = Audience.UPLANDS
 """The audience whose mother tongue most often is not Vietnamese."""
-NEEDED_TYPES = ("bai-phat-thanh", "to-roi", "ap-phich", "hoi-dap", "cam-nang")
+NEEDED_TYPES = (
+    MaterialType.BROADCAST,
+    MaterialType.LEAFLET,
+    MaterialType.POSTER,
+    MaterialType.QUESTIONS,
+    MaterialType.HANDBOOK,
+)
 """Types in the order in which a mother tongue helps most: what is heard, what is read at home, what is looked up."""
 WORK_LIST = 8
 _MP3 = ".mp3"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from pcmt.model.vocabulary import Licence
+
 
 class Terms(NamedTuple):
     """A licence in plain words. ``address``: its full text (empty: none online); ``brief``: a sentence for imprints."""
@@ -16,14 +18,14 @@ class Terms(NamedTuple):
 
 
 TERMS = {
-    "cc-by-4-0": Terms(
+    Licence.CC_BY: Terms(
         "https://creativecommons.org/licenses/by/4.0/deed.vi",
         "Được chép, in, sửa và phát lại, miễn là ghi nguồn.",
         "chép, in, chiếu, phát, dịch, rút gọn, sửa cho hợp nơi mình, kể cả trong hoạt động có thu tiền. Không phải hỏi ai.",
         "ghi nguồn như dòng dưới đây; đã sửa thì ghi thêm chữ «có sửa» và tên đơn vị sửa.",
         "ghi như thể cổng hoặc đơn vị biên soạn đã duyệt bản bạn sửa.",
     ),
-    "van-ban-nha-nuoc": Terms(
+    Licence.OFFICIAL_TEXT: Terms(
         "",
         "Được chép, in và phát lại nguyên văn.",
         "chép, in và phát lại nguyên văn.",

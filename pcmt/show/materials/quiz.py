@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from pcmt.model import Material
 from pcmt.model.material import Question
+from pcmt.model.vocabulary import Audience, MaterialType
 from pcmt.show.parts.context import View
 from pcmt.show.parts.templates import drawn
 
@@ -18,9 +19,9 @@ QUIZ_ANCHOR = "tu-kiem-tra"
 """Where the questions stand on the page of their material."""
 QUESTIONS, ANSWERS = "Câu hỏi", "Đáp án và giải thích"
 """Headings of the two parts of a quiz in every file."""
-QUIZ = "cau-hoi-tu-kiem-tra"
+QUIZ = MaterialType.QUIZ
 """Materials of this type are questions first; in others the questions follow the text."""
-_PUPILS = "hoc-sinh"
+_PUPILS = Audience.PUPILS
 
 
 def named_options(question: Question) -> tuple[str, ...]:

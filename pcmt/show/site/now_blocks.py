@@ -79,15 +79,15 @@ def _line(view: View, one: Occasion) -> Line:
     return Line(when, link, theme, record_marks(record, today), countdown_badge(record, today))
 
 
-def due_facts(view: View, limit: int) -> dict[str, Any]:
-    """Return report dates after the build date, and the last ones before."""
+def due_facts(view: View, n: int = 5) -> dict[str, Any]:
+    """Report dates still to come on the day of building, and the last ones before."""
     today = view.catalog.today
     found = [due for due in dues(view.catalog) if not due.stopped]
     past = [due for due in reversed(found) if due.last_day < today]
     return {
-        "ahead": [due for due in found if due.last_day >= today][: max(HELD, limit)],
+        "ahead": [due for due in found if due.last_day >= today][: max(HELD, n)],
         "past": past[:DUES_PAST_SHOWN],
-        "limit": limit,
+        "limit": n,
         "past_limit": DUES_PAST_SHOWN,
         "last_day": found[-1].last_day if found else None,
         "today": today,

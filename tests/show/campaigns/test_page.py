@@ -23,7 +23,7 @@ from pcmt.show.campaigns.timeline import FOLDED_EVENTS, SHOWN_EVENTS, Timeline, 
 from pcmt.show.parts.context import View
 from pcmt.show.site.article import render_article
 from pcmt.show.site.head import render_head
-from pcmt.show.site.macro_blocks import campaigns
+from pcmt.show.site.macros import campaigns
 from tests.records import agency, campaign, catalog, document, event, material, place, plan, view, vocabulary
 from tests.site.page_reader import read_html
 

@@ -9,8 +9,7 @@ from typing import Any
 from pcmt.publish.calendars import calendars
 from pcmt.show.deadlines.listing import ROWS_SHOWN, deadline_listings
 from pcmt.show.parts.listing import Listing
-from pcmt.show.site import macro_blocks as blocks
-from pcmt.show.site import macro_pages as page_blocks
+from pcmt.show.site.macros import call_macro
 from tests.records import DATUM, agency, campaign, event, plan, view
 
 QUARTER = {"frequency": "quarterly", "months": ("3", "6", "9", "12"), "day": "12"}
@@ -44,7 +43,7 @@ def test_years_have_pages_and_no_year_between_is_made_up() -> None:
 
 def test_nothing_asked_is_said_and_makes_no_page() -> None:
     assert _pages(plan(), campaign()) == {}
-    shown = blocks.deadlines(view(plan()), 5) + page_blocks.deadline_calendar(view(plan()))
+    shown = call_macro("deadlines", view(plan()), 5) + call_macro("deadline_calendar", view(plan()))
     assert "Chưa có hạn báo cáo nào được đăng." in shown and "Theo năm" not in shown
 
 
@@ -56,7 +55,7 @@ def test_what_was_stopped_stays_and_says_so() -> None:
     assert html.count("Không còn hạn này: kế hoạch đã được thay, từ ngày 1/9/2026.") == 2
     # The lists of what is still to be done do not ask for it.
     linked = view(old, plan("moi", issued="2026-09-01"), today=date(2026, 8, 1))
-    assert "2026-09-11" not in blocks.deadlines(linked, 9)
+    assert "2026-09-11" not in call_macro("deadlines", linked, 9)
 
 
 def test_a_long_year_goes_on_and_counts_whole_months() -> None:
@@ -113,7 +112,7 @@ def test_words_of_papers_are_printed_as_text() -> None:
     bad = "<script>alert(1)</script>"
     asked = _asked(before="2026-06-10", what=bad, quote=bad, to=bad) | {"from": bad}
     records = [plan(title=bad, deadlines=(asked, asked | {"before": None, "rule": {"frequency": "ad_hoc"}}))]
-    html = "".join(one.html for one in _pages(*records).values()) + page_blocks.deadline_calendar(view(*records))
+    html = "".join(one.html for one in _pages(*records).values()) + call_macro("deadline_calendar", view(*records))
     assert "<script>" not in html and "&lt;script&gt;" in html
 
 
@@ -126,7 +125,7 @@ def test_a_page_with_a_marked_row_holds_the_words_it_leads_to() -> None:
         )
         for one in range(60)
     ]
-    shown = [one.html for one in _pages(*many).values()] + [page_blocks.deadline_calendar(view(*many))]
+    shown = [one.html for one in _pages(*many).values()] + [call_macro("deadline_calendar", view(*many))]
     assert len(shown) == 3
     marked = [html for html in shown if 'href="#han-chong"' in html]
     assert len(marked) == 2 and all('id="han-chong"' in html for html in marked)

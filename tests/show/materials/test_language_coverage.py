@@ -9,7 +9,7 @@ from pcmt.read.attachments import Facts, OutsideFile
 from pcmt.relate.catalog import Catalog, build_catalog
 from pcmt.show.materials.language_coverage import coverage_facts
 from pcmt.show.parts.context import View
-from pcmt.show.site.macro_pages import language_coverage
+from pcmt.show.site.macros import call_macro
 from tests.records import TODAY, catalog, material, settings, vocabulary
 
 LANGUAGES = {"vi": "Tiếng Việt", "tyz": "Tiếng Tày", "hmn": "Tiếng Mông"}
@@ -111,7 +111,7 @@ def test_a_finished_one_leaves_the_work_list() -> None:
 
 
 def test_the_block_says_so_in_words() -> None:
-    html = language_coverage(shown(material(title="Bài <1>")))
+    html = call_macro("language_coverage", shown(material(title="Bài <1>")))
     assert "Bài &lt;1&gt;" in html
     assert "chưa thu" in html and html.count("chưa có") == 2
     assert "0/1 bản chữ, 0/1 bản thu" in html

@@ -21,7 +21,7 @@ from pcmt.show.parts.files import preview_of
 from pcmt.show.site.article import render_article
 from pcmt.show.site.banners import banners
 from pcmt.show.site.head import render_head
-from pcmt.show.site.macro_blocks import materials
+from pcmt.show.site.macros import call_macro
 from tests.records import catalog, document, event, material, settings, view, vocabulary
 from tests.site.page_reader import read_html
 
@@ -166,12 +166,12 @@ def test_a_hand_written_page_shows_its_own_first_and_leads_on() -> None:
     seen = view(
         *TERMS, material("a", levels=("moi-lua-tuoi",)), material("b", levels=("thpt",)), material("c", type="to-roi")
     )
-    html = str(materials(seen, None, "thpt", None, 2))
+    html = str(call_macro("materials", seen, None, "thpt", None, 2))
     assert re.findall(r'data-id="([^"]+)"', html) == ["c", "b"]
     assert '<a class="more" href="../../tai-lieu/cap-hoc/thpt/">Xem cả 3 tài liệu</a>' in html
-    both = str(materials(seen, "hoc-sinh", None, "giao-an", 1))
+    both = str(call_macro("materials", seen, "hoc-sinh", None, "giao-an", 1))
     assert 'href="../../tai-lieu/?doi-tuong=hoc-sinh&amp;loai=giao-an">Xem cả 2 tài liệu' in both
-    assert "Chưa có tài liệu nào" in str(materials(seen, None, None, "ap-phich", None))
+    assert "Chưa có tài liệu nào" in str(call_macro("materials", seen, None, None, "ap-phich", None))
 
 
 def test_an_empty_shelf_says_so() -> None:

@@ -18,7 +18,7 @@ from pcmt.show.parts.listing import Listing
 from pcmt.show.parts.svg_charts import LABEL_SIGNS, Bar, Span, bar_chart, timeline_chart
 from pcmt.show.parts.tables import render_table
 from pcmt.show.site.article import tables_of
-from pcmt.show.site.macro_pages import targets
+from pcmt.show.site.macros import call_macro
 from pcmt.show.targets import charts as target_charts
 from pcmt.show.targets import listing as targets_page
 from pcmt.show.targets.listing import ROWS_SHOWN, target_listings
@@ -86,11 +86,13 @@ def test_what_cannot_be_compared_is_said_with_its_reason() -> None:
 
 
 def test_the_front_page_counts_what_it_compared() -> None:
-    words = _text(targets(_view(national(), local(value="40"), local("b", "tinh-b", years="2026", value="1"))))
+    words = _text(
+        call_macro("targets", _view(national(), local(value="40"), local("b", "tinh-b", years="2026", value="1")))
+    )
     assert "So được 1 cặp chỉ tiêu giữa các cấp; 1 cặp có chỉ tiêu chưa bảo đảm" in words
     assert "1 cặp không so được" in words
-    assert "Chưa có cặp chỉ tiêu nào giữa các cấp so được với nhau." in _text(targets(_view(local())))
-    assert "chưa có kế hoạch, văn bản nào đặt chỉ tiêu" in _text(targets(_view()))
+    assert "Chưa có cặp chỉ tiêu nào giữa các cấp so được với nhau." in _text(call_macro("targets", _view(local())))
+    assert "chưa có kế hoạch, văn bản nào đặt chỉ tiêu" in _text(call_macro("targets", _view()))
 
 
 def _with_progress(*results: dict[str, Any]) -> str:
@@ -98,7 +100,7 @@ def _with_progress(*results: dict[str, Any]) -> str:
     fields = {"measure": "co-tuyen-truyen", "comparator": "exactly", "value": "100"}
     province = place("tinh-a", parent="ca-nuoc", counts=COUNTS)
     view = View(catalog(*ground(), province, local(**fields), happened, today=date(2030, 12, 31)), "../")
-    return str(targets(view))
+    return str(call_macro("targets", view))
 
 
 def test_progress_shows_the_numbers_behind_it() -> None:
@@ -126,7 +128,7 @@ def test_long_lists_go_on_and_hold_every_target_once(monkeypatch: pytest.MonkeyP
     assert shown == [["k-0", "k-1"], ["k-2", "k-3"], ["k-4"]]
     rest = [path for path in found if path.startswith("chi-tieu/trang/")]
     assert rest == ["chi-tieu/trang/2/", "chi-tieu/trang/3/"]
-    front = str(targets(_view(*records)))
+    front = str(call_macro("targets", _view(*records)))
     assert 'href="../chi-tieu/trang/2/"' in front
     assert len(re.findall(r'id="ke-hoach-k-\d"', front)) == 2
     assert ROWS_SHOWN > 2
@@ -139,7 +141,7 @@ def test_no_text_of_a_record_becomes_markup() -> None:
         local(**fields).model_copy(update={"title": EVIL, "number": EVIL}),
     )
     view = _view(*records, place("tinh-a", parent="ca-nuoc", title=EVIL))
-    pages = [one.html for one in target_listings(view)] + [str(targets(view))]
+    pages = [one.html for one in target_listings(view)] + [str(call_macro("targets", view))]
     pages += ["".join(render_table(table) for one in records for table in tables_of(view, one))]
     assert all("<b>" not in page and "&lt;b&gt;" in page for page in pages)
 

@@ -10,7 +10,7 @@ import pytest
 from pcmt.model import Announcement, Record
 from pcmt.model.campaign import Yearly
 from pcmt.show.parts.time_marks import check_badge, opening_badge, record_marks, record_state, state_badge, yearly_badge
-from pcmt.show.site import macro_blocks as blocks
+from pcmt.show.site.macros import call_macro
 from pcmt.show.site.now_blocks import banner_facts, due_facts, notices, now_facts, urgent_notices
 from tests.records import campaign, catalog, document, event, helpline, plan, view
 from tests.site.page_reader import read_html
@@ -135,15 +135,15 @@ def test_dues_ahead_and_past_are_both_in_the_page() -> None:
     facts = due_facts(looked_at, 1)
     assert [due.last_day.day for due in facts["ahead"]] == [26, 9]
     assert [due.last_day.day for due in facts["past"]] == [25]
-    shown = blocks.deadlines(looked_at, 1)
+    shown = call_macro("deadlines", looked_at, 1)
     assert shown.count("<li") == 3 and shown.count("hidden>") >= 2
     assert "Các hạn từ ngày 26/6/2026:" in shown
 
 
 def test_when_no_due_is_left_the_page_names_the_day_of_the_last_one() -> None:
-    shown = blocks.deadlines(view(_reporting("2026-06-10"), today=TODAY), 5)
+    shown = call_macro("deadlines", view(_reporting("2026-06-10"), today=TODAY), 5)
     assert "không đặt hạn báo cáo nào sau ngày 9/6/2026" in shown
-    assert blocks.deadlines(view(), 5).count("Chưa có hạn báo cáo nào được đăng.") == 1
+    assert call_macro("deadlines", view(), 5).count("Chưa có hạn báo cáo nào được đăng.") == 1
 
 
 def test_announcements_wait_hidden_until_they_begin_and_end_with_their_day() -> None:
@@ -157,9 +157,9 @@ def test_announcements_wait_hidden_until_they_begin_and_end_with_their_day() -> 
     assert [(one.record.id, one.is_on) for one in found] == [("khan", True), ("chua-den", False), ("hom-nay-het", True)]
     assert found[0].when == "từ 1/6/2026 đến 8 giờ 30, 27/6/2026"
     assert found[2].when == "từ 1/6/2026 đến hết 26/6/2026"
-    shown = blocks.announcements(view(*records, today=TODAY))
+    shown = call_macro("announcements", view(*records, today=TODAY))
     assert shown.count("<li") == 3 and shown.count(" hidden>") == 1
-    assert blocks.announcements(view(records[0], today=TODAY)) == ""
+    assert call_macro("announcements", view(records[0], today=TODAY)) == ""
 
 
 def test_only_urgent_announcements_reach_the_frame() -> None:

@@ -9,13 +9,14 @@ from typing import NamedTuple
 
 from pcmt.model import Helpline, Material
 from pcmt.model.handouts import FORMS, code_of, code_path, edition_of
+from pcmt.model.vocabulary import MaterialType
 from pcmt.show.materials.imprint import imprint_of
 from pcmt.show.parts.context import View
 from pcmt.text.formats import format_date
 from pcmt.text.sheet_widths import clip
 from pcmt.urls import record_path
 
-POSTER, LETTER = "ap-phich", "thu-gui-phu-huynh"
+POSTER, LETTER = MaterialType.POSTER, MaterialType.LETTER
 PERSONAL = "in/"
 """Folder of the sheet below its material's page."""
 NAME_LIMIT = 120

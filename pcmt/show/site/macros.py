@@ -1,0 +1,248 @@
+"""The macros of hand-written pages, each registered once: by ``@macro``, or as a row of the tables of short ones.
+
+The first argument of every function is the view, the others are those that a page gives. UnknownRecord, with a message in
+Vietnamese, is raised where a page asks for something that does not exist.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from difflib import get_close_matches
+from functools import partial
+from inspect import signature
+from typing import Any, NamedTuple, TypeVar, cast
+
+from markupsafe import Markup
+
+from pcmt.model import KINDS, Agency, Event, Record, Settings
+from pcmt.relate.facets.materials import LEVEL, SHELF_TITLES, TYPE
+from pcmt.relate.facets.tasks import DUTY_TITLES, DutyFacet
+from pcmt.relate.subscriptions import AUDIENCE
+from pcmt.show.campaigns.overview import campaign_list, series_of
+from pcmt.show.changes.listing import change_facts
+from pcmt.show.comparisons.chooser import choice_facts
+from pcmt.show.deadlines.listing import deadline_calendar_facts
+from pcmt.show.events.overview import event_list_facts
+from pcmt.show.kits.builder import builder_facts
+from pcmt.show.materials.language_coverage import coverage_facts
+from pcmt.show.materials.listing import shelf_choice, shelf_facts, shown_materials
+from pcmt.show.open_data.page import data_facts, dictionary_facts
+from pcmt.show.parts.block import draw_block
+from pcmt.show.parts.context import View
+from pcmt.show.results.sections import period_results
+from pcmt.show.site.article import render_article
+from pcmt.show.site.card_groups import Group, grouped, groups_of
+from pcmt.show.site.cards import Card, card_of
+from pcmt.show.site.now_blocks import HELD, banner_facts, due_facts, notices, now_facts
+from pcmt.show.subscribing.section import page_facts
+from pcmt.show.targets.listing import target_page_facts
+from pcmt.show.tasks.blocks import first_tasks, register_facts
+from pcmt.text.dates import parse_date
+from pcmt.text.formats import format_date
+from pcmt.urls import feed_path
+
+UNDECLARED = "chưa khai báo"
+_Function = TypeVar("_Function", bound=Callable[..., Any])
+
+
+class UnknownRecord(LookupError):
+    """A page asks for a kind, a record or a term that does not exist; the message is Vietnamese."""
+
+
+class Macro(NamedTuple):
+    """A macro. ``template``: a block that it draws from the context which the function returns.
+
+    ``is_block``: finished HTML; otherwise a value, which the page may print, compare or filter.
+    """
+
+    function: Callable[..., Any]
+    template: str = ""
+    is_block: bool = True
+
+
+MACROS: dict[str, Macro] = {}
+"""Every macro by the name that pages call it by."""
+
+
+def macro(template: str = "", *, is_block: bool = True) -> Callable[[_Function], _Function]:
+    """Register a function as the macro of its name."""
+
+    def register(function: _Function) -> _Function:
+        MACROS[function.__name__] = Macro(function, template, is_block)
+        return function
+
+    return register
+
+
+def call_macro(name: str, view: View, *args: Any, **options: Any) -> Any:
+    """Return what a macro gives on a page; raise UnknownRecord where arguments do not fit or name what does not exist."""
+    function = partial(MACROS[name].function, view)
+    try:
+        signature(function).bind(*args, **options)
+    except TypeError:
+        names = ", ".join(signature(function).parameters)
+        message = f"lệnh «{name}» viết thiếu hoặc thừa phần trong ngoặc; cần: {name}({names})"
+        raise UnknownRecord(message) from None
+    found = function(*args, **options)
+    return draw_block(MACROS[name].template, view, **found) if MACROS[name].template else found
+
+
+def find_record(view: View, reference: str) -> Record:
+    """Return the record that ``kind/id`` names; raise UnknownRecord with the nearest ids where there is none."""
+    kind, _, record_id = reference.strip("/").partition("/")
+    require_kind(kind)
+    try:
+        return view.catalog.find(kind, record_id)
+    except KeyError:
+        near = get_close_matches(record_id, view.catalog.records[kind], n=3)
+        hint = f"; có thể là {', '.join(near)}" if near else ""
+        raise UnknownRecord(f"không có bản ghi «{reference}» trong data/{kind}{hint}") from None
+
+
+def require(name: str, known: Collection[str], fault: str) -> None:
+    """Raise UnknownRecord, with what there is to choose from, where a name is not among the known ones."""
+    if name not in known:
+        raise UnknownRecord(f"{fault} «{name}»; có {', '.join(known)}")
+
+
+def require_kind(kind: str) -> str:
+    """Return the kind itself; raise UnknownRecord with the list of kinds where there is no such kind."""
+    if kind not in KINDS:
+        raise UnknownRecord(f"không có loại bản ghi «{kind}»; các loại là {', '.join(KINDS)}")
+    return kind
+
+
+@macro("site/cards")
+def latest(view: View, kind: str, n: int = 5) -> dict[str, Any]:
+    """Cards of the newest records of a kind; raises UnknownRecord for an unknown kind."""
+    cards = [card_of(view, one) for one in view.catalog.newest((require_kind(kind),), n)]
+    return {"groups": [Group("", cards)], "counts": False}
+
+
+@macro("materials/block")
+def materials(
+    view: View, audience: str | None = None, level: str | None = None, type: str | None = None, n: int | None = None
+) -> dict[str, Any]:
+    """Cards of the materials for an audience, a level or of a type; raises UnknownRecord for an unknown term."""
+    for vocabulary, term in (("doi-tuong", audience), ("cap-hoc", level), ("loai-tai-lieu", type)):
+        if term is not None:
+            require(term, view.catalog.terms[vocabulary], f"danh mục «{vocabulary}» không có mục")
+    wanted = {AUDIENCE: audience, LEVEL: level, TYPE: type}
+    return shown_materials(view, {dimension: term for dimension, term in wanted.items() if term}, n)._asdict()
+
+
+@macro("materials/chips")
+def shelf_links(view: View, by: str) -> dict[str, Any]:
+    """Links to the pages of the shelf for each value of what materials are filtered by; raises UnknownRecord for another filter."""
+    require(by, SHELF_TITLES, "không lọc tài liệu theo")
+    return {"choice": shelf_choice(view, by)}
+
+
+@macro("site/cards")
+def events(view: View, n: int | None = None) -> dict[str, Any]:
+    """Cards of events: those still to come first, then the last ones. More wait in the page until the first are over."""
+    cards: list[Card] = [
+        card for group in groups_of(view, Event.kind_id) for card in group.cards[: HELD if n else None]
+    ]
+    group = Group("", cards, states="running coming past" if cards else "", limit=n or len(cards))
+    return {"groups": [group], "counts": False}
+
+
+@macro("tasks/block")
+def duties(view: View, by: str, value: str, n: int = 5) -> dict[str, Any]:
+    """How many tasks a value of the register holds, the first of them, the link to all; raises UnknownRecord for another filter."""
+    require(by, DUTY_TITLES, "không lọc phân công theo")
+    return first_tasks(view, DutyFacet(by, value), n)
+
+
+@macro()
+def campaigns(view: View) -> Markup:
+    """Every campaign once: yearly days, the newest year's, the years before with their themes, the rest."""
+    found = campaign_list(view.catalog)
+    groups = [grouped(view, "Hằng năm", found.yearly), grouped(view, f"Năm {found.newest_year}", found.newest)]
+    parts = [draw_block("site/cards", view, groups=[one for one in groups if one.cards], counts=False)]
+    if found.past:
+        parts.append(draw_block("campaigns/years_of_series", view, series=found.past, heading="Các năm trước"))
+    if found.others:
+        parts.append(draw_block("site/cards", view, groups=[grouped(view, "Đợt khác", found.others)], counts=False))
+    return Markup("").join(parts)
+
+
+@macro()
+def results(view: View, first: str, last: str, unit: str | None = None) -> Markup:
+    """The report of a period (two days as typed), of an agency and those below it when its id is given.
+
+    Raises UnknownRecord for an unknown agency, and for days that are no days or in the wrong order.
+    """
+    try:
+        days = parse_date(first), parse_date(last)
+    except ValueError as error:
+        raise UnknownRecord(str(error)) from None
+    if days[0] > days[1]:
+        raise UnknownRecord(f"ngày đầu {first} đứng sau ngày cuối {last}")
+    agency = find_record(view, f"{Agency.kind_id}/{unit}") if unit else None
+    return period_results(view, *days, cast("Agency | None", agency))
+
+
+@macro()
+def record(view: View, reference: str) -> Markup:
+    """A record's whole article, the very one that its own page shows; raises UnknownRecord for an unknown record."""
+    return Markup(render_article(view, find_record(view, reference)).html)
+
+
+@macro(is_block=False)
+def link(view: View, reference: str, words: str = "") -> Markup:
+    """A link to a record; raises UnknownRecord for an unknown record."""
+    found = find_record(view, reference)
+    return view.link(found.kind_id, found.id, words)
+
+
+@macro(is_block=False)
+def setting(view: View, name: str) -> str:
+    """A setting of the portal as text, or "chưa khai báo" while it is null; ``licence_title`` is the licence by its name.
+
+    Raises UnknownRecord for an unknown setting.
+    """
+    if name == "licence_title":
+        return view.licence(view.catalog.settings.licence)
+    fields = Settings.model_fields
+    require(name, fields, "không có thiết đặt")
+    value = getattr(view.catalog.settings, name)
+    return UNDECLARED if value is None else str(value)
+
+
+@macro(is_block=False)
+def checked_on(view: View) -> str:
+    """The oldest day on which a printed number was checked."""
+    days = [line.checked_on for line in view.catalog.helplines]
+    return format_date(min(days)) if days else UNDECLARED
+
+
+MACROS |= {
+    "announcements": Macro(lambda view: {"notices": notices(view.catalog)}, "announcing/announcements"),
+    "campaign_banner": Macro(banner_facts, "campaigns/banner"),
+    "changes": Macro(change_facts, "changes/overview"),
+    "comparisons": Macro(choice_facts, "comparisons/chooser"),
+    "data_dictionary": Macro(dictionary_facts, "open_data/data_dictionary"),
+    "deadline_calendar": Macro(deadline_calendar_facts, "deadlines/calendar"),
+    "deadlines": Macro(due_facts, "deadlines/block"),
+    "duty_register": Macro(register_facts, "tasks/overview"),
+    "event_list": Macro(event_list_facts, "events/overview"),
+    "help_strip": Macro(lambda view: {"lines": view.catalog.helplines[:3]}, "agencies/help_strip"),
+    "helplines": Macro(lambda view: {"lines": view.catalog.helplines}, "agencies/helplines"),
+    "kit_builder": Macro(builder_facts, "kits/builder"),
+    "language_coverage": Macro(coverage_facts, "materials/language_coverage"),
+    "listing": Macro(lambda view, kind: {"groups": groups_of(view, require_kind(kind)), "counts": True}, "site/cards"),
+    "now_and_next": Macro(now_facts, "site/now"),
+    "open_data": Macro(data_facts, "open_data/overview"),
+    "shelf": Macro(shelf_facts, "materials/overview"),
+    "subscribe": Macro(page_facts, "subscribing/chooser"),
+    "subscribe_addresses": Macro(page_facts, "subscribing/addresses"),
+    "targets": Macro(target_page_facts, "targets/overview"),
+    "themes": Macro(
+        lambda view: {"series": series_of(view.catalog), "heading": "Chủ đề từng năm"}, "campaigns/years_of_series"
+    ),
+    "count": Macro(lambda view, kind: len(view.catalog.all(require_kind(kind))), is_block=False),
+    "feed_url": Macro(lambda view: view.catalog.settings.url + feed_path("rss"), is_block=False),
+}
+"""Macros that only name their template and its context, and the shortest values."""

@@ -1,0 +1,35 @@
+"""Macros of hand-written pages: registered once, told in the guide, refused in Vietnamese where they are misused."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from pcmt.show.site.macros import MACROS, UnknownRecord, call_macro
+from tests.records import view
+
+GUIDE = Path(__file__).resolve().parents[3] / "HUONG-DAN.md"
+
+
+@pytest.mark.parametrize("name", MACROS)
+def test_every_macro_stands_in_the_guide(name: str) -> None:
+    assert f"{{{{ {name}(" in GUIDE.read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("name", "arguments", "message"),
+    [
+        ("latest", (), "lệnh «latest» viết thiếu hoặc thừa phần trong ngoặc; cần: latest(kind, n)"),
+        ("shelf", (1,), "cần: shelf()"),
+        ("listing", ("tin",), "không có loại bản ghi «tin»"),
+        ("record", ("su-kien/a",), "không có bản ghi «su-kien/a»"),
+        ("shelf_links", ("mau",), "không lọc tài liệu theo «mau»"),
+        ("materials", ("ai",), "danh mục «doi-tuong» không có mục «ai»"),
+        ("setting", ("mau",), "không có thiết đặt «mau»"),
+    ],
+)
+def test_a_misuse_is_refused_with_what_there_is(name: str, arguments: tuple[object, ...], message: str) -> None:
+    with pytest.raises(UnknownRecord, match=re.escape(message)):
+        call_macro(name, view(), *arguments)
