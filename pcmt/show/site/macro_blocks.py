@@ -8,11 +8,10 @@ from typing import cast
 from markupsafe import Markup
 
 from pcmt.model import KINDS, Agency, Event, Record
-from pcmt.relate.facets.materials import LEVEL, SHELF_TITLES, TYPE
-from pcmt.relate.facets.tasks import DUTY_TITLES, DutyFacet
+from pcmt.relate.facets.materials import LEVEL, TYPE
 from pcmt.relate.subscriptions import AUDIENCE
 from pcmt.show.campaigns.overview import campaign_list, series_of
-from pcmt.show.materials.listing import shelf_choice, shown_materials
+from pcmt.show.materials.listing import MaterialLists, shown_materials
 from pcmt.show.parts.block import draw_block
 from pcmt.show.parts.context import View
 from pcmt.show.results.sections import period_results
@@ -91,9 +90,9 @@ def materials(view: View, audience: str | None, level: str | None, type_: str | 
 
 def shelf_chips(view: View, dimension: str) -> Markup:
     """Links to the pages of the shelf for each value of what materials are filtered by."""
-    if dimension not in SHELF_TITLES:
-        raise UnknownRecord(f"không lọc tài liệu theo «{dimension}»; có {', '.join(SHELF_TITLES)}")
-    return draw_block("materials/chips", view, choice=shelf_choice(view, dimension))
+    if dimension not in view.shelf.dimensions:
+        raise UnknownRecord(f"không lọc tài liệu theo «{dimension}»; có {', '.join(view.shelf.dimensions)}")
+    return draw_block("materials/chips", view, choice=MaterialLists(view).choice(dimension))
 
 
 def events(view: View, limit: int | None) -> Markup:
@@ -107,9 +106,9 @@ def events(view: View, limit: int | None) -> Markup:
 
 def duties(view: View, dimension: str, value: str, limit: int) -> Markup:
     """How many tasks a value of the register holds, the first of them, and the way to all."""
-    if dimension not in DUTY_TITLES:
-        raise UnknownRecord(f"không lọc phân công theo «{dimension}»; có {', '.join(DUTY_TITLES)}")
-    return draw_block("tasks/block", view, **first_tasks(view, DutyFacet(dimension, value), limit))
+    if dimension not in view.duty_index.dimensions:
+        raise UnknownRecord(f"không lọc phân công theo «{dimension}»; có {', '.join(view.duty_index.dimensions)}")
+    return draw_block("tasks/block", view, **first_tasks(view, view.duty_index.facet(dimension, value), limit))
 
 
 def deadlines(view: View, limit: int) -> Markup:
