@@ -7,12 +7,13 @@ someone filters.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import Any
 
 from pcmt.model import Event, Place
 from pcmt.publish.artifact import Artifact, json_bytes
 from pcmt.relate.catalog import Catalog
-from pcmt.relate.facets.events import FACET_TITLES, TYPE, EventIndex, month_id
+from pcmt.relate.facets.events import TYPE, EventIndex, month_id
 from pcmt.relate.subscriptions import AUDIENCE, CAMPAIGN, PLACE
 from pcmt.show.events.rows import row_of
 from pcmt.show.parts.context import View
@@ -25,7 +26,7 @@ class _Numbers:
     """Gives each id of a dimension a number, in the order in which ids are first met."""
 
     def __init__(self) -> None:
-        self.ids: dict[str, dict[str, int]] = {dimension: {} for dimension in FACET_TITLES}
+        self.ids: dict[str, dict[str, int]] = defaultdict(dict)
 
     def of(self, dimension: str, record_id: str | None) -> int:
         """Return the number of an id; -1 for none."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -15,14 +14,9 @@ from pcmt.publish.search_index import extended_index, listing_entries, own_entri
 from pcmt.relate.renamed import former_paths, moves
 from pcmt.run.outputs import artifacts
 from pcmt.run.portal import Portal
-from pcmt.show.deadlines.listing import deadline_listings
-from pcmt.show.events.listing import event_listings
-from pcmt.show.materials.listing import shelf_listings
 from pcmt.show.parts.context import View
 from pcmt.show.site.article import render_article
-from pcmt.show.site.standalone_pages import own_pages
-from pcmt.show.targets.listing import target_listings
-from pcmt.show.tasks.listing import duty_listings
+from pcmt.show.site.standalone_pages import listings, own_pages
 
 FRAMES = "_khung"
 """The folder of ``docs/`` with the frames; nothing of it is published."""
@@ -52,14 +46,7 @@ def publish(portal: Portal, frames: dict[str, Frame], site: Path, pages: tuple[s
             write(site, record_page(view, article, frames[kind]))
             entries += search_entries(view, record)
     listed = []
-    lists = (
-        event_listings(catalog),
-        shelf_listings(view),
-        duty_listings(view),
-        deadline_listings(view),
-        target_listings(view),
-    )
-    for listing in chain.from_iterable(lists):
+    for listing in listings(view):
         write(site, listing_page(catalog, listing, frames[listing.frame]))
         entries += listing_entries(listing)
         listed.append(listing.path)

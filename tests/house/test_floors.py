@@ -49,6 +49,7 @@ FLOORS = {
         "pcmt.relate.places",
         "pcmt.relate.subscription_index",
         "pcmt.relate.facets",
+        "pcmt.relate.facets.index",
         "pcmt.relate.facets.events",
         "pcmt.relate.facets.materials",
         "pcmt.relate.shared_words",

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from pcmt.model import Campaign, Event, LegalDocument, Material, Place
 from pcmt.model.vocabulary import MaterialType
 from pcmt.relate.catalog import Catalog
-from pcmt.relate.facets.events import Facet
+from pcmt.relate.facets.index import Facet
 from pcmt.relate.places import PlaceTree
 from pcmt.relate.subscriptions import AGENCY, CAMPAIGN, PLACE
 from pcmt.show.campaigns.timeline import timeline_of
@@ -83,7 +83,7 @@ def _shares(view: View, kind: str, events: Iterable[Event], keys: Callable[[Even
     titles = {key: view.catalog.find(kind, key).title for key in counts}
     ordered = sorted(counts, key=lambda key: (-counts[key], sort_key(titles[key])))
     # Places have a page of their events; an agency's own page lists what it organizes.
-    paths = {key: Facet(PLACE, key).path if kind == PLACE else f"{kind}/{key}/" for key in ordered}
+    paths = {key: Facet(Event.kind_id, PLACE, key).path if kind == PLACE else f"{kind}/{key}/" for key in ordered}
     return [Share(titles[key], paths[key], counts[key]) for key in ordered] if len(ordered) > 1 else []
 
 
@@ -148,7 +148,7 @@ def campaign_extras(view: View, campaign: Campaign) -> dict[str, object]:
         "same_days": same_days_of(view.catalog, campaign),
         "timeline": timeline_of(view, campaign, events),
         "events": events,
-        "all_events": Facet(CAMPAIGN, campaign.id).path,
+        "all_events": Facet(Event.kind_id, CAMPAIGN, campaign.id).path,
         "shares": (shares_by_place(view, events), shares_by_organizer(view, events)),
         "shown_groups": SHOWN_GROUPS,
         "slogans": [one for one in materials if one.type == SLOGANS],

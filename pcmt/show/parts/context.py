@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from pcmt.model import Record
 from pcmt.relate.catalog import Catalog
+from pcmt.relate.facets.events import EventIndex
 from pcmt.relate.facets.materials import ShelfIndex
 from pcmt.relate.facets.targets import TargetIndex
 from pcmt.relate.facets.tasks import DutyIndex
@@ -39,6 +40,11 @@ class View:
     root: str = RECORD_ROOT
     downloads: Mapping[str, bytes] = field(default_factory=dict)
     page_counts: Mapping[str, int] = field(default_factory=dict)
+
+    @cached_property
+    def event_index(self) -> EventIndex:
+        """The events that were not withdrawn, by month, place, audience, type and campaign."""
+        return EventIndex(self.catalog)
 
     @cached_property
     def shelf(self) -> ShelfIndex:

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from pcmt.model import Place
 from pcmt.model.target import COUNTED_TITLES
-from pcmt.relate.facets.targets import MEASURE, NO_THEME, THEME, PlacedTarget, TargetFacet
+from pcmt.relate.facets.targets import MEASURE, NO_THEME, THEME, PlacedTarget
 from pcmt.relate.target_levels import Verdict
 from pcmt.relate.target_progress import Reading
 from pcmt.show.markup.html import finished, html_of
@@ -55,8 +55,8 @@ def level_words(one: PlacedTarget) -> str:
 
 
 def theme_link(view: View, one: PlacedTarget) -> Markup:
-    """Render the theme as a link to its list."""
-    facet = TargetFacet(THEME, one.target.theme or NO_THEME)
+    """The theme as a link to its list."""
+    facet = view.targets.facet(THEME, one.target.theme or NO_THEME)
     return finished(f'<a href="{view.page(facet.path)}">{html_of(view.targets.title(facet))}</a>')
 
 
@@ -71,7 +71,7 @@ def measure_link(view: View, one: PlacedTarget) -> Markup:
     if not one.target.measure:
         return finished("")
     words = "So với cấp trên" if view.ladder.verdicts(one) else "Xem thước đo"
-    path = TargetFacet(MEASURE, one.target.measure).path
+    path = view.targets.facet(MEASURE, one.target.measure).path
     return finished(f'<a href="{view.page(path)}#{LADDER_ANCHOR}">{html_of(words)}</a>')
 
 

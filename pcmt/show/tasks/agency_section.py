@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from pcmt.model import Agency, Place
 from pcmt.model.plan import ROLE_TITLES
-from pcmt.relate.facets.tasks import REGISTER, DutyFacet
+from pcmt.relate.facets.tasks import REGISTER
 from pcmt.relate.subscriptions import AGENCY, Scope
 from pcmt.relate.tasks import Inherited, Task
 from pcmt.show.agencies.succession import since_words
@@ -49,8 +49,8 @@ def duty_section(view: View, agency: Agency) -> Markup:
 
 def place_duties(view: View, place: Place) -> Markup:
     """How many tasks agencies have in a place, and the way to them; nothing where there is none."""
-    facet = DutyFacet(Place.kind_id, place.id)
-    tasks = view.duty_index.tasks(facet)
+    facet = view.duty_index.facet(Place.kind_id, place.id)
+    tasks = view.duty_index.items(facet)
     if not tasks:
         return finished("")
     title = f'<h2 id="phan-cong">Việc được giao tại đây <span class="count">({format_number(len(tasks))})</span></h2>'
