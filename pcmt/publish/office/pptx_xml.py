@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from html import escape
 
 from pcmt.publish.office.column_widths import short_columns
-from pcmt.publish.office.ooxml_package import XML
 from pcmt.publish.office.slide_layout import (
     CELL_EDGE,
     CELL_SIDE,
@@ -21,6 +20,7 @@ from pcmt.publish.office.slide_layout import (
     row_heights,
     title_size,
 )
+from pcmt.publish.ooxml.package import XML
 from pcmt.show.markup.body_tree import Grid, Run, Runs, words_of
 
 _CENTRED = '<a:pPr algn="ctr"/>'
