@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pcmt.model.material import Question
-from pcmt.publish.office.column_widths import column_widths, short_columns
 from pcmt.publish.ooxml.word import (
     CENTRED,
     KEEP_NEXT,
@@ -23,6 +22,7 @@ from pcmt.show.markup.body_tree import Block, Grid, Heading, Item, Listing, Para
 from pcmt.show.materials.quiz import ANSWERS as ANSWERS_TITLE
 from pcmt.show.materials.quiz import QUESTIONS as QUESTIONS_TITLE
 from pcmt.show.materials.quiz import right_option
+from pcmt.text.widths import column_widths
 
 BULLETS, NUMBERS, QUESTIONS, CHOICES, ANSWERS = range(5)
 """Kinds of lists: their ``w:abstractNumId`` in ``parts/numbering.xml``."""
@@ -103,8 +103,8 @@ class BlockWriter:
 
     def _table(self, grid: Grid) -> str:
         """A table in columns that fit their words; its caption is the heading above it."""
-        widths = column_widths(grid, self._width, _LETTER, _MARGIN)
-        layouts = [CENTRED if is_short else "" for is_short in short_columns(grid)]
+        widths = column_widths(grid.columns, self._width, _LETTER, _MARGIN)
+        layouts = [CENTRED if is_short else "" for is_short in grid.short_columns]
         rows = []
         for number, cells in enumerate((grid.header, *grid.rows)):
             kept = KEEP_NEXT if number == 0 or (len(grid.rows) <= _KEPT_ROWS and number < len(grid.rows)) else ""
