@@ -22,7 +22,7 @@ _DAY = 86_400
 _PACKAGE = Path(__file__).parents[1]
 _COMPILED = (".pyc", ".pyo")
 LIBRARIES = (
-    *("typst", "pillow", "segno", "python-docx", "lxml", "openpyxl", "et-xmlfile", "pypdf"),
+    *("typst", "pillow", "segno", "lxml", "openpyxl", "et-xmlfile", "pypdf"),
     *("jinja2", "markupsafe", "pyromark", "pydantic", "pydantic-core", "pyyaml", "icalendar", "feedgen", "pcmt-portal"),
 )
 """Distributions whose code reads, judges or draws what a cache keeps."""

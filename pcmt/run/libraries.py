@@ -8,7 +8,6 @@ from importlib.util import find_spec
 
 RUNTIME = {
     "click": "click",
-    "docx": "python-docx",
     "feedgen": "feedgen",
     "icalendar": "icalendar",
     "jinja2": "jinja2",

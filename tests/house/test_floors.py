@@ -127,7 +127,6 @@ HOMES = {
     "segno": ("pcmt.show.parts.qr",),
     "pypdf": ("pcmt.read.attachments",),
     "PIL": ("pcmt.read.attachments", "pcmt.publish.pdf"),
-    "docx": ("pcmt.publish.reports",),
     "typst": ("pcmt.publish.pdf",),
     "openpyxl": ("pcmt.publish.reports",),
     "mkdocs": ("pcmt.run.mkdocs_plugin",),
@@ -157,7 +156,7 @@ def output_of(module: str) -> str:
     return module.removeprefix(f"{OUTPUTS}.").partition(".")[0]
 
 
-SHARED = {"artifact"}
+SHARED = {"artifact", "ooxml"}
 """Modules of outputs that every output may import."""
 
 

@@ -14,6 +14,7 @@ import pyromark
 
 from pcmt.urls import record_path
 
+_SHORT = 4
 _PARSER = pyromark.Markdown(options=pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_TASKLISTS)
 _RECORD = re.compile(r"/?([a-z-]+)/([a-z0-9-]+)/?(#[\w-]*)?\Z")
 
@@ -68,6 +69,16 @@ class Grid:
 
     header: tuple[Runs, ...]
     rows: tuple[tuple[Runs, ...], ...]
+
+    @property
+    def columns(self) -> list[list[str]]:
+        """The words of every column, its head first."""
+        return [[words_of(cell) for cell in column] for column in zip(self.header, *self.rows, strict=True)]
+
+    @property
+    def short_columns(self) -> list[bool]:
+        """For every column whether all cells below its head are as short as minutes or counts are; it is set centred."""
+        return [bool(rest) and all(len(words) <= _SHORT for words in rest) for _, *rest in self.columns]
 
 
 @dataclass(frozen=True, slots=True)

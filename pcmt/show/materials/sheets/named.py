@@ -13,7 +13,7 @@ from pcmt.model.vocabulary import MaterialType
 from pcmt.show.materials.imprint import imprint_of
 from pcmt.show.parts.context import View
 from pcmt.text.formats import format_date
-from pcmt.text.sheet_widths import clip
+from pcmt.text.vietnamese import clip
 from pcmt.urls import record_path
 
 POSTER, LETTER = MaterialType.POSTER, MaterialType.LETTER

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from html import escape
 from pathlib import Path
 from posixpath import dirname, relpath
+from typing import NamedTuple
 
-from pcmt.publish.office.content import Manuscript
 from pcmt.text.zip_archive import packed
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -45,13 +46,24 @@ class Part:
     relations: tuple[Relation, ...] = ()
 
 
+class Properties(NamedTuple):
+    """What a file manager and a library catalogue show (ISO/IEC 29500-2, 11); ``modified`` is also the day of the ZIP entries."""
+
+    title: str
+    subject: str
+    author: str
+    language: str
+    created: date
+    modified: date
+
+
 def part_text(name: str) -> str:
     """The text of ``parts/<name>.xml``."""
     return (_PARTS / f"{name}.xml").read_text(encoding="utf-8")
 
 
-def office_package(parts: Sequence[Part], manuscript: Manuscript) -> bytes:
-    """The file; the first part is the document itself. The same parts give the same bytes."""
+def office_package(parts: Sequence[Part], properties: Properties) -> bytes:
+    """Return the ZIP archive of the parts, the first of which is the document itself; the same parts give the same bytes."""
     main = f'<Relationship Id="document" Type="{OFFICE}/officeDocument" Target="{parts[0].path}"/>'
     core = (
         f'<Relationship Id="core" Type="{_PACKAGE}/relationships/metadata/core-properties" Target="docProps/core.xml"/>'
@@ -59,7 +71,7 @@ def office_package(parts: Sequence[Part], manuscript: Manuscript) -> bytes:
     entries = [
         ("[Content_Types].xml", _content_types(parts)),
         ("_rels/.rels", _relationships([main, core])),
-        ("docProps/core.xml", _properties(manuscript)),
+        ("docProps/core.xml", _core_xml(properties)),
     ]
     for part in parts:
         entries.append((part.path, part.xml))
@@ -67,7 +79,7 @@ def office_package(parts: Sequence[Part], manuscript: Manuscript) -> bytes:
             folder, _, name = part.path.rpartition("/")
             ties = _relationships(relation.xml(part.path) for relation in part.relations)
             entries.append((f"{folder}/_rels/{name}.rels", ties))
-    return packed((name, content.encode(), manuscript.modified) for name, content in entries)
+    return packed((name, content.encode(), properties.modified) for name, content in entries)
 
 
 def _relationships(ties: Iterable[str]) -> str:
@@ -85,19 +97,18 @@ def _content_types(parts: Sequence[Part]) -> str:
     )
 
 
-def _properties(manuscript: Manuscript) -> str:
-    """What a file manager and a library catalogue show (ISO/IEC 29500-2, 11)."""
+def _core_xml(properties: Properties) -> str:
     fields = {
-        "dc:title": manuscript.title,
-        "dc:subject": manuscript.kind_title,
-        "dc:creator": manuscript.author,
-        "cp:lastModifiedBy": manuscript.author,
-        "dc:language": manuscript.language,
+        "dc:title": properties.title,
+        "dc:subject": properties.subject,
+        "dc:creator": properties.author,
+        "cp:lastModifiedBy": properties.author,
+        "dc:language": properties.language,
     }
     words = "".join(f"<{name}>{escape(value)}</{name}>" for name, value in fields.items())
     dates = "".join(
         f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{day.isoformat()}T00:00:00Z</dcterms:{name}>'
-        for name, day in (("created", manuscript.created), ("modified", manuscript.modified))
+        for name, day in (("created", properties.created), ("modified", properties.modified))
     )
     return (
         f'{XML}<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties"'
