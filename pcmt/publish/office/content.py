@@ -7,6 +7,7 @@ from datetime import date
 
 from pcmt.model import Material
 from pcmt.model.material import Question
+from pcmt.model.vocabulary import Language
 from pcmt.publish.ooxml.package import Properties
 from pcmt.show.markup.body_tree import Block, parse_body
 from pcmt.show.materials.imprint import Imprint, imprint_of

@@ -18,7 +18,7 @@ from pcmt.relate.subscriptions import AUDIENCE, EVERYONE
 from pcmt.text.vietnamese import sort_key
 
 LEVEL, MINUTES, TYPE, TOPIC, LANGUAGE, MEDIUM = "cap-hoc", "thoi-luong", "loai", "chu-de", "ngon-ngu", "hinh-thuc"
-EVERY_AGE = "moi-lua-tuoi"
+EVERY_AGE = Level.EVERY_AGE
 """The level whose materials suit every other one."""
 LENGTHS = {
     "den-5-phut": (5, "Đến 5 phút"),
