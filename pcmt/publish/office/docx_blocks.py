@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pcmt.publish.office.docx_tables import table_xml
 from pcmt.publish.office.docx_xml import Link, box, paragraph, runs_xml
 from pcmt.show.markup.body_tree import Block, Grid, Heading, Item, Listing, Paragraph, Quote, Rule, Runs, words_of
+from pcmt.text.colours import OFFICE_COLOURS
 
 BULLETS, NUMBERS, QUESTIONS, CHOICES, ANSWERS = range(5)
 """Kinds of lists: their ``w:abstractNumId`` in ``parts/numbering.xml``."""
@@ -17,7 +18,7 @@ _FIRST_OWN_LIST = 6
 _DEPTHS = 3
 _INDENT = 425
 """A level of a list in twentieths of a point (7.5 mm)."""
-_RULE = '<w:pBdr><w:bottom w:val="single" w:sz="6" w:space="1" w:color="6F8F84"/></w:pBdr>'
+_RULE = f'<w:pBdr><w:bottom w:val="single" w:sz="6" w:space="1" w:color="{OFFICE_COLOURS["office_line"]}"/></w:pBdr>'
 _KEEP_NEXT = "<w:keepNext/>"
 
 

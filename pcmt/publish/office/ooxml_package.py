@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 from posixpath import dirname, relpath
+from string import Template
 
 from pcmt.publish.office.content import Manuscript
+from pcmt.text.colours import OFFICE_COLOURS
 from pcmt.text.zip_archive import packed
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -46,8 +48,8 @@ class Part:
 
 
 def part_text(name: str) -> str:
-    """The text of ``parts/<name>.xml``."""
-    return (_PARTS / f"{name}.xml").read_text(encoding="utf-8")
+    """The text of ``parts/<name>.xml`` with the colours that it names as ``$brand``."""
+    return Template((_PARTS / f"{name}.xml").read_text(encoding="utf-8")).substitute(OFFICE_COLOURS)
 
 
 def office_package(parts: Sequence[Part], manuscript: Manuscript) -> bytes:

@@ -14,6 +14,7 @@ from docx.oxml.ns import nsdecls
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 from pcmt.show.results.tables import Column, Row, Sheet, cell_words
+from pcmt.text.colours import OFFICE_COLOURS
 
 _BORDERS = "".join(
     f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
@@ -23,7 +24,7 @@ _MARGINS = '<w:tblCellMar><w:left w:w="55" w:type="dxa"/><w:right w:w="55" w:typ
 _LOOK = '<w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
 """The first row is a head (ISO/IEC 29500-1, 17.4.55); ``w:tblHeader`` repeats it."""
 _BOLD, _ITALIC = "<w:b/>", "<w:i/>"
-_HEAD_SHADE = '<w:shd w:val="clear" w:color="auto" w:fill="E3EFEA"/>'
+_HEAD_SHADE = f'<w:shd w:val="clear" w:color="auto" w:fill="{OFFICE_COLOURS["office_tint"]}"/>'
 
 
 class Style(NamedTuple):
