@@ -9,8 +9,10 @@ from __future__ import annotations
 import colorsys
 from typing import NamedTuple
 
-BRAND, ACCENT = "#0b4a3a", "#f6c664"
-"""The two colours of the portal: large areas and headings; signs that draw the eye."""
+_GREEN, _AMBER = "#0b4a3a", "#f6c664"
+"""The two colours for which the shades below were chosen."""
+BRAND, ACCENT = _GREEN, _AMBER
+"""The two colours of the portal as ``#rrggbb``: large areas and headings; signs that draw the eye. Every shade follows them."""
 
 _Rows = dict[str, tuple[str, str, str]]
 
@@ -21,7 +23,7 @@ _BRAND_SHADES: _Rows = {
     "paper":         ("#fbfaf6", "#101815", "#fff"),
     "card":          ("#fff",    "#18231f", "#fff"),
     "line":          ("#d5dcd6", "#37473f", "#999"),
-    "brand":         (BRAND,     "#0c3b2f", ""),
+    "brand":         (_GREEN,    "#0c3b2f", ""),
     "brand_deep":    ("#083629", "#092d24", ""),
     "on_brand":      ("#fff",    "",        ""),
     "on_brand_soft": ("#d5e8df", "",        ""),
@@ -39,7 +41,7 @@ _BRAND_SHADES: _Rows = {
     "office_line":   ("#6f8f84", "",        ""),
 }
 _ACCENT_SHADES: _Rows = {
-    "warm":          (ACCENT,    "",        ""),
+    "warm":          (_AMBER,    "",        ""),
     "warm_ink":      ("#4a3000", "#f8dfa8", "#000"),
     "warm_tint":     ("#fdf1d7", "#352a10", "#fff"),
     "warm_line":     ("#c88a14", "#c6943a", "#777"),
@@ -74,7 +76,7 @@ class Palette(NamedTuple):
 def palette(brand: str, accent: str) -> Palette:
     """Return the colours of a portal with these two as ``#rrggbb``; each shade keeps its lightness and takes their hue."""
     rows: _Rows = dict(_FIXED)
-    for shades, old, new in ((_BRAND_SHADES, BRAND, brand), (_ACCENT_SHADES, ACCENT, accent)):
+    for shades, old, new in ((_BRAND_SHADES, _GREEN, brand), (_ACCENT_SHADES, _AMBER, accent)):
         rows |= {name: _turned(row, old, new) for name, row in shades.items()}
     light, dark, print_ = ({name: row[at] for name, row in rows.items() if row[at]} for at in range(3))
     # The ring around what has the focus: dark on light with a warm halo, warm on dark.
