@@ -23,7 +23,7 @@ from mkdocs.structure.pages import Page
 from pcmt import __version__
 from pcmt.problems import BusyFault, DataError, EnvironmentFault, UsageFault
 from pcmt.publish.frames import FrameFault
-from pcmt.publish.stylesheet import STYLESHEET, join_imports
+from pcmt.publish.stylesheet import EMBLEM, STYLESHEET, coloured_drawing, join_imports, with_colours
 from pcmt.read.folder import is_leftover
 from pcmt.run.macros import page_problem
 from pcmt.run.portal import CONFIG_FILE, Portal, make_downloads, open_portal
@@ -33,6 +33,7 @@ from pcmt.show.markup.page_values import page_environment
 from pcmt.show.markup.slots import guarded, unguarded
 from pcmt.show.site.macros import MACROS
 from pcmt.show.site.now_blocks import urgent_notices
+from pcmt.text.colours import PALETTE
 
 _LOG = logging.getLogger("mkdocs.plugins.pcmt")
 
@@ -79,6 +80,7 @@ class PortalPlugin(BasePlugin[NoOptions]):
         config.extra["portal"] = guarded(
             settings.model_dump()
             | {"licence_title": licence, "urgent": urgent_notices(self.portal.catalog), "version": __version__}
+            | {"theme_color": PALETTE.light["brand"]}
         )
         return config
 
@@ -89,10 +91,11 @@ class PortalPlugin(BasePlugin[NoOptions]):
         return server
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Leave out what programs left for themselves; join the style sheet."""
+        """Leave out what programs left for themselves; join the style sheet of pages; put in colours."""
         for file in [one for one in files if any(map(is_leftover, one.src_uri.split("/")))]:
             files.remove(file)
         _join_stylesheet(files)
+        _put_colours(files)
         return files
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
@@ -162,6 +165,15 @@ def _join_stylesheet(files: Files) -> None:
     sheet.content_string = joined.text
     for name in joined.parts:
         files.remove(parts[f"{folder}/{name}"])
+
+
+def _put_colours(files: Files) -> None:
+    """Put the colours of the portal into the style sheets that import them and into its emblem."""
+    for uri, file in files.src_uris.items():
+        if uri == EMBLEM:
+            file.content_string = coloured_drawing(file.content_string, PALETTE)
+        elif uri.endswith(".css") and (text := with_colours(file.content_string, PALETTE)) != file.content_string:
+            file.content_string = text
 
 
 def _anchor_includes(config: MkDocsConfig, root: Path) -> None:

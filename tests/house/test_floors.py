@@ -156,7 +156,7 @@ def output_of(module: str) -> str:
     return module.removeprefix(f"{OUTPUTS}.").partition(".")[0]
 
 
-SHARED = {"artifact", "ooxml"}
+SHARED = {"artifact", "ooxml", "stylesheet"}
 """Modules of outputs that every output may import."""
 
 

@@ -139,7 +139,7 @@
       "data-line": "",
     }
     for (const [name, value] of Object.entries(settings)) element.setAttribute(name, value)
-    element.setAttribute("fill", weight === 700 ? "#0b4a3a" : "#1c2421")
+    element.setAttribute("fill", weight === 700 ? drawing.dataset.brand : drawing.dataset.ink)
     element.textContent = words
     return element
   }

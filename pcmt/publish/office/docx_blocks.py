@@ -22,6 +22,7 @@ from pcmt.show.markup.body_tree import Block, Grid, Heading, Item, Listing, Para
 from pcmt.show.materials.quiz import ANSWERS as ANSWERS_TITLE
 from pcmt.show.materials.quiz import QUESTIONS as QUESTIONS_TITLE
 from pcmt.show.materials.quiz import right_option
+from pcmt.text.colours import OFFICE_COLOURS
 from pcmt.text.widths import column_widths
 
 BULLETS, NUMBERS, QUESTIONS, CHOICES, ANSWERS = range(5)
@@ -33,7 +34,7 @@ _FIRST_OWN_LIST = 6
 _DEPTHS = 3
 _INDENT = 425
 """A level of a list in twentieths of a point (7.5 mm)."""
-_RULE = '<w:pBdr><w:bottom w:val="single" w:sz="6" w:space="1" w:color="6F8F84"/></w:pBdr>'
+_RULE = f'<w:pBdr><w:bottom w:val="single" w:sz="6" w:space="1" w:color="{OFFICE_COLOURS["office_line"]}"/></w:pBdr>'
 _LETTER, _MARGIN = 145, 230
 """About the width of a bold letter of 12 points, and of the two sides of a cell, in twentieths of a point."""
 _KEPT_ROWS = 8

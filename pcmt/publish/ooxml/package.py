@@ -8,8 +8,10 @@ from datetime import date
 from html import escape
 from pathlib import Path
 from posixpath import dirname, relpath
+from string import Template
 from typing import NamedTuple
 
+from pcmt.text.colours import OFFICE_COLOURS
 from pcmt.text.zip_archive import packed
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -58,8 +60,8 @@ class Properties(NamedTuple):
 
 
 def part_text(name: str) -> str:
-    """The text of ``parts/<name>.xml``."""
-    return (_PARTS / f"{name}.xml").read_text(encoding="utf-8")
+    """The text of ``parts/<name>.xml`` with the colours that it names as ``$brand``."""
+    return Template((_PARTS / f"{name}.xml").read_text(encoding="utf-8")).substitute(OFFICE_COLOURS)
 
 
 def office_package(parts: Sequence[Part], properties: Properties) -> bytes:

@@ -19,6 +19,7 @@ from pcmt.publish.pdf.material_content import Content, SheetFault
 from pcmt.read.file_cache import edition
 from pcmt.read.font_letters import no_glyph_words
 from pcmt.show.parts import qr
+from pcmt.text.colours import PALETTE
 
 _HERE = Path(__file__).parent
 _FONTS = _HERE / "fonts"
@@ -77,7 +78,7 @@ def _first_line(error: Exception) -> str:
 
 
 def _json(content: Content) -> str:
-    return json.dumps(content, ensure_ascii=False, sort_keys=True)
+    return json.dumps({**content, "colours": PALETTE.light}, ensure_ascii=False, sort_keys=True)
 
 
 def _with_its_end(content: Content) -> Content:

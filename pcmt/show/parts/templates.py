@@ -14,6 +14,7 @@ from pcmt.model.event import EVENT_STATUS_TITLES
 from pcmt.show.markup.html import with_whole_numbers
 from pcmt.show.parts.phrases import date_weekday
 from pcmt.show.parts.time_marks import check_badge, opening_badge, record_state
+from pcmt.text.colours import PALETTE
 from pcmt.text.formats import format_date, format_moment, format_number, format_span
 from pcmt.text.vietnamese import slugify
 
@@ -57,6 +58,7 @@ def _make_environment() -> Environment:
         time_badge=record_state,
         opening_badge=opening_badge,
         check_badge=check_badge,
+        colours=PALETTE,
     )
     return environment
 
