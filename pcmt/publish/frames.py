@@ -32,7 +32,7 @@ LISTED_KINDS = (Event.kind_id, Material.kind_id, REGISTER, TARGETS)
 They lie a folder deeper than records, so each has a frame as deep.
 """
 DRAWN = (*KINDS, DUE, *OWN_FRAMES, *map(listing_frame, LISTED_KINDS))
-"""Every frame that the theme draws in ``docs/_khung``."""
+"""Every frame: the theme has a page of this name in ``pcmt/theme/frames``."""
 
 
 class FrameFault(ValueError):
@@ -55,7 +55,7 @@ def parse_frame(html: str, kind: str) -> Frame:
     unknown = sorted(set(slots) - set(SLOTS))
     if missing or unknown:
         faults = [f"thiếu chỗ «{name}»" for name in missing] + [f"không biết chỗ «{name}»" for name in unknown]
-        raise FrameFault(f"khung trang docs/_khung/{kind}.md: {', '.join(faults)}")
+        raise FrameFault(f"khung trang {kind} của bộ giao diện: {', '.join(faults)}")
     return Frame(tuple(unguarded(part).encode() for part in parts[0::2]), slots)
 
 

@@ -25,7 +25,7 @@ from pcmt.show.targets.listing import target_listings
 from pcmt.show.tasks.listing import duty_listings
 
 FRAMES = "_khung"
-"""The folder of ``docs/`` with the frames; nothing of it is published."""
+"""The folder that the engine draws the frames in; nothing of it is published."""
 SEARCH_INDEX = "search/search_index.json"
 
 
@@ -35,7 +35,7 @@ def take_frames(site: Path) -> dict[str, Frame]:
     for kind in DRAWN:
         path = site / FRAMES / kind / "index.html"
         if not path.is_file():
-            raise FrameFault(f"thiếu khung trang docs/{FRAMES}/{kind}.md")
+            raise FrameFault(f"bộ giao diện thiếu khung trang {kind}")
         frames[kind] = parse_frame(path.read_text(encoding="utf-8"), kind)
     shutil.rmtree(site / FRAMES)
     return frames

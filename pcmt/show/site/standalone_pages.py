@@ -13,7 +13,7 @@ from pcmt.show.parts.standalone_page import OwnPage
 from pcmt.show.site.redirect_page import moved_pages
 
 OWN_FRAMES = (CODE_FRAME, compare_page.FRAME, change_log.FRAME)
-"""Frames in ``docs/_khung`` that such pages are poured into, beside those of the kinds of records."""
+"""Frames of the theme that such pages are poured into, beside those of the kinds of records."""
 
 
 def own_pages(view: View) -> Iterator[OwnPage]:
