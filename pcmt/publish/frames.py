@@ -24,7 +24,7 @@ from pcmt.show.site.standalone_pages import LISTS, OWN_FRAMES
 SLOTS = ("title", "description", "canonical", "head", "breadcrumb", "article", "toc", "edit", "path")
 _SLOT = re.compile(r"\[\[pcmt:([a-z]+)\]\]")
 DRAWN = (*KINDS, *OWN_FRAMES, *(lists.frame() for lists in LISTS))
-"""Every frame that the theme draws in ``docs/_khung``."""
+"""Every frame: the theme has a page of this name in ``pcmt/theme/frames``."""
 
 
 class FrameFault(ValueError):
@@ -47,7 +47,7 @@ def parse_frame(html: str, kind: str) -> Frame:
     unknown = sorted(set(slots) - set(SLOTS))
     if missing or unknown:
         faults = [f"thiếu chỗ «{name}»" for name in missing] + [f"không biết chỗ «{name}»" for name in unknown]
-        raise FrameFault(f"khung trang docs/_khung/{kind}.md: {', '.join(faults)}")
+        raise FrameFault(f"khung trang {kind} của bộ giao diện: {', '.join(faults)}")
     return Frame(tuple(unguarded(part).encode() for part in parts[0::2]), slots)
 
 

@@ -40,17 +40,16 @@ def progress_bar(label: str) -> Iterator[Callable[[int, int], None]]:
 def draw_site(root: Path, target: Path) -> None:
     """Draw the whole site and put it in the place of the old one."""
     prepare_engine()
-    from pcmt.run.mkdocs_plugin import build_site
+    from pcmt.run.engine import build_site
     from pcmt.run.swap_site import release
 
     release(target, lambda folder: build_site(root / CONFIG_FILE, folder))
 
 
 def prepare_engine() -> None:
-    """Settings of the process for a build, some of which MkDocs and Material read while they are imported."""
+    """Set what a build needs of the process."""
     # Records live to the end and hardly anything else holds cycles: frequent collections only walk in vain.
     gc.set_threshold(50_000, 20, 20)
-    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
-    # MkDocs stops at an empty value instead of taking the clock.
+    # The engine stops at an empty value instead of taking the clock.
     if not os.environ.get("SOURCE_DATE_EPOCH"):
         os.environ.pop("SOURCE_DATE_EPOCH", None)

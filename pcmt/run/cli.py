@@ -109,7 +109,7 @@ def check(root: Path, as_json: bool) -> int:
 @_stopping_well
 def build(root: Path, site: Path | None) -> int:
     """Build the site; the old one is replaced only when the new one is whole."""
-    # Loading MkDocs takes longer than checking the data, so data faults are reported before it is loaded.
+    # Loading the engine takes longer than checking the data, so data faults are reported before it is loaded.
     root = find_root(root)
     target = site or root / "site"
     restore(target)
@@ -156,7 +156,7 @@ def serve(root: Path, port: int) -> int:
     portal = open_portal(root, fresh=True)
     click.echo(report_text(portal.warnings), nl=False, err=True)
     prepare_engine()
-    from pcmt.run.mkdocs_plugin import serve_site
+    from pcmt.run.engine import serve_site
 
     click.echo(f"Mở trình duyệt tại http://localhost:{port}/ (bấm Ctrl+C để dừng).")
     serve_site(root / CONFIG_FILE, f"127.0.0.1:{port}")

@@ -19,7 +19,7 @@ from pcmt.show.site.article import render_article
 from pcmt.show.site.standalone_pages import listings, own_pages
 
 FRAMES = "_khung"
-"""The folder of ``docs/`` with the frames; nothing of it is published."""
+"""The folder that the engine draws the frames in; nothing of it is published."""
 SEARCH_INDEX = "search/search_index.json"
 
 
@@ -29,7 +29,7 @@ def take_frames(site: Path) -> dict[str, Frame]:
     for kind in DRAWN:
         path = site / FRAMES / kind / "index.html"
         if not path.is_file():
-            raise FrameFault(f"thiếu khung trang docs/{FRAMES}/{kind}.md")
+            raise FrameFault(f"bộ giao diện thiếu khung trang {kind}")
         frames[kind] = parse_frame(path.read_text(encoding="utf-8"), kind)
     shutil.rmtree(site / FRAMES)
     return frames

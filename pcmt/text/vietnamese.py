@@ -45,7 +45,7 @@ def slugify(text: str) -> str:
 
 
 FRAME_IDS = frozenset({"noi-dung", "cac-trang", "chan-trang-don-vi"})
-"""Ids that the frame of every page has (``overrides/``): no heading or row may take one."""
+"""Ids that the frame of every page has (``pcmt/theme``): no heading or row may take one."""
 
 
 def heading_slug(text: str, separator: str) -> str:

@@ -90,6 +90,7 @@ FLOORS = {
         "pcmt.show.site",
     ),
     "publish": ("pcmt.publish",),
+    "theme": ("pcmt.theme",),
     "run": (
         "pcmt.run",
         "pcmt.run.libraries",
@@ -105,6 +106,7 @@ FLOORS = {
         "pcmt.run.macros",
         "pcmt.run.write_site",
         "pcmt.run.mkdocs_plugin",
+        "pcmt.run.engine",
         "pcmt.run.build",
         "pcmt.run.report",
         "pcmt.run.review",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-SHEET = Path(__file__).resolve().parents[2] / "overrides/assets/stylesheets/portal.css"
+SHEET = Path(__file__).resolve().parents[2] / "pcmt/theme/assets/stylesheets/portal.css"
 PARTS = {path.name: path.read_text("utf-8") for path in sorted((SHEET.parent / "portal").glob("*.css"))}
 THEME_NAME = re.compile(r"(?:\.|--)md-[\w-]+")
 SCHEME = "data-md-color-scheme"

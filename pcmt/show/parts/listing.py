@@ -120,7 +120,7 @@ class Lists(ABC):
 
     @classmethod
     def frame(cls) -> str:
-        """Name of the frame in ``docs/_khung``; lists as shallow as records have one beside theirs."""
+        """Name of the frame in ``pcmt/theme/frames``; lists as shallow as records have one beside theirs."""
         return f"danh-sach/{cls.kind}" if cls.root == LISTING_ROOT else cls.kind
 
     @classmethod
