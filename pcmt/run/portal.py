@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
+from pcmt.blobs import Content
 from pcmt.check import read_and_check
 from pcmt.check.wording.personal_data import published_numbers
 from pcmt.problems import DataError, Problem, UsageFault, errors_in, sorted_problems
@@ -17,6 +18,7 @@ from pcmt.publish.pdf.refusals import find_refusals
 from pcmt.read.file_cache import FolderCache, open_cache
 from pcmt.read.records import Loaded
 from pcmt.relate.catalog import Catalog, build_catalog
+from pcmt.run.form_pool import FormPool
 from pcmt.run.handwritten_pages import find_page_problems
 from pcmt.run.outputs import Told, downloads, find_heavy_kits
 from pcmt.show.markup.lost_words import find_lost_words
@@ -42,7 +44,7 @@ class Portal:
     page_faults: list[Problem] = field(default_factory=list)
     values: PageValues = field(default_factory=PageValues)
     has_plugin: bool = False
-    downloads: Mapping[str, bytes] = field(default_factory=dict)
+    downloads: Mapping[str, Content] = field(default_factory=dict)
     page_counts: Mapping[str, int] = field(default_factory=dict)
 
 
@@ -88,18 +90,18 @@ def examine(root: Path, today: date) -> Examined:
     if errors_in(problems) or loaded.settings is None:
         return Examined(size, problems, None)
     catalog = build_catalog(loaded.settings, loaded.records, today, loaded.attachments)
-    refusals = list(find_refusals(catalog, loaded, open_cache(root)))
-    if not refusals:
-        refusals = _heavy_kits(catalog, loaded, open_cache(root))
+    cache = open_cache(root)
+    with FormPool(cache.folder) as pool:
+        refusals = list(find_refusals(catalog, loaded, cache, pool)) or _heavy_kits(catalog, loaded, cache, pool)
     if refusals:
         return Examined(size, sorted_problems([*problems, *refusals]), None)
     return Examined(size, problems, catalog)
 
 
-def _heavy_kits(catalog: Catalog, loaded: Loaded, cache: FolderCache) -> list[Problem]:
+def _heavy_kits(catalog: Catalog, loaded: Loaded, cache: FolderCache, pool: FormPool) -> list[Problem]:
     """What the packing of kits will refuse, with its place."""
     try:
-        heavy = find_heavy_kits(catalog, cache)
+        heavy = find_heavy_kits(catalog, cache, pool)
     except DataError as error:
         return list(error.problems)
     return [loaded.problem(one.kit, ("materials",), "BO_QUA_NANG", one.message, one.cure) for one in heavy]
@@ -124,5 +126,6 @@ def make_downloads(portal: Portal, told: Told = lambda done, total: None) -> Fol
     """Make the files that pages offer, or take them from the cache, which says how many were which. Raises DataError."""
     cache = open_cache(portal.root)
     cache.sweep()
-    portal.downloads, portal.page_counts = downloads(portal.catalog, cache, told)
+    with FormPool(cache.folder) as pool:
+        portal.downloads, portal.page_counts = downloads(portal.catalog, cache, told, pool)
     return cache

@@ -9,6 +9,7 @@ from pcmt.model import Campaign, Helpline, Material
 from pcmt.model.handouts import Form, code_of, code_path, edition_of
 from pcmt.model.material import Poster
 from pcmt.publish.pdf.content_tree import Node, breakable, nodes_of, plain_runs
+from pcmt.publish.pdf.faults import SheetFault
 from pcmt.publish.pdf.letter_content import split_letter
 from pcmt.publish.pdf.quiz_content import questions_of
 from pcmt.show.markup.body_tree import Quote, parse_body, words_of
@@ -21,20 +22,6 @@ Content = dict[str, Any]
 
 _POSTER_NUMBERS = 4
 _READ_ALOUD = frozenset({"bai-chao-co", "bai-phat-thanh"})
-
-
-class SheetFault(Exception):
-    """A form that the material's type offers cannot be made; says why and the cure, without full stops.
-
-    ``field`` is where its author has to look, ``sign`` a letter that the fonts do not have.
-    """
-
-    def __init__(self, message: str, cure: str, field: str = "body", sign: str = "") -> None:
-        super().__init__(message)
-        self.message = message
-        self.cure = cure
-        self.field = field
-        self.sign = sign
 
 
 def content_of(view: View, material: Material, form: Form) -> Content:
