@@ -22,6 +22,9 @@ _PACKAGES = str(Path(__file__).resolve().parents[2])
 _AHEAD = 16
 """Jobs for each process that are handed out before the first of them is done: one slow form must not stop the others."""
 
+_KEPT = "Những bản in đã dựng xong được giữ lại, lần sau dựng tiếp từ đó."
+"""What is said when a key stops the work."""
+
 
 class FormPool:
     """A ``Press`` of several processes, started when the first form is missing; use it in a ``with`` statement.
@@ -44,6 +47,8 @@ class FormPool:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        if isinstance(error, KeyboardInterrupt):
+            error.add_note(_KEPT)
         self._threads.shutdown(wait=True, cancel_futures=True)
         while self._idle:
             _stop(self._idle.pop())

@@ -65,11 +65,11 @@ Told = Callable[[int, int], None]
 """Hears how many of how many forms are made."""
 
 
-def _untold(done: int, total: int) -> None:
+def untold(done: int, total: int) -> None:
     """Where nobody watches."""
 
 
-def downloads(catalog: Catalog, cache: Cache, told: Told = _untold, press: Press = make_here) -> Downloads:
+def downloads(catalog: Catalog, cache: Cache, told: Told = untold, press: Press = make_here) -> Downloads:
     """Everything that is made before any page; ``artifacts`` hands it on. Raises DataError with every form that cannot be made."""
     made = _forms(catalog, cache, told, press)
     archives = dict(kits(View(catalog, downloads=made.files, page_counts=made.page_counts), cache))
@@ -85,7 +85,7 @@ def find_heavy_kits(catalog: Catalog, cache: Cache, press: Press = make_here) ->
     heavy = list(heavy_kits(bare))
     if heavy or not may_be_heavy(bare):
         return heavy
-    made = _forms(catalog, cache, _untold, press)
+    made = _forms(catalog, cache, untold, press)
     return list(heavy_kits(View(catalog, downloads=made.files, page_counts=made.page_counts)))
 
 

@@ -5,7 +5,7 @@ Only forms with a fixed number of pages are really printed here, by way of the c
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from pcmt.model import Material
@@ -21,8 +21,14 @@ from pcmt.relate.catalog import Catalog
 from pcmt.show.parts.context import View
 
 
-def find_refusals(catalog: Catalog, loaded: Loaded, cache: Cache, press: Press = make_here) -> Iterator[Problem]:
-    """Every fault that would stop the printing of the forms of sound records."""
+def find_refusals(
+    catalog: Catalog,
+    loaded: Loaded,
+    cache: Cache,
+    press: Press = make_here,
+    told: Callable[[int, int], None] = lambda done, total: None,
+) -> Iterator[Problem]:
+    """Every fault that would stop the printing of the forms of sound records; ``told`` hears how many of how many are printed."""
     view = View(catalog)
     fixed: list[Wanted] = []
     for record, form in wanted_sheets(catalog):
@@ -37,7 +43,8 @@ def find_refusals(catalog: Catalog, loaded: Loaded, cache: Cache, press: Press =
                 fixed.append((record, form))
         except SheetFault as fault:
             yield _located(loaded, record, form, fault)
-    for (record, form), sheet in print_forms(view, fixed, cache, press):
+    for done, ((record, form), sheet) in enumerate(print_forms(view, fixed, cache, press), start=1):
+        told(done, len(fixed))
         if isinstance(sheet, SheetFault):
             yield _located(loaded, record, form, sheet)
 
