@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import shutil
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
+from pcmt.blobs import Blob, Content
 from pcmt.model import KINDS
-from pcmt.publish.artifact import Artifact
+from pcmt.publish.artifact import Artifact, StoredFile
 from pcmt.publish.frames import DRAWN, Frame, FrameFault, listing_page, own_page, parse_frame, record_page
 from pcmt.publish.search_index import extended_index, listing_entries, own_entries, search_entries
 from pcmt.relate.renamed import former_paths, moves
@@ -65,7 +66,7 @@ def publish(portal: Portal, frames: dict[str, Frame], site: Path, pages: tuple[s
         write(site, extended_index(index.read_bytes(), entries, SEARCH_INDEX))
 
 
-def write(site: Path, artifact: Artifact) -> None:
+def write(site: Path, artifact: Artifact | StoredFile) -> None:
     """Put an artifact in its place."""
     # Plain calls of the system: pathlib and buffering cost a tenth of a large build.
     path = f"{site}/{artifact.path}"
@@ -76,8 +77,32 @@ def write(site: Path, artifact: Artifact) -> None:
         pass
     except FileNotFoundError:
         os.makedirs(folder, exist_ok=True)  # noqa: PTH103
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o644)
+    place = _place_blob if isinstance(artifact.content, Blob) else _place_bytes
     try:
-        os.write(descriptor, artifact.content)
+        place(path, artifact.content)
+    except FileExistsError:
+        os.unlink(path)  # noqa: PTH108 - never written over: it may be a link to a file of the cache
+        place(path, artifact.content)
+
+
+def _place_bytes(path: str, content: Content) -> None:
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o644)
+    try:
+        os.write(descriptor, bytes(content))
     finally:
         os.close(descriptor)
+
+
+def _place_blob(path: str, content: Content) -> None:
+    """Link a read-only file of the cache, or copy it where that cannot be: on Windows, on another file system."""
+    source = cast(Blob, content).path
+    if os.name != "nt":
+        try:
+            os.link(source, path)
+        except FileExistsError:
+            raise
+        except OSError:
+            pass
+        else:
+            return
+    shutil.copyfile(source, path)

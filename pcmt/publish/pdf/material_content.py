@@ -10,6 +10,7 @@ from pcmt.model.handouts import Form, code_of, code_path, edition_of
 from pcmt.model.material import Poster
 from pcmt.model.vocabulary import MaterialType
 from pcmt.publish.pdf.content_tree import Node, breakable, nodes_of, plain_runs
+from pcmt.publish.pdf.faults import SheetFault
 from pcmt.publish.pdf.letter_content import split_letter
 from pcmt.publish.pdf.quiz_content import questions_of
 from pcmt.show.markup.body_tree import Quote, parse_body, words_of
@@ -22,20 +23,6 @@ Content = dict[str, Any]
 
 _POSTER_NUMBERS = 4
 _READ_ALOUD = frozenset({MaterialType.ASSEMBLY_TALK, MaterialType.BROADCAST})
-
-
-class SheetFault(Exception):
-    """Raised when a form of a material cannot be made; gives reason and cure, without full stops.
-
-    ``field``: where the author has to look; ``sign``: a letter without a glyph.
-    """
-
-    def __init__(self, message: str, cure: str, field: str = "body", sign: str = "") -> None:
-        super().__init__(message)
-        self.message = message
-        self.cure = cure
-        self.field = field
-        self.sign = sign
 
 
 def content_of(view: View, material: Material, form: Form) -> Content:

@@ -12,10 +12,12 @@ from pcmt.read.attachments import READ_LIMIT, Kept, OutsideFile, ending_of
 from pcmt.read.attachments.findings import Facts
 from pcmt.read.attachments.guard import Guard
 from pcmt.read.attachments.verdict import HEAVY, Verdict, read_verdict, write_verdict
-from pcmt.read.file_cache import FolderCache, edition
+from pcmt.read.code_edition import edition
+from pcmt.read.file_cache import FolderCache
 from pcmt.read.folder import checksum, file_problem, list_folder, read_bytes
 from pcmt.text.formats import format_number
 
+_JUDGES = (__name__, "pcmt.read.attachments.worker")
 FOLDER_LIMIT = 1_000_000_000
 """Bytes of all files together: what a static host takes as a whole site."""
 
@@ -68,8 +70,8 @@ def _read(path: Path, label: str, guard: Guard, cache: FolderCache) -> OutsideFi
 
 
 def _key(name: str, digest: str) -> str:
-    """Return the cache key: content, extension, and everything that affects the inspection."""
-    return "tep-" + sha256("\0".join((digest, ending_of(name), edition())).encode()).hexdigest()
+    """The same bytes under another ending are another file; everything that judges them counts too."""
+    return "tep-" + sha256("\0".join((digest, ending_of(name), edition(*_JUDGES))).encode()).hexdigest()
 
 
 def _remembered(cache: FolderCache, key: str) -> Verdict | None:

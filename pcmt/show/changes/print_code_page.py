@@ -7,12 +7,12 @@ through any number of editions.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from hashlib import sha256
 from html import escape
 from typing import NamedTuple, cast
 
 from markupsafe import Markup
 
+from pcmt.blobs import sha256_of
 from pcmt.model import Agency, LegalDocument, Material, Plan
 from pcmt.model.handouts import Edition, Handout, Sheet, code_path, editions_of, sheets_of, spelled_code
 from pcmt.model.material import AWAITING_REVIEW
@@ -75,7 +75,7 @@ def code_pages(view: View) -> Iterator[OwnPage]:
 
 
 def _current(view: View, file: MaterialFile) -> CurrentFile:
-    return CurrentFile(file, sha256(view.downloads[file.path]).hexdigest())
+    return CurrentFile(file, sha256_of(view.downloads[file.path]))
 
 
 def _page(view: View, sheet: Sheet, current: CurrentFile | None) -> OwnPage:

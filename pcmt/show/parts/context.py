@@ -8,6 +8,7 @@ from functools import cached_property
 
 from markupsafe import Markup
 
+from pcmt.blobs import Content
 from pcmt.model import Record
 from pcmt.relate.catalog import Catalog
 from pcmt.relate.facets.events import EventIndex
@@ -38,7 +39,7 @@ class View:
 
     catalog: Catalog
     root: str = RECORD_ROOT
-    downloads: Mapping[str, bytes] = field(default_factory=dict)
+    downloads: Mapping[str, Content] = field(default_factory=dict)
     page_counts: Mapping[str, int] = field(default_factory=dict)
 
     @cached_property

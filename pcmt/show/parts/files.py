@@ -68,7 +68,7 @@ def preview_of(view: View, files: tuple[MaterialFile, ...]) -> Preview | None:
     for file in files:
         path = f"{file.path.rpartition('.')[0]}-1.png"
         if file.form.ending == "pdf" and path in view.downloads:
-            size = view.downloads[path][_PNG_SIZE]
+            size = bytes(view.downloads[path])[_PNG_SIZE]
             width, height = int.from_bytes(size[:4]), int.from_bytes(size[4:])
             return Preview(view.page(path), width, height, f"Trang đầu của {lower_first(file.form.title)}")
     return None

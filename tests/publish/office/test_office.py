@@ -23,6 +23,7 @@ from pcmt.publish.office.slide_layout import TEXT_SIZES, Line, Slide, plan_slide
 from pcmt.show.markup.body_tree import Grid, Run, parse_body, words_of
 from pcmt.text.widths import arial_width, column_widths, count_lines
 from pcmt.text.zip_archive import packed, repacked
+from tests.memory_cache import MemoryCache
 from tests.records import helpline, material, view, vocabulary
 
 QUESTION = {"question": "Chọn gì?", "options": ("Một", "Hai", "Ba"), "answer": "2", "explanation": "Vì hai đúng."}
@@ -41,24 +42,9 @@ TYPES = vocabulary(
 )
 
 
-class Shelf:
-    """A cache in memory."""
-
-    def __init__(self) -> None:
-        self.kept: dict[str, bytes] = {}
-        self.missed = 0
-
-    def get(self, key: str) -> bytes | None:
-        self.missed += key not in self.kept
-        return self.kept.get(key)
-
-    def put(self, key: str, content: bytes) -> None:
-        self.kept[key] = content
-
-
-def made(cache: Shelf | None = None, **fields: Any) -> bytes:
-    (artifact,) = office_files(view(TYPES, helpline(), material(**fields)), cache or Shelf())
-    return artifact.content
+def made(cache: MemoryCache | None = None, **fields: Any) -> bytes:
+    (artifact,) = office_files(view(TYPES, helpline(), material(**fields)), MemoryCache() if cache is None else cache)
+    return bytes(artifact.content)
 
 
 def word(body: str = "Lời đầu.", **fields: Any) -> Document:
@@ -128,7 +114,7 @@ def test_parts_of_an_office_file_have_the_day_of_the_material(kind: str) -> None
 
 def test_files_are_made_for_the_forms_that_a_type_offers() -> None:
     whole = view(TYPES, material("a"), material("b", type="trinh-chieu"), material("c", type="ap-phich"))
-    assert [artifact.path for artifact in office_files(whole, Shelf())] == [
+    assert [artifact.path for artifact in office_files(whole, MemoryCache())] == [
         "tai-lieu/a/a-sua-duoc.docx",
         "tai-lieu/b/b-trinh-chieu.pptx",
     ]
@@ -136,7 +122,7 @@ def test_files_are_made_for_the_forms_that_a_type_offers() -> None:
 
 
 def test_what_is_cached_is_not_made_again_and_every_change_is() -> None:
-    cache = Shelf()
+    cache = MemoryCache()
     first = made(cache)
     assert (made(cache), cache.missed) == (first, 1)
     for change in ({"body": "Khác."}, {"title": "Tên mới"}, {"author": "Nhóm khác"}, {"reviewed_by": "Sở Y tế"}):
@@ -548,8 +534,8 @@ def test_a_long_title_is_set_smaller_before_it_leaves_the_slide() -> None:
 
 
 def test_another_edition_writes_everything_anew(monkeypatch: pytest.MonkeyPatch) -> None:
-    cache = Shelf()
+    cache = MemoryCache()
     for name in ("mot", "mot", "hai"):
-        monkeypatch.setattr(office, "edition", lambda name=name: name)
+        monkeypatch.setattr(office, "edition", lambda *modules, name=name, **data: name)
         made(cache)
     assert cache.missed == 2
