@@ -1,8 +1,7 @@
 """Printable forms of a record, and the short code printed on each sheet.
 
 Forms follow from the kind of the record and the type of a material; they are never typed. The code identifies one form
-of
-one edition: a sheet found years later still leads to a page that says whether it is current and what replaced it.
+of one edition: a sheet found years later still leads to a page that says whether it is current and what replaced it.
 """
 
 from __future__ import annotations

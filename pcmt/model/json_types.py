@@ -1,8 +1,7 @@
 """JSON representation of values: serialisation, and its description in JSON Schema.
 
 ``x-type`` distinguishes what JSON Schema gives one name: ``text`` may have several lines, ``document`` is a full
-official
-text, ``partial_date`` is as precise as its source, ``moment`` is a day or a day with a local time of Vietnam.
+official text, ``partial_date`` is as precise as its source, ``moment`` is a day or a day with a local time of Vietnam.
 """
 
 from __future__ import annotations

@@ -95,8 +95,7 @@ class LegalDocument(Record):
         """Return the status on a day (a key of STATUS_TITLES): dates take precedence over the typed status.
 
         An ``ended`` or ``term_over`` typed ahead of its day applies from that day on; where the source gives only the
-        year or month
-        of the day, the typed status decides.
+        year or month of the day, the typed status decides.
         """
         if self.in_force_until is not None and self.in_force_until.last <= day:
             return "ended"

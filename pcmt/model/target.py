@@ -23,10 +23,8 @@ class Aim(Part):
     """Fields shared by all targets. A qualitative target has neither value nor unit.
 
     ``measure`` makes targets of different records comparable; ``due`` is the time named by the text for this target,
-    absent
-    where it names none (the term of the plan applies). ``is_aspiration``: the text aims at the figure ("tiến tới 100%")
-    without
-    requiring it.
+    absent where it names none (the term of the plan applies). ``is_aspiration``: the text aims at the figure ("tiến tới
+    100%") without requiring it.
     """
 
     what: Line = label("chỉ tiêu")

@@ -1,10 +1,8 @@
 """Subscribable calendars (``/lich.ics`` and one per scope), and one file per event (RFC 5545, RFC 7986).
 
 Published entries are never removed: postponed, cancelled and withdrawn ones remain with their status. METHOD is
-omitted: a
-calendar without it is a snapshot, not a scheduling message (RFC 5545, 3.7.2). Every entry is serialised once and
-calendars
-join bytes, so their cost is their own size.
+omitted: a calendar without it is a snapshot, not a scheduling message (RFC 5545, 3.7.2). Every entry is serialised once
+and calendars join bytes, so their cost is their own size.
 """
 
 from __future__ import annotations

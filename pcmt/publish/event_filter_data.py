@@ -1,8 +1,7 @@
 """``su-kien/danh-sach.json``: compact list of all events for the filter script of the events page.
 
 Not part of the open data: column names are omitted and titles occur once, so that a phone downloads little. Fetched
-only when
-someone filters.
+only when someone filters.
 """
 
 from __future__ import annotations

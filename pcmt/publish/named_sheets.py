@@ -1,8 +1,7 @@
 """Sheets with space for the name of a school or commune, at ``tai-lieu/<id>/in/``.
 
 Standalone pages outside the theme's frame: the print equals the screen. Their policy (CSP Level 3) permits the site's
-own files
-only, so that the typed name cannot be sent anywhere.
+own files only, so that the typed name cannot be sent anywhere.
 """
 
 from __future__ import annotations

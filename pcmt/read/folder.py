@@ -41,8 +41,7 @@ def list_folder(folder: Path, label: str, problems: list[Problem], linked: str =
     """Sorted entries of a folder; ``label`` is its name in reports, ``linked`` what is said of a link.
 
     Symbolic links are refused with a problem, because they can publish any file of the machine; what programs leave for
-    themselves is passed over with a warning. EnvironmentFault when the
-    folder cannot be read.
+    themselves is passed over with a warning. EnvironmentFault when the folder cannot be read.
     """
     try:
         with os.scandir(folder) as found:

@@ -41,8 +41,7 @@ class Loaded:
     """Everything read from ``data/``. Records that did not validate are absent or ``partial``; ``problems`` gives the reasons.
 
     ``documents`` and ``sources`` are keyed by path (``data/ke-hoach/x.yaml``): the tree with positions, and the raw
-    bytes.
-    ``paths`` are all files found in the record folders, those with invalid names included.
+    bytes. ``paths`` are all files found in the record folders, those with invalid names included.
     """
 
     settings: Settings | None = None

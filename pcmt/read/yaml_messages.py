@@ -1,8 +1,7 @@
 """Translation of libyaml's messages into Vietnamese sentences with a cure.
 
 libyaml reports what its grammar missed, not what the author did. So the offending line is examined first (an open
-quote, a
-reserved first character, a missing space), and the message only then.
+quote, a reserved first character, a missing space), and the message only then.
 """
 
 from __future__ import annotations

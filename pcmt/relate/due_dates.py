@@ -113,10 +113,8 @@ def term_of(catalog: Catalog, plan: Plan) -> tuple[date, date]:
     """Return first and last day within which recurring rules of a plan produce dates.
 
     The first day is the start of the period, else the day of issue, else the day of publication. A plan without an end
-    is
-    expanded to the end of next year, but not beyond the day on which it was withdrawn or replaced: dates that no
-    published
-    calendar can contain need no cancellation.
+    is expanded to the end of next year, but not beyond the day on which it was withdrawn or replaced: dates that no
+    published calendar can contain need no cancellation.
     """
     known = [one.first for one in (plan.period.start, plan.issued) if one]
     first = max(known, default=plan.published)

@@ -1,10 +1,9 @@
 """Dependency graph record → legal document; finds the records affected when a document expires.
 
 Edges lead from a record to the documents it names as its basis, and from a document to those it implements. One pass
-over
-the documents in topological order finds every path to an expired one; a record then looks up its own bases only. Citing
-the successor of an expired document clears the flag: a lesson that explains the change from the old law to the new one
-cites both.
+over the documents in topological order finds every path to an expired one; a record then looks up its own bases only.
+Citing the successor of an expired document clears the flag: a lesson that explains the change from the old law to the
+new one cites both.
 """
 
 from __future__ import annotations
@@ -30,10 +29,8 @@ class Ending(NamedTuple):
     """The expiry of a document.
 
     ``kind``: ``replaced``, ``ended`` (successor unknown) or ``term_over``. ``since`` as the source gives it: the first
-    day
-    without force, or the end of the term; None if unknown. ``begins``: the first day on which the document can no
-    longer be a
-    basis; ``has_come``: whether that day has passed.
+    day without force, or the end of the term; None if unknown. ``begins``: the first day on which the document can no
+    longer be a basis; ``has_come``: whether that day has passed.
     """
 
     document: LegalDocument

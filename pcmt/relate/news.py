@@ -25,14 +25,10 @@ class News(NamedTuple):
     """A news item about a record.
 
     ``kind`` is ``published``, a kind of Change, or ``basis_ended``. ``mark`` distinguishes items of one record: empty
-    for the
-    record itself, ``revision=2`` for its second change, ``ended`` for a document with dependents; record and mark
-    together
-    form the GUID. ``about``: the records whose subscribers receive the item. ``is_pressing``: a future event was
-    postponed or
-    cancelled on an unrecorded day, so ``day`` may be long past. ``place``: index among the record's items of the same
-    day,
-    since feed readers that sort by time must show the later one later.
+    for the record itself, ``revision=2`` for its second change, ``ended`` for a document with dependents; record and
+    mark together form the GUID. ``about``: the records whose subscribers receive the item. ``is_pressing``: a future
+    event was postponed or cancelled on an unrecorded day, so ``day`` may be long past. ``place``: index among the
+    record's items of the same day, since feed readers that sort by time must show the later one later.
     """
 
     record: Record

@@ -22,10 +22,8 @@ class Item(NamedTuple):
     """A record that needs review. ``matter`` is one of MATTERS.
 
     ``ending`` and ``via``: the expiring document and the path to it; ``is_done``: the record itself has expired, so
-    nothing
-    is due unless it is reused. ``day``: when the matter began or will begin. ``resting``: for an unverified document,
-    the
-    number of records in use that depend on it.
+    nothing is due unless it is reused. ``day``: when the matter began or will begin. ``resting``: for an unverified
+    document, the number of records in use that depend on it.
     """
 
     matter: str

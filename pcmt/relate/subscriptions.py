@@ -99,8 +99,7 @@ class Reach(NamedTuple):
     """The scopes of an item: those other than places, and the places it names itself.
 
     ``day`` is set for dated obligations: units founded later do not receive it, nor do successors when the plan was
-    already
-    over. ``plan_end`` is the last day of that plan.
+    already over. ``plan_end`` is the last day of that plan.
     """
 
     scopes: tuple[Scope, ...]

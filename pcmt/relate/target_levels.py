@@ -1,8 +1,7 @@
 """Comparison of a local target with the targets of higher levels for the same measure.
 
 Two targets are compared only where both bind the same time in the same way; otherwise the comparison gives the reason.
-A
-lower figure due before that of the higher level is an intermediate step, not a fault.
+A lower figure due before that of the higher level is an intermediate step, not a fault.
 """
 
 from __future__ import annotations

@@ -1,8 +1,7 @@
 """Progress of targets, computed from events and their results where the measure defines how (``Term.progress``).
 
 Nothing is estimated: no figure without a report, no share without a dated denominator. Coverage is a lower bound: the
-same
-school may be in two reports, so of overlapping reports the largest counts, and only disjoint places are added.
+same school may be in two reports, so of overlapping reports the largest counts, and only disjoint places are added.
 """
 
 from __future__ import annotations

@@ -1,8 +1,7 @@
 """Letters that look like Vietnamese ones but have other code points, from old keyboards, copied PDFs and other alphabets.
 
 The difference is invisible but breaks search, anchors, text messages and quotes. Ð (U+00D0), for example, is the
-Icelandic
-eth; ƣ (U+01A3) replaces ư in the text of many PDF files.
+Icelandic eth; ƣ (U+01A3) replaces ư in the text of many PDF files.
 """
 
 from __future__ import annotations

@@ -16,8 +16,7 @@ def find_merge_marks(path: str, text: str, *, with_lone_middle: bool = True) -> 
     """Yield a problem for each merge mark of a text.
 
     ``with_lone_middle``: count seven equals signs alone on a line as a mark even without another one; in a file made
-    elsewhere
-    they may underline a title.
+    elsewhere they may underline a title.
     """
     if not any(signs in text for signs in ("<<<<<<<", ">>>>>>>", "=======", "|||||||")):
         return

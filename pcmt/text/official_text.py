@@ -1,8 +1,7 @@
 """Parser of the light markup of official texts: the levels I. / 1. / a) / - / + and footnotes, one block per line.
 
 The levels are those of administrative documents (NĐ 30/2020/NĐ-CP, Phụ lục I). Parsing never changes a word: it assigns
-each
-line a kind and a place, so that data taken from a text can name its place and be verified.
+each line a kind and a place, so that data taken from a text can name its place and be verified.
 """
 
 from __future__ import annotations

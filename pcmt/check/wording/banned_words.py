@@ -20,12 +20,9 @@ class Banned(NamedTuple):
     """A banned phrase, and the words directly before or after it that make it acceptable.
 
     In ``phrase`` a space matches any white space, including Markdown asterisks, and ``|`` separates variants in
-    brackets;
-    matching is by whole words, case-insensitive, and treats old and new tone placement alike. ``keys`` are syllables of
-    which
-    every variant contains one: texts without any are skipped, which keeps the list cheap. ``in_headlines``: search
-    titles and
-    headings only.
+    brackets; matching is by whole words, case-insensitive, and treats old and new tone placement alike. ``keys`` are
+    syllables of which every variant contains one: texts without any are skipped, which keeps the list cheap.
+    ``in_headlines``: search titles and headings only.
     """
 
     phrase: str

@@ -1,8 +1,7 @@
 """Data on private persons in the portal's own texts: phone numbers, e-mail addresses, full names of pupils.
 
 Luật 91/2025/QH15, Điều 24: publishing a child's private life requires the consent of child and guardian. Only patterns
-that
-can be distinguished from offices and hotlines are searched; identity numbers are found in every file
+that can be distinguished from offices and hotlines are searched; identity numbers are found in every file
 (``check.encoding``).
 """
 

@@ -1,8 +1,7 @@
 """Feeds of the portal in every format, one per subscription scope (see ``pcmt.relate.subscriptions``).
 
 All dates come from data, and a GUID is a ``tag:`` URI of a record id (RFC 4151): readers identify items by GUID across
-feeds,
-so an edited title or a moved site never sends an item again.
+feeds, so an edited title or a moved site never sends an item again.
 """
 
 from __future__ import annotations

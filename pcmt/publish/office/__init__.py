@@ -35,7 +35,7 @@ def office_files(view: View, cache: Cache, press: Press = make_here) -> Iterator
 
 
 def _job(path: str, form: str, manuscript: Manuscript) -> Job:
-    code = edition(WRITERS[form].__module__, data=("publish/office",))
+    code = edition(WRITERS[form].__module__, data=("publish/ooxml",))
     return Job(f"{form}-{sha256(f'{code}{manuscript!r}'.encode()).hexdigest()}", path, make, (form, manuscript))
 
 

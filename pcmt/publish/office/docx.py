@@ -21,7 +21,8 @@ from pcmt.publish.ooxml.word import (
     word_package,
     word_part,
 )
-from pcmt.show.markup.body_tree import Run, web_address
+from pcmt.show.markup.body_tree import Run
+from pcmt.show.markup.paper_links import web_address
 from pcmt.show.materials.handout_text import Section, blocks_of, split_handed_out
 from pcmt.show.materials.quiz import QUIZ
 

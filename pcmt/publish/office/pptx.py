@@ -9,7 +9,8 @@ from pcmt.publish.office.content import Manuscript
 from pcmt.publish.office.pptx_xml import SPACES, Hand, placeholder, slide_xml, tree
 from pcmt.publish.office.slide_layout import Line, Slide, fill_slides, plan_slides, with_own_titles
 from pcmt.publish.ooxml.package import XML, Part, Relation, office_package, part_text
-from pcmt.show.markup.body_tree import Grid, Run, Runs, web_address
+from pcmt.show.markup.body_tree import Grid, Run, Runs
+from pcmt.show.markup.paper_links import web_address
 from pcmt.show.materials.quiz import named_options, right_option
 
 HELP = "Số gọi khi cần giúp"

@@ -16,10 +16,9 @@ from pcmt.show.markup.body_tree import (
     Quote,
     Run,
     Runs,
-    web_address,
     words_of,
 )
-from pcmt.show.markup.paper_links import with_addresses
+from pcmt.show.markup.paper_links import web_address, with_addresses
 
 Node = dict[str, Any]
 """A block for a layout; ``k`` is its kind, other keys are those of the constructors below."""

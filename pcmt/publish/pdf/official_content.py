@@ -1,8 +1,7 @@
 """Layout input of an official text. The portal's own words are kept apart from those of the text.
 
 The layout follows NĐ 30/2020/NĐ-CP, Phụ lục I, which officials are used to, but every page is labelled as an edition of
-the
-portal. Blanks of the source remain blank, with a remark; signature and stamp are never imitated.
+the portal. Blanks of the source remain blank, with a remark; signature and stamp are never imitated.
 """
 
 from __future__ import annotations

@@ -17,10 +17,9 @@ class Facts(NamedTuple):
     """Properties of a file; None where a property does not apply. ``language`` is a BCP 47 code.
 
     ``is_tagged`` and ``has_text`` are the minimum for screen readers in a PDF (ISO 14289-1): a structure, and text
-    rather than
-    images of text; they do not prove accessibility. ``picture_pages``: pages with drawings and no text. ``signatures``:
-    number
-    of digital signatures of persons and bodies in a PDF, without time stamps; their validity is not examined.
+    rather than images of text; they do not prove accessibility. ``picture_pages``: pages with drawings and no text.
+    ``signatures``: number of digital signatures of persons and bodies in a PDF, without time stamps; their validity is
+    not examined.
     """
 
     pages: int | None = None

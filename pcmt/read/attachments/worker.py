@@ -1,8 +1,7 @@
 """Worker process that inspects files, limited in memory and processor time; it can be killed at any time.
 
 Protocol on standard input, one file after the other: lengths of name and content, name, content. On standard output:
-the
-length of a verdict and the verdict. An empty answer at the start means ready.
+the length of a verdict and the verdict. An empty answer at the start means ready.
 """
 
 from __future__ import annotations

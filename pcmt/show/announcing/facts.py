@@ -33,8 +33,8 @@ class Message:
     """The facts of a record in words; empty where the record gives none.
 
     ``where`` joins venue and place. ``moved_from`` is the former time of an event postponed to a new one; a
-    postponement without
-    it has no new day yet. ``until`` is the instant after which an invitation would mislead, None for yearly days.
+    postponement without it has no new day yet. ``until`` is the instant after which an invitation would mislead, None
+    for yearly days.
     """
 
     title: str

@@ -1,8 +1,7 @@
 """Texts to read aloud: over a commune's loudspeakers, and at a school's Monday flag ceremony.
 
 The fixed sentences are those of the materials: the five situations, how to refuse, whom to inform. They make no claim
-about
-what most people do, frighten no one, describe no effect and name no substance.
+about what most people do, frighten no one, describe no effect and name no substance.
 """
 
 from __future__ import annotations

@@ -25,8 +25,7 @@ class DueRow(NamedTuple):
     """A deadline in a list. ``due.words`` are the printed ones, ``rule`` describes a rule in the portal's words.
 
     ``calendar``: address of the record's calendar. ``is_contested``: the plan has a contradicting deadline.
-    ``results``: a link
-    to figures reported since, empty if none.
+    ``results``: a link to figures reported since, empty if none.
     """
 
     due: Due

@@ -1,8 +1,7 @@
 """Texts inside an archive of materials: an index that works offline, the terms of use, the guide.
 
 The same fragments are used at build time and for kits assembled in the browser: the script joins finished fragments and
-never
-builds HTML from data.
+never builds HTML from data.
 """
 
 from __future__ import annotations

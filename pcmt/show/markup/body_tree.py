@@ -6,17 +6,13 @@ is what every other form holds. Both read the text that ``without_html`` returns
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from typing import Any
 
 import pyromark
 
-from pcmt.urls import record_path
-
 _SHORT = 4
 _PARSER = pyromark.Markdown(options=pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_TASKLISTS)
-_RECORD = re.compile(r"/?([a-z-]+)/([a-z0-9-]+)/?(#[\w-]*)?\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +101,7 @@ def without_html(markdown: str) -> str:
     """Escape every character that CommonMark would read as HTML or as an image.
 
     Tags, comments, ``&nbsp;``, ``&#160;`` and autolinks are shown as typed, as in titles and other plain fields, so
-    that a
-    character means the same in every field and output.
+    that a character means the same in every field and output.
     """
     # "\\<" and "\\&" mean the sign itself; escaped below, their backslash would fall on an ampersand of ours.
     escaped = markdown.replace("\\<", "<").replace("\\&", "&")
@@ -124,16 +119,6 @@ def parse_body(markdown: str) -> tuple[Block, ...]:
 def _typed(code: str) -> str:
     """Code as it was typed: CommonMark leaves the escapes of ``without_html`` in it."""
     return code.replace("&lt;", "<").replace("&amp;", "&").replace("!\\[", "![")
-
-
-def web_address(href: str, site: str) -> str:
-    """Full address of what a run links to, for forms that leave the site; ``site`` is the portal's own, with its last slash.
-
-    Empty for a place inside the text and for whatever ``check`` would not have let in.
-    """
-    if record := _RECORD.match(href):
-        return f"{site}{record_path(record[1], record[2])}{record[3] or ''}"
-    return href if href.startswith(("https://", "http://")) else ""
 
 
 class _Reader:

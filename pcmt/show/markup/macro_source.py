@@ -1,8 +1,7 @@
 """Restriction of hand-written pages to the portal's macros in plain expressions. Faults are reported with their lines.
 
 Jinja gives access to every object of the program. So node types and filter names are allowed by list before anything
-runs;
-the sandbox of ``pcmt.show.markup.page_values`` is the second line of defence.
+runs; the sandbox of ``pcmt.show.markup.page_values`` is the second line of defence.
 """
 
 from __future__ import annotations

@@ -26,8 +26,7 @@ def render_markdown(text: str, root: str) -> str:
     """Render free text; ``kind/id`` links become addresses of records below ``root``.
 
     The library has no switch against raw HTML, so HTML characters are escaped first: no tag can be written at all, and
-    every
-    ``href`` in the result comes from a Markdown link.
+    every ``href`` in the result comes from a Markdown link.
     """
     html = _RENDERER.html(without_html(text))
     if "<code" in html:

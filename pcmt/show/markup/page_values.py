@@ -1,10 +1,8 @@
 """Macro results in hand-written pages: kept out of Markdown's reach and inserted, escaped, once the page is HTML.
 
 A title such as ``[x](javascript:…)`` or ``*a*`` must be printed as typed. No escape is valid in every context of
-Markdown
-(text, code, link, raw HTML), so a value other than plain words is replaced by an alphanumeric placeholder, which
-Markdown
-preserves everywhere.
+Markdown (text, code, link, raw HTML), so a value other than plain words is replaced by an alphanumeric placeholder,
+which Markdown preserves everywhere.
 """
 
 from __future__ import annotations

@@ -24,8 +24,7 @@ def plain_text(markdown: str) -> str:
     """Return the words of a light Markdown text, blocks separated by an empty line.
 
     Headings in capitals, lists with their marks, table cells separated by ``|``. A link to a record leaves its words
-    only, since
-    the text is read aloud; an external link is followed by its address.
+    only, since the text is read aloud; an external link is followed by its address.
     """
     return "\n\n".join(_texts(parse_body(markdown)))
 

@@ -31,8 +31,7 @@ class Imprint(NamedTuple):
     """Imprint in whole sentences. ``awaiting`` is empty once the material is reviewed, and ``reviewed`` until then.
 
     ``basis`` is empty for a material without a legal basis; ``cautions`` report each of its expiring documents.
-    ``terms`` spells
-    out ``licence``, with the attribution line required for reuse.
+    ``terms`` spells out ``licence``, with the attribution line required for reuse.
     """
 
     about: str

@@ -1,8 +1,7 @@
 """Bar charts and timelines as inline SVG. Every chart has an equivalent table beside it.
 
 Widths are percentages and heights are pixels, so a chart fills phone and desktop while its text keeps the size of the
-page's.
-Colours are classes and follow the scheme and the printer.
+page's. Colours are classes and follow the scheme and the printer.
 """
 
 from __future__ import annotations

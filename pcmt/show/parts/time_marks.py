@@ -128,8 +128,7 @@ def state_badge(start: date | datetime, end: date | datetime, today: date, words
     """Render a badge for a time span; whole days last to their end.
 
     Empty and hidden until the script fills it; a span that is over on the build date says so at once. A time without an
-    end
-    (``end == start``) lasts for the rest of its day.
+    end (``end == start``) lasts for the rest of its day.
     """
     return stretch_badge(_stretch(start, end, words), today)
 

@@ -1,8 +1,7 @@
 """Status of an official text in plain sentences for print, and the day for which they are true.
 
 A sheet is read long after printing, so it names its reference day: not the build date, which would change every sheet
-every
-night, but the last day of an event it mentions or of a data entry. Nothing changed between the two.
+every night, but the last day of an event it mentions or of a data entry. Nothing changed between the two.
 """
 
 from __future__ import annotations

@@ -16,9 +16,9 @@ from pcmt.show.markup.body_tree import (
     Run,
     Runs,
     parse_body,
-    web_address,
     words_of,
 )
+from pcmt.show.markup.paper_links import web_address
 
 
 def p(*runs: Run | str) -> Paragraph:

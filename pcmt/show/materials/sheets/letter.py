@@ -1,8 +1,7 @@
 """A letter from a material's body: the sheet supplies head and signature, blanks remain blanks.
 
 The letter is the section under the heading "Mẫu thư"; the rest of the body (instructions, enclosures) is not printed,
-except a
-tear-off slip ("Phần cắt rời").
+except a tear-off slip ("Phần cắt rời").
 """
 
 from __future__ import annotations

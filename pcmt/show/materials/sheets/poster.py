@@ -1,8 +1,7 @@
 """A poster as an SVG drawing of one sheet: the position of each line of words.
 
 SVG rather than HTML, because browsers convert only a drawing without foreign parts to an image file. A poster uses the
-largest
-type size that fits.
+largest type size that fits.
 """
 
 from __future__ import annotations
