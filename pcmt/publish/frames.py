@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass
 from html import escape
 
-from pcmt.model import KINDS, Event, Material
 from pcmt.publish.artifact import Artifact
 from pcmt.relate.catalog import Catalog
 from pcmt.relate.facets.targets import TARGETS
@@ -22,11 +21,12 @@ from pcmt.show.parts.page_words import fitted
 from pcmt.show.parts.standalone_page import OWN_ROOT, OwnPage
 from pcmt.show.site.article import Article
 from pcmt.show.site.head import render_head, render_listing_head
+from pcmt.show.site.kinds import KINDS
 from pcmt.show.site.standalone_pages import OWN_FRAMES
 
 SLOTS = ("title", "description", "canonical", "head", "breadcrumb", "article", "toc", "edit", "path")
 _SLOT = re.compile(r"\[\[pcmt:([a-z]+)\]\]")
-LISTED_KINDS = (Event.kind_id, Material.kind_id, REGISTER, TARGETS)
+LISTED_KINDS = (*(kind for kind, one in KINDS.items() if one.has_lists), REGISTER, TARGETS)
 """Kinds, the register of tasks and all targets, with lists that are pages of their own.
 
 They lie a folder deeper than records, so each has a frame as deep.

@@ -185,12 +185,8 @@ class Catalog:
 
     def state_of(self, plan: Plan) -> str:
         """State of a plan today: ``replaced``, ``term_over``, ``orphaned`` (its issuer no longer exists) or ``current``."""
-        issuer = self.get(Agency, plan.issuer)
-        if plan.replaced_by is not None:
-            return "replaced"
-        if plan.period.end is not None and plan.period.end.last < self.today:
-            return "term_over"
-        return "orphaned" if self.has_ended(issuer) else "current"
+        state = plan.status_on(self.today)
+        return "orphaned" if state == "current" and self.has_ended(self.get(Agency, plan.issuer)) else state
 
     def status_of(self, document: LegalDocument) -> str:
         """Status of a document today (a key of STATUS_TITLES)."""
@@ -198,7 +194,7 @@ class Catalog:
 
     def is_past(self, document: LegalDocument) -> bool:
         """Whether nobody can rest on a document any more: it ended, or its programme's term is over."""
-        return self.status_of(document) in {"ended", "term_over"}
+        return document.is_over(self.today)
 
     def newest(self, kinds: tuple[str, ...], limit: int) -> list[Record]:
         """The records of these kinds last put or changed on the portal; ties in order of kind and id."""

@@ -108,5 +108,7 @@ EVENT = KindView(
     distinctions=_distinctions,
     sign=_sign,
     groups=_groups,
+    has_lists=True,
+    has_calendar=True,
     extras=_extras,
 )
