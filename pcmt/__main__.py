@@ -1,4 +1,4 @@
-"""``python -m pcmt`` and the command ``pcmt``: what is missing is told before anything needs it."""
+"""Entry point of ``python -m pcmt`` and the command ``pcmt``; missing libraries are reported before they are needed."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from pcmt.run.libraries import missing_libraries, tell_broken, tell_missing
 
 
 def main() -> None:
-    """Run the command line, in a process that reads names, files and arguments as UTF-8 whatever the locale says.
+    """Run the command line in a process that decodes names, files and arguments as UTF-8, whatever the locale.
 
-    Where a library is missing or broken, words and exit code 3 take the place of a traceback.
+    A missing or broken library gives a message and exit code 3 instead of a traceback.
     """
     if not sys.flags.utf8_mode and not _speaks_utf8():
         _start_again()
@@ -33,7 +33,7 @@ def _speaks_utf8() -> bool:
 
 
 def _start_again() -> None:
-    """The same command once more in UTF-8 mode (PEP 540), which Python only enters at its start."""
+    """Run the same command again in UTF-8 mode (PEP 540), which Python enters at startup only."""
     command = [sys.executable, "-X", "utf8", *sys.orig_argv[1:]]
     if os.name == "nt":  # exec there gives the window back before the work is done
         sys.exit(subprocess.call(command))

@@ -1,4 +1,4 @@
-"""What went wrong, in plain Vietnamese: one problem a line, and the exceptions that carry problems to a door."""
+"""Problems in plain Vietnamese, one per line, and the exceptions that carry them to an entry point."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class Problem:
     severity: Severity = "error"
 
     def __str__(self) -> str:
-        """The one-line form: ``path:line:column: [CODE] trường «nhãn»: thông báo. Cách sửa: …``."""
+        """Return the one-line form: ``path:line:column: [CODE] trường «nhãn»: thông báo. Cách sửa: …``."""
         weight = "(cảnh báo) " if self.severity == "warning" else ""
         field = f"trường «{self.field}»: " if self.field else ""
         cure = f" Cách sửa: {self.cure}." if self.cure else ""
@@ -61,12 +61,12 @@ def errors_in(problems: Iterable[Problem]) -> list[Problem]:
 
 
 def report_text(problems: Iterable[Problem]) -> str:
-    """The report an official reads: one problem a line, each line ended."""
+    """Return the report for officials: one problem per line, each line terminated."""
     return "".join(f"{each}\n" for each in sorted_problems(problems))
 
 
 def report_json(problems: Iterable[Problem]) -> list[dict[str, Any]]:
-    """The same report for ``--json``: a list of objects with the names of ``Problem``'s fields."""
+    """Return the report for ``--json``: a list of objects keyed by the field names of ``Problem``."""
     return [asdict(each) for each in sorted_problems(problems)]
 
 
@@ -76,7 +76,7 @@ def exit_code(problems: Iterable[Problem]) -> int:
 
 
 class DataError(Exception):
-    """The data cannot be used; ``problems`` says why."""
+    """Raised when the data cannot be used; ``problems`` gives the reasons."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)

@@ -90,7 +90,7 @@ def schema_path(name: str) -> str:
 
 
 def webcal(address: str) -> str:
-    """A calendar's address under the scheme that phones open in their calendar: ``webcal://`` (unregistered, but common)."""
+    """Return a calendar's address with the scheme that phones open in their calendar: ``webcal://`` (unregistered, but common)."""
     return "webcal:" + address.partition(":")[2]
 
 

@@ -20,7 +20,7 @@ from report import write_between_markers
 from run import FIXED_DAY, PROJECT
 
 from pcmt.model.handouts import FORMS
-from pcmt.publish.pdf import printed
+from pcmt.publish.pdf.sheets import printed
 from pcmt.read.file_cache import FolderCache
 from pcmt.relate.catalog import Catalog
 from pcmt.run.portal import open_portal

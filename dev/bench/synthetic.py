@@ -129,6 +129,9 @@ def _places_and_agencies(day: str) -> Iterator[tuple[str, str, Record]]:
         yield "co-quan", agency_id(number), agency | {"place": f"dia-phuong-thu-{number % PLACE_COUNT + 1:02d}"}
 
 
+SOURCE = "Công báo thử"
+
+
 def supporting_records() -> Iterator[tuple[str, str, Record]]:
     """Yield the few agencies, places, documents and the campaign that the records point to; the same for every N."""
     day = FIRST_DAY.isoformat()
@@ -143,6 +146,8 @@ def supporting_records() -> Iterator[tuple[str, str, Record]]:
                 "published": day,
                 "type": "chi-thi",
                 "subject": facts["subject"],
+                "subject_source": SOURCE,
+                "sources": [{"title": SOURCE, "checked_on": day}],
                 "number": facts["number"],
                 "issued": facts["issued_iso"],
                 "issuer": agency_id(number),

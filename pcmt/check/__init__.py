@@ -1,4 +1,4 @@
-"""Checks across fields and records. Each module looks after one noun; all that is wrong comes out in one sorted list."""
+"""Checks across fields and records, one noun per module; all problems are returned in one sorted list."""
 
 from __future__ import annotations
 

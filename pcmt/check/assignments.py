@@ -1,6 +1,7 @@
-"""Assignments: the role is the one that the verb says, and a name called printed stands where the duty or deadline does.
+"""Assignments: the role follows from the verb, and a name marked as printed occurs at the place of the duty or deadline.
 
-"Phối hợp" as the first verb is support, always; an office or agency that the text does not print is left out, not written in.
+"Phối hợp" as the first verb always means support; an office or agency that the text does not print is omitted, not
+added.
 """
 
 from __future__ import annotations
@@ -57,14 +58,14 @@ def check_assignments(loaded: Loaded, record: Giver) -> Iterator[Problem]:
 
 
 def _stands(text: OfficialText, at: str, quote: str) -> bool:
-    """Whether the words stand at the place; where they do not, that is told once, and first."""
+    """Return True if the words occur at the place. A missing quote is reported by its own check first."""
     return at in text.places and text.find_quote(at, quote) is not None
 
 
 def _printed(
     loaded: Loaded, record: Giver, text: OfficialText | None, where: FieldPath, at: str, words: str | None
 ) -> Iterator[Problem]:
-    """A name stands at the place, under it, or in a heading above it."""
+    """Check that a name occurs at the place, below it, or in a heading above it."""
     if words is None or text is None:
         return
     above = [block for place in _above(at) if place in text.places for block in text.find_blocks(place)[:1]]

@@ -21,7 +21,7 @@ _RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|\Z)", re.IGNORECAS
 
 
 def check_attachments(loaded: Loaded) -> Iterator[Problem]:
-    """Faults of every file; files that records name are there, and match their checksum; files nobody names are told."""
+    """Report faults of every attachment, missing files, wrong checksums, and unreferenced files."""
     named: set[str] = set()
     for record, where, name in _mentions(loaded):
         alike = [each for each in loaded.attachments if squeeze(each).casefold() == squeeze(name).casefold()]
@@ -90,7 +90,7 @@ def _typing(path: str, content: bytes) -> Iterator[Problem]:
 
 
 def _original(loaded: Loaded, record: Plan | LegalDocument, where: FieldPath, file: OutsideFile) -> Iterator[Problem]:
-    """A checksum that somebody typed is that of the file; a paper called digitally signed holds a signature."""
+    """Check a typed checksum against its file, and that a paper marked as digitally signed holds a signature."""
     name = str(where[1])
     typed: OriginalFile = getattr(record.original, name)
     if not file.sha256:  # the folder is too heavy, nothing in it was opened

@@ -1,4 +1,4 @@
-"""Citations: the number that a plan prints is that of the document it names, or a misprint the document's record knows."""
+"""Citations: a number printed in a plan is that of the cited document, or a misprint recorded in the document's record."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pcmt.text.vietnamese import squeeze
 
 
 def check_citations(loaded: Loaded) -> Iterator[Problem]:
-    """A printed number that leads elsewhere, or nowhere, is told; the printed form itself is never mended."""
+    """Report printed numbers that point to another document or to none; the printed form itself is never changed."""
     known = documents_by_number(loaded)
     for kind in (Plan.kind_id, Event.kind_id):
         for record in loaded.records[kind].values():

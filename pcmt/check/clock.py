@@ -1,4 +1,4 @@
-"""The clock of the machine against the days in the data: a wrong one is told once, not once for every day in every record."""
+"""Plausibility of the machine's clock against the days in the data: a wrong clock is one problem, not one per date."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ CURE = "chỉnh lại ngày giờ của máy (hoặc biến SOURCE_DATE_EPOCH) r
 
 
 def trusted_day(loaded: Loaded, today: date) -> tuple[date, Problem | None]:
-    """The day that the other checks go by, and the fault of the clock if it cannot be right.
+    """Return the build date for the other checks, and the problem if the clock cannot be right.
 
-    It is wrong when most records were put on the portal after it, or when the newest one lies decades back.
+    The clock is wrong when most records were published after it, or when the newest record is decades old.
     """
     days = sorted(record.published for group in loaded.records.values() for record in group.values())
     later = [day for day in days if day > today]

@@ -36,7 +36,7 @@ def check_copies(loaded: Loaded) -> Iterator[Problem]:
 
 
 def _subject(loaded: Loaded, document: LegalDocument) -> Iterator[Problem]:
-    """A title that is called printed stands in the text on the portal, or in a source that is named."""
+    """Check that a title marked as printed occurs in the text on the portal, or in a named source."""
     if document.subject_source and document.subject_source not in [source.title for source in document.sources]:
         message = f"không có nguồn nào tên «{document.subject_source}»"
         yield loaded.problem(document, ("subject_source",), "TRICH_YEU", message, SUBJECT_CURE)
@@ -64,7 +64,7 @@ def _evidence(loaded: Loaded, document: LegalDocument) -> Iterator[Problem]:
 
 
 def is_official(url: str) -> bool:
-    """Whether an address lies at a host of ``OFFICIAL_HOSTS``."""
+    """Return True if the host of an address is one of ``OFFICIAL_HOSTS``."""
     host = f".{(urlsplit(url).hostname or '').lower().rstrip('.')}"
     return any(host.endswith(f".{name}") for name in OFFICIAL_HOSTS)
 

@@ -21,7 +21,7 @@ PERIOD_LIMIT = 30
 
 
 def check_times(loaded: Loaded, today: date) -> Iterator[Problem]:
-    """The times of every record make sense together."""
+    """Check that the dates of every record are consistent."""
     for group in loaded.records.values():
         for record in group.values():
             yield from _order(loaded, record)
@@ -91,7 +91,7 @@ def _period(loaded: Loaded, plan: Plan) -> Iterator[Problem]:
 
 
 def _gap(loaded: Loaded, unit: Agency | Place) -> Iterator[Problem]:
-    """Between the end of a unit and its first heir nobody answers for it; its pages would say that no heir is known."""
+    """Warn if the first successor starts after the unit ended: the unit's pages would show no successor in between."""
     first = min((one.since for one in unit.successors), key=lambda since: since.first, default=None)
     if unit.until and first and first.first > unit.until.last:
         message = f"đơn vị kế tục bắt đầu {first}, sau khi đơn vị này kết thúc {unit.until}"
@@ -100,7 +100,7 @@ def _gap(loaded: Loaded, unit: Agency | Place) -> Iterator[Problem]:
 
 
 def _force(loaded: Loaded, document: LegalDocument) -> Iterator[Problem]:
-    """A document that is over says since when, or by what it was replaced."""
+    """Check that an expired document names the day or the document that replaced it."""
     if document.status == "ended" and not (document.replaced_by or document.in_force_until):
         message = "văn bản ghi là đã hết hiệu lực nhưng không nói từ khi nào hoặc được thay bằng văn bản nào"
         yield loaded.problem(document, ("status",), "HET_HIEU_LUC", message, "điền in_force_until hoặc replaced_by")

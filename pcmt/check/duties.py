@@ -17,7 +17,7 @@ SOURCE_CURE = "thêm source (tên báo cáo, số, ngày) hoặc event (mã sự
 
 
 def check_duties(loaded: Loaded, today: date) -> Iterator[Problem]:
-    """The duties of every plan and document, and the reports on them."""
+    """Check the duties of every plan and document, and their completion reports."""
     for kind in (Plan.kind_id, LegalDocument.kind_id):
         for record in loaded.records[kind].values():
             if isinstance(record, Plan | LegalDocument):

@@ -37,14 +37,14 @@ def check_typing(loaded: Loaded) -> Iterator[Problem]:
 
 
 def find_typing_faults(path: str, content: bytes) -> Iterator[Problem]:
-    """The faults of one file, whose content is known to be UTF-8."""
+    """Yield the encoding and typing faults of one file, whose content is valid UTF-8."""
     text = content.decode("utf-8-sig")
     if _DIGITS.search(content):
         for match in _IDENTITY.finditer(text):
             message = f"dãy 12 chữ số «{match[0][:3]}…» giống số căn cước công dân"
             cure = "xóa số này; không đăng số giấy tờ của cá nhân"
             yield _problem(path, text, match.start(), "SO_CAN_CUOC", message, cure)
-    # Broken letters are full of look-alikes; whoever mends the first fault mends them too.
+    # Broken letters are full of look-alikes; fixing the first fault fixes them too.
     broken = list(_encodings(path, text)) if FOREIGN.search(text) else []
     yield from broken or _look_alikes(path, text)
     for match in _ENTITY.finditer(text):

@@ -14,7 +14,7 @@ CURE = "gọi thử hoặc xem lại nguồn, rồi ghi ngày đó vào checked_
 
 
 def check_helplines(loaded: Loaded, today: date) -> Iterator[Problem]:
-    """An error past the date, a warning in the last 30 days."""
+    """Report an error past the day of the next verification, a warning within its last 30 days."""
     for helpline in loaded.records[Helpline.kind_id].values():
         if not isinstance(helpline, Helpline):
             continue

@@ -1,4 +1,4 @@
-"""Public history: entries only ever grow forward in time, and tell of every postponement, cancellation and replacement."""
+"""Public history: entries advance in time, and every postponement, cancellation and replacement has one."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ ANNOUNCEMENT_CURE = "xem lại năm, hoặc chia thành các thông báo ngắn 
 
 
 def check_history(loaded: Loaded, today: date) -> Iterator[Problem]:
-    """The history of every record, and what events, campaigns and announcements promise over time."""
+    """Check the history of every record, and the required entries of events, campaigns and announcements."""
     for group in loaded.records.values():
         for record in group.values():
             yield from _order(loaded, record, today)
@@ -59,7 +59,7 @@ def _event(loaded: Loaded, event: Event, today: date) -> Iterator[Problem]:
 
 
 def _replacement(loaded: Loaded, plan: Plan, today: date) -> Iterator[Problem]:
-    """That a plan was replaced is told to subscribers by its history, which alone has the day."""
+    """Check that a replaced plan has a history entry: subscribers are notified by it, and only it has the day."""
     if plan.replaced_by not in (None, plan.id) and not any(change.kind == "replaced" for change in plan.history):
         message = "lịch sử thay đổi chưa nói kế hoạch này được thay, nên tin không có ngày và lý do"
         cure = f"thêm vào history: «- {{on: {today}, kind: replaced, what: …, why: …}}»"
@@ -67,7 +67,7 @@ def _replacement(loaded: Loaded, plan: Plan, today: date) -> Iterator[Problem]:
 
 
 def _series(loaded: Loaded, campaign: Campaign) -> Iterator[Problem]:
-    """A series is the campaign that comes back every year; a missing one is reported with the other references."""
+    """Check that a series is a yearly campaign; a missing one is reported with the other references."""
     series = cast("Campaign | None", loaded.records[Campaign.kind_id].get(campaign.series or ""))
     if series is not None and series.yearly is None:
         message = f"«{series.id}» không phải chiến dịch hằng năm"

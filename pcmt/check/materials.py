@@ -41,7 +41,7 @@ _LEVELS = {
 
 
 class Total(NamedTuple):
-    """A table of minutes: where it stands in the body, what its lines add up to, what its last line says."""
+    """A table of minutes: its line in the body, the sum of its rows, the figure of its last row."""
 
     place: int
     counted: int
@@ -87,7 +87,7 @@ def _type(loaded: Loaded, material: Material) -> Iterator[Problem]:
 
 
 def _medium(loaded: Loaded, material: Material) -> Iterator[Problem]:
-    """Sound comes with its words, a picture with a description."""
+    """Check that sound has a transcript, and a picture a description."""
     endings = [ending_of(one.file) for one in material.files]
     if material.medium == SOUND:
         if ".mp3" not in endings:
@@ -132,7 +132,7 @@ def _minutes(loaded: Loaded, material: Material) -> Iterator[Problem]:
 
 
 def _successor(loaded: Loaded, material: Material) -> Iterator[Problem]:
-    """The end of a chain of replacements is a material in use. Circles are told with the other references."""
+    """Check that a chain of replacements ends at a material in use. Cycles are reported with the other references."""
     seen = {material.id}
     latest = material
     while latest.replaced_by is not None and latest.replaced_by not in seen:
@@ -148,7 +148,7 @@ def _successor(loaded: Loaded, material: Material) -> Iterator[Problem]:
 
 
 def _language(loaded: Loaded, material: Material) -> Iterator[Problem]:
-    """A material in another language says what it was translated from, or that nobody translated it."""
+    """Check that a material in another language names its original, or states that it is none."""
     original = loaded.records[Material.kind_id].get(material.translation_of or "")
     if isinstance(original, Material) and original is not material and original.language == material.language:
         message = f"cùng ngôn ngữ với bản được dịch «{original.id}»"

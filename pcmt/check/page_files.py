@@ -15,7 +15,7 @@ _RENAME = "đổi tên tệp, tốt nhất bằng chữ không dấu và dấu g
 
 
 def check_page_files(root: Path) -> Iterator[Problem]:
-    """Every file whose name cannot stand on the site, and every one that is passed over. A missing folder has no faults."""
+    """Report files whose name cannot be published, and files that are skipped. A missing folder has no faults."""
     for top in FOLDERS:
         for folder, folders, files in os.walk(root / top):
             label = Path(folder).relative_to(root).as_posix()

@@ -39,7 +39,7 @@ def check_portal(loaded: Loaded) -> Iterator[Problem]:
 
 
 def _comparisons(loaded: Loaded, settings: Settings) -> Iterator[Problem]:
-    """Comparisons that the editor asks for name different plans, and make an address that every disk can hold."""
+    """Check that requested comparisons name different plans and give an address that every file system can hold."""
     for number, one in enumerate(settings.comparisons):
         where = ("comparisons", number, "plans")
         if len(set(one.plans)) < len(one.plans):

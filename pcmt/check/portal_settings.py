@@ -24,7 +24,7 @@ def check_identity(loaded: Loaded) -> Iterator[Problem]:
 
 
 def _titles(loaded: Loaded) -> Iterator[Problem]:
-    """A title has words: it makes links, messages and headings, where a row of dots would be nothing."""
+    """Check that a title has letters: it becomes links, messages and headings."""
     for group in loaded.records.values():
         for record in group.values():
             if not any(sign.isalnum() for sign in record.title):
@@ -50,7 +50,7 @@ def _documents(loaded: Loaded) -> Iterator[Problem]:
 
 
 def _codes(loaded: Loaded) -> Iterator[Problem]:
-    """The code of a place has the length of its level, and no other place has it."""
+    """Check that the code of a place has the length of its level and is unique."""
     seen: dict[str, Place] = {}
     for place in loaded.records[Place.kind_id].values():
         if not isinstance(place, Place) or place.code is None:

@@ -1,4 +1,4 @@
-"""Addresses that were published stay: no record may vanish, a renamed one says what it was called before."""
+"""Published addresses are permanent: no record may vanish, and a renamed record lists its former id."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pcmt.read.records import DATA, Loaded
 
 
 def check_addresses(loaded: Loaded) -> Iterator[Problem]:
-    """Every address of the register is a record or the former name of one; former names take nobody's place."""
+    """Check that every address of the register is a record or the former id of one, and that no former id is reused."""
     former: dict[Address, Record] = {}
     for kind, group in loaded.records.items():
         for record in group.values():

@@ -1,4 +1,4 @@
-"""Quotes: every datum taken out of an official text stands there word for word, and footnotes match their marks."""
+"""Quotes: every datum taken from an official text occurs in it word for word, and footnotes match their marks."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ RECIPIENTS = "nơi nhận"
 
 
 class Quoted(NamedTuple):
-    """A quote (empty: only the place is named), its place (empty: anywhere), and the field group it stands in."""
+    """A quote (empty: only the place is named), its place (empty: anywhere), and the field group it belongs to."""
 
     where: FieldPath
     at: str
@@ -53,14 +53,14 @@ def _own_quotes(record: Record) -> Iterator[Quoted]:
 
 
 def _is_recipient(record: Record, each: Quoted) -> bool:
-    """Whether a quote at ``nơi nhận``, or without a place, stands in one of the printed lines there."""
+    """Return True if a quote at ``nơi nhận``, or without a place, occurs in one of the printed lines of recipients."""
     if each.at and each.at != RECIPIENTS:
         return False
     return any(squeeze(each.quote) in squeeze(line) for line in getattr(record, "recipients", ()))
 
 
 def _outside_quotes(loaded: Loaded, record: Campaign | Event) -> Iterator[Problem]:
-    """A campaign quotes the letters that direct it, an event the document each citation names."""
+    """Yield quotes from other texts: a campaign quotes the letters that direct it, an event the document of each citation."""
     if isinstance(record, Campaign):
         quoted = [Quoted(("reports", number), each.at, each.quote) for number, each in enumerate(record.reports)]
         if quoted and (texts := _texts(loaded, record.directing)):

@@ -81,7 +81,7 @@ def _explain(loaded: Loaded, link: Link, target: str, names: list[str]) -> tuple
 
 
 def check_cycles(loaded: Loaded) -> Iterator[Problem]:
-    """Following ``parent``, ``replaced_by`` and the like from a record never comes back to it; each circle told once."""
+    """Report cycles of ``parent``, ``replaced_by`` and the like, each cycle once."""
     for kind, chains in CHAINS.items():
         for chain in chains:
             graph = {name: _targets(record, chain) for name, record in loaded.records[kind].items()}

@@ -17,7 +17,7 @@ LARGEST = 10_000_000
 
 
 def check_results(loaded: Loaded, today: date) -> Iterator[Problem]:
-    """The results of every event."""
+    """Check the results of every event."""
     for event in loaded.records[Event.kind_id].values():
         if isinstance(event, Event) and event.results:
             yield from _twice(loaded, event)

@@ -1,4 +1,4 @@
-"""Targets: they agree with their measure, are due after they were set, and name who tells them where nothing is quoted."""
+"""Targets: they agree with their measure, fall due after they were set, and name an origin where no quote exists."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _SIDES = {"at_least": "up", "more_than": "up", "at_most": "down", "less_than": "
 
 
 def check_targets(loaded: Loaded, today: date) -> Iterator[Problem]:
-    """The targets of every plan and document, the measures they name, the counts of places they are held against."""
+    """Check the targets of every plan and document, the measures they name, and the counts of places they are compared with."""
     measures = _measures(loaded)
     yield from _terms(loaded)
     for kind in (Plan.kind_id, LegalDocument.kind_id):
@@ -59,7 +59,7 @@ def _terms(loaded: Loaded) -> Iterator[Problem]:
 
 
 def _windows(loaded: Loaded, record: Record, where: FieldPath, how: Progress) -> Iterator[Problem]:
-    """A window is a run of months of one year: it is counted from the first day to the last."""
+    """Check that a window is a run of months of one year: it is counted from its first day to its last."""
     for number, window in enumerate(how.windows):
         if list(window.months) != list(range(window.months[0], window.months[0] + len(window.months))):
             message = f"các tháng của kỳ «{window.title}» không liền nhau trong một năm dương lịch"
@@ -98,7 +98,7 @@ def _measured(
 
 
 def _told(loaded: Loaded, record: Plan | LegalDocument, where: FieldPath, target: DocumentTarget) -> Iterator[Problem]:
-    """Where the portal holds the text the target is quoted from it; else whoever tells of it is named."""
+    """Check that a target is quoted from the text on the portal; without a text, its origin must be named."""
     if record.text:
         if not (target.quote and target.at):
             message = "cổng có toàn văn của văn bản, nên chỉ tiêu phải có câu trích và vị trí"

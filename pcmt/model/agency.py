@@ -29,7 +29,7 @@ CODE_LENGTHS = {"province": 2, "district": 3, "commune": 5}
 
 
 class AgencySuccessor(Part):
-    """Who took over, from when, and which part of the work."""
+    """A successor of an agency: who, from when, and for which part of the work."""
 
     agency: AgencyId = label("cơ quan kế tục")
     since: SourceDate = label("từ ngày")

@@ -11,7 +11,7 @@ from pcmt.model.record import Record, Span, Voice
 
 
 class Announcement(Record):
-    """An announcement. A date-only ``until`` lasts to the end of that day; an urgent one stands on every page."""
+    """An announcement. A date-only ``until`` lasts to the end of that day; an urgent one is shown on every page."""
 
     kind_id: ClassVar[str] = "thong-bao"
     kind_title: ClassVar[str] = "Thông báo"

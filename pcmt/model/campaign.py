@@ -28,7 +28,7 @@ CAMPAIGN_FORM_TITLES = {"month": "Tháng hành động", "day": "Ngày hằng n�
 
 
 class Yearly(Part):
-    """A day, or a stretch of days inside one year, that comes back every year."""
+    """A day, or a range of days within one year, that recurs yearly."""
 
     month: Annotated[Count, Field(ge=1, le=12)] = label("tháng")
     day: Annotated[Count, Field(ge=1, le=31)] = label("ngày")
@@ -68,7 +68,7 @@ class Yearly(Part):
 
 
 class ReportDue(Part):
-    """A report that the campaign asks for. ``before``: that day is already too late."""
+    """A report demanded by the campaign. ``before`` is exclusive: that day is too late."""
 
     what: Line = label("báo cáo")
     from_: Line | None = label(

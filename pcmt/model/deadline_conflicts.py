@@ -1,4 +1,4 @@
-"""Deadlines of one plan that cannot both be meant: found by rule, told beside the text, never corrected in it."""
+"""Contradicting deadlines within one plan: detected by rule, shown beside the text, never corrected in it."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Conflict(NamedTuple):
 
 
 def find_conflicts(plan: Plan) -> list[Conflict]:
-    """The conflicts of a plan, in the order of its deadlines."""
+    """Return the conflicts of a plan, in the order of its deadlines."""
     reports = [one for one in plan.deadlines if one.rule and one.rule.day and "báo cáo" in one.what.casefold()]
     return list(_conflicts(reports))
 
@@ -50,7 +50,7 @@ def _is_within(shorter: Rule, longer: Rule) -> bool:
 
 
 def _limit(rule: Rule) -> int:
-    """The first day of the month that is too late."""
+    """Return the first day of the month that is too late."""
     return (rule.day or 0) + rule.inclusive
 
 

@@ -1,6 +1,6 @@
-"""Deadlines on the calendar: what "trước ngày", a month, and a rule that comes back mean in days.
+"""Calendar arithmetic of deadlines: the days meant by "trước ngày", by a month, and by a recurring rule.
 
-"Trước ngày 10/6" leaves the whole of 9 June and nothing after it. Days off move nothing: no plan says that they do.
+"Trước ngày 10/6" includes all of 9 June and nothing later. Holidays do not shift deadlines: no plan says so.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ class Turn(NamedTuple):
 
 
 def once(deadline: Deadline | ReportDue) -> Turn | None:
-    """The day of what is due once; None for a rule."""
+    """Return the occurrence of a one-time deadline; None for a rule."""
     if isinstance(deadline, ReportDue):
         return Turn(deadline.before - timedelta(days=1))
     if deadline.before:
@@ -44,16 +44,16 @@ def once(deadline: Deadline | ReportDue) -> Turn | None:
 
 
 def months_of(rule: Rule) -> tuple[int, ...]:
-    """The months that a rule names; every month for a day of each month; none where the source gives nothing to count by."""
+    """Return the months of a rule: every month for a monthly day; empty where the source names nothing to count by."""
     if rule.months:
         return tuple(sorted(set(rule.months)))
     return _ALL_MONTHS if rule.frequency == "monthly" and rule.day else ()
 
 
 def last_day_of(rule: Rule, month: PartialDate) -> date:
-    """The last good day of a rule in a month that it names; the end of the month where it names no day.
+    """Return the last good day of a rule in one of its months; the end of the month if it names no day.
 
-    "Trước ngày 31" leaves all of a month that has no 31st.
+    "Trước ngày 31" includes all of a month without a 31st.
     """
     if rule.day is None:
         return month.last
@@ -64,7 +64,7 @@ def last_day_of(rule: Rule, month: PartialDate) -> date:
 
 
 def turns(rule: Rule, first: date, last: date) -> Iterator[Turn]:
-    """The times a rule comes due from ``first`` to ``last``, both included, in order of time."""
+    """Yield the occurrences of a rule from ``first`` to ``last`` inclusive, in order of time."""
     months = months_of(rule)
     # The month after the last one too: "trước ngày 1/1" is due on 31 December.
     for year in range(first.year, last.year + 2):

@@ -1,4 +1,4 @@
-"""Events (sự kiện): what is on, when, where, for whom, and whether it still stands."""
+"""Events (sự kiện): what, when, where, for whom, and status."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ AudienceId = Annotated[Id, Link(vocabulary="doi-tuong")]
 
 
 class Contact(Part):
-    """Who answers questions about an event: an office, never a private person."""
+    """The contact for questions about an event: an office, never a private person."""
 
     agency: AgencyId = label("đơn vị trả lời")
     phone: Phone | None = label("điện thoại", default=None)
@@ -103,10 +103,10 @@ class Event(Record):
 
     @property
     def sequence(self) -> int:
-        """Revision number that calendars and readers go by (RFC 5545, 3.8.7.4): it only grows.
+        """Return the revision number for calendars and feed readers (RFC 5545, 3.8.7.4), which never decreases.
 
-        The editor's own ``revision`` counts, so does the public history, and so does a postponement or cancellation that
-        the history does not tell of yet.
+        It sums the editor's own ``revision``, the public history, and a postponement or cancellation without a history
+        entry yet.
         """
         return max(self.revision, len(self.history) + (not self.tells_of_status))
 

@@ -32,7 +32,7 @@ PARTIAL_CURE = "viết 2024-03-15 hoặc 15/3/2024; nếu nguồn không ghi ng�
 NUMBER_CURE = "viết chữ số liền nhau, phần thập phân sau dấu phẩy, ví dụ 1000 hoặc 1,5"
 MOMENT_CURE = "viết 2026-06-26 (cả ngày) hoặc 2026-06-26 08:30 (giờ Việt Nam)"
 
-# A dot, or a comma before three digits, may mean thousands or decimals; a reader of "1.000" must never be told 1.
+# A dot, or a comma before three digits, may mean thousands or decimals; "1.000" must never be read as 1.
 _DECIMAL = re.compile(r"-?[0-9]{1,15}(?:,[0-9]{1,2})?\Z")
 _COUNT = re.compile(r"[0-9]{1,9}\Z")
 _PHONE = re.compile(r"\+?[0-9][0-9 .]{1,18}\Z")
@@ -44,7 +44,7 @@ _SUSPECT = re.compile("[\u0300-\u036f\u200b-\u200d\ufeff\u00ad]")
 
 
 def fault(code: str, message: str, cure: str) -> PydanticCustomError:
-    """An error that ``load`` turns into a Problem; ``message`` and ``cure`` are plain Vietnamese."""
+    """Return an error that ``read`` converts to a Problem; ``message`` and ``cure`` are plain Vietnamese."""
     return PydanticCustomError(code, "{message}", {"message": message, "cure": cure})
 
 
@@ -231,9 +231,9 @@ MaterialId = Annotated[Id, Link("tai-lieu")]
 
 
 def label(text: str, hint: str = "", *, since: str = "", **options: Any) -> Any:
-    """A record field: ``text`` is its Vietnamese name everywhere, ``hint`` one sentence of help for the editor.
+    """Declare a record field: ``text`` is its Vietnamese label, ``hint`` one sentence of help for the editor.
 
-    ``since`` is the version of the published data that had the field first, where that was not the first version.
+    ``since`` is the version of the published data that introduced the field, if not the first.
     """
     extra: Any = {"x-since": since} if since else None
     return Field(title=text, description=hint or None, json_schema_extra=extra, **options)

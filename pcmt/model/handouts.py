@@ -1,7 +1,8 @@
-"""Forms in which a record is handed out, and the short code that a printed sheet carries.
+"""Printable forms of a record, and the short code printed on each sheet.
 
-A form is offered by the kind of the record and the type of a material, never typed by hand. The code names one form of one
-edition: a sheet found on a wall years later still leads to the page that says whether it is in use and what came after it.
+Forms follow from the kind of the record and the type of a material; they are never typed. The code identifies one form
+of
+one edition: a sheet found years later still leads to a page that says whether it is current and what replaced it.
 """
 
 from __future__ import annotations
@@ -74,7 +75,7 @@ CODE_LENGTH = 8
 
 
 def forms_of(record: Handout) -> tuple[Form, ...]:
-    """The forms that a record offers. A document without its full text has nothing to print."""
+    """Return the forms that a record offers. A document without its full text has none."""
     if not isinstance(record, Material):
         return (FORMS["ban-in"],) if record.text else ()
     forms = (FORMS[one] for one in _BY_TYPE.get(record.type, _ORDINARY))
@@ -105,7 +106,7 @@ def editions_of(record: Handout) -> tuple[Edition, ...]:
 
 
 def edition_of(record: Handout) -> int:
-    """Number of the current edition, from 1."""
+    """Return the number of the current edition, from 1."""
     return len(editions_of(record))
 
 
@@ -137,10 +138,10 @@ def sheets_of(record: Handout) -> Iterator[Sheet]:
 
 
 def spelled_code(code: str) -> str:
-    """A code as it is printed: ``xxxx-xxxx``, so that the eye keeps its place while typing."""
+    """Return a code as printed, ``xxxx-xxxx``: groups of four are easier to type."""
     return f"{code[: CODE_LENGTH // 2]}-{code[CODE_LENGTH // 2 :]}"
 
 
 def code_path(code: str) -> str:
-    """Site-relative address of the page that tells what a code stands for."""
+    """Return the site-relative address of the page that explains a code."""
     return f"ma/{code}/"

@@ -1,7 +1,8 @@
-"""How values stand in published JSON: what is written, and what the JSON Schema says of it.
+"""JSON representation of values: serialisation, and its description in JSON Schema.
 
-``x-type`` tells apart what JSON Schema knows by one name: ``text`` may have several lines, ``document`` is a whole official
-text, ``partial_date`` is as precise as its source, ``moment`` is a day or a day with a clock time of Vietnam.
+``x-type`` distinguishes what JSON Schema gives one name: ``text`` may have several lines, ``document`` is a full
+official
+text, ``partial_date`` is as precise as its source, ``moment`` is a day or a day with a local time of Vietnam.
 """
 
 from __future__ import annotations

@@ -16,7 +16,7 @@ OWN_KIT = "tu-chon"
 
 
 class Kit(Record):
-    """A kit. What was replaced or withdrawn leaves it by itself; ``Material.is_offered`` tells."""
+    """A kit of materials. Replaced and withdrawn materials are excluded (``Material.is_offered``)."""
 
     kind_id: ClassVar[str] = "bo-tai-lieu"
     kind_title: ClassVar[str] = "Bộ tài liệu"

@@ -89,14 +89,15 @@ class LegalDocument(Record):
 
     @property
     def issuers(self) -> tuple[str, ...]:
-        """Ids of all who issued it, the one that numbered it first."""
+        """Return the ids of all issuers, the numbering one first."""
         return (self.issuer, *self.co_issuers)
 
     def status_on(self, day: date) -> str:
-        """Status on a day (a key of STATUS_TITLES): the dates speak before the status the editor typed.
+        """Return the status on a day (a key of STATUS_TITLES): dates take precedence over the typed status.
 
-        An ``ended`` or ``term_over`` that was typed ahead of its day waits for it; where the source knows only the year or
-        the month in which the day lies, the typed status decides.
+        An ``ended`` or ``term_over`` typed ahead of its day applies from that day on; where the source gives only the
+        year or month
+        of the day, the typed status decides.
         """
         if self.in_force_until is not None and self.in_force_until.last <= day:
             return "ended"

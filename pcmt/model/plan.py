@@ -39,7 +39,7 @@ class Period(Part):
 
 
 class Signer(Part):
-    """Who signed. ``positions`` are the printed lines above the name, in order (NĐ 30/2020/NĐ-CP, Điều 8)."""
+    """A signer. ``positions`` are the printed lines above the name, in order (NĐ 30/2020/NĐ-CP, Điều 8)."""
 
     positions: tuple[Line, ...] = label("chức vụ (ghi như văn bản)", min_length=1)
     name: Line = label("họ và tên người ký")
@@ -48,7 +48,7 @@ class Signer(Part):
 class Rule(Part):
     """A recurring deadline. ``months`` and ``day`` are absent where the plan names no day.
 
-    ``day`` itself is too late, as in "trước ngày 10", unless ``inclusive`` says that it is the last good one.
+    ``day`` is exclusive, as in "trước ngày 10", unless ``inclusive`` is set.
     """
 
     frequency: Literal["monthly", "quarterly", "school_term", "half_yearly", "yearly", "ad_hoc"] = label("chu kỳ")
@@ -111,7 +111,7 @@ class Duty(Part):
 
 
 class Plan(Record):
-    """A plan issued by an authority. Fields the source leaves blank are null and the page says so."""
+    """A plan issued by an authority. Fields that the source leaves blank are null, and the page says so."""
 
     kind_id: ClassVar[str] = "ke-hoach"
     kind_title: ClassVar[str] = "Kế hoạch"
@@ -145,7 +145,7 @@ class Plan(Record):
 
     @property
     def issuers(self) -> tuple[str, ...]:
-        """Ids of all who issued it, the one that numbered it first."""
+        """Return the ids of all issuers, the numbering one first."""
         return (self.issuer, *self.co_issuers)
 
     @property

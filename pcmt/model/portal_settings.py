@@ -1,4 +1,4 @@
-"""Settings of one portal (``data/cong.yaml``): who publishes, where, under which licence."""
+"""Settings of one portal (``data/cong.yaml``): publisher, address, licence."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""What the portal adds to a record, or to a row of a table, when it publishes them as data. Words only; nobody types these.
+"""Computed fields added to a record, or to a table row, in published data. Definitions only; editors never type them.
 
-Everything here is worked out from the data; it stands apart under ``portal``, so that nobody takes it for what a source says.
+They are nested under ``portal``, so that they cannot be mistaken for statements of a source.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ class RowFacts(Part):
 
 
 class Envelope(Part):
-    """What stands around the records of a list. ``as_of`` as in RecordFacts."""
+    """The envelope of a list of records. ``as_of`` as in RecordFacts."""
 
     name: Id = label("tên danh sách", "Loại bản ghi hoặc bảng.")
     title: Line = label("tên gọi")

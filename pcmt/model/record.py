@@ -38,7 +38,7 @@ class Source(Part):
     @model_validator(mode="before")
     @classmethod
     def _knows_sites_of_copies(cls, fields: Any) -> Any:
-        """What the editor did not say of a source on a site of copies, its address says."""
+        """Complete a source on a copy-hosting site with what its address implies."""
         if isinstance(fields, dict) and "is_unofficial" not in fields and keeps_copies(str(fields.get("url") or "")):
             return {**fields, "is_unofficial": "có"}
         return fields
@@ -57,7 +57,7 @@ class OriginalFile(Part):
 
 
 class Original(Part):
-    """Where an official text comes from: the signed paper, a copy that is easier to read, or what it was typed from."""
+    """The origin of an official text: the signed paper, a more legible copy, or the text it was typed from."""
 
     signed: OriginalFile | None = label("bản ký số", default=None)
     readable: OriginalFile | None = label("bản đọc", "Bản có chữ chép được, dễ đọc hơn bản ký.", default=None)
@@ -184,7 +184,7 @@ class Record(Part):
 
     @property
     def is_withdrawn(self) -> bool:
-        """Whether the record was taken back; it stays at its address and says so."""
+        """Return True if the record was withdrawn; its page remains with a notice."""
         states = [change.kind for change in self.history if change.kind in {"withdrawn", "restored"}]
         return bool(states) and states[-1] == "withdrawn"
 

@@ -26,7 +26,7 @@ _STANDARD_WORDS = {"ge": "minimum", "le": "maximum"}
 
 
 def _cleaned(node: Any, *, is_map: bool = False) -> Any:
-    """A schema without defaults, which nobody needs who reads published data. A map's keys are names, not keywords."""
+    """Return a schema without defaults, which readers of published data do not need. Keys of a map are names, not keywords."""
     if isinstance(node, list):
         return [_cleaned(one) for one in node]
     if not isinstance(node, dict):
@@ -41,7 +41,7 @@ def _cleaned(node: Any, *, is_map: bool = False) -> Any:
 
 
 def _object_schema(model: type[BaseModel]) -> Schema:
-    """The schema of a model; titles and descriptions of classes are for programmers, so they go."""
+    """Return the schema of a model without class titles and descriptions, which address programmers."""
     schema: Schema = _cleaned(model.model_json_schema(mode="serialization", by_alias=True))
     for part in (schema, *schema.get("$defs", {}).values()):
         part.pop("title", None)
@@ -58,13 +58,13 @@ def _with_portal(schema: Schema, facts: Schema) -> Schema:
 
 @cache
 def record_schema(model: type[Record]) -> Schema:
-    """The schema of a published record. Every key is there; ``required`` names those that are never null."""
+    """Return the schema of a published record. Every key is always present; ``required`` lists those that are never null."""
     return _with_portal(_object_schema(model), _object_schema(RecordFacts))
 
 
 @cache
 def row_schema(part: type[BaseModel]) -> Schema:
-    """The schema of a row of a table that has one row for each ``part`` of the records."""
+    """Return the schema of a row of a table with one row per ``part`` of the records."""
     key, schema, facts = _object_schema(RowKey), _object_schema(part), _object_schema(RowFacts)
     for name in references_in(schema):
         title = f"tên: {schema['properties'][name]['title']}"
@@ -75,7 +75,7 @@ def row_schema(part: type[BaseModel]) -> Schema:
 
 
 def envelope_schema(model: type[BaseModel]) -> Schema:
-    """The schema of a list: the facts of ``model`` and ``records``, which the schema named there describes one by one."""
+    """Return the schema of a list: the facts of ``model``, and ``records`` described by the schema named there."""
     schema = _object_schema(model)
     schema["properties"]["records"] = {"type": "array", "items": {"type": "object"}, "title": "các bản ghi"}
     schema["required"].append("records")
@@ -140,7 +140,7 @@ def _entries(part: Schema, definitions: Schema, prefix: str) -> Iterator[Entry]:
 
 
 def _choices(node: Schema) -> list[Schema]:
-    """What a value may be, beside null."""
+    """Return the alternatives of a value other than null."""
     return [one for one in node.get("anyOf", (node,)) if one.get("type") != "null"]
 
 

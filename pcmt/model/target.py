@@ -20,11 +20,13 @@ COUNTED_TITLES = {"communes": "xã, phường, đặc khu", "schools": "cơ sở
 
 
 class Aim(Part):
-    """What every target says. A qualitative one has neither value nor unit.
+    """Fields shared by all targets. A qualitative target has neither value nor unit.
 
-    ``measure`` makes targets of different records comparable; ``due`` is the time by which the text wants it reached, left
-    out where the text names none (then the term of the plan is meant). ``is_aspiration``: the text only heads for the figure
-    ("tiến tới 100%"), it demands none.
+    ``measure`` makes targets of different records comparable; ``due`` is the time named by the text for this target,
+    absent
+    where it names none (the term of the plan applies). ``is_aspiration``: the text aims at the figure ("tiến tới 100%")
+    without
+    requiring it.
     """
 
     what: Line = label("chỉ tiêu")
@@ -51,7 +53,7 @@ class Target(Aim):
 
 
 class DocumentTarget(Aim):
-    """A target set by a legal document: quoted where the portal holds its text, else the ``source`` that tells it is named."""
+    """A target set by a legal document: quoted if the portal holds its text, else with the ``source`` that reports it."""
 
     quote: Quote | None = label("trích nguyên văn", default=None)
     at: At | None = label("vị trí trong văn bản", default=None)
@@ -81,7 +83,7 @@ class Progress(Part):
 
 
 class PlaceCount(Part):
-    """How many communes or schools a place had, from a day on, and who says so: the denominator of a share."""
+    """The number of communes or schools of a place from a day on, with its source: the denominator of a share."""
 
     counted: Counted = label("đếm gì")
     value: Count = label("số lượng")

@@ -1,13 +1,14 @@
-"""What every output yields: a path in the site and its bytes."""
+"""What every output yields: a path in the site and its bytes; what forms are made by, and the cache they are kept in."""
 
 from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from io import StringIO
 from typing import Any, NamedTuple, Protocol
 
+from pcmt.blobs import Cached, Content, Made
 from pcmt.relate.catalog import Key
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
@@ -42,6 +43,13 @@ class Artifact(NamedTuple):
     content: bytes
 
 
+class StoredFile(NamedTuple):
+    """A file of the site as ``Artifact`` has it, whose bytes may be in the cache."""
+
+    path: str
+    content: Content
+
+
 class Attachment(NamedTuple):
     """A file that a record offers: its path below the site root, its media type, its length in bytes, its name for people."""
 
@@ -54,11 +62,46 @@ class Attachment(NamedTuple):
 class Cache(Protocol):
     """What was made before. A key is a hash of everything that a file is made from: text, layout, fonts, code, library."""
 
-    def get(self, key: str) -> bytes | None:
-        """The bytes kept under ``key``, or None."""
+    def find(self, key: str) -> Cached | None:
+        """The files kept under ``key``, or None."""
 
-    def put(self, key: str, content: bytes) -> None:
-        """Keep ``content`` under ``key``."""
+    def keep(self, key: str, made: Made) -> Cached:
+        """Keep files under ``key``; they are given back as they are to be used from now on."""
+
+
+class Job(NamedTuple):
+    """A form to be made: its key in the cache, its site-relative path, and a call whose parts can be sent to another process."""
+
+    key: str
+    path: str
+    make: Callable[..., Made]
+    arguments: tuple[Any, ...]
+
+
+Outcome = Cached | Exception
+"""The files of a form, or why there are none: an exception that the module of the form expects."""
+Press = Callable[[Iterable[Job | Exception], Cache], Iterator[Outcome]]
+"""Gives the outcome of each job, in their order, from the cache where it is there; an exception among the jobs is handed on."""
+
+
+def make_here(jobs: Iterable[Job | Exception], cache: Cache) -> Iterator[Outcome]:
+    """The ``Press`` without other processes: one job after the other."""
+    for job in jobs:
+        if isinstance(job, Exception):
+            yield job
+        elif found := cache.find(job.key):
+            yield found
+        else:
+            yield attempt(job, cache)
+
+
+def attempt(job: Job, cache: Cache) -> Outcome:
+    """Make a form and keep it."""
+    try:
+        made = job.make(*job.arguments)
+    except Exception as error:
+        return error
+    return cache.keep(job.key, made)
 
 
 Attachments = Mapping[Key, Sequence[Attachment]]

@@ -1,8 +1,10 @@
-"""Calendars to subscribe to (``/lich.ics`` and one for every scope), and one file for each event (RFC 5545, RFC 7986).
+"""Subscribable calendars (``/lich.ics`` and one per scope), and one file per event (RFC 5545, RFC 7986).
 
-Nothing published ever leaves a calendar: what was postponed, cancelled or withdrawn stays and says so. There is no METHOD:
-without one a calendar is a snapshot and no scheduling message (RFC 5545, 3.7.2). Every entry is serialised once; a calendar
-joins bytes, so its cost is its own size, however much the portal holds.
+Published entries are never removed: postponed, cancelled and withdrawn ones remain with their status. METHOD is
+omitted: a
+calendar without it is a snapshot, not a scheduling message (RFC 5545, 3.7.2). Every entry is serialised once and
+calendars
+join bytes, so their cost is their own size.
 """
 
 from __future__ import annotations
@@ -78,7 +80,7 @@ class Entry(NamedTuple):
 
 
 def calendars(view: View) -> Iterator[Artifact]:
-    """The calendar of every scope, also of one that holds nothing yet, of every plan with dates, and a file for each event.
+    """Yield the calendar of every scope, empty ones included, of every plan with dates, and a file for each event.
 
     Same data, same bytes.
     """
@@ -177,7 +179,7 @@ def _dues(view: View) -> Iterator[Entry]:
 
 def _component(view: View, entry: Entry) -> Component:
     # No LAST-MODIFIED: dates are typed by hand and to the day, so it could stand still while the entry changes, and ICSx⁵ would
-    # then never show a cancellation. Where it is missing, ICSx⁵ takes every entry as it stands.
+    # then never show a cancellation. Without it, ICSx⁵ accepts every entry.
     made = Component()
     made.add("uid", f"{entry.name}@{view.catalog.settings.tag_authority}")
     made.add("dtstamp", _stamp(entry.record.updated))
@@ -208,7 +210,7 @@ def _stamp(day: date) -> datetime:
 
 
 def _head(view: View, scope: Scope | None = None) -> bytes:
-    """Opening lines of a calendar; a single event's file has no name, or programs would make a calendar of it."""
+    """Return the first lines of a calendar; an event's file has no name, or programs would create a calendar from it."""
     made = Calendar()
     made.add("version", "2.0")
     made.add("prodid", PRODUCT)

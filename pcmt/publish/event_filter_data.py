@@ -1,17 +1,19 @@
-"""``su-kien/danh-sach.json``: every event in a few bytes, for the script that filters the page of all events.
+"""``su-kien/danh-sach.json``: compact list of all events for the filter script of the events page.
 
-Not the open data: names of columns are left out and titles stand once, so that a phone fetches little. Asked for only when
-somebody filters.
+Not part of the open data: column names are omitted and titles occur once, so that a phone downloads little. Fetched
+only when
+someone filters.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import Any
 
 from pcmt.model import Event, Place
 from pcmt.publish.artifact import Artifact, json_bytes
 from pcmt.relate.catalog import Catalog
-from pcmt.relate.facets.events import FACET_TITLES, TYPE, EventIndex, month_id
+from pcmt.relate.facets.events import TYPE, EventIndex, month_id
 from pcmt.relate.subscriptions import AUDIENCE, CAMPAIGN, PLACE
 from pcmt.show.events.rows import row_of
 from pcmt.show.parts.context import View
@@ -24,18 +26,18 @@ class _Numbers:
     """Gives each id of a dimension a number, in the order in which ids are first met."""
 
     def __init__(self) -> None:
-        self.ids: dict[str, dict[str, int]] = {dimension: {} for dimension in FACET_TITLES}
+        self.ids: dict[str, dict[str, int]] = defaultdict(dict)
 
     def of(self, dimension: str, record_id: str | None) -> int:
-        """The number of an id; -1 for none."""
+        """Return the number of an id; -1 for none."""
         found = self.ids[dimension]
         return -1 if record_id is None else found.setdefault(record_id, len(found))
 
 
 def event_data(catalog: Catalog) -> Artifact:
-    """The events in order of time as rows (see ``_row``), and the places that they name and lie in.
+    """Return the events in order of time as rows (see ``_row``), and their places with ancestors.
 
-    ``places``: id, title, and the numbers of the places whose lists hold what happens there, itself first.
+    ``places``: id, title, and the indexes of the places whose lists include events there, itself first.
     """
     index = EventIndex(catalog)
     view = View(catalog, "")

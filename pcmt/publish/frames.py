@@ -6,33 +6,25 @@ import re
 from dataclasses import dataclass
 from html import escape
 
+from pcmt.model import KINDS
 from pcmt.publish.artifact import Artifact
 from pcmt.relate.catalog import Catalog
-from pcmt.relate.facets.targets import TARGETS
-from pcmt.relate.facets.tasks import REGISTER
-from pcmt.relate.subscriptions import DUE
 from pcmt.show.kinds.page_words import page_description, page_title
 from pcmt.show.markup.slots import unguarded
 from pcmt.show.markup.unique_ids import with_unique_ids
 from pcmt.show.parts.breadcrumb import linked_breadcrumbs
 from pcmt.show.parts.context import View
-from pcmt.show.parts.listing import Listing, listing_frame
+from pcmt.show.parts.listing import Listing
 from pcmt.show.parts.page_words import fitted
 from pcmt.show.parts.standalone_page import OWN_ROOT, OwnPage
 from pcmt.show.site.article import Article
 from pcmt.show.site.head import render_head, render_listing_head
-from pcmt.show.site.kinds import KINDS
-from pcmt.show.site.standalone_pages import OWN_FRAMES
+from pcmt.show.site.standalone_pages import LISTS, OWN_FRAMES
 
 SLOTS = ("title", "description", "canonical", "head", "breadcrumb", "article", "toc", "edit", "path")
 _SLOT = re.compile(r"\[\[pcmt:([a-z]+)\]\]")
-LISTED_KINDS = (*(kind for kind, one in KINDS.items() if one.has_lists), REGISTER, TARGETS)
-"""Kinds, the register of tasks and all targets, with lists that are pages of their own.
-
-They lie a folder deeper than records, so each has a frame as deep.
-"""
-DRAWN = (*KINDS, DUE, *OWN_FRAMES, *map(listing_frame, LISTED_KINDS))
-"""Every frame that the theme draws in ``docs/_khung``."""
+DRAWN = (*KINDS, *OWN_FRAMES, *(lists.frame() for lists in LISTS))
+"""Every frame: the theme has a page of this name in ``pcmt/theme/frames``."""
 
 
 class FrameFault(ValueError):
@@ -55,7 +47,7 @@ def parse_frame(html: str, kind: str) -> Frame:
     unknown = sorted(set(slots) - set(SLOTS))
     if missing or unknown:
         faults = [f"thiếu chỗ «{name}»" for name in missing] + [f"không biết chỗ «{name}»" for name in unknown]
-        raise FrameFault(f"khung trang docs/_khung/{kind}.md: {', '.join(faults)}")
+        raise FrameFault(f"khung trang {kind} của bộ giao diện: {', '.join(faults)}")
     return Frame(tuple(unguarded(part).encode() for part in parts[0::2]), slots)
 
 

@@ -8,14 +8,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from hashlib import sha256
 from typing import Any, NamedTuple, cast
 
+from pcmt.blobs import Content, Made, sha256_of
 from pcmt.model import Kit, Material
 from pcmt.model.handouts import forms_of
 from pcmt.model.kit import SIZE_LIMIT
 from pcmt.problems import DataError, Problem
-from pcmt.publish.artifact import Artifact, Attachment, Attachments, json_bytes
+from pcmt.publish.artifact import Artifact, Attachment, Attachments, Cache, StoredFile, json_bytes
+from pcmt.read.code_edition import edition
 from pcmt.show.kits.archive_texts import (
     FOLDER_MARK,
     GUIDE,
@@ -41,28 +44,36 @@ from pcmt.show.kits.page import Entry, archive_path, checksum_path, contents_of,
 from pcmt.show.parts.context import View
 from pcmt.show.parts.files import size_words
 from pcmt.text.zip_archive import Entry as Packed
-from pcmt.text.zip_archive import packed
+from pcmt.text.zip_archive import pack
 
 _FORM_SIZE = 250_000
 """Bytes that no printed or written form of a material comes near."""
 
 
-def kits(view: View) -> Iterator[Artifact]:
+def kits(view: View, cache: Cache) -> Iterator[StoredFile]:
     """The archive of every kit that has something to hand out, and the checksum of each.
 
     ``view.downloads`` hold the files of all materials. DataError names every kit that is over ``SIZE_LIMIT``.
     """
     outside = replace(view, root=view.catalog.settings.url)
-    # Before any is packed: all that is in an archive lies in memory while it is made.
     if heavy := list(heavy_kits(view)):
         raise DataError(one.problem for one in heavy)
     for kit in cast("Mapping[str, Kit]", view.catalog.records[Kit.kind_id]).values():
         entries = [entry for entry in contents_of(outside, kit).entries if entry.files]
         if not entries:
             continue
-        archive = Artifact(archive_path(kit), packed(_signed(_files(outside, kit, entries), _day_of(kit, entries))))
-        yield archive
-        yield Artifact(checksum_path(kit), _sum_line(archive.content, f"{kit.id}.zip").encode())
+        files = list(_signed(_files(outside, kit, entries), _day_of(kit, entries)))
+        archive = _archive(files, cache)
+        yield StoredFile(archive_path(kit), archive)
+        yield StoredFile(checksum_path(kit), _sum_line(archive, f"{kit.id}.zip").encode())
+
+
+def _archive(files: list[Packed], cache: Cache) -> Content:
+    """The archive of some files, packed only where names, bytes or days are others than before."""
+    parts = [edition(pack.__module__), *(f"{name} {sha256_of(content)} {day}" for name, content, day in files)]
+    key = f"zip-{sha256(chr(10).join(parts).encode()).hexdigest()}"
+    found = cache.find(key) or cache.keep(key, Made((partial(pack, entries=files),)))
+    return found.files[0]
 
 
 def _day_of(kit: Kit, entries: list[Entry]) -> date:
@@ -91,9 +102,9 @@ def _signed(files: Iterator[Packed], day: date) -> Iterator[Packed]:
     yield SUMS, sums.encode(), day
 
 
-def _sum_line(content: bytes, name: str) -> str:
+def _sum_line(content: Content, name: str) -> str:
     """A line as coreutils' ``sha256sum -c`` reads it."""
-    return f"{sha256(content).hexdigest()}  {name}\n"
+    return f"{sha256_of(content)}  {name}\n"
 
 
 class HeavyKit(NamedTuple):
@@ -189,4 +200,4 @@ def _pieces(view: View, material: Material) -> dict[str, Any]:
 def _digest(view: View, path: str) -> str:
     """The checksum of a file; that of one from outside is known without reading it again."""
     outside = {one.path: one for one in view.catalog.outside.values()} if path.startswith("tep/") else {}
-    return outside[path].published_sha256 if path in outside else sha256(view.downloads[path]).hexdigest()
+    return outside[path].published_sha256 if path in outside else sha256_of(view.downloads[path])

@@ -1,7 +1,8 @@
-"""Sheets with room for the name of a school or a commune, at ``tai-lieu/<id>/in/``.
+"""Sheets with space for the name of a school or commune, at ``tai-lieu/<id>/in/``.
 
-Pages of their own, outside the theme's frame: what is seen is what comes out of the printer. Their policy (CSP Level 3) lets a
-browser load the site's own files and nothing else, so that what is typed could not be sent away even by mistake.
+Standalone pages outside the theme's frame: the print equals the screen. Their policy (CSP Level 3) permits the site's
+own files
+only, so that the typed name cannot be sent anywhere.
 """
 
 from __future__ import annotations
@@ -33,14 +34,14 @@ _ROOT = "../../../"
 
 
 def personal_sheets(catalog: Catalog) -> Iterator[Artifact]:
-    """The sheet of every poster and letter."""
+    """Yield the sheet of every poster and letter."""
     view = View(catalog, _ROOT)
     materials = cast("Mapping[str, Material]", catalog.records[Material.kind_id])
     return (personal_sheet(view, one) for one in materials.values() if has_personal(one))
 
 
 def personal_sheet(view: View, material: Material) -> Artifact:
-    """The sheet of one material; ``view`` looks out from three folders deep."""
+    """Return the sheet of one material; ``view`` is rooted three folders deep."""
     foot = foot_of(view, material)
     poster = material.poster if material.type == POSTER else None
     letter = letter_of(material)

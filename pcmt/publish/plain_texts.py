@@ -13,7 +13,7 @@ from pcmt.show.parts.files import files_of
 
 
 def material_texts(view: View) -> Iterator[Artifact]:
-    """The plain-text copies of all materials."""
+    """Yield the plain-text copies of all materials."""
     return (Artifact(copy_path(one), reading_copy(view, one)) for one in _materials(view))
 
 

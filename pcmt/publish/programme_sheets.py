@@ -1,7 +1,7 @@
 """The programme of a campaign on one sheet of A4, at ``chien-dich/<id>/chuong-trinh/``.
 
-A page of its own rather than one in the theme's frame: paper is all it is for, so it carries no navigation, only the
-form for the name of who holds it, and looks the same from a dark screen.
+A standalone page for paper only: without navigation, with a form for the holder's name, and independent of the colour
+scheme.
 """
 
 from __future__ import annotations
@@ -24,13 +24,13 @@ _ROOT = "../../../"
 
 
 def programmes(catalog: Catalog) -> Iterator[Artifact]:
-    """The programme of every campaign that has a first and a last day."""
+    """Yield the programme of every campaign with a first and a last day."""
     view = View(catalog, _ROOT)
     return (programme(view, one) for one in catalog.campaigns if has_programme(one))
 
 
 def programme(view: View, campaign: Campaign) -> Artifact:
-    """The programme of one campaign; ``view`` looks out from three folders deep."""
+    """Return the programme of one campaign; ``view`` is rooted three folders deep."""
     sheet = sheet_of(view, campaign)
     html = ENVIRONMENT.get_template("campaigns/programme_sheet.html").render(
         view=view,

@@ -1,4 +1,4 @@
-"""``sitemap.xml`` (sitemaps.org protocol 0.9) over hand-written and poured pages alike."""
+"""``sitemap.xml`` (sitemaps.org protocol 0.9) of hand-written and generated pages."""
 
 from __future__ import annotations
 

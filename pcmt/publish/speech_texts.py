@@ -11,7 +11,7 @@ from pcmt.show.parts.context import View
 
 
 def script_sheets(view: View) -> Iterator[Artifact]:
-    """The sheet of every event and campaign that has texts to hand on today."""
+    """Yield the sheet of every event and campaign with current texts."""
     records: list[Event | Campaign] = [*view.catalog.campaigns, *view.catalog.events]
     for record in records:
         if sheet := sheet_of(view, record, scripts_of(view, record)):

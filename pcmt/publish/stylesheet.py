@@ -1,15 +1,21 @@
-"""The style sheet of pages: written as a file for each subject, published as one, since every request costs a slow phone time."""
+"""Style sheets: the one of pages joined from a file for each subject, since every request costs a slow phone time; colours."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
+
+from pcmt.text.colours import Palette
 
 STYLESHEET = "assets/stylesheets/portal.css"
 """The sheet that imports the others, and the place of the joined one."""
+EMBLEM = "assets/images/cong.svg"
 
-_IMPORT = re.compile(r'^@import "([\w/-]+\.css)";\n', re.MULTILINE)
+_IMPORT = re.compile(r'^@import "((?!colours/)[\w/-]+\.css)";\n', re.MULTILINE)
+_COLOURS = re.compile(r'^@import "colours/(light|system|schemes)\.css";\n', re.MULTILINE)
+_PROPERTY = re.compile(r"var\(--([\w-]+)\)")
+_SCHEME = "data-md-color-scheme"
 
 
 class JoinedSheet(NamedTuple):
@@ -28,3 +34,34 @@ def join_imports(text: str, read: Callable[[str], str]) -> JoinedSheet:
         return read(match[1])
 
     return JoinedSheet(_IMPORT.sub(inline, text), tuple(parts))
+
+
+def with_colours(text: str, palette: Palette) -> str:
+    """Replace ``@import "colours/….css"`` by custom properties for the colours that the sheet reads by ``var()``.
+
+    ``light.css``: one scheme. ``system.css``: the scheme that the visitor's system asks for. ``schemes.css``: the scheme that
+    the theme's switch has chosen, and black on white in print.
+    """
+    used = {name.replace("-", "_") for name in _PROPERTY.findall(text)}
+
+    def rules(match: re.Match[str]) -> str:
+        light = _rule(":root", palette.light, used)
+        if match[1] == "light":
+            return light
+        if match[1] == "system":
+            return f"{light}@media (prefers-color-scheme: dark) {{\n{_rule(':root', palette.dark, used)}}}\n"
+        light = _rule(f':root,\n[{_SCHEME}="default"]', palette.light, used)
+        dark = _rule(f'[{_SCHEME}="slate"]', palette.dark, used)
+        return f"{light}{dark}@media print {{\n{_rule(f':root, body, [{_SCHEME}]', palette.print, used)}}}\n"
+
+    return _COLOURS.sub(rules, text)
+
+
+def _rule(selector: str, colours: Mapping[str, str], used: Iterable[str]) -> str:
+    lines = (f"  --{name.replace('_', '-')}: {value};\n" for name, value in colours.items() if name in used)
+    return f"{selector} {{\n{''.join(lines)}}}\n"
+
+
+def coloured_drawing(text: str, palette: Palette) -> str:
+    """Replace ``var(--…)`` in an SVG file by the values for light screens: as a picture it has no page to take them from."""
+    return _PROPERTY.sub(lambda match: palette.light[match[1].replace("-", "_")], text)

@@ -29,13 +29,13 @@ Address = tuple[str, str]
 
 
 class Register(NamedTuple):
-    """The addresses and the line of the file that each stands on. Empty for a portal that has not been published yet."""
+    """Published addresses with their line numbers in the file. Empty for a portal that was never published."""
 
     lines: Mapping[Address, int] = MappingProxyType({})
 
 
 def read_register(folder: Path, label: str) -> tuple[Register, list[Problem]]:
-    """The register in the data folder that reports call ``label``. EnvironmentFault when it cannot be read."""
+    """Read the register in the data folder, called ``label`` in reports. Raises EnvironmentFault when it cannot be read."""
     path = f"{label}/{REGISTER_FILE}"
     try:
         text, _ = decode_source(path, read_bytes(folder / REGISTER_FILE, path, FILE_LIMIT))
@@ -62,5 +62,5 @@ def parse_register(path: str, text: str) -> tuple[Register, list[Problem]]:
 
 
 def register_text(addresses: Iterable[Address]) -> str:
-    """The whole file, sorted, so that two people adding records seldom meet on one line."""
+    """Return the whole file, sorted, so that edits by two people rarely touch the same line."""
     return HEAD + "".join(f"{kind}/{record_id}\n" for kind, record_id in sorted(set(addresses)))

@@ -3,62 +3,35 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import os
-import sys
+import tempfile
 import time
-import zlib
-from collections.abc import Iterable, Mapping
-from functools import cache
-from hashlib import sha256
-from importlib import metadata
+from collections.abc import Callable, Iterator, Mapping
+from hashlib import file_digest, sha256
+from io import BytesIO
 from pathlib import Path
+from typing import IO
+
+from pcmt.blobs import Blob, Cached, Made
 
 FOLDER_VARIABLE = "PCMT_CACHE"
 """Environment variable that names the folder, for those who build several portals, or one portal over and over."""
 _DEFAULT = Path(".pcmt") / "cache"
+_BLOBS = "blobs"
 _DIGEST = 32
 _KEPT_DAYS = 60
 _DAY = 86_400
-_PACKAGE = Path(__file__).parents[1]
-_COMPILED = (".pyc", ".pyo")
-LIBRARIES = (
-    *("typst", "pillow", "segno", "python-docx", "lxml", "openpyxl", "et-xmlfile", "pypdf"),
-    *("jinja2", "markupsafe", "pyromark", "pydantic", "pydantic-core", "pyyaml", "icalendar", "feedgen", "pcmt-portal"),
-)
-"""Distributions whose code reads, judges or draws what a cache keeps."""
-
-
-@cache
-def edition() -> str:
-    """Hash of everything that shapes kept bytes beside what they are made from: part of every key of every cache.
-
-    All files of this package count, not those that seem to matter to one entry: a module that is forgotten in a list keeps
-    stale files alive for ever, while a change of code that changes nothing costs one building anew.
-    """
-    return edition_of(_PACKAGE, map(_version, LIBRARIES))
-
-
-def edition_of(package: Path, versions: Iterable[str]) -> str:
-    """Hash of all files below a folder with their names (code, layouts, templates, fonts), and of versions in words."""
-    digest = sha256("\0".join((sys.version, zlib.ZLIB_RUNTIME_VERSION, *versions)).encode())
-    for path in sorted(one for one in package.rglob("*") if one.suffix not in _COMPILED and one.is_file()):
-        content = path.read_bytes()
-        digest.update(f"\0{path.relative_to(package).as_posix()}\0{len(content)}\0".encode() + content)
-    return digest.hexdigest()
-
-
-def _version(distribution: str) -> str:
-    try:
-        return f"{distribution} {metadata.version(distribution)}"
-    except metadata.PackageNotFoundError:
-        return f"{distribution} -"
+_READ_ONLY = 0o444
+"""Mode of blobs, which the site may hold by hard links. Windows lets no read-only file be removed: there they are copied."""
 
 
 class FolderCache:
     """A cache in a folder; counts in ``reused`` and ``made`` what it had and what it had not.
 
     Losing it costs time, never a build: a folder that cannot be read or written is as good as an empty one, and an entry
-    that a crash cut short fails its checksum. Two builds may share a folder. Entries that nobody asked for in sixty days go.
+    that a crash cut short fails its checksum. Several processes may share a folder. Entries that nobody asked for in sixty days go.
+    ``get`` and ``put`` keep a few bytes; ``find`` and ``keep`` files, each as a blob named by its checksum.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -68,18 +41,8 @@ class FolderCache:
 
     def get(self, key: str) -> bytes | None:
         """The bytes kept under ``key`` (a file name), or None."""
-        path = self.folder / key
-        try:
-            kept = path.read_bytes()
-        except OSError:
-            kept = b""
-        digest, content = kept[:_DIGEST], kept[_DIGEST:]
-        if not kept or sha256(content).digest() != digest:
-            self.made += 1
-            return None
-        self.reused += 1
-        with contextlib.suppress(OSError):
-            os.utime(path)
+        content = self._read(key)
+        self._count(is_found=content is not None)
         return content
 
     def put(self, key: str, content: bytes) -> None:
@@ -90,13 +53,120 @@ class FolderCache:
             coming.write_bytes(sha256(content).digest() + content)
             os.replace(coming, self.folder / key)
 
+    def find(self, key: str) -> Cached | None:
+        """The files kept under ``key``; None also where one of them is gone or was written to."""
+        entry = self._read(key)
+        found = None if entry is None else self._files_of(key, entry)
+        self._count(is_found=found is not None)
+        return found
+
+    def keep(self, key: str, made: Made) -> Cached:
+        """Keep files under ``key`` as blobs. Where the folder cannot be written they are given back in memory."""
+        try:
+            blobs = [self._stored(one) for one in made.files]
+        except OSError:
+            return Cached(tuple(map(_bytes_of, made.files)), made.pages)
+        self._note(key, blobs, made.pages)
+        return Cached(tuple(blobs), made.pages)
+
     def sweep(self) -> None:
         """Remove what nobody asked for in a long time."""
         limit = time.time() - _KEPT_DAYS * _DAY
         with contextlib.suppress(OSError):
-            for path in self.folder.iterdir():
-                if path.is_file() and path.stat().st_mtime < limit:
-                    path.unlink()
+            for place in (self.folder, *(self.folder / _BLOBS).glob("*")):
+                for entry in os.scandir(place):
+                    found = entry.stat(follow_symlinks=False)
+                    # A blob is asked for through its entry; its own time of writing tells whether it was changed.
+                    used = found.st_mtime if place is self.folder else max(found.st_atime, found.st_mtime)
+                    if entry.is_file(follow_symlinks=False) and used < limit:
+                        os.unlink(entry.path)  # noqa: PTH108 - thousands of them
+
+    def _count(self, *, is_found: bool) -> None:
+        self.reused += is_found
+        self.made += not is_found
+
+    def _read(self, key: str) -> bytes | None:
+        path = self.folder / key
+        try:
+            kept = path.read_bytes()
+        except OSError:
+            return None
+        digest, content = kept[:_DIGEST], kept[_DIGEST:]
+        if sha256(content).digest() != digest:
+            return None
+        with contextlib.suppress(OSError):
+            os.utime(path)
+        return content
+
+    def _note(self, key: str, blobs: list[Blob], pages: int) -> None:
+        """Write the entry: pages, and of each blob its checksum, size and time of writing in nanoseconds."""
+        files = [[one.sha256, one.size, os.stat(one.path).st_mtime_ns] for one in blobs]  # noqa: PTH116
+        self.put(key, json.dumps([pages, files]).encode())
+
+    def _files_of(self, key: str, entry: bytes) -> Cached | None:
+        """The blobs that an entry names, where they are what they were."""
+        try:
+            pages, files = json.loads(entry)
+            places = [(self._place(digest), size, written) for digest, size, written in files]
+            is_touched = False
+            for path, size, written in places:
+                found = os.stat(path)  # noqa: PTH116 - two for each printed form
+                if found.st_size != size or (found.st_mtime_ns != written and not _is_intact(path)):
+                    return None
+                is_touched |= found.st_mtime_ns != written
+                if found.st_atime < time.time() - _DAY:
+                    os.utime(path, ns=(time.time_ns(), found.st_mtime_ns))
+        except (OSError, ValueError, TypeError):
+            return None
+        blobs = [Blob(path, size) for path, size, _ in places]
+        if is_touched:  # copied with other times, or touched: not to be read again next time
+            self._note(key, blobs, pages)
+        return Cached(tuple(blobs), pages)
+
+    def _place(self, digest: str) -> str:
+        return f"{self.folder}/{_BLOBS}/{digest[:2]}/{digest}"
+
+    def _stored(self, content: bytes | Callable[[IO[bytes]], object]) -> Blob:
+        """Write a blob under another name first: it is there whole or not at all."""
+        with _coming(self.folder / _BLOBS) as coming:
+            with coming.open("w+b") as stream:
+                stream.write(content) if isinstance(content, bytes) else content(stream)
+                stream.seek(0)
+                digest = file_digest(stream, "sha256").hexdigest()
+                size = os.fstat(stream.fileno()).st_size
+            path = self._place(digest)
+            if not (os.path.isfile(path) and _is_intact(path)):  # noqa: PTH113
+                os.makedirs(os.path.dirname(path), exist_ok=True)  # noqa: PTH103, PTH120
+                if os.name != "nt":
+                    coming.chmod(_READ_ONLY)
+                os.replace(coming, path)
+        return Blob(path, size)
+
+
+def _is_intact(path: str) -> bool:
+    """Whether a blob still has the bytes that its name promises."""
+    with Path(path).open("rb") as stream:
+        return file_digest(stream, "sha256").hexdigest() == Path(path).name
+
+
+@contextlib.contextmanager
+def _coming(folder: Path) -> Iterator[Path]:
+    """A new file in ``folder`` to be moved away; it is removed where it was not."""
+    folder.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(prefix=".", dir=folder)
+    os.close(handle)
+    try:
+        yield Path(name)
+    finally:
+        Path(name).unlink(missing_ok=True)
+
+
+def _bytes_of(content: bytes | Callable[[IO[bytes]], object]) -> bytes:
+    if isinstance(content, bytes):
+        return content
+    stream = BytesIO()
+    content(stream)
+    return stream.getvalue()
 
 
 def open_cache(root: Path, environment: Mapping[str, str] = os.environ) -> FolderCache:

@@ -29,7 +29,7 @@ _STEP = 1 << 20
 
 
 def file_problem(path: str, code: str, message: str, cure: str) -> Problem:
-    """A problem of a file as a whole."""
+    """Return a problem that concerns a whole file."""
     return Problem(path, 1, 1, code, "", message, cure)
 
 
@@ -68,25 +68,25 @@ def is_leftover(name: str) -> bool:
 
 
 def leftover_problem(path: str) -> Problem:
-    """The warning of a file that is passed over."""
+    """Return the warning about a skipped file."""
     message = "tệp tạm hoặc tệp riêng của máy nên cổng bỏ qua, không đọc, không đăng"
     cure = "đóng chương trình đang mở tệp, không ai dùng nữa thì xóa; tệp cần đăng thì đổi tên"
     return Problem(path, 1, 1, "BO_QUA_TEP", "", message, cure, "warning")
 
 
 def unreadable_name(path: str) -> Problem:
-    """The problem of a file whose name is no UTF-8."""
+    """Return the problem of a file whose name is not UTF-8."""
     message = "tên tệp không phải chữ UTF-8 nên nhiều máy không đọc được"
     return file_problem(path, "TEN_TEP", message, "đổi tên tệp bằng chữ không dấu")
 
 
 def visible_name(name: str) -> str:
-    """A file name as a report can print it: bytes that are no UTF-8 are written as escapes."""
+    """Return a printable file name: bytes that are not UTF-8 become escapes."""
     return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
 def read_bytes(file: str | Path, label: str, limit: int) -> bytes:
-    """At most ``limit + 1`` bytes of a file, so that a longer result tells it is too big; EnvironmentFault otherwise."""
+    """Read at most ``limit + 1`` bytes of a file, so that a longer result means too big. Raises EnvironmentFault."""
     with _opened(file, label) as descriptor:
         # Asking for the whole limit would make the system lay out two megabytes for every small file.
         size = os.fstat(descriptor).st_size

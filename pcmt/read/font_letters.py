@@ -1,7 +1,7 @@
-"""The letters that printed sheets can show, read off the vendored fonts (OpenType, table ``cmap``).
+"""Letters that printed sheets can show, read from the vendored fonts (OpenType, table ``cmap``).
 
-PDF/UA and PDF/A forbid the empty box that stands for a letter no font has, so such a letter stops the printing: whoever
-types it must be told at once, with its place.
+PDF/UA and PDF/A forbid the glyph ``.notdef``, so a letter without a glyph stops printing; it must be reported with its
+place.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _ORDINARY = re.compile("[^ -~\n]")
 
 
 def no_glyph_words(sign: str) -> tuple[str, str]:
-    """What is wrong with a letter that no font has, and the cure."""
+    """Return message and cure for a letter without a glyph."""
     message = f"phông chữ in không có ký tự «{sign}» (U+{ord(sign[0]):04X})"
     return message, "viết lại bằng chữ thường dùng, bỏ hình vui và ký hiệu lạ"
 

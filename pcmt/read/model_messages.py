@@ -17,7 +17,7 @@ EMPTY_CURE = "điền nội dung, hoặc xóa cả dòng nếu trường không 
 
 
 def field_at(model: Any, path: FieldPath) -> Any:
-    """The field that a path of YAML keys ends at or in; None when the path leaves the model."""
+    """Return the field at the end of a path of YAML keys; None when the path leaves the model."""
     info = None
     for step in path:
         if isinstance(step, str):
@@ -39,7 +39,7 @@ def field_label(model: Any, path: FieldPath) -> str:
 
 
 def nearest_field(model: Any, key: str) -> str:
-    """The field name that a misspelt key, or a Vietnamese label typed as a key, most likely meant; empty when none is near."""
+    """Return the field name most likely meant by a misspelt key or a Vietnamese label; empty if none is near."""
     names = {}
     for name, info in fields_by_key(model).items():
         names[slugify(info.title or "")] = name

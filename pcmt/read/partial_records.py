@@ -1,6 +1,6 @@
-"""What can still be checked of a record with faulty fields, so that all faults of a file are told in one round.
+"""Partial validation of a record with faulty fields, so that all faults of a file are reported in one run.
 
-The faulty parts are left out or stood in for; the record never leaves the check, because its faults stop every build.
+Faulty parts are omitted or substituted; the record never leaves the check, because its faults stop every build.
 """
 
 from __future__ import annotations
@@ -63,7 +63,7 @@ class Partial:
         return False
 
     def is_echo(self, problem: Problem) -> bool:
-        """Whether a problem may come from what was left out, not from what was typed."""
+        """Return True if a problem may result from an omitted part rather than from the typed text."""
         if problem.path != self.label:
             return False
         names = [field_label(self._model, (name,)) for name in self.fields]
@@ -100,7 +100,7 @@ def _copied(node: Node) -> Node:
 
 
 def without_echoes(problems: Iterator[Problem], partial: Mapping[str, Partial]) -> Iterator[Problem]:
-    """Problems that stand on what was typed."""
+    """Filter out problems caused by substituted parts."""
     for problem in problems:
         one = partial.get(problem.path)
         if one is None or not one.is_echo(problem):

@@ -1,4 +1,4 @@
-"""What a data file becomes: a tree of plain dicts, lists and texts that still know where they were typed."""
+"""Parsed data files: a tree of plain dicts, lists and texts that keep their source positions."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pcmt.problems import Problem
 
 
 class Scalar(str):
-    """A text with the place where it stands (line and column from 1) and the way it was written (``style``)."""
+    """A text with its source position (line and column from 1) and its YAML style (``style``)."""
 
     __slots__ = ("column", "line", "style")
     line: int

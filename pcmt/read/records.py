@@ -40,10 +40,11 @@ ATTACHMENTS = "tep"
 
 @dataclass(frozen=True)
 class Loaded:
-    """Everything read from ``data/``. Records that did not validate are absent or ``partial``; ``problems`` says why.
+    """Everything read from ``data/``. Records that did not validate are absent or ``partial``; ``problems`` gives the reasons.
 
-    ``documents`` and ``sources`` go by path (``data/ke-hoach/x.yaml``): the tree with its positions, the bytes as read.
-    ``paths`` are all files met in the folders of records, those with unfit names too.
+    ``documents`` and ``sources`` are keyed by path (``data/ke-hoach/x.yaml``): the tree with positions, and the raw
+    bytes.
+    ``paths`` are all files found in the record folders, those with invalid names included.
     """
 
     settings: Settings | None = None
@@ -67,9 +68,9 @@ class Loaded:
         weight: str = "error",
         lines_down: int = 0,
     ) -> Problem:
-        """A problem at a field of a record (or of the settings), placed in its file.
+        """Return a problem at a field of a record (or of the settings), with its source position.
 
-        ``lines_down`` points into a ``|`` block: 0 is its opening line, 1 the first line of text.
+        ``lines_down`` is an offset into a ``|`` block: 0 is its opening line, 1 the first line of text.
         """
         path = path_of(item)
         line, column = self.documents[path].position(where) if path in self.documents else (1, 1)

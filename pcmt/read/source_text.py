@@ -14,7 +14,7 @@ FILE_LIMIT = 2_000_000
 FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufdd0-\ufdef\ufeff\ufffd\ufffe\uffff]"
 )
-# Signs and letters of Latin-1 that Vietnamese text lacks: traces of other encodings; and characters nobody sees.
+# Signs and letters of Latin-1 that Vietnamese text lacks: traces of other encodings; and invisible characters.
 FOREIGN = re.compile("[\u0080-\u009f\u00a1-\u00aa\u00ac-\u00af\u00b1-\u00ba\u00bc-\u00bfÄÅÆÇËÏÑÖØÛÜßäåæçëïñöøûü]")
 INVISIBLE = re.compile("[\u00ad\u200b-\u200d]")
 # All of them in one look: most files hold none, and a look costs as much as a tenth of reading the file.
@@ -80,7 +80,7 @@ def _undecodable(path: str, content: bytes, error: UnicodeDecodeError) -> Proble
 
 
 def forbidden_signs(path: str, text: str) -> list[Problem]:
-    """Every character that may stand in no text of the portal (first 20)."""
+    """Return every character that is not allowed in texts of the portal (first 20)."""
     problems = []
     for match in FORBIDDEN.finditer(text):
         if text.count("\x00") > len(text) // 4:

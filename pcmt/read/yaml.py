@@ -1,7 +1,7 @@
-"""The only door of YAML: one pass over libyaml's events, every scalar kept as the text that was typed.
+"""The only YAML parser: one pass over libyaml's events, every scalar kept as the typed text.
 
 PyYAML's loaders guess types by YAML 1.1 (``8:30`` becomes 510, ``0243777123`` becomes 42991187), take the last of two
-equal keys and follow aliases into memory bombs. Reading events ourselves leaves nothing to guess and nothing to expand.
+equal keys and expand aliases without limit. Reading the events directly avoids guessing and expansion.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ _SWALLOWED_IN_QUOTES = re.compile(r"^[ \t]*(?:- +)?[a-z_]+:(?:\s|$)", re.MULTILI
 def read_yaml(path: str, content: bytes) -> Document:
     """Read one data file; ``path`` is its name in reports.
 
-    Raises DataError with every problem that could be told apart, EnvironmentFault when PyYAML came without libyaml.
+    Raises DataError with every distinguishable problem, EnvironmentFault when PyYAML lacks libyaml.
     """
     text, unusual = decode_source(path, content)
     if marks := list(find_merge_marks(path, text)):
@@ -201,7 +201,7 @@ class _Tree:
                 raise self.refuse(event, "KY_TU_DAU", words.reserved_message("%"), "xóa dòng bắt đầu bằng %")
 
     def _reserved(self, event: Any) -> DataError:
-        """Refuse anchors, aliases, tags, merge keys and YAML 1.1's ``=``; the author is told by the sign that was typed."""
+        """Refuse anchors, aliases, tags, merge keys and YAML 1.1's ``=``, naming the typed sign."""
         sign = self.text[event.start_mark.index : event.start_mark.index + 1].strip() or ":"
         if sign == "<":
             return self.refuse(event, "KY_TU_DAU", "«<<» (gộp nhóm trường) không được dùng", "viết đủ các trường")

@@ -1,7 +1,8 @@
-"""libyaml's English turned into a sentence an official can act on.
+"""Translation of libyaml's messages into Vietnamese sentences with a cure.
 
-libyaml says what its grammar missed, not what the author did. So the offending line is looked at first (a quote left
-open, a reserved first character, a missing space), and only then the message.
+libyaml reports what its grammar missed, not what the author did. So the offending line is examined first (an open
+quote, a
+reserved first character, a missing space), and the message only then.
 """
 
 from __future__ import annotations
@@ -38,7 +39,7 @@ class Complaint:
 
 
 def explain_syntax(path: str, text: str, complaint: Complaint) -> Problem:
-    """The problem in Vietnamese, at the place where the author has to look."""
+    """Return the problem in Vietnamese, at the place where the author has to look."""
     lines = text.splitlines() or [""]
     if opened := _open_quote(lines, complaint):
         return Problem(path, *opened, "NHAY_HO", "", "dấu nháy mở ở đây mà không có dấu nháy đóng", UNCLOSED_CURE)

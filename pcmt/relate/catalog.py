@@ -54,11 +54,11 @@ class Catalog:
     outside: Mapping[str, OutsideFile] = field(default_factory=dict)
 
     def find(self, kind: str, record_id: str) -> Record:
-        """The record; KeyError when there is none."""
+        """Return the record of a kind by its id. Raises KeyError when there is none."""
         return self.records[kind][record_id]
 
     def get(self, model: type[R], record_id: str) -> R:
-        """The record of a kind by its id; KeyError when there is none."""
+        """Return the record of a model class by its id. Raises KeyError when there is none."""
         return cast(R, self.records[model.kind_id][record_id])
 
     def every(self, model: type[R]) -> list[R]:
@@ -138,7 +138,7 @@ class Catalog:
         return {key: list(records.values()) for key, records in found.items()}
 
     def backlinks(self, record: Record, kind: str = "") -> list[Record]:
-        """Records that refer to this one, by kind and title; only those of ``kind`` when given."""
+        """Return the records that refer to this one, ordered by kind and title; restricted to ``kind`` when given."""
         group = self._backlinks.get((record.kind_id, record.id), [])
         return [one for one in group if one.kind_id == kind] if kind else group
 
@@ -171,7 +171,7 @@ class Catalog:
         return MappingProxyType(found)
 
     def replacement_of(self, material: Material) -> Material | None:
-        """What came in the place of a material, followed to the last link; None while nothing did."""
+        """Follow the chain of replacements of a material to its last link. Return None while nothing replaced it."""
         latest = material
         while latest.replaced_by is not None:
             latest = self.get(Material, latest.replaced_by)
@@ -193,11 +193,11 @@ class Catalog:
         return document.status_on(self.today)
 
     def is_past(self, document: LegalDocument) -> bool:
-        """Whether nobody can rest on a document any more: it ended, or its programme's term is over."""
+        """Return True if a document has ended or the term of its programme is over, so that it can no longer be a legal basis."""
         return document.is_over(self.today)
 
     def newest(self, kinds: tuple[str, ...], limit: int) -> list[Record]:
-        """The records of these kinds last put or changed on the portal; ties in order of kind and id."""
+        """Return the ``limit`` most recently published or changed records of these kinds; ties in order of kind and id."""
         chosen = [record for kind in kinds for record in self.records[kind].values()]
         return sorted(chosen, key=lambda record: (-record.updated.toordinal(), kinds.index(record.kind_id), record.id))[
             :limit

@@ -1,7 +1,7 @@
-"""Everything that ever changed on the portal: every record put on it, every entry of a public history, every basis that ended.
+"""All changes of the portal: every publication, every entry of a public history, every expiry of a legal basis.
 
-News (``pcmt.relate.news``) leaves out what subscribers are not told of one by one (agencies, places, helplines, vocabularies); the
-record of changes leaves out nothing.
+News (``pcmt.relate.news``) omits kinds that are not sent to subscribers one by one (agencies, places, helplines,
+vocabularies); this log is complete.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ class Month(NamedTuple):
 
 
 def changes(catalog: Catalog) -> list[News]:
-    """Every change, the last day first; of one day what changed comes before what was only put on the portal."""
+    """Return every change, latest day first; within a day, changes precede plain publications."""
     found = news(catalog)
     for kind in KINDS:
         if kind not in NEWS_KINDS:
@@ -39,7 +39,7 @@ def _order(item: News) -> tuple[int, bool, int, str, int]:
 
 
 def months(items: list[News]) -> list[Month]:
-    """Changes in their order, cut at the months."""
+    """Group consecutive changes by month, order preserved."""
     found: dict[str, list[News]] = {}
     for item in items:
         found.setdefault(f"{item.day:%Y-%m}", []).append(item)

@@ -1,4 +1,4 @@
-"""Open data: which lists the portal publishes, and what stands in them. How they are written is the matter of outputs."""
+"""Definitions of the open data sets: published tables and their rows. Serialisation is in ``pcmt.publish.open_data``."""
 
 from __future__ import annotations
 
@@ -98,7 +98,7 @@ class Item(NamedTuple):
 
 
 def items_of(catalog: Catalog, table: Table) -> Iterator[Item]:
-    """The parts that make the rows of a table, in order of kind and id."""
+    """Yield the parts that form the rows of a table, ordered by kind and id."""
     for model, field in table.sources:
         for record in catalog.records[model.kind_id].values():
             for position, part in enumerate(getattr(record, field), start=1):
@@ -133,16 +133,16 @@ def datasets(catalog: Catalog) -> list[Dataset]:
 
 
 def table_of(kind: str, field: str) -> Table | None:
-    """The table that holds the parts of a field, if they have one."""
+    """Return the table that holds the parts of a field, or None."""
     sources = ((table, model, name) for table in TABLES.values() for model, name in table.sources)
     return next((table for table, model, name in sources if (model.kind_id, name) == (kind, field)), None)
 
 
 def column_entries(schema: Schema, kind: str = "") -> Iterator[Entry]:
-    """The fields that are columns of a CSV file; ``kind`` is empty for the rows of a table.
+    """Yield the schema fields that become columns of a CSV file; ``kind`` is empty for the rows of a table.
 
-    Left out are whole texts, which no cell holds, and parts that have a table of their own. A group is spread out over columns
-    with dots; a list of groups without a table of its own is one column.
+    Omitted are full texts and parts with a table of their own. Nested groups become dotted columns; a list of groups
+    without a table is one column.
     """
     inside = "\n"
     for entry in entries(schema):
@@ -157,6 +157,6 @@ def column_entries(schema: Schema, kind: str = "") -> Iterator[Entry]:
 
 
 def status_facts(catalog: Catalog, record: Record) -> dict[str, Any]:
-    """The state of a plan or a document on the day the site is built for; nulls for what has none."""
+    """Return the status of a plan or document on the build date; nulls for records without one."""
     status = catalog.state_of(record) if isinstance(record, Plan) else record.status_on(catalog.today)
     return {"status_today": status, "as_of": catalog.today.isoformat() if status else None}

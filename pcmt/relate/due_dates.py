@@ -42,7 +42,7 @@ class Due(NamedTuple):
 
 
 class Undated(NamedTuple):
-    """A deadline that the source gives no day, and the days from which to which it comes back."""
+    """A deadline without a day in its source, and the dates between which it recurs."""
 
     plan: Plan
     deadline: Deadline
@@ -66,11 +66,11 @@ def dues(catalog: Catalog) -> list[Due]:
 
 
 def dues_of(catalog: Catalog, record: Plan | Campaign) -> Iterator[Due]:
-    """The dated deadlines of one record, in the order of its deadlines; those that were stopped say so."""
+    """Yield the dated deadlines of a record in the order of its data; withdrawn ones are marked."""
     numbers: Counter[str] = Counter()
     stop = stop_of(catalog, record)
     for one in record.deadlines if isinstance(record, Plan) else record.reports:
-        place = slugify(one.at)  # as it stands in addresses
+        place = slugify(one.at)  # as used in addresses
         numbers[place] += 1
         parties = (getattr(one, "from_agency", None), one.to_agency, *getattr(one, "via", ()))
         agencies = tuple(each for each in parties if each)
@@ -110,11 +110,13 @@ def undated(catalog: Catalog) -> list[Undated]:
 
 
 def term_of(catalog: Catalog, plan: Plan) -> tuple[date, date]:
-    """The days in which the rules of a plan make dates.
+    """Return first and last day within which recurring rules of a plan produce dates.
 
-    Nothing is due before its paper was issued; where neither period nor day of issue is known, before it stood here. A plan
-    without an end goes on to the end of next year, and no further once it was stopped: what nobody could have seen in a
-    calendar by then need not be taken back.
+    The first day is the start of the period, else the day of issue, else the day of publication. A plan without an end
+    is
+    expanded to the end of next year, but not beyond the day on which it was withdrawn or replaced: dates that no
+    published
+    calendar can contain need no cancellation.
     """
     known = [one.first for one in (plan.period.start, plan.issued) if one]
     first = max(known, default=plan.published)
@@ -125,7 +127,7 @@ def term_of(catalog: Catalog, plan: Plan) -> tuple[date, date]:
 
 
 def stop_of(catalog: Catalog, record: Plan | Campaign) -> date | None:
-    """The day from which a record asks for nothing any more: it was taken back, or another plan took its place."""
+    """Return the day from which a record sets no more deadlines (withdrawn or replaced), or None."""
     days = [max(one.on for one in record.history if one.kind == "withdrawn")] if record.is_withdrawn else []
     if isinstance(record, Plan) and record.replaced_by:
         successor = catalog.get(Plan, record.replaced_by)
@@ -135,7 +137,7 @@ def stop_of(catalog: Catalog, record: Plan | Campaign) -> date | None:
 
 
 def occasions(catalog: Catalog) -> list[Occasion]:
-    """Events that stand and campaigns as stretches of days, in order of time."""
+    """Return events that take place and campaigns as date intervals, in order of time."""
     found = [
         Occasion(day_of(event.start), day_of(event.finish), event)
         for event in catalog.events
@@ -145,16 +147,17 @@ def occasions(catalog: Catalog) -> list[Occasion]:
 
 
 def campaign_occasions(catalog: Catalog) -> list[Occasion]:
-    """Campaigns that stand, with their days; a yearly one with this and the next year's."""
+    """Return the active campaigns with their days; a yearly campaign with those of this and the next year."""
     years = (catalog.today.year, catalog.today.year + 1)
     standing = [campaign for campaign in catalog.campaigns if not campaign.is_withdrawn]
     return [one for campaign in standing for one in occasions_of(catalog, campaign, years)]
 
 
 def occasions_of(catalog: Catalog, campaign: Campaign, years: Iterable[int]) -> list[Occasion]:
-    """The days of one campaign: its own dates, and those of ``years`` if it comes back every year.
+    """Return the intervals of a campaign: its own dates, and those of ``years`` for a yearly one.
 
-    A year that has a campaign of its own in the series is told by that one: it knows the theme and the paper behind it.
+    A year with a campaign record of its own in the same series is left to that record, which has the theme and the
+    source.
     """
     found, told = [], set()
     if campaign.start and campaign.end:

@@ -26,9 +26,9 @@ _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
 
 def last_year_of(plan: Plan | LegalDocument) -> int | None:
-    """The last year that a plan tells of: its period, issue, dates, or the years in its title and subject; None without any.
+    """Return the last year that a plan covers, by its period, issue, dates, or the years in title and subject; None if unknown.
 
-    Of a document it is the year of its issue.
+    For a document it is the year of issue.
     """
     if isinstance(plan, LegalDocument):
         return plan.issued.year if plan.issued else None
@@ -41,9 +41,9 @@ def last_year_of(plan: Plan | LegalDocument) -> int | None:
 
 
 def last_day_of_plan(plan: Plan | LegalDocument) -> date | None:
-    """The last day of a plan: the end of its period, else of the last year that it tells of; None where it tells of none.
+    """Return the last day of a plan: the end of its period, else of the last year it covers; None if unknown.
 
-    A document holds until it ends: the eve of the day without force, or the end of its programme.
+    For a document it is the day before it loses force, or the end of its programme.
     """
     if isinstance(plan, LegalDocument):
         days = [plan.term_end.last] if plan.term_end else []
@@ -56,7 +56,7 @@ def last_day_of_plan(plan: Plan | LegalDocument) -> date | None:
 
 
 def begins(heir: Heir) -> date:
-    """The first day on which a unit surely works in another's place: every step was taken, and the unit itself exists."""
+    """Return the first day on which a successor certainly acts: after every transfer on the path, and after its own founding."""
     days = [step.since.last for step in heir.steps]
     if heir.unit.since is not None:
         days.append(heir.unit.since.last)
@@ -64,7 +64,7 @@ def begins(heir: Heir) -> date:
 
 
 def due_passes(plan_end: date | None, day: date | None, heir: Heir) -> bool:
-    """Whether something due on ``day`` (None: at no printed day) of a plan that ends on ``plan_end`` may lie with an heir."""
+    """Return True if a duty due on ``day`` (None: no printed day) of a plan ending on ``plan_end`` may pass to a successor."""
     first = begins(heir)
     if plan_end is not None and plan_end < max(first, day or first):
         return False
@@ -72,7 +72,7 @@ def due_passes(plan_end: date | None, day: date | None, heir: Heir) -> bool:
 
 
 def last_due(catalog: Catalog, plan: Plan | LegalDocument, duty: Duty, tied: tuple[Deadline, ...]) -> date | None:
-    """The last good day of a duty by its plan's deadlines, else by its own printed words; None where no day is known."""
+    """Return the last possible day of a duty, by its plan's deadlines or its own printed words; None if unknown."""
     if not tied or isinstance(plan, LegalDocument):
         return day_in_words(duty.due, last_year_of(plan)) if duty.due else None
     days: list[date] = []
@@ -88,7 +88,7 @@ def last_due(catalog: Catalog, plan: Plan | LegalDocument, duty: Duty, tied: tup
 
 
 def day_in_words(words: str, year: int | None = None) -> date | None:
-    """The last good day that a printed time names; ``year`` is meant where the words print none. None for what comes back."""
+    """Return the last possible day that a printed time means, in ``year`` unless the words name one; None for recurring times."""
     text = " ".join(words.casefold().split())
     if _COMES_BACK.search(text):
         return None

@@ -1,9 +1,10 @@
-"""What rests on which document, directly or through others, and what must be looked at again when a document stops holding.
+"""Dependency graph record → legal document; finds the records affected when a document expires.
 
-A record rests on the documents that it names as its basis; a document rests on those that it implements. One walk over
-the documents, each after those it implements, finds every way up to one that ended; a record then only asks its own bases.
-Whoever names the successor of an
-ended document has moved on and is not asked to: a lesson that explains the change from the old law to the new one names both.
+Edges lead from a record to the documents it names as its basis, and from a document to those it implements. One pass
+over
+the documents in topological order finds every path to an expired one; a record then looks up its own bases only. Citing
+the successor of an expired document clears the flag: a lesson that explains the change from the old law to the new one
+cites both.
 """
 
 from __future__ import annotations
@@ -27,11 +28,13 @@ Path = tuple[str, ...]
 
 
 class Ending(NamedTuple):
-    """How a document stops holding.
+    """The expiry of a document.
 
-    ``kind``: ``replaced``, ``ended`` (nobody says by what it was replaced) or ``term_over``. ``since`` as the source gives it:
-    the first day without force, or the end of the term; None where no day is known. ``begins`` is the first day on which
-    nobody can rest on it any more; ``has_come`` whether that is behind us.
+    ``kind``: ``replaced``, ``ended`` (successor unknown) or ``term_over``. ``since`` as the source gives it: the first
+    day
+    without force, or the end of the term; None if unknown. ``begins``: the first day on which the document can no
+    longer be a
+    basis; ``has_come``: whether that day has passed.
     """
 
     document: LegalDocument
@@ -57,7 +60,7 @@ class Dependent(NamedTuple):
 
 
 def is_past(catalog: Catalog, record: Record) -> bool:
-    """Whether a record's own time is over: what became of its basis matters only to who uses it again."""
+    """Return True if a record has expired; its basis then needs no review unless the record is reused."""
     return record.is_withdrawn or record.is_over(catalog.today)
 
 
@@ -70,7 +73,7 @@ def _ends_with(record: Record, ending: Ending) -> bool:
 
 
 def ending_of(catalog: Catalog, document: LegalDocument) -> Ending | None:
-    """How a document stopped holding, or the day on which it is known to; None for one that holds as far as anybody knows."""
+    """Return how and when a document expires, past or announced; None for one that is in force with no known end."""
     today, until, term = catalog.today, document.in_force_until, document.term_end
     status = catalog.status_of(document)
     loses_force = "replaced" if document.replaced_by else "ended"
@@ -79,7 +82,7 @@ def ending_of(catalog: Catalog, document: LegalDocument) -> Ending | None:
     if status in {"ended", "term_over"}:
         kind, since, begins = lost if status == "ended" else over
         if since and begins and begins > today:
-            # Known to the year or month only, and the editor has seen it over: the day lies behind us.
+            # Known to the year or month only, and the editor recorded it as over: the day has passed.
             begins = max(since.first, document.checked_on)
         return Ending(document, kind, since, begins, has_come=True)
     ahead = [(begins, (kind, since)) for kind, since, begins in (lost, over) if begins and begins > today]
@@ -93,11 +96,11 @@ class Cascade:
     """Both directions of what rests on what. Build it once for a catalog."""
 
     def __init__(self, catalog: Catalog) -> None:
-        """Nothing is walked before somebody asks."""
+        """Keep the catalog; the graph is built on first use."""
         self._catalog = catalog
 
     def find(self, document_id: str) -> LegalDocument:
-        """The document with an id."""
+        """Return the document with an id."""
         return self._catalog.get(LegalDocument, document_id)
 
     @cached_property
@@ -161,7 +164,7 @@ class Cascade:
         return found
 
     def under(self, record: Record) -> list[Resting]:
-        """The ended documents that a record rests on, those it names first, then those farther up."""
+        """Return the expired documents that a record depends on, direct ones first, then transitive ones."""
         ways = self._ways(record.basis_ids, self._above)
         found = [
             Resting(record, self.endings[ended], way)
@@ -184,7 +187,7 @@ class Cascade:
         return self._resting.get(document_id, [])
 
     def below(self, document_id: str) -> list[Dependent]:
-        """Everything that rests on a document, ended or not: what names it first, then what stands on that, and so on."""
+        """Return all records that depend on a document, expired or not, breadth first: direct dependents, then transitive ones."""
         found = {(one.kind_id, one.id): Dependent(one, ()) for one in self._below.get(document_id, ())}
         level = list(found.values())
         while level:

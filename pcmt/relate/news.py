@@ -1,7 +1,7 @@
-"""What subscribers are told of: a record put on the portal, each change of it, and a basis that stopped holding.
+"""News for subscribers: the publication of a record, each of its changes, and the expiry of a legal basis.
 
-Every piece of news has a key that never changes and a day out of data, so that a reader tells each of them once, however
-often titles and texts are mended.
+Every item has a stable key and a day taken from data, so that a feed reader shows it once, however often titles and
+texts are edited.
 """
 
 from __future__ import annotations
@@ -22,13 +22,17 @@ NEWS_KINDS = tuple(
 
 
 class News(NamedTuple):
-    """A piece of news about a record.
+    """A news item about a record.
 
-    ``kind`` is ``published``, a kind of Change, or ``basis_ended``. ``mark`` tells pieces of one record apart: empty for the
-    record itself, ``revision=2`` for its second change, ``ended`` for a document that others rest on; record and mark
-    together make the GUID. ``about`` are the records concerned: their subscribers are told. ``is_pressing``: an event to come
-    was postponed or cancelled and nobody has written down when, so that its ``day`` may lie far back. ``place`` counts the
-    news that the record had before on the same day: a reader that sorts by time must show the later one later.
+    ``kind`` is ``published``, a kind of Change, or ``basis_ended``. ``mark`` distinguishes items of one record: empty
+    for the
+    record itself, ``revision=2`` for its second change, ``ended`` for a document with dependents; record and mark
+    together
+    form the GUID. ``about``: the records whose subscribers receive the item. ``is_pressing``: a future event was
+    postponed or
+    cancelled on an unrecorded day, so ``day`` may be long past. ``place``: index among the record's items of the same
+    day,
+    since feed readers that sort by time must show the later one later.
     """
 
     record: Record
@@ -64,7 +68,7 @@ def _order(item: News) -> tuple[bool, int, bool, int, str, int]:
 
 
 def news_of(record: Record, today: date) -> list[News]:
-    """A record's own news: that it was published, then each change. Nothing of an announcement before its first day."""
+    """Return the news of a record: its publication, then each change. Empty for an announcement before its first day."""
     told = record.published
     if isinstance(record, Announcement):
         if day_of(record.from_) > today:
@@ -109,7 +113,7 @@ def _ended_bases(catalog: Catalog) -> list[News]:
 
 
 def _told_on(cascade: Cascade, ending: Ending) -> date:
-    """The first day without force; where nobody wrote it down that of the first successor, else the record's last change."""
+    """Return the first day without force; if unknown, that of the first successor, else the record's last change."""
     document = ending.document
     if ending.since:
         return max(ending.since.first, document.published)

@@ -9,7 +9,7 @@ from pcmt.relate.succession import Succession
 
 
 class PlaceTree:
-    """Places with what lies around them: an item of a commune concerns its province, one of the country every commune."""
+    """Tree of places with ancestors and successors: an item of a commune concerns its province, a national one every commune."""
 
     def __init__(self, catalog: Catalog) -> None:
         self._catalog = catalog
@@ -17,7 +17,7 @@ class PlaceTree:
         self._upward: dict[tuple[str, Reach], tuple[str, ...]] = {}
 
     def above(self, place_id: str) -> tuple[str, ...]:
-        """The places that a place lies in, nearest first."""
+        """Return the ancestors of a place, nearest first."""
         found: list[str] = []
         parent = self._catalog.get(Place, place_id).parent
         while parent and parent not in found:
@@ -26,9 +26,9 @@ class PlaceTree:
         return tuple(found)
 
     def told(self, place_id: str, debt: Reach = NOWHERE) -> tuple[str, ...]:
-        """The places whose subscribers hear of something in a place: itself, those it lies in, those it now belongs to.
+        """Return the places whose feeds include an item of a place: itself, its ancestors, its current successors.
 
-        ``debt`` is the reach of what somebody owes on a day; the places that came later do not hear of it.
+        ``debt`` is the reach of a dated obligation; successors that began later are then excluded.
         """
         key = (place_id, debt)
         if key not in self._upward:

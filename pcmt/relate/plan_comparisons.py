@@ -1,7 +1,8 @@
-"""Which plans are set side by side on a page of their own, and the one address that such a page has.
+"""Selection of the plans that are compared on a page, and the one address of each combination.
 
-Every pair, triple and quadruple of n plans would be some n⁴/24 pages. So all of them have a page while the plans are few; with
-more plans each is set beside its nearest neighbours, and the editor may ask for others (``comparisons`` in ``data/cong.yaml``).
+All pairs, triples and quadruples of n plans would be some n⁴/24 pages: all are built while the plans are few; with more
+plans each is compared with its nearest neighbours, and editors may request others (``comparisons`` in
+``data/cong.yaml``).
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ Combination = tuple[str, ...]
 
 
 def combination_of(ids: Iterable[str]) -> Combination:
-    """The one order in which plans stand in an address and on its page."""
+    """Return the canonical order of plans, as used in the address and on the page."""
     return tuple(sorted(set(ids)))
 
 
@@ -71,7 +72,7 @@ def neighbours_of(catalog: Catalog) -> dict[str, list[str]]:
 
 
 def _around(line: Sequence[Plan], here: int) -> Iterator[str]:
-    """The plans before and after one in its line, the nearest first."""
+    """Yield the plans before and after one in a group, nearest first."""
     for step in range(1, NEIGHBOURS + 1):
         for there in (here - step, here + step):
             if 0 <= there < len(line):
@@ -79,7 +80,7 @@ def _around(line: Sequence[Plan], here: int) -> Iterator[str]:
 
 
 def _lines_of(catalog: Catalog, succession: Succession, plan: Plan) -> list[tuple[str, ...]]:
-    """The lines a plan stands in, the nearest kinship first; units that ended stand in the line of who came after them."""
+    """Return the group keys of a plan, closest kinship first; ended units are replaced by their current successors."""
     issuer = catalog.get(Agency, plan.issuer)
     place = catalog.get(Place, plan.place)
     return [
@@ -96,7 +97,7 @@ def _today(succession: Succession, unit: Unit) -> str:
 
 
 def year_of(plan: Plan) -> int:
-    """Year a plan is for, or was issued in; 0 when the source tells neither."""
+    """Return the year a plan is for, or was issued in; 0 if unknown."""
     known = plan.period.start or plan.issued or plan.period.end
     return known.year if known else 0
 
@@ -117,5 +118,5 @@ class Comparisons:
         return ids in self._known
 
     def by_id(self, plan_id: str) -> list[Combination]:
-        """The combinations a plan is part of, pairs first."""
+        """Return the combinations that include a plan, pairs first."""
         return self._by_plan.get(plan_id, [])

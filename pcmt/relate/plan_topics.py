@@ -15,7 +15,7 @@ from pcmt.text.vietnamese import fold
 
 
 class Topic(NamedTuple):
-    """A subject that plans share: its id, its title, and the folded words that tell it."""
+    """A topic shared by plans: its id, its title, and the folded words that identify it."""
 
     id: str
     title: str
@@ -76,7 +76,7 @@ GROUPS = Topic("nhom", "Các nhóm cơ quan, đơn vị")
 
 
 def section_topics(heading: str) -> tuple[Topic, ...]:
-    """The stock topics that a heading names; one heading may join two ("nội dung thực hiện và phân công nhiệm vụ")."""
+    """Return the stock topics that a heading names; a heading may combine two ("nội dung thực hiện và phân công nhiệm vụ")."""
     words = fold(heading)
     return tuple(topic for topic in SECTIONS if any(word in words for word in topic.words))
 
@@ -91,7 +91,7 @@ class PlanSection(NamedTuple):
 
 
 def sections_of(text: OfficialText) -> Iterator[PlanSection]:
-    """A text cut at its sections of the first rank, in order; what stands before them comes first."""
+    """Split a text at its first-level headings, in order; text before the first heading comes first."""
     groups: list[list[Block]] = [[]]
     for block in text.blocks:
         if block.kind == "section":
@@ -107,9 +107,9 @@ def sections_of(text: OfficialText) -> Iterator[PlanSection]:
 
 
 def agency_topic(agency: Agency) -> Topic:
-    """What an agency is wherever it sits: a province's Sở Y tế and a town's Trung tâm Y tế are both "Y tế".
+    """Return the topic of an agency independent of its level: a province's Sở Y tế and a town's Trung tâm Y tế are both "Y tế".
 
-    An agency that no stock name fits is a topic of its own, a group of addressees goes to the groups.
+    An agency that matches no stock name is a topic of its own; a group of addressees is among the groups.
     """
     words = fold(agency.title)
     head = words.partition(",")[0].partition(" thuoc ")[0]
@@ -129,5 +129,5 @@ _ORDER = {topic: number for number, topic in enumerate((*PEOPLE_COMMITTEES.value
 
 
 def place_of(topic: Topic) -> int:
-    """Where a topic stands among those of its list; what is in no list comes after them, the groups last of all."""
+    """Return the sort position of a topic: listed ones in their order, then unlisted ones, then groups."""
     return len(_ORDER) + (topic == GROUPS) if topic not in _ORDER else _ORDER[topic]

@@ -1,4 +1,4 @@
-"""Reports that papers ask for: which of them fall due for what was done in a period."""
+"""Reports that papers demand: those that fall due for the activities of a period."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Days(NamedTuple):
 
 
 class Demand(NamedTuple):
-    """A report that a campaign or a plan asks for. ``last_day`` is the last good day, None where the source names no day."""
+    """A report that a campaign or plan demands. ``last_day`` is inclusive, None where the source gives no day."""
 
     record: Campaign | Plan
     asked: ReportDue | Deadline
@@ -41,9 +41,9 @@ class Demand(NamedTuple):
 def find_demands(
     catalog: Catalog, records: Iterable[Campaign | Plan], days: Days, agencies: Collection[str] | None = None
 ) -> tuple[Demand, ...]:
-    """The reports that these campaigns and plans ask for about a period, in order of time, undated ones last.
+    """Return the reports that these campaigns and plans demand for a period, in order of time, undated ones last.
 
-    With ``agencies`` (ids), of what plans ask only that which one of them may have to send.
+    ``agencies`` (ids) restricts the demands of plans to those that concern one of them.
     """
     found = []
     for record in records:
@@ -69,7 +69,7 @@ def _is_report_of(catalog: Catalog, asked: Deadline, agencies: Collection[str] |
 
 
 def _places(catalog: Catalog, agencies: Iterable[str]) -> set[str]:
-    """The places of agencies and what these lie in."""
+    """Return the places of agencies and their ancestors."""
     tree = PlaceTree(catalog)
     own = {place for one in agencies if (place := catalog.get(Agency, one).place)}
     return own | {above for place in own for above in tree.above(place)}

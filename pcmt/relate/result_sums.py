@@ -1,4 +1,4 @@
-"""Results of events added up: by unit, by kind of event, in all; who has none yet; and which demand a report answers."""
+"""Sums of event results by unit, by event type and in total; units without results; the demand that a report answers."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class Detail(NamedTuple):
 
 
 class UnitLine(NamedTuple):
-    """A unit: how many events that stand it organised, and the sums of what it reported."""
+    """A unit: number of valid events it organised, and the sums of its reported figures."""
 
     agency: Agency
     events: int
@@ -45,7 +45,7 @@ class UnitLine(NamedTuple):
 
 
 class KindLine(NamedTuple):
-    """A kind of event: how many stand, how many of those have figures, and the sums."""
+    """An event type: number of valid events, number of those with figures, and the sums."""
 
     title: str
     events: int
@@ -54,9 +54,9 @@ class KindLine(NamedTuple):
 
 
 class Total(NamedTuple):
-    """The sums of all known figures and how much they cover.
+    """The sums of all known figures and their coverage.
 
-    ``known`` tells for each measure how many of the ``expected`` units gave one; ``reporting`` how many gave any.
+    ``known``: for each measure how many of the ``expected`` units reported it; ``reporting``: how many reported any.
     """
 
     events: int
@@ -82,12 +82,12 @@ class Report:
 
 
 def figures_of(result: Result) -> Figures:
-    """The numbers of a result in the order of MEASURES."""
+    """Return the figures of a result in the order of MEASURES."""
     return tuple(getattr(result, measure) for measure in MEASURES)
 
 
 def add_up(lines: Iterable[Figures]) -> Figures:
-    """The sum of what is known, measure by measure; None where no line knows anything."""
+    """Add lines measure by measure; None where no line has a figure."""
     total = list(NOTHING)
     for line in lines:
         for place, value in enumerate(line):
@@ -102,7 +102,7 @@ def stands(event: Event) -> bool:
 
 
 def report_of_days(catalog: Catalog, days: Days, unit: Agency | None = None) -> Report:
-    """The report of the events that have a day in a period; of a unit and all below it when one is given."""
+    """Return the report of the events with a day in a period; restricted to a unit and its subordinates when given."""
     events = [one for one in catalog.events if days.touches(day_of(one.start), day_of(one.finish))]
     campaigns = [
         one for one in catalog.campaigns if one.start and one.end and days.touches(one.start.first, one.end.last)
@@ -113,7 +113,7 @@ def report_of_days(catalog: Catalog, days: Days, unit: Agency | None = None) -> 
 
 
 def report_of_campaign(catalog: Catalog, campaign: Campaign) -> Report | None:
-    """The report of the events of a campaign; None for a campaign without days or without events."""
+    """Return the report of a campaign's events; None for a campaign without days or events."""
     events = [
         event
         for event in cast("list[Event]", catalog.backlinks(campaign, Event.kind_id))
@@ -154,7 +154,7 @@ def _report(
 
 
 def _details(catalog: Catalog, event: Event, tree: dict[str, Agency] | None) -> Iterator[Detail]:
-    """A row for every unit that organised the event or reported of it, as far as the report reaches."""
+    """Yield a row for every unit that organised the event or reported on it, within the scope of the report."""
     results = {result.agency: result for result in event.results}
     for agency_id in dict.fromkeys([*event.organizers, *results]):
         if tree is None or agency_id in tree:
@@ -162,7 +162,7 @@ def _details(catalog: Catalog, event: Event, tree: dict[str, Agency] | None) -> 
 
 
 def _tree(catalog: Catalog, unit: Agency) -> dict[str, Agency]:
-    """A unit and all units below it by id, those that ended too: their results count."""
+    """Return a unit and all its subordinates by id, ended ones included: their results count."""
     below: dict[str, list[Agency]] = {}
     for agency in catalog.every(Agency):
         if agency.parent:
@@ -182,7 +182,7 @@ def _has_to_report(agency: Agency, days: Days, today: date) -> bool:
 
 
 def _by_unit(details: Sequence[Detail], expected: Iterable[Agency]) -> tuple[UnitLine, ...]:
-    """A line for each unit of an event that stands, and for each expected one; in order of level and name."""
+    """Return a line for each organiser of a valid event and for each expected unit, ordered by level and name."""
     rows: dict[str, list[Detail]] = {agency.id: [] for agency in expected}
     agencies = {agency.id: agency for agency in expected}
     for row in details:
@@ -201,7 +201,7 @@ def _by_unit(details: Sequence[Detail], expected: Iterable[Agency]) -> tuple[Uni
 
 
 def _by_kind(catalog: Catalog, details: Sequence[Detail]) -> tuple[KindLine, ...]:
-    """A line for each kind of event that occurs, in the order of the vocabulary; events without a kind last."""
+    """Return a line for each event type that occurs, in vocabulary order; events without a type last."""
     titles = catalog.terms.get("loai-su-kien", {})
     rows: dict[str, list[Detail]] = {key: [] for key in [*titles, ""]}
     for row in details:

@@ -19,11 +19,13 @@ CHECK_AHEAD = timedelta(days=30)
 
 
 class Item(NamedTuple):
-    """A record to be looked at. ``matter`` is one of MATTERS.
+    """A record that needs review. ``matter`` is one of MATTERS.
 
-    ``ending`` and ``via`` tell which document stops holding and the way to it; ``is_done``: the record's own time is over, so
-    that nothing is owed unless it is used again. ``day``: when the matter began, or will. ``resting``: for an unverified
-    document how many records in use rest on it.
+    ``ending`` and ``via``: the expiring document and the path to it; ``is_done``: the record itself has expired, so
+    nothing
+    is due unless it is reused. ``day``: when the matter began or will begin. ``resting``: for an unverified document,
+    the
+    number of records in use that depend on it.
     """
 
     matter: str
@@ -36,7 +38,7 @@ class Item(NamedTuple):
 
 
 def review(catalog: Catalog) -> list[Item]:
-    """Everything to be looked at, by matter; under one document what is in use comes first."""
+    """Return all records that need review, by matter; for one document, records in use come first."""
     cascade = Cascade(catalog)
     found = [*_bases(catalog, cascade), *_unverified(catalog, cascade), *_materials(catalog), *_helplines(catalog)]
     return sorted(found, key=lambda item: MATTERS.index(item.matter))
@@ -53,7 +55,7 @@ def _bases(catalog: Catalog, cascade: Cascade) -> Iterator[Item]:
 
 
 def _unverified(catalog: Catalog, cascade: Cascade) -> Iterator[Item]:
-    """Documents nobody has verified that something in use rests on: there a changed basis could go unseen."""
+    """Yield unverified documents that a record in use depends on: a changed basis could go unnoticed there."""
     for document in sorted(catalog.documents, key=lambda one: one.id):
         if catalog.status_of(document) != "unknown":
             continue

@@ -1,4 +1,4 @@
-"""Titles and summaries that several records have word for word: alone they do not tell one page from another."""
+"""Titles and summaries that occur in several records: they do not identify a page on their own."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pcmt.text.vietnamese import squeeze
 
 
 class SharedWords:
-    """What stands in more than one record of a catalog."""
+    """Texts that occur in more than one record of a catalog."""
 
     def __init__(self, catalog: Catalog) -> None:
         self.catalog = catalog

@@ -35,7 +35,7 @@ Item = TypeVar("Item")
 
 
 def _with_heirs(catalog: Catalog, succession: Succession, scope: Scope, reach: Reach = NOWHERE) -> tuple[Scope, ...]:
-    """A scope and those that hear of it too: the agencies that do an ended one's work, the series of a year's campaign."""
+    """Return a scope and those that receive it too: successors of an ended agency, the series of a year's campaign."""
     if scope.dimension == CAMPAIGN:
         series = catalog.get(Campaign, scope.id).series
         return (scope, Scope(CAMPAIGN, series)) if series else (scope,)
@@ -45,7 +45,7 @@ def _with_heirs(catalog: Catalog, succession: Succession, scope: Scope, reach: R
 
 
 def _began(catalog: Catalog, scope: Scope) -> date | None:
-    """The first day on which the unit of a scope can have existed; None for other scopes and where no record tells it."""
+    """Return the first day on which the unit of a scope can have existed; None for other scopes or if unknown."""
     if scope.dimension not in {PLACE, AGENCY}:
         return None
     since = cast("Agency | Place", catalog.find(scope.dimension, scope.id)).since
@@ -56,7 +56,7 @@ class ScopeIndex(Generic[Item]):
     """Items by scope, in the order in which they were put in."""
 
     def __init__(self, catalog: Catalog, items: Iterable[tuple[Item, Reach]]) -> None:
-        """Put every item where its reach says. An item's number keeps the order when lists are joined."""
+        """Index every item by its reach. The item's number keeps the order when lists are merged."""
         self._tree = PlaceTree(catalog)
         heirs = cache(partial(_with_heirs, catalog, Succession(catalog)))
         self._began = cache(partial(_began, catalog))
@@ -77,9 +77,9 @@ class ScopeIndex(Generic[Item]):
                 self._own[place].append(number)
 
     def stream(self, scope: Scope) -> Iterator[Item]:
-        """The items of a scope one by one: taking the first few costs no more than those few.
+        """Yield the items of a scope lazily: the first few cost no more than those few.
 
-        A place gets what is inside it and what its province and country hold; an audience what is meant for everyone, too.
+        A place gets the items inside it and those of its ancestors; an audience also gets items for everyone.
         """
         if scope == ALL:
             return iter(self._all)
@@ -96,5 +96,5 @@ class ScopeIndex(Generic[Item]):
         )
 
     def items(self, scope: Scope, limit: int | None = None) -> list[Item]:
-        """The items of a scope, at most ``limit``."""
+        """Return the items of a scope, at most ``limit``."""
         return list(islice(self.stream(scope), limit))

@@ -1,6 +1,6 @@
-"""Who is told what: the scopes people subscribe to, and where an item belongs.
+"""Subscription scopes, and the scopes that an item belongs to.
 
-A scope is all of the portal, a kind, an audience, a place, an agency or a campaign.
+A scope is the whole portal, a kind, an audience, a place, an agency or a campaign.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ EVERYONE = Audience.EVERYONE
 
 
 def scopes(catalog: Catalog, kinds: Iterable[str]) -> Iterator[Scope]:
-    """Every scope of the portal, those without items too: who subscribes today wants tomorrow's. ``kinds``: record kinds."""
+    """Yield every scope of the portal, including those without items so that their feed URLs exist from the start."""
     yield ALL
     for kind in kinds:
         yield Scope(KIND, kind)
@@ -83,7 +83,7 @@ def scope_title(catalog: Catalog, scope: Scope) -> str:
 
 
 def ended_unit(catalog: Catalog, scope: Scope) -> Agency | Place | None:
-    """The agency or place of a scope when it no longer exists: nothing new will come under its name."""
+    """Return the agency or place of a scope if it has ended, else None."""
     if scope.dimension not in {PLACE, AGENCY}:
         return None
     unit = cast("Agency | Place", catalog.find(scope.dimension, scope.id))
@@ -91,15 +91,16 @@ def ended_unit(catalog: Catalog, scope: Scope) -> Agency | Place | None:
 
 
 def closing_day(unit: Agency | Place) -> date:
-    """The day on which a unit's subscribers were told that it ended: not before the portal knew of the unit."""
+    """Return the day of a unit's closing item: its end, but not before the unit was published."""
     return max(unit.until.first, unit.published) if unit.until else unit.published
 
 
 class Reach(NamedTuple):
-    """Where an item belongs: its scopes other than places, and the places it names itself.
+    """The scopes of an item: those other than places, and the places it names itself.
 
-    ``day`` is set for what somebody owes on a day: no unit hears of a debt of a day before it began, and a successor none of
-    a plan that was over by then. ``plan_end`` is the last day of that plan.
+    ``day`` is set for dated obligations: units founded later do not receive it, nor do successors when the plan was
+    already
+    over. ``plan_end`` is the last day of that plan.
     """
 
     scopes: tuple[Scope, ...]
@@ -113,7 +114,7 @@ NOWHERE = Reach((), ())
 
 
 def reach_of(record: Record) -> Reach:
-    """The scopes that a record names by itself."""
+    """Return the scopes that a record names itself."""
     found = [Scope(KIND, record.kind_id)]
     # A campaign names no audience: it is meant for the whole of its place.
     audiences = (EVERYONE,) if isinstance(record, Campaign) else getattr(record, "audiences", ())
@@ -129,7 +130,7 @@ def reach_of(record: Record) -> Reach:
 
 
 def reach_of_due(due: Due) -> Reach:
-    """Who is told of a report date: the agencies that keep or receive it, not all that its plan gives work to."""
+    """Return the scopes of a report date: agencies that keep or receive the report, not every agency with a duty in the plan."""
     own = reach_of(due.record)
     kept = [scope for scope in own.scopes if scope.dimension not in {KIND, AGENCY}]
     scopes = (Scope(KIND, DUE), *kept, *(Scope(AGENCY, one) for one in due.agencies))
@@ -138,7 +139,7 @@ def reach_of_due(due: Due) -> Reach:
 
 
 def reach_of_all(records: Iterable[Record]) -> Reach:
-    """The scopes of several records together."""
+    """Return the union of the scopes of several records."""
     reaches = [reach_of(record) for record in records]
     return Reach(
         tuple(one for reach in reaches for one in reach.scopes), tuple(p for reach in reaches for p in reach.places)
@@ -146,5 +147,5 @@ def reach_of_all(records: Iterable[Record]) -> Reach:
 
 
 def may_owe(reach: Reach, heir: Heir) -> bool:
-    """Whether a successor hears of an item: of everything that nobody owes on a day, else only of what passed to it."""
+    """Return True if a successor receives an item: always without a date, else only if the obligation passed to it."""
     return reach.day is None or due_passes(reach.plan_end, reach.day, heir)

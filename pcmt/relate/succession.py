@@ -1,6 +1,6 @@
-"""Who took over from whom, step by step: the chain from a unit that ended to the units of today, and the way back.
+"""Succession of units: transfers from an ended unit to its current successors, and back.
 
-A step is taken on its first day, not before: a merger that is only announced changes nothing yet.
+A transfer takes effect on its first day, not before: an announced merger changes nothing yet.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ class Heir(NamedTuple):
 
     @property
     def since(self) -> PartialDate:
-        """From when the work lies with this unit: the last step."""
+        """Return the day from which the successor holds the work: that of the last transfer."""
         return self.steps[-1].since
 
     @property
@@ -52,7 +52,7 @@ class Succession:
     catalog: Catalog
 
     def steps_on(self, unit: Unit) -> list[Step]:
-        """The units that took over right from this one, in the order of the record."""
+        """Return the direct transfers from a unit, in data order."""
         entries = cast("tuple[AgencySuccessor | PlaceSuccessor, ...]", unit.successors)
         return [
             Step(unit, cast(Unit, self.catalog.find(unit.kind_id, target)), entry.since, getattr(entry, "what", None))
@@ -62,7 +62,7 @@ class Succession:
         ]
 
     def steps_back(self, unit: Unit) -> list[Step]:
-        """The units that this one took over from, the last step first; of one day in dictionary order."""
+        """Return the direct transfers to a unit, latest first; ties in dictionary order."""
         return self._back.get((unit.kind_id, unit.id), [])
 
     @cached_property
@@ -77,14 +77,14 @@ class Succession:
         return found
 
     def heirs(self, unit: Unit) -> list[Heir]:
-        """The units of today that have work of ``unit``, or of which it became a part, each with the way to it."""
+        """Return the current units that took over work of ``unit`` or absorbed it, each with the path to it."""
         key = (unit.kind_id, unit.id)
         if key not in self._heirs:
             self._heirs[key] = self._walk(unit)
         return self._heirs[key]
 
     def after(self, unit: Unit) -> list[Heir]:
-        """Who answers today for a unit that ended; nobody for one that exists, even if it gave away a part of its work."""
+        """Return the current successors of an ended unit; empty for an existing one, even if it transferred part of its work."""
         return self.heirs(unit) if self.catalog.has_ended(unit) else []
 
     @cached_property
@@ -95,7 +95,7 @@ class Succession:
         ends: dict[tuple[str, str | None], tuple[Step, ...]] = {}
         seen: set[tuple[str, str | None]] = set()
         trails: list[tuple[Step, ...]] = [(step,) for step in self.steps_on(unit)]
-        while trails:  # records that lead back to their own start are refused at the door
+        while trails:  # cycles are refused by the checks
             trail = trails.pop(0)
             taker = trail[-1].taker
             part = next((step.what for step in reversed(trail) if step.what), None)

@@ -1,7 +1,8 @@
-"""The ladder of targets: a local one held against those of the same measure for what its place lies in.
+"""Comparison of a local target with the targets of higher levels for the same measure.
 
-Two targets are compared only where both bind the same time in the same way; otherwise the verdict says why not. A lower
-figure that is due before that of the level above is a step on the way, and no fault.
+Two targets are compared only where both bind the same time in the same way; otherwise the comparison gives the reason.
+A
+lower figure due before that of the higher level is an intermediate step, not a fault.
 """
 
 from __future__ import annotations
@@ -35,7 +36,7 @@ class Verdict(NamedTuple):
 
 
 class Ladder:
-    """The verdicts on all targets, worked out once. A target meets only the few of its measure that stand above it."""
+    """The comparisons of all targets, computed once. A target is compared only with the few of its measure at higher levels."""
 
     def __init__(self, index: TargetIndex) -> None:
         """Hold every target against those above it."""
@@ -47,7 +48,7 @@ class Ladder:
         self._verdicts = {one.key: [self._judge(one, upper) for upper in self._uppers(one)] for one in index.all}
 
     def verdicts(self, one: PlacedTarget) -> list[Verdict]:
-        """A target held against each of its measure that stands above it, the country's first; none of one taken back."""
+        """Return the comparisons of a target with higher levels, national first; empty for a withdrawn one."""
         return self._verdicts.get(one.key, [])
 
     def warnings(self) -> list[Verdict]:
@@ -68,13 +69,13 @@ class Ladder:
         for place in self._above(one.place):
             yield from self._set_at.get((one.target.measure, place), ())
         if isinstance(one.record, Plan):
-            # Of one place, the document that a plan rests on stands above it: a province's resolution, its plan.
+            # Of one place, the legal basis of a plan is a level above it: a province's resolution, its plan.
             cited = {citation.document for citation in one.record.basis}
             beside = self._set_at[one.target.measure, one.place]
             yield from (each for each in beside if isinstance(each.record, LegalDocument) and each.record.id in cited)
 
     def _above(self, place_id: str) -> list[str]:
-        """What a place lies in, the widest first, and what took it in when it ended; not the parts it was split into."""
+        """Return the ancestors of a place, widest first, and what absorbed it after its end; not the parts it was split into."""
         above = self._index.tree.above(place_id)
         own = self._level(place_id)
         around = [one for one in self._index.tree.told(place_id) if one != place_id]
@@ -113,7 +114,7 @@ def terms_fault(local: Aim, upper: Aim, direction: Direction) -> str:
 
 
 def keeps(local: Aim, upper: Aim, direction: Direction) -> bool:
-    """Whether whoever reaches the local target reaches the upper one too; asked only where ``terms_fault`` finds nothing."""
+    """Return True if meeting the local target implies meeting the higher one. Requires an empty ``terms_fault``."""
     if local.value is None or upper.value is None:
         return False
     is_floor = _side(upper, direction) == "floor"

@@ -1,7 +1,8 @@
-"""How far a target is reached, computed from events and their results where its measure says how (``Term.progress``).
+"""Progress of targets, computed from events and their results where the measure defines how (``Term.progress``).
 
-Nothing is guessed: no figure where nobody reported one, no share without a dated denominator. Coverage is a lower bound:
-the same school may be in two reports, so of overlapping reports the largest counts, and only separate places are added.
+Nothing is estimated: no figure without a report, no share without a dated denominator. Coverage is a lower bound: the
+same
+school may be in two reports, so of overlapping reports the largest counts, and only disjoint places are added.
 """
 
 from __future__ import annotations
@@ -27,10 +28,10 @@ _LONGEST = 12
 
 
 class Reading(NamedTuple):
-    """One figure of a target's progress and what is behind it.
+    """A progress figure of a target with its evidence.
 
-    ``days`` is the period counted (None: the source names none), ``reached`` what was counted (None: nobody reported),
-    ``total`` the denominator (None: not known), ``events`` those whose results were used. ``window`` names a part of a year.
+    ``days``: the period counted (None: not in the source), ``reached``: the figure (None: no report), ``total``: the
+    denominator (None: unknown), ``events``: those whose results were used, ``window``: the name of a part of a year.
     """
 
     progress: Progress
@@ -42,11 +43,11 @@ class Reading(NamedTuple):
 
     @property
     def share(self) -> Decimal | None:
-        """Per cent for coverage, sessions for each unit for a mean, to two places; None where a number is missing.
+        """Return per cent for coverage, sessions per unit for a mean, to two places; None where a number is missing.
 
-        Cut off, not rounded: 25,000 of 25,001 units are never told as 100 per cent.
+        Truncated, not rounded: 25,000 of 25,001 units never read as 100 per cent.
 
-        None too where more was reached than there is: one of the two numbers is wrong.
+        None too where the figure exceeds the denominator: one of the two is wrong.
         """
         if self.reached is None or self.total is None or not self.total.value or self.is_doubtful:
             return None
@@ -61,7 +62,7 @@ class Reading(NamedTuple):
 
 
 class Report(NamedTuple):
-    """A result of an event and the place it speaks of."""
+    """An event result and the place it refers to."""
 
     day: date
     event: Event
@@ -86,14 +87,14 @@ class ProgressBook:
         self._known: dict[tuple[str, Days, Progress], Reading] = {}
 
     def _spot(self, event: Event, result: Result) -> str:
-        """The place a report speaks of: the narrower one of the event's place and the unit's; empty when neither has one."""
+        """Return the place of a report: the narrower of the event's place and the unit's; empty if neither has one."""
         unit = self._catalog.get(Agency, result.agency).place
         if event.place and unit:
             return unit if event.place in self._index.tree.told(unit) else event.place
         return event.place or unit or ""
 
     def readings(self, one: PlacedTarget) -> list[Reading]:
-        """The figures of a target's progress; none where its measure names no way to compute it, none of terms to come."""
+        """Return the progress figures of a target; empty without a defined computation and for future terms."""
         term = self._index.measures.get(one.target.measure or "")
         return [reading for how in (term.progress if term else ()) for reading in self._read(one, how)]
 
@@ -129,7 +130,7 @@ class ProgressBook:
         return found[first : bisect_right(found, days.last, key=lambda each: each.day)]
 
     def _figure(self, report: Report, how: Progress) -> int | None:
-        """What a report says of a measure; None where it does not count that."""
+        """Return a report's figure for a measure, or None."""
         if how.rule == "mean":
             return report.result.sessions
         reported: int | None = getattr(report.result, how.counted)
@@ -147,7 +148,7 @@ class ProgressBook:
         return self._added_up(own, root)
 
     def _added_up(self, own: dict[str, int], root: str) -> int:
-        """The larger of what a place reports for itself and the sum of what lies in it, from the innermost places up."""
+        """Return the larger of a place's own report and the sum of its parts, computed from the innermost places up."""
         lines = [self._line(place, root) for place in own]
         parents = {node: above for line in lines for node, above in pairwise(line)}
         depths = {node: len(line) - number for line in lines for number, node in enumerate(line)}
@@ -160,12 +161,12 @@ class ProgressBook:
         return 0
 
     def _line(self, place: str, root: str) -> list[str]:
-        """The way from a place up to ``root``, both included; one that ended may belong to it through what took it in."""
+        """Return the path from a place up to ``root`` inclusive; an ended place may be linked through its successor."""
         line = [place, *self._index.tree.above(place)]
         return line[: line.index(root) + 1] if root in line else [place, root]
 
     def _total(self, place_id: str, days: Days, how: Progress) -> PlaceCount | None:
-        """The number of units that held at the end of the period, the latest one known."""
+        """Return the latest known number of units at the end of the period, or None."""
         holding = [
             one
             for one in self._place(place_id).counts

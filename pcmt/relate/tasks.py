@@ -1,7 +1,7 @@
-"""The tasks that plans and documents give to agencies: what became of each, when it is due, and with whom it lies today.
+"""Duties that plans and documents assign to agencies: state, due date, current holder.
 
-A task is open while its plan runs and nobody has reported it done. When the agency ended, its open tasks pass to the
-units that took over, each from its first day on; what was due before, or what a finished plan once asked for, does not.
+A duty is open while its plan runs and no completion is reported. Open duties of an ended agency pass to its successors,
+each from its first day; duties due earlier, and those of finished plans, do not.
 """
 
 from __future__ import annotations
@@ -36,10 +36,10 @@ last year that it tells of is past. Nobody of today owes them.
 
 
 class Task(NamedTuple):
-    """A duty with what is known of it. ``plan`` is the plan, or the document, that gives it; ``number`` counts its duties from 1.
+    """A duty with its derived state. ``plan``: the plan or document that assigns it; ``number``: index among its duties, from 1.
 
-    ``heirs`` are the units of today that do the work of an agency that gave it up and, of an open task, those that have
-    it since before its day; ``deadlines`` are those of the plan's deadlines that set this task's date.
+    ``heirs``: current successors that do the work of an ended agency and, for an open duty, held it before its day;
+    ``deadlines``: the plan's deadlines that set the due date.
     """
 
     plan: Plan | LegalDocument
@@ -53,12 +53,12 @@ class Task(NamedTuple):
 
     @property
     def is_passed_on(self) -> bool:
-        """Whether the task lies with somebody else today."""
+        """Return True if another agency holds the duty today."""
         return self.state == "open" and bool(self.heirs)
 
     @property
     def is_orphaned(self) -> bool:
-        """Whether the task is open and nobody is known who took over from its agency."""
+        """Return True if the duty is open and its agency ended without a known successor."""
         return self.state == "open" and self.has_ended and not self.heirs
 
     @property
@@ -68,14 +68,14 @@ class Task(NamedTuple):
 
 
 class Inherited(NamedTuple):
-    """A task of an agency that gave up its work, as it lies with one of its heirs."""
+    """A duty transferred to a successor agency."""
 
     task: Task
     heir: Heir
 
 
 def years_of(plan: Plan | LegalDocument) -> tuple[int, ...]:
-    """The years that a plan is for, of a document that of its issue; empty where the text tells of none."""
+    """Return the years that a plan is for; for a document its year of issue; empty if unknown."""
     if isinstance(plan, LegalDocument):
         return (plan.issued.year,) if plan.issued else ()
     period = plan.period
@@ -119,7 +119,7 @@ class DutyRegister:
     def _passed_on(
         self, plan: Plan | LegalDocument, agency: Agency, heirs: tuple[Heir, ...], day: date | None
     ) -> tuple[State, tuple[Heir, ...]]:
-        """What is left of an open task of which ``day`` is the last good day, and the units that have it today."""
+        """Return the state of an open duty whose last day is ``day``, and the current successors that hold it."""
         end = last_day_of_plan(plan)
         if end is not None and end < self._catalog.today:
             return ("year_over", heirs) if self._catalog.has_ended(agency) else ("open", ())
@@ -139,19 +139,19 @@ class DutyRegister:
         return cast(State, state) if state in {"replaced", "term_over"} else "open"
 
     def own(self, agency: Agency) -> list[Task]:
-        """The tasks that plans give to an agency by its own name."""
+        """Return the duties that plans assign to an agency by its own name."""
         return self._own.get(agency.id, [])
 
     def inherited(self, agency: Agency) -> list[Inherited]:
-        """The open tasks that came to an agency from those whose work it does now."""
+        """Return the open duties that an agency took over from its predecessors."""
         return self._inherited.get(agency.id, [])
 
     def former(self, agency: Agency) -> list[Inherited]:
-        """The other tasks of those agencies: reported, or of plans that are over. They are history, not work."""
+        """Return the other duties of the predecessors, reported or of finished plans: history, not work."""
         return self._former.get(agency.id, [])
 
     def units_of(self, agency: Agency) -> list[Agency]:
-        """The units right below an agency that have tasks, in dictionary order."""
+        """Return the direct subordinates of an agency that have duties, in dictionary order."""
         return self._units.get(agency.id, [])
 
     @cached_property
@@ -170,9 +170,9 @@ def count_states(tasks: list[Task]) -> dict[State, int]:
 
 
 def _tied_deadlines(plan: Plan) -> dict[tuple[str, str], tuple[Deadline, ...]]:
-    """For a place of the text and the words of a due date, the deadlines that stand there for the same agency.
+    """Map place in the text and words of the due date to the plan's deadlines there for the same agency.
 
-    Those who support get the date of the one that leads: the plan prints it once for all of them.
+    Supporting agencies get the date of the leading one: the plan prints it once for all of them.
     """
     by_place: dict[str, list[Deadline]] = defaultdict(list)
     for deadline in plan.deadlines:

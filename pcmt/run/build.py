@@ -4,14 +4,28 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 import sys
+import threading
+import time
+from collections import deque
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from math import ceil
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from pcmt.run.portal import CONFIG_FILE, Portal, make_downloads
+
+if TYPE_CHECKING:
+    from click._termui_impl import ProgressBar
+
+_QUIET = 1
+"""Seconds without a bar."""
+_STEP, _WINDOW = 0.5, 10
+"""Seconds between two looks at the pace, and over which it is measured."""
 
 
 def print_downloads(portal: Portal) -> None:
@@ -24,33 +38,85 @@ def print_downloads(portal: Portal) -> None:
 
 @contextmanager
 def progress_bar(label: str) -> Iterator[Callable[[int, int], None]]:
-    """A bar for who watches, told how much is done and of how much; a log gets none."""
+    """A bar for who watches, told how much is done and of how much, for work that takes over a second; a log gets none."""
     if not sys.stderr.isatty():
         yield lambda done, total: None
         return
-    with click.progressbar(length=1, label=label, file=sys.stderr) as bar:
+    pace = Pace()
+    with ExitStack() as stack:
+        bars: list[ProgressBar[object]] = []
 
         def told(done: int, total: int) -> None:
-            bar.length = total
-            bar.update(done - bar.pos)
+            left = pace.seconds_left(done, total)
+            if not bars and pace.seconds > _QUIET and done < total:
+                bar = click.progressbar(
+                    length=total, label=label, file=sys.stderr, show_eta=False, show_pos=True, item_show_func=str
+                )
+                bars.append(stack.enter_context(bar))
+            for one in bars:
+                one.length = total
+                one.update(done - one.pos, time_left(left) if done < total else "")
 
         yield told
+
+
+class Pace:
+    """How fast work goes, measured over its last seconds: forms from the cache take no time and must not count for the rest."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
+        self._seen = deque([(clock(), 0)])
+        self.seconds = 0.0
+        """Since the beginning."""
+        self._begin = self._seen[0][0]
+
+    def seconds_left(self, done: int, total: int) -> float:
+        """Seconds that the rest takes at the pace of the last ten."""
+        now = self._clock()
+        self.seconds = now - self._begin
+        if now - self._seen[-1][0] > _STEP:
+            self._seen.append((now, done))
+        while len(self._seen) > 2 and now - self._seen[0][0] > _WINDOW:
+            self._seen.popleft()
+        then, before = self._seen[0]
+        return (now - then) * (total - done) / max(done - before, 1)
+
+
+def time_left(seconds: float) -> str:
+    """How long something will take, in words, rounded up: ``còn khoảng 40 giây``, ``còn khoảng 3 phút``."""
+    if seconds <= 55:
+        return f"còn khoảng {max(5, 5 * ceil(seconds / 5))} giây"
+    hours, minutes = divmod(ceil(seconds / 60), 60)
+    words = [f"{hours} giờ"] * bool(hours) + [f"{minutes} phút"] * bool(minutes)
+    return f"còn khoảng {' '.join(words)}"
 
 
 def draw_site(root: Path, target: Path) -> None:
     """Draw the whole site and put it in the place of the old one."""
     prepare_engine()
-    from pcmt.run.mkdocs_plugin import build_site
+    from pcmt.run.engine import build_site
     from pcmt.run.swap_site import release
 
     release(target, lambda folder: build_site(root / CONFIG_FILE, folder))
 
 
 def prepare_engine() -> None:
-    """Settings of the process for a build, some of which MkDocs and Material read while they are imported."""
+    """Set what a build needs of the process."""
     # Records live to the end and hardly anything else holds cycles: frequent collections only walk in vain.
     gc.set_threshold(50_000, 20, 20)
-    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
-    # MkDocs stops at an empty value instead of taking the clock.
+    # The engine stops at an empty value instead of taking the clock.
     if not os.environ.get("SOURCE_DATE_EPOCH"):
         os.environ.pop("SOURCE_DATE_EPOCH", None)
+
+
+@contextmanager
+def termination_as_interrupt() -> Iterator[None]:
+    """Let SIGTERM (a service or ``timeout`` that ends the program) stop it as Ctrl+C does."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)

@@ -31,12 +31,14 @@ from pcmt.problems import (
     report_text,
 )
 from pcmt.run.addresses import REGISTER_PATH, keep_addresses, new_addresses
-from pcmt.run.build import draw_site, prepare_engine, print_downloads, progress_bar
+from pcmt.run.build import draw_site, prepare_engine, print_downloads, progress_bar, termination_as_interrupt
 from pcmt.run.portal import CONFIG_FILE, Portal, examine, find_root, open_portal, read_today
 from pcmt.run.swap_site import restore
 from pcmt.show.parts.files import size_words
 from pcmt.text.formats import format_number
 
+TRYING = "Đang in thử"
+"""Label of the bar while forms are printed to see whether they fit their pages."""
 _ROOT = click.option(
     "--root",
     type=click.Path(path_type=Path, file_okay=False),
@@ -51,7 +53,8 @@ def _stopping_well(command: Callable[..., int]) -> Callable[..., None]:
     @wraps(command)
     def run(*args: Any, **options: Any) -> None:
         try:
-            code = command(*args, **options)
+            with termination_as_interrupt():
+                code = command(*args, **options)
         except DataError as error:
             click.echo(str(error).rstrip(), err=True)
             click.echo(_verdict(error.problems), err=True)
@@ -65,12 +68,19 @@ def _stopping_well(command: Callable[..., int]) -> Callable[..., None]:
         except BusyFault as error:
             click.echo(f"Đang bận: {error}.", err=True)
             code = EXIT_BUSY
-        except KeyboardInterrupt:
-            click.echo("Đã dừng theo lệnh. Trang đã đăng giữ nguyên như cũ.", err=True)
+        except KeyboardInterrupt as error:
+            kept = getattr(error, "__notes__", [])
+            click.echo(" ".join(["Đã dừng theo lệnh. Trang đã đăng giữ nguyên như cũ.", *kept]), err=True)
             code = EXIT_INTERRUPTED
         sys.exit(code)
 
     return run
+
+
+def _open(root: Path) -> Portal:
+    """The sound data, with a bar where forms must be printed to know that they fit."""
+    with progress_bar(TRYING) as told:
+        return open_portal(root, fresh=True, told=told)
 
 
 def _verdict(problems: list[Problem] | tuple[Problem, ...]) -> str:
@@ -93,7 +103,8 @@ def main() -> None:
 @_stopping_well
 def check(root: Path, as_json: bool) -> int:
     """Report every problem of the data."""
-    examined = examine(find_root(root), read_today())
+    with progress_bar(TRYING) as told:
+        examined = examine(find_root(root), read_today(), told)
     problems = examined.problems
     if as_json:
         click.echo(json.dumps(report_json(problems), ensure_ascii=False, indent=2))
@@ -109,11 +120,11 @@ def check(root: Path, as_json: bool) -> int:
 @_stopping_well
 def build(root: Path, site: Path | None) -> int:
     """Build the site; the old one is replaced only when the new one is whole."""
-    # Loading MkDocs takes longer than checking the data, so a data fault is told before it is loaded.
+    # Loading the engine takes longer than checking the data, so data faults are reported before it is loaded.
     root = find_root(root)
     target = site or root / "site"
     restore(target)
-    portal = open_portal(root, fresh=True)
+    portal = _open(root)
     click.echo(report_text(portal.warnings), nl=False, err=True)
     print_downloads(portal)
     draw_site(root, target)
@@ -132,7 +143,7 @@ def build(root: Path, site: Path | None) -> int:
 def keep(root: Path) -> int:
     """Add the addresses of the sound data to the register."""
     root = find_root(root)
-    portal = open_portal(root, fresh=True)
+    portal = _open(root)
     if not _keep(root, portal):
         click.echo("Sổ địa chỉ đã đủ, không có gì phải ghi thêm.")
     return EXIT_OK
@@ -153,10 +164,10 @@ def _keep(root: Path, portal: Portal) -> int:
 def serve(root: Path, port: int) -> int:
     """Serve the site on this machine."""
     root = find_root(root)
-    portal = open_portal(root, fresh=True)
+    portal = _open(root)
     click.echo(report_text(portal.warnings), nl=False, err=True)
     prepare_engine()
-    from pcmt.run.mkdocs_plugin import serve_site
+    from pcmt.run.engine import serve_site
 
     click.echo(f"Mở trình duyệt tại http://localhost:{port}/ (bấm Ctrl+C để dừng).")
     serve_site(root / CONFIG_FILE, f"127.0.0.1:{port}")
@@ -172,7 +183,7 @@ def usb(root: Path, out: Path | None) -> int:
     from pcmt.run.usb import drawn_site, find_place, pack_copy
 
     root = find_root(root)
-    portal = open_portal(root, fresh=True)
+    portal = _open(root)
     click.echo(report_text(portal.warnings), nl=False, err=True)
     place = find_place(out, portal.catalog.today)
     print_downloads(portal)
@@ -196,7 +207,7 @@ def report(root: Path, first: str, last: str, unit: str | None, out: Path) -> in
     from pcmt.run.report import find_unit, read_period, write_report
 
     days = read_period(first, last)
-    portal = open_portal(find_root(root), fresh=True)
+    portal = _open(find_root(root))
     click.echo(report_text(portal.warnings), nl=False, err=True)
     chosen = find_unit(portal.catalog, unit) if unit is not None else None
     for line in write_report(portal.catalog, days, chosen, out):
@@ -214,7 +225,7 @@ def review(root: Path, as_json: bool) -> int:
     """List what an editor has to look at again."""
     from pcmt.run.review import review_json, review_lines
 
-    catalog = open_portal(find_root(root), fresh=True).catalog
+    catalog = _open(find_root(root)).catalog
     if as_json:
         click.echo(json.dumps(review_json(catalog), ensure_ascii=False, indent=2))
     else:

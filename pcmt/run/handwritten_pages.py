@@ -1,7 +1,7 @@
-"""The files beside the data that a portal publishes, looked at before the engine: hand-written pages, their menu, the theme.
+"""Checks of files outside the data that a portal publishes: hand-written pages, their menu, the theme.
 
-What they may hold is told by ``check`` and ``build`` alike, with its line: no page reads the machine, leads outside the portal's
-folder, or publishes two versions of a sentence.
+``check`` and ``build`` report the same faults with their lines: no page may read the machine, link outside the portal's
+folder, or publish two versions of a sentence.
 """
 
 from __future__ import annotations
@@ -69,7 +69,7 @@ def find_page_problems(root: Path, numbers: frozenset[str] = frozenset()) -> lis
 
 
 def _files(folder: Path, label: str, problems: list[Problem], depth: int = 0) -> Iterator[str]:
-    """Names of the files below a folder; links that lead elsewhere are told and not followed."""
+    """Yield the names of the files below a folder; links that lead outside are reported and not followed."""
     if not folder.is_dir() or depth > _DEPTH:
         return
     for entry in list_folder(folder, label, problems, LINKED_PAGE):
@@ -119,7 +119,7 @@ def _commands(name: str, text: str) -> Iterator[Problem]:
 
 
 def _html(name: str, text: str) -> Iterator[Problem]:
-    """What a browser would run: only scripts of the portal's own, by their address."""
+    """Report active content: only the portal's own scripts, by address, are allowed."""
     bare = _without_code(text)
     for tag in _TAG.finditer(bare):
         kind, rest = tag["name"].lower(), tag["rest"]
@@ -161,7 +161,7 @@ def _address_fault(root: Path, name: str, target: str) -> str:
 
 
 def _wording(name: str, text: str, numbers: frozenset[str]) -> Iterator[Problem]:
-    """The lints of what the portal says itself hold for a page too."""
+    """Apply the wording checks of the portal's own texts to a page."""
     for place, words, entry in find_banned(text):
         message = f"«{' '.join(words.split())}» là {entry.reason}, không dùng trong trang giáo dục"
         yield Problem(name, *locate(text, place), "TU_CAM", "", message, entry.cure)
@@ -172,5 +172,5 @@ def _wording(name: str, text: str, numbers: frozenset[str]) -> Iterator[Problem]
 
 
 def _without_code(text: str) -> str:
-    """The text with code blanked out, as long as before, so that places stay the same."""
+    """Blank out code, keeping the length so that positions stay valid."""
     return _CODE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)

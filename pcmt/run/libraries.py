@@ -1,4 +1,4 @@
-"""The libraries that the kit runs on: told in words, with the cure, when one is missing. Standard library only."""
+"""Detection of missing or broken libraries, reported with a cure. Uses the standard library only."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from importlib.util import find_spec
 
 RUNTIME = {
     "click": "click",
-    "docx": "python-docx",
     "feedgen": "feedgen",
     "icalendar": "icalendar",
     "jinja2": "jinja2",
@@ -34,7 +33,7 @@ _CURE = "hãy chạy: python portal.py setup, rồi chạy lại lệnh vừa r�
 
 
 def missing_libraries(find: Callable[[str], object | None] = find_spec) -> list[str]:
-    """Packages of which the module is not to be found."""
+    """Return the packages whose module is not found."""
     return [package for module, package in RUNTIME.items() if find(module) is None]
 
 

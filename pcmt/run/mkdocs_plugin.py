@@ -2,39 +2,53 @@
 
 from __future__ import annotations
 
-import errno
 import logging
-from collections.abc import Iterator
-from contextlib import contextmanager
+from copy import deepcopy
 from pathlib import Path
 from typing import Any, Literal
 
-from mkdocs.commands.build import build as mkdocs_build
-from mkdocs.commands.serve import serve as mkdocs_serve
-from mkdocs.config import load_config
 from mkdocs.config.base import Config
+from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort, MkDocsException
+from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
+import pcmt.theme
 from pcmt import __version__
-from pcmt.problems import BusyFault, DataError, EnvironmentFault, UsageFault
+from pcmt.problems import DataError, EnvironmentFault, UsageFault
 from pcmt.publish.frames import FrameFault
-from pcmt.publish.stylesheet import STYLESHEET, join_imports
+from pcmt.publish.stylesheet import EMBLEM, STYLESHEET, coloured_drawing, join_imports, with_colours
 from pcmt.read.folder import is_leftover
 from pcmt.run.macros import page_problem
-from pcmt.run.portal import CONFIG_FILE, Portal, make_downloads, open_portal
+from pcmt.run.portal import Portal, make_downloads, open_portal
 from pcmt.run.write_site import FRAMES, publish, take_frames
 from pcmt.show.markup.macro_source import find_page_faults
 from pcmt.show.markup.page_values import page_environment
 from pcmt.show.markup.slots import guarded, unguarded
 from pcmt.show.site.macros import MACROS
 from pcmt.show.site.now_blocks import urgent_notices
+from pcmt.text.colours import PALETTE
+from pcmt.text.vietnamese import heading_slug
 
 _LOG = logging.getLogger("mkdocs.plugins.pcmt")
+
+_THEME = Path(pcmt.theme.__file__).parent
+
+SCRIPTS = {"drawer.js": "", "copy.js": "", "time.js": "module"}
+"""Scripts of every page, in ``assets/javascripts``, with the type of their tag."""
+
+_SEARCH = {
+    "lang": ["vi"],
+    # The worker loads lunr.vi.min.js of the theme, which repeats the first group of this expression.
+    "separator": r"""[\s\-–—_,:;!?=\[\]()"“”‘’«»/\\…%]+|\.(?!\d)|&(?:[lg]t|amp);""",
+    "pipeline": [],
+    # The stock 1000 puts a page with one of the words in its title above every page that has all the words in its text.
+    "fields": {"title": {"boost": 10}},
+}
+_MACROS = {"module_name": "macros", "include_dir": str(_THEME), "on_error_fail": True, "on_undefined": "strict"}
 
 
 class NoOptions(Config):
@@ -56,7 +70,7 @@ class PortalPlugin(BasePlugin[NoOptions]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check all data. A fault stops here, before MkDocs empties the site folder."""
         root = Path(config.config_file_path).resolve().parent
-        _anchor_includes(config, root)
+        _set_defaults(config)
         try:
             portal = open_portal(root, fresh=self.command == "serve")
             if not portal.downloads:
@@ -79,20 +93,25 @@ class PortalPlugin(BasePlugin[NoOptions]):
         config.extra["portal"] = guarded(
             settings.model_dump()
             | {"licence_title": licence, "urgent": urgent_notices(self.portal.catalog), "version": __version__}
+            | {"theme_color": PALETTE.light["brand"]}
         )
         return config
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Redraw too when a record or a template changes."""
-        for folder in ("data", "overrides"):
-            server.watch(str(self.portal.root / folder))
+        for folder in (self.portal.root / "data", self.portal.root / "overrides", _THEME):
+            server.watch(str(folder))
         return server
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Leave out what programs left for themselves; join the style sheet."""
+        """Exclude leftovers of other programs; join the style sheet; set colours; add the frames, which are part of the theme."""
         for file in [one for one in files if any(map(is_leftover, one.src_uri.split("/")))]:
             files.remove(file)
         _join_stylesheet(files)
+        _put_colours(files)
+        for path in sorted((_THEME / "frames").rglob("*.md")):
+            name = f"{FRAMES}/{path.relative_to(_THEME / 'frames').as_posix()}"
+            files.append(File.generated(config, name, abs_src_path=str(path), inclusion=InclusionLevel.NOT_IN_NAV))
         return files
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
@@ -164,47 +183,27 @@ def _join_stylesheet(files: Files) -> None:
         files.remove(parts[f"{folder}/{name}"])
 
 
-def _anchor_includes(config: MkDocsConfig, root: Path) -> None:
-    """Make ``include_dir`` of mkdocs-macros (1.5) start at the portal's folder; it goes by the working folder otherwise."""
-    macros = config.plugins.get("macros")
-    if macros is not None and (folder := macros.config.get("include_dir")):
-        macros.config["include_dir"] = str(root / folder)
+def _put_colours(files: Files) -> None:
+    """Put the colours of the portal into the style sheets that import them and into its emblem."""
+    for uri, file in files.src_uris.items():
+        if uri == EMBLEM:
+            file.content_string = coloured_drawing(file.content_string, PALETTE)
+        elif uri.endswith(".css") and (text := with_colours(file.content_string, PALETTE)) != file.content_string:
+            file.content_string = text
 
 
-def build_site(config_file: Path, site: Path) -> None:
-    """Draw the whole site into an empty folder with MkDocs."""
-    with _told_as_ours():
-        config = load_config(str(config_file), site_dir=str(site))
-        config.plugins.on_startup(command="build", dirty=False)
-        try:
-            mkdocs_build(config)
-        finally:
-            config.plugins.on_shutdown()
-
-
-def serve_site(config_file: Path, address: str) -> None:
-    """Serve the site on localhost and redraw it whenever a file changes."""
-    _LOG.addHandler(logging.StreamHandler())
-    _LOG.setLevel(logging.INFO)
-    try:
-        with _told_as_ours():
-            mkdocs_serve(str(config_file), dev_addr=address)
-    except OSError as error:
-        if error.errno == errno.EADDRINUSE:
-            message = f"địa chỉ {address} đang có chương trình khác dùng; đóng nó, hoặc thêm --port 8001"
-            raise BusyFault(message) from None
-        raise
-
-
-@contextmanager
-def _told_as_ours() -> Iterator[None]:
-    """MkDocs ends by SystemExit or an exception of its own; both become the fault of ours behind them, or its words."""
-    try:
-        yield
-    except (SystemExit, MkDocsException) as error:
-        if isinstance(error.__cause__, DataError | EnvironmentFault | UsageFault):
-            raise error.__cause__ from None
-        text = str(error)
-        if text.isdigit():
-            text = "một trang trong docs có lỗi; xem dòng cảnh báo ở trên"
-        raise UsageFault(f"{CONFIG_FILE} hoặc một trang không dùng được: {text.strip().rstrip('.!')}") from error
+def _set_defaults(config: MkDocsConfig) -> None:
+    """Set what is of the kit, not of a portal: Markdown, styles, scripts, options of the search and of the macros."""
+    config.markdown_extensions += [one for one in ("attr_list", "md_in_html") if one not in config.markdown_extensions]
+    config.mdx_configs.setdefault("toc", {})["slugify"] = heading_slug
+    config.extra_css.insert(0, STYLESHEET)
+    scripts = []
+    for name, kind in SCRIPTS.items():
+        scripts.append(ExtraScriptValue(f"assets/javascripts/{name}"))
+        scripts[-1].type = kind
+    config.extra_javascript[:0] = scripts
+    for name, options in (("pcmt/search", _SEARCH), ("macros", _MACROS)):
+        if plugin := config.plugins.get(name):
+            plugin.config.update(deepcopy(options))
+    for levels in (config.validation.nav, config.validation.links):
+        levels.update(dict.fromkeys(levels, logging.WARNING))

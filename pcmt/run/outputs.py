@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from pcmt.publish.artifact import Artifact, Cache
+from pcmt.blobs import Content
+from pcmt.publish.artifact import Artifact, Cache, Press, StoredFile, make_here
 from pcmt.publish.attachment_files import outside_files
 from pcmt.publish.calendars import calendars
 from pcmt.publish.event_filter_data import event_data
@@ -17,7 +18,7 @@ from pcmt.publish.kit_archives import HeavyKit, heavy_kits, kit_attachments, kit
 from pcmt.publish.named_sheets import personal_sheets
 from pcmt.publish.office import office_files
 from pcmt.publish.open_data import open_data, record_files
-from pcmt.publish.pdf import count_sheets, preview_path, printed
+from pcmt.publish.pdf.sheets import count_sheets, preview_path, printed
 from pcmt.publish.plain_texts import attachments, material_texts
 from pcmt.publish.programme_sheets import programmes
 from pcmt.publish.reports import campaign_reports
@@ -29,17 +30,17 @@ from pcmt.relate.catalog import Catalog
 from pcmt.show.parts.context import View
 
 
-class Files(Mapping[str, bytes]):
-    """Files by site-relative path: those ``made`` here are held, those from outside are read whenever they are asked for.
+class Files(Mapping[str, Content]):
+    """Files by site-relative path: those ``made`` here, and those from outside, which are read whenever they are asked for.
 
     Forty scans of twenty megabytes would take the memory of a small machine; whoever wants a length asks the catalog.
     """
 
-    def __init__(self, made: Mapping[str, bytes], outside: Iterable[OutsideFile]) -> None:
+    def __init__(self, made: Mapping[str, Content], outside: Iterable[OutsideFile]) -> None:
         self.made = made
         self._outside = {one.path: one for one in outside}
 
-    def __getitem__(self, path: str) -> bytes:
+    def __getitem__(self, path: str) -> Content:
         return self._outside[path].content if path in self._outside else self.made[path]
 
     def __contains__(self, path: object) -> bool:
@@ -64,14 +65,18 @@ Told = Callable[[int, int], None]
 """Hears how many of how many forms are made."""
 
 
-def downloads(catalog: Catalog, cache: Cache, told: Told = lambda done, total: None) -> Downloads:
+def untold(done: int, total: int) -> None:
+    """Where nobody watches."""
+
+
+def downloads(catalog: Catalog, cache: Cache, told: Told = untold, press: Press = make_here) -> Downloads:
     """Everything that is made before any page; ``artifacts`` hands it on. Raises DataError with every form that cannot be made."""
-    made = _forms(catalog, cache, told)
-    archives = dict(kits(View(catalog, downloads=made.files, page_counts=made.page_counts)))
+    made = _forms(catalog, cache, told, press)
+    archives = dict(kits(View(catalog, downloads=made.files, page_counts=made.page_counts), cache))
     return Downloads(Files({**made.files.made, **archives}, outside_files(catalog)), made.page_counts)
 
 
-def find_heavy_kits(catalog: Catalog, cache: Cache) -> list[HeavyKit]:
+def find_heavy_kits(catalog: Catalog, cache: Cache, press: Press = make_here) -> list[HeavyKit]:
     """Kits that the build would refuse. Forms are made, by way of the cache, only where it hangs on their size.
 
     Raises DataError with every form that cannot be made.
@@ -80,27 +85,27 @@ def find_heavy_kits(catalog: Catalog, cache: Cache) -> list[HeavyKit]:
     heavy = list(heavy_kits(bare))
     if heavy or not may_be_heavy(bare):
         return heavy
-    made = _forms(catalog, cache, lambda done, total: None)
+    made = _forms(catalog, cache, untold, press)
     return list(heavy_kits(View(catalog, downloads=made.files, page_counts=made.page_counts)))
 
 
-def _forms(catalog: Catalog, cache: Cache, told: Told) -> Downloads:
+def _forms(catalog: Catalog, cache: Cache, told: Told, press: Press) -> Downloads:
     """All downloads but the archives of kits."""
-    files = dict(campaign_reports(catalog))
+    files: dict[str, Content] = dict(campaign_reports(catalog))
     page_counts = {}
     total = count_sheets(catalog)
-    for done, sheet in enumerate(printed(catalog, cache), start=1):
+    for done, sheet in enumerate(printed(catalog, cache, press), start=1):
         files[sheet.path] = sheet.pdf
         files[preview_path(sheet.path)] = sheet.preview
         page_counts[sheet.path] = sheet.pages
         told(done, total)
-    files |= dict(office_files(View(catalog), cache))
+    files |= dict(office_files(View(catalog), cache, press))
     files |= dict(material_texts(View(catalog)))
     files |= dict(open_data(catalog))
     return Downloads(Files(files, outside_files(catalog)), page_counts)
 
 
-def artifacts(view: View, hand_written: Iterable[str]) -> Iterator[Artifact]:
+def artifacts(view: View, hand_written: Iterable[str]) -> Iterator[Artifact | StoredFile]:
     """Every file beside the pages and the search index. ``hand_written`` are the addresses of the pages in ``docs/``."""
     yield from feeds(view.catalog, {**attachments(view), **kit_attachments(view)})
     yield from calendars(view)
@@ -108,7 +113,7 @@ def artifacts(view: View, hand_written: Iterable[str]) -> Iterator[Artifact]:
     yield from programmes(view.catalog)
     yield from personal_sheets(view.catalog)
     yield from script_sheets(view)
-    yield from (Artifact(*file) for file in view.downloads.items())
+    yield from (StoredFile(*file) for file in view.downloads.items())
     yield from record_files(view)
     yield sitemap(view.catalog, hand_written)
     yield event_data(view.catalog)

@@ -16,7 +16,7 @@ _SETTING = re.compile(r"^[A-Za-z_]\w*:")
 
 
 def _block(lines: Sequence[str], name: str) -> Iterator[tuple[int, str]]:
-    """Number and text of the lines of a top-level setting."""
+    """Yield number and text of the lines of a top-level setting."""
     inside = False
     for number, line in enumerate(lines, start=1):
         if _SETTING.match(line):

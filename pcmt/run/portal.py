@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
+from pcmt.blobs import Content
 from pcmt.check import read_and_check
 from pcmt.check.wording.personal_data import published_numbers
 from pcmt.problems import DataError, Problem, UsageFault, errors_in, sorted_problems
@@ -17,8 +18,9 @@ from pcmt.publish.pdf.refusals import find_refusals
 from pcmt.read.file_cache import FolderCache, open_cache
 from pcmt.read.records import Loaded
 from pcmt.relate.catalog import Catalog, build_catalog
+from pcmt.run.form_pool import FormPool
 from pcmt.run.handwritten_pages import find_page_problems
-from pcmt.run.outputs import Told, downloads, find_heavy_kits
+from pcmt.run.outputs import Told, downloads, find_heavy_kits, untold
 from pcmt.show.markup.lost_words import find_lost_words
 from pcmt.show.markup.page_values import PageValues
 from pcmt.text.dates import instant_from_epoch
@@ -42,7 +44,7 @@ class Portal:
     page_faults: list[Problem] = field(default_factory=list)
     values: PageValues = field(default_factory=PageValues)
     has_plugin: bool = False
-    downloads: Mapping[str, bytes] = field(default_factory=dict)
+    downloads: Mapping[str, Content] = field(default_factory=dict)
     page_counts: Mapping[str, int] = field(default_factory=dict)
 
 
@@ -75,10 +77,11 @@ class Examined(NamedTuple):
     catalog: Catalog | None
 
 
-def examine(root: Path, today: date) -> Examined:
+def examine(root: Path, today: date, told: Told = untold) -> Examined:
     """Read and check everything below ``root``, as far as what its sheets could not print.
 
-    ``check``, ``build`` and the preview all come through here, so that they say the same.
+    ``check``, ``build`` and the preview all come through here, so that they say the same. ``told`` hears of forms that are
+    printed to see whether they fit.
     """
     loaded, problems = read_and_check(root, today)
     problems = sorted_problems(
@@ -88,31 +91,31 @@ def examine(root: Path, today: date) -> Examined:
     if errors_in(problems) or loaded.settings is None:
         return Examined(size, problems, None)
     catalog = build_catalog(loaded.settings, loaded.records, today, loaded.attachments)
-    refusals = list(find_refusals(catalog, loaded, open_cache(root)))
-    if not refusals:
-        refusals = _heavy_kits(catalog, loaded, open_cache(root))
+    cache = open_cache(root)
+    with FormPool(cache.folder) as pool:
+        refusals = list(find_refusals(catalog, loaded, cache, pool, told)) or _heavy_kits(catalog, loaded, cache, pool)
     if refusals:
         return Examined(size, sorted_problems([*problems, *refusals]), None)
     return Examined(size, problems, catalog)
 
 
-def _heavy_kits(catalog: Catalog, loaded: Loaded, cache: FolderCache) -> list[Problem]:
+def _heavy_kits(catalog: Catalog, loaded: Loaded, cache: FolderCache, pool: FormPool) -> list[Problem]:
     """What the packing of kits will refuse, with its place."""
     try:
-        heavy = find_heavy_kits(catalog, cache)
+        heavy = find_heavy_kits(catalog, cache, pool)
     except DataError as error:
         return list(error.problems)
     return [loaded.problem(one.kit, ("materials",), "BO_QUA_NANG", one.message, one.cure) for one in heavy]
 
 
-def open_portal(root: Path, *, fresh: bool = False) -> Portal:
+def open_portal(root: Path, *, fresh: bool = False, told: Told = untold) -> Portal:
     """Read, check and link the data below ``root``; a second call in the same build gets the same portal.
 
     Raises DataError with every problem when the data cannot be published, EnvironmentFault when it cannot be read.
     """
     if not fresh and root in _open:
         return _open[root]
-    examined = examine(root, read_today())
+    examined = examine(root, read_today(), told)
     if errors_in(examined.problems) or examined.catalog is None:
         raise DataError(examined.problems)
     portal = Portal(root, examined.catalog, tuple(examined.problems))
@@ -120,9 +123,10 @@ def open_portal(root: Path, *, fresh: bool = False) -> Portal:
     return portal
 
 
-def make_downloads(portal: Portal, told: Told = lambda done, total: None) -> FolderCache:
+def make_downloads(portal: Portal, told: Told = untold) -> FolderCache:
     """Make the files that pages offer, or take them from the cache, which says how many were which. Raises DataError."""
     cache = open_cache(portal.root)
     cache.sweep()
-    portal.downloads, portal.page_counts = downloads(portal.catalog, cache, told)
+    with FormPool(cache.folder) as pool:
+        portal.downloads, portal.page_counts = downloads(portal.catalog, cache, told, pool)
     return cache

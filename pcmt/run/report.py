@@ -21,7 +21,7 @@ from pcmt.text.vietnamese import fold
 
 
 def read_period(first: str, last: str) -> Days:
-    """The period between two days as typed (``2026-06-01`` or ``1/6/2026``); UsageFault when it cannot be one."""
+    """Parse the period between two days as typed (``2026-06-01`` or ``1/6/2026``). Raises UsageFault for an invalid one."""
     days = Days(_read_day("--from", first), _read_day("--to", last))
     if days.first > days.last:
         raise UsageFault(f"ngày đầu {days.first} đứng sau ngày cuối {days.last}; hãy đổi lại --from và --to")
@@ -38,7 +38,7 @@ def _read_day(option: str, text: str) -> date:
 
 
 def find_unit(catalog: Catalog, unit_id: str) -> Agency:
-    """The agency with an id; UsageFault with the nearest ids, found by id or by name, when there is none."""
+    """Return the agency with an id. Raises UsageFault naming the nearest ids, matched by id or name, when there is none."""
     agencies = catalog.records[Agency.kind_id]
     if unit_id in agencies:
         return cast(Agency, agencies[unit_id])

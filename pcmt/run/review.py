@@ -38,12 +38,12 @@ _BASIS_CURES: dict[str, str] = {
 
 
 def file_of(record: Record) -> str:
-    """The data file of a record, relative to the portal's folder."""
+    """Return the data file of a record, relative to the portal's folder."""
     return f"{DATA}/{record.kind_id}/{record.id}.yaml"
 
 
 def review_lines(catalog: Catalog) -> list[str]:
-    """The list for people, ready for the terminal."""
+    """Return the list as lines for the terminal."""
     items = review(catalog)
     lines = [f"Rà soát ngày {format_date(catalog.today)}"]
     for matter in MATTERS:
@@ -113,7 +113,7 @@ def _reason(catalog: Catalog, item: Item) -> str:
 
 
 def review_json(catalog: Catalog) -> list[dict[str, Any]]:
-    """The same list for programs: one object for each record to be looked at."""
+    """Return the list as JSON: one object per record to review."""
     return [
         {
             "matter": item.matter,

@@ -79,7 +79,7 @@ def _locked(site: Path) -> Iterator[_Places]:
 
 
 def _fault_of(error: OSError, places: _Places) -> EnvironmentFault:
-    """What the system refused: a file of the site to be written, or one that the drawing needs to be read."""
+    """Classify a refusal of the system: a site file that cannot be written, or an input that cannot be read."""
     if error.errno is None:  # raised by a library in its own words, not by the system
         return EnvironmentFault(f"không vẽ được trang: {str(error).rstrip('.! ')}")
     name = os.fsdecode(error.filename) if isinstance(error.filename, str | bytes) else ""

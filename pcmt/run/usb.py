@@ -1,4 +1,4 @@
-"""The door of ``pcmt usb``: a site drawn afresh in a folder of its own, packed beside its place, moved there when whole."""
+"""Entry point of ``pcmt usb``: build the site in a temporary folder, pack it beside the target, then rename."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _STEM = "ban-usb-"
 
 
 class Packed(NamedTuple):
-    """A finished copy: where it lies, how many files it holds, its length in bytes."""
+    """A finished copy: its path, number of files, and size in bytes."""
 
     path: Path
     files: int
@@ -53,7 +53,7 @@ def _is_ours(place: Path) -> bool:
 
 @contextmanager
 def drawn_site(draw: Callable[[Path], None]) -> Iterator[Path]:
-    """A site drawn afresh in a folder of its own, which goes away afterwards: what is published is never touched."""
+    """Build the site in a temporary folder that is removed afterwards; the published site is never touched."""
     try:
         with tempfile.TemporaryDirectory(prefix="pcmt-usb-") as folder:
             site = Path(folder) / "site"
@@ -64,9 +64,9 @@ def drawn_site(draw: Callable[[Path], None]) -> Iterator[Path]:
 
 
 def pack_copy(catalog: Catalog, site: Path, place: Path, told: Callable[[int, int], None]) -> Packed:
-    """Pack the copy of a drawn site and put it in its place; what stood there stays until the new one is whole.
+    """Pack the copy of a built site and put it in place; an older copy remains until the new one is complete.
 
-    ``told`` hears how many files are packed, of how many. Raises EnvironmentFault when the disk does not let us.
+    ``told`` receives the number of packed files and the total. Raises EnvironmentFault when the disk refuses a write.
     """
     settings = catalog.settings
     edition = Edition(settings.title, settings.url, catalog.today)
@@ -93,7 +93,7 @@ def pack_copy(catalog: Catalog, site: Path, place: Path, told: Callable[[int, in
 
 @contextmanager
 def _beside(place: Path) -> Iterator[IO[bytes]]:
-    """A file beside ``place`` that takes its name at the end, and goes away when the writing fails."""
+    """Open a file beside ``place`` that is renamed to it at the end, and removed if writing fails."""
     place.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(prefix=f".{place.stem}-", suffix=".moi", dir=place.parent)
     try:
@@ -101,7 +101,7 @@ def _beside(place: Path) -> Iterator[IO[bytes]]:
             yield stream
             stream.flush()
             os.fsync(handle)  # a stick pulled out early must not hold an empty file under the good name
-        Path(name).chmod(0o644)  # mkstemp lets nobody else read
+        Path(name).chmod(0o644)  # mkstemp denies other users
         os.replace(name, place)
     finally:
         Path(name).unlink(missing_ok=True)

@@ -4,28 +4,23 @@ from __future__ import annotations
 
 import os
 import shutil
-from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
+from pcmt.blobs import Blob, Content
 from pcmt.model import KINDS
-from pcmt.publish.artifact import Artifact
+from pcmt.publish.artifact import Artifact, StoredFile
 from pcmt.publish.frames import DRAWN, Frame, FrameFault, listing_page, own_page, parse_frame, record_page
 from pcmt.publish.search_index import extended_index, listing_entries, own_entries, search_entries
 from pcmt.relate.renamed import former_paths, moves
 from pcmt.run.outputs import artifacts
 from pcmt.run.portal import Portal
-from pcmt.show.deadlines.listing import deadline_listings
-from pcmt.show.events.listing import event_listings
-from pcmt.show.materials.listing import shelf_listings
 from pcmt.show.parts.context import View
 from pcmt.show.site.article import render_article
-from pcmt.show.site.standalone_pages import own_pages
-from pcmt.show.targets.listing import target_listings
-from pcmt.show.tasks.listing import duty_listings
+from pcmt.show.site.standalone_pages import listings, own_pages
 
 FRAMES = "_khung"
-"""The folder of ``docs/`` with the frames; nothing of it is published."""
+"""The folder that the engine draws the frames in; nothing of it is published."""
 SEARCH_INDEX = "search/search_index.json"
 
 
@@ -35,7 +30,7 @@ def take_frames(site: Path) -> dict[str, Frame]:
     for kind in DRAWN:
         path = site / FRAMES / kind / "index.html"
         if not path.is_file():
-            raise FrameFault(f"thiếu khung trang docs/{FRAMES}/{kind}.md")
+            raise FrameFault(f"bộ giao diện thiếu khung trang {kind}")
         frames[kind] = parse_frame(path.read_text(encoding="utf-8"), kind)
     shutil.rmtree(site / FRAMES)
     return frames
@@ -52,14 +47,7 @@ def publish(portal: Portal, frames: dict[str, Frame], site: Path, pages: tuple[s
             write(site, record_page(view, article, frames[kind]))
             entries += search_entries(view, record)
     listed = []
-    lists = (
-        event_listings(catalog),
-        shelf_listings(view),
-        duty_listings(view),
-        deadline_listings(view),
-        target_listings(view),
-    )
-    for listing in chain.from_iterable(lists):
+    for listing in listings(view):
         write(site, listing_page(catalog, listing, frames[listing.frame]))
         entries += listing_entries(listing)
         listed.append(listing.path)
@@ -78,7 +66,7 @@ def publish(portal: Portal, frames: dict[str, Frame], site: Path, pages: tuple[s
         write(site, extended_index(index.read_bytes(), entries, SEARCH_INDEX))
 
 
-def write(site: Path, artifact: Artifact) -> None:
+def write(site: Path, artifact: Artifact | StoredFile) -> None:
     """Put an artifact in its place."""
     # Plain calls of the system: pathlib and buffering cost a tenth of a large build.
     path = f"{site}/{artifact.path}"
@@ -89,8 +77,32 @@ def write(site: Path, artifact: Artifact) -> None:
         pass
     except FileNotFoundError:
         os.makedirs(folder, exist_ok=True)  # noqa: PTH103
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o644)
+    place = _place_blob if isinstance(artifact.content, Blob) else _place_bytes
     try:
-        os.write(descriptor, artifact.content)
+        place(path, artifact.content)
+    except FileExistsError:
+        os.unlink(path)  # noqa: PTH108 - never written over: it may be a link to a file of the cache
+        place(path, artifact.content)
+
+
+def _place_bytes(path: str, content: Content) -> None:
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o644)
+    try:
+        os.write(descriptor, bytes(content))
     finally:
         os.close(descriptor)
+
+
+def _place_blob(path: str, content: Content) -> None:
+    """Link a read-only file of the cache, or copy it where that cannot be: on Windows, on another file system."""
+    source = cast(Blob, content).path
+    if os.name != "nt":
+        try:
+            os.link(source, path)
+        except FileExistsError:
+            raise
+        except OSError:
+            pass
+        else:
+            return
+    shutil.copyfile(source, path)

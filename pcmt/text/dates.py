@@ -103,24 +103,24 @@ def parse_moment(text: str) -> date | datetime:
 
 
 def start_of(moment: date | datetime) -> datetime:
-    """The instant a moment begins: midnight in Vietnam for a whole day."""
+    """Return the first instant of a moment: midnight in Vietnam for a whole day."""
     if isinstance(moment, datetime):
         return moment
     return datetime.combine(moment, time(0), VIETNAM)
 
 
 def end_of(moment: date | datetime) -> datetime:
-    """The instant a moment is over: the following midnight in Vietnam for a whole day."""
+    """Return the exclusive end of a moment: the following midnight in Vietnam for a whole day."""
     if isinstance(moment, datetime):
         return moment
     return start_of(moment) + timedelta(days=1)
 
 
 def day_of(moment: date | datetime) -> date:
-    """The Vietnamese calendar day of a moment."""
+    """Return the Vietnamese calendar day of a moment."""
     return moment.astimezone(VIETNAM).date() if isinstance(moment, datetime) else moment
 
 
 def instant_from_epoch(seconds: int) -> date:
-    """The Vietnamese calendar day of a Unix time, as ``SOURCE_DATE_EPOCH`` gives it."""
+    """Return the Vietnamese calendar day of a Unix time, as in ``SOURCE_DATE_EPOCH``."""
     return datetime.fromtimestamp(seconds, UTC).astimezone(VIETNAM).date()

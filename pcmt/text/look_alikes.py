@@ -1,7 +1,8 @@
-"""Letters that look like Vietnamese ones and are not: old keyboards, copied PDF files and other alphabets leave them behind.
+"""Letters that look like Vietnamese ones but have other code points, from old keyboards, copied PDFs and other alphabets.
 
-Nobody sees the difference, but search, anchors, text messages and quotes do. Ð (U+00D0) is the Icelandic eth, for one; ƣ
-(U+01A3) stands for ư in the text of many PDF files.
+The difference is invisible but breaks search, anchors, text messages and quotes. Ð (U+00D0), for example, is the
+Icelandic
+eth; ƣ (U+01A3) replaces ư in the text of many PDF files.
 """
 
 from __future__ import annotations
@@ -83,7 +84,7 @@ def find_look_alikes(text: str) -> Iterator[LookAlike]:
 
 
 def _holds_own_words(text: str) -> bool:
-    """Whether the text has Cyrillic or Greek words that nobody could take for Latin: then others of them are meant as well."""
+    """Return True if the text has Cyrillic or Greek words that cannot pass for Latin: its other such words are then intended."""
     words = re.findall("[\u0370-\u03ff\u0400-\u04ff]{2,}", text)
     return any(not all(_twin(sign) for sign in word) for word in words)
 
@@ -100,9 +101,9 @@ def _judged(match: re.Match[str], *, is_foreign: bool) -> LookAlike | None:
 
 
 def _right(word: str, sign: str, *, is_twin: bool) -> tuple[str, bool] | None:
-    """The letter that a sign of the word stands for, and whether that is certain; None for a sound one.
+    """Return the letter that a look-alike replaces, and whether that is certain; None for a correct letter.
 
-    ``is_twin``: all letters of the word are of another alphabet and drawn like Latin ones.
+    ``is_twin``: all letters of the word are of another alphabet with Latin shapes.
     """
     has_latin = _LATIN.search(word) is not None
     if _ALWAYS.match(sign):
@@ -123,7 +124,7 @@ def _right(word: str, sign: str, *, is_twin: bool) -> tuple[str, bool] | None:
 
 
 def _twin(sign: str) -> str:
-    """The Latin letter that a letter of another alphabet is drawn like, with its Vietnamese marks; empty where there is none."""
+    """Return the Latin letter of the same shape with its Vietnamese marks; empty if there is none."""
     base, *marks = list(unicodedata.normalize("NFD", sign))
     if base not in _OTHERS or not _MARKS.issuperset(marks):
         return ""
@@ -131,7 +132,7 @@ def _twin(sign: str) -> str:
 
 
 def _plain(sign: str) -> str:
-    """A foreign Latin letter without what Vietnamese lacks; empty where nothing is left of it."""
+    """Return a foreign Latin letter without the marks that Vietnamese lacks; empty if nothing remains."""
     base, *marks = list(unicodedata.normalize("NFD", _DOUBTFUL.get(sign) or _STROKES.get(sign) or sign))
     kept = [mark for mark in marks if mark in _MARKS] if base in "aeiouyAEIOUY" else []
     plain = unicodedata.normalize("NFC", base + "".join(kept))
@@ -139,7 +140,7 @@ def _plain(sign: str) -> str:
 
 
 def _mended(word: str) -> str:
-    """The word with every look-alike replaced; empty where nobody but its author knows the letter."""
+    """Return the word with every look-alike replaced; empty where a letter has no known counterpart."""
     mended = unicodedata.normalize("NFC", "".join(_mended_sign(sign) for sign in word))
     if mended == word or _OTHER.search(mended) or _FOREIGN.search(mended):
         return ""

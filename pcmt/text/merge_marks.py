@@ -13,10 +13,11 @@ _MIDDLE = re.compile(r"^={7}\r?$", re.MULTILINE)
 
 
 def find_merge_marks(path: str, text: str, *, with_lone_middle: bool = True) -> Iterator[Problem]:
-    """A problem for each mark of a text.
+    """Yield a problem for each merge mark of a text.
 
-    ``with_lone_middle`` says whether seven equals signs alone on a line are a mark where no other mark stands: in a file made
-    elsewhere they may underline a title.
+    ``with_lone_middle``: count seven equals signs alone on a line as a mark even without another one; in a file made
+    elsewhere
+    they may underline a title.
     """
     if not any(signs in text for signs in ("<<<<<<<", ">>>>>>>", "=======", "|||||||")):
         return

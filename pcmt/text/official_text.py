@@ -1,7 +1,8 @@
-"""The light markup of official texts: the paper's own ladder I. / 1. / a) / - / + and footnotes, one block a line.
+"""Parser of the light markup of official texts: the levels I. / 1. / a) / - / + and footnotes, one block per line.
 
-The ladder is that of administrative documents (NĐ 30/2020/NĐ-CP, Phụ lục I). Parsing never changes a word: it only says
-what each line is and where it stands, so that data taken out of a text can name its place and be checked against it.
+The levels are those of administrative documents (NĐ 30/2020/NĐ-CP, Phụ lục I). Parsing never changes a word: it assigns
+each
+line a kind and a place, so that data taken from a text can name its place and be verified.
 """
 
 from __future__ import annotations
@@ -83,7 +84,7 @@ class OfficialText:
         return frozenset(self._by_place) | {PREAMBLE}
 
     def find_blocks(self, at: str) -> list[Block]:
-        """The blocks at and under a place, all for an empty one; KeyError when the text has no such place."""
+        """Return the blocks at and below a place, all for an empty one. Raises KeyError for an unknown place."""
         if not at:
             return list(self.blocks)
         if at not in self.places:
@@ -97,9 +98,9 @@ class OfficialText:
         return {}
 
     def _joined(self, at: str) -> tuple[str, list[int], list[Block]]:
-        """The words at and under a place as one string, where in it each block starts, and the blocks.
+        """Return the words at and below a place as one string, the offset of each block in it, and the blocks.
 
-        Kept, because thousands of quotes may be looked for in a text of thousands of blocks.
+        Cached, since thousands of quotes may be searched in a text of thousands of blocks.
         """
         if at not in self._searched:
             blocks = self.find_blocks(at)
@@ -108,9 +109,9 @@ class OfficialText:
         return self._searched[at]
 
     def find_quote(self, at: str, quote: str) -> Block | None:
-        """The first block at or under ``at`` (anywhere when empty) that holds ``quote`` word for word; None when none does.
+        """Return the first block at or below ``at`` (anywhere when empty) that contains ``quote`` word for word; None if none does.
 
-        Spaces are folded and footnote marks skipped on both sides; nothing else is forgiven. KeyError for an unknown place.
+        White space is folded and footnote marks are skipped on both sides. Raises KeyError for an unknown place.
         """
         words, starts, blocks = self._joined(at)
         position = words.find(_as_read(quote))
@@ -158,7 +159,7 @@ def _sign_of(line: str) -> tuple[str, str, str]:
 
 
 class _Ladder:
-    """Where the reader stands while walking down a text: the open section, item and point."""
+    """Parser state: the open section, item and point."""
 
     def __init__(self) -> None:
         self.steps: list[str] = []
@@ -193,9 +194,9 @@ def _kinds_below(signs: list[tuple[str, str, str]]) -> list[str]:
 
 @cache
 def parse_official_text(text: str) -> OfficialText:
-    """Read the markup. Empty lines only separate; every other line becomes one block, in order.
+    """Parse the markup. Blank lines separate; every other line becomes one block, in order.
 
-    Checks, pages and search all ask for the same texts: the answer is kept.
+    Results are cached: checks, pages and search parse the same texts.
     """
     lines = [" ".join(line.split()) for line in text.splitlines() if line.strip()]
     signs = [_sign_of(line) for line in lines]

@@ -60,7 +60,7 @@ def count_sms(text: str) -> SmsCount:
 
 
 def _count(alphabet: str, text: str, double: Set[str], single: int, part: int) -> SmsCount:
-    """Units and parts of a text in which the characters of ``double`` are two units that no border may come between."""
+    """Count units and parts of a text; characters of ``double`` take two units that may not be split between parts."""
     units = len(text) + sum(map(text.count, double))
     if units <= single:
         return SmsCount(alphabet, units, 1 if units else 0)
@@ -76,9 +76,9 @@ def _count(alphabet: str, text: str, double: Set[str], single: int, part: int) -
 
 
 def without_marks(text: str) -> str:
-    """The text in upper and lower case letters as before, without Vietnamese marks: ``Đã HOÃN`` becomes ``Da HOAN``.
+    """Return the text without Vietnamese marks, case kept: ``Đã HOÃN`` becomes ``Da HOAN``.
 
-    Every character of the result is one of the GSM alphabet; those that have no plain form there are left out.
+    Every character of the result is in the GSM alphabet; characters without a plain form there are dropped.
     """
     plain = unicodedata.normalize("NFKD", text).translate(_PLAIN)
     return "".join(char for char in plain if char in _GSM)

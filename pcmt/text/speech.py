@@ -103,7 +103,7 @@ def spoken_moment(moment: date | datetime) -> str:
 
 
 def spoken_span(start: date | datetime, finish: date | datetime) -> str:
-    """A stretch of time as it is said; several whole days go without weekdays, which nobody would remember."""
+    """Return a time span as spoken; several whole days omit weekdays, which listeners would not remember."""
     first, last = day_of(start), day_of(finish)
     if first == last:
         if isinstance(start, datetime) and isinstance(finish, datetime) and start != finish:
@@ -117,7 +117,7 @@ def spoken_span(start: date | datetime, finish: date | datetime) -> str:
 
 @lru_cache(maxsize=_REMEMBERED)
 def spell_out(text: str, *, dates: bool = True) -> str:
-    """The text with nothing in it that a reader would stumble over. ``dates=False`` for addresses: «12/5» is a house there."""
+    """Return the text without anything hard to read aloud. ``dates=False`` for addresses: «12/5» is a house number there."""
     text = _SYMBOL.sub(lambda match: f" năm {match[1]}" if match[1] else "", text)
     text = _ROUND_THE_CLOCK.sub(_round_the_clock, text) if "24/7" in text else text
     if dates:

@@ -45,7 +45,7 @@ def slugify(text: str) -> str:
 
 
 FRAME_IDS = frozenset({"noi-dung", "cac-trang", "chan-trang-don-vi"})
-"""Ids that the frame of every page has (``overrides/``): no heading or row may take one."""
+"""Ids that the frame of every page has (``pcmt/theme``): no heading or row may take one."""
 
 
 def heading_slug(text: str, separator: str) -> str:
@@ -57,6 +57,14 @@ def heading_slug(text: str, separator: str) -> str:
 def squeeze(text: str) -> str:
     """Text in NFC with every run of white space as one space and none at the ends."""
     return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+def clip(text: str, limit: int) -> str:
+    """``text``, or its beginning up to a whole word and an ellipsis where it is longer than ``limit`` characters."""
+    if len(text) <= limit:
+        return text
+    start, space, _ = text[: limit - 1].rpartition(" ")
+    return (start.rstrip(",;:.–- ") if space else text[: limit - 1]) + "…"
 
 
 def lower_first(words: str) -> str:

@@ -8,7 +8,9 @@ from io import BytesIO
 from typing import IO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
-Entry = tuple[str, bytes, date]
+from pcmt.blobs import Content
+
+Entry = tuple[str, Content, date]
 """Name, content, and the day of the content: the only time that an archive tells, in the clock of whoever unpacks it."""
 _FIRST_DAY = date(1980, 1, 1)
 """The first day that a ZIP can name (PKWARE APPNOTE 6.3.10, 4.4.6)."""
@@ -18,30 +20,30 @@ _DENSE = (".zip", ".docx", ".pptx", ".xlsx", ".png", ".jpg", ".jpeg", ".webp", "
 
 
 def pack(stream: IO[bytes], entries: Iterable[Entry]) -> None:
-    """Write an archive of entries in the order given; nothing tells of the hour or machine of packing."""
+    """Write an archive of entries in the order given, one in memory at a time; nothing tells of the hour or machine of packing."""
     with ZipFile(stream, "w") as target:
         for name, content, day in entries:
             entry = ZipInfo(name, (*max(day, _FIRST_DAY).timetuple()[:3], 0, 0, 0))
             entry.compress_type = ZIP_STORED if name.endswith(_DENSE) else ZIP_DEFLATED
             entry.create_system = 3  # Windows would write 0
             entry.external_attr = 0o644 << 16
-            target.writestr(entry, content)
+            target.writestr(entry, bytes(content))
 
 
-def dated(entries: Iterable[tuple[str, bytes]], day: date) -> Iterator[Entry]:
+def dated(entries: Iterable[tuple[str, Content]], day: date) -> Iterator[Entry]:
     """Entries that are all of one day."""
     return ((name, content, day) for name, content in entries)
 
 
 def packed(entries: Iterable[Entry]) -> bytes:
-    """The archive that ``pack`` writes, as bytes."""
+    """Return the archive that ``pack`` writes, as bytes."""
     archive = BytesIO()
     pack(archive, entries)
     return archive.getvalue()
 
 
 def repacked(archive: bytes, day: date, mended: Mapping[str, Callable[[bytes], bytes]] | None = None) -> bytes:
-    """The same entries in the same order, packed as ``packed`` does, all of one day; ``mended`` changes those that it names."""
+    """Return the same entries in the same order, packed as by ``packed`` with one day; ``mended`` replaces those that it names."""
     changes = mended or {}
     with ZipFile(BytesIO(archive)) as source:
         names = [entry.filename for entry in source.infolist()]

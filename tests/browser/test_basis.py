@@ -10,7 +10,7 @@ from pcmt.show.site.article import render_article
 from tests.portal_fixtures import ROOT
 from tests.records import catalog, document, material
 
-SCRIPT = ROOT / "overrides/assets/javascripts/time.js"
+SCRIPT = ROOT / "pcmt/theme/assets/javascripts/time.js"
 BEFORE = "Căn cứ có ngày được thay thế – cần rà soát trước ngày đó:"
 AFTER = "Căn cứ đã được thay thế – cần rà soát:"
 PRINTED = "Căn cứ có ngày được thay thế – cần rà soát:"

@@ -36,7 +36,7 @@ def _print(page: Page, address: str, pdf: Path) -> Path:
 def _site_with(folder: Path, records: Catalog) -> Path:
     """The programmes of a catalog with the files they load."""
     for name in ("stylesheets", "javascripts", "images"):
-        shutil.copytree(ROOT / "overrides" / "assets" / name, folder / "assets" / name)
+        shutil.copytree(ROOT / "pcmt/theme/assets" / name, folder / "assets" / name)
     (artifact,) = programmes(records)
     target = folder / artifact.path
     target.parent.mkdir(parents=True)

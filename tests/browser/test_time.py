@@ -20,7 +20,7 @@ from tests.site.page_reader import read_page
 ZONES = ("Pacific/Honolulu", "Europe/London", "Asia/Ho_Chi_Minh", "Pacific/Auckland")
 URGENT = "Thông báo thử: đổi nơi trực"
 LEAP_DAY = "Ngày thử của năm nhuận"
-SCRIPT = ROOT / "overrides/assets/javascripts/time.js"
+SCRIPT = ROOT / "pcmt/theme/assets/javascripts/time.js"
 
 RECORDS = {
     "chien-dich/thang-hanh-dong-2027": """

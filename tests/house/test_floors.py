@@ -16,11 +16,13 @@ FLOORS = {
         "pcmt",
         "pcmt.problems",
         "pcmt.urls",
+        "pcmt.blobs",
         "pcmt.text",
     ),
     "model": ("pcmt.model",),
     "read": (
         "pcmt.read",
+        "pcmt.read.code_edition",
         "pcmt.read.file_cache",
         "pcmt.read.folder",
         "pcmt.read.positions",
@@ -49,6 +51,7 @@ FLOORS = {
         "pcmt.relate.places",
         "pcmt.relate.subscription_index",
         "pcmt.relate.facets",
+        "pcmt.relate.facets.index",
         "pcmt.relate.facets.events",
         "pcmt.relate.facets.materials",
         "pcmt.relate.shared_words",
@@ -89,10 +92,13 @@ FLOORS = {
         "pcmt.show.site",
     ),
     "publish": ("pcmt.publish",),
+    "theme": ("pcmt.theme",),
     "run": (
         "pcmt.run",
         "pcmt.run.libraries",
         "pcmt.run.outputs",
+        "pcmt.run.form_worker",
+        "pcmt.run.form_pool",
         "pcmt.run.file_lock",
         "pcmt.run.exchange",
         "pcmt.run.swap_site",
@@ -104,6 +110,7 @@ FLOORS = {
         "pcmt.run.macros",
         "pcmt.run.write_site",
         "pcmt.run.mkdocs_plugin",
+        "pcmt.run.engine",
         "pcmt.run.build",
         "pcmt.run.report",
         "pcmt.run.review",
@@ -126,7 +133,6 @@ HOMES = {
     "segno": ("pcmt.show.parts.qr",),
     "pypdf": ("pcmt.read.attachments",),
     "PIL": ("pcmt.read.attachments", "pcmt.publish.pdf"),
-    "docx": ("pcmt.publish.reports",),
     "typst": ("pcmt.publish.pdf",),
     "openpyxl": ("pcmt.publish.reports",),
     "mkdocs": ("pcmt.run.mkdocs_plugin",),
@@ -156,7 +162,7 @@ def output_of(module: str) -> str:
     return module.removeprefix(f"{OUTPUTS}.").partition(".")[0]
 
 
-SHARED = {"artifact"}
+SHARED = {"artifact", "ooxml", "stylesheet"}
 """Modules of outputs that every output may import."""
 
 

@@ -244,4 +244,3 @@ def test_field_and_docs_rules_can_fail() -> None:
     assert unlabelled_fields(Holder) == ["Holder.parts", "Bare.number"]
     assert is_generated("docs/feed.xml")
     assert is_generated("docs/ke-hoach/a.md")
-    assert not is_generated("docs/_khung/ke-hoach.md")

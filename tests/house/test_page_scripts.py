@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from pcmt.run.mkdocs_plugin import SCRIPTS as SCRIPTS_OF_EVERY_PAGE
+
 ROOT = Path(__file__).resolve().parents[2]
-SCRIPTS = ROOT / "overrides" / "assets" / "javascripts"
+SCRIPTS = ROOT / "pcmt/theme/assets/javascripts"
 FROM_DISK = {"copy.js", "drawer.js", "personal.js", "print.js"}
 """Scripts that also work on a page opened from a disk, where browsers load no module (dev/decisions/0020)."""
 
@@ -38,9 +40,8 @@ def module_faults(name: str, text: str) -> list[str]:
 
 def test_scripts_are_loaded_as_what_they_are() -> None:
     assert [fault for name, text in page_sources() if name not in ALONE for fault in module_faults(name, text)] == []
-    config = (ROOT / "mkdocs.yml").read_text("utf-8").partition("extra_javascript:")[2].partition("\n\n")[0]
-    plain = set(re.findall(r"- assets/javascripts/([\w-]+\.js)", config))
-    assert plain and plain <= FROM_DISK
+    assert {name for name, kind in SCRIPTS_OF_EVERY_PAGE.items() if not kind} <= FROM_DISK
+    assert {kind for name, kind in SCRIPTS_OF_EVERY_PAGE.items() if name not in FROM_DISK} == {"module"}
 
 
 @pytest.mark.parametrize("name", sorted(FROM_DISK))

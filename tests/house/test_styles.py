@@ -1,15 +1,14 @@
-"""The style sheet: a file for each subject, class names of the theme in one, colours of the brand in one."""
+"""The style sheet: a file for each subject, class names of the theme in one."""
 
 from __future__ import annotations
 
 import re
 from pathlib import Path
 
-SHEET = Path(__file__).resolve().parents[2] / "overrides/assets/stylesheets/portal.css"
+SHEET = Path(__file__).resolve().parents[2] / "pcmt/theme/assets/stylesheets/portal.css"
 PARTS = {path.name: path.read_text("utf-8") for path in sorted((SHEET.parent / "portal").glob("*.css"))}
 THEME_NAME = re.compile(r"(?:\.|--)md-[\w-]+")
 SCHEME = "data-md-color-scheme"
-BRAND = ("brand", "brand-deep", "on-brand-soft", "link", "warm", "warm-line")
 
 
 def theme_names(parts: dict[str, str]) -> list[str]:
@@ -17,27 +16,18 @@ def theme_names(parts: dict[str, str]) -> list[str]:
     faults = [
         f"{part}: {name}" for part, text in parts.items() if part != "material.css" for name in THEME_NAME.findall(text)
     ]
-    return faults + [
-        f"{part}: {SCHEME}"
-        for part, text in parts.items()
-        if SCHEME in text and part not in {"material.css", "tokens.css"}
-    ]
+    return faults + [f"{part}: {SCHEME}" for part, text in parts.items() if SCHEME in text and part != "material.css"]
 
 
 def test_the_sheet_imports_every_part_once_and_holds_no_rules() -> None:
     text = re.sub(r"/\*.*?\*/\n", "", SHEET.read_text("utf-8"), flags=re.DOTALL)
-    imported = re.findall(r'^@import "portal/([\w-]+\.css)";\n', text, re.MULTILINE)
-    assert text == "".join(f'@import "portal/{name}";\n' for name in imported)
-    assert sorted(imported) == sorted(PARTS) and imported[0] == "tokens.css"
+    first, *imported = re.findall(r'^@import "([\w/-]+\.css)";\n', text, re.MULTILINE)
+    assert text == "".join(f'@import "{name}";\n' for name in (first, *imported))
+    assert first == "colours/schemes.css" and sorted(imported) == [f"portal/{name}" for name in sorted(PARTS)]
 
 
 def test_names_of_the_theme_stand_in_one_file() -> None:
     assert theme_names(PARTS) == []
-
-
-def test_colours_of_the_brand_stand_in_one_file() -> None:
-    colours = {re.findall(rf"--{name}: (#[0-9a-f]+);", PARTS["tokens.css"])[0] for name in BRAND}
-    assert [(part, one) for part, text in PARTS.items() if part != "tokens.css" for one in colours if one in text] == []
 
 
 def test_the_folder_stays_small() -> None:

@@ -24,12 +24,12 @@ def test_a_slot_that_stands_twice_is_filled_twice() -> None:
 
 @pytest.mark.parametrize("name", SLOTS)
 def test_a_missing_slot_is_named(name: str) -> None:
-    with pytest.raises(FrameFault, match=f"docs/_khung/plan.md: thiếu chỗ «{name}»$"):
+    with pytest.raises(FrameFault, match=f"khung trang plan của bộ giao diện: thiếu chỗ «{name}»$"):
         parse_frame(FRAME.replace(f"[[pcmt:{name}]]", ""), "plan")
 
 
 def test_an_unknown_slot_alone_is_a_fault() -> None:
-    with pytest.raises(FrameFault, match=r"plan\.md: không biết chỗ «la»$"):
+    with pytest.raises(FrameFault, match=r"plan của bộ giao diện: không biết chỗ «la»$"):
         parse_frame(f"{FRAME}[[pcmt:la]]", "plan")
 
 

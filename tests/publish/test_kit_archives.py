@@ -13,6 +13,7 @@ from zipfile import ZIP_STORED, ZipFile
 
 import pytest
 
+from pcmt.blobs import sha256_of
 from pcmt.model import Kit, Record
 from pcmt.problems import DataError
 from pcmt.publish import kit_archives as output
@@ -24,6 +25,7 @@ from pcmt.show.kits.builder import builder_facts
 from pcmt.show.parts.context import View
 from pcmt.show.parts.files import size_words
 from pcmt.show.site.article import render_article
+from tests.memory_cache import MemoryCache
 from tests.records import campaign, kit, material, view
 
 PDF = b"%PDF-1.7 \x00\xff"
@@ -41,12 +43,12 @@ def _seen(*records: Record, **sheets: bytes) -> View:
 
 
 def _archive(seen: View) -> ZipFile:
-    archive, _ = kits(seen)
-    return ZipFile(io.BytesIO(archive.content))
+    archive, _ = kits(seen, MemoryCache())
+    return ZipFile(io.BytesIO(bytes(archive.content)))
 
 
 def _with_kits(seen: View) -> View:
-    return replace(seen, downloads={**seen.downloads, **dict(kits(seen))})
+    return replace(seen, downloads={**seen.downloads, **dict(kits(seen, MemoryCache()))})
 
 
 def _names(*records: Record, materials: Sequence[str]) -> list[str]:
@@ -85,15 +87,15 @@ def test_checksums_cover_every_file_but_their_own_list() -> None:
 
 
 def test_the_archive_itself_has_a_checksum_beside_it() -> None:
-    archive, checksum = kits(_seen(*TRIO, kit()))
+    archive, checksum = kits(_seen(*TRIO, kit()), MemoryCache())
     assert (archive.path, checksum.path) == ("bo-tai-lieu/bo-a/bo-a.zip", "bo-tai-lieu/bo-a/bo-a-sha256.txt")
-    assert checksum.content.decode() == f"{sha256(archive.content).hexdigest()}  bo-a.zip\n"
+    assert bytes(checksum.content).decode() == f"{sha256(bytes(archive.content)).hexdigest()}  bo-a.zip\n"
 
 
 def test_the_same_data_makes_the_same_archive_in_whatever_order_files_were_made() -> None:
     seen = _seen(*TRIO, kit(), giao_an_a=PDF, giao_an_b=PDF)
     turned = replace(seen, downloads=dict(reversed(list(seen.downloads.items()))))
-    assert list(kits(seen)) == list(kits(turned))
+    assert list(kits(seen, MemoryCache())) == list(kits(turned, MemoryCache()))
 
 
 def test_the_index_links_what_is_there_and_loads_nothing() -> None:
@@ -173,7 +175,7 @@ def test_the_page_offers_the_archive_with_its_true_size() -> None:
 
 def test_a_kit_with_nothing_left_has_no_archive_and_says_so() -> None:
     gone = [material(one, **WITHDRAWN) for one in ("giao-an-a", "giao-an-b")]
-    assert list(kits(_seen(*gone, kit()))) == []
+    assert list(kits(_seen(*gone, kit()), MemoryCache())) == []
     assert "Chưa có tệp nào để tải." in _page(*gone, kit())
 
 
@@ -183,7 +185,7 @@ def test_kits_over_the_limit_are_all_named_with_the_heaviest_material(monkeypatc
     other = kit("bo-b", materials=("giao-an-b", "giao-an-c"))
     seen = _seen(*TRIO, kit(), other, kit("bo-c", materials=("giao-an-a", "giao-an-c")), giao_an_b=heavy)
     with pytest.raises(DataError) as caught:
-        list(kits(seen))
+        list(kits(seen, MemoryCache()))
     first, second = caught.value.problems
     assert (first.path, second.path) == ("data/bo-tai-lieu/bo-a.yaml", "data/bo-tai-lieu/bo-b.yaml")
     assert (first.code, first.severity) == ("BO_QUA_NANG", "error")
@@ -234,7 +236,7 @@ def test_the_pieces_for_browsers_name_every_file_in_use_with_its_checksum() -> N
     files = data["materials"]["giao-an-a"]["files"]
     assert list(files) == ["a4", "chu"]
     for file in files.values():
-        assert file["sha256"] == sha256(seen.downloads[file["path"]]).hexdigest()
+        assert file["sha256"] == sha256_of(seen.downloads[file["path"]])
         assert 'href="[[thu-muc]]/' in file["html"]
     assert data["index"].count("[[cac-muc]]") == 1 and data["index"].count("[[chua-doi-chieu]]") == 1
 

@@ -22,15 +22,15 @@ from pcmt.publish.calendars import calendars
 from pcmt.publish.feeds import feeds
 from pcmt.publish.office import office_files
 from pcmt.publish.open_data import open_data, record_files
-from pcmt.publish.pdf import printed
 from pcmt.publish.pdf.content_tree import BREAK_HERE
+from pcmt.publish.pdf.sheets import printed
 from pcmt.publish.plain_texts import material_texts
 from pcmt.publish.search_index import search_entries
 from pcmt.show.markup.markdown import render_markdown
 from pcmt.show.markup.plain_text import bare_words, plain_text
 from pcmt.show.site.article import render_article
 from tests import records
-from tests.publish.pdf.test_pdf import CountingCache
+from tests.memory_cache import MemoryCache
 
 SIGNS = "&copy; &nbsp; &amp; &lt;b&gt; &#169; &#xA9; &Abreve; &bullet; <b>x</b> <https://a.vn/> <!-- y --> ![z](t.png)"
 BODY = f"Đầu {SIGNS} cuối.\n\n- một {SIGNS} hai\n\n| ba |\n|---|\n| bốn {SIGNS} năm |\n\n> sáu {SIGNS} bảy\n\n`tám {SIGNS} chín`"
@@ -65,20 +65,20 @@ def test_a_page_shows_what_was_typed() -> None:
 
 def test_print_word_slides_and_text_hold_what_was_typed() -> None:
     view = records.view(TYPES, material(), material(record_id="b", type="trinh-chieu"))
-    for sheet in printed(view.catalog, CountingCache()):
-        assert count("".join(page.extract_text() for page in PdfReader(io.BytesIO(sheet.pdf)).pages)) == PLACES
-    for one in office_files(view, CountingCache()):
+    for sheet in printed(view.catalog, MemoryCache()):
+        assert count("".join(page.extract_text() for page in PdfReader(io.BytesIO(bytes(sheet.pdf))).pages)) == PLACES
+    for one in office_files(view, MemoryCache()):
         if one.path.endswith(".docx"):
-            document = docx.Document(io.BytesIO(one.content))
+            document = docx.Document(io.BytesIO(bytes(one.content)))
             cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
             assert count(" ".join([*(part.text for part in document.paragraphs), *cells])) == PLACES
         else:
             told = squeezed(
-                "".join(words for slide in Presentation(io.BytesIO(one.content)).slides for words in said(slide))
+                "".join(words for slide in Presentation(io.BytesIO(bytes(one.content))).slides for words in said(slide))
             )
             assert [told.count(squeezed(f"{first} {SIGNS} {last}")) for first, last in AROUND] == [1] * PLACES
-    for one in material_texts(view):
-        assert count(one.content.decode()) == PLACES
+    for text in material_texts(view):
+        assert count(text.content.decode()) == PLACES
 
 
 def said(slide: Any) -> Iterator[str]:

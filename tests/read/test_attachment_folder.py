@@ -84,7 +84,7 @@ def test_another_ending_or_edition_is_another_file(
     (place / "a.txt").write_bytes((place / "a.pdf").read_bytes())
     (place / "b.pdf").write_bytes((place / "b.jpg").read_bytes())
     assert read(place, cache)["b.pdf"].faults[0].code == "TEP_GIA"
-    monkeypatch.setattr(folder, "edition", lambda: "khac")
+    monkeypatch.setattr(folder, "edition", lambda *modules: "khac")
     monkeypatch.setattr(Guard, "see", no_looking)
     with pytest.raises(AssertionError):
         read(place, cache)

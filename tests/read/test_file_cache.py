@@ -1,83 +1,19 @@
-"""Keys of what is kept between builds hold all that shaped it: every file of the package, every library."""
+"""What a cache keeps between builds: small entries, and files as blobs that a site may hold by links."""
 
 from __future__ import annotations
 
 import os
-import shutil
 import time
-from importlib import metadata
 from pathlib import Path
+from typing import IO
 
 import pytest
 
-from pcmt.read import file_cache as cache
-from pcmt.read.file_cache import LIBRARIES, FolderCache, edition, edition_of, open_cache
+from pcmt.blobs import Blob, Cached, Made, sha256_of
+from pcmt.problems import EnvironmentFault
+from pcmt.read.file_cache import FolderCache, open_cache
 
-PACKAGE = Path(cache.__file__).parents[1]
-NAMES = sorted(
-    path.relative_to(PACKAGE).as_posix()
-    for path in PACKAGE.rglob("*")
-    if path.is_file() and "__pycache__" not in path.parts
-)
-
-
-@pytest.fixture(scope="module")
-def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    place = tmp_path_factory.mktemp("ban") / "pcmt"
-    shutil.copytree(PACKAGE, place, ignore=shutil.ignore_patterns("__pycache__", "*.ttf"))
-    return place
-
-
-def test_every_changed_byte_of_every_kind_of_file_counts(copy: Path) -> None:
-    """One file of each folder and ending: a reader, a layout, a template, a font's licence, a package part."""
-    before = edition_of(copy, ["typst 1"])
-    assert before == edition_of(copy, ["typst 1"])
-    groups = {(path.parent, path.suffix): path for path in copy.rglob("*") if path.is_file()}
-    assert {".py", ".typ", ".html", ".xml"} <= {path.suffix for path in groups.values()}
-    for path in groups.values():
-        content = path.read_bytes()
-        path.write_bytes(content + b" ")
-        assert edition_of(copy, ["typst 1"]) != before, path
-        path.write_bytes(content)
-    assert edition_of(copy, ["typst 1"]) == before
-
-
-def test_a_new_a_moved_and_a_lost_file_count(copy: Path) -> None:
-    before = edition_of(copy, [])
-    new = copy / "read" / "them.py"
-    new.write_text("")
-    after = edition_of(copy, [])
-    moved = new.rename(copy / "them.py")
-    assert len({before, after, edition_of(copy, [])}) == 3
-    moved.unlink()
-    (copy / "__pycache__").mkdir(exist_ok=True)
-    (copy / "__pycache__" / "x.pyc").write_bytes(b"x")
-    assert edition_of(copy, []) == before
-
-
-@pytest.mark.parametrize("library", LIBRARIES)
-def test_another_version_of_any_library_counts(library: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    def version(name: str) -> str:
-        return "999" if name == library else "1"
-
-    edition.cache_clear()
-    monkeypatch.setattr(cache, "edition_of", lambda package, versions: " ".join(versions))
-    try:
-        monkeypatch.setattr(metadata, "version", lambda name: "1")
-        before = edition()
-        edition.cache_clear()
-        monkeypatch.setattr(metadata, "version", version)
-        assert edition() != before
-    finally:
-        edition.cache_clear()
-
-
-def test_what_draws_is_among_the_libraries() -> None:
-    root = PACKAGE.parent / "requirements" / "run.txt"
-    locked = {line.partition("==")[0] for line in root.read_text("utf-8").splitlines() if "==" in line}
-    assert set(LIBRARIES) - {"pcmt-portal"} <= locked
-    assert {"typst", "python-docx", "lxml", "openpyxl", "pillow", "pypdf", "segno"} <= set(LIBRARIES)
-    assert "publish/pdf/fonts/BeVietnamPro_400Regular.ttf" in NAMES
+SHEET = Made((b"%PDF-", b"PNG"), 3)
 
 
 def test_a_folder_keeps_entries_and_counts_them(tmp_path: Path) -> None:
@@ -121,3 +57,93 @@ def test_entries_that_nobody_asked_for_go(tmp_path: Path) -> None:
 def test_the_folder_is_the_portals_unless_another_is_named(tmp_path: Path) -> None:
     assert open_cache(tmp_path, {}).folder == tmp_path / ".pcmt" / "cache"
     assert open_cache(tmp_path, {"PCMT_CACHE": "/elsewhere"}).folder == Path("/elsewhere")
+
+
+# -- files ---------------------------------------------------------------------------------------------------------------
+
+
+def blobs_of(cached: Cached | None) -> list[Blob]:
+    assert cached is not None
+    return [one for one in cached.files if isinstance(one, Blob)]
+
+
+def test_files_are_kept_as_blobs_under_their_checksum(tmp_path: Path) -> None:
+    cache = FolderCache(tmp_path)
+    assert cache.find("k") is None
+    kept = cache.keep("k", SHEET)
+    assert kept == FolderCache(tmp_path).find("k") == cache.find("k")
+    assert kept.pages == 3 and (cache.made, cache.reused) == (1, 1)
+    assert [(bytes(one), len(one), one.sha256) for one in blobs_of(kept)] == [
+        (content, len(content), sha256_of(content)) for content in (b"%PDF-", b"PNG")
+    ]
+    assert {Path(one.path).stat().st_mode & 0o777 for one in blobs_of(kept)} == {0o444}
+    assert sorted(path.name for path in tmp_path.rglob("*") if path.is_file()) == sorted(
+        ["k", sha256_of(b"%PDF-"), sha256_of(b"PNG")]
+    )
+
+
+def test_a_file_may_be_written_to_a_stream(tmp_path: Path) -> None:
+    def write(stream: IO[bytes]) -> None:
+        stream.write(b"xello")
+        stream.seek(0)
+        stream.write(b"h")
+
+    (kept,) = FolderCache(tmp_path).keep("k", Made((write,))).files
+    (unkept,) = FolderCache(Path(os.devnull)).keep("k", Made((write,))).files
+    assert bytes(kept) == unkept == b"hello" and isinstance(kept, Blob)
+
+
+def test_a_blob_that_was_written_to_is_made_anew(tmp_path: Path) -> None:
+    """Through a link in a site, by someone whom the mode does not stop; length and name stay."""
+    cache = FolderCache(tmp_path)
+    (pdf, preview) = blobs_of(cache.keep("k", SHEET))
+    site = tmp_path / "x.pdf"
+    os.link(pdf.path, site)
+    site.chmod(0o644)
+    site.write_bytes(b"%XXX-")
+    assert cache.find("k") is None
+    assert bytes(blobs_of(cache.keep("k", SHEET))[0]) == b"%PDF-"
+    assert cache.find("k") is not None and site.read_bytes() == b"%XXX-"
+    Path(preview.path).unlink()
+    assert cache.find("k") is None
+
+
+def test_a_blob_with_another_time_is_read_once_and_believed(tmp_path: Path) -> None:
+    cache = FolderCache(tmp_path)
+    kept = cache.keep("k", SHEET)
+    for one in blobs_of(kept):
+        os.utime(one.path, (1_000_000_000, 1_000_000_000))
+    before = (tmp_path / "k").read_bytes()
+    assert cache.find("k") == kept
+    after = (tmp_path / "k").read_bytes()
+    assert after != before and cache.find("k") == kept and (tmp_path / "k").read_bytes() == after
+
+
+@pytest.mark.parametrize("foreign", [b"x", b"{}", b"[]", b"[1,[[2,3,4]]]", b'[1,[["a",3,4]]]', b"\xff"])
+def test_a_foreign_entry_holds_no_files(foreign: bytes, tmp_path: Path) -> None:
+    cache = FolderCache(tmp_path)
+    cache.put("k", foreign)
+    assert cache.find("k") is None
+
+
+def test_a_blob_that_was_cut_short_is_told(tmp_path: Path) -> None:
+    (pdf, _) = blobs_of(FolderCache(tmp_path).keep("k", SHEET))
+    Path(pdf.path).chmod(0o644)
+    Path(pdf.path).write_bytes(b"%")
+    with pytest.raises(EnvironmentFault, match="bị thay"):
+        bytes(pdf)
+    Path(pdf.path).unlink()
+    with pytest.raises(EnvironmentFault, match="không đọc được"):
+        bytes(pdf)
+
+
+def test_blobs_that_nobody_asked_for_go(tmp_path: Path) -> None:
+    cache = FolderCache(tmp_path)
+    long_ago = time.time() - 100 * 86_400
+    for key, content in (("old", b"a"), ("used", b"b"), ("new", b"c")):
+        (blob,) = blobs_of(cache.keep(key, Made((content,))))
+        if key != "new":
+            os.utime(blob.path, (long_ago, long_ago))
+    assert cache.find("used") is not None
+    cache.sweep()
+    assert [cache.find(key) is not None for key in ("old", "used", "new")] == [False, True, True]

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from pcmt.problems import DataError
-from pcmt.publish.pdf import printed
+from pcmt.publish.pdf.sheets import printed
 from pcmt.read.file_cache import FolderCache
 from pcmt.read.font_letters import find_unprintable
 from tests.records import catalog, material, plan

@@ -14,7 +14,6 @@ nav:
   - Trang chủ: index.md
   - Nhà trường: nha-truong/index.md
 not_in_nav: |
-  /_khung/
   /le/*.md
 """
 PAGE = '---\ntitle: Trang\n---\n\n# Trang\n\n{{ listing("ke-hoach") }} và [nhà trường](nha-truong/index.md#a), `{{ 1 }}`.\n'
@@ -28,7 +27,6 @@ def site(tmp_path: Path) -> Path:
         ("mkdocs.yml", MENU),
         ("docs/index.md", PAGE),
         ("docs/nha-truong/index.md", "# Nhà trường\n\n[Về](../index.md) hoặc [gọi](tel:111), <span>chữ</span>.\n"),
-        ("docs/_khung/tai-lieu.md", "---\ntemplate: record.html\n---\n"),
         ("docs/le/khac.md", "# Khác\n"),
         ("overrides/main.html", "{% extends 'base.html' %}\n"),
     ):

@@ -11,6 +11,7 @@ from pcmt.model import KINDS, Record
 from pcmt.relate.changes import changes, months
 from pcmt.show.changes.listing import NEWEST_SHOWN, ROWS_SHOWN, change_facts, change_pages, month_path
 from pcmt.show.parts.context import View
+from pcmt.show.parts.listing import page_path
 from pcmt.show.site.article import render_article
 from tests import records
 from tests.records import agency, announcement, catalog, document, event, helpline, kit, material, place, plan
@@ -75,7 +76,7 @@ def test_a_great_month_is_cut_and_says_how_much_stands_where() -> None:
     total = len(list(whole))
     assert (
         list(pages)
-        == [month_path("2026-06"), month_path("2026-06", 2)]
+        == [month_path("2026-06"), page_path(month_path("2026-06"), 2)]
         == ["thay-doi/2026-06/", "thay-doi/2026-06_trang-2/"]
     )
     links = [

@@ -8,13 +8,13 @@ from typing import Any
 import pytest
 
 from pcmt.model import Agency, Plan, Record
-from pcmt.relate.facets.tasks import DUTY_TITLES, DutyFacet, DutyIndex
+from pcmt.relate.facets.tasks import DutyIndex
 from pcmt.relate.tasks import DutyRegister, Task, count_states, years_of
 from pcmt.show.site.article import render_article
 from pcmt.show.site.macros import UnknownRecord, call_macro
 from pcmt.show.tasks.agency_section import duty_section
 from pcmt.show.tasks.blocks import register_facts
-from pcmt.show.tasks.listing import ROWS_SHOWN, duty_listings
+from pcmt.show.tasks.listing import TaskLists
 from pcmt.show.tasks.rows import agency_cell, due_cell, state_cell
 from tests.records import DATUM, agency, catalog, event, place, plan, view
 
@@ -41,7 +41,7 @@ def _task(record: Plan, *others: Record) -> Task:
 
 
 def _found(index: DutyIndex, dimension: str, value: str) -> list[str]:
-    return [task.plan.id for task in index.tasks(DutyFacet(dimension, value))]
+    return [task.plan.id for task in index.items(index.facet(dimension, value))]
 
 
 # -- states --
@@ -186,9 +186,9 @@ def test_every_task_stands_under_each_of_its_values() -> None:
         "chưa có báo cáo",
         "kế hoạch hoặc văn bản đã hết thời hạn",
     ]
-    assert [one.id for one in index.places_in("tinh-a")] == ["phuong", "tp"]
-    for dimension in DUTY_TITLES:
-        assert all(index.tasks(facet) for facet in index.facets(dimension))
+    assert [one.id for one in index.inside(index.facet("dia-phuong", "tinh-a"))] == ["phuong", "tp"]
+    for dimension in index.dimensions:
+        assert all(index.items(facet) for facet in index.facets(dimension))
 
 
 def test_a_plan_that_tells_of_no_year_is_found_too() -> None:
@@ -200,23 +200,25 @@ def test_a_plan_that_tells_of_no_year_is_found_too() -> None:
 
 
 def test_lists_carry_every_task_once_and_go_on_where_they_grow_long() -> None:
-    total = 2 * ROWS_SHOWN + 1
+    total = 2 * TaskLists.page_size + 1
     seen = view(plan(duties=tuple(_duty(what=f"việc {number}") for number in range(total))))
-    pages = list(duty_listings(seen))
+    pages = list(TaskLists.published(seen))
     paths = [one.path for one in pages if one.path.startswith("phan-cong/cap/tinh")]
     assert paths == ["phan-cong/cap/tinh/", "phan-cong/cap/tinh_trang-2/", "phan-cong/cap/tinh_trang-3/"]
     assert len({one.path for one in pages}) == len(pages)
     rows = [row for one in pages if one.path in paths for row in re.findall(r"<strong>(việc \d+)</strong>", one.html)]
     assert rows == [f"việc {number}" for number in range(total)]
     facts = register_facts(seen)
-    assert facts["more"] == ["../../phan-cong/trang/2/", "../../phan-cong/trang/3/"] and facts["can_filter"]
-    assert sum(len(part.rows) for part in facts["parts"]) == ROWS_SHOWN
+    assert (
+        facts["pager"][1:] == [(2, "../../phan-cong/trang/2/"), (3, "../../phan-cong/trang/3/")] and facts["can_filter"]
+    )
+    assert sum(len(part.rows) for part in facts["parts"]) == TaskLists.page_size
     assert {one.path for one in pages if "/trang/" in one.path} == {"phan-cong/trang/2/", "phan-cong/trang/3/"}
 
 
 def test_text_of_plans_is_never_markup() -> None:
     seen = view(plan(duties=(_duty(what="<script>x</script>", due="<b>"),)))
-    html = duty_section(seen, agency()) + "".join(one.html for one in duty_listings(seen))
+    html = duty_section(seen, agency()) + "".join(one.html for one in TaskLists.published(seen))
     assert "<script>x" not in html and "<b>" not in html and "&lt;script&gt;" in html
 
 
@@ -240,5 +242,5 @@ def test_an_agency_finds_calendar_and_feed_above_its_tasks_unless_it_ended() -> 
 
 def test_a_portal_without_tasks_has_no_lists() -> None:
     seen = view()
-    assert list(duty_listings(seen)) == [] and register_facts(seen)["total"] == 0
+    assert list(TaskLists.published(seen)) == [] and register_facts(seen)["total"] == 0
     assert duty_section(seen, agency()) == ""

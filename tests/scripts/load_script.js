@@ -3,7 +3,7 @@ const { readFileSync } = require("node:fs")
 const path = require("node:path")
 const vm = require("node:vm")
 
-const FOLDER = path.join(__dirname, "../../overrides/assets/javascripts")
+const FOLDER = path.join(__dirname, "../../pcmt/theme/assets/javascripts")
 
 /**
  * @param {string} name file below the folder of scripts; a module may export, but import nothing

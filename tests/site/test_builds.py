@@ -16,7 +16,7 @@ from urllib.request import urlopen
 import pytest
 
 from pcmt.run.file_lock import only_one
-from tests.portal_fixtures import TODAY, run_pcmt
+from tests.portal_fixtures import ROOT, TODAY, run_pcmt
 
 MARKER = ".pcmt-site"
 
@@ -116,8 +116,8 @@ def test_all_faults_of_all_pages_are_told_at_once_with_page_and_line(
 
 def test_a_frame_without_a_slot_stops_the_build(published: tuple[Path, dict[str, str]]) -> None:
     root, before = published
-    template = root / "overrides" / "record.html"
-    template.write_text(template.read_text(encoding="utf-8").replace("[[pcmt:article]]", ""), encoding="utf-8")
+    template = (ROOT / "pcmt/theme/record.html").read_text(encoding="utf-8")
+    (root / "overrides" / "record.html").write_text(template.replace("[[pcmt:article]]", ""), encoding="utf-8")
     result = run_pcmt("build", "--root", str(root))
     assert result.returncode != 0
     assert "article" in result.stderr

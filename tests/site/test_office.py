@@ -27,6 +27,7 @@ from pcmt.show.markup.markdown import render_markdown
 from pcmt.show.materials.imprint import imprint_of
 from pcmt.show.parts.context import View
 from tests import records
+from tests.memory_cache import MemoryCache
 from tests.portal_fixtures import ROOT
 
 TODAY = date(2026, 11, 22)
@@ -52,16 +53,6 @@ CROWDED = "\n\n".join(
 WORD = re.compile(r"\w+")
 
 
-class Empty:
-    """A cache that has nothing and keeps nothing."""
-
-    def get(self, key: str) -> bytes | None:
-        return None
-
-    def put(self, key: str, content: bytes) -> None:
-        assert key and content
-
-
 @pytest.fixture(scope="module")
 def real() -> Catalog:
     loaded, problems = read_and_check(ROOT, TODAY)
@@ -71,7 +62,7 @@ def real() -> Catalog:
 
 @pytest.fixture(scope="module")
 def files(real: Catalog) -> dict[str, bytes]:
-    return dict(office_files(View(real), Empty()))
+    return {path: bytes(content) for path, content in office_files(View(real), MemoryCache())}
 
 
 @pytest.fixture(scope="module")
@@ -85,8 +76,8 @@ def printed(files: dict[str, bytes], tmp_path_factory: pytest.TempPathFactory) -
         (folder / Path(path).name).write_bytes(content)
     kinds = records.vocabulary("loai-tai-lieu", {"trinh-chieu": "Trình chiếu"})
     crowded = records.view(kinds, records.material(type="trinh-chieu", body=CROWDED))
-    for path, content in office_files(crowded, Empty()):
-        (folder / Path(path).name).write_bytes(content)
+    for path, file in office_files(crowded, MemoryCache()):
+        (folder / Path(path).name).write_bytes(bytes(file))
     result = subprocess.run(
         [program, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--convert-to", "pdf",
          "--outdir", str(folder / "pdf"), *sorted(str(path) for path in folder.glob("*.*x"))],
@@ -153,7 +144,7 @@ def test_every_material_that_offers_it_has_its_file(real: Catalog, files: dict[s
 
 
 def test_the_same_data_gives_the_same_bytes(real: Catalog, files: dict[str, bytes]) -> None:
-    assert dict(office_files(View(real), Empty())) == files
+    assert dict(office_files(View(real), MemoryCache())) == files
 
 
 def test_word_files_hold_every_word_and_no_other(real: Catalog, files: dict[str, bytes]) -> None:

@@ -13,7 +13,7 @@ import pytest
 
 from pcmt.model import Material
 from pcmt.model.handouts import FORMS, Form, code_of, code_path, edition_of, form_path, forms_of
-from pcmt.publish.pdf import count_sheets, printed
+from pcmt.publish.pdf.sheets import count_sheets, printed
 from pcmt.read.file_cache import FolderCache
 from pcmt.relate.catalog import Catalog
 from pcmt.show.markup.plain_text import plain_text
@@ -250,7 +250,7 @@ def test_sheets_set_anew_are_the_same_bytes(
     assert (cache.made, cache.reused) == (count_sheets(catalog), 0)
     assert len(sheets) == count_sheets(catalog) > len(papers)
     for path, sheet in sheets.items():
-        assert sheet.pdf == (built_site / path).read_bytes(), path
+        assert bytes(sheet.pdf) == (built_site / path).read_bytes(), path
 
 
 def test_a_second_build_takes_everything_from_the_cache_and_says_so(

@@ -1,1 +1,1 @@
-"""What the portal says itself: banned words, law, first aid, figures, personal data, sources."""
+"""Wording of the portal's own texts: banned words, law, first aid, figures, personal data, sources."""

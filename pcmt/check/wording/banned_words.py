@@ -17,12 +17,15 @@ LURE_CURE = "đặt tiêu đề theo tình huống hoặc việc nên làm; tên
 
 
 class Banned(NamedTuple):
-    """A phrase, and the words that make it harmless when they stand right before or behind it.
+    """A banned phrase, and the words directly before or after it that make it acceptable.
 
-    In ``phrase`` a space is any white space, also with the asterisks of Markdown in it, and ``|`` parts variants in brackets;
-    matching is whole-word, without case, and takes old and new tone placement for the same. ``keys`` are syllables, one of which
-    is in every wording: a text with none of them is passed over, which is what makes the list cheap.
-    ``in_headlines``: only titles and headings are searched.
+    In ``phrase`` a space matches any white space, including Markdown asterisks, and ``|`` separates variants in
+    brackets;
+    matching is by whole words, case-insensitive, and treats old and new tone placement alike. ``keys`` are syllables of
+    which
+    every variant contains one: texts without any are skipped, which keeps the list cheap. ``in_headlines``: search
+    titles and
+    headings only.
     """
 
     phrase: str

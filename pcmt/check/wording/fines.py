@@ -1,4 +1,4 @@
-"""Fines: a fine for a deed that can be a crime stands with its condition, and one rule has one sum on the whole portal."""
+"""Fines: a fine for an act that can be a crime is printed with its condition, and one rule has one sum on the whole portal."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ _ARTICLE = re.compile(r"điều (\d+[a-z]?)(?!\w)")
 
 
 class Fine(NamedTuple):
-    """A fine as some text names it: the rule or deed, the sum in đồng, and where it stands."""
+    """A fine in a text: the rule or act, the sum in đồng, and its position."""
 
     rule: str
     amount: tuple[int, int]
@@ -80,7 +80,7 @@ def _parts(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _around(text: str, start: int, end: int) -> str:
-    """What a reader takes together: the paragraph; of a table the row, its head and the paragraph before."""
+    """Return the context of a match: the paragraph; in a table the row, its head and the paragraph before."""
     breaks = [match.span() for match in _BREAK.finditer(text)]
     opens = [stop for _, stop in breaks if stop <= start]
     first = opens[-1] if opens else 0
@@ -129,7 +129,7 @@ def find_fines(text: str) -> Iterator[tuple[str, tuple[int, int], str, int]]:
 
 
 def _place_of(part: str, found: re.Match[str]) -> str:
-    """The place nearest behind a sum, else the last one before it."""
+    """Return the nearest place named after a sum, else the last one before it."""
     places = list(_PLACE.finditer(part))
     behind = [one for one in places if one.start() >= found.end()]
     chosen = behind[0] if behind else places[-1] if places else None

@@ -1,6 +1,7 @@
-"""First aid: who tells what to do for somebody unwell after taking something tells all of it, and calls 115 first.
+"""First aid: a text on helping a person who is unwell after taking something gives all steps, and calling 115 first.
 
-The four parts are those of the NHS page «Poisoning»: on the side, nothing to eat or drink, no vomiting, chest compressions.
+The four parts are those of the NHS page «Poisoning»: on the side, nothing to eat or drink, no vomiting, chest
+compressions.
 """
 
 from __future__ import annotations
@@ -38,7 +39,7 @@ def _find(text: str) -> re.Match[str] | None:
 
 
 def find_missing_aid(text: str) -> list[str]:
-    """The parts of first aid that a text about somebody unwell leaves out; none when it is not about that."""
+    """Return the parts of first aid that a text about an unwell person omits; empty for other texts."""
     if not _find(text):
         return []
     level = re.sub(r"[\s*_]+", " ", levelled(text))

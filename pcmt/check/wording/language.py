@@ -1,6 +1,7 @@
-"""The language lint: every sentence that the portal itself says is held against the list of ``banned_words``.
+"""Language lint: every sentence of the portal itself is matched against ``banned_words``.
 
-What somebody else said is printed word for word and not searched: texts of plans and documents, quotes, themes, names of sources.
+Quoted words of others are printed verbatim and not searched: texts of plans and documents, quotes, themes, names of
+sources.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What a text says of a document: an article that it cites exists there, and a link called "toàn văn" leads to a text."""
+"""Statements about documents: a cited article exists, and a link named "toàn văn" leads to a text."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ def _rung(part: str, match: re.Match[str]) -> tuple[str, ...]:
 
 
 def check_law_places(loaded: Loaded) -> Iterator[Problem]:
-    """Citations in all that the portal says itself, for documents whose text it holds; links called full text."""
+    """Check citations in the portal's own texts for documents with a text, and links labelled as full text."""
     texts = {
         name: places_of(document.text)
         for name, document in loaded.records[LegalDocument.kind_id].items()

@@ -48,7 +48,7 @@ def _links(loaded: Loaded, record: Record, name: str, text: str) -> Iterator[Pro
 
 
 def lines_down(loaded: Loaded, record: Record, name: str, text: str, index: int) -> int:
-    """How many lines below its opening a place in a ``|`` block stands; 0 when the field is not such a block."""
+    """Return how many lines below its opening an index of a ``|`` block is; 0 when the field is not such a block."""
     data = loaded.documents[path_of(record)].data
     raw = data.get(name) if isinstance(data, dict) else None
     if getattr(raw, "style", "") != "|" or raw is None:
@@ -58,7 +58,7 @@ def lines_down(loaded: Loaded, record: Record, name: str, text: str, index: int)
 
 
 def _read_target(match: re.Match[str]) -> str:
-    """The address a browser would be given: escapes and entities of CommonMark undone."""
+    """Return the address that a browser receives: CommonMark escapes and entities decoded."""
     typed = match["angled"] or match["inline"] or match["defined"] or match["auto"] or ""
     return html.unescape(_ESCAPED.sub(r"\1", typed.strip("<>")))
 

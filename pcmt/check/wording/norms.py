@@ -1,6 +1,6 @@
-"""Claims about what most people do: «hầu hết học sinh không dùng ma túy» stands only beside a figure, its year and its source.
+"""Claims about what most people do: «hầu hết học sinh không dùng ma túy» requires a figure, its year and its source beside it.
 
-A norm is corrected by data; without them it is one more thing that everybody says, and it may be false where it is read.
+Social norms are corrected by data; without them the claim is an assertion that may be false for its readers.
 """
 
 from __future__ import annotations

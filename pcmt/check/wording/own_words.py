@@ -23,7 +23,7 @@ _EDITORS_WORDS = frozenset("description notes remark done".split())
 
 
 def own_texts(record: Record) -> Iterator[tuple[FieldPath, str]]:
-    """Every text of a record that the portal says itself, by the path of its field."""
+    """Yield every text of a record that is the portal's own wording, by the path of its field."""
     linked = {where for where, _, _ in references(record)}
     found = _texts(record, ()) if record.voice == "own" else _editors_texts(record, ())
     yield from ((where, text) for where, text in found if where not in linked)

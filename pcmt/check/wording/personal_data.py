@@ -1,7 +1,9 @@
-"""What points at a private person in the portal's own sentences: phone numbers, e-mail addresses, full names of pupils.
+"""Data on private persons in the portal's own texts: phone numbers, e-mail addresses, full names of pupils.
 
-Luật 91/2025/QH15, Điều 24: publishing a child's private life needs the consent of child and guardian. Only what can be told
-apart from offices and hotlines is looked for; identity numbers are found in every file as typed (``typing_faults``).
+Luật 91/2025/QH15, Điều 24: publishing a child's private life requires the consent of child and guardian. Only patterns
+that
+can be distinguished from offices and hotlines are searched; identity numbers are found in every file
+(``check.encoding``).
 """
 
 from __future__ import annotations
@@ -39,7 +41,7 @@ NAME_CURE = "bỏ họ tên, trường, lớp; trong bài tập chỉ dùng tên
 
 
 def check_personal_data(loaded: Loaded) -> Iterator[Problem]:
-    """Own sentences of every record; and whether the number to ask at an event looks like somebody's mobile."""
+    """Check the own texts of every record, and whether the contact number of an event looks like a private mobile number."""
     known = published_numbers(loaded)
     for group in loaded.records.values():
         for record in group.values():

@@ -1,6 +1,6 @@
-"""Where facts may not be read: sites of copies uploaded by anybody, and code repositories as the source of what the portal says.
+"""Hosts that are refused as sources: sites of uploaded copies, and code repositories.
 
-Such a copy can be cut, old or altered, and nobody answers for it. The list is data: add a host to refuse it.
+Such a copy can be cut, old or altered, and has no accountable publisher. The list is data: add a host to refuse it.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _HOST = re.compile(r"(?<![\w.-])(?:[a-z0-9-]+\.)+[a-z]{2,}(?![\w-])")
 
 
 def find_bad_host(text: str, names: list[str]) -> str | None:
-    """The name of the list to which a host in a text (an address, a title) belongs, whatever its subdomain, ending or case."""
+    """Return the list entry that a host in a text (an address, a title) matches, whatever its subdomain, ending or case."""
     for host in _HOST.findall(text.lower()):
         for name in names:
             if (
@@ -40,7 +40,7 @@ def find_bad_host(text: str, names: list[str]) -> str | None:
 
 
 def check_source_hosts(loaded: Loaded) -> Iterator[Problem]:
-    """Sources of what the portal itself says, and addresses in its own sentences."""
+    """Check the sources of the portal's own statements, and addresses in its texts."""
     for records in loaded.records.values():
         for record in records.values():
             yield from _sources(loaded, record)
@@ -56,7 +56,7 @@ def _sentences(loaded: Loaded, record: Record) -> Iterator[Problem]:
 
 
 def _sources(loaded: Loaded, record: Record) -> Iterator[Problem]:
-    """Records about papers, bodies and places may name a copy, which every page labels as unofficial."""
+    """Check sources; records about papers, bodies and places may name a copy, which every page labels as unofficial."""
     if record.voice != "own":
         return
     for number, source in enumerate(getattr(record, "sources", ())):

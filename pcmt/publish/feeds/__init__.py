@@ -1,7 +1,8 @@
-"""The feeds of a portal, one of each form for everything people can subscribe to (see ``pcmt.relate.subscriptions``).
+"""Feeds of the portal in every format, one per subscription scope (see ``pcmt.relate.subscriptions``).
 
-Every date comes from data and every GUID is a ``tag:`` URI of a record id (RFC 4151): readers know an item by its GUID across
-feeds, so an edited title or a moved site never sends it again.
+All dates come from data, and a GUID is a ``tag:`` URI of a record id (RFC 4151): readers identify items by GUID across
+feeds,
+so an edited title or a moved site never sends an item again.
 """
 
 from __future__ import annotations
@@ -81,7 +82,7 @@ def _chosen(catalog: Catalog, scope: Scope, told: Sequence[News], index: ScopeIn
 
 
 def _is_library(item: News) -> bool:
-    """Whether news only says that a document was put on the shelf: dozens at a time, they would drown the portal's news."""
+    """Return True for the mere publication of a document: dozens at a time would bury the portal's news."""
     return item.kind == "published" and isinstance(item.record, LegalDocument)
 
 
@@ -119,7 +120,7 @@ def _head(catalog: Catalog, scope: Scope, form: str, updated: datetime) -> Head:
 
 
 def _page(catalog: Catalog, scope: Scope) -> str:
-    """Site-relative address of the page that shows people what a feed tells."""
+    """Return the site-relative address of the page for people that corresponds to a feed."""
     if scope.dimension == KIND:
         return f"{scope.id}/"
     return record_path(scope.dimension, scope.id) if scope.dimension in catalog.records else ""

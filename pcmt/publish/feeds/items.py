@@ -1,4 +1,4 @@
-"""What a feed says of a piece of news, before it takes the form of RSS, Atom or JSON."""
+"""Content of a feed item, independent of RSS, Atom or JSON."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ class Item(NamedTuple):
 
     @property
     def html(self) -> str:
-        """The lines as paragraphs with links; empty where that says no more than the text."""
+        """Return the lines as paragraphs with links; empty where they add nothing to the text."""
         if len(self.lines) < 3 and not any(line.address for line in self.lines):
             return ""
         return "".join(f"<p>{_linked(line)}</p>" for line in self.lines)
@@ -70,12 +70,12 @@ def _linked(line: Line) -> str:
 
 
 def instant(day: date, place: int = 0) -> datetime:
-    """The moment at which a feed tells what the portal dates to a day; each further news of one record a minute later."""
+    """Return the moment of an item dated to a day; each further item of one record is a minute later."""
     return datetime.combine(day, MORNING) + timedelta(minutes=min(place, _LAST_PLACE))
 
 
 def news_item(view: View, news: News, files: Attachments) -> Item:
-    """The item of a piece of news. The root of ``view`` is the portal's address."""
+    """Return the feed item of a news item. The root of ``view`` is the portal's URL."""
     record, settings = news.record, view.catalog.settings
     key = (record.kind_id, record.id)
     tags = [record.kind_title, *(view.term("doi-tuong", one) for one in getattr(record, "audiences", ()))]
@@ -93,13 +93,13 @@ def news_item(view: View, news: News, files: Attachments) -> Item:
 
 
 def _last_change(view: View, news: News) -> datetime:
-    """When the record of its first news was last changed: it stands in that news as it is now."""
+    """Return the last change of a newly published record, whose item shows its current state."""
     changes = (instant(one.day, one.place) for one in news_of(news.record, view.catalog.today))
     return max(instant(max(news.day, news.record.updated)), *changes)
 
 
 def closing_item(view: View, unit: Agency | Place, form: str) -> Item:
-    """The last item in the feed of a unit that ended; it leads to the same form of its successors' feeds."""
+    """Return the final item in the feed of an ended unit; it links to its successors' feeds in the same format."""
     settings: Settings = view.catalog.settings
     successors = [
         (one, settings.url + feed_path(form, Scope(one.unit.kind_id, one.unit.id).path))

@@ -1,6 +1,6 @@
-"""A feed in pieces: a head with slots and finished items, each made once and joined as bytes for every feed that tells it.
+"""Feed assembly: a head with slots and finished items, each serialised once and joined as bytes for every feed.
 
-A portal has three feeds for each commune; drawing every feed anew would draw every item thousands of times.
+A portal has three feeds per commune; serialising each feed anew would serialise every item thousands of times.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ class Head(NamedTuple):
 
 
 class Form(Protocol):
-    """A way to write feeds. ``between`` stands between two items, ``foot`` behind the last."""
+    """A feed format. ``between`` separates two items, ``foot`` follows the last."""
 
     between: bytes
     foot: bytes
@@ -64,7 +64,7 @@ def variants(items: Sequence[Item]) -> list[Item]:
 
 
 def fitted(pieces: Sequence[Piece], room: int) -> list[bytes]:
-    """The pieces, newest first, in ``room`` bytes: the oldest texts are cut short first, then the oldest items left out."""
+    """Return the pieces, newest first, that fit in ``room`` bytes: oldest texts are shortened first, then oldest items dropped."""
     chosen = [piece.whole for piece in pieces]
     size = sum(map(len, chosen))
     for number in range(len(pieces) - 1, -1, -1):
@@ -78,7 +78,7 @@ def fitted(pieces: Sequence[Piece], room: int) -> list[bytes]:
 
 
 def joined(form: Form, head: Head, pieces: Sequence[Piece]) -> bytes:
-    """A whole feed of at most ITEM_LIMIT items and BYTE_LIMIT bytes."""
+    """Return a whole feed of at most ITEM_LIMIT items and BYTE_LIMIT bytes."""
     before = form.head(head)
     room = BYTE_LIMIT - len(before) - len(form.foot) - len(form.between) * ITEM_LIMIT
     return before + form.between.join(fitted(pieces[:ITEM_LIMIT], room)) + form.foot

@@ -8,6 +8,7 @@ from datetime import date
 from pcmt.model import Material
 from pcmt.model.material import Question
 from pcmt.model.vocabulary import Language
+from pcmt.publish.ooxml.package import Properties
 from pcmt.show.markup.body_tree import Block, parse_body
 from pcmt.show.materials.imprint import Imprint, imprint_of
 from pcmt.show.parts.context import View
@@ -43,6 +44,11 @@ class Manuscript:
     blocks: tuple[Block, ...]
     questions: tuple[Question, ...]
     helplines: tuple[HelpLine, ...]
+
+    @property
+    def properties(self) -> Properties:
+        """The properties of the file."""
+        return Properties(self.title, self.kind_title, self.author, self.language, self.created, self.modified)
 
 
 def manuscript_of(view: View, material: Material) -> Manuscript:

@@ -1,28 +1,30 @@
-"""A material as a DOCX that a teacher or an office changes in Word: real styles, lists, tables and links, A4, Times New Roman 13.
-
-The package (ISO/IEC 29500-2) is put together here from parts of our own. python-docx would start from the English template of
-Word 2013, 30 kB of unused styles with a picture of an empty page, and has no calls for half of what a text needs.
-"""
+"""A material as a DOCX that a teacher or an office changes in Word: styles, lists, tables and links, A4, Times New Roman 13."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from html import escape
-from pathlib import PurePosixPath
 
 from pcmt.model.vocabulary import MaterialType
 from pcmt.publish.office.content import Manuscript
-from pcmt.publish.office.docx_blocks import BULLET_LIST, BlockWriter
-from pcmt.publish.office.docx_quiz import quiz_xml
+from pcmt.publish.office.docx_blocks import BULLET_LIST, BlockWriter, quiz_xml
 from pcmt.publish.office.docx_sheets import PAPERS, sheet_styles, sheets_xml
-from pcmt.publish.office.docx_xml import paragraph, run, runs_xml
-from pcmt.publish.office.ooxml_package import OFFICE, XML, Part, Relation, office_package, part_text
+from pcmt.publish.ooxml.package import part_text
+from pcmt.publish.ooxml.word import (
+    KEEP_NEXT,
+    NEW_PAGE,
+    OFFICIAL_PAGE,
+    paragraph,
+    run,
+    running_part,
+    runs_xml,
+    word_package,
+    word_part,
+)
 from pcmt.show.markup.body_tree import Run, web_address
 from pcmt.show.materials.handout_text import Section, blocks_of, split_handed_out
 from pcmt.show.materials.quiz import QUIZ
 
-TEXT_WIDTH = 9355
-"""Twentieths of a point between the margins: 210 - 30 - 15 mm (NĐ 30/2020/NĐ-CP, Phụ lục I)."""
 ABOUT = "Về tài liệu này"
 """Heading of the block at the end."""
 _DOTS = "…" * 12
@@ -31,18 +33,10 @@ _SCHOOL_LINES = {
     MaterialType.LETTER: (f"Trường: {_DOTS}",),
 }
 """Lines to fill in at the top of the first page, by the type of the material."""
-_WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
-_SPACES = (
-    f'{_WORD} xmlns:r="{OFFICE}" xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
-    ' xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" mc:Ignorable="w14"'
-)
-_PAPER = (
+_RUNNING = (
     '<w:headerReference w:type="default" r:id="running"/><w:headerReference w:type="first" r:id="opening"/>'
     '<w:footerReference w:type="default" r:id="numbers"/><w:footerReference w:type="first" r:id="numbers"/>'
-    '<w:pgSz w:w="11906" w:h="16838"/>'
-    '<w:pgMar w:top="1134" w:right="850" w:bottom="1134" w:left="1701" w:header="567" w:footer="567" w:gutter="0"/>'
 )
-_NEW_PAGE = "<w:pageBreakBefore/>"
 _NAME_LINE = f"Họ và tên (không bắt buộc): {_DOTS[:8]}\tLớp, nhóm: {_DOTS[:8]}"
 _PAGE_NUMBERS = "".join(
     (
@@ -67,24 +61,15 @@ def word_file(manuscript: Manuscript) -> bytes:
     opening = "".join(paragraph(run(line), "SchoolLine") for line in _SCHOOL_LINES.get(manuscript.kind, ("",)))
     running = paragraph(run(manuscript.title, "<w:i/><w:iCs/>"), "Header")
     inner = [
-        _part("styles", "styles", styles),
-        _part("numbering", "numbering", part_text("numbering").replace("</w:numbering>", f"{lists}</w:numbering>")),
-        _part("settings", "settings", part_text("settings")),
-        _part("opening", "header", f"{XML}<w:hdr {_WORD}>{opening}</w:hdr>"),
-        _part("running", "header", f"{XML}<w:hdr {_WORD}>{running}</w:hdr>"),
-        _part("numbers", "footer", f"{XML}<w:ftr {_WORD}>{paragraph(_PAGE_NUMBERS, 'Footer')}</w:ftr>"),
+        word_part("styles", "styles", styles),
+        word_part("numbering", "numbering", part_text("numbering").replace("</w:numbering>", f"{lists}</w:numbering>")),
+        word_part("settings", "settings", part_text("settings")),
+        running_part("opening", "header", opening),
+        running_part("running", "header", running),
+        running_part("numbers", "footer", paragraph(_PAGE_NUMBERS, "Footer")),
     ]
-    ties = [
-        *(Relation(PurePosixPath(part.path).stem, part.type.rpartition(".")[2], part.path) for part in inner),
-        *(Relation(name, "hyperlink", address) for address, name in links.items()),
-    ]
-    ending = f"<w:sectPr>{_PAPER}{'' if is_loose else '<w:titlePg/>'}</w:sectPr>"
-    document = f"{XML}<w:document {_SPACES}><w:body>{text}{ending}</w:body></w:document>"
-    return office_package([_part("document", "document.main", document, *ties), *inner], manuscript)
-
-
-def _part(name: str, kind: str, xml: str, *relations: Relation) -> Part:
-    return Part(f"word/{name}.xml", f"wordprocessingml.{kind}", xml, relations)
+    ending = OFFICIAL_PAGE.section(_RUNNING, "" if is_loose else "<w:titlePg/>")
+    return word_package(text + ending, inner, manuscript.properties, links)
 
 
 def _text(
@@ -99,7 +84,7 @@ def _text(
         address = web_address(href, manuscript.site)
         return links.setdefault(address, f"link{len(links) + 1}") if address else ""
 
-    writer = BlockWriter(link, TEXT_WIDTH)
+    writer = BlockWriter(link, OFFICIAL_PAGE.text_width)
     rest, quiz = blocks_of(others), quiz_xml(manuscript.questions, writer, is_first=manuscript.kind == QUIZ)
     if handed and manuscript.kind in PAPERS:
         sheets = sheets_xml(manuscript.kind, handed, BlockWriter.sharing(writer, PAPERS[manuscript.kind].text_width))
@@ -129,7 +114,7 @@ def _head(manuscript: Manuscript) -> Iterator[str]:
 def _told_behind(manuscript: Manuscript) -> Iterator[str]:
     """What the portal says of a material whose first pages are handed out, on a new page."""
     imprint = manuscript.imprint
-    yield paragraph(run(imprint.about), "Subtitle", _NEW_PAGE)
+    yield paragraph(run(imprint.about), "Subtitle", NEW_PAGE)
     yield paragraph(run(imprint.awaiting or imprint.reviewed), "Awaiting")
 
 
@@ -149,7 +134,7 @@ def _colophon(manuscript: Manuscript, writer: BlockWriter) -> Iterator[str]:
     yield from (paragraph(run(line), "Colophon") for line in lines)
     page = (Run("Bản mới nhất và các dạng khác: "), Run(imprint.address, href=imprint.address))
     yield paragraph(runs_xml(page, writer.link), "Colophon")
-    yield paragraph(run("Nguồn:"), "Colophon", "<w:keepNext/>")
+    yield paragraph(run("Nguồn:"), "Colophon", KEEP_NEXT)
     for source in imprint.sources:
         words = (Run(source.title, href=source.url), Run(f" ({source.checked})."))
         yield writer.listed(words, "ColophonSource", BULLET_LIST)

@@ -1,12 +1,29 @@
-"""Blocks of a text as WordprocessingML: headings, lists that count from one anew, boxes to tick, tables, quotes."""
+"""Blocks of a text and quizzes as WordprocessingML: headings, lists that count from one anew, boxes to tick, tables, quotes."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from pcmt.publish.office.docx_tables import table_xml
-from pcmt.publish.office.docx_xml import Link, box, paragraph, runs_xml
-from pcmt.show.markup.body_tree import Block, Grid, Heading, Item, Listing, Paragraph, Quote, Rule, Runs, words_of
+from pcmt.model.material import Question
+from pcmt.publish.ooxml.word import (
+    CENTRED,
+    KEEP_NEXT,
+    NEW_PAGE,
+    Link,
+    box,
+    cell,
+    paragraph,
+    row,
+    run,
+    runs_xml,
+    table,
+)
+from pcmt.show.markup.body_tree import Block, Grid, Heading, Item, Listing, Paragraph, Quote, Rule, Run, Runs, words_of
+from pcmt.show.materials.quiz import ANSWERS as ANSWERS_TITLE
+from pcmt.show.materials.quiz import QUESTIONS as QUESTIONS_TITLE
+from pcmt.show.materials.quiz import right_option
+from pcmt.text.colours import OFFICE_COLOURS
+from pcmt.text.widths import column_widths
 
 BULLETS, NUMBERS, QUESTIONS, CHOICES, ANSWERS = range(5)
 """Kinds of lists: their ``w:abstractNumId`` in ``parts/numbering.xml``."""
@@ -17,8 +34,11 @@ _FIRST_OWN_LIST = 6
 _DEPTHS = 3
 _INDENT = 425
 """A level of a list in twentieths of a point (7.5 mm)."""
-_RULE = '<w:pBdr><w:bottom w:val="single" w:sz="6" w:space="1" w:color="6F8F84"/></w:pBdr>'
-_KEEP_NEXT = "<w:keepNext/>"
+_RULE = f'<w:pBdr><w:bottom w:val="single" w:sz="6" w:space="1" w:color="{OFFICE_COLOURS["office_line"]}"/></w:pBdr>'
+_LETTER, _MARGIN = 145, 230
+"""About the width of a bold letter of 12 points, and of the two sides of a cell, in twentieths of a point."""
+_KEPT_ROWS = 8
+"""A table no longer than this stays on one page."""
 
 
 class BlockWriter:
@@ -71,16 +91,30 @@ class BlockWriter:
                 self._heading = words_of(block.runs)
                 return paragraph(runs_xml(block.runs, self.link), f"Heading{min(block.level - 1, 3)}")
             case Paragraph():
-                return paragraph(runs_xml(block.runs, self.link), style, (_KEEP_NEXT if introduces else "") + layout)
+                return paragraph(runs_xml(block.runs, self.link), style, (KEEP_NEXT if introduces else "") + layout)
             case Listing():
                 return self._listing(block, 0)
             case Grid():
                 # Word wants a paragraph between a table and what follows, or it joins two tables.
-                return table_xml(block, self._width, self.link, self._heading) + paragraph("", "TableEnd")
+                return self._table(block) + paragraph("", "TableEnd")
             case Quote():
                 return self.blocks(block.blocks, "Quote")
             case Rule():
                 return paragraph("", "", _RULE)
+
+    def _table(self, grid: Grid) -> str:
+        """A table in columns that fit their words; its caption is the heading above it."""
+        widths = column_widths(grid.columns, self._width, _LETTER, _MARGIN)
+        layouts = [CENTRED if is_short else "" for is_short in grid.short_columns]
+        rows = []
+        for number, cells in enumerate((grid.header, *grid.rows)):
+            kept = KEEP_NEXT if number == 0 or (len(grid.rows) <= _KEPT_ROWS and number < len(grid.rows)) else ""
+            parts = (
+                cell(width, paragraph(runs_xml(runs, self.link), "TableText", kept + layout))
+                for runs, width, layout in zip(cells, widths, layouts, strict=True)
+            )
+            rows.append(row(parts, is_head=number == 0))
+        return table(widths, rows, "RuledTable", self._heading)
 
     def _listing(self, listing: Listing, depth: int) -> str:
         level = min(depth, _DEPTHS - 1)
@@ -105,3 +139,22 @@ class BlockWriter:
             else:
                 parts.append(self.blocks((block,), f"ListContinue{level + 1 if level else ''}"))
         return "".join(parts)
+
+
+def quiz_xml(questions: Sequence[Question], writer: BlockWriter, *, is_first: bool) -> Iterator[str]:
+    """The questions, then the answers; nothing for a material without questions. ``is_first``: they open the file."""
+    if not questions:
+        return
+    yield paragraph(run(QUESTIONS_TITLE), "Heading1", "" if is_first else NEW_PAGE)
+    numbers = writer.begin_list(QUESTIONS)
+    for one in questions:
+        yield writer.listed((Run(one.question),), "Question", numbers)
+        choices = writer.begin_list(CHOICES)
+        for place, option in enumerate(one.options, start=1):
+            # A question is never cut from its options by the end of a page.
+            yield writer.listed((Run(option),), "Choice", choices, KEEP_NEXT if place < len(one.options) else "")
+    yield paragraph(run(ANSWERS_TITLE), "Heading1", NEW_PAGE)
+    numbers = writer.begin_list(ANSWERS)
+    for one in questions:
+        yield writer.listed((Run(right_option(one)),), "Answer", numbers)
+        yield paragraph(run(one.explanation))

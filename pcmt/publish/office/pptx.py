@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from pcmt.publish.office.content import Manuscript
-from pcmt.publish.office.ooxml_package import XML, Part, Relation, office_package, part_text
 from pcmt.publish.office.pptx_xml import SPACES, Hand, placeholder, slide_xml, tree
 from pcmt.publish.office.slide_layout import Line, Slide, fill_slides, plan_slides, with_own_titles
+from pcmt.publish.ooxml.package import XML, Part, Relation, office_package, part_text
 from pcmt.show.markup.body_tree import Grid, Run, Runs, web_address
 from pcmt.show.materials.quiz import named_options, right_option
 
@@ -53,7 +53,9 @@ def slides_file(manuscript: Manuscript) -> bytes:
         slides.append(_slide(slide, number, manuscript))
         if slide.notes:
             notes.append(_notes(slide, number, manuscript))
-    return office_package([_presentation(slides, manuscript.language), *_frame(), *slides, *notes], manuscript)
+    return office_package(
+        [_presentation(slides, manuscript.language), *_frame(), *slides, *notes], manuscript.properties
+    )
 
 
 def _opening(manuscript: Manuscript) -> Part:

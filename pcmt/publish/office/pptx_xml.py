@@ -6,8 +6,6 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from pcmt.publish.office.column_widths import short_columns
-from pcmt.publish.office.ooxml_package import XML
 from pcmt.publish.office.slide_layout import (
     CELL_EDGE,
     CELL_SIDE,
@@ -21,6 +19,7 @@ from pcmt.publish.office.slide_layout import (
     row_heights,
     title_size,
 )
+from pcmt.publish.ooxml.package import XML
 from pcmt.show.markup.body_tree import Grid, Run, Runs, words_of
 
 _CENTRED = '<a:pPr algn="ctr"/>'
@@ -139,7 +138,7 @@ def _table(number: int, slide: Slide, grid: Grid, box: tuple[int, list[int]], ha
     widths = [width * POINT for width in grid_widths(grid, size)]
     columns = "".join(f'<a:gridCol w="{width}"/>' for width in widths)
     rows = "".join(
-        _row(row, height, short_columns(grid), size, hand)
+        _row(row, height, grid.short_columns, size, hand)
         for row, height in zip((grid.header, *grid.rows), heights, strict=True)
     )
     told = f"Bảng: {slide.title}. Các cột: {'; '.join(words_of(cell) for cell in grid.header)}."

@@ -44,7 +44,7 @@ def _list_files(catalog: Catalog, one: Dataset) -> Iterator[Artifact]:
 
 
 def _list_json(head: dict[str, Any], records: list[dict[str, Any]]) -> bytes:
-    """One record a line: whoever compares two days sees what changed."""
+    """Serialise one record per line, so that two days can be compared line by line."""
     return json_bytes(head)[:-1] + b"," + _OPENING + b",\n".join(map(json_bytes, records)) + _CLOSING
 
 
@@ -71,7 +71,7 @@ def record_files(view: View) -> Iterator[Artifact]:
     """One JSON file for each record: its line of the list of its kind, byte for byte."""
     for kind in KINDS:
         ids = view.catalog.records[kind]
-        _, _, body = view.downloads[data_path(kind, "json")].partition(_OPENING)
+        _, _, body = bytes(view.downloads[data_path(kind, "json")]).partition(_OPENING)
         lines = body.removesuffix(_CLOSING).split(b",\n") if ids else []
         for record_id, line in zip(ids, lines, strict=True):
             yield Artifact(record_data_path(kind, record_id), line + b"\n")

@@ -1,4 +1,4 @@
-"""Records and rows as cells of a CSV table. Columns come from the schema, so a field that the model gains has its column."""
+"""Records and rows as CSV cells. Columns follow from the schema, so a new field of the model has its column."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class Column(NamedTuple):
 
 
 def columns_of(schema: Schema, kind: str = "") -> list[Column]:
-    """The columns of a list of the records of a ``kind``, or of the rows of a table."""
+    """Return the columns of a list of records of a ``kind``, or of the rows of a table."""
     return [Column(entry.path, _reader(entry)) for entry in column_entries(schema, kind)]
 
 
@@ -42,7 +42,7 @@ def _reader(entry: Entry) -> Callable[[dict[str, Any]], Any]:
 
 
 def _write(value: Any) -> Any:
-    """A value on one line: programs that read line by line, and Excel's import, trip over line breaks inside a cell."""
+    """Return a value without line breaks, which line-based programs and Excel's import mishandle within a cell."""
     if isinstance(value, str):
         return " ".join(value.splitlines()) if "\n" in value else value
     if isinstance(value, bool):

@@ -1,6 +1,6 @@
-"""The catalogue of the open data as JSON-LD: DCAT 3 (W3C), with the properties that DCAT-AP 3 asks for or recommends.
+"""Catalogue of the open data as JSON-LD: DCAT 3 (W3C), with properties required or recommended by DCAT-AP 3.
 
-Checksums are SPDX's. Only what the data says is told: a place or a stretch of time stands there when every record has one.
+Checksums are SPDX's. Only facts of the data are stated: a place or a period is given when every record has one.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ _DAY_TYPES = {4: "xsd:gYear", 7: "xsd:gYearMonth", 10: "xsd:date"}
 
 
 def catalogue(catalog: Catalog, lists: list[Dataset], files: Mapping[str, bytes]) -> Artifact:
-    """The catalogue of ``lists``, whose files are in ``files`` by path."""
+    """Return the catalogue of ``lists``, whose files are in ``files`` by path."""
     root = catalog.settings.url
     days = [one.updated for one in lists if one.updated]
     data = {
@@ -63,12 +63,12 @@ def _words(text: str) -> dict[str, str]:
 
 
 def _day(text: str) -> dict[str, str]:
-    """A date of the precision that the source has."""
+    """Return a date in the precision of its source."""
     return {"@value": text, "@type": _DAY_TYPES[len(text)]}
 
 
 def _licence(catalog: Catalog) -> dict[str, Any]:
-    """The licence by its address where it has one, else by its name."""
+    """Return the licence by address, else by name."""
     licence = catalog.settings.licence
     address = licence_address(licence)
     title = {"@type": "dct:LicenseDocument", "dct:title": _words(catalog.terms["giay-phep"][licence])}
@@ -76,7 +76,7 @@ def _licence(catalog: Catalog) -> dict[str, Any]:
 
 
 def _common(catalog: Catalog) -> dict[str, Any]:
-    """What the catalogue and each dataset say alike."""
+    """Return the properties shared by the catalogue and each dataset."""
     settings = catalog.settings
     publisher = {"@id": f"{settings.url}#noi-dang", "@type": "foaf:Agent"}
     return {
@@ -126,7 +126,7 @@ def _records_of(catalog: Catalog, one: Dataset) -> Iterator[Any]:
 
 
 def _reach(catalog: Catalog, one: Dataset) -> dict[str, Any]:
-    """The time and the places that a list is about, where every record of it names them."""
+    """Return the period and places of a list, where every record names them."""
     records = list(_records_of(catalog, one))
     found: dict[str, Any] = {}
     spans = [span for record in records if (span := record.coverage)]

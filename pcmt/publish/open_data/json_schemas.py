@@ -36,7 +36,7 @@ def _schema(catalog: Catalog, name: str, title: str, description: str, schema: S
 
 
 def _with_choices(node: Any) -> Any:
-    """A schema in which every closed list of codes says in Vietnamese what they mean."""
+    """Return a schema in which every closed list explains its codes in Vietnamese."""
     if isinstance(node, list):
         return [_with_choices(one) for one in node]
     if not isinstance(node, dict):

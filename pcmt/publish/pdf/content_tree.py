@@ -38,16 +38,16 @@ _TALL_CELL = 500
 
 
 def breakable(words: str) -> str:
-    """The words, with places to break those that would run out of a column."""
+    """Return the words with break opportunities in those wider than a column."""
     return _LONG_WORD.sub(
         lambda found: BREAK_HERE.join(found[0][at : at + _PIECE] for at in range(0, len(found[0]), _PIECE)), words
     )
 
 
 def nodes_of(blocks: Iterable[Block], site: str) -> list[Node]:
-    """Blocks for a layout. ``site`` is the portal's address, under which links to records lead.
+    """Return blocks for a layout. ``site`` is the portal's URL, the base of links to records.
 
-    Headings begin at 1 and leave out no level on the way down, as ISO 14289-1 (PDF/UA-1), 7.4.2 asks.
+    Headings start at 1 and skip no level on the way down, as required by ISO 14289-1 (PDF/UA-1), 7.4.2.
     """
     writer = _Writer(site)
     return [writer.node(block) for block in blocks]

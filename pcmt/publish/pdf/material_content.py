@@ -10,6 +10,7 @@ from pcmt.model.handouts import Form, code_of, code_path, edition_of
 from pcmt.model.material import Poster
 from pcmt.model.vocabulary import MaterialType
 from pcmt.publish.pdf.content_tree import Node, breakable, nodes_of, plain_runs
+from pcmt.publish.pdf.faults import SheetFault
 from pcmt.publish.pdf.letter_content import split_letter
 from pcmt.publish.pdf.quiz_content import questions_of
 from pcmt.show.markup.body_tree import Quote, parse_body, words_of
@@ -24,27 +25,13 @@ _POSTER_NUMBERS = 4
 _READ_ALOUD = frozenset({MaterialType.ASSEMBLY_TALK, MaterialType.BROADCAST})
 
 
-class SheetFault(Exception):
-    """A form that the material's type offers cannot be made; says why and the cure, without full stops.
-
-    ``field`` is where its author has to look, ``sign`` a letter that the fonts do not have.
-    """
-
-    def __init__(self, message: str, cure: str, field: str = "body", sign: str = "") -> None:
-        super().__init__(message)
-        self.message = message
-        self.cure = cure
-        self.field = field
-        self.sign = sign
-
-
 def content_of(view: View, material: Material, form: Form) -> Content:
     """Everything a sheet shows. Raises SheetFault."""
     return _frame(view, material, form) | _PARTS[form.id](view, material)
 
 
 def _frame(view: View, material: Material, form: Form) -> Content:
-    """What every sheet carries, whatever its form."""
+    """Return the content common to all forms of a sheet."""
     settings = view.catalog.settings
     imprint = imprint_of(view, material)
     edition = edition_of(material)
@@ -80,7 +67,7 @@ def _frame(view: View, material: Material, form: Form) -> Content:
 
 
 def _sources(imprint: Imprint) -> Content:
-    """The sources as links to where they stand; the day on which they were read said once where it is the same for all."""
+    """Return the sources as links; a day of reading common to all is printed once."""
     days = {source.checked for source in imprint.sources}
     shared = f", {next(iter(days))}" if len(days) == 1 else ""
     told = [
@@ -103,7 +90,7 @@ def _letter(view: View, material: Material) -> Content:
 
 
 def _slides(view: View, material: Material) -> Content:
-    """A handout: each slide in its frame with what the speaker says beside it (the quotes that end a slide)."""
+    """Return a handout: each slide in its frame with the speaker's words (the quotes that end a slide) beside it."""
     site = view.catalog.settings.url
     slides = []
     for heading, blocks in sections_of(parse_body(material.body)):
@@ -120,7 +107,7 @@ def _slides(view: View, material: Material) -> Content:
 
 
 def _leaflet(view: View, material: Material) -> Content:
-    """Two faces. Sections beside ``Mặt trước`` and ``Mặt sau`` are advice to whoever prints it, and stay off the paper."""
+    """Return two faces. Sections other than ``Mặt trước`` and ``Mặt sau`` are printing advice and are omitted."""
     site = view.catalog.settings.url
     faces: dict[str, Node] = {}
     for heading, blocks in sections_of(parse_body(material.body)):
@@ -173,7 +160,7 @@ def _theme(view: View, material: Material) -> str:
 
 
 def _helplines(view: View, material: Material) -> list[Content]:
-    """The numbers that the material itself sends its readers to, in the portal's order; the first ones when it names none."""
+    """Return the helplines that the material names, in the portal's order; the first ones when it names none."""
     usable = [one for one in view.catalog.helplines if not one.is_withdrawn]
     named = [one for one in usable if f"({Helpline.kind_id}/{one.id})" in material.body]
     return [{"number": one.number, "use": one.use, "title": one.title} for one in (named or usable)[:_POSTER_NUMBERS]]

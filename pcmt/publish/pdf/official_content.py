@@ -1,7 +1,8 @@
-"""An official text on paper: what its layout is given. The portal's own words are kept apart from those of the text.
+"""Layout input of an official text. The portal's own words are kept apart from those of the text.
 
-The layout follows NĐ 30/2020/NĐ-CP, Phụ lục I, so that the text is read as officials are used to; but it is an edition of the
-portal and says so on every page. What the source leaves blank stays blank, with a remark; nothing stands in for signature or stamp.
+The layout follows NĐ 30/2020/NĐ-CP, Phụ lục I, which officials are used to, but every page is labelled as an edition of
+the
+portal. Blanks of the source remain blank, with a remark; signature and stamp are never imitated.
 """
 
 from __future__ import annotations
@@ -40,7 +41,7 @@ def edition_of_text(view: View, record: Plan | LegalDocument, form: Form) -> Con
 
 
 def _editors(view: View, record: Plan | LegalDocument, form: Form) -> Content:
-    """What the portal adds: where the sheet comes from, where the text stands, remarks."""
+    """Return the portal's additions: origin of the sheet, status of the text, remarks."""
     settings = view.catalog.settings
     code = code_of(record, form, edition_of(record))
     check_at = f"{settings.url}{code_path(code)}"
@@ -85,7 +86,7 @@ def _source(record: Plan | LegalDocument) -> Iterator[str]:
 
 
 def _head(view: View, record: Plan | LegalDocument, frame: Frame | None) -> Node:
-    """The head in its fields: the text's own, or one that the portal lays out."""
+    """Return the head in its fields: the text's own, or one laid out by the portal."""
     if frame is None:
         return head_of(view, record, record.issuers)
     return {
@@ -106,7 +107,7 @@ def _recipients(record: Plan | LegalDocument) -> tuple[str, ...]:
 
 
 def _signers(record: Plan | LegalDocument, frame: Frame | None) -> list[Node]:
-    """Who signed, in the order of the paper; a joint paper has several."""
+    """Return the signers in printed order; a joint paper has several."""
     if frame:
         return [{"positions": list(frame.positions), "name": frame.name}]
     signed = (record.signer, *record.co_signers) if isinstance(record, Plan) else ()

@@ -1,4 +1,4 @@
-"""The head and the end of a document whose full text holds them, told apart from its body (NĐ 30/2020/NĐ-CP, Phụ lục I)."""
+"""Head and end of a document whose full text contains them, separated from its body (NĐ 30/2020/NĐ-CP, Phụ lục I)."""
 
 from __future__ import annotations
 
@@ -31,9 +31,9 @@ class Frame(NamedTuple):
 
 
 def split_frame(text: OfficialText) -> Frame | None:
-    """The frame of a text; None unless every line of head and end is where the layout would put it again.
+    """Return the frame of a text; None unless every line of head and end is where the layout would print it.
 
-    Only then does the paper show the lines in the order of the source; any other text is printed line by line.
+    Only then does the print keep the line order of the source; other texts are printed line by line.
     """
     blocks = list(text.blocks)
     words = [block.plain for block in blocks]

@@ -35,7 +35,7 @@ _HIGHEST = re.compile(
 
 
 def is_of_the_party(record: Plan | LegalDocument, issuer: Agency) -> bool:
-    """Whether a paper is the Party's: by the form of its number, without one by the name of who issued it."""
+    """Return True for a paper of the Party, by the form of its number, else by the name of its issuer."""
     number = record.number or (record.number_printed if isinstance(record, Plan) else None) or ""
     if "/" in number:
         return bool(_PARTY_NUMBER.match(number.removeprefix("Số").lstrip(": ")))
@@ -43,7 +43,7 @@ def is_of_the_party(record: Plan | LegalDocument, issuer: Agency) -> bool:
 
 
 def head_of(view: View, record: Plan | LegalDocument, issuers: tuple[str, ...]) -> Node:
-    """The head in its fields. ``supplied``: the portal set names that the text itself does not hold."""
+    """Return the head in its fields. ``supplied``: the portal added names that the text does not contain."""
     agencies = [view.catalog.get(Agency, one) for one in issuers]
     is_party = is_of_the_party(record, agencies[0])
     governing, names = _names(view, agencies, is_party=is_party)
@@ -67,7 +67,7 @@ def head_of(view: View, record: Plan | LegalDocument, issuers: tuple[str, ...]) 
 
 
 def _names(view: View, agencies: list[Agency], *, is_party: bool) -> tuple[list[str], list[str]]:
-    """Lines of the authority above, empty for joint papers and for those that have none; lines of who issued."""
+    """Return the lines of the superior authority (empty for joint papers and those without one), and of the issuers."""
     first = agencies[0]
     if len(agencies) > 1 or first.parent is None or _HIGHEST.match(first.title) or is_party:
         return [], [line for one in agencies for line in in_lines(one.title.upper())]
@@ -77,14 +77,14 @@ def _names(view: View, agencies: list[Agency], *, is_party: bool) -> tuple[list[
 
 
 def without_place(name: str, above: str) -> str:
-    """The name of an authority without the place that the line above it names: ``Sở A tỉnh B`` below ``… tỉnh B`` is ``Sở A``."""
+    """Return an authority's name without the place already in the line above: ``Sở A tỉnh B`` below ``… tỉnh B`` is ``Sở A``."""
     ends = [name[at + 1 :] for at, sign in enumerate(name) if sign == " " and above.endswith(name[at + 1 :])]
     shared = next((end for end in ends if end == above or end.startswith(_PLACE_WORDS)), "")
     return name.removesuffix(shared).strip() or name
 
 
 def in_lines(name: str) -> tuple[str, ...]:
-    """The name of an authority; a long one is broken before its place, as letterheads do, or near its middle."""
+    """Break a long authority name before its place, as letterheads do, or near its middle."""
     if len(name) <= _LETTERHEAD:
         return (name,)
     places = [match.start() for match in _PLACE.finditer(name)]
@@ -95,7 +95,7 @@ def in_lines(name: str) -> tuple[str, ...]:
 
 
 def _number(record: Plan | LegalDocument, *, is_party: bool) -> tuple[str, str]:
-    """The number line, and the remark where the source leaves its number blank."""
+    """Return the number line, and the remark where the source leaves its number blank."""
     printed = record.number_printed if isinstance(record, Plan) else None
     remark = "" if record.number else (_LEFT_BLANK if printed else _LACKING)
     if printed:
@@ -104,7 +104,7 @@ def _number(record: Plan | LegalDocument, *, is_party: bool) -> tuple[str, str]:
 
 
 def _day(record: Plan | LegalDocument) -> tuple[str, str]:
-    """The line of place and day, and the remark where it is not whole."""
+    """Return the line of place and day, and the remark where it is incomplete."""
     printed = record.dateline if isinstance(record, Plan) else None
     is_whole = record.issued is not None and record.issued.is_whole
     if printed:
@@ -113,12 +113,12 @@ def _day(record: Plan | LegalDocument) -> tuple[str, str]:
 
 
 def _day_words(issued: PartialDate | None) -> str:
-    """The day as NĐ 30/2020/NĐ-CP writes it: two digits for days below 10 and for January and February."""
+    """Format the day as in NĐ 30/2020/NĐ-CP: two digits for days below 10 and for January and February."""
     day = f"{issued.day:02d}" if issued and issued.day else _DOTS
     month = (f"{issued.month:02d}" if issued.month < 3 else str(issued.month)) if issued and issued.month else _DOTS
     return f"{_DOTS}, ngày {day} tháng {month} năm {issued.year if issued else _DOTS}"
 
 
 def _dotted(printed: str) -> str:
-    """A printed line with dots where its blank was; no space is left before a slash, as in ``Số: ………/KH-UBND``."""
+    """Return a printed line with dots in its blank, without a space before a slash, as in ``Số: ………/KH-UBND``."""
     return _BLANK.sub(f" {_DOTS} ", printed).replace(f"{_DOTS} /", f"{_DOTS}/").strip()

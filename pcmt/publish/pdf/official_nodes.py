@@ -1,4 +1,4 @@
-"""Lines of an official text as nodes of its layout, every word in order: what stands in bold, in italics, in the middle."""
+"""Lines of an official text as layout nodes, every word in order: bold, italic, centred."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pcmt.publish.pdf.content_tree import Node
 from pcmt.text.official_text import FOOTNOTE_MARK, Block
 
 _ADDRESS = "Kính gửi:"
-# NĐ 30/2020/NĐ-CP, Phụ lục I, II.6: what a paper rests on stands in italics before its text.
+# NĐ 30/2020/NĐ-CP, Phụ lục I, II.6: the legal basis of a paper is printed in italics before its text.
 _BASIS = re.compile(r"(?:Căn cứ|Theo đề nghị của)\b")
 _ARTICLE = re.compile(r"Điều [0-9]+[a-zđ]?\.\s*")
 _PART = re.compile(r"(?:Phần(?: thứ)?|Chương|Mục|Tiểu mục) (?:[IVXLC]+|[0-9]+|[a-zà-ỹ]+)\b[^.;]{0,120}\Z")
@@ -21,7 +21,7 @@ _ITEM_IN_NOTE = re.compile(r"(?<=[:;.,]) (?=- )")
 def nodes_of_text(
     lines: Sequence[Block], footnotes: dict[str, str], remarked: set[str], has_title: bool
 ) -> Iterator[Node]:
-    """A node for every line; footnotes go where they are called, so that they end up at the foot of that page."""
+    """Yield a node for every line; footnotes are placed at their marks, so that they are printed at the foot of that page."""
     level, base = 0, 1 if has_title else 0
     told: set[str] = set()
     is_address, is_opening, was_part = False, True, False

@@ -10,7 +10,7 @@ from pcmt.show.materials.quiz import ANSWERS, LETTERS, QUESTIONS, right_option
 
 
 def questions_of(material: Material) -> dict[str, Any]:
-    """The questions of a material for a layout, with the headings above them and above their answers."""
+    """Return the questions of a material for a layout, with the headings above them and above their answers."""
     questions = [
         {
             "question": f"Câu {number}. {breakable(one.question)}",

@@ -1,19 +1,19 @@
-"""What the printing of sheets will refuse, told by ``pcmt check`` with its place: nobody should learn of it from the build.
+"""Faults that would stop the printing of sheets, reported by ``pcmt check`` with their place.
 
-Only forms with a fixed number of pages are really printed here, by way of the cache; of all others the words are looked at.
+Only forms with a fixed number of pages are printed here, through the cache; the words of all others are examined.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from pcmt.model import Material
 from pcmt.model.handouts import Form, Handout
 from pcmt.problems import Problem
-from pcmt.publish.artifact import Cache
-from pcmt.publish.pdf import FIXED_PAGES, content_for, print_form, wanted_sheets
-from pcmt.publish.pdf.material_content import SheetFault
+from pcmt.publish.artifact import Cache, Press, make_here
+from pcmt.publish.pdf.faults import SheetFault
+from pcmt.publish.pdf.sheets import FIXED_PAGES, Wanted, content_for, print_forms, wanted_sheets
 from pcmt.read.font_letters import find_unprintable, no_glyph_words
 from pcmt.read.records import Loaded, path_of
 from pcmt.read.source_text import locate
@@ -21,9 +21,16 @@ from pcmt.relate.catalog import Catalog
 from pcmt.show.parts.context import View
 
 
-def find_refusals(catalog: Catalog, loaded: Loaded, cache: Cache) -> Iterator[Problem]:
-    """Every fault that would stop the printing of the forms of sound records."""
+def find_refusals(
+    catalog: Catalog,
+    loaded: Loaded,
+    cache: Cache,
+    press: Press = make_here,
+    told: Callable[[int, int], None] = lambda done, total: None,
+) -> Iterator[Problem]:
+    """Every fault that would stop the printing of the forms of sound records; ``told`` hears how many of how many are printed."""
     view = View(catalog)
+    fixed: list[Wanted] = []
     for record, form in wanted_sheets(catalog):
         try:
             content = content_for(view, record, form)
@@ -33,9 +40,13 @@ def find_refusals(catalog: Catalog, loaded: Loaded, cache: Cache) -> Iterator[Pr
             ):
                 yield _located(loaded, record, form, SheetFault(*no_glyph_words(sign), sign=sign))
             if "poster" in content or form.id in FIXED_PAGES:
-                print_form(record, form, content, cache)
+                fixed.append((record, form))
         except SheetFault as fault:
             yield _located(loaded, record, form, fault)
+    for done, ((record, form), sheet) in enumerate(print_forms(view, fixed, cache, press), start=1):
+        told(done, len(fixed))
+        if isinstance(sheet, SheetFault):
+            yield _located(loaded, record, form, sheet)
 
 
 def _strings(content: Any) -> Iterator[str]:
@@ -47,7 +58,7 @@ def _strings(content: Any) -> Iterator[str]:
 
 
 def _located(loaded: Loaded, record: Handout, form: Form, fault: SheetFault) -> Problem:
-    """The fault where its author finds it: a letter wherever it was typed, also in a term or a helpline that the sheet names."""
+    """Return the fault at the place to edit: a letter wherever it was typed, also in a term or helpline used by the sheet."""
     message = f"{form.title}: {fault.message}"
     if fault.sign:
         own = path_of(record)

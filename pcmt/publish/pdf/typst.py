@@ -7,18 +7,17 @@ import json
 import re
 from datetime import UTC, date, datetime
 from functools import cache
-from hashlib import sha256
 from pathlib import Path
-from typing import NamedTuple, cast
+from typing import Any, cast
 
 import typst
 from PIL import Image
 
-from pcmt.publish.artifact import Cache
-from pcmt.publish.pdf.material_content import Content, SheetFault
-from pcmt.read.file_cache import edition
+from pcmt.blobs import Made
+from pcmt.publish.pdf.faults import SheetFault
 from pcmt.read.font_letters import no_glyph_words
 from pcmt.show.parts import qr
+from pcmt.text.colours import PALETTE
 
 _HERE = Path(__file__).parent
 _FONTS = _HERE / "fonts"
@@ -32,7 +31,6 @@ PREVIEW_WIDTH = 480
 _PREVIEW_COLOURS = 32
 _POINTS_PER_INCH = 72
 _PAGE = re.compile(rb"/Type\s*/Page\b")
-_PAGES_DIGITS = 4
 _SHRINKS = 3
 _LOST = 30
 """Millimetres from the edge of the paper: a text that ends higher on its last page has there a line or two."""
@@ -40,47 +38,34 @@ _LOST = 30
 _NO_GLYPH = re.compile(r'the text `"(.*?)"` could not be displayed', re.DOTALL)
 
 
-class Printed(NamedTuple):
-    """A finished sheet: the PDF, a PNG of its first page, the number of its pages."""
-
-    pdf: bytes
-    preview: bytes
-    pages: int
-
-
-def print_sheet(layout: str, content: Content, day: date, width: float, cache: Cache) -> Printed:
-    """Print ``content`` by ``layout`` (a file beside this one), or take it from the cache.
+def print_sheet(layout: str, data: str, day: date, width: float) -> Made:
+    """Print ``data``, a JSON object, by ``layout`` (a file beside this one): the PDF, a PNG of its first page, the number of pages.
 
     ``day`` becomes the file's date, ``width`` is that of the paper in points. Same arguments, same bytes. Raises SheetFault for
     letters that the fonts do not have.
     """
+    content = json.loads(data)
     moment = int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp())
-    key = sha256("\0".join((edition(), layout, str(moment), str(width), _json(content))).encode()).hexdigest()
-    kept = cache.get(key)
-    if kept and (known := _unpacked(kept)):
-        return known
     try:
-        # Drawing the code takes longer than looking a sheet up, so the sheets that are there go without.
         whole = {**content, "qr": qr.qr_file(content["check_at"])}
-        printed = _printed(layout, _json(_with_its_end(whole) if layout == SHEET else whole), moment, width)
+        return _printed(layout, sheet_json(_with_its_end(whole) if layout == SHEET else whole), moment, width)
     except typst.TypstError as error:
         if unknown := _NO_GLYPH.search(str(error)):
             raise SheetFault(*no_glyph_words(unknown[1]), sign=unknown[1]) from None
         message = f"chương trình in không dựng được trang: {_first_line(error)}"
         raise SheetFault(message, "bỏ tiêu đề trống, bảng trống và ký hiệu lạ trong nội dung rồi dựng lại") from None
-    cache.put(key, _packed(printed))
-    return printed
 
 
 def _first_line(error: Exception) -> str:
     return (str(error).splitlines() or [""])[0][:160].rstrip(".")
 
 
-def _json(content: Content) -> str:
-    return json.dumps(content, ensure_ascii=False, sort_keys=True)
+def sheet_json(content: dict[str, Any]) -> str:
+    """The data of a sheet as layouts read it; equal content gives the same text."""
+    return json.dumps({**content, "colours": PALETTE.light}, ensure_ascii=False, sort_keys=True)
 
 
-def _with_its_end(content: Content) -> Content:
+def _with_its_end(content: dict[str, Any]) -> dict[str, Any]:
     """The content in letters so small, at most by three steps, that the imprint takes no page for itself or for a last line.
 
     Where even these do not help, the last block goes with the imprint.
@@ -95,9 +80,9 @@ def _with_its_end(content: Content) -> Content:
     return closed or {**content, "is_kept": True}
 
 
-def _ends_well(content: Content) -> bool:
+def _ends_well(content: dict[str, Any]) -> bool:
     """Whether the text ends on its first page, or far enough down its last one not to look lost there."""
-    inputs = {"data": _json(content)}
+    inputs = {"data": sheet_json(content)}
     found = typst.query(
         str(_HERE / SHEET), "<end-of-text>", field="value", one=True, root=str(_HERE), font_paths=_fonts(with_serif=False),
         sys_inputs=inputs,
@@ -106,12 +91,12 @@ def _ends_well(content: Content) -> bool:
     return bool(end["page"] == 1 or end["y"] >= _LOST)
 
 
-def _count_pages(content: Content) -> int:
-    drawn = cast(bytes, _compiler(SHEET).compile(format="pdf", sys_inputs={"data": _json(content)}))
+def _count_pages(content: dict[str, Any]) -> int:
+    drawn = cast(bytes, _compiler(SHEET).compile(format="pdf", sys_inputs={"data": sheet_json(content)}))
     return len(_PAGE.findall(drawn))
 
 
-def _printed(layout: str, data: str, moment: int, width: float) -> Printed:
+def _printed(layout: str, data: str, moment: int, width: float) -> Made:
     compiler = _compiler(layout)
     inputs, ppi = {"data": data}, PREVIEW_WIDTH * _POINTS_PER_INCH / width
     pdf = cast(
@@ -120,7 +105,7 @@ def _printed(layout: str, data: str, moment: int, width: float) -> Printed:
     # One picture a page: a list of them only where there are several.
     drawn = cast("bytes | list[bytes]", compiler.compile(format="png", sys_inputs=inputs, ppi=ppi))
     first = drawn if isinstance(drawn, bytes) else drawn[0]
-    return Printed(pdf, _few_colours(first), len(_PAGE.findall(pdf)))
+    return Made((pdf, _few_colours(first)), len(_PAGE.findall(pdf)))
 
 
 def _few_colours(picture: bytes) -> bytes:
@@ -146,18 +131,3 @@ def _fonts(*, with_serif: bool) -> typst.Fonts:
     """Letters of a layout. Others than it asks for would step in for signs that its own font lacks, and hide the fault."""
     paths = [str(_FONTS), str(_SERIF)] if with_serif else [str(_FONTS)]
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=paths)
-
-
-def _packed(printed: Printed) -> bytes:
-    head = f"{printed.pages:0{_PAGES_DIGITS}d}{len(printed.preview):08d}".encode()
-    return head + printed.preview + printed.pdf
-
-
-def _unpacked(kept: bytes) -> Printed | None:
-    """The sheet behind kept bytes; None where they are something else."""
-    start = _PAGES_DIGITS + 8
-    if not kept[:start].isdigit():
-        return None
-    pages, length = int(kept[:_PAGES_DIGITS]), int(kept[_PAGES_DIGITS:start])
-    preview, pdf = kept[start : start + length], kept[start + length :]
-    return Printed(pdf, preview, pages) if preview.startswith(b"\x89PNG") and pdf.startswith(b"%PDF-") else None

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import datetime, time
-from io import BytesIO
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
-import docx
-from docx.document import Document
-from docx.enum.section import WD_ORIENT, WD_SECTION
-from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
-from docx.section import Section
-from docx.shared import Length, Mm, Pt
-from docx.text.paragraph import Paragraph
-
-from pcmt.publish.reports.docx_letterhead import add_letterhead, add_signature
-from pcmt.publish.reports.docx_tables import table_xml
+from pcmt.publish.ooxml.package import Properties, part_text
+from pcmt.publish.ooxml.word import (
+    CENTRED,
+    KEEP_NEXT,
+    OFFICIAL_PAGE,
+    Page,
+    cell,
+    paragraph,
+    row,
+    run,
+    running_part,
+    table,
+    word_package,
+    word_part,
+)
 from pcmt.relate.catalog import Catalog
 from pcmt.relate.result_sums import Report
 from pcmt.show.parts.parties import giver_words
@@ -32,156 +33,153 @@ from pcmt.show.results.phrases import (
     subject_of,
     title_of,
 )
-from pcmt.show.results.tables import Sheet, by_kind, by_unit, in_detail, origin
-from pcmt.text.zip_archive import repacked
+from pcmt.show.results.tables import Column, Row, Sheet, by_kind, by_unit, cell_words, in_detail, origin
 
-FONT = "Times New Roman"
-_TITLE, _HEADING = "Title", "Heading 1"
-"""Styles of the template by which a program makes an outline and a screen reader jumps."""
-_SHORT, _LONG = Mm(210), Mm(297)
-_TABLE_SIZE = 21
-"""Half points: tables are set smaller than the text."""
+BLANK = "…………"
+"""What is left to fill in by hand."""
+_PORTRAIT = OFFICIAL_PAGE._replace(edge=720)
+_LANDSCAPE = _PORTRAIT._replace(width=_PORTRAIT.height, height=_PORTRAIT.width)
+"""A wide table may turn the sheet (NĐ 30/2020, Phụ lục I)."""
 _KEPT_ROWS = 12
 """A table no longer than this stays on one page."""
+_BOLD, _ITALIC = "<w:b/><w:bCs/>", "<w:i/><w:iCs/>"
+_JUSTIFIED, _LEFT, _RIGHT = ('<w:jc w:val="both"/>', '<w:jc w:val="left"/>', '<w:jc w:val="right"/>')
+_CLOSE, _APART = '<w:spacing w:after="0"/>', '<w:spacing w:after="240"/>'
+_MIDDLE = '<w:vAlign w:val="center"/>'
+_RULE = '<w:pBdr><w:top w:val="single" w:sz="6" w:space="1" w:color="000000"/></w:pBdr>'
+_PAGE_NUMBER = paragraph(f'<w:fldSimple w:instr="PAGE">{run("2")}</w:fldSimple>', "Header")
 
 
 def report_docx(catalog: Catalog, report: Report) -> bytes:
-    """The paper; the same report gives the same bytes."""
-    document = docx.Document()
-    _set_up(document, catalog, report)
+    """Return the paper; the same report gives the same bytes."""
     unit = report.unit.title if report.unit else catalog.settings.unit
-    add_letterhead(document, unit)
-    _heading(document, report)
-    _demands(document, catalog, report)
-    _section(document, "II", by_unit(report), before=coverage_words(report))
-    _section(document, "III", by_kind(report))
-    add_signature(document, [one.asked.to for one in report.demands if one.asked.to])
-    _appendix(document, in_detail(catalog, report))
-    packed = BytesIO()
-    document.save(packed)
-    return repacked(packed.getvalue(), report.today)
+    body = (
+        _letterhead(unit or BLANK),
+        *_heading(report),
+        *_demands(catalog, report),
+        *_section("II", by_unit(report), coverage_words(report)),
+        *_section("III", by_kind(report)),
+        _signature(one.asked.to for one in report.demands if one.asked.to),
+        paragraph("", "", _PORTRAIT.section('<w:headerReference w:type="default" r:id="numbers"/>', "<w:titlePg/>")),
+        *_appendix(in_detail(catalog, report)),
+        _LANDSCAPE.section(),
+    )
+    inner = [
+        word_part("styles", "styles", part_text("report_styles")),
+        word_part("settings", "settings", part_text("settings")),
+        running_part("numbers", "header", _PAGE_NUMBER),
+    ]
+    author = catalog.settings.unit or catalog.settings.title
+    days = (report.today, report.today)
+    return word_package(
+        "".join(body), inner, Properties(title_of(report), draft_words(report), author, "vi-VN", *days), {}
+    )
 
 
-def _set_up(document: Document, catalog: Catalog, report: Report) -> None:
-    """Paper, letters, page numbers and the properties that a file manager shows."""
-    section = document.sections[0]
-    section.page_width, section.page_height = _SHORT, _LONG
-    section.top_margin = section.bottom_margin = Mm(20)
-    section.left_margin, section.right_margin = Mm(30), Mm(15)
-    section.different_first_page_header_footer = True
-    _add_page_number(section.header.paragraphs[0])
-    _set_in(document, "Normal", after=6)
-    for name, before in ((_TITLE, 0), (_HEADING, 12)):
-        style = _set_in(document, name, before=before, bold=True)
-        style.paragraph_format.keep_with_next = True
-    for language in document.styles.element.iter(qn("w:lang")):
-        language.set(qn("w:val"), "vi-VN")
-    properties = document.core_properties
-    properties.title, properties.subject = title_of(report), draft_words(report)
-    properties.author = properties.last_modified_by = catalog.settings.unit or catalog.settings.title
-    properties.comments, properties.language = "", "vi"
-    properties.created = properties.modified = datetime.combine(report.today, time())
+def _letterhead(unit: str) -> str:
+    """The unit to the left, quốc hiệu and tiêu ngữ to the right; number, place and date stay blank."""
+    left = _line(unit.upper(), 13, _BOLD), _rule(1134), _line(f"Số: {BLANK}/BC-{BLANK}", 13)
+    right = (
+        _line("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 12, _BOLD),
+        _line("Độc lập - Tự do - Hạnh phúc", 13, _BOLD),
+        _rule(1361),
+        _line(f"{BLANK}, ngày … tháng … năm …", 13, _ITALIC),
+    )
+    return _two_columns((3515, left), (5839, right)) + paragraph("", "", _CLOSE)
 
 
-def _set_in(document: Document, name: str, *, before: float = 0, after: float = 0, bold: bool = False) -> Any:
-    """A style of the template in the letters of an office: its own fonts, colours and rules go, its place in the outline stays."""
-    style: Any = document.styles[name]
-    properties = style.element.get_or_add_rPr()
-    for child in list(properties):
-        if child.tag != qn("w:lang"):
-            properties.remove(child)
-    style.font.name, style.font.size, style.font.bold = FONT, Pt(14), bold
-    for script in ("w:ascii", "w:hAnsi", "w:eastAsia", "w:cs"):
-        properties.rFonts.set(qn(script), FONT)
-    for border in style.element.xpath("./w:pPr/w:pBdr|./w:pPr/w:contextualSpacing"):
-        border.getparent().remove(border)
-    style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(after)
-    return style
+def _signature(receivers: Iterable[str]) -> str:
+    """Who gets the paper, to the left; the place of the signature to the right, empty."""
+    named = [*(f"- {one};" for one in dict.fromkeys(receivers)), f"- {BLANK};", "- Lưu: VT."]
+    left = _line("Nơi nhận:", 12, _BOLD + _ITALIC, _LEFT), *(_line(words, 11, "", _LEFT) for words in named)
+    right = (
+        _line("QUYỀN HẠN, CHỨC VỤ CỦA NGƯỜI KÝ", 14, _BOLD),
+        _line("(ký tên, đóng dấu)", 13, _ITALIC),
+        *(_line("", 14) for _ in range(3)),
+        _line(BLANK, 14, _BOLD),
+    )
+    return _two_columns((4535, left), (4819, right))
 
 
-def _add_page_number(paragraph: Paragraph) -> None:
-    """Centred in the top margin, and left out on the first page."""
-    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    field = OxmlElement("w:fldSimple")
-    field.set(qn("w:instr"), "PAGE")
-    paragraph._p.append(field)  # python-docx has no call for fields
+def _two_columns(*columns: tuple[int, Sequence[str]]) -> str:
+    """A table without rules, each column given by its width and its paragraphs."""
+    cells = (cell(width, "".join(paragraphs)) for width, paragraphs in columns)
+    return table([width for width, _ in columns], [row(cells)])
 
 
-def _paragraph(
-    document: Document, words: str, style: str | None = None, *, bold: bool = False, italic: bool = False
-) -> Paragraph:
-    paragraph = document.add_paragraph(style=style)
-    run = paragraph.add_run(words)
-    run.bold, run.italic = bold, italic
-    return paragraph
+def _line(words: str, points: int, marks: str = "", layout: str = "") -> str:
+    size = f'<w:sz w:val="{2 * points}"/><w:szCs w:val="{2 * points}"/>'
+    return paragraph(run(words, marks + size), "FrameLine", layout)
 
 
-def _heading(document: Document, report: Report) -> None:
+def _rule(margin: int) -> str:
+    """A thin line under the name above, drawn as the border of a low paragraph, ``margin`` in at both sides."""
+    low = f'<w:spacing w:after="80" w:line="60" w:lineRule="exact"/><w:ind w:left="{margin}" w:right="{margin}"/>'
+    return paragraph("", "FrameLine", _RULE + low)
+
+
+def _heading(report: Report) -> Iterator[str]:
     for words in ("BÁO CÁO", subject_of(report), period_words(report)):
-        paragraph = _paragraph(document, words, _TITLE, bold=True)
-        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-        paragraph.paragraph_format.space_after = Pt(0)
-    draft = _paragraph(document, f"({draft_words(report)})", italic=True)
-    draft.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    draft.paragraph_format.space_after = Pt(12)
+        yield paragraph(run(words), "Title")
+    yield paragraph(run(f"({draft_words(report)})", _ITALIC), "", _APART + CENTRED)
 
 
-def _title(document: Document, words: str) -> None:
-    _paragraph(document, words, _HEADING, bold=True)
-
-
-def _demands(document: Document, catalog: Catalog, report: Report) -> None:
+def _demands(catalog: Catalog, report: Report) -> Iterator[str]:
     """What was asked for, by which paper, until when, in its own words."""
-    _title(document, "I. YÊU CẦU VÀ THỜI HẠN BÁO CÁO")
+    yield paragraph(run("I. YÊU CẦU VÀ THỜI HẠN BÁO CÁO"), "Heading1")
     if not report.demands:
-        _paragraph(document, NO_DEMAND)
+        yield paragraph(run(NO_DEMAND))
     for one in report.demands:
         asked = one.asked
         receiver = f" gửi {asked.to}" if asked.to else ""
         told = f"- {asked.what}: {giver_words(catalog, asked)}{receiver}, {due_words(one)}."
-        words = f"{told} {origin(catalog, one).words}: “{asked.quote}”."
-        _paragraph(document, words).alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
+        yield paragraph(run(f"{told} {origin(catalog, one).words}: “{asked.quote}”."), "", _JUSTIFIED)
 
 
-def _section(document: Document, number: str, sheet: Sheet, before: str = "") -> None:
-    _title(document, f"{number}. {sheet.title.upper()}")
-    for words in _parts(before, sheet.printed_note):
-        paragraph = _paragraph(document, words)
-        paragraph.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
-        paragraph.paragraph_format.keep_with_next = True
-    _add_table(document, sheet, is_short=len(sheet.rows) <= _KEPT_ROWS)
+def _section(number: str, sheet: Sheet, before: str = "") -> Iterator[str]:
+    yield paragraph(run(f"{number}. {sheet.title.upper()}"), "Heading1")
+    for words in filter(None, (before, sheet.printed_note)):
+        yield paragraph(run(words), "", KEEP_NEXT + _JUSTIFIED)
+    yield _table(sheet, _PORTRAIT, is_kept=len(sheet.rows) <= _KEPT_ROWS)
 
 
-def _parts(*words: str) -> Iterator[str]:
-    return (one for one in words if one)
+def _appendix(sheet: Sheet) -> Iterator[str]:
+    """The details, on pages of their own, laid across."""
+    yield paragraph(run("PHỤ LỤC"), "Heading1", _CLOSE + CENTRED)
+    yield paragraph(run(sheet.title, _BOLD), "", _CLOSE + CENTRED)
+    if sheet.printed_note:
+        yield paragraph(run(sheet.printed_note))
+    yield _table(sheet, _LANDSCAPE, is_kept=False)
 
 
-def _add_table(document: Document, sheet: Sheet, *, is_short: bool) -> None:
+def _table(sheet: Sheet, page: Page, *, is_kept: bool) -> str:
+    """A ruled table across the page; ``is_kept`` asks for all rows on one."""
     if not sheet.rows:
-        _paragraph(document, NO_EVENTS, italic=True)
-        return
-    section = document.sections[-1]
-    width = _twips(section.page_width) - _twips(section.left_margin) - _twips(section.right_margin)
-    table = table_xml(sheet, width, _TABLE_SIZE, is_kept=is_short)
-    document.element.body.insert_element_before(table, "w:sectPr")
+        return paragraph(run(NO_EVENTS, _ITALIC))
+    share = page.text_width / sum(column.width for column in sheet.columns)
+    widths = [int(column.width * share) for column in sheet.columns]
+    kept = KEEP_NEXT if is_kept else ""
+    head = (
+        _cell(column.head, width, kept + CENTRED, _BOLD) for column, width in zip(sheet.columns, widths, strict=True)
+    )
+    rows = (row(_cells(one, sheet.columns, widths, kept)) for one in sheet.rows)
     # Word wants a paragraph between a table and what follows.
-    document.add_paragraph().paragraph_format.space_after = Pt(0)
+    return table(widths, [row(head, is_head=True), *rows], "RuledTable", sheet.title) + paragraph("", "", _CLOSE)
 
 
-def _twips(length: Length | None) -> int:
-    return round((length or 0) / 635)
+def _cells(line: Row, columns: Sequence[Column], widths: Sequence[int], kept: str) -> Iterator[str]:
+    """The cells of a line; where no measure is known, one across all of them says so."""
+    triples = zip(columns, line.cells, widths, strict=True)
+    for is_spanned, group in groupby(triples, key=lambda one: bool(line.blank and one[0].is_measure)):
+        parts = list(group)
+        if is_spanned:
+            whole = sum(width for _, _, width in parts)
+            yield _cell(line.blank, whole, kept + CENTRED, _ITALIC, f'<w:gridSpan w:val="{len(parts)}"/>')
+            continue
+        for column, value, width in parts:
+            layout = kept + (_RIGHT if column.is_number else _LEFT)
+            yield _cell(cell_words(column, value), width, layout, _BOLD if line.is_total else "")
 
 
-def _appendix(document: Document, sheet: Sheet) -> None:
-    """The details on pages of their own, laid across: a wide table may turn the sheet (NĐ 30/2020, Phụ lục I)."""
-    section: Section = document.add_section(WD_SECTION.NEW_PAGE)
-    section.orientation = WD_ORIENT.LANDSCAPE
-    section.page_width, section.page_height = _LONG, _SHORT
-    section.different_first_page_header_footer = False
-    for words, style in (("PHỤ LỤC", _HEADING), (sheet.title, None)):
-        paragraph = _paragraph(document, words, style, bold=True)
-        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-        paragraph.paragraph_format.space_after = Pt(0)
-    for words in _parts(sheet.printed_note):
-        _paragraph(document, words)
-    _add_table(document, sheet, is_short=False)
+def _cell(words: str, width: int, layout: str, marks: str, span: str = "") -> str:
+    return cell(width, paragraph(run(words, marks), "TableText", layout), span + _MIDDLE)

@@ -19,13 +19,14 @@ from pcmt.relate.catalog import Catalog
 from pcmt.relate.result_sums import Report
 from pcmt.show.results.phrases import coverage_words, draft_words, title_of
 from pcmt.show.results.tables import Cell, Column, Linked, Row, Sheet, sheets_of
+from pcmt.text.colours import OFFICE_COLOURS
 from pcmt.text.zip_archive import repacked
 
 HEAD_ROW = 4
 """Above it: the title of the table, what the paper is, and what the totals cover."""
 _REMARKS = Column("Ghi chú", 16)
 _A4 = 9
-_LINE = Side(style="thin", color="808080")
+_LINE = Side(style="thin", color=OFFICE_COLOURS["office_grid"])
 _RULED = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
 _NUMBER = "#,##0"
 _SPREADSHEET = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -48,7 +49,7 @@ def _styles() -> list[NamedStyle]:
     for one in (title, remark):
         one.border, one.alignment = Border(), Alignment()
     head = _style("Đầu bảng", bold=True)
-    head.fill = PatternFill("solid", fgColor="E3EFEA")
+    head.fill = PatternFill("solid", fgColor=OFFICE_COLOURS["office_tint"])
     head.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
     texts = (_style("Chữ"), _style("Chữ dòng tổng", bold=True))
     numbers = (_style("Số", number=True), _style("Số dòng tổng", bold=True, number=True))

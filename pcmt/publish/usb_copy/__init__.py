@@ -13,9 +13,11 @@ from pathlib import PurePosixPath
 
 from pcmt.problems import UsageFault
 from pcmt.publish.artifact import Artifact
+from pcmt.publish.stylesheet import with_colours
 from pcmt.publish.usb_copy.notes import Edition, read_first, start_page
 from pcmt.publish.usb_copy.pages import OfflinePage, offline_page
 from pcmt.publish.usb_copy.scripts import data_script, search_files, without_module
+from pcmt.text.colours import PALETTE
 
 FOLDER = "trang"
 """The folder that holds the pages: beside it stand only the two files that people are meant to open."""
@@ -55,7 +57,7 @@ def _is_left_out(name: str) -> bool:
 
 
 def _site_files(edition: Edition, names: list[str], read: Callable[[str], bytes]) -> Iterator[Artifact]:
-    """Pages first: they tell which scripts are modules and which lists scripts will ask for."""
+    """Yield the files, pages first: they determine which scripts are modules and which lists scripts request."""
     known = frozenset(names)
     modules: set[str] = set()
     lists: set[str] = set()
@@ -76,7 +78,8 @@ def _site_files(edition: Edition, names: list[str], read: Callable[[str], bytes]
             if name in lists:
                 yield data_script(name, content)
     for name, place in sorted(_OWN.items()):
-        yield Artifact(place, package_files(__name__).joinpath(name).read_bytes())
+        text = package_files(__name__).joinpath(name).read_text(encoding="utf-8")
+        yield Artifact(place, with_colours(text, PALETTE).encode())
 
 
 def check_names(names: Collection[str]) -> None:

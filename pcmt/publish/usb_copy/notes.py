@@ -1,4 +1,4 @@
-"""What the copy says of itself: its day, where the living site is, how to open it, what it cannot do."""
+"""Notes of the copy on itself: its day, the address of the live site, how to open it, its limits."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ class Edition(NamedTuple):
 
 
 def live_address(edition: Edition, name: str) -> str:
-    """Where the page in the file ``name`` stands on the living site."""
+    """Return the live address of the page in the file ``name``."""
     folder, slash, file = name.rpartition("/")
     return f"{edition.address}{folder}{slash}{'' if file == 'index.html' else file}"
 
 
 def dating_line(edition: Edition, name: str) -> str:
-    """The line on every page: the day of the copy and the way to the living page."""
+    """Return the line on every page with the day of the copy and a link to the live page."""
     return ENVIRONMENT.get_template("usb_copy/line.html").render(
         edition=edition,
         live=live_address(edition, name),
@@ -34,12 +34,12 @@ def dating_line(edition: Edition, name: str) -> str:
 
 
 def start_page(edition: Edition, folder: str) -> bytes:
-    """The page that people open first; it leads to the home page in ``folder``, or says what to do where that is missing."""
+    """Return the page to open first; it links to the home page in ``folder``, and says what to do where that is missing."""
     return ENVIRONMENT.get_template("usb_copy/start.html").render(edition=edition, folder=folder).encode()
 
 
 def read_first(edition: Edition, start: str) -> bytes:
-    """The text for those who look before they open: UTF-8 with a byte order mark and CRLF, for old Notepad."""
+    """Return the text file with instructions: UTF-8 with a byte order mark and CRLF, for old Notepad."""
     text = _READ_FIRST.format(
         title=edition.title.upper(), address=edition.address, day=format_date(edition.day), start=start
     )

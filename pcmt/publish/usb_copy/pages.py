@@ -69,7 +69,7 @@ def offline_page(html: str, name: str, edition: Edition, known: frozenset[str]) 
 
 
 def _local(found: re.Match[str], name: str, site: str, known: frozenset[str], is_clicked: bool) -> str:
-    """An attribute whose address names a file of the copy; whatever leads out of it stays as it is."""
+    """Rewrite an attribute whose address is a file of the copy; external addresses are unchanged."""
     attribute, *values = found.groups()
     address = unescape(next(value for value in values if value is not None))
     place = _CUT.search(address)
@@ -91,7 +91,7 @@ def _local(found: re.Match[str], name: str, site: str, known: frozenset[str], is
 
 
 def _dated(html: str, name: str, root: str, edition: Edition) -> str:
-    """The page with our files in its head, and the line that dates it behind the menu or else at its start."""
+    """Insert the copy's files into the head of a page, and the dating line after the menu or at the start."""
     head = "".join(
         (
             f'<link rel="stylesheet" href="{root}/assets/stylesheets/offline.css">',

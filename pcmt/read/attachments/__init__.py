@@ -1,6 +1,6 @@
-"""Files made elsewhere (``data/tep``): who may come in, what is found inside, and what of them is published.
+"""Attachments (``data/tep``): accepted kinds, inspection, and the bytes that are published.
 
-They are served from the portal's own address, so nothing that a browser or an office program would run may be among them.
+They are served from the portal's own origin, so content that a browser or an office program would run is refused.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ def _with(*heads: bytes) -> Callable[[bytes], bool]:
     return lambda content: content.startswith(heads)
 
 
-# A locked file lies in the container of old programs: what looks into it says so.
+# An encrypted file uses the container of old programs; its inspection reports that.
 _ZIP = _with(b"PK\x03\x04", OLD_HEAD)
 _OPEN_XML = "application/vnd.openxmlformats-officedocument."
 _JPEG = FileType(_with(b"\xff\xd8\xff"), 8, see_jpeg, "image/jpeg", "Hình JPEG")
@@ -73,7 +73,7 @@ READ_LIMIT = 1_000_000 * max(one.megabytes for one in TYPES.values())
 
 
 class Kept(NamedTuple):
-    """A file that lies on the disk until its bytes are wanted: ``length`` and ``sha256`` are those of its published bytes.
+    """A file that is read on demand: ``length`` and ``sha256`` are those of its published bytes.
 
     ``label`` is its path in reports.
     """
@@ -84,13 +84,13 @@ class Kept(NamedTuple):
     sha256: str
 
     def read(self) -> bytes:
-        """The published bytes. EnvironmentFault when the file is no longer the one that was looked into."""
+        """Return the published bytes. Raises EnvironmentFault when the file changed since its inspection."""
         content = read_bytes(self.path, self.label, READ_LIMIT)
         bare = _BARE.get(ending_of(self.path.name), bytes)
         if sha256(content).hexdigest() != self.sha256:
             try:
                 content = bare(content)
-            except Exception:  # another file lies there, and what it is nobody knows
+            except Exception:  # a different, unknown file is there
                 content = b""
             if sha256(content).hexdigest() != self.sha256:
                 raise EnvironmentFault(f"tệp {self.label} bị thay trong lúc đang dựng; hãy chạy lại")
@@ -144,7 +144,7 @@ class OutsideFile:
 
 
 def ending_of(name: str) -> str:
-    """The ending of a file name in small letters with its dot; empty where there is none."""
+    """Return the extension of a file name in lower case with its dot; empty if it has none."""
     return name[name.rfind(".") :].lower() if "." in name else ""
 
 
@@ -155,7 +155,7 @@ def see_file(name: str, content: bytes) -> OutsideFile:
 
 
 def find_in(name: str, content: bytes) -> Findings:
-    """What is in a file, by the ending of its name."""
+    """Inspect a file by the extension of its name."""
     ending = ending_of(name)
     kind = TYPES.get(ending)
     if kind is None:

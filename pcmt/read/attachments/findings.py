@@ -14,12 +14,13 @@ class Fault(NamedTuple):
 
 
 class Facts(NamedTuple):
-    """What a file says of itself. None: not a question for this kind of file. ``language`` is a BCP 47 code.
+    """Properties of a file; None where a property does not apply. ``language`` is a BCP 47 code.
 
-    ``is_tagged`` and ``has_text`` are what screen readers need of a PDF (ISO 14289-1): a structure, and letters rather than
-    pictures of letters. They are the least, not proof that the file can be read with ease. ``picture_pages`` are those on
-    which something is drawn and no letter. ``signatures`` counts the digital signatures of people and bodies that a PDF
-    holds, time stamps not among them; whether they are good is not looked into.
+    ``is_tagged`` and ``has_text`` are the minimum for screen readers in a PDF (ISO 14289-1): a structure, and text
+    rather than
+    images of text; they do not prove accessibility. ``picture_pages``: pages with drawings and no text. ``signatures``:
+    number
+    of digital signatures of persons and bodies in a PDF, without time stamps; their validity is not examined.
     """
 
     pages: int | None = None

@@ -12,19 +12,21 @@ from pcmt.read.attachments import READ_LIMIT, Kept, OutsideFile, ending_of
 from pcmt.read.attachments.findings import Facts
 from pcmt.read.attachments.guard import Guard
 from pcmt.read.attachments.verdict import HEAVY, Verdict, read_verdict, write_verdict
-from pcmt.read.file_cache import FolderCache, edition
+from pcmt.read.code_edition import edition
+from pcmt.read.file_cache import FolderCache
 from pcmt.read.folder import checksum, file_problem, list_folder, read_bytes
 from pcmt.text.formats import format_number
 
+_JUDGES = (__name__, "pcmt.read.attachments.worker")
 FOLDER_LIMIT = 1_000_000_000
 """Bytes of all files together: what a static host takes as a whole site."""
 
 
 def read_attachments(folder: Path, label: str, problems: list[Problem], cache: FolderCache) -> dict[str, OutsideFile]:
-    """Every file of a folder by name; ``label`` is the folder's name in reports.
+    """Inspect every file of a folder; ``label`` is the folder's name in reports.
 
-    Where all files together are over the limit, that alone is told, and none is opened. EnvironmentFault when the folder or
-    a file cannot be read.
+    A folder over the total limit is one problem, and no file is opened. Raises EnvironmentFault when the folder or a
+    file cannot be read.
     """
     entries = list(_files(folder, label, problems))
     sizes = {entry.name: entry.stat(follow_symlinks=False).st_size for entry in entries}
@@ -59,7 +61,7 @@ def _read(path: Path, label: str, guard: Guard, cache: FolderCache) -> OutsideFi
     verdict = _remembered(cache, _key(path.name, digest))
     if verdict is None:
         content = read_bytes(path, label, READ_LIMIT)
-        digest = sha256(content).hexdigest()  # of the bytes that are judged, whoever wrote to the file in between
+        digest = sha256(content).hexdigest()  # of the inspected bytes, in case the file changed in between
         verdict = guard.see(path.name, content)
         if all(fault.code != HEAVY for fault in verdict.faults):
             cache.put(_key(path.name, digest), write_verdict(verdict))
@@ -69,7 +71,7 @@ def _read(path: Path, label: str, guard: Guard, cache: FolderCache) -> OutsideFi
 
 def _key(name: str, digest: str) -> str:
     """The same bytes under another ending are another file; everything that judges them counts too."""
-    return "tep-" + sha256("\0".join((digest, ending_of(name), edition())).encode()).hexdigest()
+    return "tep-" + sha256("\0".join((digest, ending_of(name), edition(*_JUDGES))).encode()).hexdigest()
 
 
 def _remembered(cache: FolderCache, key: str) -> Verdict | None:

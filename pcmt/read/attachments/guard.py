@@ -43,7 +43,7 @@ class Guard:
         self._stop()
 
     def see(self, name: str, content: bytes) -> Verdict:
-        """What is found in a file. EnvironmentFault when the machine does not let the process begin."""
+        """Inspect a file in a guarded process. Raises EnvironmentFault when the process cannot be started."""
         process = self._process or self._start()
         is_late = False
 
@@ -103,7 +103,7 @@ class Guard:
 
 
 def _ask(process: subprocess.Popen[bytes], name: str, content: bytes) -> bytes:
-    """The answer; empty where the process ended without one."""
+    """Send a file to the process and return its answer; empty if the process ended without one."""
     to = cast("IO[bytes]", process.stdin)
     encoded = name.encode()
     with contextlib.suppress(OSError):

@@ -1,4 +1,4 @@
-"""What a file really is, by how it begins: who hears only that it is false does not know what to do with it."""
+"""Detection of a file's real kind by its first bytes, so that a refusal can name it."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _FORMS = ((b"WEBP", "hình WebP"), (b"WAVE", "âm thanh WAV"), (b"AVI ", "phim A
 
 
 def not_of_kind(content: bytes, ending: str) -> Findings:
-    """The refusal of a file that does not begin like its ending says, with what it looks like."""
+    """Return the refusal of a file whose first bytes contradict its extension, naming the detected kind."""
     cure = "mở tệp bằng đúng phần mềm rồi lưu lại đúng loại"
     title, right = _title_of(content)
     if right == ending or (not right and title.startswith("Office mới") and len(content.lstrip(BLANK)) < len(content)):
@@ -50,7 +50,7 @@ def not_of_kind(content: bytes, ending: str) -> Findings:
 
 
 def _title_of(content: bytes) -> tuple[str, str]:
-    """What a file looks like, and its ending where that kind is let in; empty where nobody knows."""
+    """Return the detected kind, and its extension if that kind is accepted; empty if unknown."""
     bare = content.lstrip(BLANK)
     for head, title, ending in _HEADS:
         if bare.startswith(head):

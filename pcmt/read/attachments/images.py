@@ -76,7 +76,7 @@ def _see(content: bytes, form: str) -> Findings:
 
 
 def bare_image(content: bytes) -> bytes:
-    """The published bytes of a picture that was looked into before."""
+    """Return the published bytes of an inspected picture."""
     form = "PNG" if content.startswith(b"\x89PNG") else "JPEG"
     with Image.open(BytesIO(content), formats=(form,)) as image:
         turn = int(image.getexif().get(_ORIENTATION, 1))
@@ -84,7 +84,7 @@ def bare_image(content: bytes) -> bytes:
 
 
 def _turned(turn: int) -> bytes:
-    """Exif (TIFF, big-endian) with nothing but the orientation; empty where the picture stands upright already."""
+    """Return Exif (TIFF, big-endian) with the orientation only; empty for an upright picture."""
     if not 2 <= turn <= 8:
         return b""
     return b"MM\x00\x2a\x00\x00\x00\x08" + struct.pack(">HHHIHHI", 1, _ORIENTATION, 3, 1, turn, 0, 0)
@@ -126,7 +126,7 @@ def _is_complete(bare: bytes, scans: int, pixels: int) -> bool:
 
 
 def _decode(content: bytes, scale: int) -> bytes:
-    """The digest of a picture drawn at 1/8 or full size: all of the file is read either way, at a fraction of the memory."""
+    """Return the digest of a picture decoded at 1/8 or full size: all of the file is read, at a fraction of the memory."""
     with Image.open(BytesIO(content), formats=("JPEG",)) as image:
         if scale > 1:
             image.draft(image.mode, (max(1, image.width // scale), max(1, image.height // scale)))
@@ -135,7 +135,7 @@ def _decode(content: bytes, scale: int) -> bytes:
 
 
 def _bare_jpeg(content: bytes, turn: int) -> tuple[bytes, int, bool]:
-    """The segments that a decoder needs (B.1), up to the end of the first picture; its scans; whether it has an end."""
+    """Return the segments that a decoder needs (B.1) up to the end of the first picture, its scans, whether it has an end."""
     parts = [b"\xff\xd8"]
     exif = _turned(turn)
     scans, is_ended = 0, False
@@ -163,7 +163,7 @@ def _is_drawing(code: int, segment: bytes) -> bool:
 
 
 def _segments(content: bytes) -> Iterator[tuple[int, bytes]]:
-    """Marker code and bytes of each segment; a scan comes with its coded picture. They stop where the file does."""
+    """Yield marker code and bytes of each segment, scans with their coded picture, up to the end of the data."""
     place, total = 2, len(content)
     while place + 1 < total:
         if content[place] != 0xFF:
@@ -187,7 +187,7 @@ def _segments(content: bytes) -> Iterator[tuple[int, bytes]]:
 
 
 def _scan_end(content: bytes, place: int) -> int:
-    """Where the next marker stands that is neither a stuffed 0xFF nor a restart; the file's end where there is none."""
+    """Return the position of the next marker other than a stuffed 0xFF or a restart; the end of the file if none."""
     while (place := content.find(b"\xff", place)) >= 0:
         follower = content[place + 1] if place + 1 < len(content) else _END_OF_IMAGE
         if follower not in {0, 0xFF} and not 0xD0 <= follower <= 0xD7:

@@ -124,7 +124,7 @@ class _ContentTypes:
             self._endings[attribute(attributes, "Extension").lower()] = kind
 
     def of(self, name: str) -> str:
-        """The type of a part; empty where none is declared."""
+        """Return the content type of a part; empty if none is declared."""
         return self._parts.get(name) or self._endings.get(name.rpartition(".")[2], "")
 
 
@@ -151,7 +151,7 @@ def _part_faults(package: Package, name: str, kind: str, depth: int) -> Iterator
 
 
 def _inner_faults(package: Package, name: str, content: bytes, depth: int) -> Iterator[Fault]:
-    """A table behind a chart and the like is a package itself: the same rules hold for it."""
+    """Check packages inside the package, such as the workbook of a chart, by the same rules."""
     ending = name[name.rfind(".") :]
     if ending not in _MAIN_PARTS or depth >= DEPTH_LIMIT:
         yield Fault("TEP_DOI_TUONG", f"trong tệp có tệp nén khác («{name[:60]}»)", OBJECT_CURE)

@@ -25,12 +25,12 @@ _ENCRYPTED = 0x0100
 
 
 def _has(content: bytes, name: str) -> bool:
-    """Whether a storage or stream has this name: they stand in UTF-16 in the directory, never packed."""
+    """Return True if a storage or stream has this name: names are UTF-16 in the directory, never compressed."""
     return f"{name}\0".encode("utf-16-le") in content
 
 
 def in_old_container(content: bytes, ending: str) -> Findings:
-    """Why a file in the old container is not the ``.docx``, ``.xlsx``, ``.pptx`` or ``.odt`` that its name says."""
+    """Return the reason why a file in the old container is not the ``.docx``, ``.xlsx``, ``.pptx`` or ``.odt`` of its name."""
     if _has(content, "EncryptedPackage") or _has(content, "\x09DRMContent"):
         return refused("TEP_KHOA", f"tệp {ending} có mật khẩu nên không ai mở được", _LOCKED_CURE)
     for name, (title, newer) in _KINDS.items():

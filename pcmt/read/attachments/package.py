@@ -56,11 +56,11 @@ class Package:
         return self._entries[name.lower()].file_size
 
     def open(self, name: str) -> IO[bytes]:
-        """A part to be read. zipfile hands out no more than the announced size and proves the checksum at the end."""
+        """Open a part. zipfile returns no more than the announced size and verifies the checksum at the end."""
         return self._archive.open(self._entries[name.lower()])
 
     def pieces(self, name: str) -> Iterator[bytes]:
-        """The bytes of a part, a piece at a time."""
+        """Yield the bytes of a part in chunks."""
         with self.open(name) as part:
             while piece := part.read(_STEP):
                 yield piece
@@ -74,7 +74,7 @@ class Package:
 
 
 def _check_bounds(content: bytes, archive: zipfile.ZipFile) -> None:
-    """FileFault where another file stands before or behind the archive: other programs would open that one."""
+    """Raise FileFault if other data precedes or follows the archive: other programs would open that instead."""
     first = min((one.header_offset for one in archive.infolist()), default=0)
     end = content.rfind(_END)
     behind = content[end + _END_SIZE + int.from_bytes(content[end + _END_SIZE - 2 : end + _END_SIZE], "little") :]
@@ -83,7 +83,7 @@ def _check_bounds(content: bytes, archive: zipfile.ZipFile) -> None:
 
 
 def _plain_name(entry: zipfile.ZipInfo) -> str:
-    """The name of a part. Some programs write it with backslashes, which zipfile turns round on Windows only."""
+    """Return the normalised name of a part: backslashes of some writers, which zipfile converts on Windows only, become slashes."""
     name = entry.filename.replace("\\", "/")
     if name.startswith("/") or ".." in name.split("/") or ":" in name:
         raise FileFault("TEP_HONG", "trong tệp có đường dẫn trỏ ra ngoài", DAMAGED_CURE)

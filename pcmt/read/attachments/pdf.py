@@ -30,7 +30,7 @@ _TABLE = re.compile(rb"\s{0,20}(?:xref\b|\d{1,10}\s{1,20}\d{1,5}\s{1,20}obj\b)")
 
 _OTHER_FILES = (b"pk\3\4", b"pk\5\6", b"<script", b"<html", b"<svg", b"<!doctype", b"<?php")
 
-# What is wrong with a file is told in Vietnamese by its faults; pypdf's own warnings would only stand beside them.
+# Faults of a file are reported in Vietnamese; pypdf's own warnings would only repeat them.
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)
 
 
@@ -60,7 +60,7 @@ def see_pdf(content: bytes) -> Findings:
 
 
 def _is_two_files(content: bytes) -> bool:
-    """Whether something that another program would run or unpack stands before or behind what a PDF reader reads."""
+    """Return True if data that another program would run or unpack precedes or follows the PDF."""
     before = content[: content.find(b"%PDF-", 0, HEAD_LIMIT + 5)]
     behind = content[content.rfind(b"%%EOF") :]
     return before.startswith((b"MZ", b"#!", b"\x7fELF")) or any(
@@ -69,7 +69,7 @@ def _is_two_files(content: bytes) -> bool:
 
 
 def _body(content: bytes) -> bytes:
-    """The file from ``%PDF-`` on, unless the addresses in it count the bytes before that too."""
+    """Return the file from ``%PDF-`` on, unless its offsets count the bytes before that too."""
     start = content.find(b"%PDF-", 0, HEAD_LIMIT + 5)
     found = _START.findall(content[-_TAIL:])
     if start <= 0 or (found and _TABLE.match(content, int(found[-1]))):

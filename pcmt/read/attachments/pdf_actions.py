@@ -58,7 +58,7 @@ _MEDIA = "âm thanh, hình ảnh động nhúng bên trong"
 
 
 def running_parts(root: DictionaryObject, pages: Iterable[DictionaryObject]) -> set[str]:
-    """What in the file would run or unpack something, in the words of a report."""
+    """Return the active contents of the file, in the words of a report."""
     return set(_running_parts(root, pages))
 
 
@@ -94,21 +94,21 @@ def _annotation(mark: DictionaryObject) -> Iterator[str]:
 
 
 def _holder(found: DictionaryObject) -> Iterator[str]:
-    """What a bookmark, a field or an annotation does when it is pressed, and at its events."""
+    """Yield the actions of a bookmark, a field or an annotation, on activation and on its events."""
     for key in ("/A", "/PA"):
         yield from _action(value(found, key))
     yield from _events(found)
 
 
 def _events(found: DictionaryObject) -> Iterator[str]:
-    """What is done at the events of a document, a page, a field, an annotation (12.6.3)."""
+    """Yield the actions on events of a document, a page, a field or an annotation (12.6.3)."""
     events = value(found, "/AA")
     for key in events if isinstance(events, DictionaryObject) else ():
         yield from _action(value(events, key))
 
 
 def _action(first: Any) -> Iterator[str]:
-    """An action and those that follow it; each is looked at once."""
+    """Yield an action and its successors, each inspected once."""
     waiting = [first]
     seen: set[int] = set()
     while waiting and len(seen) < ITEM_LIMIT:
@@ -135,7 +135,7 @@ def _one_action(action: DictionaryObject) -> Iterator[str]:
 
 
 def _address(address: Any) -> Iterator[str]:
-    """A dead link to the disk of the writer harms nobody; one that runs a script or calls at a share does."""
+    """Yield dangerous addresses: scripts and network shares. A dead link to the author's disk is harmless."""
     text = address.decode("latin-1") if isinstance(address, bytes) else str(address or "")
     place = place_of(text)
     if place is Place.SCRIPT:
@@ -145,7 +145,7 @@ def _address(address: Any) -> Iterator[str]:
 
 
 def _names(root: DictionaryObject) -> Iterator[str]:
-    """The trees of the catalog's names (7.7.4) whose contents run or are unpacked, and files beside them."""
+    """Yield the name trees of the catalog (7.7.4) with active or embedded contents, and associated files."""
     names = value(root, "/Names")
     for key, words in (("/JavaScript", _SCRIPT), ("/EmbeddedFiles", _EMBEDDED), ("/Renditions", _MEDIA)):
         tree = value(names, key)
@@ -172,7 +172,7 @@ def _tree(found: Any, first: str, further: str) -> Iterator[DictionaryObject]:
 
 
 def _nodes(roots: list[DictionaryObject], key: str) -> Iterator[DictionaryObject]:
-    """The nodes of a tree, each once, so that nodes that hold each other end."""
+    """Yield the nodes of a tree, each once, so that cyclic trees terminate."""
     waiting = list(roots)
     seen: set[int] = set()
     while waiting and len(seen) < ITEM_LIMIT:

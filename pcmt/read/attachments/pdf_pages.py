@@ -40,7 +40,7 @@ class Drawn(NamedTuple):
 
 
 def find_pages(root: DictionaryObject, limit: int) -> list[Page]:
-    """The pages in order, one more than ``limit`` at most. A node met twice counts once, so that circles end."""
+    """Return the pages in order, at most one more than ``limit``. A node met twice counts once, so that cycles terminate."""
     pages: list[Page] = []
     nodes = 0
     waiting = [(value(root, "/Pages"), None)]
@@ -62,7 +62,7 @@ def find_pages(root: DictionaryObject, limit: int) -> list[Page]:
 
 
 def _kids(node: DictionaryObject, limit: int) -> Iterator[Any]:
-    """The kids of a node from the last to the first, as a stack wants them; no more of them than are asked for."""
+    """Yield the kids of a node in reverse order, as needed by a stack, at most ``limit``."""
     kids = value(node, "/Kids")
     for kid in reversed(kids[: limit + 1] if isinstance(kids, ArrayObject) else ()):
         yield kid.get_object()
@@ -76,7 +76,7 @@ class PageReader:
         self._known: dict[int, tuple[Drawn, set[bytes]]] = {}
 
     def look(self, page: Page) -> Drawn:
-        """What is on a page. ValueError where its drawing cannot be unpacked."""
+        """Return the contents of a page. Raises ValueError where its drawing cannot be decompressed."""
         contents = value(page.found, "/Contents")
         streams = items(page.found, "/Contents") or [contents]
         text = marks = False
@@ -100,7 +100,7 @@ class PageReader:
 
 
 def _read_drawing(stream: StreamObject, work: Work) -> tuple[Drawn, set[bytes]]:
-    """What a drawing shows, and the names of other drawings and pictures that it puts in."""
+    """Return the contents of a drawing, and the names of the drawings and pictures it includes."""
     has_text = has_marks = False
     names: set[bytes] = set()
     before = b""
@@ -155,5 +155,5 @@ def _is_letter(found: re.Match[bytes]) -> bool:
 
 
 def is_marked(root: DictionaryObject) -> bool:
-    """Whether the document says that it is tagged, and has a structure (14.7, 14.8)."""
+    """Return True if the document is marked as tagged and has a structure tree (14.7, 14.8)."""
     return bool(value(value(root, "/MarkInfo"), "/Marked")) and "/StructTreeRoot" in root

@@ -1,4 +1,4 @@
-"""A reader of PDF objects (ISO 32000-2, 7) that counts its work and stops in good time, whatever the file asks for."""
+"""Reader of PDF objects (ISO 32000-2, 7) with a work limit, so that it terminates early on any file."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _LIMITS: dict[str, Any] = {
 
 
 class WorkLimit(BaseException):  # not an Exception: pypdf passes over those and would read on
-    """The file asks for more work than one file may cost."""
+    """Raised when a file requires more work than allowed for one file."""
 
 
 class Work:
@@ -99,7 +99,7 @@ class BoundedReader(PdfReader):
 
 
 def unpacked(stream: Any, work: Work) -> Iterator[bytes]:
-    """The bytes of a stream in pieces, each counted before it is handed out. ValueError where there are none to be had."""
+    """Yield the bytes of a stream in chunks, each counted first. Raises ValueError if it cannot be decoded."""
     if not isinstance(stream, StreamObject):
         return
     raw = stream._data
@@ -126,7 +126,7 @@ def _is_plain_flate(stream: StreamObject) -> bool:
 
 
 def _inflated(raw: bytes, work: Work) -> Iterator[bytes]:
-    """A wrong checksum or a missing end does not keep any viewer from drawing what came before it."""
+    """Inflate data; a wrong checksum or a missing end is ignored, as viewers draw what precedes it."""
     unpacking, seen, data = zlib.decompressobj(), 0, raw
     try:
         while data and not unpacking.eof:
@@ -143,25 +143,25 @@ def _inflated(raw: bytes, work: Work) -> Iterator[bytes]:
 
 
 def value(found: Any, key: str) -> Any:
-    """The value of a dictionary's key with its reference followed; None where there is none."""
+    """Return the value of a dictionary's key with its reference resolved; None if absent."""
     if not isinstance(found, DictionaryObject) or key not in found:
         return None
     return found[key]
 
 
 def items(found: Any, key: str) -> list[Any]:
-    """What stands in an array, references followed; empty where there is none."""
+    """Return the elements of an array with references resolved; empty if absent."""
     array = value(found, key)
     return [one.get_object() for one in array] if isinstance(array, ArrayObject) else []
 
 
 def dictionaries(found: Any, key: str) -> list[DictionaryObject]:
-    """The dictionaries among what stands in an array."""
+    """Return the dictionaries among the elements of an array."""
     return [one for one in items(found, key) if isinstance(one, DictionaryObject)]
 
 
 def catalog_of(reader: PdfReader) -> DictionaryObject:
-    """The document catalog. TypeError, for the caller a damaged file, where something else stands in its place."""
+    """Return the document catalog. Raises TypeError, for the caller a damaged file, if it is something else."""
     root = reader.trailer["/Root"].get_object()
     if not isinstance(root, DictionaryObject):
         raise TypeError("no catalog")

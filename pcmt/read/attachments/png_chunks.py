@@ -53,7 +53,7 @@ def _picture_bytes(content: bytes) -> int:
 
 
 def bare_png(content: bytes, exif: bytes) -> bytes:
-    """The file with nothing but what draws it; ``exif`` is put in before the picture."""
+    """Return the file with only the chunks that draw it; ``exif`` is inserted before the picture."""
     parts = [_HEAD]
     for name, chunk in _chunks(content):
         if exif and name == b"IDAT":

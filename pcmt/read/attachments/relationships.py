@@ -73,7 +73,7 @@ _WORKBOOKS = frozenset(
 
 
 def read_relationships(content: bytes) -> list[Relationship]:
-    """The relationships in a part. XmlFault where it is not one."""
+    """Parse the relationships in a part. Raises XmlFault for other content."""
     found: list[Relationship] = []
 
     def started(name: str, attributes: Mapping[str, str]) -> None:
@@ -91,7 +91,7 @@ def read_relationships(content: bytes) -> list[Relationship]:
 
 
 def relationship_faults(found: list[Relationship]) -> Iterator[Fault]:
-    """What is wrong with each relationship that is not let in."""
+    """Yield the faults of each refused relationship."""
     for one in found:
         if fault := _fault(one):
             yield fault
@@ -112,7 +112,7 @@ def _fault(one: Relationship) -> Fault | None:
 
 
 def _template_fault(target: str) -> Fault | None:
-    """A template on the writer's own disk is not there for anybody else, so nothing is opened; one elsewhere is fetched."""
+    """Return the fault of a remote template; one on the author's disk is missing for everybody else, hence harmless."""
     if place_of(target) in {Place.DISK, Place.NEARBY, Place.INSIDE}:
         return None
     return Fault("TEP_DOI_TUONG", f"tệp tự lấy mẫu từ nơi khác khi mở («{_short(target)}»)", _TEMPLATE_CURE)
@@ -142,7 +142,7 @@ def _external_fault(one: Relationship) -> Fault | None:
 
 
 def link_fault(target: str) -> Fault | None:
-    """What is wrong with an address that a reader may press on; None for the web, mail, and places in or beside the file."""
+    """Return the fault of a hyperlink target; None for the web, mail, and places in or beside the file."""
     place = place_of(target)
     if place in {Place.WEB, Place.CONTACT, Place.INSIDE} or (place is Place.NEARBY and not is_program(target)):
         return None
@@ -152,7 +152,7 @@ def link_fault(target: str) -> Fault | None:
 
 
 def target_part(source: str, target: str) -> str:
-    """The name of the part that an internal target means (ISO/IEC 29500-2, 6.4); ``source`` is the part it starts from."""
+    """Resolve an internal target to the name of its part (ISO/IEC 29500-2, 6.4); ``source`` is the part it starts from."""
     plain = unquote(target).replace("\\", "/").split("#")[0]
     joined = plain.lstrip("/") if plain.startswith("/") else posixpath.join(posixpath.dirname(source), plain)
     return posixpath.normpath(joined).lower()

@@ -39,7 +39,7 @@ class Frame(NamedTuple):
 
 
 def see_mp3(content: bytes) -> Findings:
-    """Look into an MP3. The published bytes are its frames: tags (ID3, APE) may name who recorded it, where, on which phone."""
+    """Inspect an MP3. Its frames are published without tags (ID3, APE), which may name the person, place or device of recording."""
     start, reached, end, seconds = _measure(content)
     if seconds < LEAST_SECONDS or reached - start < _LEAST_SHARE * (end - start):
         return damaged("tệp MP3", _DAMAGED_CURE)
@@ -47,7 +47,7 @@ def see_mp3(content: bytes) -> Findings:
 
 
 def bare_sound(content: bytes) -> bytes:
-    """The published bytes of sound that was looked into before."""
+    """Return the published bytes of an inspected sound file."""
     start, reached, _, _ = _measure(content)
     return content[start:reached]
 
@@ -85,7 +85,7 @@ def _behind_tags(content: bytes) -> int:
 
 
 def _first_frame(content: bytes, start: int, end: int) -> int | None:
-    """Where the first of some frames stands that follow one another; None where there are none near ``start``."""
+    """Return the position of the first of several consecutive frames; None if there are none near ``start``."""
     place = start
     while content[place : place + 1] == b"\0":
         place += 1
@@ -128,7 +128,7 @@ def _frames(content: bytes, place: int, end: int) -> Iterator[Frame]:
 
 @cache
 def _frame(head: int) -> Frame | None:
-    """The frame behind the first 23 bits of its head; None where they are none (or leave the bit rate open)."""
+    """Return the frame of the first 23 bits of a frame header; None if invalid (or with a free bit rate)."""
     version, layer = head >> 10 & 3, head >> 8 & 3
     bits, rate, padding = head >> 3 & 15, head >> 1 & 3, head & 1
     if head >> 12 != 0x7FF or version == 1 or layer == 0 or bits in (0, 15) or rate == 3:

@@ -1,4 +1,4 @@
-"""Where a link inside a file leads: the web, a share of some network, the disk of whoever wrote it, or the file itself."""
+"""Classification of link targets inside a file: the web, a network share, the author's disk, or the file itself."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from urllib.parse import unquote
 
 
 class Place(Enum):
-    """What stands behind an address."""
+    """The kind of resource that an address refers to."""
 
     INSIDE = "inside"
     WEB = "web"
@@ -39,7 +39,7 @@ _PROGRAM = re.compile(
 
 
 def place_of(target: str) -> Place:
-    """What an address leads to, however it is spelt: escapes, slashes of both kinds, letters of both cases, gaps."""
+    """Classify an address regardless of spelling: escapes, both kinds of slashes, case, white space."""
     # Programs read an address after taking escapes, line ends and control characters out of it.
     plain = "".join(sign for sign in unquote(unquote(target)) if sign > " ").replace("\\", "/").lower()
     if plain.startswith("#") or not plain:
@@ -57,7 +57,7 @@ def place_of(target: str) -> Place:
 
 
 def _place_of_file(rest: str) -> Place:
-    """The place behind ``file:``; a host in it other than this machine is a share (RFC 8089)."""
+    """Classify the rest of a ``file:`` address; a host other than this machine is a share (RFC 8089)."""
     if not rest.startswith("//"):
         return Place.DISK
     host, slash, path = rest[2:].partition("/")

@@ -1,4 +1,4 @@
-"""What was found in a file, without its bytes: small enough to be remembered, and told from one process to another."""
+"""Findings about a file without its bytes: small enough to be cached and sent between processes."""
 
 from __future__ import annotations
 
@@ -27,18 +27,18 @@ class Verdict(NamedTuple):
 
 
 def verdict_of(findings: Findings) -> Verdict:
-    """The findings without the bytes."""
+    """Return the findings without the bytes."""
     content = findings.content
     return Verdict(findings.faults, findings.facts, len(content), sha256(content).hexdigest())
 
 
 def write_verdict(verdict: Verdict) -> bytes:
-    """A verdict as JSON."""
+    """Serialise a verdict as JSON."""
     return json.dumps([verdict.faults, verdict.facts._asdict(), verdict.length, verdict.sha256]).encode()
 
 
 def read_verdict(content: bytes) -> Verdict | None:
-    """The verdict that ``write_verdict`` wrote; None for anything else."""
+    """Parse the output of ``write_verdict``; None for anything else."""
     try:
         faults, facts, length, digest = json.loads(content)
         read = Verdict(tuple(Fault(*one) for one in faults), Facts(**facts), length, digest)

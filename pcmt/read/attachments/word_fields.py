@@ -30,7 +30,7 @@ _SLIDE_ACTIONS = (
 
 
 def field_faults(content: bytes) -> list[Fault]:
-    """What is wrong with the fields in a part of a Word text. XmlFault where it is not XML."""
+    """Return the faults of the fields in a part of a Word text. Raises XmlFault where it is not XML."""
     reader = _FieldReader()
     read_elements(content, reader.started, reader.ended, reader.words)
     reader.judge("".join(reader.loose))
@@ -99,7 +99,7 @@ class _FieldReader:
 
 
 def _quoted(order: str) -> str:
-    """What an inner field gives to the order around it: QUOTE writes letters, by themselves or by their numbers."""
+    """Return the result of a nested QUOTE field, which may spell letters by their character codes."""
     words = order.split()
     if not words or words[0].upper() != "QUOTE":
         return order
@@ -110,7 +110,7 @@ def _quoted(order: str) -> str:
 
 
 def slide_faults(content: bytes) -> list[Fault]:
-    """What is wrong with the actions in a part of a presentation. XmlFault where it is not XML."""
+    """Return the faults of the actions in a part of a presentation. Raises XmlFault where it is not XML."""
     faults: list[Fault] = []
 
     def started(name: str, attributes: Mapping[str, str]) -> None:
@@ -127,7 +127,7 @@ def slide_faults(content: bytes) -> list[Fault]:
 
 
 def workbook_link_faults(content: bytes) -> list[Fault]:
-    """What is wrong with a part that links to another workbook: DDE and OLE start a program (18.14)."""
+    """Return the faults of a part that links to another workbook: DDE and OLE start a program (18.14)."""
     faults: list[Fault] = []
 
     def started(name: str, attributes: Mapping[str, str]) -> None:
@@ -141,7 +141,7 @@ def workbook_link_faults(content: bytes) -> list[Fault]:
 
 
 def drawing_faults(content: bytes) -> list[Fault]:
-    """What is wrong with a drawing (SVG): scripts, orders at events, foreign pages. XmlFault where it is not XML."""
+    """Return the faults of a drawing (SVG): scripts, event handlers, foreign pages. Raises XmlFault where it is not XML."""
     faults: list[Fault] = []
 
     def started(name: str, attributes: Mapping[str, str]) -> None:

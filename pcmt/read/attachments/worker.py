@@ -1,7 +1,8 @@
-"""The process that looks into files: it may take so much memory and so much of the processor, and can be ended at any time.
+"""Worker process that inspects files, limited in memory and processor time; it can be killed at any time.
 
-Asked on standard input, one file after the other: lengths of name and content, name, content. It answers on standard output
-with the length of a verdict and the verdict. An empty answer at the start says that it is ready.
+Protocol on standard input, one file after the other: lengths of name and content, name, content. On standard output:
+the
+length of a verdict and the verdict. An empty answer at the start means ready.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ ANSWERED = struct.Struct(">I")
 
 
 def main() -> None:
-    """Answer until nobody asks any more."""
+    """Answer requests until the input ends."""
     # The one who asks decides when to stop; a key pressed in the terminal reaches both.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     asked, answers = sys.stdin.buffer, os.fdopen(os.dup(sys.stdout.fileno()), "wb")
@@ -76,7 +77,7 @@ if sys.platform != "win32":
                 resource.setrlimit(what, (most, hard))
 
     def _own_size() -> int:
-        """Bytes of addresses that the program has taken so far; where the system does not tell, a generous guess."""
+        """Return the bytes of address space in use; a generous estimate where the system gives none."""
         try:
             return int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0]) * os.sysconf("SC_PAGE_SIZE")
         except (OSError, ValueError):

@@ -93,10 +93,10 @@ def check_letters(content: bytes) -> None:
 
 
 def bare(name: str) -> str:
-    """A name without its prefix."""
+    """Return a name without its prefix."""
     return name.rpartition(":")[2]
 
 
 def attribute(attributes: Mapping[str, str], name: str) -> str:
-    """The value of an attribute under whatever prefix; empty where there is none."""
+    """Return the value of an attribute under any prefix; empty if absent."""
     return next((value for key, value in attributes.items() if bare(key) == name), "")

@@ -6,7 +6,6 @@ Filled once, asked by every page. How they stand to each other is told by ``pcmt
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cached_property
@@ -16,14 +15,13 @@ from pcmt.model import Agency, LegalDocument, Place, Plan, Vocabulary
 from pcmt.model.target import MEASURE_LIST, THEME_LIST, Aim
 from pcmt.model.vocabulary import Term
 from pcmt.relate.catalog import Catalog
+from pcmt.relate.facets.index import Dimension, FacetIndex, optional, place_dimension
 from pcmt.relate.places import PlaceTree
-from pcmt.relate.subscriptions import ALL, PLACE, Scope
+from pcmt.relate.subscriptions import PLACE
 from pcmt.text.vietnamese import sort_key
 
 TARGETS = "chi-tieu"
 THEME, YEAR, MEASURE = "chu-de", "nam", "thuoc-do"
-TARGET_TITLES = {THEME: "Chủ đề", PLACE: "Địa phương", YEAR: "Năm", MEASURE: "Thước đo"}
-"""What targets are listed by, under the word that stands in the address (``chi-tieu/nam/2024/``)."""
 NO_THEME, NO_YEAR = "chua-xep", "khong-ghi"
 """Facets of what has no theme yet, and of what names no time: nothing falls out of the lists."""
 
@@ -61,36 +59,26 @@ class PlacedTarget(NamedTuple):
         return (self.first.year,) if self.first else ()
 
 
-class TargetFacet(NamedTuple):
-    """One value to list by."""
-
-    dimension: str
-    id: str
-
-    @property
-    def path(self) -> str:
-        """Site-relative address of the facet's page."""
-        return f"{TARGETS}/{self.dimension}/{self.id}/"
-
-    @property
-    def scope(self) -> Scope:
-        """The scope whose feeds follow this facet; all of the portal where there is none."""
-        return Scope(PLACE, self.id) if self.dimension == PLACE else ALL
-
-
-class TargetIndex:
-    """All targets that stand, from the country down, by facet."""
+class TargetIndex(FacetIndex[PlacedTarget]):
+    """All targets in force, from the country down, by facet."""
 
     def __init__(self, catalog: Catalog) -> None:
-        """Put every target under its facets; the cost grows with the targets."""
+        """Declare the dimensions and fill them."""
         self.catalog = catalog
         self.tree = PlaceTree(catalog)
         self._lines: dict[str, tuple[tuple[str, str], ...]] = {}
-        self.all = sorted(placed_targets(catalog), key=self._order)
-        self._found: dict[TargetFacet, list[PlacedTarget]] = defaultdict(list)
-        for one in self.all:
-            for facet in self._facets_of(one):
-                self._found[facet].append(one)
+        targets = sorted(placed_targets(catalog), key=self._order)
+        years = sorted({str(year) for one in targets for year in one.years}, reverse=True)
+        year_names = {year: f"Năm {year}" for year in years} | {NO_YEAR: "Nguồn không ghi năm"}
+        themes = catalog.terms.get(THEME_LIST, {}) | {NO_THEME: "Chưa xếp chủ đề"}
+        measures = catalog.terms.get(MEASURE_LIST, {})
+        dimensions: tuple[Dimension[PlacedTarget], ...] = (
+            Dimension(THEME, "Chủ đề", "Chỉ tiêu về: {name}", themes, lambda one: (one.target.theme or NO_THEME,)),
+            place_dimension(catalog, self.tree, "Chỉ tiêu của địa phương: {name}", lambda one: one.place),
+            Dimension(YEAR, "Năm", "Chỉ tiêu: {name}", year_names, lambda one: map(str, one.years or (NO_YEAR,))),
+            Dimension(MEASURE, "Thước đo", "Thước đo: {name}", measures, lambda one: optional(one.target.measure)),
+        )
+        super().__init__(TARGETS, targets, dimensions)
 
     def _order(self, one: PlacedTarget) -> tuple[object, ...]:
         return (self.line_of(one.place), -max(one.years, default=0), one.record.kind_id, one.record.id, one.number)
@@ -103,56 +91,6 @@ class TargetIndex:
             places = [*reversed(self.tree.above(place_id)), place_id]
             self._lines[place_id] = tuple(sort_key(self.catalog.find(PLACE, each).title) for each in places)
         return self._lines[place_id]
-
-    def _facets_of(self, one: PlacedTarget) -> Iterator[TargetFacet]:
-        yield TargetFacet(THEME, one.target.theme or NO_THEME)
-        if one.place:
-            yield from (TargetFacet(PLACE, place) for place in self.tree.told(one.place))
-        yield from (TargetFacet(YEAR, str(year)) for year in one.years or (NO_YEAR,))
-        if one.target.measure:
-            yield TargetFacet(MEASURE, one.target.measure)
-
-    def targets(self, facet: TargetFacet) -> list[PlacedTarget]:
-        """The targets of a facet, from the country down."""
-        return self._found.get(facet, [])
-
-    def count(self, facet: TargetFacet) -> int:
-        """How many targets a facet holds."""
-        return len(self.targets(facet))
-
-    def facets(self, dimension: str) -> list[TargetFacet]:
-        """The facets of a dimension that have targets, in the order in which people look for them."""
-        orders: dict[str, list[str]] = {
-            THEME: [*self.catalog.terms.get(THEME_LIST, {}), NO_THEME],
-            PLACE: [record.id for record in self.catalog.all(PLACE)],
-            MEASURE: [*self.catalog.terms.get(MEASURE_LIST, {})],
-        }
-        years = sorted((one.id for one in self._found if one.dimension == YEAR and one.id != NO_YEAR), reverse=True)
-        ids = orders.get(dimension, [*years, NO_YEAR])
-        return [facet for one in ids if (facet := TargetFacet(dimension, one)) in self._found]
-
-    def title(self, facet: TargetFacet) -> str:
-        """Name of a facet for people."""
-        match facet.dimension:
-            case "nam":
-                return f"Năm {facet.id}" if facet.id != NO_YEAR else "Nguồn không ghi năm"
-            case Place.kind_id:
-                return self.catalog.find(PLACE, facet.id).title
-            case "chu-de":
-                return self.catalog.terms.get(THEME_LIST, {}).get(facet.id, "Chưa xếp chủ đề")
-        return self.catalog.terms[MEASURE_LIST][facet.id]
-
-    def places_in(self, place_id: str) -> list[TargetFacet]:
-        """Places with targets right inside a place."""
-        return self._inside.get(place_id, [])
-
-    @cached_property
-    def _inside(self) -> dict[str, list[TargetFacet]]:
-        found: dict[str, list[TargetFacet]] = defaultdict(list)
-        for facet in self.facets(PLACE):
-            for parent in self.tree.above(facet.id)[:1]:
-                found[parent].append(facet)
-        return found
 
     @cached_property
     def measures(self) -> dict[str, Term]:

@@ -27,14 +27,14 @@ def since_words(step: Step | Heir) -> str:
 
 
 def _sources(view: View, giver: Unit) -> str:
-    """Where the step was read: the sources stand on the page of the unit that ended, since its record tells of it."""
+    """Render the sources of a transfer; they are on the page of the ended unit, whose record states it."""
     if not giver.sources:
         return ""
     return f' <a class="meta-line" href="{view.url(giver)}#nguon">nguồn<span class="visually-hidden"> của bước này</span></a>'
 
 
 def _onward(view: View, unit: Unit, told: str = "") -> str:
-    """What came after ``unit`` as nested lists, down to the units of today; units that go no further share a line."""
+    """Render the units after ``unit`` as nested lists, down to the current ones; units without successors share a line."""
     succession = view.succession
     items: dict[tuple[str, str], str] = {}
     for step in succession.steps_on(unit):
@@ -71,7 +71,7 @@ def _list(items: list[str]) -> str:
 
 
 def succession_section(view: View, unit: Unit) -> Markup:
-    """Who took over, who was taken over; nothing for a unit that has neither."""
+    """Render successors and predecessors of a unit; empty for a unit without either."""
     parts = []
     day = f'<p class="meta-line">Tính đến ngày {format_date(view.catalog.today)}.</p>'
     if onward := _onward(view, unit):
@@ -90,7 +90,7 @@ def announced(view: View, entries: Sequence[Taking]) -> list[Taking]:
 
 
 def succession_row(view: View, unit: Unit) -> Markup | None:
-    """The chain as a value of an identity table; None for a unit that still exists or after which nothing is known."""
+    """Return the chain of successors as a fact value; None for an existing unit or one without known successors."""
     onward = _onward(view, unit) if view.catalog.has_ended(unit) else ""
     return finished(onward) if onward else None
 

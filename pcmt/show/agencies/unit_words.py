@@ -1,4 +1,4 @@
-"""What an agency or a place is, in a sentence: for lists, feeds and search results, where no facts stand beside it."""
+"""One-sentence descriptions of agencies and places, for lists, feeds and search results without a fact table."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def _agency_kind(view: View, agency: Agency) -> str:
 
 
 def place_words(view: View, place: Place) -> str:
-    """Level, what it lies in, since when, until when and where it belongs now."""
+    """Return level, parent, first and last day, and current parent of a place."""
     above = view.catalog.get(Place, place.parent).title if place.parent else ""
     level = PLACE_LEVEL_TITLES[place.level].capitalize()
     parts = [f"{level}, thuộc {above}" if above else level]
@@ -57,7 +57,7 @@ def _end(view: View, unit: Agency | Place, words: str, heirs: list[str], after: 
 
 
 def agency_contents(view: View, agency: Agency) -> str:
-    """What the page of an agency holds; empty for one that nothing on the portal speaks of."""
+    """Return a summary of an agency's page; empty for an agency without references."""
     plans, papers = view.catalog.backlinks(agency, Plan.kind_id), view.catalog.issued_by(agency)
     counts = (
         (len(view.duties.own(agency)), "việc được giao"),
@@ -69,7 +69,7 @@ def agency_contents(view: View, agency: Agency) -> str:
 
 
 def place_contents(view: View, place: Place) -> str:
-    """What the page of a place holds."""
+    """Return a summary of a place's page."""
     kinds = (
         (Plan.kind_id, "kế hoạch"),
         (Event.kind_id, "sự kiện"),

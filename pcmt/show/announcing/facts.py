@@ -1,6 +1,6 @@
-"""What there is to tell of an event or a campaign: its facts in words, gathered once for every text that is made of them.
+"""Facts of an event or campaign in words, gathered once for all announcement texts.
 
-Nothing here is invented: what the record does not say stays empty, and the texts pass over it.
+Nothing is invented: missing data stays empty, and the texts skip it.
 """
 
 from __future__ import annotations
@@ -30,11 +30,11 @@ _BRACKET = re.compile(r"\s*\([^()]*\)\Z")
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Message:
-    """The facts of a record in words. Empty means that the record does not say.
+    """The facts of a record in words; empty where the record gives none.
 
-    ``where`` is venue and place in one. ``moved_from`` is the old time of what was postponed to a new one; a postponement
-    without it has no new day yet.
-    ``until`` is the instant after which an invitation would mislead, None for what comes back every year.
+    ``where`` joins venue and place. ``moved_from`` is the former time of an event postponed to a new one; a
+    postponement without
+    it has no new day yet. ``until`` is the instant after which an invitation would mislead, None for yearly days.
     """
 
     title: str
@@ -68,17 +68,17 @@ class Message:
 
     @property
     def is_on(self) -> bool:
-        """Whether there is a day to come on: it stands, or was moved to a new day."""
+        """Return True if there is a day to attend: the event takes place, or was moved to a new day."""
         return self.standing == "stands" or self.moved_from is not None
 
 
 def bare(title: str) -> str:
-    """A title without the bracket at its end: «(26/6)» of a yearly day, «(thuộc tỉnh …)» of a place."""
+    """Return a title without a trailing bracket: «(26/6)» of a yearly day, «(thuộc tỉnh …)» of a place."""
     return _BRACKET.sub("", title).rstrip(". ")
 
 
 def message_of(catalog: Catalog, record: Event | Campaign) -> Message | None:
-    """What can be told of a record today; None when there is nothing to invite to: it is over, withdrawn, or undated."""
+    """Return the message about a record today; None when it is over, withdrawn or undated."""
     if record.is_withdrawn:
         return None
     return _of_event(catalog, record) if isinstance(record, Event) else _of_campaign(catalog, record)
@@ -119,7 +119,7 @@ def _of_event(catalog: Catalog, event: Event) -> Message | None:
 
 
 def _place(catalog: Catalog, place_id: str | None) -> str:
-    """Name of a place; empty for the whole country, which tells nobody where to go."""
+    """Return the name of a place; empty for the whole country, which is no destination."""
     place = catalog.get(Place, place_id) if place_id else None
     return bare(place.title) if place and place.level != "country" else ""
 
@@ -173,7 +173,7 @@ def _of_campaign(catalog: Catalog, campaign: Campaign) -> Message | None:
 
 
 def year_of(campaign: Campaign) -> str:
-    """The year that a campaign's theme belongs to; empty for what comes back every year."""
+    """Return the year of a campaign's theme; empty for yearly days."""
     return str(campaign.start.year) if campaign.start and not campaign.yearly else ""
 
 

@@ -1,4 +1,4 @@
-"""Ready texts of an event or a campaign, each with what its reader must know: how long, how many parts, which limit."""
+"""Ready-made texts of an event or campaign, each with its limits: duration, number of parts, length."""
 
 from __future__ import annotations
 
@@ -50,9 +50,9 @@ def sheet_path(record: Event | Campaign) -> str:
 
 
 def sheet_of(view: View, record: Event | Campaign, scripts: Sequence[Script]) -> bytes:
-    """All texts of a record in one file; empty when there is nothing to hand on but an old theme.
+    """Return all texts of a record as one file; empty when only a past theme is left.
 
-    UTF-8 with a byte order mark and CRLF, without which old Notepad and plain web servers garble Vietnamese.
+    UTF-8 with a byte order mark and CRLF: old Notepad and plain web servers garble Vietnamese otherwise.
     """
     if [one.kind for one in scripts] in ([], [THEME]):
         return b""
@@ -64,7 +64,7 @@ def sheet_of(view: View, record: Event | Campaign, scripts: Sequence[Script]) ->
 
 
 def scripts_of(view: View, record: Event | Campaign) -> list[Script]:
-    """The texts of a record on the day of the build; none for what is withdrawn or over, but for a campaign's theme."""
+    """Return the texts of a record on the build date; for a withdrawn or past one only a campaign's theme."""
     message = message_of(view.catalog, record)
     found = _of_message(message) if message else []
     theme = theme_banner(record) if isinstance(record, Campaign) and not record.is_withdrawn else ""
@@ -96,7 +96,7 @@ def _spoken(kind: str, title: str, paragraphs: list[str], until: datetime | None
 
 
 def _duration(seconds: int) -> str:
-    """``1 phút 20 giây``, rounded up to five seconds: nobody reads aloud by the second."""
+    """Format a duration, ``1 phút 20 giây``, rounded up to five seconds."""
     minutes, rest = divmod(-(-seconds // 5) * 5, 60)
     return " ".join(part for part in (f"{minutes} phút" if minutes else "", f"{rest} giây" if rest else "") if part)
 
@@ -113,9 +113,9 @@ def _theme_facts(line: str) -> tuple[str, ...]:
 
 
 def script_section(view: View, record: Event | Campaign) -> Markup:
-    """The texts as a section of the record's page; empty when there are none.
+    """Render the texts as a section of the record's page; empty when there are none.
 
-    The mark ``data-show`` lets ``time.js`` hide what would mislead after its end, on any day after the build.
+    ``data-show`` lets ``time.js`` hide texts that have become misleading on any day after the build.
     """
     scripts = scripts_of(view, record)
     if not scripts:

@@ -1,7 +1,8 @@
-"""Texts that are read aloud: over the loudspeakers of a commune, and under the flag of a school on Monday morning.
+"""Texts to read aloud: over a commune's loudspeakers, and at a school's Monday flag ceremony.
 
-The fixed sentences are those of the materials: the five situations, how to refuse, whom to tell. They claim nothing about
-what most people do, frighten nobody, describe no effect and name no substance.
+The fixed sentences are those of the materials: the five situations, how to refuse, whom to inform. They make no claim
+about
+what most people do, frighten no one, describe no effect and name no substance.
 """
 
 from __future__ import annotations
@@ -34,7 +35,7 @@ _KINDNESS = (
 
 
 def loudspeaker(message: Message) -> list[str]:
-    """The paragraphs of the text for the loudspeakers. What was called off is said before anything else."""
+    """Return the paragraphs of the loudspeaker text. A cancellation comes first."""
     body = _campaign_on_air(message) if message.is_campaign else _event_on_air(message)
     paragraphs = [*_called_off_first(message), "Kính thưa toàn thể bà con và các bạn.", *body]
     if message.help:
@@ -102,7 +103,7 @@ def _campaign_on_air(message: Message) -> list[str]:
 
 
 def under_the_flag(message: Message) -> list[str]:
-    """The paragraphs of a talk of one to two minutes for a school: what the day is, what is on, and what each of us can do."""
+    """Return the paragraphs of a school talk of one to two minutes: the day, the events, and what each person can do."""
     opening = "Kính thưa các thầy cô giáo, các em học sinh thân mến."
     closing = "Cảm ơn các thầy cô và các em."
     help_line = next((line for line in message.help if line.number == "111"), None)
@@ -133,7 +134,7 @@ def _event_for_pupils(message: Message) -> list[str]:
 
 
 def _what_it_is(message: Message) -> str:
-    """What the day or month is: a yearly one by the first sentence of its description, if that tells its time too."""
+    """Return what the day or month is; for a yearly one the first sentence of its description if that names the time too."""
     first = _SENTENCE_END.split(message.description)[0].rstrip(".")
     if message.is_yearly and "hằng năm" in first and syllables(first) < FLAG_LIMIT // 4:
         return f"{spell_out(first)}."
@@ -142,7 +143,7 @@ def _what_it_is(message: Message) -> str:
 
 
 def spoken_title(message: Message) -> str:
-    """The title without a bracket at its end that repeats the time."""
+    """Return the title without a trailing bracket that repeats the time."""
     return spell_out(bare(message.title) if message.is_campaign else message.title)
 
 

@@ -21,7 +21,7 @@ class When(NamedTuple):
 
 
 def span_of_campaign(campaign: Campaign) -> tuple[When, datetime | None] | None:
-    """The days of a campaign in words and the instant they are over; None when the source does not give them."""
+    """Return the days of a campaign in words and the instant of their end; None if unknown."""
     if campaign.yearly:
         yearly = campaign.yearly
         first = spoken_day(date(2024, yearly.month, yearly.day), weekday=False, year=False)
@@ -39,7 +39,7 @@ def span_of_campaign(campaign: Campaign) -> tuple[When, datetime | None] | None:
 
 
 def when_of(start: date | datetime, finish: date | datetime) -> When:
-    """A stretch of time in its three forms."""
+    """Return a time span in its three forms."""
     return When(spoken_span(start, finish), _written(start, finish), _short(start, finish))
 
 

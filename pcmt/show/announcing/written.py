@@ -24,7 +24,7 @@ _CLAUSE = re.compile(r"\s+\(|\s+[–—-]\s+|[;:]\s|,\s(?=[A-ZĐÀ-Ỹ])")
 
 
 def _clause(words: str) -> str:
-    """The words up to the first place where a name can end; all of them when there is none."""
+    """Return the words up to the first possible end of a name; all of them if there is none."""
     found = _CLAUSE.search(words)
     return words[: found.start()] if found else words
 
@@ -40,17 +40,17 @@ def _cut(words: str, fits: Callable[[str], bool]) -> str:
 
 
 def sms(message: Message) -> str:
-    """A text message with Vietnamese marks, at most SMS_PARTS parts."""
+    """Return a text message with Vietnamese marks, at most SMS_PARTS parts."""
     return _shortened(message, str, lambda text: count_sms(text).parts <= SMS_PARTS)
 
 
 def sms_without_marks(message: Message) -> str:
-    """A text message in the GSM alphabet, one part: it costs half and every phone shows it."""
+    """Return a text message in the GSM alphabet, one part: half the cost, and readable on every phone."""
     return _shortened(message, without_marks, lambda text: count_sms(text).units <= SINGLE_SEPTETS)
 
 
 def _shortened(message: Message, spelling: Callable[[str], str], fits: Callable[[str], bool]) -> str:
-    """The fullest wording that fits; when even the shortest does not, its title is cut between two words."""
+    """Return the fullest wording that fits; if none fits, the shortest with its title cut between two words."""
     title = ""
     for title, where, address in _wordings(message):
         text = spelling(_line(message, title, where, address))
@@ -88,7 +88,7 @@ def _when(message: Message) -> str:
 
 
 def zalo(message: Message) -> str:
-    """A message for a Zalo group: one fact a line, the full address, at most ZALO_LIMIT characters."""
+    """Return a message for a Zalo group: one fact per line, the full address, at most ZALO_LIMIT characters."""
     head = _SIGNS[message.standing] + message.title
     last = f"Chi tiết: {message.address}"
     lines = [head, *_zalo_time(message)]
@@ -111,7 +111,7 @@ def _zalo_time(message: Message) -> list[str]:
 
 
 def _zalo_details(message: Message) -> Iterator[str]:
-    """The other facts, what is needed most first: a line that finds no room is left out whole."""
+    """Yield the remaining facts by importance; a line that does not fit is dropped whole."""
     number = f", {message.phone}" if message.phone else ""
     facts = (
         ("Lý do", message.reason),
@@ -146,9 +146,9 @@ def banner(message: Message) -> str:
 
 
 def theme_banner(campaign: Campaign) -> str:
-    """A campaign's official theme word for word, with its year; empty when its record has none.
+    """Return a campaign's official theme verbatim with its year; empty if the record has none.
 
-    It is never shortened: it is a quotation. Without a year it would be taken for this year's.
+    A quotation is never shortened. Without a year it would be taken for the current one.
     """
     year = year_of(campaign)
     return f"“{campaign.theme.rstrip('. ')}” – Chủ đề năm {year}" if campaign.theme and year else ""

@@ -10,7 +10,7 @@ from pcmt.show.campaigns.page import Year, years_of
 
 
 class Series(NamedTuple):
-    """The years of a campaign that comes back, newest first, with the years nothing was found for."""
+    """The years of a recurring campaign, newest first, with the years for which no source was found."""
 
     campaign: Campaign
     years: list[Year]

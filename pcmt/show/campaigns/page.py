@@ -1,4 +1,4 @@
-"""What a campaign's page tells: its days, the papers behind it, its timeline, where and by whom, its years."""
+"""Content of a campaign's page: days, directing documents, timeline, places and organisers, other years."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from markupsafe import Markup
 from pcmt.model import Campaign, Event, LegalDocument, Material, Place
 from pcmt.model.vocabulary import MaterialType
 from pcmt.relate.catalog import Catalog
-from pcmt.relate.facets.events import Facet
+from pcmt.relate.facets.index import Facet
 from pcmt.relate.places import PlaceTree
 from pcmt.relate.subscriptions import AGENCY, CAMPAIGN, PLACE
 from pcmt.show.campaigns.timeline import timeline_of
@@ -47,13 +47,13 @@ class Year(NamedTuple):
 
 
 def events_of(catalog: Catalog, campaign: Campaign) -> list[Event]:
-    """A campaign's events that were not taken back, in order of time; costs no more than they are."""
+    """Return a campaign's events without withdrawn ones, in order of time."""
     found = cast("list[Event]", catalog.backlinks(campaign, Event.kind_id))
     return sorted((one for one in found if not one.is_withdrawn), key=lambda one: (day_of(one.start), one.id))
 
 
 def span_words(campaign: Campaign) -> str:
-    """The days of a campaign as its source gives them."""
+    """Return the days of a campaign as given by its source."""
     start, end = campaign.start, campaign.end
     if campaign.yearly:
         return yearly_words(campaign.yearly)
@@ -71,7 +71,7 @@ def shares_by_place(view: View, events: Iterable[Event]) -> list[Share]:
 
 
 def shares_by_organizer(view: View, events: Iterable[Event]) -> list[Share]:
-    """Events counted by who organizes them, the busiest first; empty unless there are several."""
+    """Count events by organiser, largest first; empty unless there are several organisers."""
     return _shares(view, AGENCY, events, lambda event: event.organizers)
 
 
@@ -83,7 +83,7 @@ def _shares(view: View, kind: str, events: Iterable[Event], keys: Callable[[Even
     titles = {key: view.catalog.find(kind, key).title for key in counts}
     ordered = sorted(counts, key=lambda key: (-counts[key], sort_key(titles[key])))
     # Places have a page of their events; an agency's own page lists what it organizes.
-    paths = {key: Facet(PLACE, key).path if kind == PLACE else f"{kind}/{key}/" for key in ordered}
+    paths = {key: Facet(Event.kind_id, PLACE, key).path if kind == PLACE else f"{kind}/{key}/" for key in ordered}
     return [Share(titles[key], paths[key], counts[key]) for key in ordered] if len(ordered) > 1 else []
 
 
@@ -115,7 +115,7 @@ def years_of(catalog: Catalog, series: Campaign) -> list[Year]:
 
 
 def neighbours_of(years: Sequence[Year], campaign: Campaign) -> tuple[Year | None, Year | None]:
-    """The recorded year before and the one after a campaign in its series."""
+    """Return the recorded years before and after a campaign in its series."""
     told = [one for one in years if one.campaign]
     place = next((number for number, one in enumerate(told) if one.campaign and one.campaign.id == campaign.id), None)
     if place is None:
@@ -125,18 +125,18 @@ def neighbours_of(years: Sequence[Year], campaign: Campaign) -> tuple[Year | Non
 
 
 def papers_of(view: View, campaign: Campaign) -> list[LegalDocument]:
-    """The directing documents of a campaign, as the editor ordered them."""
+    """Return the directing documents of a campaign, in the editor's order."""
     return [view.catalog.get(LegalDocument, one) for one in campaign.directing]
 
 
 def theme_setter(campaign: Campaign, papers: Sequence[LegalDocument]) -> LegalDocument | None:
-    """The directing document whose own text has the theme word for word; None while the portal holds no such text."""
+    """Return the directing document whose text contains the theme verbatim; None while the portal has no such text."""
     theme = squeeze(campaign.theme or "")
     return next((one for one in papers if theme and one.text and theme in squeeze(one.text)), None)
 
 
 def campaign_extras(view: View, campaign: Campaign) -> dict[str, object]:
-    """What the campaign's template shows beyond the record itself."""
+    """Return the template variables of a campaign beyond the record itself."""
     events = events_of(view.catalog, campaign)
     materials = materials_of(view, campaign)
     papers = papers_of(view, campaign)
@@ -148,7 +148,7 @@ def campaign_extras(view: View, campaign: Campaign) -> dict[str, object]:
         "same_days": same_days_of(view.catalog, campaign),
         "timeline": timeline_of(view, campaign, events),
         "events": events,
-        "all_events": Facet(CAMPAIGN, campaign.id).path,
+        "all_events": Facet(Event.kind_id, CAMPAIGN, campaign.id).path,
         "shares": (shares_by_place(view, events), shares_by_organizer(view, events)),
         "shown_groups": SHOWN_GROUPS,
         "slogans": [one for one in materials if one.type == SLOGANS],
@@ -158,7 +158,7 @@ def campaign_extras(view: View, campaign: Campaign) -> dict[str, object]:
 
 
 def same_days_of(catalog: Catalog, campaign: Campaign) -> list[Campaign]:
-    """Other days of the year that share days with one that comes back every year: 26 June lies in the action month."""
+    """Return other yearly days that overlap with one: 26 June falls within the action month."""
     if campaign.yearly is None:
         return []
     start, end = (campaign.yearly.month, campaign.yearly.day), (campaign.yearly.last_month, campaign.yearly.last_day)

@@ -1,6 +1,6 @@
-"""A campaign's programme for one sheet of A4: what stands on it, and which events find room.
+"""A campaign's programme on one sheet of A4: its content, and the selection of events that fit.
 
-Nothing here asks a browser. Heights are upper bounds (see ``pcmt.text.sheet_widths``), so what is chosen fits on every machine.
+Nothing here asks a browser. Heights are upper bounds (see ``pcmt.text.widths``), so what is chosen fits on every machine.
 """
 
 from __future__ import annotations
@@ -18,7 +18,8 @@ from pcmt.show.parts.parties import NO_RECEIVER, giver_words
 from pcmt.show.parts.phrases import date_weekday
 from pcmt.text.dates import day_of
 from pcmt.text.formats import format_date
-from pcmt.text.sheet_widths import BOLD, MM_PER_POINT, clip, lines_of
+from pcmt.text.vietnamese import clip
+from pcmt.text.widths import BOLD, MM_PER_POINT, lines_of
 from pcmt.urls import record_path
 
 WIDTH, HEIGHT = 182.0, 269.0
@@ -42,7 +43,7 @@ _PLACE_LEVELS = ("country", "province", "district", "commune")
 
 
 class Row(NamedTuple):
-    """A line of the table: when, what, where, who."""
+    """A table row: when, what, where, who."""
 
     when: str
     what: str
@@ -52,7 +53,7 @@ class Row(NamedTuple):
     def height(self, size: float) -> float:
         """Millimetres that the row does not exceed at a type size in points."""
         widths = [width - _CELL_PADDING for width in COLUMNS]
-        widths[1] /= BOLD  # what it is stands in bold
+        widths[1] /= BOLD  # the title is bold
         lines = max(lines_of(text, width, size) for text, width in zip(self, widths, strict=True))
         return lines * size * _LINE * MM_PER_POINT + _ROW_GAP
 
@@ -80,7 +81,7 @@ class Sheet(NamedTuple):
 
 
 def sheet_of(view: View, campaign: Campaign) -> Sheet:
-    """The programme of a campaign; only events that stand are on it."""
+    """Return the programme of a campaign; only events that take place are listed."""
     settings = view.catalog.settings
     lines = view.catalog.helplines[:_HELPLINES]
     sheet = Sheet(
@@ -182,5 +183,5 @@ def _row(view: View, event: Event) -> Row:
 
 
 def _short(agency: Agency) -> str:
-    """The full name where it is not long: a visitor need not know what "BCA" stands for."""
+    """Return the full name unless it is long: visitors need not know what "BCA" means."""
     return agency.title if len(agency.title) <= 40 else clip(agency.short_title or agency.title, 45)

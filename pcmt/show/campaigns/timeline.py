@@ -42,7 +42,7 @@ class Timeline(NamedTuple):
 
 
 def timeline_of(view: View, campaign: Campaign, events: Sequence[Event]) -> Timeline:
-    """Opening, events, days that fall inside, end and report deadlines. ``events`` are the campaign's, in order of time."""
+    """Return opening, events, days within, end and report deadlines. ``events`` are the campaign's, in order of time."""
     steps = [*_frame_steps(campaign), *_days_inside(view, campaign)]
     steps += [_report_step(view, one) for one in campaign.reports]
     steps += [_event_step(view, one) for one in events[:SHOWN_EVENTS]]
@@ -56,7 +56,7 @@ def _day_step(view: View, first: date, last: date, words: str | Markup) -> Step:
 
 
 def _frame_steps(campaign: Campaign) -> list[Step]:
-    """The first and the last day, where they are known and differ; a source that gives only a month names no day."""
+    """Return first and last day where known and different; a source that gives only a month names no day."""
     ends = ((campaign.start, "Ngày đầu của chiến dịch"), (campaign.end, "Ngày cuối của chiến dịch"))
     days = [(one.first, words) for one, words in ends if one and one.is_whole and campaign.start != campaign.end]
     return [Step(day, format_date(day), Markup(""), words) for day, words in days]

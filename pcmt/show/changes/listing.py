@@ -13,14 +13,16 @@ from pcmt.relate.changes import PUBLISHED, Month, changes, months
 from pcmt.relate.news import News
 from pcmt.show.kinds.signs import title_sign
 from pcmt.show.parts.context import View
+from pcmt.show.parts.listing import Chip, ListPage, cut
 from pcmt.show.parts.standalone_page import OWN_ROOT, OwnPage
-from pcmt.show.parts.templates import ENVIRONMENT
+from pcmt.show.parts.templates import drawn
 from pcmt.show.subscribing.news_text import Line, news_lines, news_title
 from pcmt.text.formats import format_number
 from pcmt.urls import feed_path
 
 FRAME = "thay-doi"
 FOLDER = "thay-doi"
+TITLE = "Thay đổi trên cổng"
 ROWS_SHOWN = 300
 """Changes on one page of a month; the first day of a portal may bring thousands of records at once."""
 NEWEST_SHOWN = 40
@@ -57,9 +59,9 @@ class Day(NamedTuple):
     published: list[Published]
 
 
-def month_path(month: str, number: int = 1) -> str:
-    """Site-relative address of a page of a month."""
-    return f"{FOLDER}/{month}/" if number == 1 else f"{FOLDER}/{month}_trang-{number}/"
+def month_path(month: str) -> str:
+    """Site-relative address of the list of a month."""
+    return f"{FOLDER}/{month}/"
 
 
 def month_title(month: str) -> str:
@@ -96,7 +98,7 @@ def change_facts(view: View) -> dict[str, Any]:
     found = changes(view.catalog)
     return {
         "days": days_of(view, found[:NEWEST_SHOWN], _totals(found)),
-        "months": _month_links(view, months(found)),
+        "months": _month_chips(view, months(found)),
         "total": len(found),
         "rest": max(0, len(found) - NEWEST_SHOWN),
         "folded_from": FOLDED_FROM,
@@ -104,48 +106,43 @@ def change_facts(view: View) -> dict[str, Any]:
     }
 
 
-def _month_links(view: View, found: Sequence[Month]) -> list[tuple[str, str, int]]:
-    return [(view.page(month_path(one.id)), month_title(one.id).capitalize(), len(one.changes)) for one in found]
+def _month_chips(view: View, found: Sequence[Month], here: str = "") -> list[Chip]:
+    return [
+        Chip(view.page(month_path(one.id)), month_title(one.id).capitalize(), len(one.changes), one.id == here)
+        for one in found
+    ]
 
 
 def change_pages(view: View) -> Iterator[OwnPage]:
     """Every page of every month."""
     looking = View(view.catalog, OWN_ROOT)
     found = months(changes(view.catalog))
-    links = _month_links(looking, found)
     for month in found:
-        totals = _totals(month.changes)
-        for number in range(1, _pages(month) + 1):
-            yield _month_page(looking, month, links, number, totals)
+        chips, totals = _month_chips(looking, found, month.id), _totals(month.changes)
+        for page in cut(month_path(month.id), month.changes, ROWS_SHOWN):
+            yield _month_page(looking, month, page, chips, totals)
 
 
-def _pages(month: Month) -> int:
-    return -(-len(month.changes) // ROWS_SHOWN)
-
-
-def _month_page(view: View, month: Month, links: list[tuple[str, str, int]], number: int, totals: Totals) -> OwnPage:
-    total = _pages(month)
-    aside = f" (trang {number}/{total})" if number > 1 else ""
-    title = f"Thay đổi trên cổng, {month_title(month.id)}{aside}"
+def _month_page(view: View, month: Month, page: ListPage[News], chips: list[Chip], totals: Totals) -> OwnPage:
+    title = f"{TITLE}, {month_title(month.id)}{page.aside}"
     count = format_number(len(month.changes))
-    html = ENVIRONMENT.get_template("changes/month.html").render(
-        view=view,
+    html = drawn(
+        "changes/month",
         title=title,
-        count=len(month.changes),
-        days=days_of(view, month.changes[(number - 1) * ROWS_SHOWN : number * ROWS_SHOWN], totals),
-        months=links,
-        here=month_title(month.id).capitalize(),
-        pages=[(view.page(month_path(month.id, one)), one) for one in range(1, total + 1)],
-        number=number,
+        lead=f"{count} thay đổi, ngày gần đây trước.",
+        days=days_of(view, page.rows, totals),
+        months=chips,
+        pager=page.pager(view),
+        number=page.number,
         folded_from=FOLDED_FROM,
     )
     return OwnPage(
-        path=month_path(month.id, number),
+        path=page.path,
         title=title,
-        description=f"{count} thay đổi của {month_title(month.id)}: bản ghi mới đăng, sửa, rút, được thay{aside}.",
+        description=f"{count} thay đổi của {month_title(month.id)}: bản ghi mới đăng, sửa, rút, được thay{page.aside}.",
         head="",
         html=html,
-        crumbs=(("", "Trang chủ"), (f"{FOLDER}/", "Thay đổi trên cổng")),
+        crumbs=(("", "Trang chủ"), (f"{FOLDER}/", TITLE)),
         frame=FRAME,
         is_listed=True,
     )

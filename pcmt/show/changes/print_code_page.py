@@ -1,18 +1,18 @@
-"""Pages ``ma/<code>/``: what a printed sheet is, whether it is still in use, and how to prove a file is the one published.
+"""Pages ``ma/<code>/``: what a printed sheet is, whether it is current, and how to verify a file.
 
-A sheet outlives everything around it. So a page stands for every form of every edition that was ever printed, and says what came
-after, however long the way from there to today.
+A printed sheet outlives its source, so every form of every edition ever printed has a page that names what replaced it,
+through any number of editions.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from hashlib import sha256
 from html import escape
 from typing import NamedTuple, cast
 
 from markupsafe import Markup
 
+from pcmt.blobs import sha256_of
 from pcmt.model import Agency, LegalDocument, Material, Plan
 from pcmt.model.handouts import Edition, Handout, Sheet, code_path, editions_of, sheets_of, spelled_code
 from pcmt.model.material import AWAITING_REVIEW
@@ -44,16 +44,16 @@ _TONES = {IN_USE: "ok", NEWER: "warn", REPLACED: "warn", WITHDRAWN: "warn"}
 
 
 class CurrentFile(NamedTuple):
-    """The file that stands today for the form of a sheet; its checksum in hexadecimal digits."""
+    """The current file of a sheet's form; its checksum in hexadecimal digits."""
 
     file: MaterialFile
     sha256: str
 
 
 def standing_of(sheet: Sheet) -> str:
-    """What became of a sheet: WITHDRAWN, REPLACED, NEWER or IN_USE, the gravest first.
+    """Return the status of a sheet: WITHDRAWN, REPLACED, NEWER or IN_USE, most serious first.
 
-    The paper of an official text that another one replaced is still what it is: its page tells that apart.
+    A printed official text that was replaced remains what it is; its page distinguishes that.
     """
     record = sheet.record
     if record.is_withdrawn:
@@ -64,7 +64,7 @@ def standing_of(sheet: Sheet) -> str:
 
 
 def code_pages(view: View) -> Iterator[OwnPage]:
-    """The page of every code. ``view`` must hold the files that were made, whose checksums the pages print."""
+    """Yield the page of every code. ``view`` must include the downloads, whose checksums are printed."""
     looking = View(view.catalog, OWN_ROOT, view.downloads, view.page_counts)
     for kind in _KINDS:
         for record in view.catalog.records[kind.kind_id].values():
@@ -75,7 +75,7 @@ def code_pages(view: View) -> Iterator[OwnPage]:
 
 
 def _current(view: View, file: MaterialFile) -> CurrentFile:
-    return CurrentFile(file, sha256(view.downloads[file.path]).hexdigest())
+    return CurrentFile(file, sha256_of(view.downloads[file.path]))
 
 
 def _page(view: View, sheet: Sheet, current: CurrentFile | None) -> OwnPage:
@@ -109,7 +109,7 @@ def _page(view: View, sheet: Sheet, current: CurrentFile | None) -> OwnPage:
 
 
 def _head(catalog: Catalog, sheet: Sheet) -> str:
-    """Kept out of search engines: whoever has the sheet has the code, and everybody else wants the material itself."""
+    """Return a head that excludes the page from search engines: holders of a sheet have its code."""
     address = escape(catalog.settings.url + code_path(sheet.code))
     return f'<meta name="robots" content="noindex">\n<meta name="DC.identifier" content="{address}">'
 

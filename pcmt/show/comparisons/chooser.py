@@ -1,4 +1,4 @@
-"""The page ``so-sanh/``: every plan to tick, and every comparison as a plain link for whoever has no script."""
+"""The page ``so-sanh/``: checkboxes for plans, and every comparison as a plain link for use without scripts."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from pcmt.urls import comparison_path
 
 
 class Choice(NamedTuple):
-    """A plan to tick: its id, the name that stands in columns, its title; and the comparisons that it opens the list of."""
+    """A selectable plan: id, column name, title, and the comparisons listed under it."""
 
     plan: Plan
     name: str
@@ -22,7 +22,7 @@ class Choice(NamedTuple):
 
 
 def choice_facts(view: View) -> dict[str, Any]:
-    """What the block needs: the plans in order of time, the newest first; each comparison once, under its first plan."""
+    """Return the plans, newest first, and each comparison once, under its first plan."""
     plans = sorted(view.catalog.plans, key=lambda plan: (-year_of(plan), plan.id))
     names = {plan.id: short_name(view, plan) for plan in plans}
     pages: dict[str, list[Combination]] = {plan.id: [] for plan in plans}

@@ -43,7 +43,7 @@ Order = tuple[int | str, ...]
 
 
 class Entry(NamedTuple):
-    """A plan's part of a row: which row (``key``), where it stands (``order``), what heads it, and the plan's cell."""
+    """A plan's part of a row: the row (``key``), its sort key (``order``), its heading, and the plan's cell."""
 
     key: str
     order: Order
@@ -60,7 +60,7 @@ class Side(NamedTuple):
 
 
 def short_name(view: View, plan: Plan) -> str:
-    """Who issued a plan and for which year: what fits at the head of a column."""
+    """Return issuer and year of a plan, short enough for a column heading."""
     issuer = view.catalog.get(Agency, plan.issuer)
     year = year_of(plan)
     return (issuer.short_title or issuer.title) + (f", năm {year}" if year else "")
@@ -185,7 +185,7 @@ def _sent(catalog: Catalog, one: Deadline) -> str:
 
 
 def _time_order(one: Deadline) -> Order:
-    """Dated ones in order of time, then those that come back, the most frequent first."""
+    """Return the sort key: dated entries in order of time, then recurring ones, most frequent first."""
     if day := one.before or one.on:
         return (0, day.first.isoformat())
     if one.rule is None:
@@ -218,7 +218,7 @@ def _at(view: View, plan: Plan, datum: Target | Duty | Deadline | object) -> str
 
 
 def _list(lines: Iterable[str | Markup], shown: int = ITEMS_SHOWN) -> Markup:
-    """A list; behind a line that says how long it is when it has more than ``shown`` entries."""
+    """Render a list, folded behind its number of entries when longer than ``shown``."""
     items = [f"<li>{line}</li>" for line in lines]
     if not items:
         return finished("")

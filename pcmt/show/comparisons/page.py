@@ -22,7 +22,7 @@ FRAME = "so-sanh"
 
 
 class Group(NamedTuple):
-    """A table of a comparison: its anchor, title, a line on how to read it, and what an empty cell says."""
+    """A table of a comparison: anchor, title, an explanation, and the text of empty cells."""
 
     id: str
     title: str
@@ -108,7 +108,7 @@ def _page(view: View, ids: Combination, sides: Sequence[Side]) -> OwnPage:
 
 
 def column_names(sides: Sequence[Side]) -> list[str]:
-    """Names of the columns, no two alike: plans of one issuer and year are told apart by number or id."""
+    """Return unique column names: plans of one issuer and year are distinguished by number or id."""
     names = [side.name for side in sides]
     return [
         name if names.count(name) == 1 else f"{name} ({side.plan.number or side.plan.id})"
@@ -117,7 +117,7 @@ def column_names(sides: Sequence[Side]) -> list[str]:
 
 
 def _notice(view: View, plan: Plan, name: str) -> Markup:
-    """What must be known before reading a plan that no longer holds by the word of its editor."""
+    """Render the notice about a plan that its editor marked as no longer in force."""
     if plan.is_withdrawn:
         return Markup("<strong>{}</strong> đã được rút xuống; lý do ghi ở {}.").format(
             name, view.link(plan.kind_id, plan.id, "trang của kế hoạch")
@@ -185,7 +185,7 @@ def _added(view: View, ids: Combination, more: Combination) -> str:
 
 
 def comparison_section(view: View, plan: Plan) -> Markup:
-    """The section of a plan's page that leads to its comparisons; empty while there is no other plan."""
+    """Render the links from a plan's page to its comparisons; empty while there is no other plan."""
     pairs = [one for one in view.comparisons.by_id(plan.id) if len(one) == FEWEST]
     if not pairs:
         return finished("")

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from itertools import groupby
 from typing import Any, NamedTuple
 
@@ -21,18 +20,17 @@ from pcmt.relate.subscriptions import ALL, DUE
 from pcmt.show.deadlines.rows import DueRow, contested, due_rows
 from pcmt.show.markup.html import finished, html_of
 from pcmt.show.parts.context import RECORD_ROOT, View
-from pcmt.show.parts.listing import Chip, Listing
+from pcmt.show.parts.listing import Chip, Listing, ListPage, Lists, cut, neighbours
 from pcmt.show.parts.parties import giver_link, receiver_link
 from pcmt.show.parts.phrases import CONFLICT_REMARK, deadline_words
 from pcmt.show.parts.tables import anchor_of
-from pcmt.show.parts.templates import ENVIRONMENT
 from pcmt.text.formats import format_date, format_number
 from pcmt.urls import calendar_path, webcal
 
 ROWS_SHOWN = 200
 """Deadlines on one page; a year that has more goes on on another one."""
 PAGES_NEAR = 3
-TITLE = "Hạn báo cáo"
+"""Pages before and after this one that a page links to, beside the first and the last."""
 
 
 class Month(NamedTuple):
@@ -82,53 +80,56 @@ class DeadlineIndex:
         return self._undated.get(year, [])
 
 
-def year_path(year: int, number: int = 1) -> str:
-    """Site-relative address of a page of a year."""
-    return f"{DUE}/{year}/" if number == 1 else f"{DUE}/{year}_trang-{number}/"
+def year_path(year: int) -> str:
+    """Site-relative address of the list of a year."""
+    return f"{DUE}/{year}/"
 
 
-def deadline_listings(view: View) -> Iterator[Listing]:
-    """The pages of every year, one at a time."""
-    index = DeadlineIndex(view.catalog)
-    looking = replace(view, root=RECORD_ROOT)
-    for year in index.years:
-        yield from _year_pages(looking, index, year)
+class DeadlineLists(Lists):
+    """The deadlines of every year, by month; they lie as deep as records."""
 
+    kind, title = DUE, "Hạn báo cáo"
+    template, page_size, root = "deadlines/year", ROWS_SHOWN, RECORD_ROOT
 
-def _year_pages(view: View, index: DeadlineIndex, year: int) -> Iterator[Listing]:
-    own = index.by_year.get(year, [])
-    pages = [own[start : start + ROWS_SHOWN] for start in range(0, max(len(own), 1), ROWS_SHOWN)]
-    title = f"{TITLE} năm {year}"
-    lead, totals = _lead(own), _totals(own)
-    for number, page in enumerate(pages, start=1):
-        aside = f" (trang {number}/{len(pages)})" if number > 1 else ""
-        is_last = number == len(pages)
-        html = ENVIRONMENT.get_template("deadlines/year.html").render(
-            view=view,
-            title=title + aside,
-            lead=lead,
-            months=_months(view, page, totals),
-            contested=contested(view, _plans(page)),
-            remark=CONFLICT_REMARK,
-            undated=_undated_rows(view, index.undated(year)[:ROWS_SHOWN]) if is_last else [],
-            undated_total=len(index.undated(year)),
-            subscriptions=subscriptions(view.catalog),
-            steps=_steps(view, index, year),
-            pager=[(one, view.page(year_path(year, one))) for one in _near(number, len(pages))],
-            number=number,
-        )
-        crumbs = (("", "Trang chủ"), (f"{DUE}/", TITLE), *(((year_path(year), title),) if number > 1 else ()))
-        path = year_path(year, number)
-        yield Listing(DUE, path, title + aside, f"{title}: {lead}{aside}", html, crumbs, ALL, number, RECORD_ROOT)
+    def __init__(self, view: View) -> None:
+        super().__init__(view)
+        self.index = DeadlineIndex(view.catalog)
+
+    def listings(self) -> Iterator[Listing]:
+        """The pages of every year, the latest first."""
+        for year in self.index.years:
+            own = self.index.by_year.get(year, [])
+            title, lead = f"{self.title} năm {year}", _lead(own)
+            steps = [self.chip(one) if one else None for one in neighbours(sorted(self.index.years), year)]
+            for page in cut(year_path(year), own, self.page_size):
+                context = self._body(page, year) | {"steps": steps}
+                yield self.listing(page, title, lead, ALL, **context)
+
+    def _body(self, page: ListPage[Due], year: int) -> dict[str, Any]:
+        view, own, last = self.view, self.index.by_year.get(year, []), len(page.paths)
+        undated = self.index.undated(year)
+        near = {1, last, *range(page.number - PAGES_NEAR, page.number + PAGES_NEAR + 1)}
+        return {
+            "months": _months(view, page.rows, _totals(own)),
+            "contested": contested(view, _plans(page.rows)),
+            "remark": CONFLICT_REMARK,
+            "undated": _undated_rows(view, undated[:ROWS_SHOWN]) if page.number == last else [],
+            "undated_total": len(undated),
+            "subscriptions": subscriptions(view.catalog),
+            "pager": [one for one in page.pager(view) if one[0] in near],
+        }
+
+    def chip(self, year: int) -> Chip:
+        """The link to the list of a year."""
+        return Chip(self.view.page(year_path(year)), f"Năm {year}", self.index.count(year))
+
+    def description(self, page: ListPage[Due], title: str, lead: str) -> str:
+        """The title, how many deadlines the year has, and which page this is."""
+        return f"{title}: {lead}{page.aside}"
 
 
 def _totals(own: list[Due]) -> Mapping[int, int]:
     return Counter(due.last_day.month for due in own)
-
-
-def _near(number: int, last: int) -> list[int]:
-    """The pages that a page links to: the first, the last, and its neighbours."""
-    return sorted({1, last, *range(max(1, number - PAGES_NEAR), min(last, number + PAGES_NEAR) + 1)})
 
 
 def _lead(own: list[Due]) -> str:
@@ -164,19 +165,6 @@ def _undated_rows(view: View, found: list[Undated]) -> list[UndatedRow]:
     return rows
 
 
-def _steps(view: View, index: DeadlineIndex, year: int) -> tuple[Chip | None, Chip | None]:
-    """The years before and after that have something."""
-    years = sorted(index.years)
-    here = years.index(year)
-    before, after = years[:here][-1:], years[here + 1 :][:1]
-    chips = [_chip(view, index, one[0]) if one else None for one in (before, after)]
-    return chips[0], chips[1]
-
-
-def _chip(view: View, index: DeadlineIndex, year: int) -> Chip:
-    return Chip(view.page(year_path(year)), f"Năm {year}", index.count(year))
-
-
 def subscriptions(catalog: Catalog) -> list[tuple[str, str]]:
     """Addresses of the calendar of all deadlines, with the words that say so."""
     calendar = catalog.settings.url + calendar_path(f"loai/{DUE}")
@@ -188,7 +176,8 @@ def deadline_calendar_facts(view: View) -> dict[str, Any]:
 
     As many years stand open, from the latest, as one page of a list may hold rows; at least one.
     """
-    index = DeadlineIndex(view.catalog)
+    lists = DeadlineLists(view)
+    index = lists.index
     months: list[Month] = []
     plans: list[Plan] = []
     room = ROWS_SHOWN
@@ -201,7 +190,7 @@ def deadline_calendar_facts(view: View) -> dict[str, Any]:
         plans += _plans(own[-ROWS_SHOWN:])
         months += [one._replace(anchor=f"{one.anchor}-{year}") for one in reversed(shown)]
     return {
-        "years": [_chip(view, index, year) for year in index.years],
+        "years": [lists.chip(year) for year in index.years],
         "months": months,
         "contested": contested(view, {one.id: one for one in plans}.values()),
         "remark": CONFLICT_REMARK,

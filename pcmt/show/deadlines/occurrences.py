@@ -1,4 +1,4 @@
-"""The deadlines of one plan on its own page: every time that each comes due, the calendar, what does not fit together."""
+"""Deadlines on a plan's own page: every occurrence, the calendar, contradictions."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ SHOWN = 4
 
 
 def turn_list(view: View, found: Sequence[Due]) -> Markup:
-    """The last good day of each time that a deadline comes due; nothing for one without a day."""
+    """Render the last good day of each occurrence of a deadline; empty for one without a day."""
     if not found:
         return finished("")
     items = "".join(

@@ -1,4 +1,4 @@
-"""Dated deadlines as rows: the last good day with its weekday, the printed words, who reports to whom, where it was set."""
+"""Dated deadlines as rows: last good day with weekday, printed words, sender and recipient, origin."""
 
 from __future__ import annotations
 
@@ -22,10 +22,11 @@ from pcmt.urls import calendar_path
 
 
 class DueRow(NamedTuple):
-    """A deadline as it stands in a list. ``due.words`` are the printed ones, ``rule`` says a rule in the portal's own.
+    """A deadline in a list. ``due.words`` are the printed ones, ``rule`` describes a rule in the portal's words.
 
-    ``calendar``: address of the calendar that holds the record's deadlines. ``is_contested``: the plan has a deadline that
-    does not fit this one. ``results``: a link to the figures reported since, empty while there are none.
+    ``calendar``: address of the record's calendar. ``is_contested``: the plan has a contradicting deadline.
+    ``results``: a link
+    to figures reported since, empty if none.
     """
 
     due: Due
@@ -51,7 +52,7 @@ class Contested(NamedTuple):
 
 
 def due_rows(view: View, found: Iterable[Due]) -> list[DueRow]:
-    """A row for each; what is asked of a record is asked once, however many of its deadlines stand in the list."""
+    """Return a row for each; per-record lookups are done once, however many of its deadlines are listed."""
     conflicts: dict[str, list[Conflict]] = {}
     results: dict[str, Markup] = {}
     rows = []
@@ -104,7 +105,7 @@ def _is_contested(due: Due, conflicts: list[Conflict]) -> bool:
 
 
 def _results(view: View, campaign: Campaign) -> Markup:
-    """Where the figures of a campaign stand, once somebody reported some."""
+    """Render a link to the figures of a campaign, once any are reported."""
     events = view.catalog.backlinks(campaign, Event.kind_id)
     if not any(isinstance(one, Event) and one.campaign == campaign.id and one.results for one in events):
         return finished("")
@@ -112,7 +113,7 @@ def _results(view: View, campaign: Campaign) -> Markup:
 
 
 def contested(view: View, plans: Iterable[Plan]) -> list[Contested]:
-    """The conflicts of these plans, in their order."""
+    """Return the contradictions of these plans, in their order."""
     return [
         Contested(plan, view.link(plan.kind_id, plan.id), conflict_words(one))
         for plan in plans

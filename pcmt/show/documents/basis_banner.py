@@ -1,6 +1,6 @@
-"""The basis of a record that stopped holding, in words: what happened, since when, what came after, and the way there.
+"""Banners on an expired legal basis: what happened, since when, what replaced it, and the path to it.
 
-Every sentence names its day and none says "now": "được thay bằng … từ 1/7/2026" holds before that day and after it.
+Every sentence names its day and none says "now": "được thay bằng … từ 1/7/2026" is true before that day and after it.
 """
 
 from __future__ import annotations
@@ -61,7 +61,7 @@ def way_words(view: View, via: Path) -> Markup:
 
 
 def basis_banners(view: View, record: Record) -> list[Banner]:
-    """What a record must say of the documents it rests on, directly or through others: one list, and each day to come."""
+    """Return banners on the documents a record depends on, directly or transitively: one list, and one per future day."""
     if isinstance(record, Kit):
         return _kit(view, record)
     found = view.cascade.under(record)
@@ -71,7 +71,7 @@ def basis_banners(view: View, record: Record) -> list[Banner]:
 
 
 def basis_lines(view: View, record: Record) -> tuple[str, ...]:
-    """The same without links, a sentence for each document, for paper and plain text; true on any day."""
+    """Return the same as sentences without links, one per document, for paper and plain text; true on any day."""
     return tuple(_line(view, one).striptags() for one in view.cascade.under(record))
 
 
@@ -84,7 +84,7 @@ def _banner(view: View, record: Record, found: Sequence[Resting]) -> Banner:
 
 
 def _coming(view: View, record: Record, one: Resting) -> Banner:
-    """The heading is true before the day and after it; the script, which knows the day, says more."""
+    """Return a banner whose heading is true before and after the day; the script adds what depends on the current date."""
     subject, what = _subject(record), ENDING_TITLES[one.ending.kind]
     before = f"{subject} có ngày {what} – cần rà soát"
     words = f"{before} trước ngày đó:|{subject} đã {what} – cần rà soát:|"
@@ -111,7 +111,7 @@ def _line(view: View, one: Resting) -> Markup:
 
 
 def _kit(view: View, kit: Kit) -> list[Banner]:
-    """A kit rests on nothing itself; it says which documents must be looked at, once each, and in which materials."""
+    """Return the banner of a kit: the expiring documents, each once, with the materials that depend on them."""
     resting: dict[Markup, list[Markup]] = {}
     for name in kit.materials:
         material = view.catalog.get(Material, name)

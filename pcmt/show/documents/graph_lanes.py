@@ -54,7 +54,7 @@ class _Lanes:
         return ("to", child) if len(self._chain.nodes[child].parents) > 1 else ("from", parent)
 
     def _last(self, run: Run) -> int:
-        """The last record that a lane leads to from its parent."""
+        """Return the last record that a lane connects with its parent."""
         return max(child for child in self._chain.children(run[1]) if self._run(run[1], child) == run)
 
     def _free(self) -> int:

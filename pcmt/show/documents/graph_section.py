@@ -1,4 +1,4 @@
-"""The section that shows who carries out whose decision: the drawing, and the same chain in words for who cannot use it."""
+"""Section on the implementation graph: the drawing, and the same graph as nested lists for screen readers."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ TITLE = "Ai thực hiện văn bản của ai"
 
 
 def chain_section(view: View, record: Record) -> Markup:
-    """The chain around a plan or a document; empty where it stands alone."""
+    """Render the graph around a plan or document; empty for an isolated one."""
     chain = chain_of(view, record)
     if chain is None:
         return finished("")

@@ -15,7 +15,7 @@ from pcmt.show.documents.names import short_name
 from pcmt.show.markup.html import finished, html_of
 from pcmt.show.parts.context import View
 from pcmt.text.formats import format_date
-from pcmt.text.sheet_widths import BOLD, MM_PER_POINT, width_of, wrapped
+from pcmt.text.widths import BOLD, MM_PER_POINT, width_of, wrapped
 
 WIDTH = 320
 """Pixels: what a 360 px phone has between its margins, so that type is never scaled."""
@@ -24,7 +24,7 @@ _SIZE, _LINE, _GAP, _COLUMN, _LEFT, _BEND = 16, 22, 18, 20, 12, 18
 
 
 class Words(NamedTuple):
-    """What a chain says of a record: whose it is, its name, its day and what became of it. Empty words take no line."""
+    """Labels of a record in the graph: owner, name, day and status. Empty labels take no line."""
 
     owner: str
     name: str
@@ -32,7 +32,7 @@ class Words(NamedTuple):
 
 
 def words_of(view: View, record: Record) -> Words:
-    """The words of a record; true on any day. A plan without a number is told by its title, which names its issuer."""
+    """Return the labels of a record, true on any day. A plan without a number is labelled by its title, which names its issuer."""
     if isinstance(record, LegalDocument):
         dated = format_date(record.issued) if record.issued else ""
         state = "; ".join(part for part in (dated, _state(view, record)) if part)
@@ -44,7 +44,7 @@ def words_of(view: View, record: Record) -> Words:
 
 
 def _issuers(view: View, record: Plan | LegalDocument) -> str:
-    """The full names where they fit a line, else the short ones that officials use."""
+    """Return the full names of the issuers if they fit one line, else the short ones."""
     agencies = [view.catalog.get(Agency, one) for one in record.issuers]
     words = ", ".join(one.title for one in agencies)
     return words if len(words) <= _NAME_LIMIT else ", ".join(one.short_title or one.title for one in agencies)
@@ -62,7 +62,7 @@ def _state(view: View, document: LegalDocument) -> str:
 
 
 def chain_drawing(view: View, chain: Chain, title: str, description: str) -> Markup:
-    """The drawing. ``title`` and ``description`` are what a screen reader says of it."""
+    """Render the drawing. ``title`` and ``description`` are its accessible name and description."""
     lanes = lanes_of(chain)
     left = _LEFT + lanes.width * _COLUMN
     tops, parts, bottom = [], [], _GAP / 2
@@ -95,7 +95,7 @@ def _dot_class(view: View, chain: Chain, number: int) -> str:
 
 
 def _line(line: Lane, rows: list[float], columns: list[int]) -> str:
-    """A line down its lane; it bends where a dot stands beside the lane."""
+    """Return the path of a line down its lane; it bends where a dot is beside the lane."""
     x, start, end = _LEFT + line.column * _COLUMN, columns[line.first], columns[line.last]
     top, bottom = rows[line.first], rows[line.last]
     path = f"M{start} {top:g}"
@@ -117,7 +117,7 @@ def _bold_pixels(text: str, size: float) -> float:
 
 
 def _record(view: View, record: Record, left: int, top: float, is_here: bool) -> tuple[str, float]:
-    """The words of a record as lines from ``top``, and where the next record begins."""
+    """Return the labels of a record as lines from ``top``, and the position of the next record."""
     words = words_of(view, record)
     here = "Kế hoạch này" if isinstance(record, Plan) else "Văn bản này"
     name = (f"{here}: {words.name}" if words.owner else here) if is_here else words.name

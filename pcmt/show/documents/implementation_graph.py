@@ -1,7 +1,7 @@
-"""The chain of documents that a plan or a document stands in: who carries out whose decision, from the top to this one.
+"""Implementation graph around a plan or document: who implements whose decision, from the top to this record.
 
-Only what a text says of itself counts: the documents that a plan says it carries out, that a document implements, that
-direct a campaign. Where a longer way leads from one to the other, the short one is not drawn again.
+Edges are statements of the texts only: documents a plan implements, a document implements, or that direct a campaign.
+Transitive edges are omitted.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ class Chain(NamedTuple):
 
 
 def chain_of(view: View, record: Record) -> Chain | None:
-    """The chain around a record; None where it stands alone."""
+    """Return the graph around a record; None for an isolated one."""
     above, hidden_above = _above(view, record)
     below, hidden_below = _below(view, record)
     records = {_key(one): one for one in (record, *above, *below)}
@@ -73,7 +73,7 @@ def _above(view: View, record: Record) -> tuple[list[Record], int]:
 
 
 def _below(view: View, record: Record) -> tuple[list[Record], int]:
-    """What carries out a document, nearest first; those past the limit are counted, what stands on them is not walked."""
+    """Return the implementers of a document, nearest first, and the number of those beyond the limit, which are not traversed."""
     if not isinstance(record, LegalDocument):
         return [], 0
     found: dict[Key, Record] = {}

@@ -1,4 +1,4 @@
-"""A legal document along time and among others: issued, in force, amended, replaced, ended; what stands above and below it."""
+"""Lifecycle of a legal document (issued, in force, amended, replaced, ended) and its relations to other documents."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Step(NamedTuple):
 
 
 def life_section(view: View, document: LegalDocument) -> Markup:
-    """The life of a document in order of time; empty where only its issue is known, which the table above says."""
+    """Render the lifecycle in order of time; empty where only the issue is known, which the fact table states."""
     steps = sorted(_steps(view, document), key=lambda step: (step.day is None, step.day and step.day.first))
     if len(steps) < 2:
         return finished("")
@@ -75,7 +75,7 @@ def _linked(view: View, words: str, ids: tuple[str, ...]) -> Markup:
 
 
 def relation_sections(view: View, document: LegalDocument) -> Markup:
-    """What a document implements, what implements it, and what rests on it through others."""
+    """Render what a document implements, what implements it, and its transitive dependents."""
     below = view.cascade.below(document.id)
     groups = (
         ("van-ban-cap-tren", "Văn bản mà văn bản này triển khai", _above(view, document)),

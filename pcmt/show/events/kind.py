@@ -45,7 +45,7 @@ def _banners(view: View, event: Event) -> list[Banner]:
 
 
 def _card(_view: View, event: Event) -> CardFacts:
-    """Badges beside the state badge: a date, unlike "sắp diễn ra", stays provisional until its source says otherwise."""
+    """Return badges beside the state badge; a provisional date remains so until its source changes."""
     when = format_span(event.start, event.finish)
     if event.status in {"cancelled", "postponed"}:
         return CardFacts([Badge(event.status, EVENT_STATUS_TITLES[event.status])], when)
@@ -108,7 +108,6 @@ EVENT = KindView(
     distinctions=_distinctions,
     sign=_sign,
     groups=_groups,
-    has_lists=True,
     has_calendar=True,
     extras=_extras,
 )

@@ -30,7 +30,7 @@ class Entry(NamedTuple):
 
     @property
     def is_off(self) -> bool:
-        """Whether nobody should come on this day."""
+        """Return True if the event does not take place on this day."""
         return self.is_old or is_off(self.event)
 
     @property
@@ -97,7 +97,7 @@ def month_days(month: str, events: list[Event]) -> MonthDays:
 
 
 def render_month_grid(view: View, days: MonthDays, hrefs: dict[date, str]) -> Markup:
-    """The table. ``hrefs`` give for each day with events the address of that day in the list."""
+    """Render the table. ``hrefs`` give for each day with events its address in the list."""
     weeks = Calendar().monthdatescalendar(days.month.year, days.month.month)
     cells = [
         [

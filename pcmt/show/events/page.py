@@ -1,4 +1,4 @@
-"""What the page of an event draws beside its identity table: when, where, how to keep it in mind, whom to ask."""
+"""Parts of an event's page beside its fact table: time, place, reminders, contact."""
 
 from __future__ import annotations
 
@@ -38,9 +38,9 @@ def _changed(event: Event) -> bool:
 
 
 def map_address(view: View, event: Event) -> str:
-    """A search on a map for the venue, opened only when somebody follows it; empty where no spot is known.
+    """Return a map search for the venue, opened on demand; empty where the spot is unknown.
 
-    What a venue says in brackets explains it to people and hides it from a search.
+    A bracket in a venue explains it to people but spoils a search, so it is dropped.
     """
     place = view.catalog.get(Place, event.place) if event.place else None
     is_spot = place is not None and place.level not in {"country", "province"}
@@ -54,7 +54,7 @@ def map_address(view: View, event: Event) -> str:
 
 
 def calendar_links(view: View, event: Event) -> list[CalendarLink]:
-    """The calendars in which this event stands beside its like: those of its campaign and its place."""
+    """Return the calendars that include this event: those of its campaign and its place."""
     scopes = [Scope(CAMPAIGN, event.campaign)] if event.campaign else []
     scopes += [Scope(PLACE, event.place)] if event.place else []
     root = view.catalog.settings.url

@@ -1,6 +1,7 @@
-"""An event in one entry of a list: when in words, whether it stands, where. The same words on pages, grids and in the list's data.
+"""An event as a list entry: time in words, status, place. Shared by pages, grids and list data.
 
-Nothing printed here goes stale: dates, the event's own status, and "đã qua" for what is over (see ``pcmt.show.parts.time_marks``).
+Nothing printed here becomes stale: dates, the event's own status, and "đã qua" for past ones (see
+``pcmt.show.parts.time_marks``).
 """
 
 from __future__ import annotations
@@ -61,12 +62,12 @@ def when_words(event: Event) -> str:
 
 
 def is_off(event: Event) -> bool:
-    """Whether an event does not take place at the time that stands in its record."""
+    """Return True if an event does not take place at its recorded time."""
     return event.status == "cancelled" or (event.status == "postponed" and not event.was_moved)
 
 
 def day_words(event: Event, day: date) -> str:
-    """The words for an entry under the heading of a day: what the heading has said is not said again."""
+    """Return the time for an entry below the heading of a day, without repeating the day."""
     if not (day_of(event.start) == day_of(event.finish) == day):
         return when_words(event)
     return clocks_words(event) or "Trong ngày"
@@ -79,7 +80,7 @@ def clocks_words(event: Event) -> str:
 
 
 def status_words(event: Event) -> str:
-    """The words of an event's status; empty where it simply stands."""
+    """Return the status of an event in words; empty for one that takes place as planned."""
     return NO_NEW_DAY if event.status == "postponed" and is_off(event) else STATUS_WORDS[event.status]
 
 
@@ -91,7 +92,7 @@ def where_words(view: View, event: Event) -> str:
 
 
 def row_of(view: View, event: Event) -> EventRow:
-    """The facts of an event's entry."""
+    """Return the facts of an event's entry."""
     # Without an end of its own an event is over with its day, as its badge says.
     end = end_of(event.finish if event.finish != event.start else day_of(event.start))
     moved = f"Ngày cũ: {format_moment(event.previous_start)}" if event.was_moved and event.previous_start else ""
@@ -108,9 +109,9 @@ def row_of(view: View, event: Event) -> EventRow:
 
 
 def render_row(view: View, event: Event, day: date | None = None, *, regroups: bool = False) -> Markup:
-    """The entry as a list item; ``day`` when it stands under the heading of one, ``regroups`` where the script may move it.
+    """Render the entry as a list item; ``day`` when below the heading of one, ``regroups`` where the script may move it.
 
-    Built as text: a large portal prints tens of thousands of them.
+    Built as a string: a large portal prints tens of thousands.
     """
     row = row_of(view, event)
     off = " event-row--off" if is_off(event) else ""

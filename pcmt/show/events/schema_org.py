@@ -21,7 +21,7 @@ _COUNTRY_LEVEL = "country"
 
 
 def linked_event(view: View, event: Event) -> dict[str, Any]:
-    """The properties of an event beside name, address and description. Times carry Vietnam's offset."""
+    """Return the properties of an event beside name, address and description. Times carry Vietnam's offset."""
     data: dict[str, Any] = {
         "@type": "Event",
         "startDate": event.start.isoformat(),

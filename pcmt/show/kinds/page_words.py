@@ -13,8 +13,7 @@ from pcmt.show.kinds.summary import summary_of
 from pcmt.show.parts.context import View
 from pcmt.show.parts.page_words import DESCRIPTION_FROM, ended, fitted
 from pcmt.text.formats import format_date
-from pcmt.text.sheet_widths import clip
-from pcmt.text.vietnamese import lower_first, squeeze
+from pcmt.text.vietnamese import clip, lower_first, squeeze
 
 _NAME_LIMIT = 160
 """Characters of a title before a description: something must be left for the sentence itself."""
@@ -31,14 +30,14 @@ def page_title(view: View, record: Record) -> str:
 
 
 def _marks(view: View, record: Record) -> Iterator[str]:
-    """Facts that tell a record from one of the same title; the last is of this record alone."""
+    """Yield facts that distinguish a record from others of the same title; the last one is unique."""
     yield from declared_view(record).distinctions(view, record)
     yield record.kind_title
     yield f"{record.kind_title}, mã {record.id}"
 
 
 def page_description(view: View, record: Record) -> str:
-    """What, who, where and when of a record; its own description where nobody else has it and it is long enough."""
+    """Return what, who, where and when of a record; its own description if unique and long enough."""
     kind = declared_view(record)
     words = squeeze(summary_of(view, record))
     is_own = bool(record.description) and not view.shared.is_shared(words)

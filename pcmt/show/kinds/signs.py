@@ -7,5 +7,5 @@ from pcmt.show.kinds import declared_view
 
 
 def title_sign(record: Record) -> str:
-    """What must be seen before a record's name in any list: withdrawn, replaced, postponed, cancelled, urgent."""
+    """Return the status prefix of a title in lists: withdrawn, replaced, postponed, cancelled, urgent; empty if none."""
     return "[RÚT] " if record.is_withdrawn else declared_view(record).sign(record)

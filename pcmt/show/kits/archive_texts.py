@@ -1,7 +1,8 @@
-"""What an archive of materials says of itself: an index that opens without a network, the terms of use, the guide.
+"""Texts inside an archive of materials: an index that works offline, the terms of use, the guide.
 
-The same pieces make a kit at building time and one that a visitor puts together in the browser: there the script joins
-pieces finished here, and never makes HTML out of data itself.
+The same fragments are used at build time and for kits assembled in the browser: the script joins finished fragments and
+never
+builds HTML from data.
 """
 
 from __future__ import annotations
@@ -36,23 +37,23 @@ OWN_LEAD = "Các tài liệu bạn đã chọn, mở được khi không có m�
 
 
 def own_index(view: View) -> str:
-    """The index of a kit that is put together in the browser, with marks where its materials come."""
+    """Return the index template for kits assembled in the browser, with a mark at the position of the materials."""
     return _index_page(view, OWN_TITLE, OWN_LEAD, Markup(""), [Markup(ITEMS_MARK)], "", UNCHECKED_MARK)
 
 
 def index_head(view: View, material: Material) -> Markup:
-    """The opening of a material in the index."""
+    """Render the opening of a material in the index."""
     return _piece("head", view, material)
 
 
 def index_file(file: KitFile, folder: str) -> Markup:
-    """A file of a material in the index, linked into its folder."""
+    """Render a file of a material in the index, linked into its folder."""
     words = Markup('<li><a href="{}/{}">{}</a> <span class="facts">{}</span></li>')
     return words.format(folder, file.name, file.title, file.facts)
 
 
 def index_foot(view: View, material: Material) -> Markup:
-    """The end of a material in the index: who made it, its terms, where its newest edition is."""
+    """Render the end of a material in the index: author, terms, address of the current edition."""
     return _piece("foot", view, material)
 
 
@@ -62,13 +63,13 @@ def _piece(name: str, view: View, material: Material) -> Markup:
 
 
 def index_item(view: View, entry: Entry) -> Markup:
-    """A material in the index of a kit."""
+    """Render a material in the index of a kit."""
     files = Markup("").join(index_file(file, entry.folder) for file in entry.files)
     return index_head(view, entry.material) + files + index_foot(view, entry.material)
 
 
 def kit_index(view: View, kit: Kit, entries: Sequence[Entry]) -> str:
-    """The index of a kit."""
+    """Return the index of a kit."""
     updated = max([kit.updated, *(entry.material.updated for entry in entries)])
     guide = Markup(render_markdown(kit.guide, view.root))
     items = [index_item(view, entry) for entry in entries]
@@ -79,7 +80,7 @@ def kit_index(view: View, kit: Kit, entries: Sequence[Entry]) -> str:
 def _index_page(
     view: View, title: str, lead: str, guide_html: Markup, items: Iterable[Markup], updated: str, remark: str
 ) -> str:
-    """The whole page. The root of ``view`` must be the portal's address: an archive lies anywhere."""
+    """Return the whole page. The root of ``view`` must be the portal's URL, since an archive may be anywhere."""
     return ENVIRONMENT.get_template("kits/archive_index.html").render(
         view=view,
         title=title,
@@ -94,7 +95,7 @@ def _index_page(
 
 
 def licence_opening(view: View, title: str) -> str:
-    """What the terms of use say before they name each material."""
+    """Return the introduction of the terms of use."""
     settings = view.catalog.settings
     return (
         f"GIẤY PHÉP VÀ CÁCH DÙNG LẠI\n\n{title}\nLấy từ: {settings.title}, {settings.url}\n\n"
@@ -106,7 +107,7 @@ def licence_opening(view: View, title: str) -> str:
 
 
 def licence_of(view: View, material: Material) -> str:
-    """What the terms of use say of a material: who made it, its licence, its address, its sources."""
+    """Return the terms of one material: author, licence, address, sources."""
     imprint = imprint_of(view, material)
     lines = ["", "-" * 40, material.title, imprint.awaiting, *imprint.cautions, imprint.made, imprint.reviewed]
     lines += [imprint.licence, *imprint.terms, imprint.basis]
@@ -119,7 +120,7 @@ def licence_of(view: View, material: Material) -> str:
 
 
 def guide_text(view: View, kit: Kit, entries: Sequence[Entry]) -> str:
-    """The guide as plain text, with the folders in their order."""
+    """Return the guide as plain text, with the folders in their order."""
     lines = [kit.title.upper(), "", kit.description, "", "TRONG BỘ NÀY", ""]
     lines += [f"{entry.folder}: {entry.material.title} ({entry.material.minutes} phút)" for entry in entries]
     address = view.catalog.settings.url + record_path(kit.kind_id, kit.id)
@@ -128,5 +129,5 @@ def guide_text(view: View, kit: Kit, entries: Sequence[Entry]) -> str:
 
 
 def text_bytes(text: str) -> bytes:
-    """A text file for any machine: UTF-8 with a byte order mark and CRLF, see ``pcmt.show.materials.plain_copy``."""
+    """Encode a text file for any machine: UTF-8 with a byte order mark and CRLF, see ``pcmt.show.materials.plain_copy``."""
     return (BOM + text).replace("\n", "\r\n").encode()

@@ -1,6 +1,6 @@
-"""The page where visitors put a kit of their own together: every material in use, its files, the values to filter by.
+"""The page for assembling a kit: every current material, its files, and the filters.
 
-Everything the script counts with stands on the page; the pieces of an archive are fetched when one is asked for.
+All data for the script's sums is on the page; fragments of the archive are fetched on demand.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from pcmt.model import Material
 from pcmt.model.kit import SIZE_LIMIT
-from pcmt.relate.facets.materials import EVERY_AGE, LEVEL, SHELF_TITLES, TYPE
+from pcmt.relate.facets.materials import EVERY_AGE, LEVEL, TYPE
 from pcmt.relate.subscriptions import AUDIENCE, EVERYONE
 from pcmt.show.kits.page import KitFile, kit_files, own_kit_path
 from pcmt.show.parts.context import View
@@ -38,7 +38,7 @@ class Filter(NamedTuple):
 
 
 def builder_facts(view: View) -> dict[str, Any]:
-    """What the template needs: ``groups`` of materials by kind, ``filters``, the limit in bytes and in words."""
+    """Return ``groups`` of materials by kind, ``filters``, and the size limit in bytes and in words."""
     choices = [choice for one in view.shelf.all if (choice := _choice(view, one)).files]
     groups = groupby(choices, key=lambda choice: choice.material.type)
     return {
@@ -51,14 +51,11 @@ def builder_facts(view: View) -> dict[str, Any]:
 
 
 def _choice(view: View, material: Material) -> Choice:
-    values: dict[str, list[str]] = {dimension: [] for dimension in FILTERS}
-    for facet in view.shelf.facets_of(material):
-        if facet.dimension in values:
-            values[facet.dimension].append(facet.id)
-    return Choice(material, kit_files(view, material), values)
+    values = view.shelf.values_of(material)
+    return Choice(material, kit_files(view, material), {dimension: values[dimension] for dimension in FILTERS})
 
 
 def _filter(view: View, dimension: str) -> Filter:
     index = view.shelf
     facets = [one for one in index.facets(dimension) if one.id not in {EVERYONE, EVERY_AGE}]
-    return Filter(dimension, SHELF_TITLES[dimension], [(one.id, index.title(one)) for one in facets])
+    return Filter(dimension, index.dimensions[dimension].title, [(one.id, index.title(one)) for one in facets])

@@ -83,7 +83,7 @@ def folder_of(number: int, material: Material) -> str:
 
 
 def contents_of(view: View, kit: Kit) -> Contents:
-    """What a kit holds today. A replacement is named, not put in: whether it serves the same lesson is the editor's to say."""
+    """Return the current contents of a kit. A replacement is named, not included: its suitability is the editor's decision."""
     materials = [view.catalog.get(Material, one) for one in kit.materials]
     held = [one for one in materials if one.is_offered]
     gone = [one for one in materials if not one.is_offered]
@@ -113,7 +113,7 @@ def kit_facts(view: View, kit: Kit) -> list[str]:
 
 
 def kit_extras(view: View, kit: Kit) -> dict[str, Any]:
-    """What the template of a kit needs beyond the record."""
+    """Return the template variables of a kit beyond the record."""
     path = archive_path(kit)
     contents = contents_of(view, kit)
     return {

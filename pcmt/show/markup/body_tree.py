@@ -14,6 +14,7 @@ import pyromark
 
 from pcmt.urls import record_path
 
+_SHORT = 4
 _PARSER = pyromark.Markdown(options=pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_TASKLISTS)
 _RECORD = re.compile(r"/?([a-z-]+)/([a-z0-9-]+)/?(#[\w-]*)?\Z")
 
@@ -69,6 +70,16 @@ class Grid:
     header: tuple[Runs, ...]
     rows: tuple[tuple[Runs, ...], ...]
 
+    @property
+    def columns(self) -> list[list[str]]:
+        """The words of every column, its head first."""
+        return [[words_of(cell) for cell in column] for column in zip(self.header, *self.rows, strict=True)]
+
+    @property
+    def short_columns(self) -> list[bool]:
+        """For every column whether all cells below its head are as short as minutes or counts are; it is set centred."""
+        return [bool(rest) and all(len(words) <= _SHORT for words in rest) for _, *rest in self.columns]
+
 
 @dataclass(frozen=True, slots=True)
 class Quote:
@@ -86,15 +97,16 @@ Block = Heading | Paragraph | Listing | Grid | Quote | Rule
 
 
 def words_of(runs: Runs) -> str:
-    """The words of runs without their style."""
+    """Return the words of runs without their style."""
     return "".join(run.text for run in runs)
 
 
 def without_html(markdown: str) -> str:
-    """The text with every sign escaped that CommonMark would read as HTML or as a picture.
+    """Escape every character that CommonMark would read as HTML or as an image.
 
-    Tags, comments, ``&nbsp;``, ``&#160;`` and addresses in angle brackets are the characters that were typed. Titles and other
-    plain fields never were anything else, so a sign means the same in every field and in every output.
+    Tags, comments, ``&nbsp;``, ``&#160;`` and autolinks are shown as typed, as in titles and other plain fields, so
+    that a
+    character means the same in every field and output.
     """
     # "\\<" and "\\&" mean the sign itself; escaped below, their backslash would fall on an ampersand of ours.
     escaped = markdown.replace("\\<", "<").replace("\\&", "&")
@@ -102,7 +114,7 @@ def without_html(markdown: str) -> str:
 
 
 def parse_body(markdown: str) -> tuple[Block, ...]:
-    """The blocks of a light Markdown text, in order."""
+    """Parse a light Markdown text into its blocks, in order."""
     reader = _Reader()
     for event in _PARSER.events(without_html(markdown)):
         reader.take(event)
@@ -169,7 +181,7 @@ class _Reader:
             self._runs.append(run)
 
     def _taken(self) -> Runs:
-        """The runs gathered so far, without the line end that code and quoted tags bring along."""
+        """Return the collected runs without the trailing newline of code and quoted tags."""
         runs, self._runs = self._runs, []
         if runs:
             runs[-1] = replace(runs[-1], text=runs[-1].text.removesuffix("\n"))

@@ -1,6 +1,6 @@
-"""Text and finished HTML, told apart by type: ``str`` is escaped when it is printed, ``Markup`` is printed as it is.
+"""Text and finished HTML, distinguished by type: ``str`` is escaped when printed, ``Markup`` is printed unchanged.
 
-The same contract as markupsafe's own functions, at a third of their cost; a large build prints half a million values.
+Same contract as markupsafe's functions at a third of their cost; a large build prints half a million values.
 """
 
 from __future__ import annotations

@@ -27,7 +27,7 @@ _WORD = re.compile(r"\S+")
 
 
 class Loss(NamedTuple):
-    """A place in a text (``start``), and what stands there and is not shown. ``shown``: the number that a list gives instead."""
+    """A part of a text that is not shown: its position (``start``) and words. ``shown``: the number that a list prints instead."""
 
     start: int
     word: str
@@ -35,7 +35,7 @@ class Loss(NamedTuple):
 
 
 def find_lost_words(loaded: Loaded) -> Iterator[Problem]:
-    """The first loss in each text of a record."""
+    """Yield the first loss in each text of a record."""
     for kind, name in ((kind, name) for kind, model in KINDS.items() for name in markdown_fields(model)):
         for record in loaded.records[kind].values():
             text = getattr(record, name)
@@ -51,7 +51,7 @@ def find_lost_words(loaded: Loaded) -> Iterator[Problem]:
 
 
 def first_loss(text: str) -> Loss | None:
-    """The first word of a Markdown text that is not shown; None where all are."""
+    """Return the first word of a Markdown text that is not shown, or None."""
     shown = [sign for piece in _shown(parse_body(text)) for sign in piece if sign.isalnum()]
     hidden = {index for match in _UNSHOWN.finditer(text) for index in _hidden(match)}
     position = 0
@@ -69,7 +69,7 @@ def _hidden(match: re.Match[str]) -> range:
 
 
 def _loss(text: str, index: int, shown: str, position: int) -> Loss:
-    """The whole word around ``index``, whose counterpart would have stood at ``position`` of what is shown."""
+    """Return the whole word around ``index``, whose counterpart would be at ``position`` of the shown text."""
     start = index
     while start and not text[start - 1].isspace():
         start -= 1

@@ -1,7 +1,8 @@
-"""What hand-written pages may ask for: only the portal's own commands, in plain expressions. Faults are found with their lines.
+"""Restriction of hand-written pages to the portal's macros in plain expressions. Faults are reported with their lines.
 
-Jinja can reach every object of the program that draws a page. So a page is no program here: kinds of nodes and names of
-filters are allowed by list, before anything runs; the sandbox of ``pcmt.show.markup.page_values`` stands behind the list.
+Jinja gives access to every object of the program. So node types and filter names are allowed by list before anything
+runs;
+the sandbox of ``pcmt.show.markup.page_values`` is the second line of defence.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Free text of records (CommonMark with tables) as HTML. Raw HTML and images come out as the characters that were typed."""
+"""Free text of records (CommonMark with tables) as HTML. Raw HTML and images are shown as typed."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from pcmt.urls import record_path
 _RENDERER = pyromark.Markdown(options=pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_TASKLISTS)
 _HREF = re.compile(r'<a href="([^"]*)"')
 _HEADING = re.compile(r"<h([1-6])>(.*?)</h\1>", re.DOTALL)
-# A box that nobody can tick says nothing to a screen reader; on paper the sign is what one ticks.
+# A disabled checkbox is useless to a screen reader; on paper the sign is ticked.
 _CHECKBOX = re.compile(r'<input disabled="" type="checkbox"(?: checked="")?/>\s*')
 _CODE = re.compile(r"<code[^>]*>.*?</code>", re.DOTALL)
 _TAG = re.compile(r"<[^>]+>")
@@ -25,8 +25,9 @@ _RECORD = re.compile(r"/?([a-z-]+)/([a-z0-9-]+)/?(#[\w-]*)?\Z")
 def render_markdown(text: str, root: str) -> str:
     """Render free text; ``kind/id`` links become addresses of records below ``root``.
 
-    CommonMark has no switch against raw HTML in this library, so the signs of HTML are escaped before it reads the text:
-    no tag can be written at all, and every ``href`` in the result is known to come from a Markdown link.
+    The library has no switch against raw HTML, so HTML characters are escaped first: no tag can be written at all, and
+    every
+    ``href`` in the result comes from a Markdown link.
     """
     html = _RENDERER.html(without_html(text))
     if "<code" in html:

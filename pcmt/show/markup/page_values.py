@@ -1,8 +1,10 @@
-"""Values that macros print into hand-written pages: kept out of Markdown's reach, put in escaped once the page is HTML.
+"""Macro results in hand-written pages: kept out of Markdown's reach and inserted, escaped, once the page is HTML.
 
-A title such as ``[x](javascript:…)`` or ``*a*`` must stand on the page as it was typed. No escape holds in every place of
-Markdown (text, code, link, raw HTML), so a value that is more than plain words leaves a word of letters and digits in its
-place, which Markdown hands through everywhere.
+A title such as ``[x](javascript:…)`` or ``*a*`` must be printed as typed. No escape is valid in every context of
+Markdown
+(text, code, link, raw HTML), so a value other than plain words is replaced by an alphanumeric placeholder, which
+Markdown
+preserves everywhere.
 """
 
 from __future__ import annotations
@@ -73,7 +75,7 @@ class PageValues:
         return _BLOCK.sub(self._one, html)
 
     def _address(self, match: re.Match[str]) -> str:
-        """An address made of a value leads to the web or to a page, never to a script."""
+        """Replace an address made of a value; only web addresses and pages are allowed, never scripts."""
         address = self._words(match[2])
         return f'{match[1]}{address if _SOUND.match(unescape(address).strip()) else "#"}"'
 
@@ -86,14 +88,14 @@ class PageValues:
 
 
 def escaped_in_markdown(value: Any) -> Any:
-    """A value for an engine without our plugin, which has nobody to put it in later: signs are written as entities."""
+    """Escape a value for an engine without the plugin, where placeholders cannot be replaced later, with character references."""
     if isinstance(value, int):
         return value
     return Markup(_SIGNS.sub(lambda match: match[0] if match[0][0] == "&" else f"&#{ord(match[0])};", html_of(value)))
 
 
 def page_environment(values: PageValues, macros: Mapping[str, Callable[..., Any]]) -> ImmutableSandboxedEnvironment:
-    """The sandbox in which pages are drawn: the macros, harmless filters, no files, every printed value held back."""
+    """Return the sandbox for pages: the macros, harmless filters, no files, every printed value replaced by a placeholder."""
     environment = ImmutableSandboxedEnvironment(undefined=StrictUndefined, finalize=values.hold)
     environment.globals = dict(macros)
     environment.filters = {name: one for name, one in environment.filters.items() if name in FILTER_NAMES}

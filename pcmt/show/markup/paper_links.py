@@ -1,4 +1,4 @@
-"""Links on paper and in plain text, where nothing can be followed: the address stands beside the words."""
+"""Links on paper and in plain text: the address is printed beside the words."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Free text of records without signs: for loudspeakers, old phones, feeds, and whoever pastes it into a letter."""
+"""Free text of records without markup, for loudspeakers, old phones, feeds and pasting into letters."""
 
 from __future__ import annotations
 
@@ -21,16 +21,17 @@ from pcmt.show.markup.paper_links import with_addresses
 
 
 def plain_text(markdown: str) -> str:
-    """The words of a light Markdown text, blocks apart by an empty line.
+    """Return the words of a light Markdown text, blocks separated by an empty line.
 
-    Headings in capitals, lists with their marks, table rows with ``|`` between the cells. A link to a record leaves its words
-    only, since they are read aloud; one that leads out of the portal is followed by its address.
+    Headings in capitals, lists with their marks, table cells separated by ``|``. A link to a record leaves its words
+    only, since
+    the text is read aloud; an external link is followed by its address.
     """
     return "\n\n".join(_texts(parse_body(markdown)))
 
 
 def bare_words(markdown: str) -> str:
-    """The words of a light Markdown text in one line, without marks of lists and addresses: what one searches for."""
+    """Return the words of a light Markdown text in one line, without list marks and addresses, for search."""
     return " ".join(" ".join(_bare(parse_body(markdown))).split())
 
 
@@ -51,7 +52,7 @@ def _bare(blocks: Iterable[Block]) -> Iterator[str]:
 
 
 def _texts(blocks: Iterable[Block]) -> Iterator[str]:
-    """The text of every block that has any; items of one list and rows of one table follow each other without a gap."""
+    """Yield the text of every non-empty block; items of a list and rows of a table are not separated by a gap."""
     for block in blocks:
         match block:
             case Heading():
@@ -75,7 +76,7 @@ def _items(listing: Listing, indent: str) -> Iterator[str]:
 
 
 def _item(item: Item, indent: str, mark: str) -> Iterator[str]:
-    """An item's blocks, those after the first under its words and not under its mark."""
+    """Yield an item's blocks, those after the first indented to its words."""
     box = "" if item.is_done is None else "☑ " if item.is_done else "☐ "
     for place, block in enumerate(item.blocks):
         if isinstance(block, Listing):

@@ -10,7 +10,7 @@ _GUARDED = "[\ue000[pcmt:"
 
 
 def guarded(value: Any) -> Any:
-    """A value for the theme, or a dict or list of such, in which nothing looks like a slot of a frame."""
+    """Return a value for the theme (or a dict or list of values) in which nothing can be mistaken for a slot of a frame."""
     if isinstance(value, str):
         return value.replace(_OPENING, _GUARDED) if _OPENING in value else value
     if isinstance(value, dict):

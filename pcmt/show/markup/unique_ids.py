@@ -1,4 +1,4 @@
-"""No id stands twice on a page, whatever a record calls its terms and headings."""
+"""Unique ids within a page, whatever a record calls its terms and headings."""
 
 from __future__ import annotations
 

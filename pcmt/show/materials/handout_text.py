@@ -1,6 +1,6 @@
-"""The part of a material that somebody else gets: the letter itself, the faces of a leaflet, the words that are read aloud.
+"""The part of a material that is handed out: the letter, the faces of a leaflet, the words to read aloud.
 
-Beside it stands advice to whoever prints, reads or changes it. In a file that people edit, the part to hand out comes first.
+The rest is advice for those who print, read or adapt it. Editable files begin with the part to hand out.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _ADDRESSEE, _REGARDS = "Kính gửi", "Trân trọng"
 
 
 class Section(NamedTuple):
-    """A second-level heading with the blocks below it; None for what stands before the first."""
+    """A second-level heading with the blocks below it; None for blocks before the first."""
 
     heading: Heading | None
     blocks: tuple[Block, ...]
@@ -55,9 +55,9 @@ def sections_of(blocks: Sequence[Block]) -> Iterator[Section]:
 
 
 def split_handed_out(kind: str, blocks: Sequence[Block]) -> tuple[list[Section], list[Section]]:
-    """The sections of a material of type ``kind`` that are handed out, and the others: advice, grounds, what to enclose.
+    """Split a material of type ``kind`` into sections to hand out, and others: advice, sources, enclosures.
 
-    There are none of the first where a material is handed out whole.
+    The first list is empty where a material is handed out whole.
     """
     handed: list[Section] = []
     others: list[Section] = []
@@ -99,5 +99,5 @@ def blocks_of(sections: Iterable[Section]) -> tuple[Block, ...]:
 
 
 def title_of_face(section: Section) -> str:
-    """Title of a face of a leaflet: what stands behind ``Mặt trước:``."""
+    """Return the title of a leaflet face: the words after ``Mặt trước:``."""
     return section.title.partition(":")[2].strip() or section.title

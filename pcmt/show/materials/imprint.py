@@ -1,4 +1,4 @@
-"""What every form of a material says of itself: at its head what it is and for whom, at its end who made it and on which terms."""
+"""Imprint shared by all forms of a material: kind and audience at the head, author and terms at the end."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ CAUTION = "Căn cứ cần rà soát"
 
 
 class SourceLine(NamedTuple):
-    """A source; ``checked`` says when it was last read, ``url`` is empty for one that is not on the web."""
+    """A source; ``checked`` is the day it was last read, ``url`` is empty for one that is not on the web."""
 
     title: str
     checked: str
@@ -28,10 +28,11 @@ class SourceLine(NamedTuple):
 
 
 class Imprint(NamedTuple):
-    """Whole sentences. ``awaiting`` is empty once a body has reviewed the material, and ``reviewed`` until then.
+    """Imprint in whole sentences. ``awaiting`` is empty once the material is reviewed, and ``reviewed`` until then.
 
-    ``basis`` is empty for a material that rests on no document; ``cautions`` tells of each document among them that ends.
-    ``terms`` says in full what ``licence`` says in brief, with the line that whoever uses the material again has to print.
+    ``basis`` is empty for a material without a legal basis; ``cautions`` report each of its expiring documents.
+    ``terms`` spells
+    out ``licence``, with the attribution line required for reuse.
     """
 
     about: str
@@ -47,7 +48,7 @@ class Imprint(NamedTuple):
 
 
 def imprint_of(view: View, material: Material) -> Imprint:
-    """The imprint of a material; ``address`` is the full one of its page."""
+    """Return the imprint of a material; ``address`` is the absolute address of its page."""
     audiences = "; ".join(view.term("doi-tuong", one) for one in material.audiences)
     levels = "; ".join(view.term("cap-hoc", one) for one in material.levels)
     kind = view.term("loai-tai-lieu", material.type)
@@ -85,7 +86,7 @@ def _terms(view: View, material: Material) -> Iterator[str]:
 
 
 def credit_line(view: View, material: Material) -> str:
-    """The line that whoever uses a material again has to print."""
+    """Return the attribution line required for reuse."""
     settings = view.catalog.settings
     licence = short_name(view.licence(material.licence))
     address = settings.url + record_path(material.kind_id, material.id)

@@ -68,7 +68,6 @@ def _groups(view: View) -> list[Grouping]:
 MATERIAL = KindView(
     model=Material,
     template="materials/page.html",
-    has_lists=True,
     facts=material_rows,
     banners=_banners,
     card=_card,

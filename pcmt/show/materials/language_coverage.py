@@ -1,6 +1,7 @@
-"""Which material stands in which language, to read and to hear: the table of what is there, and what is most needed next.
+"""Coverage of materials by language, to read and to hear, and the translations needed most.
 
-Computed from the records alone. A translation is a record of its own with ``translation_of``; a machine's is never one.
+Computed from the records alone. A translation is a record of its own with ``translation_of``; machine translations do
+not count.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ _MP3 = ".mp3"
 
 
 class Cell(NamedTuple):
-    """A material in a language: the addresses of its page to read and to hear; empty where there is none yet."""
+    """A material in a language: the addresses of its page to read and to hear; empty if missing."""
 
     language: str
     text: str
@@ -52,7 +53,7 @@ class Row(NamedTuple):
 
 
 class Sum(NamedTuple):
-    """How many materials a language has to read and to hear."""
+    """The number of materials in a language to read and to hear."""
 
     language: str
     texts: int
@@ -60,7 +61,7 @@ class Sum(NamedTuple):
 
 
 def coverage_facts(view: View) -> dict[str, Any]:
-    """What the block of the page ``ngon-ngu/`` shows: rows by need, sums by language, the first rows that lack something."""
+    """Return the rows of the page ``ngon-ngu/`` by need, sums by language, and the first rows with gaps."""
     languages = view.catalog.terms["ngon-ngu"]
     versions = _versions(view)
     rows = [_row(view, one, languages, versions) for one in _by_need(view)]
@@ -68,7 +69,7 @@ def coverage_facts(view: View) -> dict[str, Any]:
         Sum(title, sum(bool(row.cells[n].text) for row in rows), sum(bool(row.cells[n].sound) for row in rows))
         for n, title in enumerate(languages.values())
     ]
-    # Every material stands in Vietnamese: the first column is the yardstick, the work is in the others.
+    # Every material exists in Vietnamese: the first column is the reference for the others.
     work = [row for row in rows if any(not (cell.text and cell.sound) for cell in row.cells[1:])][:WORK_LIST]
     return {"languages": list(languages.values()), "rows": rows, "sums": sums, "work": work, "upland": _upland(view)}
 
@@ -79,7 +80,7 @@ def _upland(view: View) -> str:
 
 
 def _by_need(view: View) -> list[Material]:
-    """Materials that are nobody's translation and still handed out: uplands first, then by type, the short ones first."""
+    """Return current originals by need: uplands first, then by type, short ones first."""
     materials = view.catalog.every(Material)
     ranks = {name: number for number, name in enumerate(NEEDED_TYPES)}
     return sorted(

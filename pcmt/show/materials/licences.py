@@ -8,7 +8,7 @@ from pcmt.model.vocabulary import Licence
 
 
 class Terms(NamedTuple):
-    """A licence in plain words. ``address``: where its full text stands (empty: nowhere); ``brief``: a sentence for imprints."""
+    """A licence in plain words. ``address``: its full text (empty: none online); ``brief``: a sentence for imprints."""
 
     address: str
     brief: str
@@ -37,12 +37,12 @@ TERMS = {
 
 
 def licence_words(title: str, licence: str | None) -> str:
-    """The licence in whole sentences: its ``title``, and in brief what it lets one do."""
+    """Return the licence in whole sentences: its ``title``, and a summary of what it permits."""
     terms = TERMS.get(licence or "")
     return f"Giấy phép: {title}." + (f" {terms.brief}" if terms else "")
 
 
 def licence_address(licence: str | None) -> str:
-    """The address as machines compare it, without the page for people behind it; empty for a licence without one."""
+    """Return the canonical address for machines, without the localised page; empty for a licence without one."""
     terms = TERMS.get(licence or "")
     return terms.address.removesuffix("deed.vi") if terms else ""

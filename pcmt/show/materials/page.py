@@ -1,4 +1,4 @@
-"""What the page of a material draws around its text: files, terms of use, related materials, whom to tell of a fault."""
+"""Parts of a material's page around its text: files, terms of use, related materials, contact for faults."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ class OfferedFile(NamedTuple):
 
 
 class PrintCode(NamedTuple):
-    """The code that stands on the printed form, in two groups of four, and the page that explains it."""
+    """The code on the printed form, in two groups of four, and the page that explains it."""
 
     words: str
     href: str
@@ -79,7 +79,7 @@ def material_extras(view: View, material: Material) -> dict[str, Any]:
 
 
 def attached_files(view: View, material: Material) -> list[AttachedFile]:
-    """The files that were made elsewhere, in the order of the record; one that is not published is left out."""
+    """Return the attached files in record order; unpublished ones are omitted."""
     found = [(one, view.catalog.outside.get(one.file)) for one in material.files]
     return [_attached(view, given, file) for given, file in found if file and file.path in view.downloads]
 
@@ -103,7 +103,7 @@ def duration_words(seconds: int) -> str:
 
 
 def access_words(given: Attached, file: OutsideFile) -> str:
-    """Whether people who cannot see or hear can use a file: what somebody checked, else what the machine saw, called so."""
+    """Describe the accessibility of a file: as verified by a person, else as detected, labelled as such."""
     if given.accessible is not None:
         return (
             "Đã kiểm tra: dùng được với trình đọc màn hình."
@@ -120,7 +120,7 @@ def access_words(given: Attached, file: OutsideFile) -> str:
 
 
 def print_code(view: View, material: Material, files: tuple[MaterialFile, ...]) -> PrintCode | None:
-    """The code of the first printed form; None where nothing is printed."""
+    """Return the code of the first printed form; None without one."""
     main = next((one.form for one in files if one.form.is_paper), None)
     if main is None:
         return None
@@ -129,21 +129,21 @@ def print_code(view: View, material: Material, files: tuple[MaterialFile, ...]) 
 
 
 def translated_from(view: View, material: Material) -> Material | None:
-    """The material that this one is a translation of."""
+    """Return the original of a translation, or None."""
     if material.translation_of is None:
         return None
     return view.catalog.get(Material, material.translation_of)
 
 
 def translations(view: View, material: Material) -> list[Material]:
-    """The translations of a material, and of the one it is a translation of, that are handed out."""
+    """Return the current translations of a material and of its original."""
     original = translated_from(view, material) or material
     linked = cast("list[Material]", view.catalog.backlinks(original, Material.kind_id))
     return [one for one in linked if one.translation_of == original.id and one.id != material.id and one.is_offered]
 
 
 def feedback(view: View, material: Material) -> Markup:
-    """How to tell of a fault or send a better version; says so where nobody has been named yet."""
+    """Render how to report a fault or send a better version; states if no contact is declared."""
     settings = view.catalog.settings
     ways = []
     if settings.feedback:

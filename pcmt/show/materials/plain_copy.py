@@ -26,7 +26,7 @@ def copy_path(material: Material) -> str:
 
 
 def reading_copy(view: View, material: Material) -> bytes:
-    """The copy in UTF-8 with a byte order mark and CRLF: the only form that old Notepad and any web server show rightly."""
+    """Return the copy in UTF-8 with a byte order mark and CRLF, which old Notepad and any web server display correctly."""
     text = "\n".join(_lines(view, material)) + "\n"
     return (BOM + text).replace("\n", "\r\n").encode()
 
@@ -46,7 +46,7 @@ def _lines(view: View, material: Material) -> Iterator[str]:
 
 
 def _parts(material: Material) -> Iterator[str]:
-    """All that the material says, a part at a time, in the order in which its page says it."""
+    """Yield all parts of the material in the order of its page."""
     quiz = [*_quiz(material)]
     body = plain_text(material.body)
     if poster := unsaid_poster(material):
@@ -55,7 +55,7 @@ def _parts(material: Material) -> Iterator[str]:
 
 
 def _quiz(material: Material) -> Iterator[str]:
-    """Questions with their options, then the answers, so that who copies the questions alone leaves the answers out."""
+    """Yield the questions with their options, then the answers, so that the questions can be copied alone."""
     if not material.questions:
         return
     asked = [
@@ -76,7 +76,7 @@ def lines_of(poster: Poster) -> tuple[str, ...]:
 
 
 def unsaid_poster(material: Material) -> Poster | None:
-    """The poster of a material whose text does not say every line of it in the same words; else None."""
+    """Return the poster of a material whose text omits or rewords one of its lines, else None."""
     if material.poster is None:
         return None
     text = _words(plain_text(material.body))
@@ -84,5 +84,5 @@ def unsaid_poster(material: Material) -> Poster | None:
 
 
 def _words(text: str) -> str:
-    """Words alone: headings stand in capitals, and one hand types straight quotation marks where another types curved ones."""
+    """Normalise words for comparison: headings are in capitals, and quotation marks may be straight or curved."""
     return f" {' '.join(_WORD.findall(text.casefold()))} "

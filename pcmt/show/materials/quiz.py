@@ -25,20 +25,20 @@ _PUPILS = Audience.PUPILS
 
 
 def named_options(question: Question) -> tuple[str, ...]:
-    """The options behind their letters: ``A. …``."""
+    """Return the options with their letters: ``A. …``."""
     return tuple(f"{letter}. {option}" for letter, option in zip(LETTERS, question.options, strict=False))
 
 
 def right_option(question: Question) -> str:
-    """The right option behind its letter."""
+    """Return the right option with its letter."""
     return named_options(question)[question.answer - 1]
 
 
 def quiz_section(view: View, material: Material) -> Markup:
-    """The questions of a material with their folded answers; nothing for a material without questions."""
+    """Render the questions of a material with folded answers; empty without questions."""
     if not material.questions:
         return Markup("")
-    # Pupils are spoken to as textbooks do; nobody else is an "em".
+    # Pupils are addressed as in textbooks; only they are "em".
     who = "Em" if _PUPILS in material.audiences else "Bạn"
     return drawn(
         "materials/quiz", view=view, questions=material.questions, letters=LETTERS, who=who, anchor=QUIZ_ANCHOR

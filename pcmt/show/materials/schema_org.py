@@ -17,7 +17,7 @@ from pcmt.urls import record_path
 
 
 def linked_material(view: View, material: Material) -> dict[str, Any]:
-    """The properties of a material beside name, address and description."""
+    """Return the properties of a material beside name, address and description."""
     root = view.catalog.settings.url
     data: dict[str, Any] = {
         "@type": "LearningResource",

@@ -63,13 +63,13 @@ _BASIC = {"string": "một dòng chữ", "integer": "số nguyên", "number": "s
 
 
 def choice_titles(codes: tuple[str, ...]) -> dict[str, str]:
-    """What the codes of a closed list mean; a list that nobody has described yet is given back as codes alone."""
+    """Return the meaning of the codes of a closed list; for an undescribed list the codes alone."""
     titles = next((one for one in _LISTS if set(codes) <= set(one)), {})
     return {code: titles.get(code, code) for code in codes}
 
 
 def type_words(entry: Entry) -> str:
-    """The type of one value of a field: ``một dòng chữ``, ``ngày: 2026-06-26``, ``nhóm trường``."""
+    """Return the type of one value of a field: ``một dòng chữ``, ``ngày: 2026-06-26``, ``nhóm trường``."""
     node = entry.node
     if entry.is_part:
         return "nhóm trường"

@@ -52,7 +52,7 @@ class Offer(NamedTuple):
 
 
 class Line(NamedTuple):
-    """A field in the dictionary; every part is ready to print. ``codes``: what stands in a closed list, with its meaning."""
+    """A field of the dictionary, ready to print. ``codes``: the values of a closed list with their meaning."""
 
     path: str
     title: str
@@ -74,7 +74,7 @@ class Section(NamedTuple):
 
 
 def data_facts(view: View) -> dict[str, Any]:
-    """What the page prints: the lists for people, the lists of records, the catalogue, the sections of the dictionary."""
+    """Return the lists for people, the lists of records, the catalogue and the sections of the dictionary."""
     offers = [_offer(view, one) for one in datasets(view.catalog)]
     return {
         "groups": [
@@ -88,7 +88,7 @@ def data_facts(view: View) -> dict[str, Any]:
 
 
 def dictionary_facts(view: View) -> dict[str, Any]:
-    """The sections of the dictionary; fields that every list has stand once, before the others."""
+    """Return the sections of the dictionary; fields common to all lists come once, first."""
     records, rows = list(entries(record_schema(Record))), list(entries(row_schema(Part)))
     sections = [
         _section(view, ALL_RECORDS, "Trường chung của mọi bản ghi", "", record_schema(Record), ()),
@@ -124,7 +124,7 @@ def _section(view: View, anchor: str, title: str, kind: str, schema: Any, shared
 
 
 def _with_parents(schema: Any) -> Iterator[tuple[Entry, str]]:
-    """Every field, with the path of the list of groups that it stands in; empty for one that stands in none."""
+    """Yield every field with the path of its enclosing list of groups; empty for a top-level one."""
     parent = ""
     for entry in entries(schema):
         if parent and not entry.path.startswith(f"{parent}."):
@@ -143,7 +143,7 @@ def _line(view: View, entry: Entry, kind: str, csv: Markup) -> Line:
 
 
 def _target(view: View, entry: Entry) -> Markup:
-    """What an id names."""
+    """Render the target of an id."""
     if vocabulary := entry.node.get("x-vocabulary"):
         is_there = vocabulary in view.catalog.records[Vocabulary.kind_id]  # a small portal may do without some
         name = view.link(Vocabulary.kind_id, vocabulary) if is_there else finished(f"<code>{vocabulary}</code>")
@@ -154,7 +154,7 @@ def _target(view: View, entry: Entry) -> Markup:
 
 
 def _csv(view: View, entry: Entry, parent: str, kind: str, columns: set[str]) -> Markup:
-    """How the field stands in the CSV file."""
+    """Render the representation of the field in the CSV file."""
     if table := table_of(kind, entry.path):
         return finished(f'bảng riêng: <a href="#{table.name}">{table.name}</a>')
     if parent:

@@ -15,7 +15,7 @@ _MEDIA_TYPES = {"json": "application/json", "csv": "text/csv"}
 
 
 def linked_lists(view: View) -> dict[str, Any]:
-    """The catalogue and its lists; every address is that of a page or a file of the site."""
+    """Return the data catalogue and its lists; every address is a page or file of the site."""
     settings = view.catalog.settings
     address = settings.url + PAGE
     common = _common(view)

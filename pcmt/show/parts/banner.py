@@ -1,4 +1,4 @@
-"""A banner: what a reader must know before trusting a record."""
+"""A banner: what readers must know before they rely on a record."""
 
 from __future__ import annotations
 

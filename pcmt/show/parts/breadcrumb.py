@@ -1,4 +1,4 @@
-"""Where a page lies, as schema.org/BreadcrumbList: the way down to it from the home page."""
+"""Position of a page as schema.org/BreadcrumbList: the path to it from the home page."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from pcmt.show.parts.templates import as_json
 
 
 def linked_breadcrumbs(root: str, crumbs: tuple[tuple[str, str], ...], path: str, title: str) -> str:
-    """The script element with the way. ``crumbs``: site-relative address and words of every page above; ``root``: the site."""
+    """Return the script element with the path. ``crumbs``: site-relative address and words of each ancestor; ``root``: the site."""
     steps = [*crumbs, (path, title)]
     data = {
         "@context": "https://schema.org",

@@ -1,6 +1,6 @@
-"""The sections that end an article: editor's remarks, sources, and the records that refer to it.
+"""Final sections of an article: editor's remarks, sources, and records that refer to it.
 
-Built as text rather than in a template: they stand on every page, and template calls cost more than the words.
+Built as strings: they are on every page, and template calls would cost more than the words.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ SHOWN = 20
 
 
 def backlink_sections(view: View, record: Record, lists: Sequence[Backlinks]) -> Markup:
-    """Lists of the records that refer to this one."""
+    """Render lists of the records that refer to this one."""
     parts = []
     for one in lists:
         if records := one.find(view, record):
@@ -37,7 +37,7 @@ def _folded(view: View, records: Sequence[Record], *, with_kind: bool) -> str:
 
 
 def folded_list(view: View, records: Sequence[Record], *, with_kind: bool = True) -> Markup:
-    """Links to records behind a line that says how many there are."""
+    """Render links to records, folded behind a line with their number."""
     return finished(
         f'<details class="fold"><summary>Xem thêm {len(records)} mục</summary>{_list(view, records, with_kind=with_kind)}</details>'
     )
@@ -52,7 +52,7 @@ def _list(view: View, records: Sequence[Record], *, with_kind: bool) -> str:
 
 
 def kind_words(record: Record) -> str:
-    """The kind before a link in a list of several kinds; empty where the title begins with that word already."""
+    """Return the kind for a link in a list of several kinds; empty where the title begins with that word."""
     if record.title.startswith(record.kind_title):
         return ""
     return f'<span class="record-kind">{record.kind_title}</span> '
@@ -76,7 +76,7 @@ def _source_name(view: View, source: Source) -> str:
 
 
 def note_section(notes: Sequence[Note], anchors: Sequence[str]) -> Markup:
-    """The editor's remarks; ``anchors`` give for each the block of the text it speaks of, empty for none."""
+    """Render the editor's remarks; ``anchors`` give for each the block of the text it refers to, empty for none."""
     if not notes:
         return finished("")
     items = "\n".join(
@@ -100,7 +100,7 @@ def _note(note: Note, anchor: str) -> str:
 
 
 def data_line(view: View, record: Record) -> Markup:
-    """The way to the record as data, at the very end of its article."""
+    """Render the link to the record as data, at the very end of its article."""
     address = view.page(record_data_path(record.kind_id, record.id))
     about = view.page("du-lieu-mo/")
     return finished(

@@ -1,4 +1,4 @@
-"""What a template may ask while it draws for one page: the catalog, and addresses relative to that page."""
+"""Rendering context of a page: the catalog, and addresses relative to that page."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ from functools import cached_property
 
 from markupsafe import Markup
 
+from pcmt.blobs import Content
 from pcmt.model import Record
 from pcmt.relate.catalog import Catalog
+from pcmt.relate.facets.events import EventIndex
 from pcmt.relate.facets.materials import ShelfIndex
 from pcmt.relate.facets.targets import TargetIndex
 from pcmt.relate.facets.tasks import DutyIndex
@@ -29,16 +31,21 @@ RECORD_ROOT = "../../"
 
 @dataclass(frozen=True)
 class View:
-    """A page's outlook: ``root`` leads from the page to the site root (``../../``).
+    """The rendering context; ``root`` is the relative path from the page to the site root (``../../``).
 
-    ``downloads`` are files made before the pages, by site-relative path, so that links to them can tell their size;
-    ``page_counts`` says how many pages those have that have pages.
+    ``downloads`` are files made before the pages, by site-relative path, so that links can state their size;
+    ``page_counts`` gives the number of pages of those that have pages.
     """
 
     catalog: Catalog
     root: str = RECORD_ROOT
-    downloads: Mapping[str, bytes] = field(default_factory=dict)
+    downloads: Mapping[str, Content] = field(default_factory=dict)
     page_counts: Mapping[str, int] = field(default_factory=dict)
+
+    @cached_property
+    def event_index(self) -> EventIndex:
+        """The events that were not withdrawn, by month, place, audience, type and campaign."""
+        return EventIndex(self.catalog)
 
     @cached_property
     def shelf(self) -> ShelfIndex:
@@ -52,7 +59,7 @@ class View:
 
     @cached_property
     def succession(self) -> Succession:
-        """Who took over from whom."""
+        """Return the succession of agencies and places."""
         return Succession(self.catalog)
 
     @cached_property
@@ -77,7 +84,7 @@ class View:
 
     @cached_property
     def ladder(self) -> Ladder:
-        """How local targets stand to those above them."""
+        """Return the comparisons of local targets with higher levels."""
         return Ladder(self.targets)
 
     @cached_property
@@ -87,7 +94,7 @@ class View:
 
     @cached_property
     def comparisons(self) -> Comparisons:
-        """Which plans stand side by side on a page."""
+        """Return the selected comparisons of plans."""
         return Comparisons(self.catalog)
 
     def page(self, path: str) -> str:
@@ -99,7 +106,7 @@ class View:
         return self.root + record_path(record.kind_id, record.id)
 
     def link(self, kind: str, record_id: str, words: str = "") -> Markup:
-        """A link to a record, with its title unless other words are given. KeyError for an unknown record."""
+        """Render a link to a record, with its title unless other words are given. Raises KeyError for an unknown record."""
         record = self.catalog.find(kind, record_id)
         # Tens of thousands of links in a large build: Markup.format would take a third of the time of a page.
         return finished(f'<a href="{self.url(record)}">{html_of(words or record.title)}</a>')
@@ -117,7 +124,7 @@ class View:
         return self.catalog.terms[vocabulary][term_id]
 
     def licence(self, term_id: str | None) -> str:
-        """Title of a licence. Where nobody named one, nothing is allowed on somebody else's behalf."""
+        """Return the title of a licence; an undeclared one grants nothing."""
         return self.term("giay-phep", term_id) if term_id else "chưa ghi, muốn dùng lại thì hỏi nơi biên soạn"
 
     def terms(self, vocabulary: str, ids: tuple[str, ...]) -> str:
@@ -129,5 +136,5 @@ class View:
         return "Dành cho: " + "; ".join(self.term("doi-tuong", one) for one in audiences)
 
     def outside(self, address: str, words: str) -> Markup:
-        """A link that leaves the site; the address is told to nobody on the way."""
+        """Render a link that leaves the site, without a referrer."""
         return finished(f'<a href="{html_of(address)}" rel="noopener noreferrer external">{html_of(words)}</a>')

@@ -14,7 +14,7 @@ _BLANK = ' class="blank"'
 
 
 class Row(NamedTuple):
-    """A line of an identity table. ``is_blank``: the source leaves the field empty and ``value`` says so."""
+    """A row of a fact table. ``is_blank``: the source leaves the field empty, and ``value`` says so."""
 
     head: str
     value: str | Markup
@@ -23,13 +23,13 @@ class Row(NamedTuple):
 
 @cache
 def label_of(model: type[Record], name: str) -> str:
-    """The Vietnamese label declared beside a field, with a capital."""
+    """Return the Vietnamese label declared for a field, capitalised."""
     title = model.model_fields[name].title or name
     return title[0].upper() + title[1:]
 
 
 def row(record: Record, name: str, value: str | Markup | None, otherwise: str = "") -> list[Row]:
-    """The row of a field; for an empty one the words ``otherwise``, or no row."""
+    """Return the row of a field; for an empty field the words ``otherwise``, or no row."""
     head = label_of(type(record), name)
     if value:
         return [Row(head, value)]
@@ -37,7 +37,7 @@ def row(record: Record, name: str, value: str | Markup | None, otherwise: str = 
 
 
 def identity_table(rows: list[Row]) -> Markup:
-    """The identity table as HTML; built here because thousands of template calls would cost more than the words."""
+    """Render the fact table; built as a string because thousands of template calls would cost more than the words."""
     lines = [
         f'<tr><th scope="row">{html_of(head)}</th><td{_BLANK if blank else ""}>{html_of(value)}</td></tr>'
         for head, value, blank in rows

@@ -33,7 +33,7 @@ class MaterialFile(NamedTuple):
 
 
 def files_of(view: View, record: Handout) -> tuple[MaterialFile, ...]:
-    """The files of a record that were made, in the order in which pages offer them."""
+    """Return the files made for a record, in the order in which pages offer them."""
     return tuple(
         MaterialFile(form, path, len(view.downloads[path]), view.page_counts.get(path, 0))
         for form in forms_of(record)
@@ -42,7 +42,7 @@ def files_of(view: View, record: Handout) -> tuple[MaterialFile, ...]:
 
 
 def size_words(length: int) -> str:
-    """A length in bytes as people read it: ``85 kB``, ``1,9 MB``."""
+    """Format a length in bytes: ``85 kB``, ``1,9 MB``."""
     kilobytes = max(1, round(length / _KILOBYTE))
     if kilobytes < _KILOBYTE:
         return f"{kilobytes} kB"
@@ -55,7 +55,7 @@ _PNG_SIZE = slice(16, 24)
 
 
 class Preview(NamedTuple):
-    """Picture of the first page of a form: its address, its size in pixels, its words for who does not see it."""
+    """An image of the first page of a form: address, size in pixels, alternative text."""
 
     href: str
     width: int
@@ -64,11 +64,11 @@ class Preview(NamedTuple):
 
 
 def preview_of(view: View, files: tuple[MaterialFile, ...]) -> Preview | None:
-    """The picture of the first file that has one; None where none was made."""
+    """Return the preview of the first file that has one, or None."""
     for file in files:
         path = f"{file.path.rpartition('.')[0]}-1.png"
         if file.form.ending == "pdf" and path in view.downloads:
-            size = view.downloads[path][_PNG_SIZE]
+            size = bytes(view.downloads[path])[_PNG_SIZE]
             width, height = int.from_bytes(size[:4]), int.from_bytes(size[4:])
             return Preview(view.page(path), width, height, f"Trang đầu của {lower_first(file.form.title)}")
     return None

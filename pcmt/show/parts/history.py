@@ -1,4 +1,4 @@
-"""What was changed in a record since it came on the portal: the section that tells every change, and the word on a withdrawal."""
+"""Changes of a record since its publication: the history section, and the notice of a withdrawal."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pcmt.text.formats import format_date
 
 
 def history_section(record: Record) -> Markup:
-    """The public history, the last change first; empty for a record that never changed."""
+    """Render the public history, latest change first; empty for an unchanged record."""
     if not record.history:
         return finished("")
     items = "\n".join(_item(change) for change in reversed(record.history))
@@ -32,7 +32,7 @@ def _item(change: Change) -> str:
 
 
 def withdrawal_words(record: Record) -> Markup:
-    """What the page of a withdrawn record says first: since when, and why."""
+    """Render the first words of a withdrawn record's page: since when, and why."""
     change = next(one for one in reversed(record.history) if one.kind == "withdrawn")
     why = f" Lý do: {change.why.rstrip('.')}." if change.why else ""
     return Markup(

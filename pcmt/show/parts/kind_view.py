@@ -168,8 +168,6 @@ class KindView(Generic[R]):
     """The parts of a long text, each found by itself."""
     groups: Callable[[View], list[Grouping]] | None = None
     """All records for a list, grouped as people look for them; None: one group in order of titles. Empty groups are left out."""
-    has_lists: bool = False
-    """Whether lists of its records by facets are pages of their own, below ``<kind>/``."""
     has_calendar: bool = False
     """Whether its records have days that a calendar shows."""
     extras: Callable[[View, R], Mapping[str, Any]] = _no_extras

@@ -1,30 +1,34 @@
-"""Lists that are pages of their own: what those of events and those of materials have in common.
+"""Lists as pages of their own: a list is cut into pages that link to each other, to the lists around it and to the front page.
 
-They are poured into a frame like records. All of a kind lie equally deep, continuations too: one frame serves them.
+A subject declares its lists as a class of ``Lists``, mostly of ``FacetLists``; ``pcmt.show.site.standalone_pages`` names the
+classes. The front page of a subject is written by hand and shows the first page of all items with the filters.
 """
 
 from __future__ import annotations
 
-from typing import NamedTuple, Protocol, TypeVar
+from abc import ABC, abstractmethod
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Any, ClassVar, Generic, NamedTuple, TypeVar
 
-from pcmt.relate.subscriptions import Scope
+from pcmt.relate.facets.index import Facet, FacetIndex
+from pcmt.relate.subscriptions import ALL, Scope
 from pcmt.show.parts.context import View
+from pcmt.show.parts.page_words import list_description
+from pcmt.show.parts.templates import drawn
 
 LISTING_ROOT = "../../../"
-
-
-def listing_frame(kind: str) -> str:
-    """Name of the frame of a kind's lists."""
-    return f"danh-sach/{kind}"
+Row = TypeVar("Row")
+Value = TypeVar("Value")
 
 
 class Listing(NamedTuple):
-    """A finished page of a list of records of ``kind``, and the scope whose feeds and calendar it names. ``number`` from 1.
+    """A finished page of a list, to be put into the frame ``frame``. ``number`` counts from 1, ``root`` leads to the site root.
 
-    ``root`` leads from the page to the site root.
+    ``scope`` is the one whose feeds and calendar the page names.
     """
 
-    kind: str
+    frame: str
     path: str
     title: str
     description: str
@@ -32,12 +36,7 @@ class Listing(NamedTuple):
     crumbs: tuple[tuple[str, str], ...]
     scope: Scope
     number: int
-    root: str = LISTING_ROOT
-
-    @property
-    def frame(self) -> str:
-        """Name of the frame it is poured into; a list as shallow as records has one beside theirs."""
-        return listing_frame(self.kind) if self.root == LISTING_ROOT else self.kind
+    root: str
 
 
 class Chip(NamedTuple):
@@ -54,42 +53,163 @@ class Choice(NamedTuple):
 
     dimension: str
     title: str
-    chips: list[Chip]
-    ids: list[str]
+    options: list[tuple[str, Chip]]
 
     @property
-    def options(self) -> list[tuple[str, Chip]]:
-        """The id of each value and its link."""
-        return list(zip(self.ids, self.chips, strict=True))
+    def chips(self) -> list[Chip]:
+        """The links without the ids that the select sends."""
+        return [chip for _, chip in self.options]
 
 
-class Listed(Protocol):
-    """A value to filter by that has a page of its own."""
+class ListPage(NamedTuple, Generic[Row]):
+    """The rows of one page of a list; ``paths`` are the site-relative addresses of all its pages."""
+
+    number: int
+    rows: list[Row]
+    paths: list[str]
 
     @property
     def path(self) -> str:
-        """Site-relative address of the first page."""
+        """Site-relative address of this page."""
+        return self.paths[self.number - 1]
+
+    @property
+    def aside(self) -> str:
+        """Words behind the title: `` (trang 2/5)``, empty on the first page."""
+        return f" (trang {self.number}/{len(self.paths)})" if self.number > 1 else ""
+
+    def pager(self, view: View) -> list[tuple[int, str]]:
+        """Number and relative address of every page of the list."""
+        return [(number, view.page(path)) for number, path in enumerate(self.paths, start=1)]
 
 
-Value = TypeVar("Value", bound=Listed)
-Asked_contra = TypeVar("Asked_contra", contravariant=True)
+def page_path(path: str, number: int) -> str:
+    """Address of a page of the list that begins at ``path``. No id holds an underscore, so it never meets another list."""
+    if number == 1:
+        return path
+    return f"{path[:-1]}_trang-{number}/" if "/" in path[:-1] else f"{path}trang/{number}/"
 
 
-class ListIndex(Protocol[Asked_contra]):
-    """An index that names the values it filters by and counts what each holds."""
-
-    def title(self, facet: Asked_contra, /) -> str:
-        """Name of a value for people."""
-
-    def count(self, facet: Asked_contra, /) -> int:
-        """How many records it holds."""
+def cut(path: str, rows: list[Row], size: int) -> list[ListPage[Row]]:
+    """The pages of the list that begins at ``path``, ``size`` rows on each; a list without rows has one page."""
+    starts = range(0, max(len(rows), 1), size)
+    paths = [page_path(path, number) for number in range(1, len(starts) + 1)]
+    return [ListPage(number, rows[start : start + size], paths) for number, start in enumerate(starts, start=1)]
 
 
-def page_path(facet: Listed, number: int) -> str:
-    """Address of a page of a facet's list; no id holds an underscore, so a continuation never meets another facet."""
-    return facet.path if number == 1 else f"{facet.path[:-1]}_trang-{number}/"
+def neighbours(values: Sequence[Value], here: Value) -> tuple[Value | None, Value | None]:
+    """The values before and after one of them. ValueError when it is not among them."""
+    place = values.index(here)
+    return values[place - 1] if place else None, values[place + 1] if place + 1 < len(values) else None
 
 
-def chip_of(view: View, index: ListIndex[Value], facet: Value, here: Value | None = None) -> Chip:
-    """The link to a facet's list."""
-    return Chip(view.page(facet.path), index.title(facet), index.count(facet), facet == here)
+class Lists(ABC):
+    """The lists of a subject. ``kind`` is the folder of its front page, ``title`` the name of that page in breadcrumbs.
+
+    A class keeps what its pages share, such as rows that are drawn once: all of them lie equally deep.
+    """
+
+    kind: ClassVar[str]
+    title: ClassVar[str]
+    template: ClassVar[str]
+    page_size: ClassVar[int]
+    root: ClassVar[str] = LISTING_ROOT
+
+    def __init__(self, view: View) -> None:
+        self.view = view
+
+    @classmethod
+    def frame(cls) -> str:
+        """Name of the frame in ``pcmt/theme/frames``; lists as shallow as records have one beside theirs."""
+        return f"danh-sach/{cls.kind}" if cls.root == LISTING_ROOT else cls.kind
+
+    @classmethod
+    def published(cls, view: View) -> Iterator[Listing]:
+        """Every page of every list, one at a time. ``view`` is that of any page."""
+        return cls(replace(view, root=cls.root)).listings()
+
+    @abstractmethod
+    def listings(self) -> Iterator[Listing]:
+        """The pages; the view must be as deep as they are."""
+
+    def listing(self, page: ListPage[Any], title: str, lead: str, scope: Scope, **context: Any) -> Listing:
+        """Draw a page. ``context`` is what the template shows beside title, lead and links to the other pages."""
+        heading, front = title + page.aside, f"{self.kind}/"
+        shown = {"title": heading, "lead": lead, "pager": page.pager(self.view), "number": page.number} | context
+        html = drawn(self.template, view=self.view, **shown)
+        first = ((page.paths[0], title),) if page.number > 1 and page.paths[0] != front else ()
+        crumbs = (("", "Trang chủ"), (front, self.title), *first)
+        words = self.description(page, title, lead)
+        return Listing(self.frame(), page.path, heading, words, html, crumbs, scope, page.number, self.root)
+
+    def description(self, page: ListPage[Any], title: str, lead: str) -> str:
+        """What search engines show of a page."""
+        return list_description(title + page.aside, lead)
+
+
+class FacetLists(Lists, Generic[Row]):
+    """A list for every facet of an index, and the pages of all items after the first, which is the front page.
+
+    ``all_title`` is the title of these; a subject whose front page leads to all items by other ways leaves it empty.
+    ``offered`` is how many places a filter offers before it offers provinces only.
+    """
+
+    all_title: ClassVar[str] = ""
+    offered: ClassVar[int] = 0
+
+    def __init__(self, view: View, index: FacetIndex[Any]) -> None:
+        super().__init__(view)
+        self.index = index
+
+    @abstractmethod
+    def lead(self, facet: Facet | None) -> str:
+        """The sentence below the title of a list; None for the list of all items."""
+
+    @abstractmethod
+    def body(self, page: ListPage[Row], facet: Facet | None) -> dict[str, Any]:
+        """What the template shows of a page beside title, lead and links."""
+
+    def rows(self, facet: Facet | None) -> list[Row]:
+        """What a list holds, in its order: the items of a facet, or all."""
+        return self.index.items(facet) if facet else self.index.all
+
+    def pages(self, facet: Facet | None) -> list[ListPage[Row]]:
+        """The pages of a list."""
+        return cut(facet.path if facet else f"{self.kind}/", self.rows(facet), self.page_size)
+
+    def listings(self) -> Iterator[Listing]:
+        """The pages of every facet, then those of all items."""
+        for dimension in self.index.dimensions:
+            for facet in self.index.facets(dimension):
+                title, lead, around = self.index.heading(facet), self.lead(facet), self.around(facet)
+                for page in self.pages(facet):
+                    words = self.body(page, facet)
+                    yield self.listing(page, title, lead, self.index.scope(facet), around=around, **words)
+        for page in self.pages(None)[1:] if self.all_title else ():
+            yield self.listing(page, self.all_title, self.lead(None), ALL, around=[], **self.body(page, None))
+
+    def around(self, facet: Facet) -> list[tuple[str, list[Chip]]]:
+        """Titled links to neighbouring lists: around and inside a value that contains others, otherwise the sister values."""
+        dimension = self.index.dimensions[facet.dimension]
+        groups = [(dimension.title, self.index.facets(dimension.id))]
+        if dimension.above:
+            groups = [("Rộng hơn", self.index.wider(facet)), ("Bên trong", self.index.inside(facet))]
+        return [(words, [self.chip(one, facet) for one in some]) for words, some in groups if some]
+
+    def chip(self, facet: Facet, here: Facet | None = None) -> Chip:
+        """The link to a facet's list."""
+        return Chip(self.view.page(facet.path), self.index.title(facet), self.index.count(facet), facet == here)
+
+    def choice(self, dimension: str) -> Choice:
+        """The values of a dimension that a filter offers."""
+        facets = self.index.facets(dimension)
+        if len(facets) > self.offered:
+            facets = self.index.top(dimension)
+        return Choice(
+            dimension, self.index.dimensions[dimension].title, [(facet.id, self.chip(facet)) for facet in facets]
+        )
+
+    def front(self) -> dict[str, Any]:
+        """What the front page shows of all items: how many, the filters, the links to further pages."""
+        choices = [choice for dimension in self.index.dimensions if (choice := self.choice(dimension)).chips]
+        return {"total": len(self.index.all), "choices": choices, "pager": self.pages(None)[0].pager(self.view)}

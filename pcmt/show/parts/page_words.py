@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from pcmt.text.sheet_widths import clip
-from pcmt.text.vietnamese import squeeze
+from pcmt.text.vietnamese import clip, squeeze
 
 DESCRIPTION_FROM, DESCRIPTION_LIMIT = 50, 300
 
@@ -16,7 +15,7 @@ def fitted(words: str) -> str:
 
 
 def list_description(title: str, lead: str, names: Iterable[str] = ()) -> str:
-    """Title of a page of a list, how much it holds and what comes first on it."""
+    """Return the description of a list page: title, number of entries and the first names."""
     listed = "; ".join(names)
     return fitted(f"{title}: {ended(lead)}" + (ended(f" Trong đó: {listed}") if listed else ""))
 

@@ -1,4 +1,4 @@
-"""Who keeps and who receives a deadline, and whom a task is given to: as printed, else by the agency that the text means."""
+"""Parties of a deadline or duty: sender, recipient and assignee, as printed, else by the agency that the text means."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _THROUGH = re.compile(r"\s*\(qua [^)]*\)")
 
 
 def giver_words(catalog: Catalog, asked: Deadline | ReportDue) -> str:
-    """Who owes it, in plain words."""
+    """Return the sender in plain words."""
     agency = getattr(asked, "from_agency", None)
     if asked.from_ or not agency:
         return asked.from_ or UNNAMED
@@ -29,7 +29,7 @@ def giver_words(catalog: Catalog, asked: Deadline | ReportDue) -> str:
 
 
 def giver_link(view: View, asked: Deadline | ReportDue) -> Markup:
-    """Who owes it, as a link where a record of the agency is known."""
+    """Render the sender, as a link where the agency has a record."""
     agency = getattr(asked, "from_agency", None)
     if not agency:
         return finished(html_of(asked.from_ or UNNAMED))
@@ -37,7 +37,7 @@ def giver_link(view: View, asked: Deadline | ReportDue) -> Markup:
 
 
 def receiver_link(view: View, asked: Deadline | ReportDue, unknown: str = NO_RECEIVER) -> Markup:
-    """Who receives it, with links to those through whom it goes."""
+    """Render the recipient, with links to intermediate agencies."""
     if not asked.to:
         return _meant(view, asked.to_agency) if asked.to_agency else finished(html_of(unknown))
     via = getattr(asked, "via", ())

@@ -55,18 +55,18 @@ def yearly_words(yearly: Yearly) -> str:
 
 
 def weekday_date(day: date) -> str:
-    """``Chủ nhật, 9/6/2024`` at the start of a line: who plans a week wants its day, and no day off moves a deadline."""
+    """Format ``Chủ nhật, 9/6/2024`` for the start of a line. Holidays do not shift deadlines."""
     weekday = WEEKDAYS[day.weekday()]
     return f"{weekday[0].upper()}{weekday[1:]}, {format_date(day)}"
 
 
 def date_weekday(day: date) -> str:
-    """The same inside a sentence, after "hết ngày": ``9/6/2024, Chủ nhật``."""
+    """Format the same within a sentence, after "hết ngày": ``9/6/2024, Chủ nhật``."""
     return f"{format_date(day)}, {WEEKDAYS[day.weekday()]}"
 
 
 def deadline_words(deadline: Deadline) -> str:
-    """The deadline, and for "trước ngày" the last good day too: that day itself is already late."""
+    """Return the deadline in words; for "trước ngày" also the last good day, since the day itself is too late."""
     turn = once(deadline)
     if deadline.rule or turn is None:
         return _rule_words(deadline.rule) if deadline.rule else NO_DAY
@@ -77,7 +77,7 @@ def deadline_words(deadline: Deadline) -> str:
 
 
 def vague_words(due: Due) -> str:
-    """What the source says instead of a day, and which day stands for it; empty where it names the day."""
+    """Return the source's wording of a vague date and the day assumed for it; empty where the source names the day."""
     if not due.is_vague:
         return ""
     on = due.asked.on if isinstance(due.asked, Deadline) else None
@@ -106,7 +106,7 @@ def _joined(months: tuple[int, ...]) -> str:
 
 
 def conflict_words(conflict: Conflict) -> str:
-    """What does not fit between two deadlines of a plan; CONFLICT_REMARK says why."""
+    """Describe a contradiction between two deadlines of a plan; CONFLICT_REMARK gives the reason."""
     months = _joined(conflict.months)
     longer, shorter = conflict.longer, conflict.shorter
     return (

@@ -18,9 +18,9 @@ _RUN = re.compile(rb"\x01+")
 
 
 def qr_svg(text: str, title: str) -> Markup:
-    """A QR code of ``text`` with ``title`` as its name for those who do not see it. Same text, same bytes.
+    """Render a QR code of ``text`` with ``title`` as its accessible name. Same text, same bytes.
 
-    Level M (15 % of the symbol may be lost), raised where the symbol stays the same size.
+    Level M (15 % of the symbol may be lost), raised where the symbol keeps its size.
     """
     side, path = _drawn(text)
     return finished(
@@ -30,9 +30,9 @@ def qr_svg(text: str, title: str) -> Markup:
 
 
 def qr_file(text: str) -> str:
-    """The same code as an SVG file of its own, for paper; whoever places it says what it is.
+    """Return the same code as an SVG file for print, without a name.
 
-    Its strokes overlap by a twentieth of a module: readers of PDF smooth edges, and would show a pale line between any two.
+    Strokes overlap by a twentieth of a module: PDF viewers smooth edges and would show hairlines otherwise.
     """
     side, path = _drawn(text)
     return (

@@ -1,4 +1,4 @@
-"""A page that is neither a record nor written by hand: what it holds before it is poured into a frame of the theme."""
+"""A page that is neither a record nor hand-written, before it is put into a frame."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ OWN_ROOT = RECORD_ROOT
 
 
 class OwnPage(NamedTuple):
-    """A finished page. ``frame`` names what it is poured into; ``is_listed``: search engines may find it by the sitemap.
+    """A finished page. ``frame`` names its frame; ``is_listed``: the sitemap includes it.
 
-    ``canonical`` is the site-relative address to be known by, where that is another one than ``path``.
+    ``canonical`` is the preferred site-relative address, if other than ``path``.
     """
 
     path: str

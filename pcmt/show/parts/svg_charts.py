@@ -1,7 +1,8 @@
-"""Bars and timelines as inline SVG. Every chart stands beside a table that says the same in words.
+"""Bar charts and timelines as inline SVG. Every chart has an equivalent table beside it.
 
-Lengths are per cents of the width and heights are pixels, so a chart fills a phone and a desk screen while its letters
-stay as large as the text around them. Colours come from classes, so they follow the scheme and the printer.
+Widths are percentages and heights are pixels, so a chart fills phone and desktop while its text keeps the size of the
+page's.
+Colours are classes and follow the scheme and the printer.
 """
 
 from __future__ import annotations
@@ -34,7 +35,7 @@ class Bar(NamedTuple):
 
 
 class Span(NamedTuple):
-    """A stretch of time with the days in it that matter; an end that nobody knows is None."""
+    """A time span with the days marked in it; an unknown end is None."""
 
     label: str
     first: date | None
@@ -43,7 +44,7 @@ class Span(NamedTuple):
 
 
 def clip(text: str, signs: int) -> str:
-    """A text cut to fit, with an ellipsis where something is missing."""
+    """Truncate a text to a number of characters, with an ellipsis."""
     return text if len(text) <= signs else f"{text[: signs - 1].rstrip()}…"
 
 
@@ -96,7 +97,7 @@ def _axis(years: range, height: int) -> str:
 def _span(span: Span, y: int, years: range) -> str:
     start = _at(span.first, years) if span.first else Decimal(0)
     end = _at(span.last, years) if span.last else Decimal(1)
-    # An end that nobody knows is drawn as a thin line: time goes on, the source does not say how far.
+    # An unknown end is drawn as a thin line: the source gives none.
     known = span.first is not None and span.last is not None
     bar = (
         f'<rect class="chart-bar" x="{_share(start)}" y="{y + _BAR_TOP}" height="{_BAR_HEIGHT}" '
@@ -112,7 +113,7 @@ def _span(span: Span, y: int, years: range) -> str:
 
 
 def _at(day: date, years: range) -> Decimal:
-    """A day as a part of the axis, from 0 to 1."""
+    """Return a day's position on the axis, from 0 to 1."""
     in_year = Decimal((day - date(day.year, 1, 1)).days) / 366
     return (day.year - years[0] + in_year) / (len(years) - 1)
 

@@ -23,9 +23,9 @@ SHOWN_WORK = 40
 
 
 class Table(NamedTuple):
-    """A titled table. ``heads`` name the columns, on phones also each cell; ``anchor`` is its place on the page.
+    """A titled table. ``heads`` label the columns, on phones also each cell; ``anchor`` is its id.
 
-    ``lead`` stands between the title and the rows.
+    ``lead`` is printed between the title and the rows.
     """
 
     anchor: str
@@ -37,7 +37,7 @@ class Table(NamedTuple):
 
 
 def render_table(table: Table) -> Markup:
-    """A table as a section of an article; a count stands behind its title."""
+    """Render a table as a section of an article, with the number of rows after its title."""
     heads = "".join(f'<th scope="col">{html_of(head)}</th>' for head in table.heads)
     labels = [f'<td data-label="{html_of(head)}">' for head in table.heads]
     lines = [
@@ -70,7 +70,7 @@ def quoted(words: str) -> str:
 
 
 def with_quote(words: Cell, quote: str, aside: str = "") -> Markup:
-    """Join the words of a cell, a remark in small type and the sentence that says so."""
+    """Join the words of a cell, a remark in small type and the quoted sentence."""
     aside = f' <span class="meta-line">{html_of(aside)}</span>' if aside else ""
     return finished(f"{html_of(words)}{aside}<br>{quoted(quote)}")
 

@@ -14,6 +14,7 @@ from pcmt.model.event import EVENT_STATUS_TITLES
 from pcmt.show.markup.html import with_whole_numbers
 from pcmt.show.parts.phrases import date_weekday
 from pcmt.show.parts.time_marks import check_badge, opening_badge, record_state
+from pcmt.text.colours import PALETTE
 from pcmt.text.formats import format_date, format_moment, format_number, format_span
 from pcmt.text.vietnamese import slugify
 
@@ -28,7 +29,7 @@ def as_json(value: Any) -> Markup:
 
 
 def dialled(number: str) -> str:
-    """A phone number as a ``tel:`` address takes it (RFC 3966): without the signs that only help the eye."""
+    """Return a phone number for a ``tel:`` address (RFC 3966), without visual separators."""
     return number.replace(".", "").replace(" ", "")
 
 
@@ -57,6 +58,7 @@ def _make_environment() -> Environment:
         time_badge=record_state,
         opening_badge=opening_badge,
         check_badge=check_badge,
+        colours=PALETTE,
     )
     return environment
 
@@ -65,6 +67,6 @@ ENVIRONMENT = _make_environment()
 
 
 def drawn(template: str, **context: object) -> Markup:
-    """A template as lines without an empty one between them: Python-Markdown takes an HTML block to end at the first."""
+    """Render a template without empty lines: Python-Markdown ends an HTML block at the first one."""
     text = ENVIRONMENT.get_template(f"{template}.html").render(**context)
     return Markup("".join(line.strip() + "\n" for line in text.splitlines() if line.strip()))

@@ -52,7 +52,7 @@ DUE_WORDS: Words = ("còn {n} ngày", "hôm nay là ngày cuối", "đã qua")
 
 
 class Stretch(NamedTuple):
-    """From an instant to another one, the end exclusive; None where a side is open. ``words`` tell where it stands."""
+    """A half-open time interval; None = unbounded. ``words`` name its states."""
 
     start: datetime | None
     end: datetime | None
@@ -60,7 +60,7 @@ class Stretch(NamedTuple):
 
 
 def stretch_of(record: Record, today: date) -> Stretch | None:
-    """The time in which a record is on; None when its dates settle nothing, or it does not take place."""
+    """Return the interval in which a record is current; None if undetermined, or if it does not take place."""
     if record.is_withdrawn:
         return None
     match record:
@@ -86,7 +86,7 @@ def _stretch(start: date | datetime, end: date | datetime, words: Words) -> Stre
 
 
 def _document(document: LegalDocument, today: date) -> Stretch | None:
-    """Only what a date in the data will change: a document that comes into force, loses it, or ends its term."""
+    """Return an interval only where a date in the data changes the status: entry into force, expiry, end of term."""
     start = document.in_force_from
     ends = [start_of(document.in_force_until.last)] if document.in_force_until else []
     ends += [end_of(document.term_end.last)] if document.term_end else []
@@ -100,20 +100,20 @@ def _document(document: LegalDocument, today: date) -> Stretch | None:
 
 
 def marks(start: datetime | None, end: datetime | None) -> Markup:
-    """Attributes that tell the script when something is on, each with a space before it."""
+    """Render the attributes of an interval for the script, each preceded by a space."""
     known = (("start", start), ("end", end))
     return finished("".join(f' data-{side}="{moment.isoformat()}"' for side, moment in known if moment))
 
 
 def yearly_marks(yearly: Yearly) -> Markup:
-    """The same for a day, or a stretch of days, that comes back every year: ``06-26``, ``06-01/06-30``."""
+    """Render the same for a yearly day or range: ``06-26``, ``06-01/06-30``."""
     first = f"{yearly.month:02d}-{yearly.day:02d}"
     last = f"{yearly.last_month:02d}-{yearly.last_day:02d}"
     return finished(f' data-yearly="{first}"' if first == last else f' data-yearly="{first}/{last}"')
 
 
 def record_marks(record: Record, today: date) -> Markup:
-    """The attributes of a record; empty when it has no time of its own."""
+    """Render the attributes of a record; empty when it has no interval."""
     if isinstance(record, Campaign) and record.yearly:
         return yearly_marks(record.yearly)
     if isinstance(record, Event):
@@ -125,16 +125,17 @@ def record_marks(record: Record, today: date) -> Markup:
 
 
 def state_badge(start: date | datetime, end: date | datetime, today: date, words: Words = EVENT_WORDS) -> Markup:
-    """A badge for a stretch of time, whole days included to their end.
+    """Render a badge for a time span; whole days last to their end.
 
-    Empty and hidden until the script fills it in; what is over on the day of building says so at once. A clock time without
-    an end (``end == start``) stands for the rest of its day.
+    Empty and hidden until the script fills it; a span that is over on the build date says so at once. A time without an
+    end
+    (``end == start``) lasts for the rest of its day.
     """
     return stretch_badge(_stretch(start, end, words), today)
 
 
 def stretch_badge(stretch: Stretch, today: date, eve: str = "") -> Markup:
-    """The same for a stretch that may be open at one side."""
+    """Render the same for an interval that may be unbounded."""
     attributes = f'data-state{marks(stretch.start, stretch.end)} data-words="{html_of("|".join(stretch.words))}"'
     attributes += f' data-eve="{eve}"' if eve else ""
     if stretch.end and stretch.end <= start_of(today):
@@ -143,7 +144,7 @@ def stretch_badge(stretch: Stretch, today: date, eve: str = "") -> Markup:
 
 
 def yearly_badge(yearly: Yearly) -> Markup:
-    """A countdown to a day that comes back every year; the script knows every year's."""
+    """Render a countdown to a yearly day; the script computes every year's."""
     is_day = (yearly.month, yearly.day) == (yearly.last_month, yearly.last_day)
     words = "|".join(YEARLY_DAY_WORDS if is_day else YEARLY_WORDS)
     return finished(
@@ -152,7 +153,7 @@ def yearly_badge(yearly: Yearly) -> Markup:
 
 
 def record_state(record: Record, today: date) -> Markup:
-    """The badge of a record that is on at a time; empty for others."""
+    """Render the badge of a record with an interval; empty for others."""
     if isinstance(record, Campaign) and record.yearly:
         return yearly_badge(record.yearly)
     stretch = stretch_of(record, today)
@@ -160,7 +161,7 @@ def record_state(record: Record, today: date) -> Markup:
 
 
 def countdown_badge(record: Record, today: date) -> Markup:
-    """Days until a record is on; nothing while and after, which its list says by its headings."""
+    """Render the days until a record begins; empty afterwards, where list headings give the state."""
     stretch = stretch_of(record, today)
     if stretch is None or stretch.start is None or stretch.start < start_of(today):
         return finished("")
@@ -168,17 +169,17 @@ def countdown_badge(record: Record, today: date) -> Markup:
 
 
 def due_marks(due: Due) -> Markup:
-    """The last good day of a deadline as a stretch of time."""
+    """Render the last good day of a deadline as interval attributes."""
     return marks(start_of(due.last_day), end_of(due.last_day))
 
 
 def due_badge(last_day: date, today: date) -> Markup:
-    """A countdown to the last good day of a deadline."""
+    """Render a countdown to the last good day of a deadline."""
     return stretch_badge(Stretch(start_of(last_day), end_of(last_day), DUE_WORDS), today, "|ngày mai là ngày cuối")
 
 
 def check_badge(line: Helpline) -> Markup:
-    """Says, once a number's check has run out, since when nobody has checked it."""
+    """Render a notice, shown once a number's verification has expired, with the day since when."""
     return finished(
         f'<span class="badge badge--warn" data-state{marks(None, end_of(line.expires))}'
         f' data-words="||chưa được kiểm tra lại từ ngày {format_date(line.checked_on)}" hidden></span>'

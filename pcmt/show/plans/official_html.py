@@ -14,7 +14,7 @@ _CLASSES = {"dash": "official-dash", "plus": "official-plus", "point": "official
 
 
 def _words(text: str, footnotes: dict[str, str]) -> str:
-    """Escaped words of a text: footnote digits as links, footnotes that stand inside the sentence as notes in their place."""
+    """Return escaped words of a text: footnote marks as links, footnotes inside a sentence as notes in place."""
 
     def mark(match: re.Match[str]) -> str:
         number = match[1]
@@ -31,7 +31,7 @@ def _footnote(block: Block) -> str:
 
 
 def _note_marks(numbers: list[int]) -> str:
-    """Marks behind a block that lead to the editor's remarks on it."""
+    """Return the marks after a block that link to the editor's remarks on it."""
     return "".join(
         f' <a class="note-ref" href="#ghi-chu-{number}" aria-label="Ghi chú biên tập {number}">✎{number}</a>'
         for number in numbers
@@ -55,7 +55,7 @@ def _block(block: Block, marks: str, footnotes: dict[str, str]) -> str:
 
 
 def note_anchors(text: OfficialText, notes: tuple[Note, ...]) -> list[str]:
-    """For each note the anchor of the block it speaks of; empty for a note on the whole document."""
+    """Return for each note the anchor of its block; empty for a note on the whole document."""
     anchors = []
     for note in notes:
         block = None
@@ -66,7 +66,7 @@ def note_anchors(text: OfficialText, notes: tuple[Note, ...]) -> list[str]:
 
 
 def render_official_text(text: OfficialText, anchors: Sequence[str]) -> str:
-    """The whole text, one HTML element for each block, in order; ``anchors`` as ``note_anchors`` gives them."""
+    """Render the whole text, one HTML element per block, in order; ``anchors`` as returned by ``note_anchors``."""
     by_anchor: dict[str, list[int]] = {}
     for number, anchor in enumerate(anchors, start=1):
         by_anchor.setdefault(anchor, []).append(number)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from hashlib import sha256
 
 from markupsafe import Markup
 
+from pcmt.blobs import sha256_of
 from pcmt.model import LegalDocument, Plan
 from pcmt.model.handouts import code_of, code_path, edition_of, spelled_code
 from pcmt.read.attachments import OutsideFile
@@ -47,7 +47,7 @@ def copies_section(view: View, record: Plan | LegalDocument) -> Markup:
 
 
 def _picture(view: View, record: Plan | LegalDocument) -> str:
-    """The first page of the print, as small as on the page of a material."""
+    """Render the first page of the print, at the size used for materials."""
     picture = preview_of(view, files_of(view, record))
     if picture is None:
         return ""
@@ -87,7 +87,7 @@ def _printed(view: View, record: Plan | LegalDocument) -> Iterator[str]:
             "Cổng dựng từ toàn văn trên trang này theo thể thức Nghị định 30/2020/NĐ-CP, có thẻ cho trình đọc màn hình."
             f" Không có chữ ký và dấu, không thay văn bản ký. Mã trên bản in: {link}."
         )
-        digest = sha256(view.downloads[file.path]).hexdigest()
+        digest = sha256_of(view.downloads[file.path])
         yield _item(view, file.path, file.form.title, file.facts, [remark], digest)
 
 
@@ -100,7 +100,7 @@ def _item(view: View, path: str, title: str, facts: str, remarks: list[str], dig
 
 
 def signature_remark(file: OutsideFile) -> str:
-    """Whether a file holds digital signatures. Their validity is for programs that know the authority's certificate."""
+    """State whether a file holds digital signatures. Validation is left to programs that know the authority's certificate."""
     if not file.facts.signatures:
         return "Trong tệp không có chữ ký số; có thể đây là bản quét của giấy ký tay."
     return (
@@ -110,9 +110,10 @@ def signature_remark(file: OutsideFile) -> str:
 
 
 def access_remark(file: OutsideFile) -> str:
-    """What stands in the way of people who listen to a file instead of looking at it: one sentence, from the file alone.
+    """Describe accessibility barriers of a file in one sentence, from the file alone.
 
-    Empty for a file that does not tell. Tags, title and language are the least that PDF/UA (ISO 14289-1) asks for, not proof.
+    Empty for a file that gives no information. Tags, title and language are the minimum of PDF/UA (ISO 14289-1), not
+    proof.
     """
     facts = file.facts
     if facts.has_text is False:

@@ -1,4 +1,4 @@
-"""What plans and legal documents share: their official text on the page, who passed them, when."""
+"""Shared by plans and legal documents: official text on the page, issuers, dates."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ def paper_extras(view: View, paper: Plan | LegalDocument) -> Mapping[str, Any]:
 
 
 def issuer_titles(view: View, paper: Plan | LegalDocument) -> str:
-    """Name those who passed a paper."""
+    """Return the titles of the issuers of a paper."""
     return view.titles(Agency.kind_id, paper.issuers)
 
 
 def paper_news(view: View, paper: Plan | LegalDocument) -> list[str]:
-    """Say who passed a paper, and when."""
+    """Return issuers and date of a paper as news lines."""
     facts = [f"Cơ quan ban hành: {issuer_titles(view, paper)}"]
     return facts + ([f"Ngày ban hành: {format_date(paper.issued)}"] if paper.issued else [])
 
@@ -48,5 +48,5 @@ def paper_distinctions(view: View, paper: Plan | LegalDocument) -> list[str]:
 
 
 def paper_further(view: View, paper: Plan | LegalDocument) -> list[str]:
-    """Say who passed a paper."""
+    """Return the issuers of a paper as further search text."""
     return [f"Cơ quan ban hành: {issuer_titles(view, paper)}."]

@@ -1,7 +1,8 @@
-"""Where an official text stands, in plain sentences for paper, and the day of which they are true.
+"""Status of an official text in plain sentences for print, and the day for which they are true.
 
-A sheet is read long after it was printed, so it says of which day it speaks: not that of the build, which would make every
-sheet anew each night, but the last one on which anything it tells of happened or was entered. Between the two nothing changed.
+A sheet is read long after printing, so it names its reference day: not the build date, which would change every sheet
+every
+night, but the last day of an event it mentions or of a data entry. Nothing changed between the two.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ class PrintStatus(NamedTuple):
 
 
 def print_status(view: View, record: Plan | LegalDocument) -> PrintStatus:
-    """What a reader of the paper must know before trusting it."""
+    """Return what a reader of the print must know before relying on it."""
     told = _plan(view, record) if isinstance(record, Plan) else _document(view, record)
     sentences = (*_withdrawn(record), *told)
     days = [day for day in _turning_days(view, record) if day <= view.catalog.today]

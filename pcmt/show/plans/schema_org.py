@@ -13,7 +13,7 @@ _FORCE = {"in_force": "InForce", "ended": "NotInForce"}
 
 
 def linked_legislation(view: View, paper: Plan | LegalDocument) -> dict[str, Any]:
-    """Type, number, date, who passed it and whether it is in force, beside name, address and description."""
+    """Return type, number, date, issuers and legal force, beside name, address and description."""
     data: dict[str, Any] = {
         "@type": "Legislation",
         "legislationType": view.term("loai-van-ban", paper.type),
@@ -36,7 +36,7 @@ def linked_legislation(view: View, paper: Plan | LegalDocument) -> dict[str, Any
 
 
 def _force(view: View, document: LegalDocument) -> str:
-    """Whether it is in force; empty where a day to come would make the answer wrong on a page that nobody builds again."""
+    """Return the legal force; empty where a future day would make the value wrong on an unrebuilt page."""
     status = view.catalog.status_of(document)
     ends_later = status == "in_force" and (document.in_force_until is not None or document.term_end is not None)
     return "" if ends_later or document.is_withdrawn else _FORCE.get(status, "")

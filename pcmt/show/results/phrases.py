@@ -31,17 +31,17 @@ def period_words(report: Report) -> str:
 
 
 def subject_of(report: Report) -> str:
-    """What the report is about, without the period."""
+    """Return the subject of the report without the period."""
     return f"Kết quả {report.campaign.title}" if report.campaign else "Kết quả hoạt động phòng, chống ma túy"
 
 
 def title_of(report: Report) -> str:
-    """What the report is about, with its period, without a full stop."""
+    """Return the subject of the report with its period, without a full stop."""
     return f"{subject_of(report)}, {period_words(report)}"
 
 
 def draft_words(report: Report) -> str:
-    """What the paper is, said plainly: a draft made from data of a day."""
+    """State that the paper is a draft generated from data of a day."""
     return f"Dự thảo báo cáo, lập từ dữ liệu của cổng ngày {format_date(report.today)}"
 
 
@@ -69,7 +69,7 @@ def blank_words(detail: Detail, today: date) -> str:
 
 
 def source_words(detail: Detail) -> str:
-    """The report that the figures stand in, and its day."""
+    """Return the report that is the source of the figures, and its day."""
     return f"{detail.result.source} ({format_date(detail.result.reported_on)})" if detail.result else ""
 
 
@@ -84,7 +84,7 @@ def place_words(catalog: Catalog, event: Event) -> str:
 
 
 def due_words(demand: Demand) -> str:
-    """The last good day, or what the paper says instead of one."""
+    """Return the last good day, or the source's wording instead of one."""
     is_vague = isinstance(demand.asked, Deadline) and demand.asked.on is not None
     if demand.last_day and not is_vague:
         return f"chậm nhất hết ngày {date_weekday(demand.last_day)}"

@@ -41,7 +41,7 @@ FILE_TITLES = {
 
 
 def event_results(view: View, event: Event) -> Markup:
-    """What units reported of an event, each with its source; nothing while nobody did."""
+    """Render what units reported on an event, each with its source; empty without reports."""
     if not event.results:
         return finished("")
     rows = []
@@ -62,7 +62,7 @@ def event_results(view: View, event: Event) -> Markup:
 
 
 def campaign_results(view: View, campaign: Campaign) -> Markup:
-    """The report of a campaign in short, with its files; nothing before the campaign begins or when it has no events."""
+    """Render the summary report of a campaign with its files; empty before the campaign and for one without events."""
     report = report_of_campaign(view.catalog, campaign)
     if report is None or report.days.first > view.catalog.today:
         return finished("")
@@ -77,7 +77,7 @@ def campaign_results(view: View, campaign: Campaign) -> Markup:
 
 
 def period_results(view: View, first: date, last: date, unit: Agency | None = None) -> Markup:
-    """The whole report of a period, and the files of the campaigns in it."""
+    """Render the full report of a period, and the files of the campaigns in it."""
     report = report_of_days(view.catalog, Days(first, last), unit)
     campaigns = [
         one
@@ -112,7 +112,7 @@ def _section(view: View, sheet: Sheet) -> Markup:
 
 
 def _table(view: View, sheet: Sheet, stem: str = "") -> str:
-    """The table with its note, folded when it is long. With ``stem`` one too long for a page is left to the files."""
+    """Render the table with its note, folded when long. With ``stem``, a table too long for a page is left to the files."""
     note = f'<p class="meta-line">{html_of(sheet.printed_note)}</p>\n' if sheet.printed_note else ""
     if not sheet.rows:
         return note or f'<p class="empty">{NO_EVENTS}</p>'
@@ -138,7 +138,7 @@ def _head(column: Column) -> str:
 
 
 def _line(view: View, row: Row, columns: tuple[Column, ...]) -> str:
-    """A line; where no measure is known, one cell across all of them says why."""
+    """Render a row; without any known measure, one cell across all of them gives the reason."""
     cells = []
     blank = row.blank and f'<td class="blank" colspan="{len(MEASURE_COLUMNS)}" data-label="Số liệu">{row.blank}</td>'
     for column, value in zip(columns, row.cells, strict=True):

@@ -50,7 +50,7 @@ class Column(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A line of a table. ``blank`` says why no measure is filled in; ``is_total`` sets off the lines at the end."""
+    """A row of a table. ``blank`` gives the reason for missing measures; ``is_total`` marks the last rows."""
 
     cells: tuple[Cell, ...]
     blank: str = ""
@@ -58,7 +58,7 @@ class Row(NamedTuple):
 
 
 class Sheet(NamedTuple):
-    """A table: ``name`` for a tab (at most 31 characters), ``title`` for a heading, ``note`` for what one must know."""
+    """A table: ``name`` for a tab (at most 31 characters), ``title`` for a heading, ``note`` for remarks."""
 
     anchor: str
     name: str
@@ -69,7 +69,7 @@ class Sheet(NamedTuple):
 
     @property
     def printed_note(self) -> str:
-        """The note where dashes are printed for measures that nobody counted."""
+        """Return the note where dashes are printed for uncounted measures."""
         has_dash = any(
             column.is_measure and value is None
             for row in self.rows
@@ -80,7 +80,7 @@ class Sheet(NamedTuple):
 
 
 def cell_words(column: Column, value: Cell) -> str:
-    """A cell as people read it: a measure that nobody counted is a dash, never a nought."""
+    """Format a cell: an uncounted measure is a dash, never zero."""
     if isinstance(value, Linked):
         return value.words
     if isinstance(value, int):
@@ -101,7 +101,7 @@ def _blank(figures: Figures) -> str:
 
 
 def sheets_of(catalog: Catalog, report: Report) -> list[Sheet]:
-    """The four tables of a report: by unit, by kind of event, in detail, and the demands that it answers."""
+    """Return the four tables of a report: by unit, by event type, details, and the demands it answers."""
     return [by_unit(report), by_kind(report), in_detail(catalog, report), demanded(catalog, report)]
 
 
@@ -142,7 +142,7 @@ def by_kind(report: Report) -> Sheet:
 
 
 def in_detail(catalog: Catalog, report: Report) -> Sheet:
-    """Every event and unit with the figures, where they come from, and how the event stands."""
+    """Return every event and unit with figures, origin and event status."""
     rows = [
         Row(
             (
@@ -177,7 +177,7 @@ def in_detail(catalog: Catalog, report: Report) -> Sheet:
 
 
 def demanded(catalog: Catalog, report: Report) -> Sheet:
-    """What has to be sent, by whom, to whom, until when, and the words that ask for it."""
+    """Return what must be sent, by whom, to whom, until when, and the quoted demand."""
     rows = [
         Row(
             (
@@ -204,7 +204,7 @@ def demanded(catalog: Catalog, report: Report) -> Sheet:
 
 
 def origin(catalog: Catalog, demand: Demand) -> Linked:
-    """The paper that makes the demand, with its number and date, and the place of the words in it."""
+    """Return the paper that makes the demand, with number, date and place of the quote."""
     record = demand.record
     ids = record.directing if isinstance(record, Campaign) else ()
     papers = [catalog.get(LegalDocument, one) for one in ids]

@@ -90,7 +90,7 @@ def _template(name: str) -> Template:
 
 
 def tables_of(view: View, record: Record) -> list[Table]:
-    """The data tables of a record that are not empty."""
+    """Return the non-empty data tables of a record."""
     return [table for make in kind_view(record).tables if (table := make(view, record)).rows]
 
 

@@ -1,4 +1,4 @@
-"""Plain status banners: what a reader must know before trusting a record."""
+"""Status banners: what readers must know before they rely on a record."""
 
 from __future__ import annotations
 
@@ -11,6 +11,6 @@ from pcmt.show.site.kinds import kind_view
 
 
 def banners(view: View, record: Record) -> list[Banner]:
-    """The banners of a record, the gravest first."""
+    """Return the banners of a record, most serious first."""
     withdrawn = [Banner("warn", withdrawal_words(record))] if record.is_withdrawn else []
     return withdrawn + kind_view(record).banners(view, record) + basis_banners(view, record)

@@ -47,5 +47,5 @@ def groups_of(view: View, kind: str) -> list[Group]:
 
 
 def grouped(view: View, title: str, records: Sequence[Record]) -> Group:
-    """Records under a heading: as cards, past a limit by title only."""
+    """Return records under a heading: as cards, beyond a limit by title only."""
     return Group(title, [card_of(view, record) for record in records[:CARDS_SHOWN]], records[CARDS_SHOWN:])

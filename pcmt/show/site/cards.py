@@ -25,7 +25,7 @@ class Card(NamedTuple):
 
 
 def card_of(view: View, record: Record) -> Card:
-    """The card of a record."""
+    """Return the card of a record."""
     badges, meta = kind_view(record).card(view, record)
     if record.is_withdrawn:
         badges = [Badge("danger", "đã rút xuống"), *badges]

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from pcmt.model import LegalDocument, Place, Plan
-from pcmt.relate.facets.targets import TARGETS, TargetFacet
-from pcmt.relate.facets.tasks import REGISTER, DutyFacet
+from pcmt.relate.facets.targets import TARGETS
+from pcmt.relate.facets.tasks import REGISTER
 from pcmt.relate.subscriptions import PLACE
 from pcmt.show.markup.html import finished, html_of
 from pcmt.show.parts.context import View
@@ -18,7 +18,7 @@ from pcmt.urls import COMPARISONS, record_data_path
 
 
 def plan_ways(view: View, plan: Plan) -> Markup:
-    """The parts of a plan's page that stand below its long text, each with its count, as a row at the top."""
+    """Render links to the parts of a plan's page below its long text, with counts, as a row at the top."""
     items = "".join(
         f'<li><a class="chip" href="{address}">{html_of(words)}'
         + (f' <span class="count">({format_number(count)})</span>' if count else "")
@@ -50,31 +50,31 @@ def cited_documents(plan: Plan) -> int:
 
 def targets_way(view: View, record: Plan | LegalDocument) -> Markup:
     """From the targets of a record to those of its place, held against the levels above."""
-    facet = TargetFacet(PLACE, record.place) if isinstance(record, Plan) else None
-    if facet and view.targets.targets(facet):
+    facet = view.targets.facet(PLACE, record.place) if isinstance(record, Plan) else None
+    if facet and view.targets.items(facet):
         return _way(view.page(facet.path), f"Mọi chỉ tiêu của {_place(view, facet.id)}")
     return _way(view.page(f"{TARGETS}/"), "Chỉ tiêu của mọi kế hoạch, văn bản")
 
 
 def duties_way(view: View, plan: Plan | LegalDocument) -> Markup:
     """From the duties of a plan to those that all plans give in its place."""
-    facet = DutyFacet(PLACE, plan.place) if isinstance(plan, Plan) else None
-    if facet and view.duty_index.tasks(facet):
+    facet = view.duty_index.facet(PLACE, plan.place) if isinstance(plan, Plan) else None
+    if facet and view.duty_index.items(facet):
         return _way(view.page(facet.path), f"Mọi việc được giao tại {_place(view, facet.id)}")
     return _way(view.page(f"{REGISTER}/"), "Bảng phân công của mọi kế hoạch, văn bản")
 
 
 def place_targets(view: View, place: Place) -> Markup:
     """How many targets plans set for a place, and the way to them; nothing where there is none."""
-    facet = TargetFacet(PLACE, place.id)
-    if not (found := view.targets.targets(facet)):
+    facet = view.targets.facet(PLACE, place.id)
+    if not (found := view.targets.items(facet)):
         return finished("")
     title = f'<h2 id="chi-tieu">Chỉ tiêu tại đây <span class="count">({format_number(len(found))})</span></h2>'
     return finished(f"<section>{title}\n{_way(view.page(facet.path), 'Xem từng chỉ tiêu')}</section>\n")
 
 
 def place_work(view: View, place: Place) -> Markup:
-    """Say what plans ask of a place: its targets, the tasks of its agencies."""
+    """Render what plans require of a place: its targets, the duties of its agencies."""
     return place_targets(view, place) + place_duties(view, place)
 
 

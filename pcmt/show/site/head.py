@@ -42,7 +42,7 @@ def render_head(view: View, record: Record) -> str:
 
 
 def feed_links(catalog: Catalog, scope: Scope, title: str) -> str:
-    """The feeds and the calendar of a scope, for readers that look for them in a page (RSS Board's autodiscovery)."""
+    """Return the feed and calendar links of a scope, for autodiscovery (RSS Board)."""
     url = catalog.settings.url
     return "".join(
         f'\n<link rel="alternate" type="{media_type}" title="{escape(f"{title} – {words}")}" href="{url}{path}">'

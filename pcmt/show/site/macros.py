@@ -15,8 +15,7 @@ from typing import Any, NamedTuple, TypeVar, cast
 from markupsafe import Markup
 
 from pcmt.model import KINDS, Agency, Event, Record, Settings
-from pcmt.relate.facets.materials import LEVEL, SHELF_TITLES, TYPE
-from pcmt.relate.facets.tasks import DUTY_TITLES, DutyFacet
+from pcmt.relate.facets.materials import LEVEL, TYPE
 from pcmt.relate.subscriptions import AUDIENCE
 from pcmt.show.campaigns.overview import campaign_list, series_of
 from pcmt.show.changes.listing import change_facts
@@ -25,7 +24,7 @@ from pcmt.show.deadlines.listing import deadline_calendar_facts
 from pcmt.show.events.overview import event_list_facts
 from pcmt.show.kits.builder import builder_facts
 from pcmt.show.materials.language_coverage import coverage_facts
-from pcmt.show.materials.listing import shelf_choice, shelf_facts, shown_materials
+from pcmt.show.materials.listing import MaterialLists, shelf_facts, shown_materials
 from pcmt.show.open_data.page import data_facts, dictionary_facts
 from pcmt.show.parts.block import draw_block
 from pcmt.show.parts.context import View
@@ -134,8 +133,8 @@ def materials(
 @macro("materials/chips")
 def shelf_links(view: View, by: str) -> dict[str, Any]:
     """Links to the pages of the shelf for each value of what materials are filtered by; raises UnknownRecord for another filter."""
-    require(by, SHELF_TITLES, "không lọc tài liệu theo")
-    return {"choice": shelf_choice(view, by)}
+    require(by, view.shelf.dimensions, "không lọc tài liệu theo")
+    return {"choice": MaterialLists(view).choice(by)}
 
 
 @macro("site/cards")
@@ -151,8 +150,8 @@ def events(view: View, n: int | None = None) -> dict[str, Any]:
 @macro("tasks/block")
 def duties(view: View, by: str, value: str, n: int = 5) -> dict[str, Any]:
     """How many tasks a value of the register holds, the first of them, the link to all; raises UnknownRecord for another filter."""
-    require(by, DUTY_TITLES, "không lọc phân công theo")
-    return first_tasks(view, DutyFacet(by, value), n)
+    require(by, view.duty_index.dimensions, "không lọc phân công theo")
+    return first_tasks(view, view.duty_index.facet(by, value), n)
 
 
 @macro()

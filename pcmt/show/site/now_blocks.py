@@ -49,7 +49,7 @@ class Line(NamedTuple):
 
 
 def now_facts(view: View) -> dict[str, Any]:
-    """Events, and campaigns that do not come back every year: those are told by the yearly days."""
+    """Return events and one-time campaigns by state; yearly days have a block of their own."""
     today = view.catalog.today
     found = [one for one in occasions(view.catalog) if not _is_yearly(view.catalog, one)]
     ahead = [one for one in found if one.end >= today][:HELD]
@@ -106,7 +106,7 @@ class Theme(NamedTuple):
 
 
 class YearlyDay(NamedTuple):
-    """A day, or a stretch of days, of every year. ``days`` and ``month`` stand on its calendar leaf."""
+    """A yearly day or range. ``days`` and ``month`` are printed on its calendar leaf."""
 
     campaign: Campaign
     title: str
@@ -119,7 +119,7 @@ class YearlyDay(NamedTuple):
 
 
 def banner_facts(view: View) -> dict[str, Any]:
-    """The yearly days of the portal, in order of the calendar."""
+    """Return the yearly days of the portal in calendar order."""
     found = [one for one in view.catalog.campaigns if one.yearly and not one.is_withdrawn]
     found.sort(key=lambda one: (cast(Yearly, one.yearly).month, cast(Yearly, one.yearly).day, one.id))
     return {"yearly": [_yearly_day(view, one, cast(Yearly, one.yearly)) for one in found]}
@@ -143,7 +143,7 @@ def _leaf(yearly: Yearly) -> tuple[str, str]:
 
 
 def _theme(view: View, campaign: Campaign) -> Theme | None:
-    """The theme of a year whose campaign is not over yet; a paper sets it anew each year, so no other year is named."""
+    """Return the theme of a campaign year that is not over; each year's theme is set anew by a document."""
     if not (campaign.theme and campaign.start and campaign.end) or campaign.is_withdrawn:
         return None
     if campaign.end.last < view.catalog.today:
@@ -155,7 +155,7 @@ def _theme(view: View, campaign: Campaign) -> Theme | None:
 
 
 class Notice(NamedTuple):
-    """An announcement as it stands in a list. ``is_on``: its time has begun on the day of building."""
+    """An announcement in a list. ``is_on``: it has begun on the build date."""
 
     record: Announcement
     when: str

@@ -13,7 +13,7 @@ from pcmt.urls import record_path
 
 
 def moved_pages(view: View) -> Iterator[OwnPage]:
-    """A page for every former id. It names the present address as its own, so that search engines move their entry."""
+    """Yield a page for every former id, with the current address as canonical so that search engines move their entry."""
     looking = View(view.catalog, OWN_ROOT)
     for (kind, record_id), former in moves(view.catalog).items():
         record = view.catalog.find(kind, record_id)

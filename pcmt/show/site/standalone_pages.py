@@ -1,4 +1,4 @@
-"""Every page that is neither a record, nor a list of records, nor written by hand."""
+"""Every page that is neither a record nor written by hand: lists, and pages of their own."""
 
 from __future__ import annotations
 
@@ -8,14 +8,27 @@ from itertools import chain
 from pcmt.show.changes import listing as change_log
 from pcmt.show.changes.print_code_page import CODE_FRAME, code_pages
 from pcmt.show.comparisons import page as compare_page
+from pcmt.show.deadlines.listing import DeadlineLists
+from pcmt.show.events.listing import EventLists
+from pcmt.show.materials.listing import MaterialLists
 from pcmt.show.parts.context import View
+from pcmt.show.parts.listing import Listing, Lists
 from pcmt.show.parts.standalone_page import OwnPage
 from pcmt.show.site.redirect_page import moved_pages
+from pcmt.show.targets.listing import TargetLists
+from pcmt.show.tasks.listing import TaskLists
 
+LISTS: tuple[type[Lists], ...] = (EventLists, MaterialLists, TaskLists, DeadlineLists, TargetLists)
+"""Lists of the portal, in the order in which they are written."""
 OWN_FRAMES = (CODE_FRAME, compare_page.FRAME, change_log.FRAME)
-"""Frames in ``docs/_khung`` that such pages are poured into, beside those of the kinds of records."""
+"""Frames of the theme that such pages are poured into, beside those of the kinds of records."""
 
 
 def own_pages(view: View) -> Iterator[OwnPage]:
-    """The pages, one at a time. ``view`` must hold the files that were made."""
+    """Yield the pages one at a time. ``view`` must include the downloads."""
     return chain(code_pages(view), compare_page.compare_pages(view), change_log.change_pages(view), moved_pages(view))
+
+
+def listings(view: View) -> Iterator[Listing]:
+    """Every page of every list, one at a time. ``view`` is that of any page."""
+    return chain.from_iterable(lists.published(view) for lists in LISTS)

@@ -1,6 +1,6 @@
-"""Plain words of calendar entries and of the calendars that hold them; a phone shows them far from the site's pages.
+"""Texts of calendar entries and calendars, shown by phones without the site's pages.
 
-A calendar is read on any day after the build, so nothing here says "today", "soon" or "past".
+A calendar is read on any day after the build, so no text says "today", "soon" or "past".
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ _CONTENTS = {
 
 
 def sign_of(record: Record) -> str:
-    """What stands before the title of a record that no longer holds as it was; many programs show nothing else."""
+    """Return the status prefix of a title; many programs show nothing else."""
     if record.is_withdrawn:
         return _WITHDRAWN_SIGN
     return _SIGNS.get(record.status, "") if isinstance(record, Event) else ""
@@ -54,7 +54,7 @@ def location_of(view: View, event: Event) -> str:
     """Venue and place as a map understands them, else the address of an online event; empty when nothing is known."""
     place = view.catalog.get(Place, event.place) if event.place else None
     parts = [event.venue] if event.venue else []
-    # A whole country helps nobody to find a square in it.
+    # The name of the whole country does not help to find a venue.
     if place and not (event.venue and (place.level == "country" or place.title in event.venue)):
         parts.append(place.title)
     if event.online and not event.venue:
@@ -63,7 +63,7 @@ def location_of(view: View, event: Event) -> str:
 
 
 def event_text(view: View, event: Event) -> str:
-    """What the entry of an event says below its title: whether it stands, what it is, what to bring, who answers."""
+    """Return the description of an event: status, place, what to bring, contact."""
     contact = ""
     if event.contact:
         parts = [view.catalog.get(Agency, event.contact.agency).title, event.contact.phone]
@@ -100,7 +100,7 @@ def _status_lines(event: Event) -> list[str]:
 
 
 def campaign_text(view: View, campaign: Campaign) -> str:
-    """What the entry of a campaign says below its title."""
+    """Return the description of a campaign."""
     summary = summary_of(view, campaign)
     facts: dict[str, str | None] = {
         "theme": campaign.theme if campaign.theme and campaign.theme not in summary else "",
@@ -111,12 +111,12 @@ def campaign_text(view: View, campaign: Campaign) -> str:
 
 
 def due_sign_of(due: Due) -> str:
-    """What stands before a date on which nothing is due any more."""
+    """Return the prefix of a date that no longer applies."""
     return sign_of(due.record) or (_STOPPED_SIGN if due.stopped else "")
 
 
 def due_text(view: View, due: Due) -> str:
-    """What the entry of a report date says: the last good day, who owes what to whom, and the words it rests on."""
+    """Return the description of a report date: last good day, sender, recipient, and the quoted basis."""
     lines = [
         f"Chậm nhất là hết ngày {date_weekday(due.last_day)}.",
         vague_words(due),
@@ -153,13 +153,13 @@ def _told(change: Change) -> str:
 
 
 def calendar_title(view: View, scope: Scope) -> str:
-    """Name under which a calendar stands in a phone, beside people's own calendars."""
+    """Return the name of a calendar, shown beside people's own calendars."""
     title = scope_title(view.catalog, scope)
     return title if scope == ALL else f"{view.catalog.settings.short_title}: {title}"
 
 
 def calendar_text(view: View, scope: Scope) -> str:
-    """What a calendar holds and where it comes from; for a unit that ended, who answers now."""
+    """Return contents and origin of a calendar; for an ended unit, its successors."""
     settings = view.catalog.settings
     address = settings.url
     lines = [_CONTENTS.get(scope.dimension, _CONTENTS[ALL.dimension]).format(scope_title(view.catalog, scope))]
@@ -176,7 +176,7 @@ def calendar_text(view: View, scope: Scope) -> str:
 
 
 def _who_answers_now(view: View, unit: Agency | Place) -> str:
-    """A sentence about the successors of a unit that ended, with their calendars; empty while it exists."""
+    """Return a sentence on the successors of an ended unit with their calendars; empty for an existing one."""
     if unit.until is None or not view.catalog.has_ended(unit):
         return ""
     head = f"{unit.title} không còn từ {format_date(unit.until)}."

@@ -41,14 +41,14 @@ class Line(NamedTuple):
 
 
 def news_title(item: News) -> str:
-    """Title of a piece of news; that of the record itself says first when it does not hold."""
+    """Return the title of a news item; the record's own item starts with its status prefix."""
     if item.kind == "published":
         return title_sign(item.record) + item.record.title
     return f"{CHANGE_WORDS[item.kind]}: {item.record.title}"
 
 
 def news_lines(view: View, item: News) -> list[Line]:
-    """The text of a piece of news, plain words. Addresses begin at the root of ``view``."""
+    """Return the lines of a news item as plain words. Addresses start at the root of ``view``."""
     if item.kind == "published":
         return [Line(words) for words in _published(view, item.record)]
     if isinstance(item.record, LegalDocument) and item.kind == "basis_ended":
@@ -61,7 +61,7 @@ def news_lines(view: View, item: News) -> list[Line]:
 
 
 def _published(view: View, record: Record) -> list[str]:
-    """What a record is: its summary and the facts people ask for first. Some kinds give their whole text."""
+    """Return the summary of a record and the facts people ask for first; for some kinds the whole text."""
     kind = declared_view(record)
     if kind.news_text:
         return kind.news_text(record)
@@ -79,7 +79,7 @@ def _published(view: View, record: Record) -> list[str]:
 
 
 def _status_words(record: Record) -> str:
-    """That an event does not take place as it was told, and when it should have been."""
+    """State that an event does not take place as announced, and its former time."""
     if not isinstance(record, Event) or record.status not in STATUS_SIGNS:
         return "Bản ghi đã thay đổi."
     if record.status == "cancelled":
@@ -115,10 +115,10 @@ def closing_title(unit: Agency | Place) -> str:
 
 
 def closing_lines(unit: Agency | Place, successors: Sequence[tuple[Heir, str]], main: str) -> list[Line]:
-    """The last entry in the feed of a unit that ended: since when, and where to go on reading.
+    """Return the final entry in the feed of an ended unit: since when, and what to follow instead.
 
-    ``successors`` with the address of each one's feed; ``main`` is the address of the portal's own feed, for units whose
-    successor nobody knows.
+    ``successors`` with the address of each one's feed; ``main`` is the portal's own feed, for units without known
+    successors.
     """
     since = f" từ ngày {format_date(unit.until)}" if unit.until else ""
     became = "kết thúc hoạt động" if isinstance(unit, Agency) else "không còn là đơn vị hành chính"
@@ -128,7 +128,7 @@ def closing_lines(unit: Agency | Place, successors: Sequence[tuple[Heir, str]], 
         return [Line(unknown), Line(f"Nguồn tin chung: {main}", main)]
     lines = [Line(f"{stopped} Hãy chuyển sang:")]
     for heir, address in successors:
-        # The address is among the words: whoever reads the bare text must be able to follow it too.
+        # The address is among the words: readers of the bare text must be able to follow it too.
         lines.append(
             Line(heir.unit.title + (f" (phần việc: {heir.what})" if heir.what else "") + f": {address}", address)
         )

@@ -1,6 +1,6 @@
-"""How to follow something: its news feed and its calendar, said for people who have never heard of either.
+"""How to follow a subject: its news feed and calendar, explained for people new to both.
 
-Built as text rather than in a template: the section stands on the page of every place, agency and campaign.
+Built as strings: the section is on the page of every place, agency and campaign.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ _PLACE_WORDS = {
 
 
 class Retired(NamedTuple):
-    """Why nothing new will come under a record, and who is to be followed instead."""
+    """Reason for a closed feed, and the replacement records."""
 
     why: str
     successors: tuple[Record, ...]
@@ -67,7 +67,7 @@ class PlaceRow(NamedTuple):
 
 
 class KindRow(NamedTuple):
-    """The addresses of what comes out by kind; empty where there is none."""
+    """The addresses of the outputs per kind; empty where there are none."""
 
     title: str
     news: str
@@ -93,7 +93,7 @@ def _day(unit: Place | Agency) -> str:
 
 
 def offers(view: View, scope: Scope, *, qr_of_news: bool = True) -> Markup:
-    """The calendar and the news of a scope, as far as there are: a button where one helps, the plain address, a QR code."""
+    """Render calendar and news feed of a scope: a button where useful, the plain address, a QR code."""
     found = _calendar(view, scope)
     if scope != DUES:
         found += _news(view, scope, qr_of_news)
@@ -145,7 +145,7 @@ def _folded(code: str, words: str) -> str:
 
 
 def subscribe_section(view: View, record: Record) -> Markup:
-    """The section of a place, an agency or a campaign; one that is no more leads to whoever came after it."""
+    """Render the section of a place, agency or campaign; an ended one links to its successors."""
     over = retired(view.catalog, record)
     inner = _successors(view, over) if over else _own_offers(view, record)
     return finished(
@@ -183,12 +183,12 @@ def _successor(view: View, record: Record) -> str:
 
 
 def follow_url(view: View, record: Record) -> str:
-    """Address of the section of a record that says how to follow it."""
+    """Return the address of a record's section on subscriptions."""
     return f"{view.page(record_path(record.kind_id, record.id))}#{ANCHOR}"
 
 
 def page_facts(view: View) -> dict[str, Any]:
-    """What the page ``dang-ky/`` shows: audiences, places down to provinces, campaigns, and what comes out by kind."""
+    """Return audiences, places down to provinces, campaigns, and the outputs per kind."""
     catalog = view.catalog
     communes = Counter(place.parent for place in _places(catalog, "commune") if not retired(catalog, place))
     provinces = _places(catalog, "province")

@@ -41,7 +41,7 @@ _SHORT = {"communes": "xã", "schools": "trường"}
 
 
 def timeline(view: View, targets: Iterable[PlacedTarget]) -> Markup:
-    """What sets targets along the years: its term as a bar, due times as marks; and the same as a table."""
+    """Render target setters over the years: the term as a bar, due times as marks; and the same as a table."""
     spans, rows = [], []
     grouped = groupby(targets, key=lambda one: (one.record.kind_id, one.record.id))
     for number, (_, group) in enumerate(grouped, start=1):
@@ -73,7 +73,7 @@ def timeline(view: View, targets: Iterable[PlacedTarget]) -> Markup:
 
 
 def ladder(view: View, targets: Sequence[PlacedTarget]) -> Markup:
-    """The levels that targets of one measure set, from the country down, as bars and as a table with the verdicts."""
+    """Render the levels of targets of one measure, national first, as bars and as a table with the comparisons."""
     bars = [bar for one in targets[:DRAWN] if (bar := _level_bar(view, one))]
     rows = []
     for one in targets:
@@ -142,7 +142,7 @@ def methods(term: Term) -> list[str]:
 
 
 def _progress_bar(view: View, number: int, one: PlacedTarget, reading: Reading) -> Bar | None:
-    """A bar as a part of the target, so that shares and means stand side by side; None without a figure."""
+    """Return a bar relative to the target, so that shares and means are comparable; None without a figure."""
     value = one.target.value
     if reading.share is None or not value:
         return None
@@ -153,7 +153,7 @@ def _progress_bar(view: View, number: int, one: PlacedTarget, reading: Reading) 
 
 
 def _events(view: View, reading: Reading) -> Markup:
-    """The events behind a figure, the first few by name."""
+    """Render the events behind a figure, the first few by name."""
     if not reading.events:
         return finished("không có")
     links = [view.link(event.kind_id, event.id) for event in reading.events[:_EVENTS_NAMED]]

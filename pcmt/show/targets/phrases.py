@@ -1,4 +1,4 @@
-"""A target in words: by when, on what theme, how it stands to the level above, how far it is reached."""
+"""Targets in words: due time, theme, comparison with higher levels, progress."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from pcmt.model import Place
 from pcmt.model.target import COUNTED_TITLES
-from pcmt.relate.facets.targets import MEASURE, NO_THEME, THEME, PlacedTarget, TargetFacet
+from pcmt.relate.facets.targets import MEASURE, NO_THEME, THEME, PlacedTarget
 from pcmt.relate.target_levels import Verdict
 from pcmt.relate.target_progress import Reading
 from pcmt.show.markup.html import finished, html_of
@@ -24,7 +24,7 @@ COUNTING = {
 
 
 def due_words(one: PlacedTarget) -> str:
-    """By when a target is to be reached, and whether the text says so or only the term of the plan does."""
+    """Return the due time of a target, and whether the text or the term of the plan gives it."""
     if one.target.due:
         return f"đến hết {_day_words(format_date(one.target.due))}"
     return f"{format_date(one.last)} (hết thời kỳ thực hiện)" if one.last else UNKNOWN_TIME
@@ -35,12 +35,12 @@ def _day_words(words: str) -> str:
 
 
 def short_place(view: View, one: PlacedTarget) -> str:
-    """The place without what it lies in, for the label of a bar; the order of bars tells the rest."""
+    """Return the place without its ancestors, as label of a bar."""
     return view.catalog.get(Place, one.place).title.partition(",")[0] if one.place else "không rõ"
 
 
 def term_words(one: PlacedTarget) -> str:
-    """The time for which what sets a target holds."""
+    """Return the period for which the setter of a target holds."""
     if one.first and one.last:
         return f"từ {format_date(one.first)} đến {format_date(one.last)}"
     if one.first:
@@ -49,34 +49,34 @@ def term_words(one: PlacedTarget) -> str:
 
 
 def level_words(one: PlacedTarget) -> str:
-    """The figure, with what it is held against where the text names it: ``từ 5% trở lên so với năm 2023``."""
+    """Return the figure with its reference if the text names one: ``từ 5% trở lên so với năm 2023``."""
     baseline = f" so với {one.target.baseline}" if one.target.baseline else ""
     return target_words(one.target) + baseline
 
 
 def theme_link(view: View, one: PlacedTarget) -> Markup:
     """The theme as a link to its list."""
-    facet = TargetFacet(THEME, one.target.theme or NO_THEME)
+    facet = view.targets.facet(THEME, one.target.theme or NO_THEME)
     return finished(f'<a href="{view.page(facet.path)}">{html_of(view.targets.title(facet))}</a>')
 
 
 def source_words(one: PlacedTarget) -> str:
-    """What tells a target that is not quoted from a text of the portal; empty for one that is."""
+    """Return the origin of a target not quoted from a text of the portal; empty otherwise."""
     source = getattr(one.target, "source", None)
     return f"theo {source}" if source else ""
 
 
 def measure_link(view: View, one: PlacedTarget) -> Markup:
-    """A link to the ladder of a target's measure; nothing for one without a measure."""
+    """Render a link to the levels of a target's measure; empty without a measure."""
     if not one.target.measure:
         return finished("")
     words = "So với cấp trên" if view.ladder.verdicts(one) else "Xem thước đo"
-    path = TargetFacet(MEASURE, one.target.measure).path
+    path = view.targets.facet(MEASURE, one.target.measure).path
     return finished(f'<a href="{view.page(path)}#{LADDER_ANCHOR}">{html_of(words)}</a>')
 
 
 def below_badge(view: View, one: PlacedTarget) -> Markup:
-    """The warning on a target that is below one above it; nothing otherwise."""
+    """Render the warning on a target below a higher-level one; empty otherwise."""
     for verdict in view.ladder.verdicts(one):
         if verdict.state == "below":
             return finished(f'<span class="badge badge--warn">{_fault_words(verdict)}</span>')
@@ -84,7 +84,7 @@ def below_badge(view: View, one: PlacedTarget) -> Markup:
 
 
 def _fault_words(verdict: Verdict) -> str:
-    """What is wrong with a target that does not keep the one above it: too little of a floor, too much of a ceiling."""
+    """Describe a target that does not satisfy a higher-level one: below a minimum or above a maximum."""
     local, upper = verdict.local.target.value, verdict.upper.target.value
     if local is None or upper is None or local == upper:
         return "chưa bằng mức của cấp trên"
@@ -92,7 +92,7 @@ def _fault_words(verdict: Verdict) -> str:
 
 
 def verdict_words(view: View, verdict: Verdict) -> Markup:
-    """How a target stands to one above it, with that one's figure, owner and time."""
+    """Render the comparison of a target with a higher-level one: figure, owner and time of that one."""
     upper = verdict.upper
     owner = view.link(upper.record.kind_id, upper.record.id)
     place = view.catalog.get(Place, upper.place).title
@@ -105,7 +105,7 @@ def verdict_words(view: View, verdict: Verdict) -> Markup:
 
 
 def ladder_words(view: View, one: PlacedTarget) -> Markup:
-    """All verdicts on a target; that nothing stands above it where nothing does."""
+    """Render all comparisons of a target, or a statement that there are none."""
     verdicts = view.ladder.verdicts(one)
     if not verdicts:
         if one.place and not view.targets.tree.above(one.place):
@@ -115,7 +115,7 @@ def ladder_words(view: View, one: PlacedTarget) -> Markup:
 
 
 def reading_title(reading: Reading) -> str:
-    """What a figure counts, and when: ``cơ sở giáo dục, từ 1/1/2024 đến 31/12/2024``."""
+    """Return what a figure counts, and when: ``cơ sở giáo dục, từ 1/1/2024 đến 31/12/2024``."""
     counted = COUNTED_TITLES[reading.progress.counted]
     what = counted if reading.progress.rule == "coverage" else f"buổi mỗi {counted}"
     if not reading.days:
@@ -125,7 +125,7 @@ def reading_title(reading: Reading) -> str:
 
 
 def reached_words(reading: Reading) -> str:
-    """The numerator, or why there is none."""
+    """Return the numerator, or the reason for its absence."""
     if reading.days is None:
         return "không tính được: nguồn không ghi thời kỳ"
     if reading.reached is None:
@@ -136,7 +136,7 @@ def reached_words(reading: Reading) -> str:
 
 
 def total_words(view: View, reading: Reading) -> Markup:
-    """The denominator with its day and source; that it is not known otherwise."""
+    """Render the denominator with its day and source, or a statement that it is unknown."""
     if reading.total is None:
         return finished(f"chưa có số {COUNTED_TITLES[reading.progress.counted]} của địa phương trong thời kỳ này")
     source = reading.total.source
@@ -146,7 +146,7 @@ def total_words(view: View, reading: Reading) -> Markup:
 
 
 def share_words(reading: Reading) -> str:
-    """The share or the mean; what is missing for it otherwise."""
+    """Return the share or the mean, or what is missing for it."""
     if reading.is_doubtful:
         return "số đã đếm lớn hơn tổng số: cần kiểm tra lại số liệu"
     if reading.share is None:
@@ -157,7 +157,7 @@ def share_words(reading: Reading) -> str:
 
 
 def progress_words(view: View, one: PlacedTarget) -> str:
-    """A target's progress in one line; empty where its measure names no way to compute it."""
+    """Return a target's progress in one line; empty where its measure defines no computation."""
     readings = view.progress.readings(one)
     known = [reading for reading in readings if reading.reached is not None]
     if readings and not known:

@@ -43,12 +43,12 @@ SHOWN = 5
 
 
 def stacked_table(heads: Sequence[str], rows: Iterable[Sequence[str | Markup]], caption: str) -> Markup:
-    """A table whose rows become blocks on a phone; folded when it is long."""
+    """Render a table whose rows become blocks on a phone; folded when long."""
     return folded_table(heads, [stacked_row(heads, row) for row in rows], caption)
 
 
 def folded_table(heads: Sequence[str], rows: Sequence[Markup], caption: str) -> Markup:
-    """Finished rows as a table, behind a line that tells their number when they are many."""
+    """Render finished rows as a table, folded behind their number when many."""
     table = framed_table(heads, rows, caption)
     if len(rows) <= SHOWN:
         return table
@@ -57,7 +57,7 @@ def folded_table(heads: Sequence[str], rows: Sequence[Markup], caption: str) -> 
 
 
 def stacked_row(heads: Sequence[str], cells: Sequence[str | Markup]) -> Markup:
-    """A row of it; every cell names its column."""
+    """Render a row of it; every cell names its column."""
     pairs = zip(heads, cells, strict=True)
     return finished(
         "<tr>"
@@ -67,7 +67,7 @@ def stacked_row(heads: Sequence[str], cells: Sequence[str | Markup]) -> Markup:
 
 
 def framed_table(heads: Sequence[str], rows: Sequence[Markup], caption: str) -> Markup:
-    """Finished rows with their heads and a caption for who hears the page."""
+    """Render finished rows with headings and an accessible caption."""
     head = "".join(f'<th scope="col">{html_of(one)}</th>' for one in heads)
     return finished(
         f'<div class="table-scroll" tabindex="0"><table class="stack target-table">'
@@ -78,7 +78,7 @@ def framed_table(heads: Sequence[str], rows: Sequence[Markup], caption: str) -> 
 
 
 def stands_at(view: View, one: PlacedTarget) -> Markup:
-    """Where a target stands in the text that sets it, as a link; the source that tells it where there is no text."""
+    """Render a link to the target's place in its text, or to its source where there is no text."""
     at, quote = getattr(one.target, "at", None), getattr(one.target, "quote", None)
     if at and quote:
         return finished(f'<a href="{view.url(one.record)}#{anchor_of(one.record, one.target)}">mục {html_of(at)}</a>')
@@ -86,7 +86,7 @@ def stands_at(view: View, one: PlacedTarget) -> Markup:
 
 
 def target_row(view: View, one: PlacedTarget) -> Markup:
-    """The row of a target."""
+    """Render the row of a target."""
     where = f'<br><span class="meta-line">{html_of(one.target.where)}</span>' if one.target.where else ""
     progress = progress_words(view, one)
     links = [

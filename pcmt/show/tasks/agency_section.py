@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from pcmt.model import Agency, Place
 from pcmt.model.plan import ROLE_TITLES
-from pcmt.relate.facets.tasks import REGISTER, DutyFacet
+from pcmt.relate.facets.tasks import REGISTER
 from pcmt.relate.subscriptions import AGENCY, Scope
 from pcmt.relate.tasks import Inherited, Task
 from pcmt.show.agencies.succession import since_words
@@ -49,8 +49,8 @@ def duty_section(view: View, agency: Agency) -> Markup:
 
 def place_duties(view: View, place: Place) -> Markup:
     """How many tasks agencies have in a place, and the way to them; nothing where there is none."""
-    facet = DutyFacet(Place.kind_id, place.id)
-    tasks = view.duty_index.tasks(facet)
+    facet = view.duty_index.facet(Place.kind_id, place.id)
+    tasks = view.duty_index.items(facet)
     if not tasks:
         return finished("")
     title = f'<h2 id="phan-cong">Việc được giao tại đây <span class="count">({format_number(len(tasks))})</span></h2>'
@@ -90,7 +90,7 @@ def _passed(view: View, inherited: Sequence[Inherited]) -> Table:
 
 
 def _former(view: View, former: Sequence[Inherited]) -> str:
-    """Where the past tasks of an agency's forerunners stand. They are never listed here: it never owed them."""
+    """Render links to the past duties of an agency's predecessors, which it never owed and are not listed here."""
     if not former:
         return ""
     groups: dict[str, list[Inherited]] = {}
@@ -107,7 +107,7 @@ def _former(view: View, former: Sequence[Inherited]) -> str:
 
 
 def _lead(view: View, agency: Agency, tasks: list[Task]) -> Markup:
-    """How many tasks stand where, and the two ways to be told of news and dates."""
+    """Render the number of duties per state, and the feed and calendar for them."""
     words = counted_words(tasks)
     lines = f"<p>Tính đến ngày {format_date(view.catalog.today)}: {words}.</p>\n" if words else ""
     # All of an agency's own open tasks went the same way: said once, not in every row.

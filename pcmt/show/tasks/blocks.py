@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from pcmt.model import Agency
-from pcmt.relate.facets.tasks import DUTY_TITLES, DutyFacet
-from pcmt.relate.subscriptions import PLACE
+from pcmt.relate.facets.index import Facet
 from pcmt.relate.tasks import STATE_TITLES
 from pcmt.show.parts.context import View
-from pcmt.show.parts.listing import Chip, Choice, chip_of
-from pcmt.show.tasks.listing import ROWS_SHOWN, RegisterDrawing, rest_paths
+from pcmt.show.parts.listing import Chip
+from pcmt.show.tasks.listing import TaskLists
 from pcmt.show.tasks.rows import agency_cell, due_cell, plan_cell
 
 PAGES_FILTERED = 10
@@ -20,38 +19,25 @@ AGENCIES_SHOWN = 200
 
 def register_facts(view: View) -> dict[str, Any]:
     """What the template of the page of all tasks draws."""
-    drawing = RegisterDrawing(view)
-    index = drawing.index
-    more = [view.page(path) for path in rest_paths(index)]
-    return {
-        "choices": [choice for dimension in DUTY_TITLES if (choice := _choice(drawing, dimension)).chips],
+    lists = TaskLists(view)
+    first = lists.pages(None)[0]
+    facts = {
+        "lead": lists.lead(None),
         "agencies": _agency_chips(view),
-        "heads": drawing.heads,
-        "parts": drawing.parts(index.all, index.all[:ROWS_SHOWN]),
-        "lead": drawing.lead(index.all),
-        "total": len(index.all),
-        "more": more,
-        "can_filter": len(more) < PAGES_FILTERED,
+        "can_filter": len(first.paths) <= PAGES_FILTERED,
     }
+    return lists.front() | lists.body(first, None) | facts
 
 
-def first_tasks(view: View, facet: DutyFacet, limit: int) -> dict[str, Any]:
+def first_tasks(view: View, facet: Facet, limit: int) -> dict[str, Any]:
     """What the template of the first tasks of a facet draws."""
-    drawing = RegisterDrawing(view)
-    tasks = drawing.index.tasks(facet)
+    lists = TaskLists(view)
+    tasks = lists.rows(facet)
     shown = [
         (plan_cell(view, task, task.duty.what), agency_cell(view, task), due_cell(task), STATE_TITLES[task.state])
         for task in tasks[:limit]
     ]
-    return {"tasks": shown, "lead": drawing.lead(tasks), "total": len(tasks), "href": view.page(facet.path)}
-
-
-def _choice(drawing: RegisterDrawing, dimension: str) -> Choice:
-    facets = drawing.index.facets(dimension)
-    if dimension == PLACE and len(facets) > AGENCIES_SHOWN:
-        facets = [one for one in facets if len(drawing.index.tree.above(one.id)) <= 1]
-    chips = [chip_of(drawing.view, drawing.index, facet) for facet in facets]
-    return Choice(dimension, DUTY_TITLES[dimension], chips, [facet.id for facet in facets])
+    return {"tasks": shown, "lead": lists.lead(facet), "total": len(tasks), "href": view.page(facet.path)}
 
 
 def _agency_chips(view: View) -> list[Chip]:

@@ -12,7 +12,7 @@ from pcmt.text.formats import format_date
 
 
 def report_words(view: View, report: Done) -> Markup:
-    """A report of a task: what was done, when, and where it can be read."""
+    """Render the completion report of a duty: what, when, and where to read it."""
     proof = []
     if report.event:
         proof.append(f"xem {view.link(Event.kind_id, report.event)}")

@@ -22,19 +22,19 @@ from pcmt.text.vietnamese import lower_first
 
 
 def work_cell(task: Task) -> Markup:
-    """The task. Its words in the plan are one link away: printed here too they would double every list."""
+    """Render the duty. Its words in the plan are one link away: repeated here they would double every list."""
     return finished(f"<strong>{html_of(task.duty.what)}</strong>")
 
 
 def agency_cell(view: View, task: Task) -> Markup:
-    """Whom the plan names, in which role, and with whom an open task lies today."""
+    """Render the named agency, its role, and the current holder of an open duty."""
     name = view.link(task.agency.kind_id, task.agency.id)
     today = f'<br><span class="meta-line">{words}</span>' if (words := today_words(view, task)) else ""
     return finished(f"{name}, {ROLE_TITLES[task.duty.role]}{today}")
 
 
 def today_words(view: View, task: Task) -> Markup:
-    """With whom an open task of an agency that gave up its work lies today; empty where nothing changed."""
+    """Render the current holder of an open duty whose agency ended; empty if unchanged."""
     if task.is_orphaned:
         day = format_date(task.agency.until) if task.agency.until else ""
         return finished(f"cơ quan kết thúc hoạt động từ {day}; cổng chưa tìm được nguồn nói cơ quan nào kế tục.")
@@ -56,13 +56,13 @@ def due_cell(task: Task) -> Markup:
 
 
 def plan_cell(view: View, task: Task, words: str = "") -> Markup:
-    """A link to the paragraph that gives the task, with the plan's title and the place unless other words are given."""
+    """Render a link to the paragraph that assigns the duty, with the plan's title and the place unless other words are given."""
     address = f"{view.url(task.plan)}#{anchor_of(task.plan, task.duty)}"
     return finished(f'<a href="{address}">{html_of(words or f"{task.plan.title}, mục {task.duty.at}")}</a>')
 
 
 def counted_words(tasks: list[Task]) -> str:
-    """``5 việc chưa có báo cáo, 3 việc thuộc kế hoạch đã hết thời hạn``; says when nothing was reported done."""
+    """Return ``5 việc chưa có báo cáo, 3 việc thuộc kế hoạch đã hết thời hạn``; states if nothing was reported done."""
     counts = count_states(tasks)
     words = [
         f"{format_number(count)} việc {'thuộc ' if STATE_TITLES[state].startswith('kế hoạch') else ''}{STATE_TITLES[state]}"
@@ -74,7 +74,7 @@ def counted_words(tasks: list[Task]) -> str:
 
 
 def state_cell(view: View, task: Task) -> Markup:
-    """What became of it, with what shows it."""
+    """Render the state of the duty with its evidence."""
     words = STATE_TITLES[task.state]
     match task.state:
         case "done" if task.duty.done:
@@ -114,7 +114,7 @@ def _kind_of(task: Task) -> str:
 
 
 def from_cell(view: View, inherited: Inherited) -> Markup:
-    """From whom an agency has a task, since when, and whether it surely lies here."""
+    """Render the agency from which a duty was taken over, since when, and whether that is certain."""
     task, heir = inherited
     mine = [one for one in task.heirs if one.unit.id == heir.unit.id]
     days = "; ".join(dict.fromkeys(since_words(one) for one in mine))

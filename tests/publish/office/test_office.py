@@ -19,11 +19,11 @@ from pptx.presentation import Presentation as Deck
 from pcmt.model.handouts import FORMS
 from pcmt.publish import office
 from pcmt.publish.office import WRITERS, office_files
-from pcmt.publish.office.column_widths import column_widths, short_columns
 from pcmt.publish.office.slide_layout import TEXT_SIZES, Line, Slide, plan_slides, title_size, with_own_titles
 from pcmt.show.markup.body_tree import Grid, Run, parse_body, words_of
-from pcmt.text.arial_widths import count_lines, width_of
+from pcmt.text.widths import arial_width, column_widths, count_lines
 from pcmt.text.zip_archive import packed, repacked
+from tests.memory_cache import MemoryCache
 from tests.records import helpline, material, view, vocabulary
 
 QUESTION = {"question": "Chọn gì?", "options": ("Một", "Hai", "Ba"), "answer": "2", "explanation": "Vì hai đúng."}
@@ -42,24 +42,9 @@ TYPES = vocabulary(
 )
 
 
-class Shelf:
-    """A cache in memory."""
-
-    def __init__(self) -> None:
-        self.kept: dict[str, bytes] = {}
-        self.missed = 0
-
-    def get(self, key: str) -> bytes | None:
-        self.missed += key not in self.kept
-        return self.kept.get(key)
-
-    def put(self, key: str, content: bytes) -> None:
-        self.kept[key] = content
-
-
-def made(cache: Shelf | None = None, **fields: Any) -> bytes:
-    (artifact,) = office_files(view(TYPES, helpline(), material(**fields)), cache or Shelf())
-    return artifact.content
+def made(cache: MemoryCache | None = None, **fields: Any) -> bytes:
+    (artifact,) = office_files(view(TYPES, helpline(), material(**fields)), MemoryCache() if cache is None else cache)
+    return bytes(artifact.content)
 
 
 def word(body: str = "Lời đầu.", **fields: Any) -> Document:
@@ -129,7 +114,7 @@ def test_parts_of_an_office_file_have_the_day_of_the_material(kind: str) -> None
 
 def test_files_are_made_for_the_forms_that_a_type_offers() -> None:
     whole = view(TYPES, material("a"), material("b", type="trinh-chieu"), material("c", type="ap-phich"))
-    assert [artifact.path for artifact in office_files(whole, Shelf())] == [
+    assert [artifact.path for artifact in office_files(whole, MemoryCache())] == [
         "tai-lieu/a/a-sua-duoc.docx",
         "tai-lieu/b/b-trinh-chieu.pptx",
     ]
@@ -137,7 +122,7 @@ def test_files_are_made_for_the_forms_that_a_type_offers() -> None:
 
 
 def test_what_is_cached_is_not_made_again_and_every_change_is() -> None:
-    cache = Shelf()
+    cache = MemoryCache()
     first = made(cache)
     assert (made(cache), cache.missed) == (first, 1)
     for change in ({"body": "Khác."}, {"title": "Tên mới"}, {"author": "Nhóm khác"}, {"reviewed_by": "Sở Y tế"}):
@@ -426,15 +411,15 @@ def grid(*rows: tuple[str, ...]) -> Grid:
 
 def test_columns_fill_the_width_and_hold_their_longest_word() -> None:
     table = grid(("Câu", "Lời của người rủ"), ("1", "Thử đi, có sao đâu. " * 5))
-    narrow, wide = column_widths(table, 9_000, 100, 200)
+    narrow, wide = column_widths(table.columns, 9_000, 100, 200)
     assert (narrow + wide, narrow) == (9_000, 500)
-    assert short_columns(table) == [True, False]
-    assert sum(column_widths(grid(("a" * 200, "b")), 9_000, 100, 200)) == 9_000
+    assert table.short_columns == [True, False]
+    assert sum(column_widths(grid(("a" * 200, "b")).columns, 9_000, 100, 200)) == 9_000
 
 
 def test_room_of_words_is_that_of_arial() -> None:
-    assert width_of("0123456789") == pytest.approx(5.56, rel=0.02)  # 10 x 1139/2048
-    assert width_of("ố") == width_of("o") and width_of("a", is_bold=True) > width_of("a")
+    assert arial_width("0123456789") == pytest.approx(5.56, rel=0.02)  # 10 x 1139/2048
+    assert arial_width("ố") == arial_width("o") and arial_width("a", is_bold=True) > arial_width("a")
     assert [count_lines("aa aa aa", room) for room in (9, 3, 1.2)] == [1, 2, 3]
     assert count_lines("a\nb", 9) == 2 and count_lines("a" * 40, 9) == 3 and count_lines("", 9) == 1
 
@@ -549,8 +534,8 @@ def test_a_long_title_is_set_smaller_before_it_leaves_the_slide() -> None:
 
 
 def test_another_edition_writes_everything_anew(monkeypatch: pytest.MonkeyPatch) -> None:
-    cache = Shelf()
+    cache = MemoryCache()
     for name in ("mot", "mot", "hai"):
-        monkeypatch.setattr(office, "edition", lambda name=name: name)
+        monkeypatch.setattr(office, "edition", lambda *modules, name=name, **data: name)
         made(cache)
     assert cache.missed == 2

@@ -13,13 +13,13 @@ from pypdf import PdfReader
 from pcmt.model import LegalDocument, Plan, Record
 from pcmt.model.handouts import FORMS
 from pcmt.problems import DataError
-from pcmt.publish.pdf import Sheet, printed
 from pcmt.publish.pdf.official_content import edition_of_text
 from pcmt.publish.pdf.official_frame import split_frame
+from pcmt.publish.pdf.sheets import Sheet, printed
 from pcmt.show.parts.context import View
 from pcmt.show.plans.print_status import print_status
 from pcmt.text.official_text import parse_official_text
-from tests.publish.pdf.test_pdf import CountingCache
+from tests.memory_cache import MemoryCache
 from tests.records import agency, catalog, document, place, plan
 from tests.site.pdf_reader import standards_missed
 
@@ -150,7 +150,7 @@ def test_a_paper_of_the_party_stands_under_its_own_title(fields: dict[str, Any],
     )
     sheet = printed_sheet(one, agency("so-a", title=title))
     assert ("CỘNG HÒA" in words_of(sheet)) != is_party
-    assert standards_missed(sheet.pdf) == []
+    assert standards_missed(bytes(sheet.pdf)) == []
 
 
 def test_a_text_of_the_party_keeps_its_own_head() -> None:
@@ -170,7 +170,7 @@ def test_what_a_paper_rests_on_is_set_in_italics_and_articles_in_bold() -> None:
     bold = ["".join(run["t"] for run in block["head"]) for block in made]
     assert bold == ["", "", "Chương I", "QUY ĐỊNH CHUNG", "Điều 1. Phạm vi", "", "Điều 2. ", "Điều 3a. Hiệu lực"]
     sheet = printed_sheet(plan(text=text))
-    assert standards_missed(sheet.pdf) == []
+    assert standards_missed(bytes(sheet.pdf)) == []
     faces = faces_of(sheet)
     assert "Italic" in faces["Căn cứ Luật"] and "Bold" in faces["Phạm vi"] and "Bold" not in faces["Ban hành kèm"]
 
@@ -184,7 +184,7 @@ def faces_of(sheet: Sheet) -> dict[str, str]:
             if words in text and font:
                 found.setdefault(words, str(font["/BaseFont"]))
 
-    PdfReader(io.BytesIO(sheet.pdf)).pages[0].extract_text(visitor_text=visit)
+    PdfReader(io.BytesIO(bytes(sheet.pdf))).pages[0].extract_text(visitor_text=visit)
     return found
 
 
@@ -198,7 +198,9 @@ def test_numbers_and_days_are_never_cut_by_the_end_of_a_line() -> None:
     )
     text = "\n".join("Theo " + "x" * count + " " + " và ".join(told) + " hằng năm." for count in range(1, 60))
     sheet = printed_sheet(plan(text=text))
-    lines = [line for page in PdfReader(io.BytesIO(sheet.pdf)).pages for line in page.extract_text().splitlines()]
+    lines = [
+        line for page in PdfReader(io.BytesIO(bytes(sheet.pdf))).pages for line in page.extract_text().splitlines()
+    ]
     for number in ("203/KH-UBND", "36-HD/VPTW", "15/12/2023", "120/2025/QH15", "03/CTrPH-BCA-BGDĐT"):
         assert sum(line.count(number) for line in lines) == 59, number
 
@@ -209,21 +211,24 @@ def test_a_list_in_a_footnote_has_a_line_for_each_item() -> None:
     assert block["rest"][1]["note"] == ["Gồm:", "- Tư vấn;", "- Xét nghiệm;", "- Ngăn chặn từ 2024 - 2025."]
     lines = [
         line.strip()
-        for line in PdfReader(io.BytesIO(printed_sheet(plan(text=text)).pdf)).pages[0].extract_text().splitlines()
+        for line in PdfReader(io.BytesIO(bytes(printed_sheet(plan(text=text)).pdf)))
+        .pages[0]
+        .extract_text()
+        .splitlines()
     ]
     assert {"- Tư vấn;", "- Xét nghiệm;"} <= set(lines)
 
 
 def test_nothing_stands_in_colour_among_the_words_and_nothing_above_the_head_but_the_stamp() -> None:
     sheet = printed_sheet(plan(notes=({"at": "I.1", "quote": "Trên 90%", "note": "Ghi."},)))
-    first = PdfReader(io.BytesIO(sheet.pdf)).pages[0].extract_text()
+    first = PdfReader(io.BytesIO(bytes(sheet.pdf))).pages[0].extract_text()
     assert first.split("\n")[0].strip() == "BẢN TRA CỨU, KHÔNG THAY BẢN GỐC"
     colours = re.findall(rb"([0-9.]+) ([0-9.]+) ([0-9.]+) (?:scn|SCN|rg|RG)", contents_of(sheet))
     assert {max(map(float, one)) - min(map(float, one)) > 0.2 for one in colours} <= {False}
 
 
 def contents_of(sheet: Sheet) -> bytes:
-    content = PdfReader(io.BytesIO(sheet.pdf)).pages[0].get_contents()
+    content = PdfReader(io.BytesIO(bytes(sheet.pdf))).pages[0].get_contents()
     assert content is not None
     return content.get_data()
 
@@ -317,12 +322,12 @@ def test_withdrawal_and_replacement_come_first() -> None:
 
 
 def printed_sheet(*records: Record) -> Sheet:
-    [sheet] = printed(catalog(*records), CountingCache())
+    [sheet] = printed(catalog(*records), MemoryCache())
     return sheet
 
 
 def words_of(sheet: Sheet) -> str:
-    return " ".join(" ".join(page.extract_text() for page in PdfReader(io.BytesIO(sheet.pdf)).pages).split())
+    return " ".join(" ".join(page.extract_text() for page in PdfReader(io.BytesIO(bytes(sheet.pdf))).pages).split())
 
 
 def test_nothing_in_a_text_is_read_as_a_layout() -> None:
@@ -346,11 +351,11 @@ def test_a_document_without_its_text_has_no_print_and_a_withdrawn_plan_has() -> 
     sheet = printed_sheet(document(), plan(history=taken))
     assert sheet.path == "ke-hoach/ke-hoach-a/ke-hoach-a-ban-in.pdf"
     assert "Cổng đã rút nội dung này ngày 1/9/2026: Đăng nhầm." in words_of(sheet)
-    assert sheet.pages == len(PdfReader(io.BytesIO(sheet.pdf)).pages) == 2
+    assert sheet.pages == len(PdfReader(io.BytesIO(bytes(sheet.pdf))).pages) == 2
 
 
 def test_the_same_record_makes_the_same_bytes_on_a_later_day() -> None:
     sheets = [
-        list(printed(catalog(plan(), today=day), CountingCache())) for day in (date(2026, 11, 22), date(2027, 5, 5))
+        list(printed(catalog(plan(), today=day), MemoryCache())) for day in (date(2026, 11, 22), date(2027, 5, 5))
     ]
     assert sheets[0] == sheets[1]

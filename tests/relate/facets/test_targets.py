@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from pcmt.model import Record
-from pcmt.relate.facets.targets import MEASURE, NO_THEME, NO_YEAR, THEME, YEAR, TargetFacet
+from pcmt.relate.facets.targets import MEASURE, NO_THEME, NO_YEAR, THEME, YEAR
 from tests.records import DATUM, agency, document, plan
 from tests.target_records import PER_CENT, indexed, local, national, only
 
@@ -13,7 +13,8 @@ WITHDRAWN = ({"on": "2026-06-02", "kind": "withdrawn", "what": "Đăng nhầm."}
 
 
 def _ids(dimension: str, value: str, *records: Record) -> list[str]:
-    return [one.record.id for one in indexed(*records).targets(TargetFacet(dimension, value))]
+    index = indexed(*records)
+    return [one.record.id for one in index.items(index.facet(dimension, value))]
 
 
 def test_from_the_country_down() -> None:
@@ -32,7 +33,7 @@ def test_years_are_those_of_the_due_time_or_the_term_or_the_issue() -> None:
     assert [one.id for one in index.facets(YEAR)] == ["2028", "2027", "2026", "2024", NO_YEAR]
     assert _ids(YEAR, "2027", *records) == ["ky", "han"]
     assert _ids(YEAR, NO_YEAR, *records) == ["khong"]
-    assert index.title(TargetFacet(YEAR, NO_YEAR)) == "Nguồn không ghi năm"
+    assert index.title(index.facet(YEAR, NO_YEAR)) == "Nguồn không ghi năm"
 
 
 def test_a_place_holds_what_lies_in_it_and_what_went_into_it() -> None:
@@ -48,7 +49,7 @@ def test_themes_and_measures() -> None:
     assert _ids(MEASURE, "ty-le-xa", *records) == ["co"]
     index = indexed(*records)
     assert [index.title(one) for one in index.facets(THEME)] == ["Địa bàn", "Chưa xếp chủ đề"]
-    assert index.count(TargetFacet(THEME, "dia-ban")) == 1
+    assert index.count(index.facet(THEME, "dia-ban")) == 1
 
 
 def test_a_document_speaks_for_the_place_of_its_issuer_or_the_country() -> None:

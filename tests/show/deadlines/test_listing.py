@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from pcmt.publish.calendars import calendars
-from pcmt.show.deadlines.listing import ROWS_SHOWN, deadline_listings
+from pcmt.show.deadlines.listing import ROWS_SHOWN, DeadlineLists
 from pcmt.show.parts.listing import Listing
 from pcmt.show.site.macros import call_macro
 from tests.records import DATUM, agency, campaign, event, plan, view
@@ -24,7 +24,7 @@ def _asked(**fields: Any) -> dict[str, Any]:
 
 
 def _pages(*records: Any, today: date = date(2026, 11, 22)) -> dict[str, Listing]:
-    return {one.path: one for one in deadline_listings(view(*records, today=today))}
+    return {one.path: one for one in DeadlineLists.published(view(*records, today=today))}
 
 
 def _days(html: str) -> list[str]:

@@ -11,8 +11,9 @@ import pytest
 
 from pcmt.model import Record
 from pcmt.publish.event_filter_data import event_data
-from pcmt.relate.facets.events import EventIndex, Facet, months_between
-from pcmt.show.events.listing import ROWS_SHOWN, Part, cut, event_listings, month_parts
+from pcmt.relate.facets.events import EventIndex, months_between
+from pcmt.relate.facets.index import Facet
+from pcmt.show.events.listing import EventLists, listed_by_day
 from pcmt.show.events.month_grid import DAYS_SHOWN, month_days, render_month_grid
 from pcmt.show.events.overview import event_list_facts, shown_month
 from pcmt.show.events.rows import render_row, when_words, where_words
@@ -32,7 +33,7 @@ def _index(*records: Record) -> EventIndex:
 
 
 def _ids(index: EventIndex, dimension: str, value: str) -> list[str]:
-    return [one.id for one in index.events(Facet(dimension, value))]
+    return [one.id for one in index.items(index.facet(dimension, value))]
 
 
 def test_a_place_holds_what_is_inside_it_and_what_it_took_over() -> None:
@@ -40,8 +41,8 @@ def test_a_place_holds_what_is_inside_it_and_what_it_took_over() -> None:
     assert _ids(index, "dia-phuong", "xa-b") == ["o-cu", "o-xa"]
     assert _ids(index, "dia-phuong", "tinh-b") == ["o-cu", "o-tinh", "o-xa"]
     assert _ids(index, "dia-phuong", "viet-nam") == ["o-cu", "o-tinh", "o-xa"]
-    assert [facet.id for facet in index.top_places()] == ["huyen-cu", "tinh-b", "viet-nam"]
-    assert [facet.id for facet in index.places_in("tinh-b")] == ["xa-b"]
+    assert [facet.id for facet in index.top("dia-phuong")] == ["huyen-cu", "tinh-b", "viet-nam"]
+    assert [facet.id for facet in index.inside(index.facet("dia-phuong", "tinh-b"))] == ["xa-b"]
 
 
 def test_only_values_with_events_are_offered_and_a_withdrawn_event_is_in_none() -> None:
@@ -136,16 +137,21 @@ def test_the_old_day_of_a_moved_event_says_where_it_went() -> None:
 
 
 def test_a_long_list_goes_on_under_the_same_heading_and_loses_nothing() -> None:
-    events = [event(f"e-{number:04d}") for number in range(ROWS_SHOWN * 2 + 7)]
-    pages = cut([Part("", "Đầu", list(events[:5])), Part("a", "Sau", list(events[5:]))])
-    assert [sum(len(part.events) for part in parts) for parts in pages] == [ROWS_SHOWN, ROWS_SHOWN, 7]
-    assert [one for parts in pages for part in parts for one in part.events] == events
-    assert [part.title for part in pages[1]] == ["Sau"]
+    records = [event(f"e-{number:04d}", start="2026-06-26") for number in range(EventLists.page_size * 2 + 2)]
+    long = [event(f"dai-{number}", start="2026-06-01", end="2026-06-30") for number in range(5)]
+    pages = [one.html for one in EventLists.published(view(*records, *long)) if "/thang/" in one.path]
+    rows = [re.findall(r'class="event-row".*?href="[./]+su-kien/([^/"]+)/"', html) for html in pages]
+    assert [len(own) for own in rows] == [EventLists.page_size, EventLists.page_size, 7]
+    assert [one for own in rows for one in own] == [one.id for one in (*long, *records)]
+    titles = [re.findall(r'class="group-title" id="([^"]+)"', html) for html in pages]
+    assert titles == [["nhieu-ngay", "ngay-2026-06-26"], ["ngay-2026-06-26"], ["ngay-2026-06-26"]]
 
 
 def test_every_day_of_the_grid_leads_to_a_page_that_has_it() -> None:
-    records = [event(f"e-{number:04d}", start=f"2026-06-{number % 30 + 1:02d}") for number in range(ROWS_SHOWN * 2)]
-    pages = {one.path: one.html for one in event_listings(catalog(*records)) if "/thang/" in one.path}
+    records = [
+        event(f"e-{number:04d}", start=f"2026-06-{number % 30 + 1:02d}") for number in range(EventLists.page_size * 2)
+    ]
+    pages = {one.path: one.html for one in EventLists.published(view(*records)) if "/thang/" in one.path}
     first = pages["su-kien/thang/2026-06/"]
     links = re.findall(r'class="grid-link" href="\.\./\.\./\.\./([^"#]+)#([^"]+)"', first)
     assert len(pages) == 2 and len(links) == 30
@@ -156,7 +162,7 @@ def test_every_day_of_the_grid_leads_to_a_page_that_has_it() -> None:
 
 def test_every_event_stands_on_the_pages_of_all_its_facets() -> None:
     one = event("e-1", place="xa-b", audiences=("hoc-sinh", "phu-huynh"))
-    pages = {page.path: page for page in event_listings(catalog(*PLACES, one))}
+    pages = {page.path: page for page in EventLists.published(view(*PLACES, one))}
     assert set(pages) == {
         "su-kien/thang/2026-06/",
         "su-kien/dia-phuong/viet-nam/",
@@ -173,7 +179,7 @@ def test_every_event_stands_on_the_pages_of_all_its_facets() -> None:
 
 
 def test_the_steps_of_a_month_lead_to_the_nearest_months_with_events() -> None:
-    pages = {page.path: page.html for page in event_listings(catalog(event("a"), event("b", start="2026-12-01")))}
+    pages = {page.path: page.html for page in EventLists.published(view(event("a"), event("b", start="2026-12-01")))}
     assert 'rel="next" href="../../../su-kien/thang/2026-12/"' in pages["su-kien/thang/2026-06/"]
     assert 'rel="prev"' not in pages["su-kien/thang/2026-06/"]
     assert 'rel="prev" href="../../../su-kien/thang/2026-06/"' in pages["su-kien/thang/2026-12/"]
@@ -183,7 +189,7 @@ def test_the_page_of_all_events_shows_a_limited_number_and_the_month_people_need
     records = [event(f"e-{number}", start="2026-12-26") for number in range(70)]
     facts: dict[str, Any] = event_list_facts(view(*records))
     assert len(facts["coming"]) == 60 and facts["coming_rest"] == 10 and facts["past"] == []
-    months = [Facet("thang", one) for one in ("2026-06", "2026-09", "2027-01")]
+    months = [Facet("su-kien", "thang", one) for one in ("2026-06", "2026-09", "2027-01")]
     assert shown_month(months, date(2026, 6, 26)) == months[0]
     assert shown_month(months, date(2026, 7, 1)) == months[1]
     assert shown_month(months, date(2027, 2, 1)) == months[2]
@@ -209,6 +215,6 @@ def test_the_data_of_the_filter_leads_back_to_every_facet() -> None:
     assert event_data(catalog(*PLACES, one, event("e-2")))[1] == content
 
 
-def test_parts_of_a_month_are_its_long_events_then_its_days() -> None:
+def test_a_month_lists_its_long_events_then_its_days() -> None:
     days = month_days("2026-06", [event("dai", start="2026-06-01", end="2026-06-30"), event("ngan")])
-    assert [part.title for part in month_parts(days)] == ["Diễn ra nhiều ngày", "Thứ Sáu 26/6/2026"]
+    assert [heading.title for heading, _ in listed_by_day(days)] == ["Diễn ra nhiều ngày", "Thứ Sáu 26/6/2026"]

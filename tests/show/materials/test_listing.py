@@ -12,9 +12,8 @@ import pytest
 from pcmt.model import Material, Record
 from pcmt.model.handouts import form_path, forms_of
 from pcmt.read.attachments import see_file
-from pcmt.relate.facets.materials import LENGTHS, ShelfFacet, ShelfIndex, length_of
-from pcmt.show.materials import listing as shelf
-from pcmt.show.materials.listing import render_card, shelf_facts, shelf_links, shelf_listings, short_name
+from pcmt.relate.facets.materials import LENGTHS, ShelfIndex, length_of
+from pcmt.show.materials.listing import MaterialLists, render_card, shelf_facts, shelf_links, short_name
 from pcmt.show.materials.page import access_words, duration_words, feedback
 from pcmt.show.parts.context import View
 from pcmt.show.parts.files import preview_of
@@ -38,7 +37,7 @@ def _index(*records: Record) -> ShelfIndex:
 
 
 def _ids(index: ShelfIndex, dimension: str, value: str) -> list[str]:
-    return [one.id for one in index.materials(ShelfFacet(dimension, value))]
+    return [one.id for one in index.items(index.facet(dimension, value))]
 
 
 def _made(*records: Record, **options: Any) -> View:
@@ -70,7 +69,7 @@ def test_what_is_for_everyone_stands_under_each_audience_and_level() -> None:
 def test_what_was_replaced_or_withdrawn_is_not_on_the_shelf() -> None:
     index = _index(material("cu", replaced_by="moi"), material("moi"), material("rut", history=WITHDRAWN))
     assert [one.id for one in index.all] == ["moi"]
-    assert index.count(ShelfFacet("loai", "giao-an")) == 1
+    assert index.count(index.facet("loai", "giao-an")) == 1
 
 
 @pytest.mark.parametrize(
@@ -137,9 +136,9 @@ def test_a_form_without_a_picture_gives_none() -> None:
 
 
 def test_every_value_has_a_page_and_the_shelf_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(shelf, "CARDS_SHOWN", 2)
+    monkeypatch.setattr(MaterialLists, "page_size", 2)
     seen = view(*TERMS, *(material(f"m-{number}", levels=("thcs",)) for number in range(5)))
-    pages = {one.path: one for one in shelf_listings(seen)}
+    pages = {one.path: one for one in MaterialLists.published(seen)}
     assert {"tai-lieu/cap-hoc/thcs/", "tai-lieu/cap-hoc/thcs_trang-2/", "tai-lieu/cap-hoc/thcs_trang-3/"} <= set(pages)
     assert {"tai-lieu/trang/2/", "tai-lieu/trang/3/"} <= set(pages) and "tai-lieu/trang/1/" not in pages
     assert "tai-lieu/cap-hoc/thpt/" not in pages
@@ -150,13 +149,13 @@ def test_every_value_has_a_page_and_the_shelf_goes_on(monkeypatch: pytest.Monkey
     second = pages["tai-lieu/cap-hoc/thcs_trang-2/"]
     assert second.title == "Tài liệu theo cấp học, lứa tuổi: THCS (trang 2/3)"
     assert 'aria-current="page">Trang 2</a>' in second.html
-    assert {one.kind for one in pages.values()} == {"tai-lieu"}
+    assert {one.frame for one in pages.values()} == {"danh-sach/tai-lieu"}
     assert len({one.title for one in pages.values()}) == len(pages)
 
 
 def test_a_list_says_when_it_holds_what_is_for_everyone() -> None:
     seen = view(*TERMS, material("a", audiences=("moi-nguoi",)), material("b", audiences=("hoc-sinh",)))
-    pages = {one.path: one for one in shelf_listings(seen)}
+    pages = {one.path: one for one in MaterialLists.published(seen)}
     assert "2 tài liệu đang dùng. Có cả tài liệu cho mọi người." in pages["tai-lieu/doi-tuong/hoc-sinh/"].html
     assert "Có cả" not in pages["tai-lieu/doi-tuong/moi-nguoi/"].html
     assert "Có cả" not in pages["tai-lieu/cap-hoc/thpt/"].html
@@ -176,7 +175,7 @@ def test_a_hand_written_page_shows_its_own_first_and_leads_on() -> None:
 
 def test_an_empty_shelf_says_so() -> None:
     assert shelf_facts(view())["total"] == 0
-    assert list(shelf_listings(view())) == []
+    assert list(MaterialLists.published(view())) == []
 
 
 def test_values_are_links_only_where_they_have_a_page() -> None:

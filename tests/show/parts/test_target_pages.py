@@ -20,8 +20,7 @@ from pcmt.show.parts.tables import render_table
 from pcmt.show.site.article import tables_of
 from pcmt.show.site.macros import call_macro
 from pcmt.show.targets import charts as target_charts
-from pcmt.show.targets import listing as targets_page
-from pcmt.show.targets.listing import ROWS_SHOWN, target_listings
+from pcmt.show.targets.listing import TargetLists
 from tests.records import DATUM, catalog, event, place, plan
 from tests.site.page_reader import read_html
 from tests.target_records import PER_CENT, ground, local, national
@@ -39,7 +38,7 @@ def _catalog(*records: Record) -> Catalog:
 
 
 def _listings(*records: Record) -> dict[str, Listing]:
-    return {one.path: one for one in target_listings(_view(*records))}
+    return {one.path: one for one in TargetLists.published(_view(*records))}
 
 
 def _text(html: str) -> str:
@@ -120,7 +119,7 @@ def test_without_figures_progress_says_so_and_draws_no_bar() -> None:
 
 
 def test_long_lists_go_on_and_hold_every_target_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(targets_page, "ROWS_SHOWN", 2)
+    monkeypatch.setattr(TargetLists, "page_size", 2)
     records = [local(f"k-{number}", value=str(50 + number)) for number in range(5)]
     found = _listings(*records)
     pages = ["chi-tieu/nam/2030/", "chi-tieu/nam/2030_trang-2/", "chi-tieu/nam/2030_trang-3/"]
@@ -131,7 +130,6 @@ def test_long_lists_go_on_and_hold_every_target_once(monkeypatch: pytest.MonkeyP
     front = str(call_macro("targets", _view(*records)))
     assert 'href="../chi-tieu/trang/2/"' in front
     assert len(re.findall(r'id="ke-hoach-k-\d"', front)) == 2
-    assert ROWS_SHOWN > 2
 
 
 def test_no_text_of_a_record_becomes_markup() -> None:
@@ -141,7 +139,7 @@ def test_no_text_of_a_record_becomes_markup() -> None:
         local(**fields).model_copy(update={"title": EVIL, "number": EVIL}),
     )
     view = _view(*records, place("tinh-a", parent="ca-nuoc", title=EVIL))
-    pages = [one.html for one in target_listings(view)] + [str(call_macro("targets", view))]
+    pages = [one.html for one in TargetLists.published(view)] + [str(call_macro("targets", view))]
     pages += ["".join(render_table(table) for one in records for table in tables_of(view, one))]
     assert all("<b>" not in page and "&lt;b&gt;" in page for page in pages)
 

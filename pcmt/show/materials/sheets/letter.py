@@ -1,7 +1,8 @@
-"""A letter out of a material's body: its own head and signature give way to those of the sheet, its blanks stay blanks.
+"""A letter from a material's body: the sheet supplies head and signature, blanks remain blanks.
 
-Authors write a letter as they would on paper, under the heading "Mẫu thư"; what else stands in the body (how to use it, what to
-enclose) is not printed, but a slip to tear off ("Phần cắt rời") is.
+The letter is the section under the heading "Mẫu thư"; the rest of the body (instructions, enclosures) is not printed,
+except a
+tear-off slip ("Phần cắt rời").
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ _SIGN = "(ký"
 
 
 class Letter(NamedTuple):
-    """``titles`` are centred lines; ``signer`` is who signs and the words below; ``slip`` is empty without one."""
+    """``titles`` are centred lines; ``signer``: the signatory and the words below; ``slip`` is empty without one."""
 
     titles: list[Markup]
     body: Markup
@@ -73,7 +74,7 @@ def _is_strong(block: Block) -> bool:
 
 
 def _signed(blocks: list[Block]) -> tuple[list[Block], list[Markup]]:
-    """The letter without its last lines, and those lines: who signs, and the words for the pen."""
+    """Split off the last lines of the letter: the signatory, and the words for the signature."""
     if len(blocks) > 1 and _is_strong(blocks[-2]) and _words(blocks[-1]).lower().startswith(_SIGN):
         return blocks[:-2], [_inline(blocks[-2]), _inline(blocks[-1])]
     return blocks, [finished("(Ký, ghi rõ họ tên, đóng dấu)")]

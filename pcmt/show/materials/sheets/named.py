@@ -1,6 +1,6 @@
-"""Sheets that carry the name of a school or a commune: which materials have one, and what stands on every such sheet.
+"""Sheets that carry the name of a school or commune: the materials that have one, and their common parts.
 
-The name itself is no data of the portal: it is typed in the browser, kept behind the ``#`` of the address and seen by nobody else.
+The name is not data of the portal: it is typed in the browser, kept in the fragment of the address, and sent nowhere.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from pcmt.model.vocabulary import MaterialType
 from pcmt.show.materials.imprint import imprint_of
 from pcmt.show.parts.context import View
 from pcmt.text.formats import format_date
-from pcmt.text.sheet_widths import clip
+from pcmt.text.vietnamese import clip
 from pcmt.urls import record_path
 
 POSTER, LETTER = MaterialType.POSTER, MaterialType.LETTER
@@ -31,7 +31,7 @@ _HELPLINES = 4
 
 
 class Foot(NamedTuple):
-    """What lets a sheet found on a wall be checked: who answers for it, its code and the address that explains the code."""
+    """The foot that identifies a printed sheet: publisher, code, and the address that explains the code."""
 
     lines: list[str]
     code: str
@@ -50,7 +50,7 @@ def personal_path(material: Material) -> str:
 
 
 def foot_of(view: View, material: Material) -> Foot:
-    """The lines at the foot of a material's sheet. The code is that of the A4 form, whose words these are."""
+    """Return the foot of a material's sheet. The code is that of the A4 form with the same words."""
     settings, imprint = view.catalog.settings, imprint_of(view, material)
     code = code_of(material, FORMS["a4"], edition_of(material))
     checked_at = settings.url + code_path(code)

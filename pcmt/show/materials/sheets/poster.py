@@ -1,7 +1,8 @@
-"""A poster as an SVG drawing of one sheet: where each line of words stands.
+"""A poster as an SVG drawing of one sheet: the position of each line of words.
 
-SVG and not HTML, because a browser turns only a drawing without foreign parts into an image file. A poster wants the largest
-type that fits.
+SVG rather than HTML, because browsers convert only a drawing without foreign parts to an image file. A poster uses the
+largest
+type size that fits.
 """
 
 from __future__ import annotations
@@ -14,8 +15,7 @@ from pcmt.model import Material
 from pcmt.model.material import Poster
 from pcmt.show.materials.sheets.named import Foot, foot_of
 from pcmt.show.parts.context import View
-from pcmt.text.arial_bold_widths import bold_width
-from pcmt.text.sheet_widths import MM_PER_POINT, wrapped
+from pcmt.text.widths import MM_PER_POINT, bold_width, wrapped
 
 WIDTH, HEIGHT = 2100, 2970
 """The drawing's own units are tenths of a millimetre of A4; larger paper is the same drawing, larger."""
@@ -139,7 +139,7 @@ def _below(facts: Foot) -> Below:
 
 
 def _in_points(width: float, size: float) -> tuple[float, float]:
-    """A width and a type size of the drawing in millimetres and points."""
+    """Convert a width and a type size of the drawing to millimetres and points."""
     return width / 10, size / 10 / MM_PER_POINT
 
 
@@ -196,7 +196,7 @@ def _height(parts: _Parts, sizes: Sizes) -> float:
 
 
 def _stand(lines: Sequence[str], x: int, top: float, size: int, leading: float, *, lead: bool = False) -> list[Words]:
-    """Lines one below the other from ``top``. With ``lead``, what stands before an early colon is printed in bold."""
+    """Return lines one below the other from ``top``. With ``lead``, the words before an early colon are bold."""
     colon = " ".join(lines).find(":") + 1
     bold = colon if lead and colon <= _LEAD_LIMIT else 0
     placed = []

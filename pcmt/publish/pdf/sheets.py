@@ -1,0 +1,146 @@
+"""Which sheets there are, what each of them shows, and how many pages it may have."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Iterator
+from hashlib import sha256
+from typing import NamedTuple, cast
+
+from pcmt.blobs import Cached
+from pcmt.blobs import Content as File
+from pcmt.model import LegalDocument, Material, Plan
+from pcmt.model.handouts import Form, Handout, form_path, forms_of
+from pcmt.model.vocabulary import MaterialType
+from pcmt.problems import DataError, Problem
+from pcmt.publish.artifact import Cache, Job, Press, make_here
+from pcmt.publish.pdf.faults import SheetFault
+from pcmt.publish.pdf.material_content import Content, content_of
+from pcmt.publish.pdf.official_content import edition_of_text
+from pcmt.publish.pdf.typst import OFFICIAL, print_sheet, sheet_json
+from pcmt.read.code_edition import edition
+from pcmt.relate.catalog import Catalog
+from pcmt.show.parts.context import View
+
+_MM = 72 / 25.4
+_WIDTHS = {"a5": 148, "a5-in-2": 297, "a3": 297, "a2": 420}
+"""Width of the paper in millimetres where it is not that of an upright A4 (210)."""
+_DATA = ("publish/pdf",)
+"""Where layouts and fonts are."""
+_LEAFLET, _POSTER = ("a5", "a5-in-2"), ("a3", "a2")
+FIXED_PAGES = dict.fromkeys(_LEAFLET, 2) | dict.fromkeys(_POSTER, 1)
+"""Forms with a fixed number of pages."""
+
+
+class Sheet(NamedTuple):
+    """A printed form of a record at its site-relative path."""
+
+    path: str
+    pdf: File
+    preview: File
+    pages: int
+
+
+Wanted = tuple[Handout, Form]
+"""A record and one of its forms on paper."""
+
+
+def preview_path(pdf_path: str) -> str:
+    """Site-relative address of the picture of a form's first page."""
+    return f"{pdf_path.removesuffix('.pdf')}-1.png"
+
+
+def count_sheets(catalog: Catalog) -> int:
+    """How many sheets ``printed`` makes."""
+    return sum(1 for _ in wanted_sheets(catalog))
+
+
+def printed(catalog: Catalog, cache: Cache, press: Press = make_here) -> Iterator[Sheet]:
+    """Every printed form of every material still in use, and of every official text.
+
+    At the end raises DataError with all that cannot be printed.
+    """
+    problems = []
+    for (record, form), sheet in print_forms(View(catalog), wanted_sheets(catalog), cache, press):
+        if isinstance(sheet, SheetFault):
+            problems.append(_problem(record, form, sheet))
+        else:
+            pdf, preview = sheet.files
+            yield Sheet(form_path(record, form), pdf, preview, sheet.pages)
+    if problems:
+        raise DataError(problems)
+
+
+def print_forms(
+    view: View, wanted: Iterable[Wanted], cache: Cache, press: Press
+) -> Iterator[tuple[Wanted, Cached | SheetFault]]:
+    """Print forms, or take them from the cache, in their order; a fault also where one has more pages than it may have."""
+    waiting: deque[tuple[Wanted, bool]] = deque()
+
+    def jobs() -> Iterator[Job | Exception]:
+        for record, form in wanted:
+            try:
+                content = content_for(view, record, form)
+            except SheetFault as fault:
+                waiting.append(((record, form), False))
+                yield fault
+            else:
+                waiting.append(((record, form), "poster" in content))
+                yield _job(record, form, content)
+
+    for outcome in press(jobs(), cache):
+        (record, form), is_poster = waiting.popleft()
+        if isinstance(outcome, Cached):
+            yield (record, form), _too_long(form, outcome.pages, is_poster=is_poster) or outcome
+        elif isinstance(outcome, SheetFault):
+            yield (record, form), outcome
+        else:
+            raise outcome
+
+
+def wanted_sheets(catalog: Catalog) -> Iterator[tuple[Handout, Form]]:
+    """What is to be printed. A replaced material stays as it was: sheets of it hang on walls. A withdrawn one is not handed out.
+
+    An official text is a record of what was ordered, withdrawn or not; its paper says so.
+    """
+    for kind in (Material.kind_id, Plan.kind_id, LegalDocument.kind_id):
+        for record in cast("list[Handout]", catalog.all(kind)):
+            if not (isinstance(record, Material) and record.is_withdrawn):
+                yield from ((record, form) for form in forms_of(record) if form.is_paper)
+
+
+def content_for(view: View, record: Handout, form: Form) -> Content:
+    """Everything that a form of a record shows. Raises SheetFault."""
+    return content_of(view, record, form) if isinstance(record, Material) else edition_of_text(view, record, form)
+
+
+def _job(record: Handout, form: Form, content: Content) -> Job:
+    layout, width, data = _layout(record, form), _WIDTHS.get(form.id, 210) * _MM, sheet_json(content)
+    parts = (edition(print_sheet.__module__, data=_DATA), layout, record.updated.isoformat(), str(width), data)
+    key = sha256("\0".join(parts).encode()).hexdigest()
+    return Job(key, form_path(record, form), print_sheet, (layout, data, record.updated, width))
+
+
+def _layout(record: Handout, form: Form) -> str:
+    if not isinstance(record, Material):
+        return OFFICIAL
+    if form.id in _LEAFLET:
+        return "leaflet.typ"
+    return "poster.typ" if form.id in _POSTER or record.type == MaterialType.POSTER else "sheet.typ"
+
+
+def _too_long(form: Form, pages: int, *, is_poster: bool) -> SheetFault | None:
+    """Hold a form to its pages: layouts choose the type size themselves, down to what can still be read."""
+    limit = 1 if is_poster else FIXED_PAGES.get(form.id, pages)
+    if pages <= limit:
+        return None
+    return SheetFault(
+        f"nội dung không vừa {limit} trang ngay cả ở cỡ chữ nhỏ nhất còn dễ đọc (thành {pages} trang)",
+        "bớt chữ ở phần dài hơn rồi dựng lại",
+        "poster" if is_poster else "body",
+    )
+
+
+def _problem(record: Handout, form: Form, fault: SheetFault) -> Problem:
+    path = f"data/{record.kind_id}/{record.id}.yaml"
+    return Problem(path, 1, 1, "KHONG_IN_DUOC", "", f"{form.title}: {fault.message}", fault.cure)

@@ -1,0 +1,94 @@
+"""Which code made a kept file: a hash of the modules that its maker imports, directly or not, and of libraries and data files.
+
+The closure of imports is read off the source texts, so a key needs no list that could forget a module; code outside it
+may change without one form being made anew. ``tests/house/test_code_edition.py`` holds that a process that makes forms loads no
+module of this package, and opens no file of it, that is not counted.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+import zlib
+from collections.abc import Iterable, Iterator
+from functools import cache
+from hashlib import sha256
+from importlib import metadata
+from pathlib import Path
+
+_PACKAGE = Path(__file__).parents[1]
+_COMPILED = (".pyc", ".pyo")
+LIBRARIES = (
+    *("typst", "pillow", "segno", "lxml", "openpyxl", "et-xmlfile", "pypdf"),
+    *("jinja2", "markupsafe", "pyromark", "pydantic", "pydantic-core", "pyyaml", "icalendar", "feedgen"),
+)
+"""Distributions whose code reads, judges or draws what a cache keeps."""
+# Any import statement, also inside a function; names in parentheses may go over several lines.
+_IMPORT = re.compile(
+    r"^[ \t]*(?:from[ \t]+(pcmt[\w.]*)[ \t]+import[ \t]+(\([^)]*\)|[^\n]*)|import[ \t]+([^\n]*))", re.MULTILINE
+)
+_NAME = re.compile(r"\w+")
+_MODULE = re.compile(r"\bpcmt(?:\.\w+)*")
+
+
+@cache
+def edition(*modules: str, data: tuple[str, ...] = ()) -> str:
+    """Hash of the import closure of ``modules`` and of the files below the folders ``data`` of this package (``publish/pdf``).
+
+    It holds the versions of Python and of ``LIBRARIES`` too: part of every key of every cache.
+    """
+    return edition_of(_PACKAGE, modules, data, map(_version, LIBRARIES))
+
+
+def edition_of(package: Path, modules: Iterable[str], data: Iterable[str], versions: Iterable[str]) -> str:
+    """The hash for the package in a folder; names of files count as well as their bytes."""
+    digest = sha256("\0".join((sys.version, zlib.ZLIB_RUNTIME_VERSION, *versions)).encode())
+    files = {*import_closure(package, modules).values(), *(path for folder in data for path in _data(package / folder))}
+    for path in sorted(files):
+        content = path.read_bytes()
+        digest.update(f"\0{path.relative_to(package).as_posix()}\0{len(content)}\0".encode() + content)
+    return digest.hexdigest()
+
+
+def import_closure(package: Path, modules: Iterable[str]) -> dict[str, Path]:
+    """Files by dotted name of all modules that ``modules`` import, directly or not, with the packages around them."""
+    found: dict[str, Path] = {}
+    waiting = list(modules)
+    while waiting:
+        name = waiting.pop()
+        if name in found or (path := _file_of(package, name)) is None:
+            continue
+        found[name] = path
+        waiting.append(name.rpartition(".")[0])
+        waiting += _imported(path.read_text(encoding="utf-8"))
+    return found
+
+
+def _file_of(package: Path, name: str) -> Path | None:
+    """The source of a module; None for a name that is not one, as that of a function is."""
+    if not name:
+        return None
+    inside = package.joinpath(*name.split(".")[1:])
+    return next((path for path in (inside / "__init__.py", inside.with_suffix(".py")) if path.is_file()), None)
+
+
+def _imported(source: str) -> Iterator[str]:
+    """Names that might be modules: what is imported from, and each imported name below it."""
+    for found in _IMPORT.finditer(source):
+        if found[1]:
+            yield found[1]
+            yield from (f"{found[1]}.{name}" for name in _NAME.findall(found[2]))
+        else:
+            yield from _MODULE.findall(found[3])
+
+
+def _data(folder: Path) -> Iterator[Path]:
+    """Files below a folder that are not Python: layouts, fonts, parts of packages."""
+    return (path for path in folder.rglob("*") if path.suffix not in (".py", *_COMPILED) and path.is_file())
+
+
+def _version(distribution: str) -> str:
+    try:
+        return f"{distribution} {metadata.version(distribution)}"
+    except metadata.PackageNotFoundError:
+        return f"{distribution} -"

@@ -1,0 +1,139 @@
+"""Forms made by processes on all cores: what the cache lacks is made side by side, and kept as soon as it is made."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import pickle
+import subprocess
+import sys
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
+from types import TracebackType
+from typing import IO, cast
+
+from pcmt.problems import EnvironmentFault
+from pcmt.publish.artifact import Cache, Job, Outcome
+from pcmt.run.form_worker import LENGTH
+
+_PACKAGES = str(Path(__file__).resolve().parents[2])
+_AHEAD = 16
+"""Jobs for each process that are handed out before the first of them is done: one slow form must not stop the others."""
+
+_KEPT = "Những bản in đã dựng xong được giữ lại, lần sau dựng tiếp từ đó."
+"""What is said when a key stops the work."""
+
+
+class FormPool:
+    """A ``Press`` of several processes, started when the first form is missing; use it in a ``with`` statement.
+
+    ``folder`` is that of the cache, ``size`` the number of processes (one for each core), ``program`` what starts one. Leaving
+    the statement, also by Ctrl+C, waits for the forms in work (a second at most) and gives up those not begun.
+    """
+
+    def __init__(
+        self, folder: Path, size: int | None = None, program: tuple[str, ...] = ("-m", "pcmt.run.form_worker")
+    ) -> None:
+        self._command = [sys.executable, *program, str(folder.absolute())]
+        self._size = size or _count_cores()
+        self._threads = ThreadPoolExecutor(self._size)  # each waits for the answer of one process
+        self._idle: list[subprocess.Popen[bytes]] = []
+
+    def __enter__(self) -> FormPool:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if isinstance(error, KeyboardInterrupt):
+            error.add_note(_KEPT)
+        self._threads.shutdown(wait=True, cancel_futures=True)
+        while self._idle:
+            _stop(self._idle.pop())
+
+    def __call__(self, jobs: Iterable[Job | Exception], cache: Cache) -> Iterator[Outcome]:
+        """The outcome of each job, in their order. EnvironmentFault names the form at which a process ended by itself."""
+        waiting: deque[Future[Outcome]] = deque()
+        for job in jobs:
+            waiting.append(self._begin(job, cache))
+            while waiting and (waiting[0].done() or len(waiting) > _AHEAD * self._size):
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
+
+    def _begin(self, job: Job | Exception, cache: Cache) -> Future[Outcome]:
+        known = job if isinstance(job, Exception) else cache.find(job.key)
+        if known is None:
+            return self._threads.submit(self._make, cast(Job, job))
+        done: Future[Outcome] = Future()
+        done.set_result(known)
+        return done
+
+    def _make(self, job: Job) -> Outcome:
+        try:
+            process = self._idle.pop()
+        except IndexError:
+            process = _start(self._command)
+        question = pickle.dumps((job.key, job.make, job.arguments))
+        with contextlib.suppress(OSError):
+            to = cast("IO[bytes]", process.stdin)
+            to.write(len(question).to_bytes(LENGTH) + question)
+            to.flush()
+        answer = _read(process)
+        if answer is None:
+            code = _stop(process)
+            cure = "đóng bớt chương trình khác rồi chạy lại; những bản in đã xong được giữ lại"
+            raise EnvironmentFault(
+                f"tiến trình dựng «{job.path}» bị ngắt giữa chừng (mã {code}), có thể vì thiếu bộ nhớ; {cure}"
+            )
+        self._idle.append(process)
+        return cast(Outcome, pickle.loads(answer))
+
+
+def _count_cores() -> int:
+    """Cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _start(command: list[str]) -> subprocess.Popen[bytes]:
+    # As the first folder of modules: this very package, from wherever it was loaded.
+    paths = os.pathsep.join(filter(None, (_PACKAGES, os.environ.get("PYTHONPATH", ""))))
+    try:
+        process = subprocess.Popen(
+            command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env={**os.environ, "PYTHONPATH": paths, "PYTHONUTF8": "1"},
+        )
+    except OSError as error:
+        raise EnvironmentFault(f"không mở được tiến trình dựng bản in: {error.strerror or error}") from None
+    if _read(process) is None:
+        _stop(process)
+        cure = "hãy chạy lại; nếu vẫn lỗi, chạy: python portal.py setup"
+        raise EnvironmentFault(f"tiến trình dựng bản in không chạy được; {cure}")
+    return process
+
+
+def _read(process: subprocess.Popen[bytes]) -> bytes | None:
+    """The next answer; None where the process ended before it was whole."""
+    answers = cast("IO[bytes]", process.stdout)
+    head = answers.read(LENGTH)
+    length = int.from_bytes(head)
+    content = answers.read(length)
+    return content if len(head) == LENGTH and len(content) == length else None
+
+
+def _stop(process: subprocess.Popen[bytes]) -> int:
+    """Let a process end, or end it; its exit code."""
+    with contextlib.suppress(OSError):
+        cast("IO[bytes]", process.stdin).close()
+    try:
+        code = process.wait(5)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        code = process.wait()
+    cast("IO[bytes]", process.stdout).close()
+    return code

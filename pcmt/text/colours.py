@@ -1,0 +1,112 @@
+"""Colours by their use, for screens and paper. No other file of the portal writes a colour (``tests/house/test_colours.py``).
+
+A row is the value on a light screen, on a dark screen and in print; an empty one is that on a light screen. The shades of a
+table follow the first or the second colour of the portal in hue.
+"""
+
+from __future__ import annotations
+
+import colorsys
+from typing import NamedTuple
+
+_GREEN, _AMBER = "#0b4a3a", "#f6c664"
+"""The two colours for which the shades below were chosen."""
+BRAND, ACCENT = _GREEN, _AMBER
+"""The two colours of the portal as ``#rrggbb``: large areas and headings; signs that draw the eye. Every shade follows them."""
+
+_Rows = dict[str, tuple[str, str, str]]
+
+# fmt: off
+_BRAND_SHADES: _Rows = {
+    "ink":           ("#1b2623", "#e7ece9", "#000"),
+    "ink_soft":      ("#4a5a55", "#b3c0ba", "#333"),
+    "paper":         ("#fbfaf6", "#101815", "#fff"),
+    "card":          ("#fff",    "#18231f", "#fff"),
+    "line":          ("#d5dcd6", "#37473f", "#999"),
+    "brand":         (_GREEN,    "#0c3b2f", ""),
+    "brand_deep":    ("#083629", "#092d24", ""),
+    "on_brand":      ("#fff",    "",        ""),
+    "on_brand_soft": ("#d5e8df", "",        ""),
+    "tint":          ("#e7f1ec", "#1a2f28", "#fff"),
+    "link":          ("#0a5a45", "#86d6b6", "#000"),
+    "muted_tint":    ("#ecefed", "#26332d", "#fff"),
+    # Sheets that the portal prints: around them on a screen, notes, the name to fill in, rules, the hills of a poster.
+    "desk":          ("#e7e9e8", "",        ""),
+    "sheet_line":    ("#b9c4bd", "",        ""),
+    "hill_far":      ("#cfe3d9", "",        ""),
+    "hill_near":     ("#9cc5b1", "",        ""),
+    # Documents and slides, which an office may change.
+    "office_tint":   ("#e3efea", "",        ""),
+    "office_green":  ("#2f7d64", "",        ""),
+    "office_line":   ("#6f8f84", "",        ""),
+}
+_ACCENT_SHADES: _Rows = {
+    "warm":          (_AMBER,    "",        ""),
+    "warm_ink":      ("#4a3000", "#f8dfa8", "#000"),
+    "warm_tint":     ("#fdf1d7", "#352a10", "#fff"),
+    "warm_line":     ("#c88a14", "#c6943a", "#777"),
+    "sheet_warm":    ("#fdf6e6", "",        ""),
+    "sun":           ("#fbe6b4", "",        ""),
+    "office_amber":  ("#8a5a00", "",        ""),
+}
+_FIXED: _Rows = {
+    "danger":        ("#9c2119", "#ffb4ab", "#000"),
+    "danger_tint":   ("#fbe9e7", "#3d1a16", "#fff"),
+    "info":          ("#14507a", "#a9d0f2", "#000"),
+    "info_tint":     ("#e6f0f7", "#152b3d", "#fff"),
+    "sheet_dark":    ("#333",    "",        ""),
+    "sheet_note":    ("#444",    "",        ""),
+    "sheet_rule":    ("#777",    "",        ""),
+    "office_ink":    ("#1c1c1c", "",        ""),
+    "office_link":   ("#0b5c8a", "",        ""),
+    "office_seen":   ("#5a4a7a", "",        ""),
+    "office_grid":   ("#808080", "",        ""),
+}
+# fmt: on
+
+
+class Palette(NamedTuple):
+    """Colours by use as ``#rrggbb`` or ``#rgb``: all of them for light screens, those that differ for dark ones and for print."""
+
+    light: dict[str, str]
+    dark: dict[str, str]
+    print: dict[str, str]
+
+
+def palette(brand: str, accent: str) -> Palette:
+    """Return the colours of a portal with these two as ``#rrggbb``; each shade keeps its lightness and takes their hue."""
+    rows: _Rows = dict(_FIXED)
+    for shades, old, new in ((_BRAND_SHADES, _GREEN, brand), (_ACCENT_SHADES, _AMBER, accent)):
+        rows |= {name: _turned(row, old, new) for name, row in shades.items()}
+    light, dark, print_ = ({name: row[at] for name, row in rows.items() if row[at]} for at in range(3))
+    # The ring around what has the focus: dark on light with a warm halo, warm on dark.
+    light |= {"focus": light["ink"], "focus_halo": light["warm"], "on_warm": light["ink"]}
+    dark |= {"focus": light["warm"], "focus_halo": dark["paper"]}
+    return Palette(light, dark, print_)
+
+
+def _turned(row: tuple[str, str, str], old: str, new: str) -> tuple[str, str, str]:
+    light, dark, printed = (new if one == old else _shade(one, old, new) for one in row)
+    return light, dark, printed
+
+
+def _shade(shade: str, old: str, new: str) -> str:
+    """Return a shade of ``old`` as one of ``new``: hue moved by as much, saturation in proportion, lightness kept."""
+    if old == new or len(shade) != len("#rrggbb"):
+        return shade
+    (hue, lightness, saturation), (old_hue, _, strong), (new_hue, _, new_strong) = map(_hls, (shade, old, new))
+    red, green, blue = colorsys.hls_to_rgb(
+        (hue + new_hue - old_hue) % 1, lightness, min(1, saturation * new_strong / strong)
+    )
+    return "#" + "".join(f"{round(255 * one):02x}" for one in (red, green, blue))
+
+
+def _hls(colour: str) -> tuple[float, float, float]:
+    red, green, blue = (part / 255 for part in bytes.fromhex(colour[1:]))
+    return colorsys.rgb_to_hls(red, green, blue)
+
+
+PALETTE = palette(BRAND, ACCENT)
+
+OFFICE_COLOURS = {name: value[1:].upper() for name, value in PALETTE.light.items()}
+"""Colours of a light screen as OOXML writes them: ``RRGGBB`` without a sign."""

@@ -1,0 +1,1 @@
+"""The theme: templates, styles and scripts of pages, and the frames that records are put into."""

@@ -1,0 +1,46 @@
+"""Files in their places: blobs of the cache by links that no later write follows, copies where there can be no link."""
+
+from __future__ import annotations
+
+import errno
+import os
+from pathlib import Path
+
+import pytest
+
+from pcmt.blobs import Blob, Made
+from pcmt.publish.artifact import Artifact, StoredFile
+from pcmt.read.file_cache import FolderCache
+from pcmt.run.write_site import write
+
+
+@pytest.fixture
+def blob(tmp_path: Path) -> Blob:
+    (kept,) = FolderCache(tmp_path / "nho").keep("k", Made((b"%PDF-",))).files
+    assert isinstance(kept, Blob)
+    return kept
+
+
+def test_a_blob_is_linked_and_never_written_through(blob: Blob, tmp_path: Path) -> None:
+    place = tmp_path / "site" / "tai-lieu" / "a.pdf"
+    write(tmp_path / "site", StoredFile("tai-lieu/a.pdf", blob))
+    assert place.samefile(blob.path) and place.read_bytes() == b"%PDF-"
+    write(tmp_path / "site", Artifact("tai-lieu/a.pdf", b"khac"))
+    assert (place.read_bytes(), bytes(blob)) == (b"khac", b"%PDF-")
+    write(tmp_path / "site", StoredFile("tai-lieu/a.pdf", blob))
+    assert place.samefile(blob.path)
+
+
+@pytest.mark.parametrize("code", [errno.EXDEV, errno.EPERM, errno.EMLINK])
+def test_a_blob_is_copied_where_it_cannot_be_linked(
+    code: int, blob: Blob, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*places: object) -> None:
+        raise OSError(code, os.strerror(code))
+
+    monkeypatch.setattr(os, "link", refuse)
+    for content in (blob, b"khac", blob):
+        write(tmp_path, StoredFile("a.pdf", content))
+        assert (tmp_path / "a.pdf").read_bytes() == bytes(content)
+    assert not (tmp_path / "a.pdf").samefile(blob.path)
+    assert (tmp_path / "a.pdf").stat().st_mode & 0o200
