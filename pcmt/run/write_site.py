@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any, cast
 
 from pcmt.blobs import Blob, Content
-from pcmt.model import KINDS
 from pcmt.publish.artifact import Artifact, StoredFile
 from pcmt.publish.frames import DRAWN, Frame, FrameFault, listing_page, own_page, parse_frame, record_page
 from pcmt.publish.search_index import extended_index, listing_entries, own_entries, search_entries
