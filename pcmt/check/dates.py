@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
 
-from pcmt.model import Agency, Announcement, Campaign, Event, LegalDocument, Place, Plan, Record
+from pcmt.model import Agency, Event, LegalDocument, Place, Plan, Record
 from pcmt.model.walk import FieldPath
 from pcmt.problems import Problem
 from pcmt.read.records import Loaded
@@ -26,42 +26,25 @@ def check_times(loaded: Loaded, today: date) -> Iterator[Problem]:
         for record in group.values():
             yield from _order(loaded, record)
             yield from _future(loaded, record, today)
-            if isinstance(record, Event):
-                yield from _status(loaded, record)
-            elif isinstance(record, LegalDocument):
-                yield from _force(loaded, record)
-            elif isinstance(record, Plan):
-                yield from _period(loaded, record)
-            elif isinstance(record, Agency | Place):
-                yield from _gap(loaded, record)
+    for event in loaded.every(Event):
+        yield from _status(loaded, event)
+    for document in loaded.every(LegalDocument):
+        yield from _force(loaded, document)
+    for plan in loaded.every(Plan):
+        yield from _period(loaded, plan)
+    units: tuple[Agency | Place, ...] = (*loaded.every(Agency), *loaded.every(Place))
+    for unit in units:
+        yield from _gap(loaded, unit)
 
 
 def _order(loaded: Loaded, record: Record) -> Iterator[Problem]:
-    where, start, end = _span(record)
+    where, start, end = record.span
     if start is not None and end is not None and _is_before(end, start):
         message = f"{_words(end)} đứng trước {_words(start)}"
         yield loaded.problem(record, where, "NGUOC_THOI_GIAN", message, ORDER_CURE)
     if record.modified and record.modified < record.published:
         message = f"{_words(record.modified)} đứng trước ngày đăng {_words(record.published)}"
         yield loaded.problem(record, ("modified",), "NGUOC_THOI_GIAN", message, ORDER_CURE)
-
-
-def _span(record: Record) -> tuple[FieldPath, Any, Any]:
-    """Return the field that ends a record's period, its start and its end."""
-    match record:
-        case Event():
-            return ("end",), record.start, record.end
-        case Announcement():
-            return ("until",), record.from_, record.until
-        case Campaign():
-            return ("end",), record.start, record.end
-        case Plan():
-            return ("period", "end"), record.period.start, record.period.end
-        case LegalDocument():
-            return ("in_force_until",), record.in_force_from or record.issued, record.in_force_until
-        case Agency() | Place():
-            return ("until",), record.since, record.until
-    return (), None, None
 
 
 def _is_before(end: Any, start: Any) -> bool:

@@ -22,15 +22,14 @@ def check_history(loaded: Loaded, today: date) -> Iterator[Problem]:
     for group in loaded.records.values():
         for record in group.values():
             yield from _order(loaded, record, today)
-            match record:
-                case Event():
-                    yield from _event(loaded, record, today)
-                case Campaign():
-                    yield from _series(loaded, record)
-                case Announcement():
-                    yield from _length(loaded, record)
-                case Plan():
-                    yield from _replacement(loaded, record, today)
+    for event in loaded.every(Event):
+        yield from _event(loaded, event, today)
+    for campaign in loaded.every(Campaign):
+        yield from _series(loaded, campaign)
+    for announcement in loaded.every(Announcement):
+        yield from _length(loaded, announcement)
+    for plan in loaded.every(Plan):
+        yield from _replacement(loaded, plan, today)
 
 
 def _order(loaded: Loaded, record: Record, today: date) -> Iterator[Problem]:

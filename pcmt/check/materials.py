@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 from pcmt.check.wording.links import lines_down
 from pcmt.model import Material
@@ -50,7 +50,7 @@ class Total(NamedTuple):
 
 def check_materials(loaded: Loaded) -> Iterator[Problem]:
     """Every material by itself, then the codes of all of them together."""
-    materials = cast("list[Material]", list(loaded.records[Material.kind_id].values()))
+    materials = list(loaded.every(Material))
     for material in materials:
         yield from _type(loaded, material)
         yield from _medium(loaded, material)

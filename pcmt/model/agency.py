@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar, Literal
 
 from pcmt.model.fields import AgencyId, Flag, Line, PlaceId, SourceDate, Text, UnitCode, label
-from pcmt.model.record import Part, Record, Voice
+from pcmt.model.record import Part, Record, Span, Voice
 from pcmt.model.target import PlaceCount
 
 AGENCY_LEVEL_TITLES = {
@@ -62,6 +62,16 @@ class Agency(Record):
     is_group: Flag = label("là nhóm cơ quan, đơn vị", "Ví dụ: các sở, ngành cấp tỉnh.", default=False)
     remark: Text | None = label("ghi chú", default=None)
 
+    @property
+    def agency_ids(self) -> tuple[str, ...]:
+        """Its own id."""
+        return (self.id,)
+
+    @property
+    def span(self) -> Span:
+        """From its first day to the first day without it."""
+        return Span(("until",), self.since, self.until)
+
 
 class Place(Record):
     """An administrative unit, with its code of QĐ 19/2025/QĐ-TTg where it exists today."""
@@ -78,3 +88,8 @@ class Place(Record):
     until: SourceDate | None = label("không còn từ", default=None)
     successors: tuple[PlaceSuccessor, ...] = label("nay thuộc", default=())
     counts: tuple[PlaceCount, ...] = label("số lượng để tính tỷ lệ", default=())
+
+    @property
+    def span(self) -> Span:
+        """From its first day to the first day without it."""
+        return Span(("until",), self.since, self.until)

@@ -7,7 +7,7 @@ from typing import ClassVar
 from pcmt.model.event import AudienceId
 from pcmt.model.fields import AgencyId, CampaignId, Flag, Moment, PlaceId, label
 from pcmt.model.markdown import MarkdownText
-from pcmt.model.record import Record, Voice
+from pcmt.model.record import Record, Span, Voice
 
 
 class Announcement(Record):
@@ -26,3 +26,18 @@ class Announcement(Record):
     place: PlaceId | None = label("địa phương", default=None)
     issuer: AgencyId | None = label("cơ quan thông báo", default=None)
     campaign: CampaignId | None = label("thuộc chiến dịch", default=None)
+
+    @property
+    def agency_ids(self) -> tuple[str, ...]:
+        """The agency that announces."""
+        return (self.issuer,) if self.issuer else ()
+
+    @property
+    def campaign_ids(self) -> tuple[str, ...]:
+        """The campaign it belongs to."""
+        return (self.campaign,) if self.campaign else ()
+
+    @property
+    def span(self) -> Span:
+        """From its first to its last moment."""
+        return Span(("until",), self.from_, self.until)

@@ -22,7 +22,7 @@ from pcmt.model.fields import (
     fault,
     label,
 )
-from pcmt.model.record import Part, Record, Voice
+from pcmt.model.record import Part, Record, Span, Voice
 
 CAMPAIGN_FORM_TITLES = {"month": "Tháng hành động", "day": "Ngày hằng năm", "peak": "Đợt cao điểm"}
 
@@ -88,6 +88,7 @@ class Campaign(Record):
     kind_title: ClassVar[str] = "Chiến dịch"
     voice: ClassVar[Voice] = "own"
     news_rank: ClassVar[int | None] = 4
+    basis_rank: ClassVar[int | None] = 3
 
     form: Literal["month", "day", "peak"] = label("loại chiến dịch")
     start: SourceDate | None = label("bắt đầu", default=None)
@@ -102,3 +103,32 @@ class Campaign(Record):
     organizers: tuple[AgencyId, ...] = label("cơ quan chủ trì", default=())
     place: PlaceId | None = label("phạm vi", default=None)
     reports: tuple[ReportDue, ...] = label("báo cáo phải gửi", default=())
+
+    @property
+    def basis_ids(self) -> tuple[str, ...]:
+        """Ids of the documents of its basis and of those that direct it, each once."""
+        return tuple(dict.fromkeys((*self.basis, *self.directing)))
+
+    @property
+    def implemented_ids(self) -> tuple[str, ...]:
+        """Ids of the documents that direct it, each once."""
+        return tuple(dict.fromkeys(self.directing))
+
+    @property
+    def agency_ids(self) -> tuple[str, ...]:
+        """The organizers and the agencies that reports go to."""
+        return (*self.organizers, *(report.to_agency for report in self.reports if report.to_agency))
+
+    @property
+    def campaign_ids(self) -> tuple[str, ...]:
+        """Its own id."""
+        return (self.id,)
+
+    @property
+    def span(self) -> Span:
+        """From its start to its end."""
+        return Span(("end",), self.start, self.end)
+
+    def is_over(self, day: date) -> bool:
+        """Whether its last day is behind."""
+        return self.end is not None and self.end.last < day

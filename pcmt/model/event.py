@@ -21,7 +21,8 @@ from pcmt.model.fields import (
     WebAddress,
     label,
 )
-from pcmt.model.record import Citation, Part, Record, Voice
+from pcmt.model.record import Citation, Part, Record, Span, Voice
+from pcmt.text.dates import PartialDate, day_of
 
 EVENT_STATUS_TITLES = {"provisional": "dự kiến", "confirmed": "chắc chắn", "postponed": "hoãn", "cancelled": "hủy"}
 AudienceId = Annotated[Id, Link(vocabulary="doi-tuong")]
@@ -68,6 +69,7 @@ class Event(Record):
     kind_title: ClassVar[str] = "Sự kiện"
     voice: ClassVar[Voice] = "own"
     news_rank: ClassVar[int | None] = 2
+    basis_rank: ClassVar[int | None] = 4
 
     start: Moment = label("bắt đầu")
     end: Moment | None = label("kết thúc", default=None)
@@ -113,3 +115,32 @@ class Event(Record):
         """Whether the public history accounts for the status: a postponed or cancelled event has such an entry last."""
         states = [change.kind for change in self.history if change.kind in {"postponed", "cancelled", "confirmed"}]
         return self.status not in {"postponed", "cancelled"} or states[-1:] == [self.status]
+
+    @property
+    def basis_ids(self) -> tuple[str, ...]:
+        """Ids of the cited documents, each once."""
+        return tuple(dict.fromkeys(citation.document for citation in self.basis))
+
+    @property
+    def agency_ids(self) -> tuple[str, ...]:
+        """The organizers and the agency to contact."""
+        return (*self.organizers, *((self.contact.agency,) if self.contact else ()))
+
+    @property
+    def campaign_ids(self) -> tuple[str, ...]:
+        """The campaign that the event is part of."""
+        return (self.campaign,) if self.campaign else ()
+
+    @property
+    def span(self) -> Span:
+        """From the start to the end that is typed."""
+        return Span(("end",), self.start, self.end)
+
+    @property
+    def coverage(self) -> tuple[PartialDate, PartialDate]:
+        """The first and the last day."""
+        return PartialDate.of(day_of(self.start)), PartialDate.of(day_of(self.finish))
+
+    def is_over(self, day: date) -> bool:
+        """Whether it was cancelled or its last day is behind."""
+        return self.status == "cancelled" or day_of(self.finish) < day

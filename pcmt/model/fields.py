@@ -208,6 +208,13 @@ At = Annotated[str, BeforeValidator(_clean(40, lines=False))]
 """A place in an official text: ``mở đầu``, ``II.2``, ``III.10``, ``II.3.a`` or ``nơi nhận`` (see ``pcmt.text.official_text``)."""
 
 
+class Shown:
+    """Marks a field of short text that is shown as typed wherever facts of the record are: its page, news, calendar."""
+
+
+ShownLine = Annotated[Line, Shown()]
+
+
 class Link:
     """Marks an id field as a reference: to a record of one of ``kinds``, or to a term of ``vocabulary``."""
 

@@ -29,3 +29,8 @@ class Kit(Record):
     materials: tuple[MaterialId, ...] = label("các tài liệu", "Theo thứ tự dùng.", min_length=2)
     guide: MarkdownText = label("cách dùng bộ này")
     campaigns: tuple[CampaignId, ...] = label("dùng cho chiến dịch", default=())
+
+    @property
+    def campaign_ids(self) -> tuple[str, ...]:
+        """The campaigns it is made for."""
+        return self.campaigns

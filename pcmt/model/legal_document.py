@@ -9,7 +9,7 @@ from pydantic import model_validator
 
 from pcmt.model.fields import AgencyId, Day, DocumentId, DocumentText, Id, Line, Link, SourceDate, fault, label
 from pcmt.model.plan import Duty
-from pcmt.model.record import Original, Part, Record, Voice
+from pcmt.model.record import Original, Part, Record, Span, Voice
 from pcmt.model.target import DocumentTarget
 
 STATUS_TITLES = {
@@ -41,6 +41,7 @@ class LegalDocument(Record):
     kind_title: ClassVar[str] = "Văn bản"
     voice: ClassVar[Voice] = "official"
     news_rank: ClassVar[int | None] = 7
+    basis_rank: ClassVar[int | None] = 1
 
     type: Annotated[Id, Link(vocabulary="loai-van-ban")] = label("tên loại văn bản")
     subject: Line | None = label(
@@ -105,3 +106,27 @@ class LegalDocument(Record):
             return "term_over"
         ahead = {"ended": self.in_force_until, "term_over": self.term_end}.get(self.status)
         return "in_force" if ahead is not None and ahead.first > day else self.status
+
+    @property
+    def basis_ids(self) -> tuple[str, ...]:
+        """Ids of the documents that it implements, each once."""
+        return tuple(dict.fromkeys(self.implements))
+
+    @property
+    def implemented_ids(self) -> tuple[str, ...]:
+        """Ids of the documents that it implements, each once."""
+        return self.basis_ids
+
+    @property
+    def agency_ids(self) -> tuple[str, ...]:
+        """Those who issued it and those it gives work to."""
+        return (*self.issuers, *(duty.agency for duty in self.duties))
+
+    @property
+    def span(self) -> Span:
+        """From the first day in force, or its date, to the first day without force."""
+        return Span(("in_force_until",), self.in_force_from or self.issued, self.in_force_until)
+
+    def is_over(self, day: date) -> bool:
+        """Whether nobody can rest on it: it ended, or its programme's term is over."""
+        return self.status_on(day) in {"ended", "term_over"}

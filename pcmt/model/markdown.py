@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 from typing import Annotated
 
 from pydantic import BaseModel
 
 from pcmt.model.fields import DocumentText, Text
-from pcmt.model.walk import mark_of
+from pcmt.model.walk import marked_fields
 
 
 class Markdown:
@@ -20,11 +19,9 @@ MarkdownText = Annotated[Text, Markdown()]
 MarkdownBody = Annotated[DocumentText, Markdown()]
 
 
-@cache
 def markdown_fields(model: type[BaseModel]) -> tuple[str, ...]:
-    """Names of the marked fields of a model."""
-    fields = model.model_fields.items()
-    return tuple(name for name, field in fields if mark_of(field, Markdown))
+    """Return the names of the marked fields of a model."""
+    return marked_fields(model, Markdown)
 
 
 def markdown_texts(record: BaseModel) -> Iterator[tuple[str, str]]:

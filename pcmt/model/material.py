@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, ClassVar
 
 from pydantic import Field, model_validator
@@ -70,6 +71,7 @@ class Material(Record):
     kind_title: ClassVar[str] = "Tài liệu"
     voice: ClassVar[Voice] = "own"
     news_rank: ClassVar[int | None] = 6
+    basis_rank: ClassVar[int | None] = 5
 
     type: Annotated[Id, Link(vocabulary="loai-tai-lieu")] = label("loại tài liệu")
     audiences: tuple[AudienceId, ...] = label("dành cho", min_length=1)
@@ -97,3 +99,17 @@ class Material(Record):
     def is_offered(self) -> bool:
         """Whether it is handed out: neither replaced nor withdrawn. Others stay at their address and point on."""
         return self.replaced_by is None and not self.is_withdrawn
+
+    @property
+    def basis_ids(self) -> tuple[str, ...]:
+        """Ids of the documents of its basis, each once."""
+        return tuple(dict.fromkeys(self.basis))
+
+    @property
+    def campaign_ids(self) -> tuple[str, ...]:
+        """The campaigns it is made for."""
+        return self.campaigns
+
+    def is_over(self, day: date) -> bool:
+        """Whether it is no longer handed out."""
+        return not self.is_offered

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
@@ -22,9 +23,10 @@ from pcmt.model.fields import (
     SourceDate,
     label,
 )
-from pcmt.model.record import Citation, Original, Part, Record, Source, Voice
+from pcmt.model.record import Citation, Original, Part, Record, Source, Span, Voice
 from pcmt.model.target import Target
 from pcmt.model.vocabulary import DocumentType
+from pcmt.text.dates import PartialDate
 
 ROLE_TITLES = {"lead": "chủ trì", "support": "phối hợp"}
 
@@ -115,6 +117,7 @@ class Plan(Record):
     kind_title: ClassVar[str] = "Kế hoạch"
     voice: ClassVar[Voice] = "official"
     news_rank: ClassVar[int | None] = 1
+    basis_rank: ClassVar[int | None] = 2
 
     type: Annotated[Id, Link(vocabulary="loai-van-ban")] = label("tên loại văn bản", default=DocumentType.PLAN)
     subject: Line = label("trích yếu", "Chép nguyên văn phần in trên văn bản.")
@@ -144,3 +147,38 @@ class Plan(Record):
     def issuers(self) -> tuple[str, ...]:
         """Return the ids of all issuers, the numbering one first."""
         return (self.issuer, *self.co_issuers)
+
+    @property
+    def basis_ids(self) -> tuple[str, ...]:
+        """Ids of the cited documents, each once."""
+        return tuple(dict.fromkeys(citation.document for citation in self.basis))
+
+    @property
+    def implemented_ids(self) -> tuple[str, ...]:
+        """Ids of the cited documents that it says it carries out, each once."""
+        return tuple(dict.fromkeys(one.document for one in self.basis if one.relation == "implements"))
+
+    @property
+    def agency_ids(self) -> tuple[str, ...]:
+        """Those who issued it and those it gives work to."""
+        return (*self.issuers, *(duty.agency for duty in self.duties))
+
+    @property
+    def span(self) -> Span:
+        """The period it is for."""
+        return Span(("period", "end"), self.period.start, self.period.end)
+
+    @property
+    def coverage(self) -> tuple[PartialDate, PartialDate] | None:
+        """The period it is for."""
+        return (self.period.start, self.period.end) if self.period.start and self.period.end else None
+
+    def status_on(self, day: date) -> str:
+        """``replaced``, ``term_over`` or ``current``; whether its issuer still exists is for the catalog to say."""
+        if self.replaced_by is not None:
+            return "replaced"
+        return "term_over" if self.period.end is not None and self.period.end.last < day else "current"
+
+    def is_over(self, day: date) -> bool:
+        """Whether it was replaced or its period is behind."""
+        return self.status_on(day) != "current"

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, ClassVar, Literal
+from typing import Any, ClassVar, Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, model_validator
 
 from pcmt.model.copy_hosts import keeps_copies
 from pcmt.model.fields import At, Day, Digest, DocumentId, Flag, Id, Line, Quote, Text, Title, WebAddress, fault, label
+from pcmt.text.dates import PartialDate
 
 
 class Part(BaseModel):
@@ -131,6 +132,14 @@ Voice = Literal["own", "official", "none"]
 and notes by the portal; ``none``, names that others gave, with the editor's notes. Every check of wording goes by it."""
 
 
+class Span(NamedTuple):
+    """The time of a record: its start, its end, and the path of the field that says the end; None where nothing is said."""
+
+    where: tuple[str, ...] = ()
+    start: Any = None
+    end: Any = None
+
+
 class Record(Part):
     """Base of every record kind. ``id`` is the file stem and the address.
 
@@ -142,6 +151,9 @@ class Record(Part):
     voice: ClassVar[Voice]
     news_rank: ClassVar[int | None]
     """Place of the kind among news of one day: last what comes by the dozen; None where its records are no news."""
+
+    basis_rank: ClassVar[int | None] = None
+    """Place of the kind in lists of what rests on a document; None where its records have no legal basis."""
 
     id: str = label("mã")
     title: Title = label("tên gọi")
@@ -175,3 +187,41 @@ class Record(Part):
         """Return True if the record was withdrawn; its page remains with a notice."""
         states = [change.kind for change in self.history if change.kind in {"withdrawn", "restored"}]
         return bool(states) and states[-1] == "withdrawn"
+
+    @property
+    def basis_ids(self) -> tuple[str, ...]:
+        """Ids of the documents that the record rests on, each once, in the order it names them."""
+        return ()
+
+    @property
+    def implemented_ids(self) -> tuple[str, ...]:
+        """Ids of the documents that the record carries out by its own words, not merely names; each once."""
+        return ()
+
+    @property
+    def agency_ids(self) -> tuple[str, ...]:
+        """Ids of the agencies whose subscribers the record concerns; one may come twice."""
+        return ()
+
+    @property
+    def campaign_ids(self) -> tuple[str, ...]:
+        """Ids of the campaigns that the record belongs to."""
+        return ()
+
+    @property
+    def span(self) -> Span:
+        """The time from which and to which the record holds or lasts."""
+        return Span()
+
+    @property
+    def coverage(self) -> tuple[PartialDate, PartialDate] | None:
+        """First and last day that the record is about; None where it does not say both."""
+        return None
+
+    def status_on(self, day: date) -> str | None:
+        """Status on a day by the record's own words; None for a kind that has none."""
+        return None
+
+    def is_over(self, day: date) -> bool:
+        """Whether the record's own time is over on a day, so that it no longer needs its legal basis."""
+        return False

@@ -34,6 +34,12 @@ def _every_type(annotation: Any) -> tuple[Any, ...]:
     return tuple(one for one, _ in types_in(annotation))
 
 
+@cache
+def marked_fields(model: type[BaseModel], kind: type[Any]) -> tuple[str, ...]:
+    """Return the names of the fields of a model that carry a mark of a class."""
+    return tuple(name for name, field in model.model_fields.items() if mark_of(field, kind))
+
+
 def part_of(annotation: Any) -> type[BaseModel] | None:
     """Return the model inside an annotation; None when there is none."""
     return next((one for one in _every_type(annotation) if isinstance(one, type) and issubclass(one, BaseModel)), None)

@@ -24,7 +24,7 @@ from pcmt.show.site.standalone_pages import LISTS, OWN_FRAMES
 SLOTS = ("title", "description", "canonical", "head", "breadcrumb", "article", "toc", "edit", "path")
 _SLOT = re.compile(r"\[\[pcmt:([a-z]+)\]\]")
 DRAWN = (*KINDS, *OWN_FRAMES, *(lists.frame() for lists in LISTS))
-"""Every frame: the theme has a page of this name in ``pcmt/theme/frames``."""
+"""Every frame by its name; those of records are made for every kind, the others stand in ``pcmt/theme/frames``."""
 
 
 class FrameFault(ValueError):

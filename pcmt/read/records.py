@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
@@ -30,6 +30,8 @@ from pcmt.read.positions import Document
 from pcmt.read.source_text import FILE_LIMIT
 from pcmt.read.yaml import PROBLEM_LIMIT, read_yaml
 from pcmt.urls import ID_CURE, is_id
+
+R = TypeVar("R", bound=Record)
 
 DATA = "data"
 SETTINGS_FILE = "cong.yaml"
@@ -74,6 +76,10 @@ class Loaded:
         place = (line + lines_down, 1) if lines_down else (line, column)
         severity: Any = weight
         return Problem(path, *place, code, field_label(type(item), where), message, cure, severity)
+
+    def every(self, model: type[R]) -> Iterator[R]:
+        """Yield the records of a kind."""
+        yield from (record for record in self.records[model.kind_id].values() if isinstance(record, model))
 
     @property
     def snapshot(self) -> str:

@@ -185,12 +185,8 @@ class Catalog:
 
     def state_of(self, plan: Plan) -> str:
         """State of a plan today: ``replaced``, ``term_over``, ``orphaned`` (its issuer no longer exists) or ``current``."""
-        issuer = self.get(Agency, plan.issuer)
-        if plan.replaced_by is not None:
-            return "replaced"
-        if plan.period.end is not None and plan.period.end.last < self.today:
-            return "term_over"
-        return "orphaned" if self.has_ended(issuer) else "current"
+        state = plan.status_on(self.today)
+        return "orphaned" if state == "current" and self.has_ended(self.get(Agency, plan.issuer)) else state
 
     def status_of(self, document: LegalDocument) -> str:
         """Status of a document today (a key of STATUS_TITLES)."""
@@ -198,7 +194,7 @@ class Catalog:
 
     def is_past(self, document: LegalDocument) -> bool:
         """Return True if a document has ended or the term of its programme is over, so that it can no longer be a legal basis."""
-        return self.status_of(document) in {"ended", "term_over"}
+        return document.is_over(self.today)
 
     def newest(self, kinds: tuple[str, ...], limit: int) -> list[Record]:
         """Return the ``limit`` most recently published or changed records of these kinds; ties in order of kind and id."""

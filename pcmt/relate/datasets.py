@@ -158,11 +158,5 @@ def column_entries(schema: Schema, kind: str = "") -> Iterator[Entry]:
 
 def status_facts(catalog: Catalog, record: Record) -> dict[str, Any]:
     """Return the status of a plan or document on the build date; nulls for records without one."""
-    match record:
-        case Plan():
-            status = catalog.state_of(record)
-        case LegalDocument():
-            status = catalog.status_of(record)
-        case _:
-            return {"status_today": None, "as_of": None}
-    return {"status_today": status, "as_of": catalog.today.isoformat()}
+    status = catalog.state_of(record) if isinstance(record, Plan) else record.status_on(catalog.today)
+    return {"status_today": status, "as_of": catalog.today.isoformat() if status else None}

@@ -14,11 +14,12 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import NamedTuple
 
-from pcmt.model import Campaign, Event, LegalDocument, Material, Plan, Record
+from pcmt.model import KINDS, Campaign, Event, LegalDocument, Record
 from pcmt.relate.catalog import Catalog
 from pcmt.text.dates import PartialDate, day_of
 
-RESTING_KINDS = (LegalDocument.kind_id, Plan.kind_id, Campaign.kind_id, Event.kind_id, Material.kind_id)
+_RANKS = {kind: model.basis_rank for kind, model in KINDS.items() if model.basis_rank is not None}
+RESTING_KINDS = tuple(sorted(_RANKS, key=_RANKS.__getitem__))
 """Kinds of records that rest on documents, in the order in which lists name them."""
 
 Path = tuple[str, ...]
@@ -55,52 +56,9 @@ class Dependent(NamedTuple):
     via: Path
 
 
-def bases_of(record: Record) -> tuple[str, ...]:
-    """Ids of the documents that a record rests on, each once, in the order it names them."""
-    match record:
-        case Plan() | Event():
-            found = [citation.document for citation in record.basis]
-        case Campaign():
-            found = [*record.basis, *record.directing]
-        case Material():
-            found = [*record.basis]
-        case LegalDocument():
-            found = [*record.implements]
-        case _:
-            found = []
-    return tuple(dict.fromkeys(found))
-
-
-def implemented_by(record: Record) -> tuple[str, ...]:
-    """Ids of the documents that a record carries out by its own words, not merely names."""
-    match record:
-        case Plan():
-            found = [citation.document for citation in record.basis if citation.relation == "implements"]
-        case Campaign():
-            found = [*record.directing]
-        case LegalDocument():
-            found = [*record.implements]
-        case _:
-            found = []
-    return tuple(dict.fromkeys(found))
-
-
 def is_past(catalog: Catalog, record: Record) -> bool:
     """Return True if a record has expired; its basis then needs no review unless the record is reused."""
-    if record.is_withdrawn:
-        return True
-    match record:
-        case Plan():
-            return catalog.state_of(record) in {"replaced", "term_over"}
-        case Event():
-            return record.status == "cancelled" or day_of(record.finish) < catalog.today
-        case Campaign():
-            return record.end is not None and record.end.last < catalog.today
-        case Material():
-            return not record.is_offered
-        case LegalDocument():
-            return catalog.is_past(record)
-    return False
+    return record.is_withdrawn or record.is_over(catalog.today)
 
 
 def _ends_with(record: Record, ending: Ending) -> bool:
@@ -168,12 +126,12 @@ class Cascade:
         """For each document the ended documents above it, each with the shortest way there."""
         found: dict[str, dict[str, Path]] = {}
         for document in self._in_order():
-            found[document.id] = self._ways(bases_of(document), found)
+            found[document.id] = self._ways(document.basis_ids, found)
         return found
 
     def _in_order(self) -> Iterator[LegalDocument]:
         """Documents, each after all that it implements; ``pcmt.check`` has made sure that they form no circle."""
-        waiting = {one.id: len(bases_of(one)) for one in self._catalog.documents}
+        waiting = {one.id: len(one.basis_ids) for one in self._catalog.documents}
         ready = [one for one in self._catalog.documents if not waiting[one.id]]
         while ready:
             document = ready.pop()
@@ -198,13 +156,13 @@ class Cascade:
         found: dict[str, list[Record]] = defaultdict(list)
         for kind in RESTING_KINDS:
             for record in self._catalog.records[kind].values():
-                for base in bases_of(record):
+                for base in record.basis_ids:
                     found[base].append(record)
         return found
 
     def under(self, record: Record) -> list[Resting]:
         """Return the expired documents that a record depends on, direct ones first, then transitive ones."""
-        ways = self._ways(bases_of(record), self._above)
+        ways = self._ways(record.basis_ids, self._above)
         found = [
             Resting(record, self.endings[ended], way)
             for ended, way in ways.items()
@@ -242,4 +200,4 @@ class Cascade:
 
     def carrying_out(self, document_id: str) -> list[Record]:
         """Documents, plans and campaigns that implement a document by their own words."""
-        return [one for one in self._below.get(document_id, ()) if document_id in implemented_by(one)]
+        return [one for one in self._below.get(document_id, ()) if document_id in one.implemented_ids]

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple, cast
 
-from pcmt.model import KINDS, Agency, Announcement, Campaign, Event, Kit, LegalDocument, Material, Place, Plan, Record
+from pcmt.model import KINDS, Agency, Campaign, Event, Place, Plan, Record
 from pcmt.model.vocabulary import Audience
 from pcmt.relate.catalog import Catalog
 from pcmt.relate.due_dates import Due
@@ -118,8 +118,8 @@ def reach_of(record: Record) -> Reach:
     # A campaign names no audience: it is meant for the whole of its place.
     audiences = (EVERYONE,) if isinstance(record, Campaign) else getattr(record, "audiences", ())
     found += [Scope(AUDIENCE, one) for one in audiences]
-    found += [Scope(AGENCY, one) for one in dict.fromkeys(_agencies(record))]
-    found += [Scope(CAMPAIGN, one) for one in dict.fromkeys(_campaigns(record))]
+    found += [Scope(AGENCY, one) for one in dict.fromkeys(record.agency_ids)]
+    found += [Scope(CAMPAIGN, one) for one in dict.fromkeys(record.campaign_ids)]
     if isinstance(record, Event) and record.type:
         found.append(Scope(EVENT_TYPE, record.type))
     if isinstance(record, Place):
@@ -135,37 +135,6 @@ def reach_of_due(due: Due) -> Reach:
     scopes = (Scope(KIND, DUE), *kept, *(Scope(AGENCY, one) for one in due.agencies))
     end = last_day_of_plan(due.record) if isinstance(due.record, Plan) else None
     return Reach(scopes, own.places, due.last_day, end)
-
-
-def _agencies(record: Record) -> Iterator[str]:
-    match record:
-        case Plan():
-            yield from record.issuers
-            yield from (duty.agency for duty in record.duties)
-        case LegalDocument():
-            yield from record.issuers
-            yield from (duty.agency for duty in record.duties)
-        case Event():
-            yield from record.organizers
-            if record.contact:
-                yield record.contact.agency
-        case Campaign():
-            yield from record.organizers
-            yield from (report.to_agency for report in record.reports if report.to_agency)
-        case Announcement() if record.issuer:
-            yield record.issuer
-        case Agency():
-            yield record.id
-
-
-def _campaigns(record: Record) -> Iterator[str]:
-    match record:
-        case Campaign():
-            yield record.id
-        case Event() | Announcement() if record.campaign:
-            yield record.campaign
-        case Material() | Kit():
-            yield from record.campaigns
 
 
 def reach_of_all(records: Iterable[Record]) -> Reach:

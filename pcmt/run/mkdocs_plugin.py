@@ -24,7 +24,7 @@ from pcmt.publish.stylesheet import EMBLEM, STYLESHEET, coloured_drawing, join_i
 from pcmt.read.folder import is_leftover
 from pcmt.run.macros import page_problem
 from pcmt.run.portal import Portal, make_downloads, open_portal
-from pcmt.run.write_site import FRAMES, publish, take_frames
+from pcmt.run.write_site import FRAMES, pages_of_kinds, publish, take_frames
 from pcmt.show.markup.macro_source import find_page_faults
 from pcmt.show.markup.page_values import page_environment
 from pcmt.show.markup.slots import guarded, unguarded
@@ -112,6 +112,9 @@ class PortalPlugin(BasePlugin[NoOptions]):
         for path in sorted((_THEME / "frames").rglob("*.md")):
             name = f"{FRAMES}/{path.relative_to(_THEME / 'frames').as_posix()}"
             files.append(File.generated(config, name, abs_src_path=str(path), inclusion=InclusionLevel.NOT_IN_NAV))
+        for name, text in pages_of_kinds():
+            if name not in files.src_uris:
+                files.append(File.generated(config, name, content=text, inclusion=InclusionLevel.NOT_IN_NAV))
         return files
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, cast
 
 from pcmt.blobs import Blob, Content
-from pcmt.model import KINDS
 from pcmt.publish.artifact import Artifact, StoredFile
 from pcmt.publish.frames import DRAWN, Frame, FrameFault, listing_page, own_page, parse_frame, record_page
 from pcmt.publish.search_index import extended_index, listing_entries, own_entries, search_entries
@@ -17,11 +17,22 @@ from pcmt.run.outputs import artifacts
 from pcmt.run.portal import Portal
 from pcmt.show.parts.context import View
 from pcmt.show.site.article import render_article
+from pcmt.show.site.kinds import KINDS
 from pcmt.show.site.standalone_pages import listings, own_pages
 
 FRAMES = "_khung"
 """The folder that the engine draws the frames in; nothing of it is published."""
 SEARCH_INDEX = "search/search_index.json"
+
+
+def pages_of_kinds() -> Iterator[tuple[str, str]]:
+    """Yield name and source of the pages that every kind has: the frame of its records, and a list for a portal that wrote none."""
+    for kind, view in KINDS.items():
+        title, menu = view.model.kind_title, view.menu or f"{kind}/"
+        fields = f"template: record.html\nkind: {kind}\nnav_active: {menu}\nsearch: {{exclude: true}}"
+        yield f"{FRAMES}/{kind}.md", f"---\ntitle: {title}\n{fields}\n---\n"
+        listing = f'# {title}\n\n{{{{ listing("{kind}") }}}}\n'
+        yield f"{kind}/index.md", f"---\ntitle: {title}\ndescription: {title} trên cổng.\nhide: [toc]\n---\n\n{listing}"
 
 
 def take_frames(site: Path) -> dict[str, Frame]:

@@ -25,6 +25,11 @@ class PartialDate:
     month: int = 0
     day: int = 0
 
+    @classmethod
+    def of(cls, day: date) -> PartialDate:
+        """Return a whole day."""
+        return cls(day.year, day.month, day.day)
+
     @property
     def first(self) -> date:
         """The earliest day this date can mean."""

@@ -158,15 +158,7 @@ def dispatches(node: ast.AST) -> bool:
     return len(names) > 1
 
 
-DISPATCHES_LEFT = {
-    "check/dates.py": 1,
-    "check/history.py": 1,
-    "publish/open_data/dcat.py": 1,
-    "relate/datasets.py": 1,
-    "relate/legal_basis.py": 3,
-    "relate/subscriptions.py": 2,
-    "show/parts/time_marks.py": 1,
-}
+DISPATCHES_LEFT = {"show/parts/time_marks.py": 1}
 """Modules that still ask which model a record has, with how often. It only shrinks."""
 
 

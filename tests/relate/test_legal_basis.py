@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from pcmt.model import Plan, Record
-from pcmt.relate.legal_basis import RESTING_KINDS, Cascade, bases_of, ending_of, implemented_by, is_past
+from pcmt.relate.legal_basis import RESTING_KINDS, Cascade, ending_of, is_past
 from pcmt.show.parts.context import View
 from pcmt.show.site.banners import banners
 from tests.records import TODAY, agency, campaign, catalog, document, event, material, plan
@@ -30,14 +30,14 @@ def _citing(name: str, **fields: str) -> Plan:
 
 def test_every_kind_names_its_bases_in_its_own_way() -> None:
     other = {**CITED, "document": "luat-b", "relation": "implements"}
-    assert bases_of(plan(basis=(CITED, other, CITED))) == ("luat-a", "luat-b")
-    assert implemented_by(plan(basis=(CITED, other))) == ("luat-b",)
-    assert bases_of(event(basis=(CITED,))) == ("luat-a",) and implemented_by(event(basis=(other,))) == ()
-    assert bases_of(campaign(basis=("luat-a",), directing=("luat-b",))) == ("luat-a", "luat-b")
-    assert implemented_by(campaign(basis=("luat-a",), directing=("luat-b",))) == ("luat-b",)
-    assert bases_of(material(basis=("luat-a",))) == ("luat-a",)
-    assert bases_of(document(implements=("luat-b",))) == implemented_by(document(implements=("luat-b",))) == ("luat-b",)
-    assert bases_of(agency()) == implemented_by(agency()) == ()
+    assert plan(basis=(CITED, other, CITED)).basis_ids == ("luat-a", "luat-b")
+    assert plan(basis=(CITED, other)).implemented_ids == ("luat-b",)
+    assert event(basis=(CITED,)).basis_ids == ("luat-a",) and event(basis=(other,)).implemented_ids == ()
+    assert campaign(basis=("luat-a",), directing=("luat-b",)).basis_ids == ("luat-a", "luat-b")
+    assert campaign(basis=("luat-a",), directing=("luat-b",)).implemented_ids == ("luat-b",)
+    assert material(basis=("luat-a",)).basis_ids == ("luat-a",)
+    assert document(implements=("luat-b",)).basis_ids == document(implements=("luat-b",)).implemented_ids == ("luat-b",)
+    assert agency().basis_ids == agency().implemented_ids == ()
 
 
 def test_whatever_rests_on_an_ended_document_is_found_with_its_way() -> None:

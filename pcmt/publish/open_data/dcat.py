@@ -7,17 +7,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from datetime import date
 from hashlib import sha256
 from typing import Any
 
-from pcmt.model import KINDS, Event, Place, Plan
+from pcmt.model import KINDS, Place
 from pcmt.model.published import FORMAT_VERSION
 from pcmt.publish.artifact import Artifact
 from pcmt.relate.catalog import Catalog
 from pcmt.relate.datasets import CATALOGUE_PATH, DATA_PAGE, LIST_ENDINGS, TABLES, Dataset, items_of
 from pcmt.show.materials.licences import licence_address
-from pcmt.text.dates import PartialDate, day_of
 from pcmt.urls import data_path, record_path, schema_path
 
 _CONTEXT = {
@@ -131,7 +129,7 @@ def _reach(catalog: Catalog, one: Dataset) -> dict[str, Any]:
     """Return the period and places of a list, where every record names them."""
     records = list(_records_of(catalog, one))
     found: dict[str, Any] = {}
-    spans = [span for record in records if (span := _span(record))]
+    spans = [span for record in records if (span := record.coverage)]
     if records and len(spans) == len(records):
         # Of an imprecise date what it can mean counts: a year that ends a plan reaches beyond one of its months.
         start = min((first for first, _ in spans), key=lambda day: day.first)
@@ -142,21 +140,6 @@ def _reach(catalog: Catalog, one: Dataset) -> dict[str, Any]:
     if places and all(getattr(record, "place", None) for record in records):
         found["dct:spatial"] = [_location(catalog, place) for place in places]
     return found
-
-
-def _span(record: Any) -> tuple[PartialDate, PartialDate] | None:
-    """First and last day of what a record is about; None where it does not say both."""
-    match record:
-        case Plan():
-            start, end = record.period.start, record.period.end
-            return (start, end) if start and end else None
-        case Event():
-            return _whole(day_of(record.start)), _whole(day_of(record.finish))
-    return None
-
-
-def _whole(day: date) -> PartialDate:
-    return PartialDate(day.year, day.month, day.day)
 
 
 def _location(catalog: Catalog, place: str) -> dict[str, Any]:

@@ -101,6 +101,7 @@ def _places(view: View) -> list[Grouping]:
 PLACE = KindView(
     model=Place,
     template="agencies/place_page.html",
+    menu="co-quan/",
     facts=place_rows,
     banners=unit_banners,
     card=_unit_card,
@@ -146,6 +147,7 @@ def _helplines(view: View) -> list[Grouping]:
 HELPLINE = KindView(
     model=Helpline,
     template="agencies/helpline_page.html",
+    menu="tro-giup/",
     facts=helpline_rows,
     banners=no_banners,
     card=_helpline_card,

@@ -45,6 +45,7 @@ def _groups(view: View) -> list[Grouping]:
 CAMPAIGN = KindView(
     model=Campaign,
     template="campaigns/page.html",
+    has_calendar=True,
     facts=campaign_rows,
     banners=no_banners,
     card=_card,

@@ -10,7 +10,6 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from pcmt.model import LegalDocument, Record
-from pcmt.relate.legal_basis import implemented_by
 from pcmt.show.parts.context import View
 
 UP_LIMIT = 14
@@ -47,7 +46,7 @@ def chain_of(view: View, record: Record) -> Chain | None:
     if len(records) == 1:
         return None
     parents = {
-        key: [name for name in ((LegalDocument.kind_id, one) for one in implemented_by(found)) if name in records]
+        key: [name for name in ((LegalDocument.kind_id, one) for one in found.implemented_ids) if name in records]
         for key, found in records.items()
     }
     nearest = {key: _nearest(found, parents) for key, found in parents.items()}
@@ -63,12 +62,12 @@ def _key(record: Record) -> Key:
 
 def _above(view: View, record: Record) -> tuple[list[Record], int]:
     found: dict[str, Record] = {}
-    queue = list(implemented_by(record))
+    queue = list(record.implemented_ids)
     while queue:
         name = queue.pop(0)
         if name not in found:
             found[name] = view.cascade.find(name)
-            queue += implemented_by(found[name])
+            queue += found[name].implemented_ids
     shown = list(found.values())[:UP_LIMIT]
     return shown, len(found) - len(shown)
 

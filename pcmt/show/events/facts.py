@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pcmt.model import Agency, Campaign, Event
 from pcmt.show.parts.context import View
-from pcmt.show.parts.fact_rows import Row, row
+from pcmt.show.parts.fact_rows import Row, row, shown_facts
 
 
 def event_rows(view: View, event: Event) -> list[Row]:
@@ -16,4 +16,5 @@ def event_rows(view: View, event: Event) -> list[Row]:
         *row(event, "audiences", view.terms("doi-tuong", event.audiences)),
         *row(event, "is_public", "có" if event.is_public else ""),
         *row(event, "campaign", view.link(Campaign.kind_id, event.campaign) if event.campaign else ""),
+        *(Row(*fact) for fact in shown_facts(event)),
     ]

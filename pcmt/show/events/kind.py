@@ -17,6 +17,7 @@ from pcmt.show.events.schema_org import linked_event
 from pcmt.show.markup.html import finished, html_of
 from pcmt.show.parts.banner import Banner
 from pcmt.show.parts.context import View
+from pcmt.show.parts.fact_rows import shown_facts
 from pcmt.show.parts.kind_view import Badge, CardFacts, Grouping, KindView, by_time
 from pcmt.show.parts.tables import anchor_of
 from pcmt.text.dates import day_of
@@ -63,7 +64,7 @@ def _news_facts(view: View, event: Event) -> list[str]:
     if where := event.venue or place:
         facts.append(f"Nơi: {where}")
     facts.append(f"Đơn vị tổ chức: {view.titles(Agency.kind_id, event.organizers)}")
-    return [*facts, view.for_whom(event.audiences)]
+    return [*facts, view.for_whom(event.audiences), *(f"{label}: {text}" for label, text in shown_facts(event))]
 
 
 def _summary(view: View, event: Event) -> str:
@@ -108,5 +109,6 @@ EVENT = KindView(
     distinctions=_distinctions,
     sign=_sign,
     groups=_groups,
+    has_calendar=True,
     extras=_extras,
 )

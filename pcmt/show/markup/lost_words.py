@@ -11,13 +11,12 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from pcmt.check.wording.links import lines_down
-from pcmt.model import Announcement, Kit, Material
+from pcmt.model import KINDS
+from pcmt.model.markdown import markdown_fields
 from pcmt.problems import Problem
 from pcmt.read.records import Loaded
 from pcmt.show.markup.body_tree import Block, Grid, Heading, Listing, Paragraph, Quote, parse_body, words_of
 
-FIELDS = ((Material.kind_id, "body"), (Kit.kind_id, "guide"), (Announcement.kind_id, "text"))
-"""Kinds of record and their field that is read as Markdown."""
 # What is typed and rightly not shown: the address of a link, the mark of a task's box.
 _UNSHOWN = re.compile(
     r"(?<=\]\()[^\s()]*(?:\([^\s()]*\)[^\s()]*)*|^(?P<item>[ \t>]*(?:[-*+]|[0-9]{1,9}[.)])[ \t]+)\[[ xX]\]",
@@ -37,7 +36,7 @@ class Loss(NamedTuple):
 
 def find_lost_words(loaded: Loaded) -> Iterator[Problem]:
     """Yield the first loss in each text of a record."""
-    for kind, name in FIELDS:
+    for kind, name in ((kind, name) for kind, model in KINDS.items() for name in markdown_fields(model)):
         for record in loaded.records[kind].values():
             text = getattr(record, name)
             if loss := first_loss(text):

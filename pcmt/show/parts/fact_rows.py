@@ -8,6 +8,8 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from pcmt.model import Record
+from pcmt.model.fields import Shown
+from pcmt.model.walk import marked_fields
 from pcmt.show.markup.html import finished, html_of
 
 _BLANK = ' class="blank"'
@@ -26,6 +28,12 @@ def label_of(model: type[Record], name: str) -> str:
     """Return the Vietnamese label declared for a field, capitalised."""
     title = model.model_fields[name].title or name
     return title[0].upper() + title[1:]
+
+
+def shown_facts(record: Record) -> list[tuple[str, str]]:
+    """Return the label and text of each field that is marked to be shown as typed (``pcmt.model.fields.Shown``)."""
+    found = ((name, getattr(record, name)) for name in marked_fields(type(record), Shown))
+    return [(label_of(type(record), name), text) for name, text in found if text]
 
 
 def row(record: Record, name: str, value: str | Markup | None, otherwise: str = "") -> list[Row]:

@@ -168,6 +168,10 @@ class KindView(Generic[R]):
     """The parts of a long text, each found by itself."""
     groups: Callable[[View], list[Grouping]] | None = None
     """All records for a list, grouped as people look for them; None: one group in order of titles. Empty groups are left out."""
+    menu: str = ""
+    """The page of the menu that a record belongs to, where that is not the list of its kind."""
+    has_calendar: bool = False
+    """Whether its records have days that a calendar shows."""
     extras: Callable[[View, R], Mapping[str, Any]] = _no_extras
     """Further names for the template."""
     slots: Mapping[str, Callable[[View, R], Markup]] = field(default_factory=dict)

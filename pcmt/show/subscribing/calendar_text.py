@@ -13,7 +13,7 @@ from pcmt.relate.due_dates import Due
 from pcmt.relate.subscriptions import AGENCY, ALL, AUDIENCE, CAMPAIGN, EVENT_TYPE, KIND, PLACE, Scope, scope_title
 from pcmt.show.kinds.summary import summary_of
 from pcmt.show.parts.context import View
-from pcmt.show.parts.fact_rows import label_of
+from pcmt.show.parts.fact_rows import label_of, shown_facts
 from pcmt.show.parts.parties import giver_words
 from pcmt.show.parts.phrases import date_weekday, vague_words
 from pcmt.text.formats import format_date, format_moment
@@ -81,8 +81,9 @@ def event_text(view: View, event: Event) -> str:
         "materials": view.titles(Material.kind_id, event.materials),
         "basis": "; ".join(dict.fromkeys(_cited(view, one) for one in event.basis)),
     }
+    shown = [f"{label}: {text}" for label, text in shown_facts(event)]
     notes = [f"Ghi chú: {one.note}" for one in event.notes]
-    return _text(view, event, [*_status_lines(event), event.description or "", *_facts(event, facts), *notes])
+    return _text(view, event, [*_status_lines(event), event.description or "", *_facts(event, facts), *shown, *notes])
 
 
 def _cited(view: View, citation: Citation) -> str:

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
-from pcmt.model import Agency, Campaign, Event, Place, Record
+from pcmt.model import Agency, Campaign, Place, Record
 from pcmt.relate.catalog import Catalog
 from pcmt.relate.news import NEWS_KINDS
 from pcmt.relate.subscriptions import (
@@ -28,6 +28,7 @@ from pcmt.relate.subscriptions import (
     scope_title,
 )
 from pcmt.relate.succession import Succession
+from pcmt.show.kinds import DECLARED
 from pcmt.show.markup.html import finished, html_of
 from pcmt.show.parts.context import View
 from pcmt.show.parts.qr import qr_svg
@@ -35,7 +36,7 @@ from pcmt.text.formats import format_date
 from pcmt.urls import calendar_path, feed_path, record_path, webcal
 
 DUES = Scope(KIND, DUE)
-CALENDAR_KINDS = (Event.kind_id, Campaign.kind_id, DUE)
+CALENDAR_KINDS = (*(kind for kind, one in DECLARED.items() if one.has_calendar), DUE)
 """Kinds that have days, and so a calendar."""
 ANCHOR = "nhan-tin"
 GUIDE = "dang-ky/"

@@ -18,6 +18,7 @@ def _contents(_view: View, vocabulary: Vocabulary) -> str:
 VOCABULARY = KindView(
     model=Vocabulary,
     template="vocabularies/page.html",
+    menu="gioi-thieu/",
     facts=no_rows,
     banners=no_banners,
     card=no_card_facts,
