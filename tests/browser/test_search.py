@@ -110,6 +110,7 @@ def test_an_address_with_a_query_searches_at_once(page: Page, site_url: str) -> 
 
 
 def test_the_search_is_worked_by_keys(page: Page, site_url: str) -> None:
+    page.set_viewport_size({"width": 1280, "height": 800})
     page.goto(f"{site_url}/ke-hoach/")
     field = page.locator("input[name=query]")
     page.keyboard.press("/")
