@@ -15,7 +15,7 @@ from pcmt.problems import BusyFault, DataError, EnvironmentFault, UsageFault
 from pcmt.run.portal import CONFIG_FILE
 
 ENGINE = "mkdocs"
-"""Package of the engine: ``mkdocs`` or ``properdocs``, which draws the same bytes (``tests/run/test_engine.py``)."""
+"""Package of the engine: ``mkdocs`` or ``properdocs``, which draws the same bytes (``tests/site/test_builds.py``)."""
 
 _REPLACEMENTS = {"properdocs": "properdocs.replacement"}
 """Modules that make an engine answer to the imports of ``mkdocs`` in plugins."""

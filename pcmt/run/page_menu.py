@@ -1,6 +1,6 @@
 """The menu in ``mkdocs.yml``: every page it names is there, and every page that is there is named or left out on purpose.
 
-Read line by line, since the file holds tags of the engine that the reader of data refuses.
+Read line by line, since the file may hold tags of the engine that the reader of data refuses.
 """
 
 from __future__ import annotations

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
@@ -105,3 +107,34 @@ def test_the_index_is_fetched_once_and_only_when_somebody_turns_to_the_search(
 def test_an_address_with_a_query_searches_at_once(page: Page, site_url: str) -> None:
     page.goto(f"{site_url}/?q=methadone")
     expect(page.locator(RESULTS).first).to_be_attached()
+
+
+def test_the_search_is_worked_by_keys(page: Page, site_url: str) -> None:
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.goto(f"{site_url}/ke-hoach/")
+    field = page.locator("input[name=query]")
+    page.keyboard.press("/")
+    expect(field).to_be_focused()
+    page.keyboard.type("ma tuy")
+    expect(page.locator(RESULTS)).to_have_count(10)
+    page.keyboard.press("ArrowDown")
+    expect(page.locator(f"{RESULTS} > a").first).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    expect(field).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator("#__search")).not_to_be_checked()
+    page.keyboard.press("s")
+    page.keyboard.type("duong day nong")
+    expect(page.locator(f"{RESULTS} > a").first).to_have_attribute("href", re.compile("/duong-day-nong/"))
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/duong-day-nong/")
+
+
+def test_further_results_come_with_scrolling_and_go_with_the_words(page: Page, site_url: str) -> None:
+    _type(page, site_url, "ma tuy")
+    expect(page.locator(RESULTS)).to_have_count(10)
+    page.locator(".md-search__scrollwrap").evaluate("box => box.scrollTo(0, box.scrollHeight)")
+    expect(page.locator(RESULTS)).to_have_count(20)
+    page.locator("button[type=reset]").click()
+    expect(page.locator(RESULTS)).to_have_count(0)
+    expect(page.locator(".md-search-result__meta")).to_have_text("Gõ từ cần tìm, có dấu hay không dấu đều được")

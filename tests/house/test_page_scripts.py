@@ -76,3 +76,10 @@ def test_tools_are_locked_without_the_address_of_a_registry() -> None:
     assert {name: locked[f"node_modules/{name}"]["version"] for name in wanted} == wanted
     parts = [part for name, part in locked.items() if name]
     assert all("integrity" in part and "resolved" not in part for part in parts)
+
+
+def test_no_script_changes_what_the_browser_gives() -> None:
+    changed = re.compile(r"XMLHttpRequest|\.prototype\b|window\.(?:fetch|Worker)\s*=")
+    found = [name for name, text in page_sources() if name.startswith("pcmt/theme/") and changed.search(text)]
+    assert found + [path.name for path in SCRIPTS.glob("*.js") if changed.search(path.read_text("utf-8"))] == []
+    assert changed.search("const { open } = XMLHttpRequest.prototype")

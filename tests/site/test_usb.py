@@ -166,8 +166,8 @@ def test_search_has_the_words_of_the_site_and_leads_to_files(
     built_site: Path, usb_folder: Path, names: frozenset[str]
 ) -> None:
     before = json.loads((built_site / "search/search_index.json").read_bytes())
-    script = (usb_folder / FOLDER / "search/search_index.js").read_text(encoding="utf-8")
-    after = json.loads(script.removeprefix("var __index = "))
+    script = (usb_folder / FOLDER / "search/search_index.json.js").read_text(encoding="utf-8")
+    after = json.loads(script.removeprefix('offlineData("search/search_index.json",').rstrip().removesuffix(")"))
     assert [(one["title"], one["text"]) for one in after["docs"]] == [
         (one["title"], one["text"]) for one in before["docs"]
     ]

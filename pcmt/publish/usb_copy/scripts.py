@@ -54,7 +54,7 @@ def data_script(name: str, content: bytes) -> Artifact:
 
 
 def search_files(name: str, index: bytes) -> Iterator[Artifact]:
-    """The search index with addresses of files: for a server and, as the theme asks for on a disk, as a script."""
+    """Yield the search index with addresses of files: for a server and, beside it, as a script for a disk."""
     data: dict[str, Any] = json.loads(index)
     for entry in data["docs"]:
         path, hash_sign, anchor = entry["location"].partition("#")
@@ -62,4 +62,4 @@ def search_files(name: str, index: bytes) -> Iterator[Artifact]:
             entry["location"] = f"{path}index.html{hash_sign}{anchor}"
     content = json_bytes(data)
     yield Artifact(name, content)
-    yield Artifact(name.removesuffix(".json") + ".js", b"var __index = " + content + b"\n")
+    yield data_script(name, content)

@@ -154,8 +154,7 @@ def test_search_leads_to_files_and_keeps_its_words() -> None:
         "b.html#y",
     ]
     assert json.loads(as_json.content)["config"] == index["config"]
-    assert as_script.path == "search/search_index.js"
-    assert as_script.content == b"var __index = " + as_json.content + b"\n"
+    assert as_script == data_script(as_json.path, as_json.content)
 
 
 def test_a_list_is_handed_over_under_its_name() -> None:
@@ -244,7 +243,7 @@ def test_the_whole_copy() -> None:
             "assets/j/t.js",
             "assets/j/c.js",
             "search/search_index.json",
-            "search/search_index.js",
+            "search/search_index.json.js",
             "rss.xml",
             "assets/javascripts/offline.js",
             "assets/javascripts/iframe-worker.js",
