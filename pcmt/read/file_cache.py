@@ -72,11 +72,12 @@ class FolderCache:
     def sweep(self) -> None:
         """Remove what nobody asked for in a long time."""
         limit = time.time() - _KEPT_DAYS * _DAY
-        with contextlib.suppress(OSError):
-            for place in (self.folder, *(self.folder / _BLOBS).glob("*")):
+        blobs = self.folder / _BLOBS
+        for place in (self.folder, blobs, *blobs.glob("??")):
+            with contextlib.suppress(OSError):
                 for entry in os.scandir(place):
                     found = entry.stat(follow_symlinks=False)
-                    # A blob is asked for through its entry; its own time of writing tells whether it was changed.
+                    # The time of writing of a blob tells whether it was changed, so that of reading tells when it was asked for.
                     used = found.st_mtime if place is self.folder else max(found.st_atime, found.st_mtime)
                     if entry.is_file(follow_symlinks=False) and used < limit:
                         os.unlink(entry.path)  # noqa: PTH108 - thousands of them

@@ -49,8 +49,13 @@ def progress_bar(label: str) -> Iterator[Callable[[int, int], None]]:
         def told(done: int, total: int) -> None:
             left = pace.seconds_left(done, total)
             if not bars and pace.seconds > _QUIET and done < total:
-                bar = click.progressbar(
-                    length=total, label=label, file=sys.stderr, show_eta=False, show_pos=True, item_show_func=str
+                bar: ProgressBar[object] = click.progressbar(
+                    length=total,
+                    label=label,
+                    file=sys.stderr,
+                    show_eta=False,
+                    show_pos=True,
+                    item_show_func=lambda words: str(words or ""),
                 )
                 bars.append(stack.enter_context(bar))
             for one in bars:
@@ -65,25 +70,29 @@ class Pace:
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
-        self._seen = deque([(clock(), 0)])
-        self.seconds = 0.0
-        """Since the beginning."""
-        self._begin = self._seen[0][0]
+        self._seen: deque[tuple[float, int]] = deque()
+        self._begun = clock()
 
-    def seconds_left(self, done: int, total: int) -> float:
-        """Seconds that the rest takes at the pace of the last ten."""
+    @property
+    def seconds(self) -> float:
+        """Seconds since the beginning."""
+        return self._clock() - self._begun
+
+    def seconds_left(self, done: int, total: int) -> float | None:
+        """Seconds that the rest takes at the pace of the last ten; None until there is a pace."""
         now = self._clock()
-        self.seconds = now - self._begin
-        if now - self._seen[-1][0] > _STEP:
+        if not self._seen or now - self._seen[-1][0] > _STEP:
             self._seen.append((now, done))
         while len(self._seen) > 2 and now - self._seen[0][0] > _WINDOW:
             self._seen.popleft()
         then, before = self._seen[0]
-        return (now - then) * (total - done) / max(done - before, 1)
+        return (now - then) * (total - done) / (done - before) if now - then > _STEP and done > before else None
 
 
-def time_left(seconds: float) -> str:
-    """How long something will take, in words, rounded up: ``còn khoảng 40 giây``, ``còn khoảng 3 phút``."""
+def time_left(seconds: float | None) -> str:
+    """How long something will take, in words, rounded up: ``còn khoảng 40 giây``, ``còn khoảng 3 phút``; empty for None."""
+    if seconds is None:
+        return ""
     if seconds <= 55:
         return f"còn khoảng {max(5, 5 * ceil(seconds / 5))} giây"
     hours, minutes = divmod(ceil(seconds / 60), 60)

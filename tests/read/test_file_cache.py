@@ -145,5 +145,9 @@ def test_blobs_that_nobody_asked_for_go(tmp_path: Path) -> None:
         if key != "new":
             os.utime(blob.path, (long_ago, long_ago))
     assert cache.find("used") is not None
+    left = tmp_path / "blobs" / ".do-dang"
+    left.write_bytes(b"cut short")
+    os.utime(left, (long_ago, long_ago))
     cache.sweep()
+    assert not left.exists()
     assert [cache.find(key) is not None for key in ("old", "used", "new")] == [False, True, True]
