@@ -12,7 +12,7 @@ from typing import Any
 from pcmt.model import Event, Place
 from pcmt.publish.artifact import Artifact, json_bytes
 from pcmt.relate.catalog import Catalog
-from pcmt.relate.facets.events import TYPE, EventIndex, month_id
+from pcmt.relate.facets.events import MONTH, TYPE, EventIndex, month_id
 from pcmt.relate.subscriptions import AUDIENCE, CAMPAIGN, PLACE
 from pcmt.show.events.rows import row_of
 from pcmt.show.parts.context import View
@@ -36,7 +36,8 @@ class _Numbers:
 def event_data(catalog: Catalog) -> Artifact:
     """Return the events in order of time as rows (see ``_row``), and their places with ancestors.
 
-    ``places``: id, title, and the indexes of the places whose lists include events there, itself first.
+    ``places``: id, title, and the indexes of the places whose lists include events there, itself first. ``filters``, if
+    there are more dimensions than those of the rows: the values of every event for each.
     """
     index = EventIndex(catalog)
     view = View(catalog, "")
@@ -45,7 +46,7 @@ def event_data(catalog: Catalog) -> Artifact:
     for place in list(numbers.ids[PLACE]):
         for around in index.tree.told(place):
             numbers.of(PLACE, around)
-    data = {
+    data: dict[str, Any] = {
         "events": rows,
         "places": [
             [place, catalog.get(Place, place).title, [numbers.of(PLACE, one) for one in index.tree.told(place)]]
@@ -53,6 +54,9 @@ def event_data(catalog: Catalog) -> Artifact:
         ],
         **{dimension: list(numbers.ids[dimension]) for dimension in (AUDIENCE, TYPE, CAMPAIGN)},
     }
+    if others := index.dimensions.keys() - {MONTH, PLACE, AUDIENCE, TYPE, CAMPAIGN}:
+        values = [index.values_of(event) for event in index.all]
+        data["filters"] = {dimension: [own[dimension] for own in values] for dimension in sorted(others)}
     return Artifact(PATH, json_bytes(data))
 
 

@@ -14,11 +14,10 @@ from pcmt.show.markup.slots import unguarded
 from pcmt.show.markup.unique_ids import with_unique_ids
 from pcmt.show.parts.breadcrumb import linked_breadcrumbs
 from pcmt.show.parts.context import View
-from pcmt.show.parts.listing import Listing
 from pcmt.show.parts.page_words import fitted
-from pcmt.show.parts.standalone_page import OWN_ROOT, OwnPage
+from pcmt.show.parts.standalone_page import OwnPage
 from pcmt.show.site.article import Article
-from pcmt.show.site.head import render_head, render_listing_head
+from pcmt.show.site.head import render_head, render_list_head
 from pcmt.show.site.standalone_pages import LISTS, OWN_FRAMES
 
 SLOTS = ("title", "description", "canonical", "head", "breadcrumb", "article", "toc", "edit", "path")
@@ -76,27 +75,14 @@ def record_page(view: View, article: Article, frame: Frame) -> Artifact:
     return Artifact(f"{article.path}index.html", pour(frame, content))
 
 
-def listing_page(catalog: Catalog, listing: Listing, frame: Frame) -> Artifact:
-    """A page of a list, poured into the frame that was drawn as deep as lists lie."""
-    view = View(catalog, listing.root)
-    content = _place(view, listing.path, listing.crumbs) | {
-        "title": escape(listing.title),
-        "description": escape(listing.description),
-        "head": render_listing_head(catalog, listing) + _way(view, listing.crumbs, listing.path, listing.title),
-        "article": with_unique_ids(listing.html),
-        "toc": "",
-        "edit": "",
-    }
-    return Artifact(f"{listing.path}index.html", pour(frame, content))
-
-
 def own_page(catalog: Catalog, page: OwnPage, frame: Frame) -> Artifact:
-    """A page of its own, poured into the frame that it names."""
-    view, path = View(catalog, OWN_ROOT), page.canonical or page.path
+    """A page of its own, put into the frame that it names."""
+    view, path = View(catalog, page.root), page.canonical or page.path
+    head = page.head if page.scope is None else render_list_head(catalog, page, page.scope)
     content = _place(view, path, page.crumbs) | {
         "title": escape(page.title),
         "description": escape(fitted(page.description)),
-        "head": page.head + _way(view, page.crumbs, path, page.title),
+        "head": head + _way(view, page.crumbs, path, page.title),
         "article": with_unique_ids(page.html),
         "toc": "",
         "edit": "",

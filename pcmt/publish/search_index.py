@@ -16,7 +16,6 @@ from pcmt.publish.artifact import Artifact
 from pcmt.show.kinds.signs import title_sign
 from pcmt.show.kinds.summary import summary_of
 from pcmt.show.parts.context import View
-from pcmt.show.parts.listing import Listing
 from pcmt.show.parts.standalone_page import OwnPage
 from pcmt.show.site.kinds import kind_view
 from pcmt.urls import record_path
@@ -35,15 +34,9 @@ def search_entries(view: View, record: Record) -> Iterator[dict[str, Any]]:
         yield {"location": f"{path}#{anchor}", "title": escape(heading), "text": escape(text)}
 
 
-def listing_entries(listing: Listing) -> Iterator[dict[str, Any]]:
-    """The entry of a list; only its first page, the others would say the same."""
-    if listing.number == 1:
-        yield {"location": listing.path, "title": escape(listing.title), "text": escape(listing.description)}
-
-
 def own_entries(page: OwnPage) -> Iterator[dict[str, Any]]:
-    """The entry of a page of its own; none where the page is not meant to be searched for."""
-    if page.is_listed:
+    """The entry of a page of its own; none where the page is not meant to be searched for or goes on with a list."""
+    if page.is_listed and page.number == 1:
         yield {"location": page.path, "title": escape(page.title), "text": escape(page.description)}
 
 

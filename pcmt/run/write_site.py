@@ -10,15 +10,15 @@ from typing import Any, cast
 
 from pcmt.blobs import Blob, Content
 from pcmt.publish.artifact import Artifact, StoredFile
-from pcmt.publish.frames import DRAWN, Frame, FrameFault, listing_page, own_page, parse_frame, record_page
-from pcmt.publish.search_index import extended_index, listing_entries, own_entries, search_entries
+from pcmt.publish.frames import DRAWN, Frame, FrameFault, own_page, parse_frame, record_page
+from pcmt.publish.search_index import extended_index, own_entries, search_entries
 from pcmt.relate.renamed import former_paths, moves
 from pcmt.run.outputs import artifacts
 from pcmt.run.portal import Portal
 from pcmt.show.parts.context import View
 from pcmt.show.site.article import render_article
 from pcmt.show.site.kinds import KINDS
-from pcmt.show.site.standalone_pages import listings, own_pages
+from pcmt.show.site.standalone_pages import own_pages
 
 FRAMES = "_khung"
 """The folder that the engine draws the frames in; nothing of it is published."""
@@ -58,10 +58,6 @@ def publish(portal: Portal, frames: dict[str, Frame], site: Path, pages: tuple[s
             write(site, record_page(view, article, frames[kind]))
             entries += search_entries(view, record)
     listed = []
-    for listing in listings(view):
-        write(site, listing_page(catalog, listing, frames[listing.frame]))
-        entries += listing_entries(listing)
-        listed.append(listing.path)
     for page in own_pages(view):
         write(site, own_page(catalog, page, frames[page.frame]))
         listed += [page.path] if page.is_listed else []

@@ -6,7 +6,7 @@ What is past stays: whoever looks up what was due in a year of a plan finds it o
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from itertools import groupby
 from typing import Any, NamedTuple
 
@@ -20,9 +20,10 @@ from pcmt.relate.subscriptions import ALL, DUE
 from pcmt.show.deadlines.rows import DueRow, contested, due_rows
 from pcmt.show.markup.html import finished, html_of
 from pcmt.show.parts.context import RECORD_ROOT, View
-from pcmt.show.parts.listing import Chip, Listing, ListPage, Lists, cut, neighbours
+from pcmt.show.parts.listing import Chip, ListPage, Lists, cut, neighbours
 from pcmt.show.parts.parties import giver_link, receiver_link
 from pcmt.show.parts.phrases import CONFLICT_REMARK, deadline_words
+from pcmt.show.parts.standalone_page import OwnPage
 from pcmt.show.parts.tables import anchor_of
 from pcmt.text.formats import format_date, format_number
 from pcmt.urls import calendar_path, webcal
@@ -52,84 +53,55 @@ class UndatedRow(NamedTuple):
     place: Markup
 
 
-class DeadlineIndex:
-    """Dated deadlines by year, and what comes back in a year without a day. Filled once."""
-
-    def __init__(self, catalog: Catalog) -> None:
-        """Put every deadline under its year."""
-        self.catalog = catalog
-        self.all = dues(catalog)
-        self.by_year = {year: list(own) for year, own in groupby(self.all, key=lambda due: due.last_day.year)}
-        self._undated: dict[int, list[Undated]] = {year: [] for year in self.by_year}
-        for one in undated(catalog):
-            for year in range(one.first.year, one.last.year + 1):
-                if year <= catalog.today.year + 1:
-                    self._undated.setdefault(year, []).append(one)
-
-    @property
-    def years(self) -> list[int]:
-        """Every year that has something, the latest first."""
-        return sorted(self._undated, reverse=True)
-
-    def count(self, year: int) -> int:
-        """How many dated deadlines a year has."""
-        return len(self.by_year.get(year, []))
-
-    def undated(self, year: int) -> list[Undated]:
-        """What comes back in a year without a day."""
-        return self._undated.get(year, [])
-
-
-def year_path(year: int) -> str:
-    """Site-relative address of the list of a year."""
-    return f"{DUE}/{year}/"
-
-
 class DeadlineLists(Lists):
-    """The deadlines of every year, by month; they lie as deep as records."""
+    """The deadlines of every year, by month, and what comes back in a year without a day; as deep as records."""
 
     kind, title = DUE, "Hạn báo cáo"
     template, page_size, root = "deadlines/year", ROWS_SHOWN, RECORD_ROOT
 
     def __init__(self, view: View) -> None:
         super().__init__(view)
-        self.index = DeadlineIndex(view.catalog)
+        self.by_year: dict[int, list[Due]] = {}
+        self._undated: dict[int, list[Undated]] = {}
+        for due in dues(view.catalog):
+            self.by_year.setdefault(due.last_day.year, []).append(due)
+        for one in undated(view.catalog):
+            for year in range(one.first.year, min(one.last.year, view.catalog.today.year + 1) + 1):
+                self._undated.setdefault(year, []).append(one)
+        self.years = sorted(self.by_year | self._undated.keys())
 
-    def listings(self) -> Iterator[Listing]:
+    def listings(self) -> Iterator[OwnPage]:
         """The pages of every year, the latest first."""
-        for year in self.index.years:
-            own = self.index.by_year.get(year, [])
+        for year in reversed(self.years):
+            own = self.by_year.get(year, [])
             title, lead = f"{self.title} năm {year}", _lead(own)
-            steps = [self.chip(one) if one else None for one in neighbours(sorted(self.index.years), year)]
-            for page in cut(year_path(year), own, self.page_size):
-                context = self._body(page, year) | {"steps": steps}
-                yield self.listing(page, title, lead, ALL, **context)
+            steps = [self.chip(one) if one else None for one in neighbours(self.years, year)]
+            for page in cut(self._path(year), own, self.page_size):
+                yield self.page(page, title, lead, ALL, steps=steps, **self._body(page, year))
 
     def _body(self, page: ListPage[Due], year: int) -> dict[str, Any]:
-        view, own, last = self.view, self.index.by_year.get(year, []), len(page.paths)
-        undated = self.index.undated(year)
+        view, last, found = self.view, len(page.paths), self._undated.get(year, [])
         near = {1, last, *range(page.number - PAGES_NEAR, page.number + PAGES_NEAR + 1)}
         return {
-            "months": _months(view, page.rows, _totals(own)),
+            "months": _months(view, page.rows, self.by_year.get(year, [])),
             "contested": contested(view, _plans(page.rows)),
             "remark": CONFLICT_REMARK,
-            "undated": _undated_rows(view, undated[:ROWS_SHOWN]) if page.number == last else [],
-            "undated_total": len(undated),
+            "undated": _undated_rows(view, found[:ROWS_SHOWN]) if page.number == last else [],
+            "undated_total": len(found),
             "subscriptions": subscriptions(view.catalog),
             "pager": [one for one in page.pager(view) if one[0] in near],
         }
 
+    def _path(self, year: int) -> str:
+        return f"{self.kind}/{year}/"
+
     def chip(self, year: int) -> Chip:
         """The link to the list of a year."""
-        return Chip(self.view.page(year_path(year)), f"Năm {year}", self.index.count(year))
+        return Chip(self.view.page(self._path(year)), f"Năm {year}", len(self.by_year.get(year, [])))
 
     def description(self, page: ListPage[Due], title: str, lead: str) -> str:
         """The title, how many deadlines the year has, and which page this is."""
         return f"{title}: {lead}{page.aside}"
-
-
-def _totals(own: list[Due]) -> Mapping[int, int]:
-    return Counter(due.last_day.month for due in own)
 
 
 def _lead(own: list[Due]) -> str:
@@ -141,11 +113,12 @@ def _lead(own: list[Due]) -> str:
     return f"{format_number(len(own))} hạn của {format_number(records)} văn bản, {span}."
 
 
-def _months(view: View, page: list[Due], totals: Mapping[int, int]) -> list[Month]:
-    """The months of a page; ``totals`` counts the deadlines of each month of the whole year."""
+def _months(view: View, shown: list[Due], whole: list[Due]) -> list[Month]:
+    """The months of the deadlines shown, with the number that each month has in the whole year."""
+    totals = Counter(due.last_day.month for due in whole)
     return [
-        Month(f"thang-{month}", f"Tháng {month}/{page[0].last_day.year}", due_rows(view, found), totals[month])
-        for month, found in groupby(page, key=lambda due: due.last_day.month)
+        Month(f"thang-{month}", f"Tháng {month}/{shown[0].last_day.year}", due_rows(view, found), totals[month])
+        for month, found in groupby(shown, key=lambda due: due.last_day.month)
     ]
 
 
@@ -177,20 +150,18 @@ def deadline_calendar_facts(view: View) -> dict[str, Any]:
     As many years stand open, from the latest, as one page of a list may hold rows; at least one.
     """
     lists = DeadlineLists(view)
-    index = lists.index
     months: list[Month] = []
     plans: list[Plan] = []
     room = ROWS_SHOWN
-    for year in (one for one in index.years if index.count(one)):
-        own = index.by_year[year]
+    for year, own in reversed(lists.by_year.items()):
         if months and len(own) > room:
             break
         room -= len(own)
-        shown = _months(view, own[-ROWS_SHOWN:], _totals(own))
-        plans += _plans(own[-ROWS_SHOWN:])
-        months += [one._replace(anchor=f"{one.anchor}-{year}") for one in reversed(shown)]
+        shown = own[-ROWS_SHOWN:]
+        plans += _plans(shown)
+        months += [one._replace(anchor=f"{one.anchor}-{year}") for one in reversed(_months(view, shown, own))]
     return {
-        "years": [lists.chip(year) for year in index.years],
+        "years": [lists.chip(year) for year in reversed(lists.years)],
         "months": months,
         "contested": contested(view, {one.id: one for one in plans}.values()),
         "remark": CONFLICT_REMARK,

@@ -15,28 +15,12 @@ from pcmt.relate.facets.index import Facet, FacetIndex
 from pcmt.relate.subscriptions import ALL, Scope
 from pcmt.show.parts.context import View
 from pcmt.show.parts.page_words import list_description
+from pcmt.show.parts.standalone_page import OwnPage
 from pcmt.show.parts.templates import drawn
 
 LISTING_ROOT = "../../../"
 Row = TypeVar("Row")
 Value = TypeVar("Value")
-
-
-class Listing(NamedTuple):
-    """A finished page of a list, to be put into the frame ``frame``. ``number`` counts from 1, ``root`` leads to the site root.
-
-    ``scope`` is the one whose feeds and calendar the page names.
-    """
-
-    frame: str
-    path: str
-    title: str
-    description: str
-    html: str
-    crumbs: tuple[tuple[str, str], ...]
-    scope: Scope
-    number: int
-    root: str
 
 
 class Chip(NamedTuple):
@@ -124,23 +108,32 @@ class Lists(ABC):
         return f"danh-sach/{cls.kind}" if cls.root == LISTING_ROOT else cls.kind
 
     @classmethod
-    def published(cls, view: View) -> Iterator[Listing]:
+    def published(cls, view: View) -> Iterator[OwnPage]:
         """Every page of every list, one at a time. ``view`` is that of any page."""
         return cls(replace(view, root=cls.root)).listings()
 
     @abstractmethod
-    def listings(self) -> Iterator[Listing]:
+    def listings(self) -> Iterator[OwnPage]:
         """The pages; the view must be as deep as they are."""
 
-    def listing(self, page: ListPage[Any], title: str, lead: str, scope: Scope, **context: Any) -> Listing:
+    def page(self, part: ListPage[Any], title: str, lead: str, scope: Scope, **context: Any) -> OwnPage:
         """Draw a page. ``context`` is what the template shows beside title, lead and links to the other pages."""
-        heading, front = title + page.aside, f"{self.kind}/"
-        shown = {"title": heading, "lead": lead, "pager": page.pager(self.view), "number": page.number} | context
-        html = drawn(self.template, view=self.view, **shown)
-        first = ((page.paths[0], title),) if page.number > 1 and page.paths[0] != front else ()
-        crumbs = (("", "Trang chủ"), (front, self.title), *first)
-        words = self.description(page, title, lead)
-        return Listing(self.frame(), page.path, heading, words, html, crumbs, scope, page.number, self.root)
+        heading, front, first = title + part.aside, f"{self.kind}/", part.paths[0]
+        shown = {"title": heading, "lead": lead, "pager": part.pager(self.view), "number": part.number} | context
+        above = ((first, title),) if part.number > 1 and first != front else ()
+        return OwnPage(
+            path=part.path,
+            title=heading,
+            description=self.description(part, title, lead),
+            head="",
+            html=drawn(self.template, view=self.view, **shown),
+            crumbs=(("", "Trang chủ"), (front, self.title), *above),
+            frame=self.frame(),
+            is_listed=True,
+            root=self.root,
+            scope=scope,
+            number=part.number,
+        )
 
     def description(self, page: ListPage[Any], title: str, lead: str) -> str:
         """What search engines show of a page."""
@@ -177,16 +170,16 @@ class FacetLists(Lists, Generic[Row]):
         """The pages of a list."""
         return cut(facet.path if facet else f"{self.kind}/", self.rows(facet), self.page_size)
 
-    def listings(self) -> Iterator[Listing]:
+    def listings(self) -> Iterator[OwnPage]:
         """The pages of every facet, then those of all items."""
         for dimension in self.index.dimensions:
             for facet in self.index.facets(dimension):
                 title, lead, around = self.index.heading(facet), self.lead(facet), self.around(facet)
                 for page in self.pages(facet):
                     words = self.body(page, facet)
-                    yield self.listing(page, title, lead, self.index.scope(facet), around=around, **words)
+                    yield self.page(page, title, lead, self.index.scope(facet), around=around, **words)
         for page in self.pages(None)[1:] if self.all_title else ():
-            yield self.listing(page, self.all_title, self.lead(None), ALL, around=[], **self.body(page, None))
+            yield self.page(page, self.all_title, self.lead(None), ALL, around=[], **self.body(page, None))
 
     def around(self, facet: Facet) -> list[tuple[str, list[Chip]]]:
         """Titled links to neighbouring lists: around and inside a value that contains others, otherwise the sister values."""

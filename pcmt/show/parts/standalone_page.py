@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from pcmt.relate.subscriptions import Scope
 from pcmt.show.parts.context import RECORD_ROOT
 
 OWN_ROOT = RECORD_ROOT
-"""All such pages lie two folders deep, like records."""
+"""Most such pages are two folders deep, like records."""
 
 
 class OwnPage(NamedTuple):
-    """A finished page. ``frame`` names its frame; ``is_listed``: the sitemap includes it.
+    """A finished page. ``frame`` names its frame, ``root`` is the relative path to the site root.
 
-    ``canonical`` is the preferred site-relative address, if other than ``path``.
+    ``is_listed``: the sitemap includes it. ``number``: its index among the pages of a list, of which the site search holds
+    the first only. ``scope``: the subscription scope of a list. ``canonical``: the preferred site-relative address, if
+    other than ``path``.
     """
 
     path: str
@@ -25,3 +28,6 @@ class OwnPage(NamedTuple):
     frame: str
     is_listed: bool = False
     canonical: str = ""
+    root: str = OWN_ROOT
+    scope: Scope | None = None
+    number: int = 1

@@ -10,7 +10,7 @@ from pcmt.relate.catalog import Catalog
 from pcmt.relate.subscriptions import AGENCY, ALL, CAMPAIGN, PLACE, Scope
 from pcmt.show.kinds.page_words import page_description
 from pcmt.show.parts.context import View
-from pcmt.show.parts.listing import Listing
+from pcmt.show.parts.standalone_page import OwnPage
 from pcmt.show.parts.templates import as_json
 from pcmt.show.site.kinds import kind_view
 from pcmt.urls import calendar_path, feed_path, record_data_path, record_path
@@ -55,19 +55,19 @@ def feed_links(catalog: Catalog, scope: Scope, title: str) -> str:
     )
 
 
-def render_listing_head(catalog: Catalog, listing: Listing) -> str:
+def render_list_head(catalog: Catalog, page: OwnPage, scope: Scope) -> str:
     """Dublin Core of a list, and the feeds that follow it."""
     settings = catalog.settings
     elements = {
-        "DC.title": listing.title,
+        "DC.title": page.title,
         "DC.creator": settings.title,
-        "DC.description": listing.description,
-        "DC.identifier": settings.url + listing.path,
+        "DC.description": page.description,
+        "DC.identifier": settings.url + page.path,
     }
     head = "\n".join(f'<meta name="{name}" content="{escape(content)}">' for name, content in elements.items())
-    if listing.scope == ALL:
+    if scope == ALL:
         return head
-    return head + feed_links(catalog, listing.scope, listing.title)
+    return head + feed_links(catalog, scope, page.title)
 
 
 def _linked_data(view: View, record: Record, address: str) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from pcmt.show.deadlines.listing import DeadlineLists
 from pcmt.show.events.listing import EventLists
 from pcmt.show.materials.listing import MaterialLists
 from pcmt.show.parts.context import View
-from pcmt.show.parts.listing import Listing, Lists
+from pcmt.show.parts.listing import Lists
 from pcmt.show.parts.standalone_page import OwnPage
 from pcmt.show.site.redirect_page import moved_pages
 from pcmt.show.targets.listing import TargetLists
@@ -26,9 +26,6 @@ OWN_FRAMES = (CODE_FRAME, compare_page.FRAME, change_log.FRAME)
 
 def own_pages(view: View) -> Iterator[OwnPage]:
     """Yield the pages one at a time. ``view`` must include the downloads."""
-    return chain(code_pages(view), compare_page.compare_pages(view), change_log.change_pages(view), moved_pages(view))
-
-
-def listings(view: View) -> Iterator[Listing]:
-    """Every page of every list, one at a time. ``view`` is that of any page."""
-    return chain.from_iterable(lists.published(view) for lists in LISTS)
+    lists = (one.published(view) for one in LISTS)
+    others = (code_pages(view), compare_page.compare_pages(view), change_log.change_pages(view), moved_pages(view))
+    return chain(*lists, *others)

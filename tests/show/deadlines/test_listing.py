@@ -8,7 +8,7 @@ from typing import Any
 
 from pcmt.publish.calendars import calendars
 from pcmt.show.deadlines.listing import ROWS_SHOWN, DeadlineLists
-from pcmt.show.parts.listing import Listing
+from pcmt.show.parts.standalone_page import OwnPage
 from pcmt.show.site.macros import call_macro
 from tests.records import DATUM, agency, campaign, event, plan, view
 
@@ -23,7 +23,7 @@ def _asked(**fields: Any) -> dict[str, Any]:
     return DATUM | {"what": "Báo cáo", "from": "Các phòng", "to": "Văn phòng"} | fields
 
 
-def _pages(*records: Any, today: date = date(2026, 11, 22)) -> dict[str, Listing]:
+def _pages(*records: Any, today: date = date(2026, 11, 22)) -> dict[str, OwnPage]:
     return {one.path: one for one in DeadlineLists.published(view(*records, today=today))}
 
 

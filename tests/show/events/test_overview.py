@@ -10,9 +10,11 @@ from typing import Any
 import pytest
 
 from pcmt.model import Record
+from pcmt.publish import event_filter_data
 from pcmt.publish.event_filter_data import event_data
+from pcmt.relate.catalog import Catalog
 from pcmt.relate.facets.events import EventIndex, months_between
-from pcmt.relate.facets.index import Facet
+from pcmt.relate.facets.index import Dimension, Facet
 from pcmt.show.events.listing import EventLists, listed_by_day
 from pcmt.show.events.month_grid import DAYS_SHOWN, month_days, render_month_grid
 from pcmt.show.events.overview import event_list_facts, shown_month
@@ -213,6 +215,19 @@ def test_the_data_of_the_filter_leads_back_to_every_facet() -> None:
     assert [data["doi-tuong"][number] for number in first[12]] == ["hoc-sinh", "phu-huynh"]
     assert second[9:12] == [-1, -1, -1]
     assert event_data(catalog(*PLACES, one, event("e-2")))[1] == content
+
+
+def test_a_new_dimension_reaches_the_script_by_its_declaration_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Index(EventIndex):
+        """The events by title too."""
+
+        def __init__(self, catalog: Catalog) -> None:
+            super().__init__(catalog)
+            self.dimensions["ten"] = Dimension("ten", "Tên", "{name}", {}, lambda one: (one.title,))
+
+    monkeypatch.setattr(event_filter_data, "EventIndex", Index)
+    data = json.loads(event_data(catalog(event("a"), event("b")))[1])
+    assert data["filters"] == {"ten": [["Tên a"], ["Tên b"]]}
 
 
 def test_a_month_lists_its_long_events_then_its_days() -> None:

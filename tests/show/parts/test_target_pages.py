@@ -14,7 +14,7 @@ import pytest
 from pcmt.model import Record
 from pcmt.relate.catalog import Catalog
 from pcmt.show.parts.context import View
-from pcmt.show.parts.listing import Listing
+from pcmt.show.parts.standalone_page import OwnPage
 from pcmt.show.parts.svg_charts import LABEL_SIGNS, Bar, Span, bar_chart, timeline_chart
 from pcmt.show.parts.tables import render_table
 from pcmt.show.site.article import tables_of
@@ -37,7 +37,7 @@ def _catalog(*records: Record) -> Catalog:
     return catalog(*ground(), *records)
 
 
-def _listings(*records: Record) -> dict[str, Listing]:
+def _listings(*records: Record) -> dict[str, OwnPage]:
     return {one.path: one for one in TargetLists.published(_view(*records))}
 
 

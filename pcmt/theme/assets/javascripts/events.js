@@ -47,7 +47,7 @@ const monthsOf = (event) => {
 
 // Every event gets, for each select, the set of values under which it is found.
 function read(data) {
-  return data.events.map((row) => {
+  return data.events.map((row, number) => {
     const event = Object.fromEntries(FIELDS.map((name, place) => [name, row[place]]))
     event.start *= 6e4
     event.end *= 6e4
@@ -60,6 +60,7 @@ function read(data) {
       loai: [data.loai[event.type]],
       "chien-dich": [data["chien-dich"][event.campaign]],
     }
+    for (const [name, all] of Object.entries(data.filters ?? {})) values[name] = all[number]
     return { ...event, values }
   })
 }
