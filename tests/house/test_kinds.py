@@ -30,7 +30,7 @@ TABLES_LEFT = {"check/quotes.py": 1, "check/references.py": 1, "run/review.py": 
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_kind_says_whose_words_it_prints_and_how_it_is_shown(kind: str) -> None:
     assert "voice" in KINDS[kind].__dict__, f"{kind}: the model lacks voice"
-    assert kind in DECLARED, f"{kind}: no KindView in pcmt/show/kinds.py"
+    assert kind in DECLARED, f"{kind}: no KindView in pcmt/show/kinds/__init__.py"
     assert DECLARED[kind].model is KINDS[kind]
     assert site_kinds.KINDS[kind].model is KINDS[kind]
     assert (PRODUCT / "show" / DECLARED[kind].template).is_file(), f"{kind}: no {DECLARED[kind].template}"
