@@ -59,6 +59,14 @@ def squeeze(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).split())
 
 
+def clip(text: str, limit: int) -> str:
+    """``text``, or its beginning up to a whole word and an ellipsis where it is longer than ``limit`` characters."""
+    if len(text) <= limit:
+        return text
+    start, space, _ = text[: limit - 1].rpartition(" ")
+    return (start.rstrip(",;:.–- ") if space else text[: limit - 1]) + "…"
+
+
 def lower_first(words: str) -> str:
     """Words as they go on inside a sentence: the first letter small, but never that of an abbreviation (``UBND tỉnh``)."""
     return words if words[1:2].isupper() else words[:1].lower() + words[1:]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pcmt.model.material import Question
-from pcmt.publish.office.column_widths import column_widths, short_columns
+from pcmt.publish.office.content import columns_of, short_columns
 from pcmt.publish.ooxml.word import (
     CENTRED,
     KEEP_NEXT,
@@ -23,6 +23,7 @@ from pcmt.show.markup.body_tree import Block, Grid, Heading, Item, Listing, Para
 from pcmt.show.materials.quiz import ANSWERS as ANSWERS_TITLE
 from pcmt.show.materials.quiz import QUESTIONS as QUESTIONS_TITLE
 from pcmt.show.materials.quiz import right_option
+from pcmt.text.widths import column_widths
 
 BULLETS, NUMBERS, QUESTIONS, CHOICES, ANSWERS = range(5)
 """Kinds of lists: their ``w:abstractNumId`` in ``parts/numbering.xml``."""
@@ -103,7 +104,7 @@ class BlockWriter:
 
     def _table(self, grid: Grid) -> str:
         """A table in columns that fit their words; its caption is the heading above it."""
-        widths = column_widths(grid, self._width, _LETTER, _MARGIN)
+        widths = column_widths(columns_of(grid), self._width, _LETTER, _MARGIN)
         layouts = [CENTRED if is_short else "" for is_short in short_columns(grid)]
         rows = []
         for number, cells in enumerate((grid.header, *grid.rows)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from pcmt.publish.office.column_widths import column_widths
+from pcmt.publish.office.content import columns_of
 from pcmt.publish.office.docx_blocks import BlockWriter
 from pcmt.publish.ooxml.word import NEW_PAGE, Page, paragraph, run, runs_xml
 from pcmt.show.markup.body_tree import Block, Grid, Heading, Listing, Paragraph, Quote, words_of
@@ -18,7 +18,7 @@ from pcmt.show.materials.handout_text import (
     section_of_letter,
     title_of_face,
 )
-from pcmt.text.arial_widths import count_lines
+from pcmt.text.widths import column_widths, count_lines
 
 _SIZE = re.compile(r'<w:(szCs|sz) w:val="([0-9]+)"/>')
 _USUAL, _LEAST = 26, 19
@@ -118,7 +118,7 @@ def _block(block: Block, width: int, size: int) -> float:
 
 
 def _grid(grid: Grid, width: int, size: int) -> float:
-    widths = column_widths(grid, width, 145, 230)
+    widths = column_widths(columns_of(grid), width, 145, 230)
     return sum(
         max(_lines(words_of(cell), column - 216, size, is_bold=False) for cell, column in zip(row, widths, strict=True))
         + _CELL_EDGE

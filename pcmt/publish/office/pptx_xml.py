@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from pcmt.publish.office.column_widths import short_columns
+from pcmt.publish.office.content import short_columns
 from pcmt.publish.office.slide_layout import (
     CELL_EDGE,
     CELL_SIDE,

@@ -1,6 +1,6 @@
 """A campaign's programme for one sheet of A4: what stands on it, and which events find room.
 
-Nothing here asks a browser. Heights are upper bounds (see ``pcmt.text.sheet_widths``), so what is chosen fits on every machine.
+Nothing here asks a browser. Heights are upper bounds (see ``pcmt.text.widths``), so what is chosen fits on every machine.
 """
 
 from __future__ import annotations
@@ -18,7 +18,8 @@ from pcmt.show.parts.parties import NO_RECEIVER, giver_words
 from pcmt.show.parts.phrases import date_weekday
 from pcmt.text.dates import day_of
 from pcmt.text.formats import format_date
-from pcmt.text.sheet_widths import BOLD, MM_PER_POINT, clip, lines_of
+from pcmt.text.vietnamese import clip
+from pcmt.text.widths import BOLD, MM_PER_POINT, lines_of
 from pcmt.urls import record_path
 
 WIDTH, HEIGHT = 182.0, 269.0

@@ -15,7 +15,7 @@ from pcmt.show.documents.names import short_name
 from pcmt.show.markup.html import finished, html_of
 from pcmt.show.parts.context import View
 from pcmt.text.formats import format_date
-from pcmt.text.sheet_widths import BOLD, MM_PER_POINT, width_of, wrapped
+from pcmt.text.widths import BOLD, MM_PER_POINT, width_of, wrapped
 
 WIDTH = 320
 """Pixels: what a 360 px phone has between its margins, so that type is never scaled."""

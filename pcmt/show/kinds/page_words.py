@@ -13,8 +13,7 @@ from pcmt.show.kinds.summary import summary_of
 from pcmt.show.parts.context import View
 from pcmt.show.parts.page_words import DESCRIPTION_FROM, ended, fitted
 from pcmt.text.formats import format_date
-from pcmt.text.sheet_widths import clip
-from pcmt.text.vietnamese import lower_first, squeeze
+from pcmt.text.vietnamese import clip, lower_first, squeeze
 
 _NAME_LIMIT = 160
 """Characters of a title before a description: something must be left for the sentence itself."""

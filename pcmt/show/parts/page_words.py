@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from pcmt.text.sheet_widths import clip
-from pcmt.text.vietnamese import squeeze
+from pcmt.text.vietnamese import clip, squeeze
 
 DESCRIPTION_FROM, DESCRIPTION_LIMIT = 50, 300
 

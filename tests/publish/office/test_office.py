@@ -19,10 +19,10 @@ from pptx.presentation import Presentation as Deck
 from pcmt.model.handouts import FORMS
 from pcmt.publish import office
 from pcmt.publish.office import WRITERS, office_files
-from pcmt.publish.office.column_widths import column_widths, short_columns
+from pcmt.publish.office.content import columns_of, short_columns
 from pcmt.publish.office.slide_layout import TEXT_SIZES, Line, Slide, plan_slides, title_size, with_own_titles
 from pcmt.show.markup.body_tree import Grid, Run, parse_body, words_of
-from pcmt.text.arial_widths import count_lines, width_of
+from pcmt.text.widths import arial_width, column_widths, count_lines
 from pcmt.text.zip_archive import packed, repacked
 from tests.records import helpline, material, view, vocabulary
 
@@ -426,15 +426,15 @@ def grid(*rows: tuple[str, ...]) -> Grid:
 
 def test_columns_fill_the_width_and_hold_their_longest_word() -> None:
     table = grid(("Câu", "Lời của người rủ"), ("1", "Thử đi, có sao đâu. " * 5))
-    narrow, wide = column_widths(table, 9_000, 100, 200)
+    narrow, wide = column_widths(columns_of(table), 9_000, 100, 200)
     assert (narrow + wide, narrow) == (9_000, 500)
     assert short_columns(table) == [True, False]
-    assert sum(column_widths(grid(("a" * 200, "b")), 9_000, 100, 200)) == 9_000
+    assert sum(column_widths(columns_of(grid(("a" * 200, "b"))), 9_000, 100, 200)) == 9_000
 
 
 def test_room_of_words_is_that_of_arial() -> None:
-    assert width_of("0123456789") == pytest.approx(5.56, rel=0.02)  # 10 x 1139/2048
-    assert width_of("ố") == width_of("o") and width_of("a", is_bold=True) > width_of("a")
+    assert arial_width("0123456789") == pytest.approx(5.56, rel=0.02)  # 10 x 1139/2048
+    assert arial_width("ố") == arial_width("o") and arial_width("a", is_bold=True) > arial_width("a")
     assert [count_lines("aa aa aa", room) for room in (9, 3, 1.2)] == [1, 2, 3]
     assert count_lines("a\nb", 9) == 2 and count_lines("a" * 40, 9) == 3 and count_lines("", 9) == 1
 

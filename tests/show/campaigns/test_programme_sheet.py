@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pcmt.publish.programme_sheets import programmes
 from pcmt.show.campaigns.programme_sheet import HEIGHT, SIZES, Sheet, fixed_height, sheet_of
-from pcmt.text.sheet_widths import clip, lines_of, width_of
+from pcmt.text.vietnamese import clip
+from pcmt.text.widths import lines_of, width_of
 from tests.records import agency, campaign, catalog, document, event, helpline, place, view
 from tests.site.page_reader import read_html
 

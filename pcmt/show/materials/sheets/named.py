@@ -12,7 +12,7 @@ from pcmt.model.handouts import FORMS, code_of, code_path, edition_of
 from pcmt.show.materials.imprint import imprint_of
 from pcmt.show.parts.context import View
 from pcmt.text.formats import format_date
-from pcmt.text.sheet_widths import clip
+from pcmt.text.vietnamese import clip
 from pcmt.urls import record_path
 
 POSTER, LETTER = "ap-phich", "thu-gui-phu-huynh"

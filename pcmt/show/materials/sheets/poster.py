@@ -14,8 +14,7 @@ from pcmt.model import Material
 from pcmt.model.material import Poster
 from pcmt.show.materials.sheets.named import Foot, foot_of
 from pcmt.show.parts.context import View
-from pcmt.text.arial_bold_widths import bold_width
-from pcmt.text.sheet_widths import MM_PER_POINT, wrapped
+from pcmt.text.widths import MM_PER_POINT, bold_width, wrapped
 
 WIDTH, HEIGHT = 2100, 2970
 """The drawing's own units are tenths of a millimetre of A4; larger paper is the same drawing, larger."""

@@ -15,8 +15,7 @@ from pcmt.publish.named_sheets import personal_sheets
 from pcmt.show.materials.sheets.letter import letter_of
 from pcmt.show.materials.sheets.named import foot_of, has_personal, personal_path
 from pcmt.show.materials.sheets.poster import HEIGHT, MARGIN, WIDTH, PosterSheet, poster_sheet
-from pcmt.text.arial_bold_widths import bold_width
-from pcmt.text.sheet_widths import MM_PER_POINT
+from pcmt.text.widths import MM_PER_POINT, bold_width
 from tests.records import catalog, helpline, material, view
 from tests.site.page_reader import read_html
 
