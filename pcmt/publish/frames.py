@@ -24,7 +24,7 @@ from pcmt.show.site.article import Article
 from pcmt.show.site.head import render_head, render_listing_head
 from pcmt.show.site.standalone_pages import OWN_FRAMES
 
-SLOTS = ("title", "description", "canonical", "head", "breadcrumb", "article", "toc", "edit", "path")
+SLOTS = ("title", "description", "canonical", "head", "breadcrumb", "article", "toc", "path")
 _SLOT = re.compile(r"\[\[pcmt:([a-z]+)\]\]")
 LISTED_KINDS = (Event.kind_id, Material.kind_id, REGISTER, TARGETS)
 """Kinds, the register of tasks and all targets, with lists that are pages of their own.
@@ -79,7 +79,6 @@ def record_page(view: View, article: Article, frame: Frame) -> Artifact:
         "head": render_head(view, record) + _way(view, crumbs, article.path, title),
         "article": article.html,
         "toc": article.toc,
-        "edit": "",
     }
     return Artifact(f"{article.path}index.html", pour(frame, content))
 
@@ -93,7 +92,6 @@ def listing_page(catalog: Catalog, listing: Listing, frame: Frame) -> Artifact:
         "head": render_listing_head(catalog, listing) + _way(view, listing.crumbs, listing.path, listing.title),
         "article": with_unique_ids(listing.html),
         "toc": "",
-        "edit": "",
     }
     return Artifact(f"{listing.path}index.html", pour(frame, content))
 
@@ -107,7 +105,6 @@ def own_page(catalog: Catalog, page: OwnPage, frame: Frame) -> Artifact:
         "head": page.head + _way(view, page.crumbs, path, page.title),
         "article": with_unique_ids(page.html),
         "toc": "",
-        "edit": "",
     }
     return Artifact(f"{page.path}index.html", pour(frame, content))
 
