@@ -17,6 +17,7 @@ from pcmt.relate.catalog import Catalog
 from pcmt.relate.places import PlaceTree
 from pcmt.relate.subscriptions import ALL, AUDIENCE, CAMPAIGN, EVENT_TYPE, PLACE, Scope, scope_title
 from pcmt.text.dates import day_of, start_of
+from pcmt.text.formats import month_head
 
 MONTH, TYPE = "thang", "loai"
 FACET_TITLES = {MONTH: "Tháng", PLACE: "Địa phương", AUDIENCE: "Dành cho", TYPE: "Loại sự kiện", CAMPAIGN: "Chiến dịch"}
@@ -127,5 +128,5 @@ class EventIndex:
         """Name of a facet for people: ``Tháng 6/2026``, ``Lạng Sơn``."""
         if facet.dimension == MONTH:
             day = first_day(facet.id)
-            return f"Tháng {day.month}/{day.year}"
+            return month_head(day.year, day.month)
         return scope_title(self._catalog, facet.scope)

@@ -26,7 +26,7 @@ from pcmt.show.parts.parties import giver_link, receiver_link
 from pcmt.show.parts.phrases import CONFLICT_REMARK, deadline_words
 from pcmt.show.parts.tables import anchor_of
 from pcmt.show.parts.templates import ENVIRONMENT
-from pcmt.text.formats import format_date, format_number
+from pcmt.text.formats import format_date, format_number, month_head
 from pcmt.urls import calendar_path, webcal
 
 ROWS_SHOWN = 200
@@ -143,7 +143,7 @@ def _lead(own: list[Due]) -> str:
 def _months(view: View, page: list[Due], totals: Mapping[int, int]) -> list[Month]:
     """The months of a page; ``totals`` counts the deadlines of each month of the whole year."""
     return [
-        Month(f"thang-{month}", f"Tháng {month}/{page[0].last_day.year}", due_rows(view, found), totals[month])
+        Month(f"thang-{month}", month_head(page[0].last_day.year, month), due_rows(view, found), totals[month])
         for month, found in groupby(page, key=lambda due: due.last_day.month)
     ]
 

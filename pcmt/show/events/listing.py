@@ -13,13 +13,13 @@ from pcmt.relate.catalog import Catalog
 from pcmt.relate.facets.events import FACET_TITLES, MONTH, EventIndex, Facet
 from pcmt.relate.subscriptions import PLACE, Scope
 from pcmt.show.events.month_grid import MonthDays, day_anchor, month_days, render_month_grid
-from pcmt.show.events.rows import long_date, render_row, when_words
+from pcmt.show.events.rows import render_row, when_words
 from pcmt.show.parts.context import View
 from pcmt.show.parts.listing import LISTING_ROOT, Chip, Listing, chip_of, page_path
 from pcmt.show.parts.page_words import list_description
 from pcmt.show.parts.templates import ENVIRONMENT
 from pcmt.text.dates import day_of
-from pcmt.text.formats import format_date, format_number
+from pcmt.text.formats import format_date, format_number, long_date
 from pcmt.text.vietnamese import lower_first
 from pcmt.urls import calendar_path, feed_path, webcal
 
