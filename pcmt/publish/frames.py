@@ -20,7 +20,7 @@ from pcmt.show.site.article import Article
 from pcmt.show.site.head import render_head, render_list_head
 from pcmt.show.site.standalone_pages import LISTS, OWN_FRAMES
 
-SLOTS = ("title", "description", "canonical", "head", "breadcrumb", "article", "toc", "edit", "path")
+SLOTS = ("title", "description", "canonical", "head", "breadcrumb", "article", "toc", "path")
 _SLOT = re.compile(r"\[\[pcmt:([a-z]+)\]\]")
 DRAWN = (*KINDS, *OWN_FRAMES, *(lists.frame() for lists in LISTS))
 """Every frame by its name; those of records are made for every kind, the others stand in ``pcmt/theme/frames``."""
@@ -70,7 +70,6 @@ def record_page(view: View, article: Article, frame: Frame) -> Artifact:
         "head": render_head(view, record) + _way(view, crumbs, article.path, title),
         "article": article.html,
         "toc": article.toc,
-        "edit": "",
     }
     return Artifact(f"{article.path}index.html", pour(frame, content))
 
@@ -85,7 +84,6 @@ def own_page(catalog: Catalog, page: OwnPage, frame: Frame) -> Artifact:
         "head": head + _way(view, page.crumbs, path, page.title),
         "article": with_unique_ids(page.html),
         "toc": "",
-        "edit": "",
     }
     return Artifact(f"{page.path}index.html", pour(frame, content))
 

@@ -1,20 +1,20 @@
-"""``tai-lieu/<id>/<id>.txt``: every material as plain text, and what feeds say of the files of materials."""
+"""Plain texts: copies of materials, texts to read aloud of events and campaigns; what feeds say of the files of materials."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import cast
+from collections.abc import Iterator
 
-from pcmt.model import Material
+from pcmt.model import Campaign, Event, Material
 from pcmt.publish.artifact import Artifact, Attachment, Attachments
+from pcmt.show.announcing.section import scripts_of, sheet_of, sheet_path
 from pcmt.show.materials.plain_copy import copy_path, reading_copy
 from pcmt.show.parts.context import View
 from pcmt.show.parts.files import files_of
 
 
 def material_texts(view: View) -> Iterator[Artifact]:
-    """Yield the plain-text copies of all materials."""
-    return (Artifact(copy_path(one), reading_copy(view, one)) for one in _materials(view))
+    """``tai-lieu/<id>/<id>.txt``: the plain-text copies of all materials."""
+    return (Artifact(copy_path(one), reading_copy(view, one)) for one in view.catalog.every(Material))
 
 
 def attachments(view: View) -> Attachments:
@@ -23,9 +23,13 @@ def attachments(view: View) -> Attachments:
         (Material.kind_id, one.id): tuple(
             Attachment(file.path, file.form.media_type, file.size, file.form.title) for file in files_of(view, one)
         )
-        for one in _materials(view)
+        for one in view.catalog.every(Material)
     }
 
 
-def _materials(view: View) -> Iterable[Material]:
-    return cast("Mapping[str, Material]", view.catalog.records[Material.kind_id]).values()
+def script_sheets(view: View) -> Iterator[Artifact]:
+    """``<kind>/<id>/loi-doc.txt``: the sheet of every event and campaign that has texts to hand on today."""
+    records: list[Event | Campaign] = [*view.catalog.campaigns, *view.catalog.events]
+    for record in records:
+        if sheet := sheet_of(view, record, scripts_of(view, record)):
+            yield Artifact(sheet_path(record), sheet)

@@ -15,15 +15,13 @@ from pcmt.publish.calendars import calendars
 from pcmt.publish.event_filter_data import event_data
 from pcmt.publish.feeds import feeds
 from pcmt.publish.kit_archives import HeavyKit, heavy_kits, kit_attachments, kits, may_be_heavy, own_kit_list
-from pcmt.publish.named_sheets import personal_sheets
 from pcmt.publish.office import office_files
 from pcmt.publish.open_data import open_data, record_files
 from pcmt.publish.pdf.sheets import count_sheets, preview_path, printed
-from pcmt.publish.plain_texts import attachments, material_texts
-from pcmt.publish.programme_sheets import programmes
+from pcmt.publish.plain_texts import attachments, material_texts, script_sheets
+from pcmt.publish.print_pages import personal_sheets, programmes
 from pcmt.publish.reports import campaign_reports
 from pcmt.publish.sitemap import sitemap
-from pcmt.publish.speech_texts import script_sheets
 from pcmt.publish.subscription_lists import follow_lists
 from pcmt.read.attachments import OutsideFile
 from pcmt.relate.catalog import Catalog

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+from datetime import date
 from functools import lru_cache
-
-from pcmt.text.dates import VIETNAM, PartialDate, day_of
 
 SYLLABLES_A_MINUTE = 120
 """Pace for loudspeakers and school yards. Presenters in a studio speak at 220 to 330 syllables a minute; in the open the
@@ -14,7 +12,6 @@ words of one loudspeaker run into the echo of the next, and people listen while 
 
 _REMEMBERED = 512
 """Wordings kept: agencies, audiences and fixed sentences come back in thousands of texts."""
-WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 
 # Only abbreviations that mean one thing in this field: «BCH» is a committee and a military command, «P.» a ward and a deputy.
 ABBREVIATIONS = {
@@ -78,41 +75,6 @@ _SPACE = re.compile(r"\s+")
 # Only the digits of a keyboard: «²», «①» and Arabic digits are digits to Python, and no numbers to ``int``.
 _DIGITS = "0123456789"
 _TOKEN = re.compile(r"[0-9]+(?:\.[0-9]+)*|[^\W0-9_]+")
-
-
-def spoken_day(day: date | PartialDate, *, weekday: bool = True, year: bool = True) -> str:
-    """``thứ Bảy, ngày 27 tháng 6 năm 2026``; ``tháng 6 năm 2026`` where the day is not known."""
-    if isinstance(day, PartialDate):
-        if not day.is_whole:
-            return f"tháng {day.month} năm {day.year}" if day.month else f"năm {day.year}"
-        day = day.first
-    words = f"ngày {day.day} tháng {day.month}" + (f" năm {day.year}" if year else "")
-    return f"{WEEKDAYS[day.weekday()]}, {words}" if weekday else words
-
-
-def spoken_clock(moment: datetime) -> str:
-    """``8 giờ 30 phút`` in Vietnam; ``8 giờ`` on the hour."""
-    local = moment.astimezone(VIETNAM)
-    return f"{local.hour} giờ {local.minute} phút" if local.minute else f"{local.hour} giờ"
-
-
-def spoken_moment(moment: date | datetime) -> str:
-    """``8 giờ 30 phút, thứ Bảy, ngày 27 tháng 6 năm 2026``; only the day when no clock time is given."""
-    day = spoken_day(day_of(moment))
-    return f"{spoken_clock(moment)}, {day}" if isinstance(moment, datetime) else day
-
-
-def spoken_span(start: date | datetime, finish: date | datetime) -> str:
-    """Return a time span as spoken; several whole days omit weekdays, which listeners would not remember."""
-    first, last = day_of(start), day_of(finish)
-    if first == last:
-        if isinstance(start, datetime) and isinstance(finish, datetime) and start != finish:
-            return f"từ {spoken_clock(start)} đến {spoken_clock(finish)}, {spoken_day(first)}"
-        return spoken_moment(start)
-    if isinstance(start, datetime) or isinstance(finish, datetime):
-        return f"từ {spoken_moment(start)}, đến {spoken_moment(finish)}"
-    begin = spoken_day(first, weekday=False, year=first.year != last.year)
-    return f"từ {begin} đến hết {spoken_day(last, weekday=False)}"
 
 
 @lru_cache(maxsize=_REMEMBERED)

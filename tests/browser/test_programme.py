@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from pcmt.publish.programme_sheets import programmes
+from pcmt.publish.print_pages import programmes
 from pcmt.relate.catalog import Catalog
 from tests.programs import run_program
 from tests.records import agency, campaign, catalog, document, event, helpline, settings

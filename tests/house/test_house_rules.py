@@ -36,6 +36,7 @@ BAD_INPUTS = re.compile(r"tests/(?:[^/]+/)*bad[^/]*/")
 # A class of one letter keeps each pattern from finding itself in this file.
 UNFINISHED = re.compile(r"\b(?:TOD[O]|FIXM[E])\b")
 MACHINE_PATH = re.compile(r"(?<![\w.:/])/(?:roo[t]|wor[k]|hom[e]|User[s]|opt/wheel[s])/(?=[\w.])|\b[A-Z]:\\User[s]\\")
+DAY_NAMES = re.compile(r"[Tt]hứ (?:Hai|Ba|Tư|Năm|Sáu|Bảy)\b|[Cc]hủ nhật|[Tt]háng \{[^{}]*\}(?:/| năm )\{")
 REGISTRY_HOST = re.compile(r"pyp[i]\.org|python[h]osted|registry\.[n]pmjs|deb\.[d]ebian\.org|--(?:extra-)?index-[u]rl ")
 
 
@@ -176,6 +177,23 @@ def test_every_file_is_nfc() -> None:
         if not BAD_INPUTS.match(name) and not unicodedata.is_normalized("NFC", name + path.read_text("utf-8"))
     ]
     assert faults == []
+
+
+def days_named(source: str) -> list[int]:
+    """Lines of code, docstrings left out, that write a weekday, or a month with its year, as Vietnamese text."""
+    tree = ast.parse(source)
+    said = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    texts = (node for node in ast.walk(tree) if isinstance(node, ast.Constant | ast.JoinedStr) and id(node) not in said)
+    return sorted({node.lineno for node in texts if DAY_NAMES.search(ast.unparse(node))})
+
+
+def test_weekdays_and_months_are_named_in_one_module() -> None:
+    named = {name for name, path in find_files() if is_product(name) and days_named(path.read_text("utf-8"))}
+    assert named == {"pcmt/text/formats.py"}
+
+
+def test_rule_of_weekdays_and_months_can_fail() -> None:
+    assert days_named('"""Thứ Hai"""\nA = "thứ Hai"\nB = f"Tháng {month}/{year}"\nC = f"hết tháng {month}"\n') == [2, 3]
 
 
 def test_data_holds_only_data() -> None:

@@ -9,9 +9,11 @@ from pcmt.model import Material
 from pcmt.model.material import Question
 from pcmt.model.vocabulary import Language
 from pcmt.publish.ooxml.package import Properties
-from pcmt.show.markup.body_tree import Block, parse_body
+from pcmt.show.markup.body_tree import Block, Grid, parse_body, words_of
 from pcmt.show.materials.imprint import Imprint, imprint_of
 from pcmt.show.parts.context import View
+
+_SHORT = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,3 +72,13 @@ def manuscript_of(view: View, material: Material) -> Manuscript:
         questions=material.questions,
         helplines=tuple(HelpLine(line.number, line.title, line.use) for line in view.catalog.helplines),
     )
+
+
+def columns_of(grid: Grid) -> list[list[str]]:
+    """The words of every column of a table, its head first."""
+    return [[words_of(cell) for cell in column] for column in zip(grid.header, *grid.rows, strict=True)]
+
+
+def short_columns(grid: Grid) -> list[bool]:
+    """For every column whether all cells below its head are as short as minutes or counts are; it is set centred."""
+    return [bool(rest) and all(len(words) <= _SHORT for words in rest) for _, *rest in columns_of(grid)]

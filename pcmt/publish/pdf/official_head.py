@@ -10,7 +10,7 @@ import re
 from pcmt.model import Agency, LegalDocument, Plan
 from pcmt.publish.pdf.content_tree import Node
 from pcmt.show.parts.context import View
-from pcmt.text.dates import PartialDate
+from pcmt.text.formats import official_date
 
 NATION, MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"
 PARTY = "ĐẢNG CỘNG SẢN VIỆT NAM"
@@ -109,14 +109,7 @@ def _day(record: Plan | LegalDocument) -> tuple[str, str]:
     is_whole = record.issued is not None and record.issued.is_whole
     if printed:
         return _dotted(printed), "" if is_whole else _LEFT_BLANK
-    return _day_words(record.issued), "" if is_whole else _LACKING
-
-
-def _day_words(issued: PartialDate | None) -> str:
-    """Format the day as in NĐ 30/2020/NĐ-CP: two digits for days below 10 and for January and February."""
-    day = f"{issued.day:02d}" if issued and issued.day else _DOTS
-    month = (f"{issued.month:02d}" if issued.month < 3 else str(issued.month)) if issued and issued.month else _DOTS
-    return f"{_DOTS}, ngày {day} tháng {month} năm {issued.year if issued else _DOTS}"
+    return f"{_DOTS}, {official_date(record.issued, _DOTS)}", "" if is_whole else _LACKING
 
 
 def _dotted(printed: str) -> str:

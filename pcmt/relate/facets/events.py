@@ -15,6 +15,7 @@ from pcmt.relate.facets.index import Dimension, FacetIndex, optional, place_dime
 from pcmt.relate.places import PlaceTree
 from pcmt.relate.subscriptions import AUDIENCE, CAMPAIGN, EVENT_TYPE
 from pcmt.text.dates import day_of, start_of
+from pcmt.text.formats import month_head
 
 MONTH, TYPE = "thang", "loai"
 
@@ -70,4 +71,4 @@ class EventIndex(FacetIndex[Event]):
 
 
 def _month_name(month: str) -> str:
-    return f"Tháng {int(month[5:])}/{int(month[:4])}"
+    return month_head(int(month[:4]), int(month[5:]))

@@ -15,7 +15,7 @@ from pcmt.model.vocabulary import Audience, EventType
 from pcmt.relate.catalog import Catalog
 from pcmt.show.announcing.when import When, span_of_campaign, when_of
 from pcmt.text.dates import day_of, end_of
-from pcmt.text.speech import spoken_day
+from pcmt.text.formats import spoken_day
 from pcmt.text.vietnamese import fold, lower_first
 from pcmt.urls import record_path
 

@@ -7,9 +7,8 @@ from typing import NamedTuple
 
 from pcmt.model import Campaign
 from pcmt.show.parts.phrases import yearly_words
-from pcmt.text.dates import VIETNAM, day_of, end_of
-from pcmt.text.formats import format_date, format_span
-from pcmt.text.speech import WEEKDAYS, spoken_day, spoken_span
+from pcmt.text.dates import end_of
+from pcmt.text.formats import format_date, format_span_short, format_span_weekday, spoken_day, spoken_span
 
 
 class When(NamedTuple):
@@ -39,30 +38,5 @@ def span_of_campaign(campaign: Campaign) -> tuple[When, datetime | None] | None:
 
 
 def when_of(start: date | datetime, finish: date | datetime) -> When:
-    """Return a time span in its three forms."""
-    return When(spoken_span(start, finish), _written(start, finish), _short(start, finish))
-
-
-def _written(start: date | datetime, finish: date | datetime) -> str:
-    """``8 giờ 30 – 10 giờ, thứ Bảy, 27/6/2026``; several days go without weekdays."""
-    if day_of(start) != day_of(finish):
-        return format_span(start, finish)
-    clocks = [_clock(one, " giờ ") for one in dict.fromkeys((start, finish)) if isinstance(one, datetime)]
-    return ", ".join(
-        part for part in (" – ".join(clocks), WEEKDAYS[day_of(start).weekday()], format_date(day_of(start))) if part
-    )
-
-
-def _short(start: date | datetime, finish: date | datetime) -> str:
-    """``8h30-10h 27/6/2026``, ``1/6-30/6/2026``."""
-    first, last = day_of(start), day_of(finish)
-    if first == last:
-        clocks = [_clock(one, "h") for one in dict.fromkeys((start, finish)) if isinstance(one, datetime)]
-        return " ".join(part for part in ("-".join(clocks), format_date(first)) if part)
-    begin = f"{first.day}/{first.month}" if first.year == last.year else format_date(first)
-    return f"{begin}-{format_date(last)}"
-
-
-def _clock(moment: datetime, hour: str) -> str:
-    local = moment.astimezone(VIETNAM)
-    return f"{local.hour}{hour}{local.minute:02d}" if local.minute else f"{local.hour}{hour}".rstrip()
+    """A stretch of time in its three forms."""
+    return When(spoken_span(start, finish), format_span_weekday(start, finish), format_span_short(start, finish))

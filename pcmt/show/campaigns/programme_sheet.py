@@ -15,9 +15,8 @@ from pcmt.show.campaigns.page import events_of, papers_of, span_words
 from pcmt.show.events.rows import when_words, where_words
 from pcmt.show.parts.context import View
 from pcmt.show.parts.parties import NO_RECEIVER, giver_words
-from pcmt.show.parts.phrases import date_weekday
 from pcmt.text.dates import day_of
-from pcmt.text.formats import format_date
+from pcmt.text.formats import date_weekday, format_date
 from pcmt.text.vietnamese import clip
 from pcmt.text.widths import BOLD, MM_PER_POINT, lines_of
 from pcmt.urls import record_path

@@ -17,7 +17,8 @@ from pcmt.show.parts.listing import Chip, ListPage, cut
 from pcmt.show.parts.standalone_page import OWN_ROOT, OwnPage
 from pcmt.show.parts.templates import drawn
 from pcmt.show.subscribing.news_text import Line, news_lines, news_title
-from pcmt.text.formats import format_number
+from pcmt.text.dates import parse_partial_date
+from pcmt.text.formats import format_date, format_number
 from pcmt.urls import feed_path
 
 FRAME = "thay-doi"
@@ -66,7 +67,7 @@ def month_path(month: str) -> str:
 
 def month_title(month: str) -> str:
     """``tháng 11/2026`` for ``2026-11``."""
-    return f"tháng {int(month[5:])}/{month[:4]}"
+    return format_date(parse_partial_date(month))
 
 
 def days_of(view: View, items: Sequence[News], totals: Totals) -> list[Day]:

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from pcmt.model import Agency, LegalDocument, Plan
 from pcmt.model.legal_document import STATUS_TITLES
-from pcmt.model.plan import Deadline, Duty
+from pcmt.model.plan import ROLE_TITLES, Deadline, Duty
 from pcmt.model.target import THEME_LIST, Target
 from pcmt.relate.catalog import Catalog
 from pcmt.relate.plan_comparisons import year_of
@@ -26,7 +26,7 @@ from pcmt.relate.plan_topics import (
 from pcmt.show.markup.html import finished, html_of
 from pcmt.show.parts.context import View
 from pcmt.show.parts.parties import duty_agency, giver_words
-from pcmt.show.parts.phrases import ROLE_TITLES, deadline_words, target_words
+from pcmt.show.parts.phrases import deadline_words, target_words
 from pcmt.show.parts.tables import anchor_of
 from pcmt.show.plans.facts import plan_rows
 from pcmt.text.formats import format_date, format_number

@@ -25,7 +25,7 @@ from pcmt.show.parts.parties import giver_link, receiver_link
 from pcmt.show.parts.phrases import CONFLICT_REMARK, deadline_words
 from pcmt.show.parts.standalone_page import OwnPage
 from pcmt.show.parts.tables import anchor_of
-from pcmt.text.formats import format_date, format_number
+from pcmt.text.formats import format_date, format_number, month_head
 from pcmt.urls import calendar_path, webcal
 
 ROWS_SHOWN = 200
@@ -117,7 +117,7 @@ def _months(view: View, shown: list[Due], whole: list[Due]) -> list[Month]:
     """The months of the deadlines shown, with the number that each month has in the whole year."""
     totals = Counter(due.last_day.month for due in whole)
     return [
-        Month(f"thang-{month}", f"Tháng {month}/{shown[0].last_day.year}", due_rows(view, found), totals[month])
+        Month(f"thang-{month}", month_head(shown[0].last_day.year, month), due_rows(view, found), totals[month])
         for month, found in groupby(shown, key=lambda due: due.last_day.month)
     ]
 

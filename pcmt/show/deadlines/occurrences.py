@@ -12,9 +12,9 @@ from pcmt.relate.due_dates import Due
 from pcmt.relate.subscriptions import DUE
 from pcmt.show.markup.html import finished, html_of
 from pcmt.show.parts.context import View
-from pcmt.show.parts.phrases import CONFLICT_REMARK, conflict_words, weekday_date
+from pcmt.show.parts.phrases import CONFLICT_REMARK, conflict_words
 from pcmt.show.parts.time_marks import due_badge, due_marks
-from pcmt.text.formats import format_date
+from pcmt.text.formats import format_date, weekday_date
 from pcmt.urls import calendar_path
 
 SHOWN = 4

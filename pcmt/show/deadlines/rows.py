@@ -14,10 +14,10 @@ from pcmt.relate.due_dates import Due
 from pcmt.show.markup.html import finished, html_of
 from pcmt.show.parts.context import View
 from pcmt.show.parts.parties import giver_link, receiver_link
-from pcmt.show.parts.phrases import conflict_words, deadline_words, vague_words, weekday_date
+from pcmt.show.parts.phrases import conflict_words, deadline_words, vague_words
 from pcmt.show.parts.tables import anchor_of
 from pcmt.show.parts.time_marks import due_badge, due_marks
-from pcmt.text.formats import format_date
+from pcmt.text.formats import format_date, weekday_date
 from pcmt.urls import calendar_path
 
 

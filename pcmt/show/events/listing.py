@@ -15,13 +15,13 @@ from pcmt.relate.facets.events import MONTH
 from pcmt.relate.facets.index import Facet
 from pcmt.relate.subscriptions import ALL, Scope
 from pcmt.show.events.month_grid import MonthDays, day_anchor, month_days, render_month_grid
-from pcmt.show.events.rows import long_date, render_row, when_words
+from pcmt.show.events.rows import render_row, when_words
 from pcmt.show.parts.context import View
 from pcmt.show.parts.listing import Chip, FacetLists, ListPage, neighbours
 from pcmt.show.parts.page_words import list_description
 from pcmt.show.parts.templates import ENVIRONMENT
 from pcmt.text.dates import day_of
-from pcmt.text.formats import format_date, format_number
+from pcmt.text.formats import format_date, format_number, long_date
 from pcmt.urls import calendar_path, feed_path, webcal
 
 LONG_SHOWN = 5

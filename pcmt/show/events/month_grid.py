@@ -11,10 +11,11 @@ from markupsafe import Markup
 
 from pcmt.model import Event
 from pcmt.relate.facets.events import first_day
-from pcmt.show.events.rows import WEEKDAYS, clock_words, is_off
+from pcmt.show.events.rows import is_off
 from pcmt.show.parts.context import View
 from pcmt.show.parts.templates import ENVIRONMENT
 from pcmt.text.dates import day_of
+from pcmt.text.formats import WEEKDAY_HEADS, format_clock
 
 DAYS_SHOWN = 3
 """An event of more days stands above the grid: thirty cells saying the same hide what is on one day."""
@@ -42,7 +43,7 @@ class Entry(NamedTuple):
             return f"Dời ngày: {self.event.title}"
         if self.event.status == "cancelled":
             return f"Hủy: {self.event.title}"
-        clock = f"{clock_words(self.event.start)} " if isinstance(self.event.start, datetime) else ""
+        clock = f"{format_clock(self.event.start)} " if isinstance(self.event.start, datetime) else ""
         return clock + self.event.title
 
 
@@ -107,4 +108,4 @@ def render_month_grid(view: View, days: MonthDays, hrefs: dict[date, str]) -> Ma
         for week in weeks
     ]
     template = ENVIRONMENT.get_template("events/month_grid.html")
-    return Markup(template.render(view=view, month=days.month, weeks=cells, weekdays=WEEKDAYS))
+    return Markup(template.render(view=view, month=days.month, weeks=cells, weekdays=WEEKDAY_HEADS))

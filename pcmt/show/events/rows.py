@@ -15,10 +15,9 @@ from pcmt.model import Event, Place
 from pcmt.show.markup.html import finished, html_of
 from pcmt.show.parts.context import View
 from pcmt.show.parts.time_marks import marks, record_state
-from pcmt.text.dates import VIETNAM, day_of, end_of, start_of
-from pcmt.text.formats import format_date, format_moment
+from pcmt.text.dates import day_of, end_of, start_of
+from pcmt.text.formats import format_clocks, format_days, format_moment, format_span, long_date
 
-WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
 STATUS_WORDS = {"provisional": "ngày dự kiến", "confirmed": "", "postponed": "hoãn", "cancelled": "hủy"}
 """What a list says of an event's status; nothing where it simply stands."""
 NO_NEW_DAY = "hoãn, chưa có ngày mới"
@@ -37,17 +36,6 @@ class EventRow(NamedTuple):
     moved: str
 
 
-def long_date(day: date) -> str:
-    """``Thứ Sáu 26/6/2026``."""
-    return f"{WEEKDAYS[day.weekday()]} {format_date(day)}"
-
-
-def clock_words(moment: datetime) -> str:
-    """``8 giờ``, ``8 giờ 30``; Vietnam time."""
-    local = moment.astimezone(VIETNAM)
-    return f"{local.hour} giờ {local.minute:02d}" if local.minute else f"{local.hour} giờ"
-
-
 def when_words(event: Event) -> str:
     """``Thứ Sáu 26/6/2026, 8 giờ – 10 giờ 30``; ``1/6 – 30/6/2026`` for whole days of one year."""
     start, finish = event.start, event.finish
@@ -56,9 +44,8 @@ def when_words(event: Event) -> str:
         clocks = clocks_words(event)
         return f"{long_date(first)}, {clocks}" if clocks else long_date(first)
     if isinstance(start, datetime) or isinstance(finish, datetime):
-        return f"{format_moment(start)} – {format_moment(finish)}"
-    short = f"{first.day}/{first.month}" if first.year == last.year else format_date(first)
-    return f"{short} – {format_date(last)}"
+        return format_span(start, finish)
+    return format_days(first, last)
 
 
 def is_off(event: Event) -> bool:
@@ -75,8 +62,7 @@ def day_words(event: Event, day: date) -> str:
 
 def clocks_words(event: Event) -> str:
     """``8 giờ – 10 giờ 30`` for an event inside one day; empty for a whole day."""
-    clocks = [clock_words(one) for one in dict.fromkeys((event.start, event.finish)) if isinstance(one, datetime)]
-    return " – ".join(clocks)
+    return format_clocks(event.start, event.finish)
 
 
 def status_words(event: Event) -> str:

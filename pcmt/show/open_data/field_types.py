@@ -6,12 +6,14 @@ from pcmt.model.agency import AGENCY_LEVEL_TITLES, PLACE_LEVEL_TITLES
 from pcmt.model.campaign import CAMPAIGN_FORM_TITLES
 from pcmt.model.event import EVENT_STATUS_TITLES
 from pcmt.model.legal_document import EVIDENCE_TITLES, STATUS_TITLES
+from pcmt.model.plan import ROLE_TITLES
 from pcmt.model.published import PLAN_STATE_TITLES
 from pcmt.model.record import CHANGE_TITLES, RELATION_TITLES
 from pcmt.model.schema import Entry
 from pcmt.model.target import COUNTED_TITLES
 from pcmt.model.vocabulary import DIRECTION_TITLES
-from pcmt.show.parts.phrases import CYCLE_TITLES, ROLE_TITLES
+from pcmt.show.parts.phrases import CYCLE_TITLES
+from pcmt.text.formats import WEEKDAYS
 
 _COMPARATORS = {
     "at_least": "từ mức ấy trở lên",
@@ -22,15 +24,7 @@ _COMPARATORS = {
     "qualitative": "không có con số",
 }
 _PROGRESS = {"coverage": "phần các nơi đã có buổi", "mean": "số buổi bình quân mỗi nơi, trong từng kỳ"}
-_DAYS = {
-    "mon": "thứ Hai",
-    "tue": "thứ Ba",
-    "wed": "thứ Tư",
-    "thu": "thứ Năm",
-    "fri": "thứ Sáu",
-    "sat": "thứ Bảy",
-    "sun": "Chủ nhật",
-}
+_DAYS = dict(zip(("mon", "tue", "wed", "thu", "fri", "sat", "sun"), WEEKDAYS, strict=True))
 _LISTS = (
     AGENCY_LEVEL_TITLES,
     PLACE_LEVEL_TITLES,

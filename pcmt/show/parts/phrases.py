@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
-from pcmt.model import plan
 from pcmt.model.campaign import Yearly
 from pcmt.model.deadline_conflicts import Conflict
 from pcmt.model.deadlines import once
@@ -12,15 +9,13 @@ from pcmt.model.plan import Deadline, Rule
 from pcmt.model.target import Aim
 from pcmt.relate.due_dates import Due
 from pcmt.text.dates import parse_partial_date
-from pcmt.text.formats import format_date, format_number
-from pcmt.text.speech import WEEKDAYS
+from pcmt.text.formats import date_weekday, format_date, format_number
 
 NO_DAY = "nguồn không ghi ngày"
 CONFLICT_REMARK = (
     "Báo cáo kỳ dài gồm cả kỳ ngắn nằm trong nó, nên hạn của kỳ dài lẽ ra không sớm hơn. "
     "Cổng giữ nguyên các hạn ghi trong văn bản, không chọn thay."
 )
-ROLE_TITLES = plan.ROLE_TITLES
 _LEVELS = {
     "at_least": "từ {} trở lên",
     "more_than": "trên {}",
@@ -52,17 +47,6 @@ def yearly_words(yearly: Yearly) -> str:
     """``26/6 hằng năm``, ``1/6 – 30/6 hằng năm``."""
     first, last = f"{yearly.day}/{yearly.month}", f"{yearly.last_day}/{yearly.last_month}"
     return f"{first} hằng năm" if first == last else f"{first} – {last} hằng năm"
-
-
-def weekday_date(day: date) -> str:
-    """Format ``Chủ nhật, 9/6/2024`` for the start of a line. Holidays do not shift deadlines."""
-    weekday = WEEKDAYS[day.weekday()]
-    return f"{weekday[0].upper()}{weekday[1:]}, {format_date(day)}"
-
-
-def date_weekday(day: date) -> str:
-    """Format the same within a sentence, after "hết ngày": ``9/6/2024, Chủ nhật``."""
-    return f"{format_date(day)}, {WEEKDAYS[day.weekday()]}"
 
 
 def deadline_words(deadline: Deadline) -> str:

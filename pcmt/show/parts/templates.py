@@ -12,10 +12,9 @@ from markupsafe import Markup
 from pcmt.model import KINDS
 from pcmt.model.event import EVENT_STATUS_TITLES
 from pcmt.show.markup.html import with_whole_numbers
-from pcmt.show.parts.phrases import date_weekday
 from pcmt.show.parts.time_marks import check_badge, opening_badge, record_state
 from pcmt.text.colours import PALETTE
-from pcmt.text.formats import format_date, format_moment, format_number, format_span
+from pcmt.text.formats import date_weekday, format_date, format_moment, format_number, format_span
 from pcmt.text.vietnamese import slugify
 
 _PACKAGE = Path(__file__).parents[2]

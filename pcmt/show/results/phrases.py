@@ -10,9 +10,9 @@ from pcmt.model.plan import Deadline
 from pcmt.relate.catalog import Catalog
 from pcmt.relate.report_demands import Demand
 from pcmt.relate.result_sums import Detail, Report, stands
-from pcmt.show.parts.phrases import date_weekday, deadline_words
+from pcmt.show.parts.phrases import deadline_words
 from pcmt.text.dates import day_of
-from pcmt.text.formats import format_date
+from pcmt.text.formats import date_weekday, format_date
 
 NO_FIGURES = "chưa có số liệu"
 NO_EVENTS = "Không có sự kiện nào trong kỳ."

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from pcmt.model import Agency, LegalDocument, Plan, Record
 from pcmt.model.legal_document import STATUS_TITLES
-from pcmt.model.plan import Duty
+from pcmt.model.plan import ROLE_TITLES, Duty
 from pcmt.model.record import RELATION_TITLES
 from pcmt.relate.due_dates import Due, dues_of
 from pcmt.relate.facets.targets import placed_in
@@ -16,7 +16,7 @@ from pcmt.show.deadlines.occurrences import deadline_note, turn_list
 from pcmt.show.markup.html import finished, html_of
 from pcmt.show.parts.context import View
 from pcmt.show.parts.parties import duty_agency, giver_link, receiver_link
-from pcmt.show.parts.phrases import ROLE_TITLES, deadline_words
+from pcmt.show.parts.phrases import deadline_words
 from pcmt.show.parts.tables import Cell, Table, anchor_of, lines_of, quoted, with_quote
 from pcmt.show.site.cross_links import cited_documents, duties_way, targets_way
 from pcmt.show.targets.phrases import below_badge, due_words, level_words, measure_link, source_words, theme_link

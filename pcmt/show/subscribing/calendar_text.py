@@ -15,8 +15,8 @@ from pcmt.show.kinds.summary import summary_of
 from pcmt.show.parts.context import View
 from pcmt.show.parts.fact_rows import label_of, shown_facts
 from pcmt.show.parts.parties import giver_words
-from pcmt.show.parts.phrases import date_weekday, vague_words
-from pcmt.text.formats import format_date, format_moment
+from pcmt.show.parts.phrases import vague_words
+from pcmt.text.formats import date_weekday, format_date, format_moment
 from pcmt.urls import calendar_path, record_path
 
 _STATUS_SENTENCES = {

@@ -19,6 +19,7 @@ from pptx.presentation import Presentation as Deck
 from pcmt.model.handouts import FORMS
 from pcmt.publish import office
 from pcmt.publish.office import WRITERS, office_files
+from pcmt.publish.office.content import columns_of, short_columns
 from pcmt.publish.office.slide_layout import TEXT_SIZES, Line, Slide, plan_slides, title_size, with_own_titles
 from pcmt.show.markup.body_tree import Grid, Run, parse_body, words_of
 from pcmt.text.widths import arial_width, column_widths, count_lines
@@ -411,10 +412,10 @@ def grid(*rows: tuple[str, ...]) -> Grid:
 
 def test_columns_fill_the_width_and_hold_their_longest_word() -> None:
     table = grid(("Câu", "Lời của người rủ"), ("1", "Thử đi, có sao đâu. " * 5))
-    narrow, wide = column_widths(table.columns, 9_000, 100, 200)
+    narrow, wide = column_widths(columns_of(table), 9_000, 100, 200)
     assert (narrow + wide, narrow) == (9_000, 500)
-    assert table.short_columns == [True, False]
-    assert sum(column_widths(grid(("a" * 200, "b")).columns, 9_000, 100, 200)) == 9_000
+    assert short_columns(table) == [True, False]
+    assert sum(column_widths(columns_of(grid(("a" * 200, "b"))), 9_000, 100, 200)) == 9_000
 
 
 def test_room_of_words_is_that_of_arial() -> None:

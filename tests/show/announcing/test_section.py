@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from pcmt.check import read_and_check
 from pcmt.check.wording.language import find_banned
 from pcmt.model import Campaign, Event, Record
-from pcmt.publish.speech_texts import script_sheets
+from pcmt.publish.plain_texts import script_sheets
 from pcmt.relate.catalog import Catalog, build_catalog
 from pcmt.show.announcing.section import script_section, scripts_of
 from pcmt.show.announcing.written import BANNER_LIMIT, ZALO_LIMIT

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pcmt.publish.programme_sheets import programmes
+from pcmt.publish.print_pages import programmes
 from pcmt.show.campaigns.programme_sheet import HEIGHT, SIZES, Sheet, fixed_height, sheet_of
 from pcmt.text.vietnamese import clip
 from pcmt.text.widths import lines_of, width_of

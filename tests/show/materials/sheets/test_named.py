@@ -11,7 +11,7 @@ import pytest
 from pcmt.model import Material
 from pcmt.model.handouts import FORMS, code_of
 from pcmt.model.material import AWAITING_REVIEW
-from pcmt.publish.named_sheets import personal_sheets
+from pcmt.publish.print_pages import personal_sheets
 from pcmt.show.materials.sheets.letter import letter_of
 from pcmt.show.materials.sheets.named import foot_of, has_personal, personal_path
 from pcmt.show.materials.sheets.poster import HEIGHT, MARGIN, WIDTH, PosterSheet, poster_sheet

@@ -1,0 +1,81 @@
+"""Pages for paper, with room for the name of a school or a commune: sheets of materials, programmes of campaigns.
+
+Outside the theme's frame: what is seen is what comes out of the printer. Their policy (CSP Level 3) lets a browser load the
+site's own files and nothing else, so that what is typed could not be sent away even by mistake.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pcmt.model import Campaign, Material
+from pcmt.publish.artifact import Artifact
+from pcmt.relate.catalog import Catalog
+from pcmt.show.campaigns.page import PROGRAMME, has_programme
+from pcmt.show.campaigns.programme_sheet import sheet_of
+from pcmt.show.materials.sheets.letter import letter_of
+from pcmt.show.materials.sheets.named import (
+    NAME_LIMIT,
+    PLACE_LIMIT,
+    POLICY,
+    POSTER,
+    foot_of,
+    has_personal,
+    personal_path,
+)
+from pcmt.show.materials.sheets.poster import poster_sheet
+from pcmt.show.parts.context import View
+from pcmt.show.parts.page_words import fitted
+from pcmt.show.parts.qr import qr_svg
+from pcmt.show.parts.templates import ENVIRONMENT
+from pcmt.urls import record_path
+
+_ROOT = "../../../"
+
+
+def personal_sheets(catalog: Catalog) -> Iterator[Artifact]:
+    """``tai-lieu/<id>/in/``: the sheet of every poster and letter."""
+    view = View(catalog, _ROOT)
+    return (_personal_sheet(view, one) for one in catalog.every(Material) if has_personal(one))
+
+
+def _personal_sheet(view: View, material: Material) -> Artifact:
+    foot = foot_of(view, material)
+    poster = material.poster if material.type == POSTER else None
+    letter = letter_of(material)
+    kind = "poster" if poster else "letter"
+    html = ENVIRONMENT.get_template(f"materials/sheets/{kind}.html").render(
+        view=view,
+        kind=kind,
+        material=material,
+        description=fitted(f"Ghi tên trường, xã của bạn vào tài liệu «{material.title}» rồi in ngay từ trình duyệt."),
+        policy=POLICY,
+        sheet=poster_sheet(view, material, poster) if poster else letter,
+        has_slip=not poster and bool(letter.slip),
+        foot=foot,
+        qr=qr_svg(foot.checked_at, f"Mã QR để kiểm tra bản in {foot.code}"),
+        address=view.catalog.settings.url + record_path(material.kind_id, material.id),
+        name_limit=NAME_LIMIT,
+        place_limit=PLACE_LIMIT,
+    )
+    return Artifact(f"{personal_path(material)}index.html", html.encode())
+
+
+def programmes(catalog: Catalog) -> Iterator[Artifact]:
+    """``chien-dich/<id>/chuong-trinh/``: the programme on one sheet of A4 of every campaign that has a first and a last day."""
+    view = View(catalog, _ROOT)
+    return (_programme(view, one) for one in catalog.campaigns if has_programme(one))
+
+
+def _programme(view: View, campaign: Campaign) -> Artifact:
+    sheet = sheet_of(view, campaign)
+    html = ENVIRONMENT.get_template("campaigns/programme_sheet.html").render(
+        view=view,
+        campaign=campaign,
+        sheet=sheet,
+        description=fitted(f"Chương trình {sheet.title} trên một trang A4 để in. {sheet.days}."),
+        policy=POLICY,
+        name_limit=NAME_LIMIT,
+        qr=qr_svg(sheet.address, "Mã QR dẫn tới trang của chiến dịch"),
+    )
+    return Artifact(f"{record_path(campaign.kind_id, campaign.id)}{PROGRAMME}index.html", html.encode())
