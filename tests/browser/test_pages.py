@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
-from playwright.sync_api import Page
+from collections.abc import Iterator
 
-from tests.browser_fixtures import Scheme, Windows, accessibility_faults
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser_fixtures import Scheme, accessibility_faults
 
 PAGES = (
     "/",
@@ -54,14 +56,23 @@ JUDGED = {path: "dark" if number % 2 else "light" for number, path in enumerate(
 """axe takes a second of CPU a page: one scheme of each page is judged, in turn; the start page in both."""
 
 
-@pytest.fixture
-def watched(windows: Windows, site_url: str) -> tuple[Page, list[str]]:
+@pytest.fixture(scope="module")
+def watching(browser: Browser, site_url: str) -> Iterator[tuple[Page, list[str]]]:
     """A page, and what it asked of other hosts or what went wrong in its scripts."""
-    page = windows.new_page()
+    context = browser.new_context()
+    page = context.new_page()
     noted: list[str] = []
     page.on("pageerror", lambda error: noted.append(str(error)))
     page.on("request", lambda request: None if request.url.startswith(site_url) else noted.append(request.url))
-    return page, noted
+    yield page, noted
+    context.close()
+
+
+@pytest.fixture
+def watched(watching: tuple[Page, list[str]]) -> tuple[Page, list[str]]:
+    """The same for one address: nothing is noted yet."""
+    watching[1].clear()
+    return watching
 
 
 @pytest.mark.parametrize("path", PAGES)
