@@ -1,4 +1,4 @@
-"""The site built once from the real data, served on this machine, and pages opened in a browser."""
+"""The site built once from the real data and served on this machine."""
 
 from __future__ import annotations
 
@@ -15,11 +15,9 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from pcmt.relate.catalog import Catalog
 from pcmt.run.portal import open_portal
-from tests.programs import find_program
 
 ROOT = Path(__file__).resolve().parents[1]
 TODAY = "1795305600"
@@ -27,9 +25,6 @@ TODAY = "1795305600"
 
 # One cache for the whole session, in every process it starts: what is printed once need not be printed for each build.
 os.environ.setdefault("PCMT_CACHE", str(ROOT / ".pcmt" / "cache"))
-
-# A busy machine is no fault: what is looked for may take its time, what is wrong fails all the same.
-expect.set_options(timeout=30_000)
 
 Builder = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -100,40 +95,6 @@ def build_portal(root: Path) -> Path:
 def portal_copy(tmp_path: Path) -> Path:
     """A copy of the portal's own files that a test may spoil."""
     return copy_portal(tmp_path / "cổng thử")
-
-
-CHROMIUM_FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Debian's Chromium, without a window."""
-    program = find_program("chromium")
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=program, args=CHROMIUM_FLAGS)
-        yield opened
-        opened.close()
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """A fresh page the size of a cheap phone."""
-    context = browser.new_context(viewport={"width": 360, "height": 740})
-    yield context.new_page()
-    context.close()
-
-
-def wait_in_page(page: Page, milliseconds: int) -> None:
-    """Wait by the page's own clock, so that its shorter timers have run however slow the machine is."""
-    page.evaluate("time => new Promise(done => setTimeout(done, time))", milliseconds)
 
 
 class QuietHandler(SimpleHTTPRequestHandler):

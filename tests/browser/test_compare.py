@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Page, Route, expect
 
-from tests.portal_fixtures import wait_in_page
+from tests.browser_fixtures import Windows, wait_in_page
 
 PAIR = "/so-sanh/bcd-138-hai-duong-2024_voi_ubnd-tp-lang-son-cao-diem-2025/"
 
@@ -48,18 +48,14 @@ def _without_triples(route: Route) -> None:
     route.fulfill(response=answer, body=text)
 
 
-def test_without_a_script_every_page_is_a_link(browser: Browser, site_url: str) -> None:
-    context = browser.new_context(viewport={"width": 360, "height": 740}, java_script_enabled=False)
-    page = context.new_page()
-    page.goto(f"{site_url}/so-sanh/")
-    assert not page.locator(".compare-choice").is_visible()
-    assert page.locator(".compare-list a").count() == 11
-    context.close()
+def test_without_a_script_every_page_is_a_link(unscripted: Page, site_url: str) -> None:
+    unscripted.goto(f"{site_url}/so-sanh/")
+    assert not unscripted.locator(".compare-choice").is_visible()
+    assert unscripted.locator(".compare-list a").count() == 11
 
 
-def test_names_of_columns_stay_in_sight(browser: Browser, site_url: str) -> None:
-    context = browser.new_context(viewport={"width": 1280, "height": 800})
-    page = context.new_page()
+def test_names_of_columns_stay_in_sight(windows: Windows, site_url: str) -> None:
+    page = windows.kept_page(1280, 800)
     page.goto(f"{site_url}{PAIR}")
     page.evaluate("document.querySelector('#phan-cong').nextElementSibling.scrollIntoView(); window.scrollBy(0, 600)")
     wait_in_page(page, 300)
@@ -67,7 +63,6 @@ def test_names_of_columns_stay_in_sight(browser: Browser, site_url: str) -> None
     header = page.locator(".md-header").bounding_box()
     assert box is not None and header is not None
     assert abs(box["y"] - (header["y"] + header["height"])) <= 2
-    context.close()
 
 
 def test_on_a_phone_each_cell_says_whose_it_is(page: Page, site_url: str) -> None:

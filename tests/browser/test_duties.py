@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 
 def _shown(page: Page) -> Locator:
@@ -37,15 +37,12 @@ def test_a_row_fetched_from_a_further_page_leads_to_its_paragraph(page: Page, si
     assert page.locator(f'[id="{page.url.partition("#")[2]}"]').count() == 1
 
 
-def test_without_a_script_every_value_is_a_page(browser: Browser, site_url: str) -> None:
-    context = browser.new_context(viewport={"width": 360, "height": 740}, java_script_enabled=False)
-    page = context.new_page()
-    page.goto(f"{site_url}/phan-cong/")
-    assert not page.locator(".shelf-filter").is_visible()
-    page.locator("summary", has_text="Cấp").click()
-    page.get_by_role("link", name=re.compile("cấp xã")).click()
-    assert page.url == f"{site_url}/phan-cong/cap/xa/"
-    assert page.locator(".shelf-card:visible").count() == 15
-    label = page.locator("table.duties td").nth(1).evaluate("cell => getComputedStyle(cell, '::before').content")
+def test_without_a_script_every_value_is_a_page(unscripted: Page, site_url: str) -> None:
+    unscripted.goto(f"{site_url}/phan-cong/")
+    assert not unscripted.locator(".shelf-filter").is_visible()
+    unscripted.locator("summary", has_text="Cấp").click()
+    unscripted.get_by_role("link", name=re.compile("cấp xã")).click()
+    assert unscripted.url == f"{site_url}/phan-cong/cap/xa/"
+    assert unscripted.locator(".shelf-card:visible").count() == 15
+    label = unscripted.locator("table.duties td").nth(1).evaluate("cell => getComputedStyle(cell, '::before').content")
     assert label.startswith('"Giao cho')  # on a phone each cell but the task itself names its column
-    context.close()

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
+from tests.browser_fixtures import Windows, accessibility_faults
 from tests.event_fixtures import MANY
 
-RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
 NOW = "2026-11-22T03:00:00Z"
 
 
 @pytest.fixture
-def listed(page: Page, events_url: str) -> Page:
-    page.clock.set_fixed_time(NOW)
-    page.goto(f"{events_url}/su-kien/")
-    return page
+def listed(clocked: Page, events_url: str) -> Page:
+    clocked.clock.set_fixed_time(NOW)
+    clocked.goto(f"{events_url}/su-kien/")
+    return clocked
 
 
 def _field(page: Page, label: str) -> Locator:
@@ -64,13 +63,13 @@ def test_a_province_offers_its_communes(listed: Page) -> None:
     assert _titles(listed) == ["Tập huấn thử", "Buổi nói chuyện thử"]
 
 
-def test_an_address_with_choices_opens_filtered(page: Page, events_url: str) -> None:
-    page.clock.set_fixed_time(NOW)
-    page.goto(f"{events_url}/su-kien/?dia-phuong=lang-son&xa=phuong-ky-lua&thang=2026-12&loai=khong-co")
-    expect(page.locator(".event-count")).to_have_text(f"Tìm thấy {MANY + 1} sự kiện.")
-    assert _field(page, "Xã, phường").input_value() == "phuong-ky-lua"
-    assert _field(page, "Tháng").input_value() == "2026-12"
-    assert _field(page, "Loại sự kiện").input_value() == ""
+def test_an_address_with_choices_opens_filtered(clocked: Page, events_url: str) -> None:
+    clocked.clock.set_fixed_time(NOW)
+    clocked.goto(f"{events_url}/su-kien/?dia-phuong=lang-son&xa=phuong-ky-lua&thang=2026-12&loai=khong-co")
+    expect(clocked.locator(".event-count")).to_have_text(f"Tìm thấy {MANY + 1} sự kiện.")
+    assert _field(clocked, "Xã, phường").input_value() == "phuong-ky-lua"
+    assert _field(clocked, "Tháng").input_value() == "2026-12"
+    assert _field(clocked, "Loại sự kiện").input_value() == ""
 
 
 def test_a_long_result_goes_on_and_is_cleared_by_keyboard(listed: Page) -> None:
@@ -113,57 +112,50 @@ def test_the_count_is_said_to_screen_readers_and_fields_have_names(listed: Page)
     assert listed.locator(".event-count").get_attribute("aria-live") == "polite"
     _field(listed, "Dành cho").select_option("phu-huynh")
     expect(listed.locator(".event-count")).to_have_text("Tìm thấy 5 sự kiện.")
-    found = Axe().run(listed, options=RULES).response["violations"]
-    assert [(each["id"], each["nodes"][0]["html"][:120]) for each in found] == []
+    assert accessibility_faults(listed) == []
 
 
 @pytest.mark.parametrize(
     "path", ["/su-kien/", "/su-kien/thang/2026-12/", "/su-kien/dia-phuong/lang-son/", "/su-kien/thu-doi-ngay/"]
 )
-@pytest.mark.parametrize(("width", "scheme"), [(360, "dark"), (1280, "light")])
-def test_lists_and_events_fit_and_are_accessible(
-    browser: Browser, events_url: str, path: str, width: int, scheme: str
-) -> None:
-    context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)  # type: ignore[arg-type]
-    page = context.new_page()
+def test_lists_and_events_fit_and_are_accessible(windows: Windows, events_url: str, path: str) -> None:
+    page = windows.new_page(360, 800, "dark")
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.goto(events_url + path)
-    page.wait_for_load_state("networkidle")
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    assert accessibility_faults(page) == []
+    page.emulate_media(color_scheme="light")
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.wait_for_function("document.documentElement.scrollWidth <= 1280")
+    assert accessibility_faults(page) == []
     assert not errors
-    found = Axe().run(page, options=RULES).response["violations"]
-    assert [(each["id"], each["nodes"][0]["html"][:120]) for each in found] == []
-    context.close()
 
 
-def test_without_scripts_the_choices_are_links(browser: Browser, events_url: str) -> None:
-    context = browser.new_context(viewport={"width": 360, "height": 740}, java_script_enabled=False)
-    page = context.new_page()
-    page.goto(f"{events_url}/su-kien/")
-    assert page.locator(".event-filter").is_hidden()
-    page.get_by_text("Dành cho", exact=True).locator("visible=true").click()
-    page.get_by_role("link", name=f"Học sinh ({MANY})").click()
-    assert page.locator("h1").inner_text() == "Sự kiện dành cho: Học sinh"
-    page.goto(f"{events_url}/su-kien/thang/2026-12/")
-    day = page.locator('[data-day="2026-12-08"] .grid-link')
+def test_without_scripts_the_choices_are_links(unscripted: Page, events_url: str) -> None:
+    unscripted.goto(f"{events_url}/su-kien/")
+    assert unscripted.locator(".event-filter").is_hidden()
+    unscripted.get_by_text("Dành cho", exact=True).locator("visible=true").click()
+    unscripted.get_by_role("link", name=f"Học sinh ({MANY})").click()
+    assert unscripted.locator("h1").inner_text() == "Sự kiện dành cho: Học sinh"
+    unscripted.goto(f"{events_url}/su-kien/thang/2026-12/")
+    day = unscripted.locator('[data-day="2026-12-08"] .grid-link')
     box = day.bounding_box()
     assert box is not None and box["width"] >= 24 and box["height"] >= 44
     day.click()
-    assert page.url.endswith("#ngay-2026-12-08")
-    assert page.locator("#ngay-2026-12-08").is_visible()
-    context.close()
+    assert unscripted.url.endswith("#ngay-2026-12-08")
+    assert unscripted.locator("#ngay-2026-12-08").is_visible()
 
 
-def test_today_is_marked_in_the_grid(page: Page, events_url: str) -> None:
-    page.clock.set_fixed_time("2026-12-08T17:30:00Z")  # already the 9th in Vietnam
-    page.goto(f"{events_url}/su-kien/thang/2026-12/")
-    expect(page.locator('[aria-current="date"]')).to_have_attribute("data-day", "2026-12-09")
+def test_today_is_marked_in_the_grid(clocked: Page, events_url: str) -> None:
+    clocked.clock.set_fixed_time("2026-12-08T17:30:00Z")  # already the 9th in Vietnam
+    clocked.goto(f"{events_url}/su-kien/thang/2026-12/")
+    expect(clocked.locator('[aria-current="date"]')).to_have_attribute("data-day", "2026-12-09")
 
 
-def test_an_event_that_is_over_moves_to_the_past_by_itself(page: Page, events_url: str) -> None:
-    page.clock.set_fixed_time("2027-01-02T00:00:00Z")
-    page.goto(f"{events_url}/su-kien/")
-    expect(page.locator('[data-group="running coming"]')).to_be_hidden()
-    expect(page.locator('[data-empty="running coming"]')).to_be_visible()
-    assert "Giải chạy thử" in page.locator('[data-group="past"]').inner_text()
+def test_an_event_that_is_over_moves_to_the_past_by_itself(clocked: Page, events_url: str) -> None:
+    clocked.clock.set_fixed_time("2027-01-02T00:00:00Z")
+    clocked.goto(f"{events_url}/su-kien/")
+    expect(clocked.locator('[data-group="running coming"]')).to_be_hidden()
+    expect(clocked.locator('[data-empty="running coming"]')).to_be_visible()
+    assert "Giải chạy thử" in clocked.locator('[data-group="past"]').inner_text()

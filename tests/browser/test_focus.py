@@ -7,11 +7,13 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
+from tests.browser_fixtures import Windows
 from tests.page_kinds import KINDS
 from tests.portal_fixtures import ROOT
 
 WATCH = (ROOT / "tests" / "tools" / "watch_focus.js").read_text(encoding="utf-8")
 WIDTHS = (320, 360, 768, 1093, 1280)
+DRAWER_WIDTHS = (320, 360, 768, 1024, 1093, 1219)
 STOPS = 50
 """Stops a walk judges at least; of a longer page both ends and every nth."""
 PRESSED = ("/bo-tai-lieu/tu-chon/", "/tai-lieu/cau-hoi-thcs-dung-lai/", "/ke-hoach/bcd-138-hai-duong-2024/")
@@ -20,13 +22,21 @@ REACHED_LINKS = """[...document.querySelectorAll(".md-sidebar--primary :is(a, bu
     .filter(one => (one.focus(), document.activeElement === one)).length"""
 
 
-@pytest.fixture
-def watched(browser: Browser) -> Iterator[Page]:
+@pytest.fixture(scope="module")
+def watching(browser: Browser) -> Iterator[Page]:
     """A page that judges what has the focus; without movement, so that nothing is judged half way."""
-    context = browser.new_context(viewport={"width": 360, "height": 640}, reduced_motion="reduce")
+    context = browser.new_context(reduced_motion="reduce")
     context.add_init_script(WATCH)
     yield context.new_page()
     context.close()
+
+
+@pytest.fixture
+def watched(watching: Page) -> Page:
+    """The same, empty and of the size of a small phone."""
+    watching.goto("about:blank")
+    watching.set_viewport_size({"width": 360, "height": 640})
+    return watching
 
 
 @pytest.mark.parametrize("path", KINDS)
@@ -56,21 +66,23 @@ def test_tab_and_shift_tab_show_what_they_reach(watched: Page, site_url: str, pa
     assert told["faults"] == []
 
 
-@pytest.mark.parametrize("scripts", [True, False])
-@pytest.mark.parametrize("width", [320, 360, 768, 1024, 1093, 1219])
-def test_a_closed_drawer_takes_no_focus(browser: Browser, site_url: str, width: int, scripts: bool) -> None:
-    context = browser.new_context(viewport={"width": width, "height": 740}, java_script_enabled=scripts)
-    page = context.new_page()
-    page.goto(f"{site_url}/tro-giup/")
-    drawer = page.locator(".md-sidebar--primary")
-    assert drawer.evaluate("one => getComputedStyle(one).visibility") == "hidden"
-    if scripts:
-        assert page.evaluate(REACHED_LINKS) == 0
-    else:
+def test_a_closed_drawer_takes_no_focus(windows: Windows, site_url: str) -> None:
+    for width in DRAWER_WIDTHS:
+        page = windows.kept_page(width)
+        page.goto(f"{site_url}/tro-giup/")
+        visibility = page.locator(".md-sidebar--primary").evaluate("one => getComputedStyle(one).visibility")
+        assert (visibility, page.evaluate(REACHED_LINKS)) == ("hidden", 0), width
+
+
+def test_the_drawer_opens_without_scripts(windows: Windows, site_url: str) -> None:
+    for width in DRAWER_WIDTHS:
+        page = windows.kept_page(width, java_script_enabled=False)
+        page.goto(f"{site_url}/tro-giup/")
+        drawer = page.locator(".md-sidebar--primary")
+        assert drawer.evaluate("one => getComputedStyle(one).visibility") == "hidden", width
         page.locator("label.open-drawer").click()
         drawer.get_by_role("link", name="Nhà trường").click()
-        assert page.url.endswith("/nha-truong/")
-    context.close()
+        assert page.url.endswith("/nha-truong/"), width
 
 
 def test_an_open_drawer_keeps_the_focus_until_it_is_closed(watched: Page, site_url: str) -> None:

@@ -15,11 +15,12 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from playwright.sync_api import Browser, Dialog
+from playwright.sync_api import Dialog
 from pydantic import BaseModel
 from pypdf import PdfReader
 
 from pcmt.model import KINDS, Settings
+from tests.browser_fixtures import Windows
 from tests.hostile_portal import FORMULA, PLANTED, HostilePortal, free_fields
 from tests.portal_fixtures import ROOT, build_portal, served
 
@@ -110,9 +111,8 @@ def chosen_pages(site: Path) -> list[str]:
     return [name for names in groups.values() for name in names[:EACH]]
 
 
-def test_no_page_runs_or_draws_what_was_typed(browser: Browser, hostile: HostilePortal, site: Path) -> None:
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    page = context.new_page()
+def test_no_page_runs_or_draws_what_was_typed(windows: Windows, site: Path) -> None:
+    page = windows.new_page(1280, 900)
     said: list[str] = []
 
     def dismiss(dialog: Dialog) -> None:
@@ -137,7 +137,6 @@ def test_no_page_runs_or_draws_what_was_typed(browser: Browser, hostile: Hostile
             if re.search(r"pcmtvalue\d|\[\[pcmt:(?!title)|\b49\b(?=</x-hostile>)", words):
                 found.append((name, "left over", []))
             seen += PLANTED in words
-    context.close()
     assert found == []
     assert said == []
     assert len(names) > 60

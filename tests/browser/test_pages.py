@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
+
+from tests.browser_fixtures import Scheme, accessibility_faults
 
 PAGES = (
     "/",
@@ -47,39 +50,50 @@ PAGES = (
     "/thay-doi/",
     "/thay-doi/2026-11/",
 )
-RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
-
-
-WIDTHS = {"light": (360, 1280), "dark": (1280, 360)}
-"""The width at which a page is opened in a scheme, and the one to which the window is changed."""
+LOADS: tuple[tuple[Scheme, int, int], ...] = (("light", 360, 1280), ("dark", 1280, 360))
+"""The scheme and width at which a page is loaded, and the width to which the window is changed."""
 JUDGED = {path: "dark" if number % 2 else "light" for number, path in enumerate(PAGES)}
-"""axe takes two seconds of CPU a page: one scheme of each page is judged, in turn; the start page in both."""
+"""axe takes a second of CPU a page: one scheme of each page is judged, in turn; the start page in both."""
 
 
-@pytest.mark.parametrize("scheme", WIDTHS)
-@pytest.mark.parametrize("path", PAGES)
-def test_a_page_fits_and_is_accessible(browser: Browser, site_url: str, path: str, scheme: str) -> None:
-    first, second = WIDTHS[scheme]
-    context = browser.new_context(viewport={"width": first, "height": 800}, color_scheme=scheme)  # type: ignore[arg-type]
+@pytest.fixture(scope="module")
+def watching(browser: Browser, site_url: str) -> Iterator[tuple[Page, list[str]]]:
+    """A page, and what it asked of other hosts or what went wrong in its scripts."""
+    context = browser.new_context()
     page = context.new_page()
-    errors: list[str] = []
-    outside: list[str] = []
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    page.on("request", lambda request: None if request.url.startswith(site_url) else outside.append(request.url))
-    answer = page.goto(site_url + path)
-    assert answer and answer.ok
-    page.wait_for_load_state("networkidle")
-    assert page.evaluate("document.documentElement.scrollWidth") <= first
-    if path == "/" or JUDGED[path] == scheme:
-        found = Axe().run(page, options=RULES).response["violations"]
-        assert [(each["id"], each["nodes"][0]["html"][:120]) for each in found] == []
-    page.set_viewport_size({"width": second, "height": 800})
-    page.wait_for_load_state("networkidle")
-    # The drawer leaves by a transition when the window grows; what counts is the page that comes to rest.
-    page.wait_for_function(f"document.documentElement.scrollWidth <= {second}")
-    assert not errors
-    assert not outside
+    noted: list[str] = []
+    page.on("pageerror", lambda error: noted.append(str(error)))
+    page.on("request", lambda request: None if request.url.startswith(site_url) else noted.append(request.url))
+    yield page, noted
     context.close()
+
+
+@pytest.fixture
+def watched(watching: tuple[Page, list[str]]) -> tuple[Page, list[str]]:
+    """The same for one address: nothing is noted yet."""
+    watching[1].clear()
+    return watching
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_fits_and_is_accessible(watched: tuple[Page, list[str]], site_url: str, path: str) -> None:
+    page, noted = watched
+    faults: list[object] = []
+    for scheme, first, second in LOADS:
+        page.emulate_media(color_scheme=scheme)
+        page.set_viewport_size({"width": first, "height": 800})
+        answer = page.goto(site_url + path)
+        assert answer and answer.ok
+        if (width := page.evaluate("document.documentElement.scrollWidth")) > first:
+            faults.append(f"{scheme}: {width} px in a window of {first}")
+        if path == "/" or JUDGED[path] == scheme:
+            faults += [(scheme, *fault) for fault in accessibility_faults(page)]
+        page.wait_for_load_state("networkidle")
+        page.set_viewport_size({"width": second, "height": 800})
+        # The drawer leaves by a transition when the window grows; what counts is the page that comes to rest.
+        page.wait_for_function(f"document.documentElement.scrollWidth <= {second}")
+    assert faults == []
+    assert noted == []
 
 
 def test_a_page_view_does_not_fetch_the_sitemap(page: Page, site_url: str) -> None:
@@ -91,16 +105,16 @@ def test_a_page_view_does_not_fetch_the_sitemap(page: Page, site_url: str) -> No
     assert not [address for address in asked if "sitemap" in address]
 
 
-def test_a_plan_reads_without_scripts(browser: Browser, site_url: str) -> None:
-    context = browser.new_context(viewport={"width": 360, "height": 740}, java_script_enabled=False)
-    page = context.new_page()
-    page.goto(f"{site_url}/ke-hoach/bcd-138-hai-duong-2024/")
-    assert page.locator("h1").inner_text() == "Kế hoạch phòng, chống ma túy năm 2024 của Ban Chỉ đạo 138 tỉnh Hải Dương"
-    assert page.locator(".official p").count() > 60
-    folded = page.locator("#phan-cong ~ details")
+def test_a_plan_reads_without_scripts(unscripted: Page, site_url: str) -> None:
+    unscripted.goto(f"{site_url}/ke-hoach/bcd-138-hai-duong-2024/")
+    assert (
+        unscripted.locator("h1").inner_text()
+        == "Kế hoạch phòng, chống ma túy năm 2024 của Ban Chỉ đạo 138 tỉnh Hải Dương"
+    )
+    assert unscripted.locator(".official p").count() > 60
+    folded = unscripted.locator("#phan-cong ~ details")
     folded.locator("summary").click()
     assert folded.locator("tbody tr").first.is_visible()
-    context.close()
 
 
 def test_the_first_link_of_a_table_leads_to_its_words(page: Page, site_url: str) -> None:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import functools
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from pcmt.publish.print_pages import programmes
 from pcmt.relate.catalog import Catalog
+from tests.browser_fixtures import Windows
 from tests.programs import run_program
 from tests.records import agency, campaign, catalog, document, event, helpline, settings
 from tests.site.pdf_reader import paper_of
@@ -102,23 +102,18 @@ def test_a_full_sheet_is_not_half_empty(page: Page, tmp_path: Path) -> None:
     assert words["y"] > table["y"] + table["height"]
 
 
-def test_the_real_month_is_one_sheet_from_a_dark_screen(browser: Browser, site_url: str, tmp_path: Path) -> None:
-    context = browser.new_context(color_scheme="dark")
-    page = context.new_page()
+def test_the_real_month_is_one_sheet_from_a_dark_screen(windows: Windows, site_url: str, tmp_path: Path) -> None:
+    page = windows.kept_page(1280, 720, "dark")
     pdf = _print(page, f"{site_url}/chien-dich/thang-hanh-dong-2026/chuong-trinh/", tmp_path / "in.pdf")
     assert paper_of(pdf) == (1, "A4")
     assert "In trang này" not in _words(pdf) and "573/TTg-KGVX" in _words(pdf)
     assert page.evaluate("getComputedStyle(document.querySelector('.sheet')).backgroundColor") == "rgb(255, 255, 255)"
-    context.close()
 
 
-def test_the_print_button_is_there_only_with_scripts(browser: Browser, site_url: str) -> None:
-    for enabled in (True, False):
-        context = browser.new_context(java_script_enabled=enabled, viewport={"width": 360, "height": 740})
-        page = context.new_page()
-        page.goto(f"{site_url}/chien-dich/thang-hanh-dong-2026/chuong-trinh/")
-        assert page.locator("[data-print]").is_visible() is enabled
-        context.close()
+def test_the_print_button_is_there_only_with_scripts(page: Page, unscripted: Page, site_url: str) -> None:
+    for opened, is_there in ((page, True), (unscripted, False)):
+        opened.goto(f"{site_url}/chien-dich/thang-hanh-dong-2026/chuong-trinh/")
+        assert opened.locator("[data-print]").is_visible() is is_there
 
 
 def test_the_print_button_prints(page: Page, site_url: str) -> None:
@@ -129,19 +124,13 @@ def test_the_print_button_prints(page: Page, site_url: str) -> None:
 
 
 @pytest.fixture
-def printed(browser: Browser, site_url: str, tmp_path: Path) -> Iterator[functools.partial[str]]:
+def printed(windows: Windows, site_url: str, tmp_path: Path) -> Callable[[str], str]:
     """Words of a page of the site as it comes out of a printer, from a dark screen."""
-    context = browser.new_context(color_scheme="dark")
-    page = context.new_page()
-
-    def words(path: str) -> str:
-        return _words(_print(page, site_url + path, tmp_path / "in.pdf"))
-
-    yield functools.partial(words)
-    context.close()
+    page = windows.kept_page(1280, 720, "dark")
+    return lambda path: _words(_print(page, site_url + path, tmp_path / "in.pdf"))
 
 
-def test_ordinary_pages_print_without_the_site_around_them(printed: functools.partial[str]) -> None:
+def test_ordinary_pages_print_without_the_site_around_them(printed: Callable[[str], str]) -> None:
     for path in ("/chien-dich/thang-hanh-dong-2026/", "/su-kien/chao-co-truc-tuyen-toan-quoc-2026/"):
         words = printed(path)
         assert "573/TTg-KGVX" in words
@@ -149,5 +138,5 @@ def test_ordinary_pages_print_without_the_site_around_them(printed: functools.pa
             assert around not in words, (path, around)
 
 
-def test_outside_addresses_are_told_on_paper(printed: functools.partial[str]) -> None:
+def test_outside_addresses_are_told_on_paper(printed: Callable[[str], str]) -> None:
     assert "https://baotangbacninh.vn/ds-tin-tuc-noi-bat/107" in printed("/chien-dich/ngay-26-6/").replace(" ", "")

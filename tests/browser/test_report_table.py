@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Page
+from tests.browser_fixtures import Windows
 
 LEAST_WIDTH = 150
 """Pixels of a column of words at the size of a desk screen."""
 
 
-def test_the_place_of_an_event_has_room(page: Page, site_url: str) -> None:
-    page.set_viewport_size({"width": 1280, "height": 800})
+def test_the_place_of_an_event_has_room(windows: Windows, site_url: str) -> None:
+    page = windows.kept_page(1280, 800)
     page.goto(f"{site_url}/ket-qua/")
     widths = page.locator('td[data-label="Địa điểm"]').evaluate_all("cells => cells.map(one => one.offsetWidth)")
     assert widths and min(widths) >= LEAST_WIDTH

@@ -1,15 +1,12 @@
-"""The shelf and the self-check in a browser: several filters at once, choices in the address, answers judged in words."""
+"""The shelf of materials in a browser: several filters at once, choices in the address, lists of further pages."""
 
 from __future__ import annotations
 
 import re
 
-import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
-RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
-QUIZ = "/tai-lieu/cau-hoi-thcs-dung-lai/"
+from tests.browser_fixtures import accessibility_faults
 
 
 def _field(page: Page, label: str) -> Locator:
@@ -26,20 +23,12 @@ def _count(words: str) -> int:
     return int(found[1])
 
 
-def _violations(page: Page) -> list[tuple[str, str]]:
-    found = Axe().run(page, options=RULES).response["violations"]
-    return [(each["id"], each["nodes"][0]["html"][:120]) for each in found]
-
-
 def _choose(page: Page, label: str, value: str) -> int:
     """Choose a value; what its option promised."""
     field = _field(page, label)
     promised = _count(field.locator(f'option[value="{value}"]').inner_text())
     field.select_option(value)
     return promised
-
-
-# -- shelf --
 
 
 def test_filters_join_keep_their_promises_and_stand_in_the_address(page: Page, site_url: str) -> None:
@@ -91,23 +80,20 @@ def test_filters_are_cleared_by_keyboard_and_it_is_said(page: Page, site_url: st
 
 def test_a_filtered_shelf_is_accessible(page: Page, site_url: str) -> None:
     page.goto(f"{site_url}/tai-lieu/?doi-tuong=giao-vien")
-    assert _violations(page) == []
+    assert accessibility_faults(page) == []
 
 
-def test_without_scripts_the_choices_are_links(browser: Browser, site_url: str) -> None:
-    context = browser.new_context(viewport={"width": 360, "height": 740}, java_script_enabled=False)
-    page = context.new_page()
-    page.goto(f"{site_url}/tai-lieu/")
-    assert page.locator(".shelf-filter").is_hidden()
-    assert page.locator(".shelf-card").first.is_visible()
-    page.get_by_text("Thời lượng", exact=True).locator("visible=true").click()
-    link = page.get_by_role("link", name=re.compile(r"^Đến 5 phút \(\d+\)"))
+def test_without_scripts_the_choices_are_links(unscripted: Page, site_url: str) -> None:
+    unscripted.goto(f"{site_url}/tai-lieu/")
+    assert unscripted.locator(".shelf-filter").is_hidden()
+    assert unscripted.locator(".shelf-card").first.is_visible()
+    unscripted.get_by_text("Thời lượng", exact=True).locator("visible=true").click()
+    link = unscripted.get_by_role("link", name=re.compile(r"^Đến 5 phút \(\d+\)"))
     promised = _count(link.inner_text())
     link.click()
-    assert page.locator("h1").inner_text() == "Tài liệu theo thời lượng: Đến 5 phút"
-    assert page.locator(".shelf-card").count() == promised
-    assert page.locator('.chip[aria-current="page"]').inner_text().startswith("Đến 5 phút")
-    context.close()
+    assert unscripted.locator("h1").inner_text() == "Tài liệu theo thời lượng: Đến 5 phút"
+    assert unscripted.locator(".shelf-card").count() == promised
+    assert unscripted.locator('.chip[aria-current="page"]').inner_text().startswith("Đến 5 phút")
 
 
 def test_a_list_leads_to_the_filters(page: Page, site_url: str) -> None:
@@ -153,117 +139,3 @@ def test_a_shelf_that_cannot_be_fetched_filters_what_it_has(page: Page, site_url
     _field(page, "Loại tài liệu").select_option("ap-phich")
     expect(page.locator(".shelf-count")).to_contain_text("Chưa tải được hết danh sách")
     assert _shown(page).count() > 0
-
-
-# -- self-check --
-
-
-@pytest.fixture
-def quiz(page: Page, site_url: str) -> Page:
-    page.goto(site_url + QUIZ)
-    return page
-
-
-def _item(page: Page, number: int) -> Locator:
-    return page.locator(f"#cau-{number}")
-
-
-def _answer(page: Page, number: int, *, rightly: bool) -> None:
-    item = _item(page, number)
-    answer = int(item.get_attribute("data-answer") or 0)
-    chosen = answer if rightly else answer % item.get_by_role("radio").count() + 1
-    item.get_by_role("radio").nth(chosen - 1).check()
-    item.get_by_role("button", name="Trả lời").click()
-
-
-def test_answers_are_judged_in_words_with_their_reason(quiz: Page) -> None:
-    _answer(quiz, 1, rightly=True)
-    status = _item(quiz, 1).get_by_role("status")
-    expect(status).to_contain_text("✓ Đúng rồi.")
-    expect(status).to_contain_text("Chỉ một dấu hiệu như không nhãn")
-    _answer(quiz, 2, rightly=False)
-    status = _item(quiz, 2).get_by_role("status")
-    expect(status).to_contain_text("✗ Chưa đúng. Đáp án: D.")
-    expect(_item(quiz, 2).locator(".quiz-mark:visible")).to_have_text(["đã chọn", "✓ đáp án"])
-    assert _item(quiz, 2).get_by_role("radio").first.is_disabled()
-    assert quiz.locator(".quiz-end").is_hidden()
-
-
-def test_a_question_is_answered_by_keyboard_alone(quiz: Page) -> None:
-    item = _item(quiz, 1)
-    item.get_by_role("radio").first.focus()
-    quiz.keyboard.press("ArrowDown")
-    assert item.get_by_role("radio").nth(1).is_checked()
-    expect(item.get_by_role("status")).to_be_empty()  # the arrows only choose
-    quiz.keyboard.press("Enter")
-    expect(item.get_by_role("status")).to_contain_text("Đúng rồi")
-    again = item.get_by_role("button", name="Làm lại câu này")
-    again.press("Enter")
-    expect(item.get_by_role("status")).to_be_empty()
-    assert item.get_by_role("radio").first.evaluate("node => node === document.activeElement")
-    assert not item.get_by_role("radio").nth(1).is_checked()
-
-
-def test_answering_nothing_asks_for_a_choice(quiz: Page) -> None:
-    item = _item(quiz, 3)
-    item.get_by_role("button", name="Trả lời").click()
-    expect(item.get_by_role("status")).to_have_text("Hãy chọn một đáp án trước.")
-    item.get_by_role("radio").first.check()
-    expect(item.get_by_role("status")).to_be_empty()
-
-
-def test_the_sum_comes_gently_at_the_end_and_all_can_be_taken_up_again(quiz: Page) -> None:
-    for number in range(1, 11):
-        _answer(quiz, number, rightly=number > 3)
-    end = quiz.locator(".quiz-end")
-    expect(end.get_by_role("status")).to_have_text("Em trả lời đúng 7 trong 10 câu.")
-    assert end.get_by_role("link").all_inner_texts() == ["câu 1", "câu 2", "câu 3"]
-    end.get_by_role("link", name="câu 2").click()
-    assert quiz.url.endswith("#cau-2")
-    _item(quiz, 2).get_by_role("button").click()
-    expect(end).to_be_hidden()
-    _answer(quiz, 2, rightly=True)
-    expect(end.get_by_role("status")).to_have_text("Em trả lời đúng 8 trong 10 câu.")
-    end.get_by_role("button", name="Làm lại từ đầu").click()
-    expect(end).to_be_hidden()
-    assert quiz.get_by_role("radio", checked=True).count() == 0
-    assert _item(quiz, 1).get_by_role("radio").first.evaluate("node => node === document.activeElement")
-
-
-def test_nothing_is_stored_and_nothing_is_sent(quiz: Page) -> None:
-    quiz.wait_for_load_state("networkidle")
-    before = quiz.evaluate("[Object.keys(localStorage), Object.keys(sessionStorage), document.cookie, location.href]")
-    asked: list[str] = []
-    quiz.on("request", lambda request: asked.append(request.url))
-    for number in range(1, 11):
-        _answer(quiz, number, rightly=True)
-    expect(quiz.locator(".quiz-score")).to_have_text("Em trả lời đúng 10 trong 10 câu.")
-    after = quiz.evaluate("[Object.keys(localStorage), Object.keys(sessionStorage), document.cookie, location.href]")
-    assert before == after and not asked
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_a_judged_quiz_is_accessible_and_its_questions_have_names(browser: Browser, site_url: str, scheme: str) -> None:
-    context = browser.new_context(viewport={"width": 360, "height": 740}, color_scheme=scheme)  # type: ignore[arg-type]
-    page = context.new_page()
-    page.goto(site_url + QUIZ)
-    for number in range(1, 11):
-        _answer(page, number, rightly=number % 2 == 0)
-    assert page.evaluate("document.documentElement.scrollWidth") <= 360
-    assert page.get_by_role("group", name=re.compile("^Câu 1. Bạn cùng bàn")).count() == 1
-    assert _violations(page) == []
-    context.close()
-
-
-def test_without_scripts_answers_fold_open(browser: Browser, site_url: str) -> None:
-    context = browser.new_context(viewport={"width": 360, "height": 740}, java_script_enabled=False)
-    page = context.new_page()
-    page.goto(site_url + QUIZ)
-    item = page.locator("#cau-1")
-    assert item.locator(".quiz-options > li").count() == 4
-    assert item.locator(".quiz-why").is_hidden()
-    item.locator("summary").click()
-    assert item.locator(".quiz-why").is_visible()
-    assert item.get_by_text("Đáp án: B.").is_visible()
-    assert page.locator(".quiz-end").is_hidden()
-    context.close()

@@ -7,19 +7,19 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect
+from playwright.sync_api import ConsoleMessage, Page, Request, expect
 
 from pcmt.publish.usb_copy import FOLDER, START
+from tests.browser_fixtures import Windows
 
+WIDTHS = (360, 1280)
 RESULTS = ".md-search-result__item > a"
 
 
-@pytest.fixture(params=[360, 1280])
-def visitor(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
+@pytest.fixture(params=WIDTHS)
+def visitor(windows: Windows, request: pytest.FixtureRequest) -> Iterator[Page]:
     """A page without network; fails at the end when it asked for anything or complained about anything."""
-    context = browser.new_context(viewport={"width": request.param, "height": 740})
-    context.set_offline(True)
-    page = context.new_page()
+    page = windows.new_page(request.param, offline=True)
     complaints: list[str] = []
     page.on(
         "request",
@@ -29,7 +29,6 @@ def visitor(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
     page.on("console", lambda one: complaints.append(_words(one)) if one.type in {"error", "warning"} else None)
     page.on("pageerror", lambda error: complaints.append(str(error)))
     yield page
-    context.close()
     assert complaints == []
 
 
@@ -126,10 +125,13 @@ def test_a_place_is_found_and_its_page_opens_though_its_address_cannot_be_fetche
     visitor.wait_for_url(re.compile(r"/dia-phuong/[^/]+/index\.html#nhan-tin$"))
 
 
-def test_time_is_told_by_the_clock_of_the_reader(visitor: Page, usb_folder: Path) -> None:
-    visitor.clock.set_fixed_time("2027-06-20T05:00:00Z")
-    _open(visitor, usb_folder, "index.html")
-    expect(visitor.get_by_text("còn 6 ngày").first).to_be_visible()
+def test_time_is_told_by_the_clock_of_the_reader(windows: Windows, usb_folder: Path) -> None:
+    page = windows.new_page(offline=True, timezone_id="Asia/Ho_Chi_Minh")
+    page.clock.set_fixed_time("2027-06-20T05:00:00Z")
+    _open(page, usb_folder, "index.html")
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 740})
+        expect(page.get_by_text("còn 6 ngày").first).to_be_visible()
 
 
 def test_a_sheet_for_paper_opens_and_does_not_print_the_line(visitor: Page, usb_folder: Path) -> None:
@@ -150,21 +152,25 @@ def _one_page_of_every_sort(folder: Path) -> list[str]:
     return list(found.values())
 
 
+@pytest.mark.parametrize("visitor", [WIDTHS[0]], indirect=True)
 def test_no_sort_of_page_complains(visitor: Page, usb_folder: Path) -> None:
+    """Every other page is opened on a phone and looked at on a desk screen after that, the others the other way round."""
     paths = _one_page_of_every_sort(usb_folder / FOLDER)
     assert len(paths) > 25
-    for path in paths:
-        _open(visitor, usb_folder, path)
-        expect(visitor.locator(".offline-line")).to_be_visible()
-        assert visitor.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
+    for number, path in enumerate(paths):
+        for is_new, width in zip((True, False), WIDTHS if number % 2 else WIDTHS[::-1], strict=True):
+            visitor.set_viewport_size({"width": width, "height": 740})
+            if is_new:
+                _open(visitor, usb_folder, path)
+            expect(visitor.locator(".offline-line")).to_be_visible()
+            # The drawer leaves by a transition when the window grows.
+            visitor.wait_for_function("document.documentElement.scrollWidth <= innerWidth")
 
 
-def test_the_first_file_alone_says_to_unpack(browser: Browser, usb_folder: Path, tmp_path: Path) -> None:
+def test_the_first_file_alone_says_to_unpack(page: Page, usb_folder: Path, tmp_path: Path) -> None:
     """What a browser sees when somebody opens the file inside the ZIP."""
     alone = tmp_path / START
     alone.write_bytes((usb_folder / START).read_bytes())
-    page = browser.new_page()
     page.goto(alone.as_uri())
     expect(page.locator("#chua-giai-nen")).to_be_visible()
     expect(page.locator("#chua-giai-nen")).to_contain_text("giải nén cả tệp ZIP")
-    page.close()

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import feedparser
 import pytest
-from playwright.sync_api import Browser
 
+from tests.browser_fixtures import Windows
 from tests.portal_fixtures import ROOT, QuietHandler, served
 from tests.site.feed_rules import ITEM_LIMIT, faults_of
 
@@ -167,20 +167,19 @@ def served_as(built_site: Path) -> Iterator[Callable[[str], str]]:
 
 @pytest.mark.parametrize("kind", ["application/xml", "text/xml"])
 @pytest.mark.parametrize("path", ["rss.xml", "atom/dia-phuong/hai-duong.xml"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_a_browser_shows_a_feed_as_a_page(
-    browser: Browser, served_as: Callable[[str], str], kind: str, path: str, scheme: str
+    windows: Windows, served_as: Callable[[str], str], kind: str, path: str
 ) -> None:
-    context = browser.new_context(viewport={"width": 360, "height": 740}, color_scheme=scheme)  # type: ignore[arg-type]
-    page = context.new_page()
+    page = windows.kept_page()
     page.goto(f"{served_as(kind)}/{path}")
-    seen = page.evaluate(_LOOK)
-    context.close()
-    assert "Đây là nguồn tin" in seen["heading"]
-    assert seen["width"] <= 360
-    assert seen["hidden"] == ["none"] * len(seen["hidden"]) and len(seen["hidden"]) >= 3
-    assert seen["title"] >= 16 and seen["cards"] >= 1
-    assert (sum(seen["paper"]) < 200) == (scheme == "dark")
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        seen = page.evaluate(_LOOK)
+        assert "Đây là nguồn tin" in seen["heading"]
+        assert seen["width"] <= 360
+        assert seen["hidden"] == ["none"] * len(seen["hidden"]) and len(seen["hidden"]) >= 3
+        assert seen["title"] >= 16 and seen["cards"] >= 1
+        assert (sum(seen["paper"]) < 200) == (scheme == "dark")
 
 
 _LOOK = """() => {

@@ -1,0 +1,30 @@
+"""Pages that several modules of this folder open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.kit_page import PLACE
+from tests.browser_fixtures import Windows
+
+
+@pytest.fixture
+def desk(windows: Windows) -> Iterator[Page]:
+    """A page on an office screen that notes what it could not run and what it broke of its policy."""
+    page = windows.new_page(1280, 800)
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
+    yield page
+    assert faults == []
+
+
+@pytest.fixture
+def builder(page: Page, site_url: str) -> Page:
+    """The page of kits, ready."""
+    page.goto(site_url + PLACE)
+    expect(page.locator(".kit-found")).to_contain_text("Đang hiện")
+    return page

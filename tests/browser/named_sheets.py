@@ -1,0 +1,44 @@
+"""Sheets that carry a name: their addresses, names of every length, and what a page of them holds."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from urllib.parse import unquote
+
+from playwright.sync_api import Page
+
+from tests.browser_fixtures import wait_in_page
+from tests.programs import run_program
+
+POSTER = "/tai-lieu/ap-phich-thpt-quyen-noi-khong/in/"
+LETTER = "/tai-lieu/thu-gui-phu-huynh/in/"
+PROGRAMME = "/chien-dich/thang-hanh-dong-2026/chuong-trinh/"
+NAME = "Trường THPT Nguyễn Thượng Hiền, xã Tân Thanh"
+LONG = "Ban Chỉ đạo phòng, chống ma túy xã Tân Thanh và Trường THPT Nguyễn Thượng Hiền A"
+SHOUTED = ("ƯỜNG MẶT ĐẸP " * 10)[:80]
+UNBROKEN = "W" * 80
+FIELD = "Tên trường, xã, đơn vị"
+
+
+def print_page(page: Page, folder: Path) -> Path:
+    """Print a page to a PDF in a folder."""
+    pdf = folder / "in.pdf"
+    page.pdf(path=str(pdf), prefer_css_page_size=True)
+    return pdf
+
+
+def printed_words(pdf: Path) -> str:
+    """Return the words of a PDF with single spaces."""
+    return " ".join(run_program("pdftotext", pdf, "-").split())
+
+
+def name_in_sheet(page: Page) -> str:
+    """Return the name that the sheet shows, its lines joined."""
+    lines = page.locator("[data-line][font-weight='700'], [data-fill=ten]").all_text_contents()
+    return " ".join(lines)
+
+
+def fragment(page: Page) -> str:
+    """Return the fragment of the address once it follows the last key, decoded."""
+    wait_in_page(page, 250)  # the address follows the last key after 150 ms
+    return unquote(page.url.partition("#")[2])

@@ -1,0 +1,57 @@
+"""No page of a built site prints words that a later day makes false; what follows the day is drawn by the script."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.site.page_reader import read_page
+
+STALE = re.compile(
+    r"(?:đang|sắp|chưa) diễn ra|sắp tới|\bcòn \d+ ngày|ngày thứ \d+|đang thực hiện|đang nhận|trong giờ trực|ngoài giờ|hôm nay"
+    r"|ngày mai|hôm qua|còn hiệu lực|chưa bắt đầu|chưa đến (?:ngày|thời)|trong thời gian thực hiện|gần đây nhất|vừa qua",
+    re.IGNORECASE,
+)
+"""Words that a later day makes false."""
+SPOKEN = re.compile(
+    r'<section class="(?:official|quiz|announcement-text|scripts)\b.*?</section>|<q\b.*?</q>'
+    r'|<div class="material-body".*?(?=<section><h2 id="ve-tai-lieu")'
+    r'|<nav aria-label="Mục lục">.*?</nav>|<div class="toc-side".*?</div>',
+    re.DOTALL,
+)
+"""Where such words are not the portal's: official text and quotes of it, a lesson with its contents, texts to be read aloud."""
+TIMELESS = (
+    "chưa kiểm chứng được",  # an editor's remark on a document of unknown force
+    "Lần gần nhất thấy ghi",  # dated in the same sentence
+    "nhiều nhất 50 tin",
+    "không còn hiệu lực, trang của kế hoạch ấy nói rõ",
+    "Ngày đầu tiên văn bản không còn hiệu lực",  # what a field means
+    "coming chưa đến ngày có hiệu lực",  # the meaning of a code, in the dictionary of the open data
+    "Các hạn gần đây nhất:",  # behind the day after which there is none
+)
+
+
+@pytest.mark.parametrize("fixture", ["built_site", "later_site"])
+def test_no_page_prints_words_that_a_later_day_makes_false(
+    fixture: str, request: pytest.FixtureRequest, tmp_path: Path
+) -> None:
+    site: Path = request.getfixturevalue(fixture)
+    found = []
+    pages = sorted(site.rglob("*.html"))
+    for path in pages:
+        own = tmp_path / "page.html"
+        own.write_text(SPOKEN.sub(" ", path.read_text(encoding="utf-8")), encoding="utf-8")
+        text = " ".join(read_page(own).text.split())
+        for match in STALE.finditer(text):
+            around = text[max(0, match.start() - 70) : match.end() + 50]
+            if not any(words.lower() in around.lower() for words in TIMELESS):
+                found.append(f"{path.relative_to(site)}: {around}")
+    assert len(pages) > 250
+    assert found == []
+
+
+def test_the_words_are_known_when_they_are_baked() -> None:
+    for words in ("Đang diễn ra", "còn 12 ngày", "sắp tới", "Hôm nay"):
+        assert STALE.search(words)
