@@ -12,7 +12,7 @@ import pytest
 hypothesis.settings.register_profile("portal", deadline=None)
 hypothesis.settings.load_profile("portal")
 
-pytest_plugins = ["tests.portal_fixtures", "tests.event_fixtures", "tests.usb_fixtures"]
+pytest_plugins = ["tests.portal_fixtures", "tests.event_fixtures", "tests.usb_fixtures", "tests.changed_fixtures"]
 
 
 def _forbid_skip(report: pytest.TestReport | pytest.CollectReport) -> None:

@@ -30,7 +30,7 @@ from pcmt.show.markup.markdown import render_markdown
 from pcmt.show.markup.plain_text import bare_words, plain_text
 from pcmt.show.site.article import render_article
 from tests import records
-from tests.publish.pdf.test_pdf import CountingCache
+from tests.publish.pdf.sheets import CountingCache
 
 SIGNS = "&copy; &nbsp; &amp; &lt;b&gt; &#169; &#xA9; &Abreve; &bullet; <b>x</b> <https://a.vn/> <!-- y --> ![z](t.png)"
 BODY = f"Đầu {SIGNS} cuối.\n\n- một {SIGNS} hai\n\n| ba |\n|---|\n| bốn {SIGNS} năm |\n\n> sáu {SIGNS} bảy\n\n`tám {SIGNS} chín`"
