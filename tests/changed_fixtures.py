@@ -46,7 +46,7 @@ MARKED_EVENT = "chu-la-2026"
 """An event with that title."""
 REVISED, WITHDRAWN, REPLACED = "giao-an-45-phut-thcs", "thu-gui-phu-huynh", "to-roi-vung-cao-de-doc"
 """Materials and what became of them."""
-OWNER = "Nhà em Minh"
+OWNER = "Nha em Minh"
 """What the camera wrote into the photo that the revised material carries."""
 SIGNED_PLAN = "so-tnmt-lang-son-2024"
 SIGNED, READABLE = pdf(signature(**{"/ByteRange": 1})), pdf(words="Ban doc")

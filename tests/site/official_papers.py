@@ -10,8 +10,9 @@ from pcmt.model import LegalDocument, Plan
 from pcmt.model.handouts import FORMS
 from tests.programs import run_program
 from tests.site.pdf_reader import words_in
-from tests.site.test_official_prints import MM
 
+MM = 72 / 25.4
+"""Points."""
 FORM = FORMS["ban-in"]
 
 

@@ -21,6 +21,7 @@ from tests.programs import run_program
 from tests.read.attachments.test_pdf import RUNNING
 from tests.site.official_papers import (
     FORM,
+    MM,
     OURS,
     Paper,
     first_own_page,
@@ -32,8 +33,6 @@ from tests.site.official_papers import (
 )
 from tests.site.page_reader import read_page
 from tests.site.pdf_reader import Size, fonts_not_embedded, page_sizes, read_codes, standards_missed, words_in
-
-MM = 72 / 25.4
 
 
 @pytest.fixture(scope="module")
