@@ -71,8 +71,9 @@ LINT_STEPS = (
     ("soát kiểu dữ liệu", ("-m", "mypy")),
     ("soát và thử tập lệnh của trang", ("dev/scripts.py", "check")),
 )
-# pytest comes last, so that its line of counts ends the output. A process for each core; files stay whole, they share a site.
-ALL_TESTS = ("-m", "pytest", "-n", "auto", "--dist", "loadfile")
+# pytest comes last, so that its line of counts ends the output. A process for each core; files stay whole, they share a site,
+# and are handed out in the order of tests/conftest.py, the dear ones first.
+ALL_TESTS = ("-m", "pytest", "-n", "auto", "--dist", "loadfile", "--no-loadscope-reorder")
 CHECK_STEPS = (*LINT_STEPS, ("kiểm tra dữ liệu", ("-m", "pcmt", "check")), ("chạy các bài thử", ALL_TESTS))
 
 OUTSIDE_PATHS = {"PYTHONHOME", "PYTHONPATH", "PIP_TARGET", "PIP_PREFIX"}

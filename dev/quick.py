@@ -1,7 +1,7 @@
 """``make quick``: lint, types and the tests of what was edited since the last commit, or since the revision that is named.
 
-A module is tested by the file at its path below ``tests/``, or by the nearest folder there; the rules of the repository
-(``tests/house``) always run. The finished site is not built: that is for ``make check``.
+A module is tested by the file or the folder at its path below ``tests/``, or by the nearest folder there; the rules of the
+repository (``tests/house``) always run. The finished site is not built: that is for ``make check``.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ def changed_files(since: str) -> set[str]:
 
 
 def find_tests(name: str, root: Path) -> str | None:
-    """Find the tests of a file: a test file, else the nearest folder of tests; None where only the built site shows it."""
+    """Find the tests of a file: its test file or folder, else the nearest folder; None where only the built site shows it."""
     path = PurePosixPath(name)
     if name.startswith("tests/reading/"):
         return name if path.name.startswith("test_") else "tests/reading/test_bad_files.py"
@@ -39,8 +39,10 @@ def find_tests(name: str, root: Path) -> str | None:
     if path.parts[0] != "pcmt" or len(path.parts) < 3:
         return None
     folder = PurePosixPath("tests", *path.parts[1:-1])
-    if path.suffix == ".py" and (root / folder / f"test_{path.stem}.py").is_file():
-        return str(folder / f"test_{path.stem}.py")
+    if path.suffix == ".py":
+        for own in (folder / f"test_{path.stem}.py", folder / path.stem):
+            if (root / own).exists():
+                return str(own)
     while not (root / folder).is_dir():
         folder = folder.parent
     return None if folder == PurePosixPath("tests") else str(folder)

@@ -18,7 +18,22 @@ pytest_plugins = [
     "tests.event_fixtures",
     "tests.later_fixtures",
     "tests.usb_fixtures",
+    "tests.changed_fixtures",
 ]
+
+
+BUILDER, DEAR, WHOLE_SITE = "tests/site/test_links.py", "tests/publish/", ("tests/site/", "tests/browser/")
+
+
+def _place(item: pytest.Item) -> int:
+    """One module builds the site, others that need none follow at once, then all that read the site, cheap ones last."""
+    name = item.nodeid
+    return 0 if name.startswith(BUILDER) else 1 if name.startswith(DEAR) else 2 if name.startswith(WHOLE_SITE) else 3
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put modules in an order in which no process waits for the site while another one builds it."""
+    items.sort(key=_place)
 
 
 def _forbid_skip(report: pytest.TestReport | pytest.CollectReport) -> None:

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.portal_fixtures import build_portal, copy_portal, make_once, served
+from tests.portal_fixtures import build_portal, copy_portal, served
+from tests.shared_folders import make_once
 
 _COMMON = """published: 2026-11-20
 organizers: [ubnd-tinh-lang-son]

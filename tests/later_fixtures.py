@@ -11,7 +11,8 @@ from playwright.sync_api import Page
 
 from pcmt.text.dates import VIETNAM
 from tests.browser_fixtures import Windows
-from tests.portal_fixtures import build_portal, copy_portal, make_once, served
+from tests.portal_fixtures import build_portal, copy_portal, served
+from tests.shared_folders import make_once
 
 URGENT = "Thông báo thử: đổi nơi trực"
 LEAP_DAY = "Ngày thử của năm nhuận"

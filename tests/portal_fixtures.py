@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import fcntl
 import functools
 import os
 import shutil
@@ -18,6 +17,7 @@ import pytest
 
 from pcmt.relate.catalog import Catalog
 from pcmt.run.portal import open_portal
+from tests.shared_folders import make_once
 
 ROOT = Path(__file__).resolve().parents[1]
 TODAY = "1795305600"
@@ -35,25 +35,6 @@ def run_pcmt(*arguments: str, **environment: str) -> subprocess.CompletedProcess
     return subprocess.run(
         [sys.executable, "-m", "pcmt", *arguments], capture_output=True, text=True, env=variables, cwd=ROOT, check=False
     )
-
-
-def make_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
-    """Fill a folder once for all processes of a test session; they share it, it is read only afterwards.
-
-    The first process that asks calls ``make`` with the new folder while the others wait. A ``make`` that raised is called again.
-    """
-    base = factory.getbasetemp()
-    shared = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "shared"
-    shared.mkdir(exist_ok=True)
-    folder, done = shared / name, shared / f"{name}.done"
-    with (shared / f"{name}.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)  # given back by the system, however this process ends
-        if not done.exists():
-            shutil.rmtree(folder, ignore_errors=True)
-            folder.mkdir()
-            make(folder)
-            done.touch()
-    return folder
 
 
 @pytest.fixture(scope="session")

@@ -7,7 +7,8 @@ from zipfile import ZipFile
 
 import pytest
 
-from tests.portal_fixtures import make_once, run_pcmt
+from tests.portal_fixtures import run_pcmt
+from tests.shared_folders import make_once
 
 USB_FOLDER = "Bản chép & thử (1)"
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
+
+EXAMPLES = int(os.environ.get("PCMT_EXAMPLES", "1"))
+"""Factor for the number of made-up inputs of tests that set a whole site or print; ``make bench-hostile`` takes more."""
 
 
 class Count:

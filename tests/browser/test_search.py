@@ -142,11 +142,11 @@ def test_the_search_is_worked_by_keys(page: Page, site_url: str) -> None:
     page.wait_for_url("**/duong-day-nong/")
 
 
-def test_further_results_come_with_scrolling_and_go_with_the_words(page: Page, site_url: str) -> None:
-    _type(page, site_url, "ma tuy")
-    expect(page.locator(RESULTS)).to_have_count(10)
-    page.locator(".md-search__scrollwrap").evaluate("box => box.scrollTo(0, box.scrollHeight)")
-    expect(page.locator(RESULTS)).to_have_count(20)
-    page.locator("button[type=reset]").click()
-    expect(page.locator(RESULTS)).to_have_count(0)
-    expect(page.locator(".md-search-result__meta")).to_have_text("Gõ từ cần tìm, có dấu hay không dấu đều được")
+def test_further_results_come_with_scrolling_and_go_with_the_words(home: Page) -> None:
+    _type(home, "ma tuy")
+    expect(home.locator(RESULTS)).to_have_count(10)
+    home.locator(".md-search__scrollwrap").evaluate("box => box.scrollTo(0, box.scrollHeight)")
+    expect(home.locator(RESULTS)).to_have_count(20)
+    home.locator("button[type=reset]").click()
+    expect(home.locator(RESULTS)).to_have_count(0)
+    expect(home.locator(".md-search-result__meta")).to_have_text("Gõ từ cần tìm, có dấu hay không dấu đều được")

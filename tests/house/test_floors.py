@@ -7,9 +7,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
-
 ROOT = Path(__file__).resolve().parents[2]
+
 
 FLOORS = {
     "words": (
@@ -121,6 +120,7 @@ FLOORS = {
 }
 """Packages in the order of the data, lowest first. One may import itself and those before it, never those after it."""
 
+
 HOMES = {
     "yaml": ("pcmt.read.yaml",),
     "pydantic": ("pcmt.model", "pcmt.read.records"),
@@ -140,10 +140,14 @@ HOMES = {
 }
 """Third-party libraries and the only rooms that may import them."""
 
+
 PACKAGES = frozenset({"pcmt", "pcmt.read", "pcmt.relate", "pcmt.relate.facets", "pcmt.show", "pcmt.run"})
 """Packages whose modules are named one by one in FLOORS."""
 
+
 ROOMS = [room for rooms in FLOORS.values() for room in rooms]
+
+
 OUTPUTS = "pcmt.publish"
 
 
@@ -234,40 +238,3 @@ def test_every_import_goes_down() -> None:
 def test_every_room_exists() -> None:
     modules = find_modules()
     assert [room for room in ROOMS if room not in modules] == []
-
-
-@pytest.mark.parametrize(
-    ("module", "line"),
-    [
-        ("pcmt.model.plan", "from pcmt.relate.catalog import Catalog"),
-        ("pcmt.urls", "import pcmt.read.yaml"),
-        ("pcmt.relate.catalog", "from pcmt.show.parts.context import View"),
-        ("pcmt.show.site.cards", "from pcmt.run import cli"),
-        ("pcmt.show.site.cards", "def late():\n    from pcmt.publish import feeds"),
-        ("pcmt.publish.frames", "from pcmt.publish.feeds import atom"),
-        ("pcmt.publish.frames", "from . import feeds"),
-        ("pcmt.publish.feeds.items", "from pcmt.publish.frames import pour"),
-        ("pcmt.relate.catalog", "import yaml"),
-        ("pcmt.publish.frames", "from mkdocs.config import Config"),
-        ("pcmt.run.portal", "import requests"),
-        ("pcmt.attic", "import re"),
-    ],
-)
-def test_a_wrong_import_is_found(module: str, line: str) -> None:
-    known = {*find_modules(), "pcmt.publish.feeds", "pcmt.run.cli"}
-    assert len(faults_of(module, line, known, package=module.rpartition(".")[0])) == 1
-
-
-@pytest.mark.parametrize(
-    ("module", "line"),
-    [
-        ("pcmt.publish.feeds", "from pcmt.publish import Artifact\nfrom feedgen.feed import FeedGenerator"),
-        ("pcmt.publish.feeds", "from pcmt.show.site.cards import card_of"),
-        ("pcmt.publish.feeds.pieces", "from pcmt.publish.feeds.items import Item\nfrom pcmt.publish import Artifact"),
-        ("pcmt.run.mkdocs_plugin", "from pcmt.publish import feeds\nfrom mkdocs.plugins import BasePlugin"),
-        ("pcmt.model.plan", "from pcmt.model.fields import label\nimport pydantic"),
-        ("macros", "from pcmt.run.macros import define"),
-    ],
-)
-def test_a_right_import_passes(module: str, line: str) -> None:
-    assert faults_of(module, line, set(find_modules()), package=module.rpartition(".")[0]) == []

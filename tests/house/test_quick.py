@@ -28,8 +28,10 @@ def quick() -> ModuleType:
     ("name", "tests"),
     [
         ("pcmt/relate/succession.py", "tests/relate/test_succession.py"),
+        ("pcmt/publish/calendars.py", "tests/publish/calendars"),
         ("pcmt/relate/facets/__init__.py", "tests/relate/facets"),
-        ("pcmt/show/kits/builder.html", "tests/show"),
+        ("pcmt/show/kits/builder.html", "tests/show/kits"),
+        ("pcmt/show/targets/page.html", "tests/show"),
         ("pcmt/__init__.py", None),
         ("tests/text/test_sms.py", "tests/text/test_sms.py"),
         ("tests/site/test_links.py", None),

@@ -9,39 +9,39 @@ from pathlib import Path
 
 import pytest
 
-from tests.portal_fixtures import ROOT, make_once
+from tests.portal_fixtures import ROOT
+from tests.shared_folders import make_once
 
-TWO_TESTS = """
-import time
+ASKS = """
+import sys, time
 from pathlib import Path
-from tests.portal_fixtures import make_once
+from types import SimpleNamespace
+from tests.shared_folders import make_once
 
-def _check(tmp_path_factory):
-    def make(folder):
-        with Path({log!r}).open("a") as log:
-            log.write("made ")
-        time.sleep(0.2)
-        (folder / "a.txt").write_text("whole")
-    assert (make_once(tmp_path_factory, "thing", make) / "a.txt").read_text() == "whole"
+def make(folder):
+    with Path(sys.argv[2]).open("a") as log:
+        log.write("made ")
+    time.sleep(0.2)
+    (folder / "a.txt").write_text("whole")
 
-def test_first(tmp_path_factory):
-    _check(tmp_path_factory)
-
-def test_second(tmp_path_factory):
-    _check(tmp_path_factory)
+factory = SimpleNamespace(getbasetemp=lambda: Path(sys.argv[1]))
+for _ in range(2):
+    assert (make_once(factory, "thing", make) / "a.txt").read_text() == "whole"
 """
 
 
-@pytest.mark.parametrize("processes", ["0", "2"])
-def test_processes_share_what_one_of_them_made(tmp_path: Path, processes: str) -> None:
+@pytest.mark.parametrize("workers", [("",), ("gw0", "gw1")])
+def test_processes_share_what_one_of_them_made(tmp_path: Path, workers: tuple[str, ...]) -> None:
+    """The folders and the variable of pytest-xdist: each worker has a base of its own beside those of the others."""
     log = tmp_path / "log"
-    (tmp_path / "test_two.py").write_text(TWO_TESTS.format(log=str(log)), encoding="utf-8")
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST")}
-    done = subprocess.run(
-        [sys.executable, "-m", "pytest", "-n", processes, "--rootdir", str(tmp_path), "-p", "no:cacheprovider", str(tmp_path)],
-        capture_output=True, text=True, check=False, cwd=tmp_path, env={**environment, "PYTHONPATH": str(ROOT)},
-    )  # fmt: skip
-    assert "2 passed" in done.stdout, done.stdout + done.stderr
+    clean = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST")}
+    running = []
+    for worker in workers:
+        base = tmp_path / f"popen-{worker}" if worker else tmp_path / "base"
+        base.mkdir()
+        environment = clean | ({"PYTEST_XDIST_WORKER": worker} if worker else {})
+        running.append(subprocess.Popen([sys.executable, "-c", ASKS, str(base), str(log)], cwd=ROOT, env=environment))
+    assert [one.wait() for one in running] == [0] * len(workers)
     assert log.read_text() == "made "
 
 

@@ -2,62 +2,28 @@
 
 from __future__ import annotations
 
-import io
 import json
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 from hashlib import sha256
-from typing import Any
-from zipfile import ZIP_STORED, ZipFile
+from zipfile import ZIP_STORED
 
 import pytest
 
-from pcmt.blobs import sha256_of
-from pcmt.model import Kit, Record
 from pcmt.problems import DataError
 from pcmt.publish import kit_archives as output
 from pcmt.publish.kit_archives import kit_attachments, kits, own_kit_list
 from pcmt.publish.plain_texts import material_texts
 from pcmt.read.attachments import see_file
 from pcmt.relate.subscriptions import AUDIENCE, CAMPAIGN, Scope, reach_of
-from pcmt.show.kits.builder import builder_facts
-from pcmt.show.parts.context import View
-from pcmt.show.parts.files import size_words
-from pcmt.show.site.article import render_article
 from tests.memory_cache import MemoryCache
-from tests.records import campaign, kit, material, view
-
-PDF = b"%PDF-1.7 \x00\xff"
-TRIO = (material("giao-an-a"), material("giao-an-b"), material("giao-an-c"))
-
-
-def _seen(*records: Record, **sheets: bytes) -> View:
-    """A view over a portal whose materials have a text, and a printed sheet where ``sheets`` gives one by id."""
-    plain = view(*records)
-    files = dict(material_texts(plain))
-    files |= {
-        f"tai-lieu/{one.replace('_', '-')}/{one.replace('_', '-')}-a4.pdf": content for one, content in sheets.items()
-    }
-    return replace(plain, downloads=files)
-
-
-def _archive(seen: View) -> ZipFile:
-    archive, _ = kits(seen, MemoryCache())
-    return ZipFile(io.BytesIO(bytes(archive.content)))
-
-
-def _with_kits(seen: View) -> View:
-    return replace(seen, downloads={**seen.downloads, **dict(kits(seen, MemoryCache()))})
-
-
-def _names(*records: Record, materials: Sequence[str]) -> list[str]:
-    return _archive(_seen(*records, kit(materials=materials))).namelist()
+from tests.publish.kit_zips import PDF, TRIO, WITHDRAWN, archive_of, names_in, page_of, view_with, with_kits
+from tests.records import kit, material, view
 
 
 def test_an_archive_holds_every_file_in_the_order_of_use() -> None:
-    seen = _seen(*TRIO, kit(materials=("giao-an-b", "giao-an-a")), giao_an_b=PDF)
-    archive = _archive(seen)
+    seen = view_with(*TRIO, kit(materials=("giao-an-b", "giao-an-a")), giao_an_b=PDF)
+    archive = archive_of(seen)
     assert archive.namelist() == [
         "index.html",
         "HUONG-DAN.txt",
@@ -73,13 +39,15 @@ def test_an_archive_holds_every_file_in_the_order_of_use() -> None:
 
 def test_every_file_in_an_archive_has_the_day_of_its_content() -> None:
     old, new = material("giao-an-a", published="2025-03-04"), material("giao-an-b", modified="2026-09-08")
-    days = {entry.filename: entry.date_time for entry in _archive(_seen(old, new, kit(), giao_an_a=PDF)).infolist()}
+    days = {
+        entry.filename: entry.date_time for entry in archive_of(view_with(old, new, kit(), giao_an_a=PDF)).infolist()
+    }
     assert days["01-giao-an-a/giao-an-a-a4.pdf"] == days["01-giao-an-a/giao-an-a.txt"] == (2025, 3, 4, 0, 0, 0)
     assert days["02-giao-an-b/giao-an-b.txt"] == days["index.html"] == days["SHA256SUMS.txt"] == (2026, 9, 8, 0, 0, 0)
 
 
 def test_checksums_cover_every_file_but_their_own_list() -> None:
-    archive = _archive(_seen(*TRIO, kit(), giao_an_a=PDF))
+    archive = archive_of(view_with(*TRIO, kit(), giao_an_a=PDF))
     lines = archive.read("SHA256SUMS.txt").decode().splitlines()
     sums = {name: digest for digest, name in (line.split("  ", 1) for line in lines)}
     assert list(sums) == archive.namelist()[:-1]
@@ -87,19 +55,19 @@ def test_checksums_cover_every_file_but_their_own_list() -> None:
 
 
 def test_the_archive_itself_has_a_checksum_beside_it() -> None:
-    archive, checksum = kits(_seen(*TRIO, kit()), MemoryCache())
+    archive, checksum = kits(view_with(*TRIO, kit()), MemoryCache())
     assert (archive.path, checksum.path) == ("bo-tai-lieu/bo-a/bo-a.zip", "bo-tai-lieu/bo-a/bo-a-sha256.txt")
     assert bytes(checksum.content).decode() == f"{sha256(bytes(archive.content)).hexdigest()}  bo-a.zip\n"
 
 
 def test_the_same_data_makes_the_same_archive_in_whatever_order_files_were_made() -> None:
-    seen = _seen(*TRIO, kit(), giao_an_a=PDF, giao_an_b=PDF)
+    seen = view_with(*TRIO, kit(), giao_an_a=PDF, giao_an_b=PDF)
     turned = replace(seen, downloads=dict(reversed(list(seen.downloads.items()))))
     assert list(kits(seen, MemoryCache())) == list(kits(turned, MemoryCache()))
 
 
 def test_the_index_links_what_is_there_and_loads_nothing() -> None:
-    archive = _archive(_seen(*TRIO, kit(), giao_an_a=PDF))
+    archive = archive_of(view_with(*TRIO, kit(), giao_an_a=PDF))
     index = archive.read("index.html").decode()
     links = re.findall(r'href="([^"]+)"', index)
     inside = [link for link in links if not link.startswith("https://")]
@@ -113,11 +81,11 @@ def test_the_index_links_what_is_there_and_loads_nothing() -> None:
 
 def test_the_index_is_dated_by_its_newest_part() -> None:
     newer = material("giao-an-b", modified="2026-07-05")
-    assert "cập nhật đến ngày 5/7/2026." in _archive(_seen(TRIO[0], newer, kit())).read("index.html").decode()
+    assert "cập nhật đến ngày 5/7/2026." in archive_of(view_with(TRIO[0], newer, kit())).read("index.html").decode()
 
 
 def test_guide_and_terms_are_texts_for_any_machine() -> None:
-    archive = _archive(_seen(TRIO[0], material("giao-an-b", reviewed_by="Sở Y tế tỉnh A"), kit()))
+    archive = archive_of(view_with(TRIO[0], material("giao-an-b", reviewed_by="Sở Y tế tỉnh A"), kit()))
     guide, terms = (archive.read(name).decode() for name in ("HUONG-DAN.txt", "GIAY-PHEP.txt"))
     assert guide.startswith("\ufeffTÊN BO-A\r\n") and "\n" not in guide.replace("\r\n", "")
     assert "01-giao-an-a: Tên giao-an-a (45 phút)\r\n02-giao-an-b: Tên giao-an-b (45 phút)" in guide
@@ -128,62 +96,34 @@ def test_guide_and_terms_are_texts_for_any_machine() -> None:
 
 def test_words_that_look_like_html_stay_words() -> None:
     hostile = material("giao-an-a", title="<script>alert(1)</script> & $& [[thu-muc]]", author="A <b>B</b>")
-    seen = _seen(hostile, TRIO[1], kit(title="<i>Bộ</i>"))
-    index = _archive(seen).read("index.html").decode()
+    seen = view_with(hostile, TRIO[1], kit(title="<i>Bộ</i>"))
+    index = archive_of(seen).read("index.html").decode()
     assert "<script" not in index and "<b>B" not in index and "<i>" not in index
     assert "&lt;script&gt;alert(1)&lt;/script&gt; &amp; $&amp; [[thu-muc]]" in index
     pieces = json.loads(own_kit_list(seen).content)["materials"]["giao-an-a"]
     assert "<script" not in pieces["head"] and "&lt;script&gt;" in pieces["head"]
 
 
-WITHDRAWN: dict[str, Any] = {"history": ({"on": "2026-06-02", "kind": "withdrawn", "what": "Rút để viết lại."},)}
-
-
 def test_what_was_replaced_or_withdrawn_leaves_and_numbers_close_up() -> None:
     replaced = material("giao-an-a", replaced_by="giao-an-c")
-    names = _names(replaced, *TRIO[1:], materials=("giao-an-a", "giao-an-b"))
+    names = names_in(replaced, *TRIO[1:], materials=("giao-an-a", "giao-an-b"))
     assert [name for name in names if "/" in name] == ["01-giao-an-b/giao-an-b.txt"]
     withdrawn = material("giao-an-b", **WITHDRAWN)
-    names = _names(TRIO[0], withdrawn, materials=("giao-an-b", "giao-an-a"))
+    names = names_in(TRIO[0], withdrawn, materials=("giao-an-b", "giao-an-a"))
     assert [name for name in names if "/" in name] == ["01-giao-an-a/giao-an-a.txt"]
-
-
-def _page(*records: Record) -> str:
-    whole, seen = records[-1], _with_kits(_seen(*records))
-    assert isinstance(whole, Kit)
-    return render_article(seen, whole).html
-
-
-def test_the_page_says_what_left_and_what_came_last_in_its_place() -> None:
-    chain = (material("giao-an-a", replaced_by="giao-an-b"), material("giao-an-b", replaced_by="giao-an-c"), TRIO[2])
-    gone = material("giao-an-d", **WITHDRAWN)
-    html = _page(*chain, gone, kit(materials=("giao-an-a", "giao-an-c", "giao-an-d")))
-    said = html[html.index("Không còn trong bộ này") : html.index('id="trong-bo"')]
-    assert re.sub(r"<[^>]+>", "", said).count("đã được thay bằng Tên giao-an-c.") == 1
-    assert "Tên giao-an-d, đã rút xuống." in re.sub(r"<[^>]+>", "", said)
-
-
-def test_the_page_offers_the_archive_with_its_true_size() -> None:
-    seen = _with_kits(_seen(*TRIO, kit(), giao_an_a=PDF * 300_000))
-    html = render_article(seen, seen.catalog.find("bo-tai-lieu", "bo-a")).html
-    size = size_words(len(seen.downloads["bo-tai-lieu/bo-a/bo-a.zip"]))
-    assert f'href="../../bo-tai-lieu/bo-a/bo-a.zip" download>Tải cả bộ (.zip, {size})</a>' in html
-    assert 'href="../../bo-tai-lieu/bo-a/bo-a-sha256.txt"' in html
-    assert "(PDF, 3,1 MB)" in html
-    assert 'href="../../bo-tai-lieu/tu-chon/?chon=giao-an-a,giao-an-b"' in html
 
 
 def test_a_kit_with_nothing_left_has_no_archive_and_says_so() -> None:
     gone = [material(one, **WITHDRAWN) for one in ("giao-an-a", "giao-an-b")]
-    assert list(kits(_seen(*gone, kit()), MemoryCache())) == []
-    assert "Chưa có tệp nào để tải." in _page(*gone, kit())
+    assert list(kits(view_with(*gone, kit()), MemoryCache())) == []
+    assert "Chưa có tệp nào để tải." in page_of(*gone, kit())
 
 
 def test_kits_over_the_limit_are_all_named_with_the_heaviest_material(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(output, "SIZE_LIMIT", 6_000)
     heavy = bytes(sha256(bytes([number % 251, number // 251])).digest()[0] for number in range(9_000))
     other = kit("bo-b", materials=("giao-an-b", "giao-an-c"))
-    seen = _seen(*TRIO, kit(), other, kit("bo-c", materials=("giao-an-a", "giao-an-c")), giao_an_b=heavy)
+    seen = view_with(*TRIO, kit(), other, kit("bo-c", materials=("giao-an-a", "giao-an-c")), giao_an_b=heavy)
     with pytest.raises(DataError) as caught:
         list(kits(seen, MemoryCache()))
     first, second = caught.value.problems
@@ -199,79 +139,24 @@ def test_files_from_outside_travel_with_their_own_licence() -> None:
     file = replace(see_file("loi-doc.mp3", b"ID3"), faults=())
     catalog = replace(plain.catalog, outside={"loi-doc.mp3": file})
     files = dict(material_texts(plain)) | {file.path: b"ID3"}
-    archive = _archive(replace(plain, catalog=catalog, downloads=files))
+    archive = archive_of(replace(plain, catalog=catalog, downloads=files))
     assert archive.read("01-giao-an-a/loi-doc.mp3") == b"ID3"
     assert archive.getinfo("01-giao-an-a/loi-doc.mp3").compress_type == ZIP_STORED
     assert "Tệp kèm theo «Lời đọc»: Đài xã A. Giấy phép: CC BY 4.0." in archive.read("GIAY-PHEP.txt").decode()
 
 
 def test_feeds_are_told_the_true_length_of_an_archive() -> None:
-    seen = _with_kits(_seen(*TRIO, kit()))
+    seen = with_kits(view_with(*TRIO, kit()))
     ((key, (attachment,)),) = kit_attachments(seen).items()
     assert key == ("bo-tai-lieu", "bo-a")
     assert (attachment.path, attachment.type) == ("bo-tai-lieu/bo-a/bo-a.zip", "application/zip")
     assert attachment.length == len(seen.downloads[attachment.path])
-    assert kit_attachments(_seen(*TRIO, kit())) == {}
+    assert kit_attachments(view_with(*TRIO, kit())) == {}
 
 
 def test_subscribers_of_its_audiences_and_campaigns_hear_of_a_kit() -> None:
     found = reach_of(kit(campaigns=("thang-a",))).scopes
     assert {Scope(AUDIENCE, "hoc-sinh"), Scope(CAMPAIGN, "thang-a")} <= set(found)
-
-
-def test_materials_and_campaigns_name_their_kits() -> None:
-    month = campaign()
-    seen = _seen(*TRIO, month, kit(campaigns=("thang-a",)))
-    for record in (TRIO[0], month):
-        assert 'href="../../bo-tai-lieu/bo-a/">Tên bo-a</a>' in render_article(seen, record).html
-    assert "bo-tai-lieu/bo-a/" not in render_article(seen, TRIO[2]).html
-
-
-def test_the_pieces_for_browsers_name_every_file_in_use_with_its_checksum() -> None:
-    replaced = material("giao-an-c", replaced_by="giao-an-a")
-    seen = _seen(*TRIO[:2], replaced, giao_an_a=PDF)
-    listed = own_kit_list(seen)
-    data = json.loads(listed.content)
-    assert listed.path == "bo-tai-lieu/tu-chon/tep.json" and set(data["materials"]) == {"giao-an-a", "giao-an-b"}
-    files = data["materials"]["giao-an-a"]["files"]
-    assert list(files) == ["a4", "chu"]
-    for file in files.values():
-        assert file["sha256"] == sha256_of(seen.downloads[file["path"]])
-        assert 'href="[[thu-muc]]/' in file["html"]
-    assert data["index"].count("[[cac-muc]]") == 1 and data["index"].count("[[chua-doi-chieu]]") == 1
-
-
-def test_joined_pieces_are_the_item_that_a_kit_shows() -> None:
-    seen = _seen(*TRIO, kit(), giao_an_a=PDF)
-    pieces = json.loads(own_kit_list(seen).content)["materials"]["giao-an-a"]
-    item = pieces["head"] + "".join(file["html"] for file in pieces["files"].values()) + pieces["foot"]
-    assert item.replace("[[thu-muc]]", "01-giao-an-a") in _archive(seen).read("index.html").decode()
-
-
-def test_the_page_to_choose_on_shows_what_is_in_use_by_kind() -> None:
-    replaced = material("giao-an-c", replaced_by="giao-an-a")
-    facts = builder_facts(_seen(*TRIO[:2], replaced))
-    ((title, choices),) = facts["groups"]
-    assert title == "Giáo án" and [one.material.id for one in choices] == ["giao-an-a", "giao-an-b"]
-    assert choices[0].values == {"doi-tuong": ["hoc-sinh", "phu-huynh"], "cap-hoc": ["thpt"], "loai": ["giao-an"]}
-    assert facts["limit_words"] == "20 MB"
-
-
-@pytest.mark.parametrize(
-    ("length", "words"),
-    [
-        (0, "1 kB"),
-        (1, "1 kB"),
-        (1_536, "2 kB"),
-        (1024**2 - 1, "1 MB"),
-        (1024**2, "1 MB"),
-        (2_000_000, "1,9 MB"),
-        (20 * 1024**2, "20 MB"),
-        (1_200 * 1024**2, "1.200 MB"),
-    ],
-)
-def test_sizes_are_said_as_people_read_them(length: int, words: str) -> None:
-    assert size_words(length) == words
 
 
 def test_a_kit_needs_two_materials() -> None:
@@ -280,5 +165,5 @@ def test_a_kit_needs_two_materials() -> None:
 
 
 def test_every_name_in_an_archive_is_safe() -> None:
-    for name in _names(material("a" * 80), TRIO[0], materials=("a" * 80, "giao-an-a")):
+    for name in names_in(material("a" * 80), TRIO[0], materials=("a" * 80, "giao-an-a")):
         assert re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9.-]*(/[A-Za-z0-9][A-Za-z0-9.-]*)?", name) and ".." not in name

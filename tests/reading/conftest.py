@@ -11,6 +11,8 @@ import pytest
 
 from pcmt.check import read_and_check
 from pcmt.problems import report_text
+from pcmt.run.handwritten_pages import find_page_problems
+from tests.reading.hand_pages import MENU, PAGE, Told
 
 HERE = Path(__file__).parent
 TODAY = date(2026, 11, 22)
@@ -40,3 +42,26 @@ def spoil(portal: Path) -> Callable[[str, str, str], None]:
         file.write_bytes(text.replace(old, new, 1).encode())
 
     return replace
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    """A sound portal of two pages and a theme."""
+    for name, text in (
+        ("mkdocs.yml", MENU),
+        ("docs/index.md", PAGE),
+        ("docs/nha-truong/index.md", "# Nhà trường\n\n[Về](../index.md) hoặc [gọi](tel:111), <span>chữ</span>.\n"),
+        ("docs/_khung/tai-lieu.md", "---\ntemplate: record.html\n---\n"),
+        ("docs/le/khac.md", "# Khác\n"),
+        ("overrides/main.html", "{% extends 'base.html' %}\n"),
+    ):
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+@pytest.fixture
+def told(site: Path) -> Told:
+    """The report of the portal as it stands now, without the cures."""
+    return lambda: [str(one).partition(" Cách sửa:")[0] for one in find_page_problems(site)]

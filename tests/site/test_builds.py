@@ -16,6 +16,7 @@ from urllib.request import urlopen
 import pytest
 
 from pcmt.run.file_lock import only_one
+from tests.changed_fixtures import MARKED_EVENT
 from tests.portal_fixtures import ROOT, TODAY, run_pcmt
 
 MARKER = ".pcmt-site"
@@ -25,21 +26,6 @@ def fingerprints(site: Path) -> dict[str, str]:
     """SHA-256 of every published file by its path."""
     files = [path for path in sorted(site.rglob("*")) if path.is_file() and path.name != MARKER]
     return {path.relative_to(site).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
-
-
-def test_same_bytes_under_other_zone_locale_seed_and_folder(portal_copy: Path, built_site: Path) -> None:
-    result = run_pcmt(
-        "build",
-        "--root",
-        str(portal_copy),
-        TZ="Pacific/Kiritimati",
-        LC_ALL="C",
-        LANG="C",
-        PYTHONHASHSEED="4711",
-        HOME="/nonexistent",
-    )
-    assert result.returncode == 0, result.stderr
-    assert fingerprints(portal_copy / "site") == fingerprints(built_site)
 
 
 @pytest.mark.parametrize("engine", ["mkdocs", "properdocs"])
@@ -144,18 +130,11 @@ def test_a_second_build_says_that_it_has_to_wait(portal_copy: Path) -> None:
     assert run_pcmt("build", "--root", str(portal_copy)).returncode == 1
 
 
-def test_markup_in_data_shows_as_typed(portal_copy: Path) -> None:
-    nasty = "</title></script><script>alert(1)</script> {{ 7*7 }} & <b>đậm</b>"
-    event = portal_copy / "data" / "su-kien" / "chao-co-truc-tuyen-toan-quoc-2026.yaml"
-    text = event.read_text(encoding="utf-8")
-    first = next(line for line in text.splitlines() if line.startswith("title:"))
-    event.write_text(text.replace(first, f"title: '{nasty}'"), encoding="utf-8")
-    result = run_pcmt("build", "--root", str(portal_copy))
-    assert result.returncode == 0, result.stderr
-    for path in (portal_copy / "site").rglob("*"):
+def test_markup_in_data_shows_as_typed(changed_site: Path) -> None:
+    for path in changed_site.rglob("*"):
         if path.suffix in {".html", ".xml", ".json"}:
             assert "<script>alert" not in path.read_text(encoding="utf-8"), path
-    page = (portal_copy / "site" / "su-kien" / event.stem / "index.html").read_text(encoding="utf-8")
+    page = (changed_site / "su-kien" / MARKED_EVENT / "index.html").read_text(encoding="utf-8")
     assert "&lt;b&gt;đậm&lt;/b&gt;" in page
     assert "{{ 7*7 }}" in page
 

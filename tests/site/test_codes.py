@@ -13,7 +13,8 @@ from PIL import Image
 
 from pcmt.model.handouts import Sheet, form_path, sheets_of
 from pcmt.run.portal import open_portal
-from tests.portal_fixtures import ROOT, run_pcmt
+from tests.changed_fixtures import OWNER, REVISED
+from tests.portal_fixtures import ROOT
 from tests.site.page_reader import read_page
 
 _PRINTED = re.compile(r'<code id="sha256">([0-9a-f]{64})</code>')
@@ -63,44 +64,25 @@ def test_a_code_page_tells_nothing_that_goes_stale(built_site: Path, sheets: lis
     assert "Theo dữ liệu của cổng ngày 22/11/2026" in reading.text
 
 
-def test_the_life_of_a_sheet_and_of_a_file_from_outside(portal_copy: Path, tmp_path: Path) -> None:
-    data = portal_copy / "data"
-    lesson, letter, leaflet = (
-        data / f"tai-lieu/{name}.yaml"
-        for name in ("giao-an-45-phut-thcs", "thu-gui-phu-huynh", "to-roi-vung-cao-de-doc")
-    )
-    old_code = next(iter(sheets_of(open_portal(ROOT).catalog.find("tai-lieu", lesson.stem)))).code  # type: ignore[arg-type]
-    photo = io.BytesIO()
-    exif = Image.Exif()
-    exif[0x010E] = "Nhà em Minh"
-    Image.new("RGB", (60, 40), "green").save(photo, "JPEG", exif=exif)
-    (data / "tep").mkdir(exist_ok=True)
-    (data / "tep/hinh.jpg").write_bytes(photo.getvalue())
-    (data / "tep/bo-quen.jpg").write_bytes(photo.getvalue())
-    attached = (
-        "files:\n  - {file: hinh.jpg, title: Hình, author: Đoàn xã, licence: cc-by-4-0, description: Một ô xanh.}\n"
-    )
-    change = "history:\n  - {{on: 2026-11-22, kind: {}, what: {}, why: Số gọi đã đổi}}\n"
-    lesson.write_text(lesson.read_text("utf-8") + attached + change.format("revised", "Sửa số gọi"), "utf-8")
-    letter.write_text(letter.read_text("utf-8") + change.format("withdrawn", "Rút thư"), "utf-8")
-    leaflet.write_text(leaflet.read_text("utf-8") + "replaced_by: giao-an-45-phut-thcs\n", "utf-8")
-    site = tmp_path / "site"
-    result = run_pcmt("build", "--root", str(portal_copy), "--site", str(site))
-    assert result.returncode == 0, result.stderr
-    assert "[TEP_THUA] (cảnh báo)" in result.stderr + result.stdout
-
-    pages = {page.parent.name: read_page(page).text for page in (site / "ma").glob("*/index.html")}
+def test_the_life_of_a_sheet(changed_site: Path) -> None:
+    lesson = open_portal(ROOT).catalog.find("tai-lieu", REVISED)
+    old_code = next(iter(sheets_of(lesson))).code  # type: ignore[arg-type]
+    pages = {page.parent.name: read_page(page).text for page in (changed_site / "ma").glob("*/index.html")}
     assert "Đã có bản mới hơn" in pages[old_code] and "Lần 2, ngày 22/11/2026: Sửa số gọi." in pages[old_code]
     gone = [text for text in pages.values() if "Tài liệu này đã rút" in text]
     assert len(gone) == 1 and "Số gọi đã đổi" in gone[0]
     replaced = [text for text in pages.values() if "Tài liệu này đã được thay" in text]
     assert len(replaced) == 2 and all("Hãy dùng tài liệu mới" in text for text in replaced)
 
+
+def test_a_file_from_outside_is_published_without_its_owner(changed_portal: Path) -> None:
+    site = changed_portal / "site"
+    assert "[TEP_THUA] (cảnh báo)" in (changed_portal / "build.txt").read_text("utf-8")
     published = (site / "tep/hinh.jpg").read_bytes()
-    assert "Nhà em Minh".encode() not in published
+    assert OWNER.encode() not in published and OWNER.encode() in (changed_portal / "data/tep/hinh.jpg").read_bytes()
     assert Image.open(io.BytesIO(published)).size == (60, 40)
     assert not (site / "tep/bo-quen.jpg").exists()
-    assert 'href="../../tep/hinh.jpg"' in (site / f"tai-lieu/{lesson.stem}/index.html").read_text("utf-8")
+    assert 'href="../../tep/hinh.jpg"' in (site / f"tai-lieu/{REVISED}/index.html").read_text("utf-8")
 
 
 def test_the_table_of_languages_counts_what_the_data_holds(built_site: Path) -> None:

@@ -6,20 +6,17 @@ data does not have yet: changes, a withdrawn plan, events of every status, resul
 
 from __future__ import annotations
 
-import csv
 import json
 import re
 import shutil
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
-from functools import cached_property
 from itertools import count, groupby
 from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from pcmt.check import read_and_check
 from pcmt.model import KINDS
@@ -30,12 +27,17 @@ from pcmt.relate.due_dates import dues
 from pcmt.relate.news import NEWS_KINDS
 from tests.event_fixtures import write_events
 from tests.portal_fixtures import ROOT, run_pcmt
+from tests.site.counted_portal import OWN, Portal
 
 TODAY = date(2026, 11, 22)
-OWN = "https://pcmt.example/"
+
+
 FIELDS = {"chi-tieu": "targets", "phan-cong": "duties", "thoi-han": "deadlines", "can-cu": "basis"}
 """Tables cut out of plans: the name is also the anchor on a plan's page, but for one."""
+
+
 ANCHORS = {"can-cu": "van-ban-duoc-dan"}
+
 
 _REPORTED = """title: "=Buổi thử có kết quả"
 published: 2026-11-22
@@ -48,11 +50,15 @@ results:
   - {agency: ubnd-tinh-lang-son, sessions: 2, participants: 0, source: Báo cáo thử, reported_on: 2026-11-22}
   - {agency: ubnd-phuong-tam-thanh, leaflets: 15, source: Báo cáo thử hai, reported_on: 2026-11-22}
 """
+
+
 _WITHDRAWN = """
 history:
   - {on: 2026-11-22, kind: revised, what: Sửa một chỗ gõ sai.}
   - {on: 2026-11-22, kind: withdrawn, what: Rút để xem lại., why: Nguồn báo nhầm.}
 """
+
+
 _PAST_NOTICE = """title: Thông báo thử đã hết
 published: 2026-10-01
 text: Lời báo thử.
@@ -60,57 +66,6 @@ from: 2026-10-01
 until: 2026-10-02
 audiences: [moi-nguoi]
 """
-
-
-class Portal:
-    """A portal's YAML as anybody would read it, and the site that was built from it."""
-
-    def __init__(self, root: Path, site: Path) -> None:
-        self.root = root
-        self.site = site
-
-    @cached_property
-    def records(self) -> dict[str, dict[str, Any]]:
-        """Raw records by kind and id."""
-        return {
-            kind: {
-                path.stem: yaml.load(path.read_bytes(), yaml.BaseLoader)
-                for path in sorted((self.root / "data" / kind).glob("*.yaml"))
-            }
-            for kind in KINDS
-        }
-
-    def raw_rows(self, table: str) -> list[tuple[str, str, dict[str, Any]]]:
-        """Kind, id and raw part of every row that a table must have."""
-        return [
-            (model.kind_id, record_id, part)
-            for model, field in TABLES[table].sources
-            for record_id, record in self.records[model.kind_id].items()
-            for part in record.get(field) or ()
-        ]
-
-    def json(self, name: str) -> Any:
-        """A list of the open data."""
-        return json.loads((self.site / f"du-lieu/{name}.json").read_bytes())
-
-    def csv(self, name: str) -> list[dict[str, str]]:
-        """The same as CSV."""
-        with (self.site / f"du-lieu/{name}.csv").open(encoding="utf-8-sig", newline="") as file:
-            return list(csv.DictReader(file, strict=True))
-
-    @cached_property
-    def hand_written(self) -> set[str]:
-        """Addresses of the pages in ``docs/``."""
-        pages = (
-            path.relative_to(self.root / "docs").parent.as_posix() for path in (self.root / "docs").rglob("index.md")
-        )
-        return {f"{page}/" for page in pages}
-
-    @cached_property
-    def calendar(self) -> list[str]:
-        """UIDs of the calendar of everything, without the domain; folded lines joined (RFC 5545, 3.1)."""
-        text = (self.site / "lich.ics").read_text(encoding="utf-8").replace("\r\n ", "").replace("\n ", "")
-        return [uid.partition("@")[0] for uid in re.findall(r"^UID:(.+?)\r?$", text, re.MULTILINE)]
 
 
 @pytest.fixture(scope="module")

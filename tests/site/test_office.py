@@ -6,32 +6,39 @@ import re
 import shutil
 import subprocess
 from collections import Counter
-from collections.abc import Iterator
 from datetime import date
-from html import unescape
 from io import BytesIO
 from pathlib import Path
-from typing import cast
 
 import docx
 import pytest
-from docx.table import Table
 from pptx import Presentation
 
 from pcmt.check import read_and_check
-from pcmt.model import Material
-from pcmt.model.handouts import FORMS, form_path, forms_of
 from pcmt.publish.office import office_files
 from pcmt.relate.catalog import Catalog, build_catalog
-from pcmt.show.markup.markdown import render_markdown
 from pcmt.show.materials.imprint import imprint_of
 from pcmt.show.parts.context import View
 from tests import records
 from tests.memory_cache import MemoryCache
 from tests.portal_fixtures import ROOT
+from tests.site.office_words import (
+    is_within,
+    materials,
+    names_of_parts,
+    pdf_words,
+    quiz_words,
+    source_words,
+    word_text,
+    words,
+)
 
 TODAY = date(2026, 11, 22)
+
+
 SLIDE_HEIGHT, SLIDE_WIDTH = 540, 960
+
+
 CROWDED = "\n\n".join(
     (
         "## Một tiêu đề rất dài để xem trang chiếu có giữ được hai dòng tiêu đề ở trên vạch vàng hay không",
@@ -50,7 +57,6 @@ CROWDED = "\n\n".join(
     )
 )
 """Slides with far more on them than they hold."""
-WORD = re.compile(r"\w+")
 
 
 @pytest.fixture(scope="module")
@@ -87,56 +93,6 @@ def printed(files: dict[str, bytes], tmp_path_factory: pytest.TempPathFactory) -
     return folder / "pdf"
 
 
-def materials(catalog: Catalog, form: str) -> Iterator[tuple[Material, str]]:
-    """Materials that offer a form, with the path of the file."""
-    for material in cast("list[Material]", catalog.all("tai-lieu")):
-        if FORMS[form] in forms_of(material):
-            yield material, form_path(material, FORMS[form])
-
-
-def words(text: str) -> list[str]:
-    return WORD.findall(text)
-
-
-def source_words(material: Material) -> list[str]:
-    """The words of a body as the page shows them: read by another way than the one under test."""
-    html = re.sub(r"<(?!/?(?:a|strong|em|code)\b)[^>]*>", " ", render_markdown(material.body, ""))
-    return words(unescape(re.sub(r"<[^>]+>", "", html)))
-
-
-def quiz_words(material: Material) -> list[str]:
-    if not material.questions:
-        return []
-    asked = [word for one in material.questions for text in (one.question, *one.options) for word in words(text)]
-    told = [
-        word
-        for one in material.questions
-        for text in ("ABCDE"[one.answer - 1], one.options[one.answer - 1], one.explanation)
-        for word in words(text)
-    ]
-    return [*words("Câu hỏi"), *asked, *words("Đáp án và giải thích"), *told]
-
-
-def word_text(content: bytes) -> Iterator[str]:
-    """Paragraphs and cells in the order in which they stand."""
-    for part in docx.Document(BytesIO(content)).iter_inner_content():
-        if isinstance(part, Table):
-            yield from (cell.text for row in part.rows for cell in row.cells)
-        else:
-            yield part.text
-
-
-def is_within(some: list[str], whole: list[str]) -> bool:
-    """Whether the words of ``some`` all stand in ``whole``, in their order."""
-    rest = iter(whole)
-    return all(word in rest for word in some)
-
-
-def pdf_words(path: Path) -> list[str]:
-    result = subprocess.run(["pdftotext", "-raw", str(path), "-"], capture_output=True, check=True)
-    return words(result.stdout.decode())
-
-
 def test_every_material_that_offers_it_has_its_file(real: Catalog, files: dict[str, bytes]) -> None:
     expected = {path for form in ("sua-duoc", "trinh-chieu") for _, path in materials(real, form)}
     assert set(files) == expected and len(files) >= 30
@@ -161,11 +117,6 @@ def test_word_files_hold_every_word_and_no_other(real: Catalog, files: dict[str,
             path,
             added,
         )
-
-
-def names_of_parts(material: Material) -> Counter[str]:
-    """What tells the author the parts of letters and leaflets, and is not printed on them."""
-    return Counter(words("Mẫu thư Mặt trước Mặt sau" if material.type in {"thu-gui-phu-huynh", "to-roi"} else ""))
 
 
 def test_a_letter_keeps_to_one_page_and_a_leaflet_to_two(real: Catalog, printed: Path) -> None:

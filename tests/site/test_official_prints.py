@@ -5,42 +5,34 @@ from __future__ import annotations
 import re
 from hashlib import sha256
 from pathlib import Path
-from typing import NamedTuple, cast
+from typing import cast
 
 import pytest
 
 from pcmt.model import LegalDocument, Plan
-from pcmt.model.handouts import FORMS, code_of, code_path, edition_of, form_path, spelled_code
+from pcmt.model.handouts import code_of, code_path, edition_of, form_path, spelled_code
 from pcmt.problems import EXIT_DATA
 from pcmt.publish.pdf.official_head import without_place
 from pcmt.relate.catalog import Catalog
-from tests.made_files import pdf, signature
+from tests.changed_fixtures import READABLE, SIGNED, SIGNED_PLAN, attach_originals
+from tests.made_files import pdf
 from tests.portal_fixtures import run_pcmt
 from tests.programs import run_program
-from tests.read.attachments.test_attachments import RUNNING
-from tests.site.page_reader import read_page
-from tests.site.pdf_reader import (
-    Size,
-    fonts_not_embedded,
-    page_sizes,
-    read_codes,
-    standards_missed,
-    words_in,
+from tests.read.attachments.test_pdf import RUNNING
+from tests.site.official_papers import (
+    FORM,
+    MM,
+    OURS,
+    Paper,
+    first_own_page,
+    joined,
+    official_words,
+    page_texts,
+    portal_words,
+    source_words,
 )
-
-FORM = FORMS["ban-in"]
-_MM = 72 / 25.4
-_OURS = "Phần của cổng, không thuộc văn bản"
-_CALL = re.compile(r"\[\^(\d+)\]")
-_NOTE = re.compile(r"(?m)^\s*\[\^(\d+)\]: (.*)\n?")
-_UNSIGNED = "bản in không có chữ ký, con dấu"
-
-
-class Paper(NamedTuple):
-    """A record with its official text and the file that was built for it."""
-
-    record: Plan | LegalDocument
-    file: Path
+from tests.site.page_reader import read_page
+from tests.site.pdf_reader import Size, fonts_not_embedded, page_sizes, read_codes, standards_missed, words_in
 
 
 @pytest.fixture(scope="module")
@@ -49,43 +41,6 @@ def papers(catalog: Catalog, built_site: Path) -> list[Paper]:
     found = [Paper(one, built_site / form_path(one, FORM)) for one in texts if one.text]
     assert len(found) >= 5 and {one.record.kind_id for one in found} == {"ke-hoach", "van-ban"}
     return found
-
-
-def joined(words: str) -> str:
-    """Letters and figures alone: programs put spaces around raised figures as they like."""
-    return "".join(words_in(words))
-
-
-def page_texts(path: Path) -> list[str]:
-    """The words of each page in the order of its content, without what runs along head and foot."""
-    box = [("-x", 0), ("-y", 19 * _MM), ("-W", 210 * _MM), ("-H", (297 - 19 - 20) * _MM)]
-    crop = [part for name, value in box for part in (name, str(round(value)))]
-    return run_program("pdftotext", "-raw", *crop, path, "-").split("\f")[:-1]
-
-
-def official_words(paper: Paper) -> str:
-    """The part of a file that is the text itself, from the head to the name of who signed, footnotes at the foot of each page."""
-    texts = page_texts(paper.file)
-    end = next(at for at, words in enumerate(texts) if joined(_OURS) in joined(words))
-    assert 0 < end < len(texts)
-    return joined(" ".join(texts[:end]))
-
-
-def source_words(record: Plan | LegalDocument) -> tuple[str, list[str]]:
-    """The words behind the title as the source has them, and its footnotes, read without the portal's own reader of texts."""
-    text = record.text or ""
-    notes = [f"{mark} {words}" for mark, words in _NOTE.findall(text)]
-    text = re.sub(r"\[\^\d+:\]", "", _NOTE.sub("", text))
-    words = joined(_CALL.sub(r"\1", text))
-    if isinstance(record, LegalDocument):
-        name = joined(text.strip().splitlines()[-1])
-        return words.removesuffix(name) + joined(_UNSIGNED) + name, [joined(one) for one in notes]
-    words += joined(" ".join(("Nơi nhận", *record.recipients)))
-    if record.signer:
-        words += joined(" ".join((*record.signer.positions, _UNSIGNED, record.signer.name)))
-    else:
-        words += joined("nguồn không có phần ký")
-    return words, [joined(one) for one in notes]
 
 
 def test_every_word_of_the_text_is_printed_in_order_and_no_other(papers: list[Paper], catalog: Catalog) -> None:
@@ -135,12 +90,6 @@ def test_blanks_of_the_source_are_remarked_on_in_the_portals_own_part(papers: li
             assert len(found) == blanks, one.record.id
 
 
-def portal_words(paper: Paper) -> str:
-    texts = page_texts(paper.file)
-    start = next(at for at, words in enumerate(texts) if joined(_OURS) in joined(words))
-    return joined(" ".join(texts[start:]))
-
-
 def test_the_test_of_words_notices_a_lost_and_a_moved_word(papers: list[Paper]) -> None:
     record = papers[0].record
     words, _ = source_words(record)
@@ -166,8 +115,8 @@ def test_pages_are_a4_and_words_keep_to_the_margins_of_the_decree(papers: list[P
             r'<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)"', run_program("pdftotext", "-bbox", one.file, "-")
         )
         assert len(boxes) > 500
-        assert min(float(left) for left, _, _ in boxes) >= 29.9 * _MM
-        assert max(float(right) for _, _, right in boxes) <= (210 - 15) * _MM
+        assert min(float(left) for left, _, _ in boxes) >= 29.9 * MM
+        assert max(float(right) for _, _, right in boxes) <= (210 - 15) * MM
 
 
 def test_kinh_gui_stands_away_from_the_margin(papers: list[Paper]) -> None:
@@ -177,14 +126,14 @@ def test_kinh_gui_stands_away_from_the_margin(papers: list[Paper]) -> None:
     for one in letters:
         boxes = run_program("pdftotext", "-f", "1", "-l", "1", "-bbox", one.file, "-")
         left = float(re.findall(r'xMin="([\d.]+)"[^>]*>Kính<', boxes)[0])
-        assert left > (30 + 12.7) * _MM, one.record.id
+        assert left > (30 + 12.7) * MM, one.record.id
         dashes = [float(at) for at in re.findall(r'xMin="([\d.]+)"[^>]*>-<', boxes)]
-        assert min(dashes[1:3]) > left + 4 * _MM, (one.record.id, dashes)
+        assert min(dashes[1:3]) > left + 4 * MM, (one.record.id, dashes)
 
 
 def test_page_numbers_stand_above_from_the_second_page_to_the_last_of_the_paper(papers: list[Paper]) -> None:
     for one in papers:
-        crop = ["-x", "0", "-y", "0", "-W", "595", "-H", str(round(19 * _MM))]
+        crop = ["-x", "0", "-y", "0", "-W", "595", "-H", str(round(19 * MM))]
         heads = [words.split() for words in run_program("pdftotext", "-raw", *crop, one.file, "-").split("\f")[:-1]]
         numbers = [[word for word in words if word.isdigit()] for words in heads]
         own = next(at for at, words in enumerate(heads) if "CỔNG," in words)
@@ -207,7 +156,7 @@ def test_every_page_says_that_it_is_no_original_and_carries_its_code(papers: lis
 
 def test_the_two_halves_of_the_head_stand_apart(papers: list[Paper]) -> None:
     for one in papers:
-        crop = ["-f", "1", "-l", "1", "-x", "0", "-y", str(round(19 * _MM)), "-W", "595", "-H", "70"]
+        crop = ["-f", "1", "-l", "1", "-x", "0", "-y", str(round(19 * MM)), "-W", "595", "-H", "70"]
         boxes = re.findall(
             r'<word xMin="([\d.]+)" [^>]*xMax="([\d.]+)" yMax="([\d.]+)">([^<]+)<',
             run_program("pdftotext", *crop, "-bbox", one.file, "-"),
@@ -217,7 +166,7 @@ def test_the_two_halves_of_the_head_stand_apart(papers: list[Paper]) -> None:
         left_half = [
             float(right) for left, right, bottom, _ in boxes if float(left) < nation and abs(float(bottom) - top) < 40
         ]
-        assert max(left_half) <= nation - 4 * _MM, one.record.id
+        assert max(left_half) <= nation - 4 * MM, one.record.id
 
 
 def test_no_number_is_cut_by_the_end_of_a_line(papers: list[Paper]) -> None:
@@ -234,7 +183,7 @@ def test_the_last_page_holds_more_than_the_code(papers: list[Paper]) -> None:
 def test_the_portals_own_pages_tell_source_status_and_every_remark(papers: list[Paper], catalog: Catalog) -> None:
     for one in papers:
         texts = page_texts(one.file)
-        start = next(at for at, words in enumerate(texts) if joined(_OURS) in joined(words))
+        start = next(at for at, words in enumerate(texts) if joined(OURS) in joined(words))
         ours = joined(" ".join(texts[start:]))
         for note in one.record.notes:
             assert joined(f"{note.quote or ''} {note.note}") in ours, (one.record.id, note.note)
@@ -256,10 +205,6 @@ def test_a_camera_reads_the_code_and_its_page_stands(
         assert sha256(one.file.read_bytes()).hexdigest() in page
 
 
-def first_own_page(paper: Paper) -> int:
-    return next(at for at, words in enumerate(page_texts(paper.file), start=1) if joined(_OURS) in joined(words))
-
-
 def test_pages_offer_the_print_with_what_its_file_shows(papers: list[Paper], built_site: Path) -> None:
     for one in papers:
         html = (built_site / one.record.kind_id / one.record.id / "index.html").read_text("utf-8")
@@ -269,31 +214,18 @@ def test_pages_offer_the_print_with_what_its_file_shows(papers: list[Paper], bui
         assert sha256(one.file.read_bytes()).hexdigest() in html
 
 
-def test_signed_and_readable_files_come_in_by_the_door_and_a_scripted_one_does_not(
-    portal_copy: Path, tmp_path: Path
-) -> None:
-    name = "so-tnmt-lang-son-2024"
-    record = portal_copy / f"data/ke-hoach/{name}.yaml"
-    files = portal_copy / "data/tep"
-    files.mkdir(exist_ok=True)
-    signed, readable = pdf(signature(**{"/ByteRange": 1})), pdf(words="Ban doc")
-    (files / "ky.pdf").write_bytes(pdf(RUNNING["script at opening"][0]))
-    (files / "doc.pdf").write_bytes(readable[:-40])
-    typed = sha256(readable).hexdigest()
-    given = f"original:\n  signed:\n    file: ky.pdf\n  readable:\n    file: doc.pdf\n    sha256: {typed}\n"
-    record.write_text(record.read_text("utf-8").replace("original:\n", given, 1), "utf-8")
+def test_a_scripted_and_a_damaged_original_are_refused(portal_copy: Path) -> None:
+    attach_originals(portal_copy, pdf(RUNNING["script at opening"][0]), READABLE[:-40])
     refused = run_pcmt("check", "--root", str(portal_copy))
     assert refused.returncode == EXIT_DATA
     assert "[PDF_CHAY_MA]" in refused.stdout + refused.stderr and "[TEP_HONG]" in refused.stdout + refused.stderr
 
-    (files / "ky.pdf").write_bytes(signed)
-    (files / "doc.pdf").write_bytes(readable)
-    site = tmp_path / "site"
-    built = run_pcmt("build", "--root", str(portal_copy), "--site", str(site))
-    assert built.returncode == 0, built.stderr
-    assert (site / "tep/ky.pdf").read_bytes() == signed and (site / "tep/doc.pdf").read_bytes() == readable
-    words = " ".join(read_page(site / f"ke-hoach/{name}/index.html").text.split())
-    for title, content in (("Bản ký số", signed), ("Bản đọc", readable)):
+
+def test_signed_and_readable_originals_are_offered_with_what_they_hold(changed_site: Path) -> None:
+    assert (changed_site / "tep/ky.pdf").read_bytes() == SIGNED
+    assert (changed_site / "tep/doc.pdf").read_bytes() == READABLE
+    words = " ".join(read_page(changed_site / f"ke-hoach/{SIGNED_PLAN}/index.html").text.split())
+    for title, content in (("Bản ký số", SIGNED), ("Bản đọc", READABLE)):
         assert f"{title} PDF, 1 trang, 1 kB" in words
         assert sha256(content).hexdigest() in words
     assert "Trong tệp có 1 chữ ký số. Cổng không kiểm tra chữ ký còn giá trị hay không" in words

@@ -20,6 +20,7 @@ FOREIGN = {
     "PYTHONUTF8": "0",
     "PYTHONCOERCECLOCALE": "0",
     "HOME": "/nonexistent",
+    "PYTHONHASHSEED": "4711",
 }
 """A machine whose locale knows no Vietnamese, on the other side of the date line."""
 

@@ -14,7 +14,8 @@ from pcmt.model import Plan
 from pcmt.relate.catalog import Catalog, build_catalog
 from pcmt.text.official_text import Block, parse_official_text
 from tests.portal_fixtures import ROOT
-from tests.site.truth_reader import PLANS, words
+from tests.site.truth_matching import words
+from tests.site.truth_reader import PLANS
 
 OPERATIONS = (
     "nghiệp vụ", "trinh sát", "truy xét", "điều tra cơ bản", "thu thập tài liệu", "chứng cứ", "đường dây", "ổ nhóm",

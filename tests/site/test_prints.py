@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from html import unescape
 from itertools import pairwise
 from pathlib import Path
-from typing import NamedTuple, cast
+from typing import cast
 
 import pytest
 
 from pcmt.model import Material
-from pcmt.model.handouts import FORMS, Form, code_of, code_path, edition_of, form_path, forms_of
+from pcmt.model.handouts import FORMS, code_of, code_path, edition_of, form_path, forms_of
 from pcmt.publish.pdf.sheets import count_sheets, printed
 from pcmt.read.file_cache import FolderCache
 from pcmt.relate.catalog import Catalog
-from pcmt.show.markup.plain_text import plain_text
 from tests.portal_fixtures import run_pcmt
 from tests.programs import run_program
 from tests.site.pdf_reader import (
@@ -30,17 +28,12 @@ from tests.site.pdf_reader import (
     standards_missed,
     words_in,
 )
+from tests.site.print_words import Paper, source_words
 
 SIZES = {"a5": Size(148, 210), "a5-in-2": Size(297, 210), "a3": Size(297, 420), "a2": Size(420, 594)}
+
+
 A4 = Size(210, 297)
-
-
-class Paper(NamedTuple):
-    """A printed form of a material and the file that was built for it."""
-
-    material: Material
-    form: Form
-    file: Path
 
 
 @pytest.fixture(scope="module")
@@ -82,45 +75,6 @@ def test_pages_have_the_right_size_and_number(papers: list[Paper]) -> None:
         if set(sizes) != {SIZES.get(one.form.id, A4)} or not 0 < len(sizes) == limit:
             wrong.append((one.file.name, sizes))
     assert wrong == []
-
-
-def leaflet_words(material: Material) -> list[str]:
-    sections = re.split(r"(?m)^## (?=.)", material.body)
-    faces = [part.partition(":")[2] for part in sections if part.startswith(("Mặt trước", "Mặt sau"))]
-    assert len(faces) == 2
-    return words_in(plain_text("\n\n".join(faces)))
-
-
-def quiz_words(material: Material, *, is_told: bool) -> Iterator[str]:
-    for number, one in enumerate(material.questions, start=1):
-        yield from words_in(f"Câu {number} {one.question}")
-        for letter, option in zip("ABCDE", one.options, strict=False):
-            yield from words_in(f"{letter} {option}")
-        if is_told:
-            right = f"{'ABCDE'[one.answer - 1]} {one.options[one.answer - 1]}"
-            yield from words_in(f"Đáp án {right} {one.explanation}")
-
-
-def source_words(paper: Paper) -> list[str]:
-    """What a form must say, from the record itself, through the reader of plain texts and not through that of prints."""
-    material = paper.material
-    if material.type == "to-roi":
-        return leaflet_words(material)
-    title = words_in(material.title)
-    if paper.form.id == "cau-hoi":
-        return title + list(quiz_words(material, is_told=False))
-    if paper.form.id == "dap-an":
-        return title + list(quiz_words(material, is_told=True)) + words_in(plain_text(material.body))
-    if poster := material.poster:
-        return words_in(" ".join((poster.headline, *poster.points, poster.call)))
-    if material.type == "thu-gui-phu-huynh":
-        guide, letter, slip, after = re.split(r"(?m)^## (?=.)", material.body)[1:]
-        return (
-            title
-            + words_in(plain_text(f"## {guide}\n\n## {after}"))
-            + words_in(plain_text(f"## {letter}\n\n## {slip}"))
-        )
-    return title + words_in(plain_text(material.body))
 
 
 def test_every_word_of_the_source_is_printed_in_order(papers: list[Paper]) -> None:

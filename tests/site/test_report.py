@@ -7,12 +7,10 @@ import zipfile
 from collections import defaultdict
 from datetime import date
 from pathlib import Path
-from xml.etree import ElementTree
 
 import docx
 import openpyxl
 import pytest
-from docx.oxml.ns import qn
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -25,16 +23,25 @@ from pcmt.run.report import write_report
 from pcmt.show.parts.context import View
 from pcmt.show.results.sections import period_results
 from tests.portal_fixtures import ROOT, run_pcmt
-from tests.site.page_reader import read_page
 from tests.site.report_reader import HEADS, Table, number, read_csv, read_docx, read_html, read_xlsx
 
 TODAY = date(2026, 11, 22)
+
+
 JUNE = Days(date(2026, 6, 1), date(2026, 6, 30))
+
+
 STEM = "bao-cao-2026-06-01-2026-06-30"
+
+
 UNITS, EVENTS, KINDS = 4, 3, ("le-mit-tinh", "noi-chuyen", None)
+
+
 FIGURES = st.tuples(*[st.none() | st.integers(0, 9_999_999)] * len(MEASURES)).filter(
     lambda figures: set(figures) != {None}
 )
+
+
 RESULTS = st.dictionaries(st.tuples(st.integers(0, EVENTS - 1), st.integers(0, UNITS - 1)), FIGURES, max_size=9)
 
 
@@ -212,67 +219,3 @@ def test_office_files_are_laid_out_to_print(tmp_path: Path) -> None:
         assert sheet.sheet_properties.pageSetUpPr.fitToPage
         assert sheet.freeze_panes == "B5"
         assert sheet.print_title_rows == "$4:$4"
-
-
-def test_the_page_and_the_files_of_the_campaign(built_site: Path) -> None:
-    page = read_page(built_site / "ket-qua/index.html")
-    assert "Chưa có số liệu nào: 0/4 đơn vị có số liệu" in page.text
-    assert {"theo-don-vi", "theo-loai", "chi-tiet", "yeu-cau"} <= page.ids
-    campaign = read_page(built_site / "chien-dich/thang-hanh-dong-2026/index.html")
-    assert "ket-qua" in campaign.ids
-    for ending in ("docx", "xlsx", "csv"):
-        file = built_site / f"bao-cao/thang-hanh-dong-2026.{ending}"
-        size = f"{ending.upper()}, {max(1, round(file.stat().st_size / 1024))} kB"
-        assert size in page.text and size in campaign.text
-        assert f"../bao-cao/thang-hanh-dong-2026.{ending}" in page.links
-        assert f"../../bao-cao/thang-hanh-dong-2026.{ending}" in campaign.links
-    for door in ("chien-dich", "xa-phuong"):
-        assert any(link.startswith("../ket-qua/") for link in read_page(built_site / door / "index.html").links)
-
-
-def test_results_stand_on_the_page_of_their_event(portal_copy: Path) -> None:
-    event = portal_copy / "data/su-kien/chao-co-truc-tuyen-toan-quoc-2026.yaml"
-    lines = [
-        *("results:", "  - agency: bo-cong-an", "    participants: 12345", "    leaflets: 0"),
-        *("    source: Số để thử", "    reported_on: 2026-07-08", ""),
-    ]
-    event.write_text(event.read_text(encoding="utf-8") + "\n".join(lines), encoding="utf-8")
-    assert run_pcmt("build", "--root", str(portal_copy)).returncode == 0
-    page = (portal_copy / f"site/su-kien/{event.stem}/index.html").read_text(encoding="utf-8")
-    assert "12.345" in page
-    assert "Số để thử" in page
-    campaign = read_page(portal_copy / "site/chien-dich/thang-hanh-dong-2026/index.html")
-    assert "1/4 đơn vị có số liệu. Tổng cộng chỉ gồm các đơn vị đó; còn 3 đơn vị chưa có." in campaign.text
-
-
-def test_the_paper_has_an_outline_and_its_tables_have_heads(tmp_path: Path) -> None:
-    run_pcmt("report", "--from", "1/6/2026", "--to", "30/6/2026", "--out", str(tmp_path))
-    document = docx.Document(str(tmp_path / f"{STEM}.docx"))
-    outline = [(one.style.name, one.text) for one in document.paragraphs if one.style and one.style.name != "Normal"]
-    assert [style for style, _ in outline] == ["Title"] * 3 + ["Heading 1"] * 4
-    assert [text.partition(".")[0] for _, text in outline[3:]] == ["I", "II", "III", "PHỤ LỤC"]
-    fonts = {document.styles[name].element.rPr.rFonts.get(qn("w:ascii")) for name in ("Title", "Heading 1")}
-    assert fonts == {"Times New Roman"} and "asciiTheme" not in document.styles["Heading 1"].element.xml
-    ruled = [table for table in document.tables if table.style and "w:tblBorders" in table.style.element.xml]
-    assert len(ruled) == 3
-    assert all("<w:tblHeader/>" in table.rows[0]._tr.xml and 'w:firstRow="1"' in table._tbl.xml for table in ruled)
-
-
-SPREADSHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-FONT = "b i strike condense extend outline shadow u vertAlign sz color name family charset scheme".split()
-
-
-def test_styles_of_the_workbook_stand_in_the_order_of_the_schema(tmp_path: Path) -> None:
-    """ISO/IEC 29500-4, 18.8.22 and 18.8.31, as validators read them."""
-    run_pcmt("report", "--from", "1/6/2026", "--to", "30/6/2026", "--out", str(tmp_path))
-    with zipfile.ZipFile(tmp_path / f"{STEM}.xlsx") as archive:
-        tree = ElementTree.fromstring(archive.read("xl/styles.xml"))
-    fonts = [[one.tag.rpartition("}")[2] for one in font] for font in tree.iter(f"{SPREADSHEET}font")]
-    assert len(fonts) == 4
-    for parts in fonts:
-        assert parts == sorted(parts, key=FONT.index)
-    assert all(len(one) for one in tree.iter(f"{SPREADSHEET}numFmts"))
-    order = [one.tag.rpartition("}")[2] for one in tree]
-    wanted = "numFmts fonts fills borders cellStyleXfs cellXfs cellStyles dxfs tableStyles colors extLst".split()
-    assert order == [one for one in wanted if one in order]
-    assert openpyxl.load_workbook(tmp_path / f"{STEM}.xlsx").sheetnames

@@ -6,34 +6,6 @@ import re
 from html import unescape
 from pathlib import Path
 
-import pytest
-
-from tests.portal_fixtures import run_pcmt
-
-EVENT = """title: Lễ phát động thử
-published: 2026-11-20
-start: 2027-06-27 08:30
-end: 2027-06-27 10:00
-place: hai-phong
-venue: Sân vận động thử
-organizers: [cong-an-thanh-pho-hai-phong]
-audiences: [hoc-sinh, phu-huynh]
-status: confirmed
-is_public: có
-"""
-OFF = """title: Buổi nói chuyện thử
-published: 2026-11-20
-start: 2027-06-20
-place: hai-phong
-organizers: [cong-an-thanh-pho-hai-phong]
-audiences: [moi-nguoi]
-status: cancelled
-status_reason: Mưa bão
-history:
-  - on: 2026-11-21
-    kind: cancelled
-    what: Buổi nói chuyện không tổ chức nữa
-"""
 _TEXT = re.compile(r'<div class="script-text" id="loi-doc-([a-z-]+)">(.*?)</div>', re.DOTALL)
 _LINK = re.compile(r'<a href="../../([^"]+/loi-doc\.txt)" download>[^<]*</a> \(([\d,]+) kB\)')
 
@@ -63,18 +35,8 @@ def test_past_events_and_past_campaigns_invite_nobody(built_site: Path) -> None:
     assert [kind for kind, _ in _TEXT.findall(past)] == ["khau-hieu"]
 
 
-@pytest.fixture
-def site(portal_copy: Path, tmp_path: Path) -> Path:
-    for name, text in {"le-thu-2027": EVENT, "noi-chuyen-thu-2027": OFF}.items():
-        (portal_copy / "data" / "su-kien" / f"{name}.yaml").write_text(text, encoding="utf-8")
-    built = tmp_path / "site"
-    result = run_pcmt("build", "--root", str(portal_copy), "--site", str(built))
-    assert result.returncode == 0, result.stderr
-    return built
-
-
-def test_events_to_come_have_their_texts(site: Path) -> None:
-    folder = site / "su-kien" / "le-thu-2027"
+def test_events_to_come_have_their_texts(changed_site: Path) -> None:
+    folder = changed_site / "su-kien" / "le-thu-2027"
     html = (folder / "index.html").read_text("utf-8")
     texts = {kind: unescape(text) for kind, text in _TEXT.findall(html)}
     assert list(texts) == ["loa", "tin-nhan", "tin-nhan-khong-dau", "zalo", "duoi-co", "bang-ron"]
@@ -84,7 +46,7 @@ def test_events_to_come_have_their_texts(site: Path) -> None:
     section = html[html.index('<section class="scripts"') :].partition(">")[0]
     assert 'data-end="2027-06-27T10:00:00+07:00"' in section
     assert texts["loa"] in _said(folder / "loi-doc.txt")
-    off = _said(site / "su-kien" / "noi-chuyen-thu-2027" / "loi-doc.txt")
+    off = _said(changed_site / "su-kien" / "noi-chuyen-thu-2027" / "loi-doc.txt")
     assert "\n\nThông báo hủy.\n" in off
     assert "\n\n[HUY] Buoi noi chuyen thu. Khong to chuc 20/6/2027" in off
     assert "DƯỚI CỜ" not in off

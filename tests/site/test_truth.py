@@ -15,21 +15,8 @@ from pcmt.model import Campaign, Event, LegalDocument, Plan
 from pcmt.relate.catalog import Catalog, build_catalog
 from pcmt.relate.due_dates import dues
 from tests.portal_fixtures import ROOT
-from tests.site.truth_reader import (
-    PLANS,
-    Item,
-    Score,
-    faults,
-    names_of,
-    paired,
-    records_of,
-    same_agency,
-    same_name,
-    scores,
-    table,
-    total,
-    truth_of,
-)
+from tests.site.truth_matching import Item, Score, paired, same_agency, same_name
+from tests.site.truth_reader import PLANS, faults, names_of, records_of, scores, table, total, truth_of
 
 FLOORS = {"number": 0.98, "date": 0.98, "place": 0.98, "targets": 0.95, "deadlines": 0.95, "agencies": 0.95}
 LETTER = "cong-van-573-ttg-kgvx-2026"

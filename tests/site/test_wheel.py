@@ -12,7 +12,8 @@ from zipfile import ZipFile
 import pytest
 
 from tests.house.test_house_rules import list_names
-from tests.portal_fixtures import ROOT, TODAY, copy_portal, make_once
+from tests.portal_fixtures import ROOT, TODAY, copy_portal
+from tests.shared_folders import make_once
 from tests.site.test_builds import fingerprints
 
 BUILD = "import sys; from setuptools.build_meta import build_wheel; build_wheel(sys.argv[1])"

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -17,80 +14,37 @@ from pcmt.model.plan import Deadline
 from pcmt.model.target import Target
 from pcmt.relate.catalog import Catalog
 from pcmt.text.dates import PartialDate
+from tests.site.truth_matching import (
+    Item,
+    Score,
+    paired,
+    rung,
+    same_agency,
+    same_deadline,
+    same_document,
+    same_document_and_day,
+    same_document_and_place,
+    same_target,
+)
 
 FOLDER = Path(__file__).resolve().parents[1] / "truth"
+
+
 PLANS = (
     "so-tnmt-lang-son-2024",
     "van-phong-ubnd-son-la-2024",
     "bcd-138-hai-duong-2024",
     "ubnd-tp-lang-son-cao-diem-2025",
 )
+
+
 ASPECTS = ("number", "date", "place", "targets", "deadlines", "agencies")
-_TONES = "\u0300\u0301\u0303\u0309\u0323"
-_ARTICLES = {"cac\u0301"}
-_HEADS = ("thủ trưởng ", "trưởng ", "chủ tịch ")
-
-Item = dict[str, Any]
-
-
-@dataclass(frozen=True)
-class Score:
-    """``missed``: truth without a record; ``extra``: records without truth."""
-
-    matched: int
-    missed: tuple[Item, ...] = ()
-    extra: tuple[Item, ...] = ()
-
-    @property
-    def recall(self) -> float:
-        wanted = self.matched + len(self.missed)
-        return self.matched / wanted if wanted else 1.0
-
-    @property
-    def precision(self) -> float:
-        given = self.matched + len(self.extra)
-        return self.matched / given if given else 1.0
-
-    def __add__(self, other: Score) -> Score:
-        return Score(self.matched + other.matched, self.missed + other.missed, self.extra + other.extra)
 
 
 def truth_of(name: str) -> Item:
     """The truth of one plan (or letter) as its file says it."""
     found: Item = yaml.safe_load((FOLDER / f"{name}.yaml").read_text(encoding="utf-8"))
     return found
-
-
-def words(text: str) -> list[str]:
-    """Words in NFC without case; the tone mark stands at one place of its syllable (hoà = hòa)."""
-    return [_tone_last(word) for word in re.findall(r"[\w%]+", unicodedata.normalize("NFC", text).casefold())]
-
-
-def _tone_last(word: str) -> str:
-    letters = unicodedata.normalize("NFD", word)
-    tones = "".join(letter for letter in letters if letter in _TONES)
-    return unicodedata.normalize("NFC", "".join(letter for letter in letters if letter not in _TONES)) + tones
-
-
-def _compact(number: str) -> str:
-    return re.sub(r"\s", "", unicodedata.normalize("NFC", number)).casefold()
-
-
-def _day(printed: str | None) -> tuple[int, ...]:
-    return tuple(int(part) for part in re.findall(r"\d+", printed or ""))
-
-
-def _rung(place: str) -> str:
-    """``II.3.a`` stands at the rung II.3."""
-    return ".".join(place.split(".")[:2]).casefold()
-
-
-def _hold_each_other(one: str, other: str) -> bool:
-    first, second = set(words(one)), set(words(other))
-    return bool(first and second) and (first <= second or second <= first)
-
-
-# ---- what the records say, in the shape of the truth -------------------------------------------------
 
 
 def records_of(catalog: Catalog, plan: Plan) -> Item:
@@ -148,7 +102,7 @@ def _agencies(catalog: Catalog, plan: Plan) -> list[Item]:
         if not (duty.agency_printed or duty.person):
             continue  # the truth holds what is printed; work without a name is the issuer's
         known = found.setdefault(
-            (duty.agency, _rung(duty.at)),
+            (duty.agency, rung(duty.at)),
             {
                 "name": duty.agency_printed or duty.person or "",
                 "names": names_of(catalog, duty.agency, duty.agency_printed or duty.person or ""),
@@ -166,82 +120,8 @@ def _receivers(catalog: Catalog, plan: Plan) -> list[Item]:
     for each in plan.deadlines:
         if each.to:
             names = names_of(catalog, each.to_agency, each.to)
-            found[each.to, _rung(each.at)] = {"name": each.to, "names": names, "at": each.at}
+            found[each.to, rung(each.at)] = {"name": each.to, "names": names, "at": each.at}
     return list(found.values())
-
-
-# ---- what counts as equal ---------------------------------------------------------------------------
-
-
-def same_document(truth: Item, record: Item) -> bool:
-    """By number where the mention prints one, else by the words of its title."""
-    if truth["number"] or record["number"]:
-        return _compact(truth["number"] or "") == _compact(record["number"] or "")
-    return set(words(truth["title"])) <= set(words(record["title"]))
-
-
-def same_document_and_day(truth: Item, record: Item) -> bool:
-    return same_document(truth, record) and _day(truth["date"]) == _day(record["date"])
-
-
-def same_document_and_place(truth: Item, record: Item) -> bool:
-    return same_document(truth, record) and _same_place(truth, record)
-
-
-def _same_place(truth: Item, record: Item) -> bool:
-    return _rung(truth["at"]) == _rung(record["at"])
-
-
-def same_target(truth: Item, record: Item) -> bool:
-    if not _same_place(truth, record) or truth["comparator"] != record["comparator"]:
-        return False
-    if truth["value"] != record["value"] or not _same_unit(truth["unit"], record["unit"]):
-        return False
-    return _share(truth["what"], record["what"]) >= 1 / 3
-
-
-def _same_unit(one: str | None, other: str | None) -> bool:
-    return one == other or bool(one and other and set(words(one)) & set(words(other)))
-
-
-def _share(one: str, other: str) -> float:
-    first, second = set(words(one)), set(words(other))
-    return len(first & second) / (min(len(first), len(second)) or 1)
-
-
-def same_deadline(truth: Item, record: Item) -> bool:
-    if not _same_place(truth, record) or truth["kind"] != record["kind"]:
-        return False
-    keys = ("frequency", "months", "day") if truth["kind"] == "rule" else ("date", "last_good")
-    if any(_plain(truth[key]) != _plain(record[key]) for key in keys):
-        return False
-    return all(not truth[key] or not record[key] or _hold_each_other(truth[key], record[key]) for key in ("from", "to"))
-
-
-def _plain(value: Any) -> Any:
-    return [str(each) for each in value] if isinstance(value, list) else None if value is None else str(value)
-
-
-def same_agency(truth: Item, record: Item) -> bool:
-    if not _same_place(truth, record) or truth.get("role") != record.get("role"):
-        return False
-    return any(same_name(_without_head(truth["name"]), _without_head(name)) for name in record["names"])
-
-
-def same_name(one: str, other: str) -> bool:
-    """One name holds the other and both begin with one noun: "Sở" is not "Văn phòng Sở"."""
-    first, second = ([word for word in words(name) if word not in _ARTICLES] for name in (one, other))
-    return first[:1] == second[:1] and _hold_each_other(one, other)
-
-
-def _without_head(name: str) -> str:
-    for head in _HEADS:
-        if name.casefold().startswith(head):
-            return name[len(head) :]
-    return name
-
-
-# ---- scoring ------------------------------------------------------------------------------------------
 
 
 def scores(truth: Item, records: Item) -> dict[str, Score]:
@@ -255,26 +135,6 @@ def scores(truth: Item, records: Item) -> dict[str, Score]:
         "agencies": paired(truth["agencies"], records["agencies"], same_agency)
         + paired(truth["receivers"], records["receivers"], same_agency),
     }
-
-
-def paired(truth: list[Item], records: list[Item], same: Callable[[Item, Item], bool]) -> Score:
-    """The largest number of pairs, each entry used once (augmenting paths)."""
-    holder: dict[int, int] = {}
-
-    def seat(one: int, tried: set[int]) -> bool:
-        for other, record in enumerate(records):
-            if other in tried or not same(truth[one], record):
-                continue
-            tried.add(other)
-            if other not in holder or seat(holder[other], tried):
-                holder[other] = one
-                return True
-        return False
-
-    for one in range(len(truth)):
-        seat(one, set())
-    missed = tuple(each for one, each in enumerate(truth) if one not in holder.values())
-    return Score(len(holder), missed, tuple(each for other, each in enumerate(records) if other not in holder))
 
 
 def table(found: dict[str, dict[str, Score]]) -> str:

@@ -1,4 +1,4 @@
-"""What the print edition of an official text is given: blanks as dots, words in order, footnotes in place, a dated status."""
+"""The text of a print: faces, footnotes, headings, remarks, status, and the bytes."""
 
 from __future__ import annotations
 
@@ -10,154 +10,16 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from pcmt.model import LegalDocument, Plan, Record
-from pcmt.model.handouts import FORMS
 from pcmt.problems import DataError
-from pcmt.publish.pdf.official_content import edition_of_text
 from pcmt.publish.pdf.official_frame import split_frame
 from pcmt.publish.pdf.sheets import Sheet, printed
 from pcmt.show.parts.context import View
 from pcmt.show.plans.print_status import print_status
 from pcmt.text.official_text import parse_official_text
 from tests.memory_cache import MemoryCache
+from tests.publish.pdf.official_papers import LETTER, content, printed_sheet, words, words_of
 from tests.records import agency, catalog, document, place, plan
 from tests.site.pdf_reader import standards_missed
-
-LACKING = ["Số, ký hiệu: nguồn không có.", "Ngày, tháng, năm ban hành: nguồn không có."]
-LEFT_BLANK = [one.replace("không có", "để trống") for one in LACKING]
-LETTER = """CHỦ TỊCH TỈNH
-CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
-Độc lập - Tự do - Hạnh phúc
-Số: 5/CT
-V/v thử
-Tỉnh A, ngày 25 tháng 5 năm 2026
-Kính gửi:
-- Các xã;
-Yêu cầu như sau:
-I. VIỆC
-1. Làm.
-Nơi nhận:
-- Như trên;
-- Lưu: VT.
-KT. CHỦ TỊCH
-PHÓ CHỦ TỊCH
-Trần Văn A"""
-
-
-def content(record: Plan | LegalDocument, *others: Record, **options: Any) -> dict[str, Any]:
-    return edition_of_text(View(catalog(record, *others, **options)), record, FORMS["ban-in"])
-
-
-def words(node: dict[str, Any]) -> str:
-    return "".join(run.get("t", f"[{run.get('mark')}]") for run in (*node["head"], *node["rest"]))
-
-
-@pytest.mark.parametrize(
-    ("fields", "number", "day", "remarks"),
-    [
-        (
-            {"number_printed": "Số:        /KH-BCĐ", "dateline": "Hải Dương, ngày      tháng 3 năm 2024", "issued": "2024-03"},
-            "Số: ………/KH-BCĐ",
-            "Hải Dương, ngày ……… tháng 3 năm 2024",
-            LEFT_BLANK,
-        ),
-        ({}, "Số: ………", "………, ngày ……… tháng ……… năm ………", LACKING),
-        (
-            {"number": "36/KH-UBND", "issued": "2024-02-05"},
-            "Số: 36/KH-UBND",
-            "………, ngày 05 tháng 02 năm 2024",
-            [],
-        ),
-        ({"issued": "2024-11"}, "Số: ………", "………, ngày ……… tháng 11 năm 2024", LACKING),
-        (
-            {"number": "1/KH", "number_printed": "Số: 1/KH", "dateline": "A, ngày 3 tháng 3 năm 2024", "issued": "2024-03-03"},
-            "Số: 1/KH",
-            "A, ngày 3 tháng 3 năm 2024",
-            [],
-        ),
-    ],
-)  # fmt: skip
-def test_what_the_source_leaves_blank_stays_blank_with_a_remark(
-    fields: dict[str, Any], number: str, day: str, remarks: list[str]
-) -> None:
-    head = content(plan(**fields))["head"]
-    assert (head["number"], head["day"], head["remarks"]) == (number, day, remarks)
-
-
-@pytest.mark.parametrize(
-    ("title", "lines"),
-    [
-        ("Sở A", ["SỞ A"]),
-        ("Ủy ban nhân dân tỉnh Lạng Sơn", ["ỦY BAN NHÂN DÂN", "TỈNH LẠNG SƠN"]),
-        ("Văn phòng Ủy ban nhân dân tỉnh Sơn La", ["VĂN PHÒNG ỦY BAN NHÂN DÂN", "TỈNH SƠN LA"]),
-        ("Cục Cảnh sát điều tra tội phạm", ["CỤC CẢNH SÁT ĐIỀU", "TRA TỘI PHẠM"]),
-        ("Vănphòngủybannhândântỉnh", ["VĂNPHÒNGỦYBANNHÂNDÂNTỈNH"]),
-    ],
-)
-def test_a_long_name_is_broken_as_letterheads_do(title: str, lines: list[str]) -> None:
-    assert content(plan(), agency("so-a", title=title))["head"]["issuers"] == lines
-
-
-@pytest.mark.parametrize(
-    ("title", "above", "governing", "issuers"),
-    [
-        ("Sở Y tế tỉnh A", "Ủy ban nhân dân tỉnh A", ["UBND TỈNH A"], ["SỞ Y TẾ"]),
-        ("Văn phòng Ủy ban nhân dân tỉnh A", "Ủy ban nhân dân tỉnh A", ["UBND TỈNH A"], ["VĂN PHÒNG"]),
-        ("Phòng Tư pháp thành phố B", "Ủy ban nhân dân thành phố B", ["UBND THÀNH PHỐ B"], ["PHÒNG TƯ PHÁP"]),
-        ("Trường Chính trị C", "Ủy ban nhân dân tỉnh A", ["UBND TỈNH A"], ["TRƯỜNG CHÍNH TRỊ C"]),
-        ("Cục D", "Bộ Công an", ["BỘ CÔNG AN"], ["CỤC D"]),
-        ("Ủy ban nhân dân xã E", "Ủy ban nhân dân tỉnh A", [], ["ỦY BAN NHÂN DÂN XÃ E"]),
-        ("Bộ Y tế", "Chính phủ", [], ["BỘ Y TẾ"]),
-        ("Ban Tuyên giáo Tỉnh ủy A", "Tỉnh ủy A", [], ["BAN TUYÊN GIÁO TỈNH ỦY A"]),
-    ],
-)
-def test_the_authority_above_stands_over_who_issued_it(
-    title: str, above: str, governing: list[str], issuers: list[str]
-) -> None:
-    head = content(plan(), agency("so-a", title=title, parent="tren"), agency("tren", title=above))["head"]
-    assert (head["governing"], head["issuers"]) == (governing, issuers)
-
-
-def test_a_joint_paper_names_all_who_issued_and_all_who_signed_it() -> None:
-    signed = {"positions": ("GIÁM ĐỐC",), "name": "Trần Văn A"}, {"positions": ("BÍ THƯ",), "name": "Lê Thị B"}
-    one = plan(co_issuers=("doan-b",), signer=signed[0], co_signers=(signed[1],))
-    made = content(one, agency("so-a", title="Sở A", parent="tren"), agency("doan-b", title="Đoàn B"), agency("tren"))
-    assert (made["head"]["governing"], made["head"]["issuers"]) == ([], ["SỞ A", "ĐOÀN B"])
-    assert [one["name"] for one in made["signers"]] == ["Trần Văn A", "Lê Thị B"]
-    text = words_of(printed_sheet(one, agency("doan-b", title="Đoàn B")))
-    assert text.index("GIÁM ĐỐC") < text.index("Trần Văn A") < text.index("BÍ THƯ") < text.index("Lê Thị B")
-
-
-@pytest.mark.parametrize(
-    ("fields", "title", "is_party"),
-    [
-        ({"number": "36-HD/VPTW"}, "Cơ quan A", True),
-        ({"number_printed": "Số       -KH/TU"}, "Cơ quan A", True),
-        ({"number": "36/KH-UBND"}, "Tỉnh ủy A", False),
-        ({}, "Tỉnh ủy A", True),
-        ({}, "Ban Tuyên giáo Thành ủy B", True),
-        ({}, "Ban Chỉ đạo 138 tỉnh A", False),
-        ({"number": "573/TTg-KGVX"}, "Thủ tướng Chính phủ", False),
-    ],
-)
-def test_a_paper_of_the_party_stands_under_its_own_title(fields: dict[str, Any], title: str, is_party: bool) -> None:
-    one = plan(**fields)
-    head = content(one, agency("so-a", title=title))["head"]
-    assert head["nation"] == (
-        ["ĐẢNG CỘNG SẢN VIỆT NAM"]
-        if is_party
-        else ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"]
-    )
-    sheet = printed_sheet(one, agency("so-a", title=title))
-    assert ("CỘNG HÒA" in words_of(sheet)) != is_party
-    assert standards_missed(bytes(sheet.pdf)) == []
-
-
-def test_a_text_of_the_party_keeps_its_own_head() -> None:
-    text = LETTER.replace("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc", "ĐẢNG CỘNG SẢN VIỆT NAM")
-    made = content(document(text=text))
-    assert made["head"]["nation"] == ["ĐẢNG CỘNG SẢN VIỆT NAM"] and made["head"]["number"] == "Số: 5/CT"
-    assert made["head"]["is_party"] and not made["head"]["supplied"]
 
 
 def test_what_a_paper_rests_on_is_set_in_italics_and_articles_in_bold() -> None:
@@ -180,9 +42,9 @@ def faces_of(sheet: Sheet) -> dict[str, str]:
     found: dict[str, str] = {}
 
     def visit(text: str, _cm: object, _matrix: object, font: Any, _size: object) -> None:
-        for words in ("Căn cứ Luật", "Phạm vi", "Ban hành kèm"):
-            if words in text and font:
-                found.setdefault(words, str(font["/BaseFont"]))
+        for start in ("Căn cứ Luật", "Phạm vi", "Ban hành kèm"):
+            if start in text and font:
+                found.setdefault(start, str(font["/BaseFont"]))
 
     PdfReader(io.BytesIO(bytes(sheet.pdf))).pages[0].extract_text(visitor_text=visit)
     return found
@@ -319,15 +181,6 @@ def test_withdrawal_and_replacement_come_first() -> None:
     assert sentences[0] == "Cổng đã rút nội dung này ngày 1/9/2026: Đăng nhầm."
     assert sentences[1] == "Kế hoạch đã được thay bằng “Tên ke-hoach-b”."
     assert sentences[-1] == "Nguồn không ghi ngày hết thời hạn thực hiện."
-
-
-def printed_sheet(*records: Record) -> Sheet:
-    [sheet] = printed(catalog(*records), MemoryCache())
-    return sheet
-
-
-def words_of(sheet: Sheet) -> str:
-    return " ".join(" ".join(page.extract_text() for page in PdfReader(io.BytesIO(bytes(sheet.pdf))).pages).split())
 
 
 def test_nothing_in_a_text_is_read_as_a_layout() -> None:

@@ -13,15 +13,17 @@ from pcmt.problems import UsageFault
 from pcmt.publish.usb_copy import READ_FIRST, START, check_names, offline_files
 from pcmt.publish.usb_copy.notes import Edition, live_address, read_first, start_page
 from pcmt.publish.usb_copy.pages import offline_page
-from pcmt.publish.usb_copy.scripts import data_script, search_files, without_module
+from pcmt.publish.usb_copy.scripts import data_script, search_files
 
 EDITION = Edition("Cổng thử <1>", "https://cong.example/pcmt/", date(2026, 11, 22))
+
+
 KNOWN = frozenset(
     "index.html tai-lieu/index.html tai-lieu/a/index.html tai-lieu/a/a.pdf rss.xml lich.ics su-kien/danh-sach.json".split()
 )
 
 
-def _made(body: str, name: str = "tai-lieu/a/index.html") -> str:
+def made_page(body: str, name: str = "tai-lieu/a/index.html") -> str:
     page = offline_page(f"<html><head></head><body>{body}</body></html>", name, EDITION, KNOWN)
     return page.html.partition("</aside>")[2].removesuffix("</body></html>")
 
@@ -57,11 +59,11 @@ def _made(body: str, name: str = "tai-lieu/a/index.html") -> str:
     ],
 )
 def test_a_link_leads_to_a_file(link: str, expected: str) -> None:
-    assert _made(f'<a class="x" href="{link}">x</a>') == f'<a class="x" href="{expected}">x</a>'
+    assert made_page(f'<a class="x" href="{link}">x</a>') == f'<a class="x" href="{expected}">x</a>'
 
 
 def test_a_folder_of_a_deeper_page_keeps_its_way() -> None:
-    assert _made('<a href="a/">x</a><area href="a/">', "tai-lieu/index.html") == (
+    assert made_page('<a href="a/">x</a><area href="a/">', "tai-lieu/index.html") == (
         '<a href="a/index.html">x</a><area href="a/index.html">'
     )
 
@@ -77,24 +79,11 @@ def test_a_folder_of_a_deeper_page_keeps_its_way() -> None:
     ],
 )
 def test_what_is_not_clicked_stays(text: str) -> None:
-    assert _made(text) == text
+    assert made_page(text) == text
 
 
 def test_a_value_may_hold_the_end_of_a_tag() -> None:
-    assert _made('<a title="a > b" href="../">x</a>') == '<a title="a > b" href="../index.html">x</a>'
-
-
-def test_modules_become_ordinary_scripts_and_are_told() -> None:
-    page = offline_page(
-        '<head></head><body><script src="../../j/time.js" type="module"></script>'
-        "<script type=module src=\"x.js\"></script><script src='y.js'></script></body>",
-        "tai-lieu/a/index.html",
-        EDITION,
-        KNOWN,
-    )
-    assert page.modules == {"j/time.js", "tai-lieu/a/x.js"}
-    assert '<script defer src="../../j/time.js"></script><script defer src="x.js"></script>' in page.html
-    assert "<script src='y.js'></script>" in page.html
+    assert made_page('<a title="a > b" href="../">x</a>') == '<a title="a > b" href="../index.html">x</a>'
 
 
 def test_lists_that_scripts_fetch_are_told() -> None:
@@ -161,45 +150,6 @@ def test_a_list_is_handed_over_under_its_name() -> None:
     artifact = data_script("su-kien/danh-sach.json", b'[{"a":1}]\n')
     assert artifact.path == "su-kien/danh-sach.json.js"
     assert artifact.content == b'offlineData("su-kien/danh-sach.json",[{"a":1}])\n'
-
-
-NO_FILES: dict[str, bytes] = {}
-
-
-def test_a_module_keeps_its_names_to_itself() -> None:
-    script = without_module("a.js", "// lời\nconst DAY = 1\nimport.meta.url\n".encode(), NO_FILES.__getitem__).decode()
-    assert script.startswith('(() => {\n"use strict";\n// lời\n')
-    assert script.endswith("\n})()\n")
-
-
-@pytest.mark.parametrize(
-    "line", ['import x from "./x.js"', 'import "./x.js"', "export const a = 1", "  export {a}", 'import{a}from"b"']
-)
-def test_a_module_that_needs_others_is_refused(line: str) -> None:
-    with pytest.raises(UsageFault, match=r"a\.js"):
-        without_module("a.js", f"const b = 1\n{line}\n".encode(), NO_FILES.__getitem__)
-
-
-MODULES = {
-    "j/b.js": b'import { c } from "./c.js"\nexport const b = c + 1\nexport function d() {}\nconst own = 1\n',
-    "j/c.js": b"export const c = 1\n",
-    "j/x.js": b"export default 1\n",
-    "j/y.js": b'import { z } from "./z.js"\nexport const y = 1\n',
-    "j/z.js": b'import { y } from "./y.js"\nexport const z = 1\n',
-}
-
-
-def test_what_a_module_imports_is_put_into_it() -> None:
-    script = without_module("j/a.js", b'import { b, d } from "./b.js"\nconst own = b\n', MODULES.__getitem__).decode()
-    assert "import" not in script and "export" not in script
-    assert "const { b, d } = (() => {\nconst { c } = (() => {\nconst c = 1" in script
-    assert "return { b, d }\n})()\nconst own = b" in script
-
-
-@pytest.mark.parametrize("name", ["x", "y"])
-def test_other_exports_and_circles_are_refused(name: str) -> None:
-    with pytest.raises(UsageFault, match=r"\.js"):
-        without_module("j/a.js", f'import {{ {name} }} from "./{name}.js"\n'.encode(), MODULES.__getitem__)
 
 
 @pytest.mark.parametrize("name", ["../a.html", "/a.html", "a/../../b.html", "a\\b.html", "C:a.html", "ảnh.png"])

@@ -7,44 +7,18 @@ from typing import Any
 
 import pytest
 
-from pcmt.model import Campaign, Event, Record
-from pcmt.show.campaigns.overview import campaign_list
-from pcmt.show.campaigns.page import (
-    campaign_extras,
-    neighbours_of,
-    same_days_of,
-    shares_by_organizer,
-    shares_by_place,
-    span_words,
-    theme_setter,
-    years_of,
-)
-from pcmt.show.campaigns.timeline import FOLDED_EVENTS, SHOWN_EVENTS, Timeline, timeline_of
-from pcmt.show.parts.context import View
-from pcmt.show.site.article import render_article
+from pcmt.show.campaigns.page import campaign_extras, shares_by_organizer, shares_by_place, span_words, theme_setter
+from pcmt.show.campaigns.timeline import FOLDED_EVENTS, SHOWN_EVENTS
 from pcmt.show.site.head import render_head
-from pcmt.show.site.macros import campaigns
-from tests.records import agency, campaign, catalog, document, event, material, place, plan, view, vocabulary
+from tests.records import agency, campaign, document, event, material, place, plan, view, vocabulary
+from tests.show.campaigns.campaign_pages import DAY, JUNE, MONTH, REPORT, made_series, page_of, timeline_on
 from tests.site.page_reader import read_html
-
-JUNE = {"start": "2026-06-01", "end": "2026-06-30"}
-REPORT = {"what": "Báo cáo thử", "from": "Các tỉnh", "to": "Bộ thử", "before": "2026-07-10", "quote": "q", "at": "I.1"}
-DAY = campaign("ngay-thu", form="day", yearly={"month": "6", "day": "26"})
-MONTH = campaign("thang", yearly={"month": "6", "day": "1", "end_month": "6", "end_day": "30"})
-
-
-def _timeline(record: Campaign, events: list[Event], *others: Record) -> Timeline:
-    return timeline_of(view(record, *events, *others), record, events)
-
-
-def _page(record: Record, *others: Record, **options: Any) -> str:
-    return render_article(view(record, *others, **options), record).html
 
 
 def test_the_timeline_runs_in_order_of_time() -> None:
     record = campaign(**JUNE, reports=(REPORT,))
     events = [event("b", start="2026-06-03", campaign="thang-a"), event("a", start="2026-06-27", campaign="thang-a")]
-    steps = _timeline(record, events, DAY).steps
+    steps = timeline_on(record, events, DAY).steps
     assert [str(step.start) for step in steps] == [
         "2026-06-01",
         "2026-06-03",
@@ -63,23 +37,23 @@ def test_a_day_of_the_year_outside_the_campaign_is_not_on_its_timeline() -> None
     other = campaign("ngay-khac", yearly={"month": "12", "day": "1"})
     series = campaign("chuoi", yearly={"month": "6", "day": "1"})
     record = campaign(**JUNE, series="chuoi")
-    assert [step.words for step in _timeline(record, [], other, series).steps] == [
+    assert [step.words for step in timeline_on(record, [], other, series).steps] == [
         "Ngày đầu của chiến dịch",
         "Ngày cuối của chiến dịch",
     ]
 
 
 def test_a_month_without_days_names_no_day() -> None:
-    assert _timeline(campaign(start="2026-06", end="2026-07"), []).steps == []
+    assert timeline_on(campaign(start="2026-06", end="2026-07"), []).steps == []
 
 
 def test_long_lists_of_events_are_folded_and_then_left_to_their_own_page() -> None:
     record = campaign(**JUNE)
     many = [event(f"su-kien-{number:03d}", campaign="thang-a") for number in range(SHOWN_EVENTS + FOLDED_EVENTS + 7)]
-    timeline = _timeline(record, many)
+    timeline = timeline_on(record, many)
     assert len([step for step in timeline.steps if step.row]) == SHOWN_EVENTS
     assert (len(timeline.folded), timeline.left_out) == (FOLDED_EVENTS, 7)
-    page = read_html(_page(record, *many))
+    page = read_html(page_of(record, *many))
     assert "../../su-kien/chien-dich/thang-a/" in page.links
     assert (
         len([link for link in page.links if link.startswith("../../su-kien/su-kien-")]) == SHOWN_EVENTS + FOLDED_EVENTS
@@ -90,22 +64,22 @@ def test_long_lists_of_events_are_folded_and_then_left_to_their_own_page() -> No
 def test_what_is_printed_without_a_script_stays_true() -> None:
     record = campaign(**JUNE, reports=(REPORT,))
     held = event(campaign="thang-a")
-    page = _page(record, held, today=date(2026, 6, 10))
+    page = page_of(record, held, today=date(2026, 6, 10))
     assert "đang diễn ra</" not in page and "sắp diễn ra</" not in page and "đã qua</" not in page
-    over = _page(record, held, today=date(2026, 8, 1))
+    over = page_of(record, held, today=date(2026, 8, 1))
     assert over.count("đã qua</span>") == 3  # the campaign, its event, its report
 
 
 def test_a_cancelled_event_says_so_and_has_no_state() -> None:
     record = campaign(**JUNE)
-    page = _page(record, event(campaign="thang-a", status="cancelled", status_reason="Mưa bão"))
+    page = page_of(record, event(campaign="thang-a", status="cancelled", status_reason="Mưa bão"))
     assert '<span class="badge badge--cancelled">hủy</span>' in page
     assert page.count("data-state") == 1
 
 
 def test_an_event_taken_back_is_not_listed() -> None:
     gone = event(campaign="thang-a", history=({"on": "2026-06-02", "kind": "withdrawn", "what": "Rút"},))
-    assert "Tên su-kien-a" not in _page(campaign(**JUNE), gone)
+    assert "Tên su-kien-a" not in page_of(campaign(**JUNE), gone)
 
 
 @pytest.mark.parametrize(
@@ -132,46 +106,8 @@ def test_only_a_text_that_holds_the_theme_is_named_as_its_source() -> None:
     assert theme_setter(record, [silent, telling]) is telling
     assert theme_setter(record, [silent]) is None
     assert theme_setter(campaign(), [telling]) is None
-    assert "Cổng chưa có toàn văn văn bản chỉ đạo" in _page(record, silent, document("cv-b"))
-    assert "Cổng chưa tìm được văn bản đặt ra chủ đề này" in _page(campaign(theme="Vì làng xanh"))
-
-
-def _series() -> list[Campaign]:
-    years = [
-        campaign(f"thang-{year}", series="thang", start=f"{year}-06-01", end=f"{year}-06-30") for year in (2021, 2023)
-    ]
-    return [MONTH, *years]
-
-
-def test_a_series_lists_its_years_and_the_gaps_between() -> None:
-    records = catalog(*_series())
-    years = years_of(records, MONTH)
-    assert [(one.year, one.campaign.id if one.campaign else None) for one in years] == [
-        (2023, "thang-2023"),
-        (2022, None),
-        (2021, "thang-2021"),
-    ]
-    newest, oldest = years[0], years[2]
-    assert newest.campaign and oldest.campaign
-    assert neighbours_of(years, newest.campaign) == (oldest, None)
-    assert neighbours_of(years, oldest.campaign) == (None, newest)
-    assert neighbours_of(years, MONTH) == (None, None)
-    assert years_of(records, DAY) == []
-
-
-def test_the_page_of_a_year_leads_to_the_years_around_it() -> None:
-    page = read_html(_page(_series()[2], *_series()))
-    assert "2022" in page.text and "chưa tìm được nguồn đủ tin cậy cho năm này" in page.text
-    assert page.links.count("../../chien-dich/thang-2021/") == 2  # the year before, and its line in the list
-    assert "../../chien-dich/thang-2023/" not in page.links
-
-
-def test_days_of_the_year_that_fall_together_know_each_other() -> None:
-    other = campaign("ngay-khac", yearly={"month": "7", "day": "1"})
-    records = catalog(MONTH, DAY, other)
-    assert same_days_of(records, DAY) == [MONTH]
-    assert same_days_of(records, MONTH) == [DAY]
-    assert same_days_of(records, other) == []
+    assert "Cổng chưa có toàn văn văn bản chỉ đạo" in page_of(record, silent, document("cv-b"))
+    assert "Cổng chưa tìm được văn bản đặt ra chủ đề này" in page_of(campaign(theme="Vì làng xanh"))
 
 
 def test_communes_are_counted_under_their_province() -> None:
@@ -204,36 +140,17 @@ def test_slogans_stand_apart_from_other_materials() -> None:
     kinds = vocabulary("loai-tai-lieu", {"giao-an": "Giáo án", "khau-hieu": "Khẩu hiệu"})
     found = campaign_extras(view(record, MONTH, own, shared, kinds), record)
     assert (found["slogans"], found["materials"]) == ([shared], [own])
-    html = _page(record, MONTH, own, shared, kinds)
+    html = page_of(record, MONTH, own, shared, kinds)
     assert html.count("<q>Vì làng xanh</q>") == 2  # the theme, and the first of the slogans
     assert 'id="khau-hieu"' in html
 
 
 def test_sections_stand_in_the_agreed_order() -> None:
-    record = _series()[2].model_copy(update={"directing": ("cv-a",), "plans": ("ke-hoach-a",)})
-    html = _page(record, *(one for one in _series() if one.id != record.id), document("cv-a"), plan())
+    record = made_series()[2].model_copy(update={"directing": ("cv-a",), "plans": ("ke-hoach-a",)})
+    html = page_of(record, *(one for one in made_series() if one.id != record.id), document("cv-a"), plan())
     anchors = ["van-ban-chi-dao", "thoi-gian", "lich-chien-dich", "thong-tin", "ke-hoach", "cac-nam"]
     places = [html.index(f'id="{anchor}"') for anchor in anchors]
     assert places == sorted(places)
-
-
-def test_the_list_tells_every_campaign_once() -> None:
-    peak = campaign("cao-diem", form="peak")
-    newest = campaign("thang-2026", series="thang", **JUNE)
-    records = catalog(*_series(), DAY, peak, newest)
-    found = campaign_list(records)
-    assert {one.id for one in found.yearly} == {"thang", "ngay-thu"}
-    assert (found.newest_year, [one.id for one in found.newest]) == (2026, ["thang-2026"])
-    assert [(one.year, one.campaign is None) for one in found.past[0].years] == [
-        (2025, True),
-        (2024, True),
-        (2023, False),
-        (2022, True),
-        (2021, False),
-    ]
-    assert found.others == [peak]
-    links = read_html(campaigns(View(records, "../"))).links
-    assert sorted(links) == sorted(f"../chien-dich/{one}/" for one in records.records["chien-dich"])
 
 
 def test_a_campaign_is_an_event_series_for_machines() -> None:
