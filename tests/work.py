@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from types import FrameType
 
 EXAMPLES = int(os.environ.get("PCMT_EXAMPLES", "1"))
-"""Factor for the number of made-up inputs of tests that set a whole site or print; ``make bench-hostile`` takes more."""
+"""Factor for the number of made-up inputs of tests that set a whole site; ``PCMT_EXAMPLES=20 make test`` tries more."""
 
 
 class Count:
