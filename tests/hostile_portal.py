@@ -18,11 +18,11 @@ from pcmt.check import read_and_check
 from pcmt.model import KINDS, Settings
 from pcmt.model import fields as value_types
 from pcmt.model.markdown import Markdown
-from pcmt.model.references import references
 from pcmt.model.walk import mark_of, part_of, types_in
 from pcmt.problems import errors_in
 from pcmt.read.records import Loaded, read_records
 from pcmt.run.portal import examine
+from tests.hostile_choice import chosen_files
 from tests.portal_fixtures import ROOT
 
 TODAY = date(2026, 11, 22)
@@ -39,7 +39,6 @@ FORMULA = "=1+1 "
 
 _CLEAN = {id(get_args(getattr(value_types, name))[1]) for name in ("Title", "Line", "Text", "DocumentText", "Quote")}
 """The readers of free text, by which its fields are told from dates, ids, addresses and numbers."""
-_TYPES = ("cau-hoi-tu-kiem-tra", "ap-phich", "trinh-chieu", "to-roi", "thu-gui-phu-huynh", "bai-phat-thanh")
 _LINK = re.compile(r"\[([^\[\]]*)\]\([^()\s]*\)")
 Place = tuple[str, tuple[str | int, ...]]
 
@@ -83,7 +82,7 @@ class HostilePortal:
 
     def __init__(self, root: Path) -> None:
         self.root = root
-        self.trees = {path: _tree(ROOT / "data" / path) for path in _chosen(read_records(ROOT))}
+        self.trees = {path: _tree(ROOT / "data" / path) for path in chosen_files(read_records(ROOT))}
         self.levels: dict[Place, int] = {}
         self.kept: dict[Place, str | None] = {}
         self.known: dict[Place, tuple[str, str, bool]] = {}
@@ -209,44 +208,6 @@ def _set(tree: Any, where: tuple[str | int, ...], value: str | None) -> None:
         tree.pop(last, None)
     else:
         tree[last] = value
-
-
-def _parts_in(part: BaseModel) -> Iterator[str]:
-    for name in type(part).model_fields:
-        value = getattr(part, name)
-        for one in value if isinstance(value, tuple) else (value,):
-            if isinstance(one, BaseModel):
-                yield type(one).__name__
-                yield from _parts_in(one)
-
-
-def _chosen(loaded: Loaded) -> list[str]:
-    """Files of the fullest records of each kind and of all that they point at."""
-    chosen: dict[tuple[str, str], None] = {}
-    seen: set[str] = set()
-    for kind, records in loaded.records.items():
-        if kind == "danh-muc":
-            waiting = list(records)
-        elif kind == "tai-lieu":
-            of_type = [[one.id for one in records.values() if getattr(one, "type", "") == type_] for type_ in _TYPES]
-            waiting = [ids[0] for ids in of_type if ids]
-        else:
-            fullest = sorted(records.values(), key=lambda one: (-len(one.model_fields_set), len(str(one)), one.id))
-            waiting = [one.id for one in fullest[:2]] if kind != "duong-day-nong" else list(records)
-        for one in sorted(records.values(), key=lambda one: (len(str(one)), one.id)):
-            if not (parts := set(_parts_in(one))) <= seen:
-                seen |= parts
-                waiting.append(one.id)
-        queue = [(kind, one) for one in waiting]
-        while queue:
-            name = queue.pop()
-            if name in chosen or name[1] not in loaded.records[name[0]]:
-                continue
-            chosen[name] = None
-            found = loaded.records[name[0]][name[1]]
-            for _, link, target in references(found):
-                queue += [(one, target) for one in link.kinds if target in loaded.records[one]]
-    return ["cong.yaml", *(f"{kind}/{one}.yaml" for kind, one in sorted(chosen))]
 
 
 def _copy_pages(root: Path) -> None:

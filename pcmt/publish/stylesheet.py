@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
 from pcmt.text.colours import Palette
+from pcmt.theme import SCHEME_ATTRIBUTE
 
 STYLESHEET = "assets/stylesheets/portal.css"
 """The sheet that imports the others, and the place of the joined one."""
@@ -15,7 +16,6 @@ EMBLEM = "assets/images/cong.svg"
 _IMPORT = re.compile(r'^@import "((?!colours/)[\w/-]+\.css)";\n', re.MULTILINE)
 _COLOURS = re.compile(r'^@import "colours/(light|system|schemes)\.css";\n', re.MULTILINE)
 _PROPERTY = re.compile(r"var\(--([\w-]+)\)")
-_SCHEME = "data-md-color-scheme"
 
 
 class JoinedSheet(NamedTuple):
@@ -50,9 +50,9 @@ def with_colours(text: str, palette: Palette) -> str:
             return light
         if match[1] == "system":
             return f"{light}@media (prefers-color-scheme: dark) {{\n{_rule(':root', palette.dark, used)}}}\n"
-        light = _rule(f':root,\n[{_SCHEME}="default"]', palette.light, used)
-        dark = _rule(f'[{_SCHEME}="slate"]', palette.dark, used)
-        return f"{light}{dark}@media print {{\n{_rule(f':root, body, [{_SCHEME}]', palette.print, used)}}}\n"
+        light = _rule(f':root,\n[{SCHEME_ATTRIBUTE}="default"]', palette.light, used)
+        dark = _rule(f'[{SCHEME_ATTRIBUTE}="slate"]', palette.dark, used)
+        return f"{light}{dark}@media print {{\n{_rule(f':root, body, [{SCHEME_ATTRIBUTE}]', palette.print, used)}}}\n"
 
     return _COLOURS.sub(rules, text)
 

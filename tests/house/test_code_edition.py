@@ -69,7 +69,7 @@ def counted(job: Job) -> set[Path]:
     start, data = (
         (print_sheet.__module__, "publish/pdf")
         if job.make is print_sheet
-        else (WRITERS[job.arguments[0]].__module__, "publish/office")
+        else (WRITERS[job.arguments[0]].__module__, "publish/ooxml")
     )
     return {*import_closure(PACKAGE, [start]).values(), *(PACKAGE / data).rglob("*")}
 

@@ -90,8 +90,8 @@ FLOORS = {
         "pcmt.show.tasks",
         "pcmt.show.site",
     ),
-    "publish": ("pcmt.publish",),
     "theme": ("pcmt.theme",),
+    "publish": ("pcmt.publish",),
     "run": (
         "pcmt.run",
         "pcmt.run.libraries",

@@ -25,8 +25,6 @@ MODULE_LIMIT = 250
 
 
 FUNCTION_LIMIT = 40
-STILL_LONG = ("tests/browser/", "tests/hostile_portal.py")
-"""Test modules that are yet to be split: those that drive a browser."""
 
 
 MACROS_LIMIT = 60
@@ -92,11 +90,6 @@ def is_product(name: str) -> bool:
     return name.endswith(".py") and (name.startswith("pcmt/") or name in {"macros.py", "portal.py"})
 
 
-def is_test(name: str) -> bool:
-    """Whether ``name`` is a module of the tests that is held to the limit of lines."""
-    return name.startswith("tests/") and name.endswith(".py") and not name.startswith(STILL_LONG)
-
-
 def sizes_over(name: str, source: str) -> list[str]:
     """Sentences about a module or functions that grew too long."""
     lines = len(source.splitlines())
@@ -160,11 +153,6 @@ def test_modules_and_functions_stay_small() -> None:
     assert [
         fault for name, path in find_files() if is_product(name) for fault in sizes_over(name, path.read_text("utf-8"))
     ] == []
-
-
-def test_test_modules_stay_small() -> None:
-    lengths = {name: len(path.read_text("utf-8").splitlines()) for name, path in find_files() if is_test(name)}
-    assert {name: lines for name, lines in lengths.items() if lines > MODULE_LIMIT} == {}
 
 
 def test_everything_public_says_what_it_is() -> None:

@@ -12,34 +12,6 @@ FILES_IN_A_FOLDER = 25
 WHOLE_SITE = {"bench", "browser", "house", "reading", "site", "tools", "truth"}
 """Folders of tests that look at the finished site, at sets of inputs or at the repository, not at one module."""
 LINES_OF_A_TEST_MODULE = 250
-STILL_LONG = {
-    "tests/hostile_portal.py",
-    "tests/house/test_floors.py",
-    "tests/house/test_house_rules.py",
-    "tests/publish/feeds/test_items.py",
-    "tests/publish/office/test_office.py",
-    "tests/publish/pdf/test_official_content.py",
-    "tests/publish/pdf/test_pdf.py",
-    "tests/publish/test_calendars.py",
-    "tests/publish/test_kit_archives.py",
-    "tests/publish/usb_copy/test_usb_copy.py",
-    "tests/read/attachments/test_attachments.py",
-    "tests/read/test_outside_kinds.py",
-    "tests/reading/test_hand_pages.py",
-    "tests/relate/test_result_sums.py",
-    "tests/show/announcing/test_section.py",
-    "tests/show/campaigns/test_page.py",
-    "tests/show/materials/test_listing.py",
-    "tests/site/test_builds.py",
-    "tests/site/test_counts.py",
-    "tests/site/test_office.py",
-    "tests/site/test_official_prints.py",
-    "tests/site/test_open_data.py",
-    "tests/site/test_prints.py",
-    "tests/site/test_report.py",
-    "tests/site/truth_reader.py",
-}
-"""Modules of tests that are to be split; a name only leaves this list."""
 
 
 def tracked(folder: str) -> list[PurePosixPath]:
@@ -103,9 +75,7 @@ def long_modules(folder: str) -> set[str]:
 
 
 def test_modules_of_tests_stay_small() -> None:
-    found = long_modules("tests")
-    assert found - STILL_LONG == set(), "split at its nouns"
-    assert STILL_LONG - found == set(), "no longer long: take it off the list"
+    assert long_modules("tests") == set(), "split at its nouns"
 
 
 def test_the_picture_in_the_guide_is_made_from_the_code() -> None:
