@@ -7,7 +7,7 @@ import os
 import subprocess
 import sys
 
-from pcmt.run.libraries import missing_libraries, tell_broken, tell_missing
+from pcmt.run.libraries import missing_libraries, report_broken, report_missing
 
 
 def main() -> None:
@@ -15,19 +15,19 @@ def main() -> None:
 
     A missing or broken library gives a message and exit code 3 instead of a traceback.
     """
-    if not sys.flags.utf8_mode and not _speaks_utf8():
+    if not sys.flags.utf8_mode and not _uses_utf8():
         _start_again()
     if missing := missing_libraries():
-        sys.exit(tell_missing(missing))
+        sys.exit(report_missing(missing))
     try:
         from pcmt.run.cli import main as run
 
         run(prog_name="pcmt")
     except ImportError as error:
-        sys.exit(tell_broken(error))
+        sys.exit(report_broken(error))
 
 
-def _speaks_utf8() -> bool:
+def _uses_utf8() -> bool:
     names = (sys.getfilesystemencoding(), locale.getpreferredencoding(do_setlocale=False))
     return all(name.lower().replace("-", "") == "utf8" for name in names)
 

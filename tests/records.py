@@ -22,7 +22,7 @@ from pcmt.model import (
     Vocabulary,
 )
 from pcmt.relate.catalog import Catalog, build_catalog
-from pcmt.show.parts.context import View
+from pcmt.show.parts.context import PageContext
 
 TODAY = date(2026, 11, 22)
 TEXT = "Lời mở đầu.\nI. MỤC TIÊU\n1. Trên 90% trường học tổ chức tuyên truyền.\n2. Báo cáo trước ngày 15/12/2026."
@@ -137,5 +137,5 @@ def catalog(*records: Record, today: date = TODAY, site: Settings | None = None)
     return build_catalog(site or settings(), found, today)
 
 
-def view(*records: Record, **options: Any) -> View:
-    return View(catalog(*records, **options))
+def view(*records: Record, **options: Any) -> PageContext:
+    return PageContext(catalog(*records, **options))

@@ -6,8 +6,8 @@ from typing import Any
 
 from pcmt.model import LegalDocument, Place, Plan, Record, Vocabulary
 from pcmt.relate.facets.targets import PlacedTarget, TargetIndex
-from pcmt.relate.target_levels import Ladder
-from pcmt.relate.target_progress import ProgressBook
+from pcmt.relate.target_levels import TargetLevels
+from pcmt.relate.target_progress import TargetProgress
 from tests.records import DATUM, agency, catalog, document, place, plan, vocabulary
 
 PER_CENT = {"comparator": "at_least", "value": "50", "unit": "%", "measure": "ty-le-xa"}
@@ -69,12 +69,12 @@ def indexed(*records: Record) -> TargetIndex:
     return TargetIndex(catalog(*ground(), *records))
 
 
-def ladder(*records: Record) -> Ladder:
-    return Ladder(indexed(*records))
+def ladder(*records: Record) -> TargetLevels:
+    return TargetLevels(indexed(*records))
 
 
-def book(*records: Record) -> ProgressBook:
-    return ProgressBook(indexed(*records))
+def book(*records: Record) -> TargetProgress:
+    return TargetProgress(indexed(*records))
 
 
 def only(index: TargetIndex, record_id: str) -> PlacedTarget:

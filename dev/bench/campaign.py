@@ -24,7 +24,7 @@ from run import FIXED_DAY, PROJECT, build_once, memory_folder, our_builder
 
 from pcmt.run.outputs import artifacts
 from pcmt.run.portal import make_downloads, open_portal
-from pcmt.show.parts.context import View
+from pcmt.show.parts.context import PageContext
 
 Outputs = dict[str, dict[str, float]]
 """CPU seconds, files, bytes and the bytes of the largest file, by name of an output."""
@@ -44,7 +44,7 @@ def weigh_outputs(root: Path) -> Outputs:
     """CPU seconds, files and bytes of every output beside the pages, each made once from an open portal."""
     portal = open_portal(root)
     make_downloads(portal)
-    view = View(portal.catalog, downloads=portal.downloads, page_counts=portal.page_counts)
+    view = PageContext(portal.catalog, downloads=portal.downloads, page_counts=portal.page_counts)
     found: dict[str, dict[str, float]] = defaultdict(lambda: {"cpu": 0.0, "files": 0, "bytes": 0, "largest": 0})
     before = process_time()
     for artifact in artifacts(view, ()):

@@ -44,7 +44,7 @@ def check_assignments(loaded: Loaded, record: Giver) -> Iterator[Problem]:
     for number, duty in enumerate(record.duties):
         where = ("duties", number)
         names = tuple(filter(None, (duty.agency_printed, duty.person)))
-        if text and not _stands(text, duty.at, duty.quote):
+        if text and not _is_quoted(text, duty.at, duty.quote):
             continue
         if duty.role == "lead" and joins_only(duty.quote, names):
             message = "vai trò «chủ trì» nhưng câu trích bắt đầu bằng «phối hợp»"
@@ -52,12 +52,12 @@ def check_assignments(loaded: Loaded, record: Giver) -> Iterator[Problem]:
         for name in ("agency_printed", "person") if text else ():
             yield from _printed(loaded, record, text, (*where, name), duty.at, getattr(duty, name))
     for number, one in enumerate(record.deadlines if isinstance(record, Plan) else ()):
-        if text and _stands(text, one.at, one.quote):
+        if text and _is_quoted(text, one.at, one.quote):
             yield from _printed(loaded, record, text, ("deadlines", number, "from"), one.at, one.from_)
             yield from _printed(loaded, record, text, ("deadlines", number, "to"), one.at, one.to)
 
 
-def _stands(text: OfficialText, at: str, quote: str) -> bool:
+def _is_quoted(text: OfficialText, at: str, quote: str) -> bool:
     """Return True if the words occur at the place. A missing quote is reported by its own check first."""
     return at in text.places and text.find_quote(at, quote) is not None
 

@@ -40,7 +40,7 @@ def _subject(loaded: Loaded, document: LegalDocument) -> Iterator[Problem]:
     if document.subject_source and document.subject_source not in [source.title for source in document.sources]:
         message = f"không có nguồn nào tên «{document.subject_source}»"
         yield loaded.problem(document, ("subject_source",), "TRICH_YEU", message, SUBJECT_CURE)
-    elif document.subject and not document.subject_source and not _stands_in(document.subject, document.text or ""):
+    elif document.subject and not document.subject_source and not _occurs_in(document.subject, document.text or ""):
         message = "chưa nói trích yếu chép từ nguồn nào"
         yield loaded.problem(document, ("subject",), "TRICH_YEU", message, SUBJECT_CURE)
     elif document.subject_source and not document.subject:
@@ -48,7 +48,7 @@ def _subject(loaded: Loaded, document: LegalDocument) -> Iterator[Problem]:
         yield loaded.problem(document, ("subject_source",), "TRICH_YEU", message, "điền subject, hoặc bỏ dòng này")
 
 
-def _stands_in(words: str, text: str) -> bool:
+def _occurs_in(words: str, text: str) -> bool:
     return squeeze(words).casefold() in squeeze(text).casefold()
 
 

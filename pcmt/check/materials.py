@@ -40,7 +40,7 @@ _LEVELS = {
 """Levels of which an audience needs one; audiences that are not here go with any."""
 
 
-class Total(NamedTuple):
+class MinutesTotal(NamedTuple):
     """A table of minutes: its line in the body, the sum of its rows, the figure of its last row."""
 
     place: int
@@ -107,7 +107,7 @@ def _medium(loaded: Loaded, material: Material) -> Iterator[Problem]:
             yield loaded.problem(material, ("files", number), "THIEU_MO_TA", message, cure)
 
 
-def find_totals(body: str) -> Iterator[Total]:
+def find_totals(body: str) -> Iterator[MinutesTotal]:
     """Tables of a body that have a column «Phút» and end by adding it up. Lines whose minutes are not a number are none."""
     for table in _TABLE.finditer(body):
         rows = [[cell.strip(" *_") for cell in line.strip().strip("|").split("|")] for line in table[0].splitlines()]
@@ -116,7 +116,7 @@ def find_totals(body: str) -> Iterator[Total]:
         column = rows[0].index("Phút")
         minutes = [row[column] if column < len(row) else "" for row in rows[2:]]
         if all(_WHOLE.match(one) for one in minutes):
-            yield Total(table.start(), sum(map(int, minutes[:-1])), int(minutes[-1]))
+            yield MinutesTotal(table.start(), sum(map(int, minutes[:-1])), int(minutes[-1]))
 
 
 def _minutes(loaded: Loaded, material: Material) -> Iterator[Problem]:

@@ -20,7 +20,7 @@ def check_addresses(loaded: Loaded) -> Iterator[Problem]:
                 yield from _former(loaded, former, record, number)
                 former.setdefault((kind, old), record)
     for address, line in loaded.register.lines.items():
-        if not _stands(loaded, address) and address not in former:
+        if not _exists(loaded, address) and address not in former:
             yield _vanished(loaded, address, line)
 
 
@@ -29,7 +29,7 @@ def present_id(loaded: Loaded, kind: str, old: str) -> str:
     return next((one.id for one in loaded.records[kind].values() if old in one.moved_from), "")
 
 
-def _stands(loaded: Loaded, address: Address) -> bool:
+def _exists(loaded: Loaded, address: Address) -> bool:
     """Whether a record has its file; one with faults of its own is reported for those."""
     return f"{DATA}/{address[0]}/{address[1]}.yaml" in loaded.sources
 
@@ -37,7 +37,7 @@ def _stands(loaded: Loaded, address: Address) -> bool:
 def _former(loaded: Loaded, former: dict[Address, Record], record: Record, number: int) -> Iterator[Problem]:
     old, where = record.moved_from[number], ("moved_from", number)
     title = KINDS[record.kind_id].kind_title.lower()
-    if _stands(loaded, (record.kind_id, old)):
+    if _exists(loaded, (record.kind_id, old)):
         message = f"«{old}» là mã của một {title} đang có; địa chỉ ấy không thể vừa có trang vừa dẫn sang đây"
         cure = f"bỏ mã này, hoặc xóa tệp {DATA}/{record.kind_id}/{old}.yaml nếu bản ghi này thay hẳn nó"
         yield loaded.problem(record, where, "DIA_CHI_TRUNG", message, cure)

@@ -73,7 +73,7 @@ def _target(
     if term := measures.get(target.measure or ""):
         yield from _measured(loaded, record, where, target, term)
     if isinstance(target, DocumentTarget):
-        yield from _told(loaded, record, where, target)
+        yield from _origin(loaded, record, where, target)
     if target.theme is None and THEME_LIST in loaded.records[Vocabulary.kind_id]:
         message = "chỉ tiêu chưa có chủ đề, trang Chỉ tiêu sẽ xếp vào «Chưa xếp chủ đề»"
         cure = f"điền theme: một mục của data/danh-muc/{THEME_LIST}.yaml"
@@ -97,7 +97,9 @@ def _measured(
         yield loaded.problem(record, (*where, "comparator"), "NGUOC_CHIEU", message, cure, weight="warning")
 
 
-def _told(loaded: Loaded, record: Plan | LegalDocument, where: FieldPath, target: DocumentTarget) -> Iterator[Problem]:
+def _origin(
+    loaded: Loaded, record: Plan | LegalDocument, where: FieldPath, target: DocumentTarget
+) -> Iterator[Problem]:
     """Check that a target is quoted from the text on the portal; without a text, its origin must be named."""
     if record.text:
         if not (target.quote and target.at):

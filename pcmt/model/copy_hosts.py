@@ -13,7 +13,7 @@ COPY_HOSTS = frozenset(
 """Sites where anybody, or a company, keeps copies of public papers and data."""
 
 
-def keeps_copies(address: str) -> bool:
+def hosts_copies(address: str) -> bool:
     """Whether a web address is on one of COPY_HOSTS or below one; False for an address that cannot be read."""
     try:
         host = (urlsplit(address).hostname or "").lower().rstrip(".")

@@ -19,7 +19,7 @@ CYCLE_MONTHS = {"monthly": 1, "quarterly": 3, "half_yearly": 6, "yearly": 12}
 _ALL_MONTHS = tuple(range(1, 13))
 
 
-class Turn(NamedTuple):
+class Occurrence(NamedTuple):
     """One time that something is due: the last good day, and the ``month`` that a rule names it by (``2024-06``).
 
     ``month`` is empty for what is due once. It stays the same when the day is mended, and may differ from the month of the
@@ -31,15 +31,15 @@ class Turn(NamedTuple):
     is_vague: bool = False
 
 
-def once(deadline: Deadline | ReportDue) -> Turn | None:
+def once(deadline: Deadline | ReportDue) -> Occurrence | None:
     """Return the occurrence of a one-time deadline; None for a rule."""
     if isinstance(deadline, ReportDue):
-        return Turn(deadline.before - timedelta(days=1))
+        return Occurrence(deadline.before - timedelta(days=1))
     if deadline.before:
         # Before a month, or a year, begins: its first day is too late, whichever that day is.
-        return Turn(deadline.before.first - timedelta(days=1))
+        return Occurrence(deadline.before.first - timedelta(days=1))
     if deadline.on:
-        return Turn(deadline.on.last, is_vague=not deadline.on.is_whole)
+        return Occurrence(deadline.on.last, is_vague=not deadline.on.is_whole)
     return None
 
 
@@ -63,7 +63,7 @@ def last_day_of(rule: Rule, month: PartialDate) -> date:
     return date(month.year, month.month, min(day, monthrange(month.year, month.month)[1]))
 
 
-def turns(rule: Rule, first: date, last: date) -> Iterator[Turn]:
+def occurrences(rule: Rule, first: date, last: date) -> Iterator[Occurrence]:
     """Yield the occurrences of a rule from ``first`` to ``last`` inclusive, in order of time."""
     months = months_of(rule)
     # The month after the last one too: "trước ngày 1/1" is due on 31 December.
@@ -72,4 +72,4 @@ def turns(rule: Rule, first: date, last: date) -> Iterator[Turn]:
             month = PartialDate(year, number)
             day = last_day_of(rule, month)
             if first <= day <= last:
-                yield Turn(day, str(month), is_vague=rule.day is None)
+                yield Occurrence(day, str(month), is_vague=rule.day is None)

@@ -81,7 +81,7 @@ class LegalDocument(Record):
     checked_on: Day = label("ngày kiểm tra")
 
     @model_validator(mode="after")
-    def _says_what_it_is_about(self) -> LegalDocument:
+    def _require_subject(self) -> LegalDocument:
         if not (self.subject or self.description):
             cure = "chép trích yếu vào subject, hoặc tóm tắt bằng lời của cổng ở description"
             raise fault("THIEU_TRUONG", "văn bản chưa nói về việc gì", cure)

@@ -7,7 +7,7 @@ from typing import Any, ClassVar, Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, model_validator
 
-from pcmt.model.copy_hosts import keeps_copies
+from pcmt.model.copy_hosts import hosts_copies
 from pcmt.model.fields import At, Day, Digest, DocumentId, Flag, Id, Line, Quote, Text, Title, WebAddress, fault, label
 from pcmt.text.dates import PartialDate
 
@@ -39,7 +39,7 @@ class Source(Part):
     @classmethod
     def _knows_sites_of_copies(cls, fields: Any) -> Any:
         """Complete a source on a copy-hosting site with what its address implies."""
-        if isinstance(fields, dict) and "is_unofficial" not in fields and keeps_copies(str(fields.get("url") or "")):
+        if isinstance(fields, dict) and "is_unofficial" not in fields and hosts_copies(str(fields.get("url") or "")):
             return {**fields, "is_unofficial": "có"}
         return fields
 

@@ -97,7 +97,7 @@ def title_key(name: str) -> str:
     return f"{name}_title"
 
 
-class Entry(NamedTuple):
+class SchemaField(NamedTuple):
     """A field of published data. ``path`` joins keys by dots (``period.start``); ``node`` is the schema of one value.
 
     ``is_required``: never null, as in the YAML. ``is_part``: a group of fields, which follow as entries of their own.
@@ -113,19 +113,19 @@ class Entry(NamedTuple):
     since: str
 
 
-def entries(schema: Schema) -> Iterator[Entry]:
+def entries(schema: Schema) -> Iterator[SchemaField]:
     """Every field of a schema of ours, groups before the fields inside them."""
     return _entries(schema, schema.get("$defs", {}), "")
 
 
-def _entries(part: Schema, definitions: Schema, prefix: str) -> Iterator[Entry]:
+def _entries(part: Schema, definitions: Schema, prefix: str) -> Iterator[SchemaField]:
     for name, node in part["properties"].items():
         value = _resolved(next(iter(_choices(node))), definitions)
         is_repeated = value.get("type") == "array"
         if is_repeated:
             value = _resolved(value["items"], definitions)
         is_part = "properties" in value
-        yield Entry(
+        yield SchemaField(
             prefix + name,
             node.get("title", name),
             node.get("description", ""),

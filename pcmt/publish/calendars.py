@@ -20,7 +20,7 @@ from pcmt.publish.artifact import Artifact
 from pcmt.relate.due_dates import dues, occasions_of
 from pcmt.relate.subscription_index import ScopeIndex
 from pcmt.relate.subscriptions import DUE, KIND_TITLES, Reach, Scope, reach_of, reach_of_due, scopes
-from pcmt.show.parts.context import View
+from pcmt.show.parts.context import PageContext
 from pcmt.show.subscribing.calendar_text import (
     calendar_text,
     calendar_title,
@@ -55,7 +55,7 @@ _FOOT = b"END:VCALENDAR\r\n"
 Moment = date | datetime
 
 
-class Entry(NamedTuple):
+class CalendarEntry(NamedTuple):
     """An entry of a calendar. ``end`` is exclusive and of the type of ``start``; None for an instant.
 
     ``name`` is what stays the same through every edit of the record: it makes the UID. Its parts are ids, which hold no
@@ -77,7 +77,7 @@ class Entry(NamedTuple):
     is_due: bool = False
 
 
-def calendars(view: View) -> Iterator[Artifact]:
+def calendars(view: PageContext) -> Iterator[Artifact]:
     """Yield the calendar of every scope, empty ones included, of every plan with dates, and a file for each event.
 
     Same data, same bytes.
@@ -105,12 +105,12 @@ def calendars(view: View) -> Iterator[Artifact]:
 # -- what goes into calendars --------------------------------------------------------------------------------------------
 
 
-def _events(view: View) -> Iterator[Entry]:
+def _events(view: PageContext) -> Iterator[CalendarEntry]:
     for event in view.catalog.events:
         start, end = _span(event)
         stands = event.status not in {"cancelled", "postponed"} and not event.is_withdrawn
         kinds = (event.kind_title, *([view.term("loai-su-kien", event.type)] if event.type else []))
-        yield Entry(
+        yield CalendarEntry(
             name=f"{event.kind_id}.{event.first_id}",
             record=event,
             start=start,
@@ -134,12 +134,12 @@ def _span(event: Event) -> tuple[Moment, Moment | None]:
     return start, end if end > start else None
 
 
-def _campaigns(view: View) -> Iterator[Entry]:
+def _campaigns(view: PageContext) -> Iterator[CalendarEntry]:
     """Campaigns with their days; a yearly one has an entry for each year since it was published, and for the next."""
     for campaign in view.catalog.campaigns:
         years = range(campaign.published.year, view.catalog.today.year + 2)
         for start, end, _ in occasions_of(view.catalog, campaign, years):
-            yield Entry(
+            yield CalendarEntry(
                 name=f"{campaign.kind_id}.{campaign.first_id}" + (f".{start.year}" if campaign.yearly else ""),
                 record=campaign,
                 start=start,
@@ -153,11 +153,11 @@ def _campaigns(view: View) -> Iterator[Entry]:
             )
 
 
-def _dues(view: View) -> Iterator[Entry]:
+def _dues(view: PageContext) -> Iterator[CalendarEntry]:
     for due in dues(view.catalog):
         record = due.record
         name = f"{record.kind_id}.{record.first_id}.{DUE}.{slugify(due.at)}.{due.number}"
-        yield Entry(
+        yield CalendarEntry(
             name=f"{name}.{due.month}" if due.month else name,
             record=record,
             start=due.last_day,
@@ -175,7 +175,7 @@ def _dues(view: View) -> Iterator[Entry]:
 # -- how it is written ---------------------------------------------------------------------------------------------------
 
 
-def _component(view: View, entry: Entry) -> Component:
+def _component(view: PageContext, entry: CalendarEntry) -> Component:
     # No LAST-MODIFIED: dates are typed by hand and to the day, so it could stand still while the entry changes, and ICSx⁵ would
     # then never show a cancellation. Without it, ICSx⁵ accepts every entry.
     made = Component()
@@ -207,7 +207,7 @@ def _stamp(day: date) -> datetime:
     return datetime.combine(day, _MORNING).astimezone(UTC)
 
 
-def _head(view: View, scope: Scope | None = None) -> bytes:
+def _head(view: PageContext, scope: Scope | None = None) -> bytes:
     """Return the first lines of a calendar; an event's file has no name, or programs would create a calendar from it."""
     made = Calendar()
     made.add("version", "2.0")

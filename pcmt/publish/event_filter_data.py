@@ -15,7 +15,7 @@ from pcmt.relate.catalog import Catalog
 from pcmt.relate.facets.events import MONTH, TYPE, EventIndex, month_id
 from pcmt.relate.subscriptions import AUDIENCE, CAMPAIGN, PLACE
 from pcmt.show.events.rows import row_of
-from pcmt.show.parts.context import View
+from pcmt.show.parts.context import PageContext
 from pcmt.text.dates import day_of
 
 PATH = "su-kien/danh-sach.json"
@@ -40,16 +40,16 @@ def event_data(catalog: Catalog) -> Artifact:
     there are more dimensions than those of the rows: the values of every event for each.
     """
     index = EventIndex(catalog)
-    view = View(catalog, "")
+    view = PageContext(catalog, "")
     numbers = _Numbers()
     rows = [_row(view, event, numbers) for event in index.all]
     for place in list(numbers.ids[PLACE]):
-        for around in index.tree.told(place):
+        for around in index.tree.audience_of(place):
             numbers.of(PLACE, around)
     data: dict[str, Any] = {
         "events": rows,
         "places": [
-            [place, catalog.get(Place, place).title, [numbers.of(PLACE, one) for one in index.tree.told(place)]]
+            [place, catalog.get(Place, place).title, [numbers.of(PLACE, one) for one in index.tree.audience_of(place)]]
             for place in list(numbers.ids[PLACE])
         ],
         **{dimension: list(numbers.ids[dimension]) for dimension in (AUDIENCE, TYPE, CAMPAIGN)},
@@ -60,7 +60,7 @@ def event_data(catalog: Catalog) -> Artifact:
     return Artifact(PATH, json_bytes(data))
 
 
-def _row(view: View, event: Event, numbers: _Numbers) -> list[Any]:
+def _row(view: PageContext, event: Event, numbers: _Numbers) -> list[Any]:
     """Id, title, start and end in minutes since 1970, when, status, its words, old day, where; then numbers; old month."""
     row = row_of(view, event)
     return [

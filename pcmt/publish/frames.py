@@ -12,8 +12,8 @@ from pcmt.relate.catalog import Catalog
 from pcmt.show.kinds.page_words import page_description, page_title
 from pcmt.show.markup.slots import unguarded
 from pcmt.show.markup.unique_ids import with_unique_ids
-from pcmt.show.parts.breadcrumb import linked_breadcrumbs
-from pcmt.show.parts.context import View
+from pcmt.show.parts.breadcrumb import render_linked_breadcrumbs
+from pcmt.show.parts.context import PageContext
 from pcmt.show.parts.page_words import fitted
 from pcmt.show.parts.standalone_page import OwnPage
 from pcmt.show.site.article import Article
@@ -31,14 +31,14 @@ class FrameFault(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
+class PageFrame:
     """The bytes of a drawn frame, cut at its slots: ``pieces[i]``, then the content of ``slots[i]``, and so on."""
 
     pieces: tuple[bytes, ...]
     slots: tuple[str, ...]
 
 
-def parse_frame(html: str, kind: str) -> Frame:
+def parse_frame(html: str, kind: str) -> PageFrame:
     """Cut a drawn frame at its slots. FrameFault names every slot that is missing or unknown."""
     parts = _SLOT.split(html)
     slots = tuple(parts[1::2])
@@ -47,10 +47,10 @@ def parse_frame(html: str, kind: str) -> Frame:
     if missing or unknown:
         faults = [f"thiếu chỗ «{name}»" for name in missing] + [f"không biết chỗ «{name}»" for name in unknown]
         raise FrameFault(f"khung trang {kind} của bộ giao diện: {', '.join(faults)}")
-    return Frame(tuple(unguarded(part).encode() for part in parts[0::2]), slots)
+    return PageFrame(tuple(unguarded(part).encode() for part in parts[0::2]), slots)
 
 
-def pour(frame: Frame, content: dict[str, str]) -> bytes:
+def fill_frame(frame: PageFrame, content: dict[str, str]) -> bytes:
     """Join a frame and the content of its slots."""
     encoded = {name: text.encode() for name, text in content.items()}
     joined = [frame.pieces[0]]
@@ -59,7 +59,7 @@ def pour(frame: Frame, content: dict[str, str]) -> bytes:
     return b"".join(joined)
 
 
-def record_page(view: View, article: Article, frame: Frame) -> Artifact:
+def record_page(view: PageContext, article: Article, frame: PageFrame) -> Artifact:
     """The page of a record at ``<kind>/<id>/``."""
     record = article.record
     crumbs = (("", "Trang chủ"), (f"{record.kind_id}/", record.kind_title))
@@ -67,33 +67,33 @@ def record_page(view: View, article: Article, frame: Frame) -> Artifact:
     content = _place(view, article.path, crumbs) | {
         "title": escape(title),
         "description": escape(page_description(view, record)),
-        "head": render_head(view, record) + _way(view, crumbs, article.path, title),
+        "head": f"{render_head(view, record)}{_way(view, crumbs, article.path, title)}",
         "article": article.html,
         "toc": article.toc,
     }
-    return Artifact(f"{article.path}index.html", pour(frame, content))
+    return Artifact(f"{article.path}index.html", fill_frame(frame, content))
 
 
-def own_page(catalog: Catalog, page: OwnPage, frame: Frame) -> Artifact:
+def own_page(catalog: Catalog, page: OwnPage, frame: PageFrame) -> Artifact:
     """A page of its own, put into the frame that it names."""
-    view, path = View(catalog, page.root), page.canonical or page.path
+    view, path = PageContext(catalog, page.root), page.canonical or page.path
     head = page.head if page.scope is None else render_list_head(catalog, page, page.scope)
     content = _place(view, path, page.crumbs) | {
         "title": escape(page.title),
         "description": escape(fitted(page.description)),
-        "head": head + _way(view, page.crumbs, path, page.title),
+        "head": f"{head}{_way(view, page.crumbs, path, page.title)}",
         "article": with_unique_ids(page.html),
         "toc": "",
     }
-    return Artifact(f"{page.path}index.html", pour(frame, content))
+    return Artifact(f"{page.path}index.html", fill_frame(frame, content))
 
 
-def _way(view: View, crumbs: tuple[tuple[str, str], ...], path: str, title: str) -> str:
+def _way(view: PageContext, crumbs: tuple[tuple[str, str], ...], path: str, title: str) -> str:
     """The same way as the page's breadcrumb, for machines."""
-    return "\n" + linked_breadcrumbs(view.catalog.settings.url, crumbs, path, title)
+    return f"\n{render_linked_breadcrumbs(view.catalog.settings.url, crumbs, path, title)}"
 
 
-def _place(view: View, path: str, crumbs: tuple[tuple[str, str], ...]) -> dict[str, str]:
+def _place(view: PageContext, path: str, crumbs: tuple[tuple[str, str], ...]) -> dict[str, str]:
     """The slots that say where a page lies."""
     links = "".join(f'<li><a href="{view.page(above)}">{escape(words)}</a></li>' for above, words in crumbs)
     return {

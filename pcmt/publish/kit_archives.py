@@ -30,18 +30,18 @@ from pcmt.show.kits.archive_texts import (
     UNCHECKED,
     UNCHECKED_MARK,
     guide_text,
-    index_file,
-    index_foot,
-    index_head,
     kit_index,
     licence_of,
     licence_opening,
     own_index,
+    render_index_file,
+    render_index_foot,
+    render_index_head,
     text_bytes,
 )
 from pcmt.show.kits.builder import OWN_LIST
-from pcmt.show.kits.page import Entry, archive_path, checksum_path, contents_of, kit_files, own_kit_path
-from pcmt.show.parts.context import View
+from pcmt.show.kits.page import KitEntry, archive_path, checksum_path, contents_of, kit_files, own_kit_path
+from pcmt.show.parts.context import PageContext
 from pcmt.show.parts.files import size_words
 from pcmt.text.zip_archive import Entry as Packed
 from pcmt.text.zip_archive import pack
@@ -50,7 +50,7 @@ _FORM_SIZE = 250_000
 """Bytes that no printed or written form of a material comes near."""
 
 
-def kits(view: View, cache: Cache) -> Iterator[StoredFile]:
+def kits(view: PageContext, cache: Cache) -> Iterator[StoredFile]:
     """The archive of every kit that has something to hand out, and the checksum of each.
 
     ``view.downloads`` hold the files of all materials. DataError names every kit that is over ``SIZE_LIMIT``.
@@ -76,12 +76,12 @@ def _archive(files: list[Packed], cache: Cache) -> Content:
     return found.files[0]
 
 
-def _day_of(kit: Kit, entries: list[Entry]) -> date:
+def _day_of(kit: Kit, entries: list[KitEntry]) -> date:
     """The day on which a kit or any of its materials last changed."""
     return max(kit.updated, *(entry.material.updated for entry in entries))
 
 
-def _files(view: View, kit: Kit, entries: list[Entry]) -> Iterator[Packed]:
+def _files(view: PageContext, kit: Kit, entries: list[KitEntry]) -> Iterator[Packed]:
     """Names, bytes and days of what lies in a kit, without the list of checksums."""
     day = _day_of(kit, entries)
     yield INDEX, kit_index(view, kit, entries).encode(), day
@@ -120,7 +120,7 @@ class HeavyKit(NamedTuple):
         return Problem(f"data/{Kit.kind_id}/{self.kit.id}.yaml", 1, 1, "BO_QUA_NANG", "", self.message, self.cure)
 
 
-def heavy_kits(view: View) -> Iterator[HeavyKit]:
+def heavy_kits(view: PageContext) -> Iterator[HeavyKit]:
     """Every kit whose files, as far as ``view.downloads`` hold them, are heavier than a kit may be."""
     for kit, entries in _contents(view):
         size = weight_of(entries)
@@ -132,7 +132,7 @@ def heavy_kits(view: View) -> Iterator[HeavyKit]:
             yield HeavyKit(kit, message, cure)
 
 
-def may_be_heavy(view: View) -> bool:
+def may_be_heavy(view: PageContext) -> bool:
     """Whether some kit might be too heavy once all of its forms are made; ``view.downloads`` hold none of them yet."""
     return any(
         weight_of(entries) + _FORM_SIZE * sum(len(forms_of(entry.material)) for entry in entries) > SIZE_LIMIT
@@ -140,18 +140,18 @@ def may_be_heavy(view: View) -> bool:
     )
 
 
-def _contents(view: View) -> Iterator[tuple[Kit, list[Entry]]]:
+def _contents(view: PageContext) -> Iterator[tuple[Kit, list[KitEntry]]]:
     """Every kit with those of its materials that have files."""
     for kit in cast("Mapping[str, Kit]", view.catalog.records[Kit.kind_id]).values():
         yield kit, list(contents_of(view, kit).entries)
 
 
-def weight_of(entries: list[Entry]) -> int:
+def weight_of(entries: list[KitEntry]) -> int:
     """Bytes of all files of some materials."""
     return sum(file.size for entry in entries for file in entry.files)
 
 
-def kit_attachments(view: View) -> Attachments:
+def kit_attachments(view: PageContext) -> Attachments:
     """The archives as files that a feed can hand over."""
     return {
         (Kit.kind_id, one): (Attachment(path, "application/zip", len(view.downloads[path]), "Cả bộ"),)
@@ -160,7 +160,7 @@ def kit_attachments(view: View) -> Attachments:
     }
 
 
-def own_kit_list(view: View) -> Artifact:
+def own_kit_list(view: PageContext) -> Artifact:
     """The pieces of archives that browsers put together: finished HTML and words, and the checksum of every file.
 
     Fetched when somebody asks for an archive, not with the page.
@@ -178,26 +178,26 @@ def own_kit_list(view: View) -> Artifact:
     return Artifact(own_kit_path() + OWN_LIST, json_bytes(data))
 
 
-def _pieces(view: View, material: Material) -> dict[str, Any]:
+def _pieces(view: PageContext, material: Material) -> dict[str, Any]:
     files = {
         file.key: {
             "path": file.path,
             "sha256": _digest(view, file.path),
-            "html": index_file(file, FOLDER_MARK),
+            "html": render_index_file(file, FOLDER_MARK),
         }
         for file in kit_files(view, material)
     }
     return {
         "title": material.title,
         "day": material.updated.isoformat(),
-        "head": index_head(view, material),
-        "foot": index_foot(view, material),
+        "head": render_index_head(view, material),
+        "foot": render_index_foot(view, material),
         "licence": licence_of(view, material),
         "files": files,
     }
 
 
-def _digest(view: View, path: str) -> str:
+def _digest(view: PageContext, path: str) -> str:
     """The checksum of a file; that of one from outside is known without reading it again."""
     outside = {one.path: one for one in view.catalog.outside.values()} if path.startswith("tep/") else {}
     return outside[path].published_sha256 if path in outside else sha256_of(view.downloads[path])

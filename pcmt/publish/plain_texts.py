@@ -8,16 +8,16 @@ from pcmt.model import Campaign, Event, Material
 from pcmt.publish.artifact import Artifact, Attachment, Attachments
 from pcmt.show.announcing.section import scripts_of, sheet_of, sheet_path
 from pcmt.show.materials.plain_copy import copy_path, reading_copy
-from pcmt.show.parts.context import View
+from pcmt.show.parts.context import PageContext
 from pcmt.show.parts.files import files_of
 
 
-def material_texts(view: View) -> Iterator[Artifact]:
+def material_texts(view: PageContext) -> Iterator[Artifact]:
     """``tai-lieu/<id>/<id>.txt``: the plain-text copies of all materials."""
     return (Artifact(copy_path(one), reading_copy(view, one)) for one in view.catalog.every(Material))
 
 
-def attachments(view: View) -> Attachments:
+def attachments(view: PageContext) -> Attachments:
     """Every form of the materials that was made, as files that a feed can hand over."""
     return {
         (Material.kind_id, one.id): tuple(
@@ -27,7 +27,7 @@ def attachments(view: View) -> Attachments:
     }
 
 
-def script_sheets(view: View) -> Iterator[Artifact]:
+def script_sheets(view: PageContext) -> Iterator[Artifact]:
     """``<kind>/<id>/loi-doc.txt``: the sheet of every event and campaign that has texts to hand on today."""
     records: list[Event | Campaign] = [*view.catalog.campaigns, *view.catalog.events]
     for record in records:

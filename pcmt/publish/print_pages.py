@@ -24,9 +24,9 @@ from pcmt.show.materials.sheets.named import (
     personal_path,
 )
 from pcmt.show.materials.sheets.poster import poster_sheet
-from pcmt.show.parts.context import View
+from pcmt.show.parts.context import PageContext
 from pcmt.show.parts.page_words import fitted
-from pcmt.show.parts.qr import qr_svg
+from pcmt.show.parts.qr import render_qr_code
 from pcmt.show.parts.templates import ENVIRONMENT
 from pcmt.urls import record_path
 
@@ -35,11 +35,11 @@ _ROOT = "../../../"
 
 def personal_sheets(catalog: Catalog) -> Iterator[Artifact]:
     """``tai-lieu/<id>/in/``: the sheet of every poster and letter."""
-    view = View(catalog, _ROOT)
+    view = PageContext(catalog, _ROOT)
     return (_personal_sheet(view, one) for one in catalog.every(Material) if has_personal(one))
 
 
-def _personal_sheet(view: View, material: Material) -> Artifact:
+def _personal_sheet(view: PageContext, material: Material) -> Artifact:
     foot = foot_of(view, material)
     poster = material.poster if material.type == POSTER else None
     letter = letter_of(material)
@@ -53,7 +53,7 @@ def _personal_sheet(view: View, material: Material) -> Artifact:
         sheet=poster_sheet(view, material, poster) if poster else letter,
         has_slip=not poster and bool(letter.slip),
         foot=foot,
-        qr=qr_svg(foot.checked_at, f"Mã QR để kiểm tra bản in {foot.code}"),
+        qr=render_qr_code(foot.checked_at, f"Mã QR để kiểm tra bản in {foot.code}"),
         address=view.catalog.settings.url + record_path(material.kind_id, material.id),
         name_limit=NAME_LIMIT,
         place_limit=PLACE_LIMIT,
@@ -63,11 +63,11 @@ def _personal_sheet(view: View, material: Material) -> Artifact:
 
 def programmes(catalog: Catalog) -> Iterator[Artifact]:
     """``chien-dich/<id>/chuong-trinh/``: the programme on one sheet of A4 of every campaign that has a first and a last day."""
-    view = View(catalog, _ROOT)
+    view = PageContext(catalog, _ROOT)
     return (_programme(view, one) for one in catalog.campaigns if has_programme(one))
 
 
-def _programme(view: View, campaign: Campaign) -> Artifact:
+def _programme(view: PageContext, campaign: Campaign) -> Artifact:
     sheet = sheet_of(view, campaign)
     html = ENVIRONMENT.get_template("campaigns/programme_sheet.html").render(
         view=view,
@@ -76,6 +76,6 @@ def _programme(view: View, campaign: Campaign) -> Artifact:
         description=fitted(f"Chương trình {sheet.title} trên một trang A4 để in. {sheet.days}."),
         policy=POLICY,
         name_limit=NAME_LIMIT,
-        qr=qr_svg(sheet.address, "Mã QR dẫn tới trang của chiến dịch"),
+        qr=render_qr_code(sheet.address, "Mã QR dẫn tới trang của chiến dịch"),
     )
     return Artifact(f"{record_path(campaign.kind_id, campaign.id)}{PROGRAMME}index.html", html.encode())

@@ -15,13 +15,13 @@ from pcmt.model import Record
 from pcmt.publish.artifact import Artifact
 from pcmt.show.kinds.signs import title_sign
 from pcmt.show.kinds.summary import summary_of
-from pcmt.show.parts.context import View
+from pcmt.show.parts.context import PageContext
 from pcmt.show.parts.standalone_page import OwnPage
 from pcmt.show.site.kinds import kind_view
 from pcmt.urls import record_path
 
 
-def search_entries(view: View, record: Record) -> Iterator[dict[str, Any]]:
+def search_entries(view: PageContext, record: Record) -> Iterator[dict[str, Any]]:
     """Index entries of a record page."""
     kind = kind_view(record)
     path = record_path(record.kind_id, record.id)

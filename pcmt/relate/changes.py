@@ -16,7 +16,7 @@ PUBLISHED = "published"
 _PLACES = {kind: number for number, kind in enumerate((*NEWS_KINDS, *(one for one in KINDS if one not in NEWS_KINDS)))}
 
 
-class Month(NamedTuple):
+class ChangeMonth(NamedTuple):
     """The changes of a month, the last day first; ``id`` is ``2026-11``."""
 
     id: str
@@ -38,9 +38,9 @@ def _order(item: News) -> tuple[int, bool, int, str, int]:
     return (-item.day.toordinal(), item.kind == PUBLISHED, _PLACES[item.record.kind_id], item.record.id, -number)
 
 
-def months(items: list[News]) -> list[Month]:
+def months(items: list[News]) -> list[ChangeMonth]:
     """Group consecutive changes by month, order preserved."""
     found: dict[str, list[News]] = {}
     for item in items:
         found.setdefault(f"{item.day:%Y-%m}", []).append(item)
-    return [Month(month, group) for month, group in found.items()]
+    return [ChangeMonth(month, group) for month, group in found.items()]

@@ -10,7 +10,7 @@ from pcmt.model import KINDS, Campaign, Event, LegalDocument, Plan, Record, Voca
 from pcmt.model.event import Result
 from pcmt.model.plan import Deadline, Duty
 from pcmt.model.record import Change, Citation, Note, Part, Source
-from pcmt.model.schema import Entry, Schema, entries, record_schema, row_schema
+from pcmt.model.schema import Schema, SchemaField, entries, record_schema, row_schema
 from pcmt.model.target import DocumentTarget
 from pcmt.model.vocabulary import Term
 from pcmt.relate.catalog import Catalog
@@ -24,7 +24,7 @@ LIST_SIGN = " | "
 """What stands between the values of a list in a cell of a CSV file."""
 
 
-class Table(NamedTuple):
+class DatasetTable(NamedTuple):
     """One row for each part of some records. ``sources``: the model of a record and the field that holds the parts."""
 
     name: str
@@ -41,47 +41,49 @@ def _of_all(field: str) -> tuple[tuple[type[Record], str], ...]:
 TABLES = {
     table.name: table
     for table in (
-        Table(
+        DatasetTable(
             "chi-tieu",
             "Chỉ tiêu",
             "Mọi chỉ tiêu của các kế hoạch, văn bản.",
             DocumentTarget,
             ((Plan, "targets"), (LegalDocument, "targets")),
         ),
-        Table(
+        DatasetTable(
             "phan-cong",
             "Phân công",
             "Mọi việc mà các kế hoạch, văn bản giao cho từng cơ quan.",
             Duty,
             ((Plan, "duties"), (LegalDocument, "duties")),
         ),
-        Table(
+        DatasetTable(
             "thoi-han",
             "Thời hạn",
             "Mọi thời hạn của các kế hoạch và báo cáo phải gửi của các chiến dịch.",
             Deadline,
             ((Plan, "deadlines"), (Campaign, "reports")),
         ),
-        Table(
+        DatasetTable(
             "can-cu",
             "Căn cứ",
             "Mọi chỗ mà kế hoạch, sự kiện dẫn một văn bản.",
             Citation,
             ((Plan, "basis"), (Event, "basis")),
         ),
-        Table("ket-qua", "Kết quả", "Số liệu từng đơn vị báo cáo của từng sự kiện.", Result, ((Event, "results"),)),
-        Table("nguon", "Nguồn", "Nơi đã đọc được các dữ kiện của từng bản ghi.", Source, _of_all("sources")),
-        Table(
+        DatasetTable(
+            "ket-qua", "Kết quả", "Số liệu từng đơn vị báo cáo của từng sự kiện.", Result, ((Event, "results"),)
+        ),
+        DatasetTable("nguon", "Nguồn", "Nơi đã đọc được các dữ kiện của từng bản ghi.", Source, _of_all("sources")),
+        DatasetTable(
             "ghi-chu", "Ghi chú biên tập", "Ghi chú bên cạnh văn bản, không sửa vào văn bản.", Note, _of_all("notes")
         ),
-        Table(
+        DatasetTable(
             "lich-su",
             "Lịch sử thay đổi",
             "Mỗi lần một bản ghi thay đổi: ngày, việc, lý do.",
             Change,
             _of_all("history"),
         ),
-        Table(
+        DatasetTable(
             "muc-danh-muc", "Mục của danh mục", "Các mã dùng trong dữ liệu và tên gọi.", Term, ((Vocabulary, "terms"),)
         ),
     )
@@ -89,7 +91,7 @@ TABLES = {
 """Tables cut out of records, by name: what people look for first comes first."""
 
 
-class Item(NamedTuple):
+class DatasetItem(NamedTuple):
     """A part of a record, and its number there from 1."""
 
     record: Record
@@ -97,12 +99,12 @@ class Item(NamedTuple):
     part: Part
 
 
-def items_of(catalog: Catalog, table: Table) -> Iterator[Item]:
+def items_of(catalog: Catalog, table: DatasetTable) -> Iterator[DatasetItem]:
     """Yield the parts that form the rows of a table, ordered by kind and id."""
     for model, field in table.sources:
         for record in catalog.records[model.kind_id].values():
             for position, part in enumerate(getattr(record, field), start=1):
-                yield Item(record, position, part)
+                yield DatasetItem(record, position, part)
 
 
 class Dataset(NamedTuple):
@@ -132,13 +134,13 @@ def datasets(catalog: Catalog) -> list[Dataset]:
     return found
 
 
-def table_of(kind: str, field: str) -> Table | None:
+def table_of(kind: str, field: str) -> DatasetTable | None:
     """Return the table that holds the parts of a field, or None."""
     sources = ((table, model, name) for table in TABLES.values() for model, name in table.sources)
     return next((table for table, model, name in sources if (model.kind_id, name) == (kind, field)), None)
 
 
-def column_entries(schema: Schema, kind: str = "") -> Iterator[Entry]:
+def column_entries(schema: Schema, kind: str = "") -> Iterator[SchemaField]:
     """Yield the schema fields that become columns of a CSV file; ``kind`` is empty for the rows of a table.
 
     Omitted are full texts and parts with a table of their own. Nested groups become dotted columns; a list of groups

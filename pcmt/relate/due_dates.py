@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from pcmt.model import Campaign, Plan, Record
 from pcmt.model.campaign import ReportDue
-from pcmt.model.deadlines import Turn, months_of, once, turns
+from pcmt.model.deadlines import Occurrence, months_of, occurrences, once
 from pcmt.model.plan import Deadline
 from pcmt.relate.catalog import Catalog
 from pcmt.text.dates import day_of
@@ -74,7 +74,7 @@ def dues_of(catalog: Catalog, record: Plan | Campaign) -> Iterator[Due]:
         numbers[place] += 1
         parties = (getattr(one, "from_agency", None), one.to_agency, *getattr(one, "via", ()))
         agencies = tuple(each for each in parties if each)
-        for turn in _turns(catalog, record, one):
+        for turn in _occurrences(catalog, record, one):
             yield Due(
                 turn.last_day,
                 one.what,
@@ -92,9 +92,9 @@ def dues_of(catalog: Catalog, record: Plan | Campaign) -> Iterator[Due]:
             )
 
 
-def _turns(catalog: Catalog, record: Plan | Campaign, one: Deadline | ReportDue) -> Iterator[Turn]:
+def _occurrences(catalog: Catalog, record: Plan | Campaign, one: Deadline | ReportDue) -> Iterator[Occurrence]:
     if isinstance(record, Plan) and isinstance(one, Deadline) and one.rule:
-        yield from turns(one.rule, *term_of(catalog, record))
+        yield from occurrences(one.rule, *term_of(catalog, record))
     elif turn := once(one):
         yield turn
 

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from pcmt.model import LegalDocument, Plan
-from pcmt.model.deadlines import months_of, once, turns
+from pcmt.model.deadlines import months_of, occurrences, once
 from pcmt.model.plan import Deadline, Duty
 from pcmt.relate.catalog import Catalog
 from pcmt.relate.due_dates import term_of
-from pcmt.relate.succession import Heir
+from pcmt.relate.succession import Successor
 from pcmt.text.dates import FIRST_YEAR, LAST_YEAR, PartialDate, parse_partial_date
 
 _YEAR = re.compile(r"(?<![\d/.-])(?:năm|giai đoạn|đến|và|[-–])\s*(\d{4})(?!\d)")
@@ -55,17 +55,17 @@ def last_day_of_plan(plan: Plan | LegalDocument) -> date | None:
     return date(year, 12, 31) if year else None
 
 
-def begins(heir: Heir) -> date:
+def begins(successor: Successor) -> date:
     """Return the first day on which a successor certainly acts: after every transfer on the path, and after its own founding."""
-    days = [step.since.last for step in heir.steps]
-    if heir.unit.since is not None:
-        days.append(heir.unit.since.last)
+    days = [step.since.last for step in successor.steps]
+    if successor.unit.since is not None:
+        days.append(successor.unit.since.last)
     return max(days)
 
 
-def due_passes(plan_end: date | None, day: date | None, heir: Heir) -> bool:
+def due_passes(plan_end: date | None, day: date | None, successor: Successor) -> bool:
     """Return True if a duty due on ``day`` (None: no printed day) of a plan ending on ``plan_end`` may pass to a successor."""
-    first = begins(heir)
+    first = begins(successor)
     if plan_end is not None and plan_end < max(first, day or first):
         return False
     return day is None or day >= first
@@ -81,7 +81,7 @@ def last_due(catalog: Catalog, plan: Plan | LegalDocument, duty: Duty, tied: tup
             turn = once(one)
             days += [turn.last_day] if turn else []
         elif months_of(one.rule):
-            days += [turn.last_day for turn in turns(one.rule, *term_of(catalog, plan))]
+            days += [turn.last_day for turn in occurrences(one.rule, *term_of(catalog, plan))]
         else:
             return None
     return max(days, default=None)

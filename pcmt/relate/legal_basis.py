@@ -41,7 +41,7 @@ class Ending(NamedTuple):
     has_come: bool
 
 
-class Resting(NamedTuple):
+class Dependency(NamedTuple):
     """A record that rests on an ended document: directly, or through the documents ``via``, the nearest first."""
 
     record: Record
@@ -89,7 +89,7 @@ def ending_of(catalog: Catalog, document: LegalDocument) -> Ending | None:
     return Ending(document, kind, since, begins, has_come=False)
 
 
-class Cascade:
+class DependencyGraph:
     """Both directions of what rests on what. Build it once for a catalog."""
 
     def __init__(self, catalog: Catalog) -> None:
@@ -107,11 +107,11 @@ class Cascade:
         return {one: ending for one, ending in sorted(found.items()) if ending}
 
     @cached_property
-    def _heirs(self) -> dict[str, frozenset[str]]:
+    def _replacements(self) -> dict[str, frozenset[str]]:
         """What came in the place of each ended document, followed to the last link."""
-        return {one: frozenset(self._after(one)) for one in self.endings}
+        return {one: frozenset(self._replacements_of(one)) for one in self.endings}
 
-    def _after(self, document_id: str) -> Iterator[str]:
+    def _replacements_of(self, document_id: str) -> Iterator[str]:
         seen = {document_id}
         queue = list(self.find(document_id).replaced_by)
         while queue:
@@ -122,11 +122,11 @@ class Cascade:
                 queue += self.find(successor).replaced_by
 
     @cached_property
-    def _above(self) -> dict[str, dict[str, Path]]:
+    def _ended_above(self) -> dict[str, dict[str, Path]]:
         """For each document the ended documents above it, each with the shortest way there."""
         found: dict[str, dict[str, Path]] = {}
         for document in self._in_order():
-            found[document.id] = self._ways(document.basis_ids, found)
+            found[document.id] = self._paths(document.basis_ids, found)
         return found
 
     def _in_order(self) -> Iterator[LegalDocument]:
@@ -136,23 +136,23 @@ class Cascade:
         while ready:
             document = ready.pop()
             yield document
-            for below in self._below[document.id]:
+            for below in self._dependents[document.id]:
                 if isinstance(below, LegalDocument):
                     waiting[below.id] -= 1
                     if not waiting[below.id]:
                         ready.append(below)
 
-    def _ways(self, bases: tuple[str, ...], above: dict[str, dict[str, Path]]) -> dict[str, Path]:
+    def _paths(self, bases: tuple[str, ...], above: dict[str, dict[str, Path]]) -> dict[str, Path]:
         ways: dict[str, Path] = {base: () for base in bases if base in self.endings}
         for base in bases:
             for ended, path in above[base].items():
                 way = (base, *path)
-                if base not in self._heirs[ended] and (ended not in ways or len(way) < len(ways[ended])):
+                if base not in self._replacements[ended] and (ended not in ways or len(way) < len(ways[ended])):
                     ways[ended] = way
-        return {ended: way for ended, way in ways.items() if self._heirs[ended].isdisjoint(bases)}
+        return {ended: way for ended, way in ways.items() if self._replacements[ended].isdisjoint(bases)}
 
     @cached_property
-    def _below(self) -> dict[str, list[Record]]:
+    def _dependents(self) -> dict[str, list[Record]]:
         found: dict[str, list[Record]] = defaultdict(list)
         for kind in RESTING_KINDS:
             for record in self._catalog.records[kind].values():
@@ -160,44 +160,44 @@ class Cascade:
                     found[base].append(record)
         return found
 
-    def under(self, record: Record) -> list[Resting]:
+    def ended_bases_of(self, record: Record) -> list[Dependency]:
         """Return the expired documents that a record depends on, direct ones first, then transitive ones."""
-        ways = self._ways(record.basis_ids, self._above)
+        ways = self._paths(record.basis_ids, self._ended_above)
         found = [
-            Resting(record, self.endings[ended], way)
+            Dependency(record, self.endings[ended], way)
             for ended, way in ways.items()
             if not _ends_with(record, self.endings[ended])
         ]
         return sorted(found, key=lambda one: len(one.via))
 
     @cached_property
-    def _resting(self) -> dict[str, list[Resting]]:
-        found: dict[str, list[Resting]] = defaultdict(list)
+    def _dependencies(self) -> dict[str, list[Dependency]]:
+        found: dict[str, list[Dependency]] = defaultdict(list)
         for kind in RESTING_KINDS:
             for record in self._catalog.records[kind].values():
-                for one in self.under(record):
+                for one in self.ended_bases_of(record):
                     found[one.ending.document.id].append(one)
         return found
 
-    def resting_on(self, document_id: str) -> list[Resting]:
+    def dependencies_on(self, document_id: str) -> list[Dependency]:
         """All that must be looked at again because a document ends: by kind and id; empty for one that holds."""
-        return self._resting.get(document_id, [])
+        return self._dependencies.get(document_id, [])
 
-    def below(self, document_id: str) -> list[Dependent]:
+    def dependents_of(self, document_id: str) -> list[Dependent]:
         """Return all records that depend on a document, expired or not, breadth first: direct dependents, then transitive ones."""
-        found = {(one.kind_id, one.id): Dependent(one, ()) for one in self._below.get(document_id, ())}
+        found = {(one.kind_id, one.id): Dependent(one, ()) for one in self._dependents.get(document_id, ())}
         level = list(found.values())
         while level:
             nearer, level = level, []
             for record, via in nearer:
                 if not isinstance(record, LegalDocument):
                     continue
-                for one in self._below.get(record.id, ()):
+                for one in self._dependents.get(record.id, ()):
                     if (one.kind_id, one.id) not in found:
                         found[one.kind_id, one.id] = Dependent(one, (record.id, *via))
                         level.append(found[one.kind_id, one.id])
         return list(found.values())
 
-    def carrying_out(self, document_id: str) -> list[Record]:
+    def implementers_of(self, document_id: str) -> list[Record]:
         """Documents, plans and campaigns that implement a document by their own words."""
-        return [one for one in self._below.get(document_id, ()) if document_id in one.implemented_ids]
+        return [one for one in self._dependents.get(document_id, ()) if document_id in one.implemented_ids]

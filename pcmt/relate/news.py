@@ -12,7 +12,7 @@ from typing import NamedTuple
 from pcmt.model import KINDS, Announcement, Event, Record
 from pcmt.model.record import Change
 from pcmt.relate.catalog import Catalog
-from pcmt.relate.legal_basis import Cascade, Ending
+from pcmt.relate.legal_basis import DependencyGraph, Ending
 from pcmt.text.dates import day_of
 
 NEWS_KINDS = tuple(
@@ -98,17 +98,17 @@ def _changed(record: Record, number: int, change: Change, told: date) -> News:
 
 def _ended_bases(catalog: Catalog) -> list[News]:
     """One piece of news for each document that lost its force while something on the portal rests on it, however far below."""
-    cascade = Cascade(catalog)
+    cascade = DependencyGraph(catalog)
     found = []
     for ending in cascade.endings.values():
-        resting = cascade.resting_on(ending.document.id)
+        resting = cascade.dependencies_on(ending.document.id)
         if resting and ending.has_come and ending.kind != "term_over":
             about = (ending.document, *(one.record for one in resting))
-            found.append(News(ending.document, "basis_ended", "ended", _told_on(cascade, ending), "", "", about))
+            found.append(News(ending.document, "basis_ended", "ended", _news_day(cascade, ending), "", "", about))
     return found
 
 
-def _told_on(cascade: Cascade, ending: Ending) -> date:
+def _news_day(cascade: DependencyGraph, ending: Ending) -> date:
     """Return the first day without force; if unknown, that of the first successor, else the record's last change."""
     document = ending.document
     if ending.since:

@@ -25,7 +25,7 @@ class PlaceTree:
             parent = self._catalog.get(Place, parent).parent
         return tuple(found)
 
-    def told(self, place_id: str, debt: Reach = NOWHERE) -> tuple[str, ...]:
+    def audience_of(self, place_id: str, debt: Reach = NOWHERE) -> tuple[str, ...]:
         """Return the places whose feeds include an item of a place: itself, its ancestors, its current successors.
 
         ``debt`` is the reach of a dated obligation; successors that began later are then excluded.
@@ -33,7 +33,9 @@ class PlaceTree:
         key = (place_id, debt)
         if key not in self._upward:
             place = self._catalog.get(Place, place_id)
-            today = dict.fromkeys(one.unit.id for one in self._succession.after(place) if may_owe(debt, one))
+            today = dict.fromkeys(
+                one.unit.id for one in self._succession.current_successors(place) if may_owe(debt, one)
+            )
             line = [place_id, *self.above(place_id)]
             for successor in today:
                 line += [successor, *self.above(successor)]

@@ -92,7 +92,7 @@ def _lines_of(catalog: Catalog, succession: Succession, plan: Plan) -> list[tupl
 
 
 def _today(succession: Succession, unit: Unit) -> str:
-    later = succession.after(unit)
+    later = succession.current_successors(unit)
     return later[0].unit.id if later else unit.id
 
 

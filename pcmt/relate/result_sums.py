@@ -53,7 +53,7 @@ class KindLine(NamedTuple):
     figures: Figures
 
 
-class Total(NamedTuple):
+class ResultTotal(NamedTuple):
     """The sums of all known figures and their coverage.
 
     ``known``: for each measure how many of the ``expected`` units reported it; ``reporting``: how many reported any.
@@ -67,7 +67,7 @@ class Total(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Report:
+class ResultReport:
     """The report of a period, of a unit with all below it, or of a campaign. ``today`` is the day of the data."""
 
     days: Days
@@ -76,7 +76,7 @@ class Report:
     campaign: Campaign | None
     units: tuple[UnitLine, ...]
     kinds: tuple[KindLine, ...]
-    total: Total
+    total: ResultTotal
     details: tuple[Detail, ...]
     demands: tuple[Demand, ...]
 
@@ -96,12 +96,12 @@ def add_up(lines: Iterable[Figures]) -> Figures:
     return tuple(total)
 
 
-def stands(event: Event) -> bool:
+def takes_place(event: Event) -> bool:
     """Whether an event counts: it was not called off, or there are results of it all the same."""
     return event.status not in {"postponed", "cancelled"} or bool(event.results)
 
 
-def report_of_days(catalog: Catalog, days: Days, unit: Agency | None = None) -> Report:
+def report_of_days(catalog: Catalog, days: Days, unit: Agency | None = None) -> ResultReport:
     """Return the report of the events with a day in a period; restricted to a unit and its subordinates when given."""
     events = [one for one in catalog.events if days.touches(day_of(one.start), day_of(one.finish))]
     campaigns = [
@@ -112,7 +112,7 @@ def report_of_days(catalog: Catalog, days: Days, unit: Agency | None = None) -> 
     return _report(catalog, events, days, demands, unit=unit, tree=tree)
 
 
-def report_of_campaign(catalog: Catalog, campaign: Campaign) -> Report | None:
+def report_of_campaign(catalog: Catalog, campaign: Campaign) -> ResultReport | None:
     """Return the report of a campaign's events; None for a campaign without days or events."""
     events = [
         event
@@ -137,12 +137,12 @@ def _report(
     unit: Agency | None = None,
     tree: dict[str, Agency] | None = None,
     campaign: Campaign | None = None,
-) -> Report:
+) -> ResultReport:
     details = tuple(row for event in events if not event.is_withdrawn for row in _details(catalog, event, tree))
     expected = [one for one in (tree or {}).values() if _has_to_report(one, days, catalog.today) or one is unit]
     units = _by_unit(details, expected)
-    standing = {row.event.id for row in details if stands(row.event)}
-    total = Total(
+    standing = {row.event.id for row in details if takes_place(row.event)}
+    total = ResultTotal(
         len(standing),
         add_up(line.figures for line in units),
         tuple(sum(line.figures[place] is not None for line in units) for place in range(len(MEASURES))),
@@ -150,7 +150,7 @@ def _report(
         len(units),
     )
     kinds = _by_kind(catalog, details)
-    return Report(days, catalog.today, unit, campaign, units, kinds, total, details, demands)
+    return ResultReport(days, catalog.today, unit, campaign, units, kinds, total, details, demands)
 
 
 def _details(catalog: Catalog, event: Event, tree: dict[str, Agency] | None) -> Iterator[Detail]:
@@ -186,7 +186,7 @@ def _by_unit(details: Sequence[Detail], expected: Iterable[Agency]) -> tuple[Uni
     rows: dict[str, list[Detail]] = {agency.id: [] for agency in expected}
     agencies = {agency.id: agency for agency in expected}
     for row in details:
-        if stands(row.event):
+        if takes_place(row.event):
             agencies[row.agency.id] = row.agency
             rows.setdefault(row.agency.id, []).append(row)
     lines = [
@@ -205,7 +205,7 @@ def _by_kind(catalog: Catalog, details: Sequence[Detail]) -> tuple[KindLine, ...
     titles = catalog.terms.get("loai-su-kien", {})
     rows: dict[str, list[Detail]] = {key: [] for key in [*titles, ""]}
     for row in details:
-        if stands(row.event):
+        if takes_place(row.event):
             rows[row.event.type or ""].append(row)
     return tuple(
         KindLine(

@@ -34,13 +34,15 @@ from pcmt.relate.succession import Succession
 Item = TypeVar("Item")
 
 
-def _with_heirs(catalog: Catalog, succession: Succession, scope: Scope, reach: Reach = NOWHERE) -> tuple[Scope, ...]:
+def _with_successors(
+    catalog: Catalog, succession: Succession, scope: Scope, reach: Reach = NOWHERE
+) -> tuple[Scope, ...]:
     """Return a scope and those that receive it too: successors of an ended agency, the series of a year's campaign."""
     if scope.dimension == CAMPAIGN:
         series = catalog.get(Campaign, scope.id).series
         return (scope, Scope(CAMPAIGN, series)) if series else (scope,)
     unit = ended_unit(catalog, scope) if scope.dimension == AGENCY else None
-    today = [one for one in succession.after(unit) if may_owe(reach, one)] if unit else []
+    today = [one for one in succession.current_successors(unit) if may_owe(reach, one)] if unit else []
     return tuple(dict.fromkeys((scope, *(Scope(AGENCY, one.unit.id) for one in today))))
 
 
@@ -58,7 +60,7 @@ class ScopeIndex(Generic[Item]):
     def __init__(self, catalog: Catalog, items: Iterable[tuple[Item, Reach]]) -> None:
         """Index every item by its reach. The item's number keeps the order when lists are merged."""
         self._tree = PlaceTree(catalog)
-        heirs = cache(partial(_with_heirs, catalog, Succession(catalog)))
+        successors = cache(partial(_with_successors, catalog, Succession(catalog)))
         self._began = cache(partial(_began, catalog))
         self._days: dict[int, date] = {}
         self._all: list[Item] = []
@@ -69,8 +71,8 @@ class ScopeIndex(Generic[Item]):
             debt = reach._replace(scopes=(), places=()) if reach.day else NOWHERE
             if reach.day:
                 self._days[number] = reach.day
-            told = {place for one in reach.places for place in self._tree.told(one, debt)}
-            named = (scope for one in reach.scopes for scope in heirs(one, debt))
+            told = {place for one in reach.places for place in self._tree.audience_of(one, debt)}
+            named = (scope for one in reach.scopes for scope in successors(one, debt))
             for scope in {*named, *(Scope(PLACE, place) for place in told)}:
                 self._inside[scope].append(number)
             for place in set(reach.places):

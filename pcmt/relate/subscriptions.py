@@ -14,7 +14,7 @@ from pcmt.model.vocabulary import Audience
 from pcmt.relate.catalog import Catalog
 from pcmt.relate.due_dates import Due
 from pcmt.relate.duty_transfer import due_passes, last_day_of_plan
-from pcmt.relate.succession import Heir
+from pcmt.relate.succession import Successor
 
 KIND, AUDIENCE, PLACE, AGENCY, CAMPAIGN, EVENT_TYPE = (
     "loai",
@@ -145,6 +145,6 @@ def reach_of_all(records: Iterable[Record]) -> Reach:
     )
 
 
-def may_owe(reach: Reach, heir: Heir) -> bool:
+def may_owe(reach: Reach, successor: Successor) -> bool:
     """Return True if a successor receives an item: always without a date, else only if the obligation passed to it."""
-    return reach.day is None or due_passes(reach.plan_end, reach.day, heir)
+    return reach.day is None or due_passes(reach.plan_end, reach.day, successor)

@@ -18,7 +18,7 @@ from pcmt.text.dates import PartialDate
 Unit = Agency | Place
 
 
-class Step(NamedTuple):
+class Transfer(NamedTuple):
     """One handing over. ``what`` is the part of the work that went this way; None where the source names no part."""
 
     giver: Unit
@@ -27,11 +27,11 @@ class Step(NamedTuple):
     what: str | None
 
 
-class Heir(NamedTuple):
+class Successor(NamedTuple):
     """A unit of today at the end of a chain. ``is_sure``: all of the work came here, as far as the sources say."""
 
     unit: Unit
-    steps: tuple[Step, ...]
+    steps: tuple[Transfer, ...]
     is_sure: bool
 
     @property
@@ -51,50 +51,52 @@ class Succession:
 
     catalog: Catalog
 
-    def steps_on(self, unit: Unit) -> list[Step]:
+    def transfers_out(self, unit: Unit) -> list[Transfer]:
         """Return the direct transfers from a unit, in data order."""
         entries = cast("tuple[AgencySuccessor | PlaceSuccessor, ...]", unit.successors)
         return [
-            Step(unit, cast(Unit, self.catalog.find(unit.kind_id, target)), entry.since, getattr(entry, "what", None))
+            Transfer(
+                unit, cast(Unit, self.catalog.find(unit.kind_id, target)), entry.since, getattr(entry, "what", None)
+            )
             for entry in entries
             if entry.since.first <= self.catalog.today
             for target in (entry.agency if isinstance(entry, AgencySuccessor) else entry.place,)
         ]
 
-    def steps_back(self, unit: Unit) -> list[Step]:
+    def transfers_in(self, unit: Unit) -> list[Transfer]:
         """Return the direct transfers to a unit, latest first; ties in dictionary order."""
         return self._back.get((unit.kind_id, unit.id), [])
 
     @cached_property
-    def _back(self) -> dict[tuple[str, str], list[Step]]:
-        found: dict[tuple[str, str], list[Step]] = defaultdict(list)
+    def _back(self) -> dict[tuple[str, str], list[Transfer]]:
+        found: dict[tuple[str, str], list[Transfer]] = defaultdict(list)
         for kind in (Agency.kind_id, Place.kind_id):
             for giver in cast("list[Unit]", self.catalog.all(kind)):
-                for step in self.steps_on(giver):
+                for step in self.transfers_out(giver):
                     found[kind, step.taker.id].append(step)
         for steps in found.values():
             steps.sort(key=lambda step: -step.since.first.toordinal())
         return found
 
-    def heirs(self, unit: Unit) -> list[Heir]:
+    def successors(self, unit: Unit) -> list[Successor]:
         """Return the current units that took over work of ``unit`` or absorbed it, each with the path to it."""
         key = (unit.kind_id, unit.id)
-        if key not in self._heirs:
-            self._heirs[key] = self._walk(unit)
-        return self._heirs[key]
+        if key not in self._successors:
+            self._successors[key] = self._walk(unit)
+        return self._successors[key]
 
-    def after(self, unit: Unit) -> list[Heir]:
+    def current_successors(self, unit: Unit) -> list[Successor]:
         """Return the current successors of an ended unit; empty for an existing one, even if it transferred part of its work."""
-        return self.heirs(unit) if self.catalog.has_ended(unit) else []
+        return self.successors(unit) if self.catalog.has_ended(unit) else []
 
     @cached_property
-    def _heirs(self) -> dict[tuple[str, str], list[Heir]]:
+    def _successors(self) -> dict[tuple[str, str], list[Successor]]:
         return {}
 
-    def _walk(self, unit: Unit) -> list[Heir]:
-        ends: dict[tuple[str, str | None], tuple[Step, ...]] = {}
+    def _walk(self, unit: Unit) -> list[Successor]:
+        ends: dict[tuple[str, str | None], tuple[Transfer, ...]] = {}
         seen: set[tuple[str, str | None]] = set()
-        trails: list[tuple[Step, ...]] = [(step,) for step in self.steps_on(unit)]
+        trails: list[tuple[Transfer, ...]] = [(step,) for step in self.transfers_out(unit)]
         while trails:  # cycles are refused by the checks
             trail = trails.pop(0)
             taker = trail[-1].taker
@@ -103,13 +105,13 @@ class Succession:
                 continue
             seen.add((taker.id, part))
             if self.catalog.has_ended(taker):
-                trails += [(*trail, step) for step in self.steps_on(taker)]
+                trails += [(*trail, step) for step in self.transfers_out(taker)]
             else:
                 ends[taker.id, part] = trail
         takers = {taker for taker, _ in ends}
         # A living unit that gave away a part keeps the rest, so nothing that it gave is surely all.
         is_whole = len(takers) == 1 and self.catalog.has_ended(unit)
         return [
-            Heir(trail[-1].taker, trail, is_whole and all(step.what is None for step in trail))
+            Successor(trail[-1].taker, trail, is_whole and all(step.what is None for step in trail))
             for trail in ends.values()
         ]

@@ -25,7 +25,7 @@ _STRICT = {"more_than", "less_than"}
 _NO_TIME = "nguồn không ghi thời hạn của chỉ tiêu này"
 
 
-class Verdict(NamedTuple):
+class TargetComparison(NamedTuple):
     """A local target held against one of a level above. ``reason``: why they cannot be compared, in Vietnamese."""
 
     local: PlacedTarget
@@ -34,7 +34,7 @@ class Verdict(NamedTuple):
     reason: str = ""
 
 
-class Ladder:
+class TargetLevels:
     """The comparisons of all targets, computed once. A target is compared only with the few of its measure at higher levels."""
 
     def __init__(self, index: TargetIndex) -> None:
@@ -44,13 +44,15 @@ class Ladder:
         self._set_at: dict[tuple[str, str], list[PlacedTarget]] = defaultdict(list)
         for one in index.all:
             self._set_at[one.target.measure or "", one.place].append(one)
-        self._verdicts = {one.key: [self._judge(one, upper) for upper in self._uppers(one)] for one in index.all}
+        self._verdicts = {
+            one.key: [self._judge(one, upper) for upper in self._higher_targets(one)] for one in index.all
+        }
 
-    def verdicts(self, one: PlacedTarget) -> list[Verdict]:
+    def comparisons(self, one: PlacedTarget) -> list[TargetComparison]:
         """Return the comparisons of a target with higher levels, national first; empty for a withdrawn one."""
         return self._verdicts.get(one.key, [])
 
-    def warnings(self) -> list[Verdict]:
+    def warnings(self) -> list[TargetComparison]:
         """Every local target that is below one above it, in the order of the targets."""
         return [verdict for found in self._verdicts.values() for verdict in found if verdict.state == "below"]
 
@@ -60,9 +62,9 @@ class Ladder:
 
     def is_below(self, one: PlacedTarget) -> bool:
         """Whether a target is below one above it."""
-        return any(verdict.state == "below" for verdict in self.verdicts(one))
+        return any(verdict.state == "below" for verdict in self.comparisons(one))
 
-    def _uppers(self, one: PlacedTarget) -> Iterator[PlacedTarget]:
+    def _higher_targets(self, one: PlacedTarget) -> Iterator[PlacedTarget]:
         if not (one.target.measure and one.place):
             return
         for place in self._above(one.place):
@@ -77,7 +79,7 @@ class Ladder:
         """Return the ancestors of a place, widest first, and what absorbed it after its end; not the parts it was split into."""
         above = self._index.tree.above(place_id)
         own = self._level(place_id)
-        around = [one for one in self._index.tree.told(place_id) if one != place_id]
+        around = [one for one in self._index.tree.audience_of(place_id) if one != place_id]
         return sorted(
             (one for one in around if one in above or self._level(one) <= own), key=lambda one: (self._level(one), one)
         )
@@ -85,18 +87,18 @@ class Ladder:
     def _level(self, place_id: str) -> int:
         return _LEVELS.index(self._catalog.get(Place, place_id).level)
 
-    def _judge(self, local: PlacedTarget, upper: PlacedTarget) -> Verdict:
+    def _judge(self, local: PlacedTarget, upper: PlacedTarget) -> TargetComparison:
         term = self._index.measures.get(local.target.measure or "")
         direction = term.direction if term else None
-        if reason := terms_fault(local.target, upper.target, direction) or _time_fault(local, upper):
-            return Verdict(local, upper, "incomparable", reason)
-        if keeps(local.target, upper.target, direction):
-            return Verdict(local, upper, "met")
+        if reason := incomparable_reason(local.target, upper.target, direction) or _time_fault(local, upper):
+            return TargetComparison(local, upper, "incomparable", reason)
+        if satisfies(local.target, upper.target, direction):
+            return TargetComparison(local, upper, "met")
         reason = _step_fault(local, upper)
-        return Verdict(local, upper, "incomparable" if reason else "below", reason)
+        return TargetComparison(local, upper, "incomparable" if reason else "below", reason)
 
 
-def terms_fault(local: Aim, upper: Aim, direction: Direction) -> str:
+def incomparable_reason(local: Aim, upper: Aim, direction: Direction) -> str:
     """Why the figures of two targets cannot be compared, in Vietnamese; empty when they can."""
     if local.is_aspiration or upper.is_aspiration:
         return "chỉ là hướng tiến tới, không phải mức bắt buộc"
@@ -112,7 +114,7 @@ def terms_fault(local: Aim, upper: Aim, direction: Direction) -> str:
     return "" if sides[0] == sides[1] else "một bên đặt mức tối thiểu, một bên đặt mức tối đa"
 
 
-def keeps(local: Aim, upper: Aim, direction: Direction) -> bool:
+def satisfies(local: Aim, upper: Aim, direction: Direction) -> bool:
     """Return True if meeting the local target implies meeting the higher one. Requires an empty ``terms_fault``."""
     if local.value is None or upper.value is None:
         return False

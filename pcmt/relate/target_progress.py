@@ -19,14 +19,14 @@ from pcmt.model.event import Result
 from pcmt.model.target import PlaceCount, Progress
 from pcmt.relate.facets.targets import PlacedTarget, TargetIndex
 from pcmt.relate.report_demands import Days
-from pcmt.relate.result_sums import stands
+from pcmt.relate.result_sums import takes_place
 from pcmt.text.dates import PartialDate, day_of
 
 _LONGEST = 12
 """Years of one term that are computed year by year."""
 
 
-class Reading(NamedTuple):
+class Measurement(NamedTuple):
     """A progress figure of a target with its evidence.
 
     ``days``: the period counted (None: not in the source), ``reached``: the figure (None: no report), ``total``: the
@@ -60,7 +60,7 @@ class Reading(NamedTuple):
         return covers and cast(int, self.reached) > cast(PlaceCount, self.total).value
 
 
-class Report(NamedTuple):
+class TargetReport(NamedTuple):
     """An event result and the place it refers to."""
 
     day: date
@@ -69,37 +69,37 @@ class Report(NamedTuple):
     place: str
 
 
-class ProgressBook:
+class TargetProgress:
     """The progress of all targets. Reports are indexed once under every place they lie in, in order of time."""
 
     def __init__(self, index: TargetIndex) -> None:
         """Sort the reports of events under their places."""
         self._index = index
         self._catalog = index.catalog
-        self._inside: dict[str, list[Report]] = defaultdict(list)
+        self._inside: dict[str, list[TargetReport]] = defaultdict(list)
         for event in self._catalog.events:
-            for result in event.results if stands(event) and not event.is_withdrawn else ():
+            for result in event.results if takes_place(event) and not event.is_withdrawn else ():
                 if place := self._spot(event, result):
-                    report = Report(day_of(event.start), event, result, place)
-                    for above in index.tree.told(place):
+                    report = TargetReport(day_of(event.start), event, result, place)
+                    for above in index.tree.audience_of(place):
                         self._inside[above].append(report)
-        self._known: dict[tuple[str, Days, Progress], Reading] = {}
+        self._known: dict[tuple[str, Days, Progress], Measurement] = {}
 
     def _spot(self, event: Event, result: Result) -> str:
         """Return the place of a report: the narrower of the event's place and the unit's; empty if neither has one."""
         unit = self._catalog.get(Agency, result.agency).place
         if event.place and unit:
-            return unit if event.place in self._index.tree.told(unit) else event.place
+            return unit if event.place in self._index.tree.audience_of(unit) else event.place
         return event.place or unit or ""
 
-    def readings(self, one: PlacedTarget) -> list[Reading]:
+    def readings(self, one: PlacedTarget) -> list[Measurement]:
         """Return the progress figures of a target; empty without a defined computation and for future terms."""
         term = self._index.measures.get(one.target.measure or "")
         return [reading for how in (term.progress if term else ()) for reading in self._read(one, how)]
 
-    def _read(self, one: PlacedTarget, how: Progress) -> Iterator[Reading]:
+    def _read(self, one: PlacedTarget, how: Progress) -> Iterator[Measurement]:
         if not (one.place and one.first and one.end) or one.first > one.end:
-            yield Reading(how, None)
+            yield Measurement(how, None)
             return
         if not how.windows:
             yield self._reading(one.place, Days(one.first, one.end), how)
@@ -111,7 +111,7 @@ class ProgressBook:
                     days = Days(max(start, one.first), min(end, one.end))
                     yield self._reading(one.place, days, how)._replace(window=f"{window.title} năm {year}")
 
-    def _reading(self, place: str, days: Days, how: Progress) -> Reading:
+    def _reading(self, place: str, days: Days, how: Progress) -> Measurement:
         key = (place, days, how)
         if key not in self._known:
             reports = [
@@ -120,15 +120,17 @@ class ProgressBook:
             figures = [(each, figure) for each in reports if (figure := self._figure(each, how)) is not None]
             reached = self._reached(figures, place, how) if figures else None
             events = {each.event.id: each.event for each, _ in figures}
-            self._known[key] = Reading(how, days, "", reached, self._total(place, days, how), tuple(events.values()))
+            self._known[key] = Measurement(
+                how, days, "", reached, self._total(place, days, how), tuple(events.values())
+            )
         return self._known[key]
 
-    def _reports(self, place: str, days: Days) -> list[Report]:
+    def _reports(self, place: str, days: Days) -> list[TargetReport]:
         found = self._inside.get(place, [])
         first = bisect_left(found, days.first, key=lambda each: each.day)
         return found[first : bisect_right(found, days.last, key=lambda each: each.day)]
 
-    def _figure(self, report: Report, how: Progress) -> int | None:
+    def _figure(self, report: TargetReport, how: Progress) -> int | None:
         """Return a report's figure for a measure, or None."""
         if how.rule == "mean":
             return report.result.sessions
@@ -138,7 +140,7 @@ class ProgressBook:
             return 1 if report.result.sessions or reported else reported
         return reported
 
-    def _reached(self, figures: Sequence[tuple[Report, int]], root: str, how: Progress) -> int:
+    def _reached(self, figures: Sequence[tuple[TargetReport, int]], root: str, how: Progress) -> int:
         if how.rule == "mean":
             return sum(figure for _, figure in figures)
         own: dict[str, int] = {}

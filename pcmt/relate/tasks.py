@@ -16,7 +16,7 @@ from pcmt.model import Agency, LegalDocument, Plan
 from pcmt.model.plan import Deadline, Duty
 from pcmt.relate.catalog import Catalog
 from pcmt.relate.duty_transfer import due_passes, last_day_of_plan, last_due
-from pcmt.relate.succession import Heir, Succession
+from pcmt.relate.succession import Succession, Successor
 
 State = Literal["open", "done", "lapsed", "year_over", "term_over", "replaced", "withdrawn"]
 STATE_TITLES: dict[State, str] = {
@@ -38,7 +38,7 @@ last year that it tells of is past. Nobody of today owes them.
 class Task(NamedTuple):
     """A duty with its derived state. ``plan``: the plan or document that assigns it; ``number``: index among its duties, from 1.
 
-    ``heirs``: current successors that do the work of an ended agency and, for an open duty, held it before its day;
+    ``successors``: current successors that do the work of an ended agency and, for an open duty, held it before its day;
     ``deadlines``: the plan's deadlines that set the due date.
     """
 
@@ -48,18 +48,18 @@ class Task(NamedTuple):
     agency: Agency
     state: State
     has_ended: bool
-    heirs: tuple[Heir, ...]
+    successors: tuple[Successor, ...]
     deadlines: tuple[Deadline, ...]
 
     @property
     def is_passed_on(self) -> bool:
         """Return True if another agency holds the duty today."""
-        return self.state == "open" and bool(self.heirs)
+        return self.state == "open" and bool(self.successors)
 
     @property
     def is_orphaned(self) -> bool:
         """Return True if the duty is open and its agency ended without a known successor."""
-        return self.state == "open" and self.has_ended and not self.heirs
+        return self.state == "open" and self.has_ended and not self.successors
 
     @property
     def years(self) -> tuple[int, ...]:
@@ -71,7 +71,7 @@ class Inherited(NamedTuple):
     """A duty transferred to a successor agency."""
 
     task: Task
-    heir: Heir
+    successor: Successor
 
 
 def years_of(plan: Plan | LegalDocument) -> tuple[int, ...]:
@@ -101,9 +101,9 @@ class DutyRegister:
         self._former: dict[str, list[Inherited]] = defaultdict(list)
         for task in self.all:
             self._own[task.agency.id].append(task)
-            for heir in {heir.unit.id: heir for heir in reversed(task.heirs)}.values():
+            for successor in {successor.unit.id: successor for successor in reversed(task.successors)}.values():
                 found = self._inherited if task.state == "open" else self._former
-                found[heir.unit.id].append(Inherited(task, heir))
+                found[successor.unit.id].append(Inherited(task, successor))
 
     def _tasks_of(self, plan: Plan | LegalDocument) -> Iterator[Task]:
         tied = _tied_deadlines(plan) if isinstance(plan, Plan) else {}
@@ -111,22 +111,24 @@ class DutyRegister:
             agency = self._catalog.get(Agency, duty.agency)
             has_ended = self._catalog.has_ended(agency)
             deadlines = tied.get((duty.at, duty.due or ""), ())
-            state, heirs = self._state_of(plan, duty), tuple(self._succession.heirs(agency))
+            state, successors = self._state_of(plan, duty), tuple(self._succession.successors(agency))
             if state == "open":
-                state, heirs = self._passed_on(plan, agency, heirs, last_due(self._catalog, plan, duty, deadlines))
-            yield Task(plan, duty, number, agency, state, has_ended, heirs, deadlines)
+                state, successors = self._passed_on(
+                    plan, agency, successors, last_due(self._catalog, plan, duty, deadlines)
+                )
+            yield Task(plan, duty, number, agency, state, has_ended, successors, deadlines)
 
     def _passed_on(
-        self, plan: Plan | LegalDocument, agency: Agency, heirs: tuple[Heir, ...], day: date | None
-    ) -> tuple[State, tuple[Heir, ...]]:
+        self, plan: Plan | LegalDocument, agency: Agency, successors: tuple[Successor, ...], day: date | None
+    ) -> tuple[State, tuple[Successor, ...]]:
         """Return the state of an open duty whose last day is ``day``, and the current successors that hold it."""
         end = last_day_of_plan(plan)
         if end is not None and end < self._catalog.today:
-            return ("year_over", heirs) if self._catalog.has_ended(agency) else ("open", ())
-        taking = tuple(heir for heir in heirs if due_passes(end, day, heir))
+            return ("year_over", successors) if self._catalog.has_ended(agency) else ("open", ())
+        taking = tuple(successor for successor in successors if due_passes(end, day, successor))
         if agency.until is None or not self._catalog.has_ended(agency) or taking or day is None:
             return "open", taking
-        return ("lapsed", heirs) if heirs or day < agency.until.first else ("open", ())
+        return ("lapsed", successors) if successors or day < agency.until.first else ("open", ())
 
     def _state_of(self, plan: Plan | LegalDocument, duty: Duty) -> State:
         if duty.done is not None:

@@ -46,7 +46,7 @@ def progress_bar(label: str) -> Iterator[Callable[[int, int], None]]:
     with ExitStack() as stack:
         bars: list[ProgressBar[object]] = []
 
-        def told(done: int, total: int) -> None:
+        def update(done: int, total: int) -> None:
             left = pace.seconds_left(done, total)
             if not bars and pace.seconds > _QUIET and done < total:
                 bar: ProgressBar[object] = click.progressbar(
@@ -62,7 +62,7 @@ def progress_bar(label: str) -> Iterator[Callable[[int, int], None]]:
                 one.length = total
                 one.update(done - one.pos, time_left(left) if done < total else "")
 
-        yield told
+        yield update
 
 
 class Pace:

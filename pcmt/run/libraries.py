@@ -37,21 +37,21 @@ def missing_libraries(find: Callable[[str], object | None] = find_spec) -> list[
     return [package for module, package in RUNTIME.items() if find(module) is None]
 
 
-def tell_missing(packages: list[str]) -> int:
+def report_missing(packages: list[str]) -> int:
     """Say which packages are missing; the exit code."""
-    return _tell(f"thiếu thư viện {', '.join(packages)}")
+    return _report(f"thiếu thư viện {', '.join(packages)}")
 
 
-def tell_broken(error: ImportError) -> int:
+def report_broken(error: ImportError) -> int:
     """Say which library was found and could not be loaded; the exit code. ``error`` raised again where it is our own."""
     module = (error.name or "").partition(".")[0]
     if module == "pcmt":
         raise error
     words = f"thư viện {RUNTIME.get(module, module)}" if module else "một thư viện"
-    return _tell(f"{words} thiếu hoặc hỏng, không nạp được")
+    return _report(f"{words} thiếu hoặc hỏng, không nạp được")
 
 
-def _tell(words: str) -> int:
+def _report(words: str) -> int:
     # As bytes: an old console's code page must not break the sentence off.
     sys.stderr.buffer.write(f"Lỗi máy: {words}; {_CURE}.\n".encode())
     sys.stderr.buffer.flush()

@@ -10,7 +10,7 @@ from pcmt.problems import DataError, Problem
 from pcmt.run.portal import Portal, open_portal
 from pcmt.show.markup.macro_source import calling_line
 from pcmt.show.markup.page_values import escaped_in_markdown
-from pcmt.show.parts.context import View
+from pcmt.show.parts.context import PageContext
 from pcmt.show.site.macros import MACROS, UnknownRecord, call_macro
 
 PAGE_CURE = "sửa lại mã trong trang, hoặc thêm bản ghi còn thiếu"
@@ -44,9 +44,9 @@ def define_macros(host: MacroHost) -> None:
     """Register every macro with mkdocs-macros."""
     portal = open_portal(Path(host.project_dir).resolve())
 
-    def view() -> View:
+    def view() -> PageContext:
         depth = host.page.url.strip("/").count("/") + 1 if host.page.url.strip("/") else 0
-        return View(portal.catalog, "../" * depth if depth else "./", portal.downloads, portal.page_counts)
+        return PageContext(portal.catalog, "../" * depth if depth else "./", portal.downloads, portal.page_counts)
 
     def guarded(name: str, *, is_block: bool) -> Callable[..., Any]:
         def call(*args: Any, **options: Any) -> Any:

@@ -25,7 +25,7 @@ from pcmt.publish.sitemap import sitemap
 from pcmt.publish.subscription_lists import follow_lists
 from pcmt.read.attachments import OutsideFile
 from pcmt.relate.catalog import Catalog
-from pcmt.show.parts.context import View
+from pcmt.show.parts.context import PageContext
 
 
 class Files(Mapping[str, Content]):
@@ -70,7 +70,7 @@ def untold(done: int, total: int) -> None:
 def downloads(catalog: Catalog, cache: Cache, told: Told = untold, press: Press = make_here) -> Downloads:
     """Everything that is made before any page; ``artifacts`` hands it on. Raises DataError with every form that cannot be made."""
     made = _forms(catalog, cache, told, press)
-    archives = dict(kits(View(catalog, downloads=made.files, page_counts=made.page_counts), cache))
+    archives = dict(kits(PageContext(catalog, downloads=made.files, page_counts=made.page_counts), cache))
     return Downloads(Files({**made.files.made, **archives}, outside_files(catalog)), made.page_counts)
 
 
@@ -79,12 +79,12 @@ def find_heavy_kits(catalog: Catalog, cache: Cache, press: Press = make_here) ->
 
     Raises DataError with every form that cannot be made.
     """
-    bare = View(catalog)
+    bare = PageContext(catalog)
     heavy = list(heavy_kits(bare))
     if heavy or not may_be_heavy(bare):
         return heavy
     made = _forms(catalog, cache, untold, press)
-    return list(heavy_kits(View(catalog, downloads=made.files, page_counts=made.page_counts)))
+    return list(heavy_kits(PageContext(catalog, downloads=made.files, page_counts=made.page_counts)))
 
 
 def _forms(catalog: Catalog, cache: Cache, told: Told, press: Press) -> Downloads:
@@ -97,13 +97,13 @@ def _forms(catalog: Catalog, cache: Cache, told: Told, press: Press) -> Download
         files[preview_path(sheet.path)] = sheet.preview
         page_counts[sheet.path] = sheet.pages
         told(done, total)
-    files |= dict(office_files(View(catalog), cache, press))
-    files |= dict(material_texts(View(catalog)))
+    files |= dict(office_files(PageContext(catalog), cache, press))
+    files |= dict(material_texts(PageContext(catalog)))
     files |= dict(open_data(catalog))
     return Downloads(Files(files, outside_files(catalog)), page_counts)
 
 
-def artifacts(view: View, hand_written: Iterable[str]) -> Iterator[Artifact | StoredFile]:
+def artifacts(view: PageContext, hand_written: Iterable[str]) -> Iterator[Artifact | StoredFile]:
     """Every file beside the pages and the search index. ``hand_written`` are the addresses of the pages in ``docs/``."""
     yield from feeds(view.catalog, {**attachments(view), **kit_attachments(view)})
     yield from calendars(view)

@@ -10,7 +10,7 @@ from pcmt.model import Campaign, Event, LegalDocument, Material, Plan, Record
 from pcmt.read.records import DATA
 from pcmt.relate.catalog import Catalog
 from pcmt.relate.legal_basis import Ending
-from pcmt.relate.review_list import CHECK_AHEAD, MATTERS, REVIEW_DAYS, Item, review
+from pcmt.relate.review_list import CHECK_AHEAD, MATTERS, REVIEW_DAYS, ReviewItem, review
 from pcmt.show.documents.basis_banner import ENDING_TITLES
 from pcmt.text.formats import format_date
 
@@ -54,7 +54,7 @@ def review_lines(catalog: Catalog) -> list[str]:
     return [*lines, "", f"Cộng {owed} việc cần làm." if owed else "Không có việc gì phải làm."]
 
 
-def _matter_lines(catalog: Catalog, matter: str, items: Sequence[Item]) -> Iterator[str]:
+def _matter_lines(catalog: Catalog, matter: str, items: Sequence[ReviewItem]) -> Iterator[str]:
     if matter not in {"basis", "basis_ahead"}:
         yield f"  Việc cần làm: {_CURES[matter]}."
         for item in items:
@@ -66,7 +66,7 @@ def _matter_lines(catalog: Catalog, matter: str, items: Sequence[Item]) -> Itera
             yield from _ending_lines(catalog, ending, list(group))
 
 
-def _aside(item: Item) -> str:
+def _aside(item: ReviewItem) -> str:
     if item.matter == "unverified":
         return f" ({item.resting} mục đang dùng dựa vào)"
     if item.matter == "helpline" and item.day:
@@ -74,7 +74,7 @@ def _aside(item: Item) -> str:
     return f" (từ ngày {format_date(item.day)})" if item.matter == "review_due" and item.day else ""
 
 
-def _ending_lines(catalog: Catalog, ending: Ending, items: Sequence[Item]) -> Iterator[str]:
+def _ending_lines(catalog: Catalog, ending: Ending, items: Sequence[ReviewItem]) -> Iterator[str]:
     yield f"  {ending.document.title}"
     yield f"  {file_of(ending.document)}: {_became(catalog, ending)}"
     owed = [item for item in items if not item.is_done]
@@ -100,7 +100,7 @@ def _became(catalog: Catalog, ending: Ending) -> str:
     return f"{words}{since}" + (f", văn bản thay thế: {after}" if after else ", chưa ghi văn bản thay thế")
 
 
-def _reason(catalog: Catalog, item: Item) -> str:
+def _reason(catalog: Catalog, item: ReviewItem) -> str:
     """How a record rests on the document: directly, where its text names it, or through which other documents."""
     if item.via:
         return "Dựa qua: " + ", rồi ".join(catalog.get(LegalDocument, one).title for one in item.via)

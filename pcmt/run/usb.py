@@ -13,7 +13,7 @@ from zipfile import BadZipFile, ZipFile
 
 from pcmt.problems import EnvironmentFault, UsageFault
 from pcmt.publish.usb_copy import START, offline_files
-from pcmt.publish.usb_copy.notes import Edition
+from pcmt.publish.usb_copy.notes import UsbEdition
 from pcmt.relate.catalog import Catalog
 from pcmt.text.zip_archive import dated, pack
 
@@ -69,7 +69,7 @@ def pack_copy(catalog: Catalog, site: Path, place: Path, told: Callable[[int, in
     ``told`` receives the number of packed files and the total. Raises EnvironmentFault when the disk refuses a write.
     """
     settings = catalog.settings
-    edition = Edition(settings.title, settings.url, catalog.today)
+    edition = UsbEdition(settings.title, settings.url, catalog.today)
     names = [path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()]
     # An older copy that an official offers on the site itself must not travel inside the new one.
     names = [name for name in names if not name.rpartition("/")[2].startswith(_STEM)]

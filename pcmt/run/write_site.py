@@ -10,13 +10,13 @@ from typing import Any, cast
 
 from pcmt.blobs import Blob, Content
 from pcmt.publish.artifact import Artifact, StoredFile
-from pcmt.publish.frames import DRAWN, Frame, FrameFault, own_page, parse_frame, record_page
+from pcmt.publish.frames import DRAWN, FrameFault, PageFrame, own_page, parse_frame, record_page
 from pcmt.publish.search_index import extended_index, own_entries, search_entries
 from pcmt.relate.renamed import former_paths, moves
 from pcmt.run.outputs import artifacts
 from pcmt.run.portal import Portal
-from pcmt.show.parts.context import View
-from pcmt.show.site.article import render_article
+from pcmt.show.parts.context import PageContext
+from pcmt.show.site.article import build_article
 from pcmt.show.site.kinds import KINDS
 from pcmt.show.site.standalone_pages import own_pages
 
@@ -35,7 +35,7 @@ def pages_of_kinds() -> Iterator[tuple[str, str]]:
         yield f"{kind}/index.md", f"---\ntitle: {title}\ndescription: {title} trên cổng.\nhide: [toc]\n---\n\n{listing}"
 
 
-def take_frames(site: Path) -> dict[str, Frame]:
+def take_frames(site: Path) -> dict[str, PageFrame]:
     """Read the drawn frames and remove them, so that none is ever published."""
     frames = {}
     for kind in DRAWN:
@@ -47,14 +47,14 @@ def take_frames(site: Path) -> dict[str, Frame]:
     return frames
 
 
-def publish(portal: Portal, frames: dict[str, Frame], site: Path, pages: tuple[str, ...]) -> None:
+def publish(portal: Portal, frames: dict[str, PageFrame], site: Path, pages: tuple[str, ...]) -> None:
     """Write every artifact of the portal below ``site``, one at a time: memory does not grow with the pages."""
     catalog = portal.catalog
-    view = View(catalog, downloads=portal.downloads, page_counts=portal.page_counts)
+    view = PageContext(catalog, downloads=portal.downloads, page_counts=portal.page_counts)
     entries: list[dict[str, Any]] = []
     for kind in KINDS:
         for record in catalog.records[kind].values():
-            article = render_article(view, record)
+            article = build_article(view, record)
             write(site, record_page(view, article, frames[kind]))
             entries += search_entries(view, record)
     listed = []

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page
 
-from pcmt.show.parts.context import View
-from pcmt.show.site.article import render_article
+from pcmt.show.parts.context import PageContext
+from pcmt.show.site.article import build_article
 from tests.browser_fixtures import Windows
 from tests.portal_fixtures import ROOT
 from tests.records import catalog, document, material
@@ -20,7 +20,7 @@ PRINTED = "Căn cứ có ngày được thay thế – cần rà soát:"
 def _page() -> str:
     law = document(in_force_until="2027-03-01", replaced_by=("luat-b",))
     record = material(basis=("luat-a",), reviewed_by="Sở Y tế")
-    html = render_article(View(catalog(record, law, document("luat-b"))), record).html
+    html = build_article(PageContext(catalog(record, law, document("luat-b"))), record).html
     return f'<!doctype html><html lang="vi"><body>{html}<script type="module">{SCRIPT.read_text("utf-8")}</script></body></html>'
 
 

@@ -7,7 +7,7 @@ import json
 import pytest
 
 from pcmt.model import LegalDocument, Plan
-from pcmt.model.copy_hosts import keeps_copies
+from pcmt.model.copy_hosts import hosts_copies
 from pcmt.model.handouts import forms_of
 from pcmt.model.record import UNOFFICIAL, Source
 from pcmt.publish.pdf.material_content import content_of
@@ -16,7 +16,7 @@ from pcmt.relate.news import news
 from pcmt.relate.subscriptions import AGENCY, Scope, reach_of
 from pcmt.show.kits.archive_texts import licence_of
 from pcmt.show.materials.plain_copy import reading_copy
-from pcmt.show.site.article import render_article
+from pcmt.show.site.article import build_article
 from pcmt.show.site.cards import card_of
 from pcmt.show.site.head import render_head
 from pcmt.show.site.kinds import kind_view
@@ -39,7 +39,7 @@ OFFICIAL = {"title": "Hệ thống văn bản", "url": "https://vanban.chinhphu.
     ],
 )
 def test_sites_of_copies_are_known_with_their_parts(address: str) -> None:
-    assert keeps_copies(address)
+    assert hosts_copies(address)
 
 
 @pytest.mark.parametrize(
@@ -47,7 +47,7 @@ def test_sites_of_copies_are_known_with_their_parts(address: str) -> None:
     ["https://vanban.chinhphu.vn/", "https://notgithub.com/", "https://github.com.gov.vn/", "", "http://[x", "tel:113"],
 )
 def test_other_addresses_are_not(address: str) -> None:
-    assert not keeps_copies(address)
+    assert not hosts_copies(address)
 
 
 def test_the_editor_has_the_last_word() -> None:
@@ -61,7 +61,7 @@ def test_a_copy_is_named_in_every_form_of_a_material() -> None:
     one = material(sources=(COPY, OFFICIAL))
     seen = view(one)
     forms = [
-        render_article(seen, one).html,
+        build_article(seen, one).html,
         reading_copy(seen, one).decode("utf-8-sig"),
         licence_of(seen, one),
         json.dumps(content_of(seen, one, forms_of(one)[0]), ensure_ascii=False, default=str),
@@ -73,7 +73,7 @@ def test_a_copy_is_named_in_every_form_of_a_material() -> None:
 
 def test_a_copy_is_named_on_the_page_and_in_the_data_of_a_document() -> None:
     one = document(sources=(COPY,))
-    assert f"Kho bản chép</a> ({UNOFFICIAL})" in render_article(view(one), one).html
+    assert f"Kho bản chép</a> ({UNOFFICIAL})" in build_article(view(one), one).html
     assert one.model_dump(mode="json")["sources"][0]["is_unofficial"] is True
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from pcmt.model import Plan
 from pcmt.model.campaign import ReportDue
-from pcmt.model.deadlines import last_day_of, months_of, once, turns
+from pcmt.model.deadlines import last_day_of, months_of, occurrences, once
 from pcmt.model.plan import Deadline, Rule
 from pcmt.relate.due_dates import Due, dues, dues_of, stop_of, term_of, undated
 from pcmt.text.dates import PartialDate
@@ -103,7 +103,7 @@ def test_the_days_of_a_rule_in_a_year(rule: dict[str, Any], days: list[str]) -> 
 def test_before_the_first_of_march_knows_leap_years(year: int, last: int) -> None:
     rule = Rule(**_rule("yearly", 3, day=1))
     assert last_day_of(rule, PartialDate(year, 3)) == date(year, 2, last)
-    assert [turn.month for turn in turns(rule, date(year, 1, 1), date(year, 12, 31))] == [f"{year}-03"]
+    assert [turn.month for turn in occurrences(rule, date(year, 1, 1), date(year, 12, 31))] == [f"{year}-03"]
 
 
 def test_before_new_year_is_due_in_the_old_one_and_named_by_the_new_one() -> None:
@@ -117,7 +117,7 @@ def test_a_rule_over_many_years_misses_no_day_and_tells_none_twice() -> None:
     first, last = date(2019, 11, 5), date(2028, 3, 1)
     every = [first + timedelta(days=number) for number in range((last - first).days + 1)]
     expected = [day for day in every if (day + timedelta(days=1)).day == 1]
-    assert [turn.last_day for turn in turns(rule, first, last)] == expected
+    assert [turn.last_day for turn in occurrences(rule, first, last)] == expected
 
 
 def test_months_are_counted_once_and_in_order() -> None:

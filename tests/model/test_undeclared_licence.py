@@ -7,7 +7,7 @@ import json
 from pcmt.model.handouts import forms_of
 from pcmt.publish.pdf.material_content import content_of
 from pcmt.show.kits.archive_texts import licence_of
-from pcmt.show.site.article import render_article
+from pcmt.show.site.article import build_article
 from tests.records import material, view
 
 UNDECLARED = "chưa ghi, muốn dùng lại thì hỏi nơi biên soạn"
@@ -16,7 +16,7 @@ UNDECLARED = "chưa ghi, muốn dùng lại thì hỏi nơi biên soạn"
 def test_no_licence_is_made_up() -> None:
     record = material(licence=None)
     seen = view(record)
-    page = render_article(seen, record).html
+    page = build_article(seen, record).html
     sheets = json.dumps(
         [content_of(seen, record, form) for form in forms_of(record) if form.is_paper], ensure_ascii=False, default=str
     )
@@ -28,4 +28,4 @@ def test_no_licence_is_made_up() -> None:
 
 def test_a_declared_one_is_named() -> None:
     record = material(licence="cc-by-4-0")
-    assert UNDECLARED not in render_article(view(record), record).html
+    assert UNDECLARED not in build_article(view(record), record).html

@@ -11,8 +11,8 @@ from zipfile import ZipFile
 from pcmt.model import Kit, Record
 from pcmt.publish.kit_archives import kits
 from pcmt.publish.plain_texts import material_texts
-from pcmt.show.parts.context import View
-from pcmt.show.site.article import render_article
+from pcmt.show.parts.context import PageContext
+from pcmt.show.site.article import build_article
 from tests.memory_cache import MemoryCache
 from tests.records import kit, material, view
 
@@ -22,7 +22,7 @@ PDF = b"%PDF-1.7 \x00\xff"
 TRIO = (material("giao-an-a"), material("giao-an-b"), material("giao-an-c"))
 
 
-def view_with(*records: Record, **sheets: bytes) -> View:
+def view_with(*records: Record, **sheets: bytes) -> PageContext:
     """A view over a portal whose materials have a text, and a printed sheet where ``sheets`` gives one by id."""
     plain = view(*records)
     files = dict(material_texts(plain))
@@ -32,12 +32,12 @@ def view_with(*records: Record, **sheets: bytes) -> View:
     return replace(plain, downloads=files)
 
 
-def archive_of(seen: View) -> ZipFile:
+def archive_of(seen: PageContext) -> ZipFile:
     archive, _ = kits(seen, MemoryCache())
     return ZipFile(io.BytesIO(bytes(archive.content)))
 
 
-def with_kits(seen: View) -> View:
+def with_kits(seen: PageContext) -> PageContext:
     return replace(seen, downloads={**seen.downloads, **dict(kits(seen, MemoryCache()))})
 
 
@@ -51,4 +51,4 @@ WITHDRAWN: dict[str, Any] = {"history": ({"on": "2026-06-02", "kind": "withdrawn
 def page_of(*records: Record) -> str:
     whole, seen = records[-1], with_kits(view_with(*records))
     assert isinstance(whole, Kit)
-    return render_article(seen, whole).html
+    return build_article(seen, whole).html

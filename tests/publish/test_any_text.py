@@ -22,7 +22,7 @@ from pcmt.read.font_letters import find_unprintable
 from pcmt.run.outputs import downloads
 from pcmt.run.portal import Portal
 from pcmt.run.write_site import publish
-from pcmt.show.parts.context import View
+from pcmt.show.parts.context import PageContext
 from pcmt.show.site.macros import MACROS, call_macro
 from tests import records as made
 from tests.work import EXAMPLES
@@ -85,7 +85,7 @@ def _make_all(text: str, cache: FolderCache) -> None:
     portal.downloads, portal.page_counts = downloads(catalog, cache)
     with tempfile.TemporaryDirectory() as folder:
         publish(portal, FRAMES, Path(folder), ())
-    view = View(catalog, "./", portal.downloads, portal.page_counts)
+    view = PageContext(catalog, "./", portal.downloads, portal.page_counts)
     for name in MACROS.keys() - {
         "listing",
         "latest",

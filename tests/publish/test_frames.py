@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pcmt.publish.frames import SLOTS, FrameFault, parse_frame, pour, record_page
-from pcmt.show.site.article import render_article
+from pcmt.publish.frames import SLOTS, FrameFault, fill_frame, parse_frame, record_page
+from pcmt.show.site.article import build_article
 from tests.records import plan, view
 
 FRAME = "<html>" + "".join(f"<{name}>[[pcmt:{name}]]</{name}>" for name in SLOTS) + "</html>"
@@ -13,12 +13,12 @@ CONTENT = {name: f"«{name}»" for name in SLOTS}
 
 
 def test_every_slot_gets_its_own_content() -> None:
-    page = pour(parse_frame(FRAME, "plan"), CONTENT).decode()
+    page = fill_frame(parse_frame(FRAME, "plan"), CONTENT).decode()
     assert page == "<html>" + "".join(f"<{name}>«{name}»</{name}>" for name in SLOTS) + "</html>"
 
 
 def test_a_slot_that_stands_twice_is_filled_twice() -> None:
-    page = pour(parse_frame(f"[[pcmt:title]]{FRAME}[[pcmt:title]]", "plan"), CONTENT).decode()
+    page = fill_frame(parse_frame(f"[[pcmt:title]]{FRAME}[[pcmt:title]]", "plan"), CONTENT).decode()
     assert page.startswith("«title»<html>") and page.endswith("</html>«title»") and page.count("«title»") == 3
 
 
@@ -43,14 +43,14 @@ def test_every_fault_of_a_frame_is_named_at_once() -> None:
 
 
 def test_content_that_looks_like_a_slot_stays_as_it_is() -> None:
-    page = pour(parse_frame(FRAME, "plan"), CONTENT | {"article": "[[pcmt:title]] \\1 \\g<0>"}).decode()
+    page = fill_frame(parse_frame(FRAME, "plan"), CONTENT | {"article": "[[pcmt:title]] \\1 \\g<0>"}).decode()
     assert "<article>[[pcmt:title]] \\1 \\g<0></article>" in page
 
 
 def test_a_page_lies_at_its_address_and_is_escaped() -> None:
     record = plan(title='<b>"&', description="ă" * 290 + " <ab xyz", text="I. [[pcmt:head]]")
     looked_at = view(record)
-    path, content = record_page(looked_at, render_article(looked_at, record), parse_frame(FRAME, "plan"))
+    path, content = record_page(looked_at, build_article(looked_at, record), parse_frame(FRAME, "plan"))
     page = content.decode()
     assert path == "ke-hoach/ke-hoach-a/index.html"
     assert "<title>&lt;b&gt;&quot;&amp;</title>" in page

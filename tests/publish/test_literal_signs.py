@@ -28,7 +28,7 @@ from pcmt.publish.plain_texts import material_texts
 from pcmt.publish.search_index import search_entries
 from pcmt.show.markup.markdown import render_markdown
 from pcmt.show.markup.plain_text import bare_words, plain_text
-from pcmt.show.site.article import render_article
+from pcmt.show.site.article import build_article
 from tests import records
 from tests.memory_cache import MemoryCache
 
@@ -59,7 +59,7 @@ def count(words: str) -> int:
 
 def test_a_page_shows_what_was_typed() -> None:
     view = records.view(TYPES, material())
-    html = render_article(view, view.catalog.find("tai-lieu", "giao-an-a")).html
+    html = build_article(view, view.catalog.find("tai-lieu", "giao-an-a")).html
     assert count(words_of_html(html)) == PLACES
 
 
@@ -113,7 +113,7 @@ def test_titles_and_announcements_are_what_was_typed_in_pages_and_feeds() -> Non
     signs = "Tin &copy; &#169; <b>x</b>"
     told = records.announcement(title=signs, text=f"Lời {signs} hết.")
     view = records.view(told)
-    html = render_article(view, told).html
+    html = build_article(view, told).html
     assert count_of(signs, words_of_html(html)) >= 1
     made = {one.path: one.content.decode() for one in feeds(view.catalog, {})}
     [item] = json.loads(made["feed.json"])["items"]

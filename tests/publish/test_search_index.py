@@ -9,7 +9,7 @@ import pytest
 
 from pcmt.model import Record
 from pcmt.publish.search_index import extended_index, search_entries
-from pcmt.show.site.article import render_article
+from pcmt.show.site.article import build_article
 from tests.records import agency, campaign, document, event, helpline, material, plan, view
 
 EVIL = "<img src=x onerror=alert(1)>&"
@@ -49,7 +49,7 @@ def test_a_material_is_cut_at_its_headings_without_markdown_signs() -> None:
 
 @pytest.mark.parametrize("record", [plan(), material()])
 def test_every_result_leads_to_a_place_on_the_page(record: Record) -> None:
-    page = render_article(view(record), record).html
+    page = build_article(view(record), record).html
     anchors = [entry["location"].partition("#")[2] for entry in _entries(record)]
     assert all(f'id="{anchor}"' in page for anchor in anchors if anchor) and len(anchors) > 1
 
@@ -68,7 +68,7 @@ def test_every_result_leads_to_a_place_on_the_page(record: Record) -> None:
 )
 def test_every_section_of_a_body_has_the_anchor_of_the_page(body: str) -> None:
     record = material(body=body)
-    page = render_article(view(record), record).html
+    page = build_article(view(record), record).html
     anchors = [entry["location"].partition("#")[2] for entry in _entries(record)[1:]]
     assert anchors
     assert [anchor for anchor in anchors if page.count(f' id="{anchor}"') != 1] == []

@@ -8,7 +8,7 @@ from typing import Any
 from pcmt.model import Agency
 from pcmt.model.event import MEASURES
 from pcmt.relate.report_demands import Days
-from pcmt.relate.result_sums import Figures, Report, report_of_days
+from pcmt.relate.result_sums import Figures, ResultReport, report_of_days
 from tests.records import catalog
 
 JUNE = Days(date(2026, 6, 1), date(2026, 6, 30))
@@ -28,5 +28,5 @@ def figures(**known: int) -> Figures:
     return tuple(known.get(name) for name in MEASURES)
 
 
-def june(*records: Any, unit: Agency | None = None, **options: Any) -> Report:
+def june(*records: Any, unit: Agency | None = None, **options: Any) -> ResultReport:
     return report_of_days(catalog(*records, **options), JUNE, unit)

@@ -21,7 +21,7 @@ def _ended(record_id: str, *heirs: tuple[str, str | None], until: str = "2025-07
 
 
 def _successors(*agencies: Agency) -> list[tuple[str, str | None]]:
-    return [(one.unit.id, one.what) for one in Succession(catalog(*agencies)).after(agencies[0])]
+    return [(one.unit.id, one.what) for one in Succession(catalog(*agencies)).current_successors(agencies[0])]
 
 
 def test_every_kind_is_there_even_when_empty() -> None:
@@ -105,7 +105,7 @@ def test_a_successor_that_ends_tomorrow_still_answers_today() -> None:
 
 def test_places_have_successors_too() -> None:
     old = place("huyen-a", until="2025-07-01", successors=({"place": "xa-b", "since": "2025-07-01"},))
-    found = Succession(catalog(old, place("xa-b"))).after(old)
+    found = Succession(catalog(old, place("xa-b"))).current_successors(old)
     assert [(one.unit.id, one.what) for one in found] == [("xa-b", None)]
 
 

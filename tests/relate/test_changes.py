@@ -10,9 +10,9 @@ import pytest
 from pcmt.model import KINDS, Record
 from pcmt.relate.changes import changes, months
 from pcmt.show.changes.listing import NEWEST_SHOWN, ROWS_SHOWN, change_facts, change_pages, month_path
-from pcmt.show.parts.context import View
+from pcmt.show.parts.context import PageContext
 from pcmt.show.parts.listing import page_path
-from pcmt.show.site.article import render_article
+from pcmt.show.site.article import build_article
 from tests import records
 from tests.records import agency, announcement, catalog, document, event, helpline, kit, material, place, plan
 
@@ -36,20 +36,20 @@ def test_there_is_a_record_of_every_kind() -> None:
 def test_every_kind_tells_its_history_on_its_page_and_in_the_record(kind: str) -> None:
     made = MADE[kind]
     whole = catalog(*(one for one in BESIDE if one.id != made.id), made)
-    page = render_article(View(whole), made).html
+    page = build_article(PageContext(whole), made).html
     part = page[page.index('<h2 id="lich-su">') :]
     for words in ("2/7/2026", "Sửa nội dung.", "Sửa một chữ", "Lý do: Nguồn in sai", "1/6/2026"):
         assert words in part
     own = [item for item in changes(whole) if item.record is made]
     assert [(item.kind, str(item.day)) for item in own] == [("revised", "2026-07-02"), ("published", "2026-06-01")]
-    html = "".join(one.html for one in change_pages(View(whole)))
+    html = "".join(one.html for one in change_pages(PageContext(whole)))
     assert "Sửa đổi: " in html and "Sửa một chữ." in html and "Lý do: Nguồn in sai." in html
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_kind_says_first_that_it_was_withdrawn(kind: str) -> None:
     taken = MADE[kind].model_copy(update={"history": plan(history=(WITHDRAWN,)).history})
-    page = render_article(View(catalog(*(one for one in BESIDE if one.id != taken.id), taken)), taken).html
+    page = build_article(PageContext(catalog(*(one for one in BESIDE if one.id != taken.id), taken)), taken).html
     banner = page[page.index('<div class="banner') :]
     assert banner.startswith('<div class="banner banner--warn"') and "rút xuống ngày 3/8/2026" in banner[:300]
 
@@ -72,7 +72,7 @@ def test_a_basis_that_ended_is_a_change() -> None:
 def test_a_great_month_is_cut_and_says_how_much_stands_where() -> None:
     many = [agency(f"co-quan-{number}") for number in range(ROWS_SHOWN + 50)]
     whole = catalog(*many)
-    pages = {page.path: page for page in change_pages(View(whole))}
+    pages = {page.path: page for page in change_pages(PageContext(whole))}
     total = len(list(whole))
     assert (
         list(pages)
@@ -95,6 +95,6 @@ def test_a_great_month_is_cut_and_says_how_much_stands_where() -> None:
 
 
 def test_the_front_page_shows_the_newest_and_counts_the_rest() -> None:
-    facts: dict[str, Any] = change_facts(View(catalog(*(agency(f"co-quan-{number}") for number in range(60)))))
+    facts: dict[str, Any] = change_facts(PageContext(catalog(*(agency(f"co-quan-{number}") for number in range(60)))))
     shown = sum(len(group.links) for day in facts["days"] for group in day.published)
     assert shown == NEWEST_SHOWN and facts["rest"] == facts["total"] - NEWEST_SHOWN

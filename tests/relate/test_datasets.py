@@ -22,7 +22,7 @@ from pcmt.publish.open_data import open_data, record_files
 from pcmt.relate.catalog import Catalog
 from pcmt.relate.datasets import CATALOGUE_PATH, TABLES, column_entries, datasets
 from pcmt.show.open_data.field_types import choice_titles, type_words
-from pcmt.show.parts.context import View
+from pcmt.show.parts.context import PageContext
 from pcmt.show.site.macros import call_macro
 from tests.records import DATUM, TEXT, campaign, catalog, document, event, helpline, plan, view
 from tests.tools.json_schema import faults
@@ -132,7 +132,7 @@ def test_reports_of_campaigns_stand_beside_deadlines_of_plans() -> None:
 
 def test_the_file_of_a_record_is_cut_out_of_its_list() -> None:
     made = catalog(plan(description="Một.\n\nHai: «],» và <b>"), plan("ke-hoach-b"))
-    files = dict(record_files(View(made, downloads=dict(open_data(made)))))
+    files = dict(record_files(PageContext(made, downloads=dict(open_data(made)))))
     assert len(files) == sum(map(len, made.records.values()))
     own = json.loads(files["du-lieu/ke-hoach/ke-hoach-a.json"])
     assert own == published(made, "ke-hoach")[0]

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from pcmt.model import Plan, Record
-from pcmt.relate.legal_basis import RESTING_KINDS, Cascade, ending_of, is_past
-from pcmt.show.parts.context import View
+from pcmt.relate.legal_basis import RESTING_KINDS, DependencyGraph, ending_of, is_past
+from pcmt.show.parts.context import PageContext
 from pcmt.show.site.banners import banners
 from tests.records import TODAY, agency, campaign, catalog, document, event, material, plan
 
@@ -21,7 +21,7 @@ def _ended(record_id: str = "luat-a", **fields: Any) -> Record:
 
 
 def _resting(*records: Record, on: str = "luat-a", today: date = TODAY) -> list[tuple[str, tuple[str, ...]]]:
-    return [(one.record.id, one.via) for one in Cascade(catalog(*records, today=today)).resting_on(on)]
+    return [(one.record.id, one.via) for one in DependencyGraph(catalog(*records, today=today)).dependencies_on(on)]
 
 
 def _citing(name: str, **fields: str) -> Plan:
@@ -134,22 +134,24 @@ def test_everything_below_a_document_nearest_first() -> None:
         plan("q", basis=(CITED, {**CITED, "document": "n"})),
         material(basis=("n",)),
     )
-    cascade = Cascade(catalog(*records))
-    assert [(one.record.id, one.via) for one in cascade.below("luat-a")] == [
+    cascade = DependencyGraph(catalog(*records))
+    assert [(one.record.id, one.via) for one in cascade.dependents_of("luat-a")] == [
         ("m", ()),
         ("q", ()),
         ("n", ("m",)),
         ("p", ("m",)),
         ("giao-an-a", ("n", "m")),
     ]
-    assert [one.id for one in cascade.carrying_out("luat-a")] == ["m"]
-    assert cascade.resting_on("luat-a") == [] and cascade.below("q") == []
+    assert [one.id for one in cascade.implementers_of("luat-a")] == ["m"]
+    assert cascade.dependencies_on("luat-a") == [] and cascade.dependents_of("q") == []
 
 
 def test_a_chain_may_be_longer_than_python_calls_deep() -> None:
     length = 3_000
     line = [document(f"v-{n:04d}", implements=(f"v-{n - 1:04d}",)) for n in range(1, length)]
-    found = Cascade(catalog(_ended("v-0000"), *line, material(basis=(f"v-{length - 1:04d}",)))).resting_on("v-0000")
+    found = DependencyGraph(catalog(_ended("v-0000"), *line, material(basis=(f"v-{length - 1:04d}",)))).dependencies_on(
+        "v-0000"
+    )
     assert len(found) == length and len(found[-1].via) == length - 1
 
 
@@ -177,7 +179,7 @@ def test_a_status_typed_ahead_waits_for_its_day_and_one_of_an_imprecise_day_hold
 
 def test_the_page_of_a_document_that_will_end_does_not_say_that_it_has() -> None:
     one = document(status="ended", in_force_until="2027-06-01")
-    assert banners(View(catalog(one)), one) == []
+    assert banners(PageContext(catalog(one)), one) == []
 
 
 def test_a_campaign_loses_nothing_when_the_letter_that_ordered_it_is_over_with_it() -> None:

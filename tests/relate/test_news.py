@@ -9,7 +9,7 @@ import pytest
 
 from pcmt.model import Record
 from pcmt.relate.news import News, news, news_of
-from pcmt.show.parts.context import View
+from pcmt.show.parts.context import PageContext
 from pcmt.show.subscribing.news_text import news_lines, news_title
 from tests.records import TODAY, announcement, campaign, catalog, document, event, material, plan
 
@@ -160,7 +160,7 @@ def test_the_title_of_a_record_says_first_that_it_does_not_hold(record: Record, 
 
 
 def _words(item: News, *records: Record) -> list[str]:
-    return [line.words for line in news_lines(View(catalog(*records), "https://thu.example/"), item)]
+    return [line.words for line in news_lines(PageContext(catalog(*records), "https://thu.example/"), item)]
 
 
 def test_a_change_says_what_and_why() -> None:

@@ -11,10 +11,10 @@ from pcmt.model.handouts import FORMS, code_of
 from pcmt.publish.calendars import calendars
 from pcmt.publish.feeds import feeds
 from pcmt.publish.frames import SLOTS, own_page, parse_frame
-from pcmt.publish.usb_copy.notes import Edition
+from pcmt.publish.usb_copy.notes import UsbEdition
 from pcmt.publish.usb_copy.pages import offline_page
 from pcmt.relate.renamed import former_paths, moves
-from pcmt.show.parts.context import View
+from pcmt.show.parts.context import PageContext
 from pcmt.show.site.redirect_page import moved_pages
 from tests.records import TODAY, catalog, event, material, place, plan
 
@@ -24,7 +24,7 @@ OLD = ("ten-cu", "ten-cu-2")
 
 def test_the_old_page_leads_on_without_a_script() -> None:
     whole = catalog(plan("ten-moi", moved_from=OLD))
-    pages = list(moved_pages(View(whole)))
+    pages = list(moved_pages(PageContext(whole)))
     assert [page.path for page in pages] == ["ke-hoach/ten-cu/", "ke-hoach/ten-cu-2/"]
     drawn = own_page(whole, pages[0], FRAME)
     html = drawn.content.decode()
@@ -36,8 +36,8 @@ def test_the_old_page_leads_on_without_a_script() -> None:
 
 
 def test_the_old_page_leads_on_from_a_disk_too() -> None:
-    head = next(moved_pages(View(catalog(plan("ten-moi", moved_from=OLD))))).head
-    edition = Edition("Cổng thử", "https://thu.example/", TODAY)
+    head = next(moved_pages(PageContext(catalog(plan("ten-moi", moved_from=OLD))))).head
+    edition = UsbEdition("Cổng thử", "https://thu.example/", TODAY)
     made = offline_page(f"<head>{head}</head><body></body>", "ke-hoach/ten-cu/index.html", edition, frozenset()).html
     assert 'url=../../ke-hoach/ten-moi/index.html">' in made
 
@@ -47,7 +47,7 @@ def test_names_that_subscribers_hold_stay(record: Record) -> None:
     moved = record.model_copy(update={"id": "y", "moved_from": ("x",)})
 
     def names(one: Record) -> set[str]:
-        view = View(catalog(one))
+        view = PageContext(catalog(one))
         items = json.loads({file.path: file.content for file in feeds(view.catalog, {})}["feed.json"])["items"]
         lines = {file.path: file.content for file in calendars(view)}["lich.ics"].decode().splitlines()
         return {item["id"] for item in items} | {line for line in lines if line.startswith("UID:")}

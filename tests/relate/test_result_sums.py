@@ -15,11 +15,11 @@ from pcmt.model.event import MEASURES
 from pcmt.publish.reports import campaign_reports, report_files
 from pcmt.relate.catalog import Catalog
 from pcmt.relate.result_sums import NOTHING, Figures, add_up, report_of_campaign, report_of_days
-from pcmt.show.parts.context import View
+from pcmt.show.parts.context import PageContext
 from pcmt.show.results.phrases import coverage_words
-from pcmt.show.results.sections import campaign_results, event_results
+from pcmt.show.results.sections import render_campaign_results, render_event_results
 from pcmt.show.results.tables import by_unit, in_detail
-from pcmt.show.site.macros import UnknownRecord, results
+from pcmt.show.site.macros import UnknownRecord, render_results
 from tests.records import agency, campaign, catalog, event, vocabulary
 from tests.relate.june_reports import DETAILS, JUNE, figures, june, result
 
@@ -160,7 +160,7 @@ def test_no_text_becomes_a_formula() -> None:
 def test_words_are_escaped_in_every_form() -> None:
     records = catalog(event("a", title="<b>A</b> & B", results=(result(sessions=1) | {"source": "<i>"},)))
     assert _files(records)["x.docx"]
-    html = results(View(records), "1/6/2026", "30/6/2026", None)
+    html = render_results(PageContext(records), "1/6/2026", "30/6/2026", None)
     assert "<b>A" not in html and "&lt;b&gt;A&lt;/b&gt; &amp; B" in html
     assert "<i>" not in html
 
@@ -182,15 +182,15 @@ def test_only_campaigns_with_days_and_events_have_files() -> None:
 
 def test_sections_show_nothing_where_there_is_nothing_to_show() -> None:
     later = campaign(start="2027-06-01", end="2027-06-30")
-    view = View(catalog(later, event("a", start="2027-06-02", campaign="thang-a")))
-    assert campaign_results(view, later) == ""
-    assert event_results(view, event("a")) == ""
+    view = PageContext(catalog(later, event("a", start="2027-06-02", campaign="thang-a")))
+    assert render_campaign_results(view, later) == ""
+    assert render_event_results(view, event("a")) == ""
 
 
 def test_download_links_tell_type_and_size() -> None:
     month = campaign(start="2026-06-01", end="2026-06-30")
     records = catalog(month, event("a", campaign="thang-a"))
-    html = campaign_results(View(records, downloads={"bao-cao/thang-a.docx": bytes(40_000)}), month)
+    html = render_campaign_results(PageContext(records, downloads={"bao-cao/thang-a.docx": bytes(40_000)}), month)
     assert 'href="../../bao-cao/thang-a.docx" download' in html
     assert "(DOCX, 39 kB)" in html
     assert "XLSX" not in html
@@ -206,4 +206,4 @@ def test_download_links_tell_type_and_size() -> None:
 )
 def test_a_wrong_macro_call_is_told(arguments: tuple[str, str, str | None], words: str) -> None:
     with pytest.raises(UnknownRecord, match=words):
-        results(View(catalog()), *arguments)
+        render_results(PageContext(catalog()), *arguments)

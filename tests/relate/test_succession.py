@@ -11,8 +11,8 @@ from pcmt.relate.places import PlaceTree
 from pcmt.relate.subscription_index import ScopeIndex
 from pcmt.relate.subscriptions import Scope, reach_of
 from pcmt.relate.succession import Succession
-from pcmt.show.agencies.succession import succession_row, succession_section
-from pcmt.show.parts.context import View
+from pcmt.show.agencies.succession import render_succession, succession_row
+from pcmt.show.parts.context import PageContext
 from pcmt.show.site.banners import banners
 from pcmt.show.subscribing.calendar_text import calendar_text
 from pcmt.show.subscribing.section import retired
@@ -22,14 +22,14 @@ TOMORROW = (TODAY + timedelta(days=1)).isoformat()
 SOURCE = ({"title": "Báo đưa tin", "checked_on": "2026-06-01"},)
 
 
-def _ended(record_id: str, *heirs: tuple[str, str, str | None], **fields: Any) -> Agency:
-    entries = tuple({"agency": heir, "since": since, "what": what} for heir, since, what in heirs)
+def _ended(record_id: str, *successors: tuple[str, str, str | None], **fields: Any) -> Agency:
+    entries = tuple({"agency": successor, "since": since, "what": what} for successor, since, what in successors)
     return agency(record_id, until="2025-07-01", successors=entries, **fields)
 
 
 def _heirs(*agencies: Agency) -> list[tuple[str, str | None, str, bool]]:
     succession = Succession(catalog(*agencies))
-    return [(one.unit.id, one.what, str(one.since), one.is_sure) for one in succession.heirs(agencies[0])]
+    return [(one.unit.id, one.what, str(one.since), one.is_sure) for one in succession.successors(agencies[0])]
 
 
 def test_a_chain_without_parts_is_sure_and_dated_by_its_last_step() -> None:
@@ -57,26 +57,26 @@ def test_a_part_given_away_by_a_living_unit_is_never_surely_all() -> None:
 def test_a_step_of_tomorrow_is_not_taken_yet() -> None:
     coming = agency("a", until=TOMORROW, successors=({"agency": "b", "since": TOMORROW},))
     assert _heirs(coming, agency("b")) == []
-    assert succession_section(view(coming, agency("b")), coming) == ""
+    assert render_succession(view(coming, agency("b")), coming) == ""
 
 
 def test_a_chain_that_ends_in_the_dark_has_no_heir_but_says_so() -> None:
     chain = [_ended("a", ("b", "2025-03-01", None)), _ended("b")]
     assert _heirs(*chain) == []
-    assert "chưa tìm được nguồn" in succession_section(view(*chain), chain[0])
+    assert "chưa tìm được nguồn" in render_succession(view(*chain), chain[0])
 
 
-def _hearing(seen: View, unit: Agency) -> set[Scope]:
+def _hearing(seen: PageContext, unit: Agency) -> set[Scope]:
     """The scopes of agencies that hear of what a unit's plan brings."""
     index = ScopeIndex(seen.catalog, [("tin", reach_of(one)) for one in seen.catalog.plans if one.issuer == unit.id])
     return {scope for one in seen.catalog.records["co-quan"] if index.items(scope := Scope("co-quan", one))}
 
 
 def test_every_place_of_the_portal_names_the_same_heirs() -> None:
-    """Two heirs on different days: the second one is announced only, and nobody sends people there before its day."""
+    """Two successors on different days: the second one is announced only, and nobody sends people there before its day."""
     old = _ended("a", ("b", "2025-03-01", None), ("c", "2027-03-01", None))
     seen = view(old, agency("b"), agency("c"), plan(issuer="a"))
-    assert [one.unit.id for one in seen.succession.after(old)] == ["b"]
+    assert [one.unit.id for one in seen.succession.current_successors(old)] == ["b"]
     calendar = calendar_text(seen, Scope("co-quan", "a"))
     banner = "".join(one.html for one in banners(seen, old))
     for words in (calendar, banner, str(retired(seen.catalog, old))):
@@ -90,15 +90,15 @@ def test_who_still_exists_has_nobody_after_it() -> None:
     old = place("huyen", until="2027-01-01", successors=({"place": "xa", "since": "2027-01-01"},))
     whole = catalog(leaving, giving, agency("b"), old, place("xa"))
     succession = Succession(whole)
-    assert [succession.after(one) for one in (leaving, giving, old)] == [[], [], []]
-    assert [one.unit.id for one in succession.heirs(giving)] == ["b"]
-    assert PlaceTree(whole).told("huyen") == ("huyen",)
+    assert [succession.current_successors(one) for one in (leaving, giving, old)] == [[], [], []]
+    assert [one.unit.id for one in succession.successors(giving)] == ["b"]
+    assert PlaceTree(whole).audience_of("huyen") == ("huyen",)
 
 
 def test_the_page_of_an_ended_unit_shows_every_step_with_its_source() -> None:
     first = _ended("a", ("b", "2025-03-01", "cai nghiện"), sources=SOURCE)
     chain = [first, _ended("b", ("c", "2025-07-01", None), sources=SOURCE), agency("c")]
-    html = succession_section(view(*chain), first)
+    html = render_succession(view(*chain), first)
     steps = re.findall(r'succession-step">([^<]*)<.*?co-quan/([a-z]+)/', html)
     assert steps == [("Từ 1/3/2025; phần việc: cai nghiện", "b"), ("Từ 1/7/2025", "c")]
     assert html.count("#nguon") == 2 and 'href="../../co-quan/a/#nguon"' in html
@@ -106,7 +106,7 @@ def test_the_page_of_an_ended_unit_shows_every_step_with_its_source() -> None:
 
 def test_the_page_of_todays_unit_shows_the_way_back() -> None:
     chain = [_ended("a", ("b", "2025-03-01", "cai nghiện")), _ended("b", ("c", "2025-07-01", None)), agency("c")]
-    html = succession_section(view(*chain), chain[2])
+    html = render_succession(view(*chain), chain[2])
     assert "Tiếp nhận từ" in html and "Chuỗi kế tục" not in html and "#nguon" not in html
     assert re.findall(r"co-quan/([a-z]+)/", html) == ["b", "a"]
     assert "(từ 1/3/2025; phần việc: cai nghiện)" in html
@@ -122,5 +122,5 @@ def test_units_that_go_no_further_share_a_line() -> None:
 
 def test_a_unit_that_took_over_from_hundreds_folds_them() -> None:
     old = [_ended(f"a-{number}", ("b", "2025-07-01", None)) for number in range(14)]
-    html = succession_section(view(*old, agency("b")), agency("b"))
+    html = render_succession(view(*old, agency("b")), agency("b"))
     assert "Xem thêm 2 đơn vị" in html and html.count("co-quan/a-") == 14

@@ -17,7 +17,7 @@ WITHDRAWN = ({"on": "2026-06-02", "kind": "withdrawn", "what": "Đăng nhầm."}
 def _states(*records: Record, of: str = "ke-hoach-tinh") -> list[tuple[State, str]]:
     index = indexed(*records)
     found = ladder(*records)
-    return [(verdict.state, verdict.reason) for verdict in found.verdicts(only(index, of))]
+    return [(verdict.state, verdict.reason) for verdict in found.comparisons(only(index, of))]
 
 
 def _state(local_fields: dict[str, Any], upper_fields: dict[str, Any]) -> State:
@@ -124,7 +124,7 @@ def test_every_level_above_is_a_rung() -> None:
         local("b", "tinh-b", value="90"),
     )
     found = ladder(*records)
-    verdicts = found.verdicts(only(indexed(*records), "ke-hoach-xa"))
+    verdicts = found.comparisons(only(indexed(*records), "ke-hoach-xa"))
     assert [(one.upper.record.id, one.state) for one in verdicts] == [("ket-luan", "met"), ("ke-hoach-tinh", "below")]
     assert [one.local.record.id for one in found.warnings()] == ["ke-hoach-xa"]
     assert found.is_below(verdicts[0].local)

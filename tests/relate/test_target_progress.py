@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from pcmt.model import Event, Record
-from pcmt.relate.target_progress import Reading
+from pcmt.relate.target_progress import Measurement
 from tests.records import event, place
 from tests.target_records import book, indexed, local, only
 
@@ -27,7 +27,7 @@ def _event(record_id: str, *results: dict[str, Any], **fields: Any) -> Event:
     return event(record_id, results=results, **({"start": "2026-06-26"} | fields))
 
 
-def _readings(*records: Record, counts: Any = COUNTS, **fields: Any) -> list[Reading]:
+def _readings(*records: Record, counts: Any = COUNTS, **fields: Any) -> list[Measurement]:
     target = {"measure": "co-tuyen-truyen", "comparator": "exactly", "value": "100"} | fields
     province = place("tinh-a", parent="ca-nuoc", counts=counts)
     everything = (province, local(years="2026", **target), *records)

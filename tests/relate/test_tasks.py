@@ -10,12 +10,12 @@ import pytest
 from pcmt.model import Agency, Plan, Record
 from pcmt.relate.facets.tasks import DutyIndex
 from pcmt.relate.tasks import DutyRegister, Task, count_states, years_of
-from pcmt.show.site.article import render_article
+from pcmt.show.site.article import build_article
 from pcmt.show.site.macros import UnknownRecord, call_macro
-from pcmt.show.tasks.agency_section import duty_section
+from pcmt.show.tasks.agency_section import render_duty_section
 from pcmt.show.tasks.blocks import register_facts
 from pcmt.show.tasks.listing import TaskLists
-from pcmt.show.tasks.rows import agency_cell, due_cell, state_cell
+from pcmt.show.tasks.rows import render_agency_cell, render_due_cell, render_state_cell
 from tests.records import DATUM, agency, catalog, event, place, plan, view
 
 SOURCE = {"title": "Báo cáo 12/BC-STT", "checked_on": "2026-06-01"}
@@ -70,7 +70,7 @@ def test_open_tasks_pass_to_the_heir_and_others_are_history() -> None:
     reported = plan("c", duties=(_duty("so-cu", done=DONE),))
     register = _register(_ended("so-cu", "so-moi"), agency("so-moi"), running, over, reported)
     heir = agency("so-moi")
-    assert [(one.task.plan.id, one.heir.is_sure) for one in register.inherited(heir)] == [("a", True)]
+    assert [(one.task.plan.id, one.successor.is_sure) for one in register.inherited(heir)] == [("a", True)]
     assert {one.task.plan.id for one in register.former(heir)} == {"b", "c"}
     assert register.own(heir) == [] and len(register.own(agency("so-cu"))) == 3
     assert count_states(register.all) == {"open": 1, "done": 1, "term_over": 1}
@@ -80,29 +80,29 @@ def test_nobody_is_named_where_nobody_is_known() -> None:
     task = _task(plan(duties=(_duty("so-cu"),)), _ended("so-cu"))
     assert task.is_orphaned and not task.is_passed_on
     seen = view(plan(duties=(_duty("so-cu"),)), _ended("so-cu"))
-    assert "chưa tìm được nguồn nói cơ quan nào kế tục" in agency_cell(seen, seen.duties.all[0])
+    assert "chưa tìm được nguồn nói cơ quan nào kế tục" in render_agency_cell(seen, seen.duties.all[0])
 
 
 def test_an_heir_of_two_parts_has_the_task_once_with_both() -> None:
     split = [{"agency": "so-moi", "since": "2025-03-01", "what": part} for part in ("việc một", "việc hai")]
     old = agency("so-cu", until="2025-03-01", successors=tuple(split))
     seen = view(old, agency("so-moi"), plan(duties=(_duty("so-cu"),)))
-    html = duty_section(seen, agency("so-moi"))
+    html = render_duty_section(seen, agency("so-moi"))
     assert html.count("<tbody>") == 1 and html.count('data-label="Việc"') == 1
     assert "phần việc: việc một; từ 1/3/2025; phần việc: việc hai" in html and "có thể thuộc cơ quan này" in html
 
 
 def test_units_below_with_tasks_are_named() -> None:
     seen = view(agency("phong-a", parent="so-a"), agency("phong-b", parent="so-a"), plan(duties=(_duty("phong-a"),)))
-    html = duty_section(seen, agency())
+    html = render_duty_section(seen, agency())
     assert "co-quan/phong-a/#viec-duoc-giao" in html and "(1 việc)" in html and "phong-b" not in html
 
 
 def test_a_unit_that_only_took_tasks_over_is_named_by_those() -> None:
     heir = agency("phong-b", parent="so-a")
     seen = view(_ended("phong-a", "phong-b"), heir, plan(duties=(_duty("phong-a"),)))
-    assert "co-quan/phong-b/#viec-tiep-nhan" in duty_section(seen, agency())
-    assert 'id="viec-tiep-nhan"' in duty_section(seen, heir)
+    assert "co-quan/phong-b/#viec-tiep-nhan" in render_duty_section(seen, agency())
+    assert 'id="viec-tiep-nhan"' in render_duty_section(seen, heir)
 
 
 # -- due --
@@ -111,10 +111,10 @@ def test_a_unit_that_only_took_tasks_over_is_named_by_those() -> None:
 def test_a_due_date_stands_in_printed_words_and_as_a_day() -> None:
     deadline = {**DATUM, "from": "Sở", "from_agency": "so-a", "before": "2026-06-10"}
     task = _task(plan(duties=(_duty(due="trước ngày 10/6"),), deadlines=(deadline,)))
-    assert due_cell(task) == (
+    assert render_due_cell(task) == (
         '“trước ngày 10/6”<br><span class="meta-line">trước ngày 10/6/2026 (chậm nhất là hết ngày 9/6/2026, thứ Ba)</span>'
     )
-    assert due_cell(_task(plan(duties=(_duty(),), deadlines=(deadline,)))) == "không ghi hạn"
+    assert render_due_cell(_task(plan(duties=(_duty(),), deadlines=(deadline,)))) == "không ghi hạn"
 
 
 def test_a_deadline_of_another_agency_is_not_this_tasks() -> None:
@@ -130,7 +130,7 @@ def test_several_dates_are_told_apart() -> None:
         {**DATUM, "what": what, "from": "Sở", "on": day}
         for what, day in (("Nửa năm", "2026-06-10"), ("Cả năm", "2026-12-10"))
     ]
-    words = due_cell(_task(plan(duties=(_duty(due="hai kỳ"),), deadlines=tuple(halves))))
+    words = render_due_cell(_task(plan(duties=(_duty(due="hai kỳ"),), deadlines=tuple(halves))))
     assert "Nửa năm: 10/6/2026" in words and "Cả năm: 10/12/2026" in words
 
 
@@ -154,16 +154,16 @@ def test_the_years_of_a_plan(fields: dict[str, Any], years: tuple[int, ...]) -> 
 def test_a_report_is_shown_with_what_proves_it() -> None:
     proof = {"on": "2026-05", "what": "Đã mít tinh.", "event": "su-kien-a"}
     seen = view(plan("a", duties=(_duty(done=DONE), _duty(done=proof))), event())
-    first, second = (state_cell(seen, task) for task in seen.duties.all)
+    first, second = (render_state_cell(seen, task) for task in seen.duties.all)
     assert "Đã tuyên truyền ở 12 trường. (20/5/2026)" in first and "nguồn: Báo cáo 12/BC-STT" in first
     assert "su-kien/su-kien-a/" in second and "tháng 5/2026" in second
-    html = render_article(seen, seen.catalog.find("ke-hoach", "a")).html
+    html = build_article(seen, seen.catalog.find("ke-hoach", "a")).html
     assert "Báo cáo thực hiện: Đã tuyên truyền ở 12 trường." in html
 
 
 def test_without_a_report_no_page_says_that_nothing_was_done() -> None:
     seen = view(plan(duties=(_duty(),)))
-    html = duty_section(seen, agency())
+    html = render_duty_section(seen, agency())
     assert "1 việc chưa có báo cáo" in html and "chưa việc nào có báo cáo thực hiện" in html
     assert "chưa làm" not in html
 
@@ -218,7 +218,7 @@ def test_lists_carry_every_task_once_and_go_on_where_they_grow_long() -> None:
 
 def test_text_of_plans_is_never_markup() -> None:
     seen = view(plan(duties=(_duty(what="<script>x</script>", due="<b>"),)))
-    html = duty_section(seen, agency()) + "".join(one.html for one in TaskLists.published(seen))
+    html = render_duty_section(seen, agency()) + "".join(one.html for one in TaskLists.published(seen))
     assert "<script>x" not in html and "<b>" not in html and "&lt;script&gt;" in html
 
 
@@ -233,14 +233,14 @@ def test_a_page_may_show_the_first_tasks_of_a_value() -> None:
 
 def test_an_agency_finds_calendar_and_feed_above_its_tasks_unless_it_ended() -> None:
     seen = view(plan(duties=(_duty(), _duty("so-cu"))), _ended("so-cu", "so-a"))
-    html = duty_section(seen, agency())
+    html = render_duty_section(seen, agency())
     assert html.index("lich/co-quan/so-a.ics") < html.index("<table")
     assert 'href="../../rss/co-quan/so-a.xml"' in html
-    old = duty_section(seen, _ended("so-cu", "so-a"))
+    old = render_duty_section(seen, _ended("so-cu", "so-a"))
     assert ".ics" not in old and "Việc chưa có báo cáo: nay thuộc: " in old
 
 
 def test_a_portal_without_tasks_has_no_lists() -> None:
     seen = view()
     assert list(TaskLists.published(seen)) == [] and register_facts(seen)["total"] == 0
-    assert duty_section(seen, agency()) == ""
+    assert render_duty_section(seen, agency()) == ""

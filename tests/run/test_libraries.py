@@ -11,7 +11,7 @@ from types import ModuleType
 import pytest
 
 from pcmt.problems import EXIT_ENVIRONMENT
-from pcmt.run.libraries import EXIT, RUNTIME, missing_libraries, tell_broken
+from pcmt.run.libraries import EXIT, RUNTIME, missing_libraries, report_broken
 from tests.house.test_floors import HOMES
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -62,7 +62,7 @@ def test_the_list_holds_all_that_the_house_imports() -> None:
 
 def test_a_fault_of_our_own_is_not_called_a_missing_library() -> None:
     with pytest.raises(ImportError):
-        tell_broken(ImportError("cannot import name", name="pcmt.urls"))
+        report_broken(ImportError("cannot import name", name="pcmt.urls"))
 
 
 def test_set_up_starts_anew_where_a_library_was_lost(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

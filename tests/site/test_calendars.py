@@ -14,7 +14,7 @@ import pytest
 
 from pcmt.publish.calendars import calendars
 from pcmt.run.portal import open_portal
-from pcmt.show.parts.context import View
+from pcmt.show.parts.context import PageContext
 from tests.portal_fixtures import ROOT, TODAY
 from tests.records import agency, campaign, event, place, plan, view
 from tests.tools.rfc5545 import rfc_faults
@@ -206,7 +206,7 @@ def test_a_cancelled_event_stays_under_its_name(
     record.write_text(changed, encoding="utf-8")
     before, after = built_site / "lich.ics", portal_copy / "lich.ics"
     monkeypatch.setenv("SOURCE_DATE_EPOCH", TODAY)
-    after.write_bytes(dict(calendars(View(open_portal(portal_copy).catalog)))["lich.ics"])
+    after.write_bytes(dict(calendars(PageContext(open_portal(portal_copy).catalog)))["lich.ics"])
     read = read_with_icaljs([before, after])
     was, now = ({one["uid"]: one for one in read[str(path)]["entries"]} for path in (before, after))
     assert set(was) == set(now)

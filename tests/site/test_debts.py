@@ -15,8 +15,8 @@ from pcmt.model import Agency, Plan
 from pcmt.model.plan import Period
 from pcmt.read.records import Loaded
 from pcmt.relate.catalog import Catalog, build_catalog
-from pcmt.show.parts.context import View
-from pcmt.show.tasks.agency_section import INHERITED, duty_section
+from pcmt.show.parts.context import PageContext
+from pcmt.show.tasks.agency_section import INHERITED, render_duty_section
 from tests.portal_fixtures import ROOT
 
 DAYS = (date(2024, 1, 15), date(2025, 2, 1), date(2025, 7, 2), date(2026, 11, 22), date(2027, 6, 1))
@@ -42,8 +42,8 @@ def _catalog(loaded: Loaded, day: date, *, without_periods: bool = False) -> Cat
     return build_catalog(loaded.settings, records, day, loaded.attachments)
 
 
-def _inherited_rows(view: View, agency: Agency) -> list[str]:
-    html = str(duty_section(view, agency))
+def _inherited_rows(view: PageContext, agency: Agency) -> list[str]:
+    html = str(render_duty_section(view, agency))
     start = html.find(f'id="{INHERITED}"')
     return _ROW.findall(html[start : html.index("</table>", start)])[1:] if start >= 0 else []
 
@@ -55,7 +55,7 @@ def _day(numbers: tuple[str, ...]) -> date:
 
 def debts(catalog: Catalog, ends: dict[str, date]) -> Iterator[tuple[str, str]]:
     """Rows of tasks passed on, on the page of any agency, that nobody can owe; ``ends`` holds the last day of each plan."""
-    view = View(catalog)
+    view = PageContext(catalog)
     for agency in cast("list[Agency]", catalog.all(Agency.kind_id)):
         for row in _inherited_rows(view, agency):
             plan = next(name for name in _PLAN.findall(row) if name in ends)

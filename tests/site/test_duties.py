@@ -1,4 +1,4 @@
-"""The register of tasks on the real data: every task once, on the right page, and with the right heirs."""
+"""The register of tasks on the real data: every task once, on the right page, and with the right successors."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from pcmt.check import read_and_check
 from pcmt.model import Agency, Plan
 from pcmt.problems import errors_in
 from pcmt.relate.catalog import Catalog, build_catalog
-from pcmt.show.parts.context import View
-from pcmt.show.tasks.agency_section import duty_section
+from pcmt.show.parts.context import PageContext
+from pcmt.show.tasks.agency_section import render_duty_section
 from tests.site.page_reader import read_page
 
 TODAY = date(2026, 11, 22)
@@ -127,9 +127,9 @@ def test_a_plan_that_still_runs_passes_its_tasks_on(portal_copy: Path) -> None:
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace("  end: 2024\n", "  end: 2030\n", 1), encoding="utf-8")
     catalog = _catalog(portal_copy)
-    heir = catalog.find("co-quan", "so-nong-nghiep-va-moi-truong-lang-son")
-    assert isinstance(heir, Agency)
-    html = duty_section(View(catalog), heir)
+    successor = catalog.find("co-quan", "so-nong-nghiep-va-moi-truong-lang-son")
+    assert isinstance(successor, Agency)
+    html = render_duty_section(PageContext(catalog), successor)
     inherited = html[html.index('id="viec-tiep-nhan"') :]
     assert "(10)" in inherited[:80] and "viec-cua-tien-than" not in html
     assert (
@@ -153,7 +153,7 @@ def test_a_report_in_the_data_changes_state_and_counts(portal_copy: Path) -> Non
     assert isinstance(plan, Plan) and plan.duties[0].done is not None
     agency = catalog.find("co-quan", plan.duties[0].agency)
     assert isinstance(agency, Agency)
-    html = duty_section(View(catalog), agency)
+    html = render_duty_section(PageContext(catalog), agency)
     assert (
         "15 việc thuộc kế hoạch hoặc văn bản đã hết thời hạn" in html
         and "1 việc đã có báo cáo thực hiện" in html

@@ -18,7 +18,7 @@ from pcmt.check import read_and_check
 from pcmt.publish.office import office_files
 from pcmt.relate.catalog import Catalog, build_catalog
 from pcmt.show.materials.imprint import imprint_of
-from pcmt.show.parts.context import View
+from pcmt.show.parts.context import PageContext
 from tests import records
 from tests.memory_cache import MemoryCache
 from tests.portal_fixtures import ROOT
@@ -68,7 +68,7 @@ def real() -> Catalog:
 
 @pytest.fixture(scope="module")
 def files(real: Catalog) -> dict[str, bytes]:
-    return {path: bytes(content) for path, content in office_files(View(real), MemoryCache())}
+    return {path: bytes(content) for path, content in office_files(PageContext(real), MemoryCache())}
 
 
 @pytest.fixture(scope="module")
@@ -100,14 +100,14 @@ def test_every_material_that_offers_it_has_its_file(real: Catalog, files: dict[s
 
 
 def test_the_same_data_gives_the_same_bytes(real: Catalog, files: dict[str, bytes]) -> None:
-    assert dict(office_files(View(real), MemoryCache())) == files
+    assert dict(office_files(PageContext(real), MemoryCache())) == files
 
 
 def test_word_files_hold_every_word_and_no_other(real: Catalog, files: dict[str, bytes]) -> None:
     """In order within each section (``test_forms_agree``); here none is lost, none is added, as often as they stand."""
     for material, path in materials(real, "sua-duoc"):
         lines = list(word_text(files[path]))
-        imprint = imprint_of(View(real), material)
+        imprint = imprint_of(PageContext(real), material)
         frame = Counter(words(" ".join((material.title, imprint.about, imprint.awaiting or imprint.reviewed))))
         told = Counter(word for line in lines[: lines.index("Về tài liệu này")] for word in words(line))
         source = Counter([*source_words(material), *quiz_words(material)])

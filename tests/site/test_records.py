@@ -101,7 +101,7 @@ def test_bodies_of_districts_end_with_their_kind(catalog: Catalog) -> None:
         for one in bodies:
             assert one.until is not None and one.until.is_whole and one.until.first == end, one.id
             assert one.successors, one.id
-            assert all(heir.since.first == end for heir in one.successors), one.id
+            assert all(successor.since.first == end for successor in one.successors), one.id
     for one in district:
         assert one.until is None or one.until.first <= LEVEL_END, one.id
 
@@ -110,7 +110,7 @@ def test_bodies_of_districts_end_with_their_kind(catalog: Catalog) -> None:
 def test_courts_of_hai_duong_passed_to_hai_phong(catalog: Catalog, name: str) -> None:
     former = catalog.find("co-quan", f"{name}-tinh-hai-duong")
     assert isinstance(former, Agency)
-    assert [heir.agency for heir in former.successors] == [f"{name}-thanh-pho-hai-phong"]
+    assert [successor.agency for successor in former.successors] == [f"{name}-thanh-pho-hai-phong"]
 
 
 def test_one_body_says_one_thing_of_what_is_not_known(catalog: Catalog) -> None:

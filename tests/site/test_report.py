@@ -20,8 +20,8 @@ from pcmt.problems import errors_in
 from pcmt.relate.catalog import Catalog, build_catalog
 from pcmt.relate.report_demands import Days
 from pcmt.run.report import write_report
-from pcmt.show.parts.context import View
-from pcmt.show.results.sections import period_results
+from pcmt.show.parts.context import PageContext
+from pcmt.show.results.sections import render_period_results
 from tests.portal_fixtures import ROOT, run_pcmt
 from tests.site.report_reader import HEADS, Table, number, read_csv, read_docx, read_html, read_xlsx
 
@@ -115,7 +115,7 @@ def test_figures_in_are_figures_out(
     expected = _expected(results)
     assert read_docx(root / f"{STEM}.docx") == expected
     assert read_xlsx(root / f"{STEM}.xlsx") == expected
-    assert read_html(period_results(View(catalog), *JUNE)) == expected
+    assert read_html(render_period_results(PageContext(catalog), *JUNE)) == expected
     lines = read_csv(root / f"{STEM}.csv")
     by_pair = {f"{line['sự kiện']} | {line['đơn vị']}": [number(line[head]) for head in HEADS] for line in lines}
     assert by_pair == expected["Sự kiện"]

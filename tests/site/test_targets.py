@@ -13,7 +13,7 @@ from pcmt.check import read_and_check
 from pcmt.problems import errors_in
 from pcmt.relate.catalog import build_catalog
 from pcmt.relate.facets.targets import TargetIndex
-from pcmt.relate.target_levels import Ladder
+from pcmt.relate.target_levels import TargetLevels
 from tests.portal_fixtures import ROOT
 from tests.site.page_reader import read_page
 
@@ -105,7 +105,7 @@ def test_a_planted_plan_is_warned_of_exactly_when_it_is_below(
     loaded, problems = read_and_check(tmp_path, TODAY)
     assert not errors_in(problems)
     assert loaded.settings is not None
-    found = Ladder(TargetIndex(build_catalog(loaded.settings, loaded.records, TODAY))).warnings()
+    found = TargetLevels(TargetIndex(build_catalog(loaded.settings, loaded.records, TODAY))).warnings()
     assert [(one.local.record.id, one.upper.record.id) for one in found] == (
         [("thu", "ket-luan-132-kl-tw-2025"), ("thu", "nghi-quyet-163-2024-qh15")] if warned else []
     )

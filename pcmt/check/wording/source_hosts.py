@@ -50,7 +50,7 @@ def check_source_hosts(loaded: Loaded) -> Iterator[Problem]:
 def _sentences(loaded: Loaded, record: Record) -> Iterator[Problem]:
     for where, text in own_texts(record):
         for match in _ADDRESS.finditer(text):
-            if told := _told(match[0]):
+            if told := _copy_fault(match[0]):
                 down = lines_down(loaded, record, str(where[0]), text, match.start()) if len(where) == 1 else 0
                 yield loaded.problem(record, where, "NGUON_SAO_CHEP", *told, lines_down=down)
 
@@ -61,12 +61,12 @@ def _sources(loaded: Loaded, record: Record) -> Iterator[Problem]:
         return
     for number, source in enumerate(getattr(record, "sources", ())):
         for name in ("url", "title"):
-            if told := _told(getattr(source, name) or ""):
+            if told := _copy_fault(getattr(source, name) or ""):
                 yield loaded.problem(record, ("sources", number, name), "NGUON_SAO_CHEP", *told)
                 break
 
 
-def _told(address: str) -> tuple[str, str] | None:
+def _copy_fault(address: str) -> tuple[str, str] | None:
     if name := find_bad_host(address, COPIES):
         return f"nguồn «{name}» là trang đăng lại bản chép, không phải nơi công bố", COPY_CURE
     if name := find_bad_host(address, REPOSITORIES):

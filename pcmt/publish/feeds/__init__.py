@@ -13,9 +13,9 @@ from typing import NamedTuple
 
 from pcmt.model import LegalDocument
 from pcmt.publish.artifact import Artifact, Attachments
-from pcmt.publish.feeds.items import Item, closing_item, instant, news_item
+from pcmt.publish.feeds.items import FeedItem, closing_item, instant, news_item
 from pcmt.publish.feeds.json_feed import JsonForm
-from pcmt.publish.feeds.pieces import ITEM_LIMIT, Form, Head, Piece, draw_pieces, joined, variants
+from pcmt.publish.feeds.pieces import ITEM_LIMIT, FeedForm, Head, Piece, draw_pieces, joined, variants
 from pcmt.publish.feeds.rss_atom import XmlForm
 from pcmt.relate.catalog import Catalog
 from pcmt.relate.news import NEWS_KINDS, News, news
@@ -31,7 +31,7 @@ from pcmt.relate.subscriptions import (
     scope_title,
     scopes,
 )
-from pcmt.show.parts.context import View
+from pcmt.show.parts.context import PageContext
 from pcmt.urls import feed_path, record_path, tag_uri
 
 FORMS = ("rss", "atom", "json")
@@ -40,14 +40,14 @@ FORMS = ("rss", "atom", "json")
 class _Drawn(NamedTuple):
     """A form with the pieces of all items, and those of the last items of ended units."""
 
-    form: Form
+    form: FeedForm
     pieces: Sequence[Piece]
     closings: Mapping[Scope, Piece]
 
 
 def feeds(catalog: Catalog, files: Attachments) -> Iterator[Artifact]:
     """Every feed. ``files`` are what records offer beside their pages. Same data, same bytes."""
-    view = View(catalog, catalog.settings.url)
+    view = PageContext(catalog, catalog.settings.url)
     told = news(catalog)
     items = [news_item(view, one, files) for one in told]
     index = ScopeIndex(catalog, ((number, reach_of_all(one.about)) for number, one in enumerate(told)))
@@ -85,7 +85,7 @@ def _is_library(item: News) -> bool:
     return item.kind == "published" and isinstance(item.record, LegalDocument)
 
 
-def _draw(view: View, form: str, items: Sequence[Item], everything: Sequence[Scope]) -> _Drawn:
+def _draw(view: PageContext, form: str, items: Sequence[FeedItem], everything: Sequence[Scope]) -> _Drawn:
     """Write every item in a form."""
     ended = [(scope, unit) for scope in everything if (unit := ended_unit(view.catalog, scope))]
     closings = [closing_item(view, unit, form) for _, unit in ended]

@@ -11,8 +11,8 @@ from pcmt.model import Agency, Place, Settings
 from pcmt.publish.artifact import Attachment, Attachments
 from pcmt.relate.news import News, news_of
 from pcmt.relate.subscriptions import Scope, closing_day
-from pcmt.show.parts.context import View
-from pcmt.show.subscribing.news_text import Line, closing_lines, closing_title, news_lines, news_title
+from pcmt.show.parts.context import PageContext
+from pcmt.show.subscribing.news_text import NewsLine, closing_lines, closing_title, news_lines, news_title
 from pcmt.text.dates import VIETNAM
 from pcmt.urls import feed_path, news_uri, record_path
 
@@ -26,13 +26,13 @@ SHORT_LENGTH = 400
 """Characters that are left of a text where the whole of it would make a feed too heavy."""
 
 
-class Item(NamedTuple):
+class FeedItem(NamedTuple):
     """An item of a feed. ``guid`` is a ``tag:`` URI (RFC 4151); ``url`` and the addresses of ``lines`` are absolute."""
 
     guid: str
     url: str
     title: str
-    lines: Sequence[Line]
+    lines: Sequence[NewsLine]
     published: datetime
     updated: datetime
     tags: Sequence[str] = ()
@@ -56,15 +56,15 @@ class Item(NamedTuple):
         return "".join(f"<p>{_linked(line)}</p>" for line in self.lines)
 
     @property
-    def shortened(self) -> Item:
+    def shortened(self) -> FeedItem:
         """The item with SHORT_LENGTH characters of its text at most; the page has the rest."""
         if sum(len(line.words) + len(line.address) for line in self.lines) <= SHORT_LENGTH:
             return self
         words = self.text[:SHORT_LENGTH].rpartition(" ")[0]
-        return self._replace(lines=[Line(f"{words}…"), Line("Đọc tiếp trên cổng", self.url)])
+        return self._replace(lines=[NewsLine(f"{words}…"), NewsLine("Đọc tiếp trên cổng", self.url)])
 
 
-def _linked(line: Line) -> str:
+def _linked(line: NewsLine) -> str:
     words = escape(line.words)
     return f'<a href="{escape(line.address)}">{words}</a>' if line.address else words
 
@@ -74,13 +74,13 @@ def instant(day: date, place: int = 0) -> datetime:
     return datetime.combine(day, MORNING) + timedelta(minutes=min(place, _LAST_PLACE))
 
 
-def news_item(view: View, news: News, files: Attachments) -> Item:
+def news_item(view: PageContext, news: News, files: Attachments) -> FeedItem:
     """Return the feed item of a news item. The root of ``view`` is the portal's URL."""
     record, settings = news.record, view.catalog.settings
     key = (record.kind_id, record.id)
     tags = [record.kind_title, *(view.term("doi-tuong", one) for one in getattr(record, "audiences", ()))]
     is_record = news.kind == "published"
-    return Item(
+    return FeedItem(
         guid=news_uri(settings.tag_authority, settings.tag_year, record.kind_id, record.first_id, news.mark),
         url=settings.url + record_path(*key),
         title=news_title(news),
@@ -92,21 +92,21 @@ def news_item(view: View, news: News, files: Attachments) -> Item:
     )
 
 
-def _last_change(view: View, news: News) -> datetime:
+def _last_change(view: PageContext, news: News) -> datetime:
     """Return the last change of a newly published record, whose item shows its current state."""
     changes = (instant(one.day, one.place) for one in news_of(news.record, view.catalog.today))
     return max(instant(max(news.day, news.record.updated)), *changes)
 
 
-def closing_item(view: View, unit: Agency | Place, form: str) -> Item:
+def closing_item(view: PageContext, unit: Agency | Place, form: str) -> FeedItem:
     """Return the final item in the feed of an ended unit; it links to its successors' feeds in the same format."""
     settings: Settings = view.catalog.settings
     successors = [
         (one, settings.url + feed_path(form, Scope(one.unit.kind_id, one.unit.id).path))
-        for one in view.succession.after(unit)
+        for one in view.succession.current_successors(unit)
     ]
     day = instant(closing_day(unit))
-    return Item(
+    return FeedItem(
         guid=news_uri(settings.tag_authority, settings.tag_year, unit.kind_id, unit.first_id, "ended"),
         url=settings.url + record_path(unit.kind_id, unit.id),
         title=closing_title(unit),

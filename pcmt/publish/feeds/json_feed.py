@@ -7,7 +7,7 @@ from typing import Any
 
 from pcmt.model import Settings
 from pcmt.publish.artifact import json_bytes
-from pcmt.publish.feeds.items import Item
+from pcmt.publish.feeds.items import FeedItem
 from pcmt.publish.feeds.pieces import Head
 
 _VERSION = "https://jsonfeed.org/version/1.1"
@@ -19,7 +19,7 @@ class JsonForm:
     between = b",\n"
     foot = b"\n]}\n"
 
-    def __init__(self, settings: Settings, author: str, items: Sequence[Item]) -> None:
+    def __init__(self, settings: Settings, author: str, items: Sequence[FeedItem]) -> None:
         self._root = settings.url
         self._authors = [{"name": author, "url": settings.url}]
         self.items = [json_bytes(_item(settings, item)) for item in items]
@@ -38,7 +38,7 @@ class JsonForm:
         return json_bytes(members).removesuffix(b"}") + b',"items":[\n'
 
 
-def _item(settings: Settings, item: Item) -> dict[str, Any]:
+def _item(settings: Settings, item: FeedItem) -> dict[str, Any]:
     members: dict[str, Any] = {
         "id": item.guid,
         "url": item.url,

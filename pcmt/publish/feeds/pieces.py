@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import NamedTuple, Protocol
 
-from pcmt.publish.feeds.items import Item
+from pcmt.publish.feeds.items import FeedItem
 
 ITEM_LIMIT = 50
 BYTE_LIMIT = 150_000
@@ -27,7 +27,7 @@ class Head(NamedTuple):
     updated: datetime
 
 
-class Form(Protocol):
+class FeedForm(Protocol):
     """A feed format. ``between`` separates two items, ``foot`` follows the last."""
 
     between: bytes
@@ -44,7 +44,7 @@ class Piece(NamedTuple):
     short: bytes
 
 
-def draw_pieces(items: Sequence[Item], drawn: Sequence[bytes]) -> list[Piece]:
+def draw_pieces(items: Sequence[FeedItem], drawn: Sequence[bytes]) -> list[Piece]:
     """Pair the bytes of items, drawn in the order that ``variants`` gives."""
     source = iter(drawn)
     pieces = []
@@ -54,7 +54,7 @@ def draw_pieces(items: Sequence[Item], drawn: Sequence[bytes]) -> list[Piece]:
     return pieces
 
 
-def variants(items: Sequence[Item]) -> list[Item]:
+def variants(items: Sequence[FeedItem]) -> list[FeedItem]:
     """Each item, followed by its short form if it has one."""
     found = []
     for item in items:
@@ -77,7 +77,7 @@ def fitted(pieces: Sequence[Piece], room: int) -> list[bytes]:
     return chosen
 
 
-def joined(form: Form, head: Head, pieces: Sequence[Piece]) -> bytes:
+def joined(form: FeedForm, head: Head, pieces: Sequence[Piece]) -> bytes:
     """Return a whole feed of at most ITEM_LIMIT items and BYTE_LIMIT bytes."""
     before = form.head(head)
     room = BYTE_LIMIT - len(before) - len(form.foot) - len(form.between) * ITEM_LIMIT

@@ -17,7 +17,7 @@ from feedgen.ext.dc import DcEntryExtension
 from feedgen.feed import FeedGenerator
 
 from pcmt.model import Settings
-from pcmt.publish.feeds.items import Item
+from pcmt.publish.feeds.items import FeedItem
 from pcmt.publish.feeds.pieces import Head
 
 STYLESHEET = "assets/stylesheets/feed.css"
@@ -46,7 +46,7 @@ class XmlForm:
 
     between = b"\n"
 
-    def __init__(self, form: str, settings: Settings, author: str, licence: str, items: Sequence[Item]) -> None:
+    def __init__(self, form: str, settings: Settings, author: str, licence: str, items: Sequence[FeedItem]) -> None:
         self._form = form
         self._root = settings.url
         feed = _blank_feed(form, settings, author, licence)
@@ -104,7 +104,7 @@ def _blank_feed(form: str, settings: Settings, author: str, licence: str) -> Fee
     return feed
 
 
-def _entry(form: str, settings: Settings, author: str, item: Item) -> _Entry:
+def _entry(form: str, settings: Settings, author: str, item: FeedItem) -> _Entry:
     entry = _Entry()
     entry.register_extension("dc", DcEntryExtension, atom=False)
     entry.title(item.title)

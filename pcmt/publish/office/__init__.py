@@ -13,13 +13,13 @@ from pcmt.publish.office.content import Manuscript, manuscript_of
 from pcmt.publish.office.docx import word_file
 from pcmt.publish.office.pptx import slides_file
 from pcmt.read.code_edition import edition
-from pcmt.show.parts.context import View
+from pcmt.show.parts.context import PageContext
 
 WRITERS: dict[str, Callable[[Manuscript], bytes]] = {"sua-duoc": word_file, "trinh-chieu": slides_file}
 """What makes the bytes of a form, by the form's id."""
 
 
-def office_files(view: View, cache: Cache, press: Press = make_here) -> Iterator[StoredFile]:
+def office_files(view: PageContext, cache: Cache, press: Press = make_here) -> Iterator[StoredFile]:
     """Every DOCX and PPTX that materials offer; what ``cache`` holds is not made again."""
     wanted = [
         (material, form)

@@ -11,7 +11,7 @@ from pcmt.model.vocabulary import Language
 from pcmt.publish.ooxml.package import Properties
 from pcmt.show.markup.body_tree import Block, Grid, parse_body, words_of
 from pcmt.show.materials.imprint import Imprint, imprint_of
-from pcmt.show.parts.context import View
+from pcmt.show.parts.context import PageContext
 
 _SHORT = 4
 
@@ -53,7 +53,7 @@ class Manuscript:
         return Properties(self.title, self.kind_title, self.author, self.language, self.created, self.modified)
 
 
-def manuscript_of(view: View, material: Material) -> Manuscript:
+def manuscript_of(view: PageContext, material: Material) -> Manuscript:
     """The manuscript of a material, with the portal's helplines in the editor's order."""
     settings = view.catalog.settings
     return Manuscript(

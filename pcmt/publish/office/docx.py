@@ -23,7 +23,7 @@ from pcmt.publish.ooxml.word import (
 )
 from pcmt.show.markup.body_tree import Run
 from pcmt.show.markup.paper_links import web_address
-from pcmt.show.materials.handout_text import Section, blocks_of, split_handed_out
+from pcmt.show.materials.handout_text import HandoutSection, blocks_of, split_handed_out
 from pcmt.show.materials.quiz import QUIZ
 
 ABOUT = "Về tài liệu này"
@@ -74,7 +74,7 @@ def word_file(manuscript: Manuscript) -> bytes:
 
 
 def _text(
-    manuscript: Manuscript, handed: Sequence[Section], others: Sequence[Section], links: dict[str, str]
+    manuscript: Manuscript, handed: Sequence[HandoutSection], others: Sequence[HandoutSection], links: dict[str, str]
 ) -> tuple[str, str]:
     """The text and the lists in it; ``links`` is filled with the addresses it leads to.
 
@@ -91,10 +91,10 @@ def _text(
         sheets = sheets_xml(manuscript.kind, handed, BlockWriter.sharing(writer, PAPERS[manuscript.kind].text_width))
         parts = [sheets, *_head(manuscript), writer.blocks(rest), *quiz]
     elif handed:
-        told = [*_told_behind(manuscript), writer.blocks(rest)]
+        told = [*_texts_behind(manuscript), writer.blocks(rest)]
         parts = [_title(manuscript), writer.blocks(blocks_of(handed)), *quiz, *told]
     elif manuscript.kind == QUIZ and manuscript.questions:
-        parts = [_title(manuscript), paragraph(run(_NAME_LINE), "SchoolLine"), *quiz, *_told_behind(manuscript)]
+        parts = [_title(manuscript), paragraph(run(_NAME_LINE), "SchoolLine"), *quiz, *_texts_behind(manuscript)]
         parts.append(writer.blocks(rest))
     else:
         parts = [*_head(manuscript), writer.blocks(rest), *quiz]
@@ -112,7 +112,7 @@ def _head(manuscript: Manuscript) -> Iterator[str]:
     yield paragraph(run(imprint.awaiting or imprint.reviewed), "Awaiting")
 
 
-def _told_behind(manuscript: Manuscript) -> Iterator[str]:
+def _texts_behind(manuscript: Manuscript) -> Iterator[str]:
     """What the portal says of a material whose first pages are handed out, on a new page."""
     imprint = manuscript.imprint
     yield paragraph(run(imprint.about), "Subtitle", NEW_PAGE)

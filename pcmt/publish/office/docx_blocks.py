@@ -19,7 +19,19 @@ from pcmt.publish.ooxml.word import (
     runs_xml,
     table,
 )
-from pcmt.show.markup.body_tree import Block, Grid, Heading, Item, Listing, Paragraph, Quote, Rule, Run, Runs, words_of
+from pcmt.show.markup.body_tree import (
+    Block,
+    Grid,
+    Heading,
+    ListItem,
+    MarkdownList,
+    Paragraph,
+    Quote,
+    Run,
+    Runs,
+    ThematicBreak,
+    words_of,
+)
 from pcmt.show.materials.quiz import ANSWERS as ANSWERS_TITLE
 from pcmt.show.materials.quiz import QUESTIONS as QUESTIONS_TITLE
 from pcmt.show.materials.quiz import right_option
@@ -82,7 +94,7 @@ class BlockWriter:
         """Blocks one after the other; what introduces a list or a table stays on one page with its first line."""
         following = [*blocks[1:], None][: len(blocks)]
         return "".join(
-            self._block(block, style, layout, introduces=isinstance(after, Listing | Grid))
+            self._block(block, style, layout, introduces=isinstance(after, MarkdownList | Grid))
             for block, after in zip(blocks, following, strict=True)
         )
 
@@ -93,14 +105,14 @@ class BlockWriter:
                 return paragraph(runs_xml(block.runs, self.link), f"Heading{min(block.level - 1, 3)}")
             case Paragraph():
                 return paragraph(runs_xml(block.runs, self.link), style, (KEEP_NEXT if introduces else "") + layout)
-            case Listing():
+            case MarkdownList():
                 return self._listing(block, 0)
             case Grid():
                 # Word wants a paragraph between a table and what follows, or it joins two tables.
                 return self._table(block) + paragraph("", "TableEnd")
             case Quote():
                 return self.blocks(block.blocks, "Quote")
-            case Rule():
+            case ThematicBreak():
                 return paragraph("", "", _RULE)
 
     def _table(self, grid: Grid) -> str:
@@ -117,14 +129,14 @@ class BlockWriter:
             rows.append(row(parts, is_head=number == 0))
         return table(widths, rows, "RuledTable", self._heading)
 
-    def _listing(self, listing: Listing, depth: int) -> str:
+    def _listing(self, listing: MarkdownList, depth: int) -> str:
         level = min(depth, _DEPTHS - 1)
         is_bulleted = listing.start is None
         number = BULLET_LIST if is_bulleted else self.begin_list(NUMBERS, listing.start or 0, level)
         style = f"{'ListBullet' if is_bulleted else 'ListNumber'}{level + 1 if level else ''}"
         return "".join(self._item(item, style, number, level) for item in listing.items)
 
-    def _item(self, item: Item, style: str, number: int, level: int) -> str:
+    def _item(self, item: ListItem, style: str, number: int, level: int) -> str:
         blocks = item.blocks or (Paragraph(()),)
         first, rest = (blocks[0], blocks[1:]) if isinstance(blocks[0], Paragraph) else (Paragraph(()), blocks)
         if item.is_done is None:
@@ -135,7 +147,7 @@ class BlockWriter:
             indent = f'<w:ind w:left="{_INDENT * (level + 1)}" w:hanging="{_INDENT}"/>' if level else ""
             parts = [paragraph(words, "Checklist", indent)]
         for block in rest:
-            if isinstance(block, Listing):
+            if isinstance(block, MarkdownList):
                 parts.append(self._listing(block, level + 1))
             else:
                 parts.append(self.blocks((block,), f"ListContinue{level + 1 if level else ''}"))

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 
 from pcmt.publish.office.content import columns_of
 from pcmt.publish.office.docx_blocks import BlockWriter
-from pcmt.publish.ooxml.word import NEW_PAGE, Page, paragraph, run, runs_xml
-from pcmt.show.markup.body_tree import Block, Grid, Heading, Listing, Paragraph, Quote, words_of
+from pcmt.publish.ooxml.word import NEW_PAGE, PageSetup, paragraph, run, runs_xml
+from pcmt.show.markup.body_tree import Block, Grid, Heading, MarkdownList, Paragraph, Quote, words_of
 from pcmt.show.materials.handout_text import (
     LEAFLET,
     LETTER,
-    Section,
+    HandoutSection,
     blocks_of,
     role_in_letter,
     section_of_letter,
@@ -43,17 +43,17 @@ _INDENT = 425
 _HEADING_SHARE = 1.25
 _SPARE = 0.96
 """Share of the page that is planned for: programs break lines a little differently."""
-PAPERS = {LETTER: Page(11906, 16838, 794, 1020, 680, 1304), LEAFLET: Page(8391, 11906, 567, 624, 567, 624)}
+PAPERS = {LETTER: PageSetup(11906, 16838, 794, 1020, 680, 1304), LEAFLET: PageSetup(8391, 11906, 567, 624, 567, 624)}
 """A4 and A5 by the type of the material; margins of a letter a little less than those of an office, to keep it to one page."""
 
 
-def sheets_xml(kind: str, sections: Sequence[Section], writer: BlockWriter) -> str:
+def sheets_xml(kind: str, sections: Sequence[HandoutSection], writer: BlockWriter) -> str:
     """The sheets, and the end of their section, which has neither head nor foot; the next one begins a page."""
     parts = _letter(sections, writer) if kind == LETTER else _leaflet(sections, writer)
     return "".join(parts) + paragraph("", "TableEnd", PAPERS[kind].section('<w:type w:val="nextPage"/>'))
 
 
-def sheet_styles(styles: str, kind: str, sections: Sequence[Section]) -> str:
+def sheet_styles(styles: str, kind: str, sections: Sequence[HandoutSection]) -> str:
     """The styles of a file whose sheets keep to their pages: letters in the largest size that surely fits."""
     paper = PAPERS[kind]
     texts = [blocks_of([one]) for one in sections] if kind == LEAFLET else [blocks_of(sections)]
@@ -66,7 +66,7 @@ def _shrunk(half_points: int, size: int) -> int:
     return half_points if half_points < _LEAST else max(_LEAST, round(half_points * size / _USUAL))
 
 
-def _letter(sections: Sequence[Section], writer: BlockWriter) -> Iterator[str]:
+def _letter(sections: Sequence[HandoutSection], writer: BlockWriter) -> Iterator[str]:
     for section in sections:
         if section_of_letter(section.title) == "letter":
             yield from _letter_blocks(section.blocks, writer)
@@ -86,7 +86,7 @@ def _letter_blocks(blocks: Sequence[Block], writer: BlockWriter) -> Iterator[str
             yield writer.blocks((block,))
 
 
-def _leaflet(sections: Sequence[Section], writer: BlockWriter) -> Iterator[str]:
+def _leaflet(sections: Sequence[HandoutSection], writer: BlockWriter) -> Iterator[str]:
     """A face a page; its name ("Mặt trước") is not printed, as on the paper."""
     for number, section in enumerate(sections):
         yield paragraph(run(title_of_face(section)), "Heading1", NEW_PAGE if number else "")
@@ -108,7 +108,7 @@ def _block(block: Block, width: int, size: int) -> float:
             return _lines(words_of(runs), width, round(size * _HEADING_SHARE), is_bold=True) + _HEADING_AFTER
         case Paragraph(runs):
             return _lines(words_of(runs), width, size, is_bold=all(run.is_strong for run in runs)) + _AFTER
-        case Listing(items):
+        case MarkdownList(items):
             return sum(_height(item.blocks or (Paragraph(()),), width - _INDENT, size) for item in items)
         case Grid():
             return _grid(block, width, size)

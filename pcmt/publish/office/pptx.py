@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from pcmt.publish.office.content import Manuscript
 from pcmt.publish.office.pptx_xml import SPACES, Hand, placeholder, slide_xml, tree
-from pcmt.publish.office.slide_layout import Line, Slide, fill_slides, plan_slides, with_own_titles
-from pcmt.publish.ooxml.package import XML, Part, Relation, office_package, part_text
+from pcmt.publish.office.slide_layout import Slide, SlideLine, fill_slides, plan_slides, with_own_titles
+from pcmt.publish.ooxml.package import XML, PackagePart, Relation, office_package, part_text
 from pcmt.show.markup.body_tree import Grid, Run, Runs
 from pcmt.show.markup.paper_links import web_address
 from pcmt.show.materials.quiz import named_options, right_option
@@ -59,12 +59,12 @@ def slides_file(manuscript: Manuscript) -> bytes:
     )
 
 
-def _opening(manuscript: Manuscript) -> Part:
+def _opening(manuscript: Manuscript) -> PackagePart:
     imprint = manuscript.imprint
     links = Links(manuscript.site)
     hand = Hand(manuscript.language, links)
     lines = (imprint.about, imprint.awaiting or imprint.reviewed, imprint.made)
-    words = "".join(hand.line(Line((Run(line),))) for line in lines)
+    words = "".join(hand.line(SlideLine((Run(line),))) for line in lines)
     title = f"<a:p>{hand.runs((Run(manuscript.title),))}</a:p>"
     shapes = placeholder(2, "Tiêu đề", 'type="ctrTitle"', title) + placeholder(
         3, "Giới thiệu", 'type="subTitle" idx="1"', words
@@ -72,7 +72,7 @@ def _opening(manuscript: Manuscript) -> Part:
     return _part("slides/slide1", "slide", tree("sld", shapes), Relation("layout", "slideLayout", _layout("opening")))
 
 
-def _slide(slide: Slide, number: int, manuscript: Manuscript) -> Part:
+def _slide(slide: Slide, number: int, manuscript: Manuscript) -> PackagePart:
     links = Links(manuscript.site)
     xml = slide_xml(slide, number, Hand(manuscript.language, links))
     ties = [Relation("layout", "slideLayout", _layout("table" if slide.grid else "text"))]
@@ -81,7 +81,7 @@ def _slide(slide: Slide, number: int, manuscript: Manuscript) -> Part:
     return _part(f"slides/slide{number}", "slide", xml, *ties, *links.relations)
 
 
-def _notes(slide: Slide, number: int, manuscript: Manuscript) -> Part:
+def _notes(slide: Slide, number: int, manuscript: Manuscript) -> PackagePart:
     links = Links(manuscript.site)
     hand = Hand(manuscript.language, links)
     words = "".join(hand.line(line) for line in slide.notes)
@@ -101,10 +101,10 @@ def _help(manuscript: Manuscript) -> list[Slide]:
 def _questions(manuscript: Manuscript) -> Iterator[Slide]:
     """A slide for each question; the speaker has its answer in the notes."""
     for number, one in enumerate(manuscript.questions, start=1):
-        lines = [Line((Run(words),)) for words in (one.question, *named_options(one))]
+        lines = [SlideLine((Run(words),)) for words in (one.question, *named_options(one))]
         notes = (
-            Line((Run(f"Đáp án: {right_option(one)}", is_strong=True),)),
-            *(Line((Run(words),)) for words in one.explanation.splitlines() if words),
+            SlideLine((Run(f"Đáp án: {right_option(one)}", is_strong=True),)),
+            *(SlideLine((Run(words),)) for words in one.explanation.splitlines() if words),
         )
         yield from fill_slides(f"Câu {number}.", lines, notes)
 
@@ -113,27 +113,27 @@ def _about(manuscript: Manuscript) -> list[Slide]:
     """Who made it and on which terms; the sources stand in the notes, because nobody reads them off a wall."""
     imprint = manuscript.imprint
     lines = (
-        Line((Run(imprint.made),)),
-        Line((Run(imprint.awaiting or imprint.reviewed),)),
-        *(Line((Run(one),)) for one in imprint.cautions),
-        Line((Run(imprint.licence),)),
-        Line((Run("Bản mới nhất: "), Run(imprint.address, href=imprint.address))),
-        Line((Run("Cơ sở khoa học và các nguồn: xem ghi chú của trang này."),)),
+        SlideLine((Run(imprint.made),)),
+        SlideLine((Run(imprint.awaiting or imprint.reviewed),)),
+        *(SlideLine((Run(one),)) for one in imprint.cautions),
+        SlideLine((Run(imprint.licence),)),
+        SlideLine((Run("Bản mới nhất: "), Run(imprint.address, href=imprint.address))),
+        SlideLine((Run("Cơ sở khoa học và các nguồn: xem ghi chú của trang này."),)),
     )
     notes = (
-        *(Line((Run(one),)) for one in imprint.terms),
-        Line((Run(f"Cơ sở khoa học: {manuscript.evidence}"),)),
-        *(Line((Run(one),)) for one in [imprint.basis] if one),
-        Line((Run("Nguồn:"),)),
+        *(SlideLine((Run(one),)) for one in imprint.terms),
+        SlideLine((Run(f"Cơ sở khoa học: {manuscript.evidence}"),)),
+        *(SlideLine((Run(one),)) for one in [imprint.basis] if one),
+        SlideLine((Run("Nguồn:"),)),
         *(
-            Line((Run(source.title, href=source.url), Run(f" ({source.checked}).")), mark="•")
+            SlideLine((Run(source.title, href=source.url), Run(f" ({source.checked}).")), mark="•")
             for source in imprint.sources
         ),
     )
     return fill_slides(ABOUT, lines, notes)
 
 
-def _presentation(slides: list[Part], language: str) -> Part:
+def _presentation(slides: list[PackagePart], language: str) -> PackagePart:
     ids = "".join(f'<p:sldId id="{_FIRST_ID + place}" r:id="slide{place}"/>' for place in range(len(slides)))
     xml = (
         f'{XML}<p:presentation {SPACES} saveSubsetFonts="1"><p:sldMasterIdLst><p:sldMasterId id="2147483648" r:id="master"/>'
@@ -151,7 +151,7 @@ def _presentation(slides: list[Part], language: str) -> Part:
     return _part("presentation", "presentation.main", xml, *ties)
 
 
-def _frame() -> list[Part]:
+def _frame() -> list[PackagePart]:
     """The style of tables, the master with its layouts, the master of the notes, a theme for each (one may not serve two)."""
     theme = Relation("theme", "theme", _THEME)
     layouts = (Relation(name, "slideLayout", _layout(name)) for name in _LAYOUTS)
@@ -161,7 +161,7 @@ def _frame() -> list[Part]:
         _part("slideMaster", "slideMaster", part_text("slide_master"), *layouts, theme),
         *(_part(f"layouts/{name}", "slideLayout", part_text(f"layout_{name}"), master) for name in _LAYOUTS),
         _part("notesMaster", "notesMaster", part_text("notes_master"), Relation("theme", "theme", _NOTES_THEME)),
-        *(Part(path, "theme", part_text("theme")) for path in (_THEME, _NOTES_THEME)),
+        *(PackagePart(path, "theme", part_text("theme")) for path in (_THEME, _NOTES_THEME)),
     ]
 
 
@@ -173,5 +173,5 @@ def _path(name: str) -> str:
     return f"ppt/{name}.xml"
 
 
-def _part(name: str, kind: str, xml: str, *relations: Relation) -> Part:
-    return Part(_path(name), f"presentationml.{kind}", xml, relations)
+def _part(name: str, kind: str, xml: str, *relations: Relation) -> PackagePart:
+    return PackagePart(_path(name), f"presentationml.{kind}", xml, relations)

@@ -12,8 +12,8 @@ from pcmt.publish.office.slide_layout import (
     GAP,
     INDENT,
     TABLE_STEP,
-    Line,
     Slide,
+    SlideLine,
     grid_widths,
     line_height,
     row_heights,
@@ -67,7 +67,7 @@ class Hand:
         lines = run.text.split("\n")
         return "<a:br/>".join(f"<a:r>{properties}<a:t>{escape(words, quote=False)}</a:t></a:r>" for words in lines)
 
-    def line(self, line: Line, size: int | None = None) -> str:
+    def line(self, line: SlideLine, size: int | None = None) -> str:
         """A paragraph behind its mark or number; without either at the margin."""
         if line.number is not None:
             sign = f'<a:buFont typeface="+mj-lt"/><a:buAutoNum type="arabicPeriod" startAt="{line.number}"/>'
@@ -111,12 +111,12 @@ def _around(slide: Slide, grid: Grid, hand: Hand) -> Iterator[str]:
         yield _lines(4 + bool(slide.above), "Chữ dưới bảng", 14, slide.below, below, slide.size, hand)
 
 
-def _depth(lines: Sequence[Line], size: int) -> int:
+def _depth(lines: Sequence[SlideLine], size: int) -> int:
     return round(sum(line_height(line, size) for line in lines) * POINT) + _INSET
 
 
 def _lines(
-    number: int, name: str, place: int, lines: Sequence[Line], box: tuple[int, int], size: int, hand: Hand
+    number: int, name: str, place: int, lines: Sequence[SlideLine], box: tuple[int, int], size: int, hand: Hand
 ) -> str:
     words = "".join(hand.line(line, size) for line in lines)
     return placeholder(number, name, f'type="body" sz="quarter" idx="{place}"', words, box)

@@ -10,7 +10,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pcmt.publish.office.content import columns_of
-from pcmt.show.markup.body_tree import Block, Grid, Heading, Item, Listing, Paragraph, Quote, Run, Runs, words_of
+from pcmt.show.markup.body_tree import (
+    Block,
+    Grid,
+    Heading,
+    ListItem,
+    MarkdownList,
+    Paragraph,
+    Quote,
+    Run,
+    Runs,
+    words_of,
+)
 from pcmt.text.widths import column_widths, count_lines
 
 TEXT_SIZES = (32, 28, 24)
@@ -35,7 +46,7 @@ INDENT = 36
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class SlideLine:
     """A paragraph of a slide. ``mark`` is a sign before it, ``number`` its number in a list; plain text has neither."""
 
     runs: Runs
@@ -54,10 +65,10 @@ class Slide:
     """A slide: lines above and below a table, or lines alone; ``notes`` are for the speaker. ``size`` is that of its text."""
 
     title: str
-    above: tuple[Line, ...] = ()
+    above: tuple[SlideLine, ...] = ()
     grid: Grid | None = None
-    below: tuple[Line, ...] = ()
-    notes: tuple[Line, ...] = ()
+    below: tuple[SlideLine, ...] = ()
+    notes: tuple[SlideLine, ...] = ()
     size: int = TEXT_SIZES[-1]
 
 
@@ -86,51 +97,51 @@ def _sections(blocks: Sequence[Block]) -> Iterator[tuple[str, list[Block]]]:
         yield title or BEGINNING, section
 
 
-def lines_of(blocks: Iterable[Block], level: int = 0) -> Iterator[Line]:
+def lines_of(blocks: Iterable[Block], level: int = 0) -> Iterator[SlideLine]:
     """Blocks as lines; a table becomes a line for each row, its cells apart by a dash, since notes hold text alone."""
     for part in _content(blocks, level):
         if isinstance(part, Grid):
             for row in (part.header, *part.rows):
-                yield Line(
+                yield SlideLine(
                     tuple(run for number, cell in enumerate(row) for run in (*[Run(" - ")] * (number > 0), *cell))
                 )
         else:
             yield part
 
 
-def _content(blocks: Iterable[Block], level: int = 0) -> Iterator[Line | Grid]:
+def _content(blocks: Iterable[Block], level: int = 0) -> Iterator[SlideLine | Grid]:
     for block in blocks:
         match block:
             case Heading():
-                yield Line(tuple(replace(run, is_strong=True) for run in block.runs), level=level)
+                yield SlideLine(tuple(replace(run, is_strong=True) for run in block.runs), level=level)
             case Paragraph():
-                yield Line(block.runs, level=level)
+                yield SlideLine(block.runs, level=level)
             case Grid():
                 yield block
             case Quote():
                 yield from _content(block.blocks, level)
-            case Listing():
+            case MarkdownList():
                 for place, item in enumerate(block.items):
                     yield from _item(item, None if block.start is None else block.start + place, level)
 
 
-def _item(item: Item, number: int | None, level: int) -> Iterator[Line | Grid]:
+def _item(item: ListItem, number: int | None, level: int) -> Iterator[SlideLine | Grid]:
     sign = "•" if number is None else ""
     mark = sign if item.is_done is None else ("☒" if item.is_done else "☐")
     for place, part in enumerate(_content(item.blocks, level)):
-        if place == 0 and isinstance(part, Line) and not part.is_listed:
+        if place == 0 and isinstance(part, SlideLine) and not part.is_listed:
             yield replace(part, mark=mark, number=None if mark else number)
         else:
-            yield replace(part, level=part.level + 1) if isinstance(part, Line) else part
+            yield replace(part, level=part.level + 1) if isinstance(part, SlideLine) else part
 
 
-def fill_slides(title: str, content: Sequence[Line | Grid], notes: tuple[Line, ...] = ()) -> list[Slide]:
+def fill_slides(title: str, content: Sequence[SlideLine | Grid], notes: tuple[SlideLine, ...] = ()) -> list[Slide]:
     """One slide, or as many as the content needs; the notes stand with the first."""
     if sum(isinstance(part, Grid) for part in content) <= 1:
         for size in TEXT_SIZES:
             if _height(content, size) <= HEIGHT:
                 return [_slide(title, content, notes, size)]
-    pages: list[list[Line | Grid]] = [[]]
+    pages: list[list[SlideLine | Grid]] = [[]]
     for part in content:
         for place, piece in enumerate(_pieces(part)):
             page = _joined(pages[-1], piece, goes_on=place > 0)
@@ -142,11 +153,11 @@ def fill_slides(title: str, content: Sequence[Line | Grid], notes: tuple[Line, .
     return [_slide(title, page, notes * (place == 0), TEXT_SIZES[-1]) for place, page in enumerate(pages)]
 
 
-def _slide(title: str, content: Sequence[Line | Grid], notes: tuple[Line, ...], size: int) -> Slide:
+def _slide(title: str, content: Sequence[SlideLine | Grid], notes: tuple[SlideLine, ...], size: int) -> Slide:
     """A slide of lines and at most one table."""
     grid: Grid | None = None
-    above: list[Line] = []
-    below: list[Line] = []
+    above: list[SlideLine] = []
+    below: list[SlideLine] = []
     for part in content:
         if isinstance(part, Grid):
             grid = part
@@ -155,14 +166,14 @@ def _slide(title: str, content: Sequence[Line | Grid], notes: tuple[Line, ...], 
     return Slide(title, tuple(above), grid, tuple(below), notes, size)
 
 
-def _pieces(part: Line | Grid) -> Sequence[Line | Grid]:
+def _pieces(part: SlideLine | Grid) -> Sequence[SlideLine | Grid]:
     """What a slide's end may not cut: a line, or a row of a table under the head."""
-    if isinstance(part, Line) or not part.rows:
+    if isinstance(part, SlideLine) or not part.rows:
         return [part]
     return [Grid(part.header, (row,)) for row in part.rows]
 
 
-def _joined(page: list[Line | Grid], piece: Line | Grid, *, goes_on: bool) -> list[Line | Grid]:
+def _joined(page: list[SlideLine | Grid], piece: SlideLine | Grid, *, goes_on: bool) -> list[SlideLine | Grid]:
     """The page with a piece more; a row that goes on with the table before it joins that table."""
     if goes_on and page and isinstance(before := page[-1], Grid) and isinstance(piece, Grid):
         return [*page[:-1], Grid(before.header, (*before.rows, *piece.rows))]
@@ -179,14 +190,14 @@ def title_size(title: str) -> int:
     return next(sizes, TITLE_SIZES[-1])
 
 
-def _height(content: Sequence[Line | Grid], size: int) -> float:
+def _height(content: Sequence[SlideLine | Grid], size: int) -> float:
     return sum(
-        line_height(part, size) if isinstance(part, Line) else sum(row_heights(part, size - TABLE_STEP)) + 2 * GAP
+        line_height(part, size) if isinstance(part, SlideLine) else sum(row_heights(part, size - TABLE_STEP)) + 2 * GAP
         for part in content
     )
 
 
-def line_height(line: Line, size: int) -> float:
+def line_height(line: SlideLine, size: int) -> float:
     """Height of a paragraph with the room above it."""
     room = WIDTH - INDENT * (line.level + line.is_listed)
     is_bold = all(run.is_strong for run in line.runs)

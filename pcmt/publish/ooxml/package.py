@@ -39,7 +39,7 @@ class Relation:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class PackagePart:
     """A part: its path, its content type below ``application/vnd.openxmlformats-officedocument``, its XML, its ties."""
 
     path: str
@@ -64,7 +64,7 @@ def part_text(name: str) -> str:
     return Template((_PARTS / f"{name}.xml").read_text(encoding="utf-8")).substitute(OFFICE_COLOURS)
 
 
-def office_package(parts: Sequence[Part], properties: Properties) -> bytes:
+def office_package(parts: Sequence[PackagePart], properties: Properties) -> bytes:
     """Return the ZIP archive of the parts, the first of which is the document itself; the same parts give the same bytes."""
     main = f'<Relationship Id="document" Type="{OFFICE}/officeDocument" Target="{parts[0].path}"/>'
     core = (
@@ -88,7 +88,7 @@ def _relationships(ties: Iterable[str]) -> str:
     return f'{XML}<Relationships xmlns="{_PACKAGE}/relationships">{"".join(ties)}</Relationships>'
 
 
-def _content_types(parts: Sequence[Part]) -> str:
+def _content_types(parts: Sequence[PackagePart]) -> str:
     named = "".join(f'<Override PartName="/{part.path}" ContentType="{_TYPES}.{part.type}+xml"/>' for part in parts)
     package = "application/vnd.openxmlformats-package"
     return (

@@ -10,7 +10,7 @@ from html import escape
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from pcmt.publish.ooxml.package import OFFICE, XML, Part, Properties, Relation, office_package
+from pcmt.publish.ooxml.package import OFFICE, XML, PackagePart, Properties, Relation, office_package
 from pcmt.show.markup.body_tree import Runs
 
 KEEP_NEXT, NEW_PAGE, CENTRED = "<w:keepNext/>", "<w:pageBreakBefore/>", '<w:jc w:val="center"/>'
@@ -26,7 +26,7 @@ Link = Callable[[str], str]
 """Turns what an author linked to into the id of a relationship; empty when it leads nowhere outside the text."""
 
 
-class Page(NamedTuple):
+class PageSetup(NamedTuple):
     """The size and the margins of a page (17.6.13); ``edge`` is how far its header and footer are from the edge of the paper."""
 
     width: int
@@ -52,22 +52,22 @@ class Page(NamedTuple):
         )
 
 
-OFFICIAL_PAGE = Page(11906, 16838, 1134, 850, 1134, 1701)
+OFFICIAL_PAGE = PageSetup(11906, 16838, 1134, 850, 1134, 1701)
 """A4 with margins of 20, 15, 20 and 30 mm (NĐ 30/2020/NĐ-CP, Phụ lục I)."""
 
 
-def word_part(name: str, kind: str, xml: str, *relations: Relation) -> Part:
+def word_part(name: str, kind: str, xml: str, *relations: Relation) -> PackagePart:
     """Return the part ``word/<name>.xml``; ``kind`` is its content type below ``wordprocessingml``."""
-    return Part(f"word/{name}.xml", f"wordprocessingml.{kind}", xml, relations)
+    return PackagePart(f"word/{name}.xml", f"wordprocessingml.{kind}", xml, relations)
 
 
-def running_part(name: str, kind: str, paragraphs: str) -> Part:
+def running_part(name: str, kind: str, paragraphs: str) -> PackagePart:
     """Return a header or a footer, as ``kind`` says."""
     tag = {"header": "hdr", "footer": "ftr"}[kind]
     return word_part(name, kind, f"{XML}<w:{tag} {_WORD}>{paragraphs}</w:{tag}>")
 
 
-def word_package(body: str, inner: Sequence[Part], properties: Properties, links: Mapping[str, str]) -> bytes:
+def word_package(body: str, inner: Sequence[PackagePart], properties: Properties, links: Mapping[str, str]) -> bytes:
     """Return the DOCX of a body and its parts, each under its name as relationship id; ``links``: ids by web address."""
     ties = [
         *(Relation(PurePosixPath(part.path).stem, part.type.rpartition(".")[2], part.path) for part in inner),

@@ -18,7 +18,7 @@ from pcmt.publish.open_data.json_schemas import schemas
 from pcmt.relate.catalog import Catalog
 from pcmt.relate.datasets import DATA_PAGE, TABLES, Dataset, datasets
 from pcmt.show.materials.licences import licence_address
-from pcmt.show.parts.context import View
+from pcmt.show.parts.context import PageContext
 from pcmt.urls import data_path, record_data_path, schema_path
 
 _OPENING = b'"records":[\n'
@@ -67,7 +67,7 @@ def _envelope(catalog: Catalog, one: Dataset, records: list[dict[str, Any]]) -> 
     }
 
 
-def record_files(view: View) -> Iterator[Artifact]:
+def record_files(view: PageContext) -> Iterator[Artifact]:
     """One JSON file for each record: its line of the list of its kind, byte for byte."""
     for kind in KINDS:
         ids = view.catalog.records[kind]

@@ -7,23 +7,23 @@ from collections.abc import Callable
 from operator import itemgetter
 from typing import Any, NamedTuple
 
-from pcmt.model.schema import Entry, Schema
+from pcmt.model.schema import Schema, SchemaField
 from pcmt.relate.datasets import LIST_SIGN, column_entries
 
 
-class Column(NamedTuple):
+class CsvColumn(NamedTuple):
     """A column: the path of keys as its head, and the way from a record to the text, number or truth value of a cell."""
 
     head: str
     cell: Callable[[dict[str, Any]], Any]
 
 
-def columns_of(schema: Schema, kind: str = "") -> list[Column]:
+def columns_of(schema: Schema, kind: str = "") -> list[CsvColumn]:
     """Return the columns of a list of records of a ``kind``, or of the rows of a table."""
-    return [Column(entry.path, _reader(entry)) for entry in column_entries(schema, kind)]
+    return [CsvColumn(entry.path, _reader(entry)) for entry in column_entries(schema, kind)]
 
 
-def _reader(entry: Entry) -> Callable[[dict[str, Any]], Any]:
+def _reader(entry: SchemaField) -> Callable[[dict[str, Any]], Any]:
     write = _write_parts if entry.is_part else _write_list if entry.is_repeated else _write
     first, *rest = entry.path.split(".")
     if not rest:

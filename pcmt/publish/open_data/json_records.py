@@ -11,7 +11,7 @@ from pcmt.model.record import Citation, Note
 from pcmt.model.schema import references_in, row_schema, title_key
 from pcmt.model.target import Aim
 from pcmt.relate.catalog import Catalog
-from pcmt.relate.datasets import Item, Table, items_of, status_facts
+from pcmt.relate.datasets import DatasetItem, DatasetTable, items_of, status_facts
 from pcmt.show.parts.tables import anchor_of
 from pcmt.urls import record_data_path, record_path
 
@@ -32,7 +32,7 @@ def published_records(catalog: Catalog, kind: str) -> Iterator[dict[str, Any]]:
         yield data
 
 
-def published_rows(catalog: Catalog, table: Table) -> Iterator[dict[str, Any]]:
+def published_rows(catalog: Catalog, table: DatasetTable) -> Iterator[dict[str, Any]]:
     """Every row of a table, in order of kind and id of the records and of the numbers there."""
     schema = row_schema(table.part)
     named = references_in(schema)
@@ -44,7 +44,7 @@ def published_rows(catalog: Catalog, table: Table) -> Iterator[dict[str, Any]]:
         yield row | {"portal": _row_facts(catalog, item) | titles}
 
 
-def _row_facts(catalog: Catalog, item: Item) -> dict[str, Any]:
+def _row_facts(catalog: Catalog, item: DatasetItem) -> dict[str, Any]:
     record = item.record
     place = getattr(record, "place", None)
     anchor = _anchor(item)
@@ -57,7 +57,7 @@ def _row_facts(catalog: Catalog, item: Item) -> dict[str, Any]:
     }
 
 
-def _anchor(item: Item) -> str:
+def _anchor(item: DatasetItem) -> str:
     """Where on the record's page a row is read: the words it was taken from, or the note itself."""
     match item.part:
         case Note():

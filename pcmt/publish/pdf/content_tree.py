@@ -10,8 +10,8 @@ from pcmt.show.markup.body_tree import (
     Block,
     Grid,
     Heading,
-    Item,
-    Listing,
+    ListItem,
+    MarkdownList,
     Paragraph,
     Quote,
     Run,
@@ -79,7 +79,7 @@ class _Writer:
                 return {"k": "heading", "level": self.level, "runs": runs_of(runs, self.site)}
             case Paragraph(runs):
                 return {"k": "paragraph", "runs": runs_of(runs, self.site), "role": "heads" if _heads(runs) else ""}
-            case Listing(items, start):
+            case MarkdownList(items, start):
                 return {"k": "list", "start": start, "items": [self.item(one) for one in items]}
             case Quote(blocks):
                 return {"k": "quote", "blocks": [self.node(one) for one in blocks]}
@@ -87,7 +87,7 @@ class _Writer:
                 return self.table(block)
         return {"k": "rule"}
 
-    def item(self, item: Item) -> Node:
+    def item(self, item: ListItem) -> Node:
         return {"done": item.is_done, "blocks": [self.node(one) for one in item.blocks]}
 
     def table(self, grid: Grid) -> Node:

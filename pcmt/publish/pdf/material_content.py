@@ -16,7 +16,7 @@ from pcmt.publish.pdf.quiz_content import questions_of
 from pcmt.show.markup.body_tree import Quote, parse_body, words_of
 from pcmt.show.materials.handout_text import BACK, FRONT, sections_of
 from pcmt.show.materials.imprint import Imprint, imprint_of
-from pcmt.show.parts.context import View
+from pcmt.show.parts.context import PageContext
 from pcmt.text.formats import format_date
 
 Content = dict[str, Any]
@@ -25,12 +25,12 @@ _POSTER_NUMBERS = 4
 _READ_ALOUD = frozenset({MaterialType.ASSEMBLY_TALK, MaterialType.BROADCAST})
 
 
-def content_of(view: View, material: Material, form: Form) -> Content:
+def content_of(view: PageContext, material: Material, form: Form) -> Content:
     """Everything a sheet shows. Raises SheetFault."""
     return _frame(view, material, form) | _PARTS[form.id](view, material)
 
 
-def _frame(view: View, material: Material, form: Form) -> Content:
+def _frame(view: PageContext, material: Material, form: Form) -> Content:
     """Return the content common to all forms of a sheet."""
     settings = view.catalog.settings
     imprint = imprint_of(view, material)
@@ -77,19 +77,19 @@ def _sources(imprint: Imprint) -> Content:
     return {"sources_head": f"Nguồn{shared}: ", "sources": told}
 
 
-def _text(view: View, material: Material) -> Content:
+def _text(view: PageContext, material: Material) -> Content:
     nodes = nodes_of(parse_body(material.body), view.catalog.settings.url)
     return {"layout": "text", "is_read_aloud": material.type in _READ_ALOUD, "blocks": nodes, **questions_of(material)}
 
 
-def _letter(view: View, material: Material) -> Content:
+def _letter(view: PageContext, material: Material) -> Content:
     advice, letter = split_letter(nodes_of(parse_body(material.body), view.catalog.settings.url))
     if not letter:
         raise SheetFault("chưa có phần «## Mẫu thư»", "đặt lời thư vào một phần có tên như vậy")
     return {"layout": "letter", "blocks": advice, "letter": letter, **questions_of(material)}
 
 
-def _slides(view: View, material: Material) -> Content:
+def _slides(view: PageContext, material: Material) -> Content:
     """Return a handout: each slide in its frame with the speaker's words (the quotes that end a slide) beside it."""
     site = view.catalog.settings.url
     slides = []
@@ -106,7 +106,7 @@ def _slides(view: View, material: Material) -> Content:
     return {"layout": "slides", "slides": slides, **questions_of(material)}
 
 
-def _leaflet(view: View, material: Material) -> Content:
+def _leaflet(view: PageContext, material: Material) -> Content:
     """Return two faces. Sections other than ``Mặt trước`` and ``Mặt sau`` are printing advice and are omitted."""
     site = view.catalog.settings.url
     faces: dict[str, Node] = {}
@@ -121,18 +121,18 @@ def _leaflet(view: View, material: Material) -> Content:
     return {"front": faces[FRONT], "back": faces[BACK]}
 
 
-def _quiz(view: View, material: Material) -> Content:
+def _quiz(view: PageContext, material: Material) -> Content:
     if not material.questions:
         raise SheetFault("chưa có câu hỏi nào", "thêm các câu hỏi vào trường questions", "type")
     return {"layout": "quiz", **questions_of(material), "helplines": _helplines(view, material)}
 
 
-def _answers(view: View, material: Material) -> Content:
+def _answers(view: PageContext, material: Material) -> Content:
     guide = nodes_of(parse_body(material.body), view.catalog.settings.url)
     return _quiz(view, material) | {"layout": "answers", "guide": guide}
 
 
-def _poster(view: View, material: Material) -> Content:
+def _poster(view: PageContext, material: Material) -> Content:
     poster = material.poster
     if poster is None:
         raise SheetFault(
@@ -153,20 +153,20 @@ def _words_of_poster(poster: Poster) -> Content:
     }
 
 
-def _theme(view: View, material: Material) -> str:
+def _theme(view: PageContext, material: Material) -> str:
     """Theme of the campaign that the material is made for, with its name: a theme is that of one year. Empty for none."""
     campaigns = (view.catalog.get(Campaign, one) for one in material.campaigns)
     return next((f"{one.title}: {one.theme}" for one in campaigns if one.theme), "")
 
 
-def _helplines(view: View, material: Material) -> list[Content]:
+def _helplines(view: PageContext, material: Material) -> list[Content]:
     """Return the helplines that the material names, in the portal's order; the first ones when it names none."""
     usable = [one for one in view.catalog.helplines if not one.is_withdrawn]
     named = [one for one in usable if f"({Helpline.kind_id}/{one.id})" in material.body]
     return [{"number": one.number, "use": one.use, "title": one.title} for one in (named or usable)[:_POSTER_NUMBERS]]
 
 
-_PARTS: dict[str, Callable[[View, Material], Content]] = {
+_PARTS: dict[str, Callable[[PageContext, Material], Content]] = {
     "a5": _leaflet,
     "a5-in-2": _leaflet,
     "a3": _poster,
@@ -175,7 +175,7 @@ _PARTS: dict[str, Callable[[View, Material], Content]] = {
     "dap-an": _answers,
     "a4": lambda view, material: _A4.get(material.type, _text)(view, material),
 }
-_A4: dict[str, Callable[[View, Material], Content]] = {
+_A4: dict[str, Callable[[PageContext, Material], Content]] = {
     MaterialType.POSTER: _poster,
     MaterialType.SLIDES: _slides,
     MaterialType.LETTER: _letter,

@@ -12,10 +12,10 @@ from typing import Any
 from pcmt.model import Agency, LegalDocument, Plan
 from pcmt.model.handouts import Form, code_of, code_path, edition_of, spelled_code
 from pcmt.publish.pdf.content_tree import Node
-from pcmt.publish.pdf.official_frame import Frame, split_frame
+from pcmt.publish.pdf.official_frame import OfficialFrame, split_frame
 from pcmt.publish.pdf.official_head import head_of
 from pcmt.publish.pdf.official_nodes import nodes_of_text
-from pcmt.show.parts.context import View
+from pcmt.show.parts.context import PageContext
 from pcmt.show.plans.official_html import note_anchors
 from pcmt.show.plans.print_status import print_status
 from pcmt.text.formats import format_date
@@ -26,7 +26,7 @@ from pcmt.urls import record_path
 Content = dict[str, Any]
 
 
-def edition_of_text(view: View, record: Plan | LegalDocument, form: Form) -> Content:
+def edition_of_text(view: PageContext, record: Plan | LegalDocument, form: Form) -> Content:
     """Everything the print edition of a plan or a document with its full text shows."""
     text = parse_official_text(record.text or "")
     frame = split_frame(text) if isinstance(record, LegalDocument) else None
@@ -39,7 +39,7 @@ def edition_of_text(view: View, record: Plan | LegalDocument, form: Form) -> Con
     }
 
 
-def _editors(view: View, record: Plan | LegalDocument, form: Form) -> Content:
+def _editors(view: PageContext, record: Plan | LegalDocument, form: Form) -> Content:
     """Return the portal's additions: origin of the sheet, status of the text, remarks."""
     settings = view.catalog.settings
     code = code_of(record, form, edition_of(record))
@@ -84,7 +84,7 @@ def _source(record: Plan | LegalDocument) -> Iterator[str]:
 # -- head and end ---------------------------------------------------------------------------------------------------------
 
 
-def _head(view: View, record: Plan | LegalDocument, frame: Frame | None) -> Node:
+def _head(view: PageContext, record: Plan | LegalDocument, frame: OfficialFrame | None) -> Node:
     """Return the head in its fields: the text's own, or one laid out by the portal."""
     if frame is None:
         return head_of(view, record, record.issuers)
@@ -105,7 +105,7 @@ def _recipients(record: Plan | LegalDocument) -> tuple[str, ...]:
     return record.recipients if isinstance(record, Plan) else ()
 
 
-def _signers(record: Plan | LegalDocument, frame: Frame | None) -> list[Node]:
+def _signers(record: Plan | LegalDocument, frame: OfficialFrame | None) -> list[Node]:
     """Return the signers in printed order; a joint paper has several."""
     if frame:
         return [{"positions": list(frame.positions), "name": frame.name}]
@@ -116,7 +116,7 @@ def _signers(record: Plan | LegalDocument, frame: Frame | None) -> list[Node]:
 # -- text -----------------------------------------------------------------------------------------------------------------
 
 
-def _blocks(record: Plan | LegalDocument, text: OfficialText, frame: Frame | None) -> Iterator[Node]:
+def _blocks(record: Plan | LegalDocument, text: OfficialText, frame: OfficialFrame | None) -> Iterator[Node]:
     remarked = set(note_anchors(text, record.notes)) - {""}
     footnotes = {block.mark: block.text for block in text.blocks if block.kind == "footnote"}
     lines = [block for block in (frame.body if frame else text.blocks) if block.kind != "footnote"]

@@ -16,7 +16,7 @@ _POSITIONS = 4
 """Most lines that stand above the name of who signs."""
 
 
-class Frame(NamedTuple):
+class OfficialFrame(NamedTuple):
     """Fields of the head in the order of the paper, the blocks between, and the fields of the end."""
 
     issuers: tuple[str, ...]
@@ -30,7 +30,7 @@ class Frame(NamedTuple):
     name: str
 
 
-def split_frame(text: OfficialText) -> Frame | None:
+def split_frame(text: OfficialText) -> OfficialFrame | None:
     """Return the frame of a text; None unless every line of head and end is where the layout would print it.
 
     Only then does the print keep the line order of the source; other texts are printed line by line.
@@ -49,7 +49,7 @@ def split_frame(text: OfficialText) -> Frame | None:
     signed = words[listed:]
     if not 2 <= len(signed) <= _POSITIONS + 1 or any(line != line.upper() for line in signed[:-1]):
         return None
-    return Frame(
+    return OfficialFrame(
         issuers=tuple(words[:nation]),
         nation=tuple(words[nation:number]),
         number=words[number],

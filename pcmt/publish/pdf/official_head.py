@@ -9,7 +9,7 @@ import re
 
 from pcmt.model import Agency, LegalDocument, Plan
 from pcmt.publish.pdf.content_tree import Node
-from pcmt.show.parts.context import View
+from pcmt.show.parts.context import PageContext
 from pcmt.text.formats import official_date
 
 NATION, MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"
@@ -42,7 +42,7 @@ def is_of_the_party(record: Plan | LegalDocument, issuer: Agency) -> bool:
     return bool(_PARTY_BODY.match(issuer.title))
 
 
-def head_of(view: View, record: Plan | LegalDocument, issuers: tuple[str, ...]) -> Node:
+def head_of(view: PageContext, record: Plan | LegalDocument, issuers: tuple[str, ...]) -> Node:
     """Return the head in its fields. ``supplied``: the portal added names that the text does not contain."""
     agencies = [view.catalog.get(Agency, one) for one in issuers]
     is_party = is_of_the_party(record, agencies[0])
@@ -66,7 +66,7 @@ def head_of(view: View, record: Plan | LegalDocument, issuers: tuple[str, ...]) 
     }
 
 
-def _names(view: View, agencies: list[Agency], *, is_party: bool) -> tuple[list[str], list[str]]:
+def _names(view: PageContext, agencies: list[Agency], *, is_party: bool) -> tuple[list[str], list[str]]:
     """Return the lines of the superior authority (empty for joint papers and those without one), and of the issuers."""
     first = agencies[0]
     if len(agencies) > 1 or first.parent is None or _HIGHEST.match(first.title) or is_party:

@@ -18,7 +18,7 @@ from pcmt.read.font_letters import find_unprintable, no_glyph_words
 from pcmt.read.records import Loaded, path_of
 from pcmt.read.source_text import locate
 from pcmt.relate.catalog import Catalog
-from pcmt.show.parts.context import View
+from pcmt.show.parts.context import PageContext
 
 
 def find_refusals(
@@ -29,7 +29,7 @@ def find_refusals(
     told: Callable[[int, int], None] = lambda done, total: None,
 ) -> Iterator[Problem]:
     """Every fault that would stop the printing of the forms of sound records; ``told`` hears how many of how many are printed."""
-    view = View(catalog)
+    view = PageContext(catalog)
     fixed: list[Wanted] = []
     for record, form in wanted_sheets(catalog):
         try:

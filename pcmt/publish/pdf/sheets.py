@@ -20,7 +20,7 @@ from pcmt.publish.pdf.official_content import edition_of_text
 from pcmt.publish.pdf.typst import OFFICIAL, print_sheet, sheet_json
 from pcmt.read.code_edition import edition
 from pcmt.relate.catalog import Catalog
-from pcmt.show.parts.context import View
+from pcmt.show.parts.context import PageContext
 
 _MM = 72 / 25.4
 _WIDTHS = {"a5": 148, "a5-in-2": 297, "a3": 297, "a2": 420}
@@ -32,7 +32,7 @@ FIXED_PAGES = dict.fromkeys(_LEAFLET, 2) | dict.fromkeys(_POSTER, 1)
 """Forms with a fixed number of pages."""
 
 
-class Sheet(NamedTuple):
+class PrintedSheet(NamedTuple):
     """A printed form of a record at its site-relative path."""
 
     path: str
@@ -55,24 +55,24 @@ def count_sheets(catalog: Catalog) -> int:
     return sum(1 for _ in wanted_sheets(catalog))
 
 
-def printed(catalog: Catalog, cache: Cache, press: Press = make_here) -> Iterator[Sheet]:
+def printed(catalog: Catalog, cache: Cache, press: Press = make_here) -> Iterator[PrintedSheet]:
     """Every printed form of every material still in use, and of every official text.
 
     At the end raises DataError with all that cannot be printed.
     """
     problems = []
-    for (record, form), sheet in print_forms(View(catalog), wanted_sheets(catalog), cache, press):
+    for (record, form), sheet in print_forms(PageContext(catalog), wanted_sheets(catalog), cache, press):
         if isinstance(sheet, SheetFault):
             problems.append(_problem(record, form, sheet))
         else:
             pdf, preview = sheet.files
-            yield Sheet(form_path(record, form), pdf, preview, sheet.pages)
+            yield PrintedSheet(form_path(record, form), pdf, preview, sheet.pages)
     if problems:
         raise DataError(problems)
 
 
 def print_forms(
-    view: View, wanted: Iterable[Wanted], cache: Cache, press: Press
+    view: PageContext, wanted: Iterable[Wanted], cache: Cache, press: Press
 ) -> Iterator[tuple[Wanted, Cached | SheetFault]]:
     """Print forms, or take them from the cache, in their order; a fault also where one has more pages than it may have."""
     waiting: deque[tuple[Wanted, bool]] = deque()
@@ -109,7 +109,7 @@ def wanted_sheets(catalog: Catalog) -> Iterator[tuple[Handout, Form]]:
                 yield from ((record, form) for form in forms_of(record) if form.is_paper)
 
 
-def content_for(view: View, record: Handout, form: Form) -> Content:
+def content_for(view: PageContext, record: Handout, form: Form) -> Content:
     """Everything that a form of a record shows. Raises SheetFault."""
     return content_of(view, record, form) if isinstance(record, Material) else edition_of_text(view, record, form)
 

@@ -9,14 +9,18 @@ from pcmt.publish.reports.csv import report_csv
 from pcmt.publish.reports.docx import report_docx
 from pcmt.publish.reports.xlsx import report_xlsx
 from pcmt.relate.catalog import Catalog
-from pcmt.relate.result_sums import Report, report_of_campaign
+from pcmt.relate.result_sums import ResultReport, report_of_campaign
 from pcmt.show.results.phrases import file_stem
 
-WRITERS: dict[str, Callable[[Catalog, Report], bytes]] = {"docx": report_docx, "xlsx": report_xlsx, "csv": report_csv}
+WRITERS: dict[str, Callable[[Catalog, ResultReport], bytes]] = {
+    "docx": report_docx,
+    "xlsx": report_xlsx,
+    "csv": report_csv,
+}
 """What makes the bytes of a report, by the ending of the file."""
 
 
-def report_files(catalog: Catalog, report: Report, stem: str) -> list[Artifact]:
+def report_files(catalog: Catalog, report: ResultReport, stem: str) -> list[Artifact]:
     """A report in every form; ``stem`` is the path without its ending."""
     return [Artifact(f"{stem}.{ending}", write(catalog, report)) for ending, write in WRITERS.items()]
 

@@ -9,7 +9,7 @@ from pcmt.model import Event, Place, Record
 from pcmt.model.event import COVERAGE, EVENT_STATUS_TITLES, MEASURES, Result
 from pcmt.publish.artifact import csv_bytes
 from pcmt.relate.catalog import Catalog
-from pcmt.relate.result_sums import NO_TYPE, Detail, Report
+from pcmt.relate.result_sums import NO_TYPE, Detail, ResultReport
 from pcmt.show.results.phrases import NO_FIGURES, blank_words
 
 _EVENT_FIELDS = ("start", "end", "place", "venue", "status")
@@ -23,7 +23,7 @@ HEADS = (
 )
 
 
-def report_csv(catalog: Catalog, report: Report) -> bytes:
+def report_csv(catalog: Catalog, report: ResultReport) -> bytes:
     """The details as UTF-8 with a byte order mark (Excel asks for it); a unit without any event has a line of its own."""
     lines: list[Sequence[object]] = [HEADS, *(_line(catalog, detail, report.today) for detail in report.details)]
     named = {detail.agency.id for detail in report.details}

@@ -10,7 +10,7 @@ from pcmt.publish.ooxml.word import (
     CENTRED,
     KEEP_NEXT,
     OFFICIAL_PAGE,
-    Page,
+    PageSetup,
     cell,
     paragraph,
     row,
@@ -21,7 +21,7 @@ from pcmt.publish.ooxml.word import (
     word_part,
 )
 from pcmt.relate.catalog import Catalog
-from pcmt.relate.result_sums import Report
+from pcmt.relate.result_sums import ResultReport
 from pcmt.show.parts.parties import giver_words
 from pcmt.show.results.phrases import (
     NO_DEMAND,
@@ -33,7 +33,16 @@ from pcmt.show.results.phrases import (
     subject_of,
     title_of,
 )
-from pcmt.show.results.tables import Column, Row, Sheet, by_kind, by_unit, cell_words, in_detail, origin
+from pcmt.show.results.tables import (
+    ResultColumn,
+    ResultRow,
+    ResultSheet,
+    by_kind,
+    by_unit,
+    cell_words,
+    in_detail,
+    origin,
+)
 
 BLANK = "…………"
 """What is left to fill in by hand."""
@@ -50,7 +59,7 @@ _RULE = '<w:pBdr><w:top w:val="single" w:sz="6" w:space="1" w:color="000000"/></
 _PAGE_NUMBER = paragraph(f'<w:fldSimple w:instr="PAGE">{run("2")}</w:fldSimple>', "Header")
 
 
-def report_docx(catalog: Catalog, report: Report) -> bytes:
+def report_docx(catalog: Catalog, report: ResultReport) -> bytes:
     """Return the paper; the same report gives the same bytes."""
     unit = report.unit.title if report.unit else catalog.settings.unit
     body = (
@@ -118,13 +127,13 @@ def _rule(margin: int) -> str:
     return paragraph("", "FrameLine", _RULE + low)
 
 
-def _heading(report: Report) -> Iterator[str]:
+def _heading(report: ResultReport) -> Iterator[str]:
     for words in ("BÁO CÁO", subject_of(report), period_words(report)):
         yield paragraph(run(words), "Title")
     yield paragraph(run(f"({draft_words(report)})", _ITALIC), "", _APART + CENTRED)
 
 
-def _demands(catalog: Catalog, report: Report) -> Iterator[str]:
+def _demands(catalog: Catalog, report: ResultReport) -> Iterator[str]:
     """What was asked for, by which paper, until when, in its own words."""
     yield paragraph(run("I. YÊU CẦU VÀ THỜI HẠN BÁO CÁO"), "Heading1")
     if not report.demands:
@@ -136,14 +145,14 @@ def _demands(catalog: Catalog, report: Report) -> Iterator[str]:
         yield paragraph(run(f"{told} {origin(catalog, one).words}: “{asked.quote}”."), "", _JUSTIFIED)
 
 
-def _section(number: str, sheet: Sheet, before: str = "") -> Iterator[str]:
+def _section(number: str, sheet: ResultSheet, before: str = "") -> Iterator[str]:
     yield paragraph(run(f"{number}. {sheet.title.upper()}"), "Heading1")
     for words in filter(None, (before, sheet.printed_note)):
         yield paragraph(run(words), "", KEEP_NEXT + _JUSTIFIED)
     yield _table(sheet, _PORTRAIT, is_kept=len(sheet.rows) <= _KEPT_ROWS)
 
 
-def _appendix(sheet: Sheet) -> Iterator[str]:
+def _appendix(sheet: ResultSheet) -> Iterator[str]:
     """The details, on pages of their own, laid across."""
     yield paragraph(run("PHỤ LỤC"), "Heading1", _CLOSE + CENTRED)
     yield paragraph(run(sheet.title, _BOLD), "", _CLOSE + CENTRED)
@@ -152,7 +161,7 @@ def _appendix(sheet: Sheet) -> Iterator[str]:
     yield _table(sheet, _LANDSCAPE, is_kept=False)
 
 
-def _table(sheet: Sheet, page: Page, *, is_kept: bool) -> str:
+def _table(sheet: ResultSheet, page: PageSetup, *, is_kept: bool) -> str:
     """A ruled table across the page; ``is_kept`` asks for all rows on one."""
     if not sheet.rows:
         return paragraph(run(NO_EVENTS, _ITALIC))
@@ -167,7 +176,7 @@ def _table(sheet: Sheet, page: Page, *, is_kept: bool) -> str:
     return table(widths, [row(head, is_head=True), *rows], "RuledTable", sheet.title) + paragraph("", "", _CLOSE)
 
 
-def _cells(line: Row, columns: Sequence[Column], widths: Sequence[int], kept: str) -> Iterator[str]:
+def _cells(line: ResultRow, columns: Sequence[ResultColumn], widths: Sequence[int], kept: str) -> Iterator[str]:
     """The cells of a line; where no measure is known, one across all of them says so."""
     triples = zip(columns, line.cells, widths, strict=True)
     for is_spanned, group in groupby(triples, key=lambda one: bool(line.blank and one[0].is_measure)):

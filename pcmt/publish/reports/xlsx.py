@@ -16,15 +16,15 @@ from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
 
 from pcmt.relate.catalog import Catalog
-from pcmt.relate.result_sums import Report
+from pcmt.relate.result_sums import ResultReport
 from pcmt.show.results.phrases import coverage_words, draft_words, title_of
-from pcmt.show.results.tables import Cell, Column, Linked, Row, Sheet, sheets_of
+from pcmt.show.results.tables import Cell, Linked, ResultColumn, ResultRow, ResultSheet, sheets_of
 from pcmt.text.colours import OFFICE_COLOURS
 from pcmt.text.zip_archive import repacked
 
 HEAD_ROW = 4
 """Above it: the title of the table, what the paper is, and what the totals cover."""
-_REMARKS = Column("Ghi chú", 16)
+_REMARKS = ResultColumn("Ghi chú", 16)
 _A4 = 9
 _LINE = Side(style="thin", color=OFFICE_COLOURS["office_grid"])
 _RULED = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
@@ -56,7 +56,7 @@ def _styles() -> list[NamedStyle]:
     return [title, remark, head, *texts, *numbers]
 
 
-def report_xlsx(catalog: Catalog, report: Report) -> bytes:
+def report_xlsx(catalog: Catalog, report: ResultReport) -> bytes:
     """The workbook; the same report gives the same bytes."""
     workbook = Workbook()
     workbook.remove(workbook.worksheets[0])
@@ -88,7 +88,7 @@ def _in_order(styles: bytes) -> bytes:
     return cast(bytes, ElementTree.tostring(tree, encoding="utf-8", xml_declaration=True))
 
 
-def _fill(target: Worksheet, sheet: Sheet, report: Report) -> None:
+def _fill(target: Worksheet, sheet: ResultSheet, report: ResultReport) -> None:
     has_measures = any(column.is_measure for column in sheet.columns)
     columns = (*sheet.columns, _REMARKS) if has_measures else sheet.columns
     above = (f"{sheet.title}. {title_of(report)}", f"{draft_words(report)}.", _note(sheet, report))
@@ -102,12 +102,12 @@ def _fill(target: Worksheet, sheet: Sheet, report: Report) -> None:
     _lay_out(target, len(columns))
 
 
-def _note(sheet: Sheet, report: Report) -> str:
+def _note(sheet: ResultSheet, report: ResultReport) -> str:
     has_measures = any(column.is_measure for column in sheet.columns)
     return " ".join(part for part in (coverage_words(report) if has_measures else "", sheet.note) if part)
 
 
-def _fill_row(target: Worksheet, number: int, row: Row, columns: tuple[Column, ...]) -> None:
+def _fill_row(target: Worksheet, number: int, row: ResultRow, columns: tuple[ResultColumn, ...]) -> None:
     lines = 1
     for place, (column, value) in enumerate(zip(columns, _cells(row, columns), strict=True), start=1):
         words = value.words if isinstance(value, Linked) else value
@@ -118,7 +118,7 @@ def _fill_row(target: Worksheet, number: int, row: Row, columns: tuple[Column, .
     target.row_dimensions[number].height = 15 * lines
 
 
-def _cells(row: Row, columns: tuple[Column, ...]) -> tuple[Cell, ...]:
+def _cells(row: ResultRow, columns: tuple[ResultColumn, ...]) -> tuple[Cell, ...]:
     return (*row.cells, row.blank) if columns[-1] is _REMARKS else row.cells
 
 

@@ -14,7 +14,7 @@ from pathlib import PurePosixPath
 from pcmt.problems import UsageFault
 from pcmt.publish.artifact import Artifact
 from pcmt.publish.stylesheet import with_colours
-from pcmt.publish.usb_copy.notes import Edition, read_first, start_page
+from pcmt.publish.usb_copy.notes import UsbEdition, read_first, start_page
 from pcmt.publish.usb_copy.pages import OfflinePage, offline_page
 from pcmt.publish.usb_copy.scripts import data_script, search_files, without_module
 from pcmt.text.colours import PALETTE
@@ -38,7 +38,7 @@ _OWN = {
 """Our files that only the copy has, by their name in this package, with their place in the copy."""
 
 
-def offline_files(edition: Edition, names: Collection[str], read: Callable[[str], bytes]) -> Iterator[Artifact]:
+def offline_files(edition: UsbEdition, names: Collection[str], read: Callable[[str], bytes]) -> Iterator[Artifact]:
     """Every file of the copy, one at a time, in an order that depends on ``names`` alone.
 
     ``names`` are the files of the finished site, relative, with forward slashes; ``read`` gives the bytes of one. Raises
@@ -56,7 +56,7 @@ def _is_left_out(name: str) -> bool:
     return name in _LEFT_OUT or name.endswith(".map")
 
 
-def _site_files(edition: Edition, names: list[str], read: Callable[[str], bytes]) -> Iterator[Artifact]:
+def _site_files(edition: UsbEdition, names: list[str], read: Callable[[str], bytes]) -> Iterator[Artifact]:
     """Yield the files, pages first: they determine which scripts are modules and which lists scripts request."""
     known = frozenset(names)
     modules: set[str] = set()

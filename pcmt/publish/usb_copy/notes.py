@@ -10,7 +10,7 @@ from pcmt.show.parts.templates import ENVIRONMENT
 from pcmt.text.formats import format_date
 
 
-class Edition(NamedTuple):
+class UsbEdition(NamedTuple):
     """A copy: name and address of the living site (with a slash at its end), and the day of the copy."""
 
     title: str
@@ -18,13 +18,13 @@ class Edition(NamedTuple):
     day: date
 
 
-def live_address(edition: Edition, name: str) -> str:
+def live_address(edition: UsbEdition, name: str) -> str:
     """Return the live address of the page in the file ``name``."""
     folder, slash, file = name.rpartition("/")
     return f"{edition.address}{folder}{slash}{'' if file == 'index.html' else file}"
 
 
-def dating_line(edition: Edition, name: str) -> str:
+def dating_line(edition: UsbEdition, name: str) -> str:
     """Return the line on every page with the day of the copy and a link to the live page."""
     return ENVIRONMENT.get_template("usb_copy/line.html").render(
         edition=edition,
@@ -33,12 +33,12 @@ def dating_line(edition: Edition, name: str) -> str:
     )
 
 
-def start_page(edition: Edition, folder: str) -> bytes:
+def start_page(edition: UsbEdition, folder: str) -> bytes:
     """Return the page to open first; it links to the home page in ``folder``, and says what to do where that is missing."""
     return ENVIRONMENT.get_template("usb_copy/start.html").render(edition=edition, folder=folder).encode()
 
 
-def read_first(edition: Edition, start: str) -> bytes:
+def read_first(edition: UsbEdition, start: str) -> bytes:
     """Return the text file with instructions: UTF-8 with a byte order mark and CRLF, for old Notepad."""
     text = _READ_FIRST.format(
         title=edition.title.upper(), address=edition.address, day=format_date(edition.day), start=start

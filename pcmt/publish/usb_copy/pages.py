@@ -8,7 +8,7 @@ from html import escape, unescape
 from typing import NamedTuple
 from urllib.parse import unquote, urljoin
 
-from pcmt.publish.usb_copy.notes import Edition, dating_line
+from pcmt.publish.usb_copy.notes import UsbEdition, dating_line
 
 # A value may hold ">", so tags are read value by value.
 _TAG = re.compile(
@@ -36,7 +36,7 @@ class OfflinePage(NamedTuple):
     lists: frozenset[str]
 
 
-def offline_page(html: str, name: str, edition: Edition, known: frozenset[str]) -> OfflinePage:
+def offline_page(html: str, name: str, edition: UsbEdition, known: frozenset[str]) -> OfflinePage:
     """Make over the page ``name``; ``known`` are all files of the site."""
     folder = posixpath.dirname(name)
     root = posixpath.relpath(".", folder or ".")
@@ -90,7 +90,7 @@ def _local(found: re.Match[str], name: str, site: str, known: frozenset[str], is
     return f'{attribute}="{escape(posixpath.relpath(target, posixpath.dirname(name) or ".") + rest)}"'
 
 
-def _dated(html: str, name: str, root: str, edition: Edition) -> str:
+def _dated(html: str, name: str, root: str, edition: UsbEdition) -> str:
     """Insert the copy's files into the head of a page, and the dating line after the menu or at the start."""
     head = "".join(
         (

@@ -10,7 +10,7 @@ from pcmt.read.attachments.findings import Facts, Fault, FileFault, Findings, da
 from pcmt.read.attachments.old_office import OLD_HEAD, in_old_container
 from pcmt.read.attachments.package import DAMAGED_CURE, Package
 from pcmt.read.attachments.relationships import MACRO_CURE, OBJECT_CURE, link_fault
-from pcmt.read.attachments.targets import Place, place_of
+from pcmt.read.attachments.targets import LinkTarget, place_of
 from pcmt.read.attachments.xml_elements import XmlFault, attribute, read_elements
 
 _TYPE = b"application/vnd.oasis.opendocument.text"
@@ -19,7 +19,7 @@ _RUNNING = frozenset({"event-listener", "script", "library", "libraries"})
 _OBJECTS = frozenset(
     "object-ole plugin applet floating-frame dde-source dde-connection-decl dde-connection database-row-select".split()
 )
-_KEPT_BESIDE = frozenset({Place.INSIDE, Place.NEARBY, Place.DISK})
+_KEPT_BESIDE = frozenset({LinkTarget.INSIDE, LinkTarget.NEARBY, LinkTarget.DISK})
 _UNLINK_CURE = "trong LibreOffice mở Sửa, Liên kết (Edit, Links), chọn Ngắt liên kết (Break Link) rồi lưu"
 
 
@@ -96,7 +96,7 @@ class _OdfReader:
         elif name in _OBJECTS:
             self.note("TEP_DOI_TUONG", "tệp có đối tượng nhúng chạy được hoặc lấy dữ liệu từ nơi khác", OBJECT_CURE)
         elif name == "a" and target:
-            if place_of(target) is not Place.DISK and (fault := link_fault(target)):
+            if place_of(target) is not LinkTarget.DISK and (fault := link_fault(target)):
                 self.note(*fault)
         elif target and place_of(target) not in _KEPT_BESIDE:
             message = f"tệp tự lấy nội dung từ nơi khác khi mở («{target[:80]}»)"

@@ -13,7 +13,7 @@ from typing import Any
 from pypdf.generic import ArrayObject, DictionaryObject, NullObject
 
 from pcmt.read.attachments.pdf_reader import dictionaries, items, value
-from pcmt.read.attachments.targets import Place, place_of
+from pcmt.read.attachments.targets import LinkTarget, place_of
 
 ITEM_LIMIT = 50_000
 """Bookmarks, fields, actions and nodes of names that are looked at in all."""
@@ -138,9 +138,9 @@ def _address(address: Any) -> Iterator[str]:
     """Yield dangerous addresses: scripts and network shares. A dead link to the author's disk is harmless."""
     text = address.decode("latin-1") if isinstance(address, bytes) else str(address or "")
     place = place_of(text)
-    if place is Place.SCRIPT:
+    if place is LinkTarget.SCRIPT:
         yield _SCRIPT
-    elif place in {Place.SHARE, Place.OTHER}:
+    elif place in {LinkTarget.SHARE, LinkTarget.OTHER}:
         yield f"liên kết «{text[:60]}» không phải địa chỉ trang web hay thư điện tử"
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 from pcmt.read.attachments.findings import Fault
-from pcmt.read.attachments.targets import Place, is_program, place_of
+from pcmt.read.attachments.targets import LinkTarget, is_program, place_of
 from pcmt.read.attachments.xml_elements import XmlFault, attribute, read_elements
 
 RELATIONSHIP_LIMIT = 100_000
@@ -113,7 +113,7 @@ def _fault(one: Relationship) -> Fault | None:
 
 def _template_fault(target: str) -> Fault | None:
     """Return the fault of a remote template; one on the author's disk is missing for everybody else, hence harmless."""
-    if place_of(target) in {Place.DISK, Place.NEARBY, Place.INSIDE}:
+    if place_of(target) in {LinkTarget.DISK, LinkTarget.NEARBY, LinkTarget.INSIDE}:
         return None
     return Fault("TEP_DOI_TUONG", f"tệp tự lấy mẫu từ nơi khác khi mở («{_short(target)}»)", _TEMPLATE_CURE)
 
@@ -132,7 +132,7 @@ def _external_fault(one: Relationship) -> Fault | None:
     place = place_of(one.target)
     if one.kind == "hyperlink":
         return link_fault(one.target)
-    if one.kind in _WORKBOOKS and place in {Place.DISK, Place.NEARBY, Place.INSIDE}:
+    if one.kind in _WORKBOOKS and place in {LinkTarget.DISK, LinkTarget.NEARBY, LinkTarget.INSIDE}:
         return None  # figures of a workbook on the writer's own disk: the last ones are in the file, nothing is fetched
     message = f"tệp tự lấy nội dung từ nơi khác khi mở («{_short(one.target)}»)"
     cure = (
@@ -144,7 +144,9 @@ def _external_fault(one: Relationship) -> Fault | None:
 def link_fault(target: str) -> Fault | None:
     """Return the fault of a hyperlink target; None for the web, mail, and places in or beside the file."""
     place = place_of(target)
-    if place in {Place.WEB, Place.CONTACT, Place.INSIDE} or (place is Place.NEARBY and not is_program(target)):
+    if place in {LinkTarget.WEB, LinkTarget.CONTACT, LinkTarget.INSIDE} or (
+        place is LinkTarget.NEARBY and not is_program(target)
+    ):
         return None
     return Fault(
         "TEP_LIEN_KET", f"liên kết «{_short(target)}» trong tệp không phải địa chỉ http, https, mailto", _LINK_CURE

@@ -31,7 +31,7 @@ _ABOUT = (b"Xing", b"Info", b"VBRI")
 """Marks of a first frame that holds a table instead of sound."""
 
 
-class Frame(NamedTuple):
+class AudioFrame(NamedTuple):
     """Bytes of a frame, and seconds of sound in it."""
 
     size: int
@@ -116,7 +116,7 @@ def _sound_end(content: bytes, start: int) -> int:
     return max(start, end)
 
 
-def _frames(content: bytes, place: int, end: int) -> Iterator[Frame]:
+def _frames(content: bytes, place: int, end: int) -> Iterator[AudioFrame]:
     """Each frame, as long as one follows the other."""
     while place + 4 <= end:
         frame = _frame(int.from_bytes(content[place : place + 3]) >> 1)
@@ -127,7 +127,7 @@ def _frames(content: bytes, place: int, end: int) -> Iterator[Frame]:
 
 
 @cache
-def _frame(head: int) -> Frame | None:
+def _frame(head: int) -> AudioFrame | None:
     """Return the frame of the first 23 bits of a frame header; None if invalid (or with a free bit rate)."""
     version, layer = head >> 10 & 3, head >> 8 & 3
     bits, rate, padding = head >> 3 & 15, head >> 1 & 3, head & 1
@@ -136,6 +136,6 @@ def _frame(head: int) -> Frame | None:
     hertz = _RATES[version][rate]
     kilobits = _BITS[version == 3, layer][bits]
     if layer == 3:
-        return Frame((12_000 * kilobits // hertz + padding) * 4, 384 / hertz)
+        return AudioFrame((12_000 * kilobits // hertz + padding) * 4, 384 / hertz)
     samples = 576 if layer == 1 and version != 3 else 1152
-    return Frame(samples // 8 * kilobits * 1000 // hertz + padding, samples / hertz)
+    return AudioFrame(samples // 8 * kilobits * 1000 // hertz + padding, samples / hertz)

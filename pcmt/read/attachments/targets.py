@@ -7,7 +7,7 @@ from enum import Enum
 from urllib.parse import unquote
 
 
-class Place(Enum):
+class LinkTarget(Enum):
     """The kind of resource that an address refers to."""
 
     INSIDE = "inside"
@@ -22,14 +22,14 @@ class Place(Enum):
 
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):")
 _SCHEMES = {
-    "http": Place.WEB,
-    "https": Place.WEB,
-    "mailto": Place.CONTACT,
-    "tel": Place.CONTACT,
-    "javascript": Place.SCRIPT,
-    "vbscript": Place.SCRIPT,
-    "data": Place.SCRIPT,
-    "smb": Place.SHARE,
+    "http": LinkTarget.WEB,
+    "https": LinkTarget.WEB,
+    "mailto": LinkTarget.CONTACT,
+    "tel": LinkTarget.CONTACT,
+    "javascript": LinkTarget.SCRIPT,
+    "vbscript": LinkTarget.SCRIPT,
+    "data": LinkTarget.SCRIPT,
+    "smb": LinkTarget.SHARE,
 }
 _DRIVE = re.compile(r"[a-z][:|](?:/|\Z)")
 _PROGRAM = re.compile(
@@ -38,34 +38,34 @@ _PROGRAM = re.compile(
 )
 
 
-def place_of(target: str) -> Place:
+def place_of(target: str) -> LinkTarget:
     """Classify an address regardless of spelling: escapes, both kinds of slashes, case, white space."""
     # Programs read an address after taking escapes, line ends and control characters out of it.
     plain = "".join(sign for sign in unquote(unquote(target)) if sign > " ").replace("\\", "/").lower()
     if plain.startswith("#") or not plain:
-        return Place.INSIDE
+        return LinkTarget.INSIDE
     if plain.startswith("//"):
-        return Place.SHARE
+        return LinkTarget.SHARE
     if _DRIVE.match(plain):
-        return Place.DISK
+        return LinkTarget.DISK
     scheme = _SCHEME.match(plain)
     if scheme is None:
-        return Place.DISK if plain.startswith("/") else Place.NEARBY
+        return LinkTarget.DISK if plain.startswith("/") else LinkTarget.NEARBY
     if scheme[1] == "file":
         return _place_of_file(plain[scheme.end() :])
-    return _SCHEMES.get(scheme[1], Place.OTHER)
+    return _SCHEMES.get(scheme[1], LinkTarget.OTHER)
 
 
-def _place_of_file(rest: str) -> Place:
+def _place_of_file(rest: str) -> LinkTarget:
     """Classify the rest of a ``file:`` address; a host other than this machine is a share (RFC 8089)."""
     if not rest.startswith("//"):
-        return Place.DISK
+        return LinkTarget.DISK
     host, slash, path = rest[2:].partition("/")
     if _DRIVE.match(host + slash):
-        return Place.DISK
+        return LinkTarget.DISK
     if host not in {"", "localhost"} or path.startswith("/"):
-        return Place.SHARE
-    return Place.DISK
+        return LinkTarget.SHARE
+    return LinkTarget.DISK
 
 
 def is_program(target: str) -> bool:

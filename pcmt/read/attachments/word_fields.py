@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from pcmt.read.attachments.findings import Fault
 from pcmt.read.attachments.relationships import OBJECT_CURE, link_fault
-from pcmt.read.attachments.targets import Place, place_of
+from pcmt.read.attachments.targets import LinkTarget, place_of
 from pcmt.read.attachments.xml_elements import attribute, bare, read_elements
 
 _CODE_LIMIT = 20_000
@@ -86,7 +86,7 @@ class _FieldReader:
             is_asking = verb in _AUTOMATIC or "\\d" in map(
                 str.lower, arguments[1:]
             )  # \d: the picture is not in the file
-            afar = {Place.SHARE, Place.SCRIPT} | ({Place.WEB, Place.OTHER} if is_asking else set())
+            afar = {LinkTarget.SHARE, LinkTarget.SCRIPT} | ({LinkTarget.WEB, LinkTarget.OTHER} if is_asking else set())
             if any(place_of(one) in afar for one in arguments[1:] if not one.startswith("\\")):
                 message = f"tệp có trường {verb} lấy nội dung từ nơi khác"
                 self.faults.append(Fault("TEP_DOI_TUONG", message, _FIELD_CURE))
@@ -146,7 +146,7 @@ def drawing_faults(content: bytes) -> list[Fault]:
 
     def started(name: str, attributes: Mapping[str, str]) -> None:
         runs = name in {"script", "handler", "foreignObject", "iframe"} or any(
-            key.lower().startswith("on") or (bare(key) == "href" and place_of(value) is Place.SCRIPT)
+            key.lower().startswith("on") or (bare(key) == "href" and place_of(value) is LinkTarget.SCRIPT)
             for key, value in attributes.items()
         )
         if runs and not faults:

@@ -145,7 +145,7 @@ def place_dimension(
         "Địa phương",
         heading,
         {place.id: place.title for place in catalog.every(Place)},
-        lambda item: tree.told(place) if (place := place_of(item)) else (),
+        lambda item: tree.audience_of(place) if (place := place_of(item)) else (),
         scope=PLACE,
         above=tree.above,
     )

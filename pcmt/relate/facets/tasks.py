@@ -70,8 +70,8 @@ def _place_of(task: Task) -> str | None:
 
 
 def _levels_of(task: Task) -> list[str]:
-    heirs = [cast(Agency, heir.unit).level for heir in task.heirs] if task.is_passed_on else []
-    return _words_of(LEVEL_IDS, task.agency.level, *heirs)
+    successors = [cast(Agency, successor.unit).level for successor in task.successors] if task.is_passed_on else []
+    return _words_of(LEVEL_IDS, task.agency.level, *successors)
 
 
 def _words_of(ids: Mapping[str, str], *values: str | None) -> list[str]:

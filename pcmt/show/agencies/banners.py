@@ -6,20 +6,20 @@ from markupsafe import Markup
 
 from pcmt.model import Agency, Place
 from pcmt.show.parts.banner import Banner
-from pcmt.show.parts.context import View
+from pcmt.show.parts.context import PageContext
 from pcmt.text.formats import format_date
 
 
-def today_of(view: View, unit: Agency | Place) -> Markup | None:
+def today_of(view: PageContext, unit: Agency | Place) -> Markup | None:
     """Links to the units that answer today for one that ended; None while it exists or none is known."""
     named = [
-        view.link(one.unit.kind_id, one.unit.id) + (f" ({one.what})" if one.what else "")
-        for one in view.succession.after(unit)
+        view.render_link(one.unit.kind_id, one.unit.id) + (f" ({one.what})" if one.what else "")
+        for one in view.succession.current_successors(unit)
     ]
     return Markup("; ").join(named) if named else None
 
 
-def unit_banners(view: View, unit: Agency | Place) -> list[Banner]:
+def unit_banners(view: PageContext, unit: Agency | Place) -> list[Banner]:
     """Say that a unit ended and which one answers today."""
     if not unit.until or not view.catalog.has_ended(unit):
         return []

@@ -9,29 +9,29 @@ from pcmt.model import Agency, Campaign, Event, Helpline, LegalDocument, Place, 
 from pcmt.show.agencies.banners import unit_banners
 from pcmt.show.agencies.facts import agency_rows, place_rows
 from pcmt.show.agencies.helpline_facts import helpline_rows
-from pcmt.show.agencies.succession import succession_section
+from pcmt.show.agencies.succession import render_succession
 from pcmt.show.agencies.unit_words import agency_contents, agency_words, place_contents, place_words
-from pcmt.show.parts.context import View
+from pcmt.show.parts.context import PageContext
 from pcmt.show.parts.kind_view import Backlinks, Badge, CardFacts, Grouping, KindView, no_banners, no_words, web_page
 from pcmt.text.formats import format_date
 from pcmt.text.vietnamese import sort_key
 
 
-def _unit_card(view: View, unit: Agency | Place) -> CardFacts:
+def _unit_card(view: PageContext, unit: Agency | Place) -> CardFacts:
     if unit.until and view.catalog.has_ended(unit):
         return CardFacts([Badge("muted", "không còn")], f"đến {format_date(unit.until)}")
     return CardFacts()
 
 
-def _agency_names(_view: View, agency: Agency) -> list[str]:
+def _agency_names(_view: PageContext, agency: Agency) -> list[str]:
     return [agency.short_title or "", *agency.aliases]
 
 
-def _agency_distinctions(view: View, agency: Agency) -> list[str]:
+def _agency_distinctions(view: PageContext, agency: Agency) -> list[str]:
     return [view.catalog.get(Place, agency.place).title] if agency.place else []
 
 
-def _agencies(view: View) -> list[Grouping]:
+def _agencies(view: PageContext) -> list[Grouping]:
     """Central bodies first, then each place in dictionary order."""
     central: list[Record] = []
     local: dict[str, list[Record]] = {}
@@ -45,11 +45,11 @@ def _agencies(view: View) -> list[Grouping]:
     return [Grouping("Trung ương và quốc tế", central), *by_place]
 
 
-def _issued(view: View, agency: Agency, _found: Sequence[Record]) -> Sequence[Record]:
+def _issued(view: PageContext, agency: Agency, _found: Sequence[Record]) -> Sequence[Record]:
     return view.catalog.issued_by(agency)
 
 
-def _naming(view: View, agency: Agency, found: Sequence[Record]) -> Sequence[Record]:
+def _naming(view: PageContext, agency: Agency, found: Sequence[Record]) -> Sequence[Record]:
     """Documents that name an agency and that another one issued."""
     issued = view.catalog.issued_by(agency)
     return [one for one in found if one not in issued]
@@ -77,19 +77,19 @@ AGENCY = KindView(
     contents=agency_contents,
     distinctions=_agency_distinctions,
     groups=_agencies,
-    slots={"succession": succession_section},
+    slots={"succession": render_succession},
 )
 
 
-def _place_code(_view: View, place: Place) -> list[str]:
+def _place_code(_view: PageContext, place: Place) -> list[str]:
     return [place.code or ""]
 
 
-def _place_distinctions(view: View, place: Place) -> list[str]:
+def _place_distinctions(view: PageContext, place: Place) -> list[str]:
     return [view.catalog.get(Place, place.parent).title] if place.parent else []
 
 
-def _places(view: View) -> list[Grouping]:
+def _places(view: PageContext) -> list[Grouping]:
     now: list[Record] = []
     gone: list[Record] = []
     for place in view.catalog.every(Place):
@@ -120,27 +120,27 @@ PLACE = KindView(
     contents=place_contents,
     distinctions=_place_distinctions,
     groups=_places,
-    slots={"succession": succession_section},
+    slots={"succession": render_succession},
 )
 
 
-def _helpline_card(_view: View, helpline: Helpline) -> CardFacts:
+def _helpline_card(_view: PageContext, helpline: Helpline) -> CardFacts:
     return CardFacts((), helpline.use)
 
 
-def _helpline_words(_view: View, helpline: Helpline) -> list[str]:
+def _helpline_words(_view: PageContext, helpline: Helpline) -> list[str]:
     return [helpline.number, re.sub(r"\D", "", helpline.number), helpline.use]
 
 
-def _helpline_use(_view: View, helpline: Helpline) -> str:
+def _helpline_use(_view: PageContext, helpline: Helpline) -> str:
     return helpline.use
 
 
-def _helpline_check(_view: View, helpline: Helpline) -> list[str]:
+def _helpline_check(_view: PageContext, helpline: Helpline) -> list[str]:
     return [f"Cổng kiểm tra số {helpline.number} ngày {format_date(helpline.checked_on)}."]
 
 
-def _helplines(view: View) -> list[Grouping]:
+def _helplines(view: PageContext) -> list[Grouping]:
     return [Grouping("", view.catalog.helplines)]
 
 

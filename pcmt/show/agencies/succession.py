@@ -9,9 +9,9 @@ from markupsafe import Markup
 
 from pcmt.model import Agency
 from pcmt.model.agency import AgencySuccessor, PlaceSuccessor
-from pcmt.relate.succession import Heir, Step, Unit
-from pcmt.show.markup.html import finished, html_of
-from pcmt.show.parts.context import View
+from pcmt.relate.succession import Successor, Transfer, Unit
+from pcmt.show.markup.html import html_of, trusted_html
+from pcmt.show.parts.context import PageContext
 from pcmt.text.formats import format_date
 
 Taking = TypeVar("Taking", AgencySuccessor, PlaceSuccessor)
@@ -20,26 +20,26 @@ SHOWN = 12
 UNKNOWN = "Cổng chưa tìm được nguồn nói cơ quan nào kế tục."
 
 
-def since_words(step: Step | Heir) -> str:
+def since_words(step: Transfer | Successor) -> str:
     """``từ 01/3/2025``; the part of the work behind it where the source names one."""
     part = f"; phần việc: {step.what}" if step.what else ""
     return f"từ {format_date(step.since)}{part}"
 
 
-def _sources(view: View, giver: Unit) -> str:
+def _sources(view: PageContext, giver: Unit) -> str:
     """Render the sources of a transfer; they are on the page of the ended unit, whose record states it."""
     if not giver.sources:
         return ""
     return f' <a class="meta-line" href="{view.url(giver)}#nguon">nguồn<span class="visually-hidden"> của bước này</span></a>'
 
 
-def _onward(view: View, unit: Unit, told: str = "") -> str:
+def _onward(view: PageContext, unit: Unit, told: str = "") -> str:
     """Render the units after ``unit`` as nested lists, down to the current ones; units without successors share a line."""
     succession = view.succession
     items: dict[tuple[str, str], str] = {}
-    for step in succession.steps_on(unit):
+    for step in succession.transfers_out(unit):
         taker, words = step.taker, since_words(step)
-        name = view.link(taker.kind_id, taker.id)
+        name = view.render_link(taker.kind_id, taker.id)
         if view.catalog.has_ended(taker):
             items[words, taker.id] = f"{_start(words)}{name}{_sources(view, unit)}{_onward(view, taker, UNKNOWN)}"
         else:
@@ -53,10 +53,10 @@ def _start(words: str) -> str:
     return f'<span class="succession-step">{html_of(words[0].upper() + words[1:])}</span> → '
 
 
-def _backward(view: View, unit: Unit) -> str:
+def _backward(view: PageContext, unit: Unit) -> str:
     items = []
-    for step in view.succession.steps_back(unit):
-        name = view.link(step.giver.kind_id, step.giver.id)
+    for step in view.succession.transfers_in(unit):
+        name = view.render_link(step.giver.kind_id, step.giver.id)
         words = f'<span class="succession-step">({html_of(since_words(step))})</span>'
         items.append(f"<li>{name} {words}{_sources(view, step.giver)}{_backward(view, step.giver)}</li>")
     return _list(items)
@@ -70,7 +70,7 @@ def _list(items: list[str]) -> str:
     return f'<ul class="succession">{"".join(items[:SHOWN])}</ul>{folded}'
 
 
-def succession_section(view: View, unit: Unit) -> Markup:
+def render_succession(view: PageContext, unit: Unit) -> Markup:
     """Render successors and predecessors of a unit; empty for a unit without either."""
     parts = []
     day = f'<p class="meta-line">Tính đến ngày {format_date(view.catalog.today)}.</p>'
@@ -81,28 +81,28 @@ def succession_section(view: View, unit: Unit) -> Markup:
     if backward := _backward(view, unit):
         title = "Tiếp nhận từ" if isinstance(unit, Agency) else "Gồm các địa phương trước đây"
         parts.append(f'<section><h2 id="tiep-nhan-tu">{title}</h2>\n{backward}</section>\n')
-    return finished("".join(parts))
+    return trusted_html("".join(parts))
 
 
-def announced(view: View, entries: Sequence[Taking]) -> list[Taking]:
+def announced(view: PageContext, entries: Sequence[Taking]) -> list[Taking]:
     """Those of a unit's successors that take over only after the day the site is built for; the chain holds the others."""
     return [one for one in entries if one.since.first > view.catalog.today]
 
 
-def succession_row(view: View, unit: Unit) -> Markup | None:
+def succession_row(view: PageContext, unit: Unit) -> Markup | None:
     """Return the chain of successors as a fact value; None for an existing unit or one without known successors."""
     onward = _onward(view, unit) if view.catalog.has_ended(unit) else ""
-    return finished(onward) if onward else None
+    return trusted_html(onward) if onward else None
 
 
-def heirs_words(view: View, heirs: Iterable[Heir]) -> Markup:
+def render_successors(view: PageContext, successors: Iterable[Successor]) -> Markup:
     """Links to units of today, those that took over the same part on the same day under one date."""
-    groups: dict[str, list[Heir]] = {}
-    for heir in heirs:
-        groups.setdefault(since_words(heir), []).append(heir)
-    return finished(
+    groups: dict[str, list[Successor]] = {}
+    for successor in successors:
+        groups.setdefault(since_words(successor), []).append(successor)
+    return trusted_html(
         "; ".join(
-            f"{', '.join(view.link(one.unit.kind_id, one.unit.id) for one in some)} ({html_of(words)})"
+            f"{', '.join(view.render_link(one.unit.kind_id, one.unit.id) for one in some)} ({html_of(words)})"
             for words, some in groups.items()
         )
     )

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from pcmt.model import Agency, Campaign, Event, Place, Plan
 from pcmt.model.agency import AGENCY_LEVEL_TITLES, PLACE_LEVEL_TITLES
-from pcmt.show.parts.context import View
+from pcmt.show.parts.context import PageContext
 from pcmt.text.formats import format_date, format_number
 
 _SUCCESSORS = 3
 """So many successors are named; a body split among a hundred communes is told by their number."""
 
 
-def agency_words(view: View, agency: Agency) -> str:
+def agency_words(view: PageContext, agency: Agency) -> str:
     """Level or unit above, place, since when, until when and what came after it."""
     parts = [_agency_kind(view, agency)]
     if agency.place:
@@ -22,11 +22,11 @@ def agency_words(view: View, agency: Agency) -> str:
             parts.append(f"địa phương: {place.title}")
     if agency.since:
         parts.append(f"hoạt động từ {format_date(agency.since)}")
-    heirs = [view.catalog.get(Agency, one.agency).title for one in agency.successors]
-    return "; ".join([*parts, *_end(view, agency, "không còn hoạt động từ", heirs, "cơ quan kế tục")]) + "."
+    successors = [view.catalog.get(Agency, one.agency).title for one in agency.successors]
+    return "; ".join([*parts, *_end(view, agency, "không còn hoạt động từ", successors, "cơ quan kế tục")]) + "."
 
 
-def _agency_kind(view: View, agency: Agency) -> str:
+def _agency_kind(view: PageContext, agency: Agency) -> str:
     above = view.catalog.get(Agency, agency.parent).title if agency.parent else ""
     if agency.level == "unit":
         noun = "Các đơn vị" if agency.is_group else "Đơn vị"
@@ -36,27 +36,27 @@ def _agency_kind(view: View, agency: Agency) -> str:
     return f"{kind}, cấp trên trực tiếp: {above}" if above else kind
 
 
-def place_words(view: View, place: Place) -> str:
+def place_words(view: PageContext, place: Place) -> str:
     """Return level, parent, first and last day, and current parent of a place."""
     above = view.catalog.get(Place, place.parent).title if place.parent else ""
     level = PLACE_LEVEL_TITLES[place.level].capitalize()
     parts = [f"{level}, thuộc {above}" if above else level]
     if place.since:
         parts.append(f"có từ {format_date(place.since)}")
-    heirs = [view.catalog.get(Place, one.place).title for one in place.successors]
-    return "; ".join([*parts, *_end(view, place, "không còn từ", heirs, "nay thuộc")]) + "."
+    successors = [view.catalog.get(Place, one.place).title for one in place.successors]
+    return "; ".join([*parts, *_end(view, place, "không còn từ", successors, "nay thuộc")]) + "."
 
 
-def _end(view: View, unit: Agency | Place, words: str, heirs: list[str], after: str) -> list[str]:
+def _end(view: PageContext, unit: Agency | Place, words: str, successors: list[str], after: str) -> list[str]:
     if not unit.until or not view.catalog.has_ended(unit):
         return []
     told = [f"{words} {format_date(unit.until)}"]
-    if len(heirs) > _SUCCESSORS:
-        return [*told, f"{after}: {format_number(len(heirs))} đơn vị"]
-    return [*told, f"{after}: {', '.join(heirs)}"] if heirs else told
+    if len(successors) > _SUCCESSORS:
+        return [*told, f"{after}: {format_number(len(successors))} đơn vị"]
+    return [*told, f"{after}: {', '.join(successors)}"] if successors else told
 
 
-def agency_contents(view: View, agency: Agency) -> str:
+def agency_contents(view: PageContext, agency: Agency) -> str:
     """Return a summary of an agency's page; empty for an agency without references."""
     plans, papers = view.catalog.backlinks(agency, Plan.kind_id), view.catalog.issued_by(agency)
     counts = (
@@ -68,7 +68,7 @@ def agency_contents(view: View, agency: Agency) -> str:
     return _on_page(counts)
 
 
-def place_contents(view: View, place: Place) -> str:
+def place_contents(view: PageContext, place: Place) -> str:
     """Return a summary of a place's page."""
     kinds = (
         (Plan.kind_id, "kế hoạch"),

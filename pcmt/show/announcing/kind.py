@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from markupsafe import Markup
-
 from pcmt.model import Announcement
 from pcmt.show.announcing.announcement_facts import announcement_rows
 from pcmt.show.markup.markdown import render_markdown
 from pcmt.show.markup.plain_text import plain_text
-from pcmt.show.parts.context import View
+from pcmt.show.parts.context import PageContext
 from pcmt.show.parts.kind_view import (
     Badge,
     CardFacts,
@@ -26,7 +24,7 @@ from pcmt.text.dates import day_of, start_of
 from pcmt.text.formats import format_date, format_span
 
 
-def _card(_view: View, announcement: Announcement) -> CardFacts:
+def _card(_view: PageContext, announcement: Announcement) -> CardFacts:
     badges = [Badge("danger", "khẩn")] if announcement.urgent else []
     return CardFacts(badges, format_span(announcement.from_, announcement.until))
 
@@ -39,11 +37,11 @@ def _news_text(announcement: Announcement) -> list[str]:
     return plain_text(announcement.text).split("\n\n")
 
 
-def _extras(view: View, announcement: Announcement) -> Mapping[str, Any]:
-    return {"body_html": Markup(render_markdown(announcement.text, view.root))}
+def _extras(view: PageContext, announcement: Announcement) -> Mapping[str, Any]:
+    return {"body_html": render_markdown(announcement.text, view.root)}
 
 
-def _groups(view: View) -> list[Grouping]:
+def _groups(view: PageContext) -> list[Grouping]:
     today = view.catalog.today
     notices = sorted(view.catalog.every(Announcement), key=lambda one: start_of(one.from_), reverse=True)
     valid = [one for one in notices if day_of(one.until) >= today]

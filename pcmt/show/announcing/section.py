@@ -13,8 +13,8 @@ from pcmt.model import Campaign, Event
 from pcmt.show.announcing.facts import Message, message_of
 from pcmt.show.announcing.spoken import loudspeaker, under_the_flag
 from pcmt.show.announcing.written import BANNER_LIMIT, ZALO_LIMIT, banner, sms, sms_without_marks, theme_banner, zalo
-from pcmt.show.markup.html import finished, html_of
-from pcmt.show.parts.context import View
+from pcmt.show.markup.html import html_of, trusted_html
+from pcmt.show.parts.context import PageContext
 from pcmt.text.formats import format_date, format_number
 from pcmt.text.sms import count_sms
 from pcmt.text.speech import SYLLABLES_A_MINUTE, reading_seconds, syllables
@@ -49,7 +49,7 @@ def sheet_path(record: Event | Campaign) -> str:
     return f"{record_path(record.kind_id, record.id)}loi-doc.txt"
 
 
-def sheet_of(view: View, record: Event | Campaign, scripts: Sequence[Script]) -> bytes:
+def sheet_of(view: PageContext, record: Event | Campaign, scripts: Sequence[Script]) -> bytes:
     """Return all texts of a record as one file; empty when only a past theme is left.
 
     UTF-8 with a byte order mark and CRLF: old Notepad and plain web servers garble Vietnamese otherwise.
@@ -63,7 +63,7 @@ def sheet_of(view: View, record: Event | Campaign, scripts: Sequence[Script]) ->
     return (BOM + "\n".join(lines)).replace("\n", "\r\n").encode()
 
 
-def scripts_of(view: View, record: Event | Campaign) -> list[Script]:
+def scripts_of(view: PageContext, record: Event | Campaign) -> list[Script]:
     """Return the texts of a record on the build date; for a withdrawn or past one only a campaign's theme."""
     message = message_of(view.catalog, record)
     found = _of_message(message) if message else []
@@ -112,14 +112,14 @@ def _theme_facts(line: str) -> tuple[str, ...]:
     return f"{len(line)} ký tự", *long, "năm khác có chủ đề khác"
 
 
-def script_section(view: View, record: Event | Campaign) -> Markup:
+def render_script_section(view: PageContext, record: Event | Campaign) -> Markup:
     """Render the texts as a section of the record's page; empty when there are none.
 
     ``data-show`` lets ``time.js`` hide texts that have become misleading on any day after the build.
     """
     scripts = scripts_of(view, record)
     if not scripts:
-        return finished("")
+        return trusted_html("")
     ends = {one.until for one in scripts}
     shared = ends.pop() if len(ends) == 1 else None
     parts = "".join(_drawn(one, "" if shared else _shown_until(one.until)) for one in scripts)
@@ -131,7 +131,7 @@ def script_section(view: View, record: Event | Campaign) -> Markup:
         link = (
             f'<p><a href="{view.page(sheet_path(record))}" download>Tải tất cả thành một tệp .txt</a> ({size} kB)</p>\n'
         )
-    return finished(f'<section class="scripts"{_shown_until(shared)}>{head}\n{parts}{link}</section>\n')
+    return trusted_html(f'<section class="scripts"{_shown_until(shared)}>{head}\n{parts}{link}</section>\n')
 
 
 def _shown_until(until: datetime | None) -> str:

@@ -7,7 +7,7 @@ from pcmt.model.campaign import CAMPAIGN_FORM_TITLES
 from pcmt.show.campaigns.facts import campaign_rows
 from pcmt.show.campaigns.page import campaign_extras
 from pcmt.show.campaigns.schema_org import linked_campaign
-from pcmt.show.parts.context import View
+from pcmt.show.parts.context import PageContext
 from pcmt.show.parts.kind_view import Backlinks, Badge, CardFacts, Grouping, KindView, no_banners
 from pcmt.show.parts.phrases import yearly_words
 from pcmt.text.formats import format_date
@@ -21,24 +21,24 @@ def _days(campaign: Campaign) -> str:
     return " – ".join(ends)
 
 
-def _card(_view: View, campaign: Campaign) -> CardFacts:
+def _card(_view: PageContext, campaign: Campaign) -> CardFacts:
     return CardFacts([Badge("muted", CAMPAIGN_FORM_TITLES[campaign.form])], _days(campaign))
 
 
-def _summary(_view: View, campaign: Campaign) -> str:
+def _summary(_view: PageContext, campaign: Campaign) -> str:
     return f"Chủ đề: {campaign.theme}." if campaign.theme else CAMPAIGN_FORM_TITLES[campaign.form]
 
 
-def _search_facts(_view: View, campaign: Campaign) -> list[str]:
+def _search_facts(_view: PageContext, campaign: Campaign) -> list[str]:
     return [campaign.theme or "", *campaign.theme_variants]
 
 
-def _news_facts(_view: View, campaign: Campaign) -> list[str]:
+def _news_facts(_view: PageContext, campaign: Campaign) -> list[str]:
     days = _days(campaign)
     return [f"Thời gian: {days}"] if days else []
 
 
-def _groups(view: View) -> list[Grouping]:
+def _groups(view: PageContext) -> list[Grouping]:
     return [Grouping("", view.catalog.campaigns)]
 
 

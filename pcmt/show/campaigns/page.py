@@ -15,10 +15,10 @@ from pcmt.relate.facets.index import Facet
 from pcmt.relate.places import PlaceTree
 from pcmt.relate.subscriptions import AGENCY, CAMPAIGN, PLACE
 from pcmt.show.campaigns.timeline import timeline_of
-from pcmt.show.parts.context import View
+from pcmt.show.parts.context import PageContext
 from pcmt.show.parts.phrases import yearly_words
 from pcmt.show.parts.templates import ENVIRONMENT
-from pcmt.show.parts.time_marks import record_state
+from pcmt.show.parts.time_marks import render_record_state
 from pcmt.text.dates import day_of
 from pcmt.text.formats import format_date
 from pcmt.text.vietnamese import sort_key, squeeze
@@ -64,18 +64,20 @@ def span_words(campaign: Campaign) -> str:
     return f"Đến {format_date(end)} (nguồn không ghi ngày bắt đầu)" if end else NO_DAYS
 
 
-def shares_by_place(view: View, events: Iterable[Event]) -> list[Share]:
+def shares_by_place(view: PageContext, events: Iterable[Event]) -> list[Share]:
     """Events counted by province (a commune's under its province), the busiest first; empty unless there are several."""
     tree = PlaceTree(view.catalog)
     return _shares(view, PLACE, events, lambda event: (_province(view, tree, event.place),) if event.place else ())
 
 
-def shares_by_organizer(view: View, events: Iterable[Event]) -> list[Share]:
+def shares_by_organizer(view: PageContext, events: Iterable[Event]) -> list[Share]:
     """Count events by organiser, largest first; empty unless there are several organisers."""
     return _shares(view, AGENCY, events, lambda event: event.organizers)
 
 
-def _shares(view: View, kind: str, events: Iterable[Event], keys: Callable[[Event], tuple[str, ...]]) -> list[Share]:
+def _shares(
+    view: PageContext, kind: str, events: Iterable[Event], keys: Callable[[Event], tuple[str, ...]]
+) -> list[Share]:
     counts: dict[str, int] = defaultdict(int)
     for event in events:
         for key in dict.fromkeys(keys(event)):
@@ -87,14 +89,14 @@ def _shares(view: View, kind: str, events: Iterable[Event], keys: Callable[[Even
     return [Share(titles[key], paths[key], counts[key]) for key in ordered] if len(ordered) > 1 else []
 
 
-def _province(view: View, tree: PlaceTree, place_id: str) -> str:
+def _province(view: PageContext, tree: PlaceTree, place_id: str) -> str:
     for one in (place_id, *tree.above(place_id)):
         if view.catalog.get(Place, one).level == "province":
             return one
     return place_id
 
 
-def materials_of(view: View, campaign: Campaign) -> list[Material]:
+def materials_of(view: PageContext, campaign: Campaign) -> list[Material]:
     """Materials that name the campaign or its series."""
     catalog = view.catalog
     owners = [campaign, *([catalog.get(Campaign, campaign.series)] if campaign.series else [])]
@@ -124,7 +126,7 @@ def neighbours_of(years: Sequence[Year], campaign: Campaign) -> tuple[Year | Non
     return earlier, told[place - 1] if place else None
 
 
-def papers_of(view: View, campaign: Campaign) -> list[LegalDocument]:
+def papers_of(view: PageContext, campaign: Campaign) -> list[LegalDocument]:
     """Return the directing documents of a campaign, in the editor's order."""
     return [view.catalog.get(LegalDocument, one) for one in campaign.directing]
 
@@ -135,7 +137,7 @@ def theme_setter(campaign: Campaign, papers: Sequence[LegalDocument]) -> LegalDo
     return next((one for one in papers if theme and one.text and theme in squeeze(one.text)), None)
 
 
-def campaign_extras(view: View, campaign: Campaign) -> dict[str, object]:
+def campaign_extras(view: PageContext, campaign: Campaign) -> dict[str, object]:
     """Return the template variables of a campaign beyond the record itself."""
     events = events_of(view.catalog, campaign)
     materials = materials_of(view, campaign)
@@ -144,7 +146,7 @@ def campaign_extras(view: View, campaign: Campaign) -> dict[str, object]:
         "papers": papers,
         "theme_setter": theme_setter(campaign, papers),
         "span": span_words(campaign),
-        "badge": record_state(campaign, view.catalog.today),
+        "badge": render_record_state(campaign, view.catalog.today),
         "same_days": same_days_of(view.catalog, campaign),
         "timeline": timeline_of(view, campaign, events),
         "events": events,
@@ -175,7 +177,7 @@ def has_programme(campaign: Campaign) -> bool:
     return campaign.start is not None and campaign.end is not None and not campaign.is_withdrawn
 
 
-def closing_section(view: View, campaign: Campaign) -> Markup:
+def render_closing_section(view: PageContext, campaign: Campaign) -> Markup:
     """Plans that carry a campaign out, and the years of its series."""
     catalog = view.catalog
     series = catalog.get(Campaign, campaign.series) if campaign.series else campaign

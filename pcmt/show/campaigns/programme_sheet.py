@@ -13,7 +13,7 @@ from pcmt.model import Agency, Campaign, Event, Helpline, LegalDocument, Place
 from pcmt.model.campaign import ReportDue
 from pcmt.show.campaigns.page import events_of, papers_of, span_words
 from pcmt.show.events.rows import when_words, where_words
-from pcmt.show.parts.context import View
+from pcmt.show.parts.context import PageContext
 from pcmt.show.parts.parties import NO_RECEIVER, giver_words
 from pcmt.text.dates import day_of
 from pcmt.text.formats import date_weekday, format_date
@@ -41,7 +41,7 @@ _PAPERS, _REPORTS, _HELPLINES, _ORGANIZERS = 2, 2, 4, 2
 _PLACE_LEVELS = ("country", "province", "district", "commune")
 
 
-class Row(NamedTuple):
+class ProgrammeRow(NamedTuple):
     """A table row: when, what, where, who."""
 
     when: str
@@ -57,7 +57,7 @@ class Row(NamedTuple):
         return lines * size * _LINE * MM_PER_POINT + _ROW_GAP
 
 
-class Sheet(NamedTuple):
+class ProgrammeSheet(NamedTuple):
     """All words of a programme. ``more`` events found no room; ``helplines`` are numbers with their names.
 
     ``size`` is a key of SIZES, ``is_wordy`` one of HEADINGS.
@@ -68,7 +68,7 @@ class Sheet(NamedTuple):
     theme: str
     days: str
     papers: list[str]
-    rows: list[Row]
+    rows: list[ProgrammeRow]
     more: int
     size: str
     is_wordy: bool
@@ -79,11 +79,11 @@ class Sheet(NamedTuple):
     note: str
 
 
-def sheet_of(view: View, campaign: Campaign) -> Sheet:
+def sheet_of(view: PageContext, campaign: Campaign) -> ProgrammeSheet:
     """Return the programme of a campaign; only events that take place are listed."""
     settings = view.catalog.settings
     lines = view.catalog.helplines[:_HELPLINES]
-    sheet = Sheet(
+    sheet = ProgrammeSheet(
         publisher=clip(settings.unit or settings.title, 120),
         title=campaign.title,
         theme=campaign.theme or "",
@@ -108,7 +108,7 @@ def sheet_of(view: View, campaign: Campaign) -> Sheet:
     return sheet._replace(rows=rows, more=len(events) - len(rows), size=size)
 
 
-def fixed_height(sheet: Sheet) -> float:
+def fixed_height(sheet: ProgrammeSheet) -> float:
     """Millimetres that everything but the rows does not exceed."""
     title_size, theme_size = HEADINGS[sheet.is_wordy]
     blocks: list[tuple[str, float, float]] = [  # words, type size in points, space around them in mm
@@ -131,7 +131,7 @@ def _height(text: str, width: float, size: float) -> float:
     return lines_of(text, width - _CELL_PADDING, size) * size * _LINE * MM_PER_POINT
 
 
-def _helpline_words(sheet: Sheet) -> str:
+def _helpline_words(sheet: ProgrammeSheet) -> str:
     words = " · ".join(f"{number} {title}" for number, title in sheet.helplines)
     return f"Cần giúp: {words} {sheet.checked}" if words else ""
 
@@ -140,22 +140,22 @@ def _checked(lines: Sequence[Helpline]) -> str:
     return f"(kiểm tra ngày {format_date(min(line.checked_on for line in lines))})" if lines else ""
 
 
-def _paper(view: View, document: LegalDocument) -> str:
+def _paper(view: PageContext, document: LegalDocument) -> str:
     issuer = view.titles(Agency.kind_id, document.issuers)
     dated = f", {format_date(document.issued)}" if document.issued else ""
     return f"Theo {clip(document.title, 150)} ({clip(issuer, 60)}{dated})"
 
 
-def _report(view: View, report: ReportDue) -> str:
+def _report(view: PageContext, report: ReportDue) -> str:
     last_day = date_weekday(report.before - timedelta(days=1))
     parties = f"{clip(giver_words(view.catalog, report), 120)} gửi {clip(report.to or NO_RECEIVER, 60)}"
     deadline = f"trước ngày {format_date(report.before)} (chậm nhất là hết ngày {last_day})"
     return f"Hạn gửi: {clip(report.what, 140)}. {parties}, {deadline}."
 
 
-def _rows_that_fit(view: View, ranked: Sequence[Event], room: float, size: float) -> list[Row]:
+def _rows_that_fit(view: PageContext, ranked: Sequence[Event], room: float, size: float) -> list[ProgrammeRow]:
     """Rows of as many of the foremost events as there is room for, in order of time."""
-    chosen: list[tuple[int, str, Row]] = []
+    chosen: list[tuple[int, str, ProgrammeRow]] = []
     for event in ranked:
         row = _row(view, event)
         room -= row.height(size)
@@ -165,20 +165,22 @@ def _rows_that_fit(view: View, ranked: Sequence[Event], room: float, size: float
     return [row for _, _, row in sorted(chosen)]
 
 
-def _rank(view: View, event: Event) -> tuple[bool, int, int, str]:
+def _rank(view: PageContext, event: Event) -> tuple[bool, int, int, str]:
     """First what everybody is invited to, then the wider place, then the earlier day."""
     place = view.catalog.get(Place, event.place) if event.place else None
     level = _PLACE_LEVELS.index(place.level) if place else len(_PLACE_LEVELS)
     return (not event.is_public, level, day_of(event.start).toordinal(), event.id)
 
 
-def _row(view: View, event: Event) -> Row:
+def _row(view: PageContext, event: Event) -> ProgrammeRow:
     suffix = " (dự kiến)" if event.status == "provisional" else ""
     agencies = [view.catalog.get(Agency, one) for one in event.organizers]
     names = [_short(one) for one in agencies[:_ORGANIZERS]]
     if len(agencies) > _ORGANIZERS:
         names.append(f"và {len(agencies) - _ORGANIZERS} đơn vị")
-    return Row(when_words(event), clip(event.title, 140) + suffix, clip(where_words(view, event), 90), ", ".join(names))
+    return ProgrammeRow(
+        when_words(event), clip(event.title, 140) + suffix, clip(where_words(view, event), 90), ", ".join(names)
+    )
 
 
 def _short(agency: Agency) -> str:

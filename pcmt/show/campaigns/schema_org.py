@@ -7,14 +7,14 @@ from typing import Any
 from pcmt.model import Agency, Campaign, Place
 from pcmt.model.campaign import Yearly
 from pcmt.show.campaigns.page import events_of
-from pcmt.show.parts.context import View
+from pcmt.show.parts.context import PageContext
 from pcmt.urls import record_path
 
 _SUB_EVENTS = 20
 """Events named inside a campaign; each has its own page that says more."""
 
 
-def linked_campaign(view: View, campaign: Campaign) -> dict[str, Any]:
+def linked_campaign(view: PageContext, campaign: Campaign) -> dict[str, Any]:
     """Type, days, place, organizers, the series it is a year of, and its first events; only what the record states.
 
     A campaign without days stays a WebPage: schema.org's events need a start.

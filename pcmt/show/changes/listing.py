@@ -9,14 +9,14 @@ from itertools import groupby
 from typing import Any, NamedTuple
 
 from pcmt.model import KINDS
-from pcmt.relate.changes import PUBLISHED, Month, changes, months
+from pcmt.relate.changes import PUBLISHED, ChangeMonth, changes, months
 from pcmt.relate.news import News
 from pcmt.show.kinds.signs import title_sign
-from pcmt.show.parts.context import View
+from pcmt.show.parts.context import PageContext
 from pcmt.show.parts.listing import Chip, ListPage, cut
 from pcmt.show.parts.standalone_page import OWN_ROOT, OwnPage
-from pcmt.show.parts.templates import drawn
-from pcmt.show.subscribing.news_text import Line, news_lines, news_title
+from pcmt.show.parts.templates import render_template
+from pcmt.show.subscribing.news_text import NewsLine, news_lines, news_title
 from pcmt.text.dates import parse_partial_date
 from pcmt.text.formats import format_date, format_number
 from pcmt.urls import feed_path
@@ -45,7 +45,7 @@ class Changed(NamedTuple):
     url: str
     title: str
     kind_title: str
-    lines: list[Line]
+    lines: list[NewsLine]
 
 
 Totals = Counter[tuple[date, str]]
@@ -70,12 +70,12 @@ def month_title(month: str) -> str:
     return format_date(parse_partial_date(month))
 
 
-def days_of(view: View, items: Sequence[News], totals: Totals) -> list[Day]:
+def days_of(view: PageContext, items: Sequence[News], totals: Totals) -> list[Day]:
     """Changes in their order, gathered by day; what was only put on the portal by kind."""
     return [_day(view, day, list(group), totals) for day, group in groupby(items, key=lambda item: item.day)]
 
 
-def _day(view: View, day: date, items: Sequence[News], totals: Totals) -> Day:
+def _day(view: PageContext, day: date, items: Sequence[News], totals: Totals) -> Day:
     changed = [
         Changed(view.url(item.record), news_title(item), item.record.kind_title, news_lines(view, item))
         for item in items
@@ -94,7 +94,7 @@ def _totals(items: Sequence[News]) -> Totals:
     return Counter((item.day, item.record.kind_id) for item in items if item.kind == PUBLISHED)
 
 
-def change_facts(view: View) -> dict[str, Any]:
+def change_facts(view: PageContext) -> dict[str, Any]:
     """What the block of the page ``thay-doi/`` needs: the newest changes and the way to every month."""
     found = changes(view.catalog)
     return {
@@ -107,16 +107,16 @@ def change_facts(view: View) -> dict[str, Any]:
     }
 
 
-def _month_chips(view: View, found: Sequence[Month], here: str = "") -> list[Chip]:
+def _month_chips(view: PageContext, found: Sequence[ChangeMonth], here: str = "") -> list[Chip]:
     return [
         Chip(view.page(month_path(one.id)), month_title(one.id).capitalize(), len(one.changes), one.id == here)
         for one in found
     ]
 
 
-def change_pages(view: View) -> Iterator[OwnPage]:
+def change_pages(view: PageContext) -> Iterator[OwnPage]:
     """Every page of every month."""
-    looking = View(view.catalog, OWN_ROOT)
+    looking = PageContext(view.catalog, OWN_ROOT)
     found = months(changes(view.catalog))
     for month in found:
         chips, totals = _month_chips(looking, found, month.id), _totals(month.changes)
@@ -124,10 +124,12 @@ def change_pages(view: View) -> Iterator[OwnPage]:
             yield _month_page(looking, month, page, chips, totals)
 
 
-def _month_page(view: View, month: Month, page: ListPage[News], chips: list[Chip], totals: Totals) -> OwnPage:
+def _month_page(
+    view: PageContext, month: ChangeMonth, page: ListPage[News], chips: list[Chip], totals: Totals
+) -> OwnPage:
     title = f"{TITLE}, {month_title(month.id)}{page.aside}"
     count = format_number(len(month.changes))
-    html = drawn(
+    html = render_template(
         "changes/month",
         title=title,
         lead=f"{count} thay đổi, ngày gần đây trước.",

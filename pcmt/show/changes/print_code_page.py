@@ -17,10 +17,10 @@ from pcmt.model import Agency, LegalDocument, Material, Plan
 from pcmt.model.handouts import Edition, Handout, Sheet, code_path, editions_of, sheets_of, spelled_code
 from pcmt.model.material import AWAITING_REVIEW
 from pcmt.relate.catalog import Catalog
-from pcmt.show.parts.context import View
-from pcmt.show.parts.fact_rows import Row, identity_table
+from pcmt.show.parts.context import PageContext
+from pcmt.show.parts.fact_rows import FactRow, render_fact_table
 from pcmt.show.parts.files import MaterialFile, files_of
-from pcmt.show.parts.history import withdrawal_words
+from pcmt.show.parts.history import render_withdrawal
 from pcmt.show.parts.standalone_page import OWN_ROOT, OwnPage
 from pcmt.show.parts.templates import ENVIRONMENT
 from pcmt.show.plans.print_status import print_status
@@ -50,7 +50,7 @@ class CurrentFile(NamedTuple):
     sha256: str
 
 
-def standing_of(sheet: Sheet) -> str:
+def status_of_sheet(sheet: Sheet) -> str:
     """Return the status of a sheet: WITHDRAWN, REPLACED, NEWER or IN_USE, most serious first.
 
     A printed official text that was replaced remains what it is; its page distinguishes that.
@@ -63,9 +63,9 @@ def standing_of(sheet: Sheet) -> str:
     return NEWER if sheet.edition.number < len(editions_of(record)) else IN_USE
 
 
-def code_pages(view: View) -> Iterator[OwnPage]:
+def code_pages(view: PageContext) -> Iterator[OwnPage]:
     """Yield the page of every code. ``view`` must include the downloads, whose checksums are printed."""
-    looking = View(view.catalog, OWN_ROOT, view.downloads, view.page_counts)
+    looking = PageContext(view.catalog, OWN_ROOT, view.downloads, view.page_counts)
     for kind in _KINDS:
         for record in view.catalog.records[kind.kind_id].values():
             handout = cast(Handout, record)
@@ -74,13 +74,13 @@ def code_pages(view: View) -> Iterator[OwnPage]:
                 yield _page(looking, sheet, files.get(sheet.form.id))
 
 
-def _current(view: View, file: MaterialFile) -> CurrentFile:
+def _current(view: PageContext, file: MaterialFile) -> CurrentFile:
     return CurrentFile(file, sha256_of(view.downloads[file.path]))
 
 
-def _page(view: View, sheet: Sheet, current: CurrentFile | None) -> OwnPage:
+def _page(view: PageContext, sheet: Sheet, current: CurrentFile | None) -> OwnPage:
     record = sheet.record
-    standing = standing_of(sheet)
+    standing = status_of_sheet(sheet)
     title = _title(sheet, standing)
     code = spelled_code(sheet.code)
     is_offered = not isinstance(record, Material) or record.is_offered
@@ -92,7 +92,7 @@ def _page(view: View, sheet: Sheet, current: CurrentFile | None) -> OwnPage:
         title=title,
         tone=_TONES[standing],
         words=_words(view, sheet, standing),
-        table=identity_table(_rows(view, sheet, code)),
+        table=render_fact_table(_rows(view, sheet, code)),
         current=current if is_offered else None,
         awaiting=AWAITING_REVIEW if is_awaiting else "",
     )
@@ -114,26 +114,26 @@ def _head(catalog: Catalog, sheet: Sheet) -> str:
     return f'<meta name="robots" content="noindex">\n<meta name="DC.identifier" content="{address}">'
 
 
-def _rows(view: View, sheet: Sheet, code: str) -> list[Row]:
+def _rows(view: PageContext, sheet: Sheet, code: str) -> list[FactRow]:
     record = sheet.record
     return [
-        Row(record.kind_title, view.link(record.kind_id, record.id)),
-        Row("Dạng in", sheet.form.title),
-        Row("Lần phát hành", _edition(sheet.edition)),
+        FactRow(record.kind_title, view.render_link(record.kind_id, record.id)),
+        FactRow("Dạng in", sheet.form.title),
+        FactRow("Lần phát hành", _edition(sheet.edition)),
         *_makers(view, record),
-        Row("Mã trên bản in", Markup("<code>{}</code>").format(code)),
+        FactRow("Mã trên bản in", Markup("<code>{}</code>").format(code)),
     ]
 
 
-def _makers(view: View, record: Handout) -> list[Row]:
+def _makers(view: PageContext, record: Handout) -> list[FactRow]:
     if not isinstance(record, Material):
         return [
-            Row("Cơ quan ban hành", view.links(Agency.kind_id, record.issuers)),
-            Row("Giá trị của bản in", "cổng dựng từ toàn văn, không thay văn bản ký"),
+            FactRow("Cơ quan ban hành", view.render_links(Agency.kind_id, record.issuers)),
+            FactRow("Giá trị của bản in", "cổng dựng từ toàn văn, không thay văn bản ký"),
         ]
     return [
-        Row("Đơn vị biên soạn", record.author),
-        Row("Cơ quan duyệt", record.reviewed_by or "chưa có, đang chờ duyệt", is_blank=not record.reviewed_by),
+        FactRow("Đơn vị biên soạn", record.author),
+        FactRow("Cơ quan duyệt", record.reviewed_by or "chưa có, đang chờ duyệt", is_blank=not record.reviewed_by),
     ]
 
 
@@ -143,16 +143,16 @@ def _title(sheet: Sheet, standing: str) -> str:
     return _TITLES[standing].format(sheet.record.kind_title)
 
 
-def _words(view: View, sheet: Sheet, standing: str) -> list[Markup]:
+def _words(view: PageContext, sheet: Sheet, standing: str) -> list[Markup]:
     """Sentences that say what became of the sheet and what to use instead."""
     record = sheet.record
     latest = view.catalog.replacement_of(record) if isinstance(record, Material) else None
     words = []
     if standing == WITHDRAWN:
-        words.append(withdrawal_words(record))
+        words.append(render_withdrawal(record))
     if latest is not None:
         words.append(
-            Markup("Đã được thay bằng {}. Hãy dùng tài liệu mới.").format(view.link(latest.kind_id, latest.id))
+            Markup("Đã được thay bằng {}. Hãy dùng tài liệu mới.").format(view.render_link(latest.kind_id, latest.id))
         )
     elif standing == WITHDRAWN:
         words.append(Markup("Xin gỡ bản đã dán và thôi phát bản còn lại."))

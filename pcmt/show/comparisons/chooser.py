@@ -8,11 +8,11 @@ from pcmt.model import Plan
 from pcmt.relate.plan_comparisons import ALL_UP_TO, MOST, Combination, year_of
 from pcmt.show.comparisons.column import short_name
 from pcmt.show.kinds.signs import title_sign
-from pcmt.show.parts.context import View
+from pcmt.show.parts.context import PageContext
 from pcmt.urls import comparison_path
 
 
-class Choice(NamedTuple):
+class ComparisonChoice(NamedTuple):
     """A selectable plan: id, column name, title, and the comparisons listed under it."""
 
     plan: Plan
@@ -21,7 +21,7 @@ class Choice(NamedTuple):
     pages: list[tuple[str, str, str]]
 
 
-def choice_facts(view: View) -> dict[str, Any]:
+def choice_facts(view: PageContext) -> dict[str, Any]:
     """Return the plans, newest first, and each comparison once, under its first plan."""
     plans = sorted(view.catalog.plans, key=lambda plan: (-year_of(plan), plan.id))
     names = {plan.id: short_name(view, plan) for plan in plans}
@@ -29,12 +29,12 @@ def choice_facts(view: View) -> dict[str, Any]:
     for one in view.comparisons.all:
         pages[one[0]].append(one)
     choices = [
-        Choice(plan, names[plan.id], title_sign(plan), [_link(view, one, names) for one in pages[plan.id]])
+        ComparisonChoice(plan, names[plan.id], title_sign(plan), [_link(view, one, names) for one in pages[plan.id]])
         for plan in plans
     ]
     return {"choices": choices, "total": len(view.comparisons.all), "has_all": len(plans) <= ALL_UP_TO, "most": MOST}
 
 
-def _link(view: View, ids: Combination, names: dict[str, str]) -> tuple[str, str, str]:
+def _link(view: PageContext, ids: Combination, names: dict[str, str]) -> tuple[str, str, str]:
     """Address, plans for the script, words."""
     return view.page(comparison_path(ids)), " ".join(ids), " – ".join(names[one] for one in ids)

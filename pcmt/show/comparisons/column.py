@@ -23,9 +23,9 @@ from pcmt.relate.plan_topics import (
     section_topics,
     sections_of,
 )
-from pcmt.show.markup.html import finished, html_of
-from pcmt.show.parts.context import View
-from pcmt.show.parts.parties import duty_agency, giver_words
+from pcmt.show.markup.html import html_of, trusted_html
+from pcmt.show.parts.context import PageContext
+from pcmt.show.parts.parties import giver_words, render_duty_agency
 from pcmt.show.parts.phrases import deadline_words, target_words
 from pcmt.show.parts.tables import anchor_of
 from pcmt.show.plans.facts import plan_rows
@@ -42,7 +42,7 @@ _CYCLES = ("monthly", "quarterly", "school_term", "half_yearly", "yearly", "ad_h
 Order = tuple[int | str, ...]
 
 
-class Entry(NamedTuple):
+class ColumnEntry(NamedTuple):
     """A plan's part of a row: the row (``key``), its sort key (``order``), its heading, and the plan's cell."""
 
     key: str
@@ -56,17 +56,17 @@ class Side(NamedTuple):
 
     plan: Plan
     name: str
-    groups: dict[str, tuple[Entry, ...]]
+    groups: dict[str, tuple[ColumnEntry, ...]]
 
 
-def short_name(view: View, plan: Plan) -> str:
+def short_name(view: PageContext, plan: Plan) -> str:
     """Return issuer and year of a plan, short enough for a column heading."""
     issuer = view.catalog.get(Agency, plan.issuer)
     year = year_of(plan)
     return (issuer.short_title or issuer.title) + (f", năm {year}" if year else "")
 
 
-def side_of(view: View, plan: Plan) -> Side:
+def side_of(view: PageContext, plan: Plan) -> Side:
     """Everything that a plan brings to a comparison."""
     groups = {
         "thong-tin": tuple(_facts(view, plan)),
@@ -79,16 +79,16 @@ def side_of(view: View, plan: Plan) -> Side:
     return Side(plan, short_name(view, plan), groups)
 
 
-def _facts(view: View, plan: Plan) -> Iterator[Entry]:
-    name = view.link(plan.kind_id, plan.id)
-    yield Entry("Tên", (0,), "Tên kế hoạch", name)
+def _facts(view: PageContext, plan: Plan) -> Iterator[ColumnEntry]:
+    name = view.render_link(plan.kind_id, plan.id)
+    yield ColumnEntry("Tên", (0,), "Tên kế hoạch", name)
     for number, row in enumerate(plan_rows(view, plan), start=1):
-        yield Entry(row.head, (number,), row.head, finished(html_of(row.value)))
+        yield ColumnEntry(row.head, (number,), row.head, trusted_html(html_of(row.value)))
     words = f"{_count(len(plan.text.split()))} chữ"
-    yield Entry("Độ dài", (90,), "Độ dài toàn văn", finished(words))
+    yield ColumnEntry("Độ dài", (90,), "Độ dài toàn văn", trusted_html(words))
 
 
-def _sections(view: View, plan: Plan) -> Iterator[Entry]:
+def _sections(view: PageContext, plan: Plan) -> Iterator[ColumnEntry]:
     found: dict[str, list[Markup]] = defaultdict(list)
     topics: dict[str, Topic] = {}
 
@@ -103,11 +103,11 @@ def _sections(view: View, plan: Plan) -> Iterator[Entry]:
         for item in section.items:
             for topic in section_topics(item.heading):
                 if topic.id in _ASIDE and topic not in own:
-                    put(topic, finished(f"<p>{_block_link(view, plan, item)}</p>"))
+                    put(topic, trusted_html(f"<p>{_block_link(view, plan, item)}</p>"))
     places = {topic.id: number for number, topic in enumerate(SECTIONS)}
     for key, cells in found.items():
         order = (places.get(key, len(places)), sort_key(topics[key].title)[0])
-        yield Entry(key, order, topics[key].title, Markup("").join(cells))
+        yield ColumnEntry(key, order, topics[key].title, Markup("").join(cells))
 
 
 def _topics_of(section: PlanSection) -> tuple[Topic, ...]:
@@ -117,23 +117,23 @@ def _topics_of(section: PlanSection) -> tuple[Topic, ...]:
     return section_topics(title) or (Topic(fold(title), title[0] + title[1:].lower(), ()),)
 
 
-def _section_cell(view: View, plan: Plan, section: PlanSection) -> Markup:
+def _section_cell(view: PageContext, plan: Plan, section: PlanSection) -> Markup:
     size = f"{_count(section.paragraphs)} đoạn, {_count(section.words)} chữ"
     if section.head is None:
         anchor = parse_official_text(plan.text).blocks[0].anchor
-        return finished(
+        return trusted_html(
             f'<p><a href="{view.url(plan)}#{anchor}">Đoạn mở đầu</a> <span class="meta-line">{size}</span></p>'
         )
     items = f"{len(section.items)} mục con, " if section.items else ""
     head = f'<p>{_block_link(view, plan, section.head)} <span class="meta-line">{items}{size}</span></p>'
-    return finished(f"{head}{_list(_block_link(view, plan, item) for item in section.items)}")
+    return trusted_html(f"{head}{_list(_block_link(view, plan, item) for item in section.items)}")
 
 
-def _block_link(view: View, plan: Plan, block: Block) -> Markup:
-    return finished(f'<a href="{view.url(plan)}#{block.anchor}">{html_of(f"{block.mark} {block.heading}")}</a>')
+def _block_link(view: PageContext, plan: Plan, block: Block) -> Markup:
+    return trusted_html(f'<a href="{view.url(plan)}#{block.anchor}">{html_of(f"{block.mark} {block.heading}")}</a>')
 
 
-def _targets(view: View, plan: Plan) -> Iterator[Entry]:
+def _targets(view: PageContext, plan: Plan) -> Iterator[ColumnEntry]:
     groups: dict[str, list[Target]] = defaultdict(list)
     for target in plan.targets:
         groups[target.theme or ""].append(target)
@@ -145,10 +145,10 @@ def _targets(view: View, plan: Plan) -> Iterator[Entry]:
             for one in targets
         )
         place = order.index(theme) if theme else len(order)
-        yield Entry(theme or "khac", (place,), themes[theme] if theme else "Chưa xếp chủ đề", _list(lines))
+        yield ColumnEntry(theme or "khac", (place,), themes[theme] if theme else "Chưa xếp chủ đề", _list(lines))
 
 
-def _duties(view: View, plan: Plan) -> Iterator[Entry]:
+def _duties(view: PageContext, plan: Plan) -> Iterator[ColumnEntry]:
     groups: dict[Topic, list[Duty]] = defaultdict(list)
     for duty in plan.duties:
         groups[agency_topic(view.catalog.get(Agency, duty.agency))].append(duty)
@@ -160,24 +160,24 @@ def _duties(view: View, plan: Plan) -> Iterator[Entry]:
             if count
         ]
         agencies = {duty.agency: duty for duty in duties}
-        names = Markup("; ").join(duty_agency(view, one) for one in agencies.values())
+        names = Markup("; ").join(render_duty_agency(view, one) for one in agencies.values())
         lines = (f"{html_of(duty.what)} {_at(view, plan, duty)}" for duty in duties)
         words = f"<p><strong>{len(duties)} việc</strong> ({', '.join(parts)})<br>{names}</p>"
-        yield Entry(
+        yield ColumnEntry(
             topic.id,
             (place_of(topic), sort_key(topic.title)[0]),
             topic.title,
-            finished(f"{words}{_list(lines, shown=0)}"),
+            trusted_html(f"{words}{_list(lines, shown=0)}"),
         )
 
 
-def _deadlines(view: View, plan: Plan) -> Iterator[Entry]:
+def _deadlines(view: PageContext, plan: Plan) -> Iterator[ColumnEntry]:
     groups: dict[str, list[Deadline]] = defaultdict(list)
     for one in plan.deadlines:
         groups[deadline_words(one)].append(one)
     for words, deadlines in groups.items():
         lines = (f"{html_of(_sent(view.catalog, one))} {_at(view, plan, one)}" for one in deadlines)
-        yield Entry(words, _time_order(deadlines[0]), words[0].upper() + words[1:], _list(lines))
+        yield ColumnEntry(words, _time_order(deadlines[0]), words[0].upper() + words[1:], _list(lines))
 
 
 def _sent(catalog: Catalog, one: Deadline) -> str:
@@ -194,7 +194,7 @@ def _time_order(one: Deadline) -> Order:
     return (1, _CYCLES.index(one.rule.frequency), months[0], one.rule.day or 99)
 
 
-def _basis(view: View, plan: Plan) -> Iterator[Entry]:
+def _basis(view: PageContext, plan: Plan) -> Iterator[ColumnEntry]:
     groups: dict[str, list[str]] = defaultdict(list)
     for one in plan.basis:
         printed = f"in “{html_of(one.number)}” " if one.number else ""
@@ -205,14 +205,16 @@ def _basis(view: View, plan: Plan) -> Iterator[Entry]:
         status = STATUS_TITLES[view.catalog.status_of(document)]
         dated = f" ({format_date(since)})" if since and view.catalog.is_past(document) else ""
         tone = view.catalog.status_of(document)
-        head = view.link(document.kind_id, document.id) + finished(
+        head = view.render_link(document.kind_id, document.id) + trusted_html(
             f' <span class="badge badge--{tone}">{html_of(status + dated)}</span>'
         )
         issued = document.issued.first.toordinal() if document.issued else 0
-        yield Entry(document_id, (-issued, document_id), head, finished(f"Có dẫn: {_list(dict.fromkeys(places))}"))
+        yield ColumnEntry(
+            document_id, (-issued, document_id), head, trusted_html(f"Có dẫn: {_list(dict.fromkeys(places))}")
+        )
 
 
-def _at(view: View, plan: Plan, datum: Target | Duty | Deadline | object) -> str:
+def _at(view: PageContext, plan: Plan, datum: Target | Duty | Deadline | object) -> str:
     place = html_of(getattr(datum, "at", ""))
     return f'<a class="at" href="{view.url(plan)}#{anchor_of(plan, datum)}">mục {place}</a>'
 
@@ -221,11 +223,11 @@ def _list(lines: Iterable[str | Markup], shown: int = ITEMS_SHOWN) -> Markup:
     """Render a list, folded behind its number of entries when longer than ``shown``."""
     items = [f"<li>{line}</li>" for line in lines]
     if not items:
-        return finished("")
+        return trusted_html("")
     body = f"<ul>{''.join(items)}</ul>"
     if len(items) <= shown:
-        return finished(body)
-    return finished(f'<details class="fold"><summary>Xem {len(items)} dòng</summary>{body}</details>')
+        return trusted_html(body)
+    return trusted_html(f'<details class="fold"><summary>Xem {len(items)} dòng</summary>{body}</details>')
 
 
 def _count(number: int) -> str:

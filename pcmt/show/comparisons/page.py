@@ -9,10 +9,10 @@ from markupsafe import Markup
 
 from pcmt.model import Plan
 from pcmt.relate.plan_comparisons import FEWEST, Combination
-from pcmt.show.comparisons.column import Entry, Order, Side, short_name, side_of
+from pcmt.show.comparisons.column import ColumnEntry, Order, Side, short_name, side_of
 from pcmt.show.kinds.signs import title_sign
-from pcmt.show.markup.html import finished, html_of
-from pcmt.show.parts.context import View
+from pcmt.show.markup.html import html_of, trusted_html
+from pcmt.show.parts.context import PageContext
 from pcmt.show.parts.standalone_page import OWN_ROOT, OwnPage
 from pcmt.show.parts.templates import ENVIRONMENT
 from pcmt.text.formats import format_date
@@ -21,7 +21,7 @@ from pcmt.urls import COMPARISONS, comparison_path
 FRAME = "so-sanh"
 
 
-class Group(NamedTuple):
+class TopicGroup(NamedTuple):
     """A table of a comparison: anchor, title, an explanation, and the text of empty cells."""
 
     id: str
@@ -31,26 +31,26 @@ class Group(NamedTuple):
 
 
 GROUPS = (
-    Group("thong-tin", "Thông tin văn bản", "", "không nêu"),
-    Group(
+    TopicGroup("thong-tin", "Thông tin văn bản", "", "không nêu"),
+    TopicGroup(
         "de-muc",
         "Các phần của kế hoạch",
         "Đề mục của từng kế hoạch xếp theo phần chung; bấm vào để đọc nguyên văn.",
         "không có phần này",
     ),
-    Group("chi-tieu", "Chỉ tiêu", "Xếp theo nội dung, mức nào ghi ở kế hoạch ấy.", "không đặt chỉ tiêu"),
-    Group(
+    TopicGroup("chi-tieu", "Chỉ tiêu", "Xếp theo nội dung, mức nào ghi ở kế hoạch ấy.", "không đặt chỉ tiêu"),
+    TopicGroup(
         "phan-cong",
         "Phân công",
         "Xếp theo loại cơ quan, không kể cấp: Sở và Phòng cùng ngành đứng một hàng.",
         "không giao việc",
     ),
-    Group("thoi-han", "Thời hạn", "Hạn có ngày trước, theo thứ tự thời gian; sau đó là hạn định kỳ.", "không nêu"),
-    Group("can-cu", "Căn cứ và văn bản được dẫn", "", "không dẫn"),
+    TopicGroup("thoi-han", "Thời hạn", "Hạn có ngày trước, theo thứ tự thời gian; sau đó là hạn định kỳ.", "không nêu"),
+    TopicGroup("can-cu", "Căn cứ và văn bản được dẫn", "", "không dẫn"),
 )
 
 
-class Line(NamedTuple):
+class ComparisonLine(NamedTuple):
     """A row: its head, the words that say whether the plans agree, and a cell for each plan."""
 
     head: str | Markup
@@ -59,17 +59,17 @@ class Line(NamedTuple):
     cells: tuple[Markup | None, ...]
 
 
-class Table(NamedTuple):
+class ComparisonTable(NamedTuple):
     """A group with its rows."""
 
-    group: Group
+    group: TopicGroup
     lead: str
-    lines: list[Line]
+    lines: list[ComparisonLine]
 
 
-def compare_pages(view: View) -> Iterator[OwnPage]:
+def compare_pages(view: PageContext) -> Iterator[OwnPage]:
     """Every comparison that has a page; each plan's side is drawn once."""
-    looking = View(view.catalog, OWN_ROOT)
+    looking = PageContext(view.catalog, OWN_ROOT)
     sides: dict[str, Side] = {}
     for ids in view.comparisons.all:
         for one in ids:
@@ -78,7 +78,7 @@ def compare_pages(view: View) -> Iterator[OwnPage]:
         yield _page(looking, ids, [sides[one] for one in ids])
 
 
-def _page(view: View, ids: Combination, sides: Sequence[Side]) -> OwnPage:
+def _page(view: PageContext, ids: Combination, sides: Sequence[Side]) -> OwnPage:
     names = column_names(sides)
     title = "So sánh: " + " – ".join(names)
     html = ENVIRONMENT.get_template("comparisons/page.html").render(
@@ -116,15 +116,15 @@ def column_names(sides: Sequence[Side]) -> list[str]:
     ]
 
 
-def _notice(view: View, plan: Plan, name: str) -> Markup:
+def _notice(view: PageContext, plan: Plan, name: str) -> Markup:
     """Render the notice about a plan that its editor marked as no longer in force."""
     if plan.is_withdrawn:
         return Markup("<strong>{}</strong> đã được rút xuống; lý do ghi ở {}.").format(
-            name, view.link(plan.kind_id, plan.id, "trang của kế hoạch")
+            name, view.render_link(plan.kind_id, plan.id, "trang của kế hoạch")
         )
     if plan.replaced_by:
         return Markup("<strong>{}</strong> đã được thay bằng {}.").format(
-            name, view.link(plan.kind_id, plan.replaced_by)
+            name, view.render_link(plan.kind_id, plan.replaced_by)
         )
     return Markup("")
 
@@ -139,8 +139,8 @@ def _counts(sides: Sequence[Side]) -> list[tuple[str, str, list[int]]]:
     ]
 
 
-def _table(view: View, group: Group, sides: Sequence[Side]) -> Table:
-    rows: dict[str, list[Entry | None]] = {}
+def _table(view: PageContext, group: TopicGroup, sides: Sequence[Side]) -> ComparisonTable:
+    rows: dict[str, list[ColumnEntry | None]] = {}
     orders: dict[str, Order] = {}
     for number, side in enumerate(sides):
         for entry in side.groups[group.id]:
@@ -152,10 +152,10 @@ def _table(view: View, group: Group, sides: Sequence[Side]) -> Table:
     lead = group.lead or (
         f"Tình trạng hiệu lực tính đến ngày {format_date(view.catalog.today)}." if group.id == "can-cu" else ""
     )
-    return Table(group, lead, [_line(group, rows[key]) for key in keys])
+    return ComparisonTable(group, lead, [_line(group, rows[key]) for key in keys])
 
 
-def _line(group: Group, entries: Sequence[Entry | None]) -> Line:
+def _line(group: TopicGroup, entries: Sequence[ColumnEntry | None]) -> ComparisonLine:
     present = [entry for entry in entries if entry is not None]
     total = len(entries)
     if group.id == "thong-tin":
@@ -164,10 +164,10 @@ def _line(group: Group, entries: Sequence[Entry | None]) -> Line:
     else:
         differs = len(present) < total
         verdict = f"Chỉ {len(present)}/{total} kế hoạch" if differs else f"Cả {total} kế hoạch"
-    return Line(present[0].head, verdict, differs, tuple(entry.cell if entry else None for entry in entries))
+    return ComparisonLine(present[0].head, verdict, differs, tuple(entry.cell if entry else None for entry in entries))
 
 
-def _fewer(view: View, ids: Combination) -> list[Combination]:
+def _fewer(view: PageContext, ids: Combination) -> list[Combination]:
     return [one for left in ids if (one := tuple(each for each in ids if each != left)) in view.comparisons]
 
 
@@ -175,20 +175,20 @@ def _without(ids: Combination, fewer: Combination, names: Sequence[str]) -> str:
     return f"Bớt {next(name for one, name in zip(ids, names, strict=True) if one not in fewer)}"
 
 
-def _more(view: View, ids: Combination) -> list[Combination]:
+def _more(view: PageContext, ids: Combination) -> list[Combination]:
     return [one for one in view.comparisons.by_id(ids[0]) if len(one) == len(ids) + 1 and set(ids) < set(one)]
 
 
-def _added(view: View, ids: Combination, more: Combination) -> str:
+def _added(view: PageContext, ids: Combination, more: Combination) -> str:
     added = next(one for one in more if one not in ids)
     return f"Thêm {short_name(view, view.catalog.records[Plan.kind_id][added])}"  # type: ignore[arg-type]
 
 
-def comparison_section(view: View, plan: Plan) -> Markup:
+def render_comparison(view: PageContext, plan: Plan) -> Markup:
     """Render the links from a plan's page to its comparisons; empty while there is no other plan."""
     pairs = [one for one in view.comparisons.by_id(plan.id) if len(one) == FEWEST]
     if not pairs:
-        return finished("")
+        return trusted_html("")
     items = []
     for pair in pairs:
         other = next(one for one in pair if one != plan.id)
@@ -197,4 +197,4 @@ def comparison_section(view: View, plan: Plan) -> Markup:
     address = view.page(f"{COMPARISONS}/?chon={plan.id}")
     chooser = f'<p><a class="more" href="{address}">Chọn hai đến bốn kế hoạch để so sánh</a></p>'
     title = '<h2 id="so-sanh">So sánh với kế hoạch khác</h2>'
-    return finished(f'<section class="compare-links">{title}\n<ul>{"".join(items)}</ul>\n{chooser}</section>\n')
+    return trusted_html(f'<section class="compare-links">{title}\n<ul>{"".join(items)}</ul>\n{chooser}</section>\n')

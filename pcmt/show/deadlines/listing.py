@@ -18,10 +18,10 @@ from pcmt.relate.catalog import Catalog
 from pcmt.relate.due_dates import Due, Undated, dues, undated
 from pcmt.relate.subscriptions import ALL, DUE
 from pcmt.show.deadlines.rows import DueRow, contested, due_rows
-from pcmt.show.markup.html import finished, html_of
-from pcmt.show.parts.context import RECORD_ROOT, View
+from pcmt.show.markup.html import html_of, trusted_html
+from pcmt.show.parts.context import RECORD_ROOT, PageContext
 from pcmt.show.parts.listing import Chip, ListPage, Lists, cut, neighbours
-from pcmt.show.parts.parties import giver_link, receiver_link
+from pcmt.show.parts.parties import render_giver, render_receiver
 from pcmt.show.parts.phrases import CONFLICT_REMARK, deadline_words
 from pcmt.show.parts.standalone_page import OwnPage
 from pcmt.show.parts.tables import anchor_of
@@ -34,7 +34,7 @@ PAGES_NEAR = 3
 """Pages before and after this one that a page links to, beside the first and the last."""
 
 
-class Month(NamedTuple):
+class DeadlineMonth(NamedTuple):
     """The deadlines of a month on one page of a list. ``total`` counts those on other pages too."""
 
     anchor: str
@@ -59,7 +59,7 @@ class DeadlineLists(Lists):
     kind, title = DUE, "Hạn báo cáo"
     template, page_size, root = "deadlines/year", ROWS_SHOWN, RECORD_ROOT
 
-    def __init__(self, view: View) -> None:
+    def __init__(self, view: PageContext) -> None:
         super().__init__(view)
         self.by_year: dict[int, list[Due]] = {}
         self._undated: dict[int, list[Undated]] = {}
@@ -113,11 +113,11 @@ def _lead(own: list[Due]) -> str:
     return f"{format_number(len(own))} hạn của {format_number(records)} văn bản, {span}."
 
 
-def _months(view: View, shown: list[Due], whole: list[Due]) -> list[Month]:
+def _months(view: PageContext, shown: list[Due], whole: list[Due]) -> list[DeadlineMonth]:
     """The months of the deadlines shown, with the number that each month has in the whole year."""
     totals = Counter(due.last_day.month for due in whole)
     return [
-        Month(f"thang-{month}", month_head(shown[0].last_day.year, month), due_rows(view, found), totals[month])
+        DeadlineMonth(f"thang-{month}", month_head(shown[0].last_day.year, month), due_rows(view, found), totals[month])
         for month, found in groupby(shown, key=lambda due: due.last_day.month)
     ]
 
@@ -128,13 +128,13 @@ def _plans(found: list[Due]) -> list[Plan]:
     return list(plans.values())
 
 
-def _undated_rows(view: View, found: list[Undated]) -> list[UndatedRow]:
+def _undated_rows(view: PageContext, found: list[Undated]) -> list[UndatedRow]:
     rows = []
     for plan, one, _, _ in found:
-        giver, receiver = giver_link(view, one), receiver_link(view, one)
+        giver, receiver = render_giver(view, one), render_receiver(view, one)
         anchor = anchor_of(plan, one)
         place = f'<a href="{view.url(plan)}#{anchor}">{html_of(f"{plan.title}, mục {one.at}")}</a>'
-        rows.append(UndatedRow(one, deadline_words(one), giver, receiver, finished(place)))
+        rows.append(UndatedRow(one, deadline_words(one), giver, receiver, trusted_html(place)))
     return rows
 
 
@@ -144,13 +144,13 @@ def subscriptions(catalog: Catalog) -> list[tuple[str, str]]:
     return [(webcal(calendar), "Theo dõi mọi hạn bằng lịch điện thoại"), (calendar, "Tải tệp lịch mọi hạn (.ics)")]
 
 
-def deadline_calendar_facts(view: View) -> dict[str, Any]:
+def deadline_calendar_facts(view: PageContext) -> dict[str, Any]:
     """What the page of all deadlines shows below the next ones: the years, the latest of them by month, their conflicts.
 
     As many years stand open, from the latest, as one page of a list may hold rows; at least one.
     """
     lists = DeadlineLists(view)
-    months: list[Month] = []
+    months: list[DeadlineMonth] = []
     plans: list[Plan] = []
     room = ROWS_SHOWN
     for year, own in reversed(lists.by_year.items()):

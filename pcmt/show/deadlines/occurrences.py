@@ -10,10 +10,10 @@ from pcmt.model import Plan
 from pcmt.model.deadline_conflicts import find_conflicts
 from pcmt.relate.due_dates import Due
 from pcmt.relate.subscriptions import DUE
-from pcmt.show.markup.html import finished, html_of
-from pcmt.show.parts.context import View
+from pcmt.show.markup.html import html_of, trusted_html
+from pcmt.show.parts.context import PageContext
 from pcmt.show.parts.phrases import CONFLICT_REMARK, conflict_words
-from pcmt.show.parts.time_marks import due_badge, due_marks
+from pcmt.show.parts.time_marks import render_due_badge, render_due_marks
 from pcmt.text.formats import format_date, weekday_date
 from pcmt.urls import calendar_path
 
@@ -21,28 +21,28 @@ SHOWN = 4
 """A list of more times is folded: a monthly report of five years has sixty."""
 
 
-def turn_list(view: View, found: Sequence[Due]) -> Markup:
+def render_occurrences(view: PageContext, found: Sequence[Due]) -> Markup:
     """Render the last good day of each occurrence of a deadline; empty for one without a day."""
     if not found:
-        return finished("")
+        return trusted_html("")
     items = "".join(
-        f'<li{due_marks(due)}><time datetime="{due.last_day.isoformat()}">{weekday_date(due.last_day)}</time> '
+        f'<li{render_due_marks(due)}><time datetime="{due.last_day.isoformat()}">{weekday_date(due.last_day)}</time> '
         f"{_state(view, due)}</li>"
         for due in found
     )
     body = f'<ul class="turns">{items}</ul>'
     if len(found) > SHOWN:
-        return finished(f'<details class="fold"><summary>Hạn chót: {len(found)} lần</summary>{body}</details>')
-    return finished(f'<span class="meta-line">Hạn chót:</span>{body}')
+        return trusted_html(f'<details class="fold"><summary>Hạn chót: {len(found)} lần</summary>{body}</details>')
+    return trusted_html(f'<span class="meta-line">Hạn chót:</span>{body}')
 
 
-def _state(view: View, due: Due) -> str:
+def _state(view: PageContext, due: Due) -> str:
     if due.stopped:
         return f'<span class="badge badge--past">không còn, từ ngày {format_date(due.stopped)}</span>'
-    return str(due_badge(due.last_day, view.catalog.today))
+    return str(render_due_badge(due.last_day, view.catalog.today))
 
 
-def deadline_note(view: View, plan: Plan) -> Markup:
+def render_deadline_note(view: PageContext, plan: Plan) -> Markup:
     """Conflicts between the deadlines, and the way to the calendar of this plan and to all deadlines."""
     words = [html_of(conflict_words(one)) for one in find_conflicts(plan)]
     conflicts = ""
@@ -56,4 +56,4 @@ def deadline_note(view: View, plan: Plan) -> Markup:
         f'<li><a class="action" href="{calendar}">Tệp lịch các hạn của kế hoạch này (.ics)</a></li>'
         f'<li><a class="action" href="{view.page(f"{DUE}/")}">Hạn của mọi kế hoạch theo tháng</a></li>'
     )
-    return finished(f'{conflicts}<ul class="actions">{links}</ul>\n')
+    return trusted_html(f'{conflicts}<ul class="actions">{links}</ul>\n')

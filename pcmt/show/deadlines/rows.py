@@ -11,12 +11,12 @@ from pcmt.model import Campaign, Event, Plan
 from pcmt.model.deadline_conflicts import Conflict, find_conflicts
 from pcmt.model.plan import Deadline
 from pcmt.relate.due_dates import Due
-from pcmt.show.markup.html import finished, html_of
-from pcmt.show.parts.context import View
-from pcmt.show.parts.parties import giver_link, receiver_link
+from pcmt.show.markup.html import html_of, trusted_html
+from pcmt.show.parts.context import PageContext
+from pcmt.show.parts.parties import render_giver, render_receiver
 from pcmt.show.parts.phrases import conflict_words, deadline_words, vague_words
 from pcmt.show.parts.tables import anchor_of
-from pcmt.show.parts.time_marks import due_badge, due_marks
+from pcmt.show.parts.time_marks import render_due_badge, render_due_marks
 from pcmt.text.formats import format_date, weekday_date
 from pcmt.urls import calendar_path
 
@@ -50,7 +50,7 @@ class Contested(NamedTuple):
     words: str
 
 
-def due_rows(view: View, found: Iterable[Due]) -> list[DueRow]:
+def due_rows(view: PageContext, found: Iterable[Due]) -> list[DueRow]:
     """Return a row for each; per-record lookups are done once, however many of its deadlines are listed."""
     conflicts: dict[str, list[Conflict]] = {}
     results: dict[str, Markup] = {}
@@ -60,7 +60,7 @@ def due_rows(view: View, found: Iterable[Due]) -> list[DueRow]:
         if isinstance(record, Plan):
             if record.id not in conflicts:
                 conflicts[record.id] = find_conflicts(record)
-            is_contested, done = _is_contested(due, conflicts[record.id]), finished("")
+            is_contested, done = _is_contested(due, conflicts[record.id]), trusted_html("")
         else:
             if record.id not in results:
                 results[record.id] = _results(view, record)
@@ -69,7 +69,7 @@ def due_rows(view: View, found: Iterable[Due]) -> list[DueRow]:
     return rows
 
 
-def _row(view: View, due: Due, is_contested: bool, results: Markup) -> DueRow:
+def _row(view: PageContext, due: Due, is_contested: bool, results: Markup) -> DueRow:
     record, asked = due.record, due.asked
     anchor = anchor_of(record, asked)
     place = html_of(f"{record.title}, mục {due.at}")
@@ -77,11 +77,11 @@ def _row(view: View, due: Due, is_contested: bool, results: Markup) -> DueRow:
         due=due,
         day=weekday_date(due.last_day),
         rule=deadline_words(asked) if isinstance(asked, Deadline) and asked.rule else "",
-        marks=due_marks(due),
-        badge=finished("") if due.stopped else due_badge(due.last_day, view.catalog.today),
-        giver=giver_link(view, asked),
-        receiver=receiver_link(view, asked),
-        place=finished(f'<a href="{view.url(record)}{f"#{anchor}" if anchor else ""}">{place}</a>'),
+        marks=render_due_marks(due),
+        badge=trusted_html("") if due.stopped else render_due_badge(due.last_day, view.catalog.today),
+        giver=render_giver(view, asked),
+        receiver=render_receiver(view, asked),
+        place=trusted_html(f'<a href="{view.url(record)}{f"#{anchor}" if anchor else ""}">{place}</a>'),
         calendar=view.page(calendar_path(f"{record.kind_id}/{record.id}")),
         notes=tuple(words for words in (_stopped_words(due), vague_words(due)) if words),
         is_contested=is_contested,
@@ -103,18 +103,18 @@ def _is_contested(due: Due, conflicts: list[Conflict]) -> bool:
     )
 
 
-def _results(view: View, campaign: Campaign) -> Markup:
+def _results(view: PageContext, campaign: Campaign) -> Markup:
     """Render a link to the figures of a campaign, once any are reported."""
     events = view.catalog.backlinks(campaign, Event.kind_id)
     if not any(isinstance(one, Event) and one.campaign == campaign.id and one.results for one in events):
-        return finished("")
-    return finished(f'<a href="{view.url(campaign)}#ket-qua">Kết quả đã có trên cổng</a>')
+        return trusted_html("")
+    return trusted_html(f'<a href="{view.url(campaign)}#ket-qua">Kết quả đã có trên cổng</a>')
 
 
-def contested(view: View, plans: Iterable[Plan]) -> list[Contested]:
+def contested(view: PageContext, plans: Iterable[Plan]) -> list[Contested]:
     """Return the contradictions of these plans, in their order."""
     return [
-        Contested(plan, view.link(plan.kind_id, plan.id), conflict_words(one))
+        Contested(plan, view.render_link(plan.kind_id, plan.id), conflict_words(one))
         for plan in plans
         for one in find_conflicts(plan)
     ]

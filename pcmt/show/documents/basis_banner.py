@@ -10,12 +10,12 @@ from collections.abc import Iterable, Sequence
 from markupsafe import Markup
 
 from pcmt.model import Campaign, Event, Kit, LegalDocument, Material, Plan, Record
-from pcmt.relate.legal_basis import Ending, Path, Resting, is_past
+from pcmt.relate.legal_basis import Dependency, Ending, Path, is_past
 from pcmt.show.documents.names import short_name
-from pcmt.show.markup.html import finished, html_of
+from pcmt.show.markup.html import html_of, trusted_html
 from pcmt.show.parts.banner import Banner
-from pcmt.show.parts.context import View
-from pcmt.show.parts.time_marks import marks
+from pcmt.show.parts.context import PageContext
+from pcmt.show.parts.time_marks import render_time_marks
 from pcmt.text.dates import start_of
 from pcmt.text.formats import format_date
 
@@ -35,7 +35,7 @@ _AGAIN: dict[type[Record], str] = {
 """When somebody must look at the basis of a record whose own time is over."""
 
 
-def ending_words(view: View, ending: Ending) -> Markup:
+def render_ending(view: PageContext, ending: Ending) -> Markup:
     """``được thay bằng Luật … từ 1/7/2026``, with links; true on any day."""
     since = f" từ {format_date(ending.since)}" if ending.since and ending.kind != "term_over" else ""
     if ending.kind == "term_over":
@@ -44,38 +44,40 @@ def ending_words(view: View, ending: Ending) -> Markup:
             if ending.since
             else ENDING_TITLES["term_over"]
         )
-        after = view.links(LegalDocument.kind_id, ending.document.replaced_by)
-        return finished(words) + (finished(", được thay bằng ") + after if after else finished(""))
+        after = view.render_links(LegalDocument.kind_id, ending.document.replaced_by)
+        return trusted_html(words) + (trusted_html(", được thay bằng ") + after if after else trusted_html(""))
     if ending.kind == "ended":
-        return finished(f"{ENDING_TITLES['ended']}{since}; cổng chưa ghi nhận văn bản thay thế")
-    return finished("được thay bằng ") + view.links(LegalDocument.kind_id, ending.document.replaced_by) + since
+        return trusted_html(f"{ENDING_TITLES['ended']}{since}; cổng chưa ghi nhận văn bản thay thế")
+    return (
+        trusted_html("được thay bằng ") + view.render_links(LegalDocument.kind_id, ending.document.replaced_by) + since
+    )
 
 
-def way_words(view: View, via: Path) -> Markup:
+def render_basis_path(view: PageContext, via: Path) -> Markup:
     """``qua Kế hoạch 166/KH-UBND, Chương trình hành động 158-CTr/TU``, with links; empty for a direct basis."""
     if not via:
-        return finished("")
-    documents = [view.cascade.find(one) for one in via]
-    names = [view.link(LegalDocument.kind_id, one.id, short_name(view, one)) for one in documents]
-    return finished("qua ") + finished(", rồi ").join(names)
+        return trusted_html("")
+    documents = [view.basis_graph.find(one) for one in via]
+    names = [view.render_link(LegalDocument.kind_id, one.id, short_name(view, one)) for one in documents]
+    return trusted_html("qua ") + trusted_html(", rồi ").join(names)
 
 
-def basis_banners(view: View, record: Record) -> list[Banner]:
+def basis_banners(view: PageContext, record: Record) -> list[Banner]:
     """Return banners on the documents a record depends on, directly or transitively: one list, and one per future day."""
     if isinstance(record, Kit):
         return _kit(view, record)
-    found = view.cascade.under(record)
+    found = view.basis_graph.ended_bases_of(record)
     past = [one for one in found if one.ending.has_come]
     banners = [_banner(view, record, past)] if past else []
     return banners + [_coming(view, record, one) for one in found if not one.ending.has_come]
 
 
-def basis_lines(view: View, record: Record) -> tuple[str, ...]:
+def basis_lines(view: PageContext, record: Record) -> tuple[str, ...]:
     """Return the same as sentences without links, one per document, for paper and plain text; true on any day."""
-    return tuple(_line(view, one).striptags() for one in view.cascade.under(record))
+    return tuple(_line(view, one).striptags() for one in view.basis_graph.ended_bases_of(record))
 
 
-def _banner(view: View, record: Record, found: Sequence[Resting]) -> Banner:
+def _banner(view: PageContext, record: Record, found: Sequence[Dependency]) -> Banner:
     over = is_past(view.catalog, record)
     again = f" {_AGAIN[type(record)]}" if over else " trước khi dùng" if isinstance(record, Material) else ""
     heading = f"{_subject(record)} đã {_what_happened(found)} – cần rà soát{again}"
@@ -83,13 +85,13 @@ def _banner(view: View, record: Record, found: Sequence[Resting]) -> Banner:
     return Banner("ended" if over else "warn", html, tuple(_line(view, one) for one in found))
 
 
-def _coming(view: View, record: Record, one: Resting) -> Banner:
+def _coming(view: PageContext, record: Record, one: Dependency) -> Banner:
     """Return a banner whose heading is true before and after the day; the script adds what depends on the current date."""
     subject, what = _subject(record), ENDING_TITLES[one.ending.kind]
     before = f"{subject} có ngày {what} – cần rà soát"
     words = f"{before} trước ngày đó:|{subject} đã {what} – cần rà soát:|"
-    day = marks(start_of(one.ending.begins), None) if one.ending.begins else finished("")
-    html = finished(f'<strong data-state{day} data-words="{html_of(words)}">{html_of(before)}:</strong>')
+    day = render_time_marks(start_of(one.ending.begins), None) if one.ending.begins else trusted_html("")
+    html = trusted_html(f'<strong data-state{day} data-words="{html_of(words)}">{html_of(before)}:</strong>')
     return Banner("info", html, (_line(view, one),))
 
 
@@ -97,31 +99,33 @@ def _subject(record: Record) -> str:
     return "Văn bản mà văn bản này triển khai" if isinstance(record, LegalDocument) else "Căn cứ"
 
 
-def _what_happened(found: Iterable[Resting]) -> str:
+def _what_happened(found: Iterable[Dependency]) -> str:
     kinds = {one.ending.kind for one in found}
     return " hoặc ".join(words for kind, words in ENDING_TITLES.items() if kind in kinds)
 
 
-def _line(view: View, one: Resting) -> Markup:
+def _line(view: PageContext, one: Dependency) -> Markup:
     document = one.ending.document
-    line = view.link(LegalDocument.kind_id, document.id) + finished(": ") + ending_words(view, one.ending)
+    line = view.render_link(LegalDocument.kind_id, document.id) + trusted_html(": ") + render_ending(view, one.ending)
     return (
-        line + (finished(" (") + way_words(view, one.via) + finished(")") if one.via else finished("")) + finished(".")
+        line
+        + (trusted_html(" (") + render_basis_path(view, one.via) + trusted_html(")") if one.via else trusted_html(""))
+        + trusted_html(".")
     )
 
 
-def _kit(view: View, kit: Kit) -> list[Banner]:
+def _kit(view: PageContext, kit: Kit) -> list[Banner]:
     """Return the banner of a kit: the expiring documents, each once, with the materials that depend on them."""
     resting: dict[Markup, list[Markup]] = {}
     for name in kit.materials:
         material = view.catalog.get(Material, name)
         if is_past(view.catalog, material):
             continue
-        for one in view.cascade.under(material):
+        for one in view.basis_graph.ended_bases_of(material):
             if one.ending.has_come:
-                resting.setdefault(_line(view, one), []).append(view.link(material.kind_id, name))
+                resting.setdefault(_line(view, one), []).append(view.render_link(material.kind_id, name))
     lines = tuple(
-        line + finished(" Tài liệu dựa vào đó: ") + finished("; ").join(names) + finished(".")
+        line + trusted_html(" Tài liệu dựa vào đó: ") + trusted_html("; ").join(names) + trusted_html(".")
         for line, names in resting.items()
     )
     html = Markup("<strong>{}</strong>").format("Trong bộ có tài liệu cần rà soát căn cứ trước khi dùng:")

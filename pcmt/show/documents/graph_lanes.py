@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from pcmt.show.documents.implementation_graph import Chain
+from pcmt.show.documents.implementation_graph import ImplementationGraph
 
 Run = tuple[str, int]
 """A lane's name: ``to`` the record where it ends, or ``from`` the record where it begins."""
@@ -30,7 +30,7 @@ class Lanes(NamedTuple):
     width: int
 
 
-def lanes_of(chain: Chain) -> Lanes:
+def lanes_of(chain: ImplementationGraph) -> Lanes:
     """Columns for the dots and lines of a chain."""
     return _Lanes(chain).laid_out()
 
@@ -38,7 +38,7 @@ def lanes_of(chain: Chain) -> Lanes:
 class _Lanes:
     """The lanes in use while rows are laid out from top to bottom."""
 
-    def __init__(self, chain: Chain) -> None:
+    def __init__(self, chain: ImplementationGraph) -> None:
         self._chain = chain
         self._used: dict[Run, int] = {}
         self._dots: list[int] = []

@@ -10,10 +10,10 @@ from pcmt.model import Agency, LegalDocument, Plan, Record
 from pcmt.relate.legal_basis import ending_of
 from pcmt.show.documents.basis_banner import ENDING_TITLES
 from pcmt.show.documents.graph_lanes import Lane, lanes_of
-from pcmt.show.documents.implementation_graph import Chain
+from pcmt.show.documents.implementation_graph import ImplementationGraph
 from pcmt.show.documents.names import short_name
-from pcmt.show.markup.html import finished, html_of
-from pcmt.show.parts.context import View
+from pcmt.show.markup.html import html_of, trusted_html
+from pcmt.show.parts.context import PageContext
 from pcmt.text.formats import format_date
 from pcmt.text.widths import BOLD, MM_PER_POINT, width_of, wrapped
 
@@ -23,7 +23,7 @@ _NAME_LIMIT, _ON_SCREEN = 30, 0.9
 _SIZE, _LINE, _GAP, _COLUMN, _LEFT, _BEND = 16, 22, 18, 20, 12, 18
 
 
-class Words(NamedTuple):
+class NodeWords(NamedTuple):
     """Labels of a record in the graph: owner, name, day and status. Empty labels take no line."""
 
     owner: str
@@ -31,26 +31,26 @@ class Words(NamedTuple):
     state: str
 
 
-def words_of(view: View, record: Record) -> Words:
+def words_of(view: PageContext, record: Record) -> NodeWords:
     """Return the labels of a record, true on any day. A plan without a number is labelled by its title, which names its issuer."""
     if isinstance(record, LegalDocument):
         dated = format_date(record.issued) if record.issued else ""
         state = "; ".join(part for part in (dated, _state(view, record)) if part)
-        return Words(_issuers(view, record), short_name(view, record), state)
+        return NodeWords(_issuers(view, record), short_name(view, record), state)
     if isinstance(record, Plan) and record.number:
         dated = format_date(record.issued) if record.issued else ""
-        return Words(_issuers(view, record), f"{view.term('loai-van-ban', record.type)} {record.number}", dated)
-    return Words("", record.title, "")
+        return NodeWords(_issuers(view, record), f"{view.term('loai-van-ban', record.type)} {record.number}", dated)
+    return NodeWords("", record.title, "")
 
 
-def _issuers(view: View, record: Plan | LegalDocument) -> str:
+def _issuers(view: PageContext, record: Plan | LegalDocument) -> str:
     """Return the full names of the issuers if they fit one line, else the short ones."""
     agencies = [view.catalog.get(Agency, one) for one in record.issuers]
     words = ", ".join(one.title for one in agencies)
     return words if len(words) <= _NAME_LIMIT else ", ".join(one.short_title or one.title for one in agencies)
 
 
-def _state(view: View, document: LegalDocument) -> str:
+def _state(view: PageContext, document: LegalDocument) -> str:
     ending = ending_of(view.catalog, document)
     if ending is None:
         return ""
@@ -61,7 +61,7 @@ def _state(view: View, document: LegalDocument) -> str:
     return f"{ENDING_TITLES[ending.kind]} từ {format_date(ending.since)}"
 
 
-def chain_drawing(view: View, chain: Chain, title: str, description: str) -> Markup:
+def render_graph(view: PageContext, chain: ImplementationGraph, title: str, description: str) -> Markup:
     """Render the drawing. ``title`` and ``description`` are its accessible name and description."""
     lanes = lanes_of(chain)
     left = _LEFT + lanes.width * _COLUMN
@@ -79,7 +79,7 @@ def chain_drawing(view: View, chain: Chain, title: str, description: str) -> Mar
         for number in range(len(chain.nodes))
     )
     name = f"chuoi-{chain.nodes[chain.here].record.id}"
-    return finished(
+    return trusted_html(
         f'<svg class="chain" width="{WIDTH}" height="{bottom:g}" viewBox="0 0 {WIDTH} {bottom:g}"'
         f' role="graphics-document" aria-labelledby="{name}-ten {name}-ta">'
         f'<title id="{name}-ten">{html_of(title)}</title><desc id="{name}-ta">{html_of(description)}</desc>'
@@ -87,7 +87,7 @@ def chain_drawing(view: View, chain: Chain, title: str, description: str) -> Mar
     )
 
 
-def _dot_class(view: View, chain: Chain, number: int) -> str:
+def _dot_class(view: PageContext, chain: ImplementationGraph, number: int) -> str:
     record = chain.nodes[number].record
     ending = ending_of(view.catalog, record) if isinstance(record, LegalDocument) else None
     is_over = ending is not None and ending.has_come
@@ -116,7 +116,7 @@ def _bold_pixels(text: str, size: float) -> float:
     return _pixels(text, size) * BOLD
 
 
-def _record(view: View, record: Record, left: int, top: float, is_here: bool) -> tuple[str, float]:
+def _record(view: PageContext, record: Record, left: int, top: float, is_here: bool) -> tuple[str, float]:
     """Return the labels of a record as lines from ``top``, and the position of the next record."""
     words = words_of(view, record)
     here = "Kế hoạch này" if isinstance(record, Plan) else "Văn bản này"

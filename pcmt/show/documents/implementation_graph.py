@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from pcmt.model import LegalDocument, Record
-from pcmt.show.parts.context import View
+from pcmt.show.parts.context import PageContext
 
 UP_LIMIT = 14
 DOWN_LIMIT = 10
@@ -26,7 +26,7 @@ class Node(NamedTuple):
     parents: tuple[int, ...]
 
 
-class Chain(NamedTuple):
+class ImplementationGraph(NamedTuple):
     """Records, each behind all that it carries out; ``here`` is the place of the page's own record."""
 
     nodes: tuple[Node, ...]
@@ -38,7 +38,7 @@ class Chain(NamedTuple):
         return [place for place, node in enumerate(self.nodes) if number in node.parents]
 
 
-def chain_of(view: View, record: Record) -> Chain | None:
+def graph_around(view: PageContext, record: Record) -> ImplementationGraph | None:
     """Return the graph around a record; None for an isolated one."""
     above, hidden_above = _above(view, record)
     below, hidden_below = _below(view, record)
@@ -53,26 +53,26 @@ def chain_of(view: View, record: Record) -> Chain | None:
     ordered = _ordered([_key(one) for one in (record, *below)], nearest)
     places = {key: number for number, key in enumerate(ordered)}
     nodes = (Node(records[key], tuple(sorted(places[one] for one in nearest[key]))) for key in ordered)
-    return Chain(tuple(nodes), places[_key(record)], hidden_above + hidden_below)
+    return ImplementationGraph(tuple(nodes), places[_key(record)], hidden_above + hidden_below)
 
 
 def _key(record: Record) -> Key:
     return record.kind_id, record.id
 
 
-def _above(view: View, record: Record) -> tuple[list[Record], int]:
+def _above(view: PageContext, record: Record) -> tuple[list[Record], int]:
     found: dict[str, Record] = {}
     queue = list(record.implemented_ids)
     while queue:
         name = queue.pop(0)
         if name not in found:
-            found[name] = view.cascade.find(name)
+            found[name] = view.basis_graph.find(name)
             queue += found[name].implemented_ids
     shown = list(found.values())[:UP_LIMIT]
     return shown, len(found) - len(shown)
 
 
-def _below(view: View, record: Record) -> tuple[list[Record], int]:
+def _below(view: PageContext, record: Record) -> tuple[list[Record], int]:
     """Return the implementers of a document, nearest first, and the number of those beyond the limit, which are not traversed."""
     if not isinstance(record, LegalDocument):
         return [], 0
@@ -80,7 +80,7 @@ def _below(view: View, record: Record) -> tuple[list[Record], int]:
     queue: list[Record] = [record]
     hidden: set[Key] = set()
     while queue:
-        for one in view.cascade.carrying_out(queue.pop(0).id):
+        for one in view.basis_graph.implementers_of(queue.pop(0).id):
             if _key(one) in found:
                 continue
             if len(found) == DOWN_LIMIT:

@@ -7,12 +7,12 @@ from markupsafe import Markup
 from pcmt.model import Agency, Campaign, LegalDocument, Material, Record
 from pcmt.model.legal_document import STATUS_TITLES
 from pcmt.show.documents.facts import document_rows
-from pcmt.show.documents.graph_section import chain_section
-from pcmt.show.documents.lifecycle import life_section, relation_sections
+from pcmt.show.documents.graph_section import render_graph_section
+from pcmt.show.documents.lifecycle import render_lifecycle, render_relations
 from pcmt.show.parts.banner import Banner
-from pcmt.show.parts.context import View
+from pcmt.show.parts.context import PageContext
 from pcmt.show.parts.kind_view import Backlinks, Badge, CardFacts, Grouping, KindView
-from pcmt.show.parts.time_marks import stretch_of
+from pcmt.show.parts.time_marks import interval_of
 from pcmt.show.plans.papers import (
     issuer_titles,
     paper_distinctions,
@@ -26,10 +26,10 @@ from pcmt.show.plans.search import official_sections
 from pcmt.text.formats import format_date
 
 
-def _banners(view: View, document: LegalDocument) -> list[Banner]:
+def _banners(view: PageContext, document: LegalDocument) -> list[Banner]:
     status = view.catalog.status_of(document)
     after = (
-        Markup(" Được thay bằng {}.").format(view.links(LegalDocument.kind_id, document.replaced_by))
+        Markup(" Được thay bằng {}.").format(view.render_links(LegalDocument.kind_id, document.replaced_by))
         if document.replaced_by
         else Markup("")
     )
@@ -45,20 +45,20 @@ def _banners(view: View, document: LegalDocument) -> list[Banner]:
     return []
 
 
-def _card(view: View, document: LegalDocument) -> CardFacts:
+def _card(view: PageContext, document: LegalDocument) -> CardFacts:
     status = view.catalog.status_of(document)
     dated = f"ban hành {format_date(document.issued)}" if document.issued else "nguồn không ghi ngày ban hành"
-    badges = [] if stretch_of(document, view.catalog.today) else [Badge(status, STATUS_TITLES[status])]
+    badges = [] if interval_of(document, view.catalog.today) else [Badge(status, STATUS_TITLES[status])]
     return CardFacts(badges, f"{dated} · kiểm tra ngày {format_date(document.checked_on)}")
 
 
-def _search_facts(view: View, document: LegalDocument) -> list[str]:
+def _search_facts(view: PageContext, document: LegalDocument) -> list[str]:
     # Misprinted numbers too: a search for the form that a paper prints must reach the right document.
     names = view.titles(Agency.kind_id, document.co_issuers)
     return [document.number or "", document.subject or "", names, *(one.printed for one in document.misprints)]
 
 
-def _groups(view: View) -> list[Grouping]:
+def _groups(view: PageContext) -> list[Grouping]:
     # Force is lost and gained after the build too: those headings carry the day that they speak of.
     day = format_date(view.catalog.today)
     titles = STATUS_TITLES | {
@@ -88,6 +88,6 @@ DOCUMENT = KindView(
     distinctions=paper_distinctions,
     groups=_groups,
     extras=paper_extras,
-    slots={"life": life_section},
-    sections=(chain_section, relation_sections),
+    slots={"life": render_lifecycle},
+    sections=(render_graph_section, render_relations),
 )

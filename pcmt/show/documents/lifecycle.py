@@ -9,33 +9,33 @@ from markupsafe import Markup
 
 from pcmt.model import LegalDocument
 from pcmt.relate.legal_basis import Dependent
-from pcmt.show.documents.basis_banner import way_words
-from pcmt.show.markup.html import finished, html_of
+from pcmt.show.documents.basis_banner import render_basis_path
+from pcmt.show.markup.html import html_of, trusted_html
 from pcmt.show.parts.closing_sections import SHOWN, kind_words
-from pcmt.show.parts.context import View
+from pcmt.show.parts.context import PageContext
 from pcmt.text.dates import PartialDate
 from pcmt.text.formats import format_date
 
 INDIRECT = "dua-gian-tiep"
 
 
-class Step(NamedTuple):
+class LifecycleStep(NamedTuple):
     """A line of a document's life; ``day`` as the source gives it, None where no source names one."""
 
     day: PartialDate | None
     words: str | Markup
 
 
-def life_section(view: View, document: LegalDocument) -> Markup:
+def render_lifecycle(view: PageContext, document: LegalDocument) -> Markup:
     """Render the lifecycle in order of time; empty where only the issue is known, which the fact table states."""
     steps = sorted(_steps(view, document), key=lambda step: (step.day is None, step.day and step.day.first))
     if len(steps) < 2:
-        return finished("")
+        return trusted_html("")
     items = "\n".join(
         f'<li class="step"><p class="step-when">{_when(step.day)}</p><p class="step-what">{html_of(step.words)}</p></li>'
         for step in steps
     )
-    return finished(
+    return trusted_html(
         f'<section><h2 id="vong-doi">Vòng đời của văn bản</h2>\n<ol class="timeline">\n{items}\n</ol></section>\n'
     )
 
@@ -44,65 +44,67 @@ def _when(day: PartialDate | None) -> str:
     return f'<time datetime="{day}">{format_date(day)}</time>' if day else "Nguồn không ghi ngày"
 
 
-def _steps(view: View, document: LegalDocument) -> Iterator[Step]:
+def _steps(view: PageContext, document: LegalDocument) -> Iterator[LifecycleStep]:
     if document.issued:
-        yield Step(document.issued, "Ban hành")
+        yield LifecycleStep(document.issued, "Ban hành")
     referring = [
         one for one in view.catalog.backlinks(document, LegalDocument.kind_id) if isinstance(one, LegalDocument)
     ]
     before = tuple(one.id for one in referring if document.id in one.replaced_by)
     if document.in_force_from:
-        words = finished("Bắt đầu có hiệu lực")
-        yield Step(document.in_force_from, words + (_linked(view, ", thay thế ", before) if before else ""))
+        words = trusted_html("Bắt đầu có hiệu lực")
+        yield LifecycleStep(document.in_force_from, words + (_linked(view, ", thay thế ", before) if before else ""))
     elif before:
-        yield Step(document.issued, _linked(view, "Thay thế ", before))
+        yield LifecycleStep(document.issued, _linked(view, "Thay thế ", before))
     if amended := tuple(one.id for one in referring if document.id in one.amended_by):
-        yield Step(document.in_force_from or document.issued, _linked(view, "Sửa đổi, bổ sung ", amended))
+        yield LifecycleStep(document.in_force_from or document.issued, _linked(view, "Sửa đổi, bổ sung ", amended))
     for name in document.amended_by:
-        amending = view.cascade.find(name)
-        yield Step(amending.in_force_from or amending.issued, _linked(view, "Được sửa đổi, bổ sung bởi ", (name,)))
+        amending = view.basis_graph.find(name)
+        yield LifecycleStep(
+            amending.in_force_from or amending.issued, _linked(view, "Được sửa đổi, bổ sung bởi ", (name,))
+        )
     if document.term_end:
-        yield Step(document.term_end, "Hết giai đoạn thực hiện")
-    after = _linked(view, ", được thay bằng ", document.replaced_by) if document.replaced_by else finished("")
+        yield LifecycleStep(document.term_end, "Hết giai đoạn thực hiện")
+    after = _linked(view, ", được thay bằng ", document.replaced_by) if document.replaced_by else trusted_html("")
     if document.in_force_until:
-        yield Step(document.in_force_until, finished("Hết hiệu lực") + after)
+        yield LifecycleStep(document.in_force_until, trusted_html("Hết hiệu lực") + after)
     elif document.status == "ended":
-        yield Step(None, finished("Đã hết hiệu lực") + after)
+        yield LifecycleStep(None, trusted_html("Đã hết hiệu lực") + after)
 
 
-def _linked(view: View, words: str, ids: tuple[str, ...]) -> Markup:
-    return finished(html_of(words)) + view.links(LegalDocument.kind_id, ids)
+def _linked(view: PageContext, words: str, ids: tuple[str, ...]) -> Markup:
+    return trusted_html(html_of(words)) + view.render_links(LegalDocument.kind_id, ids)
 
 
-def relation_sections(view: View, document: LegalDocument) -> Markup:
+def render_relations(view: PageContext, document: LegalDocument) -> Markup:
     """Render what a document implements, what implements it, and its transitive dependents."""
-    below = view.cascade.below(document.id)
+    dependents_of = view.basis_graph.dependents_of(document.id)
     groups = (
         ("van-ban-cap-tren", "Văn bản mà văn bản này triển khai", _above(view, document)),
-        ("van-ban-trien-khai", "Văn bản triển khai văn bản này", [one for one in below if _implements(one)]),
-        (INDIRECT, "Dựa vào văn bản này qua văn bản khác", [one for one in below if one.via]),
+        ("van-ban-trien-khai", "Văn bản triển khai văn bản này", [one for one in dependents_of if _implements(one)]),
+        (INDIRECT, "Dựa vào văn bản này qua văn bản khác", [one for one in dependents_of if one.via]),
     )
-    return finished("".join(_section(view, *group) for group in groups if group[2]))
+    return trusted_html("".join(_section(view, *group) for group in groups if group[2]))
 
 
 def _implements(one: Dependent) -> bool:
     return not one.via and isinstance(one.record, LegalDocument)
 
 
-def _above(view: View, document: LegalDocument) -> list[Dependent]:
+def _above(view: PageContext, document: LegalDocument) -> list[Dependent]:
     """Documents above, nearest first, each with the way up to it."""
-    found = {one: Dependent(view.cascade.find(one), ()) for one in document.implements}
+    found = {one: Dependent(view.basis_graph.find(one), ()) for one in document.implements}
     queue = list(found)
     while queue:
         name = queue.pop(0)
-        for above in view.cascade.find(name).implements:
+        for above in view.basis_graph.find(name).implements:
             if above not in found:
-                found[above] = Dependent(view.cascade.find(above), (*found[name].via, name))
+                found[above] = Dependent(view.basis_graph.find(above), (*found[name].via, name))
                 queue.append(above)
     return list(found.values())
 
 
-def _section(view: View, anchor: str, title: str, found: Sequence[Dependent]) -> str:
+def _section(view: PageContext, anchor: str, title: str, found: Sequence[Dependent]) -> str:
     heading = f'<h2 id="{anchor}">{title} <span class="count">({len(found)})</span></h2>'
     is_mixed = anchor == INDIRECT  # the other lists hold documents only, as their headings say
     html = _list(view, found[:SHOWN], with_kind=is_mixed)
@@ -113,10 +115,10 @@ def _section(view: View, anchor: str, title: str, found: Sequence[Dependent]) ->
     return f"<section>{heading}\n{html}</section>\n"
 
 
-def _list(view: View, found: Sequence[Dependent], *, with_kind: bool) -> str:
+def _list(view: PageContext, found: Sequence[Dependent], *, with_kind: bool) -> str:
     items = "\n".join(
-        f"<li>{kind_words(one.record) if with_kind else ''}{view.link(one.record.kind_id, one.record.id)}"
-        + (f' <span class="meta-line">({way_words(view, one.via)})</span>' if one.via else "")
+        f"<li>{kind_words(one.record) if with_kind else ''}{view.render_link(one.record.kind_id, one.record.id)}"
+        + (f' <span class="meta-line">({render_basis_path(view, one.via)})</span>' if one.via else "")
         + "</li>"
         for one in found
     )

@@ -14,9 +14,9 @@ from pcmt.model.record import Citation
 from pcmt.show.events.facts import event_rows
 from pcmt.show.events.page import event_extras
 from pcmt.show.events.schema_org import linked_event
-from pcmt.show.markup.html import finished, html_of
+from pcmt.show.markup.html import html_of, trusted_html
 from pcmt.show.parts.banner import Banner
-from pcmt.show.parts.context import View
+from pcmt.show.parts.context import PageContext
 from pcmt.show.parts.fact_rows import shown_facts
 from pcmt.show.parts.kind_view import Badge, CardFacts, Grouping, KindView, by_time
 from pcmt.show.parts.tables import anchor_of
@@ -26,9 +26,9 @@ from pcmt.text.formats import format_date, format_moment, format_span
 STATUS_SIGNS = {"postponed": "[HOÃN] ", "cancelled": "[HỦY] "}
 
 
-def _banners(view: View, event: Event) -> list[Banner]:
+def _banners(view: PageContext, event: Event) -> list[Banner]:
     found = []
-    reason = finished(f" {html_of(event.status_reason)}") if event.status_reason else finished("")
+    reason = trusted_html(f" {html_of(event.status_reason)}") if event.status_reason else trusted_html("")
     if event.status == "cancelled":
         found.append(Banner("warn", Markup("<strong>Sự kiện đã hủy.</strong>") + reason))
     elif event.status == "postponed" and not event.was_moved:
@@ -45,7 +45,7 @@ def _banners(view: View, event: Event) -> list[Banner]:
     return found
 
 
-def _card(_view: View, event: Event) -> CardFacts:
+def _card(_view: PageContext, event: Event) -> CardFacts:
     """Return badges beside the state badge; a provisional date remains so until its source changes."""
     when = format_span(event.start, event.finish)
     if event.status in {"cancelled", "postponed"}:
@@ -53,11 +53,11 @@ def _card(_view: View, event: Event) -> CardFacts:
     return CardFacts([Badge("provisional", "ngày dự kiến")] if event.status == "provisional" else [], when)
 
 
-def _search_facts(view: View, event: Event) -> list[str]:
+def _search_facts(view: PageContext, event: Event) -> list[str]:
     return [event.venue or "", *(view.catalog.get(Agency, one).title for one in event.organizers)]
 
 
-def _news_facts(view: View, event: Event) -> list[str]:
+def _news_facts(view: PageContext, event: Event) -> list[str]:
     when = format_span(event.start, event.finish)
     facts = [f"Thời gian: {when}" + (" (dự kiến)" if event.status == "provisional" else "")]
     place = view.catalog.get(Place, event.place).title if event.place else ""
@@ -67,11 +67,11 @@ def _news_facts(view: View, event: Event) -> list[str]:
     return [*facts, view.for_whom(event.audiences), *(f"{label}: {text}" for label, text in shown_facts(event))]
 
 
-def _summary(view: View, event: Event) -> str:
+def _summary(view: PageContext, event: Event) -> str:
     return f"{format_span(event.start, event.finish)}. {view.terms('doi-tuong', event.audiences)}."
 
 
-def _distinctions(view: View, event: Event) -> list[str]:
+def _distinctions(view: PageContext, event: Event) -> list[str]:
     place = [view.catalog.get(Place, event.place).title] if event.place else []
     return [format_span(event.start, event.finish), *place, view.titles(Agency.kind_id, event.organizers)]
 
@@ -80,15 +80,15 @@ def _sign(event: Event) -> str:
     return STATUS_SIGNS.get(event.status, "")
 
 
-def _extras(view: View, event: Event) -> Mapping[str, Any]:
+def _extras(view: PageContext, event: Event) -> Mapping[str, Any]:
     return event_extras(view, event) | {"anchor_of_document": partial(_anchor_in_document, view)}
 
 
-def _anchor_in_document(view: View, citation: Citation) -> str:
+def _anchor_in_document(view: PageContext, citation: Citation) -> str:
     return anchor_of(view.catalog.get(LegalDocument, citation.document), citation)
 
 
-def _groups(view: View) -> list[Grouping]:
+def _groups(view: PageContext) -> list[Grouping]:
     today = view.catalog.today
     coming = [one for one in view.catalog.events if day_of(one.finish) >= today]
     past = [one for one in reversed(view.catalog.events) if day_of(one.finish) < today]

@@ -16,7 +16,7 @@ from pcmt.relate.facets.index import Facet
 from pcmt.relate.subscriptions import ALL, Scope
 from pcmt.show.events.month_grid import MonthDays, day_anchor, month_days, render_month_grid
 from pcmt.show.events.rows import render_row, when_words
-from pcmt.show.parts.context import View
+from pcmt.show.parts.context import PageContext
 from pcmt.show.parts.listing import Chip, FacetLists, ListPage, neighbours
 from pcmt.show.parts.page_words import list_description
 from pcmt.show.parts.templates import ENVIRONMENT
@@ -29,7 +29,7 @@ LONG_SHOWN = 5
 LONG_ANCHOR = "nhieu-ngay"
 
 
-class Heading(NamedTuple):
+class ListHeading(NamedTuple):
     """A heading of a list of events; ``day`` when it is one day, which the entries below it need not repeat."""
 
     anchor: str
@@ -37,14 +37,14 @@ class Heading(NamedTuple):
     day: date | None = None
 
 
-class Part(NamedTuple):
+class EventListPart(NamedTuple):
     """A heading and the entries below it on one page."""
 
-    heading: Heading
+    heading: ListHeading
     rows: list[Markup]
 
 
-Listed = tuple[Heading, Event]
+Listed = tuple[ListHeading, Event]
 """An event with the heading under which it is listed."""
 
 
@@ -61,9 +61,9 @@ def coming_title(today: date) -> str:
 
 def listed_by_day(days: MonthDays) -> list[Listed]:
     """The events of a month under its headings: those of many days, then each day."""
-    found = [(Heading(LONG_ANCHOR, "Diễn ra nhiều ngày"), event) for event in days.long]
+    found = [(ListHeading(LONG_ANCHOR, "Diễn ra nhiều ngày"), event) for event in days.long]
     for day, entries in days.days.items():
-        heading = Heading(day_anchor(day), long_date(day), day)
+        heading = ListHeading(day_anchor(day), long_date(day), day)
         found += [(heading, entry.event) for entry in entries]
     return found
 
@@ -75,11 +75,11 @@ class EventLists(FacetLists[Listed]):
     template, page_size = "events/listing", 200
     """A page has about 100 kB of HTML, however many events a list holds."""
 
-    def __init__(self, view: View) -> None:
+    def __init__(self, view: PageContext) -> None:
         super().__init__(view, view.event_index)
         self._rows: dict[str, Markup] = {}
 
-    def row(self, event: Event, day: date | None) -> Markup:
+    def render_event_row(self, event: Event, day: date | None) -> Markup:
         """The entry of an event, under the heading of a day or another one."""
         if day:
             return render_row(self.view, event, day)
@@ -100,7 +100,7 @@ class EventLists(FacetLists[Listed]):
         if facet and facet.dimension == MONTH:
             return listed_by_day(month_days(facet.id, events))
         today = self.view.catalog.today
-        headings = Heading("tu-ngay", coming_title(today)), Heading("da-qua", "Đã qua")
+        headings = ListHeading("tu-ngay", coming_title(today)), ListHeading("da-qua", "Đã qua")
         groups = zip(headings, split_by_today(events, today), strict=True)
         return [(heading, event) for heading, group in groups for event in group]
 
@@ -110,10 +110,10 @@ class EventLists(FacetLists[Listed]):
         steps = neighbours(self.index.facets(MONTH), month) if month else ()
         return {
             "parts": [
-                Part(heading, [self.row(event, heading.day) for _, event in group])
+                EventListPart(heading, [self.render_event_row(event, heading.day) for _, event in group])
                 for heading, group in groupby(page.rows, key=itemgetter(0))
             ],
-            "overview": self.month_overview(month) if month and page.number == 1 else "",
+            "overview": self.render_month_overview(month) if month and page.number == 1 else "",
             "steps": [self.chip(one) if one else None for one in steps],
             "subscriptions": subscriptions(self.view.catalog, self.index.scope(facet) if facet else ALL),
         }
@@ -126,7 +126,7 @@ class EventLists(FacetLists[Listed]):
         """The title, how many there are, and the names of those on the page."""
         return list_description(title + page.aside, lead, dict.fromkeys(event.title for _, event in page.rows))
 
-    def month_overview(self, month: Facet) -> Markup:
+    def render_month_overview(self, month: Facet) -> Markup:
         """The grid of a month, each day leading to its place in the list, with the events of many days above it."""
         days = month_days(month.id, self.index.items(month))
         addresses: dict[str, str] = {}

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from pcmt.model import Event
 from pcmt.relate.facets.events import first_day
 from pcmt.show.events.rows import is_off
-from pcmt.show.parts.context import View
+from pcmt.show.parts.context import PageContext
 from pcmt.show.parts.templates import ENVIRONMENT
 from pcmt.text.dates import day_of
 from pcmt.text.formats import WEEKDAY_HEADS, format_clock
@@ -23,7 +23,7 @@ ENTRIES_SHOWN = 3
 """Entries of a cell; the others are counted, and listed under the day."""
 
 
-class Entry(NamedTuple):
+class GridEntry(NamedTuple):
     """An event on one day. ``is_old``: the day it was moved away from."""
 
     event: Event
@@ -52,18 +52,18 @@ class MonthDays(NamedTuple):
 
     month: date
     long: list[Event]
-    days: dict[date, list[Entry]]
+    days: dict[date, list[GridEntry]]
 
 
-class Cell(NamedTuple):
+class DayCell(NamedTuple):
     """A day of the grid; ``day`` is None outside the month. ``href`` leads to the day in the list."""
 
     day: date | None
-    entries: list[Entry]
+    entries: list[GridEntry]
     href: str = ""
 
     @property
-    def shown(self) -> list[Entry]:
+    def shown(self) -> list[GridEntry]:
         """The entries with a title of their own."""
         return self.entries[:ENTRIES_SHOWN]
 
@@ -83,7 +83,7 @@ def month_days(month: str, events: list[Event]) -> MonthDays:
     start = first_day(month)
     end = (start + timedelta(days=31)).replace(day=1) - timedelta(days=1)
     long = []
-    days: dict[date, list[Entry]] = defaultdict(list)
+    days: dict[date, list[GridEntry]] = defaultdict(list)
     for event in events:
         first, last = day_of(event.start), day_of(event.finish)
         if (last - first).days >= DAYS_SHOWN:
@@ -91,18 +91,20 @@ def month_days(month: str, events: list[Event]) -> MonthDays:
                 long.append(event)
         else:
             for number in range((last - first).days + 1):
-                days[first + timedelta(days=number)].append(Entry(event))
+                days[first + timedelta(days=number)].append(GridEntry(event))
         if event.was_moved and event.previous_start is not None and day_of(event.previous_start) != first:
-            days[day_of(event.previous_start)].append(Entry(event, is_old=True))
+            days[day_of(event.previous_start)].append(GridEntry(event, is_old=True))
     return MonthDays(start, long, {day: days[day] for day in sorted(days) if start <= day <= end})
 
 
-def render_month_grid(view: View, days: MonthDays, hrefs: dict[date, str]) -> Markup:
+def render_month_grid(view: PageContext, days: MonthDays, hrefs: dict[date, str]) -> Markup:
     """Render the table. ``hrefs`` give for each day with events its address in the list."""
     weeks = Calendar().monthdatescalendar(days.month.year, days.month.month)
     cells = [
         [
-            Cell(day, days.days.get(day, []), hrefs.get(day, "")) if day.month == days.month.month else Cell(None, [])
+            DayCell(day, days.days.get(day, []), hrefs.get(day, ""))
+            if day.month == days.month.month
+            else DayCell(None, [])
             for day in week
         ]
         for week in weeks

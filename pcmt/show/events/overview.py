@@ -13,20 +13,20 @@ from pcmt.relate.facets.index import Facet
 from pcmt.relate.subscriptions import KIND, Scope
 from pcmt.show.events.listing import EventLists, coming_title, split_by_today, subscriptions
 from pcmt.show.events.rows import render_row
-from pcmt.show.parts.context import View
+from pcmt.show.parts.context import PageContext
 
 COMING_SHOWN = 60
 PAST_SHOWN = 30
 """Entries on the page itself; the months hold the rest, and the script fetches them when somebody filters."""
 
 
-def event_list_facts(view: View) -> dict[str, Any]:
+def event_list_facts(view: PageContext) -> dict[str, Any]:
     """What the template of the page of all events draws."""
     lists, today = EventLists(view), view.catalog.today
     coming, past = split_by_today(view.event_index.all, today)
     shown = shown_month(view.event_index.facets(MONTH), today)
     return lists.front() | {
-        "overview": lists.month_overview(shown) if shown else Markup(""),
+        "overview": lists.render_month_overview(shown) if shown else Markup(""),
         "coming_title": coming_title(today),
         "coming": [render_row(view, event, regroups=True) for event in coming[:COMING_SHOWN]],
         "coming_rest": len(coming[COMING_SHOWN:]),

@@ -8,7 +8,7 @@ from urllib.parse import quote
 from pcmt.model import Event, Place
 from pcmt.relate.subscriptions import CAMPAIGN, PLACE, Scope, scope_title
 from pcmt.show.events.rows import is_off, row_of
-from pcmt.show.parts.context import View
+from pcmt.show.parts.context import PageContext
 from pcmt.urls import calendar_path, event_calendar_path, webcal
 
 MAP_SEARCH = "https://www.openstreetmap.org/search?query="
@@ -21,7 +21,7 @@ class CalendarLink(NamedTuple):
     words: str
 
 
-def event_extras(view: View, event: Event) -> dict[str, Any]:
+def event_extras(view: PageContext, event: Event) -> dict[str, Any]:
     """Names for the template of an event."""
     return {
         "row": row_of(view, event),
@@ -37,7 +37,7 @@ def _changed(event: Event) -> bool:
     return event.status in {"cancelled", "postponed"}
 
 
-def map_address(view: View, event: Event) -> str:
+def map_address(view: PageContext, event: Event) -> str:
     """Return a map search for the venue, opened on demand; empty where the spot is unknown.
 
     A bracket in a venue explains it to people but spoils a search, so it is dropped.
@@ -53,7 +53,7 @@ def map_address(view: View, event: Event) -> str:
     return MAP_SEARCH + quote(", ".join(part for part in parts if part))
 
 
-def calendar_links(view: View, event: Event) -> list[CalendarLink]:
+def calendar_links(view: PageContext, event: Event) -> list[CalendarLink]:
     """Return the calendars that include this event: those of its campaign and its place."""
     scopes = [Scope(CAMPAIGN, event.campaign)] if event.campaign else []
     scopes += [Scope(PLACE, event.place)] if event.place else []

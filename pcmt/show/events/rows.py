@@ -12,9 +12,9 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from pcmt.model import Event, Place
-from pcmt.show.markup.html import finished, html_of
-from pcmt.show.parts.context import View
-from pcmt.show.parts.time_marks import marks, record_state
+from pcmt.show.markup.html import html_of, trusted_html
+from pcmt.show.parts.context import PageContext
+from pcmt.show.parts.time_marks import render_record_state, render_time_marks
 from pcmt.text.dates import day_of, end_of, start_of
 from pcmt.text.formats import format_clocks, format_days, format_moment, format_span, long_date
 
@@ -70,14 +70,14 @@ def status_words(event: Event) -> str:
     return NO_NEW_DAY if event.status == "postponed" and is_off(event) else STATUS_WORDS[event.status]
 
 
-def where_words(view: View, event: Event) -> str:
+def where_words(view: PageContext, event: Event) -> str:
     """Venue and place as they are printed, or that it is held online; empty when nothing is known."""
     place = view.catalog.get(Place, event.place).title if event.place else ""
     parts = [event.venue or "", place if place not in (event.venue or "") else "", "trực tuyến" if event.online else ""]
     return " · ".join(part for part in parts if part)
 
 
-def row_of(view: View, event: Event) -> EventRow:
+def row_of(view: PageContext, event: Event) -> EventRow:
     """Return the facts of an event's entry."""
     # Without an end of its own an event is over with its day, as its badge says.
     end = end_of(event.finish if event.finish != event.start else day_of(event.start))
@@ -88,25 +88,25 @@ def row_of(view: View, event: Event) -> EventRow:
         end=end,
         when=when_words(event),
         status=status_words(event),
-        state=record_state(event, view.catalog.today),
+        state=render_record_state(event, view.catalog.today),
         where=where_words(view, event),
         moved=moved,
     )
 
 
-def render_row(view: View, event: Event, day: date | None = None, *, regroups: bool = False) -> Markup:
+def render_row(view: PageContext, event: Event, day: date | None = None, *, regroups: bool = False) -> Markup:
     """Render the entry as a list item; ``day`` when below the heading of one, ``regroups`` where the script may move it.
 
     Built as a string: a large portal prints tens of thousands.
     """
     row = row_of(view, event)
     off = " event-row--off" if is_off(event) else ""
-    times = marks(row.start, row.end) if regroups else ""
+    times = render_time_marks(row.start, row.end) if regroups else ""
     when = html_of(day_words(event, day) if day else row.when)
     badge = f'<span class="badge badge--{event.status}">{html_of(row.status)}</span>' if row.status else ""
     badges = f'<p class="badges">{row.state}{badge}</p>' if row.state or badge else ""
     lines = "".join(f'<p class="card-meta">{html_of(words)}</p>' for words in (row.moved, row.where) if words)
-    return finished(
+    return trusted_html(
         f'<li class="event-row{off}"{times}><p class="event-when"><time datetime="{event.start.isoformat()}">{when}</time></p>'
         f'<div class="event-what"><p class="event-title"><a href="{view.url(event)}">{html_of(event.title)}</a></p>'
         f"{badges}{lines}</div></li>"

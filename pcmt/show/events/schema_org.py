@@ -12,7 +12,7 @@ from typing import Any
 
 from pcmt.model import Agency, Event, Place
 from pcmt.relate.places import PlaceTree
-from pcmt.show.parts.context import View
+from pcmt.show.parts.context import PageContext
 
 SCHEMA = "https://schema.org/"
 _STATUS = {"postponed": "EventPostponed", "cancelled": "EventCancelled"}
@@ -20,7 +20,7 @@ _REGION_LEVEL = "province"
 _COUNTRY_LEVEL = "country"
 
 
-def linked_event(view: View, event: Event) -> dict[str, Any]:
+def linked_event(view: PageContext, event: Event) -> dict[str, Any]:
     """Return the properties of an event beside name, address and description. Times carry Vietnam's offset."""
     data: dict[str, Any] = {
         "@type": "Event",
@@ -39,7 +39,7 @@ def linked_event(view: View, event: Event) -> dict[str, Any]:
     return data | _where(view, event)
 
 
-def _where(view: View, event: Event) -> dict[str, Any]:
+def _where(view: PageContext, event: Event) -> dict[str, Any]:
     locations: list[dict[str, Any]] = []
     if event.venue or event.place:
         locations.append(_place(view, event))
@@ -54,7 +54,7 @@ def _where(view: View, event: Event) -> dict[str, Any]:
     }
 
 
-def _place(view: View, event: Event) -> dict[str, Any]:
+def _place(view: PageContext, event: Event) -> dict[str, Any]:
     address = {"@type": "PostalAddress", "addressCountry": "VN"}
     name = event.venue or ""
     if event.place:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pcmt.model import Record
 from pcmt.show.kinds import declared_view
 from pcmt.show.kinds.summary import summary_of
-from pcmt.show.parts.context import View
+from pcmt.show.parts.context import PageContext
 from pcmt.show.parts.page_words import DESCRIPTION_FROM, ended, fitted
 from pcmt.text.formats import format_date
 from pcmt.text.vietnamese import clip, lower_first, squeeze
@@ -19,7 +19,7 @@ _NAME_LIMIT = 160
 """Characters of a title before a description: something must be left for the sentence itself."""
 
 
-def page_title(view: View, record: Record) -> str:
+def page_title(view: PageContext, record: Record) -> str:
     """Title of a record; one that has namesakes takes the first of its facts that they do not have."""
     namesakes = view.shared.namesakes(record)
     if not namesakes:
@@ -29,14 +29,14 @@ def page_title(view: View, record: Record) -> str:
     return f"{record.title} ({mark})"
 
 
-def _marks(view: View, record: Record) -> Iterator[str]:
+def _marks(view: PageContext, record: Record) -> Iterator[str]:
     """Yield facts that distinguish a record from others of the same title; the last one is unique."""
     yield from declared_view(record).distinctions(view, record)
     yield record.kind_title
     yield f"{record.kind_title}, mã {record.id}"
 
 
-def page_description(view: View, record: Record) -> str:
+def page_description(view: PageContext, record: Record) -> str:
     """Return what, who, where and when of a record; its own description if unique and long enough."""
     kind = declared_view(record)
     words = squeeze(summary_of(view, record))
@@ -55,7 +55,7 @@ def page_description(view: View, record: Record) -> str:
     return fitted(ended(told))
 
 
-def _more(view: View, record: Record) -> Iterator[str]:
+def _more(view: PageContext, record: Record) -> Iterator[str]:
     """Sentences that go on, for a record whose own words are few."""
     yield from declared_view(record).further(view, record)
     yield f"Đăng trên {view.catalog.settings.title} ngày {format_date(record.published)}, mục {record.kind_title}."

@@ -11,12 +11,12 @@ from collections.abc import Iterable, Sequence
 from markupsafe import Markup
 
 from pcmt.model import Kit, Material
-from pcmt.show.kits.page import Entry, KitFile
+from pcmt.show.kits.page import KitEntry, KitFile
 from pcmt.show.markup.markdown import render_markdown
 from pcmt.show.markup.plain_text import plain_text
 from pcmt.show.materials.imprint import imprint_of
 from pcmt.show.materials.plain_copy import BOM
-from pcmt.show.parts.context import View
+from pcmt.show.parts.context import PageContext
 from pcmt.show.parts.templates import ENVIRONMENT
 from pcmt.text.formats import format_date
 from pcmt.urls import record_path
@@ -35,49 +35,49 @@ OWN_TITLE = "Bộ tài liệu tự chọn"
 OWN_LEAD = "Các tài liệu bạn đã chọn, mở được khi không có mạng."
 
 
-def own_index(view: View) -> str:
+def own_index(view: PageContext) -> str:
     """Return the index template for kits assembled in the browser, with a mark at the position of the materials."""
     return _index_page(view, OWN_TITLE, OWN_LEAD, Markup(""), [Markup(ITEMS_MARK)], "", UNCHECKED_MARK)
 
 
-def index_head(view: View, material: Material) -> Markup:
+def render_index_head(view: PageContext, material: Material) -> Markup:
     """Render the opening of a material in the index."""
     return _piece("head", view, material)
 
 
-def index_file(file: KitFile, folder: str) -> Markup:
+def render_index_file(file: KitFile, folder: str) -> Markup:
     """Render a file of a material in the index, linked into its folder."""
     words = Markup('<li><a href="{}/{}">{}</a> <span class="facts">{}</span></li>')
     return words.format(folder, file.name, file.title, file.facts)
 
 
-def index_foot(view: View, material: Material) -> Markup:
+def render_index_foot(view: PageContext, material: Material) -> Markup:
     """Render the end of a material in the index: author, terms, address of the current edition."""
     return _piece("foot", view, material)
 
 
-def _piece(name: str, view: View, material: Material) -> Markup:
+def _piece(name: str, view: PageContext, material: Material) -> Markup:
     macro = getattr(ENVIRONMENT.get_template("kits/archive_index_item.html").module, name)
     return Markup(macro(view, material, imprint_of(view, material)))
 
 
-def index_item(view: View, entry: Entry) -> Markup:
+def render_index_item(view: PageContext, entry: KitEntry) -> Markup:
     """Render a material in the index of a kit."""
-    files = Markup("").join(index_file(file, entry.folder) for file in entry.files)
-    return index_head(view, entry.material) + files + index_foot(view, entry.material)
+    files = Markup("").join(render_index_file(file, entry.folder) for file in entry.files)
+    return render_index_head(view, entry.material) + files + render_index_foot(view, entry.material)
 
 
-def kit_index(view: View, kit: Kit, entries: Sequence[Entry]) -> str:
+def kit_index(view: PageContext, kit: Kit, entries: Sequence[KitEntry]) -> str:
     """Return the index of a kit."""
     updated = max([kit.updated, *(entry.material.updated for entry in entries)])
-    guide = Markup(render_markdown(kit.guide, view.root))
-    items = [index_item(view, entry) for entry in entries]
+    guide = render_markdown(kit.guide, view.root)
+    items = [render_index_item(view, entry) for entry in entries]
     words = f"Nội dung cập nhật đến ngày {format_date(updated)}."
     return _index_page(view, kit.title, kit.description, guide, items, words, "")
 
 
 def _index_page(
-    view: View, title: str, lead: str, guide_html: Markup, items: Iterable[Markup], updated: str, remark: str
+    view: PageContext, title: str, lead: str, guide_html: Markup, items: Iterable[Markup], updated: str, remark: str
 ) -> str:
     """Return the whole page. The root of ``view`` must be the portal's URL, since an archive may be anywhere."""
     return ENVIRONMENT.get_template("kits/archive_index.html").render(
@@ -93,7 +93,7 @@ def _index_page(
     )
 
 
-def licence_opening(view: View, title: str) -> str:
+def licence_opening(view: PageContext, title: str) -> str:
     """Return the introduction of the terms of use."""
     settings = view.catalog.settings
     return (
@@ -105,7 +105,7 @@ def licence_opening(view: View, title: str) -> str:
     )
 
 
-def licence_of(view: View, material: Material) -> str:
+def licence_of(view: PageContext, material: Material) -> str:
     """Return the terms of one material: author, licence, address, sources."""
     imprint = imprint_of(view, material)
     lines = ["", "-" * 40, material.title, imprint.awaiting, *imprint.cautions, imprint.made, imprint.reviewed]
@@ -118,7 +118,7 @@ def licence_of(view: View, material: Material) -> str:
     return "\n".join(line for number, line in enumerate(lines) if line or number == 0) + "\n"
 
 
-def guide_text(view: View, kit: Kit, entries: Sequence[Entry]) -> str:
+def guide_text(view: PageContext, kit: Kit, entries: Sequence[KitEntry]) -> str:
     """Return the guide as plain text, with the folders in their order."""
     lines = [kit.title.upper(), "", kit.description, "", "TRONG BỘ NÀY", ""]
     lines += [f"{entry.folder}: {entry.material.title} ({entry.material.minutes} phút)" for entry in entries]

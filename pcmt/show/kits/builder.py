@@ -13,7 +13,7 @@ from pcmt.model.kit import SIZE_LIMIT
 from pcmt.relate.facets.materials import EVERY_AGE, LEVEL, TYPE
 from pcmt.relate.subscriptions import AUDIENCE, EVERYONE
 from pcmt.show.kits.page import KitFile, kit_files, own_kit_path
-from pcmt.show.parts.context import View
+from pcmt.show.parts.context import PageContext
 from pcmt.show.parts.files import size_words
 
 FILTERS = (AUDIENCE, LEVEL, TYPE)
@@ -21,7 +21,7 @@ OWN_LIST = "tep.json"
 """Name of the file with the pieces of archives (``pcmt.publish.kit_archives``), beside the page."""
 
 
-class Choice(NamedTuple):
+class KitChoice(NamedTuple):
     """A material that can be ticked; ``values`` are those under which each filter finds it."""
 
     material: Material
@@ -37,7 +37,7 @@ class Filter(NamedTuple):
     options: list[tuple[str, str]]
 
 
-def builder_facts(view: View) -> dict[str, Any]:
+def builder_facts(view: PageContext) -> dict[str, Any]:
     """Return ``groups`` of materials by kind, ``filters``, and the size limit in bytes and in words."""
     choices = [choice for one in view.shelf.all if (choice := _choice(view, one)).files]
     groups = groupby(choices, key=lambda choice: choice.material.type)
@@ -50,12 +50,12 @@ def builder_facts(view: View) -> dict[str, Any]:
     }
 
 
-def _choice(view: View, material: Material) -> Choice:
+def _choice(view: PageContext, material: Material) -> KitChoice:
     values = view.shelf.values_of(material)
-    return Choice(material, kit_files(view, material), {dimension: values[dimension] for dimension in FILTERS})
+    return KitChoice(material, kit_files(view, material), {dimension: values[dimension] for dimension in FILTERS})
 
 
-def _filter(view: View, dimension: str) -> Filter:
+def _filter(view: PageContext, dimension: str) -> Filter:
     index = view.shelf
     facets = [one for one in index.facets(dimension) if one.id not in {EVERYONE, EVERY_AGE}]
     return Filter(dimension, index.dimensions[dimension].title, [(one.id, index.title(one)) for one in facets])

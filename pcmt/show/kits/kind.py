@@ -8,21 +8,21 @@ from pcmt.model import Kit, Material
 from pcmt.show.kits.facts import kit_rows
 from pcmt.show.kits.page import kit_extras, kit_facts
 from pcmt.show.materials.schema_org import audience_of
-from pcmt.show.parts.context import View
+from pcmt.show.parts.context import PageContext
 from pcmt.show.parts.kind_view import Badge, CardFacts, KindView, no_banners, no_words
 from pcmt.urls import record_path
 
 
-def _card(view: View, kit: Kit) -> CardFacts:
+def _card(view: PageContext, kit: Kit) -> CardFacts:
     badges = [Badge("muted", words) for words in kit_facts(view, kit)]
     return CardFacts(badges, f"{view.terms('doi-tuong', kit.audiences)} · {view.terms('cap-hoc', kit.levels)}")
 
 
-def _search_facts(view: View, kit: Kit) -> list[str]:
+def _search_facts(view: PageContext, kit: Kit) -> list[str]:
     return [view.terms("doi-tuong", kit.audiences), view.terms("cap-hoc", kit.levels)]
 
 
-def _schema_org(view: View, kit: Kit) -> dict[str, Any]:
+def _schema_org(view: PageContext, kit: Kit) -> dict[str, Any]:
     return {
         "@type": ["Collection", "LearningResource"],
         "audience": audience_of(view, kit.audiences),

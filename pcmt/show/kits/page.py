@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from markupsafe import Markup
-
 from pcmt.model import Kit, Material
 from pcmt.model.kit import OWN_KIT
 from pcmt.show.markup.markdown import render_markdown
-from pcmt.show.parts.context import View
+from pcmt.show.parts.context import PageContext
 from pcmt.show.parts.files import files_of, size_words
 from pcmt.urls import record_path
 
@@ -29,7 +27,7 @@ class KitFile(NamedTuple):
         return self.path.rpartition("/")[2]
 
 
-class Entry(NamedTuple):
+class KitEntry(NamedTuple):
     """A material of a kit with its files; ``folder`` is where they lie in the archive."""
 
     material: Material
@@ -47,7 +45,7 @@ class Gone(NamedTuple):
 class Contents(NamedTuple):
     """What a kit holds today, in the order of use, and what it held before."""
 
-    entries: tuple[Entry, ...]
+    entries: tuple[KitEntry, ...]
     gone: tuple[Gone, ...]
 
     @property
@@ -82,18 +80,18 @@ def folder_of(number: int, material: Material) -> str:
     return f"{number:02}-{material.id}"
 
 
-def contents_of(view: View, kit: Kit) -> Contents:
+def contents_of(view: PageContext, kit: Kit) -> Contents:
     """Return the current contents of a kit. A replacement is named, not included: its suitability is the editor's decision."""
     materials = [view.catalog.get(Material, one) for one in kit.materials]
     held = [one for one in materials if one.is_offered]
     gone = [one for one in materials if not one.is_offered]
     return Contents(
-        tuple(Entry(one, folder_of(number, one), kit_files(view, one)) for number, one in enumerate(held, start=1)),
+        tuple(KitEntry(one, folder_of(number, one), kit_files(view, one)) for number, one in enumerate(held, start=1)),
         tuple(Gone(one, view.catalog.replacement_of(one)) for one in gone),
     )
 
 
-def kit_files(view: View, material: Material) -> tuple[KitFile, ...]:
+def kit_files(view: PageContext, material: Material) -> tuple[KitFile, ...]:
     """Everything that is handed out of a material: its forms, then the files from outside that it carries."""
     forms = [KitFile(one.form.id, one.form.title, one.path, one.size, one.facts) for one in files_of(view, material)]
     outside = []
@@ -105,14 +103,14 @@ def kit_files(view: View, material: Material) -> tuple[KitFile, ...]:
     return (*forms, *outside)
 
 
-def kit_facts(view: View, kit: Kit) -> list[str]:
+def kit_facts(view: PageContext, kit: Kit) -> list[str]:
     """Short words on a kit: how many materials it holds, how heavy its archive is."""
     held = sum(view.catalog.get(Material, one).is_offered for one in kit.materials)
     archive = view.downloads.get(archive_path(kit))
     return [f"{held} tài liệu", *([f"ZIP, {size_words(len(archive))}"] if archive else [])]
 
 
-def kit_extras(view: View, kit: Kit) -> dict[str, Any]:
+def kit_extras(view: PageContext, kit: Kit) -> dict[str, Any]:
     """Return the template variables of a kit beyond the record."""
     path = archive_path(kit)
     contents = contents_of(view, kit)
@@ -122,5 +120,5 @@ def kit_extras(view: View, kit: Kit) -> dict[str, Any]:
         "archive_size": size_words(len(view.downloads.get(path, b""))),
         "checksums": checksum_path(kit),
         "own_kit": own_kit_path(*(entry.material.id for entry in contents.entries)),
-        "guide_html": Markup(render_markdown(kit.guide, view.root)),
+        "guide_html": render_markdown(kit.guide, view.root),
     }

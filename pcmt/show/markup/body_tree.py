@@ -44,7 +44,7 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class ListItem:
     """An item of a list. ``is_done`` is None for an ordinary item, else the state of its box."""
 
     blocks: tuple[Block, ...]
@@ -52,10 +52,10 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
-class Listing:
+class MarkdownList:
     """A list; ``start`` is the first number of an ordered one, None for bullets."""
 
-    items: tuple[Item, ...]
+    items: tuple[ListItem, ...]
     start: int | None = None
 
 
@@ -85,11 +85,11 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class ThematicBreak:
     """A line across the page."""
 
 
-Block = Heading | Paragraph | Listing | Grid | Quote | Rule
+Block = Heading | Paragraph | MarkdownList | Grid | Quote | ThematicBreak
 
 
 def words_of(runs: Runs) -> str:
@@ -155,7 +155,7 @@ class _Reader:
                 self._add("\n")
             case "Rule":
                 self._paragraph()
-                self._stack[-1].append(Rule())
+                self._stack[-1].append(ThematicBreak())
 
     def _add(self, words: str) -> None:
         run = Run(words, self._strong > 0, self._emphasis > 0, self._href)
@@ -224,10 +224,10 @@ class _Reader:
             case "Item":
                 self._paragraph()
                 blocks = tuple(self._stack.pop())
-                self._stack[-1].append(Item(blocks, self._boxes.pop()))
+                self._stack[-1].append(ListItem(blocks, self._boxes.pop()))
             case {"List": _}:
                 items = tuple(self._stack.pop())
-                self._stack[-1].append(Listing(items, self._starts.pop()))
+                self._stack[-1].append(MarkdownList(items, self._starts.pop()))
             case "BlockQuote" | {"BlockQuote": _}:
                 blocks = tuple(self._stack.pop())
                 self._stack[-1].append(Quote(blocks))

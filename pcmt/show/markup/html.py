@@ -13,7 +13,7 @@ from markupsafe import Markup
 _NUMBER = re.compile(r"(?<![^\s(])(?=[^\s()]*-)[^\s()]+/[^\s()]+")
 
 
-def finished(html: str) -> Markup:
+def trusted_html(html: str) -> Markup:
     """Mark HTML as finished: everything in it that came from data has been escaped."""
     # Markup(html) would ask the text for an __html__ method first, which a str does not have.
     return str.__new__(Markup, html)
@@ -24,6 +24,6 @@ def html_of(value: str | Markup) -> str:
     return value if value.__class__ is Markup else escape(value)
 
 
-def with_whole_numbers(words: str) -> Markup:
+def render_whole_numbers(words: str) -> Markup:
     """Words in which the number of a document (``132-KL/TW``) goes to the next line whole while a line can hold it."""
-    return finished(_NUMBER.sub(r'<span class="whole">\g<0></span>', str(html_of(words))))
+    return trusted_html(_NUMBER.sub(r'<span class="whole">\g<0></span>', str(html_of(words))))

@@ -15,7 +15,7 @@ from pcmt.model import KINDS
 from pcmt.model.markdown import markdown_fields
 from pcmt.problems import Problem
 from pcmt.read.records import Loaded
-from pcmt.show.markup.body_tree import Block, Grid, Heading, Listing, Paragraph, Quote, parse_body, words_of
+from pcmt.show.markup.body_tree import Block, Grid, Heading, MarkdownList, Paragraph, Quote, parse_body, words_of
 
 # What is typed and rightly not shown: the address of a link, the mark of a task's box.
 _UNSHOWN = re.compile(
@@ -91,7 +91,7 @@ def _shown(blocks: Sequence[Block]) -> Iterator[str]:
             case Grid():
                 for row in (block.header, *block.rows):
                     yield from map(words_of, row)
-            case Listing():
+            case MarkdownList():
                 for number, item in enumerate(block.items, block.start or 0):
                     if block.start is not None:
                         yield str(number)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from html import unescape
 
 import pyromark
+from markupsafe import Markup
 
 from pcmt.show.markup.anchors import Anchors
 from pcmt.show.markup.body_tree import without_html
@@ -22,7 +23,7 @@ _TAG = re.compile(r"<[^>]+>")
 _RECORD = re.compile(r"/?([a-z-]+)/([a-z0-9-]+)/?(#[\w-]*)?\Z")
 
 
-def render_markdown(text: str, root: str) -> str:
+def render_markdown(text: str, root: str) -> Markup:
     """Render free text; ``kind/id`` links become addresses of records below ``root``.
 
     The library has no switch against raw HTML, so HTML characters are escaped first: no tag can be written at all, and
@@ -36,9 +37,8 @@ def render_markdown(text: str, root: str) -> str:
     html = _HEADING.sub(_heading_with(Anchors()), html)
     if 'type="checkbox"' in html:
         html = _CHECKBOX.sub(lambda match: "☑ " if "checked" in match[0] else "☐ ", html)
-    return html.replace("<table>", '<div class="table-scroll" tabindex="0"><table>').replace(
-        "</table>", "</table></div>"
-    )
+    html = html.replace("<table>", '<div class="table-scroll" tabindex="0"><table>')
+    return Markup(html.replace("</table>", "</table></div>"))
 
 
 def _code_as_typed(match: re.Match[str]) -> str:

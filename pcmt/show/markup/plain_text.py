@@ -8,12 +8,12 @@ from pcmt.show.markup.body_tree import (
     Block,
     Grid,
     Heading,
-    Item,
-    Listing,
+    ListItem,
+    MarkdownList,
     Paragraph,
     Quote,
-    Rule,
     Runs,
+    ThematicBreak,
     parse_body,
     words_of,
 )
@@ -39,14 +39,14 @@ def _bare(blocks: Iterable[Block]) -> Iterator[str]:
         match block:
             case Heading(_, runs) | Paragraph(runs):
                 yield words_of(runs)
-            case Listing(items):
+            case MarkdownList(items):
                 for item in items:
                     yield from _bare(item.blocks)
             case Grid(header, rows):
                 yield from (words_of(cell) for row in (header, *rows) for cell in row)
             case Quote(inner):
                 yield from _bare(inner)
-            case Rule():
+            case ThematicBreak():
                 pass
 
 
@@ -58,27 +58,27 @@ def _texts(blocks: Iterable[Block]) -> Iterator[str]:
                 yield _said(block.runs).upper() if block.level == 2 else _said(block.runs)
             case Paragraph():
                 yield _said(block.runs)
-            case Listing():
+            case MarkdownList():
                 yield "\n".join(_items(block, ""))
             case Grid():
                 yield "\n".join(" | ".join(map(_said, row)) for row in (block.header, *block.rows))
             case Quote():
                 yield from _texts(block.blocks)
-            case Rule():
+            case ThematicBreak():
                 pass
 
 
-def _items(listing: Listing, indent: str) -> Iterator[str]:
+def _items(listing: MarkdownList, indent: str) -> Iterator[str]:
     for place, item in enumerate(listing.items):
         mark = "- " if listing.start is None else f"{listing.start + place}. "
         yield from _item(item, indent, mark)
 
 
-def _item(item: Item, indent: str, mark: str) -> Iterator[str]:
+def _item(item: ListItem, indent: str, mark: str) -> Iterator[str]:
     """Yield an item's blocks, those after the first indented to its words."""
     box = "" if item.is_done is None else "☑ " if item.is_done else "☐ "
     for place, block in enumerate(item.blocks):
-        if isinstance(block, Listing):
+        if isinstance(block, MarkdownList):
             yield from _items(block, f"{indent}  ")
         else:
             lead = f"{indent}{mark}{box}" if place == 0 else indent + " " * len(mark)

@@ -5,25 +5,25 @@ from __future__ import annotations
 from pcmt.model import Campaign, LegalDocument, Material
 from pcmt.relate.facets.materials import LANGUAGE, LEVEL, MEDIUM, TOPIC, TYPE
 from pcmt.relate.subscriptions import AUDIENCE
-from pcmt.show.materials.listing import shelf_links
-from pcmt.show.parts.context import View
-from pcmt.show.parts.fact_rows import Row, row
+from pcmt.show.materials.listing import render_shelf_links
+from pcmt.show.parts.context import PageContext
+from pcmt.show.parts.fact_rows import FactRow, row
 from pcmt.text.formats import format_date
 
 
-def material_rows(view: View, material: Material) -> list[Row]:
+def material_rows(view: PageContext, material: Material) -> list[FactRow]:
     """Return the rows of the identity table of a material."""
     return [
-        *row(material, "type", shelf_links(view, TYPE, (material.type,))),
-        *row(material, "topics", shelf_links(view, TOPIC, material.topics)),
-        *row(material, "audiences", shelf_links(view, AUDIENCE, material.audiences)),
-        *row(material, "levels", shelf_links(view, LEVEL, material.levels)),
-        *row(material, "language", shelf_links(view, LANGUAGE, (material.language,))),
-        *row(material, "medium", shelf_links(view, MEDIUM, (material.medium,))),
+        *row(material, "type", render_shelf_links(view, TYPE, (material.type,))),
+        *row(material, "topics", render_shelf_links(view, TOPIC, material.topics)),
+        *row(material, "audiences", render_shelf_links(view, AUDIENCE, material.audiences)),
+        *row(material, "levels", render_shelf_links(view, LEVEL, material.levels)),
+        *row(material, "language", render_shelf_links(view, LANGUAGE, (material.language,))),
+        *row(material, "medium", render_shelf_links(view, MEDIUM, (material.medium,))),
         *row(material, "author", material.author),
         *row(material, "evidence", material.evidence),
-        *row(material, "basis", view.links(LegalDocument.kind_id, material.basis)),
-        *row(material, "campaigns", view.links(Campaign.kind_id, material.campaigns)),
+        *row(material, "basis", view.render_links(LegalDocument.kind_id, material.basis)),
+        *row(material, "campaigns", view.render_links(Campaign.kind_id, material.campaigns)),
         *row(material, "reviewed_on", format_date(material.reviewed_on)),
         *row(material, "reviewed_by", material.reviewed_by, "chưa có, đang chờ duyệt"),
     ]

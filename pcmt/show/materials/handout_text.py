@@ -27,7 +27,7 @@ _PLACE_AND_DAY = re.compile(r"^[….\s\u200b]*,?\s*ngày\b", re.IGNORECASE)
 _ADDRESSEE, _REGARDS = "Kính gửi", "Trân trọng"
 
 
-class Section(NamedTuple):
+class HandoutSection(NamedTuple):
     """A second-level heading with the blocks below it; None for blocks before the first."""
 
     heading: Heading | None
@@ -39,28 +39,28 @@ class Section(NamedTuple):
         return words_of(self.heading.runs).strip() if self.heading else ""
 
 
-def sections_of(blocks: Sequence[Block]) -> Iterator[Section]:
+def sections_of(blocks: Sequence[Block]) -> Iterator[HandoutSection]:
     """Blocks by their second-level headings."""
     heading: Heading | None = None
     held: list[Block] = []
     for block in blocks:
         if isinstance(block, Heading) and block.level == 2:
             if heading or held:
-                yield Section(heading, tuple(held))
+                yield HandoutSection(heading, tuple(held))
             heading, held = block, []
         else:
             held.append(block)
     if heading or held:
-        yield Section(heading, tuple(held))
+        yield HandoutSection(heading, tuple(held))
 
 
-def split_handed_out(kind: str, blocks: Sequence[Block]) -> tuple[list[Section], list[Section]]:
+def split_handed_out(kind: str, blocks: Sequence[Block]) -> tuple[list[HandoutSection], list[HandoutSection]]:
     """Split a material of type ``kind`` into sections to hand out, and others: advice, sources, enclosures.
 
     The first list is empty where a material is handed out whole.
     """
-    handed: list[Section] = []
-    others: list[Section] = []
+    handed: list[HandoutSection] = []
+    others: list[HandoutSection] = []
     pattern = _PARTS.get(kind)
     for one in sections_of(blocks):
         (handed if pattern and pattern.match(one.title) else others).append(one)
@@ -93,11 +93,11 @@ def role_in_letter(words: str, stage: str) -> tuple[str, str]:
     return ("letterhead" if stage == "letterhead" else "subject"), stage
 
 
-def blocks_of(sections: Iterable[Section]) -> tuple[Block, ...]:
+def blocks_of(sections: Iterable[HandoutSection]) -> tuple[Block, ...]:
     """Sections as blocks again."""
     return tuple(block for one in sections for block in (one.heading, *one.blocks) if block)
 
 
-def title_of_face(section: Section) -> str:
+def title_of_face(section: HandoutSection) -> str:
     """Return the title of a leaflet face: the words after ``Mặt trước:``."""
     return section.title.partition(":")[2].strip() or section.title

@@ -11,7 +11,7 @@ from pcmt.model.material import AWAITING_REVIEW
 from pcmt.show.documents.basis_banner import basis_lines
 from pcmt.show.materials.licences import TERMS, licence_words
 from pcmt.show.materials.listing import short_name
-from pcmt.show.parts.context import View
+from pcmt.show.parts.context import PageContext
 from pcmt.text.formats import format_date
 from pcmt.urls import record_path
 
@@ -46,7 +46,7 @@ class Imprint(NamedTuple):
     sources: tuple[SourceLine, ...]
 
 
-def imprint_of(view: View, material: Material) -> Imprint:
+def imprint_of(view: PageContext, material: Material) -> Imprint:
     """Return the imprint of a material; ``address`` is the absolute address of its page."""
     audiences = "; ".join(view.term("doi-tuong", one) for one in material.audiences)
     levels = "; ".join(view.term("cap-hoc", one) for one in material.levels)
@@ -69,7 +69,7 @@ def imprint_of(view: View, material: Material) -> Imprint:
     )
 
 
-def _made(view: View, material: Material) -> Iterator[str]:
+def _made(view: PageContext, material: Material) -> Iterator[str]:
     yield f"Biên soạn: {material.author}."
     if material.translation_of is not None:
         original = view.catalog.get(Material, material.translation_of)
@@ -78,13 +78,13 @@ def _made(view: View, material: Material) -> Iterator[str]:
     yield f"Bản {edition_of(material)}."
 
 
-def _terms(view: View, material: Material) -> Iterator[str]:
+def _terms(view: PageContext, material: Material) -> Iterator[str]:
     if terms := TERMS.get(material.licence or ""):
         yield f"Được: {terms.may} Phải: {terms.must} Không được: {terms.not_}"
     yield credit_line(view, material)
 
 
-def credit_line(view: View, material: Material) -> str:
+def credit_line(view: PageContext, material: Material) -> str:
     """Return the attribution line required for reuse."""
     settings = view.catalog.settings
     licence = short_name(view.licence(material.licence))

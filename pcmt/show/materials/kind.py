@@ -11,46 +11,46 @@ from pcmt.show.materials.page import material_extras
 from pcmt.show.materials.schema_org import linked_material
 from pcmt.show.materials.search import material_sections
 from pcmt.show.parts.banner import Banner
-from pcmt.show.parts.context import View
+from pcmt.show.parts.context import PageContext
 from pcmt.show.parts.kind_view import Backlinks, Badge, CardFacts, Grouping, KindView
 
 
-def _banners(view: View, material: Material) -> list[Banner]:
+def _banners(view: PageContext, material: Material) -> list[Banner]:
     """Name the last replacement on each material of a chain, so that an old print leads straight to it."""
     found = []
     if (latest := view.catalog.replacement_of(material)) is not None:
         words = Markup("<strong>Tài liệu này đã được thay, xin dùng {}.</strong> Bản cũ được giữ để đối chiếu.")
-        found.append(Banner("ended", words.format(view.link(latest.kind_id, latest.id))))
+        found.append(Banner("ended", words.format(view.render_link(latest.kind_id, latest.id))))
     if not material.reviewed_by:
         found.append(Banner("info", Markup("<strong>{}.</strong>").format(AWAITING_REVIEW)))
     return found
 
 
-def _card(view: View, material: Material) -> CardFacts:
+def _card(view: PageContext, material: Material) -> CardFacts:
     badges = [Badge("muted", _type(view, material)), Badge("muted", f"{material.minutes} phút")]
     return CardFacts(
         badges, f"{view.terms('doi-tuong', material.audiences)} · {view.terms('cap-hoc', material.levels)}"
     )
 
 
-def _type(view: View, material: Material) -> str:
+def _type(view: PageContext, material: Material) -> str:
     return view.term("loai-tai-lieu", material.type)
 
 
-def _search_facts(view: View, material: Material) -> list[str]:
+def _search_facts(view: PageContext, material: Material) -> list[str]:
     return [_type(view, material), view.terms("chu-de", material.topics)]
 
 
-def _news_facts(view: View, material: Material) -> list[str]:
+def _news_facts(view: PageContext, material: Material) -> list[str]:
     review = [] if material.reviewed_by else [AWAITING_REVIEW]
     return [f"{_type(view, material)}, {material.minutes} phút", view.for_whom(material.audiences), *review]
 
 
-def _creator(_view: View, material: Material) -> str:
+def _creator(_view: PageContext, material: Material) -> str:
     return material.author
 
 
-def _distinctions(view: View, material: Material) -> list[str]:
+def _distinctions(view: PageContext, material: Material) -> list[str]:
     return [_type(view, material), view.terms("cap-hoc", material.levels)]
 
 
@@ -58,7 +58,7 @@ def _sign(material: Material) -> str:
     return "[ĐÃ THAY] " if material.replaced_by else ""
 
 
-def _groups(view: View) -> list[Grouping]:
+def _groups(view: PageContext) -> list[Grouping]:
     by_type: dict[str, list[Record]] = {title: [] for title in view.catalog.terms["loai-tai-lieu"].values()}
     for material in view.catalog.every(Material):
         by_type[_type(view, material)].append(material)

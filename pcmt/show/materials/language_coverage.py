@@ -13,7 +13,7 @@ from pcmt.model import Material
 from pcmt.model.handouts import FORMS, form_path
 from pcmt.model.vocabulary import Audience, MaterialType
 from pcmt.read.attachments import ending_of
-from pcmt.show.parts.context import View
+from pcmt.show.parts.context import PageContext
 from pcmt.text.vietnamese import sort_key
 
 UPLAND = Audience.UPLANDS
@@ -30,7 +30,7 @@ WORK_LIST = 8
 _MP3 = ".mp3"
 
 
-class Cell(NamedTuple):
+class LanguageCell(NamedTuple):
     """A material in a language: the addresses of its page to read and to hear; empty if missing."""
 
     language: str
@@ -38,13 +38,13 @@ class Cell(NamedTuple):
     sound: str
 
 
-class Row(NamedTuple):
+class LanguageRow(NamedTuple):
     """A material and its cells in the order of languages. ``copy`` is the address of its words, ready to be translated."""
 
     material: Material
     href: str
     copy: str
-    cells: list[Cell]
+    cells: list[LanguageCell]
 
     @property
     def lacking(self) -> list[tuple[str, str]]:
@@ -60,7 +60,7 @@ class Sum(NamedTuple):
     sounds: int
 
 
-def coverage_facts(view: View) -> dict[str, Any]:
+def coverage_facts(view: PageContext) -> dict[str, Any]:
     """Return the rows of the page ``ngon-ngu/`` by need, sums by language, and the first rows with gaps."""
     languages = view.catalog.terms["ngon-ngu"]
     versions = _versions(view)
@@ -74,12 +74,12 @@ def coverage_facts(view: View) -> dict[str, Any]:
     return {"languages": list(languages.values()), "rows": rows, "sums": sums, "work": work, "upland": _upland(view)}
 
 
-def _upland(view: View) -> str:
+def _upland(view: PageContext) -> str:
     title = view.catalog.terms["doi-tuong"].get(UPLAND, "")
     return title[:1].lower() + title[1:]
 
 
-def _by_need(view: View) -> list[Material]:
+def _by_need(view: PageContext) -> list[Material]:
     """Return current originals by need: uplands first, then by type, short ones first."""
     materials = view.catalog.every(Material)
     ranks = {name: number for number, name in enumerate(NEEDED_TYPES)}
@@ -94,7 +94,7 @@ def _by_need(view: View) -> list[Material]:
     )
 
 
-def _versions(view: View) -> Mapping[tuple[str, str], list[Material]]:
+def _versions(view: PageContext) -> Mapping[tuple[str, str], list[Material]]:
     """Materials in use by the original they go back to and their language."""
     found: dict[tuple[str, str], list[Material]] = {}
     for material in view.catalog.every(Material):
@@ -107,21 +107,24 @@ def _versions(view: View) -> Mapping[tuple[str, str], list[Material]]:
 
 
 def _row(
-    view: View, material: Material, languages: Mapping[str, str], versions: Mapping[tuple[str, str], list[Material]]
-) -> Row:
+    view: PageContext,
+    material: Material,
+    languages: Mapping[str, str],
+    versions: Mapping[tuple[str, str], list[Material]],
+) -> LanguageRow:
     cells = []
     for language, title in languages.items():
         texts = versions.get((material.id, language), [])
         heard = [one for one in texts if _is_heard(one)]
-        cells.append(Cell(title, view.url(texts[0]) if texts else "", view.url(heard[0]) if heard else ""))
-    return Row(material, view.url(material), view.page(form_path(material, FORMS["chu"])), cells)
+        cells.append(LanguageCell(title, view.url(texts[0]) if texts else "", view.url(heard[0]) if heard else ""))
+    return LanguageRow(material, view.url(material), view.page(form_path(material, FORMS["chu"])), cells)
 
 
 def _is_heard(material: Material) -> bool:
     return any(ending_of(one.file) == _MP3 for one in material.files)
 
 
-def _gap(cell: Cell) -> str:
+def _gap(cell: LanguageCell) -> str:
     if not cell.text and not cell.sound:
         return "bản chữ, bản thu"
     return "bản thu" if cell.text else "bản chữ"

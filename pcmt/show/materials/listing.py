@@ -14,12 +14,12 @@ from pcmt.model import Material
 from pcmt.relate.facets.index import Facet
 from pcmt.relate.facets.materials import EVERY_AGE, LEVEL, ShelfIndex
 from pcmt.relate.subscriptions import AUDIENCE, EVERYONE, KIND, Scope
-from pcmt.show.markup.html import finished, html_of
-from pcmt.show.parts.context import View
+from pcmt.show.markup.html import html_of, trusted_html
+from pcmt.show.parts.context import PageContext
 from pcmt.show.parts.files import files_of, preview_of
 from pcmt.show.parts.listing import FacetLists, ListPage
 from pcmt.show.parts.page_words import list_description
-from pcmt.show.parts.templates import drawn
+from pcmt.show.parts.templates import render_template
 from pcmt.text.formats import format_number
 from pcmt.urls import feed_path
 
@@ -35,10 +35,10 @@ def short_name(title: str) -> str:
     return found[1] if found else title
 
 
-def render_card(view: View, index: ShelfIndex, material: Material) -> Markup:
+def render_card(view: PageContext, index: ShelfIndex, material: Material) -> Markup:
     """A material as an item of the shelf; ``data-`` attributes name the values under which it is found."""
     files = files_of(view, material)
-    return drawn(
+    return render_template(
         "materials/card",
         view=view,
         record=material,
@@ -64,11 +64,11 @@ class MaterialLists(FacetLists[Material]):
     template, page_size = "materials/listing", 60
     """About 100 kB of HTML. The script fetches the pages after the first one when a visitor filters."""
 
-    def __init__(self, view: View) -> None:
+    def __init__(self, view: PageContext) -> None:
         super().__init__(view, view.shelf)
         self._cards: dict[str, Markup] = {}
 
-    def card(self, material: Material) -> Markup:
+    def render_card(self, material: Material) -> Markup:
         """The card of a material."""
         if material.id not in self._cards:
             self._cards[material.id] = render_card(self.view, self.view.shelf, material)
@@ -87,7 +87,9 @@ class MaterialLists(FacetLists[Material]):
         """The cards by type, which the index holds together, and the way to the front page with the value chosen."""
         query = f"?{urlencode({facet.dimension: facet.id})}" if facet else ""
         groups = groupby(page.rows, key=lambda one: one.type)
-        rows = [TypeGroup(one, self.view.term("loai-tai-lieu", one), [*map(self.card, own)]) for one, own in groups]
+        rows = [
+            TypeGroup(one, self.view.term("loai-tai-lieu", one), [*map(self.render_card, own)]) for one, own in groups
+        ]
         return {"rows": rows, "wider": self.view.page(SHELF + query)}
 
     def description(self, page: ListPage[Material], title: str, lead: str) -> str:
@@ -95,23 +97,23 @@ class MaterialLists(FacetLists[Material]):
         return list_description(title + page.aside, lead, (one.title for one in page.rows))
 
 
-def shelf_facts(view: View) -> dict[str, Any]:
+def shelf_facts(view: PageContext) -> dict[str, Any]:
     """What the template of the page of all materials draws."""
     lists = MaterialLists(view)
     feed = view.catalog.settings.url + feed_path("rss", Scope(KIND, Material.kind_id).path)
     return lists.front() | lists.body(lists.pages(None)[0], None) | {"everyone": EVERYONE, "feed": feed}
 
 
-def shelf_links(view: View, dimension: str, ids: tuple[str, ...]) -> Markup:
+def render_shelf_links(view: PageContext, dimension: str, ids: tuple[str, ...]) -> Markup:
     """Names of values, each a link to its page of the shelf where it has one."""
     found = []
     for facet in (view.shelf.facet(dimension, one) for one in ids):
         name = html_of(view.shelf.title(facet))
         found.append(f'<a href="{view.page(facet.path)}">{name}</a>' if view.shelf.count(facet) else name)
-    return finished("; ".join(found))
+    return trusted_html("; ".join(found))
 
 
-class Shown(NamedTuple):
+class ShownMaterials(NamedTuple):
     """Cards for a hand-written page, and the way to the rest of them on the shelf; ``total`` counts them all."""
 
     cards: list[Markup]
@@ -119,14 +121,14 @@ class Shown(NamedTuple):
     href: str
 
 
-def shown_materials(view: View, wanted: Mapping[str, str], limit: int | None) -> Shown:
+def shown_materials(view: PageContext, wanted: Mapping[str, str], limit: int | None) -> ShownMaterials:
     """The materials that have all of the wanted values by dimension; those made just for them before those for all."""
     lists = MaterialLists(view)
     found = [one for one in view.shelf.all if _has_all(view.shelf.values_of(one), wanted)]
     found.sort(key=lambda one: not _is_own(one, wanted))
     facets = [view.shelf.facet(*one) for one in wanted.items()]
     path = facets[0].path if len(facets) == 1 and found else f"{SHELF}?{urlencode(wanted)}" if facets else SHELF
-    return Shown([lists.card(one) for one in found[:limit]], len(found), view.page(path))
+    return ShownMaterials([lists.render_card(one) for one in found[:limit]], len(found), view.page(path))
 
 
 def _has_all(values: Mapping[str, list[str]], wanted: Mapping[str, str]) -> bool:

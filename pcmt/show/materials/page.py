@@ -11,15 +11,15 @@ from pcmt.model import Material
 from pcmt.model.handouts import code_of, code_path, edition_of
 from pcmt.model.material import Attached
 from pcmt.read.attachments import OutsideFile
-from pcmt.show.markup.html import finished, html_of
+from pcmt.show.markup.html import html_of, trusted_html
 from pcmt.show.markup.markdown import render_markdown
 from pcmt.show.materials.imprint import credit_line
 from pcmt.show.materials.licences import TERMS
 from pcmt.show.materials.listing import short_name
 from pcmt.show.materials.plain_copy import POSTER, unsaid_poster
-from pcmt.show.materials.quiz import quiz_section
+from pcmt.show.materials.quiz import render_quiz
 from pcmt.show.materials.sheets.named import has_personal, personal_path
-from pcmt.show.parts.context import View
+from pcmt.show.parts.context import PageContext
 from pcmt.show.parts.files import MaterialFile, files_of, preview_of, size_words
 from pcmt.text.formats import format_number
 
@@ -54,12 +54,12 @@ class PrintCode(NamedTuple):
     href: str
 
 
-def material_extras(view: View, material: Material) -> dict[str, Any]:
+def material_extras(view: PageContext, material: Material) -> dict[str, Any]:
     """Names for the template of a material."""
     files = files_of(view, material)
     return {
-        "body_html": Markup(render_markdown(material.body, view.root)),
-        "quiz": quiz_section(view, material),
+        "body_html": render_markdown(material.body, view.root),
+        "quiz": render_quiz(view, material),
         "poster": unsaid_poster(material),
         "poster_heading": POSTER,
         "files": [OfferedFile(one.form.title, view.page(one.path), one.facts) for one in files],
@@ -74,17 +74,17 @@ def material_extras(view: View, material: Material) -> dict[str, Any]:
         "original": translated_from(view, material),
         "translations": translations(view, material),
         "related": view.shelf.related(material, RELATED),
-        "feedback": feedback(view, material),
+        "feedback": render_feedback_links(view, material),
     }
 
 
-def attached_files(view: View, material: Material) -> list[AttachedFile]:
+def attached_files(view: PageContext, material: Material) -> list[AttachedFile]:
     """Return the attached files in record order; unpublished ones are omitted."""
     found = [(one, view.catalog.outside.get(one.file)) for one in material.files]
     return [_attached(view, given, file) for given, file in found if file and file.path in view.downloads]
 
 
-def _attached(view: View, given: Attached, file: OutsideFile) -> AttachedFile:
+def _attached(view: PageContext, given: Attached, file: OutsideFile) -> AttachedFile:
     facts = [file.type.title]
     if file.facts.pages:
         facts.append(f"{format_number(file.facts.pages)} trang")
@@ -119,7 +119,7 @@ def access_words(given: Attached, file: OutsideFile) -> str:
     return "Chưa ai kiểm tra tệp này với trình đọc màn hình." if is_read else ""
 
 
-def print_code(view: View, material: Material, files: tuple[MaterialFile, ...]) -> PrintCode | None:
+def print_code(view: PageContext, material: Material, files: tuple[MaterialFile, ...]) -> PrintCode | None:
     """Return the code of the first printed form; None without one."""
     main = next((one.form for one in files if one.form.is_paper), None)
     if main is None:
@@ -128,34 +128,34 @@ def print_code(view: View, material: Material, files: tuple[MaterialFile, ...]) 
     return PrintCode(f"{code[:4]}-{code[4:]}", view.page(code_path(code)))
 
 
-def translated_from(view: View, material: Material) -> Material | None:
+def translated_from(view: PageContext, material: Material) -> Material | None:
     """Return the original of a translation, or None."""
     if material.translation_of is None:
         return None
     return view.catalog.get(Material, material.translation_of)
 
 
-def translations(view: View, material: Material) -> list[Material]:
+def translations(view: PageContext, material: Material) -> list[Material]:
     """Return the current translations of a material and of its original."""
     original = translated_from(view, material) or material
     linked = cast("list[Material]", view.catalog.backlinks(original, Material.kind_id))
     return [one for one in linked if one.translation_of == original.id and one.id != material.id and one.is_offered]
 
 
-def feedback(view: View, material: Material) -> Markup:
+def render_feedback_links(view: PageContext, material: Material) -> Markup:
     """Render how to report a fault or send a better version; states if no contact is declared."""
     settings = view.catalog.settings
     ways = []
     if settings.feedback:
-        ways.append(view.outside(settings.feedback, "trang góp ý"))
+        ways.append(view.render_outside_link(settings.feedback, "trang góp ý"))
     if settings.email:
         subject = quote(f"Góp ý tài liệu {material.id}")
         ways.append(
-            finished(f'<a href="mailto:{html_of(settings.email)}?subject={subject}">{html_of(settings.email)}</a>')
+            trusted_html(f'<a href="mailto:{html_of(settings.email)}?subject={subject}">{html_of(settings.email)}</a>')
         )
     if settings.phone:
         digits = settings.phone.replace(".", "").replace(" ", "")
-        ways.append(finished(f'điện thoại <a href="tel:{html_of(digits)}">{html_of(settings.phone)}</a>'))
+        ways.append(trusted_html(f'điện thoại <a href="tel:{html_of(digits)}">{html_of(settings.phone)}</a>'))
     if not ways:
         return Markup("Đơn vị quản lý cổng chưa khai báo địa chỉ góp ý.")
     unit = f", {settings.unit}" if settings.unit else ""

@@ -10,7 +10,7 @@ from pcmt.model.material import Poster
 from pcmt.show.markup.plain_text import plain_text
 from pcmt.show.materials.imprint import imprint_of
 from pcmt.show.materials.quiz import ANSWERS, QUESTIONS, QUIZ, named_options, right_option
-from pcmt.show.parts.context import View
+from pcmt.show.parts.context import PageContext
 from pcmt.urls import record_path
 
 BOM = "\ufeff"
@@ -25,13 +25,13 @@ def copy_path(material: Material) -> str:
     return f"{record_path(material.kind_id, material.id)}{material.id}.txt"
 
 
-def reading_copy(view: View, material: Material) -> bytes:
+def reading_copy(view: PageContext, material: Material) -> bytes:
     """Return the copy in UTF-8 with a byte order mark and CRLF, which old Notepad and any web server display correctly."""
     text = "\n".join(_lines(view, material)) + "\n"
     return (BOM + text).replace("\n", "\r\n").encode()
 
 
-def _lines(view: View, material: Material) -> Iterator[str]:
+def _lines(view: PageContext, material: Material) -> Iterator[str]:
     imprint = imprint_of(view, material)
     yield from (material.title.upper(), imprint.about, *filter(None, [imprint.awaiting]), *imprint.cautions)
     for part in _parts(material):

@@ -10,8 +10,8 @@ from markupsafe import Markup
 from pcmt.model import Material
 from pcmt.model.material import Question
 from pcmt.model.vocabulary import Audience, MaterialType
-from pcmt.show.parts.context import View
-from pcmt.show.parts.templates import drawn
+from pcmt.show.parts.context import PageContext
+from pcmt.show.parts.templates import render_template
 
 LETTERS = "ABCDE"
 """How options are called on paper and on the page; a question has five at most."""
@@ -34,12 +34,12 @@ def right_option(question: Question) -> str:
     return named_options(question)[question.answer - 1]
 
 
-def quiz_section(view: View, material: Material) -> Markup:
+def render_quiz(view: PageContext, material: Material) -> Markup:
     """Render the questions of a material with folded answers; empty without questions."""
     if not material.questions:
         return Markup("")
     # Pupils are addressed as in textbooks; only they are "em".
     who = "Em" if _PUPILS in material.audiences else "Bạn"
-    return drawn(
+    return render_template(
         "materials/quiz", view=view, questions=material.questions, letters=LETTERS, who=who, anchor=QUIZ_ANCHOR
     )

@@ -11,12 +11,12 @@ from typing import Any
 from pcmt.model import LegalDocument, Material
 from pcmt.show.materials.licences import licence_address
 from pcmt.show.materials.page import attached_files
-from pcmt.show.parts.context import View
+from pcmt.show.parts.context import PageContext
 from pcmt.show.parts.files import files_of
 from pcmt.urls import record_path
 
 
-def linked_material(view: View, material: Material) -> dict[str, Any]:
+def linked_material(view: PageContext, material: Material) -> dict[str, Any]:
     """Return the properties of a material beside name, address and description."""
     root = view.catalog.settings.url
     data: dict[str, Any] = {
@@ -43,12 +43,12 @@ def linked_material(view: View, material: Material) -> dict[str, Any]:
     return data
 
 
-def audience_of(view: View, audiences: Sequence[str]) -> list[dict[str, str]]:
+def audience_of(view: PageContext, audiences: Sequence[str]) -> list[dict[str, str]]:
     """For whom something is, as schema.org/Audience."""
     return [{"@type": "Audience", "audienceType": view.term("doi-tuong", one)} for one in audiences]
 
 
-def _files(view: View, material: Material) -> list[dict[str, Any]]:
+def _files(view: PageContext, material: Material) -> list[dict[str, Any]]:
     root = view.catalog.settings.url
     own = [(one.form.title, one.path, one.form.media_type, one.size) for one in files_of(view, material)]
     outside = [view.catalog.outside[one.given.file] for one in attached_files(view, material)]

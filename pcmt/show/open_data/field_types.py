@@ -9,7 +9,7 @@ from pcmt.model.legal_document import EVIDENCE_TITLES, STATUS_TITLES
 from pcmt.model.plan import ROLE_TITLES
 from pcmt.model.published import PLAN_STATE_TITLES
 from pcmt.model.record import CHANGE_TITLES, RELATION_TITLES
-from pcmt.model.schema import Entry
+from pcmt.model.schema import SchemaField
 from pcmt.model.target import COUNTED_TITLES
 from pcmt.model.vocabulary import DIRECTION_TITLES
 from pcmt.show.parts.phrases import CYCLE_TITLES
@@ -62,7 +62,7 @@ def choice_titles(codes: tuple[str, ...]) -> dict[str, str]:
     return {code: titles.get(code, code) for code in codes}
 
 
-def type_words(entry: Entry) -> str:
+def type_words(entry: SchemaField) -> str:
     """Return the type of one value of a field: ``một dòng chữ``, ``ngày: 2026-06-26``, ``nhóm trường``."""
     node = entry.node
     if entry.is_part:

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from pcmt.model import KINDS, Record, Vocabulary
 from pcmt.model.published import FIRST_VERSION, FORMAT_VERSION
 from pcmt.model.record import Part
-from pcmt.model.schema import Entry, entries, record_schema, row_schema
+from pcmt.model.schema import SchemaField, entries, record_schema, row_schema
 from pcmt.relate.datasets import (
     CATALOGUE_PATH,
     ENVELOPE,
@@ -21,12 +21,12 @@ from pcmt.relate.datasets import (
     datasets,
     table_of,
 )
-from pcmt.show.markup.html import finished, html_of
+from pcmt.show.markup.html import html_of, trusted_html
 from pcmt.show.open_data.field_types import choice_titles, type_words
 from pcmt.show.open_data.schema_org import linked_lists
-from pcmt.show.parts.context import View
+from pcmt.show.parts.context import PageContext
 from pcmt.show.parts.files import size_words
-from pcmt.show.parts.templates import as_json
+from pcmt.show.parts.templates import render_json
 from pcmt.text.formats import format_date
 from pcmt.urls import data_path, schema_path
 
@@ -51,7 +51,7 @@ class Offer(NamedTuple):
     schema: str
 
 
-class Line(NamedTuple):
+class FieldLine(NamedTuple):
     """A field of the dictionary, ready to print. ``codes``: the values of a closed list with their meaning."""
 
     path: str
@@ -65,15 +65,15 @@ class Line(NamedTuple):
     since: str
 
 
-class Section(NamedTuple):
+class DictionarySection(NamedTuple):
     """The fields of one list, or those that all lists of a sort share."""
 
     anchor: str
     title: str
-    lines: list[Line]
+    lines: list[FieldLine]
 
 
-def data_facts(view: View) -> dict[str, Any]:
+def data_facts(view: PageContext) -> dict[str, Any]:
     """Return the lists for people, the lists of records, the catalogue and the sections of the dictionary."""
     offers = [_offer(view, one) for one in datasets(view.catalog)]
     return {
@@ -82,12 +82,12 @@ def data_facts(view: View) -> dict[str, Any]:
             ("Bản ghi theo loại", [one for one in offers if one.list.name in KINDS]),
         ],
         "catalogue": view.page(CATALOGUE_PATH),
-        "linked": as_json(linked_lists(view)),
+        "linked": render_json(linked_lists(view)),
         "envelope": view.page(schema_path(ENVELOPE)),
     }
 
 
-def dictionary_facts(view: View) -> dict[str, Any]:
+def dictionary_facts(view: PageContext) -> dict[str, Any]:
     """Return the sections of the dictionary; fields common to all lists come once, first."""
     records, rows = list(entries(record_schema(Record))), list(entries(row_schema(Part)))
     sections = [
@@ -102,7 +102,7 @@ def dictionary_facts(view: View) -> dict[str, Any]:
     return {"sections": sections, "version": FORMAT_VERSION}
 
 
-def _offer(view: View, one: Dataset) -> Offer:
+def _offer(view: PageContext, one: Dataset) -> Offer:
     files = []
     for ending in LIST_ENDINGS:
         path = data_path(one.name, ending)
@@ -111,7 +111,9 @@ def _offer(view: View, one: Dataset) -> Offer:
     return Offer(one, format_date(one.updated) if one.updated else "", tuple(files), view.page(schema_path(one.name)))
 
 
-def _section(view: View, anchor: str, title: str, kind: str, schema: Any, shared: Iterable[Entry]) -> Section:
+def _section(
+    view: PageContext, anchor: str, title: str, kind: str, schema: Any, shared: Iterable[SchemaField]
+) -> DictionarySection:
     columns = {entry.path for entry in column_entries(schema, kind)}
     known = {entry.path: entry for entry in shared}
     lines = []
@@ -120,10 +122,10 @@ def _section(view: View, anchor: str, title: str, kind: str, schema: Any, shared
             continue
         if not parent or not table_of(kind, parent):
             lines.append(_line(view, entry, kind, _csv(view, entry, parent, kind, columns)))
-    return Section(f"truong-{anchor}", title, lines)
+    return DictionarySection(f"truong-{anchor}", title, lines)
 
 
-def _with_parents(schema: Any) -> Iterator[tuple[Entry, str]]:
+def _with_parents(schema: Any) -> Iterator[tuple[SchemaField, str]]:
     """Yield every field with the path of its enclosing list of groups; empty for a top-level one."""
     parent = ""
     for entry in entries(schema):
@@ -134,31 +136,33 @@ def _with_parents(schema: Any) -> Iterator[tuple[Entry, str]]:
             parent = entry.path
 
 
-def _line(view: View, entry: Entry, kind: str, csv: Markup) -> Line:
+def _line(view: PageContext, entry: SchemaField, kind: str, csv: Markup) -> FieldLine:
     words = type_words(entry) + (", nhiều giá trị" if entry.is_repeated else "")
     codes = tuple(choice_titles(tuple(entry.node.get("enum", ()))).items())
     required = "có" if entry.is_required else "không"
     since = entry.since or FIRST_VERSION
-    return Line(entry.path, entry.title, entry.hint, words, codes, _target(view, entry), required, csv, since)
+    return FieldLine(entry.path, entry.title, entry.hint, words, codes, _target(view, entry), required, csv, since)
 
 
-def _target(view: View, entry: Entry) -> Markup:
+def _target(view: PageContext, entry: SchemaField) -> Markup:
     """Render the target of an id."""
     if vocabulary := entry.node.get("x-vocabulary"):
         is_there = vocabulary in view.catalog.records[Vocabulary.kind_id]  # a small portal may do without some
-        name = view.link(Vocabulary.kind_id, vocabulary) if is_there else finished(f"<code>{vocabulary}</code>")
-        return finished("mục của ") + name
+        name = (
+            view.render_link(Vocabulary.kind_id, vocabulary) if is_there else trusted_html(f"<code>{vocabulary}</code>")
+        )
+        return trusted_html("mục của ") + name
     kinds = entry.node.get("x-kinds", ())
     links = (f'<a href="{view.page(f"{kind}/")}">{html_of(KINDS[kind].kind_title)}</a>' for kind in kinds)
-    return finished("mã của " + ", ".join(links)) if kinds else finished("")
+    return trusted_html("mã của " + ", ".join(links)) if kinds else trusted_html("")
 
 
-def _csv(view: View, entry: Entry, parent: str, kind: str, columns: set[str]) -> Markup:
+def _csv(view: PageContext, entry: SchemaField, parent: str, kind: str, columns: set[str]) -> Markup:
     """Render the representation of the field in the CSV file."""
     if table := table_of(kind, entry.path):
-        return finished(f'bảng riêng: <a href="#{table.name}">{table.name}</a>')
+        return trusted_html(f'bảng riêng: <a href="#{table.name}">{table.name}</a>')
     if parent:
-        return finished(f"trong ô <code>{html_of(parent)}</code>")
+        return trusted_html(f"trong ô <code>{html_of(parent)}</code>")
     if entry.path in columns:
-        return finished("một cột, chữ JSON" if entry.is_part else "một cột")
-    return finished("tách thành nhiều cột" if entry.is_part else "không, chỉ có ở JSON")
+        return trusted_html("một cột, chữ JSON" if entry.is_part else "một cột")
+    return trusted_html("tách thành nhiều cột" if entry.is_part else "không, chỉ có ở JSON")

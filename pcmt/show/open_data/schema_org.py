@@ -6,7 +6,7 @@ from typing import Any
 
 from pcmt.relate.datasets import LIST_ENDINGS, Dataset, datasets
 from pcmt.show.materials.licences import licence_address
-from pcmt.show.parts.context import View
+from pcmt.show.parts.context import PageContext
 from pcmt.text.formats import format_number
 from pcmt.urls import data_path
 
@@ -14,7 +14,7 @@ PAGE = "du-lieu-mo/"
 _MEDIA_TYPES = {"json": "application/json", "csv": "text/csv"}
 
 
-def linked_lists(view: View) -> dict[str, Any]:
+def linked_lists(view: PageContext) -> dict[str, Any]:
     """Return the data catalogue and its lists; every address is a page or file of the site."""
     settings = view.catalog.settings
     address = settings.url + PAGE
@@ -31,7 +31,7 @@ def linked_lists(view: View) -> dict[str, Any]:
     }
 
 
-def _common(view: View) -> dict[str, Any]:
+def _common(view: PageContext) -> dict[str, Any]:
     settings = view.catalog.settings
     found: dict[str, Any] = {
         "inLanguage": "vi",
@@ -43,7 +43,7 @@ def _common(view: View) -> dict[str, Any]:
     return found
 
 
-def _dataset(view: View, one: Dataset, common: dict[str, Any]) -> dict[str, Any]:
+def _dataset(view: PageContext, one: Dataset, common: dict[str, Any]) -> dict[str, Any]:
     settings = view.catalog.settings
     address = f"{settings.url}{PAGE}#{one.name}"
     count = f"{format_number(one.total)} mục, tệp JSON và CSV"

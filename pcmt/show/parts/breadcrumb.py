@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from pcmt.show.parts.templates import as_json
+from markupsafe import Markup
+
+from pcmt.show.parts.templates import render_json
 
 
-def linked_breadcrumbs(root: str, crumbs: tuple[tuple[str, str], ...], path: str, title: str) -> str:
-    """Return the script element with the path. ``crumbs``: site-relative address and words of each ancestor; ``root``: the site."""
+def render_linked_breadcrumbs(root: str, crumbs: tuple[tuple[str, str], ...], path: str, title: str) -> Markup:
+    """Render the script element with the path. ``crumbs``: site-relative address and words of each ancestor; ``root``: the site."""
     steps = [*crumbs, (path, title)]
     data = {
         "@context": "https://schema.org",
@@ -16,4 +18,4 @@ def linked_breadcrumbs(root: str, crumbs: tuple[tuple[str, str], ...], path: str
             for number, (address, words) in enumerate(steps, start=1)
         ],
     }
-    return f'<script type="application/ld+json">{as_json(data)}</script>'
+    return Markup(f'<script type="application/ld+json">{render_json(data)}</script>')

@@ -11,8 +11,8 @@ from markupsafe import Markup
 
 from pcmt.model import Record
 from pcmt.model.record import UNOFFICIAL, Note, Source
-from pcmt.show.markup.html import finished, html_of
-from pcmt.show.parts.context import View
+from pcmt.show.markup.html import html_of, trusted_html
+from pcmt.show.parts.context import PageContext
 from pcmt.show.parts.kind_view import Backlinks
 from pcmt.text.formats import format_date
 from pcmt.urls import record_data_path
@@ -21,29 +21,29 @@ SHOWN = 20
 """Longer lists are folded behind this many entries: a phone should not scroll through thousands."""
 
 
-def backlink_sections(view: View, record: Record, lists: Sequence[Backlinks]) -> Markup:
+def render_backlinks(view: PageContext, record: Record, lists: Sequence[Backlinks]) -> Markup:
     """Render lists of the records that refer to this one."""
     parts = []
     for one in lists:
         if records := one.find(view, record):
             heading = f'<h2 id="{one.anchor}">{html_of(one.title)} <span class="count">({len(records)})</span></h2>'
             parts.append(f"<section>{heading}\n{_folded(view, records, with_kind=one.model is None)}</section>\n")
-    return finished("".join(parts))
+    return trusted_html("".join(parts))
 
 
-def _folded(view: View, records: Sequence[Record], *, with_kind: bool) -> str:
+def _folded(view: PageContext, records: Sequence[Record], *, with_kind: bool) -> str:
     html = _list(view, records[:SHOWN], with_kind=with_kind)
-    return f"{html}{folded_list(view, records[SHOWN:], with_kind=with_kind)}" if len(records) > SHOWN else html
+    return f"{html}{render_folded_list(view, records[SHOWN:], with_kind=with_kind)}" if len(records) > SHOWN else html
 
 
-def folded_list(view: View, records: Sequence[Record], *, with_kind: bool = True) -> Markup:
+def render_folded_list(view: PageContext, records: Sequence[Record], *, with_kind: bool = True) -> Markup:
     """Render links to records, folded behind a line with their number."""
-    return finished(
+    return trusted_html(
         f'<details class="fold"><summary>Xem thêm {len(records)} mục</summary>{_list(view, records, with_kind=with_kind)}</details>'
     )
 
 
-def _list(view: View, records: Sequence[Record], *, with_kind: bool) -> str:
+def _list(view: PageContext, records: Sequence[Record], *, with_kind: bool) -> str:
     items = "\n".join(
         f'<li>{kind_words(one) if with_kind else ""}<a href="{view.url(one)}">{html_of(one.title)}</a></li>'
         for one in records
@@ -58,32 +58,32 @@ def kind_words(record: Record) -> str:
     return f'<span class="record-kind">{record.kind_title}</span> '
 
 
-def source_section(view: View, sources: Sequence[Source]) -> Markup:
+def render_sources(view: PageContext, sources: Sequence[Source]) -> Markup:
     """Where the facts of a record were read, and when they were last held against that place."""
     if not sources:
-        return finished("")
+        return trusted_html("")
     items = "\n".join(
         f"<li>{_source_name(view, source)}"
         f' <span class="meta-line">(kiểm tra ngày {format_date(source.checked_on)})</span></li>'
         for source in sources
     )
-    return finished(f'<section class="sources"><h2 id="nguon">Nguồn</h2>\n<ul>\n{items}\n</ul></section>\n')
+    return trusted_html(f'<section class="sources"><h2 id="nguon">Nguồn</h2>\n<ul>\n{items}\n</ul></section>\n')
 
 
-def _source_name(view: View, source: Source) -> str:
-    named = view.outside(source.url, source.title) if source.url else html_of(source.title)
+def _source_name(view: PageContext, source: Source) -> str:
+    named = view.render_outside_link(source.url, source.title) if source.url else html_of(source.title)
     return named + html_of(f" ({UNOFFICIAL})") if source.is_unofficial else named
 
 
-def note_section(notes: Sequence[Note], anchors: Sequence[str]) -> Markup:
+def render_notes(notes: Sequence[Note], anchors: Sequence[str]) -> Markup:
     """Render the editor's remarks; ``anchors`` give for each the block of the text it refers to, empty for none."""
     if not notes:
-        return finished("")
+        return trusted_html("")
     items = "\n".join(
         f'<li class="editor-note" id="ghi-chu-{number}">{_note(note, anchor)}</li>'
         for number, (note, anchor) in enumerate(zip(notes, anchors, strict=True), start=1)
     )
-    return finished(
+    return trusted_html(
         '<section class="notes"><h2 id="ghi-chu-bien-tap">Ghi chú của người biên tập</h2>\n'
         '<p class="meta-line">Văn bản được in nguyên như nguồn. Chỗ in sai, in thiếu được nói ở đây, không sửa vào văn bản.</p>\n'
         f'<ol class="note-list">\n{items}\n</ol></section>\n'
@@ -99,11 +99,11 @@ def _note(note: Note, anchor: str) -> str:
     return f"{words}{quote}{html_of(note.note)}"
 
 
-def data_line(view: View, record: Record) -> Markup:
+def render_data_line(view: PageContext, record: Record) -> Markup:
     """Render the link to the record as data, at the very end of its article."""
     address = view.page(record_data_path(record.kind_id, record.id))
     about = view.page("du-lieu-mo/")
-    return finished(
+    return trusted_html(
         f'<p class="page-data meta-line"><a href="{address}">Dữ liệu của trang này (JSON)</a>'
         f' · <a href="{about}">Dữ liệu mở của cổng</a></p>\n'
     )

@@ -15,14 +15,14 @@ from pcmt.relate.facets.events import EventIndex
 from pcmt.relate.facets.materials import ShelfIndex
 from pcmt.relate.facets.targets import TargetIndex
 from pcmt.relate.facets.tasks import DutyIndex
-from pcmt.relate.legal_basis import Cascade
+from pcmt.relate.legal_basis import DependencyGraph
 from pcmt.relate.plan_comparisons import Comparisons
 from pcmt.relate.shared_words import SharedWords
 from pcmt.relate.succession import Succession
-from pcmt.relate.target_levels import Ladder
-from pcmt.relate.target_progress import ProgressBook
+from pcmt.relate.target_levels import TargetLevels
+from pcmt.relate.target_progress import TargetProgress
 from pcmt.relate.tasks import DutyRegister
-from pcmt.show.markup.html import finished, html_of
+from pcmt.show.markup.html import html_of, trusted_html
 from pcmt.urls import record_path
 
 RECORD_ROOT = "../../"
@@ -30,7 +30,7 @@ RECORD_ROOT = "../../"
 
 
 @dataclass(frozen=True)
-class View:
+class PageContext:
     """The rendering context; ``root`` is the relative path from the page to the site root (``../../``).
 
     ``downloads`` are files made before the pages, by site-relative path, so that links can state their size;
@@ -73,9 +73,9 @@ class View:
         return DutyIndex(self.catalog, self.duties)
 
     @cached_property
-    def cascade(self) -> Cascade:
+    def basis_graph(self) -> DependencyGraph:
         """What rests on which document."""
-        return Cascade(self.catalog)
+        return DependencyGraph(self.catalog)
 
     @cached_property
     def targets(self) -> TargetIndex:
@@ -83,14 +83,14 @@ class View:
         return TargetIndex(self.catalog)
 
     @cached_property
-    def ladder(self) -> Ladder:
+    def target_levels(self) -> TargetLevels:
         """Return the comparisons of local targets with higher levels."""
-        return Ladder(self.targets)
+        return TargetLevels(self.targets)
 
     @cached_property
-    def progress(self) -> ProgressBook:
+    def progress(self) -> TargetProgress:
         """How far targets are reached, from the results of events."""
-        return ProgressBook(self.targets)
+        return TargetProgress(self.targets)
 
     @cached_property
     def comparisons(self) -> Comparisons:
@@ -105,15 +105,15 @@ class View:
         """Address of a record, relative to the page being drawn."""
         return self.root + record_path(record.kind_id, record.id)
 
-    def link(self, kind: str, record_id: str, words: str = "") -> Markup:
+    def render_link(self, kind: str, record_id: str, words: str = "") -> Markup:
         """Render a link to a record, with its title unless other words are given. Raises KeyError for an unknown record."""
         record = self.catalog.find(kind, record_id)
         # Tens of thousands of links in a large build: Markup.format would take a third of the time of a page.
-        return finished(f'<a href="{self.url(record)}">{html_of(words or record.title)}</a>')
+        return trusted_html(f'<a href="{self.url(record)}">{html_of(words or record.title)}</a>')
 
-    def links(self, kind: str, ids: tuple[str, ...]) -> Markup:
+    def render_links(self, kind: str, ids: tuple[str, ...]) -> Markup:
         """Links to several records, joined by semicolons."""
-        return Markup("; ").join(self.link(kind, one) for one in ids)
+        return Markup("; ").join(self.render_link(kind, one) for one in ids)
 
     def titles(self, kind: str, ids: tuple[str, ...]) -> str:
         """Titles of several records in one line, joined by semicolons."""
@@ -135,6 +135,6 @@ class View:
         """Say for whom something is. Some names of audiences have a comma of their own."""
         return "Dành cho: " + "; ".join(self.term("doi-tuong", one) for one in audiences)
 
-    def outside(self, address: str, words: str) -> Markup:
+    def render_outside_link(self, address: str, words: str) -> Markup:
         """Render a link that leaves the site, without a referrer."""
-        return finished(f'<a href="{html_of(address)}" rel="noopener noreferrer external">{html_of(words)}</a>')
+        return trusted_html(f'<a href="{html_of(address)}" rel="noopener noreferrer external">{html_of(words)}</a>')

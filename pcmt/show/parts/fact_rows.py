@@ -10,12 +10,12 @@ from markupsafe import Markup
 from pcmt.model import Record
 from pcmt.model.fields import Shown
 from pcmt.model.walk import marked_fields
-from pcmt.show.markup.html import finished, html_of
+from pcmt.show.markup.html import html_of, trusted_html
 
 _BLANK = ' class="blank"'
 
 
-class Row(NamedTuple):
+class FactRow(NamedTuple):
     """A row of a fact table. ``is_blank``: the source leaves the field empty, and ``value`` says so."""
 
     head: str
@@ -36,18 +36,18 @@ def shown_facts(record: Record) -> list[tuple[str, str]]:
     return [(label_of(type(record), name), text) for name, text in found if text]
 
 
-def row(record: Record, name: str, value: str | Markup | None, otherwise: str = "") -> list[Row]:
+def row(record: Record, name: str, value: str | Markup | None, otherwise: str = "") -> list[FactRow]:
     """Return the row of a field; for an empty field the words ``otherwise``, or no row."""
     head = label_of(type(record), name)
     if value:
-        return [Row(head, value)]
-    return [Row(head, otherwise, is_blank=True)] if otherwise else []
+        return [FactRow(head, value)]
+    return [FactRow(head, otherwise, is_blank=True)] if otherwise else []
 
 
-def identity_table(rows: list[Row]) -> Markup:
+def render_fact_table(rows: list[FactRow]) -> Markup:
     """Render the fact table; built as a string because thousands of template calls would cost more than the words."""
     lines = [
         f'<tr><th scope="row">{html_of(head)}</th><td{_BLANK if blank else ""}>{html_of(value)}</td></tr>'
         for head, value, blank in rows
     ]
-    return finished('<table class="identity"><tbody>\n' + "\n".join(lines) + "\n</tbody></table>")
+    return trusted_html('<table class="identity"><tbody>\n' + "\n".join(lines) + "\n</tbody></table>")

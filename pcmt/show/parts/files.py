@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from pcmt.model.handouts import Form, Handout, form_path, forms_of
-from pcmt.show.parts.context import View
+from pcmt.show.parts.context import PageContext
 from pcmt.text.formats import format_number
 from pcmt.text.vietnamese import lower_first
 
@@ -32,7 +32,7 @@ class MaterialFile(NamedTuple):
         return f"{self.form.ending.upper()}, {pages}{size_words(self.size)}"
 
 
-def files_of(view: View, record: Handout) -> tuple[MaterialFile, ...]:
+def files_of(view: PageContext, record: Handout) -> tuple[MaterialFile, ...]:
     """Return the files made for a record, in the order in which pages offer them."""
     return tuple(
         MaterialFile(form, path, len(view.downloads[path]), view.page_counts.get(path, 0))
@@ -63,7 +63,7 @@ class Preview(NamedTuple):
     words: str
 
 
-def preview_of(view: View, files: tuple[MaterialFile, ...]) -> Preview | None:
+def preview_of(view: PageContext, files: tuple[MaterialFile, ...]) -> Preview | None:
     """Return the preview of the first file that has one, or None."""
     for file in files:
         path = f"{file.path.rpartition('.')[0]}-1.png"

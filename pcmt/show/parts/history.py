@@ -6,17 +6,17 @@ from markupsafe import Markup
 
 from pcmt.model import Record
 from pcmt.model.record import CHANGE_TITLES, Change
-from pcmt.show.markup.html import finished, html_of
+from pcmt.show.markup.html import html_of, trusted_html
 from pcmt.text.formats import format_date
 
 
-def history_section(record: Record) -> Markup:
+def render_history(record: Record) -> Markup:
     """Render the public history, latest change first; empty for an unchanged record."""
     if not record.history:
-        return finished("")
+        return trusted_html("")
     items = "\n".join(_item(change) for change in reversed(record.history))
     first = f'<li><time datetime="{record.published.isoformat()}">{format_date(record.published)}</time> Đăng lên cổng.</li>'
-    return finished(
+    return trusted_html(
         '<section class="history"><h2 id="lich-su">Lịch sử thay đổi</h2>\n'
         f'<ol class="history-list">\n{items}\n{first}\n</ol></section>\n'
     )
@@ -31,7 +31,7 @@ def _item(change: Change) -> str:
     )
 
 
-def withdrawal_words(record: Record) -> Markup:
+def render_withdrawal(record: Record) -> Markup:
     """Render the first words of a withdrawn record's page: since when, and why."""
     change = next(one for one in reversed(record.history) if one.kind == "withdrawn")
     why = f" Lý do: {change.why.rstrip('.')}." if change.why else ""

@@ -14,8 +14,8 @@ from markupsafe import Markup
 
 from pcmt.model import Record
 from pcmt.show.parts.banner import Banner
-from pcmt.show.parts.context import View
-from pcmt.show.parts.fact_rows import Row
+from pcmt.show.parts.context import PageContext
+from pcmt.show.parts.fact_rows import FactRow
 from pcmt.show.parts.tables import Table
 
 R = TypeVar("R", bound=Record)
@@ -44,14 +44,14 @@ class Backlinks(NamedTuple):
     model: type[Record] | None
     title: str
     own_anchor: str = ""
-    only: Callable[[View, Any, Sequence[Record]], Sequence[Record]] | None = None
+    only: Callable[[PageContext, Any, Sequence[Record]], Sequence[Record]] | None = None
 
     @property
     def anchor(self) -> str:
         """The id of the heading on the page."""
         return self.own_anchor or (self.model.kind_id if self.model else "")
 
-    def find(self, view: View, record: Record) -> Sequence[Record]:
+    def find(self, view: PageContext, record: Record) -> Sequence[Record]:
         """Return the records of this list."""
         found = view.catalog.backlinks(record, self.model.kind_id if self.model else "")
         return self.only(view, record, found) if self.only else found
@@ -74,45 +74,45 @@ class Grouping(NamedTuple):
     now_title: str = ""
 
 
-def no_words(_view: View, _record: Record) -> list[str]:
+def no_words(_view: PageContext, _record: Record) -> list[str]:
     """Give no short words."""
     return []
 
 
-def no_rows(_view: View, _record: Record) -> list[Row]:
+def no_rows(_view: PageContext, _record: Record) -> list[FactRow]:
     """Give no rows of an identity table."""
     return []
 
 
-def no_banners(_view: View, _record: Record) -> list[Banner]:
+def no_banners(_view: PageContext, _record: Record) -> list[Banner]:
     """Give no banners of the kind's own."""
     return []
 
 
-def no_card_facts(_view: View, _record: Record) -> CardFacts:
+def no_card_facts(_view: PageContext, _record: Record) -> CardFacts:
     """Give neither badges nor a line of words."""
     return CardFacts()
 
 
-def web_page(_view: View, _record: Record) -> dict[str, Any]:
+def web_page(_view: PageContext, _record: Record) -> dict[str, Any]:
     """Describe a page of which schema.org knows nothing closer."""
     return {"@type": "WebPage"}
 
 
-def portal_as_creator(view: View, _record: Record) -> str:
+def portal_as_creator(view: PageContext, _record: Record) -> str:
     """Name the portal as the creator of a record."""
     return view.catalog.settings.title
 
 
-def _no_extras(_view: View, _record: Record) -> dict[str, Any]:
+def _no_extras(_view: PageContext, _record: Record) -> dict[str, Any]:
     return {}
 
 
-def _title(_view: View, record: Record) -> str:
+def _title(_view: PageContext, record: Record) -> str:
     return record.title
 
 
-def _no_sentence(_view: View, _record: Record) -> str:
+def _no_sentence(_view: PageContext, _record: Record) -> str:
     return ""
 
 
@@ -135,50 +135,50 @@ class KindView(Generic[R]):
     model: type[R]
     template: str
     """The template of the page, below ``pcmt/show``."""
-    facts: Callable[[View, R], list[Row]]
+    facts: Callable[[PageContext, R], list[FactRow]]
     """Rows of the identity table."""
-    banners: Callable[[View, R], list[Banner]]
+    banners: Callable[[PageContext, R], list[Banner]]
     """What a reader must know first, the gravest first; withdrawal and ended legal bases are added for all kinds."""
-    card: Callable[[View, R], CardFacts]
+    card: Callable[[PageContext, R], CardFacts]
     backlinks: tuple[Backlinks, ...]
     """Lists of the records that refer to it, at the end of its page."""
-    search_facts: Callable[[View, R], list[str]]
+    search_facts: Callable[[PageContext, R], list[str]]
     """Short words that people look a record up by, beside its title and summary."""
-    news_facts: Callable[[View, R], list[str]]
+    news_facts: Callable[[PageContext, R], list[str]]
     """Facts that people ask for first, for the news that the record is published."""
-    schema_org: Callable[[View, R], dict[str, Any]]
+    schema_org: Callable[[PageContext, R], dict[str, Any]]
     """Linked data beside name, address and description."""
 
-    summary: Callable[[View, R], str] = _title
+    summary: Callable[[PageContext, R], str] = _title
     """A sentence on a record that has no description."""
     is_lowered: bool = False
     """Whether ``summary`` begins with a small letter after the title."""
-    contents: Callable[[View, R], str] = _no_sentence
+    contents: Callable[[PageContext, R], str] = _no_sentence
     """What a page holds whose record is little more than a name."""
-    further: Callable[[View, R], list[str]] = no_words
+    further: Callable[[PageContext, R], list[str]] = no_words
     """Sentences that continue a short description of the page."""
-    distinctions: Callable[[View, R], list[str]] = no_words
+    distinctions: Callable[[PageContext, R], list[str]] = no_words
     """Facts that may differ between records of the same title."""
     sign: Callable[[R], str] = _no_sign
     """What is put before the title in lists when a record does not hold as it was published."""
     news_text: Callable[[R], list[str]] | None = None
     """The paragraphs of the news that it is published, where they are not its summary and ``news_facts``."""
-    creator: Callable[[View, R], str] = portal_as_creator
+    creator: Callable[[PageContext, R], str] = portal_as_creator
     search_sections: Callable[[R], Iterator[SearchSection]] = _no_sections
     """The parts of a long text, each found by itself."""
-    groups: Callable[[View], list[Grouping]] | None = None
+    groups: Callable[[PageContext], list[Grouping]] | None = None
     """All records for a list, grouped as people look for them; None: one group in order of titles. Empty groups are left out."""
     menu: str = ""
     """The page of the menu that a record belongs to, where that is not the list of its kind."""
     has_calendar: bool = False
     """Whether its records have days that a calendar shows."""
-    extras: Callable[[View, R], Mapping[str, Any]] = _no_extras
+    extras: Callable[[PageContext, R], Mapping[str, Any]] = _no_extras
     """Further names for the template."""
-    slots: Mapping[str, Callable[[View, R], Markup]] = field(default_factory=dict)
+    slots: Mapping[str, Callable[[PageContext, R], Markup]] = field(default_factory=dict)
     """Names for the template that are HTML, each with its function."""
-    tables: tuple[Callable[[View, R], Table], ...] = ()
+    tables: tuple[Callable[[PageContext, R], Table], ...] = ()
     """Data tables; empty ones are left out."""
-    sections: tuple[Callable[[View, R], Markup], ...] = ()
+    sections: tuple[Callable[[PageContext, R], Markup], ...] = ()
     """What follows the template on the page, before the sections that close every page."""
 
 

@@ -13,10 +13,10 @@ from typing import Any, ClassVar, Generic, NamedTuple, TypeVar
 
 from pcmt.relate.facets.index import Facet, FacetIndex
 from pcmt.relate.subscriptions import ALL, Scope
-from pcmt.show.parts.context import View
+from pcmt.show.parts.context import PageContext
 from pcmt.show.parts.page_words import list_description
 from pcmt.show.parts.standalone_page import OwnPage
-from pcmt.show.parts.templates import drawn
+from pcmt.show.parts.templates import render_template
 
 LISTING_ROOT = "../../../"
 Row = TypeVar("Row")
@@ -32,7 +32,7 @@ class Chip(NamedTuple):
     is_here: bool = False
 
 
-class Choice(NamedTuple):
+class FilterChoice(NamedTuple):
     """One select of a form that filters, and the same values as links for a page without a script."""
 
     dimension: str
@@ -62,7 +62,7 @@ class ListPage(NamedTuple, Generic[Row]):
         """Words behind the title: `` (trang 2/5)``, empty on the first page."""
         return f" (trang {self.number}/{len(self.paths)})" if self.number > 1 else ""
 
-    def pager(self, view: View) -> list[tuple[int, str]]:
+    def pager(self, view: PageContext) -> list[tuple[int, str]]:
         """Number and relative address of every page of the list."""
         return [(number, view.page(path)) for number, path in enumerate(self.paths, start=1)]
 
@@ -99,7 +99,7 @@ class Lists(ABC):
     page_size: ClassVar[int]
     root: ClassVar[str] = LISTING_ROOT
 
-    def __init__(self, view: View) -> None:
+    def __init__(self, view: PageContext) -> None:
         self.view = view
 
     @classmethod
@@ -108,7 +108,7 @@ class Lists(ABC):
         return f"danh-sach/{cls.kind}" if cls.root == LISTING_ROOT else cls.kind
 
     @classmethod
-    def published(cls, view: View) -> Iterator[OwnPage]:
+    def published(cls, view: PageContext) -> Iterator[OwnPage]:
         """Every page of every list, one at a time. ``view`` is that of any page."""
         return cls(replace(view, root=cls.root)).listings()
 
@@ -126,7 +126,7 @@ class Lists(ABC):
             title=heading,
             description=self.description(part, title, lead),
             head="",
-            html=drawn(self.template, view=self.view, **shown),
+            html=render_template(self.template, view=self.view, **shown),
             crumbs=(("", "Trang chủ"), (front, self.title), *above),
             frame=self.frame(),
             is_listed=True,
@@ -150,7 +150,7 @@ class FacetLists(Lists, Generic[Row]):
     all_title: ClassVar[str] = ""
     offered: ClassVar[int] = 0
 
-    def __init__(self, view: View, index: FacetIndex[Any]) -> None:
+    def __init__(self, view: PageContext, index: FacetIndex[Any]) -> None:
         super().__init__(view)
         self.index = index
 
@@ -193,12 +193,12 @@ class FacetLists(Lists, Generic[Row]):
         """The link to a facet's list."""
         return Chip(self.view.page(facet.path), self.index.title(facet), self.index.count(facet), facet == here)
 
-    def choice(self, dimension: str) -> Choice:
+    def choice(self, dimension: str) -> FilterChoice:
         """The values of a dimension that a filter offers."""
         facets = self.index.facets(dimension)
         if len(facets) > self.offered:
             facets = self.index.top(dimension)
-        return Choice(
+        return FilterChoice(
             dimension, self.index.dimensions[dimension].title, [(facet.id, self.chip(facet)) for facet in facets]
         )
 

@@ -10,8 +10,8 @@ from pcmt.model import Agency
 from pcmt.model.campaign import ReportDue
 from pcmt.model.plan import Deadline, Duty
 from pcmt.relate.catalog import Catalog
-from pcmt.show.markup.html import finished, html_of
-from pcmt.show.parts.context import View
+from pcmt.show.markup.html import html_of, trusted_html
+from pcmt.show.parts.context import PageContext
 
 UNNAMED = "văn bản không ghi"
 MEANT = "văn bản không in tên"
@@ -28,32 +28,32 @@ def giver_words(catalog: Catalog, asked: Deadline | ReportDue) -> str:
     return f"{catalog.get(Agency, agency).title} ({MEANT})"
 
 
-def giver_link(view: View, asked: Deadline | ReportDue) -> Markup:
+def render_giver(view: PageContext, asked: Deadline | ReportDue) -> Markup:
     """Render the sender, as a link where the agency has a record."""
     agency = getattr(asked, "from_agency", None)
     if not agency:
-        return finished(html_of(asked.from_ or UNNAMED))
-    return view.link(Agency.kind_id, agency, asked.from_) if asked.from_ else _meant(view, agency)
+        return trusted_html(html_of(asked.from_ or UNNAMED))
+    return view.render_link(Agency.kind_id, agency, asked.from_) if asked.from_ else _meant(view, agency)
 
 
-def receiver_link(view: View, asked: Deadline | ReportDue, unknown: str = NO_RECEIVER) -> Markup:
+def render_receiver(view: PageContext, asked: Deadline | ReportDue, unknown: str = NO_RECEIVER) -> Markup:
     """Render the recipient, with links to intermediate agencies."""
     if not asked.to:
-        return _meant(view, asked.to_agency) if asked.to_agency else finished(html_of(unknown))
+        return _meant(view, asked.to_agency) if asked.to_agency else trusted_html(html_of(unknown))
     via = getattr(asked, "via", ())
     words = _THROUGH.sub("", asked.to) if via else asked.to
-    name = view.link(Agency.kind_id, asked.to_agency, words) if asked.to_agency else finished(html_of(words))
-    return finished(f"{name}{f'; gửi qua: {view.links(Agency.kind_id, via)}' if via else ''}")
+    name = view.render_link(Agency.kind_id, asked.to_agency, words) if asked.to_agency else trusted_html(html_of(words))
+    return trusted_html(f"{name}{f'; gửi qua: {view.render_links(Agency.kind_id, via)}' if via else ''}")
 
 
-def duty_agency(view: View, duty: Duty) -> Markup:
+def render_duty_agency(view: PageContext, duty: Duty) -> Markup:
     """Whom a text gives a task to, in its own words; the agency's title, and why, where it prints no name."""
     if duty.person:
-        return view.link(Agency.kind_id, duty.agency, duty.person)
+        return view.render_link(Agency.kind_id, duty.agency, duty.person)
     if duty.agency_printed:
-        return view.link(Agency.kind_id, duty.agency, duty.agency_printed)
+        return view.render_link(Agency.kind_id, duty.agency, duty.agency_printed)
     return _meant(view, duty.agency)
 
 
-def _meant(view: View, agency: str) -> Markup:
-    return finished(f'{view.link(Agency.kind_id, agency)} <span class="meta-line">({MEANT})</span>')
+def _meant(view: PageContext, agency: str) -> Markup:
+    return trusted_html(f'{view.render_link(Agency.kind_id, agency)} <span class="meta-line">({MEANT})</span>')

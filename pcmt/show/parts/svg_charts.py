@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from pcmt.show.markup.html import finished, html_of
+from pcmt.show.markup.html import html_of, trusted_html
 
 LABEL_SIGNS = 38
 """Signs of 16 pixels that fit side by side on a phone of 360 pixels."""
@@ -33,7 +33,7 @@ class Bar(NamedTuple):
     is_below: bool = False
 
 
-class Span(NamedTuple):
+class ChartSpan(NamedTuple):
     """A time span with the days marked in it; an unknown end is None."""
 
     label: str
@@ -47,7 +47,7 @@ def clip(text: str, signs: int) -> str:
     return text if len(text) <= signs else f"{text[: signs - 1].rstrip()}…"
 
 
-def bar_chart(title: str, bars: Sequence[Bar], full: Decimal | None = None) -> Markup:
+def render_bar_chart(title: str, bars: Sequence[Bar], full: Decimal | None = None) -> Markup:
     """Bars below each other, each under its label. ``full`` is the value of a whole bar; else the largest one's."""
     top = full or max([one.mark or one.value for one in bars] + [one.value for one in bars], default=Decimal(1))
     rows = [_bar(one, number * _ROW, top or Decimal(1)) for number, one in enumerate(bars)]
@@ -69,11 +69,11 @@ def _bar(bar: Bar, y: int, top: Decimal) -> str:
     )
 
 
-def timeline_chart(title: str, spans: Sequence[Span]) -> Markup:
+def render_timeline_chart(title: str, spans: Sequence[ChartSpan]) -> Markup:
     """Stretches of time below each other over one axis of years; spans without any day are left to the table."""
     days = [day for one in spans for day in (one.first, one.last, *one.marks) if day]
     if not days:
-        return finished("")
+        return trusted_html("")
     years = range(min(days).year, max(days).year + 2)
     drawn = [one for one in spans if one.first or one.last or one.marks]
     rows = [_axis(years, len(drawn) * _ROW + _AXIS)]
@@ -93,7 +93,7 @@ def _axis(years: range, height: int) -> str:
     return "".join(parts)
 
 
-def _span(span: Span, y: int, years: range) -> str:
+def _span(span: ChartSpan, y: int, years: range) -> str:
     start = _at(span.first, years) if span.first else Decimal(0)
     end = _at(span.last, years) if span.last else Decimal(1)
     # An unknown end is drawn as a thin line: the source gives none.
@@ -123,7 +123,7 @@ def _share(part: Decimal) -> str:
 
 
 def _chart(title: str, height: int, rows: Sequence[str]) -> Markup:
-    return finished(
+    return trusted_html(
         f'<svg class="chart" width="100%" height="{height}" role="img" aria-label="{html_of(title)}">'
         + "".join(rows)
         + "</svg>"

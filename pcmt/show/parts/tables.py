@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from markupsafe import Markup
 
 from pcmt.model import Record
-from pcmt.show.markup.html import finished, html_of
+from pcmt.show.markup.html import html_of, trusted_html
 from pcmt.text.official_text import parse_official_text
 
 Cell = str | Markup
@@ -33,7 +33,7 @@ class Table(NamedTuple):
     heads: tuple[str, ...]
     rows: Sequence[tuple[Cell, ...]]
     shown: int = SHOWN
-    lead: Markup = finished("")
+    lead: Markup = trusted_html("")
 
 
 def render_table(table: Table) -> Markup:
@@ -52,7 +52,7 @@ def render_table(table: Table) -> Markup:
     )
     if len(table.rows) > table.shown:
         body = f'<details class="fold"><summary>Xem {len(table.rows)} dòng</summary>{body}</details>'
-    return finished(f"<section>{title}\n{table.lead}{body}</section>")
+    return trusted_html(f"<section>{title}\n{table.lead}{body}</section>")
 
 
 def anchor_of(record: Record, datum: Any) -> str:
@@ -69,12 +69,12 @@ def quoted(words: str) -> str:
     return f'<q class="quote">{html_of(words)}</q>'
 
 
-def with_quote(words: Cell, quote: str, aside: str = "") -> Markup:
+def render_with_quote(words: Cell, quote: str, aside: str = "") -> Markup:
     """Join the words of a cell, a remark in small type and the quoted sentence."""
     aside = f' <span class="meta-line">{html_of(aside)}</span>' if aside else ""
-    return finished(f"{html_of(words)}{aside}<br>{quoted(quote)}")
+    return trusted_html(f"{html_of(words)}{aside}<br>{quoted(quote)}")
 
 
-def lines_of(parts: Iterable[Cell]) -> Markup:
+def render_lines(parts: Iterable[Cell]) -> Markup:
     """Join the parts that are not empty, one a line."""
-    return finished("<br>".join(str(html_of(part)) for part in parts if part))
+    return trusted_html("<br>".join(str(html_of(part)) for part in parts if part))

@@ -11,8 +11,8 @@ from markupsafe import Markup
 
 from pcmt.model import KINDS
 from pcmt.model.event import EVENT_STATUS_TITLES
-from pcmt.show.markup.html import with_whole_numbers
-from pcmt.show.parts.time_marks import check_badge, opening_badge, record_state
+from pcmt.show.markup.html import render_whole_numbers
+from pcmt.show.parts.time_marks import render_check_badge, render_opening_badge, render_record_state
 from pcmt.text.colours import PALETTE
 from pcmt.text.formats import date_weekday, format_date, format_moment, format_number, format_span
 from pcmt.text.vietnamese import slugify
@@ -21,7 +21,7 @@ _PACKAGE = Path(__file__).parents[2]
 _ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
-def as_json(value: Any) -> Markup:
+def render_json(value: Any) -> Markup:
     """JSON that is safe inside a script element: ``<``, ``>`` and ``&`` are written as escapes."""
     text = _ENCODER.encode(value)
     return Markup(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))
@@ -48,15 +48,15 @@ def _make_environment() -> Environment:
         slug=slugify,
         tel=dialled,
         weekday=date_weekday,
-        whole_numbers=with_whole_numbers,
+        whole_numbers=render_whole_numbers,
     )
     environment.globals.update(
         kind_ids={model.__name__: model.kind_id for model in KINDS.values()},
         span=format_span,
         event_statuses=EVENT_STATUS_TITLES,
-        time_badge=record_state,
-        opening_badge=opening_badge,
-        check_badge=check_badge,
+        time_badge=render_record_state,
+        opening_badge=render_opening_badge,
+        check_badge=render_check_badge,
         colours=PALETTE,
     )
     return environment
@@ -65,7 +65,7 @@ def _make_environment() -> Environment:
 ENVIRONMENT = _make_environment()
 
 
-def drawn(template: str, **context: object) -> Markup:
+def render_template(template: str, **context: object) -> Markup:
     """Render a template without empty lines: Python-Markdown ends an HTML block at the first one."""
     text = ENVIRONMENT.get_template(f"{template}.html").render(**context)
     return Markup("".join(line.strip() + "\n" for line in text.splitlines() if line.strip()))

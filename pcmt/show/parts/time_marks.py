@@ -30,7 +30,7 @@ from markupsafe import Markup
 from pcmt.model import Announcement, Campaign, Event, Helpline, LegalDocument, Plan, Record
 from pcmt.model.campaign import Yearly
 from pcmt.relate.due_dates import Due
-from pcmt.show.markup.html import finished, html_of
+from pcmt.show.markup.html import html_of, trusted_html
 from pcmt.text.dates import day_of, end_of, start_of
 from pcmt.text.formats import format_date
 
@@ -51,7 +51,7 @@ NEAR = "hôm nay|ngày mai"
 DUE_WORDS: Words = ("còn {n} ngày", "hôm nay là ngày cuối", "đã qua")
 
 
-class Stretch(NamedTuple):
+class Interval(NamedTuple):
     """A half-open time interval; None = unbounded. ``words`` name its states."""
 
     start: datetime | None
@@ -59,33 +59,33 @@ class Stretch(NamedTuple):
     words: Words = EVENT_WORDS
 
 
-def stretch_of(record: Record, today: date) -> Stretch | None:
+def interval_of(record: Record, today: date) -> Interval | None:
     """Return the interval in which a record is current; None if undetermined, or if it does not take place."""
     if record.is_withdrawn:
         return None
     match record:
         case Event() if record.status not in {"cancelled", "postponed"}:
-            return _stretch(record.start, record.finish, EVENT_WORDS)
+            return _interval(record.start, record.finish, EVENT_WORDS)
         case Announcement():
-            return Stretch(start_of(record.from_), end_of(record.until), NOTICE_WORDS)
+            return Interval(start_of(record.from_), end_of(record.until), NOTICE_WORDS)
         case Campaign() if record.start and record.end:
-            return Stretch(start_of(record.start.first), end_of(record.end.last))
+            return Interval(start_of(record.start.first), end_of(record.end.last))
         case Plan() if record.period.end and not record.replaced_by:
             start = record.period.start
-            return Stretch(start_of(start.first) if start else None, end_of(record.period.end.last), PLAN_WORDS)
+            return Interval(start_of(start.first) if start else None, end_of(record.period.end.last), PLAN_WORDS)
         case LegalDocument():
             return _document(record, today)
     return None
 
 
-def _stretch(start: date | datetime, end: date | datetime, words: Words) -> Stretch:
+def _interval(start: date | datetime, end: date | datetime, words: Words) -> Interval:
     if start == end and words is EVENT_WORDS:
         # No source gives an hour of ending: the day is all that is known, and until midnight nothing can be called over.
-        return Stretch(start_of(start), end_of(day_of(end)), DAY_WORDS)
-    return Stretch(start_of(start), end_of(end), words)
+        return Interval(start_of(start), end_of(day_of(end)), DAY_WORDS)
+    return Interval(start_of(start), end_of(end), words)
 
 
-def _document(document: LegalDocument, today: date) -> Stretch | None:
+def _document(document: LegalDocument, today: date) -> Interval | None:
     """Return an interval only where a date in the data changes the status: entry into force, expiry, end of term."""
     start = document.in_force_from
     ends = [start_of(document.in_force_until.last)] if document.in_force_until else []
@@ -96,104 +96,110 @@ def _document(document: LegalDocument, today: date) -> Stretch | None:
     if not is_known or not (is_coming or (end and end > start_of(today))):
         return None
     words = FORCE_WORDS if not document.term_end or end != end_of(document.term_end.last) else TERM_WORDS
-    return Stretch(start_of(start.first) if start else None, end, words)
+    return Interval(start_of(start.first) if start else None, end, words)
 
 
-def marks(start: datetime | None, end: datetime | None) -> Markup:
+def render_time_marks(start: datetime | None, end: datetime | None) -> Markup:
     """Render the attributes of an interval for the script, each preceded by a space."""
     known = (("start", start), ("end", end))
-    return finished("".join(f' data-{side}="{moment.isoformat()}"' for side, moment in known if moment))
+    return trusted_html("".join(f' data-{side}="{moment.isoformat()}"' for side, moment in known if moment))
 
 
-def yearly_marks(yearly: Yearly) -> Markup:
+def render_yearly_marks(yearly: Yearly) -> Markup:
     """Render the same for a yearly day or range: ``06-26``, ``06-01/06-30``."""
     first = f"{yearly.month:02d}-{yearly.day:02d}"
     last = f"{yearly.last_month:02d}-{yearly.last_day:02d}"
-    return finished(f' data-yearly="{first}"' if first == last else f' data-yearly="{first}/{last}"')
+    return trusted_html(f' data-yearly="{first}"' if first == last else f' data-yearly="{first}/{last}"')
 
 
-def record_marks(record: Record, today: date) -> Markup:
+def render_record_marks(record: Record, today: date) -> Markup:
     """Render the attributes of a record; empty when it has no interval."""
     if isinstance(record, Campaign) and record.yearly:
-        return yearly_marks(record.yearly)
+        return render_yearly_marks(record.yearly)
     if isinstance(record, Event):
         # A cancelled event keeps its place among those of its time.
-        stretch: Stretch | None = _stretch(record.start, record.finish, EVENT_WORDS)
+        stretch: Interval | None = _interval(record.start, record.finish, EVENT_WORDS)
     else:
-        stretch = stretch_of(record, today)
-    return marks(stretch.start, stretch.end) if stretch else finished("")
+        stretch = interval_of(record, today)
+    return render_time_marks(stretch.start, stretch.end) if stretch else trusted_html("")
 
 
-def state_badge(start: date | datetime, end: date | datetime, today: date, words: Words = EVENT_WORDS) -> Markup:
+def render_state_badge(start: date | datetime, end: date | datetime, today: date, words: Words = EVENT_WORDS) -> Markup:
     """Render a badge for a time span; whole days last to their end.
 
     Empty and hidden until the script fills it; a span that is over on the build date says so at once. A time without an
     end (``end == start``) lasts for the rest of its day.
     """
-    return stretch_badge(_stretch(start, end, words), today)
+    return render_interval_badge(_interval(start, end, words), today)
 
 
-def stretch_badge(stretch: Stretch, today: date, eve: str = "") -> Markup:
+def render_interval_badge(stretch: Interval, today: date, eve: str = "") -> Markup:
     """Render the same for an interval that may be unbounded."""
-    attributes = f'data-state{marks(stretch.start, stretch.end)} data-words="{html_of("|".join(stretch.words))}"'
+    attributes = (
+        f'data-state{render_time_marks(stretch.start, stretch.end)} data-words="{html_of("|".join(stretch.words))}"'
+    )
     attributes += f' data-eve="{eve}"' if eve else ""
     if stretch.end and stretch.end <= start_of(today):
-        return finished(f'<span class="badge badge--past" {attributes}>{html_of(stretch.words[2])}</span>')
-    return finished(f'<span class="badge" {attributes} hidden></span>')
+        return trusted_html(f'<span class="badge badge--past" {attributes}>{html_of(stretch.words[2])}</span>')
+    return trusted_html(f'<span class="badge" {attributes} hidden></span>')
 
 
-def yearly_badge(yearly: Yearly) -> Markup:
+def render_yearly_badge(yearly: Yearly) -> Markup:
     """Render a countdown to a yearly day; the script computes every year's."""
     is_day = (yearly.month, yearly.day) == (yearly.last_month, yearly.last_day)
     words = "|".join(YEARLY_DAY_WORDS if is_day else YEARLY_WORDS)
-    return finished(
-        f'<span class="badge" data-state{yearly_marks(yearly)} data-words="{words}" data-eve="{NEAR}" hidden></span>'
+    return trusted_html(
+        f'<span class="badge" data-state{render_yearly_marks(yearly)} data-words="{words}" data-eve="{NEAR}" hidden></span>'
     )
 
 
-def record_state(record: Record, today: date) -> Markup:
+def render_record_state(record: Record, today: date) -> Markup:
     """Render the badge of a record with an interval; empty for others."""
     if isinstance(record, Campaign) and record.yearly:
-        return yearly_badge(record.yearly)
-    stretch = stretch_of(record, today)
-    return stretch_badge(stretch, today) if stretch else finished("")
+        return render_yearly_badge(record.yearly)
+    stretch = interval_of(record, today)
+    return render_interval_badge(stretch, today) if stretch else trusted_html("")
 
 
-def countdown_badge(record: Record, today: date) -> Markup:
+def render_countdown(record: Record, today: date) -> Markup:
     """Render the days until a record begins; empty afterwards, where list headings give the state."""
-    stretch = stretch_of(record, today)
+    stretch = interval_of(record, today)
     if stretch is None or stretch.start is None or stretch.start < start_of(today):
-        return finished("")
-    return stretch_badge(stretch._replace(words=COUNTDOWN), today, NEAR)
+        return trusted_html("")
+    return render_interval_badge(stretch._replace(words=COUNTDOWN), today, NEAR)
 
 
-def due_marks(due: Due) -> Markup:
+def render_due_marks(due: Due) -> Markup:
     """Render the last good day of a deadline as interval attributes."""
-    return marks(start_of(due.last_day), end_of(due.last_day))
+    return render_time_marks(start_of(due.last_day), end_of(due.last_day))
 
 
-def due_badge(last_day: date, today: date) -> Markup:
+def render_due_badge(last_day: date, today: date) -> Markup:
     """Render a countdown to the last good day of a deadline."""
-    return stretch_badge(Stretch(start_of(last_day), end_of(last_day), DUE_WORDS), today, "|ngày mai là ngày cuối")
+    return render_interval_badge(
+        Interval(start_of(last_day), end_of(last_day), DUE_WORDS), today, "|ngày mai là ngày cuối"
+    )
 
 
-def check_badge(line: Helpline) -> Markup:
+def render_check_badge(line: Helpline) -> Markup:
     """Render a notice, shown once a number's verification has expired, with the day since when."""
-    return finished(
-        f'<span class="badge badge--warn" data-state{marks(None, end_of(line.expires))}'
+    return trusted_html(
+        f'<span class="badge badge--warn" data-state{render_time_marks(None, end_of(line.expires))}'
         f' data-words="||chưa được kiểm tra lại từ ngày {format_date(line.checked_on)}" hidden></span>'
     )
 
 
-def opening_badge(line: Helpline) -> Markup:
+def render_opening_badge(line: Helpline) -> Markup:
     """Whether a number is answered at this hour; nothing where the source gives no hours.
 
     ``data-opening`` holds the hours as ``12345 07:30-11:30;6 08:00-11:00``: days of the week from Monday, 1 to 7.
     """
     if not line.opening:
-        return finished("")
+        return trusted_html("")
     days = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
     hours = ";".join(
         f"{''.join(str(days.index(day) + 1) for day in one.days)} {one.from_}-{one.until}" for one in line.opening
     )
-    return finished(f'<span class="badge" data-opening="{hours}"{marks(None, end_of(line.expires))} hidden></span>')
+    return trusted_html(
+        f'<span class="badge" data-opening="{hours}"{render_time_marks(None, end_of(line.expires))} hidden></span>'
+    )

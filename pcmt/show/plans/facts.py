@@ -7,13 +7,13 @@ from markupsafe import Markup
 from pcmt.model import Agency, LegalDocument, Place, Plan
 from pcmt.model.plan import Period
 from pcmt.show.agencies.succession import succession_row
-from pcmt.show.parts.context import View
-from pcmt.show.parts.fact_rows import Row, row
+from pcmt.show.parts.context import PageContext
+from pcmt.show.parts.fact_rows import FactRow, row
 from pcmt.show.plans.originals import original_words
 from pcmt.text.formats import format_date
 
 
-def plan_rows(view: View, plan: Plan) -> list[Row]:
+def plan_rows(view: PageContext, plan: Plan) -> list[FactRow]:
     """Return the rows of the identity table of a plan."""
     issuer = view.catalog.get(Agency, plan.issuer)
     place = view.catalog.get(Place, plan.place)
@@ -26,23 +26,23 @@ def plan_rows(view: View, plan: Plan) -> list[Row]:
         *row(plan, "subject", plan.subject),
         *row(plan, "number", plan.number, f"nguồn để trống{printed}"),
         *row(plan, "issued", issued, "nguồn không ghi"),
-        *row(plan, "issuer", view.link(Agency.kind_id, plan.issuer)),
-        *row(plan, "co_issuers", view.links(Agency.kind_id, plan.co_issuers)),
+        *row(plan, "issuer", view.render_link(Agency.kind_id, plan.issuer)),
+        *row(plan, "co_issuers", view.render_links(Agency.kind_id, plan.co_issuers)),
     ]
     if now := succession_row(view, issuer):
-        rows.append(Row("Cơ quan ban hành nay là", now))
-    rows += row(plan, "place", view.link(Place.kind_id, plan.place))
+        rows.append(FactRow("Cơ quan ban hành nay là", now))
+    rows += row(plan, "place", view.render_link(Place.kind_id, plan.place))
     if now := succession_row(view, place):
-        rows.append(Row("Địa phương nay thuộc", now))
+        rows.append(FactRow("Địa phương nay thuộc", now))
     period, derived = _period_words(plan.period), plan.period_derived_from
     rows += [*row(plan, "period", period, "nguồn không ghi"), *row(plan, "period_derived_from", derived)]
     for one in filter(None, (plan.signer, *plan.co_signers)):
-        rows += [Row("Người ký", one.name), Row("Chức vụ người ký", " – ".join(one.positions))]
-    unsigned = [] if plan.signer else [Row("Người ký", "nguồn không có phần ký", is_blank=True)]
+        rows += [FactRow("Người ký", one.name), FactRow("Chức vụ người ký", " – ".join(one.positions))]
+    unsigned = [] if plan.signer else [FactRow("Người ký", "nguồn không có phần ký", is_blank=True)]
     return [*rows, *unsigned, *row(plan, "original", _original(view, plan))]
 
 
-def _original(view: View, record: Plan | LegalDocument) -> Markup:
+def _original(view: PageContext, record: Plan | LegalDocument) -> Markup:
     # The whole address: comparisons show these rows on a page of their own.
     words = original_words(record)
     return (

@@ -7,9 +7,9 @@ from markupsafe import Markup
 from pcmt.model import Agency, Place, Plan
 from pcmt.show.agencies.banners import today_of
 from pcmt.show.parts.banner import Banner
-from pcmt.show.parts.context import View
+from pcmt.show.parts.context import PageContext
 from pcmt.show.parts.kind_view import Backlinks, Badge, CardFacts, Grouping, KindView
-from pcmt.show.parts.time_marks import stretch_of
+from pcmt.show.parts.time_marks import interval_of
 from pcmt.show.plans.facts import plan_rows
 from pcmt.show.plans.papers import (
     issuer_titles,
@@ -31,11 +31,11 @@ _BADGES = {
 }
 
 
-def _banners(view: View, plan: Plan) -> list[Banner]:
+def _banners(view: PageContext, plan: Plan) -> list[Banner]:
     found = []
     issuer = view.catalog.get(Agency, plan.issuer)
     if plan.replaced_by:
-        successor = view.link(Plan.kind_id, plan.replaced_by)
+        successor = view.render_link(Plan.kind_id, plan.replaced_by)
         found.append(Banner("ended", Markup("Kế hoạch này đã được thay bằng {}.").format(successor)))
     end = plan.period.end
     if end and end.last < view.catalog.today:
@@ -56,14 +56,14 @@ def _banners(view: View, plan: Plan) -> list[Banner]:
     return found
 
 
-def _card(view: View, plan: Plan) -> CardFacts:
+def _card(view: PageContext, plan: Plan) -> CardFacts:
     """Say with the state badge what a date in the plan settles; the others say what no later day undoes."""
     state = view.catalog.state_of(plan)
-    is_shown_by_date = stretch_of(plan, view.catalog.today) is not None and state in {"current", "term_over"}
+    is_shown_by_date = interval_of(plan, view.catalog.today) is not None and state in {"current", "term_over"}
     return CardFacts([] if is_shown_by_date else [_BADGES[state]], issuer_titles(view, plan))
 
 
-def _search_facts(view: View, plan: Plan) -> list[str]:
+def _search_facts(view: PageContext, plan: Plan) -> list[str]:
     return [plan.subject, plan.number or "", issuer_titles(view, plan)]
 
 
@@ -71,7 +71,7 @@ def _sign(plan: Plan) -> str:
     return "[ĐÃ THAY] " if plan.replaced_by else ""
 
 
-def _groups(view: View) -> list[Grouping]:
+def _groups(view: PageContext) -> list[Grouping]:
     return [Grouping("", view.catalog.plans)]
 
 

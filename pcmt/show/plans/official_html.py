@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from html import escape
 
+from markupsafe import Markup
+
 from pcmt.model.record import Note
 from pcmt.text.official_text import FOOTNOTE_MARK, Block, OfficialText
 
@@ -65,7 +67,7 @@ def note_anchors(text: OfficialText, notes: tuple[Note, ...]) -> list[str]:
     return anchors
 
 
-def render_official_text(text: OfficialText, anchors: Sequence[str]) -> str:
+def render_official_text(text: OfficialText, anchors: Sequence[str]) -> Markup:
     """Render the whole text, one HTML element per block, in order; ``anchors`` as returned by ``note_anchors``."""
     by_anchor: dict[str, list[int]] = {}
     for number, anchor in enumerate(anchors, start=1):
@@ -73,4 +75,4 @@ def render_official_text(text: OfficialText, anchors: Sequence[str]) -> str:
     footnotes = {block.mark: _footnote(block) for block in text.blocks if block.kind == "footnote"}
     inside = {number for block in text.blocks for number in _SPOT.findall(block.text)}
     shown = [block for block in text.blocks if not (block.kind == "footnote" and block.mark in inside)]
-    return "\n".join(_block(block, _note_marks(by_anchor.get(block.anchor, [])), footnotes) for block in shown)
+    return Markup("\n".join(_block(block, _note_marks(by_anchor.get(block.anchor, [])), footnotes) for block in shown))

@@ -10,8 +10,8 @@ from pcmt.blobs import sha256_of
 from pcmt.model import LegalDocument, Plan
 from pcmt.model.handouts import code_of, code_path, edition_of, spelled_code
 from pcmt.read.attachments import OutsideFile
-from pcmt.show.markup.html import finished, html_of
-from pcmt.show.parts.context import View
+from pcmt.show.markup.html import html_of, trusted_html
+from pcmt.show.parts.context import PageContext
 from pcmt.show.parts.files import files_of, preview_of, size_words
 from pcmt.text.formats import format_number
 from pcmt.text.vietnamese import lower_first
@@ -32,21 +32,21 @@ def original_words(record: Plan | LegalDocument) -> str:
     return "không có tệp đính kèm, toàn văn được gõ lại"
 
 
-def copies_section(view: View, record: Plan | LegalDocument) -> Markup:
+def render_copies(view: PageContext, record: Plan | LegalDocument) -> Markup:
     """Every file in which the paper can be had, with what it was typed from; empty when there is neither."""
     items = [*_attached(view, record), *_printed(view, record)]
-    told = _told(record)
+    told = _remarks(record)
     if not items and not told:
-        return finished("")
+        return trusted_html("")
     files = f'<ul class="material-files paper-files">\n{"".join(items)}</ul>\n' if items else ""
     body = f"{_picture(view, record)}<div>\n{files}{told}</div>"
-    return finished(
+    return trusted_html(
         '<section class="paper-copies"><h2 id="ban-goc">Bản gốc và bản in</h2>\n'
         f'<div class="material-take">{body}</div></section>'
     )
 
 
-def _picture(view: View, record: Plan | LegalDocument) -> str:
+def _picture(view: PageContext, record: Plan | LegalDocument) -> str:
     """Render the first page of the print, at the size used for materials."""
     picture = preview_of(view, files_of(view, record))
     if picture is None:
@@ -58,7 +58,7 @@ def _picture(view: View, record: Plan | LegalDocument) -> str:
     )
 
 
-def _told(record: Plan | LegalDocument) -> str:
+def _remarks(record: Plan | LegalDocument) -> str:
     original = record.original
     if original is None:
         return ""
@@ -69,7 +69,7 @@ def _told(record: Plan | LegalDocument) -> str:
     return "".join(f"<p>{html_of(line)}</p>" for line in lines if line)
 
 
-def _attached(view: View, record: Plan | LegalDocument) -> Iterator[str]:
+def _attached(view: PageContext, record: Plan | LegalDocument) -> Iterator[str]:
     for name, given in record.original.files if record.original else ():
         file = view.catalog.outside[given.file]
         pages = f"{format_number(file.facts.pages)} trang, " if file.facts.pages else ""
@@ -79,7 +79,7 @@ def _attached(view: View, record: Plan | LegalDocument) -> Iterator[str]:
         yield _item(view, file.path, title, facts, [html_of(one) for one in remarks if one], file.published_sha256)
 
 
-def _printed(view: View, record: Plan | LegalDocument) -> Iterator[str]:
+def _printed(view: PageContext, record: Plan | LegalDocument) -> Iterator[str]:
     for file in files_of(view, record):
         code = code_of(record, file.form, edition_of(record))
         link = f'<a href="{view.page(code_path(code))}">{spelled_code(code)}</a>'
@@ -91,7 +91,7 @@ def _printed(view: View, record: Plan | LegalDocument) -> Iterator[str]:
         yield _item(view, file.path, file.form.title, file.facts, [remark], digest)
 
 
-def _item(view: View, path: str, title: str, facts: str, remarks: list[str], digest: str) -> str:
+def _item(view: PageContext, path: str, title: str, facts: str, remarks: list[str], digest: str) -> str:
     told = "".join(f"<p>{one}</p>" for one in remarks)
     return (
         f'<li><a href="{view.page(path)}" download>{html_of(title)}</a> <span class="meta-line">{html_of(facts)}</span>\n'

@@ -13,7 +13,7 @@ from typing import NamedTuple, cast
 from pcmt.model import Agency, LegalDocument, Place, Plan
 from pcmt.model.legal_document import STATUS_TITLES
 from pcmt.model.plan import Period
-from pcmt.show.parts.context import View
+from pcmt.show.parts.context import PageContext
 from pcmt.text.formats import format_date
 
 _NO_END = "Nguồn không ghi ngày hết thời hạn thực hiện."
@@ -26,7 +26,7 @@ class PrintStatus(NamedTuple):
     sentences: tuple[str, ...]
 
 
-def print_status(view: View, record: Plan | LegalDocument) -> PrintStatus:
+def print_status(view: PageContext, record: Plan | LegalDocument) -> PrintStatus:
     """Return what a reader of the print must know before relying on it."""
     told = _plan(view, record) if isinstance(record, Plan) else _document(view, record)
     sentences = (*_withdrawn(record), *told)
@@ -40,7 +40,7 @@ def _withdrawn(record: Plan | LegalDocument) -> Iterator[str]:
         yield f"Cổng đã rút nội dung này ngày {format_date(change.on)}: {change.what.rstrip('.')}."
 
 
-def _plan(view: View, plan: Plan) -> Iterator[str]:
+def _plan(view: PageContext, plan: Plan) -> Iterator[str]:
     catalog = view.catalog
     if plan.replaced_by is not None:
         yield f"Kế hoạch đã được thay bằng “{catalog.get(Plan, plan.replaced_by).title}”."
@@ -70,19 +70,21 @@ def _term(period: Period, today: date) -> str:
     return _NO_END
 
 
-def _ended(view: View, unit: Agency | Place, name: str) -> str:
-    now = "; ".join(one.unit.title + (f" ({one.what})" if one.what else "") for one in view.succession.after(unit))
+def _ended(view: PageContext, unit: Agency | Place, name: str) -> str:
+    now = "; ".join(
+        one.unit.title + (f" ({one.what})" if one.what else "") for one in view.succession.current_successors(unit)
+    )
     verb = "kết thúc hoạt động" if isinstance(unit, Agency) else "không còn là đơn vị hành chính"
     after = f"nay là: {now}" if now else "cổng chưa tìm được nguồn nói đơn vị nào kế tục"
     return f"{name} ({unit.title}) {verb} từ {format_date(cast(date, unit.until))}; {after}."
 
 
-def _document(view: View, document: LegalDocument) -> Iterator[str]:
+def _document(view: PageContext, document: LegalDocument) -> Iterator[str]:
     words = _standing(view, document)
     yield f"Văn bản {words}."
 
 
-def _standing(view: View, document: LegalDocument) -> str:
+def _standing(view: PageContext, document: LegalDocument) -> str:
     status = view.catalog.status_of(document)
     since = {"ended": document.in_force_until, "term_over": document.term_end, "coming": document.in_force_from}
     day = since.get(status)
@@ -91,12 +93,12 @@ def _standing(view: View, document: LegalDocument) -> str:
     return f"{words}, được thay bằng {after}" if after else words
 
 
-def _documents(view: View, plan: Plan) -> list[LegalDocument]:
+def _documents(view: PageContext, plan: Plan) -> list[LegalDocument]:
     ids = dict.fromkeys(citation.document for citation in plan.basis)
     return [view.catalog.get(LegalDocument, one) for one in ids]
 
 
-def _turning_days(view: View, record: Plan | LegalDocument) -> Iterator[date]:
+def _turning_days(view: PageContext, record: Plan | LegalDocument) -> Iterator[date]:
     """Days on which the status of a record changed, may have changed, or was looked into."""
     yield record.updated
     documents = [record] if isinstance(record, LegalDocument) else _documents(view, record)

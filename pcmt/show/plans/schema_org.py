@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from pcmt.model import Agency, LegalDocument, Plan
-from pcmt.show.parts.context import View
+from pcmt.show.parts.context import PageContext
 from pcmt.urls import record_path
 
 _FORCE = {"in_force": "InForce", "ended": "NotInForce"}
 """Members of schema.org/LegalForceStatus by status; the portal's other statuses say nothing about force."""
 
 
-def linked_legislation(view: View, paper: Plan | LegalDocument) -> dict[str, Any]:
+def linked_legislation(view: PageContext, paper: Plan | LegalDocument) -> dict[str, Any]:
     """Return type, number, date, issuers and legal force, beside name, address and description."""
     data: dict[str, Any] = {
         "@type": "Legislation",
@@ -35,7 +35,7 @@ def linked_legislation(view: View, paper: Plan | LegalDocument) -> dict[str, Any
     return data
 
 
-def _force(view: View, document: LegalDocument) -> str:
+def _force(view: PageContext, document: LegalDocument) -> str:
     """Return the legal force; empty where a future day would make the value wrong on an unrebuilt page."""
     status = view.catalog.status_of(document)
     ends_later = status == "in_force" and (document.in_force_until is not None or document.term_end is not None)

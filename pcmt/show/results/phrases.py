@@ -9,7 +9,7 @@ from pcmt.model.event import EVENT_STATUS_TITLES
 from pcmt.model.plan import Deadline
 from pcmt.relate.catalog import Catalog
 from pcmt.relate.report_demands import Demand
-from pcmt.relate.result_sums import Detail, Report, stands
+from pcmt.relate.result_sums import Detail, ResultReport, takes_place
 from pcmt.show.parts.phrases import deadline_words
 from pcmt.text.dates import day_of
 from pcmt.text.formats import date_weekday, format_date
@@ -25,27 +25,27 @@ def file_stem(campaign_id: str) -> str:
     return f"bao-cao/{campaign_id}"
 
 
-def period_words(report: Report) -> str:
+def period_words(report: ResultReport) -> str:
     """``từ ngày 1/6/2026 đến ngày 30/6/2026``."""
     return f"từ ngày {format_date(report.days.first)} đến ngày {format_date(report.days.last)}"
 
 
-def subject_of(report: Report) -> str:
+def subject_of(report: ResultReport) -> str:
     """Return the subject of the report without the period."""
     return f"Kết quả {report.campaign.title}" if report.campaign else "Kết quả hoạt động phòng, chống ma túy"
 
 
-def title_of(report: Report) -> str:
+def title_of(report: ResultReport) -> str:
     """Return the subject of the report with its period, without a full stop."""
     return f"{subject_of(report)}, {period_words(report)}"
 
 
-def draft_words(report: Report) -> str:
+def draft_words(report: ResultReport) -> str:
     """State that the paper is a draft generated from data of a day."""
     return f"Dự thảo báo cáo, lập từ dữ liệu của cổng ngày {format_date(report.today)}"
 
 
-def coverage_words(report: Report) -> str:
+def coverage_words(report: ResultReport) -> str:
     """How many units the sums rest on; a total never hides that units are missing."""
     total = report.total
     if not total.expected:
@@ -63,7 +63,7 @@ def blank_words(detail: Detail, today: date) -> str:
     """Why a unit has no figures of an event; empty when it has some."""
     if detail.result:
         return ""
-    if not stands(detail.event):
+    if not takes_place(detail.event):
         return EVENT_STATUS_TITLES[detail.event.status]
     return NOT_BEGUN if day_of(detail.event.start) > today else NO_FIGURES
 

@@ -10,18 +10,18 @@ from pcmt.model import Agency, Campaign, Event
 from pcmt.model.event import COVERAGE
 from pcmt.model.target import COUNTED_TITLES
 from pcmt.relate.report_demands import Days
-from pcmt.relate.result_sums import Report, figures_of, report_of_campaign, report_of_days
-from pcmt.show.markup.html import finished, html_of
-from pcmt.show.parts.context import View
+from pcmt.relate.result_sums import ResultReport, figures_of, report_of_campaign, report_of_days
+from pcmt.show.markup.html import html_of, trusted_html
+from pcmt.show.parts.context import PageContext
 from pcmt.show.parts.files import size_words
 from pcmt.show.results.phrases import NO_EVENTS, coverage_words, file_stem
 from pcmt.show.results.tables import (
     MEASURE_COLUMNS,
     Cell,
-    Column,
     Linked,
-    Row,
-    Sheet,
+    ResultColumn,
+    ResultRow,
+    ResultSheet,
     by_kind,
     by_unit,
     cell_words,
@@ -40,43 +40,43 @@ FILE_TITLES = {
 }
 
 
-def event_results(view: View, event: Event) -> Markup:
+def render_event_results(view: PageContext, event: Event) -> Markup:
     """Render what units reported on an event, each with its source; empty without reports."""
     if not event.results:
-        return finished("")
+        return trusted_html("")
     rows = []
     for result in event.results:
         agency = view.catalog.get(Agency, result.agency)
-        source = view.outside(result.url, result.source) if result.url else html_of(result.source)
+        source = view.render_outside_link(result.url, result.source) if result.url else html_of(result.source)
         day = f'<br><span class="meta-line">ngày {format_date(result.reported_on)}</span>'
         reached = "".join(
             f'<br><span class="meta-line">{html_of(COUNTED_TITLES[name])} đã có tuyên truyền: {format_number(figure)}</span>'
             for name in COVERAGE
             if (figure := getattr(result, name)) is not None
         )
-        source_cell = finished(f"{source}{day}{reached}")
+        source_cell = trusted_html(f"{source}{day}{reached}")
         cells = (Linked(agency.title, agency.kind_id, agency.id), *figures_of(result), source_cell)
-        rows.append(Row(cells))
-    columns = (Column("Đơn vị", 30), *MEASURE_COLUMNS, Column("Nguồn số liệu", 20))
-    return _section(view, Sheet("ket-qua", "Kết quả", "Kết quả", columns, rows))
+        rows.append(ResultRow(cells))
+    columns = (ResultColumn("Đơn vị", 30), *MEASURE_COLUMNS, ResultColumn("Nguồn số liệu", 20))
+    return _section(view, ResultSheet("ket-qua", "Kết quả", "Kết quả", columns, rows))
 
 
-def campaign_results(view: View, campaign: Campaign) -> Markup:
+def render_campaign_results(view: PageContext, campaign: Campaign) -> Markup:
     """Render the summary report of a campaign with its files; empty before the campaign and for one without events."""
     report = report_of_campaign(view.catalog, campaign)
     if report is None or report.days.first > view.catalog.today:
-        return finished("")
+        return trusted_html("")
     stem = file_stem(campaign.id)
     tables = "\n".join(
         f'<h3 id="ket-qua-{sheet.anchor}">{html_of(sheet.title)}</h3>\n{_table(view, sheet, stem)}'
         for sheet in (by_unit(report), by_kind(report))
     )
-    return finished(
+    return trusted_html(
         f'<section><h2 id="ket-qua">Kết quả</h2>\n{_summary(report)}{_downloads(view, campaign)}\n{tables}</section>\n'
     )
 
 
-def period_results(view: View, first: date, last: date, unit: Agency | None = None) -> Markup:
+def render_period_results(view: PageContext, first: date, last: date, unit: Agency | None = None) -> Markup:
     """Render the full report of a period, and the files of the campaigns in it."""
     report = report_of_days(view.catalog, Days(first, last), unit)
     campaigns = [
@@ -86,15 +86,15 @@ def period_results(view: View, first: date, last: date, unit: Agency | None = No
     ]
     files = "".join(_downloads(view, one, f" của {one.title}") for one in campaigns)
     sections = "".join(_section(view, sheet) for sheet in sheets_of(view.catalog, report))
-    return finished(f'<div class="report">{_summary(report)}{files}\n{sections}</div>')
+    return trusted_html(f'<div class="report">{_summary(report)}{files}\n{sections}</div>')
 
 
-def _summary(report: Report) -> str:
+def _summary(report: ResultReport) -> str:
     words = f"Tính đến ngày {format_date(report.today)}. {coverage_words(report)}"
     return f'<p class="report-summary">{html_of(words)}</p>'
 
 
-def _downloads(view: View, campaign: Campaign, whose: str = "") -> str:
+def _downloads(view: PageContext, campaign: Campaign, whose: str = "") -> str:
     """Links to the report files of a campaign that were made, each with its type and size."""
     stem = file_stem(campaign.id)
     items = [
@@ -107,11 +107,13 @@ def _downloads(view: View, campaign: Campaign, whose: str = "") -> str:
     return f'\n<p>Tải báo cáo{html_of(whose)}:</p>\n<ul class="downloads">{"".join(items)}</ul>'
 
 
-def _section(view: View, sheet: Sheet) -> Markup:
-    return finished(f'<section><h2 id="{sheet.anchor}">{html_of(sheet.title)}</h2>\n{_table(view, sheet)}</section>\n')
+def _section(view: PageContext, sheet: ResultSheet) -> Markup:
+    return trusted_html(
+        f'<section><h2 id="{sheet.anchor}">{html_of(sheet.title)}</h2>\n{_table(view, sheet)}</section>\n'
+    )
 
 
-def _table(view: View, sheet: Sheet, stem: str = "") -> str:
+def _table(view: PageContext, sheet: ResultSheet, stem: str = "") -> str:
     """Render the table with its note, folded when long. With ``stem``, a table too long for a page is left to the files."""
     note = f'<p class="meta-line">{html_of(sheet.printed_note)}</p>\n' if sheet.printed_note else ""
     if not sheet.rows:
@@ -132,12 +134,12 @@ def _table(view: View, sheet: Sheet, stem: str = "") -> str:
     return note + html
 
 
-def _head(column: Column) -> str:
+def _head(column: ResultColumn) -> str:
     kind = ' class="number"' if column.is_number else ""
     return f'<th scope="col"{kind}>{html_of(column.head)}</th>'
 
 
-def _line(view: View, row: Row, columns: tuple[Column, ...]) -> str:
+def _line(view: PageContext, row: ResultRow, columns: tuple[ResultColumn, ...]) -> str:
     """Render a row; without any known measure, one cell across all of them gives the reason."""
     cells = []
     blank = row.blank and f'<td class="blank" colspan="{len(MEASURE_COLUMNS)}" data-label="Số liệu">{row.blank}</td>'
@@ -151,7 +153,7 @@ def _line(view: View, row: Row, columns: tuple[Column, ...]) -> str:
     return ('<tr class="total">' if row.is_total else "<tr>") + "".join(cells) + "</tr>"
 
 
-def _cell(view: View, column: Column, value: Cell) -> str:
+def _cell(view: PageContext, column: ResultColumn, value: Cell) -> str:
     if isinstance(value, Linked):
-        return view.link(value.kind, value.id, value.words)
+        return view.render_link(value.kind, value.id, value.words)
     return html_of(value if isinstance(value, Markup) else cell_words(column, value))

@@ -9,7 +9,7 @@ from pcmt.model import Agency, Campaign, Event, LegalDocument
 from pcmt.model.event import EVENT_STATUS_TITLES, MEASURES, Result
 from pcmt.relate.catalog import Catalog
 from pcmt.relate.report_demands import Demand
-from pcmt.relate.result_sums import NOTHING, Figures, Report
+from pcmt.relate.result_sums import NOTHING, Figures, ResultReport
 from pcmt.show.parts.parties import giver_words
 from pcmt.show.results.phrases import (
     NO_DEMAND,
@@ -40,7 +40,7 @@ class Linked(NamedTuple):
 Cell = str | int | None | Linked
 
 
-class Column(NamedTuple):
+class ResultColumn(NamedTuple):
     """A column: its head, the share of the width that it needs, and what it holds."""
 
     head: str
@@ -49,7 +49,7 @@ class Column(NamedTuple):
     is_number: bool = False
 
 
-class Row(NamedTuple):
+class ResultRow(NamedTuple):
     """A row of a table. ``blank`` gives the reason for missing measures; ``is_total`` marks the last rows."""
 
     cells: tuple[Cell, ...]
@@ -57,14 +57,14 @@ class Row(NamedTuple):
     is_total: bool = False
 
 
-class Sheet(NamedTuple):
+class ResultSheet(NamedTuple):
     """A table: ``name`` for a tab (at most 31 characters), ``title`` for a heading, ``note`` for remarks."""
 
     anchor: str
     name: str
     title: str
-    columns: tuple[Column, ...]
-    rows: Sequence[Row]
+    columns: tuple[ResultColumn, ...]
+    rows: Sequence[ResultRow]
     note: str = ""
 
     @property
@@ -79,7 +79,7 @@ class Sheet(NamedTuple):
         return " ".join(part for part in (self.note, _DASH_NOTE if has_dash else "") if part)
 
 
-def cell_words(column: Column, value: Cell) -> str:
+def cell_words(column: ResultColumn, value: Cell) -> str:
     """Format a cell: an uncounted measure is a dash, never zero."""
     if isinstance(value, Linked):
         return value.words
@@ -93,23 +93,23 @@ def _head(name: str) -> str:
     return title[0].upper() + title[1:]
 
 
-MEASURE_COLUMNS = tuple(Column(_head(name), 9, is_measure=True, is_number=True) for name in MEASURES)
+MEASURE_COLUMNS = tuple(ResultColumn(_head(name), 9, is_measure=True, is_number=True) for name in MEASURES)
 
 
 def _blank(figures: Figures) -> str:
     return NO_FIGURES if figures == NOTHING else ""
 
 
-def sheets_of(catalog: Catalog, report: Report) -> list[Sheet]:
+def sheets_of(catalog: Catalog, report: ResultReport) -> list[ResultSheet]:
     """Return the four tables of a report: by unit, by event type, details, and the demands it answers."""
     return [by_unit(report), by_kind(report), in_detail(catalog, report), demanded(catalog, report)]
 
 
-def by_unit(report: Report) -> Sheet:
+def by_unit(report: ResultReport) -> ResultSheet:
     """Every unit with its sums, the empty ones too."""
     total = report.total
     rows = [
-        Row(
+        ResultRow(
             (Linked(line.agency.title, Agency.kind_id, line.agency.id), line.events, *line.figures),
             _blank(line.figures),
         )
@@ -117,34 +117,37 @@ def by_unit(report: Report) -> Sheet:
     ]
     if rows:
         known = (f"{count}/{total.expected}" for count in total.known)
-        rows.append(Row((TOTAL, total.events, *total.figures), _blank(total.figures), is_total=True))
-        rows.append(Row((COVERAGE, None, *known), is_total=True))
+        rows.append(ResultRow((TOTAL, total.events, *total.figures), _blank(total.figures), is_total=True))
+        rows.append(ResultRow((COVERAGE, None, *known), is_total=True))
     shared = sum(line.events for line in report.units) > total.events
     note = "Sự kiện do nhiều đơn vị cùng tổ chức chỉ tính một lần ở dòng tổng cộng." if shared else ""
-    columns = (Column("Đơn vị", 30), Column("Sự kiện tổ chức", 9, is_number=True), *MEASURE_COLUMNS)
-    return Sheet("theo-don-vi", "Theo đơn vị", "Kết quả theo đơn vị", columns, rows, note)
+    columns = (ResultColumn("Đơn vị", 30), ResultColumn("Sự kiện tổ chức", 9, is_number=True), *MEASURE_COLUMNS)
+    return ResultSheet("theo-don-vi", "Theo đơn vị", "Kết quả theo đơn vị", columns, rows, note)
 
 
-def by_kind(report: Report) -> Sheet:
+def by_kind(report: ResultReport) -> ResultSheet:
     """Every kind of event that occurred with its sums."""
     total = report.total
-    rows = [Row((line.title, line.events, line.reported, *line.figures), _blank(line.figures)) for line in report.kinds]
+    rows = [
+        ResultRow((line.title, line.events, line.reported, *line.figures), _blank(line.figures))
+        for line in report.kinds
+    ]
     if rows:
         reported = sum(line.reported for line in report.kinds)
-        rows.append(Row((TOTAL, total.events, reported, *total.figures), _blank(total.figures), is_total=True))
+        rows.append(ResultRow((TOTAL, total.events, reported, *total.figures), _blank(total.figures), is_total=True))
     columns = (
-        Column("Loại sự kiện", 24),
-        Column("Sự kiện", 8, is_number=True),
-        Column("Có số liệu", 8, is_number=True),
+        ResultColumn("Loại sự kiện", 24),
+        ResultColumn("Sự kiện", 8, is_number=True),
+        ResultColumn("Có số liệu", 8, is_number=True),
         *MEASURE_COLUMNS,
     )
-    return Sheet("theo-loai", "Theo loại sự kiện", "Kết quả theo loại sự kiện", columns, rows)
+    return ResultSheet("theo-loai", "Theo loại sự kiện", "Kết quả theo loại sự kiện", columns, rows)
 
 
-def in_detail(catalog: Catalog, report: Report) -> Sheet:
+def in_detail(catalog: Catalog, report: ResultReport) -> ResultSheet:
     """Return every event and unit with figures, origin and event status."""
     rows = [
-        Row(
+        ResultRow(
             (
                 Linked(one.event.title, Event.kind_id, one.event.id),
                 Linked(one.agency.title, Agency.kind_id, one.agency.id),
@@ -165,21 +168,21 @@ def in_detail(catalog: Catalog, report: Report) -> Sheet:
     }
     note = f"{len(reaching)} sự kiện kéo dài ra ngoài kỳ báo cáo, số liệu được tính trọn." if reaching else ""
     columns = (
-        Column("Sự kiện", 24),
-        Column("Đơn vị", 15),
-        Column("Thời gian", 12),
-        Column("Địa điểm", 18),
-        Column("Tình trạng", 9),
+        ResultColumn("Sự kiện", 24),
+        ResultColumn("Đơn vị", 15),
+        ResultColumn("Thời gian", 12),
+        ResultColumn("Địa điểm", 18),
+        ResultColumn("Tình trạng", 9),
         *MEASURE_COLUMNS,
-        Column("Nguồn số liệu", 20),
+        ResultColumn("Nguồn số liệu", 20),
     )
-    return Sheet("chi-tiet", "Chi tiết", "Chi tiết từng sự kiện", columns, rows, note)
+    return ResultSheet("chi-tiet", "Chi tiết", "Chi tiết từng sự kiện", columns, rows, note)
 
 
-def demanded(catalog: Catalog, report: Report) -> Sheet:
+def demanded(catalog: Catalog, report: ResultReport) -> ResultSheet:
     """Return what must be sent, by whom, to whom, until when, and the quoted demand."""
     rows = [
-        Row(
+        ResultRow(
             (
                 one.asked.what,
                 giver_words(catalog, one.asked),
@@ -192,15 +195,15 @@ def demanded(catalog: Catalog, report: Report) -> Sheet:
         for one in report.demands
     ]
     columns = (
-        Column("Báo cáo", 22),
-        Column("Bên gửi", 20),
-        Column("Nơi nhận", 14),
-        Column("Hạn", 14),
-        Column("Văn bản đặt ra", 24),
-        Column("Trích nguyên văn", 30),
+        ResultColumn("Báo cáo", 22),
+        ResultColumn("Bên gửi", 20),
+        ResultColumn("Nơi nhận", 14),
+        ResultColumn("Hạn", 14),
+        ResultColumn("Văn bản đặt ra", 24),
+        ResultColumn("Trích nguyên văn", 30),
     )
     note = "" if rows else NO_DEMAND
-    return Sheet("yeu-cau", "Yêu cầu báo cáo", "Yêu cầu và thời hạn báo cáo", columns, rows, note)
+    return ResultSheet("yeu-cau", "Yêu cầu báo cáo", "Yêu cầu và thời hạn báo cáo", columns, rows, note)
 
 
 def origin(catalog: Catalog, demand: Demand) -> Linked:

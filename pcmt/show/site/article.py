@@ -12,10 +12,10 @@ from markupsafe import Markup
 
 from pcmt.model import Record
 from pcmt.show.markup.unique_ids import with_unique_ids
-from pcmt.show.parts.closing_sections import backlink_sections, data_line, note_section, source_section
-from pcmt.show.parts.context import View
-from pcmt.show.parts.fact_rows import identity_table
-from pcmt.show.parts.history import history_section
+from pcmt.show.parts.closing_sections import render_backlinks, render_data_line, render_notes, render_sources
+from pcmt.show.parts.context import PageContext
+from pcmt.show.parts.fact_rows import render_fact_table
+from pcmt.show.parts.history import render_history
 from pcmt.show.parts.tables import Table, render_table
 from pcmt.show.parts.templates import ENVIRONMENT
 from pcmt.show.site.banners import banners
@@ -89,12 +89,12 @@ def _template(name: str) -> Template:
     return ENVIRONMENT.get_template(name)
 
 
-def tables_of(view: View, record: Record) -> list[Table]:
+def tables_of(view: PageContext, record: Record) -> list[Table]:
     """Return the non-empty data tables of a record."""
     return [table for make in kind_view(record).tables if (table := make(view, record)).rows]
 
 
-def render_article(view: View, record: Record) -> Article:
+def build_article(view: PageContext, record: Record) -> Article:
     """Draw a record for the page that ``view`` looks out from."""
     kind = kind_view(record)
     extras = {**kind.extras(view, record), **{name: draw(view, record) for name, draw in kind.slots.items()}}
@@ -103,14 +103,14 @@ def render_article(view: View, record: Record) -> Article:
         view=view,
         record=record,
         banners=banners(view, record),
-        identity=identity_table(kind.facts(view, record)),
+        identity=render_fact_table(kind.facts(view, record)),
         tables=[render_table(table) for table in tables_of(view, record)],
         ending=Markup("").join(draw(view, record) for draw in kind.sections)
-        + backlink_sections(view, record, kind.backlinks)
-        + history_section(record)
-        + note_section(record.notes, anchors)
-        + source_section(view, record.sources)
-        + data_line(view, record),
+        + render_backlinks(view, record, kind.backlinks)
+        + render_history(record)
+        + render_notes(record.notes, anchors)
+        + render_sources(view, record.sources)
+        + render_data_line(view, record),
         **extras,
     )
     html = with_unique_ids(html)

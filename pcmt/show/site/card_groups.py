@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from pcmt.model import Record
-from pcmt.show.parts.context import View
+from pcmt.show.parts.context import PageContext
 from pcmt.show.parts.kind_view import Grouping
 from pcmt.show.site.cards import Card, card_of
 from pcmt.show.site.kinds import KINDS
@@ -35,7 +35,7 @@ class Group(NamedTuple):
         return len(self.cards) + len(self.rest)
 
 
-def groups_of(view: View, kind: str) -> list[Group]:
+def groups_of(view: PageContext, kind: str) -> list[Group]:
     """All records of a kind in their groups; a kind without groups of its own is one group without a heading."""
     draw = KINDS[kind].groups
     groups = draw(view) if draw else [Grouping("", view.catalog.all(kind))]
@@ -46,6 +46,6 @@ def groups_of(view: View, kind: str) -> list[Group]:
     ]
 
 
-def grouped(view: View, title: str, records: Sequence[Record]) -> Group:
+def grouped(view: PageContext, title: str, records: Sequence[Record]) -> Group:
     """Return records under a heading: as cards, beyond a limit by title only."""
     return Group(title, [card_of(view, record) for record in records[:CARDS_SHOWN]], records[CARDS_SHOWN:])

@@ -7,9 +7,9 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from pcmt.model import Record
-from pcmt.show.parts.context import View
+from pcmt.show.parts.context import PageContext
 from pcmt.show.parts.kind_view import Badge
-from pcmt.show.parts.time_marks import record_marks, record_state
+from pcmt.show.parts.time_marks import render_record_marks, render_record_state
 from pcmt.show.site.kinds import kind_view
 
 
@@ -24,11 +24,11 @@ class Card(NamedTuple):
     marks: Markup = Markup("")
 
 
-def card_of(view: View, record: Record) -> Card:
+def card_of(view: PageContext, record: Record) -> Card:
     """Return the card of a record."""
     badges, meta = kind_view(record).card(view, record)
     if record.is_withdrawn:
         badges = [Badge("danger", "đã rút xuống"), *badges]
     today = view.catalog.today
-    state = record_state(record, today)
-    return Card(record, view.url(record), tuple(badges), meta, state, record_marks(record, today))
+    state = render_record_state(record, today)
+    return Card(record, view.url(record), tuple(badges), meta, state, render_record_marks(record, today))

@@ -5,13 +5,15 @@ from __future__ import annotations
 from html import escape
 from typing import Any
 
+from markupsafe import Markup
+
 from pcmt.model import Record
 from pcmt.relate.catalog import Catalog
 from pcmt.relate.subscriptions import AGENCY, ALL, CAMPAIGN, PLACE, Scope
 from pcmt.show.kinds.page_words import page_description
-from pcmt.show.parts.context import View
+from pcmt.show.parts.context import PageContext
 from pcmt.show.parts.standalone_page import OwnPage
-from pcmt.show.parts.templates import as_json
+from pcmt.show.parts.templates import render_json
 from pcmt.show.site.kinds import kind_view
 from pcmt.urls import calendar_path, feed_path, record_data_path, record_path
 
@@ -19,7 +21,7 @@ FOLLOWED_KINDS = (PLACE, AGENCY, CAMPAIGN)
 """Kinds of records that are followed one by one: each is also the dimension of its scope."""
 
 
-def render_head(view: View, record: Record) -> str:
+def render_head(view: PageContext, record: Record) -> Markup:
     """Dublin Core and JSON-LD.
 
     The set is that of TT 24/2011/TT-BTTTT: title, creator, date, description, identifier; the theme prints publisher and
@@ -35,16 +37,17 @@ def render_head(view: View, record: Record) -> str:
     }
     metas = "\n".join(f'<meta name="{name}" content="{escape(content)}">' for name, content in elements.items())
     if record.kind_id in FOLLOWED_KINDS:
-        metas += feed_links(view.catalog, Scope(record.kind_id, record.id), record.title)
+        metas = f"{metas}{render_feed_links(view.catalog, Scope(record.kind_id, record.id), record.title)}"
     data = view.catalog.settings.url + record_data_path(record.kind_id, record.id)
     metas += f'\n<link rel="alternate" type="application/json" title="Dữ liệu của trang này" href="{data}">'
-    return f'{metas}\n<script type="application/ld+json">{as_json(_linked_data(view, record, address))}</script>'
+    script = f'<script type="application/ld+json">{render_json(_linked_data(view, record, address))}</script>'
+    return Markup(f"{metas}\n{script}")
 
 
-def feed_links(catalog: Catalog, scope: Scope, title: str) -> str:
-    """Return the feed and calendar links of a scope, for autodiscovery (RSS Board)."""
+def render_feed_links(catalog: Catalog, scope: Scope, title: str) -> Markup:
+    """Render the feed and calendar links of a scope, for autodiscovery (RSS Board)."""
     url = catalog.settings.url
-    return "".join(
+    links = (
         f'\n<link rel="alternate" type="{media_type}" title="{escape(f"{title} – {words}")}" href="{url}{path}">'
         for media_type, words, path in (
             ("application/rss+xml", "tin mới (RSS)", feed_path("rss", scope.path)),
@@ -53,10 +56,11 @@ def feed_links(catalog: Catalog, scope: Scope, title: str) -> str:
             ("text/calendar", "lịch", calendar_path(scope.path)),
         )
     )
+    return Markup("".join(links))
 
 
-def render_list_head(catalog: Catalog, page: OwnPage, scope: Scope) -> str:
-    """Dublin Core of a list, and the feeds that follow it."""
+def render_list_head(catalog: Catalog, page: OwnPage, scope: Scope) -> Markup:
+    """Render Dublin Core of a list, and the feeds that follow it."""
     settings = catalog.settings
     elements = {
         "DC.title": page.title,
@@ -65,12 +69,11 @@ def render_list_head(catalog: Catalog, page: OwnPage, scope: Scope) -> str:
         "DC.identifier": settings.url + page.path,
     }
     head = "\n".join(f'<meta name="{name}" content="{escape(content)}">' for name, content in elements.items())
-    if scope == ALL:
-        return head
-    return head + feed_links(catalog, scope, page.title)
+    links = "" if scope == ALL else render_feed_links(catalog, scope, page.title)
+    return Markup(f"{head}{links}")
 
 
-def _linked_data(view: View, record: Record, address: str) -> dict[str, Any]:
+def _linked_data(view: PageContext, record: Record, address: str) -> dict[str, Any]:
     """schema.org description of a record; only what the record states."""
     return {
         "@context": "https://schema.org",

@@ -8,18 +8,18 @@ from typing import Any
 
 from pcmt.model import Record
 from pcmt.show.agencies.kind import AGENCY, PLACE
-from pcmt.show.announcing.section import script_section
+from pcmt.show.announcing.section import render_script_section
 from pcmt.show.campaigns.kind import CAMPAIGN
-from pcmt.show.campaigns.page import closing_section
-from pcmt.show.comparisons.page import comparison_section
-from pcmt.show.documents.graph_section import chain_section
+from pcmt.show.campaigns.page import render_closing_section
+from pcmt.show.comparisons.page import render_comparison
+from pcmt.show.documents.graph_section import render_graph_section
 from pcmt.show.documents.kind import DOCUMENT
 from pcmt.show.events.kind import EVENT
 from pcmt.show.kinds import DECLARED
 from pcmt.show.parts.kind_view import KindView
 from pcmt.show.plans.kind import PLAN
-from pcmt.show.results.sections import campaign_results, event_results
-from pcmt.show.site.cross_links import place_work, plan_ways
+from pcmt.show.results.sections import render_campaign_results, render_event_results
+from pcmt.show.site.cross_links import render_place_duties, render_plan_links
 from pcmt.show.site.record_tables import (
     agency_deadline_table,
     citation_table,
@@ -28,26 +28,29 @@ from pcmt.show.site.record_tables import (
     duty_table,
     target_table,
 )
-from pcmt.show.subscribing.section import subscribe_section
-from pcmt.show.tasks.agency_section import duty_section
+from pcmt.show.subscribing.section import render_subscribe_section
+from pcmt.show.tasks.agency_section import render_duty_section
 
 _COMPLETED: tuple[KindView[Any], ...] = (
     replace(
         PLAN,
-        slots={"ways": plan_ways},
+        slots={"ways": render_plan_links},
         tables=(citation_table, target_table, deadline_table, duty_table),
-        sections=(chain_section, comparison_section),
+        sections=(render_graph_section, render_comparison),
     ),
     replace(DOCUMENT, tables=(target_table, duty_table, citing_table)),
     replace(
         AGENCY,
-        slots={**AGENCY.slots, "duties": duty_section},
+        slots={**AGENCY.slots, "duties": render_duty_section},
         tables=(agency_deadline_table,),
-        sections=(subscribe_section,),
+        sections=(render_subscribe_section,),
     ),
-    replace(PLACE, slots={**PLACE.slots, "duties": place_work}, sections=(subscribe_section,)),
-    replace(CAMPAIGN, sections=(campaign_results, script_section, closing_section, subscribe_section)),
-    replace(EVENT, sections=(event_results, script_section)),
+    replace(PLACE, slots={**PLACE.slots, "duties": render_place_duties}, sections=(render_subscribe_section,)),
+    replace(
+        CAMPAIGN,
+        sections=(render_campaign_results, render_script_section, render_closing_section, render_subscribe_section),
+    ),
+    replace(EVENT, sections=(render_event_results, render_script_section)),
 )
 
 KINDS: Mapping[str, KindView[Any]] = {**DECLARED, **{one.model.kind_id: one for one in _COMPLETED}}

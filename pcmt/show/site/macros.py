@@ -26,10 +26,10 @@ from pcmt.show.kits.builder import builder_facts
 from pcmt.show.materials.language_coverage import coverage_facts
 from pcmt.show.materials.listing import MaterialLists, shelf_facts, shown_materials
 from pcmt.show.open_data.page import data_facts, dictionary_facts
-from pcmt.show.parts.block import draw_block
-from pcmt.show.parts.context import View
-from pcmt.show.results.sections import period_results
-from pcmt.show.site.article import render_article
+from pcmt.show.parts.block import render_block
+from pcmt.show.parts.context import PageContext
+from pcmt.show.results.sections import render_period_results
+from pcmt.show.site.article import build_article
 from pcmt.show.site.card_groups import Group, grouped, groups_of
 from pcmt.show.site.cards import Card, card_of
 from pcmt.show.site.now_blocks import HELD, banner_facts, due_facts, notices, now_facts
@@ -64,16 +64,16 @@ MACROS: dict[str, Macro] = {}
 
 
 def macro(template: str = "", *, is_block: bool = True) -> Callable[[_Function], _Function]:
-    """Register a function as the macro of its name."""
+    """Register a function as a macro, by its name without ``render_``."""
 
     def register(function: _Function) -> _Function:
-        MACROS[function.__name__] = Macro(function, template, is_block)
+        MACROS[function.__name__.removeprefix("render_")] = Macro(function, template, is_block)
         return function
 
     return register
 
 
-def call_macro(name: str, view: View, *args: Any, **options: Any) -> Any:
+def call_macro(name: str, view: PageContext, *args: Any, **options: Any) -> Any:
     """Return what a macro gives on a page; raise UnknownRecord where arguments do not fit or name what does not exist."""
     function = partial(MACROS[name].function, view)
     try:
@@ -83,10 +83,10 @@ def call_macro(name: str, view: View, *args: Any, **options: Any) -> Any:
         message = f"lệnh «{name}» viết thiếu hoặc thừa phần trong ngoặc; cần: {name}({names})"
         raise UnknownRecord(message) from None
     found = function(*args, **options)
-    return draw_block(MACROS[name].template, view, **found) if MACROS[name].template else found
+    return render_block(MACROS[name].template, view, **found) if MACROS[name].template else found
 
 
-def find_record(view: View, reference: str) -> Record:
+def find_record(view: PageContext, reference: str) -> Record:
     """Return the record that ``kind/id`` names; raise UnknownRecord with the nearest ids where there is none."""
     kind, _, record_id = reference.strip("/").partition("/")
     require_kind(kind)
@@ -112,7 +112,7 @@ def require_kind(kind: str) -> str:
 
 
 @macro("site/cards")
-def latest(view: View, kind: str, n: int = 5) -> dict[str, Any]:
+def latest(view: PageContext, kind: str, n: int = 5) -> dict[str, Any]:
     """Cards of the newest records of a kind; raises UnknownRecord for an unknown kind."""
     cards = [card_of(view, one) for one in view.catalog.newest((require_kind(kind),), n)]
     return {"groups": [Group("", cards)], "counts": False}
@@ -120,7 +120,11 @@ def latest(view: View, kind: str, n: int = 5) -> dict[str, Any]:
 
 @macro("materials/block")
 def materials(
-    view: View, audience: str | None = None, level: str | None = None, type: str | None = None, n: int | None = None
+    view: PageContext,
+    audience: str | None = None,
+    level: str | None = None,
+    type: str | None = None,
+    n: int | None = None,
 ) -> dict[str, Any]:
     """Cards of the materials for an audience, a level or of a type; raises UnknownRecord for an unknown term."""
     for vocabulary, term in (("doi-tuong", audience), ("cap-hoc", level), ("loai-tai-lieu", type)):
@@ -131,14 +135,14 @@ def materials(
 
 
 @macro("materials/chips")
-def shelf_links(view: View, by: str) -> dict[str, Any]:
+def shelf_links(view: PageContext, by: str) -> dict[str, Any]:
     """Links to the pages of the shelf for each value of what materials are filtered by; raises UnknownRecord for another filter."""
     require(by, view.shelf.dimensions, "không lọc tài liệu theo")
     return {"choice": MaterialLists(view).choice(by)}
 
 
 @macro("site/cards")
-def events(view: View, n: int | None = None) -> dict[str, Any]:
+def events(view: PageContext, n: int | None = None) -> dict[str, Any]:
     """Cards of events: those still to come first, then the last ones. More wait in the page until the first are over."""
     cards: list[Card] = [
         card for group in groups_of(view, Event.kind_id) for card in group.cards[: HELD if n else None]
@@ -148,27 +152,27 @@ def events(view: View, n: int | None = None) -> dict[str, Any]:
 
 
 @macro("tasks/block")
-def duties(view: View, by: str, value: str, n: int = 5) -> dict[str, Any]:
+def duties(view: PageContext, by: str, value: str, n: int = 5) -> dict[str, Any]:
     """How many tasks a value of the register holds, the first of them, the link to all; raises UnknownRecord for another filter."""
     require(by, view.duty_index.dimensions, "không lọc phân công theo")
     return first_tasks(view, view.duty_index.facet(by, value), n)
 
 
 @macro()
-def campaigns(view: View) -> Markup:
+def render_campaigns(view: PageContext) -> Markup:
     """Every campaign once: yearly days, the newest year's, the years before with their themes, the rest."""
     found = campaign_list(view.catalog)
     groups = [grouped(view, "Hằng năm", found.yearly), grouped(view, f"Năm {found.newest_year}", found.newest)]
-    parts = [draw_block("site/cards", view, groups=[one for one in groups if one.cards], counts=False)]
+    parts = [render_block("site/cards", view, groups=[one for one in groups if one.cards], counts=False)]
     if found.past:
-        parts.append(draw_block("campaigns/years_of_series", view, series=found.past, heading="Các năm trước"))
+        parts.append(render_block("campaigns/years_of_series", view, series=found.past, heading="Các năm trước"))
     if found.others:
-        parts.append(draw_block("site/cards", view, groups=[grouped(view, "Đợt khác", found.others)], counts=False))
+        parts.append(render_block("site/cards", view, groups=[grouped(view, "Đợt khác", found.others)], counts=False))
     return Markup("").join(parts)
 
 
 @macro()
-def results(view: View, first: str, last: str, unit: str | None = None) -> Markup:
+def render_results(view: PageContext, first: str, last: str, unit: str | None = None) -> Markup:
     """The report of a period (two days as typed), of an agency and those below it when its id is given.
 
     Raises UnknownRecord for an unknown agency, and for days that are no days or in the wrong order.
@@ -180,24 +184,24 @@ def results(view: View, first: str, last: str, unit: str | None = None) -> Marku
     if days[0] > days[1]:
         raise UnknownRecord(f"ngày đầu {first} đứng sau ngày cuối {last}")
     agency = find_record(view, f"{Agency.kind_id}/{unit}") if unit else None
-    return period_results(view, *days, cast("Agency | None", agency))
+    return render_period_results(view, *days, cast("Agency | None", agency))
 
 
 @macro()
-def record(view: View, reference: str) -> Markup:
+def render_record(view: PageContext, reference: str) -> Markup:
     """A record's whole article, the very one that its own page shows; raises UnknownRecord for an unknown record."""
-    return Markup(render_article(view, find_record(view, reference)).html)
+    return Markup(build_article(view, find_record(view, reference)).html)
 
 
 @macro(is_block=False)
-def link(view: View, reference: str, words: str = "") -> Markup:
+def render_link(view: PageContext, reference: str, words: str = "") -> Markup:
     """A link to a record; raises UnknownRecord for an unknown record."""
     found = find_record(view, reference)
-    return view.link(found.kind_id, found.id, words)
+    return view.render_link(found.kind_id, found.id, words)
 
 
 @macro(is_block=False)
-def setting(view: View, name: str) -> str:
+def setting(view: PageContext, name: str) -> str:
     """A setting of the portal as text, or "chưa khai báo" while it is null; ``licence_title`` is the licence by its name.
 
     Raises UnknownRecord for an unknown setting.
@@ -211,7 +215,7 @@ def setting(view: View, name: str) -> str:
 
 
 @macro(is_block=False)
-def checked_on(view: View) -> str:
+def checked_on(view: PageContext) -> str:
     """The oldest day on which a printed number was checked."""
     days = [line.checked_on for line in view.catalog.helplines]
     return format_date(min(days)) if days else UNDECLARED

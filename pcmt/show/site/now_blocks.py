@@ -15,16 +15,16 @@ from pcmt.model.campaign import Yearly
 from pcmt.relate.catalog import Catalog
 from pcmt.relate.due_dates import Occasion, dues, occasions
 from pcmt.show.events.rows import when_words
-from pcmt.show.parts.context import View
+from pcmt.show.parts.context import PageContext
 from pcmt.show.parts.phrases import yearly_words
 from pcmt.show.parts.time_marks import (
-    countdown_badge,
-    due_badge,
-    due_marks,
-    marks,
-    record_marks,
-    yearly_badge,
-    yearly_marks,
+    render_countdown,
+    render_due_badge,
+    render_due_marks,
+    render_record_marks,
+    render_time_marks,
+    render_yearly_badge,
+    render_yearly_marks,
 )
 from pcmt.text.dates import day_of, end_of, start_of
 from pcmt.text.formats import format_moment, format_span
@@ -48,7 +48,7 @@ class Line(NamedTuple):
     badge: Markup
 
 
-def now_facts(view: View) -> dict[str, Any]:
+def now_facts(view: PageContext) -> dict[str, Any]:
     """Return events and one-time campaigns by state; yearly days have a block of their own."""
     today = view.catalog.today
     found = [one for one in occasions(view.catalog) if not _is_yearly(view.catalog, one)]
@@ -71,15 +71,15 @@ def _is_yearly(catalog: Catalog, one: Occasion) -> bool:
     return series.yearly is not None
 
 
-def _line(view: View, one: Occasion) -> Line:
+def _line(view: PageContext, one: Occasion) -> Line:
     record, today = one.record, view.catalog.today
     when = when_words(record) if isinstance(record, Event) else format_span(one.start, one.end)
     theme = record.theme or "" if isinstance(record, Campaign) else ""
-    link = view.link(record.kind_id, record.id)
-    return Line(when, link, theme, record_marks(record, today), countdown_badge(record, today))
+    render_link = view.render_link(record.kind_id, record.id)
+    return Line(when, render_link, theme, render_record_marks(record, today), render_countdown(record, today))
 
 
-def due_facts(view: View, n: int = 5) -> dict[str, Any]:
+def due_facts(view: PageContext, n: int = 5) -> dict[str, Any]:
     """Report dates still to come on the day of building, and the last ones before."""
     today = view.catalog.today
     found = [due for due in dues(view.catalog) if not due.stopped]
@@ -91,8 +91,8 @@ def due_facts(view: View, n: int = 5) -> dict[str, Any]:
         "past_limit": DUES_PAST_SHOWN,
         "last_day": found[-1].last_day if found else None,
         "today": today,
-        "due_badge": due_badge,
-        "due_marks": due_marks,
+        "due_badge": render_due_badge,
+        "due_marks": render_due_marks,
     }
 
 
@@ -118,19 +118,19 @@ class YearlyDay(NamedTuple):
     themes: list[Theme]
 
 
-def banner_facts(view: View) -> dict[str, Any]:
+def banner_facts(view: PageContext) -> dict[str, Any]:
     """Return the yearly days of the portal in calendar order."""
     found = [one for one in view.catalog.campaigns if one.yearly and not one.is_withdrawn]
     found.sort(key=lambda one: (cast(Yearly, one.yearly).month, cast(Yearly, one.yearly).day, one.id))
     return {"yearly": [_yearly_day(view, one, cast(Yearly, one.yearly)) for one in found]}
 
 
-def _yearly_day(view: View, campaign: Campaign, yearly: Yearly) -> YearlyDay:
+def _yearly_day(view: PageContext, campaign: Campaign, yearly: Yearly) -> YearlyDay:
     title = _ASIDE.sub("", campaign.title)
     days, month = _leaf(yearly)
     own = [one for one in view.catalog.backlinks(campaign, Campaign.kind_id) if isinstance(one, Campaign)]
     themes = [theme for one in own if (theme := _theme(view, one)) is not None]
-    facts = (yearly_words(yearly), days, month, yearly_marks(yearly), yearly_badge(yearly))
+    facts = (yearly_words(yearly), days, month, render_yearly_marks(yearly), render_yearly_badge(yearly))
     return YearlyDay(campaign, title, *facts, themes)
 
 
@@ -142,7 +142,7 @@ def _leaf(yearly: Yearly) -> tuple[str, str]:
     return days, f"tháng {yearly.month}"
 
 
-def _theme(view: View, campaign: Campaign) -> Theme | None:
+def _theme(view: PageContext, campaign: Campaign) -> Theme | None:
     """Return the theme of a campaign year that is not over; each year's theme is set anew by a document."""
     if not (campaign.theme and campaign.start and campaign.end) or campaign.is_withdrawn:
         return None
@@ -150,7 +150,7 @@ def _theme(view: View, campaign: Campaign) -> Theme | None:
         return None
     year = campaign.start.year
     new_year = campaign.start.first.replace(month=1, day=1)
-    shown_from = marks(start_of(new_year), end_of(campaign.end.last))
+    shown_from = render_time_marks(start_of(new_year), end_of(campaign.end.last))
     return Theme(campaign, year, shown_from, new_year <= view.catalog.today)
 
 
@@ -169,7 +169,7 @@ def notices(catalog: Catalog) -> list[Notice]:
     found = [one for one in standing if day_of(one.until) >= catalog.today]
     found.sort(key=lambda one: (not one.urgent, -start_of(one.from_).timestamp(), one.id))
     return [
-        Notice(one, notice_words(one), record_marks(one, catalog.today), day_of(one.from_) <= catalog.today)
+        Notice(one, notice_words(one), render_record_marks(one, catalog.today), day_of(one.from_) <= catalog.today)
         for one in found
     ]
 

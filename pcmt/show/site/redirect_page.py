@@ -6,15 +6,15 @@ from collections.abc import Iterator
 from html import escape
 
 from pcmt.relate.renamed import moves
-from pcmt.show.parts.context import View
+from pcmt.show.parts.context import PageContext
 from pcmt.show.parts.standalone_page import OWN_ROOT, OwnPage
 from pcmt.show.parts.templates import ENVIRONMENT
 from pcmt.urls import record_path
 
 
-def moved_pages(view: View) -> Iterator[OwnPage]:
+def moved_pages(view: PageContext) -> Iterator[OwnPage]:
     """Yield a page for every former id, with the current address as canonical so that search engines move their entry."""
-    looking = View(view.catalog, OWN_ROOT)
+    looking = PageContext(view.catalog, OWN_ROOT)
     for (kind, record_id), former in moves(view.catalog).items():
         record = view.catalog.find(kind, record_id)
         for old in former:

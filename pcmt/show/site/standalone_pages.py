@@ -11,7 +11,7 @@ from pcmt.show.comparisons import page as compare_page
 from pcmt.show.deadlines.listing import DeadlineLists
 from pcmt.show.events.listing import EventLists
 from pcmt.show.materials.listing import MaterialLists
-from pcmt.show.parts.context import View
+from pcmt.show.parts.context import PageContext
 from pcmt.show.parts.listing import Lists
 from pcmt.show.parts.standalone_page import OwnPage
 from pcmt.show.site.redirect_page import moved_pages
@@ -24,7 +24,7 @@ OWN_FRAMES = (CODE_FRAME, compare_page.FRAME, change_log.FRAME)
 """Frames of the theme that such pages are poured into, beside those of the kinds of records."""
 
 
-def own_pages(view: View) -> Iterator[OwnPage]:
+def own_pages(view: PageContext) -> Iterator[OwnPage]:
     """Yield the pages one at a time. ``view`` must include the downloads."""
     lists = (one.published(view) for one in LISTS)
     others = (code_pages(view), compare_page.compare_pages(view), change_log.change_pages(view), moved_pages(view))

@@ -12,7 +12,7 @@ from pcmt.model.record import Change, Citation
 from pcmt.relate.due_dates import Due
 from pcmt.relate.subscriptions import AGENCY, ALL, AUDIENCE, CAMPAIGN, EVENT_TYPE, KIND, PLACE, Scope, scope_title
 from pcmt.show.kinds.summary import summary_of
-from pcmt.show.parts.context import View
+from pcmt.show.parts.context import PageContext
 from pcmt.show.parts.fact_rows import label_of, shown_facts
 from pcmt.show.parts.parties import giver_words
 from pcmt.show.parts.phrases import vague_words
@@ -45,12 +45,12 @@ def sign_of(record: Record) -> str:
     return _SIGNS.get(record.status, "") if isinstance(record, Event) else ""
 
 
-def page_of(view: View, record: Record) -> str:
+def page_of(view: PageContext, record: Record) -> str:
     """Full address of a record's page."""
     return view.catalog.settings.url + record_path(record.kind_id, record.id)
 
 
-def location_of(view: View, event: Event) -> str:
+def location_of(view: PageContext, event: Event) -> str:
     """Venue and place as a map understands them, else the address of an online event; empty when nothing is known."""
     place = view.catalog.get(Place, event.place) if event.place else None
     parts = [event.venue] if event.venue else []
@@ -62,7 +62,7 @@ def location_of(view: View, event: Event) -> str:
     return ", ".join(parts)
 
 
-def event_text(view: View, event: Event) -> str:
+def event_text(view: PageContext, event: Event) -> str:
     """Return the description of an event: status, place, what to bring, contact."""
     contact = ""
     if event.contact:
@@ -86,7 +86,7 @@ def event_text(view: View, event: Event) -> str:
     return _text(view, event, [*_status_lines(event), event.description or "", *_facts(event, facts), *shown, *notes])
 
 
-def _cited(view: View, citation: Citation) -> str:
+def _cited(view: PageContext, citation: Citation) -> str:
     return f"{view.catalog.get(LegalDocument, citation.document).title}, mục {citation.at}"
 
 
@@ -100,7 +100,7 @@ def _status_lines(event: Event) -> list[str]:
     return [sentence, old_day]
 
 
-def campaign_text(view: View, campaign: Campaign) -> str:
+def campaign_text(view: PageContext, campaign: Campaign) -> str:
     """Return the description of a campaign."""
     summary = summary_of(view, campaign)
     facts: dict[str, str | None] = {
@@ -116,7 +116,7 @@ def due_sign_of(due: Due) -> str:
     return sign_of(due.record) or (_STOPPED_SIGN if due.stopped else "")
 
 
-def due_text(view: View, due: Due) -> str:
+def due_text(view: PageContext, due: Due) -> str:
     """Return the description of a report date: last good day, sender, recipient, and the quoted basis."""
     lines = [
         f"Chậm nhất là hết ngày {date_weekday(due.last_day)}.",
@@ -129,7 +129,7 @@ def due_text(view: View, due: Due) -> str:
     return _text(view, due.record, lines)
 
 
-def _replaced(view: View, due: Due) -> str:
+def _replaced(view: PageContext, due: Due) -> str:
     if not (isinstance(due.record, Plan) and due.record.replaced_by):
         return ""
     words = f"Kế hoạch này đã được thay bằng: {view.catalog.get(Plan, due.record.replaced_by).title}."
@@ -140,26 +140,26 @@ def _facts(record: Record, facts: dict[str, str | None]) -> list[str]:
     return [f"{label_of(type(record), name)}: {value}" for name, value in facts.items() if value]
 
 
-def _text(view: View, record: Record, lines: Iterable[str]) -> str:
+def _text(view: PageContext, record: Record, lines: Iterable[str]) -> str:
     """Lines under what must be known first, with the address of the page below."""
     withdrawn = ""
     if record.is_withdrawn:
         change = [one for one in record.history if one.kind == "withdrawn"][-1]
-        withdrawn = f"ĐÃ RÚT XUỐNG ngày {format_date(change.on)}: {_told(change)}"
+        withdrawn = f"ĐÃ RÚT XUỐNG ngày {format_date(change.on)}: {_reason(change)}"
     return "\n".join(line for line in (withdrawn, *lines, f"Xem trang: {page_of(view, record)}") if line)
 
 
-def _told(change: Change) -> str:
+def _reason(change: Change) -> str:
     return ". ".join(part.rstrip(".") for part in (change.what, change.why) if part) + "."
 
 
-def calendar_title(view: View, scope: Scope) -> str:
+def calendar_title(view: PageContext, scope: Scope) -> str:
     """Return the name of a calendar, shown beside people's own calendars."""
     title = scope_title(view.catalog, scope)
     return title if scope == ALL else f"{view.catalog.settings.short_title}: {title}"
 
 
-def calendar_text(view: View, scope: Scope) -> str:
+def calendar_text(view: PageContext, scope: Scope) -> str:
     """Return contents and origin of a calendar; for an ended unit, its successors."""
     settings = view.catalog.settings
     address = settings.url
@@ -176,7 +176,7 @@ def calendar_text(view: View, scope: Scope) -> str:
     return "\n".join(line for line in (*lines, f"Trang: {address}") if line)
 
 
-def _who_answers_now(view: View, unit: Agency | Place) -> str:
+def _who_answers_now(view: PageContext, unit: Agency | Place) -> str:
     """Return a sentence on the successors of an ended unit with their calendars; empty for an existing one."""
     if unit.until is None or not view.catalog.has_ended(unit):
         return ""
@@ -184,7 +184,7 @@ def _who_answers_now(view: View, unit: Agency | Place) -> str:
     named = [
         f"{one.unit.title}{f' ({one.what})' if one.what else ''}, lịch: {view.catalog.settings.url}"
         + calendar_path(Scope(unit.kind_id, one.unit.id).path)
-        for one in view.succession.after(unit)
+        for one in view.succession.current_successors(unit)
     ]
     if not named:
         return f"{head} Cổng chưa tìm được nguồn nói đơn vị nào kế tục."

@@ -8,13 +8,13 @@ from typing import NamedTuple
 from pcmt.model import Agency, Event, LegalDocument, Place, Record
 from pcmt.relate.legal_basis import Path
 from pcmt.relate.news import News
-from pcmt.relate.succession import Heir
+from pcmt.relate.succession import Successor
 from pcmt.show.documents.names import short_name
 from pcmt.show.events.kind import STATUS_SIGNS
 from pcmt.show.kinds import declared_view
 from pcmt.show.kinds.signs import title_sign
 from pcmt.show.kinds.summary import summary_of
-from pcmt.show.parts.context import View
+from pcmt.show.parts.context import PageContext
 from pcmt.text.formats import format_date, format_moment, format_span
 
 CHANGE_WORDS = {
@@ -33,7 +33,7 @@ _RESTING_SHOWN = 50
 """More are on the document's page: an item goes into the feeds of every place and agency concerned."""
 
 
-class Line(NamedTuple):
+class NewsLine(NamedTuple):
     """A line of plain words; the whole of it leads to ``address`` when there is one."""
 
     words: str
@@ -47,20 +47,20 @@ def news_title(item: News) -> str:
     return f"{CHANGE_WORDS[item.kind]}: {item.record.title}"
 
 
-def news_lines(view: View, item: News) -> list[Line]:
+def news_lines(view: PageContext, item: News) -> list[NewsLine]:
     """Return the lines of a news item as plain words. Addresses start at the root of ``view``."""
     if item.kind == "published":
-        return [Line(words) for words in _published(view, item.record)]
+        return [NewsLine(words) for words in _published(view, item.record)]
     if isinstance(item.record, LegalDocument) and item.kind == "basis_ended":
         return _ended(view, item.record)
     what = item.what or _status_words(item.record)
-    lines = [Line(_sentence(what))]
+    lines = [NewsLine(_sentence(what))]
     if item.why:
-        lines.append(Line(_sentence(f"Lý do: {item.why}")))
+        lines.append(NewsLine(_sentence(f"Lý do: {item.why}")))
     return lines
 
 
-def _published(view: View, record: Record) -> list[str]:
+def _published(view: PageContext, record: Record) -> list[str]:
     """Return the summary of a record and the facts people ask for first; for some kinds the whole text."""
     kind = declared_view(record)
     if kind.news_text:
@@ -90,23 +90,27 @@ def _status_words(record: Record) -> str:
     return f"Sự kiện đã hoãn từ {format_moment(record.previous_start)}{moved}."
 
 
-def _ended(view: View, document: LegalDocument) -> list[Line]:
+def _ended(view: PageContext, document: LegalDocument) -> list[NewsLine]:
     since = f" từ ngày {format_date(document.in_force_until)}" if document.in_force_until else ""
     after = [view.catalog.get(LegalDocument, one) for one in document.replaced_by]
-    lines = [Line(f"{document.title} hết hiệu lực{since}.")]
-    lines += [Line(f"Được thay bằng: {one.title}", view.url(one)) for one in after]
-    resting = view.cascade.resting_on(document.id)
+    lines = [NewsLine(f"{document.title} hết hiệu lực{since}.")]
+    lines += [NewsLine(f"Được thay bằng: {one.title}", view.url(one)) for one in after]
+    resting = view.basis_graph.dependencies_on(document.id)
     lines.append(
-        Line(f"Trên cổng có {len(resting)} mục dựa trên văn bản này, trực tiếp hoặc qua văn bản khác, cần rà soát:")
+        NewsLine(f"Trên cổng có {len(resting)} mục dựa trên văn bản này, trực tiếp hoặc qua văn bản khác, cần rà soát:")
     )
-    lines += [Line(one.record.title + _way(view, one.via), view.url(one.record)) for one in resting[:_RESTING_SHOWN]]
+    lines += [
+        NewsLine(one.record.title + _way(view, one.via), view.url(one.record)) for one in resting[:_RESTING_SHOWN]
+    ]
     if len(resting) > _RESTING_SHOWN:
-        lines.append(Line(f"Và {len(resting) - _RESTING_SHOWN} mục khác, xem ở trang của văn bản.", view.url(document)))
+        lines.append(
+            NewsLine(f"Và {len(resting) - _RESTING_SHOWN} mục khác, xem ở trang của văn bản.", view.url(document))
+        )
     return lines
 
 
-def _way(view: View, via: Path) -> str:
-    return f" (qua {', rồi '.join(short_name(view, view.cascade.find(one)) for one in via)})" if via else ""
+def _way(view: PageContext, via: Path) -> str:
+    return f" (qua {', rồi '.join(short_name(view, view.basis_graph.find(one)) for one in via)})" if via else ""
 
 
 def closing_title(unit: Agency | Place) -> str:
@@ -114,7 +118,7 @@ def closing_title(unit: Agency | Place) -> str:
     return f"Nguồn tin này đã dừng: {unit.title}"
 
 
-def closing_lines(unit: Agency | Place, successors: Sequence[tuple[Heir, str]], main: str) -> list[Line]:
+def closing_lines(unit: Agency | Place, successors: Sequence[tuple[Successor, str]], main: str) -> list[NewsLine]:
     """Return the final entry in the feed of an ended unit: since when, and what to follow instead.
 
     ``successors`` with the address of each one's feed; ``main`` is the portal's own feed, for units without known
@@ -125,12 +129,15 @@ def closing_lines(unit: Agency | Place, successors: Sequence[tuple[Heir, str]], 
     stopped = f"Nguồn tin này đã dừng{since}, khi {unit.title} {became}."
     if not successors:
         unknown = f"{stopped} Cổng chưa tìm được nguồn nói đơn vị nào kế tục; hãy chuyển sang nguồn tin chung của cổng."
-        return [Line(unknown), Line(f"Nguồn tin chung: {main}", main)]
-    lines = [Line(f"{stopped} Hãy chuyển sang:")]
-    for heir, address in successors:
+        return [NewsLine(unknown), NewsLine(f"Nguồn tin chung: {main}", main)]
+    lines = [NewsLine(f"{stopped} Hãy chuyển sang:")]
+    for successor, address in successors:
         # The address is among the words: readers of the bare text must be able to follow it too.
         lines.append(
-            Line(heir.unit.title + (f" (phần việc: {heir.what})" if heir.what else "") + f": {address}", address)
+            NewsLine(
+                successor.unit.title + (f" (phần việc: {successor.what})" if successor.what else "") + f": {address}",
+                address,
+            )
         )
     return lines
 

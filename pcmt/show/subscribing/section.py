@@ -29,9 +29,9 @@ from pcmt.relate.subscriptions import (
 )
 from pcmt.relate.succession import Succession
 from pcmt.show.kinds import DECLARED
-from pcmt.show.markup.html import finished, html_of
-from pcmt.show.parts.context import View
-from pcmt.show.parts.qr import qr_svg
+from pcmt.show.markup.html import html_of, trusted_html
+from pcmt.show.parts.context import PageContext
+from pcmt.show.parts.qr import render_qr_code
 from pcmt.text.formats import format_date
 from pcmt.urls import calendar_path, feed_path, record_path, webcal
 
@@ -83,7 +83,7 @@ def retired(catalog: Catalog, record: Record) -> Retired | None:
     unit = ended_unit(catalog, Scope(record.kind_id, record.id))
     if unit is None:
         return None
-    successors = {one.unit.id: one.unit for one in Succession(catalog).after(unit)}
+    successors = {one.unit.id: one.unit for one in Succession(catalog).current_successors(unit)}
     return Retired(f"{unit.title} không còn từ {_day(unit)}.", tuple(successors.values()))
 
 
@@ -92,20 +92,20 @@ def _day(unit: Place | Agency) -> str:
     return words if words[:1].isalpha() else f"ngày {words}"
 
 
-def offers(view: View, scope: Scope, *, qr_of_news: bool = True) -> Markup:
+def render_feed_offers(view: PageContext, scope: Scope, *, qr_of_news: bool = True) -> Markup:
     """Render calendar and news feed of a scope: a button where useful, the plain address, a QR code."""
     found = _calendar(view, scope)
     if scope != DUES:
         found += _news(view, scope, qr_of_news)
-    return finished(f'<div class="offers">\n{found}</div>\n')
+    return trusted_html(f'<div class="offers">\n{found}</div>\n')
 
 
-def _calendar(view: View, scope: Scope) -> str:
+def _calendar(view: PageContext, scope: Scope) -> str:
     address = view.catalog.settings.url + calendar_path(scope.path)
     tap = html_of(webcal(address))
     title = html_of(scope_title(view.catalog, scope))
     # The code holds the webcal address: a phone opens it in its calendar, where a plain one would import a copy that never changes.
-    code = qr_svg(webcal(address), f"Mã QR mở lịch: {scope_title(view.catalog, scope)}")
+    code = render_qr_code(webcal(address), f"Mã QR mở lịch: {scope_title(view.catalog, scope)}")
     return (
         '<div class="offer" data-way="lich"><h3>Lịch trên điện thoại</h3>'
         "<p>Sự kiện và những ngày cần nhớ hiện ngay trong lịch của bạn. Có việc dời ngày hay hủy, lịch tự sửa theo.</p>"
@@ -115,11 +115,11 @@ def _calendar(view: View, scope: Scope) -> str:
     )
 
 
-def _news(view: View, scope: Scope, has_code: bool) -> str:
+def _news(view: PageContext, scope: Scope, has_code: bool) -> str:
     path = feed_path("rss", scope.path)
     address = view.catalog.settings.url + path
     title = scope_title(view.catalog, scope)
-    code = _folded(qr_svg(address, f"Mã QR của nguồn tin: {title}"), "Mã QR của nguồn tin") if has_code else ""
+    code = _folded(render_qr_code(address, f"Mã QR của nguồn tin: {title}"), "Mã QR của nguồn tin") if has_code else ""
     return (
         '<div class="offer" data-way="tin"><h3>Tin mới</h3>'
         "<p>Biết khi có bài mới, hay khi một việc bị sửa, bị hoãn, bị hủy. Cần một ứng dụng đọc tin.</p>"
@@ -144,35 +144,35 @@ def _folded(code: str, words: str) -> str:
     )
 
 
-def subscribe_section(view: View, record: Record) -> Markup:
+def render_subscribe_section(view: PageContext, record: Record) -> Markup:
     """Render the section of a place, agency or campaign; an ended one links to its successors."""
     over = retired(view.catalog, record)
     inner = _successors(view, over) if over else _own_offers(view, record)
-    return finished(
+    return trusted_html(
         f'<section class="subscribe"><h2 id="{ANCHOR}">Nhận tin và lịch</h2>\n{inner}'
         f'<p class="subscribe-guide"><a href="{view.page(GUIDE)}">Cách làm từng bước, theo loại máy của bạn</a></p></section>\n'
     )
 
 
-def _own_offers(view: View, record: Record) -> str:
+def _own_offers(view: PageContext, record: Record) -> str:
     words = _PLACE_WORDS.get(record.level, "") if isinstance(record, Place) else ""
     # A commune has one code, not two: at 3,321 communes a second one would add four seconds to a build and 7 MB to the site.
     is_commune = isinstance(record, Place) and record.level == "commune"
     scope = Scope(record.kind_id, record.id)
     return (
         f"<p>Không cần tài khoản, không cần cho số điện thoại hay thư điện tử. {words}</p>\n"
-        f"{offers(view, scope, qr_of_news=not is_commune)}"
+        f"{render_feed_offers(view, scope, qr_of_news=not is_commune)}"
     )
 
 
-def _successors(view: View, over: Retired) -> str:
+def _successors(view: PageContext, over: Retired) -> str:
     if not over.successors:
         return f"<p><strong>{html_of(over.why)}</strong> Sẽ không có tin mới; cổng chưa ghi nhận nơi kế tục.</p>\n"
     items = "".join(f"<li>{_successor(view, one)}</li>\n" for one in over.successors)
     return f"<p><strong>{html_of(over.why)}</strong> Hãy theo dõi nơi kế tục:</p>\n<ul>{items}</ul>\n"
 
 
-def _successor(view: View, record: Record) -> str:
+def _successor(view: PageContext, record: Record) -> str:
     scope = Scope(record.kind_id, record.id)
     url = view.catalog.settings.url
     return (
@@ -182,12 +182,12 @@ def _successor(view: View, record: Record) -> str:
     )
 
 
-def follow_url(view: View, record: Record) -> str:
+def follow_url(view: PageContext, record: Record) -> str:
     """Return the address of a record's section on subscriptions."""
     return f"{view.page(record_path(record.kind_id, record.id))}#{ANCHOR}"
 
 
-def page_facts(view: View) -> dict[str, Any]:
+def page_facts(view: PageContext) -> dict[str, Any]:
     """Return audiences, places down to provinces, campaigns, and the outputs per kind."""
     catalog = view.catalog
     communes = Counter(place.parent for place in _places(catalog, "commune") if not retired(catalog, place))
@@ -201,7 +201,7 @@ def page_facts(view: View) -> dict[str, Any]:
         "kinds": _kind_rows(catalog),
         "all": ALL,
         "searched": SEARCHED,
-        "offers": offers,
+        "offers": render_feed_offers,
         "follow_url": follow_url,
     }
 

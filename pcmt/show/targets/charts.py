@@ -12,24 +12,24 @@ from pcmt.model import Place
 from pcmt.model.target import COUNTED_TITLES
 from pcmt.model.vocabulary import Term
 from pcmt.relate.facets.targets import PlacedTarget
-from pcmt.relate.target_progress import Reading
-from pcmt.show.markup.html import finished, html_of
-from pcmt.show.parts.context import View
+from pcmt.relate.target_progress import Measurement
+from pcmt.show.markup.html import html_of, trusted_html
+from pcmt.show.parts.context import PageContext
 from pcmt.show.parts.phrases import target_words
-from pcmt.show.parts.svg_charts import Bar, Span, bar_chart, timeline_chart
+from pcmt.show.parts.svg_charts import Bar, ChartSpan, render_bar_chart, render_timeline_chart
 from pcmt.show.targets.phrases import (
     COUNTING,
     due_words,
-    ladder_words,
     level_words,
     reached_words,
     reading_title,
+    render_comparisons,
+    render_total,
     share_words,
     short_place,
     term_words,
-    total_words,
 )
-from pcmt.show.targets.rows import stacked_table, stands_at
+from pcmt.show.targets.rows import render_stacked_table, render_text_link
 from pcmt.text.formats import format_date, format_number
 
 DRAWN = 40
@@ -40,7 +40,7 @@ _SHORT = {"communes": "xã", "schools": "trường"}
 """What is counted, in the few letters that a bar has room for."""
 
 
-def timeline(view: View, targets: Iterable[PlacedTarget]) -> Markup:
+def render_target_timeline(view: PageContext, targets: Iterable[PlacedTarget]) -> Markup:
     """Render target setters over the years: the term as a bar, due times as marks; and the same as a table."""
     spans, rows = [], []
     grouped = groupby(targets, key=lambda one: (one.record.kind_id, one.record.id))
@@ -48,14 +48,14 @@ def timeline(view: View, targets: Iterable[PlacedTarget]) -> Markup:
         own = list(group)
         first = own[0]
         dues = sorted({one.target.due for one in own if one.target.due})
-        place = view.link(Place.kind_id, first.place) if first.place else "không rõ"
+        place = view.render_link(Place.kind_id, first.place) if first.place else "không rõ"
         label = short_place(view, first) if first.place else first.record.title
         number_printed = f", {first.record.number}" if first.record.number else ""
         label = f"{number}. {label}{number_printed}"
-        spans.append(Span(label, first.first, first.last, tuple(due.last for due in dues)))
+        spans.append(ChartSpan(label, first.first, first.last, tuple(due.last for due in dues)))
         rows.append(
             (
-                finished(f"{number}. {view.link(first.record.kind_id, first.record.id)}"),
+                trusted_html(f"{number}. {view.render_link(first.record.kind_id, first.record.id)}"),
                 place,
                 term_words(first),
                 "; ".join(f"hết {format_date(due)}" for due in dues) or "không có mốc riêng",
@@ -63,30 +63,32 @@ def timeline(view: View, targets: Iterable[PlacedTarget]) -> Markup:
             )
         )
     heads = ("Kế hoạch, văn bản", "Địa phương", "Thời kỳ", "Mốc của chỉ tiêu", "Số chỉ tiêu")
-    chart = timeline_chart(
+    chart = render_timeline_chart(
         "Thời kỳ của kế hoạch, văn bản và mốc phải đạt; bảng sau hình ghi cùng nội dung", spans[:DRAWN]
     )
     caption = "Thanh: thời kỳ thực hiện. Đường chấm: nguồn không ghi một đầu. Hình thoi: mốc phải đạt của chỉ tiêu."
     if timeless := [one.label.partition(".")[0] for one in spans if not (one.first or one.last or one.marks)]:
         caption += f" Không vẽ số {', '.join(timeless)}: nguồn không ghi thời kỳ."
-    return _figure(chart, caption, stacked_table(heads, rows, "Thời kỳ và mốc của chỉ tiêu"))
+    return _figure(chart, caption, render_stacked_table(heads, rows, "Thời kỳ và mốc của chỉ tiêu"))
 
 
-def ladder(view: View, targets: Sequence[PlacedTarget]) -> Markup:
+def render_levels_chart(view: PageContext, targets: Sequence[PlacedTarget]) -> Markup:
     """Render the levels of targets of one measure, national first, as bars and as a table with the comparisons."""
     bars = [bar for one in targets[:DRAWN] if (bar := _level_bar(view, one))]
     rows = []
     for one in targets:
         depth = len(view.targets.tree.above(one.place)) if one.place else 0
-        name = view.link(Place.kind_id, one.place) if one.place else finished("không rõ địa phương")
-        owner = finished(f"{view.link(one.record.kind_id, one.record.id)}<br>{stands_at(view, one)}")
-        step = finished(f'<span class="rung rung--{min(depth, 3)}">{name}</span>')
-        rows.append((step, level_words(one), due_words(one), owner, ladder_words(view, one)))
+        name = view.render_link(Place.kind_id, one.place) if one.place else trusted_html("không rõ địa phương")
+        owner = trusted_html(f"{view.render_link(one.record.kind_id, one.record.id)}<br>{render_text_link(view, one)}")
+        step = trusted_html(f'<span class="rung rung--{min(depth, 3)}">{name}</span>')
+        rows.append((step, level_words(one), due_words(one), owner, render_comparisons(view, one)))
     heads = ("Địa phương", "Mức", "Phải đạt", "Đặt ra ở", "So với cấp trên")
     full = Decimal(100) if all(_is_share(one) for one in targets) else None
-    chart = bar_chart("Mức của từng cấp; bảng sau hình ghi cùng nội dung", bars, full) if bars else finished("")
+    chart = (
+        render_bar_chart("Mức của từng cấp; bảng sau hình ghi cùng nội dung", bars, full) if bars else trusted_html("")
+    )
     caption = "Mỗi thanh là mức một nơi đặt ra. Vạch đứng: mức của cấp trên mà nơi đó phải theo."
-    return _figure(chart, caption if bars else "", stacked_table(heads, rows, "Chỉ tiêu cùng thước đo"))
+    return _figure(chart, caption if bars else "", render_stacked_table(heads, rows, "Chỉ tiêu cùng thước đo"))
 
 
 def _is_share(one: PlacedTarget) -> bool:
@@ -94,32 +96,34 @@ def _is_share(one: PlacedTarget) -> bool:
     return one.target.unit == _PERCENT and (one.target.value or 0) <= 100
 
 
-def _level_bar(view: View, one: PlacedTarget) -> Bar | None:
+def _level_bar(view: PageContext, one: PlacedTarget) -> Bar | None:
     if one.target.value is None:
         return None
-    verdicts = [verdict for verdict in view.ladder.verdicts(one) if verdict.state != "incomparable"]
-    floors = [verdict.upper.target.value for verdict in verdicts if verdict.upper.target.value is not None]
-    below = [v.upper.target.value for v in verdicts if v.state == "below" and v.upper.target.value is not None]
+    comparisons = [verdict for verdict in view.target_levels.comparisons(one) if verdict.state != "incomparable"]
+    floors = [verdict.upper.target.value for verdict in comparisons if verdict.upper.target.value is not None]
+    below = [v.upper.target.value for v in comparisons if v.state == "below" and v.upper.target.value is not None]
     mark = next(iter(below or floors), None)
     # A long unit leaves no room for the place; the page names it above the chart.
     words = target_words(one.target if one.target.unit == _PERCENT else one.target.model_copy(update={"unit": None}))
     return Bar(short_place(view, one), one.target.value, words, mark, bool(below))
 
 
-def progress(view: View, targets: Sequence[PlacedTarget]) -> Markup:
+def render_progress_chart(view: PageContext, targets: Sequence[PlacedTarget]) -> Markup:
     """How far targets are reached, with the numbers behind it; nothing when none of them can be computed."""
     found = [(one, reading) for one in targets for reading in view.progress.readings(one)]
     if not found:
-        return finished("")
+        return trusted_html("")
     numbered = [(number, *pair) for number, pair in enumerate(found, start=1)]
     bars = [bar for each in numbered if (bar := _progress_bar(view, *each))][:DRAWN]
     rows = [
         (
-            finished(f"{number}. {html_of(one.target.what)}<br>{view.link(one.record.kind_id, one.record.id)}"),
+            trusted_html(
+                f"{number}. {html_of(one.target.what)}<br>{view.render_link(one.record.kind_id, one.record.id)}"
+            ),
             target_words(one.target),
             reading_title(reading),
             reached_words(reading),
-            total_words(view, reading),
+            render_total(view, reading),
             share_words(reading),
             _events(view, reading),
         )
@@ -127,13 +131,15 @@ def progress(view: View, targets: Sequence[PlacedTarget]) -> Markup:
     ]
     heads = ("Chỉ tiêu", "Mức", "Đếm gì, khi nào", "Đã đếm được", "Tổng số", "Kết quả", "Từ sự kiện")
     chart = (
-        bar_chart("Tiến độ các chỉ tiêu đã có số liệu; bảng sau hình ghi cùng nội dung", bars) if bars else finished("")
+        render_bar_chart("Tiến độ các chỉ tiêu đã có số liệu; bảng sau hình ghi cùng nội dung", bars)
+        if bars
+        else trusted_html("")
     )
     day = format_date(view.catalog.today)
     caption = f"Tính từ kết quả sự kiện đăng trên cổng đến ngày {day}." + (
         " Số đứng đầu: dòng của bảng. Vạch đứng: mức phải đạt." if bars else ""
     )
-    return _figure(chart, caption, stacked_table(heads, rows, "Tiến độ và số liệu dùng để tính"))
+    return _figure(chart, caption, render_stacked_table(heads, rows, "Tiến độ và số liệu dùng để tính"))
 
 
 def methods(term: Term) -> list[str]:
@@ -141,7 +147,7 @@ def methods(term: Term) -> list[str]:
     return [COUNTING[how.rule].format(COUNTED_TITLES[how.counted]) for how in term.progress]
 
 
-def _progress_bar(view: View, number: int, one: PlacedTarget, reading: Reading) -> Bar | None:
+def _progress_bar(view: PageContext, number: int, one: PlacedTarget, reading: Measurement) -> Bar | None:
     """Return a bar relative to the target, so that shares and means are comparable; None without a figure."""
     value = one.target.value
     if reading.share is None or not value:
@@ -152,16 +158,16 @@ def _progress_bar(view: View, number: int, one: PlacedTarget, reading: Reading) 
     return Bar(f"{number}. {short_place(view, one)}", reached, f"{format_number(reading.share)}{unit}", Decimal(100))
 
 
-def _events(view: View, reading: Reading) -> Markup:
+def _events(view: PageContext, reading: Measurement) -> Markup:
     """Render the events behind a figure, the first few by name."""
     if not reading.events:
-        return finished("không có")
-    links = [view.link(event.kind_id, event.id) for event in reading.events[:_EVENTS_NAMED]]
+        return trusted_html("không có")
+    links = [view.render_link(event.kind_id, event.id) for event in reading.events[:_EVENTS_NAMED]]
     rest = len(reading.events) - len(links)
-    return finished("; ".join(links) + (f" và {format_number(rest)} sự kiện khác" if rest else ""))
+    return trusted_html("; ".join(links) + (f" và {format_number(rest)} sự kiện khác" if rest else ""))
 
 
 def _figure(chart: Markup, caption: str, table: Markup) -> Markup:
     words = f"<figcaption>{html_of(caption)}</figcaption>" if caption else ""
     picture = f'<figure class="chart-figure">{chart}{words}</figure>' if chart or words else ""
-    return finished(f"{picture}\n{table}")
+    return trusted_html(f"{picture}\n{table}")

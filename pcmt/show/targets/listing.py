@@ -12,13 +12,13 @@ from pcmt.model.vocabulary import DIRECTION_TITLES
 from pcmt.relate.facets.index import Facet
 from pcmt.relate.facets.targets import MEASURE, TARGETS, YEAR, PlacedTarget
 from pcmt.relate.subscriptions import PLACE
-from pcmt.relate.target_levels import Verdict
-from pcmt.show.markup.html import finished
-from pcmt.show.parts.context import View
+from pcmt.relate.target_levels import TargetComparison
+from pcmt.show.markup.html import trusted_html
+from pcmt.show.parts.context import PageContext
 from pcmt.show.parts.listing import FacetLists, ListPage
 from pcmt.show.targets import charts as target_charts
-from pcmt.show.targets.phrases import LADDER_ANCHOR, verdict_words
-from pcmt.show.targets.rows import HEADS, folded_table, framed_table, setters, target_row
+from pcmt.show.targets.phrases import LADDER_ANCHOR, render_comparison_words
+from pcmt.show.targets.rows import HEADS, render_folded_table, render_framed_table, render_target_row, setters
 from pcmt.text.formats import format_number
 
 CHARTED = 40
@@ -33,14 +33,14 @@ class TargetLists(FacetLists[PlacedTarget]):
     template, page_size = "targets/listing", 80
     """A page has about 100 kB of HTML."""
 
-    def __init__(self, view: View) -> None:
+    def __init__(self, view: PageContext) -> None:
         super().__init__(view, view.targets)
         self._rows: dict[tuple[str, str, int], Markup] = {}
 
-    def row(self, one: PlacedTarget) -> Markup:
+    def render_listing_row(self, one: PlacedTarget) -> Markup:
         """A target as a row of a table."""
         if one.key not in self._rows:
-            self._rows[one.key] = target_row(self.view, one)
+            self._rows[one.key] = render_target_row(self.view, one)
         return self._rows[one.key]
 
     def lead(self, facet: Facet | None) -> str:
@@ -57,40 +57,40 @@ class TargetLists(FacetLists[PlacedTarget]):
             return {
                 "measure": measure,
                 "direction": DIRECTION_TITLES.get(measure.direction or "", ""),
-                "ladder": target_charts.ladder(view, page.rows),
+                "ladder": target_charts.render_levels_chart(view, page.rows),
                 "ladder_anchor": LADDER_ANCHOR,
-                "progress": target_charts.progress(view, page.rows),
+                "progress": target_charts.render_progress_chart(view, page.rows),
                 "methods": target_charts.methods(measure),
             }
         shows_time = page.number == 1 and dimension in {PLACE, YEAR}
-        own = setters(view, page.rows, self.row)
+        own = setters(view, page.rows, self.render_listing_row)
         return {
             "measure": None,
-            "timeline": timeline_of(view, page.rows) if shows_time else finished(""),
-            "setters": [(one, framed_table(HEADS, one.rows, "Chỉ tiêu")) for one in own],
+            "timeline": render_record_timeline(view, page.rows) if shows_time else trusted_html(""),
+            "setters": [(one, render_framed_table(HEADS, one.rows, "Chỉ tiêu")) for one in own],
         }
 
 
-def timeline_of(view: View, targets: Sequence[PlacedTarget]) -> Markup:
+def render_record_timeline(view: PageContext, targets: Sequence[PlacedTarget]) -> Markup:
     """The timeline of the first papers that set these targets."""
     papers = [list(group) for _, group in groupby(targets, key=lambda one: (one.record.kind_id, one.record.id))]
-    return target_charts.timeline(view, [one for own in papers[:CHARTED] for one in own])
+    return target_charts.render_target_timeline(view, [one for own in papers[:CHARTED] for one in own])
 
 
-def target_page_facts(view: View) -> dict[str, Any]:
+def target_page_facts(view: PageContext) -> dict[str, Any]:
     """What the template of the page of all targets draws."""
     lists, index = TargetLists(view), view.targets
-    warnings: list[Verdict] = view.ladder.warnings()
+    warnings: list[TargetComparison] = view.target_levels.warnings()
     counted = [one for one in index.all if view.progress.readings(one)]
     return lists.front() | {
-        "warnings": [(one.local, verdict_words(view, one)) for one in warnings[:WARNED]],
-        "compared": view.ladder.count("met", "below"),
-        "not_compared": view.ladder.count("incomparable"),
+        "warnings": [(one.local, render_comparison_words(view, one)) for one in warnings[:WARNED]],
+        "compared": view.target_levels.count("met", "below"),
+        "not_compared": view.target_levels.count("incomparable"),
         "warnings_rest": len(warnings[WARNED:]),
-        "timeline": timeline_of(view, index.all) if index.all else finished(""),
-        "progress": target_charts.progress(view, counted[:CHARTED]),
+        "timeline": render_record_timeline(view, index.all) if index.all else trusted_html(""),
+        "progress": target_charts.render_progress_chart(view, counted[:CHARTED]),
         "is_counted": any(each.reached is not None for one in counted for each in view.progress.readings(one)),
         "setters": [
-            (one, folded_table(HEADS, one.rows, "Chỉ tiêu")) for one in setters(view, lists.pages(None)[0].rows)
+            (one, render_folded_table(HEADS, one.rows, "Chỉ tiêu")) for one in setters(view, lists.pages(None)[0].rows)
         ],
     }

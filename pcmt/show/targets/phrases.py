@@ -7,10 +7,10 @@ from markupsafe import Markup
 from pcmt.model import Place
 from pcmt.model.target import COUNTED_TITLES
 from pcmt.relate.facets.targets import MEASURE, NO_THEME, THEME, PlacedTarget
-from pcmt.relate.target_levels import Verdict
-from pcmt.relate.target_progress import Reading
-from pcmt.show.markup.html import finished, html_of
-from pcmt.show.parts.context import View
+from pcmt.relate.target_levels import TargetComparison
+from pcmt.relate.target_progress import Measurement
+from pcmt.show.markup.html import html_of, trusted_html
+from pcmt.show.parts.context import PageContext
 from pcmt.show.parts.phrases import target_words
 from pcmt.text.formats import format_date, format_number
 
@@ -34,7 +34,7 @@ def _day_words(words: str) -> str:
     return words if words[0].isalpha() else f"ngày {words}"
 
 
-def short_place(view: View, one: PlacedTarget) -> str:
+def short_place(view: PageContext, one: PlacedTarget) -> str:
     """Return the place without its ancestors, as label of a bar."""
     return view.catalog.get(Place, one.place).title.partition(",")[0] if one.place else "không rõ"
 
@@ -54,10 +54,10 @@ def level_words(one: PlacedTarget) -> str:
     return target_words(one.target) + baseline
 
 
-def theme_link(view: View, one: PlacedTarget) -> Markup:
+def render_theme_link(view: PageContext, one: PlacedTarget) -> Markup:
     """The theme as a link to its list."""
     facet = view.targets.facet(THEME, one.target.theme or NO_THEME)
-    return finished(f'<a href="{view.page(facet.path)}">{html_of(view.targets.title(facet))}</a>')
+    return trusted_html(f'<a href="{view.page(facet.path)}">{html_of(view.targets.title(facet))}</a>')
 
 
 def source_words(one: PlacedTarget) -> str:
@@ -66,24 +66,24 @@ def source_words(one: PlacedTarget) -> str:
     return f"theo {source}" if source else ""
 
 
-def measure_link(view: View, one: PlacedTarget) -> Markup:
+def render_measure_link(view: PageContext, one: PlacedTarget) -> Markup:
     """Render a link to the levels of a target's measure; empty without a measure."""
     if not one.target.measure:
-        return finished("")
-    words = "So với cấp trên" if view.ladder.verdicts(one) else "Xem thước đo"
+        return trusted_html("")
+    words = "So với cấp trên" if view.target_levels.comparisons(one) else "Xem thước đo"
     path = view.targets.facet(MEASURE, one.target.measure).path
-    return finished(f'<a href="{view.page(path)}#{LADDER_ANCHOR}">{html_of(words)}</a>')
+    return trusted_html(f'<a href="{view.page(path)}#{LADDER_ANCHOR}">{html_of(words)}</a>')
 
 
-def below_badge(view: View, one: PlacedTarget) -> Markup:
+def render_below_badge(view: PageContext, one: PlacedTarget) -> Markup:
     """Render the warning on a target below a higher-level one; empty otherwise."""
-    for verdict in view.ladder.verdicts(one):
+    for verdict in view.target_levels.comparisons(one):
         if verdict.state == "below":
-            return finished(f'<span class="badge badge--warn">{_fault_words(verdict)}</span>')
-    return finished("")
+            return trusted_html(f'<span class="badge badge--warn">{_fault_words(verdict)}</span>')
+    return trusted_html("")
 
 
-def _fault_words(verdict: Verdict) -> str:
+def _fault_words(verdict: TargetComparison) -> str:
     """Describe a target that does not satisfy a higher-level one: below a minimum or above a maximum."""
     local, upper = verdict.local.target.value, verdict.upper.target.value
     if local is None or upper is None or local == upper:
@@ -91,30 +91,30 @@ def _fault_words(verdict: Verdict) -> str:
     return "thấp hơn mức của cấp trên" if local < upper else "cao hơn mức tối đa của cấp trên"
 
 
-def verdict_words(view: View, verdict: Verdict) -> Markup:
+def render_comparison_words(view: PageContext, verdict: TargetComparison) -> Markup:
     """Render the comparison of a target with a higher-level one: figure, owner and time of that one."""
     upper = verdict.upper
-    owner = view.link(upper.record.kind_id, upper.record.id)
+    owner = view.render_link(upper.record.kind_id, upper.record.id)
     place = view.catalog.get(Place, upper.place).title
     against = f"{html_of(place)}: {html_of(level_words(upper))}, {html_of(due_words(upper))} ({owner})"
     if verdict.state == "below":
-        return finished(f'<span class="badge badge--warn">{_fault_words(verdict)}</span> {against}')
+        return trusted_html(f'<span class="badge badge--warn">{_fault_words(verdict)}</span> {against}')
     if verdict.state == "met":
-        return finished(f'<span class="badge badge--ok">bảo đảm mức của cấp trên</span> {against}')
-    return finished(f"<strong>không so được</strong>: {html_of(verdict.reason)}. {against}")
+        return trusted_html(f'<span class="badge badge--ok">bảo đảm mức của cấp trên</span> {against}')
+    return trusted_html(f"<strong>không so được</strong>: {html_of(verdict.reason)}. {against}")
 
 
-def ladder_words(view: View, one: PlacedTarget) -> Markup:
+def render_comparisons(view: PageContext, one: PlacedTarget) -> Markup:
     """Render all comparisons of a target, or a statement that there are none."""
-    verdicts = view.ladder.verdicts(one)
-    if not verdicts:
+    comparisons = view.target_levels.comparisons(one)
+    if not comparisons:
         if one.place and not view.targets.tree.above(one.place):
-            return finished("đây là mức của cả nước")
-        return finished("trên cổng chưa có mức nào của cấp trên theo thước đo này")
-    return finished("<br>".join(verdict_words(view, verdict) for verdict in verdicts))
+            return trusted_html("đây là mức của cả nước")
+        return trusted_html("trên cổng chưa có mức nào của cấp trên theo thước đo này")
+    return trusted_html("<br>".join(render_comparison_words(view, verdict) for verdict in comparisons))
 
 
-def reading_title(reading: Reading) -> str:
+def reading_title(reading: Measurement) -> str:
     """Return what a figure counts, and when: ``cơ sở giáo dục, từ 1/1/2024 đến 31/12/2024``."""
     counted = COUNTED_TITLES[reading.progress.counted]
     what = counted if reading.progress.rule == "coverage" else f"buổi mỗi {counted}"
@@ -124,7 +124,7 @@ def reading_title(reading: Reading) -> str:
     return f"{what}, {reading.window}" if reading.window else f"{what}, từ {days}"
 
 
-def reached_words(reading: Reading) -> str:
+def reached_words(reading: Measurement) -> str:
     """Return the numerator, or the reason for its absence."""
     if reading.days is None:
         return "không tính được: nguồn không ghi thời kỳ"
@@ -135,17 +135,17 @@ def reached_words(reading: Reading) -> str:
     return f"{least}{format_number(reading.reached)} {unit}"
 
 
-def total_words(view: View, reading: Reading) -> Markup:
+def render_total(view: PageContext, reading: Measurement) -> Markup:
     """Render the denominator with its day and source, or a statement that it is unknown."""
     if reading.total is None:
-        return finished(f"chưa có số {COUNTED_TITLES[reading.progress.counted]} của địa phương trong thời kỳ này")
+        return trusted_html(f"chưa có số {COUNTED_TITLES[reading.progress.counted]} của địa phương trong thời kỳ này")
     source = reading.total.source
-    name = view.outside(reading.total.url, source) if reading.total.url else html_of(source)
+    name = view.render_outside_link(reading.total.url, source) if reading.total.url else html_of(source)
     since = format_date(reading.total.since)
-    return finished(f"{format_number(reading.total.value)} (từ {since})<br>{name}")
+    return trusted_html(f"{format_number(reading.total.value)} (từ {since})<br>{name}")
 
 
-def share_words(reading: Reading) -> str:
+def share_words(reading: Measurement) -> str:
     """Return the share or the mean, or what is missing for it."""
     if reading.is_doubtful:
         return "số đã đếm lớn hơn tổng số: cần kiểm tra lại số liệu"
@@ -156,7 +156,7 @@ def share_words(reading: Reading) -> str:
     return f"bình quân {format_number(reading.share)} buổi"
 
 
-def progress_words(view: View, one: PlacedTarget) -> str:
+def progress_words(view: PageContext, one: PlacedTarget) -> str:
     """Return a target's progress in one line; empty where its measure defines no computation."""
     readings = view.progress.readings(one)
     known = [reading for reading in readings if reading.reached is not None]

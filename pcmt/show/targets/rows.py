@@ -10,18 +10,18 @@ from markupsafe import Markup
 
 from pcmt.model import Place
 from pcmt.relate.facets.targets import PlacedTarget
-from pcmt.show.markup.html import finished, html_of
-from pcmt.show.parts.context import View
+from pcmt.show.markup.html import html_of, trusted_html
+from pcmt.show.parts.context import PageContext
 from pcmt.show.parts.tables import anchor_of
 from pcmt.show.targets.phrases import (
-    below_badge,
     due_words,
     level_words,
-    measure_link,
     progress_words,
+    render_below_badge,
+    render_measure_link,
+    render_theme_link,
     source_words,
     term_words,
-    theme_link,
 )
 from pcmt.text.formats import format_number
 
@@ -42,34 +42,34 @@ SHOWN = 5
 """A longer table is folded: on a phone each row is a third of a screen."""
 
 
-def stacked_table(heads: Sequence[str], rows: Iterable[Sequence[str | Markup]], caption: str) -> Markup:
+def render_stacked_table(heads: Sequence[str], rows: Iterable[Sequence[str | Markup]], caption: str) -> Markup:
     """Render a table whose rows become blocks on a phone; folded when long."""
-    return folded_table(heads, [stacked_row(heads, row) for row in rows], caption)
+    return render_folded_table(heads, [render_stacked_row(heads, row) for row in rows], caption)
 
 
-def folded_table(heads: Sequence[str], rows: Sequence[Markup], caption: str) -> Markup:
+def render_folded_table(heads: Sequence[str], rows: Sequence[Markup], caption: str) -> Markup:
     """Render finished rows as a table, folded behind their number when many."""
-    table = framed_table(heads, rows, caption)
+    table = render_framed_table(heads, rows, caption)
     if len(rows) <= SHOWN:
         return table
     summary = f"{caption}: xem {format_number(len(rows))} dòng"
-    return finished(f'<details class="fold"><summary>{html_of(summary)}</summary>{table}</details>')
+    return trusted_html(f'<details class="fold"><summary>{html_of(summary)}</summary>{table}</details>')
 
 
-def stacked_row(heads: Sequence[str], cells: Sequence[str | Markup]) -> Markup:
+def render_stacked_row(heads: Sequence[str], cells: Sequence[str | Markup]) -> Markup:
     """Render a row of it; every cell names its column."""
     pairs = zip(heads, cells, strict=True)
-    return finished(
+    return trusted_html(
         "<tr>"
         + "".join(f'<td data-label="{html_of(head)}"><div>{html_of(cell)}</div></td>' for head, cell in pairs)
         + "</tr>"
     )
 
 
-def framed_table(heads: Sequence[str], rows: Sequence[Markup], caption: str) -> Markup:
+def render_framed_table(heads: Sequence[str], rows: Sequence[Markup], caption: str) -> Markup:
     """Render finished rows with headings and an accessible caption."""
     head = "".join(f'<th scope="col">{html_of(one)}</th>' for one in heads)
-    return finished(
+    return trusted_html(
         f'<div class="table-scroll" tabindex="0"><table class="stack target-table">'
         f'<caption class="visually-hidden">{html_of(caption)}</caption><thead><tr>{head}</tr></thead><tbody>\n'
         + "\n".join(rows)
@@ -77,44 +77,48 @@ def framed_table(heads: Sequence[str], rows: Sequence[Markup], caption: str) -> 
     )
 
 
-def stands_at(view: View, one: PlacedTarget) -> Markup:
+def render_text_link(view: PageContext, one: PlacedTarget) -> Markup:
     """Render a link to the target's place in its text, or to its source where there is no text."""
     at, quote = getattr(one.target, "at", None), getattr(one.target, "quote", None)
     if at and quote:
-        return finished(f'<a href="{view.url(one.record)}#{anchor_of(one.record, one.target)}">mục {html_of(at)}</a>')
-    return finished(html_of(source_words(one)))
+        return trusted_html(
+            f'<a href="{view.url(one.record)}#{anchor_of(one.record, one.target)}">mục {html_of(at)}</a>'
+        )
+    return trusted_html(html_of(source_words(one)))
 
 
-def target_row(view: View, one: PlacedTarget) -> Markup:
+def render_target_row(view: PageContext, one: PlacedTarget) -> Markup:
     """Render the row of a target."""
     where = f'<br><span class="meta-line">{html_of(one.target.where)}</span>' if one.target.where else ""
     progress = progress_words(view, one)
     links = [
-        below_badge(view, one),
-        measure_link(view, one),
-        finished(f"Tiến độ: {html_of(progress)}") if progress else "",
+        render_below_badge(view, one),
+        render_measure_link(view, one),
+        trusted_html(f"Tiến độ: {html_of(progress)}") if progress else "",
     ]
     cells = (
-        finished(f'{html_of(one.target.what)}{where}<br><span class="meta-line">{stands_at(view, one)}</span>'),
+        trusted_html(
+            f'{html_of(one.target.what)}{where}<br><span class="meta-line">{render_text_link(view, one)}</span>'
+        ),
         level_words(one),
         due_words(one),
-        theme_link(view, one),
-        finished("<br>".join(part for part in links if part) or "không có thước đo chung"),
+        render_theme_link(view, one),
+        trusted_html("<br>".join(part for part in links if part) or "không có thước đo chung"),
     )
-    return stacked_row(HEADS, cells)
+    return render_stacked_row(HEADS, cells)
 
 
 def setters(
-    view: View, targets: Iterable[PlacedTarget], row: Callable[[PlacedTarget], Markup] | None = None
+    view: PageContext, targets: Iterable[PlacedTarget], row: Callable[[PlacedTarget], Markup] | None = None
 ) -> list[Setter]:
     """Targets under what sets them; ``row`` draws one (a list that draws each only once keeps its own)."""
-    draw = row or (lambda one: target_row(view, one))
+    draw = row or (lambda one: render_target_row(view, one))
     found = []
     for _, group in groupby(targets, key=lambda one: (one.record.kind_id, one.record.id)):
         own = list(group)
         record, place = own[0].record, own[0].place
-        where = view.link(Place.kind_id, place) if place else finished("không rõ địa phương")
+        where = view.render_link(Place.kind_id, place) if place else trusted_html("không rõ địa phương")
         anchor = f"{record.kind_id}-{record.id}"
-        title = view.link(record.kind_id, record.id)
+        title = view.render_link(record.kind_id, record.id)
         found.append(Setter(anchor, title, where, term_words(own[0]), [draw(one) for one in own]))
     return found

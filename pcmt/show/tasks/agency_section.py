@@ -12,10 +12,18 @@ from pcmt.relate.facets.tasks import REGISTER
 from pcmt.relate.subscriptions import AGENCY, Scope
 from pcmt.relate.tasks import Inherited, Task
 from pcmt.show.agencies.succession import since_words
-from pcmt.show.markup.html import finished, html_of
-from pcmt.show.parts.context import View
+from pcmt.show.markup.html import html_of, trusted_html
+from pcmt.show.parts.context import PageContext
 from pcmt.show.parts.tables import SHOWN_WORK, Table, render_table
-from pcmt.show.tasks.rows import counted_words, due_cell, from_cell, plan_cell, state_cell, today_words, work_cell
+from pcmt.show.tasks.rows import (
+    counted_words,
+    render_due_cell,
+    render_plan_cell,
+    render_source_cell,
+    render_state_cell,
+    render_today,
+    render_work_cell,
+)
 from pcmt.text.formats import format_date, format_number
 from pcmt.urls import calendar_path, feed_path, webcal
 
@@ -31,7 +39,7 @@ _FORMER_WORDS = (
 )
 
 
-def duty_section(view: View, agency: Agency) -> Markup:
+def render_duty_section(view: PageContext, agency: Agency) -> Markup:
     """Everything about an agency's tasks; nothing for one that has none and whose units have none."""
     register = view.duties
     own, inherited = register.own(agency), register.inherited(agency)
@@ -44,52 +52,58 @@ def duty_section(view: View, agency: Agency) -> Markup:
         lead = _lead(view, agency, [*own, *(one.task for one in inherited)])
         found[0] = found[0]._replace(lead=lead + found[0].lead)
     former, units = _former(view, register.former(agency)), _units(view, register.units_of(agency))
-    return finished("".join(f"{render_table(table)}\n" for table in found) + former + units)
+    return trusted_html("".join(f"{render_table(table)}\n" for table in found) + former + units)
 
 
-def place_duties(view: View, place: Place) -> Markup:
+def render_duties_of_place(view: PageContext, place: Place) -> Markup:
     """How many tasks agencies have in a place, and the way to them; nothing where there is none."""
     facet = view.duty_index.facet(Place.kind_id, place.id)
     tasks = view.duty_index.items(facet)
     if not tasks:
-        return finished("")
+        return trusted_html("")
     title = f'<h2 id="phan-cong">Việc được giao tại đây <span class="count">({format_number(len(tasks))})</span></h2>'
-    return finished(
+    return trusted_html(
         f"<section>{title}\n<p>Tính đến ngày {format_date(view.catalog.today)}: {counted_words(tasks)}.</p>\n"
         f'<p class="actions"><a class="action" href="{view.page(facet.path)}">Xem từng việc</a></p></section>\n'
     )
 
 
-def _state_head(view: View) -> str:
+def _state_head(view: PageContext) -> str:
     return f"Tình trạng ngày {format_date(view.catalog.today)}"
 
 
-def _own(view: View, tasks: Sequence[Task]) -> Table:
+def _own(view: PageContext, tasks: Sequence[Task]) -> Table:
     rows = [
-        (work_cell(task), ROLE_TITLES[task.duty.role], due_cell(task), plan_cell(view, task), state_cell(view, task))
+        (
+            render_work_cell(task),
+            ROLE_TITLES[task.duty.role],
+            render_due_cell(task),
+            render_plan_cell(view, task),
+            render_state_cell(view, task),
+        )
         for task in tasks
     ]
     heads = ("Việc", "Vai trò", "Hạn", "Kế hoạch, văn bản", _state_head(view))
     return Table(OWN, "Việc của cơ quan này", heads, rows, SHOWN_WORK)
 
 
-def _passed(view: View, inherited: Sequence[Inherited]) -> Table:
+def _passed(view: PageContext, inherited: Sequence[Inherited]) -> Table:
     rows = [
         (
-            work_cell(one.task),
-            from_cell(view, one),
-            due_cell(one.task),
-            plan_cell(view, one.task),
-            state_cell(view, one.task),
+            render_work_cell(one.task),
+            render_source_cell(view, one),
+            render_due_cell(one.task),
+            render_plan_cell(view, one.task),
+            render_state_cell(view, one.task),
         )
         for one in inherited
     ]
     heads = ("Việc", "Nhận từ", "Hạn", "Kế hoạch, văn bản", _state_head(view))
-    lead = finished(f'<p class="meta-line">{_OPEN_WORDS}</p>\n')
+    lead = trusted_html(f'<p class="meta-line">{_OPEN_WORDS}</p>\n')
     return Table(INHERITED, "Việc nhận từ cơ quan tiền thân", heads, rows, SHOWN_WORK, lead)
 
 
-def _former(view: View, former: Sequence[Inherited]) -> str:
+def _former(view: PageContext, former: Sequence[Inherited]) -> str:
     """Render links to the past duties of an agency's predecessors, which it never owed and are not listed here."""
     if not former:
         return ""
@@ -98,7 +112,7 @@ def _former(view: View, former: Sequence[Inherited]) -> str:
         groups.setdefault(one.task.agency.id, []).append(one)
     items = "".join(
         f'<li><a href="{view.url(some[0].task.agency)}#{OWN}">{html_of(some[0].task.agency.title)}</a> '
-        f"({html_of(since_words(some[0].heir))}): {counted_words([one.task for one in some])}.</li>"
+        f"({html_of(since_words(some[0].successor))}): {counted_words([one.task for one in some])}.</li>"
         for some in groups.values()
     )
     count = f'<span class="count">({format_number(len(former))})</span>'
@@ -106,17 +120,17 @@ def _former(view: View, former: Sequence[Inherited]) -> str:
     return f'<section>{title}\n<p class="meta-line">{_FORMER_WORDS}</p>\n<ul>{items}</ul></section>\n'
 
 
-def _lead(view: View, agency: Agency, tasks: list[Task]) -> Markup:
+def _lead(view: PageContext, agency: Agency, tasks: list[Task]) -> Markup:
     """Render the number of duties per state, and the feed and calendar for them."""
     words = counted_words(tasks)
     lines = f"<p>Tính đến ngày {format_date(view.catalog.today)}: {words}.</p>\n" if words else ""
     # All of an agency's own open tasks went the same way: said once, not in every row.
-    passed = next((words for task in tasks if task.agency.id == agency.id and (words := today_words(view, task))), "")
+    passed = next((words for task in tasks if task.agency.id == agency.id and (words := render_today(view, task))), "")
     onward = f"<p>Việc chưa có báo cáo: {passed}</p>\n" if passed else ""
-    return finished(lines + onward + _follow(view, agency))
+    return trusted_html(lines + onward + _follow(view, agency))
 
 
-def _follow(view: View, agency: Agency) -> str:
+def _follow(view: PageContext, agency: Agency) -> str:
     every = f'<a class="action" href="{view.page(f"{REGISTER}/")}">Bảng phân công của mọi cơ quan</a>'
     if view.catalog.has_ended(agency):  # its feeds are closed; the chain leads on
         return f'<p class="actions">{every}</p>\n'
@@ -129,7 +143,7 @@ def _follow(view: View, agency: Agency) -> str:
     )
 
 
-def _units(view: View, units: Sequence[Agency]) -> str:
+def _units(view: PageContext, units: Sequence[Agency]) -> str:
     """Links to the tasks of the units right below."""
     if not units:
         return ""
@@ -142,5 +156,5 @@ def _units(view: View, units: Sequence[Agency]) -> str:
     return f"<section>{title}\n<ul>{items}</ul></section>\n"
 
 
-def _total(view: View, unit: Agency) -> int:
+def _total(view: PageContext, unit: Agency) -> int:
     return len(view.duties.own(unit)) + len(view.duties.inherited(unit))

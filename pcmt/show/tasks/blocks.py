@@ -7,17 +7,17 @@ from typing import Any
 from pcmt.model import Agency
 from pcmt.relate.facets.index import Facet
 from pcmt.relate.tasks import STATE_TITLES
-from pcmt.show.parts.context import View
+from pcmt.show.parts.context import PageContext
 from pcmt.show.parts.listing import Chip
 from pcmt.show.tasks.listing import TaskLists
-from pcmt.show.tasks.rows import agency_cell, due_cell, plan_cell
+from pcmt.show.tasks.rows import render_agency_cell, render_due_cell, render_plan_cell
 
 PAGES_FILTERED = 10
 """Pages that a script may fetch to filter at once; a longer register is filtered by its own pages alone."""
 AGENCIES_SHOWN = 200
 
 
-def register_facts(view: View) -> dict[str, Any]:
+def register_facts(view: PageContext) -> dict[str, Any]:
     """What the template of the page of all tasks draws."""
     lists = TaskLists(view)
     first = lists.pages(None)[0]
@@ -29,18 +29,23 @@ def register_facts(view: View) -> dict[str, Any]:
     return lists.front() | lists.body(first, None) | facts
 
 
-def first_tasks(view: View, facet: Facet, limit: int) -> dict[str, Any]:
+def first_tasks(view: PageContext, facet: Facet, limit: int) -> dict[str, Any]:
     """What the template of the first tasks of a facet draws."""
     lists = TaskLists(view)
     tasks = lists.rows(facet)
     shown = [
-        (plan_cell(view, task, task.duty.what), agency_cell(view, task), due_cell(task), STATE_TITLES[task.state])
+        (
+            render_plan_cell(view, task, task.duty.what),
+            render_agency_cell(view, task),
+            render_due_cell(task),
+            STATE_TITLES[task.state],
+        )
         for task in tasks[:limit]
     ]
     return {"tasks": shown, "lead": lists.lead(facet), "total": len(tasks), "href": view.page(facet.path)}
 
 
-def _agency_chips(view: View) -> list[Chip]:
+def _agency_chips(view: PageContext) -> list[Chip]:
     """Agencies with tasks, their own or taken over: each has its page already. Those with the most when there are many."""
     found = []
     for agency in view.catalog.every(Agency):

@@ -13,16 +13,23 @@ from pcmt.relate.facets.index import Facet
 from pcmt.relate.facets.tasks import REGISTER, STATE_IDS
 from pcmt.relate.subscriptions import PLACE
 from pcmt.relate.tasks import STATE_TITLES, Task, count_states
-from pcmt.show.markup.html import finished, html_of
-from pcmt.show.parts.context import View
+from pcmt.show.markup.html import html_of, trusted_html
+from pcmt.show.parts.context import PageContext
 from pcmt.show.parts.listing import FacetLists, ListPage
-from pcmt.show.tasks.rows import agency_cell, counted_words, due_cell, plan_cell, state_cell, work_cell
+from pcmt.show.tasks.rows import (
+    counted_words,
+    render_agency_cell,
+    render_due_cell,
+    render_plan_cell,
+    render_state_cell,
+    render_work_cell,
+)
 from pcmt.text.formats import format_date, format_number
 
 PLACE_WORDS = "Gồm cả việc của những địa phương đã nhập vào đây."
 
 
-class Part(NamedTuple):
+class TaskListPart(NamedTuple):
     """The tasks of one state on a page, as rows of a table; ``total`` counts those of the whole list."""
 
     id: str
@@ -38,7 +45,7 @@ class TaskLists(FacetLists[Task]):
     template, page_size, offered = "tasks/listing", 60, 200
     """A page has some 100 kB of HTML."""
 
-    def __init__(self, view: View) -> None:
+    def __init__(self, view: PageContext) -> None:
         super().__init__(view, view.duty_index)
         self._rows: dict[tuple[str, int], Markup] = {}
 
@@ -53,7 +60,7 @@ class TaskLists(FacetLists[Task]):
             f"Tình trạng ngày {format_date(self.view.catalog.today)}",
         )
 
-    def row(self, task: Task) -> Markup:
+    def render_duty_row(self, task: Task) -> Markup:
         """A task as a row; its ``data-`` attributes name the values under which it is found."""
         key = (task.plan.id, task.number)
         if key not in self._rows:
@@ -65,22 +72,24 @@ class TaskLists(FacetLists[Task]):
         marks = "".join(f' data-{dimension}="{" ".join(ids)}"' for dimension, ids in values)
         view = self.view
         cells = (
-            work_cell(task),
-            agency_cell(view, task),
-            due_cell(task),
-            plan_cell(view, task),
-            state_cell(view, task),
+            render_work_cell(task),
+            render_agency_cell(view, task),
+            render_due_cell(task),
+            render_plan_cell(view, task),
+            render_state_cell(view, task),
         )
         columns = zip(self.heads, cells, strict=True)
         inner = "".join(f'<td data-label="{html_of(head)}">{cell}</td>' for head, cell in columns)
-        return finished(f'<tr class="shelf-card"{marks}>{inner}</tr>')
+        return trusted_html(f'<tr class="shelf-card"{marks}>{inner}</tr>')
 
     def body(self, page: ListPage[Task], facet: Facet | None) -> dict[str, Any]:
         """The tasks of a page under a heading for each state, with the number of those in the whole list."""
         totals = count_states(self.rows(facet))
         ids = {state: word for word, state in STATE_IDS.items()}
         parts = [
-            Part(ids[state], _capital(STATE_TITLES[state]), totals[state], [self.row(task) for task in group])
+            TaskListPart(
+                ids[state], _capital(STATE_TITLES[state]), totals[state], [self.render_duty_row(task) for task in group]
+            )
             for state, group in groupby(page.rows, key=lambda task: task.state)
         ]
         return {"heads": self.heads, "parts": parts, "wider": PLACE_WORDS if self._took_in_places(facet) else ""}
@@ -93,7 +102,7 @@ class TaskLists(FacetLists[Task]):
     def _took_in_places(self, facet: Facet | None) -> bool:
         if not facet or facet.dimension != PLACE:
             return False
-        return bool(self.view.succession.steps_back(self.view.catalog.get(Place, facet.id)))
+        return bool(self.view.succession.transfers_in(self.view.catalog.get(Place, facet.id)))
 
 
 def _capital(words: str) -> str:

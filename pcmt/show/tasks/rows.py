@@ -10,55 +10,55 @@ from pcmt.model import Plan
 from pcmt.model.plan import ROLE_TITLES
 from pcmt.relate.duty_transfer import last_year_of
 from pcmt.relate.tasks import STATE_TITLES, Inherited, Task, count_states
-from pcmt.show.agencies.succession import heirs_words, since_words
-from pcmt.show.markup.html import finished, html_of
-from pcmt.show.parts.context import View
+from pcmt.show.agencies.succession import render_successors, since_words
+from pcmt.show.markup.html import html_of, trusted_html
+from pcmt.show.parts.context import PageContext
 from pcmt.show.parts.phrases import deadline_words
 from pcmt.show.parts.tables import anchor_of
-from pcmt.show.tasks.report import report_words
+from pcmt.show.tasks.report import render_report_words
 from pcmt.text.dates import PartialDate
 from pcmt.text.formats import format_date, format_number
 from pcmt.text.vietnamese import lower_first
 
 
-def work_cell(task: Task) -> Markup:
+def render_work_cell(task: Task) -> Markup:
     """Render the duty. Its words in the plan are one link away: repeated here they would double every list."""
-    return finished(f"<strong>{html_of(task.duty.what)}</strong>")
+    return trusted_html(f"<strong>{html_of(task.duty.what)}</strong>")
 
 
-def agency_cell(view: View, task: Task) -> Markup:
+def render_agency_cell(view: PageContext, task: Task) -> Markup:
     """Render the named agency, its role, and the current holder of an open duty."""
-    name = view.link(task.agency.kind_id, task.agency.id)
-    today = f'<br><span class="meta-line">{words}</span>' if (words := today_words(view, task)) else ""
-    return finished(f"{name}, {ROLE_TITLES[task.duty.role]}{today}")
+    name = view.render_link(task.agency.kind_id, task.agency.id)
+    today = f'<br><span class="meta-line">{words}</span>' if (words := render_today(view, task)) else ""
+    return trusted_html(f"{name}, {ROLE_TITLES[task.duty.role]}{today}")
 
 
-def today_words(view: View, task: Task) -> Markup:
+def render_today(view: PageContext, task: Task) -> Markup:
     """Render the current holder of an open duty whose agency ended; empty if unchanged."""
     if task.is_orphaned:
         day = format_date(task.agency.until) if task.agency.until else ""
-        return finished(f"cơ quan kết thúc hoạt động từ {day}; cổng chưa tìm được nguồn nói cơ quan nào kế tục.")
+        return trusted_html(f"cơ quan kết thúc hoạt động từ {day}; cổng chưa tìm được nguồn nói cơ quan nào kế tục.")
     if not task.is_passed_on:
-        return finished("")
-    words = "nay thuộc" if all(heir.is_sure for heir in task.heirs) else "nay có thể thuộc"
-    return finished(f"{words}: {heirs_words(view, task.heirs)}.")
+        return trusted_html("")
+    words = "nay thuộc" if all(successor.is_sure for successor in task.successors) else "nay có thể thuộc"
+    return trusted_html(f"{words}: {render_successors(view, task.successors)}.")
 
 
-def due_cell(task: Task) -> Markup:
+def render_due_cell(task: Task) -> Markup:
     """When it is due: the printed words, then those of the deadlines that set the date."""
     if not task.duty.due:
-        return finished("không ghi hạn")
+        return trusted_html("không ghi hạn")
     dated = [deadline_words(one) for one in task.deadlines]
     if len(dated) > 1:
         dated = [f"{one.what}: {words}" for one, words in zip(task.deadlines, dated, strict=True)]
     lines = "".join(f'<br><span class="meta-line">{html_of(words)}</span>' for words in dict.fromkeys(dated))
-    return finished(f"“{html_of(task.duty.due)}”{lines}")
+    return trusted_html(f"“{html_of(task.duty.due)}”{lines}")
 
 
-def plan_cell(view: View, task: Task, words: str = "") -> Markup:
+def render_plan_cell(view: PageContext, task: Task, words: str = "") -> Markup:
     """Render a link to the paragraph that assigns the duty, with the plan's title and the place unless other words are given."""
     address = f"{view.url(task.plan)}#{anchor_of(task.plan, task.duty)}"
-    return finished(f'<a href="{address}">{html_of(words or f"{task.plan.title}, mục {task.duty.at}")}</a>')
+    return trusted_html(f'<a href="{address}">{html_of(words or f"{task.plan.title}, mục {task.duty.at}")}</a>')
 
 
 def counted_words(tasks: list[Task]) -> str:
@@ -73,34 +73,38 @@ def counted_words(tasks: list[Task]) -> str:
     return ", ".join(words)
 
 
-def state_cell(view: View, task: Task) -> Markup:
+def render_state_cell(view: PageContext, task: Task) -> Markup:
     """Render the state of the duty with its evidence."""
     words = STATE_TITLES[task.state]
     match task.state:
         case "done" if task.duty.done:
-            return finished(f'<span class="badge badge--ok">{words}</span><br>{report_words(view, task.duty.done)}')
+            return trusted_html(
+                f'<span class="badge badge--ok">{words}</span><br>{render_report_words(view, task.duty.done)}'
+            )
         case "open":
             end = _end_of(task)
             until = (
                 f'<br><span class="meta-line">{_kind_of(task)} thực hiện đến {format_date(end)}.</span>' if end else ""
             )
-            return finished(f'<span class="badge badge--info">{words}</span>{until}')
+            return trusted_html(f'<span class="badge badge--info">{words}</span>{until}')
         case "replaced":
             after = cast(Plan, task.plan).replaced_by or ""
-            return finished(f"kế hoạch đã được thay bằng {view.link(task.plan.kind_id, after)}")
+            return trusted_html(f"kế hoạch đã được thay bằng {view.render_link(task.plan.kind_id, after)}")
         case "lapsed":
             day = format_date(task.agency.until) if task.agency.until else ""
             ended = f"Cơ quan này kết thúc hoạt động từ {day}; việc không chuyển sang cơ quan khác."
-            return finished(f'{words}<br><span class="meta-line">{ended}</span>')
+            return trusted_html(f'{words}<br><span class="meta-line">{ended}</span>')
         case "year_over":
             year = last_year_of(task.plan)
-            return finished(f"{words} (văn bản không ghi ngày kết thúc; năm cuối được nêu là {year})")
+            return trusted_html(f"{words} (văn bản không ghi ngày kết thúc; năm cuối được nêu là {year})")
         case "term_over":
             end = _end_of(task)
-            return finished(f"{lower_first(_kind_of(task))} đã hết thời hạn{f' ({format_date(end)})' if end else ''}")
+            return trusted_html(
+                f"{lower_first(_kind_of(task))} đã hết thời hạn{f' ({format_date(end)})' if end else ''}"
+            )
         case "withdrawn":
-            return finished(f"{lower_first(_kind_of(task))} đã rút xuống")
-    return finished(words)
+            return trusted_html(f"{lower_first(_kind_of(task))} đã rút xuống")
+    return trusted_html(words)
 
 
 def _end_of(task: Task) -> PartialDate | None:
@@ -113,21 +117,21 @@ def _kind_of(task: Task) -> str:
     return "Kế hoạch" if isinstance(task.plan, Plan) else "Văn bản"
 
 
-def from_cell(view: View, inherited: Inherited) -> Markup:
+def render_source_cell(view: PageContext, inherited: Inherited) -> Markup:
     """Render the agency from which a duty was taken over, since when, and whether that is certain."""
-    task, heir = inherited
-    mine = [one for one in task.heirs if one.unit.id == heir.unit.id]
+    task, successor = inherited
+    mine = [one for one in task.successors if one.unit.id == successor.unit.id]
     days = "; ".join(dict.fromkeys(since_words(one) for one in mine))
     sure = (
         ""
-        if heir.is_sure
+        if successor.is_sure
         else f'<br><span class="badge badge--warn">có thể thuộc cơ quan này</span>{_others(view, inherited)}'
     )
-    return finished(
-        f"{view.link(task.agency.kind_id, task.agency.id)} ({html_of(days)}), {ROLE_TITLES[task.duty.role]}{sure}"
+    return trusted_html(
+        f"{view.render_link(task.agency.kind_id, task.agency.id)} ({html_of(days)}), {ROLE_TITLES[task.duty.role]}{sure}"
     )
 
 
-def _others(view: View, inherited: Inherited) -> str:
-    others = [one for one in inherited.task.heirs if one.unit.id != inherited.heir.unit.id]
-    return f'<br><span class="meta-line">cũng có thể thuộc: {heirs_words(view, others)}</span>' if others else ""
+def _others(view: PageContext, inherited: Inherited) -> str:
+    others = [one for one in inherited.task.successors if one.unit.id != inherited.successor.unit.id]
+    return f'<br><span class="meta-line">cũng có thể thuộc: {render_successors(view, others)}</span>' if others else ""

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from pcmt.model import Vocabulary
-from pcmt.show.parts.context import View
+from pcmt.show.parts.context import PageContext
 from pcmt.show.parts.kind_view import Backlinks, KindView, no_banners, no_card_facts, no_rows, no_words, web_page
 
 
-def _search_facts(_view: View, vocabulary: Vocabulary) -> list[str]:
+def _search_facts(_view: PageContext, vocabulary: Vocabulary) -> list[str]:
     return [term.title for term in vocabulary.terms]
 
 
-def _contents(_view: View, vocabulary: Vocabulary) -> str:
+def _contents(_view: PageContext, vocabulary: Vocabulary) -> str:
     return f"Gồm: {'; '.join(term.title for term in vocabulary.terms)}."
 
 

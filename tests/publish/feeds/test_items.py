@@ -162,8 +162,8 @@ def test_the_feed_of_an_ended_place_closes_with_a_pointer_to_its_successor() -> 
         "Nguồn tin này đã dừng từ ngày 1/7/2026, khi Tên cu không còn là đơn vị hành chính. Hãy chuyển sang:",
         "Tên moi: https://thu.example/json/dia-phuong/moi.json",
     ]
-    heirs = texts_of(channel_of(*records, path="rss/dia-phuong/moi.xml"), "title")
-    assert heirs == ["Tên sau", "Tên truoc"]
+    successors = texts_of(channel_of(*records, path="rss/dia-phuong/moi.xml"), "title")
+    assert successors == ["Tên sau", "Tên truoc"]
     still_open = channel_of(*records[:3], path="rss/dia-phuong/cu.xml", today=date(2026, 6, 30))
     assert texts_of(still_open, "title") == ["Tên truoc"]
 

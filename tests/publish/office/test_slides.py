@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from pcmt.publish.office.slide_layout import TEXT_SIZES, Line, Slide, plan_slides, title_size, with_own_titles
+from pcmt.publish.office.slide_layout import TEXT_SIZES, Slide, SlideLine, plan_slides, title_size, with_own_titles
 from pcmt.show.markup.body_tree import Run, parse_body, words_of
 from tests.publish.office.made_files import QUESTION, deck
 
@@ -103,7 +103,7 @@ def test_a_table_in_the_notes_is_told_row_by_row() -> None:
 
 def test_few_words_are_set_large() -> None:
     (slide,) = planned("## A\n\n- một\n- hai")
-    assert slide.size == TEXT_SIZES[0] and slide.above[0] == Line((Run("một"),), "•")
+    assert slide.size == TEXT_SIZES[0] and slide.above[0] == SlideLine((Run("một"),), "•")
 
 
 def test_a_table_begins_under_the_line_that_leads_to_it() -> None:

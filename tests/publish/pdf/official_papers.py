@@ -10,8 +10,8 @@ from pypdf import PdfReader
 from pcmt.model import LegalDocument, Plan, Record
 from pcmt.model.handouts import FORMS
 from pcmt.publish.pdf.official_content import edition_of_text
-from pcmt.publish.pdf.sheets import Sheet, printed
-from pcmt.show.parts.context import View
+from pcmt.publish.pdf.sheets import PrintedSheet, printed
+from pcmt.show.parts.context import PageContext
 from tests.memory_cache import MemoryCache
 from tests.records import catalog
 
@@ -41,17 +41,17 @@ Trần Văn A"""
 
 
 def content(record: Plan | LegalDocument, *others: Record, **options: Any) -> dict[str, Any]:
-    return edition_of_text(View(catalog(record, *others, **options)), record, FORMS["ban-in"])
+    return edition_of_text(PageContext(catalog(record, *others, **options)), record, FORMS["ban-in"])
 
 
 def words(node: dict[str, Any]) -> str:
     return "".join(run.get("t", f"[{run.get('mark')}]") for run in (*node["head"], *node["rest"]))
 
 
-def printed_sheet(*records: Record) -> Sheet:
+def printed_sheet(*records: Record) -> PrintedSheet:
     [sheet] = printed(catalog(*records), MemoryCache())
     return sheet
 
 
-def words_of(sheet: Sheet) -> str:
+def words_of(sheet: PrintedSheet) -> str:
     return " ".join(" ".join(page.extract_text() for page in PdfReader(io.BytesIO(bytes(sheet.pdf))).pages).split())

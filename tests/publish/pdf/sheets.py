@@ -10,7 +10,7 @@ from pypdf import PdfReader
 
 from pcmt.model import Record
 from pcmt.publish.pdf.content_tree import BREAK_HERE
-from pcmt.publish.pdf.sheets import Sheet, printed
+from pcmt.publish.pdf.sheets import PrintedSheet, printed
 from tests import records
 from tests.memory_cache import MemoryCache
 from tests.site.pdf_reader import words_in
@@ -41,21 +41,21 @@ TYPES = records.vocabulary(
 )
 
 
-def sheets_of(*materials: Record, cache: MemoryCache | None = None, **options: Any) -> list[Sheet]:
+def sheets_of(*materials: Record, cache: MemoryCache | None = None, **options: Any) -> list[PrintedSheet]:
     return list(printed(records.catalog(TYPES, *materials, **options), MemoryCache() if cache is None else cache))
 
 
-def words_of(sheet: Sheet) -> list[str]:
+def words_of(sheet: PrintedSheet) -> list[str]:
     return words_in("\n".join(page.extract_text() for page in PdfReader(io.BytesIO(bytes(sheet.pdf))).pages))
 
 
-def text_of(sheet: Sheet) -> str:
+def text_of(sheet: PrintedSheet) -> str:
     return "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(bytes(sheet.pdf))).pages).replace(
         BREAK_HERE, ""
     )
 
 
-def letter_size(sheet: Sheet, word: str) -> float:
+def letter_size(sheet: PrintedSheet, word: str) -> float:
     """Type size of the text run that begins with a word."""
     sizes: list[float] = []
 
@@ -67,7 +67,7 @@ def letter_size(sheet: Sheet, word: str) -> float:
     return sizes[0]
 
 
-def lines_of(sheet: Sheet) -> list[list[str]]:
+def lines_of(sheet: PrintedSheet) -> list[list[str]]:
     """The lines of each page, without what runs along its foot."""
     pages = [page.extract_text().splitlines() for page in PdfReader(io.BytesIO(bytes(sheet.pdf))).pages]
     return [[line for line in page if not re.search(r" · .* Mã: ", line)] for page in pages]

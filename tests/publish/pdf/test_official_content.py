@@ -12,8 +12,8 @@ from pypdf import PdfReader
 
 from pcmt.problems import DataError
 from pcmt.publish.pdf.official_frame import split_frame
-from pcmt.publish.pdf.sheets import Sheet, printed
-from pcmt.show.parts.context import View
+from pcmt.publish.pdf.sheets import PrintedSheet, printed
+from pcmt.show.parts.context import PageContext
 from pcmt.show.plans.print_status import print_status
 from pcmt.text.official_text import parse_official_text
 from tests.memory_cache import MemoryCache
@@ -37,7 +37,7 @@ def test_what_a_paper_rests_on_is_set_in_italics_and_articles_in_bold() -> None:
     assert "Italic" in faces["Căn cứ Luật"] and "Bold" in faces["Phạm vi"] and "Bold" not in faces["Ban hành kèm"]
 
 
-def faces_of(sheet: Sheet) -> dict[str, str]:
+def faces_of(sheet: PrintedSheet) -> dict[str, str]:
     """Names of the fonts in which some words of the first page stand."""
     found: dict[str, str] = {}
 
@@ -89,7 +89,7 @@ def test_nothing_stands_in_colour_among_the_words_and_nothing_above_the_head_but
     assert {max(map(float, one)) - min(map(float, one)) > 0.2 for one in colours} <= {False}
 
 
-def contents_of(sheet: Sheet) -> bytes:
+def contents_of(sheet: PrintedSheet) -> bytes:
     content = PdfReader(io.BytesIO(bytes(sheet.pdf))).pages[0].get_contents()
     assert content is not None
     return content.get_data()
@@ -164,7 +164,7 @@ def test_the_status_is_that_of_the_day_on_which_something_last_changed() -> None
         old = {"published": "2020-01-01"}
 
         found = catalog(one, *laws, agency(**old), place(**old), today=date(*today))
-        return print_status(View(found), one)
+        return print_status(PageContext(found), one)
 
     assert told(2024, 6, 1) == (date(2024, 5, 1), ("Kế hoạch thực hiện đến hết năm 2024.",))
     assert told(2025, 6, 1) == (date(2025, 1, 1), ("Kế hoạch đã hết thời hạn thực hiện (năm 2024).",))
@@ -177,7 +177,7 @@ def test_the_status_is_that_of_the_day_on_which_something_last_changed() -> None
 def test_withdrawal_and_replacement_come_first() -> None:
     taken = ({"on": "2026-09-01", "kind": "withdrawn", "what": "Đăng nhầm."},)
     one = plan(history=taken, replaced_by="ke-hoach-b")
-    sentences = print_status(View(catalog(one, plan("ke-hoach-b"))), one).sentences
+    sentences = print_status(PageContext(catalog(one, plan("ke-hoach-b"))), one).sentences
     assert sentences[0] == "Cổng đã rút nội dung này ngày 1/9/2026: Đăng nhầm."
     assert sentences[1] == "Kế hoạch đã được thay bằng “Tên ke-hoach-b”."
     assert sentences[-1] == "Nguồn không ghi ngày hết thời hạn thực hiện."

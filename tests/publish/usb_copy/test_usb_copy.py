@@ -11,11 +11,11 @@ import pytest
 
 from pcmt.problems import UsageFault
 from pcmt.publish.usb_copy import READ_FIRST, START, check_names, offline_files
-from pcmt.publish.usb_copy.notes import Edition, live_address, read_first, start_page
+from pcmt.publish.usb_copy.notes import UsbEdition, live_address, read_first, start_page
 from pcmt.publish.usb_copy.pages import offline_page
 from pcmt.publish.usb_copy.scripts import data_script, search_files
 
-EDITION = Edition("Cổng thử <1>", "https://cong.example/pcmt/", date(2026, 11, 22))
+EDITION = UsbEdition("Cổng thử <1>", "https://cong.example/pcmt/", date(2026, 11, 22))
 
 
 KNOWN = frozenset(

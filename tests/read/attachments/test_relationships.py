@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pcmt.read.attachments import see_file
-from pcmt.read.attachments.targets import Place, place_of
+from pcmt.read.attachments.targets import LinkTarget, place_of
 from tests.read.attachments.office_packages import MAIN, OFFICE, STRICT, codes, office, relation
 
 OWN_DISK = ["file:///C:\\Mau\\CongVan.dotx", "file:///C:/Mau/a.dotm", "Normal.dotm", "C:\\a.dotx", "file://localhost/C:/a.dotx",
@@ -88,5 +88,5 @@ def test_hostile_relationships_are_refused_at_their_first_fault(text: str) -> No
 
 
 def test_places_are_told_apart() -> None:
-    assert {place_of(one) for one in OWN_DISK} <= {Place.DISK, Place.NEARBY}
-    assert not {place_of(one) for one in AFAR} & {Place.DISK, Place.NEARBY, Place.INSIDE}
+    assert {place_of(one) for one in OWN_DISK} <= {LinkTarget.DISK, LinkTarget.NEARBY}
+    assert not {place_of(one) for one in AFAR} & {LinkTarget.DISK, LinkTarget.NEARBY, LinkTarget.INSIDE}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pcmt.show.agencies.kind import AGENCY
 from pcmt.show.agencies.unit_words import agency_contents
-from pcmt.show.parts.closing_sections import backlink_sections
+from pcmt.show.parts.closing_sections import render_backlinks
 from tests.records import DATUM, agency, document, view
 
 
@@ -13,7 +13,7 @@ def test_a_document_that_gives_an_agency_work_is_not_told_as_issued_by_it() -> N
     own = document("cua-so", issuer="so-b", co_issuers=("so-a",))
     given = document("giao-viec", issuer="so-b", duties=(duty,))
     page = view(agency(), agency("so-b"), own, given)
-    html = backlink_sections(page, page.catalog.find("co-quan", "so-a"), AGENCY.backlinks)
+    html = render_backlinks(page, page.catalog.find("co-quan", "so-a"), AGENCY.backlinks)
     issued, named = html.split("<section>")[1:3]
     assert 'id="van-ban"' in issued and "Tên cua-so" in issued and "Tên giao-viec" not in issued
     assert 'id="van-ban-nhac-den"' in named and "Tên giao-viec" in named and "Tên cua-so" not in named

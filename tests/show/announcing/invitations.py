@@ -8,7 +8,7 @@ from typing import Any
 
 from pcmt.model import Campaign, Event, Record
 from pcmt.show.announcing.section import scripts_of
-from pcmt.show.parts.context import View
+from pcmt.show.parts.context import PageContext
 from tests.records import catalog, helpline
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -42,8 +42,8 @@ FULL: dict[str, Any] = {
 }
 
 
-def view_on(*records: Record, today: date = TODAY) -> View:
-    return View(catalog(*LINES, *records, today=today))
+def view_on(*records: Record, today: date = TODAY) -> PageContext:
+    return PageContext(catalog(*LINES, *records, today=today))
 
 
 def texts_of(record: Event | Campaign, *others: Record, today: date = TODAY) -> dict[str, str]:

@@ -14,7 +14,7 @@ from pcmt.model import Campaign, Event
 from pcmt.read.records import Loaded
 from pcmt.relate.catalog import Catalog, build_catalog
 from pcmt.show.announcing.section import scripts_of
-from pcmt.show.parts.context import View
+from pcmt.show.parts.context import PageContext
 from pcmt.text.speech import syllables
 from tests.records import agency, campaign, event, place
 from tests.show.announcing.invitations import FULL, ROOT, view_on
@@ -23,7 +23,7 @@ from tests.show.announcing.invitations import FULL, ROOT, view_on
 def test_a_document_is_named_not_spelled() -> None:
     real = _real(date(2026, 6, 1))
     spoken = next(
-        one for one in scripts_of(View(real), _campaign_of(real, "thang-hanh-dong-2026")) if one.kind == "loa"
+        one for one in scripts_of(PageContext(real), _campaign_of(real, "thang-hanh-dong-2026")) if one.kind == "loa"
     ).text
     assert "thực hiện Công văn ngày 25 tháng 5 năm 2026 của Thủ tướng Chính phủ" in spoken
     assert "573" not in spoken
@@ -48,7 +48,7 @@ def _campaign_of(real: Catalog, record_id: str) -> Campaign:
 
 def _all_scripts(today: date) -> list[tuple[str, str, str]]:
     """Id, kind and words of every text of the real data on a day."""
-    view = View(_real(today))
+    view = PageContext(_real(today))
     records: list[Event | Campaign] = [*view.catalog.campaigns, *view.catalog.events]
     return [(record.id, one.kind, one.text) for record in records for one in scripts_of(view, record)]
 

@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pcmt.publish.plain_texts import script_sheets
-from pcmt.show.announcing.section import script_section, scripts_of
+from pcmt.show.announcing.section import render_script_section, scripts_of
 from pcmt.show.announcing.written import BANNER_LIMIT, ZALO_LIMIT
-from pcmt.show.parts.context import View
+from pcmt.show.parts.context import PageContext
 from pcmt.text.dates import VIETNAM
 from pcmt.text.sms import count_sms
 from pcmt.text.speech import syllables
@@ -45,7 +45,7 @@ def test_helplines_come_last_from_data() -> None:
     assert "Số 111: trẻ em cần được bảo vệ. Gọi miễn phí. Gọi 113 khi cần công an đến ngay." in spoken[-2]
     assert "114" not in "\n".join(spoken)
     bare = event()
-    assert "111" not in "\n".join(one.text for one in scripts_of(View(catalog(bare, today=TODAY)), bare))
+    assert "111" not in "\n".join(one.text for one in scripts_of(PageContext(catalog(bare, today=TODAY)), bare))
 
 
 def test_what_the_record_does_not_say_is_passed_over() -> None:
@@ -114,7 +114,7 @@ def test_a_yearly_day_is_told_without_a_year() -> None:
         assert one.until is None
     assert "Ngày toàn dân diễn ra ngày 26 tháng 6 hằng năm." in scripts[0].text
     assert scripts[-1].text == "Hưởng ứng Ngày toàn dân – 26/6 hằng năm"
-    assert "data-show" not in script_section(view, yearly)
+    assert "data-show" not in render_script_section(view, yearly)
 
 
 def test_the_theme_is_quoted_word_for_word_with_its_year_and_outlives_its_month() -> None:
@@ -129,17 +129,17 @@ def test_the_theme_is_quoted_word_for_word_with_its_year_and_outlives_its_month(
 
 def test_an_invitation_hides_when_it_is_over_and_the_theme_stays() -> None:
     month = campaign(start="2026-06-01", end="2026-06-30", theme="Chung tay")
-    html = script_section(view_on(month), month)
+    html = render_script_section(view_on(month), month)
     assert html.count('data-end="2026-07-01T00:00:00+07:00" data-show="coming running"') == 5
     assert '<section class="scripts">' in html
     one = event(**FULL)
-    assert '<section class="scripts" data-end="2026-06-27T10:00:00+07:00"' in script_section(view_on(one), one)
+    assert '<section class="scripts" data-end="2026-06-27T10:00:00+07:00"' in render_script_section(view_on(one), one)
 
 
 def test_the_section_escapes_and_links_its_file() -> None:
     one = event(title="<b>A & B</b>")
     view = view_on(one)
-    html = script_section(view, one)
+    html = render_script_section(view, one)
     assert "<b>" not in html
     assert "&lt;b&gt;A &amp; B&lt;/b&gt;" in html
     assert "tính 120 tiếng một phút" in html
@@ -158,8 +158,8 @@ def test_an_old_theme_is_shown_but_not_handed_on_as_a_file() -> None:
     month = campaign(start="2026-06-01", end="2026-06-30", theme="Chung tay")
     past = view_on(month, today=date(2026, 7, 1))
     assert list(script_sheets(past)) == []
-    assert "Khẩu hiệu để chép" in script_section(past, month)
-    assert ".txt" not in script_section(past, month)
+    assert "Khẩu hiệu để chép" in render_script_section(past, month)
+    assert ".txt" not in render_script_section(past, month)
     assert len(list(script_sheets(view_on(month)))) == 1
 
 

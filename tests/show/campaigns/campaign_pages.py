@@ -6,7 +6,7 @@ from typing import Any
 
 from pcmt.model import Campaign, Event, Record
 from pcmt.show.campaigns.timeline import Timeline, timeline_of
-from pcmt.show.site.article import render_article
+from pcmt.show.site.article import build_article
 from tests.records import campaign, view
 
 JUNE = {"start": "2026-06-01", "end": "2026-06-30"}
@@ -26,7 +26,7 @@ def timeline_on(record: Campaign, events: list[Event], *others: Record) -> Timel
 
 
 def page_of(record: Record, *others: Record, **options: Any) -> str:
-    return render_article(view(record, *others, **options), record).html
+    return build_article(view(record, *others, **options), record).html
 
 
 def made_series() -> list[Campaign]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pcmt.publish.print_pages import programmes
-from pcmt.show.campaigns.programme_sheet import HEIGHT, SIZES, Sheet, fixed_height, sheet_of
+from pcmt.show.campaigns.programme_sheet import HEIGHT, SIZES, ProgrammeSheet, fixed_height, sheet_of
 from pcmt.text.vietnamese import clip
 from pcmt.text.widths import lines_of, width_of
 from tests.records import agency, campaign, catalog, document, event, helpline, place, view
@@ -13,7 +13,7 @@ JUNE = {"start": "2026-06-01", "end": "2026-06-30"}
 LONG = "Hội nghị tuyên truyền phổ biến giáo dục pháp luật về phòng chống ma túy cho thanh thiếu niên trên địa bàn"
 
 
-def _height(sheet: Sheet) -> float:
+def _height(sheet: ProgrammeSheet) -> float:
     return fixed_height(sheet) + sum(row.height(SIZES[sheet.size]) for row in sheet.rows)
 
 

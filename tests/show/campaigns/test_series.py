@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pcmt.show.campaigns.overview import campaign_list
 from pcmt.show.campaigns.page import neighbours_of, same_days_of, years_of
-from pcmt.show.parts.context import View
-from pcmt.show.site.macros import campaigns
+from pcmt.show.parts.context import PageContext
+from pcmt.show.site.macros import render_campaigns
 from tests.records import campaign, catalog
 from tests.show.campaigns.campaign_pages import DAY, JUNE, MONTH, made_series, page_of
 from tests.site.page_reader import read_html
@@ -57,5 +57,5 @@ def test_the_list_tells_every_campaign_once() -> None:
         (2021, False),
     ]
     assert found.others == [peak]
-    links = read_html(campaigns(View(records, "../"))).links
+    links = read_html(render_campaigns(PageContext(records, "../"))).links
     assert sorted(links) == sorted(f"../chien-dich/{one}/" for one in records.records["chien-dich"])

@@ -7,8 +7,8 @@ from typing import Any
 
 from pcmt.model import Plan, Record
 from pcmt.show.comparisons.column import short_name
-from pcmt.show.comparisons.page import compare_pages, comparison_section
-from pcmt.show.parts.context import View
+from pcmt.show.comparisons.page import compare_pages, render_comparison
+from pcmt.show.parts.context import PageContext
 from pcmt.show.parts.standalone_page import OwnPage
 from tests.records import DATUM, agency, catalog, document, plan
 from tests.target_records import THEMES
@@ -28,7 +28,7 @@ GROUND = (THEMES, document(), document("luat-b", status="ended", in_force_until=
 
 
 def pages(*records: Record) -> dict[str, OwnPage]:
-    view = View(catalog(*GROUND, *records))
+    view = PageContext(catalog(*GROUND, *records))
     return {page.path: page for page in compare_pages(view)}
 
 
@@ -127,14 +127,14 @@ def test_pages_lead_to_those_with_one_plan_more_or_less() -> None:
 def test_a_plan_page_leads_to_its_comparisons() -> None:
     alone, both = catalog(plan("a")), catalog(plan("a"), plan("b"))
     one = both.plans[0]
-    assert comparison_section(View(alone), alone.plans[0]) == ""
-    html = comparison_section(View(both), one)
+    assert render_comparison(PageContext(alone), alone.plans[0]) == ""
+    html = render_comparison(PageContext(both), one)
     assert "../../so-sanh/a_voi_b/" in html and f"../../so-sanh/?chon={one.id}" in html
 
 
 def test_a_short_name_tells_issuer_and_year() -> None:
     known: Plan = plan("a", period={"start": "2024-01-01"})
-    view = View(catalog(known, agency(short_title="Sở Ngắn")))
+    view = PageContext(catalog(known, agency(short_title="Sở Ngắn")))
     assert short_name(view, known) == "Sở Ngắn, năm 2024"
     assert short_name(view, plan("b")) == "Sở Ngắn"
 

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from pcmt.model import Material, Record
-from pcmt.show.parts.context import View
-from pcmt.show.site.article import render_article
+from pcmt.show.parts.context import PageContext
+from pcmt.show.site.article import build_article
 from pcmt.show.site.banners import banners
 from tests.records import TODAY, campaign, catalog, document, event, kit, material, plan
 
@@ -24,7 +24,7 @@ def _words(html: str) -> str:
 
 
 def _told(record: Record, *others: Record, today: date = TODAY) -> list[tuple[str, str, list[str]]]:
-    view = View(catalog(record, *others, today=today))
+    view = PageContext(catalog(record, *others, today=today))
     found = [banner for banner in banners(view, record) if banner.items]
     return [(one.tone, _words(one.html), [_words(item) for item in one.items]) for one in found]
 
@@ -42,8 +42,8 @@ def test_every_kind_names_the_document_its_successor_and_the_day(record: Record)
     line = "Tên luat-a: được thay bằng Tên luat-b từ 1/7/2026."
     heading = f"Căn cứ đã được thay thế – cần rà soát{' trước khi dùng' if isinstance(record, Material) else ''}:"
     assert _told(record, OLD, NEW) == [("warn", heading, [line])]
-    view = View(catalog(record, OLD, NEW))
-    html = render_article(view, record).html
+    view = PageContext(catalog(record, OLD, NEW))
+    html = build_article(view, record).html
     assert html.count("cần rà soát") == 1
     assert '<a href="../../van-ban/luat-b/">Tên luat-b</a> từ 1/7/2026.</li></ul></div>' in html
 
@@ -118,6 +118,6 @@ def test_a_kit_names_a_document_once_for_all_its_materials() -> None:
 def test_data_is_escaped() -> None:
     evil: dict[str, Any] = {"title": "<b>Luật</b>", "status": "ended", "in_force_until": "2026-07-01"}
     record = plan(basis=(CITED,))
-    view = View(catalog(record, document(**evil)))
+    view = PageContext(catalog(record, document(**evil)))
     (banner,) = [one for one in banners(view, record) if one.items]
     assert "<b>" not in banner.items[0] and "&lt;b&gt;" in banner.items[0]

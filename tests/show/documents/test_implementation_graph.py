@@ -7,10 +7,10 @@ from xml.etree import ElementTree
 
 from pcmt.model import Record
 from pcmt.show.documents.graph_lanes import lanes_of
-from pcmt.show.documents.graph_section import chain_section
+from pcmt.show.documents.graph_section import render_graph_section
 from pcmt.show.documents.graph_svg import WIDTH
-from pcmt.show.documents.implementation_graph import DOWN_LIMIT, Chain, chain_of
-from pcmt.show.parts.context import View
+from pcmt.show.documents.implementation_graph import DOWN_LIMIT, ImplementationGraph, graph_around
+from pcmt.show.parts.context import PageContext
 from tests.records import campaign, catalog, document, plan
 
 CARRIED = {"document": "ke-hoach-tinh", "quote": "Trên 90% trường học", "at": "I.1", "relation": "implements"}
@@ -21,13 +21,13 @@ LINE = (
 )
 
 
-def _chain(record: Record, *others: Record) -> Chain:
-    chain = chain_of(View(catalog(record, *others)), record)
+def _chain(record: Record, *others: Record) -> ImplementationGraph:
+    chain = graph_around(PageContext(catalog(record, *others)), record)
     assert chain is not None
     return chain
 
 
-def _names(chain: Chain) -> list[str]:
+def _names(chain: ImplementationGraph) -> list[str]:
     return [node.record.id for node in chain.nodes]
 
 
@@ -40,9 +40,9 @@ def test_a_plan_stands_under_all_that_it_carries_out() -> None:
 
 def test_what_is_only_named_makes_no_chain() -> None:
     named = {**CARRIED, "relation": "mentions"}
-    view = View(catalog(plan(basis=(named,)), *LINE))
-    assert chain_of(view, plan(basis=(named,))) is None
-    assert chain_section(view, plan(basis=(named,))) == ""
+    view = PageContext(catalog(plan(basis=(named,)), *LINE))
+    assert graph_around(view, plan(basis=(named,))) is None
+    assert render_graph_section(view, plan(basis=(named,))) == ""
 
 
 def test_a_shorter_way_beside_a_longer_one_is_not_drawn_again() -> None:
@@ -60,7 +60,9 @@ def test_a_thousand_below_are_counted_not_drawn() -> None:
     many = [document(f"d-{number:03d}", implements=("chi-thi",)) for number in range(300)]
     chain = _chain(LINE[0], *many)
     assert (len(chain.nodes), chain.left_out) == (DOWN_LIMIT + 1, 300 - DOWN_LIMIT)
-    assert f"Hình không vẽ {300 - DOWN_LIMIT} mục nữa" in chain_section(View(catalog(LINE[0], *many)), LINE[0])
+    assert f"Hình không vẽ {300 - DOWN_LIMIT} mục nữa" in render_graph_section(
+        PageContext(catalog(LINE[0], *many)), LINE[0]
+    )
 
 
 def _fork() -> tuple[Record, ...]:
@@ -89,7 +91,7 @@ def test_lines_never_run_through_a_strange_record() -> None:
 
 def test_the_drawing_is_sound_narrow_and_leads_everywhere() -> None:
     records = _fork()
-    html = chain_section(View(catalog(*records)), records[0])
+    html = render_graph_section(PageContext(catalog(*records)), records[0])
     svg = ElementTree.fromstring(html[html.index("<svg") : html.index("</svg>") + 6])
     names = (svg.get("aria-labelledby") or "").split()
     assert [svg.find(f".//*[@id='{name}']").tag for name in names] == ["title", "desc"]  # type: ignore[union-attr]
@@ -103,20 +105,20 @@ def test_the_drawing_is_sound_narrow_and_leads_everywhere() -> None:
 
 def test_the_words_tell_the_same_chain() -> None:
     records = _fork()
-    html = chain_section(View(catalog(*records)), records[0])
+    html = render_graph_section(PageContext(catalog(*records)), records[0])
     twin = html[html.index("<details") :]
     words = " ".join(re.sub(r"<[^>]+>", " ", twin).split())
     assert words == (
         "Đọc chuỗi này bằng chữ Kế hoạch này thực hiện: Tên b – Tên so-a, thực hiện: Tên a – Tên so-a"
         " Tên d – Tên so-a, thực hiện: Tên c – Tên so-a Tên e – Tên so-a"
     )
-    down = chain_section(View(catalog(*records)), records[1])
+    down = render_graph_section(PageContext(catalog(*records)), records[1])
     assert "<p>Thực hiện văn bản này:</p>" in down and "được thực hiện bằng:" in down
 
 
 def test_an_end_is_told_by_its_day_and_names_are_escaped() -> None:
     old = document("chi-thi", title="<b>x</b>", status="ended", in_force_until="2026-07-01")
-    html = chain_section(View(catalog(old, *LINE[1:])), LINE[1])
+    html = render_graph_section(PageContext(catalog(old, *LINE[1:])), LINE[1])
     assert "hết hiệu lực từ 1/7/2026" in html and "<b>" not in html and 'class="chain-dot chain-dot--over"' in html
 
 
@@ -132,5 +134,5 @@ def test_what_two_documents_lead_to_is_counted_once() -> None:
 def test_a_document_that_will_end_is_not_drawn_as_ended() -> None:
     top = document("chi-thi", in_force_until="2027-07-01")
     below = document("ke-hoach-tinh", implements=("chi-thi",))
-    html = chain_section(View(catalog(top, below)), below)
+    html = render_graph_section(PageContext(catalog(top, below)), below)
     assert "hết hiệu lực từ 1/7/2027" in html and "chain-dot--over" not in html

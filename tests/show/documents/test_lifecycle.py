@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from pcmt.model import Record
-from pcmt.show.documents.lifecycle import life_section, relation_sections
-from pcmt.show.parts.context import View
-from pcmt.show.site.article import render_article
+from pcmt.show.documents.lifecycle import render_lifecycle, render_relations
+from pcmt.show.parts.context import PageContext
+from pcmt.show.site.article import build_article
 from tests.records import catalog, document, material
 
 
@@ -16,8 +16,8 @@ def _lines(html: str) -> list[str]:
 
 
 def _life(record: Record, *others: Record) -> list[str]:
-    view = View(catalog(record, *others))
-    return _lines(life_section(view, view.cascade.find(record.id)))
+    view = PageContext(catalog(record, *others))
+    return _lines(render_lifecycle(view, view.basis_graph.find(record.id)))
 
 
 LAW = document(
@@ -69,28 +69,28 @@ def test_a_single_day_needs_no_timeline() -> None:
 def test_both_directions_with_the_way() -> None:
     chain = (document("a"), document("b", implements=("a",)), document("c", implements=("b",)))
     records = (*chain, material(basis=("c",)))
-    view = View(catalog(*records))
-    html = relation_sections(view, view.cascade.find("a"))
+    view = PageContext(catalog(*records))
+    html = render_relations(view, view.basis_graph.find("a"))
     assert re.findall(r'<h2 id="([^"]+)">', html) == ["van-ban-trien-khai", "dua-gian-tiep"]
     assert _lines(html) == [
         "Tên b",
         "Văn bản Tên c (qua Tên b )",
         "Tài liệu Tên giao-an-a (qua Tên c , rồi Tên b )",
     ]
-    up = relation_sections(view, view.cascade.find("c"))
+    up = render_relations(view, view.basis_graph.find("c"))
     assert _lines(up) == ["Tên b", "Tên a (qua Tên b )"]
     assert 'id="van-ban-cap-tren"' in up and "dua-gian-tiep" not in up
 
 
 def test_long_lists_are_folded() -> None:
     many = [document(f"d-{number:03d}", implements=("luat-a",)) for number in range(25)]
-    view = View(catalog(document(), *many))
-    html = relation_sections(view, view.cascade.find("luat-a"))
+    view = PageContext(catalog(document(), *many))
+    html = render_relations(view, view.basis_graph.find("luat-a"))
     assert "<summary>Xem thêm 5 mục</summary>" in html and html.count("<li>") == 25
 
 
 def test_the_page_holds_life_chain_and_relations() -> None:
     chain = (LAW, *OTHERS, document("nghi-dinh", implements=("luat-a",)))
-    article = render_article(View(catalog(*chain)), LAW)
+    article = build_article(PageContext(catalog(*chain)), LAW)
     anchors = re.findall(r'<h2 id="([^"]+)">', article.html)
     assert anchors == ["thong-tin-van-ban", "vong-doi", "chuoi-thuc-hien", "van-ban-trien-khai"]

@@ -10,8 +10,8 @@ import pytest
 
 from pcmt.model import Record
 from pcmt.show.events.page import map_address
-from pcmt.show.parts.history import history_section
-from pcmt.show.site.article import render_article
+from pcmt.show.parts.history import render_history
+from pcmt.show.site.article import build_article
 from pcmt.show.site.banners import banners
 from tests.records import campaign, event, material, place, view
 
@@ -20,7 +20,7 @@ COMMUNE = place("xa-b", parent="tinh-a", level="commune")
 
 
 def _page(record: Record, *others: Record) -> str:
-    return render_article(view(record, COUNTRY, COMMUNE, *others), record).html
+    return build_article(view(record, COUNTRY, COMMUNE, *others), record).html
 
 
 def _words(html: str) -> str:
@@ -101,7 +101,7 @@ def test_the_history_of_any_record_is_told_last_change_first(make: Any) -> None:
     record = make(history=HISTORY)
     html = _page(record)
     assert html.count('id="lich-su"') == 1
-    days = re.findall(r'<li><time datetime="([^"]+)">', str(history_section(record)))
+    days = re.findall(r'<li><time datetime="([^"]+)">', str(render_history(record)))
     assert days == ["2026-06-05", "2026-06-02", "2026-06-01"]
     assert "<strong>Sửa nội dung.</strong> Đổi &lt;giờ&gt;" in html and "Lý do: Trùng lịch" in html
     assert 'id="lich-su"' not in _page(make())

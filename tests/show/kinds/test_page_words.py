@@ -54,10 +54,10 @@ def test_a_long_description_ends_after_a_word() -> None:
 
 
 def test_an_agency_is_told_by_level_place_and_what_came_after() -> None:
-    heir = agency("so-moi", title="Sở Mới")
+    successor = agency("so-moi", title="Sở Mới")
     body = {"level": "commune", "place": "tinh-a", "until": "2025-07-01"}
     old = agency("so-cu", title="Công an xã", **body, successors=({"agency": "so-moi", "since": "2025-07-01"},))
-    assert page_description(view(old, heir), old) == (
+    assert page_description(view(old, successor), old) == (
         "Công an xã: cơ quan cấp xã; địa phương: Tên tinh-a; không còn hoạt động từ 1/7/2025; cơ quan kế tục: Sở Mới."
     )
     group = agency("nhom", title="Các phòng", level="unit", parent="so-a", is_group="true")

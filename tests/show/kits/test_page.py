@@ -11,7 +11,7 @@ from pcmt.blobs import sha256_of
 from pcmt.publish.kit_archives import own_kit_list
 from pcmt.show.kits.builder import builder_facts
 from pcmt.show.parts.files import size_words
-from pcmt.show.site.article import render_article
+from pcmt.show.site.article import build_article
 from tests.publish.kit_zips import PDF, TRIO, WITHDRAWN, archive_of, page_of, view_with, with_kits
 from tests.records import campaign, kit, material
 
@@ -27,7 +27,7 @@ def test_the_page_says_what_left_and_what_came_last_in_its_place() -> None:
 
 def test_the_page_offers_the_archive_with_its_true_size() -> None:
     seen = with_kits(view_with(*TRIO, kit(), giao_an_a=PDF * 300_000))
-    html = render_article(seen, seen.catalog.find("bo-tai-lieu", "bo-a")).html
+    html = build_article(seen, seen.catalog.find("bo-tai-lieu", "bo-a")).html
     size = size_words(len(seen.downloads["bo-tai-lieu/bo-a/bo-a.zip"]))
     assert f'href="../../bo-tai-lieu/bo-a/bo-a.zip" download>Tải cả bộ (.zip, {size})</a>' in html
     assert 'href="../../bo-tai-lieu/bo-a/bo-a-sha256.txt"' in html
@@ -39,8 +39,8 @@ def test_materials_and_campaigns_name_their_kits() -> None:
     month = campaign()
     seen = view_with(*TRIO, month, kit(campaigns=("thang-a",)))
     for record in (TRIO[0], month):
-        assert 'href="../../bo-tai-lieu/bo-a/">Tên bo-a</a>' in render_article(seen, record).html
-    assert "bo-tai-lieu/bo-a/" not in render_article(seen, TRIO[2]).html
+        assert 'href="../../bo-tai-lieu/bo-a/">Tên bo-a</a>' in build_article(seen, record).html
+    assert "bo-tai-lieu/bo-a/" not in build_article(seen, TRIO[2]).html
 
 
 def test_the_pieces_for_browsers_name_every_file_in_use_with_its_checksum() -> None:

@@ -8,13 +8,13 @@ from pcmt.show.markup.body_tree import (
     Block,
     Grid,
     Heading,
-    Item,
-    Listing,
+    ListItem,
+    MarkdownList,
     Paragraph,
     Quote,
-    Rule,
     Run,
     Runs,
+    ThematicBreak,
     parse_body,
     words_of,
 )
@@ -46,15 +46,18 @@ def cells(*words: str) -> tuple[Runs, ...]:
         ),
         ("<https://a.vn/>", (p("<https://a.vn/>"),)),
         ("[a](https://a.vn/?b&c=1&copy;)", (p(Run("a", href="https://a.vn/?b&c=1&copy;")),)),
-        ("- a\n- b", (Listing((Item((p("a"),)), Item((p("b"),)))),)),
-        ("3. a\n4. b", (Listing((Item((p("a"),)), Item((p("b"),))), 3),)),
-        ("0. a", (Listing((Item((p("a"),)),), 0),)),
-        ("- [ ] a\n- [x] b", (Listing((Item((p("a"),), False), Item((p("b"),), True))),)),
-        ("1. a\n   - b\n\n   c", (Listing((Item((p("a"), Listing((Item((p("b"),)),)), p("c"))),), 1),)),
-        ("1. a\n\n   b\n2. c", (Listing((Item((p("a"), p("b"))), Item((p("c"),))), 1),)),
-        ("-", (Listing((Item(()),)),)),
-        ("> a\n>\n> - b", (Quote((p("a"), Listing((Item((p("b"),)),)))),)),
-        ("a\n\n---\n\nb", (p("a"), Rule(), p("b"))),
+        ("- a\n- b", (MarkdownList((ListItem((p("a"),)), ListItem((p("b"),)))),)),
+        ("3. a\n4. b", (MarkdownList((ListItem((p("a"),)), ListItem((p("b"),))), 3),)),
+        ("0. a", (MarkdownList((ListItem((p("a"),)),), 0),)),
+        ("- [ ] a\n- [x] b", (MarkdownList((ListItem((p("a"),), False), ListItem((p("b"),), True))),)),
+        (
+            "1. a\n   - b\n\n   c",
+            (MarkdownList((ListItem((p("a"), MarkdownList((ListItem((p("b"),)),)), p("c"))),), 1),),
+        ),
+        ("1. a\n\n   b\n2. c", (MarkdownList((ListItem((p("a"), p("b"))), ListItem((p("c"),))), 1),)),
+        ("-", (MarkdownList((ListItem(()),)),)),
+        ("> a\n>\n> - b", (Quote((p("a"), MarkdownList((ListItem((p("b"),)),)))),)),
+        ("a\n\n---\n\nb", (p("a"), ThematicBreak(), p("b"))),
         ("| x | y |\n|---|---|\n| 1 | |", (Grid(cells("x", "y"), (cells("1", ""),)),)),
         ("| x |\n|---|\n\n| y |\n|---|\n| 2 |", (Grid(cells("x"), ()), Grid(cells("y"), (cells("2"),)))),
         ("```\nmột\nhai\n```", (p("một\nhai"),)),
@@ -68,14 +71,14 @@ def test_blocks_of_a_text(markdown: str, blocks: tuple[Block, ...]) -> None:
     ("markdown", "inner"),
     [
         ("- a\n  > q", Quote((p("q"),))),
-        ("- a\n  ***", Rule()),
+        ("- a\n  ***", ThematicBreak()),
         ("- a\n  # h", Heading(2, (Run("h"),))),
         ("- a\n  ```\n  m\n  ```", p("m")),
-        ("- a\n  1. x", Listing((Item((p("x"),)),), 1)),
+        ("- a\n  1. x", MarkdownList((ListItem((p("x"),)),), 1)),
     ],
 )
 def test_words_of_a_tight_item_stay_before_the_block_inside_it(markdown: str, inner: Block) -> None:
-    assert parse_body(markdown) == (Listing((Item((p("a"), inner)),)),)
+    assert parse_body(markdown) == (MarkdownList((ListItem((p("a"), inner)),)),)
 
 
 def test_tags_and_pictures_are_the_characters_that_were_typed_as_on_the_page() -> None:

@@ -83,7 +83,7 @@ def test_words_that_look_like_a_slot_are_words() -> None:
 
 def test_a_title_in_a_link_stays_a_title() -> None:
     view = records.view(records.event(title="[x](javascript:alert(1)) *b* <i>"))
-    html = drawn("Xem {{ v }}.", view.link("su-kien", "su-kien-a"))
+    html = drawn("Xem {{ v }}.", view.render_link("su-kien", "su-kien-a"))
     assert html == '<p>Xem <a href="../../su-kien/su-kien-a/">[x](javascript:alert(1)) *b* &lt;i&gt;</a>.</p>'
 
 

@@ -10,7 +10,7 @@ import pytest
 from pcmt.publish.plain_texts import attachments, material_texts
 from pcmt.show.markup.plain_text import plain_text
 from pcmt.show.materials.imprint import imprint_of
-from pcmt.show.site.article import render_article
+from pcmt.show.site.article import build_article
 from tests.records import document, material, view, vocabulary
 
 
@@ -119,7 +119,7 @@ def test_a_page_shows_the_words_of_a_poster_that_its_text_does_not_say() -> None
     whole = "**Dừng lại**\n\n- Hỏi người lớn.\n- Rời đi.\n\nGọi 111."
     for body, is_shown in (("Treo ngang mắt.", True), (whole, False), (whole.replace("111", "113"), True)):
         one = material(type="ap-phich", poster=poster, body=body)
-        html = str(render_article(view(one), one).html)
+        html = str(build_article(view(one), one).html)
         assert ("Chữ in trên áp phích" in html) == is_shown
         assert all(line in html for line in ("Dừng lại", "Hỏi người lớn.", "Rời đi.", "Gọi 111."))
 

@@ -8,7 +8,7 @@ from typing import Any
 from pcmt.model import Material, Record
 from pcmt.model.handouts import form_path, forms_of
 from pcmt.relate.facets.materials import ShelfIndex
-from pcmt.show.parts.context import View
+from pcmt.show.parts.context import PageContext
 from tests.records import catalog, view, vocabulary
 
 WITHDRAWN = ({"on": "2026-06-02", "kind": "withdrawn", "what": "Đăng nhầm."},)
@@ -37,7 +37,7 @@ def ids_on(index: ShelfIndex, dimension: str, value: str) -> list[str]:
     return [one.id for one in index.items(index.facet(dimension, value))]
 
 
-def made_view(*records: Record, **options: Any) -> View:
+def made_view(*records: Record, **options: Any) -> PageContext:
     """A view in which the first form of every material was made, four pages long, with its picture."""
     seen = view(*TERMS, *records, **options)
     files: dict[str, bytes] = {}

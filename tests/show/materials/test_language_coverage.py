@@ -8,7 +8,7 @@ from pcmt.model import Material
 from pcmt.read.attachments import Facts, OutsideFile
 from pcmt.relate.catalog import Catalog, build_catalog
 from pcmt.show.materials.language_coverage import coverage_facts
-from pcmt.show.parts.context import View
+from pcmt.show.parts.context import PageContext
 from pcmt.show.site.macros import call_macro
 from tests.records import TODAY, catalog, material, settings, vocabulary
 
@@ -16,7 +16,7 @@ LANGUAGES = {"vi": "Tiếng Việt", "tyz": "Tiếng Tày", "hmn": "Tiếng Môn
 SOUND = {"file": "bai.mp3", "title": "Bản thu", "author": "Đoàn xã", "licence": "cc-by-4-0"}
 
 
-def shown(*materials: Material) -> View:
+def shown(*materials: Material) -> PageContext:
     found: Catalog = catalog(*materials)
     records = {kind: dict(group) for kind, group in found.records.items()}
     records["danh-muc"] |= {
@@ -27,7 +27,7 @@ def shown(*materials: Material) -> View:
         ),
     }
     outside = {"bai.mp3": OutsideFile("bai.mp3", "", b"", (), Facts(seconds=9))}
-    return View(build_catalog(settings(), records, TODAY, outside))
+    return PageContext(build_catalog(settings(), records, TODAY, outside))
 
 
 def ids(facts: dict[str, Any]) -> list[str]:

@@ -8,9 +8,9 @@ from dataclasses import replace
 import pytest
 
 from pcmt.relate.facets.materials import LENGTHS, length_of
-from pcmt.show.materials.listing import MaterialLists, render_card, shelf_facts, shelf_links, short_name
+from pcmt.show.materials.listing import MaterialLists, render_card, render_shelf_links, shelf_facts, short_name
 from pcmt.show.parts.files import preview_of
-from pcmt.show.site.article import render_article
+from pcmt.show.site.article import build_article
 from pcmt.show.site.macros import call_macro
 from tests.records import material, view
 from tests.show.materials.shelf_views import TERMS, WITHDRAWN, ids_on, made_view, shelf_index
@@ -85,7 +85,7 @@ def test_a_card_says_what_was_made_and_nothing_else() -> None:
 def test_titles_are_escaped_on_cards_and_pages() -> None:
     seen = made_view(material("a", title='<i>"&'))
     assert "<i>" not in str(render_card(seen, seen.shelf, seen.shelf.all[0]))
-    assert "<i>" not in render_article(seen, seen.shelf.all[0]).html
+    assert "<i>" not in build_article(seen, seen.shelf.all[0]).html
 
 
 def test_a_licence_is_called_by_its_short_name() -> None:
@@ -147,5 +147,6 @@ def test_an_empty_shelf_says_so() -> None:
 def test_values_are_links_only_where_they_have_a_page() -> None:
     seen = view(*TERMS, material("a", levels=("thpt",)))
     assert (
-        str(shelf_links(seen, "cap-hoc", ("thpt", "thcs"))) == '<a href="../../tai-lieu/cap-hoc/thpt/">THPT</a>; THCS'
+        str(render_shelf_links(seen, "cap-hoc", ("thpt", "thcs")))
+        == '<a href="../../tai-lieu/cap-hoc/thpt/">THPT</a>; THCS'
     )

@@ -7,8 +7,8 @@ import re
 from dataclasses import replace
 
 from pcmt.read.attachments import see_file
-from pcmt.show.materials.page import access_words, duration_words, feedback
-from pcmt.show.site.article import render_article
+from pcmt.show.materials.page import access_words, duration_words, render_feedback_links
+from pcmt.show.site.article import build_article
 from pcmt.show.site.banners import banners
 from pcmt.show.site.head import render_head
 from tests.records import document, event, material, settings, view, vocabulary
@@ -20,7 +20,7 @@ from tests.site.page_reader import read_html
 
 def test_files_stand_above_the_text_with_computed_facts() -> None:
     seen = made_view(material("a"))
-    html = render_article(seen, seen.shelf.all[0]).html
+    html = build_article(seen, seen.shelf.all[0]).html
     assert (
         '<a href="../../tai-lieu/a/a-a4.pdf" download>Bản in khổ A4</a> <span class="meta-line">PDF, 4 trang, 2 kB</span>'
         in html
@@ -28,7 +28,7 @@ def test_files_stand_above_the_text_with_computed_facts() -> None:
     assert html.index('id="tai-ve"') < html.index("Lời đầu.") < html.index('id="dung-lai"')
     assert "a-sua-duoc.docx" not in html
     assert "Muốn sửa" not in html
-    assert ".pdf" not in render_article(view(material("a")), material("a")).html
+    assert ".pdf" not in build_article(view(material("a")), material("a")).html
 
 
 def test_a_chain_of_replacements_points_to_its_end() -> None:
@@ -45,8 +45,8 @@ def test_translations_point_at_each_other() -> None:
     original = material("goc")
     tay, nung = (material(one, language=one, translation_of="goc") for one in ("tyz", "nut"))
     seen = view(*TERMS, languages, original, tay, nung)
-    assert '<a href="../../tai-lieu/tyz/">Tiếng Tày</a>' in render_article(seen, original).html
-    page = render_article(seen, tay).html
+    assert '<a href="../../tai-lieu/tyz/">Tiếng Tày</a>' in build_article(seen, original).html
+    page = build_article(seen, tay).html
     assert "Bản dịch của" in page and '<a href="../../tai-lieu/goc/">Tên goc</a> (Tiếng Việt)' in page
     assert 'lang="tyz"' in page and ">Tiếng Nùng</a>" in page
 
@@ -59,15 +59,15 @@ def test_attached_sound_is_played_and_its_words_stand_below() -> None:
     shown = replace(
         seen, catalog=replace(seen.catalog, outside={"loi.txt": sound}), downloads={sound.path: sound.content}
     )
-    html = render_article(shown, one).html
+    html = build_article(shown, one).html
     assert "Tác giả: Đài xã. Giấy phép: CC BY 4.0. Chưa ai kiểm tra" in html
     assert f'href="../../{sound.path}" download>Lời</a>' in html and "<audio" not in html
-    assert "Đài xã" not in render_article(seen, one).html
+    assert "Đài xã" not in build_article(seen, one).html
     heard = replace(sound, name="loi.mp3")
     shown = replace(
         seen, catalog=replace(seen.catalog, outside={"loi.txt": heard}), downloads={heard.path: heard.content}
     )
-    html = render_article(shown, one).html
+    html = build_article(shown, one).html
     assert '<audio controls preload="none" src="../../tep/loi.mp3"' in html
     assert 'href="#noi-dung-chinh"' in html and 'id="noi-dung-chinh"' in html
 
@@ -91,9 +91,9 @@ def test_minutes_of_a_recording() -> None:
 
 def test_feedback_names_whoever_was_declared() -> None:
     one = material("a")
-    assert str(feedback(view(one), one)) == "Đơn vị quản lý cổng chưa khai báo địa chỉ góp ý."
+    assert str(render_feedback_links(view(one), one)) == "Đơn vị quản lý cổng chưa khai báo địa chỉ góp ý."
     told = view(one, site=settings(email="gop-y@thu.example", phone="0205 000 000", unit="Sở A"))
-    html = str(feedback(told, one))
+    html = str(render_feedback_links(told, one))
     assert 'href="mailto:gop-y@thu.example?subject=G%C3%B3p' in html and 'href="tel:0205000000"' in html
     assert html.endswith("Sở A. Nhớ ghi mã tài liệu <code>a</code>.")
 
@@ -122,6 +122,6 @@ def test_machines_read_what_the_page_says() -> None:
 def test_a_page_names_events_and_related_materials() -> None:
     one = material("a")
     seen = view(*TERMS, one, material("b", title="Bạn của a"), event(materials=("a",)))
-    reading = read_html(render_article(seen, one).html)
+    reading = read_html(build_article(seen, one).html)
     assert "../../su-kien/su-kien-a/" in reading.links and "../../tai-lieu/b/" in reading.links
     assert {"tai-ve", "dung-lai", "lien-quan", "gop-y", "nguon"} <= reading.ids

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from pcmt.model import Material
-from pcmt.show.materials.quiz import quiz_section
-from pcmt.show.site.article import render_article
+from pcmt.show.materials.quiz import render_quiz
+from pcmt.show.site.article import build_article
 from tests.records import material, view
 
 QUESTIONS = (
@@ -20,7 +20,7 @@ def _quiz(**fields: object) -> Material:
 
 
 def test_answers_fold_open_without_a_script() -> None:
-    html = str(quiz_section(view(), _quiz()))
+    html = str(render_quiz(view(), _quiz()))
     items = html.split('<li class="quiz-item"')[1:]
     assert len(items) == 2
     assert "Em làm &lt;gì&gt;?" in items[0] and "<gì>" not in html
@@ -33,17 +33,17 @@ def test_answers_fold_open_without_a_script() -> None:
 
 
 def test_who_is_spoken_to() -> None:
-    assert 'data-who="Em"' in quiz_section(view(), _quiz())
-    assert 'data-who="Bạn"' in quiz_section(view(), _quiz(audiences=("phu-huynh",)))
+    assert 'data-who="Em"' in render_quiz(view(), _quiz())
+    assert 'data-who="Bạn"' in render_quiz(view(), _quiz(audiences=("phu-huynh",)))
 
 
 def test_pupils_come_to_the_questions_before_the_words_for_teachers() -> None:
-    html = render_article(view(), _quiz()).html
+    html = build_article(view(), _quiz()).html
     assert html.index('href="#tu-kiem-tra"') < html.index('id="tai-ve"')
     assert html.index('id="tu-kiem-tra"') < html.index('id="noi-dung-chinh"')
 
 
 def test_a_material_without_questions_has_no_quiz() -> None:
-    assert quiz_section(view(), material()) == ""
-    html = render_article(view(), material()).html
+    assert render_quiz(view(), material()) == ""
+    html = build_article(view(), material()).html
     assert "quiz" not in html

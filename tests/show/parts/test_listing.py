@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from pcmt.relate.facets.index import Dimension, Facet, FacetIndex
-from pcmt.show.parts.context import View
+from pcmt.show.parts.context import PageContext
 from pcmt.show.parts.listing import FacetLists, ListPage, cut, neighbours, page_path
 from tests.records import view
 
@@ -18,7 +18,7 @@ class NumberLists(FacetLists[int]):
     kind, title, all_title = "so", "Số", "Mọi số"
     template, page_size = "materials/listing", 2
 
-    def __init__(self, view: View) -> None:
+    def __init__(self, view: PageContext) -> None:
         names = {"chan": "chẵn", "le": "lẻ"}
         parity = Dimension[int]("loai", "Loại", "Số {name}", names, lambda one: ("le" if one % 2 else "chan",))
         super().__init__(view, FacetIndex("so", range(6), (parity,)))

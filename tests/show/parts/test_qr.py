@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import segno
 
-from pcmt.show.parts.qr import QUIET_ZONE, qr_svg
+from pcmt.show.parts.qr import QUIET_ZONE, render_qr_code
 from tests.programs import read_codes
 
 ADDRESSES = (
@@ -49,12 +49,12 @@ def read_by_zbar(dots: Dots, scale: int, folder: Path) -> list[str]:
 @pytest.mark.parametrize("address", ADDRESSES)
 @pytest.mark.parametrize("scale", [2, 3, 8])
 def test_a_reader_gets_exactly_the_address(address: str, scale: int, tmp_path: Path) -> None:
-    assert read_by_zbar(dots_of(qr_svg(address, "thử")), scale, tmp_path) == [address]
+    assert read_by_zbar(dots_of(render_qr_code(address, "thử")), scale, tmp_path) == [address]
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
 def test_a_stain_does_not_hurt(address: str, tmp_path: Path) -> None:
-    dots = dots_of(qr_svg(address, "thử"))
+    dots = dots_of(render_qr_code(address, "thử"))
     middle = len(dots) // 2
     for row in dots[middle : middle + 4]:
         row[middle : middle + 4] = [True] * 4
@@ -62,7 +62,7 @@ def test_a_stain_does_not_hurt(address: str, tmp_path: Path) -> None:
 
 
 def test_zbar_would_tell_a_wrong_code(tmp_path: Path) -> None:
-    dots = dots_of(qr_svg(ADDRESSES[0], "thử"))
+    dots = dots_of(render_qr_code(ADDRESSES[0], "thử"))
     for row in dots[10:-10]:
         row[10:-10] = [not dot for dot in row[10:-10]]
     assert read_by_zbar(dots, 3, tmp_path) == []
@@ -70,7 +70,7 @@ def test_zbar_would_tell_a_wrong_code(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("address", ADDRESSES)
 def test_the_strokes_are_the_modules_of_segno(address: str) -> None:
-    dots = dots_of(qr_svg(address, "thử"))
+    dots = dots_of(render_qr_code(address, "thử"))
     inside = [row[QUIET_ZONE:-QUIET_ZONE] for row in dots[QUIET_ZONE:-QUIET_ZONE]]
     assert inside == [[bool(dot) for dot in row] for row in segno.make_qr(address, error="m", mask=6).matrix]
     edge = [*dots[:QUIET_ZONE], *dots[-QUIET_ZONE:], *(row[:QUIET_ZONE] + row[-QUIET_ZONE:] for row in dots)]
@@ -78,13 +78,13 @@ def test_the_strokes_are_the_modules_of_segno(address: str) -> None:
 
 
 def test_name_is_escaped_and_bytes_repeat() -> None:
-    code = qr_svg(ADDRESSES[0], 'Lịch «A» & "B" <i>')
+    code = render_qr_code(ADDRESSES[0], 'Lịch «A» & "B" <i>')
     assert 'aria-label="Lịch «A» &amp; &quot;B&quot; &lt;i&gt;"' in code
-    assert code == qr_svg(ADDRESSES[0], 'Lịch «A» & "B" <i>')
+    assert code == render_qr_code(ADDRESSES[0], 'Lịch «A» & "B" <i>')
 
 
 def test_colours_are_fixed() -> None:
-    code = qr_svg(ADDRESSES[0], "thử")
+    code = render_qr_code(ADDRESSES[0], "thử")
     assert code.count('fill="#fff"') == 1
     assert code.count('stroke="#000"') == 1
     assert "currentColor" not in code and "var(" not in code

@@ -13,9 +13,9 @@ import pytest
 
 from pcmt.model import Record
 from pcmt.relate.catalog import Catalog
-from pcmt.show.parts.context import View
+from pcmt.show.parts.context import PageContext
 from pcmt.show.parts.standalone_page import OwnPage
-from pcmt.show.parts.svg_charts import LABEL_SIGNS, Bar, Span, bar_chart, timeline_chart
+from pcmt.show.parts.svg_charts import LABEL_SIGNS, Bar, ChartSpan, render_bar_chart, render_timeline_chart
 from pcmt.show.parts.tables import render_table
 from pcmt.show.site.article import tables_of
 from pcmt.show.site.macros import call_macro
@@ -29,8 +29,8 @@ EVIL = "<b>&\"'"
 COUNTS = ({"counted": "communes", "value": "4", "since": "2025-07-01", "source": "Bảng thử"},)
 
 
-def _view(*records: Record) -> View:
-    return View(_catalog(*records), "../")
+def _view(*records: Record) -> PageContext:
+    return PageContext(_catalog(*records), "../")
 
 
 def _catalog(*records: Record) -> Catalog:
@@ -98,7 +98,7 @@ def _with_progress(*results: dict[str, Any]) -> str:
     happened = event("buoi-1", start="2030-06-26", results=results, title="Buổi một")
     fields = {"measure": "co-tuyen-truyen", "comparator": "exactly", "value": "100"}
     province = place("tinh-a", parent="ca-nuoc", counts=COUNTS)
-    view = View(catalog(*ground(), province, local(**fields), happened, today=date(2030, 12, 31)), "../")
+    view = PageContext(catalog(*ground(), province, local(**fields), happened, today=date(2030, 12, 31)), "../")
     return str(call_macro("targets", view))
 
 
@@ -176,7 +176,7 @@ def _svg(markup: str) -> ElementTree.Element:
 
 def test_bars_are_as_long_as_their_values() -> None:
     bars = [Bar("A", Decimal(50), "50%", Decimal(80)), Bar("B", Decimal(100), "100%")]
-    chart = _svg(bar_chart("Hình", bars, Decimal(100)))
+    chart = _svg(render_bar_chart("Hình", bars, Decimal(100)))
     widths = [one.get("width") for one in chart.iter("rect") if one.get("class") == "chart-bar"]
     assert widths == ["50%", "100%"]
     assert [one.get("x1") for one in chart.iter("line")] == ["80%"]
@@ -184,19 +184,22 @@ def test_bars_are_as_long_as_their_values() -> None:
 
 
 def test_without_a_full_value_the_longest_is_full() -> None:
-    chart = _svg(bar_chart("Hình", [Bar("A", Decimal(2), "2"), Bar("B", Decimal(8), "8")]))
+    chart = _svg(render_bar_chart("Hình", [Bar("A", Decimal(2), "2"), Bar("B", Decimal(8), "8")]))
     assert [one.get("width") for one in chart.iter("rect") if one.get("class") == "chart-bar"] == ["25%", "100%"]
 
 
 @pytest.mark.parametrize("words", ["5%", "từ 1.000 trở lên"])
 def test_label_and_value_of_a_bar_fit_side_by_side(words: str) -> None:
-    chart = _svg(bar_chart("Hình", [Bar("Rất dài " * 20, Decimal(1), words)]))
+    chart = _svg(render_bar_chart("Hình", [Bar("Rất dài " * 20, Decimal(1), words)]))
     assert sum(len(one.text or "") for one in chart.iter("text")) <= LABEL_SIGNS
 
 
 def test_spans_lie_where_their_days_are() -> None:
-    spans = [Span("A", date(2024, 1, 1), date(2024, 12, 31)), Span("B", date(2025, 1, 1), None, (date(2027, 12, 31),))]
-    chart = _svg(timeline_chart("Hình", spans))
+    spans = [
+        ChartSpan("A", date(2024, 1, 1), date(2024, 12, 31)),
+        ChartSpan("B", date(2025, 1, 1), None, (date(2027, 12, 31),)),
+    ]
+    chart = _svg(render_timeline_chart("Hình", spans))
     (bar,) = chart.iter("rect")
     assert (bar.get("x"), bar.get("width")) == ("0%", "24.9%")
     (line,) = (one for one in chart.iter("line") if one.get("class") == "chart-open")
@@ -205,15 +208,15 @@ def test_spans_lie_where_their_days_are() -> None:
 
 
 def test_an_axis_names_few_years_and_a_chart_without_days_is_none() -> None:
-    chart = _svg(timeline_chart("Hình", [Span("A", date(1990, 1, 1), date(2040, 1, 1))]))
+    chart = _svg(render_timeline_chart("Hình", [ChartSpan("A", date(1990, 1, 1), date(2040, 1, 1))]))
     assert sum(one.get("class") == "chart-year" for one in chart.iter("text")) <= 6
-    assert timeline_chart("Hình", [Span("A", None, None)]) == ""
+    assert render_timeline_chart("Hình", [ChartSpan("A", None, None)]) == ""
 
 
 def test_a_rise_of_more_than_a_hundred_per_cent_is_the_longest_bar() -> None:
     rises = [local(one, "tinh-a", value=value, baseline="năm 2025") for one, value in (("a", "50"), ("b", "200"))]
     view = _view(*rises)
-    drawn = str(target_charts.ladder(view, view.targets.all))
+    drawn = str(target_charts.render_levels_chart(view, view.targets.all))
     chart = _svg(drawn[drawn.index("<svg") : drawn.index("</svg>") + len("</svg>")])
     assert sorted(one.get("width") or "" for one in chart.iter("rect") if one.get("class") == "chart-bar") == [
         "100%",

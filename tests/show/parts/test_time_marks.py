@@ -9,7 +9,14 @@ import pytest
 
 from pcmt.model import Announcement, Record
 from pcmt.model.campaign import Yearly
-from pcmt.show.parts.time_marks import check_badge, opening_badge, record_marks, record_state, state_badge, yearly_badge
+from pcmt.show.parts.time_marks import (
+    render_check_badge,
+    render_opening_badge,
+    render_record_marks,
+    render_record_state,
+    render_state_badge,
+    render_yearly_badge,
+)
 from pcmt.show.site.macros import call_macro
 from pcmt.show.site.now_blocks import banner_facts, due_facts, notices, now_facts, urgent_notices
 from tests.records import campaign, catalog, document, event, helpline, plan, view
@@ -24,7 +31,7 @@ def announcement(record_id: str = "tin-a", **fields: Any) -> Announcement:
 
 
 def test_days_are_marked_from_midnight_to_midnight_in_vietnam() -> None:
-    badge = state_badge(date(2026, 6, 1), date(2026, 6, 30), TODAY)
+    badge = render_state_badge(date(2026, 6, 1), date(2026, 6, 30), TODAY)
     assert 'data-start="2026-06-01T00:00:00+07:00" data-end="2026-07-01T00:00:00+07:00"' in badge
     assert 'data-words="sắp diễn ra|đang diễn ra|đã qua"' in badge
 
@@ -46,7 +53,7 @@ def test_days_are_marked_from_midnight_to_midnight_in_vietnam() -> None:
     ],
 )
 def test_a_record_prints_only_what_stays_true(record: Record, marks: tuple[str | None, ...], said: str) -> None:
-    badge, attributes = record_state(record, TODAY), record_marks(record, TODAY)
+    badge, attributes = render_record_state(record, TODAY), render_record_marks(record, TODAY)
     for side, moment in zip(("start", "end"), marks, strict=True):
         expected = f'data-{side}="{moment}:00+07:00"' if moment else ""
         assert (expected in badge) and (expected in attributes)
@@ -59,13 +66,13 @@ def test_a_record_prints_only_what_stays_true(record: Record, marks: tuple[str |
     "record", [document(), plan(), campaign(start="2026-06-01"), plan(period={"end": "2027"}, replaced_by="b")]
 )
 def test_dates_that_settle_nothing_get_no_badge(record: Record) -> None:
-    assert record_state(record, TODAY) == ""
+    assert render_record_state(record, TODAY) == ""
 
 
 def test_a_cancelled_event_keeps_its_place_in_time_but_is_not_announced() -> None:
     off = event(status="cancelled", status_reason="mưa bão")
-    assert record_state(off, TODAY) == ""
-    assert "data-start=" in record_marks(off, TODAY)
+    assert render_record_state(off, TODAY) == ""
+    assert "data-start=" in render_record_marks(off, TODAY)
 
 
 def test_a_withdrawn_announcement_is_shown_nowhere() -> None:
@@ -74,24 +81,24 @@ def test_a_withdrawn_announcement_is_shown_nowhere() -> None:
 
 
 def test_yearly_days_are_rules_and_print_no_year() -> None:
-    assert 'data-yearly="06-26"' in yearly_badge(Yearly(month="6", day="26"))
-    assert 'data-yearly="06-01/06-30"' in yearly_badge(Yearly(month="6", day="1", end_month="6", end_day="30"))
-    assert read_html(yearly_badge(Yearly(month="2", day="29"))).text.strip() == ""
+    assert 'data-yearly="06-26"' in render_yearly_badge(Yearly(month="6", day="26"))
+    assert 'data-yearly="06-01/06-30"' in render_yearly_badge(Yearly(month="6", day="1", end_month="6", end_day="30"))
+    assert read_html(render_yearly_badge(Yearly(month="2", day="29"))).text.strip() == ""
 
 
 def test_hours_are_told_by_day_and_only_where_the_source_gives_them() -> None:
-    assert opening_badge(helpline()) == ""
+    assert render_opening_badge(helpline()) == ""
     hours = (
         {"days": ("mon", "sun"), "from": "07:30", "until": "24:00"},
         {"days": ("sat",), "from": "08:00", "until": "11:00"},
     )
-    badge = opening_badge(helpline(opening=hours))
+    badge = render_opening_badge(helpline(opening=hours))
     assert 'data-opening="17 07:30-24:00;6 08:00-11:00"' in badge
     assert read_html(badge).text.strip() == ""
 
 
 def test_a_check_runs_out_at_the_end_of_its_last_day() -> None:
-    badge = check_badge(helpline(checked_on="2026-06-01", valid_for="30"))
+    badge = render_check_badge(helpline(checked_on="2026-06-01", valid_for="30"))
     assert 'data-end="2026-07-02T00:00:00+07:00"' in badge
     assert 'data-words="||chưa được kiểm tra lại từ ngày 1/6/2026"' in badge
     assert read_html(badge).text.strip() == ""

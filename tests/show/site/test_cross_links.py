@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from pcmt.show.markup.html import with_whole_numbers
-from pcmt.show.parts.context import View
-from pcmt.show.site.article import render_article
-from pcmt.show.site.cross_links import plan_ways
+from pcmt.show.markup.html import render_whole_numbers
+from pcmt.show.parts.context import PageContext
+from pcmt.show.site.article import build_article
+from pcmt.show.site.cross_links import render_plan_links
 from tests.records import DATUM, catalog, document, plan
 
 CITED = {"document": "luat-a", "quote": "Trên 90% trường học", "at": "I.1"}
@@ -16,27 +16,27 @@ TARGET = DATUM | {"what": "Tuyên truyền ở trường học", "comparator": "
 
 def test_every_part_named_at_the_top_of_a_plan_stands_on_its_page() -> None:
     record = plan(basis=(CITED, CITED), targets=(TARGET,))
-    view = View(catalog(document(), record))
-    ways = plan_ways(view, record)
+    view = PageContext(catalog(document(), record))
+    ways = render_plan_links(view, record)
     assert re.findall(r'href="#([^"]+)">([^<]+?) ?<', ways) == [
         ("chi-tieu", "Chỉ tiêu"),
         ("van-ban-duoc-dan", "Văn bản được dẫn"),
         ("toan-van", "Toàn văn"),
     ]
-    html = render_article(view, record).html
+    html = build_article(view, record).html
     assert ways in html
     assert all(f'id="{anchor}"' in html for anchor in re.findall(r'href="#([^"]+)"', ways))
 
 
 def test_a_document_cited_twice_counts_once_as_in_comparisons() -> None:
     record = plan(basis=(CITED, CITED))
-    view = View(catalog(document(), record))
-    assert 'Văn bản được dẫn <span class="count">(1)</span>' in plan_ways(view, record)
-    assert "Kế hoạch dẫn 1 văn bản, ở 2 chỗ." in render_article(view, record).html
+    view = PageContext(catalog(document(), record))
+    assert 'Văn bản được dẫn <span class="count">(1)</span>' in render_plan_links(view, record)
+    assert "Kế hoạch dẫn 1 văn bản, ở 2 chỗ." in build_article(view, record).html
 
 
 def test_numbers_of_documents_stay_whole_in_titles() -> None:
-    assert with_whole_numbers("Kết luận số 132-KL/TW & <b>") == (
+    assert render_whole_numbers("Kết luận số 132-KL/TW & <b>") == (
         'Kết luận số <span class="whole">132-KL/TW</span> &amp; &lt;b&gt;'
     )
-    assert with_whole_numbers("ngày 18/3/2025, giai đoạn 2021 - 2025") == "ngày 18/3/2025, giai đoạn 2021 - 2025"
+    assert render_whole_numbers("ngày 18/3/2025, giai đoạn 2021 - 2025") == "ngày 18/3/2025, giai đoạn 2021 - 2025"

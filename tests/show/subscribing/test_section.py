@@ -12,7 +12,7 @@ from pcmt.model import Record
 from pcmt.publish.subscription_lists import follow_lists
 from pcmt.relate.subscriptions import Scope
 from pcmt.show.site.head import render_head
-from pcmt.show.subscribing.section import page_facts, retired, subscribe_section
+from pcmt.show.subscribing.section import page_facts, render_subscribe_section, retired
 from tests.records import agency, campaign, catalog, event, place, view, vocabulary
 
 URL = "https://thu.example/"
@@ -20,7 +20,7 @@ EVIL = 'Xã <b>"A"</b> & B'
 
 
 def _section(record: Record, *others: Record) -> str:
-    return subscribe_section(view(record, *others), record)
+    return render_subscribe_section(view(record, *others), record)
 
 
 def _copied(html: str) -> list[str]:

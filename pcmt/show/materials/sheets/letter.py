@@ -14,8 +14,19 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from pcmt.model import Material
-from pcmt.show.markup.body_tree import Block, Grid, Heading, Item, Listing, Paragraph, Quote, Runs, parse_body, words_of
-from pcmt.show.markup.html import finished, html_of
+from pcmt.show.markup.body_tree import (
+    Block,
+    Grid,
+    Heading,
+    ListItem,
+    MarkdownList,
+    Paragraph,
+    Quote,
+    Runs,
+    parse_body,
+    words_of,
+)
+from pcmt.show.markup.html import html_of, trusted_html
 from pcmt.text.vietnamese import slugify
 
 _LETTER, _SLIP = "mau-thu", "phan-cat-roi"
@@ -46,7 +57,7 @@ def letter_of(material: Material) -> Letter:
         titles.append(_inline(letter[0]))
         letter = letter[1:]
     letter, signer = _signed(letter)
-    return Letter(titles, blocks_html(letter), signer, slip_title, blocks_html(slip))
+    return Letter(titles, render_letter_blocks(letter), signer, slip_title, render_letter_blocks(slip))
 
 
 def _section(blocks: Sequence[Block], slug: str) -> tuple[str, list[Block]] | None:
@@ -76,16 +87,16 @@ def _signed(blocks: list[Block]) -> tuple[list[Block], list[Markup]]:
     """Split off the last lines of the letter: the signatory, and the words for the signature."""
     if len(blocks) > 1 and _is_strong(blocks[-2]) and _words(blocks[-1]).lower().startswith(_SIGN):
         return blocks[:-2], [_inline(blocks[-2]), _inline(blocks[-1])]
-    return blocks, [finished("(Ký, ghi rõ họ tên, đóng dấu)")]
+    return blocks, [trusted_html("(Ký, ghi rõ họ tên, đóng dấu)")]
 
 
 def _inline(block: Block) -> Markup:
-    return finished(_runs(block.runs)) if isinstance(block, Heading | Paragraph) else Markup()
+    return trusted_html(_runs(block.runs)) if isinstance(block, Heading | Paragraph) else Markup()
 
 
-def blocks_html(blocks: Sequence[Block]) -> Markup:
+def render_letter_blocks(blocks: Sequence[Block]) -> Markup:
     """Blocks as HTML for paper: a link is its words, a task a box to tick with a pen."""
-    return finished("\n".join(map(_block, blocks)))
+    return trusted_html("\n".join(map(_block, blocks)))
 
 
 def _block(block: Block) -> str:
@@ -94,7 +105,7 @@ def _block(block: Block) -> str:
             return f"<h{level}>{_runs(runs)}</h{level}>"
         case Paragraph(runs):
             return f"<p>{_runs(runs)}</p>"
-        case Listing(items, start):
+        case MarkdownList(items, start):
             tag, first = ("ul", "") if start is None else ("ol", f' start="{start}"')
             return f"<{tag}{first}>{''.join(map(_item, items))}</{tag}>"
         case Quote(inner):
@@ -108,7 +119,7 @@ def _block(block: Block) -> str:
             return "<hr>"
 
 
-def _item(item: Item) -> str:
+def _item(item: ListItem) -> str:
     if item.is_done is None:
         return f"<li>{''.join(map(_block, item.blocks))}</li>"
     return f'<li class="task">{"".join(map(_block, item.blocks))}</li>'

@@ -11,7 +11,7 @@ from pcmt.model import Helpline, Material
 from pcmt.model.handouts import FORMS, code_of, code_path, edition_of
 from pcmt.model.vocabulary import MaterialType
 from pcmt.show.materials.imprint import imprint_of
-from pcmt.show.parts.context import View
+from pcmt.show.parts.context import PageContext
 from pcmt.text.formats import format_date
 from pcmt.text.vietnamese import clip
 from pcmt.urls import record_path
@@ -49,7 +49,7 @@ def personal_path(material: Material) -> str:
     return f"{record_path(material.kind_id, material.id)}{PERSONAL}"
 
 
-def foot_of(view: View, material: Material) -> Foot:
+def foot_of(view: PageContext, material: Material) -> Foot:
     """Return the foot of a material's sheet. The code is that of the A4 form with the same words."""
     settings, imprint = view.catalog.settings, imprint_of(view, material)
     code = code_of(material, FORMS["a4"], edition_of(material))

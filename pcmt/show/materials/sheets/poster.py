@@ -13,7 +13,7 @@ from typing import NamedTuple
 from pcmt.model import Material
 from pcmt.model.material import Poster
 from pcmt.show.materials.sheets.named import Foot, foot_of
-from pcmt.show.parts.context import View
+from pcmt.show.parts.context import PageContext
 from pcmt.text.widths import MM_PER_POINT, bold_width, wrapped
 
 WIDTH, HEIGHT = 2100, 2970
@@ -32,7 +32,7 @@ _SENTENCE, _PHRASE = re.compile(r"(?<=[.?!]) "), re.compile(r"(?<=[,.;?!]) ")
 _MOST_LINES = 4
 
 
-class Words(NamedTuple):
+class PosterWords(NamedTuple):
     """A line of words: its left edge and baseline in the drawing; ``lead`` is printed in bold before ``rest``."""
 
     x: int
@@ -45,14 +45,14 @@ class Point(NamedTuple):
     """A main line of the poster: the middle of its bullet, and its lines."""
 
     middle: int
-    lines: list[Words]
+    lines: list[PosterWords]
 
 
 class Number(NamedTuple):
     """A number to call and the lines of its name."""
 
-    number: Words
-    lines: list[Words]
+    number: PosterWords
+    lines: list[PosterWords]
 
 
 class Below(NamedTuple):
@@ -61,7 +61,7 @@ class Below(NamedTuple):
     numbers: list[Number]
     band_y: int
     name_y: int
-    foot: list[Words]
+    foot: list[PosterWords]
     foot_y: int
 
 
@@ -80,12 +80,12 @@ class PosterSheet(NamedTuple):
     """The whole drawing. ``rule_y`` and ``call_y`` are upper edges of the line below the headline and of the call's box."""
 
     sizes: Sizes
-    headline: list[Words]
+    headline: list[PosterWords]
     rule_y: int
     points: list[Point]
     call_y: int
     call_height: int
-    call: list[Words]
+    call: list[PosterWords]
     below: Below
 
 
@@ -95,7 +95,7 @@ class _Parts(NamedTuple):
     call: list[str]
 
 
-def poster_sheet(view: View, material: Material, poster: Poster) -> PosterSheet:
+def poster_sheet(view: PageContext, material: Material, poster: Poster) -> PosterSheet:
     """Lay out a poster: the largest type with which everything finds room, and the room left over between the parts."""
     below = _below(foot_of(view, material))
     for scale in _SCALES:
@@ -194,14 +194,16 @@ def _height(parts: _Parts, sizes: Sizes) -> float:
     return len(parts.headline) * sizes.headline * _TIGHT + 100 + middle + band
 
 
-def _stand(lines: Sequence[str], x: int, top: float, size: int, leading: float, *, lead: bool = False) -> list[Words]:
+def _stand(
+    lines: Sequence[str], x: int, top: float, size: int, leading: float, *, lead: bool = False
+) -> list[PosterWords]:
     """Return lines one below the other from ``top``. With ``lead``, the words before an early colon are bold."""
     colon = " ".join(lines).find(":") + 1
     bold = colon if lead and colon <= _LEAD_LIMIT else 0
     placed = []
     for number, line in enumerate(lines):
         baseline = round(top + size * (number * leading + (leading - 1) / 2 + 0.82))
-        placed.append(Words(x, baseline, line[:bold], line[bold:]))
+        placed.append(PosterWords(x, baseline, line[:bold], line[bold:]))
         bold = max(0, bold - len(line) - 1)
     return placed
 
