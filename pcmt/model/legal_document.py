@@ -119,7 +119,7 @@ class LegalDocument(Record):
 
     @property
     def agency_ids(self) -> tuple[str, ...]:
-        """Those who issued it and those it gives work to."""
+        """Return the ids of the issuers and of the agencies with duties in the document."""
         return (*self.issuers, *(duty.agency for duty in self.duties))
 
     @property
@@ -128,5 +128,5 @@ class LegalDocument(Record):
         return Span(("in_force_until",), self.in_force_from or self.issued, self.in_force_until)
 
     def is_over(self, day: date) -> bool:
-        """Whether nobody can rest on it: it ended, or its programme's term is over."""
+        """Return True if the document has ended or the term of its programme is over, so that it can no longer be a legal basis."""
         return self.status_on(day) in {"ended", "term_over"}

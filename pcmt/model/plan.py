@@ -155,12 +155,12 @@ class Plan(Record):
 
     @property
     def implemented_ids(self) -> tuple[str, ...]:
-        """Ids of the cited documents that it says it carries out, each once."""
+        """Return the ids of the cited documents that the plan implements, each once."""
         return tuple(dict.fromkeys(one.document for one in self.basis if one.relation == "implements"))
 
     @property
     def agency_ids(self) -> tuple[str, ...]:
-        """Those who issued it and those it gives work to."""
+        """Return the ids of the issuers and of the agencies with duties in the plan."""
         return (*self.issuers, *(duty.agency for duty in self.duties))
 
     @property
@@ -174,7 +174,7 @@ class Plan(Record):
         return (self.period.start, self.period.end) if self.period.start and self.period.end else None
 
     def status_on(self, day: date) -> str:
-        """``replaced``, ``term_over`` or ``current``; whether its issuer still exists is for the catalog to say."""
+        """Return ``replaced``, ``term_over`` or ``current``; the existence of the issuer is determined by the catalog."""
         if self.replaced_by is not None:
             return "replaced"
         return "term_over" if self.period.end is not None and self.period.end.last < day else "current"

@@ -133,7 +133,7 @@ and notes by the portal; ``none``, names that others gave, with the editor's not
 
 
 class Span(NamedTuple):
-    """The time of a record: its start, its end, and the path of the field that says the end; None where nothing is said."""
+    """The period of a record: its start, its end, and the path of the field that gives the end; None where unknown."""
 
     where: tuple[str, ...] = ()
     start: Any = None
@@ -200,7 +200,7 @@ class Record(Part):
 
     @property
     def agency_ids(self) -> tuple[str, ...]:
-        """Ids of the agencies whose subscribers the record concerns; one may come twice."""
+        """Return the ids of the agencies whose subscribers receive the record; duplicates are possible."""
         return ()
 
     @property

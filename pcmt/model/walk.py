@@ -52,7 +52,7 @@ def literals_of(annotation: Any) -> tuple[str, ...]:
 
 @cache
 def fields_by_key(model: type[BaseModel]) -> Mapping[str, FieldInfo]:
-    """Return the fields of a model by the word that stands in YAML (``from``, not ``from_``)."""
+    """Return the fields of a model by their YAML key (``from``, not ``from_``)."""
     return {info.alias or name: info for name, info in model.model_fields.items()}
 
 

@@ -15,7 +15,7 @@ _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 def json_bytes(value: Any) -> bytes:
-    """Compact JSON. ``<`` is written as an escape: the same text to every reader, and no tag to who prints it unread."""
+    """Serialise compact JSON. ``<`` is escaped by its code point, so that the text is safe inside HTML."""
     return _ENCODER.encode(value).replace("<", "\\u003c").encode()
 
 
@@ -23,9 +23,9 @@ _FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def csv_bytes(lines: Iterable[Iterable[Any]]) -> bytes:
-    """CSV as RFC 4180 has it (commas, CR LF), in UTF-8 with the byte order mark that Excel asks for.
+    """Serialise CSV as in RFC 4180 (commas, CR LF), in UTF-8 with the byte order mark required by Excel.
 
-    A text that a spreadsheet would take for a formula gets an apostrophe before it; numbers stay numbers.
+    A text that a spreadsheet would evaluate as a formula is prefixed with an apostrophe; numbers stay numbers.
     """
     text = StringIO()
     csv.writer(text).writerows([_as_text(value) for value in line] for line in lines)
@@ -63,7 +63,7 @@ class Cache(Protocol):
     """What was made before. A key is a hash of everything that a file is made from: text, layout, fonts, code, library."""
 
     def find(self, key: str) -> Cached | None:
-        """The files kept under ``key``, or None."""
+        """Return the files kept under ``key``, or None."""
 
     def keep(self, key: str, made: Made) -> Cached:
         """Keep files under ``key``; they are given back as they are to be used from now on."""
@@ -85,7 +85,7 @@ Press = Callable[[Iterable[Job | Exception], Cache], Iterator[Outcome]]
 
 
 def make_here(jobs: Iterable[Job | Exception], cache: Cache) -> Iterator[Outcome]:
-    """The ``Press`` without other processes: one job after the other."""
+    """Run the jobs one after the other in this process: the ``Press`` without a pool."""
     for job in jobs:
         if isinstance(job, Exception):
             yield job

@@ -1,4 +1,4 @@
-"""Record pages: the theme draws one frame for each kind, every record of that kind is poured into it."""
+"""Pages from frames: the theme draws one frame per kind, and every record of that kind is filled into it."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ DRAWN = (*KINDS, *OWN_FRAMES, *(lists.frame() for lists in LISTS))
 
 
 class FrameFault(ValueError):
-    """A frame that the theme drew without a slot, or with one nobody fills."""
+    """Raised for a frame with a missing or unknown slot."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ def fill_frame(frame: PageFrame, content: dict[str, str]) -> bytes:
 
 
 def record_page(view: PageContext, article: Article, frame: PageFrame) -> Artifact:
-    """The page of a record at ``<kind>/<id>/``."""
+    """Return the page of a record at ``<kind>/<id>/``."""
     record = article.record
     crumbs = (("", "Trang chủ"), (f"{record.kind_id}/", record.kind_title))
     title = page_title(view, record)
@@ -75,7 +75,7 @@ def record_page(view: PageContext, article: Article, frame: PageFrame) -> Artifa
 
 
 def own_page(catalog: Catalog, page: OwnPage, frame: PageFrame) -> Artifact:
-    """A page of its own, put into the frame that it names."""
+    """Return a standalone page, filled into the frame that it names."""
     view, path = PageContext(catalog, page.root), page.canonical or page.path
     head = page.head if page.scope is None else render_list_head(catalog, page, page.scope)
     content = _place(view, path, page.crumbs) | {
@@ -89,12 +89,12 @@ def own_page(catalog: Catalog, page: OwnPage, frame: PageFrame) -> Artifact:
 
 
 def _way(view: PageContext, crumbs: tuple[tuple[str, str], ...], path: str, title: str) -> str:
-    """The same way as the page's breadcrumb, for machines."""
+    """Return the breadcrumb of the page as structured data."""
     return f"\n{render_linked_breadcrumbs(view.catalog.settings.url, crumbs, path, title)}"
 
 
 def _place(view: PageContext, path: str, crumbs: tuple[tuple[str, str], ...]) -> dict[str, str]:
-    """The slots that say where a page lies."""
+    """Return the slots that depend on the address of a page."""
     links = "".join(f'<li><a href="{view.page(above)}">{escape(words)}</a></li>' for above, words in crumbs)
     return {
         "canonical": escape(view.catalog.settings.url + path),

@@ -51,9 +51,9 @@ _FORM_SIZE = 250_000
 
 
 def kits(view: PageContext, cache: Cache) -> Iterator[StoredFile]:
-    """The archive of every kit that has something to hand out, and the checksum of each.
+    """Yield the archive of every kit with files to hand out, and its checksum.
 
-    ``view.downloads`` hold the files of all materials. DataError names every kit that is over ``SIZE_LIMIT``.
+    ``view.downloads`` are the files of all materials. Raises DataError naming every kit over ``SIZE_LIMIT``.
     """
     outside = replace(view, root=view.catalog.settings.url)
     if heavy := list(heavy_kits(view)):
@@ -69,7 +69,7 @@ def kits(view: PageContext, cache: Cache) -> Iterator[StoredFile]:
 
 
 def _archive(files: list[Packed], cache: Cache) -> Content:
-    """The archive of some files, packed only where names, bytes or days are others than before."""
+    """Return the archive of some files, packed again only if names, bytes or days changed."""
     parts = [edition(pack.__module__), *(f"{name} {sha256_of(content)} {day}" for name, content, day in files)]
     key = f"zip-{sha256(chr(10).join(parts).encode()).hexdigest()}"
     found = cache.find(key) or cache.keep(key, Made((partial(pack, entries=files),)))
@@ -77,12 +77,12 @@ def _archive(files: list[Packed], cache: Cache) -> Content:
 
 
 def _day_of(kit: Kit, entries: list[KitEntry]) -> date:
-    """The day on which a kit or any of its materials last changed."""
+    """Return the day of the last change of a kit or any of its materials."""
     return max(kit.updated, *(entry.material.updated for entry in entries))
 
 
 def _files(view: PageContext, kit: Kit, entries: list[KitEntry]) -> Iterator[Packed]:
-    """Names, bytes and days of what lies in a kit, without the list of checksums."""
+    """Yield names, bytes and days of the files in a kit, without the list of checksums."""
     day = _day_of(kit, entries)
     yield INDEX, kit_index(view, kit, entries).encode(), day
     yield GUIDE, text_bytes(guide_text(view, kit, entries)), day
@@ -94,7 +94,7 @@ def _files(view: PageContext, kit: Kit, entries: list[KitEntry]) -> Iterator[Pac
 
 
 def _signed(files: Iterator[Packed], day: date) -> Iterator[Packed]:
-    """The files, and behind them the list of their checksums."""
+    """Yield the files, then the list of their checksums."""
     sums = ""
     for name, content, made in files:
         sums += _sum_line(content, name)
@@ -103,7 +103,7 @@ def _signed(files: Iterator[Packed], day: date) -> Iterator[Packed]:
 
 
 def _sum_line(content: Content, name: str) -> str:
-    """A line as coreutils' ``sha256sum -c`` reads it."""
+    """Format a line for coreutils' ``sha256sum -c``."""
     return f"{sha256_of(content)}  {name}\n"
 
 
@@ -152,7 +152,7 @@ def weight_of(entries: list[KitEntry]) -> int:
 
 
 def kit_attachments(view: PageContext) -> Attachments:
-    """The archives as files that a feed can hand over."""
+    """Return the archives as feed enclosures."""
     return {
         (Kit.kind_id, one): (Attachment(path, "application/zip", len(view.downloads[path]), "Cả bộ"),)
         for one, kit in cast("Mapping[str, Kit]", view.catalog.records[Kit.kind_id]).items()
@@ -161,9 +161,9 @@ def kit_attachments(view: PageContext) -> Attachments:
 
 
 def own_kit_list(view: PageContext) -> Artifact:
-    """The pieces of archives that browsers put together: finished HTML and words, and the checksum of every file.
+    """Return the fragments of archives assembled in browsers: finished HTML and words, and the checksum of every file.
 
-    Fetched when somebody asks for an archive, not with the page.
+    Fetched when someone requests an archive, not with the page.
     """
     outside = replace(view, root=view.catalog.settings.url)
     data = {
@@ -198,6 +198,6 @@ def _pieces(view: PageContext, material: Material) -> dict[str, Any]:
 
 
 def _digest(view: PageContext, path: str) -> str:
-    """The checksum of a file; that of one from outside is known without reading it again."""
+    """Return the checksum of a file; for an attachment without reading it again."""
     outside = {one.path: one for one in view.catalog.outside.values()} if path.startswith("tep/") else {}
     return outside[path].published_sha256 if path in outside else sha256_of(view.downloads[path])

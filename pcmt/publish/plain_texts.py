@@ -28,7 +28,7 @@ def attachments(view: PageContext) -> Attachments:
 
 
 def script_sheets(view: PageContext) -> Iterator[Artifact]:
-    """``<kind>/<id>/loi-doc.txt``: the sheet of every event and campaign that has texts to hand on today."""
+    """Yield ``<kind>/<id>/loi-doc.txt`` of every event and campaign with current texts."""
     records: list[Event | Campaign] = [*view.catalog.campaigns, *view.catalog.events]
     for record in records:
         if sheet := sheet_of(view, record, scripts_of(view, record)):

@@ -1,7 +1,7 @@
-"""Pages for paper, with room for the name of a school or a commune: sheets of materials, programmes of campaigns.
+"""Pages for paper, with space for the name of a school or commune: sheets of materials, programmes of campaigns.
 
-Outside the theme's frame: what is seen is what comes out of the printer. Their policy (CSP Level 3) lets a browser load the
-site's own files and nothing else, so that what is typed could not be sent away even by mistake.
+Outside the theme's frame: the print equals the screen. Their policy (CSP Level 3) permits the site's own files only, so
+that the typed name cannot be sent anywhere.
 """
 
 from __future__ import annotations

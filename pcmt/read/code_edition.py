@@ -41,7 +41,7 @@ def edition(*modules: str, data: tuple[str, ...] = ()) -> str:
 
 
 def edition_of(package: Path, modules: Iterable[str], data: Iterable[str], versions: Iterable[str]) -> str:
-    """The hash for the package in a folder; names of files count as well as their bytes."""
+    """Return the hash for a package folder; file names count as well as their bytes."""
     digest = sha256("\0".join((sys.version, zlib.ZLIB_RUNTIME_VERSION, *versions)).encode())
     files = {*import_closure(package, modules).values(), *(path for folder in data for path in _data(package / folder))}
     for path in sorted(files):
@@ -65,7 +65,7 @@ def import_closure(package: Path, modules: Iterable[str]) -> dict[str, Path]:
 
 
 def _file_of(package: Path, name: str) -> Path | None:
-    """The source of a module; None for a name that is not one, as that of a function is."""
+    """Return the source file of a module; None for another name, such as that of a function."""
     if not name:
         return None
     inside = package.joinpath(*name.split(".")[1:])

@@ -40,7 +40,7 @@ class FolderCache:
         self.made = 0
 
     def get(self, key: str) -> bytes | None:
-        """The bytes kept under ``key`` (a file name), or None."""
+        """Return the bytes kept under ``key`` (a file name), or None."""
         content = self._read(key)
         self._count(is_found=content is not None)
         return content
@@ -54,7 +54,7 @@ class FolderCache:
             os.replace(coming, self.folder / key)
 
     def find(self, key: str) -> Cached | None:
-        """The files kept under ``key``; None also where one of them is gone or was written to."""
+        """Return the files kept under ``key``; None if one of them is missing or was modified."""
         entry = self._read(key)
         found = None if entry is None else self._files_of(key, entry)
         self._count(is_found=found is not None)
@@ -70,7 +70,7 @@ class FolderCache:
         return Cached(tuple(blobs), made.pages)
 
     def sweep(self) -> None:
-        """Remove what nobody asked for in a long time."""
+        """Delete entries not used for 60 days."""
         limit = time.time() - _KEPT_DAYS * _DAY
         blobs = self.folder / _BLOBS
         for place in (self.folder, blobs, *blobs.glob("??")):
@@ -105,7 +105,7 @@ class FolderCache:
         self.put(key, json.dumps([pages, files]).encode())
 
     def _files_of(self, key: str, entry: bytes) -> Cached | None:
-        """The blobs that an entry names, where they are what they were."""
+        """Return the blobs of an entry if they are unchanged."""
         try:
             pages, files = json.loads(entry)
             places = [(self._place(digest), size, written) for digest, size, written in files]
@@ -152,7 +152,7 @@ def _is_intact(path: str) -> bool:
 
 @contextlib.contextmanager
 def _coming(folder: Path) -> Iterator[Path]:
-    """A new file in ``folder`` to be moved away; it is removed where it was not."""
+    """Create a temporary file in ``folder`` for a later move; it is removed if it was not moved."""
     folder.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(prefix=".", dir=folder)
     os.close(handle)
@@ -171,5 +171,5 @@ def _bytes_of(content: bytes | Callable[[IO[bytes]], object]) -> bytes:
 
 
 def open_cache(root: Path, environment: Mapping[str, str] = os.environ) -> FolderCache:
-    """The cache of the portal below ``root``: ``.pcmt/cache`` unless ``PCMT_CACHE`` names another folder."""
+    """Open the cache of the portal below ``root``: ``.pcmt/cache`` unless ``PCMT_CACHE`` names another folder."""
     return FolderCache(Path(environment.get(FOLDER_VARIABLE) or root / _DEFAULT))

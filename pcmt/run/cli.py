@@ -78,7 +78,7 @@ def _stopping_well(command: Callable[..., int]) -> Callable[..., None]:
 
 
 def _open(root: Path) -> Portal:
-    """The sound data, with a bar where forms must be printed to know that they fit."""
+    """Open the portal with checked data, with a progress bar where forms must be printed to know that they fit."""
     with progress_bar(TRYING) as told:
         return open_portal(root, fresh=True, told=told)
 

@@ -54,7 +54,7 @@ class FormPool:
             _stop(self._idle.pop())
 
     def __call__(self, jobs: Iterable[Job | Exception], cache: Cache) -> Iterator[Outcome]:
-        """The outcome of each job, in their order. EnvironmentFault names the form at which a process ended by itself."""
+        """Yield the outcome of each job, in order. Raises EnvironmentFault naming the form at which a process ended by itself."""
         waiting: deque[Future[Outcome]] = deque()
         for job in jobs:
             waiting.append(self._begin(job, cache))
@@ -118,7 +118,7 @@ def _start(command: list[str]) -> subprocess.Popen[bytes]:
 
 
 def _read(process: subprocess.Popen[bytes]) -> bytes | None:
-    """The next answer; None where the process ended before it was whole."""
+    """Return the next answer; None if the process ended before it was complete."""
     answers = cast("IO[bytes]", process.stdout)
     head = answers.read(LENGTH)
     length = int.from_bytes(head)

@@ -1,7 +1,7 @@
-"""A process that makes forms: it loads what makes them and nothing else, and ends when nobody asks any more.
+"""Worker process that makes forms: it imports only their writers, and ends with its input.
 
-Asked on standard input, answers on standard output: a length of four bytes, then a pickle. A question is the key of a form, a
-function and its arguments, an answer the ``Outcome``. An empty answer at the start says that it is ready.
+Protocol: a length of four bytes, then a pickle, on standard input and output. A request is the key of a form, a
+function and its arguments; an answer is the ``Outcome``. An empty answer at the start means ready.
 """
 
 from __future__ import annotations

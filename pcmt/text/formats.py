@@ -34,19 +34,19 @@ def long_date(day: date) -> str:
 
 
 def weekday_date(day: date) -> str:
-    """``Chủ nhật, 9/6/2024`` at the start of a line: who plans a week wants its day, and no day off moves a deadline."""
+    """Format ``Chủ nhật, 9/6/2024`` for the start of a line. Holidays do not shift deadlines."""
     return f"{WEEKDAY_HEADS[day.weekday()]}, {format_date(day)}"
 
 
 def date_weekday(day: date) -> str:
-    """The same inside a sentence, after "hết ngày": ``9/6/2024, Chủ nhật``."""
+    """Format the same within a sentence, after "hết ngày": ``9/6/2024, Chủ nhật``."""
     return f"{format_date(day)}, {WEEKDAYS[day.weekday()]}"
 
 
 def official_date(day: PartialDate | None, blank: str) -> str:
-    """``ngày 05 tháng 02 năm 2026`` as NĐ 30/2020/NĐ-CP writes it: two digits for days below 10, for January and February.
+    """Format ``ngày 05 tháng 02 năm 2026`` as in NĐ 30/2020/NĐ-CP: two digits for days below 10, for January and February.
 
-    ``blank`` stands for each part that is not known.
+    ``blank`` replaces each unknown part.
     """
     if day is None:
         return f"ngày {blank} tháng {blank} năm {blank}"
@@ -131,7 +131,7 @@ def spoken_moment(moment: date | datetime) -> str:
 
 
 def spoken_span(start: date | datetime, finish: date | datetime) -> str:
-    """A stretch of time as it is said; several whole days go without weekdays, which nobody would remember."""
+    """Return a time span as spoken; several whole days omit weekdays, which listeners would not remember."""
     first, last = day_of(start), day_of(finish)
     if first == last:
         if isinstance(start, datetime) and isinstance(finish, datetime) and start != finish:

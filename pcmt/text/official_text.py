@@ -32,7 +32,7 @@ class Block:
     """One line of an official text.
 
     ``kind`` is section, item, point, dash, plus, footnote or paragraph; ``mark`` its printed sign (``II.``, ``3.``, ``-``);
-    ``text`` the words behind the sign, footnote marks kept as ``[^1]``; ``place`` where it stands (``II.3``); ``anchor`` its
+    ``text`` the words behind the sign, footnote marks kept as ``[^1]``; ``place`` its address in the text (``II.3``); ``anchor`` its
     id on the page; ``heading`` the words that name it in the table of contents, empty for running text; ``plain`` the words
     as a reader sees them: sign included, footnote marks left out, spaces folded.
     """

@@ -20,7 +20,7 @@ _DENSE = (".zip", ".docx", ".pptx", ".xlsx", ".png", ".jpg", ".jpeg", ".webp", "
 
 
 def pack(stream: IO[bytes], entries: Iterable[Entry]) -> None:
-    """Write an archive of entries in the order given, one in memory at a time; nothing tells of the hour or machine of packing."""
+    """Write an archive of entries in the given order, one in memory at a time. Reproducible: fixed timestamps and modes."""
     with ZipFile(stream, "w") as target:
         for name, content, day in entries:
             entry = ZipInfo(name, (*max(day, _FIRST_DAY).timetuple()[:3], 0, 0, 0))

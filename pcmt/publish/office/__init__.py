@@ -40,5 +40,5 @@ def _job(path: str, form: str, manuscript: Manuscript) -> Job:
 
 
 def make(form: str, manuscript: Manuscript) -> Made:
-    """The file of a form."""
+    """Make the file of a form."""
     return Made((WRITERS[form](manuscript),))

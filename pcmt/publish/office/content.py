@@ -27,9 +27,9 @@ class HelpLine:
 
 @dataclass(frozen=True, slots=True)
 class Manuscript:
-    """Two equal manuscripts make the same bytes, and ``repr`` tells different ones apart: it is the key of the cache.
+    """Input of a writer. Equal manuscripts give the same bytes; ``repr`` identifies one and is the cache key.
 
-    ``kind`` is the type of the material (``giao-an``), ``site`` the portal's own address with its last slash.
+    ``kind`` is the type of the material (``giao-an``), ``site`` the portal's URL with its final slash.
     """
 
     title: str
@@ -54,7 +54,7 @@ class Manuscript:
 
 
 def manuscript_of(view: PageContext, material: Material) -> Manuscript:
-    """The manuscript of a material, with the portal's helplines in the editor's order."""
+    """Return the manuscript of a material, with the portal's helplines in the editor's order."""
     settings = view.catalog.settings
     return Manuscript(
         title=material.title,
@@ -75,7 +75,7 @@ def manuscript_of(view: PageContext, material: Material) -> Manuscript:
 
 
 def columns_of(grid: Grid) -> list[list[str]]:
-    """The words of every column of a table, its head first."""
+    """Return the words of every column of a table, heading first."""
     return [[words_of(cell) for cell in column] for column in zip(grid.header, *grid.rows, strict=True)]
 
 

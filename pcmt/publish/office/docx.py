@@ -50,7 +50,7 @@ _PAGE_NUMBERS = "".join(
 
 
 def word_file(manuscript: Manuscript) -> bytes:
-    """The file; equal manuscripts give the same bytes."""
+    """Return the file; equal manuscripts give the same bytes."""
     links: dict[str, str] = {}
     handed, others = split_handed_out(manuscript.kind, manuscript.blocks)
     is_loose = bool(handed) and manuscript.kind in PAPERS
@@ -76,9 +76,9 @@ def word_file(manuscript: Manuscript) -> bytes:
 def _text(
     manuscript: Manuscript, handed: Sequence[HandoutSection], others: Sequence[HandoutSection], links: dict[str, str]
 ) -> tuple[str, str]:
-    """The text and the lists in it; ``links`` is filled with the addresses it leads to.
+    """Return the text and its lists; ``links`` is filled with the link targets.
 
-    What is handed out comes first; what the portal and the authors have to say about it, from a new page on.
+    The part to hand out comes first; the remarks of portal and authors follow on a new page.
     """
 
     def link(href: str) -> str:
@@ -113,14 +113,14 @@ def _head(manuscript: Manuscript) -> Iterator[str]:
 
 
 def _texts_behind(manuscript: Manuscript) -> Iterator[str]:
-    """What the portal says of a material whose first pages are handed out, on a new page."""
+    """Yield the portal's remarks on a material whose first pages are handed out, on a new page."""
     imprint = manuscript.imprint
     yield paragraph(run(imprint.about), "Subtitle", NEW_PAGE)
     yield paragraph(run(imprint.awaiting or imprint.reviewed), "Awaiting")
 
 
 def _colophon(manuscript: Manuscript, writer: BlockWriter) -> Iterator[str]:
-    """Who made it, on what ground, on which terms, out of what."""
+    """Yield authors, legal basis, terms and sources."""
     imprint = manuscript.imprint
     yield paragraph(run(ABOUT), "Heading1")
     lines = (

@@ -66,7 +66,7 @@ class BlockWriter:
 
     @classmethod
     def sharing(cls, other: BlockWriter, width: int) -> BlockWriter:
-        """A writer for a narrower or wider text of the same file: lists and boxes are counted on."""
+        """Return a writer for another text width in the same file: numbering of lists and boxes continues."""
         writer = cls(other.link, width)
         writer._lists, writer._boxes = other._lists, other._boxes
         return writer
@@ -81,12 +81,12 @@ class BlockWriter:
         ]
 
     def begin_list(self, kind: int, start: int = 1, level: int = 0) -> int:
-        """Number of a new list of this kind."""
+        """Return the number of a new list of this kind."""
         self._lists.append((kind, start, level))
         return _FIRST_OWN_LIST + len(self._lists) - 1
 
     def listed(self, runs: Runs, style: str, number: int, layout: str = "", level: int = 0) -> str:
-        """A paragraph in the list ``number``; ``layout`` holds what the schema wants before ``w:numPr``."""
+        """Return a paragraph in the list ``number``; ``layout`` are the properties that the schema places before ``w:numPr``."""
         counted = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
         return paragraph(runs_xml(runs, self.link), style, layout + counted)
 
@@ -116,7 +116,7 @@ class BlockWriter:
                 return paragraph("", "", _RULE)
 
     def _table(self, grid: Grid) -> str:
-        """A table in columns that fit their words; its caption is the heading above it."""
+        """Return a table with columns that fit their words; its caption is the heading above it."""
         widths = column_widths(columns_of(grid), self._width, _LETTER, _MARGIN)
         layouts = [CENTRED if is_short else "" for is_short in short_columns(grid)]
         rows = []
@@ -155,7 +155,7 @@ class BlockWriter:
 
 
 def quiz_xml(questions: Sequence[Question], writer: BlockWriter, *, is_first: bool) -> Iterator[str]:
-    """The questions, then the answers; nothing for a material without questions. ``is_first``: they open the file."""
+    """Yield the questions, then the answers; nothing for a material without questions. ``is_first``: they open the file."""
     if not questions:
         return
     yield paragraph(run(QUESTIONS_TITLE), "Heading1", "" if is_first else NEW_PAGE)

@@ -48,13 +48,13 @@ PAPERS = {LETTER: PageSetup(11906, 16838, 794, 1020, 680, 1304), LEAFLET: PageSe
 
 
 def sheets_xml(kind: str, sections: Sequence[HandoutSection], writer: BlockWriter) -> str:
-    """The sheets, and the end of their section, which has neither head nor foot; the next one begins a page."""
+    """Return the sheets, and the end of their section, which has neither header nor footer; the next one starts a page."""
     parts = _letter(sections, writer) if kind == LETTER else _leaflet(sections, writer)
     return "".join(parts) + paragraph("", "TableEnd", PAPERS[kind].section('<w:type w:val="nextPage"/>'))
 
 
 def sheet_styles(styles: str, kind: str, sections: Sequence[HandoutSection]) -> str:
-    """The styles of a file whose sheets keep to their pages: letters in the largest size that surely fits."""
+    """Return the styles of a file whose sheets keep to their pages: the largest type size that certainly fits."""
     paper = PAPERS[kind]
     texts = [blocks_of([one]) for one in sections] if kind == LEAFLET else [blocks_of(sections)]
     size = min(_fitting_size(text, paper.text_width, paper.height - paper.top - paper.bottom) for text in texts)
@@ -87,7 +87,7 @@ def _letter_blocks(blocks: Sequence[Block], writer: BlockWriter) -> Iterator[str
 
 
 def _leaflet(sections: Sequence[HandoutSection], writer: BlockWriter) -> Iterator[str]:
-    """A face a page; its name ("Mặt trước") is not printed, as on the paper."""
+    """Yield one face per page; its name ("Mặt trước") is not printed."""
     for number, section in enumerate(sections):
         yield paragraph(run(title_of_face(section)), "Heading1", NEW_PAGE if number else "")
         yield writer.blocks(section.blocks)

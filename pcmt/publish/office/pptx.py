@@ -1,4 +1,4 @@
-"""A material as a PPTX: real placeholders and lists, the speaker's words as notes, who made it and whom to call at the end."""
+"""A material as a PPTX: real placeholders and lists, the speaker's words as notes, authors and helplines at the end."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class Links:
 
 
 def slides_file(manuscript: Manuscript) -> bytes:
-    """The file; equal manuscripts give the same bytes."""
+    """Return the file; equal manuscripts give the same bytes."""
     plan = [*plan_slides(manuscript.blocks), *_questions(manuscript), *_help(manuscript), *_about(manuscript)]
     slides = [_opening(manuscript)]
     notes = []
@@ -99,7 +99,7 @@ def _help(manuscript: Manuscript) -> list[Slide]:
 
 
 def _questions(manuscript: Manuscript) -> Iterator[Slide]:
-    """A slide for each question; the speaker has its answer in the notes."""
+    """Yield a slide for each question, with its answer in the notes."""
     for number, one in enumerate(manuscript.questions, start=1):
         lines = [SlideLine((Run(words),)) for words in (one.question, *named_options(one))]
         notes = (
@@ -110,7 +110,7 @@ def _questions(manuscript: Manuscript) -> Iterator[Slide]:
 
 
 def _about(manuscript: Manuscript) -> list[Slide]:
-    """Who made it and on which terms; the sources stand in the notes, because nobody reads them off a wall."""
+    """Return the slide of authors and terms, with the sources in the notes: a list of sources is unreadable on a screen."""
     imprint = manuscript.imprint
     lines = (
         SlideLine((Run(imprint.made),)),
@@ -152,7 +152,7 @@ def _presentation(slides: list[PackagePart], language: str) -> PackagePart:
 
 
 def _frame() -> list[PackagePart]:
-    """The style of tables, the master with its layouts, the master of the notes, a theme for each (one may not serve two)."""
+    """Return the table style, the master with its layouts, the notes master, and a theme for each master."""
     theme = Relation("theme", "theme", _THEME)
     layouts = (Relation(name, "slideLayout", _layout(name)) for name in _LAYOUTS)
     master = Relation("master", "slideMaster", _MASTER)

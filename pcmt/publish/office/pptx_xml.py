@@ -56,7 +56,7 @@ class Hand:
     link: Callable[[str], str]
 
     def runs(self, runs: Runs, size: int | None = None) -> str:
-        """Runs; a newline is a line break. Without ``size`` (in points) they are as large as their placeholder says."""
+        """Return runs; a newline is a line break. Without ``size`` (points) the size of the placeholder applies."""
         return "".join(self._run(run, f' sz="{size * 100}"' if size else "") for run in runs)
 
     def _run(self, run: Run, size: str) -> str:
@@ -68,7 +68,7 @@ class Hand:
         return "<a:br/>".join(f"<a:r>{properties}<a:t>{escape(words, quote=False)}</a:t></a:r>" for words in lines)
 
     def line(self, line: SlideLine, size: int | None = None) -> str:
-        """A paragraph behind its mark or number; without either at the margin."""
+        """Return a paragraph with its mark or number; without either at the margin."""
         if line.number is not None:
             sign = f'<a:buFont typeface="+mj-lt"/><a:buAutoNum type="arabicPeriod" startAt="{line.number}"/>'
         elif line.mark:
@@ -81,7 +81,7 @@ class Hand:
 
 
 def slide_xml(slide: Slide, number: int, hand: Hand) -> str:
-    """A slide; its shapes stand in the order in which they are read."""
+    """Return a slide, its shapes in reading order."""
     shapes = [
         placeholder(
             2, "Tiêu đề", 'type="title"', f"<a:p>{hand.runs((Run(slide.title),), title_size(slide.title))}</a:p>"
@@ -97,7 +97,7 @@ def slide_xml(slide: Slide, number: int, hand: Hand) -> str:
 
 
 def _around(slide: Slide, grid: Grid, hand: Hand) -> Iterator[str]:
-    """A table between the lines above and below it."""
+    """Yield a table between the lines above and below it."""
     top = _TOP
     heights = [round(height * POINT) for height in row_heights(grid, slide.size - TABLE_STEP)]
     if slide.above:
@@ -164,7 +164,7 @@ def _row(cells: tuple[Runs, ...], height: int, short: list[bool], size: int, han
 
 
 def tree(kind: str, shapes: str) -> str:
-    """A slide (``sld``) or its notes (``notes``) around their shapes."""
+    """Return a slide (``sld``) or its notes (``notes``) around their shapes."""
     return (
         f"{XML}<p:{kind} {SPACES}><p:cSld><p:spTree>{_GROUP}{shapes}</p:spTree></p:cSld>"
         f"<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:{kind}>"

@@ -1,7 +1,7 @@
-"""Which words stand on which slide: every heading a slide, quotes as the speaker's notes, and what is too full goes on.
+"""Distribution of words on slides: one slide per heading, quotes as speaker's notes, overfull slides continued.
 
-Sizes are points. What is on a slide is readable from the last row of a class: text from 24, tables from 20; rather than set
-it smaller a slide is split, its title followed by "(tiếp)".
+Sizes are points. Text is readable from the last row of a class: text from 24, tables from 20; instead of smaller type a
+slide is split, its title followed by "(tiếp)".
 """
 
 from __future__ import annotations
@@ -73,7 +73,7 @@ class Slide:
 
 
 def plan_slides(blocks: Sequence[Block]) -> list[Slide]:
-    """The slides of a text, in order."""
+    """Return the slides of a text, in order."""
     slides: list[Slide] = []
     for heading, section in _sections(blocks):
         notes = tuple(line for block in section if isinstance(block, Quote) for line in lines_of(block.blocks))
@@ -83,7 +83,7 @@ def plan_slides(blocks: Sequence[Block]) -> list[Slide]:
 
 
 def _sections(blocks: Sequence[Block]) -> Iterator[tuple[str, list[Block]]]:
-    """Each heading with the blocks below it; what stands before the first goes under ``BEGINNING``."""
+    """Yield each heading with the blocks below it; blocks before the first belong to ``BEGINNING``."""
     title = ""
     section: list[Block] = []
     for block in blocks:
@@ -136,7 +136,7 @@ def _item(item: ListItem, number: int | None, level: int) -> Iterator[SlideLine 
 
 
 def fill_slides(title: str, content: Sequence[SlideLine | Grid], notes: tuple[SlideLine, ...] = ()) -> list[Slide]:
-    """One slide, or as many as the content needs; the notes stand with the first."""
+    """Return one slide, or as many as the content needs; the notes belong to the first."""
     if sum(isinstance(part, Grid) for part in content) <= 1:
         for size in TEXT_SIZES:
             if _height(content, size) <= HEIGHT:
@@ -154,7 +154,7 @@ def fill_slides(title: str, content: Sequence[SlideLine | Grid], notes: tuple[Sl
 
 
 def _slide(title: str, content: Sequence[SlideLine | Grid], notes: tuple[SlideLine, ...], size: int) -> Slide:
-    """A slide of lines and at most one table."""
+    """Return a slide of lines and at most one table."""
     grid: Grid | None = None
     above: list[SlideLine] = []
     below: list[SlideLine] = []
@@ -167,21 +167,21 @@ def _slide(title: str, content: Sequence[SlideLine | Grid], notes: tuple[SlideLi
 
 
 def _pieces(part: SlideLine | Grid) -> Sequence[SlideLine | Grid]:
-    """What a slide's end may not cut: a line, or a row of a table under the head."""
+    """Return the parts that a slide break may not split: a line, or a row of a table below the head."""
     if isinstance(part, SlideLine) or not part.rows:
         return [part]
     return [Grid(part.header, (row,)) for row in part.rows]
 
 
 def _joined(page: list[SlideLine | Grid], piece: SlideLine | Grid, *, goes_on: bool) -> list[SlideLine | Grid]:
-    """The page with a piece more; a row that goes on with the table before it joins that table."""
+    """Append a part to a page; a row that continues the preceding table joins it."""
     if goes_on and page and isinstance(before := page[-1], Grid) and isinstance(piece, Grid):
         return [*page[:-1], Grid(before.header, (*before.rows, *piece.rows))]
     return [*page, piece]
 
 
 def title_size(title: str) -> int:
-    """The largest size at which a title fits over its line; the least for one that is too long for any."""
+    """Return the largest size at which a title fits above its line; the smallest for a title too long for any."""
     sizes = (
         size
         for size in TITLE_SIZES

@@ -31,7 +31,7 @@ class Relation:
     target: str
 
     def xml(self, source: str) -> str:
-        """The tie as the part ``source`` declares it."""
+        """Return the relationship as declared by the part ``source``."""
         is_outside = self.kind == "hyperlink"
         target = escape(self.target) if is_outside else relpath(self.target, dirname(source))
         mode = ' TargetMode="External"' if is_outside else ""
@@ -60,7 +60,7 @@ class Properties(NamedTuple):
 
 
 def part_text(name: str) -> str:
-    """The text of ``parts/<name>.xml`` with the colours that it names as ``$brand``."""
+    """Return the text of ``parts/<name>.xml`` with its colours (``$brand``) substituted."""
     return Template((_PARTS / f"{name}.xml").read_text(encoding="utf-8")).substitute(OFFICE_COLOURS)
 
 

@@ -62,7 +62,7 @@ def word_part(name: str, kind: str, xml: str, *relations: Relation) -> PackagePa
 
 
 def running_part(name: str, kind: str, paragraphs: str) -> PackagePart:
-    """Return a header or a footer, as ``kind`` says."""
+    """Return a header or a footer, according to ``kind``."""
     tag = {"header": "hdr", "footer": "ftr"}[kind]
     return word_part(name, kind, f"{XML}<w:{tag} {_WORD}>{paragraphs}</w:{tag}>")
 
@@ -78,7 +78,7 @@ def word_package(body: str, inner: Sequence[PackagePart], properties: Properties
 
 
 def paragraph(inner: str, style: str = "", layout: str = "") -> str:
-    """A paragraph of finished runs; ``layout`` are further properties in the order of the schema, ``style`` a style's id."""
+    """Return a paragraph of finished runs; ``layout``: further properties in schema order, ``style``: a style id."""
     named = f'<w:pStyle w:val="{style}"/>' if style else ""
     properties = f"<w:pPr>{named}{layout}</w:pPr>" if named or layout else ""
     return f"<w:p>{properties}{inner}</w:p>"
@@ -92,7 +92,7 @@ def run(words: str, properties: str = "") -> str:
 
 
 def runs_xml(runs: Runs, link: Link) -> str:
-    """Runs with their links."""
+    """Return runs with their links."""
     parts = []
     for one in runs:
         bold, italic = "<w:b/><w:bCs/>" * one.is_strong, "<w:i/><w:iCs/>" * one.is_emphasis
@@ -105,7 +105,7 @@ def runs_xml(runs: Runs, link: Link) -> str:
 
 
 def box(number: int, *, is_done: bool) -> str:
-    """A box that a click ticks in Word and LibreOffice, and that older programs show as its sign."""
+    """Return a checkbox that Word and LibreOffice toggle on a click, and that older programs show as a character."""
     states = "".join(
         f'<w14:{state} w14:val="{ord(sign):04X}" w14:font="MS Gothic"/>'
         for state, sign in (("checkedState", _TICKED), ("uncheckedState", _UNTICKED))
@@ -122,7 +122,7 @@ def box(number: int, *, is_done: bool) -> str:
 
 
 def table(widths: Sequence[int], rows: Iterable[str], style: str = "", caption: str = "") -> str:
-    """Return a table with fixed columns, the first row of which is its head; ``caption`` describes it to who cannot see it."""
+    """Return a table with fixed columns and a header row; ``caption`` is its accessible description."""
     named = f'<w:tblStyle w:val="{style}"/>' if style else ""
     described = f'<w:tblCaption w:val="{escape(caption)}"/>' if style else ""
     columns = "".join(f'<w:gridCol w:w="{one}"/>' for one in widths)

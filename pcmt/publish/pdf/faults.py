@@ -4,9 +4,9 @@ from __future__ import annotations
 
 
 class SheetFault(Exception):
-    """A form that the material's type offers cannot be made; says why and the cure, without full stops.
+    """Raised when a form of a material cannot be made; gives reason and cure, without full stops.
 
-    ``field`` is where its author has to look, ``sign`` a letter that the fonts do not have.
+    ``field``: where the author has to look; ``sign``: a letter without a glyph.
     """
 
     def __init__(self, message: str, cure: str, field: str = "body", sign: str = "") -> None:

@@ -28,7 +28,7 @@ def find_refusals(
     press: Press = make_here,
     told: Callable[[int, int], None] = lambda done, total: None,
 ) -> Iterator[Problem]:
-    """Every fault that would stop the printing of the forms of sound records; ``told`` hears how many of how many are printed."""
+    """Yield every fault that would stop the printing of valid records; ``told`` receives the printed forms and the total."""
     view = PageContext(catalog)
     fixed: list[Wanted] = []
     for record, form in wanted_sheets(catalog):

@@ -99,9 +99,9 @@ def print_forms(
 
 
 def wanted_sheets(catalog: Catalog) -> Iterator[tuple[Handout, Form]]:
-    """What is to be printed. A replaced material stays as it was: sheets of it hang on walls. A withdrawn one is not handed out.
+    """Yield the forms to print. A replaced material is still printed, as copies are in use; a withdrawn one is not.
 
-    An official text is a record of what was ordered, withdrawn or not; its paper says so.
+    An official text is printed even if withdrawn, with a remark.
     """
     for kind in (Material.kind_id, Plan.kind_id, LegalDocument.kind_id):
         for record in cast("list[Handout]", catalog.all(kind)):

@@ -61,14 +61,14 @@ def _first_line(error: Exception) -> str:
 
 
 def sheet_json(content: dict[str, Any]) -> str:
-    """The data of a sheet as layouts read it; equal content gives the same text."""
+    """Return the data of a sheet as read by layouts; equal content gives the same text."""
     return json.dumps({**content, "colours": PALETTE.light}, ensure_ascii=False, sort_keys=True)
 
 
 def _with_its_end(content: dict[str, Any]) -> dict[str, Any]:
-    """The content in letters so small, at most by three steps, that the imprint takes no page for itself or for a last line.
+    """Reduce the type size by at most three steps so that the imprint does not take a page for itself or its last line.
 
-    Where even these do not help, the last block goes with the imprint.
+    If that is not enough, the last block moves to the imprint's page.
     """
     closed = None
     for shrink in range(_SHRINKS + 1):
@@ -109,7 +109,7 @@ def _printed(layout: str, data: str, moment: int, width: float) -> Made:
 
 
 def _few_colours(picture: bytes) -> bytes:
-    """The picture with a small palette: a quarter of the bytes, and no difference that an eye would see on print."""
+    """Reduce the picture to a small palette: a quarter of the bytes without a visible difference."""
     image = (
         Image.open(io.BytesIO(picture))
         .convert("RGB")
@@ -122,12 +122,12 @@ def _few_colours(picture: bytes) -> bytes:
 
 @cache
 def _compiler(layout: str) -> typst.Compiler:
-    """A compiler for one layout. It reads the vendored fonts only, so that every machine prints the same."""
+    """Return a compiler for one layout. It uses the vendored fonts only, so that every machine prints the same."""
     return typst.Compiler(str(_HERE / layout), root=str(_HERE), font_paths=_fonts(with_serif=layout == OFFICIAL))
 
 
 @cache
 def _fonts(*, with_serif: bool) -> typst.Fonts:
-    """Letters of a layout. Others than it asks for would step in for signs that its own font lacks, and hide the fault."""
+    """Return the fonts of a layout. Other fonts would replace missing glyphs and hide the fault."""
     paths = [str(_FONTS), str(_SERIF)] if with_serif else [str(_FONTS)]
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=paths)

@@ -21,7 +21,7 @@ WRITERS: dict[str, Callable[[Catalog, ResultReport], bytes]] = {
 
 
 def report_files(catalog: Catalog, report: ResultReport, stem: str) -> list[Artifact]:
-    """A report in every form; ``stem`` is the path without its ending."""
+    """Return a report in every format; ``stem`` is the path without its extension."""
     return [Artifact(f"{stem}.{ending}", write(catalog, report)) for ending, write in WRITERS.items()]
 
 

@@ -24,7 +24,7 @@ HEADS = (
 
 
 def report_csv(catalog: Catalog, report: ResultReport) -> bytes:
-    """The details as UTF-8 with a byte order mark (Excel asks for it); a unit without any event has a line of its own."""
+    """Return the details as UTF-8 with a byte order mark (for Excel); a unit without any event has a line of its own."""
     lines: list[Sequence[object]] = [HEADS, *(_line(catalog, detail, report.today) for detail in report.details)]
     named = {detail.agency.id for detail in report.details}
     for line in report.units:

@@ -86,7 +86,7 @@ def report_docx(catalog: Catalog, report: ResultReport) -> bytes:
 
 
 def _letterhead(unit: str) -> str:
-    """The unit to the left, quốc hiệu and tiêu ngữ to the right; number, place and date stay blank."""
+    """Return the letterhead: unit on the left, quốc hiệu and tiêu ngữ on the right; number, place and date stay blank."""
     left = _line(unit.upper(), 13, _BOLD), _rule(1134), _line(f"Số: {BLANK}/BC-{BLANK}", 13)
     right = (
         _line("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 12, _BOLD),
@@ -98,7 +98,7 @@ def _letterhead(unit: str) -> str:
 
 
 def _signature(receivers: Iterable[str]) -> str:
-    """Who gets the paper, to the left; the place of the signature to the right, empty."""
+    """Return the recipients on the left, the blank place of the signature on the right."""
     named = [*(f"- {one};" for one in dict.fromkeys(receivers)), f"- {BLANK};", "- Lưu: VT."]
     left = _line("Nơi nhận:", 12, _BOLD + _ITALIC, _LEFT), *(_line(words, 11, "", _LEFT) for words in named)
     right = (
@@ -111,7 +111,7 @@ def _signature(receivers: Iterable[str]) -> str:
 
 
 def _two_columns(*columns: tuple[int, Sequence[str]]) -> str:
-    """A table without rules, each column given by its width and its paragraphs."""
+    """Return a table without rules; each column is given by its width and its paragraphs."""
     cells = (cell(width, "".join(paragraphs)) for width, paragraphs in columns)
     return table([width for width, _ in columns], [row(cells)])
 
@@ -122,7 +122,7 @@ def _line(words: str, points: int, marks: str = "", layout: str = "") -> str:
 
 
 def _rule(margin: int) -> str:
-    """A thin line under the name above, drawn as the border of a low paragraph, ``margin`` in at both sides."""
+    """Return a thin line under the name above: the border of a low paragraph, indented by ``margin`` on both sides."""
     low = f'<w:spacing w:after="80" w:line="60" w:lineRule="exact"/><w:ind w:left="{margin}" w:right="{margin}"/>'
     return paragraph("", "FrameLine", _RULE + low)
 
@@ -134,7 +134,7 @@ def _heading(report: ResultReport) -> Iterator[str]:
 
 
 def _demands(catalog: Catalog, report: ResultReport) -> Iterator[str]:
-    """What was asked for, by which paper, until when, in its own words."""
+    """Yield the demands: what, by which paper, until when, with the quote."""
     yield paragraph(run("I. YÊU CẦU VÀ THỜI HẠN BÁO CÁO"), "Heading1")
     if not report.demands:
         yield paragraph(run(NO_DEMAND))
@@ -153,7 +153,7 @@ def _section(number: str, sheet: ResultSheet, before: str = "") -> Iterator[str]
 
 
 def _appendix(sheet: ResultSheet) -> Iterator[str]:
-    """The details, on pages of their own, laid across."""
+    """Yield the details on landscape pages."""
     yield paragraph(run("PHỤ LỤC"), "Heading1", _CLOSE + CENTRED)
     yield paragraph(run(sheet.title, _BOLD), "", _CLOSE + CENTRED)
     if sheet.printed_note:
@@ -162,7 +162,7 @@ def _appendix(sheet: ResultSheet) -> Iterator[str]:
 
 
 def _table(sheet: ResultSheet, page: PageSetup, *, is_kept: bool) -> str:
-    """A ruled table across the page; ``is_kept`` asks for all rows on one."""
+    """Return a ruled table as wide as the page; ``is_kept`` keeps all rows on one page."""
     if not sheet.rows:
         return paragraph(run(NO_EVENTS, _ITALIC))
     share = page.text_width / sum(column.width for column in sheet.columns)
@@ -177,7 +177,7 @@ def _table(sheet: ResultSheet, page: PageSetup, *, is_kept: bool) -> str:
 
 
 def _cells(line: ResultRow, columns: Sequence[ResultColumn], widths: Sequence[int], kept: str) -> Iterator[str]:
-    """The cells of a line; where no measure is known, one across all of them says so."""
+    """Yield the cells of a row; without any known measure, one cell across all of them gives the reason."""
     triples = zip(columns, line.cells, widths, strict=True)
     for is_spanned, group in groupby(triples, key=lambda one: bool(line.blank and one[0].is_measure)):
         parts = list(group)

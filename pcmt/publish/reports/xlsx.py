@@ -57,7 +57,7 @@ def _styles() -> list[NamedStyle]:
 
 
 def report_xlsx(catalog: Catalog, report: ResultReport) -> bytes:
-    """The workbook; the same report gives the same bytes."""
+    """Return the workbook; the same report gives the same bytes."""
     workbook = Workbook()
     workbook.remove(workbook.worksheets[0])
     properties = workbook.properties
@@ -74,7 +74,7 @@ def report_xlsx(catalog: Catalog, report: ResultReport) -> bytes:
 
 
 def _in_order(styles: bytes) -> bytes:
-    """The styles with the parts of each font in the order of Excel; openpyxl 3.1 puts the name before bold and size.
+    """Reorder the parts of each font as in Excel; openpyxl 3.1 writes the name before bold and size.
 
     Validators of the Open XML SDK read CT_Font (ISO/IEC 29500-4, 18.8.22) as that sequence.
     """

@@ -49,7 +49,7 @@ def _refuse_modules(name: str, text: str) -> None:
 
 
 def data_script(name: str, content: bytes) -> Artifact:
-    """A list as a script that hands it to ``offline.js``."""
+    """Return a list as a script that registers it with ``offline.js``."""
     return Artifact(f"{name}.js", b"offlineData(" + json_bytes(name) + b"," + content.strip() + b")\n")
 
 

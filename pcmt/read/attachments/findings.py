@@ -43,7 +43,7 @@ class Findings(NamedTuple):
 
 
 class FileFault(Exception):
-    """Raised deep inside a file by what is found there; ``fault`` says it."""
+    """Raised while parsing a file; carries the ``fault`` found there."""
 
     def __init__(self, code: str, message: str, cure: str) -> None:
         self.fault = Fault(code, message, cure)
@@ -56,17 +56,17 @@ class FileFault(Exception):
 
 
 def refused(code: str, message: str, cure: str) -> Findings:
-    """The findings of a file that is not let in."""
+    """Return the findings of a refused file."""
     return Findings((Fault(code, message, cure),), Facts(), b"")
 
 
 def damaged(what: str, cure: str) -> Findings:
-    """The findings of a file that its own format's rules do not hold for."""
+    """Return the findings of a file that violates the rules of its own format."""
     return refused("TEP_HONG", f"{what} bị hỏng hoặc tải về chưa hết", cure)
 
 
 def too_heavy(what: str) -> Findings:
-    """The findings of a file whose looking into was stopped: it asked for more time or memory than a file may cost."""
+    """Return the findings of a file whose inspection exceeded the limits of time or memory."""
     message = f"{what} quá nặng: xem hết tốn quá nhiều thời gian hoặc bộ nhớ của máy nên cổng dừng lại"
     cure = "mở tệp bằng đúng phần mềm, bớt hình hoặc trang, lưu lại thành tệp mới; tệp dài thì tách thành nhiều tệp"
     return refused("TEP_NANG", message, cure)

@@ -70,7 +70,7 @@ def _read(path: Path, label: str, guard: Guard, cache: FolderCache) -> OutsideFi
 
 
 def _key(name: str, digest: str) -> str:
-    """The same bytes under another ending are another file; everything that judges them counts too."""
+    """Return the cache key: content, extension, and the code of the inspection."""
     return "tep-" + sha256("\0".join((digest, ending_of(name), edition(*_JUDGES))).encode()).hexdigest()
 
 

@@ -26,7 +26,7 @@ def month_id(day: date) -> str:
 
 
 def first_day(month: str) -> date:
-    """The first day of a month given as ``2026-06``."""
+    """Return the first day of a month given as ``2026-06``."""
     return date(int(month[:4]), int(month[5:]), 1)
 
 
@@ -39,7 +39,7 @@ def months_between(first: date, last: date) -> Iterator[str]:
 
 
 def months_of(event: Event) -> Iterator[str]:
-    """The months of an event, and the month of its old day when it was moved."""
+    """Yield the months of an event, and the month of its former day if it was moved."""
     yield from months_between(day_of(event.start), day_of(event.finish))
     if event.was_moved and event.previous_start is not None:
         yield month_id(day_of(event.previous_start))

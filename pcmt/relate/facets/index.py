@@ -38,13 +38,12 @@ class Facet(NamedTuple):
 
 @dataclass(frozen=True)
 class Dimension(Generic[Item]):
-    """One way to filter items.
+    """One dimension to filter items by.
 
-    ``id`` stands in addresses (``su-kien/thang/2026-06/``), ``title`` over the select, ``heading`` over the list of a value, with
-    ``{name}`` for its name or ``{inner}`` for the name as it is written inside a sentence. ``names`` gives the name of each value
-    in the order in which filters offer them, ``values`` the values of an item. ``scope`` is the dimension of subscriptions that
-    follows a value, empty where there is none. ``above`` gives the values that contain a value, nearest first; None where values
-    do not contain each other.
+    ``id`` is a segment of addresses (``su-kien/thang/2026-06/``), ``title`` the label of the select, ``heading`` the
+    title of a value's list, with ``{name}`` for its name or ``{inner}`` for the name inside a sentence. ``names`` gives
+    the names of values in filter order, ``values`` the values of an item. ``scope`` is the subscription dimension of a
+    value, empty if none. ``above`` gives the values that contain one.
     """
 
     id: str
@@ -71,11 +70,11 @@ class FacetIndex(Generic[Item]):
                     self._found[Facet(folder, dimension, one)].append(item)
 
     def values_of(self, item: Item) -> dict[str, list[str]]:
-        """The values under which an item is found, by dimension, each once."""
+        """Return the values of an item by dimension, each once."""
         return {one.id: list(dict.fromkeys(one.values(item))) for one in self.dimensions.values()}
 
     def items(self, facet: Facet) -> list[Item]:
-        """The items of a facet in the order of the index."""
+        """Return the items of a facet in the order of the index."""
         return self._found.get(facet, [])
 
     def count(self, facet: Facet) -> int:
@@ -83,11 +82,11 @@ class FacetIndex(Generic[Item]):
         return len(self.items(facet))
 
     def facet(self, dimension: str, value: str) -> Facet:
-        """A facet of this subject, with items or without."""
+        """Return a facet of this subject, with or without items."""
         return Facet(self.folder, dimension, value)
 
     def facets(self, dimension: str) -> list[Facet]:
-        """The facets of a dimension that have items, in the order of its names."""
+        """Return the facets of a dimension that have items, in the order of its names."""
         return [
             facet for one in self.dimensions[dimension].names if (facet := self.facet(dimension, one)) in self._found
         ]
@@ -98,12 +97,12 @@ class FacetIndex(Generic[Item]):
         return [one for one in self.facets(dimension) if not above or len(above(one.id)) <= 1]
 
     def wider(self, facet: Facet) -> list[Facet]:
-        """The facets that contain a facet, nearest first."""
+        """Return the facets that contain a facet, nearest first."""
         above = self.dimensions[facet.dimension].above
         return [self.facet(facet.dimension, one) for one in above(facet.id)] if above else []
 
     def inside(self, facet: Facet) -> list[Facet]:
-        """The facets right inside a facet, in the order of names."""
+        """Return the facets directly inside a facet, in the order of names."""
         return self._inside.get(facet, [])
 
     @cached_property
@@ -126,13 +125,13 @@ class FacetIndex(Generic[Item]):
         return self.dimensions[facet.dimension].heading.format(name=name, inner=inner)
 
     def scope(self, facet: Facet) -> Scope:
-        """The scope whose feeds and calendar follow a facet; all of the portal where there is none."""
+        """Return the scope whose feeds and calendar cover a facet; the whole portal if there is none."""
         dimension = self.dimensions[facet.dimension].scope
         return Scope(dimension, facet.id) if dimension else ALL
 
 
 def optional(value: str | None) -> tuple[str, ...]:
-    """The values of a field that holds one or none."""
+    """Return the values of a field that holds one or none."""
     return (value,) if value else ()
 
 

@@ -32,7 +32,7 @@ _LOOKED_AT = 12
 
 
 def length_of(minutes: int) -> str:
-    """The id of the range that so many minutes fall into."""
+    """Return the id of the range that contains a number of minutes."""
     return next(one for one, (last, _) in LENGTHS.items() if minutes <= last)
 
 
@@ -73,7 +73,7 @@ class ShelfIndex(FacetIndex[Material]):
                 self._alike[pair].append(material)
 
     def related(self, material: Material, limit: int) -> list[Material]:
-        """Other materials of a topic and a level of this one; those that share the most come first."""
+        """Return other materials that share a topic and a level, those that share the most first."""
         shared: Counter[str] = Counter()
         found: dict[str, Material] = {}
         for pair in product(material.topics, material.levels):
@@ -87,5 +87,5 @@ class ShelfIndex(FacetIndex[Material]):
 def _widened(
     ids_of: Callable[[Material], tuple[str, ...]], all_of_them: str, every_id: Collection[str]
 ) -> Callable[[Material], Collection[str]]:
-    """The ids of a material, or every one of the vocabulary where the one that means all is among them."""
+    """Return a function that gives a material's ids, or the whole vocabulary if the id for all is among them."""
     return lambda one: every_id if all_of_them in ids_of(one) else ids_of(one)

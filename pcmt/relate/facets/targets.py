@@ -1,7 +1,6 @@
-"""Targets of all plans and legal documents, each with its place and time: by theme, place, year and measure.
+"""Facets of the targets of all plans and legal documents: theme, place, year and measure.
 
-Filled once, asked by every page. How they stand to each other is told by ``pcmt.relate.target_levels``, how far they are reached by
-``pcmt.relate.target_progress``.
+Comparisons between levels are in ``pcmt.relate.target_levels``, progress in ``pcmt.relate.target_progress``.
 """
 
 from __future__ import annotations
@@ -27,9 +26,9 @@ NO_THEME, NO_YEAR = "chua-xep", "khong-ghi"
 
 
 class PlacedTarget(NamedTuple):
-    """A target with who set it (``number`` counts from 1 in the record), for which place (empty: not known) and time.
+    """A target with its setter (``number`` counts from 1 in the record), place (empty: unknown) and period.
 
-    ``first`` and ``last``: the days between which the plan or document holds; None where the source does not say.
+    ``first`` and ``last``: the days between which the plan or document is in force; None if unknown.
     """
 
     record: Plan | LegalDocument
@@ -84,7 +83,7 @@ class TargetIndex(FacetIndex[PlacedTarget]):
         return (self.line_of(one.place), -max(one.years, default=0), one.record.kind_id, one.record.id, one.number)
 
     def line_of(self, place_id: str) -> tuple[tuple[str, str], ...]:
-        """A key that orders places as a tree: the country, a province, its communes, the next province."""
+        """Return a sort key that orders places as a tree: the country, a province, its communes, the next province."""
         if not place_id:
             return (("\uffff", ""),)
         if place_id not in self._lines:
@@ -108,7 +107,7 @@ def placed_targets(catalog: Catalog) -> Iterator[PlacedTarget]:
 
 
 def placed_in(catalog: Catalog, record: Plan | LegalDocument) -> list[PlacedTarget]:
-    """The targets of one record, in its order, with their place and time."""
+    """Return the targets of one record, in its order, with place and period."""
     if not record.targets:
         return []
     if isinstance(record, Plan):
@@ -122,7 +121,7 @@ def placed_in(catalog: Catalog, record: Plan | LegalDocument) -> list[PlacedTarg
 
 
 def _place_of(catalog: Catalog, document: LegalDocument) -> str:
-    """The place a document is for: that of who issued it; the whole country for the centre; empty when nobody says."""
+    """Return the place of a document: that of its issuer; the whole country for central bodies; empty if unknown."""
     issuer = catalog.get(Agency, document.issuer)
     if issuer.place or issuer.level != "central":
         return issuer.place or ""
@@ -130,7 +129,7 @@ def _place_of(catalog: Catalog, document: LegalDocument) -> str:
 
 
 def _last_day(document: LegalDocument) -> date | None:
-    """The last day on which a document binds."""
+    """Return the last day on which a document is in force."""
     if document.in_force_until:
         # As ``Catalog.status_of``: of an imprecise day it is the last one it can mean that ends the document.
         return document.in_force_until.last - timedelta(days=1)

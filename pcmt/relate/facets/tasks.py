@@ -75,5 +75,5 @@ def _levels_of(task: Task) -> list[str]:
 
 
 def _words_of(ids: Mapping[str, str], *values: str | None) -> list[str]:
-    """The words of addresses for some values of the data."""
+    """Return the address segments of some data values."""
     return [word for word, value in ids.items() if value in values]

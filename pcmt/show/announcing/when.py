@@ -38,5 +38,5 @@ def span_of_campaign(campaign: Campaign) -> tuple[When, datetime | None] | None:
 
 
 def when_of(start: date | datetime, finish: date | datetime) -> When:
-    """A stretch of time in its three forms."""
+    """Return a time span in its three forms."""
     return When(spoken_span(start, finish), format_span_weekday(start, finish), format_span_short(start, finish))

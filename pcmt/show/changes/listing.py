@@ -32,7 +32,7 @@ FOLDED_FROM = 8
 
 
 class Published(NamedTuple):
-    """Records of a kind put on the portal on one day: how many, and link and name of those told here."""
+    """Records of a kind published on one day: their number, and links and names of those listed."""
 
     title: str
     total: int
@@ -71,7 +71,7 @@ def month_title(month: str) -> str:
 
 
 def days_of(view: PageContext, items: Sequence[News], totals: Totals) -> list[Day]:
-    """Changes in their order, gathered by day; what was only put on the portal by kind."""
+    """Group changes by day, order preserved; plain publications are grouped by kind."""
     return [_day(view, day, list(group), totals) for day, group in groupby(items, key=lambda item: item.day)]
 
 
@@ -95,7 +95,7 @@ def _totals(items: Sequence[News]) -> Totals:
 
 
 def change_facts(view: PageContext) -> dict[str, Any]:
-    """What the block of the page ``thay-doi/`` needs: the newest changes and the way to every month."""
+    """Return the newest changes and the links to every month, for the page ``thay-doi/``."""
     found = changes(view.catalog)
     return {
         "days": days_of(view, found[:NEWEST_SHOWN], _totals(found)),

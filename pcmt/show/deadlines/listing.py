@@ -1,6 +1,6 @@
 """The calendar of deadlines: ``han-bao-cao/`` and a page for every year, ``han-bao-cao/2024/``, by month.
 
-What is past stays: whoever looks up what was due in a year of a plan finds it on the page of that year.
+Past years remain: the deadlines of a former plan are found on the page of its year.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ class DeadlineMonth(NamedTuple):
 
 
 class UndatedRow(NamedTuple):
-    """A deadline without a day as it stands in a list."""
+    """A deadline without a day in a list."""
 
     deadline: Deadline
     rule: str
@@ -71,7 +71,7 @@ class DeadlineLists(Lists):
         self.years = sorted(self.by_year | self._undated.keys())
 
     def listings(self) -> Iterator[OwnPage]:
-        """The pages of every year, the latest first."""
+        """Yield the pages of every year, latest first."""
         for year in reversed(self.years):
             own = self.by_year.get(year, [])
             title, lead = f"{self.title} năm {year}", _lead(own)
@@ -96,11 +96,11 @@ class DeadlineLists(Lists):
         return f"{self.kind}/{year}/"
 
     def chip(self, year: int) -> Chip:
-        """The link to the list of a year."""
+        """Return the link to the list of a year."""
         return Chip(self.view.page(self._path(year)), f"Năm {year}", len(self.by_year.get(year, [])))
 
     def description(self, page: ListPage[Due], title: str, lead: str) -> str:
-        """The title, how many deadlines the year has, and which page this is."""
+        """Return the description: title, number of deadlines, and page number."""
         return f"{title}: {lead}{page.aside}"
 
 
@@ -114,7 +114,7 @@ def _lead(own: list[Due]) -> str:
 
 
 def _months(view: PageContext, shown: list[Due], whole: list[Due]) -> list[DeadlineMonth]:
-    """The months of the deadlines shown, with the number that each month has in the whole year."""
+    """Return the months of the shown deadlines, with the number of each month in the whole year."""
     totals = Counter(due.last_day.month for due in whole)
     return [
         DeadlineMonth(f"thang-{month}", month_head(shown[0].last_day.year, month), due_rows(view, found), totals[month])
@@ -123,7 +123,7 @@ def _months(view: PageContext, shown: list[Due], whole: list[Due]) -> list[Deadl
 
 
 def _plans(found: list[Due]) -> list[Plan]:
-    """The plans that set these deadlines, each once: a row that does not fit leads to the words about it on its page."""
+    """Return the plans of these deadlines, each once: a contradicted row links to the explanation on its page."""
     plans = {due.record.id: due.record for due in found if isinstance(due.record, Plan)}
     return list(plans.values())
 
@@ -145,9 +145,9 @@ def subscriptions(catalog: Catalog) -> list[tuple[str, str]]:
 
 
 def deadline_calendar_facts(view: PageContext) -> dict[str, Any]:
-    """What the page of all deadlines shows below the next ones: the years, the latest of them by month, their conflicts.
+    """Return the years, the latest of them by month, and their contradictions, for the page of all deadlines.
 
-    As many years stand open, from the latest, as one page of a list may hold rows; at least one.
+    As many years are unfolded, from the latest, as a list page may hold rows; at least one.
     """
     lists = DeadlineLists(view)
     months: list[DeadlineMonth] = []

@@ -60,7 +60,7 @@ def coming_title(today: date) -> str:
 
 
 def listed_by_day(days: MonthDays) -> list[Listed]:
-    """The events of a month under its headings: those of many days, then each day."""
+    """Return the events of a month by heading: those of several days, then each day."""
     found = [(ListHeading(LONG_ANCHOR, "Diễn ra nhiều ngày"), event) for event in days.long]
     for day, entries in days.days.items():
         heading = ListHeading(day_anchor(day), long_date(day), day)
@@ -80,7 +80,7 @@ class EventLists(FacetLists[Listed]):
         self._rows: dict[str, Markup] = {}
 
     def render_event_row(self, event: Event, day: date | None) -> Markup:
-        """The entry of an event, under the heading of a day or another one."""
+        """Render the entry of an event, under the heading of a day or another one."""
         if day:
             return render_row(self.view, event, day)
         if event.id not in self._rows:
@@ -95,7 +95,7 @@ class EventLists(FacetLists[Listed]):
         return f"{format_number(len(events))} sự kiện, {span}."
 
     def rows(self, facet: Facet | None) -> list[Listed]:
-        """A month by day; other lists with what is to come first, then what is over, the last one first."""
+        """Return a month by day; other lists start with future events, then past ones, latest first."""
         events = self.index.items(facet) if facet else self.index.all
         if facet and facet.dimension == MONTH:
             return listed_by_day(month_days(facet.id, events))
@@ -105,7 +105,7 @@ class EventLists(FacetLists[Listed]):
         return [(heading, event) for heading, group in groups for event in group]
 
     def body(self, page: ListPage[Listed], facet: Facet | None) -> dict[str, Any]:
-        """The entries of a page, the grid of a month, the months beside it, the feeds that follow the list."""
+        """Return the entries of a page, the grid of a month, the adjacent months, and the feeds of the list."""
         month = facet if facet and facet.dimension == MONTH else None
         steps = neighbours(self.index.facets(MONTH), month) if month else ()
         return {
@@ -123,11 +123,11 @@ class EventLists(FacetLists[Listed]):
         return [] if facet.dimension == MONTH else super().around(facet)
 
     def description(self, page: ListPage[Listed], title: str, lead: str) -> str:
-        """The title, how many there are, and the names of those on the page."""
+        """Return the description: title, number of events, and the names of those on the page."""
         return list_description(title + page.aside, lead, dict.fromkeys(event.title for _, event in page.rows))
 
     def render_month_overview(self, month: Facet) -> Markup:
-        """The grid of a month, each day leading to its place in the list, with the events of many days above it."""
+        """Render the grid of a month, each day linked to its heading in the list, below the events of several days."""
         days = month_days(month.id, self.index.items(month))
         addresses: dict[str, str] = {}
         for page in self.pages(month):

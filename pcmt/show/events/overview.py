@@ -21,7 +21,7 @@ PAST_SHOWN = 30
 
 
 def event_list_facts(view: PageContext) -> dict[str, Any]:
-    """What the template of the page of all events draws."""
+    """Return the template variables of the page of all events."""
     lists, today = EventLists(view), view.catalog.today
     coming, past = split_by_today(view.event_index.all, today)
     shown = shown_month(view.event_index.facets(MONTH), today)

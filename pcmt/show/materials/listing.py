@@ -30,13 +30,13 @@ _SHORT_NAME = re.compile(r"\(([^()]+)\)$")
 
 
 def short_name(title: str) -> str:
-    """What stands in brackets at the end of a licence's name, which is how people call it; else the name."""
+    """Return the bracket at the end of a licence's name, which is its common short form; else the name."""
     found = _SHORT_NAME.search(title)
     return found[1] if found else title
 
 
 def render_card(view: PageContext, index: ShelfIndex, material: Material) -> Markup:
-    """A material as an item of the shelf; ``data-`` attributes name the values under which it is found."""
+    """Render a material as a list item; ``data-`` attributes name the filter values that match it."""
     files = files_of(view, material)
     return render_template(
         "materials/card",
@@ -69,7 +69,7 @@ class MaterialLists(FacetLists[Material]):
         self._cards: dict[str, Markup] = {}
 
     def render_card(self, material: Material) -> Markup:
-        """The card of a material."""
+        """Render the card of a material."""
         if material.id not in self._cards:
             self._cards[material.id] = render_card(self.view, self.view.shelf, material)
         return self._cards[material.id]
@@ -84,7 +84,7 @@ class MaterialLists(FacetLists[Material]):
         return total
 
     def body(self, page: ListPage[Material], facet: Facet | None) -> dict[str, Any]:
-        """The cards by type, which the index holds together, and the way to the front page with the value chosen."""
+        """Return the cards by type, in index order, and the link to the front page with the value selected."""
         query = f"?{urlencode({facet.dimension: facet.id})}" if facet else ""
         groups = groupby(page.rows, key=lambda one: one.type)
         rows = [
@@ -93,12 +93,12 @@ class MaterialLists(FacetLists[Material]):
         return {"rows": rows, "wider": self.view.page(SHELF + query)}
 
     def description(self, page: ListPage[Material], title: str, lead: str) -> str:
-        """The title, how many there are, and the names of those on the page."""
+        """Return the description: title, number of materials, and the names of those on the page."""
         return list_description(title + page.aside, lead, (one.title for one in page.rows))
 
 
 def shelf_facts(view: PageContext) -> dict[str, Any]:
-    """What the template of the page of all materials draws."""
+    """Return the template variables of the page of all materials."""
     lists = MaterialLists(view)
     feed = view.catalog.settings.url + feed_path("rss", Scope(KIND, Material.kind_id).path)
     return lists.front() | lists.body(lists.pages(None)[0], None) | {"everyone": EVERYONE, "feed": feed}
@@ -122,7 +122,7 @@ class ShownMaterials(NamedTuple):
 
 
 def shown_materials(view: PageContext, wanted: Mapping[str, str], limit: int | None) -> ShownMaterials:
-    """The materials that have all of the wanted values by dimension; those made just for them before those for all."""
+    """Return the materials that match all wanted values by dimension; specific ones before those for everyone."""
     lists = MaterialLists(view)
     found = [one for one in view.shelf.all if _has_all(view.shelf.values_of(one), wanted)]
     found.sort(key=lambda one: not _is_own(one, wanted))

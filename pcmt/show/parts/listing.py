@@ -63,7 +63,7 @@ class ListPage(NamedTuple, Generic[Row]):
         return f" (trang {self.number}/{len(self.paths)})" if self.number > 1 else ""
 
     def pager(self, view: PageContext) -> list[tuple[int, str]]:
-        """Number and relative address of every page of the list."""
+        """Return number and relative address of every page of the list."""
         return [(number, view.page(path)) for number, path in enumerate(self.paths, start=1)]
 
 
@@ -75,14 +75,14 @@ def page_path(path: str, number: int) -> str:
 
 
 def cut(path: str, rows: list[Row], size: int) -> list[ListPage[Row]]:
-    """The pages of the list that begins at ``path``, ``size`` rows on each; a list without rows has one page."""
+    """Split rows into the pages of the list at ``path``, ``size`` rows each; an empty list has one page."""
     starts = range(0, max(len(rows), 1), size)
     paths = [page_path(path, number) for number in range(1, len(starts) + 1)]
     return [ListPage(number, rows[start : start + size], paths) for number, start in enumerate(starts, start=1)]
 
 
 def neighbours(values: Sequence[Value], here: Value) -> tuple[Value | None, Value | None]:
-    """The values before and after one of them. ValueError when it is not among them."""
+    """Return the values before and after one of them. Raises ValueError if it is not among them."""
     place = values.index(here)
     return values[place - 1] if place else None, values[place + 1] if place + 1 < len(values) else None
 
@@ -114,7 +114,7 @@ class Lists(ABC):
 
     @abstractmethod
     def listings(self) -> Iterator[OwnPage]:
-        """The pages; the view must be as deep as they are."""
+        """Yield the pages; the view must have their depth."""
 
     def page(self, part: ListPage[Any], title: str, lead: str, scope: Scope, **context: Any) -> OwnPage:
         """Draw a page. ``context`` is what the template shows beside title, lead and links to the other pages."""
@@ -136,7 +136,7 @@ class Lists(ABC):
         )
 
     def description(self, page: ListPage[Any], title: str, lead: str) -> str:
-        """What search engines show of a page."""
+        """Return the description of a page for search engines."""
         return list_description(title + page.aside, lead)
 
 
@@ -156,22 +156,22 @@ class FacetLists(Lists, Generic[Row]):
 
     @abstractmethod
     def lead(self, facet: Facet | None) -> str:
-        """The sentence below the title of a list; None for the list of all items."""
+        """Return the sentence below the title of a list; None stands for the list of all items."""
 
     @abstractmethod
     def body(self, page: ListPage[Row], facet: Facet | None) -> dict[str, Any]:
-        """What the template shows of a page beside title, lead and links."""
+        """Return the template variables of a page beside title, lead and links."""
 
     def rows(self, facet: Facet | None) -> list[Row]:
-        """What a list holds, in its order: the items of a facet, or all."""
+        """Return the rows of a list in order: the items of a facet, or all."""
         return self.index.items(facet) if facet else self.index.all
 
     def pages(self, facet: Facet | None) -> list[ListPage[Row]]:
-        """The pages of a list."""
+        """Return the pages of a list."""
         return cut(facet.path if facet else f"{self.kind}/", self.rows(facet), self.page_size)
 
     def listings(self) -> Iterator[OwnPage]:
-        """The pages of every facet, then those of all items."""
+        """Yield the pages of every facet, then those of all items."""
         for dimension in self.index.dimensions:
             for facet in self.index.facets(dimension):
                 title, lead, around = self.index.heading(facet), self.lead(facet), self.around(facet)
@@ -190,11 +190,11 @@ class FacetLists(Lists, Generic[Row]):
         return [(words, [self.chip(one, facet) for one in some]) for words, some in groups if some]
 
     def chip(self, facet: Facet, here: Facet | None = None) -> Chip:
-        """The link to a facet's list."""
+        """Return the link to a facet's list."""
         return Chip(self.view.page(facet.path), self.index.title(facet), self.index.count(facet), facet == here)
 
     def choice(self, dimension: str) -> FilterChoice:
-        """The values of a dimension that a filter offers."""
+        """Return the values of a dimension for a filter."""
         facets = self.index.facets(dimension)
         if len(facets) > self.offered:
             facets = self.index.top(dimension)
@@ -203,6 +203,6 @@ class FacetLists(Lists, Generic[Row]):
         )
 
     def front(self) -> dict[str, Any]:
-        """What the front page shows of all items: how many, the filters, the links to further pages."""
+        """Return the template variables of the front page: number of items, filters, links to further pages."""
         choices = [choice for dimension in self.index.dimensions if (choice := self.choice(dimension)).chips]
         return {"total": len(self.index.all), "choices": choices, "pager": self.pages(None)[0].pager(self.view)}

@@ -173,9 +173,9 @@ def render_campaigns(view: PageContext) -> Markup:
 
 @macro()
 def render_results(view: PageContext, first: str, last: str, unit: str | None = None) -> Markup:
-    """The report of a period (two days as typed), of an agency and those below it when its id is given.
+    """Render the report of a period (two days as typed), restricted to an agency and its subordinates when its id is given.
 
-    Raises UnknownRecord for an unknown agency, and for days that are no days or in the wrong order.
+    Raises UnknownRecord for an unknown agency, for invalid days, and for days in the wrong order.
     """
     try:
         days = parse_date(first), parse_date(last)
@@ -189,20 +189,20 @@ def render_results(view: PageContext, first: str, last: str, unit: str | None = 
 
 @macro()
 def render_record(view: PageContext, reference: str) -> Markup:
-    """A record's whole article, the very one that its own page shows; raises UnknownRecord for an unknown record."""
+    """Render a record's whole article, identical to its own page. Raises UnknownRecord."""
     return Markup(build_article(view, find_record(view, reference)).html)
 
 
 @macro(is_block=False)
 def render_link(view: PageContext, reference: str, words: str = "") -> Markup:
-    """A link to a record; raises UnknownRecord for an unknown record."""
+    """Render a link to a record. Raises UnknownRecord."""
     found = find_record(view, reference)
     return view.render_link(found.kind_id, found.id, words)
 
 
 @macro(is_block=False)
 def setting(view: PageContext, name: str) -> str:
-    """A setting of the portal as text, or "chưa khai báo" while it is null; ``licence_title`` is the licence by its name.
+    """Return a setting of the portal as text, "chưa khai báo" for null; ``licence_title`` is the title of the licence.
 
     Raises UnknownRecord for an unknown setting.
     """
@@ -216,7 +216,7 @@ def setting(view: PageContext, name: str) -> str:
 
 @macro(is_block=False)
 def checked_on(view: PageContext) -> str:
-    """The oldest day on which a printed number was checked."""
+    """Return the earliest verification day of the printed numbers."""
     days = [line.checked_on for line in view.catalog.helplines]
     return format_date(min(days)) if days else UNDECLARED
 

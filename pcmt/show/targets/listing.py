@@ -38,7 +38,7 @@ class TargetLists(FacetLists[PlacedTarget]):
         self._rows: dict[tuple[str, str, int], Markup] = {}
 
     def render_listing_row(self, one: PlacedTarget) -> Markup:
-        """A target as a row of a table."""
+        """Render a target as a table row."""
         if one.key not in self._rows:
             self._rows[one.key] = render_target_row(self.view, one)
         return self._rows[one.key]
@@ -50,7 +50,7 @@ class TargetLists(FacetLists[PlacedTarget]):
         return f"{format_number(len(targets))} chỉ tiêu trong {format_number(papers)} kế hoạch, văn bản."
 
     def body(self, page: ListPage[PlacedTarget], facet: Facet | None) -> dict[str, Any]:
-        """The levels of a measure from the country down; else a timeline and the targets by who sets them."""
+        """Return the levels of a measure, national first; else a timeline and the targets by setter."""
         view, dimension = self.view, facet.dimension if facet else ""
         if facet and dimension == MEASURE:
             measure = view.targets.measures[facet.id]
@@ -72,13 +72,13 @@ class TargetLists(FacetLists[PlacedTarget]):
 
 
 def render_record_timeline(view: PageContext, targets: Sequence[PlacedTarget]) -> Markup:
-    """The timeline of the first papers that set these targets."""
+    """Render the timeline of the first papers that set these targets."""
     papers = [list(group) for _, group in groupby(targets, key=lambda one: (one.record.kind_id, one.record.id))]
     return target_charts.render_target_timeline(view, [one for own in papers[:CHARTED] for one in own])
 
 
 def target_page_facts(view: PageContext) -> dict[str, Any]:
-    """What the template of the page of all targets draws."""
+    """Return the template variables of the page of all targets."""
     lists, index = TargetLists(view), view.targets
     warnings: list[TargetComparison] = view.target_levels.warnings()
     counted = [one for one in index.all if view.progress.readings(one)]

@@ -55,7 +55,7 @@ def level_words(one: PlacedTarget) -> str:
 
 
 def render_theme_link(view: PageContext, one: PlacedTarget) -> Markup:
-    """The theme as a link to its list."""
+    """Render the theme as a link to its list."""
     facet = view.targets.facet(THEME, one.target.theme or NO_THEME)
     return trusted_html(f'<a href="{view.page(facet.path)}">{html_of(view.targets.title(facet))}</a>')
 

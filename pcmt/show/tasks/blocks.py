@@ -18,7 +18,7 @@ AGENCIES_SHOWN = 200
 
 
 def register_facts(view: PageContext) -> dict[str, Any]:
-    """What the template of the page of all tasks draws."""
+    """Return the template variables of the page of all duties."""
     lists = TaskLists(view)
     first = lists.pages(None)[0]
     facts = {
@@ -30,7 +30,7 @@ def register_facts(view: PageContext) -> dict[str, Any]:
 
 
 def first_tasks(view: PageContext, facet: Facet, limit: int) -> dict[str, Any]:
-    """What the template of the first tasks of a facet draws."""
+    """Return the template variables of the first duties of a facet."""
     lists = TaskLists(view)
     tasks = lists.rows(facet)
     shown = [

@@ -61,7 +61,7 @@ class TaskLists(FacetLists[Task]):
         )
 
     def render_duty_row(self, task: Task) -> Markup:
-        """A task as a row; its ``data-`` attributes name the values under which it is found."""
+        """Render a duty as a row; its ``data-`` attributes name the filter values that match it."""
         key = (task.plan.id, task.number)
         if key not in self._rows:
             self._rows[key] = self._draw_row(task)
@@ -83,7 +83,7 @@ class TaskLists(FacetLists[Task]):
         return trusted_html(f'<tr class="shelf-card"{marks}>{inner}</tr>')
 
     def body(self, page: ListPage[Task], facet: Facet | None) -> dict[str, Any]:
-        """The tasks of a page under a heading for each state, with the number of those in the whole list."""
+        """Return the duties of a page under a heading per state, with the number in the whole list."""
         totals = count_states(self.rows(facet))
         ids = {state: word for word, state in STATE_IDS.items()}
         parts = [
