@@ -26,7 +26,7 @@ _SLIDE = re.compile(r"^## \S", re.MULTILINE)
 _TABLE = re.compile(r"(?:^[ \t]*\|.*\n?){3,}", re.MULTILINE)
 _WHOLE = re.compile(r"[0-9]{1,3}\Z")
 ORIGINAL = "soan thang bang"
-"""What a material in another language says, folded, when it is nobody's translation."""
+"""The folded statement of a material in another language that is no translation."""
 
 _SCHOOL = {Level.PRIMARY, Level.LOWER_SECONDARY, Level.UPPER_SECONDARY}
 _GROWN = {Level.ADULTS, Level.EVERY_AGE}

@@ -69,7 +69,7 @@ _BY_TYPE = {
     MaterialType.SLIDES: ("trinh-chieu", "a4", "chu"),
 }
 _CODE_LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"
-"""Letters and digits that nobody takes for one another on a worn sheet: no 0, o, 1, l, i."""
+"""Letters and digits that stay distinguishable on a worn sheet: no 0, o, 1, l, i."""
 CODE_LENGTH = 8
 
 

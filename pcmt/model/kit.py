@@ -12,7 +12,7 @@ from pcmt.model.record import Record, Voice
 SIZE_LIMIT = 20 * 1024 * 1024
 """Bytes that a kit is promised not to exceed: what a class of parents takes over a phone network, what e-mail still carries."""
 OWN_KIT = "tu-chon"
-"""The page where visitors put their own kit together; it lies beside the kits, so none may be called so."""
+"""The page for assembling a kit; its address is a sibling of the kits, so the id is reserved."""
 
 
 class Kit(Record):

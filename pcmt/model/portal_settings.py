@@ -10,7 +10,7 @@ from pcmt.model.fields import Count, Email, HostName, Id, Line, Link, Phone, Pla
 from pcmt.model.record import Part
 
 SAMPLE_DOMAIN = ".example"
-"""Top-level name that RFC 2606 reserves: an address under it belongs to nobody."""
+"""Top-level name that RFC 2606 reserves: addresses under it have no owner."""
 
 
 class Comparison(Part):

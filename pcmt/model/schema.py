@@ -22,7 +22,7 @@ Schema = dict[str, Any]
 
 
 _STANDARD_WORDS = {"ge": "minimum", "le": "maximum"}
-"""Pydantic 2.14 leaves bounds under its own names where a validator stands before the type."""
+"""Pydantic 2.14 leaves bounds under its own names where a validator precedes the type."""
 
 
 def _cleaned(node: Any, *, is_map: bool = False) -> Any:

@@ -23,7 +23,7 @@ _IGNORED = re.compile(
 )
 """Names of files that programs leave for themselves while somebody works; they are neither read nor published."""
 _SILENT = ".gitkeep"
-"""Keeps an empty folder in Git; nobody needs to be told of it."""
+"""Keeps an empty folder in Git; not reported."""
 
 _STEP = 1 << 20
 

@@ -15,7 +15,7 @@ from pcmt.read.positions import Document, Node, Scalar
 
 _ROUNDS = 8
 _NEAREST = ("end", "start", "published", "issued")
-"""Fields whose value stands in first: most faulty values that a record cannot do without are days."""
+"""Fields substituted first: most faulty required values are days."""
 _OF_ORDER = frozenset({"NGUOC_THOI_GIAN", "THIEU_LY_DO", "HET_HIEU_LUC", "KE_TUC_MUON", "THOI_KY_DAI"})
 """Codes that compare days or ask for a field; where a value is missing they may follow from that alone."""
 

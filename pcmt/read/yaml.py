@@ -37,7 +37,7 @@ NODE_LIMIT = 50_000
 FIELD_LIMIT = 500
 PROBLEM_LIMIT = 50
 _HARMLESS = frozenset({"GHI_CHU_SAU", "TRUNG_TRUONG", "KY_TU_CAM"})
-"""Faults that leave the tree as its author meant it, so that the rest of the file can be told of in the same round."""
+"""Faults that leave the tree as its author meant it, so that the rest of the file is reported in the same run."""
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _COMMENT = re.compile(r"[ \t]#")
 _LINE_END = re.compile(r"[\r\n]")

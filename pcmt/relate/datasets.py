@@ -18,10 +18,10 @@ from pcmt.relate.catalog import Catalog
 CATALOGUE_PATH = "du-lieu/dcat.jsonld"
 DATA_PAGE = "du-lieu-mo/"
 ENVELOPE = "danh-sach"
-"""Name of the schema that describes what stands around the records of every list."""
+"""Name of the schema of the envelope around the records of every list."""
 LIST_ENDINGS = ("json", "csv")
 LIST_SIGN = " | "
-"""What stands between the values of a list in a cell of a CSV file."""
+"""Separator of the values of a list in a CSV cell."""
 
 
 class DatasetTable(NamedTuple):

@@ -73,7 +73,7 @@ def news_of(record: Record, today: date) -> list[News]:
     found = [News(record, "published", "", told, "", "", (record,))]
     found += [_changed(record, number, change, told) for number, change in enumerate(record.history, start=1)]
     if isinstance(record, Event) and not record.tells_of_status:
-        # Nobody has written the entry yet; the news cannot wait for it. Once written it gets the same number.
+        # The history entry is still missing; the news is published without it and keeps its number once it exists.
         mark = f"revision={len(record.history) + 1}"
         is_to_come = day_of(record.finish) >= today
         why = record.status_reason or ""

@@ -19,7 +19,7 @@ NO_TYPE = "chưa phân loại"
 _LEVELS = tuple(AGENCY_LEVEL_TITLES)
 
 Figures = tuple[int | None, ...]
-"""One number for each of MEASURES; None where nobody counted, which is not 0."""
+"""One number for each of MEASURES; None for an uncounted measure, which is not 0."""
 NOTHING: Figures = (None,) * len(MEASURES)
 
 

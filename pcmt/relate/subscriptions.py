@@ -32,7 +32,7 @@ DIMENSION_TITLES = {
     CAMPAIGN: "Chiến dịch",
     EVENT_TYPE: "Loại sự kiện",
 }
-"""What one can subscribe by, under the word that stands in the address (``/rss/doi-tuong/giao-vien.xml``)."""
+"""Dimensions of subscription, by their segment of the address (``/rss/doi-tuong/giao-vien.xml``)."""
 
 DUE = "han-bao-cao"
 KIND_TITLES = {kind: model.kind_title for kind, model in KINDS.items()} | {DUE: "Hạn báo cáo"}
@@ -109,7 +109,7 @@ class Reach(NamedTuple):
 
 
 NOWHERE = Reach((), ())
-"""The reach of what nobody owes."""
+"""The reach of items without an obligation."""
 
 
 def reach_of(record: Record) -> Reach:

@@ -28,10 +28,10 @@ STATE_TITLES: dict[State, str] = {
     "replaced": "kế hoạch đã được thay",
     "withdrawn": "kế hoạch hoặc văn bản đã rút xuống",
 }
-"""What a page says of a task. Without a report nobody knows whether the work was done, so it never says "not done".
+"""What a page says of a task. Without a report its completion is unknown, so it never says "not done".
 
 ``lapsed`` and ``year_over`` are tasks of agencies that ended: the day fell in their time, or the plan prints no end and the
-last year that it tells of is past. Nobody of today owes them.
+last year that it covers is past. No current agency owes them.
 """
 
 

@@ -18,7 +18,7 @@ _GREEK = dict(zip("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧαοινυκρτ", "ABEZHIKMNOPTY
 _ARMENIAN = dict(zip("ՕօՏՍսոհցզյ", "OoSUunhgqj", strict=True))
 _OTHERS = _CYRILLIC | _GREEK | _ARMENIAN
 _SYMBOLS = frozenset("ανικρτυ")
-"""Greek letters that stand alone on purpose (α-PVP); the others cannot be told from Latin ones."""
+"""Greek letters used alone on purpose (α-PVP); the others are indistinguishable from Latin ones."""
 _OTHER_SCRIPTS = (
     "\u0370-\u03a8\u03aa-\u03bb\u03bd-\u03ff\u0400-\u052f\u0531-\u0556\u0561-\u0587\u13a0-\u13ff\u1f00-\u1fff\u2c80-\u2ce4\ua4d0-\ua4f7"
     "\uab70-\uabbf"
@@ -52,7 +52,7 @@ _OTHER = re.compile(f"[{_OTHER_SCRIPTS}]")
 _FOREIGN = re.compile(f"[{_FOREIGN_LATIN}]")
 _LATIN = re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏ\u1e00-\u1eff]")
 _ALWAYS = re.compile(f"[{''.join(_CERTAIN)}{_RANGES}]")
-# Told by the models, which refuse such a pile.
+# Reported by the models, which refuse such a sequence.
 _PILED = re.compile("[\u0300-\u036f]{5}")
 _PLACE_LIMIT = 20
 

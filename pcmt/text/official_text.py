@@ -20,7 +20,7 @@ _DASH = re.compile(r"-\s+(?=\S)")
 _PLUS = re.compile(r"\+\s+(?=\S)")
 _FOOTNOTE = re.compile(r"\[\^([0-9]{1,2})\]:\s*")
 FOOTNOTE_MARK = re.compile(r"\[\^([0-9]{1,2}):?\]")
-"""``[^1]`` where the digit is printed; ``[^1:]`` where, inside a sentence, the printed page ends and the footnote stands."""
+"""``[^1]`` where the digit is printed; ``[^1:]`` where, inside a sentence, the printed page ends with the footnote."""
 _RUN_IN = re.compile(r"[^:.;]{3,120}:(?=\s|$)")
 _HEADING_LIMIT = 220
 _COLON = re.compile(r":(?!\])")
@@ -32,8 +32,8 @@ class Block:
     """One line of an official text.
 
     ``kind`` is section, item, point, dash, plus, footnote or paragraph; ``mark`` its printed sign (``II.``, ``3.``, ``-``);
-    ``text`` the words behind the sign, footnote marks kept as ``[^1]``; ``place`` its address in the text (``II.3``); ``anchor`` its
-    id on the page; ``heading`` the words that name it in the table of contents, empty for running text; ``plain`` the words
+    ``text`` the words behind the sign, footnote marks kept as ``[^1]``; ``place`` its address in the text (``II.3``);
+    ``anchor`` its id on the page; ``heading`` the words that name it in the table of contents, empty for running text; ``plain`` the words
     as a reader sees them: sign included, footnote marks left out, spaces folded.
     """
 

@@ -11,7 +11,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 from pcmt.blobs import Content
 
 Entry = tuple[str, Content, date]
-"""Name, content, and the day of the content: the only time that an archive tells, in the clock of whoever unpacks it."""
+"""Name, content, and the day of the content: the only time in an archive, in local time of the unpacking machine."""
 _FIRST_DAY = date(1980, 1, 1)
 """The first day that a ZIP can name (PKWARE APPNOTE 6.3.10, 4.4.6)."""
 

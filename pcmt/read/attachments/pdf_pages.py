@@ -18,7 +18,7 @@ _OVERLAP = 512
 _TRIED = 5_000
 """Places in a drawing where a letter might be shown, all blank, before it is taken to have none."""
 _SHOWING = (b"Tj", b"TJ", b"'", b'"')
-"""Operators that show text (9.4.3); their operand stands before them."""
+"""Operators that show text (9.4.3); their operand precedes them."""
 _BLANKS = b" \t\r\n\0\x03\xa0"
 """Codes of the space in the fonts of common programs: 0003 is that of a TrueType font that Word writes."""
 _PLACED = re.compile(rb"/([^\s/<>\[\]()]{1,127})\s+Do\b")

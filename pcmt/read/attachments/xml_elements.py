@@ -16,7 +16,7 @@ ATTRIBUTE_LIMIT = 2_000
 """Attributes of an element; programs write at most some dozens."""
 _ENCODING = re.compile(rb"<\?xml[^>]{0,200}?encoding\s{0,9}=\s{0,9}[\"']([^\"']{1,40})[\"']")
 _ENCODINGS = re.compile(rb"(?i:utf-?8|utf-?16|(?:us-)?ascii|iso-8859-\d{1,2}|windows-125\d|gb2312|gbk)\Z")
-"""Those in which the letters of ASCII are their own bytes, and UTF-16, which is parsed whatever stands in it."""
+"""Encodings compatible with ASCII, and UTF-16, which is parsed regardless of its declaration."""
 _WIDE = (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")
 Started = Callable[[str, Mapping[str, str]], None]
 

@@ -8,7 +8,7 @@ from pcmt.show.parts.context import PageContext
 from pcmt.text.formats import format_date, format_number
 
 _SUCCESSORS = 3
-"""So many successors are named; a body split among a hundred communes is told by their number."""
+"""Limit of successors listed by name; beyond it only their number is given."""
 
 
 def agency_words(view: PageContext, agency: Agency) -> str:

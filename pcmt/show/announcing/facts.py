@@ -86,7 +86,7 @@ def message_of(catalog: Catalog, record: Event | Campaign) -> Message | None:
 
 def _of_event(catalog: Catalog, event: Event) -> Message | None:
     if day_of(event.finish) < catalog.today or (event.type == EventType.PEAK and not event.is_public):
-        return None  # over, or work of the police that nobody is invited to
+        return None  # over, or police work without an audience
     venue, place = event.venue or "", _place(catalog, event.place)
     campaign = catalog.get(Campaign, event.campaign) if event.campaign else None
     moved = event.status == "postponed" and event.previous_start not in {None, event.start}

@@ -27,7 +27,7 @@ SHOWN_GROUPS = 40
 """Places or organizers named with their counts: all provinces, with room."""
 SLOGANS = MaterialType.SLOGANS
 PROGRAMME = "chuong-trinh/"
-"""Where the printed programme lies below a campaign's page."""
+"""Path of the printed programme below a campaign's page."""
 NO_DAYS = "Nguồn không ghi ngày bắt đầu và ngày kết thúc"
 
 

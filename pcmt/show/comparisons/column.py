@@ -36,7 +36,7 @@ from pcmt.text.vietnamese import fold, sort_key
 ITEMS_SHOWN = 5
 """Longer lists in a cell are folded: four columns leave no room for more."""
 _ASIDE = {"bao-cao", "kinh-phi", "chi-tieu"}
-"""Topics that plans often treat in an item of another section; such an item stands in the row of its own topic too."""
+"""Topics that plans often treat in an item of another section; such an item is also in the row of its own topic."""
 _CYCLES = ("monthly", "quarterly", "school_term", "half_yearly", "yearly", "ad_hoc")
 
 Order = tuple[int | str, ...]

@@ -24,7 +24,7 @@ ENDING_TITLES = {
     "ended": "hết hiệu lực",
     "term_over": "hết giai đoạn thực hiện",
 }
-"""What became of a document, as it stands in headings; the gravest first."""
+"""Status of a document for headings; most serious first."""
 _AGAIN: dict[type[Record], str] = {
     Plan: "nếu dùng lại kế hoạch này",
     Event: "nếu tổ chức lại sự kiện này",

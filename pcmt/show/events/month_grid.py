@@ -18,7 +18,7 @@ from pcmt.text.dates import day_of
 from pcmt.text.formats import WEEKDAY_HEADS, format_clock
 
 DAYS_SHOWN = 3
-"""An event of more days stands above the grid: thirty cells saying the same hide what is on one day."""
+"""Limit of days: a longer event is listed above the grid, where it does not hide single days."""
 ENTRIES_SHOWN = 3
 """Entries of a cell; the others are counted, and listed under the day."""
 

@@ -19,7 +19,7 @@ from pcmt.text.dates import day_of, end_of, start_of
 from pcmt.text.formats import format_clocks, format_days, format_moment, format_span, long_date
 
 STATUS_WORDS = {"provisional": "ngày dự kiến", "confirmed": "", "postponed": "hoãn", "cancelled": "hủy"}
-"""What a list says of an event's status; nothing where it simply stands."""
+"""Words of lists for an event's status; empty for one that takes place as planned."""
 NO_NEW_DAY = "hoãn, chưa có ngày mới"
 
 

@@ -13,7 +13,7 @@ from pcmt.model.vocabulary import MaterialType
 from pcmt.show.markup.body_tree import Block, Heading, words_of
 
 LETTER, LEAFLET = MaterialType.LETTER, MaterialType.LEAFLET
-"""Types of materials that are loose sheets: nothing of the portal stands on them, not even the number of the page."""
+"""Types of materials that are loose sheets without anything of the portal, not even page numbers."""
 _LETTER, _SLIP, FRONT, BACK = "Mẫu thư", "Phần cắt rời", "Mặt trước", "Mặt sau"
 _PARTS = {
     LETTER: re.compile(rf"{_LETTER}|{_SLIP}"),

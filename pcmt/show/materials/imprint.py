@@ -16,7 +16,7 @@ from pcmt.text.formats import format_date
 from pcmt.urls import record_path
 
 CAUTION = "Căn cứ cần rà soát"
-"""What stands before a document that ends or was replaced."""
+"""Words before a document that expires or was replaced."""
 
 
 class SourceLine(NamedTuple):

@@ -26,7 +26,7 @@ from pcmt.show.markup.html import html_of, trusted_html
 from pcmt.urls import record_path
 
 RECORD_ROOT = "../../"
-"""Every record page lies two folders deep, so the site root is always two steps up."""
+"""Relative path to the site root: every record page is two folders deep."""
 
 
 @dataclass(frozen=True)

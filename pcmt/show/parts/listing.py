@@ -156,7 +156,7 @@ class FacetLists(Lists, Generic[Row]):
 
     @abstractmethod
     def lead(self, facet: Facet | None) -> str:
-        """Return the sentence below the title of a list; None stands for the list of all items."""
+        """Return the sentence below the title of a list; None means the list of all items."""
 
     @abstractmethod
     def body(self, page: ListPage[Row], facet: Facet | None) -> dict[str, Any]:

@@ -12,7 +12,7 @@ first two are printed, and the script fills in the rest by what it finds on elem
 - ``data-show="coming running"``: shown in these states only. ``data-title``: a title true only while the script runs.
 - ``data-opening="12345 07:30-17:00;6 08:00-11:00"``: duty hours, days from Monday 1 to Sunday 7; silent once past.
 - ``data-regroup``: a box of groups ``data-group="running coming"``, each with one ``data-items`` list. Marked children move to
-  the group of their state: what ends, starts or ended nearest stands first; unmarked ones stay. ``data-limit`` hides what is
+  the group of their state: nearest end, start or past end first; unmarked ones stay. ``data-limit`` hides what is
   beyond a number, ``data-rest`` counts what the list leaves out, ``data-unless="running"`` hides a group beside that one.
   Empty groups are hidden, and so are elements ``data-of="running coming"``; ``data-empty="…"`` shows instead, and
   ``data-count="…"`` says ``(5)``.

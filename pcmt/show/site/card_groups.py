@@ -12,7 +12,7 @@ from pcmt.show.site.cards import Card, card_of
 from pcmt.show.site.kinds import KINDS
 
 CARDS_SHOWN = 60
-"""A longer group goes on as folded links: a page of thousands of cards serves nobody, and a phone least."""
+"""Limit of cards: a longer group continues as folded links, since thousands of cards are useless on a phone."""
 
 
 class Group(NamedTuple):

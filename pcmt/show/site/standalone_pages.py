@@ -21,7 +21,7 @@ from pcmt.show.tasks.listing import TaskLists
 LISTS: tuple[type[Lists], ...] = (EventLists, MaterialLists, TaskLists, DeadlineLists, TargetLists)
 """Lists of the portal, in the order in which they are written."""
 OWN_FRAMES = (CODE_FRAME, compare_page.FRAME, change_log.FRAME)
-"""Frames of the theme that such pages are poured into, beside those of the kinds of records."""
+"""Frames of such pages, beside those of the kinds of records."""
 
 
 def own_pages(view: PageContext) -> Iterator[OwnPage]:

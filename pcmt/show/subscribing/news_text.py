@@ -27,7 +27,7 @@ CHANGE_WORDS = {
     "restored": "Dùng lại",
     "basis_ended": "Hết hiệu lực",
 }
-"""What stands before the name of a record whose change is told."""
+"""Words before the name of a changed record."""
 
 _RESTING_SHOWN = 50
 """More are on the document's page: an item goes into the feeds of every place and agency concerned."""
