@@ -1,7 +1,7 @@
-"""``make quick``: lint, types and the tests of what was edited since the last commit, or since the revision that is named.
+"""``make quick``: lint, types and the tests of the files edited since the last commit, or since the given revision.
 
-A module is tested by the file at its path below ``tests/``, or by the nearest folder there; the rules of the repository
-(``tests/house``) always run. The finished site is not built: that is for ``make check``.
+The test of a module is the file at its path below ``tests/``, or the nearest folder there; the rules of the repository
+(``tests/house``) always run. The finished site is not built: ``make check`` does that.
 """
 
 from __future__ import annotations
@@ -61,7 +61,7 @@ def list_steps(names: Iterable[str], root: Path) -> list[tuple[str, ...]]:
 
 
 def main(arguments: list[str]) -> int:
-    """Run all steps; 1 when one of them failed."""
+    """Run all steps; return 1 when one of them failed."""
     failed = 0
     for step in list_steps(changed_files(arguments[0] if arguments else "HEAD"), ROOT):
         print("→", *step[1:], flush=True)

@@ -25,17 +25,17 @@ ROOT = Path(__file__).resolve().parents[1]
 TODAY = "1795305600"
 """2026-11-22 00:00 UTC: the day the real data was checked, so that no test depends on the clock."""
 
-# One cache for the whole session, in every process it starts: what is printed once need not be printed for each build.
+# One cache for the whole session, in every process it starts: a form is printed once and not for each build.
 os.environ.setdefault("PCMT_CACHE", str(ROOT / ".pcmt" / "cache"))
 
-# A busy machine is no fault: what is looked for may take its time, what is wrong fails all the same.
+# A busy machine must not cause an error: an expected element may take its time, and a wrong one still fails.
 expect.set_options(timeout=30_000)
 
 Builder = Callable[..., subprocess.CompletedProcess[str]]
 
 
 def run_pcmt(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Run the command line as an official would, in a process of its own."""
+    """Run the command line as a user does, in a process of its own."""
     variables = {**os.environ, "SOURCE_DATE_EPOCH": TODAY, "PYTHONUTF8": "1", **environment}
     return subprocess.run(
         [sys.executable, "-m", "pcmt", *arguments], capture_output=True, text=True, env=variables, cwd=ROOT, check=False
@@ -43,7 +43,7 @@ def run_pcmt(*arguments: str, **environment: str) -> subprocess.CompletedProcess
 
 
 def make_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
-    """Fill a folder once for all processes of a test session; they share it, it is read only afterwards.
+    """Fill a folder once for all processes of a test session; they share it, it is read-only afterwards.
 
     The first process that asks calls ``make`` with the new folder while the others wait. A ``make`` that raised is called again.
     """
@@ -52,7 +52,7 @@ def make_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path],
     shared.mkdir(exist_ok=True)
     folder, done = shared / name, shared / f"{name}.done"
     with (shared / f"{name}.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)  # given back by the system, however this process ends
+        fcntl.flock(lock, fcntl.LOCK_EX)  # released by the system, however this process ends
         if not done.exists():
             shutil.rmtree(folder, ignore_errors=True)
             folder.mkdir()
@@ -63,7 +63,7 @@ def make_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path],
 
 @pytest.fixture(scope="session")
 def catalog() -> Catalog:
-    """The catalog of the real data on the day of the tests; read only."""
+    """Return the catalog of the real data on the day of the tests; read-only."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setitem(os.environ, "SOURCE_DATE_EPOCH", TODAY)
         return open_portal(ROOT, fresh=True).catalog
@@ -71,7 +71,7 @@ def catalog() -> Catalog:
 
 @pytest.fixture(scope="session")
 def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The finished site of the repository's data, shared by all processes: to be read only."""
+    """Return the finished site of the repository's data, shared by all processes; read-only."""
 
     def build(folder: Path) -> None:
         result = run_pcmt("build", "--site", str(folder / "site"))
@@ -81,7 +81,7 @@ def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def copy_portal(root: Path) -> Path:
-    """Copy the portal's own files into an empty or new folder; ``root`` again."""
+    """Copy the portal's own files into an empty or new folder; return ``root``."""
     for name in ("data", "docs", "overrides"):
         shutil.copytree(ROOT / name, root / name)
     for name in ("mkdocs.yml", "macros.py"):
@@ -90,7 +90,7 @@ def copy_portal(root: Path) -> Path:
 
 
 def build_portal(root: Path) -> Path:
-    """Build a copy of the portal; the finished site."""
+    """Build a copy of the portal; return the finished site."""
     result = run_pcmt("build", "--root", str(root), "--site", str(root / "site"))
     assert result.returncode == 0, result.stderr
     return root / "site"
@@ -98,7 +98,7 @@ def build_portal(root: Path) -> Path:
 
 @pytest.fixture
 def portal_copy(tmp_path: Path) -> Path:
-    """A copy of the portal's own files that a test may spoil."""
+    """Return a copy of the portal's own files that a test may change."""
     return copy_portal(tmp_path / "cổng thử")
 
 
@@ -115,7 +115,7 @@ CHROMIUM_FLAGS = [
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """Debian's Chromium, without a window."""
+    """Start Debian's Chromium, without a window."""
     program = find_program("chromium")
     with sync_playwright() as playwright:
         opened = playwright.chromium.launch(executable_path=program, args=CHROMIUM_FLAGS)
@@ -125,25 +125,25 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    """A fresh page the size of a cheap phone."""
+    """Open a new page the size of a cheap phone."""
     context = browser.new_context(viewport={"width": 360, "height": 740})
     yield context.new_page()
     context.close()
 
 
 def wait_in_page(page: Page, milliseconds: int) -> None:
-    """Wait by the page's own clock, so that its shorter timers have run however slow the machine is."""
+    """Wait by the page's own clock, so that its shorter timers have run, however slow the machine is."""
     page.evaluate("time => new Promise(done => setTimeout(done, time))", milliseconds)
 
 
 class QuietHandler(SimpleHTTPRequestHandler):
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name is the base class's
-        """Keep test output free of access lines."""
+        """Suppress access log lines in the test output."""
 
 
 @contextmanager
 def served(folder: Path, handler: type[SimpleHTTPRequestHandler] = QuietHandler) -> Iterator[str]:
-    """A folder served on this machine: its address, without a slash at its end."""
+    """Serve a folder on this machine; yield its address, without a trailing slash."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(handler, directory=str(folder)))
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
@@ -156,6 +156,6 @@ def served(folder: Path, handler: type[SimpleHTTPRequestHandler] = QuietHandler)
 
 @pytest.fixture(scope="session")
 def site_url(built_site: Path) -> Iterator[str]:
-    """Address of the finished site."""
+    """Return the address of the finished site."""
     with served(built_site) as url:
         yield url
