@@ -45,7 +45,7 @@ def run_pcmt(*arguments: str, **environment: str) -> subprocess.CompletedProcess
 def make_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
     """Fill a folder once for all processes of a test session; they share it, it is read-only afterwards.
 
-    The first process that asks calls ``make`` with the new folder while the others wait. A ``make`` that raised is called again.
+    The first process calls ``make`` with the new folder while the others wait. A ``make`` that raised is called again.
     """
     base = factory.getbasetemp()
     shared = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "shared"

@@ -1,4 +1,4 @@
-"""A name on a poster, a letter, a programme: typed, kept in the address, printed, saved; and told to nobody."""
+"""A name on a poster, a letter, a programme: typed, kept in the address, printed, saved; and never sent."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def desk(browser: Browser) -> Iterator[Page]:
 
 
 def _shown(page: Page) -> str:
-    """The name as it stands in the sheet, its lines joined."""
+    """Return the name as the sheet shows it, its lines joined."""
     lines = page.locator("[data-line][font-weight='700'], [data-fill=ten]").all_text_contents()
     return " ".join(lines)
 

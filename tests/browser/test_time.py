@@ -171,7 +171,7 @@ def test_the_banner_follows_vietnams_calendar_in_every_zone(
         titles = [one for one in shown(page, ".season-title") if one != LEAP_DAY]
         found = {title: shown(page, f'.season-day:has(a:text-is("{title}")) .badge') for title in titles}
         assert found == {title: [badge] for title, badge in words.items()}, zone
-        assert titles == list(words), zone  # what is on today stands first
+        assert titles == list(words), zone  # events of today come first
         assert shown(page, ".season-theme") == (["Chủ đề năm 2027: “Chủ đề thử”"] if has_theme else []), zone
 
 

@@ -47,7 +47,7 @@ def _names(content: bytes) -> list[str]:
 
 
 def _told(content: bytes) -> str:
-    """The description of a calendar. icalendar hands over the text of an X- property as it stands."""
+    """Return the description of a calendar. icalendar returns the text of an X- property unchanged."""
     (line,) = [line for line in _lines(content) if line.startswith("X-WR-CALDESC:")]
     return line.removeprefix("X-WR-CALDESC:").replace("\\n", "\n").replace("\\,", ",").replace("\\;", ";")
 
@@ -188,7 +188,7 @@ def test_an_event_keeps_its_name_and_grows_in_sequence() -> None:
         event(start="2026-06-26", status="provisional"),
         event(start="2026-06-27 08:00", title="Tên mới", status="provisional"),
         event(start="2026-06-28", status="confirmed", history=({"on": "2026-06-02", "kind": "revised", "what": "x"},)),
-        # Cancelled in haste: nobody has written the history yet.
+        # Cancelled in haste: the history has no entry yet.
         event(
             start="2026-06-28",
             status="cancelled",

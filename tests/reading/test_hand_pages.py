@@ -38,7 +38,7 @@ def site(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def told(site: Path) -> Told:
-    """The report of the portal as it stands now, without the cures."""
+    """Return the report of the portal in its current state, without the cures."""
     return lambda: [str(one).partition(" Cách sửa:")[0] for one in find_page_problems(site)]
 
 

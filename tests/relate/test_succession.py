@@ -73,7 +73,7 @@ def _hearing(seen: View, unit: Agency) -> set[Scope]:
 
 
 def test_every_place_of_the_portal_names_the_same_heirs() -> None:
-    """Two heirs on different days: the second one is announced only, and nobody sends people there before its day."""
+    """Two successors on different days: the second one is only announced, and no page refers to it before its day."""
     old = _ended("a", ("b", "2025-03-01", None), ("c", "2027-03-01", None))
     seen = view(old, agency("b"), agency("c"), plan(issuer="a"))
     assert [one.unit.id for one in seen.succession.after(old)] == ["b"]

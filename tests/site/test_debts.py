@@ -54,7 +54,7 @@ def _day(numbers: tuple[str, ...]) -> date:
 
 
 def debts(catalog: Catalog, ends: dict[str, date]) -> Iterator[tuple[str, str]]:
-    """Rows of tasks passed on, on the page of any agency, that nobody can owe; ``ends`` holds the last day of each plan."""
+    """Yield rows of transferred tasks, on the page of any agency, that no agency can owe; ``ends`` has each plan's last day."""
     view = View(catalog)
     for agency in cast("list[Agency]", catalog.all(Agency.kind_id)):
         for row in _inherited_rows(view, agency):

@@ -1,4 +1,4 @@
-"""The register of tasks on the real data: every task once, on the right page, and with the right heirs."""
+"""The register of tasks on the real data: every task once, on the right page, and with the right successors."""
 
 from __future__ import annotations
 

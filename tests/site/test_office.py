@@ -118,7 +118,7 @@ def quiz_words(material: Material) -> list[str]:
 
 
 def word_text(content: bytes) -> Iterator[str]:
-    """Paragraphs and cells in the order in which they stand."""
+    """Yield paragraphs and cells in the order of the document."""
     for part in docx.Document(BytesIO(content)).iter_inner_content():
         if isinstance(part, Table):
             yield from (cell.text for row in part.rows for cell in row.cells)
@@ -127,7 +127,7 @@ def word_text(content: bytes) -> Iterator[str]:
 
 
 def is_within(some: list[str], whole: list[str]) -> bool:
-    """Whether the words of ``some`` all stand in ``whole``, in their order."""
+    """Return whether all words of ``some`` are in ``whole``, in their order."""
     rest = iter(whole)
     return all(word in rest for word in some)
 
@@ -148,7 +148,7 @@ def test_the_same_data_gives_the_same_bytes(real: Catalog, files: dict[str, byte
 
 
 def test_word_files_hold_every_word_and_no_other(real: Catalog, files: dict[str, bytes]) -> None:
-    """In order within each section (``test_forms_agree``); here none is lost, none is added, as often as they stand."""
+    """In order within each section (``test_forms_agree``); here no word is lost or added, and each occurs equally often."""
     for material, path in materials(real, "sua-duoc"):
         lines = list(word_text(files[path]))
         imprint = imprint_of(View(real), material)
@@ -164,7 +164,7 @@ def test_word_files_hold_every_word_and_no_other(real: Catalog, files: dict[str,
 
 
 def names_of_parts(material: Material) -> Counter[str]:
-    """What tells the author the parts of letters and leaflets, and is not printed on them."""
+    """Text that marks the parts of letters and leaflets for the author, and is not printed on them."""
     return Counter(words("Mẫu thư Mặt trước Mặt sau" if material.type in {"thu-gui-phu-huynh", "to-roi"} else ""))
 
 

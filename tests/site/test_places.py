@@ -21,7 +21,7 @@ FOREIGN = {
     "PYTHONCOERCECLOCALE": "0",
     "HOME": "/nonexistent",
 }
-"""A machine whose locale knows no Vietnamese, on the other side of the date line."""
+"""A machine whose locale does not support Vietnamese, on the other side of the date line."""
 
 
 def run_elsewhere(

@@ -62,7 +62,7 @@ def truth_of(name: str) -> Item:
 
 
 def words(text: str) -> list[str]:
-    """Words in NFC without case; the tone mark stands at one place of its syllable (hoà = hòa)."""
+    """Return words in NFC without case, with the tone mark at one position of its syllable (hoà = hòa)."""
     return [_tone_last(word) for word in re.findall(r"[\w%]+", unicodedata.normalize("NFC", text).casefold())]
 
 
@@ -81,7 +81,7 @@ def _day(printed: str | None) -> tuple[int, ...]:
 
 
 def _rung(place: str) -> str:
-    """``II.3.a`` stands at the rung II.3."""
+    """Map ``II.3.a`` to its level II.3."""
     return ".".join(place.split(".")[:2]).casefold()
 
 

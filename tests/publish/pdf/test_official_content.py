@@ -176,7 +176,7 @@ def test_what_a_paper_rests_on_is_set_in_italics_and_articles_in_bold() -> None:
 
 
 def faces_of(sheet: Sheet) -> dict[str, str]:
-    """Names of the fonts in which some words of the first page stand."""
+    """Map some words of the first page to the name of their font."""
     found: dict[str, str] = {}
 
     def visit(text: str, _cm: object, _matrix: object, font: Any, _size: object) -> None:

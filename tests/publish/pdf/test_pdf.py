@@ -1,4 +1,4 @@
-"""Sheets set from records: text stays text, faults are told in words, and what did not change is not set again."""
+"""Sheets set from records: text remains text, errors have messages, and unchanged sheets are not set again."""
 
 from __future__ import annotations
 
