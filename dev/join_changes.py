@@ -60,7 +60,7 @@ def insert_section(changelog: str, section: str) -> str:
 
 
 def main(arguments: list[str]) -> int:
-    """Show the coming section, or release it."""
+    """Print the coming section, or write the release."""
     parser = argparse.ArgumentParser(description="Join dev/changes into CHANGELOG.md.")
     parser.add_argument("--release", type=date.fromisoformat, metavar="DAY", help="day of the release, 2026-12-01")
     day = parser.parse_args(arguments).release

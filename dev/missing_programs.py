@@ -1,4 +1,4 @@
-"""Name the programs that tests drive and this machine lacks, and the one command that installs them. Standard library only.
+"""Name the programs that tests run and this machine lacks, and the one command that installs them. Standard library only.
 
 Runs before the set-up of ``make check``, in its first second. Without a program its tests are skipped or fail; all others run.
 """

@@ -1,7 +1,7 @@
-"""Makes the pictures of HUONG-DAN.md anew: ``.venv/bin/python dev/pictures.py`` (needs Debian's Chromium).
+"""Make the pictures of HUONG-DAN.md again: ``.venv/bin/python dev/pictures.py`` (needs Debian's Chromium).
 
-Each shows what an official really sees: pages of the built site in a browser, a data file as text, the editor's list of
-``pcmt review``, and the report of a real check on a copy of the data with one wrong day in it.
+Each shows what an official sees: pages of the built site in a browser, a data file as text, the editor's list of
+``pcmt review``, and the report of a check on a copy of the data with one invalid date.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ EVENT = "su-kien/chao-co-truc-tuyen-toan-quoc-2026"
 PLAN = "ke-hoach/bcd-138-hai-duong-2024"
 MATERIAL = "tai-lieu/to-roi-cha-me-noi-chuyen-voi-con"
 COLOURS = 128
-"""Of a picture's palette: letters stay smooth, a page weighs a third."""
+"""Colours of a picture's palette: letters keep smooth edges and the file is a third of the size."""
 SECTION_BOX = """id => {
   const head = document.getElementById(id), column = head.parentElement.getBoundingClientRect();
   let next = head.nextElementSibling;
@@ -45,13 +45,13 @@ pre {{ white-space: pre-wrap; overflow-wrap: anywhere; }}
 
 
 def run(*arguments: str, root: Path) -> str:
-    """What a command prints, both streams, as on a terminal."""
+    """Return the output of a command, both streams, as on a terminal."""
     command = [sys.executable, "-m", "pcmt", *arguments, "--root", str(root)]
     return subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT).stdout
 
 
 def serve(site: Path) -> ThreadingHTTPServer:
-    """The built site on a free port of this machine."""
+    """Serve the built site on a free port of this machine."""
     handler = functools.partial(SimpleHTTPRequestHandler, directory=str(site))
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
@@ -59,14 +59,14 @@ def serve(site: Path) -> ThreadingHTTPServer:
 
 
 def save(page: Page, name: str, clip: FloatRect | None = None) -> None:
-    """What the window shows, or a part of the page, in few colours."""
+    """Save the content of the window, or a part of the page, in few colours."""
     shot = page.screenshot(full_page=True, clip=clip) if clip else page.screenshot()
     picture = Image.open(io.BytesIO(shot)).convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
     picture.save(PICTURES / name, optimize=True)
 
 
 def shoot_page(browser: Browser, address: str, name: str, width: int, height: int) -> None:
-    """A page of the site in a window of the given size."""
+    """Save a page of the site, in a window of the given size."""
     page = browser.new_page(viewport={"width": width, "height": height})
     page.goto(address, wait_until="networkidle")
     save(page, name)
@@ -74,7 +74,7 @@ def shoot_page(browser: Browser, address: str, name: str, width: int, height: in
 
 
 def shoot_section(browser: Browser, address: str, heading: str, name: str, height: int = 1200) -> None:
-    """A section of a page, its first ``height`` pixels at most: from the heading with this id to the next one of its rank."""
+    """Save a section of a page, at most ``height`` pixels of it: from the heading with this id to the next one of its level."""
     page = browser.new_page(viewport={"width": 1100, "height": 760})
     page.goto(address, wait_until="networkidle")
     box: FloatRect = page.evaluate(SECTION_BOX, heading)
@@ -83,7 +83,7 @@ def shoot_section(browser: Browser, address: str, heading: str, name: str, heigh
 
 
 def shoot_text(browser: Browser, title: str, text: str, name: str) -> None:
-    """Text as it stands in an editor or a terminal."""
+    """Save text as an editor or a terminal shows it."""
     page = browser.new_page(viewport={"width": 900, "height": 120})
     page.set_content(WINDOW.format(title=html.escape(title), text=html.escape(text)))
     save(page, name, page.evaluate("() => ({x: 0, y: 0, width: 900, height: document.body.scrollHeight})"))
@@ -91,13 +91,13 @@ def shoot_text(browser: Browser, title: str, text: str, name: str) -> None:
 
 
 def review_report() -> str:
-    """The head of the editor's list: the first document that lost its force, with what rests on it."""
+    """Return the head of the editor's list: the first document that ended, with its dependents."""
     blocks = run("review", root=ROOT).split("\n\n")
     return "\n\n".join([*blocks[:3], "…", blocks[-1]])
 
 
 def faulty_report(folder: Path) -> str:
-    """The report of a check on a copy of the data in which an event falls on 31 June."""
+    """Return the report of a check on a copy of the data in which an event is dated 31 June."""
     for name in ("data", "docs"):
         shutil.copytree(ROOT / name, folder / name)
     shutil.copy(ROOT / "mkdocs.yml", folder)

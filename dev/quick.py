@@ -1,4 +1,4 @@
-"""``make quick``: lint, types and the tests of what was edited since the last commit, or since the revision that is named.
+"""``make quick``: lint, types and the tests of the files edited since the last commit, or since the given revision.
 
 A module is tested by the file or the folder at its path below ``tests/``, or by the nearest folder there; the rules of the
 repository (``tests/house``) always run. The finished site is not built: that is for ``make check``.
@@ -63,7 +63,7 @@ def list_steps(names: Iterable[str], root: Path) -> list[tuple[str, ...]]:
 
 
 def main(arguments: list[str]) -> int:
-    """Run all steps; 1 when one of them failed."""
+    """Run all steps; return 1 when one of them failed."""
     failed = 0
     for step in list_steps(changed_files(arguments[0] if arguments else "HEAD"), ROOT):
         print("→", *step[1:], flush=True)

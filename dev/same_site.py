@@ -1,7 +1,7 @@
 """Compare the sites that two revisions build from the same data: the real records, or a number of synthetic ones.
 
-``python dev/same_site.py OLD NEW [--records 500]`` sets each revision up in a folder of its own, builds both on one day and lists
-every file that differs. Exit code 1 when one does that is not allowed by ``--except``.
+``python dev/same_site.py OLD NEW [--records 500]`` installs each revision in a folder of its own, builds both on one day and lists
+every file that differs. Exit code 1 when one differs that ``--except`` does not allow.
 """
 
 from __future__ import annotations
@@ -20,12 +20,12 @@ from pathlib import Path
 PROJECT = Path(__file__).resolve().parents[1]
 FIXED_DAY = "1795305600"
 """2026-11-22 00:00 UTC as SOURCE_DATE_EPOCH."""
-# A hand-written page may name a real record, which is not among the synthetic ones; the build would rightly refuse it.
+# A hand-written page may name a real record, which is not among the synthetic ones; the build would reject it.
 _REAL_RECORD = re.compile(r'\{\{\s*(?:link|record)\("[^"]*"(?:,\s*"([^"]*)")?\)\s*\}\}')
 
 
 def checked_out(revision: str, folder: Path) -> Path:
-    """A copy of a revision, without the history."""
+    """Copy a revision, without the history."""
     folder.mkdir()
     archive = subprocess.run(["git", "archive", revision], cwd=PROJECT, capture_output=True, check=True).stdout
     subprocess.run(["tar", "-x", "-C", str(folder)], input=archive, check=True)
@@ -33,7 +33,7 @@ def checked_out(revision: str, folder: Path) -> Path:
 
 
 def plant_synthetic(root: Path, records: int) -> None:
-    """Put synthetic records in place of the real ones, made by the generator of this revision for both."""
+    """Replace the real records by synthetic ones, made by the generator of this revision for both."""
     data = root.parent / f"data-{records}"
     if not data.exists():
         script = PROJECT / "dev/bench/synthetic.py"
@@ -46,7 +46,7 @@ def plant_synthetic(root: Path, records: int) -> None:
 
 
 def built(root: Path) -> dict[str, str]:
-    """Checksums of the site that a copy builds, by path."""
+    """Return the checksums of the site that a copy builds, by path."""
     environment = os.environ | {"SOURCE_DATE_EPOCH": FIXED_DAY}
     subprocess.run([sys.executable, "portal.py", "build"], cwd=root, env=environment, check=True)
     site = root / "site"
@@ -58,7 +58,7 @@ def built(root: Path) -> dict[str, str]:
 
 
 def differing(old: dict[str, str], new: dict[str, str]) -> list[str]:
-    """Paths of files that only one site has, or that differ."""
+    """List the paths of files that only one site has, or that differ."""
     return sorted(path for path in old.keys() | new.keys() if old.get(path) != new.get(path))
 
 

@@ -1,6 +1,6 @@
-"""Check the scripts of pages: ``python dev/scripts.py check|format``; `make lint` and `make check` do it too.
+"""Check the scripts of pages: ``python dev/scripts.py check|format``; `make lint` and `make check` run it too.
 
-Format and lint: Biome (``biome.json``). Types: TypeScript over JavaScript (``jsconfig.json``). Unit tests of what needs no
+Format and lint: Biome (``biome.json``). Types: TypeScript over JavaScript (``jsconfig.json``). Unit tests of code that needs no
 page: ``node --test`` over ``tests/scripts``. Biome and TypeScript are locked in ``requirements/node`` and installed by
 ``tests/system-packages.sh``.
 """
@@ -28,7 +28,7 @@ COMMANDS = {
 
 
 def find_missing() -> str:
-    """Name what the machine lacks; "" when it has all."""
+    """Name the missing programs; "" when all are installed."""
     if shutil.which("node") is None:
         return "node"
     is_installed = INSTALLED.is_file() and INSTALLED.read_bytes() == LOCK.read_bytes()
@@ -36,7 +36,7 @@ def find_missing() -> str:
 
 
 def main(arguments: list[str]) -> int:
-    """Run the commands of one verb. What is missing is skipped with a sentence; under CI it fails."""
+    """Run the steps of one command. A missing program is skipped with a message; under CI it is an error."""
     if not arguments or arguments[0] not in COMMANDS:
         print(__doc__)
         return 2

@@ -1,4 +1,4 @@
-"""In continuous integration nothing is skipped: a test that finds its tool missing fails there and says what is missing."""
+"""In continuous integration no test is skipped: a test with a missing tool fails and names the tool."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Generator
 import hypothesis
 import pytest
 
-# How long an example takes says how busy the machine is, not whether the code is right.
+# The time of an example depends on the load of the machine, not on the code.
 hypothesis.settings.register_profile("portal", deadline=None)
 hypothesis.settings.load_profile("portal")
 
@@ -53,7 +53,7 @@ def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.Tes
 
 @pytest.hookimpl(wrapper=True)
 def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
-    """The same for a whole module that skips itself."""
+    """Do the same for a whole module that skips itself."""
     report = yield
     _forbid_skip(report)
     return report

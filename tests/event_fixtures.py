@@ -1,4 +1,4 @@
-"""Events of every status in a copy of the portal, for tests of built pages. None of them is real; all lie in December 2026."""
+"""Events of every status in a copy of the portal, for tests of built pages. None of them is real; all are in December 2026."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ status: confirmed
 """,
 }
 MANY = 70
-"""Events at one school, a busy day each Monday: more than the script draws at once."""
+"""Events at one school, many on each Monday: more than the script renders at once."""
 
 
 def write_events(data: Path) -> None:
@@ -88,7 +88,7 @@ def write_events(data: Path) -> None:
 
 @pytest.fixture(scope="session")
 def events_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The finished site of a portal that has these events too."""
+    """Build the site of a portal that has these events too."""
 
     def build(root: Path) -> None:
         write_events(copy_portal(root) / "data")
@@ -99,6 +99,6 @@ def events_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def events_url(events_site: Path) -> Iterator[str]:
-    """Address of that site."""
+    """Serve that site; return its address."""
     with served(events_site) as url:
         yield url

@@ -1,4 +1,4 @@
-"""A small portal cut out of the real one, with hostile values in every text field that can hold one."""
+"""A small portal extracted from the real one, with hostile values in every text field that accepts one."""
 
 from __future__ import annotations
 
@@ -32,9 +32,9 @@ SIGNS = (
     "[x](javascript:window.hostile=3) `a` *b* ]( {#id} | a | </script> '\"&amp;\\ $x$ #y _z_ ~q~ [[pcmt:title]] <!-- "
 )
 LEVELS = (f"{MARKUP} {SIGNS}", f"{MARKUP}", SIGNS, PLANTED, "<x-hostile>*b*", "")
-"""What is planted behind a text, the worst first; where a field cannot hold one (it is too short, it is a quote), the next."""
+"""Values appended to a text, the most hostile first; where a field cannot contain one (too short, or a quote), the next."""
 READ_AS_MARKDOWN = (f"{MARKUP} </script> {{#id}} '\"& $x$ [[pcmt:title]] {{{{ 7*7 }}}} <!-- ", PLANTED, "")
-"""The same for texts that are CommonMark: what is plain text there too."""
+"""The same for CommonMark texts: values that are plain text there too."""
 FORMULA = "=1+1 "
 
 _CLEAN = {id(get_args(getattr(value_types, name))[1]) for name in ("Title", "Line", "Text", "DocumentText", "Quote")}
@@ -48,7 +48,7 @@ def _is_free(field: FieldInfo) -> bool:
 
 
 def free_fields(model: type[BaseModel]) -> Iterator[tuple[str, str, bool]]:
-    """Name of a model, key of each field of free text in it or below it, and whether it is read as Markdown."""
+    """Yield the name of a model, the key of each field of free text in it or below it, and whether it is parsed as Markdown."""
     for name, field in model.model_fields.items():
         if part := part_of(field.annotation):
             yield from free_fields(part)
@@ -60,7 +60,7 @@ def free_fields(model: type[BaseModel]) -> Iterator[tuple[str, str, bool]]:
 def _places(
     model: type[BaseModel], node: Any, path: tuple[str | int, ...] = ()
 ) -> Iterator[tuple[Any, str, bool, Any]]:
-    """Model, key, whether it is Markdown, and the path of every free text that a tree holds or may hold."""
+    """Yield model, key, whether it is Markdown, and the path of every free text that a tree contains or may contain."""
     for name, field in model.model_fields.items():
         key = field.alias or name
         value = node.get(key)
@@ -78,7 +78,7 @@ def _places(
 
 
 class HostilePortal:
-    """The trees of the chosen records by their files, what is planted where, and the portal written from them."""
+    """The trees of the chosen records by their files, the value inserted in each field, and the portal written from them."""
 
     def __init__(self, root: Path) -> None:
         self.root = root
@@ -94,16 +94,16 @@ class HostilePortal:
                 self.known[place] = (owner.__name__, key, is_markdown)
                 self.places[path].append(place)
                 self.kept[place] = _get(tree, where)
-                # A text added to a document without one would need a quote for each of its data.
+                # A text added to a document without one would need a quote for each of its facts.
                 is_new_text = self.kept[place] is None and where == ("text",)
-                # A quoted title names its source word for word: one of the two alone cannot change.
+                # A quoted title names its source word for word: neither can change alone.
                 is_named = "subject_source" in tree and (
                     where == ("subject_source",) or where[::2] == ("sources", "title")
                 )
                 self.levels[place] = len(self._texts(place)) - 1 if is_new_text or is_named else 0
 
     def plant(self) -> None:
-        """Write the portal, ask ``check``, take a step back wherever it refuses, until it has nothing to say."""
+        """Write the portal, run ``check``, insert less wherever it reports a problem, until it reports none."""
         _copy_pages(self.root)
         for _ in range(20):
             self._write()
@@ -111,7 +111,7 @@ class HostilePortal:
             errors = errors_in(problems) or errors_in(examine(self.root, TODAY).problems)
             if not errors:
                 return
-            # What does not fit on its paper is shortened as a whole, and once.
+            # A record that does not fit on its paper is shortened once, as a whole.
             on_paper = {one.path.removeprefix("data/") for one in errors if one.code == "KHONG_IN_DUOC"}
             stepped = sum(self._less(place) for path in on_paper for place in self.places[path])
             for one in errors:
@@ -122,7 +122,7 @@ class HostilePortal:
         raise AssertionError("\n".join(map(str, errors[:20])))
 
     def _step_back(self, loaded: Loaded, path: str, at: tuple[int, int]) -> int:
-        """Plant less in the field of a problem; where the problem is of a group of fields, leave out those it had not."""
+        """Insert a less hostile value in the field of a problem; for a group of fields, remove those that were added."""
         document = loaded.documents.get(f"data/{path}")
         inside: list[Place] = []
         for place in self.places[path]:
@@ -143,7 +143,7 @@ class HostilePortal:
         return is_left
 
     def planted(self) -> dict[Place, str]:
-        """The text of every field that holds a planted value."""
+        """Return the text of every field that contains an inserted value."""
         return {place: self._value(place) or "" for place in self.levels if self._texts(place)[self.levels[place]]}
 
     def _texts(self, place: Place) -> tuple[str, ...]:
@@ -177,7 +177,7 @@ def _tree(path: Path) -> Any:
     for key in ("body", "guide", "text"):
         if path.parent.name not in {"ke-hoach", "van-ban"} and key in tree:
             tree[key] = _LINK.sub(r"\1", tree[key])
-    if "poster" in tree:  # room on the sheet for what is planted
+    if "poster" in tree:  # room on the sheet for the inserted values
         tree["poster"]["points"] = tree["poster"]["points"][:2]
     return {key: value for key, value in tree.items() if value not in ("", "null", "~") and key != "moved_from"}
 
@@ -211,7 +211,7 @@ def _set(tree: Any, where: tuple[str | int, ...], value: str | None) -> None:
 
 
 def _copy_pages(root: Path) -> None:
-    """The hand-written pages, whose links to records that were left out lead to one that is there."""
+    """Copy the hand-written pages; links to records that were left out point to an existing one."""
     for name in ("docs", "overrides"):
         shutil.copytree(ROOT / name, root / name)
     for name in ("mkdocs.yml", "macros.py"):

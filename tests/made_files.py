@@ -1,4 +1,4 @@
-"""Files as outsiders bring them, made here: a PDF, a photo that knows where it was taken, sound."""
+"""Attachments made for tests: a PDF, a photo with the place where it was taken, sound."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from pypdf.generic import ArrayObject, DictionaryObject, NameObject, StreamObjec
 
 Change = Callable[[PdfWriter], None]
 PLACE = "Nhà em Minh"
-"""What a camera wrote into a photo; nobody outside may read it."""
+"""Metadata that a camera writes into a photo; it must not be published."""
 
 
 def photo(form: str, turn: int = 1) -> bytes:
-    """64 x 48 dots with the place in its EXIF data; ``turn`` is the EXIF orientation."""
+    """Return 64 x 48 pixels with the place in the EXIF data; ``turn`` is the EXIF orientation."""
     image = Image.new("RGB", (64, 48))
     image.putdata([(x * 4, y * 5, 128) for y in range(48) for x in range(64)])
     exif = Image.Exif()
@@ -28,7 +28,7 @@ def photo(form: str, turn: int = 1) -> bytes:
 
 
 def pdf(*changes: Change, words: str = "Loi chao") -> bytes:
-    """One page with some words, changed before it is written."""
+    """Return one page with some words, changed before it is written."""
     writer = PdfWriter()
     page = writer.add_blank_page(595, 842)
     if words:
@@ -46,12 +46,12 @@ def pdf(*changes: Change, words: str = "Loi chao") -> bytes:
 
 
 def named(entries: dict[str, str]) -> DictionaryObject:
-    """A PDF dictionary of names."""
+    """Return a PDF dictionary of names."""
     return DictionaryObject({NameObject(key): NameObject(value) for key, value in entries.items()})
 
 
 def signature(**value: object) -> Change:
-    """A signature field, with the value of one that somebody signed or without."""
+    """Return a signature field, with a signature as its value or without."""
 
     def put(writer: PdfWriter) -> None:
         field = named({"/FT": "/Sig"})
@@ -68,6 +68,6 @@ def signature(**value: object) -> Change:
 
 
 def mp3(frames: int, *, hertz_bits: int = 0) -> bytes:
-    """Silence of so many frames, 38 of them a second."""
+    """Return silence of so many frames, 38 of them a second."""
     head = bytes([0xFF, 0xFB, 0x90 | hertz_bits << 2, 0x00])  # MPEG-1 layer III, 128 kb/s, 44,100 Hz
     return (head + bytes(417 - 4)) * frames

@@ -10,7 +10,7 @@ from pcmt.blobs import Cached, Made
 
 
 class MemoryCache(dict[str, Cached]):
-    """Keeps files as bytes; counts what was put into it, and what was asked for in vain."""
+    """Store files as bytes; count the stored files and the requests without a result."""
 
     made = 0
     missed = 0

@@ -40,7 +40,7 @@ KINDS = (
     "/du-lieu-mo/",
     "/thay-doi/2026-11/",
 )
-"""Kinds that differ in what a keyboard meets."""
+"""Kinds that differ in their elements for the keyboard."""
 
 MORE_KINDS = (
     "/nha-truong/",
@@ -59,11 +59,11 @@ MORE_KINDS = (
     "/thong-bao/luat-120-thay-luat-73/",
     "/ma/*/",
 )
-"""Kinds that differ in what they show; a star stands for the first of its folder."""
+"""Kinds that differ in their content; a star is replaced by the first page of its folder."""
 
 
 def first_address(site: Path, kind: str) -> str:
-    """Address of the page that stands for a kind in a built site."""
+    """Return the address of an example page of a kind in a built site."""
     if "*" not in kind:
         return kind
     found = min(site.glob(f"{kind.strip('/')}/index.html"))

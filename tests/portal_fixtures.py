@@ -23,14 +23,14 @@ ROOT = Path(__file__).resolve().parents[1]
 TODAY = "1795305600"
 """2026-11-22 00:00 UTC: the day the real data was checked, so that no test depends on the clock."""
 
-# One cache for the whole session, in every process it starts: what is printed once need not be printed for each build.
+# One cache for the whole session, in every process it starts: a form is printed once and not for each build.
 os.environ.setdefault("PCMT_CACHE", str(ROOT / ".pcmt" / "cache"))
 
 Builder = Callable[..., subprocess.CompletedProcess[str]]
 
 
 def run_pcmt(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Run the command line as an official would, in a process of its own."""
+    """Run the command line as a user does, in a process of its own."""
     variables = {**os.environ, "SOURCE_DATE_EPOCH": TODAY, "PYTHONUTF8": "1", **environment}
     return subprocess.run(
         [sys.executable, "-m", "pcmt", *arguments], capture_output=True, text=True, env=variables, cwd=ROOT, check=False
@@ -39,7 +39,7 @@ def run_pcmt(*arguments: str, **environment: str) -> subprocess.CompletedProcess
 
 @pytest.fixture(scope="session")
 def catalog() -> Catalog:
-    """The catalog of the real data on the day of the tests; read only."""
+    """Return the catalog of the real data on the day of the tests; read-only."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setitem(os.environ, "SOURCE_DATE_EPOCH", TODAY)
         return open_portal(ROOT, fresh=True).catalog
@@ -47,7 +47,7 @@ def catalog() -> Catalog:
 
 @pytest.fixture(scope="session")
 def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The finished site of the repository's data, shared by all processes: to be read only."""
+    """Return the finished site of the repository's data, shared by all processes; read-only."""
 
     def build(folder: Path) -> None:
         result = run_pcmt("build", "--site", str(folder / "site"))
@@ -57,7 +57,7 @@ def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def copy_portal(root: Path) -> Path:
-    """Copy the portal's own files into an empty or new folder; ``root`` again."""
+    """Copy the portal's own files into an empty or new folder; return ``root``."""
     for name in ("data", "docs", "overrides"):
         shutil.copytree(ROOT / name, root / name)
     for name in ("mkdocs.yml", "macros.py"):
@@ -66,7 +66,7 @@ def copy_portal(root: Path) -> Path:
 
 
 def build_portal(root: Path) -> Path:
-    """Build a copy of the portal; the finished site."""
+    """Build a copy of the portal; return the finished site."""
     result = run_pcmt("build", "--root", str(root), "--site", str(root / "site"))
     assert result.returncode == 0, result.stderr
     return root / "site"
@@ -74,18 +74,18 @@ def build_portal(root: Path) -> Path:
 
 @pytest.fixture
 def portal_copy(tmp_path: Path) -> Path:
-    """A copy of the portal's own files that a test may spoil."""
+    """Return a copy of the portal's own files that a test may change."""
     return copy_portal(tmp_path / "cổng thử")
 
 
 class QuietHandler(SimpleHTTPRequestHandler):
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name is the base class's
-        """Keep test output free of access lines."""
+        """Suppress access log lines in the test output."""
 
 
 @contextmanager
 def served(folder: Path, handler: type[SimpleHTTPRequestHandler] = QuietHandler) -> Iterator[str]:
-    """A folder served on this machine: its address, without a slash at its end."""
+    """Serve a folder on this machine; yield its address, without a trailing slash."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(handler, directory=str(folder)))
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
@@ -98,6 +98,6 @@ def served(folder: Path, handler: type[SimpleHTTPRequestHandler] = QuietHandler)
 
 @pytest.fixture(scope="session")
 def site_url(built_site: Path) -> Iterator[str]:
-    """Address of the finished site."""
+    """Return the address of the finished site."""
     with served(built_site) as url:
         yield url

@@ -1,4 +1,4 @@
-"""Programs of other makers that tests run; ``tests/system-packages.sh`` installs them."""
+"""External programs that tests run; ``tests/system-packages.sh`` installs them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 
 
 def find_program(name: str) -> str:
-    """Path of a program. Without it the test is skipped with words that say what to install; CI skips nothing and fails."""
+    """Return the path of a program; skip the test with the name of its package if it is missing (with CI set: fail)."""
     program = shutil.which(name) or shutil.which(name, path="/usr/sbin")
     if program is None:
         pytest.skip(f"thiếu {name}: chạy tests/system-packages.sh")
@@ -18,13 +18,13 @@ def find_program(name: str) -> str:
 
 
 def run_program(name: str, *arguments: str | Path, folder: Path | None = None) -> str:
-    """What a program prints; it must end well and complain of nothing."""
+    """Return the output of a program; it must succeed and report no error."""
     result = subprocess.run([find_program(name), *map(str, arguments)], cwd=folder, capture_output=True, check=False)
     assert result.returncode == 0, (name, arguments, result.stdout[-500:], result.stderr[-500:])
     return result.stdout.decode()
 
 
 def read_codes(picture: Path) -> list[str]:
-    """What zbar reads from a picture; nothing when it sees no code."""
+    """Return the text that zbar reads from an image; empty when it finds no code."""
     command = [find_program("zbarimg"), "--quiet", "--raw", str(picture)]
     return subprocess.run(command, capture_output=True, text=True, check=False).stdout.splitlines()

@@ -1,4 +1,4 @@
-"""Small records made directly from the models, for tests that need no file. Every builder takes fields to override."""
+"""Small records made directly from the models, for tests that need no file. Every builder accepts fields to override."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ _TERMS = {
     "hinh-thuc": {"van-ban": "Văn bản"},
 }
 DATUM = {"what": "việc thử", "quote": "Trên 90% trường học", "at": "I.1"}
-"""Fields that targets, duties and deadlines share; the quote stands in TEXT."""
+"""Fields that targets, duties and deadlines share; the quote is in TEXT."""
 
 
 def settings(**fields: Any) -> Settings:
@@ -129,7 +129,7 @@ def vocabulary(record_id: str, terms: dict[str, str]) -> Vocabulary:
 
 
 def catalog(*records: Record, today: date = TODAY, site: Settings | None = None) -> Catalog:
-    """A catalog of the records given, with every vocabulary, agency ``so-a`` and place ``tinh-a`` behind them."""
+    """Return a catalog of the given records, with every vocabulary, agency ``so-a`` and place ``tinh-a`` added."""
     ground: Iterable[Record] = [agency(), place(), *(vocabulary(name, terms) for name, terms in _TERMS.items())]
     found: dict[str, dict[str, Record]] = {}
     for record in (*ground, *records):

@@ -1,4 +1,4 @@
-"""A country with a province, an old one that went into it and two communes; plans and a document that set targets there."""
+"""A country with a province, a former province merged into it and two communes; plans and a document that set targets there."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def country(**fields: Any) -> Place:
 
 
 def ground() -> list[Record]:
-    """The vocabularies, places and issuers behind every test."""
+    """Return the vocabularies, places and issuers of every test."""
     old = {"until": "2025-07-01", "successors": ({"place": "tinh-a", "since": "2025-07-01"},)}
     return [
         *(MEASURES, THEMES, TYPES, country()),
@@ -53,13 +53,13 @@ def ground() -> list[Record]:
 
 
 def national(*, due: str | None = "2030", **fields: Any) -> LegalDocument:
-    """A document of the centre that sets one target, from 2025 on."""
+    """Return a document of the central level that sets one target, from 2025 on."""
     target = PER_CENT | {"what": "mức cả nước", "source": "Nguồn thử", "due": due} | fields
     return document("ket-luan", issuer="trung-uong", issued="2025-03-18", targets=(target,))
 
 
 def local(record_id: str = "ke-hoach-tinh", place_id: str = "tinh-a", *, years: str = "2030", **fields: Any) -> Plan:
-    """A plan of a place for some years (``2026-2030``) that sets one target."""
+    """Return a plan of a place for some years (``2026-2030``) that sets one target."""
     first, _, last = years.partition("-")
     period = {"start": first, "end": last or first}
     return plan(record_id, place=place_id, period=period, targets=(DATUM | PER_CENT | fields,))
@@ -78,6 +78,6 @@ def book(*records: Record) -> TargetProgress:
 
 
 def only(index: TargetIndex, record_id: str) -> PlacedTarget:
-    """The one target of a record."""
+    """Return the one target of a record."""
     (found,) = (one for one in index.all if one.record.id == record_id)
     return found

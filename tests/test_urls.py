@@ -1,4 +1,4 @@
-"""Addresses: ids that every system can store, outside addresses that cannot harm, names that never change."""
+"""Addresses: ids that every file system can store, external addresses that are safe, names that never change."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The copy for a USB stick: packed once by the command, unpacked into a folder with a name that people would give it."""
+"""The copy for a USB stick: packed once by the command, unpacked into a folder with a name that users would choose."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ USB_FOLDER = "Bản chép & thử (1)"
 
 @pytest.fixture(scope="session")
 def usb_zip(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The ZIP of the repository's data, shared by all processes."""
+    """Return the ZIP of the repository's data, shared by all processes."""
 
     def pack(folder: Path) -> None:
         result = run_pcmt("usb", "--out", str(folder))
@@ -28,7 +28,7 @@ def usb_zip(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def usb_folder(usb_zip: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The unpacked copy, shared by all processes."""
+    """Return the unpacked copy, shared by all processes."""
 
     def unpack(folder: Path) -> None:
         with ZipFile(usb_zip) as archive:

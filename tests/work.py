@@ -13,7 +13,7 @@ EXAMPLES = int(os.environ.get("PCMT_EXAMPLES", "1"))
 
 
 class Count:
-    """Calls of functions, Python's and C's, while ``counted_calls`` is open."""
+    """Number of calls of Python and C functions while ``counted_calls`` is open."""
 
     calls = 0
 
@@ -24,7 +24,7 @@ class Count:
 
 @contextmanager
 def counted_calls() -> Iterator[Count]:
-    """Count the calls of the code inside; steps within one C function, as of a pattern, are not seen."""
+    """Count the calls of the code inside; steps within one C function, as of a regular expression, are not counted."""
     count, before = Count(), sys.getprofile()
     sys.setprofile(count.note)
     try:

@@ -1,7 +1,7 @@
-"""``make bench-campaign``: feeds and calendars of a whole country's June, built with the site and weighed by themselves.
+"""``make bench-campaign``: feeds and calendars of a whole country in June, built with the site and measured separately.
 
-Two sizes show the growth: the number of feeds and calendars is fixed by the places, so a cost that multiplied feeds by events
-would grow with the events as fast as they do; one that indexes once grows by what the events themselves add.
+Two sizes show the growth: the number of feeds and calendars depends on the places only. A cost of feeds times events
+would grow as fast as the events; with an index built once it grows by the cost of the events alone.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ BEGIN, END = "<!-- bench-campaign: begin -->", "<!-- bench-campaign: end -->"
 
 
 def group_of(path: str) -> str:
-    """The output that a file of the site belongs to, for the table."""
+    """Return the output that a file of the site belongs to, for the table."""
     if path.endswith(".ics"):
         return "calendar of one event" if path.startswith("su-kien/") else "calendars"
     head = path.partition("/")[0].partition(".")[0]
@@ -41,7 +41,7 @@ def group_of(path: str) -> str:
 
 
 def weigh_outputs(root: Path) -> Outputs:
-    """CPU seconds, files and bytes of every output beside the pages, each made once from an open portal."""
+    """Measure CPU seconds, files and bytes of every output except the pages, each made once from an open portal."""
     portal = open_portal(root)
     make_downloads(portal)
     view = PageContext(portal.catalog, downloads=portal.downloads, page_counts=portal.page_counts)
@@ -59,7 +59,7 @@ def weigh_outputs(root: Path) -> Outputs:
 
 
 def measured(events: int, work: Path) -> tuple[Cost, Outputs]:
-    """One whole build of the country with so many events, then its outputs by themselves in a fresh process."""
+    """Run one whole build of the country with so many events, then its outputs separately in a new process."""
     data = work / "country"
     write_country(data, events, PROJECT / "data")
     builder = our_builder(work, data)
@@ -71,7 +71,7 @@ def measured(events: int, work: Path) -> tuple[Cost, Outputs]:
 
 
 def table(results: dict[int, tuple[Cost, Outputs]]) -> str:
-    """The measured lines as Markdown."""
+    """Format the measured lines as Markdown."""
     lines = [
         "| events | output | CPU s | files | MB | ms a file | largest kB |",
         "|--:|---|--:|--:|--:|--:|--:|",
@@ -88,7 +88,7 @@ def table(results: dict[int, tuple[Cost, Outputs]]) -> str:
 
 
 def growth_words(results: dict[int, tuple[Cost, Outputs]]) -> str:
-    """How the cost of feeds and calendars grew beside the number of events."""
+    """Describe the growth of the cost of feeds and calendars against the number of events."""
 
     def spent(outputs: Outputs, names: Iterable[str]) -> float:
         return sum(outputs[name]["cpu"] for name in names)
@@ -100,7 +100,7 @@ def growth_words(results: dict[int, tuple[Cost, Outputs]]) -> str:
 
 
 def main() -> None:
-    """Command line of this bench."""
+    """Run the command line of this benchmark."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--weigh", type=Path, help=argparse.SUPPRESS)
     parser.add_argument("--work", type=Path, default=memory_folder(), help="where to build (default: memory, if there)")

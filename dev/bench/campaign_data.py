@@ -20,7 +20,7 @@ PUBLISHED = "2026-05-25"
 CAMPAIGN = "thang-hanh-dong-thu-2026"
 TYPES = ("le-mit-tinh", "noi-chuyen", "sinh-hoat-nha-truong", "phat-thanh-truyen-hinh", "thi-tim-hieu")
 PROVINCE_SHARE = 0.05
-"""Share of the events that a province holds itself; the others are a commune's."""
+"""Share of the events that a province organises itself; the others belong to communes."""
 FOLDERS = ("ke-hoach", "van-ban", "co-quan", "dia-phuong", "chien-dich", "su-kien", "tai-lieu", "duong-day-nong", "tep")
 
 
@@ -45,7 +45,7 @@ def _places() -> Iterator[tuple[str, str, Record]]:
 
 
 def event(number: int) -> Record:
-    """The record of event ``number``; it does not depend on the events before it."""
+    """Return the record of event ``number``; it does not depend on the events before it."""
     rng = Random(f"{SEED}/{number}")
     day = date(2026, 6, 1) + timedelta(days=rng.randrange(30))
     hour = rng.randrange(7, 18)

@@ -1,4 +1,4 @@
-"""Turns a finished record page into a Hugo base template: the same frame bytes, with Hugo's blocks in the variable places."""
+"""Convert a finished record page to a Hugo base template: the same frame bytes, with Hugo's blocks in the variable places."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _SLOTS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r'(<meta property="og:url" content=")[^"]*(")'), "{{ .Permalink }}"),
     (re.compile(r'(<meta property="og:title" content=")[^"]*(")'), "{{ .Title }}"),
     (re.compile(r'(<meta property="og:description" content=")[^"]*(")'), "{{ .Description }}"),
-    # What a record adds to the head: its Dublin Core names and its linked data.
+    # Elements that a record adds to the head: its Dublin Core names and its linked data.
     (
         re.compile(r'()<meta name="DC\.title".*<script type="application/ld\+json">.*?</script>()', re.DOTALL),
         '{{ partial "head.html" . }}',
@@ -24,7 +24,7 @@ _MARK = "\ue000{}\ue001"
 
 
 def hugo_base(page: str) -> str:
-    """Give the base template; ValueError when the page lacks a place, for then Hugo would write fewer or wrong bytes."""
+    """Return the base template; raise ValueError when the page lacks a place, since Hugo would then write fewer or wrong bytes."""
     slots: list[str] = []
     for pattern, slot in _SLOTS:
         match = pattern.search(page)
@@ -33,7 +33,7 @@ def hugo_base(page: str) -> str:
             slots.append(slot)
         elif any(word in pattern.pattern for word in _NEEDED):
             raise ValueError(f"the page has no place for {slot}")
-    # What is left is literal: keep Hugo from reading a template action into a script of the theme.
+    # The rest is literal: keep Hugo from parsing a template action in a script of the theme.
     page = page.replace("{{", '{{ "{{" }}')
     for number, slot in enumerate(slots):
         page = page.replace(_MARK.format(number), slot)

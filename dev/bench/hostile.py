@@ -1,6 +1,6 @@
-"""``make bench-hostile``: CPU seconds and memory that large or deeply nested faulty files cost, each in a process of its own.
+"""``make bench-hostile``: CPU seconds and memory of reading large or deeply nested faulty files, each in a process of its own.
 
-Run it on an idle machine. Ends with 1 when a file costs more than the limits below.
+Run it on an idle machine. Exit code 1 when a file costs more than the limits below.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ SECONDS, MEGABYTES = 3.0, 300
 
 
 def read_spoiled(name: str) -> None:
-    """Spoil a copy of the sound portal, read and check it."""
+    """Write the faulty file into a copy of the valid portal, read and check it."""
     path, _, spoil = HOSTILE[name]
     with tempfile.TemporaryDirectory() as folder:
         shutil.copytree(PROJECT / "tests/reading/base", folder, dirs_exist_ok=True)
@@ -37,7 +37,7 @@ def read_spoiled(name: str) -> None:
 
 
 def find_in(text: str) -> None:
-    """Look for fines and citations in a long text."""
+    """Search for fines and citations in a long text."""
     for find in (find_bare_fines, find_fines):
         list(find(text))
     list(find_citations(text, {"1/UBND": ["a"]}))
@@ -51,7 +51,7 @@ WORK = {
 
 
 def measure(name: str) -> tuple[float, float]:
-    """CPU seconds and peak megabytes of a process that does one piece of work; its start is not counted in the seconds."""
+    """Measure CPU seconds and peak megabytes of a process that does one piece of work; the seconds exclude its start."""
     done = subprocess.run([sys.executable, __file__, name], capture_output=True, text=True, check=True, cwd=PROJECT)
     seconds, kilobytes = done.stdout.split()
     return float(seconds), int(kilobytes) / 1024

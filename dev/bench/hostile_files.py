@@ -1,4 +1,4 @@
-"""Faulty files that are large or deeply nested. Tests ask for the right report, ``make bench-hostile`` measures what it costs."""
+"""Faulty files that are large or deeply nested. Tests check the report, ``make bench-hostile`` measures the cost."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ PLAN = "ke-hoach/ke-hoach-2-kh-ubnd-2026.yaml"
 
 
 def spoil_body(text: str) -> str:
-    """Give a material a body of brackets and half links."""
+    """Give a material a body of brackets and incomplete links."""
     body = "[" * 60_000 + "](" * 20_000 + "<a:" * 10_000 + "phê " * 100 + " con " * 2_000
     return text.replace("  ## Mở đầu", f"  {body}")
 
@@ -54,9 +54,9 @@ HOSTILE: dict[str, tuple[str, str, Callable[[str], str]]] = {
     "a body of brackets": (MATERIAL, "TU_CAM|LIEN_KET_SAI", spoil_body),
     "2,000 wrong quotes": (PLAN, "TRICH_SAI", spoil_quotes),
 }
-"""The file of the portal in ``tests/reading/base`` that is spoiled, the code that the report must name, and how."""
+"""The changed file of the portal in ``tests/reading/base``, the code that the report must name, and the change."""
 
 LONG_TEXTS = (
     "1" * 60_000, "1," * 30_000, "[" * 60_000, "phạt " * 12_000, "Điều 1 " * 9_000, "khoản 1 " * 8_000 + "triệu đồng",
 )  # fmt: skip
-"""Texts without end for the patterns of fines and citations."""
+"""Very long texts for the patterns of fines and citations."""

@@ -1,4 +1,4 @@
-"""Runs one build in a fresh process and says what it cost; weighs the pages it made."""
+"""Run one build in a new process and measure its cost; measure the size of the pages that it made."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ KINDS = ("ke-hoach", "su-kien", "tai-lieu")
 
 
 class BuildFailed(Exception):
-    """A build that did not end well, or did not make every page: a wrong site must not enter a table of speeds."""
+    """A build that failed or did not make every page; a wrong site must not be part of a comparison."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Cost:
 
 @dataclass(frozen=True, slots=True)
 class Weight:
-    """What was built: record pages, the mean bytes of one, feeds, bytes and files of the whole site."""
+    """The result of a build: record pages, their mean bytes, feeds, bytes and files of the whole site."""
 
     pages: int
     mean_page: float
@@ -41,7 +41,7 @@ class Weight:
 def run_build(command: Sequence[str], folder: Path, environment: Mapping[str, str], log: Path) -> Cost:
     """Run ``command`` to its end. The peak is that of the largest single process, as wait4 reports it.
 
-    The caller must be small: until it calls exec, a new process counts the memory of the one that made it.
+    The caller must be small: before exec, a new process counts the memory of its parent.
     """
     with log.open("wb") as output:
         started = time.perf_counter()
@@ -56,7 +56,7 @@ def run_build(command: Sequence[str], folder: Path, environment: Mapping[str, st
 
 
 def weigh(site: Path, records: int) -> Weight:
-    """Weigh a finished site; BuildFailed when a record page or a feed is missing."""
+    """Measure the size of a finished site; raise BuildFailed when a record page or a feed is missing."""
     sizes: list[int] = []
     for kind in KINDS:
         sizes += [page.stat().st_size for page in (site / kind).glob(f"{kind}-thu-*/index.html")]
@@ -70,21 +70,21 @@ def weigh(site: Path, records: int) -> Weight:
 
 
 def typical(costs: Sequence[Cost]) -> Cost:
-    """The median of each measure."""
+    """Return the median of each measure."""
     return Cost(
         median(cost.wall for cost in costs), median(cost.cpu for cost in costs), median(cost.peak for cost in costs)
     )
 
 
 def ratio(theirs: float, ours: float) -> float:
-    """How many times more the other one costs; above 1 means that this project is cheaper."""
+    """Return the ratio of the other cost to ours; above 1 means that this project is cheaper."""
     if ours <= 0:
         raise ValueError("a build cannot cost nothing")
     return theirs / ours
 
 
 def growth_exponent(small: int, small_cost: float, large: int, large_cost: float) -> float:
-    """The ``k`` of cost ~ N^k between two sizes."""
+    """Return the ``k`` of cost ~ N^k between two sizes."""
     if not 0 < small < large:
         raise ValueError("two different sizes are needed")
     return math.log(large_cost / small_cost) / math.log(large / small)

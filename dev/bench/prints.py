@@ -1,6 +1,6 @@
-"""``make bench-prints``: what the printed forms of the real materials cost, first from nothing, then from the cache.
+"""``make bench-prints``: cost of the printed forms of the real materials, without the cache and then from it.
 
-Both builds run in one process after one warm sheet, so that loading fonts and libraries falls on neither; CPU time, since
+Both builds run in one process after one warm-up sheet, so that neither includes loading fonts and libraries. CPU time, since
 other work on the machine must not count.
 """
 
@@ -29,7 +29,7 @@ BEGIN, END = "<!-- bench-prints: begin -->", "<!-- bench-prints: end -->"
 
 
 class Run(NamedTuple):
-    """One printing of everything: CPU seconds and pages of each sheet by form, bytes, and what the cache had."""
+    """One run over everything: CPU seconds and pages of each sheet by form, bytes, and the hits of the cache."""
 
     seconds: dict[str, list[float]]
     pages: Counter[str]
@@ -39,12 +39,12 @@ class Run(NamedTuple):
 
     @property
     def total(self) -> float:
-        """CPU seconds of all sheets."""
+        """Return the CPU seconds of all sheets."""
         return sum(map(sum, self.seconds.values()))
 
 
 def form_of(path: str) -> str:
-    """The form that a printed file's name ends in."""
+    """Return the form in which the name of a printed file ends."""
     return max((one for one in FORMS if path.endswith(f"-{one}.pdf")), key=len)
 
 
@@ -64,7 +64,7 @@ def print_all(catalog: Catalog, folder: Path) -> Run:
 
 
 def table(first: Run, second: Run) -> str:
-    """The measured lines as Markdown."""
+    """Format the measured lines as Markdown."""
     lines = [
         f"{first.made} sheets; typst {metadata.version('typst')}; CPU, one process, {os.cpu_count()} cores. A sheet is its PDF "
         "and the picture of its first page.",
@@ -88,7 +88,7 @@ def table(first: Run, second: Run) -> str:
 
 
 def main() -> None:
-    """Command line of this bench."""
+    """Run the command line of this benchmark."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--output", type=Path, default=PROJECT / "BENCHMARKS.md")
     parser.add_argument("--print", action="store_true", help="only print the table")

@@ -1,4 +1,4 @@
-"""Writes the measured table into ``BENCHMARKS.md``, between two markers; the words around them belong to people."""
+"""Write the measured table into ``BENCHMARKS.md``, between two markers; the text around them is written by hand."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ PEAK_TARGET = 400.0
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One builder at one size: the typical cost of ``runs`` builds, and what came out."""
+    """One builder at one size: the typical cost of ``runs`` builds, and the result."""
 
     records: int
     builder: str
@@ -112,7 +112,7 @@ def _growth_table(results: Results) -> list[str]:
 
 
 def verdicts(results: Results) -> list[str]:
-    """Each target of the project that these sizes can answer, with met or missed."""
+    """List each target of the project that these sizes can test, with met or missed."""
     found: list[tuple[str, bool]] = []
     sizes = _sizes(results)
     middle = 5_000 if 5_000 in sizes else sizes[-1]
@@ -155,7 +155,7 @@ def _versions() -> str:
 
 
 def markdown(results: Results, today: date, hugo_version: str, busy: float) -> str:
-    """The block between the markers; ``busy`` is the machine's load average before the first build."""
+    """Return the block between the markers; ``busy`` is the machine's load average before the first build."""
     machine = f"{os.cpu_count()} cores, {_memory()}, {platform.system()} {platform.machine()}"
     versions = _versions() if "hugo " in _versions() or not hugo_version else f"{_versions()}, hugo {hugo_version}"
     parts = [
@@ -170,7 +170,7 @@ def markdown(results: Results, today: date, hugo_version: str, busy: float) -> s
 
 
 def write_between_markers(path: Path, block: str, begin: str = BEGIN, end: str = END) -> None:
-    """Replace what stands between the markers; ValueError when the file does not have both."""
+    """Replace the text between the markers; raise ValueError when the file does not have both."""
     text = path.read_text(encoding="utf-8")
     before, has_begin, rest = text.partition(begin)
     _, has_end, after = rest.partition(end)

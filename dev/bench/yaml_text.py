@@ -1,6 +1,6 @@
-"""Writes plain records as YAML the way an official would: block text, quotes only where they are needed.
+"""Write plain records as YAML as an official would: block text, quotes only where they are needed.
 
-A writer of its own keeps the generator fast (10,000 records in a few seconds) and free of third-party libraries.
+A separate writer keeps the generator fast (10,000 records in a few seconds) and free of third-party libraries.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ _DATE_OR_NUMBER = re.compile(r"\d{1,9}\Z|\d{4}-\d{2}-\d{2}(?: \d{2}:\d{2})?\Z")
 
 
 def scalar(value: str | int | bool) -> str:
-    """One value on one line."""
+    """Write one value on one line."""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, int):
@@ -27,7 +27,7 @@ def scalar(value: str | int | bool) -> str:
 
 
 def lines_of(value: Mapping[str, Value], indent: str = "") -> list[str]:
-    """The lines of a mapping, each with its indent."""
+    """Yield the lines of a mapping, each with its indent."""
     lines: list[str] = []
     for key, item in value.items():
         if isinstance(item, str) and "\n" in item:
@@ -59,5 +59,5 @@ def _list_lines(items: Sequence[Value], indent: str) -> list[str]:
 
 
 def document(record: Mapping[str, Value]) -> str:
-    """A whole file."""
+    """Write a whole file."""
     return "\n".join(lines_of(record)) + "\n"

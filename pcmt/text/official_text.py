@@ -33,8 +33,8 @@ class Block:
 
     ``kind`` is section, item, point, dash, plus, footnote or paragraph; ``mark`` its printed sign (``II.``, ``3.``, ``-``);
     ``text`` the words behind the sign, footnote marks kept as ``[^1]``; ``place`` its address in the text (``II.3``);
-    ``anchor`` its id on the page; ``heading`` the words that name it in the table of contents, empty for running text; ``plain`` the words
-    as a reader sees them: sign included, footnote marks left out, spaces folded.
+    ``anchor`` its id on the page; ``heading`` the words that name it in the table of contents, empty for running text;
+    ``plain`` the words as a reader sees them: sign included, footnote marks left out, spaces folded.
     """
 
     kind: str

@@ -1,4 +1,4 @@
-"""The synthetic country is sound data, and the bench tells its outputs apart."""
+"""The synthetic country is valid data, and the benchmark assigns each file to its output."""
 
 from __future__ import annotations
 

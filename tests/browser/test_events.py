@@ -58,7 +58,7 @@ def test_a_province_offers_its_communes(listed: Page) -> None:
     assert _field(listed, "Xã, phường").is_hidden()
     _field(listed, "Địa phương").select_option("lang-son")
     _field(listed, "Xã, phường").select_option("phuong-tam-thanh")
-    # An event of the former city stands in each of the wards it became.
+    # An event of the former city is listed in each of its successor wards.
     expect(listed.locator(".event-count")).to_have_text("Tìm thấy 2 sự kiện.")
     assert _titles(listed) == ["Tập huấn thử", "Buổi nói chuyện thử"]
 

@@ -86,7 +86,7 @@ def read_html(text: str) -> Tags:
 
 
 def words_in(path: Path) -> str:
-    """The words of a page as they stand."""
+    """Return the words of a page exactly as shown."""
     return "".join(read_html(path.read_text(encoding="utf-8")).words)
 
 

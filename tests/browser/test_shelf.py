@@ -105,7 +105,7 @@ def test_a_list_leads_to_the_filters(page: Page, site_url: str) -> None:
 
 
 def test_a_large_shelf_fetches_its_other_pages_when_somebody_filters(page: Page, site_url: str) -> None:
-    """Its second page is played by a list of the real shelf, as deep as such a page lies."""
+    """A list of the real shelf at the same folder depth replaces its second page."""
     source = page.request.get(f"{site_url}/tai-lieu/").text()
     fewer = re.sub(r'<section class="shelf-row" data-kind="ap-phich">.*?</section>', "", source, flags=re.DOTALL)
     assert fewer != source

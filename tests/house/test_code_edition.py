@@ -23,7 +23,7 @@ from tests.memory_cache import MemoryCache
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "pcmt"
 MACHINERY = ["pcmt.run.form_worker"]
-"""What asks, answers and keeps; it sees finished bytes only."""
+"""Modules that request and store forms; they only handle finished bytes."""
 WATCHED = """
 import json, pickle, sys
 opened = set()

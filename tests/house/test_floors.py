@@ -1,4 +1,4 @@
-"""The house stands: an import goes down or to a room named earlier, and every library has one home."""
+"""Layers of the package: an import refers to the same or an earlier layer, and every library is imported in one place."""
 
 from __future__ import annotations
 

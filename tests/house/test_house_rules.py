@@ -121,7 +121,7 @@ def missing_docstrings(name: str, source: str) -> list[str]:
 
 
 def word_faults(name: str, text: str) -> list[str]:
-    """Sentences about what may stand in no file: unfinished work, this machine's paths, registry hosts."""
+    """List forbidden content of a file: unfinished work, paths of this machine, registry hosts."""
     rules = {"unfinished work": UNFINISHED, "path of one machine": MACHINE_PATH, "host of a registry": REGISTRY_HOST}
     return [f"{name}: {title}: {match[0]!r}" for title, rule in rules.items() for match in rule.finditer(text)]
 

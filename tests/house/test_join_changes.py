@@ -1,4 +1,4 @@
-"""Fragments of the changelog: named and written as the script asks, joined in the order of the groups, each once."""
+"""Fragments of the changelog: names and format required by the script, joined in the order of the groups, each once."""
 
 from __future__ import annotations
 

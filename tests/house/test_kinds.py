@@ -146,7 +146,7 @@ def test_no_module_keeps_a_table_of_kinds() -> None:
 
 
 def dispatches(node: ast.AST) -> bool:
-    """Whether a ``match`` asks for the model of a record, in two cases or more."""
+    """Return whether a ``match`` tests for the model of a record, in two cases or more."""
     if not isinstance(node, ast.Match):
         return False
     names = [

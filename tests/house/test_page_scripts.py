@@ -30,7 +30,7 @@ def page_sources() -> list[tuple[str, str]]:
 
 
 def module_faults(name: str, text: str) -> list[str]:
-    """Tags that load a script in another way than its style asks for."""
+    """List tags that load a script in another way than its style requires."""
     return [
         f"{name}: {tag['name']}"
         for tag in TAG.finditer(text)

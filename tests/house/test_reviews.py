@@ -20,7 +20,7 @@ ATTACKS = [f"attack {number}" for number in range(1, 8)]
 
 
 def ids() -> list[str]:
-    """The first cells of all rows; ``#21, #22`` of one section stands for both."""
+    """List the first cells of all rows; ``#21, #22`` of one section gives both."""
     found = []
     for cell in re.findall(r"^\| ([^|]+) \|", ROWS, re.MULTILINE):
         section = cell.rpartition(" #")[0].partition(" #")[0]

@@ -1,4 +1,4 @@
-"""The set-up route: locked, portable, the same verbs by both doors, never half done."""
+"""The set-up: locked, portable, the same commands by make and Python, never left incomplete."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ def test_each_lock_holds_the_one_before() -> None:
 @pytest.mark.parametrize("system", SYSTEMS)
 @pytest.mark.parametrize("python", PYTHONS)
 def test_the_lock_is_complete_on_every_system(system: str, python: str) -> None:
-    """A lock made on Linux must also name what only Windows, macOS or a newer Python asks for."""
+    """A lock made on Linux must also include what only Windows, macOS or a newer Python requires."""
     locked = pins("dev")
     environment = {
         **SYSTEMS[system],

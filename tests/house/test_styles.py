@@ -12,7 +12,7 @@ SCHEME = "data-md-color-scheme"
 
 
 def theme_names(parts: dict[str, str]) -> list[str]:
-    """Names of the theme that stand outside the file that is theirs."""
+    """List names of the theme outside the file reserved for them."""
     faults = [
         f"{part}: {name}" for part, text in parts.items() if part != "material.css" for name in THEME_NAME.findall(text)
     ]

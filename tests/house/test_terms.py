@@ -1,4 +1,4 @@
-"""Ids of vocabulary terms stand in ``pcmt/model/vocabulary.py`` only, where the check of ``data/danh-muc`` finds them."""
+"""Ids of vocabulary terms are only in ``pcmt/model/vocabulary.py``, where the check of ``data/danh-muc`` finds them."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ NO_TERMS = {
     ("trinh-chieu", "publish/office/__init__.py"): "the id of a form of files",
     ("khau-hieu", "show/announcing/section.py"): "an anchor of a page",
 }
-"""Words that mean something else where they stand; ``*``: everywhere."""
+"""Words that have another meaning in a module; ``*``: everywhere."""
 
 
 def terms_of(vocabulary: str) -> set[str]:
@@ -33,7 +33,7 @@ TERMS = {one for path in (ROOT / "data/danh-muc").glob("*.yaml") for one in term
 
 
 def typed_terms(name: str, source: str) -> list[str]:
-    """Places in a module where the id of a term is typed. Ids of kinds may stand on the models."""
+    """List places in a module where the id of a term is typed. Ids of kinds are allowed on the models."""
     return [
         f"{name}:{node.lineno}: {node.value}"
         for node in ast.walk(ast.parse(source))

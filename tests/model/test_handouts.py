@@ -1,4 +1,4 @@
-"""Forms of materials and the codes on paper: once printed, a code stands for the same sheet for ever."""
+"""Forms of materials and the codes on paper: a printed code identifies the same sheet for ever."""
 
 from __future__ import annotations
 

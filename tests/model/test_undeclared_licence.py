@@ -1,4 +1,4 @@
-"""A licence that nobody wrote down is not made up: every output says that it is not declared."""
+"""A missing licence is not invented: every output says that it is not declared."""
 
 from __future__ import annotations
 

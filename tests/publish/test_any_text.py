@@ -1,4 +1,4 @@
-"""Whatever letters stand in the texts, the whole site is made or the fault is told in words: never a traceback."""
+"""For any letters in the texts, the whole site is made or the error has a message: never a traceback."""
 
 from __future__ import annotations
 
@@ -106,7 +106,7 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> FolderCache:
 
 
 def _is_made_or_told(text: str, cache: FolderCache) -> None:
-    """Made, refused by a model as it is read, or refused for a letter that the check tells of as well; nothing else."""
+    """Made, rejected by a model when it is read, or rejected for a letter that the check reports as well; nothing else."""
     try:
         _records(text)
     except ValidationError:

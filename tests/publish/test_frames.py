@@ -1,4 +1,4 @@
-"""Poured pages: a frame with every slot and no other, and content that can never be taken for one."""
+"""Filled frames: a frame with every slot and no other, and content that is never parsed as a slot."""
 
 from __future__ import annotations
 

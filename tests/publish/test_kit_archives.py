@@ -1,4 +1,4 @@
-"""Kits: what lies in an archive and in which order, what leaves it, how heavy it may be, and the pieces browsers join."""
+"""Kits: content and order of an archive, removed materials, the size limit, and the fragments that browsers join."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The folder of attachments: read one file at a time, judged behind a guard, remembered by checksum, told when too heavy."""
+"""The folder of attachments: read one file at a time, inspected in a process, cached by checksum, rejected above a size."""
 
 from __future__ import annotations
 

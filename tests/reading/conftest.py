@@ -27,7 +27,7 @@ def portal(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def report(portal: Path) -> Callable[[], str]:
-    """The report of reading the portal as it stands now."""
+    """Return the report of reading the portal in its current state."""
     return lambda: report_text(read_and_check(portal, TODAY)[1])
 
 

@@ -1,4 +1,4 @@
-"""A misprinted number that the document's record knows leads to it without a word; the printed form stays."""
+"""A misprinted number listed in the document's record resolves to it without a message; the printed form is kept."""
 
 from __future__ import annotations
 

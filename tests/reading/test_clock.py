@@ -1,4 +1,4 @@
-"""A clock that cannot be right is told once, in words of its own, and raises no other fault."""
+"""A clock that cannot be right is reported once, with a message of its own, and causes no other error."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""No door but ``pcmt.read.yaml`` opens YAML, and it never through a loader that builds objects."""
+"""Only ``pcmt.read.yaml`` parses YAML, and never through a loader that builds objects."""
 
 from __future__ import annotations
 

@@ -128,7 +128,7 @@ def test_every_entry_catches_something(entry: Banned) -> None:
 
 
 def wordings(phrase: str) -> Iterator[str]:
-    """Every wording that a phrase stands for; of an optional piece both with and without it."""
+    """Yield every wording that a phrase matches; of an optional part both with and without it."""
     opened = phrase.find("(")
     if opened < 0:
         yield phrase

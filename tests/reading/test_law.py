@@ -1,4 +1,4 @@
-"""What the portal says of the law: one sum for each rule, never without its condition, and nobody is told half of a rule."""
+"""Statements on the law: one sum for each rule, never without its condition, and no rule given only in part."""
 
 from __future__ import annotations
 

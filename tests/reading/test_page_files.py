@@ -1,4 +1,4 @@
-"""Names of files in docs/ and overrides/: told by the check, and what programs left for themselves is never published."""
+"""Names of files in docs/ and overrides/: reported by the check; leftovers of programs are never published."""
 
 from __future__ import annotations
 

@@ -59,7 +59,7 @@ def test_a_deadline_is_named_by_its_place_and_number_and_tells_its_parties() -> 
     ]
     deadlines = tuple({**DATUM, "from": "Sở A", "at": at, **day, **agencies} for at, day, agencies in given)
     found = dues(catalog(agency("so-b"), plan(deadlines=deadlines)))
-    # What has no day yet is due at the end of what is named, and keeps its number: dating it renames nobody.
+    # What has no day yet is due at the end of what is named, and keeps its number: dating it changes no UID.
     assert [(one.at, one.number, one.agencies, one.giver, one.receiver) for one in found] == [
         ("IV.2", 3, (), "Sở A", ""),
         ("IV.2", 2, ("so-a",), "Sở A", ""),

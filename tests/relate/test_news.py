@@ -1,4 +1,4 @@
-"""News: each thing is told once, under a key that no edit changes, and what presses is not told last."""
+"""News: each item appears once, under a key that no edit changes, and urgent items do not come last."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The ladder: a warning exactly where a local figure is below the one above it, and an honest reason where none can be given."""
+"""Comparison of levels: a warning only where a local figure is below the higher one, and a reason where none is possible."""
 
 from __future__ import annotations
 

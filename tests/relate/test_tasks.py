@@ -1,4 +1,4 @@
-"""Tasks: what became of each, with whom it lies today, when it is due, and under what it is found."""
+"""Tasks: state of each, responsible agency today, due date, and the filter values."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Forms made side by side: in their order, each once, kept at once; what stops the work is told, and leaves nothing behind."""
+"""Forms made in parallel: in their order, each once, stored at once; an interruption is reported and leaves no files behind."""
 
 from __future__ import annotations
 

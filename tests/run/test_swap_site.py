@@ -68,7 +68,7 @@ def _text(site: Path) -> str:
 
 
 class _Killed(BaseException):
-    """Stands for a kill: nothing catches it."""
+    """Simulate a kill: no handler catches it."""
 
 
 def test_a_failing_build_changes_nothing(site: Path) -> None:

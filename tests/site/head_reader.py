@@ -1,4 +1,4 @@
-"""Reading what a built page tells machines: its title and description, ids, landmarks, JSON-LD."""
+"""Read the machine-readable parts of a built page: title and description, ids, landmarks, JSON-LD."""
 
 from __future__ import annotations
 

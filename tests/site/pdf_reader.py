@@ -59,7 +59,7 @@ def page_sizes(path: Path) -> list[Size]:
 
 
 def fonts_not_embedded(path: Path) -> list[str]:
-    """Lines of ``pdffonts`` about fonts that are not in the file, or whose letters cannot be told."""
+    """List lines of ``pdffonts`` about fonts that are not in the file, or whose letters cannot be determined."""
     lines = run_program("pdffonts", path).splitlines()[2:]
     assert lines
     return [line for line in lines if not re.search(r" yes\s+yes\s+yes\s+\d+\s+\d+$", line)]

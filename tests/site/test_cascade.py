@@ -64,7 +64,7 @@ def _add(root: Path, document: str, lines: str) -> None:
 
 
 def _banners(site: Path) -> Iterator[tuple[str, str, str]]:
-    """Every line of every banner that asks for a review: the record's path, the heading, the line."""
+    """Yield every line of every banner that requests a review: the record's path, the heading, the line."""
     for kind in KINDS:
         for page in sorted((site / kind).glob("*/index.html")):
             for banner in re.findall(r'<div class="banner .*?</div>', page.read_text(encoding="utf-8"), re.DOTALL):

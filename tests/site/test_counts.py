@@ -1,6 +1,6 @@
-"""Every count is the same wherever it stands: in YAML, pages, JSON, CSV, calendars, feeds, the sitemap, the search index.
+"""Every count is the same in all outputs: in YAML, pages, JSON, CSV, calendars, feeds, the sitemap, the search index.
 
-The YAML is read by a loader that knows nothing of the portal. Held against it is the real site, and one with what the real
+The YAML is read by a loader without code of the portal. It is compared with the real site, and with one that has what the real
 data does not have yet: changes, a withdrawn plan, events of every status, results, an announcement that is over.
 """
 
@@ -113,7 +113,7 @@ def test_records_are_as_many_everywhere(portal: Portal, kind: str) -> None:
     pages = [path.read_text(encoding="utf-8") for path in (portal.site / kind).glob("*/index.html")]
     assert sorted(found[1] for text in pages for found in page.finditer(text)) == sorted(ids)
     withdrawn = {one for one, raw in portal.records[kind].items() if _is_withdrawn(raw)}
-    assert _listed(portal, kind) >= ids - withdrawn  # these keep their page and data, but nobody is led there
+    assert _listed(portal, kind) >= ids - withdrawn  # these keep their page and data, but no list links to them
     addresses = re.findall(
         rf"<loc>{OWN}({kind}/[^/<]+/)</loc>", (portal.site / "sitemap.xml").read_text(encoding="utf-8")
     )
@@ -215,7 +215,7 @@ def test_the_calendar_has_every_event_and_every_report_date(portal: Portal) -> N
     assert len(reports) == len(set(reports)) == len(dues(catalog))
     owners = {(kind, record) for kind, record, _ in portal.raw_rows("thoi-han")}
     assert {tuple(uid.split(".")[:2]) for uid in reports} <= owners
-    # What has one whole day in the YAML stands in the calendar under its place and number, whatever rules add to it.
+    # What has one whole day in the YAML is in the calendar under its place and number, whatever rules add to it.
     assert set(_one_off(portal)) <= set(reports)
     assert len(portal.calendar) == len(set(portal.calendar))
 

@@ -43,7 +43,7 @@ _DAY = re.compile(r'<p class="event-when"><time datetime="([\d-]+)">')
 
 
 def _entries(path: Path) -> dict[str, str]:
-    """Last good day by what stands between ``han-bao-cao.`` and the host in the UID."""
+    """Map the part between ``han-bao-cao.`` and the host in the UID to the last valid day."""
     found = {}
     calendar: Any = Calendar.from_ical(path.read_bytes())
     for entry in calendar.walk("VEVENT"):

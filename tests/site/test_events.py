@@ -1,4 +1,4 @@
-"""Lists of events on a built site: pages of their own, every link lands, the map of the site knows them."""
+"""Lists of events on a built site: separate pages, every link has a target, the sitemap contains them."""
 
 from __future__ import annotations
 

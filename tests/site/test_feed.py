@@ -90,7 +90,7 @@ def test_a_reader_takes_every_feed_whole_and_all_forms_alike(feed_files: dict[st
 def test_the_main_feed_tells_all_but_the_law_library_and_ends_with_materials(
     feed_files: dict[str, bytes], built_site: Path
 ) -> None:
-    """Materials come by the dozen on one day: what is more than a feed holds is told by the feed of materials."""
+    """Materials come by the dozen on one day: those above the limit of a feed are in the feed of materials."""
     kinds = ("ke-hoach", "su-kien", "chien-dich", "thong-bao", "bo-tai-lieu")
     records = {kind: [path.stem for path in (ROOT / "data" / kind).glob("*.yaml")] for kind in (*kinds, "tai-lieu")}
     expected = {f"{kind}/{one}" for kind in kinds for one in records[kind]}

@@ -103,7 +103,7 @@ def test_a_server_sends_an_unchanged_feed_only_once(site: Site) -> None:
     changed += [
         "json/chien-dich/thang-hanh-dong.json",
         "json/doi-tuong/giao-vien.json",
-    ]  # told of what concerns everyone
+    ]  # these include items for everyone
     others = ["rss/loai/tai-lieu.xml", "atom/loai/ke-hoach.xml", "json/chien-dich/thang-hanh-dong-2025.json"]
     copies = ["tai-lieu/giao-an-45-phut-thcs/giao-an-45-phut-thcs.txt"]
     first = {path: site.get(path) for path in [*changed, *others, *copies]}

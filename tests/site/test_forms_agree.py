@@ -25,7 +25,7 @@ from tests.site.pdf_reader import is_within, words_in
 LETTERS = "ABCDE"
 FACES = ("Mặt trước", "Mặt sau")
 NAMES_OF_PARTS = (*FACES, "Mẫu thư")
-"""Sections of leaflets and letters whose name tells the author what they are; the sheet itself does not print it."""
+"""Sections of leaflets and letters whose heading is only for the author; the sheet itself does not print it."""
 DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}t"
 
 
@@ -113,7 +113,7 @@ def bare(html: str) -> str:
 
 
 def wanted(one: Made) -> Iterator[str]:
-    """Every text that a form declares to hold, each of which must stand in it in order."""
+    """Every text that a form declares to contain, each of which must be in it in order."""
     material = one.material
     for name, words in sections_of(material):
         is_face = name.startswith(FACES)
@@ -207,7 +207,7 @@ def cautions_on(page: str) -> list[str]:
 
 
 def test_what_a_page_asks_to_be_looked_at_stands_in_every_form(made: list[Made], built_site: Path) -> None:
-    """A basis that ended is told wherever the material goes, not on its page alone."""
+    """An ended basis is shown in every form of the material, not on its page alone."""
     told = 0
     for one in made:
         page = (built_site / "tai-lieu" / one.material.id / "index.html").read_text("utf-8")

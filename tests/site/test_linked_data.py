@@ -91,7 +91,7 @@ PROPERTIES = {
 }
 """Properties with the types that have them and what they hold, from schema.org 30.0 (``schemaorg-all-https-properties.csv``).
 
-Of what schema.org allows only what the portal writes; a member of an enumeration stands as its address.
+Of what schema.org allows only what the portal writes; a member of an enumeration is given by its address.
 """
 
 MEMBERS = {
@@ -224,7 +224,7 @@ def test_laws_say_who_passed_them_and_whether_they_hold(linked: dict[str, list[d
     ]
     assert new["legislationLegalForce"] == f"{SCHEMA}InForce"
     assert old["legislationLegalForce"] == f"{SCHEMA}NotInForce"
-    assert "legislationLegalForce" not in law("luat-104-2016-qh13")  # nobody has checked it
+    assert "legislationLegalForce" not in law("luat-104-2016-qh13")  # its force was not checked
 
 
 def test_the_page_of_open_data_describes_each_list(linked: dict[str, list[dict[str, Any]]]) -> None:

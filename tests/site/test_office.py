@@ -104,7 +104,7 @@ def test_the_same_data_gives_the_same_bytes(real: Catalog, files: dict[str, byte
 
 
 def test_word_files_hold_every_word_and_no_other(real: Catalog, files: dict[str, bytes]) -> None:
-    """In order within each section (``test_forms_agree``); here none is lost, none is added, as often as they stand."""
+    """In order within each section (``test_forms_agree``); here no word is lost or added, and each occurs equally often."""
     for material, path in materials(real, "sua-duoc"):
         lines = list(word_text(files[path]))
         imprint = imprint_of(PageContext(real), material)

@@ -65,7 +65,7 @@ def test_every_word_of_the_text_is_printed_in_order_and_no_other(papers: list[Pa
 
 
 def check_head(plan: Plan, head: str, catalog: Catalog) -> None:
-    """The fields of the head stand in the order of the decree; what the source leaves blank is remarked on."""
+    """The fields of the head are in the order of the decree; blanks of the source have a remark."""
     agency = catalog.find("co-quan", plan.issuer)
     parent = getattr(agency, "parent", None)
     above = catalog.find("co-quan", parent).title if parent and not agency.title.startswith("Ủy ban nhân dân") else ""
@@ -120,7 +120,7 @@ def test_pages_are_a4_and_words_keep_to_the_margins_of_the_decree(papers: list[P
 
 
 def test_kinh_gui_stands_away_from_the_margin(papers: list[Paper]) -> None:
-    """Those it is sent to stand below it, each further line under the words of its first."""
+    """The addressees are printed below it, each further line under the words of its first."""
     letters = [one for one in papers if "\n  Kính gửi:\n" in f"\n  {one.record.text}".replace("\n", "\n  ")]
     assert letters
     for one in letters:

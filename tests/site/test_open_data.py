@@ -32,7 +32,7 @@ def test_every_record_fits_its_published_schema(built_site: Path, name: str) -> 
     assert schema["$id"] == data["schema"] == f"{OWN}du-lieu/schema/{name}.json"
     assert list(faults(data, envelope)) == []
     assert [fault for record in data["records"] for fault in faults(record, schema)] == []
-    # Optional keys are there too: nobody has to ask first.
+    # Optional keys are present too, so that no reader has to test for them.
     assert all(set(record) == set(schema["properties"]) for record in data["records"])
 
 

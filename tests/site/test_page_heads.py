@@ -1,4 +1,4 @@
-"""Every built page: a title and a description of its own, ids that stand once, landmarks that can be told apart."""
+"""Every built page: a title and a description of its own, unique ids, landmarks that can be distinguished."""
 
 from __future__ import annotations
 

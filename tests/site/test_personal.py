@@ -1,4 +1,4 @@
-"""Sheets with room for a name in the built site: found from their material, and by nobody who searches."""
+"""Sheets with space for a name in the built site: linked from their material, and in no search index."""
 
 from __future__ import annotations
 

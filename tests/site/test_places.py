@@ -22,7 +22,7 @@ FOREIGN = {
     "HOME": "/nonexistent",
     "PYTHONHASHSEED": "4711",
 }
-"""A machine whose locale knows no Vietnamese, on the other side of the date line."""
+"""A machine whose locale does not support Vietnamese, on the other side of the date line."""
 
 
 def run_elsewhere(

@@ -94,7 +94,7 @@ def test_summaries_tell_no_police_operation(plan):
 
 
 def test_a_summary_says_what_its_paragraph_says(plan):
-    """Most words of a summary stand in the section it comes from; the few others are the grammar around them."""
+    """Most words of a summary are in the section it comes from; the few others are the grammar around them."""
     text = parse_official_text(plan.text)
     for fact in (*plan.targets, *plan.deadlines, *plan.duties):
         printed = set(words(" ".join(block.plain for block in text.find_blocks(fact.at))))

@@ -124,7 +124,7 @@ def lines_with(text: str, lines: list[str]) -> list[str]:
 
 
 def tops_of(words: list[str], found: list[tuple[str, float]]) -> list[float]:
-    """The upper edge of each word of a text, where its words stand in a row."""
+    """Yield the upper edge of each word of a text, where its words are in a row."""
     start = next(at for at in range(len(found)) if [word for word, _ in found[at : at + len(words)]] == words)
     return [top for _, top in found[start : start + len(words)]]
 

@@ -1,4 +1,4 @@
-"""The shelf on a built site: a page for every value, files that are there with the size that is told, light pages."""
+"""The shelf on a built site: a page for every value, files that exist with the stated size, small pages."""
 
 from __future__ import annotations
 

@@ -42,7 +42,7 @@ def test_every_address_named_anywhere_exists(built_site: Path) -> None:
 def test_every_page_announces_feeds_and_calendar_and_followed_ones_their_own(built_site: Path) -> None:
     link = re.compile(r'<link rel="alternate" type="([^"]+)" title="[^"]+" href="([^"]+)">')
     framed = [page for page in built_site.rglob("*.html") if "md-header" in page.read_text(encoding="utf-8")]
-    assert len(framed) > 250  # sheets for paper have no frame, and nobody subscribes from them
+    assert len(framed) > 250  # sheets for paper have no frame, and no subscription section
     for page in framed:
         found = link.findall(page.read_text(encoding="utf-8"))
         names = [address.rpartition("/")[2] for _, address in found[:4]]

@@ -1,4 +1,4 @@
-"""Targets on the real data: every one on the lists, the national floor on its ladder, and a planted plan that is warned of."""
+"""Targets on the real data: every one on the lists, the national level with its comparisons, and a test plan with a warning."""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ BUILD = "import sys; from setuptools.build_meta import build_wheel; build_wheel(
 
 @pytest.fixture(scope="session")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The wheel, built from the files that git knows."""
+    """Build the wheel from the files tracked by git."""
 
     def build(folder: Path) -> None:
         for name in list_names():

@@ -17,7 +17,7 @@ PAIRS = (
     ("warm_ink", "warm_tint"),
     ("on_warm", "warm"),
 )
-"""Text and what it stands on."""
+"""Pairs of a text colour and its background."""
 LEAST_CONTRAST = 4.5
 """WCAG 2.2, success criterion 1.4.3."""
 

@@ -1,4 +1,4 @@
-"""Official texts: the printed ladder, anchors, footnotes, headings, and quotes found where they stand."""
+"""Official texts: printed numbering levels, anchors, footnotes, headings, and quotes found at their place."""
 
 from __future__ import annotations
 

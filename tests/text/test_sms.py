@@ -50,7 +50,7 @@ def test_the_alphabet_is_whole() -> None:
 
 
 def test_no_character_is_split_over_a_border() -> None:
-    # The pair would stand on septets 153 and 154: it moves to the next part and leaves one septet of this one empty.
+    # The pair would occupy septets 153 and 154: it moves to the next part and leaves one septet of this one empty.
     assert count_sms("a" * 152 + "[" + "a" * 152).parts == 3
     assert count_sms("a" * 151 + "[" + "a" * 153).parts == 2
     assert count_sms("ạ" * 66 + "🏃" + "ạ" * 66).parts == 3

@@ -18,7 +18,7 @@ from pcmt.text.formats import format_date, format_moment, format_number, format_
 from pcmt.text.vietnamese import fold, heading_slug, lower_first, slugify, sort_key, squeeze
 
 # The order of a Vietnamese dictionary: letters first, then huyền, hỏi, ngã, sắc, nặng; case never counts.
-# ``ba`` and ``bac`` differ in letters, so every tone of ``ba`` stands before ``bac``.
+# ``ba`` and ``bac`` differ in letters, so every tone of ``ba`` precedes ``bac``.
 DICTIONARY = (
     "an|An Giang|anh|ăn|ân|ba|bà|bả|bã|bá|bạ|bac|bắc|Cà Mau|da|dạ|đa|đạ|Đà Nẵng|em|êm|"
     "ma|mà|mả|mã|má|mạ|man|mát|o|ô|ơ|u|ư|ví|vị|y|ý"

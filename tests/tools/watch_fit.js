@@ -1,4 +1,4 @@
-// What does not fit into the window: overflow of the page, text cut off by a box, and text that lies outside. Read by tests/browser.
+// Finds content that does not fit into the window: overflow of the page, clipped text, and text outside the window. Read by tests/browser.
 globalThis.fitWatch = (() => {
   const shown = (one) =>
     one.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && one.getClientRects().length > 0

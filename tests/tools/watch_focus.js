@@ -1,4 +1,4 @@
-// Judges what has the focus: told apart from its surroundings, on the screen, and under nothing that sticks to an edge.
+// Tests the focused element: visually distinct from its surroundings, on the screen, and not covered by a sticky element.
 {
   const nameOf = (box) =>
     `${box.localName}${box.id && `#${box.id}`}.${box.getAttribute("class") ?? ""} «${(box.textContent || box.value || "").trim().slice(0, 40)}»`
@@ -21,7 +21,7 @@
   }
 
   function judge(focused) {
-    // The theme's radio buttons of light and dark have no size: the icon beside them stands for them.
+    // The theme's radio buttons of light and dark have no size: the icon beside them is measured instead.
     const seen = focused.matches(".md-option") ? focused.nextElementSibling : focused
     const { outlineStyle, outlineWidth } = getComputedStyle(seen)
     const faults = []

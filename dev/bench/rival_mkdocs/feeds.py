@@ -1,4 +1,4 @@
-"""The rival's hook: RSS by feedgen, the newest 50 records of each kind and of all."""
+"""Hook of the MkDocs comparison: RSS by feedgen, the newest 50 records of each kind and of all."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The rival's macros: render one record, or a page of a list, from data read once."""
+"""Macros of the MkDocs comparison: render one record, or a page of a list, from data read once."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ PAGE_SIZE = 100
 
 
 def define_env(env: Any) -> None:
-    """Entry point of mkdocs-macros."""
+    """Define the macros; called by mkdocs-macros."""
     root = Path(env.project_dir)
     data = read_data(root / "data")
     titles = {kind: {name: record["title"] for name, record in records.items()} for kind, records in data.items()}

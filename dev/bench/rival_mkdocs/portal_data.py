@@ -1,4 +1,4 @@
-"""The rival's data, read once for the macros and the feeds hook. No checks, no links proved."""
+"""Data of the MkDocs comparison, read once for the macros and the feeds hook. No checks, also not of links."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ _ITEM = re.compile(r"(\d+)\. ")
 
 @lru_cache(maxsize=1)
 def read_data(folder: Path) -> dict[str, dict[str, Any]]:
-    """All records as ``kind -> id -> mapping``."""
+    """Return all records as ``kind -> id -> mapping``."""
     data: dict[str, dict[str, Any]] = {}
     for path in sorted(folder.glob("*/*.yaml")):
-        record = yaml.load(path.read_bytes(), Loader=yaml.CSafeLoader)  # noqa: S506 - the C loader of the safe kind
+        record = yaml.load(path.read_bytes(), Loader=yaml.CSafeLoader)  # noqa: S506 - the C loader of the safe type
         data.setdefault(path.parent.name, {})[path.stem] = record | {"id": path.stem}
     return data
 
 
 def text_markdown(text: str) -> str:
-    """Official text as Markdown: sections become headings, dashes lists, everything else paragraphs."""
+    """Convert an official text to Markdown: sections become headings, dashes lists, everything else paragraphs."""
     blocks = []
     for line in text.splitlines():
         if _SECTION.match(line):
@@ -35,5 +35,5 @@ def text_markdown(text: str) -> str:
 
 
 def newest(records: dict[str, Any]) -> list[dict[str, Any]]:
-    """Newest first; the id settles equal days."""
+    """Sort with the newest first; the id orders equal days."""
     return sorted(records.values(), key=lambda record: (str(record["published"]), record["id"]), reverse=True)

@@ -1,4 +1,4 @@
-"""Pages of codes: what a sheet is told about itself at each turn of its material's life."""
+"""Pages of codes: the status of a sheet at each stage of its material's life."""
 
 from __future__ import annotations
 

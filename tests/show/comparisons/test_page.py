@@ -1,4 +1,4 @@
-"""Two plans side by side: what stands in which row, what the rows say in words, and what is said of a plan that is no more."""
+"""Two plans in columns: content of each row, the wording of rows, and the notice for a plan that ended."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is typed in a Markdown text is shown, or the check tells what is not, with its line."""
+"""All text of a Markdown value is shown, or the check reports the lost part with its line."""
 
 from __future__ import annotations
 

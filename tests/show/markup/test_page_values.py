@@ -1,4 +1,4 @@
-"""What a macro prints into a hand-written page stands there as it was typed, wherever the page puts it."""
+"""The output of a macro in a hand-written page appears as it was typed, in any position on the page."""
 
 from __future__ import annotations
 

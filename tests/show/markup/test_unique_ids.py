@@ -1,4 +1,4 @@
-"""Ids on a page: the first of a name keeps it, what the frame has nobody takes."""
+"""Ids on a page: the first element with an id keeps it; ids of the frame are reserved."""
 
 from __future__ import annotations
 

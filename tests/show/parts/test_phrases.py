@@ -1,4 +1,4 @@
-"""Deadlines and targets in words: what is already too late is never told as still in time."""
+"""Deadlines and targets in words: a passed time is never shown as still in time."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Macros of hand-written pages: registered once, told in the guide, refused in Vietnamese where they are misused."""
+"""Macros of hand-written pages: registered once, described in the guide, rejected with a Vietnamese message when misused."""
 
 from __future__ import annotations
 

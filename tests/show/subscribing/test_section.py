@@ -1,4 +1,4 @@
-"""The section that says how to follow a record: the right addresses, and nobody sent to a unit that is no more."""
+"""The section on how to follow a record: the right addresses, and no link to a unit that ended."""
 
 from __future__ import annotations
 

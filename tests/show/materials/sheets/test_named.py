@@ -1,4 +1,4 @@
-"""Sheets with room for a name: what stands on them, and a drawing from which nothing sticks out."""
+"""Sheets with space for a name: their content, and a drawing without overflow."""
 
 from __future__ import annotations
 
