@@ -46,6 +46,12 @@ def test_functions_that_return_markup_and_only_they_are_called_render() -> None:
 
 
 def test_the_rules_can_fail() -> None:
-    assert list(class_names(ast.parse("class A:\n    class _B: ...\n\ndef f():\n    class C: ...\n"))) == ["A", "_B", "C"]
-    source = "def a() -> Markup: ...\ndef render_b() -> str: ...\ndef render_c() -> Markup: ...\ndef _d() -> Markup: ...\n"
+    assert list(class_names(ast.parse("class A:\n    class _B: ...\n\ndef f():\n    class C: ...\n"))) == [
+        "A",
+        "_B",
+        "C",
+    ]
+    source = (
+        "def a() -> Markup: ...\ndef render_b() -> str: ...\ndef render_c() -> Markup: ...\ndef _d() -> Markup: ...\n"
+    )
     assert list(misnamed_renderers(ast.parse(source))) == ["1: a", "2: render_b"]

@@ -1,7 +1,6 @@
 """The macros of hand-written pages, each registered once: by ``@macro``, or as a row of the tables of short ones.
 
-The first argument of every function is the view, the others are those that a page gives. UnknownRecord, with a message in
-Vietnamese, is raised where a page asks for something that does not exist.
+The first argument of every function is the view, the others come from the page. UnknownRecord has a Vietnamese message.
 """
 
 from __future__ import annotations
@@ -173,7 +172,7 @@ def render_campaigns(view: PageContext) -> Markup:
 
 @macro()
 def render_results(view: PageContext, first: str, last: str, unit: str | None = None) -> Markup:
-    """Render the report of a period (two days as typed), restricted to an agency and its subordinates when its id is given.
+    """Render the report of a period (two days as typed) of all units, or of an agency and its subordinates.
 
     Raises UnknownRecord for an unknown agency, for invalid days, and for days in the wrong order.
     """
