@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 EXIT_OK = 0
 EXIT_DATA = 1
@@ -14,6 +14,13 @@ EXIT_BUSY = 4
 EXIT_INTERRUPTED = 130
 
 Severity = Literal["error", "warning"]
+
+
+class Position(NamedTuple):
+    """A position in a file: line and column, from 1."""
+
+    line: int
+    column: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from pcmt.problems import Problem
+from pcmt.problems import Position, Problem
 
 
 class Scalar(str):
@@ -36,16 +36,16 @@ class Document:
     """
 
     data: Node
-    empties: dict[tuple[int, int | str], tuple[int, int]]
+    empties: dict[tuple[int, int | str], Position]
     unusual: bool = False
     problems: tuple[Problem, ...] = ()
 
-    def position(self, path: Sequence[int | str]) -> tuple[int, int]:
-        """Line and column of the value at ``path``; of the nearest thing around it that exists when it does not."""
+    def position(self, path: Sequence[int | str]) -> Position:
+        """Return the position of the value at ``path``; of the nearest thing around it that exists when it does not."""
         node, at = self.data, first_position(self.data)
         for step in path:
             if isinstance(node, dict) and step in node:
-                at = next((key.line, key.column) for key in node if key == step)
+                at = next(Position(key.line, key.column) for key in node if key == step)
                 child = node[step]
             elif isinstance(node, list) and isinstance(step, int) and step < len(node):
                 child = node[step]
@@ -57,16 +57,16 @@ class Document:
             node = child
         return at
 
-    def key_position(self, path: Sequence[int | str]) -> tuple[int, int]:
-        """Line and column of the key that ends ``path``."""
+    def key_position(self, path: Sequence[int | str]) -> Position:
+        """Return the position of the key that ends ``path``."""
         node: Any = self.data
         for step in path[:-1]:
             node = node[step]
-        return next(((key.line, key.column) for key in node if key == path[-1]), self.position(path))
+        return next((Position(key.line, key.column) for key in node if key == path[-1]), self.position(path))
 
 
-def first_position(node: Node) -> tuple[int, int]:
+def first_position(node: Node) -> Position:
     """Where a value starts: its own place, or that of its first key or item; (1, 1) for an empty one."""
     while node and not isinstance(node, Scalar):
         node = next(iter(node))
-    return (node.line, node.column) if isinstance(node, Scalar) else (1, 1)
+    return Position(node.line, node.column) if isinstance(node, Scalar) else Position(1, 1)

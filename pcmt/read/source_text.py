@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pcmt.problems import DataError, Problem
+from pcmt.problems import DataError, Position, Problem
 from pcmt.text.look_alikes import SUSPECT
 
 FILE_LIMIT = 2_000_000
@@ -60,12 +60,12 @@ def decode_source(path: str, content: bytes) -> tuple[str, bool]:
     return text, unusual
 
 
-def locate(text: str, index: int) -> tuple[int, int]:
-    """Line and column, from 1, of the character at ``index``."""
+def locate(text: str, index: int) -> Position:
+    """Return the position of the character at ``index``."""
     line, start = 1, 0
     for match in _LINE_END.finditer(text, 0, index):
         line, start = line + 1, match.end()
-    return line, index - start + 1
+    return Position(line, index - start + 1)
 
 
 def _undecodable(path: str, content: bytes, error: UnicodeDecodeError) -> Problem:

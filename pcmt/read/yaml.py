@@ -22,7 +22,7 @@ from yaml.events import (
     StreamStartEvent,
 )
 
-from pcmt.problems import DataError, EnvironmentFault, Problem
+from pcmt.problems import DataError, EnvironmentFault, Position, Problem
 from pcmt.read import yaml_messages as words
 from pcmt.read.positions import Document, Scalar
 from pcmt.read.source_text import FORBIDDEN, decode_source, locate, name_character
@@ -92,7 +92,7 @@ class _Tree:
         self.path = path
         self.text = text
         self.root: list[Any] = []
-        self.empties: dict[tuple[int, int | str], tuple[int, int]] = {}
+        self.empties: dict[tuple[int, int | str], Position] = {}
         self.problems: list[Problem] = []
         self.has_hash = "#" in text
         self.values: list[tuple[int, int]] = []
@@ -139,7 +139,9 @@ class _Tree:
                 raise self.refuse(event, "QUA_NHIEU", f"tệp có hơn {NODE_LIMIT} giá trị", "tách thành nhiều bản ghi")
             if key is None:
                 if node is None:
-                    self.empties[id(holder), len(holder)] = (event.start_mark.line + 1, event.start_mark.column + 1)
+                    self.empties[id(holder), len(holder)] = Position(
+                        event.start_mark.line + 1, event.start_mark.column + 1
+                    )
                 holder.append(node)
             else:
                 holder[key] = node

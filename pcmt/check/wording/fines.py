@@ -58,6 +58,22 @@ _ACT = re.compile(r"(?:nghị định|nđ)(?: số)? (\d+)(?:/(\d{4}))?")
 _ARTICLE = re.compile(r"điều (\d+[a-z]?)(?!\w)")
 
 
+class BareFine(NamedTuple):
+    """A fine without its condition: its position in the text, and the act."""
+
+    start: int
+    act: str
+
+
+class StatedFine(NamedTuple):
+    """A fine in a text: the rule or act, least and largest sum in đồng, the sum as printed, its position in the text."""
+
+    rule: str
+    amount: tuple[int, int]
+    printed: str
+    start: int
+
+
 class Fine(NamedTuple):
     """A fine in a text: the rule or act, the sum in đồng, and its position."""
 
@@ -92,8 +108,8 @@ def _around(text: str, start: int, end: int) -> str:
     return "\n".join((before, block.lstrip().split("\n", 1)[0], text[start:end]))
 
 
-def find_bare_fines(text: str) -> Iterator[tuple[int, str]]:
-    """Place and deed of each fine for using, keeping or carrying that is named without its condition."""
+def find_bare_fines(text: str) -> Iterator[BareFine]:
+    """Yield each fine for using, keeping or carrying that is named without its condition."""
     level = levelled(text)
     for start, part in _parts(level):
         if not (SUM.search(part) or _FINED.search(part)) or _OTHER_DEED.search(part) or not _DRUG.search(part):
@@ -101,13 +117,13 @@ def find_bare_fines(text: str) -> Iterator[tuple[int, str]]:
         helping = _HELPING.search(part)
         deed = None if helping else next((name for name, pattern in DEEDS.items() if pattern.search(part)), None)
         if deed and not _CONDITION.search(_around(level, start, start + len(part))):
-            yield start + len(part) - len(part.lstrip()), deed
+            yield BareFine(start + len(part) - len(part.lstrip()), deed)
         elif helping and "hình sự" not in level:
-            yield start + helping.start(), re.sub(r"[\s*_]+", " ", helping[0])
+            yield BareFine(start + helping.start(), re.sub(r"[\s*_]+", " ", helping[0]))
 
 
-def find_fines(text: str) -> Iterator[tuple[str, tuple[int, int], str, int]]:
-    """Rule or deed, sum, printed sum and place of each part of a text that names one sum for one rule."""
+def find_fines(text: str) -> Iterator[StatedFine]:
+    """Yield a fine for each part of a text that names one sum for one rule."""
     level = levelled(text)
     act = article = ""
     for start, part in _parts(level):
@@ -120,11 +136,11 @@ def find_fines(text: str) -> Iterator[tuple[str, tuple[int, int], str, int]]:
         if amount is None:
             continue
         if place and act and article:
-            yield f"{place} điều {article} {act}", amount, sums[0][0], start + sums[0].start()
+            yield StatedFine(f"{place} điều {article} {act}", amount, sums[0][0], start + sums[0].start())
         elif not place and not _OTHER_DEED.search(part) and not _HELPING.search(part):
             for deed, pattern in DEEDS.items():
                 if pattern.search(part):
-                    yield deed, amount, sums[0][0], start + sums[0].start()
+                    yield StatedFine(deed, amount, sums[0][0], start + sums[0].start())
                     break
 
 

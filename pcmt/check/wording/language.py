@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from pcmt.check.wording.banned_words import BANNED, Banned
 from pcmt.check.wording.links import lines_down
@@ -55,8 +56,16 @@ for _number, _entry in enumerate(BANNED):
         _BY_SYLLABLE.setdefault(_syllable, []).append(_number)
 
 
-def find_banned(text: str, *, is_headline: bool = False) -> Iterator[tuple[int, str, Banned]]:
-    """Place, wording and entry of each banned phrase in a text (NFC). Headings of Markdown are headlines of their own."""
+class BannedWords(NamedTuple):
+    """A banned phrase: its position in the text, its wording, and the entry of the list."""
+
+    start: int
+    words: str
+    entry: Banned
+
+
+def find_banned(text: str, *, is_headline: bool = False) -> Iterator[BannedWords]:
+    """Yield each banned phrase in a text (NFC). Headings of Markdown count as headlines."""
     level = levelled(text)
     found: dict[tuple[int, int], str] = {}
     for syllable in _SYLLABLE.finditer(level):
@@ -66,7 +75,7 @@ def find_banned(text: str, *, is_headline: bool = False) -> Iterator[tuple[int, 
                 found[match.start(), number] = match[0]
     for (place, number), words in sorted(found.items()):
         if not BANNED[number].in_headlines or is_headline or _is_heading(text, place):
-            yield place, words, BANNED[number]
+            yield BannedWords(place, words, BANNED[number])
 
 
 def _is_heading(text: str, index: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from pcmt.check.citations import documents_by_number
 from pcmt.check.wording.links import lines_down
@@ -56,8 +57,16 @@ def _split(sign: re.Pattern[str], text: str) -> Iterator[tuple[str, str]]:
         yield mark[1].lower(), text[mark.end() : end]
 
 
-def find_citations(text: str, numbers: dict[str, list[str]]) -> Iterator[tuple[int, tuple[str, ...], str]]:
-    """Place, cited rung and document of each «Điều …» beside a document that the same sentence names."""
+class CitedPlace(NamedTuple):
+    """A cited place of a document: its position in the text, article with clause and point, id of the document."""
+
+    start: int
+    place: tuple[str, ...]
+    document: str
+
+
+def find_citations(text: str, numbers: dict[str, list[str]]) -> Iterator[CitedPlace]:
+    """Yield each «Điều …» beside a document that the same sentence names."""
     start = 0
     for stop in [*(match.span() for match in _PART.finditer(text)), (len(text), len(text))]:
         part = text[start : stop[0]]
@@ -67,7 +76,7 @@ def find_citations(text: str, numbers: dict[str, list[str]]) -> Iterator[tuple[i
         ]
         for match in _CITED.finditer(part) if named else ():
             _, document = min((abs(place - match.start()), name) for place, name in named)
-            yield start + match.start(), _rung(part, match), document
+            yield CitedPlace(start + match.start(), _rung(part, match), document)
         start = stop[1]
 
 

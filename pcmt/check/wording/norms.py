@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from pcmt.check.wording.language import levelled
 from pcmt.check.wording.links import lines_down
@@ -38,13 +39,20 @@ _SOURCE = re.compile(r"nguồn|theo|khảo sát|điều tra|nghiên cứu|báo c
 _PARAGRAPH = re.compile(r"\n[ \t]*\n")
 
 
-def find_bare_norms(text: str) -> Iterator[tuple[int, str]]:
-    """Place and wording of each claim about most people, or few, in whose paragraph a figure, a year or a source is missing."""
+class BareNorm(NamedTuple):
+    """A claim without a figure: its position in the text, and its wording."""
+
+    start: int
+    words: str
+
+
+def find_bare_norms(text: str) -> Iterator[BareNorm]:
+    """Yield each claim about most people, or few, in whose paragraph a figure, a year or a source is missing."""
     level = levelled(text)
     for match in _CLAIM.finditer(level):
         paragraph = _paragraph(level, match.start())
         if not (_FIGURE.search(paragraph) and _YEAR.search(paragraph) and _SOURCE.search(paragraph)):
-            yield match.start(), re.sub(r"[\s*_]+", " ", match[0])
+            yield BareNorm(match.start(), re.sub(r"[\s*_]+", " ", match[0]))
 
 
 def _paragraph(text: str, place: int) -> str:

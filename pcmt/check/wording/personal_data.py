@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from pcmt.check.wording.links import lines_down
 from pcmt.check.wording.own_words import own_texts
@@ -56,19 +57,29 @@ def check_personal_data(loaded: Loaded) -> Iterator[Problem]:
                     yield loaded.problem(record, ("contact", "phone"), "SO_DI_DONG", message, cure, weight="warning")
 
 
-def find_personal(text: str, known: frozenset[str] = frozenset()) -> Iterator[tuple[int, str, str, str]]:
-    """Place, code, message and cure of each trace of a person. ``known`` are digits of numbers that are meant to be called."""
+class PersonalDatum(NamedTuple):
+    """A trace of a private person: its position in the text, and the report on it."""
+
+    start: int
+    code: str
+    message: str
+    cure: str
+
+
+def find_personal(text: str, known: frozenset[str] = frozenset()) -> Iterator[PersonalDatum]:
+    """Yield each trace of a private person. ``known`` are digits of numbers that are meant to be called."""
     for match in _PHONE.finditer(text):
         digits = _digits(match[0])
         if len(digits) in _PHONE_DIGITS and digits not in known:
             message = f"«{match[0][:4]}…» là số điện thoại không thuộc đường dây nóng của cổng"
-            yield match.start(), "SO_DIEN_THOAI", message, NUMBER_CURE
+            yield PersonalDatum(match.start(), "SO_DIEN_THOAI", message, NUMBER_CURE)
     for match in _MAIL.finditer(text):
         if not _OFFICIAL_MAIL.search(match[0].lower()):
             message = f"«{match[0][:3]}…@…» có thể là thư điện tử của cá nhân"
-            yield match.start(), "THU_DIEN_TU", message, MAIL_CURE
+            yield PersonalDatum(match.start(), "THU_DIEN_TU", message, MAIL_CURE)
     for match in _PUPIL.finditer(text):
-        yield match.start(), "TEN_HOC_SINH", f"«{match[0][:9]}…» giống họ tên của một học sinh", NAME_CURE
+        message = f"«{match[0][:9]}…» giống họ tên của một học sinh"
+        yield PersonalDatum(match.start(), "TEN_HOC_SINH", message, NAME_CURE)
 
 
 def _digits(number: str) -> str:
