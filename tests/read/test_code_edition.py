@@ -110,4 +110,4 @@ def test_what_draws_is_among_the_libraries() -> None:
     root = PACKAGE.parent / "requirements" / "run.txt"
     locked = {line.partition("==")[0] for line in root.read_text("utf-8").splitlines() if "==" in line}
     assert set(LIBRARIES) <= locked
-    assert {"typst", "python-docx", "lxml", "openpyxl", "pillow", "pypdf", "segno"} <= set(LIBRARIES)
+    assert {"typst", "lxml", "openpyxl", "pillow", "pypdf", "segno"} <= set(LIBRARIES)
