@@ -36,7 +36,7 @@ WARNINGS = (
     "K16-target-against-direction",
     "K16-target-without-theme",
     "K15-deadlines-collide",
-    "K15-successor-comes-late",
+    "K15-heir-comes-late",
     "K17-in-force-before-issue",
 )
 WARNED = {case for case in CASES if case.startswith(WARNINGS)}

@@ -31,7 +31,7 @@ def test_leftovers_are_told_wherever_they_lie(folder: str, portal: Path, report:
 
 
 def test_leftovers_are_not_published(tmp_path: Path) -> None:
-    kept = ["hinh/a.png", "assets/a.css"]
+    kept = ["hinh/a.png", "hinh/b.jpg"]
     names = [*LEFT, *(f"hinh/{name}" for name in LEFT), "__MACOSX/a.png", *kept]
     files = Files([File(name, str(tmp_path), str(tmp_path / "site"), True) for name in names])
     config = MkDocsConfig()
