@@ -17,7 +17,24 @@ NAME = "Trường THPT Nguyễn Thượng Hiền, xã Tân Thanh"
 LONG = "Ban Chỉ đạo phòng, chống ma túy xã Tân Thanh và Trường THPT Nguyễn Thượng Hiền A"
 SHOUTED = ("ƯỜNG MẶT ĐẸP " * 10)[:80]
 UNBROKEN = "W" * 80
+FAMILIES = ("DejaVu", "Noto", "Liberation")
+"""Fonts with a Sans and a Serif each: wide ones, Android's, and those as wide as Arial and Times New Roman."""
 FIELD = "Tên trường, xã, đơn vị"
+
+
+def set_fonts(page: Page, family: str) -> None:
+    """Show the sheet as on a machine that has one family only: its Serif in letters, its Sans in all else."""
+    page.evaluate(
+        """family => {
+          for (const part of document.querySelectorAll(".sheet, .sheet footer")) {
+            const serif = getComputedStyle(part).fontFamily.endsWith(" serif")
+            const face = `"${family} ${serif ? "Serif" : "Sans"}"`
+            if (part.localName === "svg") part.setAttribute("font-family", face)
+            else part.style.fontFamily = face
+          }
+        }""",
+        family,
+    )
 
 
 def print_page(page: Page, folder: Path) -> Path:

@@ -11,8 +11,27 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Page
 
-from tests.browser.named_sheets import FIELD, LONG, NAME, POSTER, SHOUTED, UNBROKEN, fragment, print_page, printed_words
+from tests.browser.named_sheets import (
+    FAMILIES,
+    FIELD,
+    LONG,
+    NAME,
+    POSTER,
+    SHOUTED,
+    UNBROKEN,
+    fragment,
+    print_page,
+    printed_words,
+    set_fonts,
+)
 from tests.site.pdf_reader import paper_of
+
+
+def _picture(desk: Page) -> Image.Image:
+    with desk.expect_download() as waiting:
+        desk.get_by_role("button", name="Lưu ảnh PNG").click()
+    assert waiting.value.suggested_filename.removesuffix(".png") in desk.url
+    return Image.open(io.BytesIO(Path(waiting.value.path()).read_bytes())).convert("RGB")
 
 
 @pytest.mark.parametrize("scheme", ["http", "file"])
@@ -21,15 +40,9 @@ def test_the_picture_is_a_sheet_of_a4_with_the_name_in_it(
 ) -> None:
     desk.goto(site_url + POSTER if scheme == "http" else (built_site / POSTER.strip("/") / "index.html").as_uri())
 
-    def picture() -> Image.Image:
-        with desk.expect_download() as waiting:
-            desk.get_by_role("button", name="Lưu ảnh PNG").click()
-        assert waiting.value.suggested_filename == "ap-phich-thpt-quyen-noi-khong.png"
-        return Image.open(io.BytesIO(Path(waiting.value.path()).read_bytes())).convert("RGB")
-
-    empty = picture()
+    empty = _picture(desk)
     desk.get_by_label(FIELD).fill(NAME)
-    named = picture()
+    named = _picture(desk)
     assert empty.size == named.size == (2480, 3508)
     colours = {colour: count for count, colour in named.getcolors(1 << 24) or []}
     assert colours[(11, 74, 58)] > 100_000 and colours[(255, 255, 255)] > 4_000_000
@@ -69,9 +82,14 @@ def test_a_long_name_stays_in_its_place_on_the_poster(desk: Page, site_url: str,
         assert all(above[1] < below[1] for above, below in pairwise(boxes)), name
 
 
-def test_every_line_of_every_poster_stands_in_the_sheet(desk: Page, site_url: str, built_site: Path) -> None:
+@pytest.mark.parametrize("family", FAMILIES)
+def test_every_line_of_every_poster_stands_in_the_sheet(
+    desk: Page, site_url: str, built_site: Path, family: str
+) -> None:
     for folder in sorted((built_site / "tai-lieu").glob("ap-phich-*/in")):
         desk.goto(f"{site_url}/{folder.relative_to(built_site).as_posix()}/")
+        set_fonts(desk, family)
+        desk.get_by_label(FIELD).fill(SHOUTED)
         edges = desk.evaluate(
             """[...document.querySelectorAll('#ap-phich text:not([display=none])')].map(one => {
                  const paper = one.ownerSVGElement.getBoundingClientRect(), box = one.getBoundingClientRect()
@@ -81,6 +99,8 @@ def test_every_line_of_every_poster_stands_in_the_sheet(desk: Page, site_url: st
         assert len(edges) > 10
         for words, left, right, bottom in edges:
             assert left > 0.05 and right < 0.945 and bottom < 0.965, (folder, words)
+        margin = _picture(desk).crop((2350, 0, 2480, 3508))
+        assert margin.getextrema() == ((255, 255),) * 3, folder
 
 
 def test_the_dots_give_way_to_the_name(desk: Page, site_url: str) -> None:

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.named_sheets import (
+    FAMILIES,
     FIELD,
     LETTER,
     LONG,
@@ -21,6 +22,7 @@ from tests.browser.named_sheets import (
     name_in_sheet,
     print_page,
     printed_words,
+    set_fonts,
 )
 from tests.browser_fixtures import Windows
 from tests.site.pdf_reader import paper_of
@@ -62,6 +64,16 @@ def test_a_letter_is_one_sheet_and_its_slip_another(desk: Page, site_url: str, t
     assert "cat-roi=khong" in fragment(desk)
     desk.reload()
     assert not desk.get_by_label("In cả phần cắt rời").is_checked()
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+@pytest.mark.parametrize(("path", "pages"), [(LETTER, 2), (PROGRAMME, 1)])
+def test_a_sheet_takes_as_many_pages_in_every_font(
+    desk: Page, site_url: str, tmp_path: Path, path: str, pages: int, family: str
+) -> None:
+    desk.goto(f"{site_url}{path}#ten={quote(LONG)}&dia-chi={quote(LONG)}&noi={quote('Tân Thanh')}&ngay=2027-02-05")
+    set_fonts(desk, family)
+    assert paper_of(print_page(desk, tmp_path)) == (pages, "A4")
 
 
 def test_a_day_is_written_as_on_official_papers(desk: Page, site_url: str) -> None:

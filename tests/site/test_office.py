@@ -22,6 +22,7 @@ from pcmt.show.parts.context import PageContext
 from tests import records
 from tests.memory_cache import MemoryCache
 from tests.portal_fixtures import ROOT
+from tests.programs import office_environment
 from tests.site.office_words import (
     is_within,
     materials,
@@ -87,7 +88,7 @@ def printed(files: dict[str, bytes], tmp_path_factory: pytest.TempPathFactory) -
     result = subprocess.run(
         [program, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--convert-to", "pdf",
          "--outdir", str(folder / "pdf"), *sorted(str(path) for path in folder.glob("*.*x"))],
-        capture_output=True, text=True, timeout=900, check=False,
+        capture_output=True, text=True, timeout=900, check=False, env=office_environment(),
     )  # fmt: skip
     assert result.returncode == 0, result.stderr
     return folder / "pdf"

@@ -66,12 +66,24 @@
 
   // ---- The sheet ----
 
+  // A canvas has no font-size-adjust: the share of their size there at which the drawing sets letters of a weight.
+  const adjusted = {}
+  function adjustment(weight) {
+    if (drawing && !adjusted[weight]) {
+      const zero = text("0", 0, 100, weight)
+      drawing.append(zero)
+      adjusted[weight] = zero.getComputedTextLength() / pen.measureText("0").width
+      zero.remove()
+    }
+    return adjusted[weight] ?? 1
+  }
+
   function width(text, size, weight) {
     const face = drawing
       ? drawing.ownerSVGElement.getAttribute("font-family")
       : getComputedStyle(document.body).fontFamily
     pen.font = `${weight} 100px ${face}`
-    return (pen.measureText(text).width * size) / 100
+    return (pen.measureText(text).width * adjustment(weight) * size) / 100
   }
 
   // Words go to the next line whole; one that no line can hold is broken.
@@ -200,6 +212,7 @@
     const copy = drawing.ownerSVGElement.cloneNode(true)
     copy.setAttribute("width", PICTURE.width)
     copy.setAttribute("height", PICTURE.height)
+    copy.style.fontSizeAdjust = getComputedStyle(drawing.ownerSVGElement).fontSizeAdjust // an image sees no style sheet
     const image = new Image()
     image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(new XMLSerializer().serializeToString(copy))}`
     await image.decode()
