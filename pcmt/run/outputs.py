@@ -94,7 +94,8 @@ def _forms(catalog: Catalog, cache: Cache, told: Told, press: Press) -> Download
     total = count_sheets(catalog)
     for done, sheet in enumerate(printed(catalog, cache, press), start=1):
         files[sheet.path] = sheet.pdf
-        files[preview_path(sheet.path)] = sheet.preview
+        if sheet.preview is not None:
+            files[preview_path(sheet.path)] = sheet.preview
         page_counts[sheet.path] = sheet.pages
         told(done, total)
     files |= dict(office_files(PageContext(catalog), cache, press))
