@@ -21,7 +21,7 @@ from pcmt.publish.pdf.sheets import count_sheets, preview_path, printed
 from pcmt.publish.plain_texts import attachments, material_texts, script_sheets
 from pcmt.publish.print_pages import personal_sheets, programmes
 from pcmt.publish.reports import campaign_reports
-from pcmt.publish.sitemap import sitemap
+from pcmt.publish.sitemap import sitemaps
 from pcmt.publish.subscription_lists import follow_lists
 from pcmt.read.attachments import OutsideFile
 from pcmt.relate.catalog import Catalog
@@ -114,6 +114,6 @@ def artifacts(view: PageContext, hand_written: Iterable[str]) -> Iterator[Artifa
     yield from script_sheets(view)
     yield from (StoredFile(*file) for file in view.downloads.items())
     yield from record_files(view)
-    yield sitemap(view.catalog, hand_written)
+    yield from sitemaps(view.catalog, hand_written)
     yield event_data(view.catalog)
     yield own_kit_list(view)
