@@ -202,10 +202,7 @@ def render_link(view: PageContext, reference: str, words: str = "") -> Markup:
 
 @macro(is_block=False)
 def setting(view: PageContext, name: str) -> str:
-    """A setting of the portal as text, or "chưa khai báo" while it is null; ``licence_title`` is the licence by its name.
-
-    Raises UnknownRecord for an unknown setting.
-    """
+    """A setting of the portal as text, or "chưa khai báo" while it is null; ``licence_title`` is the licence by its name."""
     if name == "licence_title":
         return view.licence(view.catalog.settings.licence)
     fields = Settings.model_fields
