@@ -14,7 +14,15 @@ from pcmt.publish.attachment_files import outside_files
 from pcmt.publish.calendars import calendars
 from pcmt.publish.event_filter_data import event_data
 from pcmt.publish.feeds import feeds
-from pcmt.publish.kit_archives import HeavyKit, heavy_kits, kit_attachments, kits, may_be_heavy, own_kit_list
+from pcmt.publish.kit_archives import (
+    HeavyKit,
+    further_kit_choices,
+    heavy_kits,
+    kit_attachments,
+    kits,
+    may_be_heavy,
+    own_kit_list,
+)
 from pcmt.publish.office import office_files
 from pcmt.publish.open_data import open_data, record_files
 from pcmt.publish.pdf.sheets import count_sheets, preview_path, printed
@@ -117,3 +125,4 @@ def artifacts(view: PageContext, hand_written: Iterable[str]) -> Iterator[Artifa
     yield from sitemaps(view.catalog, hand_written)
     yield event_data(view.catalog)
     yield own_kit_list(view)
+    yield from further_kit_choices(view)
