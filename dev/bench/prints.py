@@ -58,7 +58,7 @@ def print_all(catalog: Catalog, folder: Path) -> Run:
         form = form_of(sheet.path)
         run.seconds[form].append(now - before)
         run.pages[form] += sheet.pages
-        run.bytes[form] += len(sheet.pdf) + len(sheet.preview)
+        run.bytes[form] += len(sheet.pdf) + len(sheet.preview or b"")
         before = process_time()
     return run._replace(made=cache.made, reused=cache.reused)
 

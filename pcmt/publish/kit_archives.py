@@ -39,9 +39,9 @@ from pcmt.show.kits.archive_texts import (
     render_index_head,
     text_bytes,
 )
-from pcmt.show.kits.builder import OWN_LIST
+from pcmt.show.kits.builder import MORE_LIST, OWN_LIST, further_choices
 from pcmt.show.kits.page import KitEntry, archive_path, checksum_path, contents_of, kit_files, own_kit_path
-from pcmt.show.parts.context import PageContext
+from pcmt.show.parts.context import RECORD_ROOT, PageContext
 from pcmt.show.parts.files import size_words
 from pcmt.text.zip_archive import Entry as Packed
 from pcmt.text.zip_archive import pack
@@ -158,6 +158,12 @@ def kit_attachments(view: PageContext) -> Attachments:
         for one, kit in cast("Mapping[str, Kit]", view.catalog.records[Kit.kind_id]).items()
         if (path := archive_path(kit)) in view.downloads
     }
+
+
+def further_kit_choices(view: PageContext) -> Iterator[Artifact]:
+    """Yield the materials that the kit builder does not hold itself, as finished HTML for its script; nothing where it has all."""
+    if choices := further_choices(replace(view, root=RECORD_ROOT)):
+        yield Artifact(own_kit_path() + MORE_LIST, json_bytes(choices))
 
 
 def own_kit_list(view: PageContext) -> Artifact:

@@ -19,8 +19,9 @@ FEWEST, MOST = 2, 4
 """How many plans are compared at once: more columns than four cannot be read, even on a wide screen."""
 ALL_UP_TO = 6
 """With so many plans every combination has a page (50 pages for six)."""
-NEIGHBOURS = 3
-"""With more plans each gets a page with each of so many neighbours, and one with all of them: at most 4 pages a plan."""
+NEIGHBOURS = 2
+"""With more plans each gets a page with each of so many neighbours: mostly the plans before and after it of the same issuer, so
+that two plans share most pages and there are about as many pages as plans."""
 
 Combination = tuple[str, ...]
 """Ids of the plans of a page, in order of the alphabet: no two addresses say the same."""
@@ -47,8 +48,6 @@ def _all(ids: Sequence[str]) -> Iterator[Combination]:
 def _nearest(catalog: Catalog) -> Iterator[Combination]:
     for plan, neighbours in neighbours_of(catalog).items():
         yield from (combination_of((plan, one)) for one in neighbours)
-        if len(neighbours) > 1:
-            yield combination_of((plan, *neighbours))
 
 
 def neighbours_of(catalog: Catalog) -> dict[str, list[str]]:

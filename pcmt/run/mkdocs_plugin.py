@@ -104,9 +104,11 @@ class PortalPlugin(BasePlugin[NoOptions]):
         return server
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Exclude leftovers of other programs; join the style sheet; set colours; add the frames, which are part of the theme."""
-        for file in [one for one in files if any(map(is_leftover, one.src_uri.split("/")))]:
-            files.remove(file)
+        """Exclude leftovers and source maps; join the style sheet; set colours; add the frames, which are part of the theme."""
+        for file in list(files):
+            is_source_map = file.src_uri.startswith("assets/") and file.src_uri.endswith(".map")
+            if is_source_map or any(map(is_leftover, file.src_uri.split("/"))):
+                files.remove(file)
         _join_stylesheet(files)
         _put_colours(files)
         for path in sorted((_THEME / "frames").rglob("*.md")):

@@ -14,14 +14,22 @@ from pcmt.publish.attachment_files import outside_files
 from pcmt.publish.calendars import calendars
 from pcmt.publish.event_filter_data import event_data
 from pcmt.publish.feeds import feeds
-from pcmt.publish.kit_archives import HeavyKit, heavy_kits, kit_attachments, kits, may_be_heavy, own_kit_list
+from pcmt.publish.kit_archives import (
+    HeavyKit,
+    further_kit_choices,
+    heavy_kits,
+    kit_attachments,
+    kits,
+    may_be_heavy,
+    own_kit_list,
+)
 from pcmt.publish.office import office_files
 from pcmt.publish.open_data import open_data, record_files
 from pcmt.publish.pdf.sheets import count_sheets, preview_path, printed
 from pcmt.publish.plain_texts import attachments, material_texts, script_sheets
 from pcmt.publish.print_pages import personal_sheets, programmes
 from pcmt.publish.reports import campaign_reports
-from pcmt.publish.sitemap import sitemap
+from pcmt.publish.sitemap import sitemaps
 from pcmt.publish.subscription_lists import follow_lists
 from pcmt.read.attachments import OutsideFile
 from pcmt.relate.catalog import Catalog
@@ -94,7 +102,8 @@ def _forms(catalog: Catalog, cache: Cache, told: Told, press: Press) -> Download
     total = count_sheets(catalog)
     for done, sheet in enumerate(printed(catalog, cache, press), start=1):
         files[sheet.path] = sheet.pdf
-        files[preview_path(sheet.path)] = sheet.preview
+        if sheet.preview is not None:
+            files[preview_path(sheet.path)] = sheet.preview
         page_counts[sheet.path] = sheet.pages
         told(done, total)
     files |= dict(office_files(PageContext(catalog), cache, press))
@@ -113,6 +122,7 @@ def artifacts(view: PageContext, hand_written: Iterable[str]) -> Iterator[Artifa
     yield from script_sheets(view)
     yield from (StoredFile(*file) for file in view.downloads.items())
     yield from record_files(view)
-    yield sitemap(view.catalog, hand_written)
+    yield from sitemaps(view.catalog, hand_written)
     yield event_data(view.catalog)
     yield own_kit_list(view)
+    yield from further_kit_choices(view)

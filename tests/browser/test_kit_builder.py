@@ -116,3 +116,31 @@ def test_from_a_disk_it_is_a_list_of_links(page: Page, built_site: Path) -> None
     page.add_script_tag(content=(built_site / "assets" / "javascripts" / "kit.js").read_text("utf-8"))
     assert page.locator(".kit-bar").count() == 0
     assert item(page, TALK).get_by_role("link", name="Bản chữ").is_visible()
+
+
+def test_materials_that_the_page_leaves_out_are_fetched_for_a_filter_and_an_address(page: Page, site_url: str) -> None:
+    left_out: list[str] = []
+
+    def cut(route: Route) -> None:
+        answer = route.fetch()
+        text = answer.text()
+        items = re.findall(r'<li class="kit-choice".*?</ul></li>', text, re.DOTALL)
+        left_out[:] = [one for one in items if f'data-id="{LESSON}"' in one]
+        button = '<p class="with-script" data-rest><button class="action" type="button">Hiện cả</button></p>'
+        text = text.replace(left_out[0], "").replace('<div class="kit-bar', f'{button}<div class="kit-bar')
+        route.fulfill(
+            response=answer,
+            body=text.replace("data-limit=", f'data-more="con-lai.json" data-total="{len(items)}" data-limit='),
+        )
+
+    page.route(re.compile(rf"{PLACE}(\?.*)?$"), cut)
+    page.route("**/con-lai.json", lambda route: route.fulfill(json=[{"title": "Giáo án", "html": left_out[0]}]))
+    page.goto(f"{site_url}{PLACE}")
+    assert item(page, LESSON).count() == 0
+    page.locator("select[name=loai]").select_option("giao-an")
+    expect(item(page, LESSON)).to_be_visible()
+    expect(page.locator("[data-rest]")).to_have_count(0)
+    page.goto(f"{site_url}{PLACE}?chon={LESSON}")
+    expect(total(page)).to_contain_text("1 tài liệu")
+    assert item(page, LESSON).locator("[data-whole]").is_checked()
+    assert page.locator(".kit-group legend", has_text="Giáo án").count() == 1

@@ -30,7 +30,8 @@ def test_few_plans_are_compared_in_every_way(count: int) -> None:
 @pytest.mark.parametrize("count", [ALL_UP_TO + 1, 40, 300])
 def test_many_plans_make_a_bounded_number_of_pages_each(count: int) -> None:
     found = of(*plans(count))
-    assert count / 2 <= len(found) <= (NEIGHBOURS + 1) * count
+    assert count / 2 <= len(found) <= NEIGHBOURS * count
+    assert {len(ids) for ids in found} == {2}
     assert {one for ids in found for one in ids} == {one.id for one in plans(count)}
 
 

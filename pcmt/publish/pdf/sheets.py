@@ -33,11 +33,11 @@ FIXED_PAGES = dict.fromkeys(_LEAFLET, 2) | dict.fromkeys(_POSTER, 1)
 
 
 class PrintedSheet(NamedTuple):
-    """A printed form of a record at its site-relative path."""
+    """A printed form of a record at its site-relative path; ``preview`` is None where no page would show one."""
 
     path: str
     pdf: File
-    preview: File
+    preview: File | None
     pages: int
 
 
@@ -47,7 +47,7 @@ Wanted = tuple[Handout, Form]
 
 def preview_path(pdf_path: str) -> str:
     """Site-relative address of the picture of a form's first page."""
-    return f"{pdf_path.removesuffix('.pdf')}-1.png"
+    return f"{pdf_path.removesuffix('.pdf')}-1.webp"
 
 
 def count_sheets(catalog: Catalog) -> int:
@@ -65,8 +65,8 @@ def printed(catalog: Catalog, cache: Cache, press: Press = make_here) -> Iterato
         if isinstance(sheet, SheetFault):
             problems.append(_problem(record, form, sheet))
         else:
-            pdf, preview = sheet.files
-            yield PrintedSheet(form_path(record, form), pdf, preview, sheet.pages)
+            pdf, *previews = sheet.files
+            yield PrintedSheet(form_path(record, form), pdf, previews[0] if previews else None, sheet.pages)
     if problems:
         raise DataError(problems)
 
@@ -115,10 +115,16 @@ def content_for(view: PageContext, record: Handout, form: Form) -> Content:
 
 
 def _job(record: Handout, form: Form, content: Content) -> Job:
-    layout, width, data = _layout(record, form), _WIDTHS.get(form.id, 210) * _MM, sheet_json(content)
+    layout, data = _layout(record, form), sheet_json(content)
+    width = _WIDTHS.get(form.id, 210) * _MM if _is_shown(record, form) else None
     parts = (edition(print_sheet.__module__, data=_DATA), layout, record.updated.isoformat(), str(width), data)
     key = sha256("\0".join(parts).encode()).hexdigest()
     return Job(key, form_path(record, form), print_sheet, (layout, data, record.updated, width))
+
+
+def _is_shown(record: Handout, form: Form) -> bool:
+    """Whether pages show a preview of this form: the first on paper that the record offers."""
+    return form == next(one for one in forms_of(record) if one.is_paper)
 
 
 def _layout(record: Handout, form: Form) -> str:

@@ -53,7 +53,7 @@ def offline_files(edition: UsbEdition, names: Collection[str], read: Callable[[s
 
 
 def _is_left_out(name: str) -> bool:
-    return name in _LEFT_OUT or name.endswith(".map")
+    return name in _LEFT_OUT or name.endswith(".map") or (name.startswith("sitemap-") and "/" not in name)
 
 
 def _site_files(edition: UsbEdition, names: list[str], read: Callable[[str], bytes]) -> Iterator[Artifact]:

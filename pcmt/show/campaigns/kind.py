@@ -5,7 +5,7 @@ from __future__ import annotations
 from pcmt.model import Announcement, Campaign, Kit
 from pcmt.model.campaign import CAMPAIGN_FORM_TITLES
 from pcmt.show.campaigns.facts import campaign_rows
-from pcmt.show.campaigns.page import campaign_extras
+from pcmt.show.campaigns.page import ALL_MATERIALS, campaign_extras
 from pcmt.show.campaigns.schema_org import linked_campaign
 from pcmt.show.parts.context import PageContext
 from pcmt.show.parts.kind_view import Backlinks, Badge, CardFacts, Grouping, KindView, no_banners
@@ -51,6 +51,7 @@ CAMPAIGN = KindView(
     card=_card,
     backlinks=(Backlinks(Kit, "Bộ tài liệu"), Backlinks(Announcement, "Thông báo")),
     search_facts=_search_facts,
+    long_lists=(ALL_MATERIALS,),
     news_facts=_news_facts,
     schema_org=linked_campaign,
     summary=_summary,

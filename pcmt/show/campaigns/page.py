@@ -8,14 +8,16 @@ from typing import NamedTuple, cast
 
 from markupsafe import Markup
 
-from pcmt.model import Campaign, Event, LegalDocument, Material, Place
+from pcmt.model import Campaign, Event, LegalDocument, Material, Place, Record
 from pcmt.model.vocabulary import MaterialType
 from pcmt.relate.catalog import Catalog
 from pcmt.relate.facets.index import Facet
 from pcmt.relate.places import PlaceTree
 from pcmt.relate.subscriptions import AGENCY, CAMPAIGN, PLACE
 from pcmt.show.campaigns.timeline import timeline_of
+from pcmt.show.parts.closing_sections import LISTED
 from pcmt.show.parts.context import PageContext
+from pcmt.show.parts.kind_view import Backlinks
 from pcmt.show.parts.phrases import yearly_words
 from pcmt.show.parts.templates import ENVIRONMENT
 from pcmt.show.parts.time_marks import render_record_state
@@ -104,6 +106,14 @@ def materials_of(view: PageContext, campaign: Campaign) -> list[Material]:
     return [one for one in cast("list[Material]", list(found.values())) if not one.is_withdrawn]
 
 
+def _used_materials(view: PageContext, campaign: Campaign, _found: Sequence[Record]) -> Sequence[Record]:
+    return [one for one in materials_of(view, campaign) if one.type != SLOGANS]
+
+
+ALL_MATERIALS = Backlinks(Material, "Tài liệu dùng cho chiến dịch", only=_used_materials)
+"""The list of which a campaign's page shows the first ``LISTED``."""
+
+
 def years_of(catalog: Catalog, series: Campaign) -> list[Year]:
     """Every year of a series from its newest to its oldest campaign; a year without a record is a gap, and is shown."""
     members = [one for one in catalog.campaigns if one.series == series.id and one.start and not one.is_withdrawn]
@@ -155,6 +165,8 @@ def campaign_extras(view: PageContext, campaign: Campaign) -> dict[str, object]:
         "shown_groups": SHOWN_GROUPS,
         "slogans": [one for one in materials if one.type == SLOGANS],
         "materials": [one for one in materials if one.type != SLOGANS],
+        "all_materials": ALL_MATERIALS.path(campaign),
+        "listed": LISTED,
         "programme": PROGRAMME if has_programme(campaign) else "",
     }
 

@@ -11,6 +11,9 @@ from pcmt.show.kinds.signs import title_sign
 from pcmt.show.parts.context import PageContext
 from pcmt.urls import comparison_path
 
+SHOWN_PLANS = 60
+"""Plans of the page, the newest ones; older ones are reached from their own pages."""
+
 
 class ComparisonChoice(NamedTuple):
     """A selectable plan: id, column name, title, and the comparisons listed under it."""
@@ -22,17 +25,25 @@ class ComparisonChoice(NamedTuple):
 
 
 def choice_facts(view: PageContext) -> dict[str, Any]:
-    """Return the plans, newest first, and each comparison once, under its first plan."""
-    plans = sorted(view.catalog.plans, key=lambda plan: (-year_of(plan), plan.id))
-    names = {plan.id: short_name(view, plan) for plan in plans}
+    """Return the newest plans, newest first, and each comparison that includes one of them once, under its first plan."""
+    every_plan = sorted(view.catalog.plans, key=lambda plan: (-year_of(plan), plan.id))
+    plans = every_plan[:SHOWN_PLANS]
+    names = {plan.id: short_name(view, plan) for plan in every_plan}
     pages: dict[str, list[Combination]] = {plan.id: [] for plan in plans}
     for one in view.comparisons.all:
-        pages[one[0]].append(one)
+        if place := next((plan for plan in one if plan in pages), None):
+            pages[place].append(one)
     choices = [
         ComparisonChoice(plan, names[plan.id], title_sign(plan), [_link(view, one, names) for one in pages[plan.id]])
         for plan in plans
     ]
-    return {"choices": choices, "total": len(view.comparisons.all), "has_all": len(plans) <= ALL_UP_TO, "most": MOST}
+    return {
+        "choices": choices,
+        "total": len(view.comparisons.all),
+        "has_all": len(every_plan) <= ALL_UP_TO,
+        "left_out": len(every_plan) - len(plans),
+        "most": MOST,
+    }
 
 
 def _link(view: PageContext, ids: Combination, names: dict[str, str]) -> tuple[str, str, str]:

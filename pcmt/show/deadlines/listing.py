@@ -28,8 +28,10 @@ from pcmt.show.parts.tables import anchor_of
 from pcmt.text.formats import format_date, format_number, month_head
 from pcmt.urls import calendar_path, webcal
 
-ROWS_SHOWN = 200
+ROWS_SHOWN = 100
 """Deadlines on one page; a year that has more goes on on another one."""
+FRONT_ROWS = 80
+"""Deadlines of the latest years on the front page, which shows the next ones too; every year has all of its own on its pages."""
 PAGES_NEAR = 3
 """Pages before and after this one that a page links to, beside the first and the last."""
 
@@ -147,17 +149,17 @@ def subscriptions(catalog: Catalog) -> list[tuple[str, str]]:
 def deadline_calendar_facts(view: PageContext) -> dict[str, Any]:
     """Return the years, the latest of them by month, and their contradictions, for the page of all deadlines.
 
-    As many years are unfolded, from the latest, as a list page may hold rows; at least one.
+    As many years are unfolded, from the latest, as ``FRONT_ROWS`` allow; at least one, or its end.
     """
     lists = DeadlineLists(view)
     months: list[DeadlineMonth] = []
     plans: list[Plan] = []
-    room = ROWS_SHOWN
+    room = FRONT_ROWS
     for year, own in reversed(lists.by_year.items()):
         if months and len(own) > room:
             break
         room -= len(own)
-        shown = own[-ROWS_SHOWN:]
+        shown = own[-FRONT_ROWS:]
         plans += _plans(shown)
         months += [one._replace(anchor=f"{one.anchor}-{year}") for one in reversed(_months(view, shown, own))]
     return {

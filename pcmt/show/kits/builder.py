@@ -15,10 +15,15 @@ from pcmt.relate.subscriptions import AUDIENCE, EVERYONE
 from pcmt.show.kits.page import KitFile, kit_files, own_kit_path
 from pcmt.show.parts.context import PageContext
 from pcmt.show.parts.files import size_words
+from pcmt.show.parts.templates import ENVIRONMENT
 
 FILTERS = (AUDIENCE, LEVEL, TYPE)
 OWN_LIST = "tep.json"
 """Name of the file with the pieces of archives (``pcmt.publish.kit_archives``), beside the page."""
+MORE_LIST = "tai-lieu.json"
+"""Name of the file with the materials that the page itself leaves out, beside it."""
+SHOWN_CHOICES = 60
+"""Materials on the page itself, about 1.7 kB each."""
 
 
 class KitChoice(NamedTuple):
@@ -39,15 +44,35 @@ class Filter(NamedTuple):
 
 def builder_facts(view: PageContext) -> dict[str, Any]:
     """Return ``groups`` of materials by kind, ``filters``, and the size limit in bytes and in words."""
-    choices = [choice for one in view.shelf.all if (choice := _choice(view, one)).files]
-    groups = groupby(choices, key=lambda choice: choice.material.type)
+    choices = _choices(view)
     return {
-        "groups": [(view.term("loai-tai-lieu", type_), list(group)) for type_, group in groups],
+        "groups": _grouped(view, choices[:SHOWN_CHOICES]),
+        "total": len(choices),
+        "left_out": len(choices[SHOWN_CHOICES:]),
+        "more": own_kit_path() + MORE_LIST,
         "filters": [_filter(view, dimension) for dimension in FILTERS],
         "list": own_kit_path() + OWN_LIST,
         "limit": SIZE_LIMIT,
         "limit_words": size_words(SIZE_LIMIT),
     }
+
+
+def further_choices(view: PageContext) -> list[dict[str, str]]:
+    """Return the materials that the page leaves out, as ``title`` of the group and ``html`` of its list items."""
+    template = ENVIRONMENT.from_string(
+        '{% from "kits/choice.html" import kit_choice with context %}{% for one in choices %}{{ kit_choice(one) }}{% endfor %}'
+    )
+    groups = _grouped(view, _choices(view)[SHOWN_CHOICES:])
+    return [{"title": title, "html": template.render(view=view, choices=choices)} for title, choices in groups]
+
+
+def _choices(view: PageContext) -> list[KitChoice]:
+    return [choice for one in view.shelf.all if (choice := _choice(view, one)).files]
+
+
+def _grouped(view: PageContext, choices: list[KitChoice]) -> list[tuple[str, list[KitChoice]]]:
+    groups = groupby(choices, key=lambda choice: choice.material.type)
+    return [(view.term("loai-tai-lieu", type_), list(group)) for type_, group in groups]
 
 
 def _choice(view: PageContext, material: Material) -> KitChoice:

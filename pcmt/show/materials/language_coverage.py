@@ -27,6 +27,8 @@ NEEDED_TYPES = (
 )
 """Types in the order in which a mother tongue helps most: what is heard, what is read at home, what is looked up."""
 WORK_LIST = 8
+ROWS_SHOWN = 100
+"""Rows of the table, those needed most first; the sums count all materials."""
 _MP3 = ".mp3"
 
 
@@ -71,7 +73,14 @@ def coverage_facts(view: PageContext) -> dict[str, Any]:
     ]
     # Every material exists in Vietnamese: the first column is the reference for the others.
     work = [row for row in rows if any(not (cell.text and cell.sound) for cell in row.cells[1:])][:WORK_LIST]
-    return {"languages": list(languages.values()), "rows": rows, "sums": sums, "work": work, "upland": _upland(view)}
+    return {
+        "languages": list(languages.values()),
+        "rows": rows[:ROWS_SHOWN],
+        "total": len(rows),
+        "sums": sums,
+        "work": work,
+        "upland": _upland(view),
+    }
 
 
 def _upland(view: PageContext) -> str:

@@ -26,6 +26,8 @@ from pcmt.urls import feed_path
 SHELF = f"{Material.kind_id}/"
 _GENERAL = ((AUDIENCE, EVERYONE, "mọi người"), (LEVEL, EVERY_AGE, "mọi lứa tuổi"))
 """Dimensions with a value that suits every other one, and its name inside a sentence."""
+MOST_CARDS = 30
+"""Cards of a block on a hand-written page, about 1 kB each; a page may have several blocks."""
 _SHORT_NAME = re.compile(r"\(([^()]+)\)$")
 
 
@@ -122,13 +124,18 @@ class ShownMaterials(NamedTuple):
 
 
 def shown_materials(view: PageContext, wanted: Mapping[str, str], limit: int | None) -> ShownMaterials:
-    """Return the materials that match all wanted values by dimension; specific ones before those for everyone."""
+    """Return the materials that match all wanted values by dimension; specific ones before those for everyone.
+
+    ``limit`` is the number of cards, ``MOST_CARDS`` for None; the link after them leads to all.
+    """
     lists = MaterialLists(view)
     found = [one for one in view.shelf.all if _has_all(view.shelf.values_of(one), wanted)]
     found.sort(key=lambda one: not _is_own(one, wanted))
     facets = [view.shelf.facet(*one) for one in wanted.items()]
     path = facets[0].path if len(facets) == 1 and found else f"{SHELF}?{urlencode(wanted)}" if facets else SHELF
-    return ShownMaterials([lists.render_card(one) for one in found[:limit]], len(found), view.page(path))
+    return ShownMaterials(
+        [lists.render_card(one) for one in found[: MOST_CARDS if limit is None else limit]], len(found), view.page(path)
+    )
 
 
 def _has_all(values: Mapping[str, list[str]], wanted: Mapping[str, str]) -> bool:

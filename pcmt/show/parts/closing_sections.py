@@ -14,11 +14,13 @@ from pcmt.model.record import UNOFFICIAL, Note, Source
 from pcmt.show.markup.html import html_of, trusted_html
 from pcmt.show.parts.context import PageContext
 from pcmt.show.parts.kind_view import Backlinks
-from pcmt.text.formats import format_date
+from pcmt.text.formats import format_date, format_number
 from pcmt.urls import record_data_path
 
 SHOWN = 20
 """Longer lists are folded behind this many entries: a phone should not scroll through thousands."""
+LISTED = 120
+"""Of a longer list the page holds ``SHOWN`` entries and a link to a page of its own with all of them."""
 
 
 def render_backlinks(view: PageContext, record: Record, lists: Sequence[Backlinks]) -> Markup:
@@ -27,13 +29,24 @@ def render_backlinks(view: PageContext, record: Record, lists: Sequence[Backlink
     for one in lists:
         if records := one.find(view, record):
             heading = f'<h2 id="{one.anchor}">{html_of(one.title)} <span class="count">({len(records)})</span></h2>'
-            parts.append(f"<section>{heading}\n{_folded(view, records, with_kind=one.model is None)}</section>\n")
+            parts.append(f"<section>{heading}\n{_shown(view, record, one, records)}</section>\n")
     return trusted_html("".join(parts))
 
 
-def _folded(view: PageContext, records: Sequence[Record], *, with_kind: bool) -> str:
+def render_more(view: PageContext, path: str, total: int) -> Markup:
+    """Render the link to a list of ``total`` records on a page of its own."""
+    return trusted_html(f'<p><a class="more" href="{view.page(path)}">Xem cả {format_number(total)} mục</a></p>')
+
+
+def _shown(view: PageContext, record: Record, lists: Backlinks, records: Sequence[Record]) -> str:
+    """Draw the first records of a list, then the others behind a fold or a link to the page that has them all."""
+    with_kind = lists.model is None
     html = _list(view, records[:SHOWN], with_kind=with_kind)
-    return f"{html}{render_folded_list(view, records[SHOWN:], with_kind=with_kind)}" if len(records) > SHOWN else html
+    if len(records) > LISTED:
+        return f"{html}{render_more(view, lists.path(record), len(records))}"
+    if len(records) > SHOWN:
+        return f"{html}{render_folded_list(view, records[SHOWN:], with_kind=with_kind)}"
+    return html
 
 
 def render_folded_list(view: PageContext, records: Sequence[Record], *, with_kind: bool = True) -> Markup:

@@ -50,8 +50,9 @@ def size_words(length: int) -> str:
     return f"{format_number(tenths // 10)},{tenths % 10} MB".replace(",0 MB", " MB")
 
 
-_PNG_SIZE = slice(16, 24)
-"""Where a PNG says its width and height, four bytes each (W3C PNG, 11.2.1 IHDR)."""
+_WEBP_SIZE = slice(26, 30)
+"""Where a lossy WebP says its width and height, 14 bits each in two bytes, little end first (RFC 6386, 9.1)."""
+_SIZE_BITS = 0x3FFF
 
 
 class Preview(NamedTuple):
@@ -66,9 +67,9 @@ class Preview(NamedTuple):
 def preview_of(view: PageContext, files: tuple[MaterialFile, ...]) -> Preview | None:
     """Return the preview of the first file that has one, or None."""
     for file in files:
-        path = f"{file.path.rpartition('.')[0]}-1.png"
+        path = f"{file.path.rpartition('.')[0]}-1.webp"
         if file.form.ending == "pdf" and path in view.downloads:
-            size = bytes(view.downloads[path])[_PNG_SIZE]
-            width, height = int.from_bytes(size[:4]), int.from_bytes(size[4:])
+            size = bytes(view.downloads[path])[_WEBP_SIZE]
+            width, height = (int.from_bytes(one, "little") & _SIZE_BITS for one in (size[:2], size[2:]))
             return Preview(view.page(path), width, height, f"Trang đầu của {lower_first(file.form.title)}")
     return None

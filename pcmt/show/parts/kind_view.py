@@ -17,6 +17,7 @@ from pcmt.show.parts.banner import Banner
 from pcmt.show.parts.context import PageContext
 from pcmt.show.parts.fact_rows import FactRow
 from pcmt.show.parts.tables import Table
+from pcmt.urls import record_path
 
 R = TypeVar("R", bound=Record)
 
@@ -50,6 +51,10 @@ class Backlinks(NamedTuple):
     def anchor(self) -> str:
         """The id of the heading on the page."""
         return self.own_anchor or (self.model.kind_id if self.model else "")
+
+    def path(self, record: Record) -> str:
+        """Return the site-relative address of the whole list, where it is too long for the record's page."""
+        return f"{record_path(record.kind_id, record.id)}{self.anchor}/"
 
     def find(self, view: PageContext, record: Record) -> Sequence[Record]:
         """Return the records of this list."""
@@ -142,6 +147,8 @@ class KindView(Generic[R]):
     card: Callable[[PageContext, R], CardFacts]
     backlinks: tuple[Backlinks, ...]
     """Lists of the records that refer to it, at the end of its page."""
+    long_lists: tuple[Backlinks, ...] = ()
+    """Lists of which its template shows the first ``pcmt.show.parts.closing_sections.LISTED`` records only."""
     search_facts: Callable[[PageContext, R], list[str]]
     """Short words that people look a record up by, beside its title and summary."""
     news_facts: Callable[[PageContext, R], list[str]]

@@ -53,7 +53,7 @@ def _picture(view: PageContext, record: Plan | LegalDocument) -> str:
         return ""
     words = html_of(f"{picture.words}: {record.title}")
     return (
-        f'<img class="material-preview" loading="lazy" src="{picture.href}" width="{picture.width}"'
+        f'<img class="material-preview" loading="lazy" decoding="async" src="{picture.href}" width="{picture.width}"'
         f' height="{picture.height}" alt="{words}">'
     )
 

@@ -31,8 +31,8 @@ from pcmt.text.formats import format_date, format_number
 
 SHOWN_ROWS = 40
 """A longer table is folded: on a phone each line is half a screen."""
-DRAWN_ROWS = 400
-"""A table longer than this is left to the files: 5,000 lines would weigh 3 MB."""
+DRAWN_ROWS = 120
+"""A table longer than this is left to the files: a line weighs some 450 bytes, and a report has several tables."""
 FILE_TITLES = {
     "docx": "Dự thảo báo cáo để hoàn thiện và ký (DOCX",
     "xlsx": "Bảng tính (XLSX",

@@ -201,10 +201,7 @@ def render_link(view: PageContext, reference: str, words: str = "") -> Markup:
 
 @macro(is_block=False)
 def setting(view: PageContext, name: str) -> str:
-    """Return a setting of the portal as text, "chưa khai báo" for null; ``licence_title`` is the title of the licence.
-
-    Raises UnknownRecord for an unknown setting.
-    """
+    """Return a setting as text, "chưa khai báo" for null; ``licence_title`` is the licence's title. Raises UnknownRecord."""
     if name == "licence_title":
         return view.licence(view.catalog.settings.licence)
     fields = Settings.model_fields

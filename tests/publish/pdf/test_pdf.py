@@ -27,11 +27,17 @@ from tests.site.pdf_reader import is_within, standards_missed, words_in
 def test_a_sheet_has_its_file_its_picture_and_its_pages() -> None:
     (sheet,) = sheets_of(records.material())
     assert sheet.path == "tai-lieu/giao-an-a/giao-an-a-a4.pdf"
-    assert preview_path(sheet.path) == "tai-lieu/giao-an-a/giao-an-a-a4-1.png"
+    assert preview_path(sheet.path) == "tai-lieu/giao-an-a/giao-an-a-a4-1.webp"
     assert sheet.pages == len(PdfReader(io.BytesIO(bytes(sheet.pdf))).pages) == 1
+    assert sheet.preview
     picture = Image.open(io.BytesIO(bytes(sheet.preview)))
-    assert abs(picture.width - press.PREVIEW_WIDTH) <= 1 and picture.height > picture.width
-    assert len(sheet.preview) < 60_000
+    assert (picture.format, picture.width) == ("WEBP", press.PREVIEW_WIDTH) and picture.height > picture.width
+    assert len(sheet.preview) < 12_000
+
+
+def test_only_the_form_that_pages_show_has_a_picture() -> None:
+    first, *others = sheets_of(records.material(type="ap-phich", poster=POSTER))
+    assert first.preview and [one.preview for one in others] == [None, None]
 
 
 def test_the_number_of_pages_is_that_of_the_file() -> None:

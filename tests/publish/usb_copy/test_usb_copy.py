@@ -174,6 +174,7 @@ SITE: Mapping[str, bytes] = {
     "assets/j/c.js.map": b"{}",
     "search/search_index.json": b'{"docs":[{"location":"a/"}]}',
     "sitemap.xml": b"<x/>",
+    "sitemap-1.xml": b"<x/>",
     ".pcmt-site": b"x",
     "rss.xml": b"<rss/>",
 }

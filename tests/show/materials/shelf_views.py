@@ -26,7 +26,7 @@ KINDS = vocabulary("loai-tai-lieu", {"to-roi": "Tờ rơi", "giao-an": "Giáo á
 TERMS: tuple[Record, ...] = (AUDIENCES, LEVELS, KINDS)
 
 
-PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + (480).to_bytes(4) + (679).to_bytes(4) + b"\x08\x02"
+WEBP = b"RIFF\0\0\0\0WEBPVP8 \0\0\0\0\0\0\0\x9d\x01\x2a" + (240).to_bytes(2, "little") + (340).to_bytes(2, "little")
 
 
 def shelf_index(*records: Record) -> ShelfIndex:
@@ -44,5 +44,5 @@ def made_view(*records: Record, **options: Any) -> PageContext:
     for one in records:
         if isinstance(one, Material):
             path = form_path(one, forms_of(one)[0])
-            files |= {path: b"%PDF" * 512, path.replace(".pdf", "-1.png"): PNG}
+            files |= {path: b"%PDF" * 512, path.replace(".pdf", "-1.webp"): WEBP}
     return replace(seen, downloads=files, page_counts=dict.fromkeys(files, 4))

@@ -72,8 +72,8 @@ def test_related_materials_share_topic_and_level_and_are_in_use() -> None:
 def test_a_card_says_what_was_made_and_nothing_else() -> None:
     seen = made_view(material("a", licence="cc-by-4-0", minutes="15"))
     html = str(render_card(seen, seen.shelf, seen.shelf.all[0]))
-    assert 'width="480" height="679" alt="Trang đầu của bản in khổ A4" loading="lazy"' in html
-    assert 'src="../../tai-lieu/a/a-a4-1.png"' in html
+    assert 'width="240" height="340" alt="Trang đầu của bản in khổ A4" loading="lazy"' in html
+    assert 'src="../../tai-lieu/a/a-a4-1.webp"' in html
     assert "<span>PDF, 4 trang, 2 kB</span> <span>CC BY 4.0</span> <span>1/6/2026</span>" in html
     assert 'data-doi-tuong="hoc-sinh phu-huynh"' in html and 'data-thoi-luong="6-15-phut"' in html
     assert "15 phút" in html and "chờ duyệt" in html

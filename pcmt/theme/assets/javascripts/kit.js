@@ -3,12 +3,14 @@
 // Finished HTML and words for the archive come from tep.json (pcmt/publish/kit_archives.py); this script only joins them.
 const form = document.querySelector(".kit-builder")
 const limit = Number(form.dataset.limit)
-const items = [...form.querySelectorAll(".kit-choice")].map((element) => ({
+const readItem = (element) => ({
   element,
   id: element.dataset.id,
   whole: element.querySelector("[data-whole]"),
   boxes: [...element.querySelectorAll("input[value]")],
-}))
+})
+const items = [...form.querySelectorAll(".kit-choice")].map(readItem)
+const rest = form.querySelector("[data-rest]") // there while materials are missing that tai-lieu.json holds
 const filters = [...form.querySelectorAll("select")]
 const [found, total] = form.querySelectorAll("output")
 const meter = form.querySelector("progress")
@@ -43,7 +45,8 @@ function query() {
   return [...(parts.length ? [`chon=${parts.join(",")}`] : []), ...kept].join("&")
 }
 
-function readAddress() {
+async function readAddress() {
+  if (location.search) await fill()
   const wanted = new URLSearchParams(location.search)
   for (const filter of filters) {
     const value = wanted.get(filter.name) ?? ""
@@ -81,7 +84,7 @@ function show() {
     group.hidden = !group.querySelector(".kit-choice:not([hidden])")
   const shown = items.filter((item) => !item.element.hidden).length
   found.textContent = shown
-    ? `Đang hiện ${shown} trong ${items.length} tài liệu.`
+    ? `Đang hiện ${shown} trong ${rest?.isConnected ? form.dataset.total : items.length} tài liệu.`
     : "Không có tài liệu nào hợp với các lựa chọn này."
   all.hidden = !shown
   const isOver = size > limit
@@ -104,6 +107,39 @@ function changed() {
   copy.dataset.copy = location.href
   say("")
   show()
+}
+
+// Put the other materials on the page: asked for by the button, by a filter, by an address that names some.
+async function fill() {
+  if (!rest?.isConnected) return
+  say("Đang tải danh sách tài liệu…")
+  try {
+    const answer = await fetch(form.dataset.more)
+    if (!answer.ok) throw new Error(String(answer.status))
+    const groups = await answer.json()
+    if (!rest.isConnected) return
+    for (const { title, html } of groups) put(title, html)
+    items.splice(0, items.length, ...[...form.querySelectorAll(".kit-choice")].map(readItem))
+    rest.remove()
+    say("")
+  } catch {
+    say("Chưa tải được các tài liệu khác. Hãy kiểm tra mạng rồi bấm lại.")
+  }
+}
+
+function put(title, html) {
+  const found = [...form.querySelectorAll(".kit-group")].find(
+    (group) => group.querySelector("legend").textContent === title,
+  )
+  const group = found ?? document.createElement("fieldset")
+  if (!found) {
+    group.className = "kit-group"
+    group.append(document.createElement("legend"), document.createElement("ul"))
+    group.querySelector("legend").textContent = title
+    group.querySelector("ul").className = "kit-choices"
+    rest.before(group)
+  }
+  group.querySelector("ul").insertAdjacentHTML("beforeend", html)
 }
 
 // -- The archive
@@ -249,10 +285,15 @@ async function make() {
 // -- The page
 
 function start() {
-  form.addEventListener("change", (event) => {
+  form.addEventListener("change", async (event) => {
+    if (filters.includes(/** @type {any} */ (event.target))) await fill()
     const item = items.find((one) => one.whole === event.target)
     if (item) for (const box of item.boxes) box.checked = item.whole.checked
     changed()
+  })
+  rest?.addEventListener("click", async () => {
+    await fill()
+    show()
   })
   all.addEventListener("click", () => {
     for (const item of items) if (!item.element.hidden) for (const box of item.boxes) box.checked = true

@@ -1,0 +1,63 @@
+"""Pages of their own for the lists of referring records that are too long for a record: ``co-quan/<id>/su-kien/``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from pcmt.model import Record
+from pcmt.show.kinds.signs import title_sign
+from pcmt.show.parts.closing_sections import LISTED
+from pcmt.show.parts.context import PageContext
+from pcmt.show.parts.kind_view import Backlinks
+from pcmt.show.parts.listing import LISTING_ROOT, cut
+from pcmt.show.parts.page_words import list_description
+from pcmt.show.parts.standalone_page import OwnPage
+from pcmt.show.parts.templates import render_template
+from pcmt.show.site.kinds import KINDS
+from pcmt.text.formats import format_number
+from pcmt.urls import record_path
+
+FRAME = "danh-sach/lien-quan"
+ROWS_SHOWN = 200
+"""Records on one page, about 60 kB."""
+
+
+def reference_pages(view: PageContext) -> Iterator[OwnPage]:
+    """Yield the pages of every list that a record's own page cuts short."""
+    deep = replace(view, root=LISTING_ROOT)
+    for kind in KINDS.values():
+        for record in view.catalog.records[kind.model.kind_id].values():
+            for one in (*kind.backlinks, *kind.long_lists):
+                if len(records := one.find(deep, record)) > LISTED:
+                    yield from _pages(deep, record, one, records)
+
+
+def _pages(view: PageContext, record: Record, backlinks: Backlinks, records: Sequence[Record]) -> Iterator[OwnPage]:
+    own = record_path(record.kind_id, record.id)
+    title, lead = f"{backlinks.title}: {record.title}", f"{format_number(len(records))} mục"
+    for page in cut(backlinks.path(record), list(records), ROWS_SHOWN):
+        html = render_template(
+            "site/reference_list",
+            view=view,
+            title=title + page.aside,
+            lead=f"{lead}.",
+            kind_title=record.kind_title,
+            rows=[(view.url(one), f"{title_sign(one)}{one.title}", one.kind_title) for one in page.rows],
+            with_kind=backlinks.model is None,
+            around=[],
+            pager=page.pager(view),
+            number=page.number,
+        )
+        yield OwnPage(
+            path=page.path,
+            title=title + page.aside,
+            description=list_description(title + page.aside, lead),
+            head="",
+            html=html,
+            crumbs=(("", "Trang chủ"), (f"{record.kind_id}/", record.kind_title), (own, record.title)),
+            frame=FRAME,
+            is_listed=True,
+            root=LISTING_ROOT,
+            number=page.number,
+        )
