@@ -97,14 +97,14 @@ class SearchIndex:
 
 def _weights(entries: Sequence[SearchEntry], kind: str, share: float) -> dict[str, tuple[int, int]]:
     """Return for each word and pair of a page its weight (1-15) and the section that it is best shown by (0: the page)."""
-    scores: defaultdict[str, float] = defaultdict(float)
+    lines: defaultdict[tuple[str, float], float] = defaultdict(float)  # of several headings the best counts
     counts: Counter[str] = Counter()
     sections: dict[str, int] = {}
 
     def count_line(text: str, most: float, section: int) -> None:
         words = search_words(text)
         for term in set(_terms(words)):
-            scores[term] += most * (0.4 + 0.6 * min(1.0, _SHORT_LINE / len(words)))
+            lines[term, most] = max(lines[term, most], most * (0.4 + 0.6 * min(1.0, _SHORT_LINE / len(words))))
             sections.setdefault(term, section)
 
     count_line(entries[0].title, _TITLE, 0)
@@ -117,6 +117,9 @@ def _weights(entries: Sequence[SearchEntry], kind: str, share: float) -> dict[st
         for term in _terms(words):
             counts[term] += 1
             sections.setdefault(term, section)
+    scores: defaultdict[str, float] = defaultdict(float)
+    for (term, _), score in lines.items():
+        scores[term] += score
     for term, count in counts.items():
         scores[term] += _TEXT * count / (count + 0.3 + 0.9 * length / _USUAL_LENGTH)
     scale = share * (_WEIGHTS - 1) / (_TITLE + _HEADING + _TEXT)
