@@ -40,14 +40,9 @@ _THEME = Path(pcmt.theme.__file__).parent
 SCRIPTS = {"drawer.js": "", "copy.js": "", "time.js": "module", "search.js": "module"}
 """Scripts of every page, in ``assets/javascripts``, with the type of their tag."""
 
-_SEARCH = {
-    "lang": ["vi"],
-    # The worker loads lunr.vi.min.js of the theme, which repeats the first group of this expression.
-    "separator": r"""[\s\-–—_,:;!?=\[\]()"“”‘’«»/\\…%]+|\.(?!\d)|&(?:[lg]t|amp);""",
-    "pipeline": [],
-    # The stock 1000 puts a page with one of the words in its title above every page that has all the words in its text.
-    "fields": {"title": {"boost": 10}},
-}
+_UNUSED = ("assets/javascripts/workers/", "assets/javascripts/lunr/")
+"""Folders of Material's search, which is not used: ``search.js`` reads an index of its own."""
+
 _MACROS = {"module_name": "macros", "include_dir": str(_THEME), "on_error_fail": True, "on_undefined": "strict"}
 
 
@@ -104,11 +99,9 @@ class PortalPlugin(BasePlugin[NoOptions]):
         return server
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Exclude leftovers and source maps; join the style sheet; set colours; add the frames, which are part of the theme."""
-        for file in list(files):
-            is_source_map = file.src_uri.startswith("assets/") and file.src_uri.endswith(".map")
-            if is_source_map or any(map(is_leftover, file.src_uri.split("/"))):
-                files.remove(file)
+        """Exclude leftovers, source maps and unused files; join the style sheet; set colours; add the frames, which are part of the theme."""
+        for file in [one for one in files if _is_unwanted(one.src_uri)]:
+            files.remove(file)
         _join_stylesheet(files)
         _put_colours(files)
         for path in sorted((_THEME / "frames").rglob("*.md")):
@@ -175,6 +168,11 @@ class PortalPlugin(BasePlugin[NoOptions]):
         _LOG.info("Đã vẽ xong trang từ %s bản ghi.", sum(map(len, self.portal.catalog.records.values())))
 
 
+def _is_unwanted(uri: str) -> bool:
+    is_source_map = uri.startswith("assets/") and uri.endswith(".map")
+    return is_source_map or uri.startswith(_UNUSED) or any(map(is_leftover, uri.split("/")))
+
+
 def _join_stylesheet(files: Files) -> None:
     """Publish the style sheet as one file; the files that it imports are not published."""
     sheet = files.get_file_from_path(STYLESHEET)
@@ -198,7 +196,7 @@ def _put_colours(files: Files) -> None:
 
 
 def _set_defaults(config: MkDocsConfig) -> None:
-    """Set what is of the kit, not of a portal: Markdown, styles, scripts, options of the search and of the macros."""
+    """Set what is of the kit, not of a portal: Markdown, styles, scripts, options of the macros."""
     config.markdown_extensions += [one for one in ("attr_list", "md_in_html") if one not in config.markdown_extensions]
     config.mdx_configs.setdefault("toc", {})["slugify"] = heading_slug
     config.extra_css.insert(0, STYLESHEET)
@@ -207,8 +205,7 @@ def _set_defaults(config: MkDocsConfig) -> None:
         scripts.append(ExtraScriptValue(f"assets/javascripts/{name}"))
         scripts[-1].type = kind
     config.extra_javascript[:0] = scripts
-    for name, options in (("pcmt/search", _SEARCH), ("macros", _MACROS)):
-        if plugin := config.plugins.get(name):
-            plugin.config.update(deepcopy(options))
+    if plugin := config.plugins.get("macros"):
+        plugin.config.update(deepcopy(_MACROS))
     for levels in (config.validation.nav, config.validation.links):
         levels.update(dict.fromkeys(levels, logging.WARNING))

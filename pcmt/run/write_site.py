@@ -6,12 +6,13 @@ import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, cast
+from typing import cast
 
 from pcmt.blobs import Blob, Content
 from pcmt.publish.artifact import Artifact, StoredFile
 from pcmt.publish.frames import DRAWN, FrameFault, PageFrame, own_page, parse_frame, record_page
-from pcmt.publish.search_index import extended_index, own_entries, search_entries
+from pcmt.publish.search.entries import handwritten_entries, own_entries, search_entries
+from pcmt.publish.search.shards import SearchIndex
 from pcmt.relate.renamed import former_paths, moves
 from pcmt.run.outputs import artifacts
 from pcmt.run.portal import Portal
@@ -22,7 +23,10 @@ from pcmt.show.site.standalone_pages import own_pages
 
 FRAMES = "_khung"
 """The folder that the engine draws the frames in; nothing of it is published."""
-SEARCH_INDEX = "search/search_index.json"
+ENGINE_INDEX = "search/search_index.json"
+"""The index of hand-written pages, as the engine writes it; read and not published."""
+LIST_SHARE = 0.6
+"""Weight in the search of a list or comparison, whose words are those of the records that it leads to."""
 
 
 def pages_of_kinds() -> Iterator[tuple[str, str]]:
@@ -51,26 +55,37 @@ def publish(portal: Portal, frames: dict[str, PageFrame], site: Path, pages: tup
     """Write every artifact of the portal below ``site``, one at a time: memory does not grow with the pages."""
     catalog = portal.catalog
     view = PageContext(catalog, downloads=portal.downloads, page_counts=portal.page_counts)
-    entries: list[dict[str, Any]] = []
+    search = _search_of_handwritten(site)
     for kind in KINDS:
         for record in catalog.records[kind].values():
             article = build_article(view, record)
             write(site, record_page(view, article, frames[kind]))
-            entries += search_entries(view, record)
+            search.add(search_entries(view, record))
     listed = []
     for page in own_pages(view):
         write(site, own_page(catalog, page, frames[page.frame]))
         listed += [page.path] if page.is_listed else []
-        entries += own_entries(page)
+        if entries := own_entries(page):
+            search.add(entries, LIST_SHARE)
     moved = moves(catalog)
     for artifact in artifacts(view, (*pages, *listed)):
         for path in (artifact.path, *former_paths(moved, artifact.path)):
             write(site, artifact._replace(path=path))
     # MkDocs' packed copy of its own sitemap lists the frames and carries the build time.
     (site / "sitemap.xml.gz").unlink(missing_ok=True)
-    index = site / SEARCH_INDEX
+    for artifact in search.files():
+        write(site, artifact)
+
+
+def _search_of_handwritten(site: Path) -> SearchIndex:
+    """Return a search index with the pages that the engine wrote; its own index file is removed."""
+    search = SearchIndex({kind: view.model.kind_title for kind, view in KINDS.items()})
+    index = site / ENGINE_INDEX
     if index.is_file():
-        write(site, extended_index(index.read_bytes(), entries, SEARCH_INDEX))
+        for entries in handwritten_entries(index.read_bytes()):
+            search.add(entries)
+        index.unlink()
+    return search
 
 
 def write(site: Path, artifact: Artifact | StoredFile) -> None:

@@ -23,6 +23,7 @@ from pcmt.model import KINDS, Settings
 from tests.browser_fixtures import Windows
 from tests.hostile_portal import FORMULA, PLANTED, HostilePortal, free_fields
 from tests.portal_fixtures import ROOT, build_portal, served
+from tests.search_files import read_entries
 
 UNPLANTABLE = {
     "quote": "what a paper prints word for word is held against its text",
@@ -180,10 +181,9 @@ def test_meta_and_linked_data_hold_the_words_and_nothing_else(site: Path) -> Non
 
 
 def test_the_search_index_holds_text(site: Path) -> None:
-    index = json.loads((site / "search" / "search_index.json").read_text(encoding="utf-8"))
-    texts = [one[key] for one in index["docs"] for key in ("title", "text")]
-    assert [bad for text in texts for bad in read_html(text).bad] == []
-    assert any("&lt;img src=x" in text for text in texts)
+    entries = read_entries(site)
+    assert any("<img src=x" in one.title + one.text for one in entries)
+    assert not any("&lt;" in one.title + one.text for one in entries)
 
 
 def test_feeds_hold_no_tag_of_what_was_typed(site: Path) -> None:

@@ -97,23 +97,48 @@ def test_html_in_the_box_stays_text(home: Page) -> None:
 
 
 @pytest.mark.parametrize("width", [360, 1280])
-def test_the_index_is_fetched_once_and_only_when_somebody_turns_to_the_search(
+def test_little_is_fetched_and_only_when_somebody_turns_to_the_search(
     windows: Windows, site_url: str, width: int
 ) -> None:
     page = windows.new_page(width, 800)
     asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url) if "search_index" in request.url else None)
+    page.on("request", lambda request: asked.append(request.url) if "search" in request.url else None)
     page.goto(f"{site_url}/ke-hoach/")
     page.wait_for_load_state("networkidle")
     page.mouse.wheel(0, 500)
-    assert asked == []
+    assert [url.rpartition("/")[2] for url in asked] == ["search.js"]
     opener = page.locator("button.open-search")
     if opener.is_visible():
         opener.click()
     page.locator("input[name=query]").click()
     page.locator("input[name=query]").press_sequentially("tu choi")
     expect(page.locator(RESULTS).first).to_be_attached()
-    assert len(asked) == 1
+    page.wait_for_load_state("networkidle")
+    assert len(asked) == len(set(asked)) < 20
+    assert not [url for url in asked if "lunr" in url or "worker" in url]
+
+
+def test_where_nothing_is_found_people_are_told_what_to_try(home: Page) -> None:
+    home.locator("input[name=query]").fill("xyzqq")
+    expect(home.locator(".md-search-result__meta")).to_have_text("Không tìm thấy trang nào")
+    expect(home.locator(".search-help")).to_contain_text("Thử ít từ hơn")
+    expect(home.locator(".search-help a[href='tel:111']")).to_be_visible()
+    assert home.locator(RESULTS).count() == 0
+
+
+def test_a_broken_network_is_told_and_the_next_query_tries_again(home: Page) -> None:
+    home.context.set_offline(True)
+    home.locator("input[name=query]").fill("methadone")
+    expect(home.locator(".md-search-result__meta")).to_have_text("Chưa tải được dữ liệu tìm kiếm")
+    home.context.set_offline(False)
+    home.locator("input[name=query]").press("End")
+    expect(home.locator(RESULTS).first).to_be_attached()
+
+
+def test_missing_words_are_struck_out(home: Page) -> None:
+    _type(home, "methadone xyzqq")
+    expect(home.locator(".md-search-result__meta")).to_contain_text("Không trang nào có đủ các từ")
+    expect(home.locator(f"{RESULTS} del").first).to_have_text("xyzqq")
 
 
 def test_an_address_with_a_query_searches_at_once(page: Page, site_url: str) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.portal_fixtures import ROOT, run_pcmt
+from tests.search_files import read_entries
 
 WITHDRAWN, REPLACED, NEW, BEFORE, AFTER = (
     "van-phong-ubnd-son-la-2024",
@@ -75,7 +76,7 @@ def test_lists_search_and_feeds_say_so(changed: tuple[Path, Path]) -> None:
     cards = read(site, "ke-hoach/index.html").split('<li class="card')
     assert "đã rút xuống" in next(card for card in cards if WITHDRAWN in card)
     assert "đã được thay" in next(card for card in cards if f"{REPLACED}/" in card)
-    entries = {one["location"]: one["title"] for one in json.loads(read(site, "search/search_index.json"))["docs"]}
+    entries = {one.location: one.title for one in read_entries(site)}
     assert entries[f"ke-hoach/{WITHDRAWN}/"].startswith("[RÚT] ")
     assert entries[f"ke-hoach/{REPLACED}/"].startswith("[ĐÃ THAY] ")
     titles = {
@@ -117,7 +118,7 @@ def test_a_renamed_plan_is_found_under_both_addresses(changed: tuple[Path, Path]
     names = [one["id"] for one in json.loads(read(site, "feed.json"))["items"]]
     assert f"tag:pcmt.example,2026:ke-hoach/{BEFORE}" in names
     assert not [name for name in names if AFTER in name.split("/")[-1:]]
-    assert BEFORE not in read(site, "search/search_index.json")
+    assert BEFORE not in str(read_entries(site))
 
 
 def test_a_removed_record_stops_the_build_and_leaves_the_site(changed: tuple[Path, Path]) -> None:

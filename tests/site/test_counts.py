@@ -27,6 +27,7 @@ from pcmt.relate.due_dates import dues
 from pcmt.relate.news import NEWS_KINDS
 from tests.event_fixtures import write_events
 from tests.portal_fixtures import ROOT, run_pcmt
+from tests.search_files import found_locations
 from tests.site.counted_portal import OWN, Portal
 
 TODAY = date(2026, 11, 22)
@@ -118,8 +119,7 @@ def test_records_are_as_many_everywhere(portal: Portal, kind: str) -> None:
         rf"<loc>{OWN}({kind}/[^/<]+/)</loc>", (portal.site / "sitemap.xml").read_text(encoding="utf-8")
     )
     assert sorted(set(addresses) - portal.hand_written) == sorted(f"{kind}/{one}/" for one in ids)
-    docs = json.loads((portal.site / "search/search_index.json").read_bytes())["docs"]
-    found = [one["location"] for one in docs if re.fullmatch(rf"{kind}/[^/#]+/", one["location"])]
+    found = [one for one in found_locations(portal.site) if re.fullmatch(rf"{kind}/[^/#]+/", one)]
     assert sorted(set(found) - portal.hand_written) == sorted(f"{kind}/{one}/" for one in ids)
     about = (portal.site / "du-lieu-mo/index.html").read_text(encoding="utf-8")
     assert f'<tr id="{kind}">' in about

@@ -1,7 +1,7 @@
 """The edition for a USB stick: the finished site made over so that it opens from a disk, without server or network.
 
 A function from the files of a finished site to those of the copy. What a server does for the living site (``index.html``
-behind an address that ends in a slash, data that scripts fetch, modules, a worker for the search) a browser refuses to
+behind an address that ends in a slash, data that scripts fetch, modules) a browser refuses to
 files on a disk; see ``dev/decisions/0019-usb-edition.md`` for each and its cure.
 """
 
@@ -16,7 +16,7 @@ from pcmt.publish.artifact import Artifact
 from pcmt.publish.stylesheet import with_colours
 from pcmt.publish.usb_copy.notes import UsbEdition, read_first, start_page
 from pcmt.publish.usb_copy.pages import OfflinePage, offline_page
-from pcmt.publish.usb_copy.scripts import data_script, search_files, without_module
+from pcmt.publish.usb_copy.scripts import SEARCH, data_script, search_files, without_module
 from pcmt.text.colours import PALETTE
 
 FOLDER = "trang"
@@ -25,14 +25,11 @@ FOLDER = "trang"
 START = "MO-TRANG-NAY.html"
 READ_FIRST = "DOC-TRUOC.txt"
 
-SEARCH_INDEX = "search/search_index.json"
-
 _LEFT_OUT = frozenset({"404.html", "robots.txt", "sitemap.xml", "sitemap.xml.gz", ".pcmt-site"})
 """Files that only a server or a search engine reads."""
 
 _OWN = {
     "offline.js": "assets/javascripts/offline.js",
-    "iframe-worker.js": "assets/javascripts/iframe-worker.js",
     "offline.css": "assets/stylesheets/offline.css",
 }
 """Our files that only the copy has, by their name in this package, with their place in the copy."""
@@ -68,15 +65,14 @@ def _site_files(edition: UsbEdition, names: list[str], read: Callable[[str], byt
             lists |= page.lists
             yield Artifact(name, page.html.encode())
     for name in names:
-        if name == SEARCH_INDEX:
-            yield from search_files(name, read(name))
-        elif name in modules:
+        if name in modules:
             yield Artifact(name, without_module(name, read(name), read))
-        elif not name.endswith(".html"):
+        elif not name.endswith(".html") and not name.startswith(SEARCH):
             content = read(name)
             yield Artifact(name, content)
             if name in lists:
                 yield data_script(name, content)
+    yield from search_files((name for name in names if name.startswith(SEARCH)), read)
     for name, place in sorted(_OWN.items()):
         text = package_files(__name__).joinpath(name).read_text(encoding="utf-8")
         yield Artifact(place, with_colours(text, PALETTE).encode())

@@ -3,17 +3,20 @@
 ;(() => {
   if (location.protocol !== "file:") return
   const root = new URL("../../", document.currentScript.src).href
-  const lists = new Map() // name below the root: what was fetched, as a promise
+  const lists = new Map() // script below the root: its loading, as a promise
   const given = new Map()
 
   // Lists lie beside their .json as scripts, which may be loaded from anywhere; each calls this.
   window.offlineData = (name, data) => given.set(name, JSON.stringify(data))
 
+  // Files of the search lie many in one script.
+  const scriptOf = (name) => name.replace(/^(search\/[a-z]+\/)(\d+)\.json$/, (_, folder, at) => `${folder}${at >> 6}`)
+
   const load = (name) =>
     new Promise((done, fail) => {
       const script = document.createElement("script")
       script.src = `${root}${name}.js`
-      script.onload = () => done(given.get(name))
+      script.onload = done
       script.onerror = () => fail(new TypeError(`${name}: not in this copy`))
       document.head.append(script)
     })
@@ -25,8 +28,11 @@
     const name = url.href.startsWith(root) ? url.href.slice(root.length).split(/[?#]/)[0] : ""
     // Whatever else a script asks for it cannot have; its own words for a broken network tell the reader.
     if (!name.endsWith(".json")) throw new TypeError(`${url.pathname}: files cannot be fetched from a disk`)
-    if (!lists.has(name)) lists.set(name, load(name))
-    return new Response(await lists.get(name), { headers: { "Content-Type": "application/json" } })
+    const script = scriptOf(name)
+    if (!lists.has(script)) lists.set(script, load(script))
+    await lists.get(script)
+    if (!given.has(name)) throw new TypeError(`${name}: not in this copy`)
+    return new Response(given.get(name), { headers: { "Content-Type": "application/json" } })
   }
 
   // Links in the pages name files; those that scripts make may still end in a slash. Mended before anybody can follow them.

@@ -96,7 +96,6 @@ def _dated(html: str, name: str, root: str, edition: UsbEdition) -> str:
         (
             f'<link rel="stylesheet" href="{root}/assets/stylesheets/offline.css">',
             f'<script src="{root}/assets/javascripts/offline.js"></script>',
-            f'<script src="{root}/assets/javascripts/iframe-worker.js"></script>' if 'id="__config"' in html else "",
         )
     )
     line = dating_line(edition, name)

@@ -33,7 +33,15 @@ def test_a_module_keeps_its_names_to_itself() -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ['import x from "./x.js"', 'import "./x.js"', "export const a = 1", "  export {a}", 'import{a}from"b"']
+    "line",
+    [
+        'import x from "./x.js"',
+        '  const a = await import("./x.js")',
+        'import "./x.js"',
+        "export const a = 1",
+        "  export {a}",
+        'import{a}from"b"',
+    ],
 )
 def test_a_module_that_needs_others_is_refused(line: str) -> None:
     with pytest.raises(UsageFault, match=r"a\.js"):
@@ -54,6 +62,12 @@ def test_what_a_module_imports_is_put_into_it() -> None:
     assert "import" not in script and "export" not in script
     assert "const { b, d } = (() => {\nconst { c } = (() => {\nconst c = 1" in script
     assert "return { b, d }\n})()\nconst own = b" in script
+
+
+def test_what_a_module_imports_later_is_put_there() -> None:
+    text = b'const open = async () => {\n  const { c } = await import("./c.js")\n  return c\n}\n'
+    script = without_module("j/a.js", text, MODULES.__getitem__).decode()
+    assert "  const { c } = (() => {\nconst c = 1\n\nreturn { c }\n})()\n  return c" in script
 
 
 @pytest.mark.parametrize("name", ["x", "y"])

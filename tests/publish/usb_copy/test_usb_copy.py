@@ -108,19 +108,10 @@ def test_every_page_tells_its_day_and_its_living_address_behind_the_menu() -> No
     assert 'href="https://cong.example/pcmt/tai-lieu/a/"' in line[0]
 
 
-def test_a_page_without_the_theme_has_the_line_and_no_search() -> None:
+def test_a_page_without_the_theme_has_the_line() -> None:
     page = offline_page("<head></head><body class='x'><main>m</main>", "a/b/index.html", EDITION, KNOWN)
     assert re.search(r"<body class='x'>\s*<aside", page.html)
-    assert "iframe-worker" not in page.html
     assert '<script src="../../assets/javascripts/offline.js">' in page.html
-
-
-def test_the_theme_page_gets_a_worker_before_its_bundle() -> None:
-    html = (
-        '<head></head><body><script id="__config" type="application/json">{}</script><script src="bundle.js"></script>'
-    )
-    page = offline_page(html, "index.html", EDITION, KNOWN).html
-    assert page.index("./assets/javascripts/iframe-worker.js") < page.index("bundle.js")
 
 
 @pytest.mark.parametrize(
@@ -130,20 +121,19 @@ def test_living_addresses(name: str, path: str) -> None:
     assert live_address(EDITION, name) == f"https://cong.example/pcmt/{path}"
 
 
-def test_search_leads_to_files_and_keeps_its_words() -> None:
-    index = {
-        "config": {"lang": ["vi"]},
-        "docs": [{"location": one, "text": "t", "title": "<b>"} for one in ("", "a/", "a/#x", "b.html#y")],
-    }
-    as_json, as_script = search_files("search/search_index.json", json.dumps(index).encode())
-    assert [one["location"] for one in json.loads(as_json.content)["docs"]] == [
-        "index.html",
-        "a/index.html",
-        "a/index.html#x",
-        "b.html#y",
-    ]
-    assert json.loads(as_json.content)["config"] == index["config"]
-    assert as_script == data_script(as_json.path, as_json.content)
+def test_search_leads_to_files_and_many_of_its_files_are_one_script() -> None:
+    pages = [[one, "<b>", "", "t"] for one in ("", "a/", "a/#x", "b.html#y")]
+    files = {"search/index.json": b"{}", "search/pages/0.json": json.dumps(pages).encode()}
+    files |= {f"search/terms/{number}.json": b"{}" for number in (2, 63, 64, 130)}
+    scripts = dict(search_files(files, files.__getitem__))
+    assert set(scripts) == {"search/index.json.js", "search/pages/0.js", *(f"search/terms/{at}.js" for at in range(3))}
+    addresses = ["index.html", "a/index.html", "a/index.html#x", "b.html#y"]
+    shown = json.dumps([[one, "<b>", "", "t"] for one in addresses]).encode()
+    assert json.loads(scripts["search/pages/0.js"][len(b'offlineData("search/pages/0.json",') : -2]) == json.loads(
+        shown
+    )
+    parts = [data_script(f"search/terms/{number}.json", b"{}").content for number in (2, 63)]
+    assert scripts["search/terms/0.js"] == b"".join(parts)
 
 
 def test_a_list_is_handed_over_under_its_name() -> None:
@@ -172,7 +162,8 @@ SITE: Mapping[str, bytes] = {
     "assets/j/t.js": b"const a = 1",
     "assets/j/c.js": b"const c = 1",
     "assets/j/c.js.map": b"{}",
-    "search/search_index.json": b'{"docs":[{"location":"a/"}]}',
+    "search/index.json": b"{}",
+    "search/terms/7.json": b"{}",
     "sitemap.xml": b"<x/>",
     "sitemap-1.xml": b"<x/>",
     ".pcmt-site": b"x",
@@ -193,18 +184,16 @@ def test_the_whole_copy() -> None:
             "k.json",
             "assets/j/t.js",
             "assets/j/c.js",
-            "search/search_index.json",
-            "search/search_index.json.js",
+            "search/index.json.js",
+            "search/terms/0.js",
             "rss.xml",
             "assets/javascripts/offline.js",
-            "assets/javascripts/iframe-worker.js",
             "assets/stylesheets/offline.css",
         )
     }
     assert files["trang/assets/j/c.js"] == b"const c = 1"
     assert files["trang/assets/j/t.js"].startswith(b"(() =>")
     assert files["trang/rss.xml"] == b"<rss/>"
-    assert b"MIT licence" in files["trang/assets/javascripts/iframe-worker.js"]
 
 
 def test_the_order_of_the_site_does_not_matter() -> None:

@@ -1,11 +1,15 @@
-// The search of the header. The index is fetched, and the worker of the theme started, when a visitor first turns to the search:
-// on each page view it would cost a cheap phone seconds.
+// The search of the header. What it needs is fetched when a visitor first turns to it, and then only the parts of the index
+// that hold the words typed (search_query.js).
 
-// Types of the messages of the worker (Material 9).
-const [SETUP, READY, QUERY, RESULT] = [0, 1, 2, 3]
 const SHOWN_AT_ONCE = 10
+const TYPING_PAUSE = 150 // milliseconds without a key, before words are looked for
 const TURNS = "#__search, [for=__search], .open-search, .md-search"
-const CHOICES = ":not(details) > [href], summary, details[open] [href]"
+const CHOICES = "[href], button"
+const HELP_PAGES = [
+  ["duong-day-nong/", "Đường dây nóng"],
+  ["tai-lieu/", "Tài liệu"],
+  ["ke-hoach/", "Kế hoạch"],
+]
 
 const config = JSON.parse(document.getElementById("__config").textContent)
 const base = new URL(config.base, location.href)
@@ -16,14 +20,15 @@ const status = dialog.querySelector(".md-search-result__meta")
 const list = dialog.querySelector(".md-search-result__list")
 const scroller = dialog.querySelector(".md-search__scrollwrap")
 
-let worker
-let isReady = false
-let asked = ""
-let waiting = [] // results that are not yet shown
+let search // the opened index, as a promise
+let searched = "" // the query whose results are shown or on their way
+let shown = { found: [], asked: [] }
+let count = 0 // of the results that are shown or on their way
+let pause
 
-const words = (key, count = 0) => {
-  const shown = count > 999 ? `${(count / 1000).toFixed(1).replace(/\.0$/, "")}k` : String(count)
-  return config.translations[`search.result.${key}`].replace("#", shown)
+const words = (key, number = 0) => {
+  const text = number > 999 ? `${(number / 1000).toFixed(1).replace(/\.0$/, "")}k` : String(number)
+  return config.translations[`search.result.${key}`].replace("#", text)
 }
 
 const element = (tag, name, ...children) => {
@@ -33,88 +38,136 @@ const element = (tag, name, ...children) => {
   return made
 }
 
-/** An element with text of the index, which is escaped and holds the marks that the worker set. */
-const marked = (tag, html) => {
-  const made = element(tag, "")
-  made.innerHTML = html
-  return made
-}
-
-/** The link to a page or, with `isPage` false, to a section of it. */
-const linkTo = (entry, isPage, hasText) => {
-  const article = element("article", "md-search-result__article md-typeset")
-  if (isPage) article.append(element("div", "md-search-result__icon md-icon"))
-  article.append(marked(isPage ? "h1" : "h2", entry.title))
-  if (hasText) article.append(...marked("div", entry.text).childNodes)
-  const missing = Object.keys(entry.terms).filter((term) => !entry.terms[term])
-  if (hasText && missing.length) {
-    const terms = missing.flatMap((term) => [" ", element("del", "", term)])
-    article.append(element("p", "md-search-result__terms", `${words("term.missing")}:`, ...terms))
-  }
-  const link = element("a", "md-search-result__link", article)
-  link.href = new URL(entry.location, base).href
+const linkTo = (path, ...children) => {
+  const link = element("a", "md-search-result__link", ...children)
+  link.href = new URL(path, base).href
   link.tabIndex = -1
-  link.dataset.score = entry.score
   return link
 }
 
-/** A page with its sections: those as good as the best are shown, the others folded away. */
-const itemOf = (found) => {
-  const best = found[0].score
-  const at = Math.max(
-    0,
-    found.findIndex((entry) => !entry.location.includes("#")),
-  )
-  const sections = found.filter((_, index) => index !== at)
-  const weaker = sections.findIndex((entry) => entry.score < best)
-  const shown = weaker < 0 ? sections.length : weaker
-  const item = element("li", "md-search-result__item", linkTo(found[at], true, at === 0 && shown === 0))
-  item.append(...sections.slice(0, shown).map((entry) => linkTo(entry, false, true)))
-  const folded = sections.slice(shown)
-  if (folded.length) {
-    const count = words(folded.length === 1 ? "more.one" : "more.other", folded.length)
-    const summary = element("summary", "", element("div", "", count))
-    summary.tabIndex = -1
-    item.append(
-      element("details", "md-search-result__more", summary, ...folded.map((entry) => linkTo(entry, false, true))),
-    )
+/** A page found, and its section that says most about the words. */
+const itemOf = ({ location, kind, title, heading, text, missing }, mark) => {
+  const marked = (tag, name, content) => element(tag, name, ...mark(content))
+  const article = (...children) => element("article", "md-search-result__article md-typeset", ...children)
+  const excerpt = text ? [marked("p", "", text)] : []
+  if (missing.length) {
+    const terms = missing.flatMap((term) => [" ", element("del", "", term)])
+    excerpt.push(element("p", "md-search-result__terms", `${words("term.missing")}:`, ...terms))
   }
+  const page = article(
+    element("div", "md-search-result__icon md-icon"),
+    ...(kind ? [element("p", "md-search-result__kind", kind)] : []),
+    marked("h1", "", title),
+    ...(heading ? [] : excerpt),
+  )
+  const item = element("li", "md-search-result__item", linkTo(location.split("#")[0], page))
+  if (heading) item.append(linkTo(location, article(marked("h2", "", heading), ...excerpt)))
   return item
 }
 
-const showMore = () => list.append(...waiting.splice(0, SHOWN_AT_ONCE).map(itemOf))
-
-const show = ({ items }) => {
-  const kind = items.length > 1 ? "other" : items.length ? "one" : asked ? "none" : "placeholder"
-  status.textContent = words(kind, items.length)
-  list.replaceChildren()
-  waiting = items
-  showMore()
+const showMore = async () => {
+  const { found, asked, index } = shown
+  const isFirst = !count
+  const next = found.slice(count, count + SHOWN_AT_ONCE)
+  count += next.length
+  const entries = await Promise.all(next.map(async (one) => ({ ...one, ...(await index.show(one)) })))
+  if (shown.found !== found) return
+  if (isFirst) {
+    list.replaceChildren()
+    scroller.scrollTop = 0
+  }
+  list.append(...entries.map((entry) => itemOf(entry, (text) => index.mark(text, asked))))
 }
 
-const query = () => {
-  if (!isReady || field.value === asked) return
-  asked = field.value
-  worker.postMessage({ type: QUERY, data: asked })
+const sayFound = ({ found, all, isMore }) => {
+  if (!found.length) return words("none")
+  if (!all) return "Không trang nào có đủ các từ; đây là những trang có nhiều từ nhất"
+  return isMore ? `Tìm thấy hơn ${all} trang` : words(all > 1 ? "other" : "one", all)
 }
 
-const start = async () => {
-  if (worker) return
-  worker = new Worker(config.search)
-  worker.addEventListener("message", ({ data }) => {
-    if (data.type === RESULT) show(data.data)
-    if (data.type !== READY) return
-    isReady = true
-    status.textContent = words("placeholder")
-    query()
+/** What to do where nothing is found or can be read. */
+const showHelp = (...sentences) => {
+  const pages = HELP_PAGES.flatMap(([path, title]) => {
+    const link = element("a", "", title)
+    link.href = new URL(path, base).href
+    link.tabIndex = -1
+    return [" ", link]
   })
+  const call = element("a", "", "111")
+  call.href = "tel:111"
+  call.tabIndex = -1
+  list.replaceChildren(
+    element(
+      "li",
+      "search-help md-typeset",
+      ...sentences.map((one) => element("p", "", one)),
+      element("p", "", "Trẻ em cần giúp: gọi ", call, " (miễn phí, ngày đêm)."),
+      element("p", "", "Xem theo danh sách:", ...pages),
+    ),
+  )
+}
+
+const showError = () => {
+  searched = ""
+  shown = { found: [], asked: [] }
+  status.textContent = "Chưa tải được dữ liệu tìm kiếm"
+  showHelp("Có thể máy đang mất mạng. Kiểm tra mạng rồi gõ lại.")
+}
+
+const query = async () => {
+  const typed = field.value.trim()
+  if (typed === searched) return
+  searched = typed
+  if (!typed) {
+    shown = { found: [], asked: [] }
+    status.textContent = words("placeholder")
+    list.replaceChildren()
+    return
+  }
+  status.textContent = "Đang tìm"
   try {
-    const answer = await fetch(new URL("search/search_index.json", base))
-    const index = await answer.json()
-    worker.postMessage({ type: SETUP, data: { ...index, options: { suggest: false } } })
+    const index = await start()
+    const result = await index.find(typed)
+    if (typed !== searched) return
+    shown = { ...result, index }
+    count = 0
+    await showMore()
+    if (typed !== searched) return
+    status.textContent = sayFound(result)
+    if (!result.found.length) showHelp("Thử ít từ hơn, hoặc từ khác cùng nghĩa.")
   } catch {
-    worker.terminate()
-    worker = undefined // the next turn to the search tries again
+    if (typed === searched) showError()
+  }
+}
+
+const fetchJson = async (name) => {
+  const answer = await fetch(new URL(`search/${name}`, base))
+  if (!answer.ok) throw new TypeError(answer.statusText)
+  return answer.json()
+}
+
+const openSearch = async () => {
+  const { openIndex, markWords } = await import("./search_query.js")
+  return { ...(await openIndex(fetchJson)), mark: markWords }
+}
+
+/** The index, opened once; what failed is tried again by the next call. */
+const start = () => {
+  if (!search) {
+    search = openSearch()
+    search.catch(() => {
+      search = undefined
+    })
+  }
+  return search
+}
+
+const turnTo = async () => {
+  try {
+    await start()
+    if (!field.value) status.textContent = words("placeholder")
+  } catch {
+    // Said when words are typed.
   }
 }
 
@@ -128,11 +181,9 @@ const move = (step) => {
   stops[(at + stops.length + step) % stops.length].focus()
 }
 
-/** Follow the best of all links, which is not always the first. */
-const follow = () => {
-  const links = [...list.querySelectorAll("[href]")]
-  links.sort((one, other) => Number(other.dataset.score) - Number(one.dataset.score))[0]?.click()
-}
+/** Go to the first result: to its section where one says more about the words. */
+const follow = () =>
+  [...(list.querySelector(".md-search-result__item")?.querySelectorAll("[href]") ?? [])].at(-1)?.click()
 
 /** Whether a key means something to the element that has the focus. */
 const isTyping = (active, key) =>
@@ -163,19 +214,27 @@ document.addEventListener("keydown", (event) => {
 })
 
 for (const kind of ["focusin", "pointerover", "change"])
-  document.addEventListener(kind, ({ target }) => /** @type {any} */ (target).closest?.(TURNS) && start(), {
+  document.addEventListener(kind, ({ target }) => /** @type {any} */ (target).closest?.(TURNS) && turnTo(), {
     passive: true,
   })
 field.addEventListener("focus", () => open(true))
-for (const kind of ["input", "keyup", "focus"]) field.addEventListener(kind, query)
+for (const kind of ["input", "keyup", "focus"])
+  field.addEventListener(kind, () => {
+    clearTimeout(pause)
+    pause = setTimeout(query, field.value ? TYPING_PAUSE : 0)
+  })
 field.form.addEventListener("reset", () => {
   field.focus()
   setTimeout(query)
 })
 field.form.addEventListener("submit", (event) => event.preventDefault())
 dialog.addEventListener("click", ({ target }) => target.closest("a") && open(false))
+// The page behind is covered while the search is open.
+dialog.addEventListener("focusout", ({ relatedTarget }) => {
+  if (relatedTarget && relatedTarget !== toggle && !dialog.contains(relatedTarget)) open(false)
+})
 scroller.addEventListener("scroll", () => {
-  if (scroller.scrollTop + scroller.clientHeight >= scroller.scrollHeight - 16) showMore()
+  if (scroller.scrollTop + scroller.clientHeight >= scroller.scrollHeight - 16) showMore().catch(showError)
 })
 toggle.addEventListener("change", () => {
   list.hidden = !toggle.checked
@@ -187,7 +246,7 @@ if (wanted !== null) {
   open(true)
   field.value = wanted
   field.focus()
-  start()
+  query()
   toggle.addEventListener(
     "change",
     () => {

@@ -1,56 +1,53 @@
-"""Search entries: one for the page, one for each section; safe words; misprints lead to the right paper."""
+"""Search entries: one for the page, one for each section; plain text; misprints lead to the right paper."""
 
 from __future__ import annotations
 
 import json
-from typing import Any
 
 import pytest
 
 from pcmt.model import Record
-from pcmt.publish.search_index import extended_index, search_entries
+from pcmt.publish.search.entries import handwritten_entries, search_entries
+from pcmt.publish.search.shards import SearchEntry
 from pcmt.show.site.article import build_article
 from tests.records import agency, campaign, document, event, helpline, material, plan, view
 
 EVIL = "<img src=x onerror=alert(1)>&"
 
 
-def _entries(record: Record, *others: Record) -> list[dict[str, Any]]:
-    return list(search_entries(view(record, *others), record))
+def _entries(record: Record, *others: Record) -> list[SearchEntry]:
+    return search_entries(view(record, *others), record)
 
 
 def test_a_plan_has_an_entry_for_itself_and_for_each_heading() -> None:
     text = "Căn cứ luật.\nI. MỤC TIÊU\n1. Chung: Giảm cầu.\n2. Cụ thể\n- Trường học."
     entries = _entries(plan(text=text, number="12/KH", subject="Trích yếu"))
-    assert [(entry["location"], entry["title"], entry["text"]) for entry in entries] == [
-        ("ke-hoach/ke-hoach-a/", "Tên ke-hoach-a", "Trích yếu · Trích yếu · 12/KH · Tên so-a"),
+    assert [(entry.location, entry.heading, entry.text) for entry in entries] == [
+        ("ke-hoach/ke-hoach-a/", "", "Trích yếu · Trích yếu · 12/KH · Tên so-a"),
         ("ke-hoach/ke-hoach-a/#toan-van", "Mở đầu", "Căn cứ luật."),
         ("ke-hoach/ke-hoach-a/#muc-i-1", "1. Chung", "1. Chung: Giảm cầu."),
         ("ke-hoach/ke-hoach-a/#muc-i-2", "2. Cụ thể", "- Trường học."),
     ]
+    assert {entry.title for entry in entries} == {"Tên ke-hoach-a"}
 
 
 def test_every_word_of_an_official_text_under_a_heading_is_found() -> None:
     text = "Một.\nI. Hai\nBa.\n1. Bốn.\na) Năm[^1]\n[^1]: Sáu\nII. Bảy\n+ Tám"
-    words = " ".join(f"{entry['title']} {entry['text']}" for entry in _entries(plan(text=text)))
+    words = " ".join(f"{entry.heading} {entry.text}" for entry in _entries(plan(text=text)))
     assert all(word in words for word in ("Một", "Hai", "Ba", "Bốn", "Năm", "Sáu", "Bảy", "Tám"))
 
 
 def test_a_material_is_cut_at_its_headings_without_markdown_signs() -> None:
     body = "Lời **đầu** [xem](ke-hoach/a).\n\n## Chuẩn *bị*\n\n| a | b |\n|---|---|\n| c | d |\n\n### Nhỏ\n\n> e"
     first, second = _entries(material(body=body))
-    assert first["text"].endswith("Giáo án · Kỹ năng từ chối · Lời đầu xem.")
-    assert second == {
-        "location": "tai-lieu/giao-an-a/#chuan-bi",
-        "title": "Chuẩn bị",
-        "text": "a b c d Nhỏ e",
-    }
+    assert first.text.endswith("Giáo án · Kỹ năng từ chối · Lời đầu xem.")
+    assert second[::2] + second[3:] == ("tai-lieu/giao-an-a/#chuan-bi", "Chuẩn bị", "a b c d Nhỏ e")
 
 
 @pytest.mark.parametrize("record", [plan(), material()])
 def test_every_result_leads_to_a_place_on_the_page(record: Record) -> None:
     page = build_article(view(record), record).html
-    anchors = [entry["location"].partition("#")[2] for entry in _entries(record)]
+    anchors = [entry.location.partition("#")[2] for entry in _entries(record)]
     assert all(f'id="{anchor}"' in page for anchor in anchors if anchor) and len(anchors) > 1
 
 
@@ -69,7 +66,7 @@ def test_every_result_leads_to_a_place_on_the_page(record: Record) -> None:
 def test_every_section_of_a_body_has_the_anchor_of_the_page(body: str) -> None:
     record = material(body=body)
     page = build_article(view(record), record).html
-    anchors = [entry["location"].partition("#")[2] for entry in _entries(record)[1:]]
+    anchors = [entry.location.partition("#")[2] for entry in _entries(record)[1:]]
     assert anchors
     assert [anchor for anchor in anchors if page.count(f' id="{anchor}"') != 1] == []
 
@@ -86,31 +83,32 @@ def test_every_section_of_a_body_has_the_anchor_of_the_page(body: str) -> None:
         helpline(title=EVIL, use=EVIL),
     ],
 )
-def test_entries_are_escaped_because_the_theme_prints_them_as_html(record: Record) -> None:
+def test_entries_hold_what_was_typed(record: Record) -> None:
     for entry in _entries(record):
-        assert "<" not in entry["title"] + entry["text"]
-        assert "&lt;img" in entry["title"] + entry["text"] or entry["title"] == "Mở đầu"
+        assert EVIL in entry.heading + entry.text
 
 
 def test_a_misprinted_number_leads_to_the_right_paper() -> None:
     (entry,) = _entries(document(number="73/2021/QH14", misprints=({"printed": "37/2021/QH14", "where": "KH A"},)))
-    assert "37/2021/QH14" in entry["text"] and "73/2021/QH14" in entry["text"]
+    assert "37/2021/QH14" in entry.text and "73/2021/QH14" in entry.text
 
 
 def test_a_record_is_found_by_the_words_people_know() -> None:
-    assert "1900 1567" in _entries(helpline(number="1900 1567"))[0]["text"]
-    assert "19001567" in _entries(helpline(number="1900 1567"))[0]["text"]
-    assert "Sở Công an cũ" in _entries(agency("so-b", aliases=("Sở Công an cũ",)))[0]["text"]
-    assert "Chung tay" in _entries(campaign(theme_variants=("Chung tay",)))[0]["text"]
-    text = _entries(event(venue="Nhà văn hóa"))[0]["text"]
+    assert "1900 1567" in _entries(helpline(number="1900 1567"))[0].text
+    assert "19001567" in _entries(helpline(number="1900 1567"))[0].text
+    assert "Sở Công an cũ" in _entries(agency("so-b", aliases=("Sở Công an cũ",)))[0].text
+    assert "Chung tay" in _entries(campaign(theme_variants=("Chung tay",)))[0].text
+    text = _entries(event(venue="Nhà văn hóa"))[0].text
     assert "Nhà văn hóa" in text and "Tên so-a" in text
 
 
-def test_the_index_keeps_the_entries_of_the_theme() -> None:
-    index = json.dumps({"config": {"lang": ["vi"]}, "docs": [{"location": "", "title": "Nhà"}]}).encode()
-    path, content = extended_index(index, [{"location": "x/", "title": "Đ"}], "search/search_index.json")
-    assert path == "search/search_index.json"
-    data = json.loads(content)
-    assert data["config"] == {"lang": ["vi"]}
-    assert [entry["location"] for entry in data["docs"]] == ["", "x/"]
-    assert "Đ".encode() in content
+def test_the_index_of_the_engine_gives_the_entries_of_hand_written_pages() -> None:
+    docs = [
+        {"location": "", "title": "Nhà", "text": ""},
+        {"location": "#muc", "title": "Mục &amp; phần", "text": "<p>Một</p><ul><li>hai &lt;b&gt;</li></ul>"},
+        {"location": "b/", "title": "B", "text": "ba"},
+    ]
+    assert list(handwritten_entries(json.dumps({"docs": docs}).encode())) == [
+        [SearchEntry("", "Nhà", "", ""), SearchEntry("#muc", "Nhà", "Mục & phần", "Một hai <b>")],
+        [SearchEntry("b/", "B", "", "ba")],
+    ]
