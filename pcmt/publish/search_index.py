@@ -15,6 +15,7 @@ from pcmt.model import Record
 from pcmt.publish.artifact import Artifact
 from pcmt.show.kinds.signs import title_sign
 from pcmt.show.kinds.summary import summary_of
+from pcmt.show.markup.page_sections import page_sections
 from pcmt.show.parts.context import PageContext
 from pcmt.show.parts.standalone_page import OwnPage
 from pcmt.show.site.kinds import kind_view
@@ -40,8 +41,14 @@ def own_entries(page: OwnPage) -> Iterator[dict[str, Any]]:
         yield {"location": page.path, "title": escape(page.title), "text": escape(page.description)}
 
 
-def extended_index(index: bytes, entries: list[dict[str, Any]], path: str) -> Artifact:
-    """The theme's own index with the entries of poured pages added."""
-    data = json.loads(index)
-    data["docs"] = [*data["docs"], *entries]
+def page_entries(url: str, title: str, content: str, fields: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """Index entries of a hand-written page, one for each section; ``title`` for those without a heading."""
+    for anchor, heading, text in page_sections(content):
+        location = f"{url}#{anchor}" if anchor else url
+        yield {"location": location, "title": heading or title, "text": text, **fields}
+
+
+def search_index(settings: dict[str, Any], entries: list[dict[str, Any]], path: str) -> Artifact:
+    """The index of all pages in the form that the theme's search reads."""
+    data = {"config": settings, "docs": entries}
     return Artifact(path, json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode())

@@ -37,7 +37,7 @@ def edition(*modules: str, data: tuple[str, ...] = ()) -> str:
 
     It holds the versions of Python and of ``LIBRARIES`` too: part of every key of every cache.
     """
-    return edition_of(_PACKAGE, modules, data, map(_version, LIBRARIES))
+    return edition_of(_PACKAGE, modules, data, map(library_version, LIBRARIES))
 
 
 def edition_of(package: Path, modules: Iterable[str], data: Iterable[str], versions: Iterable[str]) -> str:
@@ -87,7 +87,8 @@ def _data(folder: Path) -> Iterator[Path]:
     return (path for path in folder.rglob("*") if path.suffix not in (".py", *_COMPILED) and path.is_file())
 
 
-def _version(distribution: str) -> str:
+def library_version(distribution: str) -> str:
+    """Return a distribution and its version; a hyphen where it is not installed."""
     try:
         return f"{distribution} {metadata.version(distribution)}"
     except metadata.PackageNotFoundError:

@@ -5,16 +5,20 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Any, cast
 
 from pcmt.blobs import Blob, Content
 from pcmt.publish.artifact import Artifact, StoredFile
 from pcmt.publish.frames import DRAWN, FrameFault, PageFrame, own_page, parse_frame, record_page
-from pcmt.publish.search_index import extended_index, own_entries, search_entries
+from pcmt.publish.search_index import own_entries, page_entries, search_entries, search_index
 from pcmt.relate.renamed import former_paths, moves
+from pcmt.run.drawing import Drawing
 from pcmt.run.outputs import artifacts
 from pcmt.run.portal import Portal
+from pcmt.show.markup.page_values import PageValues
+from pcmt.show.markup.slots import unguarded
 from pcmt.show.parts.context import PageContext
 from pcmt.show.site.article import build_article
 from pcmt.show.site.kinds import KINDS
@@ -35,20 +39,31 @@ def pages_of_kinds() -> Iterator[tuple[str, str]]:
         yield f"{kind}/index.md", f"---\ntitle: {title}\ndescription: {title} trên cổng.\nhide: [toc]\n---\n\n{listing}"
 
 
-def take_frames(site: Path) -> dict[str, PageFrame]:
-    """Read the drawn frames and remove them, so that none is ever published."""
+def publish_drawing(portal: Portal, drawing: Drawing, values: PageValues, site: Path) -> None:
+    """Put the values into the pages of a drawing and write them, and all that is published beside them, below ``site``."""
     frames = {}
     for kind in DRAWN:
-        path = site / FRAMES / kind / "index.html"
-        if not path.is_file():
+        if f"{FRAMES}/{kind}/index.html" not in drawing.texts:
             raise FrameFault(f"bộ giao diện thiếu khung trang {kind}")
-        frames[kind] = parse_frame(path.read_text(encoding="utf-8"), kind)
-    shutil.rmtree(site / FRAMES)
-    return frames
+        frames[kind] = parse_frame(drawing.texts[f"{FRAMES}/{kind}/index.html"], kind, values.put)
+    for path, text in drawing.texts.items():
+        if not path.startswith(f"{FRAMES}/"):
+            write(site, Artifact(path, values.put(unguarded(text)).encode()))
+    entries = publish(portal, frames, site, tuple(page.url for page in drawing.pages))
+    if drawing.search is not None:
+        own = (
+            page_entries(page.url, values.put(page.title), values.put(page.content), page.fields)
+            for page in drawing.pages
+            if page.fields is not None
+        )
+        write(site, search_index(drawing.search, [*chain.from_iterable(own), *entries], SEARCH_INDEX))
 
 
-def publish(portal: Portal, frames: dict[str, PageFrame], site: Path, pages: tuple[str, ...]) -> None:
-    """Write every artifact of the portal below ``site``, one at a time: memory does not grow with the pages."""
+def publish(portal: Portal, frames: dict[str, PageFrame], site: Path, pages: tuple[str, ...]) -> list[dict[str, Any]]:
+    """Write every artifact of the portal below ``site``, one at a time: memory does not grow with the pages.
+
+    Returns the entries of the search index.
+    """
     catalog = portal.catalog
     view = PageContext(catalog, downloads=portal.downloads, page_counts=portal.page_counts)
     entries: list[dict[str, Any]] = []
@@ -66,11 +81,7 @@ def publish(portal: Portal, frames: dict[str, PageFrame], site: Path, pages: tup
     for artifact in artifacts(view, (*pages, *listed)):
         for path in (artifact.path, *former_paths(moved, artifact.path)):
             write(site, artifact._replace(path=path))
-    # MkDocs' packed copy of its own sitemap lists the frames and carries the build time.
-    (site / "sitemap.xml.gz").unlink(missing_ok=True)
-    index = site / SEARCH_INDEX
-    if index.is_file():
-        write(site, extended_index(index.read_bytes(), entries, SEARCH_INDEX))
+    return entries
 
 
 def write(site: Path, artifact: Artifact | StoredFile) -> None:

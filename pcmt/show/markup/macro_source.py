@@ -58,6 +58,28 @@ def find_page_faults(source: str, macros: Set[str]) -> Iterator[PageFault]:
         yield PageFault(getattr(node, "lineno", 1), why, COMMAND_CURE)
 
 
+def prints_calls_only(source: str) -> bool:
+    """Whether a page only prints results of macros called with constants: what they return then changes nothing else of it.
+
+    A value inside ``<…>`` does: Markdown makes a link of an address there.
+    """
+    before = ""
+    for node in Environment().parse(source).body:
+        if not isinstance(node, nodes.Output):
+            return False
+        for one in node.nodes:
+            is_text, is_call = isinstance(one, nodes.TemplateData), isinstance(one, nodes.Call)
+            inner = () if is_text else one.iter_child_nodes(exclude=("node",))
+            if not (is_text or (is_call and not before.endswith("<"))) or any(_computes(part) for part in inner):
+                return False
+            before = one.data if isinstance(one, nodes.TemplateData) else ""
+    return True
+
+
+def _computes(node: nodes.Node) -> bool:
+    return not isinstance(node, nodes.Const | nodes.Keyword) or any(map(_computes, node.iter_child_nodes()))
+
+
 def _refusal(node: nodes.Node, macros: Set[str]) -> str | None:
     """Why a page may not hold this node; None when it may."""
     if isinstance(node, _FILES):
