@@ -60,7 +60,7 @@ def import_closure(package: Path, modules: Iterable[str]) -> dict[str, Path]:
             continue
         found[name] = path
         waiting.append(name.rpartition(".")[0])
-        waiting += _imported(path.read_text(encoding="utf-8"))
+        waiting += _imported(path, path.stat().st_mtime_ns)
     return found
 
 
@@ -72,8 +72,13 @@ def _file_of(package: Path, name: str) -> Path | None:
     return next((path for path in (inside / "__init__.py", inside.with_suffix(".py")) if path.is_file()), None)
 
 
-def _imported(source: str) -> Iterator[str]:
-    """Names that might be modules: what is imported from, and each imported name below it."""
+@cache
+def _imported(path: Path, _written: int) -> tuple[str, ...]:
+    """Return the names that a module imports from, and each imported name below them: those that might be modules."""
+    return tuple(_names(path.read_text(encoding="utf-8")))
+
+
+def _names(source: str) -> Iterator[str]:
     for found in _IMPORT.finditer(source):
         if found[1]:
             yield found[1]

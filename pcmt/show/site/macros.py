@@ -1,7 +1,6 @@
 """The macros of hand-written pages, each registered once: by ``@macro``, or as a row of the tables of short ones.
 
-The first argument of every function is the view, the others are those that a page gives. UnknownRecord, with a message in
-Vietnamese, is raised where a page asks for something that does not exist.
+The first argument of every function is the view. UnknownRecord is raised where a page asks for what does not exist.
 """
 
 from __future__ import annotations
@@ -209,8 +208,7 @@ def setting(view: PageContext, name: str) -> str:
     """
     if name == "licence_title":
         return view.licence(view.catalog.settings.licence)
-    fields = Settings.model_fields
-    require(name, fields, "không có thiết đặt")
+    require(name, Settings.model_fields, "không có thiết đặt")
     value = getattr(view.catalog.settings, name)
     return UNDECLARED if value is None else str(value)
 
