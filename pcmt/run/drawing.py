@@ -31,6 +31,7 @@ _MODULES = ("pcmt.run.mkdocs_plugin", "pcmt.run.engine")
 
 _EXTENSION = re.compile(r"(?:markdown\.extensions\.)?[a-z_]+|pymdownx\.(?!snippets|b64|pathconverter)[a-z]+")
 """Markdown extensions that read nothing but the page."""
+_IMPORTED = re.compile(r"^\s*(?:from|import)\s+(\S+)", re.MULTILINE)
 _READS_MORE = re.compile(r"^INHERIT|!ENV|!!python", re.MULTILINE)
 """What in the configuration takes values from other files, the environment or code."""
 
@@ -118,9 +119,15 @@ def is_repeatable(config: Any, root: Path) -> bool:
         and Path(config.docs_dir) == root / DOCS
         and config.theme.custom_dir in (None, str(root / THEME))
         and not extensions
+        and not _imports_more((root / MACROS_FILE).read_text(encoding="utf-8"))
         and not _READS_MORE.search((root / CONFIG).read_text(encoding="utf-8-sig"))
         and (macros is None or not (macros.config["include_yaml"] or macros.config["modules"]))
     )
+
+
+def _imports_more(source: str) -> bool:
+    """Whether ``macros.py`` has code of other modules than the kit, which a key does not count."""
+    return any(not name.startswith(("pcmt", "__future__")) for name in _IMPORTED.findall(source))
 
 
 def keep_drawing(cache: FolderCache, key: str, drawing: Drawing, site: Path) -> None:
@@ -137,15 +144,13 @@ def find_drawing(cache: FolderCache, key: str) -> KeptDrawing | None:
     files = None if content is None else cache.find(_assets_key(key))
     if content is None or files is None:
         return None
-    read = json.loads(content)
-    drawing = Drawing(
-        read["texts"],
-        read["assets"],
-        [DrawnPage(*one) for one in read["pages"]],
-        [one if isinstance(one, str) else MacroCall(*one) for one in read["held"]],
-        [(MacroCall(*call), digest) for call, digest in read["seen"]],
-        read["search"],
-    )
+    try:
+        drawing = Drawing(**json.loads(content))
+        drawing.pages = [DrawnPage(*one) for one in drawing.pages]
+        drawing.held = [one if isinstance(one, str) else MacroCall(*one) for one in drawing.held]
+        drawing.seen = [(MacroCall(*call), digest) for call, digest in drawing.seen]
+    except (TypeError, ValueError):
+        return None
     return KeptDrawing(drawing, files) if len(files.files) == len(drawing.assets) else None
 
 

@@ -23,6 +23,7 @@ from pcmt.run.handwritten_pages import find_page_problems
 from pcmt.run.outputs import Told, downloads, find_heavy_kits, untold
 from pcmt.show.markup.lost_words import find_lost_words
 from pcmt.show.markup.page_values import PageValues
+from pcmt.show.parts.templates import keep_compiled_templates
 from pcmt.text.dates import instant_from_epoch
 
 CONFIG_FILE = "mkdocs.yml"
@@ -120,6 +121,7 @@ def open_portal(root: Path, *, fresh: bool = False, told: Told = untold) -> Port
     """
     if not fresh and root in _open:
         return _open[root]
+    keep_compiled_templates(open_cache(root))
     examined = examine(root, read_today(), told)
     if errors_in(examined.problems) or examined.catalog is None:
         raise DataError(examined.problems)
