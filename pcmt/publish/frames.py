@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
 
@@ -38,8 +39,11 @@ class PageFrame:
     slots: tuple[str, ...]
 
 
-def parse_frame(html: str, kind: str) -> PageFrame:
-    """Cut a drawn frame at its slots. FrameFault names every slot that is missing or unknown."""
+def parse_frame(html: str, kind: str, put: Callable[[str], str] = str) -> PageFrame:
+    """Cut a drawn frame at its slots; ``put`` replaces the placeholders between them.
+
+    FrameFault names every slot that is missing or unknown.
+    """
     parts = _SLOT.split(html)
     slots = tuple(parts[1::2])
     missing = [name for name in SLOTS if name not in slots]
@@ -47,7 +51,7 @@ def parse_frame(html: str, kind: str) -> PageFrame:
     if missing or unknown:
         faults = [f"thiếu chỗ «{name}»" for name in missing] + [f"không biết chỗ «{name}»" for name in unknown]
         raise FrameFault(f"khung trang {kind} của bộ giao diện: {', '.join(faults)}")
-    return PageFrame(tuple(unguarded(part).encode() for part in parts[0::2]), slots)
+    return PageFrame(tuple(put(unguarded(part)).encode() for part in parts[0::2]), slots)
 
 
 def fill_frame(frame: PageFrame, content: dict[str, str]) -> bytes:

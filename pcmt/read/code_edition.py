@@ -37,7 +37,7 @@ def edition(*modules: str, data: tuple[str, ...] = ()) -> str:
 
     It holds the versions of Python and of ``LIBRARIES`` too: part of every key of every cache.
     """
-    return edition_of(_PACKAGE, modules, data, map(_version, LIBRARIES))
+    return edition_of(_PACKAGE, modules, data, map(library_version, LIBRARIES))
 
 
 def edition_of(package: Path, modules: Iterable[str], data: Iterable[str], versions: Iterable[str]) -> str:
@@ -60,7 +60,7 @@ def import_closure(package: Path, modules: Iterable[str]) -> dict[str, Path]:
             continue
         found[name] = path
         waiting.append(name.rpartition(".")[0])
-        waiting += _imported(path.read_text(encoding="utf-8"))
+        waiting += _imported(path, path.stat().st_mtime_ns)
     return found
 
 
@@ -72,8 +72,13 @@ def _file_of(package: Path, name: str) -> Path | None:
     return next((path for path in (inside / "__init__.py", inside.with_suffix(".py")) if path.is_file()), None)
 
 
-def _imported(source: str) -> Iterator[str]:
-    """Names that might be modules: what is imported from, and each imported name below it."""
+@cache
+def _imported(path: Path, _written: int) -> tuple[str, ...]:
+    """Return the names that a module imports from, and each imported name below them: those that might be modules."""
+    return tuple(_names(path.read_text(encoding="utf-8")))
+
+
+def _names(source: str) -> Iterator[str]:
     for found in _IMPORT.finditer(source):
         if found[1]:
             yield found[1]
@@ -87,7 +92,8 @@ def _data(folder: Path) -> Iterator[Path]:
     return (path for path in folder.rglob("*") if path.suffix not in (".py", *_COMPILED) and path.is_file())
 
 
-def _version(distribution: str) -> str:
+def library_version(distribution: str) -> str:
+    """Return a distribution and its version; a hyphen where it is not installed."""
     try:
         return f"{distribution} {metadata.version(distribution)}"
     except metadata.PackageNotFoundError:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pcmt.run.portal import CONFIG_FILE, Portal, make_downloads
+from pcmt.run.portal import Portal, make_downloads
 
 if TYPE_CHECKING:
     from click._termui_impl import ProgressBar
@@ -100,13 +100,13 @@ def time_left(seconds: float | None) -> str:
     return f"còn khoảng {' '.join(words)}"
 
 
-def draw_site(root: Path, target: Path) -> None:
-    """Draw the whole site and put it in the place of the old one."""
+def draw_site(portal: Portal, target: Path, *, is_fresh: bool = False) -> None:
+    """Draw the whole site and put it in the place of the old one; ``is_fresh``: all of it anew."""
     prepare_engine()
     from pcmt.run.engine import build_site
     from pcmt.run.swap_site import release
 
-    release(target, lambda folder: build_site(root / CONFIG_FILE, folder))
+    release(target, lambda folder: build_site(portal, folder, is_fresh=is_fresh))
 
 
 def prepare_engine() -> None:

@@ -32,7 +32,7 @@ from pcmt.problems import (
 )
 from pcmt.run.addresses import REGISTER_PATH, keep_addresses, new_addresses
 from pcmt.run.build import draw_site, prepare_engine, print_downloads, progress_bar, termination_as_interrupt
-from pcmt.run.portal import CONFIG_FILE, Portal, examine, find_root, open_portal, read_today
+from pcmt.run.portal import Portal, examine, find_root, open_portal, read_today
 from pcmt.run.swap_site import restore
 from pcmt.show.parts.files import size_words
 from pcmt.text.formats import format_number
@@ -117,8 +117,9 @@ def check(root: Path, as_json: bool) -> int:
 @main.command(help="Kiểm tra rồi dựng trang vào thư mục site.")
 @_ROOT
 @click.option("--site", type=click.Path(path_type=Path), default=None, help="Thư mục trang dựng xong (mặc định: site).")
+@click.option("--no-cache", is_flag=True, help="Vẽ lại mọi trang từ đầu, không dùng phần giữ từ lần dựng trước.")
 @_stopping_well
-def build(root: Path, site: Path | None) -> int:
+def build(root: Path, site: Path | None, no_cache: bool) -> int:
     """Build the site; the old one is replaced only when the new one is whole."""
     # Loading the engine takes longer than checking the data, so data faults are reported before it is loaded.
     root = find_root(root)
@@ -127,7 +128,7 @@ def build(root: Path, site: Path | None) -> int:
     portal = _open(root)
     click.echo(report_text(portal.warnings), nl=False, err=True)
     print_downloads(portal)
-    draw_site(root, target)
+    draw_site(portal, target, is_fresh=no_cache)
     count = sum(len(group) for group in portal.catalog.records.values())
     click.echo(f"Đã dựng {count} bản ghi vào {os.path.relpath(target)}.")
     if site is None:
@@ -167,10 +168,10 @@ def serve(root: Path, port: int) -> int:
     portal = _open(root)
     click.echo(report_text(portal.warnings), nl=False, err=True)
     prepare_engine()
-    from pcmt.run.engine import serve_site
+    from pcmt.run.preview import serve_site
 
     click.echo(f"Mở trình duyệt tại http://localhost:{port}/ (bấm Ctrl+C để dừng).")
-    serve_site(root / CONFIG_FILE, f"127.0.0.1:{port}")
+    serve_site(root, port)
     return EXIT_OK
 
 
@@ -187,7 +188,7 @@ def usb(root: Path, out: Path | None) -> int:
     click.echo(report_text(portal.warnings), nl=False, err=True)
     place = find_place(out, portal.catalog.today)
     print_downloads(portal)
-    with drawn_site(lambda site: draw_site(root, site)) as site, progress_bar("Đang nén") as told:
+    with drawn_site(lambda site: draw_site(portal, site)) as site, progress_bar("Đang nén") as told:
         copy = pack_copy(portal.catalog, site, place, told)
     click.echo(f"Đã ghi {os.path.relpath(copy.path)}: {format_number(copy.files)} tệp, {size_words(copy.length)}.")
     return EXIT_OK

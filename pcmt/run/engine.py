@@ -1,8 +1,7 @@
-"""The engine that draws pages: starts it for a build or a preview, and turns how it stops into problems of the portal."""
+"""The engine that draws pages: starts it for a build, and turns how it stops into problems of the portal."""
 
 from __future__ import annotations
 
-import errno
 import logging
 import os
 from collections.abc import Iterator
@@ -11,8 +10,14 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from pcmt.problems import BusyFault, DataError, EnvironmentFault, UsageFault
-from pcmt.run.portal import CONFIG_FILE
+from pcmt.problems import DataError, EnvironmentFault, UsageFault
+from pcmt.publish.artifact import StoredFile
+from pcmt.read.file_cache import open_cache
+from pcmt.run.drawing import KeptDrawing, drawing_key, find_drawing
+from pcmt.run.macros import PageCalls, digest_of
+from pcmt.run.portal import CONFIG_FILE, Portal
+from pcmt.run.write_site import publish_drawing, write
+from pcmt.show.markup.page_values import PageValues
 
 ENGINE = "mkdocs"
 """Package of the engine: ``mkdocs`` or ``properdocs``, which draws the same bytes (``tests/site/test_builds.py``)."""
@@ -24,34 +29,59 @@ _SETTINGS = {"NO_MKDOCS_2_WARNING": "1"}
 """Environment variables that the engine and its theme read while they are imported."""
 
 
-def build_site(config_file: Path, site: Path) -> None:
-    """Draw the whole site into the empty folder ``site``. Raises DataError, EnvironmentFault or UsageFault."""
-    with _own_faults():
-        config = _engine_module("config").load_config(str(config_file), site_dir=str(site))
+def build_site(portal: Portal, site: Path, *, is_fresh: bool = False) -> None:
+    """Draw the whole site into the empty folder ``site``, from a kept drawing where there is one, unless it ``is_fresh``.
+
+    Raises DataError, EnvironmentFault or UsageFault.
+    """
+    key = drawing_key(portal.root, portal.catalog, portal.address or portal.catalog.settings.url)
+    kept = None if is_fresh else find_drawing(open_cache(portal.root), key)
+    if kept is None or not _publish_kept(portal, kept, site):
+        _run_engine(portal, key, site)
+
+
+def _publish_kept(portal: Portal, kept: KeptDrawing, site: Path) -> bool:
+    """Publish a kept drawing; False, and nothing written, where a page that computes with values would now be another."""
+    calls = PageCalls(portal)
+    if any(digest_of(calls.make(call)) != digest for call, digest in kept.drawing.seen):
+        return False
+    values = PageValues(kept.drawing.held).resolved(calls.make)
+    if calls.problems:
+        raise DataError(calls.problems)
+    for path, content in zip(kept.drawing.assets, kept.files.files, strict=True):
+        write(site, StoredFile(path, content))
+    publish_drawing(portal, kept.drawing, values, site)
+    return True
+
+
+def _run_engine(portal: Portal, key: str, site: Path) -> None:
+    """Have the engine draw; its plugin publishes the drawing and keeps it, unless there was a warning that is to come again."""
+    portal.drawing_key = key
+    with _own_faults(), _hearing_warnings(portal):
+        config = engine_module("config").load_config(str(portal.root / CONFIG_FILE), site_dir=str(site))
         config.plugins.on_startup(command="build", dirty=False)
         try:
-            _engine_module("commands.build").build(config)
+            engine_module("commands.build").build(config)
         finally:
             config.plugins.on_shutdown()
 
 
-def serve_site(config_file: Path, address: str) -> None:
-    """Serve the site at ``address`` (host:port), drawn again whenever a file changes. Raises BusyFault for a port in use."""
-    log = logging.getLogger("mkdocs.plugins.pcmt")
-    log.addHandler(logging.StreamHandler())
-    log.setLevel(logging.INFO)
+@contextmanager
+def _hearing_warnings(portal: Portal) -> Iterator[None]:
+    """Keep no drawing that the engine warned of."""
+    handler = logging.Handler(logging.WARNING)
+    handler.emit = lambda record: setattr(portal, "drawing_key", "")  # type: ignore[method-assign]
+    log = logging.getLogger(ENGINE)
+    log.addHandler(handler)
     try:
-        with _own_faults():
-            _engine_module("commands.serve").serve(str(config_file), dev_addr=address)
-    except OSError as error:
-        if error.errno == errno.EADDRINUSE:
-            message = f"địa chỉ {address} đang có chương trình khác dùng; đóng nó, hoặc thêm --port 8001"
-            raise BusyFault(message) from None
-        raise
+        yield
+    finally:
+        log.removeHandler(handler)
+        portal.drawing_key = ""
 
 
-def _engine_module(name: str) -> Any:
-    """Import a module of the engine."""
+def engine_module(name: str) -> Any:
+    """Import a module of the engine and return it."""
     for key, value in _SETTINGS.items():
         os.environ.setdefault(key, value)
     if ENGINE in _REPLACEMENTS:
@@ -62,7 +92,7 @@ def _engine_module(name: str) -> Any:
 @contextmanager
 def _own_faults() -> Iterator[None]:
     """Raise the fault of ours behind SystemExit or an exception of the engine, else UsageFault with its message."""
-    stops = (SystemExit, _engine_module("exceptions").MkDocsException)
+    stops = (SystemExit, engine_module("exceptions").MkDocsException)
     try:
         yield
     except stops as error:

@@ -1,15 +1,16 @@
-"""Registers the macros of hand-written pages with mkdocs-macros: bound to the page being drawn, faults with their lines."""
+"""Registers the macros of hand-written pages with mkdocs-macros, and makes the calls that drawn pages hold."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, Protocol
 
 from pcmt.problems import DataError, Problem
 from pcmt.run.portal import Portal, open_portal
 from pcmt.show.markup.macro_source import calling_line
-from pcmt.show.markup.page_values import escaped_in_markdown
+from pcmt.show.markup.page_values import MacroCall, escaped_in_markdown
 from pcmt.show.parts.context import PageContext
 from pcmt.show.site.macros import MACROS, UnknownRecord, call_macro
 
@@ -26,43 +27,77 @@ class MacroHost(Protocol):
         """Register a macro under a name."""
 
 
-def source_offset(path: Path, body: str) -> int:
-    """Lines of front matter before a page's body, so that faults can name lines of the file."""
-    source = path.read_text(encoding="utf-8-sig")
+class PageCalls:
+    """Makes macro calls with the data of a portal; ``problems`` are those of the calls that ask for what does not exist."""
+
+    def __init__(self, portal: Portal) -> None:
+        self._portal = portal
+        self._views: dict[str, PageContext] = {}
+        self.problems: list[Problem] = []
+
+    def make(self, call: MacroCall) -> Any:
+        """Return what a macro gives on a page: a value, or a block as Markup; empty text where there is a problem."""
+        portal = self._portal
+        if call.root not in self._views:
+            view = PageContext(portal.catalog, call.root, portal.downloads, portal.page_counts)
+            self._views[call.root] = view
+        try:
+            return call_macro(call.name, self._views[call.root], *call.args, **call.options)
+        except UnknownRecord as error:
+            self.problems.append(Problem(call.page, call.line, 1, "TRANG_SAI", "", str(error), PAGE_CURE))
+            return ""
+
+
+def digest_of(value: Any) -> str:
+    """Return the SHA-256 of a value that a page computes with; its type counts."""
+    return sha256(f"{type(value).__name__}\0{value}".encode()).hexdigest()
+
+
+def source_place(portal: Portal, page: Any, line: int) -> tuple[str, int]:
+    """Return the path of a page below the portal and the line of the file, for a line of the body without front matter."""
+    path = Path(page.file.abs_src_path or page.file.src_uri)
+    if not path.is_relative_to(portal.root):
+        return page.file.src_uri, line
+    source, body = path.read_text(encoding="utf-8-sig"), page.markdown or ""
     position = source.find(body.lstrip("\n")[:200])
-    return source[:position].count("\n") - (len(body) - len(body.lstrip("\n"))) if position > 0 else 0
-
-
-def page_problem(portal: Portal, page: Any, line: int, message: str, cure: str) -> Problem:
-    """A problem at a line of a hand-written page."""
-    path = Path(page.file.abs_src_path)
-    offset = source_offset(path, page.markdown or "")
-    return Problem(path.relative_to(portal.root).as_posix(), line + offset, 1, "TRANG_SAI", "", message, cure)
+    offset = source[:position].count("\n") - (len(body) - len(body.lstrip("\n"))) if position > 0 else 0
+    return path.relative_to(portal.root).as_posix(), line + offset
 
 
 def define_macros(host: MacroHost) -> None:
     """Register every macro with mkdocs-macros."""
     portal = open_portal(Path(host.project_dir).resolve())
 
-    def view() -> PageContext:
-        depth = host.page.url.strip("/").count("/") + 1 if host.page.url.strip("/") else 0
-        return PageContext(portal.catalog, "../" * depth if depth else "./", portal.downloads, portal.page_counts)
-
-    def guarded(name: str, *, is_block: bool) -> Callable[..., Any]:
+    def register(name: str, *, is_block: bool) -> None:
         def call(*args: Any, **options: Any) -> Any:
-            try:
-                result = call_macro(name, view(), *args, **options)
-            except UnknownRecord as error:
-                problem = page_problem(portal, host.page, calling_line(), str(error), PAGE_CURE)
-                if not portal.has_plugin:
-                    raise DataError([problem]) from error
-                portal.page_faults.append(problem)
-                return ""
+            depth = host.page.url.strip("/").count("/") + 1 if host.page.url.strip("/") else 0
+            place = source_place(portal, host.page, calling_line())
+            asked = MacroCall(*place, "../" * depth if depth else "./", name, args, options)
+            if not portal.has_plugin:
+                return _result(portal, asked)
             if is_block:
-                return portal.values.hold_block(result) if portal.has_plugin else result
-            return result if portal.has_plugin else escaped_in_markdown(result)
+                return portal.values.hold_block(asked, has_heading=MACROS[name].has_heading)
+            return portal.values.hold_call(asked) if portal.prints_calls_only else _seen(portal, asked)
 
-        return call
+        host.macro(call, name)
 
     for name, macro in MACROS.items():
-        host.macro(guarded(name, is_block=macro.is_block), name)
+        register(name, is_block=macro.is_block)
+
+
+def _result(portal: Portal, call: MacroCall) -> Any:
+    """Return the result for an engine without the plugin; raise DataError where there is a problem."""
+    calls = PageCalls(portal)
+    result = calls.make(call)
+    if calls.problems:
+        raise DataError(calls.problems)
+    return result if MACROS[call.name].is_block else escaped_in_markdown(result)
+
+
+def _seen(portal: Portal, call: MacroCall) -> Any:
+    """Return the result for a page that computes with it, and note what it was."""
+    calls = PageCalls(portal)
+    result = calls.make(call)
+    portal.page_faults += calls.problems
+    portal.values.seen.append((call, digest_of(result)))
+    return result

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import shutil
 from copy import deepcopy
 from pathlib import Path
 from typing import Any, Literal
@@ -17,19 +18,19 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
 import pcmt.theme
-from pcmt import __version__
-from pcmt.problems import DataError, EnvironmentFault, UsageFault
+from pcmt.problems import DataError, EnvironmentFault, Problem, UsageFault
 from pcmt.publish.frames import FrameFault
 from pcmt.publish.stylesheet import EMBLEM, STYLESHEET, coloured_drawing, join_imports, with_colours
+from pcmt.read.file_cache import open_cache
 from pcmt.read.folder import is_leftover
-from pcmt.run.macros import page_problem
+from pcmt.run.drawing import Drawing, DrawnPage, is_repeatable, keep_drawing, theme_settings
+from pcmt.run.macros import PageCalls, source_place
 from pcmt.run.portal import Portal, make_downloads, open_portal
-from pcmt.run.write_site import FRAMES, pages_of_kinds, publish, take_frames
-from pcmt.show.markup.macro_source import find_page_faults
-from pcmt.show.markup.page_values import page_environment
-from pcmt.show.markup.slots import guarded, unguarded
+from pcmt.run.write_site import ENGINE_INDEX, FRAMES, pages_of_kinds, publish_drawing
+from pcmt.show.markup.macro_source import find_page_faults, prints_calls_only
+from pcmt.show.markup.page_values import PageValues, page_environment
+from pcmt.show.markup.slots import guarded
 from pcmt.show.site.macros import MACROS
-from pcmt.show.site.now_blocks import urgent_notices
 from pcmt.text.colours import PALETTE
 from pcmt.text.vietnamese import heading_slug
 
@@ -51,10 +52,11 @@ class NoOptions(Config):
 
 
 class PortalPlugin(BasePlugin[NoOptions]):
-    """Conducts one build; holds the open portal and the addresses of hand-written pages while it lasts."""
+    """Conducts one build; holds the open portal, what was drawn, and the values for it while it lasts."""
 
     portal: Portal
-    pages: tuple[str, ...] = ()
+    drawing: Drawing
+    values: PageValues
     command: str = "build"
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -76,20 +78,19 @@ class PortalPlugin(BasePlugin[NoOptions]):
                 raise Abort(str(error)) from error
             # A rebuild that fails would leave the browser waiting; the last sound records are shown on instead.
             _LOG.error("%s\nTrang đang xem vẫn theo dữ liệu trước khi sửa.", str(error).rstrip())
+        self.templates: list[str] = []
         self.portal.page_faults.clear()
         self.portal.values.clear()
         self.portal.has_plugin = True
+        self.drawing = Drawing()
         settings = self.portal.catalog.settings
         config.site_name = guarded(settings.title)
         config.site_description = guarded(settings.description)
         if self.command != "serve":
-            config.site_url = settings.url
-        licence = self.portal.catalog.terms["giay-phep"][settings.licence]
-        config.extra["portal"] = guarded(
-            settings.model_dump()
-            | {"licence_title": licence, "urgent": urgent_notices(self.portal.catalog), "version": __version__}
-            | {"theme_color": PALETTE.light["brand"]}
-        )
+            config.site_url = self.portal.address or settings.url
+        config.extra["portal"] = theme_settings(self.portal.catalog)
+        if not is_repeatable(config, root):
+            self.portal.drawing_key = ""
         return config
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
@@ -99,7 +100,7 @@ class PortalPlugin(BasePlugin[NoOptions]):
         return server
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Exclude leftovers, source maps and unused files; join the style sheet; set colours; add the frames, which are part of the theme."""
+        """Exclude unpublished files; join the style sheet; set colours; add the frames, which are part of the theme."""
         for file in [one for one in files if _is_unwanted(one.src_uri)]:
             files.remove(file)
         _join_stylesheet(files)
@@ -123,49 +124,66 @@ class PortalPlugin(BasePlugin[NoOptions]):
         """Find unknown commands before mkdocs-macros meets them, to name page and line in Vietnamese."""
         faults = list(dict.fromkeys(find_page_faults(markdown, MACROS.keys())))
         for fault in faults:
-            problem = page_problem(self.portal, page, fault.line, fault.message, fault.cure)
-            self.portal.page_faults.append(problem)
+            path, line = source_place(self.portal, page, fault.line)
+            self.portal.page_faults.append(Problem(path, line, 1, "TRANG_SAI", "", fault.message, fault.cure))
+        self.portal.prints_calls_only = not faults and prints_calls_only(markdown)
         return "" if faults else markdown
 
+    @event_priority(-100)
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Put values in their places before the search index reads the page."""
-        waiting = list(page.toc)
-        while waiting:
-            item = waiting.pop()
-            item.title = self.portal.values.put(item.title)
-            waiting += item.children
-        return self.portal.values.put(html)
+        """Note what the search index needs of a page."""
+        if not page.file.src_uri.startswith(f"{FRAMES}/"):
+            search = page.meta.get("search") or {}
+            title = str(page.meta.get("title", page.title))
+            url = "" if page.url == "./" else page.url
+            self.drawing.pages.append(DrawnPage(page.file.dest_uri, url, html, title, not search.get("exclude")))
+        return html
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
-        """Every page has been read: report all their faults at once, before a page is written."""
-        if self.portal.page_faults:
-            error = DataError(self.portal.page_faults)
+        """Every page has been read: make the calls and report all faults at once, before a page is written."""
+        calls = PageCalls(self.portal)
+        self.values = self.portal.values.resolved(calls.make)
+        faults = [*self.portal.page_faults, *calls.problems]
+        if faults:
+            error = DataError(faults)
             if self.command != "serve":
                 raise Abort(str(error)) from error
             _LOG.error("%s\nChỗ lỗi để trống trong trang xem thử.", str(error).rstrip())
-        urls = (file.url for file in files.documentation_pages())
-        self.pages = tuple("" if url == "./" else url for url in urls if not url.startswith(f"{FRAMES}/"))
         return env
 
-    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Put the finished blocks, and values in titles, in their places. What belongs to a frame waits for the pouring."""
-        is_frame = page.file.src_uri.startswith(f"{FRAMES}/")
-        return output if is_frame else self.portal.values.put(unguarded(output))
-
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
-        """The same for pages that the theme draws by itself (404.html)."""
-        return unguarded(output_content)
+        """Note the pages that the theme draws by itself (404.html)."""
+        self.templates.append(template_name)
+        return output_content
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Take the frames out of the site, pour every record, add the feed, the sitemap and the search entries."""
+        """Keep what was drawn, then put the values, the records and all other files of the portal into the site."""
         site = Path(config.site_dir)
+        drawing = self._gather(site)
+        if self.portal.drawing_key:
+            keep_drawing(open_cache(self.portal.root), self.portal.drawing_key, drawing, site)
         try:
-            frames = take_frames(site)
+            publish_drawing(self.portal, drawing, self.values, site)
         except FrameFault as error:
             raise Abort(str(error)) from error
-        publish(self.portal, frames, site, self.pages)
         _LOG.info("Đã vẽ xong trang từ %s bản ghi.", sum(map(len, self.portal.catalog.records.values())))
+
+    def _gather(self, site: Path) -> Drawing:
+        """Return the finished drawing of the pages below ``site``, and remove what nobody publishes of them."""
+        drawing = self.drawing
+        drawing.held, drawing.seen = self.portal.values.held, self.portal.values.seen
+        for name in ("sitemap.xml", "sitemap.xml.gz", ENGINE_INDEX):  # lists the frames, or is replaced by our own
+            (site / name).unlink(missing_ok=True)
+        drawn = {*self.templates, *(page.path for page in drawing.pages)}
+        for path in sorted(one for one in site.rglob("*") if one.is_file()):
+            name = path.relative_to(site).as_posix()
+            if name in drawn or name.startswith(f"{FRAMES}/"):
+                drawing.texts[name] = path.read_bytes().decode()
+            else:
+                drawing.assets.append(name)
+        shutil.rmtree(site / FRAMES, ignore_errors=True)
+        return drawing
 
 
 def _is_unwanted(uri: str) -> bool:

@@ -23,6 +23,7 @@ from pcmt.run.handwritten_pages import find_page_problems
 from pcmt.run.outputs import Told, downloads, find_heavy_kits, untold
 from pcmt.show.markup.lost_words import find_lost_words
 from pcmt.show.markup.page_values import PageValues
+from pcmt.show.parts.templates import keep_compiled_templates
 from pcmt.text.dates import instant_from_epoch
 
 CONFIG_FILE = "mkdocs.yml"
@@ -34,7 +35,9 @@ class Portal:
 
     ``page_faults`` gathers what hand-written pages ask for in vain, ``values`` what they ask for. A plugin that
     will report all faults at once and put the values into the finished pages sets ``has_plugin``; under an engine that
-    runs no plugins the first fault stops the page and a value is handed over directly. ``downloads`` are files that pages
+    runs no plugins the first fault stops the page and a value is handed over directly. ``prints_calls_only``: the page that
+    is now drawn does not compute with values. ``drawing_key``: where the cache is to keep what the engine draws; empty for
+    not at all. ``address``: that of the site, where it is not the one of the settings. ``downloads`` are files that pages
     offer with their size, by site-relative path, ``page_counts`` their pages; ``make_downloads`` fills both.
     """
 
@@ -44,6 +47,9 @@ class Portal:
     page_faults: list[Problem] = field(default_factory=list)
     values: PageValues = field(default_factory=PageValues)
     has_plugin: bool = False
+    prints_calls_only: bool = False
+    drawing_key: str = ""
+    address: str = ""
     downloads: Mapping[str, Content] = field(default_factory=dict)
     page_counts: Mapping[str, int] = field(default_factory=dict)
 
@@ -115,6 +121,7 @@ def open_portal(root: Path, *, fresh: bool = False, told: Told = untold) -> Port
     """
     if not fresh and root in _open:
         return _open[root]
+    keep_compiled_templates(open_cache(root))
     examined = examine(root, read_today(), told)
     if errors_in(examined.problems) or examined.catalog is None:
         raise DataError(examined.problems)

@@ -1,4 +1,4 @@
-"""Pouring: every record and list into the frames that the theme drew, every file beside them into its place."""
+"""Writes the site: records and lists filled into the frames of the theme, and every file beside them."""
 
 from __future__ import annotations
 
@@ -11,11 +11,14 @@ from typing import cast
 from pcmt.blobs import Blob, Content
 from pcmt.publish.artifact import Artifact, StoredFile
 from pcmt.publish.frames import DRAWN, FrameFault, PageFrame, own_page, parse_frame, record_page
-from pcmt.publish.search.entries import handwritten_entries, own_entries, search_entries
+from pcmt.publish.search.entries import own_entries, page_entries, search_entries
 from pcmt.publish.search.shards import SearchIndex
 from pcmt.relate.renamed import former_paths, moves
+from pcmt.run.drawing import Drawing
 from pcmt.run.outputs import artifacts
 from pcmt.run.portal import Portal
+from pcmt.show.markup.page_values import PageValues
+from pcmt.show.markup.slots import unguarded
 from pcmt.show.parts.context import PageContext
 from pcmt.show.site.article import build_article
 from pcmt.show.site.kinds import KINDS
@@ -24,7 +27,7 @@ from pcmt.show.site.standalone_pages import own_pages
 FRAMES = "_khung"
 """The folder that the engine draws the frames in; nothing of it is published."""
 ENGINE_INDEX = "search/search_index.json"
-"""The index of hand-written pages, as the engine writes it; read and not published."""
+"""The index file of the engine; not published."""
 LIST_SHARE = 0.6
 """Weight in the search of a list or comparison, whose words are those of the records that it leads to."""
 
@@ -39,23 +42,32 @@ def pages_of_kinds() -> Iterator[tuple[str, str]]:
         yield f"{kind}/index.md", f"---\ntitle: {title}\ndescription: {title} trên cổng.\nhide: [toc]\n---\n\n{listing}"
 
 
-def take_frames(site: Path) -> dict[str, PageFrame]:
-    """Read the drawn frames and remove them, so that none is ever published."""
+def publish_drawing(portal: Portal, drawing: Drawing, values: PageValues, site: Path) -> None:
+    """Put the values into the pages of a drawing and write them, and all that is published beside them, below ``site``."""
     frames = {}
     for kind in DRAWN:
-        path = site / FRAMES / kind / "index.html"
-        if not path.is_file():
+        if f"{FRAMES}/{kind}/index.html" not in drawing.texts:
             raise FrameFault(f"bộ giao diện thiếu khung trang {kind}")
-        frames[kind] = parse_frame(path.read_text(encoding="utf-8"), kind)
-    shutil.rmtree(site / FRAMES)
-    return frames
+        frames[kind] = parse_frame(drawing.texts[f"{FRAMES}/{kind}/index.html"], kind, values.put)
+    for path, text in drawing.texts.items():
+        if not path.startswith(f"{FRAMES}/"):
+            write(site, Artifact(path, values.put(unguarded(text)).encode()))
+    search = SearchIndex({kind: view.model.kind_title for kind, view in KINDS.items()})
+    for page in drawing.pages:
+        if page.is_found and (entries := page_entries(page.url, values.put(page.title), values.put(page.content))):
+            search.add(entries)
+    publish(portal, frames, site, tuple(page.url for page in drawing.pages), search)
 
 
-def publish(portal: Portal, frames: dict[str, PageFrame], site: Path, pages: tuple[str, ...]) -> None:
-    """Write every artifact of the portal below ``site``, one at a time: memory does not grow with the pages."""
+def publish(
+    portal: Portal, frames: dict[str, PageFrame], site: Path, pages: tuple[str, ...], search: SearchIndex
+) -> None:
+    """Write every artifact of the portal below ``site``, one at a time: memory does not grow with the pages.
+
+    ``pages`` are the addresses of hand-written pages, ``search`` holds their entries.
+    """
     catalog = portal.catalog
     view = PageContext(catalog, downloads=portal.downloads, page_counts=portal.page_counts)
-    search = _search_of_handwritten(site)
     for kind in KINDS:
         for record in catalog.records[kind].values():
             article = build_article(view, record)
@@ -71,21 +83,8 @@ def publish(portal: Portal, frames: dict[str, PageFrame], site: Path, pages: tup
     for artifact in artifacts(view, (*pages, *listed)):
         for path in (artifact.path, *former_paths(moved, artifact.path)):
             write(site, artifact._replace(path=path))
-    # MkDocs' packed copy of its own sitemap lists the frames and carries the build time.
-    (site / "sitemap.xml.gz").unlink(missing_ok=True)
     for artifact in search.files():
         write(site, artifact)
-
-
-def _search_of_handwritten(site: Path) -> SearchIndex:
-    """Return a search index with the pages that the engine wrote; its own index file is removed."""
-    search = SearchIndex({kind: view.model.kind_title for kind, view in KINDS.items()})
-    index = site / ENGINE_INDEX
-    if index.is_file():
-        for entries in handwritten_entries(index.read_bytes()):
-            search.add(entries)
-        index.unlink()
-    return search
 
 
 def write(site: Path, artifact: Artifact | StoredFile) -> None:

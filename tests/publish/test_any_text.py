@@ -17,6 +17,7 @@ from pydantic import ValidationError
 from pcmt.model import Record
 from pcmt.problems import DataError
 from pcmt.publish.frames import DRAWN, SLOTS, parse_frame
+from pcmt.publish.search.shards import SearchIndex
 from pcmt.read.file_cache import FolderCache
 from pcmt.read.font_letters import find_unprintable
 from pcmt.run.outputs import downloads
@@ -84,7 +85,7 @@ def _make_all(text: str, cache: FolderCache) -> None:
     portal = Portal(Path(), catalog)
     portal.downloads, portal.page_counts = downloads(catalog, cache)
     with tempfile.TemporaryDirectory() as folder:
-        publish(portal, FRAMES, Path(folder), ())
+        publish(portal, FRAMES, Path(folder), (), SearchIndex({}))
     view = PageContext(catalog, "./", portal.downloads, portal.page_counts)
     for name in MACROS.keys() - {
         "listing",

@@ -11,7 +11,7 @@ CHOOSE = """
 import sys
 from pcmt.run import engine
 engine.ENGINE = sys.argv[1]
-build = engine._engine_module("commands.build")
+build = engine.engine_module("commands.build")
 from pcmt.run.mkdocs_plugin import PortalPlugin
 print(build.__name__, *{base.__module__ for base in PortalPlugin.__mro__ if base.__name__ == "BasePlugin"})
 """

@@ -1,20 +1,19 @@
 """Entries of the search: one for a page, one for each section of a long text.
 
 The words of records come from the records, not from drawn pages, whose quotes and tables repeat a text. Those of
-hand-written pages come from the index file that the engine writes.
+hand-written pages come from their finished HTML.
 """
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterator
 from html import unescape
 
 from pcmt.model import Record
 from pcmt.publish.search.shards import SearchEntry
 from pcmt.show.kinds.signs import title_sign
 from pcmt.show.kinds.summary import summary_of
+from pcmt.show.markup.page_sections import page_sections
 from pcmt.show.parts.context import PageContext
 from pcmt.show.parts.standalone_page import OwnPage
 from pcmt.show.site.kinds import kind_view
@@ -42,17 +41,16 @@ def own_entries(page: OwnPage) -> list[SearchEntry]:
     return [SearchEntry(page.path, page.title, "", page.description)] if is_found else []
 
 
-def handwritten_entries(index: bytes) -> Iterator[list[SearchEntry]]:
-    """Yield the entries of each page in the index file of the engine, whose texts are HTML."""
-    pages: dict[str, list[SearchEntry]] = {}
-    for one in json.loads(index)["docs"]:
-        path, _, anchor = one["location"].partition("#")
-        entries = pages.setdefault(path, [])
-        title, text = _plain(one["title"]), _plain(one["text"])
+def page_entries(url: str, title: str, content: str) -> list[SearchEntry]:
+    """Return the entries of a hand-written page, one per section; ``title`` names sections without a heading."""
+    entries: list[SearchEntry] = []
+    for anchor, heading, text in page_sections(content):
+        name = _plain(heading or title)
+        location = f"{url}#{anchor}" if anchor else url
         entries.append(
-            SearchEntry(one["location"], entries[0].title if entries else title, title if anchor else "", text)
+            SearchEntry(location, entries[0].title if entries else name, name if anchor else "", _plain(text))
         )
-    yield from pages.values()
+    return entries
 
 
 def _plain(html: str) -> str:

@@ -6,6 +6,7 @@ runs; the sandbox of ``pcmt.show.markup.page_values`` is the second line of defe
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterator, Set
 from typing import NamedTuple
@@ -25,6 +26,8 @@ _ALLOWED: tuple[type[nodes.Node], ...] = (
 )
 _FILES = (nodes.Include, nodes.Import, nodes.FromImport, nodes.Extends)
 _LOOP_WORDS = frozenset("index index0 first last length".split())
+_ADDRESS = re.compile(r"(?:\]\(\s*<?|\]:\s*<?|<)[^\s)>]*\Z")
+"""Text up to a value that stands in the address of a link."""
 COMMAND_CURE = "xem danh sách lệnh trong HUONG-DAN.md, mục Trang viết tay"
 
 
@@ -56,6 +59,28 @@ def find_page_faults(source: str, macros: Set[str]) -> Iterator[PageFault]:
             yield PageFault(name.lineno, f"không có lệnh «{name.name}»", COMMAND_CURE)
     for node, why in refused:
         yield PageFault(getattr(node, "lineno", 1), why, COMMAND_CURE)
+
+
+def prints_calls_only(source: str) -> bool:
+    """Whether a page only prints results of macros called with constants: what they return then changes nothing else of it.
+
+    A value that begins the address of a link does: the engine looks at addresses.
+    """
+    before = ""
+    for node in Environment().parse(source).body:
+        if not isinstance(node, nodes.Output):
+            return False
+        for one in node.nodes:
+            is_text, is_call = isinstance(one, nodes.TemplateData), isinstance(one, nodes.Call)
+            inner = () if is_text else one.iter_child_nodes(exclude=("node",))
+            if not (is_text or (is_call and not _ADDRESS.search(before))) or any(_computes(part) for part in inner):
+                return False
+            before = one.data if isinstance(one, nodes.TemplateData) else ""
+    return True
+
+
+def _computes(node: nodes.Node) -> bool:
+    return not isinstance(node, nodes.Const | nodes.Keyword) or any(map(_computes, node.iter_child_nodes()))
 
 
 def _refusal(node: nodes.Node, macros: Set[str]) -> str | None:

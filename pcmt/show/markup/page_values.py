@@ -1,16 +1,16 @@
 """Macro results in hand-written pages: kept out of Markdown's reach and inserted, escaped, once the page is HTML.
 
 A title such as ``[x](javascript:…)`` or ``*a*`` must be printed as typed. No escape is valid in every context of
-Markdown (text, code, link, raw HTML), so a value other than plain words is replaced by an alphanumeric placeholder,
-which Markdown preserves everywhere.
+Markdown (text, code, link, raw HTML), so a value is replaced by an alphanumeric placeholder, which Markdown preserves
+everywhere. A placeholder may hold a call that is made later: a drawn page then serves for any data.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from html import unescape
-from typing import Any
+from typing import Any, NamedTuple
 
 from jinja2 import StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -20,14 +20,19 @@ from pcmt.show.markup.html import html_of
 from pcmt.show.markup.macro_source import FILTER_NAMES
 from pcmt.text.vietnamese import slugify
 
-BLOCK = '<div data-block="{}"></div>'
-"""Stands in a page for a finished block: long HTML need not pass through Python-Markdown, nor twice into the search index."""
+BLOCK = '<div data-block="{}">{}</div>'
+"""Stands in a page for a finished block: long HTML need not pass through Python-Markdown."""
+HEADING = "<!--<h1-->"
+"""Inside ``BLOCK`` where the block brings the heading of the page, which templates of a theme look for in the drawn content."""
 WORD = "pcmtvalue{}z"
 """Stands in a page for a value."""
-_BLOCK = re.compile(BLOCK.format(r"(\d+)"))
+_ONE = WORD.format(r"\d+")
+_HELD = re.compile(
+    rf'(?P<anchor>(?<=\s)(?:id="|href="#))(?P<name>[^"]*{_ONE}[^"]*)"'
+    rf'|(?P<link>(?<=\s)(?i:href|src|action|formaction)=")(?P<address>[^"]*{_ONE}[^"]*)"'
+    rf"|{WORD.format(r'(?P<word>[0-9]+)')}|{BLOCK.format(r'(?P<block>[0-9]+)', f'(?:{HEADING})?')}",
+)
 _WORD = re.compile(WORD.format(r"(\d+)"))
-_ANCHOR = re.compile(rf'(?<=\s)(id="|href="#)([^"]*{_WORD.pattern}[^"]*)"')
-_ADDRESS = re.compile(rf'(?<=\s)((?:href|src|action|formaction)=")([^"]*{_WORD.pattern}[^"]*)"', re.IGNORECASE)
 _SOUND = re.compile(r"(?:https?://|mailto:|tel:|webcal:|[./#?])", re.IGNORECASE)
 # Words, and web addresses without a sign that Markdown reads: these mean the same in Markdown, in HTML and in code.
 _PLAIN = re.compile(r"[^\W\d_]+(?:,? [^\W_]+)*|https?://[A-Za-z0-9./:?=%-]+")
@@ -39,50 +44,80 @@ class StandIn(str):
     """What holds the place of a block in the source of a page; printed as it is."""
 
 
-class PageValues:
-    """The blocks and values of the pages of one build, by their numbers."""
+class MacroCall(NamedTuple):
+    """A macro call of a page, by the place where problems of it are reported and the page's relative path to the site root."""
 
-    def __init__(self) -> None:
-        self._held: list[str] = []
+    page: str
+    line: int
+    root: str
+    name: str
+    args: tuple[Any, ...]
+    options: Mapping[str, Any]
+
+
+class PageValues:
+    """The blocks and values of the pages of one drawing, by the numbers of their placeholders.
+
+    ``held``: finished HTML, or the call that will give it. ``seen``: the calls that were made while pages were drawn,
+    because a page computes with their values, each with a digest of what it gave.
+    """
+
+    def __init__(self, held: Iterable[str | MacroCall] = ()) -> None:
+        self.held = list(held)
+        self.seen: list[tuple[MacroCall, str]] = []
 
     def clear(self) -> None:
-        """Forget them, for the next build."""
-        self._held.clear()
+        """Remove all of them, for the next drawing."""
+        self.held.clear()
+        self.seen.clear()
 
-    def hold_block(self, html: str) -> StandIn:
-        """Keep a finished block; what stands for it."""
-        self._held.append(html)
-        return StandIn(BLOCK.format(len(self._held) - 1))
+    def hold_block(self, html: str | MacroCall, *, has_heading: bool = False) -> StandIn:
+        """Keep a finished block or its call; return what stands for it."""
+        self.held.append(html)
+        return StandIn(BLOCK.format(len(self.held) - 1, HEADING if has_heading else ""))
+
+    def hold_call(self, call: MacroCall) -> StandIn:
+        """Keep the call of a value; return what stands for it."""
+        self.held.append(call)
+        return StandIn(WORD.format(len(self.held) - 1))
 
     def hold(self, value: Any) -> str:
-        """What Jinja prints for a value: itself when it is plain words or a number, else what stands for its HTML."""
+        """Return what Jinja prints for a value: itself when it is plain words or a number, else what stands for its HTML."""
         if isinstance(value, StandIn):
             return value
         text = value if isinstance(value, Markup) else str(value)
         if not isinstance(value, Markup) and (not text or _PLAIN.fullmatch(text) or isinstance(value, int)):
             return text
-        self._held.append(html_of(text))
-        return WORD.format(len(self._held) - 1)
+        self.held.append(html_of(text))
+        return WORD.format(len(self.held) - 1)
+
+    def resolved(self, evaluate: Callable[[MacroCall], Any]) -> PageValues:
+        """Return the same values with the result of ``evaluate`` in the place of each call, escaped unless it is Markup."""
+        return PageValues(
+            one
+            if isinstance(one, str)
+            else html_of(value if isinstance(value := evaluate(one), Markup) else str(value))
+            for one in self.held
+        )
 
     def put(self, html: str) -> str:
-        """A drawn page, or a part of it, with everything in its place."""
-        if "pcmtvalue" in html:
-            html = _ANCHOR.sub(lambda match: f'{match[1]}{slugify(unescape(self._words(match[2])))}"', html)
-            html = _ADDRESS.sub(self._address, html)
-            html = _WORD.sub(self._one, html)
-        return _BLOCK.sub(self._one, html)
+        """Return drawn HTML with everything in its place; text that was put in is not searched again."""
+        return _HELD.sub(self._replace, html) if "pcmtvalue" in html or "data-block=" in html else html
 
-    def _address(self, match: re.Match[str]) -> str:
-        """Replace an address made of a value; only web addresses and pages are allowed, never scripts."""
-        address = self._words(match[2])
-        return f'{match[1]}{address if _SOUND.match(unescape(address).strip()) else "#"}"'
+    def _replace(self, match: re.Match[str]) -> str:
+        if match["anchor"]:
+            return f'{match["anchor"]}{slugify(unescape(self._words(match["name"])))}"'
+        if match["link"]:
+            address = self._words(match["address"])
+            return f'{match["link"]}{address if _SOUND.match(unescape(address).strip()) else "#"}"'
+        return self._one(match["word"] or match["block"], match[0])
 
     def _words(self, text: str) -> str:
-        return _WORD.sub(self._one, text)
+        return _WORD.sub(lambda match: self._one(match[1], match[0]), text)
 
-    def _one(self, match: re.Match[str]) -> str:
-        number = int(match[1])
-        return self._held[number] if number < len(self._held) else match[0]
+    def _one(self, number: str, otherwise: str) -> str:
+        held = self.held[int(number)] if int(number) < len(self.held) else otherwise
+        return held if isinstance(held, str) else otherwise
 
 
 def escaped_in_markdown(value: Any) -> Any:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import json
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from pcmt.model import KINDS
 from pcmt.model.event import EVENT_STATUS_TITLES
+from pcmt.read.code_edition import edition
+from pcmt.read.file_cache import FolderCache
 from pcmt.show.markup.html import render_whole_numbers
 from pcmt.show.parts.time_marks import render_check_badge, render_opening_badge, render_record_state
 from pcmt.text.colours import PALETTE
@@ -63,6 +67,30 @@ def _make_environment() -> Environment:
 
 
 ENVIRONMENT = _make_environment()
+
+
+class CompiledTemplates(BytecodeCache):
+    """Compiled templates in a cache, by their source and the code that compiled them; a broken entry is compiled again."""
+
+    def __init__(self, cache: FolderCache) -> None:
+        self._cache = cache
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give a template its compiled code, where there is some."""
+        if content := self._cache.get(self._key(bucket)):
+            bucket.bytecode_from_string(content)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep the compiled code of a template."""
+        self._cache.put(self._key(bucket), bucket.bytecode_to_string())
+
+    def _key(self, bucket: Bucket) -> str:
+        return f"template-{sha256(f'{edition(__name__)} {bucket.key} {bucket.checksum}'.encode()).hexdigest()}"
+
+
+def keep_compiled_templates(cache: FolderCache) -> None:
+    """Take compiled templates from a cache from now on, and keep them in it: compiling takes a tenth of a small build."""
+    ENVIRONMENT.bytecode_cache = CompiledTemplates(cache)
 
 
 def render_template(template: str, **context: object) -> Markup:

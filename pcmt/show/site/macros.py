@@ -50,23 +50,24 @@ class UnknownRecord(LookupError):
 class Macro(NamedTuple):
     """A macro. ``template``: a block that it draws from the context which the function returns.
 
-    ``is_block``: finished HTML; otherwise a value, which the page may print, compare or filter.
+    ``is_block``: finished HTML, with the ``<h1>`` of the page if it ``has_heading``; else a value to print, compare or filter.
     """
 
     function: Callable[..., Any]
     template: str = ""
     is_block: bool = True
+    has_heading: bool = False
 
 
 MACROS: dict[str, Macro] = {}
 """Every macro by the name that pages call it by."""
 
 
-def macro(template: str = "", *, is_block: bool = True) -> Callable[[_Function], _Function]:
+def macro(template: str = "", **traits: bool) -> Callable[[_Function], _Function]:
     """Register a function as a macro, by its name without ``render_``."""
 
     def register(function: _Function) -> _Function:
-        MACROS[function.__name__.removeprefix("render_")] = Macro(function, template, is_block)
+        MACROS[function.__name__.removeprefix("render_")] = Macro(function, template, **traits)
         return function
 
     return register
@@ -186,7 +187,7 @@ def render_results(view: PageContext, first: str, last: str, unit: str | None = 
     return render_period_results(view, *days, cast("Agency | None", agency))
 
 
-@macro()
+@macro(has_heading=True)
 def render_record(view: PageContext, reference: str) -> Markup:
     """Render a record's whole article, identical to its own page. Raises UnknownRecord."""
     return Markup(build_article(view, find_record(view, reference)).html)
@@ -204,8 +205,7 @@ def setting(view: PageContext, name: str) -> str:
     """Return a setting as text, "chưa khai báo" for null; ``licence_title`` is the licence's title. Raises UnknownRecord."""
     if name == "licence_title":
         return view.licence(view.catalog.settings.licence)
-    fields = Settings.model_fields
-    require(name, fields, "không có thiết đặt")
+    require(name, Settings.model_fields, "không có thiết đặt")
     value = getattr(view.catalog.settings, name)
     return UNDECLARED if value is None else str(value)
 

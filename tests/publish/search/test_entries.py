@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import json
-
 import pytest
 
 from pcmt.model import Record
-from pcmt.publish.search.entries import handwritten_entries, search_entries
+from pcmt.publish.search.entries import page_entries, search_entries
 from pcmt.publish.search.shards import SearchEntry
 from pcmt.show.site.article import build_article
 from tests.records import agency, campaign, document, event, helpline, material, plan, view
@@ -102,13 +100,9 @@ def test_a_record_is_found_by_the_words_people_know() -> None:
     assert "Nhà văn hóa" in text and "Tên so-a" in text
 
 
-def test_the_index_of_the_engine_gives_the_entries_of_hand_written_pages() -> None:
-    docs = [
-        {"location": "", "title": "Nhà", "text": ""},
-        {"location": "#muc", "title": "Mục &amp; phần", "text": "<p>Một</p><ul><li>hai &lt;b&gt;</li></ul>"},
-        {"location": "b/", "title": "B", "text": "ba"},
-    ]
-    assert list(handwritten_entries(json.dumps({"docs": docs}).encode())) == [
-        [SearchEntry("", "Nhà", "", ""), SearchEntry("#muc", "Nhà", "Mục & phần", "Một hai <b>")],
-        [SearchEntry("b/", "B", "", "ba")],
-    ]
+def test_a_hand_written_page_has_an_entry_for_each_section() -> None:
+    content = '<h1 id="nha">Nhà</h1><h2 id="muc">Mục &amp; phần</h2><p>Một</p><ul><li>hai &lt;b&gt;</li></ul>'
+    first, second = page_entries("b/", "B", content)
+    assert first == SearchEntry("b/#nha", "Nhà", "Nhà", "")
+    assert second == SearchEntry("b/#muc", "Nhà", "Mục & phần", "Một hai <b>")
+    assert page_entries("c/", "C", "<p>Lời.</p>") == [SearchEntry("c/", "C", "", "Lời.")]

@@ -1,0 +1,68 @@
+"""The preview: the site in a temporary folder, served on this machine and built again whenever a file changes."""
+
+from __future__ import annotations
+
+import errno
+import logging
+from http import HTTPStatus
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import pcmt.theme
+from pcmt.problems import BusyFault, DataError, EnvironmentFault, UsageFault
+from pcmt.run.drawing import MACROS_FILE
+from pcmt.run.engine import build_site, engine_module
+from pcmt.run.handwritten_pages import CONFIG, DOCS, THEME
+from pcmt.run.portal import make_downloads, open_portal
+from pcmt.run.swap_site import release
+
+_LOG = logging.getLogger(__name__)
+
+
+def serve_site(root: Path, port: int) -> None:
+    """Serve the site on this machine until the program is stopped. Raises BusyFault for a port in use.
+
+    A fault that an edit brings is written to the log, and the last sound site stays.
+    """
+    _LOG.addHandler(logging.StreamHandler())
+    _LOG.setLevel(logging.INFO)
+    with TemporaryDirectory(prefix="pcmt-xem-") as folder:
+        site = Path(folder) / "site"
+
+        def rebuild() -> None:
+            try:
+                _build(root, site, server.url)
+            except (DataError, EnvironmentFault, UsageFault) as error:
+                _LOG.error("%s\nTrang đang xem vẫn theo dữ liệu trước khi sửa.", str(error).rstrip())
+
+        server = engine_module("livereload").LiveReloadServer(rebuild, "127.0.0.1", port, str(site))
+        server.error_handler = lambda code: (site / "404.html").read_bytes() if code == HTTPStatus.NOT_FOUND else None
+        _build(root, site, server.url)
+        own = (root / name for name in (CONFIG, MACROS_FILE, "data", DOCS, THEME))
+        for path in (*own, Path(pcmt.theme.__file__).parent):
+            if path.exists():
+                server.watch(str(path))
+        _serve(server, port)
+
+
+def _build(root: Path, site: Path, address: str) -> None:
+    portal = open_portal(root, fresh=True)
+    portal.address = address
+    make_downloads(portal)
+    release(site, lambda folder: build_site(portal, folder))
+    _LOG.info("Đã vẽ xong trang từ %s bản ghi.", sum(map(len, portal.catalog.records.values())))
+
+
+def _serve(server: Any, port: int) -> None:
+    try:
+        server.serve()
+    except KeyboardInterrupt:
+        _LOG.info("Đã dừng xem thử.")
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            message = f"địa chỉ 127.0.0.1:{port} đang có chương trình khác dùng; đóng nó, hoặc thêm --port 8001"
+            raise BusyFault(message) from None
+        raise
+    finally:
+        server.shutdown()
