@@ -91,7 +91,7 @@ def say(text: str) -> None:
 
 
 def clean_environment() -> dict[str, str]:
-    """The environment for every command: UTF-8 everywhere, no outside Python paths, no ``pip --user``."""
+    """Return the environment for every command: UTF-8 everywhere, no outside Python paths, no ``pip --user``."""
     kept = {key: value for key, value in os.environ.items() if key not in OUTSIDE_PATHS}
     return {**kept, "PYTHONUTF8": "1", "PIP_USER": "0", "PIP_DISABLE_PIP_VERSION_CHECK": "1"}
 
@@ -124,7 +124,7 @@ def only_one_set_up() -> Iterator[None]:
 
 
 def fingerprint(level: str) -> str:
-    """What a ready environment was made from: place, Python, lock files, project metadata."""
+    """Return what a ready environment was made from: place, Python, lock files, project metadata."""
     digest = hashlib.sha256(f"{ROOT}|{sys.version_info[:2]}|{level}".encode())
     for file in (LOCKS / "build.txt", LOCKS / f"{level}.txt", ROOT / "pyproject.toml"):
         digest.update(file.read_bytes())
@@ -132,7 +132,7 @@ def fingerprint(level: str) -> str:
 
 
 def stamp(level: str) -> Path:
-    """The file that is written last, when a level of the set-up has gone through to its end."""
+    """Return the file that is written last, when a level of the set-up is complete."""
     return VENV / f"ready-{level}.txt"
 
 

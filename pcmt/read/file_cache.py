@@ -27,10 +27,10 @@ _READ_ONLY = 0o444
 
 
 class FolderCache:
-    """A cache in a folder; counts in ``reused`` and ``made`` what it had and what it had not.
+    """A cache in a folder; ``reused`` and ``made`` count hits and misses.
 
-    Losing it costs time, never a build: a folder that cannot be read or written is as good as an empty one, and an entry
-    that a crash cut short fails its checksum. Several processes may share a folder. Entries that nobody asked for in sixty days go.
+    Losing it costs time, never a build: an inaccessible folder counts as empty, and an entry truncated by a crash fails its
+    checksum. Several processes may share a folder. Entries unused for sixty days are deleted.
     ``get`` and ``put`` keep a few bytes; ``find`` and ``keep`` files, each as a blob named by its checksum.
     """
 

@@ -1,4 +1,4 @@
-"""What the commands that draw a site share: the forms before it, the engine, a bar for who watches."""
+"""Shared by the commands that build a site: printing of forms, the engine, the progress bar."""
 
 from __future__ import annotations
 
@@ -29,16 +29,16 @@ _STEP, _WINDOW = 0.5, 10
 
 
 def print_downloads(portal: Portal) -> None:
-    """Make the printed forms, with a bar for who watches and one line for whoever reads the log."""
-    with progress_bar("Đang dựng các bản in") as told:
-        cache = make_downloads(portal, told)
+    """Make the printed forms, with a progress bar on a terminal and one line for a log."""
+    with progress_bar("Đang dựng các bản in") as on_progress:
+        cache = make_downloads(portal, on_progress)
     count = cache.made + cache.reused
     click.echo(f"Đã dựng {count} tệp, trong đó {cache.reused} lấy lại từ lần trước.", err=True)
 
 
 @contextmanager
 def progress_bar(label: str) -> Iterator[Callable[[int, int], None]]:
-    """A bar for who watches, told how much is done and of how much, for work that takes over a second; a log gets none."""
+    """Draw a progress bar on a terminal for work of over a second; yield the function that takes done and total."""
     if not sys.stderr.isatty():
         yield lambda done, total: None
         return

@@ -79,8 +79,8 @@ def _stopping_well(command: Callable[..., int]) -> Callable[..., None]:
 
 def _open(root: Path) -> Portal:
     """Open the portal with checked data, with a progress bar where forms must be printed to know that they fit."""
-    with progress_bar(TRYING) as told:
-        return open_portal(root, fresh=True, told=told)
+    with progress_bar(TRYING) as on_progress:
+        return open_portal(root, fresh=True, on_progress=on_progress)
 
 
 def _verdict(problems: list[Problem] | tuple[Problem, ...]) -> str:
@@ -103,8 +103,8 @@ def main() -> None:
 @_stopping_well
 def check(root: Path, as_json: bool) -> int:
     """Report every problem of the data."""
-    with progress_bar(TRYING) as told:
-        examined = examine(find_root(root), read_today(), told)
+    with progress_bar(TRYING) as on_progress:
+        examined = examine(find_root(root), read_today(), on_progress)
     problems = examined.problems
     if as_json:
         click.echo(json.dumps(report_json(problems), ensure_ascii=False, indent=2))
@@ -188,8 +188,8 @@ def usb(root: Path, out: Path | None) -> int:
     click.echo(report_text(portal.warnings), nl=False, err=True)
     place = find_place(out, portal.catalog.today)
     print_downloads(portal)
-    with drawn_site(lambda site: draw_site(portal, site)) as site, progress_bar("Đang nén") as told:
-        copy = pack_copy(portal.catalog, site, place, told)
+    with drawn_site(lambda site: draw_site(portal, site)) as site, progress_bar("Đang nén") as on_progress:
+        copy = pack_copy(portal.catalog, site, place, on_progress)
     click.echo(f"Đã ghi {os.path.relpath(copy.path)}: {format_number(copy.files)} tệp, {size_words(copy.length)}.")
     return EXIT_OK
 

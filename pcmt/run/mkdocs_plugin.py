@@ -1,4 +1,4 @@
-"""The MkDocs side of the portal: opens the data before anything is touched, then pours the records into the drawn frames."""
+"""The MkDocs plugin: opens the data before anything is written, then fills the records into the drawn frames."""
 
 from __future__ import annotations
 
@@ -170,7 +170,7 @@ class PortalPlugin(BasePlugin[NoOptions]):
         _LOG.info("Đã vẽ xong trang từ %s bản ghi.", sum(map(len, self.portal.catalog.records.values())))
 
     def _gather(self, site: Path) -> Drawing:
-        """Return the finished drawing of the pages below ``site``, and remove what nobody publishes of them."""
+        """Return the finished drawing of the pages below ``site``, and remove its unpublished files."""
         drawing = self.drawing
         drawing.held, drawing.seen = self.portal.values.held, self.portal.values.seen
         for name in ("sitemap.xml", "sitemap.xml.gz", ENGINE_INDEX):  # lists the frames, or is replaced by our own

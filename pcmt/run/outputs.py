@@ -37,9 +37,9 @@ from pcmt.show.parts.context import PageContext
 
 
 class Files(Mapping[str, Content]):
-    """Files by site-relative path: those ``made`` here, and those from outside, which are read whenever they are asked for.
+    """Files by site-relative path: those ``made`` here, and attachments, which are read on demand.
 
-    Forty scans of twenty megabytes would take the memory of a small machine; whoever wants a length asks the catalog.
+    Forty scans of twenty megabytes would exceed the memory of a small machine; lengths come from the catalog.
     """
 
     def __init__(self, made: Mapping[str, Content], outside: Iterable[OutsideFile]) -> None:
@@ -67,17 +67,19 @@ class Downloads(NamedTuple):
     page_counts: dict[str, int]
 
 
-Told = Callable[[int, int], None]
+OnProgress = Callable[[int, int], None]
 """Hears how many of how many forms are made."""
 
 
-def untold(done: int, total: int) -> None:
-    """Where nobody watches."""
+def no_progress(done: int, total: int) -> None:
+    """Ignore progress."""
 
 
-def downloads(catalog: Catalog, cache: Cache, told: Told = untold, press: Press = make_here) -> Downloads:
+def downloads(
+    catalog: Catalog, cache: Cache, on_progress: OnProgress = no_progress, press: Press = make_here
+) -> Downloads:
     """Everything that is made before any page; ``artifacts`` hands it on. Raises DataError with every form that cannot be made."""
-    made = _forms(catalog, cache, told, press)
+    made = _forms(catalog, cache, on_progress, press)
     archives = dict(kits(PageContext(catalog, downloads=made.files, page_counts=made.page_counts), cache))
     return Downloads(Files({**made.files.made, **archives}, outside_files(catalog)), made.page_counts)
 
@@ -91,11 +93,11 @@ def find_heavy_kits(catalog: Catalog, cache: Cache, press: Press = make_here) ->
     heavy = list(heavy_kits(bare))
     if heavy or not may_be_heavy(bare):
         return heavy
-    made = _forms(catalog, cache, untold, press)
+    made = _forms(catalog, cache, no_progress, press)
     return list(heavy_kits(PageContext(catalog, downloads=made.files, page_counts=made.page_counts)))
 
 
-def _forms(catalog: Catalog, cache: Cache, told: Told, press: Press) -> Downloads:
+def _forms(catalog: Catalog, cache: Cache, on_progress: OnProgress, press: Press) -> Downloads:
     """All downloads but the archives of kits."""
     files: dict[str, Content] = dict(campaign_reports(catalog))
     page_counts = {}
@@ -105,7 +107,7 @@ def _forms(catalog: Catalog, cache: Cache, told: Told, press: Press) -> Download
         if sheet.preview is not None:
             files[preview_path(sheet.path)] = sheet.preview
         page_counts[sheet.path] = sheet.pages
-        told(done, total)
+        on_progress(done, total)
     files |= dict(office_files(PageContext(catalog), cache, press))
     files |= dict(material_texts(PageContext(catalog)))
     files |= dict(open_data(catalog))

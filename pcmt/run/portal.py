@@ -20,7 +20,7 @@ from pcmt.read.records import Loaded
 from pcmt.relate.catalog import Catalog, build_catalog
 from pcmt.run.form_pool import FormPool
 from pcmt.run.handwritten_pages import find_page_problems
-from pcmt.run.outputs import Told, downloads, find_heavy_kits, untold
+from pcmt.run.outputs import OnProgress, downloads, find_heavy_kits, no_progress
 from pcmt.show.markup.lost_words import find_lost_words
 from pcmt.show.markup.page_values import PageValues
 from pcmt.show.parts.templates import keep_compiled_templates
@@ -58,7 +58,7 @@ _open: dict[Path, Portal] = {}
 
 
 def read_today(environment: Mapping[str, str] = os.environ) -> date:
-    """The day the site is built for: ``SOURCE_DATE_EPOCH`` when set (reproducible-builds.org), else the clock, in Vietnam."""
+    """Return the build date: ``SOURCE_DATE_EPOCH`` when set (reproducible-builds.org), else the clock, in Vietnam."""
     epoch = environment.get("SOURCE_DATE_EPOCH", "")
     if not epoch:
         return instant_from_epoch(int(time.time()))
@@ -69,7 +69,7 @@ def read_today(environment: Mapping[str, str] = os.environ) -> date:
 
 
 def find_root(folder: Path) -> Path:
-    """The portal's folder, checked. UsageFault when it holds no configuration."""
+    """Return the portal's folder. Raises UsageFault when it holds no configuration."""
     if not (folder / CONFIG_FILE).is_file():
         raise UsageFault(f"không thấy {CONFIG_FILE} trong thư mục {folder}; hãy chạy lệnh trong thư mục của cổng")
     return folder.resolve()
@@ -83,11 +83,11 @@ class Examined(NamedTuple):
     catalog: Catalog | None
 
 
-def examine(root: Path, today: date, told: Told = untold) -> Examined:
-    """Read and check everything below ``root``, as far as what its sheets could not print.
+def examine(root: Path, today: date, on_progress: OnProgress = no_progress) -> Examined:
+    """Read and check everything below ``root``, including what its sheets could not print.
 
-    ``check``, ``build`` and the preview all come through here, so that they say the same. ``told`` hears of forms that are
-    printed to see whether they fit.
+    Shared by ``check``, ``build`` and the preview, so that they report the same. ``on_progress`` receives the forms printed to
+    see whether they fit.
     """
     loaded, problems = read_and_check(root, today)
     problems = sorted_problems(
@@ -99,14 +99,16 @@ def examine(root: Path, today: date, told: Told = untold) -> Examined:
     catalog = build_catalog(loaded.settings, loaded.records, today, loaded.attachments)
     cache = open_cache(root)
     with FormPool(cache.folder) as pool:
-        refusals = list(find_refusals(catalog, loaded, cache, pool, told)) or _heavy_kits(catalog, loaded, cache, pool)
+        refusals = list(find_refusals(catalog, loaded, cache, pool, on_progress)) or _heavy_kits(
+            catalog, loaded, cache, pool
+        )
     if refusals:
         return Examined(size, sorted_problems([*problems, *refusals]), None)
     return Examined(size, problems, catalog)
 
 
 def _heavy_kits(catalog: Catalog, loaded: Loaded, cache: FolderCache, pool: FormPool) -> list[Problem]:
-    """What the packing of kits will refuse, with its place."""
+    """Return the problems that would stop the packing of kits."""
     try:
         heavy = find_heavy_kits(catalog, cache, pool)
     except DataError as error:
@@ -114,7 +116,7 @@ def _heavy_kits(catalog: Catalog, loaded: Loaded, cache: FolderCache, pool: Form
     return [loaded.problem(one.kit, ("materials",), "BO_QUA_NANG", one.message, one.cure) for one in heavy]
 
 
-def open_portal(root: Path, *, fresh: bool = False, told: Told = untold) -> Portal:
+def open_portal(root: Path, *, fresh: bool = False, on_progress: OnProgress = no_progress) -> Portal:
     """Read, check and link the data below ``root``; a second call in the same build gets the same portal.
 
     Raises DataError with every problem when the data cannot be published, EnvironmentFault when it cannot be read.
@@ -122,7 +124,7 @@ def open_portal(root: Path, *, fresh: bool = False, told: Told = untold) -> Port
     if not fresh and root in _open:
         return _open[root]
     keep_compiled_templates(open_cache(root))
-    examined = examine(root, read_today(), told)
+    examined = examine(root, read_today(), on_progress)
     if errors_in(examined.problems) or examined.catalog is None:
         raise DataError(examined.problems)
     portal = Portal(root, examined.catalog, tuple(examined.problems))
@@ -130,10 +132,10 @@ def open_portal(root: Path, *, fresh: bool = False, told: Told = untold) -> Port
     return portal
 
 
-def make_downloads(portal: Portal, told: Told = untold) -> FolderCache:
+def make_downloads(portal: Portal, on_progress: OnProgress = no_progress) -> FolderCache:
     """Make the files that pages offer, or take them from the cache, which says how many were which. Raises DataError."""
     cache = open_cache(portal.root)
     cache.sweep()
     with FormPool(cache.folder) as pool:
-        portal.downloads, portal.page_counts = downloads(portal.catalog, cache, told, pool)
+        portal.downloads, portal.page_counts = downloads(portal.catalog, cache, on_progress, pool)
     return cache

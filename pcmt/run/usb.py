@@ -63,10 +63,10 @@ def drawn_site(draw: Callable[[Path], None]) -> Iterator[Path]:
         raise EnvironmentFault(f"không ghi được «{error.filename}»: {error.strerror or error}") from error
 
 
-def pack_copy(catalog: Catalog, site: Path, place: Path, told: Callable[[int, int], None]) -> Packed:
+def pack_copy(catalog: Catalog, site: Path, place: Path, on_progress: Callable[[int, int], None]) -> Packed:
     """Pack the copy of a built site and put it in place; an older copy remains until the new one is complete.
 
-    ``told`` receives the number of packed files and the total. Raises EnvironmentFault when the disk refuses a write.
+    ``on_progress`` receives the number of packed files and the total. Raises EnvironmentFault when the disk refuses a write.
     """
     settings = catalog.settings
     edition = UsbEdition(settings.title, settings.url, catalog.today)
@@ -80,7 +80,7 @@ def pack_copy(catalog: Catalog, site: Path, place: Path, told: Callable[[int, in
         for artifact in offline_files(edition, names, lambda name: (site / name).read_bytes()):
             yield artifact
             count += 1
-            told(count, max(count, len(names)))
+            on_progress(count, max(count, len(names)))
 
     try:
         with _beside(place) as stream:

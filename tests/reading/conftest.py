@@ -12,7 +12,7 @@ import pytest
 from pcmt.check import read_and_check
 from pcmt.problems import report_text
 from pcmt.run.handwritten_pages import find_page_problems
-from tests.reading.hand_pages import MENU, PAGE, Told
+from tests.reading.hand_pages import MENU, PAGE, OnProgress
 
 HERE = Path(__file__).parent
 TODAY = date(2026, 11, 22)
@@ -62,6 +62,6 @@ def site(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def told(site: Path) -> Told:
+def told(site: Path) -> OnProgress:
     """The report of the portal as it stands now, without the cures."""
     return lambda: [str(one).partition(" Cách sửa:")[0] for one in find_page_problems(site)]

@@ -18,7 +18,7 @@ not_in_nav: |
 PAGE = '---\ntitle: Trang\n---\n\n# Trang\n\n{{ listing("ke-hoach") }} và [nhà trường](nha-truong/index.md#a), `{{ 1 }}`.\n'
 
 
-Told = Callable[[], list[str]]
+OnProgress = Callable[[], list[str]]
 
 
 def add(site: Path, line: str) -> None:

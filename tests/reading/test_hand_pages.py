@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.reading.hand_pages import Told, add
+from tests.reading.hand_pages import OnProgress, add
 
 
-def test_a_sound_portal_has_no_problem(told: Told) -> None:
+def test_a_sound_portal_has_no_problem(told: OnProgress) -> None:
     assert told() == []
 
 
@@ -68,7 +68,7 @@ def test_a_sound_portal_has_no_problem(told: Told) -> None:
         "{{ listing( }}",
     ],
 )
-def test_a_page_is_no_program(source: str, site: Path, told: Told) -> None:
+def test_a_page_is_no_program(source: str, site: Path, told: OnProgress) -> None:
     add(site, source)
     lines = told()
     assert lines
@@ -87,17 +87,17 @@ def test_a_page_is_no_program(source: str, site: Path, told: Told) -> None:
         "{# lời nhắc cho người viết #}",
     ],
 )
-def test_commands_of_the_guide_stay(source: str, site: Path, told: Told) -> None:
+def test_commands_of_the_guide_stay(source: str, site: Path, told: OnProgress) -> None:
     add(site, source)
     assert told() == []
 
 
-def test_front_matter_holds_no_command(site: Path, told: Told) -> None:
+def test_front_matter_holds_no_command(site: Path, told: OnProgress) -> None:
     (site / "docs" / "index.md").write_text('---\ntitle: "{{ setting(1) }}"\n---\n# A\n', encoding="utf-8")
     assert told() == ["docs/index.md:2:9: [TRANG_SAI] phần khai báo đầu trang không được có lệnh."]
 
 
-def test_a_page_that_is_not_drawn_by_jinja_may_show_its_signs(site: Path, told: Told) -> None:
+def test_a_page_that_is_not_drawn_by_jinja_may_show_its_signs(site: Path, told: OnProgress) -> None:
     text = "---\nrender_macros: false\n---\n# A\n\n{{ cycler.x }}\n"
     (site / "docs" / "index.md").write_text(text, encoding="utf-8")
     assert told() == []
@@ -107,7 +107,7 @@ def test_a_page_that_is_not_drawn_by_jinja_may_show_its_signs(site: Path, told: 
     "name", ["docs/index.md", "docs/nha-truong/index.md", "overrides/main.html", "overrides/a.css"]
 )
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
-def test_merge_marks_are_told(name: str, end: str, site: Path, told: Told) -> None:
+def test_merge_marks_are_told(name: str, end: str, site: Path, told: OnProgress) -> None:
     text = end.join(["# A", "", "<<<<<<< HEAD", "một", "=======", "hai", ">>>>>>> nhanh", ""])
     (site / name).write_bytes(text.encode())
     assert [one.partition(" còn")[0] for one in told() if "DAU_XUNG_DOT" in one] == [
@@ -115,12 +115,12 @@ def test_merge_marks_are_told(name: str, end: str, site: Path, told: Told) -> No
     ]
 
 
-def test_a_mark_left_behind_is_no_heading(site: Path, told: Told) -> None:
+def test_a_mark_left_behind_is_no_heading(site: Path, told: OnProgress) -> None:
     add(site, "Một câu.\n=======\nCâu nữa.")
     assert told() == ["docs/index.md:10:1: [DAU_XUNG_DOT] còn dấu «=======» của hai bản sửa chưa gộp xong."]
 
 
-def test_bytes_of_another_encoding_are_told(site: Path, told: Told) -> None:
+def test_bytes_of_another_encoding_are_told(site: Path, told: OnProgress) -> None:
     (site / "docs" / "index.md").write_bytes("# Trang chủ\n".encode("utf-16"))
     assert "[MA_HOA]" in told()[0] and len(told()) == 1
 
@@ -133,6 +133,6 @@ def test_bytes_of_another_encoding_are_told(site: Path, told: Told) -> None:
         ("Liên hệ 0912 345 678.", "SO_DIEN_THOAI"),
     ],
 )
-def test_a_page_speaks_as_records_do(line: str, code: str, site: Path, told: Told) -> None:
+def test_a_page_speaks_as_records_do(line: str, code: str, site: Path, told: OnProgress) -> None:
     add(site, line)
     assert [one.startswith("docs/index.md:9:") and f"[{code}]" in one for one in told()] == [True]

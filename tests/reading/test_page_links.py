@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.reading.hand_pages import PAGE, Told, add
+from tests.reading.hand_pages import PAGE, OnProgress, add
 
 
 @pytest.mark.parametrize(
@@ -29,7 +29,7 @@ from tests.reading.hand_pages import PAGE, Told, add
         ("[x](../../mkdocs.md)", "mkdocs.md"),
     ],
 )
-def test_links_that_lead_nowhere_good_are_told(line: str, words: str, site: Path, told: Told) -> None:
+def test_links_that_lead_nowhere_good_are_told(line: str, words: str, site: Path, told: OnProgress) -> None:
     add(site, line)
     assert [one.partition("] ")[0] for one in told()] == [
         "docs/index.md:9:" + told()[0].split(":")[2] + ": [LIEN_KET_SAI"
@@ -51,19 +51,19 @@ def test_links_that_lead_nowhere_good_are_told(line: str, words: str, site: Path
         '<meta http-equiv="refresh" content="0">',
     ],
 )
-def test_a_page_brings_no_program(line: str, site: Path, told: Told) -> None:
+def test_a_page_brings_no_program(line: str, site: Path, told: OnProgress) -> None:
     add(site, line)
     assert any(one.startswith("docs/index.md:9:1: [TRANG_CHAY_MA] ") for one in told())
     (site / "docs" / "index.md").write_text(f"{PAGE}\n```html\n{line}\n```\n", encoding="utf-8")
     assert told() == []
 
 
-def test_the_portals_own_script_is_called_by_its_address(site: Path, told: Told) -> None:
+def test_the_portals_own_script_is_called_by_its_address(site: Path, told: OnProgress) -> None:
     add(site, '<script defer src="../assets/javascripts/codes.js"></script>')
     assert told() == []
 
 
-def test_the_menu_and_the_pages_agree(site: Path, told: Told) -> None:
+def test_the_menu_and_the_pages_agree(site: Path, told: OnProgress) -> None:
     (site / "docs" / "nha-truong" / "index.md").rename(site / "docs" / "nha-truong" / "moi.md")
     (site / "docs" / "index.md").write_text("# A\n", encoding="utf-8")
     assert told() == [
@@ -76,7 +76,7 @@ def test_the_menu_and_the_pages_agree(site: Path, told: Told) -> None:
 @pytest.mark.parametrize("to_folder", [True, False])
 @pytest.mark.parametrize("folder", ["docs", "overrides"])
 def test_links_to_other_places_of_the_machine_are_refused(
-    folder: str, to_folder: bool, site: Path, told: Told, tmp_path_factory: pytest.TempPathFactory
+    folder: str, to_folder: bool, site: Path, told: OnProgress, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     elsewhere = tmp_path_factory.mktemp("nơi khác")
     (elsewhere / "bi-mat.md").write_text("# Bí mật\n", encoding="utf-8")

@@ -83,12 +83,12 @@ def test_schemas_speak_vietnamese(built_site: Path, name: str) -> None:
 
 
 def test_every_code_has_its_meaning(built_site: Path) -> None:
-    untold = []
+    no_progress = []
     for path in (built_site / "du-lieu/schema").iterdir():
         for codes in re.findall(r'"x-titles": \{(.*?)\}', path.read_text(encoding="utf-8"), re.DOTALL):
             titles = json.loads(f"{{{codes}}}")
-            untold += [(path.name, code) for code, words in titles.items() if code == words]
-    assert untold == []
+            no_progress += [(path.name, code) for code, words in titles.items() if code == words]
+    assert no_progress == []
 
 
 @pytest.mark.parametrize("kind", KINDS)

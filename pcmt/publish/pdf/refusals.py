@@ -26,9 +26,9 @@ def find_refusals(
     loaded: Loaded,
     cache: Cache,
     press: Press = make_here,
-    told: Callable[[int, int], None] = lambda done, total: None,
+    on_progress: Callable[[int, int], None] = lambda done, total: None,
 ) -> Iterator[Problem]:
-    """Yield every fault that would stop the printing of valid records; ``told`` receives the printed forms and the total."""
+    """Yield every fault that would stop the printing of valid records; ``on_progress`` receives the printed forms and the total."""
     view = PageContext(catalog)
     fixed: list[Wanted] = []
     for record, form in wanted_sheets(catalog):
@@ -44,7 +44,7 @@ def find_refusals(
         except SheetFault as fault:
             yield _located(loaded, record, form, fault)
     for done, ((record, form), sheet) in enumerate(print_forms(view, fixed, cache, press), start=1):
-        told(done, len(fixed))
+        on_progress(done, len(fixed))
         if isinstance(sheet, SheetFault):
             yield _located(loaded, record, form, sheet)
 

@@ -31,7 +31,7 @@ _SIGNS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 _WEIGHTS = 16
 _SECTIONS = 4096
 _TITLE, _KIND, _HEADING, _TEXT = 7.0, 2.0, 3.0, 3.0
-"""What a term adds to a page at most, by the place where it stands."""
+"""Largest weight of a term for a page, by its position."""
 _SHORT_LINE = 4
 """Words of a title or heading up to which each counts in full."""
 _USUAL_LENGTH = 300

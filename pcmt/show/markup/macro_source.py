@@ -27,7 +27,7 @@ _ALLOWED: tuple[type[nodes.Node], ...] = (
 _FILES = (nodes.Include, nodes.Import, nodes.FromImport, nodes.Extends)
 _LOOP_WORDS = frozenset("index index0 first last length".split())
 _ADDRESS = re.compile(r"(?:\]\(\s*<?|\]:\s*<?|<)[^\s)>]*\Z")
-"""Text up to a value that stands in the address of a link."""
+"""Text before a value in the address of a link."""
 COMMAND_CURE = "xem danh sách lệnh trong HUONG-DAN.md, mục Trang viết tay"
 
 

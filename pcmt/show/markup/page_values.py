@@ -21,11 +21,11 @@ from pcmt.show.markup.macro_source import FILTER_NAMES
 from pcmt.text.vietnamese import slugify
 
 BLOCK = '<div data-block="{}">{}</div>'
-"""Stands in a page for a finished block: long HTML need not pass through Python-Markdown."""
+"""Placeholder of a finished block: long HTML need not pass through Python-Markdown."""
 HEADING = "<!--<h1-->"
 """Inside ``BLOCK`` where the block brings the heading of the page, which templates of a theme look for in the drawn content."""
 WORD = "pcmtvalue{}z"
-"""Stands in a page for a value."""
+"""Placeholder of a value."""
 _ONE = WORD.format(r"\d+")
 _HELD = re.compile(
     rf'(?P<anchor>(?<=\s)(?:id="|href="#))(?P<name>[^"]*{_ONE}[^"]*)"'
@@ -72,17 +72,17 @@ class PageValues:
         self.seen.clear()
 
     def hold_block(self, html: str | MacroCall, *, has_heading: bool = False) -> StandIn:
-        """Keep a finished block or its call; return what stands for it."""
+        """Keep a finished block or its call; return its placeholder."""
         self.held.append(html)
         return StandIn(BLOCK.format(len(self.held) - 1, HEADING if has_heading else ""))
 
     def hold_call(self, call: MacroCall) -> StandIn:
-        """Keep the call of a value; return what stands for it."""
+        """Keep the call of a value; return its placeholder."""
         self.held.append(call)
         return StandIn(WORD.format(len(self.held) - 1))
 
     def hold(self, value: Any) -> str:
-        """Return what Jinja prints for a value: itself when it is plain words or a number, else what stands for its HTML."""
+        """Return what Jinja prints for a value: itself when it is plain words or a number, else the placeholder of its HTML."""
         if isinstance(value, StandIn):
             return value
         text = value if isinstance(value, Markup) else str(value)
