@@ -103,7 +103,8 @@ def test_a_folder_that_cannot_be_written_gives_the_forms_in_memory(tmp_path: Pat
 def test_a_stopped_command_keeps_what_it_printed(sign: int, tmp_path: Path) -> None:
     """All processes get the signal, as from a terminal; none may be left when the command is over."""
     process = subprocess.Popen(
-        [sys.executable, "-m", "pcmt", "check"],
+        # A job that a shell started in the background ignores SIGINT; the command under test must not inherit that.
+        ["env", "--default-signal=INT", sys.executable, "-m", "pcmt", "check"],
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
         cwd=ROOT,

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import cast
 
 import pytest
+from PIL import Image
 
 from pcmt.model import Material
 from pcmt.model.handouts import FORMS, code_of, code_path, edition_of, form_path, forms_of
@@ -51,9 +52,11 @@ def papers(catalog: Catalog, built_site: Path) -> list[Paper]:
 
 def test_every_form_and_its_picture_are_there(papers: list[Paper]) -> None:
     assert [one.file.name for one in papers if not one.file.is_file()] == []
-    pictures = [one.file.with_name(f"{one.file.stem}-1.png") for one in papers]
-    assert all(one.read_bytes().startswith(b"\x89PNG\r\n\x1a\n") for one in pictures)
-    assert all(int.from_bytes(one.read_bytes()[16:20]) in range(478, 483) for one in pictures)
+    pictures = {one.material.id: sorted(one.file.parent.glob("*-1.webp")) for one in papers}
+    assert [material for material, found in pictures.items() if len(found) != 1] == []
+    for (picture,) in pictures.values():
+        with Image.open(picture) as opened:
+            assert (opened.format, opened.width) == ("WEBP", 240), picture
 
 
 def test_every_form_is_pdf_ua_1_and_pdf_a_2a(papers: list[Paper]) -> None:

@@ -33,7 +33,7 @@ def test_the_paper_has_an_outline_and_its_tables_have_heads(june: Path) -> None:
     assert [text.partition(".")[0] for _, text in outline[3:]] == ["I", "II", "III", "PHỤ LỤC"]
     fonts = {document.styles[name].element.rPr.rFonts.get(qn("w:ascii")) for name in ("Title", "Heading 1")}
     assert fonts == {"Times New Roman"} and "asciiTheme" not in document.styles["Heading 1"].element.xml
-    ruled = [table for table in document.tables if "w:tblBorders" in table._tbl.xml]
+    ruled = [table for table in document.tables if table.style and "w:tblBorders" in table.style.element.xml]
     assert len(ruled) == 3
     assert all("<w:tblHeader/>" in table.rows[0]._tr.xml and 'w:firstRow="1"' in table._tbl.xml for table in ruled)
 

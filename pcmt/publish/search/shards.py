@@ -9,7 +9,6 @@
 
 from __future__ import annotations
 
-import json
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -17,7 +16,7 @@ from functools import cache
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from pcmt.publish.artifact import Artifact
+from pcmt.publish.artifact import Artifact, json_bytes
 from pcmt.text.search_words import folded, search_words
 from pcmt.text.vietnamese import clip
 
@@ -195,4 +194,4 @@ def _sharded(terms: Iterable[str], shards: int) -> Iterator[tuple[int, list[str]
 
 
 def _json_file(name: str, data: Any) -> Artifact:
-    return Artifact(f"search/{name}.json", json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode())
+    return Artifact(f"search/{name}.json", json_bytes(data))
