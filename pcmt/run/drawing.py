@@ -109,7 +109,7 @@ def is_repeatable(config: Any, root: Path) -> bool:
     A plugin, hook, folder or extension may read more: then a drawing is good for one build only.
     """
     macros: Any = config.plugins.get("macros")
-    own = {"pcmt", "macros", "search", "pcmt/search", "material/search"}
+    own = {"pcmt", "macros"}
     extensions = [one for one in config.markdown_extensions if not _EXTENSION.fullmatch(one)]
     return (
         set(config.plugins) <= own

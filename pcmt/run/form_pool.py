@@ -5,8 +5,6 @@ from __future__ import annotations
 import contextlib
 import os
 import pickle
-import subprocess
-import sys
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -16,9 +14,11 @@ from typing import IO, cast
 
 from pcmt.problems import EnvironmentFault
 from pcmt.publish.artifact import Cache, Job, Outcome
+from pcmt.read.worker_process import Worker, read_answer, start_worker, stop_worker
 from pcmt.run.form_worker import LENGTH
 
-_PACKAGES = str(Path(__file__).resolve().parents[2])
+_STOPPING = 5
+"""Seconds that a process may take to end by itself."""
 _AHEAD = 16
 """Jobs for each process that are handed out before the first of them is done: one slow form must not stop the others."""
 
@@ -36,10 +36,10 @@ class FormPool:
     def __init__(
         self, folder: Path, size: int | None = None, program: tuple[str, ...] = ("-m", "pcmt.run.form_worker")
     ) -> None:
-        self._command = [sys.executable, *program, str(folder.absolute())]
+        self._arguments = (*program, str(folder.absolute()))
         self._size = size or _count_cores()
         self._threads = ThreadPoolExecutor(self._size)  # each waits for the answer of one process
-        self._idle: list[subprocess.Popen[bytes]] = []
+        self._idle: list[Worker] = []
 
     def __enter__(self) -> FormPool:
         return self
@@ -51,7 +51,7 @@ class FormPool:
             error.add_note(_KEPT)
         self._threads.shutdown(wait=True, cancel_futures=True)
         while self._idle:
-            _stop(self._idle.pop())
+            stop_worker(self._idle.pop(), _STOPPING)
 
     def __call__(self, jobs: Iterable[Job | Exception], cache: Cache) -> Iterator[Outcome]:
         """Yield the outcome of each job, in order. Raises EnvironmentFault naming the form at which a process ended by itself."""
@@ -75,15 +75,15 @@ class FormPool:
         try:
             process = self._idle.pop()
         except IndexError:
-            process = _start(self._command)
+            process = start_worker(self._arguments, "dựng bản in")
         question = pickle.dumps((job.key, job.make, job.arguments))
         with contextlib.suppress(OSError):
             to = cast("IO[bytes]", process.stdin)
             to.write(len(question).to_bytes(LENGTH) + question)
             to.flush()
-        answer = _read(process)
+        answer = read_answer(process)
         if answer is None:
-            code = _stop(process)
+            code = stop_worker(process, _STOPPING)
             cure = "đóng bớt chương trình khác rồi chạy lại; những bản in đã xong được giữ lại"
             raise EnvironmentFault(
                 f"tiến trình dựng «{job.path}» bị ngắt giữa chừng (mã {code}), có thể vì thiếu bộ nhớ; {cure}"
@@ -95,45 +95,3 @@ class FormPool:
 def _count_cores() -> int:
     """Cores that this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-def _start(command: list[str]) -> subprocess.Popen[bytes]:
-    # As the first folder of modules: this very package, from wherever it was loaded.
-    paths = os.pathsep.join(filter(None, (_PACKAGES, os.environ.get("PYTHONPATH", ""))))
-    try:
-        process = subprocess.Popen(
-            command,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env={**os.environ, "PYTHONPATH": paths, "PYTHONUTF8": "1"},
-        )
-    except OSError as error:
-        raise EnvironmentFault(f"không mở được tiến trình dựng bản in: {error.strerror or error}") from None
-    if _read(process) is None:
-        _stop(process)
-        cure = "hãy chạy lại; nếu vẫn lỗi, chạy: python portal.py setup"
-        raise EnvironmentFault(f"tiến trình dựng bản in không chạy được; {cure}")
-    return process
-
-
-def _read(process: subprocess.Popen[bytes]) -> bytes | None:
-    """Return the next answer; None if the process ended before it was complete."""
-    answers = cast("IO[bytes]", process.stdout)
-    head = answers.read(LENGTH)
-    length = int.from_bytes(head)
-    content = answers.read(length)
-    return content if len(head) == LENGTH and len(content) == length else None
-
-
-def _stop(process: subprocess.Popen[bytes]) -> int:
-    """Let a process end, or end it; its exit code."""
-    with contextlib.suppress(OSError):
-        cast("IO[bytes]", process.stdin).close()
-    try:
-        code = process.wait(5)
-    except subprocess.TimeoutExpired:
-        process.kill()
-        code = process.wait()
-    cast("IO[bytes]", process.stdout).close()
-    return code

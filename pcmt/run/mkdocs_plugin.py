@@ -26,7 +26,7 @@ from pcmt.read.folder import is_leftover
 from pcmt.run.drawing import Drawing, DrawnPage, is_repeatable, keep_drawing, theme_settings
 from pcmt.run.macros import PageCalls, source_place
 from pcmt.run.portal import Portal, make_downloads, open_portal
-from pcmt.run.write_site import ENGINE_INDEX, FRAMES, pages_of_kinds, publish_drawing
+from pcmt.run.write_site import FRAMES, pages_of_kinds, publish_drawing
 from pcmt.show.markup.macro_source import find_page_faults, prints_calls_only
 from pcmt.show.markup.page_values import PageValues, page_environment
 from pcmt.show.markup.slots import guarded
@@ -173,8 +173,9 @@ class PortalPlugin(BasePlugin[NoOptions]):
         """Return the finished drawing of the pages below ``site``, and remove its unpublished files."""
         drawing = self.drawing
         drawing.held, drawing.seen = self.portal.values.held, self.portal.values.seen
-        for name in ("sitemap.xml", "sitemap.xml.gz", ENGINE_INDEX):  # lists the frames, or is replaced by our own
+        for name in ("sitemap.xml", "sitemap.xml.gz"):  # they list the frames and carry the build time
             (site / name).unlink(missing_ok=True)
+        shutil.rmtree(site / "search", ignore_errors=True)  # of a search plugin that a portal still lists
         drawn = {*self.templates, *(page.path for page in drawing.pages)}
         for path in sorted(one for one in site.rglob("*") if one.is_file()):
             name = path.relative_to(site).as_posix()

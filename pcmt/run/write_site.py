@@ -26,8 +26,6 @@ from pcmt.show.site.standalone_pages import own_pages
 
 FRAMES = "_khung"
 """The folder that the engine draws the frames in; nothing of it is published."""
-ENGINE_INDEX = "search/search_index.json"
-"""The index file of the engine; not published."""
 LIST_SHARE = 0.6
 """Weight in the search of a list or comparison, whose words are those of the records that it leads to."""
 

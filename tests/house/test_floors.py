@@ -28,6 +28,7 @@ FLOORS = {
         "pcmt.read.source_text",
         "pcmt.read.font_letters",
         "pcmt.read.address_register",
+        "pcmt.read.worker_process",
         "pcmt.read.attachments",
         "pcmt.read.yaml_messages",
         "pcmt.read.yaml",

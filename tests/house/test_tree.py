@@ -83,3 +83,13 @@ def test_the_picture_in_the_guide_is_made_from_the_code() -> None:
     shown = re.search(r"```text\n(.*?)\n```", guide, re.DOTALL)
     assert shown, "no picture of the tree"
     assert shown[1] == picture()
+
+
+def test_every_decision_is_listed_once_with_its_title() -> None:
+    folder = ROOT / "dev" / "decisions"
+    listed = re.findall(
+        r"^\| \[(\d{4})\]\(([^)]+)\) \| (.+?) \|", (folder / "README.md").read_text("utf-8"), re.MULTILINE
+    )
+    files = sorted(path for path in folder.glob("[0-9]*.md"))
+    titles = [(path.name[:4], path.name, path.read_text("utf-8").splitlines()[0].removeprefix("# ")) for path in files]
+    assert listed == titles

@@ -25,7 +25,7 @@ from tests.portal_fixtures import ROOT
 
 CONFIG = """site_name: Thử
 theme: {name: pcmt, custom_dir: overrides}
-plugins: [pcmt, search, macros]
+plugins: [pcmt, macros]
 """
 HOME = """# {{ setting("title") }}
 

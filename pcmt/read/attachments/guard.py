@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import signal
-import subprocess
-import sys
-from pathlib import Path
 from threading import Timer
 from types import TracebackType
 from typing import IO, cast
 
-from pcmt.problems import EnvironmentFault
 from pcmt.read.attachments.findings import damaged, too_heavy
 from pcmt.read.attachments.verdict import Verdict, read_verdict, verdict_of
+from pcmt.read.worker_process import Worker, read_answer, start_worker, stop_worker
 
 WAIT_LIMIT = 30
 """Seconds for one file by the clock: the only limit on Windows, and for one that waits without working elsewhere."""
-_PACKAGES = str(Path(__file__).resolve().parents[2])
 _OUT_OF_TIME = -int(getattr(signal, "SIGXCPU", 0))
 _KILLED = -int(getattr(signal, "SIGKILL", 0))
 _CURE = "mở tệp bằng đúng phần mềm, lưu lại thành tệp mới rồi thay tệp này"
@@ -32,7 +27,7 @@ class Guard:
 
     def __init__(self, program: tuple[str, ...] = ("-m", "pcmt.read.attachments.worker")) -> None:
         self._program = program
-        self._process: subprocess.Popen[bytes] | None = None
+        self._process: Worker | None = None
 
     def __enter__(self) -> Guard:
         return self
@@ -66,43 +61,17 @@ class Guard:
         is_heavy = is_late or ended in {_OUT_OF_TIME, _KILLED}
         return verdict_of(too_heavy(what) if is_heavy else damaged(what, _CURE))
 
-    def _start(self) -> subprocess.Popen[bytes]:
-        # As the first folder of modules: this very package, from wherever it was loaded.
-        paths = os.pathsep.join(filter(None, (_PACKAGES, os.environ.get("PYTHONPATH", ""))))
-        try:
-            process = subprocess.Popen(
-                [sys.executable, *self._program],
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                env={**os.environ, "PYTHONPATH": paths, "PYTHONUTF8": "1"},
-            )
-        except OSError as error:
-            raise EnvironmentFault(f"không mở được tiến trình xem tệp đính kèm: {error.strerror or error}") from None
-        self._process = process
-        if _answer(process) is None:
-            self._stop()
-            cure = "hãy chạy lại; nếu vẫn lỗi, chạy: python portal.py setup"
-            raise EnvironmentFault(f"tiến trình xem tệp đính kèm không chạy được; {cure}")
-        return process
+    def _start(self) -> Worker:
+        self._process = start_worker(self._program, "xem tệp đính kèm")
+        return self._process
 
     def _stop(self) -> int:
-        """End the process; its exit code."""
+        """End the process; return its exit code."""
         process, self._process = self._process, None
-        if process is None:
-            return 0
-        with contextlib.suppress(OSError):
-            cast("IO[bytes]", process.stdin).close()
-        try:
-            code = process.wait(1)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            code = process.wait()
-        cast("IO[bytes]", process.stdout).close()
-        return code
+        return 0 if process is None else stop_worker(process, 1)
 
 
-def _ask(process: subprocess.Popen[bytes], name: str, content: bytes) -> bytes:
+def _ask(process: Worker, name: str, content: bytes) -> bytes:
     """Send a file to the process and return its answer; empty if the process ended without one."""
     to = cast("IO[bytes]", process.stdin)
     encoded = name.encode()
@@ -110,15 +79,5 @@ def _ask(process: subprocess.Popen[bytes], name: str, content: bytes) -> bytes:
         to.write(len(encoded).to_bytes(4) + len(content).to_bytes(4) + encoded)
         to.write(content)
         to.flush()
-        return _answer(process) or b""
+        return read_answer(process) or b""
     return b""
-
-
-def _answer(process: subprocess.Popen[bytes]) -> bytes | None:
-    answers = cast("IO[bytes]", process.stdout)
-    head = answers.read(4)
-    if len(head) < 4:
-        return None
-    length = int.from_bytes(head)
-    content = answers.read(length)
-    return content if len(content) == length else None
