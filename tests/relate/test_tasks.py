@@ -80,7 +80,7 @@ def test_nobody_is_named_where_nobody_is_known() -> None:
     task = _task(plan(duties=(_duty("so-cu"),)), _ended("so-cu"))
     assert task.is_orphaned and not task.is_passed_on
     seen = view(plan(duties=(_duty("so-cu"),)), _ended("so-cu"))
-    assert "chưa tìm được nguồn nói cơ quan nào kế tục" in render_agency_cell(seen, seen.duties.all[0])
+    assert "chưa xác định được cơ quan kế thừa" in render_agency_cell(seen, seen.duties.all[0])
 
 
 def test_an_heir_of_two_parts_has_the_task_once_with_both() -> None:
@@ -164,7 +164,7 @@ def test_a_report_is_shown_with_what_proves_it() -> None:
 def test_without_a_report_no_page_says_that_nothing_was_done() -> None:
     seen = view(plan(duties=(_duty(),)))
     html = render_duty_section(seen, agency())
-    assert "1 việc chưa có báo cáo" in html and "chưa việc nào có báo cáo thực hiện" in html
+    assert "1 việc chưa có báo cáo" in html and "chưa nhận được báo cáo thực hiện nào" in html
     assert "chưa làm" not in html
 
 

@@ -21,7 +21,7 @@ LEVEL, MINUTES, TYPE, TOPIC, LANGUAGE, MEDIUM = "cap-hoc", "thoi-luong", "loai",
 EVERY_AGE = Level.EVERY_AGE
 """The level whose materials suit every other one."""
 LENGTHS = {
-    "den-5-phut": (5, "Đến 5 phút"),
+    "den-5-phut": (5, "Không quá 5 phút"),
     "6-15-phut": (15, "6 đến 15 phút"),
     "16-45-phut": (45, "16 đến 45 phút"),
     "tren-45-phut": (600, "Trên 45 phút"),

@@ -88,6 +88,10 @@ def _source_name(view: PageContext, source: Source) -> str:
     return named + html_of(f" ({UNOFFICIAL})") if source.is_unofficial else named
 
 
+_NOTES_LEAD = "Văn bản được giữ nguyên theo bản gốc; lỗi in và chỗ thiếu được ghi chú dưới đây."
+"""Said only where a note refers to a place of a text: a helpline or an event has no text that could be misprinted."""
+
+
 def render_notes(notes: Sequence[Note], anchors: Sequence[str]) -> Markup:
     """Render the editor's remarks; ``anchors`` give for each the block of the text it refers to, empty for none."""
     if not notes:
@@ -96,10 +100,10 @@ def render_notes(notes: Sequence[Note], anchors: Sequence[str]) -> Markup:
         f'<li class="editor-note" id="ghi-chu-{number}">{_note(note, anchor)}</li>'
         for number, (note, anchor) in enumerate(zip(notes, anchors, strict=True), start=1)
     )
+    lead = f'<p class="meta-line">{_NOTES_LEAD}</p>\n' if any(note.at for note in notes) else ""
     return trusted_html(
         '<section class="notes"><h2 id="ghi-chu-bien-tap">Ghi chú của người biên tập</h2>\n'
-        '<p class="meta-line">Văn bản được in nguyên như nguồn. Chỗ in sai, in thiếu được nói ở đây, không sửa vào văn bản.</p>\n'
-        f'<ol class="note-list">\n{items}\n</ol></section>\n'
+        f'{lead}<ol class="note-list">\n{items}\n</ol></section>\n'
     )
 
 

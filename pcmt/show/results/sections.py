@@ -34,7 +34,7 @@ SHOWN_ROWS = 40
 DRAWN_ROWS = 120
 """A table longer than this is left to the files: a line weighs some 450 bytes, and a report has several tables."""
 FILE_TITLES = {
-    "docx": "Dự thảo báo cáo để hoàn thiện và ký (DOCX",
+    "docx": "Mẫu báo cáo để hoàn thiện (DOCX",
     "xlsx": "Bảng tính (XLSX",
     "csv": "Dữ liệu từng sự kiện (CSV",
 }

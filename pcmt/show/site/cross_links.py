@@ -52,8 +52,8 @@ def render_targets_link(view: PageContext, record: Plan | LegalDocument) -> Mark
     """From the targets of a record to those of its place, held against the levels above."""
     facet = view.targets.facet(PLACE, record.place) if isinstance(record, Plan) else None
     if facet and view.targets.items(facet):
-        return _way(view.page(facet.path), f"Mọi chỉ tiêu của {_place(view, facet.id)}")
-    return _way(view.page(f"{TARGETS}/"), "Chỉ tiêu của mọi kế hoạch, văn bản")
+        return _way(view.page(facet.path), f"Tất cả chỉ tiêu của {_place(view, facet.id)}")
+    return _way(view.page(f"{TARGETS}/"), "Chỉ tiêu của tất cả kế hoạch, văn bản")
 
 
 def render_duties_link(view: PageContext, plan: Plan | LegalDocument) -> Markup:

@@ -89,7 +89,6 @@ def due_facts(view: PageContext, n: int = 5) -> dict[str, Any]:
         "past": past[:DUES_PAST_SHOWN],
         "limit": n,
         "past_limit": DUES_PAST_SHOWN,
-        "last_day": found[-1].last_day if found else None,
         "today": today,
         "due_badge": render_due_badge,
         "due_marks": render_due_marks,

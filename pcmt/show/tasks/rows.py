@@ -37,7 +37,7 @@ def render_today(view: PageContext, task: Task) -> Markup:
     """Render the current holder of an open duty whose agency ended; empty if unchanged."""
     if task.is_orphaned:
         day = format_date(task.agency.until) if task.agency.until else ""
-        return trusted_html(f"cơ quan kết thúc hoạt động từ {day}; cổng chưa tìm được nguồn nói cơ quan nào kế tục.")
+        return trusted_html(f"cơ quan này ngừng hoạt động từ {day}; chưa xác định được cơ quan kế thừa.")
     if not task.is_passed_on:
         return trusted_html("")
     words = "nay thuộc" if all(successor.is_sure for successor in task.successors) else "nay có thể thuộc"
@@ -69,7 +69,7 @@ def counted_words(tasks: list[Task]) -> str:
         for state, count in counts.items()
     ]
     if counts and "done" not in counts:
-        words.append("chưa việc nào có báo cáo thực hiện")
+        words.append("chưa nhận được báo cáo thực hiện nào")
     return ", ".join(words)
 
 
