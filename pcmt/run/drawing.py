@@ -84,7 +84,7 @@ def theme_settings(catalog: Catalog) -> dict[str, Any]:
 
 def drawing_key(root: Path, catalog: Catalog, address: str) -> str:
     """Return the name of the cache entry: a hash of all that a drawing depends on but the values of eager pages."""
-    digest = sha256(edition(*_MODULES, data=("theme",)).encode())
+    digest = sha256(edition(*_MODULES, data=("theme", "show")).encode())
     settings = json.dumps([address, theme_settings(catalog)], sort_keys=True, default=str)
     for part in (settings, *map(library_version, _LIBRARIES)):
         digest.update(f"\0{part}".encode())

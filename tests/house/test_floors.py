@@ -110,6 +110,7 @@ FLOORS = {
         "pcmt.run.drawing",
         "pcmt.run.macros",
         "pcmt.run.write_site",
+        "pcmt.run.page_assets",
         "pcmt.run.mkdocs_plugin",
         "pcmt.run.engine",
         "pcmt.run.preview",
