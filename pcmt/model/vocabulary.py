@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import ClassVar, Literal
 
-from pcmt.model.fields import Id, Line, Text, label
+from pcmt.model.fields import Id, Line, MaterialId, Text, label
 from pcmt.model.record import Part, Record, Voice
 from pcmt.model.target import Progress
 
@@ -20,15 +20,20 @@ class Term(Part):
     """One entry of a vocabulary; its order in the list is its order everywhere.
 
     ``unit``, ``direction`` and ``progress`` are for measures only (``thuoc-do``): the unit of its values, whether more or
-    less of it is better, and how progress towards it is computed where records allow it.
+    less of it is better, and how progress towards it is computed where records allow it. ``materials`` is for audiences only
+    (``doi-tuong``): what such a person needs first, in that order; the lists for this audience begin with it.
     """
 
     id: Id = label("mã")
     title: Line = label("tên gọi")
+    short_title: Line | None = label("tên ngắn", "Cho thẻ và dòng tóm tắt; bỏ trống khi tên gọi đã ngắn.", default=None)
     description: Text | None = label("giải thích", default=None)
     unit: Line | None = label("đơn vị tính", default=None)
     direction: Literal["up", "down"] | None = label("chiều tốt", default=None)
     progress: tuple[Progress, ...] = label("cách tính tiến độ", default=())
+    materials: tuple[MaterialId, ...] = label(
+        "tài liệu nên xem trước", "Theo thứ tự cần dùng; chỉ cho danh mục đối tượng.", default=()
+    )
 
 
 class Vocabulary(Record):

@@ -9,6 +9,7 @@ from pcmt.model import Announcement
 from pcmt.show.announcing.announcement_facts import announcement_rows
 from pcmt.show.markup.markdown import render_markdown
 from pcmt.show.markup.plain_text import plain_text
+from pcmt.show.parts.calls import render_calls
 from pcmt.show.parts.context import PageContext
 from pcmt.show.parts.kind_view import (
     Badge,
@@ -38,7 +39,7 @@ def _news_text(announcement: Announcement) -> list[str]:
 
 
 def _extras(view: PageContext, announcement: Announcement) -> Mapping[str, Any]:
-    return {"body_html": render_markdown(announcement.text, view.root)}
+    return {"body_html": render_calls(view, render_markdown(announcement.text, view.root))}
 
 
 def _groups(view: PageContext) -> list[Grouping]:

@@ -21,8 +21,6 @@ def _banners(view: PageContext, material: Material) -> list[Banner]:
     if (latest := view.catalog.replacement_of(material)) is not None:
         words = Markup("<strong>Tài liệu này đã được thay, xin dùng {}.</strong> Bản cũ được giữ để đối chiếu.")
         found.append(Banner("ended", words.format(view.render_link(latest.kind_id, latest.id))))
-    if not material.reviewed_by:
-        found.append(Banner("info", Markup("<strong>{}.</strong>").format(AWAITING_REVIEW)))
     return found
 
 
