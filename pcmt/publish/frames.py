@@ -11,6 +11,7 @@ from pcmt.model import KINDS
 from pcmt.publish.artifact import Artifact
 from pcmt.relate.catalog import Catalog
 from pcmt.show.kinds.page_words import page_description, page_title
+from pcmt.show.markup.bound_headings import with_bound_headings
 from pcmt.show.markup.slots import unguarded
 from pcmt.show.markup.unique_ids import with_unique_ids
 from pcmt.show.parts.breadcrumb import render_linked_breadcrumbs
@@ -72,7 +73,7 @@ def record_page(view: PageContext, article: Article, frame: PageFrame) -> Artifa
         "title": escape(title),
         "description": escape(page_description(view, record)),
         "head": f"{render_head(view, record)}{_way(view, crumbs, article.path, title)}",
-        "article": article.html,
+        "article": with_bound_headings(article.html),
         "toc": article.toc,
     }
     return Artifact(f"{article.path}index.html", fill_frame(frame, content))
@@ -86,7 +87,7 @@ def own_page(catalog: Catalog, page: OwnPage, frame: PageFrame) -> Artifact:
         "title": escape(page.title),
         "description": escape(fitted(page.description)),
         "head": f"{head}{_way(view, page.crumbs, path, page.title)}",
-        "article": with_unique_ids(page.html),
+        "article": with_bound_headings(with_unique_ids(page.html)),
         "toc": "",
     }
     return Artifact(f"{page.path}index.html", fill_frame(frame, content))

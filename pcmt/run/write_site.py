@@ -13,10 +13,12 @@ from pcmt.publish.artifact import Artifact, StoredFile
 from pcmt.publish.frames import DRAWN, FrameFault, PageFrame, own_page, parse_frame, record_page
 from pcmt.publish.search.entries import own_entries, page_entries, search_entries
 from pcmt.publish.search.shards import SearchIndex
+from pcmt.publish.security_policy import with_policy
 from pcmt.relate.renamed import former_paths, moves
 from pcmt.run.drawing import Drawing
 from pcmt.run.outputs import artifacts
 from pcmt.run.portal import Portal
+from pcmt.show.markup.bound_headings import with_bound_headings
 from pcmt.show.markup.page_values import PageValues
 from pcmt.show.markup.slots import unguarded
 from pcmt.show.parts.context import PageContext
@@ -42,14 +44,15 @@ def pages_of_kinds() -> Iterator[tuple[str, str]]:
 
 def publish_drawing(portal: Portal, drawing: Drawing, values: PageValues, site: Path) -> None:
     """Put the values into the pages of a drawing and write them, and all that is published beside them, below ``site``."""
+    secured = str if portal.address else with_policy  # a preview adds a script of its own to each page
     frames = {}
     for kind in DRAWN:
         if f"{FRAMES}/{kind}/index.html" not in drawing.texts:
             raise FrameFault(f"bộ giao diện thiếu khung trang {kind}")
-        frames[kind] = parse_frame(drawing.texts[f"{FRAMES}/{kind}/index.html"], kind, values.put)
+        frames[kind] = parse_frame(secured(drawing.texts[f"{FRAMES}/{kind}/index.html"]), kind, values.put)
     for path, text in drawing.texts.items():
         if not path.startswith(f"{FRAMES}/"):
-            write(site, Artifact(path, values.put(unguarded(text)).encode()))
+            write(site, Artifact(path, secured(with_bound_headings(values.put(unguarded(text)))).encode()))
     search = SearchIndex({kind: view.model.kind_title for kind, view in KINDS.items()})
     for page in drawing.pages:
         if page.is_found and (entries := page_entries(page.url, values.put(page.title), values.put(page.content))):

@@ -46,7 +46,8 @@ def test_no_page_has_an_element_whose_rule_was_dropped(
     page: Page, built_site: Path, site_url: str, dropped: list[str]
 ) -> None:
     assert len(dropped) > 500
-    faults = []
+    faults: list[tuple[str, str]] = []
+    page.on("console", lambda message: faults.append(("policy", message.text)) if message.type == "error" else None)
     for kind in (*KINDS, *MORE_KINDS):
         page.goto(site_url + first_address(built_site, kind))
         faults += [(kind, one) for one in page.evaluate(MATCHED, dropped)]
@@ -56,6 +57,19 @@ def test_no_page_has_an_element_whose_rule_was_dropped(
     page.evaluate("document.body.insertAdjacentHTML('beforeend', '<p class=giscus></p>')")
     assert page.evaluate(MATCHED, dropped) == [".giscus"]
     assert faults == []
+
+
+def test_what_comes_into_a_page_later_does_not_run(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}/tro-giup/")
+    added = """code => {
+      const script = document.createElement("script")
+      script.textContent = code
+      document.body.append(script)
+      document.body.insertAdjacentHTML("beforeend", `<img alt="" src="data:," onerror="${code}">`)
+    }"""
+    page.evaluate(added, "document.title = 'ran'")
+    wait_in_page(page, 200)
+    assert page.title() != "ran"
 
 
 def test_a_first_view_asks_for_six_files(page: Page, site_url: str) -> None:
@@ -142,3 +156,25 @@ def test_folds_are_open_on_paper_only(page: Page, site_url: str) -> None:
     assert page.evaluate(closed) == 0
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     assert page.evaluate(closed) == before
+
+
+STYLE = """([selector, name]) => {
+  const found = document.querySelector(selector)
+  return getComputedStyle(found)[name]
+}"""
+
+
+def test_titles_and_links_in_a_text_are_told_apart(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}/co-quan/")
+    for selector, line, weight in (
+        (".card-title a", "none", "700"),
+        ("#noi-dung > p a, .listing p a", "underline", "400"),
+    ):
+        assert page.evaluate(STYLE, [selector, "textDecorationLine"]) == line
+        assert page.evaluate(STYLE, [selector, "fontWeight"]) == weight
+
+
+def test_a_tag_does_not_look_like_a_button(page: Page, site_url: str) -> None:
+    page.goto(site_url + LONG)
+    assert page.evaluate(STYLE, [".badge:not([hidden])", "borderStyle"]) == "none"
+    assert page.evaluate(STYLE, [".chip", "borderStyle"]) == "solid"

@@ -91,7 +91,7 @@ def test_without_scripts_the_choices_are_links(unscripted: Page, site_url: str) 
     link = unscripted.get_by_role("link", name=re.compile(r"^Không quá 5 phút \(\d+\)"))
     promised = _count(link.inner_text())
     link.click()
-    assert unscripted.locator("h1").inner_text() == "Tài liệu theo thời lượng: Không quá 5 phút"
+    expect(unscripted.locator("h1")).to_have_text("Tài liệu theo thời lượng: Không quá 5 phút")
     assert unscripted.locator(".shelf-card").count() == promised
     assert unscripted.locator('.chip[aria-current="page"]').inner_text().startswith("Không quá 5 phút")
 

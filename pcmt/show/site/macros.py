@@ -24,7 +24,8 @@ from pcmt.show.events.overview import event_list_facts
 from pcmt.show.kits.builder import builder_facts
 from pcmt.show.materials.language_coverage import coverage_facts
 from pcmt.show.materials.listing import MaterialLists, shelf_facts, shown_materials
-from pcmt.show.open_data.page import data_facts, dictionary_facts
+from pcmt.show.open_data.data_dictionary import dictionary_facts
+from pcmt.show.open_data.page import data_facts
 from pcmt.show.parts.block import render_block
 from pcmt.show.parts.context import PageContext
 from pcmt.show.results.sections import render_period_results

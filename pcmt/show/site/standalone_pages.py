@@ -11,6 +11,7 @@ from pcmt.show.comparisons import page as compare_page
 from pcmt.show.deadlines.listing import DeadlineLists
 from pcmt.show.events.listing import EventLists
 from pcmt.show.materials.listing import MaterialLists
+from pcmt.show.open_data import data_dictionary
 from pcmt.show.parts.context import PageContext
 from pcmt.show.parts.listing import Lists
 from pcmt.show.parts.standalone_page import OwnPage
@@ -21,7 +22,7 @@ from pcmt.show.tasks.listing import TaskLists
 
 LISTS: tuple[type[Lists], ...] = (EventLists, MaterialLists, TaskLists, DeadlineLists, TargetLists)
 """Lists of the portal, in the order in which they are written."""
-OWN_FRAMES = (CODE_FRAME, compare_page.FRAME, change_log.FRAME, reference_lists.FRAME)
+OWN_FRAMES = (CODE_FRAME, compare_page.FRAME, change_log.FRAME, reference_lists.FRAME, data_dictionary.FRAME)
 """Frames of such pages, beside those of the kinds of records."""
 
 
@@ -29,4 +30,4 @@ def own_pages(view: PageContext) -> Iterator[OwnPage]:
     """Yield the pages one at a time. ``view`` must include the downloads."""
     lists = (one.published(view) for one in LISTS)
     others = (code_pages(view), compare_page.compare_pages(view), change_log.change_pages(view), moved_pages(view))
-    return chain(*lists, *others, reference_lists.reference_pages(view))
+    return chain(*lists, *others, reference_lists.reference_pages(view), data_dictionary.dictionary_pages(view))
