@@ -41,8 +41,8 @@ _THEME = Path(pcmt.theme.__file__).parent
 SCRIPTS = {"drawer.js": "", "copy.js": "", "time.js": "module", "search.js": "module"}
 """Scripts of every page, in ``assets/javascripts``, with the type of their tag."""
 
-_UNUSED = ("assets/javascripts/workers/", "assets/javascripts/lunr/")
-"""Folders of Material's search, which is not used: ``search.js`` reads an index of its own."""
+_UNUSED = ("assets/javascripts/workers/", "assets/javascripts/lunr/", "assets/drawings/")
+"""Folders of Material's search, which is not used (``search.js`` has its own index), and of drawings, which are part of pages."""
 
 _MACROS = {"module_name": "macros", "include_dir": str(_THEME), "on_error_fail": True, "on_undefined": "strict"}
 
