@@ -7,9 +7,11 @@ By those it chooses what to draw or to check. Titles and further terms are free;
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
-from pcmt.model.fields import Id, Line, Text, label
+from pydantic import Field
+
+from pcmt.model.fields import Count, Id, Line, Link, MaterialId, Text, label
 from pcmt.model.record import Part, Record, Voice
 from pcmt.model.target import Progress
 
@@ -20,7 +22,8 @@ class Term(Part):
     """One entry of a vocabulary; its order in the list is its order everywhere.
 
     ``unit``, ``direction`` and ``progress`` are for measures only (``thuoc-do``): the unit of its values, whether more or
-    less of it is better, and how progress towards it is computed where records allow it.
+    less of it is better, and how progress towards it is computed where records allow it. ``months``, ``audiences`` and
+    ``materials`` are for what can be done in a month only (``viec-trong-thang``).
     """
 
     id: Id = label("mã")
@@ -29,6 +32,9 @@ class Term(Part):
     unit: Line | None = label("đơn vị tính", default=None)
     direction: Literal["up", "down"] | None = label("chiều tốt", default=None)
     progress: tuple[Progress, ...] = label("cách tính tiến độ", default=())
+    months: tuple[Annotated[Count, Field(ge=1, le=12)], ...] = label("các tháng", default=())
+    audiences: tuple[Annotated[Id, Link(vocabulary="doi-tuong")], ...] = label("dành cho", default=())
+    materials: tuple[MaterialId, ...] = label("tài liệu dùng", default=())
 
 
 class Vocabulary(Record):
@@ -40,6 +46,10 @@ class Vocabulary(Record):
     news_rank: ClassVar[int | None] = None
 
     terms: tuple[Term, ...] = label("các mục", min_length=1)
+
+
+MONTH_TASKS = "viec-trong-thang"
+"""The vocabulary of what schools, communes and others can do in each month, in and out of the season."""
 
 
 class Audience:

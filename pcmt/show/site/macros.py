@@ -30,8 +30,9 @@ from pcmt.show.results.sections import render_period_results
 from pcmt.show.site.article import build_article
 from pcmt.show.site.card_groups import Group, grouped, groups_of
 from pcmt.show.site.cards import Card
-from pcmt.show.site.front_blocks import latest_facts, next_day_facts, render_named_drawing
+from pcmt.show.site.front_blocks import helpline_facts, latest_facts, next_day_facts, render_named_drawing
 from pcmt.show.site.look_up import UnknownRecord, find_record, require, require_kind
+from pcmt.show.site.month_tasks import month_task_facts
 from pcmt.show.site.now_blocks import HELD, banner_facts, due_facts, first_helpline, notices, now_facts
 from pcmt.show.subscribing.section import page_facts
 from pcmt.show.targets.listing import target_page_facts
@@ -199,11 +200,12 @@ MACROS |= {
     "duty_register": Macro(register_facts, "tasks/overview"),
     "event_list": Macro(event_list_facts, "events/overview"),
     "help_strip": Macro(lambda view: {"lines": view.catalog.helplines[:3]}, "agencies/help_strip"),
-    "helplines": Macro(lambda view: {"lines": view.catalog.helplines}, "agencies/helplines"),
+    "helplines": Macro(helpline_facts, "agencies/helplines"),
     "identity": Macro(lambda view: {"settings": view.catalog.settings}, "site/identity"),
     "kit_builder": Macro(builder_facts, "kits/builder"),
     "language_coverage": Macro(coverage_facts, "materials/language_coverage"),
     "listing": Macro(lambda view, kind: {"groups": groups_of(view, require_kind(kind)), "counts": True}, "site/cards"),
+    "month_tasks": Macro(month_task_facts, "site/month_tasks"),
     "next_day": Macro(next_day_facts, "site/next_day"),
     "now_and_next": Macro(now_facts, "site/now"),
     "open_data": Macro(data_facts, "open_data/overview"),
