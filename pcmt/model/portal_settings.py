@@ -20,7 +20,7 @@ class Comparison(Part):
 
 
 class Settings(Part):
-    """Identity of the portal. A null field is printed as "chưa khai báo", never as an invented unit or number."""
+    """Identity of the portal. A null field is left out; without a ``unit`` every page says that the portal is a sample."""
 
     title: Line = label("tên cổng")
     short_title: Line = label("tên ngắn")

@@ -7,9 +7,11 @@ By those it chooses what to draw or to check. Titles and further terms are free;
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
-from pcmt.model.fields import Id, Line, MaterialId, Text, label
+from pydantic import Field
+
+from pcmt.model.fields import Count, Id, Line, Link, MaterialId, Text, label
 from pcmt.model.record import Part, Record, Voice
 from pcmt.model.target import Progress
 
@@ -20,8 +22,9 @@ class Term(Part):
     """One entry of a vocabulary; its order in the list is its order everywhere.
 
     ``unit``, ``direction`` and ``progress`` are for measures only (``thuoc-do``): the unit of its values, whether more or
-    less of it is better, and how progress towards it is computed where records allow it. ``materials`` is for audiences only
-    (``doi-tuong``): what such a person needs first, in that order; the lists for this audience begin with it.
+    less of it is better, and how progress towards it is computed where records allow it. ``materials`` are what an audience
+    (``doi-tuong``) needs first, in that order, or what a task of the month (``viec-trong-thang``) is done with; ``months`` and
+    ``audiences`` are for the latter only.
     """
 
     id: Id = label("mã")
@@ -31,8 +34,10 @@ class Term(Part):
     unit: Line | None = label("đơn vị tính", default=None)
     direction: Literal["up", "down"] | None = label("chiều tốt", default=None)
     progress: tuple[Progress, ...] = label("cách tính tiến độ", default=())
+    months: tuple[Annotated[Count, Field(ge=1, le=12)], ...] = label("các tháng", default=())
+    audiences: tuple[Annotated[Id, Link(vocabulary="doi-tuong")], ...] = label("dành cho", default=())
     materials: tuple[MaterialId, ...] = label(
-        "tài liệu nên xem trước", "Theo thứ tự cần dùng; chỉ cho danh mục đối tượng.", default=()
+        "tài liệu dùng trước", "Theo thứ tự cần dùng; cho danh mục đối tượng và việc trong tháng.", default=()
     )
 
 
@@ -45,6 +50,10 @@ class Vocabulary(Record):
     news_rank: ClassVar[int | None] = None
 
     terms: tuple[Term, ...] = label("các mục", min_length=1)
+
+
+MONTH_TASKS = "viec-trong-thang"
+"""The vocabulary of what schools, communes and others can do in each month, in and out of the season."""
 
 
 class Audience:

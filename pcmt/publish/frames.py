@@ -100,9 +100,10 @@ def _way(view: PageContext, crumbs: tuple[tuple[str, str], ...], path: str, titl
 
 def _place(view: PageContext, path: str, crumbs: tuple[tuple[str, str], ...]) -> dict[str, str]:
     """Return the slots that depend on the address of a page."""
-    links = "".join(f'<li><a href="{view.page(above)}">{escape(words)}</a></li>' for above, words in crumbs)
+    # The frame has the first step, home, and the group of the menu after it.
+    links = "".join(f'<li><a href="{view.page(above)}">{escape(words)}</a></li>' for above, words in crumbs[1:])
     return {
         "canonical": escape(view.catalog.settings.url + path),
-        "breadcrumb": f'<nav class="breadcrumb" aria-label="Đường dẫn"><ol>{links}</ol></nav>',
+        "breadcrumb": links,
         "path": escape(path),
     }

@@ -20,7 +20,7 @@ from pcmt.run.handwritten_pages import CONFIG, DOCS, THEME
 from pcmt.run.libraries import RUNTIME
 from pcmt.show.markup.page_values import MacroCall
 from pcmt.show.markup.slots import guarded
-from pcmt.show.site.now_blocks import urgent_notices
+from pcmt.show.site.now_blocks import first_helpline, urgent_notices
 from pcmt.text.colours import PALETTE
 
 MACROS_FILE = "macros.py"
@@ -76,6 +76,7 @@ def theme_settings(catalog: Catalog) -> dict[str, Any]:
     more = {
         "licence_title": catalog.terms["giay-phep"][settings.licence],
         "urgent": urgent_notices(catalog),
+        "helpline": first_helpline(catalog),
         "version": __version__,
     }
     found: dict[str, Any] = guarded(settings.model_dump() | more | {"theme_color": PALETTE.light["brand"]})

@@ -38,8 +38,11 @@ _LOG = logging.getLogger("mkdocs.plugins.pcmt")
 
 _THEME = Path(pcmt.theme.__file__).parent
 
-_UNUSED = ("assets/javascripts/workers/", "assets/javascripts/lunr/", "assets/javascripts/bundle.")
-"""Scripts of Material: ``portal.js`` and ``search.js`` do what pages need of them."""
+_UNUSED = (
+    *("assets/javascripts/workers/", "assets/javascripts/lunr/", "assets/javascripts/bundle."),
+    "assets/drawings/",
+)
+"""Scripts of Material, whose work ``portal.js`` and ``search.js`` do, and drawings, which are part of pages."""
 
 _MACROS = {"module_name": "macros", "include_dir": str(_THEME), "on_error_fail": True, "on_undefined": "strict"}
 

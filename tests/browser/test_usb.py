@@ -100,6 +100,16 @@ def test_search_finds_and_leads_there(visitor: Page, usb_folder: Path) -> None:
     expect(visitor.locator("h1").first).to_be_visible()
 
 
+def test_a_place_is_found_by_its_former_name_and_opened(visitor: Page, usb_folder: Path) -> None:
+    _open(visitor, usb_folder, "index.html")
+    field = visitor.locator("#tim-noi")
+    field.fill("quan thanh")
+    expect(visitor.get_by_role("option", name="Phường Quán Thánh")).to_contain_text("Phường Ba Đình, Thành phố Hà Nội")
+    field.fill("luong van tri")
+    visitor.get_by_role("option", name="Phường Lương Văn Tri").click()
+    visitor.wait_for_url("**/dia-phuong/phuong-luong-van-tri/index.html")
+
+
 def test_filters_of_events_work_and_stand_in_the_address(visitor: Page, usb_folder: Path) -> None:
     _open(visitor, usb_folder, "su-kien/index.html")
     visitor.locator("select[name=thang]").select_option("2026-06")

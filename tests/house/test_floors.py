@@ -27,6 +27,7 @@ FLOORS = {
         "pcmt.read.positions",
         "pcmt.read.source_text",
         "pcmt.read.font_letters",
+        "pcmt.read.country",
         "pcmt.read.address_register",
         "pcmt.read.worker_process",
         "pcmt.read.attachments",

@@ -11,7 +11,8 @@ from pcmt.model import Agency, Plan, Record
 from pcmt.relate.facets.tasks import DutyIndex
 from pcmt.relate.tasks import DutyRegister, Task, count_states, years_of
 from pcmt.show.site.article import build_article
-from pcmt.show.site.macros import UnknownRecord, call_macro
+from pcmt.show.site.look_up import UnknownRecord
+from pcmt.show.site.macros import call_macro
 from pcmt.show.tasks.agency_section import render_duty_section
 from pcmt.show.tasks.blocks import register_facts
 from pcmt.show.tasks.listing import TaskLists

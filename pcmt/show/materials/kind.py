@@ -12,6 +12,7 @@ from pcmt.show.materials.schema_org import linked_material
 from pcmt.show.materials.search import material_sections
 from pcmt.show.parts.banner import Banner
 from pcmt.show.parts.context import PageContext
+from pcmt.show.parts.drawings import render_type_drawing
 from pcmt.show.parts.kind_view import Backlinks, Badge, CardFacts, Grouping, KindView
 
 
@@ -69,6 +70,7 @@ MATERIAL = KindView(
     facts=material_rows,
     banners=_banners,
     card=_card,
+    picture=lambda material: render_type_drawing(material.type),
     backlinks=(Backlinks(Kit, "Có trong các bộ"), Backlinks(Event, "Sự kiện dùng tài liệu này")),
     search_facts=_search_facts,
     search_sections=material_sections,

@@ -121,6 +121,10 @@ def _no_sentence(_view: PageContext, _record: Record) -> str:
     return ""
 
 
+def _no_picture(_record: Record) -> Markup:
+    return Markup("")
+
+
 def _no_sign(_record: Record) -> str:
     return ""
 
@@ -145,6 +149,8 @@ class KindView(Generic[R]):
     banners: Callable[[PageContext, R], list[Banner]]
     """What a reader must know first, the gravest first; withdrawal and ended legal bases are added for all kinds."""
     card: Callable[[PageContext, R], CardFacts]
+    picture: Callable[[R], Markup] = _no_picture
+    """The drawing on its card."""
     backlinks: tuple[Backlinks, ...]
     """Lists of the records that refer to it, at the end of its page."""
     long_lists: tuple[Backlinks, ...] = ()
