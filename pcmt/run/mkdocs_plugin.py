@@ -38,7 +38,7 @@ _LOG = logging.getLogger("mkdocs.plugins.pcmt")
 
 _THEME = Path(pcmt.theme.__file__).parent
 
-SCRIPTS = {"drawer.js": "", "copy.js": "", "time.js": "module", "search.js": "module"}
+SCRIPTS = {"drawer.js": "", "copy.js": "", "folds.js": "module", "time.js": "module", "search.js": "module"}
 """Scripts of every page, in ``assets/javascripts``, with the type of their tag."""
 
 _UNUSED = ("assets/javascripts/workers/", "assets/javascripts/lunr/")
