@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from pcmt.model import Agency, Campaign, LegalDocument, Material, Record
 from pcmt.model.legal_document import STATUS_TITLES
+from pcmt.show.documents.effects import render_effects
 from pcmt.show.documents.facts import document_rows
 from pcmt.show.documents.graph_section import render_graph_section
 from pcmt.show.documents.lifecycle import render_lifecycle, render_relations
@@ -47,7 +48,7 @@ def _banners(view: PageContext, document: LegalDocument) -> list[Banner]:
 
 def _card(view: PageContext, document: LegalDocument) -> CardFacts:
     status = view.catalog.status_of(document)
-    dated = f"ban hành {format_date(document.issued)}" if document.issued else "nguồn không ghi ngày ban hành"
+    dated = f"ban hành {format_date(document.issued)}" if document.issued else "không ghi ngày ban hành"
     badges = [] if interval_of(document, view.catalog.today) else [Badge(status, STATUS_TITLES[status])]
     return CardFacts(badges, f"{dated} · kiểm tra ngày {format_date(document.checked_on)}")
 
@@ -88,6 +89,6 @@ DOCUMENT = KindView(
     distinctions=paper_distinctions,
     groups=_groups,
     extras=paper_extras,
-    slots={"life": render_lifecycle},
+    slots={"life": render_lifecycle, "effects": render_effects},
     sections=(render_graph_section, render_relations),
 )

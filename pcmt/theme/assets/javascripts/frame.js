@@ -66,13 +66,16 @@ for (const table of document.querySelectorAll(".md-typeset table:not([class])"))
   inner.append(table)
 }
 
-// A link never leads to the inside of a closed fold, and paper has everything.
+// A link never leads to a closed fold: neither to the inside of one, nor to a heading in its line or right above it. Paper
+// has everything.
 {
   const reveal = () => {
     const target = document.getElementById(decodeURIComponent(location.hash.slice(1)))
-    const fold = target?.closest("details:not([open])")
-    for (let box = fold; box; box = box.parentElement.closest("details")) box.setAttribute("open", "")
-    if (fold) target.scrollIntoView()
+    const fold = target?.closest("summary")?.parentElement ?? target?.parentElement?.querySelector(":scope > details.fold")
+    let isMoved = false
+    for (let box = fold ?? target; box; box = box.parentElement)
+      if (box instanceof HTMLDetailsElement && !box.open) isMoved = box.open = true
+    if (isMoved) target.scrollIntoView()
   }
   addEventListener("hashchange", reveal)
   reveal()
