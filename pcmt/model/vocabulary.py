@@ -7,12 +7,14 @@ By those it chooses what to draw or to check. Titles and further terms are free;
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
-from pcmt.model.fields import Id, Line, Text, label
+from pcmt.model.fields import Id, Line, Link, Text, label
 from pcmt.model.record import Part, Record, Voice
 from pcmt.model.target import Progress
 
+SEARCH_LIST = "tim-kiem"
+"""The vocabulary of the search."""
 DIRECTION_TITLES = {"up": "càng cao càng tốt", "down": "càng thấp càng tốt"}
 
 
@@ -21,6 +23,9 @@ class Term(Part):
 
     ``unit``, ``direction`` and ``progress`` are for measures only (``thuoc-do``): the unit of its values, whether more or
     less of it is better, and how progress towards it is computed where records allow it.
+
+    ``also``, ``asked``, ``answer`` and ``call`` are for the search (``tim-kiem``): other words for the title, and questions to
+    which a page is the answer.
     """
 
     id: Id = label("mã")
@@ -29,6 +34,16 @@ class Term(Part):
     unit: Line | None = label("đơn vị tính", default=None)
     direction: Literal["up", "down"] | None = label("chiều tốt", default=None)
     progress: tuple[Progress, ...] = label("cách tính tiến độ", default=())
+    also: tuple[Line, ...] = label(
+        "từ cùng nghĩa", "Ai gõ một từ trong nhóm thì ô tìm kiếm tìm cả tên gọi và các từ kia.", default=()
+    )
+    asked: tuple[Line, ...] = label(
+        "câu hay gõ", "Gõ đủ các từ chính của một câu thì trang trả lời hiện đầu tiên.", default=()
+    )
+    answer: Line | None = label(
+        "trang trả lời", "Địa chỉ trong cổng, ví dụ tro-giup/#cho-cap-cuu; trang chủ là #.", default=None
+    )
+    call: Annotated[Id, Link("duong-day-nong")] | None = label("đường dây để gọi", default=None)
 
 
 class Vocabulary(Record):
