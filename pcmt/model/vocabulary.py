@@ -15,6 +15,8 @@ from pcmt.model.fields import Count, Id, Line, Link, MaterialId, Text, label
 from pcmt.model.record import Part, Record, Voice
 from pcmt.model.target import Progress
 
+SEARCH_LIST = "tim-kiem"
+"""The vocabulary of the search."""
 DIRECTION_TITLES = {"up": "càng cao càng tốt", "down": "càng thấp càng tốt"}
 
 
@@ -25,6 +27,9 @@ class Term(Part):
     less of it is better, and how progress towards it is computed where records allow it. ``materials`` are what an audience
     (``doi-tuong``) needs first, in that order, or what a task of the month (``viec-trong-thang``) is done with; ``months`` and
     ``audiences`` are for the latter only.
+
+    ``also``, ``asked``, ``answer`` and ``call`` are for the search (``tim-kiem``): other words for the title, and questions to
+    which a page is the answer.
     """
 
     id: Id = label("mã")
@@ -39,6 +44,16 @@ class Term(Part):
     materials: tuple[MaterialId, ...] = label(
         "tài liệu dùng trước", "Theo thứ tự cần dùng; cho danh mục đối tượng và việc trong tháng.", default=()
     )
+    also: tuple[Line, ...] = label(
+        "từ cùng nghĩa", "Ai gõ một từ trong nhóm thì ô tìm kiếm tìm cả tên gọi và các từ kia.", default=()
+    )
+    asked: tuple[Line, ...] = label(
+        "câu hay gõ", "Gõ đủ các từ chính của một câu thì trang trả lời hiện đầu tiên.", default=()
+    )
+    answer: Line | None = label(
+        "trang trả lời", "Địa chỉ trong cổng, ví dụ tro-giup/#cho-cap-cuu; trang chủ là #.", default=None
+    )
+    call: Annotated[Id, Link("duong-day-nong")] | None = label("đường dây để gọi", default=None)
 
 
 class Vocabulary(Record):

@@ -39,14 +39,14 @@ _READS_MORE = re.compile(r"^INHERIT|!ENV|!!python", re.MULTILINE)
 class DrawnPage(NamedTuple):
     """A hand-written page: its file, its address, its content (HTML), and its title for the search index.
 
-    ``is_found``: the search includes it.
+    ``search_share`` is its weight in the search, 0 where the search leaves it out.
     """
 
     path: str
     url: str
     content: str
     title: str
-    is_found: bool
+    search_share: float
 
 
 @dataclass

@@ -139,7 +139,8 @@ class PortalPlugin(BasePlugin[NoOptions]):
             search = page.meta.get("search") or {}
             title = str(page.meta.get("title", page.title))
             url = "" if page.url == "./" else page.url
-            self.drawing.pages.append(DrawnPage(page.file.dest_uri, url, html, title, not search.get("exclude")))
+            share = 0.0 if search.get("exclude") else float(search.get("boost", 1))
+            self.drawing.pages.append(DrawnPage(page.file.dest_uri, url, html, title, share))
         return html
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:

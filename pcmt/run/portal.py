@@ -21,6 +21,7 @@ from pcmt.relate.catalog import Catalog, build_catalog
 from pcmt.run.form_pool import FormPool
 from pcmt.run.handwritten_pages import find_page_problems
 from pcmt.run.outputs import OnProgress, downloads, find_heavy_kits, no_progress
+from pcmt.run.search_answers import find_answer_problems
 from pcmt.show.markup.lost_words import find_lost_words
 from pcmt.show.markup.page_values import PageValues
 from pcmt.show.parts.templates import keep_compiled_templates
@@ -90,9 +91,8 @@ def examine(root: Path, today: date, on_progress: OnProgress = no_progress) -> E
     see whether they fit.
     """
     loaded, problems = read_and_check(root, today)
-    problems = sorted_problems(
-        [*problems, *find_page_problems(root, published_numbers(loaded)), *find_lost_words(loaded)]
-    )
+    pages = [*find_page_problems(root, published_numbers(loaded)), *find_answer_problems(root, loaded)]
+    problems = sorted_problems([*problems, *pages, *find_lost_words(loaded)])
     size = sum(map(len, loaded.records.values()))
     if errors_in(problems) or loaded.settings is None:
         return Examined(size, problems, None)

@@ -14,7 +14,7 @@ from pcmt.publish.usb_copy import FOLDER, START
 from tests.browser_fixtures import Windows
 
 WIDTHS = (360, 1280)
-RESULTS = ".md-search-result__item > a"
+RESULTS = ".md-search-result__item > .search-hit"
 
 
 @pytest.fixture(params=WIDTHS)

@@ -107,6 +107,7 @@ FLOORS = {
         "pcmt.run.addresses",
         "pcmt.run.page_menu",
         "pcmt.run.handwritten_pages",
+        "pcmt.run.search_answers",
         "pcmt.run.portal",
         "pcmt.run.drawing",
         "pcmt.run.macros",

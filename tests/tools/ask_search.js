@@ -1,14 +1,11 @@
-// Asks the search of a built site: `node ask_search.js SITE < queries.json`. Prints for each query what its first page of results
+// Asks the search of a built site: `node ask_search.js SITE QUERIES.json`. Prints for each query what its first page of results
 // holds, in their order, and the files and bytes (brotli) that a first query reads.
 const { readFileSync } = require("node:fs")
 const path = require("node:path")
 const { brotliCompressSync } = require("node:zlib")
-const loadScript = require("../scripts/load_script.js")
+const { openIndex } = require("../scripts/load_search.js")
 
-const { fold } = loadScript("folding.js", ["fold"])
-const { openIndex } = loadScript("search_query.js", ["openIndex"], { fold })
-
-const [, , site] = process.argv
+const [, , site, asked] = process.argv
 const lengths = new Map()
 const compressed = (name, content) => {
   if (!lengths.has(name)) lengths.set(name, brotliCompressSync(content).length)
@@ -24,15 +21,27 @@ const ask = async (query) => {
   }
   const index = await openIndex(fetchJson)
   const result = await index.find(query)
-  const shown = await Promise.all(result.found.slice(0, 10).map((one) => index.show(one)))
+  const { best, groups } = index.arranged(result)
+  const arranged = [...result.answers, ...best, ...groups.flatMap((group) => group.shown)]
+  const shown = await Promise.all(arranged.map((one) => index.show(one)))
   const bytes = read.reduce((sum, one) => sum + one, 0)
-  return { query, all: result.all, files: read.length, bytes, found: shown.map(({ location }) => location) }
+  const { all, isApart, mended, unknown } = result
+  return {
+    query,
+    all,
+    isApart,
+    mended,
+    unknown,
+    files: read.length,
+    bytes,
+    found: shown.map(({ location }) => location),
+  }
 }
 
 const main = async () => {
-  const queries = JSON.parse(readFileSync(0, "utf8"))
+  const queries = JSON.parse(readFileSync(asked, "utf8"))
   const answers = []
   for (const query of queries) answers.push(await ask(query))
   process.stdout.write(JSON.stringify(answers))
 }
-main()
+if (site) main()

@@ -12,7 +12,7 @@ from pcmt.show.documents.graph_section import render_graph_section
 from pcmt.show.documents.lifecycle import render_lifecycle, render_relations
 from pcmt.show.parts.banner import Banner
 from pcmt.show.parts.context import PageContext
-from pcmt.show.parts.kind_view import Backlinks, Badge, CardFacts, Grouping, KindView
+from pcmt.show.parts.kind_view import Backlinks, Badge, CardFacts, Grouping, KindView, SearchGroup
 from pcmt.show.parts.time_marks import interval_of
 from pcmt.show.plans.papers import (
     issuer_titles,
@@ -79,6 +79,7 @@ DOCUMENT = KindView(
     banners=_banners,
     card=_card,
     backlinks=(Backlinks(Campaign, "Chiến dịch"), Backlinks(Material, "Tài liệu dựa trên văn bản này")),
+    search_group=SearchGroup.PAPERS,
     search_facts=_search_facts,
     search_sections=official_sections,
     news_facts=paper_news,

@@ -13,7 +13,7 @@ from pcmt.show.materials.search import material_sections
 from pcmt.show.parts.banner import Banner
 from pcmt.show.parts.context import PageContext
 from pcmt.show.parts.drawings import render_type_drawing
-from pcmt.show.parts.kind_view import Backlinks, Badge, CardFacts, Grouping, KindView
+from pcmt.show.parts.kind_view import Backlinks, Badge, CardFacts, Grouping, KindView, SearchGroup
 
 
 def _banners(view: PageContext, material: Material) -> list[Banner]:
@@ -72,6 +72,7 @@ MATERIAL = KindView(
     card=_card,
     picture=lambda material: render_type_drawing(material.type),
     backlinks=(Backlinks(Kit, "Có trong các bộ"), Backlinks(Event, "Sự kiện dùng tài liệu này")),
+    search_group=SearchGroup.MATERIALS,
     search_facts=_search_facts,
     search_sections=material_sections,
     news_facts=_news_facts,

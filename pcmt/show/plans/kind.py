@@ -7,7 +7,7 @@ from markupsafe import Markup
 from pcmt.model import Plan
 from pcmt.show.parts.banner import Banner
 from pcmt.show.parts.context import PageContext
-from pcmt.show.parts.kind_view import Backlinks, Badge, CardFacts, Grouping, KindView
+from pcmt.show.parts.kind_view import Backlinks, Badge, CardFacts, Grouping, KindView, SearchGroup
 from pcmt.show.parts.time_marks import interval_of
 from pcmt.show.plans.facts import plan_rows
 from pcmt.show.plans.papers import (
@@ -63,6 +63,7 @@ PLAN = KindView(
     banners=_banners,
     card=_card,
     backlinks=(Backlinks(None, "Nơi nhắc đến kế hoạch này", "noi-den"),),
+    search_group=SearchGroup.PAPERS,
     search_facts=_search_facts,
     search_sections=official_sections,
     news_facts=paper_news,

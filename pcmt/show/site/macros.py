@@ -28,6 +28,7 @@ from pcmt.show.open_data.page import data_facts
 from pcmt.show.parts.block import render_block
 from pcmt.show.parts.context import PageContext
 from pcmt.show.results.sections import render_period_results
+from pcmt.show.site.a_to_z import letter_facts
 from pcmt.show.site.article import build_article
 from pcmt.show.site.card_groups import Group, grouped, groups_of
 from pcmt.show.site.cards import Card
@@ -190,6 +191,7 @@ def checked_on(view: PageContext) -> str:
 
 
 MACROS |= {
+    "a_to_z": Macro(letter_facts, "site/a_to_z"),
     "announcements": Macro(lambda view: {"notices": notices(view.catalog)}, "announcing/announcements"),
     "campaign_banner": Macro(banner_facts, "campaigns/banner"),
     "changes": Macro(change_facts, "changes/overview"),

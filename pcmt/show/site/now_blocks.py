@@ -15,9 +15,9 @@ from pcmt.model.campaign import Yearly
 from pcmt.relate.catalog import Catalog
 from pcmt.relate.due_dates import Occasion, dues, occasions
 from pcmt.show.events.rows import when_words
+from pcmt.show.parts.calls import dialled
 from pcmt.show.parts.context import PageContext
 from pcmt.show.parts.phrases import yearly_words
-from pcmt.show.parts.templates import dialled
 from pcmt.show.parts.time_marks import (
     render_countdown,
     render_due_badge,
