@@ -32,7 +32,7 @@ from pcmt.problems import (
 )
 from pcmt.run.addresses import REGISTER_PATH, keep_addresses, new_addresses
 from pcmt.run.build import draw_site, prepare_engine, print_downloads, progress_bar, termination_as_interrupt
-from pcmt.run.portal import Portal, examine, find_root, open_portal, read_today
+from pcmt.run.portal import Portal, examine, find_root, open_portal, read_now
 from pcmt.run.swap_site import restore
 from pcmt.show.parts.files import size_words
 from pcmt.text.formats import format_number
@@ -85,10 +85,11 @@ def _open(root: Path) -> Portal:
 
 def _verdict(problems: list[Problem] | tuple[Problem, ...]) -> str:
     faults = len(errors_in(problems))
-    warnings = len(problems) - faults
+    in_drafts = sum(one.severity == "draft" for one in problems)
+    rest = f"{len(problems) - faults - in_drafts} cảnh báo" + (f", {in_drafts} lỗi trong bản nháp" if in_drafts else "")
     if faults:
-        return f"Có {faults} lỗi, {warnings} cảnh báo. Trang đã đăng giữ nguyên như cũ."
-    return f"Không có lỗi, {warnings} cảnh báo."
+        return f"Có {faults} lỗi, {rest}. Trang đã đăng giữ nguyên như cũ."
+    return f"Không có lỗi, {rest}."
 
 
 @click.group(help="Cổng phòng, chống ma túy: kiểm tra dữ liệu, dựng trang, xem thử.", no_args_is_help=True)
@@ -103,8 +104,9 @@ def main() -> None:
 @_stopping_well
 def check(root: Path, as_json: bool) -> int:
     """Report every problem of the data."""
+    now = read_now()
     with progress_bar(TRYING) as on_progress:
-        examined = examine(find_root(root), read_today(), on_progress)
+        examined = examine(find_root(root), now.date(), on_progress, now=now)
     problems = examined.problems
     if as_json:
         click.echo(json.dumps(report_json(problems), ensure_ascii=False, indent=2))
@@ -226,9 +228,9 @@ def review(root: Path, as_json: bool) -> int:
     """List what an editor has to look at again."""
     from pcmt.run.review import review_json, review_lines
 
-    catalog = _open(find_root(root)).catalog
+    portal = _open(find_root(root))
     if as_json:
-        click.echo(json.dumps(review_json(catalog), ensure_ascii=False, indent=2))
+        click.echo(json.dumps(review_json(portal.catalog, portal.waiting), ensure_ascii=False, indent=2))
     else:
-        click.echo("\n".join(review_lines(catalog)))
+        click.echo("\n".join(review_lines(portal.catalog, portal.waiting)))
     return EXIT_OK

@@ -35,6 +35,7 @@ FLOORS = {
         "pcmt.read.model_messages",
         "pcmt.read.partial_records",
         "pcmt.read.records",
+        "pcmt.read.waiting",
     ),
     "check": ("pcmt.check",),
     "relate": (
