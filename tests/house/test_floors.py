@@ -115,8 +115,10 @@ FLOORS = {
         "pcmt.run.engine",
         "pcmt.run.preview",
         "pcmt.run.build",
+        "pcmt.run.terminal",
         "pcmt.run.report",
         "pcmt.run.review",
+        "pcmt.run.publishing",
         "pcmt.run.cli",
         "pcmt.__main__",
         "macros",
@@ -140,7 +142,7 @@ HOMES = {
     "typst": ("pcmt.publish.pdf",),
     "openpyxl": ("pcmt.publish.reports",),
     "mkdocs": ("pcmt.run.mkdocs_plugin",),
-    "click": ("pcmt.run.cli", "pcmt.run.build"),
+    "click": ("pcmt.run.cli", "pcmt.run.build", "pcmt.run.terminal", "pcmt.run.publishing.commands"),
 }
 """Third-party libraries and the only rooms that may import them."""
 
