@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any, Literal, NamedTuple
 
@@ -13,7 +13,10 @@ EXIT_ENVIRONMENT = 3
 EXIT_BUSY = 4
 EXIT_INTERRUPTED = 130
 
-Severity = Literal["error", "warning"]
+Severity = Literal["error", "warning", "draft"]
+"""``draft``: an error in a draft, which must be mended before that is published and stops nothing else."""
+
+_WEIGHTS: Mapping[Severity, str] = {"error": "", "warning": "(cảnh báo) ", "draft": "(bản nháp) "}
 
 
 class Position(NamedTuple):
@@ -42,7 +45,7 @@ class Problem:
 
     def __str__(self) -> str:
         """Return the one-line form: ``path:line:column: [CODE] trường «nhãn»: thông báo. Cách sửa: …``."""
-        weight = "(cảnh báo) " if self.severity == "warning" else ""
+        weight = _WEIGHTS[self.severity]
         field = f"trường «{self.field}»: " if self.field else ""
         cure = f" Cách sửa: {self.cure}." if self.cure else ""
         return _visible(f"{self.path}:{self.line}:{self.column}: [{self.code}] {weight}{field}{self.message}.{cure}")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date, datetime
 from pathlib import Path
 
 from pcmt.check.attachments import check_attachments
@@ -25,6 +26,7 @@ from pcmt.check.published_addresses import check_addresses
 from pcmt.check.quotes import check_quotes
 from pcmt.check.references import check_cycles, check_references
 from pcmt.check.results import check_results
+from pcmt.check.schedule import check_schedule
 from pcmt.check.target_values import check_figures
 from pcmt.check.targets import check_targets
 from pcmt.check.vocabulary_ids import check_vocabulary_ids
@@ -39,20 +41,46 @@ from pcmt.check.wording.personal_data import check_personal_data
 from pcmt.check.wording.source_hosts import check_source_hosts
 from pcmt.problems import Problem, sorted_problems
 from pcmt.read.partial_records import without_echoes
-from pcmt.read.records import Loaded, read_records
+from pcmt.read.records import ATTACHMENTS, DATA, Loaded, read_records
+from pcmt.read.waiting import draft_paths, published_part, waiting_paths
+from pcmt.text.dates import start_of
 
-__all__ = ["check_all", "read_and_check"]
+__all__ = ["check_all", "read_and_check", "weighed"]
 
 
-def check_all(loaded: Loaded, today: date) -> list[Problem]:
+def check_all(loaded: Loaded, today: date, now: datetime | None = None) -> list[Problem]:
     """Every problem of what was read, those of reading included, sorted by file and line.
 
-    ``today`` decides about helplines and days in the future; it is never taken from the clock here.
+    ``today`` decides about helplines and days in the future, ``now`` (by default the first moment of ``today``) about what
+    is published; neither is taken from the clock here.
     """
     day, fault = trusted_day(loaded, today)
-    return sorted_problems(
-        [*loaded.problems, *([fault] if fault else []), *without_echoes(_check_each(loaded, day), loaded.partial)]
-    )
+    moment = now or start_of(today)
+    found = [*_check_parts(loaded, day, moment), *check_schedule(loaded, moment)]
+    problems = [*loaded.problems, *([fault] if fault else []), *without_echoes(iter(found), loaded.partial)]
+    return sorted_problems(weighed(problems, loaded))
+
+
+def weighed(problems: Iterable[Problem], loaded: Loaded) -> Iterator[Problem]:
+    """Yield problems; errors in drafts are marked so: what is not finished must not stop what is to be published today."""
+    drafts = draft_paths(loaded)
+    for one in problems:
+        yield replace(one, severity="draft") if one.path in drafts and one.severity == "error" else one
+
+
+def _check_parts(loaded: Loaded, today: date, now: datetime) -> Iterator[Problem]:
+    """Check what is public as if nothing waited, so that it is whole by itself; then report what waits, checked with it."""
+    waiting = waiting_paths(loaded, now)
+    if not waiting:
+        yield from _check_each(loaded, today)
+        return
+    files = f"{DATA}/{ATTACHMENTS}/"  # whether a file is used is known from all records
+    for one in _check_each(published_part(loaded, now), today):
+        if one.path not in waiting and not one.path.startswith(files):
+            yield one
+    for one in _check_each(loaded, today):
+        if one.path in waiting or one.path.startswith(files):
+            yield one
 
 
 def _check_each(loaded: Loaded, today: date) -> Iterator[Problem]:
@@ -88,10 +116,10 @@ def _check_each(loaded: Loaded, today: date) -> Iterator[Problem]:
     yield from check_attachments(loaded)
 
 
-def read_and_check(root: Path, today: date) -> tuple[Loaded, list[Problem]]:
+def read_and_check(root: Path, today: date, now: datetime | None = None) -> tuple[Loaded, list[Problem]]:
     """Read ``data/`` under the portal's folder and check it all; EnvironmentFault when the disk is in the way.
 
     Of the folders beside it only the names of files are looked at.
     """
     loaded = read_records(root)
-    return loaded, sorted_problems([*check_all(loaded, today), *check_page_files(root)])
+    return loaded, sorted_problems([*check_all(loaded, today, now), *check_page_files(root)])

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from pcmt.problems import Problem
 from pcmt.read.records import DATA, SETTINGS_FILE, Loaded
+from pcmt.read.waiting import is_dated
 from pcmt.text.formats import format_date
 
 LONGEST_SILENCE = timedelta(days=20 * 365)
@@ -18,7 +19,9 @@ def trusted_day(loaded: Loaded, today: date) -> tuple[date, Problem | None]:
 
     The clock is wrong when most records were published after it, or when the newest record is decades old.
     """
-    days = sorted(record.published for group in loaded.records.values() for record in group.values())
+    days = sorted(
+        record.published for group in loaded.records.values() for record in group.values() if not is_dated(record)
+    )
     later = [day for day in days if day > today]
     if later and 2 * len(later) > len(days):
         message = f"máy đang chỉ ngày {format_date(today)}, trước ngày đăng của {len(later)} trong {len(days)} bản ghi"

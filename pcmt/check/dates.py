@@ -10,11 +10,14 @@ from pcmt.model import Agency, Event, LegalDocument, Place, Plan, Record
 from pcmt.model.walk import FieldPath
 from pcmt.problems import Problem
 from pcmt.read.records import Loaded
+from pcmt.read.waiting import is_dated
 from pcmt.text.dates import PartialDate, end_of, start_of
 
 ORDER_CURE = "xem lại hai ngày; ngày kết thúc phải bằng hoặc sau ngày bắt đầu"
 FUTURE_CURE = "ghi ngày thật sự đã kiểm tra"
-PUBLISHED_CURE = "ghi ngày bản ghi thật sự lên cổng; muốn đăng vào hôm sau thì hôm đó mới đặt tệp vào data"
+PUBLISHED_CURE = (
+    "ghi ngày bản ghi thật sự lên cổng; muốn cổng tự đăng vào hôm sau thì thay dòng này bằng publish_on: ngày giờ đăng"
+)
 ISSUED_CURE = "xem lại năm và tháng; văn bản chưa ký thì chưa đăng"
 PERIOD_LIMIT = 30
 """Years of one plan: pages, lists and calendars are made for each of them."""
@@ -42,7 +45,7 @@ def _order(loaded: Loaded, record: Record) -> Iterator[Problem]:
     if start is not None and end is not None and _is_before(end, start):
         message = f"{_words(end)} đứng trước {_words(start)}"
         yield loaded.problem(record, where, "NGUOC_THOI_GIAN", message, ORDER_CURE)
-    if record.modified and record.modified < record.published:
+    if record.modified and record.modified < record.published and not is_dated(record):
         message = f"{_words(record.modified)} đứng trước ngày đăng {_words(record.published)}"
         yield loaded.problem(record, ("modified",), "NGUOC_THOI_GIAN", message, ORDER_CURE)
 
@@ -64,15 +67,16 @@ def _future(loaded: Loaded, record: Record, today: date) -> Iterator[Problem]:
         (("sources", number, "checked_on"), source.checked_on) for number, source in enumerate(record.sources)
     ]
     days += [((name,), day) for name in ("checked_on", "reviewed_on") if (day := getattr(record, name, None))]
+    latest = max(today, record.published) if is_dated(record) and record.publish_on else today
     for name, day, cure in (
         ("published", record.published, PUBLISHED_CURE),
         ("modified", record.modified, "ghi ngày thật sự đã sửa"),
     ):
-        if day is not None and day > today:
+        if day is not None and day > latest and not (name == "published" and is_dated(record)):
             message = f"{day} ở sau ngày dựng cổng {today}"
             yield loaded.problem(record, (name,), "NGAY_TUONG_LAI", message, cure)
     issued = getattr(record, "issued", None)
-    if issued is not None and issued.first > today:
+    if issued is not None and issued.first > latest:
         message = f"ngày ban hành {issued} ở sau ngày dựng cổng {today}"
         yield loaded.problem(record, ("issued",), "NGAY_TUONG_LAI", message, ISSUED_CURE)
     for where, day in days:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from pcmt.model.fields import Count, Email, HostName, Id, Line, Link, Phone, PlanId, Text, WebAddress, label
+from pcmt.model.fields import Count, Day, Email, HostName, Id, Line, Link, Phone, PlanId, Text, WebAddress, label
 from pcmt.model.record import Part
 
 SAMPLE_DOMAIN = ".example"
@@ -35,6 +35,11 @@ class Settings(Part):
     email: Email | None = label("thư điện tử", default=None)
     licence: Annotated[Id, Link(vocabulary="giay-phep")] = label("giấy phép nội dung")
     feedback: WebAddress | None = label("địa chỉ góp ý", default=None)
+    approval_since: Day | None = label(
+        "hai người cùng làm, từ ngày",
+        "Bản ghi đăng hoặc sửa từ ngày này phải có approved: một người soạn, người khác duyệt. Bỏ trống thì không cần.",
+        default=None,
+    )
     comparisons: tuple[Comparison, ...] = label(
         "so sánh kế hoạch thêm",
         "Cặp, bộ ba, bộ bốn kế hoạch cần có trang so sánh ngoài các trang cổng tự có.",

@@ -5,48 +5,14 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, ClassVar, Literal, NamedTuple
 
-from pydantic import BaseModel, ConfigDict, model_validator
+from pydantic import model_validator
 
-from pcmt.model.copy_hosts import hosts_copies
-from pcmt.model.fields import At, Day, Digest, DocumentId, Flag, Id, Line, Quote, Text, Title, WebAddress, fault, label
+from pcmt.model.fields import At, Day, Digest, DocumentId, Id, Line, Moment, Quote, Text, Title, fault, label
+from pcmt.model.parts import UNOFFICIAL, Approval, Part, Source
 from pcmt.text.dates import PartialDate
 
-
-class Part(BaseModel):
-    """A group of fields inside a record. Frozen; an unknown field is an error."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True, populate_by_name=True)
-
-
-UNOFFICIAL = "bản chép không chính thức"
-
-
-class Source(Part):
-    """Where a fact was read, and when it was last held against that place."""
-
-    title: Line = label("tên nguồn")
-    url: WebAddress | None = label("địa chỉ nguồn", default=None)
-    checked_on: Day = label("ngày kiểm tra nguồn")
-    is_unofficial: Flag = label(
-        UNOFFICIAL,
-        "Nguồn chép lại văn bản, số liệu của cơ quan nhà nước mà không phải trang của cơ quan nhà nước. Bỏ trống thì"
-        " máy ghi có với các trang chuyên chép văn bản mà máy biết.",
-        since="2.0",
-        default=False,
-    )
-
-    @model_validator(mode="before")
-    @classmethod
-    def _knows_sites_of_copies(cls, fields: Any) -> Any:
-        """Complete a source on a copy-hosting site with what its address implies."""
-        if isinstance(fields, dict) and "is_unofficial" not in fields and hosts_copies(str(fields.get("url") or "")):
-            return {**fields, "is_unofficial": "có"}
-        return fields
-
-    @property
-    def name(self) -> str:
-        """The title as it is printed everywhere: with the words that a copy is not an official one."""
-        return f"{self.title} ({UNOFFICIAL})" if self.is_unofficial else self.title
+__all__ = ["UNOFFICIAL", "Approval", "Part", "Source"]
+"""Names of ``pcmt.model.parts`` that the models import from here."""
 
 
 class OriginalFile(Part):
@@ -127,6 +93,9 @@ class Change(Part):
     why: Line | None = label("vì sao", default=None)
 
 
+NEVER = "2199-12-31"
+"""In place of the day of publication of a draft without one; no output ever shows it."""
+
 Voice = Literal["own", "official", "none"]
 """Whose words a kind of record prints: ``own``, every sentence is the portal's; ``official``, a paper word for word, with a summary
 and notes by the portal; ``none``, names that others gave, with the editor's notes. Every check of wording goes by it."""
@@ -170,6 +139,21 @@ class Record(Part):
         default=(),
     )
     history: tuple[Change, ...] = label("lịch sử thay đổi", "Chỉ thêm vào cuối, không xóa dòng cũ.", default=())
+    state: Literal["draft"] | None = label(
+        "tình trạng đăng", "Ghi draft khi chưa muốn đăng; muốn đăng thì xóa dòng này.", default=None, exclude=True
+    )
+    publish_on: Moment | None = label(
+        "hẹn ngày giờ đăng", "Giờ Việt Nam; trước lúc ấy bản ghi không có ở đâu trên cổng.", default=None, exclude=True
+    )
+    approved: Approval | None = label("người khác đã duyệt", default=None, exclude=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _is_dated(cls, fields: Any) -> Any:
+        """Date a record by its moment of publication where no day is typed; a draft needs none yet."""
+        if isinstance(fields, dict) and "published" not in fields and ("state" in fields or "publish_on" in fields):
+            return {**fields, "published": str(fields.get("publish_on") or NEVER).replace("T", " ").partition(" ")[0]}
+        return fields
 
     @property
     def first_id(self) -> str:

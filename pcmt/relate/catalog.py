@@ -28,6 +28,7 @@ from pcmt.model.plan import Deadline
 from pcmt.model.record import Citation
 from pcmt.model.references import references
 from pcmt.read.attachments import OutsideFile
+from pcmt.read.waiting import Waiting
 from pcmt.text.dates import day_of
 from pcmt.text.vietnamese import sort_key
 
@@ -46,12 +47,16 @@ class Cited(NamedTuple):
 
 @dataclass(frozen=True)
 class Catalog:
-    """All records by kind and id, their relations, the ``outside`` files by name. ``today``: the day the site is built for."""
+    """All records by kind and id, their relations, the ``outside`` files by name. ``today``: the day the site is built for.
+
+    ``waiting`` lists what is not published yet; it is empty but in a preview, whose records include it.
+    """
 
     settings: Settings
     records: Mapping[str, Mapping[str, Record]]
     today: date
     outside: Mapping[str, OutsideFile] = field(default_factory=dict)
+    waiting: tuple[Waiting, ...] = ()
 
     def find(self, kind: str, record_id: str) -> Record:
         """Return the record of a kind by its id. Raises KeyError when there is none."""
@@ -129,6 +134,11 @@ class Catalog:
         return {one.id: {term.id: term.short_title or term.title for term in one.terms} for one in lists}
 
     # -- relations ---------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def waiting_by_key(self) -> Mapping[Key, Waiting]:
+        """What is not published yet, by kind and id."""
+        return {(one.record.kind_id, one.record.id): one for one in self.waiting}
 
     @cached_property
     def _backlinks(self) -> dict[Key, list[Record]]:

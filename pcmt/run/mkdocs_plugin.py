@@ -70,7 +70,7 @@ class PortalPlugin(BasePlugin[NoOptions]):
         root = Path(config.config_file_path).resolve().parent
         _set_defaults(config)
         try:
-            portal = open_portal(root, fresh=self.command == "serve")
+            portal = open_portal(root, fresh=self.command == "serve", is_preview=self.command == "serve")
             if not portal.downloads:
                 make_downloads(portal)
             self.portal = portal

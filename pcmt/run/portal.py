@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import date
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from pcmt.blobs import Content
-from pcmt.check import read_and_check
+from pcmt.check import read_and_check, weighed
 from pcmt.check.wording.personal_data import published_numbers
+from pcmt.model import Record, Settings
 from pcmt.problems import DataError, Problem, UsageFault, errors_in, sorted_problems
 from pcmt.publish.pdf.refusals import find_refusals
 from pcmt.read.file_cache import FolderCache, open_cache
-from pcmt.read.records import Loaded
+from pcmt.read.records import Loaded, path_of
+from pcmt.read.waiting import Waiting, find_waiting, published_part, with_waiting
 from pcmt.relate.catalog import Catalog, build_catalog
 from pcmt.run.form_pool import FormPool
 from pcmt.run.handwritten_pages import find_page_problems
@@ -25,7 +27,7 @@ from pcmt.run.search_answers import find_answer_problems
 from pcmt.show.markup.lost_words import find_lost_words
 from pcmt.show.markup.page_values import PageValues
 from pcmt.show.parts.templates import keep_compiled_templates
-from pcmt.text.dates import instant_from_epoch
+from pcmt.text.dates import moment_from_epoch, start_of
 
 CONFIG_FILE = "mkdocs.yml"
 
@@ -39,7 +41,8 @@ class Portal:
     runs no plugins the first fault stops the page and a value is handed over directly. ``prints_calls_only``: the page that
     is now drawn does not compute with values. ``drawing_key``: where the cache is to keep what the engine draws; empty for
     not at all. ``address``: that of the site, where it is not the one of the settings. ``downloads`` are files that pages
-    offer with their size, by site-relative path, ``page_counts`` their pages; ``make_downloads`` fills both.
+    offer with their size, by site-relative path, ``page_counts`` their pages; ``make_downloads`` fills both. ``waiting`` are
+    the records that are not published yet; the catalog has them in a preview only.
     """
 
     root: Path
@@ -53,18 +56,24 @@ class Portal:
     address: str = ""
     downloads: Mapping[str, Content] = field(default_factory=dict)
     page_counts: Mapping[str, int] = field(default_factory=dict)
+    waiting: tuple[Waiting, ...] = ()
 
 
 _open: dict[Path, Portal] = {}
 
 
 def read_today(environment: Mapping[str, str] = os.environ) -> date:
-    """Return the build date: ``SOURCE_DATE_EPOCH`` when set (reproducible-builds.org), else the clock, in Vietnam."""
+    """Return the build date in Vietnam, by ``read_now``."""
+    return read_now(environment).date()
+
+
+def read_now(environment: Mapping[str, str] = os.environ) -> datetime:
+    """Return the moment of the build: ``SOURCE_DATE_EPOCH`` when set (reproducible-builds.org), else the clock, in Vietnam."""
     epoch = environment.get("SOURCE_DATE_EPOCH", "")
     if not epoch:
-        return instant_from_epoch(int(time.time()))
+        return moment_from_epoch(int(time.time()))
     try:
-        return instant_from_epoch(int(epoch))
+        return moment_from_epoch(int(epoch))
     except (ValueError, OverflowError, OSError):
         raise UsageFault(f"SOURCE_DATE_EPOCH phải là số giây, không phải «{epoch}»") from None
 
@@ -77,34 +86,55 @@ def find_root(folder: Path) -> Path:
 
 
 class Examined(NamedTuple):
-    """What there is to say of the data: all problems; the catalog is None where they have errors."""
+    """What there is to say of the data: all problems; the catalogs are None where they have errors.
+
+    ``catalog`` holds what is published, ``preview`` also what ``waiting`` lists and is sound.
+    """
 
     size: int
     problems: list[Problem]
-    catalog: Catalog | None
+    catalog: Catalog | None = None
+    preview: Catalog | None = None
+    waiting: tuple[Waiting, ...] = ()
 
 
-def examine(root: Path, today: date, on_progress: OnProgress = no_progress) -> Examined:
+def examine(root: Path, today: date, on_progress: OnProgress = no_progress, *, now: datetime | None = None) -> Examined:
     """Read and check everything below ``root``, including what its sheets could not print.
 
     Shared by ``check``, ``build`` and the preview, so that they report the same. ``on_progress`` receives the forms printed to
-    see whether they fit.
+    see whether they fit. Records that wait for a moment after ``now`` (by default the first of ``today``) leave the data here.
     """
-    loaded, problems = read_and_check(root, today)
-    pages = [*find_page_problems(root, published_numbers(loaded)), *find_answer_problems(root, loaded)]
-    problems = sorted_problems([*problems, *pages, *find_lost_words(loaded)])
+    moment = now or start_of(today)
+    loaded, problems = read_and_check(root, today, moment)
+    public = published_part(loaded, moment)
+    pages = [*find_page_problems(root, published_numbers(public)), *find_answer_problems(root, public)]
+    problems = sorted_problems([*problems, *weighed([*pages, *find_lost_words(loaded)], loaded)])
     size = sum(map(len, loaded.records.values()))
+    waiting = _sound(find_waiting(loaded, moment), problems)
     if errors_in(problems) or loaded.settings is None:
-        return Examined(size, problems, None)
-    catalog = build_catalog(loaded.settings, loaded.records, today, loaded.attachments)
+        return Examined(size, problems, waiting=waiting)
+
+    def catalog_of(records: Mapping[str, Mapping[str, Record]]) -> Catalog:
+        return build_catalog(cast(Settings, loaded.settings), records, today, loaded.attachments)
+
+    whole = catalog_of(with_waiting(public.records, waiting, today))
     cache = open_cache(root)
     with FormPool(cache.folder) as pool:
-        refusals = list(find_refusals(catalog, loaded, cache, pool, on_progress)) or _heavy_kits(
-            catalog, loaded, cache, pool
+        refusals = list(find_refusals(whole, loaded, cache, pool, on_progress)) or _heavy_kits(
+            whole, loaded, cache, pool
         )
-    if refusals:
-        return Examined(size, sorted_problems([*problems, *refusals]), None)
-    return Examined(size, problems, catalog)
+    problems = sorted_problems([*problems, *weighed(refusals, loaded)])
+    waiting = _sound(waiting, problems)
+    if errors_in(problems):
+        return Examined(size, problems, waiting=waiting)
+    preview = replace(catalog_of(with_waiting(public.records, waiting, today)), waiting=waiting)
+    return Examined(size, problems, catalog_of(public.records), preview, waiting)
+
+
+def _sound(waiting: Iterable[Waiting], problems: Iterable[Problem]) -> tuple[Waiting, ...]:
+    """Note which records that wait have faults of their own."""
+    faulty = {one.path for one in problems if one.severity != "warning"}
+    return tuple(one._replace(has_faults=path_of(one.record) in faulty) for one in waiting)
 
 
 def _heavy_kits(catalog: Catalog, loaded: Loaded, cache: FolderCache, pool: FormPool) -> list[Problem]:
@@ -116,18 +146,23 @@ def _heavy_kits(catalog: Catalog, loaded: Loaded, cache: FolderCache, pool: Form
     return [loaded.problem(one.kit, ("materials",), "BO_QUA_NANG", one.message, one.cure) for one in heavy]
 
 
-def open_portal(root: Path, *, fresh: bool = False, on_progress: OnProgress = no_progress) -> Portal:
+def open_portal(
+    root: Path, *, fresh: bool = False, on_progress: OnProgress = no_progress, is_preview: bool = False
+) -> Portal:
     """Read, check and link the data below ``root``; a second call in the same build gets the same portal.
 
+    Records that wait for their publication are in the catalog of a preview only.
     Raises DataError with every problem when the data cannot be published, EnvironmentFault when it cannot be read.
     """
     if not fresh and root in _open:
         return _open[root]
     keep_compiled_templates(open_cache(root))
-    examined = examine(root, read_today(), on_progress)
-    if errors_in(examined.problems) or examined.catalog is None:
+    now = read_now()
+    examined = examine(root, now.date(), on_progress, now=now)
+    catalog = examined.preview if is_preview else examined.catalog
+    if errors_in(examined.problems) or catalog is None:
         raise DataError(examined.problems)
-    portal = Portal(root, examined.catalog, tuple(examined.problems))
+    portal = Portal(root, catalog, tuple(examined.problems), waiting=examined.waiting)
     _open[root] = portal
     return portal
 

@@ -16,6 +16,7 @@ from pcmt.run.engine import build_site, engine_module
 from pcmt.run.handwritten_pages import CONFIG, DOCS, THEME
 from pcmt.run.portal import make_downloads, open_portal
 from pcmt.run.swap_site import release
+from pcmt.show.site.waiting_page import PATH as WAITING
 
 _LOG = logging.getLogger(__name__)
 
@@ -47,11 +48,13 @@ def serve_site(root: Path, port: int) -> None:
 
 
 def _build(root: Path, site: Path, address: str) -> None:
-    portal = open_portal(root, fresh=True)
+    portal = open_portal(root, fresh=True, is_preview=True)
     portal.address = address
     make_downloads(portal)
     release(site, lambda folder: build_site(portal, folder))
     _LOG.info("Đã vẽ xong trang từ %s bản ghi.", sum(map(len, portal.catalog.records.values())))
+    if portal.waiting:
+        _LOG.info("Có %s bản ghi chưa đăng: %s%s", len(portal.waiting), address, WAITING)
 
 
 def _serve(server: Any, port: int) -> None:

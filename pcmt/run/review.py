@@ -8,10 +8,12 @@ from typing import Any
 
 from pcmt.model import Campaign, Event, LegalDocument, Material, Plan, Record
 from pcmt.read.records import DATA
+from pcmt.read.waiting import Waiting
 from pcmt.relate.catalog import Catalog
 from pcmt.relate.legal_basis import Ending
 from pcmt.relate.review_list import CHECK_AHEAD, MATTERS, REVIEW_DAYS, ReviewItem, review
 from pcmt.show.documents.basis_banner import ENDING_TITLES
+from pcmt.show.site.waiting_page import when_published
 from pcmt.text.formats import format_date
 
 _TITLES = {
@@ -42,16 +44,23 @@ def file_of(record: Record) -> str:
     return f"{DATA}/{record.kind_id}/{record.id}.yaml"
 
 
-def review_lines(catalog: Catalog) -> list[str]:
-    """Return the list as lines for the terminal."""
+def review_lines(catalog: Catalog, waiting: Sequence[Waiting] = ()) -> list[str]:
+    """Return the list as lines for the terminal; what is not published yet comes first."""
     items = review(catalog)
     lines = [f"Rà soát ngày {format_date(catalog.today)}"]
+    if waiting:
+        lines += ["", f"CHƯA ĐĂNG ({len(waiting)})", *map(_waiting_line, waiting)]
     for matter in MATTERS:
         found = [item for item in items if item.matter == matter]
         if found:
             lines += ["", f"{_TITLES[matter]} ({len(found)})", *_matter_lines(catalog, matter, found)]
     owed = sum(not item.is_done for item in items)
     return [*lines, "", f"Cộng {owed} việc cần làm." if owed else "Không có việc gì phải làm."]
+
+
+def _waiting_line(one: Waiting) -> str:
+    faults = "; còn lỗi" if one.has_faults else ""
+    return f"  - {file_of(one.record)}: {one.record.title} ({when_published(one)}{faults})"
 
 
 def _matter_lines(catalog: Catalog, matter: str, items: Sequence[ReviewItem]) -> Iterator[str]:
@@ -112,9 +121,9 @@ def _reason(catalog: Catalog, item: ReviewItem) -> str:
     return "Dựa trực tiếp"
 
 
-def review_json(catalog: Catalog) -> list[dict[str, Any]]:
-    """Return the list as JSON: one object per record to review."""
-    return [
+def review_json(catalog: Catalog, waiting: Sequence[Waiting] = ()) -> list[dict[str, Any]]:
+    """Return the list as JSON: one object per record to review, or that is not published yet."""
+    return [_waiting_json(one) for one in waiting] + [
         {
             "matter": item.matter,
             "file": file_of(item.record),
@@ -129,3 +138,14 @@ def review_json(catalog: Catalog) -> list[dict[str, Any]]:
         }
         for item in review(catalog)
     ]
+
+
+def _waiting_json(one: Waiting) -> dict[str, Any]:
+    return {
+        "matter": "waiting",
+        "file": file_of(one.record),
+        "title": one.record.title,
+        "until": one.until.isoformat() if one.until else None,
+        "has_faults": one.has_faults,
+        "is_done": False,
+    }

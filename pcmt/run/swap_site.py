@@ -64,7 +64,7 @@ def _locked(site: Path) -> Iterator[_Places]:
     """Hold the lock of a site folder that is ours, repaired if the last build was killed."""
     places = _places_of(site)
     try:
-        with _readable_files():
+        with readable_files():
             places.site.parent.mkdir(parents=True, exist_ok=True)
             with only_one(places.lock, f"đang có lần dựng khác ghi vào «{places.site}»; hãy chờ nó xong"):
                 _put_back(places)
@@ -103,7 +103,8 @@ def _places_of(site: Path) -> _Places:
 
 
 @contextmanager
-def _readable_files() -> Iterator[None]:
+def readable_files() -> Iterator[None]:
+    """Make files that a web server under another user can read."""
     before = os.umask(_READABLE)
     try:
         yield

@@ -110,7 +110,9 @@ def write(site: Path, artifact: Artifact | StoredFile) -> None:
 def _place_bytes(path: str, content: Content) -> None:
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o644)
     try:
-        os.write(descriptor, bytes(content))
+        rest = memoryview(bytes(content))
+        while rest:  # a disk that is nearly full takes a part, and refuses the next
+            rest = rest[os.write(descriptor, rest) :]
     finally:
         os.close(descriptor)
 

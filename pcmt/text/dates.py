@@ -123,4 +123,9 @@ def day_of(moment: date | datetime) -> date:
 
 def instant_from_epoch(seconds: int) -> date:
     """Return the Vietnamese calendar day of a Unix time, as in ``SOURCE_DATE_EPOCH``."""
-    return datetime.fromtimestamp(seconds, UTC).astimezone(VIETNAM).date()
+    return moment_from_epoch(seconds).date()
+
+
+def moment_from_epoch(seconds: int) -> datetime:
+    """Return a Unix time as a moment in Vietnam."""
+    return datetime.fromtimestamp(seconds, UTC).astimezone(VIETNAM)

@@ -36,6 +36,7 @@ FLOORS = {
         "pcmt.read.model_messages",
         "pcmt.read.partial_records",
         "pcmt.read.records",
+        "pcmt.read.waiting",
     ),
     "check": ("pcmt.check",),
     "relate": (
@@ -117,8 +118,10 @@ FLOORS = {
         "pcmt.run.engine",
         "pcmt.run.preview",
         "pcmt.run.build",
+        "pcmt.run.terminal",
         "pcmt.run.report",
         "pcmt.run.review",
+        "pcmt.run.publishing",
         "pcmt.run.cli",
         "pcmt.__main__",
         "macros",
@@ -142,7 +145,7 @@ HOMES = {
     "typst": ("pcmt.publish.pdf",),
     "openpyxl": ("pcmt.publish.reports",),
     "mkdocs": ("pcmt.run.mkdocs_plugin",),
-    "click": ("pcmt.run.cli", "pcmt.run.build"),
+    "click": ("pcmt.run.cli", "pcmt.run.build", "pcmt.run.terminal", "pcmt.run.publishing.commands"),
 }
 """Third-party libraries and the only rooms that may import them."""
 

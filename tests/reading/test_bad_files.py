@@ -17,6 +17,7 @@ from tests.reading.conftest import HERE, TODAY
 
 CASES = sorted(path.name for path in (HERE / "bad").iterdir())
 WARNINGS = (
+    "D20-draft-with-faults",
     "E17-zero-width-in-text",
     "F34-unnamed",
     "F35-original-unsigned",

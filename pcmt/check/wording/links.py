@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from pcmt.check.published_addresses import present_id
 from pcmt.model import KINDS, Record
@@ -27,12 +28,29 @@ _RECORD = re.compile(r"/?([a-z-]+)/([a-z0-9-]+)/?(?:#[\w-]*)?\Z")
 RECORD_CURE = "viết ](loại/mã), ví dụ ](tai-lieu/giao-an-tu-choi)"
 
 
+class RecordLink(NamedTuple):
+    """A link to a record: the field that holds it, how many lines below the field's opening, kind and id."""
+
+    field: str
+    down: int
+    kind: str
+    id: str
+
+
 def check_links(loaded: Loaded) -> Iterator[Problem]:
     """Every link in every text that is read as Markdown: bodies of materials, guides of kits, announcements."""
     for records in loaded.records.values():
         for record in records.values():
             for name, text in markdown_texts(record):
                 yield from _links(loaded, record, name, text)
+
+
+def find_record_links(loaded: Loaded, record: Record) -> Iterator[RecordLink]:
+    """Yield every link of a record's texts that leads to another record, whether there is one or not."""
+    for name, text in markdown_texts(record):
+        for match in _TARGET.finditer(text):
+            if found := _RECORD.match(_read_target(match)):
+                yield RecordLink(name, lines_down(loaded, record, name, text, match.start()), found[1], found[2])
 
 
 def _links(loaded: Loaded, record: Record, name: str, text: str) -> Iterator[Problem]:

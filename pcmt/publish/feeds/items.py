@@ -13,7 +13,7 @@ from pcmt.relate.news import News, news_of
 from pcmt.relate.subscriptions import Scope, closing_day
 from pcmt.show.parts.context import PageContext
 from pcmt.show.subscribing.news_text import NewsLine, closing_lines, closing_title, news_lines, news_title
-from pcmt.text.dates import VIETNAM
+from pcmt.text.dates import VIETNAM, day_of
 from pcmt.urls import feed_path, news_uri, record_path
 
 MORNING = time(8, 0, tzinfo=VIETNAM)
@@ -74,6 +74,14 @@ def instant(day: date, place: int = 0) -> datetime:
     return datetime.combine(day, MORNING) + timedelta(minutes=min(place, _LAST_PLACE))
 
 
+def news_instant(news: News) -> datetime:
+    """Return the moment of a news item: on the day of a publication by the clock, counted from that moment."""
+    moment = news.record.publish_on
+    if isinstance(moment, datetime) and day_of(moment) == news.day:
+        return moment + timedelta(minutes=news.place)
+    return instant(news.day, news.place)
+
+
 def news_item(view: PageContext, news: News, files: Attachments) -> FeedItem:
     """Return the feed item of a news item. The root of ``view`` is the portal's URL."""
     record, settings = news.record, view.catalog.settings
@@ -85,8 +93,8 @@ def news_item(view: PageContext, news: News, files: Attachments) -> FeedItem:
         url=settings.url + record_path(*key),
         title=news_title(news),
         lines=news_lines(view, news),
-        published=instant(news.day, news.place),
-        updated=_last_change(view, news) if is_record else instant(news.day, news.place),
+        published=news_instant(news),
+        updated=_last_change(view, news) if is_record else news_instant(news),
         tags=tags,
         files=files.get(key, ()) if is_record else (),
     )
@@ -94,8 +102,9 @@ def news_item(view: PageContext, news: News, files: Attachments) -> FeedItem:
 
 def _last_change(view: PageContext, news: News) -> datetime:
     """Return the last change of a newly published record, whose item shows its current state."""
-    changes = (instant(one.day, one.place) for one in news_of(news.record, view.catalog.today))
-    return max(instant(max(news.day, news.record.updated)), *changes)
+    changes = (news_instant(one) for one in news_of(news.record, view.catalog.today))
+    last = max(news.day, news.record.updated)
+    return max(news_instant(news._replace(day=last, place=0)), *changes)
 
 
 def closing_item(view: PageContext, unit: Agency | Place, form: str) -> FeedItem:

@@ -7,5 +7,7 @@ from pcmt.show.kinds import declared_view
 
 
 def title_sign(record: Record) -> str:
-    """Return the status prefix of a title in lists: withdrawn, replaced, postponed, cancelled, urgent; empty if none."""
+    """Return the prefix of a title in lists: not published, withdrawn, replaced, postponed, cancelled, urgent; empty if none."""
+    if record.state:
+        return "[CHƯA ĐĂNG] "
     return "[RÚT] " if record.is_withdrawn else declared_view(record).sign(record)

@@ -8,9 +8,11 @@ from pcmt.show.parts.banner import Banner
 from pcmt.show.parts.context import PageContext
 from pcmt.show.parts.history import render_withdrawal
 from pcmt.show.site.kinds import kind_view
+from pcmt.show.site.waiting_page import waiting_banner
 
 
 def banners(view: PageContext, record: Record) -> list[Banner]:
     """Return the banners of a record, most serious first."""
+    waiting = [waiting_banner(view, record)] if record.state else []
     withdrawn = [Banner("warn", render_withdrawal(record))] if record.is_withdrawn else []
-    return withdrawn + kind_view(record).banners(view, record) + basis_banners(view, record)
+    return waiting + withdrawn + kind_view(record).banners(view, record) + basis_banners(view, record)

@@ -31,6 +31,8 @@ def card_of(view: PageContext, record: Record) -> Card:
     badges, meta = kind.card(view, record)
     if record.is_withdrawn:
         badges = [Badge("danger", "đã rút xuống"), *badges]
+    if record.state:
+        badges = [Badge("danger", "chưa đăng"), *badges]
     today = view.catalog.today
     state = render_record_state(record, today)
     return Card(

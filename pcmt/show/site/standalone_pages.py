@@ -17,6 +17,7 @@ from pcmt.show.parts.listing import Lists
 from pcmt.show.parts.standalone_page import OwnPage
 from pcmt.show.site import reference_lists
 from pcmt.show.site.redirect_page import moved_pages
+from pcmt.show.site.waiting_page import waiting_pages
 from pcmt.show.targets.listing import TargetLists
 from pcmt.show.tasks.listing import TaskLists
 
@@ -29,5 +30,11 @@ OWN_FRAMES = (CODE_FRAME, compare_page.FRAME, change_log.FRAME, reference_lists.
 def own_pages(view: PageContext) -> Iterator[OwnPage]:
     """Yield the pages one at a time. ``view`` must include the downloads."""
     lists = (one.published(view) for one in LISTS)
-    others = (code_pages(view), compare_page.compare_pages(view), change_log.change_pages(view), moved_pages(view))
+    others = (
+        code_pages(view),
+        compare_page.compare_pages(view),
+        change_log.change_pages(view),
+        moved_pages(view),
+        waiting_pages(view),
+    )
     return chain(*lists, *others, reference_lists.reference_pages(view), data_dictionary.dictionary_pages(view))

@@ -93,6 +93,7 @@ def test_all_forms_name_an_item_alike() -> None:
 _OTHER: dict[str, Any] = {
     "title": "Tên mới", "description": "Tóm tắt mới.", "published": "2026-06-03", "modified": "2026-06-04",
     "notes": ({"note": "Ghi chú."},), "sources": ({"title": "Nguồn mới", "checked_on": "2026-06-02"},),
+    "publish_on": "2026-06-03 14:45", "approved": {"by": "Trưởng phòng", "on": "2026-06-02"},
 }  # fmt: skip
 
 
@@ -142,6 +143,7 @@ def test_the_edits_above_touch_nearly_every_field() -> None:
         "Event.id",
         "Event.moved_from",
         "Event.history",
+        "Event.state",
         "Event.status_reason",
         "Event.basis",
         "Event.results",
@@ -174,3 +176,10 @@ def test_an_ended_unit_that_the_portal_learnt_of_later_is_closed_on_the_day_it_d
     assert texts_of(channel, "pubDate") == ["Mon, 01 Jun 2026 08:00:00 +0700"] * 2
     assert texts_of(channel, "title") == ["Nguồn tin này đã dừng: Tên cu", "Tên ke-hoach-a"]
     assert "https://thu.example/rss.xml" in (channel.findtext("item/description") or "")
+
+
+def test_what_was_published_at_an_hour_is_news_of_that_minute_and_its_changes_follow() -> None:
+    change = {"on": "2026-06-03", "kind": "revised", "what": "Đổi nơi tổ chức"}
+    channel = channel_of(event(published="2026-06-03", publish_on="2026-06-03 14:45", history=(change,)))
+    days = ["Wed, 03 Jun 2026 14:46:00 +0700", "Wed, 03 Jun 2026 14:45:00 +0700"]
+    assert texts_of(channel, "pubDate") == days

@@ -7,8 +7,8 @@ import json
 import pytest
 
 from pcmt.model import LegalDocument, Plan
-from pcmt.model.copy_hosts import hosts_copies
 from pcmt.model.handouts import forms_of
+from pcmt.model.parts import hosts_copies
 from pcmt.model.record import UNOFFICIAL, Source
 from pcmt.publish.pdf.material_content import content_of
 from pcmt.publish.search.entries import record_entries

@@ -1,0 +1,98 @@
+"""Publication of records: nothing public names what waits, what is published stays so, a second person agreed where one must."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime
+
+from pcmt.check.wording.links import find_record_links
+from pcmt.model import KINDS, Record, Settings, Vocabulary
+from pcmt.model.references import references
+from pcmt.model.walk import FieldPath
+from pcmt.problems import Problem
+from pcmt.read.address_register import Address
+from pcmt.read.records import Loaded
+from pcmt.read.waiting import is_dated, is_public, public_from
+from pcmt.text.dates import day_of
+from pcmt.text.formats import format_date, format_moment
+
+REFERENCE_CURE = "đăng bản ghi ấy trước hoặc cùng lúc, hoặc tạm bỏ dòng nhắc tới nó"
+BACK_CURE = "xóa dòng này; muốn gỡ thì thêm vào history một mục kind: withdrawn"
+APPROVAL_CURE = "người thứ hai đọc lại rồi ghi approved: {by: chức vụ, on: ngày duyệt}; chưa xong thì ghi state: draft"
+
+
+def check_schedule(loaded: Loaded, now: datetime) -> Iterator[Problem]:
+    """Check what is said about publication. ``loaded`` holds all records, those that wait included."""
+    for group in loaded.records.values():
+        for record in group.values():
+            if is_dated(record):
+                yield from _dates(loaded, record, now)
+            yield from _too_early(loaded, record, now)
+            yield from _approval(loaded, record, day_of(now))
+    if loaded.settings:
+        for where, kind, target in _named(loaded.settings):
+            yield from _compared(loaded, loaded.settings, where, (kind, target), now)
+
+
+def _dates(loaded: Loaded, record: Record, now: datetime) -> Iterator[Problem]:
+    """Check a record with a state or a moment by itself."""
+    where: FieldPath = ("state",) if record.state else ("publish_on",)
+    if isinstance(record, Vocabulary):
+        message = "danh mục luôn được dùng nên không có bản nháp và không hẹn ngày đăng"
+        yield loaded.problem(record, where, "CHUA_DANG", message, "xóa dòng này")
+    address = (record.kind_id, record.id)
+    if address in loaded.register.lines and not is_public(record, now):
+        message = f"{record.kind_id}/{record.id}/ đã đăng rồi, không thể thành bản chưa đăng"
+        yield loaded.problem(record, where, "DA_DANG", message, BACK_CURE)
+    if record.publish_on is not None and record.state is None and record.published != day_of(record.publish_on):
+        message = f"ngày đăng {format_date(record.published)} khác ngày hẹn {format_date(day_of(record.publish_on))}"
+        yield loaded.problem(record, ("published",), "NGAY_DANG_KHAC", message, "xóa dòng published, ngày hẹn là đủ")
+
+
+def _named(item: Record | Settings) -> Iterator[tuple[FieldPath, str, str]]:
+    """Yield the fields that name records, with kind and id of what they name."""
+    for where, link, target in references(item):
+        if link.vocabulary:
+            yield where, Vocabulary.kind_id, link.vocabulary
+        for kind in link.kinds:
+            yield where, kind, target
+
+
+def _too_early(loaded: Loaded, record: Record, now: datetime) -> Iterator[Problem]:
+    if record.state:
+        return
+    for where, kind, target in _named(record):
+        yield from _compared(loaded, record, where, (kind, target), now)
+    for name, down, kind, target in find_record_links(loaded, record):
+        yield from _compared(loaded, record, (name,), (kind, target), now, down)
+
+
+def _compared(
+    loaded: Loaded, item: Record | Settings, where: FieldPath, named: Address, now: datetime, down: int = 0
+) -> Iterator[Problem]:
+    """Report a record that names one which waits, and is published later than itself."""
+    kind, target = named
+    other = loaded.records.get(kind, {}).get(target)
+    if other is None or is_public(other, now):
+        return
+    if not isinstance(item, Record) or public_from(other) > public_from(item):
+        when = "là bản nháp" if other.state else f"hẹn đăng lúc {format_moment(other.publish_on or other.published)}"
+        message = f"{KINDS[kind].kind_title.lower()} «{target}» {when} nên ở đây chưa nhắc tới được"
+        yield loaded.problem(item, where, "CHUA_DANG", message, REFERENCE_CURE, lines_down=down)
+
+
+def _approval(loaded: Loaded, record: Record, today: date) -> Iterator[Problem]:
+    """Check the second person, from the day on which the portal asks for one."""
+    since = loaded.settings.approval_since if loaded.settings else None
+    approved = record.approved
+    if approved and approved.on > today:
+        message = f"ngày duyệt {format_date(approved.on)} ở sau hôm nay"
+        yield loaded.problem(record, ("approved", "on"), "NGAY_TUONG_LAI", message, "ghi ngày thật sự đã duyệt")
+    is_written = record.voice != "none" and not isinstance(record, Vocabulary)
+    if since is None or not is_written or record.state or record.updated < since:
+        return
+    if approved is None:
+        yield loaded.problem(record, (), "CHUA_DUYET", "chưa có người thứ hai duyệt", APPROVAL_CURE)
+    elif not is_dated(record) and approved.on < record.updated:
+        message = f"sửa ngày {format_date(record.updated)}, sau khi duyệt ngày {format_date(approved.on)}"
+        yield loaded.problem(record, ("approved", "on"), "CHUA_DUYET", message, APPROVAL_CURE)

@@ -1,0 +1,100 @@
+"""Records that are not on the portal yet: drafts, and those with a moment of publication in the future.
+
+They are read and checked like all others; ``published_part`` is the one place where they leave the data, before any output.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from typing import NamedTuple
+
+from pcmt.model import Record, Vocabulary
+from pcmt.read.records import Loaded, path_of
+from pcmt.text.dates import start_of
+
+_DRAFT = re.compile(rb"^state[ \t]*:[ \t]*[\"']?draft\b", re.MULTILINE)
+_ALWAYS = datetime.min.replace(tzinfo=UTC)
+_NEVER = datetime.max.replace(tzinfo=UTC)
+
+
+class Waiting(NamedTuple):
+    """A record that waits. ``until`` is the moment at which it is published by itself; None for a draft.
+
+    ``has_faults``: it could not be published as it is, so that the preview does not show it either.
+    """
+
+    record: Record
+    until: datetime | None
+    has_faults: bool = False
+
+
+def public_from(record: Record) -> datetime:
+    """Return the moment from which a record is public: the beginning of time without one, the end of it for a draft."""
+    if record.state == "draft":
+        return _NEVER
+    return start_of(record.publish_on) if record.publish_on is not None else _ALWAYS
+
+
+def is_public(record: Record, now: datetime) -> bool:
+    """Whether a record may be seen by everybody at a moment."""
+    return public_from(record) <= now
+
+
+def is_dated(record: Record) -> bool:
+    """Whether ``published`` is the day of a publication that has a moment of its own, or of none at all."""
+    return record.state is not None or record.publish_on is not None
+
+
+def find_waiting(loaded: Loaded, now: datetime) -> tuple[Waiting, ...]:
+    """Return the records that wait at a moment: those with a moment first, in the order of time."""
+    found = [
+        Waiting(record, None if record.state else public_from(record))
+        for group in loaded.records.values()
+        for record in group.values()
+        if not is_public(record, now)
+    ]
+    return tuple(sorted(found, key=lambda one: (one.until or _NEVER, one.record.kind_id, one.record.id)))
+
+
+def published_part(loaded: Loaded, now: datetime) -> Loaded:
+    """Return what was read without the records that wait at a moment. Sources and positions stay, for the reports."""
+    return replace(
+        loaded,
+        records={
+            kind: {name: record for name, record in group.items() if is_public(record, now)}
+            for kind, group in loaded.records.items()
+        },
+    )
+
+
+def with_waiting(
+    records: Mapping[str, Mapping[str, Record]], waiting: Collection[Waiting], today: date
+) -> dict[str, dict[str, Record]]:
+    """Return the records for a preview: those that wait are drafts of today there, those with faults stay out."""
+    joined = {kind: dict(group) for kind, group in records.items()}
+    for one in waiting:
+        if not one.has_faults:
+            record = one.record
+            joined[record.kind_id][record.id] = record.model_copy(
+                update={"state": "draft", "publish_on": None, "published": today}
+            )
+    return joined
+
+
+def draft_paths(loaded: Loaded) -> frozenset[str]:
+    """Paths of the files that call themselves a draft, unreadable ones included; not those of what was published before."""
+    found = set()
+    for path, content in loaded.sources.items():
+        _, kind, name = f"{path}//".split("/", 2)
+        address = (kind, name.removesuffix("//").removesuffix(".yaml"))
+        if kind != Vocabulary.kind_id and address not in loaded.register.lines and _DRAFT.search(content):
+            found.add(path)
+    return frozenset(found)
+
+
+def waiting_paths(loaded: Loaded, now: datetime) -> frozenset[str]:
+    """Paths of the files of everything that waits at a moment."""
+    return draft_paths(loaded) | {path_of(one.record) for one in find_waiting(loaded, now)}

@@ -1,0 +1,95 @@
+"""The commands that publish: ``publish``, ``releases``, ``rollback``."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from pcmt.problems import EXIT_OK, UsageFault, report_text
+from pcmt.run.addresses import REGISTER_PATH, keep_addresses
+from pcmt.run.build import prepare_engine, print_downloads
+from pcmt.run.portal import Portal, find_root, read_now
+from pcmt.run.publishing.publish import Order, input_states, publish
+from pcmt.run.publishing.releases import CURRENT, KEPT, LocalTarget, Release
+from pcmt.run.terminal import ROOT, open_checked, stopping_well
+from pcmt.text.formats import format_moment, format_number
+
+TARGET = click.argument("target", type=click.Path(path_type=Path, file_okay=False), metavar="NƠI-ĐĂNG")
+
+
+@click.command("publish", help="Dựng, soát rồi đăng vào NƠI-ĐĂNG; hỏng ở bước nào thì bản đang đăng vẫn giữ nguyên.")
+@ROOT
+@TARGET
+@click.option("--keep", "kept", default=KEPT, show_default=True, type=click.IntRange(2, 100), help="Số bản giữ lại.")
+@stopping_well
+def publish_command(root: Path, target: Path, kept: int) -> int:
+    """Publish to a folder of this machine."""
+    root = find_root(root)
+    place = LocalTarget(target)
+    with place.locked(makes=True):
+        seen = input_states(root)
+        portal = open_checked(root)
+        click.echo(report_text(portal.warnings), nl=False, err=True)
+        print_downloads(portal)
+        release = publish(portal, place, draw, seen, Order(read_now(), kept))
+    count = f"{format_number(release.files)} tệp, trong đó {format_number(release.changed)} tệp mới hoặc đã đổi"
+    click.echo(f"Đã đăng bản {release.id}: {release.records} bản ghi, {count}.")
+    click.echo(f"Máy chủ web đọc thư mục {place.folder / CURRENT}.")
+    if added := keep_addresses(root, portal.catalog):
+        click.echo(f"Đã ghi {added} địa chỉ mới vào {REGISTER_PATH}; hãy lưu tệp này cùng dữ liệu.")
+    return EXIT_OK
+
+
+def draw(portal: Portal, folder: Path) -> None:
+    """Draw the site of a portal into an empty folder."""
+    prepare_engine()
+    from pcmt.run.engine import build_site
+
+    build_site(portal, folder)
+
+
+@click.command("releases", help="Kể các bản đang giữ ở NƠI-ĐĂNG, mới nhất trước.")
+@TARGET
+@stopping_well
+def releases_command(target: Path) -> int:
+    """List the releases."""
+    place = LocalTarget(target)
+    for one in _releases(place):
+        mark = "đang đăng" if one.id == place.current else ""
+        click.echo(f"{one.id}  {_words(one)}  {mark}".rstrip())
+    return EXIT_OK
+
+
+def _releases(place: LocalTarget) -> list[Release]:
+    found = place.releases
+    if not found:
+        raise UsageFault(f"ở «{place.folder}» chưa có bản nào được đăng bằng lệnh publish")
+    return found
+
+
+def _words(one: Release) -> str:
+    if not one.made_at:
+        return "(không rõ)"
+    moment = format_moment(datetime.fromisoformat(one.made_at))
+    return f"đăng lúc {moment}; {one.records} bản ghi; {format_number(one.files)} tệp; cổng {one.version}"
+
+
+@click.command("rollback", help="Đưa bản trước (hoặc bản chỉ định) ở NƠI-ĐĂNG trở lại.")
+@TARGET
+@click.option("--to", "name", default="", help="Tên bản, như lệnh releases kể; bỏ trống là bản liền trước.")
+@stopping_well
+def rollback_command(target: Path, name: str) -> int:
+    """Put an older release on line again."""
+    place = LocalTarget(target)
+    with place.locked():
+        chosen = name or place.before(place.current)
+        if chosen not in {one.id for one in place.releases}:
+            raise UsageFault(f"không có bản «{chosen}»; xem các bản bằng lệnh pcmt releases")
+        place.switch(chosen)
+    click.echo(f"Đã đưa bản {chosen} trở lại. Dữ liệu trên máy này không đổi; lần publish tới lại đăng theo dữ liệu.")
+    return EXIT_OK
+
+
+COMMANDS = (publish_command, releases_command, rollback_command)

@@ -1,0 +1,128 @@
+"""Records that wait for their publication: no byte of a site tells of them before their moment, and from then on all of it does."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from pcmt.run.portal import examine, open_portal
+from pcmt.show.parts.context import PageContext
+from pcmt.show.site.waiting_page import PATH, waiting_pages
+from pcmt.urls import record_data_path
+from tests.made_files import pdf
+from tests.portal_fixtures import ROOT, copy_portal, run_pcmt
+
+_MOMENT = "2026-11-30 08:30"
+BEFORE, AFTER = "1796002199", "1796002260"
+"""A second before 8:30 on 30 November 2026 in Vietnam, and a minute after."""
+WAITING = {
+    "su-kien/le-hen-gio": f"publish_on: {_MOMENT}\ntitle: Lễ Hẹn Giờ Thử\nstart: 2027-06-27 08:30\nplace: hai-phong\n"
+    "organizers: [cong-an-thanh-pho-hai-phong]\naudiences: [hoc-sinh]\nstatus: confirmed\n",
+    "thong-bao/bao-nhap": "state: draft\ntitle: Thông báo nháp thử\nfrom: 2026-11-20\nuntil: 2026-12-20\n"
+    "audiences: [moi-nguoi]\nurgent: có\ntext: Xem [lễ](su-kien/le-hen-gio).\n",
+}
+"""Files of ``data/`` by kind and id."""
+
+
+def add_waiting(root: Path) -> None:
+    """Put what waits into a portal: an event with a moment, an announcement and a plan with a signed file as drafts."""
+    for name, text in WAITING.items():
+        (root / f"data/{name}.yaml").write_text(text, encoding="utf-8")
+    source = (root / "data/ke-hoach/so-tnmt-lang-son-2024.yaml").read_text(encoding="utf-8")
+    (root / "data/tep").mkdir(exist_ok=True)
+    (root / "data/tep/ke-hoach-nhap.pdf").write_bytes(pdf(words="Ban nhap"))
+    before, _, after = source.partition("\noriginal:\n")
+    draft = f"state: draft\n{before}\noriginal:\n  readable: {{file: ke-hoach-nhap.pdf}}\n{after}"
+    (root / "data/ke-hoach/ke-hoach-nhap.yaml").write_text(draft, encoding="utf-8")
+
+
+def tree(site: Path) -> dict[str, bytes]:
+    return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = copy_portal(tmp_path_factory.mktemp("cho") / "cổng")
+    add_waiting(root)
+    return root
+
+
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a portal built in its ordinary place a minute after the moment."""
+    root = copy_portal(tmp_path_factory.mktemp("dang") / "cổng")
+    add_waiting(root)
+    result = run_pcmt("build", "--root", str(root), SOURCE_DATE_EPOCH=AFTER)
+    assert result.returncode == 0, result.stderr
+    return root
+
+
+def test_a_site_with_waiting_records_is_byte_for_byte_the_site_without_them(
+    root: Path, built_site: Path, tmp_path: Path
+) -> None:
+    result = run_pcmt("build", "--root", str(root), "--site", str(tmp_path / "site"))
+    assert result.returncode == 0, result.stderr
+    with_them, without = tree(tmp_path / "site"), tree(built_site)
+    assert sorted(with_them) == sorted(without)
+    assert [path for path, content in with_them.items() if content != without[path]] == []
+
+
+def test_from_its_moment_a_record_is_everywhere_and_drafts_still_nowhere(published: Path) -> None:
+    later = published / "site"
+    page = (later / "su-kien/le-hen-gio/index.html").read_text(encoding="utf-8")
+    assert "Lễ Hẹn Giờ Thử" in page
+    assert "CHƯA ĐĂNG" not in page
+    assert "Chưa đăng" not in page
+    feed = json.loads((later / "feed.json").read_text(encoding="utf-8"))
+    item = next(one for one in feed["items"] if "Lễ Hẹn Giờ Thử" in one["title"])
+    assert item["date_published"] == "2026-11-30T08:30:00+07:00"
+    record = json.loads((later / record_data_path("su-kien", "le-hen-gio")).read_text(encoding="utf-8"))
+    assert record["published"] == "2026-11-30"
+    assert {"state", "publish_on", "approved"}.isdisjoint(record)
+    register = (published / "data/dia-chi.txt").read_text(encoding="utf-8")
+    assert "su-kien/le-hen-gio\n" in register
+    assert "nhap\n" not in register
+    assert [path for path in tree(later) if "ke-hoach-nhap" in path] == []
+    assert [path for path, content in tree(later).items() if "nháp thử".encode() in content] == []
+
+
+def test_a_second_too_early_is_too_early(root: Path) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SOURCE_DATE_EPOCH", BEFORE)
+        portal = open_portal(root, fresh=True)
+        assert "le-hen-gio" not in portal.catalog.records["su-kien"]
+        patch.setenv("SOURCE_DATE_EPOCH", AFTER)
+        portal = open_portal(root, fresh=True)
+        assert "le-hen-gio" in portal.catalog.records["su-kien"]
+
+
+def test_the_preview_shows_them_with_a_notice_and_lists_them(root: Path) -> None:
+    portal = open_portal(root, fresh=True, is_preview=True)
+    view = PageContext(portal.catalog)
+    (page,) = waiting_pages(view)
+    assert page.path == PATH
+    assert [one.record.id for one in portal.waiting] == ["le-hen-gio", "ke-hoach-nhap", "bao-nhap"]
+    assert "hẹn đăng lúc 8 giờ 30, 30/11/2026" in page.html
+    assert portal.catalog.records["thong-bao"]["bao-nhap"].state == "draft"
+    open_portal(root, fresh=True)
+
+
+def test_review_lists_what_waits_and_until_when(root: Path) -> None:
+    lines = run_pcmt("review", "--root", str(root)).stdout
+    assert "CHƯA ĐĂNG (3)" in lines
+    assert "data/su-kien/le-hen-gio.yaml: Lễ Hẹn Giờ Thử (hẹn đăng lúc 8 giờ 30, 30/11/2026)" in lines
+    assert "(bản nháp)" in lines
+    found = json.loads(run_pcmt("review", "--root", str(root), "--json").stdout)
+    assert [one["until"] for one in found if one["matter"] == "waiting"] == ["2026-11-30T08:30:00+07:00", None, None]
+
+
+def test_a_draft_with_faults_stops_neither_the_build_nor_the_preview(portal_copy: Path) -> None:
+    bad = portal_copy / "data/thong-bao/hong.yaml"
+    bad.write_text("state: draft\ntitle: Dở dang\nfrom: 2026-13-45\n", encoding="utf-8")
+    examined = examine(portal_copy, open_portal(ROOT).catalog.today)
+    assert {one.severity for one in examined.problems if one.path.endswith("hong.yaml")} == {"draft"}
+    assert examined.catalog is not None
+    assert examined.preview is not None
+    assert "hong" not in examined.preview.records["thong-bao"]
