@@ -20,6 +20,6 @@ def check_month_tasks(loaded: Loaded) -> Iterator[Problem]:
                 message = f"việc «{term.title}» thiếu tháng hoặc đối tượng nên không hiện ở đâu"
                 cure = "điền cả months (số tháng, từ 1 đến 12) và audiences (mã trong danh mục đối tượng)"
                 yield loaded.problem(record, where, "VIEC_THIEU_THANG", message, cure)
-            if name != MONTH_TASKS and (term.months or term.audiences or term.materials):
-                message = f"months, audiences, materials chỉ dùng trong danh mục {MONTH_TASKS}"
+            if name != MONTH_TASKS and (term.months or term.audiences):
+                message = f"months, audiences chỉ dùng trong danh mục {MONTH_TASKS}"
                 yield loaded.problem(record, where, "THUA_THANG", message, "xóa các dòng ấy")
