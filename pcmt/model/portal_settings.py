@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from pcmt.model.fields import Count, Email, HostName, Id, Line, Link, Phone, PlanId, Text, WebAddress, label
+from pcmt.model.fields import Count, Email, Flag, HostName, Id, Line, Link, Phone, PlanId, Text, WebAddress, label
 from pcmt.model.record import Part
 
 SAMPLE_DOMAIN = ".example"
@@ -35,6 +35,11 @@ class Settings(Part):
     email: Email | None = label("thư điện tử", default=None)
     licence: Annotated[Id, Link(vocabulary="giay-phep")] = label("giấy phép nội dung")
     feedback: WebAddress | None = label("địa chỉ góp ý", default=None)
+    shared_records: Flag = label(
+        "dùng bộ dữ liệu chung",
+        "Cơ quan trung ương, luật, danh mục, chiến dịch, tài liệu đi kèm bộ công cụ; tệp cùng mã trong data thay tệp chung.",
+        default=False,
+    )
     comparisons: tuple[Comparison, ...] = label(
         "so sánh kế hoạch thêm",
         "Cặp, bộ ba, bộ bốn kế hoạch cần có trang so sánh ngoài các trang cổng tự có.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -17,6 +17,7 @@ from pcmt.problems import DataError, Problem, UsageFault, errors_in, sorted_prob
 from pcmt.publish.pdf.refusals import find_refusals
 from pcmt.read.file_cache import FolderCache, open_cache
 from pcmt.read.records import Loaded
+from pcmt.read.shared_records import in_shared_file
 from pcmt.relate.catalog import Catalog, build_catalog
 from pcmt.run.form_pool import FormPool
 from pcmt.run.handwritten_pages import find_page_problems
@@ -90,9 +91,11 @@ def examine(root: Path, today: date, on_progress: OnProgress = no_progress) -> E
     see whether they fit.
     """
     loaded, problems = read_and_check(root, today)
-    problems = sorted_problems(
-        [*problems, *find_page_problems(root, published_numbers(loaded)), *find_lost_words(loaded)]
-    )
+
+    def placed(found: Iterable[Problem]) -> list[Problem]:
+        return sorted_problems([in_shared_file(one, loaded.shared) for one in found])
+
+    problems = placed([*problems, *find_page_problems(root, published_numbers(loaded)), *find_lost_words(loaded)])
     size = sum(map(len, loaded.records.values()))
     if errors_in(problems) or loaded.settings is None:
         return Examined(size, problems, None)
@@ -103,7 +106,7 @@ def examine(root: Path, today: date, on_progress: OnProgress = no_progress) -> E
             catalog, loaded, cache, pool
         )
     if refusals:
-        return Examined(size, sorted_problems([*problems, *refusals]), None)
+        return Examined(size, placed([*problems, *refusals]), None)
     return Examined(size, problems, catalog)
 
 

@@ -18,7 +18,7 @@ FLOORS = {
         "pcmt.blobs",
         "pcmt.text",
     ),
-    "model": ("pcmt.model",),
+    "model": ("pcmt.model", "pcmt.national"),
     "read": (
         "pcmt.read",
         "pcmt.read.code_edition",
@@ -34,6 +34,8 @@ FLOORS = {
         "pcmt.read.yaml",
         "pcmt.read.model_messages",
         "pcmt.read.partial_records",
+        "pcmt.read.validation",
+        "pcmt.read.shared_records",
         "pcmt.read.records",
     ),
     "check": ("pcmt.check",),
