@@ -27,7 +27,7 @@ from pcmt.read.folder import file_problem, list_folder, read_bytes
 from pcmt.read.model_messages import field_label
 from pcmt.read.partial_records import Partial
 from pcmt.read.positions import Document
-from pcmt.read.shared_records import find_mentions, find_used, shared_files
+from pcmt.read.shared_records import find_mentions, find_used, shared_files, wants_shared
 from pcmt.read.source_text import FILE_LIMIT
 from pcmt.read.validation import validate
 from pcmt.read.yaml import read_yaml
@@ -139,7 +139,7 @@ def _read_all(root: Path) -> Loaded:
         message, cure = "thiếu tệp khai báo cổng", "chép tệp cong.yaml của bản mẫu vào thư mục data"
         loaded.problems.append(Problem(f"{DATA}/{SETTINGS_FILE}", 1, 1, "THIEU_TEP", "", message, cure))
     names = {entry.name for entry in entries}
-    with_shared = settings is not None and settings.shared_records
+    with_shared = wants_shared(loaded.sources.get(f"{DATA}/{SETTINGS_FILE}", b""), settings)
     for kind, model in KINDS.items():
         own = list(_record_names(folder / kind, f"{DATA}/{kind}", loaded)) if kind in names else []
         files = shared_files(kind) if with_shared else {}

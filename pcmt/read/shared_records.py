@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pcmt.national
-from pcmt.model import KINDS, Record, Vocabulary
+from pcmt.model import KINDS, Record, Settings, Vocabulary
 from pcmt.model.markdown import markdown_texts
 from pcmt.model.references import references
 from pcmt.problems import Problem
@@ -21,7 +21,13 @@ from pcmt.read.address_register import Address
 FOLDER = Path(pcmt.national.__file__).parent
 LABEL = "bo-chung"
 """Name of the folder in reports."""
+_WISH = re.compile(rb"^shared_records: *(?:true|c\xc3\xb3)", re.MULTILINE)
 _MENTION = re.compile(rf"\b({'|'.join(KINDS)})/([a-z0-9][a-z0-9-]*)")
+
+
+def wants_shared(source: bytes, settings: Settings | None) -> bool:
+    """Whether a portal wants the shared records; read off the text of settings with faults, which must not bring others."""
+    return _WISH.search(source) is not None if settings is None else settings.shared_records
 
 
 def shared_files(kind: str) -> dict[str, Path]:

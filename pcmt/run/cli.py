@@ -4,34 +4,21 @@ from __future__ import annotations
 
 import json
 import os
-import sys
-from collections.abc import Callable
-from functools import wraps
 from pathlib import Path
-from typing import Any
 
 import click
 
 from pcmt import __version__
 from pcmt.problems import (
-    EXIT_BUSY,
-    EXIT_DATA,
-    EXIT_ENVIRONMENT,
-    EXIT_INTERRUPTED,
     EXIT_OK,
-    EXIT_USAGE,
-    BusyFault,
-    DataError,
-    EnvironmentFault,
-    Problem,
-    UsageFault,
-    errors_in,
     exit_code,
     report_json,
     report_text,
 )
 from pcmt.run.addresses import REGISTER_PATH, keep_addresses, new_addresses
-from pcmt.run.build import draw_site, prepare_engine, print_downloads, progress_bar, termination_as_interrupt
+from pcmt.run.build import draw_site, prepare_engine, print_downloads, progress_bar
+from pcmt.run.command_line import ROOT_OPTION, stopping_well, verdict
+from pcmt.run.new_portal.commands import init, remove_sample_command, upgrade_command
 from pcmt.run.portal import Portal, examine, find_root, open_portal, read_today
 from pcmt.run.swap_site import restore
 from pcmt.show.parts.files import size_words
@@ -39,56 +26,12 @@ from pcmt.text.formats import format_number
 
 TRYING = "Đang in thử"
 """Label of the bar while forms are printed to see whether they fit their pages."""
-_ROOT = click.option(
-    "--root",
-    type=click.Path(path_type=Path, file_okay=False),
-    default=Path(),
-    help="Thư mục của cổng (mặc định: thư mục hiện tại).",
-)
-
-
-def _stopping_well(command: Callable[..., int]) -> Callable[..., None]:
-    """Turn every known fault into words and an exit code; no traceback reaches an official."""
-
-    @wraps(command)
-    def run(*args: Any, **options: Any) -> None:
-        try:
-            with termination_as_interrupt():
-                code = command(*args, **options)
-        except DataError as error:
-            click.echo(str(error).rstrip(), err=True)
-            click.echo(_verdict(error.problems), err=True)
-            code = EXIT_DATA
-        except UsageFault as error:
-            click.echo(f"Lỗi cách gọi: {error}.", err=True)
-            code = EXIT_USAGE
-        except EnvironmentFault as error:
-            click.echo(f"Lỗi máy: {error}.", err=True)
-            code = EXIT_ENVIRONMENT
-        except BusyFault as error:
-            click.echo(f"Đang bận: {error}.", err=True)
-            code = EXIT_BUSY
-        except KeyboardInterrupt as error:
-            kept = getattr(error, "__notes__", [])
-            click.echo(" ".join(["Đã dừng theo lệnh. Trang đã đăng giữ nguyên như cũ.", *kept]), err=True)
-            code = EXIT_INTERRUPTED
-        sys.exit(code)
-
-    return run
 
 
 def _open(root: Path) -> Portal:
     """Open the portal with checked data, with a progress bar where forms must be printed to know that they fit."""
     with progress_bar(TRYING) as on_progress:
         return open_portal(root, fresh=True, on_progress=on_progress)
-
-
-def _verdict(problems: list[Problem] | tuple[Problem, ...]) -> str:
-    faults = len(errors_in(problems))
-    warnings = len(problems) - faults
-    if faults:
-        return f"Có {faults} lỗi, {warnings} cảnh báo. Trang đã đăng giữ nguyên như cũ."
-    return f"Không có lỗi, {warnings} cảnh báo."
 
 
 @click.group(help="Cổng phòng, chống ma túy: kiểm tra dữ liệu, dựng trang, xem thử.", no_args_is_help=True)
@@ -98,9 +41,9 @@ def main() -> None:
 
 
 @main.command(help="Kiểm tra toàn bộ dữ liệu, báo mọi lỗi một lần.")
-@_ROOT
+@ROOT_OPTION
 @click.option("--json", "as_json", is_flag=True, help="In báo cáo dạng JSON.")
-@_stopping_well
+@stopping_well
 def check(root: Path, as_json: bool) -> int:
     """Report every problem of the data."""
     with progress_bar(TRYING) as on_progress:
@@ -110,15 +53,15 @@ def check(root: Path, as_json: bool) -> int:
         click.echo(json.dumps(report_json(problems), ensure_ascii=False, indent=2))
         return exit_code(problems)
     click.echo(report_text(problems), nl=False)
-    click.echo(f"Đã đọc {examined.size} bản ghi. {_verdict(problems)}")
+    click.echo(f"Đã đọc {examined.size} bản ghi. {verdict(problems)}")
     return exit_code(problems)
 
 
 @main.command(help="Kiểm tra rồi dựng trang vào thư mục site.")
-@_ROOT
+@ROOT_OPTION
 @click.option("--site", type=click.Path(path_type=Path), default=None, help="Thư mục trang dựng xong (mặc định: site).")
 @click.option("--no-cache", is_flag=True, help="Vẽ lại mọi trang từ đầu, không dùng phần giữ từ lần dựng trước.")
-@_stopping_well
+@stopping_well
 def build(root: Path, site: Path | None, no_cache: bool) -> int:
     """Build the site; the old one is replaced only when the new one is whole."""
     # Loading the engine takes longer than checking the data, so data faults are reported before it is loaded.
@@ -139,8 +82,8 @@ def build(root: Path, site: Path | None, no_cache: bool) -> int:
 
 
 @main.command(help="Ghi mọi địa chỉ đang có vào sổ địa chỉ, để không bản ghi nào đã đăng bị mất.")
-@_ROOT
-@_stopping_well
+@ROOT_OPTION
+@stopping_well
 def keep(root: Path) -> int:
     """Add the addresses of the sound data to the register."""
     root = find_root(root)
@@ -159,9 +102,9 @@ def _keep(root: Path, portal: Portal) -> int:
 
 
 @main.command(help="Xem thử trên máy này; trang tự vẽ lại khi sửa tệp.")
-@_ROOT
+@ROOT_OPTION
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="Số cổng mạng để xem thử.")
-@_stopping_well
+@stopping_well
 def serve(root: Path, port: int) -> int:
     """Serve the site on this machine."""
     root = find_root(root)
@@ -176,9 +119,9 @@ def serve(root: Path, port: int) -> int:
 
 
 @main.command(help="Chép cả cổng vào một tệp ZIP để mở từ USB hoặc đĩa, không cần mạng.")
-@_ROOT
+@ROOT_OPTION
 @click.option("--out", type=click.Path(path_type=Path), default=None, help="Tệp .zip, hoặc thư mục có sẵn để ghi tệp.")
-@_stopping_well
+@stopping_well
 def usb(root: Path, out: Path | None) -> int:
     """Pack the whole site into one ZIP that opens from a disk."""
     from pcmt.run.usb import drawn_site, find_place, pack_copy
@@ -195,14 +138,14 @@ def usb(root: Path, out: Path | None) -> int:
 
 
 @main.command(help="Lập báo cáo kết quả của một kỳ: DOCX, XLSX và CSV.")
-@_ROOT
+@ROOT_OPTION
 @click.option("--from", "first", default="", help="Ngày đầu của kỳ, ví dụ 2026-06-01 hoặc 1/6/2026.")
 @click.option("--to", "last", default="", help="Ngày cuối của kỳ.")
 @click.option("--unit", default=None, help="Mã cơ quan: chỉ lấy đơn vị này và các đơn vị trực thuộc.")
 @click.option(
     "--out", type=click.Path(path_type=Path), default=Path(), help="Thư mục ghi tệp (mặc định: thư mục hiện tại)."
 )
-@_stopping_well
+@stopping_well
 def report(root: Path, first: str, last: str, unit: str | None, out: Path) -> int:
     """Write the report of a period."""
     from pcmt.run.report import find_unit, read_period, write_report
@@ -219,9 +162,9 @@ def report(root: Path, first: str, last: str, unit: str | None, out: Path) -> in
 @main.command(
     help="Kể mọi thứ cần rà soát: căn cứ đã đổi và nội dung dựa vào, tài liệu chờ duyệt, số phải kiểm tra lại."
 )
-@_ROOT
+@ROOT_OPTION
 @click.option("--json", "as_json", is_flag=True, help="In danh sách dạng JSON.")
-@_stopping_well
+@stopping_well
 def review(root: Path, as_json: bool) -> int:
     """List what an editor has to look at again."""
     from pcmt.run.review import review_json, review_lines
@@ -232,3 +175,7 @@ def review(root: Path, as_json: bool) -> int:
     else:
         click.echo("\n".join(review_lines(catalog)))
     return EXIT_OK
+
+
+for command in (init, remove_sample_command, upgrade_command):
+    main.add_command(command)
