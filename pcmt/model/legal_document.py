@@ -59,6 +59,7 @@ class LegalDocument(Record):
     kind_title: ClassVar[str] = "Văn bản"
     voice: ClassVar[Voice] = "official"
     news_rank: ClassVar[int | None] = 7
+    needs_referrer: ClassVar[bool] = True
     basis_rank: ClassVar[int | None] = 1
 
     type: Annotated[Id, Link(vocabulary="loai-van-ban")] = label("tên loại văn bản")

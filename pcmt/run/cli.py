@@ -12,6 +12,7 @@ from pcmt import __version__
 from pcmt.problems import EXIT_OK, exit_code, report_json, report_text
 from pcmt.run.addresses import REGISTER_PATH, keep_addresses, new_addresses
 from pcmt.run.build import draw_site, prepare_engine, print_downloads, progress_bar
+from pcmt.run.new_portal.commands import init, remove_sample_command, upgrade_command
 from pcmt.run.portal import Portal, examine, find_root, read_now
 from pcmt.run.publishing.commands import COMMANDS
 from pcmt.run.swap_site import restore
@@ -26,7 +27,7 @@ def main() -> None:
     """Group of commands."""
 
 
-for _command in COMMANDS:
+for _command in (*COMMANDS, init, remove_sample_command, upgrade_command):
     main.add_command(_command)
 
 

@@ -14,7 +14,10 @@ _GREEN, _AMBER = "#0b4a3a", "#f6c664"
 BRAND, ACCENT = _GREEN, _AMBER
 """The two colours of the portal as ``#rrggbb``: large areas and headings; signs that draw the eye. Every shade follows them."""
 
-_Rows = dict[str, tuple[str, str, str]]
+_Row = tuple[str, str, str]
+_Rows = dict[str, _Row]
+_Hls = tuple[float, float, float]
+"""Hue, lightness and saturation, each from 0 to 1."""
 
 # fmt: off
 _BRAND_SHADES: _Rows = {
@@ -108,7 +111,7 @@ def palette(brand: str, accent: str) -> Palette:
     return Palette(light, dark, print_)
 
 
-def _turned(row: tuple[str, str, str], old: str, new: str) -> tuple[str, str, str]:
+def _turned(row: _Row, old: str, new: str) -> _Row:
     light, dark, printed = (new if one == old else _shade(one, old, new) for one in row)
     return light, dark, printed
 
@@ -124,7 +127,7 @@ def _shade(shade: str, old: str, new: str) -> str:
     return "#" + "".join(f"{round(255 * one):02x}" for one in (red, green, blue))
 
 
-def _hls(colour: str) -> tuple[float, float, float]:
+def _hls(colour: str) -> _Hls:
     red, green, blue = (part / 255 for part in bytes.fromhex(colour[1:]))
     return colorsys.rgb_to_hls(red, green, blue)
 

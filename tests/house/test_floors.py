@@ -18,7 +18,7 @@ FLOORS = {
         "pcmt.blobs",
         "pcmt.text",
     ),
-    "model": ("pcmt.model",),
+    "model": ("pcmt.model", "pcmt.national"),
     "read": (
         "pcmt.read",
         "pcmt.read.code_edition",
@@ -35,6 +35,8 @@ FLOORS = {
         "pcmt.read.yaml",
         "pcmt.read.model_messages",
         "pcmt.read.partial_records",
+        "pcmt.read.validation",
+        "pcmt.read.shared_records",
         "pcmt.read.records",
         "pcmt.read.waiting",
     ),
@@ -122,6 +124,7 @@ FLOORS = {
         "pcmt.run.report",
         "pcmt.run.review",
         "pcmt.run.publishing",
+        "pcmt.run.new_portal",
         "pcmt.run.cli",
         "pcmt.__main__",
         "macros",
@@ -131,8 +134,8 @@ FLOORS = {
 
 
 HOMES = {
-    "yaml": ("pcmt.read.yaml",),
-    "pydantic": ("pcmt.model", "pcmt.read.records"),
+    "yaml": ("pcmt.read.yaml", "pcmt.run.new_portal"),
+    "pydantic": ("pcmt.model", "pcmt.read.records", "pcmt.read.validation"),
     "pydantic_core": ("pcmt.model", "pcmt.read.records"),
     "jinja2": ("pcmt.show",),
     "markupsafe": ("pcmt.show",),
@@ -145,7 +148,7 @@ HOMES = {
     "typst": ("pcmt.publish.pdf",),
     "openpyxl": ("pcmt.publish.reports",),
     "mkdocs": ("pcmt.run.mkdocs_plugin",),
-    "click": ("pcmt.run.cli", "pcmt.run.build", "pcmt.run.terminal", "pcmt.run.publishing.commands"),
+    "click": ("pcmt.run.cli", "pcmt.run.build", "pcmt.run.terminal", "pcmt.run.publishing.commands", "pcmt.run.new_portal"),
 }
 """Third-party libraries and the only rooms that may import them."""
 

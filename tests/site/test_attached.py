@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from pcmt.model import KINDS
+from tests.data_files import record_files
 from tests.made_files import PLACE, mp3, pdf, photo
 from tests.portal_fixtures import ROOT, build_portal, copy_portal, run_pcmt
 
@@ -123,5 +125,5 @@ def test_a_false_recording_stops_the_build_and_the_site_stays(portal: Path, site
 
 def test_the_portal_itself_carries_no_file_that_nobody_names() -> None:
     names = {path.name for path in (ROOT / "data" / "tep").glob("*")} - {"README.md"}
-    texts = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "data").rglob("*.yaml"))
+    texts = "".join(path.read_text(encoding="utf-8") for kind in KINDS for path in record_files(kind))
     assert all(name in texts for name in names)

@@ -14,6 +14,7 @@ from pcmt.problems import errors_in
 from pcmt.relate.catalog import Catalog, build_catalog
 from pcmt.show.parts.context import PageContext
 from pcmt.show.tasks.agency_section import render_duty_section
+from tests.data_files import record_files
 from tests.site.page_reader import read_page
 
 TODAY = date(2026, 11, 22)
@@ -44,7 +45,7 @@ def _words(site: Path, address: str) -> str:
 def test_every_duty_of_the_data_stands_once_in_the_register(built_site: Path) -> None:
     typed = []
     for folder in ("ke-hoach", "van-ban"):
-        for path in (Path(__file__).resolve().parents[2] / "data" / folder).glob("*.yaml"):
+        for path in record_files(folder):
             typed += re.findall(r"(?m)^    role: (?:lead|support)$", path.read_text(encoding="utf-8"))
     register = built_site / "phan-cong"
     pages = [register / "index.html", *sorted((register / "trang").rglob("index.html"))]
