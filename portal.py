@@ -26,16 +26,13 @@ import re
 import shutil
 import subprocess
 import time
+import zipfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 LOCKS = ROOT / "requirements"
-KITS = ROOT / "kit"
-REPOSITORY = (
-    ROOT / "pyproject.toml"
-)  # there in the repository of the kit only; a portal of an office keeps the kit as a file
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 HELP = """Cách dùng: python portal.py VIỆC   (hoặc: make VIỆC)
   serve       xem thử cổng tại http://localhost:8000/, sửa tệp nào thấy ngay tệp đó
@@ -47,10 +44,7 @@ HELP = """Cách dùng: python portal.py VIỆC   (hoặc: make VIỆC)
   test        chỉ chạy các bài thử
   lint        chỉ soát mã nguồn
   format      sắp lại cách trình bày mã nguồn
-  bench       đo tốc độ dựng cổng
-  bench-campaign  đo nguồn tin và lịch của 34 tỉnh, 3.321 xã, 5.000 sự kiện
-  bench-prints  đo thời gian dựng các bản in PDF, lần đầu và lần sau
-  bench-hostile  đo thời gian và bộ nhớ khi gặp tệp dữ liệu hỏng rất lớn
+  bench       đo tốc độ dựng cổng; bench-campaign, bench-prints, bench-hostile: đo từng phần
   setup       chỉ cài những gì cần để chạy
   clean       xóa những gì máy tự tạo: .venv, .pcmt, site, bộ đệm
   pcmt ...    chạy lệnh pcmt bất kỳ, ví dụ: python portal.py pcmt --help
@@ -109,9 +103,8 @@ def run(arguments: Sequence[str], python: Path = PYTHON) -> int:
 @contextlib.contextmanager
 def only_one_set_up() -> Iterator[None]:
     """Hold a lock that the system drops by itself when this process ends, however it ends."""
-    folder = ROOT / ".pcmt"
-    folder.mkdir(exist_ok=True)
-    with (folder / "setup.lock").open("w") as handle:
+    (ROOT / ".pcmt").mkdir(exist_ok=True)
+    with (ROOT / ".pcmt" / "setup.lock").open("w") as handle:
         if sys.platform == "win32":
             import msvcrt
 
@@ -131,21 +124,27 @@ def only_one_set_up() -> Iterator[None]:
 def fingerprint(level: str) -> str:
     """Return what a ready environment was made from: place, Python, lock files, project metadata."""
     digest = hashlib.sha256(f"{ROOT}|{sys.version_info[:2]}|{level}".encode())
-    for file in (LOCKS / "build.txt", LOCKS / f"{level}.txt", REPOSITORY if REPOSITORY.exists() else kit_file()):
+    for file in (lock_file("build"), lock_file(level), kit_source()):
         digest.update(file.read_bytes())
     return digest.hexdigest()
 
 
-def kit_file() -> Path:
-    """Return the newest kit in the folder ``kit`` of a portal. Raises SetUpFault where there is none."""
-    found = {
-        tuple(map(int, re.findall(r"\d+", file.name.split("-")[1]))): file for file in KITS.glob("pcmt_portal-*.whl")
-    }
-    if not found:
-        raise SetUpFault(
-            f"Thư mục {KITS.name} thiếu tệp pcmt_portal-….whl. Hãy chép tệp của bản phát hành vào đó rồi chạy lại."
-        )
-    return found[max(found)]
+def kit_source() -> Path:
+    """Return ``pyproject.toml`` of the kit's repository, or the newest wheel in the portal of an office. Raises SetUpFault."""
+    found = sorted((ROOT / "kit").glob("pcmt_portal-*.whl"), key=lambda one: [*map(int, re.findall(r"\d+", one.stem))])
+    if not (found or (ROOT / "pyproject.toml").exists()):
+        raise SetUpFault("Thư mục kit thiếu tệp pcmt_portal-….whl. Hãy chép tệp của bản phát hành vào đó rồi chạy lại.")
+    return found[-1] if found else ROOT / "pyproject.toml"
+
+
+def lock_file(name: str) -> Path:
+    """Return a file of locked libraries: of the repository, or taken out of the wheel, so that a new wheel brings its own."""
+    if (kit := kit_source()).suffix != ".whl":
+        return LOCKS / f"{name}.txt"
+    path = ROOT / ".pcmt" / kit.stem / f"{name}.txt"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(zipfile.ZipFile(kit).read(f"pcmt/starter/requirements/{name}.txt"))
+    return path
 
 
 def stamp(level: str) -> Path:
@@ -196,11 +195,11 @@ def set_up(level: str) -> None:
         is_fresh = not any(is_ready(other) for other in LEVELS)
         if is_fresh:
             make_environment()
-            install("--require-hashes", "-r", str(LOCKS / "build.txt"))
-        say(f"Đang cài thư viện theo requirements/{level}.txt (mất một hai phút)…")
-        install("--require-hashes", "-r", str(LOCKS / f"{level}.txt"))
+            install("--require-hashes", "-r", str(lock_file("build")))
+        say("Đang cài thư viện (mất một hai phút)…")
+        install("--require-hashes", "-r", str(lock_file(level)))
         if is_fresh:
-            install(*(("--editable", str(ROOT)) if REPOSITORY.exists() else (str(kit_file()),)))
+            install(*((str(kit),) if (kit := kit_source()).suffix == ".whl" else ("--editable", str(ROOT))))
         for done in LEVELS[: LEVELS.index(level) + 1]:
             stamp(done).write_text(fingerprint(done), encoding="ascii")
         say("Đã cài xong.")
@@ -241,7 +240,7 @@ def main(arguments: Sequence[str]) -> int:
             shutil.rmtree(VENV, ignore_errors=True)  # a library was lost or broken since
         set_up(rest[0] if rest and rest[0] in LEVELS else "run")
         return OK
-    if not REPOSITORY.exists() and (verb in {"check", "lint"} or INSIDE.get(verb, ("run",))[0] != "run"):
+    if kit_source().suffix == ".whl" and (verb in {"check", "lint"} or INSIDE.get(verb, ("run",))[0] != "run"):
         say(f"Việc «{verb}» chỉ có trong kho mã của bộ công cụ. Kiểm tra dữ liệu của cổng: python portal.py check-data")
         return USAGE
     if verb in {"check", "lint"}:

@@ -15,7 +15,7 @@ from pcmt.problems import UsageFault
 from pcmt.run.new_portal.identity import Identity, records, settings_text
 from pcmt.run.new_portal.kit_wheel import KIT, VERSION_FILE, find_wheel
 from pcmt.run.new_portal.sample import add_sample
-from pcmt.run.new_portal.starter import COPIED, LOCKS, copy_files, starter_files
+from pcmt.run.new_portal.starter import COPIED, copy_files, starter_files
 
 _IGNORED = ".venv/\n.pcmt/\n/site/\n.site.*\n__pycache__/\n/ban-usb-*.zip\n"
 _ATTRIBUTES = (
@@ -36,7 +36,7 @@ def create_portal(
         raise UsageFault(f"thư mục {folder} đã có tệp; hãy chọn một thư mục mới hoặc trống")
     kit = find_wheel(wheel)
     made = [_write(folder / name, text) for name, text in _texts(identity, today).items()]
-    copied = copy_files(folder, starter_files((*COPIED, *LOCKS)))
+    copied = copy_files(folder, starter_files(COPIED))
     (folder / KIT).mkdir(exist_ok=True)
     shutil.copy(kit, folder / KIT / kit.name)
     menu = folder / "mkdocs.yml"

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 import yaml
 
 from pcmt.model import Agency, Place
+from pcmt.model.vocabulary import Licence
 from pcmt.problems import UsageFault
 from pcmt.read.shared_records import shared_files
 from pcmt.text.vietnamese import fold, slugify
@@ -92,7 +93,7 @@ def settings_text(identity: Identity, today: date) -> str:
             "unit": identity.unit,
             "phone": identity.phone or None,
             "email": identity.email or None,
-            "licence": "cc-by-4-0",
+            "licence": Licence.CC_BY,
             "shared_records": "có",
         }
     )

@@ -24,6 +24,7 @@ COPIED = (
     "LICENSE-CONTENT",
 )
 LOCKS = ("requirements/build.txt", "requirements/run.txt")
+"""Locked libraries, which ``portal.py`` takes out of the wheel: a newer kit brings its own."""
 SAMPLE = "data"
 
 
