@@ -41,6 +41,8 @@ class PageSheet(NamedTuple):
 
 def join_assets(files: Any) -> PageSheet:
     """Put one style sheet and one script in the place of their parts. Raises EnvironmentFault."""
+    if STYLESHEET not in files.src_uris:
+        return PageSheet("", "")  # another theme
     sheet = _join_stylesheet(files)
     _put_colours(files)
     own = files.get_file_from_path(STYLESHEET)

@@ -54,7 +54,8 @@ def test_shades_follow_their_colour_and_no_other() -> None:
     assert not {"warm", "warm_ink", "focus_halo", "danger", "info", "card", "sheet_rule", "office_link"} & changed
     assert other.light["brand"] == "#0b2a4a" and other.dark["brand"] != PALETTE.dark["brand"]
     assert {name for name, value in palette(BRAND, "#ffd000").light.items() if value != PALETTE.light[name]} == {
-        *("warm", "warm_ink", "warm_tint", "warm_line", "sheet_warm", "sun", "office_amber", "focus_halo")
+        *("warm", "warm_ink", "warm_tint", "warm_line", "sheet_warm", "sun", "office_amber", "focus_halo"),
+        *("draw_warm", "draw_ochre", "draw_sun", "draw_sand"),
     }
 
 

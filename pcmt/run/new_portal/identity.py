@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 import yaml
@@ -14,6 +14,7 @@ from pcmt.model import Agency, Place
 from pcmt.model.vocabulary import Licence
 from pcmt.problems import UsageFault
 from pcmt.read.shared_records import shared_files
+from pcmt.read.yaml import read_yaml
 from pcmt.text.vietnamese import fold, slugify
 from pcmt.urls import web_address_fault
 
@@ -125,10 +126,11 @@ def records(identity: Identity, today: date) -> dict[str, str]:
 
 def _provinces() -> dict[str, str]:
     """Titles of the provinces by id."""
-    read = {
-        name: yaml.safe_load(file.read_text(encoding="utf-8")) for name, file in shared_files(Place.kind_id).items()
+    read: dict[str, Any] = {
+        name.removesuffix(".yaml"): read_yaml(name, file.read_bytes()).data
+        for name, file in shared_files(Place.kind_id).items()
     }
-    return {name.removesuffix(".yaml"): data["title"] for name, data in read.items() if data["level"] == "province"}
+    return {name: str(data["title"]) for name, data in read.items() if data["level"] == "province"}
 
 
 def _bare(name: str) -> str:

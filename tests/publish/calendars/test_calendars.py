@@ -100,7 +100,7 @@ def test_the_calendar_of_a_place_that_ended_says_who_answers_now() -> None:
     assert told["dia-phuong/tinh-cu"].startswith(
         "Tên tinh-cu không còn từ 1/7/2025. Nay là: Tên tinh-a, lịch: https://thu.example/lich/dia-phuong/tinh-a.ics."
     )
-    assert told["co-quan/so-cu"].startswith("Tên so-cu không còn từ tháng 3/2025. Cổng chưa tìm được nguồn")
+    assert told["co-quan/so-cu"].startswith("Tên so-cu không còn từ tháng 3/2025. Chưa xác định được đơn vị kế thừa.")
     assert "không còn" not in told["dia-phuong/xa-sap-nhap"]
 
 

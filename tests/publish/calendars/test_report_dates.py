@@ -131,14 +131,14 @@ def test_a_deadline_whose_source_names_a_month_says_so() -> None:
     asked = {**DATUM, "from": "Sở", "what": "Trình", "on": "2026-06"}
     entry = one_entry(plan(deadlines=(asked,)))
     assert entry["DTSTART"].dt == date(2026, 6, 30)
-    assert "Nguồn chỉ ghi tháng 6/2026, không ghi ngày" in entry["DESCRIPTION"]
+    assert "Văn bản chỉ ghi tháng 6/2026" in entry["DESCRIPTION"]
     entry = one_entry(
         plan(
             deadlines=({**DATUM, "from": "Sở", "rule": {"frequency": "yearly", "months": ("6",)}},),
             period={"start": "2026", "end": "2026"},
         )
     )
-    assert "Nguồn chỉ ghi tháng 6/2026, không ghi ngày" in entry["DESCRIPTION"]
+    assert "Văn bản chỉ ghi tháng 6/2026" in entry["DESCRIPTION"]
 
 
 def test_a_plan_with_dates_has_a_calendar_of_its_own() -> None:
