@@ -29,7 +29,7 @@ TIMELESS = (
     "không còn hiệu lực, trang của kế hoạch ấy nói rõ",
     "Ngày đầu tiên văn bản không còn hiệu lực",  # what a field means
     "coming chưa đến ngày có hiệu lực",  # the meaning of a code, in the dictionary of the open data
-    "Các hạn gần đây nhất:",  # behind the day after which there is none
+    "Hiện không có hạn báo cáo nào sắp tới.",  # shown where none is ahead: no later day brings one without new data
 )
 
 
