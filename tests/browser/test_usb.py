@@ -69,17 +69,24 @@ def _click_menu(page: Page, title: str) -> None:
         page.locator(".site-nav").get_by_role("link", name=title, exact=True).click()
 
 
+def _click_footer(page: Page, title: str) -> None:
+    page.locator(".site-footer__pages").get_by_role("link", name=title, exact=True).click()
+
+
 def test_from_the_first_file_through_the_menu_to_a_plan_a_material_and_a_month(visitor: Page, usb_folder: Path) -> None:
     visitor.goto((usb_folder / START).as_uri())
     visitor.wait_for_url(re.compile(rf"/{FOLDER}/index\.html$"))
     expect(visitor.locator(".offline-line")).to_contain_text("Bản chép ngày 22/11/2026 – trang sống: pcmt.example")
-    for title, kind in (("Kế hoạch", "ke-hoach"), ("Tài liệu", "tai-lieu")):
-        _click_menu(visitor, title)
+    for title, kind, click in (
+        ("Kế hoạch và kết quả", "ke-hoach", _click_menu),
+        ("Tài liệu", "tai-lieu", _click_footer),
+    ):
+        click(visitor, title)
         visitor.wait_for_url(re.compile(rf"/{kind}/index\.html$"))
         visitor.locator(f"#noi-dung a[href*='/{kind}/'][href$='/index.html']:visible").first.click()
         visitor.wait_for_url(re.compile(rf"/{kind}/[^/]+/index\.html"))
         expect(visitor.locator(".record-page h1")).to_be_visible()
-    _click_menu(visitor, "Sự kiện")
+    _click_footer(visitor, "Sự kiện")
     visitor.locator("#noi-dung a[href*='thang/2026-06/index.html']:visible").first.click()
     visitor.wait_for_url(re.compile(r"/su-kien/thang/2026-06/index\.html"))
     expect(visitor.locator("h1")).to_contain_text("6/2026")
@@ -112,9 +119,10 @@ def test_a_place_is_found_by_its_former_name_and_opened(visitor: Page, usb_folde
 
 def test_filters_of_events_work_and_stand_in_the_address(visitor: Page, usb_folder: Path) -> None:
     _open(visitor, usb_folder, "su-kien/index.html")
-    visitor.locator("select[name=thang]").select_option("2026-06")
+    expect(visitor.locator("select[name=thang]")).to_be_hidden()  # all events are in one month
+    visitor.locator("select[name=loai]").select_option("le-mit-tinh")
     expect(visitor.locator(".event-filter output")).to_contain_text(re.compile(r"Tìm thấy \d+ sự kiện"))
-    assert visitor.url.endswith("/su-kien/index.html?thang=2026-06")
+    assert visitor.url.endswith("/su-kien/index.html?loai=le-mit-tinh")
     visitor.reload()
     first = visitor.locator(".event-results ol a").first
     expect(first).to_be_visible()

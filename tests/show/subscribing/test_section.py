@@ -78,7 +78,7 @@ def test_a_chain_of_successors_leads_to_the_last_and_each_is_named_once() -> Non
 
 def test_a_former_unit_without_known_successors_says_so() -> None:
     html = _section(agency("so-cu", until="2025-03-01"))
-    assert "chưa ghi nhận nơi kế tục" in html
+    assert "chưa xác định được nơi kế thừa" in html
     assert "data-copy" not in html
 
 
