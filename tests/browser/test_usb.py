@@ -150,7 +150,7 @@ def test_a_place_is_found_and_its_page_opens_though_its_address_cannot_be_fetche
 def test_time_is_told_by_the_clock_of_the_reader(windows: Windows, usb_folder: Path) -> None:
     page = windows.new_page(offline=True, timezone_id="Asia/Ho_Chi_Minh")
     page.clock.set_fixed_time("2027-06-20T05:00:00Z")
-    _open(page, usb_folder, "index.html")
+    _open(page, usb_folder, "chien-dich/index.html")
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 740})
         expect(page.get_by_text("còn 6 ngày").first).to_be_visible()
@@ -175,6 +175,15 @@ def _one_page_of_every_sort(folder: Path) -> list[str]:
 
 
 @pytest.mark.parametrize("visitor", [WIDTHS[0]], indirect=True)
+def _fits(page: Page) -> bool:
+    """Whether the page becomes as narrow as its window. Asked from here: its policy forbids the browser to evaluate text."""
+    for _ in range(50):
+        if page.evaluate("document.documentElement.scrollWidth <= innerWidth"):
+            return True
+        page.wait_for_timeout(100)
+    return False
+
+
 def test_no_sort_of_page_complains(visitor: Page, usb_folder: Path) -> None:
     """Every other page is opened on a phone and looked at on a desk screen after that, the others the other way round."""
     paths = _one_page_of_every_sort(usb_folder / FOLDER)
@@ -186,7 +195,7 @@ def test_no_sort_of_page_complains(visitor: Page, usb_folder: Path) -> None:
                 _open(visitor, usb_folder, path)
             expect(visitor.locator(".offline-line")).to_be_visible()
             # The drawer leaves by a transition when the window grows.
-            visitor.wait_for_function("document.documentElement.scrollWidth <= innerWidth")
+            assert _fits(visitor), path
 
 
 def test_the_first_file_alone_says_to_unpack(page: Page, usb_folder: Path, tmp_path: Path) -> None:
