@@ -21,7 +21,7 @@ def test_names_are_fetched_when_somebody_types(picker: Page) -> None:
     assert asked == []
     picker.locator("#tim-noi").fill("quan thanh")
     expect(picker.get_by_role("option").first).to_be_visible()
-    assert sorted(asked) == ["qu.json", "th.json", "tinh.json"]
+    assert sorted(name for name in asked if name.endswith(".json")) == ["qu.json", "th.json", "tinh.json"]
 
 
 def test_a_former_name_leads_to_today_by_keyboard_alone(picker: Page) -> None:

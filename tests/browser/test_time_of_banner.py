@@ -44,7 +44,7 @@ def test_the_banner_follows_vietnams_calendar_in_every_zone(on_day: Opener, zone
     """Every moment in every zone, a quarter of them on a page that is loaded then, the others on one that is open."""
     found, expected = {}, {}
     for number, (moment, words, has_theme) in enumerate(BANNER):
-        page = on_day("/", moment, zone, load=number % len(ZONES) == ZONES.index(zone))
+        page = on_day("/chien-dich/", moment, zone, load=number % len(ZONES) == ZONES.index(zone))
         titles = [one for one in visible_texts(page, ".season-title") if one != LEAP_DAY]
         badges = [(one, visible_texts(page, f'.season-day:has(a:text-is("{one}")) .badge')) for one in titles]
         found[moment] = (badges, visible_texts(page, ".season-theme"))
@@ -66,7 +66,7 @@ LEAP_DAYS = {
 
 def test_the_29th_of_february_comes_back_when_the_year_has_one(on_day: Opener) -> None:
     def badges(moment: str) -> list[str]:
-        return visible_texts(on_day("/", moment), f'.season-day:has(a:text-is("{LEAP_DAY}")) .badge')
+        return visible_texts(on_day("/chien-dich/", moment), f'.season-day:has(a:text-is("{LEAP_DAY}")) .badge')
 
     assert {moment: badges(moment) for moment in LEAP_DAYS} == {moment: [words] for moment, words in LEAP_DAYS.items()}
 
@@ -74,7 +74,7 @@ def test_the_29th_of_february_comes_back_when_the_year_has_one(on_day: Opener) -
 def test_a_page_left_open_changes_at_midnight_in_vietnam(windows: Windows, later_url: str) -> None:
     page = windows.new_page(timezone_id="Europe/London", locale="en-GB")  # no other test lets its timers run
     page.clock.install(time=vn("2027-05-31 23:59:30"))
-    page.goto(f"{later_url}/")
+    page.goto(f"{later_url}/chien-dich/")
     badge = page.locator(f'.season-day:has(a:text-is("{MONTH}")) .badge')
     expect(badge).to_have_text("ngày mai")
     page.clock.fast_forward(60_000)
@@ -82,21 +82,21 @@ def test_a_page_left_open_changes_at_midnight_in_vietnam(windows: Windows, later
 
 
 def test_a_page_that_slept_is_right_when_it_is_seen_again(on_day: Opener) -> None:
-    page = on_day("/", EVE)
+    page = on_day("/chien-dich/", EVE)
     page.clock.set_fixed_time(vn("2027-06-26 12:00:00"))
     page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
     assert visible_texts(page, ".season-title")[0] == DAY
 
 
 def test_nothing_moves_under_the_keyboard_without_need(on_day: Opener) -> None:
-    page = on_day("/", FIRST)
+    page = on_day("/chien-dich/", FIRST)
     page.locator(".season-title a").last.focus()
     page.evaluate("document.dispatchEvent(new Event('drawn'))")
     assert page.evaluate("document.activeElement === [...document.querySelectorAll('.season-title a')].pop()")
 
 
 def test_without_a_script_dates_stand_and_nothing_is_counted(unscripted: Page, later_url: str) -> None:
-    unscripted.goto(f"{later_url}/")
+    unscripted.goto(f"{later_url}/chien-dich/")
     assert visible_texts(unscripted, ".season-when") == ["29/2 hằng năm", "1/6 – 30/6 hằng năm", "26/6 hằng năm"]
     assert visible_texts(unscripted, ".season .badge, .helpline .badge, .now .badge") == []
     assert visible_texts(unscripted, ".now h3") == ["Từ ngày 22/11/2026", "Đã qua"]

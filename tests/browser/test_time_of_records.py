@@ -23,7 +23,7 @@ LISTS: dict[str, dict[str, list[str] | None]] = {
 @pytest.mark.parametrize("load", [True, False])
 def test_what_is_on_sorts_itself(on_day: Opener, load: bool) -> None:
     for moment, lists in LISTS.items():
-        page = on_day("/", moment, "Pacific/Honolulu", load=load)
+        page = on_day("/chien-dich/", moment, "Pacific/Honolulu", load=load)
         groups = [one for one in page.locator(".now [data-group]").all() if one.is_visible()]
         found = {one.locator("h3").inner_text(): one.locator("li:visible").all() for one in groups}
         assert list(found) == list(lists), moment

@@ -43,7 +43,7 @@ def test_years_without_a_source_are_gaps(built_site: Path) -> None:
 
 
 def test_the_list_names_every_campaign_once(built_site: Path) -> None:
-    main = _html(built_site, "chien-dich").partition('<div class="md-content"')[2].partition("<footer")[0]
+    main = _html(built_site, "chien-dich").partition('id="hang-nam"')[2].partition("<footer")[0]
     found = re.findall(r'href="\.\./chien-dich/([a-z0-9-]+)/"', main)
     assert sorted(found) == sorted(path.stem for path in record_files("chien-dich"))
 

@@ -66,7 +66,7 @@ def test_places_agencies_and_campaigns_say_how_to_follow_them(built_site: Path) 
         assert html.count('id="nhan-tin"') == 1, page
         offered = [way for way, _ in _OFFER.findall(html)]
         assert offered in (["lich", "tin"], []), page
-        assert offered or "nơi kế tục" in html or "chưa ghi nhận nơi kế tục" in html, page
+        assert offered or "nơi kế thừa" in html, page
 
 
 def test_the_guide_offers_every_audience_without_scripts(built_site: Path, guide: str) -> None:

@@ -35,7 +35,7 @@ SHOWN_ROWS = 40
 DRAWN_ROWS = 120
 """A table longer than this is left to the files: a line weighs some 450 bytes, and a report has several tables."""
 FILE_TITLES = {
-    "docx": "Mẫu báo cáo (Word",
+    "docx": "Mẫu báo cáo (DOCX",
     "xlsx": "Bảng tính (XLSX",
     "csv": "Dữ liệu từng sự kiện (CSV",
 }

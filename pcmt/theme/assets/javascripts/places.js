@@ -1,8 +1,6 @@
 // The place picker: an editable combobox (WAI-ARIA APG, list autocomplete) over the names of today and before 1/7/2025.
 // Names are fetched in small files by the first letters typed (pcmt/publish/place_names.py). A place with a page is opened;
 // for any other the answer is given here.
-import { wordsOf } from "./folding.js"
-import { filesOf, findPlaces } from "./place_names.js"
 
 const SHOWN = 8
 const UNITS_SHOWN = 40
@@ -78,12 +76,13 @@ const search = async () => {
   const typed = field.value
   answer.hidden = true
   try {
+    const { filesOf, findPlaces } = await import("./place_names.js")
     const country = await load("tinh")
     const rows = await Promise.all(filesOf(typed, country.files).map(load))
     if (typed !== field.value) return
     found = findPlaces(rows.flat(), typed, country.provinces)
     draw()
-    const isShort = wordsOf(typed).trim().length < 2
+    const isShort = typed.trim().length < 2
     status.textContent = found.length
       ? `Thấy ${found.length} nơi${found.length > SHOWN ? `, hiện ${SHOWN} nơi đầu; gõ thêm tên huyện, tỉnh để thu hẹp` : ""}.`
       : isShort
