@@ -25,10 +25,8 @@ _DIRECTIVES = {
     "script": "script-src",
     "img": "img-src",
     "iframe": "frame-src",
-    "audio": "media-src",
-    "video": "media-src",
-    "source": "media-src",
     "link": "style-src",
+    **dict.fromkeys("audio video source".split(), "media-src"),
 }
 
 

@@ -25,7 +25,7 @@ def test_what_is_on_sorts_itself(on_day: Opener, load: bool) -> None:
     for moment, lists in LISTS.items():
         page = on_day("/chien-dich/", moment, "Pacific/Honolulu", load=load)
         groups = [one for one in page.locator(".now [data-group]").all() if one.is_visible()]
-        found = {one.locator("h3").inner_text(): one.locator("li:visible").all() for one in groups}
+        found = {" ".join(one.locator("h3").inner_text().split()): one.locator("li:visible").all() for one in groups}
         assert list(found) == list(lists), moment
         for title, expected in lists.items():
             texts = [" ".join(one.locator("a, .badge:not([hidden])").all_inner_texts()) for one in found[title]]
@@ -48,7 +48,7 @@ def test_cards_of_announcements_move_to_those_that_are_over(on_day: Opener) -> N
         page = on_day("/thong-bao/", moment)
         boxes = [one for one in page.locator("[data-group]").all() if one.is_visible()]
         return {
-            one.locator("h2").inner_text(): visible_texts(
+            " ".join(one.locator("h2").inner_text().split()): visible_texts(
                 page, f'[data-group="{one.get_attribute("data-group")}"] .card-title'
             )
             for one in boxes
