@@ -120,4 +120,5 @@ def test_the_first_link_of_a_table_leads_to_its_words(page: Page, site_url: str)
     row = page.locator("section:has(> #thoi-han) .table-scroll tbody tr").first
     quote = row.locator("q").inner_text().strip("“”")
     anchor = row.locator("a.at").get_attribute("href") or ""
+    row.locator("a.at").click()  # opens the fold of the whole text
     assert quote in page.locator(f'[id="{anchor.removeprefix("#")}"]').inner_text()

@@ -35,7 +35,7 @@ def _catalog(root: Path) -> Catalog:
 def _rows(*pages: Path) -> list[str]:
     """The paragraph that each row of these pages leads to, and its task."""
     html = "".join(page.read_text(encoding="utf-8") for page in pages)
-    return re.findall(r'<tr class="shelf-card".*?<strong>(.*?)</strong>.*?</tr>', html)
+    return re.findall(r'<tr class="shelf-card".*?<a href="[^"]*#[^"]+">(.*?)</a>.*?</tr>', html)
 
 
 def _words(site: Path, address: str) -> str:
@@ -52,7 +52,7 @@ def test_every_duty_of_the_data_stands_once_in_the_register(built_site: Path) ->
     assert len(_rows(*pages)) == len(typed) > 170
     for dimension in ("nam", "vai-tro", "tinh-trang"):  # each task has exactly one value of these
         assert len(_rows(*(register / dimension).rglob("index.html"))) == len(typed)
-    assert f"{len(typed)} việc." in read_page(pages[0]).text
+    assert f"{len(typed)} nhiệm vụ." in read_page(pages[0]).text
 
 
 def test_counts_of_agencies_add_up_to_all(built_site: Path, real: Catalog) -> None:
@@ -113,14 +113,14 @@ def test_todays_unit_shows_the_way_back(built_site: Path, address: str, giver: s
 def test_no_ward_owes_what_was_due_before_it_existed(built_site: Path, ward: str) -> None:
     words = _words(built_site, f"co-quan/ubnd-phuong-{ward}")
     assert "Nhiệm vụ kế thừa" not in words
-    assert "Việc của cơ quan tiền thân (6)" in words and "Các việc ấy không chuyển sang cơ quan này" in words
-    assert "có thể thuộc" not in words and "2/2025" not in words
+    assert "Nhiệm vụ của cơ quan tiền thân (6)" in words and "không chuyển sang cơ quan này" in words
+    assert "có thể do" not in words and "2/2025" not in words
 
 
 def test_an_expired_plan_leaves_no_open_task_to_an_heir(built_site: Path) -> None:
     words = _words(built_site, "co-quan/so-nong-nghiep-va-moi-truong-lang-son")
     assert "Nhiệm vụ kế thừa" not in words
-    assert "Việc của cơ quan tiền thân (10)" in words and "chưa có báo cáo" not in words
+    assert "Nhiệm vụ của cơ quan tiền thân (10)" in words and "chưa có báo cáo" not in words
 
 
 def test_a_plan_that_still_runs_passes_its_tasks_on(portal_copy: Path) -> None:
@@ -139,7 +139,7 @@ def test_a_plan_that_still_runs_passes_its_tasks_on(portal_copy: Path) -> None:
         )
         == 7
     )
-    assert "có thể thuộc" not in inherited.partition("<table")[2]
+    assert "có thể do" not in inherited.partition("<table")[2]
     assert "Kế hoạch thực hiện đến năm 2030." in inherited
 
 
@@ -157,7 +157,7 @@ def test_a_report_in_the_data_changes_state_and_counts(portal_copy: Path) -> Non
     html = render_duty_section(PageContext(catalog), agency)
     assert (
         "15 nhiệm vụ thuộc kế hoạch hoặc văn bản đã hết thời hạn" in html
-        and "1 việc đã có báo cáo thực hiện" in html
+        and "1 nhiệm vụ đã có báo cáo thực hiện" in html
         and "Đã làm thử (5/2/2025)" in html
     )
 
@@ -174,4 +174,4 @@ def test_communes_are_led_to_their_tasks(built_site: Path) -> None:
     html = (built_site / "xa-phuong" / "index.html").read_text(encoding="utf-8")
     assert 'href="../phan-cong/cap/xa/"' in html
     listed = _rows(built_site / "phan-cong" / "cap" / "xa" / "index.html")
-    assert f"Xem đủ {len(listed)} việc" in html and len(listed) == 15
+    assert f"Xem tất cả {len(listed)} nhiệm vụ" in html and len(listed) == 15

@@ -21,7 +21,7 @@ from tests.site.page_reader import read_page
 TODAY = date(2026, 11, 22)
 LIGHT = 150_000
 """Bytes of HTML that a page of targets may have."""
-_ROW = '<td data-label="Mức">'
+_ROW = '<td data-label="Mục tiêu">'
 PLAN = """title: Kế hoạch thử
 published: 2026-11-22
 subject: Kế hoạch thử
@@ -61,7 +61,7 @@ def test_every_written_target_stands_under_a_theme_and_a_year(built_site: Path, 
     pages = _pages(built_site, dimension)
     assert sum(page.count(_ROW) for page in pages.values()) == _written(ROOT) > 30
     front = (built_site / "chi-tieu/index.html").read_text("utf-8")
-    assert f'<p class="lead">{_written(ROOT)} chỉ tiêu.</p>' in front
+    assert f'<p class="lead">{_written(ROOT)} chỉ tiêu. <a href="../du-lieu/chi-tieu.csv" download>' in front
 
 
 def test_the_country_holds_all_and_a_merged_province_what_was_set_for_the_old_one(built_site: Path) -> None:
