@@ -111,7 +111,9 @@ export const openIndex = async (fetchJson) => {
   const phraseTerms = async (phrase, isWhole) => {
     const pairs = phrase.slice(1).map((word, at) => `${phrase[at]} ${word}`)
     const found = await Promise.all([...phrase, ...pairs].map(lookUp))
-    return Promise.all(found.map(({ forms }, at) => termOf(forms, at < phrase.length ? 0 : -1, isWhole)))
+    return Promise.all(
+      found.map(({ forms }, at) => termOf(forms, at < phrase.length ? 0 : -1, isWhole && at < phrase.length)),
+    )
   }
 
   const readLists = async () => {
@@ -199,7 +201,7 @@ export const openIndex = async (fetchJson) => {
       words.map(async (word, step) => termOf(await formsOf(word, at[step]), at[step], isWhole)),
     )
     const pairs = await Promise.all(words.slice(1).map((word, step) => lookUp(`${words[step]} ${word}`)))
-    const together = await Promise.all(pairs.map(({ forms }) => termOf(forms, -1, isWhole)))
+    const together = await Promise.all(pairs.map(({ forms }) => termOf(forms, -1, false)))
     const phrases = await Promise.all(others.slice(0, most).map((one) => phraseTerms(one, isWhole)))
     return [{ terms: [...own, ...together], isOther: false }, ...phrases.map((terms) => ({ terms, isOther: true }))]
   }
@@ -233,7 +235,7 @@ export const openIndex = async (fetchJson) => {
       )
       const ofPairs = await Promise.all(
         [...pairForms, ...nameForms].map(async (forms) => ({
-          ...{ choices: [{ terms: [await termOf(forms, -1, isWhole)], isOther: false }], isHard: false, places: [] },
+          ...{ choices: [{ terms: [await termOf(forms, -1, false)], isOther: false }], isHard: false, places: [] },
         })),
       )
       const all = [...ofSlots, ...ofPairs]
