@@ -263,7 +263,7 @@ export const openIndex = async (fetchJson) => {
       all: result.all,
       isMore: result.isCut && !isWhole,
       asked,
-      isApart: isApart(slots, pairForms),
+      isApart: !answers.length && isApart(slots, pairForms),
       mended: await Promise.all(shownMended),
       unknown,
       near: result.found.length ? [] : await suggest(unknown),
