@@ -57,6 +57,7 @@ test("an answer needs all words of its question, and half of the query", () => {
   assert.deepEqual(found("so"), [1])
   assert.deepEqual(found("thanh pho nam"), [2])
   assert.deepEqual(found("thanh pho nam nay"), [])
+  assert.deepEqual(found("cai nghien 2021"), [])
 })
 
 test("slips are counted: left out, added, changed, swapped", () => {
@@ -81,4 +82,5 @@ test("of the near words those beside their neighbour go first; words typed as on
 test("a pair is mended by one slip in one word", () => {
   assert.deepEqual(nearestPair("ma", "tui", ["cai nghien", "ma tuy"]), ["ma", "tuy"])
   assert.equal(nearestPair("ma", "to", ["ma tuy"]), undefined)
+  assert.deepEqual(nearestPair("duong", "giay", ["duong day"]), ["duong", "day"])
 })

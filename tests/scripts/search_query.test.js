@@ -103,6 +103,9 @@ test("words that no page has side by side are said to stand apart", async () => 
   const index = await open({ can: "AP", sa: "AP", "xa lạ": "AP", xa: "AP", lạ: "AP" })
   assert.equal((await index.find("can sa")).isApart, true)
   assert.equal((await index.find("xa lạ")).isApart, false)
+  const answers = [[["can sa"], 0, 0, "Trả lời", "", "", ""]]
+  const answered = await open({ can: "AP", sa: "AP" }, { index: { answers } })
+  assert.equal((await answered.find("can sa")).isApart, false)
 })
 
 test("a page whose name is the query goes first", async () => {

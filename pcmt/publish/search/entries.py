@@ -23,6 +23,8 @@ from pcmt.urls import COMPARISONS, record_path
 
 OVER_SHARE = 0.85
 """Weight of a record whose time is over, beside one that holds."""
+ENDED_SHARE = 0.7
+"""Weight of a body or place that is no more."""
 _UNSEARCHED = (f"{COMPARISONS}/", "chi-tieu/thuoc-do/")
 """Comparisons and measures: their words are those of the plans, and people do not look for their titles."""
 _TAG = re.compile(r"<[^>]*>")
@@ -47,10 +49,9 @@ def _share(view: PageContext, record: Record) -> float:
     """Return the weight of a record beside others of its kind. The words of the search itself would be found by every query."""
     if isinstance(record, Vocabulary) and record.id == SEARCH_LIST:
         return 0
-    is_over = (
-        view.catalog.has_ended(record) if isinstance(record, Agency | Place) else record.is_over(view.catalog.today)
-    )
-    return OVER_SHARE if is_over else 1
+    if isinstance(record, Agency | Place):
+        return ENDED_SHARE if view.catalog.has_ended(record) else 1
+    return OVER_SHARE if record.is_over(view.catalog.today) else 1
 
 
 def own_entries(page: OwnPage) -> SearchPage | None:

@@ -152,7 +152,8 @@ def test_a_helpline_offers_its_number_to_call() -> None:
 
 def test_what_is_over_weighs_less() -> None:
     now, over = (record_entries(view(one), one).share for one in (document(), document(status="ended")))
-    assert over < now
+    ended = agency("so-b", **{"until": "2020-01-01"})
+    assert record_entries(view(ended), ended).share < over < now
 
 
 def test_comparisons_measures_and_further_pages_of_lists_are_left_out() -> None:

@@ -80,7 +80,7 @@ export const readQuestion = (words, meaning) => {
 
 /**
  * The answers whose question the query asks: it holds all words of the question, and they are half of its own or more. A second
- * answer is given where the query asks little else.
+ * answer is given where the query asks little else. A number that is not in the question means something else.
  * @param {{ words: string[], isHard: boolean, others: string[][] }[]} slots
  * @param {any[]} answers each with `asked`, a list of questions
  */
@@ -91,6 +91,7 @@ export const findAnswers = (slots, answers) => {
     const held = new Set()
     let covered = 0
     for (const { words, others, isHard } of slots) {
+      if (words.some((word) => /\d/.test(word) && !question.includes(word))) return { share: 0, rate: 0 }
       const here = words.filter((typed) => question.some((word) => isSame(typed, word) && held.add(word)))
       if (!isHard) continue
       const meant = (phrase) => phrase.map((word) => question.find((one) => isSame(word, one)))
@@ -133,6 +134,17 @@ export const slips = (a, b, most) => {
   return Math.min(rows[1][b.length], most + 1)
 }
 
+/** A folded word as it sounds where letters are confused: gi, r and d; x and s; tr and ch; l and n. */
+const soundOf = (word) =>
+  word
+    .replace(/^(?:gi(?=[aeiouy])|r)/, "d")
+    .replace(/^x/, "s")
+    .replace(/^tr/, "ch")
+    .replace(/^l/, "n")
+
+/** Whether two folded words differ by one slip, or sound alike. */
+const isNear = (a, b) => a !== b && (slips(a, b, 1) === 1 || soundOf(a) === soundOf(b))
+
 /** A word as it is typed for the Telex method, without what marks its accents: "dduwowngf" is "duong". */
 export const withoutTelex = (word) =>
   word
@@ -153,10 +165,10 @@ export const nearestWords = (word, { words, pairs }, [before, after]) => {
   const joined = pairs.find((pair) => pair.replace(" ", "") === word)
   if (joined) return [joined.split(" ")]
   const most = word.length < 5 ? 1 : 2
-  const telex = withoutTelex(word)
+  const [telex, sound] = [withoutTelex(word), soundOf(word)]
   const rated = []
   words.forEach((one, at) => {
-    const distance = one === telex ? 0.5 : slips(word, one, most)
+    const distance = one === telex ? 0.5 : soundOf(one) === sound ? 0.75 : slips(word, one, most)
     if (distance > most) return
     const isNeighbour = pairs.includes(`${before} ${one}`) || pairs.includes(`${one} ${after}`)
     rated.push({ one, rate: distance + at / words.length - (isNeighbour ? 1 : 0) })
@@ -168,7 +180,7 @@ export const nearestWords = (word, { words, pairs }, [before, after]) => {
 }
 
 /**
- * A frequent pair that differs from a pair of folded words by one slip in one of them; undefined where there is none.
+ * A frequent pair that differs from a pair of folded words by one slip in one of them, or sounds like it; undefined where there is none.
  * @param {string} first
  * @param {string} second
  * @param {string[]} pairs
@@ -179,6 +191,6 @@ export const nearestPair = (first, second, pairs) =>
     .map((pair) => pair.split(" "))
     .find(
       ([a, b]) =>
-        (a === first && b.length > 2 && second.length > 2 && slips(second, b, 1) === 1) ||
-        (b === second && a.length > 2 && first.length > 2 && slips(first, a, 1) === 1),
+        (a === first && b.length > 2 && second.length > 2 && isNear(second, b)) ||
+        (b === second && a.length > 2 && first.length > 2 && isNear(first, a)),
     )

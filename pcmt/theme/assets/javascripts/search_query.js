@@ -10,6 +10,8 @@ const WORDS_AT_MOST = 16
 const COMPLETIONS = 6
 const ENOUGH = 3
 const OTHER_WORDS_AT_MOST = 2
+/** Words of a query beyond which one other phrase a word is looked up: a long query has enough to go by. */
+const LONG = 3
 const OTHER_ACCENTS = 0.5
 const RARE = 0.05
 const MOST_SLIPS = 3
@@ -109,7 +111,9 @@ export const openIndex = async (fetchJson) => {
   const phraseTerms = async (phrase, isWhole) => {
     const pairs = phrase.slice(1).map((word, at) => `${phrase[at]} ${word}`)
     const found = await Promise.all([...phrase, ...pairs].map(lookUp))
-    return Promise.all(found.map(({ forms }, at) => termOf(forms, at < phrase.length ? 0 : -1, isWhole)))
+    return Promise.all(
+      found.map(({ forms }, at) => termOf(forms, at < phrase.length ? 0 : -1, isWhole && at < phrase.length)),
+    )
   }
 
   const readLists = async () => {
@@ -186,7 +190,7 @@ export const openIndex = async (fetchJson) => {
     return forms.sort((a, b) => b.packed.length - a.packed.length)[0]?.form ?? words.join(" ")
   }
 
-  const choicesOf = async ({ at, words, others }, prefix, isWhole) => {
+  const choicesOf = async ({ at, words, others }, prefix, most, isWhole) => {
     const isPrefix = (word, place) => prefix.length && word === words.at(-1) && place === at.at(-1)
     const formsOf = async (word, place) => {
       if (isPrefix(word, place)) return prefix
@@ -197,8 +201,8 @@ export const openIndex = async (fetchJson) => {
       words.map(async (word, step) => termOf(await formsOf(word, at[step]), at[step], isWhole)),
     )
     const pairs = await Promise.all(words.slice(1).map((word, step) => lookUp(`${words[step]} ${word}`)))
-    const together = await Promise.all(pairs.map(({ forms }) => termOf(forms, -1, isWhole)))
-    const phrases = await Promise.all(others.slice(0, OTHER_WORDS_AT_MOST).map((one) => phraseTerms(one, isWhole)))
+    const together = await Promise.all(pairs.map(({ forms }) => termOf(forms, -1, false)))
+    const phrases = await Promise.all(others.slice(0, most).map((one) => phraseTerms(one, isWhole)))
     return [{ terms: [...own, ...together], isOther: false }, ...phrases.map((terms) => ({ terms, isOther: true }))]
   }
 
@@ -220,13 +224,18 @@ export const openIndex = async (fetchJson) => {
     const nameForms = await Promise.all([...names].map(async (name) => (await lookUp(`=${name}`)).forms))
     mended.push(...(await mendPairs(slots, pairForms)))
     const hard = slots.filter((slot) => slot.isHard)
+    const most = hard.length > LONG ? 1 : OTHER_WORDS_AT_MOST
     const rank = async (isWhole) => {
       const ofSlots = await Promise.all(
-        hard.map(async (slot) => ({ choices: await choicesOf(slot, prefix, isWhole), isHard: true, places: slot.at })),
+        hard.map(async (slot) => ({
+          choices: await choicesOf(slot, prefix, most, isWhole),
+          isHard: true,
+          places: slot.at,
+        })),
       )
       const ofPairs = await Promise.all(
         [...pairForms, ...nameForms].map(async (forms) => ({
-          ...{ choices: [{ terms: [await termOf(forms, -1, isWhole)], isOther: false }], isHard: false, places: [] },
+          ...{ choices: [{ terms: [await termOf(forms, -1, false)], isOther: false }], isHard: false, places: [] },
         })),
       )
       const all = [...ofSlots, ...ofPairs]
@@ -254,7 +263,7 @@ export const openIndex = async (fetchJson) => {
       all: result.all,
       isMore: result.isCut && !isWhole,
       asked,
-      isApart: isApart(slots, pairForms),
+      isApart: !answers.length && isApart(slots, pairForms),
       mended: await Promise.all(shownMended),
       unknown,
       near: result.found.length ? [] : await suggest(unknown),
