@@ -213,7 +213,7 @@ def setting(view: PageContext, name: str) -> str:
 @macro(is_block=False)
 def checked_on(view: PageContext) -> str:
     """Return the earliest verification day of the printed numbers."""
-    days = [line.checked_on for line in view.catalog.helplines]
+    days = [line.checked_on for line in view.catalog.valid_helplines]
     return format_date(min(days)) if days else UNDECLARED
 
 
@@ -227,8 +227,10 @@ MACROS |= {
     "deadlines": Macro(due_facts, "deadlines/block"),
     "duty_register": Macro(register_facts, "tasks/overview"),
     "event_list": Macro(event_list_facts, "events/overview"),
-    "help_strip": Macro(lambda view: {"lines": view.catalog.helplines[:3]}, "agencies/help_strip"),
-    "helplines": Macro(lambda view: {"lines": view.catalog.helplines}, "agencies/helplines"),
+    "help_strip": Macro(lambda view: {"lines": view.catalog.valid_helplines[:3]}, "agencies/help_strip"),
+    "helplines": Macro(
+        lambda view: {"lines": view.catalog.helplines, "valid": view.catalog.valid_helplines}, "agencies/helplines"
+    ),
     "kit_builder": Macro(builder_facts, "kits/builder"),
     "language_coverage": Macro(coverage_facts, "materials/language_coverage"),
     "listing": Macro(lambda view, kind: {"groups": groups_of(view, require_kind(kind)), "counts": True}, "site/cards"),
