@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -11,6 +12,7 @@ from pcmt.problems import EXIT_OK, UsageFault, report_text
 from pcmt.run.addresses import REGISTER_PATH, keep_addresses
 from pcmt.run.build import prepare_engine, print_downloads
 from pcmt.run.portal import Portal, find_root, read_now
+from pcmt.run.publishing.gate import Override, gate_options, pass_gate
 from pcmt.run.publishing.publish import Order, input_states, publish
 from pcmt.run.publishing.releases import CURRENT, KEPT, LocalTarget, Release
 from pcmt.run.terminal import ROOT, open_checked, stopping_well
@@ -23,13 +25,15 @@ TARGET = click.argument("target", type=click.Path(path_type=Path, file_okay=Fals
 @ROOT
 @TARGET
 @click.option("--keep", "kept", default=KEPT, show_default=True, type=click.IntRange(2, 100), help="Số bản giữ lại.")
+@gate_options
 @stopping_well
-def publish_command(root: Path, target: Path, kept: int) -> int:
+def publish_command(root: Path, target: Path, kept: int, **override: Any) -> int:
     """Publish to a folder of this machine."""
     root = find_root(root)
     place = LocalTarget(target)
     with place.locked(makes=True):
         seen = input_states(root)
+        pass_gate(root, read_now(), Override(**override))
         portal = open_checked(root)
         click.echo(report_text(portal.warnings), nl=False, err=True)
         print_downloads(portal)
