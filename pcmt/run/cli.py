@@ -14,10 +14,11 @@ from pcmt.problems import EXIT_OK, exit_code, report_json, report_text
 from pcmt.run.addresses import REGISTER_PATH, keep_addresses, new_addresses
 from pcmt.run.build import draw_site, prepare_engine, print_downloads, progress_bar
 from pcmt.run.portal import Portal, examine, find_root, read_now
-from pcmt.run.publishing.commands import COMMANDS
+from pcmt.run.publishing.commands import COMMANDS as PUBLISHING
 from pcmt.run.publishing.gate import Override, gate_options, pass_gate
 from pcmt.run.swap_site import restore
 from pcmt.run.terminal import ROOT, TRYING, open_checked, stopping_well, verdict
+from pcmt.run.upkeep.commands import COMMANDS as UPKEEP
 from pcmt.show.parts.files import size_words
 from pcmt.text.formats import format_number
 
@@ -28,7 +29,7 @@ def main() -> None:
     """Group of commands."""
 
 
-for _command in COMMANDS:
+for _command in (*PUBLISHING, *UPKEEP):
     main.add_command(_command)
 
 

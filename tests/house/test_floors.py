@@ -119,6 +119,7 @@ FLOORS = {
         "pcmt.run.report",
         "pcmt.run.review",
         "pcmt.run.publishing",
+        "pcmt.run.upkeep",
         "pcmt.run.cli",
         "pcmt.__main__",
         "macros",
@@ -142,7 +143,7 @@ HOMES = {
     "typst": ("pcmt.publish.pdf",),
     "openpyxl": ("pcmt.publish.reports",),
     "mkdocs": ("pcmt.run.mkdocs_plugin",),
-    "click": ("pcmt.run.cli", "pcmt.run.build", "pcmt.run.terminal", "pcmt.run.publishing"),
+    "click": ("pcmt.run.cli", "pcmt.run.build", "pcmt.run.terminal", "pcmt.run.publishing", "pcmt.run.upkeep"),
 }
 """Third-party libraries and the only rooms that may import them."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 from tests.portal_fixtures import run_pcmt
@@ -29,7 +28,7 @@ def test_a_portal_goes_on_line_is_changed_and_comes_back(portal_copy: Path, tmp_
     settings.write_text(text, encoding="utf-8")
     first = run_pcmt("publish", "--root", str(portal_copy), str(target))
     assert first.returncode == 0, first.stderr
-    online = os.readlink(target / "hien-hanh")
+    online = (target / "hien-hanh").readlink()
     notice = portal_copy / "data/thong-bao/moi-them.yaml"
     notice.write_text(
         "title: Thông báo mới thêm\npublished: 2026-11-22\nfrom: 2026-11-22\nuntil: 2026-12-01\n"
@@ -44,5 +43,5 @@ def test_a_portal_goes_on_line_is_changed_and_comes_back(portal_copy: Path, tmp_
     assert (target / "hien-hanh/gioi-thieu/index.html").exists()
     back = run_pcmt("rollback", str(target))
     assert back.returncode == 0, back.stderr
-    assert os.readlink(target / "hien-hanh") == online
+    assert (target / "hien-hanh").readlink() == online
     assert not page.exists()
