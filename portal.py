@@ -22,6 +22,7 @@ Python {first} to {last} (64 bit) is needed, this is {found}. Install {last} bes
 import contextlib
 import hashlib
 import os
+import re
 import shutil
 import subprocess
 import time
@@ -31,6 +32,10 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 LOCKS = ROOT / "requirements"
+KITS = ROOT / "kit"
+REPOSITORY = (
+    ROOT / "pyproject.toml"
+)  # there in the repository of the kit only; a portal of an office keeps the kit as a file
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 HELP = """Cách dùng: python portal.py VIỆC   (hoặc: make VIỆC)
   serve       xem thử cổng tại http://localhost:8000/, sửa tệp nào thấy ngay tệp đó
@@ -126,9 +131,21 @@ def only_one_set_up() -> Iterator[None]:
 def fingerprint(level: str) -> str:
     """Return what a ready environment was made from: place, Python, lock files, project metadata."""
     digest = hashlib.sha256(f"{ROOT}|{sys.version_info[:2]}|{level}".encode())
-    for file in (LOCKS / "build.txt", LOCKS / f"{level}.txt", ROOT / "pyproject.toml"):
+    for file in (LOCKS / "build.txt", LOCKS / f"{level}.txt", REPOSITORY if REPOSITORY.exists() else kit_file()):
         digest.update(file.read_bytes())
     return digest.hexdigest()
+
+
+def kit_file() -> Path:
+    """Return the newest kit in the folder ``kit`` of a portal. Raises SetUpFault where there is none."""
+    found = {
+        tuple(map(int, re.findall(r"\d+", file.name.split("-")[1]))): file for file in KITS.glob("pcmt_portal-*.whl")
+    }
+    if not found:
+        raise SetUpFault(
+            f"Thư mục {KITS.name} thiếu tệp pcmt_portal-….whl. Hãy chép tệp của bản phát hành vào đó rồi chạy lại."
+        )
+    return found[max(found)]
 
 
 def stamp(level: str) -> Path:
@@ -183,7 +200,7 @@ def set_up(level: str) -> None:
         say(f"Đang cài thư viện theo requirements/{level}.txt (mất một hai phút)…")
         install("--require-hashes", "-r", str(LOCKS / f"{level}.txt"))
         if is_fresh:
-            install("--editable", str(ROOT))
+            install(*(("--editable", str(ROOT)) if REPOSITORY.exists() else (str(kit_file()),)))
         for done in LEVELS[: LEVELS.index(level) + 1]:
             stamp(done).write_text(fingerprint(done), encoding="ascii")
         say("Đã cài xong.")
@@ -224,6 +241,9 @@ def main(arguments: Sequence[str]) -> int:
             shutil.rmtree(VENV, ignore_errors=True)  # a library was lost or broken since
         set_up(rest[0] if rest and rest[0] in LEVELS else "run")
         return OK
+    if not REPOSITORY.exists() and (verb in {"check", "lint"} or INSIDE.get(verb, ("run",))[0] != "run"):
+        say(f"Việc «{verb}» chỉ có trong kho mã của bộ công cụ. Kiểm tra dữ liệu của cổng: python portal.py check-data")
+        return USAGE
     if verb in {"check", "lint"}:
         if verb == "check":
             run(["dev/missing_programs.py"], python=Path(sys.executable))

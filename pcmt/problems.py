@@ -26,6 +26,14 @@ class Position(NamedTuple):
     column: int
 
 
+class Explanation(NamedTuple):
+    """What is wrong and what to do, as a problem says it: its code, its message and its cure."""
+
+    code: str
+    message: str
+    cure: str
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """One fault of the data.

@@ -8,6 +8,8 @@ from collections.abc import Generator
 import hypothesis
 import pytest
 
+from tests.portal_fixtures import run_pcmt
+
 # The time of an example depends on the load of the machine, not on the code.
 hypothesis.settings.register_profile("portal", deadline=None)
 hypothesis.settings.load_profile("portal")
@@ -34,6 +36,14 @@ def _place(item: pytest.Item) -> int:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Put modules in an order in which no process waits for the site while another one builds it."""
     items.sort(key=_place)
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Print all forms of the real data on all cores before the processes of a whole run begin, which would each print them."""
+    config = session.config
+    is_whole = config.args_source is pytest.Config.ArgsSource.TESTPATHS and not config.option.collectonly
+    if is_whole and getattr(config.option, "numprocesses", None) and not hasattr(config, "workerinput"):
+        run_pcmt("check")
 
 
 def _forbid_skip(report: pytest.TestReport | pytest.CollectReport) -> None:

@@ -22,6 +22,7 @@ from pcmt.model.walk import mark_of, part_of, types_in
 from pcmt.problems import errors_in
 from pcmt.read.records import Loaded, read_records
 from pcmt.run.portal import examine
+from tests.data_files import record_file
 from tests.hostile_choice import chosen_files
 from tests.portal_fixtures import ROOT
 
@@ -82,7 +83,7 @@ class HostilePortal:
 
     def __init__(self, root: Path) -> None:
         self.root = root
-        self.trees = {path: _tree(ROOT / "data" / path) for path in chosen_files(read_records(ROOT))}
+        self.trees = {path: _tree(record_file(path), path) for path in chosen_files(read_records(ROOT))}
         self.levels: dict[Place, int] = {}
         self.kept: dict[Place, str | None] = {}
         self.known: dict[Place, tuple[str, str, bool]] = {}
@@ -172,10 +173,10 @@ class HostilePortal:
             )
 
 
-def _tree(path: Path) -> Any:
-    tree = yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)
+def _tree(file: Path, path: str) -> Any:
+    tree = yaml.load(file.read_text(encoding="utf-8"), yaml.BaseLoader)
     for key in ("body", "guide", "text"):
-        if path.parent.name not in {"ke-hoach", "van-ban"} and key in tree:
+        if path.partition("/")[0] not in {"ke-hoach", "van-ban"} and key in tree:
             tree[key] = _LINK.sub(r"\1", tree[key])
     if "poster" in tree:  # room on the sheet for the inserted values
         tree["poster"]["points"] = tree["poster"]["points"][:2]

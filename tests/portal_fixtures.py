@@ -17,6 +17,7 @@ import pytest
 
 from pcmt.relate.catalog import Catalog
 from pcmt.run.portal import open_portal
+from tests.data_files import copy_data
 from tests.shared_folders import make_once
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -58,7 +59,8 @@ def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def copy_portal(root: Path) -> Path:
     """Copy the portal's own files into an empty or new folder; return ``root``."""
-    for name in ("data", "docs", "overrides"):
+    copy_data(root / "data")
+    for name in ("docs", "overrides"):
         shutil.copytree(ROOT / name, root / name)
     for name in ("mkdocs.yml", "macros.py"):
         shutil.copy(ROOT / name, root / name)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from pcmt.publish.search.shards import SearchEntry, shard_of, unpacked
+from pcmt.publish.search.postings import unpacked
+from pcmt.publish.search.shards import SearchEntry, shard_of
 from pcmt.text.search_words import search_words
 
 

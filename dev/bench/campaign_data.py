@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 
+from real_parts import copy_real_parts
 from synthetic import AUDIENCES, SEED
 from synthetic_plan import Record
 from words import sentence
@@ -76,8 +76,7 @@ def event(number: int) -> Record:
 def write_country(folder: Path, events: int, real_data: Path) -> None:
     """Fill ``folder`` (a ``data/``) with the country and its events, and the real settings and vocabularies."""
     folder.mkdir(parents=True)
-    shutil.copy(real_data / "cong.yaml", folder)
-    shutil.copytree(real_data / "danh-muc", folder / "danh-muc")
+    copy_real_parts(folder, real_data)
     for kind in FOLDERS:
         (folder / kind).mkdir()
     campaign: Record = {"title": "Tháng hành động thử", "published": PUBLISHED, "form": "month", "place": "viet-nam"}

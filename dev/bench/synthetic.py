@@ -7,12 +7,12 @@ and only in a temporary folder.
 from __future__ import annotations
 
 import argparse
-import shutil
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 
+from real_parts import copy_real_parts
 from synthetic_plan import (
     AGENCY_COUNT,
     DOCUMENT_COUNT,
@@ -182,8 +182,7 @@ def records(total: int, seed: int = SEED) -> Iterator[tuple[str, str, Record]]:
 def write_data(folder: Path, total: int, real_data: Path, seed: int = SEED) -> None:
     """Fill ``folder`` (a ``data/``) with N records, the records they refer to, and the real settings and vocabularies."""
     folder.mkdir(parents=True, exist_ok=True)
-    shutil.copy(real_data / "cong.yaml", folder)
-    shutil.copytree(real_data / "danh-muc", folder / "danh-muc", dirs_exist_ok=True)
+    copy_real_parts(folder, real_data)
     for kind in (
         "ke-hoach",
         "van-ban",

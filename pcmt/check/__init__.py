@@ -18,6 +18,7 @@ from pcmt.check.helplines import check_helplines
 from pcmt.check.history import check_history
 from pcmt.check.kits import check_kits
 from pcmt.check.materials import check_materials
+from pcmt.check.month_tasks import check_month_tasks
 from pcmt.check.page_files import check_page_files
 from pcmt.check.portal_readiness import check_portal
 from pcmt.check.portal_settings import check_identity
@@ -87,6 +88,7 @@ def _check_each(loaded: Loaded, today: date) -> Iterator[Problem]:
     yield from check_typing(loaded)
     yield from check_references(loaded)
     yield from check_vocabulary_ids(loaded)
+    yield from check_month_tasks(loaded)
     yield from check_addresses(loaded)
     yield from check_cycles(loaded)
     yield from check_times(loaded, today)

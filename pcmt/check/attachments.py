@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from pcmt.check.encoding import find_typing_faults
 from pcmt.model import LegalDocument, Material, Plan, Record
@@ -46,16 +47,24 @@ def _alike(loaded: Loaded) -> Iterator[Problem]:
             yield Problem(f"{DATA}/{ATTACHMENTS}/{name}", 1, 1, "TEN_TEP", "", message, "đổi tên một trong hai tệp")
 
 
-def _mentions(loaded: Loaded) -> Iterator[tuple[Record, FieldPath, str]]:
-    """Every place of a record that names a file."""
+class _Mention(NamedTuple):
+    """A place of a record that names a file."""
+
+    record: Record
+    path: FieldPath
+    name: str
+
+
+def _mentions(loaded: Loaded) -> Iterator[_Mention]:
+    """Yield every place of a record that names a file."""
     for record in (*loaded.records[Plan.kind_id].values(), *loaded.records[LegalDocument.kind_id].values()):
         if isinstance(record, Plan | LegalDocument) and record.original is not None:
             for name, original in record.original.files:
-                yield record, ("original", name, "file"), original.file
+                yield _Mention(record, ("original", name, "file"), original.file)
     for material in loaded.records[Material.kind_id].values():
         if isinstance(material, Material):
             for number, attached in enumerate(material.files):
-                yield material, ("files", number, "file"), attached.file
+                yield _Mention(material, ("files", number, "file"), attached.file)
 
 
 def _is_typed(loaded: Loaded, name: str) -> bool:

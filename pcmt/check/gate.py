@@ -110,7 +110,7 @@ def find_gate_problems(loaded: Loaded, words_of: Callable[[str], str | None]) ->
     for group in loaded.records.values():
         for record in group.values():
             path = path_of(record)
-            text = loaded.sources[path].decode("utf-8-sig", "replace")
+            text = loaded.sources.get(path, b"").decode("utf-8-sig", "replace")
             for one in find_in_words(text, known):
                 yield Problem(path, *locate(text, one.start), one.code, "", one.message, one.cure)
     for name in sorted(_files(loaded)):

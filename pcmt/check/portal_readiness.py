@@ -34,7 +34,9 @@ def check_portal(loaded: Loaded) -> Iterator[Problem]:
     yield from _comparisons(loaded, settings)
     for name in REQUIRED_TO_OPEN:
         if getattr(settings, name) is None:
-            message = "chưa khai báo, trang sẽ in «chưa khai báo»"
+            message = "chưa khai báo, " + (
+                "mọi trang sẽ ghi «Cổng mẫu»" if name == "unit" else "trang sẽ bỏ trống mục này"
+            )
             yield loaded.problem(settings, (name,), "CHUA_KHAI", message, "điền trước khi mở cổng", weight="warning")
 
 

@@ -9,7 +9,7 @@ from pcmt.check.published_addresses import present_id
 from pcmt.model import KINDS, Agency, LegalDocument, Material, Place, Plan, Record, Vocabulary
 from pcmt.model.fields import Link
 from pcmt.model.references import references
-from pcmt.problems import Problem
+from pcmt.problems import Explanation, Problem
 from pcmt.read.records import DATA, Loaded
 
 # Comparing with thousands of ids is slow; a run with more wrong references than this has one cause, not many.
@@ -62,22 +62,22 @@ def _candidates(loaded: Loaded, terms: dict[str, set[str]], link: Link) -> list[
     return [name for kind in link.kinds for name in sorted(loaded.records[kind])]
 
 
-def _explain(loaded: Loaded, link: Link, target: str, names: list[str]) -> tuple[str, str, str]:
+def _explain(loaded: Loaded, link: Link, target: str, names: list[str]) -> Explanation:
     """Code, message and cure of a reference that leads nowhere."""
     near = difflib.get_close_matches(target, names, n=3, cutoff=0.6)
     cure = "có thể là: " + ", ".join(near) if near else ""
     if link.vocabulary:
         code, message = "MUC_LA", f"danh mục {link.vocabulary} không có mục «{target}»"
-        return code, message, cure or f"chọn một mục trong data/danh-muc/{link.vocabulary}.yaml"
+        return Explanation(code, message, cure or f"chọn một mục trong data/danh-muc/{link.vocabulary}.yaml")
     wanted = " hoặc ".join(KINDS[kind].kind_title.lower() for kind in link.kinds)
     for kind, group in loaded.records.items():
         if target in group:
             message = f"«{target}» là mã của loại {KINDS[kind].kind_title.lower()}; ở đây cần {wanted}"
-            return "SAI_LOAI", message, cure or f"ghi mã của một {wanted}"
+            return Explanation("SAI_LOAI", message, cure or f"ghi mã của một {wanted}")
     if now := next(filter(None, (present_id(loaded, kind, target) for kind in link.kinds)), ""):
         cure = f"bản ghi đã đổi mã, ghi {now}"
     message = f"không có {wanted} nào mang mã «{target}»"
-    return "THIEU_BAN_GHI", message, cure or f"sửa lại mã, hoặc tạo tệp data/{link.kinds[0]}/{target}.yaml"
+    return Explanation("THIEU_BAN_GHI", message, cure or f"sửa lại mã, hoặc tạo tệp data/{link.kinds[0]}/{target}.yaml")
 
 
 def check_cycles(loaded: Loaded) -> Iterator[Problem]:

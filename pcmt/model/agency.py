@@ -50,6 +50,7 @@ class Agency(Record):
     kind_title: ClassVar[str] = "Cơ quan"
     voice: ClassVar[Voice] = "none"
     news_rank: ClassVar[int | None] = None
+    needs_referrer: ClassVar[bool] = True
 
     short_title: Line | None = label("tên viết tắt", default=None)
     level: Literal["central", "province", "district", "commune", "unit", "international"] = label("cấp")
@@ -80,6 +81,7 @@ class Place(Record):
     kind_title: ClassVar[str] = "Địa phương"
     voice: ClassVar[Voice] = "none"
     news_rank: ClassVar[int | None] = None
+    needs_referrer: ClassVar[bool] = True
 
     level: Literal["country", "province", "district", "commune"] = label("cấp")
     code: UnitCode | None = label("mã đơn vị hành chính", "Đặt trong dấu nháy, đủ số 0 ở đầu.", default=None)

@@ -25,7 +25,7 @@ _TEXT: tuple[ContentPart, ...] = ("body", "questions", "answers")
 
 
 class Form(NamedTuple):
-    """A kind of file. ``title`` is what people read, ``media_type`` what machines do; ``is_paper``: carries a code.
+    """A kind of file. ``title`` is what people read, ``short_title`` its name on a button; ``is_paper``: carries a code.
 
     ``holds``: the parts of a material's content that the form holds whole, where the material has them.
     """
@@ -33,6 +33,7 @@ class Form(NamedTuple):
     id: str
     ending: str
     title: str
+    short_title: str
     media_type: str
     is_paper: bool = False
     holds: tuple[ContentPart, ...] = _TEXT
@@ -45,17 +46,25 @@ _SLIDES = "application/vnd.openxmlformats-officedocument.presentationml.presenta
 FORMS = {
     form.id: form
     for form in (
-        Form("a4", "pdf", "Bản in khổ A4", _PDF, is_paper=True),
-        Form("a5", "pdf", "Tờ rơi khổ A5", _PDF, is_paper=True, holds=("faces",)),
-        Form("a5-in-2", "pdf", "Tờ rơi, hai tờ trên một trang A4, có dấu cắt", _PDF, is_paper=True, holds=("faces",)),
-        Form("a3", "pdf", "Áp phích khổ A3", _PDF, is_paper=True, holds=("poster",)),
-        Form("a2", "pdf", "Áp phích khổ A2", _PDF, is_paper=True, holds=("poster",)),
-        Form("cau-hoi", "pdf", "Phiếu câu hỏi khổ A4", _PDF, is_paper=True, holds=("questions",)),
-        Form("dap-an", "pdf", "Phiếu câu hỏi có đáp án khổ A4", _PDF, is_paper=True),
-        Form("ban-in", "pdf", "Bản in từ cổng khổ A4", _PDF, is_paper=True),
-        Form("sua-duoc", "docx", "Bản sửa được bằng Word", _WORD),
-        Form("trinh-chieu", "pptx", "Bản trình chiếu PowerPoint", _SLIDES),
-        Form("chu", "txt", "Bản chữ, để đọc hoặc dán vào nơi khác", "text/plain", holds=(*_TEXT, "poster")),
+        Form("a4", "pdf", "Bản in khổ A4", "PDF", _PDF, is_paper=True),
+        Form("a5", "pdf", "Tờ rơi khổ A5", "PDF A5", _PDF, is_paper=True, holds=("faces",)),
+        Form(
+            "a5-in-2",
+            "pdf",
+            "Tờ rơi, hai tờ trên một trang A4, có dấu cắt",
+            "Hai tờ trên A4",
+            _PDF,
+            is_paper=True,
+            holds=("faces",),
+        ),
+        Form("a3", "pdf", "Áp phích khổ A3", "PDF A3", _PDF, is_paper=True, holds=("poster",)),
+        Form("a2", "pdf", "Áp phích khổ A2", "PDF A2", _PDF, is_paper=True, holds=("poster",)),
+        Form("cau-hoi", "pdf", "Phiếu câu hỏi khổ A4", "Phiếu hỏi", _PDF, is_paper=True, holds=("questions",)),
+        Form("dap-an", "pdf", "Phiếu câu hỏi có đáp án khổ A4", "Đáp án", _PDF, is_paper=True),
+        Form("ban-in", "pdf", "Bản in từ cổng khổ A4", "PDF", _PDF, is_paper=True),
+        Form("sua-duoc", "docx", "Bản sửa được bằng Word", "Word", _WORD),
+        Form("trinh-chieu", "pptx", "Bản trình chiếu PowerPoint", "PowerPoint", _SLIDES),
+        Form("chu", "txt", "Bản chữ, để đọc hoặc dán vào nơi khác", "Bản chữ", "text/plain", holds=(*_TEXT, "poster")),
     )
 }
 """Every form, in the order in which pages offer them."""

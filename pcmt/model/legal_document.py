@@ -34,6 +34,24 @@ class Misprint(Part):
     where: Line = label("thấy ở đâu")
 
 
+class Provision(Part):
+    """What a document gives or asks of somebody, in the words of the portal, with the place that says so.
+
+    ``document`` names another document whose place it is; the record itself where it is absent.
+    """
+
+    what: Line = label("điều cần biết")
+    at: Line = label("điều, khoản")
+    document: DocumentId | None = label("văn bản khác nêu điều ấy", default=None)
+
+
+class Effect(Part):
+    """What a document means for one group of people."""
+
+    who: Line = label("ai")
+    points: tuple[Provision, ...] = label("các ý", min_length=1)
+
+
 class LegalDocument(Record):
     """A cited document. Its key is issuer, number and date together: number and symbol alone repeat over the years."""
 
@@ -41,6 +59,7 @@ class LegalDocument(Record):
     kind_title: ClassVar[str] = "Văn bản"
     voice: ClassVar[Voice] = "official"
     news_rank: ClassVar[int | None] = 7
+    needs_referrer: ClassVar[bool] = True
     basis_rank: ClassVar[int | None] = 1
 
     type: Annotated[Id, Link(vocabulary="loai-van-ban")] = label("tên loại văn bản")
@@ -74,6 +93,9 @@ class LegalDocument(Record):
     targets: tuple[DocumentTarget, ...] = label("chỉ tiêu", default=())
     duties: tuple[Duty, ...] = label(
         "phân công", "Việc mà văn bản giao cho từng cơ quan; chỉ ghi khi cổng có toàn văn.", default=()
+    )
+    effects: tuple[Effect, ...] = label(
+        "điều cần biết, theo người", "Chỉ ghi điều đã đối chiếu với văn bản, mỗi ý có điều, khoản.", default=()
     )
     misprints: tuple[Misprint, ...] = label("cách ghi sai đã gặp", default=())
     text: DocumentText | None = label("toàn văn", default=None)

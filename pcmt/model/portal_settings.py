@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from pcmt.model.fields import Count, Day, Email, HostName, Id, Line, Link, Phone, PlanId, Text, WebAddress, label
+from pcmt.model.fields import Count, Day, Email, Flag, HostName, Id, Line, Link, Phone, PlanId, Text, WebAddress, label
 from pcmt.model.record import Part
 
 SAMPLE_DOMAIN = ".example"
@@ -20,7 +20,7 @@ class Comparison(Part):
 
 
 class Settings(Part):
-    """Identity of the portal. A null field is printed as "chưa khai báo", never as an invented unit or number."""
+    """Identity of the portal. A null field is left out; without a ``unit`` every page says that the portal is a sample."""
 
     title: Line = label("tên cổng")
     short_title: Line = label("tên ngắn")
@@ -39,6 +39,11 @@ class Settings(Part):
         "hai người cùng làm, từ ngày",
         "Bản ghi đăng hoặc sửa từ ngày này phải có approved: một người soạn, người khác duyệt. Bỏ trống thì không cần.",
         default=None,
+    )
+    shared_records: Flag = label(
+        "dùng bộ dữ liệu chung",
+        "Cơ quan trung ương, luật, danh mục, chiến dịch, tài liệu đi kèm bộ công cụ; tệp cùng mã trong data thay tệp chung.",
+        default=False,
     )
     comparisons: tuple[Comparison, ...] = label(
         "so sánh kế hoạch thêm",

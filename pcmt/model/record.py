@@ -124,6 +124,9 @@ class Record(Part):
     basis_rank: ClassVar[int | None] = None
     """Place of the kind in lists of what rests on a document; None where its records have no legal basis."""
 
+    needs_referrer: ClassVar[bool] = False
+    """Whether a shared record of the kind (``pcmt/national``) is published only where something of the portal refers to it."""
+
     id: str = label("mã")
     title: Title = label("tên gọi")
     description: Text | None = label(

@@ -7,12 +7,16 @@ By those it chooses what to draw or to check. Titles and further terms are free;
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
-from pcmt.model.fields import Id, Line, Text, label
+from pydantic import Field
+
+from pcmt.model.fields import Count, Id, Line, Link, MaterialId, Text, label
 from pcmt.model.record import Part, Record, Voice
 from pcmt.model.target import Progress
 
+SEARCH_LIST = "tim-kiem"
+"""The vocabulary of the search."""
 DIRECTION_TITLES = {"up": "càng cao càng tốt", "down": "càng thấp càng tốt"}
 
 
@@ -20,15 +24,36 @@ class Term(Part):
     """One entry of a vocabulary; its order in the list is its order everywhere.
 
     ``unit``, ``direction`` and ``progress`` are for measures only (``thuoc-do``): the unit of its values, whether more or
-    less of it is better, and how progress towards it is computed where records allow it.
+    less of it is better, and how progress towards it is computed where records allow it. ``materials`` are what an audience
+    (``doi-tuong``) needs first, in that order, or what a task of the month (``viec-trong-thang``) is done with; ``months`` and
+    ``audiences`` are for the latter only.
+
+    ``also``, ``asked``, ``answer`` and ``call`` are for the search (``tim-kiem``): other words for the title, and questions to
+    which a page is the answer.
     """
 
     id: Id = label("mã")
     title: Line = label("tên gọi")
+    short_title: Line | None = label("tên ngắn", "Cho thẻ và dòng tóm tắt; bỏ trống khi tên gọi đã ngắn.", default=None)
     description: Text | None = label("giải thích", default=None)
     unit: Line | None = label("đơn vị tính", default=None)
     direction: Literal["up", "down"] | None = label("chiều tốt", default=None)
     progress: tuple[Progress, ...] = label("cách tính tiến độ", default=())
+    months: tuple[Annotated[Count, Field(ge=1, le=12)], ...] = label("các tháng", default=())
+    audiences: tuple[Annotated[Id, Link(vocabulary="doi-tuong")], ...] = label("dành cho", default=())
+    materials: tuple[MaterialId, ...] = label(
+        "tài liệu dùng trước", "Theo thứ tự cần dùng; cho danh mục đối tượng và việc trong tháng.", default=()
+    )
+    also: tuple[Line, ...] = label(
+        "từ cùng nghĩa", "Ai gõ một từ trong nhóm thì ô tìm kiếm tìm cả tên gọi và các từ kia.", default=()
+    )
+    asked: tuple[Line, ...] = label(
+        "câu hay gõ", "Gõ đủ các từ chính của một câu thì trang trả lời hiện đầu tiên.", default=()
+    )
+    answer: Line | None = label(
+        "trang trả lời", "Địa chỉ trong cổng, ví dụ tro-giup/#cho-cap-cuu; trang chủ là #.", default=None
+    )
+    call: Annotated[Id, Link("duong-day-nong")] | None = label("đường dây để gọi", default=None)
 
 
 class Vocabulary(Record):
@@ -40,6 +65,10 @@ class Vocabulary(Record):
     news_rank: ClassVar[int | None] = None
 
     terms: tuple[Term, ...] = label("các mục", min_length=1)
+
+
+MONTH_TASKS = "viec-trong-thang"
+"""The vocabulary of what schools, communes and others can do in each month, in and out of the season."""
 
 
 class Audience:

@@ -11,6 +11,7 @@ from pcmt.model import KINDS
 from pcmt.publish.artifact import Artifact
 from pcmt.relate.catalog import Catalog
 from pcmt.show.kinds.page_words import page_description, page_title
+from pcmt.show.markup.bound_headings import with_bound_headings
 from pcmt.show.markup.slots import unguarded
 from pcmt.show.markup.unique_ids import with_unique_ids
 from pcmt.show.parts.breadcrumb import render_linked_breadcrumbs
@@ -72,7 +73,7 @@ def record_page(view: PageContext, article: Article, frame: PageFrame) -> Artifa
         "title": escape(title),
         "description": escape(page_description(view, record)),
         "head": f"{render_head(view, record)}{_way(view, crumbs, article.path, title)}",
-        "article": article.html,
+        "article": with_bound_headings(article.html),
         "toc": article.toc,
     }
     return Artifact(f"{article.path}index.html", fill_frame(frame, content))
@@ -86,7 +87,7 @@ def own_page(catalog: Catalog, page: OwnPage, frame: PageFrame) -> Artifact:
         "title": escape(page.title),
         "description": escape(fitted(page.description)),
         "head": f"{head}{_way(view, page.crumbs, path, page.title)}",
-        "article": with_unique_ids(page.html),
+        "article": with_bound_headings(with_unique_ids(page.html)),
         "toc": "",
     }
     return Artifact(f"{page.path}index.html", fill_frame(frame, content))
@@ -99,9 +100,10 @@ def _way(view: PageContext, crumbs: tuple[tuple[str, str], ...], path: str, titl
 
 def _place(view: PageContext, path: str, crumbs: tuple[tuple[str, str], ...]) -> dict[str, str]:
     """Return the slots that depend on the address of a page."""
-    links = "".join(f'<li><a href="{view.page(above)}">{escape(words)}</a></li>' for above, words in crumbs)
+    # The frame has the first step, home, and the group of the menu after it.
+    links = "".join(f'<li><a href="{view.page(above)}">{escape(words)}</a></li>' for above, words in crumbs[1:])
     return {
         "canonical": escape(view.catalog.settings.url + path),
-        "breadcrumb": f'<nav class="breadcrumb" aria-label="Đường dẫn"><ol>{links}</ol></nav>',
+        "breadcrumb": links,
         "path": escape(path),
     }

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from pcmt.model.walk import FieldPath, fields_by_key, literals_of, part_of
-from pcmt.problems import Problem
+from pcmt.problems import Explanation, Problem
 from pcmt.read.positions import Document
 from pcmt.text.vietnamese import fold, slugify
 
@@ -68,30 +68,30 @@ def explain_error(path: str, document: Document, model: Any, error: Mapping[str,
     return Problem(path, *at, code, label, message, cure)
 
 
-def _explain_kind(
-    kind: str, where: FieldPath, model: Any, info: Any, context: Mapping[str, Any]
-) -> tuple[str, str, str]:
+def _explain_kind(kind: str, where: FieldPath, model: Any, info: Any, context: Mapping[str, Any]) -> Explanation:
     if kind == "missing":
-        return "THIEU_TRUONG", f"thiếu trường bắt buộc {where[-1]}", f"thêm dòng «{where[-1]}: …»"
+        return Explanation("THIEU_TRUONG", f"thiếu trường bắt buộc {where[-1]}", f"thêm dòng «{where[-1]}: …»")
     if kind == "extra_forbidden":
         return _unknown_field(where, model)
     if kind == "literal_error":
         values = ", ".join(literals_of(info.annotation)) if info else ""
-        return "GIA_TRI_LA", "giá trị không có trong danh sách được phép", f"chọn một trong: {values}"
+        return Explanation("GIA_TRI_LA", "giá trị không có trong danh sách được phép", f"chọn một trong: {values}")
     if kind in {"tuple_type", "list_type"}:
-        return "CAN_DANH_SACH", "ở đây cần một danh sách", LIST_CURE
+        return Explanation("CAN_DANH_SACH", "ở đây cần một danh sách", LIST_CURE)
     if kind in {"model_type", "model_attributes_type", "dict_type"}:
-        return "CAN_NHOM", "ở đây cần một nhóm trường", GROUP_CURE
+        return Explanation("CAN_NHOM", "ở đây cần một nhóm trường", GROUP_CURE)
     if kind == "too_short":
-        return "THIEU_MUC", f"danh sách cần ít nhất {context.get('min_length', 1)} mục", LIST_CURE
+        return Explanation("THIEU_MUC", f"danh sách cần ít nhất {context.get('min_length', 1)} mục", LIST_CURE)
     if kind in _BOUNDS:
         words, name = _BOUNDS[kind]
-        return "NGOAI_KHOANG", f"số phải {words} {context.get(name)}", "sửa lại con số"
+        return Explanation("NGOAI_KHOANG", f"số phải {words} {context.get(name)}", "sửa lại con số")
     if kind.startswith("bool"):
-        return "CO_KHONG", "giá trị phải là có hoặc không", "viết có hoặc không"
+        return Explanation("CO_KHONG", "giá trị phải là có hoặc không", "viết có hoặc không")
     if kind == "string_pattern_mismatch":
-        return "SAI_MAU", "giá trị không đúng dạng quy định", f"xem lại cách viết; mẫu là {context.get('pattern', '')}"
-    return "SAI_GIA_TRI", f"giá trị không dùng được ({kind})", "xem lại giá trị"
+        return Explanation(
+            "SAI_MAU", "giá trị không đúng dạng quy định", f"xem lại cách viết; mẫu là {context.get('pattern', '')}"
+        )
+    return Explanation("SAI_GIA_TRI", f"giá trị không dùng được ({kind})", "xem lại giá trị")
 
 
 _BOUNDS = {
@@ -102,7 +102,7 @@ _BOUNDS = {
 }
 
 
-def _unknown_field(where: FieldPath, model: Any) -> tuple[str, str, str]:
+def _unknown_field(where: FieldPath, model: Any) -> Explanation:
     key = str(where[-1])
     parent = field_at(model, where[:-1])
     owner = part_of(parent.annotation) if parent else model
@@ -110,4 +110,4 @@ def _unknown_field(where: FieldPath, model: Any) -> tuple[str, str, str]:
     cure = f"nếu ý là {near} thì viết lại tên là {near}" if near else "xóa trường này"
     if not near and owner:
         cure += "; các trường được dùng: " + ", ".join(name for name in fields_by_key(owner) if name != "id")
-    return "TRUONG_LA", f"không có trường tên «{key[:80]}»", cure
+    return Explanation("TRUONG_LA", f"không có trường tên «{key[:80]}»", cure)

@@ -14,26 +14,28 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, TypeVar
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel
 
 from pcmt.model import KINDS, Record, Settings
 from pcmt.model.walk import FieldPath
 from pcmt.problems import DataError, Problem
-from pcmt.read.address_register import REGISTER_FILE, Register, read_register
+from pcmt.read.address_register import REGISTER_FILE, Address, Register, read_register
 from pcmt.read.attachments import OutsideFile
 from pcmt.read.attachments.folder import read_attachments
 from pcmt.read.file_cache import open_cache
 from pcmt.read.folder import file_problem, list_folder, read_bytes
-from pcmt.read.model_messages import explain_error, field_at, field_label
+from pcmt.read.model_messages import field_label
 from pcmt.read.partial_records import Partial
 from pcmt.read.positions import Document
+from pcmt.read.shared_records import find_mentions, find_used, shared_files, wants_shared
 from pcmt.read.source_text import FILE_LIMIT
-from pcmt.read.yaml import PROBLEM_LIMIT, read_yaml
+from pcmt.read.validation import validate
+from pcmt.read.yaml import read_yaml
 from pcmt.urls import ID_CURE, is_id
 
 R = TypeVar("R", bound=Record)
 
-DATA = "data"
+DATA, DOCS = "data", "docs"
 SETTINGS_FILE = "cong.yaml"
 ATTACHMENTS = "tep"
 
@@ -43,7 +45,8 @@ class Loaded:
     """Everything read from ``data/``. Records that did not validate are absent or ``partial``; ``problems`` gives the reasons.
 
     ``documents`` and ``sources`` are keyed by path (``data/ke-hoach/x.yaml``): the tree with positions, and the raw
-    bytes. ``paths`` are all files found in the record folders, those with invalid names included.
+    bytes. ``paths`` are all files found in the record folders, those with invalid names included. ``shared`` are the paths,
+    as if they were in ``data/``, of records that come with the kit.
     """
 
     settings: Settings | None = None
@@ -55,6 +58,7 @@ class Loaded:
     register: Register = field(default_factory=Register)
     problems: list[Problem] = field(default_factory=list)
     partial: dict[str, Partial] = field(default_factory=dict)
+    shared: set[str] = field(default_factory=set)
 
     def problem(
         self,
@@ -135,10 +139,14 @@ def _read_all(root: Path) -> Loaded:
         message, cure = "thiếu tệp khai báo cổng", "chép tệp cong.yaml của bản mẫu vào thư mục data"
         loaded.problems.append(Problem(f"{DATA}/{SETTINGS_FILE}", 1, 1, "THIEU_TEP", "", message, cure))
     names = {entry.name for entry in entries}
+    with_shared = wants_shared(loaded.sources.get(f"{DATA}/{SETTINGS_FILE}", b""), settings)
     for kind, model in KINDS.items():
-        for name in _record_names(folder / kind, f"{DATA}/{kind}", loaded) if kind in names else ():
-            stem = name.removesuffix(".yaml")
-            record = _read_one(f"{folder}/{kind}/{name}", f"{DATA}/{kind}/{name}", model, {"id": stem}, loaded)
+        own = list(_record_names(folder / kind, f"{DATA}/{kind}", loaded)) if kind in names else []
+        files = shared_files(kind) if with_shared else {}
+        loaded.shared.update(f"{DATA}/{kind}/{name}" for name in files.keys() - set(own))
+        for name in sorted({*files, *own}):
+            stem, file = name.removesuffix(".yaml"), f"{folder}/{kind}/{name}" if name in own else files[name]
+            record = _read_one(file, f"{DATA}/{kind}/{name}", model, {"id": stem}, loaded)
             if record is not None:
                 loaded.records[kind][stem] = record
     if ATTACHMENTS in names:
@@ -146,7 +154,25 @@ def _read_all(root: Path) -> Loaded:
         loaded.attachments.update(found)
     register, problems = read_register(folder, DATA) if REGISTER_FILE in names else (Register(), [])
     loaded.problems.extend(problems)
+    if loaded.shared:
+        _drop_unused(loaded, {*register.lines, *find_mentions(root / DOCS)})
     return replace(loaded, settings=settings, register=register)
+
+
+def _drop_unused(loaded: Loaded, roots: set[Address]) -> None:
+    """Forget the shared records that this portal has no use for."""
+    own = {
+        (kind, name)
+        for kind, group in loaded.records.items()
+        for name in group
+        if f"{DATA}/{kind}/{name}.yaml" not in loaded.shared
+    }
+    used = find_used(loaded.records, roots | own)
+    for kind, group in loaded.records.items():
+        for name in [one for one in group if (kind, one) not in used]:
+            path = f"{DATA}/{kind}/{name}.yaml"
+            del group[name], loaded.documents[path], loaded.sources[path]
+            loaded.shared.discard(path)
 
 
 def _place_top(entry: os.DirEntry[str], loaded: Loaded) -> None:
@@ -204,40 +230,3 @@ def _read_one(file: str | Path, label: str, model: type[Any], given: Mapping[str
         partial = loaded.partial[label] = Partial(label, document, model, given)
         return partial.record
     return record
-
-
-def validate(
-    label: str, document: Document, model: type[Any], given: Mapping[str, str], problems: list[Problem]
-) -> Any:
-    """Turn a tree into a model; None, with the problems noted, when it does not fit."""
-    for _ in range(2):
-        try:
-            return model.model_validate({**given, **document.data})  # type: ignore[dict-item]
-        except ValidationError as error:
-            found = error.errors(include_url=False)
-        # An empty optional field means the same as no field. Only met here, where validation failed over it.
-        empty = [each["loc"] for each in found if each["input"] is None and each["type"] != "missing"]
-        blanks = [where for where in empty if _is_optional(model, where)]
-        if not blanks:
-            break
-        for where in blanks:
-            _drop(document.data, where)
-    # Pydantic counts only sound items, so a list with a faulty item is also called too short: said once is enough.
-    deeper = {each["loc"][:end] for each in found for end in range(len(each["loc"]))}
-    found = [each for each in found if each["type"] != "too_short" or each["loc"] not in deeper]
-    problems.extend(explain_error(label, document, model, each) for each in found[:PROBLEM_LIMIT])
-    if len(found) > PROBLEM_LIMIT:
-        message = f"còn {len(found) - PROBLEM_LIMIT} lỗi nữa trong tệp này"
-        problems.append(file_problem(label, "CON_NUA", message, "sửa các lỗi đã nêu rồi kiểm tra lại"))
-    return None
-
-
-def _is_optional(model: Any, where: FieldPath) -> bool:
-    info = field_at(model, where)
-    return info is not None and isinstance(where[-1], str) and not info.is_required()
-
-
-def _drop(node: Any, where: FieldPath) -> None:
-    for step in where[:-1]:
-        node = node[step]
-    del node[where[-1]]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from pcmt.problems import Problem
+from pcmt.problems import Explanation, Problem
 
 QUOTE_CURE = 'đặt cả giá trị trong dấu nháy, ví dụ title: "…"'
 UNCLOSED_CURE = "thêm dấu nháy đóng ở cuối giá trị"
@@ -87,17 +87,17 @@ def _closes_later(lines: list[str], number: int, sign: str, last: int) -> bool:
     return False
 
 
-def _by_first_sign(line: str) -> tuple[str, str, str] | None:
+def _by_first_sign(line: str) -> Explanation | None:
     match = _VALUE.match(line)
     value = (match["value"] if match else None) or ""
     if value[:1] in _QUOTED:
         closed = _QUOTED[value[0]].match(value)
         if closed and value[closed.end() :].strip():
             cure = "bao cả giá trị bằng dấu nháy " + ("đơn (')" if value[0] == '"' else 'kép (")')
-            return "NHAY_THUA", "còn chữ sau dấu nháy đóng", cure
+            return Explanation("NHAY_THUA", "còn chữ sau dấu nháy đóng", cure)
         return None
     if (value[:1] and value[0] in _RESERVED) or value.startswith("- ") or value == "-":
-        return "KY_TU_DAU", reserved_message(value[0]), QUOTE_CURE
+        return Explanation("KY_TU_DAU", reserved_message(value[0]), QUOTE_CURE)
     return None
 
 
@@ -106,38 +106,42 @@ def reserved_message(sign: str) -> str:
     return f"giá trị bắt đầu bằng «{sign}», ký tự có nghĩa riêng trong tệp dữ liệu"
 
 
-def _by_message(line: str, complaint: Complaint, column: int) -> tuple[str, str, str]:
+def _by_message(line: str, complaint: Complaint, column: int) -> Explanation:
     problem = complaint.problem
     if GLUED.match(line):
-        return "THIEU_CACH", SPACE_MESSAGE, SPACE_CURE
+        return Explanation("THIEU_CACH", SPACE_MESSAGE, SPACE_CURE)
     if problem.startswith("mapping values"):
         if re.search(r"\S:\s", line[:column]):
-            return "HAI_CHAM", "giá trị có thêm một dấu hai chấm", QUOTE_CURE
-        return "THUT_DONG", "dòng này thụt vào không khớp với dòng trên, hoặc dòng trên thiếu dấu hai chấm", INDENT_CURE
+            return Explanation("HAI_CHAM", "giá trị có thêm một dấu hai chấm", QUOTE_CURE)
+        return Explanation(
+            "THUT_DONG", "dòng này thụt vào không khớp với dòng trên, hoặc dòng trên thiếu dấu hai chấm", INDENT_CURE
+        )
     if problem.startswith("block sequence entries"):
-        return "KY_TU_DAU", reserved_message("-"), QUOTE_CURE
+        return Explanation("KY_TU_DAU", reserved_message("-"), QUOTE_CURE)
     if "expected ':'" in problem:
         message = "dòng này không có dạng «tên trường: giá trị» và cũng thiếu dấu - đầu mục"
-        return "THIEU_HAI_CHAM", message, f"{SPACE_CURE}; nếu là một mục của danh sách thì {DASH_CURE}"
+        return Explanation("THIEU_HAI_CHAM", message, f"{SPACE_CURE}; nếu là một mục của danh sách thì {DASH_CURE}")
     if "'-' indicator" in problem:
-        return "THIEU_GACH", "thiếu dấu - đầu mục: danh sách lẫn với nhóm trường", DASH_CURE
+        return Explanation("THIEU_GACH", "thiếu dấu - đầu mục: danh sách lẫn với nhóm trường", DASH_CURE)
     if "expected key" in problem and line.lstrip().startswith("- "):
         message = "dấu - đầu mục đứng sai chỗ: nhóm trường lẫn với danh sách"
-        return "GACH_THUA", message, "thụt mục vào dưới tên danh sách, hoặc bỏ dấu -"
+        return Explanation("GACH_THUA", message, "thụt mục vào dưới tên danh sách, hoặc bỏ dấu -")
     if "expected key" in problem and (match := _VALUE.match(line)) and (match["value"] or "")[:1] in {"[", "{"}:
-        return "NGOAC", "còn chữ sau dấu ngoặc đóng", QUOTE_CURE
+        return Explanation("NGOAC", "còn chữ sau dấu ngoặc đóng", QUOTE_CURE)
     if "expected key" in problem or "<document start>" in problem:
-        return "THUT_DONG", "dòng này thụt vào không khớp với các dòng cùng cấp", INDENT_CURE
+        return Explanation("THUT_DONG", "dòng này thụt vào không khớp với các dòng cùng cấp", INDENT_CURE)
     return _by_rare_message(complaint)
 
 
-def _by_rare_message(complaint: Complaint) -> tuple[str, str, str]:
+def _by_rare_message(complaint: Complaint) -> Explanation:
     problem = complaint.problem
     if complaint.context.startswith("while parsing a flow") or "node content" in problem:
         message = "dấu ngoặc [ ] hoặc { } không khép, hoặc thiếu dấu phẩy bên trong"
-        return "NGOAC", message, f"đóng ngoặc; nếu đó là chữ thường thì {QUOTE_CURE}"
+        return Explanation("NGOAC", message, f"đóng ngoặc; nếu đó là chữ thường thì {QUOTE_CURE}")
     if complaint.context.startswith("while parsing a quoted"):
-        return "GACH_CHEO", "dấu \\ trong nháy kép không đi với chữ này", "dùng nháy đơn (') thay cho nháy kép"
+        return Explanation(
+            "GACH_CHEO", "dấu \\ trong nháy kép không đi với chữ này", "dùng nháy đơn (') thay cho nháy kép"
+        )
     if "cannot start any token" in problem:
-        return "KY_TU_DAU", "có ký tự không thể đứng ở đầu giá trị", QUOTE_CURE
-    return "SAI_YAML", "tệp viết sai cách ở chỗ này", f"xem lại dòng này và dòng trên; {QUOTE_CURE}"
+        return Explanation("KY_TU_DAU", "có ký tự không thể đứng ở đầu giá trị", QUOTE_CURE)
+    return Explanation("SAI_YAML", "tệp viết sai cách ở chỗ này", f"xem lại dòng này và dòng trên; {QUOTE_CURE}")

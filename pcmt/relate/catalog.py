@@ -132,6 +132,12 @@ class Catalog:
         lists = self.every(Vocabulary)
         return {one.id: {term.id: term.title for term in one.terms} for one in lists}
 
+    @cached_property
+    def short_terms(self) -> dict[str, dict[str, str]]:
+        """The same with the short titles of those terms that have one."""
+        lists = self.every(Vocabulary)
+        return {one.id: {term.id: term.short_title or term.title for term in one.terms} for one in lists}
+
     # -- relations ---------------------------------------------------------------------------------------------------
 
     @cached_property

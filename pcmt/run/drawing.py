@@ -20,7 +20,7 @@ from pcmt.run.handwritten_pages import CONFIG, DOCS, THEME
 from pcmt.run.libraries import RUNTIME
 from pcmt.show.markup.page_values import MacroCall
 from pcmt.show.markup.slots import guarded
-from pcmt.show.site.now_blocks import urgent_notices
+from pcmt.show.site.now_blocks import first_helpline, urgent_notices
 from pcmt.text.colours import PALETTE
 
 MACROS_FILE = "macros.py"
@@ -39,14 +39,14 @@ _READS_MORE = re.compile(r"^INHERIT|!ENV|!!python", re.MULTILINE)
 class DrawnPage(NamedTuple):
     """A hand-written page: its file, its address, its content (HTML), and its title for the search index.
 
-    ``is_found``: the search includes it.
+    ``search_share`` is its weight in the search, 0 where the search leaves it out.
     """
 
     path: str
     url: str
     content: str
     title: str
-    is_found: bool
+    search_share: float
 
 
 @dataclass
@@ -76,6 +76,7 @@ def theme_settings(catalog: Catalog) -> dict[str, Any]:
     more = {
         "licence_title": catalog.terms["giay-phep"][settings.licence],
         "urgent": urgent_notices(catalog),
+        "helpline": first_helpline(catalog),
         "version": __version__,
     }
     found: dict[str, Any] = guarded(settings.model_dump() | more | {"theme_color": PALETTE.light["brand"]})
@@ -84,7 +85,7 @@ def theme_settings(catalog: Catalog) -> dict[str, Any]:
 
 def drawing_key(root: Path, catalog: Catalog, address: str) -> str:
     """Return the name of the cache entry: a hash of all that a drawing depends on but the values of eager pages."""
-    digest = sha256(edition(*_MODULES, data=("theme",)).encode())
+    digest = sha256(edition(*_MODULES, data=("theme", "show")).encode())
     settings = json.dumps([address, theme_settings(catalog)], sort_keys=True, default=str)
     for part in (settings, *map(library_version, _LIBRARIES)):
         digest.update(f"\0{part}".encode())

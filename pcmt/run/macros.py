@@ -12,7 +12,8 @@ from pcmt.run.portal import Portal, open_portal
 from pcmt.show.markup.macro_source import calling_line
 from pcmt.show.markup.page_values import MacroCall, escaped_in_markdown
 from pcmt.show.parts.context import PageContext
-from pcmt.show.site.macros import MACROS, UnknownRecord, call_macro
+from pcmt.show.site.look_up import UnknownRecord
+from pcmt.show.site.macros import MACROS, call_macro
 
 PAGE_CURE = "sửa lại mã trong trang, hoặc thêm bản ghi còn thiếu"
 

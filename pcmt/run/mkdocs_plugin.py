@@ -20,29 +20,29 @@ from mkdocs.structure.pages import Page
 import pcmt.theme
 from pcmt.problems import DataError, EnvironmentFault, Problem, UsageFault
 from pcmt.publish.frames import FrameFault
-from pcmt.publish.stylesheet import EMBLEM, STYLESHEET, coloured_drawing, join_imports, with_colours
+from pcmt.publish.stylesheet import STYLESHEET
 from pcmt.read.file_cache import open_cache
 from pcmt.read.folder import is_leftover
 from pcmt.run.drawing import Drawing, DrawnPage, is_repeatable, keep_drawing, theme_settings
 from pcmt.run.macros import PageCalls, source_place
+from pcmt.run.page_assets import MODULES, SCRIPT, PageSheet, join_assets, shrink_stylesheet
 from pcmt.run.portal import Portal, make_downloads, open_portal
 from pcmt.run.write_site import FRAMES, pages_of_kinds, publish_drawing
 from pcmt.show.markup.macro_source import find_page_faults, prints_calls_only
 from pcmt.show.markup.page_values import PageValues, page_environment
 from pcmt.show.markup.slots import guarded
 from pcmt.show.site.macros import MACROS
-from pcmt.text.colours import PALETTE
 from pcmt.text.vietnamese import heading_slug
 
 _LOG = logging.getLogger("mkdocs.plugins.pcmt")
 
 _THEME = Path(pcmt.theme.__file__).parent
 
-SCRIPTS = {"drawer.js": "", "copy.js": "", "time.js": "module", "search.js": "module"}
-"""Scripts of every page, in ``assets/javascripts``, with the type of their tag."""
-
-_UNUSED = ("assets/javascripts/workers/", "assets/javascripts/lunr/")
-"""Folders of Material's search, which is not used: ``search.js`` reads an index of its own."""
+_UNUSED = (
+    *("assets/javascripts/workers/", "assets/javascripts/lunr/", "assets/javascripts/bundle."),
+    "assets/drawings/",
+)
+"""Scripts of Material, whose work ``portal.js`` and ``search.js`` do, and drawings, which are part of pages."""
 
 _MACROS = {"module_name": "macros", "include_dir": str(_THEME), "on_error_fail": True, "on_undefined": "strict"}
 
@@ -57,6 +57,7 @@ class PortalPlugin(BasePlugin[NoOptions]):
     portal: Portal
     drawing: Drawing
     values: PageValues
+    sheet: PageSheet
     command: str = "build"
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -100,11 +101,13 @@ class PortalPlugin(BasePlugin[NoOptions]):
         return server
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Exclude unpublished files; join the style sheet; set colours; add the frames, which are part of the theme."""
+        """Exclude unpublished files; join the style sheet and the script; add the frames, which are part of the theme."""
         for file in [one for one in files if _is_unwanted(one.src_uri)]:
             files.remove(file)
-        _join_stylesheet(files)
-        _put_colours(files)
+        try:
+            self.sheet = join_assets(files)
+        except EnvironmentFault as error:
+            raise Abort(str(error)) from error
         for path in sorted((_THEME / "frames").rglob("*.md")):
             name = f"{FRAMES}/{path.relative_to(_THEME / 'frames').as_posix()}"
             files.append(File.generated(config, name, abs_src_path=str(path), inclusion=InclusionLevel.NOT_IN_NAV))
@@ -136,7 +139,8 @@ class PortalPlugin(BasePlugin[NoOptions]):
             search = page.meta.get("search") or {}
             title = str(page.meta.get("title", page.title))
             url = "" if page.url == "./" else page.url
-            self.drawing.pages.append(DrawnPage(page.file.dest_uri, url, html, title, not search.get("exclude")))
+            share = 0.0 if search.get("exclude") else float(search.get("boost", 1))
+            self.drawing.pages.append(DrawnPage(page.file.dest_uri, url, html, title, share))
         return html
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
@@ -184,6 +188,7 @@ class PortalPlugin(BasePlugin[NoOptions]):
             else:
                 drawing.assets.append(name)
         shutil.rmtree(site / FRAMES, ignore_errors=True)
+        shrink_stylesheet(site, self.sheet, drawing.texts.values())
         return drawing
 
 
@@ -192,37 +197,15 @@ def _is_unwanted(uri: str) -> bool:
     return is_source_map or uri.startswith(_UNUSED) or any(map(is_leftover, uri.split("/")))
 
 
-def _join_stylesheet(files: Files) -> None:
-    """Publish the style sheet as one file; the files that it imports are not published."""
-    sheet = files.get_file_from_path(STYLESHEET)
-    if sheet is None:
-        return
-    folder = STYLESHEET.rpartition("/")[0]
-    parts = {name: file for name, file in files.src_uris.items() if name.startswith(f"{folder}/")}
-    joined = join_imports(sheet.content_string, lambda name: parts[f"{folder}/{name}"].content_string)
-    sheet.content_string = joined.text
-    for name in joined.parts:
-        files.remove(parts[f"{folder}/{name}"])
-
-
-def _put_colours(files: Files) -> None:
-    """Put the colours of the portal into the style sheets that import them and into its emblem."""
-    for uri, file in files.src_uris.items():
-        if uri == EMBLEM:
-            file.content_string = coloured_drawing(file.content_string, PALETTE)
-        elif uri.endswith(".css") and (text := with_colours(file.content_string, PALETTE)) != file.content_string:
-            file.content_string = text
-
-
 def _set_defaults(config: MkDocsConfig) -> None:
     """Set what is of the kit, not of a portal: Markdown, styles, scripts, options of the macros."""
     config.markdown_extensions += [one for one in ("attr_list", "md_in_html") if one not in config.markdown_extensions]
     config.mdx_configs.setdefault("toc", {})["slugify"] = heading_slug
     config.extra_css.insert(0, STYLESHEET)
-    scripts = []
-    for name, kind in SCRIPTS.items():
-        scripts.append(ExtraScriptValue(f"assets/javascripts/{name}"))
-        scripts[-1].type = kind
+    scripts = [ExtraScriptValue(SCRIPT), *(ExtraScriptValue(f"assets/javascripts/{name}") for name in MODULES)]
+    scripts[0].defer = True
+    for module in scripts[1:]:
+        module.type = "module"
     config.extra_javascript[:0] = scripts
     if plugin := config.plugins.get("macros"):
         plugin.config.update(deepcopy(_MACROS))

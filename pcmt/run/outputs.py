@@ -26,6 +26,7 @@ from pcmt.publish.kit_archives import (
 from pcmt.publish.office import office_files
 from pcmt.publish.open_data import open_data, record_files
 from pcmt.publish.pdf.sheets import count_sheets, preview_path, printed
+from pcmt.publish.place_names import place_names
 from pcmt.publish.plain_texts import attachments, material_texts, script_sheets
 from pcmt.publish.print_pages import personal_sheets, programmes
 from pcmt.publish.reports import campaign_reports
@@ -119,6 +120,7 @@ def artifacts(view: PageContext, hand_written: Iterable[str]) -> Iterator[Artifa
     yield from feeds(view.catalog, {**attachments(view), **kit_attachments(view)})
     yield from calendars(view)
     yield from follow_lists(view.catalog)
+    yield from place_names(view.catalog)
     yield from programmes(view.catalog)
     yield from personal_sheets(view.catalog)
     yield from script_sheets(view)

@@ -18,11 +18,13 @@ from pcmt.problems import DataError, Problem, UsageFault, errors_in, sorted_prob
 from pcmt.publish.pdf.refusals import find_refusals
 from pcmt.read.file_cache import FolderCache, open_cache
 from pcmt.read.records import Loaded, path_of
+from pcmt.read.shared_records import in_shared_file
 from pcmt.read.waiting import Waiting, find_waiting, published_part, with_waiting
 from pcmt.relate.catalog import Catalog, build_catalog
 from pcmt.run.form_pool import FormPool
 from pcmt.run.handwritten_pages import find_page_problems
 from pcmt.run.outputs import OnProgress, downloads, find_heavy_kits, no_progress
+from pcmt.run.search_answers import find_answer_problems
 from pcmt.show.markup.lost_words import find_lost_words
 from pcmt.show.markup.page_values import PageValues
 from pcmt.show.parts.templates import keep_compiled_templates
@@ -106,12 +108,12 @@ def examine(root: Path, today: date, on_progress: OnProgress = no_progress, *, n
     moment = now or start_of(today)
     loaded, problems = read_and_check(root, today, moment)
     public = published_part(loaded, moment)
-    pages = [*find_page_problems(root, published_numbers(public)), *find_lost_words(loaded)]
-    problems = sorted_problems([*problems, *weighed(pages, loaded)])
+    pages = [*find_page_problems(root, published_numbers(public)), *find_answer_problems(root, public)]
+    problems = sorted_problems([*problems, *weighed([*pages, *find_lost_words(loaded)], loaded)])
     size = sum(map(len, loaded.records.values()))
     waiting = _sound(find_waiting(loaded, moment), problems)
     if errors_in(problems) or loaded.settings is None:
-        return Examined(size, problems, waiting=waiting)
+        return Examined(size, _placed(problems, loaded), waiting=waiting)
 
     def catalog_of(records: Mapping[str, Mapping[str, Record]]) -> Catalog:
         return build_catalog(cast(Settings, loaded.settings), records, today, loaded.attachments)
@@ -125,9 +127,14 @@ def examine(root: Path, today: date, on_progress: OnProgress = no_progress, *, n
     problems = sorted_problems([*problems, *weighed(refusals, loaded)])
     waiting = _sound(waiting, problems)
     if errors_in(problems):
-        return Examined(size, problems, waiting=waiting)
+        return Examined(size, _placed(problems, loaded), waiting=waiting)
     preview = replace(catalog_of(with_waiting(public.records, waiting, today)), waiting=waiting)
-    return Examined(size, problems, catalog_of(public.records), preview, waiting)
+    return Examined(size, _placed(problems, loaded), catalog_of(public.records), preview, waiting)
+
+
+def _placed(problems: Iterable[Problem], loaded: Loaded) -> list[Problem]:
+    """Return problems in order, those of shared records at the place of their files."""
+    return sorted_problems([in_shared_file(one, loaded.shared) for one in problems])
 
 
 def _sound(waiting: Iterable[Waiting], problems: Iterable[Problem]) -> tuple[Waiting, ...]:

@@ -11,12 +11,15 @@ from typing import cast
 from pcmt.blobs import Blob, Content
 from pcmt.publish.artifact import Artifact, StoredFile
 from pcmt.publish.frames import DRAWN, FrameFault, PageFrame, own_page, parse_frame, record_page
-from pcmt.publish.search.entries import own_entries, page_entries, search_entries
+from pcmt.publish.search.entries import own_entries, page_entries, record_entries
+from pcmt.publish.search.meaning import meaning_of
 from pcmt.publish.search.shards import SearchIndex
+from pcmt.publish.security_policy import with_policy
 from pcmt.relate.renamed import former_paths, moves
 from pcmt.run.drawing import Drawing
 from pcmt.run.outputs import artifacts
 from pcmt.run.portal import Portal
+from pcmt.show.markup.bound_headings import with_bound_headings
 from pcmt.show.markup.page_values import PageValues
 from pcmt.show.markup.slots import unguarded
 from pcmt.show.parts.context import PageContext
@@ -26,8 +29,6 @@ from pcmt.show.site.standalone_pages import own_pages
 
 FRAMES = "_khung"
 """The folder that the engine draws the frames in; nothing of it is published."""
-LIST_SHARE = 0.6
-"""Weight in the search of a list or comparison, whose words are those of the records that it leads to."""
 
 
 def pages_of_kinds() -> Iterator[tuple[str, str]]:
@@ -42,18 +43,20 @@ def pages_of_kinds() -> Iterator[tuple[str, str]]:
 
 def publish_drawing(portal: Portal, drawing: Drawing, values: PageValues, site: Path) -> None:
     """Put the values into the pages of a drawing and write them, and all that is published beside them, below ``site``."""
+    secured = str if portal.address else with_policy  # a preview adds a script of its own to each page
     frames = {}
     for kind in DRAWN:
         if f"{FRAMES}/{kind}/index.html" not in drawing.texts:
             raise FrameFault(f"bộ giao diện thiếu khung trang {kind}")
-        frames[kind] = parse_frame(drawing.texts[f"{FRAMES}/{kind}/index.html"], kind, values.put)
+        frames[kind] = parse_frame(secured(drawing.texts[f"{FRAMES}/{kind}/index.html"]), kind, values.put)
     for path, text in drawing.texts.items():
         if not path.startswith(f"{FRAMES}/"):
-            write(site, Artifact(path, values.put(unguarded(text)).encode()))
+            write(site, Artifact(path, secured(with_bound_headings(values.put(unguarded(text)))).encode()))
     search = SearchIndex({kind: view.model.kind_title for kind, view in KINDS.items()})
     for page in drawing.pages:
-        if page.is_found and (entries := page_entries(page.url, values.put(page.title), values.put(page.content))):
-            search.add(entries)
+        texts = (page.url, values.put(page.title), values.put(page.content))
+        if page.search_share and (found := page_entries(*texts, page.search_share)):
+            search.add(found)
     publish(portal, frames, site, tuple(page.url for page in drawing.pages), search)
 
 
@@ -70,18 +73,18 @@ def publish(
         for record in catalog.records[kind].values():
             article = build_article(view, record)
             write(site, record_page(view, article, frames[kind]))
-            search.add(search_entries(view, record))
+            search.add(record_entries(view, record))
     listed = []
     for page in own_pages(view):
         write(site, own_page(catalog, page, frames[page.frame]))
         listed += [page.path] if page.is_listed else []
-        if entries := own_entries(page):
-            search.add(entries, LIST_SHARE)
+        if found := own_entries(page):
+            search.add(found)
     moved = moves(catalog)
     for artifact in artifacts(view, (*pages, *listed)):
         for path in (artifact.path, *former_paths(moved, artifact.path)):
             write(site, artifact._replace(path=path))
-    for artifact in search.files():
+    for artifact in search.files(meaning_of(catalog)):
         write(site, artifact)
 
 

@@ -14,7 +14,10 @@ _GREEN, _AMBER = "#0b4a3a", "#f6c664"
 BRAND, ACCENT = _GREEN, _AMBER
 """The two colours of the portal as ``#rrggbb``: large areas and headings; signs that draw the eye. Every shade follows them."""
 
-_Rows = dict[str, tuple[str, str, str]]
+_Row = tuple[str, str, str]
+_Rows = dict[str, _Row]
+_Hls = tuple[float, float, float]
+"""Hue, lightness and saturation, each from 0 to 1."""
 
 # fmt: off
 _BRAND_SHADES: _Rows = {
@@ -35,6 +38,15 @@ _BRAND_SHADES: _Rows = {
     "sheet_line":    ("#b9c4bd", "",        ""),
     "hill_far":      ("#cfe3d9", "",        ""),
     "hill_near":     ("#9cc5b1", "",        ""),
+    # Drawings of people and scenes (pcmt/theme/assets/drawings).
+    "draw_back":     ("#e4efe9", "#1f372e", ""),
+    "draw_mid":      ("#b9d7c8", "#3f6a59", ""),
+    "draw_soft":     ("#d7e7de", "#c3d6cc", ""),
+    "draw_deep":     (_GREEN,    "#2f8a6c", ""),
+    "draw_green":    ("#2f7d64", "#4aa585", ""),
+    "draw_leaf":     ("#5fa184", "#4f9577", ""),
+    "draw_hill":     ("#9cc5b1", "#4f8069", ""),
+    "draw_board":    ("#1f5a49", "#17463a", ""),
     # Documents and slides, which an office may change.
     "office_tint":   ("#e3efea", "",        ""),
     "office_green":  ("#2f7d64", "",        ""),
@@ -47,13 +59,27 @@ _ACCENT_SHADES: _Rows = {
     "warm_line":     ("#c88a14", "#c6943a", "#777"),
     "sheet_warm":    ("#fdf6e6", "",        ""),
     "sun":           ("#fbe6b4", "",        ""),
+    "draw_warm":     (_AMBER,    "",        ""),
+    "draw_ochre":    ("#e3a93c", "",        ""),
+    "draw_sun":      ("#fbe6b4", "#e9cf92", ""),
+    "draw_sand":     ("#f7ecd6", "#ded3bd", ""),
     "office_amber":  ("#8a5a00", "",        ""),
 }
 _FIXED: _Rows = {
     "danger":        ("#9c2119", "#ffb4ab", "#000"),
+    "on_danger":     ("#fff",    "#3d1a16", ""),
     "danger_tint":   ("#fbe9e7", "#3d1a16", "#fff"),
     "info":          ("#14507a", "#a9d0f2", "#000"),
     "info_tint":     ("#e6f0f7", "#152b3d", "#fff"),
+    "draw_paper":    ("#fff",    "#eef3f0", ""),
+    "draw_ink":      ("#27302d", "#4d4640", ""),
+    "draw_slate":    ("#42524c", "#6d7f75", ""),
+    "draw_grey":     ("#98a39e", "",        ""),
+    "draw_coral":    ("#d8745a", "",        ""),
+    "draw_wood":     ("#a9825a", "",        ""),
+    "draw_skin":     ("#eebf9a", "",        ""),
+    "draw_neck":     ("#dfa981", "",        ""),
+    "draw_water":    ("#6fa9cf", "",        ""),
     "sheet_dark":    ("#333",    "",        ""),
     "sheet_note":    ("#444",    "",        ""),
     "sheet_rule":    ("#777",    "",        ""),
@@ -85,7 +111,7 @@ def palette(brand: str, accent: str) -> Palette:
     return Palette(light, dark, print_)
 
 
-def _turned(row: tuple[str, str, str], old: str, new: str) -> tuple[str, str, str]:
+def _turned(row: _Row, old: str, new: str) -> _Row:
     light, dark, printed = (new if one == old else _shade(one, old, new) for one in row)
     return light, dark, printed
 
@@ -101,7 +127,7 @@ def _shade(shade: str, old: str, new: str) -> str:
     return "#" + "".join(f"{round(255 * one):02x}" for one in (red, green, blue))
 
 
-def _hls(colour: str) -> tuple[float, float, float]:
+def _hls(colour: str) -> _Hls:
     red, green, blue = (part / 255 for part in bytes.fromhex(colour[1:]))
     return colorsys.rgb_to_hls(red, green, blue)
 

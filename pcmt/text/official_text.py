@@ -11,6 +11,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import accumulate
+from typing import NamedTuple
 
 PREAMBLE = "mở đầu"
 _ROMAN = re.compile(r"([IVX]{1,5})\.\s+(?=\S)")
@@ -64,6 +65,14 @@ class Block:
         return self.text[:colon], self.text[colon:]
 
 
+class _Joined(NamedTuple):
+    """Words of some blocks as one string, the offset of each block in it, and the blocks."""
+
+    words: str
+    starts: list[int]
+    blocks: list[Block]
+
+
 @dataclass(frozen=True)
 class OfficialText:
     """A parsed official text."""
@@ -93,18 +102,18 @@ class OfficialText:
         return [block for place, group in groups if place == at or place.startswith(below) for block in group]
 
     @cached_property
-    def _searched(self) -> dict[str, tuple[str, list[int], list[Block]]]:
+    def _searched(self) -> dict[str, _Joined]:
         return {}
 
-    def _joined(self, at: str) -> tuple[str, list[int], list[Block]]:
-        """Return the words at and below a place as one string, the offset of each block in it, and the blocks.
+    def _joined(self, at: str) -> _Joined:
+        """Return the words at and below a place as one string.
 
         Cached, since thousands of quotes may be searched in a text of thousands of blocks.
         """
         if at not in self._searched:
             blocks = self.find_blocks(at)
             starts = list(accumulate((len(block.plain) + 1 for block in blocks), initial=0))
-            self._searched[at] = ("\n".join(block.plain for block in blocks), starts, blocks)
+            self._searched[at] = _Joined("\n".join(block.plain for block in blocks), starts, blocks)
         return self._searched[at]
 
     def find_quote(self, at: str, quote: str) -> Block | None:
@@ -147,14 +156,22 @@ def _heading_of(kind: str, text: str, has_children: bool) -> str:
     return ""
 
 
-def _sign_of(line: str) -> tuple[str, str, str]:
-    """Kind, printed sign and remaining words of a line."""
+class _Line(NamedTuple):
+    """A line of the markup: its kind, its printed sign and the other words."""
+
+    kind: str
+    mark: str
+    words: str
+
+
+def _parse_line(line: str) -> _Line:
+    """Return a line with its kind, which its first sign decides."""
     for kind, pattern in (("section", _ROMAN), ("item", _ITEM), ("point", _POINT), ("dash", _DASH), ("plus", _PLUS)):
         if match := pattern.match(line):
-            return kind, match[0].strip(), line[match.end() :]
+            return _Line(kind, match[0].strip(), line[match.end() :])
     if match := _FOOTNOTE.match(line):
-        return "footnote", match[1], line[match.end() :]
-    return "paragraph", "", line
+        return _Line("footnote", match[1], line[match.end() :])
+    return _Line("paragraph", "", line)
 
 
 class _Ladder:
@@ -182,10 +199,10 @@ class _Ladder:
         return base if kind in {"section", "item", "point"} and count == 1 else f"{base}-d{count}"
 
 
-def _kinds_below(signs: list[tuple[str, str, str]]) -> list[str]:
+def _kinds_below(lines: list[_Line]) -> list[str]:
     """For each line the kind of the next one that is no footnote; empty behind the last."""
     below, found = "", []
-    for kind, _, _ in reversed(signs):
+    for kind, _, _ in reversed(lines):
         found.append(below)
         below = below if kind == "footnote" else kind
     return found[::-1]
@@ -197,12 +214,11 @@ def parse_official_text(text: str) -> OfficialText:
 
     Results are cached: checks, pages and search parse the same texts.
     """
-    lines = [" ".join(line.split()) for line in text.splitlines() if line.strip()]
-    signs = [_sign_of(line) for line in lines]
+    lines = [_parse_line(" ".join(line.split())) for line in text.splitlines() if line.strip()]
     ladder = _Ladder()
     called_at: dict[str, str] = {}
     blocks = []
-    for (kind, mark, words), below in zip(signs, _kinds_below(signs), strict=True):
+    for (kind, mark, words), below in zip(lines, _kinds_below(lines), strict=True):
         place = ladder.climb(kind, mark)
         if kind == "footnote":
             # A footnote belongs to the words that call it, on whatever page of the paper it had room.

@@ -57,6 +57,7 @@ def test_without_a_script_every_page_is_a_link(unscripted: Page, site_url: str) 
 def test_names_of_columns_stay_in_sight(windows: Windows, site_url: str) -> None:
     page = windows.kept_page(1280, 800)
     page.goto(f"{site_url}{PAIR}")
+    page.locator("section:has(#phan-cong) summary").first.click()
     page.evaluate("document.querySelector('#phan-cong').nextElementSibling.scrollIntoView(); window.scrollBy(0, 600)")
     wait_in_page(page, 300)
     box = page.locator("section:has(#phan-cong) thead th").nth(1).bounding_box()

@@ -137,7 +137,7 @@ def test_without_scripts_the_choices_are_links(unscripted: Page, events_url: str
     assert unscripted.locator(".event-filter").is_hidden()
     unscripted.get_by_text("Dành cho", exact=True).locator("visible=true").click()
     unscripted.get_by_role("link", name=f"Học sinh ({MANY})").click()
-    assert unscripted.locator("h1").inner_text() == "Sự kiện dành cho: Học sinh"
+    expect(unscripted.locator("h1")).to_have_text("Sự kiện dành cho: Học sinh")
     unscripted.goto(f"{events_url}/su-kien/thang/2026-12/")
     day = unscripted.locator('[data-day="2026-12-08"] .grid-link')
     box = day.bounding_box()

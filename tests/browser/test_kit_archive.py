@@ -54,7 +54,7 @@ def test_the_index_opens_from_a_disk_with_the_network_off(builder: Page, windows
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.on("requestfailed", lambda request: errors.append(request.url))
     page.goto((tmp_path / "index.html").as_uri())
-    assert page.locator("h1").inner_text() == "Bộ tài liệu tự chọn"
+    expect(page.locator("h1")).to_have_text("Bộ tài liệu tự chọn")
     assert page.locator(".item h3").count() == 2
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
     assert "[[" not in page.content()

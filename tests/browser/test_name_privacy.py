@@ -33,7 +33,7 @@ def test_nothing_is_asked_of_the_network_after_the_page_is_there(desk: Page, sit
     desk.get_by_label("Địa chỉ, điện thoại").fill("Số 2, điện thoại 0205 000 000")
     with desk.expect_download():
         desk.get_by_role("button", name="Lưu ảnh PNG").click()
-    desk.get_by_role("button", name="Chép liên kết").click()
+    desk.get_by_role("button", name="Sao chép liên kết").click()
     desk.get_by_label(FIELD).press("Enter")
     assert fragment(desk).startswith("ten=")
     icon = f"{site_url}/assets/images/cong.svg"  # which browsers look for again by themselves
@@ -115,7 +115,7 @@ def test_the_link_that_is_copied_opens_the_same_sheet(windows: Windows, site_url
     page.goto(site_url + POSTER)
     page.get_by_label(FIELD).fill(NAME)
     page.get_by_label("A3").check()
-    page.get_by_role("button", name="Chép liên kết").click()
+    page.get_by_role("button", name="Sao chép liên kết").click()
     page.get_by_role("button", name="Đã chép").wait_for()
     link = page.evaluate("navigator.clipboard.readText()")
     other = page.context.new_page()

@@ -14,7 +14,7 @@ from pcmt.publish.usb_copy import FOLDER, START
 from tests.browser_fixtures import Windows
 
 WIDTHS = (360, 1280)
-RESULTS = ".md-search-result__item > a"
+RESULTS = ".md-search-result__item > .search-hit"
 
 
 @pytest.fixture(params=WIDTHS)
@@ -98,6 +98,16 @@ def test_search_finds_and_leads_there(visitor: Page, usb_folder: Path) -> None:
     visitor.locator(RESULTS).first.click()
     visitor.wait_for_url(lambda address: address == found[0])
     expect(visitor.locator("h1").first).to_be_visible()
+
+
+def test_a_place_is_found_by_its_former_name_and_opened(visitor: Page, usb_folder: Path) -> None:
+    _open(visitor, usb_folder, "index.html")
+    field = visitor.locator("#tim-noi")
+    field.fill("quan thanh")
+    expect(visitor.get_by_role("option", name="Phường Quán Thánh")).to_contain_text("Phường Ba Đình, Thành phố Hà Nội")
+    field.fill("luong van tri")
+    visitor.get_by_role("option", name="Phường Lương Văn Tri").click()
+    visitor.wait_for_url("**/dia-phuong/phuong-luong-van-tri/index.html")
 
 
 def test_filters_of_events_work_and_stand_in_the_address(visitor: Page, usb_folder: Path) -> None:

@@ -18,7 +18,7 @@ FLOORS = {
         "pcmt.blobs",
         "pcmt.text",
     ),
-    "model": ("pcmt.model",),
+    "model": ("pcmt.model", "pcmt.national"),
     "read": (
         "pcmt.read",
         "pcmt.read.code_edition",
@@ -27,6 +27,7 @@ FLOORS = {
         "pcmt.read.positions",
         "pcmt.read.source_text",
         "pcmt.read.font_letters",
+        "pcmt.read.country",
         "pcmt.read.address_register",
         "pcmt.read.worker_process",
         "pcmt.read.attachments",
@@ -34,6 +35,8 @@ FLOORS = {
         "pcmt.read.yaml",
         "pcmt.read.model_messages",
         "pcmt.read.partial_records",
+        "pcmt.read.validation",
+        "pcmt.read.shared_records",
         "pcmt.read.records",
         "pcmt.read.waiting",
     ),
@@ -107,10 +110,12 @@ FLOORS = {
         "pcmt.run.addresses",
         "pcmt.run.page_menu",
         "pcmt.run.handwritten_pages",
+        "pcmt.run.search_answers",
         "pcmt.run.portal",
         "pcmt.run.drawing",
         "pcmt.run.macros",
         "pcmt.run.write_site",
+        "pcmt.run.page_assets",
         "pcmt.run.mkdocs_plugin",
         "pcmt.run.engine",
         "pcmt.run.preview",
@@ -120,6 +125,7 @@ FLOORS = {
         "pcmt.run.review",
         "pcmt.run.publishing",
         "pcmt.run.upkeep",
+        "pcmt.run.new_portal",
         "pcmt.run.cli",
         "pcmt.__main__",
         "macros",
@@ -129,8 +135,8 @@ FLOORS = {
 
 
 HOMES = {
-    "yaml": ("pcmt.read.yaml",),
-    "pydantic": ("pcmt.model", "pcmt.read.records"),
+    "yaml": ("pcmt.read.yaml", "pcmt.run.new_portal"),
+    "pydantic": ("pcmt.model", "pcmt.read.records", "pcmt.read.validation"),
     "pydantic_core": ("pcmt.model", "pcmt.read.records"),
     "jinja2": ("pcmt.show",),
     "markupsafe": ("pcmt.show",),
@@ -143,7 +149,14 @@ HOMES = {
     "typst": ("pcmt.publish.pdf",),
     "openpyxl": ("pcmt.publish.reports",),
     "mkdocs": ("pcmt.run.mkdocs_plugin",),
-    "click": ("pcmt.run.cli", "pcmt.run.build", "pcmt.run.terminal", "pcmt.run.publishing", "pcmt.run.upkeep"),
+    "click": (
+        "pcmt.run.cli",
+        "pcmt.run.build",
+        "pcmt.run.terminal",
+        "pcmt.run.publishing",
+        "pcmt.run.upkeep",
+        "pcmt.run.new_portal",
+    ),
 }
 """Third-party libraries and the only rooms that may import them."""
 

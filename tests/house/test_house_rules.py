@@ -17,6 +17,7 @@ from pydantic import BaseModel
 
 from pcmt.model import KINDS, Settings
 from pcmt.model.walk import part_of
+from pcmt.read.shared_records import FOLDER
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -218,8 +219,8 @@ def test_rule_of_weekdays_and_months_can_fail() -> None:
 
 def test_data_holds_only_data() -> None:
     """Pages are templates that can run commands; data must never become one (see dev/adr)."""
-    folder = ROOT / "data"
-    files = [path for path in folder.rglob("*") if path.is_file()]
+    folders = (ROOT / "data", *(FOLDER / kind for kind in KINDS))
+    files = [path for folder in folders for path in folder.rglob("*") if path.is_file()]
     assert files
     wrong = {".md", ".html", ".htm", ".py", ".j2", ".js"}
     assert [path.name for path in files if path.suffix.lower() in wrong or path.suffix == ".yml"] == []

@@ -68,6 +68,7 @@ def test_what_every_kind_must_think_of_has_no_default() -> None:
         "banners",
         "card",
         "backlinks",
+        "search_group",
         "search_facts",
         "news_facts",
         "schema_org",

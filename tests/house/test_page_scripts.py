@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from pcmt.run.mkdocs_plugin import SCRIPTS as SCRIPTS_OF_EVERY_PAGE
+from pcmt.run.page_assets import INLINE, MODULES, SCRIPT, SCRIPT_PARTS
 
 ROOT = Path(__file__).resolve().parents[2]
 SCRIPTS = ROOT / "pcmt/theme/assets/javascripts"
-FROM_DISK = {"copy.js", "drawer.js", "personal.js", "print.js"}
+FROM_DISK = {"copy.js", "drawer.js", "frame.js", "palette.js", "personal.js", "portal.js", "print.js"}
 """Scripts that also work on a page opened from a disk, where browsers load no module (dev/decisions/0020)."""
 
 ALONE = {"pcmt/publish/usb_copy/start.html"}
@@ -40,8 +40,8 @@ def module_faults(name: str, text: str) -> list[str]:
 
 def test_scripts_are_loaded_as_what_they_are() -> None:
     assert [fault for name, text in page_sources() if name not in ALONE for fault in module_faults(name, text)] == []
-    assert {name for name, kind in SCRIPTS_OF_EVERY_PAGE.items() if not kind} <= FROM_DISK
-    assert {kind for name, kind in SCRIPTS_OF_EVERY_PAGE.items() if name not in FROM_DISK} == {"module"}
+    assert {*SCRIPT_PARTS, INLINE, SCRIPT.rpartition("/")[2]} <= FROM_DISK
+    assert not {*MODULES} & FROM_DISK
 
 
 @pytest.mark.parametrize("name", sorted(FROM_DISK))

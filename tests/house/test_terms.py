@@ -10,6 +10,7 @@ import pytest
 
 from pcmt.model import KINDS
 from pcmt.model.vocabulary import RELIED_ON
+from tests.data_files import record_file, record_files
 
 ROOT = Path(__file__).resolve().parents[2]
 PRODUCT = ROOT / "pcmt"
@@ -25,11 +26,11 @@ NO_TERMS = {
 
 def terms_of(vocabulary: str) -> set[str]:
     """Ids of the terms that the kit comes with."""
-    text = (ROOT / f"data/danh-muc/{vocabulary}.yaml").read_text("utf-8")
+    text = record_file(f"danh-muc/{vocabulary}.yaml").read_text("utf-8")
     return set(re.findall(r"^ +- id: (\S+)$", text, re.MULTILINE))
 
 
-TERMS = {one for path in (ROOT / "data/danh-muc").glob("*.yaml") for one in terms_of(path.stem)}
+TERMS = {one for path in record_files("danh-muc") for one in terms_of(path.stem)}
 
 
 def typed_terms(name: str, source: str) -> list[str]:

@@ -49,7 +49,7 @@ def _height(package: str, order: dict[str, int]) -> int:
 
 
 def test_no_folder_is_a_heap() -> None:
-    counts = Counter(path.parent for path in tracked("pcmt"))
+    counts = Counter(path.parent for path in tracked("pcmt") if path.suffix != ".yaml")
     assert {str(folder): count for folder, count in counts.items() if count > FILES_IN_A_FOLDER} == {}
 
 

@@ -11,7 +11,7 @@ from pcmt.model.handouts import forms_of
 from pcmt.model.parts import hosts_copies
 from pcmt.model.record import UNOFFICIAL, Source
 from pcmt.publish.pdf.material_content import content_of
-from pcmt.publish.search.entries import search_entries
+from pcmt.publish.search.entries import record_entries
 from pcmt.relate.news import news
 from pcmt.relate.subscriptions import AGENCY, Scope, reach_of
 from pcmt.show.kits.archive_texts import licence_of
@@ -97,7 +97,7 @@ def test_all_who_issued_a_joint_paper_are_named(joint: LegalDocument | Plan) -> 
     assert both[1] in rows["Cơ quan cùng ban hành"]
     assert Scope(AGENCY, "so-b") in reach_of(joint).scopes
     told = [news_lines(seen, one) for one in news(seen.catalog)]
-    for shown in (render_head(seen, joint), str(told), str(search_entries(seen, joint))):
+    for shown in (render_head(seen, joint), str(told), str(record_entries(seen, joint))):
         assert both[1] in shown
     if isinstance(joint, Plan):
         assert card_of(seen, joint).meta == "; ".join(both)

@@ -90,6 +90,7 @@ def _make_all(text: str, cache: FolderCache) -> None:
     for name in MACROS.keys() - {
         "listing",
         "latest",
+        "drawing",
         "duties",
         "record",
         "link",

@@ -56,5 +56,5 @@ def test_a_page_lies_at_its_address_and_is_escaped() -> None:
     assert "<title>&lt;b&gt;&quot;&amp;</title>" in page
     assert f"<description>{'ă' * 290} &lt;ab xyz.</description>" in page
     assert "<canonical>https://thu.example/ke-hoach/ke-hoach-a/</canonical>" in page
-    assert '<a href="../../">Trang chủ</a>' in page and '<a href="../../ke-hoach/">Kế hoạch</a>' in page
+    assert '<breadcrumb><li><a href="../../ke-hoach/">Kế hoạch</a></li></breadcrumb>' in page
     assert "[[pcmt:head]]" in page and "<b>" not in page

@@ -25,7 +25,7 @@ from pcmt.publish.open_data import open_data, record_files
 from pcmt.publish.pdf.content_tree import BREAK_HERE
 from pcmt.publish.pdf.sheets import printed
 from pcmt.publish.plain_texts import material_texts
-from pcmt.publish.search.entries import search_entries
+from pcmt.publish.search.entries import record_entries
 from pcmt.show.markup.markdown import render_markdown
 from pcmt.show.markup.plain_text import bare_words, plain_text
 from pcmt.show.site.article import build_article
@@ -90,7 +90,7 @@ def said(slide: Any) -> Iterator[str]:
 
 def test_search_and_open_data_hold_what_was_typed() -> None:
     view = records.view(TYPES, material())
-    entries = search_entries(view, view.catalog.find("tai-lieu", "giao-an-a"))
+    entries = record_entries(view, view.catalog.find("tai-lieu", "giao-an-a")).entries
     assert count(" ".join(entry.text for entry in entries)) == PLACES
     lists = {one.path: one.content for one in open_data(view.catalog)}
     files = [one for one in record_files(replace(view, downloads=lists)) if "giao-an-a" in one.path]

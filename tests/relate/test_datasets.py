@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from datetime import date
 from typing import Any
 
@@ -21,6 +22,7 @@ from pcmt.publish.artifact import csv_bytes
 from pcmt.publish.open_data import open_data, record_files
 from pcmt.relate.catalog import Catalog
 from pcmt.relate.datasets import CATALOGUE_PATH, TABLES, column_entries, datasets
+from pcmt.show.open_data.data_dictionary import dictionary_pages
 from pcmt.show.open_data.field_types import choice_titles, type_words
 from pcmt.show.parts.context import PageContext
 from pcmt.show.site.macros import call_macro
@@ -199,9 +201,10 @@ def test_a_table_keeps_its_own_names_apart_from_those_of_its_parts() -> None:
 
 def test_the_dictionary_escapes_and_links() -> None:
     html = call_macro("data_dictionary", view(plan()))
-    assert 'id="truong-chi-tieu"' in html
-    assert "<code>at_least</code> từ mức ấy trở lên" in html
-    assert 'bảng riêng: <a href="#chi-tieu">chi-tieu</a>' in html
+    assert re.search(r'<li id="truong-chi-tieu"><a href="[./]*du-lieu-mo/truong/chi-tieu/">', html)
+    pages = {page.path: page.html for page in dictionary_pages(view(plan()))}
+    assert "<code>at_least</code> từ mức ấy trở lên" in pages["du-lieu-mo/truong/chi-tieu/"]
+    assert 'bảng riêng: <a href="../../../du-lieu-mo/#chi-tieu">chi-tieu</a>' in pages["du-lieu-mo/truong/ke-hoach/"]
 
 
 def test_targets_of_documents_stand_beside_those_of_plans() -> None:

@@ -70,7 +70,7 @@ def test_a_plan_that_was_replaced_asks_for_nothing_any_more(rule: dict[str, Any]
 
 def test_a_month_without_a_day_is_told_as_such() -> None:
     (demand,) = june(plan(deadlines=(_asked(on="2026-07"),))).demands
-    assert due_words(demand) == "tháng 7/2026 (nguồn không ghi ngày)"
+    assert due_words(demand) == "tháng 7/2026 (không ghi ngày)"
 
 
 def test_of_a_plan_whose_term_is_over_nothing_comes_back() -> None:

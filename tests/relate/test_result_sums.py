@@ -19,7 +19,8 @@ from pcmt.show.parts.context import PageContext
 from pcmt.show.results.phrases import coverage_words
 from pcmt.show.results.sections import render_campaign_results, render_event_results
 from pcmt.show.results.tables import by_unit, in_detail
-from pcmt.show.site.macros import UnknownRecord, render_results
+from pcmt.show.site.look_up import UnknownRecord
+from pcmt.show.site.macros import render_results
 from tests.records import agency, campaign, catalog, event, vocabulary
 from tests.relate.june_reports import DETAILS, JUNE, figures, june, result
 

@@ -63,7 +63,7 @@ def test_a_step_of_tomorrow_is_not_taken_yet() -> None:
 def test_a_chain_that_ends_in_the_dark_has_no_heir_but_says_so() -> None:
     chain = [_ended("a", ("b", "2025-03-01", None)), _ended("b")]
     assert _heirs(*chain) == []
-    assert "chưa tìm được nguồn" in render_succession(view(*chain), chain[0])
+    assert "Chưa xác định được cơ quan kế thừa" in render_succession(view(*chain), chain[0])
 
 
 def _hearing(seen: PageContext, unit: Agency) -> set[Scope]:
@@ -107,7 +107,7 @@ def test_the_page_of_an_ended_unit_shows_every_step_with_its_source() -> None:
 def test_the_page_of_todays_unit_shows_the_way_back() -> None:
     chain = [_ended("a", ("b", "2025-03-01", "cai nghiện")), _ended("b", ("c", "2025-07-01", None)), agency("c")]
     html = render_succession(view(*chain), chain[2])
-    assert "Tiếp nhận từ" in html and "Chuỗi kế tục" not in html and "#nguon" not in html
+    assert "Kế thừa nhiệm vụ từ" in html and "Cơ quan kế thừa" not in html and "#nguon" not in html
     assert re.findall(r"co-quan/([a-z]+)/", html) == ["b", "a"]
     assert "(từ 1/3/2025; phần việc: cai nghiện)" in html
 

@@ -11,7 +11,8 @@ from pcmt.model import Agency, Plan, Record
 from pcmt.relate.facets.tasks import DutyIndex
 from pcmt.relate.tasks import DutyRegister, Task, count_states, years_of
 from pcmt.show.site.article import build_article
-from pcmt.show.site.macros import UnknownRecord, call_macro
+from pcmt.show.site.look_up import UnknownRecord
+from pcmt.show.site.macros import call_macro
 from pcmt.show.tasks.agency_section import render_duty_section
 from pcmt.show.tasks.blocks import register_facts
 from pcmt.show.tasks.listing import TaskLists
@@ -80,7 +81,7 @@ def test_nobody_is_named_where_nobody_is_known() -> None:
     task = _task(plan(duties=(_duty("so-cu"),)), _ended("so-cu"))
     assert task.is_orphaned and not task.is_passed_on
     seen = view(plan(duties=(_duty("so-cu"),)), _ended("so-cu"))
-    assert "chưa tìm được nguồn nói cơ quan nào kế tục" in render_agency_cell(seen, seen.duties.all[0])
+    assert "chưa xác định được cơ quan kế thừa" in render_agency_cell(seen, seen.duties.all[0])
 
 
 def test_an_heir_of_two_parts_has_the_task_once_with_both() -> None:
@@ -88,14 +89,14 @@ def test_an_heir_of_two_parts_has_the_task_once_with_both() -> None:
     old = agency("so-cu", until="2025-03-01", successors=tuple(split))
     seen = view(old, agency("so-moi"), plan(duties=(_duty("so-cu"),)))
     html = render_duty_section(seen, agency("so-moi"))
-    assert html.count("<tbody>") == 1 and html.count('data-label="Việc"') == 1
-    assert "phần việc: việc một; từ 1/3/2025; phần việc: việc hai" in html and "có thể thuộc cơ quan này" in html
+    assert html.count("<tbody>") == 1 and html.count('#muc-i-1">') == 1
+    assert "phần việc: việc một; từ 1/3/2025; phần việc: việc hai" in html and "có thể do cơ quan này tiếp nhận" in html
 
 
 def test_units_below_with_tasks_are_named() -> None:
     seen = view(agency("phong-a", parent="so-a"), agency("phong-b", parent="so-a"), plan(duties=(_duty("phong-a"),)))
     html = render_duty_section(seen, agency())
-    assert "co-quan/phong-a/#viec-duoc-giao" in html and "(1 việc)" in html and "phong-b" not in html
+    assert "co-quan/phong-a/#viec-duoc-giao" in html and "(1 nhiệm vụ)" in html and "phong-b" not in html
 
 
 def test_a_unit_that_only_took_tasks_over_is_named_by_those() -> None:
@@ -114,7 +115,7 @@ def test_a_due_date_stands_in_printed_words_and_as_a_day() -> None:
     assert render_due_cell(task) == (
         '“trước ngày 10/6”<br><span class="meta-line">trước ngày 10/6/2026 (chậm nhất là hết ngày 9/6/2026, thứ Ba)</span>'
     )
-    assert render_due_cell(_task(plan(duties=(_duty(),), deadlines=(deadline,)))) == "không ghi hạn"
+    assert render_due_cell(_task(plan(duties=(_duty(),), deadlines=(deadline,)))) == ""
 
 
 def test_a_deadline_of_another_agency_is_not_this_tasks() -> None:
@@ -164,7 +165,7 @@ def test_a_report_is_shown_with_what_proves_it() -> None:
 def test_without_a_report_no_page_says_that_nothing_was_done() -> None:
     seen = view(plan(duties=(_duty(),)))
     html = render_duty_section(seen, agency())
-    assert "1 việc chưa có báo cáo" in html and "chưa việc nào có báo cáo thực hiện" in html
+    assert "1 nhiệm vụ chưa có báo cáo" in html and "chưa công bố kết quả" in html
     assert "chưa làm" not in html
 
 
@@ -206,7 +207,7 @@ def test_lists_carry_every_task_once_and_go_on_where_they_grow_long() -> None:
     paths = [one.path for one in pages if one.path.startswith("phan-cong/cap/tinh")]
     assert paths == ["phan-cong/cap/tinh/", "phan-cong/cap/tinh_trang-2/", "phan-cong/cap/tinh_trang-3/"]
     assert len({one.path for one in pages}) == len(pages)
-    rows = [row for one in pages if one.path in paths for row in re.findall(r"<strong>(việc \d+)</strong>", one.html)]
+    rows = [row for one in pages if one.path in paths for row in re.findall(r">(việc \d+)</a>", one.html)]
     assert rows == [f"việc {number}" for number in range(total)]
     facts = register_facts(seen)
     assert (
@@ -225,7 +226,7 @@ def test_text_of_plans_is_never_markup() -> None:
 def test_a_page_may_show_the_first_tasks_of_a_value() -> None:
     seen = view(plan(duties=(_duty(what="một"), _duty(what="hai"))))
     html = call_macro("duties", seen, "cap", "tinh", 1)
-    assert "một" in html and "hai" not in html and "Xem đủ 2 việc" in html
+    assert ">một</a>" in html and ">hai</a>" not in html and "Xem tất cả 2 nhiệm vụ" in html
     assert "Chưa có kế hoạch nào" in call_macro("duties", seen, "cap", "xa", 1)
     with pytest.raises(UnknownRecord, match="không lọc phân công theo"):
         call_macro("duties", seen, "mau", "do", 1)
@@ -237,7 +238,7 @@ def test_an_agency_finds_calendar_and_feed_above_its_tasks_unless_it_ended() -> 
     assert html.index("lich/co-quan/so-a.ics") < html.index("<table")
     assert 'href="../../rss/co-quan/so-a.xml"' in html
     old = render_duty_section(seen, _ended("so-cu", "so-a"))
-    assert ".ics" not in old and "Việc chưa có báo cáo: nay thuộc: " in old
+    assert ".ics" not in old and "Nhiệm vụ chưa có báo cáo: nay thuộc: " in old
 
 
 def test_a_portal_without_tasks_has_no_lists() -> None:

@@ -1,68 +1,30 @@
 const test = require("node:test")
 const assert = require("node:assert/strict")
-const loadScript = require("./load_script.js")
-
-const { fold } = loadScript("folding.js", ["fold"])
-const NAMES = ["searchWords", "shardOf", "unpack", "matches", "isMarked", "ranked", "openIndex"]
-const { searchWords, shardOf, unpack, matches, isMarked, ranked, openIndex } = loadScript("search_query.js", NAMES, {
-  fold,
-})
-
-test("a word has one spelling for both places of the tone, composed or not", () => {
-  for (const text of ["tuý", "túy", "TÚY", "túy".normalize("NFD")]) assert.deepEqual(searchWords(text), ["túy"])
-  assert.deepEqual(searchWords("Hoà qúy phòng,chống"), ["hòa", "quý", "phòng", "chống"])
-})
-
-test("numbers lose their layout, document numbers fall into their parts", () => {
-  assert.deepEqual(searchWords("105/2021/NĐ-CP"), ["105", "2021", "nđ", "cp"])
-  assert.deepEqual(searchWords("0769.04.04.04, ngày 08"), ["0769040404", "ngày", "8"])
-})
-
-test("a shard is found as pcmt.publish.search.shards numbers it", () => {
-  assert.equal(shardOf("ma túy", 256), shardOf("ma tuy", 256))
-  assert.equal(shardOf("đường", 1024), 55)
-})
-
-test("postings are read as pcmt.publish.search.shards packs them", () => {
-  assert.deepEqual(unpack("oDBBjjB"), [
-    { page: 104, section: 0, weight: 1 },
-    { page: 105, section: 70, weight: 3 },
-  ])
-  assert.deepEqual(unpack(""), [])
-})
-
-test("typed accents must match, bare letters match all", () => {
-  assert.ok(matches("ma túy", "ma tuy") && matches("ma túy", "ma túy") && matches("mã túy", "ma túy"))
-  assert.ok(!matches("ma tùy", "ma túy") && !matches("ma", "ma túy"))
-})
-
-test("whole words are marked, beginnings only where the word is still being typed", () => {
-  assert.ok(isMarked("má", { word: "ma", isPrefix: false }) && !isMarked("mạng", { word: "ma", isPrefix: false }))
-  assert.ok(isMarked("phòng", { word: "phò", isPrefix: true }) && !isMarked("phong", { word: "phò", isPrefix: true }))
-})
-
-test("pages with more of the words go first, then rarer words and greater weights", () => {
-  const at = (page, weight, section = 0) => ({ page, section, weight })
-  const terms = [
-    { words: [0], total: 90, postings: [at(1, 15), at(2, 2), at(3, 2)] },
-    { words: [1], total: 3, postings: [at(2, 2, 4), at(3, 9), at(5, 9)] },
-  ]
-  const found = ranked(terms, 100)
-  assert.deepEqual(
-    found.map(({ page }) => page),
-    [3, 2, 5, 1],
-  )
-  assert.equal(found[1].section, 4)
-})
+const { openIndex } = require("./load_search.js")
 
 /** An index of one shard. Postings: page 0, 8 and 16 are "A", "I" and "Q" apart from zero. */
 const open = (terms, more = {}) => {
+  const facts = {
+    ...{ pages: 100, shards: 1, tails: [], kinds: { "ke-hoach": "Kế hoạch" }, titles: ["Trợ giúp", "Danh sách"] },
+    ...{
+      groups: [[0, 0]],
+      soft: "tôi toi gì gi",
+      nameless: ["nam"],
+      same: [],
+      answers: [],
+      help: [["111", "Tổng đài"]],
+    },
+  }
   const files = {
-    "index.json": { pages: 100, shards: 1, tails: [], kinds: { "ke-hoach": "Kế hoạch" }, ...more.index },
+    "index.json": { ...facts, ...more.index },
     "words.json": more.words ?? "",
+    "pairs.json": more.pairs ?? "",
     "terms/0.json": terms,
     "tails/0.json": more.tails ?? {},
-    "pages/0.json": [["ke-hoach/a/", "A", "", "a"]],
+    "pages/0.json": [
+      ["ke-hoach/a/", "A", "", "a"],
+      ["goi/", "B", "", "", "111"],
+    ],
   }
   const asked = []
   const fetchJson = async (name) => {
@@ -89,11 +51,63 @@ test("a word that is half typed is completed, a whole one is not", async () => {
   assert.deepEqual((await index.find("phò")).asked, [{ word: "phò", isPrefix: true }])
 })
 
-test("missing words are named, and pages with all words counted", async () => {
-  const index = await open({ một: "APIP", hai: "AP" })
+test("pages with all words go first; missing words are named, pages with all words counted", async () => {
+  const index = await open({ một: "APIf", hai: "AB" })
   const { found, all, isMore } = await index.find("một hai")
-  assert.deepEqual([all, isMore, found[1].missing], [1, false, ["hai"]])
-  assert.deepEqual(await index.find(""), { found: [], all: 0, isMore: false, asked: [] })
+  assert.deepEqual([all, isMore, found[0].page, found[1].missing], [1, false, 0, ["hai"]])
+  assert.deepEqual((await index.find("")).found, [])
+})
+
+test("words of a question are not asked for, unless there are no others", async () => {
+  const index = await open({ gọi: "AP", gì: "IP" })
+  assert.deepEqual(pagesOf(await index.find("tôi gọi gì")), [0])
+  assert.equal((await index.find("tôi gọi gì")).all, 1)
+  assert.deepEqual(pagesOf(await index.find("gì")), [8])
+})
+
+test("a word of the same meaning finds what the typed one does not, and lends its accents", async () => {
+  const same = [[["áp phích"], ["poster"]]]
+  const index = await open({ áp: "AP", phích: "AP", "áp phích": "AP", ấp: "IP" }, { index: { same } })
+  assert.deepEqual(pagesOf(await index.find("poster")), [0])
+  assert.deepEqual(pagesOf(await index.find("ap phich")), [0])
+})
+
+test("an answer is given where the query asks its question, and its page is not found twice", async () => {
+  const answers = [[["gọi gì", "số gì"], 0, 0, "Các số", "Gọi số nào", "111", "Tổng đài"]]
+  const index = await open({ gọi: "AP", máy: "IP" }, { index: { answers } })
+  const result = await index.find("tôi gọi máy")
+  assert.deepEqual(
+    result.answers.map(({ title, call }) => [title, call]),
+    [["Các số", "111"]],
+  )
+  assert.deepEqual(pagesOf(result), [8])
+  assert.deepEqual((await index.find("máy")).answers, [])
+})
+
+test("slips are mended from the words of the index, and said with their accents", async () => {
+  const lists = { words: "nong duong", pairs: "duong day|khau hieu" }
+  const index = await open({ nóng: "AP", khẩu: "IP", hiệu: "IP", "khẩu hiệu": "IP" }, lists)
+  const one = await index.find("nnog")
+  assert.deepEqual([pagesOf(one), one.mended], [[0], [{ from: "nnog", to: "nóng" }]])
+  assert.deepEqual((await index.find("khauhieu")).mended, [{ from: "khauhieu", to: "khẩu hiệu" }])
+  assert.deepEqual((await index.find("zzzzzzz")).unknown, ["zzzzzzz"])
+})
+
+test("two known words that never stand together are one slip away from a frequent pair", async () => {
+  const index = await open({ ma: "AP", túy: "AP", túi: "IP", "ma túy": "AP" }, { words: "ma tuy tui", pairs: "ma tuy" })
+  const { found, mended } = await index.find("ma tui")
+  assert.deepEqual([found[0].page, mended], [0, [{ from: "ma tui", to: "ma túy" }]])
+})
+
+test("words that no page has side by side are said to stand apart", async () => {
+  const index = await open({ can: "AP", sa: "AP", "xa lạ": "AP", xa: "AP", lạ: "AP" })
+  assert.equal((await index.find("can sa")).isApart, true)
+  assert.equal((await index.find("xa lạ")).isApart, false)
+})
+
+test("a page whose name is the query goes first", async () => {
+  const index = await open({ hải: "APIP", dương: "APIP", "hải dương": "APIP", "=hải dương": "IP" })
+  assert.equal((await index.find("hai duong nam"))?.found[0].page, 8)
 })
 
 test("the rest of a long list is read only where its best pages answer too little", async () => {
@@ -111,7 +125,20 @@ test("a file is read once, and again after a failure", async () => {
   assert.equal(index.asked.filter((name) => name === "terms/0.json").length, 1)
   let times = 0
   const broken = openIndex(async (name) => {
-    if (name === "index.json") return { pages: 1, shards: 1, tails: [], kinds: {} }
+    if (name === "index.json")
+      return {
+        pages: 1,
+        shards: 1,
+        tails: [],
+        kinds: {},
+        titles: [],
+        groups: [],
+        soft: "",
+        nameless: [],
+        same: [],
+        answers: [],
+        help: [],
+      }
     times += 1
     throw new TypeError(name)
   })
@@ -119,14 +146,10 @@ test("a file is read once, and again after a failure", async () => {
   assert.equal(times, 2)
 })
 
-test("a page found is shown with the title of its kind", async () => {
+test("a page found is shown with the title of its kind, and the number that it offers to call", async () => {
   const index = await open({ a: "AP" })
   const [one] = (await index.find("a")).found
-  assert.deepEqual(await index.show(one), {
-    location: "ke-hoach/a/",
-    title: "A",
-    heading: "",
-    text: "a",
-    kind: "Kế hoạch",
-  })
+  const shown = { location: "ke-hoach/a/", title: "A", heading: "", text: "a", call: "", kind: "Kế hoạch" }
+  assert.deepEqual(await index.show(one), shown)
+  assert.equal((await index.show({ page: 1 })).call, "111")
 })

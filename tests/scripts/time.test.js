@@ -27,6 +27,11 @@ test("a yearly stretch is the one that runs or the next", () => {
   assert.deepEqual(days(thisOrNext("02-29", at("2026-03-01T00:00"))), ["2028-02-29T00:00", "2028-03-01T00:00"])
 })
 
+test("February as a month ends on its last day, in common years and in leap years", () => {
+  assert.deepEqual(days(thisOrNext("02-01/02-29", at("2027-02-28T23:00"))), ["2027-02-01T00:00", "2027-03-01T00:00"])
+  assert.deepEqual(days(thisOrNext("02-01/02-29", at("2028-02-29T23:00"))), ["2028-02-01T00:00", "2028-03-01T00:00"])
+})
+
 test("the end of a stretch is exclusive", () => {
   const element = { dataset: { start: "2026-06-01T08:00+07:00", end: "2026-06-01T10:00+07:00" } }
   const states = ["07:59", "08:00", "09:59", "10:00"].map((clock) => stretch(element, at(`2026-06-01T${clock}`)).state)

@@ -13,6 +13,7 @@ import yaml
 
 from pcmt.model import KINDS
 from pcmt.relate.datasets import TABLES
+from tests.data_files import ROOT, record_files
 
 OWN = "https://pcmt.example/"
 
@@ -28,12 +29,12 @@ class Portal:
     def records(self) -> dict[str, dict[str, Any]]:
         """Raw records by kind and id."""
         return {
-            kind: {
-                path.stem: yaml.load(path.read_bytes(), yaml.BaseLoader)
-                for path in sorted((self.root / "data" / kind).glob("*.yaml"))
-            }
+            kind: {path.stem: yaml.load(path.read_bytes(), yaml.BaseLoader) for path in self._files(kind)}
             for kind in KINDS
         }
+
+    def _files(self, kind: str) -> list[Path]:
+        return record_files(kind) if self.root == ROOT else sorted((self.root / "data" / kind).glob("*.yaml"))
 
     def raw_rows(self, table: str) -> list[tuple[str, str, dict[str, Any]]]:
         """Kind, id and raw part of every row that a table must have."""

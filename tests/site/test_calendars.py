@@ -15,6 +15,7 @@ import pytest
 from pcmt.publish.calendars import calendars
 from pcmt.run.portal import open_portal
 from pcmt.show.parts.context import PageContext
+from tests.data_files import record_files
 from tests.portal_fixtures import ROOT, TODAY
 from tests.records import agency, campaign, event, place, plan, view
 from tests.tools.rfc5545 import rfc_faults
@@ -177,7 +178,7 @@ def test_every_calendar_of_the_site_is_read_alike(built_site: Path) -> None:
     main = libical[str(built_site / "lich.ics")]["entries"]
     everywhere = {one["uid"] for read in libical.values() for one in read["entries"]}
     assert {one["uid"] for one in main} == everywhere
-    events = {path.stem for path in (ROOT / "data" / "su-kien").glob("*.yaml")}
+    events = {path.stem for path in record_files("su-kien")}
     assert {uid[8:].partition("@")[0] for uid in everywhere if uid.startswith("su-kien.")} == events
     assert {one.parent.name for one in files if one.parent.parent.name == "su-kien"} == events
 

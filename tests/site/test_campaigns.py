@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.data_files import record_files
 from tests.site.page_reader import read_page
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -44,7 +45,7 @@ def test_years_without_a_source_are_gaps(built_site: Path) -> None:
 def test_the_list_names_every_campaign_once(built_site: Path) -> None:
     main = _html(built_site, "chien-dich").partition('<div class="md-content"')[2].partition("<footer")[0]
     found = re.findall(r'href="\.\./chien-dich/([a-z0-9-]+)/"', main)
-    assert sorted(found) == sorted(path.stem for path in (ROOT / "data" / "chien-dich").glob("*.yaml"))
+    assert sorted(found) == sorted(path.stem for path in record_files("chien-dich"))
 
 
 def test_the_coming_day_is_left_to_the_script(built_site: Path) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -13,7 +12,8 @@ from xml.etree import ElementTree
 import pytest
 import yaml
 
-from tests.portal_fixtures import ROOT, run_pcmt
+from tests.data_files import record_files
+from tests.portal_fixtures import copy_portal, run_pcmt
 from tests.search_files import pages_with
 from tests.site.page_reader import read_html
 
@@ -47,11 +47,7 @@ OVER = {
 def changed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The real portal after an editor ended the directive by one line, and replaced the law by two."""
     root = tmp_path_factory.mktemp("cascade") / "cổng"
-    root.mkdir()
-    for name in ("data", "docs", "overrides"):
-        shutil.copytree(ROOT / name, root / name)
-    for name in ("mkdocs.yml", "macros.py"):
-        shutil.copy(ROOT / name, root / name)
+    copy_portal(root)
     _add(root, DIRECTIVE, "in_force_until: 2026-10-01\n")
     _add(root, LAW, "in_force_until: 2026-11-01\nreplaced_by: [luat-91-2025-qh15]\n")
     result = run_pcmt("build", "--root", str(root), "--site", str(root / "site"))
@@ -88,7 +84,7 @@ def _naive(document: str) -> set[str]:
     """What rests on a document, worked out again from the bare YAML by asking everything over and over."""
     bases: dict[str, set[str]] = {}
     for kind in KINDS:
-        for path in (ROOT / "data" / kind).glob("*.yaml"):
+        for path in record_files(kind):
             record: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
             named = [*record.get("basis", ()), *record.get("directing", ()), *record.get("implements", ())]
             bases[f"{kind}/{path.stem}"] = {one if isinstance(one, str) else one["document"] for one in named}
@@ -115,7 +111,7 @@ def test_a_replaced_law_names_its_successor_on_every_material(changed: Path) -> 
     # Seven materials name the successor of this test themselves: they have moved on, or rest on it for other reasons.
     moved_on = {
         f"tai-lieu/{path.stem}"
-        for path in (ROOT / "data/tai-lieu").glob("*.yaml")
+        for path in record_files("tai-lieu")
         if {LAW, "luat-91-2025-qh15"} <= set(yaml.safe_load(path.read_text(encoding="utf-8")).get("basis", ()))
     }
     assert len(moved_on) == 7

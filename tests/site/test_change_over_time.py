@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-import shutil
 from pathlib import Path
 
 import pytest
 
-from tests.portal_fixtures import ROOT, run_pcmt
+from tests.portal_fixtures import copy_portal, run_pcmt
 from tests.search_files import read_entries
 
 WITHDRAWN, REPLACED, NEW, BEFORE, AFTER = (
@@ -34,11 +33,7 @@ def prepend(path: Path, text: str) -> None:
 def changed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     """The copy and its site, built in the ordinary place."""
     root = tmp_path_factory.mktemp("thay") / "cổng"
-    root.mkdir()
-    for name in ("data", "docs", "overrides"):
-        shutil.copytree(ROOT / name, root / name)
-    for name in ("mkdocs.yml", "macros.py"):
-        shutil.copy(ROOT / name, root / name)
+    copy_portal(root)
     prepend(plan_file(root, WITHDRAWN), TAKEN)
     prepend(plan_file(root, REPLACED), GONE_ON)
     plan_file(root, BEFORE).rename(plan_file(root, AFTER))

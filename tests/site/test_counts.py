@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
@@ -26,7 +25,7 @@ from pcmt.relate.datasets import TABLES
 from pcmt.relate.due_dates import dues
 from pcmt.relate.news import NEWS_KINDS
 from tests.event_fixtures import write_events
-from tests.portal_fixtures import ROOT, run_pcmt
+from tests.portal_fixtures import ROOT, copy_portal, run_pcmt
 from tests.search_files import found_locations
 from tests.site.counted_portal import OWN, Portal
 
@@ -73,11 +72,7 @@ audiences: [moi-nguoi]
 def grown(tmp_path_factory: pytest.TempPathFactory) -> Portal:
     """A copy of the portal with more of everything, built. Nothing in it is real."""
     root = tmp_path_factory.mktemp("grown") / "portal"
-    root.mkdir()
-    for name in ("data", "docs", "overrides"):
-        shutil.copytree(ROOT / name, root / name)
-    for name in ("mkdocs.yml", "macros.py"):
-        shutil.copy(ROOT / name, root / name)
+    copy_portal(root)
     write_events(root / "data")
     (root / "data/su-kien/thu-co-ket-qua.yaml").write_text(_REPORTED, encoding="utf-8")
     plan = root / "data/ke-hoach/so-tnmt-lang-son-2024.yaml"

@@ -14,6 +14,7 @@ from pcmt.problems import errors_in
 from pcmt.relate.catalog import Catalog, build_catalog
 from pcmt.show.parts.context import PageContext
 from pcmt.show.tasks.agency_section import render_duty_section
+from tests.data_files import record_files
 from tests.site.page_reader import read_page
 
 TODAY = date(2026, 11, 22)
@@ -44,7 +45,7 @@ def _words(site: Path, address: str) -> str:
 def test_every_duty_of_the_data_stands_once_in_the_register(built_site: Path) -> None:
     typed = []
     for folder in ("ke-hoach", "van-ban"):
-        for path in (Path(__file__).resolve().parents[2] / "data" / folder).glob("*.yaml"):
+        for path in record_files(folder):
             typed += re.findall(r"(?m)^    role: (?:lead|support)$", path.read_text(encoding="utf-8"))
     register = built_site / "phan-cong"
     pages = [register / "index.html", *sorted((register / "trang").rglob("index.html"))]
@@ -111,14 +112,14 @@ def test_todays_unit_shows_the_way_back(built_site: Path, address: str, giver: s
 @pytest.mark.parametrize("ward", WARDS)
 def test_no_ward_owes_what_was_due_before_it_existed(built_site: Path, ward: str) -> None:
     words = _words(built_site, f"co-quan/ubnd-phuong-{ward}")
-    assert "Việc nhận từ cơ quan tiền thân" not in words
+    assert "Nhiệm vụ kế thừa" not in words
     assert "Việc của cơ quan tiền thân (6)" in words and "Các việc ấy không chuyển sang cơ quan này" in words
     assert "có thể thuộc" not in words and "2/2025" not in words
 
 
 def test_an_expired_plan_leaves_no_open_task_to_an_heir(built_site: Path) -> None:
     words = _words(built_site, "co-quan/so-nong-nghiep-va-moi-truong-lang-son")
-    assert "Việc nhận từ cơ quan tiền thân" not in words
+    assert "Nhiệm vụ kế thừa" not in words
     assert "Việc của cơ quan tiền thân (10)" in words and "chưa có báo cáo" not in words
 
 
@@ -155,7 +156,7 @@ def test_a_report_in_the_data_changes_state_and_counts(portal_copy: Path) -> Non
     assert isinstance(agency, Agency)
     html = render_duty_section(PageContext(catalog), agency)
     assert (
-        "15 việc thuộc kế hoạch hoặc văn bản đã hết thời hạn" in html
+        "15 nhiệm vụ thuộc kế hoạch hoặc văn bản đã hết thời hạn" in html
         and "1 việc đã có báo cáo thực hiện" in html
         and "Đã làm thử (5/2/2025)" in html
     )

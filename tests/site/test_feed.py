@@ -12,7 +12,8 @@ import feedparser
 import pytest
 
 from tests.browser_fixtures import Windows
-from tests.portal_fixtures import ROOT, QuietHandler, served
+from tests.data_files import record_files
+from tests.portal_fixtures import QuietHandler, served
 from tests.site.feed_rules import ITEM_LIMIT, faults_of
 
 FORMS = ("rss", "atom", "json")
@@ -92,7 +93,7 @@ def test_the_main_feed_tells_all_but_the_law_library_and_ends_with_materials(
 ) -> None:
     """Materials come by the dozen on one day: those above the limit of a feed are in the feed of materials."""
     kinds = ("ke-hoach", "su-kien", "chien-dich", "thong-bao", "bo-tai-lieu")
-    records = {kind: [path.stem for path in (ROOT / "data" / kind).glob("*.yaml")] for kind in (*kinds, "tai-lieu")}
+    records = {kind: [path.stem for path in record_files(kind)] for kind in (*kinds, "tai-lieu")}
     expected = {f"{kind}/{one}" for kind in kinds for one in records[kind]}
     names = [entry.id.split(":")[-1] for entry in feedparser.parse(feed_files["rss.xml"]).entries]
     told = {name for name in names if ";" not in name}

@@ -13,15 +13,15 @@ import pytest
 
 from pcmt.model.kit import SIZE_LIMIT
 from pcmt.show.parts.files import size_words
-from tests.portal_fixtures import ROOT
+from tests.data_files import record_file, record_files
 from tests.programs import run_program
 from tests.site.page_reader import read_page
 
-KITS = sorted(path.stem for path in (ROOT / "data" / "bo-tai-lieu").glob("*.yaml"))
+KITS = sorted(path.stem for path in record_files("bo-tai-lieu"))
 
 
 def test_there_are_kits_for_everyone() -> None:
-    texts = [(ROOT / "data" / "bo-tai-lieu" / f"{one}.yaml").read_text("utf-8") for one in KITS]
+    texts = [record_file(f"bo-tai-lieu/{one}.yaml").read_text("utf-8") for one in KITS]
     for term in (
         "tieu-hoc",
         "thcs",

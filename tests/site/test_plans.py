@@ -66,11 +66,11 @@ def test_misprints_stay_and_are_explained(plan: str, printed: str, note: str, bu
 
 def test_what_the_source_leaves_blank_is_said(built_site: Path) -> None:
     text = read_page(built_site / "ke-hoach" / "bcd-138-hai-duong-2024" / "index.html").text
-    assert "nguồn để trống" in text
-    assert "tháng 3/2024 (nguồn không ghi ngày)" in text
+    assert "bản gốc bỏ trống số" in text
+    assert "tháng 3/2024 (không ghi ngày)" in text
     assert "Nghị quyết" in text
     ends = read_page(built_site / "ke-hoach" / "so-tnmt-lang-son-2024" / "index.html").text
-    assert "nguồn không ghi" in ends
+    assert "không ghi trong văn bản" in ends
 
 
 def test_banners_tell_the_state_of_today(built_site: Path) -> None:
@@ -86,4 +86,4 @@ def test_backlinks(built_site: Path) -> None:
     for plan in ("so-tnmt-lang-son-2024", "van-phong-ubnd-son-la-2024", "bcd-138-hai-duong-2024"):
         assert f"ke-hoach/{plan}/#muc-" in directive or f"ke-hoach/{plan}/#mo-dau" in directive
     police = read_page(built_site / "co-quan" / "cong-an-tinh-hai-duong" / "index.html")
-    assert "Việc của cơ quan này" in police.text
+    assert "Nhiệm vụ của cơ quan này" in police.text

@@ -22,6 +22,7 @@ from pcmt.relate.report_demands import Days
 from pcmt.run.report import write_report
 from pcmt.show.parts.context import PageContext
 from pcmt.show.results.sections import render_period_results
+from tests.data_files import record_file
 from tests.portal_fixtures import ROOT, run_pcmt
 from tests.site.report_reader import HEADS, Table, number, read_csv, read_docx, read_html, read_xlsx
 
@@ -49,7 +50,7 @@ def _write_portal(root: Path, results: dict[tuple[int, int], tuple[int | None, .
     """A sound portal with units, and events of each kind in June 2026, reporting these figures."""
     data = root / "data"
     shutil.copytree(ROOT / "tests/reading/base/data", data)
-    shutil.copy(ROOT / "data/danh-muc/loai-su-kien.yaml", data / "danh-muc")
+    shutil.copy(record_file("danh-muc/loai-su-kien.yaml"), data / "danh-muc")
     for name in ("su-kien/le-mit-tinh", "tai-lieu/giao-an-tu-choi"):
         (data / f"{name}.yaml").unlink()
     for unit in range(UNITS):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 from datetime import date
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from pcmt.problems import errors_in
 from pcmt.relate.catalog import build_catalog
 from pcmt.relate.facets.targets import TargetIndex
 from pcmt.relate.target_levels import TargetLevels
+from tests.data_files import copy_data, record_files
 from tests.portal_fixtures import ROOT
 from tests.search_files import found_locations
 from tests.site.page_reader import read_page
@@ -47,7 +47,7 @@ original: {{transcribed_from: Bản chữ.}}
 
 def _written(root: Path) -> int:
     """Targets as the files have them, counted without the portal's own reader."""
-    files = [*(root / "data/ke-hoach").glob("*.yaml"), *(root / "data/van-ban").glob("*.yaml")]
+    files = [*record_files("ke-hoach"), *record_files("van-ban")]
     return sum(len(re.findall(r"^    comparator: ", file.read_text("utf-8"), re.MULTILINE)) for file in files)
 
 
@@ -101,7 +101,7 @@ def test_today_nobody_has_reported_a_figure(built_site: Path) -> None:
 def test_a_planted_plan_is_warned_of_exactly_when_it_is_below(
     tmp_path: Path, value: int, year: int, warned: bool
 ) -> None:
-    shutil.copytree(ROOT / "data", tmp_path / "data")
+    copy_data(tmp_path / "data")
     (tmp_path / "data/ke-hoach/thu.yaml").write_text(PLAN.format(value=value, year=year), encoding="utf-8")
     loaded, problems = read_and_check(tmp_path, TODAY)
     assert not errors_in(problems)

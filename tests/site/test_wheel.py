@@ -11,12 +11,16 @@ from zipfile import ZipFile
 
 import pytest
 
+from pcmt.run.new_portal.starter import COPIED, LOCKS, SAMPLE, starter_files
 from tests.house.test_house_rules import list_names
 from tests.portal_fixtures import ROOT, TODAY, copy_portal
 from tests.shared_folders import make_once
 from tests.site.test_builds import fingerprints
 
 BUILD = "import sys; from setuptools.build_meta import build_wheel; build_wheel(sys.argv[1])"
+
+SOURCES = ("docs/", "data/", "overrides/", "requirements/", *COPIED, "README", "LICENSE", "pyproject", "dev/starter")
+"""What the build reads beside the package."""
 
 
 @pytest.fixture(scope="session")
@@ -25,7 +29,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
     def build(folder: Path) -> None:
         for name in list_names():
-            if name.startswith(("pcmt/", "README", "LICENSE", "pyproject")) and (ROOT / name).exists():
+            if name.startswith(("pcmt/", *SOURCES)) and (ROOT / name).exists():
                 (folder / "source" / name).parent.mkdir(parents=True, exist_ok=True)
                 shutil.copy(ROOT / name, folder / "source" / name)
         command = [sys.executable, "-c", BUILD, str(folder)]
@@ -39,7 +43,9 @@ def test_the_wheel_holds_every_file_of_the_package(wheel: Path) -> None:
     ours = {name for name in list_names() if name.startswith("pcmt/") and (ROOT / name).exists()}
     with ZipFile(wheel) as archive:
         packed = {name for name in archive.namelist() if ".dist-info/" not in name}
-        assert packed == ours
+        starter = {name for name in packed if name.startswith("pcmt/starter/")}
+        assert packed - starter == ours
+        assert {name.removeprefix("pcmt/starter/") for name in starter} == set(starter_files((*COPIED, *LOCKS, SAMPLE)))
         assert [name for name in sorted(ours) if archive.read(name) != (ROOT / name).read_bytes()] == []
 
 

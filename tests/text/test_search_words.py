@@ -6,7 +6,7 @@ import unicodedata
 
 import pytest
 
-from pcmt.text.search_words import folded, search_words
+from pcmt.text.search_words import folded, search_words, soft_spellings
 
 
 @pytest.mark.parametrize(
@@ -18,7 +18,11 @@ from pcmt.text.search_words import folded, search_words
         ("phòng,chống", ["phòng", "chống"]),
         ("105/2021/NĐ-CP", ["105", "2021", "nđ", "cp"]),
         ("0769.04.04.04, ngày 08.", ["0769040404", "ngày", "8"]),
-        ("C04 «a_b» …", ["c04", "a", "b"]),
+        ("C04 «a_b» …", ["c", "4", "a", "b"]),
+        ("120/2025/QH15", ["120", "2025", "qh", "15"]),
+        ("120 2025 qh 15", ["120", "2025", "qh", "15"]),
+        ("1900 1567", ["19001567"]),
+        ("05.09.2026 và 76.904", ["5", "9", "2026", "và", "76904"]),
         ("", []),
     ],
 )
@@ -29,3 +33,9 @@ def test_words(text: str, words: list[str]) -> None:
 
 def test_a_folded_word_has_bare_letters() -> None:
     assert folded("đường") == "duong"
+
+
+def test_soft_words_are_soft_without_accents_too_unless_another_word_is_spelt_so() -> None:
+    soft = soft_spellings()
+    assert {"tôi", "toi", "đâu", "dau", "mà", "còn"} <= set(soft)
+    assert not {"ma", "con", "tu"} & set(soft)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from pcmt.check.published_addresses import present_id
 from pcmt.model import KINDS, Record
 from pcmt.model.markdown import markdown_texts
-from pcmt.problems import Problem
+from pcmt.problems import Explanation, Problem
 from pcmt.read.records import Loaded, path_of
 from pcmt.urls import web_address_fault
 
@@ -81,25 +81,29 @@ def _read_target(match: re.Match[str]) -> str:
     return html.unescape(_ESCAPED.sub(r"\1", typed.strip("<>")))
 
 
-def _image_fault() -> tuple[str, str, str]:
-    return "HINH_TRONG_CHU", "không chèn hình vào nội dung tài liệu", "xóa hình; nếu là chữ thường thì viết \\!["
+def _image_fault() -> Explanation:
+    return Explanation(
+        "HINH_TRONG_CHU", "không chèn hình vào nội dung tài liệu", "xóa hình; nếu là chữ thường thì viết \\!["
+    )
 
 
-def _fault(loaded: Loaded, target: str) -> tuple[str, str, str] | None:
+def _fault(loaded: Loaded, target: str) -> Explanation | None:
     """Code, message and cure; None when the link is sound."""
     if target.startswith("#") and len(target) > 1:
         return None
     if match := _RECORD.match(target):
         kind, record_id = match.groups()
         if kind not in KINDS:
-            return "LIEN_KET_SAI", f"không có loại bản ghi «{kind}»", "các loại được dùng: " + ", ".join(KINDS)
+            return Explanation(
+                "LIEN_KET_SAI", f"không có loại bản ghi «{kind}»", "các loại được dùng: " + ", ".join(KINDS)
+            )
         if record_id not in loaded.records[kind] and f"data/{kind}/{record_id}.yaml" not in loaded.sources:
             now = present_id(loaded, kind, record_id)
             cure = f"bản ghi đã đổi mã, sửa thành {kind}/{now}" if now else "sửa lại mã hoặc bỏ liên kết"
-            return "LIEN_KET_SAI", f"liên kết tới {kind}/{record_id}, bản ghi này không có", cure
+            return Explanation("LIEN_KET_SAI", f"liên kết tới {kind}/{record_id}, bản ghi này không có", cure)
         return None
     if target.startswith(("https://", "http://")):
         message = web_address_fault(target)
-        return ("DIA_CHI_SAI", message, "chép nguyên địa chỉ bắt đầu bằng https://") if message else None
+        return Explanation("DIA_CHI_SAI", message, "chép nguyên địa chỉ bắt đầu bằng https://") if message else None
     message = f"liên kết tới «{target[:60]}» không được dùng" if target else "liên kết không có địa chỉ"
-    return "LIEN_KET_SAI", message, f"{RECORD_CURE}, hoặc địa chỉ bắt đầu bằng https://"
+    return Explanation("LIEN_KET_SAI", message, f"{RECORD_CURE}, hoặc địa chỉ bắt đầu bằng https://")

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from pcmt.check.wording.links import lines_down
 from pcmt.check.wording.own_words import own_texts
-from pcmt.model import Record
+from pcmt.model import LegalDocument, Plan, Record
 from pcmt.problems import Problem
 from pcmt.read.records import Loaded
 
@@ -50,24 +50,28 @@ def check_source_hosts(loaded: Loaded) -> Iterator[Problem]:
 def _sentences(loaded: Loaded, record: Record) -> Iterator[Problem]:
     for where, text in own_texts(record):
         for match in _ADDRESS.finditer(text):
-            if told := _copy_fault(match[0]):
+            if told := _copy_fault(match[0], COPIES):
                 down = lines_down(loaded, record, str(where[0]), text, match.start()) if len(where) == 1 else 0
                 yield loaded.problem(record, where, "NGUON_SAO_CHEP", *told, lines_down=down)
 
 
 def _sources(loaded: Loaded, record: Record) -> Iterator[Problem]:
-    """Check sources; records about papers, bodies and places may name a copy, which every page labels as unofficial."""
-    if record.voice != "own":
+    """Check sources; records about papers, bodies and places may name a copy, which every page labels as unofficial.
+
+    A code repository is no source of a law or plan either.
+    """
+    is_paper = isinstance(record, LegalDocument | Plan)
+    if record.voice != "own" and not is_paper:
         return
     for number, source in enumerate(getattr(record, "sources", ())):
         for name in ("url", "title"):
-            if told := _copy_fault(getattr(source, name) or ""):
+            if told := _copy_fault(getattr(source, name) or "", [] if is_paper else COPIES):
                 yield loaded.problem(record, ("sources", number, name), "NGUON_SAO_CHEP", *told)
                 break
 
 
-def _copy_fault(address: str) -> tuple[str, str] | None:
-    if name := find_bad_host(address, COPIES):
+def _copy_fault(address: str, copies: list[str]) -> tuple[str, str] | None:
+    if name := find_bad_host(address, copies):
         return f"nguồn «{name}» là trang đăng lại bản chép, không phải nơi công bố", COPY_CURE
     if name := find_bad_host(address, REPOSITORIES):
         return f"nguồn «{name}» là kho mã nguồn của người dùng", REPOSITORY_CURE

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import cast
+from typing import NamedTuple, cast
 
 from pcmt.publish.pdf.content_tree import Node
 from pcmt.text.official_text import FOOTNOTE_MARK, Block
@@ -46,17 +46,25 @@ def nodes_of_text(
         yield node
 
 
-def _parts(block: Block, *, was_part: bool) -> tuple[str, str, str]:
-    """Role of a line, the words of it in bold, the others. ``was_part``: the line before is ``Chương I`` without its name."""
+class _LineParts(NamedTuple):
+    """Role of a line, the words of it in bold, the others."""
+
+    role: str
+    head: str
+    rest: str
+
+
+def _parts(block: Block, *, was_part: bool) -> _LineParts:
+    """Split a line into what is set bold and the rest. ``was_part``: the line before is ``Chương I`` without its name."""
     if block.kind != "paragraph":
-        return "", *block.parts
+        return _LineParts("", *block.parts)
     if article := _ARTICLE.match(block.text):
         rest = block.text[article.end() :]
         is_title = len(rest) <= _TITLE_LENGTH and not rest.endswith((".", ";", ":", ","))
-        return ("article", block.text, "") if is_title else ("article", article[0], rest)
+        return _LineParts("article", block.text, "") if is_title else _LineParts("article", article[0], rest)
     if _PART.match(block.text) or (was_part and block.text == block.text.upper()):
-        return "part", block.text, ""
-    return "", *block.parts
+        return _LineParts("part", block.text, "")
+    return _LineParts("", *block.parts)
 
 
 def _runs(words: str, footnotes: dict[str, str], told: set[str]) -> Iterator[Node]:

@@ -9,40 +9,63 @@ from __future__ import annotations
 import re
 from html import unescape
 
-from pcmt.model import Record
-from pcmt.publish.search.shards import SearchEntry
+from pcmt.model import KINDS, Agency, Place, Record, Vocabulary
+from pcmt.model.vocabulary import SEARCH_LIST
+from pcmt.publish.search.shards import SearchEntry, SearchPage
 from pcmt.show.kinds.signs import title_sign
 from pcmt.show.kinds.summary import summary_of
 from pcmt.show.markup.page_sections import page_sections
 from pcmt.show.parts.context import PageContext
+from pcmt.show.parts.kind_view import SearchGroup
 from pcmt.show.parts.standalone_page import OwnPage
 from pcmt.show.site.kinds import kind_view
-from pcmt.urls import record_path
+from pcmt.urls import COMPARISONS, record_path
 
+OVER_SHARE = 0.85
+"""Weight of a record whose time is over, beside one that holds."""
+_UNSEARCHED = (f"{COMPARISONS}/", "chi-tieu/thuoc-do/")
+"""Comparisons and measures: their words are those of the plans, and people do not look for their titles."""
 _TAG = re.compile(r"<[^>]*>")
 
 
-def search_entries(view: PageContext, record: Record) -> list[SearchEntry]:
+def record_entries(view: PageContext, record: Record) -> SearchPage:
     """Return the entries of a record page: the page, then its sections."""
     kind = kind_view(record)
     path = record_path(record.kind_id, record.id)
     title = title_sign(record) + record.title
-    facts = " · ".join(word for word in (summary_of(view, record), *kind.search_facts(view, record)) if word)
+    names = [word for word in kind.search_facts(view, record) if word]
+    facts = " · ".join(filter(None, (summary_of(view, record), *names)))
     sections = list(kind.search_sections(record))
     if sections and not sections[0].anchor:
         facts += " · " + sections.pop(0).text
-    page = SearchEntry(path, title, "", facts)
-    return [page, *(SearchEntry(f"{path}#{anchor}", title, heading, text) for anchor, heading, text in sections)]
+    page = SearchEntry(path, title, "", facts, kind.search_call(record))
+    parts = (SearchEntry(f"{path}#{anchor}", title, heading, text) for anchor, heading, text in sections)
+    return SearchPage([page, *parts], kind.search_group, names, kind.search_share * _share(view, record))
 
 
-def own_entries(page: OwnPage) -> list[SearchEntry]:
-    """Return the entry of a page of its own; none where the page is not meant to be searched for or goes on with a list."""
-    is_found = page.is_listed and page.number == 1
-    return [SearchEntry(page.path, page.title, "", page.description)] if is_found else []
+def _share(view: PageContext, record: Record) -> float:
+    """Return the weight of a record beside others of its kind. The words of the search itself would be found by every query."""
+    if isinstance(record, Vocabulary) and record.id == SEARCH_LIST:
+        return 0
+    is_over = (
+        view.catalog.has_ended(record) if isinstance(record, Agency | Place) else record.is_over(view.catalog.today)
+    )
+    return OVER_SHARE if is_over else 1
 
 
-def page_entries(url: str, title: str, content: str) -> list[SearchEntry]:
-    """Return the entries of a hand-written page, one per section; ``title`` names sections without a heading."""
+def own_entries(page: OwnPage) -> SearchPage | None:
+    """Return the entry of a page of its own; None where the page is not meant to be searched for or goes on with a list."""
+    is_found = page.is_listed and page.number == 1 and not page.path.startswith(_UNSEARCHED)
+    return (
+        SearchPage([SearchEntry(page.path, page.title, "", page.description)], SearchGroup.LISTS) if is_found else None
+    )
+
+
+def page_entries(url: str, title: str, content: str, share: float = 1.0) -> SearchPage | None:
+    """Return the entries of a hand-written page, one per section; ``title`` names sections without a heading.
+
+    Of the list of a kind only its own words count, since those of its cards lead to their records.
+    """
     entries: list[SearchEntry] = []
     for anchor, heading, text in page_sections(content):
         name = _plain(heading or title)
@@ -50,7 +73,11 @@ def page_entries(url: str, title: str, content: str) -> list[SearchEntry]:
         entries.append(
             SearchEntry(location, entries[0].title if entries else name, name if anchor else "", _plain(text))
         )
-    return entries
+    if not entries:
+        return None
+    if url.removesuffix("/") in KINDS:
+        return SearchPage(entries[:1], SearchGroup.LISTS)
+    return SearchPage(entries, SearchGroup.HELP, share=share)
 
 
 def _plain(html: str) -> str:

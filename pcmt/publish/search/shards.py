@@ -1,10 +1,11 @@
 """The search index as many small files, of which one query reads about a dozen at any number of pages.
 
-``search/terms/<n>.json``  words and pairs of neighbours whose folded spelling has the hash ``n``, each with its best pages
+``search/terms/<n>.json``  words, pairs of neighbours, names: those whose folded spelling has the hash ``n``, with their best pages
 ``search/tails/<n>.json``  the rest of lists longer than ``LONGEST``; read only when the best pages answer too little
 ``search/pages/<n>.json``  what a result shows, eight entries a file
-``search/words.json``      folded words, the most frequent first: from them a half typed word is completed
-``search/index.json``      how many pages and shards there are, and the titles of kinds
+``search/words.json``      folded words, the most frequent first: from them a half typed or misspelt word is completed
+``search/pairs.json``      folded pairs of neighbours, the most frequent first: they tell which of several words was meant
+``search/index.json``      how many pages and shards there are, titles of kinds, groups of results, words with one meaning, answers
 """
 
 from __future__ import annotations
@@ -12,38 +13,60 @@ from __future__ import annotations
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
 from itertools import pairwise
 from typing import Any, NamedTuple
 
 from pcmt.publish.artifact import Artifact, json_bytes
-from pcmt.text.search_words import folded, search_words
+from pcmt.publish.search.meaning import NO_MEANING, Meaning
+from pcmt.publish.search.names import NAMELESS, name_terms
+from pcmt.publish.search.postings import SECTIONS, WEIGHTS, packed
+from pcmt.show.parts.kind_view import SearchGroup
+from pcmt.text.search_words import folded, search_words, soft_spellings
 from pcmt.text.vietnamese import clip
 
 LONGEST = 200
 """Pages of a term that its shard holds."""
 ENTRIES_A_FILE = 8
 _TEXT_SHOWN = 160
-_SHARD_LENGTH = 4000
+_SHARD_LENGTH = 2000
 """Letters of a shard on average."""
-_SIGNS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
-_WEIGHTS = 16
-_SECTIONS = 4096
-_TITLE, _KIND, _HEADING, _TEXT = 7.0, 2.0, 3.0, 3.0
+_GROUPS = tuple(SearchGroup)
+_SOFT = frozenset(soft_spellings())
+_TITLE, _KIND, _HEADING, _TEXT = 7.0, 3.0, 3.0, 3.0
 """Largest weight of a term for a page, by its position."""
-_SHORT_LINE = 4
+_SHORT_LINE = 2
 """Words of a title or heading up to which each counts in full."""
+PAIRS_LISTED = 1500
+_FREQUENT = 3
+"""Pages that a pair is on, at least, to be listed."""
 _USUAL_LENGTH = 300
 """Words of a page beyond which one occurrence more says less."""
 
 
 class SearchEntry(NamedTuple):
-    """A page (``heading`` empty) or a section of it, all in plain text; ``location`` is site-relative."""
+    """A page (``heading`` empty) or a section of it, all in plain text; ``location`` is site-relative.
+
+    ``call``: the number that it offers to call.
+    """
 
     location: str
     title: str
     heading: str
     text: str
+    call: str = ""
+
+
+class SearchPage(NamedTuple):
+    """A page for the index: its own entry, then those of its sections; the group that results show it in.
+
+    ``names``: short texts that name it, beside its title; a query of exactly these words means it. ``share`` below 1 ranks it
+    after pages that say the same.
+    """
+
+    entries: Sequence[SearchEntry]
+    group: SearchGroup
+    names: Sequence[str] = ()
+    share: float = 1.0
 
 
 class SearchIndex:
@@ -55,17 +78,27 @@ class SearchIndex:
         self._shown: list[SearchEntry] = []
         self._postings: defaultdict[str, array[int]] = defaultdict(lambda: array("Q"))
         self._pages = 0
+        self._groups: list[tuple[int, int]] = []
 
-    def add(self, entries: Sequence[SearchEntry], share: float = 1.0) -> None:
-        """Add a page: its own entry, then those of its sections. ``share`` below 1 ranks it after pages that say the same."""
+    def add(self, page: SearchPage) -> None:
+        """Add a page, unless its share is 0."""
+        entries, group, names, share = page
+        if not share:
+            return
+        number = _GROUPS.index(group)
+        if not self._groups or self._groups[-1][1] != number:
+            self._groups.append((len(self._shown), number))
         kind = self._kinds.get(entries[0].location.partition("/")[0], "")
         first = len(self._shown)
         self._pages += 1
         self._shown += [one._replace(text=clip(one.text, _TEXT_SHOWN)) for one in entries]
         for term, (weight, section) in _weights(entries, kind, share).items():
-            self._postings[term].append((first * _SECTIONS + section) * _WEIGHTS + weight)
+            self._postings[term].append((first * SECTIONS + section) * WEIGHTS + weight)
+        for term, weight_of_name in name_terms(entries[0].title, names, _SOFT).items():
+            weight = max(1, round(weight_of_name * share * (WEIGHTS - 1)))
+            self._postings[term].append(first * SECTIONS * WEIGHTS + weight)
 
-    def files(self) -> Iterator[Artifact]:
+    def files(self, meaning: Meaning = NO_MEANING) -> Iterator[Artifact]:
         """Yield the files of the index."""
         heads, tails = {}, {}
         for term, postings in sorted(self._postings.items()):
@@ -73,9 +106,9 @@ class SearchIndex:
         length = sum(len(term) + len(head[0]) for term, head in heads.items())
         shards = 1 << max(0, (length // _SHARD_LENGTH).bit_length())
         rest = list(_sharded((term for term, tail in tails.items() if tail), shards))
-        facts = {"pages": self._pages, "shards": shards, "tails": [number for number, _ in rest], "kinds": self._kinds}
-        yield _json_file("index", facts)
+        yield _json_file("index", self._facts(meaning) | {"shards": shards, "tails": [number for number, _ in rest]})
         yield _json_file("words", self._frequent_words())
+        yield _json_file("pairs", self._frequent_pairs())
         sharded = dict(_sharded(heads, shards))
         for number in range(shards):
             terms = {term: _short(*heads[term]) for term in sharded.get(number, ())}
@@ -83,19 +116,63 @@ class SearchIndex:
         for number, some in rest:
             yield _json_file(f"tails/{number}", {term: tails[term] for term in some})
         for start in range(0, len(self._shown), ENTRIES_A_FILE):
-            yield _json_file(f"pages/{start // ENTRIES_A_FILE}", self._shown[start : start + ENTRIES_A_FILE])
+            entries = self._shown[start : start + ENTRIES_A_FILE]
+            yield _json_file(f"pages/{start // ENTRIES_A_FILE}", [one if one.call else one[:-1] for one in entries])
+
+    def _facts(self, meaning: Meaning) -> dict[str, Any]:
+        """Return what every query needs: ``groups`` are numbers of first entries, each with the number of its group."""
+        numbers = {one.location: number for number, one in reversed(list(enumerate(self._shown)))}
+        answers = [
+            (one.asked, page := numbers[one.path.partition("#")[0]], numbers[one.path] - page, *one.words)
+            for one in meaning.answers
+            if one.path in numbers
+        ]
+        return {
+            "pages": self._pages,
+            "kinds": self._kinds,
+            "titles": [group.value for group in _GROUPS],
+            "groups": self._groups,
+            "soft": " ".join(sorted(_SOFT)),
+            "nameless": NAMELESS,
+            "same": [self._held_first(phrases) for phrases in meaning.same],
+            "answers": answers,
+            "help": meaning.help,
+        }
+
+    def _held_first(self, phrases: Sequence[str]) -> tuple[list[str], list[str]]:
+        """Part phrases of one meaning into those whose words some page holds and those that are only typed."""
+        held = [all(term in self._postings for term in _terms(search_words(one))) for one in phrases]
+        return (
+            [one for one, is_held in zip(phrases, held, strict=True) if is_held],
+            [one for one, is_held in zip(phrases, held, strict=True) if not is_held],
+        )
+
+    def find_missing(self, meaning: Meaning) -> list[str]:
+        """Return the addresses of answers that the index does not hold."""
+        held = {one.location for one in self._shown}
+        return [one.path for one in meaning.answers if one.path not in held]
 
     def _frequent_words(self) -> str:
         """Return the folded words that hold a letter, between spaces."""
         counts: Counter[str] = Counter()
         for term, postings in self._postings.items():
-            if " " not in term and not term[0].isdigit():
+            if " " not in term and not (term[0].isdigit() or term[0] == "="):
                 counts[folded(term)] += len(postings)
         return " ".join(sorted(counts, key=lambda word: (-counts[word], word)))
 
+    def _frequent_pairs(self) -> str:
+        """Return the most frequent pairs of folded words without digits, between bars."""
+        counts: Counter[str] = Counter()
+        for term, postings in self._postings.items():
+            first, _, second = term.partition(" ")
+            if second and not (first[0].isdigit() or first[0] == "=" or second[0].isdigit()):
+                counts[f"{folded(first)} {folded(second)}"] += len(postings)
+        frequent = [pair for pair, count in counts.items() if count >= _FREQUENT]
+        return "|".join(sorted(frequent, key=lambda pair: (-counts[pair], pair))[:PAIRS_LISTED])
+
 
 def _weights(entries: Sequence[SearchEntry], kind: str, share: float) -> dict[str, tuple[int, int]]:
-    """Return for each word and pair of a page its weight (1-15) and the section that it is best shown by (0: the page)."""
+    """Return for each word and pair of a page its weight (1-31) and the section that it is best shown by (0: the page)."""
     lines: defaultdict[tuple[str, float], float] = defaultdict(float)  # of several headings the best counts
     counts: Counter[str] = Counter()
     sections: dict[str, int] = {}
@@ -103,7 +180,7 @@ def _weights(entries: Sequence[SearchEntry], kind: str, share: float) -> dict[st
     def count_line(text: str, most: float, section: int) -> None:
         words = search_words(text)
         for term in set(_terms(words)):
-            lines[term, most] = max(lines[term, most], most * (0.4 + 0.6 * min(1.0, _SHORT_LINE / len(words))))
+            lines[term, most] = max(lines[term, most], most * (0.4 + 0.6 * min(1.0, (_SHORT_LINE / len(words)) ** 0.5)))
             sections.setdefault(term, section)
 
     count_line(entries[0].title, _TITLE, 0)
@@ -121,9 +198,9 @@ def _weights(entries: Sequence[SearchEntry], kind: str, share: float) -> dict[st
         scores[term] += score
     for term, count in counts.items():
         scores[term] += _TEXT * count / (count + 0.3 + 0.9 * length / _USUAL_LENGTH)
-    scale = share * (_WEIGHTS - 1) / (_TITLE + _HEADING + _TEXT)
+    scale = share * (WEIGHTS - 1) / (_TITLE + _HEADING + _TEXT)
     return {
-        term: (max(1, min(_WEIGHTS - 1, round(score * scale))), min(sections[term], _SECTIONS - 1))
+        term: (max(1, min(WEIGHTS - 1, round(score * scale))), min(sections[term], SECTIONS - 1))
         for term, score in scores.items()
     }
 
@@ -138,44 +215,13 @@ def _terms(words: list[str]) -> Iterator[str]:
 def _head_and_tail(postings: array[int]) -> tuple[tuple[str, int], str]:
     """Return the best pages of a term packed, with the number of all, and the others packed."""
     if len(postings) <= LONGEST:
-        return (_packed(postings), len(postings)), ""
-    ranked = sorted(postings, key=lambda one: (-(one % _WEIGHTS), one))
-    return (_packed(sorted(ranked[:LONGEST])), len(postings)), _packed(sorted(ranked[LONGEST:]))
+        return (packed(postings), len(postings)), ""
+    ranked = sorted(postings, key=lambda one: (-(one % WEIGHTS), one))
+    return (packed(sorted(ranked[:LONGEST])), len(postings)), packed(sorted(ranked[LONGEST:]))
 
 
 def _short(packed: str, total: int) -> str | list[str | int]:
     return packed if total <= LONGEST else [packed, total]
-
-
-def _packed(postings: Iterable[int]) -> str:
-    """Return ascending postings as signs: for each the distance from the last page, then section and weight."""
-    signs: list[str] = []
-    last = 0
-    for posting in postings:
-        page, rest = divmod(posting, _SECTIONS * _WEIGHTS)
-        signs += (_signs_of(page - last), _signs_of(rest))
-        last = page
-    return "".join(signs)
-
-
-@cache
-def _signs_of(number: int) -> str:
-    """Return a number as signs of five bits, the lowest first; all but the last from the second half of the alphabet."""
-    return _SIGNS[number] if number < 32 else _SIGNS[32 + number % 32] + _signs_of(number // 32)
-
-
-def unpacked(signs: str) -> Iterator[tuple[int, int, int]]:
-    """Yield page, section and weight of each posting, as ``search_query.js`` does."""
-    numbers, number, scale = [], 0, 1
-    for value in map(_SIGNS.index, signs):
-        number, scale = number + value % 32 * scale, scale * 32
-        if value < 32:
-            numbers.append(number)
-            number, scale = 0, 1
-    page = 0
-    for distance, rest in zip(numbers[::2], numbers[1::2], strict=True):
-        page += distance
-        yield page, *divmod(rest, _WEIGHTS)
 
 
 def shard_of(term: str, shards: int) -> int:

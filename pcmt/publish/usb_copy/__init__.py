@@ -16,7 +16,7 @@ from pcmt.publish.artifact import Artifact
 from pcmt.publish.stylesheet import with_colours
 from pcmt.publish.usb_copy.notes import UsbEdition, read_first, start_page
 from pcmt.publish.usb_copy.pages import OfflinePage, offline_page
-from pcmt.publish.usb_copy.scripts import SEARCH, data_script, search_files, without_module
+from pcmt.publish.usb_copy.scripts import PLACE_NAMES, SEARCH, data_script, search_files, without_module
 from pcmt.text.colours import PALETTE
 
 FOLDER = "trang"
@@ -70,7 +70,7 @@ def _site_files(edition: UsbEdition, names: list[str], read: Callable[[str], byt
         elif not name.endswith(".html") and not name.startswith(SEARCH):
             content = read(name)
             yield Artifact(name, content)
-            if name in lists:
+            if name in lists or name.startswith(PLACE_NAMES):
                 yield data_script(name, content)
     yield from search_files((name for name in names if name.startswith(SEARCH)), read)
     for name, place in sorted(_OWN.items()):

@@ -18,6 +18,8 @@ _IMPORT = re.compile(
 _EXPORT = re.compile(r"^export (?=(?:const|(?:async )?function|class) )", re.MULTILINE)
 
 SEARCH = "search/"
+PLACE_NAMES = "noi-o/"
+"""Files that the place picker fetches by the letters typed."""
 SEARCH_PAGES = "search/pages/"
 _SHARD = re.compile(r"^(search/[a-z]+/)(\d+)\.json$")
 _SHARDS_A_SCRIPT = 64

@@ -11,6 +11,7 @@ import warnings
 from collections.abc import Iterator
 from hashlib import sha256
 from io import BytesIO
+from typing import NamedTuple
 
 from PIL import Image
 
@@ -80,7 +81,7 @@ def bare_image(content: bytes) -> bytes:
     form = "PNG" if content.startswith(b"\x89PNG") else "JPEG"
     with Image.open(BytesIO(content), formats=(form,)) as image:
         turn = int(image.getexif().get(_ORIENTATION, 1))
-    return bare_png(content, _turned(turn)) if form == "PNG" else _bare_jpeg(content, turn)[0]
+    return bare_png(content, _turned(turn)) if form == "PNG" else _bare_jpeg(content, turn).content
 
 
 def _turned(turn: int) -> bytes:
@@ -134,8 +135,16 @@ def _decode(content: bytes, scale: int) -> bytes:
         return sha256(image.tobytes()).digest()
 
 
-def _bare_jpeg(content: bytes, turn: int) -> tuple[bytes, int, bool]:
-    """Return the segments that a decoder needs (B.1) up to the end of the first picture, its scans, whether it has an end."""
+class _BareJpeg(NamedTuple):
+    """The segments that a decoder needs (ITU-T T.81, B.1) up to the end of the first picture, its scans, whether it has an end."""
+
+    content: bytes
+    scans: int
+    is_ended: bool
+
+
+def _bare_jpeg(content: bytes, turn: int) -> _BareJpeg:
+    """Return a JPEG without anything that a decoder does not need. Raises ValueError where it has no scan."""
     parts = [b"\xff\xd8"]
     exif = _turned(turn)
     scans, is_ended = 0, False
@@ -152,7 +161,7 @@ def _bare_jpeg(content: bytes, turn: int) -> tuple[bytes, int, bool]:
             parts.append(segment)
     if not scans:
         raise ValueError("no scan")
-    return b"".join([*parts, _END]), scans, is_ended
+    return _BareJpeg(b"".join([*parts, _END]), scans, is_ended)
 
 
 def _is_drawing(code: int, segment: bytes) -> bool:

@@ -38,6 +38,18 @@ class AudioFrame(NamedTuple):
     seconds: float
 
 
+class _Measured(NamedTuple):
+    """Offsets in a sound file and seconds of sound.
+
+    ``start``: of the first frame; ``reached``: where frames stop to follow one another; ``end``: of the tags behind them.
+    """
+
+    start: int
+    reached: int
+    end: int
+    seconds: float
+
+
 def see_mp3(content: bytes) -> Findings:
     """Inspect an MP3. Its frames are published without tags (ID3, APE), which may name the person, place or device of recording."""
     start, reached, end, seconds = _measure(content)
@@ -48,8 +60,8 @@ def see_mp3(content: bytes) -> Findings:
 
 def bare_sound(content: bytes) -> bytes:
     """Return the published bytes of an inspected sound file."""
-    start, reached, _, _ = _measure(content)
-    return content[start:reached]
+    measured = _measure(content)
+    return content[measured.start : measured.reached]
 
 
 def is_sound(content: bytes) -> bool:
@@ -57,8 +69,7 @@ def is_sound(content: bytes) -> bool:
     return content.startswith(b"ID3") or _first_frame(content, 0, len(content)) is not None
 
 
-def _measure(content: bytes) -> tuple[int, int, int, float]:
-    """Where the frames start, how far they follow one another, where tags behind them begin, seconds of sound."""
+def _measure(content: bytes) -> _Measured:
     behind = _behind_tags(content)
     end = _sound_end(content, behind)
     first = _first_frame(content, behind, end)
@@ -70,7 +81,7 @@ def _measure(content: bytes) -> tuple[int, int, int, float]:
         reached += frame.size
     if not content[reached:end].strip(b"\0"):  # room that a recorder reserved and did not fill
         end = reached
-    return start, reached, end, seconds
+    return _Measured(start, reached, end, seconds)
 
 
 def _behind_tags(content: bytes) -> int:

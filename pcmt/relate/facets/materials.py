@@ -7,10 +7,11 @@ is found under each audience or level too, as it is in the feeds (``pcmt.relate.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from itertools import islice, product
+from typing import Any
 
-from pcmt.model import Material
+from pcmt.model import Material, Vocabulary
 from pcmt.model.vocabulary import Level
 from pcmt.relate.catalog import Catalog
 from pcmt.relate.facets.index import Dimension, FacetIndex
@@ -21,12 +22,14 @@ LEVEL, MINUTES, TYPE, TOPIC, LANGUAGE, MEDIUM = "cap-hoc", "thoi-luong", "loai",
 EVERY_AGE = Level.EVERY_AGE
 """The level whose materials suit every other one."""
 LENGTHS = {
-    "den-5-phut": (5, "Đến 5 phút"),
+    "den-5-phut": (5, "Không quá 5 phút"),
     "6-15-phut": (15, "6 đến 15 phút"),
     "16-45-phut": (45, "16 đến 45 phút"),
     "tren-45-phut": (600, "Trên 45 phút"),
 }
 """Ranges of minutes, shortest first: the last minute of each, and its words. 45 minutes are a lesson."""
+_UNRANKED = 10_000
+"""The place of a material that no list of what is needed first names."""
 _LOOKED_AT = 12
 """Materials of one topic and level that are weighed as related: thousands of materials must not weigh every pair."""
 
@@ -37,7 +40,10 @@ def length_of(minutes: int) -> str:
 
 
 class ShelfIndex(FacetIndex[Material]):
-    """The materials in use, types in the order of their vocabulary and then by title, by facet."""
+    """The materials in use by facet.
+
+    Types stand in the order of their vocabulary; in each what audiences need first, then the newest.
+    """
 
     def __init__(self, catalog: Catalog) -> None:
         """Declare the dimensions and fill them."""
@@ -63,14 +69,21 @@ class ShelfIndex(FacetIndex[Material]):
             Dimension(LANGUAGE, "Ngôn ngữ", "Tài liệu theo ngôn ngữ: {name}", languages, lambda one: (one.language,)),
             Dimension(MEDIUM, "Hình thức", "Tài liệu theo hình thức: {name}", media, lambda one: (one.medium,)),
         )
-        rank = {one: number for number, one in enumerate(types)}
-        offered = [one for one in catalog.every(Material) if one.is_offered]
-        offered.sort(key=lambda one: (rank[one.type], sort_key(one.title), one.id))
+        self._needed = _needed_first(catalog)
+        offered = _in_order([one for one in catalog.every(Material) if one.is_offered], list(types), self._needed)
         super().__init__(Material.kind_id, offered, dimensions)
         self._alike: dict[tuple[str, str], list[Material]] = defaultdict(list)
         for material in self.all:
             for pair in product(material.topics, material.levels):
                 self._alike[pair].append(material)
+
+    def place_for(self, audience: str, material: Material) -> int:
+        """Return the place of a material in the list of what an audience needs first; a high number for one not on it."""
+        return self._needed.get(audience, {}).get(material.id, _UNRANKED)
+
+    def is_needed_first(self, audience: str, material: Material) -> bool:
+        """Whether a material is on the list of what an audience needs first."""
+        return self.place_for(audience, material) < _UNRANKED
 
     def related(self, material: Material, limit: int) -> list[Material]:
         """Return other materials that share a topic and a level, those that share the most first."""
@@ -82,6 +95,27 @@ class ShelfIndex(FacetIndex[Material]):
                 found[one.id] = one
         near = (one for one in found.values() if one.id != material.id and one.language == material.language)
         return sorted(near, key=lambda one: -shared[one.id])[:limit]
+
+
+def _needed_first(catalog: Catalog) -> dict[str, dict[str, int]]:
+    """Return for each audience the place of the materials that its vocabulary names."""
+    audiences = (term for one in catalog.every(Vocabulary) if one.id == AUDIENCE for term in one.terms)
+    return {term.id: {one: place for place, one in enumerate(term.materials)} for term in audiences}
+
+
+def _in_order(materials: list[Material], types: list[str], needed: Mapping[str, Mapping[str, int]]) -> list[Material]:
+    """Return materials by type; in each those that some audience needs first, by their best place, then the newest."""
+    best: dict[str, int] = {}
+    for places in needed.values():
+        for one, place in places.items():
+            best[one] = min(place, best.get(one, place))
+    rank = {one: number for number, one in enumerate(types)}
+
+    def key(one: Material) -> tuple[int, int, int, Any, str]:
+        place = best.get(one.id, _UNRANKED)
+        return rank[one.type], place, -one.published.toordinal(), sort_key(one.title), one.id
+
+    return sorted(materials, key=key)
 
 
 def _widened(

@@ -13,7 +13,8 @@ from zipfile import BadZipFile, ZipFile
 from pcmt.model import KINDS
 from pcmt.problems import DataError, EnvironmentFault, UsageFault
 from pcmt.read.address_register import REGISTER_FILE, parse_register
-from pcmt.read.records import DATA, validate
+from pcmt.read.records import DATA
+from pcmt.read.validation import validate
 from pcmt.read.yaml import read_yaml
 from pcmt.run.publishing.releases import LocalTarget
 

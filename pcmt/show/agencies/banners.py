@@ -30,6 +30,6 @@ def unit_banners(view: PageContext, unit: Agency | Place) -> list[Banner]:
     return [
         Banner(
             "ended",
-            message + (Markup("Nay là: {}.").format(now) if now else "Cổng chưa tìm được nguồn nói đơn vị nào kế tục."),
+            message + (Markup("Nay là: {}.").format(now) if now else "Chưa xác định được đơn vị kế thừa."),
         )
     ]

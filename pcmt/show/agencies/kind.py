@@ -12,7 +12,17 @@ from pcmt.show.agencies.helpline_facts import helpline_rows
 from pcmt.show.agencies.succession import render_succession
 from pcmt.show.agencies.unit_words import agency_contents, agency_words, place_contents, place_words
 from pcmt.show.parts.context import PageContext
-from pcmt.show.parts.kind_view import Backlinks, Badge, CardFacts, Grouping, KindView, no_banners, no_words, web_page
+from pcmt.show.parts.kind_view import (
+    Backlinks,
+    Badge,
+    CardFacts,
+    Grouping,
+    KindView,
+    SearchGroup,
+    no_banners,
+    no_words,
+    web_page,
+)
 from pcmt.text.formats import format_date
 from pcmt.text.vietnamese import sort_key
 
@@ -69,6 +79,8 @@ AGENCY = KindView(
         Backlinks(Campaign, "Chiến dịch"),
         Backlinks(Agency, "Cơ quan liên quan"),
     ),
+    search_group=SearchGroup.BODIES,
+    search_share=0.85,
     search_facts=_agency_names,
     news_facts=no_words,
     schema_org=web_page,
@@ -81,8 +93,12 @@ AGENCY = KindView(
 )
 
 
-def _place_code(_view: PageContext, place: Place) -> list[str]:
-    return [place.code or ""]
+_LEVEL_WORDS = re.compile(r"^(?:Tỉnh|Thành phố|Phường|Xã|Đặc khu|Thị trấn|Huyện|Quận|Thị xã) ")
+
+
+def _place_names(_view: PageContext, place: Place) -> list[str]:
+    """Return the code of a place and its name as people say it, without its level and what it belongs to."""
+    return [place.code or "", _LEVEL_WORDS.sub("", re.split(r",| \(", place.title)[0])]
 
 
 def _place_distinctions(view: PageContext, place: Place) -> list[str]:
@@ -112,7 +128,8 @@ PLACE = KindView(
         Backlinks(Agency, "Cơ quan"),
         Backlinks(Place, "Đơn vị hành chính liên quan"),
     ),
-    search_facts=_place_code,
+    search_group=SearchGroup.BODIES,
+    search_facts=_place_names,
     news_facts=no_words,
     schema_org=web_page,
     summary=place_words,
@@ -130,6 +147,10 @@ def _helpline_card(_view: PageContext, helpline: Helpline) -> CardFacts:
 
 def _helpline_words(_view: PageContext, helpline: Helpline) -> list[str]:
     return [helpline.number, re.sub(r"\D", "", helpline.number), helpline.use]
+
+
+def _helpline_call(helpline: Helpline) -> str:
+    return helpline.number
 
 
 def _helpline_use(_view: PageContext, helpline: Helpline) -> str:
@@ -152,7 +173,9 @@ HELPLINE = KindView(
     banners=no_banners,
     card=_helpline_card,
     backlinks=(),
+    search_group=SearchGroup.HELP,
     search_facts=_helpline_words,
+    search_call=_helpline_call,
     news_facts=no_words,
     schema_org=web_page,
     summary=_helpline_use,

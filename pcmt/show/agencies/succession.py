@@ -17,7 +17,7 @@ from pcmt.text.formats import format_date
 Taking = TypeVar("Taking", AgencySuccessor, PlaceSuccessor)
 SHOWN = 12
 """Units of one step shown at once: a province may have taken over from a hundred communes."""
-UNKNOWN = "Cổng chưa tìm được nguồn nói cơ quan nào kế tục."
+UNKNOWN = "Chưa xác định được cơ quan kế thừa."
 
 
 def since_words(step: Transfer | Successor) -> str:
@@ -30,7 +30,7 @@ def _sources(view: PageContext, giver: Unit) -> str:
     """Render the sources of a transfer; they are on the page of the ended unit, whose record states it."""
     if not giver.sources:
         return ""
-    return f' <a class="meta-line" href="{view.url(giver)}#nguon">nguồn<span class="visually-hidden"> của bước này</span></a>'
+    return f' <a class="meta-line" href="{view.url(giver)}#nguon">nguồn<span class="visually-hidden"> </span></a>'
 
 
 def _onward(view: PageContext, unit: Unit, told: str = "") -> str:
@@ -75,11 +75,11 @@ def render_succession(view: PageContext, unit: Unit) -> Markup:
     parts = []
     day = f'<p class="meta-line">Tính đến ngày {format_date(view.catalog.today)}.</p>'
     if onward := _onward(view, unit):
-        title = "Chuỗi kế tục" if isinstance(unit, Agency) else "Nay thuộc địa phương nào"
+        title = "Cơ quan kế thừa" if isinstance(unit, Agency) else "Nay thuộc địa phương nào"
         lead = f'<p class="succession-start">{html_of(unit.title)}</p>'
         parts.append(f'<section><h2 id="ke-tuc">{title}</h2>\n{day}{lead}{onward}</section>\n')
     if backward := _backward(view, unit):
-        title = "Tiếp nhận từ" if isinstance(unit, Agency) else "Gồm các địa phương trước đây"
+        title = "Kế thừa nhiệm vụ từ" if isinstance(unit, Agency) else "Gồm các địa phương trước đây"
         parts.append(f'<section><h2 id="tiep-nhan-tu">{title}</h2>\n{backward}</section>\n')
     return trusted_html("".join(parts))
 

@@ -23,7 +23,7 @@ def agency_words(view: PageContext, agency: Agency) -> str:
     if agency.since:
         parts.append(f"hoạt động từ {format_date(agency.since)}")
     successors = [view.catalog.get(Agency, one.agency).title for one in agency.successors]
-    return "; ".join([*parts, *_end(view, agency, "không còn hoạt động từ", successors, "cơ quan kế tục")]) + "."
+    return "; ".join([*parts, *_end(view, agency, "không còn hoạt động từ", successors, "cơ quan kế thừa")]) + "."
 
 
 def _agency_kind(view: PageContext, agency: Agency) -> str:

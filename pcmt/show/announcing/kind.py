@@ -9,12 +9,14 @@ from pcmt.model import Announcement
 from pcmt.show.announcing.announcement_facts import announcement_rows
 from pcmt.show.markup.markdown import render_markdown
 from pcmt.show.markup.plain_text import plain_text
+from pcmt.show.parts.calls import render_calls
 from pcmt.show.parts.context import PageContext
 from pcmt.show.parts.kind_view import (
     Badge,
     CardFacts,
     Grouping,
     KindView,
+    SearchGroup,
     by_time,
     no_banners,
     no_words,
@@ -38,7 +40,7 @@ def _news_text(announcement: Announcement) -> list[str]:
 
 
 def _extras(view: PageContext, announcement: Announcement) -> Mapping[str, Any]:
-    return {"body_html": render_markdown(announcement.text, view.root)}
+    return {"body_html": render_calls(view, render_markdown(announcement.text, view.root))}
 
 
 def _groups(view: PageContext) -> list[Grouping]:
@@ -57,6 +59,7 @@ ANNOUNCEMENT = KindView(
     banners=no_banners,
     card=_card,
     backlinks=(),
+    search_group=SearchGroup.EVENTS,
     search_facts=no_words,
     news_facts=no_words,
     news_text=_news_text,

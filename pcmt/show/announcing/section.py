@@ -23,7 +23,7 @@ from pcmt.urls import record_path
 BOM = "\ufeff"
 _RULE = "-" * 40
 _HEAD = (
-    '<h2 id="loi-doc">Lời đọc, tin nhắn dùng ngay</h2>\n'
+    '<h2 id="loi-doc">Bài đọc và tin nhắn mẫu</h2>\n'
     "<p>Cổng viết sẵn từ thông tin trên trang này. Đọc lại và sửa cho hợp nơi mình trước khi dùng. "
     f"Thời gian đọc tính {SYLLABLES_A_MINUTE} tiếng một phút, là nhịp chậm cho loa ngoài trời.</p>"
 )
@@ -91,7 +91,7 @@ def _of_message(message: Message) -> list[Script]:
 
 def _spoken(kind: str, title: str, paragraphs: list[str], until: datetime | None, *more: str) -> Script:
     count = sum(map(syllables, paragraphs))
-    facts = (f"{format_number(count)} tiếng", f"đọc khoảng {_duration(reading_seconds(count))}", *more)
+    facts = (f"{format_number(count)} âm tiết", f"đọc khoảng {_duration(reading_seconds(count))}", *more)
     return Script(kind, title, "\n\n".join(paragraphs), facts, until)
 
 

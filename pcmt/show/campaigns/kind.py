@@ -8,7 +8,7 @@ from pcmt.show.campaigns.facts import campaign_rows
 from pcmt.show.campaigns.page import ALL_MATERIALS, campaign_extras
 from pcmt.show.campaigns.schema_org import linked_campaign
 from pcmt.show.parts.context import PageContext
-from pcmt.show.parts.kind_view import Backlinks, Badge, CardFacts, Grouping, KindView, no_banners
+from pcmt.show.parts.kind_view import Backlinks, Badge, CardFacts, Grouping, KindView, SearchGroup, no_banners
 from pcmt.show.parts.phrases import yearly_words
 from pcmt.text.formats import format_date
 
@@ -50,6 +50,7 @@ CAMPAIGN = KindView(
     banners=no_banners,
     card=_card,
     backlinks=(Backlinks(Kit, "Bộ tài liệu"), Backlinks(Announcement, "Thông báo")),
+    search_group=SearchGroup.EVENTS,
     search_facts=_search_facts,
     long_lists=(ALL_MATERIALS,),
     news_facts=_news_facts,

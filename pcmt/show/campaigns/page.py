@@ -30,7 +30,7 @@ SHOWN_GROUPS = 40
 SLOGANS = MaterialType.SLOGANS
 PROGRAMME = "chuong-trinh/"
 """Path of the printed programme below a campaign's page."""
-NO_DAYS = "Nguồn không ghi ngày bắt đầu và ngày kết thúc"
+NO_DAYS = "Chưa rõ ngày bắt đầu và ngày kết thúc"
 
 
 class Share(NamedTuple):
@@ -62,8 +62,8 @@ def span_words(campaign: Campaign) -> str:
     if start and end:
         return format_date(start) if start == end else f"Từ {format_date(start)} đến {format_date(end)}"
     if start:
-        return f"Từ {format_date(start)} (nguồn không ghi ngày kết thúc)"
-    return f"Đến {format_date(end)} (nguồn không ghi ngày bắt đầu)" if end else NO_DAYS
+        return f"Từ {format_date(start)} (chưa rõ ngày kết thúc)"
+    return f"Đến {format_date(end)} (chưa rõ ngày bắt đầu)" if end else NO_DAYS
 
 
 def shares_by_place(view: PageContext, events: Iterable[Event]) -> list[Share]:

@@ -29,7 +29,7 @@ from pcmt.show.parts.parties import giver_words, render_duty_agency
 from pcmt.show.parts.phrases import deadline_words, target_words
 from pcmt.show.parts.tables import anchor_of
 from pcmt.show.plans.facts import plan_rows
-from pcmt.text.formats import format_date, format_number
+from pcmt.text.formats import format_date
 from pcmt.text.official_text import Block, parse_official_text
 from pcmt.text.vietnamese import fold, sort_key
 
@@ -84,8 +84,6 @@ def _facts(view: PageContext, plan: Plan) -> Iterator[ColumnEntry]:
     yield ColumnEntry("Tên", (0,), "Tên kế hoạch", name)
     for number, row in enumerate(plan_rows(view, plan), start=1):
         yield ColumnEntry(row.head, (number,), row.head, trusted_html(html_of(row.value)))
-    words = f"{_count(len(plan.text.split()))} chữ"
-    yield ColumnEntry("Độ dài", (90,), "Độ dài toàn văn", trusted_html(words))
 
 
 def _sections(view: PageContext, plan: Plan) -> Iterator[ColumnEntry]:
@@ -118,14 +116,10 @@ def _topics_of(section: PlanSection) -> tuple[Topic, ...]:
 
 
 def _section_cell(view: PageContext, plan: Plan, section: PlanSection) -> Markup:
-    size = f"{_count(section.paragraphs)} đoạn, {_count(section.words)} chữ"
     if section.head is None:
         anchor = parse_official_text(plan.text).blocks[0].anchor
-        return trusted_html(
-            f'<p><a href="{view.url(plan)}#{anchor}">Đoạn mở đầu</a> <span class="meta-line">{size}</span></p>'
-        )
-    items = f"{len(section.items)} mục con, " if section.items else ""
-    head = f'<p>{_block_link(view, plan, section.head)} <span class="meta-line">{items}{size}</span></p>'
+        return trusted_html(f'<p><a href="{view.url(plan)}#{anchor}">Đoạn mở đầu</a></p>')
+    head = f"<p>{_block_link(view, plan, section.head)}</p>"
     return trusted_html(f"{head}{_list(_block_link(view, plan, item) for item in section.items)}")
 
 
@@ -162,7 +156,7 @@ def _duties(view: PageContext, plan: Plan) -> Iterator[ColumnEntry]:
         agencies = {duty.agency: duty for duty in duties}
         names = Markup("; ").join(render_duty_agency(view, one) for one in agencies.values())
         lines = (f"{html_of(duty.what)} {_at(view, plan, duty)}" for duty in duties)
-        words = f"<p><strong>{len(duties)} việc</strong> ({', '.join(parts)})<br>{names}</p>"
+        words = f"<p><strong>{len(duties)} nhiệm vụ</strong> ({', '.join(parts)})<br>{names}</p>"
         yield ColumnEntry(
             topic.id,
             (place_of(topic), sort_key(topic.title)[0]),
@@ -228,7 +222,3 @@ def _list(lines: Iterable[str | Markup], shown: int = ITEMS_SHOWN) -> Markup:
     if len(items) <= shown:
         return trusted_html(body)
     return trusted_html(f'<details class="fold"><summary>Xem {len(items)} dòng</summary>{body}</details>')
-
-
-def _count(number: int) -> str:
-    return format_number(number)

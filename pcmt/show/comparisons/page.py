@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -15,10 +16,14 @@ from pcmt.show.markup.html import html_of, trusted_html
 from pcmt.show.parts.context import PageContext
 from pcmt.show.parts.standalone_page import OWN_ROOT, OwnPage
 from pcmt.show.parts.templates import ENVIRONMENT
+from pcmt.show.plans.citation import render_page_citation
 from pcmt.text.formats import format_date
 from pcmt.urls import COMPARISONS, comparison_path
 
 FRAME = "so-sanh"
+_TAG = re.compile(r"<[^>]+>")
+_BLANKS = {"Địa phương nay thuộc": "không thay đổi", "Cơ quan ban hành nay là": "không thay đổi"}
+"""Words for an empty cell of facts that only a changed unit has."""
 
 
 class TopicGroup(NamedTuple):
@@ -43,20 +48,29 @@ GROUPS = (
         "phan-cong",
         "Phân công",
         "Xếp theo loại cơ quan, không kể cấp: Sở và Phòng cùng ngành đứng một hàng.",
-        "không giao việc",
+        "không giao nhiệm vụ",
     ),
     TopicGroup("thoi-han", "Thời hạn", "Hạn có ngày trước, theo thứ tự thời gian; sau đó là hạn định kỳ.", "không nêu"),
-    TopicGroup("can-cu", "Căn cứ và văn bản được dẫn", "", "không dẫn"),
+    TopicGroup("can-cu", "Căn cứ và văn bản viện dẫn", "", "không dẫn"),
 )
 
 
 class ComparisonLine(NamedTuple):
-    """A row: its head, the words that say whether the plans agree, and a cell for each plan."""
+    """A row: its head, the words for a true difference (empty for none), and a cell for each plan.
+
+    ``is_same``: all plans say the same; the page prints the cell once.
+    """
 
     head: str | Markup
     verdict: str
-    differs: bool
+    is_same: bool
     cells: tuple[Markup | None, ...]
+    blank: str
+
+    @property
+    def differs(self) -> bool:
+        """Whether something is in some of the plans only."""
+        return bool(self.verdict)
 
 
 class ComparisonTable(NamedTuple):
@@ -94,6 +108,7 @@ def _page(view: PageContext, ids: Combination, sides: Sequence[Side]) -> OwnPage
         fewer=[(comparison_path(one), _without(ids, one, names)) for one in _fewer(view, ids)],
         more=[(comparison_path(one), _added(view, ids, one)) for one in _more(view, ids)],
         chooser=view.page(f"{COMPARISONS}/"),
+        citation=render_page_citation(view, title, comparison_path(ids)),
     )
     return OwnPage(
         path=comparison_path(ids),
@@ -133,9 +148,9 @@ def _counts(sides: Sequence[Side]) -> list[tuple[str, str, list[int]]]:
     """How much of each there is: the table's anchor, what is counted, the numbers."""
     return [
         ("chi-tieu", "Chỉ tiêu", [len(side.plan.targets) for side in sides]),
-        ("phan-cong", "Việc được giao", [len(side.plan.duties) for side in sides]),
+        ("phan-cong", "Nhiệm vụ", [len(side.plan.duties) for side in sides]),
         ("thoi-han", "Thời hạn", [len(side.plan.deadlines) for side in sides]),
-        ("can-cu", "Văn bản được dẫn", [len({one.document for one in side.plan.basis}) for side in sides]),
+        ("can-cu", "Văn bản viện dẫn", [len({one.document for one in side.plan.basis}) for side in sides]),
     ]
 
 
@@ -152,19 +167,29 @@ def _table(view: PageContext, group: TopicGroup, sides: Sequence[Side]) -> Compa
     lead = group.lead or (
         f"Tình trạng hiệu lực tính đến ngày {format_date(view.catalog.today)}." if group.id == "can-cu" else ""
     )
-    return ComparisonTable(group, lead, [_line(group, rows[key]) for key in keys])
+    names = column_names(sides)
+    return ComparisonTable(group, lead, [_line(group, rows[key], names) for key in keys])
 
 
-def _line(group: TopicGroup, entries: Sequence[ColumnEntry | None]) -> ComparisonLine:
+def _line(group: TopicGroup, entries: Sequence[ColumnEntry | None], names: Sequence[str]) -> ComparisonLine:
     present = [entry for entry in entries if entry is not None]
-    total = len(entries)
-    if group.id == "thong-tin":
-        same = len(present) == total and len({entry.cell for entry in present}) == 1
-        verdict, differs = ("Giống nhau", False) if same else ("Khác nhau", True)
+    is_whole = len(present) == len(entries)
+    is_same = is_whole and len({_said(entry.cell) for entry in present}) == 1
+    head = present[0].head
+    blank = _BLANKS.get(str(head), group.blank)
+    # Numbers, days and names differ between any two plans: that is no difference worth a mark.
+    if is_whole or group.id == "thong-tin":
+        verdict = ""
+    elif len(present) == 1:
+        verdict = f"Chỉ {next(name for name, entry in zip(names, entries, strict=True) if entry)}"
     else:
-        differs = len(present) < total
-        verdict = f"Chỉ {len(present)}/{total} kế hoạch" if differs else f"Cả {total} kế hoạch"
-    return ComparisonLine(present[0].head, verdict, differs, tuple(entry.cell if entry else None for entry in entries))
+        verdict = f"{len(present)}/{len(entries)} kế hoạch"
+    return ComparisonLine(head, verdict, is_same, tuple(entry.cell if entry else None for entry in entries), blank)
+
+
+def _said(cell: Markup) -> str:
+    """Words of a cell: two links of the same words say the same."""
+    return " ".join(_TAG.sub(" ", cell).split())
 
 
 def _fewer(view: PageContext, ids: Combination) -> list[Combination]:

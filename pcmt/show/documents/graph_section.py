@@ -10,7 +10,7 @@ from pcmt.show.documents.implementation_graph import ImplementationGraph, graph_
 from pcmt.show.markup.html import html_of, trusted_html
 from pcmt.show.parts.context import PageContext
 
-TITLE = "Ai thực hiện văn bản của ai"
+TITLE = "Chuỗi văn bản chỉ đạo và triển khai"
 
 
 def render_graph_section(view: PageContext, record: Record) -> Markup:

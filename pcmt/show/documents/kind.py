@@ -6,12 +6,13 @@ from markupsafe import Markup
 
 from pcmt.model import Agency, Campaign, LegalDocument, Material, Record
 from pcmt.model.legal_document import STATUS_TITLES
+from pcmt.show.documents.effects import render_effects
 from pcmt.show.documents.facts import document_rows
 from pcmt.show.documents.graph_section import render_graph_section
 from pcmt.show.documents.lifecycle import render_lifecycle, render_relations
 from pcmt.show.parts.banner import Banner
 from pcmt.show.parts.context import PageContext
-from pcmt.show.parts.kind_view import Backlinks, Badge, CardFacts, Grouping, KindView
+from pcmt.show.parts.kind_view import Backlinks, Badge, CardFacts, Grouping, KindView, SearchGroup
 from pcmt.show.parts.time_marks import interval_of
 from pcmt.show.plans.papers import (
     issuer_titles,
@@ -47,7 +48,7 @@ def _banners(view: PageContext, document: LegalDocument) -> list[Banner]:
 
 def _card(view: PageContext, document: LegalDocument) -> CardFacts:
     status = view.catalog.status_of(document)
-    dated = f"ban hành {format_date(document.issued)}" if document.issued else "nguồn không ghi ngày ban hành"
+    dated = f"ban hành {format_date(document.issued)}" if document.issued else "không ghi ngày ban hành"
     badges = [] if interval_of(document, view.catalog.today) else [Badge(status, STATUS_TITLES[status])]
     return CardFacts(badges, f"{dated} · kiểm tra ngày {format_date(document.checked_on)}")
 
@@ -78,6 +79,7 @@ DOCUMENT = KindView(
     banners=_banners,
     card=_card,
     backlinks=(Backlinks(Campaign, "Chiến dịch"), Backlinks(Material, "Tài liệu dựa trên văn bản này")),
+    search_group=SearchGroup.PAPERS,
     search_facts=_search_facts,
     search_sections=official_sections,
     news_facts=paper_news,
@@ -88,6 +90,6 @@ DOCUMENT = KindView(
     distinctions=paper_distinctions,
     groups=_groups,
     extras=paper_extras,
-    slots={"life": render_lifecycle},
+    slots={"life": render_lifecycle, "effects": render_effects},
     sections=(render_graph_section, render_relations),
 )

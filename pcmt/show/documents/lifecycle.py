@@ -36,7 +36,7 @@ def render_lifecycle(view: PageContext, document: LegalDocument) -> Markup:
         for step in steps
     )
     return trusted_html(
-        f'<section><h2 id="vong-doi">Vòng đời của văn bản</h2>\n<ol class="timeline">\n{items}\n</ol></section>\n'
+        f'<section><h2 id="vong-doi">Lịch sử hiệu lực</h2>\n<ol class="timeline">\n{items}\n</ol></section>\n'
     )
 
 

@@ -18,7 +18,7 @@ from pcmt.show.markup.html import html_of, trusted_html
 from pcmt.show.parts.banner import Banner
 from pcmt.show.parts.context import PageContext
 from pcmt.show.parts.fact_rows import shown_facts
-from pcmt.show.parts.kind_view import Badge, CardFacts, Grouping, KindView, by_time
+from pcmt.show.parts.kind_view import Badge, CardFacts, Grouping, KindView, SearchGroup, by_time
 from pcmt.show.parts.tables import anchor_of
 from pcmt.text.dates import day_of
 from pcmt.text.formats import format_date, format_moment, format_span
@@ -102,6 +102,7 @@ EVENT = KindView(
     banners=_banners,
     card=_card,
     backlinks=(),
+    search_group=SearchGroup.EVENTS,
     search_facts=_search_facts,
     news_facts=_news_facts,
     schema_org=linked_event,

@@ -9,7 +9,7 @@ from pcmt.show.kits.facts import kit_rows
 from pcmt.show.kits.page import kit_extras, kit_facts
 from pcmt.show.materials.schema_org import audience_of
 from pcmt.show.parts.context import PageContext
-from pcmt.show.parts.kind_view import Badge, CardFacts, KindView, no_banners, no_words
+from pcmt.show.parts.kind_view import Badge, CardFacts, KindView, SearchGroup, no_banners, no_words
 from pcmt.urls import record_path
 
 
@@ -37,6 +37,8 @@ KIT = KindView(
     banners=no_banners,
     card=_card,
     backlinks=(),
+    search_group=SearchGroup.MATERIALS,
+    search_share=0.8,
     search_facts=_search_facts,
     news_facts=no_words,
     schema_org=_schema_org,

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from pcmt.model import Kit, Material
 from pcmt.model.kit import OWN_KIT
 from pcmt.show.markup.markdown import render_markdown
+from pcmt.show.parts.calls import render_calls
 from pcmt.show.parts.context import PageContext
 from pcmt.show.parts.files import files_of, size_words
 from pcmt.urls import record_path
@@ -120,5 +121,5 @@ def kit_extras(view: PageContext, kit: Kit) -> dict[str, Any]:
         "archive_size": size_words(len(view.downloads.get(path, b""))),
         "checksums": checksum_path(kit),
         "own_kit": own_kit_path(*(entry.material.id for entry in contents.entries)),
-        "guide_html": render_markdown(kit.guide, view.root),
+        "guide_html": render_calls(view, render_markdown(kit.guide, view.root)),
     }

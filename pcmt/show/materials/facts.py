@@ -15,6 +15,7 @@ def material_rows(view: PageContext, material: Material) -> list[FactRow]:
     """Return the rows of the identity table of a material."""
     return [
         *row(material, "type", render_shelf_links(view, TYPE, (material.type,))),
+        *row(material, "minutes", f"{material.minutes} phút"),
         *row(material, "topics", render_shelf_links(view, TOPIC, material.topics)),
         *row(material, "audiences", render_shelf_links(view, AUDIENCE, material.audiences)),
         *row(material, "levels", render_shelf_links(view, LEVEL, material.levels)),

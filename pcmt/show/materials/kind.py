@@ -12,7 +12,8 @@ from pcmt.show.materials.schema_org import linked_material
 from pcmt.show.materials.search import material_sections
 from pcmt.show.parts.banner import Banner
 from pcmt.show.parts.context import PageContext
-from pcmt.show.parts.kind_view import Backlinks, Badge, CardFacts, Grouping, KindView
+from pcmt.show.parts.drawings import render_type_drawing
+from pcmt.show.parts.kind_view import Backlinks, Badge, CardFacts, Grouping, KindView, SearchGroup
 
 
 def _banners(view: PageContext, material: Material) -> list[Banner]:
@@ -21,8 +22,6 @@ def _banners(view: PageContext, material: Material) -> list[Banner]:
     if (latest := view.catalog.replacement_of(material)) is not None:
         words = Markup("<strong>Tài liệu này đã được thay, xin dùng {}.</strong> Bản cũ được giữ để đối chiếu.")
         found.append(Banner("ended", words.format(view.render_link(latest.kind_id, latest.id))))
-    if not material.reviewed_by:
-        found.append(Banner("info", Markup("<strong>{}.</strong>").format(AWAITING_REVIEW)))
     return found
 
 
@@ -71,7 +70,9 @@ MATERIAL = KindView(
     facts=material_rows,
     banners=_banners,
     card=_card,
+    picture=lambda material: render_type_drawing(material.type),
     backlinks=(Backlinks(Kit, "Có trong các bộ"), Backlinks(Event, "Sự kiện dùng tài liệu này")),
+    search_group=SearchGroup.MATERIALS,
     search_facts=_search_facts,
     search_sections=material_sections,
     news_facts=_news_facts,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 from typing import Any, NamedTuple
 from urllib.parse import urlencode
@@ -11,6 +11,8 @@ from urllib.parse import urlencode
 from markupsafe import Markup
 
 from pcmt.model import Material
+from pcmt.model.material import AWAITING_REVIEW
+from pcmt.model.vocabulary import MaterialType
 from pcmt.relate.facets.index import Facet
 from pcmt.relate.facets.materials import EVERY_AGE, LEVEL, ShelfIndex
 from pcmt.relate.subscriptions import AUDIENCE, EVERYONE, KIND, Scope
@@ -21,13 +23,33 @@ from pcmt.show.parts.listing import FacetLists, ListPage
 from pcmt.show.parts.page_words import list_description
 from pcmt.show.parts.templates import render_template
 from pcmt.text.formats import format_number
+from pcmt.text.vietnamese import lower_first
 from pcmt.urls import feed_path
 
+NEEDED_FIRST = "can-truoc"
+"""Anchor of the group of what an audience needs first."""
 SHELF = f"{Material.kind_id}/"
 _GENERAL = ((AUDIENCE, EVERYONE, "mọi người"), (LEVEL, EVERY_AGE, "mọi lứa tuổi"))
 """Dimensions with a value that suits every other one, and its name inside a sentence."""
 MOST_CARDS = 30
 """Cards of a block on a hand-written page, about 1 kB each; a page may have several blocks."""
+PICTURED = frozenset({MaterialType.POSTER, MaterialType.LEAFLET, MaterialType.SLIDES})
+"""Types of which a picture of the first page says more than an icon: the others are pages of text."""
+ICONS = {
+    MaterialType.LESSON: "human-male-board",
+    MaterialType.ASSEMBLY_TALK: "flag-outline",
+    MaterialType.BROADCAST: "bullhorn-outline",
+    MaterialType.LEAFLET: "newspaper-variant-outline",
+    MaterialType.QUESTIONS: "comment-question-outline",
+    MaterialType.HANDBOOK: "book-open-page-variant-outline",
+    MaterialType.SLOGANS: "format-quote-close",
+    MaterialType.LETTER: "email-outline",
+    MaterialType.QUIZ: "checkbox-marked-circle-outline",
+    MaterialType.POSTER: "image-outline",
+    MaterialType.SLIDES: "presentation",
+}
+"""Icons of the theme, by the type of the material."""
+OTHER_ICON = "file-document-check-outline"
 _SHORT_NAME = re.compile(r"\(([^()]+)\)$")
 
 
@@ -38,31 +60,46 @@ def short_name(title: str) -> str:
 
 
 def render_card(view: PageContext, index: ShelfIndex, material: Material) -> Markup:
-    """Render a material as a list item; ``data-`` attributes name the filter values that match it."""
-    files = files_of(view, material)
+    """Render a material as a list item: a picture or the icon of its type, title, one line.
+
+    ``data-`` attributes name the filter values that match it.
+    """
+    preview = preview_of(view, files_of(view, material)) if material.type in PICTURED else None
     return render_template(
         "materials/card",
         view=view,
         record=material,
         values=index.values_of(material),
-        preview=preview_of(view, files),
-        main_file=files[0].facts if files else "",
-        licence=short_name(view.licence(material.licence)),
+        preview=preview,
+        sign=ICONS.get(material.type, OTHER_ICON),
     )
 
 
 class TypeGroup(NamedTuple):
-    """Cards of one type of material, under its heading."""
+    """Cards under a heading: those of one type of material, or those that an audience needs first."""
 
     id: str
     title: str
     cards: list[Markup]
 
 
+def review_words(materials: Sequence[Material]) -> str:
+    """Say once for a list which of its materials wait for their review; empty where none does."""
+    awaiting = sum(not one.reviewed_by for one in materials)
+    if not awaiting:
+        return ""
+    if awaiting == len(materials):
+        return f"{AWAITING_REVIEW}."
+    return (
+        f"Tài liệu ghi “đã duyệt” đã được cơ quan chuyên môn duyệt. Các tài liệu khác: {lower_first(AWAITING_REVIEW)}."
+    )
+
+
 class MaterialLists(FacetLists[Material]):
     """The materials in use; every card is drawn once."""
 
-    kind, title, all_title = Material.kind_id, Material.kind_title, "Mọi tài liệu"
+    index: ShelfIndex
+    kind, title, all_title = Material.kind_id, Material.kind_title, "Tất cả tài liệu"
     template, page_size = "materials/listing", 60
     """About 100 kB of HTML. The script fetches the pages after the first one when a visitor filters."""
 
@@ -88,11 +125,22 @@ class MaterialLists(FacetLists[Material]):
     def body(self, page: ListPage[Material], facet: Facet | None) -> dict[str, Any]:
         """Return the cards by type, in index order, and the link to the front page with the value selected."""
         query = f"?{urlencode({facet.dimension: facet.id})}" if facet else ""
-        groups = groupby(page.rows, key=lambda one: one.type)
-        rows = [
-            TypeGroup(one, self.view.term("loai-tai-lieu", one), [*map(self.render_card, own)]) for one, own in groups
-        ]
-        return {"rows": rows, "wider": self.view.page(SHELF + query)}
+        audience = facet.id if facet and facet.dimension == AUDIENCE else ""
+        groups = groupby(
+            page.rows, key=lambda one: NEEDED_FIRST if self.index.is_needed_first(audience, one) else one.type
+        )
+        rows = [TypeGroup(one, self._group_title(one), [*map(self.render_card, own)]) for one, own in groups]
+        return {"rows": rows, "wider": self.view.page(SHELF + query), "review": review_words(self.rows(facet))}
+
+    def rows(self, facet: Facet | None) -> list[Material]:
+        """Return the materials of a list in order; a list for an audience begins with what it needs first."""
+        found = super().rows(facet)
+        if facet is None or facet.dimension != AUDIENCE:
+            return found
+        return sorted(found, key=lambda one: self.index.place_for(facet.id, one))
+
+    def _group_title(self, group: str) -> str:
+        return "Nên xem trước" if group == NEEDED_FIRST else self.view.term("loai-tai-lieu", group)
 
     def description(self, page: ListPage[Material], title: str, lead: str) -> str:
         """Return the description: title, number of materials, and the names of those on the page."""
@@ -130,7 +178,8 @@ def shown_materials(view: PageContext, wanted: Mapping[str, str], limit: int | N
     """
     lists = MaterialLists(view)
     found = [one for one in view.shelf.all if _has_all(view.shelf.values_of(one), wanted)]
-    found.sort(key=lambda one: not _is_own(one, wanted))
+    audience = wanted.get(AUDIENCE, "")
+    found.sort(key=lambda one: (view.shelf.place_for(audience, one), not _is_own(one, wanted)))
     facets = [view.shelf.facet(*one) for one in wanted.items()]
     path = facets[0].path if len(facets) == 1 and found else f"{SHELF}?{urlencode(wanted)}" if facets else SHELF
     return ShownMaterials(

@@ -9,22 +9,29 @@ from markupsafe import Markup
 
 from pcmt.model import Material
 from pcmt.model.handouts import code_of, code_path, edition_of
-from pcmt.model.material import Attached
+from pcmt.model.material import AWAITING_REVIEW, Attached
+from pcmt.model.vocabulary import Audience, MaterialType
 from pcmt.read.attachments import OutsideFile
 from pcmt.show.markup.html import html_of, trusted_html
 from pcmt.show.markup.markdown import render_markdown
 from pcmt.show.materials.imprint import credit_line
 from pcmt.show.materials.licences import TERMS
-from pcmt.show.materials.listing import short_name
+from pcmt.show.materials.listing import PICTURED, short_name
 from pcmt.show.materials.plain_copy import POSTER, unsaid_poster
-from pcmt.show.materials.quiz import render_quiz
+from pcmt.show.materials.quiz import QUIZ, render_quiz
+from pcmt.show.materials.read_aloud import render_read_aloud
 from pcmt.show.materials.sheets.named import has_personal, personal_path
+from pcmt.show.parts.calls import named_helplines, render_calls
 from pcmt.show.parts.context import PageContext
 from pcmt.show.parts.files import MaterialFile, files_of, preview_of, size_words
 from pcmt.text.formats import format_number
+from pcmt.urls import record_path
 
 RELATED = 6
 """Materials named as related."""
+BUTTONS = 3
+"""Buttons above the text, in one row of a phone; the whole list of files is in the block at the end."""
+_EDITABLE = frozenset({"docx", "pptx"})
 _SOUND = ".mp3"
 
 
@@ -45,6 +52,7 @@ class OfferedFile(NamedTuple):
     title: str
     href: str
     facts: str
+    short: str
 
 
 class PrintCode(NamedTuple):
@@ -57,15 +65,19 @@ class PrintCode(NamedTuple):
 def material_extras(view: PageContext, material: Material) -> dict[str, Any]:
     """Names for the template of a material."""
     files = files_of(view, material)
-    return {
-        "body_html": render_markdown(material.body, view.root),
+    body = render_calls(view, render_markdown(material.body, view.root))
+    if material.type == MaterialType.BROADCAST:
+        body = render_read_aloud(body)
+    return _take_away(view, material, files) | {
+        "body_html": body,
+        "is_quiz": material.type == QUIZ,
+        "awaiting": AWAITING_REVIEW,
+        "helplines": named_helplines(view, body),
+        "first_line": next(iter(view.catalog.valid_helplines), None),
+        "address": view.catalog.settings.url + record_path(material.kind_id, material.id),
         "quiz": render_quiz(view, material),
         "poster": unsaid_poster(material),
         "poster_heading": POSTER,
-        "files": [OfferedFile(one.form.title, view.page(one.path), one.facts) for one in files],
-        "has_editable": any(one.form.ending in {"docx", "pptx"} for one in files),
-        "preview": preview_of(view, files),
-        "personal": view.page(personal_path(material)) if has_personal(material) else "",
         "attached": attached_files(view, material),
         "print_code": print_code(view, material, files),
         "terms": TERMS.get(material.licence or ""),
@@ -75,6 +87,23 @@ def material_extras(view: PageContext, material: Material) -> dict[str, Any]:
         "translations": translations(view, material),
         "related": view.shelf.related(material, RELATED),
         "feedback": render_feedback_links(view, material),
+    }
+
+
+def _take_away(view: PageContext, material: Material, files: tuple[MaterialFile, ...]) -> dict[str, Any]:
+    """Return what a material can be taken away as: every file, those offered by buttons, the picture of a poster or leaflet."""
+    offered = [OfferedFile(one.form.title, view.page(one.path), one.facts, one.form.short_title) for one in files]
+    ends = [one.form.ending for one in files]
+    # Teachers change a lesson before they print it.
+    is_changed_first = Audience.TEACHERS in material.audiences
+    first = [one for one, end in zip(offered, ends, strict=True) if is_changed_first and end in _EDITABLE]
+    personal = view.page(personal_path(material)) if has_personal(material) else ""
+    return {
+        "files": offered,
+        "taken": [*first, *(one for one in offered if one not in first)][: BUTTONS - bool(personal)],
+        "has_editable": not _EDITABLE.isdisjoint(ends),
+        "picture": preview_of(view, files) if material.type in PICTURED else None,
+        "personal": personal,
     }
 
 
@@ -143,7 +172,7 @@ def translations(view: PageContext, material: Material) -> list[Material]:
 
 
 def render_feedback_links(view: PageContext, material: Material) -> Markup:
-    """Render how to report a fault or send a better version; states if no contact is declared."""
+    """Render how to report a fault or send a better version; empty where no contact is declared."""
     settings = view.catalog.settings
     ways = []
     if settings.feedback:
@@ -157,7 +186,7 @@ def render_feedback_links(view: PageContext, material: Material) -> Markup:
         digits = settings.phone.replace(".", "").replace(" ", "")
         ways.append(trusted_html(f'điện thoại <a href="tel:{html_of(digits)}">{html_of(settings.phone)}</a>'))
     if not ways:
-        return Markup("Đơn vị quản lý cổng chưa khai báo địa chỉ góp ý.")
+        return Markup("")
     unit = f", {settings.unit}" if settings.unit else ""
     return Markup("Gửi về {}{}. Nhớ ghi mã tài liệu <code>{}</code>.").format(
         Markup(", ").join(ways), unit, material.id

@@ -19,6 +19,12 @@ from pcmt.urls import record_data_path
 
 SHOWN = 20
 """Longer lists are folded behind this many entries: a phone should not scroll through thousands."""
+NOTES_SHOWN = 5
+"""More notes are folded: each is a third of a screen."""
+ABOUT_TEXT = (
+    '<p class="meta-line">Văn bản được giữ nguyên theo bản gốc; lỗi in và chỗ thiếu được ghi chú dưới đây.</p>\n'
+)
+"""Only where a note refers to a place of a text: a helpline or an event has no text that could be misprinted."""
 LISTED = 120
 """Of a longer list the page holds ``SHOWN`` entries and a link to a page of its own with all of them."""
 
@@ -35,7 +41,7 @@ def render_backlinks(view: PageContext, record: Record, lists: Sequence[Backlink
 
 def render_more(view: PageContext, path: str, total: int) -> Markup:
     """Render the link to a list of ``total`` records on a page of its own."""
-    return trusted_html(f'<p><a class="more" href="{view.page(path)}">Xem cả {format_number(total)} mục</a></p>')
+    return trusted_html(f'<p><a class="more" href="{view.page(path)}">Xem tất cả {format_number(total)} mục</a></p>')
 
 
 def _shown(view: PageContext, record: Record, lists: Backlinks, records: Sequence[Record]) -> str:
@@ -96,10 +102,15 @@ def render_notes(notes: Sequence[Note], anchors: Sequence[str]) -> Markup:
         f'<li class="editor-note" id="ghi-chu-{number}">{_note(note, anchor)}</li>'
         for number, (note, anchor) in enumerate(zip(notes, anchors, strict=True), start=1)
     )
+    body = f'<ol class="note-list">\n{items}\n</ol>'
+    if len(notes) > NOTES_SHOWN:
+        body = (
+            f'<details class="fold"><summary>Xem {len(notes)} ghi chú</summary>'
+            f'<div class="fold-body" id="ghi-chu-mo">{body}</div></details>'
+        )
+    about = ABOUT_TEXT if any(anchors) else ""
     return trusted_html(
-        '<section class="notes"><h2 id="ghi-chu-bien-tap">Ghi chú của người biên tập</h2>\n'
-        '<p class="meta-line">Văn bản được in nguyên như nguồn. Chỗ in sai, in thiếu được nói ở đây, không sửa vào văn bản.</p>\n'
-        f'<ol class="note-list">\n{items}\n</ol></section>\n'
+        f'<section class="notes"><h2 id="ghi-chu-bien-tap">Ghi chú của người biên tập</h2>\n{about}{body}</section>\n'
     )
 
 

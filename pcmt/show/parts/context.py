@@ -123,6 +123,10 @@ class PageContext:
         """Title of a vocabulary term."""
         return self.catalog.terms[vocabulary][term_id]
 
+    def short_terms(self, vocabulary: str, ids: tuple[str, ...]) -> str:
+        """Short titles of several terms, joined by commas."""
+        return ", ".join(self.catalog.short_terms[vocabulary][one] for one in ids)
+
     def licence(self, term_id: str | None) -> str:
         """Return the title of a licence; an undeclared one grants nothing."""
         return self.term("giay-phep", term_id) if term_id else "chưa ghi, muốn dùng lại thì hỏi nơi biên soạn"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from enum import Enum
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from markupsafe import Markup
@@ -70,6 +71,17 @@ class SearchSection(NamedTuple):
     text: str
 
 
+class SearchGroup(Enum):
+    """The groups of results in the search, in the order of their numbers there."""
+
+    HELP = "Trợ giúp, hướng dẫn"
+    MATERIALS = "Tài liệu"
+    EVENTS = "Sự kiện, chiến dịch, thông báo"
+    PAPERS = "Kế hoạch, văn bản"
+    BODIES = "Cơ quan, địa phương"
+    LISTS = "Danh sách, số liệu"
+
+
 class Grouping(NamedTuple):
     """A heading of a list with its records; for ``states`` and ``now_title`` see ``pcmt.show.site.card_groups.Group``."""
 
@@ -121,6 +133,10 @@ def _no_sentence(_view: PageContext, _record: Record) -> str:
     return ""
 
 
+def _no_picture(_record: Record) -> Markup:
+    return Markup("")
+
+
 def _no_sign(_record: Record) -> str:
     return ""
 
@@ -145,10 +161,14 @@ class KindView(Generic[R]):
     banners: Callable[[PageContext, R], list[Banner]]
     """What a reader must know first, the gravest first; withdrawal and ended legal bases are added for all kinds."""
     card: Callable[[PageContext, R], CardFacts]
+    picture: Callable[[R], Markup] = _no_picture
+    """The drawing on its card."""
     backlinks: tuple[Backlinks, ...]
     """Lists of the records that refer to it, at the end of its page."""
     long_lists: tuple[Backlinks, ...] = ()
     """Lists of which its template shows the first ``pcmt.show.parts.closing_sections.LISTED`` records only."""
+    search_group: SearchGroup
+    """The group of the search that its records are shown in."""
     search_facts: Callable[[PageContext, R], list[str]]
     """Short words that people look a record up by, beside its title and summary."""
     news_facts: Callable[[PageContext, R], list[str]]
@@ -171,6 +191,10 @@ class KindView(Generic[R]):
     news_text: Callable[[R], list[str]] | None = None
     """The paragraphs of the news that it is published, where they are not its summary and ``news_facts``."""
     creator: Callable[[PageContext, R], str] = portal_as_creator
+    search_share: float = 1.0
+    """Weight of its records in the search; below 1 where they list others or are seldom meant."""
+    search_call: Callable[[R], str] = _no_sign
+    """The number that a result offers to call."""
     search_sections: Callable[[R], Iterator[SearchSection]] = _no_sections
     """The parts of a long text, each found by itself."""
     groups: Callable[[PageContext], list[Grouping]] | None = None

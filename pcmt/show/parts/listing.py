@@ -186,7 +186,7 @@ class FacetLists(Lists, Generic[Row]):
         dimension = self.index.dimensions[facet.dimension]
         groups = [(dimension.title, self.index.facets(dimension.id))]
         if dimension.above:
-            groups = [("Rộng hơn", self.index.wider(facet)), ("Bên trong", self.index.inside(facet))]
+            groups = [("Phạm vi rộng hơn", self.index.wider(facet)), ("Bên trong", self.index.inside(facet))]
         return [(words, [self.chip(one, facet) for one in some]) for words, some in groups if some]
 
     def chip(self, facet: Facet, here: Facet | None = None) -> Chip:

@@ -13,9 +13,9 @@ from pcmt.relate.catalog import Catalog
 from pcmt.show.markup.html import html_of, trusted_html
 from pcmt.show.parts.context import PageContext
 
-UNNAMED = "văn bản không ghi"
-MEANT = "văn bản không in tên"
-NO_RECEIVER = "nguồn không ghi nơi nhận"
+UNNAMED = "văn bản không nêu"
+MEANT = "văn bản không nêu tên"
+NO_RECEIVER = "không ghi nơi nhận"
 _THROUGH = re.compile(r"\s*\(qua [^)]*\)")
 """Through whom it goes, as printed behind the receiver; the links beside the receiver say the same."""
 

@@ -11,7 +11,7 @@ from pcmt.relate.due_dates import Due
 from pcmt.text.dates import parse_partial_date
 from pcmt.text.formats import date_weekday, format_date, format_number
 
-NO_DAY = "nguồn không ghi ngày"
+NO_DAY = "không ghi ngày"
 CONFLICT_REMARK = (
     "Báo cáo kỳ dài gồm cả kỳ ngắn nằm trong nó, nên hạn của kỳ dài lẽ ra không sớm hơn. "
     "Cổng giữ nguyên các hạn ghi trong văn bản, không chọn thay."
@@ -66,7 +66,7 @@ def vague_words(due: Due) -> str:
         return ""
     on = due.asked.on if isinstance(due.asked, Deadline) else None
     named = format_date(on or parse_partial_date(due.month))
-    return f"Nguồn chỉ ghi {named}, không ghi ngày; đây là ngày cuối của thời gian đó."
+    return f"Văn bản chỉ ghi {named}; đây là ngày cuối của thời gian đó."
 
 
 def _rule_words(rule: Rule) -> str:
@@ -94,6 +94,6 @@ def conflict_words(conflict: Conflict) -> str:
     months = _joined(conflict.months)
     longer, shorter = conflict.longer, conflict.shorter
     return (
-        f"Trong tháng {months}, «{longer.what}» phải gửi sớm hơn «{shorter.what}» {conflict.days} ngày: "
+        f"Trong tháng {months}, “{longer.what}” phải gửi sớm hơn “{shorter.what}” {conflict.days} ngày: "
         f"“{longer.quote}” (mục {longer.at}) và “{shorter.quote}” (mục {shorter.at}), {conflict.parties}."
     )

@@ -25,7 +25,8 @@ SHOWN_WORK = 40
 class Table(NamedTuple):
     """A titled table. ``heads`` label the columns, on phones also each cell; ``anchor`` is its id.
 
-    ``lead`` is printed between the title and the rows.
+    ``lead`` is printed between the title and the rows. ``groups``, where given, names for each row what it shares with its
+    neighbours: said once above the first of them.
     """
 
     anchor: str
@@ -34,24 +35,42 @@ class Table(NamedTuple):
     rows: Sequence[tuple[Cell, ...]]
     shown: int = SHOWN
     lead: Markup = trusted_html("")
+    groups: Sequence[Cell] = ()
+
+    @property
+    def opened(self) -> str:
+        """Anchor inside the fold of a long table: an address with it opens the fold, without a script too."""
+        return f"{self.anchor}-bang" if len(self.rows) > self.shown else self.anchor
 
 
 def render_table(table: Table) -> Markup:
     """Render a table as a section of an article, with the number of rows after its title."""
     heads = "".join(f'<th scope="col">{html_of(head)}</th>' for head in table.heads)
     labels = [f'<td data-label="{html_of(head)}">' for head in table.heads]
-    lines = [
-        "<tr>" + "".join(f"{label}{html_of(cell)}</td>" for label, cell in zip(labels, row, strict=True)) + "</tr>"
-        for row in table.rows
-    ]
+    if table.groups:  # under its group a row begins with what it is and ends with its place: both need no label
+        labels[0] = labels[-1] = "<td>"
+    lines = []
+    group: Cell = ""
+    for number, row in enumerate(table.rows):
+        if table.groups and table.groups[number] != group:
+            group = table.groups[number]
+            lines.append(
+                f'<tr class="group"><th scope="rowgroup" colspan="{len(table.heads)}">{html_of(group)}</th></tr>'
+            )
+        cells = zip(labels, row, strict=True)
+        lines.append("<tr>" + "".join(f"{label}{html_of(cell)}</td>" for label, cell in cells) + "</tr>")
     title = f'<h2 id="{table.anchor}">{html_of(table.title)} <span class="count">({len(table.rows)})</span></h2>'
+    grouped = " grouped" if table.groups else ""
     body = (
-        f'<div class="table-scroll" tabindex="0"><table class="stack"><thead><tr>{heads}</tr></thead><tbody>\n'
+        f'<div class="table-scroll" tabindex="0"><table class="stack{grouped}"><thead><tr>{heads}</tr></thead><tbody>\n'
         + "\n".join(lines)
         + "\n</tbody></table></div>"
     )
     if len(table.rows) > table.shown:
-        body = f'<details class="fold"><summary>Xem {len(table.rows)} dòng</summary>{body}</details>'
+        body = (
+            f'<details class="fold"><summary>Xem {len(table.rows)} dòng</summary>'
+            f'<div class="fold-body" id="{table.opened}">{body}</div></details>'
+        )
     return trusted_html(f"<section>{title}\n{table.lead}{body}</section>")
 
 

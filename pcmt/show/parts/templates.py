@@ -16,6 +16,8 @@ from pcmt.model.event import EVENT_STATUS_TITLES
 from pcmt.read.code_edition import edition
 from pcmt.read.file_cache import FolderCache
 from pcmt.show.markup.html import render_whole_numbers
+from pcmt.show.markup.icons import render_icon
+from pcmt.show.parts.calls import dialled, render_calls
 from pcmt.show.parts.time_marks import render_check_badge, render_opening_badge, render_record_state
 from pcmt.text.colours import PALETTE
 from pcmt.text.formats import date_weekday, format_date, format_moment, format_number, format_span
@@ -29,11 +31,6 @@ def render_json(value: Any) -> Markup:
     """JSON that is safe inside a script element: ``<``, ``>`` and ``&`` are written as escapes."""
     text = _ENCODER.encode(value)
     return Markup(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))
-
-
-def dialled(number: str) -> str:
-    """Return a phone number for a ``tel:`` address (RFC 3966), without visual separators."""
-    return number.replace(".", "").replace(" ", "")
 
 
 def _make_environment() -> Environment:
@@ -61,6 +58,8 @@ def _make_environment() -> Environment:
         time_badge=render_record_state,
         opening_badge=render_opening_badge,
         check_badge=render_check_badge,
+        calls=render_calls,
+        icon=render_icon,
         colours=PALETTE,
     )
     return environment

@@ -4,7 +4,8 @@ What a page prints without the script must stay true for ever: dates do, "đã q
 first two are printed, and the script fills in the rest by what it finds on elements:
 
 - ``data-start``, ``data-end``: ISO instants, the end exclusive; a missing one leaves that side open. Or ``data-yearly``:
-  ``06-26``, ``06-01/06-30``, the current or next one of every year. The script sets ``data-now`` to ``coming``, ``running``
+  ``06-26``, ``06-01/06-30``, the current or next one of every year; an end on 29 February is the 28th in
+  common years. The script sets ``data-now`` to ``coming``, ``running``
   or ``past`` on them, for the style sheet.
 - ``data-state``: says the one of ``data-words="coming|running|past"`` that holds, is hidden while that is empty. Inside,
   ``{n}`` days to go, ``{k}`` day of ``{t}``, ``{d}`` first day, ``{y}`` its year; ``data-eve`` holds the words for
@@ -22,6 +23,7 @@ Who draws marked elements later sends the event ``drawn`` to ``document``.
 
 from __future__ import annotations
 
+from calendar import monthrange
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -151,6 +153,12 @@ def render_yearly_badge(yearly: Yearly) -> Markup:
     return trusted_html(
         f'<span class="badge" data-state{render_yearly_marks(yearly)} data-words="{words}" data-eve="{NEAR}" hidden></span>'
     )
+
+
+def render_month_marks(month: int) -> Markup:
+    """Render a month of every year as interval attributes; February ends with its last day, 28 or 29."""
+    last = monthrange(2024, month)[1]  # a leap year
+    return trusted_html(f' data-yearly="{month:02}-01/{month:02}-{last}"')
 
 
 def render_record_state(record: Record, today: date) -> Markup:

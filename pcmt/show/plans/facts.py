@@ -20,12 +20,12 @@ def plan_rows(view: PageContext, plan: Plan) -> list[FactRow]:
     printed = f" (in: “{' '.join(plan.number_printed.split())}”)" if plan.number_printed else ""
     issued = ""
     if plan.issued:
-        issued = format_date(plan.issued) + ("" if plan.issued.is_whole else " (nguồn không ghi ngày)")
+        issued = format_date(plan.issued) + ("" if plan.issued.is_whole else " (không ghi ngày)")
     rows = [
         *row(plan, "type", view.term("loai-van-ban", plan.type)),
         *row(plan, "subject", plan.subject),
-        *row(plan, "number", plan.number, f"nguồn để trống{printed}"),
-        *row(plan, "issued", issued, "nguồn không ghi"),
+        *row(plan, "number", plan.number, f"bản gốc bỏ trống số{printed}"),
+        *row(plan, "issued", issued, "không ghi trong văn bản"),
         *row(plan, "issuer", view.render_link(Agency.kind_id, plan.issuer)),
         *row(plan, "co_issuers", view.render_links(Agency.kind_id, plan.co_issuers)),
     ]
@@ -34,11 +34,11 @@ def plan_rows(view: PageContext, plan: Plan) -> list[FactRow]:
     rows += row(plan, "place", view.render_link(Place.kind_id, plan.place))
     if now := succession_row(view, place):
         rows.append(FactRow("Địa phương nay thuộc", now))
-    period, derived = _period_words(plan.period), plan.period_derived_from
-    rows += [*row(plan, "period", period, "nguồn không ghi"), *row(plan, "period_derived_from", derived)]
+    period, derived = period_words(plan.period), plan.period_derived_from
+    rows += [*row(plan, "period", period, "không ghi trong văn bản"), *row(plan, "period_derived_from", derived)]
     for one in filter(None, (plan.signer, *plan.co_signers)):
         rows += [FactRow("Người ký", one.name), FactRow("Chức vụ người ký", " – ".join(one.positions))]
-    unsigned = [] if plan.signer else [FactRow("Người ký", "nguồn không có phần ký", is_blank=True)]
+    unsigned = [] if plan.signer else [FactRow("Người ký", "không có phần ký", is_blank=True)]
     return [*rows, *unsigned, *row(plan, "original", _original(view, plan))]
 
 
@@ -52,12 +52,13 @@ def _original(view: PageContext, record: Plan | LegalDocument) -> Markup:
     )
 
 
-def _period_words(period: Period) -> str:
+def period_words(period: Period) -> str:
+    """Return the term of a plan: both ends, or what is known of them."""
     if period.start and period.start == period.end:
         return format_date(period.start)
     words = [f"từ {format_date(period.start)}"] if period.start else []
     if period.end:
         words.append(f"đến {format_date(period.end)}")
     elif period.start:
-        words.append("(nguồn không ghi ngày kết thúc)")
+        words.append("(không ghi ngày kết thúc)")
     return " ".join(words)

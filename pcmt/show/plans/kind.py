@@ -1,14 +1,13 @@
-"""How a plan is shown: banners of its end, card, search, news."""
+"""How a plan is shown: banners, card, search, news. Its end and who answers today: ``pcmt.show.site.plan_summary``."""
 
 from __future__ import annotations
 
 from markupsafe import Markup
 
-from pcmt.model import Agency, Place, Plan
-from pcmt.show.agencies.banners import today_of
+from pcmt.model import Plan
 from pcmt.show.parts.banner import Banner
 from pcmt.show.parts.context import PageContext
-from pcmt.show.parts.kind_view import Backlinks, Badge, CardFacts, Grouping, KindView
+from pcmt.show.parts.kind_view import Backlinks, Badge, CardFacts, Grouping, KindView, SearchGroup
 from pcmt.show.parts.time_marks import interval_of
 from pcmt.show.plans.facts import plan_rows
 from pcmt.show.plans.papers import (
@@ -21,38 +20,20 @@ from pcmt.show.plans.papers import (
 )
 from pcmt.show.plans.schema_org import linked_legislation
 from pcmt.show.plans.search import official_sections
-from pcmt.text.formats import format_date
 
 _BADGES = {
     "replaced": Badge("ended", "đã được thay"),
     "term_over": Badge("ended", "đã hết thời hạn"),
-    "orphaned": Badge("ended", "cơ quan ban hành không còn"),
-    "current": Badge("muted", "nguồn không ghi ngày kết thúc"),
+    "orphaned": Badge("ended", "cơ quan ban hành đã giải thể hoặc sáp nhập"),
+    "current": Badge("muted", "không ghi ngày kết thúc"),
 }
 
 
 def _banners(view: PageContext, plan: Plan) -> list[Banner]:
     found = []
-    issuer = view.catalog.get(Agency, plan.issuer)
     if plan.replaced_by:
         successor = view.render_link(Plan.kind_id, plan.replaced_by)
         found.append(Banner("ended", Markup("Kế hoạch này đã được thay bằng {}.").format(successor)))
-    end = plan.period.end
-    if end and end.last < view.catalog.today:
-        message = Markup(
-            "<strong>Kế hoạch này đã hết thời hạn thực hiện ({}).</strong> Toàn văn được giữ nguyên để tra cứu."
-        )
-        found.append(Banner("ended", message.format(format_date(end))))
-    if issuer.until and view.catalog.has_ended(issuer):
-        now = today_of(view, issuer)
-        message = Markup("<strong>Cơ quan ban hành kết thúc hoạt động từ {}.</strong> ").format(
-            format_date(issuer.until)
-        )
-        message += Markup("Nay là: {}.").format(now) if now else "Cổng chưa tìm được nguồn nói cơ quan nào kế tục."
-        place = view.catalog.get(Place, plan.place)
-        if place_now := today_of(view, place):
-            message += Markup(" {} nay thuộc: {}.").format(place.title, place_now)
-        found.append(Banner("warn", message))
     return found
 
 
@@ -82,6 +63,7 @@ PLAN = KindView(
     banners=_banners,
     card=_card,
     backlinks=(Backlinks(None, "Nơi nhắc đến kế hoạch này", "noi-den"),),
+    search_group=SearchGroup.PAPERS,
     search_facts=_search_facts,
     search_sections=official_sections,
     news_facts=paper_news,

@@ -38,11 +38,11 @@ def render_copies(view: PageContext, record: Plan | LegalDocument) -> Markup:
     told = _remarks(record)
     if not items and not told:
         return trusted_html("")
-    files = f'<ul class="material-files paper-files">\n{"".join(items)}</ul>\n' if items else ""
+    files = f'<ul class="paper-files">\n{"".join(items)}</ul>\n' if items else ""
     body = f"{_picture(view, record)}<div>\n{files}{told}</div>"
     return trusted_html(
         '<section class="paper-copies"><h2 id="ban-goc">Bản gốc và bản in</h2>\n'
-        f'<div class="material-take">{body}</div></section>'
+        f'<div class="paper-take">{body}</div></section>'
     )
 
 
@@ -53,7 +53,7 @@ def _picture(view: PageContext, record: Plan | LegalDocument) -> str:
         return ""
     words = html_of(f"{picture.words}: {record.title}")
     return (
-        f'<img class="material-preview" loading="lazy" decoding="async" src="{picture.href}" width="{picture.width}"'
+        f'<img class="paper-preview" loading="lazy" decoding="async" src="{picture.href}" width="{picture.width}"'
         f' height="{picture.height}" alt="{words}">'
     )
 

@@ -54,7 +54,7 @@ def _plan(view: PageContext, plan: Plan) -> Iterator[str]:
             yield _ended(view, unit, name)
     for document in _documents(view, plan):
         if catalog.is_past(document):
-            yield f"Văn bản được dẫn: {document.title}, {_standing(view, document)}."
+            yield f"Văn bản viện dẫn: {document.title}, {_standing(view, document)}."
     if plan.period.end is None and plan.period.start is None:
         yield _NO_END
 
@@ -75,7 +75,7 @@ def _ended(view: PageContext, unit: Agency | Place, name: str) -> str:
         one.unit.title + (f" ({one.what})" if one.what else "") for one in view.succession.current_successors(unit)
     )
     verb = "kết thúc hoạt động" if isinstance(unit, Agency) else "không còn là đơn vị hành chính"
-    after = f"nay là: {now}" if now else "cổng chưa tìm được nguồn nói đơn vị nào kế tục"
+    after = f"nay là: {now}" if now else "chưa xác định được đơn vị kế thừa"
     return f"{name} ({unit.title}) {verb} từ {format_date(cast(date, unit.until))}; {after}."
 
 

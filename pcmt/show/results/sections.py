@@ -28,13 +28,14 @@ from pcmt.show.results.tables import (
     sheets_of,
 )
 from pcmt.text.formats import format_date, format_number
+from pcmt.text.vietnamese import lower_first
 
 SHOWN_ROWS = 40
 """A longer table is folded: on a phone each line is half a screen."""
 DRAWN_ROWS = 120
 """A table longer than this is left to the files: a line weighs some 450 bytes, and a report has several tables."""
 FILE_TITLES = {
-    "docx": "Dự thảo báo cáo để hoàn thiện và ký (DOCX",
+    "docx": "Mẫu báo cáo (Word",
     "xlsx": "Bảng tính (XLSX",
     "csv": "Dữ liệu từng sự kiện (CSV",
 }
@@ -128,8 +129,11 @@ def _table(view: PageContext, sheet: ResultSheet, stem: str = "") -> str:
         f'<caption class="visually-hidden">{html_of(sheet.title)}</caption>'
         f"<thead><tr>{heads}</tr></thead><tbody>\n{lines}\n</tbody></table></div>"
     )
-    if len(sheet.rows) > SHOWN_ROWS:
-        summary = f"{sheet.title}: xem {format_number(len(sheet.rows))} dòng"
+    summary = f"{sheet.title}: xem {format_number(len(sheet.rows))} dòng" if len(sheet.rows) > SHOWN_ROWS else ""
+    if not sheet.has_figures:
+        counted, noun = sum(not row.is_total for row in sheet.rows), lower_first(sheet.columns[0].head)
+        summary = f"Chưa {noun} nào trong {format_number(counted)} {noun} có số liệu"
+    if summary:
         html = f'<details class="fold"><summary>{html_of(summary)}</summary>{html}</details>'
     return note + html
 

@@ -68,6 +68,13 @@ class ResultSheet(NamedTuple):
     note: str = ""
 
     @property
+    def has_figures(self) -> bool:
+        """Whether a row has a figure, in a table that is meant to have some."""
+        return not any(column.is_measure for column in self.columns) or any(
+            not row.blank for row in self.rows if not row.is_total
+        )
+
+    @property
     def printed_note(self) -> str:
         """Return the note where dashes are printed for uncounted measures."""
         has_dash = any(

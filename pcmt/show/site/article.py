@@ -23,6 +23,8 @@ from pcmt.show.site.kinds import kind_view
 from pcmt.urls import record_path
 
 _TOC_SPOT = "<!--pcmt:toc-->"
+_ABOUT = "<!--pcmt:about-->"
+"""What follows is the folded block at the end of a page: its own headings are no part of the contents."""
 # Each pattern starts with a fixed text, which lets the engine skip through a page quickly.
 _HEADING = re.compile(r'<h([234]) (?:class="[^"]*" )?id="([^"]+)">(.*?)</h', re.DOTALL)
 _ITEM = re.compile(
@@ -114,7 +116,7 @@ def build_article(view: PageContext, record: Record) -> Article:
         **extras,
     )
     html = with_unique_ids(html)
-    entries = _entries(html)
+    entries = _entries(html.partition(_ABOUT)[0])
     toc = _contents(entries) if len(entries) > 2 else ""
     inline = (
         f'<details class="toc-inline"><summary>Mục lục</summary><nav aria-label="Mục lục">{toc}</nav></details>'

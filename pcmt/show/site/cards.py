@@ -22,15 +22,19 @@ class Card(NamedTuple):
     meta: str
     state: Markup = Markup("")
     marks: Markup = Markup("")
+    picture: Markup = Markup("")
 
 
 def card_of(view: PageContext, record: Record) -> Card:
     """Return the card of a record."""
-    badges, meta = kind_view(record).card(view, record)
+    kind = kind_view(record)
+    badges, meta = kind.card(view, record)
     if record.is_withdrawn:
         badges = [Badge("danger", "đã rút xuống"), *badges]
     if record.state:
         badges = [Badge("danger", "chưa đăng"), *badges]
     today = view.catalog.today
     state = render_record_state(record, today)
-    return Card(record, view.url(record), tuple(badges), meta, state, render_record_marks(record, today))
+    return Card(
+        record, view.url(record), tuple(badges), meta, state, render_record_marks(record, today), kind.picture(record)
+    )

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from markupsafe import Markup
 
 from pcmt.model import LegalDocument, Place, Plan
-from pcmt.relate.facets.targets import TARGETS
+from pcmt.relate.facets.targets import TARGETS, PlacedTarget
 from pcmt.relate.facets.tasks import REGISTER
 from pcmt.relate.subscriptions import PLACE
 from pcmt.show.markup.html import html_of, trusted_html
+from pcmt.show.parts.closing_sections import NOTES_SHOWN
 from pcmt.show.parts.context import PageContext
+from pcmt.show.parts.tables import SHOWN
 from pcmt.show.tasks.agency_section import render_duties_of_place
 from pcmt.text.formats import format_number
 from pcmt.urls import COMPARISONS, record_data_path
@@ -29,18 +32,28 @@ def render_plan_links(view: PageContext, plan: Plan) -> Markup:
 
 
 def _plan_ways(view: PageContext, plan: Plan) -> Iterator[tuple[str, str, int]]:
+    # The anchors lie inside the folds: an address with one opens its fold.
     parts = (
-        ("chi-tieu", "Chỉ tiêu", len(plan.targets)),
-        ("thoi-han", "Thời hạn", len(plan.deadlines)),
-        ("phan-cong", "Phân công", len(plan.duties)),
-        ("van-ban-duoc-dan", "Văn bản được dẫn", cited_documents(plan)),
-        ("ghi-chu-bien-tap", "Ghi chú của người biên tập", len(plan.notes)),
+        (_opened("chi-tieu", len(plan.targets)), "Chỉ tiêu", len(plan.targets)),
+        (_opened("phan-cong", len(plan.duties)), "Nhiệm vụ", len(plan.duties)),
+        (_opened("thoi-han", len(plan.deadlines)), "Thời hạn", len(plan.deadlines)),
+        (_opened("van-ban-duoc-dan", len(plan.basis)), "Văn bản viện dẫn", cited_documents(plan)),
+        (
+            "ghi-chu-mo" if len(plan.notes) > NOTES_SHOWN else "ghi-chu-bien-tap",
+            "Ghi chú của người biên tập",
+            len(plan.notes),
+        ),
+        ("nguon", "Nguồn", len(plan.sources)),
     )
+    yield "#toan-van-doc", "Toàn văn", 0
     yield from ((f"#{anchor}", words, count) for anchor, words, count in parts if count)
-    yield "#toan-van", "Toàn văn", 0
     if view.comparisons.by_id(plan.id):
         yield view.page(f"{COMPARISONS}/?chon={plan.id}"), "So sánh với kế hoạch khác", 0
     yield view.page(record_data_path(plan.kind_id, plan.id)), "Dữ liệu (JSON)", 0
+
+
+def _opened(anchor: str, rows: int) -> str:
+    return f"{anchor}-bang" if rows > SHOWN else anchor
 
 
 def cited_documents(plan: Plan) -> int:
@@ -52,25 +65,48 @@ def render_targets_link(view: PageContext, record: Plan | LegalDocument) -> Mark
     """From the targets of a record to those of its place, held against the levels above."""
     facet = view.targets.facet(PLACE, record.place) if isinstance(record, Plan) else None
     if facet and view.targets.items(facet):
-        return _way(view.page(facet.path), f"Mọi chỉ tiêu của {_place(view, facet.id)}")
-    return _way(view.page(f"{TARGETS}/"), "Chỉ tiêu của mọi kế hoạch, văn bản")
+        return _way(view.page(facet.path), f"Tất cả chỉ tiêu của {_place(view, facet.id)}")
+    return _way(view.page(f"{TARGETS}/"), "Chỉ tiêu của tất cả kế hoạch, văn bản")
 
 
 def render_duties_link(view: PageContext, plan: Plan | LegalDocument) -> Markup:
     """From the duties of a plan to those that all plans give in its place."""
     facet = view.duty_index.facet(PLACE, plan.place) if isinstance(plan, Plan) else None
     if facet and view.duty_index.items(facet):
-        return _way(view.page(facet.path), f"Mọi việc được giao tại {_place(view, facet.id)}")
-    return _way(view.page(f"{REGISTER}/"), "Bảng phân công của mọi kế hoạch, văn bản")
+        return _way(view.page(facet.path), f"Tất cả nhiệm vụ tại {_place(view, facet.id)}")
+    return _way(view.page(f"{REGISTER}/"), "Bảng phân công của tất cả kế hoạch, văn bản")
 
 
 def render_place_targets(view: PageContext, place: Place) -> Markup:
-    """How many targets plans set for a place, and the way to them; nothing where there is none."""
+    """How many targets plans set for a place, apart from those of places that it took in; nothing where there is none."""
     facet = view.targets.facet(PLACE, place.id)
     if not (found := view.targets.items(facet)):
         return trusted_html("")
-    title = f'<h2 id="chi-tieu">Chỉ tiêu tại đây <span class="count">({format_number(len(found))})</span></h2>'
-    return trusted_html(f"<section>{title}\n{_way(view.page(facet.path), 'Xem từng chỉ tiêu')}</section>\n")
+    own = [one for one in found if one.place == place.id]
+    taken: dict[str, int] = Counter(one.place for one in found if one.place and one.place != place.id)
+    lines = [f"<p>Chỉ tiêu của {html_of(_place(view, place.id))}: {format_number(len(own))}.</p>"] if own else []
+    if not own:
+        lines.append(f"<p>Chưa có chỉ tiêu nào của chính {html_of(_place(view, place.id))} trên cổng.</p>")
+    lines += [f"<p>{_inside_words(view, place, one)}: {format_number(count)}.</p>" for one, count in taken.items()]
+    return trusted_html(
+        f'<section><h2 id="chi-tieu">{_head(view, place, own, list(taken))}'
+        f' <span class="count">({format_number(len(found))})</span></h2>\n'
+        f"{''.join(lines)}\n{_way(view.page(facet.path), 'Xem từng chỉ tiêu')}</section>\n"
+    )
+
+
+def _inside_words(view: PageContext, place: Place, inner: str) -> str:
+    """Say whose figures they are: of a place inside this one, or of one that it took in."""
+    name = html_of(_place(view, inner))
+    if view.catalog.has_ended(view.catalog.get(Place, inner)):
+        return f"Chỉ tiêu của {name}, đặt trước khi nhập vào {html_of(_place(view, place.id))}"
+    return f"Chỉ tiêu của {name}"
+
+
+def _head(view: PageContext, place: Place, own: list[PlacedTarget], taken: list[str]) -> str:
+    if own or len(taken) != 1:
+        return "Chỉ tiêu tại đây"
+    return f"Chỉ tiêu của {html_of(_place(view, taken[0]))}"
 
 
 def render_place_duties(view: PageContext, place: Place) -> Markup:

@@ -17,9 +17,11 @@ from pcmt.show.documents.kind import DOCUMENT
 from pcmt.show.events.kind import EVENT
 from pcmt.show.kinds import DECLARED
 from pcmt.show.parts.kind_view import KindView
+from pcmt.show.plans.citation import render_citation
 from pcmt.show.plans.kind import PLAN
 from pcmt.show.results.sections import render_campaign_results, render_event_results
 from pcmt.show.site.cross_links import render_place_duties, render_plan_links
+from pcmt.show.site.plan_summary import render_plan_summary
 from pcmt.show.site.record_tables import (
     agency_deadline_table,
     citation_table,
@@ -34,7 +36,7 @@ from pcmt.show.tasks.agency_section import render_duty_section
 _COMPLETED: tuple[KindView[Any], ...] = (
     replace(
         PLAN,
-        slots={"ways": render_plan_links},
+        slots={"summary": render_plan_summary, "ways": render_plan_links, "citation": render_citation},
         tables=(citation_table, target_table, deadline_table, duty_table),
         sections=(render_graph_section, render_comparison),
     ),

@@ -5,15 +5,14 @@ The first argument of every function is the view, the others come from the page.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
-from difflib import get_close_matches
+from collections.abc import Callable
 from functools import partial
 from inspect import signature
 from typing import Any, NamedTuple, TypeVar, cast
 
 from markupsafe import Markup
 
-from pcmt.model import KINDS, Agency, Event, Record, Settings
+from pcmt.model import KINDS, Agency, Event, Settings
 from pcmt.relate.facets.materials import LEVEL, TYPE
 from pcmt.relate.subscriptions import AUDIENCE
 from pcmt.show.campaigns.overview import campaign_list, series_of
@@ -24,14 +23,19 @@ from pcmt.show.events.overview import event_list_facts
 from pcmt.show.kits.builder import builder_facts
 from pcmt.show.materials.language_coverage import coverage_facts
 from pcmt.show.materials.listing import MaterialLists, shelf_facts, shown_materials
-from pcmt.show.open_data.page import data_facts, dictionary_facts
+from pcmt.show.open_data.data_dictionary import dictionary_facts
+from pcmt.show.open_data.page import data_facts
 from pcmt.show.parts.block import render_block
 from pcmt.show.parts.context import PageContext
 from pcmt.show.results.sections import render_period_results
+from pcmt.show.site.a_to_z import letter_facts
 from pcmt.show.site.article import build_article
 from pcmt.show.site.card_groups import Group, grouped, groups_of
-from pcmt.show.site.cards import Card, card_of
-from pcmt.show.site.now_blocks import HELD, banner_facts, due_facts, notices, now_facts
+from pcmt.show.site.cards import Card
+from pcmt.show.site.front_blocks import helpline_facts, latest_facts, next_day_facts, render_named_drawing
+from pcmt.show.site.look_up import UnknownRecord, find_record, require, require_kind
+from pcmt.show.site.month_tasks import month_task_facts
+from pcmt.show.site.now_blocks import HELD, banner_facts, due_facts, first_helpline, notices, now_facts
 from pcmt.show.subscribing.section import page_facts
 from pcmt.show.targets.listing import target_page_facts
 from pcmt.show.tasks.blocks import first_tasks, register_facts
@@ -39,12 +43,7 @@ from pcmt.text.dates import parse_date
 from pcmt.text.formats import format_date
 from pcmt.urls import feed_path
 
-UNDECLARED = "chưa khai báo"
 _Function = TypeVar("_Function", bound=Callable[..., Any])
-
-
-class UnknownRecord(LookupError):
-    """A page asks for a kind, a record or a term that does not exist; the message is Vietnamese."""
 
 
 class Macro(NamedTuple):
@@ -86,36 +85,10 @@ def call_macro(name: str, view: PageContext, *args: Any, **options: Any) -> Any:
     return render_block(MACROS[name].template, view, **found) if MACROS[name].template else found
 
 
-def find_record(view: PageContext, reference: str) -> Record:
-    """Return the record that ``kind/id`` names; raise UnknownRecord with the nearest ids where there is none."""
-    kind, _, record_id = reference.strip("/").partition("/")
-    require_kind(kind)
-    try:
-        return view.catalog.find(kind, record_id)
-    except KeyError:
-        near = get_close_matches(record_id, view.catalog.records[kind], n=3)
-        hint = f"; có thể là {', '.join(near)}" if near else ""
-        raise UnknownRecord(f"không có bản ghi «{reference}» trong data/{kind}{hint}") from None
-
-
-def require(name: str, known: Collection[str], fault: str) -> None:
-    """Raise UnknownRecord, with what there is to choose from, where a name is not among the known ones."""
-    if name not in known:
-        raise UnknownRecord(f"{fault} «{name}»; có {', '.join(known)}")
-
-
-def require_kind(kind: str) -> str:
-    """Return the kind itself; raise UnknownRecord with the list of kinds where there is no such kind."""
-    if kind not in KINDS:
-        raise UnknownRecord(f"không có loại bản ghi «{kind}»; các loại là {', '.join(KINDS)}")
-    return kind
-
-
-@macro("site/cards")
+@macro("site/latest")
 def latest(view: PageContext, kind: str, n: int = 5) -> dict[str, Any]:
-    """Cards of the newest records of a kind; raises UnknownRecord for an unknown kind."""
-    cards = [card_of(view, one) for one in view.catalog.newest((require_kind(kind),), n)]
-    return {"groups": [Group("", cards)], "counts": False}
+    """Cards of the newest records of a kind that are of use today; raises UnknownRecord for an unknown kind."""
+    return latest_facts(view, KINDS[require_kind(kind)], n)
 
 
 @macro("materials/block")
@@ -202,22 +175,23 @@ def render_link(view: PageContext, reference: str, words: str = "") -> Markup:
 
 @macro(is_block=False)
 def setting(view: PageContext, name: str) -> str:
-    """Return a setting as text, "chưa khai báo" for null; ``licence_title`` is the licence's title. Raises UnknownRecord."""
+    """Return a setting as text, empty for null; ``licence_title`` is the licence's title. Raises UnknownRecord."""
     if name == "licence_title":
         return view.licence(view.catalog.settings.licence)
     require(name, Settings.model_fields, "không có thiết đặt")
     value = getattr(view.catalog.settings, name)
-    return UNDECLARED if value is None else str(value)
+    return "" if value is None else str(value)
 
 
 @macro(is_block=False)
 def checked_on(view: PageContext) -> str:
     """Return the earliest verification day of the printed numbers."""
     days = [line.checked_on for line in view.catalog.valid_helplines]
-    return format_date(min(days)) if days else UNDECLARED
+    return format_date(min(days)) if days else ""
 
 
 MACROS |= {
+    "a_to_z": Macro(letter_facts, "site/a_to_z"),
     "announcements": Macro(lambda view: {"notices": notices(view.catalog)}, "announcing/announcements"),
     "campaign_banner": Macro(banner_facts, "campaigns/banner"),
     "changes": Macro(change_facts, "changes/overview"),
@@ -225,17 +199,21 @@ MACROS |= {
     "data_dictionary": Macro(dictionary_facts, "open_data/data_dictionary"),
     "deadline_calendar": Macro(deadline_calendar_facts, "deadlines/calendar"),
     "deadlines": Macro(due_facts, "deadlines/block"),
+    "drawing": Macro(render_named_drawing, is_block=False),
     "duty_register": Macro(register_facts, "tasks/overview"),
     "event_list": Macro(event_list_facts, "events/overview"),
     "help_strip": Macro(lambda view: {"lines": view.catalog.valid_helplines[:3]}, "agencies/help_strip"),
-    "helplines": Macro(
-        lambda view: {"lines": view.catalog.helplines, "valid": view.catalog.valid_helplines}, "agencies/helplines"
-    ),
+    "helplines": Macro(helpline_facts, "agencies/helplines"),
+    "identity": Macro(lambda view: {"settings": view.catalog.settings}, "site/identity"),
     "kit_builder": Macro(builder_facts, "kits/builder"),
     "language_coverage": Macro(coverage_facts, "materials/language_coverage"),
     "listing": Macro(lambda view, kind: {"groups": groups_of(view, require_kind(kind)), "counts": True}, "site/cards"),
+    "month_tasks": Macro(month_task_facts, "site/month_tasks"),
+    "next_day": Macro(next_day_facts, "site/next_day"),
     "now_and_next": Macro(now_facts, "site/now"),
     "open_data": Macro(data_facts, "open_data/overview"),
+    "place_picker": Macro(lambda view: {"line": first_helpline(view.catalog)}, "site/place_picker"),
+    "search_field": Macro(lambda view: {}, "site/search_field"),
     "shelf": Macro(shelf_facts, "materials/overview"),
     "subscribe": Macro(page_facts, "subscribing/chooser"),
     "subscribe_addresses": Macro(page_facts, "subscribing/addresses"),

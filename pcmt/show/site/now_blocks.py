@@ -15,6 +15,7 @@ from pcmt.model.campaign import Yearly
 from pcmt.relate.catalog import Catalog
 from pcmt.relate.due_dates import Occasion, dues, occasions
 from pcmt.show.events.rows import when_words
+from pcmt.show.parts.calls import dialled
 from pcmt.show.parts.context import PageContext
 from pcmt.show.parts.phrases import yearly_words
 from pcmt.show.parts.time_marks import (
@@ -89,7 +90,6 @@ def due_facts(view: PageContext, n: int = 5) -> dict[str, Any]:
         "past": past[:DUES_PAST_SHOWN],
         "limit": n,
         "past_limit": DUES_PAST_SHOWN,
-        "last_day": found[-1].last_day if found else None,
         "today": today,
         "due_badge": render_due_badge,
         "due_marks": render_due_marks,
@@ -126,12 +126,17 @@ def banner_facts(view: PageContext) -> dict[str, Any]:
 
 
 def _yearly_day(view: PageContext, campaign: Campaign, yearly: Yearly) -> YearlyDay:
-    title = _ASIDE.sub("", campaign.title)
+    title = short_title(campaign)
     days, month = _leaf(yearly)
     own = [one for one in view.catalog.backlinks(campaign, Campaign.kind_id) if isinstance(one, Campaign)]
     themes = [theme for one in own if (theme := _theme(view, one)) is not None]
     facts = (yearly_words(yearly), days, month, render_yearly_marks(yearly), render_yearly_badge(yearly))
     return YearlyDay(campaign, title, *facts, themes)
+
+
+def short_title(campaign: Campaign) -> str:
+    """Return the title of a campaign without the aside in brackets at its end."""
+    return _ASIDE.sub("", campaign.title)
 
 
 def _leaf(yearly: Yearly) -> tuple[str, str]:
@@ -194,3 +199,13 @@ def urgent_notices(catalog: Catalog) -> list[dict[str, Any]]:
         for one in notices(catalog)
         if one.record.urgent
     ]
+
+
+def first_helpline(catalog: Catalog) -> dict[str, Any] | None:
+    """Return the number in the frame of every page: the first of the editor's order whose check has not expired."""
+    found = catalog.valid_helplines
+    if not found:
+        return None
+    line = found[0]
+    marks = render_time_marks(None, end_of(line.expires))
+    return {"number": line.number, "tel": dialled(line.number), "title": line.title, "marks": marks}

@@ -9,7 +9,8 @@ from markupsafe import Markup
 from pcmt.model import Agency, LegalDocument, Plan, Record
 from pcmt.model.legal_document import STATUS_TITLES
 from pcmt.model.plan import ROLE_TITLES, Duty
-from pcmt.model.record import RELATION_TITLES
+from pcmt.model.record import RELATION_TITLES, Citation
+from pcmt.model.target import THEME_LIST
 from pcmt.relate.due_dates import Due, dues_of
 from pcmt.relate.facets.targets import placed_in
 from pcmt.show.deadlines.occurrences import render_deadline_note, render_occurrences
@@ -35,43 +36,63 @@ def _place(record: Record, datum: Any) -> Markup:
     return trusted_html(f'<a class="at" href="#{anchor_of(record, datum)}">{html_of(datum.at)}</a>')
 
 
+def _at(record: Record, datum: Any) -> Markup:
+    return trusted_html(f'<a class="at" href="#{anchor_of(record, datum)}">mục {html_of(datum.at)}</a>')
+
+
 def citation_table(view: PageContext, plan: Plan) -> Table:
-    """Tabulate the documents that a plan cites."""
-    rows = []
+    """Tabulate the documents that a plan cites, with what holds of each today and every place that cites it."""
+    by_document: dict[str, list[Citation]] = {}
     for one in plan.basis:
-        document = view.catalog.get(LegalDocument, one.document)
-        printed = ", ".join(part for part in (one.number or "không ghi số", one.issued) if part)
-        right: Cell = ""
-        if one.number and document.number and one.number != document.number:
-            right = trusted_html(f'<span class="badge badge--warn">số đúng: {html_of(document.number)}</span>')
+        by_document.setdefault(one.document, []).append(one)
+    rows: list[tuple[Cell, ...]] = []
+    groups: list[Cell] = []
+    for document_id, citations in by_document.items():
+        document = view.catalog.get(LegalDocument, document_id)
         after = (
             trusted_html("thay bằng ") + view.render_links(LegalDocument.kind_id, document.replaced_by)
             if document.replaced_by
             else ""
         )
-        status = STATUS_TITLES[view.catalog.status_of(document)]
-        carried_out = f"({RELATION_TITLES[one.relation]})" if one.relation == "implements" else ""
-        name = render_with_quote(view.render_link(LegalDocument.kind_id, one.document), one.quote, carried_out)
-        rows.append((name, render_lines((printed, right)), render_lines((status, after)), _place(plan, one)))
-    status_head = f"Hiệu lực ngày {format_date(view.catalog.today)}"
-    heads = ("Văn bản", "Số in trong kế hoạch", status_head, "Mục")
-    lead = trusted_html(f'<p class="meta-line">Kế hoạch dẫn {cited_documents(plan)} văn bản, ở {len(rows)} chỗ.</p>\n')
-    return Table("van-ban-duoc-dan", "Văn bản được dẫn", heads, rows, lead=lead)
+        name = view.render_link(LegalDocument.kind_id, document_id)
+        head = render_lines((name, STATUS_TITLES[view.catalog.status_of(document)], after))
+        for one in citations:
+            printed = ", ".join(part for part in (one.number or "không ghi số", one.issued) if part)
+            right: Cell = ""
+            if one.number and document.number and one.number != document.number:
+                right = trusted_html(f'<span class="badge badge--warn">số đúng: {html_of(document.number)}</span>')
+            carried_out = f"({RELATION_TITLES[one.relation]})" if one.relation == "implements" else ""
+            rows.append((render_lines((printed, right, carried_out)), _at(plan, one)))
+            groups.append(head)
+    lead = trusted_html(
+        f'<p class="meta-line">Kế hoạch dẫn {cited_documents(plan)} văn bản, ở {len(rows)} chỗ.'
+        f" Hiệu lực ngày {format_date(view.catalog.today)}.</p>\n"
+    )
+    heads = ("Số in trong kế hoạch", "Mục")
+    return Table("van-ban-duoc-dan", "Văn bản viện dẫn", heads, rows, lead=lead, groups=groups)
 
 
 def target_table(view: PageContext, record: Plan | LegalDocument) -> Table:
-    """Tabulate the targets of a paper."""
+    """Tabulate the targets of a paper under their themes; the words that set each are one link away, in the text."""
+    placed = placed_in(view.catalog, record)
+    order = list(view.catalog.terms.get(THEME_LIST, ()))
+    placed = sorted(placed, key=lambda one: order.index(one.target.theme) if one.target.theme in order else len(order))
     rows = []
-    for placed in placed_in(view.catalog, record):
-        one = placed.target
-        aside = f"({one.where})" if one.where else ""
-        quote, at = getattr(one, "quote", None), getattr(one, "at", None)
-        name: Cell = render_with_quote(one.what, quote, aside) if quote else render_lines((one.what, aside))
-        place = _place(record, one) if quote and at else source_words(placed)
-        about = (render_theme_link(view, placed), render_below_badge(view, placed), render_measure_link(view, placed))
-        rows.append((name, level_words(placed), due_words(placed), render_lines(about), place))
-    heads = ("Chỉ tiêu", "Mức", "Phải đạt", "Chủ đề, thước đo", "Mục")
-    return Table("chi-tieu", "Chỉ tiêu", heads, rows, lead=render_targets_link(view, record))
+    for one in placed:
+        where = f"({one.target.where})" if one.target.where else ""
+        quote, at = getattr(one.target, "quote", None), getattr(one.target, "at", None)
+        place: Cell = _at(record, one.target) if quote and at else source_words(one)
+        own_due = f"đến hết {format_date(one.target.due)}" if one.target.due else ""
+        about = (render_below_badge(view, one), render_measure_link(view, one), place)
+        rows.append(
+            (render_lines((one.target.what, where)), render_lines((level_words(one), own_due)), render_lines(about))
+        )
+    lead = render_targets_link(view, record)
+    ends = {due_words(one) for one in placed if not one.target.due}
+    if len(ends) == 1 and placed[0].last:
+        lead = trusted_html(f'<p class="meta-line">Hoàn thành trước: {html_of(ends.pop())}.</p>\n') + lead
+    groups = [render_theme_link(view, one) for one in placed]
+    return Table("chi-tieu", "Chỉ tiêu", ("Chỉ tiêu", "Mục tiêu", "Chỉ số, mục"), rows, lead=lead, groups=groups)
 
 
 def deadline_table(view: PageContext, plan: Plan) -> Table:
@@ -83,33 +104,31 @@ def deadline_table(view: PageContext, plan: Plan) -> Table:
         (
             render_with_quote(one.what, one.quote),
             render_giver(view, one),
-            render_receiver(view, one, "nguồn không ghi"),
+            render_receiver(view, one, "không ghi trong văn bản"),
             render_lines((deadline_words(one), render_occurrences(view, turns.get(id(one), [])))),
             _place(plan, one),
         )
         for one in plan.deadlines
     ]
-    heads = ("Việc", "Bên thực hiện", "Nơi nhận", "Hạn", "Mục")
+    heads = ("Nhiệm vụ", "Đơn vị thực hiện", "Nơi nhận", "Hạn", "Mục")
     return Table(
         "thoi-han", "Thời hạn", heads, rows, lead=render_deadline_note(view, plan) if turns else trusted_html("")
     )
 
 
 def duty_table(view: PageContext, plan: Plan | LegalDocument) -> Table:
-    """Tabulate the work that a paper gives out."""
-    rows = [
-        (
-            render_duty_agency(view, one),
-            ROLE_TITLES[one.role],
-            render_lines(
-                (render_with_quote(one.what, one.quote, f"Hạn: {one.due}." if one.due else ""), _report(view, one))
-            ),
-            _place(plan, one),
-        )
-        for one in plan.duties
-    ]
-    heads = ("Cơ quan", "Vai trò", "Việc được giao", "Mục")
-    return Table("phan-cong", "Phân công", heads, rows, lead=render_duties_link(view, plan))
+    """Tabulate the work that a paper gives out under those who get it; its words are one link away, in the text."""
+    by_agency: dict[Markup, list[Duty]] = {}
+    for one in plan.duties:
+        by_agency.setdefault(render_duty_agency(view, one), []).append(one)
+    rows, groups = [], []
+    for agency, duties in by_agency.items():
+        for one in duties:
+            due = f"Hạn: {one.due}." if one.due else ""
+            rows.append((render_lines((one.what, due, _report(view, one))), ROLE_TITLES[one.role], _at(plan, one)))
+            groups.append(agency)
+    heads = ("Nhiệm vụ", "Vai trò", "Mục")
+    return Table("phan-cong", "Phân công", heads, rows, lead=render_duties_link(view, plan), groups=groups)
 
 
 def _report(view: PageContext, duty: Duty) -> Cell:
@@ -127,13 +146,12 @@ def citing_table(view: PageContext, document: LegalDocument) -> Table:
         at = citation.at if isinstance(record, Plan) else f"mục {citation.at} của văn bản này"
         place = _elsewhere(view, record, citation, at) if isinstance(record, Plan) else at
         rows.append((view.render_link(record.kind_id, record.id), place, trusted_html(quoted(citation.quote))))
-    return Table("noi-dan", "Nơi dẫn văn bản này", ("Nơi dẫn", "Mục", "Nguyên văn"), rows)
+    return Table("noi-dan", "Được viện dẫn tại", ("Nơi dẫn", "Mục", "Nguyên văn"), rows)
 
 
 def agency_deadline_table(view: PageContext, agency: Agency) -> Table:
-    """Tabulate the deadlines that an agency keeps or receives."""
-    rows = [
-        (one.what, deadline_words(one), _elsewhere(view, plan, one, f"{plan.title}, mục {one.at}"))
-        for plan, one in view.catalog.deadlines_by_agency.get(agency.id, [])
-    ]
-    return Table("thoi-han", "Thời hạn phải gửi hoặc nhận", ("Việc", "Hạn", "Kế hoạch"), rows)
+    """Tabulate the deadlines that an agency keeps or receives, under the plans that set them."""
+    found = view.catalog.deadlines_by_agency.get(agency.id, [])
+    rows = [(one.what, deadline_words(one), _elsewhere(view, plan, one, f"mục {one.at}")) for plan, one in found]
+    groups = [view.render_link(plan.kind_id, plan.id) for plan, _ in found]
+    return Table("thoi-han", "Thời hạn phải gửi hoặc nhận", ("Nhiệm vụ", "Hạn", "Mục"), rows, groups=groups)

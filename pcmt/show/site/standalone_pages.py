@@ -11,6 +11,7 @@ from pcmt.show.comparisons import page as compare_page
 from pcmt.show.deadlines.listing import DeadlineLists
 from pcmt.show.events.listing import EventLists
 from pcmt.show.materials.listing import MaterialLists
+from pcmt.show.open_data import data_dictionary
 from pcmt.show.parts.context import PageContext
 from pcmt.show.parts.listing import Lists
 from pcmt.show.parts.standalone_page import OwnPage
@@ -22,7 +23,7 @@ from pcmt.show.tasks.listing import TaskLists
 
 LISTS: tuple[type[Lists], ...] = (EventLists, MaterialLists, TaskLists, DeadlineLists, TargetLists)
 """Lists of the portal, in the order in which they are written."""
-OWN_FRAMES = (CODE_FRAME, compare_page.FRAME, change_log.FRAME, reference_lists.FRAME)
+OWN_FRAMES = (CODE_FRAME, compare_page.FRAME, change_log.FRAME, reference_lists.FRAME, data_dictionary.FRAME)
 """Frames of such pages, beside those of the kinds of records."""
 
 
@@ -36,4 +37,4 @@ def own_pages(view: PageContext) -> Iterator[OwnPage]:
         moved_pages(view),
         waiting_pages(view),
     )
-    return chain(*lists, *others, reference_lists.reference_pages(view))
+    return chain(*lists, *others, reference_lists.reference_pages(view), data_dictionary.dictionary_pages(view))

@@ -187,5 +187,5 @@ def _who_answers_now(view: PageContext, unit: Agency | Place) -> str:
         for one in view.succession.current_successors(unit)
     ]
     if not named:
-        return f"{head} Cổng chưa tìm được nguồn nói đơn vị nào kế tục."
+        return f"{head} Chưa xác định được đơn vị kế thừa."
     return f"{head} Nay là: {'; '.join(named)}."

@@ -128,7 +128,7 @@ def closing_lines(unit: Agency | Place, successors: Sequence[tuple[Successor, st
     became = "kết thúc hoạt động" if isinstance(unit, Agency) else "không còn là đơn vị hành chính"
     stopped = f"Nguồn tin này đã dừng{since}, khi {unit.title} {became}."
     if not successors:
-        unknown = f"{stopped} Cổng chưa tìm được nguồn nói đơn vị nào kế tục; hãy chuyển sang nguồn tin chung của cổng."
+        unknown = f"{stopped} Chưa xác định được đơn vị kế thừa; hãy chuyển sang nguồn tin chung của cổng."
         return [NewsLine(unknown), NewsLine(f"Nguồn tin chung: {main}", main)]
     lines = [NewsLine(f"{stopped} Hãy chuyển sang:")]
     for successor, address in successors:

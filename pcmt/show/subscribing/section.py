@@ -46,7 +46,7 @@ SEARCHED = (
 )
 """What is too long for a list and is looked for by name: dimension, label of the field, hint."""
 _PLACE_WORDS = {
-    "country": "Có mọi tin trên cổng gắn với một địa phương trong nước.",
+    "country": "Có tất cả tin trên cổng gắn với một địa phương trong nước.",
     "province": "Có cả tin của các xã, phường trong tỉnh và tin chung của cả nước.",
     "commune": "Có cả tin chung của tỉnh và của cả nước.",
 }
@@ -133,14 +133,14 @@ def _copied(address: str, name: str) -> str:
     shown = html_of(address)
     return (
         f'<p class="copy-line"><span class="meta-line">Địa chỉ {name}:</span> <code>{shown}</code> '
-        f'<button class="copy" type="button" data-copy="{shown}" hidden>Chép địa chỉ {name}</button></p>'
+        f'<button class="copy" type="button" data-copy="{shown}" hidden>Sao chép địa chỉ {name}</button></p>'
     )
 
 
 def _folded(code: str, words: str) -> str:
     return (
         f'<details class="qr-fold"><summary>{words}</summary>{code}'
-        '<p class="meta-line">Giơ máy ảnh của điện thoại trước mã này.</p></details>'
+        '<p class="meta-line">Quét mã này bằng máy ảnh của điện thoại.</p></details>'
     )
 
 
@@ -160,16 +160,16 @@ def _own_offers(view: PageContext, record: Record) -> str:
     is_commune = isinstance(record, Place) and record.level == "commune"
     scope = Scope(record.kind_id, record.id)
     return (
-        f"<p>Không cần tài khoản, không cần cho số điện thoại hay thư điện tử. {words}</p>\n"
+        f"<p>Không cần tài khoản, không cần cho số điện thoại hay email. {words}</p>\n"
         f"{render_feed_offers(view, scope, qr_of_news=not is_commune)}"
     )
 
 
 def _successors(view: PageContext, over: Retired) -> str:
     if not over.successors:
-        return f"<p><strong>{html_of(over.why)}</strong> Sẽ không có tin mới; cổng chưa ghi nhận nơi kế tục.</p>\n"
+        return f"<p><strong>{html_of(over.why)}</strong> Sẽ không có tin mới; chưa xác định được nơi kế thừa.</p>\n"
     items = "".join(f"<li>{_successor(view, one)}</li>\n" for one in over.successors)
-    return f"<p><strong>{html_of(over.why)}</strong> Hãy theo dõi nơi kế tục:</p>\n<ul>{items}</ul>\n"
+    return f"<p><strong>{html_of(over.why)}</strong> Hãy theo dõi nơi kế thừa:</p>\n<ul>{items}</ul>\n"
 
 
 def _successor(view: PageContext, record: Record) -> str:

@@ -66,9 +66,11 @@ def render_target_timeline(view: PageContext, targets: Iterable[PlacedTarget]) -
     chart = render_timeline_chart(
         "Thời kỳ của kế hoạch, văn bản và mốc phải đạt; bảng sau hình ghi cùng nội dung", spans[:DRAWN]
     )
-    caption = "Thanh: thời kỳ thực hiện. Đường chấm: nguồn không ghi một đầu. Hình thoi: mốc phải đạt của chỉ tiêu."
+    caption = (
+        "Thanh đậm: thời gian thực hiện. Đường chấm: không rõ ngày đầu hoặc ngày cuối. Hình thoi: thời hạn phải đạt."
+    )
     if timeless := [one.label.partition(".")[0] for one in spans if not (one.first or one.last or one.marks)]:
-        caption += f" Không vẽ số {', '.join(timeless)}: nguồn không ghi thời kỳ."
+        caption += f" Kế hoạch số {', '.join(timeless)} không ghi thời gian nên không có trong hình."
     return _figure(chart, caption, render_stacked_table(heads, rows, "Thời kỳ và mốc của chỉ tiêu"))
 
 

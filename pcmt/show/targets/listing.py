@@ -16,9 +16,10 @@ from pcmt.relate.target_levels import TargetComparison
 from pcmt.show.markup.html import trusted_html
 from pcmt.show.parts.context import PageContext
 from pcmt.show.parts.listing import FacetLists, ListPage
+from pcmt.show.plans.citation import render_page_citation
 from pcmt.show.targets import charts as target_charts
 from pcmt.show.targets.phrases import LADDER_ANCHOR, render_comparison_words
-from pcmt.show.targets.rows import HEADS, render_folded_table, render_framed_table, render_target_row, setters
+from pcmt.show.targets.rows import HEADS, LISTED, render_folded_table, render_target_row, setters
 from pcmt.text.formats import format_number
 
 CHARTED = 40
@@ -29,7 +30,7 @@ WARNED = 40
 class TargetLists(FacetLists[PlacedTarget]):
     """The targets of plans and documents; every row is drawn once."""
 
-    kind, title, all_title = TARGETS, "Chỉ tiêu", "Mọi chỉ tiêu"
+    kind, title, all_title = TARGETS, "Chỉ tiêu", "Tất cả chỉ tiêu"
     template, page_size = "targets/listing", 80
     """A page has about 100 kB of HTML."""
 
@@ -67,7 +68,7 @@ class TargetLists(FacetLists[PlacedTarget]):
         return {
             "measure": None,
             "timeline": render_record_timeline(view, page.rows) if shows_time else trusted_html(""),
-            "setters": [(one, render_framed_table(HEADS, one.rows, "Chỉ tiêu")) for one in own],
+            "setters": [(one, render_folded_table(HEADS, one.rows, "Chỉ tiêu", LISTED)) for one in own],
         }
 
 
@@ -83,6 +84,7 @@ def target_page_facts(view: PageContext) -> dict[str, Any]:
     warnings: list[TargetComparison] = view.target_levels.warnings()
     counted = [one for one in index.all if view.progress.readings(one)]
     return lists.front() | {
+        "citation": render_page_citation(view, "Chỉ tiêu của các kế hoạch, văn bản", f"{TARGETS}/"),
         "warnings": [(one.local, render_comparison_words(view, one)) for one in warnings[:WARNED]],
         "compared": view.target_levels.count("met", "below"),
         "not_compared": view.target_levels.count("incomparable"),

@@ -15,7 +15,7 @@ from pcmt.show.parts.phrases import target_words
 from pcmt.text.formats import format_date, format_number
 
 NO_FIGURES = "chưa có số liệu"
-UNKNOWN_TIME = "nguồn không ghi"
+UNKNOWN_TIME = "không ghi trong văn bản"
 LADDER_ANCHOR = "bac-thang"
 COUNTING = {
     "coverage": "Đếm {} đã có buổi tuyên truyền theo kết quả sự kiện; mỗi nơi đếm một lần, báo cáo chồng nhau lấy số lớn nhất.",
@@ -27,7 +27,7 @@ def due_words(one: PlacedTarget) -> str:
     """Return the due time of a target, and whether the text or the term of the plan gives it."""
     if one.target.due:
         return f"đến hết {_day_words(format_date(one.target.due))}"
-    return f"{format_date(one.last)} (hết thời kỳ thực hiện)" if one.last else UNKNOWN_TIME
+    return f"{format_date(one.last)} (hết thời gian thực hiện)" if one.last else UNKNOWN_TIME
 
 
 def _day_words(words: str) -> str:
@@ -44,7 +44,7 @@ def term_words(one: PlacedTarget) -> str:
     if one.first and one.last:
         return f"từ {format_date(one.first)} đến {format_date(one.last)}"
     if one.first:
-        return f"từ {format_date(one.first)}, nguồn không ghi ngày kết thúc"
+        return f"từ {format_date(one.first)}, không ghi ngày kết thúc"
     return f"đến {format_date(one.last)}" if one.last else UNKNOWN_TIME
 
 
@@ -70,7 +70,7 @@ def render_measure_link(view: PageContext, one: PlacedTarget) -> Markup:
     """Render a link to the levels of a target's measure; empty without a measure."""
     if not one.target.measure:
         return trusted_html("")
-    words = "So với cấp trên" if view.target_levels.comparisons(one) else "Xem thước đo"
+    words = "So với cấp trên" if view.target_levels.comparisons(one) else "Xem chỉ số"
     path = view.targets.facet(MEASURE, one.target.measure).path
     return trusted_html(f'<a href="{view.page(path)}#{LADDER_ANCHOR}">{html_of(words)}</a>')
 
@@ -110,7 +110,7 @@ def render_comparisons(view: PageContext, one: PlacedTarget) -> Markup:
     if not comparisons:
         if one.place and not view.targets.tree.above(one.place):
             return trusted_html("đây là mức của cả nước")
-        return trusted_html("trên cổng chưa có mức nào của cấp trên theo thước đo này")
+        return trusted_html("chưa có mức của cấp trên theo chỉ số này")
     return trusted_html("<br>".join(render_comparison_words(view, verdict) for verdict in comparisons))
 
 
@@ -127,7 +127,7 @@ def reading_title(reading: Measurement) -> str:
 def reached_words(reading: Measurement) -> str:
     """Return the numerator, or the reason for its absence."""
     if reading.days is None:
-        return "không tính được: nguồn không ghi thời kỳ"
+        return "không tính được: văn bản không ghi thời gian"
     if reading.reached is None:
         return NO_FIGURES
     unit = COUNTED_TITLES[reading.progress.counted] if reading.progress.rule == "coverage" else "buổi"

@@ -25,7 +25,7 @@ from pcmt.show.targets.phrases import (
 )
 from pcmt.text.formats import format_number
 
-HEADS = ("Chỉ tiêu", "Mức", "Phải đạt", "Chủ đề", "So với cấp trên, tiến độ")
+HEADS = ("Chỉ tiêu", "Mục tiêu", "Thời hạn riêng", "Chủ đề", "Chỉ số, tiến độ")
 
 
 class Setter(NamedTuple):
@@ -40,6 +40,8 @@ class Setter(NamedTuple):
 
 SHOWN = 5
 """A longer table is folded: on a phone each row is a third of a screen."""
+LISTED = 20
+"""The same on a list that is all about targets."""
 
 
 def render_stacked_table(heads: Sequence[str], rows: Iterable[Sequence[str | Markup]], caption: str) -> Markup:
@@ -47,10 +49,10 @@ def render_stacked_table(heads: Sequence[str], rows: Iterable[Sequence[str | Mar
     return render_folded_table(heads, [render_stacked_row(heads, row) for row in rows], caption)
 
 
-def render_folded_table(heads: Sequence[str], rows: Sequence[Markup], caption: str) -> Markup:
-    """Render finished rows as a table, folded behind their number when many."""
+def render_folded_table(heads: Sequence[str], rows: Sequence[Markup], caption: str, shown: int = SHOWN) -> Markup:
+    """Render finished rows as a table, folded behind their number when there are more than ``shown``."""
     table = render_framed_table(heads, rows, caption)
-    if len(rows) <= SHOWN:
+    if len(rows) <= shown:
         return table
     summary = f"{caption}: xem {format_number(len(rows))} dòng"
     return trusted_html(f'<details class="fold"><summary>{html_of(summary)}</summary>{table}</details>')
@@ -61,7 +63,10 @@ def render_stacked_row(heads: Sequence[str], cells: Sequence[str | Markup]) -> M
     pairs = zip(heads, cells, strict=True)
     return trusted_html(
         "<tr>"
-        + "".join(f'<td data-label="{html_of(head)}"><div>{html_of(cell)}</div></td>' for head, cell in pairs)
+        + "".join(
+            f'<td data-label="{html_of(head)}"><div>{html_of(cell)}</div></td>' if cell else "<td></td>"
+            for head, cell in pairs
+        )
         + "</tr>"
     )
 
@@ -101,9 +106,9 @@ def render_target_row(view: PageContext, one: PlacedTarget) -> Markup:
             f'{html_of(one.target.what)}{where}<br><span class="meta-line">{render_text_link(view, one)}</span>'
         ),
         level_words(one),
-        due_words(one),
+        due_words(one) if one.target.due else "",
         render_theme_link(view, one),
-        trusted_html("<br>".join(part for part in links if part) or "không có thước đo chung"),
+        trusted_html("<br>".join(part for part in links if part)),
     )
     return render_stacked_row(HEADS, cells)
 

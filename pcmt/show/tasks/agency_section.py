@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from markupsafe import Markup
 
-from pcmt.model import Agency, Place
+from pcmt.model import Agency, Place, Plan
 from pcmt.model.plan import ROLE_TITLES
 from pcmt.relate.facets.tasks import REGISTER
 from pcmt.relate.subscriptions import AGENCY, Scope
@@ -18,24 +19,24 @@ from pcmt.show.parts.tables import SHOWN_WORK, Table, render_table
 from pcmt.show.tasks.rows import (
     counted_words,
     render_due_cell,
+    render_own_state,
     render_plan_cell,
+    render_plan_head,
     render_source_cell,
-    render_state_cell,
     render_today,
-    render_work_cell,
 )
 from pcmt.text.formats import format_date, format_number
 from pcmt.urls import calendar_path, feed_path, webcal
 
 OWN, INHERITED, FORMER, UNITS = "viec-duoc-giao", "viec-tiep-nhan", "viec-cua-tien-than", "viec-cua-don-vi"
 _OPEN_WORDS = (
-    "Cơ quan cũ đã kết thúc hoạt động hoặc đã chuyển việc, kế hoạch chưa hết thời hạn. "
-    "Việc có hạn trước ngày cơ quan này nhận việc không nằm trong bảng. "
-    "Chỗ ghi «có thể thuộc» là nơi nguồn không nói việc nào về cơ quan nào."
+    "Cơ quan cũ đã kết thúc hoạt động hoặc đã chuyển nhiệm vụ, kế hoạch chưa hết thời hạn. "
+    "Nhiệm vụ có hạn trước ngày chuyển giao không nằm trong bảng. "
+    "Chỗ ghi “có thể do cơ quan này tiếp nhận” là nơi văn bản không nêu rõ."
 )
 _FORMER_WORDS = (
-    "Việc đã có báo cáo, có hạn trước ngày cơ quan này nhận việc, hoặc của kế hoạch không còn thực hiện. "
-    "Các việc ấy không chuyển sang cơ quan này; xem ở trang của từng cơ quan trước đây:"
+    "Nhiệm vụ đã có báo cáo, có hạn trước ngày chuyển giao, hoặc của kế hoạch không còn thực hiện "
+    "không chuyển sang cơ quan này; xem ở trang của từng cơ quan trước đây:"
 )
 
 
@@ -56,16 +57,27 @@ def render_duty_section(view: PageContext, agency: Agency) -> Markup:
 
 
 def render_duties_of_place(view: PageContext, place: Place) -> Markup:
-    """How many tasks agencies have in a place, and the way to them; nothing where there is none."""
+    """How many tasks agencies have in a place, and the way to them; nothing where there is none.
+
+    Where all of them are of places that it took in, the heading names those.
+    """
     facet = view.duty_index.facet(Place.kind_id, place.id)
     tasks = view.duty_index.items(facet)
     if not tasks:
         return trusted_html("")
-    title = f'<h2 id="phan-cong">Việc được giao tại đây <span class="count">({format_number(len(tasks))})</span></h2>'
+    places = dict.fromkeys(one for task in tasks if (one := _place_of(task)))
+    ended = [one for one in map(partial(view.catalog.get, Place), places) if view.catalog.has_ended(one)]
+    whose = "; ".join(one.title for one in ended) if len(ended) == len(places) and place.id not in places else ""
+    heading = f"Nhiệm vụ đặt cho {html_of(whose)} trước khi sáp nhập" if whose else "Nhiệm vụ tại đây"
+    title = f'<h2 id="phan-cong">{heading} <span class="count">({format_number(len(tasks))})</span></h2>'
     return trusted_html(
         f"<section>{title}\n<p>Tính đến ngày {format_date(view.catalog.today)}: {counted_words(tasks)}.</p>\n"
-        f'<p class="actions"><a class="action" href="{view.page(facet.path)}">Xem từng việc</a></p></section>\n'
+        f'<p class="actions"><a class="action" href="{view.page(facet.path)}">Xem từng nhiệm vụ</a></p></section>\n'
     )
+
+
+def _place_of(task: Task) -> str | None:
+    return task.plan.place if isinstance(task.plan, Plan) else task.agency.place
 
 
 def _state_head(view: PageContext) -> str:
@@ -75,32 +87,32 @@ def _state_head(view: PageContext) -> str:
 def _own(view: PageContext, tasks: Sequence[Task]) -> Table:
     rows = [
         (
-            render_work_cell(task),
+            render_plan_cell(view, task, task.duty.what),
             ROLE_TITLES[task.duty.role],
             render_due_cell(task),
-            render_plan_cell(view, task),
-            render_state_cell(view, task),
+            render_own_state(view, task),
         )
         for task in tasks
     ]
-    heads = ("Việc", "Vai trò", "Hạn", "Kế hoạch, văn bản", _state_head(view))
-    return Table(OWN, "Việc của cơ quan này", heads, rows, SHOWN_WORK)
+    heads = ("Nhiệm vụ", "Vai trò", "Hạn", _state_head(view))
+    groups = [render_plan_head(view, task) for task in tasks]
+    return Table(OWN, "Nhiệm vụ của cơ quan này", heads, rows, SHOWN_WORK, groups=groups)
 
 
 def _passed(view: PageContext, inherited: Sequence[Inherited]) -> Table:
     rows = [
         (
-            render_work_cell(one.task),
+            render_plan_cell(view, one.task, one.task.duty.what),
             render_source_cell(view, one),
             render_due_cell(one.task),
-            render_plan_cell(view, one.task),
-            render_state_cell(view, one.task),
+            render_own_state(view, one.task),
         )
         for one in inherited
     ]
-    heads = ("Việc", "Nhận từ", "Hạn", "Kế hoạch, văn bản", _state_head(view))
+    heads = ("Nhiệm vụ", "Nhận từ", "Hạn", _state_head(view))
     lead = trusted_html(f'<p class="meta-line">{_OPEN_WORDS}</p>\n')
-    return Table(INHERITED, "Việc nhận từ cơ quan tiền thân", heads, rows, SHOWN_WORK, lead)
+    groups = [render_plan_head(view, one.task) for one in inherited]
+    return Table(INHERITED, "Nhiệm vụ kế thừa", heads, rows, SHOWN_WORK, lead, groups)
 
 
 def _former(view: PageContext, former: Sequence[Inherited]) -> str:
@@ -116,7 +128,7 @@ def _former(view: PageContext, former: Sequence[Inherited]) -> str:
         for some in groups.values()
     )
     count = f'<span class="count">({format_number(len(former))})</span>'
-    title = f'<h2 id="{FORMER}">Việc của cơ quan tiền thân {count}</h2>'
+    title = f'<h2 id="{FORMER}">Nhiệm vụ của cơ quan tiền thân {count}</h2>'
     return f'<section>{title}\n<p class="meta-line">{_FORMER_WORDS}</p>\n<ul>{items}</ul></section>\n'
 
 
@@ -126,12 +138,12 @@ def _lead(view: PageContext, agency: Agency, tasks: list[Task]) -> Markup:
     lines = f"<p>Tính đến ngày {format_date(view.catalog.today)}: {words}.</p>\n" if words else ""
     # All of an agency's own open tasks went the same way: said once, not in every row.
     passed = next((words for task in tasks if task.agency.id == agency.id and (words := render_today(view, task))), "")
-    onward = f"<p>Việc chưa có báo cáo: {passed}</p>\n" if passed else ""
+    onward = f"<p>Nhiệm vụ chưa có báo cáo: {passed}</p>\n" if passed else ""
     return trusted_html(lines + onward + _follow(view, agency))
 
 
 def _follow(view: PageContext, agency: Agency) -> str:
-    every = f'<a class="action" href="{view.page(f"{REGISTER}/")}">Bảng phân công của mọi cơ quan</a>'
+    every = f'<a class="action" href="{view.page(f"{REGISTER}/")}">Bảng phân công của tất cả cơ quan</a>'
     if view.catalog.has_ended(agency):  # its feeds are closed; the chain leads on
         return f'<p class="actions">{every}</p>\n'
     scope = Scope(AGENCY, agency.id).path
@@ -149,10 +161,10 @@ def _units(view: PageContext, units: Sequence[Agency]) -> str:
         return ""
     items = "".join(
         f'<li><a href="{view.url(unit)}#{OWN if view.duties.own(unit) else INHERITED}">{html_of(unit.title)}</a> '
-        f'<span class="count">({format_number(_total(view, unit))} việc)</span></li>'
+        f'<span class="count">({format_number(_total(view, unit))} nhiệm vụ)</span></li>'
         for unit in units
     )
-    title = f'<h2 id="{UNITS}">Việc của các đơn vị trực thuộc <span class="count">({len(units)})</span></h2>'
+    title = f'<h2 id="{UNITS}">Nhiệm vụ của các đơn vị trực thuộc <span class="count">({len(units)})</span></h2>'
     return f"<section>{title}\n<ul>{items}</ul></section>\n"
 
 

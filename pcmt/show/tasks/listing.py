@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from collections import Counter
 from itertools import groupby
-from typing import Any, NamedTuple
+from typing import Any, ClassVar, NamedTuple
 
 from markupsafe import Markup
 
@@ -12,8 +12,8 @@ from pcmt.model import Place
 from pcmt.relate.facets.index import Facet
 from pcmt.relate.facets.tasks import REGISTER, STATE_IDS
 from pcmt.relate.subscriptions import PLACE
-from pcmt.relate.tasks import STATE_TITLES, Task, count_states
-from pcmt.show.markup.html import html_of, trusted_html
+from pcmt.relate.tasks import STATE_TITLES, State, Task
+from pcmt.show.markup.html import trusted_html
 from pcmt.show.parts.context import PageContext
 from pcmt.show.parts.listing import FacetLists, ListPage
 from pcmt.show.tasks.rows import (
@@ -21,19 +21,22 @@ from pcmt.show.tasks.rows import (
     render_agency_cell,
     render_due_cell,
     render_plan_cell,
-    render_state_cell,
-    render_work_cell,
+    render_report_cell,
 )
 from pcmt.text.formats import format_date, format_number
 
-PLACE_WORDS = "Gồm cả việc của những địa phương đã nhập vào đây."
+PLACE_WORDS = "Gồm cả nhiệm vụ của những địa phương đã nhập vào đây."
 
 
 class TaskListPart(NamedTuple):
-    """The tasks of one state on a page, as rows of a table; ``total`` counts those of the whole list."""
+    """The tasks of one paper in one state on a page, as rows of a table; ``total`` counts those of the whole list.
+
+    ``title`` names the paper, ``state`` the state that they share.
+    """
 
     id: str
-    title: str
+    title: Markup
+    state: str
     total: int
     rows: list[Markup]
 
@@ -42,23 +45,15 @@ class TaskLists(FacetLists[Task]):
     """The tasks that plans give; every row is drawn once."""
 
     kind, title, all_title = REGISTER, "Phân công", "Phân công"
-    template, page_size, offered = "tasks/listing", 60, 200
+    template, page_size, offered = "tasks/listing", 50, 200
     """A page has some 100 kB of HTML."""
 
     def __init__(self, view: PageContext) -> None:
         super().__init__(view, view.duty_index)
         self._rows: dict[tuple[str, int], Markup] = {}
 
-    @cached_property
-    def heads(self) -> tuple[str, ...]:
-        """Heads of the columns."""
-        return (
-            "Việc",
-            "Giao cho",
-            "Hạn",
-            "Kế hoạch, văn bản",
-            f"Tình trạng ngày {format_date(self.view.catalog.today)}",
-        )
+    heads: ClassVar[tuple[str, ...]] = ("Nhiệm vụ", "Giao cho", "Hạn", "Báo cáo")
+    """Heads of the columns."""
 
     def render_duty_row(self, task: Task) -> Markup:
         """Render a duty as a row; its ``data-`` attributes name the filter values that match it."""
@@ -72,37 +67,42 @@ class TaskLists(FacetLists[Task]):
         marks = "".join(f' data-{dimension}="{" ".join(ids)}"' for dimension, ids in values)
         view = self.view
         cells = (
-            render_work_cell(task),
+            render_plan_cell(view, task, task.duty.what),
             render_agency_cell(view, task),
             render_due_cell(task),
-            render_plan_cell(view, task),
-            render_state_cell(view, task),
+            render_report_cell(view, task),
         )
         columns = zip(self.heads, cells, strict=True)
-        inner = "".join(f'<td data-label="{html_of(head)}">{cell}</td>' for head, cell in columns)
+        inner = "".join(f'<td data-label="{head}">{cell}</td>' if cell else "<td></td>" for head, cell in columns)
         return trusted_html(f'<tr class="shelf-card"{marks}>{inner}</tr>')
 
     def body(self, page: ListPage[Task], facet: Facet | None) -> dict[str, Any]:
-        """Return the duties of a page under a heading per state, with the number in the whole list."""
-        totals = count_states(self.rows(facet))
+        """Return the duties of a page under a heading per paper and state, with the number in the whole list."""
+        totals = Counter(map(_group, self.rows(facet)))
         ids = {state: word for word, state in STATE_IDS.items()}
-        parts = [
-            TaskListPart(
-                ids[state], _capital(STATE_TITLES[state]), totals[state], [self.render_duty_row(task) for task in group]
+        parts = []
+        for key, group in groupby(page.rows, key=_group):
+            state, kind, record = key
+            title = self.view.render_link(kind, record)
+            rows = [self.render_duty_row(task) for task in group]
+            parts.append(
+                TaskListPart(f"{ids[state]}-{record}", title, _capital(STATE_TITLES[state]), totals[key], rows)
             )
-            for state, group in groupby(page.rows, key=lambda task: task.state)
-        ]
         return {"heads": self.heads, "parts": parts, "wider": PLACE_WORDS if self._took_in_places(facet) else ""}
 
     def lead(self, facet: Facet | None) -> str:
         """How many tasks a list holds, and how many are in which state on the day of the build."""
         tasks, day = self.rows(facet), format_date(self.view.catalog.today)
-        return f"{format_number(len(tasks))} việc. Tính đến ngày {day}: {counted_words(tasks)}."
+        return f"{format_number(len(tasks))} nhiệm vụ. Tính đến ngày {day}: {counted_words(tasks)}."
 
     def _took_in_places(self, facet: Facet | None) -> bool:
         if not facet or facet.dimension != PLACE:
             return False
         return bool(self.view.succession.transfers_in(self.view.catalog.get(Place, facet.id)))
+
+
+def _group(task: Task) -> tuple[State, str, str]:
+    return task.state, task.plan.kind_id, task.plan.id
 
 
 def _capital(words: str) -> str:

@@ -20,10 +20,8 @@ from pcmt.text.dates import PartialDate
 from pcmt.text.formats import format_date, format_number
 from pcmt.text.vietnamese import lower_first
 
-
-def render_work_cell(task: Task) -> Markup:
-    """Render the duty. Its words in the plan are one link away: repeated here they would double every list."""
-    return trusted_html(f"<strong>{html_of(task.duty.what)}</strong>")
+_OWN_STATES = frozenset({"open", "done", "lapsed"})
+"""States of a task; the others are those of its whole plan or document."""
 
 
 def render_agency_cell(view: PageContext, task: Task) -> Markup:
@@ -37,17 +35,18 @@ def render_today(view: PageContext, task: Task) -> Markup:
     """Render the current holder of an open duty whose agency ended; empty if unchanged."""
     if task.is_orphaned:
         day = format_date(task.agency.until) if task.agency.until else ""
-        return trusted_html(f"cơ quan kết thúc hoạt động từ {day}; cổng chưa tìm được nguồn nói cơ quan nào kế tục.")
+        return trusted_html(f"cơ quan ngừng hoạt động từ {day}; chưa xác định được cơ quan kế thừa.")
     if not task.is_passed_on:
         return trusted_html("")
-    words = "nay thuộc" if all(successor.is_sure for successor in task.successors) else "nay có thể thuộc"
-    return trusted_html(f"{words}: {render_successors(view, task.successors)}.")
+    words = "nay thuộc" if all(successor.is_sure for successor in task.successors) else "nay có thể do"
+    end = "" if words == "nay thuộc" else " tiếp nhận"
+    return trusted_html(f"{words}: {render_successors(view, task.successors)}{end}.")
 
 
 def render_due_cell(task: Task) -> Markup:
-    """When it is due: the printed words, then those of the deadlines that set the date."""
+    """When it is due: the printed words, then those of the deadlines that set the date; empty where the text sets none."""
     if not task.duty.due:
-        return trusted_html("không ghi hạn")
+        return trusted_html("")
     dated = [deadline_words(one) for one in task.deadlines]
     if len(dated) > 1:
         dated = [f"{one.what}: {words}" for one, words in zip(task.deadlines, dated, strict=True)]
@@ -61,15 +60,31 @@ def render_plan_cell(view: PageContext, task: Task, words: str = "") -> Markup:
     return trusted_html(f'<a href="{address}">{html_of(words or f"{task.plan.title}, mục {task.duty.at}")}</a>')
 
 
+def render_plan_head(view: PageContext, task: Task) -> Markup:
+    """Render what the tasks of a paper share: its title and, of a paper that no longer runs, its state."""
+    state = "" if task.state in _OWN_STATES else f'<br><span class="meta-line">{render_state_cell(view, task)}</span>'
+    return trusted_html(f"{view.render_link(task.plan.kind_id, task.plan.id)}{state}")
+
+
+def render_report_cell(view: PageContext, task: Task) -> Markup:
+    """Render the report of a task that has one; empty for the others, whose state is said above them."""
+    return render_report_words(view, task.duty.done) if task.duty.done else trusted_html("")
+
+
+def render_own_state(view: PageContext, task: Task) -> Markup:
+    """Render the state of a task where it is its own; empty where the paper's head says it for all."""
+    return render_state_cell(view, task) if task.state in _OWN_STATES else trusted_html("")
+
+
 def counted_words(tasks: list[Task]) -> str:
-    """Return ``5 việc chưa có báo cáo, 3 việc thuộc kế hoạch đã hết thời hạn``; states if nothing was reported done."""
+    """Return ``5 nhiệm vụ chưa có báo cáo, 3 nhiệm vụ thuộc kế hoạch đã hết thời hạn``; says if no result was published."""
     counts = count_states(tasks)
     words = [
-        f"{format_number(count)} việc {'thuộc ' if STATE_TITLES[state].startswith('kế hoạch') else ''}{STATE_TITLES[state]}"
+        f"{format_number(count)} nhiệm vụ {'thuộc ' if STATE_TITLES[state].startswith('kế hoạch') else ''}{STATE_TITLES[state]}"
         for state, count in counts.items()
     ]
     if counts and "done" not in counts:
-        words.append("chưa việc nào có báo cáo thực hiện")
+        words.append("chưa công bố kết quả")
     return ", ".join(words)
 
 
@@ -92,7 +107,7 @@ def render_state_cell(view: PageContext, task: Task) -> Markup:
             return trusted_html(f"kế hoạch đã được thay bằng {view.render_link(task.plan.kind_id, after)}")
         case "lapsed":
             day = format_date(task.agency.until) if task.agency.until else ""
-            ended = f"Cơ quan này kết thúc hoạt động từ {day}; việc không chuyển sang cơ quan khác."
+            ended = f"Cơ quan này kết thúc hoạt động từ {day}; nhiệm vụ không chuyển sang cơ quan khác."
             return trusted_html(f'{words}<br><span class="meta-line">{ended}</span>')
         case "year_over":
             year = last_year_of(task.plan)
@@ -125,7 +140,7 @@ def render_source_cell(view: PageContext, inherited: Inherited) -> Markup:
     sure = (
         ""
         if successor.is_sure
-        else f'<br><span class="badge badge--warn">có thể thuộc cơ quan này</span>{_others(view, inherited)}'
+        else f'<br><span class="badge badge--warn">có thể do cơ quan này tiếp nhận</span>{_others(view, inherited)}'
     )
     return trusted_html(
         f"{view.render_link(task.agency.kind_id, task.agency.id)} ({html_of(days)}), {ROLE_TITLES[task.duty.role]}{sure}"
@@ -134,4 +149,4 @@ def render_source_cell(view: PageContext, inherited: Inherited) -> Markup:
 
 def _others(view: PageContext, inherited: Inherited) -> str:
     others = [one for one in inherited.task.successors if one.unit.id != inherited.successor.unit.id]
-    return f'<br><span class="meta-line">cũng có thể thuộc: {render_successors(view, others)}</span>' if others else ""
+    return f'<br><span class="meta-line">cũng có thể do: {render_successors(view, others)}</span>' if others else ""

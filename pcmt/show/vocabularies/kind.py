@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from pcmt.model import Vocabulary
 from pcmt.show.parts.context import PageContext
-from pcmt.show.parts.kind_view import Backlinks, KindView, no_banners, no_card_facts, no_rows, no_words, web_page
+from pcmt.show.parts.kind_view import (
+    Backlinks,
+    KindView,
+    SearchGroup,
+    no_banners,
+    no_card_facts,
+    no_rows,
+    no_words,
+    web_page,
+)
 
 
 def _search_facts(_view: PageContext, vocabulary: Vocabulary) -> list[str]:
@@ -23,6 +32,7 @@ VOCABULARY = KindView(
     banners=no_banners,
     card=no_card_facts,
     backlinks=(Backlinks(None, "Bản ghi dùng danh mục này", "ban-ghi-dung"),),
+    search_group=SearchGroup.LISTS,
     search_facts=_search_facts,
     news_facts=no_words,
     schema_org=web_page,

@@ -171,7 +171,7 @@ def test_the_status_is_that_of_the_day_on_which_something_last_changed() -> None
     for today in ((2026, 7, 1), (2026, 11, 22), (2027, 3, 3)):
         day, sentences = told(*today)
         assert day == date(2026, 7, 1)
-        assert sentences[1] == "Văn bản được dẫn: Tên luat-a, đã hết hiệu lực (1/7/2026), được thay bằng Tên luat-b."
+        assert sentences[1] == "Văn bản viện dẫn: Tên luat-a, đã hết hiệu lực (1/7/2026), được thay bằng Tên luat-b."
 
 
 def test_withdrawal_and_replacement_come_first() -> None:

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
 from pcmt.model import Record
-from pcmt.publish.search.entries import page_entries, search_entries
-from pcmt.publish.search.shards import SearchEntry
+from pcmt.publish.search.entries import own_entries, page_entries, record_entries
+from pcmt.publish.search.shards import SearchEntry, SearchPage
+from pcmt.show.parts.kind_view import SearchGroup
+from pcmt.show.parts.standalone_page import OwnPage
 from pcmt.show.site.article import build_article
 from tests.records import agency, campaign, document, event, helpline, material, plan, view
 
 EVIL = "<img src=x onerror=alert(1)>&"
 
 
-def _entries(record: Record, *others: Record) -> list[SearchEntry]:
-    return search_entries(view(record, *others), record)
+def _entries(record: Record, *others: Record) -> Sequence[SearchEntry]:
+    return record_entries(view(record, *others), record).entries
 
 
 def test_a_plan_has_an_entry_for_itself_and_for_each_heading() -> None:
@@ -39,7 +43,11 @@ def test_a_material_is_cut_at_its_headings_without_markdown_signs() -> None:
     body = "Lời **đầu** [xem](ke-hoach/a).\n\n## Chuẩn *bị*\n\n| a | b |\n|---|---|\n| c | d |\n\n### Nhỏ\n\n> e"
     first, second = _entries(material(body=body))
     assert first.text.endswith("Giáo án · Kỹ năng từ chối · Lời đầu xem.")
-    assert second[::2] + second[3:] == ("tai-lieu/giao-an-a/#chuan-bi", "Chuẩn bị", "a b c d Nhỏ e")
+    assert (second.location, second.heading, second.text) == (
+        "tai-lieu/giao-an-a/#chuan-bi",
+        "Chuẩn bị",
+        "a b c d Nhỏ e",
+    )
 
 
 @pytest.mark.parametrize("record", [plan(), material()])
@@ -102,7 +110,57 @@ def test_a_record_is_found_by_the_words_people_know() -> None:
 
 def test_a_hand_written_page_has_an_entry_for_each_section() -> None:
     content = '<h1 id="nha">Nhà</h1><h2 id="muc">Mục &amp; phần</h2><p>Một</p><ul><li>hai &lt;b&gt;</li></ul>'
-    first, second = page_entries("b/", "B", content)
+    first, second = _page("b/", "B", content).entries
     assert first == SearchEntry("b/", "Nhà", "", "")
     assert second == SearchEntry("b/#muc", "Nhà", "Mục & phần", "Một hai <b>")
-    assert page_entries("c/", "C", "<p>Lời.</p>") == [SearchEntry("c/", "C", "", "Lời.")]
+    assert _page("c/", "C", "<p>Lời.</p>").entries == [SearchEntry("c/", "C", "", "Lời.")]
+
+
+def _page(url: str, title: str, content: str) -> SearchPage:
+    found = page_entries(url, title, content)
+    assert found is not None
+    return found
+
+
+def test_of_the_list_of_a_kind_only_its_own_words_are_held_and_it_is_a_list() -> None:
+    content = '<h1 id="k">Kế hoạch</h1><p>Của cơ quan.</p><h2 id="thang">Tháng này</h2><p>Kế hoạch A</p>'
+    listed, other = _page("ke-hoach/", "Kế hoạch", content), _page("xa/", "Xã", content)
+    assert [entry.text for entry in listed.entries] == ["Của cơ quan."]
+    assert (listed.group, other.group, len(other.entries)) == (SearchGroup.LISTS, SearchGroup.HELP, 2)
+
+
+@pytest.mark.parametrize(
+    ("record", "group"),
+    [
+        (plan(), SearchGroup.PAPERS),
+        (document(), SearchGroup.PAPERS),
+        (material(), SearchGroup.MATERIALS),
+        (event(), SearchGroup.EVENTS),
+        (campaign(), SearchGroup.EVENTS),
+        (agency("so-b"), SearchGroup.BODIES),
+        (helpline(), SearchGroup.HELP),
+    ],
+)
+def test_a_record_is_shown_in_the_group_of_its_kind(record: Record, group: SearchGroup) -> None:
+    assert record_entries(view(record), record).group == group
+
+
+def test_a_helpline_offers_its_number_to_call() -> None:
+    assert _entries(helpline(number="1900 1567"))[0].call == "1900 1567"
+    assert _entries(material())[0].call == ""
+
+
+def test_what_is_over_weighs_less() -> None:
+    now, over = (record_entries(view(one), one).share for one in (document(), document(status="ended")))
+    assert over < now
+
+
+def test_comparisons_measures_and_further_pages_of_lists_are_left_out() -> None:
+    def page(path: str, number: int = 1) -> OwnPage:
+        return OwnPage(path, "Tên", "Lời", "", "", (), "khung", is_listed=True, number=number)
+
+    assert own_entries(page("so-sanh/a_voi_b/")) is None
+    assert own_entries(page("chi-tieu/thuoc-do/a/")) is None
+    assert own_entries(page("tai-lieu/loai/to-roi/", 2)) is None
+    found = own_entries(page("tai-lieu/loai/to-roi/"))
+    assert found is not None and found.group == SearchGroup.LISTS

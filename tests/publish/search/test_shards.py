@@ -5,7 +5,10 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from pcmt.publish.search.shards import LONGEST, SearchEntry, SearchIndex, shard_of, unpacked
+from pcmt.publish.search.meaning import NO_MEANING, Answer, Meaning
+from pcmt.publish.search.postings import unpacked
+from pcmt.publish.search.shards import LONGEST, SearchEntry, SearchIndex, SearchPage, shard_of
+from pcmt.show.parts.kind_view import SearchGroup
 
 
 def _page(location: str, title: str, text: str = "", *sections: tuple[str, str, str]) -> list[SearchEntry]:
@@ -13,11 +16,11 @@ def _page(location: str, title: str, text: str = "", *sections: tuple[str, str, 
     return [own, *(SearchEntry(f"{location}#{anchor}", title, *words) for anchor, *words in sections)]
 
 
-def _files(*pages: list[SearchEntry]) -> dict[str, Any]:
+def _files(*pages: list[SearchEntry] | SearchPage, meaning: Meaning = NO_MEANING) -> dict[str, Any]:
     index = SearchIndex({"ke-hoach": "Kế hoạch"})
     for page in pages:
-        index.add(page)
-    return {path.removeprefix("search/"): json.loads(content) for path, content in index.files()}
+        index.add(page if isinstance(page, SearchPage) else SearchPage(page, SearchGroup.HELP))
+    return {path.removeprefix("search/"): json.loads(content) for path, content in index.files(meaning)}
 
 
 def _held(files: dict[str, Any], term: str) -> list[tuple[int, int, int]]:
@@ -88,3 +91,50 @@ def test_bytes_depend_on_the_pages_alone_and_every_shard_exists() -> None:
 def test_an_index_without_pages_can_be_read() -> None:
     assert _files()["index.json"]["pages"] == 0
     assert _held(_files(), "tên") == []
+
+
+def test_pairs_without_digits_are_listed_where_several_pages_have_them() -> None:
+    files = _files(*(_page(f"{number}/", "Ma túy 12 số") for number in range(3)), _page("x/", "Một mình"))
+    assert files["pairs.json"] == "ma tuy"
+
+
+def test_groups_are_ranges_of_entries() -> None:
+    pages = [SearchPage(_page(f"{number}/", "Tên"), group) for number, group in enumerate(GROUPS)]
+    facts = _files(*pages)["index.json"]
+    assert facts["groups"] == [[0, 0], [2, 5], [3, 0]]
+    assert facts["titles"][5] == SearchGroup.LISTS.value
+
+
+GROUPS = (SearchGroup.HELP, SearchGroup.HELP, SearchGroup.LISTS, SearchGroup.HELP)
+
+
+def test_a_page_without_a_share_is_left_out_and_a_smaller_one_weighs_less() -> None:
+    entries = _page("a/", "Tên")
+    files = _files(*(SearchPage(entries, SearchGroup.HELP, share=share) for share in (0, 0.5, 1.0)))
+    half, whole = (weight for *_, weight in _held(files, "tên"))
+    assert files["index.json"]["pages"] == 2 and half < whole
+
+
+def test_a_title_and_names_are_held_as_a_whole_without_what_every_title_has() -> None:
+    files = _files(
+        SearchPage(_page("a/", "Công an thành phố Hải Phòng (C04)"), SearchGroup.BODIES, ("Tỉnh Đông",)),
+        _page("b/", "Tháng hành động phòng, chống ma túy năm 2026: Chung tay"),
+    )
+    assert [page for page, *_ in _held(files, "=công an hải phòng")] == [0]
+    assert [page for page, *_ in _held(files, "=c 4")] == [0]
+    assert [page for page, *_ in _held(files, "=đông")] == [0]
+    assert [page for page, *_ in _held(files, "=tháng hành động 2026")] == [1]
+    assert "=" not in files["words.json"]
+
+
+def test_answers_name_the_entry_that_they_lead_to_and_words_of_one_meaning_those_that_pages_hold() -> None:
+    words = ("Tên", "Lời", "", "")
+    answers = [Answer(("một",), "a/#x", words), Answer(("hai",), "b/", words)]
+    meaning = Meaning([["áp phích", "poster"]], answers, [("111", "Tổng đài")])
+    pages = _page("0/", "Áp phích"), _page("a/", "Tên", "", ("x", "Mục", "chữ"))
+    facts = _files(*pages, meaning=meaning)["index.json"]
+    assert facts["answers"] == [[["một"], 1, 1, *words]]
+    assert facts["same"] == [[["áp phích"], ["poster"]]]
+    index = SearchIndex({})
+    index.add(SearchPage(pages[1], SearchGroup.HELP))
+    assert index.find_missing(meaning) == ["b/"]

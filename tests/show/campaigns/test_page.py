@@ -87,9 +87,9 @@ def test_an_event_taken_back_is_not_listed() -> None:
     [
         (JUNE, "Từ 1/6/2026 đến 30/6/2026"),
         ({"start": "2026-06-26", "end": "2026-06-26"}, "26/6/2026"),
-        ({"start": "2024-12"}, "Từ tháng 12/2024 (nguồn không ghi ngày kết thúc)"),
-        ({"end": "2025"}, "Đến năm 2025 (nguồn không ghi ngày bắt đầu)"),
-        ({}, "Nguồn không ghi ngày bắt đầu và ngày kết thúc"),
+        ({"start": "2024-12"}, "Từ tháng 12/2024 (chưa rõ ngày kết thúc)"),
+        ({"end": "2025"}, "Đến năm 2025 (chưa rõ ngày bắt đầu)"),
+        ({}, "Chưa rõ ngày bắt đầu và ngày kết thúc"),
         ({"yearly": {"month": "6", "day": "26"}}, "26/6 hằng năm"),
     ],
 )
@@ -106,8 +106,8 @@ def test_only_a_text_that_holds_the_theme_is_named_as_its_source() -> None:
     assert theme_setter(record, [silent, telling]) is telling
     assert theme_setter(record, [silent]) is None
     assert theme_setter(campaign(), [telling]) is None
-    assert "Cổng chưa có toàn văn văn bản chỉ đạo" in page_of(record, silent, document("cv-b"))
-    assert "Cổng chưa tìm được văn bản đặt ra chủ đề này" in page_of(campaign(theme="Vì làng xanh"))
+    assert "Chủ đề chép theo" in page_of(record, silent, document("cv-b"))
+    assert "Chưa rõ văn bản đặt ra chủ đề này" in page_of(campaign(theme="Vì làng xanh"))
 
 
 def test_communes_are_counted_under_their_province() -> None:

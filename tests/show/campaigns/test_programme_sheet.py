@@ -104,4 +104,4 @@ def test_the_page_names_its_address_twice_and_asks_for_nothing_outside() -> None
 
 def test_a_campaign_without_events_says_so() -> None:
     (artifact,) = programmes(catalog(campaign(**JUNE)))
-    assert "Cổng chưa đăng hoạt động nào của chiến dịch này." in artifact.content.decode()
+    assert "Chưa có hoạt động nào của chiến dịch này được đăng." in artifact.content.decode()

@@ -45,7 +45,9 @@ def rows(html: str, anchor: str) -> dict[str, tuple[str, list[str]]]:
     part = part[: part.index("</table>")]
     found = {}
     for row in re.findall(r"<tr[^>]*>(<th scope=\"row\">.*?)</tr>", part, re.DOTALL):
-        head, verdict = re.search(r'<th scope="row">(.*?) <span class="verdict">(.*?)</span>', row, re.DOTALL).groups()  # type: ignore[union-attr]
+        head, _, verdict = re.findall(
+            r'<th scope="row">(.*?)( <span class="verdict">(.*?)</span>)?</th>', row, re.DOTALL
+        )[0]
         cells = re.findall(r"<td[^>]*>(.*?)</td>", row, re.DOTALL)
         found[_plain(head)] = verdict, [_plain(cell) for cell in cells]
     return found
@@ -57,21 +59,29 @@ def _plain(html: str) -> str:
 
 def test_rows_say_in_words_whether_plans_agree() -> None:
     html = page(basis=(CITED, CITED | {"document": "luat-b"}))
-    assert rows(html, "thong-tin")["Cơ quan ban hành"] == ("Giống nhau", ["Tên so-a", "Tên so-a"])
-    assert rows(html, "thong-tin")["Tên kế hoạch"][0] == "Khác nhau"
+    assert rows(html, "thong-tin")["Cơ quan ban hành"] == ("", ["Tên so-a"])
+    assert rows(html, "thong-tin")["Tên kế hoạch"] == ("", ["Tên a", "Tên b"])
     assert rows(html, "chi-tieu")["Tuyên truyền"] == (
-        "Chỉ 1/2 kế hoạch",
+        "Chỉ Tên so-a (a)",
         ["Tuyên truyền ở trường học: trên 90% mục I.1", "không đặt chỉ tiêu"],
     )
     basis = rows(html, "can-cu")
-    assert basis["Tên luat-a đang có hiệu lực"][0] == "Cả 2 kế hoạch"
-    assert basis["Tên luat-b đã hết hiệu lực (1/7/2026)"] == ("Chỉ 1/2 kế hoạch", ["không dẫn", "Có dẫn: mục I.1"])
+    assert basis["Tên luat-a đang có hiệu lực"][0] == ""
+    assert basis["Tên luat-b đã hết hiệu lực (1/7/2026)"] == ("Chỉ Tên so-a (b)", ["không dẫn", "Có dẫn: mục I.1"])
+
+
+def test_a_row_that_all_plans_share_is_printed_once_and_three_plans_are_counted() -> None:
+    html = pages(plan("a", **FIRST), plan("b", **FIRST), plan("c"))["so-sanh/a_voi_b_voi_c/"].html
+    assert rows(html, "thong-tin")["Cơ quan ban hành"] == ("", ["Tên so-a"])
+    assert '<td class="same" colspan="3" data-label="Giống nhau">' in html
+    assert rows(html, "chi-tieu")["Tuyên truyền"][0] == "2/3 kế hoạch"
+    assert "Khác nhau" not in html and 'id="trich-dan"' in html
 
 
 def test_duties_meet_by_trade_and_are_counted() -> None:
     verdict, cells = rows(page(duties=(DUTY | {"role": "support"},)), "phan-cong")["Tên so-a"]
-    assert verdict == "Cả 2 kế hoạch"
-    assert cells[0].startswith("2 việc (2 chủ trì)") and cells[1].startswith("1 việc (1 phối hợp)")
+    assert verdict == ""
+    assert cells[0].startswith("2 nhiệm vụ (2 chủ trì)") and cells[1].startswith("1 nhiệm vụ (1 phối hợp)")
 
 
 def test_deadlines_stand_in_order_of_time() -> None:
@@ -87,10 +97,10 @@ def test_deadlines_stand_in_order_of_time() -> None:
 def test_sections_lead_to_their_place_in_the_plan() -> None:
     html = page(text="I. MỤC ĐÍCH, YÊU CẦU\nMột câu.\nII. ĐIỀU KHOẢN KHÁC\nHai câu.")
     verdict, cells = rows(html, "de-muc")["Mục đích, mục tiêu, yêu cầu"]
-    assert verdict == "Cả 2 kế hoạch" and cells[1] == "I. MỤC ĐÍCH, YÊU CẦU 1 đoạn, 7 chữ"
+    assert verdict == "" and cells[1] == "I. MỤC ĐÍCH, YÊU CẦU"
     assert rows(html, "de-muc")["Điều khoản khác"] == (
-        "Chỉ 1/2 kế hoạch",
-        ["không có phần này", "II. ĐIỀU KHOẢN KHÁC 1 đoạn, 6 chữ"],
+        "Chỉ Tên so-a (b)",
+        ["không có phần này", "II. ĐIỀU KHOẢN KHÁC"],
     )
     assert '<a href="../../ke-hoach/b/#muc-ii">' in html
 
@@ -141,4 +151,4 @@ def test_a_short_name_tells_issuer_and_year() -> None:
 
 def test_a_section_without_words_has_its_row() -> None:
     found = rows(page(text="Mở đầu.\nI. [^1]\n1. Việc.\n[^1]: Chú thích."), "de-muc")
-    assert found["I."] == ("Chỉ 1/2 kế hoạch", ["không có phần này", "I. 1 đoạn, 6 chữ"])
+    assert found["I."] == ("Chỉ Tên so-a (b)", ["không có phần này", "I."])

@@ -58,7 +58,7 @@ def test_an_agency_is_told_by_level_place_and_what_came_after() -> None:
     body = {"level": "commune", "place": "tinh-a", "until": "2025-07-01"}
     old = agency("so-cu", title="Công an xã", **body, successors=({"agency": "so-moi", "since": "2025-07-01"},))
     assert page_description(view(old, successor), old) == (
-        "Công an xã: cơ quan cấp xã; địa phương: Tên tinh-a; không còn hoạt động từ 1/7/2025; cơ quan kế tục: Sở Mới."
+        "Công an xã: cơ quan cấp xã; địa phương: Tên tinh-a; không còn hoạt động từ 1/7/2025; cơ quan kế thừa: Sở Mới."
     )
     group = agency("nhom", title="Các phòng", level="unit", parent="so-a", is_group="true")
     assert page_description(view(group), group) == (

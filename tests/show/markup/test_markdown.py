@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pcmt.publish.search.entries import search_entries
+from pcmt.publish.search.entries import record_entries
 from pcmt.show.markup.markdown import render_markdown
 from tests.records import material, view
 
@@ -164,7 +164,7 @@ def test_no_anchor_is_empty() -> None:
 )
 def test_search_results_lead_to_headings_that_exist(heading: str) -> None:
     body = f"## {heading}\n\nchữ"
-    anchors = [entry.location.partition("#")[2] for entry in search_entries(view(), material(body=body))]
+    anchors = [entry.location.partition("#")[2] for entry in record_entries(view(), material(body=body)).entries]
     assert re.findall(r'id="([^"]*)"', _html(body)) == [one for one in anchors if one]
 
 

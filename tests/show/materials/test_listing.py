@@ -7,13 +7,21 @@ from dataclasses import replace
 
 import pytest
 
+from pcmt.model import Vocabulary
 from pcmt.relate.facets.materials import LENGTHS, length_of
-from pcmt.show.materials.listing import MaterialLists, render_card, render_shelf_links, shelf_facts, short_name
+from pcmt.show.materials.listing import (
+    MaterialLists,
+    render_card,
+    render_shelf_links,
+    review_words,
+    shelf_facts,
+    short_name,
+)
 from pcmt.show.parts.files import preview_of
 from pcmt.show.site.article import build_article
 from pcmt.show.site.macros import call_macro
 from tests.records import material, view
-from tests.show.materials.shelf_views import TERMS, WITHDRAWN, ids_on, made_view, shelf_index
+from tests.show.materials.shelf_views import AUDIENCES, KINDS, LEVELS, TERMS, WITHDRAWN, ids_on, made_view, shelf_index
 
 # -- index --
 
@@ -46,7 +54,7 @@ def test_every_minute_falls_into_one_stretch(minutes: int, stretch: str) -> None
     assert stretch in LENGTHS
 
 
-def test_kinds_stand_in_the_order_of_their_list_and_then_by_title() -> None:
+def test_kinds_stand_in_the_order_of_their_list_and_of_one_day_by_title() -> None:
     index = shelf_index(
         material("a", title="Ông bà"), material("b", title="Ăn gì"), material("c", title="Ạ", type="to-roi")
     )
@@ -69,17 +77,52 @@ def test_related_materials_share_topic_and_level_and_are_in_use() -> None:
 # -- cards --
 
 
-def test_a_card_says_what_was_made_and_nothing_else() -> None:
-    seen = made_view(material("a", licence="cc-by-4-0", minutes="15"))
+def test_a_card_is_an_icon_a_title_and_one_line() -> None:
+    seen = made_view(material("a", licence="cc-by-4-0", minutes="15", levels=("thcs", "thpt")))
     html = str(render_card(seen, seen.shelf, seen.shelf.all[0]))
-    assert 'width="240" height="340" alt="Trang đầu của bản in khổ A4" loading="lazy"' in html
-    assert 'src="../../tai-lieu/a/a-a4-1.webp"' in html
-    assert "<span>PDF, 4 trang, 2 kB</span> <span>CC BY 4.0</span> <span>1/6/2026</span>" in html
+    assert '<span class="shelf-icon"><svg class="icon" aria-hidden="true"' in html and "<img" not in html
+    assert re.sub(r"<svg.*?</svg>|<[^>]+>", "", html).split("\n")[2:4] == ["Tên a", "Giáo án, 15 phút · THCS, THPT"]
     assert 'data-doi-tuong="hoc-sinh phu-huynh"' in html and 'data-thoi-luong="6-15-phut"' in html
-    assert "15 phút" in html and "chờ duyệt" in html
-    bare = view(*TERMS, material("a", reviewed_by="Sở Y tế"))
-    html = str(render_card(bare, bare.shelf, bare.shelf.all[0]))
-    assert "<img" not in html and "PDF" not in html and "chờ duyệt" not in html
+    reviewed = view(*TERMS, material("a", reviewed_by="Sở Y tế"))
+    assert " · đã duyệt</p>" in str(render_card(reviewed, reviewed.shelf, reviewed.shelf.all[0]))
+
+
+def test_a_poster_shows_its_picture() -> None:
+    seen = made_view(material("a", type="ap-phich"))
+    html = str(render_card(seen, seen.shelf, seen.shelf.all[0]))
+    assert 'width="240" height="340" alt="Trang đầu của áp phích khổ A3" loading="lazy"' in html
+    assert 'src="../../tai-lieu/a/a-a3-1.webp"' in html
+    bare = view(*TERMS, material("a", type="ap-phich"))
+    assert "<img" not in str(render_card(bare, bare.shelf, bare.shelf.all[0]))
+
+
+def test_a_list_says_once_which_materials_wait_for_review() -> None:
+    waiting, reviewed = material("a"), material("b", reviewed_by="Sở Y tế")
+    assert review_words([waiting]) == "Biên soạn cho cổng, chờ cơ quan chuyên môn duyệt."
+    assert review_words([reviewed]) == "" == review_words([])
+    assert review_words([waiting, reviewed]).startswith("Tài liệu ghi “đã duyệt” đã được")
+    seen = view(*TERMS, waiting, material("c"))
+    pages = {one.path: one.html for one in MaterialLists.published(seen)}
+    assert pages["tai-lieu/loai/giao-an/"].count("duyệt") == 1
+
+
+def test_a_list_for_an_audience_begins_with_what_it_needs_first() -> None:
+    terms = [
+        {"id": "hoc-sinh", "title": "Học sinh", "materials": ["c", "a"]},
+        {"id": "moi-nguoi", "title": "Mọi người"},
+    ]
+    audiences = Vocabulary.model_validate(AUDIENCES.model_dump() | {"terms": terms})
+    made = [material(one, audiences=("hoc-sinh",), published=f"2026-06-0{day}") for day, one in enumerate("abcd", 1)]
+    seen = view(audiences, LEVELS, KINDS, *made)
+    page = next(one for one in MaterialLists.published(seen) if one.path == "tai-lieu/doi-tuong/hoc-sinh/")
+    assert re.findall(r'data-id="([^"]+)"', page.html) == ["c", "a", "d", "b"]
+    assert page.html.index("Nên xem trước") < page.html.index('data-id="c"') < page.html.index('id="giao-an"')
+    assert [one.id for one in seen.shelf.all] == ["c", "a", "d", "b"]
+    assert re.findall(r'data-id="([^"]+)"', str(call_macro("materials", seen, "hoc-sinh", None, None, 3))) == [
+        "c",
+        "a",
+        "d",
+    ]
 
 
 def test_titles_are_escaped_on_cards_and_pages() -> None:
@@ -133,9 +176,9 @@ def test_a_hand_written_page_shows_its_own_first_and_leads_on() -> None:
     )
     html = str(call_macro("materials", seen, None, "thpt", None, 2))
     assert re.findall(r'data-id="([^"]+)"', html) == ["c", "b"]
-    assert '<a class="more" href="../../tai-lieu/cap-hoc/thpt/">Xem cả 3 tài liệu</a>' in html
+    assert '<a class="more" href="../../tai-lieu/cap-hoc/thpt/">Xem tất cả 3 tài liệu</a>' in html
     both = str(call_macro("materials", seen, "hoc-sinh", None, "giao-an", 1))
-    assert 'href="../../tai-lieu/?doi-tuong=hoc-sinh&amp;loai=giao-an">Xem cả 2 tài liệu' in both
+    assert 'href="../../tai-lieu/?doi-tuong=hoc-sinh&amp;loai=giao-an">Xem tất cả 2 tài liệu' in both
     assert "Chưa có tài liệu nào" in str(call_macro("materials", seen, None, None, "ap-phich", None))
 
 

@@ -25,7 +25,12 @@ def test_files_stand_above_the_text_with_computed_facts() -> None:
         '<a href="../../tai-lieu/a/a-a4.pdf" download>Bản in khổ A4</a> <span class="meta-line">PDF, 4 trang, 2 kB</span>'
         in html
     )
-    assert html.index('id="tai-ve"') < html.index("Lời đầu.") < html.index('id="dung-lai"')
+    assert (
+        html.index('id="tai-ve"')
+        < html.index("Lời đầu.")
+        < html.index('id="ve-tai-lieu"')
+        < html.index('id="dung-lai"')
+    )
     assert "a-sua-duoc.docx" not in html
     assert "Muốn sửa" not in html
     assert ".pdf" not in build_article(view(material("a")), material("a")).html
@@ -91,7 +96,7 @@ def test_minutes_of_a_recording() -> None:
 
 def test_feedback_names_whoever_was_declared() -> None:
     one = material("a")
-    assert str(render_feedback_links(view(one), one)) == "Đơn vị quản lý cổng chưa khai báo địa chỉ góp ý."
+    assert str(render_feedback_links(view(one), one)) == ""
     told = view(one, site=settings(email="gop-y@thu.example", phone="0205 000 000", unit="Sở A"))
     html = str(render_feedback_links(told, one))
     assert 'href="mailto:gop-y@thu.example?subject=G%C3%B3p' in html and 'href="tel:0205000000"' in html
@@ -121,7 +126,8 @@ def test_machines_read_what_the_page_says() -> None:
 
 def test_a_page_names_events_and_related_materials() -> None:
     one = material("a")
-    seen = view(*TERMS, one, material("b", title="Bạn của a"), event(materials=("a",)))
+    told = settings(email="gop-y@thu.example")
+    seen = made_view(one, material("b", title="Bạn của a"), event(materials=("a",)), site=told)
     reading = read_html(build_article(seen, one).html)
     assert "../../su-kien/su-kien-a/" in reading.links and "../../tai-lieu/b/" in reading.links
     assert {"tai-ve", "dung-lai", "lien-quan", "gop-y", "nguon"} <= reading.ids

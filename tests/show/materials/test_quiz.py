@@ -7,7 +7,7 @@ import re
 from pcmt.model import Material
 from pcmt.show.materials.quiz import render_quiz
 from pcmt.show.site.article import build_article
-from tests.records import material, view
+from tests.records import material, view, vocabulary
 
 QUESTIONS = (
     {"question": "Em làm <gì>?", "options": ("Đi", "Kể với mẹ", "Ở lại"), "answer": "2", "explanation": "Vì mẹ nghe."},
@@ -37,10 +37,12 @@ def test_who_is_spoken_to() -> None:
     assert 'data-who="Bạn"' in render_quiz(view(), _quiz(audiences=("phu-huynh",)))
 
 
-def test_pupils_come_to_the_questions_before_the_words_for_teachers() -> None:
-    html = build_article(view(), _quiz()).html
-    assert html.index('href="#tu-kiem-tra"') < html.index('id="tai-ve"')
-    assert html.index('id="tu-kiem-tra"') < html.index('id="noi-dung-chinh"')
+def test_a_quiz_begins_with_its_questions_and_a_lesson_with_its_text() -> None:
+    kinds = vocabulary("loai-tai-lieu", {"cau-hoi-tu-kiem-tra": "Câu hỏi tự kiểm tra", "giao-an": "Giáo án"})
+    quiz = build_article(view(kinds), _quiz(type="cau-hoi-tu-kiem-tra")).html
+    assert quiz.index('id="tu-kiem-tra"') < quiz.index('id="noi-dung-chinh"')
+    lesson = build_article(view(kinds), _quiz()).html
+    assert lesson.index('id="noi-dung-chinh"') < lesson.index('id="tu-kiem-tra"')
 
 
 def test_a_material_without_questions_has_no_quiz() -> None:

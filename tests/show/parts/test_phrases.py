@@ -40,8 +40,8 @@ def test_before_a_day_names_the_last_good_day(before: str, words: str) -> None:
     ("on", "words"),
     [
         ("2026-06-26", "26/6/2026, thứ Sáu"),
-        ("2026-06", "tháng 6/2026 (nguồn không ghi ngày)"),
-        ("2026", "năm 2026 (nguồn không ghi ngày)"),
+        ("2026-06", "tháng 6/2026 (không ghi ngày)"),
+        ("2026", "năm 2026 (không ghi ngày)"),
     ],
 )
 def test_on_a_day_says_that_day(on: str, words: str) -> None:
@@ -61,9 +61,9 @@ def test_on_a_day_says_that_day(on: str, words: str) -> None:
             "6 tháng một lần, trước ngày 10 của các tháng 6, 12 (chậm nhất là hết ngày 9)",
         ),
         ("monthly", (), "1", "hằng tháng, trước ngày 1 (chậm nhất là hết ngày cuối của tháng liền trước)"),
-        ("quarterly", ("3", "6"), None, "hằng quý, tháng 3, 6 (nguồn không ghi ngày)"),
-        ("quarterly", (), None, "hằng quý (nguồn không ghi ngày)"),
-        ("school_term", (), None, "mỗi học kỳ (nguồn không ghi ngày)"),
+        ("quarterly", ("3", "6"), None, "hằng quý, tháng 3, 6 (không ghi ngày)"),
+        ("quarterly", (), None, "hằng quý (không ghi ngày)"),
+        ("school_term", (), None, "mỗi học kỳ (không ghi ngày)"),
         ("ad_hoc", (), None, "khi có yêu cầu"),
     ],
 )
@@ -77,7 +77,7 @@ def test_a_monthly_rule_needs_no_months() -> None:
 
 
 def test_a_deadline_without_a_day_says_so() -> None:
-    assert _deadline() == "nguồn không ghi ngày"
+    assert _deadline() == "không ghi ngày"
 
 
 @pytest.mark.parametrize(

@@ -55,7 +55,7 @@ def test_every_target_stands_on_its_lists() -> None:
         "chi-tieu/thuoc-do/ty-le-xa/",
     }
     page = found["chi-tieu/chu-de/dia-ban/"].html
-    assert page.count('<td data-label="Mức">') == 2
+    assert page.count('<td data-label="Mục tiêu">') == 2
     assert "2 chỉ tiêu trong 2 kế hoạch, văn bản." in page
     assert 'href="../../../ke-hoach/ke-hoach-tinh/#' in page
 
@@ -90,7 +90,7 @@ def test_the_front_page_counts_what_it_compared() -> None:
     )
     assert "So được 1 cặp chỉ tiêu giữa các cấp; 1 cặp có chỉ tiêu chưa bảo đảm" in words
     assert "1 cặp không so được" in words
-    assert "Chưa có cặp chỉ tiêu nào giữa các cấp so được với nhau." in _text(call_macro("targets", _view(local())))
+    assert "Chưa đủ dữ liệu để so sánh chỉ tiêu giữa các cấp." in _text(call_macro("targets", _view(local())))
     assert "chưa có kế hoạch, văn bản nào đặt chỉ tiêu" in _text(call_macro("targets", _view()))
 
 
@@ -150,7 +150,7 @@ def test_a_plan_tells_theme_due_time_and_ladder_of_its_targets() -> None:
     html = str(render_table(table))
     assert '<a href="../../chi-tieu/chu-de/dia-ban/">Địa bàn</a>' in html
     assert '<a href="../../chi-tieu/thuoc-do/ty-le-xa/#bac-thang">So với cấp trên</a>' in html
-    assert "31/12/2030 (hết thời kỳ thực hiện)" in html
+    assert "Hoàn thành trước: 31/12/2030 (hết thời gian thực hiện)" in html
     assert "thấp hơn mức của cấp trên" in html
 
 

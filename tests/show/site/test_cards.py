@@ -54,7 +54,7 @@ def test_the_badges_of_an_event_say_nothing_that_a_later_day_undoes(
 
 
 def test_the_badge_of_a_plan_is_its_state() -> None:
-    assert _badges(plan()) == [("muted", "nguồn không ghi ngày kết thúc")]
+    assert _badges(plan()) == [("muted", "không ghi ngày kết thúc")]
     assert _badges(plan(period={"end": "2025"})) == []
     over = plan(period={"end": "2025"})
     assert ">đã hết thời hạn</span>" in card_of(view(over), over).state
@@ -84,7 +84,7 @@ def test_the_line_under_a_card_tells_when_and_who() -> None:
     assert card_of(view(month), month).meta == "1/6/2026 – 30/6/2026"
     assert card_of(view(), material()).meta == "Học sinh, Phụ huynh · Trung học phổ thông"
     assert card_of(view(), plan()).meta == "Tên so-a"
-    assert card_of(view(), document()).meta == "nguồn không ghi ngày ban hành · kiểm tra ngày 1/6/2026"
+    assert card_of(view(), document()).meta == "không ghi ngày ban hành · kiểm tra ngày 1/6/2026"
     assert card_of(view(), plan()).url == "../../ke-hoach/ke-hoach-a/"
 
 

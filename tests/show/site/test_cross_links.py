@@ -19,9 +19,9 @@ def test_every_part_named_at_the_top_of_a_plan_stands_on_its_page() -> None:
     view = PageContext(catalog(document(), record))
     ways = render_plan_links(view, record)
     assert re.findall(r'href="#([^"]+)">([^<]+?) ?<', ways) == [
+        ("toan-van-doc", "Toàn văn"),
         ("chi-tieu", "Chỉ tiêu"),
-        ("van-ban-duoc-dan", "Văn bản được dẫn"),
-        ("toan-van", "Toàn văn"),
+        ("van-ban-duoc-dan", "Văn bản viện dẫn"),
     ]
     html = build_article(view, record).html
     assert ways in html
@@ -31,7 +31,7 @@ def test_every_part_named_at_the_top_of_a_plan_stands_on_its_page() -> None:
 def test_a_document_cited_twice_counts_once_as_in_comparisons() -> None:
     record = plan(basis=(CITED, CITED))
     view = PageContext(catalog(document(), record))
-    assert 'Văn bản được dẫn <span class="count">(1)</span>' in render_plan_links(view, record)
+    assert 'Văn bản viện dẫn <span class="count">(1)</span>' in render_plan_links(view, record)
     assert "Kế hoạch dẫn 1 văn bản, ở 2 chỗ." in build_article(view, record).html
 
 

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from pcmt.show.site.macros import MACROS, UnknownRecord, call_macro
+from pcmt.show.site.look_up import UnknownRecord
+from pcmt.show.site.macros import MACROS, call_macro
 from tests.records import view
 
 GUIDE = Path(__file__).resolve().parents[3] / "HUONG-DAN.md"

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from pcmt.model import Agency, Record
 from pcmt.show.parts.tables import SHOWN, Table, anchor_of, render_table
-from pcmt.show.site.article import tables_of
+from pcmt.show.site.article import build_article, tables_of
 from pcmt.show.tasks.agency_section import render_duty_section
 from tests.records import DATUM, agency, document, event, plan, view
 
@@ -70,9 +70,9 @@ def test_every_fact_of_a_plan_has_its_table() -> None:
 def test_a_row_leads_to_the_block_that_holds_its_words() -> None:
     record = plan(targets=({**DATUM, "comparator": "more_than", "value": "90", "unit": "%"},))
     html = _tables(record)["chi-tieu"]
-    assert '<a class="at" href="#muc-i-1">I.1</a>' in html
-    assert '<q class="quote">Trên 90% trường học</q>' in html
-    assert '<td data-label="Mức">trên 90%</td>' in html
+    assert '<a class="at" href="#muc-i-1">mục I.1</a>' in html
+    assert '<td data-label="Mục tiêu">trên 90%</td>' in html
+    assert 'id="muc-i-1"' in build_article(view(record), record).html
 
 
 def test_an_anchor_is_that_of_the_very_block() -> None:

@@ -33,7 +33,7 @@ for (const button of document.querySelectorAll("button[data-opens]")) {
 // goes to the style sheet (base.css).
 for (const [selector, name, owner] of [
   [".md-header", "--header", ":root"],
-  [".kit-bar", "--bar", ":root"],
+  [".kit-bar, .material-bar", "--bar", ":root"],
   [".compare thead th", "--head", "table"],
 ]) {
   for (const box of document.querySelectorAll(selector))

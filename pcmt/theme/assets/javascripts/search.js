@@ -1,15 +1,18 @@
 // The search of the header. What it needs is fetched when a visitor first turns to it, and then only the parts of the index
 // that hold the words typed (search_query.js).
 
-const SHOWN_AT_ONCE = 10
+import { openResults } from "./search_results.js"
+
 const TYPING_PAUSE = 150 // milliseconds without a key, before words are looked for
 const TURNS = "#__search, [for=__search], .open-search, .md-search"
-const CHOICES = "[href], button"
+const CHOICES = "[href], button:not([hidden])"
 const HELP_PAGES = [
-  ["duong-day-nong/", "Đường dây nóng"],
+  ["tro-giup/", "Trợ giúp"],
   ["tai-lieu/", "Tài liệu"],
-  ["ke-hoach/", "Kế hoạch"],
+  ["a-z/", "Tra theo chữ cái"],
 ]
+/** Said where not even the index can be read. */
+const CALL_WITHOUT_DATA = { call: "111", title: "Tổng đài quốc gia bảo vệ trẻ em" }
 
 const config = JSON.parse(document.getElementById("__config").textContent)
 const base = new URL(config.base, location.href)
@@ -22,8 +25,6 @@ const scroller = dialog.querySelector(".md-search__scrollwrap")
 
 let search // the opened index, as a promise
 let searched = "" // the query whose results are shown or on their way
-let shown = { found: [], asked: [] }
-let count = 0 // of the results that are shown or on their way
 let pause
 
 const words = (key, number = 0) => {
@@ -31,87 +32,25 @@ const words = (key, number = 0) => {
   return config.translations[`search.result.${key}`].replace("#", text)
 }
 
-const element = (tag, name, ...children) => {
-  const made = document.createElement(tag)
-  if (name) made.className = name
-  made.append(...children)
-  return made
-}
+const results = openResults(list, base, (other) => {
+  field.value = other
+  field.focus()
+  query()
+})
 
-const linkTo = (path, ...children) => {
-  const link = element("a", "md-search-result__link", ...children)
-  link.href = new URL(path, base).href
-  link.tabIndex = -1
-  return link
-}
-
-/** A page found, and its section that says most about the words. */
-const itemOf = ({ location, kind, title, heading, text, missing }, mark) => {
-  const marked = (tag, name, content) => element(tag, name, ...mark(content))
-  const article = (...children) => element("article", "md-search-result__article md-typeset", ...children)
-  const excerpt = text ? [marked("p", "", text)] : []
-  if (missing.length) {
-    const terms = missing.flatMap((term) => [" ", element("del", "", term)])
-    excerpt.push(element("p", "md-search-result__terms", `${words("term.missing")}:`, ...terms))
-  }
-  const page = article(
-    element("div", "md-search-result__icon md-icon"),
-    ...(kind ? [element("p", "md-search-result__kind", kind)] : []),
-    marked("h1", "", title),
-    ...(heading ? [] : excerpt),
-  )
-  const item = element("li", "md-search-result__item", linkTo(location.split("#")[0], page))
-  if (heading) item.append(linkTo(location, article(marked("h2", "", heading), ...excerpt)))
-  return item
-}
-
-const showMore = async () => {
-  const { found, asked, index } = shown
-  const isFirst = !count
-  const next = found.slice(count, count + SHOWN_AT_ONCE)
-  count += next.length
-  const entries = await Promise.all(next.map(async (one) => ({ ...one, ...(await index.show(one)) })))
-  if (shown.found !== found) return
-  if (isFirst) {
-    list.replaceChildren()
-    scroller.scrollTop = 0
-  }
-  list.append(...entries.map((entry) => itemOf(entry, (text) => index.mark(text, asked))))
-}
-
-const sayFound = ({ found, all, isMore }) => {
-  if (!found.length) return words("none")
+const sayFound = ({ found, answers, all, isMore, isApart }) => {
+  if (!found.length) return answers.length ? "" : words("none")
+  if (isApart) return "Không trang nào có cụm từ này. Các trang dưới đây chỉ có từng từ rời"
   if (!all) return "Không trang nào có đủ các từ; đây là những trang có nhiều từ nhất"
   return isMore ? `Tìm thấy hơn ${all} trang` : words(all > 1 ? "other" : "one", all)
 }
 
-/** What to do where nothing is found or can be read. */
-const showHelp = (...sentences) => {
-  const pages = HELP_PAGES.flatMap(([path, title]) => {
-    const link = element("a", "", title)
-    link.href = new URL(path, base).href
-    link.tabIndex = -1
-    return [" ", link]
-  })
-  const call = element("a", "", "111")
-  call.href = "tel:111"
-  call.tabIndex = -1
-  list.replaceChildren(
-    element(
-      "li",
-      "search-help md-typeset",
-      ...sentences.map((one) => element("p", "", one)),
-      element("p", "", "Trẻ em cần giúp: gọi ", call, " (miễn phí, ngày đêm)."),
-      element("p", "", "Xem theo danh sách:", ...pages),
-    ),
-  )
-}
-
 const showError = () => {
   searched = ""
-  shown = { found: [], asked: [] }
   status.textContent = "Chưa tải được dữ liệu tìm kiếm"
-  showHelp("Có thể máy đang mất mạng. Kiểm tra mạng rồi gõ lại.")
+  list.replaceChildren()
+  const sentences = ["Có thể máy đang mất mạng. Kiểm tra mạng rồi gõ lại."]
+  results.showHelp({ calls: [CALL_WITHOUT_DATA], sentences, pages: HELP_PAGES })
 }
 
 const query = async () => {
@@ -119,24 +58,28 @@ const query = async () => {
   if (typed === searched) return
   searched = typed
   if (!typed) {
-    shown = { found: [], asked: [] }
     status.textContent = words("placeholder")
     list.replaceChildren()
     return
   }
   status.textContent = "Đang tìm"
+  const isCurrent = () => typed === searched
   try {
     const index = await start()
     const result = await index.find(typed)
-    if (typed !== searched) return
-    shown = { ...result, index }
-    count = 0
-    await showMore()
-    if (typed !== searched) return
+    if (!isCurrent() || !(await results.show(result, index, isCurrent))) return
+    scroller.scrollTop = 0
     status.textContent = sayFound(result)
-    if (!result.found.length) showHelp("Thử ít từ hơn, hoặc từ khác cùng nghĩa.")
+    const isHelped = !result.all || result.isApart
+    if (isHelped)
+      results.showHelp({
+        calls: index.help,
+        sentences: ["Thử ít từ hơn, hoặc từ khác cùng nghĩa."],
+        pages: HELP_PAGES,
+        isFirst: result.isApart,
+      })
   } catch {
-    if (typed === searched) showError()
+    if (isCurrent()) showError()
   }
 }
 
@@ -147,8 +90,8 @@ const fetchJson = async (name) => {
 }
 
 const openSearch = async () => {
-  const { openIndex, markWords } = await import("./search_query.js")
-  return { ...(await openIndex(fetchJson)), mark: markWords }
+  const { openIndex } = await import("./search_query.js")
+  return openIndex(fetchJson)
 }
 
 /** The index, opened once; what failed is tried again by the next call. */
@@ -181,9 +124,8 @@ const move = (step) => {
   stops[(at + stops.length + step) % stops.length].focus()
 }
 
-/** Go to the first result: to its section where one says more about the words. */
-const follow = () =>
-  [...(list.querySelector(".md-search-result__item")?.querySelectorAll("[href]") ?? [])].at(-1)?.click()
+/** Go to the first result. */
+const follow = () => list.querySelector(".search-hit")?.click()
 
 /** Whether a key means something to the element that has the focus. */
 const isTyping = (active, key) =>
@@ -204,13 +146,13 @@ document.addEventListener("keydown", (event) => {
     field.focus()
     field.select()
     event.preventDefault()
-  } else if (key === "Escape" || key === "Tab") {
+  } else if (key === "Escape") {
     open(false)
     field.blur()
   } else if (key in KEYS) {
     if (key !== "Enter" || document.activeElement === field) event.preventDefault()
     KEYS[key]()
-  } else if (document.activeElement !== field) field.focus()
+  } else if (key.length === 1 && key !== " " && document.activeElement !== field) field.focus()
 })
 
 for (const kind of ["focusin", "pointerover", "change"])
@@ -228,13 +170,10 @@ field.form.addEventListener("reset", () => {
   setTimeout(query)
 })
 field.form.addEventListener("submit", (event) => event.preventDefault())
-dialog.addEventListener("click", ({ target }) => target.closest("a") && open(false))
+dialog.addEventListener("click", ({ target }) => target.closest("a:not([href^='tel:'])") && open(false))
 // The page behind is covered while the search is open.
 dialog.addEventListener("focusout", ({ relatedTarget }) => {
   if (relatedTarget && relatedTarget !== toggle && !dialog.contains(relatedTarget)) open(false)
-})
-scroller.addEventListener("scroll", () => {
-  if (scroller.scrollTop + scroller.clientHeight >= scroller.scrollHeight - 16) showMore().catch(showError)
 })
 toggle.addEventListener("change", () => {
   list.hidden = !toggle.checked

@@ -1,141 +1,43 @@
-// The search without its box: words of a query, the files of the index that hold them, and the order of what is found.
-// The files are described in pcmt/publish/search/shards.py, the spelling of words in pcmt/text/search_words.py.
+// The search without its box: the files of the index that hold the words of a query, and the order of what is found.
 
 import { fold } from "./folding.js"
+import { coreName, findAnswers, nearestPair, nearestWords, readQuestion, readSlots, slips } from "./search_meaning.js"
+import { arranged, ranked } from "./search_ranking.js"
+import { isMarked, markWords, matches, searchWords, shardOf, unpack } from "./search_terms.js"
 
-const SIGNS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 const ENTRIES_A_FILE = 8
-const WORDS_AT_MOST = 12
+const WORDS_AT_MOST = 16
 const COMPLETIONS = 6
-const ENOUGH = 10
+const ENOUGH = 3
+const OTHER_WORDS_AT_MOST = 2
 const OTHER_ACCENTS = 0.5
-/** Weight of the weakest word that doubles a score: a title with all words goes before one word in a short title. */
-const EVEN = 4
-
-const WORD = /[\p{L}\p{N}]+(?:\.\d[\p{L}\p{N}]*)*/gu
-const OPEN_VOWELS = /(^|[^q])(o(?=[ae])|u(?=y))([aey])([\u0300\u0301\u0303\u0309\u0323])$/
-const AFTER_Q = /(qu)([\u0300\u0301\u0303\u0309\u0323])(y)/
-
-/**
- * The canonical spelling of a word: "tuý" is "túy", "0769.04" is "076904", "08" is "8".
- * @param {string} word
- */
-export const canonical = (word) => {
-  const plain = word.toLowerCase()
-  if (/^\d[\d.]*$/.test(plain)) return plain.replaceAll(".", "").replace(/^0(\d)$/, "$1")
-  return plain.normalize("NFD").replace(OPEN_VOWELS, "$1$2$4$3").replace(AFTER_Q, "$1$3$2").normalize("NFC")
+const RARE = 0.05
+const MOST_SLIPS = 3
+const SUGGESTED = 3
+const NOTHING = {
+  ...{ answers: [], found: [], all: 0, isMore: false, isApart: false, asked: [], mended: [], unknown: [], near: [] },
 }
 
-/**
- * The canonical words of a text.
- * @param {string} text
- * @returns {string[]}
- */
-export const searchWords = (text) => (text.normalize("NFC").match(WORD) ?? []).map(canonical)
-
-/**
- * The number of the file that holds a term and its accented forms.
- * @param {string} term
- * @param {number} shards
- */
-export const shardOf = (term, shards) => {
-  let sum = 0
-  for (const sign of fold(term)) sum = (Math.imul(sum, 31) + /** @type {number} */ (sign.codePointAt(0))) >>> 0
-  return sum % shards
-}
-
-/**
- * The pages of a term: number of the page's first entry, section that shows the term best, weight (1-15).
- * @param {string} packed
- */
-export const unpack = (packed) => {
-  const numbers = []
-  let [number, scale] = [0, 1]
-  for (const sign of packed) {
-    const value = SIGNS.indexOf(sign)
-    number += (value % 32) * scale
-    scale *= 32
-    if (value < 32) {
-      numbers.push(number)
-      number = 0
-      scale = 1
-    }
+/** Phrases as lists of canonical words; of those with one meaning also the ones that pages hold. */
+const openMeaning = ({ soft, same, nameless, answers, help }) => {
+  const softWords = new Set(soft.split(" "))
+  const words = { soft: softWords, nameless: nameless.map((phrase) => phrase.split(" ")) }
+  return {
+    ...words,
+    same: same.map(([found, said]) => ({ said: [...found, ...said].map(searchWords), found: found.map(searchWords) })),
+    answers: answers.map(([asked, page, section, title, text, call, callTitle]) => ({
+      ...{
+        asked: asked.map((question) => readQuestion(searchWords(question), words)),
+        page,
+        section,
+        title,
+        text,
+        call,
+        callTitle,
+      },
+    })),
+    help: help.map(([call, title]) => ({ call, title })),
   }
-  const postings = []
-  let page = 0
-  for (let at = 0; at < numbers.length; at += 2) {
-    page += numbers[at]
-    postings.push({ page, section: numbers[at + 1] >> 4, weight: numbers[at + 1] % 16 })
-  }
-  return postings
-}
-
-/**
- * Whether a form of the index may stand for a typed term: accents that were typed must match, bare letters match all.
- * @param {string} form
- * @param {string} term
- */
-export const matches = (form, term) => {
-  const forms = form.split(" ")
-  const words = term.split(" ")
-  return (
-    forms.length === words.length &&
-    words.every((word, at) => word === forms[at] || (word === fold(word) && word === fold(forms[at])))
-  )
-}
-
-/**
- * A text in pieces: words of the query as <mark>, what is between them as text.
- * @param {string} text
- * @param {{ word: string, isPrefix: boolean }[]} asked with `isPrefix` a beginning of words
- */
-export const markWords = (text, asked) => {
-  const pieces = []
-  let end = 0
-  for (const { 0: found, index } of text.matchAll(WORD)) {
-    if (!asked.some((one) => isMarked(canonical(found), one))) continue
-    const mark = document.createElement("mark")
-    mark.textContent = found
-    pieces.push(text.slice(end, index), mark)
-    end = index + found.length
-  }
-  return [...pieces, text.slice(end)]
-}
-
-/**
- * Whether a typed word, or with `isPrefix` a beginning of one, is to be marked in a text.
- * @param {string} shown canonical word of the text
- * @param {{ word: string, isPrefix: boolean }} asked
- */
-export const isMarked = (shown, { word, isPrefix }) => {
-  const plain = word === fold(word) ? fold(shown) : shown
-  return isPrefix ? plain.startsWith(word) : plain === word
-}
-
-/**
- * The pages found, best first: those with more of the words, then those with the greater sum of weights, which is raised
- * where the weakest word has weight too. Each term has the numbers of its words in the query; words that stand together lie in a term of two, which is rarer and so counts more.
- * @param {{ words: number[], total: number, postings: { page: number, section: number, weight: number }[] }[]} terms
- * @param {number} pages all pages of the index
- */
-export const ranked = (terms, pages) => {
-  const found = new Map()
-  for (const { words, total, postings } of terms) {
-    const rarity = Math.log(1 + pages / (total + 0.5))
-    for (const { page, section, weight } of postings) {
-      const one = found.get(page) ?? { page, words: new Map(), score: 0, sections: new Map() }
-      found.set(page, one)
-      for (const word of words) one.words.set(word, Math.max(weight, one.words.get(word) ?? 0))
-      one.score += rarity * weight
-      one.sections.set(section, (one.sections.get(section) ?? 0) + rarity * weight)
-    }
-  }
-  for (const one of found.values()) {
-    const [best] = [...one.sections].sort((a, b) => b[1] - a[1] || a[0] - b[0])
-    one.section = best[0]
-    one.score *= 1 + Math.min(...one.words.values()) / EVEN
-  }
-  return [...found.values()].sort((a, b) => b.words.size - a.words.size || b.score - a.score || a.page - b.page)
 }
 
 /**
@@ -153,7 +55,10 @@ export const openIndex = async (fetchJson) => {
     }
     return files.get(name)
   }
-  const { pages, shards, kinds, tails } = await read("index.json")
+  const { pages, shards, kinds, tails, titles, groups, ...facts } = await read("index.json")
+  const meaning = openMeaning(facts)
+  const groupOf = (page) => groups.findLast(([first]) => first <= page)[1]
+  const isList = (page) => groupOf(page) === titles.length - 1
 
   /**
    * The forms of a term in the index, with what they hold: those with the typed accents, else all.
@@ -173,22 +78,16 @@ export const openIndex = async (fetchJson) => {
     return { isExact: exact.length > 0, forms }
   }
 
-  /**
-   * The forms of a typed word; of words that begin with it where the index does not hold it, as it is still being typed.
-   * @param {string} word
-   */
-  const lookUpWord = async (word) => {
-    const { isExact, forms } = await lookUp(word)
-    if (isExact) return { isPrefix: false, forms }
+  /** Words that begin with one that is still being typed. */
+  const complete = async (word) => {
     const start = fold(word)
     const longer = (await read("words.json")).split(" ").filter((one) => one !== start && one.startsWith(start))
-    const completed = (await Promise.all(longer.slice(0, COMPLETIONS).map(lookUp))).flatMap((one) => one.forms)
-    const exact = completed.filter(({ form }) => isMarked(form, { word, isPrefix: true }))
-    if (exact.length || !forms.length) return { isPrefix: true, forms: exact.length ? exact : completed }
-    return { isPrefix: false, forms }
+    const forms = (await Promise.all(longer.slice(0, COMPLETIONS).map(lookUp))).flatMap((one) => one.forms)
+    const exact = forms.filter(({ form }) => isMarked(form, { word, isPrefix: true }))
+    return exact.length ? exact : forms
   }
 
-  const withPostings = async (forms, isWhole) => {
+  const postingsOf = async (forms, isWhole) => {
     const lists = await Promise.all(
       forms.map(async ({ form, shard, packed, total, factor }) => {
         const rest = isWhole && total && tails.includes(shard) ? (await read(`tails/${shard}.json`))[form] : ""
@@ -200,46 +99,189 @@ export const openIndex = async (fetchJson) => {
     return [...best.values()]
   }
 
+  const termOf = async (forms, word, isWhole) => {
+    const postings = await postingsOf(forms, isWhole)
+    const total = Math.max(postings.length, ...forms.map((one) => one.total ?? 0))
+    return { word, forms, postings, rarity: Math.log(1 + pages / (total + 0.5)) }
+  }
+
+  /** The words and pairs of a phrase that stands for typed words. */
+  const phraseTerms = async (phrase, isWhole) => {
+    const pairs = phrase.slice(1).map((word, at) => `${phrase[at]} ${word}`)
+    const found = await Promise.all([...phrase, ...pairs].map(lookUp))
+    return Promise.all(found.map(({ forms }, at) => termOf(forms, at < phrase.length ? 0 : -1, isWhole)))
+  }
+
+  const readLists = async () => {
+    const [words, pairs] = await Promise.all([read("words.json"), read("pairs.json")])
+    return { words: words.split(" "), pairs: pairs.split("|") }
+  }
+
   /**
-   * What is found for a query: pages, how many of them hold all words, whether there may be more, and the words to mark.
+   * The words of a query with slips mended, with the forms of each that is one slot by itself.
+   * @param {string[]} typed
+   */
+  const spell = async (typed) => {
+    const alone = new Set(
+      readSlots(typed, meaning).flatMap(({ at, isHard, others }) => (isHard && !others.length ? at : [])),
+    )
+    const forms = await Promise.all(typed.map(async (word, at) => (alone.has(at) ? (await lookUp(word)).forms : [])))
+    const words = /** @type {string[]} */ ([])
+    const mended = /** @type {{ typed: string, meant: string[][] }[]} */ ([])
+    const unknown = /** @type {string[]} */ ([])
+    let prefix = []
+    for (const [at, word] of typed.entries()) {
+      if (!alone.has(at) || forms[at].length || isAnswered(word)) {
+        words.push(word)
+        continue
+      }
+      if (at === typed.length - 1) prefix = await complete(word)
+      const meant = prefix.length ? [] : nearestWords(fold(word), await readLists(), neighbours(typed, at))
+      if (meant.length) mended.push({ typed: word, meant })
+      else if (!prefix.length) unknown.push(word)
+      words.push(...(meant[0] ?? [word]))
+    }
+    return { words, mended, unknown, prefix }
+  }
+
+  /** Words that look somewhat like those that no page holds, for people to choose from. */
+  const suggest = async (unknown) => {
+    const { words } = await readLists()
+    const rated = unknown.flatMap((one) => words.map((word) => ({ word, rate: slips(fold(one), word, MOST_SLIPS) })))
+    const near = rated.filter(({ word, rate }) => rate <= MOST_SLIPS && rate < word.length / 2)
+    const best = near.sort((a, b) => a.rate - b.rate).slice(0, SUGGESTED)
+    return Promise.all(best.map(({ word }) => accented([word])))
+  }
+
+  const answered = new Set(
+    meaning.answers.flatMap(({ asked }) => asked.flatMap((question) => question.words.map(fold))),
+  )
+  const isAnswered = (word) => answered.has(fold(word))
+  const neighbours = (typed, at) => [fold(typed[at - 1] ?? ""), fold(typed[at + 1] ?? "")]
+
+  /** Add the word that was meant where two known words never stand together but one slip away from a frequent pair. */
+  const mendPairs = async (slots, pairForms) => {
+    const mended = /** @type {{ typed: string, meant: string[][] }[]} */ ([])
+    for (let at = 1; at < slots.length; at += 1) {
+      const both = [slots[at - 1], slots[at]]
+      if (both.some((slot) => slot.words.length > 1 || !slot.isHard || slot.others.length) || pairForms[at].length)
+        continue
+      const words = both.map((slot) => fold(slot.words[0]))
+      if (words.some((word) => /\d/.test(word))) continue
+      const meant = nearestPair(words[0], words[1], (await readLists()).pairs)
+      const changed = meant?.findIndex((word, step) => word !== words[step]) ?? -1
+      if (!meant || changed < 0) continue
+      const { forms } = await lookUp(both[changed].words[0])
+      const { postings } = await termOf(forms, 0, false)
+      if (postings.length > Math.max(ENOUGH, RARE * pages)) continue
+      both[changed].others = [[meant[changed]]]
+      mended.push({ typed: both.map((slot) => slot.words[0]).join(" "), meant: [meant] })
+    }
+    return mended
+  }
+
+  /** The spelling with accents that most pages have, for words that are shown as what was meant. */
+  const accented = async (words) => {
+    const { forms } = await lookUp(words.slice(0, 2).join(" "))
+    return forms.sort((a, b) => b.packed.length - a.packed.length)[0]?.form ?? words.join(" ")
+  }
+
+  const choicesOf = async ({ at, words, others }, prefix, isWhole) => {
+    const isPrefix = (word, place) => prefix.length && word === words.at(-1) && place === at.at(-1)
+    const formsOf = async (word, place) => {
+      if (isPrefix(word, place)) return prefix
+      const { forms, isExact } = await lookUp(word)
+      return isExact || words.length === 1 ? forms : []
+    }
+    const own = await Promise.all(
+      words.map(async (word, step) => termOf(await formsOf(word, at[step]), at[step], isWhole)),
+    )
+    const pairs = await Promise.all(words.slice(1).map((word, step) => lookUp(`${words[step]} ${word}`)))
+    const together = await Promise.all(pairs.map(({ forms }) => termOf(forms, -1, isWhole)))
+    const phrases = await Promise.all(others.slice(0, OTHER_WORDS_AT_MOST).map((one) => phraseTerms(one, isWhole)))
+    return [{ terms: [...own, ...together], isOther: false }, ...phrases.map((terms) => ({ terms, isOther: true }))]
+  }
+
+  /**
+   * What is found for a query: answers written beforehand, pages, how many of them hold all words, whether there may be more, the
+   * words to mark, those that were mended and those that no page holds.
    * @param {string} query
    */
   const find = async (query) => {
-    const words = [...new Set(searchWords(query))].slice(0, WORDS_AT_MOST)
-    const inOrder = searchWords(query).slice(0, WORDS_AT_MOST)
-    const pairs = inOrder.slice(1).map((word, at) => [inOrder[at], word])
-    const [ofWords, ofPairs] = await Promise.all([
-      Promise.all(words.map(lookUpWord)),
-      Promise.all(pairs.map((pair) => lookUp(pair.join(" ")))),
-    ])
-    const asked = words.map((word, at) => ({ word, isPrefix: ofWords[at].isPrefix }))
-    const terms = [
-      ...ofWords.map(({ forms }, at) => ({ words: [at], forms })),
-      ...ofPairs.map(({ forms }, at) => ({ words: pairs[at].map((word) => words.indexOf(word)), forms })),
-    ]
+    const typed = searchWords(query).slice(0, WORDS_AT_MOST)
+    if (!typed.length) return NOTHING
+    const { words, mended, unknown, prefix } = await spell(typed)
+    const slots = readSlots(words, meaning)
+    const ends = slots.map((slot, at) => (at ? `${slots[at - 1].words.at(-1)} ${slot.words[0]}` : ""))
+    const isPair = (at) => at > 0 && (slots[at].isHard || slots[at - 1].isHard)
+    const pairForms = await Promise.all(ends.map(async (pair, at) => (isPair(at) ? (await lookUp(pair)).forms : [])))
+    const hardWords = slots.filter((slot) => slot.isHard).flatMap((slot) => slot.words)
+    const names = new Set([words, hardWords].map((some) => coreName(some, meaning)))
+    const nameForms = await Promise.all([...names].map(async (name) => (await lookUp(`=${name}`)).forms))
+    mended.push(...(await mendPairs(slots, pairForms)))
+    const hard = slots.filter((slot) => slot.isHard)
     const rank = async (isWhole) => {
-      const lists = terms.map(async ({ words, forms }) => {
-        const postings = await withPostings(forms, isWhole)
-        return { words, postings, total: Math.max(postings.length, ...forms.map(({ total }) => total ?? 0)) }
-      })
-      const found = ranked(await Promise.all(lists), pages)
-      return { found, all: found.filter((one) => one.words.size === words.length).length }
+      const ofSlots = await Promise.all(
+        hard.map(async (slot) => ({ choices: await choicesOf(slot, prefix, isWhole), isHard: true, places: slot.at })),
+      )
+      const ofPairs = await Promise.all(
+        [...pairForms, ...nameForms].map(async (forms) => ({
+          ...{ choices: [{ terms: [await termOf(forms, -1, isWhole)], isOther: false }], isHard: false, places: [] },
+        })),
+      )
+      const all = [...ofSlots, ...ofPairs]
+      const isCut = ofSlots.some(({ choices }) =>
+        choices[0].terms.some(({ forms }) => forms.some(({ total }) => total)),
+      )
+      const found = ranked(all, isList)
+      return { found, isCut, all: found.filter((one) => one.isAll).length }
     }
-    const isCut = ofWords.some(({ forms }) => forms.some(({ total }) => total))
-    let { found, all } = await rank(false)
-    const isWhole = isCut && all < ENOUGH
-    if (isWhole) ({ found, all } = await rank(true))
-    for (const one of found) one.missing = words.filter((_, at) => !one.words.has(at))
-    return { found, all, isMore: isCut && !isWhole, asked }
+    let result = await rank(false)
+    const isWhole = result.isCut && result.all < ENOUGH
+    if (isWhole) result = await rank(true)
+    unknown.push(...(await phrasesNotHeld(hard)))
+    for (const one of result.found) {
+      one.missing = one.missing.map((at) => words[at])
+      one.group = groupOf(one.page)
+    }
+    const asked = hard.flatMap((slot) => slot.words.map((word) => ({ word, isPrefix: false })))
+    if (prefix.length) asked[asked.length - 1].isPrefix = true
+    const shownMended = mended.map(async ({ typed: from, meant }) => ({ from, to: await accented(meant[0]) }))
+    const answers = findAnswers(slots, meaning.answers)
+    return {
+      answers,
+      found: result.found.filter(({ page }) => !answers.some((one) => one.page === page)),
+      all: result.all,
+      isMore: result.isCut && !isWhole,
+      asked,
+      isApart: isApart(slots, pairForms),
+      mended: await Promise.all(shownMended),
+      unknown,
+      near: result.found.length ? [] : await suggest(unknown),
+    }
   }
+
+  /** Phrases of the vocabulary whose words no page holds, nor other words for them. */
+  const phrasesNotHeld = async (slots) => {
+    const phrases = slots.filter(({ words, others }) => words.length > 1 && !others.length)
+    const held = await Promise.all(phrases.map(({ words }) => Promise.all(words.map(lookUp))))
+    const missing = phrases.filter((_, at) => held[at].some(({ isExact }) => !isExact))
+    return missing.map(({ words }) => words.join(" "))
+  }
+
+  /** Whether the words of a query that was typed as one name never stand together: then pages hold something else. */
+  const isApart = (slots, pairForms) =>
+    slots.length > 1 &&
+    slots.every((slot) => slot.isHard && slot.words.length === 1 && !slot.others.length && !/\d/.test(slot.words[0])) &&
+    pairForms.slice(1).every((forms) => !forms.length)
 
   /** What is shown of a page found. */
-  const show = async ({ page, section }) => {
+  const show = async ({ page, section = 0 }) => {
     const number = page + section
     const file = await read(`pages/${Math.floor(number / ENTRIES_A_FILE)}.json`)
-    const [location, title, heading, text] = file[number % ENTRIES_A_FILE]
-    return { location, title, heading, text, kind: kinds[location.split("/")[0]] ?? "" }
+    const [location, title, heading, text, call = ""] = file[number % ENTRIES_A_FILE]
+    return { location, title, heading, text, call, kind: kinds[location.split("/")[0]] ?? "" }
   }
 
-  return { find, show }
+  return { find, show, arranged: (result) => arranged(result, titles), help: meaning.help, mark: markWords }
 }

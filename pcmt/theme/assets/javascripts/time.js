@@ -25,7 +25,8 @@ function dayIn(year, text) {
 function thisOrNext(rule, now) {
   const [first, last = first] = rule.split("/")
   for (let year = local(now).getUTCFullYear(); ; year++) {
-    const [from, to] = [midnight(dayIn(year, first)), midnight(dayIn(year, last) + 1)]
+    const end = dayIn(year, last) || dayIn(year, "02-28") // 29 February in a common year
+    const [from, to] = [midnight(dayIn(year, first)), midnight(end + 1)]
     if (from < to && to > now) return [from, to]
   }
 }

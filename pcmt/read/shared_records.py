@@ -1,0 +1,76 @@
+"""Shared records (``pcmt/national``): they come with the kit, and are read together with the files of a portal that wants them.
+
+A file of the same kind and id in ``data/`` replaces a shared one. A body, a document or a place is published only where something
+else of the portal refers to it: a commune does not publish sixty laws because they come with the kit.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+import pcmt.national
+from pcmt.model import KINDS, Record, Settings, Vocabulary
+from pcmt.model.markdown import markdown_texts
+from pcmt.model.references import references
+from pcmt.problems import Problem
+from pcmt.read.address_register import Address
+
+FOLDER = Path(pcmt.national.__file__).parent
+LABEL = "bo-chung"
+"""Name of the folder in reports."""
+_WISH = re.compile(rb"^shared_records: *(?:true|c\xc3\xb3)", re.MULTILINE)
+_MENTION = re.compile(rf"\b({'|'.join(KINDS)})/([a-z0-9][a-z0-9-]*)")
+
+
+def wants_shared(source: bytes, settings: Settings | None) -> bool:
+    """Whether a portal wants the shared records; read off the text of settings with faults, which must not bring others."""
+    return _WISH.search(source) is not None if settings is None else settings.shared_records
+
+
+def shared_files(kind: str) -> dict[str, Path]:
+    """Return the shared files of a kind by name, in the order of names."""
+    return {file.name: file for file in sorted((FOLDER / kind).glob("*.yaml"))}
+
+
+def find_mentions(docs: Path) -> set[Address]:
+    """Return what may be addresses of records in the hand-written pages below a folder."""
+    texts = (file.read_text(encoding="utf-8", errors="replace") for file in docs.rglob("*.md") if file.is_file())
+    return {(found[0], found[1]) for text in texts for found in _MENTION.findall(text)}
+
+
+def find_used(records: Mapping[str, Mapping[str, Record]], roots: Iterable[Address]) -> set[Address]:
+    """Return the addresses of the records to publish.
+
+    They are ``roots``, all records of kinds that are shown without being referred to, and what these refer to, however far.
+    """
+    pending = [one for one in roots if one[1] in records[one[0]]]
+    pending += [(kind, name) for kind, group in records.items() if not KINDS[kind].needs_referrer for name in group]
+    used: set[Address] = set()
+    while pending:
+        address = pending.pop()
+        if address not in used:
+            used.add(address)
+            pending += _targets(records, records[address[0]][address[1]])
+    return used
+
+
+def _targets(records: Mapping[str, Mapping[str, Record]], record: Record) -> Iterable[Address]:
+    for reference in references(record):
+        for kind in (Vocabulary.kind_id,) if reference.link.vocabulary else reference.link.kinds:
+            target = reference.link.vocabulary or reference.target
+            if target in records[kind]:
+                yield kind, target
+    for _, text in markdown_texts(record):
+        yield from ((kind, name) for kind, name in _MENTION.findall(text) if name in records[kind])
+
+
+def in_shared_file(problem: Problem, shared: Collection[str]) -> Problem:
+    """Return a problem as it is, or with the place of a shared file and how a portal changes such a file."""
+    if problem.path not in shared:
+        return problem
+    name = problem.path.partition("/")[2]
+    cure = f"{problem.cure}; tệp này thuộc bộ chung đi kèm bộ công cụ: chép vào {problem.path} rồi sửa ở đó"
+    return replace(problem, path=f"{LABEL}/{name}", cure=cure.removeprefix("; "))

@@ -1,0 +1,52 @@
+"""A tree of YAML nodes turned into a model, with a problem for each fault."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic import ValidationError
+
+from pcmt.model.walk import FieldPath
+from pcmt.problems import Problem
+from pcmt.read.folder import file_problem
+from pcmt.read.model_messages import explain_error, field_at
+from pcmt.read.positions import Document
+from pcmt.read.yaml import PROBLEM_LIMIT
+
+
+def validate(
+    label: str, document: Document, model: type[Any], given: Mapping[str, str], problems: list[Problem]
+) -> Any:
+    """Turn a tree into a model; None, with the problems noted, when it does not fit."""
+    for _ in range(2):
+        try:
+            return model.model_validate({**given, **document.data})  # type: ignore[dict-item]
+        except ValidationError as error:
+            found = error.errors(include_url=False)
+        # An empty optional field means the same as no field. Only met here, where validation failed over it.
+        empty = [each["loc"] for each in found if each["input"] is None and each["type"] != "missing"]
+        blanks = [where for where in empty if _is_optional(model, where)]
+        if not blanks:
+            break
+        for where in blanks:
+            _drop(document.data, where)
+    # Pydantic counts only sound items, so a list with a faulty item is also called too short: said once is enough.
+    deeper = {each["loc"][:end] for each in found for end in range(len(each["loc"]))}
+    found = [each for each in found if each["type"] != "too_short" or each["loc"] not in deeper]
+    problems.extend(explain_error(label, document, model, each) for each in found[:PROBLEM_LIMIT])
+    if len(found) > PROBLEM_LIMIT:
+        message = f"còn {len(found) - PROBLEM_LIMIT} lỗi nữa trong tệp này"
+        problems.append(file_problem(label, "CON_NUA", message, "sửa các lỗi đã nêu rồi kiểm tra lại"))
+    return None
+
+
+def _is_optional(model: Any, where: FieldPath) -> bool:
+    info = field_at(model, where)
+    return info is not None and isinstance(where[-1], str) and not info.is_required()
+
+
+def _drop(node: Any, where: FieldPath) -> None:
+    for step in where[:-1]:
+        node = node[step]
+    del node[where[-1]]

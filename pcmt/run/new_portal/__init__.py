@@ -1,0 +1,1 @@
+"""A portal of an office: its folder made from the kit, samples taken out again, its data moved to a newer kit."""

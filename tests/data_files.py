@@ -1,0 +1,28 @@
+"""Files of records as they are on the disk: those of the repository's own ``data`` and those that come with the kit."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from pcmt.read.shared_records import FOLDER
+
+ROOT = Path(__file__).resolve().parents[1]
+DATA = ROOT / "data"
+
+
+def record_files(kind: str) -> list[Path]:
+    """Return the files of a kind in the order of their names."""
+    return sorted([*(FOLDER / kind).glob("*.yaml"), *(DATA / kind).glob("*.yaml")], key=lambda path: path.name)
+
+
+def record_file(path: str) -> Path:
+    """Return the file of a record by its path below ``data``, or another file of ``data``."""
+    return next((folder / path for folder in (DATA, FOLDER) if (folder / path).is_file()), DATA / path)
+
+
+def copy_data(target: Path) -> None:
+    """Copy all records into a new folder, as the files of a portal of its own."""
+    ignored = shutil.ignore_patterns("*.py", "__pycache__")
+    shutil.copytree(FOLDER, target, ignore=ignored)
+    shutil.copytree(DATA, target, dirs_exist_ok=True)

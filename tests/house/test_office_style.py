@@ -1,0 +1,70 @@
+"""The style sheet of what visitors read (``dev/van-phong.md``): phrases of its table occur nowhere in the portal's own words."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from pcmt.check.wording.own_words import own_texts
+from pcmt.read.records import read_records
+
+ROOT = Path(__file__).resolve().parents[2]
+SHEET = ROOT / "dev/van-phong.md"
+LATER = {ROOT / "docs" / page / "index.md" for page in ("tro-giup", "dang-ky", "su-kien", "dia-phuong")}
+"""Pages that still have the older quotation marks."""
+
+
+def _level(text: str) -> str:
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]*>|\*\*", "", text)).casefold()
+
+
+def _phrases() -> list[str]:
+    table = SHEET.read_text("utf-8").split("## Chữ không viết")[1]
+    cells = [one.split("|")[1] for one in table.splitlines() if one.startswith("| ")][1:]
+    return [_level(phrase).strip() for cell in cells for phrase in cell.split(" / ")]
+
+
+def _strings(module: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(module.read_text("utf-8"))):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            yield node.value
+
+
+def _said() -> Iterator[tuple[str, str]]:
+    """Every text in the portal's own words with where it is."""
+    for page in (ROOT / "docs").rglob("*.md"):
+        yield str(page.relative_to(ROOT)), page.read_text("utf-8")
+    for records in read_records(ROOT).records.values():
+        for record in records.values():
+            yield f"{record.kind_id}/{record.id}", "\n".join(text for _, text in own_texts(record))
+            yield f"{record.kind_id}/{record.id}", " ".join(one.title for one in getattr(record, "sources", ()))
+    for folder in ("pcmt/show", "pcmt/theme", "pcmt/relate/facets"):
+        for module in (ROOT / folder).rglob("*.py"):
+            yield str(module.relative_to(ROOT)), "\n".join(_strings(module))
+        for file in [*(ROOT / folder).rglob("*.html"), *(ROOT / folder).rglob("*.js")]:
+            yield str(file.relative_to(ROOT)), file.read_text("utf-8")
+
+
+@pytest.fixture(scope="module")
+def said() -> list[tuple[str, str]]:
+    return [(where, _level(text)) for where, text in _said()]
+
+
+def test_the_sheet_has_its_table_and_the_words_are_read(said: list[tuple[str, str]]) -> None:
+    assert len(_phrases()) >= 25 and min(map(len, _phrases())) >= 5
+    read = {where for where, text in said if text}
+    assert {"docs/nguoi-dan/index.md", "tai-lieu/noi-chuyen-voi-con", "pcmt/show/tasks/rows.py"} <= read
+
+
+def test_no_listed_phrase_is_written(said: list[tuple[str, str]]) -> None:
+    found = [(phrase, where) for phrase in _phrases() for where, text in said if phrase in text]
+    assert found == []
+
+
+def test_hand_written_pages_have_one_quotation_style() -> None:
+    pages = [page for page in (ROOT / "docs").rglob("*.md") if page not in LATER]
+    assert [str(page.relative_to(ROOT)) for page in pages if re.search("[«»]", page.read_text("utf-8"))] == []

@@ -1,0 +1,131 @@
+"""A new portal: made of a few answers, sound at once; the sample comes and goes whole."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from pcmt.problems import UsageFault, errors_in
+from pcmt.read.records import read_records
+from pcmt.run.cli import main
+from pcmt.run.new_portal.create import create_portal
+from pcmt.run.new_portal.identity import Identity, check_address, find_province, settings_text
+from pcmt.run.new_portal.sample import MANIFEST, has_sample, remove_sample
+from pcmt.run.portal import examine
+
+TODAY = date(2026, 11, 22)
+PROVINCE = Identity("Ủy ban nhân dân tỉnh Lạng Sơn", "lang-son", "", "https://pcmt.langson.gov.vn/", "Cổng: thử \\1")
+COMMUNE = Identity(
+    "Ủy ban nhân dân xã Mẫu Sơn", "lang-son", "Xã Mẫu Sơn", "https://mauson.gov.vn/a/", "Cổng", "02053812345"
+)
+
+
+@pytest.fixture(scope="module")
+def kit(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a file that looks like a kit: these tests install nothing."""
+    path = tmp_path_factory.mktemp("kit") / "pcmt_portal-0.2.0-py3-none-any.whl"
+    path.write_bytes(b"")
+    return path
+
+
+@pytest.mark.parametrize("identity", [PROVINCE, COMMUNE], ids=["province", "commune"])
+@pytest.mark.parametrize("with_sample", [False, True], ids=["empty", "sample"])
+def test_a_new_portal_passes_every_check(tmp_path: Path, kit: Path, identity: Identity, with_sample: bool) -> None:
+    root = tmp_path / "cổng"
+    count = create_portal(root, identity, TODAY, with_sample=with_sample, wheel=kit)
+    assert count == sum(one.is_file() and one != root / MANIFEST for one in root.rglob("*"))
+    found = examine(root, TODAY)
+    assert errors_in(found.problems) == []
+    assert {one.code for one in found.problems} <= {"CHUA_KHAI", "HAN_CHONG"}
+    assert found.catalog is not None
+    assert bool(found.catalog.records["ke-hoach"]) == with_sample
+    assert found.catalog.settings.unit == identity.unit
+
+
+def test_names_that_yaml_would_read_as_something_else(tmp_path: Path, kit: Path) -> None:
+    create_portal(tmp_path, PROVINCE, TODAY, wheel=kit)
+    assert "site_name: 'Cổng: thử \\1'\n" in (tmp_path / "mkdocs.yml").read_text("utf-8")
+    assert 'phone: "02053812345"' in settings_text(COMMUNE, TODAY)
+
+
+def test_the_sample_goes_whole_but_for_what_the_office_changed(tmp_path: Path, kit: Path) -> None:
+    create_portal(tmp_path, PROVINCE, TODAY, with_sample=True, wheel=kit)
+    own = {"data/cong.yaml", "data/co-quan/uy-ban-nhan-dan-tinh-lang-son.yaml", "data/dia-chi.txt"}
+    sample = read_records(tmp_path)
+    changed = tmp_path / "data/van-ban/ke-hoach-36-kh-bcd-lang-son-2024.yaml"
+    changed.write_text(changed.read_text("utf-8") + "# sửa\n", encoding="utf-8")
+    lines = [f"{kind}/{name}\n" for kind, group in sample.records.items() for name in group]
+    (tmp_path / "data/dia-chi.txt").write_text("# Sổ\n" + "".join(lines), encoding="utf-8")
+    removed = remove_sample(tmp_path)
+    assert removed.changed == ["data/van-ban/ke-hoach-36-kh-bcd-lang-son-2024.yaml"]
+    assert len(removed.files) > 100
+    remove = {
+        path.relative_to(tmp_path).as_posix() for path in (tmp_path / "data").rglob("*.*") if path.name != ".gitkeep"
+    }
+    assert remove == own | set(removed.changed)
+    register = (tmp_path / "data/dia-chi.txt").read_text("utf-8")
+    assert "ke-hoach/bcd-138-hai-duong-2024" not in register
+    assert "van-ban/ke-hoach-36-kh-bcd-lang-son-2024" in register
+    assert not has_sample(tmp_path)
+    with pytest.raises(UsageFault, match="không có dữ liệu mẫu"):
+        remove_sample(tmp_path)
+
+
+def test_after_the_sample_is_gone_the_portal_is_sound(tmp_path: Path, kit: Path) -> None:
+    create_portal(tmp_path, COMMUNE, TODAY, with_sample=True, wheel=kit)
+    assert remove_sample(tmp_path).changed == []
+    found = examine(tmp_path, TODAY)
+    assert errors_in(found.problems) == []
+    assert found.catalog is not None
+    assert not found.catalog.records["ke-hoach"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "place"),
+    [
+        ("Lạng Sơn", "lang-son"),
+        ("tinh  lang son", "lang-son"),
+        ("TP. Hồ Chí Minh", "ho-chi-minh"),
+        ("TP.HỒ CHÍ MINH", "ho-chi-minh"),
+        ("Thành phố Huế", "hue"),
+        ("Tây Ninh", "tay-ninh"),
+    ],
+)
+def test_provinces_are_found_however_they_are_typed(typed: str, place: str) -> None:
+    assert find_province(typed) == place
+
+
+def test_a_slip_of_the_hand_is_answered_with_the_nearest_names() -> None:
+    with pytest.raises(UsageFault, match="có phải là: Thành phố Hồ Chí Minh"):
+        find_province("Hồ Chí Min")
+
+
+def test_a_province_of_before_2025_is_no_province() -> None:
+    with pytest.raises(UsageFault, match="không có tỉnh, thành phố nào tên «Hải Dương»"):
+        find_province("Hải Dương")
+
+
+def test_addresses_end_in_a_slash_and_name_a_server() -> None:
+    assert check_address(" https://pcmt.langson.gov.vn ") == "https://pcmt.langson.gov.vn/"
+    with pytest.raises(UsageFault, match="địa chỉ cổng"):
+        check_address("langson")
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(main, ["init", *arguments])
+
+
+def test_what_is_missing_and_what_is_in_the_way_is_said(tmp_path: Path, kit: Path) -> None:
+    folder = tmp_path / "cổng"
+    missing = run(str(folder), "--province", "Lạng Sơn", "--kit", str(kit))
+    assert missing.exit_code == 2
+    assert "thiếu --unit (tên đầy đủ của đơn vị chủ quản)" in missing.output
+    given = ("--province", "Lạng Sơn", "--unit", "UBND", "--url", "https://a.vn")
+    assert "không phải tệp bộ công cụ" in run(str(folder), *given, "--kit", str(tmp_path)).output
+    assert run(str(folder), *given, "--kit", str(kit)).exit_code == 0
+    again = run(str(folder), *given, "--kit", str(kit))
+    assert again.exit_code == 2
+    assert "đã có tệp" in again.output

@@ -1,0 +1,68 @@
+const test = require("node:test")
+const assert = require("node:assert/strict")
+const { ranked, arranged } = require("./load_search.js")
+
+const at = (page, weight, section = 0) => ({ page, section, weight })
+const slot = (place, rarity, postings, others = []) => ({
+  ...{ isHard: true, places: [place] },
+  choices: [
+    { terms: [{ word: place, rarity, postings }], isOther: false },
+    ...others.map((some) => ({ terms: [{ word: 0, rarity, postings: some }], isOther: true })),
+  ],
+})
+
+test("pages with all words go first, then rarer words and greater weights", () => {
+  const slots = [slot(0, 1, [at(1, 15), at(2, 2), at(3, 2)]), slot(1, 4, [at(2, 2, 4), at(3, 9), at(5, 9)])]
+  const found = ranked(slots, () => false)
+  assert.deepEqual(
+    found.map(({ page }) => page),
+    [3, 2, 5, 1],
+  )
+  assert.equal(found[1].section, 4)
+  assert.deepEqual([found[0].isAll, found[2].missing, found[3].missing], [true, [0], [1]])
+})
+
+test("a list goes after what it may list, a page far better than all others before them", () => {
+  const lists = ranked([slot(0, 1, [at(1, 31), at(2, 1)])], (page) => page === 1)
+  assert.deepEqual(
+    lists.map(({ page }) => page),
+    [2, 1],
+  )
+  const far = ranked([slot(0, 5, [at(1, 31), at(2, 1)]), slot(1, 1, [at(2, 1)])], () => false)
+  assert.deepEqual(
+    far.map(({ page, isAll }) => [page, isAll]),
+    [
+      [1, false],
+      [2, true],
+    ],
+  )
+})
+
+test("another word counts for the typed one, a little less", () => {
+  const found = ranked([slot(0, 1, [at(1, 10)], [[at(2, 10)]])], () => false)
+  assert.deepEqual(
+    found.map(({ page, isAll }) => [page, isAll]),
+    [
+      [1, true],
+      [2, true],
+    ],
+  )
+})
+
+test("the three best are shown, then three of each group; pages without all words only where few have all", () => {
+  const found = Array.from({ length: 12 }, (_, page) => ({ page, isAll: page < 9, group: page % 2 }))
+  const { best, groups } = arranged({ found, all: 9 }, ["Một", "Hai"])
+  assert.deepEqual(
+    best.map(({ page }) => page),
+    [0, 1, 2],
+  )
+  assert.deepEqual(
+    groups.map(({ title, shown, more }) => [title, shown.map(({ page }) => page), more.length]),
+    [
+      ["Hai", [3, 5, 7], 0],
+      ["Một", [4, 6, 8], 0],
+    ],
+  )
+  const few = found.map((one) => ({ ...one, isAll: one.page < 1 }))
+  assert.equal(arranged({ found: few, all: 1 }, ["Một", "Hai"]).groups.flatMap(({ shown }) => shown).length, 6)
+})
