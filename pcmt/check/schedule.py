@@ -11,7 +11,7 @@ from pcmt.model.references import references
 from pcmt.model.walk import FieldPath
 from pcmt.problems import Problem
 from pcmt.read.address_register import Address
-from pcmt.read.records import Loaded
+from pcmt.read.records import Loaded, path_of
 from pcmt.read.waiting import is_dated, is_public, public_from
 from pcmt.text.dates import day_of
 from pcmt.text.formats import format_date, format_moment
@@ -88,7 +88,7 @@ def _approval(loaded: Loaded, record: Record, today: date) -> Iterator[Problem]:
     if approved and approved.on > today:
         message = f"ngày duyệt {format_date(approved.on)} ở sau hôm nay"
         yield loaded.problem(record, ("approved", "on"), "NGAY_TUONG_LAI", message, "ghi ngày thật sự đã duyệt")
-    is_written = record.voice != "none" and not isinstance(record, Vocabulary)
+    is_written = record.voice != "none" and not isinstance(record, Vocabulary) and path_of(record) not in loaded.shared
     if since is None or not is_written or record.state or record.updated < since:
         return
     if approved is None:

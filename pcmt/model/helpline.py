@@ -26,7 +26,7 @@ class OpeningHours(Part):
 
 
 class Helpline(Record):
-    """A number to call. ``valid_for`` counts days from ``checked_on``; past that the build stops."""
+    """A number to call. ``valid_for`` counts days from ``checked_on``; past that it is not offered any more."""
 
     kind_id: ClassVar[str] = "duong-day-nong"
     kind_title: ClassVar[str] = "Đường dây nóng"
@@ -47,5 +47,5 @@ class Helpline(Record):
 
     @property
     def expires(self) -> date:
-        """The last day this number may be printed without a new check."""
+        """The last day this number may be offered without a new check."""
         return self.checked_on + timedelta(days=self.valid_for)

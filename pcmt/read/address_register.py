@@ -7,6 +7,7 @@ notices that a file of ``data/`` was deleted or renamed. Lines are only ever add
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
@@ -15,6 +16,7 @@ from pcmt.model import KINDS
 from pcmt.problems import DataError, Problem
 from pcmt.read.folder import read_bytes
 from pcmt.read.source_text import FILE_LIMIT, decode_source
+from pcmt.text.merge_marks import find_merge_marks
 from pcmt.urls import is_id
 
 REGISTER_FILE = "dia-chi.txt"
@@ -22,6 +24,7 @@ HEAD = """\
 # Sổ địa chỉ: mọi bản ghi từng đăng trên cổng, mỗi dòng một địa chỉ, do lệnh dựng cổng tự ghi thêm.
 # Đừng xóa dòng nào; chỉ xóa dòng của bản ghi chưa từng lên cổng thật.
 """
+MARK_CURE = "xóa các dòng <<<<<<<, =======, >>>>>>>, giữ mọi dòng địa chỉ của cả hai bản"
 LINE_CURE = "ghi dạng ke-hoach/ten-tep, mỗi dòng một địa chỉ; hoặc lấy lại tệp này từ bản lưu"
 
 Address = tuple[str, str]
@@ -47,10 +50,11 @@ def read_register(folder: Path, label: str) -> tuple[Register, list[Problem]]:
 def parse_register(path: str, text: str) -> tuple[Register, list[Problem]]:
     """Read the register; a line that is no address is a problem."""
     found: dict[Address, int] = {}
-    problems = []
+    problems = [replace(one, cure=MARK_CURE) for one in find_merge_marks(path, text)]
+    marked = {one.line for one in problems}
     for number, line in enumerate(text.splitlines(), start=1):
         words = line.strip()
-        if not words or words.startswith("#"):
+        if not words or words.startswith("#") or number in marked:
             continue
         kind, _, record_id = words.partition("/")
         if kind not in KINDS or not is_id(record_id):

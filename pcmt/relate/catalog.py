@@ -122,6 +122,11 @@ class Catalog:
         return sorted(self.every(Helpline), key=lambda line: (line.order, line.id))
 
     @cached_property
+    def valid_helplines(self) -> list[Helpline]:
+        """Helplines that may be offered today: neither withdrawn nor past the day of their next check."""
+        return [one for one in self.helplines if not one.is_withdrawn and one.expires >= self.today]
+
+    @cached_property
     def terms(self) -> dict[str, dict[str, str]]:
         """Titles of vocabulary terms by vocabulary and term id, in the order of the vocabulary."""
         lists = self.every(Vocabulary)

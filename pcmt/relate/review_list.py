@@ -14,8 +14,8 @@ MATTERS = ("basis", "basis_ahead", "unverified", "review_due", "awaiting_review"
 """What an item is about, in the order of the report."""
 REVIEW_DAYS = 365
 """A material is looked at once a year: laws, numbers to call and what is sold change that fast."""
-CHECK_AHEAD = timedelta(days=30)
-"""A helpline is named this long before its check runs out: past that the build stops."""
+CHECK_AHEAD = timedelta(days=60)
+"""A helpline is named this long before its check runs out: past that it is offered nowhere."""
 
 
 class ReviewItem(NamedTuple):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -14,9 +15,11 @@ from pcmt.run.addresses import REGISTER_PATH, keep_addresses, new_addresses
 from pcmt.run.build import draw_site, prepare_engine, print_downloads, progress_bar
 from pcmt.run.new_portal.commands import init, remove_sample_command, upgrade_command
 from pcmt.run.portal import Portal, examine, find_root, read_now
-from pcmt.run.publishing.commands import COMMANDS
+from pcmt.run.publishing.commands import COMMANDS as PUBLISHING
+from pcmt.run.publishing.gate import Override, gate_options, pass_gate
 from pcmt.run.swap_site import restore
 from pcmt.run.terminal import ROOT, TRYING, open_checked, stopping_well, verdict
+from pcmt.run.upkeep.commands import COMMANDS as UPKEEP
 from pcmt.show.parts.files import size_words
 from pcmt.text.formats import format_number
 
@@ -27,7 +30,7 @@ def main() -> None:
     """Group of commands."""
 
 
-for _command in (*COMMANDS, init, remove_sample_command, upgrade_command):
+for _command in (*PUBLISHING, *UPKEEP, init, remove_sample_command, upgrade_command):
     main.add_command(_command)
 
 
@@ -53,8 +56,10 @@ def check(root: Path, as_json: bool) -> int:
 @ROOT
 @click.option("--site", type=click.Path(path_type=Path), default=None, help="Thư mục trang dựng xong (mặc định: site).")
 @click.option("--no-cache", is_flag=True, help="Vẽ lại mọi trang từ đầu, không dùng phần giữ từ lần dựng trước.")
+@click.option("--release", "is_release", is_flag=True, help="Bản để đăng: soát thêm những gì không được ra công chúng.")
+@gate_options
 @stopping_well
-def build(root: Path, site: Path | None, no_cache: bool) -> int:
+def build(root: Path, site: Path | None, no_cache: bool, is_release: bool, **override: Any) -> int:
     """Build the site; the old one is replaced only when the new one is whole."""
     # Loading the engine takes longer than checking the data, so data faults are reported before it is loaded.
     root = find_root(root)
@@ -62,6 +67,8 @@ def build(root: Path, site: Path | None, no_cache: bool) -> int:
     restore(target)
     portal = open_checked(root)
     click.echo(report_text(portal.warnings), nl=False, err=True)
+    if is_release:
+        pass_gate(root, read_now(), Override(**override))
     print_downloads(portal)
     draw_site(portal, target, is_fresh=no_cache)
     count = sum(len(group) for group in portal.catalog.records.values())

@@ -22,7 +22,7 @@ _TITLES = {
     "unverified": "VĂN BẢN CHƯA KIỂM CHỨNG ĐƯỢC HIỆU LỰC MÀ NỘI DUNG ĐANG DÙNG DỰA VÀO",
     "review_due": f"TÀI LIỆU QUÁ {REVIEW_DAYS} NGÀY CHƯA RÀ SOÁT LẠI",
     "awaiting_review": "TÀI LIỆU CHỜ CƠ QUAN CHUYÊN MÔN DUYỆT",
-    "helpline": f"SỐ ĐIỆN THOẠI PHẢI KIỂM TRA LẠI TRONG {CHECK_AHEAD.days} NGÀY",
+    "helpline": f"SỐ ĐIỆN THOẠI PHẢI KIỂM TRA LẠI TRONG {CHECK_AHEAD.days} NGÀY HOẶC ĐÃ QUÁ HẠN",
 }
 _CURES = {
     "unverified": "tra hiệu lực rồi sửa status, in_force_until, replaced_by, checked_on",

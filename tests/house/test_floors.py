@@ -124,6 +124,7 @@ FLOORS = {
         "pcmt.run.report",
         "pcmt.run.review",
         "pcmt.run.publishing",
+        "pcmt.run.upkeep",
         "pcmt.run.new_portal",
         "pcmt.run.cli",
         "pcmt.__main__",
@@ -152,7 +153,12 @@ HOMES = {
         "pcmt.run.cli",
         "pcmt.run.build",
         "pcmt.run.terminal",
+<<<<<<< HEAD
         "pcmt.run.publishing.commands",
+=======
+        "pcmt.run.publishing",
+        "pcmt.run.upkeep",
+>>>>>>> 4641bdd6df93d1f15fcab1352d37e22e6b48fa8c
         "pcmt.run.new_portal",
     ),
 }

@@ -21,6 +21,7 @@ WARNINGS = (
     "E17-zero-width-in-text",
     "F34-unnamed",
     "F35-original-unsigned",
+    "K04-helpline-expired",
     "K04-helpline-soon",
     "K07-settings-sample",
     "K09-cancelled-without-history",

@@ -27,12 +27,12 @@ _FAMILY = "Nguyễn|Trần|Phạm|Huỳnh|Đặng|Đỗ|Ngô|Trịnh|Giàng|Sùn
 _FAMILY_OR_GIVEN = "Lê|Hoàng|Phan|Vũ|Võ|Bùi|Hồ|Dương|Lý|Đinh|Đoàn|Mai|Lương|Vàng|Lò|Hà"
 _CAPITALS = "A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
 _NAME = rf"(?: [{_CAPITALS}][^\W0-9_]*)"
-_FULL_NAME = rf"(?:(?:{_FAMILY}){_NAME}{{1,3}}|(?:{_FAMILY_OR_GIVEN}){_NAME}{{2,3}})(?!\w)"
+FULL_NAME = rf"(?:(?:{_FAMILY}){_NAME}{{1,3}}|(?:{_FAMILY_OR_GIVEN}){_NAME}{{2,3}})(?!\w)"
 # "em Minh", "em Mai Anh" are made-up names in a lesson; family name and given name together are somebody. Schools bear such
 # names too, so behind "học sinh" it takes a class or a year of birth to be sure.
 _PUPIL = re.compile(
-    rf"(?<!\w)(?:[Ee]m|[Cc]háu) {_FULL_NAME}"
-    rf"|(?<!\w)(?:[Hh]ọc sinh|[Ss]inh viên) {_FULL_NAME}(?=,? \(?(?:lớp [0-9]|sinh năm|học lớp))"
+    rf"(?<!\w)(?:[Ee]m|[Cc]háu) {FULL_NAME}"
+    rf"|(?<!\w)(?:[Hh]ọc sinh|[Ss]inh viên) {FULL_NAME}(?=,? \(?(?:lớp [0-9]|sinh năm|học lớp))"
 )
 _MOBILE = re.compile(r"0[35789][0-9]{8}\Z")
 NUMBER_CURE = "xóa số này; người đọc cần gọi thì liên kết tới đường dây nóng, hoặc ghi số của đơn vị vào contact"
@@ -50,7 +50,7 @@ def check_personal_data(loaded: Loaded) -> Iterator[Problem]:
                     down = lines_down(loaded, record, str(where[0]), text, index) if len(where) == 1 else 0
                     yield loaded.problem(record, where, code, message, cure, lines_down=down)
             if isinstance(record, Event) and record.contact and record.contact.phone:
-                digits = _digits(record.contact.phone)
+                digits = digits_of(record.contact.phone)
                 if _MOBILE.match(digits) and digits not in known:
                     message = "số liên hệ là số di động, có thể là số riêng của một người"
                     cure = "ghi số máy của đơn vị; nếu đây đúng là số trực của đơn vị thì giữ nguyên"
@@ -69,7 +69,7 @@ class PersonalDatum(NamedTuple):
 def find_personal(text: str, known: frozenset[str] = frozenset()) -> Iterator[PersonalDatum]:
     """Yield each trace of a private person. ``known`` are digits of numbers that are meant to be called."""
     for match in _PHONE.finditer(text):
-        digits = _digits(match[0])
+        digits = digits_of(match[0])
         if len(digits) in _PHONE_DIGITS and digits not in known:
             message = f"«{match[0][:4]}…» là số điện thoại không thuộc đường dây nóng của cổng"
             yield PersonalDatum(match.start(), "SO_DIEN_THOAI", message, NUMBER_CURE)
@@ -82,7 +82,8 @@ def find_personal(text: str, known: frozenset[str] = frozenset()) -> Iterator[Pe
         yield PersonalDatum(match.start(), "TEN_HOC_SINH", message, NAME_CURE)
 
 
-def _digits(number: str) -> str:
+def digits_of(number: str) -> str:
+    """Return the digits of a number as it is dialled inside the country."""
     plain = re.sub(r"\D", "", number)
     return f"0{plain[2:]}" if number.lstrip().startswith("+84") else plain
 
@@ -90,4 +91,4 @@ def _digits(number: str) -> str:
 def published_numbers(loaded: Loaded) -> frozenset[str]:
     """Digits of the numbers that the portal means to be called."""
     lines = loaded.records[Helpline.kind_id].values()
-    return frozenset(_digits(line.number) for line in lines if isinstance(line, Helpline))
+    return frozenset(digits_of(line.number) for line in lines if isinstance(line, Helpline))

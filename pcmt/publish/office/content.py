@@ -70,7 +70,7 @@ def manuscript_of(view: PageContext, material: Material) -> Manuscript:
         imprint=imprint_of(view, material),
         blocks=parse_body(material.body),
         questions=material.questions,
-        helplines=tuple(HelpLine(line.number, line.title, line.use) for line in view.catalog.helplines),
+        helplines=tuple(HelpLine(line.number, line.title, line.use) for line in view.catalog.valid_helplines),
     )
 
 

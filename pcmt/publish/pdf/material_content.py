@@ -161,7 +161,7 @@ def _theme(view: PageContext, material: Material) -> str:
 
 def _helplines(view: PageContext, material: Material) -> list[Content]:
     """Return the helplines that the material names, in the portal's order; the first ones when it names none."""
-    usable = [one for one in view.catalog.helplines if not one.is_withdrawn]
+    usable = view.catalog.valid_helplines
     named = [one for one in usable if f"({Helpline.kind_id}/{one.id})" in material.body]
     return [{"number": one.number, "use": one.use, "title": one.title} for one in (named or usable)[:_POSTER_NUMBERS]]
 

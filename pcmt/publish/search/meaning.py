@@ -37,15 +37,16 @@ def meaning_of(catalog: Catalog) -> Meaning:
     terms = vocabulary.terms if isinstance(vocabulary, Vocabulary) else ()
     same, answers = [], []
     called: dict[str, Helpline] = {}
+    valid = {line.id: line for line in catalog.valid_helplines}
     for term in terms:
         if term.also:
             same.append([term.title, *term.also])
         if term.answer is not None:
-            line = catalog.get(Helpline, term.call) if term.call else None
+            line = valid.get(term.call or "")
             called |= {line.number: line} if line else {}
             call = (line.number, line.title) if line else ("", "")
             answers.append(
                 Answer(term.asked, term.answer.removesuffix("#"), (term.title, term.description or "", *call))
             )
-    offered = (list(called.values()) or catalog.helplines)[:NUMBERS_OFFERED]
+    offered = (list(called.values()) or catalog.valid_helplines)[:NUMBERS_OFFERED]
     return Meaning(same, answers, [(one.number, one.title) for one in offered])

@@ -44,6 +44,13 @@ def main() -> None:
         _answer(answers, write_verdict(_look(name, asked.read(length))))
 
 
+def limit_program() -> None:
+    """Limit memory and processor time of a program that reads one file."""
+    if sys.platform != "win32":
+        _limit_memory()
+        _limit(resource.RLIMIT_CPU, 10 * SECONDS_LIMIT)
+
+
 def _look(name: str, content: bytes) -> Verdict:
     kind = f"tệp {ending_of(name)}"
     try:

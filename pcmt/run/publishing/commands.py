@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
 
 import click
 
 from pcmt.problems import EXIT_OK, UsageFault, report_text
+from pcmt.read.records import read_records
 from pcmt.run.addresses import REGISTER_PATH, keep_addresses
 from pcmt.run.build import prepare_engine, print_downloads
 from pcmt.run.portal import Portal, find_root, read_now
+from pcmt.run.publishing.deploy import configuration
+from pcmt.run.publishing.gate import Override, gate_options, pass_gate
 from pcmt.run.publishing.publish import Order, input_states, publish
 from pcmt.run.publishing.releases import CURRENT, KEPT, LocalTarget, Release
 from pcmt.run.terminal import ROOT, open_checked, stopping_well
@@ -23,13 +28,15 @@ TARGET = click.argument("target", type=click.Path(path_type=Path, file_okay=Fals
 @ROOT
 @TARGET
 @click.option("--keep", "kept", default=KEPT, show_default=True, type=click.IntRange(2, 100), help="Số bản giữ lại.")
+@gate_options
 @stopping_well
-def publish_command(root: Path, target: Path, kept: int) -> int:
+def publish_command(root: Path, target: Path, kept: int, **override: Any) -> int:
     """Publish to a folder of this machine."""
     root = find_root(root)
     place = LocalTarget(target)
     with place.locked(makes=True):
         seen = input_states(root)
+        pass_gate(root, read_now(), Override(**override))
         portal = open_checked(root)
         click.echo(report_text(portal.warnings), nl=False, err=True)
         print_downloads(portal)
@@ -92,4 +99,23 @@ def rollback_command(target: Path, name: str) -> int:
     return EXIT_OK
 
 
-COMMANDS = (publish_command, releases_command, rollback_command)
+@click.command("deploy", help="In cấu hình sẵn cho máy chủ: nginx, caddy, systemd (đăng tự động), github (Pages).")
+@ROOT
+@click.argument("name", metavar="MẪU")
+@click.option(
+    "--target", type=click.Path(path_type=Path), default=Path("/srv/cong"), show_default=True, help="Nơi đăng."
+)
+@click.option("--user", default="pcmt", show_default=True, help="Người dùng của máy chủ chạy việc đăng tự động.")
+@stopping_well
+def deploy_command(root: Path, name: str, target: Path, user: str) -> int:
+    """Print a configuration with the portal's places."""
+    root = find_root(root)
+    settings = read_records(root).settings
+    host = urlsplit(settings.url).hostname or "" if settings else ""
+    mail = (settings.email if settings else None) or f"root@{host}"
+    places = {"HOST": host, "TARGET": str(target), "ROOT": str(root), "USER": user, "MAIL": mail}
+    click.echo(configuration(name, places), nl=False)
+    return EXIT_OK
+
+
+COMMANDS = (publish_command, releases_command, rollback_command, deploy_command)

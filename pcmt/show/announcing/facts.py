@@ -190,4 +190,4 @@ def _name_of(catalog: Catalog, document_id: str) -> str:
 
 
 def _help(catalog: Catalog) -> tuple[Helpline, ...]:
-    return tuple(line for line in catalog.helplines if line.number in HELP_NUMBERS and not line.is_withdrawn)
+    return tuple(line for line in catalog.valid_helplines if line.number in HELP_NUMBERS)

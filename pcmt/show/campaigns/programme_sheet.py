@@ -82,7 +82,7 @@ class ProgrammeSheet(NamedTuple):
 def sheet_of(view: PageContext, campaign: Campaign) -> ProgrammeSheet:
     """Return the programme of a campaign; only events that take place are listed."""
     settings = view.catalog.settings
-    lines = view.catalog.helplines[:_HELPLINES]
+    lines = view.catalog.valid_helplines[:_HELPLINES]
     sheet = ProgrammeSheet(
         publisher=clip(settings.unit or settings.title, 120),
         title=campaign.title,

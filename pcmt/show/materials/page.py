@@ -73,7 +73,7 @@ def material_extras(view: PageContext, material: Material) -> dict[str, Any]:
         "is_quiz": material.type == QUIZ,
         "awaiting": AWAITING_REVIEW,
         "helplines": named_helplines(view, body),
-        "first_line": next(iter(view.catalog.helplines), None),
+        "first_line": next(iter(view.catalog.valid_helplines), None),
         "address": view.catalog.settings.url + record_path(material.kind_id, material.id),
         "quiz": render_quiz(view, material),
         "poster": unsaid_poster(material),

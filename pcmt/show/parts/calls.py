@@ -44,7 +44,7 @@ def render_calls(view: PageContext, text: str | Markup) -> Markup:
     links stay as they are.
     """
     html = html_of(text)
-    lines = view.catalog.helplines
+    lines = view.catalog.valid_helplines
     if f"{Helpline.kind_id}/" in html:
         by_id = {one.id: one.number for one in lines}
         html = _RECORD_LINK.sub(lambda match: _called(match, by_id), html)
@@ -60,12 +60,12 @@ def render_calls(view: PageContext, text: str | Markup) -> Markup:
 
 def named_helplines(view: PageContext, html: str) -> list[Helpline]:
     """Return the helplines that a finished text lets people call."""
-    return [one for one in view.catalog.helplines if f'href="tel:{dialled(one.number)}"' in html]
+    return [one for one in view.catalog.valid_helplines if f'href="tel:{dialled(one.number)}"' in html]
 
 
 def _called(match: re.Match[str], numbers: dict[str, str]) -> str:
     number, words = numbers.get(match[1]), match[2]
-    if number is None:  # a withdrawn number: its page says so
+    if number is None:  # withdrawn or not checked any more: its page says so
         return match[0]
     said = words.replace(",", "")
     is_said = dialled(number) in dialled(words) or spelled_digits(number).replace(",", "") in said

@@ -189,8 +189,12 @@ def render_due_badge(last_day: date, today: date) -> Markup:
     )
 
 
-def render_check_badge(line: Helpline) -> Markup:
+def render_check_badge(line: Helpline, today: date) -> Markup:
     """Render a notice, shown once a number's verification has expired, with the day since when."""
+    if line.expires < today:
+        return trusted_html(
+            f'<span class="badge badge--warn">chưa được kiểm tra lại từ ngày {format_date(line.checked_on)}</span>'
+        )
     return trusted_html(
         f'<span class="badge badge--warn" data-state{render_time_marks(None, end_of(line.expires))}'
         f' data-words="||chưa được kiểm tra lại từ ngày {format_date(line.checked_on)}" hidden></span>'

@@ -64,7 +64,11 @@ def is_of_use(catalog: Catalog, record: Record) -> bool:
 def helpline_facts(view: PageContext, n: int | None = None, skip: int = 0) -> dict[str, Any]:
     """Return the numbers in the editor's order, ``n`` of them after the first ``skip``."""
     end = None if n is None else skip + n
-    return {"lines": view.catalog.helplines[skip:end], "has_note": end is None}
+    return {
+        "lines": view.catalog.helplines[skip:end],
+        "valid": view.catalog.valid_helplines,
+        "has_note": end is None,
+    }
 
 
 def render_named_drawing(view: PageContext, name: str) -> Markup:

@@ -186,7 +186,7 @@ def setting(view: PageContext, name: str) -> str:
 @macro(is_block=False)
 def checked_on(view: PageContext) -> str:
     """Return the earliest verification day of the printed numbers."""
-    days = [line.checked_on for line in view.catalog.helplines]
+    days = [line.checked_on for line in view.catalog.valid_helplines]
     return format_date(min(days)) if days else ""
 
 
@@ -202,7 +202,7 @@ MACROS |= {
     "drawing": Macro(render_named_drawing, is_block=False),
     "duty_register": Macro(register_facts, "tasks/overview"),
     "event_list": Macro(event_list_facts, "events/overview"),
-    "help_strip": Macro(lambda view: {"lines": view.catalog.helplines[:3]}, "agencies/help_strip"),
+    "help_strip": Macro(lambda view: {"lines": view.catalog.valid_helplines[:3]}, "agencies/help_strip"),
     "helplines": Macro(helpline_facts, "agencies/helplines"),
     "identity": Macro(lambda view: {"settings": view.catalog.settings}, "site/identity"),
     "kit_builder": Macro(builder_facts, "kits/builder"),

@@ -203,7 +203,7 @@ def urgent_notices(catalog: Catalog) -> list[dict[str, Any]]:
 
 def first_helpline(catalog: Catalog) -> dict[str, Any] | None:
     """Return the number in the frame of every page: the first of the editor's order whose check has not expired."""
-    found = [line for line in catalog.helplines if line.expires >= catalog.today and not line.is_withdrawn]
+    found = catalog.valid_helplines
     if not found:
         return None
     line = found[0]

@@ -99,7 +99,7 @@ def render_asking(view: PageContext) -> Markup:
         ways.append(trusted_html(f'<a href="mailto:{html_of(settings.email)}">{html_of(settings.email)}</a>'))
     if not ways:
         ways.append(trusted_html("Ủy ban nhân dân hoặc Công an xã, phường nơi bạn ở"))
-    if line := next(iter(view.catalog.helplines), None):
+    if line := next(iter(view.catalog.valid_helplines), None):
         ways.append(trusted_html(f"trẻ em, cha mẹ cần giúp: {render_call(line.number)}"))
     return Markup("; ").join(ways)
 

@@ -98,7 +98,7 @@ def test_hours_are_told_by_day_and_only_where_the_source_gives_them() -> None:
 
 
 def test_a_check_runs_out_at_the_end_of_its_last_day() -> None:
-    badge = render_check_badge(helpline(checked_on="2026-06-01", valid_for="30"))
+    badge = render_check_badge(helpline(checked_on="2026-06-01", valid_for="30"), date(2026, 6, 30))
     assert 'data-end="2026-07-02T00:00:00+07:00"' in badge
     assert 'data-words="||chưa được kiểm tra lại từ ngày 1/6/2026"' in badge
     assert read_html(badge).text.strip() == ""

@@ -54,7 +54,7 @@ def foot_of(view: PageContext, material: Material) -> Foot:
     settings, imprint = view.catalog.settings, imprint_of(view, material)
     code = code_of(material, FORMS["a4"], edition_of(material))
     checked_at = settings.url + code_path(code)
-    helplines = view.catalog.helplines[:_HELPLINES]
+    helplines = view.catalog.valid_helplines[:_HELPLINES]
     lines = [
         f"{imprint.awaiting or imprint.reviewed} {imprint.made}",
         f"{clip(settings.title, 80)}: {imprint.address}",

@@ -1,0 +1,79 @@
+"""The gate on the way to the public: refuses, or lets pass in the name of a role and with a reason, which are kept in a log."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import click
+
+from pcmt.check.gate import CODES, NEVER, find_gate_problems
+from pcmt.problems import DataError, EnvironmentFault, Problem, UsageFault, errors_in, report_text, sorted_problems
+from pcmt.read.attachments.file_words import file_words
+from pcmt.read.records import read_records
+from pcmt.read.waiting import published_part
+from pcmt.text.dates import VIETNAM
+
+LOG_FILE = "nhat-ky-dang.txt"
+"""Beside the data, to be saved with it: who let what pass, when and why."""
+
+
+class Override(NamedTuple):
+    """What is let pass: codes of the gate, the role of the person who answers for it, and the reason."""
+
+    codes: tuple[str, ...] = ()
+    by: str = ""
+    why: str = ""
+
+
+def gate_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options of an override to a command."""
+    for option in (
+        click.option("--why", default="", help="Lý do cho qua."),
+        click.option("--by", default="", help="Chức vụ của người quyết định cho qua; không ghi họ tên."),
+        click.option("--allow", "codes", multiple=True, metavar="MÃ", help="Mã được cho qua cổng soát, ví dụ DU_THAO."),
+    ):
+        command = option(command)
+    return command
+
+
+def pass_gate(root: Path, now: datetime, override: Override) -> None:
+    """Print what a person has to look at, log what is let pass; DataError with the rest, UsageFault for a wrong override."""
+    _check_override(override)
+    loaded = published_part(read_records(root), now)
+    found = sorted_problems(find_gate_problems(loaded, lambda name: file_words(name, loaded.attachments[name].content)))
+    passing = [one for one in found if one.code in override.codes]
+    rest = [one for one in found if one not in passing]
+    if errors_in(rest):
+        raise DataError(rest)
+    click.echo(report_text(rest), nl=False, err=True)
+    if passing:
+        _log(root, now, override, passing)
+        click.echo(f"Cho qua {len(passing)} chỗ, đã ghi vào {LOG_FILE}; hãy lưu tệp này cùng dữ liệu.", err=True)
+
+
+def _check_override(override: Override) -> None:
+    for code in override.codes:
+        if code not in CODES:
+            raise UsageFault(f"không có mã «{code}»; các mã: {', '.join(CODES)}")
+        if code in NEVER:
+            raise UsageFault(f"{CODES[code]} không ai được cho qua; hãy sửa dữ liệu")
+    if override.codes and not (override.by.strip() and override.why.strip()):
+        raise UsageFault("muốn cho qua phải ghi --by «chức vụ» và --why «lý do»")
+
+
+def _log(root: Path, now: datetime, override: Override, passing: list[Problem]) -> None:
+    moment = now.astimezone(VIETNAM).isoformat(timespec="minutes")
+
+    def lines() -> Iterator[str]:
+        for one in passing:
+            words = (moment, one.code, f"{one.path}:{one.line}", override.by, override.why)
+            yield " | ".join(" ".join(word.split()) for word in words) + "\n"
+
+    try:
+        with (root / LOG_FILE).open("a", encoding="utf-8", newline="\n") as log:
+            log.writelines(lines())
+    except OSError as error:
+        raise EnvironmentFault(f"không ghi được {LOG_FILE}: {error.strerror or error}") from None

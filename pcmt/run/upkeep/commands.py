@@ -1,0 +1,73 @@
+"""The commands of upkeep: ``restore``, ``new``, ``doctor``."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import click
+
+from pcmt.problems import EXIT_ENVIRONMENT, EXIT_OK, UsageFault
+from pcmt.run.portal import find_root
+from pcmt.run.terminal import ROOT, stopping_well
+from pcmt.run.upkeep.doctor import findings
+from pcmt.run.upkeep.new_record import write_record
+from pcmt.run.upkeep.restore import BROKEN_FOLDER, find_address, restore_record
+
+_MARKS = {"good": "được ", "note": "lưu ý", "bad": "HỎNG "}
+
+
+@click.command("restore", help="Lấy lại bản ghi bị xóa hoặc hỏng, ví dụ: pcmt restore su-kien/le-phat-dong.")
+@ROOT
+@click.argument("name", metavar="LOẠI/MÃ")
+@click.option(
+    "--from", "target", type=click.Path(path_type=Path, file_okay=False), help="Nơi đã đăng, để tìm trong các bản cũ."
+)
+@stopping_well
+def restore_command(root: Path, name: str, target: Path | None) -> int:
+    """Fetch a record back."""
+    root = find_root(root)
+    kind, record_id = find_address(root, name)
+    had_file = (root / f"data/{kind}/{record_id}.yaml").is_file()
+    version = restore_record(root, kind, record_id, target)
+    click.echo(f"Đã lấy lại data/{kind}/{record_id}.yaml từ {version.origin}.")
+    if had_file:
+        click.echo(f"Bản đang hỏng được cất ở {BROKEN_FOLDER}.")
+    click.echo("Hãy đọc lại, rồi chạy lệnh kiểm tra.")
+    return EXIT_OK
+
+
+@click.command("new", help="Tạo tệp của một bản ghi mới (bản nháp): hỏi vài trường, ghi chú các trường còn lại.")
+@ROOT
+@click.argument("kind", metavar="LOẠI")
+@click.option("--id", "record_id", default="", help="Mã (tên tệp); bỏ trống thì lấy theo tên gọi.")
+@click.option(
+    "--set", "given", multiple=True, metavar="TRƯỜNG=GIÁ-TRỊ", help="Trả lời sẵn một trường, dùng được nhiều lần."
+)
+@stopping_well
+def new_command(root: Path, kind: str, record_id: str, given: tuple[str, ...]) -> int:
+    """Begin a record."""
+    root = find_root(root)
+    pairs = {}
+    for one in given:
+        key, sign, value = one.partition("=")
+        if not sign:
+            raise UsageFault(f"--set phải viết dạng trường=giá trị, không phải «{one}»")
+        pairs[key] = value
+    path = write_record(root, kind, record_id, pairs, lambda words: click.prompt(words, default="", show_default=False))
+    click.echo(f"Đã tạo {os.path.relpath(path)} (bản nháp). Mở tệp, viết tiếp, rồi chạy lệnh kiểm tra.")
+    return EXIT_OK
+
+
+@click.command("doctor", help="Xem máy này có đủ thứ để dựng và đăng cổng không.")
+@ROOT
+@stopping_well
+def doctor_command(root: Path) -> int:
+    """Look over the machine."""
+    found = list(findings(find_root(root)))
+    for one in found:
+        click.echo(f"{_MARKS[one.weight]}  {one.words}")
+    return EXIT_ENVIRONMENT if any(one.weight == "bad" for one in found) else EXIT_OK
+
+
+COMMANDS = (restore_command, new_command, doctor_command)

@@ -1,0 +1,129 @@
+"""The file of a new record: a draft with the fields that its kind asks for, the others as comments with what they are."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from pcmt.model import KINDS, Record
+from pcmt.model.fields import Link
+from pcmt.model.schema import entries, record_schema
+from pcmt.model.walk import fields_by_key, literals_of, mark_of, part_of, types_in
+from pcmt.problems import EnvironmentFault, UsageFault
+from pcmt.read.records import DATA
+from pcmt.text.vietnamese import slugify
+from pcmt.urls import is_id
+
+_NOT_ASKED = frozenset(("id", "published", "state", "publish_on", "approved"))
+_TEXTS = frozenset(("text", "body"))
+"""Fields that take paragraphs."""
+_PLAIN_WORDS = 60
+"""Letters of an answer that is written on one line."""
+Ask = Callable[[str], str]
+
+
+class FieldQuestion(NamedTuple):
+    """A field that a new record must have: its key, its label with help, and how its answer is written."""
+
+    key: str
+    words: str
+    is_list: bool
+    is_group: bool
+    is_text: bool
+
+
+def questions_of(model: type[Record]) -> list[FieldQuestion]:
+    """Return the fields without which a record of a kind cannot be."""
+    return [
+        _question(key, info)
+        for key, info in fields_by_key(model).items()
+        if info.is_required() and key not in _NOT_ASKED
+    ]
+
+
+def _question(key: str, info: Any) -> FieldQuestion:
+    choices = literals_of(info.annotation)
+    link = mark_of(info, Link)
+    hints = [info.description or ""]
+    if choices:
+        hints.append(f"một trong: {', '.join(map(str, choices))}")
+    if link:
+        hints.append(
+            f"mã trong {DATA}/danh-muc/{link.vocabulary}.yaml"
+            if link.vocabulary
+            else f"mã trong {DATA}/{link.kinds[0]}"
+        )
+    is_list = any(one is tuple or getattr(one, "__origin__", None) is tuple for one, _ in types_in(info.annotation))
+    words = "; ".join(one.rstrip(".") for one in hints if one)
+    asked = f"{info.title}{f' ({words})' if words else ''}"
+    return FieldQuestion(key, asked, is_list, part_of(info.annotation) is not None, key in _TEXTS)
+
+
+def write_record(root: Path, kind: str, record_id: str, given: Mapping[str, str], ask: Ask) -> Path:
+    """Ask for what is not ``given`` and write the file; return its path. UsageFault for a wrong kind, id or field."""
+    if kind not in KINDS:
+        raise UsageFault(f"không có loại «{kind}»; các loại: {', '.join(KINDS)}")
+    model = KINDS[kind]
+    questions = questions_of(model)
+    keys = [one.key for one in questions]
+    if unknown := [key for key in given if key not in keys]:
+        raise UsageFault(f"không hỏi trường «{unknown[0]}»; các trường hỏi: {', '.join(keys)}")
+    answers = {
+        one.key: given[one.key] if one.key in given else "" if one.is_group else ask(one.words) for one in questions
+    }
+    name = record_id or slugify(answers.get("title", ""))[:80].strip("-")
+    if not is_id(name):
+        raise UsageFault(f"«{name}» không dùng làm mã được; thêm --id, ví dụ --id le-phat-dong-2027")
+    path = root / DATA / kind / f"{name}.yaml"
+    if path.exists():
+        raise UsageFault(f"đã có tệp {DATA}/{kind}/{name}.yaml; chọn mã khác bằng --id")
+    text = "\n".join(_lines(model, questions, answers)) + "\n"
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise EnvironmentFault(f"không ghi được {path}: {error.strerror or error}") from None
+    return path
+
+
+def _lines(model: type[Record], questions: Sequence[FieldQuestion], answers: Mapping[str, str]) -> Iterator[str]:
+    yield f"# {model.kind_title}. Viết xong thì xóa dòng state, ghi published: ngày đăng (hoặc publish_on: ngày giờ hẹn)."
+    yield "state: draft"
+    for one in questions:
+        yield f"# {one.words}"
+        yield from _group(model, one) if one.is_group else _value(one, answers[one.key])
+    yield ""
+    yield "# Các trường có thể thêm (bỏ dấu thăng ở đầu dòng):"
+    asked = {one.key for one in questions}
+    for key, info in fields_by_key(model).items():
+        if key not in asked and key not in _NOT_ASKED:
+            yield f"# {key}: ({info.title}{f'. {info.description}' if info.description else ''})".replace("\n", " ")
+
+
+def _value(question: FieldQuestion, answer: str) -> Iterator[str]:
+    if question.is_list:
+        yield f"{question.key}:"
+        yield from (f"  - {_scalar(one.strip())}" for one in answer.split(",") if one.strip())
+    elif question.is_text or len(answer) > _PLAIN_WORDS:
+        yield f"{question.key}: |"
+        yield from (f"  {line}" for line in answer.splitlines())
+    else:
+        yield f"{question.key}: {_scalar(answer)}"
+
+
+def _scalar(text: str) -> str:
+    """Write a text so that YAML reads it back: an id or a day as it is, all else in quotes."""
+    is_day = "-" in text and text.replace("-", "").replace(":", "").replace(" ", "").isdigit()
+    return text if is_id(text) or is_day else json.dumps(text, ensure_ascii=False)
+
+
+def _group(model: type[Record], question: FieldQuestion) -> Iterator[str]:
+    """Write the fields of a group as comments: what it holds depends on the case."""
+    prefix = f"{question.key}."
+    yield f"# {question.key}:"
+    for one in entries(record_schema(model)):
+        if one.path.startswith(prefix) and "." not in one.path.removeprefix(prefix):
+            need = "" if one.is_required else ", nếu có"
+            yield f"#   {one.path.removeprefix(prefix)}: ({one.title}{need})"

@@ -1,0 +1,74 @@
+"""A new file of any kind is a draft that reads back, names its fields in Vietnamese, and disturbs nothing that is published."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from pcmt.check import read_and_check
+from pcmt.model import KINDS
+from pcmt.problems import EXIT_OK, EXIT_USAGE, errors_in
+from pcmt.run.cli import main
+from pcmt.run.upkeep.new_record import questions_of, write_record
+
+BASE = Path(__file__).parents[2] / "reading/base"
+TODAY = date(2026, 11, 22)
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    shutil.copytree(BASE, tmp_path, dirs_exist_ok=True)
+    (tmp_path / "mkdocs.yml").write_text("site_name: x\n", encoding="utf-8")
+    return tmp_path
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "danh-muc"])
+def test_every_kind_can_be_begun_without_an_answer(root: Path, kind: str) -> None:
+    path = write_record(root, kind, "ban-moi", {}, lambda _words: "")
+    text = path.read_text(encoding="utf-8")
+    assert "\nstate: draft\n" in text
+    for one in questions_of(KINDS[kind]):
+        assert f"{one.key}:" in text
+    _, problems = read_and_check(root, TODAY)
+    assert errors_in(problems) == []
+
+
+def test_an_event_is_whole_with_its_few_answers(root: Path) -> None:
+    answers = {
+        "title": 'Lễ phát động: "Vì cộng đồng"',
+        "start": "2027-06-01 08:00",
+        "organizers": "cong-an-tinh-thu",
+        "audiences": "moi-nguoi, hoc-sinh",
+        "status": "confirmed",
+    }
+    sets = [word for key, value in answers.items() for word in ("--set", f"{key}={value}")]
+    result = CliRunner().invoke(main, ["new", "su-kien", "--root", str(root), *sets])
+    assert (result.exit_code, "bản nháp" in result.output) == (EXIT_OK, True), result.output
+    loaded, problems = read_and_check(root, TODAY)
+    event = loaded.records["su-kien"]["le-phat-dong-vi-cong-dong"]
+    assert event.title == answers["title"]
+    assert [one for one in problems if one.path.endswith("vi-cong-dong.yaml")] == []
+
+
+def test_questions_are_asked_in_vietnamese_with_their_choices(root: Path) -> None:
+    asked: list[str] = []
+
+    def answer(words: str) -> str:
+        asked.append(words)
+        return ""
+
+    write_record(root, "su-kien", "a", {}, answer)
+    assert asked[0] == "tên gọi"
+    assert any("confirmed" in words for words in asked)
+    assert any("data/co-quan" in words for words in asked)
+
+
+def test_nothing_is_written_over(root: Path) -> None:
+    result = CliRunner().invoke(main, ["new", "su-kien", "--root", str(root), "--id", "le-mit-tinh"], input="\n" * 9)
+    assert (result.exit_code, "đã có tệp" in result.output) == (EXIT_USAGE, True)
+    for arguments in (["new", "la"], ["new", "su-kien", "--set", "sai"], ["new", "su-kien", "--set", "la=1"]):
+        assert CliRunner().invoke(main, [*arguments, "--root", str(root)]).exit_code == EXIT_USAGE
