@@ -86,8 +86,6 @@ class Catalog:
         for group in self.records.values():
             yield from group.values()
 
-    # -- what is made of it once ------------------------------------------------------------------------------------------
-
     def index(self, kind: type[T]) -> T:
         """Return the index of a class over this catalog, made by ``kind.of`` where it has that; one for all who ask."""
         if kind not in self._indexes:
@@ -100,10 +98,7 @@ class Catalog:
         return {}
 
     def recall(self, name: str, make: Callable[[], T]) -> T:
-        """Return what ``make`` gives. A catalog that notes what is asked (``pcmt.trace``) may give what it gave before.
-
-        ``name`` is one of a kind in the portal; what is made must hold no record.
-        """
+        """Return what ``make`` gives, without records; ``pcmt.trace`` may give what it gave before under this unique name."""
         return make()
 
     # -- typed views -------------------------------------------------------------------------------------------------

@@ -148,9 +148,8 @@ def examine(
 ) -> Examined:
     """Read and check everything below ``root``, including what its sheets could not print.
 
-    Shared by ``check``, ``build`` and the preview, so that they report the same. ``on_progress`` receives the forms printed to
-    see whether they fit. Records that wait for a moment after ``now`` (by default the first of ``today``) leave the data here.
-    ``workshop`` keeps what the build before it left.
+    ``check``, ``build`` and the preview report the same. ``on_progress`` receives the forms printed to see whether they fit.
+    Records that wait for a moment after ``now`` (the first of ``today``) leave the data here. ``workshop``: of the build before.
     """
     moment = now or start_of(today)
     loaded, problems = read_and_check(root, today, moment, workshop.read if workshop else None)
@@ -165,11 +164,8 @@ def examine(
     def catalog_of(records: Mapping[str, Mapping[str, Record]]) -> Catalog:
         return build_catalog(cast(Settings, loaded.settings), records, today, loaded.attachments)
 
-    def rules_of(catalog: Catalog) -> RuleRunner:
-        return workshop.rules(catalog, loaded.sources) if workshop else PlainRules(catalog)
-
     whole = catalog_of(with_waiting(public.records, waiting, today))
-    rules = PlainRules(whole) if waiting else rules_of(whole)
+    rules = PlainRules(whole) if waiting else _rules_of(workshop, whole, loaded)
     problems = sorted_problems([*problems, *weighed(_refusals(root, rules.view(), loaded, on_progress), loaded)])
     waiting = _sound(waiting, problems)
     placed = _placed(problems, loaded)
@@ -179,8 +175,12 @@ def examine(
         return Examined(size, placed, whole, whole, waiting, rules, loaded.sources)
     preview = replace(catalog_of(with_waiting(public.records, waiting, today)), waiting=waiting)
     published = catalog_of(public.records)
-    rules = rules_of(preview if is_preview else published)
+    rules = _rules_of(workshop, preview if is_preview else published, loaded)
     return Examined(size, placed, published, preview, waiting, rules, loaded.sources)
+
+
+def _rules_of(workshop: Workshop | None, catalog: Catalog, loaded: Loaded) -> RuleRunner:
+    return workshop.rules(catalog, loaded.sources) if workshop else PlainRules(catalog)
 
 
 def _refusals(root: Path, catalog: Catalog, loaded: Loaded, on_progress: OnProgress) -> list[Problem]:
