@@ -46,6 +46,7 @@ HELP = """Cách dùng: python portal.py VIỆC   (hoặc: make VIỆC)
   format      sắp lại cách trình bày mã nguồn
   bench       đo tốc độ dựng cổng
   bench-campaign  đo nguồn tin và lịch của 34 tỉnh, 3.321 xã, 5.000 sự kiện
+  bench-edits  đo một lần sửa dữ liệu: dựng lại, và từ lúc lưu tới lúc trang xem thử hiện ra
   bench-prints  đo thời gian dựng các bản in PDF, lần đầu và lần sau
   bench-hostile  đo thời gian và bộ nhớ khi gặp tệp dữ liệu hỏng rất lớn
   setup       chỉ cài những gì cần để chạy
@@ -64,7 +65,7 @@ INSIDE = {
     "quick": ("dev", ("dev/quick.py",)),
     "format": ("dev", ("-m", "ruff", "format")),
     "bench": ("bench", ("dev/bench/run.py",)),
-    **{f"bench-{one}": ("dev", (f"dev/bench/{one}.py",)) for one in ("campaign", "prints", "hostile")},
+    **{f"bench-{one}": ("dev", (f"dev/bench/{one}.py",)) for one in ("campaign", "edits", "hostile", "prints")},
 }
 """Verbs that are one command inside the environment: the level they need, the arguments for its Python."""
 LINT_STEPS = (

@@ -6,8 +6,11 @@ import locale
 import os
 import subprocess
 import sys
+from pathlib import Path
 
+from pcmt import __version__
 from pcmt.run.libraries import missing_libraries, report_broken, report_missing
+from pcmt.run.rebuilding.unchanged import find_same
 
 
 def main() -> None:
@@ -17,6 +20,8 @@ def main() -> None:
     """
     if not sys.flags.utf8_mode and not _uses_utf8():
         _start_again()
+    if _answered_at_once(sys.argv[1:]):
+        return
     if missing := missing_libraries():
         sys.exit(report_missing(missing))
     try:
@@ -25,6 +30,24 @@ def main() -> None:
         run(prog_name="pcmt")
     except ImportError as error:
         sys.exit(report_broken(error))
+
+
+def _answered_at_once(arguments: list[str]) -> bool:
+    """Answer what needs no library: the version, and a build that could only repeat the last one."""
+    if arguments == ["--version"]:
+        sys.stdout.write(f"pcmt, version {__version__}\n")
+        return True
+    options = dict(zip(arguments[1::2], arguments[2::2], strict=False))
+    if arguments[:1] != ["build"] or len(arguments) % 2 == 0 or not options.keys() <= {"--root", "--site"}:
+        return False
+    root = Path(options.get("--root", ""))
+    same = find_same(root.resolve(), Path(options["--site"]) if "--site" in options else root.resolve() / "site")
+    if same is None:
+        return False
+    for line in same.said:
+        (sys.stderr if line.is_note else sys.stdout).write(f"{line.text}\n")
+    sys.stdout.write("Không có gì thay đổi từ lần dựng trước.\n")
+    return True
 
 
 def _uses_utf8() -> bool:

@@ -6,7 +6,8 @@ import json
 from pathlib import Path
 
 from pcmt.publish.search.postings import unpacked
-from pcmt.publish.search.shards import SearchEntry, shard_of
+from pcmt.publish.search.shards import shard_of
+from pcmt.publish.search.weighing import SearchEntry
 from pcmt.text.search_words import search_words
 
 

@@ -40,6 +40,7 @@ from pcmt.check.wording.norms import check_norms
 from pcmt.check.wording.personal_data import check_personal_data
 from pcmt.check.wording.source_hosts import check_source_hosts
 from pcmt.problems import Problem, sorted_problems
+from pcmt.read.kept_records import KeptRecords
 from pcmt.read.partial_records import without_echoes
 from pcmt.read.records import ATTACHMENTS, DATA, Loaded, read_records
 from pcmt.read.waiting import draft_paths, published_part, waiting_paths
@@ -116,10 +117,12 @@ def _check_each(loaded: Loaded, today: date) -> Iterator[Problem]:
     yield from check_attachments(loaded)
 
 
-def read_and_check(root: Path, today: date, now: datetime | None = None) -> tuple[Loaded, list[Problem]]:
+def read_and_check(
+    root: Path, today: date, now: datetime | None = None, kept: KeptRecords | None = None
+) -> tuple[Loaded, list[Problem]]:
     """Read ``data/`` under the portal's folder and check it all; EnvironmentFault when the disk is in the way.
 
-    Of the folders beside it only the names of files are looked at.
+    Of the folders beside it only the names of files are looked at. ``kept``: files as they were read before.
     """
-    loaded = read_records(root)
+    loaded = read_records(root, kept)
     return loaded, sorted_problems([*check_all(loaded, today, now), *check_page_files(root)])

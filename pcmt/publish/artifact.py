@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from io import StringIO
 from typing import Any, NamedTuple, Protocol
 
@@ -69,13 +70,22 @@ class Cache(Protocol):
         """Keep files under ``key``; they are given back as they are to be used from now on."""
 
 
-class Job(NamedTuple):
-    """A form to be made: its key in the cache, its site-relative path, and a call whose parts can be sent to another process."""
+@dataclass(frozen=True)
+class Job:
+    """A form to be made: its key in the cache, its site-relative path, and a call whose parts can be sent to another process.
+
+    ``give`` returns the arguments of the call; it is only asked for a form that is not in the cache.
+    """
 
     key: str
     path: str
     make: Callable[..., Made]
-    arguments: tuple[Any, ...]
+    give: Callable[[], tuple[Any, ...]]
+
+    @property
+    def arguments(self) -> tuple[Any, ...]:
+        """The arguments of the call."""
+        return self.give()
 
 
 Outcome = Cached | Exception

@@ -39,7 +39,7 @@ def event_data(catalog: Catalog) -> Artifact:
     ``places``: id, title, and the indexes of the places whose lists include events there, itself first. ``filters``, if
     there are more dimensions than those of the rows: the values of every event for each.
     """
-    index = EventIndex(catalog)
+    index = catalog.index(EventIndex)
     view = PageContext(catalog, "")
     numbers = _Numbers()
     rows = [_row(view, event, numbers) for event in index.all]

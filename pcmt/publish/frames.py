@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from hashlib import sha256
 from html import escape
 
 from pcmt.model import KINDS
@@ -38,6 +39,11 @@ class PageFrame:
 
     pieces: tuple[bytes, ...]
     slots: tuple[str, ...]
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of the frame."""
+        return sha256(repr(self).encode()).hexdigest()
 
 
 def parse_frame(html: str, kind: str, put: Callable[[str], str] = str) -> PageFrame:

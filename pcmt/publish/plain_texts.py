@@ -14,7 +14,11 @@ from pcmt.show.parts.files import files_of
 
 def material_texts(view: PageContext) -> Iterator[Artifact]:
     """``tai-lieu/<id>/<id>.txt``: the plain-text copies of all materials."""
-    return (Artifact(copy_path(one), reading_copy(view, one)) for one in view.catalog.every(Material))
+    return (Artifact(copy_path(one), _copy(view, one)) for one in view.catalog.every(Material))
+
+
+def _copy(view: PageContext, material: Material) -> bytes:
+    return view.catalog.recall(f"bản chữ {material.id}", lambda: reading_copy(view, material))
 
 
 def attachments(view: PageContext) -> Attachments:

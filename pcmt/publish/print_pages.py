@@ -7,6 +7,7 @@ that the typed name cannot be sent anywhere.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from pcmt.model import Campaign, Material
 from pcmt.publish.artifact import Artifact
@@ -36,7 +37,11 @@ _ROOT = "../../../"
 def personal_sheets(catalog: Catalog) -> Iterator[Artifact]:
     """``tai-lieu/<id>/in/``: the sheet of every poster and letter."""
     view = PageContext(catalog, _ROOT)
-    return (_personal_sheet(view, one) for one in catalog.every(Material) if has_personal(one))
+    return (
+        catalog.recall(f"bản ghi tên {one.id}", partial(_personal_sheet, view, one))
+        for one in catalog.every(Material)
+        if has_personal(one)
+    )
 
 
 def _personal_sheet(view: PageContext, material: Material) -> Artifact:

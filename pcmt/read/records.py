@@ -5,10 +5,8 @@ All that is wrong is gathered, nothing stops at the first fault. Only a machine 
 
 from __future__ import annotations
 
-import gc
 import os
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
@@ -22,8 +20,10 @@ from pcmt.problems import DataError, Problem
 from pcmt.read.address_register import REGISTER_FILE, Address, Register, read_register
 from pcmt.read.attachments import OutsideFile
 from pcmt.read.attachments.folder import read_attachments
+from pcmt.read.collection import no_collection
 from pcmt.read.file_cache import open_cache
 from pcmt.read.folder import file_problem, list_folder, read_bytes
+from pcmt.read.kept_records import KeptRecords, ReadFile
 from pcmt.read.model_messages import field_label
 from pcmt.read.partial_records import Partial
 from pcmt.read.positions import Document
@@ -46,7 +46,7 @@ class Loaded:
 
     ``documents`` and ``sources`` are keyed by path (``data/ke-hoach/x.yaml``): the tree with positions, and the raw
     bytes. ``paths`` are all files found in the record folders, those with invalid names included. ``shared`` are the paths,
-    as if they were in ``data/``, of records that come with the kit.
+    as if they were in ``data/``, of records that come with the kit. ``kept``: see ``KeptRecords``.
     """
 
     settings: Settings | None = None
@@ -59,6 +59,7 @@ class Loaded:
     problems: list[Problem] = field(default_factory=list)
     partial: dict[str, Partial] = field(default_factory=dict)
     shared: set[str] = field(default_factory=set)
+    kept: KeptRecords = field(default_factory=dict)
 
     def problem(
         self,
@@ -103,31 +104,17 @@ def path_of(item: BaseModel) -> str:
     return f"{DATA}/{SETTINGS_FILE}"
 
 
-def read_records(root: Path) -> Loaded:
-    """Read and validate ``data/`` under the portal's folder; each file is opened once.
+def read_records(root: Path, kept: KeptRecords | None = None) -> Loaded:
+    """Read and validate ``data/`` under the portal's folder; each file is opened once. ``kept`` is brought up to date.
 
     Raises EnvironmentFault when the folder or a file in it cannot be read.
     """
-    with _no_collection():
-        return _read_all(root)
+    with no_collection():
+        return _read_all(root, {} if kept is None else kept)
 
 
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """Hold the cyclic collector: trees and records hold no cycles, and its passes over them cost a quarter of the time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        # What was read lives as long as the build: without this the next pass would walk through all of it.
-        gc.freeze()
-        if was_on:
-            gc.enable()
-
-
-def _read_all(root: Path) -> Loaded:
-    loaded = Loaded()
+def _read_all(root: Path, kept: KeptRecords) -> Loaded:
+    loaded = Loaded(kept=kept)
     folder = root / DATA
     entries = list_folder(folder, DATA, loaded.problems)
     for entry in entries:
@@ -154,6 +141,8 @@ def _read_all(root: Path) -> Loaded:
         loaded.attachments.update(found)
     register, problems = read_register(folder, DATA) if REGISTER_FILE in names else (Register(), [])
     loaded.problems.extend(problems)
+    for gone in kept.keys() - loaded.sources.keys():
+        del kept[gone]
     if loaded.shared:
         _drop_unused(loaded, {*register.lines, *find_mentions(root / DOCS)})
     return replace(loaded, settings=settings, register=register)
@@ -201,6 +190,11 @@ def _record_names(folder: Path, label: str, loaded: Loaded) -> Iterator[str]:
 def _read_one(file: str | Path, label: str, model: type[Any], given: Mapping[str, str], loaded: Loaded) -> Any:
     """Read and validate one file; None when it has problems."""
     content = loaded.sources[label] = read_bytes(file, label, FILE_LIMIT)
+    known = loaded.kept.get(label)
+    if known is not None and known.content == content:
+        loaded.documents[label] = known.document
+        loaded.problems.extend(known.document.problems)
+        return known.item
     try:
         document = read_yaml(label, content)
     except DataError as error:
@@ -229,4 +223,6 @@ def _read_one(file: str | Path, label: str, model: type[Any], given: Mapping[str
     if record is None and given:
         partial = loaded.partial[label] = Partial(label, document, model, given)
         return partial.record
+    if record is not None:
+        loaded.kept[label] = ReadFile(content, document, record)
     return record

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from types import MappingProxyType
-from typing import NamedTuple, TypeVar, cast
+from typing import Any, NamedTuple, TypeVar, cast
 
 from pcmt.model import (
     KINDS,
@@ -33,6 +33,7 @@ from pcmt.text.dates import day_of
 from pcmt.text.vietnamese import sort_key
 
 R = TypeVar("R", bound=Record)
+T = TypeVar("T")
 
 Key = tuple[str, str]
 """Kind and id of a record."""
@@ -84,6 +85,21 @@ class Catalog:
     def __iter__(self) -> Iterator[Record]:
         for group in self.records.values():
             yield from group.values()
+
+    def index(self, kind: type[T]) -> T:
+        """Return the index of a class over this catalog, made by ``kind.of`` where it has that; one for all who ask."""
+        if kind not in self._indexes:
+            make: Callable[[Catalog], T] = getattr(kind, "of", kind)
+            self._indexes[kind] = make(self)
+        return cast(T, self._indexes[kind])
+
+    @cached_property
+    def _indexes(self) -> dict[type[Any], Any]:
+        return {}
+
+    def recall(self, name: str, make: Callable[[], T]) -> T:
+        """Return what ``make`` gives, without records; ``pcmt.trace`` may give what it gave before under this unique name."""
+        return make()
 
     # -- typed views -------------------------------------------------------------------------------------------------
 

@@ -98,7 +98,7 @@ def _changed(record: Record, number: int, change: Change, told: date) -> News:
 
 def _ended_bases(catalog: Catalog) -> list[News]:
     """One piece of news for each document that lost its force while something on the portal rests on it, however far below."""
-    cascade = DependencyGraph(catalog)
+    cascade = catalog.index(DependencyGraph)
     found = []
     for ending in cascade.endings.values():
         resting = cascade.dependencies_on(ending.document.id)

@@ -13,7 +13,7 @@ class PlaceTree:
 
     def __init__(self, catalog: Catalog) -> None:
         self._catalog = catalog
-        self._succession = Succession(catalog)
+        self._succession = catalog.index(Succession)
         self._upward: dict[tuple[str, Reach], tuple[str, ...]] = {}
 
     def above(self, place_id: str) -> tuple[str, ...]:

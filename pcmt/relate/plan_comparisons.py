@@ -57,7 +57,7 @@ def neighbours_of(catalog: Catalog) -> dict[str, list[str]]:
     """
     lines: dict[tuple[str, ...], list[Plan]] = defaultdict(list)
     keys: dict[str, list[tuple[str, ...]]] = {}
-    succession = Succession(catalog)
+    succession = catalog.index(Succession)
     for plan in sorted(catalog.plans, key=lambda one: (year_of(one), one.id)):
         keys[plan.id] = _lines_of(catalog, succession, plan)
         for key in keys[plan.id]:

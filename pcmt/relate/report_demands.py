@@ -70,7 +70,7 @@ def _is_report_of(catalog: Catalog, asked: Deadline, agencies: Collection[str] |
 
 def _places(catalog: Catalog, agencies: Iterable[str]) -> set[str]:
     """Return the places of agencies and their ancestors."""
-    tree = PlaceTree(catalog)
+    tree = catalog.index(PlaceTree)
     own = {place for one in agencies if (place := catalog.get(Agency, one).place)}
     return own | {above for place in own for above in tree.above(place)}
 

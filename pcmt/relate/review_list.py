@@ -37,7 +37,7 @@ class ReviewItem(NamedTuple):
 
 def review(catalog: Catalog) -> list[ReviewItem]:
     """Return all records that need review, by matter; for one document, records in use come first."""
-    cascade = DependencyGraph(catalog)
+    cascade = catalog.index(DependencyGraph)
     found = [*_bases(catalog, cascade), *_unverified(catalog, cascade), *_materials(catalog), *_helplines(catalog)]
     return sorted(found, key=lambda item: MATTERS.index(item.matter))
 

@@ -59,8 +59,8 @@ class ScopeIndex(Generic[Item]):
 
     def __init__(self, catalog: Catalog, items: Iterable[tuple[Item, Reach]]) -> None:
         """Index every item by its reach. The item's number keeps the order when lists are merged."""
-        self._tree = PlaceTree(catalog)
-        successors = cache(partial(_with_successors, catalog, Succession(catalog)))
+        self._tree = catalog.index(PlaceTree)
+        successors = cache(partial(_with_successors, catalog, catalog.index(Succession)))
         self._began = cache(partial(_began, catalog))
         self._days: dict[int, date] = {}
         self._all: list[Item] = []

@@ -14,6 +14,7 @@ from typing import Literal, NamedTuple
 from pcmt.model import LegalDocument, Place, Plan
 from pcmt.model.agency import PLACE_LEVEL_TITLES
 from pcmt.model.target import Aim
+from pcmt.relate.catalog import Catalog
 from pcmt.relate.facets.targets import PlacedTarget, TargetIndex
 from pcmt.text.formats import format_date
 
@@ -36,6 +37,11 @@ class TargetComparison(NamedTuple):
 
 class TargetLevels:
     """The comparisons of all targets, computed once. A target is compared only with the few of its measure at higher levels."""
+
+    @classmethod
+    def of(cls, catalog: Catalog) -> TargetLevels:
+        """Return the one of a catalog."""
+        return cls(catalog.index(TargetIndex))
 
     def __init__(self, index: TargetIndex) -> None:
         """Hold every target against those above it."""

@@ -17,6 +17,7 @@ from typing import NamedTuple, cast
 from pcmt.model import Agency, Event, Place
 from pcmt.model.event import Result
 from pcmt.model.target import PlaceCount, Progress
+from pcmt.relate.catalog import Catalog
 from pcmt.relate.facets.targets import PlacedTarget, TargetIndex
 from pcmt.relate.report_demands import Days
 from pcmt.relate.result_sums import takes_place
@@ -71,6 +72,11 @@ class TargetReport(NamedTuple):
 
 class TargetProgress:
     """The progress of all targets. Reports are indexed once under every place they lie in, in order of time."""
+
+    @classmethod
+    def of(cls, catalog: Catalog) -> TargetProgress:
+        """Return the one of a catalog."""
+        return cls(catalog.index(TargetIndex))
 
     def __init__(self, index: TargetIndex) -> None:
         """Sort the reports of events under their places."""

@@ -93,7 +93,7 @@ class DutyRegister:
     def __init__(self, catalog: Catalog) -> None:
         """Link every duty once."""
         self._catalog = catalog
-        self._succession = Succession(catalog)
+        self._succession = catalog.index(Succession)
         givers: list[Plan | LegalDocument] = [*catalog.plans, *catalog.documents]
         self.all = [task for plan in givers for task in self._tasks_of(plan)]
         self._own: dict[str, list[Task]] = defaultdict(list)

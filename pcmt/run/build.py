@@ -17,7 +17,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pcmt.read.file_cache import open_cache
 from pcmt.run.portal import Portal, make_downloads
+from pcmt.run.rebuilding.reasons import profile_lines, why_lines
+from pcmt.run.rebuilding.unchanged import BuildFacts, Said, cache_folder, inputs_of, note_build, site_of
 
 if TYPE_CHECKING:
     from click._termui_impl import ProgressBar
@@ -100,13 +103,52 @@ def time_left(seconds: float | None) -> str:
     return f"còn khoảng {' '.join(words)}"
 
 
+class BuildRun:
+    """A build from the command line: what it says, how long its phases take, and a note of it for the next one."""
+
+    def __init__(self, root: Path, site: Path) -> None:
+        """Look at what the build is going to read."""
+        self._cache, self._site = cache_folder(root), site
+        self._inputs = inputs_of(root)
+        self._said: list[Said] = []
+        self._phases: dict[str, float] = {}
+
+    @contextmanager
+    def phase(self, name: str) -> Iterator[None]:
+        """Measure a phase."""
+        begun = time.perf_counter()
+        yield
+        self._phases[name] = time.perf_counter() - begun
+
+    def say(self, text: str, *, is_note: bool = False) -> None:
+        """Print a line, on the stream of errors if it is a note; nothing for an empty one."""
+        if text:
+            self._said.append(Said(text, is_note))
+            click.echo(text, err=is_note)
+
+    def finish(self, portal: Portal) -> None:
+        """Note the build, so that the next one need not be run if nothing has changed until then and nothing waits for its hour."""
+        inputs = "" if portal.waiting else self._inputs
+        note_build(self._cache, self._site, BuildFacts(inputs, site_of(self._site), self._said))
+
+    def details(self, portal: Portal, why: str | None, *, with_times: bool) -> Iterator[str]:
+        """Yield what was asked for: why the file at a path was made again, and the times."""
+        if why is not None:
+            yield from why_lines(portal.rules, portal.catalog, why.removeprefix("/"))
+        if with_times:
+            yield from profile_lines(self._phases, portal.rules)
+
+
 def draw_site(portal: Portal, target: Path, *, is_fresh: bool = False) -> None:
-    """Draw the whole site and put it in the place of the old one; ``is_fresh``: all of it anew."""
+    """Draw the site and put it in the place of the old one; ``is_fresh``: all of it anew."""
     prepare_engine()
     from pcmt.run.engine import build_site
     from pcmt.run.swap_site import release
 
     release(target, lambda folder: build_site(portal, folder, is_fresh=is_fresh))
+    if portal.workshop:
+        portal.workshop.learn(portal.rules, portal.filled, portal.search)
+        portal.workshop.write(open_cache(portal.root), portal.sources)
 
 
 def prepare_engine() -> None:

@@ -11,12 +11,14 @@ import click
 
 from pcmt import __version__
 from pcmt.problems import EXIT_OK, exit_code, report_json, report_text
+from pcmt.read.file_cache import open_cache
 from pcmt.run.addresses import REGISTER_PATH, keep_addresses, new_addresses
-from pcmt.run.build import draw_site, prepare_engine, print_downloads, progress_bar
+from pcmt.run.build import BuildRun, draw_site, prepare_engine, print_downloads, progress_bar
 from pcmt.run.new_portal.commands import init, remove_sample_command, upgrade_command
 from pcmt.run.portal import Portal, examine, find_root, read_now
 from pcmt.run.publishing.commands import COMMANDS as PUBLISHING
 from pcmt.run.publishing.gate import Override, gate_options, pass_gate
+from pcmt.run.rebuilding.workshop import open_workshop
 from pcmt.run.swap_site import restore
 from pcmt.run.terminal import ROOT, TRYING, open_checked, stopping_well, verdict
 from pcmt.run.upkeep.commands import COMMANDS as UPKEEP
@@ -57,26 +59,38 @@ def check(root: Path, as_json: bool) -> int:
 @click.option("--site", type=click.Path(path_type=Path), default=None, help="Thư mục trang dựng xong (mặc định: site).")
 @click.option("--no-cache", is_flag=True, help="Vẽ lại mọi trang từ đầu, không dùng phần giữ từ lần dựng trước.")
 @click.option("--release", "is_release", is_flag=True, help="Bản để đăng: soát thêm những gì không được ra công chúng.")
+@click.option("--why", default=None, metavar="TỆP", help="Cho biết vì sao một tệp của trang được dựng lại lần này.")
+@click.option("--profile", is_flag=True, help="In thời gian của từng phần việc.")
 @gate_options
 @stopping_well
-def build(root: Path, site: Path | None, no_cache: bool, is_release: bool, **override: Any) -> int:
+def build(
+    root: Path, site: Path | None, no_cache: bool, is_release: bool, why: str | None, profile: bool, **override: Any
+) -> int:
     """Build the site; the old one is replaced only when the new one is whole."""
     # Loading the engine takes longer than checking the data, so data faults are reported before it is loaded.
     root = find_root(root)
     target = site or root / "site"
     restore(target)
-    portal = open_checked(root)
-    click.echo(report_text(portal.warnings), nl=False, err=True)
+    run = BuildRun(root, target)
+    with run.phase("đọc và kiểm tra dữ liệu"):
+        portal = open_checked(root, None if no_cache else open_workshop(target, open_cache(root)))
+    run.say(report_text(portal.warnings).rstrip("\n"), is_note=True)
     if is_release:
         pass_gate(root, read_now(), Override(**override))
-    print_downloads(portal)
-    draw_site(portal, target, is_fresh=no_cache)
+    with run.phase("tệp tải về"):
+        print_downloads(portal)
+    with run.phase("vẽ trang"):
+        draw_site(portal, target, is_fresh=no_cache)
     count = sum(len(group) for group in portal.catalog.records.values())
-    click.echo(f"Đã dựng {count} bản ghi vào {os.path.relpath(target)}.")
+    run.say(f"Đã dựng {count} bản ghi vào {os.path.relpath(target)}.")
     if site is None:
         _keep(root, portal)
     elif new := new_addresses(root, portal.catalog):
-        click.echo(f"{len(new)} địa chỉ chưa có trong {REGISTER_PATH}; khi đăng thật, hãy chạy: pcmt keep.", err=True)
+        words = f"{len(new)} địa chỉ chưa có trong {REGISTER_PATH}; khi đăng thật, hãy chạy: pcmt keep."
+        run.say(words, is_note=True)
+    run.finish(portal)
+    for line in run.details(portal, why, with_times=profile):
+        click.echo(line)
     return EXIT_OK
 
 

@@ -11,12 +11,11 @@ from pathlib import Path
 from typing import Any
 
 from pcmt.problems import DataError, EnvironmentFault, UsageFault
-from pcmt.publish.artifact import StoredFile
 from pcmt.read.file_cache import open_cache
 from pcmt.run.drawing import KeptDrawing, drawing_key, find_drawing
 from pcmt.run.macros import PageCalls, digest_of
 from pcmt.run.portal import CONFIG_FILE, Portal
-from pcmt.run.write_site import publish_drawing, write
+from pcmt.run.write_site import publish_drawing
 from pcmt.show.markup.page_values import PageValues
 
 ENGINE = "mkdocs"
@@ -40,17 +39,30 @@ def build_site(portal: Portal, site: Path, *, is_fresh: bool = False) -> None:
         _run_engine(portal, key, site)
 
 
+def redraw_site(portal: Portal, site: Path) -> bool:
+    """Bring a site up to date in its place; False, and nothing written, where the engine has to draw.
+
+    Raises DataError or EnvironmentFault.
+    """
+    key = drawing_key(portal.root, portal.catalog, portal.address or portal.catalog.settings.url)
+    kept = find_drawing(open_cache(portal.root), key)
+    if kept is None or not _publish_kept(portal, kept, site):
+        return False
+    portal.filled.remove_rest()
+    return True
+
+
 def _publish_kept(portal: Portal, kept: KeptDrawing, site: Path) -> bool:
     """Publish a kept drawing; False, and nothing written, where a page that computes with values would now be another."""
-    calls = PageCalls(portal)
+    calls, folder = PageCalls(portal), portal.folder(site)
     if any(digest_of(calls.make(call)) != digest for call, digest in kept.drawing.seen):
         return False
     values = PageValues(kept.drawing.held).resolved(calls.make)
     if calls.problems:
         raise DataError(calls.problems)
     for path, content in zip(kept.drawing.assets, kept.files.files, strict=True):
-        write(site, StoredFile(path, content))
-    publish_drawing(portal, kept.drawing, values, site)
+        folder.put(path, content)
+    publish_drawing(portal, kept.drawing, values, folder)
     return True
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from types import TracebackType
-from typing import IO, cast
+from typing import IO, Any, cast
 
 from pcmt.problems import EnvironmentFault
 from pcmt.publish.artifact import Cache, Job, Outcome
@@ -66,17 +66,18 @@ class FormPool:
     def _begin(self, job: Job | Exception, cache: Cache) -> Future[Outcome]:
         known = job if isinstance(job, Exception) else cache.find(job.key)
         if known is None:
-            return self._threads.submit(self._make, cast(Job, job))
+            asked = cast(Job, job)
+            return self._threads.submit(self._make, asked, asked.arguments)
         done: Future[Outcome] = Future()
         done.set_result(known)
         return done
 
-    def _make(self, job: Job) -> Outcome:
+    def _make(self, job: Job, arguments: tuple[Any, ...]) -> Outcome:
         try:
             process = self._idle.pop()
         except IndexError:
             process = start_worker(self._arguments, "dựng bản in")
-        question = pickle.dumps((job.key, job.make, job.arguments))
+        question = pickle.dumps((job.key, job.make, arguments))
         with contextlib.suppress(OSError):
             to = cast("IO[bytes]", process.stdin)
             to.write(len(question).to_bytes(LENGTH) + question)

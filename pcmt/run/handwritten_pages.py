@@ -114,7 +114,7 @@ def _commands(name: str, text: str) -> Iterator[Problem]:
             )
     if _WITHOUT_MACROS.search(fields):
         return
-    for fault in dict.fromkeys(find_page_faults(text, MACROS.keys())):
+    for fault in dict.fromkeys(find_page_faults(text, frozenset(MACROS))):
         yield Problem(name, fault.line, 1, "TRANG_SAI", "", fault.message, fault.cure)
 
 

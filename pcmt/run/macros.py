@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, Protocol
@@ -38,12 +39,12 @@ class PageCalls:
 
     def make(self, call: MacroCall) -> Any:
         """Return what a macro gives on a page: a value, or a block as Markup; empty text where there is a problem."""
-        portal = self._portal
         if call.root not in self._views:
-            view = PageContext(portal.catalog, call.root, portal.downloads, portal.page_counts)
-            self._views[call.root] = view
+            self._views[call.root] = self._portal.view(call.root)
+        name = f"lệnh {call.page}:{call.line} {call.name} {call.root} {[*call.args]!r} {call.options!r}"
+        run = partial(call_macro, call.name, self._views[call.root], *call.args, **call.options)
         try:
-            return call_macro(call.name, self._views[call.root], *call.args, **call.options)
+            return self._portal.rules.recall(name, run)
         except UnknownRecord as error:
             self.problems.append(Problem(call.page, call.line, 1, "TRANG_SAI", "", str(error), PAGE_CURE))
             return ""

@@ -125,7 +125,7 @@ class PortalPlugin(BasePlugin[NoOptions]):
     @event_priority(100)
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Find unknown commands before mkdocs-macros meets them, to name page and line in Vietnamese."""
-        faults = list(dict.fromkeys(find_page_faults(markdown, MACROS.keys())))
+        faults = list(dict.fromkeys(find_page_faults(markdown, frozenset(MACROS))))
         for fault in faults:
             path, line = source_place(self.portal, page, fault.line)
             self.portal.page_faults.append(Problem(path, line, 1, "TRANG_SAI", "", fault.message, fault.cure))
@@ -168,7 +168,10 @@ class PortalPlugin(BasePlugin[NoOptions]):
         if self.portal.drawing_key:
             keep_drawing(open_cache(self.portal.root), self.portal.drawing_key, drawing, site)
         try:
-            publish_drawing(self.portal, drawing, self.values, site)
+            folder = self.portal.folder(site)
+            for path in drawing.assets:
+                folder.note(path)
+            publish_drawing(self.portal, drawing, self.values, folder)
         except FrameFault as error:
             raise Abort(str(error)) from error
         _LOG.info("Đã vẽ xong trang từ %s bản ghi.", sum(map(len, self.portal.catalog.records.values())))

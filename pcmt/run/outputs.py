@@ -45,7 +45,8 @@ class Files(Mapping[str, Content]):
 
     def __init__(self, made: Mapping[str, Content], outside: Iterable[OutsideFile]) -> None:
         self.made = made
-        self._outside = {one.path: one for one in outside}
+        self.outside = tuple(outside)
+        self._outside = {one.path: one for one in self.outside}
 
     def __getitem__(self, path: str) -> Content:
         return self._outside[path].content if path in self._outside else self.made[path]
@@ -79,10 +80,10 @@ def no_progress(done: int, total: int) -> None:
 def downloads(
     catalog: Catalog, cache: Cache, on_progress: OnProgress = no_progress, press: Press = make_here
 ) -> Downloads:
-    """Everything that is made before any page; ``artifacts`` hands it on. Raises DataError with every form that cannot be made."""
+    """Everything that is made before any page. Raises DataError with every form that cannot be made."""
     made = _forms(catalog, cache, on_progress, press)
     archives = dict(kits(PageContext(catalog, downloads=made.files, page_counts=made.page_counts), cache))
-    return Downloads(Files({**made.files.made, **archives}, outside_files(catalog)), made.page_counts)
+    return Downloads(Files({**made.files.made, **archives}, made.files.outside), made.page_counts)
 
 
 def find_heavy_kits(catalog: Catalog, cache: Cache, press: Press = make_here) -> list[HeavyKit]:
@@ -111,22 +112,32 @@ def _forms(catalog: Catalog, cache: Cache, on_progress: OnProgress, press: Press
         on_progress(done, total)
     files |= dict(office_files(PageContext(catalog), cache, press))
     files |= dict(material_texts(PageContext(catalog)))
-    files |= dict(open_data(catalog))
+    files |= catalog.recall("dữ liệu mở", lambda: dict(open_data(catalog)))
     return Downloads(Files(files, outside_files(catalog)), page_counts)
 
 
+def artifact_rules(hand_written: tuple[str, ...]) -> dict[str, Callable[[PageContext], Iterable[Artifact]]]:
+    """Return what makes the files beside pages, downloads and search, by the name of the rule.
+
+    ``hand_written`` are the addresses of the pages in ``docs/``.
+    """
+    return {
+        "nguồn tin": lambda view: feeds(view.catalog, {**attachments(view), **kit_attachments(view)}),
+        "lịch": calendars,
+        "danh mục đăng ký": lambda view: follow_lists(view.catalog),
+        "tên địa phương": lambda view: place_names(view.catalog),
+        "chương trình": lambda view: programmes(view.catalog),
+        "bản ghi tên": lambda view: personal_sheets(view.catalog),
+        "lời đọc": script_sheets,
+        "dữ liệu từng bản ghi": record_files,
+        "sơ đồ trang": lambda view: sitemaps(view.catalog, hand_written),
+        "bộ lọc sự kiện": lambda view: (event_data(view.catalog),),
+        "bộ tự chọn": lambda view: (own_kit_list(view), *further_kit_choices(view)),
+    }
+
+
 def artifacts(view: PageContext, hand_written: Iterable[str]) -> Iterator[Artifact | StoredFile]:
-    """Every file beside the pages and the search index. ``hand_written`` are the addresses of the pages in ``docs/``."""
-    yield from feeds(view.catalog, {**attachments(view), **kit_attachments(view)})
-    yield from calendars(view)
-    yield from follow_lists(view.catalog)
-    yield from place_names(view.catalog)
-    yield from programmes(view.catalog)
-    yield from personal_sheets(view.catalog)
-    yield from script_sheets(view)
+    """Every file beside the pages and the search index."""
+    for make in artifact_rules(tuple(hand_written)).values():
+        yield from make(view)
     yield from (StoredFile(*file) for file in view.downloads.items())
-    yield from record_files(view)
-    yield from sitemaps(view.catalog, hand_written)
-    yield event_data(view.catalog)
-    yield own_kit_list(view)
-    yield from further_kit_choices(view)

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
-from typing import NamedTuple, cast
+from types import MappingProxyType
+from typing import Any, NamedTuple, cast
 
 from pcmt.blobs import Content
 from pcmt.check import read_and_check, weighed
@@ -16,6 +17,7 @@ from pcmt.check.wording.personal_data import published_numbers
 from pcmt.model import Record, Settings
 from pcmt.problems import DataError, Problem, UsageFault, errors_in, sorted_problems
 from pcmt.publish.pdf.refusals import find_refusals
+from pcmt.publish.search.shards import SearchIndex
 from pcmt.read.file_cache import FolderCache, open_cache
 from pcmt.read.records import Loaded, path_of
 from pcmt.read.shared_records import in_shared_file
@@ -24,11 +26,15 @@ from pcmt.relate.catalog import Catalog, build_catalog
 from pcmt.run.form_pool import FormPool
 from pcmt.run.handwritten_pages import find_page_problems
 from pcmt.run.outputs import OnProgress, downloads, find_heavy_kits, no_progress
+from pcmt.run.rebuilding.site_folder import SiteFolder
+from pcmt.run.rebuilding.workshop import Workshop
 from pcmt.run.search_answers import find_answer_problems
 from pcmt.show.markup.lost_words import find_lost_words
 from pcmt.show.markup.page_values import PageValues
+from pcmt.show.parts.context import RECORD_ROOT, PageContext
 from pcmt.show.parts.templates import keep_compiled_templates
 from pcmt.text.dates import moment_from_epoch, start_of
+from pcmt.trace.rules import PlainRules, RuleRunner
 
 CONFIG_FILE = "mkdocs.yml"
 
@@ -43,11 +49,14 @@ class Portal:
     is now drawn does not compute with values. ``drawing_key``: where the cache is to keep what the engine draws; empty for
     not at all. ``address``: that of the site, where it is not the one of the settings. ``downloads`` are files that pages
     offer with their size, by site-relative path, ``page_counts`` their pages; ``make_downloads`` fills both. ``waiting`` are
-    the records that are not published yet; the catalog has them in a preview only.
+    the records that are not published yet; the catalog has them in a preview only. ``rules`` run what makes outputs;
+    ``workshop`` is where the rules of a build are kept for the next one.
     """
 
     root: Path
     catalog: Catalog
+    rules: RuleRunner = None  # type: ignore[assignment]
+    workshop: Workshop | None = None
     warnings: tuple[Problem, ...] = ()
     page_faults: list[Problem] = field(default_factory=list)
     values: PageValues = field(default_factory=PageValues)
@@ -58,6 +67,33 @@ class Portal:
     downloads: Mapping[str, Content] = field(default_factory=dict)
     page_counts: Mapping[str, int] = field(default_factory=dict)
     waiting: tuple[Waiting, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Without rules, run them all."""
+        self.rules = self.rules or PlainRules(self.catalog)
+        self._offered: Any = None
+        self.search: SearchIndex | None = None
+        self.sources: Mapping[str, bytes] = {}
+
+    def view(self, root: str = RECORD_ROOT) -> PageContext:
+        """Return the context of a page as rules get it."""
+        if self._offered is not self.downloads:
+            self.rules.add_root("downloads", self.downloads)
+            self.rules.add_root("page_counts", self.page_counts)
+            self._offered = self.downloads
+        views = (self.rules.view("downloads"), self.rules.view("page_counts"))
+        return PageContext(self.rules.view(), root, *views)
+
+    def before_search(self) -> SearchIndex | None:
+        """Return the search index of the build before, an empty one before the first of a preview; None for a single build."""
+        if self.workshop is None or not self.workshop.is_resident:
+            return None
+        return self.workshop.search or SearchIndex({})
+
+    def folder(self, site: Path) -> SiteFolder:
+        """Return the folder of the site to be filled."""
+        self.filled = self.workshop.folder(site) if self.workshop else SiteFolder(site)
+        return self.filled
 
 
 _open: dict[Path, Portal] = {}
@@ -97,16 +133,26 @@ class Examined(NamedTuple):
     catalog: Catalog | None = None
     preview: Catalog | None = None
     waiting: tuple[Waiting, ...] = ()
+    rules: RuleRunner | None = None
+    sources: Mapping[str, bytes] = MappingProxyType({})
 
 
-def examine(root: Path, today: date, on_progress: OnProgress = no_progress, *, now: datetime | None = None) -> Examined:
+def examine(
+    root: Path,
+    today: date,
+    on_progress: OnProgress = no_progress,
+    *,
+    now: datetime | None = None,
+    workshop: Workshop | None = None,
+    is_preview: bool = False,
+) -> Examined:
     """Read and check everything below ``root``, including what its sheets could not print.
 
-    Shared by ``check``, ``build`` and the preview, so that they report the same. ``on_progress`` receives the forms printed to
-    see whether they fit. Records that wait for a moment after ``now`` (by default the first of ``today``) leave the data here.
+    ``check``, ``build`` and the preview report the same. ``on_progress`` receives the forms printed to see whether they fit.
+    Records that wait for a moment after ``now`` (the first of ``today``) leave the data here. ``workshop``: of the build before.
     """
     moment = now or start_of(today)
-    loaded, problems = read_and_check(root, today, moment)
+    loaded, problems = read_and_check(root, today, moment, workshop.read if workshop else None)
     public = published_part(loaded, moment)
     pages = [*find_page_problems(root, published_numbers(public)), *find_answer_problems(root, public)]
     problems = sorted_problems([*problems, *weighed([*pages, *find_lost_words(loaded)], loaded)])
@@ -119,17 +165,30 @@ def examine(root: Path, today: date, on_progress: OnProgress = no_progress, *, n
         return build_catalog(cast(Settings, loaded.settings), records, today, loaded.attachments)
 
     whole = catalog_of(with_waiting(public.records, waiting, today))
+    rules = PlainRules(whole) if waiting else _rules_of(workshop, whole, loaded)
+    problems = sorted_problems([*problems, *weighed(_refusals(root, rules.view(), loaded, on_progress), loaded)])
+    waiting = _sound(waiting, problems)
+    placed = _placed(problems, loaded)
+    if errors_in(problems):
+        return Examined(size, placed, waiting=waiting)
+    if not waiting:
+        return Examined(size, placed, whole, whole, waiting, rules, loaded.sources)
+    preview = replace(catalog_of(with_waiting(public.records, waiting, today)), waiting=waiting)
+    published = catalog_of(public.records)
+    rules = _rules_of(workshop, preview if is_preview else published, loaded)
+    return Examined(size, placed, published, preview, waiting, rules, loaded.sources)
+
+
+def _rules_of(workshop: Workshop | None, catalog: Catalog, loaded: Loaded) -> RuleRunner:
+    return workshop.rules(catalog, loaded.sources) if workshop else PlainRules(catalog)
+
+
+def _refusals(root: Path, catalog: Catalog, loaded: Loaded, on_progress: OnProgress) -> list[Problem]:
+    """Return what would stop the printing of forms or the packing of kits."""
     cache = open_cache(root)
     with FormPool(cache.folder) as pool:
-        refusals = list(find_refusals(whole, loaded, cache, pool, on_progress)) or _heavy_kits(
-            whole, loaded, cache, pool
-        )
-    problems = sorted_problems([*problems, *weighed(refusals, loaded)])
-    waiting = _sound(waiting, problems)
-    if errors_in(problems):
-        return Examined(size, _placed(problems, loaded), waiting=waiting)
-    preview = replace(catalog_of(with_waiting(public.records, waiting, today)), waiting=waiting)
-    return Examined(size, _placed(problems, loaded), catalog_of(public.records), preview, waiting)
+        found = list(find_refusals(catalog, loaded, cache, pool, on_progress))
+        return found or _heavy_kits(catalog, loaded, cache, pool)
 
 
 def _placed(problems: Iterable[Problem], loaded: Loaded) -> list[Problem]:
@@ -153,7 +212,12 @@ def _heavy_kits(catalog: Catalog, loaded: Loaded, cache: FolderCache, pool: Form
 
 
 def open_portal(
-    root: Path, *, fresh: bool = False, on_progress: OnProgress = no_progress, is_preview: bool = False
+    root: Path,
+    *,
+    fresh: bool = False,
+    on_progress: OnProgress = no_progress,
+    is_preview: bool = False,
+    workshop: Workshop | None = None,
 ) -> Portal:
     """Read, check and link the data below ``root``; a second call in the same build gets the same portal.
 
@@ -164,11 +228,12 @@ def open_portal(
         return _open[root]
     keep_compiled_templates(open_cache(root))
     now = read_now()
-    examined = examine(root, now.date(), on_progress, now=now)
+    examined = examine(root, now.date(), on_progress, now=now, workshop=workshop, is_preview=is_preview)
     catalog = examined.preview if is_preview else examined.catalog
-    if errors_in(examined.problems) or catalog is None:
+    if errors_in(examined.problems) or catalog is None or examined.rules is None:
         raise DataError(examined.problems)
-    portal = Portal(root, catalog, tuple(examined.problems), waiting=examined.waiting)
+    portal = Portal(root, catalog, examined.rules, workshop, tuple(examined.problems), waiting=examined.waiting)
+    portal.sources = examined.sources
     _open[root] = portal
     return portal
 
@@ -178,5 +243,5 @@ def make_downloads(portal: Portal, on_progress: OnProgress = no_progress) -> Fol
     cache = open_cache(portal.root)
     cache.sweep()
     with FormPool(cache.folder) as pool:
-        portal.downloads, portal.page_counts = downloads(portal.catalog, cache, on_progress, pool)
+        portal.downloads, portal.page_counts = downloads(portal.rules.view(), cache, on_progress, pool)
     return cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import logging
+import time
 from http import HTTPStatus
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -12,13 +13,18 @@ from typing import Any
 import pcmt.theme
 from pcmt.problems import BusyFault, DataError, EnvironmentFault, UsageFault
 from pcmt.run.drawing import MACROS_FILE
-from pcmt.run.engine import build_site, engine_module
+from pcmt.run.engine import build_site, engine_module, redraw_site
 from pcmt.run.handwritten_pages import CONFIG, DOCS, THEME
 from pcmt.run.portal import make_downloads, open_portal
+from pcmt.run.rebuilding.workshop import Workshop
 from pcmt.run.swap_site import release
 from pcmt.show.site.waiting_page import PATH as WAITING
 
 _LOG = logging.getLogger(__name__)
+
+
+_POLLING, _PAUSE = 0.15, 0.05
+"""Seconds between two looks at the files, and without a change before the site is drawn."""
 
 
 def serve_site(root: Path, port: int) -> None:
@@ -30,16 +36,19 @@ def serve_site(root: Path, port: int) -> None:
     _LOG.setLevel(logging.INFO)
     with TemporaryDirectory(prefix="pcmt-xem-") as folder:
         site = Path(folder) / "site"
+        workshop = Workshop(site)
 
         def rebuild() -> None:
             try:
-                _build(root, site, server.url)
+                _build(root, workshop, server.url)
             except (DataError, EnvironmentFault, UsageFault) as error:
                 _LOG.error("%s\nTrang đang xem vẫn theo dữ liệu trước khi sửa.", str(error).rstrip())
 
-        server = engine_module("livereload").LiveReloadServer(rebuild, "127.0.0.1", port, str(site))
+        server_class = engine_module("livereload").LiveReloadServer
+        server = server_class(rebuild, "127.0.0.1", port, str(site), polling_interval=_POLLING)
+        server.build_delay = _PAUSE
         server.error_handler = lambda code: (site / "404.html").read_bytes() if code == HTTPStatus.NOT_FOUND else None
-        _build(root, site, server.url)
+        _build(root, workshop, server.url)
         own = (root / name for name in (CONFIG, MACROS_FILE, "data", DOCS, THEME))
         for path in (*own, Path(pcmt.theme.__file__).parent):
             if path.exists():
@@ -47,12 +56,18 @@ def serve_site(root: Path, port: int) -> None:
         _serve(server, port)
 
 
-def _build(root: Path, site: Path, address: str) -> None:
-    portal = open_portal(root, fresh=True, is_preview=True)
+def _build(root: Path, workshop: Workshop, address: str) -> None:
+    """Draw what the last edit changed; all of it the first time."""
+    begun = time.monotonic()
+    portal = open_portal(root, fresh=True, is_preview=True, workshop=workshop)
     portal.address = address
     make_downloads(portal)
-    release(site, lambda folder: build_site(portal, folder))
-    _LOG.info("Đã vẽ xong trang từ %s bản ghi.", sum(map(len, portal.catalog.records.values())))
+    if not (workshop.stamps and redraw_site(portal, workshop.site)):
+        release(workshop.site, lambda folder: build_site(portal, folder))
+    workshop.learn(portal.rules, portal.filled, portal.search)
+    seconds = f"{time.monotonic() - begun:.1f}".replace(".", ",")
+    count = sum(map(len, portal.catalog.records.values()))
+    _LOG.info("Đã vẽ %s tệp thay đổi, từ %s bản ghi, trong %s giây.", len(portal.filled.written), count, seconds)
     if portal.waiting:
         _LOG.info("Có %s bản ghi chưa đăng: %s%s", len(portal.waiting), address, WAITING)
 

@@ -196,7 +196,8 @@ def _keep_time(before: Path, after: Path) -> None:
         known = before.stat()
     except OSError:
         return
-    if known.st_size == after.stat().st_size and before.read_bytes() == after.read_bytes():
+    here = after.stat()
+    if known.st_size == here.st_size and known.st_ino != here.st_ino and before.read_bytes() == after.read_bytes():
         os.utime(after, ns=(known.st_atime_ns, known.st_mtime_ns))
 
 

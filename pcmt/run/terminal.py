@@ -25,6 +25,7 @@ from pcmt.problems import (
 )
 from pcmt.run.build import progress_bar, termination_as_interrupt
 from pcmt.run.portal import Portal, open_portal
+from pcmt.run.rebuilding.workshop import Workshop
 
 TRYING = "Đang in thử"
 """Label of the bar while forms are printed to see whether they fit their pages."""
@@ -66,10 +67,10 @@ def stopping_well(command: Callable[..., int]) -> Callable[..., None]:
     return run
 
 
-def open_checked(root: Path) -> Portal:
+def open_checked(root: Path, workshop: Workshop | None = None) -> Portal:
     """Open the portal with checked data, with a progress bar where forms must be printed to know that they fit."""
     with progress_bar(TRYING) as on_progress:
-        return open_portal(root, fresh=True, on_progress=on_progress)
+        return open_portal(root, fresh=True, on_progress=on_progress, workshop=workshop)
 
 
 def verdict(problems: list[Problem] | tuple[Problem, ...]) -> str:

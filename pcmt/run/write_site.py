@@ -2,31 +2,35 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-from collections.abc import Iterator
-from pathlib import Path
-from typing import cast
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from hashlib import sha256
 
-from pcmt.blobs import Blob, Content
-from pcmt.publish.artifact import Artifact, StoredFile
+from pcmt.model import Record
+from pcmt.publish.artifact import Artifact
 from pcmt.publish.frames import DRAWN, FrameFault, PageFrame, own_page, parse_frame, record_page
 from pcmt.publish.search.entries import own_entries, page_entries, record_entries
 from pcmt.publish.search.meaning import meaning_of
 from pcmt.publish.search.shards import SearchIndex
+from pcmt.publish.search.weighing import WeighedPage
 from pcmt.publish.security_policy import with_policy
 from pcmt.relate.renamed import former_paths, moves
 from pcmt.run.drawing import Drawing
-from pcmt.run.outputs import artifacts
+from pcmt.run.outputs import artifact_rules
 from pcmt.run.portal import Portal
+from pcmt.run.rebuilding.site_folder import SiteFolder
+from pcmt.run.rebuilding.traced_outputs import Put, TracedOutputs
 from pcmt.show.markup.bound_headings import with_bound_headings
 from pcmt.show.markup.page_values import PageValues
 from pcmt.show.markup.slots import unguarded
 from pcmt.show.parts.context import PageContext
+from pcmt.show.parts.standalone_page import OwnPage
 from pcmt.show.site.article import build_article
 from pcmt.show.site.kinds import KINDS
-from pcmt.show.site.standalone_pages import own_pages
+from pcmt.show.site.standalone_pages import OWN_PAGES
 
+PageMaker = Callable[[PageContext], Iterator[OwnPage]]
+ArtifactMaker = Callable[[PageContext], Iterable[Artifact]]
 FRAMES = "_khung"
 """The folder that the engine draws the frames in; nothing of it is published."""
 
@@ -41,8 +45,8 @@ def pages_of_kinds() -> Iterator[tuple[str, str]]:
         yield f"{kind}/index.md", f"---\ntitle: {title}\ndescription: {title} trên cổng.\nhide: [toc]\n---\n\n{listing}"
 
 
-def publish_drawing(portal: Portal, drawing: Drawing, values: PageValues, site: Path) -> None:
-    """Put the values into the pages of a drawing and write them, and all that is published beside them, below ``site``."""
+def publish_drawing(portal: Portal, drawing: Drawing, values: PageValues, site: SiteFolder) -> None:
+    """Put the values into the pages of a drawing and write them, and all that is published beside them, into ``site``."""
     secured = str if portal.address else with_policy  # a preview adds a script of its own to each page
     frames = {}
     for kind in DRAWN:
@@ -51,82 +55,87 @@ def publish_drawing(portal: Portal, drawing: Drawing, values: PageValues, site: 
         frames[kind] = parse_frame(secured(drawing.texts[f"{FRAMES}/{kind}/index.html"]), kind, values.put)
     for path, text in drawing.texts.items():
         if not path.startswith(f"{FRAMES}/"):
-            write(site, Artifact(path, secured(with_bound_headings(values.put(unguarded(text)))).encode()))
+            site.put(path, secured(with_bound_headings(values.put(unguarded(text)))).encode())
     search = SearchIndex({kind: view.model.kind_title for kind, view in KINDS.items()})
     for page in drawing.pages:
-        texts = (page.url, values.put(page.title), values.put(page.content))
-        if page.search_share and (found := page_entries(*texts, page.search_share)):
-            search.add(found)
+        if page.search_share:
+            texts = page.url, values.put(page.title), values.put(page.content)
+            search.put(_weighed(portal, search, texts, page.search_share))
     publish(portal, frames, site, tuple(page.url for page in drawing.pages), search)
 
 
+def _weighed(portal: Portal, search: SearchIndex, texts: tuple[str, str, str], share: float) -> WeighedPage | None:
+    """Return a hand-written page for the search; None where it has no words. ``texts``: address, title, content."""
+
+    def weigh() -> WeighedPage | None:
+        entries = page_entries(*texts, share)
+        return search.weigh(entries) if entries else None
+
+    return portal.rules.recall(f"tìm {texts[0]}", weigh, _digest_of(*texts, str(share)))
+
+
 def publish(
-    portal: Portal, frames: dict[str, PageFrame], site: Path, pages: tuple[str, ...], search: SearchIndex
+    portal: Portal, frames: dict[str, PageFrame], site: SiteFolder, pages: tuple[str, ...], search: SearchIndex
 ) -> None:
-    """Write every artifact of the portal below ``site``, one at a time: memory does not grow with the pages.
+    """Write every artifact of the portal into ``site``: memory does not grow with the pages.
 
     ``pages`` are the addresses of hand-written pages, ``search`` holds their entries.
     """
-    catalog = portal.catalog
-    view = PageContext(catalog, downloads=portal.downloads, page_counts=portal.page_counts)
+    outputs, view = TracedOutputs(portal.rules, site), portal.view()
     for kind in KINDS:
-        for record in catalog.records[kind].values():
-            article = build_article(view, record)
-            write(site, record_page(view, article, frames[kind]))
-            search.add(record_entries(view, record))
-    listed = []
+        frame, digest = frames[kind], frames[kind].digest
+        for record in portal.catalog.records[kind].values():
+            make = partial(_make_record, view, record, frame, search)
+            search.put(outputs.write(f"trang {kind}/{record.id}", make, digest).more)
+    listed: list[str] = []
+    digest = _digest_of(*(frame.digest for frame in frames.values()))
+    for name, own_pages in OWN_PAGES.items():
+        paths, found = outputs.write(f"trang {name}", partial(_make_own, view, own_pages, frames, search), digest).more
+        listed += paths
+        for page in found:
+            search.put(page)
+    _publish_others(portal, outputs, site, (*pages, *listed))
+    for artifact in search.files(meaning_of(portal.catalog), portal.before_search()):
+        site.put(*artifact)
+    portal.search = search
+
+
+def _make_record(
+    view: PageContext, record: Record, frame: PageFrame, search: SearchIndex, put: Put
+) -> WeighedPage | None:
+    put(record_page(view, build_article(view, record), frame))
+    return search.weigh(record_entries(view, record))
+
+
+def _make_own(
+    view: PageContext, own_pages: PageMaker, frames: dict[str, PageFrame], search: SearchIndex, put: Put
+) -> tuple[list[str], list[WeighedPage | None]]:
+    """Put pages of their own; return the addresses for the sitemap and the pages for the search."""
+    listed, found = [], []
     for page in own_pages(view):
-        write(site, own_page(catalog, page, frames[page.frame]))
+        put(own_page(view.catalog, page, frames[page.frame]))
         listed += [page.path] if page.is_listed else []
-        if found := own_entries(page):
-            search.add(found)
-    moved = moves(catalog)
-    for artifact in artifacts(view, (*pages, *listed)):
-        for path in (artifact.path, *former_paths(moved, artifact.path)):
-            write(site, artifact._replace(path=path))
-    for artifact in search.files(meaning_of(catalog)):
-        write(site, artifact)
+        if entries := own_entries(page):
+            found.append(search.weigh(entries))
+    return listed, found
 
 
-def write(site: Path, artifact: Artifact | StoredFile) -> None:
-    """Put an artifact in its place."""
-    # Plain calls of the system: pathlib and buffering cost a tenth of a large build.
-    path = f"{site}/{artifact.path}"
-    folder = path.rpartition("/")[0]
-    try:
-        os.mkdir(folder)  # noqa: PTH102
-    except FileExistsError:
-        pass
-    except FileNotFoundError:
-        os.makedirs(folder, exist_ok=True)  # noqa: PTH103
-    place = _place_blob if isinstance(artifact.content, Blob) else _place_bytes
-    try:
-        place(path, artifact.content)
-    except FileExistsError:
-        os.unlink(path)  # noqa: PTH108 - never written over: it may be a link to a file of the cache
-        place(path, artifact.content)
+def _publish_others(portal: Portal, outputs: TracedOutputs, site: SiteFolder, pages: tuple[str, ...]) -> None:
+    """Write the files beside the pages, renamed records' also at their former addresses."""
+    view, moved = portal.view(), moves(portal.catalog)
+    for name, make in artifact_rules(pages).items():
+
+        def run(put: Put, make: ArtifactMaker = make) -> None:
+            for artifact in make(view):
+                put(artifact)
+
+        for path, _ in outputs.write(name, run, _digest_of(*pages)).files:
+            for former in former_paths(moved, path):
+                site.copy(path, former)
+    for path, content in portal.downloads.items():
+        for place in (path, *former_paths(moved, path)):
+            site.put(place, content)
 
 
-def _place_bytes(path: str, content: Content) -> None:
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o644)
-    try:
-        rest = memoryview(bytes(content))
-        while rest:  # a disk that is nearly full takes a part, and refuses the next
-            rest = rest[os.write(descriptor, rest) :]
-    finally:
-        os.close(descriptor)
-
-
-def _place_blob(path: str, content: Content) -> None:
-    """Link a read-only file of the cache, or copy it where that cannot be: on Windows, on another file system."""
-    source = cast(Blob, content).path
-    if os.name != "nt":
-        try:
-            os.link(source, path)
-        except FileExistsError:
-            raise
-        except OSError:
-            pass
-        else:
-            return
-    shutil.copyfile(source, path)
+def _digest_of(*texts: str) -> str:
+    return sha256("\0".join(texts).encode()).hexdigest()

@@ -36,6 +36,8 @@ FLOORS = {
         "pcmt.read.model_messages",
         "pcmt.read.partial_records",
         "pcmt.read.validation",
+        "pcmt.read.collection",
+        "pcmt.read.kept_records",
         "pcmt.read.shared_records",
         "pcmt.read.records",
         "pcmt.read.waiting",
@@ -71,6 +73,7 @@ FLOORS = {
         "pcmt.relate.plan_topics",
         "pcmt.relate.renamed",
     ),
+    "trace": ("pcmt.trace",),
     "show": (
         "pcmt.show",
         "pcmt.show.markup",
@@ -106,6 +109,7 @@ FLOORS = {
         "pcmt.run.file_lock",
         "pcmt.run.exchange",
         "pcmt.run.swap_site",
+        "pcmt.run.rebuilding",
         "pcmt.run.usb",
         "pcmt.run.addresses",
         "pcmt.run.page_menu",
@@ -153,12 +157,8 @@ HOMES = {
         "pcmt.run.cli",
         "pcmt.run.build",
         "pcmt.run.terminal",
-<<<<<<< HEAD
-        "pcmt.run.publishing.commands",
-=======
         "pcmt.run.publishing",
         "pcmt.run.upkeep",
->>>>>>> 4641bdd6df93d1f15fcab1352d37e22e6b48fa8c
         "pcmt.run.new_portal",
     ),
 }

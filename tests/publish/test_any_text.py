@@ -22,6 +22,7 @@ from pcmt.read.file_cache import FolderCache
 from pcmt.read.font_letters import find_unprintable
 from pcmt.run.outputs import downloads
 from pcmt.run.portal import Portal
+from pcmt.run.rebuilding.site_folder import SiteFolder
 from pcmt.run.write_site import publish
 from pcmt.show.parts.context import PageContext
 from pcmt.show.site.macros import MACROS, call_macro
@@ -85,7 +86,7 @@ def _make_all(text: str, cache: FolderCache) -> None:
     portal = Portal(Path(), catalog)
     portal.downloads, portal.page_counts = downloads(catalog, cache)
     with tempfile.TemporaryDirectory() as folder:
-        publish(portal, FRAMES, Path(folder), (), SearchIndex({}))
+        publish(portal, FRAMES, SiteFolder(Path(folder)), (), SearchIndex({}))
     view = PageContext(catalog, "./", portal.downloads, portal.page_counts)
     for name in MACROS.keys() - {
         "listing",

@@ -29,7 +29,7 @@ def cache(tmp_path: Path) -> FolderCache:
 
 def job(make: Callable[..., Made], *arguments: Any) -> Job:
     name = "-".join([make.__name__, *map(str, arguments)])
-    return Job(name, f"tai-lieu/{name}.pdf", make, arguments)
+    return Job(name, f"tai-lieu/{name}.pdf", make, lambda: arguments)
 
 
 def pages(outcomes: Iterator[Any]) -> list[Any]:

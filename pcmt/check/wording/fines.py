@@ -14,6 +14,7 @@ from pcmt.model import Record
 from pcmt.model.walk import FieldPath
 from pcmt.problems import Problem
 from pcmt.read.records import Loaded
+from pcmt.text.remembered import remembered
 
 CONDITION_CURE = (
     "thêm «khi chưa đến mức bị truy cứu trách nhiệm hình sự» vào câu hoặc hàng ấy, và nói rõ khi nào thì là tội phạm"
@@ -108,6 +109,7 @@ def _around(text: str, start: int, end: int) -> str:
     return "\n".join((before, block.lstrip().split("\n", 1)[0], text[start:end]))
 
 
+@remembered
 def find_bare_fines(text: str) -> Iterator[BareFine]:
     """Yield each fine for using, keeping or carrying that is named without its condition."""
     level = levelled(text)
@@ -122,6 +124,7 @@ def find_bare_fines(text: str) -> Iterator[BareFine]:
             yield BareFine(start + helping.start(), re.sub(r"[\s*_]+", " ", helping[0]))
 
 
+@remembered
 def find_fines(text: str) -> Iterator[StatedFine]:
     """Yield a fine for each part of a text that names one sum for one rule."""
     level = levelled(text)

@@ -14,6 +14,7 @@ from pcmt.check.wording.links import lines_down
 from pcmt.check.wording.own_words import own_texts
 from pcmt.problems import Problem
 from pcmt.read.records import Loaded
+from pcmt.text.remembered import remembered
 
 CURE = (
     "thêm câu: «Trong lúc chờ 115: còn thở mà gọi không đáp thì đặt nằm nghiêng; không cho ăn uống, không móc họng;"
@@ -40,10 +41,15 @@ def _find(text: str) -> re.Match[str] | None:
 
 def find_missing_aid(text: str) -> list[str]:
     """Return the parts of first aid that a text about an unwell person omits; empty for other texts."""
+    return list(_missing_aid(text))
+
+
+@remembered
+def _missing_aid(text: str) -> Iterator[str]:
     if not _find(text):
-        return []
+        return
     level = re.sub(r"[\s*_]+", " ", levelled(text))
-    return [name for name, pattern in _PARTS.items() if not re.search(pattern, level)]
+    yield from (name for name, pattern in _PARTS.items() if not re.search(pattern, level))
 
 
 def check_first_aid(loaded: Loaded) -> Iterator[Problem]:

@@ -17,6 +17,7 @@ from pcmt.model import Record
 from pcmt.model.walk import FieldPath
 from pcmt.problems import Problem
 from pcmt.read.records import Loaded
+from pcmt.text.remembered import remembered
 
 _HEADLINES = frozenset("title headline points call".split())
 
@@ -64,6 +65,7 @@ class BannedWords(NamedTuple):
     entry: Banned
 
 
+@remembered
 def find_banned(text: str, *, is_headline: bool = False) -> Iterator[BannedWords]:
     """Yield each banned phrase in a text (NFC). Headings of Markdown count as headlines."""
     level = levelled(text)

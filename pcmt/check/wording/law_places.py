@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from pcmt.check.citations import documents_by_number
@@ -13,6 +14,7 @@ from pcmt.model import LegalDocument, Record
 from pcmt.model.walk import FieldPath
 from pcmt.problems import Problem
 from pcmt.read.records import Loaded
+from pcmt.text.remembered import remembered
 
 PLACE_CURE = "mở toàn văn của văn bản ấy, ghi lại đúng điều, khoản, điểm"
 TEXT_CURE = "bỏ chữ «toàn văn», hoặc dẫn tới Công báo, vbpl.vn; đăng toàn văn ở text của văn bản rồi mới gọi như vậy"
@@ -37,7 +39,8 @@ _FULL = re.compile(
 )
 
 
-def places_of(text: str) -> set[tuple[str, ...]]:
+@cache
+def places_of(text: str) -> frozenset[tuple[str, ...]]:
     """Articles, items and points of a text of law: ("5",), ("5", "2"), ("5", "2", "a")."""
     found: set[tuple[str, ...]] = set()
     for article, inside in _split(_ARTICLE_LINE, text):
@@ -47,7 +50,7 @@ def places_of(text: str) -> set[tuple[str, ...]]:
             found |= {(article, item, point) for point, _ in _split(_POINT_LINE, under)}
         # An article may hold points without numbered items.
         found |= {(article, "", point) for point, _ in _split(_POINT_LINE, inside)}
-    return found
+    return frozenset(found)
 
 
 def _split(sign: re.Pattern[str], text: str) -> Iterator[tuple[str, str]]:
@@ -65,18 +68,35 @@ class CitedPlace(NamedTuple):
     document: str
 
 
+class _Sentence(NamedTuple):
+    """A sentence that cites: its start, and by their starts in it the linked documents, the numbers, the cited places."""
+
+    start: int
+    links: list[tuple[int, str]]
+    numbers: list[tuple[int, str]]
+    places: list[tuple[int, tuple[str, ...]]]
+
+
 def find_citations(text: str, numbers: dict[str, list[str]]) -> Iterator[CitedPlace]:
     """Yield each «Điều …» beside a document that the same sentence names."""
+    for sentence in _citing_sentences(text):
+        known = ((start, numbers.get(number, ())) for start, number in sentence.numbers)
+        named = [*sentence.links, *((start, ids[0]) for start, ids in known if len(ids) == 1)]
+        for place, rung in sentence.places if named else ():
+            _, document = min((abs(start - place), name) for start, name in named)
+            yield CitedPlace(sentence.start + place, rung, document)
+
+
+@remembered
+def _citing_sentences(text: str) -> Iterator[_Sentence]:
     start = 0
     for stop in [*(match.span() for match in _PART.finditer(text)), (len(text), len(text))]:
         part = text[start : stop[0]]
-        named = [(match.start(), match[1]) for match in _LINK.finditer(part)]
-        named += [
-            (hit.start(), numbers[hit[0]][0]) for hit in _NUMBER.finditer(part) if len(numbers.get(hit[0], ())) == 1
-        ]
-        for match in _CITED.finditer(part) if named else ():
-            _, document = min((abs(place - match.start()), name) for place, name in named)
-            yield CitedPlace(start + match.start(), _rung(part, match), document)
+        links = [(match.start(), match[1]) for match in _LINK.finditer(part)]
+        numbers = [(match.start(), match[0]) for match in _NUMBER.finditer(part)]
+        if links or numbers:
+            places = [(match.start(), _rung(part, match)) for match in _CITED.finditer(part)]
+            yield _Sentence(start, links, numbers, places)
         start = stop[1]
 
 
@@ -106,13 +126,20 @@ def check_law_places(loaded: Loaded) -> Iterator[Problem]:
 
 
 def _full_texts(loaded: Loaded, record: Record, where: FieldPath, text: str) -> Iterator[Problem]:
+    for kind, record_id, start in _full_text_links(text):
+        target = loaded.records[kind].get(record_id)
+        if target is not None and not getattr(target, "text", None):
+            message = f"gọi là «toàn văn» nhưng trang «{record_id}» không có toàn văn"
+            down = _down(loaded, record, where, text, start)
+            yield loaded.problem(record, where, "TOAN_VAN_KHONG_CO", message, TEXT_CURE, lines_down=down)
+
+
+@remembered
+def _full_text_links(text: str) -> Iterator[tuple[str, str, int]]:
+    """Yield kind and id of each record that a link calls a full text, and the start of its words."""
     for match in _FULL.finditer(text):
         if "toàn văn" in f"{match['before']}{match['words']}".lower():
-            target = loaded.records[match["kind"]].get(match["id"])
-            if target is not None and not getattr(target, "text", None):
-                message = f"gọi là «toàn văn» nhưng trang «{match['id']}» không có toàn văn"
-                down = _down(loaded, record, where, text, match.start("words"))
-                yield loaded.problem(record, where, "TOAN_VAN_KHONG_CO", message, TEXT_CURE, lines_down=down)
+            yield match["kind"], match["id"], match.start("words")
 
 
 def _words(rung: tuple[str, ...]) -> str:

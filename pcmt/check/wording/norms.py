@@ -14,6 +14,7 @@ from pcmt.check.wording.links import lines_down
 from pcmt.check.wording.own_words import own_texts
 from pcmt.problems import Problem
 from pcmt.read.records import Loaded
+from pcmt.text.remembered import remembered
 
 BARE_NORM = "không kèm con số, năm và nguồn"
 CURE = "ghi con số, năm và nguồn trong cùng đoạn; chưa có thì bỏ câu này, dùng số đếm của chính lớp mình"
@@ -46,6 +47,7 @@ class BareNorm(NamedTuple):
     words: str
 
 
+@remembered
 def find_bare_norms(text: str) -> Iterator[BareNorm]:
     """Yield each claim about most people, or few, in whose paragraph a figure, a year or a source is missing."""
     level = levelled(text)

@@ -12,6 +12,7 @@ from pcmt.model import Record
 from pcmt.model.record import Part
 from pcmt.model.references import references
 from pcmt.model.walk import FieldPath, items_at, part_of
+from pcmt.text.remembered import remembered_of
 
 _OTHERS_WORDS = frozenset(
     "id quote at number issued issuer url basis sources source theme theme_variants subject subject_source"
@@ -22,6 +23,7 @@ _EDITORS_WORDS = frozenset("description notes remark done".split())
 """Fields in which the editor speaks, also about papers, bodies and places whose other words are not the portal's."""
 
 
+@remembered_of
 def own_texts(record: Record) -> Iterator[tuple[FieldPath, str]]:
     """Yield every text of a record that is the portal's own wording, by the path of its field."""
     linked = {where for where, _, _ in references(record)}

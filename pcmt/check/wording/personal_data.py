@@ -16,6 +16,7 @@ from pcmt.check.wording.own_words import own_texts
 from pcmt.model import Event, Helpline
 from pcmt.problems import Problem
 from pcmt.read.records import Loaded
+from pcmt.text.remembered import remembered
 
 # Area code or prefix of three digits and more in one piece: a day (02-06-2026) or a time never looks like that.
 _PHONE = re.compile(r"(?<![\w./+-])(?:\+84[ .]?[0-9]{2,3}|\(?0[0-9]{2,4}\)?)(?:[ .-]?[0-9]){5,8}(?![\w/:-]|[.,][0-9])")
@@ -66,6 +67,7 @@ class PersonalDatum(NamedTuple):
     cure: str
 
 
+@remembered
 def find_personal(text: str, known: frozenset[str] = frozenset()) -> Iterator[PersonalDatum]:
     """Yield each trace of a private person. ``known`` are digits of numbers that are meant to be called."""
     for match in _PHONE.finditer(text):

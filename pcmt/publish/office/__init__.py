@@ -7,7 +7,7 @@ from hashlib import sha256
 
 from pcmt.blobs import Made
 from pcmt.model import Material
-from pcmt.model.handouts import form_path, forms_of
+from pcmt.model.handouts import Form, form_path, forms_of
 from pcmt.publish.artifact import Cache, Job, Press, StoredFile, make_here
 from pcmt.publish.office.content import Manuscript, manuscript_of
 from pcmt.publish.office.docx import word_file
@@ -27,16 +27,21 @@ def office_files(view: PageContext, cache: Cache, press: Press = make_here) -> I
         for form in forms_of(material)
         if form.id in WRITERS
     ]
-    jobs = (_job(form_path(material, form), form.id, manuscript_of(view, material)) for material, form in wanted)
+    jobs = (_job(view, material, form) for material, form in wanted)
     for (material, form), outcome in zip(wanted, press(jobs, cache), strict=True):
         if isinstance(outcome, Exception):
             raise outcome
         yield StoredFile(form_path(material, form), outcome.files[0])
 
 
-def _job(path: str, form: str, manuscript: Manuscript) -> Job:
-    code = edition(WRITERS[form].__module__, data=("publish/ooxml",))
-    return Job(f"{form}-{sha256(f'{code}{manuscript!r}'.encode()).hexdigest()}", path, make, (form, manuscript))
+def _job(view: PageContext, material: Material, form: Form) -> Job:
+    path, code = form_path(material, form), edition(WRITERS[form.id].__module__, data=("publish/ooxml",))
+
+    def digest() -> str:
+        return sha256(f"{code}{manuscript_of(view, material)!r}".encode()).hexdigest()
+
+    key = f"{form.id}-{view.catalog.recall(f'bản sửa được {path}', digest)}"
+    return Job(key, path, make, lambda: (form.id, manuscript_of(view, material)))
 
 
 def make(form: str, manuscript: Manuscript) -> Made:

@@ -6,15 +6,13 @@ Only forms with a fixed number of pages are printed here, through the cache; the
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Any
 
-from pcmt.model import Material
 from pcmt.model.handouts import Form, Handout
 from pcmt.problems import Problem
 from pcmt.publish.artifact import Cache, Press, make_here
 from pcmt.publish.pdf.faults import SheetFault
-from pcmt.publish.pdf.sheets import FIXED_PAGES, Wanted, content_for, print_forms, wanted_sheets
-from pcmt.read.font_letters import find_unprintable, no_glyph_words
+from pcmt.publish.pdf.sheets import FIXED_PAGES, Wanted, prepare_form, print_forms, wanted_sheets
+from pcmt.read.font_letters import no_glyph_words
 from pcmt.read.records import Loaded, path_of
 from pcmt.read.source_text import locate
 from pcmt.relate.catalog import Catalog
@@ -32,29 +30,18 @@ def find_refusals(
     view = PageContext(catalog)
     fixed: list[Wanted] = []
     for record, form in wanted_sheets(catalog):
-        try:
-            content = content_for(view, record, form)
-            is_official = not isinstance(record, Material)
-            for sign in sorted(
-                {sign for text in _strings(content) for _, sign in find_unprintable(text, is_official=is_official)}
-            ):
-                yield _located(loaded, record, form, SheetFault(*no_glyph_words(sign), sign=sign))
-            if "poster" in content or form.id in FIXED_PAGES:
-                fixed.append((record, form))
-        except SheetFault as fault:
-            yield _located(loaded, record, form, fault)
+        prepared = prepare_form(view, record, form)
+        if prepared.fault:
+            yield _located(loaded, record, form, prepared.fault)
+            continue
+        for sign in prepared.unprintable:
+            yield _located(loaded, record, form, SheetFault(*no_glyph_words(sign), sign=sign))
+        if prepared.is_poster or form.id in FIXED_PAGES:
+            fixed.append((record, form))
     for done, ((record, form), sheet) in enumerate(print_forms(view, fixed, cache, press), start=1):
         on_progress(done, len(fixed))
         if isinstance(sheet, SheetFault):
             yield _located(loaded, record, form, sheet)
-
-
-def _strings(content: Any) -> Iterator[str]:
-    if isinstance(content, str):
-        yield content
-    elif isinstance(content, dict | list | tuple):
-        for inner in content.values() if isinstance(content, dict) else content:
-            yield from _strings(inner)
 
 
 def _located(loaded: Loaded, record: Handout, form: Form, fault: SheetFault) -> Problem:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
-from typing import NamedTuple, cast
+from typing import Any, NamedTuple, cast
 
 from pcmt.blobs import Cached
 from pcmt.blobs import Content as File
@@ -19,6 +19,7 @@ from pcmt.publish.pdf.material_content import Content, content_of
 from pcmt.publish.pdf.official_content import edition_of_text
 from pcmt.publish.pdf.typst import OFFICIAL, print_sheet, sheet_json
 from pcmt.read.code_edition import edition
+from pcmt.read.font_letters import find_unprintable
 from pcmt.relate.catalog import Catalog
 from pcmt.show.parts.context import PageContext
 
@@ -79,14 +80,9 @@ def print_forms(
 
     def jobs() -> Iterator[Job | Exception]:
         for record, form in wanted:
-            try:
-                content = content_for(view, record, form)
-            except SheetFault as fault:
-                waiting.append(((record, form), False))
-                yield fault
-            else:
-                waiting.append(((record, form), "poster" in content))
-                yield _job(record, form, content)
+            prepared = prepare_form(view, record, form)
+            waiting.append(((record, form), prepared.is_poster))
+            yield prepared.fault or _job(view, record, form, prepared.key)
 
     for outcome in press(jobs(), cache):
         (record, form), is_poster = waiting.popleft()
@@ -114,12 +110,58 @@ def content_for(view: PageContext, record: Handout, form: Form) -> Content:
     return content_of(view, record, form) if isinstance(record, Material) else edition_of_text(view, record, form)
 
 
-def _job(record: Handout, form: Form, content: Content) -> Job:
-    layout, data = _layout(record, form), sheet_json(content)
+class PreparedForm(NamedTuple):
+    """What is known of a form before it is printed: its key in the cache, letters without a glyph, or why it cannot be printed."""
+
+    key: str = ""
+    is_poster: bool = False
+    unprintable: tuple[str, ...] = ()
+    fault: SheetFault | None = None
+
+
+def prepare_form(view: PageContext, record: Handout, form: Form) -> PreparedForm:
+    """Gather the words of a form and return what is known of it."""
+
+    def prepare() -> PreparedForm:
+        try:
+            content = content_for(view, record, form)
+        except SheetFault as fault:
+            return PreparedForm(fault=fault)
+        signs = {
+            sign
+            for text in _strings(content)
+            for _, sign in find_unprintable(text, is_official=not isinstance(record, Material))
+        }
+        key = sha256("\0".join(map(str, (_code(), *_arguments(record, form, content)))).encode()).hexdigest()
+        return PreparedForm(key, "poster" in content, tuple(sorted(signs)))
+
+    found: PreparedForm = view.catalog.recall(f"bản in {form_path(record, form)}", prepare)
+    return found
+
+
+def _strings(content: Any) -> Iterator[str]:
+    if isinstance(content, str):
+        yield content
+    elif isinstance(content, dict | list | tuple):
+        for inner in content.values() if isinstance(content, dict) else content:
+            yield from _strings(inner)
+
+
+def _code() -> str:
+    return edition(print_sheet.__module__, data=_DATA)
+
+
+def _job(view: PageContext, record: Handout, form: Form, key: str) -> Job:
+    def give() -> tuple[Any, ...]:
+        return _arguments(record, form, content_for(view, record, form))
+
+    return Job(key, form_path(record, form), print_sheet, give)
+
+
+def _arguments(record: Handout, form: Form, content: Content) -> tuple[Any, ...]:
+    """Return layout, data, day and width of the preview in points; None for no preview."""
     width = _WIDTHS.get(form.id, 210) * _MM if _is_shown(record, form) else None
-    parts = (edition(print_sheet.__module__, data=_DATA), layout, record.updated.isoformat(), str(width), data)
-    key = sha256("\0".join(parts).encode()).hexdigest()
-    return Job(key, form_path(record, form), print_sheet, (layout, data, record.updated, width))
+    return _layout(record, form), sheet_json(content), record.updated, width
 
 
 def _is_shown(record: Handout, form: Form) -> bool:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 
+from pcmt.model import Campaign
 from pcmt.publish.artifact import Artifact
 from pcmt.publish.reports.csv import report_csv
 from pcmt.publish.reports.docx import report_docx
@@ -28,5 +30,9 @@ def report_files(catalog: Catalog, report: ResultReport, stem: str) -> list[Arti
 def campaign_reports(catalog: Catalog) -> Iterator[Artifact]:
     """``bao-cao/<campaign>.docx``, ``.xlsx``, ``.csv`` of every campaign that has days and events."""
     for campaign in catalog.campaigns:
-        if report := report_of_campaign(catalog, campaign):
-            yield from report_files(catalog, report, file_stem(campaign.id))
+        yield from catalog.recall(f"báo cáo {campaign.id}", partial(_files_of_campaign, catalog, campaign))
+
+
+def _files_of_campaign(catalog: Catalog, campaign: Campaign) -> list[Artifact]:
+    report = report_of_campaign(catalog, campaign)
+    return report_files(catalog, report, file_stem(campaign.id)) if report else []

@@ -13,111 +13,87 @@ from __future__ import annotations
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
+from functools import cache
 from typing import Any, NamedTuple
 
 from pcmt.publish.artifact import Artifact, json_bytes
 from pcmt.publish.search.meaning import NO_MEANING, Meaning
-from pcmt.publish.search.names import NAMELESS, name_terms
+from pcmt.publish.search.names import NAMELESS
 from pcmt.publish.search.postings import SECTIONS, WEIGHTS, packed
-from pcmt.show.parts.kind_view import SearchGroup
-from pcmt.text.search_words import folded, search_words, soft_spellings
-from pcmt.text.vietnamese import clip
+from pcmt.publish.search.weighing import GROUPS, SOFT, SearchEntry, SearchPage, WeighedPage, terms_of, weighed
+from pcmt.text.search_words import folded, search_words
 
 LONGEST = 200
 """Pages of a term that its shard holds."""
 ENTRIES_A_FILE = 8
-_TEXT_SHOWN = 160
 _SHARD_LENGTH = 2000
 """Letters of a shard on average."""
-_GROUPS = tuple(SearchGroup)
-_SOFT = frozenset(soft_spellings())
-_TITLE, _KIND, _HEADING, _TEXT = 7.0, 3.0, 3.0, 3.0
-"""Largest weight of a term for a page, by its position."""
-_SHORT_LINE = 2
-"""Words of a title or heading up to which each counts in full."""
 PAIRS_LISTED = 1500
 _FREQUENT = 3
 """Pages that a pair is on, at least, to be listed."""
-_USUAL_LENGTH = 300
-"""Words of a page beyond which one occurrence more says less."""
-
-
-class SearchEntry(NamedTuple):
-    """A page (``heading`` empty) or a section of it, all in plain text; ``location`` is site-relative.
-
-    ``call``: the number that it offers to call.
-    """
-
-    location: str
-    title: str
-    heading: str
-    text: str
-    call: str = ""
-
-
-class SearchPage(NamedTuple):
-    """A page for the index: its own entry, then those of its sections; the group that results show it in.
-
-    ``names``: short texts that name it, beside its title; a query of exactly these words means it. ``share`` below 1 ranks it
-    after pages that say the same.
-    """
-
-    entries: Sequence[SearchEntry]
-    group: SearchGroup
-    names: Sequence[str] = ()
-    share: float = 1.0
 
 
 class SearchIndex:
-    """Index under construction: pages are added one by one, their texts are not kept."""
+    """Index under construction: pages are added one by one. What an index before it shares with it is not made again."""
 
     def __init__(self, kinds: Mapping[str, str]) -> None:
         """Start without pages. ``kinds`` gives the title of a kind by the first part of its addresses."""
         self._kinds = dict(kinds)
+        self._pages: list[WeighedPage] = []
         self._shown: list[SearchEntry] = []
-        self._postings: defaultdict[str, array[int]] = defaultdict(lambda: array("Q"))
-        self._pages = 0
         self._groups: list[tuple[int, int]] = []
+        self._postings: defaultdict[str, array[int]] = defaultdict(lambda: array("Q"))
+        self._packed: dict[str, PackedTerm] = {}
+        self._made: dict[str, tuple[Any, Artifact]] = {}
+
+    def weigh(self, page: SearchPage) -> WeighedPage | None:
+        """Weigh a page of the kind that its address names; None where its share is 0."""
+        return weighed(page, self._kinds.get(page.entries[0].location.partition("/")[0], ""))
 
     def add(self, page: SearchPage) -> None:
         """Add a page, unless its share is 0."""
-        entries, group, names, share = page
-        if not share:
-            return
-        number = _GROUPS.index(group)
-        if not self._groups or self._groups[-1][1] != number:
-            self._groups.append((len(self._shown), number))
-        kind = self._kinds.get(entries[0].location.partition("/")[0], "")
-        first = len(self._shown)
-        self._pages += 1
-        self._shown += [one._replace(text=clip(one.text, _TEXT_SHOWN)) for one in entries]
-        for term, (weight, section) in _weights(entries, kind, share).items():
-            self._postings[term].append((first * SECTIONS + section) * WEIGHTS + weight)
-        for term, weight_of_name in name_terms(entries[0].title, names, _SOFT).items():
-            weight = max(1, round(weight_of_name * share * (WEIGHTS - 1)))
-            self._postings[term].append(first * SECTIONS * WEIGHTS + weight)
+        self.put(self.weigh(page))
 
-    def files(self, meaning: Meaning = NO_MEANING) -> Iterator[Artifact]:
-        """Yield the files of the index."""
-        heads, tails = {}, {}
+    def put(self, page: WeighedPage | None) -> None:
+        """Add a weighed page."""
+        if page is None:
+            return
+        if not self._groups or self._groups[-1][1] != page.group:
+            self._groups.append((len(self._shown), page.group))
+        first = len(self._shown) * SECTIONS * WEIGHTS
+        self._pages.append(page)
+        self._shown += page.shown
+        for term, posting in zip(page.terms.split("\n"), page.postings, strict=True) if page.postings else ():
+            self._postings[term].append(first + posting)
+
+    def files(self, meaning: Meaning = NO_MEANING, before: SearchIndex | None = None) -> Iterator[Artifact]:
+        """Yield the files of the index; those of a program that goes on (``before`` may be an empty index) stay in memory."""
         for term, postings in sorted(self._postings.items()):
-            heads[term], tails[term] = _head_and_tail(postings)
-        length = sum(len(term) + len(head[0]) for term, head in heads.items())
+            same = before._packed.get(term) if before and before._postings.get(term) == postings else None
+            self._packed[term] = same or _packed_term(postings)
+        for name, data in self._contents(meaning):
+            known = before._made.get(name) if before is not None else None
+            artifact = known[1] if known and known[0] == data else _json_file(name, data)
+            if before is not None:
+                self._made[name] = (data, artifact)
+            yield artifact
+
+    def _contents(self, meaning: Meaning) -> Iterator[tuple[str, Any]]:
+        """Yield name and content of each file."""
+        length = sum(len(term) + len(one.head) for term, one in self._packed.items())
         shards = 1 << max(0, (length // _SHARD_LENGTH).bit_length())
-        rest = list(_sharded((term for term, tail in tails.items() if tail), shards))
-        yield _json_file("index", self._facts(meaning) | {"shards": shards, "tails": [number for number, _ in rest]})
-        yield _json_file("words", self._frequent_words())
-        yield _json_file("pairs", self._frequent_pairs())
-        sharded = dict(_sharded(heads, shards))
+        rest = list(_sharded((term for term, one in self._packed.items() if one.tail), shards))
+        yield "index", self._facts(meaning) | {"shards": shards, "tails": [number for number, _ in rest]}
+        yield "words", self._frequent_words()
+        yield "pairs", self._frequent_pairs()
+        sharded = dict(_sharded(self._packed, shards))
         for number in range(shards):
-            terms = {term: _short(*heads[term]) for term in sharded.get(number, ())}
-            yield _json_file(f"terms/{number}", terms)
+            yield f"terms/{number}", {term: self._packed[term].short for term in sharded.get(number, ())}
         for number, some in rest:
-            yield _json_file(f"tails/{number}", {term: tails[term] for term in some})
+            yield f"tails/{number}", {term: self._packed[term].tail for term in some}
         for start in range(0, len(self._shown), ENTRIES_A_FILE):
             entries = self._shown[start : start + ENTRIES_A_FILE]
-            yield _json_file(f"pages/{start // ENTRIES_A_FILE}", [one if one.call else one[:-1] for one in entries])
+            yield f"pages/{start // ENTRIES_A_FILE}", [one if one.call else one[:-1] for one in entries]
 
     def _facts(self, meaning: Meaning) -> dict[str, Any]:
         """Return what every query needs: ``groups`` are numbers of first entries, each with the number of its group."""
@@ -128,11 +104,11 @@ class SearchIndex:
             if one.path in numbers
         ]
         return {
-            "pages": self._pages,
+            "pages": len(self._pages),
             "kinds": self._kinds,
-            "titles": [group.value for group in _GROUPS],
+            "titles": [group.value for group in GROUPS],
             "groups": self._groups,
-            "soft": " ".join(sorted(_SOFT)),
+            "soft": " ".join(sorted(SOFT)),
             "nameless": NAMELESS,
             "same": [self._held_first(phrases) for phrases in meaning.same],
             "answers": answers,
@@ -141,7 +117,7 @@ class SearchIndex:
 
     def _held_first(self, phrases: Sequence[str]) -> tuple[list[str], list[str]]:
         """Part phrases of one meaning into those whose words some page holds and those that are only typed."""
-        held = [all(term in self._postings for term in _terms(search_words(one))) for one in phrases]
+        held = [all(term in self._postings for term in terms_of(search_words(one))) for one in phrases]
         return (
             [one for one, is_held in zip(phrases, held, strict=True) if is_held],
             [one for one, is_held in zip(phrases, held, strict=True) if not is_held],
@@ -171,65 +147,37 @@ class SearchIndex:
         return "|".join(sorted(frequent, key=lambda pair: (-counts[pair], pair))[:PAIRS_LISTED])
 
 
-def _weights(entries: Sequence[SearchEntry], kind: str, share: float) -> dict[str, tuple[int, int]]:
-    """Return for each word and pair of a page its weight (1-31) and the section that it is best shown by (0: the page)."""
-    lines: defaultdict[tuple[str, float], float] = defaultdict(float)  # of several headings the best counts
-    counts: Counter[str] = Counter()
-    sections: dict[str, int] = {}
+class PackedTerm(NamedTuple):
+    """A term in the index: its best pages, the number of all, and the other pages."""
 
-    def count_line(text: str, most: float, section: int) -> None:
-        words = search_words(text)
-        for term in set(_terms(words)):
-            lines[term, most] = max(lines[term, most], most * (0.4 + 0.6 * min(1.0, (_SHORT_LINE / len(words)) ** 0.5)))
-            sections.setdefault(term, section)
+    head: str
+    total: int
+    tail: str = ""
 
-    count_line(entries[0].title, _TITLE, 0)
-    count_line(kind, _KIND, 0)
-    length = 0
-    for section, entry in enumerate(entries):
-        count_line(entry.heading, _HEADING, section)
-        words = search_words(entry.text)
-        length += len(words)
-        for term in _terms(words):
-            counts[term] += 1
-            sections.setdefault(term, section)
-    scores: defaultdict[str, float] = defaultdict(float)
-    for (term, _), score in lines.items():
-        scores[term] += score
-    for term, count in counts.items():
-        scores[term] += _TEXT * count / (count + 0.3 + 0.9 * length / _USUAL_LENGTH)
-    scale = share * (WEIGHTS - 1) / (_TITLE + _HEADING + _TEXT)
-    return {
-        term: (max(1, min(WEIGHTS - 1, round(score * scale))), min(sections[term], SECTIONS - 1))
-        for term, score in scores.items()
-    }
+    @property
+    def short(self) -> str | list[str | int]:
+        """What its shard holds."""
+        return self.head if self.total <= LONGEST else [self.head, self.total]
 
 
-def _terms(words: list[str]) -> Iterator[str]:
-    """Yield the words and each pair of neighbours."""
-    yield from words
-    for first, second in pairwise(words):
-        yield f"{first} {second}"
-
-
-def _head_and_tail(postings: array[int]) -> tuple[tuple[str, int], str]:
-    """Return the best pages of a term packed, with the number of all, and the others packed."""
+def _packed_term(postings: array[int]) -> PackedTerm:
     if len(postings) <= LONGEST:
-        return (packed(postings), len(postings)), ""
+        return PackedTerm(packed(postings), len(postings))
     ranked = sorted(postings, key=lambda one: (-(one % WEIGHTS), one))
-    return (packed(sorted(ranked[:LONGEST])), len(postings)), packed(sorted(ranked[LONGEST:]))
-
-
-def _short(packed: str, total: int) -> str | list[str | int]:
-    return packed if total <= LONGEST else [packed, total]
+    return PackedTerm(packed(sorted(ranked[:LONGEST])), len(postings), packed(sorted(ranked[LONGEST:])))
 
 
 def shard_of(term: str, shards: int) -> int:
     """Return the number of the shard of a term, which all of its accented forms share."""
-    sum_ = 0
+    return _hash_of(term) % shards
+
+
+@cache
+def _hash_of(term: str) -> int:
+    found = 0
     for sign in " ".join(map(folded, term.split(" "))):
-        sum_ = (sum_ * 31 + ord(sign)) % (1 << 32)
-    return sum_ % shards
+        found = (found * 31 + ord(sign)) % (1 << 32)
+    return found
 
 
 def _sharded(terms: Iterable[str], shards: int) -> Iterator[tuple[int, list[str]]]:

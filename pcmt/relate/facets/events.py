@@ -50,7 +50,7 @@ class EventIndex(FacetIndex[Event]):
 
     def __init__(self, catalog: Catalog) -> None:
         """Declare the dimensions and fill them."""
-        self.tree = PlaceTree(catalog)
+        self.tree = catalog.index(PlaceTree)
         kept = [event for event in catalog.events if not event.is_withdrawn]
         events = sorted(kept, key=lambda event: (start_of(event.start), event.id))
         months = sorted({month for event in events for month in months_of(event)})

@@ -64,7 +64,7 @@ class TargetIndex(FacetIndex[PlacedTarget]):
     def __init__(self, catalog: Catalog) -> None:
         """Declare the dimensions and fill them."""
         self.catalog = catalog
-        self.tree = PlaceTree(catalog)
+        self.tree = catalog.index(PlaceTree)
         self._lines: dict[str, tuple[tuple[str, str], ...]] = {}
         targets = sorted(placed_targets(catalog), key=self._order)
         years = sorted({str(year) for one in targets for year in one.years}, reverse=True)

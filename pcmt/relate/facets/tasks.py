@@ -44,6 +44,11 @@ STATE_IDS: dict[str, State] = {
 class DutyIndex(FacetIndex[Task]):
     """The tasks of a register by facet: open ones first, then reported ones, then those of plans that are over."""
 
+    @classmethod
+    def of(cls, catalog: Catalog) -> DutyIndex:
+        """Return the one of a catalog."""
+        return cls(catalog, catalog.index(DutyRegister))
+
     def __init__(self, catalog: Catalog, register: DutyRegister) -> None:
         """Declare the dimensions and fill them."""
         states = list(STATE_TITLES)
@@ -54,7 +59,7 @@ class DutyIndex(FacetIndex[Task]):
         roles = {word: ROLE_TITLES[role] for word, role in ROLE_IDS.items()}
         state_names = {word: STATE_TITLES[state] for word, state in STATE_IDS.items()}
         dimensions: tuple[Dimension[Task], ...] = (
-            place_dimension(catalog, PlaceTree(catalog), "Phân công tại {inner}", _place_of),
+            place_dimension(catalog, catalog.index(PlaceTree), "Phân công tại {inner}", _place_of),
             Dimension(YEAR, "Năm", "Phân công năm {inner}", year_names, lambda one: map(str, one.years or (NO_YEAR,))),
             Dimension(LEVEL, "Cấp", "Phân công: {inner}", levels, _levels_of),
             Dimension(ROLE, "Vai trò", "Phân công: {inner}", roles, lambda one: _words_of(ROLE_IDS, one.duty.role)),

@@ -68,7 +68,7 @@ def span_words(campaign: Campaign) -> str:
 
 def shares_by_place(view: PageContext, events: Iterable[Event]) -> list[Share]:
     """Events counted by province (a commune's under its province), the busiest first; empty unless there are several."""
-    tree = PlaceTree(view.catalog)
+    tree = view.catalog.index(PlaceTree)
     return _shares(view, PLACE, events, lambda event: (_province(view, tree, event.place),) if event.place else ())
 
 

@@ -58,7 +58,7 @@ def _place(view: PageContext, event: Event) -> dict[str, Any]:
     address = {"@type": "PostalAddress", "addressCountry": "VN"}
     name = event.venue or ""
     if event.place:
-        around = (event.place, *PlaceTree(view.catalog).above(event.place))
+        around = (event.place, *view.catalog.index(PlaceTree).above(event.place))
         places = [view.catalog.get(Place, one) for one in around]
         name = name or places[0].title
         for place in places:

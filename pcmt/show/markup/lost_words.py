@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from pcmt.check.wording.links import lines_down
@@ -16,6 +17,7 @@ from pcmt.model.markdown import markdown_fields
 from pcmt.problems import Problem
 from pcmt.read.records import Loaded
 from pcmt.show.markup.body_tree import Block, Grid, Heading, MarkdownList, Paragraph, Quote, parse_body, words_of
+from pcmt.text.remembered import LIMIT
 
 # What is typed and rightly not shown: the address of a link, the mark of a task's box.
 _UNSHOWN = re.compile(
@@ -50,6 +52,7 @@ def find_lost_words(loaded: Loaded) -> Iterator[Problem]:
                 yield loaded.problem(record, (name,), "CHU_MAT", message, cure, lines_down=down)
 
 
+@lru_cache(LIMIT)
 def first_loss(text: str) -> Loss | None:
     """Return the first word of a Markdown text that is not shown, or None."""
     shown = [sign for piece in _shown(parse_body(text)) for sign in piece if sign.isalnum()]

@@ -14,6 +14,8 @@ from typing import NamedTuple
 from jinja2 import Environment, TemplateSyntaxError, nodes
 from jinja2.meta import find_undeclared_variables
 
+from pcmt.text.remembered import remembered
+
 FILTER_NAMES = frozenset(
     "capitalize default e escape first int join last length list lower replace round sort title trim unique upper".split()
 )
@@ -39,7 +41,8 @@ class PageFault(NamedTuple):
     cure: str
 
 
-def find_page_faults(source: str, macros: Set[str]) -> Iterator[PageFault]:
+@remembered
+def find_page_faults(source: str, macros: frozenset[str]) -> Iterator[PageFault]:
     """Yield syntax errors, names that nothing defines, and whatever is more than a call of one of the ``macros``."""
     environment = Environment(autoescape=True)
     try:

@@ -45,57 +45,57 @@ class PageContext:
     @cached_property
     def event_index(self) -> EventIndex:
         """The events that were not withdrawn, by month, place, audience, type and campaign."""
-        return EventIndex(self.catalog)
+        return self.catalog.index(EventIndex)
 
     @cached_property
     def shelf(self) -> ShelfIndex:
         """The materials on the shelf, by what people look for."""
-        return ShelfIndex(self.catalog)
+        return self.catalog.index(ShelfIndex)
 
     @cached_property
     def shared(self) -> SharedWords:
         """What several records are called or described by alike."""
-        return SharedWords(self.catalog)
+        return self.catalog.index(SharedWords)
 
     @cached_property
     def succession(self) -> Succession:
         """Return the succession of agencies and places."""
-        return Succession(self.catalog)
+        return self.catalog.index(Succession)
 
     @cached_property
     def duties(self) -> DutyRegister:
         """The tasks that plans give, by agency."""
-        return DutyRegister(self.catalog)
+        return self.catalog.index(DutyRegister)
 
     @cached_property
     def duty_index(self) -> DutyIndex:
         """The same tasks by what people look for."""
-        return DutyIndex(self.catalog, self.duties)
+        return self.catalog.index(DutyIndex)
 
     @cached_property
     def basis_graph(self) -> DependencyGraph:
         """What rests on which document."""
-        return DependencyGraph(self.catalog)
+        return self.catalog.index(DependencyGraph)
 
     @cached_property
     def targets(self) -> TargetIndex:
         """All targets, by theme, place, year and measure."""
-        return TargetIndex(self.catalog)
+        return self.catalog.index(TargetIndex)
 
     @cached_property
     def target_levels(self) -> TargetLevels:
         """Return the comparisons of local targets with higher levels."""
-        return TargetLevels(self.targets)
+        return self.catalog.index(TargetLevels)
 
     @cached_property
     def progress(self) -> TargetProgress:
         """How far targets are reached, from the results of events."""
-        return TargetProgress(self.targets)
+        return self.catalog.index(TargetProgress)
 
     @cached_property
     def comparisons(self) -> Comparisons:
         """Return the selected comparisons of plans."""
-        return Comparisons(self.catalog)
+        return self.catalog.index(Comparisons)
 
     def page(self, path: str) -> str:
         """Address of a site page or file, relative to the page being drawn."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import chain
 
 from pcmt.show.changes import listing as change_log
@@ -27,14 +27,19 @@ OWN_FRAMES = (CODE_FRAME, compare_page.FRAME, change_log.FRAME, reference_lists.
 """Frames of such pages, beside those of the kinds of records."""
 
 
+OWN_PAGES: dict[str, Callable[[PageContext], Iterator[OwnPage]]] = {
+    **{f"danh sách {one.kind}": one.published for one in LISTS},
+    "mã bản in": code_pages,
+    "so sánh": compare_page.compare_pages,
+    "thay đổi": change_log.change_pages,
+    "địa chỉ cũ": moved_pages,
+    "chờ đăng": waiting_pages,
+    "danh sách tham chiếu": reference_lists.reference_pages,
+    "từ điển dữ liệu": data_dictionary.dictionary_pages,
+}
+"""What yields such pages, in the order in which they are written, by the name of the rule."""
+
+
 def own_pages(view: PageContext) -> Iterator[OwnPage]:
     """Yield the pages one at a time. ``view`` must include the downloads."""
-    lists = (one.published(view) for one in LISTS)
-    others = (
-        code_pages(view),
-        compare_page.compare_pages(view),
-        change_log.change_pages(view),
-        moved_pages(view),
-        waiting_pages(view),
-    )
-    return chain(*lists, *others, reference_lists.reference_pages(view), data_dictionary.dictionary_pages(view))
+    return chain(*(pages(view) for pages in OWN_PAGES.values()))

@@ -83,7 +83,7 @@ def retired(catalog: Catalog, record: Record) -> Retired | None:
     unit = ended_unit(catalog, Scope(record.kind_id, record.id))
     if unit is None:
         return None
-    successors = {one.unit.id: one.unit for one in Succession(catalog).current_successors(unit)}
+    successors = {one.unit.id: one.unit for one in catalog.index(Succession).current_successors(unit)}
     return Retired(f"{unit.title} không còn từ {_day(unit)}.", tuple(successors.values()))
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from pcmt.model import Record
 from pcmt.publish.search.entries import own_entries, page_entries, record_entries
-from pcmt.publish.search.shards import SearchEntry, SearchPage
+from pcmt.publish.search.weighing import SearchEntry, SearchPage
 from pcmt.show.parts.kind_view import SearchGroup
 from pcmt.show.parts.standalone_page import OwnPage
 from pcmt.show.site.article import build_article

@@ -7,7 +7,8 @@ from typing import Any
 
 from pcmt.publish.search.meaning import NO_MEANING, Answer, Meaning
 from pcmt.publish.search.postings import unpacked
-from pcmt.publish.search.shards import LONGEST, SearchEntry, SearchIndex, SearchPage, shard_of
+from pcmt.publish.search.shards import LONGEST, SearchIndex, shard_of
+from pcmt.publish.search.weighing import SearchEntry, SearchPage
 from pcmt.show.parts.kind_view import SearchGroup
 
 

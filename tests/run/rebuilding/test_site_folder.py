@@ -9,9 +9,8 @@ from pathlib import Path
 import pytest
 
 from pcmt.blobs import Blob, Made
-from pcmt.publish.artifact import Artifact, StoredFile
 from pcmt.read.file_cache import FolderCache
-from pcmt.run.write_site import write
+from pcmt.run.rebuilding.site_folder import SiteFolder
 
 
 @pytest.fixture
@@ -23,11 +22,11 @@ def blob(tmp_path: Path) -> Blob:
 
 def test_a_blob_is_linked_and_never_written_through(blob: Blob, tmp_path: Path) -> None:
     place = tmp_path / "site" / "tai-lieu" / "a.pdf"
-    write(tmp_path / "site", StoredFile("tai-lieu/a.pdf", blob))
+    SiteFolder(tmp_path / "site").put("tai-lieu/a.pdf", blob)
     assert place.samefile(blob.path) and place.read_bytes() == b"%PDF-"
-    write(tmp_path / "site", Artifact("tai-lieu/a.pdf", b"khac"))
+    SiteFolder(tmp_path / "site").put("tai-lieu/a.pdf", b"khac")
     assert (place.read_bytes(), bytes(blob)) == (b"khac", b"%PDF-")
-    write(tmp_path / "site", StoredFile("tai-lieu/a.pdf", blob))
+    SiteFolder(tmp_path / "site").put("tai-lieu/a.pdf", blob)
     assert place.samefile(blob.path)
 
 
@@ -40,7 +39,7 @@ def test_a_blob_is_copied_where_it_cannot_be_linked(
 
     monkeypatch.setattr(os, "link", refuse)
     for content in (blob, b"khac", blob):
-        write(tmp_path, StoredFile("a.pdf", content))
+        SiteFolder(tmp_path).put("a.pdf", content)
         assert (tmp_path / "a.pdf").read_bytes() == bytes(content)
     assert not (tmp_path / "a.pdf").samefile(blob.path)
     assert (tmp_path / "a.pdf").stat().st_mode & 0o200

@@ -1,0 +1,53 @@
+"""Edit a portal at random and compare the site that is kept up to date with a clean one after every step.
+
+``python -m dev.random_edits --steps 500 --seed 1`` edits small made-up data; ``--real`` the records of this repository, which takes
+some seconds a step. Ends with an AssertionError that names the edit and the files that differ.
+"""
+
+from __future__ import annotations
+
+import argparse
+import time
+from pathlib import Path
+from random import Random
+from tempfile import TemporaryDirectory
+
+from pcmt.read.file_cache import FolderCache, open_cache
+from pcmt.read.records import read_records
+from pcmt.run.portal import read_today
+from tests.edited_portal import EditedPortal, grouped
+from tests.edited_records import small_records
+from tests.records import TODAY, settings
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+def open_portal(folder: Path, *, is_real: bool) -> EditedPortal:
+    """Return the portal to edit, with its site in ``folder``."""
+    if not is_real:
+        return EditedPortal(folder, grouped(small_records()), settings(), TODAY, FolderCache(folder / "cache"))
+    loaded = read_records(ROOT)
+    assert loaded.settings is not None
+    return EditedPortal(folder, loaded.records, loaded.settings, read_today(), open_cache(ROOT))
+
+
+def main() -> None:
+    """Run the steps and print each."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--steps", type=int, default=500)
+    options.add_argument("--seed", type=int, default=1)
+    options.add_argument("--real", action="store_true")
+    chosen = options.parse_args()
+    random, done, begun = Random(chosen.seed), 0, time.monotonic()
+    with TemporaryDirectory() as folder:
+        portal = open_portal(Path(folder), is_real=chosen.real)
+        portal.update()
+        while done < chosen.steps:
+            words = portal.edit(random)
+            done += not words.startswith("unsound")
+            print(f"{done:4} {portal.ran:4} rules  {words}", flush=True)
+    print(f"{done} edits, every site as a clean one, {time.monotonic() - begun:.0f} s, seed {chosen.seed}")
+
+
+if __name__ == "__main__":
+    main()

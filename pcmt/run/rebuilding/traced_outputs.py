@@ -1,0 +1,49 @@
+"""Files of the site by the rules that make them: a rule whose answers are as they were hands its files over unread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from pcmt.publish.artifact import Artifact, StoredFile
+from pcmt.run.rebuilding.site_folder import SiteFolder
+from pcmt.trace.rules import RuleRunner
+
+Put = Callable[[Artifact | StoredFile], None]
+"""Takes a file that a rule has made."""
+
+
+class Written(NamedTuple):
+    """What a rule has made: path and SHA-256 of its files, and what else the build needs of it."""
+
+    files: tuple[tuple[str, str], ...]
+    more: Any
+
+
+class TracedOutputs:
+    """Runs the rules that make files."""
+
+    def __init__(self, rules: RuleRunner, site: SiteFolder) -> None:
+        self._rules = rules
+        self._site = site
+
+    def write(self, name: str, make: Callable[[Put], Any], given: str = "") -> Written:
+        """Have the files of a rule in the site; ``make`` puts each and returns what else is needed."""
+
+        def run() -> Written:
+            files: list[tuple[str, str]] = []
+
+            def put(artifact: Artifact | StoredFile) -> None:
+                files.append((artifact.path, self._site.put(artifact.path, artifact.content).sha256))
+
+            more = make(put)
+            return Written(tuple(files), more)
+
+        made = self._rules.recall(name, run, given, self._is_there)
+        for path, digest in made.files:
+            if path not in self._site.stamps:
+                self._site.keep(path, digest)
+        return made
+
+    def _is_there(self, made: Written) -> bool:
+        return all(self._site.has(path, digest) for path, digest in made.files)

@@ -1,0 +1,121 @@
+"""Whether a build could only repeat the last one: nothing it reads and nothing it wrote has changed. Standard library only.
+
+Files are compared by their size, times and number on the disk, as Git does; no program can set back the time at which a file last
+changed (``st_ctime``). It is looked at before any other module is loaded: a build of nothing takes as long as a start of Python.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from hashlib import sha256
+from pathlib import Path
+from typing import NamedTuple
+
+_PACKAGE = Path(__file__).parents[2]
+_INPUTS = ("data", "docs", "overrides", "mkdocs.yml", "macros.py")
+_VARIABLES = ("SOURCE_DATE_EPOCH", "PCMT_CACHE")
+_VIETNAM, _DAY = 7 * 3600, 86_400
+_TICK = 50_000_000
+"""Nanoseconds before now in which a file may have changed without a trace in its time."""
+
+
+class Said(NamedTuple):
+    """A line that a build printed; ``is_note``: on the stream of errors."""
+
+    text: str
+    is_note: bool
+
+
+class BuildFacts(NamedTuple):
+    """What a build found and left: digests of its inputs and of the finished site; an empty one is never the same."""
+
+    inputs: str
+    site: str
+    said: Sequence[Said]
+
+
+def inputs_of(root: Path) -> str:
+    """Return the digest of all that a build reads; empty while a file has only just changed."""
+    now, digest, newest = time.time_ns(), sha256(), 0
+    day = _environment("SOURCE_DATE_EPOCH") or str((int(time.time()) + _VIETNAM) // _DAY)
+    libraries = [name for folder in sys.path if folder.endswith("site-packages") for name in _names(folder)]
+    for part in (sys.version, str(Path.cwd()), day, *map(_environment, _VARIABLES), *sorted(libraries)):
+        digest.update(f"{part}\0".encode())
+    for place in (*(root / name for name in _INPUTS), _PACKAGE):
+        for path, found in _files(str(place)):
+            newest = max(newest, found.st_ctime_ns)
+            facts = f"{path}\0{found.st_size} {found.st_mtime_ns} {found.st_ctime_ns} {found.st_ino}\0"
+            digest.update(facts.encode("utf-8", "surrogateescape"))
+    return digest.hexdigest() if newest + _TICK < now else ""
+
+
+def site_of(site: Path) -> str:
+    """Return the digest of a finished site: names, sizes and times of its files."""
+    digest = sha256()
+    for path, found in _files(str(site)):
+        digest.update(f"{path}\0{found.st_size} {found.st_mtime_ns}\0".encode("utf-8", "surrogateescape"))
+    return digest.hexdigest()
+
+
+def note_build(cache: Path, site: Path, facts: BuildFacts) -> None:
+    """Keep what a build found and left."""
+    place = _place(cache, site)
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        coming = place.with_name(f"{place.name}.{os.getpid()}")
+        coming.write_text(json.dumps(facts, ensure_ascii=False), encoding="utf-8")
+        coming.replace(place)
+    except OSError:
+        return
+
+
+def find_same(root: Path, site: Path) -> BuildFacts | None:
+    """Return what the last build of a site left, if a build now could only repeat it."""
+    try:
+        inputs, known, said = json.loads(_place(cache_folder(root), site).read_text(encoding="utf-8"))
+        facts = BuildFacts(inputs, known, [Said(*line) for line in said])
+        is_same = bool(facts.inputs) and facts.inputs == inputs_of(root) and facts.site == site_of(site)
+    except (OSError, ValueError, TypeError):
+        return None
+    return facts if is_same else None
+
+
+def cache_folder(root: Path) -> Path:
+    """Return the folder of the cache of a portal."""
+    return Path(_environment("PCMT_CACHE") or root / ".pcmt" / "cache")
+
+
+def _place(cache: Path, site: Path) -> Path:
+    return cache / f"build-{sha256(os.path.realpath(site).encode('utf-8', 'surrogateescape')).hexdigest()}"
+
+
+def _environment(name: str) -> str:
+    return os.environ.get(name, "")
+
+
+def _names(folder: str) -> Iterable[str]:
+    try:
+        return os.listdir(folder)  # noqa: PTH208
+    except OSError:
+        return ()
+
+
+def _files(path: str) -> Iterator[tuple[str, os.stat_result]]:
+    """Yield the file at a path, or every file below it, in order; nothing where there is none. Byte code does not count."""
+    try:
+        entries = sorted(os.scandir(path), key=lambda entry: entry.name)
+    except NotADirectoryError:
+        yield path, os.stat(path)  # noqa: PTH116
+        return
+    except FileNotFoundError:
+        return
+    for entry in entries:
+        if entry.is_dir():
+            if entry.name != "__pycache__":
+                yield from _files(entry.path)
+        else:
+            yield entry.path, entry.stat()

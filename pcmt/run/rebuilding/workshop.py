@@ -1,0 +1,82 @@
+"""What is kept from one build of a site to the next: the traces of its rules, and its files as they were written."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+
+from pcmt.publish.search.shards import SearchIndex
+from pcmt.read.code_edition import edition, library_version
+from pcmt.read.file_cache import FolderCache
+from pcmt.read.kept_records import KeptRecords
+from pcmt.relate.catalog import Catalog
+from pcmt.run.libraries import RUNTIME
+from pcmt.run.rebuilding.kept_traces import KeptTraces, read_traces, written_traces
+from pcmt.run.rebuilding.site_folder import FileStamp, SiteFolder
+from pcmt.run.swap_site import SUBSCRIBED
+from pcmt.trace.rules import RuleRunner, Rules, TraceBook
+
+_TEMPLATES = ("show", "publish", "theme")
+"""Folders of the package with files that are not Python and decide what pages are."""
+
+
+@dataclass
+class Workshop:
+    """The state after a build of the site in the folder ``site``.
+
+    ``read`` and ``search`` are those of a program that goes on building (the preview); ``kept`` is what the cache had.
+    """
+
+    site: Path
+    book: TraceBook = field(default_factory=TraceBook)
+    stamps: dict[str, FileStamp] = field(default_factory=dict)
+    read: KeptRecords = field(default_factory=dict)
+    search: SearchIndex | None = None
+    kept: KeptTraces | None = None
+    is_resident: bool = True
+
+    def rules(self, catalog: Catalog, sources: Mapping[str, bytes]) -> RuleRunner:
+        """Return the rules of the next build. ``sources`` are the bytes of the files that the catalog was read from."""
+        if self.kept is not None:
+            self.book, self.kept = self.kept.book(catalog, sources), None
+        return Rules(self.book, catalog)
+
+    def folder(self, site: Path) -> SiteFolder:
+        """Return the folder that the next site is put in, which may be that of the last one."""
+        return SiteFolder(site, self.site, self.stamps)
+
+    def learn(self, rules: RuleRunner, folder: SiteFolder, search: SearchIndex | None) -> None:
+        """Keep what a finished build has noted; its site is now in the place of the last one."""
+        if isinstance(rules, Rules):
+            self.book = rules.book()
+            self.stamps = {path: _with_kept_time(self.site, path, stamp) for path, stamp in folder.stamps.items()}
+            self.search = search
+
+    def write(self, cache: FolderCache, sources: Mapping[str, bytes]) -> None:
+        """Keep the state in a cache for another process."""
+        cache.put(_key(self.site), written_traces(self.book, self.stamps, sources))
+
+
+def _with_kept_time(site: Path, path: str, stamp: FileStamp) -> FileStamp:
+    """Return the stamp of a file that got the time of an equal one published before (``pcmt.run.swap_site.keep_times``)."""
+    if not path.endswith(SUBSCRIBED):
+        return stamp
+    found = os.stat(f"{site}/{path}")  # noqa: PTH116
+    is_older = found.st_size == stamp.size and found.st_mtime_ns < stamp.written
+    return stamp._replace(written=found.st_mtime_ns) if is_older else stamp
+
+
+def open_workshop(site: Path, cache: FolderCache) -> Workshop:
+    """Return the state after the last build of a site by this edition of the kit; an empty one where the cache has none."""
+    real = Path(os.path.realpath(site))
+    kept = read_traces(cache.get(_key(real)))
+    return Workshop(real, stamps=kept.stamps if kept else {}, kept=kept, is_resident=False)
+
+
+def _key(site: Path) -> str:
+    code = edition("pcmt.run.cli", "pcmt.run.mkdocs_plugin", data=_TEMPLATES)
+    libraries = " ".join(map(library_version, RUNTIME.values()))
+    return f"traces-{sha256(f'{code} {libraries} {site}'.encode()).hexdigest()}"

@@ -1,0 +1,214 @@
+"""The noting view: a proxy of the catalog, its indexes and their mappings, which gives their answers and notes each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from pcmt.trace.digests import NotPlainError, bytes_of, value_of
+from pcmt.trace.notes import Notes, Question, Step
+
+_SIMPLE = (str, int, type(None))
+_NO_ANSWER = (LookupError, ValueError, AttributeError)
+
+
+class Noted:
+    """A proxy of an object that answers questions: what it gives is noted, or a proxy in its turn where it is not plain."""
+
+    __slots__ = ("_noted_notes", "_noted_question", "_noted_real")
+
+    def __init__(self, real: Any, question: Question, notes: Notes) -> None:
+        self._noted_real = real
+        self._noted_question = question
+        self._noted_notes = notes
+
+    def __getattr__(self, name: str) -> Any:
+        return _asked(self, Step(".", name), getattr, name)
+
+    def __getitem__(self, key: Any) -> Any:
+        return _asked(self, Step("[", _hashable(key)), lambda real, one: real[one], unwrapped(key))
+
+    def __contains__(self, key: Any) -> bool:
+        found: bool = _asked(self, Step("in", _hashable(key)), lambda real, one: one in real, unwrapped(key))
+        return found
+
+    def __len__(self) -> int:
+        found: int = _asked(self, Step("len", None), len)
+        return found
+
+    def __bool__(self) -> bool:
+        found: bool = _asked(self, Step("bool", None), bool)
+        return found
+
+    def __iter__(self) -> Iterator[Any]:
+        items = _asked(self, Step("iter", None), list)
+        return iter(items)
+
+    def __call__(self, *args: Any, **options: Any) -> Any:
+        """Ask a method. Arguments that cannot be noted are answered by its code, run on the noting view."""
+        try:
+            step = Step("(", _hashable((args, options)))
+        except NotPlainError:
+            return _called_openly(self, args, options)
+        inner = unwrapped((args, options))
+        return _asked(self, step, lambda real: _finished(real(*inner[0], **inner[1])))
+
+
+class NotedMapping(Noted):
+    """A proxy of a mapping: its values are noted one by one."""
+
+    __slots__ = ()
+
+    def keys(self) -> Any:
+        """Return the keys of a mapping."""
+        return dict.fromkeys(self).keys()
+
+    def values(self) -> Any:
+        """Return the values of a mapping, in order."""
+        return _asked(self, Step("values", None), lambda real: list(real.values()))
+
+    def items(self) -> Any:
+        """Return keys and values of a mapping."""
+        return list(zip(self, self.values(), strict=True))
+
+    def get(self, key: Any, default: Any = None) -> Any:
+        """Return the value of a key, or another one."""
+        try:
+            return self[key]
+        except KeyError:
+            return default
+
+
+class NotedCatalog(Noted):
+    """The proxy of the catalog. A rule may keep what parts of it give."""
+
+    __slots__ = ()
+
+    def recall(self, name: str, make: Callable[[], Any]) -> Any:
+        """Return what an earlier build kept under a name, or make it."""
+        rules: Any = self._noted_notes
+        return rules.recall(name, make)
+
+
+def _finished(value: Any) -> Any:
+    """Return a list in the place of an iterator, which would go on reading without notes."""
+    return list(value) if hasattr(value, "__next__") else value
+
+
+def _asked(noted: Noted, step: Step, ask: Callable[..., Any], *arguments: Any) -> Any:
+    """Ask the object, note and return its answer."""
+    notes = noted._noted_notes
+    question = (*noted._noted_question, step)
+    try:
+        with notes.question():
+            value = ask(noted._noted_real, *arguments)
+    except _NO_ANSWER as error:
+        notes.failed(question, error)
+        raise
+    if not isinstance(value, _SIMPLE) and (callable(value) or (isinstance(value, Mapping) and step.way != "(")):
+        return _before(value, question, notes)
+    try:
+        notes.answer(question, value)
+    except NotPlainError:
+        if isinstance(value, list | tuple) and type(value) in (list, tuple):
+            notes.answer((*question, Step("len", None)), len(value))
+            return [_before(one, (*question, Step("[", number)), notes) for number, one in enumerate(value)]
+        return _before(value, question, notes)
+    return value
+
+
+def _before(value: Any, question: Question, notes: Notes) -> Noted:
+    return (NotedMapping if isinstance(value, Mapping) else Noted)(value, question, notes)
+
+
+def _called_openly(noted: Noted, args: Any, options: Any) -> Any:
+    """Run a method whose arguments cannot be noted on the noting view itself: it notes every question that the method asks."""
+    real, function = noted._noted_real, getattr(noted._noted_real, "__func__", None)
+    if function is None:
+        noted._noted_notes.running[-1].is_vague = True
+        return real(*unwrapped(args), **unwrapped(options))
+    owner = _before(real.__self__, noted._noted_question[:-1], noted._noted_notes)
+    return function(owner, *args, **options)
+
+
+def _hashable(value: Any) -> Any:
+    """Return arguments as a part of a question. Raises NotPlainError."""
+    if isinstance(value, _SIMPLE):
+        return value
+    return bytes_of(wrapped_as_questions(value))
+
+
+def wrapped_as_questions(value: Any) -> Any:
+    """Return arguments with the questions of noting views in their place."""
+    if isinstance(value, Noted):
+        return _Asked(value._noted_question)
+    if type(value) in (tuple, list):
+        return type(value)(map(wrapped_as_questions, value))
+    if type(value) is dict:
+        return {key: wrapped_as_questions(one) for key, one in value.items()}
+    return value
+
+
+def unwrapped(value: Any) -> Any:
+    """Return arguments with the real objects in the place of noting views."""
+    if isinstance(value, Noted):
+        return value._noted_real
+    if type(value) in (tuple, list):
+        return type(value)(map(unwrapped, value))
+    if type(value) is dict:
+        return {key: unwrapped(one) for key, one in value.items()}
+    return value
+
+
+class _Asked(tuple[Any, ...]):
+    """A question in the place of its answer among arguments."""
+
+    __slots__ = ()
+
+    def __reduce__(self) -> Any:
+        return _Asked, (tuple(self),)
+
+
+class Asker:
+    """Asks noted questions again, of new data; an object on the way to several answers is looked up once."""
+
+    def __init__(self, roots: Mapping[str, Any]) -> None:
+        """Take the roots by their names; ``catalog`` is one of them."""
+        self._roots = roots
+        self._found: dict[Question, Any] = {}
+
+    def ask(self, question: Question) -> Any:
+        """Return the answer. Raises KeyError, ValueError or AttributeError where there is none now."""
+        if len(question) == 1:
+            return self._roots[question[0]]
+        if question not in self._found:
+            self._found[question] = self._step(self.ask(question[:-1]), question[-1])
+        return self._found[question]
+
+    def _step(self, real: Any, step: Step) -> Any:
+        match step.way:
+            case ".":
+                return getattr(real, step.argument)
+            case "[":
+                return real[self._argument(step.argument)]
+            case "in":
+                return self._argument(step.argument) in real
+            case "(":
+                args, options = self._argument(step.argument)
+                return _finished(real(*args, **options))
+            case "values":
+                return list(real.values())
+        operations: dict[str, Callable[[Any], Any]] = {"len": len, "bool": bool, "iter": list}
+        return operations[step.way](real)
+
+    def _argument(self, argument: Any) -> Any:
+        if not isinstance(argument, bytes):
+            return argument
+        return self._with_answers(value_of(argument, self._roots["catalog"]))
+
+    def _with_answers(self, value: Any) -> Any:
+        if isinstance(value, _Asked):
+            return self.ask(tuple(value))
+        if type(value) in (tuple, list):
+            return type(value)(map(self._with_answers, value))
+        return {key: self._with_answers(one) for key, one in value.items()} if type(value) is dict else value

@@ -1,0 +1,127 @@
+"""The notes of a rule while it runs: fields of records that it reads, and answers that it gets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from pcmt.model import KINDS, Record
+from pcmt.trace.digests import digest_of
+
+WHOLE = "*"
+"""All fields of a record: it was compared, hashed or printed as a whole."""
+_INNER = frozenset({"__dict__", "__pydantic_serializer__", "__pydantic_fields_set__", "__pydantic_extra__"})
+"""Attributes that give every field away at once."""
+
+FieldRead = tuple[str, str, str]
+"""Kind and id of a record, and the field that was read; ``WHOLE`` for all of them."""
+
+
+class Step(NamedTuple):
+    """A step of a question: an attribute (``.``), an item (``[``), a call (``(``) or an operation by its method's name."""
+
+    way: str
+    argument: Any
+
+
+Question = tuple[Any, ...]
+"""The name of a root (``catalog``) and the steps from there to the answer."""
+
+
+@dataclass
+class Reads:
+    """What a rule has read. ``is_vague``: it asked what cannot be noted, so that it runs in every build.
+
+    ``used``: the rules inside it.
+    """
+
+    fields: set[FieldRead] = field(default_factory=set)
+    questions: set[Question] = field(default_factory=set)
+    is_vague: bool = False
+    used: list[str] = field(default_factory=list)
+
+    def add(self, fields: Iterable[FieldRead], questions: Iterable[Question], *, is_vague: bool) -> None:
+        """Add the reads of a rule inside this one."""
+        self.fields.update(fields)
+        self.questions.update(questions)
+        self.is_vague |= is_vague
+
+
+@dataclass
+class Notes:
+    """The notes of one build. ``answers``: the digest of each question; ``inner``: kinds and fields that answers were made from.
+
+    While an index of the portal computes an answer, reading is not noted one by one: the answer is. That the indexes read a field
+    at all is noted in ``inner``, so that an edit of a field that none of them reads leaves all answers as they were.
+    """
+
+    answers: dict[Question, bytes] = field(default_factory=dict)
+    inner: set[tuple[str, str]] = field(default_factory=set)
+    running: list[Reads] = field(default_factory=list)
+    asking: int = 0
+
+    def answer(self, question: Question, value: Any) -> None:
+        """Note an answer for the rule that runs; code outside of rules runs in every build. Raises NotPlainError."""
+        if self.running:
+            if question not in self.answers:
+                self.answers[question] = digest_of(value)
+            self.running[-1].questions.add(question)
+
+    def failed(self, question: Question, error: Exception) -> None:
+        """Note that a question has no answer."""
+        if self.running:
+            self.answers[question] = type(error).__name__.encode()
+            self.running[-1].questions.add(question)
+
+    @contextmanager
+    def rule(self) -> Iterator[Reads]:
+        """Note what is read in the ``with`` statement; a rule around it has read it too."""
+        reads, asking, self.asking = Reads(), self.asking, 0
+        self.running.append(reads)
+        try:
+            with watched(self):
+                yield reads
+        finally:
+            self.running.pop()
+            self.asking = asking
+
+    @contextmanager
+    def question(self) -> Iterator[None]:
+        """Let an index read without a note of each field."""
+        self.asking += 1
+        try:
+            yield
+        finally:
+            self.asking -= 1
+
+
+_watching: list[Notes] = []
+_FIELDS = {model: _INNER | frozenset(model.model_fields) - {"id"} for model in KINDS.values()}
+
+
+@contextmanager
+def watched(notes: Notes) -> Iterator[None]:
+    """Have reads of the fields of every record noted, those inside of questions in ``inner``."""
+    _watching.append(notes)
+    Record.__getattribute__ = _read  # type: ignore[method-assign, assignment]
+    try:
+        yield
+    finally:
+        _watching.pop()
+        if not _watching:
+            del Record.__getattribute__
+
+
+def _read(record: Record, name: str) -> Any:
+    model = type(record)
+    if name in _FIELDS.get(model, ()):
+        notes = _watching[-1]
+        field_name = WHOLE if name in _INNER else name
+        if notes.asking:
+            notes.inner.add((model.kind_id, field_name))
+        else:
+            key = object.__getattribute__(record, "__dict__")["id"]
+            notes.running[-1].fields.add((model.kind_id, key, field_name))
+    return object.__getattribute__(record, name)

@@ -1,0 +1,229 @@
+"""Rules that are run again only when an answer they got has changed ("verifying traces" of *Build Systems à la Carte*)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from time import perf_counter
+from typing import Any, NamedTuple, Protocol, TypeVar, cast
+
+from pcmt.model import Record
+from pcmt.relate.catalog import Catalog
+from pcmt.trace.digests import NotPlainError, bytes_of, digest_of
+from pcmt.trace.noted import Asker, NotedCatalog, NotedMapping
+from pcmt.trace.notes import WHOLE, FieldRead, Notes, Question, watched
+
+T = TypeVar("T")
+CATALOG = "catalog"
+
+
+class RuleRunner(Protocol):
+    """What runs the rules of a build."""
+
+    def view(self, root: str = CATALOG) -> Any:
+        """Return what rules get in the place of the catalog, or of another root."""
+
+    def add_root(self, name: str, real: Any) -> None:
+        """Offer rules a mapping to ask beside the catalog."""
+
+    def recall(
+        self, name: str, make: Callable[[], T], given: str = "", is_sound: Callable[[T], bool] = lambda made: True
+    ) -> T:
+        """Return what a rule makes.
+
+        ``given`` is the digest of what it gets beside the roots; ``is_sound`` tells whether what it made is still there.
+        """
+
+
+class PlainRules:
+    """Runs every rule, notes nothing."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        self._roots: dict[str, Any] = {CATALOG: catalog}
+
+    def view(self, root: str = CATALOG) -> Any:
+        """Return the root itself."""
+        return self._roots[root]
+
+    def add_root(self, name: str, real: Any) -> None:
+        """Offer another root."""
+        self._roots[name] = real
+
+    def recall(
+        self, name: str, make: Callable[[], T], given: str = "", is_sound: Callable[[T], bool] = lambda made: True
+    ) -> T:
+        """Run the rule."""
+        return make()
+
+
+class Trace(NamedTuple):
+    """What a rule read, the digest of what it was given beside the roots, what it made, and the rules that it used."""
+
+    fields: frozenset[FieldRead]
+    questions: frozenset[Question]
+    is_vague: bool
+    given: str
+    value: Any
+    used: tuple[str, ...]
+
+
+@dataclass
+class TraceBook:
+    """The traces of a site, the answers that they rest on, and the data that gave them. ``inner`` as in ``Notes``."""
+
+    traces: dict[str, Trace] = field(default_factory=dict)
+    answers: dict[Question, bytes] = field(default_factory=dict)
+    inner: set[tuple[str, str]] = field(default_factory=set)
+    catalog: Catalog | None = None
+
+
+class Reason(NamedTuple):
+    """Why a rule ran: what was not as it was; ``words`` where it was none of that."""
+
+    causes: tuple[FieldRead | Question, ...] = ()
+    words: str = ""
+
+
+NEW, GIVEN, GONE, VAGUE = "new", "given", "gone", "vague"
+"""Why a rule ran beside changed answers: never before, given something else, what it made is gone, its reads cannot be noted."""
+
+
+class Rules(Notes):
+    """The rules of one build. ``ran``: those that had to run; ``spent``: the seconds of each without the rules that it used."""
+
+    def __init__(self, book: TraceBook, catalog: Catalog) -> None:
+        """Find out what has changed since ``book`` was written."""
+        super().__init__(answers=dict(book.answers), inner=set(book.inner))
+        self._book = book
+        self._roots: dict[str, Any] = {CATALOG: catalog}
+        self.traces: dict[str, Trace] = {}
+        self.ran: dict[str, Reason] = {}
+        self.spent: dict[str, float] = {}
+        self._inner = 0.0
+        before = book.catalog
+        self.changed = frozenset(_changes(before, catalog)) if before else frozenset()
+        self.unlike = {question for question in book.answers if question[0] != CATALOG}
+        if before is not None and _is_moved(before, catalog, book.inner, self.changed):
+            self._ask_again(CATALOG)
+
+    def view(self, root: str = CATALOG) -> Any:
+        """Return the noting view of a root."""
+        view = NotedCatalog if root == CATALOG else NotedMapping
+        return view(self._roots[root], (root,), self)
+
+    def add_root(self, name: str, real: Any) -> None:
+        """Offer another root, and find out which of its answers have changed."""
+        self._roots[name] = real
+        self._ask_again(name)
+
+    def recall(
+        self, name: str, make: Callable[[], T], given: str = "", is_sound: Callable[[T], bool] = lambda made: True
+    ) -> T:
+        """Return what the rule of a name made before where all that it read is as it was; else run it."""
+        known = self._book.traces.get(name)
+        reason = self._reason(known, given, is_sound)
+        if known is None or reason is not None:
+            with self.rule() as reads, self._timed(name):
+                value = make()
+            self.ran[name] = reason or Reason(words=NEW)
+            known = Trace(
+                frozenset(reads.fields), frozenset(reads.questions), reads.is_vague, given, value, tuple(reads.used)
+            )
+        self._keep(name, known)
+        if self.running:
+            self.running[-1].add(known.fields, known.questions, is_vague=known.is_vague)
+            self.running[-1].used.append(name)
+        return cast(T, known.value)
+
+    @contextmanager
+    def _timed(self, name: str) -> Iterator[None]:
+        begun, before, self._inner = perf_counter(), self._inner, 0.0
+        yield
+        seconds = perf_counter() - begun
+        self.spent[name] = seconds - self._inner
+        self._inner = before + seconds
+
+    def book(self) -> TraceBook:
+        """Return the traces of this build, without those of rules that there are no more."""
+        asked = {question for trace in self.traces.values() for question in trace.questions}
+        answers = {question: self.answers[question] for question in asked}
+        return TraceBook(self.traces, answers, self.inner, self._roots[CATALOG])
+
+    def _keep(self, name: str, trace: Trace) -> None:
+        """Keep a trace, and those of the rules that it used."""
+        self.traces[name] = trace
+        for inner in trace.used:
+            if inner not in self.traces and (known := self._book.traces.get(inner)):
+                self._keep(inner, known)
+
+    def _reason(self, known: Trace | None, given: str, is_sound: Callable[[Any], bool]) -> Reason | None:
+        """Return why a rule has to run; None where it need not."""
+        if known is None:
+            return Reason(words=NEW)
+        if causes := (*(known.fields & self.changed), *(known.questions & self.unlike)):
+            return Reason(causes)
+        if known.is_vague or known.given != given:
+            return Reason(words=VAGUE if known.is_vague else GIVEN)
+        return None if is_sound(known.value) else Reason(words=GONE)
+
+    def _ask_again(self, root: str) -> None:
+        """Ask every noted question of a root again."""
+        asker = Asker(self._roots)
+        with self.question(), watched(self):
+            for question, digest in self._book.answers.items():
+                if question[0] == root:
+                    now = self.answers[question] = _digest(asker, question)
+                    (self.unlike.discard if now == digest else self.unlike.add)(question)
+
+
+def _is_moved(before: Catalog, now: Catalog, inner: Iterable[tuple[str, str]], changed: Iterable[FieldRead]) -> bool:
+    """Whether an answer of the catalog can have changed."""
+    return (
+        before.today != now.today
+        or before.settings != now.settings
+        or before.outside != now.outside
+        or list(map(bytes_of, before.waiting)) != list(map(bytes_of, now.waiting))
+        or any(list(before.records[kind]) != list(group) for kind, group in now.records.items())
+        or not {(kind, name) for kind, _, name in changed}.isdisjoint(inner)
+    )
+
+
+def _changes(before: Catalog, now: Catalog) -> Iterator[FieldRead]:
+    """Yield the fields that differ, those of records that wait for their publication among them."""
+    yield from changed_fields(before.records, now.records)
+    yield from changed_fields(
+        *(
+            {f"{one.record.kind_id}/{one.record.id}": {one.record.id: one.record} for one in each.waiting}
+            for each in (before, now)
+        )
+    )
+
+
+def _digest(asker: Asker, question: Question) -> bytes:
+    try:
+        return digest_of(asker.ask(question))
+    except NotPlainError:
+        return b"NotPlainError"
+    except (LookupError, ValueError, AttributeError) as error:
+        return type(error).__name__.encode()
+
+
+def changed_fields(
+    before: Mapping[str, Mapping[str, Record]], now: Mapping[str, Mapping[str, Record]]
+) -> Iterable[FieldRead]:
+    """Yield the fields that differ, and ``WHOLE`` of each record with one of them."""
+    for key, group in before.items():
+        for record_id, old in group.items():
+            new = now.get(key, {}).get(record_id)
+            if new is old:
+                continue
+            names = [name for name in type(old).model_fields if new is None or not _is_same(old, new, name)]
+            yield from ((old.kind_id, record_id, name) for name in names)
+            if names:
+                yield old.kind_id, record_id, WHOLE
+
+
+def _is_same(old: Record, new: Record, name: str) -> bool:
+    first, second = old.__dict__[name], new.__dict__[name]
+    return first is second or bytes_of(first) == bytes_of(second)

@@ -1,0 +1,232 @@
+"""A portal whose data is edited at random: after each edit the site kept up to date and a clean one must be the same bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from pathlib import Path
+from random import Random
+from shutil import rmtree
+from typing import Any
+
+from pcmt.model import KINDS, Record, Settings, Vocabulary
+from pcmt.publish.artifact import Cache
+from pcmt.publish.frames import DRAWN, SLOTS, PageFrame, parse_frame
+from pcmt.publish.search.shards import SearchIndex
+from pcmt.relate.catalog import Catalog, build_catalog
+from pcmt.run.outputs import downloads
+from pcmt.run.portal import Portal
+from pcmt.run.rebuilding.workshop import Workshop
+from pcmt.run.write_site import publish
+from pcmt.trace.rules import PlainRules
+
+_TITLES = {kind: model.kind_title for kind, model in KINDS.items()}
+_TRIES = 40
+"""Fields looked at to find one that an edit would change."""
+_WORDS = "an ninh cộng đồng học đường gia đình thôn xóm phòng ngừa lắng nghe giúp đỡ".split()
+
+
+class UnsoundEditError(Exception):
+    """Raised for an edit that no clean build could publish either."""
+
+
+@dataclass
+class EditedPortal:
+    """Records of a portal in memory, and the site that is kept up to date in ``folder``."""
+
+    folder: Path
+    records: dict[str, dict[str, Record]]
+    settings: Settings
+    today: date
+    cache: Cache
+    frame: str = ""
+    pages: tuple[str, ...] = ("", "tro-giup/")
+    ran: int = 0
+    workshop: Workshop = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.workshop = Workshop(self.folder / "site")
+        self.workshop.site.mkdir(parents=True)
+
+    def catalog(self) -> Catalog:
+        return build_catalog(self.settings, self.records, self.today)
+
+    def clean(self) -> dict[str, bytes]:
+        """Build the site from nothing. Raises UnsoundEditError."""
+        catalog, site = self.catalog(), self.folder / "clean"
+        portal = Portal(self.folder, catalog, PlainRules(catalog))
+        try:
+            self._publish(portal, site)
+        except Exception as error:
+            raise UnsoundEditError from error
+        return files_below(site)
+
+    def update(self) -> dict[str, bytes]:
+        """Bring the site up to date."""
+        catalog = self.catalog()
+        portal = Portal(self.folder, catalog, self.workshop.rules(catalog, {}), self.workshop)
+        self._publish(portal, self.workshop.site)
+        portal.filled.remove_rest()
+        self.workshop.learn(portal.rules, portal.filled, portal.search)
+        self.rules = portal.rules
+        self.ran = len(getattr(portal.rules, "ran", ()))
+        return files_below(self.workshop.site)
+
+    def _publish(self, portal: Portal, site: Path) -> None:
+        if site != self.workshop.site:
+            rmtree(site, ignore_errors=True)
+            site.mkdir()
+        portal.downloads, portal.page_counts = downloads(portal.rules.view(), self.cache)
+        publish(portal, self._frames(), portal.folder(site), self.pages, SearchIndex(_TITLES))
+
+    def _frames(self) -> dict[str, PageFrame]:
+        text = self.frame + "".join(f"[[pcmt:{name}]]" for name in SLOTS)
+        return {kind: parse_frame(text, kind) for kind in DRAWN}
+
+    # -- edits -------------------------------------------------------------------------------------------------------
+
+    def edit(self, random: Random) -> str:
+        """Edit something; an edit that cannot be published is taken back: ``unsound …``."""
+        before = (
+            {kind: dict(group) for kind, group in self.records.items()},
+            self.settings,
+            self.today,
+            self.frame,
+            self.pages,
+        )
+        name, change = random.choices([one for one, _ in _EDITS], [weight for _, weight in _EDITS])[0]
+        words = f"{name}: {change(self, random)}"
+        try:
+            expected = self.clean()
+        except UnsoundEditError:
+            self.records, self.settings, self.today, self.frame, self.pages = before
+            return f"unsound {words}"
+        found = self.update()
+        unlike = sorted(path for path in expected.keys() | found.keys() if expected.get(path) != found.get(path))
+        assert not unlike, f"{words}: {unlike[:10]}"
+        return words
+
+    def _some(self, random: Random) -> Record:
+        return random.choice([record for group in self.records.values() for record in group.values()])
+
+    def _put(self, record: Record, **fields: Any) -> str:
+        self.records[record.kind_id][record.id] = record.model_copy(update=fields)
+        return f"{record.kind_id}/{record.id} {', '.join(fields)}"
+
+    def change_title(self, random: Random) -> str:
+        record = self._some(random)
+        return self._put(record, title=f"{random.choice(_WORDS).capitalize()} {record.title}"[:120])
+
+    def change_description(self, random: Random) -> str:
+        words = " ".join(random.choices(_WORDS, k=8)).capitalize() + "."
+        return self._put(self._some(random), description=random.choice([None, words]))
+
+    def exchange_field(self, random: Random) -> str:
+        """Give a record the value that another of its kind has in some field."""
+        for _ in range(_TRIES):
+            record = self._some(random)
+            name = random.choice([one for one in type(record).model_fields if one != "id"])
+            value = getattr(random.choice(list(self.records[record.kind_id].values())), name)
+            if value != getattr(record, name):
+                break
+        return self._put(record, **{name: value})
+
+    def empty_field(self, random: Random) -> str:
+        for _ in range(_TRIES):
+            record = self._some(random)
+            fields = type(record).model_fields
+            name = random.choice([name for name, one in fields.items() if not one.is_required()])
+            if getattr(record, name) != fields[name].get_default():
+                break
+        return self._put(record, **{name: fields[name].get_default()})
+
+    def add(self, random: Random) -> str:
+        record, number = self._some(random), random.randrange(10**6)
+        copy = record.model_copy(
+            update={"id": f"{record.id}-{number}", "title": f"{record.title} {number}", "moved_from": ()}
+        )
+        self.records[record.kind_id][copy.id] = copy
+        return f"{copy.kind_id}/{copy.id}"
+
+    def remove(self, random: Random) -> str:
+        record = self._some(random)
+        del self.records[record.kind_id][record.id]
+        return f"{record.kind_id}/{record.id}"
+
+    def rename(self, random: Random) -> str:
+        record = self._some(random)
+        new = f"{record.id}-moi"
+        del self.records[record.kind_id][record.id]
+        self.records[record.kind_id][new] = record.model_copy(
+            update={"id": new, "moved_from": (*record.moved_from, record.id)}
+        )
+        return f"{record.kind_id}/{new}"
+
+    def change_term(self, random: Random) -> str:
+        lists = [one for one in self.records[Vocabulary.kind_id].values() if isinstance(one, Vocabulary)]
+        chosen = random.choice(lists)
+        number = random.randrange(len(chosen.terms))
+        term = chosen.terms[number].model_copy(
+            update={"title": f"{chosen.terms[number].title} {random.choice(_WORDS)}"}
+        )
+        return self._put(chosen, terms=(*chosen.terms[:number], term, *chosen.terms[number + 1 :]))
+
+    def change_settings(self, random: Random) -> str:
+        name = random.choice(["title", "description", "unit"])
+        self.settings = self.settings.model_copy(update={name: f"Cổng {' '.join(random.choices(_WORDS, k=3))}"})
+        return name
+
+    def change_day(self, random: Random) -> str:
+        self.today += timedelta(days=random.choice([1, 1, 7, 30, 200, -1]))
+        return self.today.isoformat()
+
+    def change_template(self, random: Random) -> str:
+        self.frame = f"<!-- {random.random()} -->"
+        return "frame"
+
+    def change_pages(self, random: Random) -> str:
+        self.pages = (*self.pages[:3], f"trang-{random.randrange(9)}/")
+        return str(self.pages)
+
+    def forget(self, random: Random) -> str:
+        """Lose files of the site, as if somebody had tidied up or typed into one."""
+        paths = sorted(path for path in self.workshop.site.rglob("*") if path.is_file())
+        gone, typed = random.sample(paths, 2)
+        gone.unlink()
+        typed.unlink()
+        typed.write_text("khác", encoding="utf-8")
+        return f"{gone.name}, {typed.name}"
+
+
+_EDITS: tuple[tuple[tuple[str, Callable[[EditedPortal, Random], str]], int], ...] = tuple(
+    ((function.__name__, function), weight)
+    for function, weight in (
+        (EditedPortal.change_title, 4),
+        (EditedPortal.change_description, 3),
+        (EditedPortal.exchange_field, 8),
+        (EditedPortal.empty_field, 4),
+        (EditedPortal.add, 2),
+        (EditedPortal.remove, 3),
+        (EditedPortal.rename, 2),
+        (EditedPortal.change_term, 2),
+        (EditedPortal.change_settings, 1),
+        (EditedPortal.change_day, 2),
+        (EditedPortal.change_template, 1),
+        (EditedPortal.change_pages, 1),
+        (EditedPortal.forget, 1),
+    )
+)
+
+
+def files_below(folder: Path) -> dict[str, bytes]:
+    """Return every file below a folder by its relative path."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def grouped(records: Iterable[Record]) -> dict[str, dict[str, Record]]:
+    """Return records by kind and id; every kind is there."""
+    found: dict[str, dict[str, Record]] = {kind: {} for kind in KINDS}
+    for record in records:
+        found[record.kind_id][record.id] = record
+    return found

@@ -1,0 +1,51 @@
+"""After random edits the site kept up to date is that of a clean build, byte for byte (more of them: ``dev/random_edits.py``)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from tests.edited_portal import EditedPortal, grouped
+from tests.edited_records import small_records
+from tests.memory_cache import MemoryCache
+from tests.records import TODAY, settings
+from tests.work import EXAMPLES
+
+STEPS = 12
+
+
+@pytest.fixture
+def portal(tmp_path: Path) -> EditedPortal:
+    """A portal with its site built once."""
+    made = EditedPortal(tmp_path, grouped(small_records()), settings(), TODAY, MemoryCache())
+    made.update()
+    return made
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_the_site_is_that_of_a_clean_build(portal: EditedPortal, seed: int) -> None:
+    random, done = Random(seed), 0
+    while done < STEPS * EXAMPLES:
+        done += not portal.edit(random).startswith("unsound")
+
+
+def test_nothing_runs_again_without_an_edit(portal: EditedPortal) -> None:
+    portal.update()
+    assert portal.ran == 0
+
+
+def test_a_description_runs_only_what_prints_it(portal: EditedPortal) -> None:
+    portal.records["su-kien"]["su-kien-a"] = portal.records["su-kien"]["su-kien-a"].model_copy(
+        update={"description": "Câu khác."}
+    )
+    everything = len(portal.workshop.book.traces)
+    assert portal.update() == portal.clean()
+    assert 0 < portal.ran < everything / 8
+
+
+def test_every_rule_can_be_noted(portal: EditedPortal) -> None:
+    assert [name for name, trace in portal.workshop.book.traces.items() if trace.is_vague] == []
+    pages = [(name, trace) for name, trace in portal.workshop.book.traces.items() if name.startswith("trang su-kien/")]
+    assert pages and all(("su-kien", name.rpartition("/")[2], "start") in trace.fields for name, trace in pages)

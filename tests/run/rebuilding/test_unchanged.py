@@ -1,0 +1,86 @@
+"""A build is skipped only when nothing that it reads or wrote has changed."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from pcmt.run.rebuilding.unchanged import BuildFacts, Said, find_same, inputs_of, note_build, site_of
+
+SAID = [Said("Đã dựng 3 bản ghi.", False), Said("cảnh báo", True)]
+
+
+@pytest.fixture
+def built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A portal of a few files with a finished site, and a note of its build."""
+    monkeypatch.delenv("PCMT_CACHE", raising=False)
+    for path in ("data/su-kien/a.yaml", "docs/index.md", "mkdocs.yml", "site/index.html", "site/su-kien/a/index.html"):
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text("x", encoding="utf-8")
+    time.sleep(0.06)
+    facts = BuildFacts(inputs_of(tmp_path), site_of(tmp_path / "site"), SAID)
+    note_build(tmp_path / ".pcmt" / "cache", tmp_path / "site", facts)
+    return tmp_path
+
+
+def is_same(root: Path) -> bool:
+    time.sleep(0.06)
+    return find_same(root, root / "site") is not None
+
+
+def test_a_build_of_nothing_is_found_with_what_the_last_one_said(built: Path) -> None:
+    time.sleep(0.06)
+    same = find_same(built, built / "site")
+    assert same is not None and list(same.said) == SAID
+
+
+def rewrite_with_old_times(path: Path) -> None:
+    known = path.stat()
+    path.write_text("y", encoding="utf-8")
+    os.utime(path, ns=(known.st_atime_ns, known.st_mtime_ns))
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda root: (root / "data/su-kien/a.yaml").write_text("yy", encoding="utf-8"),
+        lambda root: rewrite_with_old_times(root / "data/su-kien/a.yaml"),
+        lambda root: (root / "data/su-kien/b.yaml").write_text("x", encoding="utf-8"),
+        lambda root: (root / "docs/index.md").unlink(),
+        lambda root: (root / "site/index.html").unlink(),
+        lambda root: (root / "site/index.html").write_text("khác", encoding="utf-8"),
+        lambda root: (root / "site/them.html").write_text("x", encoding="utf-8"),
+        lambda root: [path.write_text("hỏng", encoding="utf-8") for path in (root / ".pcmt/cache").iterdir()],
+    ],
+)
+def test_any_change_is_seen(built: Path, change: Callable[[Path], object]) -> None:
+    assert is_same(built)
+    change(built)
+    assert not is_same(built)
+
+
+def test_another_day_and_another_site_are_seen(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert find_same(built, built / "trang") is None
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1780000000")
+    assert not is_same(built)
+
+
+def test_a_file_that_has_only_just_changed_is_not_trusted(built: Path) -> None:
+    (built / "data/su-kien/a.yaml").write_text("moi", encoding="utf-8")
+    assert inputs_of(built) == ""
+
+
+def test_the_version_is_printed_without_a_library() -> None:
+    program = (
+        "import sys; sys.argv[1:] = ['--version']; import pcmt.__main__ as m; m.main(); print('click' in sys.modules)"
+    )
+    said = subprocess.run(
+        [sys.executable, "-X", "utf8", "-c", program], capture_output=True, text=True, check=True
+    ).stdout
+    assert said.startswith("pcmt, version ") and said.endswith("False\n")

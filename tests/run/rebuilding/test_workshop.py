@@ -1,0 +1,94 @@
+"""The state after a build goes to another process and comes back; whatever is wrong with it costs a full build only."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pcmt.read.file_cache import FolderCache
+from pcmt.run.rebuilding import workshop as module
+from pcmt.run.rebuilding.reasons import profile_lines, why_lines
+from pcmt.run.rebuilding.workshop import Workshop, open_workshop
+from pcmt.trace.rules import Rules
+from tests import records as made
+from tests.edited_portal import EditedPortal, grouped
+from tests.edited_records import small_records
+from tests.memory_cache import MemoryCache
+
+
+@pytest.fixture
+def cache(tmp_path: Path) -> FolderCache:
+    return FolderCache(tmp_path / "cache")
+
+
+@pytest.fixture
+def portal(tmp_path: Path) -> EditedPortal:
+    built = EditedPortal(tmp_path / "cong", grouped(small_records()), made.settings(), made.TODAY, MemoryCache())
+    built.update()
+    return built
+
+
+def moved_on(portal: EditedPortal, cache: FolderCache) -> Workshop:
+    """Return the workshop as another process finds it."""
+    portal.workshop.write(cache, {})
+    portal.workshop = open_workshop(portal.workshop.site, cache)
+    return portal.workshop
+
+
+def test_another_process_goes_on_where_the_last_one_ended(portal: EditedPortal, cache: FolderCache) -> None:
+    moved_on(portal, cache)
+    portal.update()
+    assert portal.ran == 0
+    event = portal.records["su-kien"]["su-kien-a"]
+    portal.records["su-kien"]["su-kien-a"] = event.model_copy(update={"title": "Tên khác"})
+    moved_on(portal, cache)
+    assert portal.update() == portal.clean()
+    assert 0 < portal.ran < len(portal.workshop.book.traces) / 2
+
+
+def test_a_damaged_state_is_none(portal: EditedPortal, cache: FolderCache) -> None:
+    portal.workshop.write(cache, {})
+    (entry,) = cache.folder.glob("traces-*")
+    whole = entry.read_bytes()
+    for content in (whole[:-100], whole[:40], b"", whole[:32] + b"x" + whole[33:]):
+        entry.write_bytes(content)
+        assert open_workshop(portal.workshop.site, cache).stamps == {}
+    cache.put(entry.name, b"no pickle")
+    assert open_workshop(portal.workshop.site, cache).stamps == {}
+
+
+def test_another_edition_or_another_folder_begins_anew(
+    portal: EditedPortal, cache: FolderCache, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    portal.workshop.write(cache, {})
+    assert open_workshop(portal.workshop.site, cache).stamps
+    assert not open_workshop(portal.folder / "khac", cache).stamps
+    monkeypatch.setattr(module, "edition", lambda *modules, data: "another")
+    assert not open_workshop(portal.workshop.site, cache).stamps
+
+
+def rules_after(portal: EditedPortal, **fields: object) -> Rules:
+    event = portal.records["su-kien"]["su-kien-a"]
+    portal.records["su-kien"]["su-kien-a"] = event.model_copy(update=fields)
+    portal.update()
+    assert isinstance(portal.rules, Rules)
+    return portal.rules
+
+
+def test_a_file_says_why_it_was_made_again(portal: EditedPortal) -> None:
+    rules, catalog = rules_after(portal, title="Tên khác"), portal.catalog()
+    (own, *causes) = why_lines(rules, catalog, "su-kien/su-kien-a/index.html")
+    assert own.endswith("«trang su-kien/su-kien-a»: dựng lại.")
+    assert "  - trường «tên gọi» của su-kien/su-kien-a đã đổi" in causes
+    said = "\n".join(why_lines(rules, catalog, "dia-phuong/tinh-a/index.html"))
+    assert "câu trả lời của catalog" in said or "tên gọi" in said
+    assert next(why_lines(rules, catalog, "van-ban/luat-b/index.html")).endswith("không điều gì nó hỏi đã đổi.")
+    assert next(why_lines(rules, catalog, "khong-co")).startswith("Không có quy tắc nào")
+
+
+def test_times_are_those_of_the_rules_that_ran(portal: EditedPortal) -> None:
+    lines = list(profile_lines({"vẽ trang": 1.25}, rules_after(portal, description="Khác.")))
+    assert lines[0] == "   1,250 s  vẽ trang"
+    assert any("quy tắc «trang su-kien»: 1 lần chạy" in line for line in lines)
+    assert lines[-1].endswith("quy tắc đã chạy.")

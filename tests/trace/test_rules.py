@@ -1,0 +1,179 @@
+"""A rule runs again when, and only when, something that it read or asked has changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+
+from pcmt.model import Event, Record
+from pcmt.relate.catalog import Catalog
+from pcmt.relate.facets.events import EventIndex
+from pcmt.trace.rules import GIVEN, GONE, NEW, VAGUE, PlainRules, Rules, TraceBook
+from tests import records as made
+
+
+@dataclass
+class Builds:
+    """Builds that follow each other, each with one rule."""
+
+    book: TraceBook = field(default_factory=TraceBook)
+
+    def build(self, rule: Callable[[Any], Any], *records: Record, **options: Any) -> tuple[Any, Any]:
+        """Run the rule in a build of these records; return what it gives and why it ran, None where it did not."""
+        days = {name: options.pop(name) for name in ("today",) if name in options}
+        files = options.pop("files", {})
+        rules = Rules(self.book, made.catalog(*records, **days))
+        rules.add_root("files", files)
+        value = rules.recall("thử", lambda: rule(rules), **options)
+        self.book = rules.book()
+        return value, rules.ran.get("thử")
+
+
+def title_of_a(rules: Rules) -> str:
+    return str(rules.view().find("su-kien", "a").title)
+
+
+def first_title(rules: Rules) -> str:
+    return str(rules.view().every(Event)[0].title)
+
+
+def test_only_a_field_that_was_read_counts() -> None:
+    builds = Builds()
+    assert builds.build(title_of_a, made.event("a", title="Một"))[1].words == NEW
+    assert builds.build(title_of_a, made.event("a", title="Một", description="Khác.")) == ("Một", None)
+    value, reason = builds.build(title_of_a, made.event("a", title="Hai", description="Khác."))
+    assert (value, reason.causes) == ("Hai", (("su-kien", "a", "title"),))
+
+
+@pytest.mark.parametrize("whole", [hash, lambda one: one == one.model_copy(), lambda one: one.model_dump()])
+def test_a_record_taken_as_a_whole_counts_with_every_field(whole: Callable[[Any], Any]) -> None:
+    builds = Builds()
+
+    def rule(rules: Rules) -> str:
+        return type(whole(rules.view().find("su-kien", "a"))).__name__
+
+    builds.build(rule, made.event("a"))
+    assert builds.build(rule, made.event("a", venue="Nhà văn hóa"))[1] is not None
+
+
+def test_an_answer_counts_by_what_it_is() -> None:
+    builds = Builds()
+    builds.build(first_title, made.event("a", title="An"), made.event("b", title="Bình"))
+    assert builds.build(first_title, made.event("a", title="An"), made.event("b", title="Chi"))[1] is None
+    value, reason = builds.build(first_title, made.event("a", title="Dung"), made.event("b", title="Chi"))
+    assert value == "Chi" and reason is not None
+    assert builds.build(first_title, made.event("b", title="Chi"))[0] == "Chi"
+
+
+def test_records_that_come_and_go_count() -> None:
+    builds = Builds()
+
+    def rule(rules: Rules) -> list[str]:
+        return sorted(rules.view().records["su-kien"])
+
+    builds.build(rule, made.event("a"))
+    assert builds.build(rule, made.event("a"), made.event("b"))[0] == ["a", "b"]
+    assert builds.build(rule, made.event("b"))[0] == ["b"]
+
+
+def test_what_is_not_there_is_an_answer_too() -> None:
+    builds = Builds()
+
+    def rule(rules: Rules) -> bool:
+        try:
+            rules.view().find("su-kien", "b")
+        except KeyError:
+            return False
+        return "x" in rules.view("files")
+
+    assert builds.build(rule, made.event("a"))[0] is False
+    assert builds.build(rule, made.event("a"), made.event("b"), files={"x": b""})[0] is True
+    assert builds.build(rule, made.event("a"), made.event("b"), files={})[0] is False
+
+
+def test_indexes_are_asked_and_not_taken_apart() -> None:
+    builds = Builds()
+
+    def rule(rules: Rules) -> int:
+        index = rules.view().index(EventIndex)
+        return sum(index.count(facet) for facet in index.facets("thang"))
+
+    records = made.event("a", start="2026-06-12"), made.event("b", start="2026-06-13")
+    assert builds.build(rule, *records)[0] == 2
+    assert builds.build(rule, made.event("a", start="2026-06-14"), records[1])[1] is None
+    assert builds.build(rule, records[0])[0] == 1
+    assert not any(kind == "su-kien" for kind, _, _ in builds.book.traces["thử"].fields)
+
+
+def test_the_day_counts_only_for_those_that_ask_it() -> None:
+    builds = Builds()
+    builds.build(lambda rules: rules.view().today, made.event("a"))
+    day = made.TODAY.replace(day=1)
+    assert builds.build(lambda rules: rules.view().today, made.event("a"), today=day)[0] == day
+    builds = Builds()
+    builds.build(title_of_a, made.event("a"))
+    assert builds.build(title_of_a, made.event("a"), today=day)[1] is None
+
+
+def test_what_is_given_and_what_is_left_count() -> None:
+    builds = Builds()
+    builds.build(title_of_a, made.event("a"), given="1")
+    assert builds.build(title_of_a, made.event("a"), given="2")[1].words == GIVEN
+    assert builds.build(title_of_a, made.event("a"), given="2", is_sound=lambda value: False)[1].words == GONE
+
+
+def test_inner_rules_are_recalled_and_their_reads_count_outside() -> None:
+    ran = []
+
+    def part(rules: Rules, name: str) -> str:
+        def make() -> str:
+            ran.append(name)
+            return str(rules.view().find("su-kien", name).title)
+
+        return str(rules.view().recall(f"phần {name}", make))
+
+    builds = Builds()
+    rule = lambda rules: part(rules, "a") + part(rules, "b")  # noqa: E731
+    builds.build(rule, made.event("a", title="Một"), made.event("b", title="Hai"))
+    builds.build(rule, made.event("a", title="Một"), made.event("b", title="Hai"))
+    assert builds.build(rule, made.event("a", title="Một"), made.event("b", title="Ba"))[0] == "MộtBa"
+    assert ran == ["a", "b", "b"]
+
+
+def test_arguments_that_cannot_be_noted_are_answered_openly() -> None:
+    builds = Builds()
+
+    def rule(rules: Rules) -> str:
+        chosen = rules.view().index(EventIndex).values_of(rules.view().find("su-kien", "a"))
+        return str(chosen)
+
+    builds.build(rule, made.event("a", start="2026-06-12"))
+    assert "2026-07" in builds.build(rule, made.event("a", start="2026-07-12"))[0]
+
+
+def test_a_function_of_which_nothing_is_known_runs_in_every_build() -> None:
+    builds = Builds()
+
+    def rule(rules: Rules) -> list[Any]:
+        return [rules.view("files")["f"](lambda: 1)]
+
+    builds.build(rule, files={"f": lambda make: make()})
+    assert builds.build(rule, files={"f": lambda make: make()})[1].words == VAGUE or builds.book.traces["thử"].is_vague
+
+
+def test_plain_rules_run_always_and_give_the_real_catalog() -> None:
+    catalog = made.catalog(made.event("a"))
+    rules = PlainRules(catalog)
+    assert isinstance(rules.view(), Catalog)
+    made_now = iter((1, 2))
+    assert [rules.recall("thử", lambda: next(made_now)) for _ in range(2)] == [1, 2]
+
+
+def test_reading_outside_of_rules_leaves_no_watch_behind() -> None:
+    builds = Builds()
+    with pytest.raises(ZeroDivisionError):
+        builds.build(lambda rules: 1 / 0, made.event("a"))
+    assert "__getattribute__" not in vars(Record)
