@@ -148,7 +148,13 @@ HOMES = {
     "typst": ("pcmt.publish.pdf",),
     "openpyxl": ("pcmt.publish.reports",),
     "mkdocs": ("pcmt.run.mkdocs_plugin",),
-    "click": ("pcmt.run.cli", "pcmt.run.build", "pcmt.run.terminal", "pcmt.run.publishing.commands", "pcmt.run.new_portal"),
+    "click": (
+        "pcmt.run.cli",
+        "pcmt.run.build",
+        "pcmt.run.terminal",
+        "pcmt.run.publishing.commands",
+        "pcmt.run.new_portal",
+    ),
 }
 """Third-party libraries and the only rooms that may import them."""
 
