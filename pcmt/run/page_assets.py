@@ -26,6 +26,8 @@ INLINE = "palette.js"
 
 _BASE_SHEETS = re.compile(r"assets/stylesheets/(main|palette)\.\w+\.min\.css")
 """Style sheets of the theme that ours extends; ``main`` comes first."""
+_IMPORT = re.compile(r'^import \{ ([\w, ]+) \} from "\./([\w-]+\.js)"$', re.MULTILINE)
+_EXPORT = re.compile(r"^export (?=(?:const|(?:async )?function|class) )", re.MULTILINE)
 _CHARSET = re.compile(r'@charset "[^"]*";')
 _SOURCES = (".html", ".js", ".py")
 _FOLDERS = ("show", "theme")
@@ -51,6 +53,7 @@ def join_assets(files: Any) -> PageSheet:
     folder = SCRIPT.rpartition("/")[0]
     parts = [files.get_file_from_path(f"{folder}/{name}") for name in SCRIPT_PARTS]
     files.get_file_from_path(SCRIPT).content_string = "".join(part.content_string for part in parts)
+    _join_modules(files, folder)
     for name in {*SCRIPT_PARTS, INLINE} - {"copy.js"}:
         files.remove(files.get_file_from_path(f"{folder}/{name}"))
     return PageSheet(sheet, own_text)
@@ -70,6 +73,26 @@ def _join_stylesheet(files: Any) -> str:
     for name in (*base, *(f"{folder}/{part}" for part in joined.parts)):
         files.remove(parts[name])
     return text
+
+
+def _join_modules(files: Any, folder: str) -> None:
+    """Put what a module imports at once in the place of the import; what it imports later stays a file of its own."""
+    texts = {
+        name: file.content_string
+        for name, file in files.src_uris.items()
+        if name.startswith(folder) and name.endswith(".js")
+    }
+
+    def joined(text: str) -> str:
+        def inline(match: re.Match[str]) -> str:
+            body = _EXPORT.sub("", joined(texts[f"{folder}/{match[2]}"]))
+            return f"const {{ {match[1]} }} = (() => {{\n{body}\nreturn {{ {match[1]} }}\n}})()"
+
+        return _IMPORT.sub(inline, text)
+
+    for name, text in texts.items():
+        if _IMPORT.search(text):
+            files.src_uris[name].content_string = joined(text)
 
 
 def _put_colours(files: Any) -> None:

@@ -52,6 +52,21 @@ def test_parts_are_joined_and_not_published() -> None:
     assert sorted(files.src_uris) == [f"{SCRIPTS}/copy.js", SCRIPT, f"{SCRIPTS}/time.js", STYLESHEET]
 
 
+def test_what_a_module_imports_at_once_is_part_of_it() -> None:
+    modules = {
+        "a.js": 'import { one, two } from "./b.js"\none(two)\nconst later = await import("./c.js")\n',
+        "b.js": 'import { three } from "./c.js"\nexport const one = three\nexport function two() {}\n',
+        "c.js": "export const three = 3\n",
+    }
+    files = Files(TEXTS | {f"{SCRIPTS}/{name}": text for name, text in modules.items()})
+    join_assets(files)
+    inner = "const { three } = (() => {\nconst three = 3\n\nreturn { three }\n})()"
+    body = f"{inner}\nconst one = three\nfunction two() {{}}\n"
+    made = f"const {{ one, two }} = (() => {{\n{body}\nreturn {{ one, two }}\n}})()\none(two)\n"
+    assert files.src_uris[f"{SCRIPTS}/a.js"].content_string == made + 'const later = await import("./c.js")\n'
+    assert files.src_uris[f"{SCRIPTS}/c.js"].content_string == modules["c.js"]
+
+
 def test_a_theme_without_its_sheet_is_named() -> None:
     with pytest.raises(EnvironmentFault, match="bộ giao diện"):
         join_assets(Files({name: text for name, text in TEXTS.items() if "main." not in name}))
