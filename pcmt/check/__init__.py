@@ -18,7 +18,6 @@ from pcmt.check.helplines import check_helplines
 from pcmt.check.history import check_history
 from pcmt.check.kits import check_kits
 from pcmt.check.materials import check_materials
-from pcmt.check.month_tasks import check_month_tasks
 from pcmt.check.page_files import check_page_files
 from pcmt.check.portal_readiness import check_portal
 from pcmt.check.portal_settings import check_identity
@@ -29,7 +28,8 @@ from pcmt.check.results import check_results
 from pcmt.check.schedule import check_schedule
 from pcmt.check.target_values import check_figures
 from pcmt.check.targets import check_targets
-from pcmt.check.vocabulary_ids import check_vocabulary_ids
+from pcmt.check.vocabularies.month_tasks import check_month_tasks
+from pcmt.check.vocabularies.vocabulary_ids import check_vocabulary_ids
 from pcmt.check.wording.fines import check_fines
 from pcmt.check.wording.first_aid import check_first_aid
 from pcmt.check.wording.language import check_language

@@ -27,7 +27,7 @@ from pcmt.show.materials.sheets.named import (
 from pcmt.show.materials.sheets.poster import poster_sheet
 from pcmt.show.parts.context import PageContext
 from pcmt.show.parts.page_words import fitted
-from pcmt.show.parts.qr import render_qr_code
+from pcmt.show.parts.pictures.qr import render_qr_code
 from pcmt.show.parts.templates import ENVIRONMENT
 from pcmt.urls import record_path
 

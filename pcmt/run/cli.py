@@ -161,7 +161,7 @@ def usb(root: Path, out: Path | None) -> int:
 @stopping_well
 def report(root: Path, first: str, last: str, unit: str | None, out: Path) -> int:
     """Write the report of a period."""
-    from pcmt.run.report import find_unit, read_period, write_report
+    from pcmt.run.upkeep.report import find_unit, read_period, write_report
 
     days = read_period(first, last)
     portal = open_checked(find_root(root))
@@ -180,7 +180,7 @@ def report(root: Path, first: str, last: str, unit: str | None, out: Path) -> in
 @stopping_well
 def review(root: Path, as_json: bool) -> int:
     """List what an editor has to look at again."""
-    from pcmt.run.review import review_json, review_lines
+    from pcmt.run.upkeep.review import review_json, review_lines
 
     portal = open_checked(find_root(root))
     if as_json:

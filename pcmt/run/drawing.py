@@ -20,7 +20,7 @@ from pcmt.run.handwritten_pages import CONFIG, DOCS, THEME
 from pcmt.run.libraries import RUNTIME
 from pcmt.show.markup.page_values import MacroCall
 from pcmt.show.markup.slots import guarded
-from pcmt.show.site.now_blocks import first_helpline, urgent_notices
+from pcmt.show.site.front.now_blocks import first_helpline, urgent_notices
 from pcmt.text.colours import PALETTE
 
 MACROS_FILE = "macros.py"

@@ -17,7 +17,7 @@ from pcmt.publish.used_rules import compact, used_rules, words
 from pcmt.text.colours import PALETTE
 
 SCRIPT = "assets/javascripts/portal.js"
-SCRIPT_PARTS = ("frame.js", "drawer.js", "copy.js")
+SCRIPT_PARTS = ("frame/frame.js", "frame/drawer.js", "copy.js")
 """Scripts that are joined in this order; each keeps its names to itself."""
 MODULES = ("time.js", "search.js")
 """Modules that every page loads besides."""

@@ -34,7 +34,7 @@ def test_a_changed_byte_counts_within_the_closure_and_nowhere_else(copy: Path) -
         *(copy / LAYOUTS).rglob("*.t*"),
         *(copy / LAYOUTS).rglob("*.[!p]*"),
     }
-    assert {copy / "publish/pdf/typst.py", copy / "show/parts/qr.py", copy / "publish/pdf/sheet.typ"} <= inside
+    assert {copy / "publish/pdf/typst.py", copy / "show/parts/pictures/qr.py", copy / "publish/pdf/sheet.typ"} <= inside
     outside = {
         (path.parent, path.suffix): path for path in copy.rglob("*") if path.is_file() and path not in inside
     }.values()

@@ -6,7 +6,7 @@ from datetime import date
 
 from pcmt.model import Record
 from pcmt.relate.review_list import review
-from pcmt.run.review import review_json, review_lines
+from pcmt.run.upkeep.review import review_json, review_lines
 from tests.records import TODAY, catalog, document, helpline, material, plan
 
 CITED = {"document": "luat-a", "quote": "Trên 90% trường học", "at": "I.1"}

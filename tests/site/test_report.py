@@ -19,7 +19,7 @@ from pcmt.model.event import MEASURES
 from pcmt.problems import errors_in
 from pcmt.relate.catalog import Catalog, build_catalog
 from pcmt.relate.report_demands import Days
-from pcmt.run.report import write_report
+from pcmt.run.upkeep.report import write_report
 from pcmt.show.parts.context import PageContext
 from pcmt.show.results.sections import render_period_results
 from tests.data_files import record_file

@@ -16,7 +16,7 @@ from PIL import Image
 from pcmt.blobs import Made
 from pcmt.publish.pdf.faults import SheetFault
 from pcmt.read.font_letters import no_glyph_words
-from pcmt.show.parts import qr
+from pcmt.show.parts.pictures import qr
 from pcmt.text.colours import PALETTE
 
 _HERE = Path(__file__).parent

@@ -12,8 +12,8 @@ from pcmt.show.materials.schema_org import linked_material
 from pcmt.show.materials.search import material_sections
 from pcmt.show.parts.banner import Banner
 from pcmt.show.parts.context import PageContext
-from pcmt.show.parts.drawings import render_type_drawing
 from pcmt.show.parts.kind_view import Backlinks, Badge, CardFacts, Grouping, KindView, SearchGroup
+from pcmt.show.parts.pictures.drawings import render_type_drawing
 
 
 def _banners(view: PageContext, material: Material) -> list[Banner]:

@@ -28,14 +28,14 @@ from pcmt.show.open_data.page import data_facts
 from pcmt.show.parts.block import render_block
 from pcmt.show.parts.context import PageContext
 from pcmt.show.results.sections import render_period_results
-from pcmt.show.site.a_to_z import letter_facts
 from pcmt.show.site.article import build_article
 from pcmt.show.site.card_groups import Group, grouped, groups_of
 from pcmt.show.site.cards import Card
-from pcmt.show.site.front_blocks import helpline_facts, latest_facts, next_day_facts, render_named_drawing
+from pcmt.show.site.front.a_to_z import letter_facts
+from pcmt.show.site.front.front_blocks import helpline_facts, latest_facts, next_day_facts, render_named_drawing
+from pcmt.show.site.front.month_tasks import month_task_facts
+from pcmt.show.site.front.now_blocks import HELD, banner_facts, due_facts, first_helpline, notices, now_facts
 from pcmt.show.site.look_up import UnknownRecord, find_record, require, require_kind
-from pcmt.show.site.month_tasks import month_task_facts
-from pcmt.show.site.now_blocks import HELD, banner_facts, due_facts, first_helpline, notices, now_facts
 from pcmt.show.subscribing.section import page_facts
 from pcmt.show.targets.listing import target_page_facts
 from pcmt.show.tasks.blocks import first_tasks, register_facts

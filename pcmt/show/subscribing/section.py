@@ -31,7 +31,7 @@ from pcmt.relate.succession import Succession
 from pcmt.show.kinds import DECLARED
 from pcmt.show.markup.html import html_of, trusted_html
 from pcmt.show.parts.context import PageContext
-from pcmt.show.parts.qr import render_qr_code
+from pcmt.show.parts.pictures.qr import render_qr_code
 from pcmt.text.formats import format_date
 from pcmt.urls import calendar_path, feed_path, record_path, webcal
 

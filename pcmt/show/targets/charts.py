@@ -16,7 +16,7 @@ from pcmt.relate.target_progress import Measurement
 from pcmt.show.markup.html import html_of, trusted_html
 from pcmt.show.parts.context import PageContext
 from pcmt.show.parts.phrases import target_words
-from pcmt.show.parts.svg_charts import Bar, ChartSpan, render_bar_chart, render_timeline_chart
+from pcmt.show.parts.pictures.svg_charts import Bar, ChartSpan, render_bar_chart, render_timeline_chart
 from pcmt.show.targets.phrases import (
     COUNTING,
     due_words,

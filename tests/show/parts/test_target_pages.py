@@ -14,8 +14,8 @@ import pytest
 from pcmt.model import Record
 from pcmt.relate.catalog import Catalog
 from pcmt.show.parts.context import PageContext
+from pcmt.show.parts.pictures.svg_charts import LABEL_SIGNS, Bar, ChartSpan, render_bar_chart, render_timeline_chart
 from pcmt.show.parts.standalone_page import OwnPage
-from pcmt.show.parts.svg_charts import LABEL_SIGNS, Bar, ChartSpan, render_bar_chart, render_timeline_chart
 from pcmt.show.parts.tables import render_table
 from pcmt.show.site.article import tables_of
 from pcmt.show.site.macros import call_macro

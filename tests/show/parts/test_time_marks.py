@@ -17,8 +17,8 @@ from pcmt.show.parts.time_marks import (
     render_state_badge,
     render_yearly_badge,
 )
+from pcmt.show.site.front.now_blocks import banner_facts, due_facts, notices, now_facts, urgent_notices
 from pcmt.show.site.macros import call_macro
-from pcmt.show.site.now_blocks import banner_facts, due_facts, notices, now_facts, urgent_notices
 from tests.records import campaign, catalog, document, event, helpline, plan, view
 from tests.site.page_reader import read_html
 

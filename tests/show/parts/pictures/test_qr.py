@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import segno
 
-from pcmt.show.parts.qr import QUIET_ZONE, render_qr_code
+from pcmt.show.parts.pictures.qr import QUIET_ZONE, render_qr_code
 from tests.programs import read_codes
 
 ADDRESSES = (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pcmt.model import Vocabulary
-from pcmt.show.site.a_to_z import MATERIALS_LISTED, Lead, letter_facts
+from pcmt.show.site.front.a_to_z import MATERIALS_LISTED, Lead, letter_facts
 from tests.records import helpline, material, view
 
 WORDS = Vocabulary.model_validate(

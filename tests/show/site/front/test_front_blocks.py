@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from pcmt.show.site.front.now_blocks import first_helpline
 from pcmt.show.site.macros import call_macro
-from pcmt.show.site.now_blocks import first_helpline
 from tests.records import TODAY, agency, campaign, catalog, event, helpline, material, plan, view
 
 ENDED = {"start": "2024-01-01", "end": "2024-12-31"}

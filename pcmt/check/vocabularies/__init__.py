@@ -1,0 +1,1 @@
+"""Checks of vocabularies: terms that the kit relies on, tasks of the month."""

@@ -1,0 +1,1 @@
+"""Pictures in pages: drawings, charts and codes, as SVG."""

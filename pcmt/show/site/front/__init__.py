@@ -1,0 +1,1 @@
+"""Blocks of entry pages: what to do, what comes next, the page by letters."""
