@@ -10,7 +10,7 @@ import pytest
 from pcmt.model.vocabulary import MaterialType
 from pcmt.show.parts.pictures.drawings import drawing_names, render_drawing, render_type_drawing
 
-SHEET = (Path(__file__).parents[4] / "pcmt/theme/assets/stylesheets/portal/drawings.css").read_text("utf-8")
+SHEET = (Path(__file__).parents[4] / "pcmt/theme/assets/stylesheets/portal/home.css").read_text("utf-8")
 
 
 @pytest.mark.parametrize("name", drawing_names())
