@@ -59,7 +59,9 @@ def test_the_badge_of_a_plan_is_its_state() -> None:
     over = plan(period={"end": "2025"})
     assert ">đã hết thời hạn</span>" in card_of(view(over), over).state
     assert _badges(plan(replaced_by="b"), plan("b")) == [("ended", "đã được thay")]
-    assert _badges(plan(issuer="so-b"), agency("so-b", until="2025")) == [("ended", "cơ quan ban hành đã giải thể hoặc sáp nhập")]
+    assert _badges(plan(issuer="so-b"), agency("so-b", until="2025")) == [
+        ("ended", "cơ quan ban hành đã giải thể hoặc sáp nhập")
+    ]
 
 
 def test_the_badge_of_a_document_is_its_status_today() -> None:
