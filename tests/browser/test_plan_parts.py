@@ -57,7 +57,7 @@ def test_a_heading_above_a_fold_opens_it(page: Page, site_url: str) -> None:
 def test_what_is_promised_and_done_is_on_the_first_screens(page: Page, site_url: str) -> None:
     page.goto(site_url + PLAN)
     summary = page.locator(".plan-summary")
-    assert summary.evaluate("one => one.getBoundingClientRect().top") < 420
+    assert summary.evaluate("one => one.getBoundingClientRect().top") < 460
     assert summary.locator(".figures li").count() == 5
     expect(summary).to_contain_text("chưa công bố kết quả")
     assert summary.get_by_role("link", name="111").get_attribute("href") == "tel:111"

@@ -78,7 +78,7 @@ def test_pages_are_light_named_and_found(built_site: Path) -> None:
             address = f"chi-tieu/{dimension}/{name}/"
             assert len(html.encode()) < LIGHT
             assert f"<loc>https://pcmt.example/{address}</loc>" in sitemap
-            assert address in found
+            assert dimension == "thuoc-do" or address in found  # the search leaves measures to the lists of targets
             assert read_page(built_site / address / "index.html").headings.count("h1") == 1
 
 

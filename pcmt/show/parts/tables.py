@@ -18,6 +18,10 @@ SHOWN = 8
 """A table with more rows is folded: on a phone each row is a screen."""
 
 
+SHOWN_DEADLINES = 4
+"""The same for the deadlines of a plan, whose rows hold the quoted sentence and every date."""
+
+
 SHOWN_WORK = 40
 """The same for an agency's tasks, which are what its page is for."""
 

@@ -14,7 +14,7 @@ from pcmt.relate.subscriptions import PLACE
 from pcmt.show.markup.html import html_of, trusted_html
 from pcmt.show.parts.closing_sections import NOTES_SHOWN
 from pcmt.show.parts.context import PageContext
-from pcmt.show.parts.tables import SHOWN
+from pcmt.show.parts.tables import SHOWN, SHOWN_DEADLINES
 from pcmt.show.tasks.agency_section import render_duties_of_place
 from pcmt.text.formats import format_number
 from pcmt.urls import COMPARISONS, record_data_path
@@ -36,7 +36,7 @@ def _plan_ways(view: PageContext, plan: Plan) -> Iterator[tuple[str, str, int]]:
     parts = (
         (_opened("chi-tieu", len(plan.targets)), "Chỉ tiêu", len(plan.targets)),
         (_opened("phan-cong", len(plan.duties)), "Nhiệm vụ", len(plan.duties)),
-        (_opened("thoi-han", len(plan.deadlines)), "Thời hạn", len(plan.deadlines)),
+        (_opened("thoi-han", len(plan.deadlines), SHOWN_DEADLINES), "Thời hạn", len(plan.deadlines)),
         (_opened("van-ban-duoc-dan", len(plan.basis)), "Văn bản viện dẫn", cited_documents(plan)),
         (
             "ghi-chu-mo" if len(plan.notes) > NOTES_SHOWN else "ghi-chu-bien-tap",
@@ -52,8 +52,8 @@ def _plan_ways(view: PageContext, plan: Plan) -> Iterator[tuple[str, str, int]]:
     yield view.page(record_data_path(plan.kind_id, plan.id)), "Dữ liệu (JSON)", 0
 
 
-def _opened(anchor: str, rows: int) -> str:
-    return f"{anchor}-bang" if rows > SHOWN else anchor
+def _opened(anchor: str, rows: int, shown: int = SHOWN) -> str:
+    return f"{anchor}-bang" if rows > shown else anchor
 
 
 def cited_documents(plan: Plan) -> int:

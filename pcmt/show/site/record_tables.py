@@ -18,7 +18,7 @@ from pcmt.show.markup.html import html_of, trusted_html
 from pcmt.show.parts.context import PageContext
 from pcmt.show.parts.parties import render_duty_agency, render_giver, render_receiver
 from pcmt.show.parts.phrases import deadline_words
-from pcmt.show.parts.tables import Cell, Table, anchor_of, quoted, render_lines, render_with_quote
+from pcmt.show.parts.tables import SHOWN_DEADLINES, Cell, Table, anchor_of, quoted, render_lines, render_with_quote
 from pcmt.show.site.cross_links import cited_documents, render_duties_link, render_targets_link
 from pcmt.show.targets.phrases import (
     due_words,
@@ -111,9 +111,8 @@ def deadline_table(view: PageContext, plan: Plan) -> Table:
         for one in plan.deadlines
     ]
     heads = ("Nhiệm vụ", "Đơn vị thực hiện", "Nơi nhận", "Hạn", "Mục")
-    return Table(
-        "thoi-han", "Thời hạn", heads, rows, lead=render_deadline_note(view, plan) if turns else trusted_html("")
-    )
+    lead = render_deadline_note(view, plan) if turns else trusted_html("")
+    return Table("thoi-han", "Thời hạn", heads, rows, SHOWN_DEADLINES, lead)
 
 
 def duty_table(view: PageContext, plan: Plan | LegalDocument) -> Table:
