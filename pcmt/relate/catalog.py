@@ -214,8 +214,6 @@ class Catalog:
             latest = self.get(Material, latest.replaced_by)
         return None if latest is material else latest
 
-    # -- time --------------------------------------------------------------------------------------------------------
-
     def has_ended(self, unit: Agency | Place) -> bool:
         """Whether a unit no longer exists today."""
         return unit.until is not None and unit.until.first <= self.today
@@ -236,9 +234,8 @@ class Catalog:
     def newest(self, kinds: tuple[str, ...], limit: int) -> list[Record]:
         """Return the ``limit`` most recently published or changed records of these kinds; ties in order of kind and id."""
         chosen = [record for kind in kinds for record in self.records[kind].values()]
-        return sorted(chosen, key=lambda record: (-record.updated.toordinal(), kinds.index(record.kind_id), record.id))[
-            :limit
-        ]
+        ranked = sorted(chosen, key=lambda one: (-one.updated.toordinal(), kinds.index(one.kind_id), one.id))
+        return ranked[:limit]
 
 
 def build_catalog(

@@ -12,7 +12,7 @@ from pcmt.run.page_assets import INLINE, MODULES, SCRIPT, SCRIPT_PARTS
 
 ROOT = Path(__file__).resolve().parents[2]
 SCRIPTS = ROOT / "pcmt/theme/assets/javascripts"
-FROM_DISK = {"copy.js", "drawer.js", "frame.js", "palette.js", "personal.js", "portal.js", "print.js"}
+FROM_DISK = {"copy.js", "frame/drawer.js", "frame/frame.js", "palette.js", "personal.js", "portal.js", "print.js"}
 """Scripts that also work on a page opened from a disk, where browsers load no module (dev/decisions/0020)."""
 
 ALONE = {"pcmt/publish/usb_copy/start.html"}

@@ -85,7 +85,7 @@ def call_macro(name: str, view: PageContext, *args: Any, **options: Any) -> Any:
     return render_block(MACROS[name].template, view, **found) if MACROS[name].template else found
 
 
-@macro("site/latest")
+@macro("site/front/latest")
 def latest(view: PageContext, kind: str, n: int = 5) -> dict[str, Any]:
     """Cards of the newest records of a kind that are of use today; raises UnknownRecord for an unknown kind."""
     return latest_facts(view, KINDS[require_kind(kind)], n)
@@ -191,7 +191,7 @@ def checked_on(view: PageContext) -> str:
 
 
 MACROS |= {
-    "a_to_z": Macro(letter_facts, "site/a_to_z"),
+    "a_to_z": Macro(letter_facts, "site/front/a_to_z"),
     "announcements": Macro(lambda view: {"notices": notices(view.catalog)}, "announcing/announcements"),
     "campaign_banner": Macro(banner_facts, "campaigns/banner"),
     "changes": Macro(change_facts, "changes/overview"),
@@ -208,12 +208,12 @@ MACROS |= {
     "kit_builder": Macro(builder_facts, "kits/builder"),
     "language_coverage": Macro(coverage_facts, "materials/language_coverage"),
     "listing": Macro(lambda view, kind: {"groups": groups_of(view, require_kind(kind)), "counts": True}, "site/cards"),
-    "month_tasks": Macro(month_task_facts, "site/month_tasks"),
-    "next_day": Macro(next_day_facts, "site/next_day"),
-    "now_and_next": Macro(now_facts, "site/now"),
+    "month_tasks": Macro(month_task_facts, "site/front/month_tasks"),
+    "next_day": Macro(next_day_facts, "site/front/next_day"),
+    "now_and_next": Macro(now_facts, "site/front/now"),
     "open_data": Macro(data_facts, "open_data/overview"),
-    "place_picker": Macro(lambda view: {"line": first_helpline(view.catalog)}, "site/place_picker"),
-    "search_field": Macro(lambda view: {}, "site/search_field"),
+    "place_picker": Macro(lambda view: {"line": first_helpline(view.catalog)}, "site/front/place_picker"),
+    "search_field": Macro(lambda view: {}, "site/front/search_field"),
     "shelf": Macro(shelf_facts, "materials/overview"),
     "subscribe": Macro(page_facts, "subscribing/chooser"),
     "subscribe_addresses": Macro(page_facts, "subscribing/addresses"),

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from pcmt.model.vocabulary import MaterialType
 
-_FOLDER = Path(__file__).parents[2] / "theme" / "assets" / "drawings"
+_FOLDER = Path(__file__).parents[3] / "theme" / "assets" / "drawings"
 
 _OF_TYPES: Mapping[str, str] = {
     MaterialType.ASSEMBLY_TALK: "lop-hoc",
