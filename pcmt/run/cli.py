@@ -12,10 +12,10 @@ import click
 from pcmt import __version__
 from pcmt.problems import EXIT_OK, exit_code, report_json, report_text
 from pcmt.read.file_cache import open_cache
-from pcmt.run.addresses import REGISTER_PATH, keep_addresses, new_addresses
 from pcmt.run.build import BuildRun, draw_site, prepare_engine, print_downloads, progress_bar
 from pcmt.run.new_portal.commands import init, remove_sample_command, upgrade_command
 from pcmt.run.portal import Portal, examine, find_root, read_now
+from pcmt.run.publishing.addresses import REGISTER_PATH, keep_addresses, new_addresses
 from pcmt.run.publishing.commands import COMMANDS as PUBLISHING
 from pcmt.run.publishing.gate import Override, gate_options, pass_gate
 from pcmt.run.rebuilding.workshop import open_workshop

@@ -11,13 +11,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 FLOORS = {
-    "words": (
-        "pcmt",
-        "pcmt.problems",
-        "pcmt.urls",
-        "pcmt.blobs",
-        "pcmt.text",
-    ),
+    "words": ("pcmt", "pcmt.problems", "pcmt.urls", "pcmt.blobs", "pcmt.text"),
     "model": ("pcmt.model", "pcmt.national"),
     "read": (
         "pcmt.read",
@@ -111,7 +105,6 @@ FLOORS = {
         "pcmt.run.swap_site",
         "pcmt.run.rebuilding",
         "pcmt.run.usb",
-        "pcmt.run.addresses",
         "pcmt.run.page_menu",
         "pcmt.run.handwritten_pages",
         "pcmt.run.search_answers",
@@ -151,14 +144,7 @@ HOMES = {
     "typst": ("pcmt.publish.pdf",),
     "openpyxl": ("pcmt.publish.reports",),
     "mkdocs": ("pcmt.run.mkdocs_plugin",),
-    "click": (
-        "pcmt.run.cli",
-        "pcmt.run.build",
-        "pcmt.run.terminal",
-        "pcmt.run.publishing",
-        "pcmt.run.upkeep",
-        "pcmt.run.new_portal",
-    ),
+    "click": ("pcmt.run",),
 }
 """Third-party libraries and the only rooms that may import them."""
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from pcmt.relate.catalog import Catalog
-from pcmt.run.addresses import new_addresses
 from pcmt.run.portal import open_portal
+from pcmt.run.publishing.addresses import new_addresses
 from pcmt.urls import comparison_name
 from tests.portal_fixtures import ROOT
 

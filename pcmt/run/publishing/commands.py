@@ -11,9 +11,9 @@ import click
 
 from pcmt.problems import EXIT_OK, UsageFault, report_text
 from pcmt.read.records import read_records
-from pcmt.run.addresses import REGISTER_PATH, keep_addresses
 from pcmt.run.build import prepare_engine, print_downloads
 from pcmt.run.portal import Portal, find_root, read_now
+from pcmt.run.publishing.addresses import REGISTER_PATH, keep_addresses
 from pcmt.run.publishing.deploy import configuration
 from pcmt.run.publishing.gate import Override, gate_options, pass_gate
 from pcmt.run.publishing.publish import Order, input_states, publish

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 import click
 
-from pcmt.check.gate import CODES, NEVER, find_gate_problems
+from pcmt.check.wording.gate import CODES, NEVER, find_gate_problems
 from pcmt.problems import DataError, EnvironmentFault, Problem, UsageFault, errors_in, report_text, sorted_problems
 from pcmt.read.attachments.file_words import file_words
 from pcmt.read.records import read_records

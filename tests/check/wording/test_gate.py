@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pcmt.check.gate import CODES, NEVER, find_in_words
+from pcmt.check.wording.gate import CODES, NEVER, find_in_words
 
 CAUGHT = {
     "UBND TỈNH\nMẬT\nSố: 12/KH-UBND": "DONG_DAU_MAT",
