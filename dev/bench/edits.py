@@ -21,6 +21,7 @@ from tempfile import TemporaryDirectory
 ROOT = Path(__file__).resolve().parents[2]
 COPIED = ("data", "docs", "overrides", "mkdocs.yml", "macros.py")
 PORT = 8765
+TERMS = "danh-muc/doi-tuong.yaml"
 _TITLE = re.compile(r"^title: (.*)$", re.MULTILINE)
 _PAUSE = 0.2
 """Seconds after which a file counts as at rest."""
@@ -32,6 +33,9 @@ def copied(folder: Path) -> Path:
     root.mkdir()
     for name in COPIED:
         (shutil.copytree if (ROOT / name).is_dir() else shutil.copy)(ROOT / name, root / name)
+    if not (root / "data" / TERMS).exists():  # one of the kit: a portal that edits it has a copy
+        (root / "data" / TERMS).parent.mkdir()
+        shutil.copy(ROOT / "pcmt/national" / TERMS, root / "data" / TERMS)
     return root
 
 
@@ -100,7 +104,7 @@ def main() -> None:
     with TemporaryDirectory() as folder:
         root = copied(Path(folder))
         event, agency = (sorted((root / "data" / kind).glob("*.yaml"))[3] for kind in ("su-kien", "co-quan"))
-        term = root / "data/danh-muc/doi-tuong.yaml"
+        term = root / "data" / TERMS
         run_build(root)
 
         def line(words: str, path: Path | None = None, change: Callable[[str], str] = str, *options: str) -> None:

@@ -9,9 +9,9 @@ from html import unescape
 from pathlib import Path
 
 import pytest
-from tests.show.parts.pictures.test_qr import dots_of, read_by_zbar
 
 from pcmt.text.vietnamese import fold
+from tests.show.parts.pictures.test_qr import dots_of, read_by_zbar
 from tests.site.page_reader import read_page
 
 OWN = "https://pcmt.example/"
