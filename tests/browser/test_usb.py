@@ -178,7 +178,7 @@ def test_no_sort_of_page_complains(visitor: Page, usb_folder: Path) -> None:
                 _open(visitor, usb_folder, path)
             expect(visitor.locator(".offline-line")).to_be_visible()
             # The drawer leaves by a transition when the window grows.
-            visitor.wait_for_function("document.documentElement.scrollWidth <= innerWidth")
+            visitor.wait_for_function("() => document.documentElement.scrollWidth <= innerWidth")
 
 
 def test_the_first_file_alone_says_to_unpack(page: Page, usb_folder: Path, tmp_path: Path) -> None:
