@@ -132,7 +132,7 @@ def test_lists_and_events_fit_and_are_accessible(windows: Windows, events_url: s
     assert accessibility_faults(page) == []
     page.emulate_media(color_scheme="light")
     page.set_viewport_size({"width": 1280, "height": 800})
-    page.wait_for_function("document.documentElement.scrollWidth <= 1280")
+    page.wait_for_function("() => document.documentElement.scrollWidth <= 1280")
     assert accessibility_faults(page) == []
     assert not errors
 

@@ -100,7 +100,7 @@ def test_an_open_drawer_keeps_the_focus_until_it_is_closed(watched: Page, site_u
     assert watched.evaluate(REACHED_LINKS) == 0
     opener.press("Enter")
     watched.set_viewport_size({"width": 1280, "height": 740})
-    watched.wait_for_function("!document.querySelector('[inert]')")
+    watched.wait_for_function("() => !document.querySelector('[inert]')")
 
 
 def test_an_anchor_stands_below_the_header(page: Page, site_url: str) -> None:

@@ -90,7 +90,7 @@ def test_the_scheme_of_the_system_is_there_before_the_first_paint(windows: Windo
     assert page.evaluate("[document.body.dataset.mdColorScheme, document.documentElement.className]") == ["slate", "js"]
     expect(page.get_by_title("Chuyển sang nền sáng")).to_be_visible()
     page.emulate_media(color_scheme="light")
-    page.wait_for_function("document.body.dataset.mdColorScheme === 'default'")
+    page.wait_for_function("() => document.body.dataset.mdColorScheme === 'default'")
 
 
 def test_the_enter_key_changes_the_scheme(page: Page, site_url: str) -> None:
@@ -115,12 +115,12 @@ def test_whoever_turns_back_is_offered_the_top(page: Page, site_url: str) -> Non
     page.goto(site_url + LONG)
     button = page.get_by_role("button", name="Về đầu trang")
     page.mouse.wheel(0, 5000)
-    page.wait_for_function("scrollY > 3000")
+    page.wait_for_function("() => scrollY > 3000")
     expect(button).to_be_hidden()
     page.mouse.wheel(0, -600)
     expect(button).to_be_visible()
     button.click()
-    page.wait_for_function("scrollY === 0")
+    page.wait_for_function("() => scrollY === 0")
     assert page.evaluate("document.activeElement.id") == "noi-dung"
     expect(button).to_be_hidden()
 

@@ -91,7 +91,7 @@ def test_a_page_fits_and_is_accessible(watched: tuple[Page, list[str]], site_url
         page.wait_for_load_state("networkidle")
         page.set_viewport_size({"width": second, "height": 800})
         # The drawer leaves by a transition when the window grows; what counts is the page that comes to rest.
-        page.wait_for_function(f"document.documentElement.scrollWidth <= {second}")
+        page.wait_for_function(f"() => document.documentElement.scrollWidth <= {second}")
     assert faults == []
     assert noted == []
 

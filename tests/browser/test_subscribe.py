@@ -176,7 +176,7 @@ def test_addresses_are_copied(windows: Windows, site_url: str) -> None:
     page.goto(f"{site_url}/dang-ky/")
     page.locator("#chon-doi-tuong").select_option("doi-tuong/hoc-sinh")
     page.locator("[data-offer]").get_by_role("button", name="Sao chép địa chỉ lịch").click()
-    page.wait_for_function("navigator.clipboard.readText().then(text => text !== '')")
+    page.wait_for_function("() => navigator.clipboard.readText().then(text => text !== '')")
     assert page.evaluate("navigator.clipboard.readText()") == f"{OWN}lich/doi-tuong/hoc-sinh.ics"
 
 
