@@ -12,7 +12,7 @@ import pytest
 
 from pcmt.problems import EXIT_ENVIRONMENT
 from pcmt.run.libraries import EXIT, RUNTIME, missing_libraries, report_broken
-from tests.house.test_floors import HOMES
+from tests.house.floors import HOMES
 
 ROOT = Path(__file__).resolve().parents[2]
 HIDES = """
