@@ -87,6 +87,7 @@ def test_the_editor_hears_of_it_sixty_days_before(loaded: Loaded) -> None:
 def test_a_whole_site_is_built_after_the_numbers_ran_out(tmp_path: Path) -> None:
     result = run_pcmt("build", "--site", str(tmp_path / "site"), SOURCE_DATE_EPOCH=EPOCH_OF_200_DAYS)
     assert result.returncode == 0, result.stderr
-    home = (tmp_path / "site/index.html").read_text(encoding="utf-8")
-    assert "chưa được kiểm tra lại từ ngày" in home
-    assert not _CALL.search(home)
+    page = (tmp_path / "site/tro-giup/index.html").read_text(encoding="utf-8")
+    assert "chưa được kiểm tra lại từ ngày" in page
+    for path in ("index.html", "tro-giup/index.html"):
+        assert not _CALL.search((tmp_path / "site" / path).read_text(encoding="utf-8"))
