@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+from pcmt.read.records import read_records
 from pcmt.read.shared_records import FOLDER
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -22,7 +23,9 @@ def record_file(path: str) -> Path:
 
 
 def copy_data(target: Path) -> None:
-    """Copy all records into a new folder, as the files of a portal of its own."""
-    ignored = shutil.ignore_patterns("*.py", "__pycache__")
-    shutil.copytree(FOLDER, target, ignore=ignored)
-    shutil.copytree(DATA, target, dirs_exist_ok=True)
+    """Copy all records that the repository publishes into a new folder, as the files of a portal of its own."""
+    shutil.copytree(DATA, target)
+    for path in read_records(ROOT).shared:
+        name = path.partition("/")[2]
+        (target / name).parent.mkdir(exist_ok=True)
+        shutil.copy(FOLDER / name, target / name)

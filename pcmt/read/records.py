@@ -27,7 +27,7 @@ from pcmt.read.kept_records import KeptRecords, ReadFile
 from pcmt.read.model_messages import field_label
 from pcmt.read.partial_records import Partial
 from pcmt.read.positions import Document
-from pcmt.read.shared_records import find_mentions, find_used, shared_files, wants_shared
+from pcmt.read.shared_records import find_mentions, shared_files, used_part, wants_shared
 from pcmt.read.source_text import FILE_LIMIT
 from pcmt.read.validation import validate
 from pcmt.read.yaml import read_yaml
@@ -59,6 +59,7 @@ class Loaded:
     problems: list[Problem] = field(default_factory=list)
     partial: dict[str, Partial] = field(default_factory=dict)
     shared: set[str] = field(default_factory=set)
+    roots: set[Address] = field(default_factory=set)
     kept: KeptRecords = field(default_factory=dict)
 
     def problem(
@@ -144,21 +145,16 @@ def _read_all(root: Path, kept: KeptRecords) -> Loaded:
     for gone in kept.keys() - loaded.sources.keys():
         del kept[gone]
     if loaded.shared:
-        _drop_unused(loaded, {*register.lines, *find_mentions(root / DOCS)})
+        loaded.roots.update(register.lines, find_mentions(root / DOCS))
+        _drop_unused(loaded)
     return replace(loaded, settings=settings, register=register)
 
 
-def _drop_unused(loaded: Loaded, roots: set[Address]) -> None:
+def _drop_unused(loaded: Loaded) -> None:
     """Forget the shared records that this portal has no use for."""
-    own = {
-        (kind, name)
-        for kind, group in loaded.records.items()
-        for name in group
-        if f"{DATA}/{kind}/{name}.yaml" not in loaded.shared
-    }
-    used = find_used(loaded.records, roots | own)
+    used = used_part(loaded.records, loaded.shared, loaded.roots)
     for kind, group in loaded.records.items():
-        for name in [one for one in group if (kind, one) not in used]:
+        for name in group.keys() - used[kind].keys():
             path = f"{DATA}/{kind}/{name}.yaml"
             del group[name], loaded.documents[path], loaded.sources[path]
             loaded.shared.discard(path)

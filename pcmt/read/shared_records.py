@@ -57,6 +57,23 @@ def find_used(records: Mapping[str, Mapping[str, Record]], roots: Iterable[Addre
     return used
 
 
+def used_part(
+    records: Mapping[str, Mapping[str, Record]], shared: Collection[str], roots: Collection[Address]
+) -> dict[str, dict[str, Record]]:
+    """Return records without the shared ones that this portal has no use for.
+
+    ``shared`` are paths of shared records as if they were in ``data/``; ``roots`` are addresses in use besides the portal's own.
+    """
+    own = {
+        (kind, name) for kind, group in records.items() for name in group if f"data/{kind}/{name}.yaml" not in shared
+    }
+    used = find_used(records, own.union(roots))
+    return {
+        kind: {name: record for name, record in group.items() if (kind, name) in used}
+        for kind, group in records.items()
+    }
+
+
 def _targets(records: Mapping[str, Mapping[str, Record]], record: Record) -> Iterable[Address]:
     for reference in references(record):
         for kind in (Vocabulary.kind_id,) if reference.link.vocabulary else reference.link.kinds:

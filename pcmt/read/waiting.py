@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from pcmt.model import Record, Vocabulary
 from pcmt.read.records import Loaded, path_of
+from pcmt.read.shared_records import used_part
 from pcmt.text.dates import start_of
 
 _DRAFT = re.compile(rb"^state[ \t]*:[ \t]*[\"']?draft\b", re.MULTILINE)
@@ -61,13 +62,12 @@ def find_waiting(loaded: Loaded, now: datetime) -> tuple[Waiting, ...]:
 
 def published_part(loaded: Loaded, now: datetime) -> Loaded:
     """Return what was read without the records that wait at a moment. Sources and positions stay, for the reports."""
-    return replace(
-        loaded,
-        records={
-            kind: {name: record for name, record in group.items() if is_public(record, now)}
-            for kind, group in loaded.records.items()
-        },
-    )
+    records = {
+        kind: {name: record for name, record in group.items() if is_public(record, now)}
+        for kind, group in loaded.records.items()
+    }
+    # A shared record that only something unpublished refers to would tell of it.
+    return replace(loaded, records=used_part(records, loaded.shared, loaded.roots) if loaded.shared else records)
 
 
 def with_waiting(

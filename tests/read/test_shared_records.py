@@ -12,7 +12,9 @@ from pcmt.model import KINDS, Agency, LegalDocument, Place
 from pcmt.problems import Problem, errors_in
 from pcmt.read.records import Loaded, read_records
 from pcmt.read.shared_records import FOLDER, LABEL, find_mentions, in_shared_file, shared_files
+from pcmt.read.waiting import published_part
 from pcmt.run.portal import examine
+from pcmt.text.dates import start_of
 from tests.reading.conftest import TODAY
 
 SETTINGS = """title: Cổng thử
@@ -102,3 +104,15 @@ def test_mentions_are_found_in_every_page(tmp_path: Path) -> None:
     (tmp_path / "a").mkdir()
     (tmp_path / "a" / "b.md").write_text('{{ link("van-ban/luat-1") }} ../ke-hoach/index.md', encoding="utf-8")
     assert find_mentions(tmp_path) == {("van-ban", "luat-1"), ("ke-hoach", "index")}
+
+
+def test_a_shared_record_that_only_a_draft_refers_to_is_not_published(portal: Path) -> None:
+    event = "title: Sự kiện thử\npublished: 2026-11-22\nstart: 2026-12-01\nplace: dong-thap\nstate: draft\n"
+    event += "organizers: [ubnd-tinh-thu]\naudiences: [moi-nguoi]\nstatus: confirmed\n"
+    (portal / "data/su-kien").mkdir()
+    (portal / "data/su-kien/thu.yaml").write_text(event, encoding="utf-8")
+    loaded = read(portal)
+    assert "dong-thap" in loaded.records[Place.kind_id]
+    public = published_part(loaded, start_of(TODAY))
+    assert "dong-thap" not in public.records[Place.kind_id]
+    assert "cao-bang" in public.records[Place.kind_id]
