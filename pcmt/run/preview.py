@@ -23,7 +23,7 @@ from pcmt.show.site.waiting_page import PATH as WAITING
 _LOG = logging.getLogger(__name__)
 
 
-_POLLING, _PAUSE = 0.15, 0.05
+_POLLING, _PAUSE = 0.15, 0.1
 """Seconds between two looks at the files, and without a change before the site is drawn."""
 
 
