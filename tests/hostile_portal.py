@@ -178,9 +178,13 @@ def _tree(file: Path, path: str) -> Any:
     for key in ("body", "guide", "text"):
         if path.partition("/")[0] not in {"ke-hoach", "van-ban"} and key in tree:
             tree[key] = _LINK.sub(r"\1", tree[key])
+    for term in tree.get("terms", ()):  # answers on pages of records that were not chosen
+        if term.get("answer", "").partition("/")[0] in KINDS:
+            term["answer"] = "tro-giup/"
     if "poster" in tree:  # room on the sheet for the inserted values
         tree["poster"]["points"] = tree["poster"]["points"][:2]
-    return {key: value for key, value in tree.items() if value not in ("", "null", "~") and key != "moved_from"}
+    kept = {key: value for key, value in tree.items() if value not in ("", "null", "~")}
+    return {key: value for key, value in kept.items() if key not in {"moved_from", "shared_records"}}
 
 
 def _get(tree: Any, where: tuple[str | int, ...]) -> str | None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from pcmt.model import KINDS, Vocabulary
 from pcmt.model.vocabulary import SEARCH_LIST
 from pcmt.problems import Problem
-from pcmt.read.records import Loaded
+from pcmt.read.records import Loaded, path_of
 from pcmt.text.vietnamese import slugify
 
 _HEADING = re.compile(r"^#{2,6} +(?P<title>.*?)(?: *\{[^}]*#(?P<anchor>[\w-]+)[^}]*\})? *#*$", re.MULTILINE)
@@ -17,9 +17,12 @@ _CURE = "mở trang ấy trên cổng, chép phần địa chỉ sau tên miền
 
 
 def find_answer_problems(root: Path, loaded: Loaded) -> Iterator[Problem]:
-    """Yield a problem for each answer to a page that is neither a record nor in ``docs/``, and to a section that a page lacks."""
+    """Yield a problem for each answer to a page that is neither a record nor in ``docs/``, and to a section that a page lacks.
+
+    Of the shared list the index leaves such answers out: a portal need not have every page of the kit.
+    """
     vocabulary = loaded.records[Vocabulary.kind_id].get(SEARCH_LIST)
-    if not isinstance(vocabulary, Vocabulary):
+    if not isinstance(vocabulary, Vocabulary) or path_of(vocabulary) in loaded.shared:
         return
     for place, term in enumerate(vocabulary.terms):
         if message := _fault(root, loaded, term.answer or ""):

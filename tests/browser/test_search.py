@@ -106,7 +106,7 @@ def test_little_is_fetched_and_only_when_somebody_turns_to_the_search(
     page.goto(f"{site_url}/ke-hoach/")
     page.wait_for_load_state("networkidle")
     page.mouse.wheel(0, 500)
-    assert [url.rpartition("/")[2] for url in asked] == ["search.js", "search_results.js"]
+    assert [url.rpartition("/")[2] for url in asked] == ["search.js"]
     opener = page.locator("button.open-search")
     if opener.is_visible():
         opener.click()

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from pcmt.model import Vocabulary
-from pcmt.read.records import Loaded
+from pcmt.read.records import Loaded, read_records
 from pcmt.run.search_answers import find_answer_problems
+from tests.portal_fixtures import ROOT
 from tests.records import material
 
 PAGE = "# Trợ giúp\n\n## Khi chờ { #cho }\n\nLời.\n\n### Đi đâu\n"
@@ -51,3 +52,12 @@ def test_a_question_needs_a_page(tmp_path: Path) -> None:
 
 def test_a_portal_without_the_list_has_no_problem(tmp_path: Path) -> None:
     assert list(find_answer_problems(tmp_path, Loaded())) == []
+
+
+def test_only_a_list_of_the_portal_itself_must_have_its_pages(tmp_path: Path) -> None:
+    loaded = read_records(ROOT)
+    loaded.shared.clear()
+    assert list(find_answer_problems(ROOT, loaded)) == []
+    assert list(find_answer_problems(tmp_path, loaded))
+    loaded.shared.add("data/danh-muc/tim-kiem.yaml")
+    assert list(find_answer_problems(tmp_path, loaded)) == []
