@@ -193,7 +193,7 @@ def test_download_links_tell_type_and_size() -> None:
     records = catalog(month, event("a", campaign="thang-a"))
     html = render_campaign_results(PageContext(records, downloads={"bao-cao/thang-a.docx": bytes(40_000)}), month)
     assert 'href="../../bao-cao/thang-a.docx" download' in html
-    assert "(Word 39 kB)" in html
+    assert "(DOCX, 39 kB)" in html
     assert "XLSX" not in html
 
 

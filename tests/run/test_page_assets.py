@@ -20,7 +20,7 @@ TEXTS = {
     f"{SHEETS}/palette.12ab.min.css": ".palette{}",
     f"{SHEETS}/main.34cd.min.css": '@charset "UTF-8";.main{}',
     SCRIPT: "// made\n",
-    **{f"{SCRIPTS}/{name}.js": f"{name}\n" for name in ("frame", "drawer", "copy", "palette", "time")},
+    **{f"{SCRIPTS}/{name}.js": f"{name}\n" for name in ("frame/frame", "frame/drawer", "copy", "palette", "time")},
 }
 
 
@@ -48,7 +48,7 @@ def test_the_sheets_of_the_theme_come_before_ours() -> None:
 def test_parts_are_joined_and_not_published() -> None:
     files = Files(TEXTS)
     join_assets(files)
-    assert files.src_uris[SCRIPT].content_string == "frame\ndrawer\ncopy\n"
+    assert files.src_uris[SCRIPT].content_string == "frame/frame\nframe/drawer\ncopy\n"
     assert sorted(files.src_uris) == [f"{SCRIPTS}/copy.js", SCRIPT, f"{SCRIPTS}/time.js", STYLESHEET]
 
 

@@ -108,7 +108,7 @@ def test_marks_end_with_the_last_good_day_in_vietnam(built_site: Path) -> None:
         "“06 tháng trước ngày 10/6”",
         "báo cáo kết quả thực hiện quý trước ngày12 tháng cuối quý",
         "Thứ Ba, 30/4/2024",
-        "Nguồn chỉ ghi tháng 6/2024, không ghi ngày",
+        "Văn bản chỉ ghi tháng 6/2024",
         "Quy tắc: hằng quý, trước ngày 12 của các tháng 3, 6, 9, 12 (chậm nhất là hết ngày 11)",
         "Kế hoạch phòng, chống và kiểm soát ma túy năm 2024 của Văn phòng UBND tỉnh Sơn La, mục III.4",
         "Định kỳ mà văn bản không ghi ngày (7)",
@@ -125,8 +125,8 @@ def test_the_page_of_a_year_tells_printed_words_days_and_places(words: str, buil
 def test_the_conflicts_of_the_son_la_plan_are_shown(address: str, built_site: Path) -> None:
     page = read_page(built_site / address / "index.html")
     assert "han-chong" in page.ids
-    assert "Trong tháng 6, «Báo cáo kết quả thực hiện 06 tháng» phải gửi sớm hơn" in page.text
-    assert "Trong tháng 12, «Báo cáo kết quả thực hiện cả năm» phải gửi sớm hơn" in page.text
+    assert "Trong tháng 6, “Báo cáo kết quả thực hiện 06 tháng” phải gửi sớm hơn" in page.text
+    assert "Trong tháng 12, “Báo cáo kết quả thực hiện cả năm” phải gửi sớm hơn" in page.text
 
 
 @pytest.mark.parametrize("plan", sorted(set(EXPECTED) - {SON_LA}))

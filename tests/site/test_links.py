@@ -13,8 +13,8 @@ from tests.search_files import found_locations
 from tests.site.page_reader import PageReading, read_page
 
 OWN = "https://pcmt.example/"
-UNSEARCHED = ("so-sanh/", "chi-tieu/thuoc-do/")
-"""Comparisons and measures: the search leaves them out, since their words are those of the plans."""
+UNSEARCHED = ("a-z/", "danh-muc/tim-kiem/", "so-sanh/", "chi-tieu/thuoc-do/")
+"""The list by letters, the words of the search itself, comparisons and measures: the search leaves them out, since their words are those of other pages."""
 
 
 @pytest.fixture(scope="module")
@@ -98,4 +98,4 @@ def test_sitemap_and_search_cover_every_page(built_site: Path, pages: dict[Path,
         assert f"<loc>{OWN}{path}</loc>" in sitemap
         # A list that goes on is found by its first page.
         path = re.sub(r"_trang-\d+/$", "/", re.sub(r"/trang/\d+/$", "/", path))
-        assert (path in found) is not (path.startswith(UNSEARCHED) and path not in UNSEARCHED), path
+        assert (path in found) is not (path.startswith(UNSEARCHED) and path not in UNSEARCHED[2:]), path
