@@ -104,7 +104,7 @@ def test_the_main_feed_tells_all_but_the_law_library_and_ends_with_materials(
     assert (
         shown <= materials and 30 < len(shown) <= ITEM_LIMIT
     )  # as many as the limits of items and bytes leave room for
-    assert {name.split(";")[0] for name in own} == {name for name in own if ";" not in name}
+    assert {name.split(";")[0] for name in own} <= materials
     assert "van-ban/luat-73-2021-qh14;ended" in names
     assert len(names) == ITEM_LIMIT
 
