@@ -212,7 +212,12 @@ def test_what_a_page_asks_to_be_looked_at_stands_in_every_form(made: list[Made],
     for one in made:
         page = (built_site / "tai-lieu" / one.material.id / "index.html").read_text("utf-8")
         cautions = cautions_on(page)
-        assert bool(cautions) == ("cần rà soát" in page.partition("noi-dung-chinh")[0]), one.material.id
+        assert bool(cautions) == ("cần rà soát" in page[page.index('<div class="material-body"') :]), one.material.id
+        # The list stands behind the lesson; the first lines of the page lead to it.
+        head, text, rest = page.partition('id="noi-dung-chinh"')
+        assert text and bool(cautions) == ('href="#can-ra-soat"' in head) == ('id="can-ra-soat"' in rest), (
+            one.material.id
+        )
         joined = " ".join(one.words)
         is_small = one.form.id in SMALL or (one.material.poster and one.form.is_paper)
         wanted = [f"Căn cứ cần rà soát {len(cautions)} văn bản"] if is_small and cautions else cautions

@@ -22,7 +22,7 @@ def test_the_front_page_offers_no_plan_that_is_over(home: str) -> None:
     for name in linked:
         plan = yaml.safe_load((ROOT / f"data/ke-hoach/{name}.yaml").read_text("utf-8"))
         assert str(plan["period"].get("end", "9999")) > "2026", name
-    assert "Kế hoạch đang thực hiện" in home
+    assert "Kế hoạch mới đăng" in home
 
 
 def test_the_three_ways_have_a_drawing_and_lead_to_pages(home: str, built_site: Path) -> None:

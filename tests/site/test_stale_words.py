@@ -17,7 +17,7 @@ STALE = re.compile(
 """Words that a later day makes false."""
 SPOKEN = re.compile(
     r'<section class="(?:official|quiz|announcement-text|scripts)\b.*?</section>|<q\b.*?</q>'
-    r'|<div class="material-body".*?(?=<section><h2 id="ve-tai-lieu")'
+    r'|<div class="material-body".*?(?=<section class="quiz|<div id="can-ra-soat"|<p class="(?:meta-line )?material-)'
     r'|<nav aria-label="Mục lục">.*?</nav>|<div class="toc-side".*?</div>',
     re.DOTALL,
 )
@@ -30,6 +30,8 @@ TIMELESS = (
     "Ngày đầu tiên văn bản không còn hiệu lực",  # what a field means
     "coming chưa đến ngày có hiệu lực",  # the meaning of a code, in the dictionary of the open data
     "Hiện không có hạn báo cáo nào sắp tới.",  # shown where none is ahead: no later day brings one without new data
+    "Chưa có sự kiện sắp tới.",  # likewise
+    "Việc sắp tới và đã qua, từng tháng.",  # what the calendar is for: an answer of the search
 )
 
 

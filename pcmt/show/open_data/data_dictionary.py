@@ -24,6 +24,8 @@ from pcmt.show.parts.templates import render_template
 FRAME = "danh-sach/truong"
 ALL_RECORDS = "moi-ban-ghi"
 ALL_ROWS = "moi-bang"
+_TOLD = "nghĩa, kiểu dữ liệu, có bắt buộc không, cột tương ứng trong CSV và có từ bản nào"
+"""What the page tells of each field, as the heads of its table say."""
 
 
 class FieldLine(NamedTuple):
@@ -70,7 +72,7 @@ def dictionary_pages(view: PageContext) -> Iterator[OwnPage]:
         yield OwnPage(
             path=dictionary_path(one.name),
             title=f"Từ điển trường: {one.title}",
-            description=list_description(f"Từ điển trường: {one.title}", f"{len(one.lines)} trường"),
+            description=list_description(f"Từ điển trường: {one.title}", f"{len(one.lines)} trường; {_TOLD}"),
             head="",
             html=html,
             crumbs=(("", "Trang chủ"), (DATA_PAGE, "Dữ liệu mở")),
