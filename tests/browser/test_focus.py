@@ -18,6 +18,8 @@ STOPS = 50
 """Stops a walk judges at least; of a longer page both ends and every nth."""
 PRESSED = ("/bo-tai-lieu/tu-chon/", "/tai-lieu/cau-hoi-thcs-dung-lai/", "/ke-hoach/bcd-138-hai-duong-2024/")
 """Pages walked by the real key as well: the one with a bar at the foot, a quiz, a plan."""
+DRAWN = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+"""Waits until drawer.js has measured, at a new width, what sticks to an edge."""
 REACHED_LINKS = """[...document.querySelectorAll(".md-sidebar--primary :is(a, button)")]
     .filter(one => (one.focus(), document.activeElement === one)).length"""
 
@@ -47,6 +49,7 @@ def test_what_has_the_focus_is_seen(watched: Page, site_url: str, path: str) -> 
     before = 0
     for width in WIDTHS:
         watched.set_viewport_size({"width": width, "height": 640 if width < 400 else 800})
+        watched.evaluate(DRAWN)
         told = watched.evaluate(f"focusWatch.walk({STOPS})")
         assert told["faults"] == [], width
         assert told["stops"] > before

@@ -80,7 +80,7 @@ def test_the_sum_comes_gently_at_the_end_and_all_can_be_taken_up_again(quiz: Pag
     expect(end.get_by_role("status")).to_have_text("Em trả lời đúng 8 trong 10 câu.")
     end.get_by_role("button", name="Làm lại từ đầu").click()
     expect(end).to_be_hidden()
-    assert quiz.get_by_role("radio", checked=True).count() == 0
+    assert quiz.locator(".quiz").get_by_role("radio", checked=True).count() == 0
     assert _item(quiz, 1).get_by_role("radio").first.evaluate("node => node === document.activeElement")
 
 
