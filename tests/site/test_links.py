@@ -14,7 +14,7 @@ from tests.site.page_reader import PageReading, read_page
 
 OWN = "https://pcmt.example/"
 UNSEARCHED = ("a-z/", "danh-muc/tim-kiem/", "so-sanh/", "chi-tieu/thuoc-do/")
-"""Lists by letters and of the words of the search, comparisons, measures: the search leaves them out, their words are other pages'."""
+"""Lists by letters and of the words of the search, comparisons, measures: the search leaves them out."""
 
 
 @pytest.fixture(scope="module")
