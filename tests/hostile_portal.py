@@ -112,9 +112,12 @@ class HostilePortal:
             errors = errors_in(problems) or errors_in(examine(self.root, TODAY).problems)
             if not errors:
                 return
-            # A record that does not fit on its paper is shortened once, as a whole.
+            # A record that does not fit on its paper is shortened once, as a whole, and so are the titles of the helplines there.
             on_paper = {one.path.removeprefix("data/") for one in errors if one.code == "KHONG_IN_DUOC"}
-            stepped = sum(self._less(place) for path in on_paper for place in self.places[path])
+            printed = [place for path in on_paper for place in self.places[path]]
+            if on_paper:
+                printed += [one for one in self.levels if one[0].startswith("duong-day-nong/") and one[1] == ("title",)]
+            stepped = sum(self._less(place) for place in dict.fromkeys(printed))
             for one in errors:
                 path = one.path.removeprefix("data/")
                 stepped += 0 if path in on_paper else self._step_back(loaded, path, (one.line, one.column))
