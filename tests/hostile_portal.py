@@ -37,6 +37,8 @@ LEVELS = (f"{MARKUP} {SIGNS}", f"{MARKUP}", SIGNS, PLANTED, "<x-hostile>*b*", ""
 READ_AS_MARKDOWN = (f"{MARKUP} </script> {{#id}} '\"& $x$ [[pcmt:title]] {{{{ 7*7 }}}} <!-- ", PLANTED, "")
 """The same for CommonMark texts: values that are plain text there too."""
 FORMULA = "=1+1 "
+NAMES = ("title", "short_title", "use")
+"""Fields by which sheets call other records and the portal."""
 
 _CLEAN = {id(get_args(getattr(value_types, name))[1]) for name in ("Title", "Line", "Text", "DocumentText", "Quote")}
 """The readers of free text, by which its fields are told from dates, ids, addresses and numbers."""
@@ -106,18 +108,17 @@ class HostilePortal:
     def plant(self) -> None:
         """Write the portal, run ``check``, insert less wherever it reports a problem, until it reports none."""
         _copy_pages(self.root)
-        for _ in range(20):
+        for _ in range(40):
             self._write()
             loaded, problems = read_and_check(self.root, TODAY)
             errors = errors_in(problems) or errors_in(examine(self.root, TODAY).problems)
             if not errors:
                 return
-            # A record that does not fit on its paper is shortened once, as a whole, and so are the titles of the helplines there.
+            # A record that does not fit on its paper is shortened as a whole; when nothing is left of it, the names of others are.
             on_paper = {one.path.removeprefix("data/") for one in errors if one.code == "KHONG_IN_DUOC"}
-            printed = [place for path in on_paper for place in self.places[path]]
-            if on_paper:
-                printed += [one for one in self.levels if one[0].startswith("duong-day-nong/") and one[1] == ("title",)]
-            stepped = sum(self._less(place) for place in dict.fromkeys(printed))
+            stepped = sum(self._less(place) for path in on_paper for place in self.places[path])
+            if on_paper and not stepped:
+                stepped = sum(self._less(place) for place in self.levels if place[1][-1] in NAMES)
             for one in errors:
                 path = one.path.removeprefix("data/")
                 stepped += 0 if path in on_paper else self._step_back(loaded, path, (one.line, one.column))
