@@ -30,6 +30,7 @@ UNPLANTABLE = {
     "unit": "a unit of measure names no more than twelve letters, and only of measures",
     "baseline": "needs a figure",
     "file": "names a file of data/tep",
+    "answer of Term": "names a page of the portal",
     "title of Window": "at most a few letters",
     "subject_source": "names one of the sources word for word",
     **dict.fromkeys(
@@ -122,7 +123,7 @@ def test_no_page_runs_or_draws_what_was_typed(windows: Windows, site: Path) -> N
 
     page.on("dialog", dismiss)
     page.on("pageerror", lambda error: said.append(f"{page.url}: {error}"))
-    found, seen = [], 0
+    found, unseen = [], []
     names = chosen_pages(site)
     with served(site) as url:
         for name in names:
@@ -137,11 +138,11 @@ def test_no_page_runs_or_draws_what_was_typed(windows: Windows, site: Path) -> N
                 found.append((name, ran, drawn))
             if re.search(r"pcmtvalue\d|\[\[pcmt:(?!title)|\b49\b(?=</x-hostile>)", words):
                 found.append((name, "left over", []))
-            seen += PLANTED in words
+            unseen += [name] if PLANTED not in words and "<x-hostile>" not in words else []
     assert found == []
     assert said == []
     assert len(names) > 60
-    assert seen == len(names)
+    assert unseen == []
 
 
 def test_records_show_their_title_as_typed(hostile: HostilePortal, site: Path) -> None:
@@ -162,7 +163,7 @@ def test_settings_stand_in_hand_written_pages_as_typed(hostile: HostilePortal, s
     about = words_in(site / "gioi-thieu" / "index.html")
     for key in ("unit", "responsible", "address"):
         assert planted[key] in about, key
-    assert f"«{planted['title']}, https://pcmt.example/»" in words_in(site / "du-lieu-mo" / "index.html")
+    assert f"“{planted['title']}, https://pcmt.example/”" in words_in(site / "du-lieu-mo" / "index.html")
     for path in site.rglob("index.html"):
         if 'class="site-name"' in path.read_text(encoding="utf-8"):
             assert planted["short_title"] in words_in(path), path
