@@ -7,7 +7,7 @@ above the other imports, in syntax that old Pythons parse (no ``from __future__`
 import sys
 
 FIRST, LAST = (3, 11), (3, 14)  # the Pythons that every locked library was built for, as in pyproject.toml
-OK, FAILED, USAGE, ENVIRONMENT = 0, 1, 2, 3
+OK, USAGE, ENVIRONMENT = 0, 2, 3
 if not FIRST <= sys.version_info[:2] <= LAST or sys.maxsize < 2**32 or "(ARM64)" in sys.version:
     found, first, last = ("{}.{}".format(*version) for version in (sys.version_info, FIRST, LAST))
     why = "mới quá, chưa có thư viện dựng sẵn" if sys.version_info > FIRST else "cũ quá"
@@ -55,7 +55,6 @@ HELP = """Cách dùng: python portal.py VIỆC   (hoặc: make VIỆC)
 
 Chữ viết thêm sau VIỆC được chuyển nguyên cho lệnh bên trong, ví dụ: python portal.py serve --port 8001
 """
-
 LEVELS = ("run", "dev", "bench")  # how far an environment is set up; each lock file holds all of the one before it
 INSIDE = {
     **{one: ("run", ("-m", "pcmt", one)) for one in ("serve", "build", "usb")},
@@ -63,22 +62,12 @@ INSIDE = {
     "pcmt": ("run", ("-m", "pcmt")),
     "test": ("dev", ("-m", "pytest")),
     "quick": ("dev", ("dev/quick.py",)),
+    **{one: ("dev", ("dev/checks.py", one)) for one in ("check", "lint")},
     "format": ("dev", ("-m", "ruff", "format")),
     "bench": ("bench", ("dev/bench/run.py",)),
     **{f"bench-{one}": ("dev", (f"dev/bench/{one}.py",)) for one in ("campaign", "edits", "hostile", "prints")},
 }
 """Verbs that are one command inside the environment: the level they need, the arguments for its Python."""
-LINT_STEPS = (
-    ("soát mã nguồn", ("-m", "ruff", "check")),
-    ("soát cách trình bày", ("-m", "ruff", "format", "--check")),
-    ("soát kiểu dữ liệu", ("-m", "mypy")),
-    ("soát và thử tập lệnh của trang", ("dev/scripts.py", "check")),
-)
-# pytest comes last, so that its line of counts ends the output. A process for each core; files stay whole, they share a site,
-# and are handed out in the order of tests/conftest.py, the dear ones first.
-ALL_TESTS = ("-m", "pytest", "-n", "auto", "--dist", "loadfile", "--no-loadscope-reorder")
-CHECK_STEPS = (*LINT_STEPS, ("kiểm tra dữ liệu", ("-m", "pcmt", "check")), ("chạy các bài thử", ALL_TESTS))
-
 OUTSIDE_PATHS = {"PYTHONHOME", "PYTHONPATH", "PIP_TARGET", "PIP_PREFIX"}
 LEFTOVERS = (".venv", ".pcmt", "site", ".pytest_cache", ".ruff_cache", ".mypy_cache", ".hypothesis")
 
@@ -134,11 +123,12 @@ def fingerprint(level: str) -> str:
 
 
 def kit_source() -> Path:
-    """Return ``pyproject.toml`` of the kit's repository, or the newest wheel in the portal of an office. Raises SetUpFault."""
-    found = sorted((ROOT / "kit").glob("pcmt_portal-*.whl"), key=lambda one: [*map(int, re.findall(r"\d+", one.stem))])
-    if not (found or (ROOT / "pyproject.toml").exists()):
+    """Return ``pyproject.toml`` of the kit's repository, else the newest wheel in a portal of an office. Raises SetUpFault."""
+    wheels = sorted((ROOT / "kit").glob("pcmt_portal-*.whl"), key=lambda one: [*map(int, re.findall(r"\d+", one.stem))])
+    found = [*wheels, *ROOT.glob("pyproject.toml")]
+    if not found:
         raise SetUpFault("Thư mục kit thiếu tệp pcmt_portal-….whl. Hãy chép tệp của bản phát hành vào đó rồi chạy lại.")
-    return found[-1] if found else ROOT / "pyproject.toml"
+    return found[-1]
 
 
 def lock_file(name: str) -> Path:
@@ -211,18 +201,6 @@ def set_up(level: str) -> None:
         say("Đã cài xong.")
 
 
-def run_steps(steps: Sequence[tuple[str, Sequence[str]]], last_arguments: Sequence[str]) -> int:
-    """Run every step even if one fails; name the failed ones at the end."""
-    failed = []
-    for number, (title, arguments) in enumerate(steps, start=1):
-        say(f"[{number}/{len(steps)}] {title}…")
-        if run([*arguments, *(last_arguments if number == len(steps) else ())]) != 0:
-            failed.append(title)
-    bad = f"CHƯA ĐẠT {len(failed)}/{len(steps)} bước: {'; '.join(failed)}."
-    say(bad if failed else f"Đạt cả {len(steps)} bước.")
-    return FAILED if failed else OK
-
-
 def become(arguments: Sequence[str]) -> int:
     """Run the last command. Where the system allows, it takes this process's place, so that signals reach it."""
     if os.name != "nt":
@@ -246,17 +224,14 @@ def main(arguments: Sequence[str]) -> int:
             shutil.rmtree(VENV, ignore_errors=True)  # a library was lost or broken since
         set_up(rest[0] if rest and rest[0] in LEVELS else "run")
         return OK
-    if kit_source().suffix == ".whl" and (verb in {"check", "lint"} or INSIDE.get(verb, ("run",))[0] != "run"):
+    if kit_source().suffix == ".whl" and INSIDE.get(verb, ("run",))[0] != "run":
         say(f"Việc «{verb}» chỉ có trong kho mã của bộ công cụ. Kiểm tra dữ liệu của cổng: python portal.py check-data")
         return USAGE
-    if verb in {"check", "lint"}:
-        if verb == "check":
-            run(["dev/missing_programs.py"], python=Path(sys.executable))
-        set_up("dev")
-        return run_steps(CHECK_STEPS if verb == "check" else LINT_STEPS, rest)
     if verb not in INSIDE:
         say(f"Không có việc «{verb}».\n\n{HELP}")
         return USAGE
+    if verb == "check":
+        run(["dev/missing_programs.py"], python=Path(sys.executable))
     set_up(INSIDE[verb][0])
     return become([*INSIDE[verb][1], *rest])
 

@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 import tomllib
+import zipfile
 from pathlib import Path
 from types import ModuleType
 
@@ -15,6 +16,8 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.specifiers import SpecifierSet
 from packaging.utils import canonicalize_name
+
+from dev import checks
 
 ROOT = Path(__file__).resolve().parents[2]
 LEVELS = ("run", "dev", "bench")
@@ -210,15 +213,32 @@ def test_a_fault_while_installing_leaves_no_stamp(portal: ModuleType, monkeypatc
 
 
 def test_all_check_steps_run_even_after_a_fault(
-    portal: ModuleType, monkeypatch: pytest.MonkeyPatch, capfdbinary
+    monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]
 ) -> None:
     ran: list[str] = []
 
-    def fail_first(arguments: list[str], python: Path | None = None) -> int:
+    def fail_first(arguments: list[str]) -> int:
         ran.append(arguments[1])
         return int(len(ran) == 1)
 
-    monkeypatch.setattr(portal, "run", fail_first)
-    assert portal.run_steps(portal.CHECK_STEPS, ["-x"]) == portal.FAILED
+    monkeypatch.setattr(checks, "run", fail_first)
+    assert checks.run_steps(checks.CHECK_STEPS, ["-x"]) == 1
     assert ran == ["ruff", "ruff", "mypy", "check", "pcmt", "pytest"]
     assert "CHƯA ĐẠT 1/6 bước: soát mã nguồn" in capfdbinary.readouterr().err.decode()
+
+
+def test_a_portal_of_an_office_installs_the_newest_wheel_and_takes_the_locks_out_of_it(portal: ModuleType) -> None:
+    folder = portal.ROOT / "kit"
+    folder.mkdir()
+    for version in ("0.9.0", "0.10.0"):
+        with zipfile.ZipFile(folder / f"pcmt_portal-{version}-py3-none-any.whl", "w") as archive:
+            archive.writestr("pcmt/starter/requirements/run.txt", version)
+    assert portal.kit_source().name == "pyproject.toml"  # the repository of the kit is installed from itself
+    (portal.ROOT / "pyproject.toml").unlink()
+    assert portal.kit_source().name == "pcmt_portal-0.10.0-py3-none-any.whl"
+    assert portal.lock_file("run").read_text() == "0.10.0"
+    assert portal.main(["check"]) == portal.main(["bench"]) == portal.USAGE
+    for wheel in folder.iterdir():
+        wheel.unlink()
+    with pytest.raises(portal.SetUpFault, match="Thư mục kit thiếu tệp"):
+        portal.kit_source()
