@@ -69,7 +69,7 @@ class Found(NamedTuple):
     cure: str
 
 
-PAPER_CURE = "xem lại có được công khai không; được thì thêm --allow với mã này, --by và --why"
+PAPER_CURE = "xem lại có được công khai không; được thì thêm --allow với mã này, --by và --reason"
 
 
 def find_in_words(text: str, known: frozenset[str] = frozenset()) -> Iterator[Found]:

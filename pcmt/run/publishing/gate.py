@@ -25,13 +25,13 @@ class Override(NamedTuple):
 
     codes: tuple[str, ...] = ()
     by: str = ""
-    why: str = ""
+    reason: str = ""
 
 
 def gate_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add the options of an override to a command."""
     for option in (
-        click.option("--why", default="", help="Lý do cho qua."),
+        click.option("--reason", default="", help="Lý do cho qua."),
         click.option("--by", default="", help="Chức vụ của người quyết định cho qua; không ghi họ tên."),
         click.option("--allow", "codes", multiple=True, metavar="MÃ", help="Mã được cho qua cổng soát, ví dụ DU_THAO."),
     ):
@@ -60,8 +60,8 @@ def _check_override(override: Override) -> None:
             raise UsageFault(f"không có mã «{code}»; các mã: {', '.join(CODES)}")
         if code in NEVER:
             raise UsageFault(f"{CODES[code]} không ai được cho qua; hãy sửa dữ liệu")
-    if override.codes and not (override.by.strip() and override.why.strip()):
-        raise UsageFault("muốn cho qua phải ghi --by «chức vụ» và --why «lý do»")
+    if override.codes and not (override.by.strip() and override.reason.strip()):
+        raise UsageFault("muốn cho qua phải ghi --by «chức vụ» và --reason «lý do»")
 
 
 def _log(root: Path, now: datetime, override: Override, passing: list[Problem]) -> None:
@@ -69,7 +69,7 @@ def _log(root: Path, now: datetime, override: Override, passing: list[Problem]) 
 
     def lines() -> Iterator[str]:
         for one in passing:
-            words = (moment, one.code, f"{one.path}:{one.line}", override.by, override.why)
+            words = (moment, one.code, f"{one.path}:{one.line}", override.by, override.reason)
             yield " | ".join(" ".join(word.split()) for word in words) + "\n"
 
     try:

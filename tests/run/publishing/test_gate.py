@@ -72,7 +72,7 @@ def test_an_official_text_is_looked_at_too_and_an_override_is_logged(root: Path)
     ("override", "words"),
     [
         (Override(("DU_THAO",)), "--by"),
-        (Override(("DU_THAO",), "Trưởng phòng", " "), "--why"),
+        (Override(("DU_THAO",), "Trưởng phòng", " "), "--reason"),
         (Override(("LA",), "a", "b"), "không có mã «LA»"),
         (Override(("HOC_SINH",), "a", "b"), "không ai được cho qua"),
     ],
