@@ -58,7 +58,10 @@ def stopping_well(command: Callable[..., int]) -> Callable[..., None]:
         except BusyFault as error:
             click.echo(f"Đang bận: {error}.", err=True)
             code = EXIT_BUSY
-        except KeyboardInterrupt as error:
+        except (
+            KeyboardInterrupt,
+            click.Abort,
+        ) as error:  # click turns Ctrl+C, or the end of input, at a question into Abort
             kept = getattr(error, "__notes__", [])
             click.echo(" ".join(["Đã dừng theo lệnh. Trang đã đăng giữ nguyên như cũ.", *kept]), err=True)
             code = EXIT_INTERRUPTED

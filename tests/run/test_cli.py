@@ -6,8 +6,11 @@ from collections import Counter
 
 import click
 import pytest
+from click.testing import CliRunner
 
+from pcmt.problems import EXIT_INTERRUPTED
 from pcmt.run.cli import main
+from tests.portal_fixtures import ROOT
 
 
 @pytest.mark.parametrize("name", sorted(main.commands))
@@ -24,3 +27,10 @@ def test_every_command_and_option_says_what_it_does(name: str) -> None:
     command = main.commands[name]
     assert command.help
     assert [one.name for one in command.params if isinstance(one, click.Option) and not one.help] == []
+
+
+def test_a_question_that_has_no_answer_ends_in_vietnamese() -> None:
+    result = CliRunner().invoke(main, ["new", "su-kien", "--root", str(ROOT)], input="")
+    assert result.exit_code == EXIT_INTERRUPTED
+    assert "Đã dừng theo lệnh." in result.output
+    assert "Abort" not in result.output
