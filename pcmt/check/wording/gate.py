@@ -47,6 +47,7 @@ _LIST_LENGTH = 3_000
 
 CODES: Mapping[str, str] = {
     "BAN_MAU": "danh tính của bản mẫu",
+    "CON_MAU": "dữ liệu mẫu của nơi khác",
     "DONG_DAU_MAT": "dấu chỉ độ mật",
     "NOI_BO": "chữ «nội bộ»",
     "DU_THAO": "chữ «dự thảo»",

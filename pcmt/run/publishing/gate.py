@@ -14,6 +14,7 @@ from pcmt.problems import DataError, EnvironmentFault, Problem, UsageFault, erro
 from pcmt.read.attachments.file_words import file_words
 from pcmt.read.records import read_records
 from pcmt.read.waiting import published_part
+from pcmt.run.new_portal.sample import MANIFEST, has_sample
 from pcmt.text.dates import VIETNAM
 
 LOG_FILE = "nhat-ky-dang.txt"
@@ -43,7 +44,8 @@ def pass_gate(root: Path, now: datetime, override: Override) -> None:
     """Print what a person has to look at, log what is let pass; DataError with the rest, UsageFault for a wrong override."""
     _check_override(override)
     loaded = published_part(read_records(root), now)
-    found = sorted_problems(find_gate_problems(loaded, lambda name: file_words(name, loaded.attachments[name].content)))
+    in_words = find_gate_problems(loaded, lambda name: file_words(name, loaded.attachments[name].content))
+    found = sorted_problems([*_sample_problems(root), *in_words])
     passing = [one for one in found if one.code in override.codes]
     rest = [one for one in found if one not in passing]
     if errors_in(rest):
@@ -52,6 +54,13 @@ def pass_gate(root: Path, now: datetime, override: Override) -> None:
     if passing:
         _log(root, now, override, passing)
         click.echo(f"Cho qua {len(passing)} chỗ, đã ghi vào {LOG_FILE}; hãy lưu tệp này cùng dữ liệu.", err=True)
+
+
+def _sample_problems(root: Path) -> Iterator[Problem]:
+    """Yield a problem for a portal that still holds the sample: its readers would take plans of other places for its own."""
+    if has_sample(root):
+        cure = "gỡ ra bằng lệnh: python portal.py pcmt remove-sample"
+        yield Problem(MANIFEST, 1, 1, "CON_MAU", "", "cổng còn dữ liệu mẫu của nơi khác", cure)
 
 
 def _check_override(override: Override) -> None:

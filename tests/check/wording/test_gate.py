@@ -50,4 +50,4 @@ def test_a_number_of_the_portal_is_not_private() -> None:
 
 def test_the_words_about_persons_cannot_be_let_pass() -> None:
     assert set(CODES) > NEVER >= {"HOC_SINH", "DANH_SACH_NGUOI", "SO_DINH_DANH"}
-    assert set(CAUGHT.values()) | {"BAN_MAU"} == set(CODES)
+    assert set(CAUGHT.values()) | {"BAN_MAU", "CON_MAU"} == set(CODES)

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from pcmt.problems import DataError, UsageFault
+from pcmt.run.new_portal.sample import MANIFEST
 from pcmt.run.publishing.gate import LOG_FILE, Override, pass_gate
 from pcmt.text.dates import VIETNAM
 from tests.made_files import pdf
@@ -56,6 +57,12 @@ def test_the_identity_of_the_sample_does_not(root: Path) -> None:
     path = root / "data/cong.yaml"
     path.write_text(path.read_text("utf-8").replace("https://pcmt.test/", "https://pcmt.example/"), encoding="utf-8")
     assert refusal(root) == {("data/cong.yaml", "BAN_MAU")}
+
+
+def test_a_portal_with_the_sample_in_it_does_not(root: Path) -> None:
+    (root / MANIFEST).parent.mkdir()
+    (root / MANIFEST).write_text("", encoding="utf-8")
+    assert refusal(root) == {(MANIFEST, "CON_MAU")}
 
 
 def test_an_official_text_is_looked_at_too_and_an_override_is_logged(root: Path) -> None:
