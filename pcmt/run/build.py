@@ -36,7 +36,7 @@ def print_downloads(portal: Portal) -> None:
     with progress_bar("Đang dựng các bản in") as on_progress:
         cache = make_downloads(portal, on_progress)
     count = cache.made + cache.reused
-    click.echo(f"Đã dựng {count} tệp, trong đó {cache.reused} lấy lại từ lần trước.", err=True)
+    click.echo(f"Bản in và bản soạn sẵn: {count} tệp, trong đó {cache.reused} lấy lại từ lần trước.", err=True)
 
 
 @contextmanager

@@ -32,7 +32,10 @@ def save_button(page: Page) -> Locator:
 
 def tick(page: Page, material: str, form: str = "") -> None:
     """Tick a material, or one form of it."""
-    item(page, material).locator(f"input[value={form}]" if form else "[data-whole]").check()
+    box = item(page, material)
+    if form and not box.locator("details").evaluate("one => one.open"):
+        box.locator("summary").click()
+    box.locator(f"input[value={form}]" if form else "[data-whole]").check()
 
 
 def save_kit(page: Page, folder: Path) -> Path:

@@ -52,6 +52,8 @@ def test_by_keyboard_alone(builder: Page, tmp_path: Path) -> None:
     builder.keyboard.press("Space")
     builder.keyboard.press("Tab")
     builder.keyboard.press("Tab")
+    builder.keyboard.press("Enter")
+    builder.keyboard.press("Tab")
     builder.keyboard.press("Space")
     expect(total(builder)).to_contain_text("1 tài liệu")
     with builder.expect_download() as waiting:
@@ -69,6 +71,7 @@ def test_over_the_limit_nothing_is_made(page: Page, site_url: str) -> None:
     tick(page, LESSON)
     expect(total(page)).to_contain_text("Quá mức, hãy bớt vài tệp.")
     assert save_button(page).is_disabled()
+    item(page, LESSON).locator("summary").click()
     for box in item(page, LESSON).locator("input[value]:not([value=chu])").all():
         box.uncheck()
     assert save_button(page).is_enabled()
@@ -100,6 +103,7 @@ def test_the_packer_is_fetched_only_when_asked_for(page: Page, site_url: str) ->
 def test_without_scripts_it_is_a_list_of_links(unscripted: Page, site_url: str) -> None:
     unscripted.goto(site_url + PLACE)
     assert unscripted.locator("input[type=checkbox]:visible, .kit-bar:visible, select:visible").count() == 0
+    item(unscripted, TALK).locator("summary").click()
     link = item(unscripted, TALK).get_by_role("link", name="Bản chữ")
     assert link.is_visible() and (link.get_attribute("href") or "").endswith(f"{TALK}.txt")
     assert unscripted.get_by_text("đang tắt JavaScript").is_visible()
@@ -117,6 +121,7 @@ def test_from_a_disk_it_is_a_list_of_links(windows: Windows, built_site: Path) -
     page.goto((built_site / "bo-tai-lieu" / "tu-chon" / "index.html").as_uri())
     page.add_script_tag(content=(built_site / "assets" / "javascripts" / "kit.js").read_text("utf-8"))
     assert page.locator(".kit-bar").count() == 0
+    item(page, TALK).locator("summary").click()
     assert item(page, TALK).get_by_role("link", name="Bản chữ").is_visible()
 
 
@@ -126,7 +131,7 @@ def test_materials_that_the_page_leaves_out_are_fetched_for_a_filter_and_an_addr
     def cut(route: Route) -> None:
         answer = route.fetch()
         text = answer.text()
-        items = re.findall(r'<li class="kit-choice".*?</ul></li>', text, re.DOTALL)
+        items = re.findall(r'<li class="kit-choice".*?</ul></details></li>', text, re.DOTALL)
         left_out[:] = [one for one in items if f'data-id="{LESSON}"' in one]
         button = '<p class="with-script" data-rest><button class="action" type="button">Hiện cả</button></p>'
         text = text.replace(left_out[0], "").replace('<div class="kit-bar', f'{button}<div class="kit-bar')

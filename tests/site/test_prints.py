@@ -214,7 +214,7 @@ def test_a_second_build_takes_everything_from_the_cache_and_says_so(
     papers: list[Paper], built_site: Path, tmp_path: Path
 ) -> None:
     again = run_pcmt("build", "--site", str(tmp_path / "site"))
-    counted = re.search(r"Đã dựng (\d+) tệp, trong đó (\d+) lấy lại từ lần trước\.", again.stderr)
+    counted = re.search(r"Bản in và bản soạn sẵn: (\d+) tệp, trong đó (\d+) lấy lại từ lần trước\.", again.stderr)
     assert counted and int(counted[1]) == int(counted[2]) >= len(papers)
     for one in papers:
         assert (tmp_path / "site" / one.file.relative_to(built_site)).read_bytes() == one.file.read_bytes()

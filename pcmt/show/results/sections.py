@@ -71,6 +71,7 @@ def render_campaign_results(view: PageContext, campaign: Campaign) -> Markup:
     tables = "\n".join(
         f'<h3 id="ket-qua-{sheet.anchor}">{html_of(sheet.title)}</h3>\n{_table(view, sheet, stem)}'
         for sheet in (by_unit(report), by_kind(report))
+        if sheet.has_figures
     )
     return trusted_html(
         f'<section><h2 id="ket-qua">Kết quả</h2>\n{_summary(report)}{_downloads(view, campaign)}\n{tables}</section>\n'
@@ -86,7 +87,9 @@ def render_period_results(view: PageContext, first: date, last: date, unit: Agen
         if one.start and one.end and report.days.touches(one.start.first, one.end.last)
     ]
     files = "".join(_downloads(view, one, f" của {one.title}") for one in campaigns)
-    sections = "".join(_section(view, sheet) for sheet in sheets_of(view.catalog, report))
+    # Sums of nothing say nothing: without a figure the summary says so once, and the details list who has yet to report.
+    shown = [one for one in sheets_of(view.catalog, report) if one.has_figures or not one.is_sum]
+    sections = "".join(_section(view, sheet) for sheet in shown)
     return trusted_html(f'<div class="report">{_summary(report)}{files}\n{sections}</div>')
 
 

@@ -58,7 +58,10 @@ class ResultRow(NamedTuple):
 
 
 class ResultSheet(NamedTuple):
-    """A table: ``name`` for a tab (at most 31 characters), ``title`` for a heading, ``note`` for remarks."""
+    """A table: ``name`` for a tab (at most 31 characters), ``title`` for a heading, ``note`` for remarks.
+
+    ``is_sum``: its rows add up those of the details.
+    """
 
     anchor: str
     name: str
@@ -66,6 +69,7 @@ class ResultSheet(NamedTuple):
     columns: tuple[ResultColumn, ...]
     rows: Sequence[ResultRow]
     note: str = ""
+    is_sum: bool = False
 
     @property
     def has_figures(self) -> bool:
@@ -129,7 +133,7 @@ def by_unit(report: ResultReport) -> ResultSheet:
     shared = sum(line.events for line in report.units) > total.events
     note = "Sự kiện do nhiều đơn vị cùng tổ chức chỉ tính một lần ở dòng tổng cộng." if shared else ""
     columns = (ResultColumn("Đơn vị", 30), ResultColumn("Sự kiện tổ chức", 9, is_number=True), *MEASURE_COLUMNS)
-    return ResultSheet("theo-don-vi", "Theo đơn vị", "Kết quả theo đơn vị", columns, rows, note)
+    return ResultSheet("theo-don-vi", "Theo đơn vị", "Kết quả theo đơn vị", columns, rows, note, is_sum=True)
 
 
 def by_kind(report: ResultReport) -> ResultSheet:
@@ -148,7 +152,7 @@ def by_kind(report: ResultReport) -> ResultSheet:
         ResultColumn("Có số liệu", 8, is_number=True),
         *MEASURE_COLUMNS,
     )
-    return ResultSheet("theo-loai", "Theo loại sự kiện", "Kết quả theo loại sự kiện", columns, rows)
+    return ResultSheet("theo-loai", "Theo loại sự kiện", "Kết quả theo loại sự kiện", columns, rows, is_sum=True)
 
 
 def in_detail(catalog: Catalog, report: ResultReport) -> ResultSheet:

@@ -9,7 +9,7 @@ import pytest
 from pcmt.model import Record
 from pcmt.show.kinds.summary import summary_of
 from pcmt.show.parts.kind_view import Badge
-from pcmt.show.site.card_groups import groups_of
+from pcmt.show.site.card_groups import CARDS_OPEN, Group, fold_beyond_limit, groups_of
 from pcmt.show.site.cards import card_of
 from tests.records import agency, campaign, catalog, document, event, helpline, material, place, plan, view
 
@@ -107,3 +107,15 @@ def test_groups_hold_every_record_once_and_no_group_is_empty() -> None:
     titles = [group.title for group in groups_of(looked_at, "van-ban")]
     assert titles == ["Đang có hiệu lực (tính đến ngày 26/6/2026)", "Đã hết hiệu lực", "Chưa kiểm chứng được hiệu lực"]
     assert [group.title for group in groups_of(looked_at, "co-quan")] == ["Trung ương và quốc tế", "Tên tinh-a"]
+
+
+def test_a_long_page_folds_its_further_groups() -> None:
+    card = card_of(view(agency()), agency())
+    few, many, moved = (
+        Group("ít", [card]),
+        Group("nhiều", [card] * CARDS_OPEN),
+        Group("sắp tới", [card], states="coming"),
+    )
+    assert [one.is_folded for one in fold_beyond_limit([few, few, many, few])] == [False, False, True, True]
+    assert [one.is_folded for one in fold_beyond_limit([many, few, moved])] == [False, True, False]
+    assert not fold_beyond_limit([many])[0].is_folded, "the first group is what the page is for"
