@@ -11,8 +11,20 @@ LONGEST = 12_000
 """Pixels on a phone 360 pixels wide."""
 
 
-@pytest.mark.parametrize("path", [one for one in (*KINDS, *MORE_KINDS) if "*" not in one])
+LONG_TEXTS = ("/tai-lieu/cam-nang-giao-vien-buoi-noi-chuyen-dau-tien/", "/tai-lieu/hoi-dap-luat-120-2025/")
+
+
+@pytest.mark.parametrize("path", [*(one for one in (*KINDS, *MORE_KINDS) if "*" not in one), *LONG_TEXTS])
 def test_no_page_opens_longer_than_a_reader_scrolls(windows: Windows, site_url: str, path: str) -> None:
     page = windows.kept_page(360, 740)
     page.goto(site_url + path)
     assert page.evaluate("() => document.documentElement.scrollHeight") <= LONGEST
+
+
+def test_one_tap_opens_the_whole_text(windows: Windows, site_url: str) -> None:
+    page = windows.kept_page(360, 740)
+    page.goto(site_url + LONG_TEXTS[0])
+    folded = page.locator(".material-body > details")
+    assert folded.count() and not folded.first.evaluate("one => one.open")
+    page.get_by_role("button", name="Mở cả bài").click()
+    assert folded.evaluate_all("all => all.every(one => one.open)")

@@ -17,6 +17,7 @@ from pcmt.show.markup.markdown import render_markdown
 from pcmt.show.materials.imprint import credit_line
 from pcmt.show.materials.licences import TERMS
 from pcmt.show.materials.listing import PICTURED, short_name
+from pcmt.show.materials.long_text import render_long_text
 from pcmt.show.materials.plain_copy import POSTER, unsaid_poster
 from pcmt.show.materials.quiz import QUIZ, render_quiz
 from pcmt.show.materials.read_aloud import render_read_aloud
@@ -69,7 +70,7 @@ def material_extras(view: PageContext, material: Material) -> dict[str, Any]:
     if material.type == MaterialType.BROADCAST:
         body = render_read_aloud(body)
     return _take_away(view, material, files) | {
-        "body_html": body,
+        "body_html": render_long_text(body),
         "is_quiz": material.type == QUIZ,
         "awaiting": AWAITING_REVIEW,
         "helplines": named_helplines(view, body),

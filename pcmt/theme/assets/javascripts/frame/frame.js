@@ -80,6 +80,14 @@ for (const table of document.querySelectorAll(".md-typeset table:not([class])"))
   addEventListener("hashchange", reveal)
   reveal()
 
+  for (const button of document.querySelectorAll("[data-open-all]")) {
+    button.hidden = false
+    button.addEventListener("click", () => {
+      for (const fold of button.closest("article").querySelectorAll(".material-body > details")) fold.open = true
+      button.remove()
+    })
+  }
+
   let opened = []
   addEventListener("beforeprint", () => {
     opened = [...document.querySelectorAll("details:not([open])")]
