@@ -24,6 +24,8 @@ LEAST_TRANSCRIPT = 200
 _PICTURES = (".jpg", ".jpeg", ".png")
 _SLIDE = re.compile(r"^## \S", re.MULTILINE)
 _TABLE = re.compile(r"(?:^[ \t]*\|.*\n?){3,}", re.MULTILINE)
+_HEAD = re.compile(r"^[ ]{0,3}(?:#{1,6}[ \t]+\S.*|\*\*.+)$", re.MULTILINE)
+"""A heading, or a line that begins in bold."""
 _WHOLE = re.compile(r"[0-9]{1,3}\Z")
 ORIGINAL = "soan thang bang"
 """The folded statement of a material in another language that is no translation."""
@@ -58,6 +60,7 @@ def check_materials(loaded: Loaded) -> Iterator[Problem]:
         yield from _successor(loaded, material)
         yield from _language(loaded, material)
         yield from _levels(loaded, material)
+        yield from _sheets(loaded, material)
     yield from _codes(loaded, materials)
 
 
@@ -170,13 +173,27 @@ def _levels(loaded: Loaded, material: Material) -> Iterator[Problem]:
             yield loaded.problem(material, ("audiences", number), "CAP_HOC_LECH", message, cure, weight="warning")
 
 
+def _sheets(loaded: Loaded, material: Material) -> Iterator[Problem]:
+    """Check that sheets differ by their ids, and that the text has the part that each of them names."""
+    heads = [" ".join(one.strip("# ").replace("**", "").split()) for one in _HEAD.findall(material.body)]
+    for number, sheet in enumerate(material.sheets):
+        if any(sheet.id == one.id for one in material.sheets[:number]):
+            message, cure = f"hai phiếu có cùng mã «{sheet.id}»", "đặt cho mỗi phiếu một mã riêng"
+            yield loaded.problem(material, ("sheets", number, "id"), "PHIEU_TRUNG", message, cure)
+        if not any(one == sheet.title or one.startswith(f"{sheet.title} (") for one in heads):
+            message = f"nội dung không có phần «{sheet.title}»"
+            cure = "ghi đúng như tiêu đề hay dòng tên in đậm trong body, bỏ lời trong ngoặc sau tên"
+            yield loaded.problem(material, ("sheets", number, "title"), "PHIEU_KHONG_CO", message, cure)
+
+
 def _codes(loaded: Loaded, materials: list[Material]) -> Iterator[Problem]:
     """No two sheets ever printed carry one code. With 40 bits this happens once among a million sheets; then it must show."""
     seen: dict[str, Sheet] = {}
     for material in sorted(materials, key=lambda one: (one.published, one.id)):
         for sheet in sheets_of(material):
             first = seen.setdefault(sheet.code, sheet)
-            if first != sheet:
+            is_twice = first.record is material and first.form.id == sheet.form.id  # reported by ``_sheets``
+            if first != sheet and not is_twice:
                 message = f"mã bản in {spelled_code(sheet.code)} trùng với mã của «{first.record.id}»"
                 cure = "đổi tên tệp của tài liệu đăng sau, trước khi phát hành"
                 yield loaded.problem(material, ("title",), "TRUNG_MA_IN", message, cure)

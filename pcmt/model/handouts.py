@@ -12,6 +12,7 @@ from hashlib import sha256
 from typing import Literal, NamedTuple
 
 from pcmt.model import LegalDocument, Material, Plan
+from pcmt.model.material import SHEET_LAYOUT_TITLES, LooseSheet
 from pcmt.model.vocabulary import MaterialType
 from pcmt.urls import record_path
 
@@ -28,6 +29,7 @@ class Form(NamedTuple):
     """A kind of file. ``title`` is what people read, ``short_title`` its name on a button; ``is_paper``: carries a code.
 
     ``holds``: the parts of a material's content that the form holds whole, where the material has them.
+    ``is_loose``: holds sheets of the material only (``Material.sheets``).
     """
 
     id: str
@@ -37,6 +39,7 @@ class Form(NamedTuple):
     media_type: str
     is_paper: bool = False
     holds: tuple[ContentPart, ...] = _TEXT
+    is_loose: bool = False
 
 
 _PDF = "application/pdf"
@@ -65,9 +68,10 @@ FORMS = {
         Form("sua-duoc", "docx", "Bản sửa được bằng Word", "Word", _WORD),
         Form("trinh-chieu", "pptx", "Bản trình chiếu PowerPoint", "PowerPoint", _SLIDES),
         Form("chu", "txt", "Bản chữ, để đọc hoặc dán vào nơi khác", "Bản chữ", "text/plain", holds=(*_TEXT, "poster")),
+        Form("phieu", "docx", "Phiếu, thẻ sửa được bằng Word", "Phiếu bằng Word", _WORD, holds=(), is_loose=True),
     )
 }
-"""Every form, in the order in which pages offer them."""
+"""Every form but those of single sheets (``sheet_form``), in the order in which pages offer them."""
 
 _ORDINARY = ("a4", "sua-duoc", "chu")
 POSTER = MaterialType.POSTER
@@ -77,19 +81,32 @@ _BY_TYPE = {
     MaterialType.QUIZ: ("cau-hoi", "dap-an", "sua-duoc", "chu"),
     MaterialType.SLIDES: ("trinh-chieu", "a4", "chu"),
 }
+_SHEET = "phieu-"
 _CODE_LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"
 """Letters and digits that stay distinguishable on a worn sheet: no 0, o, 1, l, i."""
 CODE_LENGTH = 8
 
 
+def sheet_form(sheet: LooseSheet) -> Form:
+    """Return the printed form of a sheet of a material."""
+    title = f"{sheet.title}, {SHEET_LAYOUT_TITLES[sheet.layout]}"
+    return Form(f"{_SHEET}{sheet.id}", "pdf", title, sheet.title, _PDF, is_paper=True, holds=(), is_loose=True)
+
+
+def sheet_of(material: Material, form: Form) -> LooseSheet | None:
+    """Return the sheet that a form prints; None for a form of the whole material."""
+    return next((one for one in material.sheets if form.id == f"{_SHEET}{one.id}"), None)
+
+
 def forms_of(record: Handout) -> tuple[Form, ...]:
-    """Return the forms that a record offers. A document without its full text has none."""
+    """Return the forms that a record offers, those of its sheets last. A document without its full text has none."""
     if not isinstance(record, Material):
         return (FORMS["ban-in"],) if record.text else ()
     forms = (FORMS[one] for one in _BY_TYPE.get(record.type, _ORDINARY))
+    loose = (*map(sheet_form, record.sheets), FORMS["phieu"]) if record.sheets else ()
     if record.type == POSTER:  # every paper of a poster is the poster itself
-        return tuple(form._replace(holds=("poster",)) if form.is_paper else form for form in forms)
-    return tuple(forms)
+        forms = (form._replace(holds=("poster",)) if form.is_paper else form for form in forms)
+    return (*forms, *loose)
 
 
 def form_path(record: Handout, form: Form) -> str:

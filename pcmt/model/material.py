@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, model_validator
 
@@ -27,6 +27,9 @@ from pcmt.model.record import Part, Record, Source, Voice
 from pcmt.model.vocabulary import Language, Medium
 
 AWAITING_REVIEW = "Biên soạn cho cổng, chờ cơ quan chuyên môn duyệt"
+
+
+SHEET_LAYOUT_TITLES = {"cards": "thẻ cắt rời", "slips": "phiếu cắt rời", "page": "một tờ A4"}
 
 
 class Question(Part):
@@ -64,6 +67,18 @@ class Attached(Part):
     accessible: Flag | None = label("đã kiểm tra tiếp cận được", "Bỏ trống khi chưa kiểm tra.", default=None)
 
 
+class LooseSheet(Part):
+    """A part of the text that is also a file of its own.
+
+    ``title`` is the head of that part in the text, without the remark in brackets behind it; the words are not typed twice.
+    ``layout``: ``cards`` that differ, to cut out; ``slips``, the same one as often as the paper holds it; ``page``, one sheet.
+    """
+
+    id: Id = label("mã phiếu", "Có trong tên tệp và mã trên bản in, không đổi về sau.")
+    title: Line = label("tên phiếu", "Chép đúng dòng tên trong nội dung, bỏ lời trong ngoặc sau tên.")
+    layout: Literal["cards", "slips", "page"] = label("cách in")
+
+
 class Material(Record):
     """A material. Until ``reviewed_by`` names a body, every form of it carries ``AWAITING_REVIEW``."""
 
@@ -90,6 +105,9 @@ class Material(Record):
     body: MarkdownBody = label("nội dung")
     questions: tuple[Question, ...] = label("câu hỏi tự kiểm tra", default=())
     poster: Poster | None = label("chữ trên áp phích", default=None)
+    sheets: tuple[LooseSheet, ...] = label(
+        "phiếu, thẻ in riêng", "Phần của nội dung có tệp in riêng để phát, để cắt.", since="2.1", default=()
+    )
     files: tuple[Attached, ...] = label("tệp kèm theo", default=())
     translation_of: MaterialId | None = label("bản dịch của", default=None)
     replaced_by: MaterialId | None = label("được thay bằng", default=None)

@@ -11,7 +11,7 @@ from pcmt.model.fields import Count, Day, Flag, Id, Line, PlaceId, WebAddress, l
 from pcmt.model.record import Part
 
 FIRST_VERSION = "1.0"
-FORMAT_VERSION = "2.0"
+FORMAT_VERSION = "2.1"
 """Version of the published form: the first number grows when a field goes or changes its meaning, the second when one comes."""
 
 PLAN_STATE_TITLES = {

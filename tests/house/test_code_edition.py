@@ -53,6 +53,7 @@ def jobs() -> list[Job]:
     view = records.view(
         TYPES,
         records.material("bai", body="Lời.\n\n| a |\n|---|\n| b |"),
+        records.material("the", body="**Thẻ**\n\n- Một.", sheets=({"id": "the", "title": "Thẻ", "layout": "cards"},)),
         records.material("to", type="to-roi", body=FACES),
         records.material("hinh", type="ap-phich", poster=POSTER),
         records.material("chieu", type="trinh-chieu"),
@@ -60,7 +61,14 @@ def jobs() -> list[Job]:
     )
     assert list(printed(view.catalog, MemoryCache(), press))
     assert list(office_files(view, MemoryCache(), press))
-    assert {job.arguments[0] for job in found} >= {"sheet.typ", "leaflet.typ", "poster.typ", "official.typ", *WRITERS}
+    assert {job.arguments[0] for job in found} >= {
+        "sheet.typ",
+        "leaflet.typ",
+        "poster.typ",
+        "loose.typ",
+        "official.typ",
+        *WRITERS,
+    }
     return found
 
 
@@ -74,7 +82,7 @@ def counted(job: Job) -> set[Path]:
     return {*import_closure(PACKAGE, [start]).values(), *(PACKAGE / data).rglob("*")}
 
 
-@pytest.mark.parametrize("kind", ["sheet.typ", "leaflet.typ", "poster.typ", "official.typ", *WRITERS])
+@pytest.mark.parametrize("kind", ["sheet.typ", "leaflet.typ", "poster.typ", "loose.typ", "official.typ", *WRITERS])
 def test_what_makes_a_form_is_in_its_key(kind: str, jobs: list[Job]) -> None:
     chosen = [job for job in jobs if job.arguments[0] == kind]
     result = subprocess.run(

@@ -14,6 +14,7 @@ from pcmt.model.handouts import (
     editions_of,
     form_path,
     forms_of,
+    sheet_of,
     sheets_of,
     spelled_code,
 )
@@ -91,3 +92,31 @@ def test_every_form_of_a_material_has_its_own_address() -> None:
         assert len(set(paths)) == len(paths)
         assert all(path.startswith("tai-lieu/giao-an-a/") for path in paths)
     assert form_path(material(), FORMS["chu"]) == copy_path(material())
+
+
+def test_sheets_of_a_material_are_forms_behind_its_own() -> None:
+    sheets = tuple({"id": name, "title": f"Phiếu {name}", "layout": layout} for name, layout in LAYOUTS)
+    plain, with_sheets = material(), material(sheets=sheets)
+    forms = forms_of(with_sheets)
+    assert forms[:3] == forms_of(plain) and not any(form.is_loose for form in forms[:3])
+    assert [(form.id, form.ending, form.is_paper, form.is_loose) for form in forms[3:]] == [
+        ("phieu-the", "pdf", True, True),
+        ("phieu-manh", "pdf", True, True),
+        ("phieu-to", "pdf", True, True),
+        ("phieu", "docx", False, True),
+    ]
+    assert [sheet_of(with_sheets, form) for form in forms[2:6]] == [None, *with_sheets.sheets]
+    assert [form.title for form in forms[3:6]] == [
+        "Phiếu the, thẻ cắt rời",
+        "Phiếu manh, phiếu cắt rời",
+        "Phiếu to, một tờ A4",
+    ]
+    assert len({sheet.code for sheet in sheets_of(with_sheets)}) == 4
+
+
+LAYOUTS = (("the", "cards"), ("manh", "slips"), ("to", "page"))
+
+
+def test_a_poster_with_a_sheet_is_still_a_poster() -> None:
+    one = material(type="ap-phich", sheets=({"id": "the", "title": "Thẻ", "layout": "cards"},))
+    assert {form.id for form in forms_of(one) if form.is_paper and form.holds == ("poster",)} == {"a4", "a3", "a2"}

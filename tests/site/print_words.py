@@ -20,6 +20,11 @@ class Paper(NamedTuple):
     form: Form
     file: Path
 
+    @property
+    def layout(self) -> str:
+        """How the sheet is printed; empty for a form of the whole material."""
+        return next((one.layout for one in self.material.sheets if self.form.id == f"phieu-{one.id}"), "")
+
 
 def leaflet_words(material: Material) -> list[str]:
     sections = re.split(r"(?m)^## (?=.)", material.body)
@@ -38,9 +43,22 @@ def quiz_words(material: Material, *, is_told: bool) -> Iterator[str]:
             yield from words_in(f"Đáp án {right} {one.explanation}")
 
 
+def sheet_words(paper: Paper) -> list[str]:
+    """Words of the part of the text below the title of a sheet; of cards the items of a list or the rows of a table alone."""
+    (title,) = [one.title for one in paper.material.sheets if paper.form.id == f"phieu-{one.id}"]
+    part = re.split(rf"(?m)^(?:#+ |\*\*){re.escape(title)}.*$", paper.material.body)[1]
+    part = re.split(r"(?m)^(?:#|\*\*[^*]+\*\*(?: \(.*\))?$)", part)[0]
+    if paper.layout == "cards":
+        lines = [line for line in part.splitlines() if re.match(r"(?:[0-9]+\.|-|\|) ", line)]
+        part = "\n".join(lines[1:] if lines[0].startswith("|") else lines)
+    return words_in(title) + words_in(plain_text(part))
+
+
 def source_words(paper: Paper) -> list[str]:
     """What a form must say, from the record itself, through the reader of plain texts and not through that of prints."""
     material = paper.material
+    if paper.layout:
+        return sheet_words(paper)
     if material.type == "to-roi":
         return leaflet_words(material)
     title = words_in(material.title)

@@ -4,40 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from html import unescape
 from pathlib import Path
-from typing import NamedTuple, cast
+from typing import cast
 
-import docx
 import pytest
-from docx.oxml.ns import qn
-from pptx import Presentation
 
 from pcmt.model import Material
-from pcmt.model.handouts import Form, edition_of, form_path, forms_of
+from pcmt.model.handouts import edition_of, form_path, forms_of
 from pcmt.model.material import Question
 from pcmt.relate.catalog import Catalog
 from pcmt.show.markup.markdown import render_markdown
 from pcmt.text.formats import format_date
-from tests.programs import run_program
+from tests.site.form_reader import LETTERS, Made, bare, text_of
 from tests.site.pdf_reader import is_within, words_in
 
-LETTERS = "ABCDE"
 FACES = ("Mặt trước", "Mặt sau")
 NAMES_OF_PARTS = (*FACES, "Mẫu thư")
 """Sections of leaflets and letters whose heading is only for the author; the sheet itself does not print it."""
-DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}t"
-
-
-class Made(NamedTuple):
-    """A form of a material and the words of its file."""
-
-    material: Material
-    form: Form
-    words: list[str]
-
-    def __str__(self) -> str:
-        return f"{self.material.id} ({self.form.id})"
 
 
 @pytest.fixture(scope="module")
@@ -52,51 +35,6 @@ def made(catalog: Catalog, built_site: Path) -> list[Made]:
     return found
 
 
-def text_of(file: Path) -> str:
-    """The words of a file in the order in which they are read."""
-    if file.suffix == ".pdf":
-        raw = run_program("pdftotext", "-raw", "-enc", "UTF-8", file, "-")
-        return re.sub(r"(?m)^[^\n]* · [^\n]* Mã: \S+ Trang \d+/\d+$", "", raw)
-    if file.suffix == ".docx":
-        return "\n".join(paragraph_texts(file))
-    if file.suffix == ".pptx":
-        return "\n".join(slide_texts(file))
-    return file.read_text("utf-8-sig")
-
-
-def paragraph_texts(file: Path) -> Iterator[str]:
-    """Paragraphs, those of cells too, each behind the number or letter that Word draws before it."""
-    document = docx.Document(str(file))
-    numbering = document.part.numbering_part.element
-    formats = {}
-    for one in numbering.iter(qn("w:abstractNum")):
-        drawn = (one.find(f".//{qn(name)}").get(qn("w:val")) for name in ("w:numFmt", "w:lvlText"))
-        formats[one.get(qn("w:abstractNumId"))] = tuple(drawn)
-    kinds = {one.get(qn("w:numId")): one[0].get(qn("w:val")) for one in numbering.iter(qn("w:num"))}
-    counts: dict[str, int] = {}
-    for paragraph in document.element.body.iter(qn("w:p")):
-        label = ""
-        for number in paragraph.findall(f"{qn('w:pPr')}/{qn('w:numPr')}/{qn('w:numId')}"):
-            listed = number.get(qn("w:val"))
-            counts[listed] = counts.get(listed, 0) + 1
-            kind, pattern = formats[kinds[listed]]
-            if kind == "upperLetter":
-                label = pattern.replace("%1", LETTERS[counts[listed] - 1])
-            elif "Câu" in pattern:
-                label = pattern.replace("%1", str(counts[listed]))
-        words = "".join(node.text or " " for node in paragraph.iter(qn("w:t"), qn("w:br"), qn("w:tab")))
-        yield f"{label} {words}"
-
-
-def slide_texts(file: Path) -> Iterator[str]:
-    """Slides, each followed by what its speaker says. The suffix of a slide that goes on is no word of the material."""
-    for slide in Presentation(str(file)).slides:
-        trees = [slide._element, *([slide.notes_slide._element] if slide.has_notes_slide else [])]
-        for tree in trees:
-            for node in tree.iter("{http://schemas.openxmlformats.org/drawingml/2006/main}p"):
-                yield re.sub(r" \(tiếp(?: \d+)?\)$", "", "".join(one.text or "" for one in node.iter(DRAWING)))
-
-
 def sections_of(material: Material) -> Iterator[tuple[str, str]]:
     """Name and words of each section, read off the page's own HTML."""
     html = render_markdown(material.body, "")
@@ -104,12 +42,6 @@ def sections_of(material: Material) -> Iterator[tuple[str, str]]:
         heading = re.match(r"<h2 [^>]*>(.*?)</h2>", part, re.DOTALL)
         name = bare(heading[1]) if heading else ""
         yield name, bare(part[heading.end() if heading else 0 :])
-
-
-def bare(html: str) -> str:
-    """Words of HTML; an inline tag parts no word."""
-    html = re.sub(r"<(?!/?(?:a|strong|em|code)\b)[^>]*>", " ", html)
-    return unescape(re.sub(r"<[^>]+>", "", html))
 
 
 def wanted(one: Made) -> Iterator[str]:
@@ -160,12 +92,18 @@ def test_the_answers_stay_off_the_sheet_of_questions(made: list[Made]) -> None:
 
 def test_forms_that_hold_less_say_so_by_their_kind(made: list[Made]) -> None:
     """Only sheets with a fixed number of pages hold less than the whole text."""
-    partial = {one.form.id for one in made if "body" not in one.form.holds}
+    partial = {one.form.id for one in made if "body" not in one.form.holds and not one.form.is_loose}
     assert partial == {"a5", "a5-in-2", "a3", "a2", "a4", "cau-hoi"}
     assert {one.material.type for one in made if one.form.id == "a4" and "body" not in one.form.holds} == {"ap-phich"}
 
 
 SMALL = {"a5", "a5-in-2", "a3", "a2"}
+
+
+def is_small(one: Made) -> bool:
+    """Whether a form counts its sources instead of naming them: leaflets, posters, sheets of a lesson on paper."""
+    is_sheet = one.form.is_loose or one.material.poster is not None
+    return one.form.id in SMALL or (one.form.is_paper and is_sheet)
 
 
 def said_of(one: Made, catalog: Catalog) -> Iterator[str]:
@@ -180,7 +118,7 @@ def said_of(one: Made, catalog: Catalog) -> Iterator[str]:
     yield f"Bản {edition_of(material)}"
     yield f"Giấy phép {terms['giay-phep'][material.licence or '']}"
     yield catalog.settings.url + f"tai-lieu/{material.id}/"
-    if one.form.id in SMALL or (material.poster and one.form.is_paper):
+    if is_small(one):
         yield f"Nguồn {len(material.sources)} tài liệu ghi đủ ở trang dưới đây"
         return
     yield f"Cơ sở khoa học {material.evidence}"
@@ -219,8 +157,7 @@ def test_what_a_page_asks_to_be_looked_at_stands_in_every_form(made: list[Made],
             one.material.id
         )
         joined = " ".join(one.words)
-        is_small = one.form.id in SMALL or (one.material.poster and one.form.is_paper)
-        wanted = [f"Căn cứ cần rà soát {len(cautions)} văn bản"] if is_small and cautions else cautions
+        wanted = [f"Căn cứ cần rà soát {len(cautions)} văn bản"] if is_small(one) and cautions else cautions
         assert [said for said in wanted if " ".join(words_in(said)) not in joined] == [], str(one)
         told += len(wanted)
     assert told > 20

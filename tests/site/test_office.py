@@ -95,7 +95,7 @@ def printed(files: dict[str, bytes], tmp_path_factory: pytest.TempPathFactory) -
 
 
 def test_every_material_that_offers_it_has_its_file(real: Catalog, files: dict[str, bytes]) -> None:
-    expected = {path for form in ("sua-duoc", "trinh-chieu") for _, path in materials(real, form)}
+    expected = {path for form in ("sua-duoc", "trinh-chieu", "phieu") for _, path in materials(real, form)}
     assert set(files) == expected and len(files) >= 30
     assert max(map(len, files.values())) < 100_000
 

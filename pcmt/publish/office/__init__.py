@@ -11,11 +11,16 @@ from pcmt.model.handouts import Form, form_path, forms_of
 from pcmt.publish.artifact import Cache, Job, Press, StoredFile, make_here
 from pcmt.publish.office.content import Manuscript, manuscript_of
 from pcmt.publish.office.docx import word_file
+from pcmt.publish.office.docx_loose import loose_file
 from pcmt.publish.office.pptx import slides_file
 from pcmt.read.code_edition import edition
 from pcmt.show.parts.context import PageContext
 
-WRITERS: dict[str, Callable[[Manuscript], bytes]] = {"sua-duoc": word_file, "trinh-chieu": slides_file}
+WRITERS: dict[str, Callable[[Manuscript], bytes]] = {
+    "sua-duoc": word_file,
+    "trinh-chieu": slides_file,
+    "phieu": loose_file,
+}
 """What makes the bytes of a form, by the form's id."""
 
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
 from pcmt.model import Material
-from pcmt.model.material import Question
+from pcmt.model.material import LooseSheet, Question
 from pcmt.model.vocabulary import Language
 from pcmt.publish.ooxml.package import Properties
 from pcmt.show.markup.body_tree import Block, Grid, parse_body, words_of
+from pcmt.show.markup.paper_links import web_address
 from pcmt.show.materials.imprint import Imprint, imprint_of
 from pcmt.show.parts.context import PageContext
 
@@ -45,12 +47,22 @@ class Manuscript:
     imprint: Imprint
     blocks: tuple[Block, ...]
     questions: tuple[Question, ...]
+    sheets: tuple[LooseSheet, ...]
     helplines: tuple[HelpLine, ...]
 
     @property
     def properties(self) -> Properties:
         """The properties of the file."""
         return Properties(self.title, self.kind_title, self.author, self.language, self.created, self.modified)
+
+    def linked(self, links: dict[str, str]) -> Callable[[str], str]:
+        """Return what gives the relationship id of a link target; ``links`` is filled with the addresses asked for."""
+
+        def link(href: str) -> str:
+            address = web_address(href, self.site)
+            return links.setdefault(address, f"link{len(links) + 1}") if address else ""
+
+        return link
 
 
 def manuscript_of(view: PageContext, material: Material) -> Manuscript:
@@ -70,6 +82,7 @@ def manuscript_of(view: PageContext, material: Material) -> Manuscript:
         imprint=imprint_of(view, material),
         blocks=parse_body(material.body),
         questions=material.questions,
+        sheets=material.sheets,
         helplines=tuple(HelpLine(line.number, line.title, line.use) for line in view.catalog.valid_helplines),
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 
 from pcmt.model.vocabulary import MaterialType
@@ -14,6 +14,7 @@ from pcmt.publish.ooxml.word import (
     KEEP_NEXT,
     NEW_PAGE,
     OFFICIAL_PAGE,
+    PageSetup,
     paragraph,
     run,
     running_part,
@@ -22,7 +23,6 @@ from pcmt.publish.ooxml.word import (
     word_part,
 )
 from pcmt.show.markup.body_tree import Run
-from pcmt.show.markup.paper_links import web_address
 from pcmt.show.materials.handout_text import HandoutSection, blocks_of, split_handed_out
 from pcmt.show.materials.quiz import QUIZ
 
@@ -57,48 +57,63 @@ def word_file(manuscript: Manuscript) -> bytes:
     styles = part_text("styles")
     if is_loose:
         styles = sheet_styles(styles, manuscript.kind, handed)
-    styles = styles.replace('<w:lang w:val="vi-VN"', f'<w:lang w:val="{escape(manuscript.language)}"')
     text, lists = _text(manuscript, handed, others, links)
     opening = "".join(paragraph(run(line), "SchoolLine") for line in _SCHOOL_LINES.get(manuscript.kind, ("",)))
+    ending = last_section(OFFICIAL_PAGE, has_opening=not is_loose)
+    return packed(manuscript, text + ending, lists, links, styles=styles, opening=opening)
+
+
+def last_section(page: PageSetup, *, has_opening: bool) -> str:
+    """Return the end of a body: its pages, running title and numbers; ``has_opening``: the first page has a head of its own."""
+    return page.section(_RUNNING, "<w:titlePg/>" * has_opening)
+
+
+def packed(
+    manuscript: Manuscript,
+    body: str,
+    lists: Sequence[str],
+    links: Mapping[str, str],
+    *,
+    styles: str = "",
+    opening: str = "",
+) -> bytes:
+    """Return the package of a body with its styles, lists and running parts; ``opening`` is the head of its first page."""
+    styles = styles or part_text("styles")
+    styles = styles.replace('<w:lang w:val="vi-VN"', f'<w:lang w:val="{escape(manuscript.language)}"')
+    numbering = part_text("numbering").replace("</w:numbering>", f"{''.join(lists)}</w:numbering>")
     running = paragraph(run(manuscript.title, "<w:i/><w:iCs/>"), "Header")
     inner = [
         word_part("styles", "styles", styles),
-        word_part("numbering", "numbering", part_text("numbering").replace("</w:numbering>", f"{lists}</w:numbering>")),
+        word_part("numbering", "numbering", numbering),
         word_part("settings", "settings", part_text("settings")),
-        running_part("opening", "header", opening),
+        running_part("opening", "header", opening or paragraph("", "SchoolLine")),
         running_part("running", "header", running),
         running_part("numbers", "footer", paragraph(_PAGE_NUMBERS, "Footer")),
     ]
-    ending = OFFICIAL_PAGE.section(_RUNNING, "" if is_loose else "<w:titlePg/>")
-    return word_package(text + ending, inner, manuscript.properties, links)
+    return word_package(body, inner, manuscript.properties, links)
 
 
 def _text(
     manuscript: Manuscript, handed: Sequence[HandoutSection], others: Sequence[HandoutSection], links: dict[str, str]
-) -> tuple[str, str]:
+) -> tuple[str, list[str]]:
     """Return the text and its lists; ``links`` is filled with the link targets.
 
     The part to hand out comes first; the remarks of portal and authors follow on a new page.
     """
-
-    def link(href: str) -> str:
-        address = web_address(href, manuscript.site)
-        return links.setdefault(address, f"link{len(links) + 1}") if address else ""
-
-    writer = BlockWriter(link, OFFICIAL_PAGE.text_width)
+    writer = BlockWriter(manuscript.linked(links), OFFICIAL_PAGE.text_width)
     rest, quiz = blocks_of(others), quiz_xml(manuscript.questions, writer, is_first=manuscript.kind == QUIZ)
     if handed and manuscript.kind in PAPERS:
         sheets = sheets_xml(manuscript.kind, handed, BlockWriter.sharing(writer, PAPERS[manuscript.kind].text_width))
         parts = [sheets, *_head(manuscript), writer.blocks(rest), *quiz]
     elif handed:
-        told = [*_texts_behind(manuscript), writer.blocks(rest)]
+        told = [*texts_behind(manuscript), writer.blocks(rest)]
         parts = [_title(manuscript), writer.blocks(blocks_of(handed)), *quiz, *told]
     elif manuscript.kind == QUIZ and manuscript.questions:
-        parts = [_title(manuscript), paragraph(run(_NAME_LINE), "SchoolLine"), *quiz, *_texts_behind(manuscript)]
+        parts = [_title(manuscript), paragraph(run(_NAME_LINE), "SchoolLine"), *quiz, *texts_behind(manuscript)]
         parts.append(writer.blocks(rest))
     else:
         parts = [*_head(manuscript), writer.blocks(rest), *quiz]
-    return "".join((*parts, *_colophon(manuscript, writer))), "".join(writer.lists)
+    return "".join((*parts, *colophon(manuscript, writer))), writer.lists
 
 
 def _title(manuscript: Manuscript) -> str:
@@ -112,14 +127,14 @@ def _head(manuscript: Manuscript) -> Iterator[str]:
     yield paragraph(run(imprint.awaiting or imprint.reviewed), "Awaiting")
 
 
-def _texts_behind(manuscript: Manuscript) -> Iterator[str]:
+def texts_behind(manuscript: Manuscript) -> Iterator[str]:
     """Yield the portal's remarks on a material whose first pages are handed out, on a new page."""
     imprint = manuscript.imprint
     yield paragraph(run(imprint.about), "Subtitle", NEW_PAGE)
     yield paragraph(run(imprint.awaiting or imprint.reviewed), "Awaiting")
 
 
-def _colophon(manuscript: Manuscript, writer: BlockWriter) -> Iterator[str]:
+def colophon(manuscript: Manuscript, writer: BlockWriter) -> Iterator[str]:
     """Yield authors, legal basis, terms and sources."""
     imprint = manuscript.imprint
     yield paragraph(run(ABOUT), "Heading1")

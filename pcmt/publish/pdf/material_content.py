@@ -6,12 +6,13 @@ from collections.abc import Callable
 from typing import Any, cast
 
 from pcmt.model import Campaign, Helpline, Material
-from pcmt.model.handouts import Form, code_of, code_path, edition_of
+from pcmt.model.handouts import Form, code_of, code_path, edition_of, sheet_of
 from pcmt.model.material import Poster
 from pcmt.model.vocabulary import MaterialType
 from pcmt.publish.pdf.content_tree import Node, breakable, nodes_of, plain_runs
 from pcmt.publish.pdf.faults import SheetFault
 from pcmt.publish.pdf.letter_content import split_letter
+from pcmt.publish.pdf.loose_content import loose_content
 from pcmt.publish.pdf.quiz_content import questions_of
 from pcmt.show.markup.body_tree import Quote, parse_body, words_of
 from pcmt.show.materials.handout_text import BACK, FRONT, sections_of
@@ -27,7 +28,10 @@ _READ_ALOUD = frozenset({MaterialType.ASSEMBLY_TALK, MaterialType.BROADCAST})
 
 def content_of(view: PageContext, material: Material, form: Form) -> Content:
     """Everything a sheet shows. Raises SheetFault."""
-    return _frame(view, material, form) | _PARTS[form.id](view, material)
+    frame = _frame(view, material, form)
+    if sheet := sheet_of(material, form):
+        return frame | loose_content(material, sheet, view.catalog.settings.url)
+    return frame | _PARTS[form.id](view, material)
 
 
 def _frame(view: PageContext, material: Material, form: Form) -> Content:

@@ -11,7 +11,7 @@ from pcmt.model.handouts import Form, Handout
 from pcmt.problems import Problem
 from pcmt.publish.artifact import Cache, Press, make_here
 from pcmt.publish.pdf.faults import SheetFault
-from pcmt.publish.pdf.sheets import FIXED_PAGES, Wanted, prepare_form, print_forms, wanted_sheets
+from pcmt.publish.pdf.sheets import Wanted, prepare_form, print_forms, wanted_sheets
 from pcmt.read.font_letters import no_glyph_words
 from pcmt.read.records import Loaded, path_of
 from pcmt.read.source_text import locate
@@ -36,7 +36,7 @@ def find_refusals(
             continue
         for sign in prepared.unprintable:
             yield _located(loaded, record, form, SheetFault(*no_glyph_words(sign), sign=sign))
-        if prepared.is_poster or form.id in FIXED_PAGES:
+        if prepared.pages:
             fixed.append((record, form))
     for done, ((record, form), sheet) in enumerate(print_forms(view, fixed, cache, press), start=1):
         on_progress(done, len(fixed))

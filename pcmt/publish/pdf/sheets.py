@@ -10,7 +10,7 @@ from typing import Any, NamedTuple, cast
 from pcmt.blobs import Cached
 from pcmt.blobs import Content as File
 from pcmt.model import LegalDocument, Material, Plan
-from pcmt.model.handouts import Form, Handout, form_path, forms_of
+from pcmt.model.handouts import Form, Handout, form_path, forms_of, sheet_of
 from pcmt.model.vocabulary import MaterialType
 from pcmt.problems import DataError, Problem
 from pcmt.publish.artifact import Cache, Job, Press, make_here
@@ -29,7 +29,7 @@ _WIDTHS = {"a5": 148, "a5-in-2": 297, "a3": 297, "a2": 420}
 _DATA = ("publish/pdf",)
 """Where layouts and fonts are."""
 _LEAFLET, _POSTER = ("a5", "a5-in-2"), ("a3", "a2")
-FIXED_PAGES = dict.fromkeys(_LEAFLET, 2) | dict.fromkeys(_POSTER, 1)
+_FIXED_PAGES = dict.fromkeys(_LEAFLET, 2) | dict.fromkeys(_POSTER, 1)
 """Forms with a fixed number of pages."""
 
 
@@ -76,18 +76,18 @@ def print_forms(
     view: PageContext, wanted: Iterable[Wanted], cache: Cache, press: Press
 ) -> Iterator[tuple[Wanted, Cached | SheetFault]]:
     """Print forms, or take them from the cache, in their order; a fault also where one has more pages than it may have."""
-    waiting: deque[tuple[Wanted, bool]] = deque()
+    waiting: deque[tuple[Wanted, int]] = deque()
 
     def jobs() -> Iterator[Job | Exception]:
         for record, form in wanted:
             prepared = prepare_form(view, record, form)
-            waiting.append(((record, form), prepared.is_poster))
+            waiting.append(((record, form), prepared.pages))
             yield prepared.fault or _job(view, record, form, prepared.key)
 
     for outcome in press(jobs(), cache):
-        (record, form), is_poster = waiting.popleft()
+        (record, form), limit = waiting.popleft()
         if isinstance(outcome, Cached):
-            yield (record, form), _too_long(form, outcome.pages, is_poster=is_poster) or outcome
+            yield (record, form), _too_long(form, outcome.pages, limit) or outcome
         elif isinstance(outcome, SheetFault):
             yield (record, form), outcome
         else:
@@ -111,10 +111,13 @@ def content_for(view: PageContext, record: Handout, form: Form) -> Content:
 
 
 class PreparedForm(NamedTuple):
-    """What is known of a form before it is printed: its key in the cache, letters without a glyph, or why it cannot be printed."""
+    """What is known of a form before it is printed: its key in the cache, letters without a glyph, or why it cannot be printed.
+
+    ``pages``: how many it must not exceed, 0 for any number.
+    """
 
     key: str = ""
-    is_poster: bool = False
+    pages: int = 0
     unprintable: tuple[str, ...] = ()
     fault: SheetFault | None = None
 
@@ -133,7 +136,7 @@ def prepare_form(view: PageContext, record: Handout, form: Form) -> PreparedForm
             for _, sign in find_unprintable(text, is_official=not isinstance(record, Material))
         }
         key = sha256("\0".join(map(str, (_code(), *_arguments(record, form, content)))).encode()).hexdigest()
-        return PreparedForm(key, "poster" in content, tuple(sorted(signs)))
+        return PreparedForm(key, _page_limit(record, form), tuple(sorted(signs)))
 
     found: PreparedForm = view.catalog.recall(f"bản in {form_path(record, form)}", prepare)
     return found
@@ -172,20 +175,30 @@ def _is_shown(record: Handout, form: Form) -> bool:
 def _layout(record: Handout, form: Form) -> str:
     if not isinstance(record, Material):
         return OFFICIAL
+    if form.is_loose:
+        return "loose.typ"
     if form.id in _LEAFLET:
         return "leaflet.typ"
     return "poster.typ" if form.id in _POSTER or record.type == MaterialType.POSTER else "sheet.typ"
 
 
-def _too_long(form: Form, pages: int, *, is_poster: bool) -> SheetFault | None:
+def _page_limit(record: Handout, form: Form) -> int:
+    """Pages that a form must not exceed, 0 for any number: a poster is one sheet, and so is a sheet that is not cut into cards."""
+    if not isinstance(record, Material):
+        return 0
+    if sheet := sheet_of(record, form):
+        return 0 if sheet.layout == "cards" else 1
+    return 1 if record.type == MaterialType.POSTER else _FIXED_PAGES.get(form.id, 0)
+
+
+def _too_long(form: Form, pages: int, limit: int) -> SheetFault | None:
     """Hold a form to its pages: layouts choose the type size themselves, down to what can still be read."""
-    limit = 1 if is_poster else FIXED_PAGES.get(form.id, pages)
-    if pages <= limit:
+    if not limit or pages <= limit:
         return None
     return SheetFault(
         f"nội dung không vừa {limit} trang ngay cả ở cỡ chữ nhỏ nhất còn dễ đọc (thành {pages} trang)",
         "bớt chữ ở phần dài hơn rồi dựng lại",
-        "poster" if is_poster else "body",
+        "sheets" if form.is_loose else "poster" if form.id not in _LEAFLET else "body",
     )
 
 

@@ -93,19 +93,26 @@ def material_extras(view: PageContext, material: Material) -> dict[str, Any]:
 
 def _take_away(view: PageContext, material: Material, files: tuple[MaterialFile, ...]) -> dict[str, Any]:
     """Return what a material can be taken away as: every file, those offered by buttons, the picture of a poster or leaflet."""
-    offered = [OfferedFile(one.form.title, view.page(one.path), one.facts, one.form.short_title) for one in files]
-    ends = [one.form.ending for one in files]
+    whole = [one for one in files if not one.form.is_loose]
+    offered = [_offered(view, one) for one in whole]
+    loose = [_offered(view, one) for one in files if one.form.is_loose]
+    ends = [one.form.ending for one in whole]
     # Teachers change a lesson before they print it.
     is_changed_first = Audience.TEACHERS in material.audiences
     first = [one for one, end in zip(offered, ends, strict=True) if is_changed_first and end in _EDITABLE]
     personal = view.page(personal_path(material)) if has_personal(material) else ""
     return {
         "files": offered,
-        "taken": [*first, *(one for one in offered if one not in first)][: BUTTONS - bool(personal)],
+        "taken": [*first, *(one for one in offered if one not in first)][: BUTTONS - bool(personal) - bool(loose)],
+        "sheets": loose,
         "has_editable": not _EDITABLE.isdisjoint(ends),
         "picture": preview_of(view, files) if material.type in PICTURED else None,
         "personal": personal,
     }
+
+
+def _offered(view: PageContext, file: MaterialFile) -> OfferedFile:
+    return OfferedFile(file.form.title, view.page(file.path), file.facts, file.form.short_title)
 
 
 def attached_files(view: PageContext, material: Material) -> list[AttachedFile]:

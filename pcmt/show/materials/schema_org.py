@@ -50,7 +50,8 @@ def audience_of(view: PageContext, audiences: Sequence[str]) -> list[dict[str, s
 
 def _files(view: PageContext, material: Material) -> list[dict[str, Any]]:
     root = view.catalog.settings.url
-    own = [(one.form.title, one.path, one.form.media_type, one.size) for one in files_of(view, material)]
+    whole = (one for one in files_of(view, material) if not one.form.is_loose)
+    own = [(one.form.title, one.path, one.form.media_type, one.size) for one in whole]
     outside = [view.catalog.outside[one.given.file] for one in attached_files(view, material)]
     own += [(one.name, one.path, one.type.media_type, one.length) for one in outside]
     return [

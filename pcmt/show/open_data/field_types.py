@@ -6,6 +6,7 @@ from pcmt.model.agency import AGENCY_LEVEL_TITLES, PLACE_LEVEL_TITLES
 from pcmt.model.campaign import CAMPAIGN_FORM_TITLES
 from pcmt.model.event import EVENT_STATUS_TITLES
 from pcmt.model.legal_document import EVIDENCE_TITLES, STATUS_TITLES
+from pcmt.model.material import SHEET_LAYOUT_TITLES
 from pcmt.model.plan import ROLE_TITLES
 from pcmt.model.published import PLAN_STATE_TITLES
 from pcmt.model.record import CHANGE_TITLES, RELATION_TITLES
@@ -40,6 +41,7 @@ _LISTS = (
     DIRECTION_TITLES,
     _PROGRESS,
     COUNTED_TITLES,
+    SHEET_LAYOUT_TITLES,
     _DAYS,
     {**PLAN_STATE_TITLES, **STATUS_TITLES},
 )

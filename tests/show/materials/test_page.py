@@ -6,6 +6,7 @@ import json
 import re
 from dataclasses import replace
 
+from pcmt.model.handouts import form_path, forms_of
 from pcmt.read.attachments import see_file
 from pcmt.show.materials.page import access_words, duration_words, render_feedback_links
 from pcmt.show.site.article import build_article
@@ -34,6 +35,23 @@ def test_files_stand_above_the_text_with_computed_facts() -> None:
     assert "a-sua-duoc.docx" not in html
     assert "Muốn sửa" not in html
     assert ".pdf" not in build_article(view(material("a")), material("a")).html
+
+
+def test_sheets_are_offered_behind_the_text_and_a_button_leads_there() -> None:
+    lesson = material("a", sheets=({"id": "the", "title": "Phiếu 1", "layout": "cards"},))
+    paths = [form_path(lesson, form) for form in forms_of(lesson)]
+    seen = replace(view(*TERMS, lesson), downloads=dict.fromkeys(paths, b"%PDF" * 512), page_counts={paths[3]: 2})
+    html = build_article(seen, lesson).html
+    row, _, rest = html.partition('id="noi-dung-chinh"')
+    buttons = re.findall(r'<a class="action[^>]*href="([^"]+)"', row)
+    assert buttons == ["../../tai-lieu/a/a-a4.pdf", "../../tai-lieu/a/a-sua-duoc.docx", "#phieu-the"]
+    assert rest.index("Lời đầu.") < rest.index('id="phieu-the"') < rest.index('id="ve-tai-lieu"')
+    listed = rest.partition('id="phieu-the"')[2].partition("</section>")[0]
+    assert 'a-phieu-the.pdf" download>Phiếu 1, thẻ cắt rời</a> <span class="meta-line">PDF, 2 trang, 2 kB' in listed
+    assert 'a-phieu.docx" download>Phiếu, thẻ sửa được bằng Word</a>' in listed
+    about = rest.partition('id="cac-tep"')[2].partition("</section>")[0]
+    assert "a-a4.pdf" in about and "phieu" not in about
+    assert 'href="#phieu-the"' not in build_article(made_view(material("a")), material("a")).html
 
 
 def test_a_chain_of_replacements_points_to_its_end() -> None:
