@@ -1,6 +1,6 @@
 """One command for everything: ``python portal.py VERB`` sets the project up by itself, then does the work.
 
-The same file serves the Makefile (Linux, macOS) and officials on Windows; standard library only. The check of the version stands
+The same file serves the Makefile (Linux, macOS) and officials on Windows; standard library only. The check of the version is
 above the other imports, in syntax that old Pythons parse (no ``from __future__``), so that they too reach its sentence.
 """
 
@@ -20,6 +20,7 @@ Python {first} to {last} (64 bit) is needed, this is {found}. Install {last} bes
     sys.exit(ENVIRONMENT)
 
 import contextlib
+import difflib
 import hashlib
 import os
 import re
@@ -124,11 +125,10 @@ def fingerprint(level: str) -> str:
 
 def kit_source() -> Path:
     """Return ``pyproject.toml`` of the kit's repository, else the newest wheel in a portal of an office. Raises SetUpFault."""
-    wheels = sorted((ROOT / "kit").glob("pcmt_portal-*.whl"), key=lambda one: [*map(int, re.findall(r"\d+", one.stem))])
-    found = [*wheels, *ROOT.glob("pyproject.toml")]
-    if not found:
+    wheels = sorted(ROOT.glob("kit/pcmt_portal-*.whl"), key=lambda one: [*map(int, re.findall(r"\d+", one.stem))])
+    if not (wheels or (ROOT / "pyproject.toml").exists()):
         raise SetUpFault("Thư mục kit thiếu tệp pcmt_portal-….whl. Hãy chép tệp của bản phát hành vào đó rồi chạy lại.")
-    return found[-1]
+    return [*wheels, *ROOT.glob("pyproject.toml")][-1]
 
 
 def lock_file(name: str) -> Path:
@@ -194,8 +194,7 @@ def set_up(level: str) -> None:
         say("Đang cài thư viện (mất một hai phút)…")
         install("--require-hashes", "-r", str(lock_file(level)))
         if is_fresh:
-            kit = kit_source()
-            install(*((str(kit),) if kit.suffix == ".whl" else ("--editable", str(ROOT))))
+            install(*((str(kit_source()),) if kit_source().suffix == ".whl" else ("--editable", str(ROOT))))
         for done in LEVELS[: LEVELS.index(level) + 1]:
             stamp(done).write_text(fingerprint(done), encoding="ascii")
         say("Đã cài xong.")
@@ -228,7 +227,8 @@ def main(arguments: Sequence[str]) -> int:
         say(f"Việc «{verb}» chỉ có trong kho mã của bộ công cụ. Kiểm tra dữ liệu của cổng: python portal.py check-data")
         return USAGE
     if verb not in INSIDE:
-        say(f"Không có việc «{verb}».\n\n{HELP}")
+        near = "; có phải là: ".join(["", *difflib.get_close_matches(verb, INSIDE, n=1)])
+        say(f"Không có việc «{verb}»{near}.\n\n{HELP}")
         return USAGE
     if verb == "check":
         run(["dev/missing_programs.py"], python=Path(sys.executable))

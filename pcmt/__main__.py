@@ -35,7 +35,7 @@ def main() -> None:
 def _answered_at_once(arguments: list[str]) -> bool:
     """Answer what needs no library: the version, and a build that could only repeat the last one."""
     if arguments == ["--version"]:
-        sys.stdout.write(f"pcmt, version {__version__}\n")
+        sys.stdout.write(f"pcmt, bản {__version__}\n")
         return True
     options = dict(zip(arguments[1::2], arguments[2::2], strict=False))
     if arguments[:1] != ["build"] or len(arguments) % 2 == 0 or not options.keys() <= {"--root", "--site"}:

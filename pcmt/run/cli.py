@@ -13,6 +13,7 @@ from pcmt import __version__
 from pcmt.problems import EXIT_OK, exit_code, report_json, report_text
 from pcmt.read.file_cache import open_cache
 from pcmt.run.build import BuildRun, draw_site, prepare_engine, print_downloads, progress_bar
+from pcmt.run.command_words import PortalGroup
 from pcmt.run.new_portal.commands import init, remove_sample_command, upgrade_command
 from pcmt.run.portal import Portal, examine, find_root, read_now
 from pcmt.run.publishing.addresses import REGISTER_PATH, keep_addresses, new_addresses
@@ -26,8 +27,8 @@ from pcmt.show.parts.files import size_words
 from pcmt.text.formats import format_number
 
 
-@click.group(help="Cổng phòng, chống ma túy: kiểm tra dữ liệu, dựng trang, xem thử.", no_args_is_help=True)
-@click.version_option(__version__, prog_name="pcmt")
+@click.group(cls=PortalGroup, help="Cổng phòng, chống ma túy: kiểm tra dữ liệu, dựng trang, xem thử, đăng.")
+@click.version_option(__version__, message="pcmt, bản %(version)s", help="Hiện số bản.")
 def main() -> None:
     """Group of commands."""
 

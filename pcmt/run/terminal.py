@@ -24,6 +24,7 @@ from pcmt.problems import (
     errors_in,
 )
 from pcmt.run.build import progress_bar, termination_as_interrupt
+from pcmt.run.command_words import STOPPED
 from pcmt.run.portal import Portal, open_portal
 from pcmt.run.rebuilding.workshop import Workshop
 
@@ -63,7 +64,7 @@ def stopping_well(command: Callable[..., int]) -> Callable[..., None]:
             click.Abort,
         ) as error:  # click turns Ctrl+C, or the end of input, at a question into Abort
             kept = getattr(error, "__notes__", [])
-            click.echo(" ".join(["Đã dừng theo lệnh. Trang đã đăng giữ nguyên như cũ.", *kept]), err=True)
+            click.echo(" ".join([STOPPED, *kept]), err=True)
             code = EXIT_INTERRUPTED
         sys.exit(code)
 

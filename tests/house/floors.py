@@ -109,6 +109,7 @@ FLOORS = {
         "pcmt.run.engine",
         "pcmt.run.preview",
         "pcmt.run.build",
+        "pcmt.run.command_words",
         "pcmt.run.terminal",
         "pcmt.run.new_portal",
         "pcmt.run.publishing",

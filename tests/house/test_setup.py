@@ -166,7 +166,9 @@ def test_makefile_and_portal_offer_the_same_verbs() -> None:
 def test_unknown_verb_is_a_usage_fault() -> None:
     done = subprocess.run([sys.executable, str(ROOT / "portal.py"), "bay"], capture_output=True, check=False)
     assert done.returncode == 2
-    assert "Không có việc «bay»" in done.stderr.decode("utf-8")
+    assert "Không có việc «bay».\n" in done.stderr.decode("utf-8")
+    near = subprocess.run([sys.executable, str(ROOT / "portal.py"), "buil"], capture_output=True, check=False)
+    assert "Không có việc «buil»; có phải là: build.\n" in near.stderr.decode("utf-8")
 
 
 def test_sentences_survive_an_old_console() -> None:

@@ -16,4 +16,4 @@ def test_the_foot_of_every_page_names_the_version(built_site: Path) -> None:
 
 
 def test_the_command_says_it() -> None:
-    assert run_pcmt("--version").stdout.strip() == f"pcmt, version {__version__}"
+    assert run_pcmt("--version").stdout.strip() == f"pcmt, bản {__version__}"

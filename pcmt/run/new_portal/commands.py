@@ -10,6 +10,7 @@ import click
 
 from pcmt import __version__
 from pcmt.problems import EXIT_OK, UsageFault
+from pcmt.run.command_words import PortalCommand
 from pcmt.run.new_portal.create import create_portal
 from pcmt.run.new_portal.identity import Identity, check_address, default_title, find_province
 from pcmt.run.new_portal.sample import remove_sample
@@ -19,7 +20,8 @@ from pcmt.run.terminal import ROOT, stopping_well
 
 
 @click.command(
-    help="Tạo một cổng mới trong THƯ-MỤC: hỏi tên đơn vị, nơi, địa chỉ; dựng được ngay, chưa có kế hoạch của ai."
+    cls=PortalCommand,
+    help="Tạo một cổng mới trong THƯ-MỤC: hỏi tên đơn vị, nơi, địa chỉ; dựng được ngay, chưa có kế hoạch của ai.",
 )
 @click.argument("folder", metavar="THƯ-MỤC", type=click.Path(path_type=Path))
 @click.option("--unit", help="Tên đầy đủ của đơn vị chủ quản, ví dụ: Ủy ban nhân dân phường Kỳ Lừa.")
@@ -61,7 +63,7 @@ def _answer(given: str | None, option: str, question: str, default: str | None =
     return default
 
 
-@click.command("remove-sample", help="Gỡ hết dữ liệu mẫu khỏi cổng, cả trong sổ địa chỉ.")
+@click.command("remove-sample", cls=PortalCommand, help="Gỡ hết dữ liệu mẫu khỏi cổng, cả trong sổ địa chỉ.")
 @ROOT
 @click.option("--all", "with_changed", is_flag=True, help="Gỡ cả tệp mẫu đã bị sửa.")
 @stopping_well
@@ -75,7 +77,11 @@ def remove_sample_command(root: Path, with_changed: bool) -> int:
     return EXIT_OK
 
 
-@click.command("upgrade", help="Xem và làm những việc cần khi thay bộ công cụ mới; data và docs được sao lưu trước.")
+@click.command(
+    "upgrade",
+    cls=PortalCommand,
+    help="Xem và làm những việc cần khi thay bộ công cụ mới; data và docs được sao lưu trước.",
+)
 @ROOT
 @click.option("--dry-run", is_flag=True, help="Chỉ cho xem sẽ đổi gì.")
 @click.option("--undo", is_flag=True, help="Trả data về như trước lần nâng cấp gần nhất.")

@@ -12,6 +12,7 @@ import click
 from pcmt.problems import EXIT_OK, UsageFault, report_text
 from pcmt.read.records import read_records
 from pcmt.run.build import prepare_engine, print_downloads
+from pcmt.run.command_words import PortalCommand
 from pcmt.run.portal import Portal, find_root, read_now
 from pcmt.run.publishing.addresses import REGISTER_PATH, keep_addresses
 from pcmt.run.publishing.deploy import configuration
@@ -24,7 +25,11 @@ from pcmt.text.formats import format_moment, format_number
 TARGET = click.argument("target", type=click.Path(path_type=Path, file_okay=False), metavar="NƠI-ĐĂNG")
 
 
-@click.command("publish", help="Dựng, soát rồi đăng vào NƠI-ĐĂNG; hỏng ở bước nào thì bản đang đăng vẫn giữ nguyên.")
+@click.command(
+    "publish",
+    cls=PortalCommand,
+    help="Dựng, soát rồi đăng vào NƠI-ĐĂNG; hỏng ở bước nào thì bản đang đăng vẫn giữ nguyên.",
+)
 @ROOT
 @TARGET
 @click.option("--keep", "kept", default=KEPT, show_default=True, type=click.IntRange(2, 100), help="Số bản giữ lại.")
@@ -57,7 +62,7 @@ def draw(portal: Portal, folder: Path) -> None:
     build_site(portal, folder)
 
 
-@click.command("releases", help="Kể các bản đang giữ ở NƠI-ĐĂNG, mới nhất trước.")
+@click.command("releases", cls=PortalCommand, help="Kể các bản đang giữ ở NƠI-ĐĂNG, mới nhất trước.")
 @TARGET
 @stopping_well
 def releases_command(target: Path) -> int:
@@ -83,7 +88,7 @@ def _words(one: Release) -> str:
     return f"đăng lúc {moment}; {one.records} bản ghi; {format_number(one.files)} tệp; cổng {one.version}"
 
 
-@click.command("rollback", help="Đưa bản trước (hoặc bản chỉ định) ở NƠI-ĐĂNG trở lại.")
+@click.command("rollback", cls=PortalCommand, help="Đưa bản trước (hoặc bản chỉ định) ở NƠI-ĐĂNG trở lại.")
 @TARGET
 @click.option("--to", "name", default="", help="Tên bản, như lệnh releases kể; bỏ trống là bản liền trước.")
 @stopping_well
@@ -99,7 +104,11 @@ def rollback_command(target: Path, name: str) -> int:
     return EXIT_OK
 
 
-@click.command("deploy", help="In cấu hình sẵn cho máy chủ: nginx, caddy, systemd (đăng tự động), github (Pages).")
+@click.command(
+    "deploy",
+    cls=PortalCommand,
+    help="In cấu hình sẵn cho máy chủ: nginx, caddy, systemd (đăng tự động), github (Pages).",
+)
 @ROOT
 @click.argument("name", metavar="MẪU")
 @click.option(
@@ -111,9 +120,17 @@ def deploy_command(root: Path, name: str, target: Path, user: str) -> int:
     """Print a configuration with the portal's places."""
     root = find_root(root)
     settings = read_records(root).settings
-    host = urlsplit(settings.url).hostname or "" if settings else ""
+    address = urlsplit(settings.url if settings else "")
+    host = address.hostname or ""
     mail = (settings.email if settings else None) or f"root@{host}"
-    places = {"HOST": host, "TARGET": str(target), "ROOT": str(root), "USER": user, "MAIL": mail}
+    places = {
+        "HOST": host,
+        "TARGET": str(target),
+        "ROOT": str(root),
+        "USER": user,
+        "MAIL": mail,
+        "PATH": address.path or "/",
+    }
     click.echo(configuration(name, places), nl=False)
     return EXIT_OK
 

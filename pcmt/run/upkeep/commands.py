@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from pcmt.problems import EXIT_ENVIRONMENT, EXIT_OK, UsageFault
+from pcmt.run.command_words import PortalCommand
 from pcmt.run.portal import find_root
 from pcmt.run.terminal import ROOT, stopping_well
 from pcmt.run.upkeep.doctor import findings
@@ -17,7 +18,9 @@ from pcmt.run.upkeep.restore import BROKEN_FOLDER, find_address, restore_record
 _MARKS = {"good": "được ", "note": "lưu ý", "bad": "HỎNG "}
 
 
-@click.command("restore", help="Lấy lại bản ghi bị xóa hoặc hỏng, ví dụ: pcmt restore su-kien/le-phat-dong.")
+@click.command(
+    "restore", cls=PortalCommand, help="Lấy lại bản ghi bị xóa hoặc hỏng, ví dụ: pcmt restore su-kien/le-phat-dong."
+)
 @ROOT
 @click.argument("name", metavar="LOẠI/MÃ")
 @click.option(
@@ -37,7 +40,9 @@ def restore_command(root: Path, name: str, target: Path | None) -> int:
     return EXIT_OK
 
 
-@click.command("new", help="Tạo tệp của một bản ghi mới (bản nháp): hỏi vài trường, ghi chú các trường còn lại.")
+@click.command(
+    "new", cls=PortalCommand, help="Tạo tệp của một bản ghi mới (bản nháp): hỏi vài trường, ghi chú các trường còn lại."
+)
 @ROOT
 @click.argument("kind", metavar="LOẠI")
 @click.option("--id", "record_id", default="", help="Mã (tên tệp); bỏ trống thì lấy theo tên gọi.")
@@ -59,7 +64,7 @@ def new_command(root: Path, kind: str, record_id: str, given: tuple[str, ...]) -
     return EXIT_OK
 
 
-@click.command("doctor", help="Xem máy này có đủ thứ để dựng và đăng cổng không.")
+@click.command("doctor", cls=PortalCommand, help="Xem máy này có đủ thứ để dựng và đăng cổng không.")
 @ROOT
 @stopping_well
 def doctor_command(root: Path) -> int:

@@ -3,13 +3,7 @@
 from __future__ import annotations
 
 import shutil
-import socket
-import subprocess
-import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
-from email.message import Message
 from pathlib import Path
 
 import pytest
@@ -20,9 +14,17 @@ from pcmt.problems import EXIT_OK, EXIT_USAGE
 from pcmt.run.cli import main
 from pcmt.run.publishing.deploy import FILES, configuration
 from tests.run.publishing.publisher import publish_small
+from tests.web_servers import get, nginx, open_to_servers
 
 BASE = Path(__file__).parents[2] / "reading/base"
-PLACES = {"HOST": "pcmt.test", "TARGET": "/srv/cong", "ROOT": "/srv/du-lieu", "USER": "pcmt", "MAIL": "a@pcmt.test"}
+PLACES = {
+    "HOST": "pcmt.test",
+    "TARGET": "/srv/cong",
+    "ROOT": "/srv/du-lieu",
+    "USER": "pcmt",
+    "MAIL": "a@pcmt.test",
+    "PATH": "/",
+}
 
 
 @pytest.mark.parametrize("name", FILES)
@@ -43,51 +45,16 @@ def test_the_command_takes_the_places_from_the_portal(tmp_path: Path) -> None:
     assert CliRunner().invoke(main, ["deploy", "la", "--root", str(tmp_path)]).exit_code == EXIT_USAGE
 
 
-@pytest.fixture(scope="module")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
-    """A small site published and served by nginx; its address and target."""
-    program = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
-    if program is None:
-        pytest.skip("nginx is not installed")
+@pytest.fixture(scope="module", params=["/", "/pcmt/"])
+def served(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
+    """A small site published and served by nginx, at the top of a domain or under a path; its address and target."""
     folder = tmp_path_factory.mktemp("nginx")
-    target = folder / "dang"
+    target = folder / "nơi đăng"
     publish_small(folder / "cong", target, "một")
-    for parent in target.parents:
-        if parent.stat().st_mode & 0o055 != 0o055 and len(parent.parts) > 2:
-            parent.chmod(parent.stat().st_mode | 0o055)
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    server = configuration("nginx", {**PLACES, "TARGET": str(target)}).replace(
-        "listen 80;", f"listen 127.0.0.1:{port};"
-    )
-    temporary = "".join(
-        f"{one}_temp_path {folder}/{one};" for one in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
-    )
-    (folder / "nginx.conf").write_text(
-        f"pid {folder}/pid; daemon off; error_log {folder}/log;\nevents {{}}\nhttp {{ access_log off; {temporary}\n{server}\n}}\n",
-        encoding="utf-8",
-    )
-    process = subprocess.Popen([program, "-c", str(folder / "nginx.conf"), "-e", str(folder / "log")])
-    try:
-        for _ in range(200):
-            with socket.socket() as probe:
-                if probe.connect_ex(("127.0.0.1", port)) == 0:
-                    break
-            time.sleep(0.05)
-        yield f"http://127.0.0.1:{port}", target
-    finally:
-        process.terminate()
-        process.wait(10)
-
-
-def get(address: str, **headers: str) -> tuple[int, Message, bytes]:
-    request = urllib.request.Request(address, headers=headers)
-    try:
-        with urllib.request.urlopen(request) as answer:
-            return answer.status, answer.headers, answer.read()
-    except urllib.error.HTTPError as error:
-        return error.code, error.headers, error.read()
+    open_to_servers(target)
+    places = {**PLACES, "TARGET": str(target), "PATH": request.param}
+    with nginx(configuration("nginx", places), folder / "server") as address:
+        yield f"{address}{request.param}".removesuffix("/"), target
 
 
 def test_nginx_sends_types_that_readers_and_calendars_take(served: tuple[str, Path]) -> None:

@@ -83,4 +83,4 @@ def test_the_version_is_printed_without_a_library() -> None:
     said = subprocess.run(
         [sys.executable, "-X", "utf8", "-c", program], capture_output=True, text=True, check=True
     ).stdout
-    assert said.startswith("pcmt, version ") and said.endswith("False\n")
+    assert said.startswith("pcmt, bản ") and said.endswith("False\n")

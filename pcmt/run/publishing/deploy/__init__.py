@@ -12,7 +12,7 @@ FILES = {"nginx": "nginx.conf", "caddy": "Caddyfile", "systemd": "systemd.txt", 
 
 
 def configuration(name: str, places: Mapping[str, str]) -> str:
-    """Return a configuration; ``places`` are HOST, TARGET, ROOT, USER and MAIL. UsageFault for an unknown name."""
+    """Return a configuration; ``places`` are HOST, PATH, TARGET, ROOT, USER and MAIL. UsageFault for an unknown name."""
     if name not in FILES:
         raise UsageFault(f"không có mẫu «{name}»; các mẫu: {', '.join(FILES)}")
     text = (Path(__file__).parent / FILES[name]).read_text(encoding="utf-8")
