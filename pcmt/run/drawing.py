@@ -20,8 +20,8 @@ from pcmt.run.handwritten_pages import CONFIG, DOCS, THEME
 from pcmt.run.libraries import RUNTIME
 from pcmt.show.markup.page_values import MacroCall
 from pcmt.show.markup.slots import guarded
+from pcmt.show.parts.pictures.emblem import emblem_of
 from pcmt.show.site.front.now_blocks import first_helpline, urgent_notices
-from pcmt.text.colours import PALETTE
 
 MACROS_FILE = "macros.py"
 _LIBRARIES = (*RUNTIME.values(), "markdown", "pygments")
@@ -73,13 +73,17 @@ class KeptDrawing(NamedTuple):
 def theme_settings(catalog: Catalog) -> dict[str, Any]:
     """Return what templates of the theme print of the data, without anything that looks like a slot of a frame."""
     settings = catalog.settings
-    more = {
+    more: dict[str, Any] = {
         "licence_title": catalog.terms["giay-phep"][settings.licence],
         "urgent": urgent_notices(catalog),
         "helpline": first_helpline(catalog),
         "version": __version__,
     }
-    found: dict[str, Any] = guarded(settings.model_dump() | more | {"theme_color": PALETTE.light["brand"]})
+    emblem = emblem_of(catalog)
+    if emblem:
+        digest = sha256(emblem.svg.encode()).hexdigest()
+        more["emblem"] = {"width": emblem.width, "height": emblem.height, "sha256": digest}
+    found: dict[str, Any] = guarded(settings.model_dump() | more | {"theme_color": settings.palette.light["brand"]})
     return found
 
 

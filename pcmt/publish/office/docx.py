@@ -14,6 +14,7 @@ from pcmt.publish.ooxml.word import (
     KEEP_NEXT,
     NEW_PAGE,
     OFFICIAL_PAGE,
+    emblem_xml,
     paragraph,
     run,
     running_part,
@@ -54,23 +55,24 @@ def word_file(manuscript: Manuscript) -> bytes:
     links: dict[str, str] = {}
     handed, others = split_handed_out(manuscript.kind, manuscript.blocks)
     is_loose = bool(handed) and manuscript.kind in PAPERS
-    styles = part_text("styles")
+    styles = part_text("styles", manuscript.colours)
     if is_loose:
         styles = sheet_styles(styles, manuscript.kind, handed)
     styles = styles.replace('<w:lang w:val="vi-VN"', f'<w:lang w:val="{escape(manuscript.language)}"')
     text, lists = _text(manuscript, handed, others, links)
     opening = "".join(paragraph(run(line), "SchoolLine") for line in _SCHOOL_LINES.get(manuscript.kind, ("",)))
     running = paragraph(run(manuscript.title, "<w:i/><w:iCs/>"), "Header")
+    numbering = part_text("numbering", manuscript.colours)
     inner = [
         word_part("styles", "styles", styles),
-        word_part("numbering", "numbering", part_text("numbering").replace("</w:numbering>", f"{lists}</w:numbering>")),
-        word_part("settings", "settings", part_text("settings")),
+        word_part("numbering", "numbering", numbering.replace("</w:numbering>", f"{lists}</w:numbering>")),
+        word_part("settings", "settings", part_text("settings", manuscript.colours)),
         running_part("opening", "header", opening),
         running_part("running", "header", running),
         running_part("numbers", "footer", paragraph(_PAGE_NUMBERS, "Footer")),
     ]
     ending = OFFICIAL_PAGE.section(_RUNNING, "" if is_loose else "<w:titlePg/>")
-    return word_package(text + ending, inner, manuscript.properties, links)
+    return word_package(text + ending, inner, manuscript.properties, links, manuscript.emblem)
 
 
 def _text(
@@ -85,7 +87,7 @@ def _text(
         address = web_address(href, manuscript.site)
         return links.setdefault(address, f"link{len(links) + 1}") if address else ""
 
-    writer = BlockWriter(link, OFFICIAL_PAGE.text_width)
+    writer = BlockWriter(link, OFFICIAL_PAGE.text_width, manuscript.colours)
     rest, quiz = blocks_of(others), quiz_xml(manuscript.questions, writer, is_first=manuscript.kind == QUIZ)
     if handed and manuscript.kind in PAPERS:
         sheets = sheets_xml(manuscript.kind, handed, BlockWriter.sharing(writer, PAPERS[manuscript.kind].text_width))
@@ -107,15 +109,24 @@ def _title(manuscript: Manuscript) -> str:
 
 def _head(manuscript: Manuscript) -> Iterator[str]:
     imprint = manuscript.imprint
+    yield _emblem(manuscript)
     yield _title(manuscript)
     yield paragraph(run(imprint.about), "Subtitle")
     yield paragraph(run(imprint.awaiting or imprint.reviewed), "Awaiting")
 
 
+def _emblem(manuscript: Manuscript, layout: str = "") -> str:
+    """Return the emblem of the portal in a paragraph of its own; nothing where it has none."""
+    emblem = manuscript.emblem
+    return paragraph(emblem_xml(emblem, f"Biểu trưng: {manuscript.portal}"), "", layout) if emblem else ""
+
+
 def _texts_behind(manuscript: Manuscript) -> Iterator[str]:
     """Yield the portal's remarks on a material whose first pages are handed out, on a new page."""
     imprint = manuscript.imprint
-    yield paragraph(run(imprint.about), "Subtitle", NEW_PAGE)
+    emblem = _emblem(manuscript, NEW_PAGE)
+    yield emblem
+    yield paragraph(run(imprint.about), "Subtitle", "" if emblem else NEW_PAGE)
     yield paragraph(run(imprint.awaiting or imprint.reviewed), "Awaiting")
 
 
