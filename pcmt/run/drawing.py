@@ -15,6 +15,7 @@ from pcmt.blobs import Cached, Made
 from pcmt.read.code_edition import edition, library_version
 from pcmt.read.file_cache import FolderCache
 from pcmt.read.folder import is_leftover
+from pcmt.read.sample_manifest import has_sample
 from pcmt.relate.catalog import Catalog
 from pcmt.run.handwritten_pages import CONFIG, DOCS, THEME
 from pcmt.run.libraries import RUNTIME
@@ -70,14 +71,15 @@ class KeptDrawing(NamedTuple):
     files: Cached
 
 
-def theme_settings(catalog: Catalog) -> dict[str, Any]:
-    """Return what templates of the theme print of the data, without anything that looks like a slot of a frame."""
+def theme_settings(catalog: Catalog, root: Path) -> dict[str, Any]:
+    """Return what templates of the theme print of the data in ``root``, without anything that looks like a slot of a frame."""
     settings = catalog.settings
     more: dict[str, Any] = {
         "licence_title": catalog.terms["giay-phep"][settings.licence],
         "urgent": urgent_notices(catalog),
         "helpline": first_helpline(catalog),
         "version": __version__,
+        "has_sample": has_sample(root),
     }
     emblem = emblem_of(catalog)
     if emblem:
@@ -90,7 +92,7 @@ def theme_settings(catalog: Catalog) -> dict[str, Any]:
 def drawing_key(root: Path, catalog: Catalog, address: str) -> str:
     """Return the name of the cache entry: a hash of all that a drawing depends on but the values of eager pages."""
     digest = sha256(edition(*_MODULES, data=("theme", "show")).encode())
-    settings = json.dumps([address, theme_settings(catalog)], sort_keys=True, default=str)
+    settings = json.dumps([address, theme_settings(catalog, root)], sort_keys=True, default=str)
     for part in (settings, *map(library_version, _LIBRARIES)):
         digest.update(f"\0{part}".encode())
     for path in _sources(root):

@@ -90,7 +90,7 @@ class PortalPlugin(BasePlugin[NoOptions]):
         config.site_description = guarded(settings.description)
         if self.command != "serve":
             config.site_url = self.portal.address or settings.url
-        config.extra["portal"] = theme_settings(self.portal.catalog)
+        config.extra["portal"] = theme_settings(self.portal.catalog, root)
         if not is_repeatable(config, root):
             self.portal.drawing_key = ""
         return config

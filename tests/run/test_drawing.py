@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 
 from pcmt.problems import DataError
+from pcmt.read.sample_manifest import MANIFEST
 from pcmt.run import engine
 from pcmt.run.drawing import find_drawing
 from tests import records
@@ -167,6 +168,22 @@ def test_a_drawing_that_may_depend_on_more_is_not_kept(path: str, text: str, sma
     small.build("site")
     small.build("site-2")
     assert small.runs == 2
+
+
+def test_a_portal_with_the_sample_says_so_on_every_page_until_it_is_out(small: SmallPortal) -> None:
+    small.settings = {"unit": "Sở A"}
+    assert all(b"sample-portal" not in page for page in pages_of(small.build("site")))
+    small.write(MANIFEST, "")
+    found = pages_of(small.build("site-2"))
+    ribbon = "<strong>Cổng mẫu</strong>: có kế hoạch thật của nơi khác để học cách làm, không phải của Sở A</span></p>"
+    assert len(found) > 3 and all(page.count(ribbon.encode()) == 1 for page in found)
+    (small.root / MANIFEST).unlink()
+    assert all(b"sample-portal" not in page for page in pages_of(small.build("site-3")))
+
+
+def pages_of(site: dict[str, bytes]) -> list[bytes]:
+    """Return the pages in the frame of the theme."""
+    return [content for name, content in site.items() if name.endswith(".html") and b'class="md-header' in content]
 
 
 def test_an_entry_of_another_shape_is_none(small: SmallPortal) -> None:
