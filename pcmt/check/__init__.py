@@ -8,6 +8,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from pcmt.check.attachments import check_attachments
+from pcmt.check.brand import check_brand
 from pcmt.check.citations import check_citations
 from pcmt.check.clock import trusted_day
 from pcmt.check.copies import check_copies
@@ -103,6 +104,7 @@ def _check_each(loaded: Loaded, today: date) -> Iterator[Problem]:
     yield from check_results(loaded, today)
     yield from check_helplines(loaded, today)
     yield from check_portal(loaded)
+    yield from check_brand(loaded)
     yield from check_links(loaded)
     yield from check_letters(loaded)
     yield from check_language(loaded)

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from pcmt.check.encoding import find_typing_faults
-from pcmt.model import LegalDocument, Material, Plan, Record
+from pcmt.model import LegalDocument, Material, Plan, Record, Settings
 from pcmt.model.record import OriginalFile
 from pcmt.model.walk import FieldPath
 from pcmt.problems import Problem
-from pcmt.read.attachments import OutsideFile
+from pcmt.read.attachments import OutsideFile, ending_of
 from pcmt.read.records import ATTACHMENTS, DATA, Loaded
 from pcmt.read.source_text import forbidden_signs
 from pcmt.text.vietnamese import squeeze
@@ -25,6 +25,9 @@ def check_attachments(loaded: Loaded) -> Iterator[Problem]:
     """Report faults of every attachment, missing files, wrong checksums, and unreferenced files."""
     named: set[str] = set()
     for record, where, name in _mentions(loaded):
+        if ending_of(name) == ".svg" and isinstance(record, Record):
+            message = "tệp SVG chỉ dùng làm biểu trưng của cổng (brand.logo trong cong.yaml)"
+            yield loaded.problem(record, where, "DUOI_TEP", message, "lưu hình lại thành PNG hoặc PDF")
         alike = [each for each in loaded.attachments if squeeze(each).casefold() == squeeze(name).casefold()]
         named.update((name, *alike))
         if name not in loaded.attachments:
@@ -50,13 +53,15 @@ def _alike(loaded: Loaded) -> Iterator[Problem]:
 class _Mention(NamedTuple):
     """A place of a record that names a file."""
 
-    record: Record
+    record: Record | Settings
     path: FieldPath
     name: str
 
 
 def _mentions(loaded: Loaded) -> Iterator[_Mention]:
-    """Yield every place of a record that names a file."""
+    """Yield every place of a record or of the settings that names a file."""
+    if loaded.settings is not None and loaded.settings.brand is not None and loaded.settings.brand.logo is not None:
+        yield _Mention(loaded.settings, ("brand", "logo"), loaded.settings.brand.logo)
     for record in (*loaded.records[Plan.kind_id].values(), *loaded.records[LegalDocument.kind_id].values()):
         if isinstance(record, Plan | LegalDocument) and record.original is not None:
             for name, original in record.original.files:

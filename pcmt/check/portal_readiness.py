@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from pcmt.model import Settings
+from pcmt.model import Plan, Settings
 from pcmt.model.portal_settings import SAMPLE_DOMAIN
 from pcmt.problems import Problem
 from pcmt.read.records import Loaded
@@ -42,8 +42,13 @@ def check_portal(loaded: Loaded) -> Iterator[Problem]:
 
 def _comparisons(loaded: Loaded, settings: Settings) -> Iterator[Problem]:
     """Check that requested comparisons name different plans and give an address that every file system can hold."""
+    plans = loaded.records[Plan.kind_id]
     for number, one in enumerate(settings.comparisons):
         where = ("comparisons", number, "plans")
+        for plan in filter(None, map(plans.get, one.plans)):
+            if isinstance(plan, Plan) and not plan.public_form.text:
+                message = f"«{plan.id}» không có toàn văn trên cổng nên không có trang so sánh này"
+                yield loaded.problem(settings, where, "SO_SANH_TRONG", message, "bỏ kế hoạch ấy", weight="warning")
         if len(set(one.plans)) < len(one.plans):
             yield loaded.problem(
                 settings, where, "SO_SANH_TRUNG", "có kế hoạch được ghi hai lần", "mỗi kế hoạch chỉ ghi một lần"

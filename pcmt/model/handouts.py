@@ -156,7 +156,9 @@ class Sheet(NamedTuple):
 
 def sheets_of(record: Handout) -> Iterator[Sheet]:
     """Every sheet that a record has ever been printed on, those of earlier editions included: their codes stay valid."""
-    for form in forms_of(record):
+    is_held = isinstance(record, Plan | LegalDocument) and record.withheld is not None
+    # Prints of a paper that is held back since may hang somewhere.
+    for form in (FORMS["ban-in"],) if is_held else forms_of(record):
         if form.is_paper:
             for edition in editions_of(record):
                 yield Sheet(code_of(record, form, edition.number), record, form, edition)

@@ -9,7 +9,7 @@ from pydantic import model_validator
 
 from pcmt.model.fields import AgencyId, Day, DocumentId, DocumentText, Id, Line, Link, SourceDate, fault, label
 from pcmt.model.plan import Duty
-from pcmt.model.record import Original, Part, Record, Span, Voice
+from pcmt.model.record import OfficialPaper, Original, Part, Span, Voice
 from pcmt.model.target import DocumentTarget
 
 STATUS_TITLES = {
@@ -52,7 +52,7 @@ class Effect(Part):
     points: tuple[Provision, ...] = label("các ý", min_length=1)
 
 
-class LegalDocument(Record):
+class LegalDocument(OfficialPaper):
     """A cited document. Its key is issuer, number and date together: number and symbol alone repeat over the years."""
 
     kind_id: ClassVar[str] = "van-ban"
@@ -61,6 +61,9 @@ class LegalDocument(Record):
     news_rank: ClassVar[int | None] = 7
     needs_referrer: ClassVar[bool] = True
     basis_rank: ClassVar[int | None] = 1
+    identity: ClassVar[frozenset[str]] = OfficialPaper.identity | frozenset(
+        "in_force_from in_force_until term_end status evidence amended_by checked_on".split()
+    )
 
     type: Annotated[Id, Link(vocabulary="loai-van-ban")] = label("tên loại văn bản")
     subject: Line | None = label(

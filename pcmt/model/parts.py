@@ -70,3 +70,11 @@ class Approval(Part):
 
     by: Line = label("người duyệt", "Ghi chức vụ, không ghi họ tên.")
     on: Day = label("ngày duyệt")
+
+
+class Withholding(Part):
+    """Why nothing of a paper is published but its identity, who decided so, and since when."""
+
+    reason: Line = label("vì sao chưa đăng nội dung", "Một câu cho người đọc, hiện trên trang của văn bản.")
+    by: Line = label("nơi quyết định", "Ghi cơ quan hoặc chức vụ, không ghi họ tên.")
+    on: Day = label("từ ngày")

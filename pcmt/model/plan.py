@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from pcmt.model.fields import (
     AgencyId,
@@ -21,9 +21,10 @@ from pcmt.model.fields import (
     PlanId,
     Quote,
     SourceDate,
+    fault,
     label,
 )
-from pcmt.model.record import Citation, Original, Part, Record, Source, Span, Voice
+from pcmt.model.record import Citation, OfficialPaper, Original, Part, Source, Span, Voice
 from pcmt.model.target import Target
 from pcmt.model.vocabulary import DocumentType
 from pcmt.text.dates import PartialDate
@@ -110,14 +111,18 @@ class Duty(Part):
     done: Done | None = label("báo cáo thực hiện", "Chỉ ghi khi có báo cáo hoặc sự kiện làm chứng.", default=None)
 
 
-class Plan(Record):
-    """A plan issued by an authority. Fields that the source leaves blank are null, and the page says so."""
+class Plan(OfficialPaper):
+    """A plan issued by an authority. Fields that the source leaves blank are null, and the page says so.
+
+    Without ``text`` the portal has the signed file alone, and nothing is read out of it.
+    """
 
     kind_id: ClassVar[str] = "ke-hoach"
     kind_title: ClassVar[str] = "Kế hoạch"
     voice: ClassVar[Voice] = "official"
     news_rank: ClassVar[int | None] = 1
     basis_rank: ClassVar[int | None] = 2
+    identity: ClassVar[frozenset[str]] = OfficialPaper.identity | {"place"}
 
     type: Annotated[Id, Link(vocabulary="loai-van-ban")] = label("tên loại văn bản", default=DocumentType.PLAN)
     subject: Line = label("trích yếu", "Chép nguyên văn phần in trên văn bản.")
@@ -135,13 +140,28 @@ class Plan(Record):
     signer: Signer | None = label("người ký", default=None)
     co_signers: tuple[Signer, ...] = label("người cùng ký", "Của văn bản liên tịch, theo thứ tự in.", default=())
     recipients: tuple[Line, ...] = label("nơi nhận", default=())
-    text: DocumentText = label("toàn văn")
+    text: DocumentText | None = label("toàn văn", "Bỏ trống khi cổng chỉ có tệp bản ký.", default=None)
     basis: tuple[Citation, ...] = label("căn cứ và văn bản được dẫn", default=())
     targets: tuple[Target, ...] = label("chỉ tiêu", default=())
     deadlines: tuple[Deadline, ...] = label("thời hạn", default=())
     duties: tuple[Duty, ...] = label("phân công", default=())
     replaced_by: PlanId | None = label("được thay bằng", default=None)
-    original: Original = label("bản gốc")
+    original: Original | None = label("bản gốc", default=None)
+
+    @model_validator(mode="after")
+    def _has_text_or_file(self) -> Plan:
+        if self.original is None:
+            raise fault("THIEU_TRUONG", "thiếu trường «bản gốc» (original)", "thêm dòng original: …")
+        if self.text is not None:
+            return self
+        if not self.original.files:
+            cure = "chép toàn văn vào text, hoặc đính bản ký vào original.signed"
+            raise fault("THIEU_TRUONG", "kế hoạch không có toàn văn, cũng không có tệp", cure)
+        for name, words in (("targets", "chỉ tiêu"), ("deadlines", "thời hạn"), ("duties", "phân công")):
+            if getattr(self, name):
+                message = f"kế hoạch chưa có toàn văn nên không ghi được {words}: không có chữ để đối chiếu câu trích"
+                raise fault("CAN_TOAN_VAN", message, f"chép toàn văn vào text, hoặc xóa {name}")
+        return self
 
     @property
     def issuers(self) -> tuple[str, ...]:

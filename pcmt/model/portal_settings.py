@@ -2,15 +2,56 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+import re
+from typing import Annotated, Any
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
-from pcmt.model.fields import Count, Day, Email, Flag, HostName, Id, Line, Link, Phone, PlanId, Text, WebAddress, label
+from pcmt.model.fields import (
+    Count,
+    Day,
+    Email,
+    Flag,
+    HostName,
+    Id,
+    Line,
+    Link,
+    Phone,
+    PlanId,
+    Text,
+    WebAddress,
+    fault,
+    label,
+)
 from pcmt.model.record import Part
+from pcmt.text.colours import ACCENT, BRAND, Palette, palette
 
 SAMPLE_DOMAIN = ".example"
 """Top-level name that RFC 2606 reserves: addresses under it have no owner."""
+
+
+_COLOUR = re.compile(r"#?([0-9a-f]{6})\Z")
+
+
+def _read_colour(value: Any) -> str:
+    found = _COLOUR.match(str(value).strip().lower())
+    if not found:
+        cure = f'viết sáu chữ số và chữ a-f trong dấu nháy, ví dụ "{BRAND}"'
+        raise fault("MAU_SAI", f"«{str(value)[:40]}» không phải là mã màu", cure)
+    return f"#{found[1]}"
+
+
+Colour = Annotated[str, BeforeValidator(_read_colour), Field(json_schema_extra={"pattern": "^#?[0-9A-Fa-f]{6}$"})]
+
+
+class Brand(Part):
+    """What a portal looks like: its emblem and its two colours, from which all shades follow."""
+
+    logo: Line | None = label(
+        "biểu trưng", "Tên tệp SVG hoặc PNG trong data/tep; hiện ở đầu trang, trên bản in, tệp Word.", default=None
+    )
+    colour: Colour | None = label("màu chính", "Nền đầu trang, tiêu đề, đường kẻ; chữ trắng đặt trên đó.", default=None)
+    accent: Colour | None = label("màu nhấn", "Màu sáng, đặt trên màu chính.", default=None)
 
 
 class Comparison(Part):
@@ -35,6 +76,7 @@ class Settings(Part):
     email: Email | None = label("thư điện tử", default=None)
     licence: Annotated[Id, Link(vocabulary="giay-phep")] = label("giấy phép nội dung")
     feedback: WebAddress | None = label("địa chỉ góp ý", default=None)
+    brand: Brand | None = label("nhận diện", "Biểu trưng và hai màu của cổng.", default=None)
     approval_since: Day | None = label(
         "hai người cùng làm, từ ngày",
         "Bản ghi đăng hoặc sửa từ ngày này phải có approved: một người soạn, người khác duyệt. Bỏ trống thì không cần.",
@@ -50,3 +92,9 @@ class Settings(Part):
         "Cặp, bộ ba, bộ bốn kế hoạch cần có trang so sánh ngoài các trang cổng tự có.",
         default=(),
     )
+
+    @property
+    def palette(self) -> Palette:
+        """The colours of pages, prints, office files and drawings."""
+        brand = self.brand or Brand()
+        return palette(brand.colour or BRAND, brand.accent or ACCENT)

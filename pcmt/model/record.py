@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, ClassVar, Literal, NamedTuple
+from typing import Any, ClassVar, Literal, NamedTuple, Self
 
 from pydantic import model_validator
 
 from pcmt.model.fields import At, Day, Digest, DocumentId, Id, Line, Moment, Quote, Text, Title, fault, label
-from pcmt.model.parts import UNOFFICIAL, Approval, Part, Source
+from pcmt.model.parts import UNOFFICIAL, Approval, Part, Source, Withholding
 from pcmt.text.dates import PartialDate
 
-__all__ = ["UNOFFICIAL", "Approval", "Part", "Source"]
+__all__ = ["UNOFFICIAL", "Approval", "Part", "Source", "Withholding"]
 """Names of ``pcmt.model.parts`` that the models import from here."""
 
 
@@ -212,3 +212,31 @@ class Record(Part):
     def is_over(self, day: date) -> bool:
         """Whether the record's own time is over on a day, so that it no longer needs its legal basis."""
         return False
+
+    @property
+    def public_form(self) -> Self:
+        """What is published of the record: itself, or the little that is known of a paper held back."""
+        return self
+
+
+class OfficialPaper(Record):
+    """Base of the kinds whose records print a paper. One held back keeps ``identity`` alone, also of fields yet to come."""
+
+    identity: ClassVar[frozenset[str]] = frozenset(
+        "id title published modified moved_from history state publish_on type subject number issued issuer co_issuers withheld"
+        " replaced_by".split()
+    )
+    withheld: Withholding | None = label(
+        "chưa đăng nội dung",
+        "Trang chỉ nêu tên, số, ngày, cơ quan ban hành và lý do; toàn văn, tệp, chỉ tiêu, phân công không có ở đâu.",
+        default=None,
+    )
+
+    @property
+    def public_form(self) -> Self:
+        """What is published of the record."""
+        if self.withheld is None:
+            return self
+        fields = type(self).model_fields
+        empty = {name: one.get_default() for name, one in fields.items() if name not in self.identity}
+        return self.model_copy(update=empty)

@@ -27,6 +27,7 @@ from pcmt.show.materials.sheets.named import (
 from pcmt.show.materials.sheets.poster import poster_sheet
 from pcmt.show.parts.context import PageContext
 from pcmt.show.parts.page_words import fitted
+from pcmt.show.parts.pictures.emblem import emblem_of
 from pcmt.show.parts.pictures.qr import render_qr_code
 from pcmt.show.parts.templates import ENVIRONMENT
 from pcmt.urls import record_path
@@ -51,6 +52,8 @@ def _personal_sheet(view: PageContext, material: Material) -> Artifact:
     kind = "poster" if poster else "letter"
     html = ENVIRONMENT.get_template(f"materials/sheets/{kind}.html").render(
         view=view,
+        colours=view.catalog.settings.palette,
+        emblem=emblem_of(view.catalog),
         kind=kind,
         material=material,
         description=fitted(f"Ghi tên trường, xã của bạn vào tài liệu «{material.title}» rồi in ngay từ trình duyệt."),
@@ -77,6 +80,7 @@ def _programme(view: PageContext, campaign: Campaign) -> Artifact:
     html = ENVIRONMENT.get_template("campaigns/programme_sheet.html").render(
         view=view,
         campaign=campaign,
+        emblem=emblem_of(view.catalog),
         sheet=sheet,
         description=fitted(f"Chương trình {sheet.title} trên một trang A4 để in. {sheet.days}."),
         policy=POLICY,

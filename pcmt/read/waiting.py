@@ -61,9 +61,12 @@ def find_waiting(loaded: Loaded, now: datetime) -> tuple[Waiting, ...]:
 
 
 def published_part(loaded: Loaded, now: datetime) -> Loaded:
-    """Return what was read without the records that wait at a moment. Sources and positions stay, for the reports."""
+    """Return what is published of what was read at a moment: nothing that waits, of papers held back their identity alone.
+
+    Sources and positions stay, for the reports.
+    """
     records = {
-        kind: {name: record for name, record in group.items() if is_public(record, now)}
+        kind: {name: record.public_form for name, record in group.items() if is_public(record, now)}
         for kind, group in loaded.records.items()
     }
     # A shared record that only something unpublished refers to would tell of it.
@@ -77,7 +80,7 @@ def with_waiting(
     joined = {kind: dict(group) for kind, group in records.items()}
     for one in waiting:
         if not one.has_faults:
-            record = one.record
+            record = one.record.public_form
             joined[record.kind_id][record.id] = record.model_copy(
                 update={"state": "draft", "publish_on": None, "published": today}
             )

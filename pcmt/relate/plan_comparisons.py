@@ -33,9 +33,9 @@ def combination_of(ids: Iterable[str]) -> Combination:
 
 
 def comparisons(catalog: Catalog) -> tuple[Combination, ...]:
-    """Every combination that has a page, in order: those the bound allows and those the editor asked for."""
-    ids = sorted(plan.id for plan in catalog.plans)
-    asked = (combination_of(one.plans) for one in catalog.settings.comparisons)
+    """Every combination of plans with a text that has a page, in order: those the bound allows, those the editor asked for."""
+    ids = sorted(plan.id for plan in catalog.plans if plan.text)
+    asked = (combination_of(one.plans) for one in catalog.settings.comparisons if set(one.plans) <= set(ids))
     found = _all(ids) if len(ids) <= ALL_UP_TO else _nearest(catalog)
     return tuple(sorted({*found, *asked}, key=lambda one: (len(one), one)))
 
@@ -58,7 +58,7 @@ def neighbours_of(catalog: Catalog) -> dict[str, list[str]]:
     lines: dict[tuple[str, ...], list[Plan]] = defaultdict(list)
     keys: dict[str, list[tuple[str, ...]]] = {}
     succession = catalog.index(Succession)
-    for plan in sorted(catalog.plans, key=lambda one: (year_of(one), one.id)):
+    for plan in sorted((one for one in catalog.plans if one.text), key=lambda one: (year_of(one), one.id)):
         keys[plan.id] = _lines_of(catalog, succession, plan)
         for key in keys[plan.id]:
             lines[key].append(plan)

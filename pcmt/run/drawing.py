@@ -15,13 +15,14 @@ from pcmt.blobs import Cached, Made
 from pcmt.read.code_edition import edition, library_version
 from pcmt.read.file_cache import FolderCache
 from pcmt.read.folder import is_leftover
+from pcmt.read.sample_manifest import has_sample
 from pcmt.relate.catalog import Catalog
 from pcmt.run.handwritten_pages import CONFIG, DOCS, THEME
 from pcmt.run.libraries import RUNTIME
 from pcmt.show.markup.page_values import MacroCall
 from pcmt.show.markup.slots import guarded
+from pcmt.show.parts.pictures.emblem import emblem_of
 from pcmt.show.site.front.now_blocks import first_helpline, urgent_notices
-from pcmt.text.colours import PALETTE
 
 MACROS_FILE = "macros.py"
 _LIBRARIES = (*RUNTIME.values(), "markdown", "pygments")
@@ -70,23 +71,28 @@ class KeptDrawing(NamedTuple):
     files: Cached
 
 
-def theme_settings(catalog: Catalog) -> dict[str, Any]:
-    """Return what templates of the theme print of the data, without anything that looks like a slot of a frame."""
+def theme_settings(catalog: Catalog, root: Path) -> dict[str, Any]:
+    """Return what templates of the theme print of the data in ``root``, without anything that looks like a slot of a frame."""
     settings = catalog.settings
-    more = {
+    more: dict[str, Any] = {
         "licence_title": catalog.terms["giay-phep"][settings.licence],
         "urgent": urgent_notices(catalog),
         "helpline": first_helpline(catalog),
         "version": __version__,
+        "has_sample": has_sample(root),
     }
-    found: dict[str, Any] = guarded(settings.model_dump() | more | {"theme_color": PALETTE.light["brand"]})
+    emblem = emblem_of(catalog)
+    if emblem:
+        digest = sha256(emblem.svg.encode()).hexdigest()
+        more["emblem"] = {"width": emblem.width, "height": emblem.height, "sha256": digest}
+    found: dict[str, Any] = guarded(settings.model_dump() | more | {"theme_color": settings.palette.light["brand"]})
     return found
 
 
 def drawing_key(root: Path, catalog: Catalog, address: str) -> str:
     """Return the name of the cache entry: a hash of all that a drawing depends on but the values of eager pages."""
     digest = sha256(edition(*_MODULES, data=("theme", "show")).encode())
-    settings = json.dumps([address, theme_settings(catalog)], sort_keys=True, default=str)
+    settings = json.dumps([address, theme_settings(catalog, root)], sort_keys=True, default=str)
     for part in (settings, *map(library_version, _LIBRARIES)):
         digest.update(f"\0{part}".encode())
     for path in _sources(root):

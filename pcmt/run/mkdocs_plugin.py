@@ -31,6 +31,7 @@ from pcmt.run.write_site import FRAMES, pages_of_kinds, publish_drawing
 from pcmt.show.markup.macro_source import find_page_faults, prints_calls_only
 from pcmt.show.markup.page_values import PageValues, page_environment
 from pcmt.show.markup.slots import guarded
+from pcmt.show.parts.pictures.emblem import emblem_svg
 from pcmt.show.site.macros import MACROS
 from pcmt.text.vietnamese import heading_slug
 
@@ -89,7 +90,7 @@ class PortalPlugin(BasePlugin[NoOptions]):
         config.site_description = guarded(settings.description)
         if self.command != "serve":
             config.site_url = self.portal.address or settings.url
-        config.extra["portal"] = theme_settings(self.portal.catalog)
+        config.extra["portal"] = theme_settings(self.portal.catalog, root)
         if not is_repeatable(config, root):
             self.portal.drawing_key = ""
         return config
@@ -105,7 +106,8 @@ class PortalPlugin(BasePlugin[NoOptions]):
         for file in [one for one in files if _is_unwanted(one.src_uri)]:
             files.remove(file)
         try:
-            self.sheet = join_assets(files)
+            catalog = self.portal.catalog
+            self.sheet = join_assets(files, catalog.settings.palette, emblem_svg(catalog))
         except EnvironmentFault as error:
             raise Abort(str(error)) from error
         for path in sorted((_THEME / "frames").rglob("*.md")):

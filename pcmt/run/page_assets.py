@@ -14,7 +14,7 @@ import pcmt.theme
 from pcmt.problems import EnvironmentFault
 from pcmt.publish.stylesheet import EMBLEM, STYLESHEET, coloured_drawing, join_imports, with_colours
 from pcmt.publish.used_rules import compact, used_rules, words
-from pcmt.text.colours import PALETTE
+from pcmt.text.colours import Palette
 
 SCRIPT = "assets/javascripts/portal.js"
 SCRIPT_PARTS = ("frame/frame.js", "frame/drawer.js", "copy.js")
@@ -41,12 +41,15 @@ class PageSheet(NamedTuple):
     own: str
 
 
-def join_assets(files: Any) -> PageSheet:
-    """Put one style sheet and one script in the place of their parts. Raises EnvironmentFault."""
+def join_assets(files: Any, palette: Palette, emblem: str = "") -> PageSheet:
+    """Put one style sheet and one script in the place of their parts. Raises EnvironmentFault.
+
+    ``palette`` are the colours of the portal; ``emblem`` is its SVG, empty for that of the theme.
+    """
     if STYLESHEET not in files.src_uris:
         return PageSheet("", "")  # another theme
     sheet = _join_stylesheet(files)
-    _put_colours(files)
+    _put_colours(files, palette, emblem)
     own = files.get_file_from_path(STYLESHEET)
     own_text = own.content_string
     own.content_string = sheet + own_text
@@ -95,12 +98,12 @@ def _join_modules(files: Any, folder: str) -> None:
             files.src_uris[name].content_string = joined(text)
 
 
-def _put_colours(files: Any) -> None:
-    """Put the colours of the portal into the style sheets that import them and into its emblem."""
+def _put_colours(files: Any, palette: Palette, emblem: str) -> None:
+    """Put the colours of the portal into the style sheets that import them, its emblem in the place of the theme's."""
     for uri, file in files.src_uris.items():
         if uri == EMBLEM:
-            file.content_string = coloured_drawing(file.content_string, PALETTE)
-        elif uri.endswith(".css") and (text := with_colours(file.content_string, PALETTE)) != file.content_string:
+            file.content_string = emblem or coloured_drawing(file.content_string, palette)
+        elif uri.endswith(".css") and (text := with_colours(file.content_string, palette)) != file.content_string:
             file.content_string = text
 
 

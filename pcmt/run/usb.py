@@ -69,7 +69,7 @@ def pack_copy(catalog: Catalog, site: Path, place: Path, on_progress: Callable[[
     ``on_progress`` receives the number of packed files and the total. Raises EnvironmentFault when the disk refuses a write.
     """
     settings = catalog.settings
-    edition = UsbEdition(settings.title, settings.url, catalog.today)
+    edition = UsbEdition(settings.title, settings.url, catalog.today, settings.palette)
     names = [path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()]
     # An older copy that an official offers on the site itself must not travel inside the new one.
     names = [name for name in names if not name.rpartition("/")[2].startswith(_STEM)]

@@ -7,6 +7,7 @@ table follow the first or the second colour of the portal in hue.
 from __future__ import annotations
 
 import colorsys
+from functools import cache
 from typing import NamedTuple
 
 _GREEN, _AMBER = "#0b4a3a", "#f6c664"
@@ -99,7 +100,8 @@ class Palette(NamedTuple):
     print: dict[str, str]
 
 
-def palette(brand: str, accent: str) -> Palette:
+@cache
+def palette(brand: str = BRAND, accent: str = ACCENT) -> Palette:
     """Return the colours of a portal with these two as ``#rrggbb``; each shade keeps its lightness and takes their hue."""
     rows: _Rows = dict(_FIXED)
     for shades, old, new in ((_BRAND_SHADES, _GREEN, brand), (_ACCENT_SHADES, _AMBER, accent)):
@@ -132,7 +134,6 @@ def _hls(colour: str) -> _Hls:
     return colorsys.rgb_to_hls(red, green, blue)
 
 
-PALETTE = palette(BRAND, ACCENT)
-
-OFFICE_COLOURS = {name: value[1:].upper() for name, value in PALETTE.light.items()}
-"""Colours of a light screen as OOXML writes them: ``RRGGBB`` without a sign."""
+def office_colours(colours: Palette) -> dict[str, str]:
+    """Return the colours of a light screen as OOXML writes them: ``RRGGBB`` without a sign."""
+    return {name: value[1:].upper() for name, value in colours.light.items()}

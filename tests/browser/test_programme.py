@@ -35,8 +35,7 @@ def _print(page: Page, address: str, pdf: Path) -> Path:
 
 def _site_with(folder: Path, records: Catalog) -> Path:
     """The programmes of a catalog with the files they load."""
-    for own in ("pcmt/theme/assets", "overrides/assets"):
-        shutil.copytree(ROOT / own, folder / "assets", dirs_exist_ok=True)
+    shutil.copytree(ROOT / "pcmt/theme/assets", folder / "assets", dirs_exist_ok=True)
     (artifact,) = programmes(records)
     target = folder / artifact.path
     target.parent.mkdir(parents=True)

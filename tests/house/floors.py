@@ -10,6 +10,7 @@ FLOORS = {
         "pcmt.read.code_edition",
         "pcmt.read.file_cache",
         "pcmt.read.folder",
+        "pcmt.read.sample_manifest",
         "pcmt.read.positions",
         "pcmt.read.source_text",
         "pcmt.read.font_letters",

@@ -7,26 +7,21 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from pcmt.model import Record
 from pcmt.problems import DataError
-from pcmt.read.file_cache import FOLDER_VARIABLE, FolderCache
-from pcmt.run import engine, portal
+from pcmt.read.sample_manifest import MANIFEST
+from pcmt.run import engine
 from pcmt.run.drawing import find_drawing
-from pcmt.run.outputs import downloads
 from tests import records
 from tests.portal_fixtures import ROOT
+from tests.small_portal import CONFIG, SmallPortal
 
-CONFIG = """site_name: Thử
-theme: {name: pcmt, custom_dir: overrides}
-plugins: [pcmt, macros]
-"""
 HOME = """# {{ setting("title") }}
 
 Xem {{ link("su-kien/su-kien-a") }}, `{{ link("su-kien/su-kien-a", "một *việc*") }}`. Có {{ count("su-kien") }}.
@@ -56,41 +51,6 @@ Mạng <{{ feed_url() }}> [x]({{ feed_url() }})
 HOSTILE = (
     '<b>*Tên*</b> [[pcmt:title]] "\' `a` pcmtvalue0z pcmtvalue1z {{ 7*7 }} </script> &amp; <div data-block="0"></div>'
 )
-
-
-@dataclass
-class SmallPortal:
-    """A portal of two hand-written pages and a few records, with a cache of its own."""
-
-    root: Path
-    events: dict[str, dict[str, Any]] = field(default_factory=lambda: {"su-kien-a": {}})
-    others: tuple[Record, ...] = ()
-    settings: dict[str, Any] = field(default_factory=dict)
-    day: date = records.TODAY
-    runs: int = 0
-
-    @property
-    def cache(self) -> FolderCache:
-        return FolderCache(self.root / ".pcmt" / "cache")
-
-    def write(self, path: str, text: str) -> None:
-        """Write a file of the portal."""
-        (self.root / path).parent.mkdir(parents=True, exist_ok=True)
-        (self.root / path).write_text(text, encoding="utf-8")
-
-    def build(self, name: str, *, is_fresh: bool = False) -> dict[str, bytes]:
-        """Build the site; its files."""
-        made = (records.event(key, **fields) for key, fields in self.events.items())
-        catalog = records.catalog(*made, *self.others, today=self.day, site=records.settings(**self.settings))
-        opened = portal.Portal(self.root, catalog)
-        opened.downloads, opened.page_counts = downloads(catalog, self.cache)
-        portal._open[self.root] = opened
-        site = self.root / name
-        site.mkdir()
-        with pytest.MonkeyPatch.context() as patch:
-            patch.setenv(FOLDER_VARIABLE, str(self.cache.folder))
-            engine.build_site(opened, site, is_fresh=is_fresh)
-        return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
 
 
 @pytest.fixture(scope="module")
@@ -210,6 +170,22 @@ def test_a_drawing_that_may_depend_on_more_is_not_kept(path: str, text: str, sma
     assert small.runs == 2
 
 
+def test_a_portal_with_the_sample_says_so_on_every_page_until_it_is_out(small: SmallPortal) -> None:
+    small.settings = {"unit": "Sở A"}
+    assert all(b"sample-portal" not in page for page in pages_of(small.build("site")))
+    small.write(MANIFEST, "")
+    found = pages_of(small.build("site-2"))
+    ribbon = "<strong>Cổng mẫu</strong>: có kế hoạch thật của nơi khác để học cách làm, không phải của Sở A</span></p>"
+    assert len(found) > 3 and all(page.count(ribbon.encode()) == 1 for page in found)
+    (small.root / MANIFEST).unlink()
+    assert all(b"sample-portal" not in page for page in pages_of(small.build("site-3")))
+
+
+def pages_of(site: dict[str, bytes]) -> list[bytes]:
+    """Return the pages in the frame of the theme."""
+    return [content for name, content in site.items() if name.endswith(".html") and b'class="md-header' in content]
+
+
 def test_an_entry_of_another_shape_is_none(small: SmallPortal) -> None:
     key = entry(small).name
     assert find_drawing(small.cache, key) is not None
@@ -221,7 +197,7 @@ SCRIPT = """
 import sys
 from datetime import date
 from pathlib import Path
-from tests.run.test_drawing import SmallPortal
+from tests.small_portal import SmallPortal
 small = SmallPortal(Path(sys.argv[1]), day=date(2026, 11, 24))
 assert small.build("site")["trang-con/index.html"]
 print(*sorted({name.partition(".")[0] for name in sys.modules} & {"mkdocs", "properdocs", "mkdocs_macros", "material", "markdown"}))

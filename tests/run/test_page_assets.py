@@ -11,6 +11,7 @@ import pytest
 from pcmt.problems import EnvironmentFault
 from pcmt.publish.stylesheet import STYLESHEET
 from pcmt.run.page_assets import SCRIPT, PageSheet, join_assets, shrink_stylesheet
+from pcmt.text.colours import palette
 
 SHEETS = "assets/stylesheets"
 SCRIPTS = "assets/javascripts"
@@ -41,13 +42,13 @@ class Files:
 
 def test_the_sheets_of_the_theme_come_before_ours() -> None:
     files = Files(TEXTS)
-    assert join_assets(files) == PageSheet(".main{}.palette{}", ".x { top: 0 }\n")
+    assert join_assets(files, palette()) == PageSheet(".main{}.palette{}", ".x { top: 0 }\n")
     assert files.src_uris[STYLESHEET].content_string == ".main{}.palette{}.x { top: 0 }\n"
 
 
 def test_parts_are_joined_and_not_published() -> None:
     files = Files(TEXTS)
-    join_assets(files)
+    join_assets(files, palette())
     assert files.src_uris[SCRIPT].content_string == "frame/frame\nframe/drawer\ncopy\n"
     assert sorted(files.src_uris) == [f"{SCRIPTS}/copy.js", SCRIPT, f"{SCRIPTS}/time.js", STYLESHEET]
 
@@ -59,7 +60,7 @@ def test_what_a_module_imports_at_once_is_part_of_it() -> None:
         "c.js": "export const three = 3\n",
     }
     files = Files(TEXTS | {f"{SCRIPTS}/{name}": text for name, text in modules.items()})
-    join_assets(files)
+    join_assets(files, palette())
     inner = "const { three } = (() => {\nconst three = 3\n\nreturn { three }\n})()"
     body = f"{inner}\nconst one = three\nfunction two() {{}}\n"
     made = f"const {{ one, two }} = (() => {{\n{body}\nreturn {{ one, two }}\n}})()\none(two)\n"
@@ -69,7 +70,7 @@ def test_what_a_module_imports_at_once_is_part_of_it() -> None:
 
 def test_a_theme_without_its_sheet_is_named() -> None:
     with pytest.raises(EnvironmentFault, match="bộ giao diện"):
-        join_assets(Files({name: text for name, text in TEXTS.items() if "main." not in name}))
+        join_assets(Files({name: text for name, text in TEXTS.items() if "main." not in name}), palette())
 
 
 def test_names_in_pages_scripts_and_the_package_keep_their_rules(tmp_path: Path) -> None:

@@ -33,6 +33,7 @@ def portal(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "thu.mp3").write_bytes(b"ID3\x04\x00\x00\x00\x00\x01\x00" + PLACE.encode().ljust(128, b"\0") + mp3(115))
     (folder / "thu.jpg").write_bytes(photo("JPEG"))
     for place in ("docs/tro-giup", "overrides/assets", "data/tep", "data/tai-lieu"):
+        (root / place).mkdir(parents=True, exist_ok=True)
         for name in LEFT:
             (root / place / name).write_bytes(b"tam")
     return root

@@ -190,6 +190,7 @@ def test_the_portals_own_pages_tell_source_status_and_every_remark(papers: list[
         for source in one.record.sources:
             assert joined(source.title) in ours
         if isinstance(one.record, Plan):
+            assert one.record.original is not None
             assert joined(one.record.original.transcribed_from or "") in ours
         assert joined(f"{catalog.settings.url}{one.record.kind_id}/{one.record.id}/") in ours
 

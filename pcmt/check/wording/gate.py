@@ -13,6 +13,7 @@ from typing import NamedTuple
 from pcmt.check.wording.personal_data import FULL_NAME, digits_of, find_personal, published_numbers
 from pcmt.model import Event, Record, Settings
 from pcmt.model.portal_settings import SAMPLE_DOMAIN
+from pcmt.model.record import OfficialPaper
 from pcmt.model.walk import items_at
 from pcmt.problems import Problem
 from pcmt.read.records import ATTACHMENTS, DATA, Loaded, path_of
@@ -110,6 +111,8 @@ def find_gate_problems(loaded: Loaded, words_of: Callable[[str], str | None]) ->
         yield from _identity(loaded, loaded.settings)
     for group in loaded.records.values():
         for record in group.values():
+            if isinstance(record, OfficialPaper) and record.withheld is not None:
+                continue  # nothing of what its file says is published
             path = path_of(record)
             text = loaded.sources.get(path, b"").decode("utf-8-sig", "replace")
             for one in find_in_words(text, known):

@@ -24,29 +24,31 @@ WRITERS: dict[str, Callable[[Manuscript], bytes]] = {
 """What makes the bytes of a form, by the form's id."""
 
 
-def office_files(view: PageContext, cache: Cache, press: Press = make_here) -> Iterator[StoredFile]:
-    """Every DOCX and PPTX that materials offer; what ``cache`` holds is not made again."""
+def office_files(
+    view: PageContext, cache: Cache, press: Press = make_here, emblem: bytes = b""
+) -> Iterator[StoredFile]:
+    """Every DOCX and PPTX that materials offer; what ``cache`` holds is not made again. ``emblem``: a PNG."""
     wanted = [
         (material, form)
         for material in view.catalog.every(Material)
         for form in forms_of(material)
         if form.id in WRITERS
     ]
-    jobs = (_job(view, material, form) for material, form in wanted)
+    jobs = (_job(view, material, form, emblem) for material, form in wanted)
     for (material, form), outcome in zip(wanted, press(jobs, cache), strict=True):
         if isinstance(outcome, Exception):
             raise outcome
         yield StoredFile(form_path(material, form), outcome.files[0])
 
 
-def _job(view: PageContext, material: Material, form: Form) -> Job:
+def _job(view: PageContext, material: Material, form: Form, emblem: bytes) -> Job:
     path, code = form_path(material, form), edition(WRITERS[form.id].__module__, data=("publish/ooxml",))
 
     def digest() -> str:
-        return sha256(f"{code}{manuscript_of(view, material)!r}".encode()).hexdigest()
+        return sha256(f"{code}{manuscript_of(view, material, emblem)!r}".encode()).hexdigest()
 
     key = f"{form.id}-{view.catalog.recall(f'bản sửa được {path}', digest)}"
-    return Job(key, path, make, lambda: (form.id, manuscript_of(view, material)))
+    return Job(key, path, make, lambda: (form.id, manuscript_of(view, material, emblem)))
 
 
 def make(form: str, manuscript: Manuscript) -> Made:

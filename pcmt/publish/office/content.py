@@ -9,11 +9,13 @@ from datetime import date
 from pcmt.model import Material
 from pcmt.model.material import LooseSheet, Question
 from pcmt.model.vocabulary import Language
-from pcmt.publish.ooxml.package import Properties
+from pcmt.publish.ooxml.package import Picture, Properties
 from pcmt.show.markup.body_tree import Block, Grid, parse_body, words_of
 from pcmt.show.markup.paper_links import web_address
 from pcmt.show.materials.imprint import Imprint, imprint_of
 from pcmt.show.parts.context import PageContext
+from pcmt.show.parts.pictures.emblem import emblem_of
+from pcmt.text.colours import Palette
 
 _SHORT = 4
 
@@ -31,7 +33,8 @@ class HelpLine:
 class Manuscript:
     """Input of a writer. Equal manuscripts give the same bytes; ``repr`` identifies one and is the cache key.
 
-    ``kind`` is the type of the material (``giao-an``), ``site`` the portal's URL with its final slash.
+    ``kind`` is the type of the material (``giao-an``), ``site`` the portal's URL with its final slash,
+    ``emblem`` its emblem, None where it has none of its own.
     """
 
     title: str
@@ -49,6 +52,8 @@ class Manuscript:
     questions: tuple[Question, ...]
     sheets: tuple[LooseSheet, ...]
     helplines: tuple[HelpLine, ...]
+    colours: Palette
+    emblem: Picture | None = None
 
     @property
     def properties(self) -> Properties:
@@ -65,9 +70,9 @@ class Manuscript:
         return link
 
 
-def manuscript_of(view: PageContext, material: Material) -> Manuscript:
-    """Return the manuscript of a material, with the portal's helplines in the editor's order."""
-    settings = view.catalog.settings
+def manuscript_of(view: PageContext, material: Material, emblem: bytes = b"") -> Manuscript:
+    """Return the manuscript of a material, with the portal's helplines in the editor's order; ``emblem`` is a PNG of its emblem."""
+    settings, own = view.catalog.settings, emblem_of(view.catalog)
     return Manuscript(
         title=material.title,
         kind=material.type,
@@ -84,6 +89,8 @@ def manuscript_of(view: PageContext, material: Material) -> Manuscript:
         questions=material.questions,
         sheets=material.sheets,
         helplines=tuple(HelpLine(line.number, line.title, line.use) for line in view.catalog.valid_helplines),
+        colours=settings.palette,
+        emblem=Picture(emblem, own.width, own.height) if own and emblem else None,
     )
 
 

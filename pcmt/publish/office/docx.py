@@ -15,6 +15,7 @@ from pcmt.publish.ooxml.word import (
     NEW_PAGE,
     OFFICIAL_PAGE,
     PageSetup,
+    emblem_xml,
     paragraph,
     run,
     running_part,
@@ -54,7 +55,7 @@ def word_file(manuscript: Manuscript) -> bytes:
     links: dict[str, str] = {}
     handed, others = split_handed_out(manuscript.kind, manuscript.blocks)
     is_loose = bool(handed) and manuscript.kind in PAPERS
-    styles = part_text("styles")
+    styles = part_text("styles", manuscript.colours)
     if is_loose:
         styles = sheet_styles(styles, manuscript.kind, handed)
     text, lists = _text(manuscript, handed, others, links)
@@ -78,19 +79,20 @@ def packed(
     opening: str = "",
 ) -> bytes:
     """Return the package of a body with its styles, lists and running parts; ``opening`` is the head of its first page."""
-    styles = styles or part_text("styles")
+    styles = styles or part_text("styles", manuscript.colours)
     styles = styles.replace('<w:lang w:val="vi-VN"', f'<w:lang w:val="{escape(manuscript.language)}"')
-    numbering = part_text("numbering").replace("</w:numbering>", f"{''.join(lists)}</w:numbering>")
+    numbering = part_text("numbering", manuscript.colours)
+    numbering = numbering.replace("</w:numbering>", f"{''.join(lists)}</w:numbering>")
     running = paragraph(run(manuscript.title, "<w:i/><w:iCs/>"), "Header")
     inner = [
         word_part("styles", "styles", styles),
         word_part("numbering", "numbering", numbering),
-        word_part("settings", "settings", part_text("settings")),
+        word_part("settings", "settings", part_text("settings", manuscript.colours)),
         running_part("opening", "header", opening or paragraph("", "SchoolLine")),
         running_part("running", "header", running),
         running_part("numbers", "footer", paragraph(_PAGE_NUMBERS, "Footer")),
     ]
-    return word_package(body, inner, manuscript.properties, links)
+    return word_package(body, inner, manuscript.properties, links, manuscript.emblem)
 
 
 def _text(
@@ -100,7 +102,7 @@ def _text(
 
     The part to hand out comes first; the remarks of portal and authors follow on a new page.
     """
-    writer = BlockWriter(manuscript.linked(links), OFFICIAL_PAGE.text_width)
+    writer = BlockWriter(manuscript.linked(links), OFFICIAL_PAGE.text_width, manuscript.colours)
     rest, quiz = blocks_of(others), quiz_xml(manuscript.questions, writer, is_first=manuscript.kind == QUIZ)
     if handed and manuscript.kind in PAPERS:
         sheets = sheets_xml(manuscript.kind, handed, BlockWriter.sharing(writer, PAPERS[manuscript.kind].text_width))
@@ -122,15 +124,24 @@ def _title(manuscript: Manuscript) -> str:
 
 def _head(manuscript: Manuscript) -> Iterator[str]:
     imprint = manuscript.imprint
+    yield _emblem(manuscript)
     yield _title(manuscript)
     yield paragraph(run(imprint.about), "Subtitle")
     yield paragraph(run(imprint.awaiting or imprint.reviewed), "Awaiting")
 
 
+def _emblem(manuscript: Manuscript, layout: str = "") -> str:
+    """Return the emblem of the portal in a paragraph of its own; nothing where it has none."""
+    emblem = manuscript.emblem
+    return paragraph(emblem_xml(emblem, f"Biểu trưng: {manuscript.portal}"), "", layout) if emblem else ""
+
+
 def texts_behind(manuscript: Manuscript) -> Iterator[str]:
     """Yield the portal's remarks on a material whose first pages are handed out, on a new page."""
     imprint = manuscript.imprint
-    yield paragraph(run(imprint.about), "Subtitle", NEW_PAGE)
+    emblem = _emblem(manuscript, NEW_PAGE)
+    yield emblem
+    yield paragraph(run(imprint.about), "Subtitle", "" if emblem else NEW_PAGE)
     yield paragraph(run(imprint.awaiting or imprint.reviewed), "Awaiting")
 
 

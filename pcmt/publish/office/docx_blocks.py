@@ -35,7 +35,7 @@ from pcmt.show.markup.body_tree import (
 from pcmt.show.materials.quiz import ANSWERS as ANSWERS_TITLE
 from pcmt.show.materials.quiz import QUESTIONS as QUESTIONS_TITLE
 from pcmt.show.materials.quiz import right_option
-from pcmt.text.colours import OFFICE_COLOURS
+from pcmt.text.colours import Palette, office_colours
 from pcmt.text.widths import column_widths
 
 BULLETS, NUMBERS, QUESTIONS, CHOICES, ANSWERS = range(5)
@@ -47,7 +47,7 @@ _FIRST_OWN_LIST = 6
 _DEPTHS = 3
 _INDENT = 425
 """A level of a list in twentieths of a point (7.5 mm)."""
-_RULE = f'<w:pBdr><w:bottom w:val="single" w:sz="6" w:space="1" w:color="{OFFICE_COLOURS["office_line"]}"/></w:pBdr>'
+_RULE = '<w:pBdr><w:bottom w:val="single" w:sz="6" w:space="1" w:color="{office_line}"/></w:pBdr>'
 _LETTER, _MARGIN = 145, 230
 """About the width of a bold letter of 12 points, and of the two sides of a cell, in twentieths of a point."""
 _KEPT_ROWS = 8
@@ -57,8 +57,9 @@ _KEPT_ROWS = 8
 class BlockWriter:
     """Turns blocks into XML; remembers which lists it began and which boxes it drew. ``width`` is that of the text, in twips."""
 
-    def __init__(self, link: Link, width: int) -> None:
+    def __init__(self, link: Link, width: int, colours: Palette) -> None:
         self.link = link
+        self.colours = colours
         self._width = width
         self._lists: list[tuple[int, int, int]] = []
         self._boxes: list[bool] = []
@@ -67,7 +68,7 @@ class BlockWriter:
     @classmethod
     def sharing(cls, other: BlockWriter, width: int) -> BlockWriter:
         """Return a writer for another text width in the same file: numbering of lists and boxes continues."""
-        writer = cls(other.link, width)
+        writer = cls(other.link, width, other.colours)
         writer._lists, writer._boxes = other._lists, other._boxes
         return writer
 
@@ -113,7 +114,7 @@ class BlockWriter:
             case Quote():
                 return self.blocks(block.blocks, "Quote")
             case ThematicBreak():
-                return paragraph("", "", _RULE)
+                return paragraph("", "", _RULE.format_map(office_colours(self.colours)))
 
     def _table(self, grid: Grid) -> str:
         """Return a table with columns that fit their words; its caption is the heading above it."""

@@ -11,14 +11,14 @@ from pcmt.publish.office.docx_blocks import BlockWriter
 from pcmt.publish.ooxml.word import NEW_PAGE, PageSetup, cell, paragraph, run, table
 from pcmt.show.markup.body_tree import Block
 from pcmt.show.materials.loose_sheets import CutCard, blocks_of_sheet, cards_of
-from pcmt.text.colours import OFFICE_COLOURS
+from pcmt.text.colours import office_colours
 
 PAPER = PageSetup(11906, 16838, 850, 850, 850, 850)
 """A4 with margins of 15 mm."""
 _COLUMNS = 2
 _CARD_HEIGHT = 2380
 """The least height of a card (42 mm): ten of them on a page."""
-_EDGE = f'w:val="dashed" w:sz="6" w:space="0" w:color="{OFFICE_COLOURS["office_line"]}"'
+_EDGE = 'w:val="dashed" w:sz="6" w:space="0" w:color="{office_line}"'
 _CUT = (
     "<w:tcBorders>" + "".join(f"<w:{side} {_EDGE}/>" for side in ("top", "left", "bottom", "right")) + "</w:tcBorders>"
 )
@@ -35,7 +35,7 @@ _ADVICE = {
 def loose_file(manuscript: Manuscript) -> bytes:
     """Return the file; equal manuscripts give the same bytes."""
     links: dict[str, str] = {}
-    writer = BlockWriter(manuscript.linked(links), PAPER.text_width - 2 * 227)
+    writer = BlockWriter(manuscript.linked(links), PAPER.text_width - 2 * 227, manuscript.colours)
     parts = [
         part for number, sheet in enumerate(manuscript.sheets) for part in _sheet(manuscript, sheet, writer, number > 0)
     ]
@@ -60,8 +60,8 @@ def _sheet(manuscript: Manuscript, sheet: LooseSheet, writer: BlockWriter, is_la
 def _cards(cards: Sequence[CutCard], writer: BlockWriter) -> str:
     """Return the cards in two columns; the last row is filled with an empty one."""
     width = PAPER.text_width // _COLUMNS
-    cells = [_cell(width, _card(one, writer)) for one in cards]
-    cells += [_cell(width, paragraph("")) for _ in range(-len(cells) % _COLUMNS)]
+    cells = [_cell(width, _card(one, writer), writer) for one in cards]
+    cells += [_cell(width, paragraph(""), writer) for _ in range(-len(cells) % _COLUMNS)]
     height = f'<w:trPr><w:cantSplit/><w:trHeight w:val="{_CARD_HEIGHT}" w:hRule="atLeast"/></w:trPr>'
     rows = (f"<w:tr>{height}{''.join(cells[at : at + _COLUMNS])}</w:tr>" for at in range(0, len(cells), _COLUMNS))
     return table([width] * _COLUMNS, rows) + paragraph("", "TableEnd")
@@ -75,10 +75,10 @@ def _card(card: CutCard, writer: BlockWriter) -> str:
 def _boxed(title: str, blocks: Sequence[Block], writer: BlockWriter) -> str:
     """Return a slip in a frame of its own, which is copied as a whole."""
     words = paragraph(run(title, "<w:b/><w:bCs/>")) + writer.blocks(blocks)
-    row = f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{_cell(PAPER.text_width, words)}</w:tr>"
+    row = f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{_cell(PAPER.text_width, words, writer)}</w:tr>"
     return table([PAPER.text_width], [row]) + paragraph("", "TableEnd")
 
 
-def _cell(width: int, paragraphs: str) -> str:
+def _cell(width: int, paragraphs: str, writer: BlockWriter) -> str:
     # A cell ends with a paragraph (17.4.66): a table inside it is followed by an empty one, which BlockWriter writes.
-    return cell(width, paragraphs, _CUT + _ROOM)
+    return cell(width, paragraphs, _CUT.format_map(office_colours(writer.colours)) + _ROOM)

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from html import escape
 
 from pcmt.publish.office.content import Manuscript
 from pcmt.publish.office.pptx_xml import SPACES, Hand, placeholder, slide_xml, tree
 from pcmt.publish.office.slide_layout import Slide, SlideLine, fill_slides, plan_slides, with_own_titles
-from pcmt.publish.ooxml.package import XML, PackagePart, Relation, office_package, part_text
+from pcmt.publish.ooxml.package import XML, PackagePart, Relation, office_package, part_text, picture_xml
 from pcmt.show.markup.body_tree import Grid, Run, Runs
 from pcmt.show.markup.paper_links import web_address
 from pcmt.show.materials.quiz import named_options, right_option
+from pcmt.text.colours import Palette
 
 HELP = "Số gọi khi cần giúp"
 ABOUT = "Về bài trình chiếu này"
 """Titles of the last two slides."""
+_EMBLEM, _EMBLEM_HEIGHT, _EMBLEM_PLACE = "ppt/media/emblem.png", 720_000, 540_000
+"""Its path; its height and the distance from the two edges of the first slide in EMU."""
 _LAYOUTS = ("opening", "text", "table")
 _MASTER, _NOTES, _THEME = "ppt/slideMaster.xml", "ppt/notesMaster.xml", "ppt/theme.xml"
 _NOTES_THEME = "ppt/notesTheme.xml"
@@ -55,7 +59,9 @@ def slides_file(manuscript: Manuscript) -> bytes:
         if slide.notes:
             notes.append(_notes(slide, number, manuscript))
     return office_package(
-        [_presentation(slides, manuscript.language), *_frame(), *slides, *notes], manuscript.properties
+        [_presentation(slides, manuscript.language), *_frame(manuscript.colours), *slides, *notes],
+        manuscript.properties,
+        {_EMBLEM: manuscript.emblem.png} if manuscript.emblem else {},
     )
 
 
@@ -69,7 +75,14 @@ def _opening(manuscript: Manuscript) -> PackagePart:
     shapes = placeholder(2, "Tiêu đề", 'type="ctrTitle"', title) + placeholder(
         3, "Giới thiệu", 'type="subTitle" idx="1"', words
     )
-    return _part("slides/slide1", "slide", tree("sld", shapes), Relation("layout", "slideLayout", _layout("opening")))
+    ties = [Relation("layout", "slideLayout", _layout("opening"))]
+    if emblem := manuscript.emblem:
+        high = _EMBLEM_HEIGHT
+        place = (_EMBLEM_PLACE, _EMBLEM_PLACE, round(high * emblem.width / emblem.height), high)
+        about = f'id="9" name="Biểu trưng" descr="{escape(f"Biểu trưng: {manuscript.portal}")}"'
+        shapes += picture_xml("p", "emblem", about, place)
+        ties.append(Relation("emblem", "image", _EMBLEM))
+    return _part("slides/slide1", "slide", tree("sld", shapes), *ties)
 
 
 def _slide(slide: Slide, number: int, manuscript: Manuscript) -> PackagePart:
@@ -151,17 +164,19 @@ def _presentation(slides: list[PackagePart], language: str) -> PackagePart:
     return _part("presentation", "presentation.main", xml, *ties)
 
 
-def _frame() -> list[PackagePart]:
+def _frame(colours: Palette) -> list[PackagePart]:
     """Return the table style, the master with its layouts, the notes master, and a theme for each master."""
     theme = Relation("theme", "theme", _THEME)
     layouts = (Relation(name, "slideLayout", _layout(name)) for name in _LAYOUTS)
     master = Relation("master", "slideMaster", _MASTER)
     return [
-        _part("tableStyles", "tableStyles", part_text("table_styles")),
-        _part("slideMaster", "slideMaster", part_text("slide_master"), *layouts, theme),
-        *(_part(f"layouts/{name}", "slideLayout", part_text(f"layout_{name}"), master) for name in _LAYOUTS),
-        _part("notesMaster", "notesMaster", part_text("notes_master"), Relation("theme", "theme", _NOTES_THEME)),
-        *(PackagePart(path, "theme", part_text("theme")) for path in (_THEME, _NOTES_THEME)),
+        _part("tableStyles", "tableStyles", part_text("table_styles", colours)),
+        _part("slideMaster", "slideMaster", part_text("slide_master", colours), *layouts, theme),
+        *(_part(f"layouts/{name}", "slideLayout", part_text(f"layout_{name}", colours), master) for name in _LAYOUTS),
+        _part(
+            "notesMaster", "notesMaster", part_text("notes_master", colours), Relation("theme", "theme", _NOTES_THEME)
+        ),
+        *(PackagePart(path, "theme", part_text("theme", colours)) for path in (_THEME, _NOTES_THEME)),
     ]
 
 

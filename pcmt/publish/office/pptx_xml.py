@@ -28,12 +28,12 @@ POINT = 12_700
 _LEFT, _TOP, _FULL = 548_640, 1_554_480, 11_094_720
 _INSET = 91_440
 _INDENT = round(INDENT * POINT)
-_STYLE = "{0B4A3A00-F6C6-4640-8000-0000000000AA}"
+_STYLE = "{3E7A11C4-9D52-4B0E-8F31-0000000000AA}"
 """The style of ``parts/table_styles.xml``."""
 _NUMBER = (
     '<p:sp><p:nvSpPr><p:cNvPr id="{id}" name="Số trang"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr>'
     '<p:ph type="sldNum" sz="quarter" idx="12"/></p:nvPr></p:nvSpPr><p:spPr/><p:txBody><a:bodyPr/><a:lstStyle/><a:p>'
-    '<a:fld id="{{0B4A3A00-F6C6-4640-8000-000000000001}}" type="slidenum"><a:rPr lang="{language}"/><a:t>{number}</a:t></a:fld>'
+    '<a:fld id="{{3E7A11C4-9D52-4B0E-8F31-000000000001}}" type="slidenum"><a:rPr lang="{language}"/><a:t>{number}</a:t></a:fld>'
     "</a:p></p:txBody></p:sp>"
 )
 _GROUP = (

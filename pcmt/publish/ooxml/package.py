@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from html import escape
 from pathlib import Path
 from posixpath import dirname, relpath
 from string import Template
+from types import MappingProxyType
 from typing import NamedTuple
 
-from pcmt.text.colours import OFFICE_COLOURS
+from pcmt.text.colours import Palette, office_colours
 from pcmt.text.zip_archive import packed
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -19,6 +20,7 @@ OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _TYPES = "application/vnd.openxmlformats-officedocument"
+_DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
 _PARTS = Path(__file__).parent / "parts"
 
 
@@ -48,6 +50,14 @@ class PackagePart:
     relations: tuple[Relation, ...] = ()
 
 
+class Picture(NamedTuple):
+    """A PNG, and its width and height in the same units."""
+
+    png: bytes
+    width: int
+    height: int
+
+
 class Properties(NamedTuple):
     """What a file manager and a library catalogue show (ISO/IEC 29500-2, 11); ``modified`` is also the day of the ZIP entries."""
 
@@ -59,19 +69,44 @@ class Properties(NamedTuple):
     modified: date
 
 
-def part_text(name: str) -> str:
+def part_text(name: str, colours: Palette) -> str:
     """Return the text of ``parts/<name>.xml`` with its colours (``$brand``) substituted."""
-    return Template((_PARTS / f"{name}.xml").read_text(encoding="utf-8")).substitute(OFFICE_COLOURS)
+    return Template((_PARTS / f"{name}.xml").read_text(encoding="utf-8")).substitute(office_colours(colours))
 
 
-def office_package(parts: Sequence[PackagePart], properties: Properties) -> bytes:
-    """Return the ZIP archive of the parts, the first of which is the document itself; the same parts give the same bytes."""
+Box = tuple[int, int, int, int]
+"""Left, top, width and height in EMU."""
+
+
+def picture_xml(prefix: str, relation: str, about: str, place: Box) -> str:
+    """Return a DrawingML picture (ISO/IEC 29500-1, 20.2) with the elements of ``prefix``, ``pic`` in a text, ``p`` on a slide.
+
+    ``relation`` leads to its PNG; ``about`` are the attributes that name it.
+    """
+    left, top, width, height = place
+    space = f' xmlns:pic="{_DRAWING}/picture"' if prefix == "pic" else ""
+    more = f"<{prefix}:nvPr/>" if prefix == "p" else ""
+    return (
+        f"<{prefix}:pic{space}><{prefix}:nvPicPr><{prefix}:cNvPr {about}/><{prefix}:cNvPicPr/>{more}</{prefix}:nvPicPr>"
+        f'<{prefix}:blipFill><a:blip r:embed="{relation}"/><a:stretch><a:fillRect/></a:stretch></{prefix}:blipFill>'
+        f'<{prefix}:spPr><a:xfrm><a:off x="{left}" y="{top}"/><a:ext cx="{width}" cy="{height}"/></a:xfrm>'
+        f'<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></{prefix}:spPr></{prefix}:pic>'
+    )
+
+
+def office_package(
+    parts: Sequence[PackagePart], properties: Properties, pictures: Mapping[str, bytes] = MappingProxyType({})
+) -> bytes:
+    """Return the ZIP archive of the parts, the first of which is the document itself; the same parts give the same bytes.
+
+    ``pictures`` are PNG by path.
+    """
     main = f'<Relationship Id="document" Type="{OFFICE}/officeDocument" Target="{parts[0].path}"/>'
     core = (
         f'<Relationship Id="core" Type="{_PACKAGE}/relationships/metadata/core-properties" Target="docProps/core.xml"/>'
     )
     entries = [
-        ("[Content_Types].xml", _content_types(parts)),
+        ("[Content_Types].xml", _content_types(parts, has_pictures=bool(pictures))),
         ("_rels/.rels", _relationships([main, core])),
         ("docProps/core.xml", _core_xml(properties)),
     ]
@@ -81,20 +116,22 @@ def office_package(parts: Sequence[PackagePart], properties: Properties) -> byte
             folder, _, name = part.path.rpartition("/")
             ties = _relationships(relation.xml(part.path) for relation in part.relations)
             entries.append((f"{folder}/_rels/{name}.rels", ties))
-    return packed((name, content.encode(), properties.modified) for name, content in entries)
+    files = [*((name, content.encode()) for name, content in entries), *pictures.items()]
+    return packed((name, content, properties.modified) for name, content in files)
 
 
 def _relationships(ties: Iterable[str]) -> str:
     return f'{XML}<Relationships xmlns="{_PACKAGE}/relationships">{"".join(ties)}</Relationships>'
 
 
-def _content_types(parts: Sequence[PackagePart]) -> str:
+def _content_types(parts: Sequence[PackagePart], *, has_pictures: bool) -> str:
     named = "".join(f'<Override PartName="/{part.path}" ContentType="{_TYPES}.{part.type}+xml"/>' for part in parts)
     package = "application/vnd.openxmlformats-package"
+    png = '<Default Extension="png" ContentType="image/png"/>' if has_pictures else ""
     return (
         f'{XML}<Types xmlns="{_PACKAGE}/content-types">'
         f'<Default Extension="rels" ContentType="{package}.relationships+xml"/>'
-        f'<Default Extension="xml" ContentType="application/xml"/>{named}'
+        f'<Default Extension="xml" ContentType="application/xml"/>{png}{named}'
         f'<Override PartName="/docProps/core.xml" ContentType="{package}.core-properties+xml"/></Types>'
     )
 

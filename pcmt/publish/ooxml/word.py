@@ -10,7 +10,16 @@ from html import escape
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from pcmt.publish.ooxml.package import OFFICE, XML, PackagePart, Properties, Relation, office_package
+from pcmt.publish.ooxml.package import (
+    OFFICE,
+    XML,
+    PackagePart,
+    Picture,
+    Properties,
+    Relation,
+    office_package,
+    picture_xml,
+)
 from pcmt.show.markup.body_tree import Runs
 
 KEEP_NEXT, NEW_PAGE, CENTRED = "<w:keepNext/>", "<w:pageBreakBefore/>", '<w:jc w:val="center"/>'
@@ -21,6 +30,11 @@ _SPACES = (
     ' xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" mc:Ignorable="w14"'
 )
 _TICKED, _UNTICKED = "☒", "☐"
+
+_EMBLEM, _EMBLEM_PATH = "emblem", "word/media/emblem.png"
+_EMBLEM_HEIGHT = 540_000
+"""15 mm in EMU, of which a millimetre has 36,000."""
+_DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
 
 Link = Callable[[str], str]
 """Turns what an author linked to into the id of a relationship; empty when it leads nowhere outside the text."""
@@ -56,6 +70,18 @@ OFFICIAL_PAGE = PageSetup(11906, 16838, 1134, 850, 1134, 1701)
 """A4 with margins of 20, 15, 20 and 30 mm (NĐ 30/2020/NĐ-CP, Phụ lục I)."""
 
 
+def emblem_xml(emblem: Picture, words: str) -> str:
+    """Return the run that shows the emblem of the file; ``words`` are read aloud in its place. One a file."""
+    wide, high = round(_EMBLEM_HEIGHT * emblem.width / emblem.height), _EMBLEM_HEIGHT
+    about = f'id="1" name="Biểu trưng" descr="{escape(words)}"'
+    return (
+        f'<w:r><w:drawing><wp:inline xmlns:wp="{_DRAWING}/wordprocessingDrawing" distT="0" distB="0" distL="0" distR="0">'
+        f'<wp:extent cx="{wide}" cy="{high}"/><wp:docPr {about}/><a:graphic xmlns:a="{_DRAWING}/main">'
+        f'<a:graphicData uri="{_DRAWING}/picture">{picture_xml("pic", _EMBLEM, about, (0, 0, wide, high))}'
+        "</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
+    )
+
+
 def word_part(name: str, kind: str, xml: str, *relations: Relation) -> PackagePart:
     """Return the part ``word/<name>.xml``; ``kind`` is its content type below ``wordprocessingml``."""
     return PackagePart(f"word/{name}.xml", f"wordprocessingml.{kind}", xml, relations)
@@ -67,14 +93,25 @@ def running_part(name: str, kind: str, paragraphs: str) -> PackagePart:
     return word_part(name, kind, f"{XML}<w:{tag} {_WORD}>{paragraphs}</w:{tag}>")
 
 
-def word_package(body: str, inner: Sequence[PackagePart], properties: Properties, links: Mapping[str, str]) -> bytes:
-    """Return the DOCX of a body and its parts, each under its name as relationship id; ``links``: ids by web address."""
+def word_package(
+    body: str,
+    inner: Sequence[PackagePart],
+    properties: Properties,
+    links: Mapping[str, str],
+    emblem: Picture | None = None,
+) -> bytes:
+    """Return the DOCX of a body and its parts, each under its name as relationship id; ``links``: ids by web address.
+
+    ``emblem`` is the picture that ``emblem_xml`` shows.
+    """
     ties = [
         *(Relation(PurePosixPath(part.path).stem, part.type.rpartition(".")[2], part.path) for part in inner),
         *(Relation(name, "hyperlink", address) for address, name in links.items()),
+        *([Relation(_EMBLEM, "image", _EMBLEM_PATH)] if emblem else ()),
     ]
+    pictures = {_EMBLEM_PATH: emblem.png} if emblem else {}
     document = f"{XML}<w:document {_SPACES}><w:body>{body}</w:body></w:document>"
-    return office_package([word_part("document", "document.main", document, *ties), *inner], properties)
+    return office_package([word_part("document", "document.main", document, *ties), *inner], properties, pictures)
 
 
 def paragraph(inner: str, style: str = "", layout: str = "") -> str:

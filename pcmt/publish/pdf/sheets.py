@@ -22,6 +22,7 @@ from pcmt.read.code_edition import edition
 from pcmt.read.font_letters import find_unprintable
 from pcmt.relate.catalog import Catalog
 from pcmt.show.parts.context import PageContext
+from pcmt.show.parts.pictures.emblem import emblem_svg
 
 _MM = 72 / 25.4
 _WIDTHS = {"a5": 148, "a5-in-2": 297, "a3": 297, "a2": 420}
@@ -106,8 +107,9 @@ def wanted_sheets(catalog: Catalog) -> Iterator[tuple[Handout, Form]]:
 
 
 def content_for(view: PageContext, record: Handout, form: Form) -> Content:
-    """Everything that a form of a record shows. Raises SheetFault."""
-    return content_of(view, record, form) if isinstance(record, Material) else edition_of_text(view, record, form)
+    """Everything that a form of a record shows, and the colours and the emblem of the portal. Raises SheetFault."""
+    content = content_of(view, record, form) if isinstance(record, Material) else edition_of_text(view, record, form)
+    return content | {"colours": view.catalog.settings.palette.light, "emblem": emblem_svg(view.catalog)}
 
 
 class PreparedForm(NamedTuple):

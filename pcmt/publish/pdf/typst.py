@@ -17,7 +17,6 @@ from pcmt.blobs import Made
 from pcmt.publish.pdf.faults import SheetFault
 from pcmt.read.font_letters import no_glyph_words
 from pcmt.show.parts.pictures import qr
-from pcmt.text.colours import PALETTE
 
 _HERE = Path(__file__).parent
 _FONTS = _HERE / "fonts"
@@ -65,7 +64,7 @@ def _first_line(error: Exception) -> str:
 
 def sheet_json(content: dict[str, Any]) -> str:
     """Return the data of a sheet as read by layouts; equal content gives the same text."""
-    return json.dumps({**content, "colours": PALETTE.light}, ensure_ascii=False, sort_keys=True)
+    return json.dumps(content, ensure_ascii=False, sort_keys=True)
 
 
 def _with_its_end(content: dict[str, Any]) -> dict[str, Any]:
@@ -112,6 +111,12 @@ def _printed(layout: str, data: str, moment: int, width: float | None) -> Made:
     ppi = _DRAWN_WIDTH * _POINTS_PER_INCH / width
     drawn = cast("bytes | list[bytes]", compiler.compile(format="png", sys_inputs=inputs, ppi=ppi))
     return Made((pdf, _preview(drawn if isinstance(drawn, bytes) else drawn[0])), pages)
+
+
+def draw_png(layout: str, data: str) -> bytes:
+    """Draw ``data``, a JSON object, by a layout of one page whose points are pixels."""
+    compiler = _compiler(layout)
+    return cast(bytes, compiler.compile(format="png", sys_inputs={"data": data}, ppi=_POINTS_PER_INCH))
 
 
 def _preview(picture: bytes) -> bytes:

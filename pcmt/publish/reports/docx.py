@@ -73,9 +73,10 @@ def report_docx(catalog: Catalog, report: ResultReport) -> bytes:
         *_appendix(in_detail(catalog, report)),
         _LANDSCAPE.section(),
     )
+    colours = catalog.settings.palette
     inner = [
-        word_part("styles", "styles", part_text("report_styles")),
-        word_part("settings", "settings", part_text("settings")),
+        word_part("styles", "styles", part_text("report_styles", colours)),
+        word_part("settings", "settings", part_text("settings", colours)),
         running_part("numbers", "header", _PAGE_NUMBER),
     ]
     author = catalog.settings.unit or catalog.settings.title

@@ -19,15 +19,13 @@ from pcmt.relate.catalog import Catalog
 from pcmt.relate.result_sums import ResultReport
 from pcmt.show.results.phrases import coverage_words, draft_words, title_of
 from pcmt.show.results.tables import Cell, Linked, ResultColumn, ResultRow, ResultSheet, sheets_of
-from pcmt.text.colours import OFFICE_COLOURS
+from pcmt.text.colours import Palette, office_colours
 from pcmt.text.zip_archive import repacked
 
 HEAD_ROW = 4
 """Above it: the title of the table, what the paper is, and what the totals cover."""
 _REMARKS = ResultColumn("Ghi chú", 16)
 _A4 = 9
-_LINE = Side(style="thin", color=OFFICE_COLOURS["office_grid"])
-_RULED = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
 _NUMBER = "#,##0"
 _SPREADSHEET = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _FONT_PARTS = (
@@ -36,23 +34,31 @@ _FONT_PARTS = (
 )
 
 
+def _ruled(colours: dict[str, str]) -> Border:
+    line = Side(style="thin", color=colours["office_grid"])
+    return Border(left=line, right=line, top=line, bottom=line)
+
+
 def _style(name: str, *, bold: bool = False, size: int = 11, number: bool = False) -> NamedStyle:
-    style = NamedStyle(name, font=Font(name="Times New Roman", size=size, bold=bold), border=_RULED)
+    style = NamedStyle(name, font=Font(name="Times New Roman", size=size, bold=bold))
     style.alignment = Alignment(horizontal="right" if number else None, vertical="top", wrap_text=not number)
     style.number_format = _NUMBER if number else "General"
     return style
 
 
-def _styles() -> list[NamedStyle]:
+def _styles(palette: Palette) -> list[NamedStyle]:
     """Named styles of one workbook: setting fonts and borders cell by cell takes ten times as long."""
+    colours = office_colours(palette)
     title, remark = _style("Tên bảng", bold=True, size=13), _style("Chú thích")
     for one in (title, remark):
-        one.border, one.alignment = Border(), Alignment()
+        one.alignment = Alignment()
     head = _style("Đầu bảng", bold=True)
-    head.fill = PatternFill("solid", fgColor=OFFICE_COLOURS["office_tint"])
+    head.fill = PatternFill("solid", fgColor=colours["office_tint"])
     head.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
     texts = (_style("Chữ"), _style("Chữ dòng tổng", bold=True))
     numbers = (_style("Số", number=True), _style("Số dòng tổng", bold=True, number=True))
+    for one in (head, *texts, *numbers):
+        one.border = _ruled(colours)
     return [title, remark, head, *texts, *numbers]
 
 
@@ -63,7 +69,7 @@ def report_xlsx(catalog: Catalog, report: ResultReport) -> bytes:
     properties = workbook.properties
     properties.title, properties.creator = title_of(report), catalog.settings.unit or catalog.settings.title
     properties.created = properties.modified = datetime.combine(report.today, time())
-    for style in _styles():
+    for style in _styles(catalog.settings.palette):
         workbook.add_named_style(style)
     for sheet in sheets_of(catalog, report):
         _fill(workbook.create_sheet(sheet.name), sheet, report)

@@ -17,7 +17,6 @@ from pcmt.publish.stylesheet import with_colours
 from pcmt.publish.usb_copy.notes import UsbEdition, read_first, start_page
 from pcmt.publish.usb_copy.pages import OfflinePage, offline_page
 from pcmt.publish.usb_copy.scripts import PLACE_NAMES, SEARCH, data_script, search_files, without_module
-from pcmt.text.colours import PALETTE
 
 FOLDER = "trang"
 """The folder that holds the pages: beside it stand only the two files that people are meant to open."""
@@ -75,7 +74,7 @@ def _site_files(edition: UsbEdition, names: list[str], read: Callable[[str], byt
     yield from search_files((name for name in names if name.startswith(SEARCH)), read)
     for name, place in sorted(_OWN.items()):
         text = package_files(__name__).joinpath(name).read_text(encoding="utf-8")
-        yield Artifact(place, with_colours(text, PALETTE).encode())
+        yield Artifact(place, with_colours(text, edition.colours).encode())
 
 
 def check_names(names: Collection[str]) -> None:

@@ -7,15 +7,17 @@ from typing import NamedTuple
 
 from pcmt.show.materials.plain_copy import BOM
 from pcmt.show.parts.templates import ENVIRONMENT
+from pcmt.text.colours import Palette, palette
 from pcmt.text.formats import format_date
 
 
 class UsbEdition(NamedTuple):
-    """A copy: name and address of the living site (with a slash at its end), and the day of the copy."""
+    """A copy: name and address of the living site (with a slash at its end), the day of the copy, the colours of the portal."""
 
     title: str
     address: str
     day: date
+    colours: Palette = palette()
 
 
 def live_address(edition: UsbEdition, name: str) -> str:
@@ -35,7 +37,11 @@ def dating_line(edition: UsbEdition, name: str) -> str:
 
 def start_page(edition: UsbEdition, folder: str) -> bytes:
     """Return the page to open first; it links to the home page in ``folder``, and says what to do where that is missing."""
-    return ENVIRONMENT.get_template("usb_copy/start.html").render(edition=edition, folder=folder).encode()
+    return (
+        ENVIRONMENT.get_template("usb_copy/start.html")
+        .render(edition=edition, folder=folder, colours=edition.colours)
+        .encode()
+    )
 
 
 def read_first(edition: UsbEdition, start: str) -> bytes:

@@ -20,6 +20,7 @@ from pcmt.read.attachments.office_files import see_docx, see_pptx, see_text, see
 from pcmt.read.attachments.old_office import OLD_HEAD, see_doc
 from pcmt.read.attachments.pdf import is_pdf, see_pdf
 from pcmt.read.attachments.sound import bare_sound, is_sound, see_mp3
+from pcmt.read.attachments.svg import bare_svg, see_svg
 from pcmt.read.folder import read_bytes
 
 __all__ = [
@@ -50,6 +51,10 @@ def _with(*heads: bytes) -> Callable[[bytes], bool]:
     return lambda content: content.startswith(heads)
 
 
+def _is_svg(content: bytes) -> bool:
+    return b"<svg" in content[:4_000]
+
+
 # An encrypted file uses the container of old programs; its inspection reports that.
 _ZIP = _with(b"PK\x03\x04", OLD_HEAD)
 _OPEN_XML = "application/vnd.openxmlformats-officedocument."
@@ -64,6 +69,7 @@ TYPES = {
     ".jpg": _JPEG,
     ".jpeg": _JPEG,
     ".png": FileType(_with(b"\x89PNG\r\n\x1a\n"), 8, see_png, "image/png", "Hình PNG"),
+    ".svg": FileType(_is_svg, 1, see_svg, "image/svg+xml", "Hình SVG"),
     ".mp3": FileType(is_sound, 15, see_mp3, "audio/mpeg", "Âm thanh MP3"),
     ".txt": FileType(_with(b""), 1, see_text, "text/plain", "Chữ"),
 }
@@ -99,6 +105,7 @@ class Kept(NamedTuple):
 
 _BARE: dict[str, Callable[[bytes], bytes]] = {
     **dict.fromkeys((".jpg", ".jpeg", ".png"), bare_image),
+    ".svg": bare_svg,
     ".mp3": bare_sound,
 }
 """What takes out of a file that was looked into the words about its owner; all others are published as they are."""
@@ -159,7 +166,7 @@ def find_in(name: str, content: bytes) -> Findings:
     ending = ending_of(name)
     kind = TYPES.get(ending)
     if kind is None:
-        cure = "dùng một trong các đuôi: " + ", ".join(sorted(TYPES))
+        cure = "dùng một trong các đuôi: " + ", ".join(sorted(TYPES.keys() - {".svg"}))
         return refused("DUOI_TEP", "loại tệp này không được đăng", cure)
     if content.strip(BLANK) and not kind.begins(content):
         return not_of_kind(content, ending)

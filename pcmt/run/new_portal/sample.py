@@ -9,10 +9,9 @@ from typing import NamedTuple
 from pcmt.problems import UsageFault
 from pcmt.read.address_register import REGISTER_FILE
 from pcmt.read.records import DATA, SETTINGS_FILE
+from pcmt.read.sample_manifest import MANIFEST, has_sample
 from pcmt.run.new_portal.starter import SAMPLE, copy_files, starter_files
 
-MANIFEST = "kit/mau.txt"
-"""Files of the sample in a portal: a line each, SHA-256 and path."""
 _NOT_SAMPLE = {f"{DATA}/{SETTINGS_FILE}", f"{DATA}/{REGISTER_FILE}"}
 
 
@@ -30,11 +29,6 @@ def add_sample(root: Path) -> list[str]:
     lines = [f"{_digest(root / name)}  {name}\n" for name in copied]
     (root / MANIFEST).write_text("".join(lines), encoding="utf-8")
     return copied
-
-
-def has_sample(root: Path) -> bool:
-    """Whether a portal still holds the sample."""
-    return (root / MANIFEST).is_file()
 
 
 def remove_sample(root: Path, *, with_changed: bool = False) -> Removed:

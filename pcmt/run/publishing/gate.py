@@ -13,8 +13,8 @@ from pcmt.check.wording.gate import CODES, NEVER, find_gate_problems
 from pcmt.problems import DataError, EnvironmentFault, Problem, UsageFault, errors_in, report_text, sorted_problems
 from pcmt.read.attachments.file_words import file_words
 from pcmt.read.records import read_records
+from pcmt.read.sample_manifest import MANIFEST, has_sample
 from pcmt.read.waiting import published_part
-from pcmt.run.new_portal.sample import MANIFEST, has_sample
 from pcmt.text.dates import VIETNAM
 
 LOG_FILE = "nhat-ky-dang.txt"

@@ -30,17 +30,18 @@ from pcmt.text.vietnamese import lower_first
 CODE_FRAME = "ma"
 CODES = "ma/"
 """The page where a code is typed in, and the folder of all pages of codes."""
-IN_USE, NEWER, REPLACED, WITHDRAWN = "in_use", "newer", "replaced", "withdrawn"
+IN_USE, NEWER, REPLACED, HELD, WITHDRAWN = "in_use", "newer", "replaced", "held", "withdrawn"
 _TITLES = {
     IN_USE: "Bản này còn dùng",
     NEWER: "Đã có bản mới hơn",
     REPLACED: "{} này đã được thay",
+    HELD: "{} này chưa được đăng nội dung",
     WITHDRAWN: "{} này đã rút, không dùng nữa",
 }
 _PAPER_IN_USE = "Bản in này đúng với cổng"
 """Of an official text: the paper is right, which says nothing of whether the text is in force."""
 _KINDS = (Material, Plan, LegalDocument)
-_TONES = {IN_USE: "ok", NEWER: "warn", REPLACED: "warn", WITHDRAWN: "warn"}
+_TONES = {IN_USE: "ok", NEWER: "warn", REPLACED: "warn", HELD: "warn", WITHDRAWN: "warn"}
 
 
 class CurrentFile(NamedTuple):
@@ -51,13 +52,15 @@ class CurrentFile(NamedTuple):
 
 
 def status_of_sheet(sheet: Sheet) -> str:
-    """Return the status of a sheet: WITHDRAWN, REPLACED, NEWER or IN_USE, most serious first.
+    """Return the status of a sheet: WITHDRAWN, HELD, REPLACED, NEWER or IN_USE, most serious first.
 
     A printed official text that was replaced remains what it is; its page distinguishes that.
     """
     record = sheet.record
     if record.is_withdrawn:
         return WITHDRAWN
+    if isinstance(record, Plan | LegalDocument) and record.withheld is not None:
+        return HELD
     if isinstance(record, Material) and record.replaced_by is not None:
         return REPLACED
     return NEWER if sheet.edition.number < len(editions_of(record)) else IN_USE
@@ -150,6 +153,8 @@ def _words(view: PageContext, sheet: Sheet, standing: str) -> list[Markup]:
     words = []
     if standing == WITHDRAWN:
         words.append(render_withdrawal(record))
+    if standing == HELD:
+        words.append(Markup("Bản in này làm trước khi cổng thôi đăng nội dung. Xin đừng chép, phát thêm."))
     if latest is not None:
         words.append(
             Markup("Đã được thay bằng {}. Hãy dùng tài liệu mới.").format(view.render_link(latest.kind_id, latest.id))

@@ -94,7 +94,7 @@ def _sections(view: PageContext, plan: Plan) -> Iterator[ColumnEntry]:
         topics[topic.id] = topic
         found[topic.id].append(cell)
 
-    for section in sections_of(parse_official_text(plan.text)):
+    for section in sections_of(parse_official_text(plan.text or "")):
         own = _topics_of(section)
         for topic in own:
             put(topic, _section_cell(view, plan, section))
@@ -117,7 +117,7 @@ def _topics_of(section: PlanSection) -> tuple[Topic, ...]:
 
 def _section_cell(view: PageContext, plan: Plan, section: PlanSection) -> Markup:
     if section.head is None:
-        anchor = parse_official_text(plan.text).blocks[0].anchor
+        anchor = parse_official_text(plan.text or "").blocks[0].anchor
         return trusted_html(f'<p><a href="{view.url(plan)}#{anchor}">Đoạn mở đầu</a></p>')
     head = f"<p>{_block_link(view, plan, section.head)}</p>"
     return trusted_html(f"{head}{_list(_block_link(view, plan, item) for item in section.items)}")

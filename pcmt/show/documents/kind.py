@@ -24,10 +24,15 @@ from pcmt.show.plans.papers import (
 )
 from pcmt.show.plans.schema_org import linked_legislation
 from pcmt.show.plans.search import official_sections
+from pcmt.show.plans.withheld import withheld_badges, withheld_banners
 from pcmt.text.formats import format_date
 
 
 def _banners(view: PageContext, document: LegalDocument) -> list[Banner]:
+    return [*withheld_banners(document), *_state_banners(view, document)]
+
+
+def _state_banners(view: PageContext, document: LegalDocument) -> list[Banner]:
     status = view.catalog.status_of(document)
     after = (
         Markup(" Được thay bằng {}.").format(view.render_links(LegalDocument.kind_id, document.replaced_by))
@@ -50,7 +55,9 @@ def _card(view: PageContext, document: LegalDocument) -> CardFacts:
     status = view.catalog.status_of(document)
     dated = f"ban hành {format_date(document.issued)}" if document.issued else "không ghi ngày ban hành"
     badges = [] if interval_of(document, view.catalog.today) else [Badge(status, STATUS_TITLES[status])]
-    return CardFacts(badges, f"{dated} · kiểm tra ngày {format_date(document.checked_on)}")
+    return CardFacts(
+        [*withheld_badges(document), *badges], f"{dated} · kiểm tra ngày {format_date(document.checked_on)}"
+    )
 
 
 def _search_facts(view: PageContext, document: LegalDocument) -> list[str]:

@@ -82,6 +82,7 @@ def _index_page(
     """Return the whole page. The root of ``view`` must be the portal's URL, since an archive may be anywhere."""
     return ENVIRONMENT.get_template("kits/archive_index.html").render(
         view=view,
+        colours=view.catalog.settings.palette,
         title=title,
         lead=lead,
         guide_html=guide_html,

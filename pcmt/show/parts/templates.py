@@ -19,7 +19,6 @@ from pcmt.show.markup.html import render_whole_numbers
 from pcmt.show.markup.icons import render_icon
 from pcmt.show.parts.calls import dialled, render_calls
 from pcmt.show.parts.time_marks import render_check_badge, render_opening_badge, render_record_state
-from pcmt.text.colours import PALETTE
 from pcmt.text.formats import date_weekday, format_date, format_moment, format_number, format_span
 from pcmt.text.vietnamese import slugify
 
@@ -60,7 +59,6 @@ def _make_environment() -> Environment:
         check_badge=render_check_badge,
         calls=render_calls,
         icon=render_icon,
-        colours=PALETTE,
     )
     return environment
 

@@ -39,7 +39,9 @@ def plan_rows(view: PageContext, plan: Plan) -> list[FactRow]:
     for one in filter(None, (plan.signer, *plan.co_signers)):
         rows += [FactRow("Người ký", one.name), FactRow("Chức vụ người ký", " – ".join(one.positions))]
     unsigned = [] if plan.signer else [FactRow("Người ký", "không có phần ký", is_blank=True)]
-    return [*rows, *unsigned, *row(plan, "original", _original(view, plan))]
+    rows += [*unsigned, *row(plan, "original", _original(view, plan))]
+    # Of a plan without its text it is not known what it leaves blank.
+    return rows if plan.text else [one for one in rows if not one.is_blank]
 
 
 def _original(view: PageContext, record: Plan | LegalDocument) -> Markup:

@@ -20,6 +20,7 @@ from pcmt.show.plans.papers import (
 )
 from pcmt.show.plans.schema_org import linked_legislation
 from pcmt.show.plans.search import official_sections
+from pcmt.show.plans.withheld import withheld_badges, withheld_banners
 
 _BADGES = {
     "replaced": Badge("ended", "đã được thay"),
@@ -30,7 +31,7 @@ _BADGES = {
 
 
 def _banners(view: PageContext, plan: Plan) -> list[Banner]:
-    found = []
+    found = withheld_banners(plan)
     if plan.replaced_by:
         successor = view.render_link(Plan.kind_id, plan.replaced_by)
         found.append(Banner("ended", Markup("Kế hoạch này đã được thay bằng {}.").format(successor)))
@@ -41,7 +42,8 @@ def _card(view: PageContext, plan: Plan) -> CardFacts:
     """Say with the state badge what a date in the plan settles; the others say what no later day undoes."""
     state = view.catalog.state_of(plan)
     is_shown_by_date = interval_of(plan, view.catalog.today) is not None and state in {"current", "term_over"}
-    return CardFacts([] if is_shown_by_date else [_BADGES[state]], issuer_titles(view, plan))
+    told = is_shown_by_date or (plan.withheld is not None and state == "current")
+    return CardFacts([*withheld_badges(plan), *([] if told else [_BADGES[state]])], issuer_titles(view, plan))
 
 
 def _search_facts(view: PageContext, plan: Plan) -> list[str]:

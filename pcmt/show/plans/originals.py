@@ -28,7 +28,8 @@ def original_words(record: Plan | LegalDocument) -> str:
         return ""
     named = {"signed": "bản đã ký", "readable": "bản đọc"}
     if original.files:
-        return f"có tệp đính kèm: {' và '.join(named[name] for name, _ in original.files)}"
+        told = "" if record.text else ", chưa có toàn văn"
+        return f"có tệp đính kèm: {' và '.join(named[name] for name, _ in original.files)}{told}"
     return "không có tệp đính kèm, toàn văn được gõ lại"
 
 

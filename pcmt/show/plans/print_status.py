@@ -14,6 +14,7 @@ from pcmt.model import Agency, LegalDocument, Place, Plan
 from pcmt.model.legal_document import STATUS_TITLES
 from pcmt.model.plan import Period
 from pcmt.show.parts.context import PageContext
+from pcmt.show.plans.withheld import withheld_words
 from pcmt.text.formats import format_date
 
 _NO_END = "Nguồn không ghi ngày hết thời hạn thực hiện."
@@ -29,7 +30,7 @@ class PrintStatus(NamedTuple):
 def print_status(view: PageContext, record: Plan | LegalDocument) -> PrintStatus:
     """Return what a reader of the print must know before relying on it."""
     told = _plan(view, record) if isinstance(record, Plan) else _document(view, record)
-    sentences = (*_withdrawn(record), *told)
+    sentences = (*_withdrawn(record), *filter(None, [withheld_words(record)]), *told)
     days = [day for day in _turning_days(view, record) if day <= view.catalog.today]
     return PrintStatus(max(days, default=view.catalog.today), sentences)
 
@@ -55,7 +56,7 @@ def _plan(view: PageContext, plan: Plan) -> Iterator[str]:
     for document in _documents(view, plan):
         if catalog.is_past(document):
             yield f"Văn bản viện dẫn: {document.title}, {_standing(view, document)}."
-    if plan.period.end is None and plan.period.start is None:
+    if plan.text and plan.period.end is None and plan.period.start is None:
         yield _NO_END
 
 

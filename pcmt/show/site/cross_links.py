@@ -45,7 +45,8 @@ def _plan_ways(view: PageContext, plan: Plan) -> Iterator[tuple[str, str, int]]:
         ),
         ("nguon", "Nguồn", len(plan.sources)),
     )
-    yield "#toan-van-doc", "Toàn văn", 0
+    if plan.text:
+        yield "#toan-van-doc", "Toàn văn", 0
     yield from ((f"#{anchor}", words, count) for anchor, words, count in parts if count)
     if view.comparisons.by_id(plan.id):
         yield view.page(f"{COMPARISONS}/?chon={plan.id}"), "So sánh với kế hoạch khác", 0

@@ -69,7 +69,7 @@ def results_words(view: PageContext, plan: Plan) -> str:
 
 def render_time(view: PageContext, plan: Plan) -> Markup:
     """Render the term of a plan, and whether it is over."""
-    words = period_words(plan.period) or "không ghi trong văn bản"
+    words = period_words(plan.period) or ("không ghi trong văn bản" if plan.text else "xem trong tệp bản gốc")
     end = plan.period.end
     if end and end.last < view.catalog.today:
         return Markup("{}. <strong>Kế hoạch này đã hết thời hạn thực hiện.</strong>").format(words)
@@ -110,7 +110,7 @@ def render_plan_summary(view: PageContext, plan: Plan) -> Markup:
         "plans/summary",
         lead=plan.description or "",
         promises=promises(view, plan),
-        state=[("Thời gian", render_time(view, plan)), ("Kết quả", results_words(view, plan))],
+        state=[] if plan.withheld else [("Thời gian", render_time(view, plan)), ("Kết quả", results_words(view, plan))],
         facts=[
             ("Ai phụ trách hiện nay", render_answerable(view, plan)),
             ("Hỏi ở đâu", render_asking(view)),

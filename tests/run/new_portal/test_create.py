@@ -10,10 +10,11 @@ from click.testing import CliRunner, Result
 
 from pcmt.problems import UsageFault, errors_in
 from pcmt.read.records import read_records
+from pcmt.read.sample_manifest import MANIFEST, has_sample
 from pcmt.run.cli import main
 from pcmt.run.new_portal.create import create_portal
 from pcmt.run.new_portal.identity import Identity, check_address, find_province, settings_text
-from pcmt.run.new_portal.sample import MANIFEST, has_sample, remove_sample
+from pcmt.run.new_portal.sample import remove_sample
 from pcmt.run.portal import examine
 
 TODAY = date(2026, 11, 22)

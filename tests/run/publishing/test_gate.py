@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from pcmt.problems import DataError, UsageFault
-from pcmt.run.new_portal.sample import MANIFEST
+from pcmt.read.sample_manifest import MANIFEST
 from pcmt.run.publishing.gate import LOG_FILE, Override, pass_gate
 from pcmt.text.dates import VIETNAM
 from tests.made_files import pdf
