@@ -1,4 +1,4 @@
-"""Names lead to one place: class names are unique, and what renders HTML is called ``render_…``."""
+"""Names lead to one place: class names are unique, what renders HTML is called ``render_…``, parts of a tuple have names."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import ast
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TypeGuard
 
 ROOT = Path(__file__).resolve().parents[2]
 PRIMITIVES = "pcmt/show/markup/html.py"
@@ -32,6 +33,24 @@ def misnamed_renderers(tree: ast.Module) -> Iterator[str]:
                 yield f"{node.lineno}: {node.name}"
 
 
+def bare_tuples(tree: ast.Module) -> Iterator[str]:
+    """Yield annotations of tuples of three or more parts, which are a NamedTuple, except the keys of dictionaries."""
+    keys = {id(part) for one in ast.walk(tree) if _is_named(one, "dict", 2) for part in _parts_of(one)[:1]}
+    for node in ast.walk(tree):
+        if _is_named(node, "tuple", 3) and id(node) not in keys:
+            yield f"{node.lineno}: {ast.unparse(node)}"
+
+
+def _is_named(node: ast.AST, name: str, parts: int) -> TypeGuard[ast.Subscript]:
+    """Whether a node is an annotation such as ``tuple[str, int]`` of at least that many parts."""
+    is_subscript = isinstance(node, ast.Subscript) and isinstance(node.value, ast.Name) and node.value.id == name
+    return is_subscript and len(_parts_of(node)) >= parts
+
+
+def _parts_of(node: ast.AST) -> list[ast.expr]:
+    return node.slice.elts if isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Tuple) else []
+
+
 def test_class_names_are_unique_in_the_package() -> None:
     found: dict[str, list[str]] = defaultdict(list)
     for path, tree in modules():
@@ -43,6 +62,16 @@ def test_class_names_are_unique_in_the_package() -> None:
 def test_functions_that_return_markup_and_only_they_are_called_render() -> None:
     faults = [f"{path}:{fault}" for path, tree in modules() if path != PRIMITIVES for fault in misnamed_renderers(tree)]
     assert faults == []
+
+
+def test_parts_of_what_subjects_hand_on_have_names() -> None:
+    found = [f"{path}:{one}" for path, tree in modules() if path.startswith("pcmt/show/") for one in bare_tuples(tree)]
+    assert found == []
+
+
+def test_a_bare_tuple_is_found() -> None:
+    source = "A = tuple[int, str, str]\nb: dict[tuple[int, int, int], tuple[int, int]] = {}\nc: list[tuple[int, str, bool]]\n"
+    assert list(bare_tuples(ast.parse(source))) == ["1: tuple[int, str, str]", "3: tuple[int, str, bool]"]
 
 
 def test_the_rules_can_fail() -> None:

@@ -49,7 +49,7 @@ def _groups(view: PageContext) -> list[Grouping]:
     valid = [one for one in notices if day_of(one.until) >= today]
     over = [one for one in notices if day_of(one.until) < today]
     title = f"Có hạn từ ngày {format_date(today)} trở đi"
-    return by_time((title, "Còn hiệu lực và sắp tới", valid), ("Đã hết hạn", over))
+    return by_time(Grouping(title, valid, now_title="Còn hiệu lực và sắp tới"), Grouping("Đã hết hạn", over))
 
 
 ANNOUNCEMENT = KindView(

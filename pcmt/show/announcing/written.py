@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
 from pcmt.model import Campaign
 from pcmt.show.announcing.facts import Message, year_of
@@ -51,29 +52,37 @@ def sms_without_marks(message: Message) -> str:
 
 def _shortened(message: Message, spelling: Callable[[str], str], fits: Callable[[str], bool]) -> str:
     """Return the fullest wording that fits; if none fits, the shortest with its title cut between two words."""
-    title = ""
-    for title, where, address in _wordings(message):
-        text = spelling(_line(message, title, where, address))
+    wording = Wording("")
+    for wording in _wordings(message):
+        text = spelling(_line(message, wording))
         if fits(text):
             return text
-    kept = _cut(title, lambda shorter: fits(spelling(_line(message, shorter, "", ""))))
-    return spelling(_line(message, kept, "", ""))
+    kept = _cut(wording.title, lambda shorter: fits(spelling(_line(message, Wording(shorter)))))
+    return spelling(_line(message, Wording(kept)))
 
 
-def _wordings(message: Message) -> Iterator[tuple[str, str, str]]:
-    """Title, place and address, the fullest first: the page's address goes before the place, the place before the title."""
+class Wording(NamedTuple):
+    """What a short message names of its record."""
+
+    title: str
+    where: str = ""
+    address: str = ""
+
+
+def _wordings(message: Message) -> Iterator[Wording]:
+    """Yield the fullest wording first: the page's address goes before the place, the place before the title."""
     page = re.sub(r"^https?://", "", message.address).rstrip("/")
     host = page.partition("/")[0]
     place = message.where if message.is_on else ""
     for title in dict.fromkeys((message.title, _clause(message.title))):
         for where in dict.fromkeys((place, _clause(message.venue) if place else "", "")):
-            yield title, where, page
-            yield title, where, host
-        yield title, "", ""
+            yield Wording(title, where, page)
+            yield Wording(title, where, host)
+        yield Wording(title)
 
 
-def _line(message: Message, title: str, where: str, address: str) -> str:
-    parts = [f"{_SIGNS[message.standing]}{title}", _when(message), where, address]
+def _line(message: Message, wording: Wording) -> str:
+    parts = [f"{_SIGNS[message.standing]}{wording.title}", _when(message), wording.where, wording.address]
     return ". ".join(part for part in parts if part).replace("…. ", "… ")
 
 

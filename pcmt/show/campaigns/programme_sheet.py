@@ -108,20 +108,28 @@ def sheet_of(view: PageContext, campaign: Campaign) -> ProgrammeSheet:
     return sheet._replace(rows=rows, more=len(events) - len(rows), size=size)
 
 
+class SheetBlock(NamedTuple):
+    """A text of the sheet, its type size in points, the space around it in mm."""
+
+    text: str
+    size: float
+    space: float
+
+
 def fixed_height(sheet: ProgrammeSheet) -> float:
     """Millimetres that everything but the rows does not exceed."""
     title_size, theme_size = HEADINGS[sheet.is_wordy]
-    blocks: list[tuple[str, float, float]] = [  # words, type size in points, space around them in mm
-        (sheet.publisher, 10, 2),
-        (sheet.title, title_size, 4),
-        (sheet.theme, theme_size, 9),
-        (sheet.days, 11, 3),
-        *((one, 9.5, 1) for one in sheet.papers),
-        (f"Và 99.999 hoạt động khác, xem tại: {sheet.address}", 9.5, 4),
-        *((one, 9.5, 1.5) for one in sheet.reports),
-        (_helpline_words(sheet), 9.5, 3),
+    blocks = [
+        SheetBlock(sheet.publisher, 10, 2),
+        SheetBlock(sheet.title, title_size, 4),
+        SheetBlock(sheet.theme, theme_size, 9),
+        SheetBlock(sheet.days, 11, 3),
+        *(SheetBlock(one, 9.5, 1) for one in sheet.papers),
+        SheetBlock(f"Và 99.999 hoạt động khác, xem tại: {sheet.address}", 9.5, 4),
+        *(SheetBlock(one, 9.5, 1.5) for one in sheet.reports),
+        SheetBlock(_helpline_words(sheet), 9.5, 3),
     ]
-    height = sum(_height(text, WIDTH, size) + space for text, size, space in blocks if text)
+    height = sum(_height(one.text, WIDTH, one.size) + one.space for one in blocks if one.text)
     foot = [sheet.address, sheet.note, sheet.publisher]
     foot_height = max(QR_SIDE, sum(_height(one, WIDTH - QR_SIDE - 6, 9.5) for one in foot))
     return height + UNIT_HEIGHT + _HEAD + _FOOT_GAP + foot_height
@@ -155,21 +163,29 @@ def _report(view: PageContext, report: ReportDue) -> str:
 
 def _rows_that_fit(view: PageContext, ranked: Sequence[Event], room: float, size: float) -> list[ProgrammeRow]:
     """Rows of as many of the foremost events as there is room for, in order of time."""
-    chosen: list[tuple[int, str, ProgrammeRow]] = []
+    chosen: list[Event] = []
     for event in ranked:
-        row = _row(view, event)
-        room -= row.height(size)
+        room -= _row(view, event).height(size)
         if room < 0:
             break
-        chosen.append((day_of(event.start).toordinal(), event.id, row))
-    return [row for _, _, row in sorted(chosen)]
+        chosen.append(event)
+    return [_row(view, one) for one in sorted(chosen, key=lambda one: (day_of(one.start), one.id))]
 
 
-def _rank(view: PageContext, event: Event) -> tuple[bool, int, int, str]:
+class EventRank(NamedTuple):
+    """Sorts the events of a sheet."""
+
+    is_closed: bool
+    place_level: int
+    day: int
+    record: str
+
+
+def _rank(view: PageContext, event: Event) -> EventRank:
     """First what everybody is invited to, then the wider place, then the earlier day."""
     place = view.catalog.get(Place, event.place) if event.place else None
     level = _PLACE_LEVELS.index(place.level) if place else len(_PLACE_LEVELS)
-    return (not event.is_public, level, day_of(event.start).toordinal(), event.id)
+    return EventRank(not event.is_public, level, day_of(event.start).toordinal(), event.id)
 
 
 def _row(view: PageContext, event: Event) -> ProgrammeRow:

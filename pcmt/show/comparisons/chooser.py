@@ -15,13 +15,21 @@ SHOWN_PLANS = 60
 """Plans of the page, the newest ones; older ones are reached from their own pages."""
 
 
+class ComparisonLink(NamedTuple):
+    """A comparison: its address, the ids of its plans for the script, its words."""
+
+    href: str
+    ids: str
+    words: str
+
+
 class ComparisonChoice(NamedTuple):
     """A selectable plan: id, column name, title, and the comparisons listed under it."""
 
     plan: Plan
     name: str
     sign: str
-    pages: list[tuple[str, str, str]]
+    pages: list[ComparisonLink]
 
 
 def choice_facts(view: PageContext) -> dict[str, Any]:
@@ -46,6 +54,5 @@ def choice_facts(view: PageContext) -> dict[str, Any]:
     }
 
 
-def _link(view: PageContext, ids: Combination, names: dict[str, str]) -> tuple[str, str, str]:
-    """Address, plans for the script, words."""
-    return view.page(comparison_path(ids)), " ".join(ids), " – ".join(names[one] for one in ids)
+def _link(view: PageContext, ids: Combination, names: dict[str, str]) -> ComparisonLink:
+    return ComparisonLink(view.page(comparison_path(ids)), " ".join(ids), " – ".join(names[one] for one in ids))

@@ -73,6 +73,14 @@ class ComparisonLine(NamedTuple):
         return bool(self.verdict)
 
 
+class PartCount(NamedTuple):
+    """How much each plan has of something: the anchor of its table, what is counted, the numbers."""
+
+    anchor: str
+    words: str
+    numbers: list[int]
+
+
 class ComparisonTable(NamedTuple):
     """A group with its rows."""
 
@@ -144,13 +152,12 @@ def _notice(view: PageContext, plan: Plan, name: str) -> Markup:
     return Markup("")
 
 
-def _counts(sides: Sequence[Side]) -> list[tuple[str, str, list[int]]]:
-    """How much of each there is: the table's anchor, what is counted, the numbers."""
+def _counts(sides: Sequence[Side]) -> list[PartCount]:
     return [
-        ("chi-tieu", "Chỉ tiêu", [len(side.plan.targets) for side in sides]),
-        ("phan-cong", "Nhiệm vụ", [len(side.plan.duties) for side in sides]),
-        ("thoi-han", "Thời hạn", [len(side.plan.deadlines) for side in sides]),
-        ("can-cu", "Văn bản viện dẫn", [len({one.document for one in side.plan.basis}) for side in sides]),
+        PartCount("chi-tieu", "Chỉ tiêu", [len(side.plan.targets) for side in sides]),
+        PartCount("phan-cong", "Nhiệm vụ", [len(side.plan.duties) for side in sides]),
+        PartCount("thoi-han", "Thời hạn", [len(side.plan.deadlines) for side in sides]),
+        PartCount("can-cu", "Văn bản viện dẫn", [len({one.document for one in side.plan.basis}) for side in sides]),
     ]
 
 

@@ -92,7 +92,8 @@ def _groups(view: PageContext) -> list[Grouping]:
     today = view.catalog.today
     coming = [one for one in view.catalog.events if day_of(one.finish) >= today]
     past = [one for one in reversed(view.catalog.events) if day_of(one.finish) < today]
-    return by_time((f"Từ ngày {format_date(today)}", "Đang diễn ra và sắp tới", coming), ("Đã qua", past))
+    ahead = Grouping(f"Từ ngày {format_date(today)}", coming, now_title="Đang diễn ra và sắp tới")
+    return by_time(ahead, Grouping("Đã qua", past))
 
 
 EVENT = KindView(

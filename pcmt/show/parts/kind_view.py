@@ -213,12 +213,8 @@ class KindView(Generic[R]):
     """What follows the template on the page, before the sections that close every page."""
 
 
-def by_time(ahead: tuple[str, str, Sequence[Record]], over: tuple[str, Sequence[Record]]) -> list[Grouping]:
-    """Make two groups between which the time script moves cards. ``ahead``: printed title, title by the script, records."""
-    title, now_title, records = ahead
-    if not records and not over[1]:
+def by_time(ahead: Grouping, over: Grouping) -> list[Grouping]:
+    """Make two groups between which the time script moves cards; none where both are empty."""
+    if not ahead.records and not over.records:
         return []
-    return [
-        Grouping(title, records, states="running coming", now_title=now_title),
-        Grouping(over[0], over[1], states="past"),
-    ]
+    return [ahead._replace(states="running coming"), over._replace(states="past")]

@@ -36,21 +36,27 @@ from pcmt.show.markup.html import html_of, trusted_html
 from pcmt.text.dates import day_of, end_of, start_of
 from pcmt.text.formats import format_date
 
-Words = tuple[str, str, str]
-"""What is said before, while and after something is on; nothing is shown for empty words."""
 
-EVENT_WORDS: Words = ("sắp diễn ra", "đang diễn ra", "đã qua")
-DAY_WORDS: Words = ("sắp diễn ra", "diễn ra hôm nay", "đã qua")
+class StateWords(NamedTuple):
+    """What is said before, while and after something is on; nothing is shown for empty words."""
+
+    before: str
+    during: str
+    after: str
+
+
+EVENT_WORDS = StateWords("sắp diễn ra", "đang diễn ra", "đã qua")
+DAY_WORDS = StateWords("sắp diễn ra", "diễn ra hôm nay", "đã qua")
 """For something whose hour of ending no source gives: all that is known is its day."""
-PLAN_WORDS: Words = ("chưa đến thời gian thực hiện", "trong thời gian thực hiện", "đã hết thời hạn")
-NOTICE_WORDS: Words = ("chưa bắt đầu", "còn hiệu lực", "đã hết hạn")
-FORCE_WORDS: Words = ("chưa đến ngày có hiệu lực", "đang có hiệu lực", "đã hết hiệu lực")
-TERM_WORDS: Words = (*FORCE_WORDS[:2], "đã hết giai đoạn thực hiện")
-YEARLY_WORDS: Words = ("còn {n} ngày", "đang diễn ra, ngày thứ {k}", "")
-YEARLY_DAY_WORDS: Words = ("còn {n} ngày", "hôm nay", "")
-COUNTDOWN: Words = ("còn {n} ngày", "", "")
+PLAN_WORDS = StateWords("chưa đến thời gian thực hiện", "trong thời gian thực hiện", "đã hết thời hạn")
+NOTICE_WORDS = StateWords("chưa bắt đầu", "còn hiệu lực", "đã hết hạn")
+FORCE_WORDS = StateWords("chưa đến ngày có hiệu lực", "đang có hiệu lực", "đã hết hiệu lực")
+TERM_WORDS = FORCE_WORDS._replace(after="đã hết giai đoạn thực hiện")
+YEARLY_WORDS = StateWords("còn {n} ngày", "đang diễn ra, ngày thứ {k}", "")
+YEARLY_DAY_WORDS = StateWords("còn {n} ngày", "hôm nay", "")
+COUNTDOWN = StateWords("còn {n} ngày", "", "")
 NEAR = "hôm nay|ngày mai"
-DUE_WORDS: Words = ("còn {n} ngày", "hôm nay là ngày cuối", "đã qua")
+DUE_WORDS = StateWords("còn {n} ngày", "hôm nay là ngày cuối", "đã qua")
 
 
 class Interval(NamedTuple):
@@ -58,7 +64,7 @@ class Interval(NamedTuple):
 
     start: datetime | None
     end: datetime | None
-    words: Words = EVENT_WORDS
+    words: StateWords = EVENT_WORDS
 
 
 def interval_of(record: Record, today: date) -> Interval | None:
@@ -80,7 +86,7 @@ def interval_of(record: Record, today: date) -> Interval | None:
     return None
 
 
-def _interval(start: date | datetime, end: date | datetime, words: Words) -> Interval:
+def _interval(start: date | datetime, end: date | datetime, words: StateWords) -> Interval:
     if start == end and words is EVENT_WORDS:
         # No source gives an hour of ending: the day is all that is known, and until midnight nothing can be called over.
         return Interval(start_of(start), end_of(day_of(end)), DAY_WORDS)
@@ -126,7 +132,9 @@ def render_record_marks(record: Record, today: date) -> Markup:
     return render_time_marks(stretch.start, stretch.end) if stretch else trusted_html("")
 
 
-def render_state_badge(start: date | datetime, end: date | datetime, today: date, words: Words = EVENT_WORDS) -> Markup:
+def render_state_badge(
+    start: date | datetime, end: date | datetime, today: date, words: StateWords = EVENT_WORDS
+) -> Markup:
     """Render a badge for a time span; whole days last to their end.
 
     Empty and hidden until the script fills it; a span that is over on the build date says so at once. A time without an
@@ -142,7 +150,7 @@ def render_interval_badge(stretch: Interval, today: date, eve: str = "") -> Mark
     )
     attributes += f' data-eve="{eve}"' if eve else ""
     if stretch.end and stretch.end <= start_of(today):
-        return trusted_html(f'<span class="badge badge--past" {attributes}>{html_of(stretch.words[2])}</span>')
+        return trusted_html(f'<span class="badge badge--past" {attributes}>{html_of(stretch.words.after)}</span>')
     return trusted_html(f'<span class="badge" {attributes} hidden></span>')
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -23,15 +24,23 @@ from pcmt.urls import COMPARISONS, record_data_path
 def render_plan_links(view: PageContext, plan: Plan) -> Markup:
     """Render links to the parts of a plan's page below its long text, with counts, as a row at the top."""
     items = "".join(
-        f'<li><a class="chip" href="{address}">{html_of(words)}'
-        + (f' <span class="count">({format_number(count)})</span>' if count else "")
+        f'<li><a class="chip" href="{one.address}">{html_of(one.words)}'
+        + (f' <span class="count">({format_number(one.rows)})</span>' if one.rows else "")
         + "</a></li>"
-        for address, words, count in _plan_ways(view, plan)
+        for one in _plan_ways(view, plan)
     )
     return trusted_html(f'<nav aria-label="Có trong kế hoạch này"><ul class="chips page-ways">{items}</ul></nav>\n')
 
 
-def _plan_ways(view: PageContext, plan: Plan) -> Iterator[tuple[str, str, int]]:
+class PlanWay(NamedTuple):
+    """A way to a part of a plan or to what belongs to it, with the number of its rows; 0 for no number."""
+
+    address: str
+    words: str
+    rows: int = 0
+
+
+def _plan_ways(view: PageContext, plan: Plan) -> Iterator[PlanWay]:
     # The anchors lie inside the folds: an address with one opens its fold.
     parts = (
         (_opened("chi-tieu", len(plan.targets)), "Chỉ tiêu", len(plan.targets)),
@@ -46,11 +55,11 @@ def _plan_ways(view: PageContext, plan: Plan) -> Iterator[tuple[str, str, int]]:
         ("nguon", "Nguồn", len(plan.sources)),
     )
     if plan.text:
-        yield "#toan-van-doc", "Toàn văn", 0
-    yield from ((f"#{anchor}", words, count) for anchor, words, count in parts if count)
+        yield PlanWay("#toan-van-doc", "Toàn văn")
+    yield from (PlanWay(f"#{anchor}", words, count) for anchor, words, count in parts if count)
     if view.comparisons.by_id(plan.id):
-        yield view.page(f"{COMPARISONS}/?chon={plan.id}"), "So sánh với kế hoạch khác", 0
-    yield view.page(record_data_path(plan.kind_id, plan.id)), "Dữ liệu (JSON)", 0
+        yield PlanWay(view.page(f"{COMPARISONS}/?chon={plan.id}"), "So sánh với kế hoạch khác")
+    yield PlanWay(view.page(record_data_path(plan.kind_id, plan.id)), "Dữ liệu (JSON)")
 
 
 def _opened(anchor: str, rows: int, shown: int = SHOWN) -> str:

@@ -82,11 +82,12 @@ class TaskLists(FacetLists[Task]):
         ids = {state: word for word, state in STATE_IDS.items()}
         parts = []
         for key, group in groupby(page.rows, key=_group):
-            state, kind, record = key
-            title = self.view.render_link(kind, record)
+            title = self.view.render_link(key.kind, key.record)
             rows = [self.render_duty_row(task) for task in group]
             parts.append(
-                TaskListPart(f"{ids[state]}-{record}", title, _capital(STATE_TITLES[state]), totals[key], rows)
+                TaskListPart(
+                    f"{ids[key.state]}-{key.record}", title, _capital(STATE_TITLES[key.state]), totals[key], rows
+                )
             )
         return {"heads": self.heads, "parts": parts, "wider": PLACE_WORDS if self._took_in_places(facet) else ""}
 
@@ -101,8 +102,16 @@ class TaskLists(FacetLists[Task]):
         return bool(self.view.succession.transfers_in(self.view.catalog.get(Place, facet.id)))
 
 
-def _group(task: Task) -> tuple[State, str, str]:
-    return task.state, task.plan.kind_id, task.plan.id
+class TaskGroup(NamedTuple):
+    """Tasks in one state of one paper."""
+
+    state: State
+    kind: str
+    record: str
+
+
+def _group(task: Task) -> TaskGroup:
+    return TaskGroup(task.state, task.plan.kind_id, task.plan.id)
 
 
 def _capital(words: str) -> str:
