@@ -23,6 +23,7 @@ FLOORS = {
         "pcmt.read.partial_records",
         "pcmt.read.validation",
         "pcmt.read.collection",
+        "pcmt.read.kept_values",
         "pcmt.read.kept_records",
         "pcmt.read.shared_records",
         "pcmt.read.records",
