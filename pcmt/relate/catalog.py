@@ -97,8 +97,11 @@ class Catalog:
     def _indexes(self) -> dict[type[Any], Any]:
         return {}
 
-    def recall(self, name: str, make: Callable[[], T]) -> T:
-        """Return what ``make`` gives, without records; ``pcmt.trace`` may give what it gave before under this unique name."""
+    def recall(self, name: str, make: Callable[[], T], given: str = "") -> T:
+        """Return what ``make`` gives, without records; ``pcmt.trace`` may give what it gave before under this unique name.
+
+        ``given`` is a digest of what ``make`` knows beside the catalog.
+        """
         return make()
 
     # -- typed views -------------------------------------------------------------------------------------------------

@@ -84,10 +84,10 @@ class NotedCatalog(Noted):
 
     __slots__ = ()
 
-    def recall(self, name: str, make: Callable[[], Any]) -> Any:
+    def recall(self, name: str, make: Callable[[], Any], given: str = "") -> Any:
         """Return what an earlier build kept under a name, or make it."""
         rules: Any = self._noted_notes
-        return rules.recall(name, make)
+        return rules.recall(name, make, given)
 
 
 def _finished(value: Any) -> Any:
