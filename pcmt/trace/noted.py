@@ -100,7 +100,7 @@ def _asked(noted: Noted, step: Step, ask: Callable[..., Any], *arguments: Any) -
     notes = noted._noted_notes
     question = (*noted._noted_question, step)
     try:
-        with notes.question():
+        with notes.question(question):
             value = ask(noted._noted_real, *arguments)
     except _NO_ANSWER as error:
         notes.failed(question, error)

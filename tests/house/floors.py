@@ -32,6 +32,7 @@ FLOORS = {
     "check": ("pcmt.check",),
     "relate": (
         "pcmt.relate",
+        "pcmt.relate.kept_parts",
         "pcmt.relate.catalog",
         "pcmt.relate.succession",
         "pcmt.relate.due_dates",

@@ -19,7 +19,8 @@ from pcmt.read.kept_values import packed, unpacked
 from pcmt.read.records import path_of
 from pcmt.relate.catalog import Catalog, build_catalog
 from pcmt.run.rebuilding.site_folder import FileStamp
-from pcmt.trace.rules import Trace, TraceBook
+from pcmt.trace.question_groups import GroupReads
+from pcmt.trace.traces import MadeValue, Trace, TraceBook
 
 
 @dataclass
@@ -29,7 +30,7 @@ class KeptTraces:
     rules: dict[str, tuple[bytes, bytes, bool, str, bytes, tuple[str, ...]]]
     fields: list[tuple[str, str, str]]
     answers: list[tuple[Any, bytes]]
-    inner: set[tuple[str, str]]
+    inner: GroupReads
     records: dict[str, dict[str, str | bytes]]
     settings: Settings
     today: date
@@ -41,7 +42,7 @@ class KeptTraces:
         try:
             before = self._catalog(catalog, read)
             traces = {
-                name: Trace(fields, questions, is_vague, given, unpacked(value), used)
+                name: Trace(fields, questions, is_vague, given, MadeValue(content=value), used)
                 for name, (fields, questions, is_vague, given, value, used) in self._numbered_rules()
             }
         except Exception:  # whatever damaged bytes raise: then everything is made again
@@ -77,7 +78,7 @@ def written_traces(book: TraceBook, stamps: dict[str, FileStamp], read: KeptReco
             array("I", map(questions.__getitem__, trace.questions)).tobytes(),
             trace.is_vague,
             trace.given,
-            packed(trace.value),
+            trace.made.content,
             trace.used,
         )
         for name, trace in book.traces.items()

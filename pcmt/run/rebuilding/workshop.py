@@ -16,7 +16,8 @@ from pcmt.run.libraries import RUNTIME
 from pcmt.run.rebuilding.kept_traces import KeptTraces, read_traces, written_traces
 from pcmt.run.rebuilding.site_folder import FileStamp, SiteFolder
 from pcmt.run.swap_site import SUBSCRIBED
-from pcmt.trace.rules import RuleRunner, Rules, TraceBook
+from pcmt.trace.rules import RuleRunner, Rules
+from pcmt.trace.traces import TraceBook
 
 _TEMPLATES = ("show", "publish", "theme")
 """Folders of the package with files that are not Python and decide what pages are."""
