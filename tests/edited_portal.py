@@ -65,7 +65,7 @@ class EditedPortal:
     def update(self) -> dict[str, bytes]:
         """Bring the site up to date."""
         catalog = self.catalog()
-        portal = Portal(self.folder, catalog, self.workshop.rules(catalog, {}), self.workshop)
+        portal = Portal(self.folder, catalog, self.workshop.rules(catalog), self.workshop)
         self._publish(portal, self.workshop.site)
         portal.filled.remove_rest()
         self.workshop.learn(portal.rules, portal.filled, portal.search)

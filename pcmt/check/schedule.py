@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime
 
-from pcmt.check.wording.links import find_record_links
+from pcmt.check.wording.links import find_record_links, lines_down
 from pcmt.model import KINDS, Record, Settings, Vocabulary
 from pcmt.model.references import references
 from pcmt.model.walk import FieldPath
@@ -63,12 +64,15 @@ def _too_early(loaded: Loaded, record: Record, now: datetime) -> Iterator[Proble
         return
     for where, kind, target in _named(record):
         yield from _compared(loaded, record, where, (kind, target), now)
-    for name, down, kind, target in find_record_links(loaded, record):
-        yield from _compared(loaded, record, (name,), (kind, target), now, down)
+    for link in find_record_links(record):
+        for problem in _compared(loaded, record, (link.field,), (link.kind, link.id), now):
+            down = lines_down(loaded, record, link.field, getattr(record, link.field), link.start)
+            line, column = problem.line + down, 1 if down else problem.column
+            yield replace(problem, line=line, column=column)
 
 
 def _compared(
-    loaded: Loaded, item: Record | Settings, where: FieldPath, named: Address, now: datetime, down: int = 0
+    loaded: Loaded, item: Record | Settings, where: FieldPath, named: Address, now: datetime
 ) -> Iterator[Problem]:
     """Report a record that names one which waits, and is published later than itself."""
     kind, target = named
@@ -78,7 +82,7 @@ def _compared(
     if not isinstance(item, Record) or public_from(other) > public_from(item):
         when = "là bản nháp" if other.state else f"hẹn đăng lúc {format_moment(other.publish_on or other.published)}"
         message = f"{KINDS[kind].kind_title.lower()} «{target}» {when} nên ở đây chưa nhắc tới được"
-        yield loaded.problem(item, where, "CHUA_DANG", message, REFERENCE_CURE, lines_down=down)
+        yield loaded.problem(item, where, "CHUA_DANG", message, REFERENCE_CURE)
 
 
 def _approval(loaded: Loaded, record: Record, today: date) -> Iterator[Problem]:

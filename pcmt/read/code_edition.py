@@ -31,13 +31,30 @@ _NAME = re.compile(r"\w+")
 _MODULE = re.compile(r"\bpcmt(?:\.\w+)*")
 
 
-@cache
+_editions: dict[str, str] = {}
+"""Editions that were asked for, by modules and folders."""
+
+
 def edition(*modules: str, data: tuple[str, ...] = ()) -> str:
     """Hash of the import closure of ``modules`` and of the files below the folders ``data`` of this package (``publish/pdf``).
 
     It holds the versions of Python and of ``LIBRARIES`` too: part of every key of every cache.
     """
-    return edition_of(_PACKAGE, modules, data, map(library_version, LIBRARIES))
+    name = f"{' '.join(modules)} | {' '.join(data)}"
+    if name not in _editions:
+        _editions[name] = edition_of(_PACKAGE, modules, data, map(library_version, LIBRARIES))
+    return _editions[name]
+
+
+def know_editions(editions: dict[str, str]) -> dict[str, str]:
+    """Take over editions that an earlier program found of the same files, as ``known_editions`` gave them; return them."""
+    _editions.update(editions)
+    return editions
+
+
+def known_editions() -> dict[str, str]:
+    """Return the editions that were asked for."""
+    return dict(_editions)
 
 
 def edition_of(package: Path, modules: Iterable[str], data: Iterable[str], versions: Iterable[str]) -> str:
@@ -92,6 +109,7 @@ def _data(folder: Path) -> Iterator[Path]:
     return (path for path in folder.rglob("*") if path.suffix not in (".py", *_COMPILED) and path.is_file())
 
 
+@cache
 def library_version(distribution: str) -> str:
     """Return a distribution and its version; a hyphen where it is not installed."""
     try:

@@ -2,18 +2,110 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from functools import cached_property
+from hashlib import sha256
 from typing import Any, NamedTuple
 
-from pcmt.read.positions import Document
+from pcmt.problems import Position, Problem
+from pcmt.read.kept_values import packed, unpacked
+from pcmt.read.positions import Document, Node
+
+
+class LaterDocument:
+    """The tree of a file without faults that an earlier program has read: parsed only where a place in it is asked for."""
+
+    problems: tuple[Problem, ...] = ()
+
+    def __init__(self, parse: Callable[[], Document], *, unusual: bool) -> None:
+        """Take what parses the file, and whether it holds characters that Vietnamese text lacks."""
+        self._parse = parse
+        self.unusual = unusual
+
+    @cached_property
+    def _parsed(self) -> Document:
+        return self._parse()
+
+    @property
+    def data(self) -> Node:
+        """The tree."""
+        return self._parsed.data
+
+    def position(self, path: Any) -> Position:
+        """Return the position of the value at ``path`` as ``Document.position`` does."""
+        return self._parsed.position(path)
+
+    def key_position(self, path: Any) -> Position:
+        """Return the position of the key that ends ``path``."""
+        return self._parsed.key_position(path)
+
+
+AnyDocument = Document | LaterDocument
 
 
 class ReadFile(NamedTuple):
     """A file without faults: its bytes, its tree with positions, and its record or settings."""
 
     content: bytes
-    document: Document
+    document: AnyDocument
     item: Any
 
 
-KeptRecords = dict[str, ReadFile]
-"""Such files by their path as reports name it; what reads them keeps it up to date."""
+class KeptRecords:
+    """Files that this program has read, by their path as reports name it; those of an earlier one, packed, by path and content."""
+
+    def __init__(self, earlier: Mapping[str, bytes] | None = None) -> None:
+        """Take what ``packed_files`` of an earlier program gave."""
+        self._files: dict[str, ReadFile] = {}
+        self._keys: dict[str, str] = {}
+        self._earlier = dict(earlier or {})
+
+    def find(self, path: str, content: bytes, parse: Callable[[], Document]) -> ReadFile | None:
+        """Return a file whose path and bytes are known; ``parse`` gives its tree where it will be asked for."""
+        known = self._files.get(path)
+        if known is not None and known.content == content:
+            return known
+        key = _key(path, content)
+        before = self._earlier.get(key)
+        if before is None:
+            return None
+        try:
+            unusual, item = unpacked(before)
+        except Exception:  # whatever damaged bytes raise: then the file is read
+            del self._earlier[key]
+            return None
+        return self._note(path, key, ReadFile(content, LaterDocument(parse, unusual=unusual), item))
+
+    def keep(self, path: str, file: ReadFile) -> None:
+        """Keep a file that was read."""
+        self._note(path, _key(path, file.content), file)
+
+    def _note(self, path: str, key: str, file: ReadFile) -> ReadFile:
+        self._files[path], self._keys[path] = file, key
+        return file
+
+    def drop_others(self, paths: Mapping[str, Any]) -> None:
+        """Forget files that are there no more."""
+        for gone in self._files.keys() - paths.keys():
+            del self._files[gone], self._keys[gone]
+
+    def key_of(self, path: str, item: Any) -> str:
+        """Return the name of the bytes that an item was read from; empty where it is another than the one of the file."""
+        file = self._files.get(path)
+        return self._keys[path] if file is not None and file.item is item else ""
+
+    def earlier(self, key: str) -> Any:
+        """Return the item that an earlier program read from the bytes of this name. Raises an exception where there is none."""
+        return unpacked(self._earlier[key])[1]
+
+    def packed_files(self) -> dict[str, bytes]:
+        """Return all files without faults for another program."""
+        return {
+            key: self._earlier.get(key) or packed((file.document.unusual, file.item))
+            for path, key in self._keys.items()
+            if not (file := self._files[path]).document.problems
+        }
+
+
+def _key(path: str, content: bytes) -> str:
+    return sha256(f"{path}\0".encode() + content).hexdigest()

@@ -23,7 +23,7 @@ from pcmt.read.attachments.folder import read_attachments
 from pcmt.read.collection import no_collection
 from pcmt.read.file_cache import open_cache
 from pcmt.read.folder import file_problem, list_folder, read_bytes
-from pcmt.read.kept_records import KeptRecords, ReadFile
+from pcmt.read.kept_records import AnyDocument, KeptRecords, ReadFile
 from pcmt.read.model_messages import field_label
 from pcmt.read.partial_records import Partial
 from pcmt.read.positions import Document
@@ -51,7 +51,7 @@ class Loaded:
 
     settings: Settings | None = None
     records: dict[str, dict[str, Record]] = field(default_factory=lambda: {kind: {} for kind in KINDS})
-    documents: dict[str, Document] = field(default_factory=dict)
+    documents: dict[str, AnyDocument] = field(default_factory=dict)
     sources: dict[str, bytes] = field(default_factory=dict)
     attachments: dict[str, OutsideFile] = field(default_factory=dict)
     paths: list[str] = field(default_factory=list)
@@ -60,7 +60,7 @@ class Loaded:
     partial: dict[str, Partial] = field(default_factory=dict)
     shared: set[str] = field(default_factory=set)
     roots: set[Address] = field(default_factory=set)
-    kept: KeptRecords = field(default_factory=dict)
+    kept: KeptRecords = field(default_factory=KeptRecords)
 
     def problem(
         self,
@@ -111,7 +111,7 @@ def read_records(root: Path, kept: KeptRecords | None = None) -> Loaded:
     Raises EnvironmentFault when the folder or a file in it cannot be read.
     """
     with no_collection():
-        return _read_all(root, {} if kept is None else kept)
+        return _read_all(root, KeptRecords() if kept is None else kept)
 
 
 def _read_all(root: Path, kept: KeptRecords) -> Loaded:
@@ -142,8 +142,7 @@ def _read_all(root: Path, kept: KeptRecords) -> Loaded:
         loaded.attachments.update(found)
     register, problems = read_register(folder, DATA) if REGISTER_FILE in names else (Register(), [])
     loaded.problems.extend(problems)
-    for gone in kept.keys() - loaded.sources.keys():
-        del kept[gone]
+    kept.drop_others(loaded.sources)
     if loaded.shared:
         loaded.roots.update(register.lines, find_mentions(root / DOCS))
         _drop_unused(loaded)
@@ -186,8 +185,8 @@ def _record_names(folder: Path, label: str, loaded: Loaded) -> Iterator[str]:
 def _read_one(file: str | Path, label: str, model: type[Any], given: Mapping[str, str], loaded: Loaded) -> Any:
     """Read and validate one file; None when it has problems."""
     content = loaded.sources[label] = read_bytes(file, label, FILE_LIMIT)
-    known = loaded.kept.get(label)
-    if known is not None and known.content == content:
+    known = loaded.kept.find(label, content, lambda: _parsed_again(label, content, model, given))
+    if known is not None:
         loaded.documents[label] = known.document
         loaded.problems.extend(known.document.problems)
         return known.item
@@ -220,5 +219,12 @@ def _read_one(file: str | Path, label: str, model: type[Any], given: Mapping[str
         partial = loaded.partial[label] = Partial(label, document, model, given)
         return partial.record
     if record is not None:
-        loaded.kept[label] = ReadFile(content, document, record)
+        loaded.kept.keep(label, ReadFile(content, document, record))
     return record
+
+
+def _parsed_again(label: str, content: bytes, model: type[Any], given: Mapping[str, str]) -> Document:
+    """Return the tree of a file without faults as validation left it."""
+    document = read_yaml(label, content)
+    validate(label, document, model, given, [])
+    return document

@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
 from types import MappingProxyType
 from typing import Any, NamedTuple, TypeVar, cast
 
@@ -29,6 +28,7 @@ from pcmt.model.record import Citation
 from pcmt.model.references import references
 from pcmt.read.attachments import OutsideFile
 from pcmt.read.waiting import Waiting
+from pcmt.relate.kept_parts import catalog_part, index_of
 from pcmt.text.dates import day_of
 from pcmt.text.vietnamese import sort_key
 
@@ -75,7 +75,7 @@ class Catalog:
         """Every record of a kind, in dictionary order of titles."""
         return self._ordered[kind]
 
-    @cached_property
+    @catalog_part
     def _ordered(self) -> dict[str, list[Record]]:
         return {
             kind: sorted(group.values(), key=lambda record: sort_key(record.title))
@@ -88,22 +88,22 @@ class Catalog:
 
     def index(self, kind: type[T]) -> T:
         """Return the index of a class over this catalog, made by ``kind.of`` where it has that; one for all who ask."""
-        if kind not in self._indexes:
-            make: Callable[[Catalog], T] = getattr(kind, "of", kind)
-            self._indexes[kind] = make(self)
-        return cast(T, self._indexes[kind])
+        return cast(T, index_of(self, self._indexes, kind))
 
-    @cached_property
+    @catalog_part
     def _indexes(self) -> dict[type[Any], Any]:
         return {}
 
-    def recall(self, name: str, make: Callable[[], T]) -> T:
-        """Return what ``make`` gives, without records; ``pcmt.trace`` may give what it gave before under this unique name."""
+    def recall(self, name: str, make: Callable[[], T], given: str = "") -> T:
+        """Return what ``make`` gives, without records; ``pcmt.trace`` may give what it gave before under this unique name.
+
+        ``given`` is a digest of what ``make`` knows beside the catalog.
+        """
         return make()
 
     # -- typed views -------------------------------------------------------------------------------------------------
 
-    @cached_property
+    @catalog_part
     def plans(self) -> list[Plan]:
         """Plans, the latest period first."""
         plans = self.every(Plan)
@@ -111,7 +111,7 @@ class Catalog:
             plans, key=lambda plan: plan.period.start.first if plan.period.start else plan.published, reverse=True
         )
 
-    @cached_property
+    @catalog_part
     def documents(self) -> list[LegalDocument]:
         """Legal documents, newest first; undated ones last."""
         documents = self.every(LegalDocument)
@@ -119,12 +119,12 @@ class Catalog:
             documents, key=lambda document: document.issued.first if document.issued else date.min, reverse=True
         )
 
-    @cached_property
+    @catalog_part
     def events(self) -> list[Event]:
         """Events in order of time."""
         return sorted(self.every(Event), key=lambda event: (day_of(event.start), event.id))
 
-    @cached_property
+    @catalog_part
     def campaigns(self) -> list[Campaign]:
         """Campaigns, the latest first; yearly days before all."""
         campaigns = self.every(Campaign)
@@ -132,23 +132,23 @@ class Catalog:
             campaigns, key=lambda one: (one.yearly is None, -(one.start.first.toordinal() if one.start else 0))
         )
 
-    @cached_property
+    @catalog_part
     def helplines(self) -> list[Helpline]:
         """Helplines in the order the editor gave them."""
         return sorted(self.every(Helpline), key=lambda line: (line.order, line.id))
 
-    @cached_property
+    @catalog_part
     def valid_helplines(self) -> list[Helpline]:
         """Helplines that may be offered today: neither withdrawn nor past the day of their next check."""
         return [one for one in self.helplines if not one.is_withdrawn and one.expires >= self.today]
 
-    @cached_property
+    @catalog_part
     def terms(self) -> dict[str, dict[str, str]]:
         """Titles of vocabulary terms by vocabulary and term id, in the order of the vocabulary."""
         lists = self.every(Vocabulary)
         return {one.id: {term.id: term.title for term in one.terms} for one in lists}
 
-    @cached_property
+    @catalog_part
     def short_terms(self) -> dict[str, dict[str, str]]:
         """The same with the short titles of those terms that have one."""
         lists = self.every(Vocabulary)
@@ -156,12 +156,12 @@ class Catalog:
 
     # -- relations ---------------------------------------------------------------------------------------------------
 
-    @cached_property
+    @catalog_part
     def waiting_by_key(self) -> Mapping[Key, Waiting]:
         """What is not published yet, by kind and id."""
         return {(one.record.kind_id, one.record.id): one for one in self.waiting}
 
-    @cached_property
+    @catalog_part
     def _backlinks(self) -> dict[Key, list[Record]]:
         found: dict[Key, dict[Key, Record]] = defaultdict(dict)
         for group in self._ordered.values():  # in order already, so that the lists need no sorting of their own
@@ -184,7 +184,7 @@ class Catalog:
         papers = self.backlinks(agency, LegalDocument.kind_id)
         return [one for one in papers if isinstance(one, LegalDocument) and agency.id in one.issuers]
 
-    @cached_property
+    @catalog_part
     def _citations(self) -> dict[str, list[Cited]]:
         found: dict[str, list[Cited]] = defaultdict(list)
         citing: list[Plan | Event] = [*self.plans, *self.events]
@@ -197,7 +197,7 @@ class Catalog:
         """Every place where plans and events cite a document."""
         return self._citations.get(document.id, [])
 
-    @cached_property
+    @catalog_part
     def deadlines_by_agency(self) -> Mapping[str, list[tuple[Plan, Deadline]]]:
         """Deadlines an agency has to keep or to receive."""
         found: dict[str, list[tuple[Plan, Deadline]]] = defaultdict(list)

@@ -113,25 +113,42 @@ class Dataset(NamedTuple):
     name: str
     title: str
     description: str
-    schema: Schema
     total: int
     updated: date | None
+
+    @property
+    def schema(self) -> Schema:
+        """The JSON Schema of a record or row; made when it is asked for, which takes longer than a page."""
+        return schema_of(self.name)
+
+
+DATASET_NAMES = (*TABLES, *KINDS)
+"""Every list: the tables, then the kinds of records."""
+
+
+def schema_of(name: str) -> Schema:
+    """Return the JSON Schema of a record or row of a list."""
+    return row_schema(TABLES[name].part) if name in TABLES else record_schema(KINDS[name])
+
+
+def words_of(name: str) -> tuple[str, str]:
+    """Return title and description of a list."""
+    if name in TABLES:
+        return TABLES[name].title, TABLES[name].description
+    title = KINDS[name].kind_title
+    return title, f"Mọi bản ghi loại «{title}». Bản JSON có đủ các trường."
+
+
+def dataset_of(catalog: Catalog, name: str) -> Dataset:
+    """Return a list by its name."""
+    table = TABLES.get(name)
+    records = [one.record for one in items_of(catalog, table)] if table else list(catalog.records[name].values())
+    return Dataset(name, *words_of(name), len(records), max((one.updated for one in records), default=None))
 
 
 def datasets(catalog: Catalog) -> list[Dataset]:
     """Every list: the tables, then the kinds of records."""
-    found = []
-    for table in TABLES.values():
-        items = list(items_of(catalog, table))
-        updated = max((item.record.updated for item in items), default=None)
-        schema = row_schema(table.part)
-        found.append(Dataset(table.name, table.title, table.description, schema, len(items), updated))
-    for kind, model in KINDS.items():
-        records = catalog.records[kind].values()
-        updated = max((record.updated for record in records), default=None)
-        words = f"Mọi bản ghi loại «{model.kind_title}». Bản JSON có đủ các trường."
-        found.append(Dataset(kind, model.kind_title, words, record_schema(model), len(records), updated))
-    return found
+    return [dataset_of(catalog, name) for name in DATASET_NAMES]
 
 
 def table_of(kind: str, field: str) -> DatasetTable | None:

@@ -19,6 +19,7 @@ from pcmt.run.portal import Portal, examine, find_root, read_now
 from pcmt.run.publishing.addresses import REGISTER_PATH, keep_addresses, new_addresses
 from pcmt.run.publishing.commands import COMMANDS as PUBLISHING
 from pcmt.run.publishing.gate import Override, gate_options, pass_gate
+from pcmt.run.rebuilding.kept_findings import KeptFindings
 from pcmt.run.rebuilding.workshop import open_workshop
 from pcmt.run.swap_site import restore
 from pcmt.run.terminal import ROOT, TRYING, open_checked, stopping_well, verdict
@@ -43,9 +44,11 @@ for _command in (*PUBLISHING, *UPKEEP, init, remove_sample_command, upgrade_comm
 @stopping_well
 def check(root: Path, as_json: bool) -> int:
     """Report every problem of the data."""
-    now = read_now()
+    now, root = read_now(), find_root(root)
+    findings = KeptFindings(open_cache(root))
     with progress_bar(TRYING) as on_progress:
-        examined = examine(find_root(root), now.date(), on_progress, now=now)
+        examined = examine(root, now.date(), on_progress, now=now, read=findings.records)
+    findings.keep()
     problems = examined.problems
     if as_json:
         click.echo(json.dumps(report_json(problems), ensure_ascii=False, indent=2))
@@ -74,7 +77,8 @@ def build(
     restore(target)
     run = BuildRun(root, target)
     with run.phase("đọc và kiểm tra dữ liệu"):
-        portal = open_checked(root, None if no_cache else open_workshop(target, open_cache(root)))
+        findings = None if no_cache else KeptFindings(open_cache(root))
+        portal = open_checked(root, open_workshop(target, open_cache(root), findings.records) if findings else None)
     run.say(report_text(portal.warnings).rstrip("\n"), is_note=True)
     if is_release:
         pass_gate(root, read_now(), Override(**override))
@@ -89,6 +93,8 @@ def build(
     elif new := new_addresses(root, portal.catalog):
         words = f"{len(new)} địa chỉ chưa có trong {REGISTER_PATH}; khi đăng thật, hãy chạy: pcmt keep."
         run.say(words, is_note=True)
+    if findings:
+        findings.keep()
     run.finish(portal)
     for line in run.details(portal, why, with_times=profile):
         click.echo(line)

@@ -6,9 +6,11 @@ The plugin writes them into the site; an export without any engine writes the ve
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from typing import NamedTuple
 
 from pcmt.blobs import Content
+from pcmt.model import KINDS
 from pcmt.publish.artifact import Artifact, Cache, Press, StoredFile, make_here
 from pcmt.publish.attachment_files import outside_files
 from pcmt.publish.calendars import calendars
@@ -113,7 +115,7 @@ def _forms(catalog: Catalog, cache: Cache, on_progress: OnProgress, press: Press
         on_progress(done, total)
     files |= dict(office_files(PageContext(catalog), cache, press, emblem_png(catalog)))
     files |= dict(material_texts(PageContext(catalog)))
-    files |= catalog.recall("dữ liệu mở", lambda: dict(open_data(catalog)))
+    files |= dict(open_data(catalog))
     return Downloads(Files(files, outside_files(catalog)), page_counts)
 
 
@@ -131,7 +133,7 @@ def artifact_rules(hand_written: tuple[str, ...]) -> dict[str, Callable[[PageCon
         "chương trình": lambda view: programmes(view.catalog),
         "bản ghi tên": lambda view: personal_sheets(view.catalog),
         "lời đọc": script_sheets,
-        "dữ liệu từng bản ghi": record_files,
+        **{f"dữ liệu từng {kind}": partial(record_files, kind) for kind in KINDS},
         "sơ đồ trang": lambda view: sitemaps(view.catalog, hand_written),
         "bộ lọc sự kiện": lambda view: (event_data(view.catalog),),
         "bộ tự chọn": lambda view: (own_kit_list(view), *further_kit_choices(view)),

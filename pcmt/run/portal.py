@@ -8,7 +8,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any, NamedTuple, cast
 
 from pcmt.blobs import Content
@@ -19,6 +18,7 @@ from pcmt.problems import DataError, Problem, UsageFault, errors_in, sorted_prob
 from pcmt.publish.pdf.refusals import find_refusals
 from pcmt.publish.search.shards import SearchIndex
 from pcmt.read.file_cache import FolderCache, open_cache
+from pcmt.read.kept_records import KeptRecords
 from pcmt.read.records import Loaded, path_of
 from pcmt.read.shared_records import in_shared_file
 from pcmt.read.waiting import Waiting, find_waiting, published_part, with_waiting
@@ -73,7 +73,6 @@ class Portal:
         self.rules = self.rules or PlainRules(self.catalog)
         self._offered: Any = None
         self.search: SearchIndex | None = None
-        self.sources: Mapping[str, bytes] = {}
 
     def view(self, root: str = RECORD_ROOT) -> PageContext:
         """Return the context of a page as rules get it."""
@@ -134,7 +133,6 @@ class Examined(NamedTuple):
     preview: Catalog | None = None
     waiting: tuple[Waiting, ...] = ()
     rules: RuleRunner | None = None
-    sources: Mapping[str, bytes] = MappingProxyType({})
 
 
 def examine(
@@ -144,19 +142,17 @@ def examine(
     *,
     now: datetime | None = None,
     workshop: Workshop | None = None,
+    read: KeptRecords | None = None,
     is_preview: bool = False,
 ) -> Examined:
-    """Read and check everything below ``root``, including what its sheets could not print.
+    """Read and check everything below ``root``, including what its sheets could not print, the same for every command.
 
-    ``check``, ``build`` and the preview report the same. ``on_progress`` receives the forms printed to see whether they fit.
-    Records that wait for a moment after ``now`` (the first of ``today``) leave the data here. ``workshop``: of the build before.
+    ``on_progress`` hears of forms printed to see whether they fit. Records that wait for a moment after ``now`` (the first of
+    ``today``) leave the data here. ``workshop``: of the build before; ``read``: files read before, without a workshop.
     """
     moment = now or start_of(today)
-    loaded, problems = read_and_check(root, today, moment, workshop.read if workshop else None)
-    public = published_part(loaded, moment)
-    pages = [*find_page_problems(root, published_numbers(public)), *find_answer_problems(root, public)]
-    problems = sorted_problems([*problems, *weighed([*pages, *find_lost_words(loaded)], loaded)])
-    size = sum(map(len, loaded.records.values()))
+    loaded, problems = _read(root, today, moment, workshop.read if workshop else read)
+    public, size = published_part(loaded, moment), sum(map(len, loaded.records.values()))
     waiting = _sound(find_waiting(loaded, moment), problems)
     if errors_in(problems) or loaded.settings is None:
         return Examined(size, _placed(problems, loaded), waiting=waiting)
@@ -165,22 +161,30 @@ def examine(
         return build_catalog(cast(Settings, loaded.settings), records, today, loaded.attachments)
 
     whole = catalog_of(with_waiting(public.records, waiting, today))
-    rules = PlainRules(whole) if waiting else _rules_of(workshop, whole, loaded)
+    rules = PlainRules(whole) if waiting else _rules_of(workshop, whole)
     problems = sorted_problems([*problems, *weighed(_refusals(root, rules.view(), loaded, on_progress), loaded)])
     waiting = _sound(waiting, problems)
     placed = _placed(problems, loaded)
     if errors_in(problems):
         return Examined(size, placed, waiting=waiting)
     if not waiting:
-        return Examined(size, placed, whole, whole, waiting, rules, loaded.sources)
+        return Examined(size, placed, whole, whole, waiting, rules)
     preview = replace(catalog_of(with_waiting(public.records, waiting, today)), waiting=waiting)
     published = catalog_of(public.records)
-    rules = _rules_of(workshop, preview if is_preview else published, loaded)
-    return Examined(size, placed, published, preview, waiting, rules, loaded.sources)
+    rules = _rules_of(workshop, preview if is_preview else published)
+    return Examined(size, placed, published, preview, waiting, rules)
 
 
-def _rules_of(workshop: Workshop | None, catalog: Catalog, loaded: Loaded) -> RuleRunner:
-    return workshop.rules(catalog, loaded.sources) if workshop else PlainRules(catalog)
+def _read(root: Path, today: date, moment: datetime, read: KeptRecords | None) -> tuple[Loaded, list[Problem]]:
+    """Read everything below ``root``; return it with all problems but those of printing."""
+    loaded, problems = read_and_check(root, today, moment, read)
+    public = published_part(loaded, moment)
+    pages = [*find_page_problems(root, published_numbers(public)), *find_answer_problems(root, public)]
+    return loaded, sorted_problems([*problems, *weighed([*pages, *find_lost_words(loaded)], loaded)])
+
+
+def _rules_of(workshop: Workshop | None, catalog: Catalog) -> RuleRunner:
+    return workshop.rules(catalog) if workshop else PlainRules(catalog)
 
 
 def _refusals(root: Path, catalog: Catalog, loaded: Loaded, on_progress: OnProgress) -> list[Problem]:
@@ -233,7 +237,6 @@ def open_portal(
     if errors_in(examined.problems) or catalog is None or examined.rules is None:
         raise DataError(examined.problems)
     portal = Portal(root, catalog, examined.rules, workshop, tuple(examined.problems), waiting=examined.waiting)
-    portal.sources = examined.sources
     _open[root] = portal
     return portal
 

@@ -1,31 +1,86 @@
-"""Results of pure functions that are kept: the preview checks every text after each edit, and all but one are as they were."""
+"""Results of pure functions that are kept: a check looks at every text after each edit, and all but one are as they were.
+
+They are kept in memory, and between two programs by ``kept_results`` and ``know_results``: those without a finding, nearly all of
+them, as a digest each.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache, wraps
-from typing import Any, ParamSpec, TypeVar
+from hashlib import blake2b
+from typing import Any, NamedTuple, ParamSpec, TypeVar
 
 P = ParamSpec("P")
 Item = TypeVar("Item")
 Key = TypeVar("Key")
 
 LIMIT = 1 << 16
-"""Results that a function keeps at most."""
+"""Results that a function keeps at most in memory."""
+_DIGEST = 12
+
+
+class KeptResults(NamedTuple):
+    """Results by the digest of their question: ``empty`` are digests in one row, ``found`` the results that are not empty."""
+
+    empty: bytes = b""
+    found: Mapping[bytes, tuple[Any, ...]] = {}
+
+
+_known: dict[bytes, tuple[Any, ...]] = {}
+"""Results of an earlier program."""
+_used: dict[bytes, tuple[Any, ...]] = {}
+"""Results that this program has asked for."""
+
+
+def know_results(results: KeptResults) -> None:
+    """Take over the results of an earlier program, whose functions must have been the same."""
+    empty = results.empty
+    _known.update((empty[place : place + _DIGEST], ()) for place in range(0, len(empty), _DIGEST))
+    _known.update(results.found)
+
+
+def kept_results() -> KeptResults:
+    """Return the results that this program has asked for."""
+    found = {digest: result for digest, result in _used.items() if result}
+    return KeptResults(b"".join(digest for digest, result in _used.items() if not result), found)
+
+
+def forget_results() -> None:
+    """Forget what an earlier program knew."""
+    _known.clear()
+    _used.clear()
 
 
 def remembered(function: Callable[P, Iterator[Item]]) -> Callable[P, Iterator[Item]]:
-    """Keep what a generator of hashable arguments has yielded."""
+    """Keep what a generator has yielded. Its arguments are texts, truth values and sets of texts."""
+    name = f"{function.__module__}.{function.__qualname__}"
 
     @lru_cache(LIMIT)
     def run(*args: Any, **options: Any) -> tuple[Item, ...]:
-        return tuple(function(*args, **options))
+        digest = _digest_of(name, args, options)
+        result = _known.get(digest)
+        if result is None:
+            result = tuple(function(*args, **options))
+        _used[digest] = result
+        return result
 
     @wraps(function)
     def ask(*args: P.args, **options: P.kwargs) -> Iterator[Item]:
         return iter(run(*args, **options))  # type: ignore[arg-type]
 
     return ask
+
+
+def _digest_of(name: str, args: tuple[Any, ...], options: Mapping[str, Any]) -> bytes:
+    parts = [name, *(one if type(one) is str else _words_of(one) for one in args)]
+    parts += [f"{key}={_words_of(options[key])}" for key in sorted(options)]
+    return blake2b("\0".join(parts).encode("utf-8", "surrogatepass"), digest_size=_DIGEST).digest()
+
+
+@lru_cache
+def _words_of(value: Any) -> str:
+    return repr(sorted(value)) if isinstance(value, frozenset) else repr(value)
 
 
 def remembered_of(function: Callable[[Key], Iterator[Item]]) -> Callable[[Key], Iterator[Item]]:

@@ -15,6 +15,7 @@ from pcmt.blobs import Blob
 from pcmt.model import Record
 from pcmt.model.portal_settings import Settings
 from pcmt.model.record import Part
+from pcmt.read.kept_values import makes_data, unpacked
 from pcmt.relate.catalog import Catalog
 
 _SHORT = 32
@@ -57,11 +58,13 @@ _records: list[Catalog] = []
 """The catalog that names of records are looked up in while bytes are read back."""
 
 
+@makes_data
 def found_record(kind: str, record_id: str) -> Record:
     """Return the record of a name in the bytes that are read back. KeyError where there is none now."""
     return _records[-1].find(kind, record_id)
 
 
+@makes_data
 def made_part(model: Any, values: tuple[Any, ...]) -> Any:
     """Return the part of a record with these values, which were validated before."""
     part = model.__new__(model)
@@ -71,6 +74,7 @@ def made_part(model: Any, values: tuple[Any, ...]) -> Any:
     return part
 
 
+@makes_data
 def made_data(model: Any, values: tuple[Any, ...]) -> Any:
     """Return the instance of a data class with these values."""
     made = model.__new__(model)
@@ -95,7 +99,7 @@ def value_of(content: bytes, catalog: Catalog) -> Any:
     """Return the value of ``bytes_of``, its records those of ``catalog``. Raises KeyError for one that is not there now."""
     _records.append(catalog)
     try:
-        return pickle.loads(content)
+        return unpacked(content)
     finally:
         _records.pop()
 

@@ -84,10 +84,10 @@ class NotedCatalog(Noted):
 
     __slots__ = ()
 
-    def recall(self, name: str, make: Callable[[], Any]) -> Any:
+    def recall(self, name: str, make: Callable[[], Any], given: str = "") -> Any:
         """Return what an earlier build kept under a name, or make it."""
         rules: Any = self._noted_notes
-        return rules.recall(name, make)
+        return rules.recall(name, make, given)
 
 
 def _finished(value: Any) -> Any:
@@ -100,7 +100,7 @@ def _asked(noted: Noted, step: Step, ask: Callable[..., Any], *arguments: Any) -
     notes = noted._noted_notes
     question = (*noted._noted_question, step)
     try:
-        with notes.question():
+        with notes.question(question):
             value = ask(noted._noted_real, *arguments)
     except _NO_ANSWER as error:
         notes.failed(question, error)

@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from pcmt.model import KINDS, Record
+from pcmt.relate.kept_parts import WATCHERS
 from pcmt.trace.digests import digest_of
+from pcmt.trace.question_groups import GroupReads, group_of
 
 WHOLE = "*"
 """All fields of a record: it was compared, hashed or printed as a whole."""
@@ -53,14 +55,15 @@ class Reads:
 class Notes:
     """The notes of one build. ``answers``: the digest of each question; ``inner``: kinds and fields that answers were made from.
 
-    While an index of the portal computes an answer, reading is not noted one by one: the answer is. That the indexes read a field
-    at all is noted in ``inner``, so that an edit of a field that none of them reads leaves all answers as they were.
+    While an index of the portal computes an answer, reading is not noted one by one: the answer is. That an index reads a field
+    at all is noted in ``inner``, so that an edit of a field that it does not read leaves its answers as they were. ``asking``: the
+    groups of the questions that are being answered, the innermost last.
     """
 
     answers: dict[Question, bytes] = field(default_factory=dict)
-    inner: set[tuple[str, str]] = field(default_factory=set)
+    inner: GroupReads = field(default_factory=GroupReads)
     running: list[Reads] = field(default_factory=list)
-    asking: int = 0
+    asking: list[str] = field(default_factory=list)
 
     def answer(self, question: Question, value: Any) -> None:
         """Note an answer for the rule that runs; code outside of rules runs in every build. Raises NotPlainError."""
@@ -78,7 +81,7 @@ class Notes:
     @contextmanager
     def rule(self) -> Iterator[Reads]:
         """Note what is read in the ``with`` statement; a rule around it has read it too."""
-        reads, asking, self.asking = Reads(), self.asking, 0
+        reads, asking, self.asking = Reads(), self.asking, []
         self.running.append(reads)
         try:
             with watched(self):
@@ -88,13 +91,30 @@ class Notes:
             self.asking = asking
 
     @contextmanager
-    def question(self) -> Iterator[None]:
+    def question(self, question: Question) -> Iterator[None]:
         """Let an index read without a note of each field."""
-        self.asking += 1
+        self.asking.append(group_of(question))
         try:
             yield
         finally:
-            self.asking -= 1
+            self.asking.pop()
+
+    @contextmanager
+    def computing(self, group: str) -> Iterator[None]:
+        """Note what the catalog keeps of a group as read for that group, not for the one that asked for it first."""
+        if not self.asking:
+            yield
+            return
+        self.asking.append(group)
+        try:
+            yield
+        finally:
+            self.asking.pop()
+
+    def uses(self, group: str) -> None:
+        """Note that what is being computed uses an index."""
+        if self.asking:
+            self.inner.note_use(self.asking[-1], group)
 
 
 _watching: list[Notes] = []
@@ -105,11 +125,13 @@ _FIELDS = {model: _INNER | frozenset(model.model_fields) - {"id"} for model in K
 def watched(notes: Notes) -> Iterator[None]:
     """Have reads of the fields of every record noted, those inside of questions in ``inner``."""
     _watching.append(notes)
+    WATCHERS.append(notes)
     Record.__getattribute__ = _read  # type: ignore[method-assign, assignment]
     try:
         yield
     finally:
         _watching.pop()
+        WATCHERS.pop()
         if not _watching:
             del Record.__getattribute__
 
@@ -120,7 +142,7 @@ def _read(record: Record, name: str) -> Any:
         notes = _watching[-1]
         field_name = WHOLE if name in _INNER else name
         if notes.asking:
-            notes.inner.add((model.kind_id, field_name))
+            notes.inner.note(notes.asking[-1], model.kind_id, field_name)
         else:
             key = object.__getattribute__(record, "__dict__")["id"]
             notes.running[-1].fields.add((model.kind_id, key, field_name))

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from time import perf_counter
 from typing import Any, NamedTuple, Protocol, TypeVar, cast
 
@@ -13,6 +12,8 @@ from pcmt.relate.catalog import Catalog
 from pcmt.trace.digests import NotPlainError, bytes_of, digest_of
 from pcmt.trace.noted import Asker, NotedCatalog, NotedMapping
 from pcmt.trace.notes import WHOLE, FieldRead, Notes, Question, watched
+from pcmt.trace.question_groups import group_of
+from pcmt.trace.traces import MadeValue, Trace, TraceBook
 
 T = TypeVar("T")
 CATALOG = "catalog"
@@ -57,27 +58,6 @@ class PlainRules:
         return make()
 
 
-class Trace(NamedTuple):
-    """What a rule read, the digest of what it was given beside the roots, what it made, and the rules that it used."""
-
-    fields: frozenset[FieldRead]
-    questions: frozenset[Question]
-    is_vague: bool
-    given: str
-    value: Any
-    used: tuple[str, ...]
-
-
-@dataclass
-class TraceBook:
-    """The traces of a site, the answers that they rest on, and the data that gave them. ``inner`` as in ``Notes``."""
-
-    traces: dict[str, Trace] = field(default_factory=dict)
-    answers: dict[Question, bytes] = field(default_factory=dict)
-    inner: set[tuple[str, str]] = field(default_factory=set)
-    catalog: Catalog | None = None
-
-
 class Reason(NamedTuple):
     """Why a rule ran: what was not as it was; ``words`` where it was none of that."""
 
@@ -94,7 +74,7 @@ class Rules(Notes):
 
     def __init__(self, book: TraceBook, catalog: Catalog) -> None:
         """Find out what has changed since ``book`` was written."""
-        super().__init__(answers=dict(book.answers), inner=set(book.inner))
+        super().__init__(answers=dict(book.answers), inner=book.inner.copied())
         self._book = book
         self._roots: dict[str, Any] = {CATALOG: catalog}
         self.traces: dict[str, Trace] = {}
@@ -104,8 +84,10 @@ class Rules(Notes):
         before = book.catalog
         self.changed = frozenset(_changes(before, catalog)) if before else frozenset()
         self.unlike = {question for question in book.answers if question[0] != CATALOG}
-        if before is not None and _is_moved(before, catalog, book.inner, self.changed):
+        if before is not None and _is_moved(before, catalog):
             self._ask_again(CATALOG)
+        elif before is not None:
+            self._ask_again(CATALOG, book.inner.moved_by({(kind, name) for kind, _, name in self.changed}))
 
     def view(self, root: str = CATALOG) -> Any:
         """Return the noting view of a root."""
@@ -128,13 +110,18 @@ class Rules(Notes):
                 value = make()
             self.ran[name] = reason or Reason(words=NEW)
             known = Trace(
-                frozenset(reads.fields), frozenset(reads.questions), reads.is_vague, given, value, tuple(reads.used)
+                frozenset(reads.fields),
+                frozenset(reads.questions),
+                reads.is_vague,
+                given,
+                MadeValue(value),
+                tuple(reads.used),
             )
         self._keep(name, known)
         if self.running:
             self.running[-1].add(known.fields, known.questions, is_vague=known.is_vague)
             self.running[-1].used.append(name)
-        return cast(T, known.value)
+        return cast(T, known.made.value)
 
     @contextmanager
     def _timed(self, name: str) -> Iterator[None]:
@@ -165,27 +152,30 @@ class Rules(Notes):
             return Reason(causes)
         if known.is_vague or known.given != given:
             return Reason(words=VAGUE if known.is_vague else GIVEN)
-        return None if is_sound(known.value) else Reason(words=GONE)
+        try:
+            return None if is_sound(known.made.value) else Reason(words=GONE)
+        except Exception:  # whatever damaged bytes raise
+            return Reason(words=GONE)
 
-    def _ask_again(self, root: str) -> None:
-        """Ask every noted question of a root again."""
+    def _ask_again(self, root: str, groups: Container[str] | None = None) -> None:
+        """Ask every noted question of a root again, or those of some groups."""
         asker = Asker(self._roots)
-        with self.question(), watched(self):
+        with watched(self):
             for question, digest in self._book.answers.items():
-                if question[0] == root:
-                    now = self.answers[question] = _digest(asker, question)
+                if question[0] == root and (groups is None or group_of(question) in groups):
+                    with self.question(question):
+                        now = self.answers[question] = _digest(asker, question)
                     (self.unlike.discard if now == digest else self.unlike.add)(question)
 
 
-def _is_moved(before: Catalog, now: Catalog, inner: Iterable[tuple[str, str]], changed: Iterable[FieldRead]) -> bool:
-    """Whether an answer of the catalog can have changed."""
+def _is_moved(before: Catalog, now: Catalog) -> bool:
+    """Whether any answer of the catalog can have changed, whatever fields it was made from."""
     return (
         before.today != now.today
         or before.settings != now.settings
         or before.outside != now.outside
         or list(map(bytes_of, before.waiting)) != list(map(bytes_of, now.waiting))
         or any(list(before.records[kind]) != list(group) for kind, group in now.records.items())
-        or not {(kind, name) for kind, _, name in changed}.isdisjoint(inner)
     )
 
 

@@ -24,6 +24,7 @@ FLOORS = {
         "pcmt.read.partial_records",
         "pcmt.read.validation",
         "pcmt.read.collection",
+        "pcmt.read.kept_values",
         "pcmt.read.kept_records",
         "pcmt.read.shared_records",
         "pcmt.read.records",
@@ -32,6 +33,7 @@ FLOORS = {
     "check": ("pcmt.check",),
     "relate": (
         "pcmt.relate",
+        "pcmt.relate.kept_parts",
         "pcmt.relate.catalog",
         "pcmt.relate.succession",
         "pcmt.relate.due_dates",

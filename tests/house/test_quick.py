@@ -28,7 +28,7 @@ def quick() -> ModuleType:
     ("name", "tests"),
     [
         ("pcmt/relate/succession.py", "tests/relate/test_succession.py"),
-        ("pcmt/publish/calendars.py", "tests/publish/calendars"),
+        ("pcmt/publish/calendars/entries.py", "tests/publish/calendars"),
         ("pcmt/relate/facets/__init__.py", "tests/relate/facets"),
         ("pcmt/show/kits/builder.html", "tests/show/kits"),
         ("pcmt/show/targets/page.html", "tests/show"),

@@ -93,7 +93,7 @@ def test_search_and_open_data_hold_what_was_typed() -> None:
     entries = record_entries(view, view.catalog.find("tai-lieu", "giao-an-a")).entries
     assert count(" ".join(entry.text for entry in entries)) == PLACES
     lists = {one.path: one.content for one in open_data(view.catalog)}
-    files = [one for one in record_files(replace(view, downloads=lists)) if "giao-an-a" in one.path]
+    files = [one for one in record_files("tai-lieu", replace(view, downloads=lists)) if "giao-an-a" in one.path]
     assert files
     for one in files:
         assert count(json.loads(one.content)["body"]) == PLACES

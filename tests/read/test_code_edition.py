@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from pcmt.read import code_edition
-from pcmt.read.code_edition import LIBRARIES, edition, edition_of, import_closure
+from pcmt.read.code_edition import LIBRARIES, edition, edition_of, import_closure, library_version
 
 PACKAGE = Path(code_edition.__file__).parents[1]
 PRINT, LAYOUTS = "pcmt.publish.pdf.typst", "publish/pdf"
@@ -98,12 +98,14 @@ def test_another_version_of_any_library_counts(library: str, monkeypatch: pytest
         return "999" if name == library else "1"
 
     monkeypatch.setattr(metadata, "version", lambda name: "1")
-    edition.cache_clear()
+    monkeypatch.setattr(code_edition, "_editions", {})
+    library_version.cache_clear()
     before = edition()
     monkeypatch.setattr(metadata, "version", version)
-    edition.cache_clear()
+    monkeypatch.setattr(code_edition, "_editions", {})
+    library_version.cache_clear()
     assert edition() != before
-    edition.cache_clear()
+    library_version.cache_clear()
 
 
 def test_what_draws_is_among_the_libraries() -> None:

@@ -11,7 +11,8 @@ import pytest
 from pcmt.model import Event, Record
 from pcmt.relate.catalog import Catalog
 from pcmt.relate.facets.events import EventIndex
-from pcmt.trace.rules import GIVEN, GONE, NEW, VAGUE, PlainRules, Rules, TraceBook
+from pcmt.trace.rules import GIVEN, GONE, NEW, VAGUE, PlainRules, Rules
+from pcmt.trace.traces import TraceBook
 from tests import records as made
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from pcmt.check.wording.banned_words import BANNED, Banned
@@ -47,7 +48,12 @@ def _pattern(entry: Banned) -> str:
     return f"{edge}{before}(?:{words})(?![-\\w]){after}"
 
 
-_PATTERNS = tuple(re.compile(_pattern(entry)) for entry in BANNED)
+@cache
+def _compiled(number: int) -> re.Pattern[str]:
+    """Return the pattern of an entry: most are never met, and all together take long to compile."""
+    return re.compile(_pattern(BANNED[number]))
+
+
 _SYLLABLE = re.compile(r"[^\W\d_]+")
 _WINDOW = 80
 """Letters around a telling syllable that are searched: longer than any phrase, so that long texts cost little."""
@@ -73,7 +79,7 @@ def find_banned(text: str, *, is_headline: bool = False) -> Iterator[BannedWords
     for syllable in _SYLLABLE.finditer(level):
         for number in _BY_SYLLABLE.get(syllable[0], ()):
             around = max(0, syllable.start() - _WINDOW), syllable.end() + _WINDOW
-            for match in _PATTERNS[number].finditer(level, *around):
+            for match in _compiled(number).finditer(level, *around):
                 found[match.start(), number] = match[0]
     for (place, number), words in sorted(found.items()):
         if not BANNED[number].in_headlines or is_headline or _is_heading(text, place):

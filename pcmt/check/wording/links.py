@@ -12,6 +12,7 @@ from pcmt.model import KINDS, Record
 from pcmt.model.markdown import markdown_texts
 from pcmt.problems import Explanation, Problem
 from pcmt.read.records import Loaded, path_of
+from pcmt.text.remembered import remembered
 from pcmt.urls import web_address_fault
 
 # CommonMark, sections 4.7 (link reference definitions), 6.3 (links), 6.4 (images), 6.5 (autolinks).
@@ -29,10 +30,10 @@ RECORD_CURE = "viết ](loại/mã), ví dụ ](tai-lieu/giao-an-tu-choi)"
 
 
 class RecordLink(NamedTuple):
-    """A link to a record: the field that holds it, how many lines below the field's opening, kind and id."""
+    """A link to a record: the field that holds it, the place in the field's text, kind and id."""
 
     field: str
-    down: int
+    start: int
     kind: str
     id: str
 
@@ -45,12 +46,19 @@ def check_links(loaded: Loaded) -> Iterator[Problem]:
                 yield from _links(loaded, record, name, text)
 
 
-def find_record_links(loaded: Loaded, record: Record) -> Iterator[RecordLink]:
+def find_record_links(record: Record) -> Iterator[RecordLink]:
     """Yield every link of a record's texts that leads to another record, whether there is one or not."""
     for name, text in markdown_texts(record):
-        for match in _TARGET.finditer(text):
-            if found := _RECORD.match(_read_target(match)):
-                yield RecordLink(name, lines_down(loaded, record, name, text, match.start()), found[1], found[2])
+        for start, kind, record_id in _linked(text):
+            yield RecordLink(name, start, kind, record_id)
+
+
+@remembered
+def _linked(text: str) -> Iterator[tuple[int, str, str]]:
+    """Yield place, kind and id of each link of a text to a record."""
+    for match in _TARGET.finditer(text):
+        if found := _RECORD.match(_read_target(match)):
+            yield match.start(), found[1], found[2]
 
 
 def _links(loaded: Loaded, record: Record, name: str, text: str) -> Iterator[Problem]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
+from functools import partial
 from itertools import islice
 from typing import NamedTuple
 
@@ -15,8 +16,9 @@ from pcmt.model import LegalDocument
 from pcmt.publish.artifact import Artifact, Attachments
 from pcmt.publish.feeds.items import FeedItem, closing_item, instant, news_item
 from pcmt.publish.feeds.json_feed import JsonForm
-from pcmt.publish.feeds.pieces import ITEM_LIMIT, FeedForm, Head, Piece, draw_pieces, joined, variants
+from pcmt.publish.feeds.pieces import ITEM_LIMIT, FeedForm, Head, Pieces, digest_of, joined
 from pcmt.publish.feeds.rss_atom import XmlForm
+from pcmt.publish.feeds.xml_slots import XmlFeed
 from pcmt.relate.catalog import Catalog
 from pcmt.relate.news import NEWS_KINDS, News, news
 from pcmt.relate.subscription_index import ScopeIndex
@@ -38,18 +40,18 @@ FORMS = ("rss", "atom", "json")
 
 
 class _Drawn(NamedTuple):
-    """A form with the pieces of all items, and those of the last items of ended units."""
+    """A form with the pieces of all items, and the items that end the feeds of ended units."""
 
     form: FeedForm
-    pieces: Sequence[Piece]
-    closings: Mapping[Scope, Piece]
+    pieces: Pieces
+    closings: Mapping[Scope, int]
 
 
 def feeds(catalog: Catalog, files: Attachments) -> Iterator[Artifact]:
     """Every feed. ``files`` are what records offer beside their pages. Same data, same bytes."""
     view = PageContext(catalog, catalog.settings.url)
     told = news(catalog)
-    items = [news_item(view, one, files) for one in told]
+    items = [_item(view, one, files) for one in told]
     index = ScopeIndex(catalog, ((number, reach_of_all(one.about)) for number, one in enumerate(told)))
     everything = list(scopes(catalog, NEWS_KINDS))
     drawn = {form: _draw(view, form, items, everything) for form in FORMS}
@@ -64,7 +66,7 @@ def feeds(catalog: Catalog, files: Attachments) -> Iterator[Artifact]:
         for form, (writer, pieces, closings) in drawn.items():
             shown = [pieces[number] for number in numbers]
             if unit:
-                shown.insert(0, closings[scope])
+                shown.insert(0, pieces[closings[scope]])
             head = _head(catalog, scope, form, updated)
             yield Artifact(head.path, joined(writer, head, shown))
 
@@ -85,20 +87,25 @@ def _is_library(item: News) -> bool:
     return item.kind == "published" and isinstance(item.record, LegalDocument)
 
 
+def _item(view: PageContext, one: News, files: Attachments) -> FeedItem:
+    """Return an item, made again only when the record or its files say something else."""
+    record = one.record
+    known = (one.kind, one.day, one.what, one.why, one.place, files.get((record.kind_id, record.id)))
+    name = f"nguồn tin, mục {record.kind_id}/{record.id} {one.mark}"
+    return view.catalog.recall(name, partial(news_item, view, one, files), digest_of(known))
+
+
 def _draw(view: PageContext, form: str, items: Sequence[FeedItem], everything: Sequence[Scope]) -> _Drawn:
-    """Write every item in a form."""
+    """Prepare every item in a form."""
     ended = [(scope, unit) for scope in everything if (unit := ended_unit(view.catalog, scope))]
     closings = [closing_item(view, unit, form) for _, unit in ended]
     settings = view.catalog.settings
     author = settings.unit or settings.title
-    shown = variants([*items, *closings])
-    writer: XmlForm | JsonForm
-    if form == "json":
-        writer = JsonForm(settings, author, shown)
-    else:
-        writer = XmlForm(form, settings, author, view.licence(settings.licence), shown)
-    pieces = draw_pieces([*items, *closings], writer.items)
-    return _Drawn(writer, pieces, {scope: piece for (scope, _), piece in zip(ended, pieces[len(items) :], strict=True)})
+    writer: FeedForm = JsonForm(settings, author)
+    if form != "json":
+        writer = XmlForm(XmlFeed(form, settings.url, author, view.licence(settings.licence)), view.catalog.recall)
+    numbers = {scope: number for number, (scope, _) in enumerate(ended, start=len(items))}
+    return _Drawn(writer, Pieces(writer, [*items, *closings]), numbers)
 
 
 def _head(catalog: Catalog, scope: Scope, form: str, updated: datetime) -> Head:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 from pcmt.model import Settings
@@ -14,15 +13,19 @@ _VERSION = "https://jsonfeed.org/version/1.1"
 
 
 class JsonForm:
-    """JSON Feed: heads on demand, and the bytes of every item in ``items``."""
+    """JSON Feed: heads and items on demand."""
 
     between = b",\n"
     foot = b"\n]}\n"
 
-    def __init__(self, settings: Settings, author: str, items: Sequence[FeedItem]) -> None:
+    def __init__(self, settings: Settings, author: str) -> None:
         self._root = settings.url
+        self._settings = settings
         self._authors = [{"name": author, "url": settings.url}]
-        self.items = [json_bytes(_item(settings, item)) for item in items]
+
+    def draw(self, item: FeedItem, *, is_short: bool) -> bytes:
+        """Return an item; ``is_short`` makes no difference here."""
+        return json_bytes(_item(self._settings, item))
 
     def head(self, head: Head) -> bytes:
         """Everything before the first item."""

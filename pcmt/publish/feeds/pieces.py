@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import NamedTuple, Protocol
+from hashlib import sha256
+from typing import Any, NamedTuple, Protocol
 
 from pcmt.publish.feeds.items import FeedItem
 
@@ -36,6 +37,9 @@ class FeedForm(Protocol):
     def head(self, head: Head) -> bytes:
         """Everything before the first item."""
 
+    def draw(self, item: FeedItem, *, is_short: bool) -> bytes:
+        """Return an item as bytes."""
+
 
 class Piece(NamedTuple):
     """An item as bytes, whole and with its text cut short."""
@@ -44,23 +48,26 @@ class Piece(NamedTuple):
     short: bytes
 
 
-def draw_pieces(items: Sequence[FeedItem], drawn: Sequence[bytes]) -> list[Piece]:
-    """Pair the bytes of items, drawn in the order that ``variants`` gives."""
-    source = iter(drawn)
-    pieces = []
-    for item in items:
-        whole = next(source)
-        pieces.append(Piece(whole, whole if item.shortened is item else next(source)))
-    return pieces
+def digest_of(*values: Any) -> str:
+    """Return the digest of what an item is drawn from."""
+    return sha256(repr(values).encode()).hexdigest()
 
 
-def variants(items: Sequence[FeedItem]) -> list[FeedItem]:
-    """Each item, followed by its short form if it has one."""
-    found = []
-    for item in items:
-        short = item.shortened
-        found += [item] if short is item else [item, short]
-    return found
+class Pieces:
+    """The pieces of items, each drawn once, and only where a feed holds it."""
+
+    def __init__(self, form: FeedForm, items: Sequence[FeedItem]) -> None:
+        self._form = form
+        self._items = items
+        self._drawn: dict[int, Piece] = {}
+
+    def __getitem__(self, number: int) -> Piece:
+        if number not in self._drawn:
+            item = self._items[number]
+            whole = self._form.draw(item, is_short=False)
+            short = item.shortened
+            self._drawn[number] = Piece(whole, whole if short is item else self._form.draw(short, is_short=True))
+        return self._drawn[number]
 
 
 def fitted(pieces: Sequence[Piece], room: int) -> list[bytes]:

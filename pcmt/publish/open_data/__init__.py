@@ -6,9 +6,10 @@ Made before the pages, which print sizes. A list holds one record a line, so tha
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
+from hashlib import sha256
 from typing import Any
 
-from pcmt.model import KINDS
 from pcmt.model.published import FORMAT_VERSION
 from pcmt.publish.artifact import Artifact, csv_bytes, json_bytes
 from pcmt.publish.open_data.csv_columns import columns_of
@@ -16,7 +17,7 @@ from pcmt.publish.open_data.dcat import catalogue
 from pcmt.publish.open_data.json_records import published_records, published_rows
 from pcmt.publish.open_data.json_schemas import schemas
 from pcmt.relate.catalog import Catalog
-from pcmt.relate.datasets import DATA_PAGE, TABLES, Dataset, datasets
+from pcmt.relate.datasets import DATA_PAGE, DATASET_NAMES, TABLES, Dataset, dataset_of, datasets
 from pcmt.show.materials.licences import licence_address
 from pcmt.show.parts.context import PageContext
 from pcmt.urls import data_path, record_data_path, schema_path
@@ -27,20 +28,23 @@ _CLOSING = b"\n]}\n"
 
 def open_data(catalog: Catalog) -> Iterator[Artifact]:
     """Every list as JSON and CSV, every schema, then the catalogue. The files of single records are ``record_files``."""
-    lists = datasets(catalog)
-    files = [file for one in lists for file in _list_files(catalog, one)]
+    files = []
+    for name in DATASET_NAMES:
+        files += catalog.recall(f"dữ liệu {name}", partial(_list_files, catalog, name))
     yield from files
-    yield from schemas(catalog, lists)
-    yield catalogue(catalog, lists, dict(files))
+    yield from catalog.recall("lược đồ dữ liệu", lambda: list(schemas(catalog)))
+    sums = sha256("".join(sha256(content).hexdigest() for _, content in files).encode()).hexdigest()
+    yield catalog.recall("danh mục dữ liệu", lambda: catalogue(catalog, datasets(catalog), dict(files)), sums)
 
 
-def _list_files(catalog: Catalog, one: Dataset) -> Iterator[Artifact]:
-    table = TABLES.get(one.name)
+def _list_files(catalog: Catalog, name: str) -> list[Artifact]:
+    one, table = dataset_of(catalog, name), TABLES.get(name)
     records = list(published_rows(catalog, table) if table else published_records(catalog, one.name))
-    yield Artifact(data_path(one.name, "json"), _list_json(_envelope(catalog, one, records), records))
+    whole = _list_json(_envelope(catalog, one, records), records)
     columns = columns_of(one.schema, "" if table else one.name)
     lines = ([column.cell(record) for column in columns] for record in records)
-    yield Artifact(data_path(one.name, "csv"), csv_bytes([[column.head for column in columns], *lines]))
+    cells = csv_bytes([[column.head for column in columns], *lines])
+    return [Artifact(data_path(name, "json"), whole), Artifact(data_path(name, "csv"), cells)]
 
 
 def _list_json(head: dict[str, Any], records: list[dict[str, Any]]) -> bytes:
@@ -67,11 +71,10 @@ def _envelope(catalog: Catalog, one: Dataset, records: list[dict[str, Any]]) -> 
     }
 
 
-def record_files(view: PageContext) -> Iterator[Artifact]:
-    """One JSON file for each record: its line of the list of its kind, byte for byte."""
-    for kind in KINDS:
-        ids = view.catalog.records[kind]
-        _, _, body = bytes(view.downloads[data_path(kind, "json")]).partition(_OPENING)
-        lines = body.removesuffix(_CLOSING).split(b",\n") if ids else []
-        for record_id, line in zip(ids, lines, strict=True):
-            yield Artifact(record_data_path(kind, record_id), line + b"\n")
+def record_files(kind: str, view: PageContext) -> Iterator[Artifact]:
+    """One JSON file for each record of a kind: its line of the list, byte for byte."""
+    ids = view.catalog.records[kind]
+    _, _, body = bytes(view.downloads[data_path(kind, "json")]).partition(_OPENING)
+    lines = body.removesuffix(_CLOSING).split(b",\n") if ids else []
+    for record_id, line in zip(ids, lines, strict=True):
+        yield Artifact(record_data_path(kind, record_id), line + b"\n")

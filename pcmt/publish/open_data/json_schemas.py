@@ -10,15 +10,16 @@ from pcmt.model.published import FORMAT_VERSION, Envelope
 from pcmt.model.schema import DIALECT, Schema, envelope_schema
 from pcmt.publish.artifact import Artifact
 from pcmt.relate.catalog import Catalog
-from pcmt.relate.datasets import ENVELOPE, Dataset
+from pcmt.relate.datasets import DATASET_NAMES, ENVELOPE, schema_of, words_of
 from pcmt.show.open_data.field_types import choice_titles
 from pcmt.urls import schema_path
 
 
-def schemas(catalog: Catalog, lists: list[Dataset]) -> Iterator[Artifact]:
+def schemas(catalog: Catalog) -> Iterator[Artifact]:
     """Every schema, readable: people open them too. ``$id`` is the address."""
-    for one in lists:
-        yield _schema(catalog, one.name, f"Một bản ghi hoặc dòng của «{one.title}»", one.description, one.schema)
+    for name in DATASET_NAMES:
+        title, description = words_of(name)
+        yield _schema(catalog, name, f"Một bản ghi hoặc dòng của «{title}»", description, schema_of(name))
     words = "Phần bao quanh các bản ghi (trường records) trong mọi tệp JSON của dữ liệu mở."
     yield _schema(catalog, ENVELOPE, "Danh sách", words, envelope_schema(Envelope))
 

@@ -8,16 +8,17 @@ import re
 from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
-from typing import Any, cast
-
-import typst
-from PIL import Image
+from typing import TYPE_CHECKING, Any, cast
 
 from pcmt.blobs import Made
 from pcmt.publish.pdf.faults import SheetFault
 from pcmt.read.font_letters import no_glyph_words
 from pcmt.show.parts.pictures import qr
 
+if TYPE_CHECKING:
+    import typst
+
+# The libraries are loaded in functions: a program that finds its sheets in the cache needs neither.
 _HERE = Path(__file__).parent
 _FONTS = _HERE / "fonts"
 _SERIF = _HERE / "serif"
@@ -46,6 +47,8 @@ def print_sheet(layout: str, data: str, day: date, width: float | None) -> Made:
     ``day`` becomes the file's date. The preview is a WebP of the first page; ``width`` is that of the paper in points, None for no
     preview. Same arguments, same bytes. Raises SheetFault for letters that the fonts do not have.
     """
+    import typst
+
     content = json.loads(data)
     moment = int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp())
     try:
@@ -84,6 +87,8 @@ def _with_its_end(content: dict[str, Any]) -> dict[str, Any]:
 
 def _ends_well(content: dict[str, Any]) -> bool:
     """Whether the text ends on its first page, or far enough down its last one not to look lost there."""
+    import typst
+
     inputs = {"data": sheet_json(content)}
     found = typst.query(
         str(_HERE / SHEET), "<end-of-text>", field="value", one=True, root=str(_HERE), font_paths=_fonts(with_serif=False),
@@ -121,6 +126,8 @@ def draw_png(layout: str, data: str) -> bytes:
 
 def _preview(picture: bytes) -> bytes:
     """Return a PNG of a page as a lossy WebP of ``PREVIEW_WIDTH``."""
+    from PIL import Image
+
     page = Image.open(io.BytesIO(picture)).convert("RGB")
     height = round(page.height * PREVIEW_WIDTH / page.width)
     written = io.BytesIO()
@@ -133,11 +140,15 @@ def _preview(picture: bytes) -> bytes:
 @cache
 def _compiler(layout: str) -> typst.Compiler:
     """Return a compiler for one layout. It uses the vendored fonts only, so that every machine prints the same."""
+    import typst
+
     return typst.Compiler(str(_HERE / layout), root=str(_HERE), font_paths=_fonts(with_serif=layout == OFFICIAL))
 
 
 @cache
 def _fonts(*, with_serif: bool) -> typst.Fonts:
     """Return the fonts of a layout. Other fonts would replace missing glyphs and hide the fault."""
+    import typst
+
     paths = [str(_FONTS), str(_SERIF)] if with_serif else [str(_FONTS)]
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=paths)

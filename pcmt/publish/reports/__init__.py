@@ -9,14 +9,20 @@ from pcmt.model import Campaign
 from pcmt.publish.artifact import Artifact
 from pcmt.publish.reports.csv import report_csv
 from pcmt.publish.reports.docx import report_docx
-from pcmt.publish.reports.xlsx import report_xlsx
 from pcmt.relate.catalog import Catalog
 from pcmt.relate.result_sums import ResultReport, report_of_campaign
 from pcmt.show.results.phrases import file_stem
 
+
+def _report_xlsx(catalog: Catalog, report: ResultReport) -> bytes:
+    from pcmt.publish.reports.xlsx import report_xlsx  # its library takes longer to load than a build of one edit
+
+    return report_xlsx(catalog, report)
+
+
 WRITERS: dict[str, Callable[[Catalog, ResultReport], bytes]] = {
     "docx": report_docx,
-    "xlsx": report_xlsx,
+    "xlsx": _report_xlsx,
     "csv": report_csv,
 }
 """What makes the bytes of a report, by the ending of the file."""

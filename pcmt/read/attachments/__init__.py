@@ -14,11 +14,10 @@ from typing import NamedTuple
 from pcmt.problems import EnvironmentFault
 from pcmt.read.attachments.findings import Facts, Fault, Findings, refused
 from pcmt.read.attachments.heads import BLANK, not_of_kind
-from pcmt.read.attachments.images import bare_image, see_jpeg, see_png
 from pcmt.read.attachments.odf import see_odt
 from pcmt.read.attachments.office_files import see_docx, see_pptx, see_text, see_xlsx
 from pcmt.read.attachments.old_office import OLD_HEAD, see_doc
-from pcmt.read.attachments.pdf import is_pdf, see_pdf
+from pcmt.read.attachments.pdf_heads import is_pdf
 from pcmt.read.attachments.sound import bare_sound, is_sound, see_mp3
 from pcmt.read.attachments.svg import bare_svg, see_svg
 from pcmt.read.folder import read_bytes
@@ -47,6 +46,33 @@ class FileType(NamedTuple):
     title: str
 
 
+# Libraries that read pictures and PDF take longer to load than a build of one edit: only a file not seen before needs them.
+
+
+def _see_pdf(content: bytes) -> Findings:
+    from pcmt.read.attachments.pdf import see_pdf
+
+    return see_pdf(content)
+
+
+def _see_jpeg(content: bytes) -> Findings:
+    from pcmt.read.attachments.images import see_jpeg
+
+    return see_jpeg(content)
+
+
+def _see_png(content: bytes) -> Findings:
+    from pcmt.read.attachments.images import see_png
+
+    return see_png(content)
+
+
+def _bare_image(content: bytes) -> bytes:
+    from pcmt.read.attachments.images import bare_image
+
+    return bare_image(content)
+
+
 def _with(*heads: bytes) -> Callable[[bytes], bool]:
     return lambda content: content.startswith(heads)
 
@@ -58,9 +84,9 @@ def _is_svg(content: bytes) -> bool:
 # An encrypted file uses the container of old programs; its inspection reports that.
 _ZIP = _with(b"PK\x03\x04", OLD_HEAD)
 _OPEN_XML = "application/vnd.openxmlformats-officedocument."
-_JPEG = FileType(_with(b"\xff\xd8\xff"), 8, see_jpeg, "image/jpeg", "Hình JPEG")
+_JPEG = FileType(_with(b"\xff\xd8\xff"), 8, _see_jpeg, "image/jpeg", "Hình JPEG")
 TYPES = {
-    ".pdf": FileType(is_pdf, 20, see_pdf, "application/pdf", "PDF"),
+    ".pdf": FileType(is_pdf, 20, _see_pdf, "application/pdf", "PDF"),
     ".docx": FileType(_ZIP, 10, see_docx, _OPEN_XML + "wordprocessingml.document", "Word"),
     ".xlsx": FileType(_ZIP, 10, see_xlsx, _OPEN_XML + "spreadsheetml.sheet", "Excel"),
     ".pptx": FileType(_ZIP, 20, see_pptx, _OPEN_XML + "presentationml.presentation", "PowerPoint"),
@@ -68,7 +94,7 @@ TYPES = {
     ".doc": FileType(_with(OLD_HEAD), 10, see_doc, "application/msword", "Word bản cũ"),
     ".jpg": _JPEG,
     ".jpeg": _JPEG,
-    ".png": FileType(_with(b"\x89PNG\r\n\x1a\n"), 8, see_png, "image/png", "Hình PNG"),
+    ".png": FileType(_with(b"\x89PNG\r\n\x1a\n"), 8, _see_png, "image/png", "Hình PNG"),
     ".svg": FileType(_is_svg, 1, see_svg, "image/svg+xml", "Hình SVG"),
     ".mp3": FileType(is_sound, 15, see_mp3, "audio/mpeg", "Âm thanh MP3"),
     ".txt": FileType(_with(b""), 1, see_text, "text/plain", "Chữ"),
@@ -104,7 +130,7 @@ class Kept(NamedTuple):
 
 
 _BARE: dict[str, Callable[[bytes], bytes]] = {
-    **dict.fromkeys((".jpg", ".jpeg", ".png"), bare_image),
+    **dict.fromkeys((".jpg", ".jpeg", ".png"), _bare_image),
     ".svg": bare_svg,
     ".mp3": bare_sound,
 }

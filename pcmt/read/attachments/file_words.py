@@ -12,8 +12,6 @@ from html import unescape
 from io import BytesIO
 from zipfile import ZipFile
 
-from pypdf import PdfReader
-
 from pcmt.read.attachments import ending_of
 from pcmt.read.attachments.worker import limit_program
 
@@ -42,6 +40,8 @@ def parse_words(ending: str, content: bytes) -> str:
     if ending == ".txt":
         return content.decode("utf-8-sig", "replace")
     if ending == ".pdf":
+        from pypdf import PdfReader  # this process only; the one that asks does without
+
         return "\n".join(page.extract_text() for page in PdfReader(BytesIO(content)).pages)
     with ZipFile(BytesIO(content)) as archive:
         parts = [archive.read(name) for name in sorted(archive.namelist()) if _OFFICE.match(name)]

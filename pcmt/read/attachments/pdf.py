@@ -10,12 +10,11 @@ from pypdf.generic import IndirectObject
 from pcmt.read.attachments.findings import Facts, Findings, damaged, refused, too_heavy
 from pcmt.read.attachments.heads import BLANK
 from pcmt.read.attachments.pdf_actions import count_signatures, running_parts
+from pcmt.read.attachments.pdf_heads import HEAD_LIMIT
 from pcmt.read.attachments.pdf_pages import Page, PageReader, find_pages, is_marked
 from pcmt.read.attachments.pdf_reader import BoundedReader, WorkLimit, catalog_of, value
 
 PAGE_LIMIT = 500
-HEAD_LIMIT = 1_024
-"""Bytes before ``%PDF-`` that readers pass over (Adobe's implementation note on 7.5.2)."""
 _TAIL = 2_048
 _DAMAGED_CURE = "mở tệp xem có đủ trang không, rồi xuất lại PDF từ bản gốc"
 _PLAIN_CURE = "xuất lại PDF thường từ Word hoặc LibreOffice, không kèm biểu mẫu, âm thanh hay tệp khác"
@@ -32,11 +31,6 @@ _OTHER_FILES = (b"pk\3\4", b"pk\5\6", b"<script", b"<html", b"<svg", b"<!doctype
 
 # Faults of a file are reported in Vietnamese; pypdf's own warnings would only repeat them.
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)
-
-
-def is_pdf(content: bytes) -> bool:
-    """Whether a file begins like a PDF, stray bytes before it or not."""
-    return b"%PDF-" in content[: HEAD_LIMIT + 5]
 
 
 def see_pdf(content: bytes) -> Findings:

@@ -1,34 +1,26 @@
-"""Traces as bytes for another process: every question once, and of the records only names, checksums, and their fields packed.
+"""Traces as bytes for another process: every question once, and of records the names of the bytes that they were read from.
 
-A record is unpacked only where its file has other bytes now, to see which of its fields are others.
+Where a file has other bytes now, the record of before is taken out of what was kept of reading, to see which fields are others.
 """
 
 from __future__ import annotations
 
-import pickle
 from array import array
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from hashlib import sha256
-from typing import Any, NamedTuple
+from typing import Any
 
 from pcmt.model import Record
 from pcmt.model.portal_settings import Settings
 from pcmt.read.attachments import OutsideFile
+from pcmt.read.kept_records import KeptRecords
+from pcmt.read.kept_values import packed, unpacked
 from pcmt.read.records import path_of
 from pcmt.relate.catalog import Catalog, build_catalog
 from pcmt.run.rebuilding.site_folder import FileStamp
-from pcmt.trace.rules import Trace, TraceBook
-
-_PROTOCOL = 5
-
-
-class PackedRecord(NamedTuple):
-    """A record: the SHA-256 of its file, and its pickle."""
-
-    sha256: str
-    content: bytes
+from pcmt.trace.question_groups import GroupReads
+from pcmt.trace.traces import MadeValue, Trace, TraceBook
 
 
 @dataclass
@@ -38,41 +30,42 @@ class KeptTraces:
     rules: dict[str, tuple[bytes, bytes, bool, str, bytes, tuple[str, ...]]]
     fields: list[tuple[str, str, str]]
     answers: list[tuple[Any, bytes]]
-    inner: set[tuple[str, str]]
-    records: dict[str, dict[str, PackedRecord]]
+    inner: GroupReads
+    records: dict[str, dict[str, str | bytes]]
     settings: Settings
     today: date
     outside: dict[str, OutsideFile]
     stamps: dict[str, FileStamp]
 
-    def book(self, catalog: Catalog, sources: Mapping[str, bytes]) -> TraceBook:
-        """Return the traces; records whose files have the same bytes are those of ``catalog``."""
-        questions = [question for question, _ in self.answers]
-        traces = {
-            name: Trace(
-                frozenset(map(self.fields.__getitem__, array("I", fields))),
-                frozenset(map(questions.__getitem__, array("I", asked))),
-                is_vague,
-                given,
-                pickle.loads(value),
-                used,
-            )
-            for name, (fields, asked, is_vague, given, value, used) in self.rules.items()
-        }
-        return TraceBook(traces, dict(self.answers), self.inner, self._catalog(catalog, sources))
+    def book(self, catalog: Catalog, read: KeptRecords) -> TraceBook:
+        """Return the traces; records whose files have the same bytes are those of ``catalog``. None where one of before is lost."""
+        try:
+            before = self._catalog(catalog, read)
+            traces = {
+                name: Trace(fields, questions, is_vague, given, MadeValue(content=value), used)
+                for name, (fields, questions, is_vague, given, value, used) in self._numbered_rules()
+            }
+        except Exception:  # whatever damaged bytes raise: then everything is made again
+            return TraceBook()
+        return TraceBook(traces, dict(self.answers), self.inner, before)
 
-    def _catalog(self, catalog: Catalog, sources: Mapping[str, bytes]) -> Catalog:
-        digests = {path: sha256(content).hexdigest() for path, content in sources.items()}
+    def _numbered_rules(self) -> Iterator[tuple[str, Any]]:
+        questions = [question for question, _ in self.answers]
+        for name, (fields, asked, *others) in self.rules.items():
+            read = frozenset(map(self.fields.__getitem__, array("I", fields)))
+            yield name, (read, frozenset(map(questions.__getitem__, array("I", asked))), *others)
+
+    def _catalog(self, catalog: Catalog, read: KeptRecords) -> Catalog:
         records: dict[str, dict[str, Record]] = {}
         for kind, group in self.records.items():
-            for record_id, packed in group.items():
+            for record_id, key in group.items():
                 now = catalog.records[kind].get(record_id)
-                is_same = now is not None and digests.get(path_of(now)) == packed.sha256
-                records.setdefault(kind, {})[record_id] = now if now and is_same else pickle.loads(packed.content)
+                is_same = now is not None and read.key_of(path_of(now), now) == key
+                records.setdefault(kind, {})[record_id] = now if now and is_same else _before(key, read)
         return build_catalog(self.settings, records, self.today, self.outside)
 
 
-def written_traces(book: TraceBook, stamps: dict[str, FileStamp], sources: Mapping[str, bytes]) -> bytes:
+def written_traces(book: TraceBook, stamps: dict[str, FileStamp], read: KeptRecords) -> bytes:
     """Return the state after a build as bytes. Raises ValueError for a book of no build."""
     catalog = book.catalog
     if catalog is None:
@@ -85,13 +78,14 @@ def written_traces(book: TraceBook, stamps: dict[str, FileStamp], sources: Mappi
             array("I", map(questions.__getitem__, trace.questions)).tobytes(),
             trace.is_vague,
             trace.given,
-            pickle.dumps(trace.value, _PROTOCOL),
+            trace.made.content,
             trace.used,
         )
         for name, trace in book.traces.items()
     }
     records = {
-        kind: {one.id: _packed(one, sources) for one in group.values()} for kind, group in catalog.records.items()
+        kind: {one.id: read.key_of(path_of(one), one) or packed(one) for one in group.values()}
+        for kind, group in catalog.records.items()
     }
     state = KeptTraces(
         rules,
@@ -104,7 +98,13 @@ def written_traces(book: TraceBook, stamps: dict[str, FileStamp], sources: Mappi
         dict(catalog.outside),
         stamps,
     )
-    return pickle.dumps(state, _PROTOCOL)
+    return packed(state)
+
+
+def _before(key: str | bytes, read: KeptRecords) -> Record:
+    """Return a record of before: by the name of the bytes of its file, or out of its own."""
+    found: Record = unpacked(key) if isinstance(key, bytes) else read.earlier(key)
+    return found
 
 
 def _numbered(items: Iterable[Hashable]) -> dict[Any, int]:
@@ -114,17 +114,12 @@ def _numbered(items: Iterable[Hashable]) -> dict[Any, int]:
     return numbers
 
 
-def _packed(record: Record, sources: Mapping[str, bytes]) -> PackedRecord:
-    content = sources.get(path_of(record))
-    return PackedRecord(sha256(content).hexdigest() if content is not None else "", pickle.dumps(record, _PROTOCOL))
-
-
 def read_traces(content: bytes | None) -> KeptTraces | None:
     """Return a state from its bytes; None where there is none or it is not whole."""
     if content is None:
         return None
     try:
-        state = pickle.loads(content)
-    except Exception:  # whatever a damaged or foreign file makes pickle raise: then there is no state
+        state = unpacked(content)
+    except Exception:  # whatever damaged bytes raise: then there is no state
         return None
     return state if isinstance(state, KeptTraces) else None

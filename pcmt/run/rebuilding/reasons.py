@@ -29,7 +29,7 @@ def why_lines(rules: RuleRunner, catalog: Catalog, path: str) -> Iterator[str]:
     if not isinstance(rules, Rules):
         yield "Lần này mọi tệp đều được dựng từ đầu."
         return
-    names = [name for name in rules.traces if _makes(name, rules.traces[name].value, path)]
+    names = [name for name in rules.traces if _makes(name, rules.traces[name].made.value, path)]
     if not names:
         yield f"Không có quy tắc nào làm ra «{path}»; đường dẫn viết như trong thư mục trang, ví dụ ke-hoach/index.html."
     for name in names:

@@ -40,12 +40,22 @@ class BuildFacts(NamedTuple):
 
 def inputs_of(root: Path) -> str:
     """Return the digest of all that a build reads; empty while a file has only just changed."""
-    now, digest, newest = time.time_ns(), sha256(), 0
     day = _environment("SOURCE_DATE_EPOCH") or str((int(time.time()) + _VIETNAM) // _DAY)
+    words = (str(Path.cwd()), day, *map(_environment, _VARIABLES))
+    return _digest_of(words, (*(root / name for name in _INPUTS), _PACKAGE))
+
+
+def code_stamp() -> str:
+    """Return the digest of the kit and its libraries by names, sizes and times; empty while a file has only just changed."""
+    return _digest_of((), (_PACKAGE,))
+
+
+def _digest_of(words: Iterable[str], places: Iterable[Path]) -> str:
+    now, digest, newest = time.time_ns(), sha256(), 0
     libraries = [name for folder in sys.path if folder.endswith("site-packages") for name in _names(folder)]
-    for part in (sys.version, str(Path.cwd()), day, *map(_environment, _VARIABLES), *sorted(libraries)):
+    for part in (sys.version, *words, *sorted(libraries)):
         digest.update(f"{part}\0".encode())
-    for place in (*(root / name for name in _INPUTS), _PACKAGE):
+    for place in places:
         for path, found in _files(str(place)):
             newest = max(newest, found.st_ctime_ns)
             facts = f"{path}\0{found.st_size} {found.st_mtime_ns} {found.st_ctime_ns} {found.st_ino}\0"

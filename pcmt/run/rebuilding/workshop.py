@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -17,7 +16,8 @@ from pcmt.run.libraries import RUNTIME
 from pcmt.run.rebuilding.kept_traces import KeptTraces, read_traces, written_traces
 from pcmt.run.rebuilding.site_folder import FileStamp, SiteFolder
 from pcmt.run.swap_site import SUBSCRIBED
-from pcmt.trace.rules import RuleRunner, Rules, TraceBook
+from pcmt.trace.rules import RuleRunner, Rules
+from pcmt.trace.traces import TraceBook
 
 _TEMPLATES = ("show", "publish", "theme")
 """Folders of the package with files that are not Python and decide what pages are."""
@@ -33,15 +33,15 @@ class Workshop:
     site: Path
     book: TraceBook = field(default_factory=TraceBook)
     stamps: dict[str, FileStamp] = field(default_factory=dict)
-    read: KeptRecords = field(default_factory=dict)
+    read: KeptRecords = field(default_factory=KeptRecords)
     search: SearchIndex | None = None
     kept: KeptTraces | None = None
     is_resident: bool = True
 
-    def rules(self, catalog: Catalog, sources: Mapping[str, bytes]) -> RuleRunner:
-        """Return the rules of the next build. ``sources`` are the bytes of the files that the catalog was read from."""
+    def rules(self, catalog: Catalog) -> RuleRunner:
+        """Return the rules of the next build."""
         if self.kept is not None:
-            self.book, self.kept = self.kept.book(catalog, sources), None
+            self.book, self.kept = self.kept.book(catalog, self.read), None
         return Rules(self.book, catalog)
 
     def folder(self, site: Path) -> SiteFolder:
@@ -55,9 +55,9 @@ class Workshop:
             self.stamps = {path: _with_kept_time(self.site, path, stamp) for path, stamp in folder.stamps.items()}
             self.search = search
 
-    def write(self, cache: FolderCache, sources: Mapping[str, bytes]) -> None:
+    def write(self, cache: FolderCache) -> None:
         """Keep the state in a cache for another process."""
-        cache.put(_key(self.site), written_traces(self.book, self.stamps, sources))
+        cache.put(_key(self.site), written_traces(self.book, self.stamps, self.read))
 
 
 def _with_kept_time(site: Path, path: str, stamp: FileStamp) -> FileStamp:
@@ -69,11 +69,14 @@ def _with_kept_time(site: Path, path: str, stamp: FileStamp) -> FileStamp:
     return stamp._replace(written=found.st_mtime_ns) if is_older else stamp
 
 
-def open_workshop(site: Path, cache: FolderCache) -> Workshop:
-    """Return the state after the last build of a site by this edition of the kit; an empty one where the cache has none."""
+def open_workshop(site: Path, cache: FolderCache, read: KeptRecords) -> Workshop:
+    """Return the state after the last build of a site by this edition of the kit; an empty one where the cache has none.
+
+    ``read`` are files as they were read before.
+    """
     real = Path(os.path.realpath(site))
     kept = read_traces(cache.get(_key(real)))
-    return Workshop(real, stamps=kept.stamps if kept else {}, kept=kept, is_resident=False)
+    return Workshop(real, stamps=kept.stamps if kept else {}, read=read, kept=kept, is_resident=False)
 
 
 def _key(site: Path) -> str:

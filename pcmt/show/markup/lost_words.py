@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from pcmt.check.wording.links import lines_down
@@ -17,7 +16,7 @@ from pcmt.model.markdown import markdown_fields
 from pcmt.problems import Problem
 from pcmt.read.records import Loaded
 from pcmt.show.markup.body_tree import Block, Grid, Heading, MarkdownList, Paragraph, Quote, parse_body, words_of
-from pcmt.text.remembered import LIMIT
+from pcmt.text.remembered import remembered
 
 # What is typed and rightly not shown: the address of a link, the mark of a task's box.
 _UNSHOWN = re.compile(
@@ -52,9 +51,13 @@ def find_lost_words(loaded: Loaded) -> Iterator[Problem]:
                 yield loaded.problem(record, (name,), "CHU_MAT", message, cure, lines_down=down)
 
 
-@lru_cache(LIMIT)
 def first_loss(text: str) -> Loss | None:
     """Return the first word of a Markdown text that is not shown, or None."""
+    return next(_first_loss(text), None)
+
+
+@remembered
+def _first_loss(text: str) -> Iterator[Loss]:
     shown = [sign for piece in _shown(parse_body(text)) for sign in piece if sign.isalnum()]
     hidden = {index for match in _UNSHOWN.finditer(text) for index in _hidden(match)}
     position = 0
@@ -62,9 +65,9 @@ def first_loss(text: str) -> Loss | None:
         if not sign.isalnum() or index in hidden:
             continue
         if position == len(shown) or shown[position] != sign:
-            return _loss(text, index, "".join(shown[: position + 9]), position)
+            yield _loss(text, index, "".join(shown[: position + 9]), position)
+            return
         position += 1
-    return None
 
 
 def _hidden(match: re.Match[str]) -> range:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from pcmt.read.file_cache import FolderCache
+from pcmt.read.kept_records import KeptRecords
 from pcmt.run.rebuilding import workshop as module
 from pcmt.run.rebuilding.reasons import profile_lines, why_lines
 from pcmt.run.rebuilding.workshop import Workshop, open_workshop
@@ -31,8 +32,8 @@ def portal(tmp_path: Path) -> EditedPortal:
 
 def moved_on(portal: EditedPortal, cache: FolderCache) -> Workshop:
     """Return the workshop as another process finds it."""
-    portal.workshop.write(cache, {})
-    portal.workshop = open_workshop(portal.workshop.site, cache)
+    portal.workshop.write(cache)
+    portal.workshop = open_workshop(portal.workshop.site, cache, KeptRecords())
     return portal.workshop
 
 
@@ -48,24 +49,24 @@ def test_another_process_goes_on_where_the_last_one_ended(portal: EditedPortal, 
 
 
 def test_a_damaged_state_is_none(portal: EditedPortal, cache: FolderCache) -> None:
-    portal.workshop.write(cache, {})
+    portal.workshop.write(cache)
     (entry,) = cache.folder.glob("traces-*")
     whole = entry.read_bytes()
     for content in (whole[:-100], whole[:40], b"", whole[:32] + b"x" + whole[33:]):
         entry.write_bytes(content)
-        assert open_workshop(portal.workshop.site, cache).stamps == {}
+        assert open_workshop(portal.workshop.site, cache, KeptRecords()).stamps == {}
     cache.put(entry.name, b"no pickle")
-    assert open_workshop(portal.workshop.site, cache).stamps == {}
+    assert open_workshop(portal.workshop.site, cache, KeptRecords()).stamps == {}
 
 
 def test_another_edition_or_another_folder_begins_anew(
     portal: EditedPortal, cache: FolderCache, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    portal.workshop.write(cache, {})
-    assert open_workshop(portal.workshop.site, cache).stamps
-    assert not open_workshop(portal.folder / "khac", cache).stamps
+    portal.workshop.write(cache)
+    assert open_workshop(portal.workshop.site, cache, KeptRecords()).stamps
+    assert not open_workshop(portal.folder / "khac", cache, KeptRecords()).stamps
     monkeypatch.setattr(module, "edition", lambda *modules, data: "another")
-    assert not open_workshop(portal.workshop.site, cache).stamps
+    assert not open_workshop(portal.workshop.site, cache, KeptRecords()).stamps
 
 
 def rules_after(portal: EditedPortal, **fields: object) -> Rules:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-import segno
 from markupsafe import Markup
 
 from pcmt.show.markup.html import html_of, trusted_html
@@ -43,6 +42,8 @@ def qr_file(text: str) -> str:
 
 def _drawn(text: str) -> tuple[int, str]:
     """Modules along a side, quiet zone included, and the black ones as the data of an SVG path."""
+    import segno  # takes as long to load as a page takes to draw; only a page that is made anew needs it
+
     rows = segno.make_qr(text, error="m", mask=_MASK).matrix
     path = "".join(_strokes(row, y) for y, row in enumerate(rows, start=QUIET_ZONE))
     return len(rows) + 2 * QUIET_ZONE, path

@@ -1,0 +1,120 @@
+"""A program goes on from what the last one found: files are parsed and texts searched only where they are others."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pcmt.check import read_and_check
+from pcmt.read import code_edition, records
+from pcmt.read.file_cache import FolderCache
+from pcmt.read.yaml import read_yaml
+from pcmt.run.rebuilding import kept_findings
+from pcmt.run.rebuilding.kept_findings import KeptFindings
+from pcmt.text import remembered
+from pcmt.text.remembered import kept_results
+
+ROOT = Path(__file__).resolve().parents[3]
+EVENT = "data/su-kien/chao-co-truc-tuyen-toan-quoc-2026.yaml"
+DAY = date(2026, 11, 29)
+FEW = 12
+"""Files whose lines a report names: these are parsed, of several hundred."""
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    shutil.copytree(ROOT / "data", tmp_path / "data")
+    (tmp_path / "docs").mkdir()
+    return tmp_path
+
+
+@pytest.fixture
+def parsed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Paths of the files that were parsed."""
+    paths: list[str] = []
+
+    def read(path: str, content: bytes) -> object:
+        paths.append(path)
+        return read_yaml(path, content)
+
+    monkeypatch.setattr(records, "read_yaml", read)
+    return paths
+
+
+def program(root: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Read and check as a new program does; return the problems."""
+    monkeypatch.setattr(remembered, "_known", {})
+    monkeypatch.setattr(remembered, "_used", {})
+    findings = KeptFindings(FolderCache(root / "cache"))
+    _, problems = read_and_check(root, DAY, None, findings.records)
+    findings.keep()
+    return [str(one) for one in problems]
+
+
+def test_only_what_was_edited_is_read_and_searched(
+    root: Path, parsed: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = program(root, monkeypatch)
+    parsed.clear()
+    assert program(root, monkeypatch) == before
+    assert len(set(parsed)) < FEW
+    asked = len(kept_results().empty)
+
+    with (root / EVENT).open("a", encoding="utf-8") as file:
+        file.write("remark_of_nobody: x\n")
+    parsed.clear()
+    after = program(root, monkeypatch)
+    assert EVENT in parsed
+    assert len(set(parsed)) < FEW + 1
+    assert any(EVENT in one and "remark_of_nobody" in one for one in after)
+    assert len(kept_results().empty) <= asked
+
+
+def test_a_sound_edit_is_reported_as_by_a_program_that_knows_nothing(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program(root, monkeypatch)
+    text = (root / EVENT).read_text(encoding="utf-8").replace("title: ", "title: Con nghiện, gọi 0912 345 678 ", 1)
+    (root / EVENT).write_text(text, encoding="utf-8")
+    found = program(root, monkeypatch)
+    shutil.rmtree(root / "cache")
+    assert found == program(root, monkeypatch)
+    assert any("TU_CAM" in one for one in found)
+
+
+def test_damaged_and_foreign_findings_are_none(root: Path, parsed: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    before = program(root, monkeypatch)
+    cache = FolderCache(root / "cache")
+    (entry,) = cache.folder.glob("findings-*")
+    for content in (entry.read_bytes()[:-9], b"", b"x" * 100):
+        entry.write_bytes(content)
+        assert program(root, monkeypatch) == before
+    for content in (b"no pickle", b"cos\nsystem\n(S'touch met'\ntR."):
+        cache.put(entry.name, content)
+        assert program(root, monkeypatch) == before
+    monkeypatch.setattr(kept_findings, "edition", lambda *modules, data: "another")
+    parsed.clear()
+    assert program(root, monkeypatch) == before
+    assert len(parsed) > 100
+
+
+def test_editions_are_known_while_no_file_of_the_kit_changes(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    cache, hashed = FolderCache(root / "cache"), []
+    real = code_edition.edition_of
+
+    def edition_of(*args: Any) -> str:
+        hashed.append(1)
+        return real(*args)
+
+    monkeypatch.setattr(code_edition, "edition_of", edition_of)
+    stamps = iter(["a", "a", "b", ""])
+    monkeypatch.setattr(kept_findings, "code_stamp", lambda: next(stamps))
+    for _ in range(4):
+        monkeypatch.setattr(code_edition, "_editions", {})
+        KeptFindings(cache).keep()
+        hashed.append(0)
+    assert hashed == [1, 0, 0, 1, 0, 1, 0]
