@@ -44,28 +44,28 @@ TABLES = {
         DatasetTable(
             "chi-tieu",
             "Chỉ tiêu",
-            "Mọi chỉ tiêu của các kế hoạch, văn bản.",
+            "Tất cả chỉ tiêu của các kế hoạch, văn bản.",
             DocumentTarget,
             ((Plan, "targets"), (LegalDocument, "targets")),
         ),
         DatasetTable(
             "phan-cong",
             "Phân công",
-            "Mọi việc mà các kế hoạch, văn bản giao cho từng cơ quan.",
+            "Tất cả nhiệm vụ mà các kế hoạch, văn bản giao cho từng cơ quan.",
             Duty,
             ((Plan, "duties"), (LegalDocument, "duties")),
         ),
         DatasetTable(
             "thoi-han",
             "Thời hạn",
-            "Mọi thời hạn của các kế hoạch và báo cáo phải gửi của các chiến dịch.",
+            "Tất cả thời hạn của các kế hoạch và báo cáo phải gửi của các chiến dịch.",
             Deadline,
             ((Plan, "deadlines"), (Campaign, "reports")),
         ),
         DatasetTable(
             "can-cu",
             "Căn cứ",
-            "Mọi chỗ mà kế hoạch, sự kiện dẫn một văn bản.",
+            "Tất cả chỗ mà kế hoạch, sự kiện viện dẫn một văn bản.",
             Citation,
             ((Plan, "basis"), (Event, "basis")),
         ),
@@ -129,7 +129,7 @@ def datasets(catalog: Catalog) -> list[Dataset]:
     for kind, model in KINDS.items():
         records = catalog.records[kind].values()
         updated = max((record.updated for record in records), default=None)
-        words = f"Mọi bản ghi loại «{model.kind_title}». Bản JSON có đủ các trường."
+        words = f"Tất cả bản ghi loại “{model.kind_title}”. Bản JSON có đủ các trường."
         found.append(Dataset(kind, model.kind_title, words, record_schema(model), len(records), updated))
     return found
 

@@ -18,7 +18,7 @@ from pcmt.urls import schema_path
 def schemas(catalog: Catalog, lists: list[Dataset]) -> Iterator[Artifact]:
     """Every schema, readable: people open them too. ``$id`` is the address."""
     for one in lists:
-        yield _schema(catalog, one.name, f"Một bản ghi hoặc dòng của «{one.title}»", one.description, one.schema)
+        yield _schema(catalog, one.name, f"Một bản ghi hoặc dòng của “{one.title}”", one.description, one.schema)
     words = "Phần bao quanh các bản ghi (trường records) trong mọi tệp JSON của dữ liệu mở."
     yield _schema(catalog, ENVELOPE, "Danh sách", words, envelope_schema(Envelope))
 

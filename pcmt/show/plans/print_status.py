@@ -16,7 +16,7 @@ from pcmt.model.plan import Period
 from pcmt.show.parts.context import PageContext
 from pcmt.text.formats import format_date
 
-_NO_END = "Nguồn không ghi ngày hết thời hạn thực hiện."
+_NO_END = "Không rõ ngày hết thời hạn thực hiện."
 
 
 class PrintStatus(NamedTuple):
