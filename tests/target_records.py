@@ -19,7 +19,7 @@ _TERMS_OF_YEAR = [
 _MEAN = [{"rule": "mean", "counted": "schools", "event_types": ("o-truong",), "windows": _TERMS_OF_YEAR}]
 MEASURES = Vocabulary(
     id="thuoc-do",
-    title="Thước đo",
+    title="Chỉ số",
     published="2026-06-01",
     terms=(
         {"id": "ty-le-xa", "title": "Tỷ lệ xã", "unit": "%", "direction": "up"},

@@ -42,7 +42,7 @@ def documents_by_number(loaded: Loaded) -> dict[str, list[str]]:
 
 
 def _words(document: LegalDocument, printed: str, found: list[str]) -> tuple[str, str]:
-    message = f"số in «{printed}» khác số «{document.number}» của văn bản được dẫn"
+    message = f"số in «{printed}» khác số «{document.number}» của văn bản viện dẫn"
     if found:
         return message, f"số này là của {', '.join(found)}; xem lại document"
     return message, f"nếu nguồn in sai thì giữ nguyên ở đây và thêm vào misprints của {DATA}/van-ban/{document.id}.yaml"

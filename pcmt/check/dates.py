@@ -98,7 +98,7 @@ def _gap(loaded: Loaded, unit: Agency | Place) -> Iterator[Problem]:
     """Warn if the first successor starts after the unit ended: the unit's pages would show no successor in between."""
     first = min((one.since for one in unit.successors), key=lambda since: since.first, default=None)
     if unit.until and first and first.first > unit.until.last:
-        message = f"đơn vị kế tục bắt đầu {first}, sau khi đơn vị này kết thúc {unit.until}"
+        message = f"đơn vị kế thừa bắt đầu {first}, sau khi đơn vị này kết thúc {unit.until}"
         cure = "xem lại hai ngày; nguồn ghi đúng như vậy thì giữ nguyên"
         yield loaded.problem(unit, ("successors", 0, "since"), "KE_TUC_MUON", message, cure, weight="warning")
 

@@ -42,17 +42,17 @@ def _terms(loaded: Loaded) -> Iterator[Problem]:
             where = ("terms", number)
             if record.id != MEASURE_LIST:
                 if term.unit or term.direction or term.progress:
-                    message = "chỉ thước đo chỉ tiêu mới có đơn vị tính, chiều tốt và cách tính tiến độ"
+                    message = "chỉ danh mục chỉ số mới có đơn vị tính, chiều tốt và cách tính tiến độ"
                     cure = f"xóa các trường này, hoặc chuyển mục sang data/danh-muc/{MEASURE_LIST}.yaml"
                     yield loaded.problem(record, where, "THUA_THUOC_DO", message, cure)
                 continue
             if not (term.unit and term.direction):
-                message = "thước đo phải có đơn vị tính và chiều tốt, nếu không thì không so được chỉ tiêu"
+                message = "chỉ số phải có đơn vị tính và chiều tốt, nếu không thì không so được chỉ tiêu"
                 cure = "điền unit, và direction: up (càng cao càng tốt) hoặc down"
                 yield loaded.problem(record, where, "THUOC_DO_THIEU", message, cure)
             for each, how in enumerate(term.progress):
                 if how.rule == "coverage" and term.unit != "%":
-                    message = "cách tính coverage cho ra tỷ lệ phần trăm, mà đơn vị của thước đo không phải %"
+                    message = "cách tính coverage cho ra tỷ lệ phần trăm, mà đơn vị của chỉ số không phải %"
                     cure = 'đổi unit thành "%", hoặc dùng rule: mean'
                     yield loaded.problem(record, (*where, "progress", each), "TIEN_DO_SAI", message, cure)
                 yield from _windows(loaded, record, (*where, "progress", each), how)
@@ -86,14 +86,14 @@ def _measured(
     loaded: Loaded, record: Plan | LegalDocument, where: FieldPath, target: Aim, term: Term
 ) -> Iterator[Problem]:
     if target.value is not None and target.unit != term.unit:
-        message = f"đơn vị «{target.unit or 'không ghi'}» khác đơn vị «{term.unit}» của thước đo {term.id}"
+        message = f"đơn vị «{target.unit or 'không ghi'}» khác đơn vị «{term.unit}» của chỉ số {term.id}"
         yield loaded.problem(
-            record, (*where, "unit"), "DON_VI_KHAC", message, "sửa unit cho khớp, hoặc chọn thước đo khác"
+            record, (*where, "unit"), "DON_VI_KHAC", message, "sửa unit cho khớp, hoặc chọn chỉ số khác"
         )
     side = _SIDES.get(target.comparator)
     if side and term.direction and side != term.direction:
-        message = f"cách so sánh {target.comparator} ngược với chiều tốt của thước đo {term.id}"
-        cure = "xem lại comparator; nếu văn bản đúng là viết vậy thì chọn thước đo khác"
+        message = f"cách so sánh {target.comparator} ngược với chiều tốt của chỉ số {term.id}"
+        cure = "xem lại comparator; nếu văn bản đúng là viết vậy thì chọn chỉ số khác"
         yield loaded.problem(record, (*where, "comparator"), "NGUOC_CHIEU", message, cure, weight="warning")
 
 

@@ -31,7 +31,7 @@ CODE_LENGTHS = {"province": 2, "district": 3, "commune": 5}
 class AgencySuccessor(Part):
     """A successor of an agency: who, from when, and for which part of the work."""
 
-    agency: AgencyId = label("cơ quan kế tục")
+    agency: AgencyId = label("cơ quan kế thừa")
     since: SourceDate = label("từ ngày")
     what: Line | None = label("phần việc được chuyển", default=None)
 
@@ -58,7 +58,7 @@ class Agency(Record):
     place: PlaceId | None = label("địa phương", default=None)
     since: SourceDate | None = label("hoạt động từ", default=None)
     until: SourceDate | None = label("kết thúc hoạt động từ", "Ngày đầu tiên cơ quan không còn.", default=None)
-    successors: tuple[AgencySuccessor, ...] = label("cơ quan kế tục", default=())
+    successors: tuple[AgencySuccessor, ...] = label("cơ quan kế thừa", default=())
     aliases: tuple[Line, ...] = label("tên gọi khác trong văn bản", default=())
     is_group: Flag = label("là nhóm cơ quan, đơn vị", "Ví dụ: các sở, ngành cấp tỉnh.", default=False)
     remark: Text | None = label("ghi chú", default=None)

@@ -28,7 +28,7 @@ TEXT_LIMIT = 10_000
 DOCUMENT_LIMIT = 200_000
 
 DATE_CURE = "viết ngày dạng 2026-06-26 hoặc 26/6/2026"
-PARTIAL_CURE = "viết 2024-03-15 hoặc 15/3/2024; nếu nguồn không ghi ngày thì viết 2024-03 hoặc 2024"
+PARTIAL_CURE = "viết 2024-03-15 hoặc 15/3/2024; nếu văn bản chỉ ghi tháng, năm thì viết 2024-03 hoặc 2024"
 NUMBER_CURE = "viết chữ số liền nhau, phần thập phân sau dấu phẩy, ví dụ 1000 hoặc 1,5"
 MOMENT_CURE = "viết 2026-06-26 (cả ngày) hoặc 2026-06-26 08:30 (giờ Việt Nam)"
 
@@ -177,9 +177,7 @@ HostName = Annotated[
 ]
 Email = Annotated[
     str,
-    BeforeValidator(
-        _matching(r"[^@\s]+@[^@\s]+\.[^@\s]+", "không phải địa chỉ thư điện tử", "viết dạng ten@coquan.gov.vn")
-    ),
+    BeforeValidator(_matching(r"[^@\s]+@[^@\s]+\.[^@\s]+", "không phải địa chỉ email", "viết dạng ten@coquan.gov.vn")),
 ]
 Digest = Annotated[
     str,

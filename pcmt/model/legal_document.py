@@ -22,7 +22,7 @@ STATUS_TITLES = {
 EVIDENCE_TITLES = {
     "read": "đã đọc tại nguồn chính thức",
     "copied": "đã đọc bản chép không chính thức",
-    "corroborated": "nhiều nguồn độc lập trùng nhau",
+    "corroborated": "khớp ở nhiều nguồn độc lập",
     "cited": "chỉ biết qua viện dẫn",
 }
 
@@ -89,7 +89,7 @@ class LegalDocument(OfficialPaper):
         "hết giai đoạn thực hiện", "Của chương trình, đề án có thời kỳ ghi trong tên.", default=None
     )
     status: Literal["in_force", "ended", "term_over", "unknown"] = label("tình trạng hiệu lực")
-    evidence: Literal["read", "copied", "corroborated", "cited"] = label("mức kiểm chứng")
+    evidence: Literal["read", "copied", "corroborated", "cited"] = label("đối chiếu")
     replaced_by: tuple[DocumentId, ...] = label("được thay bằng", default=())
     amended_by: tuple[DocumentId, ...] = label("được sửa đổi bởi", default=())
     implements: tuple[DocumentId, ...] = label("triển khai văn bản", default=())

@@ -57,7 +57,7 @@ class Rule(Part):
     day: Annotated[Count, Field(ge=1, le=31)] | None = label("ngày trong tháng", default=None)
     inclusive: Flag = label(
         "tính cả ngày đó",
-        "Ghi có khi nguồn in «chậm nhất ngày 10» hoặc «ngày 10 hằng tháng»; bỏ trống khi nguồn in «trước ngày 10».",
+        "Ghi có khi nguồn in “chậm nhất ngày 10” hoặc “ngày 10 hằng tháng”; bỏ trống khi nguồn in “trước ngày 10”.",
         default=False,
     )
 
@@ -72,7 +72,7 @@ class Deadline(Part):
     from_agency: AgencyId | None = label("cơ quan thực hiện", default=None)
     to: Line | None = label("nơi nhận (ghi như văn bản)", default=None)
     to_agency: AgencyId | None = label("cơ quan nhận", default=None)
-    via: tuple[AgencyId, ...] = label("gửi qua cơ quan", "Khi văn bản in «(qua …)».", default=())
+    via: tuple[AgencyId, ...] = label("gửi qua cơ quan", "Khi văn bản in “(qua …)”.", default=())
     before: SourceDate | None = label("trước ngày", default=None)
     on: SourceDate | None = label("vào ngày", default=None)
     rule: Rule | None = label("định kỳ", default=None)
@@ -100,11 +100,11 @@ class Duty(Part):
     agency_printed: Line | None = label("tên cơ quan (ghi như văn bản)", "Văn bản không in thì bỏ trống.", default=None)
     person: Line | None = label(
         "chức danh được giao (ghi như văn bản)",
-        "Khi văn bản giao việc cho người giữ chức vụ: «Chủ tịch UBND …».",
+        "Khi văn bản giao việc cho người giữ chức vụ: “Chủ tịch UBND …”.",
         default=None,
     )
     role: Literal["lead", "support"] = label("vai trò")
-    what: Line = label("việc được giao")
+    what: Line = label("nhiệm vụ được giao")
     due: Line | None = label("thời hạn (ghi như văn bản)", default=None)
     quote: Quote = label("trích nguyên văn")
     at: At = label("vị trí trong văn bản")
@@ -141,7 +141,7 @@ class Plan(OfficialPaper):
     co_signers: tuple[Signer, ...] = label("người cùng ký", "Của văn bản liên tịch, theo thứ tự in.", default=())
     recipients: tuple[Line, ...] = label("nơi nhận", default=())
     text: DocumentText | None = label("toàn văn", "Bỏ trống khi cổng chỉ có tệp bản ký.", default=None)
-    basis: tuple[Citation, ...] = label("căn cứ và văn bản được dẫn", default=())
+    basis: tuple[Citation, ...] = label("căn cứ và văn bản viện dẫn", default=())
     targets: tuple[Target, ...] = label("chỉ tiêu", default=())
     deadlines: tuple[Deadline, ...] = label("thời hạn", default=())
     duties: tuple[Duty, ...] = label("phân công", default=())

@@ -73,7 +73,7 @@ class Settings(Part):
     responsible: Line | None = label("người chịu trách nhiệm", default=None)
     address: Line | None = label("địa chỉ cơ quan", default=None)
     phone: Phone | None = label("điện thoại cơ quan", default=None)
-    email: Email | None = label("thư điện tử", default=None)
+    email: Email | None = label("email", default=None)
     licence: Annotated[Id, Link(vocabulary="giay-phep")] = label("giấy phép nội dung")
     feedback: WebAddress | None = label("địa chỉ góp ý", default=None)
     brand: Brand | None = label("nhận diện", "Biểu trưng và hai màu của cổng.", default=None)

@@ -18,7 +18,7 @@ PLAN_STATE_TITLES = {
     "current": "đang trong thời kỳ thực hiện",
     "replaced": "đã có kế hoạch khác thay",
     "term_over": "đã hết thời kỳ thực hiện",
-    "orphaned": "cơ quan ban hành không còn",
+    "orphaned": "cơ quan ban hành đã giải thể hoặc sáp nhập",
 }
 
 

@@ -58,12 +58,12 @@ RELATION_TITLES = {"implements": "thực hiện, làm theo", "mentions": "dẫn 
 class Citation(Part):
     """A legal document cited as the basis of a record, with the words that cite it."""
 
-    document: DocumentId = label("văn bản được dẫn")
+    document: DocumentId = label("văn bản viện dẫn")
     number: Line | None = label("số, ký hiệu (ghi như văn bản)", default=None)
     issued: Line | None = label("ngày ban hành (ghi như văn bản)", default=None)
     issuer: Line | None = label("cơ quan ban hành (ghi như văn bản)", default=None)
     relation: Literal["implements", "mentions"] = label(
-        "quan hệ với văn bản được dẫn",
+        "quan hệ với văn bản viện dẫn",
         "Ghi implements khi chính lời văn nói thực hiện, triển khai, làm theo văn bản ấy; chỉ nhắc đến thì bỏ trống.",
         default="mentions",
     )

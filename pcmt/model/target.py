@@ -33,10 +33,10 @@ class Aim(Part):
     value: Number | None = label("giá trị", default=None)
     unit: Line | None = label("đơn vị tính", default=None)
     measure: MeasureId | None = label(
-        "thước đo", "Mã trong danh mục thuoc-do; chỉ điền khi nội dung đúng là thước đo ấy.", default=None
+        "chỉ số", "Mã trong danh mục thuoc-do; chỉ điền khi nội dung đúng là chỉ số ấy.", default=None
     )
     is_aspiration: Flag = label(
-        "chỉ là hướng tiến tới", "Ghi có khi văn bản viết «tiến tới», «hướng tới», «phấn đấu tiến tới».", default=False
+        "chỉ là hướng tiến tới", "Ghi có khi văn bản viết “tiến tới”, “hướng tới”, “phấn đấu tiến tới”.", default=False
     )
     baseline: Line | None = label("mốc so sánh", default=None)
     where: Line | None = label("phạm vi", default=None)

@@ -56,7 +56,7 @@ def _personal_sheet(view: PageContext, material: Material) -> Artifact:
         emblem=emblem_of(view.catalog),
         kind=kind,
         material=material,
-        description=fitted(f"Ghi tên trường, xã của bạn vào tài liệu «{material.title}» rồi in ngay từ trình duyệt."),
+        description=fitted(f"Ghi tên trường, xã của bạn vào tài liệu “{material.title}” rồi in ngay từ trình duyệt."),
         policy=POLICY,
         sheet=poster_sheet(view, material, poster) if poster else letter,
         has_slip=not poster and bool(letter.slip),

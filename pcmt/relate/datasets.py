@@ -44,28 +44,28 @@ TABLES = {
         DatasetTable(
             "chi-tieu",
             "Chỉ tiêu",
-            "Mọi chỉ tiêu của các kế hoạch, văn bản.",
+            "Tất cả chỉ tiêu của các kế hoạch, văn bản.",
             DocumentTarget,
             ((Plan, "targets"), (LegalDocument, "targets")),
         ),
         DatasetTable(
             "phan-cong",
             "Phân công",
-            "Mọi việc mà các kế hoạch, văn bản giao cho từng cơ quan.",
+            "Tất cả nhiệm vụ mà các kế hoạch, văn bản giao cho từng cơ quan.",
             Duty,
             ((Plan, "duties"), (LegalDocument, "duties")),
         ),
         DatasetTable(
             "thoi-han",
             "Thời hạn",
-            "Mọi thời hạn của các kế hoạch và báo cáo phải gửi của các chiến dịch.",
+            "Tất cả thời hạn của các kế hoạch và báo cáo phải gửi của các chiến dịch.",
             Deadline,
             ((Plan, "deadlines"), (Campaign, "reports")),
         ),
         DatasetTable(
             "can-cu",
             "Căn cứ",
-            "Mọi chỗ mà kế hoạch, sự kiện dẫn một văn bản.",
+            "Tất cả chỗ mà kế hoạch, sự kiện viện dẫn một văn bản.",
             Citation,
             ((Plan, "basis"), (Event, "basis")),
         ),
@@ -136,7 +136,7 @@ def words_of(name: str) -> tuple[str, str]:
     if name in TABLES:
         return TABLES[name].title, TABLES[name].description
     title = KINDS[name].kind_title
-    return title, f"Mọi bản ghi loại «{title}». Bản JSON có đủ các trường."
+    return title, f"Tất cả bản ghi loại “{title}”. Bản JSON có đủ các trường."
 
 
 def dataset_of(catalog: Catalog, name: str) -> Dataset:

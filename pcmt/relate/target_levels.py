@@ -23,7 +23,7 @@ Direction = Literal["up", "down"] | None
 _LEVELS = tuple(PLACE_LEVEL_TITLES)
 _SIDES = {"at_least": "floor", "more_than": "floor", "at_most": "ceiling", "less_than": "ceiling"}
 _STRICT = {"more_than", "less_than"}
-_NO_TIME = "nguồn không ghi thời hạn của chỉ tiêu này"
+_NO_TIME = "chưa rõ thời hạn của chỉ tiêu này"
 
 
 class TargetComparison(NamedTuple):
@@ -116,7 +116,7 @@ def incomparable_reason(local: Aim, upper: Aim, direction: Direction) -> str:
         return f"mốc so sánh khác nhau ({local.baseline or 'không ghi'}; cấp trên: {upper.baseline or 'không ghi'})"
     sides = _side(local, direction), _side(upper, direction)
     if "" in sides:
-        return "thước đo không nói nhiều hay ít là tốt hơn"
+        return "chỉ số không nói nhiều hay ít là tốt hơn"
     return "" if sides[0] == sides[1] else "một bên đặt mức tối thiểu, một bên đặt mức tối đa"
 
 
@@ -144,7 +144,7 @@ def _time_fault(local: PlacedTarget, upper: PlacedTarget) -> str:
     if (local.first is None and local.end is None) or (upper.target.due and local.end is None):
         return _NO_TIME
     if upper.first is None and upper.end is None:
-        return "nguồn không ghi thời hạn của mức cấp trên"
+        return "chưa rõ thời hạn của mức cấp trên"
     if _is_before(local.end, upper.first):
         return f"chỉ tiêu này hết hạn ngày {_day(local.end)}, trước khi có mức của cấp trên ({_day(upper.first)})"
     if _is_before(upper.last, local.first):

@@ -23,6 +23,7 @@ from pcmt.run.rebuilding.traced_outputs import Put, TracedOutputs
 from pcmt.show.markup.bound_headings import with_bound_headings
 from pcmt.show.markup.page_values import PageValues
 from pcmt.show.markup.slots import unguarded
+from pcmt.show.parts.calls import with_calls
 from pcmt.show.parts.context import PageContext
 from pcmt.show.parts.standalone_page import OwnPage
 from pcmt.show.site.article import build_article
@@ -53,9 +54,11 @@ def publish_drawing(portal: Portal, drawing: Drawing, values: PageValues, site: 
         if f"{FRAMES}/{kind}/index.html" not in drawing.texts:
             raise FrameFault(f"bộ giao diện thiếu khung trang {kind}")
         frames[kind] = parse_frame(secured(drawing.texts[f"{FRAMES}/{kind}/index.html"]), kind, values.put)
+    numbers = [one.number for one in portal.catalog.valid_helplines]
     for path, text in drawing.texts.items():
         if not path.startswith(f"{FRAMES}/"):
-            site.put(path, secured(with_bound_headings(values.put(unguarded(text)))).encode())
+            finished = with_calls(with_bound_headings(values.put(unguarded(text))), numbers)
+            site.put(path, secured(finished).encode())
     search = SearchIndex({kind: view.model.kind_title for kind, view in KINDS.items()})
     for page in drawing.pages:
         if page.search_share:

@@ -36,7 +36,7 @@ def test_a_wrong_code_is_told_in_place(page: Page, site_url: str) -> None:
     field = page.get_by_label("Mã trên bản in")
     for typed, words in (
         ("abc", "Mã có tám ký tự, bạn gõ 3"),
-        ("0o1l-2345", "Mã không có ký tự «0 o 1 l»"),
+        ("0o1l-2345", "Mã không có ký tự “0 o 1 l”"),
         ("2222-2222", "Cổng không có mã này"),
     ):
         field.fill(typed)

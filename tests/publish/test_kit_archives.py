@@ -142,7 +142,7 @@ def test_files_from_outside_travel_with_their_own_licence() -> None:
     archive = archive_of(replace(plain, catalog=catalog, downloads=files))
     assert archive.read("01-giao-an-a/loi-doc.mp3") == b"ID3"
     assert archive.getinfo("01-giao-an-a/loi-doc.mp3").compress_type == ZIP_STORED
-    assert "Tệp kèm theo «Lời đọc»: Đài xã A. Giấy phép: CC BY 4.0." in archive.read("GIAY-PHEP.txt").decode()
+    assert "Tệp kèm theo “Lời đọc”: Đài xã A. Giấy phép: CC BY 4.0." in archive.read("GIAY-PHEP.txt").decode()
 
 
 def test_feeds_are_told_the_true_length_of_an_archive() -> None:

@@ -113,7 +113,7 @@ def test_what_cannot_be_compared_says_why(fields: dict[str, Any], words: str) ->
 
 def test_a_target_without_any_time_is_not_judged() -> None:
     timeless = plan("ke-hoach-tinh", targets=(DATUM | PER_CENT | {"value": "10"},))
-    assert _states(national(), timeless) == [("incomparable", "nguồn không ghi thời hạn của chỉ tiêu này")]
+    assert _states(national(), timeless) == [("incomparable", "chưa rõ thời hạn của chỉ tiêu này")]
 
 
 def test_every_level_above_is_a_rung() -> None:

@@ -68,7 +68,7 @@ def source_words(record: Plan | LegalDocument) -> tuple[str, list[str]]:
     if record.signer:
         words += joined(" ".join((*record.signer.positions, _UNSIGNED, record.signer.name)))
     else:
-        words += joined("nguồn không có phần ký")
+        words += joined("không có phần ký")
     return words, [joined(one) for one in notes]
 
 

@@ -174,7 +174,7 @@ def test_serving_on_a_taken_port_says_so() -> None:
     [
         ("url: https://abc.vn", "phải kết thúc bằng dấu /"),
         ("tag_authority: Bad Name!", "không phải tên miền"),
-        ("email: abc", "không phải địa chỉ thư điện tử"),
+        ("email: abc", "không phải địa chỉ email"),
     ],
 )
 def test_settings_are_checked_in_words(portal_copy: Path, line: str, told: str) -> None:

@@ -126,8 +126,8 @@ def said_of(one: Made, catalog: Catalog) -> Iterator[str]:
     yield from (f"kiểm tra ngày {format_date(source.checked_on)}" for source in material.sources)
     yield from (catalog.find("van-ban", name).title for name in material.basis)
     if not one.form.is_paper:
-        yield f"«{material.title}» {material.author}"
-        yield "đã sửa thì ghi thêm chữ «có sửa»"
+        yield f"“{material.title}” {material.author}"
+        yield "đã sửa thì ghi thêm chữ “có sửa”"
 
 
 def test_every_form_says_what_it_is_who_made_it_on_which_ground_and_terms(made: list[Made], catalog: Catalog) -> None:

@@ -206,5 +206,5 @@ def test_the_python_example_runs(built_site: Path, site_url: str, tmp_path: Path
     duties = read_json(built_site / "du-lieu/phan-cong.json")
     lines = result.stdout.splitlines()
     assert lines[0] == f"{targets['count']} chỉ tiêu, giấy phép: {targets['licence_title']}"
-    assert f"{duties['count']} việc được giao" in lines
+    assert f"{duties['count']} nhiệm vụ" in lines
     assert len([line for line in lines if " % " in line]) == len(high) > 0

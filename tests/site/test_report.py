@@ -138,7 +138,7 @@ def test_the_real_june_says_that_it_has_no_figures(tmp_path: Path) -> None:
     assert set(tables["Đơn vị"]) >= {"Bộ Công an", "Đài Truyền hình Việt Nam", "Tổng cộng"}
     assert all(figure is None for table in tables.values() for figures in table.values() for figure in figures)
     words = "\n".join(paragraph.text for paragraph in docx.Document(str(tmp_path / f"{STEM}.docx")).paragraphs)
-    assert "Dự thảo báo cáo, lập từ dữ liệu của cổng ngày 22/11/2026" in words
+    assert "Mẫu báo cáo, lập từ dữ liệu của cổng ngày 22/11/2026" in words
     assert "chậm nhất hết ngày 9/7/2026" in words
     assert (
         "Công văn 573/TTg-KGVX ngày 25/5/2026, mục IV.10: “báo cáo kết quả gửi về Bộ Công an trước ngày 10/7/2026”"

@@ -77,7 +77,7 @@ def find_personal(text: str, known: frozenset[str] = frozenset()) -> Iterator[Pe
             yield PersonalDatum(match.start(), "SO_DIEN_THOAI", message, NUMBER_CURE)
     for match in _MAIL.finditer(text):
         if not _OFFICIAL_MAIL.search(match[0].lower()):
-            message = f"«{match[0][:3]}…@…» có thể là thư điện tử của cá nhân"
+            message = f"«{match[0][:3]}…@…» có thể là email của cá nhân"
             yield PersonalDatum(match.start(), "THU_DIEN_TU", message, MAIL_CURE)
     for match in _PUPIL.finditer(text):
         message = f"«{match[0][:9]}…» giống họ tên của một học sinh"

@@ -48,7 +48,7 @@ def catalogue(catalog: Catalog, lists: list[Dataset], files: Mapping[str, bytes]
         "@id": root + CATALOGUE_PATH,
         "@type": "dcat:Catalog",
         "dct:title": _words(f"Dữ liệu mở của {catalog.settings.title}"),
-        "dct:description": _words("Mọi bản ghi của cổng và các bảng rút ra từ đó, dạng JSON và CSV."),
+        "dct:description": _words("Tất cả bản ghi của cổng và các bảng rút ra từ đó, dạng JSON và CSV."),
         "dct:issued": _day(min(record.published for record in catalog).isoformat()),
         "dct:modified": _day(max(days).isoformat()),
         "foaf:homepage": {"@id": root},

@@ -19,7 +19,7 @@ def schemas(catalog: Catalog) -> Iterator[Artifact]:
     """Every schema, readable: people open them too. ``$id`` is the address."""
     for name in DATASET_NAMES:
         title, description = words_of(name)
-        yield _schema(catalog, name, f"Một bản ghi hoặc dòng của «{title}»", description, schema_of(name))
+        yield _schema(catalog, name, f"Một bản ghi hoặc dòng của “{title}”", description, schema_of(name))
     words = "Phần bao quanh các bản ghi (trường records) trong mọi tệp JSON của dữ liệu mở."
     yield _schema(catalog, ENVELOPE, "Danh sách", words, envelope_schema(Envelope))
 

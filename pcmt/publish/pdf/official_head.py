@@ -16,7 +16,7 @@ NATION, MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập -
 PARTY = "ĐẢNG CỘNG SẢN VIỆT NAM"
 _BLANK = re.compile(r"\s{2,}")
 _DOTS = "………"
-_LEFT_BLANK, _LACKING = "nguồn để trống", "nguồn không có"
+_LEFT_BLANK, _LACKING = "bản gốc bỏ trống", "không ghi trong văn bản"
 _LETTERHEAD = 24
 """Letters of an authority's name that fit one line of the letterhead."""
 _PLACE = re.compile(r" (?=(?:TỈNH|THÀNH PHỐ|QUẬN|HUYỆN|THỊ XÃ|XÃ|PHƯỜNG|ĐẶC KHU) )")

@@ -57,10 +57,10 @@ Bản chép ngày {day}, dùng được khi không có mạng.
 Trang sống, luôn mới: {address}
 
 CÁCH MỞ
-1. Giải nén cả tệp ZIP ra một thư mục (Windows: bấm chuột phải vào tệp ZIP, chọn «Giải nén tất cả» hoặc «Extract All»).
+1. Giải nén cả tệp ZIP ra một thư mục (Windows: bấm chuột phải vào tệp ZIP, chọn “Giải nén tất cả” hoặc “Extract All”).
    Đừng mở ngay bên trong tệp ZIP: trang sẽ thiếu hình và không bấm đi tiếp được.
 2. Mở thư mục vừa giải nén, bấm đúp tệp {start}; dùng Edge, Chrome hoặc trình duyệt cùng loại.
-3. Muốn đưa cho người khác: chép tệp ZIP, hoặc chép cả thư mục; giữ nguyên tên tệp và thư mục «trang».
+3. Muốn đưa cho người khác: chép tệp ZIP, hoặc chép cả thư mục; giữ nguyên tên tệp và thư mục “trang”.
 4. Điện thoại thường chỉ mở được từng tệp, không mở được cả cổng: hãy dùng máy tính.
 
 DÙNG ĐƯỢC KHI KHÔNG CÓ MẠNG
@@ -70,8 +70,8 @@ DÙNG ĐƯỢC KHI KHÔNG CÓ MẠNG
 
 KHÔNG DÙNG ĐƯỢC
 - Tin và thay đổi sau ngày {day}: sự kiện có thể đã hoãn, hủy; văn bản, số điện thoại có thể đã thay.
-  Khi có mạng, bấm địa chỉ «trang sống» ở đầu mỗi trang để xem bản mới.
-- Chọn nhiều tài liệu rồi gói thành một tệp ZIP: hãy mở từng tệp, hoặc lấy bộ có sẵn ở mục «Bộ tài liệu».
+  Khi có mạng, bấm địa chỉ “trang sống” ở đầu mỗi trang để xem bản mới.
+- Chọn nhiều tài liệu rồi gói thành một tệp ZIP: hãy mở từng tệp, hoặc lấy bộ có sẵn ở mục “Bộ tài liệu”.
 - Đăng ký nhận tin và lịch tự cập nhật: cần mạng, dùng địa chỉ của trang sống.
 - Đường dẫn ra trang khác (văn bản gốc, nguồn trích): cần mạng.
 

@@ -141,7 +141,7 @@ def _address(address: Any) -> Iterator[str]:
     if place is LinkTarget.SCRIPT:
         yield _SCRIPT
     elif place in {LinkTarget.SHARE, LinkTarget.OTHER}:
-        yield f"liên kết «{text[:60]}» không phải địa chỉ trang web hay thư điện tử"
+        yield f"liên kết «{text[:60]}» không phải địa chỉ trang web hay email"
 
 
 def _names(root: DictionaryObject) -> Iterator[str]:

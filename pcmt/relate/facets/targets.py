@@ -68,14 +68,14 @@ class TargetIndex(FacetIndex[PlacedTarget]):
         self._lines: dict[str, tuple[tuple[str, str], ...]] = {}
         targets = sorted(placed_targets(catalog), key=self._order)
         years = sorted({str(year) for one in targets for year in one.years}, reverse=True)
-        year_names = {year: f"Năm {year}" for year in years} | {NO_YEAR: "Nguồn không ghi năm"}
+        year_names = {year: f"Năm {year}" for year in years} | {NO_YEAR: "Không rõ năm"}
         themes = catalog.terms.get(THEME_LIST, {}) | {NO_THEME: "Chưa xếp chủ đề"}
         measures = catalog.terms.get(MEASURE_LIST, {})
         dimensions: tuple[Dimension[PlacedTarget], ...] = (
             Dimension(THEME, "Chủ đề", "Chỉ tiêu về: {name}", themes, lambda one: (one.target.theme or NO_THEME,)),
             place_dimension(catalog, self.tree, "Chỉ tiêu của địa phương: {name}", lambda one: one.place),
             Dimension(YEAR, "Năm", "Chỉ tiêu: {name}", year_names, lambda one: map(str, one.years or (NO_YEAR,))),
-            Dimension(MEASURE, "Thước đo", "Thước đo: {name}", measures, lambda one: optional(one.target.measure)),
+            Dimension(MEASURE, "Chỉ số", "Chỉ số: {name}", measures, lambda one: optional(one.target.measure)),
         )
         super().__init__(TARGETS, targets, dimensions)
 

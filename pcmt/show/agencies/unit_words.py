@@ -60,8 +60,8 @@ def agency_contents(view: PageContext, agency: Agency) -> str:
     """Return a summary of an agency's page; empty for an agency without references."""
     plans, papers = view.catalog.backlinks(agency, Plan.kind_id), view.catalog.issued_by(agency)
     counts = (
-        (len(view.duties.own(agency)), "việc được giao"),
-        (len(view.duties.inherited(agency)), "việc nhận từ cơ quan tiền thân"),
+        (len(view.duties.own(agency)), "nhiệm vụ được giao"),
+        (len(view.duties.inherited(agency)), "nhiệm vụ kế thừa từ cơ quan trước"),
         (len(papers), "văn bản ban hành"),
         (len(plans), "kế hoạch nhắc đến"),
     )

@@ -160,7 +160,7 @@ def _words(view: PageContext, sheet: Sheet, standing: str) -> list[Markup]:
             Markup("Đã được thay bằng {}. Hãy dùng tài liệu mới.").format(view.render_link(latest.kind_id, latest.id))
         )
     elif standing == WITHDRAWN:
-        words.append(Markup("Xin gỡ bản đã dán và thôi phát bản còn lại."))
+        words.append(Markup("Gỡ các bản đã treo, ngừng phát bản còn lại."))
     if standing == NEWER:
         words += [_newer(edition) for edition in editions_of(record)[sheet.edition.number :]]
         words.append(Markup("Xin in lại từ tệp đang dùng ở dưới và bỏ bản này."))

@@ -143,7 +143,10 @@ def _undated_rows(view: PageContext, found: list[Undated]) -> list[UndatedRow]:
 def subscriptions(catalog: Catalog) -> list[tuple[str, str]]:
     """Addresses of the calendar of all deadlines, with the words that say so."""
     calendar = catalog.settings.url + calendar_path(f"loai/{DUE}")
-    return [(webcal(calendar), "Theo dõi mọi hạn bằng lịch điện thoại"), (calendar, "Tải tệp lịch mọi hạn (.ics)")]
+    return [
+        (webcal(calendar), "Theo dõi tất cả hạn bằng lịch điện thoại"),
+        (calendar, "Tải tệp lịch của tất cả hạn (.ics)"),
+    ]
 
 
 def deadline_calendar_facts(view: PageContext) -> dict[str, Any]:

@@ -26,8 +26,8 @@ def render_graph_section(view: PageContext, record: Record) -> Markup:
     rest = f" Hình không vẽ {chain.left_out} mục nữa; danh sách trên trang có đủ." if chain.left_out else ""
     return trusted_html(
         f'<section class="chain-view"><h2 id="chuoi-thuc-hien">{TITLE}</h2>\n'
-        '<p class="meta-line">Đọc từ trên xuống: văn bản ở đầu dưới của đường nối thực hiện văn bản ở đầu trên,'
-        f" theo lời của chính văn bản hoặc của kế hoạch dẫn nó.{rest}</p>\n"
+        '<p class="meta-line">Đọc từ trên xuống: văn bản dưới được ban hành để triển khai văn bản trên.'
+        f"{rest}</p>\n"
         f"{render_graph(view, chain, TITLE, description)}\n"
         f'<details class="fold"><summary>Đọc chuỗi này bằng chữ</summary><div class="chain-words">'
         f"{_twin(view, chain, here)}</div></details></section>\n"

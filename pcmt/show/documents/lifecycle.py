@@ -41,7 +41,7 @@ def render_lifecycle(view: PageContext, document: LegalDocument) -> Markup:
 
 
 def _when(day: PartialDate | None) -> str:
-    return f'<time datetime="{day}">{format_date(day)}</time>' if day else "Nguồn không ghi ngày"
+    return f'<time datetime="{day}">{format_date(day)}</time>' if day else "Không rõ ngày"
 
 
 def _steps(view: PageContext, document: LegalDocument) -> Iterator[LifecycleStep]:

@@ -38,11 +38,20 @@ def _banners(view: PageContext, event: Event) -> list[Banner]:
         words = Markup("<strong>Sự kiện đã dời từ {} sang {}.</strong>")
         new_day = words.format(format_moment(event.previous_start), format_moment(event.start))
         found.append(Banner("warn", new_day + reason))
-    if event.status == "provisional":
-        found.append(Banner("info", Markup("<strong>Ngày giờ mới là dự kiến.</strong> Nguồn chưa nói chắc chắn.")))
-    if day_of(event.finish) < view.catalog.today:
-        found.append(Banner("ended", Markup("Ngày ghi trong nguồn đã qua.")))
+    if time := _time_words(event, is_over=day_of(event.finish) < view.catalog.today):
+        found.append(time)
     return found
+
+
+def _time_words(event: Event, *, is_over: bool) -> Banner | None:
+    """Return one notice on an uncertain or past date, never one for each."""
+    is_uncertain = event.status == "provisional" and not event.results
+    if is_uncertain and is_over:
+        return Banner("ended", Markup("Đã qua ngày dự kiến; chưa có thông tin xác nhận sự kiện đã diễn ra."))
+    if event.status == "provisional" and not is_over:
+        return Banner("info", Markup("Thời gian dự kiến, chưa được xác nhận."))
+    is_off = event.status == "cancelled" or (event.status == "postponed" and not event.was_moved)
+    return Banner("ended", Markup("Sự kiện đã qua.")) if is_over and not is_off else None
 
 
 def _card(_view: PageContext, event: Event) -> CardFacts:

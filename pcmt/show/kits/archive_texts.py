@@ -112,7 +112,7 @@ def licence_of(view: PageContext, material: Material) -> str:
     lines = ["", "-" * 40, material.title, imprint.awaiting, *imprint.cautions, imprint.made, imprint.reviewed]
     lines += [imprint.licence, *imprint.terms, imprint.basis]
     lines += [
-        f"Tệp kèm theo «{one.title}»: {one.author}. Giấy phép: {view.licence(one.licence)}." for one in material.files
+        f"Tệp kèm theo “{one.title}”: {one.author}. Giấy phép: {view.licence(one.licence)}." for one in material.files
     ]
     lines += [f"Địa chỉ: {imprint.address}", "Nguồn:"]
     lines += [f"- {source.title} ({source.checked}). {source.url}".rstrip() for source in imprint.sources]

@@ -6,6 +6,7 @@ from pcmt.model import Campaign, LegalDocument, Material
 from pcmt.relate.facets.materials import LANGUAGE, LEVEL, MEDIUM, TOPIC, TYPE
 from pcmt.relate.subscriptions import AUDIENCE
 from pcmt.show.materials.listing import render_shelf_links
+from pcmt.show.parts.calls import render_calls
 from pcmt.show.parts.context import PageContext
 from pcmt.show.parts.fact_rows import FactRow, row
 from pcmt.text.formats import format_date
@@ -22,7 +23,7 @@ def material_rows(view: PageContext, material: Material) -> list[FactRow]:
         *row(material, "language", render_shelf_links(view, LANGUAGE, (material.language,))),
         *row(material, "medium", render_shelf_links(view, MEDIUM, (material.medium,))),
         *row(material, "author", material.author),
-        *row(material, "evidence", material.evidence),
+        *row(material, "evidence", render_calls(view, material.evidence) if material.evidence else None),
         *row(material, "basis", view.render_links(LegalDocument.kind_id, material.basis)),
         *row(material, "campaigns", view.render_links(Campaign.kind_id, material.campaigns)),
         *row(material, "reviewed_on", format_date(material.reviewed_on)),

@@ -89,4 +89,4 @@ def credit_line(view: PageContext, material: Material) -> str:
     settings = view.catalog.settings
     licence = short_name(view.licence(material.licence))
     address = settings.url + record_path(material.kind_id, material.id)
-    return f"«{material.title}», {material.author}, {settings.title}, {address}, {licence}."
+    return f"“{material.title}”, {material.author}, {settings.title}, {address}, {licence}."

@@ -22,7 +22,7 @@ TERMS = {
         "https://creativecommons.org/licenses/by/4.0/deed.vi",
         "Được chép, in, sửa và phát lại, miễn là ghi nguồn.",
         "chép, in, chiếu, phát, dịch, rút gọn, sửa cho hợp nơi mình, kể cả trong hoạt động có thu tiền. Không phải hỏi ai.",
-        "ghi nguồn như dòng dưới đây; đã sửa thì ghi thêm chữ «có sửa» và tên đơn vị sửa.",
+        "ghi nguồn như dòng dưới đây; đã sửa thì ghi thêm chữ “có sửa” và tên đơn vị sửa.",
         "ghi như thể cổng hoặc đơn vị biên soạn đã duyệt bản bạn sửa.",
     ),
     Licence.OFFICIAL_TEXT: Terms(

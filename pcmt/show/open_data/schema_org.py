@@ -25,7 +25,7 @@ def linked_lists(view: PageContext) -> dict[str, Any]:
         "@id": address,
         "url": address,
         "name": f"Dữ liệu mở của {settings.title}",
-        "description": "Mọi bản ghi của cổng và các bảng rút ra từ đó, dạng JSON và CSV, tải về và dùng lại được.",
+        "description": "Tất cả bản ghi của cổng và các bảng rút ra từ đó, dạng JSON và CSV, tải về và dùng lại được.",
         "dataset": [_dataset(view, one, common) for one in datasets(view.catalog)],
         **common,
     }

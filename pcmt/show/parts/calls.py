@@ -14,7 +14,10 @@ from pcmt.show.parts.context import PageContext
 
 _DIGITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
 _SEPARATOR = re.compile(r"[ .]+")
-_TAG_OR_LINK = re.compile(r"(<(a|h[1-6]|code|button|summary|svg)\b[^>]*>.*?</\2>|<[^>]+>)", re.DOTALL)
+_LEFT = "a|h[1-6]|code|button|summary|svg|label|select|textarea|script|style|q"
+"""Elements whose words stay as they are: links, headings, what is pressed or typed, and quotes."""
+_TAG_OR_LINK = re.compile(rf'(<({_LEFT}|section(?= class="official\b))\b[^>]*>.*?</\2>|<[^>]+>)', re.DOTALL)
+_MAIN = re.compile(r"<main\b.*</main>", re.DOTALL)
 _RECORD_LINK = re.compile(rf'<a href="[^"]*\b{Helpline.kind_id}/([a-z0-9-]+)/">(.*?)</a>', re.DOTALL)
 # "Điều 113", "115 trang": a number of three digits that is no phone number.
 _COUNTED = r"(?<!Điều )(?<!khoản )(?<!mục )(?<!trang )"
@@ -48,14 +51,23 @@ def render_calls(view: PageContext, text: str | Markup) -> Markup:
     if f"{Helpline.kind_id}/" in html:
         by_id = {one.id: one.number for one in lines}
         html = _RECORD_LINK.sub(lambda match: _called(match, by_id), html)
-    pattern = _pattern(tuple(one.number for one in lines))
+    return trusted_html(_numbers_called(html, tuple(one.number for one in lines)))
+
+
+def with_calls(page: str, numbers: Sequence[str]) -> str:
+    """Return a finished hand-written page in which every number of a helpline in its text can be called."""
+    return _MAIN.sub(lambda match: _numbers_called(match[0], tuple(numbers)), page, count=1)
+
+
+def _numbers_called(html: str, numbers: tuple[str, ...]) -> str:
+    pattern = _pattern(numbers)
     if pattern is None or not pattern.search(html):
-        return trusted_html(html)
+        return html
     pieces = _TAG_OR_LINK.split(html)
     # ``split`` gives for each cut the text before it, the tag or link, and the name of the element.
     for place in range(0, len(pieces), 3):
         pieces[place] = pattern.sub(lambda match: render_call(match[0]), pieces[place])
-    return trusted_html("".join(piece for place, piece in enumerate(pieces) if place % 3 != 2))
+    return "".join(piece for place, piece in enumerate(pieces) if place % 3 != 2)
 
 
 def named_helplines(view: PageContext, html: str) -> list[Helpline]:

@@ -17,7 +17,7 @@ from pcmt.read.code_edition import edition
 from pcmt.read.file_cache import FolderCache
 from pcmt.show.markup.html import render_whole_numbers
 from pcmt.show.markup.icons import render_icon
-from pcmt.show.parts.calls import dialled, render_calls
+from pcmt.show.parts.calls import dialled, render_call, render_calls
 from pcmt.show.parts.time_marks import render_check_badge, render_opening_badge, render_record_state
 from pcmt.text.formats import date_weekday, format_date, format_moment, format_number, format_span
 from pcmt.text.vietnamese import slugify
@@ -57,6 +57,7 @@ def _make_environment() -> Environment:
         time_badge=render_record_state,
         opening_badge=render_opening_badge,
         check_badge=render_check_badge,
+        call=render_call,
         calls=render_calls,
         icon=render_icon,
     )

@@ -17,7 +17,7 @@ from pcmt.show.parts.context import PageContext
 from pcmt.show.plans.withheld import withheld_words
 from pcmt.text.formats import format_date
 
-_NO_END = "Nguồn không ghi ngày hết thời hạn thực hiện."
+_NO_END = "Không rõ ngày hết thời hạn thực hiện."
 
 
 class PrintStatus(NamedTuple):

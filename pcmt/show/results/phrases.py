@@ -42,7 +42,7 @@ def title_of(report: ResultReport) -> str:
 
 def draft_words(report: ResultReport) -> str:
     """State that the paper is a draft generated from data of a day."""
-    return f"Dự thảo báo cáo, lập từ dữ liệu của cổng ngày {format_date(report.today)}"
+    return f"Mẫu báo cáo, lập từ dữ liệu của cổng ngày {format_date(report.today)}"
 
 
 def coverage_words(report: ResultReport) -> str:

@@ -123,7 +123,7 @@ def _table(view: PageContext, sheet: ResultSheet, stem: str = "") -> str:
     if not sheet.rows:
         return note or f'<p class="empty">{NO_EVENTS}</p>'
     if len(sheet.rows) > DRAWN_ROWS and f"{stem}.xlsx" in view.downloads:
-        words = f"Bảng «{sheet.title}» dài {format_number(len(sheet.rows))} dòng: xem trong tệp tải về."
+        words = f"Bảng “{sheet.title}” dài {format_number(len(sheet.rows))} dòng: xem trong tệp tải về."
         return f'<p class="empty">{html_of(words)}</p>'
     heads = "".join(_head(column) for column in sheet.columns)
     lines = "\n".join(_line(view, row, sheet.columns) for row in sheet.rows)

@@ -115,7 +115,7 @@ def _inside_words(view: PageContext, place: Place, inner: str) -> str:
 
 def _head(view: PageContext, place: Place, own: list[PlacedTarget], taken: list[str]) -> str:
     if own or len(taken) != 1:
-        return "Chỉ tiêu tại đây"
+        return f"Chỉ tiêu của {html_of(_place(view, place.id))}"
     return f"Chỉ tiêu của {html_of(_place(view, taken[0]))}"
 
 

@@ -28,7 +28,7 @@ def waiting_banner(view: PageContext, record: Record) -> Banner:
     """Return the notice of a record that only the preview shows."""
     one = view.catalog.waiting_by_key[record.kind_id, record.id]
     words = Markup("<strong>Chưa đăng: {}.</strong> Chỉ trang xem thử trên máy này có nội dung này. {}").format(
-        when_published(one), Markup('<a href="{}">Mọi thứ chưa đăng</a>').format(view.page(PATH))
+        when_published(one), Markup('<a href="{}">Tất cả bản ghi chưa đăng</a>').format(view.page(PATH))
     )
     return Banner("draft", words)
 

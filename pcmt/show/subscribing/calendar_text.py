@@ -32,7 +32,7 @@ _CONTENTS = {
     ALL.dimension: "Sự kiện, chiến dịch và hạn báo cáo về phòng, chống ma túy: {}.",
     KIND: "{} về phòng, chống ma túy.",
     AUDIENCE: "Sự kiện về phòng, chống ma túy dành cho: {}.",
-    Plan.kind_id: "Hạn báo cáo và hạn việc mà văn bản này đặt ra: {}.",
+    Plan.kind_id: "Hạn báo cáo và thời hạn mà văn bản này đặt ra: {}.",
     EVENT_TYPE: "Sự kiện về phòng, chống ma túy thuộc loại: {}.",
 }
 """What a calendar holds, by what it is subscribed by."""
@@ -122,7 +122,7 @@ def due_text(view: PageContext, due: Due) -> str:
         f"Chậm nhất là hết ngày {date_weekday(due.last_day)}.",
         vague_words(due),
         _replaced(view, due),
-        f"Bên thực hiện: {giver_words(view.catalog, due.asked)}",
+        f"Đơn vị thực hiện: {giver_words(view.catalog, due.asked)}",
         f"Nơi nhận: {due.receiver}" if due.receiver else "",
         f"Trích: “{due.words}” ({due.record.title}, {due.at}).",
     ]

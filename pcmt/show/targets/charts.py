@@ -58,20 +58,21 @@ def render_target_timeline(view: PageContext, targets: Iterable[PlacedTarget]) -
                 trusted_html(f"{number}. {view.render_link(first.record.kind_id, first.record.id)}"),
                 place,
                 term_words(first),
-                "; ".join(f"hết {format_date(due)}" for due in dues) or "không có mốc riêng",
+                "; ".join(f"hết {format_date(due)}" for due in dues) or "không có thời hạn riêng",
                 format_number(len(own)),
             )
         )
-    heads = ("Kế hoạch, văn bản", "Địa phương", "Thời kỳ", "Mốc của chỉ tiêu", "Số chỉ tiêu")
+    heads = ("Kế hoạch, văn bản", "Địa phương", "Thời gian thực hiện", "Thời hạn", "Số chỉ tiêu")
     chart = render_timeline_chart(
-        "Thời kỳ của kế hoạch, văn bản và mốc phải đạt; bảng sau hình ghi cùng nội dung", spans[:DRAWN]
+        "Thời gian thực hiện của kế hoạch, văn bản và thời hạn của chỉ tiêu; bảng sau hình ghi cùng nội dung",
+        spans[:DRAWN],
     )
     caption = (
         "Thanh đậm: thời gian thực hiện. Đường chấm: không rõ ngày đầu hoặc ngày cuối. Hình thoi: thời hạn phải đạt."
     )
     if timeless := [one.label.partition(".")[0] for one in spans if not (one.first or one.last or one.marks)]:
         caption += f" Kế hoạch số {', '.join(timeless)} không ghi thời gian nên không có trong hình."
-    return _figure(chart, caption, render_stacked_table(heads, rows, "Thời kỳ và mốc của chỉ tiêu"))
+    return _figure(chart, caption, render_stacked_table(heads, rows, "Thời gian thực hiện và thời hạn của chỉ tiêu"))
 
 
 def render_levels_chart(view: PageContext, targets: Sequence[PlacedTarget]) -> Markup:
@@ -84,13 +85,13 @@ def render_levels_chart(view: PageContext, targets: Sequence[PlacedTarget]) -> M
         owner = trusted_html(f"{view.render_link(one.record.kind_id, one.record.id)}<br>{render_text_link(view, one)}")
         step = trusted_html(f'<span class="rung rung--{min(depth, 3)}">{name}</span>')
         rows.append((step, level_words(one), due_words(one), owner, render_comparisons(view, one)))
-    heads = ("Địa phương", "Mức", "Phải đạt", "Đặt ra ở", "So với cấp trên")
+    heads = ("Địa phương", "Mục tiêu", "Thời hạn", "Đặt ra ở", "So với cấp trên")
     full = Decimal(100) if all(_is_share(one) for one in targets) else None
     chart = (
         render_bar_chart("Mức của từng cấp; bảng sau hình ghi cùng nội dung", bars, full) if bars else trusted_html("")
     )
     caption = "Mỗi thanh là mức một nơi đặt ra. Vạch đứng: mức của cấp trên mà nơi đó phải theo."
-    return _figure(chart, caption if bars else "", render_stacked_table(heads, rows, "Chỉ tiêu cùng thước đo"))
+    return _figure(chart, caption if bars else "", render_stacked_table(heads, rows, "Chỉ tiêu cùng chỉ số"))
 
 
 def _is_share(one: PlacedTarget) -> bool:
@@ -131,7 +132,7 @@ def render_progress_chart(view: PageContext, targets: Sequence[PlacedTarget]) ->
         )
         for number, one, reading in numbered
     ]
-    heads = ("Chỉ tiêu", "Mức", "Đếm gì, khi nào", "Đã đếm được", "Tổng số", "Kết quả", "Từ sự kiện")
+    heads = ("Chỉ tiêu", "Mục tiêu", "Đếm gì, khi nào", "Đã đếm được", "Tổng số", "Kết quả", "Từ sự kiện")
     chart = (
         render_bar_chart("Tiến độ các chỉ tiêu đã có số liệu; bảng sau hình ghi cùng nội dung", bars)
         if bars

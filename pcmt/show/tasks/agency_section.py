@@ -68,7 +68,9 @@ def render_duties_of_place(view: PageContext, place: Place) -> Markup:
     places = dict.fromkeys(one for task in tasks if (one := _place_of(task)))
     ended = [one for one in map(partial(view.catalog.get, Place), places) if view.catalog.has_ended(one)]
     whose = "; ".join(one.title for one in ended) if len(ended) == len(places) and place.id not in places else ""
-    heading = f"Nhiệm vụ đặt cho {html_of(whose)} trước khi sáp nhập" if whose else "Nhiệm vụ tại đây"
+    heading = (
+        f"Nhiệm vụ đặt cho {html_of(whose)} trước khi sáp nhập" if whose else f"Nhiệm vụ tại {html_of(place.title)}"
+    )
     title = f'<h2 id="phan-cong">{heading} <span class="count">({format_number(len(tasks))})</span></h2>'
     return trusted_html(
         f"<section>{title}\n<p>Tính đến ngày {format_date(view.catalog.today)}: {counted_words(tasks)}.</p>\n"

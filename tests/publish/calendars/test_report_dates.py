@@ -25,7 +25,7 @@ def test_a_report_date_in_full() -> None:
     assert entry["TRANSP"] == "TRANSPARENT"
     assert entry["DESCRIPTION"].split("\n") == [
         "Chậm nhất là hết ngày 9/7/2026, thứ Năm.",
-        "Bên thực hiện: Các xã, phường",
+        "Đơn vị thực hiện: Các xã, phường",
         "Nơi nhận: Công an tỉnh",
         "Trích: “gửi trước ngày 10/7” (Tên thang-a, IV.10).",
         "Xem trang: https://thu.example/chien-dich/thang-a/",
@@ -148,5 +148,5 @@ def test_a_plan_with_dates_has_a_calendar_of_its_own() -> None:
     assert len(entry_names(content)) == 4 and not list(rfc_faults(content))
     assert str(parsed(content)["NAME"]) == "Thử: Tên ke-hoach-a"
     told = description_of(content).split("\n")
-    assert told[0] == "Hạn báo cáo và hạn việc mà văn bản này đặt ra: Tên ke-hoach-a."
+    assert told[0] == "Hạn báo cáo và thời hạn mà văn bản này đặt ra: Tên ke-hoach-a."
     assert told[-1] == "Trang: https://thu.example/ke-hoach/ke-hoach-a/"

@@ -110,9 +110,9 @@ def test_the_end_says_who_made_it_on_which_terms_and_out_of_what() -> None:
         "Cơ sở khoa học: Có căn cứ.",
         "Giấy phép: CC BY 4.0. Được chép, in, sửa và phát lại, miễn là ghi nguồn.",
         "Được: chép, in, chiếu, phát, dịch, rút gọn, sửa cho hợp nơi mình, kể cả trong hoạt động có thu tiền. Không phải hỏi ai. "
-        "Phải: ghi nguồn như dòng dưới đây; đã sửa thì ghi thêm chữ «có sửa» và tên đơn vị sửa. "
+        "Phải: ghi nguồn như dòng dưới đây; đã sửa thì ghi thêm chữ “có sửa” và tên đơn vị sửa. "
         "Không được: ghi như thể cổng hoặc đơn vị biên soạn đã duyệt bản bạn sửa.",
-        "«Tên giao-an-a», Nhóm thử, Cổng thử, https://thu.example/tai-lieu/giao-an-a/, CC BY 4.0.",
+        "“Tên giao-an-a”, Nhóm thử, Cổng thử, https://thu.example/tai-lieu/giao-an-a/, CC BY 4.0.",
         "Bản mới nhất và các dạng khác: https://thu.example/tai-lieu/giao-an-a/",
         "Nguồn:",
         "Sách (kiểm tra ngày 1/6/2026).",

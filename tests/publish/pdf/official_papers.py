@@ -15,10 +15,10 @@ from pcmt.show.parts.context import PageContext
 from tests.memory_cache import MemoryCache
 from tests.records import catalog
 
-LACKING = ["Số, ký hiệu: nguồn không có.", "Ngày, tháng, năm ban hành: nguồn không có."]
+LACKING = ["Số, ký hiệu: không ghi trong văn bản.", "Ngày, tháng, năm ban hành: không ghi trong văn bản."]
 
 
-LEFT_BLANK = [one.replace("không có", "để trống") for one in LACKING]
+LEFT_BLANK = [one.replace("không ghi trong văn bản", "bản gốc bỏ trống") for one in LACKING]
 
 
 LETTER = """CHỦ TỊCH TỈNH

@@ -180,7 +180,7 @@ def test_withdrawal_and_replacement_come_first() -> None:
     sentences = print_status(PageContext(catalog(one, plan("ke-hoach-b"))), one).sentences
     assert sentences[0] == "Cổng đã rút nội dung này ngày 1/9/2026: Đăng nhầm."
     assert sentences[1] == "Kế hoạch đã được thay bằng “Tên ke-hoach-b”."
-    assert sentences[-1] == "Nguồn không ghi ngày hết thời hạn thực hiện."
+    assert sentences[-1] == "Không rõ ngày hết thời hạn thực hiện."
 
 
 def test_nothing_in_a_text_is_read_as_a_layout() -> None:

@@ -33,7 +33,7 @@ def test_years_are_those_of_the_due_time_or_the_term_or_the_issue() -> None:
     assert [one.id for one in index.facets(YEAR)] == ["2028", "2027", "2026", "2024", NO_YEAR]
     assert _ids(YEAR, "2027", *records) == ["ky", "han"]
     assert _ids(YEAR, NO_YEAR, *records) == ["khong"]
-    assert index.title(index.facet(YEAR, NO_YEAR)) == "Nguồn không ghi năm"
+    assert index.title(index.facet(YEAR, NO_YEAR)) == "Không rõ năm"
 
 
 def test_a_place_holds_what_lies_in_it_and_what_went_into_it() -> None:

@@ -96,7 +96,7 @@ def test_the_page_names_its_address_twice_and_asks_for_nothing_outside() -> None
     html = artifact.content.decode()
     page = read_html(html)
     assert "https://thu.example/chien-dich/thang-a/" in page.text and '<svg class="qr"' in html
-    assert page.links == ["../"]
+    assert page.links == ["../", "tel:111"]
     assert all(address.startswith("../../../assets/") for address in page.loads)
     assert "111" in page.text and "kiểm tra ngày 1/6/2026" in page.text
     assert artifact == next(iter(programmes(site)))

@@ -29,7 +29,7 @@ def test_a_series_lists_its_years_and_the_gaps_between() -> None:
 
 def test_the_page_of_a_year_leads_to_the_years_around_it() -> None:
     page = read_html(page_of(made_series()[2], *made_series()))
-    assert "2022" in page.text and "chưa tìm được nguồn đủ tin cậy cho năm này" in page.text
+    assert "2022 chưa rõ" in " ".join(page.text.split())
     assert page.links.count("../../chien-dich/thang-2021/") == 2  # the year before, and its line in the list
     assert "../../chien-dich/thang-2023/" not in page.links
 

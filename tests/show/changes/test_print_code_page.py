@@ -73,7 +73,7 @@ def test_a_replaced_one_points_to_the_end_of_the_chain_and_offers_no_file() -> N
 def test_a_withdrawn_one_says_since_when_and_why() -> None:
     page = page_of(material(history=TAKEN_BACK), 1)
     assert "Tài liệu này đã rút, không dùng nữa" in words(page)
-    assert "1/9/2026" in words(page) and "Lý do: Có chỗ sai." in words(page) and "Xin gỡ bản đã dán" in words(page)
+    assert "1/9/2026" in words(page) and "Lý do: Có chỗ sai." in words(page) and "Gỡ các bản đã treo" in words(page)
     assert "SHA-256" not in words(page)
 
 

@@ -136,4 +136,4 @@ def test_a_list_without_days_ends_somewhere() -> None:
     asked = tuple(_asked(what=f"Báo cáo {one}", rule={"frequency": "ad_hoc"}) for one in range(number))
     html = _pages(plan(deadlines=asked, period={"start": "2026", "end": "2026"}))["han-bao-cao/2026/"].html
     assert html.count('<li class="event-row">') == ROWS_SHOWN
-    assert f'<span class="count">({number})</span>' in html and "Còn 3 việc nữa" in html
+    assert f'<span class="count">({number})</span>' in html and "Còn 3 thời hạn nữa" in html

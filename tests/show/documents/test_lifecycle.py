@@ -41,7 +41,7 @@ def test_a_life_is_told_in_order_of_time() -> None:
         "1/1/2022 Bắt đầu có hiệu lực",
         "1/8/2024 Được sửa đổi, bổ sung bởi Tên sua",
         "1/7/2026 Hết hiệu lực, được thay bằng Tên luat-b",
-        "Nguồn không ghi ngày Được sửa đổi, bổ sung bởi Tên sua-khong-ngay",
+        "Không rõ ngày Được sửa đổi, bổ sung bởi Tên sua-khong-ngay",
     ]
 
 
@@ -59,7 +59,7 @@ def test_the_other_side_is_told_too() -> None:
 def test_a_term_and_an_end_without_a_day() -> None:
     assert _life(document(issued="2021-08-31", term_end="2025"))[1] == "năm 2025 Hết giai đoạn thực hiện"
     ended = document(issued="2021", status="ended", replaced_by=("luat-b",))
-    assert _life(ended, OTHERS[0])[1] == "Nguồn không ghi ngày Đã hết hiệu lực, được thay bằng Tên luat-b"
+    assert _life(ended, OTHERS[0])[1] == "Không rõ ngày Đã hết hiệu lực, được thay bằng Tên luat-b"
 
 
 def test_a_single_day_needs_no_timeline() -> None:

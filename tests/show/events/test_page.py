@@ -44,7 +44,7 @@ def _banners(record: Record, **options: Any) -> list[str]:
             "Sự kiện đã dời từ 8 giờ, 20/12/2026 sang 26/12/2026. Mưa lớn.",
         ),
         ({"status": "confirmed", "previous_start": "2026-12-20"}, "Sự kiện đã dời từ 20/12/2026 sang 26/12/2026."),
-        ({"status": "provisional"}, "Ngày giờ mới là dự kiến. Nguồn chưa nói chắc chắn."),
+        ({"status": "provisional"}, "Thời gian dự kiến, chưa được xác nhận."),
     ],
 )
 def test_a_banner_says_what_became_of_an_event(fields: dict[str, str], first: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pcmt.show.markup.html import trusted_html
-from pcmt.show.parts.calls import dialled, named_helplines, render_call, render_calls, spelled_digits
+from pcmt.show.parts.calls import dialled, named_helplines, render_call, render_calls, spelled_digits, with_calls
 from tests.records import helpline, view
 
 LINES = (helpline("goi-111", number="111"), helpline("cuc-c04", number="0769.04.04.04"))
@@ -55,3 +55,11 @@ def test_a_number_is_dialled_without_signs_and_said_digit_by_digit() -> None:
     assert dialled("0769.04.04.04") == "0769040404"
     assert spelled_digits("0769.04.04.04") == "không bảy sáu chín, không bốn, không bốn, không bốn"
     assert str(render_call("111", "gọi")) == '<a class="call" href="tel:111">gọi</a>'
+
+
+def test_a_hand_written_page_calls_from_its_text_only() -> None:
+    page = "<head><title>111</title></head><nav>111</nav><main><p>Gọi 111</p><label>111</label><q>111</q>{}</main>111"
+    official = '<section class="official prose"><p>số 111</p></section>'
+    shown = with_calls(page.format(official), ["111"])
+    assert shown == page.format(official).replace("<p>Gọi 111</p>", f"<p>Gọi {CALL_111}</p>")
+    assert with_calls(page, []) == page

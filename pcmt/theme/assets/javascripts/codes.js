@@ -24,7 +24,7 @@ if (form) {
       const wrong = [...new Set(code.match(/[^2-9a-hjkmnp-z]/g) ?? [])]
       say(
         wrong.length
-          ? `Mã không có ký tự «${wrong.join(" ")}». Xin xem lại trên bản in.`
+          ? `Mã không có ký tự “${wrong.join(" ")}”. Xin xem lại trên bản in.`
           : `Mã có tám ký tự, bạn gõ ${code.length}. Xin xem lại trên bản in.`,
       )
       return
@@ -49,8 +49,8 @@ if (check && globalThis.crypto?.subtle) {
     const sum = [...digest].map((byte) => byte.toString(16).padStart(2, "0")).join("")
     const same = sum === check.dataset.sha256
     said.textContent = same
-      ? `Đúng: «${file.name}» chính là tệp đang dùng.`
-      : `Khác: «${file.name}» không phải là tệp đang dùng. Xin tải lại từ nút ở trên.`
+      ? `Đúng: “${file.name}” chính là tệp đang dùng.`
+      : `Khác: “${file.name}” không phải là tệp đang dùng. Xin tải lại từ nút ở trên.`
     said.className = same ? "checksum-same" : "checksum-other"
   })
 }

@@ -209,10 +209,10 @@ async function archive(signal) {
     html += material.head
     for (const one of forms) {
       const file = material.files[one]
-      const bytes = await read(form.dataset.root + file.path, signal, `tệp của «${material.title}»`, advance)
+      const bytes = await read(form.dataset.root + file.path, signal, `tệp của “${material.title}”`, advance)
       const sum = await sha256(bytes)
       if (sum !== null && sum !== file.sha256)
-        throw new Fault(`Tệp của «${material.title}» vừa đổi trên cổng. Hãy tải lại trang rồi bấm lại.`)
+        throw new Fault(`Tệp của “${material.title}” vừa đổi trên cổng. Hãy tải lại trang rồi bấm lại.`)
       const name = `${folder}/${file.path.slice(file.path.lastIndexOf("/") + 1)}`
       files.push([name, bytes, material.day])
       sums.push([file.sha256, name])

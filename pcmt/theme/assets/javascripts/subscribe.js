@@ -173,7 +173,7 @@ for (const radio of chooser.querySelectorAll("input[name=theo]")) {
     for (const part of chooser.querySelectorAll(".chooser-part")) part.hidden = part.dataset.part !== radio.value
     forget()
     const list = chooser.querySelector(".chooser-part:not([hidden]) select")
-    if (!radio.value) follow("", "mọi tin của cổng")
+    if (!radio.value) follow("", "tất cả tin của cổng")
     else if (list?.value) list.dispatchEvent(new Event("change"))
   })
 }
