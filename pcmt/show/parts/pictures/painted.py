@@ -45,6 +45,4 @@ def _paints() -> dict[str, str]:
         values = dict(part.strip().split(": ", 1) for part in body.split(";") if part.strip())
         for name in (several or one).split(","):
             found.setdefault(name.strip(" ."), {}).update(values)
-    return {
-        name: " ".join(f'{key}="{value}"' for key, value in values.items()) for name, values in found.items()
-    }
+    return {name: " ".join(f'{key}="{value}"' for key, value in values.items()) for name, values in found.items()}
