@@ -54,6 +54,9 @@ class Poster(Part):
     headline: Annotated[Line, Field(max_length=60)] = label("dòng lớn")
     points: tuple[Annotated[Line, Field(max_length=90)], ...] = label("các dòng chính", min_length=1, max_length=6)
     call: Annotated[Line, Field(max_length=120)] = label("lời kêu gọi")
+    drawing: Id = label(
+        "hình vẽ", "Tên một hình vẽ có sẵn; bỏ trống thì là con đường.", since="2.1", default="con-duong"
+    )
 
 
 class Attached(Part):

@@ -25,9 +25,11 @@ from pcmt.show.materials.sheets.named import (
     personal_path,
 )
 from pcmt.show.materials.sheets.poster import poster_sheet
+from pcmt.show.materials.sheets.poster_faces import FACE, poster_policy, render_faces
 from pcmt.show.parts.context import PageContext
 from pcmt.show.parts.page_words import fitted
 from pcmt.show.parts.pictures.emblem import emblem_of
+from pcmt.show.parts.pictures.painted import render_painted_drawing
 from pcmt.show.parts.pictures.qr import render_qr_code
 from pcmt.show.parts.templates import ENVIRONMENT
 from pcmt.urls import record_path
@@ -57,8 +59,11 @@ def _personal_sheet(view: PageContext, material: Material) -> Artifact:
         kind=kind,
         material=material,
         description=fitted(f"Ghi tên trường, xã của bạn vào tài liệu “{material.title}” rồi in ngay từ trình duyệt."),
-        policy=POLICY,
+        policy=poster_policy(POLICY) if poster else POLICY,
         sheet=poster_sheet(view, material, poster) if poster else letter,
+        picture=render_painted_drawing(poster.drawing, view.catalog.settings.palette.light) if poster else "",
+        faces=render_faces() if poster else "",
+        face=FACE,
         has_slip=not poster and bool(letter.slip),
         foot=foot,
         qr=render_qr_code(foot.checked_at, f"Mã QR để kiểm tra bản in {foot.code}"),

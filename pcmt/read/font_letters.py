@@ -53,15 +53,33 @@ def printable(*, is_official: bool) -> frozenset[str]:
     """Every letter with a glyph in the fonts of a sheet, or of an official text."""
     folders = (_SANS, _SERIF) if is_official else (_SANS,)
     return frozenset(
-        chr(code) for folder in folders for path in folder.glob("*.ttf") for code in _codes(path.read_bytes())
+        chr(code) for folder in folders for path in folder.glob("*.ttf") for code, _ in _glyphs(path.read_bytes())
     )
 
 
-def _codes(font: bytes) -> Iterator[int]:
-    """Code points of one font file."""
+@cache
+def advances(weight: str) -> dict[str, float]:
+    """Return the widths of letters in the sans-serif face of a weight (``600``), as shares of the type size (table ``hmtx``)."""
+    upright = min(_SANS.glob(f"*_{weight}*.ttf"), key=lambda path: len(path.name))
+    font = upright.read_bytes()
+    tables = _tables(font)
+    per_size = struct.unpack_from(">H", font, tables[b"head"] + 18)[0]
+    wide = struct.unpack_from(">H", font, tables[b"hhea"] + 34)[0]
+    return {
+        chr(code): struct.unpack_from(">H", font, tables[b"hmtx"] + 4 * min(glyph, wide - 1))[0] / per_size
+        for code, glyph in _glyphs(font)
+    }
+
+
+def _tables(font: bytes) -> dict[bytes, int]:
+    """Where each table of a font file begins."""
     count = struct.unpack_from(">H", font, 4)[0]
-    tables = {font[at : at + 4]: struct.unpack_from(">I", font, at + 8)[0] for at in range(12, 12 + 16 * count, 16)}
-    start = tables[b"cmap"]
+    return {font[at : at + 4]: struct.unpack_from(">I", font, at + 8)[0] for at in range(12, 12 + 16 * count, 16)}
+
+
+def _glyphs(font: bytes) -> Iterator[tuple[int, int]]:
+    """Code points of one font file with their glyphs."""
+    start = _tables(font)[b"cmap"]
     listed = {}
     for number in range(struct.unpack_from(">H", font, start + 2)[0]):
         platform, encoding, offset = struct.unpack_from(">HHI", font, start + 4 + 8 * number)
@@ -71,7 +89,7 @@ def _codes(font: bytes) -> Iterator[int]:
     yield from _segments(font, at) if form == 4 else _groups(font, at)
 
 
-def _segments(font: bytes, at: int) -> Iterator[int]:
+def _segments(font: bytes, at: int) -> Iterator[tuple[int, int]]:
     """Format 4: segments of the basic plane; a code whose glyph is 0 has none."""
     size = struct.unpack_from(">H", font, at + 6)[0]
     ends, starts, deltas, offsets = (at + 14, at + 16 + size, at + 16 + 2 * size, at + 16 + 3 * size)
@@ -83,12 +101,12 @@ def _segments(font: bytes, at: int) -> Iterator[int]:
             glyph = code
             if offset:
                 glyph = struct.unpack_from(">H", font, offsets + step + offset + 2 * (code - first))[0]
-            if (glyph + delta) & 0xFFFF if glyph else 0:
-                yield code
+            if found := (glyph + delta) & 0xFFFF if glyph else 0:
+                yield code, found
 
 
-def _groups(font: bytes, at: int) -> Iterator[int]:
+def _groups(font: bytes, at: int) -> Iterator[tuple[int, int]]:
     """Format 12: runs of codes over all planes."""
     for number in range(struct.unpack_from(">I", font, at + 12)[0]):
-        first, last = struct.unpack_from(">II", font, at + 16 + 12 * number)
-        yield from range(first, last + 1)
+        first, last, glyph = struct.unpack_from(">III", font, at + 16 + 12 * number)
+        yield from zip(range(first, last + 1), range(glyph, glyph + last - first + 1), strict=True)

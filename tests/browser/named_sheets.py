@@ -29,7 +29,9 @@ def set_fonts(page: Page, family: str) -> None:
           for (const part of document.querySelectorAll(".sheet, .sheet footer")) {
             const serif = getComputedStyle(part).fontFamily.endsWith(" serif")
             const face = `"${family} ${serif ? "Serif" : "Sans"}"`
-            if (part.localName === "svg") part.setAttribute("font-family", face)
+            // A poster brings its own faces: what a machine lacks is only what stands behind them.
+            const own = part.getAttribute("font-family")?.split(",")[0]
+            if (own) part.setAttribute("font-family", `${own}, ${face}`)
             else part.style.fontFamily = face
           }
         }""",
@@ -51,7 +53,7 @@ def printed_words(pdf: Path) -> str:
 
 def name_in_sheet(page: Page) -> str:
     """Return the name that the sheet shows, its lines joined."""
-    lines = page.locator("[data-line][font-weight='700'], [data-fill=ten]").all_text_contents()
+    lines = page.locator("[data-line][font-weight='800'], [data-fill=ten]").all_text_contents()
     return " ".join(lines)
 
 

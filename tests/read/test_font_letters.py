@@ -6,13 +6,15 @@ import re
 from pathlib import Path
 
 import pytest
+from PIL import ImageFont
 
 from pcmt.problems import DataError
 from pcmt.publish.pdf.sheets import printed
 from pcmt.read.file_cache import FolderCache
-from pcmt.read.font_letters import find_unprintable
+from pcmt.read.font_letters import advances, find_unprintable
 from tests.records import catalog, material, plan
 
+FONTS = Path(__file__).parents[2] / "pcmt" / "publish" / "pdf" / "fonts"
 SIGNS = "→✓☎①⅓½²³€☐☑Ωð\u1e01\u1e4d\u01d8ﬁªº…–—“«″×÷±≥≤°µ🙂中дאأक\u0301\u200b\u00a0\u2009\U0001d400Ⅳʰ"
 
 
@@ -32,3 +34,15 @@ def test_what_is_told_is_what_typst_refuses(sign: str, is_official: bool, tmp_pa
 
 def test_each_letter_is_told_once_at_its_first_place() -> None:
     assert list(find_unprintable("a→b→✓", is_official=False)) == [(1, "→"), (4, "✓")]
+
+
+def test_widths_are_those_that_a_program_measures() -> None:
+    """Against FreeType: a line of words is at most as wide as its letters, which kerning moves closer."""
+    font = ImageFont.truetype(str(FONTS / "BeVietnamPro_800ExtraBold.ttf"), 1000)
+    shares = advances("800")
+    for letter in "aếỡỤđĐ09W…”":
+        assert shares[letter] * 1000 == pytest.approx(font.getlength(letter), abs=1)
+    words = "Bạn có quyền nói không. Không cần giải thích."
+    drawn = font.getlength(words)
+    assert drawn <= 1000 * sum(shares[one] for one in words) < 1.02 * drawn
+    assert advances("600")["n"] < shares["n"]

@@ -11,6 +11,7 @@ from tests.site.page_reader import read_page
 
 SHEETS = (
     "ap-phich-noi-lam-viec",
+    "ap-phich-thcs-cung-roi-di",
     "ap-phich-thpt-quyen-noi-khong",
     "ap-phich-tieu-hoc-hoi-truoc",
     "ap-phich-xa-khong-ma-tuy",

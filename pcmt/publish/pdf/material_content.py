@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, cast
 
-from pcmt.model import Campaign, Helpline, Material
+from pcmt.model import Campaign, Material
 from pcmt.model.handouts import Form, code_of, code_path, edition_of, sheet_of
 from pcmt.model.material import Poster
 from pcmt.model.vocabulary import MaterialType
@@ -17,12 +17,14 @@ from pcmt.publish.pdf.quiz_content import questions_of
 from pcmt.show.markup.body_tree import Quote, parse_body, words_of
 from pcmt.show.materials.handout_text import BACK, FRONT, sections_of
 from pcmt.show.materials.imprint import Imprint, imprint_of
+from pcmt.show.materials.sheets.named import poster_helplines
 from pcmt.show.parts.context import PageContext
+from pcmt.show.parts.pictures.drawings import drawing_names
+from pcmt.show.parts.pictures.painted import painted_drawing
 from pcmt.text.formats import format_date
 
 Content = dict[str, Any]
 
-_POSTER_NUMBERS = 4
 _READ_ALOUD = frozenset({MaterialType.ASSEMBLY_TALK, MaterialType.BROADCAST})
 
 
@@ -142,8 +144,13 @@ def _poster(view: PageContext, material: Material) -> Content:
         raise SheetFault(
             "chưa có chữ của áp phích", "thêm trường poster với dòng lớn, các dòng chính, lời kêu gọi", "type"
         )
+    if poster.drawing not in drawing_names():
+        raise SheetFault(
+            f"không có hình vẽ «{poster.drawing}»", f"chọn một trong: {', '.join(drawing_names())}", "poster"
+        )
     return {
         "poster": _words_of_poster(poster),
+        "picture": painted_drawing(poster.drawing, view.catalog.settings.palette.light),
         "theme": _theme(view, material),
         "helplines": _helplines(view, material),
     }
@@ -164,10 +171,7 @@ def _theme(view: PageContext, material: Material) -> str:
 
 
 def _helplines(view: PageContext, material: Material) -> list[Content]:
-    """Return the helplines that the material names, in the portal's order; the first ones when it names none."""
-    usable = view.catalog.valid_helplines
-    named = [one for one in usable if f"({Helpline.kind_id}/{one.id})" in material.body]
-    return [{"number": one.number, "use": one.use, "title": one.title} for one in (named or usable)[:_POSTER_NUMBERS]]
+    return [{"number": one.number, "use": one.use, "title": one.title} for one in poster_helplines(view, material)]
 
 
 _PARTS: dict[str, Callable[[PageContext, Material], Content]] = {

@@ -146,6 +146,7 @@ def test_a_poster_carries_the_numbers_that_its_page_names_and_the_theme_of_its_y
         ({"type": "to-roi", "body": FACES.format(front="Nói không. " * 900)}, "không vừa 2 trang", "bớt chữ"),
         ({"type": "to-roi", "body": "Không có mặt nào."}, "Mặt trước", "chia nội dung thành hai phần ấy"),
         ({"type": "ap-phich"}, "chưa có chữ của áp phích", "thêm trường poster"),
+        ({"type": "ap-phich", "poster": POSTER | {"drawing": "tranh"}}, "không có hình vẽ «tranh»", "con-duong"),
         ({"type": "cau-hoi-tu-kiem-tra"}, "chưa có câu hỏi nào", "questions"),
         ({"type": "thu-gui-phu-huynh"}, "Mẫu thư", "đặt lời thư"),
         ({"body": "Mặt cười 😀 ở đây."}, "không có ký tự «😀»", "viết lại bằng chữ thường"),

@@ -54,7 +54,7 @@ def foot_of(view: PageContext, material: Material) -> Foot:
     settings, imprint = view.catalog.settings, imprint_of(view, material)
     code = code_of(material, FORMS["a4"], edition_of(material))
     checked_at = settings.url + code_path(code)
-    helplines = view.catalog.valid_helplines[:_HELPLINES]
+    helplines = poster_helplines(view, material)
     lines = [
         f"{imprint.awaiting or imprint.reviewed} {imprint.made}",
         f"{clip(settings.title, 80)}: {imprint.address}",
@@ -63,6 +63,13 @@ def foot_of(view: PageContext, material: Material) -> Foot:
     ]
     numbers = [(line.number, clip(line.title.removesuffix(line.number).strip(), 60)) for line in helplines]
     return Foot(lines, f"{code[:4]}-{code[4:]}", checked_at, numbers)
+
+
+def poster_helplines(view: PageContext, material: Material) -> list[Helpline]:
+    """Return the helplines that the material names, in the portal's order; the first ones when it names none."""
+    usable = view.catalog.valid_helplines
+    named = [one for one in usable if f"({Helpline.kind_id}/{one.id})" in material.body]
+    return (named or usable)[:_HELPLINES]
 
 
 def _numbers_checked(helplines: list[Helpline]) -> str:

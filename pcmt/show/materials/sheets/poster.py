@@ -12,9 +12,10 @@ from typing import NamedTuple
 
 from pcmt.model import Material
 from pcmt.model.material import Poster
+from pcmt.read.font_letters import advances
 from pcmt.show.materials.sheets.named import Foot, foot_of
 from pcmt.show.parts.context import PageContext
-from pcmt.text.widths import MM_PER_POINT, bold_width, wrapped
+from pcmt.text.widths import MM_PER_POINT, wrapped
 
 WIDTH, HEIGHT = 2100, 2970
 """The drawing's own units are tenths of a millimetre of A4; larger paper is the same drawing, larger."""
@@ -23,22 +24,24 @@ ROOM = WIDTH - 2 * MARGIN
 NAME_HEIGHT = 360
 """Room for the name of a school or a commune; the script lays at most three lines and one smaller into it."""
 QR_SIDE = 270
-_TOP, _CALL_PADDING, _BULLET, _GAP = 245, 44, 120, 40
-_HEADLINE_SIZE, _POINT, _CALL, _NUMBER, _TITLE, _SMALL = 215, 116, 92, 100, 40, 31
-_LEADING, _TIGHT, _BETWEEN = 1.26, 1.14, 16
+PICTURE_WIDTH, PICTURE_HEIGHT = 530, 398
+"""The drawing at the upper right, as large a share of the paper as in print (``publish/pdf/poster.typ``)."""
+HEAD_ROOM = ROOM - PICTURE_WIDTH - 35
+_TOP, _CALL_PADDING, _BULLET, _GAP = 235, 44, 120, 40
+_HEADLINE_SIZE, _POINT, _CALL, _NUMBER, _TITLE, _SMALL = 191, 88, 70, 92, 34, 24
+_LEADING, _TIGHT, _BETWEEN = 1.3, 1.16, 30
 _SCALES = tuple(step / 50 for step in range(50, 19, -1))
-_LEAD_LIMIT = 45
 _SENTENCE, _PHRASE = re.compile(r"(?<=[.?!]) "), re.compile(r"(?<=[,.;?!]) ")
-_MOST_LINES = 4
+_MOST_LINES = 5
+_HEAVY = "800"
 
 
 class PosterWords(NamedTuple):
-    """A line of words: its left edge and baseline in the drawing; ``lead`` is printed in bold before ``rest``."""
+    """A line of words: its left edge and baseline in the drawing."""
 
     x: int
     y: int
-    lead: str
-    rest: str
+    words: str
 
 
 class Point(NamedTuple):
@@ -77,11 +80,11 @@ class Sizes(NamedTuple):
 
 
 class PosterSheet(NamedTuple):
-    """The whole drawing. ``rule_y`` and ``call_y`` are upper edges of the line below the headline and of the call's box."""
+    """The whole drawing. ``picture_y`` and ``call_y`` are upper edges of the picture and of the call's box."""
 
     sizes: Sizes
     headline: list[PosterWords]
-    rule_y: int
+    picture_y: int
     points: list[Point]
     call_y: int
     call_height: int
@@ -105,18 +108,18 @@ def poster_sheet(view: PageContext, material: Material, poster: Poster) -> Poste
         if spare >= 0:
             break
     gap = spare / (len(parts.points) + 3)
-    rule_y = _TOP + gap * 0.5 + len(parts.headline) * sizes.headline * _TIGHT + 40
-    points, top = [], rule_y + 60 + gap
+    head_y = _TOP + gap * 0.5
+    points, top = [], head_y + _head_height(parts, sizes) + 60 + gap
     for lines in parts.points:
-        placed = _stand(lines, MARGIN + _BULLET, top, sizes.point, _LEADING, lead=True)
+        placed = _stand(lines, MARGIN + _BULLET, top, sizes.point, _LEADING)
         points.append(Point(round(top + sizes.point * _LEADING / 2), placed))
         top += len(lines) * sizes.point * _LEADING + _BETWEEN + gap
     call_height = round(len(parts.call) * sizes.call * _LEADING + 2 * _CALL_PADDING)
     call_y = below.band_y - _GAP - call_height
     return PosterSheet(
         sizes=sizes,
-        headline=_stand(parts.headline, MARGIN, _TOP + gap * 0.5, sizes.headline, _TIGHT),
-        rule_y=round(rule_y),
+        headline=_stand(parts.headline, MARGIN, head_y, sizes.headline, _TIGHT),
+        picture_y=round(head_y + 20),
         points=points,
         call_y=call_y,
         call_height=call_height,
@@ -127,7 +130,7 @@ def poster_sheet(view: PageContext, material: Material, poster: Poster) -> Poste
 
 def _below(facts: Foot) -> Below:
     foot = [
-        line for text in facts.lines for line in wrapped(text, *_in_points(ROOM - QR_SIDE - 20, _SMALL), bold_width)
+        line for text in facts.lines for line in wrapped(text, *_in_points(ROOM - QR_SIDE - 20, _SMALL), heavy_width)
     ]
     foot_y = HEIGHT - MARGIN - max(QR_SIDE, round(len(foot) * _SMALL * _LEADING))
     name_y = foot_y - NAME_HEIGHT
@@ -142,12 +145,18 @@ def _in_points(width: float, size: float) -> tuple[float, float]:
     return width / 10, size / 10 / MM_PER_POINT
 
 
+def heavy_width(text: str, size: float) -> float:
+    """Return the width in millimetres at ``size`` points in the face of headlines: no lighter one is wider."""
+    shares = advances(_HEAVY)
+    return sum(shares.get(sign, 1.1) for sign in text) * size * MM_PER_POINT
+
+
 def _wrap(text: str, width: float, size: float) -> list[str]:
     """Lines of ``text`` of about the same length, in a column ``width`` of the drawing's units wide."""
-    lines = wrapped(text, *_in_points(width, size), bold_width)
+    lines = wrapped(text, *_in_points(width, size), heavy_width)
     while width > size:
         width -= size / 2
-        narrower = wrapped(text, *_in_points(width, size), bold_width)
+        narrower = wrapped(text, *_in_points(width, size), heavy_width)
         if len(narrower) > len(lines):
             break
         lines = narrower
@@ -169,8 +178,8 @@ def _join(units: Sequence[str], width: float, size: float) -> list[str]:
 
 def _headline(text: str, size: float) -> list[str]:
     """Every sentence begins a line, and lines end where the voice would stop, unless that makes too many of them."""
-    lines = [line for sentence in _SENTENCE.split(text) for line in _join(_PHRASE.split(sentence), ROOM, size)]
-    return lines if len(lines) <= _MOST_LINES else _wrap(text, ROOM, size)
+    lines = [line for sentence in _SENTENCE.split(text) for line in _join(_PHRASE.split(sentence), HEAD_ROOM, size)]
+    return lines if len(lines) <= _MOST_LINES else _wrap(text, HEAD_ROOM, size)
 
 
 def _wrap_sense(text: str, width: float, size: float) -> list[str]:
@@ -187,31 +196,29 @@ def _parts(poster: Poster, sizes: Sizes) -> _Parts:
     return _Parts(_headline(poster.headline, sizes.headline), points, call)
 
 
+def _head_height(parts: _Parts, sizes: Sizes) -> float:
+    return max(len(parts.headline) * sizes.headline * _TIGHT, PICTURE_HEIGHT + 20)
+
+
 def _height(parts: _Parts, sizes: Sizes) -> float:
     """Room that the parts between the top and the numbers take at the least."""
     middle = sum(len(lines) * sizes.point * _LEADING + _BETWEEN for lines in parts.points)
     band = len(parts.call) * sizes.call * _LEADING + 2 * _CALL_PADDING + _GAP
-    return len(parts.headline) * sizes.headline * _TIGHT + 100 + middle + band
+    return _head_height(parts, sizes) + 60 + middle + band
 
 
-def _stand(
-    lines: Sequence[str], x: int, top: float, size: int, leading: float, *, lead: bool = False
-) -> list[PosterWords]:
-    """Return lines one below the other from ``top``. With ``lead``, the words before an early colon are bold."""
-    colon = " ".join(lines).find(":") + 1
-    bold = colon if lead and colon <= _LEAD_LIMIT else 0
-    placed = []
-    for number, line in enumerate(lines):
-        baseline = round(top + size * (number * leading + (leading - 1) / 2 + 0.82))
-        placed.append(PosterWords(x, baseline, line[:bold], line[bold:]))
-        bold = max(0, bold - len(line) - 1)
-    return placed
+def _stand(lines: Sequence[str], x: int, top: float, size: int, leading: float) -> list[PosterWords]:
+    """Return lines one below the other from ``top``."""
+    return [
+        PosterWords(x, round(top + size * (number * leading + (leading - 1) / 2 + 0.82)), line)
+        for number, line in enumerate(lines)
+    ]
 
 
 def _numbers(helplines: Sequence[tuple[str, str]]) -> list[Number]:
     """Numbers side by side, each in a column as wide as it needs."""
     size, small = _in_points(_NUMBER, _NUMBER)[1], _in_points(0, _TITLE)[1]
-    widths = [max(300.0, bold_width(n, size) * 10 + 60, bold_width(title, small) * 6 + 40) for n, title in helplines]
+    widths = [max(300.0, heavy_width(n, size) * 10 + 60, heavy_width(title, small) * 6 + 40) for n, title in helplines]
     room = ROOM - 2 * _CALL_PADDING
     share, x = room / max(sum(widths), 1), MARGIN + _CALL_PADDING
     columns = []

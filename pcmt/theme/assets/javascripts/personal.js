@@ -66,7 +66,7 @@
 
   // ---- The sheet ----
 
-  // A canvas has no font-size-adjust: the share of their size there at which the drawing sets letters of a weight.
+  // A canvas may draw letters of a weight a little wider than the drawing does, or narrower: by which share.
   const adjusted = {}
   function adjustment(weight) {
     if (drawing && !adjusted[weight]) {
@@ -132,6 +132,7 @@
     [48, 3],
     [40, 4],
   ]
+  const [NAME_WEIGHT, SECOND_WEIGHT] = [800, 600] // those of the faces in the page
   const SECOND_SIZES = [
     [46, 1],
     [40, 1],
@@ -151,15 +152,15 @@
       "data-line": "",
     }
     for (const [name, value] of Object.entries(settings)) element.setAttribute(name, value)
-    element.setAttribute("fill", weight === 700 ? drawing.dataset.brand : drawing.dataset.ink)
+    element.setAttribute("fill", weight === NAME_WEIGHT ? drawing.dataset.brand : drawing.dataset.ink)
     element.textContent = words
     return element
   }
 
   function draw(values) {
     const room = Number(drawing.dataset.width) * 0.98
-    const name = fit(values.ten, room, NAME_SIZES, 700)
-    const second = fit(values["dia-chi"], room, SECOND_SIZES, 400)
+    const name = fit(values.ten, room, NAME_SIZES, NAME_WEIGHT)
+    const second = fit(values["dia-chi"], room, SECOND_SIZES, SECOND_WEIGHT)
     const tall = [name, second].map((one) => one.lines.length * one.size * 1.2)
     for (const line of drawing.querySelectorAll("[data-line]")) line.remove()
     // Dots for the pen stand until there is a name; a line below it alone is written under them.
@@ -167,10 +168,10 @@
     for (const dots of drawing.querySelectorAll("[data-dots]"))
       dots.setAttribute("display", values.ten || (dots.localName === "text" && values["dia-chi"]) ? "none" : "inline")
     for (const [place, line] of name.lines.entries())
-      drawing.append(text(line, top + name.size * (place * 1.2 + 0.92), name.size, 700))
+      drawing.append(text(line, top + name.size * (place * 1.2 + 0.92), name.size, NAME_WEIGHT))
     const from = name.lines.length ? top + tall[0] : 212
     for (const [place, line] of second.lines.entries())
-      drawing.append(text(line, from + second.size * (place * 1.2 + 0.98), second.size, 400))
+      drawing.append(text(line, from + second.size * (place * 1.2 + 0.98), second.size, SECOND_WEIGHT))
   }
 
   function write(values) {
@@ -212,7 +213,6 @@
     const copy = drawing.ownerSVGElement.cloneNode(true)
     copy.setAttribute("width", PICTURE.width)
     copy.setAttribute("height", PICTURE.height)
-    copy.style.fontSizeAdjust = getComputedStyle(drawing.ownerSVGElement).fontSizeAdjust // an image sees no style sheet
     const image = new Image()
     image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(new XMLSerializer().serializeToString(copy))}`
     await image.decode()
@@ -259,4 +259,9 @@
   })
   read()
   show()
+  // What was measured before the faces of the drawing were read is measured again.
+  document.fonts?.ready.then(() => {
+    for (const weight of Object.keys(adjusted)) delete adjusted[weight]
+    show()
+  })
 }

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from base64 import b64encode
+from hashlib import sha256
 from itertools import pairwise
 from typing import Any
 
@@ -11,11 +13,22 @@ import pytest
 from pcmt.model import Material
 from pcmt.model.handouts import FORMS, code_of
 from pcmt.model.material import AWAITING_REVIEW
+from pcmt.publish.pdf.material_content import content_of
 from pcmt.publish.print_pages import personal_sheets
 from pcmt.show.materials.sheets.letter import letter_of
 from pcmt.show.materials.sheets.named import foot_of, has_personal, personal_path
-from pcmt.show.materials.sheets.poster import HEIGHT, MARGIN, WIDTH, PosterSheet, poster_sheet
-from pcmt.text.widths import MM_PER_POINT, bold_width
+from pcmt.show.materials.sheets.poster import (
+    HEIGHT,
+    MARGIN,
+    PICTURE_HEIGHT,
+    PICTURE_WIDTH,
+    WIDTH,
+    PosterSheet,
+    heavy_width,
+    poster_sheet,
+)
+from pcmt.show.materials.sheets.poster_faces import FACE
+from pcmt.text.widths import MM_PER_POINT
 from tests.records import catalog, helpline, material, view
 from tests.site.page_reader import read_html
 
@@ -114,9 +127,11 @@ def test_no_line_of_the_drawing_sticks_out() -> None:
             *((one.lines, sizes.point) for one in sheet.points),
         ):
             for line in lines:
-                width = bold_width(line.lead + line.rest, size / 10 / MM_PER_POINT) * 10
-                assert line.x + width <= WIDTH - MARGIN + 1, line
-        ys = [line.y for line in sheet.headline] + [sheet.rule_y]
+                width = heavy_width(line.words, size / 10 / MM_PER_POINT) * 10
+                room = MARGIN + PICTURE_WIDTH if lines is sheet.headline else MARGIN
+                assert line.x + width <= WIDTH - room + 1, line
+        ys = [line.y for line in sheet.headline]
+        assert sheet.picture_y + PICTURE_HEIGHT < sheet.points[0].lines[0].y - sizes.point
         ys += [line.y for point in sheet.points for line in point.lines] + [
             sheet.call_y,
             *(line.y for line in sheet.call),
@@ -133,17 +148,23 @@ def test_a_short_poster_is_printed_large() -> None:
 
 def test_lines_end_where_the_voice_stops() -> None:
     sheet = _sheet(poster=POSTER | {"headline": "Chưa rõ là gì? Dừng tay, hỏi trước!"})
-    assert [line.rest for line in sheet.headline] == ["Chưa rõ là gì?", "Dừng tay,", "hỏi trước!"]
+    assert [line.words for line in sheet.headline] == ["Chưa rõ", "là gì?", "Dừng tay,", "hỏi trước!"]
     crowded = _sheet(
         poster=POSTER | {"headline": "Chưa rõ là gì? Dừng tay, hỏi trước!", "points": ("một hai ba bốn " * 6,) * 6}
     )
-    assert [line.rest for line in crowded.headline] == ["Chưa rõ là gì?", "Dừng tay, hỏi trước!"]
+    assert [line.words for line in crowded.headline] == ["Chưa rõ là gì?", "Dừng tay, hỏi trước!"]
 
 
-def test_what_stands_before_an_early_colon_is_bold() -> None:
-    lines = [line for point in _sheet().points for line in point.lines]
-    assert (lines[0].lead, lines[0].rest) == ("Kể ngay:", " em không có lỗi.")
-    assert (lines[-1].lead, lines[-1].rest) == ("", "Rời đi.")
+def test_the_sheet_has_the_picture_and_the_faces_of_the_printed_poster() -> None:
+    html = _html(_poster(poster=POSTER | {"drawing": "cung-roi-di"}), helpline())
+    printed = content_of(view(_poster(), helpline()), _poster(poster=POSTER | {"drawing": "cung-roi-di"}), FORMS["a3"])
+    assert printed["picture"] in html and 'aria-hidden="true"><svg xmlns' in html
+    assert "<style>@font-face" in html and f'font-family="&#39;{FACE}&#39;, ' in html.replace("'", "&#39;")
+    (policy,) = re.findall(r'Content-Security-Policy" content="([^"]+)"', html)
+    rules = html.partition("<style>")[2].partition("</style>")[0]
+    digest = b64encode(sha256(rules.encode()).digest()).decode()
+    assert f"&#39;sha256-{digest}&#39;" in policy and policy.endswith("font-src data:")
+    assert "font-src" not in _html(_letter())
 
 
 def test_every_word_of_the_poster_is_in_the_drawing() -> None:
@@ -190,7 +211,8 @@ def test_the_page_loads_its_own_files_and_runs_nothing_inline(one: Material) -> 
     html = _html(one)
     page = read_html(html)
     assert page.loads and all(address.startswith("../../../assets/") for address in page.loads)
-    assert not re.search(r"<[^>]*\s(style|on\w+)\s*=", html) and "<style" not in html
+    assert not re.search(r"<[^>]*\s(style|on\w+)\s*=", html)
+    assert len(re.findall("<style", html)) == (one.type == "ap-phich")  # its faces, allowed by their hash
     assert re.findall(r"<script[^>]*>[^<]", html) == []
     assert "default-src 'none'" in html.replace("&#39;", "'") and "connect-src" not in html
     assert '<meta name="robots" content="noindex">' in html
