@@ -6,7 +6,7 @@ ARGS ?=
 VERBS := serve build usb check check-data quick test lint format bench bench-campaign bench-edits bench-prints bench-hostile setup clean
 
 .DEFAULT_GOAL := help
-.PHONY: help lock $(VERBS)
+.PHONY: help lock release-files $(VERBS)
 
 help $(VERBS):
 	@command -v $(PYTHON) >/dev/null 2>&1 || { \
@@ -17,3 +17,7 @@ help $(VERBS):
 # For maintainers: compute requirements/*.txt anew from *.in.
 lock:
 	@PYTHON=$(PYTHON) bash requirements/lock.sh
+
+# For maintainers: wheel, SBOM, licences and checksums of the tag of this version, into dist/. Another commit: ARGS="--commit HEAD".
+release-files:
+	@$(PYTHON) portal.py setup dev && .venv/bin/python dev/release_files.py $(ARGS)

@@ -88,8 +88,9 @@ class PortalGroup(PortalCommand, click.Group):
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the options, then all that the commands say of themselves."""
         super().format_options(ctx, formatter)
+        known = ((name, self.commands[name]) for name in self.list_commands(ctx))
         with formatter.section("Các lệnh"):
-            formatter.write_dl([(name, self.commands[name].help or "") for name in self.list_commands(ctx)])
+            formatter.write_dl([(name, one.short_help or one.help or "") for name, one in known])
 
     def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
         """Return the command of the first word."""

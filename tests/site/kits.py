@@ -5,18 +5,17 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
-import sys
 import tarfile
 from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
 
+from dev.release_files import build_wheel
 from pcmt import __version__
 from tests.house.test_house_rules import list_names
 from tests.portal_fixtures import ROOT
 from tests.site.offices import unpack
 
-_BUILD = "import sys; from setuptools.build_meta import build_wheel; build_wheel(sys.argv[1])"
 _VERSION = re.compile(r'^__version__ = "([^"]+)"$', re.MULTILINE)
 _FIRST = (0, 3, 0)
 """The first release with the command ``init``."""
@@ -74,8 +73,6 @@ def _copy_tree(folder: Path, version: str) -> Path:
 
 def _build(tree: Path) -> Kit:
     target = tree.with_name(f"{tree.name}-wheel")
-    command = [sys.executable, "-c", _BUILD, str(target)]
-    made = subprocess.run(command, cwd=tree, capture_output=True, text=True, check=False)
-    assert made.returncode == 0, made.stderr
-    wheel = next(target.glob("*.whl"))
+    target.mkdir()
+    wheel = build_wheel(tree, target, 1_795_305_600)
     return Kit(wheel.name.split("-")[1], wheel, unpack(wheel, tree.with_name(f"{tree.name}-kit")))

@@ -17,41 +17,60 @@ from pcmt.run.portal import Portal, find_root, read_now
 from pcmt.run.publishing.addresses import REGISTER_PATH, keep_addresses
 from pcmt.run.publishing.deploy import configuration
 from pcmt.run.publishing.gate import Override, gate_options, pass_gate
+from pcmt.run.publishing.places import PublishingPlace, find_place
 from pcmt.run.publishing.publish import Order, input_states, publish
 from pcmt.run.publishing.releases import CURRENT, KEPT, LocalTarget, Release
+from pcmt.run.publishing.remote.copier import find_copier
 from pcmt.run.terminal import ROOT, open_checked, stopping_well
+from pcmt.text.dates import VIETNAM
 from pcmt.text.formats import format_moment, format_number
 
-TARGET = click.argument("target", type=click.Path(path_type=Path, file_okay=False), metavar="NƠI-ĐĂNG")
+TARGET = click.argument("target", metavar="NƠI-ĐĂNG")
+_TARGETS = """NƠI-ĐĂNG là thư mục của máy này, ví dụ /srv/cong; hoặc máy khác: tên@máy:/thư-mục (rsync qua ssh), rsync://máy/phần/,
+rclone:tên:thư-mục (S3, WebDAV và nơi khác đã khai trong rclone)."""
 
 
 @click.command(
     "publish",
     cls=PortalCommand,
-    help="Dựng, soát rồi đăng vào NƠI-ĐĂNG; hỏng ở bước nào thì bản đang đăng vẫn giữ nguyên.",
+    short_help="Dựng, soát rồi đăng lên mạng; hỏng ở bước nào thì bản đang đăng vẫn giữ nguyên.",
+    help=f"Dựng, soát rồi đăng vào NƠI-ĐĂNG; hỏng ở bước nào thì bản đang đăng vẫn giữ nguyên. {_TARGETS}",
 )
 @ROOT
 @TARGET
 @click.option("--keep", "kept", default=KEPT, show_default=True, type=click.IntRange(2, 100), help="Số bản giữ lại.")
 @gate_options
 @stopping_well
-def publish_command(root: Path, target: Path, kept: int, **override: Any) -> int:
-    """Publish to a folder of this machine."""
+def publish_command(root: Path, target: str, kept: int, **override: Any) -> int:
+    """Publish to a folder of this machine, or to another one."""
     root = find_root(root)
-    place = LocalTarget(target)
-    with place.locked(makes=True):
+    place = find_place(root, target)
+    with place.local.locked(makes=True):
         seen = input_states(root)
         pass_gate(root, read_now(), Override(**override))
         portal = open_checked(root)
         click.echo(report_text(portal.warnings), nl=False, err=True)
         print_downloads(portal)
-        release = publish(portal, place, draw, seen, Order(read_now(), kept))
+        release = publish(portal, place.local, draw, seen, Order(read_now(), kept))
+        _say_published(release)
+        if added := keep_addresses(root, portal.catalog):
+            click.echo(f"Đã ghi {added} địa chỉ mới vào {REGISTER_PATH}; hãy lưu tệp này cùng dữ liệu.")
+        _send(place)
+    return EXIT_OK
+
+
+def _say_published(release: Release) -> None:
     count = f"{format_number(release.files)} tệp, trong đó {format_number(release.changed)} tệp mới hoặc đã đổi"
     click.echo(f"Đã đăng bản {release.id}: {release.records} bản ghi, {count}.")
-    click.echo(f"Máy chủ web đọc thư mục {place.folder / CURRENT}.")
-    if added := keep_addresses(root, portal.catalog):
-        click.echo(f"Đã ghi {added} địa chỉ mới vào {REGISTER_PATH}; hãy lưu tệp này cùng dữ liệu.")
-    return EXIT_OK
+
+
+def _send(place: PublishingPlace) -> None:
+    """Send what is on line here to the other machine, or say which folder a web server reads."""
+    sent = place.send(datetime.now(VIETNAM))
+    if sent is None:
+        click.echo(f"Máy chủ web đọc thư mục {place.local.folder / CURRENT}.")
+    else:
+        click.echo(f"Đã gửi {format_number(sent.files)} tệp, xóa {format_number(sent.removed)} tệp ở {place.name}.")
 
 
 def draw(portal: Portal, folder: Path) -> None:
@@ -63,15 +82,21 @@ def draw(portal: Portal, folder: Path) -> None:
 
 
 @click.command("releases", cls=PortalCommand, help="Kể các bản đang giữ ở NƠI-ĐĂNG, mới nhất trước.")
+@ROOT
 @TARGET
 @stopping_well
-def releases_command(target: Path) -> int:
+def releases_command(root: Path, target: str) -> int:
     """List the releases."""
-    place = LocalTarget(target)
+    place = _find(root, target).local
     for one in _releases(place):
         mark = "đang đăng" if one.id == place.current else ""
         click.echo(f"{one.id}  {_words(one)}  {mark}".rstrip())
     return EXIT_OK
+
+
+def _find(root: Path, target: str) -> PublishingPlace:
+    """Return a place; the portal is needed for another machine only, whose releases it keeps."""
+    return find_place(find_root(root) if find_copier(target) else root, target)
 
 
 def _releases(place: LocalTarget) -> list[Release]:
@@ -89,17 +114,20 @@ def _words(one: Release) -> str:
 
 
 @click.command("rollback", cls=PortalCommand, help="Đưa bản trước (hoặc bản chỉ định) ở NƠI-ĐĂNG trở lại.")
+@ROOT
 @TARGET
 @click.option("--to", "name", default="", help="Tên bản, như lệnh releases kể; bỏ trống là bản liền trước.")
 @stopping_well
-def rollback_command(target: Path, name: str) -> int:
+def rollback_command(root: Path, target: str, name: str) -> int:
     """Put an older release on line again."""
-    place = LocalTarget(target)
-    with place.locked():
-        chosen = name or place.before(place.current)
-        if chosen not in {one.id for one in place.releases}:
+    place = _find(root, target)
+    with place.local.locked():
+        chosen = name or place.local.before(place.local.current)
+        if chosen not in {one.id for one in place.local.releases}:
             raise UsageFault(f"không có bản «{chosen}»; xem các bản bằng lệnh pcmt releases")
-        place.switch(chosen)
+        place.local.switch(chosen)
+        if place.copier:
+            _send(place)
     click.echo(f"Đã đưa bản {chosen} trở lại. Dữ liệu trên máy này không đổi; lần publish tới lại đăng theo dữ liệu.")
     return EXIT_OK
 

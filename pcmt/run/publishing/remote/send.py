@@ -1,0 +1,87 @@
+"""A release sent to another machine: what changed, pages after what they show, feeds after pages, removals last."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from hashlib import file_digest
+from pathlib import Path
+from typing import NamedTuple
+
+from pcmt.problems import BusyFault
+from pcmt.run.publishing.remote.copier import Copier
+from pcmt.run.publishing.remote.state import RemoteState, read_state, write_state
+
+PATIENCE = timedelta(minutes=30)
+"""How long another sender is believed to be at work; one that was killed never says so."""
+_NEWS = (".xml", ".ics", "feed.json")
+_NEWS_FOLDERS = ("rss/", "atom/", "json/", "lich/")
+
+
+class Sender(NamedTuple):
+    """Who sends, and when: an id of the portal's folder on this machine, the moment."""
+
+    id: str
+    now: datetime
+
+
+class Sent(NamedTuple):
+    """How many files were sent and how many removed."""
+
+    files: int
+    removed: int
+
+
+def send_site(site: Path, copier: Copier, sender: Sender) -> Sent:
+    """Make the other machine hold what ``site`` holds. The caller holds the lock of the local folder.
+
+    Before the first file, the state there says which files are on their way; whatever happens then, the next call sends these
+    again. Raises BusyFault while another machine sends, EnvironmentFault when a program fails, UsageFault for a foreign place.
+    """
+    state = read_state(copier)
+    _refuse_another(state, sender, copier.place)
+    wanted = _checksums(site)
+    changed = [name for name, known in wanted.items() if state.files.get(name) != known]
+    gone = [name for name in state.files if name not in wanted]
+    if not (changed or gone or state.sender):
+        return Sent(0, 0)
+    on_the_way = dict.fromkeys([*changed, *gone])
+    write_state(copier, RemoteState({**state.files, **on_the_way}, sender.id, sender.now.isoformat(timespec="seconds")))
+    for names in _phases(changed):
+        if read_state(copier).sender != sender.id:  # of two that began together, the last to write its state goes on
+            raise BusyFault(f"máy khác vừa bắt đầu đăng vào «{copier.place}»; hãy chờ nó xong rồi chạy lại lệnh")
+        copier.copy(site, names)
+    if gone:
+        copier.remove(gone)
+    write_state(copier, RemoteState(wanted))
+    return Sent(len(changed), len(gone))
+
+
+def _refuse_another(state: RemoteState, sender: Sender, place: str) -> None:
+    if not state.sender or state.sender == sender.id:
+        return
+    until = datetime.fromisoformat(state.since) + PATIENCE
+    if sender.now < until:
+        raise BusyFault(
+            f"máy khác đang đăng vào «{place}»; hãy chờ nó xong (nếu nó đã bị ngắt thì từ {until:%H:%M} đăng lại được)"
+        )
+
+
+def _checksums(site: Path) -> dict[str, str | None]:
+    found: dict[str, str | None] = {}
+    for folder, _, names in os.walk(site):
+        for name in names:
+            path = Path(folder, name)
+            with path.open("rb") as file:
+                found[path.relative_to(site).as_posix()] = file_digest(file, "sha256").hexdigest()
+    return dict(sorted(found.items()))
+
+
+def _phases(names: list[str]) -> Iterator[list[str]]:
+    """Yield what pages load, then pages, then what announces them; no empty part."""
+    parts: tuple[list[str], ...] = ([], [], [])
+    for name in names:
+        is_news = name.endswith(_NEWS) or name.startswith(_NEWS_FOLDERS)
+        parts[1 if name.endswith(".html") else 2 if is_news else 0].append(name)
+    yield from filter(None, parts)
