@@ -26,6 +26,7 @@ FLOORS = {
         "pcmt.read.collection",
         "pcmt.read.kept_records",
         "pcmt.read.shared_records",
+        "pcmt.read.communes",
         "pcmt.read.records",
         "pcmt.read.waiting",
     ),
