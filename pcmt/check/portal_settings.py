@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pcmt.model import LegalDocument, Place, Vocabulary
-from pcmt.model.agency import CODE_LENGTHS, PLACE_LEVEL_TITLES
+from pcmt.model import Agency, LegalDocument, Place, Vocabulary
+from pcmt.model.agency import AGENCY_LEVEL_TITLES, BELOW_COMMUNE, CODE_LENGTHS, PLACE_LEVEL_TITLES
 from pcmt.problems import Problem
 from pcmt.read.records import Loaded, path_of
 from pcmt.text.vietnamese import squeeze
@@ -18,6 +18,7 @@ def check_identity(loaded: Loaded) -> Iterator[Problem]:
     yield from _titles(loaded)
     yield from _documents(loaded)
     yield from _codes(loaded)
+    yield from _levels(loaded)
     for vocabulary in loaded.records[Vocabulary.kind_id].values():
         if isinstance(vocabulary, Vocabulary):
             yield from _terms(loaded, vocabulary)
@@ -68,6 +69,20 @@ def _codes(loaded: Loaded) -> Iterator[Problem]:
             yield loaded.problem(
                 place, ("code",), "TRUNG_MA", message, "mã không dùng lại: xem lại bảng mã, sửa một nơi"
             )
+
+
+def _levels(loaded: Loaded) -> Iterator[Problem]:
+    """Check that villages belong to a commune, and that schools, posts and villages say where they are."""
+    places = {one.id: one for one in loaded.every(Place)}
+    for place in places.values():
+        above = places.get(place.parent or "")
+        if place.level == "village" and (above is None or above.level != "commune"):
+            message = f"{PLACE_LEVEL_TITLES[place.level]} phải thuộc một xã, phường, đặc khu"
+            yield loaded.problem(place, ("parent",), "CAP_SAI", message, "ghi mã của xã, phường ở parent")
+    for agency in loaded.every(Agency):
+        if agency.level in BELOW_COMMUNE and agency.place is None:
+            message = f"{AGENCY_LEVEL_TITLES[agency.level]} chưa ghi ở xã, phường nào"
+            yield loaded.problem(agency, ("place",), "CAP_SAI", message, "ghi mã của xã, phường ở place")
 
 
 def _terms(loaded: Loaded, vocabulary: Vocabulary) -> Iterator[Problem]:

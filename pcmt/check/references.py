@@ -10,6 +10,7 @@ from pcmt.model import KINDS, Agency, LegalDocument, Material, Place, Plan, Reco
 from pcmt.model.fields import Link
 from pcmt.model.references import references
 from pcmt.problems import Explanation, Problem
+from pcmt.read.communes import communes
 from pcmt.read.records import DATA, Loaded
 
 # Comparing with thousands of ids is slow; a run with more wrong references than this has one cause, not many.
@@ -59,7 +60,9 @@ def _is_faulty(loaded: Loaded, link: Link, target: str) -> bool:
 def _candidates(loaded: Loaded, terms: dict[str, set[str]], link: Link) -> list[str]:
     if link.vocabulary:
         return sorted(terms.get(link.vocabulary, ()))
-    return [name for kind in link.kinds for name in sorted(loaded.records[kind])]
+    own = [name for kind in link.kinds for name in sorted(loaded.records[kind])]
+    with_communes = Place.kind_id in link.kinds and loaded.settings is not None and loaded.settings.shared_records
+    return [*own, *communes()] if with_communes else own
 
 
 def _explain(loaded: Loaded, link: Link, target: str, names: list[str]) -> Explanation:
@@ -76,6 +79,9 @@ def _explain(loaded: Loaded, link: Link, target: str, names: list[str]) -> Expla
             return Explanation("SAI_LOAI", message, cure or f"ghi mã của một {wanted}")
     if now := next(filter(None, (present_id(loaded, kind, target) for kind in link.kinds)), ""):
         cure = f"bản ghi đã đổi mã, ghi {now}"
+    if Place.kind_id in link.kinds and (commune := communes().get(target)):
+        same = (one.id for one in loaded.every(Place) if one.code == commune.code)
+        cure = next((f"{commune.name} đã có tệp riêng, ghi {one}" for one in same), cure)
     message = f"không có {wanted} nào mang mã «{target}»"
     return Explanation("THIEU_BAN_GHI", message, cure or f"sửa lại mã, hoặc tạo tệp data/{link.kinds[0]}/{target}.yaml")
 

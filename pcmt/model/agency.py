@@ -14,6 +14,9 @@ AGENCY_LEVEL_TITLES = {
     "district": "cấp huyện",
     "commune": "cấp xã",
     "unit": "đơn vị trực thuộc",
+    "school": "trường học",
+    "post": "đồn, trạm",
+    "village": "thôn, bản, tổ dân phố",
     "international": "quốc tế",
 }
 PLACE_LEVEL_TITLES = {
@@ -21,7 +24,10 @@ PLACE_LEVEL_TITLES = {
     "province": "tỉnh, thành phố",
     "district": "huyện, thị xã, thành phố thuộc tỉnh",
     "commune": "xã, phường, đặc khu",
+    "village": "thôn, bản, tổ dân phố",
 }
+BELOW_COMMUNE = frozenset(("school", "post", "village"))
+"""Levels of agencies that are in a commune."""
 
 
 CODE_LENGTHS = {"province": 2, "district": 3, "commune": 5}
@@ -53,7 +59,9 @@ class Agency(Record):
     needs_referrer: ClassVar[bool] = True
 
     short_title: Line | None = label("tên viết tắt", default=None)
-    level: Literal["central", "province", "district", "commune", "unit", "international"] = label("cấp")
+    level: Literal[
+        "central", "province", "district", "commune", "unit", "school", "post", "village", "international"
+    ] = label("cấp")
     parent: AgencyId | None = label("cơ quan cấp trên trực tiếp", default=None)
     place: PlaceId | None = label("địa phương", default=None)
     since: SourceDate | None = label("hoạt động từ", default=None)
@@ -83,7 +91,7 @@ class Place(Record):
     news_rank: ClassVar[int | None] = None
     needs_referrer: ClassVar[bool] = True
 
-    level: Literal["country", "province", "district", "commune"] = label("cấp")
+    level: Literal["country", "province", "district", "commune", "village"] = label("cấp")
     code: UnitCode | None = label("mã đơn vị hành chính", "Đặt trong dấu nháy, đủ số 0 ở đầu.", default=None)
     parent: PlaceId | None = label("thuộc", default=None)
     since: SourceDate | None = label("có từ", default=None)

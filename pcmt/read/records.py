@@ -14,13 +14,14 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
-from pcmt.model import KINDS, Record, Settings
+from pcmt.model import KINDS, Place, Record, Settings
 from pcmt.model.walk import FieldPath
 from pcmt.problems import DataError, Problem
 from pcmt.read.address_register import REGISTER_FILE, Address, Register, read_register
 from pcmt.read.attachments import OutsideFile
 from pcmt.read.attachments.folder import read_attachments
 from pcmt.read.collection import no_collection
+from pcmt.read.communes import commune_text, communes, find_named
 from pcmt.read.file_cache import open_cache
 from pcmt.read.folder import file_problem, list_folder, read_bytes
 from pcmt.read.kept_records import AnyDocument, KeptRecords, ReadFile
@@ -142,11 +143,22 @@ def _read_all(root: Path, kept: KeptRecords) -> Loaded:
         loaded.attachments.update(found)
     register, problems = read_register(folder, DATA) if REGISTER_FILE in names else (Register(), [])
     loaded.problems.extend(problems)
-    kept.drop_others(loaded.sources)
     if loaded.shared:
         loaded.roots.update(register.lines, find_mentions(root / DOCS))
+        _add_communes(loaded)
+    kept.drop_others(loaded.sources)
+    if loaded.shared:
         _drop_unused(loaded)
     return replace(loaded, settings=settings, register=register)
+
+
+def _add_communes(loaded: Loaded) -> None:
+    """Add the communes of today that something names and that have no file."""
+    for name in list(find_named(loaded.records, loaded.roots)):
+        path = f"{DATA}/{Place.kind_id}/{name}.yaml"
+        record = _read_content(commune_text(communes()[name]).encode(), path, Place, {"id": name}, loaded)
+        loaded.records[Place.kind_id][name] = record
+        loaded.shared.add(path)
 
 
 def _drop_unused(loaded: Loaded) -> None:
@@ -184,7 +196,11 @@ def _record_names(folder: Path, label: str, loaded: Loaded) -> Iterator[str]:
 
 def _read_one(file: str | Path, label: str, model: type[Any], given: Mapping[str, str], loaded: Loaded) -> Any:
     """Read and validate one file; None when it has problems."""
-    content = loaded.sources[label] = read_bytes(file, label, FILE_LIMIT)
+    return _read_content(read_bytes(file, label, FILE_LIMIT), label, model, given, loaded)
+
+
+def _read_content(content: bytes, label: str, model: type[Any], given: Mapping[str, str], loaded: Loaded) -> Any:
+    loaded.sources[label] = content
     known = loaded.kept.find(label, content, lambda: _parsed_again(label, content, model, given))
     if known is not None:
         loaded.documents[label] = known.document

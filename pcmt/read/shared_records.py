@@ -38,7 +38,12 @@ def shared_files(kind: str) -> dict[str, Path]:
 def find_mentions(docs: Path) -> set[Address]:
     """Return what may be addresses of records in the hand-written pages below a folder."""
     texts = (file.read_text(encoding="utf-8", errors="replace") for file in docs.rglob("*.md") if file.is_file())
-    return {(found[0], found[1]) for text in texts for found in _MENTION.findall(text)}
+    return {found for text in texts for found in find_mentions_in(text)}
+
+
+def find_mentions_in(text: str) -> list[Address]:
+    """Return what may be addresses of records in a text, in its order."""
+    return [(kind, name) for kind, name in _MENTION.findall(text)]
 
 
 def find_used(records: Mapping[str, Mapping[str, Record]], roots: Iterable[Address]) -> set[Address]:

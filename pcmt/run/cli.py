@@ -187,11 +187,14 @@ def report(root: Path, first: str, last: str, unit: str | None, out: Path) -> in
 @stopping_well
 def review(root: Path, as_json: bool) -> int:
     """List what an editor has to look at again."""
+    from pcmt.run.upkeep.page_review import page_matters
     from pcmt.run.upkeep.review import review_json, review_lines
 
-    portal = open_checked(find_root(root))
+    root = find_root(root)
+    portal = open_checked(root)
+    pages = list(page_matters(root, portal.catalog))
     if as_json:
-        click.echo(json.dumps(review_json(portal.catalog, portal.waiting), ensure_ascii=False, indent=2))
+        click.echo(json.dumps(review_json(portal.catalog, portal.waiting, pages), ensure_ascii=False, indent=2))
     else:
-        click.echo("\n".join(review_lines(portal.catalog, portal.waiting)))
+        click.echo("\n".join(review_lines(portal.catalog, portal.waiting, pages)))
     return EXIT_OK

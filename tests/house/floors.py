@@ -27,6 +27,7 @@ FLOORS = {
         "pcmt.read.kept_values",
         "pcmt.read.kept_records",
         "pcmt.read.shared_records",
+        "pcmt.read.communes",
         "pcmt.read.records",
         "pcmt.read.waiting",
     ),

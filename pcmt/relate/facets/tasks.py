@@ -26,6 +26,9 @@ LEVEL_IDS = {
     "huyen": "district",
     "xa": "commune",
     "don-vi": "unit",
+    "truong": "school",
+    "don-tram": "post",
+    "thon": "village",
     "quoc-te": "international",
 }
 ROLE_IDS = {"chu-tri": "lead", "phoi-hop": "support"}

@@ -12,7 +12,7 @@ from pcmt import __version__
 from pcmt.problems import EXIT_OK, UsageFault
 from pcmt.run.command_words import PortalCommand
 from pcmt.run.new_portal.create import create_portal
-from pcmt.run.new_portal.identity import Identity, check_address, default_title, find_province
+from pcmt.run.new_portal.identity import LEVELS, Identity, check_address, default_title, find_commune, find_province
 from pcmt.run.new_portal.sample import remove_sample
 from pcmt.run.new_portal.upgrade import UNDO_FOLDER, Upgrade, undo_upgrade, upgrade
 from pcmt.run.portal import find_root, read_today
@@ -27,6 +27,11 @@ from pcmt.run.terminal import ROOT, stopping_well
 @click.option("--unit", help="Tên đầy đủ của đơn vị chủ quản, ví dụ: Ủy ban nhân dân phường Kỳ Lừa.")
 @click.option("--province", help="Tỉnh, thành phố hiện nay, ví dụ: Lạng Sơn.")
 @click.option("--commune", help="Xã, phường, đặc khu, ví dụ: Phường Kỳ Lừa. Để trống nếu là cổng của tỉnh, thành phố.")
+@click.option(
+    "--level",
+    type=click.Choice(sorted(LEVELS)),
+    help="Cấp của đơn vị: tinh, xa, truong (trường học), don (đồn, trạm), thon (thôn, bản, tổ dân phố).",
+)
 @click.option("--url", help="Địa chỉ cổng khi mở thật, ví dụ: https://pcmt.langson.gov.vn/.")
 @click.option("--title", help="Tên cổng.")
 @click.option("--phone", default="", help="Điện thoại cơ quan.")
@@ -39,11 +44,15 @@ from pcmt.run.terminal import ROOT, stopping_well
 def init(folder: Path, from_sample: bool, kit: Path | None, **given: str | None) -> int:
     """Make a portal."""
     province = find_province(_answer(given["province"], "--province", "Tỉnh, thành phố"))
-    commune = _answer(given["commune"], "", "Xã, phường, đặc khu (cổng của tỉnh thì để trống)", default="")
+    typed = _answer(given["commune"], "", "Xã, phường, đặc khu (cổng của tỉnh thì để trống)", default="")
+    commune = find_commune(typed, province) if typed else ""
+    level = LEVELS.get(given["level"] or "", "")
+    if level not in {"", "province"} and not commune:
+        raise UsageFault("thiếu --commune (xã, phường, đặc khu)")
     unit = _answer(given["unit"], "--unit", "Tên đầy đủ của đơn vị chủ quản")
     url = check_address(_answer(given["url"], "--url", "Địa chỉ cổng khi mở thật (https://…)"))
     title = _answer(given["title"], "", "Tên cổng", default=default_title(commune, province))
-    identity = Identity(unit, province, commune, url, title, given["phone"] or "", given["email"] or "")
+    identity = Identity(unit, province, commune, url, title, given["phone"] or "", given["email"] or "", level)
     count = create_portal(folder, identity, read_today(), with_sample=from_sample, wheel=kit)
     click.echo(f"Đã tạo cổng trong {folder}: {count} tệp. Việc tiếp theo:")
     click.echo(f"  1. Mở thư mục ấy rồi chạy: python portal.py serve   (cd {folder})")

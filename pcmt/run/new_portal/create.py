@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from pcmt.model import KINDS
 from pcmt.problems import UsageFault
 from pcmt.run.new_portal.identity import Identity, records, settings_text
 from pcmt.run.new_portal.kit_wheel import KIT, VERSION_FILE, find_wheel
-from pcmt.run.new_portal.sample import add_sample
+from pcmt.run.new_portal.sample import add_sample, sample_places
 from pcmt.run.new_portal.starter import COPIED, copy_files, starter_files
 
 _IGNORED = ".venv/\n.pcmt/\n/site/\n.site.*\n__pycache__/\n/ban-usb-*.zip\n"
@@ -35,7 +36,8 @@ def create_portal(
     if folder.exists() and any(folder.iterdir()):
         raise UsageFault(f"thư mục {folder} đã có tệp; hãy chọn một thư mục mới hoặc trống")
     kit = find_wheel(wheel)
-    made = [_write(folder / name, text) for name, text in _texts(identity, today).items()]
+    taken = sample_places() if with_sample else {}
+    made = [_write(folder / name, text) for name, text in _texts(identity, today, taken).items()]
     copied = copy_files(folder, starter_files(COPIED))
     (folder / KIT).mkdir(exist_ok=True)
     shutil.copy(kit, folder / KIT / kit.name)
@@ -47,11 +49,11 @@ def create_portal(
     return len(made) + len(copied) + len(sample) + 1
 
 
-def _texts(identity: Identity, today: date) -> dict[str, str]:
+def _texts(identity: Identity, today: date, taken: Mapping[str, str]) -> dict[str, str]:
     """Return the files that are written, by path."""
     return {
         "data/cong.yaml": settings_text(identity, today),
-        **{f"data/{name}": text for name, text in records(identity, today).items()},
+        **{f"data/{name}": text for name, text in records(identity, today, taken).items()},
         **{f"data/{kind}/.gitkeep": "" for kind in KINDS},
         ".gitignore": _IGNORED,
         ".gitattributes": _ATTRIBUTES,

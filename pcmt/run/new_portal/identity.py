@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import difflib
 import re
+from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
@@ -13,6 +15,7 @@ import yaml
 from pcmt.model import Agency, Place
 from pcmt.model.vocabulary import Licence
 from pcmt.problems import UsageFault
+from pcmt.read.communes import commune_text, communes, province_ids
 from pcmt.read.shared_records import shared_files
 from pcmt.read.yaml import read_yaml
 from pcmt.text.vietnamese import fold, slugify
@@ -25,8 +28,7 @@ responsible:
 address:
 feedback:
 """
-_SINCE = "2025-07-01"
-"""First day of the communes of today (two levels of local government)."""
+_COMMUNE_KIND = re.compile(r"^(?:xa|phuong|dac khu)\s+(?=\S)")
 
 
 class _Dumper(yaml.SafeDumper):
@@ -42,7 +44,10 @@ _Dumper.add_representer(
 
 
 class Identity(NamedTuple):
-    """Answers of an office. ``commune`` is empty for the portal of a province; ``province`` is the id of a shared place."""
+    """Answers of an office. ``province`` is the id of a shared place, ``commune`` that of a commune; empty for a province.
+
+    ``level`` is that of the unit as an agency; empty for that of its place.
+    """
 
     unit: str
     province: str
@@ -51,6 +56,36 @@ class Identity(NamedTuple):
     title: str
     phone: str = ""
     email: str = ""
+    level: str = ""
+
+
+LEVELS = {"tinh": "province", "xa": "commune", "truong": "school", "don": "post", "thon": "village"}
+"""Levels of agencies by the words of the command line."""
+
+
+def find_commune(name: str, province: str) -> str:
+    """Return the id of the commune of a province with a name, typed with or without accents and its kind.
+
+    Raises UsageFault with the nearest names where there is none, or where two are called so.
+    """
+    code = next(code for code, one in province_ids().items() if one == province)
+    own = {key: one for key, one in communes().items() if one.province == code}
+    exact = [key for key, one in own.items() if one.name.casefold() == " ".join(name.split()).casefold()]
+    found = exact or [key for key, one in own.items() if fold(one.name) == fold(name)]
+    found = found or [key for key, one in own.items() if _bare_commune(one.name) == _bare_commune(name)]
+    if len(found) == 1:
+        return found[0]
+    names = {_bare_commune(one.name): one.name for one in own.values()}
+    near = [own[key].name for key in found] or [
+        names[one] for one in difflib.get_close_matches(_bare_commune(name), list(names), n=3, cutoff=0.5)
+    ]
+    asked = f"; có phải là: {', '.join(near)}" if near else "; ghi tên xã, phường, đặc khu hiện nay"
+    raise UsageFault(f"{_provinces()[province]} không có đúng một xã, phường, đặc khu tên «{name}»{asked}")
+
+
+def _bare_commune(name: str) -> str:
+    """Return the name of a commune without accents and without its kind."""
+    return _COMMUNE_KIND.sub("", fold(" ".join(name.split())))
 
 
 def find_province(name: str) -> str:
@@ -69,7 +104,7 @@ def find_province(name: str) -> str:
 
 def default_title(commune: str, province: str) -> str:
     """Return the name of a portal whose office gives none."""
-    return f"Cổng phòng, chống ma túy {_inner(commune or _provinces()[province])}"
+    return f"Cổng phòng, chống ma túy {_inner(communes()[commune].name if commune else _provinces()[province])}"
 
 
 def check_address(url: str) -> str:
@@ -102,25 +137,24 @@ def settings_text(identity: Identity, today: date) -> str:
     return f"{head}{filled}{_TO_FILL}"
 
 
-def records(identity: Identity, today: date) -> dict[str, str]:
-    """Return the files of the unit and, for a commune, of its place, by path below ``data/``."""
-    place = identity.province
-    found = {}
-    if identity.commune:
-        place = slugify(identity.commune)
-        found[f"{Place.kind_id}/{place}.yaml"] = _yaml(
-            {
-                "title": f"{identity.commune}, {_inner(_provinces()[identity.province])}",
-                "published": today,
-                "level": "commune",
-                "parent": identity.province,
-                "since": date.fromisoformat(_SINCE),
-            }
-        )
-    level, parent = ("commune", None) if identity.commune else ("province", "chinh-phu")
-    found[f"{Agency.kind_id}/{slugify(identity.unit)}.yaml"] = _yaml(
-        {"title": identity.unit, "published": today, "level": level, "parent": parent, "place": place}
-    )
+def records(identity: Identity, today: date, taken: Mapping[str, str] = MappingProxyType({})) -> dict[str, str]:
+    """Return the file of the unit by path below ``data/``; its place is a shared one.
+
+    ``taken`` are ids of places with a file of their own by code: those of the sample, which the unit keeps when it goes.
+    """
+    level = identity.level or ("commune" if identity.commune else "province")
+    found, place = {}, identity.commune or identity.province
+    if identity.commune and (own := taken.get(communes()[identity.commune].code)):
+        place = own
+        found[f"{Place.kind_id}/{place}.yaml"] = commune_text(communes()[identity.commune])
+    fields = {
+        "title": identity.unit,
+        "published": today,
+        "level": level,
+        "parent": "chinh-phu" if level == "province" else None,
+        "place": place,
+    }
+    found[f"{Agency.kind_id}/{slugify(identity.unit)}.yaml"] = _yaml(fields)
     return found
 
 

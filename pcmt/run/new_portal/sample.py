@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
+from pcmt.model import Place
 from pcmt.problems import UsageFault
 from pcmt.read.address_register import REGISTER_FILE
 from pcmt.read.records import DATA, SETTINGS_FILE
 from pcmt.read.sample_manifest import MANIFEST, has_sample
-from pcmt.run.new_portal.starter import SAMPLE, copy_files, starter_files
+from pcmt.run.new_portal.starter import SAMPLE, copy_files, starter_files, starter_folder
 
+_CODE = re.compile(r'^code: "([0-9]+)"', re.MULTILINE)
 _NOT_SAMPLE = {f"{DATA}/{SETTINGS_FILE}", f"{DATA}/{REGISTER_FILE}"}
 
 
@@ -29,6 +32,15 @@ def add_sample(root: Path) -> list[str]:
     lines = [f"{_digest(root / name)}  {name}\n" for name in copied]
     (root / MANIFEST).write_text("".join(lines), encoding="utf-8")
     return copied
+
+
+def sample_places() -> dict[str, str]:
+    """Return the ids of the places of the sample that have a code, by code."""
+    found = {}
+    for name in starter_files((f"{SAMPLE}/{Place.kind_id}",)):
+        if code := _CODE.search((starter_folder() / name).read_text("utf-8")):
+            found[code[1]] = Path(name).stem
+    return found
 
 
 def remove_sample(root: Path, *, with_changed: bool = False) -> Removed:

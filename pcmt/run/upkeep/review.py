@@ -12,6 +12,7 @@ from pcmt.read.waiting import Waiting
 from pcmt.relate.catalog import Catalog
 from pcmt.relate.legal_basis import Ending
 from pcmt.relate.review_list import CHECK_AHEAD, MATTERS, REVIEW_DAYS, ReviewItem, review
+from pcmt.run.upkeep.page_review import PageMatter, page_lines
 from pcmt.show.documents.basis_banner import ENDING_TITLES
 from pcmt.show.site.waiting_page import when_published
 from pcmt.text.formats import format_date
@@ -44,8 +45,8 @@ def file_of(record: Record) -> str:
     return f"{DATA}/{record.kind_id}/{record.id}.yaml"
 
 
-def review_lines(catalog: Catalog, waiting: Sequence[Waiting] = ()) -> list[str]:
-    """Return the list as lines for the terminal; what is not published yet comes first."""
+def review_lines(catalog: Catalog, waiting: Sequence[Waiting] = (), pages: Sequence[PageMatter] = ()) -> list[str]:
+    """Return the list as lines for the terminal; what is not published yet comes first, hand-written pages last."""
     items = review(catalog)
     lines = [f"Rà soát ngày {format_date(catalog.today)}"]
     if waiting:
@@ -54,7 +55,8 @@ def review_lines(catalog: Catalog, waiting: Sequence[Waiting] = ()) -> list[str]
         found = [item for item in items if item.matter == matter]
         if found:
             lines += ["", f"{_TITLES[matter]} ({len(found)})", *_matter_lines(catalog, matter, found)]
-    owed = sum(not item.is_done for item in items)
+    lines += page_lines(list(pages))
+    owed = sum(not item.is_done for item in items) + len(pages)
     return [*lines, "", f"Cộng {owed} việc cần làm." if owed else "Không có việc gì phải làm."]
 
 
@@ -121,9 +123,13 @@ def _reason(catalog: Catalog, item: ReviewItem) -> str:
     return "Dựa trực tiếp"
 
 
-def review_json(catalog: Catalog, waiting: Sequence[Waiting] = ()) -> list[dict[str, Any]]:
-    """Return the list as JSON: one object per record to review, or that is not published yet."""
-    return [_waiting_json(one) for one in waiting] + [
+def review_json(
+    catalog: Catalog, waiting: Sequence[Waiting] = (), pages: Sequence[PageMatter] = ()
+) -> list[dict[str, Any]]:
+    """Return the list as JSON: one object per record to review, or that is not published yet, or place of a page."""
+    found = [_waiting_json(one) for one in waiting]
+    found += [{"matter": "page", "file": f"{one.path}:{one.line}", **one._asdict(), "is_done": False} for one in pages]
+    return found + [
         {
             "matter": item.matter,
             "file": file_of(item.record),

@@ -33,6 +33,10 @@ def _unit_card(view: PageContext, unit: Agency | Place) -> CardFacts:
     return CardFacts()
 
 
+def _unit_became(view: PageContext, unit: Agency | Place) -> str:
+    return "không còn" if view.catalog.has_ended(unit) else ""
+
+
 def _agency_names(_view: PageContext, agency: Agency) -> list[str]:
     return [agency.short_title or "", *agency.aliases]
 
@@ -87,6 +91,7 @@ AGENCY = KindView(
     summary=agency_words,
     is_lowered=True,
     contents=agency_contents,
+    became=_unit_became,
     distinctions=_agency_distinctions,
     groups=_agencies,
     slots={"succession": render_succession},
@@ -135,6 +140,7 @@ PLACE = KindView(
     summary=place_words,
     is_lowered=True,
     contents=place_contents,
+    became=_unit_became,
     distinctions=_place_distinctions,
     groups=_places,
     slots={"succession": render_succession},

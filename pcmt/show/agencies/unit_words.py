@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pcmt.model import Agency, Campaign, Event, Place, Plan
-from pcmt.model.agency import AGENCY_LEVEL_TITLES, PLACE_LEVEL_TITLES
+from pcmt.model.agency import AGENCY_LEVEL_TITLES, BELOW_COMMUNE, PLACE_LEVEL_TITLES
 from pcmt.show.parts.context import PageContext
 from pcmt.text.formats import format_date, format_number
 
@@ -32,6 +32,9 @@ def _agency_kind(view: PageContext, agency: Agency) -> str:
         noun = "Các đơn vị" if agency.is_group else "Đơn vị"
         return f"{noun} trực thuộc {above}" if above else f"{noun} trực thuộc"
     level = AGENCY_LEVEL_TITLES[agency.level]
+    if agency.level in BELOW_COMMUNE:
+        kind = f"Các đơn vị: {level}" if agency.is_group else level.capitalize()
+        return f"{kind}, cấp trên trực tiếp: {above}" if above else kind
     kind = f"Nhóm cơ quan, đơn vị {level}" if agency.is_group else f"Cơ quan {level}"
     return f"{kind}, cấp trên trực tiếp: {above}" if above else kind
 

@@ -38,7 +38,7 @@ HEADINGS = {False: (17.0, 13.0), True: (13.0, 10.5)}
 _WORDY = 240
 _PAPERS, _REPORTS, _HELPLINES, _ORGANIZERS = 2, 2, 4, 2
 """At most so many directing documents, report deadlines, numbers to call, and organizers of one event."""
-_PLACE_LEVELS = ("country", "province", "district", "commune")
+_PLACE_LEVELS = ("country", "province", "district", "commune", "village")
 
 
 class ProgrammeRow(NamedTuple):

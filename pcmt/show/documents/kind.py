@@ -24,7 +24,7 @@ from pcmt.show.plans.papers import (
 )
 from pcmt.show.plans.schema_org import linked_legislation
 from pcmt.show.plans.search import official_sections
-from pcmt.show.plans.withheld import withheld_badges, withheld_banners
+from pcmt.show.plans.withheld import WITHHELD, withheld_badges, withheld_banners
 from pcmt.text.formats import format_date
 
 
@@ -58,6 +58,13 @@ def _card(view: PageContext, document: LegalDocument) -> CardFacts:
     return CardFacts(
         [*withheld_badges(document), *badges], f"{dated} · kiểm tra ngày {format_date(document.checked_on)}"
     )
+
+
+def _became(view: PageContext, document: LegalDocument) -> str:
+    if document.withheld is not None:
+        return WITHHELD
+    status = view.catalog.status_of(document)
+    return "" if status in {"in_force", "unknown"} else STATUS_TITLES[status]
 
 
 def _search_facts(view: PageContext, document: LegalDocument) -> list[str]:
@@ -95,6 +102,7 @@ DOCUMENT = KindView(
     summary=paper_summary,
     further=paper_further,
     distinctions=paper_distinctions,
+    became=_became,
     groups=_groups,
     extras=paper_extras,
     slots={"life": render_lifecycle, "effects": render_effects},

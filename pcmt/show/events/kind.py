@@ -85,6 +85,10 @@ def _distinctions(view: PageContext, event: Event) -> list[str]:
     return [format_span(event.start, event.finish), *place, view.titles(Agency.kind_id, event.organizers)]
 
 
+def _became(_view: PageContext, event: Event) -> str:
+    return EVENT_STATUS_TITLES[event.status] if event.status in {"cancelled", "postponed"} else ""
+
+
 def _sign(event: Event) -> str:
     return STATUS_SIGNS.get(event.status, "")
 
@@ -119,6 +123,7 @@ EVENT = KindView(
     summary=_summary,
     distinctions=_distinctions,
     sign=_sign,
+    became=_became,
     groups=_groups,
     has_calendar=True,
     extras=_extras,

@@ -53,6 +53,10 @@ def _distinctions(view: PageContext, material: Material) -> list[str]:
     return [_type(view, material), view.terms("cap-hoc", material.levels)]
 
 
+def _became(_view: PageContext, material: Material) -> str:
+    return "đã có bản thay" if material.replaced_by else ""
+
+
 def _sign(material: Material) -> str:
     return "[ĐÃ THAY] " if material.replaced_by else ""
 
@@ -80,6 +84,7 @@ MATERIAL = KindView(
     creator=_creator,
     distinctions=_distinctions,
     sign=_sign,
+    became=_became,
     groups=_groups,
     extras=material_extras,
 )

@@ -188,6 +188,8 @@ class KindView(Generic[R]):
     """Facts that may differ between records of the same title."""
     sign: Callable[[R], str] = _no_sign
     """What is put before the title in lists when a record does not hold as it was published."""
+    became: Callable[[PageContext, R], str] = _no_sentence
+    """What a reader has to know before following a link to a record: that it is over, replaced, cancelled; empty while in use."""
     news_text: Callable[[R], list[str]] | None = None
     """The paragraphs of the news that it is published, where they are not its summary and ``news_facts``."""
     creator: Callable[[PageContext, R], str] = portal_as_creator

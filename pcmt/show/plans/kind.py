@@ -20,7 +20,7 @@ from pcmt.show.plans.papers import (
 )
 from pcmt.show.plans.schema_org import linked_legislation
 from pcmt.show.plans.search import official_sections
-from pcmt.show.plans.withheld import withheld_badges, withheld_banners
+from pcmt.show.plans.withheld import WITHHELD, withheld_badges, withheld_banners
 
 _BADGES = {
     "replaced": Badge("ended", "đã được thay"),
@@ -50,6 +50,13 @@ def _search_facts(view: PageContext, plan: Plan) -> list[str]:
     return [plan.subject, plan.number or "", issuer_titles(view, plan)]
 
 
+def _became(view: PageContext, plan: Plan) -> str:
+    if plan.withheld is not None:
+        return WITHHELD
+    state = view.catalog.state_of(plan)
+    return "" if state == "current" else _BADGES[state].words
+
+
 def _sign(plan: Plan) -> str:
     return "[ĐÃ THAY] " if plan.replaced_by else ""
 
@@ -75,6 +82,7 @@ PLAN = KindView(
     further=paper_further,
     distinctions=paper_distinctions,
     sign=_sign,
+    became=_became,
     groups=_groups,
     extras=paper_extras,
 )

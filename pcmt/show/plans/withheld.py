@@ -11,7 +11,7 @@ from pcmt.show.parts.banner import Banner
 from pcmt.show.parts.kind_view import Badge
 from pcmt.text.formats import format_date
 
-_BADGE = Badge("muted", "chưa đăng nội dung")
+WITHHELD = "chưa đăng nội dung"
 
 
 def withheld_words(paper: Plan | LegalDocument) -> str:
@@ -31,4 +31,4 @@ def withheld_banners(paper: Plan | LegalDocument) -> list[Banner]:
 def withheld_badges(paper: Plan | LegalDocument) -> Iterator[Badge]:
     """Yield the badge of a paper held back."""
     if paper.withheld is not None:
-        yield _BADGE
+        yield Badge("muted", WITHHELD)

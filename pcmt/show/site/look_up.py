@@ -25,6 +25,12 @@ def find_record(view: PageContext, reference: str) -> Record:
         raise UnknownRecord(f"không có bản ghi «{reference}» trong data/{kind}{hint}") from None
 
 
+def is_there(view: PageContext, reference: str) -> bool:
+    """Whether there is a record that ``kind/id`` names; raise UnknownRecord for a kind that does not exist."""
+    kind, _, record_id = reference.strip("/").partition("/")
+    return record_id in view.catalog.records[require_kind(kind)]
+
+
 def require(name: str, known: Collection[str], fault: str) -> None:
     """Raise UnknownRecord, with what there is to choose from, where a name is not among the known ones."""
     if name not in known:

@@ -35,7 +35,8 @@ from pcmt.show.site.front.a_to_z import letter_facts
 from pcmt.show.site.front.front_blocks import helpline_facts, latest_facts, next_day_facts, render_named_drawing
 from pcmt.show.site.front.month_tasks import month_task_facts
 from pcmt.show.site.front.now_blocks import HELD, banner_facts, due_facts, first_helpline, notices, now_facts
-from pcmt.show.site.look_up import UnknownRecord, find_record, require, require_kind
+from pcmt.show.site.linked_state import render_linked_state
+from pcmt.show.site.look_up import UnknownRecord, find_record, is_there, require, require_kind
 from pcmt.show.subscribing.section import page_facts
 from pcmt.show.targets.listing import target_page_facts
 from pcmt.show.tasks.blocks import first_tasks, register_facts
@@ -161,16 +162,23 @@ def render_results(view: PageContext, first: str, last: str, unit: str | None = 
 
 
 @macro(has_heading=True)
-def render_record(view: PageContext, reference: str) -> Markup:
-    """Render a record's whole article, identical to its own page. Raises UnknownRecord."""
+def render_record(view: PageContext, reference: str, optional: bool = False) -> Markup:
+    """Render a record's whole article, identical to its own page. Raises UnknownRecord, unless it is ``optional``."""
+    if optional and not is_there(view, reference):
+        return Markup("")
     return Markup(build_article(view, find_record(view, reference)).html)
 
 
 @macro(is_block=False)
-def render_link(view: PageContext, reference: str, words: str = "") -> Markup:
-    """Render a link to a record. Raises UnknownRecord."""
+def render_link(view: PageContext, reference: str, words: str = "", optional: bool = False) -> Markup:
+    """Render a link to a record, and what became of it.
+
+    Raises UnknownRecord; an ``optional`` link to what is not there is its words alone.
+    """
+    if optional and not is_there(view, reference):
+        return Markup("{}").format(words)
     found = find_record(view, reference)
-    return view.render_link(found.kind_id, found.id, words)
+    return view.render_link(found.kind_id, found.id, words) + render_linked_state(view, found)
 
 
 @macro(is_block=False)

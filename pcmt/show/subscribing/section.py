@@ -49,6 +49,7 @@ _PLACE_WORDS = {
     "country": "Có tất cả tin trên cổng gắn với một địa phương trong nước.",
     "province": "Có cả tin của các xã, phường trong tỉnh và tin chung của cả nước.",
     "commune": "Có cả tin chung của tỉnh và của cả nước.",
+    "village": "Có cả tin chung của xã, của tỉnh và của cả nước.",
 }
 
 

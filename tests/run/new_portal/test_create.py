@@ -8,19 +8,22 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from pcmt.model import Agency, Place
 from pcmt.problems import UsageFault, errors_in
 from pcmt.read.records import read_records
 from pcmt.read.sample_manifest import MANIFEST, has_sample
 from pcmt.run.cli import main
 from pcmt.run.new_portal.create import create_portal
-from pcmt.run.new_portal.identity import Identity, check_address, find_province, settings_text
+from pcmt.run.new_portal.identity import Identity, check_address, find_commune, find_province, settings_text
 from pcmt.run.new_portal.sample import remove_sample
 from pcmt.run.portal import examine
 
 TODAY = date(2026, 11, 22)
+OF_SAMPLE = Identity("UBND phường Kỳ Lừa", "lang-son", "phuong-ky-lua-lang-son", "https://kylua.gov.vn/", "Cổng")
+SCHOOL = Identity("Trường THCS Mẫu Sơn", "lang-son", "xa-mau-son-lang-son", "https://thcs.vn/", "Cổng", level="school")
 PROVINCE = Identity("Ủy ban nhân dân tỉnh Lạng Sơn", "lang-son", "", "https://pcmt.langson.gov.vn/", "Cổng: thử \\1")
 COMMUNE = Identity(
-    "Ủy ban nhân dân xã Mẫu Sơn", "lang-son", "Xã Mẫu Sơn", "https://mauson.gov.vn/a/", "Cổng", "02053812345"
+    "Ủy ban nhân dân xã Mẫu Sơn", "lang-son", "xa-mau-son-lang-son", "https://mauson.gov.vn/a/", "Cổng", "02053812345"
 )
 
 
@@ -32,7 +35,9 @@ def kit(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-@pytest.mark.parametrize("identity", [PROVINCE, COMMUNE], ids=["province", "commune"])
+@pytest.mark.parametrize(
+    "identity", [PROVINCE, COMMUNE, OF_SAMPLE, SCHOOL], ids=["province", "commune", "sample-place", "school"]
+)
 @pytest.mark.parametrize("with_sample", [False, True], ids=["empty", "sample"])
 def test_a_new_portal_passes_every_check(tmp_path: Path, kit: Path, identity: Identity, with_sample: bool) -> None:
     root = tmp_path / "cổng"
@@ -82,6 +87,40 @@ def test_after_the_sample_is_gone_the_portal_is_sound(tmp_path: Path, kit: Path)
     assert errors_in(found.problems) == []
     assert found.catalog is not None
     assert not found.catalog.records["ke-hoach"]
+
+
+def test_the_commune_of_a_portal_comes_with_the_kit(tmp_path: Path, kit: Path) -> None:
+    create_portal(tmp_path, SCHOOL, TODAY, wheel=kit)
+    assert [one.name for one in (tmp_path / "data/dia-phuong").iterdir()] == [".gitkeep"]
+    catalog = examine(tmp_path, TODAY).catalog
+    assert catalog is not None
+    place = catalog.get(Place, "xa-mau-son-lang-son")
+    assert (place.title, place.level, place.parent) == ("Xã Mẫu Sơn, tỉnh Lạng Sơn", "commune", "lang-son")
+    assert catalog.get(Agency, "truong-thcs-mau-son").level == "school"
+    assert sum(one.level == "commune" for one in catalog.every(Place)) == 1
+
+
+@pytest.mark.parametrize(
+    ("typed", "place"),
+    [
+        ("Phường Kỳ Lừa", "phuong-ky-lua-lang-son"),
+        ("ky lua", "phuong-ky-lua-lang-son"),
+        ("xã  MẪU sơn", "xa-mau-son-lang-son"),
+    ],
+)
+def test_communes_are_found_however_they_are_typed(typed: str, place: str) -> None:
+    assert find_commune(typed, "lang-son") == place
+
+
+def test_communes_that_differ_in_accents_alone_are_told_apart() -> None:
+    assert find_commune("Xã Ba Tơ", "quang-ngai") != find_commune("Xã Ba Tô", "quang-ngai")
+    with pytest.raises(UsageFault, match=r"có phải là: Xã Ba T., Xã Ba T."):
+        find_commune("xa ba to", "quang-ngai")
+
+
+def test_a_commune_of_another_province_is_none() -> None:
+    with pytest.raises(UsageFault, match="Tỉnh Lạng Sơn không có đúng một xã, phường, đặc khu tên «Ba Đình»"):
+        find_commune("Ba Đình", "lang-son")
 
 
 @pytest.mark.parametrize(
