@@ -8,7 +8,7 @@ from pcmt.model import Record
 from pcmt.model.record import OfficialPaper
 from pcmt.show.markup.html import html_of, trusted_html
 from pcmt.show.parts.context import PageContext
-from pcmt.show.parts.time_marks import interval_of, render_interval_badge
+from pcmt.show.parts.time_marks import StateWords, interval_of, render_interval_badge
 from pcmt.show.site.kinds import kind_view
 
 
@@ -25,4 +25,4 @@ def render_linked_state(view: PageContext, record: Record) -> Markup:
     stretch = interval_of(record, today) if isinstance(record, OfficialPaper) else None
     if stretch is None or stretch.end is None:
         return Markup("")
-    return Markup(" ") + render_interval_badge(stretch._replace(words=("", "", stretch.words[2])), today)
+    return Markup(" ") + render_interval_badge(stretch._replace(words=StateWords("", "", stretch.words.after)), today)
