@@ -20,6 +20,8 @@ from tests.edited_records import small_records
 from tests.records import TODAY, settings
 
 ROOT = Path(__file__).resolve().parents[1]
+OTHER_PROCESS = 5
+"""Edits after which the state goes to a file and comes back, as from one ``pcmt build`` to the next."""
 
 
 def open_portal(folder: Path, *, is_real: bool) -> EditedPortal:
@@ -43,6 +45,8 @@ def main() -> None:
         portal = open_portal(Path(folder), is_real=chosen.real)
         portal.update()
         while done < chosen.steps:
+            if done % OTHER_PROCESS == 0:
+                portal.move_on(FolderCache(Path(folder) / "kept"))
             words = portal.edit(random)
             done += not words.startswith("unsound")
             print(f"{done:4} {portal.ran:4} rules  {words}", flush=True)

@@ -14,10 +14,12 @@ from pcmt.model import KINDS, Record, Settings, Vocabulary
 from pcmt.publish.artifact import Cache
 from pcmt.publish.frames import DRAWN, SLOTS, PageFrame, parse_frame
 from pcmt.publish.search.shards import SearchIndex
+from pcmt.read.file_cache import FolderCache
+from pcmt.read.kept_records import KeptRecords
 from pcmt.relate.catalog import Catalog, build_catalog
 from pcmt.run.outputs import downloads
 from pcmt.run.portal import Portal
-from pcmt.run.rebuilding.workshop import Workshop
+from pcmt.run.rebuilding.workshop import Workshop, open_workshop
 from pcmt.run.write_site import publish
 from pcmt.trace.rules import PlainRules
 
@@ -44,6 +46,7 @@ class EditedPortal:
     pages: tuple[str, ...] = ("", "tro-giup/")
     ran: int = 0
     workshop: Workshop = field(init=False)
+    on_pages: Callable[[], None] = lambda: None
 
     def __post_init__(self) -> None:
         self.workshop = Workshop(self.folder / "site")
@@ -66,12 +69,18 @@ class EditedPortal:
         """Bring the site up to date."""
         catalog = self.catalog()
         portal = Portal(self.folder, catalog, self.workshop.rules(catalog), self.workshop)
+        portal.on_pages = self.on_pages
         self._publish(portal, self.workshop.site)
         portal.filled.remove_rest()
-        self.workshop.learn(portal.rules, portal.filled, portal.search)
+        self.workshop.learn(portal.rules, portal.filled)
         self.rules = portal.rules
         self.ran = len(getattr(portal.rules, "ran", ()))
         return files_below(self.workshop.site)
+
+    def move_on(self, cache: FolderCache) -> None:
+        """Go on as another process does, which has the state of this one from a cache."""
+        self.workshop.write(cache)
+        self.workshop = open_workshop(self.workshop.site, cache, KeptRecords())
 
     def _publish(self, portal: Portal, site: Path) -> None:
         if site != self.workshop.site:

@@ -6,8 +6,7 @@ import json
 from pathlib import Path
 
 from pcmt.publish.search.postings import unpacked
-from pcmt.publish.search.shards import shard_of
-from pcmt.publish.search.weighing import SearchEntry
+from pcmt.publish.search.weighing import SearchEntry, hash_of
 from pcmt.text.search_words import search_words
 
 
@@ -26,6 +25,6 @@ def pages_with(site: Path, words: str) -> set[str]:
     """Return the addresses of pages in the shard of a word or of two neighbours, written with their accents."""
     term = " ".join(search_words(words))
     shards = json.loads((site / "search/index.json").read_bytes())["shards"]
-    held = json.loads((site / f"search/terms/{shard_of(term, shards)}.json").read_bytes()).get(term, "")
+    held = json.loads((site / f"search/terms/{hash_of(term) % shards}.json").read_bytes()).get(term, "")
     entries = read_entries(site)
     return {entries[page].location for page, *_ in unpacked(held if isinstance(held, str) else held[0])}

@@ -56,13 +56,14 @@ def kits(view: PageContext, cache: Cache) -> Iterator[StoredFile]:
     ``view.downloads`` are the files of all materials. Raises DataError naming every kit over ``SIZE_LIMIT``.
     """
     outside = replace(view, root=view.catalog.settings.url)
+    sizes = _sizes_of(view)
     if heavy := list(heavy_kits(view)):
         raise DataError(one.problem for one in heavy)
     for kit in cast("Mapping[str, Kit]", view.catalog.records[Kit.kind_id]).values():
         entries = [entry for entry in contents_of(outside, kit).entries if entry.files]
         if not entries:
             continue
-        files = list(_signed(_files(outside, kit, entries), _day_of(kit, entries)))
+        files = list(_signed(_files(outside, kit, entries, sizes), _day_of(kit, entries)))
         archive = _archive(files, cache)
         yield StoredFile(archive_path(kit), archive)
         yield StoredFile(checksum_path(kit), _sum_line(archive, f"{kit.id}.zip").encode())
@@ -81,13 +82,29 @@ def _day_of(kit: Kit, entries: list[KitEntry]) -> date:
     return max(kit.updated, *(entry.material.updated for entry in entries))
 
 
-def _files(view: PageContext, kit: Kit, entries: list[KitEntry]) -> Iterator[Packed]:
+def _sizes_of(view: PageContext) -> str:
+    """Return the digest of names, lengths and pages of all forms of materials: what texts of archives say of them."""
+    paths = (path for path in view.downloads if path.startswith(f"{Material.kind_id}/"))
+    known = (f"{path} {len(view.downloads[path])} {view.page_counts.get(path)}\n" for path in paths)
+    return sha256("".join(known).encode()).hexdigest()
+
+
+def _texts(view: PageContext, kit: Kit) -> list[tuple[str, bytes]]:
+    """Return names and bytes of the texts of a kit."""
+    entries = [entry for entry in contents_of(view, kit).entries if entry.files]
+    licences = "".join(licence_of(view, entry.material) for entry in entries)
+    return [
+        (INDEX, kit_index(view, kit, entries).encode()),
+        (GUIDE, text_bytes(guide_text(view, kit, entries))),
+        (LICENCE, text_bytes(licence_opening(view, kit.title) + licences)),
+    ]
+
+
+def _files(view: PageContext, kit: Kit, entries: list[KitEntry], sizes: str) -> Iterator[Packed]:
     """Yield names, bytes and days of the files in a kit, without the list of checksums."""
     day = _day_of(kit, entries)
-    yield INDEX, kit_index(view, kit, entries).encode(), day
-    yield GUIDE, text_bytes(guide_text(view, kit, entries)), day
-    licences = "".join(licence_of(view, entry.material) for entry in entries)
-    yield LICENCE, text_bytes(licence_opening(view, kit.title) + licences), day
+    for name, content in view.catalog.recall(f"chữ của bộ {kit.id}", partial(_texts, view, kit), sizes):
+        yield name, content, day
     for entry in entries:
         for file in entry.files:
             yield f"{entry.folder}/{file.name}", view.downloads[file.path], entry.material.updated

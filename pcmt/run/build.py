@@ -147,7 +147,7 @@ def draw_site(portal: Portal, target: Path, *, is_fresh: bool = False) -> None:
 
     release(target, lambda folder: build_site(portal, folder, is_fresh=is_fresh))
     if portal.workshop:
-        portal.workshop.learn(portal.rules, portal.filled, portal.search)
+        portal.workshop.learn(portal.rules, portal.filled)
         portal.workshop.write(open_cache(portal.root))
 
 

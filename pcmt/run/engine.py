@@ -28,15 +28,18 @@ _SETTINGS = {"NO_MKDOCS_2_WARNING": "1"}
 """Environment variables that the engine and its theme read while they are imported."""
 
 
-def build_site(portal: Portal, site: Path, *, is_fresh: bool = False) -> None:
+def build_site(portal: Portal, site: Path, *, is_fresh: bool = False) -> list[str] | None:
     """Draw the whole site into the empty folder ``site``, from a kept drawing where there is one, unless it ``is_fresh``.
 
-    Raises DataError, EnvironmentFault or UsageFault.
+    Returns the paths of the files that were not taken over from the site before, None where the engine drew. Raises DataError,
+    EnvironmentFault or UsageFault.
     """
     key = drawing_key(portal.root, portal.catalog, portal.address or portal.catalog.settings.url)
     kept = None if is_fresh else find_drawing(open_cache(portal.root), key)
-    if kept is None or not _publish_kept(portal, kept, site):
-        _run_engine(portal, key, site)
+    if kept is not None and _publish_kept(portal, kept, site):
+        return portal.filled.written
+    _run_engine(portal, key, site)
+    return None
 
 
 def redraw_site(portal: Portal, site: Path) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -16,7 +16,6 @@ from pcmt.check.wording.personal_data import published_numbers
 from pcmt.model import Record, Settings
 from pcmt.problems import DataError, Problem, UsageFault, errors_in, sorted_problems
 from pcmt.publish.pdf.refusals import find_refusals
-from pcmt.publish.search.shards import SearchIndex
 from pcmt.read.file_cache import FolderCache, open_cache
 from pcmt.read.kept_records import KeptRecords
 from pcmt.read.records import Loaded, path_of
@@ -50,7 +49,7 @@ class Portal:
     not at all. ``address``: that of the site, where it is not the one of the settings. ``downloads`` are files that pages
     offer with their size, by site-relative path, ``page_counts`` their pages; ``make_downloads`` fills both. ``waiting`` are
     the records that are not published yet; the catalog has them in a preview only. ``rules`` run what makes outputs;
-    ``workshop`` is where the rules of a build are kept for the next one.
+    ``workshop`` is where the rules of a build are kept for the next one. ``on_pages`` is called when all pages are written.
     """
 
     root: Path
@@ -67,12 +66,12 @@ class Portal:
     downloads: Mapping[str, Content] = field(default_factory=dict)
     page_counts: Mapping[str, int] = field(default_factory=dict)
     waiting: tuple[Waiting, ...] = ()
+    on_pages: Callable[[], None] = lambda: None
 
     def __post_init__(self) -> None:
         """Without rules, run them all."""
         self.rules = self.rules or PlainRules(self.catalog)
         self._offered: Any = None
-        self.search: SearchIndex | None = None
 
     def view(self, root: str = RECORD_ROOT) -> PageContext:
         """Return the context of a page as rules get it."""
@@ -82,12 +81,6 @@ class Portal:
             self._offered = self.downloads
         views = (self.rules.view("downloads"), self.rules.view("page_counts"))
         return PageContext(self.rules.view(), root, *views)
-
-    def before_search(self) -> SearchIndex | None:
-        """Return the search index of the build before, an empty one before the first of a preview; None for a single build."""
-        if self.workshop is None or not self.workshop.is_resident:
-            return None
-        return self.workshop.search or SearchIndex({})
 
     def folder(self, site: Path) -> SiteFolder:
         """Return the folder of the site to be filled."""
@@ -151,8 +144,8 @@ def examine(
     ``today``) leave the data here. ``workshop``: of the build before; ``read``: files read before, without a workshop.
     """
     moment = now or start_of(today)
-    loaded, problems = _read(root, today, moment, workshop.read if workshop else read)
-    public, size = published_part(loaded, moment), sum(map(len, loaded.records.values()))
+    loaded, public, problems = _read(root, today, moment, workshop.read if workshop else read)
+    size = sum(map(len, loaded.records.values()))
     waiting = _sound(find_waiting(loaded, moment), problems)
     if errors_in(problems) or loaded.settings is None:
         return Examined(size, _placed(problems, loaded), waiting=waiting)
@@ -175,12 +168,19 @@ def examine(
     return Examined(size, placed, published, preview, waiting, rules)
 
 
-def _read(root: Path, today: date, moment: datetime, read: KeptRecords | None) -> tuple[Loaded, list[Problem]]:
-    """Read everything below ``root``; return it with all problems but those of printing."""
+class ReadData(NamedTuple):
+    """Everything that was read, what of it is published, and all problems but those of printing."""
+
+    loaded: Loaded
+    public: Loaded
+    problems: list[Problem]
+
+
+def _read(root: Path, today: date, moment: datetime, read: KeptRecords | None) -> ReadData:
     loaded, problems = read_and_check(root, today, moment, read)
     public = published_part(loaded, moment)
     pages = [*find_page_problems(root, published_numbers(public)), *find_answer_problems(root, public)]
-    return loaded, sorted_problems([*problems, *weighed([*pages, *find_lost_words(loaded)], loaded)])
+    return ReadData(loaded, public, sorted_problems([*problems, *weighed([*pages, *find_lost_words(loaded)], loaded)]))
 
 
 def _rules_of(workshop: Workshop | None, catalog: Catalog) -> RuleRunner:

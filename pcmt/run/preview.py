@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import logging
 import time
+from collections.abc import Callable
 from http import HTTPStatus
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -15,7 +16,7 @@ from pcmt.problems import BusyFault, DataError, EnvironmentFault, UsageFault
 from pcmt.run.drawing import MACROS_FILE
 from pcmt.run.engine import build_site, engine_module, redraw_site
 from pcmt.run.handwritten_pages import CONFIG, DOCS, THEME
-from pcmt.run.portal import make_downloads, open_portal
+from pcmt.run.portal import Portal, make_downloads, open_portal
 from pcmt.run.rebuilding.workshop import Workshop
 from pcmt.run.swap_site import release
 from pcmt.show.site.waiting_page import PATH as WAITING
@@ -23,7 +24,7 @@ from pcmt.show.site.waiting_page import PATH as WAITING
 _LOG = logging.getLogger(__name__)
 
 
-_POLLING, _PAUSE = 0.15, 0.1
+_POLLING, _PAUSE = 0.15, 0.05
 """Seconds between two looks at the files, and without a change before the site is drawn."""
 
 
@@ -40,7 +41,7 @@ def serve_site(root: Path, port: int) -> None:
 
         def rebuild() -> None:
             try:
-                _build(root, workshop, server.url)
+                _build(root, workshop, server.url, lambda: _show(server))
             except (DataError, EnvironmentFault, UsageFault) as error:
                 _LOG.error("%s\nTrang đang xem vẫn theo dữ liệu trước khi sửa.", str(error).rstrip())
 
@@ -56,15 +57,27 @@ def serve_site(root: Path, port: int) -> None:
         _serve(server, port)
 
 
-def _build(root: Path, workshop: Workshop, address: str) -> None:
-    """Draw what the last edit changed; all of it the first time."""
+def _show(server: Any) -> None:
+    """Let browsers load the pages anew while feeds, calendars and the search are still made: each file is replaced in one step.
+
+    MkDocs 1.6 tells them at the end of a build only; these are its own fields.
+    """
+    with server._epoch_cond:
+        server._visible_epoch = server._wanted_epoch
+        server._epoch_cond.notify_all()
+
+
+def _build(root: Path, workshop: Workshop, address: str, on_pages: Callable[[], None] = lambda: None) -> None:
+    """Draw what the last edit changed; all of it the first time. ``on_pages`` is called when all pages are up to date."""
     begun = time.monotonic()
     portal = open_portal(root, fresh=True, is_preview=True, workshop=workshop)
     portal.address = address
     make_downloads(portal)
+    portal.on_pages = on_pages
     if not (workshop.stamps and redraw_site(portal, workshop.site)):
+        portal.on_pages = Portal.on_pages  # the site in its place stays as it is until the end
         release(workshop.site, lambda folder: build_site(portal, folder))
-    workshop.learn(portal.rules, portal.filled, portal.search)
+    workshop.learn(portal.rules, portal.filled)
     seconds = f"{time.monotonic() - begun:.1f}".replace(".", ",")
     count = sum(map(len, portal.catalog.records.values()))
     _LOG.info("Đã vẽ %s tệp thay đổi, từ %s bản ghi, trong %s giây.", len(portal.filled.written), count, seconds)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
@@ -38,9 +38,10 @@ class _Places(NamedTuple):
     is_fixed: bool
 
 
-def release(site: Path, draw: Callable[[Path], None]) -> None:
+def release(site: Path, draw: Callable[[Path], Iterable[str] | None]) -> None:
     """Let ``draw`` fill an empty folder, then let it take the place of ``site``; a symbolic link is followed.
 
+    ``draw`` returns the paths of the files that were not taken over from ``site``, or None where it cannot tell.
     Whatever ``draw`` raises leaves ``site`` untouched. EnvironmentFault when ``site`` is something this program did not make,
     or cannot be written; BusyFault while another build works on it.
     """
@@ -125,16 +126,16 @@ def _put_back(places: _Places) -> None:
                 os.replace(going / name, places.site / name)
 
 
-def _replace(places: _Places, draw: Callable[[Path], None]) -> None:
+def _replace(places: _Places, draw: Callable[[Path], Iterable[str] | None]) -> None:
     coming, site = places.coming, places.site
     try:
         for leftover in (coming, places.going):
             _remove(leftover)
         coming.mkdir()
-        draw(coming)
+        written = draw(coming)
         (coming / MARKER).write_text("Thư mục này do lệnh dựng cổng tạo ra.\n", encoding="utf-8")
         if site.exists():
-            keep_times(site, coming)
+            keep_times(site, coming, written)
         if places.is_fixed:
             _replace_entries(places)
         else:
@@ -173,13 +174,18 @@ def _remove(path: Path) -> None:
         path.unlink(missing_ok=True)
 
 
-def keep_times(published: Path, coming: Path) -> None:
+def keep_times(published: Path, coming: Path, written: Iterable[str] | None = None) -> None:
     """Give every subscribed file of ``coming`` that is byte for byte as ``published`` the time of the published one.
+
+    ``written``: paths of the files that may be others, where that is known.
 
     Static servers make ETag and Last-Modified out of a file's time (RFC 9110, 8.8): without this, each build would send every
     feed anew to every reader.
     """
-    folders = [""]
+    for path in written or ():
+        if path.endswith(SUBSCRIBED):
+            _keep_time(published / path, coming / path)
+    folders = [""] if written is None else []
     while folders:
         folder = folders.pop()
         with os.scandir(coming / folder) as entries:

@@ -11,7 +11,7 @@ from pcmt.publish.artifact import Artifact
 from pcmt.publish.frames import DRAWN, FrameFault, PageFrame, own_page, parse_frame, record_page
 from pcmt.publish.search.entries import own_entries, page_entries, record_entries
 from pcmt.publish.search.meaning import meaning_of
-from pcmt.publish.search.shards import SearchIndex
+from pcmt.publish.search.shards import IndexPart, SearchIndex
 from pcmt.publish.search.weighing import WeighedPage
 from pcmt.publish.security_policy import with_policy
 from pcmt.relate.renamed import former_paths, moves
@@ -97,10 +97,14 @@ def publish(
         listed += paths
         for page in found:
             search.put(page)
+    portal.on_pages()
     _publish_others(portal, outputs, site, (*pages, *listed))
-    for artifact in search.files(meaning_of(portal.catalog), portal.before_search()):
-        site.put(*artifact)
-    portal.search = search
+    for part in search.parts(meaning_of(portal.catalog)):
+        outputs.write(f"tìm kiếm {part.name}", partial(_make_part, part), part.digest)
+
+
+def _make_part(part: IndexPart, put: Put) -> None:
+    put(part.artifact)
 
 
 def _make_record(

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from pcmt.relate.kept_parts import OWN
 from pcmt.trace.digests import NotPlainError, bytes_of, value_of
 from pcmt.trace.notes import Notes, Question, Step
+from pcmt.trace.question_groups import group_after
 
 _SIMPLE = (str, int, type(None))
 _NO_ANSWER = (LookupError, ValueError, AttributeError)
@@ -15,12 +17,13 @@ _NO_ANSWER = (LookupError, ValueError, AttributeError)
 class Noted:
     """A proxy of an object that answers questions: what it gives is noted, or a proxy in its turn where it is not plain."""
 
-    __slots__ = ("_noted_notes", "_noted_question", "_noted_real")
+    __slots__ = ("_noted_group", "_noted_notes", "_noted_question", "_noted_real")
 
-    def __init__(self, real: Any, question: Question, notes: Notes) -> None:
+    def __init__(self, real: Any, question: Question, notes: Notes, group: str = OWN) -> None:
         self._noted_real = real
         self._noted_question = question
         self._noted_notes = notes
+        self._noted_group = group
 
     def __getattr__(self, name: str) -> Any:
         return _asked(self, Step(".", name), getattr, name)
@@ -99,26 +102,27 @@ def _asked(noted: Noted, step: Step, ask: Callable[..., Any], *arguments: Any) -
     """Ask the object, note and return its answer."""
     notes = noted._noted_notes
     question = (*noted._noted_question, step)
+    group = group_after(noted._noted_group, question)
     try:
-        with notes.question(question):
+        with notes.question(group):
             value = ask(noted._noted_real, *arguments)
     except _NO_ANSWER as error:
         notes.failed(question, error)
         raise
     if not isinstance(value, _SIMPLE) and (callable(value) or (isinstance(value, Mapping) and step.way != "(")):
-        return _before(value, question, notes)
+        return _before(value, question, notes, group)
     try:
         notes.answer(question, value)
     except NotPlainError:
         if isinstance(value, list | tuple) and type(value) in (list, tuple):
             notes.answer((*question, Step("len", None)), len(value))
-            return [_before(one, (*question, Step("[", number)), notes) for number, one in enumerate(value)]
-        return _before(value, question, notes)
+            return [_before(one, (*question, Step("[", number)), notes, group) for number, one in enumerate(value)]
+        return _before(value, question, notes, group)
     return value
 
 
-def _before(value: Any, question: Question, notes: Notes) -> Noted:
-    return (NotedMapping if isinstance(value, Mapping) else Noted)(value, question, notes)
+def _before(value: Any, question: Question, notes: Notes, group: str) -> Noted:
+    return (NotedMapping if isinstance(value, Mapping) else Noted)(value, question, notes, group)
 
 
 def _called_openly(noted: Noted, args: Any, options: Any) -> Any:
@@ -127,7 +131,7 @@ def _called_openly(noted: Noted, args: Any, options: Any) -> Any:
     if function is None:
         noted._noted_notes.running[-1].is_vague = True
         return real(*unwrapped(args), **unwrapped(options))
-    owner = _before(real.__self__, noted._noted_question[:-1], noted._noted_notes)
+    owner = _before(real.__self__, noted._noted_question[:-1], noted._noted_notes, noted._noted_group)
     return function(owner, *args, **options)
 
 

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from pcmt.model import KINDS, Record
 from pcmt.relate.kept_parts import WATCHERS
 from pcmt.trace.digests import digest_of
-from pcmt.trace.question_groups import GroupReads, group_of
+from pcmt.trace.question_groups import GroupReads
 
 WHOLE = "*"
 """All fields of a record: it was compared, hashed or printed as a whole."""
@@ -90,31 +90,35 @@ class Notes:
             self.running.pop()
             self.asking = asking
 
-    @contextmanager
-    def question(self, question: Question) -> Iterator[None]:
-        """Let an index read without a note of each field."""
-        self.asking.append(group_of(question))
-        try:
-            yield
-        finally:
-            self.asking.pop()
+    def question(self, group: str) -> _Asking:
+        """Let an index read without a note of each field, in a ``with`` statement."""
+        return _Asking(self.asking, group)
 
-    @contextmanager
-    def computing(self, group: str) -> Iterator[None]:
+    def computing(self, group: str) -> _Asking:
         """Note what the catalog keeps of a group as read for that group, not for the one that asked for it first."""
-        if not self.asking:
-            yield
-            return
-        self.asking.append(group)
-        try:
-            yield
-        finally:
-            self.asking.pop()
+        return _Asking(self.asking, group if self.asking else None)
 
     def uses(self, group: str) -> None:
         """Note that what is being computed uses an index."""
         if self.asking:
             self.inner.note_use(self.asking[-1], group)
+
+
+class _Asking:
+    """A question while it is answered; without a group nothing changes."""
+
+    __slots__ = ("_asking", "_group")
+
+    def __init__(self, asking: list[str], group: str | None) -> None:
+        self._asking, self._group = asking, group
+
+    def __enter__(self) -> None:
+        if self._group is not None:
+            self._asking.append(self._group)
+
+    def __exit__(self, *_: object) -> None:
+        if self._group is not None:
+            self._asking.pop()
 
 
 _watching: list[Notes] = []

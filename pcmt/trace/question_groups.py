@@ -26,11 +26,20 @@ KindField = tuple[str, str]
 
 def group_of(question: tuple[Any, ...]) -> str:
     """Return the group of a question to the catalog."""
-    if any(isinstance(step.argument, bytes) and _ANSWER in step.argument for step in question[1:]):
+    group = OWN
+    for end in range(2, len(question) + 1):
+        group = group_after(group, question[:end])
+    return group
+
+
+def group_after(group: str, question: tuple[Any, ...]) -> str:
+    """Return the group of a question whose steps but the last are a question of ``group``."""
+    argument = question[-1].argument
+    if not isinstance(argument, bytes) or group == ANY:
+        return group
+    if _ANSWER in argument:
         return ANY
-    if len(question) >= _INDEX and question[1].argument == "index" and isinstance(question[2].argument, bytes):
-        return _named_in(question[2].argument)
-    return OWN
+    return _named_in(argument) if len(question) == _INDEX and question[1].argument == "index" else group
 
 
 @cache

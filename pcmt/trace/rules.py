@@ -163,7 +163,7 @@ class Rules(Notes):
         with watched(self):
             for question, digest in self._book.answers.items():
                 if question[0] == root and (groups is None or group_of(question) in groups):
-                    with self.question(question):
+                    with self.question(group_of(question)):
                         now = self.answers[question] = _digest(asker, question)
                     (self.unlike.discard if now == digest else self.unlike.add)(question)
 

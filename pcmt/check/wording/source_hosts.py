@@ -13,6 +13,7 @@ from pcmt.check.wording.own_words import own_texts
 from pcmt.model import LegalDocument, Plan, Record
 from pcmt.problems import Problem
 from pcmt.read.records import Loaded
+from pcmt.text.remembered import remembered
 
 COPIES = (
     "123doc cupdf docplayer docslib documents.pub docsity dokumen.tips fliphtml5 issuu khotailieu luanvan pdfcoffee pdfslide"
@@ -50,7 +51,7 @@ def check_source_hosts(loaded: Loaded) -> Iterator[Problem]:
 def _sentences(loaded: Loaded, record: Record) -> Iterator[Problem]:
     for where, text in own_texts(record):
         for match in _ADDRESS.finditer(text):
-            if told := _copy_fault(match[0], COPIES):
+            if told := _copy_fault(match[0], may_copy=False):
                 down = lines_down(loaded, record, str(where[0]), text, match.start()) if len(where) == 1 else 0
                 yield loaded.problem(record, where, "NGUON_SAO_CHEP", *told, lines_down=down)
 
@@ -65,14 +66,19 @@ def _sources(loaded: Loaded, record: Record) -> Iterator[Problem]:
         return
     for number, source in enumerate(getattr(record, "sources", ())):
         for name in ("url", "title"):
-            if told := _copy_fault(getattr(source, name) or "", [] if is_paper else COPIES):
+            if told := _copy_fault(getattr(source, name) or "", may_copy=is_paper):
                 yield loaded.problem(record, ("sources", number, name), "NGUON_SAO_CHEP", *told)
                 break
 
 
-def _copy_fault(address: str, copies: list[str]) -> tuple[str, str] | None:
-    if name := find_bad_host(address, copies):
-        return f"nguồn «{name}» là trang đăng lại bản chép, không phải nơi công bố", COPY_CURE
-    if name := find_bad_host(address, REPOSITORIES):
-        return f"nguồn «{name}» là kho mã nguồn của người dùng", REPOSITORY_CURE
-    return None
+def _copy_fault(address: str, *, may_copy: bool) -> tuple[str, str] | None:
+    return next(_copy_faults(address, may_copy=may_copy), None)
+
+
+@remembered
+def _copy_faults(address: str, *, may_copy: bool) -> Iterator[tuple[str, str]]:
+    """Yield message and cure where an address is none of a source; that of a copy only where none may be named."""
+    if not may_copy and (name := find_bad_host(address, COPIES)):
+        yield f"nguồn «{name}» là trang đăng lại bản chép, không phải nơi công bố", COPY_CURE
+    elif name := find_bad_host(address, REPOSITORIES):
+        yield f"nguồn «{name}» là kho mã nguồn của người dùng", REPOSITORY_CURE

@@ -12,7 +12,7 @@ from functools import partial
 from itertools import islice
 from typing import NamedTuple
 
-from pcmt.model import LegalDocument
+from pcmt.model import Agency, LegalDocument, Place
 from pcmt.publish.artifact import Artifact, Attachments
 from pcmt.publish.feeds.items import FeedItem, closing_item, instant, news_item
 from pcmt.publish.feeds.json_feed import JsonForm
@@ -54,12 +54,13 @@ def feeds(catalog: Catalog, files: Attachments) -> Iterator[Artifact]:
     items = [_item(view, one, files) for one in told]
     index = ScopeIndex(catalog, ((number, reach_of_all(one.about)) for number, one in enumerate(told)))
     everything = list(scopes(catalog, NEWS_KINDS))
-    drawn = {form: _draw(view, form, items, everything) for form in FORMS}
+    units = {scope: unit for scope in everything if (unit := ended_unit(catalog, scope))}
+    drawn = {form: _draw(view, form, items, units) for form in FORMS}
     opening = min(record.published for record in catalog)
     for scope in everything:
-        numbers = _chosen(catalog, scope, told, index)
+        unit = units.get(scope)
+        numbers = _chosen(scope, unit, told, index)
         days = [items[number].updated for number in numbers]
-        unit = ended_unit(catalog, scope)
         if unit:
             days.append(instant(closing_day(unit)))
         updated = max(days, default=instant(opening))
@@ -71,12 +72,12 @@ def feeds(catalog: Catalog, files: Attachments) -> Iterator[Artifact]:
             yield Artifact(head.path, joined(writer, head, shown))
 
 
-def _chosen(catalog: Catalog, scope: Scope, told: Sequence[News], index: ScopeIndex[int]) -> list[int]:
+def _chosen(scope: Scope, unit: Agency | Place | None, told: Sequence[News], index: ScopeIndex[int]) -> list[int]:
     """Numbers of the newest pieces of news of a scope; of an ended unit only those before it ended."""
     numbers = index.stream(scope)
     if scope == ALL:
         numbers = (number for number in numbers if not _is_library(told[number]))
-    elif unit := ended_unit(catalog, scope):
+    elif unit:
         last = closing_day(unit)
         numbers = (number for number in numbers if told[number].day <= last)
     return list(islice(numbers, ITEM_LIMIT))
@@ -95,16 +96,15 @@ def _item(view: PageContext, one: News, files: Attachments) -> FeedItem:
     return view.catalog.recall(name, partial(news_item, view, one, files), digest_of(known))
 
 
-def _draw(view: PageContext, form: str, items: Sequence[FeedItem], everything: Sequence[Scope]) -> _Drawn:
-    """Prepare every item in a form."""
-    ended = [(scope, unit) for scope in everything if (unit := ended_unit(view.catalog, scope))]
-    closings = [closing_item(view, unit, form) for _, unit in ended]
+def _draw(view: PageContext, form: str, items: Sequence[FeedItem], units: Mapping[Scope, Agency | Place]) -> _Drawn:
+    """Prepare every item in a form. ``units`` are the ended ones, by scope."""
+    closings = [closing_item(view, unit, form) for unit in units.values()]
     settings = view.catalog.settings
     author = settings.unit or settings.title
     writer: FeedForm = JsonForm(settings, author)
     if form != "json":
         writer = XmlForm(XmlFeed(form, settings.url, author, view.licence(settings.licence)), view.catalog.recall)
-    numbers = {scope: number for number, (scope, _) in enumerate(ended, start=len(items))}
+    numbers = {scope: number for number, scope in enumerate(units, start=len(items))}
     return _Drawn(writer, Pieces(writer, [*items, *closings]), numbers)
 
 

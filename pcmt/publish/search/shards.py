@@ -12,8 +12,9 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from hashlib import blake2b
 from typing import Any, NamedTuple
 
 from pcmt.publish.artifact import Artifact, json_bytes
@@ -28,13 +29,29 @@ LONGEST = 200
 ENTRIES_A_FILE = 8
 _SHARD_LENGTH = 2000
 """Letters of a shard on average."""
+_POSTING_LENGTH = 4
+"""Letters of a posting of a shard on average."""
+_DIGEST = 16
 PAIRS_LISTED = 1500
 _FREQUENT = 3
 """Pages that a pair is on, at least, to be listed."""
 
 
+class IndexPart(NamedTuple):
+    """A file of the index: its name, the digest of all that it is made from, and what makes its content."""
+
+    name: str
+    digest: str
+    make: Callable[[], Any]
+
+    @property
+    def artifact(self) -> Artifact:
+        """The file."""
+        return Artifact(f"search/{self.name}.json", json_bytes(self.make()))
+
+
 class SearchIndex:
-    """Index under construction: pages are added one by one. What an index before it shares with it is not made again."""
+    """Index under construction: pages are added one by one."""
 
     def __init__(self, kinds: Mapping[str, str]) -> None:
         """Start without pages. ``kinds`` gives the title of a kind by the first part of its addresses."""
@@ -42,9 +59,8 @@ class SearchIndex:
         self._pages: list[WeighedPage] = []
         self._shown: list[SearchEntry] = []
         self._groups: list[tuple[int, int]] = []
-        self._postings: defaultdict[str, array[int]] = defaultdict(lambda: array("Q"))
-        self._packed: dict[str, PackedTerm] = {}
-        self._made: dict[str, tuple[Any, Artifact]] = {}
+        self._postings: dict[str, array[int]] = {}
+        self._hashes: dict[str, int] = {}
 
     def weigh(self, page: SearchPage) -> WeighedPage | None:
         """Weigh a page of the kind that its address names; None where its share is 0."""
@@ -63,37 +79,58 @@ class SearchIndex:
         first = len(self._shown) * SECTIONS * WEIGHTS
         self._pages.append(page)
         self._shown += page.shown
-        for term, posting in zip(page.terms.split("\n"), page.postings, strict=True) if page.postings else ():
-            self._postings[term].append(first + posting)
+        if not page.postings:
+            return
+        known, hashes = self._postings, self._hashes
+        for term, posting, number in zip(page.terms.split("\n"), page.postings, page.hashes, strict=True):
+            if term in known:
+                known[term].append(first + posting)
+            else:
+                known[term] = array("Q", (first + posting,))
+                hashes[term] = number
 
-    def files(self, meaning: Meaning = NO_MEANING, before: SearchIndex | None = None) -> Iterator[Artifact]:
-        """Yield the files of the index; those of a program that goes on (``before`` may be an empty index) stay in memory."""
-        for term, postings in sorted(self._postings.items()):
-            same = before._packed.get(term) if before and before._postings.get(term) == postings else None
-            self._packed[term] = same or _packed_term(postings)
-        for name, data in self._contents(meaning):
-            known = before._made.get(name) if before is not None else None
-            artifact = known[1] if known and known[0] == data else _json_file(name, data)
-            if before is not None:
-                self._made[name] = (data, artifact)
-            yield artifact
+    def files(self, meaning: Meaning = NO_MEANING) -> Iterator[Artifact]:
+        """Yield the files of the index."""
+        yield from (part.artifact for part in self.parts(meaning))
 
-    def _contents(self, meaning: Meaning) -> Iterator[tuple[str, Any]]:
-        """Yield name and content of each file."""
-        length = sum(len(term) + len(one.head) for term, one in self._packed.items())
-        shards = 1 << max(0, (length // _SHARD_LENGTH).bit_length())
-        rest = list(_sharded((term for term, one in self._packed.items() if one.tail), shards))
-        yield "index", self._facts(meaning) | {"shards": shards, "tails": [number for number, _ in rest]}
-        yield "words", self._frequent_words()
-        yield "pairs", self._frequent_pairs()
-        sharded = dict(_sharded(self._packed, shards))
+    def parts(self, meaning: Meaning = NO_MEANING) -> Iterator[IndexPart]:
+        """Yield the files of the index, not made yet: one whose digest is as it was need not be made again."""
+        shards = self._count_shards()
+        whole, rest = _sharded(self._hashes.items(), shards), self._terms_with_tails(shards)
+        facts = self._facts(meaning) | {"shards": shards, "tails": sorted(rest)}
+        yield IndexPart("index", digest_of(repr(facts)), lambda: facts)
+        words, pairs = self._frequent_words(), self._frequent_pairs()
+        yield IndexPart("words", digest_of(words), lambda: words)
+        yield IndexPart("pairs", digest_of(pairs), lambda: pairs)
         for number in range(shards):
-            yield f"terms/{number}", {term: self._packed[term].short for term in sharded.get(number, ())}
-        for number, some in rest:
-            yield f"tails/{number}", {term: self._packed[term].tail for term in some}
+            terms = whole.get(number, [])
+            yield IndexPart(f"terms/{number}", self._digest_of(terms), partial(self._shard, terms))
+        for number, terms in sorted(rest.items()):
+            yield IndexPart(f"tails/{number}", self._digest_of(terms), partial(self._tails, terms))
         for start in range(0, len(self._shown), ENTRIES_A_FILE):
-            entries = self._shown[start : start + ENTRIES_A_FILE]
-            yield f"pages/{start // ENTRIES_A_FILE}", [one if one.call else one[:-1] for one in entries]
+            entries = [one if one.call else one[:-1] for one in self._shown[start : start + ENTRIES_A_FILE]]
+            yield IndexPart(f"pages/{start // ENTRIES_A_FILE}", digest_of(repr(entries)), partial(list, entries))
+
+    def _count_shards(self) -> int:
+        """Return a power of two, by the length that the shards will have together."""
+        letters = sum(map(len, self._postings))
+        postings = sum(min(len(one), LONGEST) for one in self._postings.values())
+        return 1 << max(0, ((letters + _POSTING_LENGTH * postings) // _SHARD_LENGTH).bit_length())
+
+    def _terms_with_tails(self, shards: int) -> dict[int, list[str]]:
+        long = (term for term, postings in self._postings.items() if len(postings) > LONGEST)
+        return _sharded(((term, self._hashes[term]) for term in long), shards)
+
+    def _digest_of(self, terms: Iterable[str]) -> str:
+        postings = self._postings
+        parts = [part for term in terms for part in (term.encode(), postings[term].tobytes())]
+        return blake2b(b"\0".join(parts), digest_size=_DIGEST).hexdigest()
+
+    def _shard(self, terms: Iterable[str]) -> dict[str, Any]:
+        return {term: _packed_term(self._postings[term]).short for term in sorted(terms)}
+
+    def _tails(self, terms: Iterable[str]) -> dict[str, str]:
+        return {term: _packed_term(self._postings[term]).tail for term in sorted(terms)}
 
     def _facts(self, meaning: Meaning) -> dict[str, Any]:
         """Return what every query needs: ``groups`` are numbers of first entries, each with the number of its group."""
@@ -138,13 +175,13 @@ class SearchIndex:
 
     def _frequent_pairs(self) -> str:
         """Return the most frequent pairs of folded words without digits, between bars."""
-        counts: Counter[str] = Counter()
+        counts: defaultdict[tuple[str, str], int] = defaultdict(int)
         for term, postings in self._postings.items():
             first, _, second = term.partition(" ")
             if second and not (first[0].isdigit() or first[0] == "=" or second[0].isdigit()):
-                counts[f"{folded(first)} {folded(second)}"] += len(postings)
-        frequent = [pair for pair, count in counts.items() if count >= _FREQUENT]
-        return "|".join(sorted(frequent, key=lambda pair: (-counts[pair], pair))[:PAIRS_LISTED])
+                counts[folded(first), folded(second)] += len(postings)
+        frequent = {" ".join(pair): count for pair, count in counts.items() if count >= _FREQUENT}
+        return "|".join(sorted(frequent, key=lambda pair: (-frequent[pair], pair))[:PAIRS_LISTED])
 
 
 class PackedTerm(NamedTuple):
@@ -167,25 +204,14 @@ def _packed_term(postings: array[int]) -> PackedTerm:
     return PackedTerm(packed(sorted(ranked[:LONGEST])), len(postings), packed(sorted(ranked[LONGEST:])))
 
 
-def shard_of(term: str, shards: int) -> int:
-    """Return the number of the shard of a term, which all of its accented forms share."""
-    return _hash_of(term) % shards
-
-
-@cache
-def _hash_of(term: str) -> int:
-    found = 0
-    for sign in " ".join(map(folded, term.split(" "))):
-        found = (found * 31 + ord(sign)) % (1 << 32)
-    return found
-
-
-def _sharded(terms: Iterable[str], shards: int) -> Iterator[tuple[int, list[str]]]:
+def _sharded(hashes: Iterable[tuple[str, int]], shards: int) -> dict[int, list[str]]:
+    """Return the terms of each shard; all accented forms of a term share one."""
     numbered: defaultdict[int, list[str]] = defaultdict(list)
-    for term in terms:
-        numbered[shard_of(term, shards)].append(term)
-    yield from sorted(numbered.items())
+    for term, number in hashes:
+        numbered[number % shards].append(term)
+    return numbered
 
 
-def _json_file(name: str, data: Any) -> Artifact:
-    return Artifact(f"search/{name}.json", json_bytes(data))
+def digest_of(words: str) -> str:
+    """Return the digest of what a file is made from."""
+    return blake2b(words.encode(), digest_size=_DIGEST).hexdigest()

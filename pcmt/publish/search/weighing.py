@@ -5,13 +5,14 @@ from __future__ import annotations
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from pcmt.publish.search.names import name_terms
 from pcmt.publish.search.postings import SECTIONS, WEIGHTS
 from pcmt.show.parts.kind_view import SearchGroup
-from pcmt.text.search_words import search_words, soft_spellings
+from pcmt.text.search_words import folded, search_words, soft_spellings
 from pcmt.text.vietnamese import clip
 
 GROUPS = tuple(SearchGroup)
@@ -54,13 +55,15 @@ class SearchPage(NamedTuple):
 class WeighedPage(NamedTuple):
     """A page ready for the index: what its results show, the number of its group, its terms a line each, a posting for each.
 
-    A posting is section and weight in one number. A name that is also a word of the page is a term of its own.
+    A posting is section and weight in one number. A name that is also a word of the page is a term of its own. ``hashes`` tell
+    the shards of the terms.
     """
 
     shown: tuple[SearchEntry, ...]
     group: int
     terms: str
     postings: array[int]
+    hashes: array[int]
 
 
 def weighed(page: SearchPage, kind: str) -> WeighedPage | None:
@@ -73,7 +76,17 @@ def weighed(page: SearchPage, kind: str) -> WeighedPage | None:
         terms.append((term, max(1, round(weight_of_name * share * (WEIGHTS - 1)))))
     shown = tuple(one._replace(text=clip(one.text, _TEXT_SHOWN)) for one in entries)
     lines = "\n".join(term for term, _ in terms)
-    return WeighedPage(shown, GROUPS.index(group), lines, array("I", (posting for _, posting in terms)))
+    postings, hashes = array("I", (posting for _, posting in terms)), array("I", (hash_of(term) for term, _ in terms))
+    return WeighedPage(shown, GROUPS.index(group), lines, postings, hashes)
+
+
+@cache
+def hash_of(term: str) -> int:
+    """Return the number that tells the shard of a term, the same for all of its accented forms; as in ``search_query.js``."""
+    found = 0
+    for sign in " ".join(map(folded, term.split(" "))):
+        found = (found * 31 + ord(sign)) % (1 << 32)
+    return found
 
 
 def _weights(entries: Sequence[SearchEntry], kind: str, share: float) -> dict[str, tuple[int, int]]:

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
-from pcmt.publish.search.shards import SearchIndex
 from pcmt.read.code_edition import edition, library_version
 from pcmt.read.file_cache import FolderCache
 from pcmt.read.kept_records import KeptRecords
@@ -27,16 +26,14 @@ _TEMPLATES = ("show", "publish", "theme")
 class Workshop:
     """The state after a build of the site in the folder ``site``.
 
-    ``read`` and ``search`` are those of a program that goes on building (the preview); ``kept`` is what the cache had.
+    ``read`` are files as they were read before; ``kept`` is what the cache had.
     """
 
     site: Path
     book: TraceBook = field(default_factory=TraceBook)
     stamps: dict[str, FileStamp] = field(default_factory=dict)
     read: KeptRecords = field(default_factory=KeptRecords)
-    search: SearchIndex | None = None
     kept: KeptTraces | None = None
-    is_resident: bool = True
 
     def rules(self, catalog: Catalog) -> RuleRunner:
         """Return the rules of the next build."""
@@ -48,12 +45,11 @@ class Workshop:
         """Return the folder that the next site is put in, which may be that of the last one."""
         return SiteFolder(site, self.site, self.stamps)
 
-    def learn(self, rules: RuleRunner, folder: SiteFolder, search: SearchIndex | None) -> None:
+    def learn(self, rules: RuleRunner, folder: SiteFolder) -> None:
         """Keep what a finished build has noted; its site is now in the place of the last one."""
         if isinstance(rules, Rules):
             self.book = rules.book()
             self.stamps = {path: _with_kept_time(self.site, path, stamp) for path, stamp in folder.stamps.items()}
-            self.search = search
 
     def write(self, cache: FolderCache) -> None:
         """Keep the state in a cache for another process."""
@@ -76,7 +72,7 @@ def open_workshop(site: Path, cache: FolderCache, read: KeptRecords) -> Workshop
     """
     real = Path(os.path.realpath(site))
     kept = read_traces(cache.get(_key(real)))
-    return Workshop(real, stamps=kept.stamps if kept else {}, read=read, kept=kept, is_resident=False)
+    return Workshop(real, stamps=kept.stamps if kept else {}, read=read, kept=kept)
 
 
 def _key(site: Path) -> str:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from pcmt.read.file_cache import FolderCache
 from pcmt.read.kept_records import KeptRecords
+from pcmt.run.preview import _show
 from pcmt.run.rebuilding import workshop as module
 from pcmt.run.rebuilding.reasons import profile_lines, why_lines
 from pcmt.run.rebuilding.workshop import Workshop, open_workshop
@@ -32,8 +35,7 @@ def portal(tmp_path: Path) -> EditedPortal:
 
 def moved_on(portal: EditedPortal, cache: FolderCache) -> Workshop:
     """Return the workshop as another process finds it."""
-    portal.workshop.write(cache)
-    portal.workshop = open_workshop(portal.workshop.site, cache, KeptRecords())
+    portal.move_on(cache)
     return portal.workshop
 
 
@@ -86,6 +88,33 @@ def test_a_file_says_why_it_was_made_again(portal: EditedPortal) -> None:
     assert "câu trả lời của catalog" in said or "tên gọi" in said
     assert next(why_lines(rules, catalog, "van-ban/luat-b/index.html")).endswith("không điều gì nó hỏi đã đổi.")
     assert next(why_lines(rules, catalog, "khong-co")).startswith("Không có quy tắc nào")
+
+
+def test_pages_are_up_to_date_before_feeds_and_the_search(portal: EditedPortal) -> None:
+    """The preview shows them to browsers then."""
+    site, seen = portal.workshop.site, []
+
+    def look() -> None:
+        page, feed = ((site / name).read_text("utf-8") for name in ("su-kien/su-kien-a/index.html", "rss.xml"))
+        seen.append(("Tên khác" in page, "Tên khác" in feed))
+
+    portal.on_pages = look
+    rules_after(portal, title="Tên khác")
+    assert seen == [(True, False)]
+    assert "Tên khác" in (site / "rss.xml").read_text("utf-8")
+
+
+def test_browsers_are_told_when_the_pages_are_up_to_date() -> None:
+    server = SimpleNamespace(_epoch_cond=threading.Condition(), _visible_epoch=1, _wanted_epoch=2)
+    _show(server)
+    assert server._visible_epoch == server._wanted_epoch == 2
+
+
+def test_a_search_file_is_written_only_where_its_words_changed(portal: EditedPortal) -> None:
+    rules = rules_after(portal, description="Chữ không ở đâu khác: hoàng hôn.")
+    parts = [name for name in rules.traces if name.startswith("tìm kiếm terms/")]
+    assert 0 < len([name for name in parts if name in rules.ran]) < len(parts)
+    assert rules_after(portal).ran == {}
 
 
 def test_times_are_those_of_the_rules_that_ran(portal: EditedPortal) -> None:
