@@ -79,8 +79,9 @@ class EditedPortal:
 
     def move_on(self, cache: FolderCache) -> None:
         """Go on as another process does, which has the state of this one from a cache."""
-        self.workshop.write(cache)
-        self.workshop = open_workshop(self.workshop.site, cache, KeptRecords())
+        if self.workshop.kept is None:  # else nothing was built since the last time
+            self.workshop.write(cache)
+            self.workshop = open_workshop(self.workshop.site, cache, KeptRecords())
 
     def _publish(self, portal: Portal, site: Path) -> None:
         if site != self.workshop.site:
