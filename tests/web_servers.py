@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import socket
 import subprocess
@@ -66,6 +67,20 @@ def running(command: list[str], port: int, **options: object) -> Iterator[None]:
     finally:
         process.terminate()
         process.wait(10)
+
+
+@contextmanager
+def caddy(configuration: str, folder: Path) -> Iterator[str]:
+    """Run Caddy with a site as ``pcmt deploy caddy`` prints it; yield its address without a slash at the end."""
+    port = free_port()
+    folder.mkdir(exist_ok=True)
+    site = re.sub(r"(?m)^\S+ \{$", f"http://127.0.0.1:{port} {{", configuration, count=1)
+    file = folder / "Caddyfile"
+    file.write_text(f"{{\n\tadmin off\n\tauto_https off\n}}\n{site}", encoding="utf-8")
+    environment = {**os.environ, "XDG_DATA_HOME": str(folder), "XDG_CONFIG_HOME": str(folder), "HOME": str(folder)}
+    command = [find_program("caddy"), "run", "--config", str(file), "--adapter", "caddyfile"]
+    with (folder / "log").open("wb") as log, running(command, port, env=environment, stdout=log, stderr=log):
+        yield f"http://127.0.0.1:{port}"
 
 
 @contextmanager

@@ -15,7 +15,7 @@ from pcmt.run.build import prepare_engine, print_downloads
 from pcmt.run.command_words import PortalCommand
 from pcmt.run.portal import Portal, find_root, read_now
 from pcmt.run.publishing.addresses import REGISTER_PATH, keep_addresses
-from pcmt.run.publishing.deploy import configuration
+from pcmt.run.publishing.deploy import configuration, write_files
 from pcmt.run.publishing.gate import Override, gate_options, pass_gate
 from pcmt.run.publishing.places import PublishingPlace, find_place
 from pcmt.run.publishing.publish import Order, input_states, publish
@@ -135,7 +135,7 @@ def rollback_command(root: Path, target: str, name: str) -> int:
 @click.command(
     "deploy",
     cls=PortalCommand,
-    help="In cấu hình sẵn cho máy chủ: nginx, caddy, systemd (đăng tự động), github (Pages).",
+    help="In cấu hình sẵn cho máy chủ: nginx, caddy, container, systemd (đăng tự động), github và gitlab (Pages).",
 )
 @ROOT
 @click.argument("name", metavar="MẪU")
@@ -143,9 +143,12 @@ def rollback_command(root: Path, target: str, name: str) -> int:
     "--target", type=click.Path(path_type=Path), default=Path("/srv/cong"), show_default=True, help="Nơi đăng."
 )
 @click.option("--user", default="pcmt", show_default=True, help="Người dùng của máy chủ chạy việc đăng tự động.")
+@click.option(
+    "--out", type=click.Path(path_type=Path, file_okay=False), help="Ghi ra tệp trong thư mục này thay vì in."
+)
 @stopping_well
-def deploy_command(root: Path, name: str, target: Path, user: str) -> int:
-    """Print a configuration with the portal's places."""
+def deploy_command(root: Path, name: str, target: Path, user: str, out: Path | None) -> int:
+    """Print or write a configuration with the portal's places."""
     root = find_root(root)
     settings = read_records(root).settings
     address = urlsplit(settings.url if settings else "")
@@ -159,7 +162,11 @@ def deploy_command(root: Path, name: str, target: Path, user: str) -> int:
         "MAIL": mail,
         "PATH": address.path or "/",
     }
-    click.echo(configuration(name, places), nl=False)
+    text = configuration(name, places)
+    if out is None:
+        click.echo(text, nl=False)
+    else:
+        click.echo("".join(f"Đã ghi {path}.\n" for path in write_files(name, text, out)), nl=False)
     return EXIT_OK
 
 
