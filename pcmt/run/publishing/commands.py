@@ -39,9 +39,10 @@ rclone:tên:thư-mục (S3, WebDAV và nơi khác đã khai trong rclone)."""
 @ROOT
 @TARGET
 @click.option("--keep", "kept", default=KEPT, show_default=True, type=click.IntRange(2, 100), help="Số bản giữ lại.")
+@click.option("--gzip", "is_compressed", is_flag=True, help="Kèm bản nén sẵn (.gz) để máy chủ khỏi nén mỗi lần gửi.")
 @gate_options
 @stopping_well
-def publish_command(root: Path, target: str, kept: int, **override: Any) -> int:
+def publish_command(root: Path, target: str, kept: int, is_compressed: bool, **override: Any) -> int:
     """Publish to a folder of this machine, or to another one."""
     root = find_root(root)
     place = find_place(root, target)
@@ -51,7 +52,7 @@ def publish_command(root: Path, target: str, kept: int, **override: Any) -> int:
         portal = open_checked(root)
         click.echo(report_text(portal.warnings), nl=False, err=True)
         print_downloads(portal)
-        release = publish(portal, place.local, draw, seen, Order(read_now(), kept))
+        release = publish(portal, place.local, draw, seen, Order(read_now(), kept, is_compressed))
         _say_published(release)
         if added := keep_addresses(root, portal.catalog):
             click.echo(f"Đã ghi {added} địa chỉ mới vào {REGISTER_PATH}; hãy lưu tệp này cùng dữ liệu.")

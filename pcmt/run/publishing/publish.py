@@ -11,6 +11,7 @@ from pcmt import __version__
 from pcmt.problems import BusyFault, DataError, Problem
 from pcmt.read.records import DATA
 from pcmt.run.portal import Portal
+from pcmt.run.publishing.precompressed import write_compressed
 from pcmt.run.publishing.releases import LocalTarget, Release
 from pcmt.run.publishing.site_check import find_site_faults
 from pcmt.run.publishing.unchanged import link_unchanged
@@ -24,10 +25,11 @@ States = Mapping[str, tuple[int, int]]
 
 
 class Order(NamedTuple):
-    """When the site is published, and how many releases are kept."""
+    """When the site is published, how many releases are kept, and whether compressed copies go with it."""
 
     now: datetime
     kept: int
+    is_compressed: bool = False
 
 
 Draw = Callable[[Portal, Path], None]
@@ -48,6 +50,8 @@ def publish(portal: Portal, target: LocalTarget, draw: Draw, seen: States, order
         if edited:
             message = f"«{edited[0]}» được sửa trong lúc dựng; bản đang đăng giữ nguyên, hãy chạy lại lệnh"
             raise BusyFault(message)
+        if order.is_compressed:
+            write_compressed(target.site(target.current), target.coming)
         count = link_unchanged(target.site(target.current), target.coming)
         moment = order.now.astimezone(VIETNAM)
         records = sum(map(len, portal.catalog.records.values()))

@@ -41,7 +41,15 @@ def draw_small(folder: Path, token: str, *, pause: float = 0.0, more: str = "") 
 
 
 def publish_small(
-    root: Path, target: Path, token: str, *, pause: float = 0.0, kept: int = 5, more: str = "", load: int = 0
+    root: Path,
+    target: Path,
+    token: str,
+    *,
+    pause: float = 0.0,
+    kept: int = 5,
+    more: str = "",
+    load: int = 0,
+    is_compressed: bool = False,
 ) -> Release:
     """Publish it as the command does; ``load`` is the length of one more file."""
 
@@ -54,7 +62,7 @@ def publish_small(
     place = LocalTarget(target)
     with place.locked(makes=True):
         portal = Portal(root, build_catalog(settings(), {}, TODAY))
-        return publish(portal, place, draw, input_states(root), Order(datetime.now(VIETNAM), kept))
+        return publish(portal, place, draw, input_states(root), Order(datetime.now(VIETNAM), kept, is_compressed))
 
 
 if __name__ == "__main__":

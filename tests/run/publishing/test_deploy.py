@@ -170,3 +170,14 @@ def test_a_server_serves_a_new_release_at_once_and_answers_304_for_what_did_not_
     assert b"hai" in get(f"{site}/")[2]
     assert get(f"{site}/trang/1/", **{"If-None-Match": page})[0] == 304
     assert get(f"{site}/rss.xml", **{"If-None-Match": feed})[0] == 200
+
+
+def test_a_server_sends_the_compressed_copy_that_was_published(served: tuple[str, Path]) -> None:
+    site, target = served
+    publish_small(target.parent / "cong", target, "nén", is_compressed=True)
+    copy = (target / CURRENT / "index.html.gz").read_bytes()
+    answer = get(f"{site}/", **{"Accept-Encoding": "gzip"})
+    assert (answer.headers["Content-Encoding"], answer.headers["Content-Length"]) == ("gzip", str(len(copy)))
+    assert answer.body == copy
+    assert answer.headers["Content-Type"] == "text/html; charset=utf-8"
+    assert "nén" in get(f"{site}/").body.decode()

@@ -82,6 +82,7 @@ def _phases(names: list[str]) -> Iterator[list[str]]:
     """Yield what pages load, then pages, then what announces them; no empty part."""
     parts: tuple[list[str], ...] = ([], [], [])
     for name in names:
-        is_news = name.endswith(_NEWS) or name.startswith(_NEWS_FOLDERS)
-        parts[1 if name.endswith(".html") else 2 if is_news else 0].append(name)
+        what = name.removesuffix(".gz")  # a compressed copy is what servers send
+        is_news = what.endswith(_NEWS) or what.startswith(_NEWS_FOLDERS)
+        parts[1 if what.endswith(".html") else 2 if is_news else 0].append(name)
     yield from filter(None, parts)

@@ -94,13 +94,14 @@ def test_pages_go_after_what_they_load_and_before_what_announces_them_and_remova
         def remove(self, names: Sequence[str]) -> None:
             self.done.append(("xóa", list(names)))
 
+    (site / "index.html.gz").write_bytes(b"")
     recorder = Recorder()
     write_state(recorder, RemoteState({"cũ.html": "0"}))
     recorder.done.clear()
     send_site(site, recorder, ME)
     assert [(verb, names) for verb, names in recorder.done if names != [STATE_FILE]] == [
         ("gửi", ["assets/portal.css", "tai-lieu/cũ.pdf"]),
-        ("gửi", ["index.html", "ke-hoach/năm 2027/index.html"]),
+        ("gửi", ["index.html", "index.html.gz", "ke-hoach/năm 2027/index.html"]),
         ("gửi", ["rss.xml"]),
         ("xóa", ["cũ.html"]),
     ]
