@@ -10,6 +10,7 @@ import click
 from pcmt.problems import EXIT_ENVIRONMENT, EXIT_OK, UsageFault
 from pcmt.run.command_words import PortalCommand
 from pcmt.run.portal import find_root
+from pcmt.run.publishing.places import find_place
 from pcmt.run.terminal import ROOT, stopping_well
 from pcmt.run.upkeep.doctor import findings
 from pcmt.run.upkeep.new_record import write_record
@@ -24,15 +25,19 @@ _MARKS = {"good": "được ", "note": "lưu ý", "bad": "HỎNG "}
 @ROOT
 @click.argument("name", metavar="LOẠI/MÃ")
 @click.option(
-    "--from", "target", type=click.Path(path_type=Path, file_okay=False), help="Nơi đã đăng, để tìm trong các bản cũ."
+    "--from",
+    "target",
+    metavar="NƠI-ĐĂNG",
+    default="",
+    help="Nơi đã đăng, để tìm trong các bản cũ; viết như khi publish.",
 )
 @stopping_well
-def restore_command(root: Path, name: str, target: Path | None) -> int:
+def restore_command(root: Path, name: str, target: str) -> int:
     """Fetch a record back."""
     root = find_root(root)
     kind, record_id = find_address(root, name)
     had_file = (root / f"data/{kind}/{record_id}.yaml").is_file()
-    version = restore_record(root, kind, record_id, target)
+    version = restore_record(root, kind, record_id, find_place(root, target).local.folder if target else None)
     click.echo(f"Đã lấy lại data/{kind}/{record_id}.yaml từ {version.origin}.")
     if had_file:
         click.echo(f"Bản đang hỏng được cất ở {BROKEN_FOLDER}.")

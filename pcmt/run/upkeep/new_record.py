@@ -120,10 +120,13 @@ def _scalar(text: str) -> str:
 
 
 def _group(model: type[Record], question: FieldQuestion) -> Iterator[str]:
-    """Write the fields of a group as comments: what it holds depends on the case."""
+    """Write the fields of a group, or of the first group of a list, as comments: what it holds depends on the case."""
     prefix = f"{question.key}."
     yield f"# {question.key}:"
+    mark = "- " if question.is_list else ""
     for one in entries(record_schema(model)):
-        if one.path.startswith(prefix) and "." not in one.path.removeprefix(prefix):
+        name = one.path.removeprefix(prefix)
+        if one.path.startswith(prefix) and "." not in name:
             need = "" if one.is_required else ", nếu có"
-            yield f"#   {one.path.removeprefix(prefix)}: ({one.title}{need})"
+            yield f"#   {mark}{name}: ({one.title}{need})"
+            mark = " " * len(mark)

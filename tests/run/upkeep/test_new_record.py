@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+import yaml
 from click.testing import CliRunner
 
 from pcmt.check import read_and_check
@@ -65,6 +66,14 @@ def test_questions_are_asked_in_vietnamese_with_their_choices(root: Path) -> Non
     assert asked[0] == "tên gọi"
     assert any("confirmed" in words for words in asked)
     assert any("data/co-quan" in words for words in asked)
+
+
+def test_fields_of_a_list_of_groups_are_read_when_their_marks_are_taken_away(root: Path) -> None:
+    path = write_record(root, "tai-lieu", "a", {}, lambda _words: "")
+    typed = path.read_text(encoding="utf-8").partition("# loại tài liệu")[0]
+    group = [line.removeprefix("# ") for line in typed.splitlines() if line.startswith(("# sources:", "#   "))]
+    read = yaml.safe_load("\n".join(line.partition(" (")[0] + (" x" if " (" in line else "") for line in group))
+    assert read == {"sources": [dict.fromkeys(("title", "url", "checked_on", "is_unofficial"), "x")]}
 
 
 def test_nothing_is_written_over(root: Path) -> None:

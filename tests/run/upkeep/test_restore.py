@@ -11,6 +11,7 @@ from click.testing import CliRunner, Result
 
 from pcmt.problems import EXIT_OK, EXIT_USAGE
 from pcmt.run.cli import main
+from pcmt.run.publishing.places import find_place
 from pcmt.run.publishing.publish import data_archive
 from pcmt.run.publishing.releases import LocalTarget, Release
 from tests.records import TODAY
@@ -76,6 +77,18 @@ def test_without_git_the_data_of_a_release_has_it(root: Path, tmp_path: Path) ->
     assert (lost.exit_code, "thêm --from" in lost.output) == (EXIT_USAGE, True)
     result = restore(root, "su-kien/le-mit-tinh", "--from", str(place.folder))
     assert (result.exit_code, "bản đã đăng 20261122-090000" in result.output) == (EXIT_OK, True)
+    assert (root / EVENT).read_bytes() == before
+
+
+def test_releases_of_another_machine_are_found_by_the_same_words(root: Path) -> None:
+    before = (root / EVENT).read_bytes()
+    place = find_place(root, "cong@may.test:/srv/cong").local
+    with place.locked(makes=True):
+        place.coming.mkdir()
+        place.add(Release("20261122-090000", "", "", 1, 1, 1), data_archive(root, TODAY))
+    (root / EVENT).unlink()
+    result = restore(root, "su-kien/le-mit-tinh", "--from", "cong@may.test:/srv/cong")
+    assert result.exit_code == EXIT_OK, result.output
     assert (root / EVENT).read_bytes() == before
 
 
