@@ -68,8 +68,10 @@ def _type(loaded: Loaded, material: Material) -> Iterator[Problem]:
     """Questions make a quiz, a poster has its words, slides are more than one.
 
     Questions of a leaflet or a poster are not on its paper but in the other forms, so that they only earn a warning; words
-    of a poster show nowhere else.
+    of a poster show nowhere else. What only carries files is printed from these.
     """
+    if material.is_carrier:
+        return
     for name, title, type_ in (("questions", "câu hỏi", QUIZ), ("poster", "chữ áp phích", POSTER)):
         is_there, is_wanted = bool(getattr(material, name)), material.type == type_
         if is_wanted and not is_there:

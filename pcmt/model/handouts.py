@@ -99,9 +99,11 @@ def sheet_of(material: Material, form: Form) -> LooseSheet | None:
 
 
 def forms_of(record: Handout) -> tuple[Form, ...]:
-    """Return the forms that a record offers, those of its sheets last. A document without its full text has none."""
+    """Return the forms that a record offers, those of its sheets last. Without its full text a record has none."""
     if not isinstance(record, Material):
         return (FORMS["ban-in"],) if record.text else ()
+    if record.is_carrier:
+        return ()
     forms = (FORMS[one] for one in _BY_TYPE.get(record.type, _ORDINARY))
     loose = (*map(sheet_form, record.sheets), FORMS["phieu"]) if record.sheets else ()
     if record.type == POSTER:  # every paper of a poster is the poster itself

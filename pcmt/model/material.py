@@ -105,7 +105,7 @@ class Material(Record):
     campaigns: tuple[CampaignId, ...] = label("dùng cho chiến dịch", default=())
     reviewed_on: Day = label("ngày rà soát gần nhất")
     reviewed_by: Line | None = label("cơ quan duyệt", default=None)
-    body: MarkdownBody = label("nội dung")
+    body: MarkdownBody = label("nội dung", "Bỏ trống khi tài liệu chỉ mang tệp của nơi khác (files).", default="")
     questions: tuple[Question, ...] = label("câu hỏi tự kiểm tra", default=())
     poster: Poster | None = label("chữ trên áp phích", default=None)
     sheets: tuple[LooseSheet, ...] = label(
@@ -115,6 +115,18 @@ class Material(Record):
     translation_of: MaterialId | None = label("bản dịch của", default=None)
     replaced_by: MaterialId | None = label("được thay bằng", default=None)
     sources: tuple[Source, ...] = label("nguồn", min_length=1)
+
+    @model_validator(mode="after")
+    def _has_content(self) -> Material:
+        if not (self.body or self.files):
+            cure = "viết nội dung vào body, hoặc đính tệp vào files"
+            raise fault("THIEU_TRUONG", "thiếu trường «nội dung» (body), cũng không có tệp", cure)
+        return self
+
+    @property
+    def is_carrier(self) -> bool:
+        """Whether it carries files made elsewhere and has no words of its own, so that the portal makes nothing of it."""
+        return not (self.body or self.questions or self.poster)
 
     @property
     def is_offered(self) -> bool:

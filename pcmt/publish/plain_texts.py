@@ -13,8 +13,8 @@ from pcmt.show.parts.files import files_of
 
 
 def material_texts(view: PageContext) -> Iterator[Artifact]:
-    """``tai-lieu/<id>/<id>.txt``: the plain-text copies of all materials."""
-    return (Artifact(copy_path(one), _copy(view, one)) for one in view.catalog.every(Material))
+    """``tai-lieu/<id>/<id>.txt``: the plain-text copies of all materials that have words."""
+    return (Artifact(copy_path(one), _copy(view, one)) for one in view.catalog.every(Material) if not one.is_carrier)
 
 
 def _copy(view: PageContext, material: Material) -> bytes:

@@ -41,7 +41,9 @@ class Foot(NamedTuple):
 
 def has_personal(material: Material) -> bool:
     """Whether the material has a sheet for a name: posters with words of their own, and letters."""
-    return material.type == LETTER or (material.type == POSTER and material.poster is not None)
+    return (material.type == LETTER and bool(material.body)) or (
+        material.type == POSTER and material.poster is not None
+    )
 
 
 def personal_path(material: Material) -> str:
