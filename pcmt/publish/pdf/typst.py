@@ -118,6 +118,12 @@ def _printed(layout: str, data: str, moment: int, width: float | None) -> Made:
     return Made((pdf, _preview(drawn if isinstance(drawn, bytes) else drawn[0])), pages)
 
 
+def print_pages(layout: str, content: dict[str, Any], day: date) -> Made:
+    """Print pages that belong to no record, without a code and a preview; ``day`` becomes the file's date."""
+    moment = int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp())
+    return _printed(layout, sheet_json(content), moment, None)
+
+
 def draw_png(layout: str, data: str) -> bytes:
     """Draw ``data``, a JSON object, by a layout of one page whose points are pixels."""
     compiler = _compiler(layout)

@@ -1,4 +1,4 @@
-"""The commands of upkeep: ``restore``, ``new``, ``doctor``."""
+"""The commands of upkeep: ``restore``, ``new``, ``doctor``, ``cards``."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from pcmt.run.command_words import PortalCommand
 from pcmt.run.portal import find_root
 from pcmt.run.publishing.places import find_place
 from pcmt.run.terminal import ROOT, stopping_well
+from pcmt.run.upkeep.cards import cards_command
 from pcmt.run.upkeep.doctor import findings
 from pcmt.run.upkeep.new_record import write_record
 from pcmt.run.upkeep.restore import BROKEN_FOLDER, find_address, restore_record
@@ -80,4 +81,4 @@ def doctor_command(root: Path) -> int:
     return EXIT_ENVIRONMENT if any(one.weight == "bad" for one in found) else EXIT_OK
 
 
-COMMANDS = (restore_command, new_command, doctor_command)
+COMMANDS = (restore_command, new_command, doctor_command, cards_command)
