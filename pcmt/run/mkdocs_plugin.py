@@ -103,8 +103,7 @@ class PortalPlugin(BasePlugin[NoOptions]):
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Exclude unpublished files; join the style sheet and the script; add the frames, which are part of the theme."""
-        for file in [one for one in files if _is_unwanted(one.src_uri)]:
-            files.remove(file)
+        drop_unpublished(files)
         try:
             catalog = self.portal.catalog
             self.sheet = join_assets(files, catalog.settings.palette, emblem_svg(catalog))
@@ -195,6 +194,12 @@ class PortalPlugin(BasePlugin[NoOptions]):
         shutil.rmtree(site / FRAMES, ignore_errors=True)
         shrink_stylesheet(site, self.sheet, drawing.texts.values())
         return drawing
+
+
+def drop_unpublished(files: Files) -> None:
+    """Remove the leftovers of other programs and what pages do not load."""
+    for file in [one for one in files if _is_unwanted(one.src_uri)]:
+        files.remove(file)
 
 
 def _is_unwanted(uri: str) -> bool:
