@@ -140,15 +140,13 @@ def rollback_command(root: Path, target: str, name: str) -> int:
 )
 @ROOT
 @click.argument("name", metavar="MẪU")
-@click.option(
-    "--target", type=click.Path(path_type=Path), default=Path("/srv/cong"), show_default=True, help="Nơi đăng."
-)
+@click.option("--target", metavar="NƠI-ĐĂNG", default="/srv/cong", show_default=True, help="Viết như khi publish.")
 @click.option("--user", default="pcmt", show_default=True, help="Người dùng của máy chủ chạy việc đăng tự động.")
 @click.option(
     "--out", type=click.Path(path_type=Path, file_okay=False), help="Ghi ra tệp trong thư mục này thay vì in."
 )
 @stopping_well
-def deploy_command(root: Path, name: str, target: Path, user: str, out: Path | None) -> int:
+def deploy_command(root: Path, name: str, target: str, user: str, out: Path | None) -> int:
     """Print or write a configuration with the portal's places."""
     root = find_root(root)
     settings = read_records(root).settings
@@ -157,7 +155,7 @@ def deploy_command(root: Path, name: str, target: Path, user: str, out: Path | N
     mail = (settings.email if settings else None) or f"root@{host}"
     places = {
         "HOST": host,
-        "TARGET": str(target),
+        "TARGET": find_place(root, target).name,
         "ROOT": str(root),
         "USER": user,
         "MAIL": mail,
