@@ -53,16 +53,17 @@ def publish_command(root: Path, target: str, kept: int, is_compressed: bool, **o
         click.echo(report_text(portal.warnings), nl=False, err=True)
         print_downloads(portal)
         release = publish(portal, place.local, draw, seen, Order(read_now(), kept, is_compressed))
-        _say_published(release)
+        _say_published(place, release)
         if added := keep_addresses(root, portal.catalog):
             click.echo(f"Đã ghi {added} địa chỉ mới vào {REGISTER_PATH}; hãy lưu tệp này cùng dữ liệu.")
         _send(place)
     return EXIT_OK
 
 
-def _say_published(release: Release) -> None:
+def _say_published(place: PublishingPlace, release: Release) -> None:
     count = f"{format_number(release.files)} tệp, trong đó {format_number(release.changed)} tệp mới hoặc đã đổi"
-    click.echo(f"Đã đăng bản {release.id}: {release.records} bản ghi, {count}.")
+    done = "Đã dựng và soát bản" if place.copier else "Đã đăng bản"
+    click.echo(f"{done} {release.id}: {release.records} bản ghi, {count}.")
 
 
 def _send(place: PublishingPlace) -> None:

@@ -72,6 +72,26 @@ def test_all_arrives_and_later_only_what_changed(opening: Opening, site: Path, t
         assert send(machine, site) == Sent(0, 0)
 
 
+def test_to_a_bucket_only_changes_travel_and_a_full_one_is_made_good_later(site: Path, tmp_path: Path) -> None:
+    with s3(tmp_path) as machine:
+        assert machine.bucket
+        send(machine, site)
+        machine.bucket.uploads.clear()
+        (site / "index.html").write_text("<p>hai</p>", encoding="utf-8")
+        (site / "tai-lieu/cũ.pdf").unlink()
+        send(machine, site)
+        assert [key for key in machine.bucket.uploads if not key.endswith(STATE_FILE)] == ["cong/index.html"]
+        assert machine.bucket.removals == ["cong/tai-lieu/cũ.pdf"]
+        machine.bucket.is_full = True
+        (site / "index.html").write_text("<p>ba</p>", encoding="utf-8")
+        with pytest.raises(EnvironmentFault, match=r"rclone không làm được với «rclone::s3.*secret_access_key=…"):
+            send(machine, site)
+        assert machine.files()["index.html"] == b"<p>hai</p>"
+        machine.bucket.is_full = False
+        assert send(machine, site) == Sent(1, 0)
+        assert machine.files() == files_of(site)
+
+
 def test_pages_go_after_what_they_load_and_before_what_announces_them_and_removals_last(site: Path) -> None:
     class Recorder:
         place = "sổ"
