@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from pcmt.problems import BusyFault, EnvironmentFault, UsageFault
-from pcmt.run.publishing.remote.copier import Rclone, Rsync, find_copier
+from pcmt.run.publishing.remote.copier import Rsync, find_copier
 from pcmt.run.publishing.remote.send import PATIENCE, Sender, Sent, send_site
 from pcmt.run.publishing.remote.state import STATE_FILE, RemoteState, read_state, write_state
 from pcmt.text.dates import VIETNAM
@@ -202,19 +202,6 @@ def test_files_of_others_are_not_touched(site: Path, tmp_path: Path) -> None:
         assert machine.files() == {"thư.txt": "giữ".encode()}
 
 
-def test_a_machine_that_does_not_answer_and_a_program_that_is_missing(
-    site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    with rsync_daemon(tmp_path / "máy") as machine:
-        pass
-    with pytest.raises(EnvironmentFault, match="rsync không làm được với «rsync://"):
-        send(machine, site)
-    monkeypatch.setenv("PATH", str(tmp_path))
-    for place, program in ((machine.place, "rsync"), ("rclone:kho:cong", "rclone")):
-        with pytest.raises(EnvironmentFault, match=f"máy này chưa có chương trình {program}; hãy cài gói {program}"):
-            send(Machine(place, dict), site)
-
-
 @pytest.mark.parametrize("opening", [rsync_daemon, s3])
 def test_killed_at_any_moment_the_next_sending_makes_the_site_whole(
     opening: Opening, site: Path, tmp_path: Path
@@ -236,22 +223,3 @@ def test_killed_at_any_moment_the_next_sending_makes_the_site_whole(
         assert killed
         send(machine, site, Sender("con", NOW))
         assert machine.files() == files_of(site)
-
-
-@pytest.mark.parametrize(
-    ("typed", "kind"),
-    [
-        ("/srv/cong", None),
-        ("cong", None),
-        ("C:\\cong", None),
-        ("C:/cong", None),
-        ("../cong:moi/x", None),
-        ("cong@may.gov.vn:/srv/cong", Rsync),
-        ("may-chu:cong", Rsync),
-        ("rsync://may/cong/", Rsync),
-        ("rclone:kho:cong", Rclone),
-    ],
-)
-def test_a_target_is_known_by_the_way_it_is_typed(typed: str, kind: type | None) -> None:
-    found = find_copier(typed)
-    assert (type(found) if found else None) == kind
