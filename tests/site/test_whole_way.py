@@ -98,7 +98,6 @@ def write_first_records(office: Office) -> None:
         f"data/{MATERIAL}.yaml",
         ("  CHỮ\n", f"  ## Lời đọc\n\n  Cuối tuần, mời bà con dành thời gian cho con em.\n{SOURCES}"),
     )
-    assert "Không có lỗi" in office.do("check")
 
 
 def begin(office: Office, record: str, **answers: str) -> None:
@@ -164,7 +163,6 @@ def take_newer_kit(office: Office, old: Kit, new: Kit, address: str) -> dict[str
     assert changed == {line.removeprefix("Đã sửa: ") for line in said.splitlines() if line.startswith("Đã sửa: ")}
     assert before.keys() == office.files("data", "docs").keys()
     assert f"Cổng đã ở bản {new.version}" in office.do("upgrade")
-    assert "Không có lỗi" in office.do("check")
     target = str(office.root.with_name("web-tỉnh"))
     office.do("publish", target)
     assert f"cổng {new.version}  đang đăng" in office.do("releases", target)

@@ -53,16 +53,17 @@ def publish_command(root: Path, target: str, kept: int, is_compressed: bool, **o
         click.echo(report_text(portal.warnings), nl=False, err=True)
         print_downloads(portal)
         release = publish(portal, place.local, draw, seen, Order(read_now(), kept, is_compressed))
-        _say_published(release)
+        _say_published(place, release)
         if added := keep_addresses(root, portal.catalog):
             click.echo(f"Đã ghi {added} địa chỉ mới vào {REGISTER_PATH}; hãy lưu tệp này cùng dữ liệu.")
         _send(place)
     return EXIT_OK
 
 
-def _say_published(release: Release) -> None:
+def _say_published(place: PublishingPlace, release: Release) -> None:
     count = f"{format_number(release.files)} tệp, trong đó {format_number(release.changed)} tệp mới hoặc đã đổi"
-    click.echo(f"Đã đăng bản {release.id}: {release.records} bản ghi, {count}.")
+    done = "Đã dựng và soát bản" if place.copier else "Đã đăng bản"
+    click.echo(f"{done} {release.id}: {release.records} bản ghi, {count}.")
 
 
 def _send(place: PublishingPlace) -> None:
@@ -140,15 +141,13 @@ def rollback_command(root: Path, target: str, name: str) -> int:
 )
 @ROOT
 @click.argument("name", metavar="MẪU")
-@click.option(
-    "--target", type=click.Path(path_type=Path), default=Path("/srv/cong"), show_default=True, help="Nơi đăng."
-)
+@click.option("--target", metavar="NƠI-ĐĂNG", default="/srv/cong", show_default=True, help="Viết như khi publish.")
 @click.option("--user", default="pcmt", show_default=True, help="Người dùng của máy chủ chạy việc đăng tự động.")
 @click.option(
     "--out", type=click.Path(path_type=Path, file_okay=False), help="Ghi ra tệp trong thư mục này thay vì in."
 )
 @stopping_well
-def deploy_command(root: Path, name: str, target: Path, user: str, out: Path | None) -> int:
+def deploy_command(root: Path, name: str, target: str, user: str, out: Path | None) -> int:
     """Print or write a configuration with the portal's places."""
     root = find_root(root)
     settings = read_records(root).settings
@@ -157,7 +156,7 @@ def deploy_command(root: Path, name: str, target: Path, user: str, out: Path | N
     mail = (settings.email if settings else None) or f"root@{host}"
     places = {
         "HOST": host,
-        "TARGET": str(target),
+        "TARGET": find_place(root, target).name,
         "ROOT": str(root),
         "USER": user,
         "MAIL": mail,

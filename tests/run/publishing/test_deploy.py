@@ -47,6 +47,12 @@ def test_the_command_takes_the_places_from_the_portal(tmp_path: Path) -> None:
     (tmp_path / "mkdocs.yml").write_text("site_name: x\n", encoding="utf-8")
     result = CliRunner().invoke(main, ["deploy", "nginx", "--root", str(tmp_path)])
     assert (result.exit_code, "server_name pcmt.test;" in result.output) == (EXIT_OK, True)
+    timer = CliRunner().invoke(
+        main, ["deploy", "systemd", "--root", str(tmp_path), "--target", "rsync://may.test/cong"]
+    )
+    assert '-m pcmt publish "rsync://may.test/cong"\n' in timer.output
+    near = CliRunner().invoke(main, ["deploy", "caddy", "--root", str(tmp_path), "--target", "dang"])
+    assert f'root * "{Path.cwd() / "dang"}/hien-hanh"' in near.output
     assert CliRunner().invoke(main, ["deploy", "la", "--root", str(tmp_path)]).exit_code == EXIT_USAGE
 
 

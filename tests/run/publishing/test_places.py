@@ -70,6 +70,8 @@ def test_what_could_not_be_sent_goes_with_the_next_publish(
         place = machine.place
     failed = publish(root, place, "một", monkeypatch)
     assert failed.exit_code == EXIT_ENVIRONMENT
+    assert "Đã dựng và soát bản" in failed.output
+    assert "Đã đăng" not in failed.output
     assert f"Lỗi máy: rsync không làm được với «{place}»: " in failed.output
     with find_place(root, place).local.locked():
         assert publish(root, place, "hai", monkeypatch).exit_code == EXIT_BUSY

@@ -14,7 +14,7 @@ import pytest
 
 from pcmt.run.publishing.remote.state import STATE_FILE
 from tests.programs import find_program
-from tests.s3_server import s3_bucket
+from tests.s3_server import Bucket, s3_bucket
 from tests.web_servers import free_port, running
 
 _LIMITED = (
@@ -26,10 +26,11 @@ _SHELL = '#!/bin/sh\nwhile [ "$1" != rsync ]; do shift; done\nexec sh -c "$*"\n'
 
 
 class Machine(NamedTuple):
-    """A place as an official types it, and what it holds, by path."""
+    """A place as an official types it, what it holds by path, and the bucket if it is one."""
 
     place: str
     files: Callable[[], dict[str, bytes]]
+    bucket: Bucket | None = None
 
 
 def files_of(folder: Path) -> dict[str, bytes]:
@@ -94,4 +95,4 @@ def s3(_folder: Path) -> Iterator[Machine]:
             named = {key.removeprefix("cong/"): body for key, body in bucket.objects.items()}
             return {name: body for name, body in named.items() if name != STATE_FILE}
 
-        yield Machine(f"rclone::s3,{options}:kho/cong", files)
+        yield Machine(f"rclone::s3,{options}:kho/cong", files, bucket)

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from pcmt.problems import BusyFault, EnvironmentFault, UsageFault
-from pcmt.run.publishing.remote.copier import Rclone, Rsync, find_copier
+from pcmt.run.publishing.remote.copier import Rsync, find_copier
 from pcmt.run.publishing.remote.send import PATIENCE, Sender, Sent, send_site
 from pcmt.run.publishing.remote.state import STATE_FILE, RemoteState, read_state, write_state
 from pcmt.text.dates import VIETNAM
@@ -70,6 +70,26 @@ def test_all_arrives_and_later_only_what_changed(opening: Opening, site: Path, t
         kept = tmp_path / "máy khác/assets/portal.css"
         assert not kept.exists() or kept.stat().st_mtime == OLD
         assert send(machine, site) == Sent(0, 0)
+
+
+def test_to_a_bucket_only_changes_travel_and_a_full_one_is_made_good_later(site: Path, tmp_path: Path) -> None:
+    with s3(tmp_path) as machine:
+        assert machine.bucket
+        send(machine, site)
+        machine.bucket.uploads.clear()
+        (site / "index.html").write_text("<p>hai</p>", encoding="utf-8")
+        (site / "tai-lieu/cũ.pdf").unlink()
+        send(machine, site)
+        assert [key for key in machine.bucket.uploads if not key.endswith(STATE_FILE)] == ["cong/index.html"]
+        assert machine.bucket.removals == ["cong/tai-lieu/cũ.pdf"]
+        machine.bucket.is_full = True
+        (site / "index.html").write_text("<p>ba</p>", encoding="utf-8")
+        with pytest.raises(EnvironmentFault, match=r"rclone không làm được với «rclone::s3.*secret_access_key=…"):
+            send(machine, site)
+        assert machine.files()["index.html"] == b"<p>hai</p>"
+        machine.bucket.is_full = False
+        assert send(machine, site) == Sent(1, 0)
+        assert machine.files() == files_of(site)
 
 
 def test_pages_go_after_what_they_load_and_before_what_announces_them_and_removals_last(site: Path) -> None:
@@ -182,19 +202,6 @@ def test_files_of_others_are_not_touched(site: Path, tmp_path: Path) -> None:
         assert machine.files() == {"thư.txt": "giữ".encode()}
 
 
-def test_a_machine_that_does_not_answer_and_a_program_that_is_missing(
-    site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    with rsync_daemon(tmp_path / "máy") as machine:
-        pass
-    with pytest.raises(EnvironmentFault, match="rsync không làm được với «rsync://"):
-        send(machine, site)
-    monkeypatch.setenv("PATH", str(tmp_path))
-    for place, program in ((machine.place, "rsync"), ("rclone:kho:cong", "rclone")):
-        with pytest.raises(EnvironmentFault, match=f"máy này chưa có chương trình {program}; hãy cài gói {program}"):
-            send(Machine(place, dict), site)
-
-
 @pytest.mark.parametrize("opening", [rsync_daemon, s3])
 def test_killed_at_any_moment_the_next_sending_makes_the_site_whole(
     opening: Opening, site: Path, tmp_path: Path
@@ -216,22 +223,3 @@ def test_killed_at_any_moment_the_next_sending_makes_the_site_whole(
         assert killed
         send(machine, site, Sender("con", NOW))
         assert machine.files() == files_of(site)
-
-
-@pytest.mark.parametrize(
-    ("typed", "kind"),
-    [
-        ("/srv/cong", None),
-        ("cong", None),
-        ("C:\\cong", None),
-        ("C:/cong", None),
-        ("../cong:moi/x", None),
-        ("cong@may.gov.vn:/srv/cong", Rsync),
-        ("may-chu:cong", Rsync),
-        ("rsync://may/cong/", Rsync),
-        ("rclone:kho:cong", Rclone),
-    ],
-)
-def test_a_target_is_known_by_the_way_it_is_typed(typed: str, kind: type | None) -> None:
-    found = find_copier(typed)
-    assert (type(found) if found else None) == kind
