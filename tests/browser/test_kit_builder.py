@@ -35,6 +35,7 @@ def test_what_is_no_longer_offered_is_told(page: Page, site_url: str) -> None:
 def test_filters_join_and_what_they_show_is_ticked_at_once(builder: Page) -> None:
     builder.locator("select[name=cap-hoc]").select_option("thcs")
     builder.locator("select[name=loai]").select_option("giao-an")
+    expect(builder.locator("[data-rest]")).to_have_count(0)  # what the page left out has come
     shown = builder.locator(".kit-choice:visible")
     assert {one.get_attribute("data-loai") for one in shown.all()} == {"giao-an"}
     assert all("thcs" in (one.get_attribute("data-cap-hoc") or "").split() for one in shown.all())
