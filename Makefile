@@ -21,3 +21,7 @@ lock:
 # For maintainers: wheel, SBOM, licences and checksums of the tag of this version, into dist/. Another commit: ARGS="--commit HEAD".
 release-files:
 	@$(PYTHON) portal.py setup dev && .venv/bin/python dev/release_files.py $(ARGS)
+
+# For maintainers: judge four pages of the finished site by Lighthouse; ARGS="site 1" for one run of each.
+lighthouse:
+	@.venv/bin/python dev/bench/lighthouse.py $(ARGS)

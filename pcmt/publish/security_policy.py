@@ -8,11 +8,16 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from html import escape, unescape
 
 _CHARSET = '<meta charset="utf-8">'
+_CARRIED = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
+_FETCHED = frozenset(
+    "script-src style-src img-src media-src frame-src font-src connect-src manifest-src worker-src".split()
+)
+"""Directives that ``default-src`` speaks for where a policy does not name them."""
 _INLINE = re.compile(r"<(script|style)\b([^>]*)>(.*?)</\1>", re.DOTALL)
 _TYPE = re.compile(r"""\stype=["']?([^"'\s>]+)""")
 _RUN = frozenset({"", "module", "text/javascript"})
@@ -56,6 +61,27 @@ def policy_of(html: str) -> str:
         if source not in allowed[directive]:
             allowed[directive].append(source)
     return "; ".join(f"{name} {' '.join(sources)}" for name, sources in allowed.items())
+
+
+def header_policy(pages: Iterable[str]) -> str:
+    """Return the policy that a server can send with every page: what at least one of the pages allows itself, and no more.
+
+    A browser obeys both, so each page is still held to its own. ``frame-ancestors`` has a meaning in a header only.
+    """
+    found = {found[1]: None for page in pages if (found := _CARRIED.search(page))}
+    policies = [_directives(unescape(text)) for text in found]
+    names = dict.fromkeys(name for policy in policies for name in policy)
+    joined = {}
+    for name in names:
+        lists = (policy.get(name, policy.get("default-src", []) if name in _FETCHED else []) for policy in policies)
+        sources = dict.fromkeys(source for one in lists for source in one)
+        joined[name] = [source for source in sources if source != "'none'"] or ["'none'"]
+    joined["frame-ancestors"] = ["'self'"]
+    return "; ".join(f"{name} {' '.join(sources)}" for name, sources in joined.items())
+
+
+def _directives(policy: str) -> dict[str, list[str]]:
+    return {words[0]: words[1:] for part in policy.split(";") if (words := part.split())}
 
 
 def _hashes(html: str) -> Iterator[tuple[str, str]]:

@@ -1,7 +1,7 @@
 """Rules of a style sheet that some page can use: a sheet of a theme holds ten times more than a site needs.
 
-A rule is dropped only when a class, an id or a ``data-`` attribute that it needs occurs as a word nowhere in the given texts
-(drawn pages, templates, code, scripts); what this module does not understand is kept as it is.
+A rule is dropped only when a class, an id, a ``data-`` attribute or a direction of writing that it needs occurs as a word
+nowhere in the given texts (drawn pages, templates, code, scripts); what this module does not understand is kept as it is.
 """
 
 from __future__ import annotations
@@ -23,8 +23,10 @@ _KEYFRAMES = re.compile(r"@(?:-\w+-)?keyframes\s+([\w-]+)")
 _CHOICE = re.compile(r":(?:is|where|has|matches|any)\(")
 _SKIPPED = re.compile(r":[\w-]+\(")
 """A functional pseudo-class that needs no name to occur: ``:not(.a)`` is true without ``.a``."""
-_NAME = re.compile(r"\[(data-[\w-]+)\s*(?:=\s*[\"']?([A-Za-z_][\w-]*)[\"']?\s*)?\]|\[[^\]]*\]|[.#]([A-Za-z_][\w-]*)")
-"""A class, an id, or a ``data-`` attribute with its value where that is one word; other attributes need nothing."""
+_NAME = re.compile(
+    r"\[(data-[\w-]+|dir)\s*(?:=\s*[\"']?([A-Za-z_][\w-]*)[\"']?\s*)?\]|\[[^\]]*\]|[.#]([A-Za-z_][\w-]*)"
+)
+"""A class, an id, a ``data-`` attribute or ``dir`` with its value where that is one word; other attributes need nothing."""
 _UNREAD = re.compile(r"\\|\|\|")
 
 _PROPERTY = re.compile(r"(--[\w-]+)\s*:")

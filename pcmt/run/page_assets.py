@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 import pcmt.theme
 from pcmt.problems import EnvironmentFault
+from pcmt.publish.compact_script import compact_script
 from pcmt.publish.stylesheet import EMBLEM, STYLESHEET, coloured_drawing, join_imports, with_colours
 from pcmt.publish.used_rules import compact, used_rules, words
 from pcmt.text.colours import Palette
@@ -57,6 +58,9 @@ def join_assets(files: Any, palette: Palette, emblem: str = "") -> PageSheet:
     parts = [files.get_file_from_path(f"{folder}/{name}") for name in SCRIPT_PARTS]
     files.get_file_from_path(SCRIPT).content_string = "".join(part.content_string for part in parts)
     _join_modules(files, folder)
+    for name, file in files.src_uris.items():
+        if name.startswith(f"{folder}/") and name.endswith(".js"):
+            file.content_string = compact_script(file.content_string)
     for name in {*SCRIPT_PARTS, INLINE} - {"copy.js"}:
         files.remove(files.get_file_from_path(f"{folder}/{name}"))
     return PageSheet(sheet, own_text)

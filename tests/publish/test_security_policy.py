@@ -7,7 +7,7 @@ from hashlib import sha256
 
 import pytest
 
-from pcmt.publish.security_policy import policy_of, with_policy
+from pcmt.publish.security_policy import header_policy, policy_of, with_policy
 
 
 def hash_of(text: str) -> str:
@@ -56,3 +56,19 @@ def test_the_policy_comes_before_anything_that_loads() -> None:
     head, _, rest = made.partition("Content-Security-Policy")
     assert head.endswith('<meta charset="utf-8">\n      <meta http-equiv="') and "a.css" in rest
     assert rest.startswith("\" content=\"default-src 'self'; ")
+
+
+def test_the_header_allows_what_one_of_the_pages_allows_and_no_more() -> None:
+    pages = [
+        with_policy(f'<meta charset="utf-8">{body}') for body in ("<script>a</script>", "<script>b</script>", "<p>")
+    ]
+    sheet = "default-src 'none'; script-src 'self'; form-action 'none'"
+    pages.append(f'<meta http-equiv="Content-Security-Policy" content="{sheet}">')
+    header = header_policy(pages)
+    assert f"script-src 'self' {hash_of('a')} {hash_of('b')}; style-src 'self'; img-src 'self' data:;" in header
+    assert "default-src 'self';" in header and "form-action 'self';" in header and "object-src 'none';" in header
+    assert header.endswith("; frame-ancestors 'self'") and "unsafe" not in header
+
+
+def test_a_header_without_pages_allows_nothing_by_name() -> None:
+    assert header_policy(["<p>x</p>"]) == "frame-ancestors 'self'"

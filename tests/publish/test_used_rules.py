@@ -6,7 +6,7 @@ import pytest
 
 from pcmt.publish.used_rules import CssFault, compact, is_used, used_rules, words
 
-NAMES = words(['<p class="a b-c" id="here" data-x="on">', "box.dataset.y"])
+NAMES = words(['<p class="a b-c" id="here" data-x="on" dir="ltr">', "box.dataset.y"])
 
 
 @pytest.mark.parametrize(
@@ -24,7 +24,8 @@ NAMES = words(['<p class="a b-c" id="here" data-x="on">', "box.dataset.y"])
         ":where(.gone .deeper, p) .a",
         ".a:has(> .b-c)",
         ".a:nth-child(2n + 1)",
-        '[dir="rtl"] .a',
+        '[dir="ltr"] .a',
+        "[dir] .a",
         '[href^="#gone"]',
         '[data-gone^="x"]',
         '[data-gone="0"]',
@@ -43,6 +44,7 @@ def test_what_may_apply_is_used(selector: str) -> None:
         ".a.gone:hover",
         "#gone",
         "[data-gone]",
+        '[dir="rtl"] .a',
         '[data-x="off"]',
         ".a:is(.gone, .lost)",
         ".a:is(.gone:not(.b), .lost > p)",

@@ -10,12 +10,13 @@ from urllib.parse import urlsplit
 import click
 
 from pcmt.problems import EXIT_OK, UsageFault, report_text
+from pcmt.publish.security_policy import header_policy
 from pcmt.read.records import read_records
 from pcmt.run.build import prepare_engine, print_downloads
 from pcmt.run.command_words import PortalCommand
 from pcmt.run.portal import Portal, find_root, read_now
 from pcmt.run.publishing.addresses import REGISTER_PATH, keep_addresses
-from pcmt.run.publishing.deploy import configuration, write_files
+from pcmt.run.publishing.deploy import configuration, needs_site, write_files
 from pcmt.run.publishing.gate import Override, gate_options, pass_gate
 from pcmt.run.publishing.places import PublishingPlace, find_place
 from pcmt.run.publishing.publish import Order, input_states, publish
@@ -137,7 +138,8 @@ def rollback_command(root: Path, target: str, name: str) -> int:
 @click.command(
     "deploy",
     cls=PortalCommand,
-    help="In cấu hình sẵn cho máy chủ: nginx, caddy, container, systemd (đăng tự động), github và gitlab (Pages).",
+    help="In cấu hình sẵn cho máy chủ: nginx, caddy, nginx-csp và caddy-csp (chính sách nội dung), container, "
+    "systemd (đăng tự động), github và gitlab (Pages).",
 )
 @ROOT
 @click.argument("name", metavar="MẪU")
@@ -146,8 +148,11 @@ def rollback_command(root: Path, target: str, name: str) -> int:
 @click.option(
     "--out", type=click.Path(path_type=Path, file_okay=False), help="Ghi ra tệp trong thư mục này thay vì in."
 )
+@click.option(
+    "--site", type=click.Path(path_type=Path), help="Trang đã dựng, cho nginx-csp và caddy-csp; mặc định: site."
+)
 @stopping_well
-def deploy_command(root: Path, name: str, target: str, user: str, out: Path | None) -> int:
+def deploy_command(root: Path, name: str, target: str, user: str, out: Path | None, site: Path | None) -> int:
     """Print or write a configuration with the portal's places."""
     root = find_root(root)
     settings = read_records(root).settings
@@ -162,12 +167,22 @@ def deploy_command(root: Path, name: str, target: str, user: str, out: Path | No
         "MAIL": mail,
         "PATH": address.path or "/",
     }
+    if needs_site(name):
+        places["POLICY"] = _policy_of_site(site or root / "site")
     text = configuration(name, places)
     if out is None:
         click.echo(text, nl=False)
     else:
         click.echo("".join(f"Đã ghi {path}.\n" for path in write_files(name, text, out)), nl=False)
     return EXIT_OK
+
+
+def _policy_of_site(site: Path) -> str:
+    """Return the policy for all pages of a finished site; UsageFault where there is none."""
+    policy = header_policy(path.read_text("utf-8") for path in sorted(site.rglob("*.html")))
+    if "script-src" not in policy:
+        raise UsageFault(f"chưa có trang đã dựng ở {site}; dựng trước bằng lệnh build, hoặc ghi --site")
+    return policy
 
 
 COMMANDS = (publish_command, releases_command, rollback_command, deploy_command)

@@ -143,7 +143,7 @@ def _drawn(view: PageContext, script: Script, marks: str) -> str:
     anchor = f"loi-doc-{script.kind}"
     title = html_of(script.title)
     # A line break as a character reference stays one through every engine and cannot end a block of HTML.
-    text = render_calls(view, script.text).replace("\n", "&#10;")
+    text = str(render_calls(view, script.text)).replace("\n", "&#10;")
     return (
         f'<details class="fold script"{marks}><summary>{title} <span class="meta-line">{html_of(" · ".join(script.facts))}'
         f'</span></summary><div class="script-body"><div class="script-text" id="{anchor}">{text}</div>'

@@ -29,12 +29,15 @@ from pcmt.show.parts.parties import giver_words, render_duty_agency
 from pcmt.show.parts.phrases import deadline_words, target_words
 from pcmt.show.parts.tables import anchor_of
 from pcmt.show.plans.facts import plan_rows
-from pcmt.text.formats import format_date
+from pcmt.text.formats import format_date, format_number
 from pcmt.text.official_text import Block, parse_official_text
 from pcmt.text.vietnamese import fold, sort_key
 
 ITEMS_SHOWN = 5
 """Longer lists in a cell are folded: four columns leave no room for more."""
+DUTIES_LISTED = 5
+"""Duties named in a cell where more than ``WHOLE`` plans are compared: the page stays below 150 kB, the plan has all of them."""
+WHOLE = 3
 _ASIDE = {"bao-cao", "kinh-phi", "chi-tieu"}
 """Topics that plans often treat in an item of another section; such an item is also in the row of its own topic."""
 _CYCLES = ("monthly", "quarterly", "school_term", "half_yearly", "yearly", "ad_hoc")
@@ -66,13 +69,13 @@ def short_name(view: PageContext, plan: Plan) -> str:
     return (issuer.short_title or issuer.title) + (f", năm {year}" if year else "")
 
 
-def side_of(view: PageContext, plan: Plan) -> Side:
-    """Everything that a plan brings to a comparison."""
+def side_of(view: PageContext, plan: Plan, *, is_short: bool = False) -> Side:
+    """Everything that a plan brings to a comparison; ``is_short``: long lists of duties lead on to the plan."""
     groups = {
         "thong-tin": tuple(_facts(view, plan)),
         "de-muc": tuple(_sections(view, plan)),
         "chi-tieu": tuple(_targets(view, plan)),
-        "phan-cong": tuple(_duties(view, plan)),
+        "phan-cong": tuple(_duties(view, plan, DUTIES_LISTED if is_short else None)),
         "thoi-han": tuple(_deadlines(view, plan)),
         "can-cu": tuple(_basis(view, plan)),
     }
@@ -142,7 +145,7 @@ def _targets(view: PageContext, plan: Plan) -> Iterator[ColumnEntry]:
         yield ColumnEntry(theme or "khac", (place,), themes[theme] if theme else "Chưa xếp chủ đề", _list(lines))
 
 
-def _duties(view: PageContext, plan: Plan) -> Iterator[ColumnEntry]:
+def _duties(view: PageContext, plan: Plan, most: int | None) -> Iterator[ColumnEntry]:
     groups: dict[Topic, list[Duty]] = defaultdict(list)
     for duty in plan.duties:
         groups[agency_topic(view.catalog.get(Agency, duty.agency))].append(duty)
@@ -155,7 +158,11 @@ def _duties(view: PageContext, plan: Plan) -> Iterator[ColumnEntry]:
         ]
         agencies = {duty.agency: duty for duty in duties}
         names = Markup("; ").join(render_duty_agency(view, one) for one in agencies.values())
-        lines = (f"{html_of(duty.what)} {_at(view, plan, duty)}" for duty in duties)
+        lines = [f"{html_of(duty.what)} {_at(view, plan, duty)}" for duty in duties[:most]]
+        if rest := len(duties) - len(lines):
+            lines.append(
+                f'<a href="{view.url(plan)}#phan-cong">và {format_number(rest)} nhiệm vụ nữa trong kế hoạch</a>'
+            )
         words = f"<p><strong>{len(duties)} nhiệm vụ</strong> ({', '.join(parts)})<br>{names}</p>"
         yield ColumnEntry(
             topic.id,

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from markupsafe import Markup
 
 from pcmt.model import Plan
 from pcmt.relate.plan_comparisons import FEWEST, Combination
-from pcmt.show.comparisons.column import ColumnEntry, Order, Side, short_name, side_of
+from pcmt.show.comparisons.column import WHOLE, ColumnEntry, Order, Side, short_name, side_of
 from pcmt.show.kinds.signs import title_sign
 from pcmt.show.markup.html import html_of, trusted_html
 from pcmt.show.parts.context import PageContext
@@ -92,12 +92,14 @@ class ComparisonTable(NamedTuple):
 def compare_pages(view: PageContext) -> Iterator[OwnPage]:
     """Every comparison that has a page; each plan's side is drawn once."""
     looking = PageContext(view.catalog, OWN_ROOT)
-    sides: dict[str, Side] = {}
+    sides: dict[tuple[str, bool], Side] = {}
     for ids in view.comparisons.all:
-        for one in ids:
-            if one not in sides:
-                sides[one] = side_of(looking, view.catalog.records[Plan.kind_id][one])  # type: ignore[arg-type]
-        yield _page(looking, ids, [sides[one] for one in ids])
+        keys = [(one, len(ids) > WHOLE) for one in ids]
+        for key in keys:
+            if key not in sides:
+                plan = cast("Plan", view.catalog.records[Plan.kind_id][key[0]])
+                sides[key] = side_of(looking, plan, is_short=key[1])
+        yield _page(looking, ids, [sides[key] for key in keys])
 
 
 def _page(view: PageContext, ids: Combination, sides: Sequence[Side]) -> OwnPage:

@@ -22,7 +22,7 @@ OWN_LIST = "tep.json"
 """Name of the file with the pieces of archives (``pcmt.publish.kit_archives``), beside the page."""
 MORE_LIST = "tai-lieu.json"
 """Name of the file with the materials that the page itself leaves out, beside it."""
-SHOWN_CHOICES = 60
+SHOWN_CHOICES = 40
 """Materials on the page itself, about 1.7 kB each."""
 
 

@@ -15,7 +15,7 @@ from click.testing import CliRunner
 
 from pcmt.problems import EXIT_OK, EXIT_USAGE, EnvironmentFault, UsageFault
 from pcmt.run.cli import main
-from pcmt.run.publishing.deploy import FILES, configuration, write_files
+from pcmt.run.publishing.deploy import FILES, configuration, needs_site, write_files
 from pcmt.run.publishing.releases import CURRENT
 from tests.programs import run_program
 from tests.run.publishing.publisher import publish_small
@@ -30,16 +30,17 @@ PLACES = {
     "MAIL": "a@pcmt.test",
     "PATH": "/",
 }
+POLICY = {"POLICY": "default-src 'self'"}
 
 
 @pytest.mark.parametrize("name", FILES)
 def test_no_place_is_left_open(name: str) -> None:
-    text = configuration(name, PLACES)
-    assert not [place for place in PLACES if f"@{place}@" in text]
+    text = configuration(name, PLACES | POLICY)
+    assert not [place for place in PLACES | POLICY if f"@{place}@" in text]
     if name in ("github", "gitlab"):
         assert isinstance(yaml.safe_load(text), dict)
     else:
-        assert "/srv/cong" in text
+        assert ("default-src" if needs_site(name) else "/srv/cong") in text
 
 
 def test_the_command_takes_the_places_from_the_portal(tmp_path: Path) -> None:
@@ -135,7 +136,9 @@ def served(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     (target / CURRENT / "du-lieu/bang.json").write_text("[]")
     open_to_servers(target)
     places = {**PLACES, "TARGET": str(target), "PATH": path}
-    with SERVERS[name](configuration(name, places), folder / "server") as address:
+    csp = configuration(f"{name}-csp", PLACES | POLICY)
+    server = re.sub(r"^(?=[^\n]*X-Frame-Options)", lambda _: csp, configuration(name, places), flags=re.MULTILINE)
+    with SERVERS[name](server, folder / "server") as address:
         yield f"{address}{path}".removesuffix("/"), target
 
 
@@ -149,6 +152,12 @@ def test_a_server_sends_types_that_readers_and_calendars_take(served: tuple[str,
     ):
         status, headers, _ = get(site + path)
         assert (status, headers["Content-Type"], headers["X-Content-Type-Options"]) == (200, kind, "nosniff")
+
+
+def test_a_server_sends_the_policy_with_pages(served: tuple[str, Path]) -> None:
+    site, _ = served
+    for path in ("/", "/trang/1/", "/khong-co/"):
+        assert get(site + path)[1]["Content-Security-Policy"] == POLICY["POLICY"]
 
 
 def test_a_server_uses_the_page_for_what_is_not_found_and_hides_files_of_the_portal(served: tuple[str, Path]) -> None:

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from pcmt.model import Plan, Record
-from pcmt.show.comparisons.column import short_name
+from pcmt.show.comparisons.column import DUTIES_LISTED, short_name
 from pcmt.show.comparisons.page import compare_pages, render_comparison
 from pcmt.show.parts.context import PageContext
 from pcmt.show.parts.standalone_page import OwnPage
@@ -82,6 +82,21 @@ def test_duties_meet_by_trade_and_are_counted() -> None:
     verdict, cells = rows(page(duties=(DUTY | {"role": "support"},)), "phan-cong")["Tên so-a"]
     assert verdict == ""
     assert cells[0].startswith("2 nhiệm vụ (2 chủ trì)") and cells[1].startswith("1 nhiệm vụ (1 phối hợp)")
+
+
+def test_of_more_than_three_plans_a_cell_names_some_duties_and_leads_to_the_others() -> None:
+    many = tuple(DUTY | {"what": f"Tuyên truyền {number}"} for number in range(1, DUTIES_LISTED + 4))
+    found = pages(*(plan(name, duties=many) for name in "abcd"))
+    three, four = (
+        found["so-sanh/a_voi_b_voi_c/"].html,
+        next(one.html for one in found.values() if one.title.count(" – ") == 3),
+    )
+    for html, is_cut in ((three, False), (four, True)):
+        _, cells = rows(html, "phan-cong")["Tên so-a"]
+        assert f"Tuyên truyền {DUTIES_LISTED} " in cells[0]
+        assert (f"Tuyên truyền {DUTIES_LISTED + 1} " not in cells[0]) == is_cut
+        assert cells[0].endswith("và 3 nhiệm vụ nữa trong kế hoạch") == is_cut
+    assert 'href="../../ke-hoach/a/#phan-cong">và 3 nhiệm vụ nữa' in four
 
 
 def test_deadlines_stand_in_order_of_time() -> None:

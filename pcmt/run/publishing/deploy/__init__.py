@@ -20,6 +20,8 @@ class Configuration(NamedTuple):
 FILES = {
     "nginx": Configuration("nginx.conf", "cong.conf"),
     "caddy": Configuration("Caddyfile", "Caddyfile"),
+    "nginx-csp": Configuration("nginx-csp.conf", "cong-csp.conf"),
+    "caddy-csp": Configuration("caddy-csp.conf", "cong-csp.caddy"),
     "systemd": Configuration("systemd.txt", ""),
     "container": Configuration("Containerfile", "Containerfile"),
     "github": Configuration("github-pages.yml", ".github/workflows/dang.yml"),
@@ -30,8 +32,13 @@ _PART = re.compile(r"^# ---- (\S+)\n", re.MULTILINE)
 """The line before each file of a configuration that is several."""
 
 
+def needs_site(name: str) -> bool:
+    """Whether a configuration is computed from a finished site."""
+    return name.endswith("-csp")
+
+
 def configuration(name: str, places: Mapping[str, str]) -> str:
-    """Return a configuration; ``places`` are HOST, PATH, TARGET, ROOT, USER and MAIL. UsageFault for an unknown name."""
+    """Return a configuration; ``places`` are HOST, PATH, TARGET, ROOT, USER, MAIL and POLICY. UsageFault for an unknown name."""
     if name not in FILES:
         raise UsageFault(f"không có mẫu «{name}»; các mẫu: {', '.join(FILES)}")
     text = (Path(__file__).parent / FILES[name].source).read_text(encoding="utf-8")

@@ -15,8 +15,7 @@ export const fold = (text) =>
  * The folded words between single spaces, one at each end too: " lang son ".
  * @param {string} text
  */
-export const wordsOf = (text) =>
-  ` ${fold(text)
-    .split(/[^a-z0-9]+/)
-    .filter(Boolean)
-    .join(" ")} `
+export const wordsOf = (text) => {
+  const words = fold(text).split(/[^a-z0-9]+/).filter(Boolean)
+  return ` ${words.join(" ")} `
+}

@@ -1,0 +1,100 @@
+"""Judge four pages by Lighthouse as a slow phone meets them: ``make lighthouse`` after `make build`; ``ARGS="SITE RUNS"``.
+
+Each page is opened RUNS times (3); the table has the median of each score. Pages are sent compressed by gzip, as any server
+does. The load of the machine moves performance only, so it is printed too. Lighthouse is installed on first use from
+``requirements/lighthouse``.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import threading
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from statistics import median
+
+ROOT = Path(__file__).resolve().parents[2]
+LOCK = ROOT / "requirements/lighthouse"
+INSTALLED = ROOT / ".pcmt/lighthouse"
+PAGES = ("/", "/ke-hoach/bcd-138-hai-duong-2024/", "/tai-lieu/giao-an-45-phut-thcs/", "/su-kien/")
+CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
+_TEXTS = (".html", ".css", ".js", ".svg", ".json", ".xml")
+
+
+class Compressing(SimpleHTTPRequestHandler):
+    """Serves a folder, texts compressed, without a word."""
+
+    def do_GET(self) -> None:
+        """Answer with the compressed file where it is a text, else as the base class does."""
+        path = Path(self.translate_path(self.path))
+        path = path / "index.html" if path.is_dir() else path
+        if path.suffix not in _TEXTS or not path.is_file():
+            super().do_GET()
+            return
+        body = gzip.compress(path.read_bytes(), 6)
+        self.send_response(200)
+        for name, value in (("Content-Encoding", "gzip"), ("Content-Length", str(len(body)))):
+            self.send_header(name, value)
+        kind = self.guess_type(path)
+        self.send_header("Content-Type", f"{kind}; charset=utf-8" if kind.startswith("text/") else kind)
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_: object) -> None:
+        """Print nothing."""
+
+
+def install() -> Path:
+    """Return the program, installed as locked."""
+    mark = INSTALLED / "package-lock.json"
+    lock = LOCK / "package-lock.json"
+    if not mark.is_file() or mark.read_bytes() != lock.read_bytes() or not (INSTALLED / "node_modules").is_dir():
+        INSTALLED.mkdir(parents=True, exist_ok=True)
+        shutil.copy(LOCK / "package.json", INSTALLED)
+        shutil.copy(lock, mark)
+        subprocess.run(
+            ["npm", "ci", "--no-audit", "--no-fund", "--ignore-scripts", "--silent"],
+            cwd=INSTALLED,
+            check=True,
+        )
+    return INSTALLED / "node_modules/.bin/lighthouse"
+
+
+def scores(program: Path, address: str) -> dict[str, float]:
+    """Open a page once; return its scores out of 100."""
+    with tempfile.TemporaryDirectory() as folder:
+        report = Path(folder) / "report.json"
+        options = ["--output=json", f"--output-path={report}", "--quiet", "--chrome-flags=--headless=new --no-sandbox"]
+        environment = {**os.environ, "CHROME_PATH": shutil.which("chromium") or ""}
+        chosen = f"--only-categories={','.join(CATEGORIES)}"
+        subprocess.run([program, address, chosen, *options], env=environment, check=True, capture_output=True)
+        found = json.loads(report.read_text(encoding="utf-8"))["categories"]
+    return {name: 100 * found[name]["score"] for name in CATEGORIES}
+
+
+def main() -> None:
+    """Print the table of BENCHMARKS.md."""
+    site = Path(sys.argv[1] if len(sys.argv) > 1 else ROOT / "site").resolve()
+    runs = int(sys.argv[2]) if len(sys.argv) > 2 else 3
+    program = install()
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Compressing, directory=str(site)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    print(f"Load {os.getloadavg()[0]:.0f}, median of {runs}.\n")
+    print(f"| page | {' | '.join(CATEGORIES)} |\n|---|--:|--:|--:|--:|")
+    for page in PAGES:
+        found = [scores(program, f"http://127.0.0.1:{server.server_port}{page}") for _ in range(runs)]
+        print(
+            f"| {page} | {' | '.join(f'{median(one[name] for one in found):.0f}' for name in CATEGORIES)} |", flush=True
+        )
+    server.shutdown()
+
+
+if __name__ == "__main__":
+    main()
