@@ -38,7 +38,7 @@ _NOTICE = (
 def serve_site(root: Path, port: int) -> None:
     """Serve the site on this machine until the program is stopped. Raises BusyFault for a port in use.
 
-    A fault that an edit brings is written to the log and stands above every page of the last sound site.
+    A fault that an edit brings is written to the log and is shown above every page of the last sound site.
     """
     _LOG.addHandler(logging.StreamHandler())
     _LOG.setLevel(logging.INFO)
