@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import pcmt.theme
-from pcmt.problems import BusyFault, DataError, EnvironmentFault, UsageFault
+from pcmt.problems import BusyFault, DataError, EnvironmentFault, UsageFault, errors_in, report_text
 from pcmt.run.drawing import MACROS_FILE
 from pcmt.run.engine import build_site, engine_module, redraw_site
 from pcmt.run.handwritten_pages import CONFIG, DOCS, THEME
@@ -31,7 +31,7 @@ _POLLING, _PAUSE = 0.15, 0.05
 
 _NOTICE = (
     '<pre role="alert" style="position:relative;z-index:99;margin:0;padding:1rem;background:#000;color:#fff;'
-    'font:16px/1.5 monospace;white-space:pre-wrap;overflow-wrap:anywhere">{}</pre>'
+    'font:16px/1.5 system-ui,sans-serif;white-space:pre-wrap;overflow-wrap:anywhere">{}</pre>'
 )
 
 
@@ -59,7 +59,7 @@ def serve_site(root: Path, port: int) -> None:
                 _build(root, workshop, server.url, shown)
                 fault = ""
             except (DataError, EnvironmentFault, UsageFault) as error:
-                fault = str(error).rstrip()
+                fault = words_of(error)
                 _LOG.error("%s\nTrang đang xem vẫn theo dữ liệu trước khi sửa.", str(error).rstrip())
 
         server_class = engine_module("livereload").LiveReloadServer
@@ -74,6 +74,11 @@ def serve_site(root: Path, port: int) -> None:
             if path.exists():
                 server.watch(str(path))
         _serve(server, port)
+
+
+def words_of(error: Exception) -> str:
+    """Return what has to be mended; warnings keep nothing from being shown."""
+    return (report_text(errors_in(error.problems)) if isinstance(error, DataError) else str(error)).rstrip()
 
 
 def with_notice(page: bytes, fault: str) -> bytes:

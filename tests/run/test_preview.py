@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from pcmt.run.preview import with_notice
+from pcmt.problems import DataError, Problem, UsageFault
+from pcmt.run.preview import with_notice, words_of
 
 PAGE = b"<!doctype html><html><body dir=ltr><h1>A</h1></body></html>"
 
@@ -17,3 +18,10 @@ def test_a_fault_of_the_last_edit_stands_above_the_page() -> None:
 def test_a_sound_edit_leaves_the_page_as_it_is() -> None:
     assert with_notice(PAGE, "") == PAGE
     assert with_notice(b"<svg/>", "sai") == b"<svg/>"
+
+
+def test_warnings_are_not_in_the_way_of_the_fault() -> None:
+    fault = Problem("data/a.yaml", 1, 2, "X", "", "sai", "sửa")
+    warning = Problem("data/b.yaml", 1, 2, "Y", "", "nên xem", "xem", "warning")
+    assert words_of(DataError([warning, fault])) == str(fault)
+    assert words_of(UsageFault("thiếu tệp")) == "thiếu tệp"
