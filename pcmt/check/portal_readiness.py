@@ -31,6 +31,9 @@ def check_portal(loaded: Loaded) -> Iterator[Problem]:
         yield loaded.problem(
             settings, ("url",), "DIA_CHI_SAI", "địa chỉ cổng phải kết thúc bằng dấu /", f"viết {settings.url}/"
         )
+    if settings.url.startswith("http://"):
+        message = "địa chỉ cổng là http://, đường truyền không được bảo vệ và trình duyệt ghi «Không an toàn»"
+        yield loaded.problem(settings, ("url",), "KHONG_HTTPS", message, "viết https://", weight="warning")
     yield from _comparisons(loaded, settings)
     for name in REQUIRED_TO_OPEN:
         if getattr(settings, name) is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterator
 
 from pcmt.model import KINDS, Record
@@ -20,7 +21,7 @@ def check_addresses(loaded: Loaded) -> Iterator[Problem]:
                 yield from _former(loaded, former, record, number)
                 former.setdefault((kind, old), record)
     for address, line in loaded.register.lines.items():
-        if not _exists(loaded, address) and address not in former:
+        if not _exists(loaded, address) and address not in former and not _is_claimed(loaded, address):
             yield _vanished(loaded, address, line)
 
 
@@ -32,6 +33,14 @@ def present_id(loaded: Loaded, kind: str, old: str) -> str:
 def _exists(loaded: Loaded, address: Address) -> bool:
     """Whether a record has its file; one with faults of its own is reported for those."""
     return f"{DATA}/{address[0]}/{address[1]}.yaml" in loaded.sources
+
+
+def _is_claimed(loaded: Loaded, address: Address) -> bool:
+    """Whether a file that cannot be read yet says that it had the id: it is reported for what is wrong in it."""
+    kind, old = address
+    unread = (path for path in loaded.sources if path.startswith(f"{DATA}/{kind}/") and path not in loaded.documents)
+    said = re.compile(rf"^moved_from:.*?\b{re.escape(old)}\b".encode(), re.MULTILINE | re.DOTALL)
+    return any(said.search(loaded.sources[path]) for path in unread)
 
 
 def _former(loaded: Loaded, former: dict[Address, Record], record: Record, number: int) -> Iterator[Problem]:

@@ -96,10 +96,25 @@ def _fault(loaded: Loaded, record: Record, each: Quoted, texts: list[OfficialTex
         return loaded.problem(record, (*each.where, "at"), "VI_TRI_LA", message, cure)
     shown = each.quote if len(each.quote) <= _SHOWN else f"{each.quote[:_SHOWN]}…"
     message = f"không thấy câu «{shown}» ở {each.at} của văn bản" if each.at else f"văn bản không có câu «{shown}»"
-    cure = "chép lại đúng từng chữ, trong một dòng của toàn văn"
+    cure = "chép lại đúng từng chữ, trong một dòng của toàn văn" + _first_difference(each.quote, texts)
     if elsewhere := next((block for text in texts if (block := text.find_quote("", each.quote))), None):
         cure = f"câu này ở {elsewhere.place}: sửa lại at"
     return loaded.problem(record, (*each.where, "quote"), "TRICH_SAI", message, cure)
+
+
+def _first_difference(quote: str, texts: list[OfficialText]) -> str:
+    """Return the word from which a quote is not in the text, and the text's own; empty where not even its beginning is."""
+    words = squeeze(quote).split(" ")
+    lines = [squeeze(block.plain) for text in texts for block in text.blocks]
+    for known in range(len(words) - 1, 1, -1):
+        begun = " ".join(words[:known])
+        line = next((one for one in lines if begun in one), None)
+        if line is not None:
+            printed = line[line.index(begun) + len(begun) :].split(" ", 2)
+            own = printed[1] if len(printed) > 1 and not printed[0] else printed[0]
+            there = f"văn bản in «{own}»" if own else "văn bản hết dòng"
+            return f"; khác từ chữ thứ {known + 1}: trích «{words[known]}», {there}"
+    return ""
 
 
 def _footnotes(loaded: Loaded, record: Record, text: str) -> Iterator[Problem]:

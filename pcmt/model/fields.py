@@ -19,6 +19,7 @@ from pydantic_core import PydanticCustomError
 from pcmt.model import json_types as json_forms
 from pcmt.model.json_types import AS_ISO, AS_NUMBER
 from pcmt.text.dates import PartialDate, parse_date, parse_moment, parse_partial_date
+from pcmt.text.phone_numbers import plausible_number
 from pcmt.urls import ID_CURE, is_id, web_address_fault
 
 LINE_LIMIT = 500
@@ -79,7 +80,7 @@ def _clean(limit: int, *, lines: bool) -> Callable[[Any], str]:
 def _wrap(parse: Callable[[str], Any], code: str, cure: str) -> Callable[[Any], Any]:
     def read(value: Any) -> Any:
         try:
-            return parse(str(_text_of(value)).strip())
+            return parse(unicodedata.normalize("NFC", str(_text_of(value))).strip())
         except ValueError as error:
             raise fault(code, str(error), cure) from None
 
@@ -95,13 +96,15 @@ def _read_id(value: Any) -> str:
 
 def _read_phone(value: Any) -> str:
     text = str(_text_of(value))
+    if bare := text.strip("“”„‘’ ") if text[:1] in "“”„‘’" else "":
+        raise fault("NHAY_CONG", f"số {bare[:40]} đặt trong dấu nháy cong (Word tự đổi)", f'viết "{bare[:40]}"')
     if getattr(value, "plain", False):
         raise fault("SO_THIEU_NHAY", f"số điện thoại {text} chưa đặt trong dấu nháy", f'viết "{text}"')
     if not _PHONE.match(text):
         raise fault(
             "SO_SAI", f"«{text[:40]}» không phải là số điện thoại", "chỉ dùng chữ số, dấu chấm, dấu cách và dấu + ở đầu"
         )
-    return text
+    return plausible_number(text, fault)
 
 
 def _read_unit_code(value: Any) -> str:
@@ -139,9 +142,9 @@ def _read_count(text: str) -> int:
 
 
 def _read_flag(text: str) -> bool:
-    if text not in {"true", "false", "có", "không"}:
+    if text.lower() not in {"true", "false", "có", "không"}:
         raise ValueError(f"«{text[:40]}» không phải là có hay không")
-    return text in {"true", "có"}
+    return text.lower() in {"true", "có"}
 
 
 def _matching(pattern: str, message: str, cure: str) -> Callable[[Any], str]:

@@ -5,10 +5,19 @@ They are nested under ``portal``, so that they cannot be mistaken for statements
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal
 
+from pcmt.model.agency import AGENCY_LEVEL_TITLES, PLACE_LEVEL_TITLES
+from pcmt.model.campaign import CAMPAIGN_FORM_TITLES
+from pcmt.model.event import EVENT_STATUS_TITLES
 from pcmt.model.fields import Count, Day, Flag, Id, Line, PlaceId, WebAddress, label
-from pcmt.model.record import Part
+from pcmt.model.legal_document import EVIDENCE_TITLES, STATUS_TITLES
+from pcmt.model.material import SHEET_LAYOUT_TITLES
+from pcmt.model.plan import ROLE_TITLES
+from pcmt.model.record import CHANGE_TITLES, RELATION_TITLES, Part
+from pcmt.model.target import COUNTED_TITLES
+from pcmt.model.vocabulary import DIRECTION_TITLES
 
 FIRST_VERSION = "1.0"
 FORMAT_VERSION = "2.1"
@@ -20,6 +29,23 @@ PLAN_STATE_TITLES = {
     "term_over": "đã hết thời kỳ thực hiện",
     "orphaned": "cơ quan ban hành đã giải thể hoặc sáp nhập",
 }
+
+CODE_TITLES: tuple[Mapping[str, str], ...] = (
+    AGENCY_LEVEL_TITLES,
+    PLACE_LEVEL_TITLES,
+    CAMPAIGN_FORM_TITLES,
+    EVENT_STATUS_TITLES,
+    STATUS_TITLES,
+    EVIDENCE_TITLES,
+    CHANGE_TITLES,
+    ROLE_TITLES,
+    RELATION_TITLES,
+    DIRECTION_TITLES,
+    COUNTED_TITLES,
+    SHEET_LAYOUT_TITLES,
+    {**PLAN_STATE_TITLES, **STATUS_TITLES},
+)
+"""What the codes of closed lists mean, list by list."""
 
 
 class RecordFacts(Part):

@@ -229,6 +229,7 @@ class OfficialPaper(Record):
     withheld: Withholding | None = label(
         "chưa đăng nội dung",
         "Trang chỉ nêu tên, số, ngày, cơ quan ban hành và lý do; toàn văn, tệp, chỉ tiêu, phân công không có ở đâu.",
+        since="2.1",
         default=None,
     )
 

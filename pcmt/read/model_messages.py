@@ -6,9 +6,11 @@ import difflib
 from collections.abc import Mapping
 from typing import Any
 
+from pcmt.model.published import CODE_TITLES
 from pcmt.model.walk import FieldPath, fields_by_key, literals_of, part_of
 from pcmt.problems import Explanation, Problem
 from pcmt.read.positions import Document
+from pcmt.read.yaml_messages import BULLET, bullet_words
 from pcmt.text.vietnamese import fold, slugify
 
 LIST_CURE = "viết mỗi mục trên một dòng riêng, bắt đầu bằng dấu - và một dấu cách"
@@ -61,25 +63,30 @@ def explain_error(path: str, document: Document, model: Any, error: Mapping[str,
     if "cure" in context:
         code, message, cure = kind, context["message"], context["cure"]
     else:
-        code, message, cure = _explain_kind(kind, where, model, info, context)
+        code, message, cure = _explain_kind(kind, where, model, info, context, error["input"])
     if error["input"] is None and kind not in {"missing", "extra_forbidden"}:
         code, message, cure = "TRONG", "bỏ trống", EMPTY_CURE
     label = "" if kind == "extra_forbidden" else field_label(model, where)
     return Problem(path, *at, code, label, message, cure)
 
 
-def _explain_kind(kind: str, where: FieldPath, model: Any, info: Any, context: Mapping[str, Any]) -> Explanation:
+def _explain_kind(
+    kind: str, where: FieldPath, model: Any, info: Any, context: Mapping[str, Any], typed: Any
+) -> Explanation:
     if kind == "missing":
         return Explanation("THIEU_TRUONG", f"thiếu trường bắt buộc {where[-1]}", f"thêm dòng «{where[-1]}: …»")
     if kind == "extra_forbidden":
         return _unknown_field(where, model)
     if kind == "literal_error":
-        values = ", ".join(literals_of(info.annotation)) if info else ""
-        return Explanation("GIA_TRI_LA", "giá trị không có trong danh sách được phép", f"chọn một trong: {values}")
+        return _unknown_code(literals_of(info.annotation) if info else (), typed)
     if kind in {"tuple_type", "list_type"}:
+        if isinstance(typed, str) and (bullet := BULLET.match(typed)):
+            return bullet_words(bullet[1])
         return Explanation("CAN_DANH_SACH", "ở đây cần một danh sách", LIST_CURE)
     if kind in {"model_type", "model_attributes_type", "dict_type"}:
-        return Explanation("CAN_NHOM", "ở đây cần một nhóm trường", GROUP_CURE)
+        owner = part_of(info.annotation) if info else None
+        inner = ", ".join(fields_by_key(owner)) if owner else ""
+        return Explanation("CAN_NHOM", "ở đây cần một nhóm trường", f"{GROUP_CURE}: {inner}" if inner else GROUP_CURE)
     if kind == "too_short":
         return Explanation("THIEU_MUC", f"danh sách cần ít nhất {context.get('min_length', 1)} mục", LIST_CURE)
     if kind in _BOUNDS:
@@ -100,6 +107,17 @@ _BOUNDS = {
     "greater_than": ("lớn hơn", "gt"),
     "less_than": ("nhỏ hơn", "lt"),
 }
+
+
+def _unknown_code(codes: tuple[str, ...], typed: Any) -> Explanation:
+    """Explain a value that is none of the codes of a closed list; one typed as its meaning is named."""
+    titles: Mapping[str, str] = next((one for one in CODE_TITLES if set(codes) <= set(one)), {})
+    meant = next((code for code in codes if fold(str(typed)) == fold(titles.get(code, ""))), "")
+    message = "giá trị không có trong danh sách được phép"
+    if meant:
+        return Explanation("GIA_TRI_LA", message, f"«{titles[meant]}» viết là {meant}")
+    listed = (f"{code} ({titles[code]})" if code in titles else code for code in codes)
+    return Explanation("GIA_TRI_LA", message, f"chọn một trong: {', '.join(listed)}")
 
 
 def _unknown_field(where: FieldPath, model: Any) -> Explanation:

@@ -186,6 +186,8 @@ def _record_names(folder: Path, label: str, loaded: Loaded) -> Iterator[str]:
         loaded.paths.append(path)
         if not entry.is_file() or not dot or ending != "yaml":
             cure = "đổi đuôi thành .yaml" if ending.lower() in {"yml", "yaml"} else "chuyển ra khỏi thư mục data"
+            if stem.lower().endswith((".yaml", ".yml")):  # Notepad adds its own ending
+                cure = f"đổi tên thành {stem}; trong Notepad, lúc lưu chọn loại «Mọi tệp»"
             loaded.problems.append(file_problem(path, "TEP_LA", "ở đây chỉ được có tệp bản ghi đuôi .yaml", cure))
         elif not is_id(stem):
             message = "tên tệp là mã của bản ghi, nhưng tên này không hợp lệ"

@@ -68,7 +68,7 @@ def read_yaml(path: str, content: bytes) -> Document:
     if not tree.root:
         tree.report((1, 1), "TEP_TRONG", "tệp trống, chưa có trường nào", "điền bản ghi hoặc xóa tệp")
     elif isinstance(tree.root[0], Scalar) and words.GLUED.match(tree.root[0]):
-        tree.report((tree.root[0].line, 1), "THIEU_CACH", words.SPACE_MESSAGE, words.SPACE_CURE)
+        tree.report((tree.root[0].line, 1), *words.glued_words(tree.root[0]))
     tree.check_comments()
     if any(each.code not in _HARMLESS for each in tree.problems):
         raise DataError(tree.problems)

@@ -22,6 +22,10 @@ INDENT_CURE = "thụt các dòng cùng cấp bằng nhau, mỗi cấp hai dấu 
 
 # "key:value", "key：value" and "key:<no-break space>value" are one word to YAML.
 GLUED = re.compile(r"^\s*(?:- +)?\w+\s*(?::[^\s/]|：|:\u00a0)")
+BULLET = re.compile(r"^\s*(?:- +)?(–|—|--|•|·|▪|●|\+)\s+\S")
+"""A list item as word processors write it."""
+_NBSP = "\u00a0"
+_CURLY = "“”„‘’"
 _VALUE = re.compile(r"^\s*(?:- +)*(?:[\w.-]+ *: +)?(?P<value>\S.*)?$")
 _RESERVED = "&*!%@`>|?]},"
 _QUOTED = {'"': re.compile(r'"(?:[^"\\]|\\.)*"'), "'": re.compile(r"'(?:[^']|'')*'")}
@@ -47,10 +51,11 @@ def explain_syntax(path: str, text: str, complaint: Complaint) -> Problem:
     if complaint.context.startswith(("while parsing a flow", "while scanning a simple key")) or at[0] >= len(lines):
         at = complaint.context_at if complaint.context_at[0] >= 0 else (len(lines) - 1, 0)
     # "title:x" is a word whose missing space only shows when the next line brings a colon.
-    if complaint.problem.startswith("mapping values") and at[0] and GLUED.match(lines[at[0] - 1]):
-        at = (at[0] - 1, 0)
+    if complaint.problem.startswith("mapping values") and at[0]:
+        above = lines[at[0] - 1]
+        at = (at[0] - 1, 0) if GLUED.match(above) or BULLET.match(above) else at
     line = lines[min(at[0], len(lines) - 1)]
-    code, message, cure = _by_first_sign(line) or _by_message(line, complaint, at[1])
+    code, message, cure = _by_look_alike(line) or _by_first_sign(line) or _by_message(line, complaint, at[1])
     if code == "KY_TU_DAU" and (match := _VALUE.match(line)):
         at = (at[0], max(match.start("value"), 0))
     return Problem(path, at[0] + 1, at[1] + 1, code, "", message, cure)
@@ -87,6 +92,32 @@ def _closes_later(lines: list[str], number: int, sign: str, last: int) -> bool:
     return False
 
 
+def bullet_words(sign: str) -> Explanation:
+    """Explain a bullet of a word processor."""
+    message = f"đầu mục là «{sign}», không phải dấu gạch ngang thường"
+    return Explanation("GACH_LA", message, "thay bằng dấu - và một dấu cách")
+
+
+def glued_words(line: str) -> Explanation:
+    """Explain a field whose value is not apart from its colon."""
+    if re.match(rf"^\s*(?:- +)?\w+\s*:{_NBSP}", line):
+        message = "sau dấu hai chấm là dấu cách không ngắt (chép từ Word, trang web), không phải dấu cách thường"
+        return Explanation("THIEU_CACH", message, "xóa dấu cách ấy rồi gõ lại")
+    return Explanation("THIEU_CACH", SPACE_MESSAGE, SPACE_CURE)
+
+
+def _by_look_alike(line: str) -> Explanation | None:
+    """Explain signs that look like those of a data file: bullets, quotes as word processors turn them."""
+    if bullet := BULLET.match(line):
+        return bullet_words(bullet[1])
+    match = _VALUE.match(line)
+    value = (match["value"] if match else None) or ""
+    if value[:1] and value[0] in _CURLY and ": " in value:
+        message = f"dấu nháy cong «{value[0]}» (Word tự đổi) không bao được giá trị"
+        return Explanation("NHAY_CONG", message, 'gõ lại bằng dấu nháy thẳng "…"')
+    return None
+
+
 def _by_first_sign(line: str) -> Explanation | None:
     match = _VALUE.match(line)
     value = (match["value"] if match else None) or ""
@@ -109,7 +140,7 @@ def reserved_message(sign: str) -> str:
 def _by_message(line: str, complaint: Complaint, column: int) -> Explanation:
     problem = complaint.problem
     if GLUED.match(line):
-        return Explanation("THIEU_CACH", SPACE_MESSAGE, SPACE_CURE)
+        return glued_words(line)
     if problem.startswith("mapping values"):
         if re.search(r"\S:\s", line[:column]):
             return Explanation("HAI_CHAM", "giá trị có thêm một dấu hai chấm", QUOTE_CURE)

@@ -6,13 +6,14 @@ import errno
 import logging
 import time
 from collections.abc import Callable
+from html import escape
 from http import HTTPStatus
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 import pcmt.theme
-from pcmt.problems import BusyFault, DataError, EnvironmentFault, UsageFault
+from pcmt.problems import BusyFault, DataError, EnvironmentFault, UsageFault, errors_in, report_text
 from pcmt.run.drawing import MACROS_FILE
 from pcmt.run.engine import build_site, engine_module, redraw_site
 from pcmt.run.handwritten_pages import CONFIG, DOCS, THEME
@@ -28,10 +29,16 @@ _POLLING, _PAUSE = 0.15, 0.05
 """Seconds between two looks at the files, and without a change before the site is drawn."""
 
 
+_NOTICE = (
+    '<pre role="alert" style="position:relative;z-index:99;margin:0;padding:1rem;background:#000;color:#fff;'
+    'font:16px/1.5 system-ui,sans-serif;white-space:pre-wrap;overflow-wrap:anywhere">{}</pre>'
+)
+
+
 def serve_site(root: Path, port: int) -> None:
     """Serve the site on this machine until the program is stopped. Raises BusyFault for a port in use.
 
-    A fault that an edit brings is written to the log, and the last sound site stays.
+    A fault that an edit brings is written to the log and is shown above every page of the last sound site.
     """
     _LOG.addHandler(logging.StreamHandler())
     _LOG.setLevel(logging.INFO)
@@ -39,22 +46,48 @@ def serve_site(root: Path, port: int) -> None:
         site = Path(folder) / "site"
         workshop = Workshop(site)
 
+        fault = ""
+
+        def shown() -> None:
+            nonlocal fault
+            fault = ""
+            _show(server)
+
         def rebuild() -> None:
+            nonlocal fault
             try:
-                _build(root, workshop, server.url, lambda: _show(server))
+                _build(root, workshop, server.url, shown)
+                fault = ""
             except (DataError, EnvironmentFault, UsageFault) as error:
+                fault = words_of(error)
                 _LOG.error("%s\nTrang đang xem vẫn theo dữ liệu trước khi sửa.", str(error).rstrip())
 
         server_class = engine_module("livereload").LiveReloadServer
         server = server_class(rebuild, "127.0.0.1", port, str(site), polling_interval=_POLLING)
         server.build_delay = _PAUSE
         server.error_handler = lambda code: (site / "404.html").read_bytes() if code == HTTPStatus.NOT_FOUND else None
+        inject = server._inject_js_into_html
+        server._inject_js_into_html = lambda content, epoch: inject(with_notice(content, fault), epoch)
         _build(root, workshop, server.url)
         own = (root / name for name in (CONFIG, MACROS_FILE, "data", DOCS, THEME))
         for path in (*own, Path(pcmt.theme.__file__).parent):
             if path.exists():
                 server.watch(str(path))
         _serve(server, port)
+
+
+def words_of(error: Exception) -> str:
+    """Return what has to be mended; warnings keep nothing from being shown."""
+    return (report_text(errors_in(error.problems)) if isinstance(error, DataError) else str(error)).rstrip()
+
+
+def with_notice(page: bytes, fault: str) -> bytes:
+    """Return a page of the preview with what keeps the last edit from being shown, above everything else."""
+    if not fault or b"<body" not in page:
+        return page
+    body = page.index(b">", page.index(b"<body")) + 1
+    words = f"Trang này vẫn theo dữ liệu trước khi sửa. Sửa các chỗ sau rồi lưu, trang tự vẽ lại:\n\n{fault}"
+    return page[:body] + _NOTICE.format(escape(words)).encode() + page[body:]
 
 
 def _show(server: Any) -> None:

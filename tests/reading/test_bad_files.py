@@ -24,6 +24,7 @@ WARNINGS = (
     "K04-helpline-expired",
     "K04-helpline-soon",
     "K07-settings-sample",
+    "M06-http-address",
     "K09-cancelled-without-history",
     "K09-postponed-again-without-history",
     "K09-revision-behind",

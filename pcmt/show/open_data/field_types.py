@@ -2,17 +2,8 @@
 
 from __future__ import annotations
 
-from pcmt.model.agency import AGENCY_LEVEL_TITLES, PLACE_LEVEL_TITLES
-from pcmt.model.campaign import CAMPAIGN_FORM_TITLES
-from pcmt.model.event import EVENT_STATUS_TITLES
-from pcmt.model.legal_document import EVIDENCE_TITLES, STATUS_TITLES
-from pcmt.model.material import SHEET_LAYOUT_TITLES
-from pcmt.model.plan import ROLE_TITLES
-from pcmt.model.published import PLAN_STATE_TITLES
-from pcmt.model.record import CHANGE_TITLES, RELATION_TITLES
+from pcmt.model.published import CODE_TITLES
 from pcmt.model.schema import SchemaField
-from pcmt.model.target import COUNTED_TITLES
-from pcmt.model.vocabulary import DIRECTION_TITLES
 from pcmt.show.parts.phrases import CYCLE_TITLES
 from pcmt.text.formats import WEEKDAYS
 
@@ -26,25 +17,7 @@ _COMPARATORS = {
 }
 _PROGRESS = {"coverage": "phần các nơi đã có buổi", "mean": "số buổi bình quân mỗi nơi, trong từng kỳ"}
 _DAYS = dict(zip(("mon", "tue", "wed", "thu", "fri", "sat", "sun"), WEEKDAYS, strict=True))
-_LISTS = (
-    AGENCY_LEVEL_TITLES,
-    PLACE_LEVEL_TITLES,
-    CAMPAIGN_FORM_TITLES,
-    EVENT_STATUS_TITLES,
-    STATUS_TITLES,
-    EVIDENCE_TITLES,
-    CHANGE_TITLES,
-    ROLE_TITLES,
-    CYCLE_TITLES,
-    _COMPARATORS,
-    RELATION_TITLES,
-    DIRECTION_TITLES,
-    _PROGRESS,
-    COUNTED_TITLES,
-    SHEET_LAYOUT_TITLES,
-    _DAYS,
-    {**PLAN_STATE_TITLES, **STATUS_TITLES},
-)
+_LISTS = (*CODE_TITLES, CYCLE_TITLES, _COMPARATORS, _PROGRESS, _DAYS)
 _TYPES = {
     "text": "đoạn chữ, có thể nhiều dòng",
     "document": "toàn văn, nhiều dòng",
