@@ -122,6 +122,7 @@ def test_where_nothing_is_found_people_are_told_what_to_try(home: Page) -> None:
     home.locator("input[name=query]").fill("xyzqq")
     expect(home.locator(".md-search-result__meta")).to_have_text("Không tìm thấy trang nào")
     expect(home.locator(".search-help")).to_contain_text("Thử ít từ hơn")
+    expect(home.locator(".search-help .search-drawing svg[aria-hidden=true]")).to_be_visible()
     expect(home.locator(".search-help a[href='tel:111']")).to_be_visible()
     assert home.locator(RESULTS).count() == 0
 

@@ -22,6 +22,7 @@ from pcmt.publish.search.meaning import NO_MEANING, Meaning
 from pcmt.publish.search.names import NAMELESS
 from pcmt.publish.search.postings import SECTIONS, WEIGHTS, packed
 from pcmt.publish.search.weighing import GROUPS, SOFT, SearchEntry, SearchPage, WeighedPage, terms_of, weighed
+from pcmt.show.parts.pictures.drawings import render_drawing
 from pcmt.text.search_words import folded, search_words
 
 LONGEST = 200
@@ -150,6 +151,7 @@ class SearchIndex:
             "same": [self._held_first(phrases) for phrases in meaning.same],
             "answers": answers,
             "help": meaning.help,
+            "drawing": render_drawing("khong-thay", is_ornament=True),
         }
 
     def _held_first(self, phrases: Sequence[str]) -> tuple[list[str], list[str]]:

@@ -77,6 +77,7 @@ const query = async () => {
         sentences: ["Thử ít từ hơn, hoặc từ khác cùng nghĩa."],
         pages: HELP_PAGES,
         isFirst: result.isApart,
+        drawing: result.found.length ? "" : index.drawing,
       })
   } catch {
     if (isCurrent()) showError()

@@ -21,7 +21,7 @@ const NOTHING = {
 }
 
 /** Phrases as lists of canonical words; of those with one meaning also the ones that pages hold. */
-const openMeaning = ({ soft, same, nameless, answers, help }) => {
+const openMeaning = ({ soft, same, nameless, answers, help, drawing }) => {
   const softWords = new Set(soft.split(" "))
   const words = { soft: softWords, nameless: nameless.map((phrase) => phrase.split(" ")) }
   return {
@@ -39,6 +39,7 @@ const openMeaning = ({ soft, same, nameless, answers, help }) => {
       },
     })),
     help: help.map(([call, title]) => ({ call, title })),
+    drawing,
   }
 }
 
@@ -292,5 +293,12 @@ export const openIndex = async (fetchJson) => {
     return { location, title, heading, text, call, kind: kinds[location.split("/")[0]] ?? "" }
   }
 
-  return { find, show, arranged: (result) => arranged(result, titles), help: meaning.help, mark: markWords }
+  return {
+    find,
+    show,
+    arranged: (result) => arranged(result, titles),
+    help: meaning.help,
+    drawing: meaning.drawing,
+    mark: markWords,
+  }
 }

@@ -108,15 +108,19 @@ export const openResults = (list, base, ask) => {
 
   /**
    * Show what to do where nothing is found or can be read.
-   * @param {{ calls: { call: string, title: string }[], sentences: string[], pages: string[][], isFirst?: boolean }} help
+   * @param {{ calls: { call: string, title: string }[], sentences: string[], pages: string[][], isFirst?: boolean,
+   *   drawing?: string }} help ``drawing`` is SVG of the portal itself
    */
-  const showHelp = ({ calls, sentences, pages, isFirst = false }) => {
+  const showHelp = ({ calls, sentences, pages, isFirst = false, drawing = "" }) => {
+    const picture = element("div", "search-drawing")
+    picture.insertAdjacentHTML("beforeend", drawing)
     const numbers = calls.map(({ call, title }) => element("p", "", callTo(call, title), ` ${title}`))
     const links = pages.flatMap(([path, title]) => [" ", linkTo(addressOf(path), "", title)])
     list[isFirst ? "prepend" : "append"](
       element(
         "li",
         "search-help",
+        ...(drawing ? [picture] : []),
         ...sentences.map((one) => element("p", "", one)),
         ...numbers,
         element("p", "", "Xem theo danh sách:", ...links),
