@@ -1,8 +1,8 @@
 """A plugin of pytest that writes the CPU seconds of each test module, of the dearest tests and of the fixtures.
 
-``make test ARGS="-p dev.test_costs"``. Counted are user and system time of the process and of the child processes that it waited
-for, since wall time says how busy a machine is; for tests with a browser also of the programs that still run. A fixture that
-tests share is counted as a fixture and in the test that first needed it, without the fixtures that it asked for itself.
+``make test ARGS="-p dev.test_costs"``. Counted are user and system time of the process and of those below it, which run or were
+waited for, since wall time says how busy a machine is. A fixture that tests share is counted as a fixture, without the fixtures
+that it asked for itself, and in the test that first needed it.
 """
 
 from __future__ import annotations
@@ -41,27 +41,27 @@ class Costs:
     def pytest_collection(self) -> Generator[None, object, object]:
         """Count the start of Python and the import of all test modules."""
         result = yield
-        self.tests["collection"] += sum(_cpu(False))
+        self.tests["collection"] += sum(_cpu())
         return result
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_protocol(self, item: pytest.Item) -> Generator[None, object, object]:
         """Count a test with its setup and its teardown."""
-        has_browser = "browser" in getattr(item, "fixturenames", ())
-        before = sum(_cpu(has_browser))
+        before = sum(_cpu())
         result = yield
-        self.tests[item.nodeid] += sum(_cpu(has_browser)) - before
+        # A browser that is killed takes what it used out of the count of the last test.
+        self.tests[item.nodeid] += max(0, sum(_cpu()) - before)
         return result
 
     @pytest.hookimpl(wrapper=True)
     def pytest_fixture_setup(self, fixturedef: pytest.FixtureDef[object]) -> Generator[None, object, object]:
         """Count the setup of a fixture, less that of the fixtures it asks for while it is set up."""
-        before = sum(_cpu(False))
+        before = sum(_cpu())
         self._inner.append(0)
         try:
             return (yield)
         finally:
-            whole, inner = sum(_cpu(False)) - before, self._inner.pop()
+            whole, inner = sum(_cpu()) - before, self._inner.pop()
             self._inner[-1] += whole
             self.fixtures[f"{fixturedef.baseid}::{fixturedef.argname}"] += whole - inner
 
@@ -69,7 +69,7 @@ class Costs:
         """In a worker: put the costs where the main process finds them."""
         output = getattr(session.config, "workeroutput", None)
         if output is not None:
-            output["costs"] = (dict(self.tests), dict(self.fixtures), _cpu(True).user)
+            output["costs"] = (dict(self.tests), dict(self.fixtures), _cpu().user)
 
     @pytest.hookimpl(optionalhook=True)
     def pytest_testnodedown(self, node: object) -> None:
@@ -85,7 +85,7 @@ class Costs:
         counts = Counter(nodeid.partition("::")[0] for nodeid in self.tests)
         for nodeid, milliseconds in self.tests.items():
             modules[nodeid.partition("::")[0]] += milliseconds
-        user = (self.user or _cpu(True).user) / 1000
+        user = (self.user or _cpu().user) / 1000
         terminalreporter.section(f"CPU seconds: {modules.total() / 1000:.1f}, of them user: {user:.1f}")
         for name, milliseconds in modules.most_common(LISTED):
             terminalreporter.line(f"{milliseconds / 1000:8.1f} {counts[name]:5} {name}")
@@ -95,10 +95,10 @@ class Costs:
                 terminalreporter.line(f"{milliseconds / 1000:8.1f} {name}")
 
 
-def _cpu(with_running: bool) -> Spent:
+def _cpu() -> Spent:
     times = os.times()
     user, system = 1000 * (times.user + times.children_user), 1000 * (times.system + times.children_system)
-    for pid in _descendants(os.getpid()) if with_running else ():
+    for pid in _descendants(os.getpid()):
         with suppress(OSError):  # it has ended; a process that waited for it counts it
             numbers = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[11:15]
             user += _TICK * (int(numbers[0]) + int(numbers[2]))
