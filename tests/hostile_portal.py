@@ -39,7 +39,7 @@ LEVELS = (f"{MARKUP} {SIGNS}", f"{MARKUP}", SIGNS, PLANTED, "<x-hostile>*b*", ""
 READ_AS_MARKDOWN = (f"{MARKUP} </script> {{#id}} '\"& $x$ [[pcmt:title]] {{{{ 7*7 }}}} <!-- ", PLANTED, "")
 """The same for CommonMark texts: values that are plain text there too."""
 FORMULA = "=1+1 "
-_WORD_FOR_WORD = frozenset({"TRICH_SAI", "TRICH_YEU", "DON_VI_KHAC", "TEN_KHONG_IN", "TRANG_KHONG_CO"})
+_WORD_FOR_WORD = frozenset("TRICH_SAI TRICH_YEU DON_VI_KHAC TEN_KHONG_IN TRANG_KHONG_CO PHIEU_KHONG_CO".split())
 """Codes of fields that say what stands elsewhere: nothing can be appended there, however harmless."""
 NAMES = ("title", "short_title", "use")
 """Fields by which sheets call other records and the portal."""

@@ -32,6 +32,7 @@ UNPLANTABLE = {
     "file": "names a file of data/tep",
     "answer of Term": "names a page of the portal",
     "title of Window": "at most a few letters",
+    "title of LooseSheet": "names a part of the text word for word",
     "subject_source": "names one of the sources word for word",
     **dict.fromkeys(
         ("from of Deadline", "to of Deadline", "agency_printed of Duty", "person of Duty"),
