@@ -13,7 +13,7 @@ import pytest
 from PIL import Image
 
 from tests.made_files import pdf, signature
-from tests.portal_fixtures import copy_portal, run_pcmt
+from tests.portal_fixtures import Lend, copy_portal, run_pcmt
 from tests.shared_folders import make_once
 
 _INVITATION = """title: Lễ phát động thử
@@ -121,7 +121,7 @@ def _write_materials(data: Path) -> None:
 
 
 @pytest.fixture(scope="session")
-def changed_portal(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def changed_portal(tmp_path_factory: pytest.TempPathFactory, lend_site: Lend) -> Path:
     """The copy, with its site in ``site`` and what the build said in ``build.txt``."""
 
     def build(root: Path) -> None:
@@ -131,7 +131,7 @@ def changed_portal(tmp_path_factory: pytest.TempPathFactory) -> Path:
         _write_namesakes(data)
         _write_materials(data)
         attach_originals(root, SIGNED, READABLE)
-        result = run_pcmt("build", "--root", str(root), "--site", str(root / "site"))
+        result = run_pcmt("build", "--root", str(root), "--site", str(lend_site(root / "site")))
         assert result.returncode == 0, result.stderr
         (root / "build.txt").write_text(result.stdout + result.stderr, encoding="utf-8")
 

@@ -8,7 +8,7 @@ from collections.abc import Generator
 import hypothesis
 import pytest
 
-from tests.portal_fixtures import run_pcmt
+from tests.portal_fixtures import run_python
 
 # The time of an example depends on the load of the machine, not on the code.
 hypothesis.settings.register_profile("portal", deadline=None)
@@ -43,7 +43,7 @@ def pytest_sessionstart(session: pytest.Session) -> None:
     config = session.config
     is_whole = config.args_source is pytest.Config.ArgsSource.TESTPATHS and not config.option.collectonly
     if is_whole and getattr(config.option, "numprocesses", None) and not hasattr(config, "workerinput"):
-        run_pcmt("check")
+        run_python("pcmt", "check")
 
 
 def _forbid_skip(report: pytest.TestReport | pytest.CollectReport) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.portal_fixtures import build_portal, copy_portal, served
+from tests.portal_fixtures import Build, copy_portal, served
 from tests.shared_folders import make_once
 
 _COMMON = """published: 2026-11-20
@@ -87,7 +87,7 @@ def write_events(data: Path) -> None:
 
 
 @pytest.fixture(scope="session")
-def events_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def events_site(tmp_path_factory: pytest.TempPathFactory, build_portal: Build) -> Path:
     """Build the site of a portal that has these events too."""
 
     def build(root: Path) -> None:

@@ -19,7 +19,7 @@ from pcmt.model import KINDS, Settings
 from pcmt.model import fields as value_types
 from pcmt.model.markdown import Markdown
 from pcmt.model.walk import mark_of, part_of, types_in
-from pcmt.problems import errors_in
+from pcmt.problems import Problem, errors_in
 from pcmt.read.records import Loaded, read_records
 from pcmt.run.portal import examine
 from tests.data_files import record_file
@@ -27,6 +27,8 @@ from tests.hostile_choice import chosen_files
 from tests.portal_fixtures import ROOT
 
 TODAY = date(2026, 11, 22)
+_LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_DUMPER: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 PLANTED = "<img src=x onerror=window.hostile=1>"
 MARKUP = f'{PLANTED}"><script>window.hostile=2</script><x-hostile>{{{{ 7*7 }}}}</x-hostile>'
 SIGNS = (
@@ -37,6 +39,8 @@ LEVELS = (f"{MARKUP} {SIGNS}", f"{MARKUP}", SIGNS, PLANTED, "<x-hostile>*b*", ""
 READ_AS_MARKDOWN = (f"{MARKUP} </script> {{#id}} '\"& $x$ [[pcmt:title]] {{{{ 7*7 }}}} <!-- ", PLANTED, "")
 """The same for CommonMark texts: values that are plain text there too."""
 FORMULA = "=1+1 "
+_WORD_FOR_WORD = frozenset("TRICH_SAI TRICH_YEU DON_VI_KHAC TEN_KHONG_IN TRANG_KHONG_CO PHIEU_KHONG_CO".split())
+"""Codes of fields that say what stands elsewhere: nothing can be appended there, however harmless."""
 NAMES = ("title", "short_title", "use")
 """Fields by which sheets call other records and the portal."""
 
@@ -90,6 +94,7 @@ class HostilePortal:
         self.kept: dict[Place, str | None] = {}
         self.known: dict[Place, tuple[str, str, bool]] = {}
         self.places: dict[str, list[Place]] = {path: [] for path in self.trees}
+        self.unwritten = set(self.trees)
         for path, tree in self.trees.items():
             model: type[BaseModel] = Settings if path == "cong.yaml" else KINDS[path.partition("/")[0]]
             for owner, key, is_markdown, where in list(_places(model, tree)):
@@ -111,8 +116,8 @@ class HostilePortal:
         for _ in range(40):
             self._write()
             loaded, problems = read_and_check(self.root, TODAY)
-            errors = errors_in(problems) or errors_in(examine(self.root, TODAY).problems)
-            if not errors:
+            errors = errors_in(problems)
+            if not errors and not (errors := errors_in(examine(self.root, TODAY).problems)):
                 return
             # A record that does not fit on its paper is shortened as a whole; when nothing is left of it, the names of others are.
             on_paper = {one.path.removeprefix("data/") for one in errors if one.code == "KHONG_IN_DUOC"}
@@ -121,31 +126,35 @@ class HostilePortal:
                 stepped = sum(self._less(place) for place in self.levels if place[1][-1] in NAMES)
             for one in errors:
                 path = one.path.removeprefix("data/")
-                stepped += 0 if path in on_paper else self._step_back(loaded, path, (one.line, one.column))
+                stepped += 0 if path in on_paper else self._step_back(loaded, path, one)
             if not stepped:
                 raise AssertionError("\n".join(map(str, errors[:20])))
         raise AssertionError("\n".join(map(str, errors[:20])))
 
-    def _step_back(self, loaded: Loaded, path: str, at: tuple[int, int]) -> int:
+    def _step_back(self, loaded: Loaded, path: str, problem: Problem) -> int:
         """Insert a less hostile value in the field of a problem; for a group of fields, remove those that were added."""
-        document = loaded.documents.get(f"data/{path}")
+        document, at = loaded.documents.get(f"data/{path}"), (problem.line, problem.column)
         inside: list[Place] = []
         for place in self.places[path]:
             where = place[1]
             around = [document.position(where[:end]) for end in range(len(where), 0, -1)] if document else [at]
-            if around[0] == at and self._less(place):
+            if around[0] == at and self._less(place, is_last=problem.code in _WORD_FOR_WORD):
                 return 1
             if at[0] in [line for line, _ in around]:
                 inside.append(place)
         added = [one for one in inside if self.kept[one] is None and self.levels[one] < len(self._texts(one)) - 1]
         for place in added:
-            self.levels[place] = len(self._texts(place)) - 1
+            self._less(place, is_last=True)
         return len(added) or sum(map(self._less, inside or self.places[path]))
 
-    def _less(self, place: Place) -> int:
-        is_left = self.levels[place] < len(self._texts(place)) - 1
-        self.levels[place] += is_left
-        return is_left
+    def _less(self, place: Place, *, is_last: bool = False) -> int:
+        """Go to the next, less hostile value of a place, or to the last one; return 0 where there is none."""
+        last = len(self._texts(place)) - 1
+        before = self.levels[place]
+        self.levels[place] = last if is_last else min(before + 1, last)
+        if self.levels[place] > before:
+            self.unwritten.add(place[0])
+        return self.levels[place] > before
 
     def planted(self) -> dict[Place, str]:
         """Return the text of every field that contains an inserted value."""
@@ -166,19 +175,21 @@ class HostilePortal:
         )
 
     def _write(self) -> None:
-        for place in self.levels:
-            _set(self.trees[place[0]], place[1], self._value(place))
-        for path, tree in self.trees.items():
+        for path in self.unwritten:
+            tree = self.trees[path]
+            for place in self.places[path]:
+                _set(tree, place[1], self._value(place))
             file = self.root / "data" / path
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(
-                yaml.safe_dump(tree, allow_unicode=True, default_style='"', width=10**9, sort_keys=False),
+                yaml.dump(tree, Dumper=_DUMPER, allow_unicode=True, default_style='"', width=10**9, sort_keys=False),
                 encoding="utf-8",
             )
+        self.unwritten.clear()
 
 
 def _tree(file: Path, path: str) -> Any:
-    tree = yaml.load(file.read_text(encoding="utf-8"), yaml.BaseLoader)
+    tree = yaml.load(file.read_text(encoding="utf-8"), _LOADER)
     for key in ("body", "guide", "text"):
         if path.partition("/")[0] not in {"ke-hoach", "van-ban"} and key in tree:
             tree[key] = _LINK.sub(r"\1", tree[key])

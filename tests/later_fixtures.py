@@ -11,7 +11,7 @@ from playwright.sync_api import Page
 
 from pcmt.text.dates import VIETNAM
 from tests.browser_fixtures import Windows
-from tests.portal_fixtures import build_portal, copy_portal, served
+from tests.portal_fixtures import Build, copy_portal, served
 from tests.shared_folders import make_once
 
 URGENT = "Thông báo thử: đổi nơi trực"
@@ -91,7 +91,7 @@ def vn(text: str) -> datetime:
 
 
 @pytest.fixture(scope="session")
-def later_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def later_site(tmp_path_factory: pytest.TempPathFactory, build_portal: Build) -> Path:
     """The finished site with these records, shared by all processes."""
 
     def build(root: Path) -> None:

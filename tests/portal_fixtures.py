@@ -15,9 +15,12 @@ from pathlib import Path
 
 import pytest
 
+from pcmt.read.file_cache import open_cache
 from pcmt.relate.catalog import Catalog
 from pcmt.run.portal import open_portal
+from pcmt.run.rebuilding.workshop import traces_key
 from tests.data_files import copy_data
+from tests.forked_commands import ForkingProcess
 from tests.shared_folders import make_once
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -27,14 +30,24 @@ TODAY = "1795305600"
 # One cache for the whole session, in every process it starts: a form is printed once and not for each build.
 os.environ.setdefault("PCMT_CACHE", str(ROOT / ".pcmt" / "cache"))
 
-Builder = Callable[..., subprocess.CompletedProcess[str]]
+Lend = Callable[[Path], Path]
+Build = Callable[[Path], Path]
+
+
+_COMMANDS = ForkingProcess()
 
 
 def run_pcmt(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Run the command line as a user does, in a process of its own."""
+    """Run the command line as a user does, in a process of its own: a fork of one that has imported it."""
+    variables = {**os.environ, "SOURCE_DATE_EPOCH": TODAY, "PYTHONUTF8": "1", **environment}
+    return _COMMANDS.run(arguments, variables) or run_python("pcmt", *arguments, **environment)
+
+
+def run_python(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run a module in a new Python."""
     variables = {**os.environ, "SOURCE_DATE_EPOCH": TODAY, "PYTHONUTF8": "1", **environment}
     return subprocess.run(
-        [sys.executable, "-m", "pcmt", *arguments], capture_output=True, text=True, env=variables, cwd=ROOT, check=False
+        [sys.executable, "-m", *arguments], capture_output=True, text=True, env=variables, cwd=ROOT, check=False
     )
 
 
@@ -51,7 +64,7 @@ def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the finished site of the repository's data, shared by all processes; read-only."""
 
     def build(folder: Path) -> None:
-        result = run_pcmt("build", "--site", str(folder / "site"))
+        result = run_python("pcmt", "build", "--site", str(folder / "site"))
         assert result.returncode == 0, result.stderr
 
     return make_once(tmp_path_factory, "built", build) / "site"
@@ -67,11 +80,33 @@ def copy_portal(root: Path) -> Path:
     return root
 
 
-def build_portal(root: Path) -> Path:
-    """Build a copy of the portal; return the finished site."""
-    result = run_pcmt("build", "--root", str(root), "--site", str(root / "site"))
-    assert result.returncode == 0, result.stderr
-    return root / "site"
+@pytest.fixture(scope="session")
+def lend_site(built_site: Path) -> Lend:
+    """Return a function that lays a copy of ``built_site`` with its traces where a portal keeps its site.
+
+    A build there makes only what the changes of its portal make other, as after an edit: ``tests/run/rebuilding`` holds that
+    this gives the bytes of a build from nothing. Its files are links: a test replaces them, it never writes into one.
+    """
+
+    def lend(site: Path) -> Path:
+        cache = open_cache(ROOT)
+        shutil.copytree(built_site, site, copy_function=os.link)
+        cache.put(traces_key(site.resolve()), cache.get(traces_key(built_site.resolve())) or b"")
+        return site
+
+    return lend
+
+
+@pytest.fixture(scope="session")
+def build_portal(lend_site: Lend) -> Build:
+    """Return a function that builds a changed copy of the portal, from a lent site, and returns the finished site."""
+
+    def build(root: Path) -> Path:
+        result = run_pcmt("build", "--root", str(root), "--site", str(lend_site(root / "site")))
+        assert result.returncode == 0, result.stderr
+        return root / "site"
+
+    return build
 
 
 @pytest.fixture

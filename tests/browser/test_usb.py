@@ -174,7 +174,6 @@ def _one_page_of_every_sort(folder: Path) -> list[str]:
     return list(found.values())
 
 
-@pytest.mark.parametrize("visitor", [WIDTHS[0]], indirect=True)
 def _fits(page: Page) -> bool:
     """Whether the page becomes as narrow as its window. Asked from here: its policy forbids the browser to evaluate text."""
     for _ in range(50):
@@ -184,6 +183,7 @@ def _fits(page: Page) -> bool:
     return False
 
 
+@pytest.mark.parametrize("visitor", [WIDTHS[0]], indirect=True)
 def test_no_sort_of_page_complains(visitor: Page, usb_folder: Path) -> None:
     """Every other page is opened on a phone and looked at on a desk screen after that, the others the other way round."""
     paths = _one_page_of_every_sort(usb_folder / FOLDER)

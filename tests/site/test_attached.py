@@ -9,7 +9,7 @@ import pytest
 from pcmt.model import KINDS
 from tests.data_files import record_files
 from tests.made_files import PLACE, mp3, pdf, photo
-from tests.portal_fixtures import ROOT, build_portal, copy_portal, run_pcmt
+from tests.portal_fixtures import ROOT, Build, copy_portal, run_pcmt
 
 TALK = "bai-phat-thanh-vung-cao-3-phut"
 HEARD = f"{TALK}-tieng-tay"
@@ -40,7 +40,7 @@ def portal(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def site(portal: Path) -> Path:
+def site(portal: Path, build_portal: Build) -> Path:
     return build_portal(portal)
 
 

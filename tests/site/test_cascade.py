@@ -14,7 +14,7 @@ import pytest
 import yaml
 
 from tests.data_files import record_files
-from tests.portal_fixtures import copy_portal, run_pcmt
+from tests.portal_fixtures import Lend, copy_portal, run_pcmt
 from tests.search_files import pages_with
 from tests.site.page_reader import read_html
 
@@ -60,13 +60,13 @@ TOLD = {
 
 
 @pytest.fixture(scope="module")
-def changed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def changed(tmp_path_factory: pytest.TempPathFactory, lend_site: Lend) -> Path:
     """The real portal after an editor ended the directive by one line, and replaced the law by two."""
     root = tmp_path_factory.mktemp("cascade") / "cổng"
     copy_portal(root)
     _add(root, DIRECTIVE, "in_force_until: 2026-10-01\n")
     _add(root, LAW, "in_force_until: 2026-11-01\nreplaced_by: [luat-91-2025-qh15]\n")
-    result = run_pcmt("build", "--root", str(root), "--site", str(root / "site"))
+    result = run_pcmt("build", "--root", str(root), "--site", str(lend_site(root / "site")))
     assert result.returncode == 0, result.stderr
     return root
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.portal_fixtures import copy_portal, run_pcmt
+from tests.portal_fixtures import Lend, copy_portal, run_pcmt
 from tests.search_files import read_entries
 
 WITHDRAWN, REPLACED, NEW, BEFORE, AFTER = (
@@ -30,7 +30,7 @@ def prepend(path: Path, text: str) -> None:
 
 
 @pytest.fixture(scope="module")
-def changed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+def changed(tmp_path_factory: pytest.TempPathFactory, lend_site: Lend) -> tuple[Path, Path]:
     """The copy and its site, built in the ordinary place."""
     root = tmp_path_factory.mktemp("thay") / "cổng"
     copy_portal(root)
@@ -42,6 +42,7 @@ def changed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
         text = path.read_text(encoding="utf-8")
         if BEFORE in text and path != plan_file(root, AFTER):
             path.write_text(text.replace(BEFORE, AFTER), encoding="utf-8")
+    lend_site(root / "site")
     result = run_pcmt("build", "--root", str(root))
     assert result.returncode == 0, result.stderr
     assert "Đã ghi 1 địa chỉ mới vào data/dia-chi.txt" in result.stdout

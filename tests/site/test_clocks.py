@@ -20,7 +20,7 @@ from pcmt.relate.review_list import review
 from pcmt.show.parts.context import PageContext
 from pcmt.show.site.article import build_article
 from pcmt.show.site.macros import call_macro
-from tests.portal_fixtures import ROOT, run_pcmt
+from tests.portal_fixtures import ROOT, Lend, run_pcmt
 
 BEGINNING = date(2026, 11, 22)
 FRESH, STALE = (0, 60), (200, 800, 1_500)
@@ -84,8 +84,8 @@ def test_the_editor_hears_of_it_sixty_days_before(loaded: Loaded) -> None:
         assert bool({"SO_SAP_HAN", "SO_QUA_HAN"} & codes) == is_named
 
 
-def test_a_whole_site_is_built_after_the_numbers_ran_out(tmp_path: Path) -> None:
-    result = run_pcmt("build", "--site", str(tmp_path / "site"), SOURCE_DATE_EPOCH=EPOCH_OF_200_DAYS)
+def test_a_whole_site_is_built_after_the_numbers_ran_out(lend_site: Lend, tmp_path: Path) -> None:
+    result = run_pcmt("build", "--site", str(lend_site(tmp_path / "site")), SOURCE_DATE_EPOCH=EPOCH_OF_200_DAYS)
     assert result.returncode == 0, result.stderr
     page = (tmp_path / "site/tro-giup/index.html").read_text(encoding="utf-8")
     assert "chưa được kiểm tra lại từ ngày" in page

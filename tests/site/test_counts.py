@@ -26,7 +26,7 @@ from pcmt.relate.datasets import TABLES
 from pcmt.relate.due_dates import dues
 from pcmt.relate.news import NEWS_KINDS
 from tests.event_fixtures import write_events
-from tests.portal_fixtures import ROOT, copy_portal, run_pcmt
+from tests.portal_fixtures import ROOT, Lend, copy_portal, run_pcmt
 from tests.search_files import found_locations
 from tests.site.counted_portal import OWN, Portal
 
@@ -70,7 +70,7 @@ audiences: [moi-nguoi]
 
 
 @pytest.fixture(scope="module")
-def grown(tmp_path_factory: pytest.TempPathFactory) -> Portal:
+def grown(tmp_path_factory: pytest.TempPathFactory, lend_site: Lend) -> Portal:
     """A copy of the portal with more of everything, built. Nothing in it is real."""
     root = tmp_path_factory.mktemp("grown") / "portal"
     copy_portal(root)
@@ -79,7 +79,7 @@ def grown(tmp_path_factory: pytest.TempPathFactory) -> Portal:
     plan = root / "data/ke-hoach/so-tnmt-lang-son-2024.yaml"
     plan.with_stem("thu-da-rut").write_text(plan.read_text(encoding="utf-8").rstrip() + _WITHDRAWN, encoding="utf-8")
     (root / "data/thong-bao/thu-da-het.yaml").write_text(_PAST_NOTICE, encoding="utf-8")
-    result = run_pcmt("build", "--root", str(root), "--site", str(root / "site"))
+    result = run_pcmt("build", "--root", str(root), "--site", str(lend_site(root / "site")))
     assert result.returncode == 0, result.stderr
     return Portal(root, root / "site")
 

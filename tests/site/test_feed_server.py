@@ -14,7 +14,7 @@ from pathlib import Path
 import feedparser
 import pytest
 
-from tests.portal_fixtures import run_pcmt
+from tests.portal_fixtures import Lend, run_pcmt
 from tests.programs import find_program
 from tests.site.feed_rules import ITEM_LIMIT
 
@@ -75,10 +75,11 @@ def _free_port() -> int:
 
 
 @pytest.fixture
-def site(portal_copy: Path, tmp_path: Path) -> Iterator[Site]:
+def site(portal_copy: Path, lend_site: Lend, tmp_path: Path) -> Iterator[Site]:
     """The copy, built, and served by nginx."""
     nginx = find_program("nginx")
     found = Site(portal_copy, _free_port())
+    lend_site(portal_copy / "site")
     found.build()
     work = tmp_path / "nginx"
     work.mkdir()

@@ -12,7 +12,7 @@ from pcmt.show.parts.context import PageContext
 from pcmt.show.site.waiting_page import PATH, waiting_pages
 from pcmt.urls import record_data_path
 from tests.made_files import pdf
-from tests.portal_fixtures import ROOT, copy_portal, run_pcmt
+from tests.portal_fixtures import ROOT, Lend, copy_portal, run_pcmt
 
 _MOMENT = "2026-11-30 08:30"
 BEFORE, AFTER = "1796002199", "1796002260"
@@ -50,10 +50,11 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def published(tmp_path_factory: pytest.TempPathFactory, lend_site: Lend) -> Path:
     """Return a portal built in its ordinary place a minute after the moment."""
     root = copy_portal(tmp_path_factory.mktemp("dang") / "cổng")
     add_waiting(root)
+    lend_site(root / "site")
     result = run_pcmt("build", "--root", str(root), SOURCE_DATE_EPOCH=AFTER)
     assert result.returncode == 0, result.stderr
     return root

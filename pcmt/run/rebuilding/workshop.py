@@ -53,7 +53,7 @@ class Workshop:
 
     def write(self, cache: FolderCache) -> None:
         """Keep the state in a cache for another process."""
-        cache.put(_key(self.site), written_traces(self.book, self.stamps, self.read))
+        cache.put(traces_key(self.site), written_traces(self.book, self.stamps, self.read))
 
 
 def _with_kept_time(site: Path, path: str, stamp: FileStamp) -> FileStamp:
@@ -71,11 +71,12 @@ def open_workshop(site: Path, cache: FolderCache, read: KeptRecords) -> Workshop
     ``read`` are files as they were read before.
     """
     real = Path(os.path.realpath(site))
-    kept = read_traces(cache.get(_key(real)))
+    kept = read_traces(cache.get(traces_key(real)))
     return Workshop(real, stamps=kept.stamps if kept else {}, read=read, kept=kept)
 
 
-def _key(site: Path) -> str:
+def traces_key(site: Path) -> str:
+    """Return the name under which a cache keeps the state after a build of a site, whose path is real, by this edition."""
     code = edition("pcmt.run.cli", "pcmt.run.mkdocs_plugin", data=_TEMPLATES)
     libraries = " ".join(map(library_version, RUNTIME.values()))
     return f"traces-{sha256(f'{code} {libraries} {site}'.encode()).hexdigest()}"
