@@ -6,7 +6,7 @@ ARGS ?=
 VERBS := serve build usb check check-data quick test lint format bench bench-campaign bench-edits bench-prints bench-hostile setup clean
 
 .DEFAULT_GOAL := help
-.PHONY: help lock release-files visits pictures $(VERBS)
+.PHONY: help lock release-files lighthouse visits pictures $(VERBS)
 
 help $(VERBS):
 	@command -v $(PYTHON) >/dev/null 2>&1 || { \
