@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import locale
 import os
 import subprocess
@@ -24,6 +25,8 @@ def main() -> None:
         return
     if missing := missing_libraries():
         sys.exit(report_missing(missing))
+    # Modules and records live to the end: collecting while they are loaded only walks in vain.
+    gc.set_threshold(50_000, 20, 20)
     try:
         from pcmt.run.cli import main as run
 

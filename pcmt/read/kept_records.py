@@ -54,11 +54,12 @@ class ReadFile(NamedTuple):
 class KeptRecords:
     """Files that this program has read, by their path as reports name it; those of an earlier one, packed, by path and content."""
 
-    def __init__(self, earlier: Mapping[str, bytes] | None = None) -> None:
-        """Take what ``packed_files`` of an earlier program gave."""
+    def __init__(self, earlier: Mapping[str, bytes] | None = None, before: Mapping[str, bytes] | None = None) -> None:
+        """Take what ``packed_files`` and ``packed_before`` of an earlier program gave."""
         self._files: dict[str, ReadFile] = {}
         self._keys: dict[str, str] = {}
-        self._earlier = dict(earlier or {})
+        self._before = dict(before or {})
+        self._earlier = self._before | dict(earlier or {})
 
     def find(self, path: str, content: bytes, parse: Callable[[], Document]) -> ReadFile | None:
         """Return a file whose path and bytes are known; ``parse`` gives its tree where it will be asked for."""
@@ -105,6 +106,12 @@ class KeptRecords:
             for path, key in self._keys.items()
             if not (file := self._files[path]).document.problems
         }
+
+    def packed_before(self) -> dict[str, bytes]:
+        """Return the files as they were before the last edits: another site of the portal may have been built from these."""
+        now = set(self._keys.values())
+        gone = {key: content for key, content in self._earlier.items() if key not in now and key not in self._before}
+        return gone or self._before
 
 
 def _key(path: str, content: bytes) -> str:

@@ -1,7 +1,7 @@
 """Values of the kit as bytes of its cache. Whatever a file of the cache holds, reading it runs no code but that of data classes.
 
 The form is that of ``pickle``, whose own reader calls any function that a file names. Here a file can name only classes that hold
-data: models, named tuples, data classes, enumerations and exceptions of this package, days and times, sets and arrays.
+data: models, named tuples, data classes, enumerations and exceptions of this package, days, numbers, paths, sets and arrays.
 """
 
 from __future__ import annotations
@@ -10,10 +10,12 @@ import datetime
 import pickle
 from array import array
 from dataclasses import is_dataclass
+from decimal import Decimal
 from enum import Enum
 from functools import cache
 from importlib import import_module
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 from pcmt.model import Record, Settings
@@ -26,6 +28,8 @@ _CLASSES: dict[tuple[str, str], Any] = {
         set,
         frozenset,
         array,
+        Decimal,
+        type(Path()),
         *(getattr(datetime, name) for name in ("date", "datetime", "time", "timedelta")),
     )
 } | {

@@ -45,7 +45,7 @@ for _command in (*PUBLISHING, *UPKEEP, init, remove_sample_command, upgrade_comm
 def check(root: Path, as_json: bool) -> int:
     """Report every problem of the data."""
     now, root = read_now(), find_root(root)
-    findings = KeptFindings(open_cache(root))
+    findings = KeptFindings(open_cache(root), root)
     with progress_bar(TRYING) as on_progress:
         examined = examine(root, now.date(), on_progress, now=now, read=findings.records)
     findings.keep()
@@ -77,7 +77,7 @@ def build(
     restore(target)
     run = BuildRun(root, target)
     with run.phase("đọc và kiểm tra dữ liệu"):
-        findings = None if no_cache else KeptFindings(open_cache(root))
+        findings = None if no_cache else KeptFindings(open_cache(root), root)
         portal = open_checked(root, open_workshop(target, open_cache(root), findings.records) if findings else None)
     run.say(report_text(portal.warnings).rstrip("\n"), is_note=True)
     if is_release:

@@ -7,7 +7,10 @@ validated again, nor are its texts searched for banned words.
 from __future__ import annotations
 
 import json
+import os
 from contextlib import suppress
+from hashlib import sha256
+from pathlib import Path
 
 from pcmt.read.code_edition import edition, know_editions, known_editions
 from pcmt.read.file_cache import FolderCache
@@ -25,26 +28,27 @@ _DATA = ("text", "model", "read", "check", "national")
 class KeptFindings:
     """The findings of the last program and of this one; ``records`` are the files that it read."""
 
-    def __init__(self, cache: FolderCache) -> None:
-        """Take over what the last program found."""
-        self._cache = cache
+    def __init__(self, cache: FolderCache, root: Path) -> None:
+        """Take over what the last program found in the portal below ``root``: several may share a cache."""
+        self._cache, self._root = cache, root
         self._stamp = code_stamp()
         self._editions = know_editions(_editions_in(cache.get(_place(self._stamp)) if self._stamp else None))
         content = cache.get(self._key)
-        results, records = KeptResults(), {}
+        results, records, before = KeptResults(), {}, {}
         with suppress(Exception):  # whatever damaged bytes raise: then everything is looked at again
-            results, records = unpacked(content or b"")
-        self.records = KeptRecords(records)
+            results, records, before = unpacked(content or b"")
+        self.records = KeptRecords(records, before)
         self._known = content
         know_results(results)
 
     @property
     def _key(self) -> str:
-        return f"findings-{edition(*_MODULES, data=_DATA)}"
+        place = os.fsencode(os.path.realpath(self._root))
+        return f"findings-{sha256(edition(*_MODULES, data=_DATA).encode() + place).hexdigest()}"
 
     def keep(self) -> None:
         """Keep the findings of this program."""
-        content = packed((kept_results(), self.records.packed_files()))
+        content = packed((kept_results(), self.records.packed_files(), self.records.packed_before()))
         if content != self._known:
             self._cache.put(self._key, content)
             self._known = content

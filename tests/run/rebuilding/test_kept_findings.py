@@ -12,6 +12,7 @@ import pytest
 from pcmt.check import read_and_check
 from pcmt.read import code_edition, records
 from pcmt.read.file_cache import FolderCache
+from pcmt.read.records import read_records
 from pcmt.read.yaml import read_yaml
 from pcmt.run.rebuilding import kept_findings
 from pcmt.run.rebuilding.kept_findings import KeptFindings
@@ -49,7 +50,7 @@ def program(root: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Read and check as a new program does; return the problems."""
     monkeypatch.setattr(remembered, "_known", {})
     monkeypatch.setattr(remembered, "_used", {})
-    findings = KeptFindings(FolderCache(root / "cache"))
+    findings = KeptFindings(FolderCache(root / "cache"), root)
     _, problems = read_and_check(root, DAY, None, findings.records)
     findings.keep()
     return [str(one) for one in problems]
@@ -115,6 +116,39 @@ def test_editions_are_known_while_no_file_of_the_kit_changes(root: Path, monkeyp
     monkeypatch.setattr(kept_findings, "code_stamp", lambda: next(stamps))
     for _ in range(4):
         monkeypatch.setattr(code_edition, "_editions", {})
-        KeptFindings(cache).keep()
+        KeptFindings(cache, root).keep()
         hashed.append(0)
     assert hashed == [1, 0, 0, 1, 0, 1, 0]
+
+
+def read_once(cache: FolderCache, root: Path) -> KeptFindings:
+    findings = KeptFindings(cache, root)
+    read_records(root, findings.records)
+    findings.keep()
+    return findings
+
+
+def test_the_record_of_before_the_last_edit_is_kept_for_another_site(root: Path) -> None:
+    cache, file = FolderCache(root / "cache"), root / EVENT
+    first = read_once(cache, root).records
+    key = first.key_of(EVENT, first.find(EVENT, file.read_bytes(), lambda: None).item)  # type: ignore[arg-type, return-value, union-attr]
+    for _ in range(2):
+        file.write_bytes(
+            file.read_bytes().replace(b"title: ", "title: Mới ".encode(), 1) if _ == 0 else file.read_bytes()
+        )
+        assert not read_once(cache, root).records.earlier(key).title.startswith("Mới")
+
+
+def test_two_portals_that_share_a_cache_do_not_lose_what_was_kept(
+    root: Path, tmp_path: Path, parsed: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = tmp_path / "khac"
+    shutil.copytree(root / "data", other / "data")
+    (other / "docs").mkdir()
+    cache = FolderCache(tmp_path / "chung")
+    for place in (root, other):
+        read_once(cache, place)
+    parsed.clear()
+    for place in (root, other):
+        read_once(cache, place)
+    assert parsed == []
