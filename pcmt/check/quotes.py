@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -78,13 +79,17 @@ def _texts(loaded: Loaded, ids: tuple[str, ...]) -> list[OfficialText]:
 
 
 def _compare(loaded: Loaded, record: Record, quoted: list[Quoted], texts: list[OfficialText]) -> Iterator[Problem]:
+    printed = ""
     for each in quoted:
         knowing = [text for text in texts if not each.at or each.at in text.places]
         if not any(text.find_quote(each.at, each.quote) for text in knowing):
-            yield _fault(loaded, record, each, texts, bool(knowing))
+            printed = printed or "\n".join(squeeze(block.plain) for text in texts for block in text.blocks)
+            yield _fault(loaded, record, each, texts, bool(knowing), printed)
 
 
-def _fault(loaded: Loaded, record: Record, each: Quoted, texts: list[OfficialText], known: bool) -> Problem:
+def _fault(
+    loaded: Loaded, record: Record, each: Quoted, texts: list[OfficialText], known: bool, printed: str
+) -> Problem:
     if each.at == RECIPIENTS:
         message = f"không thấy câu «{each.quote[:_SHOWN]}» ở phần nơi nhận"
         return loaded.problem(
@@ -96,25 +101,24 @@ def _fault(loaded: Loaded, record: Record, each: Quoted, texts: list[OfficialTex
         return loaded.problem(record, (*each.where, "at"), "VI_TRI_LA", message, cure)
     shown = each.quote if len(each.quote) <= _SHOWN else f"{each.quote[:_SHOWN]}…"
     message = f"không thấy câu «{shown}» ở {each.at} của văn bản" if each.at else f"văn bản không có câu «{shown}»"
-    cure = "chép lại đúng từng chữ, trong một dòng của toàn văn" + _first_difference(each.quote, texts)
+    cure = "chép lại đúng từng chữ, trong một dòng của toàn văn" + _first_difference(each.quote, printed)
     if elsewhere := next((block for text in texts if (block := text.find_quote("", each.quote))), None):
         cure = f"câu này ở {elsewhere.place}: sửa lại at"
     return loaded.problem(record, (*each.where, "quote"), "TRICH_SAI", message, cure)
 
 
-def _first_difference(quote: str, texts: list[OfficialText]) -> str:
-    """Return the word from which a quote is not in the text, and the text's own; empty where not even its beginning is."""
+def _first_difference(quote: str, printed: str) -> str:
+    """Return the word from which a quote is not in the printed lines, and the text's own; empty where not even its beginning is."""
     words = squeeze(quote).split(" ")
-    lines = [squeeze(block.plain) for text in texts for block in text.blocks]
-    for known in range(len(words) - 1, 1, -1):
-        begun = " ".join(words[:known])
-        line = next((one for one in lines if begun in one), None)
-        if line is not None:
-            printed = line[line.index(begun) + len(begun) :].split(" ", 2)
-            own = printed[1] if len(printed) > 1 and not printed[0] else printed[0]
-            there = f"văn bản in «{own}»" if own else "văn bản hết dòng"
-            return f"; khác từ chữ thứ {known + 1}: trích «{words[known]}», {there}"
-    return ""
+    # The beginning of a beginning that is printed is printed too: the longest one is found by bisection.
+    known = bisect_left(range(len(words)), 1, key=lambda count: " ".join(words[: count + 1]) not in printed)
+    if not 1 < known < len(words):
+        return ""
+    begun = " ".join(words[:known])
+    rest = printed[printed.index(begun) + len(begun) :].partition("\n")[0].split(" ", 2)
+    own = rest[1] if len(rest) > 1 and not rest[0] else rest[0]
+    there = f"văn bản in «{own}»" if own else "văn bản hết dòng"
+    return f"; khác từ chữ thứ {known + 1}: trích «{words[known]}», {there}"
 
 
 def _footnotes(loaded: Loaded, record: Record, text: str) -> Iterator[Problem]:

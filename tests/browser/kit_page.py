@@ -33,6 +33,9 @@ def save_button(page: Page) -> Locator:
 def tick(page: Page, material: str, form: str = "") -> None:
     """Tick a material, or one form of it."""
     box = item(page, material)
+    if not box.count():
+        page.get_by_role("button", name="Hiện cả").click()
+        expect(box).to_have_count(1)
     if form and not box.locator("details").evaluate("one => one.open"):
         box.locator("summary").click()
     box.locator(f"input[value={form}]" if form else "[data-whole]").check()

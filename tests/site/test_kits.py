@@ -88,9 +88,12 @@ def test_the_page_to_choose_on_is_a_list_of_links_without_scripts(built_site: Pa
     html = (built_site / place / "index.html").read_text("utf-8")
     data = json.loads((built_site / place / "tep.json").read_text("utf-8"))
     linked = {urljoin(f"/{place}", link)[1:] for link in re.findall(r'<a class="without-script" href="([^"]+)"', html)}
-    wanted = {file["path"] for material in data["materials"].values() for file in material["files"].values()}
-    assert linked == wanted | {f"tai-lieu/{one}/" for one in data["materials"]}
+    shown = set(re.findall(r'class="kit-choice" data-id="([^"]+)"', html))
+    wanted = {file["path"] for one in shown for file in data["materials"][one]["files"].values()}
+    assert linked == wanted | {f"tai-lieu/{one}/" for one in shown}
     assert all((built_site / path).exists() for path in linked)
+    left_out = re.search(r"Còn (\d+) tài liệu khác, xem ở <a href=", html)
+    assert left_out and int(left_out[1]) == len(data["materials"]) - len(shown)
 
 
 def test_kits_are_news(built_site: Path) -> None:

@@ -16,6 +16,8 @@ export const fold = (text) =>
  * @param {string} text
  */
 export const wordsOf = (text) => {
-  const words = fold(text).split(/[^a-z0-9]+/).filter(Boolean)
+  const words = fold(text)
+    .split(/[^a-z0-9]+/)
+    .filter(Boolean)
   return ` ${words.join(" ")} `
 }
