@@ -127,6 +127,25 @@ def wait_in_page(page: Page, milliseconds: int) -> None:
     page.evaluate("time => new Promise(done => setTimeout(done, time))", milliseconds)
 
 
+PHONE_LETTERS = 345.8
+"""Width in pixels of ``_SAMPLE`` at 16 px in Noto Sans, the letters of most phones."""
+_SAMPLE = "Phòng, chống ma túy: việc chung của mọi nhà"
+
+
+def in_letters_of(page: Page, pixels: float) -> float:
+    """Return a bound on heights, meant for the letters of phones, for those of this machine where these are wider.
+
+    Wider words make longer lines and so more of them: the bound grows with the square of the width.
+    """
+    measure = """words => {
+        const brush = document.createElement("canvas").getContext("2d")
+        brush.font = `16px ${getComputedStyle(document.body).fontFamily}`
+        return brush.measureText(words).width
+    }"""
+    width: float = page.evaluate(measure, _SAMPLE)
+    return pixels * max(1.0, width / PHONE_LETTERS) ** 2
+
+
 def accessibility_faults(page: Page) -> list[tuple[str, str]]:
     """Return the rule and the element of each fault against WCAG 2.2 AA that axe finds in a page as it is now."""
     found = Axe().run(page, options=AXE_OPTIONS).response["violations"]

@@ -6,6 +6,8 @@ import re
 
 from playwright.sync_api import Page, expect
 
+from tests.browser_fixtures import in_letters_of
+
 FIRST_SCREEN = 740  # CSS pixels of a phone 360 wide
 NEEDED = (
     ".help-strip__call",
@@ -22,7 +24,7 @@ def test_what_people_come_for_is_on_the_first_screen(page: Page, site_url: str) 
     page.wait_for_load_state("networkidle")
     for selector in NEEDED:
         box = page.locator(selector).first.bounding_box()
-        assert box is not None and box["y"] + box["height"] <= FIRST_SCREEN, (selector, box)
+        assert box is not None and box["y"] + box["height"] <= in_letters_of(page, FIRST_SCREEN), (selector, box)
     expect(page.locator(".next-day li:visible")).to_have_count(1)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser_fixtures import Windows, accessibility_faults
+from tests.browser_fixtures import Windows, accessibility_faults, in_letters_of
 
 FIRST = 600
 """Pixels from the top in which the text begins on a phone 360 pixels wide."""
@@ -23,7 +23,7 @@ def test_every_text_begins_on_the_first_screen(windows: Windows, site_url: str, 
     for name in pages:
         page.goto(f"{site_url}/tai-lieu/{name}/")
         text = page.locator(".quiz-item, #noi-dung-chinh").first
-        if (top := text.evaluate(TOP)) > FIRST:
+        if (top := text.evaluate(TOP)) > in_letters_of(page, FIRST):
             late[name] = top
     assert late == {}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser_fixtures import Windows
+from tests.browser_fixtures import Windows, in_letters_of
 
 PLAN = "/ke-hoach/bcd-138-hai-duong-2024/"
 LONGEST = 12_000
@@ -29,7 +29,7 @@ PAGES = (
 def test_a_page_is_short_before_something_is_opened(windows: Windows, site_url: str, path: str) -> None:
     page = windows.kept_page()
     page.goto(site_url + path)
-    assert page.evaluate("document.documentElement.scrollHeight") <= LONGEST
+    assert page.evaluate("document.documentElement.scrollHeight") <= in_letters_of(page, LONGEST)
 
 
 @pytest.mark.parametrize("scripts", [True, False])
@@ -57,7 +57,7 @@ def test_a_heading_above_a_fold_opens_it(page: Page, site_url: str) -> None:
 def test_what_is_promised_and_done_is_on_the_first_screens(page: Page, site_url: str) -> None:
     page.goto(site_url + PLAN)
     summary = page.locator(".plan-summary")
-    assert summary.evaluate("one => one.getBoundingClientRect().top") < 460
+    assert summary.evaluate("one => one.getBoundingClientRect().top") < in_letters_of(page, 460)
     assert summary.locator(".figures li").count() == 5
     expect(summary).to_contain_text("chưa công bố kết quả")
     assert summary.get_by_role("link", name="111").get_attribute("href") == "tel:111"
