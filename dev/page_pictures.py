@@ -7,19 +7,16 @@ They are for looking at one by one after a change of the look, in ``build/pictur
 from __future__ import annotations
 
 import argparse
-import shutil
-import subprocess
 import sys
-import tempfile
 from pathlib import Path
 from typing import Literal
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from dev.visits import FLAGS, served  # noqa: E402
+from dev.visits import browsed  # noqa: E402
 
 FOLDER = ROOT / "build" / "pictures"
 HEIGHT = 2400
@@ -75,14 +72,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("--site", type=Path, help="a built site")
     given = parser.parse_args()
-    with tempfile.TemporaryDirectory() as scratch, sync_playwright() as playwright:
-        site = given.site or Path(scratch) / "site"
-        if not given.site:
-            subprocess.run([sys.executable, "-m", "pcmt", "build", "--site", str(site)], cwd=ROOT, check=True)
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
-        with served(site) as address:
-            print(f"{shoot_pages(browser, address, FOLDER)} pictures in {FOLDER.relative_to(ROOT)}")
-        browser.close()
+    with browsed(given.site) as (browser, address):
+        print(f"{shoot_pages(browser, address, FOLDER)} pictures in {FOLDER.relative_to(ROOT)}")
 
 
 if __name__ == "__main__":

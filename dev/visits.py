@@ -182,24 +182,30 @@ def report_text(rows: Sequence[tuple[Visit, Counted]]) -> str:
     return "\n".join((*lines, ""))
 
 
+@contextmanager
+def browsed(built: Path | None) -> Iterator[tuple[Browser, str]]:
+    """Serve a built site, or one that is built for it, and yield a browser and the address."""
+    with tempfile.TemporaryDirectory() as scratch, sync_playwright() as playwright:
+        site = built or Path(scratch) / "site"
+        if not built:
+            subprocess.run([sys.executable, "-m", "pcmt", "build", "--site", str(site)], cwd=ROOT, check=True)
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
+        with served(site) as address:
+            yield browser, address
+        browser.close()
+
+
 def main() -> int:
     """Make all visits and write the report."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("--site", type=Path, help="a built site")
     parser.add_argument("--only", help="id of one visit; prints it and writes nothing")
     given = parser.parse_args()
-    with tempfile.TemporaryDirectory() as scratch, sync_playwright() as playwright:
-        site = given.site or Path(scratch) / "site"
-        if not given.site:
-            subprocess.run([sys.executable, "-m", "pcmt", "build", "--site", str(site)], cwd=ROOT, check=True)
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
-        with served(site) as address:
-            chosen = [one for one in VISITS if given.only in {None, one.id}]
-            rows = []
-            for visit in chosen:
-                rows.append((visit, make_visit(browser, address, visit)))
-                print(visit.id, rows[-1][1], missed(*rows[-1]), flush=True)
-        browser.close()
+    rows = []
+    with browsed(given.site) as (browser, address):
+        for visit in (one for one in VISITS if given.only in {None, one.id}):
+            rows.append((visit, make_visit(browser, address, visit)))
+            print(visit.id, rows[-1][1], missed(*rows[-1]), flush=True)
     if not given.only:
         REPORT.write_text(report_text(rows), encoding="utf-8")
     return int(any(missed(*row) for row in rows))
