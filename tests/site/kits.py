@@ -17,8 +17,8 @@ from tests.portal_fixtures import ROOT
 from tests.site.offices import unpack
 
 _VERSION = re.compile(r'^__version__ = "([^"]+)"$', re.MULTILINE)
-_FIRST = (0, 3, 0)
-"""The first release with the command ``init``."""
+_FIRST = (0, 4, 0)
+"""The first release whose ``new`` asks neither for the text of a plan nor for that of a material: both may be files alone."""
 
 
 class Kit(NamedTuple):
@@ -32,7 +32,7 @@ class Kit(NamedTuple):
 def two_kits(folder: Path) -> tuple[Kit, Kit]:
     """Build the release before and the coming one.
 
-    The one before is the newest tag that has ``init``; in a clone without tags it is the tree here under an older number, which
+    The one before is the newest tag since 0.4.0; in a clone without tags it is the tree here under an older number, which
     shows that an upgrade works, but not that the two trees agree. The coming one has the next number if that of the tree is tagged.
     """
     tags = [tag for tag in _tags() if _FIRST <= _key(tag) <= _key(__version__)]

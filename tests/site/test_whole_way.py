@@ -78,9 +78,8 @@ def write_first_records(office: Office) -> None:
         subject="Phòng, chống ma túy năm 2027",
         issuer=BOARD,
         place="lang-son",
-        text="CHỮ",
     )
-    office.edit(f"data/{PLAN}.yaml", ("  CHỮ\n", f"  {PLAN_TEXT}\n{ORIGINAL}"))
+    write_on(office, PLAN, f"text: |\n  {PLAN_TEXT}\n{ORIGINAL}")
     begin(
         office,
         EVENT,
@@ -92,12 +91,10 @@ def write_first_records(office: Office) -> None:
     )
     begin(
         office, MATERIAL, title="Lời nhắc cuối tuần", type="bai-phat-thanh", audiences="moi-nguoi", levels="nguoi-lon", minutes="2",
-        topics="tro-giup", author=UNIT, evidence="Nhắc lại số gọi để người cần biết chỗ hỏi.", reviewed_on="2026-11-20", body="CHỮ",
+        topics="tro-giup", author=UNIT, evidence="Nhắc lại số gọi để người cần biết chỗ hỏi.", reviewed_on="2026-11-20",
     )  # fmt: skip
-    office.edit(
-        f"data/{MATERIAL}.yaml",
-        ("  CHỮ\n", f"  ## Lời đọc\n\n  Cuối tuần, mời bà con dành thời gian cho con em.\n{SOURCES}"),
-    )
+    body = "## Lời đọc\n\n  Cuối tuần, mời bà con dành thời gian cho con em."
+    write_on(office, MATERIAL, f"body: |\n  {body}\n{SOURCES}")
 
 
 def begin(office: Office, record: str, **answers: str) -> None:
@@ -107,6 +104,12 @@ def begin(office: Office, record: str, **answers: str) -> None:
         "new", kind, "--id", name, *(word for key, value in answers.items() for word in ("--set", f"{key}={value}"))
     )
     office.edit(f"data/{record}.yaml", ("\nstate: draft\n", f"\n{PUBLISHED}\n"))
+
+
+def write_on(office: Office, record: str, fields: str) -> None:
+    """Write fields that are not asked at the end of a record."""
+    with (office.root / f"data/{record}.yaml").open("a", encoding="utf-8") as file:
+        file.write(fields)
 
 
 def publish_first_records(office: Office, folder: Path, servers: ExitStack) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -12,6 +12,7 @@ from pcmt.model.fields import Link
 from pcmt.model.schema import entries, record_schema
 from pcmt.model.walk import fields_by_key, literals_of, mark_of, part_of, types_in
 from pcmt.problems import EnvironmentFault, UsageFault
+from pcmt.read.model_messages import nearest_field
 from pcmt.read.records import DATA
 from pcmt.text.vietnamese import slugify
 from pcmt.urls import is_id
@@ -34,12 +35,12 @@ class FieldQuestion(NamedTuple):
     is_text: bool
 
 
-def questions_of(model: type[Record]) -> list[FieldQuestion]:
-    """Return the fields without which a record of a kind cannot be."""
+def questions_of(model: type[Record], given: Container[str] = ()) -> list[FieldQuestion]:
+    """Return the fields without which a record of a kind cannot be, and the ``given`` ones, in the order of the model."""
     return [
         _question(key, info)
         for key, info in fields_by_key(model).items()
-        if info.is_required() and key not in _NOT_ASKED
+        if (info.is_required() or key in given) and key not in _NOT_ASKED
     ]
 
 
@@ -66,10 +67,8 @@ def write_record(root: Path, kind: str, record_id: str, given: Mapping[str, str]
     if kind not in KINDS:
         raise UsageFault(f"không có loại «{kind}»; các loại: {', '.join(KINDS)}")
     model = KINDS[kind]
-    questions = questions_of(model)
-    keys = [one.key for one in questions]
-    if unknown := [key for key in given if key not in keys]:
-        raise UsageFault(f"không hỏi trường «{unknown[0]}»; các trường hỏi: {', '.join(keys)}")
+    _refuse_unknown(model, given)
+    questions = questions_of(model, given)
     answers = {
         one.key: given[one.key] if one.key in given else "" if one.is_group else ask(one.words) for one in questions
     }
@@ -86,6 +85,24 @@ def write_record(root: Path, kind: str, record_id: str, given: Mapping[str, str]
     except OSError as error:
         raise EnvironmentFault(f"không ghi được {path}: {error.strerror or error}") from None
     return path
+
+
+def _refuse_unknown(model: type[Record], given: Iterable[str]) -> None:
+    """Raise UsageFault for a field that the kind has not, or whose value depends on fields of its own (a group)."""
+    single = {
+        key: info
+        for key, info in fields_by_key(model).items()
+        if key not in _NOT_ASKED and part_of(info.annotation) is None
+    }
+    for key in given:
+        if key in _NOT_ASKED:
+            raise UsageFault(
+                f"không ghi sẵn được trường «{key}»: bản ghi mới là bản nháp, viết xong mới ghi trường này trong tệp"
+            )
+        if key not in single:
+            near = nearest_field(model, key)
+            meant = f"; có phải là: {near}" if near in single else ""
+            raise UsageFault(f"không ghi sẵn được trường «{key}»{meant}; các trường ghi sẵn được: {', '.join(single)}")
 
 
 def _lines(model: type[Record], questions: Sequence[FieldQuestion], answers: Mapping[str, str]) -> Iterator[str]:

@@ -12,7 +12,7 @@ from click.testing import CliRunner
 
 from pcmt.check import read_and_check
 from pcmt.model import KINDS
-from pcmt.problems import EXIT_OK, EXIT_USAGE, errors_in
+from pcmt.problems import EXIT_OK, EXIT_USAGE, UsageFault, errors_in
 from pcmt.run.cli import main
 from pcmt.run.upkeep.new_record import questions_of, write_record
 
@@ -53,6 +53,29 @@ def test_an_event_is_whole_with_its_few_answers(root: Path) -> None:
     event = loaded.records["su-kien"]["le-phat-dong-vi-cong-dong"]
     assert event.title == answers["title"]
     assert [one for one in problems if one.path.endswith("vi-cong-dong.yaml")] == []
+
+
+def test_an_answer_may_be_for_a_field_that_is_not_asked(root: Path) -> None:
+    given = {"description": "Một câu.", "text": "I. MỤC TIÊU\n1. Một."}
+    path = write_record(root, "ke-hoach", "a", given, lambda _words: "")
+    assert "text" not in {one.key for one in questions_of(KINDS["ke-hoach"])}
+    typed = yaml.safe_load(path.read_text(encoding="utf-8"))
+    assert {key: typed[key].strip() for key in given} == given
+
+
+@pytest.mark.parametrize(
+    ("field", "words"),
+    [
+        ("txt", "có phải là: text;"),
+        ("sources", "trường «sources»"),
+        ("published", "bản ghi mới là bản nháp"),
+        ("state", "bản ghi mới là bản nháp"),
+    ],
+)
+def test_a_field_that_takes_no_answer_is_refused_with_the_reason(root: Path, field: str, words: str) -> None:
+    with pytest.raises(UsageFault, match=words):
+        write_record(root, "ke-hoach", "a", {field: "x"}, lambda _words: "")
+    assert not (root / "data/ke-hoach/a.yaml").exists()
 
 
 def test_questions_are_asked_in_vietnamese_with_their_choices(root: Path) -> None:
