@@ -17,6 +17,8 @@ from typing import NamedTuple
 
 from tests.programs import find_program
 
+_USER = "user root; " if os.geteuid() == 0 else ""
+"""Folders of tests belong to one user alone, and pytest sets their modes again whenever another run of it begins."""
 _TEMPORARY = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
 
 
@@ -45,11 +47,11 @@ def free_port() -> int:
         return int(free.getsockname()[1])
 
 
-def open_to_servers(folder: Path) -> None:
-    """Let a server under another user enter a folder of a test."""
-    for parent in (folder, *folder.parents):
-        if parent.stat().st_mode & 0o055 != 0o055 and len(parent.parts) > 2:
-            parent.chmod(parent.stat().st_mode | 0o055)
+def assert_open_to_servers(folder: Path) -> None:
+    """Check that a server under another user may read all of a published folder."""
+    closed = [path for path in (folder, *folder.rglob("*")) if path.stat().st_mode & 0o004 != 0o004]
+    closed += [path for path in folder.rglob("*") if path.is_dir() and path.stat().st_mode & 0o001 != 0o001]
+    assert closed == []
 
 
 @contextmanager
@@ -91,7 +93,7 @@ def nginx(configuration: str, folder: Path) -> Iterator[str]:
     server = re.sub(r"listen 80;", f"listen 127.0.0.1:{port};", configuration)
     temporary = "".join(f'{one}_temp_path "{folder}/{one}";' for one in _TEMPORARY)
     (folder / "nginx.conf").write_text(
-        f'pid "{folder}/pid"; daemon off; error_log "{folder}/log"; events {{}}\n'
+        f'{_USER}pid "{folder}/pid"; daemon off; error_log "{folder}/log"; events {{}}\n'
         f"http {{ access_log off; {temporary}\n{server}\n}}\n",
         encoding="utf-8",
     )

@@ -15,7 +15,7 @@ import pytest
 
 from tests.site.kits import Kit, two_kits
 from tests.site.offices import Office, make_environment
-from tests.web_servers import get, nginx, open_to_servers
+from tests.web_servers import assert_open_to_servers, get, nginx
 
 UNIT, BOARD = "Ủy ban nhân dân tỉnh Lạng Sơn", "uy-ban-nhan-dan-tinh-lang-son"
 PLAN, EVENT, MATERIAL = "ke-hoach/ke-hoach-nam-2027", "su-kien/le-phat-dong-2027", "tai-lieu/loi-nhac-cuoi-tuan"
@@ -133,7 +133,7 @@ def publish_first_records(office: Office, folder: Path, servers: ExitStack) -> s
 def published(office: Office, target: Path, servers: ExitStack) -> str:
     """Publish to a folder that nginx serves as ``deploy`` says; return the address with the path of the portal."""
     office.do("publish", str(target))
-    open_to_servers(target)
+    assert_open_to_servers(target)
     configuration = office.do("deploy", "nginx", "--target", str(target))
     server = servers.enter_context(nginx(configuration, target.with_name(f"{target.name} nginx")))
     path = urlsplit(next(line for line in text_of(office, "cong").splitlines() if line.startswith("url: "))[5:]).path

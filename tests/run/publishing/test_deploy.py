@@ -19,7 +19,7 @@ from pcmt.run.publishing.deploy import FILES, configuration, needs_site, write_f
 from pcmt.run.publishing.releases import CURRENT
 from tests.programs import run_program
 from tests.run.publishing.publisher import publish_small
-from tests.web_servers import caddy, get, nginx, open_to_servers
+from tests.web_servers import assert_open_to_servers, caddy, get, nginx
 
 BASE = Path(__file__).parents[2] / "reading/base"
 PLACES = {
@@ -134,7 +134,7 @@ def served(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     publish_small(folder / "cong", target, "một")
     (target / CURRENT / "du-lieu").mkdir()
     (target / CURRENT / "du-lieu/bang.json").write_text("[]")
-    open_to_servers(target)
+    assert_open_to_servers(target)
     places = {**PLACES, "TARGET": str(target), "PATH": path}
     csp = configuration(f"{name}-csp", PLACES | POLICY)
     server = re.sub(r"^(?=[^\n]*X-Frame-Options)", lambda _: csp, configuration(name, places), flags=re.MULTILINE)
