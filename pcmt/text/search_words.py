@@ -54,10 +54,10 @@ def folded(word: str) -> str:
 SOFT_WORDS = tuple(
     "thì là và của cho với về ở tại khi nào gì sao thế đâu ai bao nhiêu như được bị đã đang sẽ có không phải làm cần nên "
     "muốn hỏi xin cách hay hoặc này đó kia những các một tôi mình chúng em anh chị ạ vậy rồi ra vào từ đến nếu để mà cũng "
-    "còn thôi nhé giúp biết trong".split()
+    "còn thôi nhé giúp biết trong giờ lại cứ nó thấy chưa nữa ơi lỡ dạo ấy vẫn mấy hả mới".split()
 )
 """Words of questions and of grammar: a page need not hold them."""
-HARD_WHEN_BARE = frozenset("ma can con tu tai hoi dang den giup".split())
+HARD_WHEN_BARE = frozenset("ma can con tu tai hoi dang den giup cu thay lo chua moi lai may".split())
 """Spellings without accents that other words share which say what a text is about: ``ma`` is ``mà`` and ``ma`` (túy)."""
 
 

@@ -60,6 +60,18 @@ test("an answer needs all words of its question, and half of the query", () => {
   assert.deepEqual(found("cai nghien 2021"), [])
 })
 
+test("words of a question in a row need less of the query, those that ask for help least; an age is no other number", () => {
+  const asked = (call, question) => ({ call, asked: [readQuestion(question.split(" "), meaning)] })
+  const answers = [asked("111", "bạn rủ"), asked("", "bỏ học")]
+  const found = (text) => findAnswers(readSlots(text.split(" "), meaning), answers).map((one) => answers.indexOf(one))
+  assert.deepEqual(found("lan bạn rủ sang nhà chơi tối qua"), [0])
+  assert.deepEqual(found("bạn lan sang nhà rủ chơi tối qua"), [])
+  assert.deepEqual(found("lan bỏ học sang nhà"), [1])
+  assert.deepEqual(found("lan bỏ học sang nhà chơi tối qua"), [])
+  assert.deepEqual(found("bỏ học 15 tuổi"), [1])
+  assert.deepEqual(found("bỏ học 2015"), [])
+})
+
 test("slips are counted: left out, added, changed, swapped", () => {
   assert.deepEqual(
     [slips("phich", "phich", 2), slips("phcih", "phich", 2), slips("phic", "phich", 2), slips("hphihc", "phich", 2)],

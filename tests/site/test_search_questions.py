@@ -1,4 +1,4 @@
-"""The questions of ``tests/search/questions.yaml``, asked of the search of the finished site in Node."""
+"""The questions of ``tests/search``, asked of the search of the finished site in Node."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ import yaml
 from tests.programs import run_program
 
 ROOT = Path(__file__).resolve().parents[2]
-QUESTIONS = ROOT / "tests/search/questions.yaml"
+LISTS = ("questions", "plain_speech")
+ELSEWHERE = "elsewhere"
+"""The group of questions that a portal does not answer."""
 FIRST, FIRST_THREE = 0.80, 0.95
 """Shares of the questions whose answer is the first result, or among the first three."""
 BYTES = 60_000
@@ -29,6 +31,7 @@ class Asked(NamedTuple):
     unknown: list[str]
     files: int
     bytes: int
+    answers: int
     found: list[str]
 
     def place_of(self, wanted: list[str]) -> int:
@@ -38,34 +41,53 @@ class Asked(NamedTuple):
         return hits.index(True) if True in hits else 99
 
 
-def _wanted() -> dict[str, list[str]]:
-    groups = yaml.safe_load(QUESTIONS.read_text("utf-8"))
-    return {query: wanted for group in groups.values() for query, wanted in group.items()}
+def _groups(name: str) -> dict[str, dict[str, list[str]]]:
+    groups: dict[str, dict[str, list[str]]] = yaml.safe_load((ROOT / f"tests/search/{name}.yaml").read_text("utf-8"))
+    return groups
+
+
+def _wanted(name: str) -> dict[str, list[str]]:
+    """Return the questions of a list with the wanted pages."""
+    groups = _groups(name)
+    return {query: wanted for group, some in groups.items() if group != ELSEWHERE for query, wanted in some.items()}
 
 
 @pytest.fixture(scope="module")
 def asked(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Asked]:
     """The answers of the search to all questions."""
     queries = tmp_path_factory.mktemp("asked") / "queries.json"
-    queries.write_text(json.dumps(list(_wanted())), "utf-8")
+    all_queries = [query for name in LISTS for some in _groups(name).values() for query in some]
+    queries.write_text(json.dumps(all_queries), "utf-8")
     printed = run_program("node", ROOT / "tests/tools/ask_search.js", built_site, queries)
     return {one["query"]: Asked(**one) for one in json.loads(printed)}
 
 
-def test_there_are_eighty_questions_or_more() -> None:
-    assert len(_wanted()) >= 80
+@pytest.mark.parametrize("name", LISTS)
+def test_there_are_eighty_questions_or_more(name: str) -> None:
+    assert len(_wanted(name)) >= 80
 
 
-def test_the_wanted_answer_is_among_the_first(asked: dict[str, Asked]) -> None:
-    places = {query: asked[query].place_of(wanted) for query, wanted in _wanted().items() if wanted}
+@pytest.mark.parametrize("name", LISTS)
+def test_the_wanted_answer_is_among_the_first(asked: dict[str, Asked], name: str) -> None:
+    places = {query: asked[query].place_of(wanted) for query, wanted in _wanted(name).items() if wanted}
     late = {query: asked[query].found[:3] for query, place in places.items() if place > 2}
     assert len(late) <= (1 - FIRST_THREE) * len(places), late
     second = [query for query, place in places.items() if place > 0]
     assert len(second) <= (1 - FIRST) * len(places), second
 
 
+def test_every_answer_of_the_vocabulary_is_in_the_index(built_site: Path) -> None:
+    terms = yaml.safe_load((ROOT / "pcmt/national/danh-muc/tim-kiem.yaml").read_text("utf-8"))["terms"]
+    held = json.loads((built_site / "search/index.json").read_text("utf-8"))["answers"]
+    assert [one["title"] for one in terms if one.get("answer")] == [answer[3] for answer in held]
+
+
+def test_what_is_asked_elsewhere_has_no_answer_here(asked: dict[str, Asked]) -> None:
+    assert [query for query in _groups("plain_speech")[ELSEWHERE] if asked[query].answers] == []
+
+
 def test_what_no_page_is_about_is_said(asked: dict[str, Asked]) -> None:
-    for query, wanted in _wanted().items():
+    for query, wanted in _wanted("questions").items():
         if not wanted:
             assert asked[query].isApart or not asked[query].all, query
 

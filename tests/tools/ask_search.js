@@ -34,6 +34,7 @@ const ask = async (query) => {
     unknown,
     files: read.length,
     bytes,
+    answers: result.answers.length,
     found: shown.map(({ location }) => location),
   }
 }

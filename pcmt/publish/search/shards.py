@@ -134,12 +134,15 @@ class SearchIndex:
         return {term: _packed_term(self._postings[term]).tail for term in sorted(terms)}
 
     def _facts(self, meaning: Meaning) -> dict[str, Any]:
-        """Return what every query needs: ``groups`` are numbers of first entries, each with the number of its group."""
+        """Return what every query needs: ``groups`` are numbers of first entries, each with the number of its group.
+
+        An answer in a part of a page that is no entry of its own leads to the page.
+        """
         numbers = {one.location: number for number, one in reversed(list(enumerate(self._shown)))}
         answers = [
-            (one.asked, page := numbers[one.path.partition("#")[0]], numbers[one.path] - page, *one.words)
+            (one.asked, page := numbers[one.path.partition("#")[0]], numbers.get(one.path, page) - page, *one.words)
             for one in meaning.answers
-            if one.path in numbers
+            if one.path.partition("#")[0] in numbers
         ]
         return {
             "pages": len(self._pages),

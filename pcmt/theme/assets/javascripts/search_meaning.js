@@ -64,7 +64,12 @@ const namedBy = (words, { soft, nameless }) => {
 }
 
 const LEAST_SHARE = 0.5
+/** The same for a phrase whose words stand in the query one after the other, and for one of these that asks for help. */
+const LEAST_IN_ROW = 0.33
+const LEAST_OF_HELP = 0.2
 const SECOND_SHARE = 0.75
+/** What each word gains of a question whose words stand in the query one after the other. */
+const TOLD = 0.04
 
 /**
  * The words that a question is known by, and the share of a query that they must be: a question of no more than what every title
@@ -75,23 +80,29 @@ const SECOND_SHARE = 0.75
 export const readQuestion = (words, meaning) => {
   const hard = words.filter((word) => !meaning.soft.has(word))
   const isGeneral = !namedBy(words, meaning).length
-  return { words: hard.length ? hard : words, least: isGeneral && hard.length ? 1 : LEAST_SHARE }
+  return { words: hard.length ? hard : words, phrase: words, least: isGeneral && hard.length ? 1 : LEAST_SHARE }
 }
 
 /**
  * The answers whose question the query asks: it holds all words of the question, and they are half of its own or more. A second
- * answer is given where the query asks little else. A number that is not in the question means something else.
+ * answer is given where the query asks little else. A number that is not in the question means something else,
+ * unless it is an age. An answer with a
+ * number to call needs less: people in need tell much beside it.
  * @param {{ words: string[], isHard: boolean, others: string[][] }[]} slots
  * @param {any[]} answers each with `asked`, a list of questions
  */
 export const findAnswers = (slots, answers) => {
   const hard = slots.filter((slot) => slot.isHard)
   const total = hard.reduce((sum, slot) => sum + slot.words.length, 0)
-  const rate = ({ words: question, least }) => {
+  const typed = slots.flatMap((slot) => slot.words)
+  const isTold = (phrase) => phrase.length > 1 && typed.some((_, at) => lengthAt(typed, at, phrase))
+  const isAge = (word) => isSame(typed[typed.indexOf(word) + 1] ?? "", "tuổi")
+  const isOtherNumber = (word, question) => /\d/.test(word) && !question.includes(word) && !isAge(word)
+  const rate = ({ words: question, phrase, least }, isHelp) => {
     const held = new Set()
     let covered = 0
     for (const { words, others, isHard } of slots) {
-      if (words.some((word) => /\d/.test(word) && !question.includes(word))) return { share: 0, rate: 0 }
+      if (!others.length && words.some((word) => isOtherNumber(word, question))) return { share: 0, rate: 0 }
       const here = words.filter((typed) => question.some((word) => isSame(typed, word) && held.add(word)))
       if (!isHard) continue
       const meant = (phrase) => phrase.map((word) => question.find((one) => isSame(word, one)))
@@ -100,11 +111,16 @@ export const findAnswers = (slots, answers) => {
       covered += other ? words.length : here.length
     }
     const share = covered / total
-    const isAsked = question.every((word) => held.has(word)) && share >= least
-    return { share, rate: isAsked ? share + question.length / 8 : 0 }
+    const isInRow = isTold(phrase)
+    const needed = least < 1 && isInRow ? Math.min(least, isHelp ? LEAST_OF_HELP : LEAST_IN_ROW) : least
+    const isAsked = question.every((word) => held.has(word)) && share >= needed
+    return { share, rate: isAsked ? share + question.length / 8 + (isInRow ? phrase.length * TOLD : 0) : 0 }
   }
   return answers
-    .map((answer) => ({ answer, ...answer.asked.map(rate).sort((a, b) => b.rate - a.rate)[0] }))
+    .map((answer) => ({
+      answer,
+      ...answer.asked.map((one) => rate(one, Boolean(answer.call))).sort((a, b) => b.rate - a.rate)[0],
+    }))
     .filter((one) => one.rate > 0)
     .sort((a, b) => b.rate - a.rate)
     .filter((one, at) => at === 0 || (at === 1 && one.share >= SECOND_SHARE))

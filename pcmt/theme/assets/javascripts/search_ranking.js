@@ -6,7 +6,7 @@ const EVEN = 8
 /** What a phrase counts, in words: it is one thing, however many words it has. */
 const PHRASE = 1.6
 /** A page without all words goes before those that have them where its score is so many times theirs. */
-const FAR_BETTER = 2
+const FAR_BETTER = 1.2
 
 /**
  * The pages found, best first: those with all hard words, of these lists last, then by score. A slot counts what is
@@ -71,7 +71,7 @@ const rate = (one, hard, most, total) => {
   const weakest = Math.min(...hard.map(({ at }) => one.slots.get(at)?.weakest ?? 0))
   one.section = best[0]
   one.isAll = share > 0.999
-  one.score = score * (1 + weakest / EVEN) * share ** 2
+  one.score = score * (1 + weakest / EVEN) * share
   one.missing = hard.flatMap(({ at, places }) => one.slots.get(at)?.missing ?? places)
 }
 
