@@ -36,18 +36,20 @@ Question = tuple[Any, ...]
 class Reads:
     """What a rule has read. ``is_vague``: it asked what cannot be noted, so that it runs in every build.
 
-    ``used``: the rules inside it.
+    ``used``: the rules inside it, what they have read by its numbers (``pcmt.trace.numbering``).
     """
 
     fields: set[FieldRead] = field(default_factory=set)
     questions: set[Question] = field(default_factory=set)
     is_vague: bool = False
     used: list[str] = field(default_factory=list)
+    inner_fields: set[int] = field(default_factory=set)
+    inner_questions: set[int] = field(default_factory=set)
 
-    def add(self, fields: Iterable[FieldRead], questions: Iterable[Question], *, is_vague: bool) -> None:
+    def add(self, fields: Iterable[int], questions: Iterable[int], *, is_vague: bool) -> None:
         """Add the reads of a rule inside this one."""
-        self.fields.update(fields)
-        self.questions.update(questions)
+        self.inner_fields.update(fields)
+        self.inner_questions.update(questions)
         self.is_vague |= is_vague
 
 

@@ -11,8 +11,8 @@ from pcmt.model import Record
 from pcmt.relate.catalog import Catalog
 from pcmt.trace.digests import NotPlainError, bytes_of, digest_of
 from pcmt.trace.noted import Asker, NotedCatalog, NotedMapping
-from pcmt.trace.notes import WHOLE, FieldRead, Notes, Question, watched
-from pcmt.trace.question_groups import group_of
+from pcmt.trace.notes import WHOLE, FieldRead, Notes, Question, Reads, watched
+from pcmt.trace.numbering import joined, numbers_in, packed_numbers
 from pcmt.trace.traces import MadeValue, Trace, TraceBook
 
 T = TypeVar("T")
@@ -74,20 +74,23 @@ class Rules(Notes):
 
     def __init__(self, book: TraceBook, catalog: Catalog) -> None:
         """Find out what has changed since ``book`` was written."""
-        super().__init__(answers=dict(book.answers), inner=book.inner.copied())
+        things = book.questions.things
+        super().__init__({things[number]: one for number, one in book.answers.items()}, book.inner.copied())
         self._book = book
+        self._fields, self._questions = book.fields, book.questions
         self._roots: dict[str, Any] = {CATALOG: catalog}
         self.traces: dict[str, Trace] = {}
         self.ran: dict[str, Reason] = {}
         self.spent: dict[str, float] = {}
         self._inner = 0.0
         before = book.catalog
-        self.changed = frozenset(_changes(before, catalog)) if before else frozenset()
-        self.unlike = {question for question in book.answers if question[0] != CATALOG}
+        changed = set(_changes(before, catalog)) if before else set()
+        self._changed = book.fields.known(changed)
+        self._unlike = {number for number in book.answers if things[number][0] != CATALOG}
         if before is not None and _is_moved(before, catalog):
             self._ask_again(CATALOG)
         elif before is not None:
-            self._ask_again(CATALOG, book.inner.moved_by({(kind, name) for kind, _, name in self.changed}))
+            self._ask_again(CATALOG, book.inner.moved_by({(kind, name) for kind, _, name in changed}))
 
     def view(self, root: str = CATALOG) -> Any:
         """Return the noting view of a root."""
@@ -109,19 +112,19 @@ class Rules(Notes):
             with self.rule() as reads, self._timed(name):
                 value = make()
             self.ran[name] = reason or Reason(words=NEW)
-            known = Trace(
-                frozenset(reads.fields),
-                frozenset(reads.questions),
-                reads.is_vague,
-                given,
-                MadeValue(value),
-                tuple(reads.used),
-            )
+            known = self._trace(reads, given, value)
         self._keep(name, known)
         if self.running:
-            self.running[-1].add(known.fields, known.questions, is_vague=known.is_vague)
+            inner = numbers_in(known.fields), numbers_in(known.questions)
+            self.running[-1].add(*inner, is_vague=known.is_vague)
             self.running[-1].used.append(name)
         return cast(T, known.made.value)
+
+    def _trace(self, reads: Reads, given: str, value: Any) -> Trace:
+        fields = reads.inner_fields.union(map(self._fields.number, reads.fields))
+        questions = reads.inner_questions.union(map(self._questions.number, reads.questions))
+        made = MadeValue(value)
+        return Trace(packed_numbers(fields), packed_numbers(questions), reads.is_vague, given, made, tuple(reads.used))
 
     @contextmanager
     def _timed(self, name: str) -> Iterator[None]:
@@ -133,9 +136,13 @@ class Rules(Notes):
 
     def book(self) -> TraceBook:
         """Return the traces of this build, without those of rules that there are no more."""
-        asked = {question for trace in self.traces.values() for question in trace.questions}
-        answers = {question: self.answers[question] for question in asked}
-        return TraceBook(self.traces, answers, self.inner, self._roots[CATALOG])
+        things = self._questions.things
+        answers = {
+            number: self.answers[things[number]] for number in joined(one.questions for one in self.traces.values())
+        }
+        book = TraceBook(self.traces, self._fields, self._questions, answers, self.inner, self._roots[CATALOG])
+        book.compact()
+        return book
 
     def _keep(self, name: str, trace: Trace) -> None:
         """Keep a trace, and those of the rules that it used."""
@@ -148,7 +155,7 @@ class Rules(Notes):
         """Return why a rule has to run; None where it need not."""
         if known is None:
             return Reason(words=NEW)
-        if causes := (*(known.fields & self.changed), *(known.questions & self.unlike)):
+        if causes := self._causes(known):
             return Reason(causes)
         if known.is_vague or known.given != given:
             return Reason(words=VAGUE if known.is_vague else GIVEN)
@@ -157,15 +164,22 @@ class Rules(Notes):
         except Exception:  # whatever damaged bytes raise
             return Reason(words=GONE)
 
+    def _causes(self, known: Trace) -> tuple[FieldRead | Question, ...]:
+        read, asked = self._changed, self._unlike
+        fields = read.intersection(numbers_in(known.fields)) if read else ()
+        questions = asked.intersection(numbers_in(known.questions)) if asked else ()
+        return (*map(self._fields.things.__getitem__, fields), *map(self._questions.things.__getitem__, questions))
+
     def _ask_again(self, root: str, groups: Container[str] | None = None) -> None:
         """Ask every noted question of a root again, or those of some groups."""
-        asker = Asker(self._roots)
+        asker, things, groups_of = Asker(self._roots), self._questions.things, self._questions.groups
         with watched(self):
-            for question, digest in self._book.answers.items():
-                if question[0] == root and (groups is None or group_of(question) in groups):
-                    with self.question(group_of(question)):
+            for number, digest in self._book.answers.items():
+                question, group = things[number], groups_of[number]
+                if question[0] == root and (groups is None or group in groups):
+                    with self.question(group):
                         now = self.answers[question] = _digest(asker, question)
-                    (self.unlike.discard if now == digest else self.unlike.add)(question)
+                    (self._unlike.discard if now == digest else self._unlike.add)(number)
 
 
 def _is_moved(before: Catalog, now: Catalog) -> bool:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from pcmt.read.kept_values import packed, unpacked
 from pcmt.relate.catalog import Catalog
-from pcmt.trace.notes import FieldRead, Question
+from pcmt.trace.notes import FieldRead
+from pcmt.trace.numbering import Numbering, Numbers, QuestionNumbering, joined, numbers_in, packed_numbers
 from pcmt.trace.question_groups import GroupReads
 
 
@@ -34,10 +36,13 @@ class MadeValue:
 
 
 class Trace(NamedTuple):
-    """What a rule read, the digest of what it was given beside the roots, what it made, and the rules that it used."""
+    """What a rule read, the digest of what it was given beside the roots, what it made, and the rules that it used.
 
-    fields: frozenset[FieldRead]
-    questions: frozenset[Question]
+    ``fields`` and ``questions`` are numbers of the book.
+    """
+
+    fields: Numbers
+    questions: Numbers
     is_vague: bool
     given: str
     made: MadeValue
@@ -46,9 +51,44 @@ class Trace(NamedTuple):
 
 @dataclass
 class TraceBook:
-    """The traces of a site, the answers that they rest on, and the data that gave them. ``inner`` as in ``Notes``."""
+    """The traces of a site, the answers that they rest on by numbers of questions, and the data that gave them.
+
+    ``inner`` as in ``Notes``.
+    """
 
     traces: dict[str, Trace] = field(default_factory=dict)
-    answers: dict[Question, bytes] = field(default_factory=dict)
+    fields: Numbering[FieldRead] = field(default_factory=Numbering)
+    questions: QuestionNumbering = field(default_factory=QuestionNumbering)
+    answers: dict[int, bytes] = field(default_factory=dict)
     inner: GroupReads = field(default_factory=GroupReads)
     catalog: Catalog | None = None
+
+    def fields_of(self, name: str) -> set[FieldRead]:
+        """Return the fields that a rule has read."""
+        return {self.fields.things[number] for number in numbers_in(self.traces[name].fields)}
+
+    def compact(self) -> None:
+        """Give numbers anew once most are those of fields and questions that no rule reads any more."""
+        read, asked = joined(one.fields for one in self.traces.values()), self.answers.keys()
+        if _is_mostly(read, self.fields) and _is_mostly(asked, self.questions):
+            return
+        fields, questions = sorted(read), sorted(asked)
+        new_fields, new_questions = ({old: new for new, old in enumerate(some)} for some in (fields, questions))
+        things, groups = self.questions.things, self.questions.groups
+        self.fields = Numbering(self.fields.things[one] for one in fields)
+        self.questions = QuestionNumbering([things[one] for one in questions], [groups[one] for one in questions])
+        self.answers = {new_questions[old]: digest for old, digest in self.answers.items()}
+        self.traces = {
+            name: one._replace(
+                fields=_renumbered(one.fields, new_fields), questions=_renumbered(one.questions, new_questions)
+            )
+            for name, one in self.traces.items()
+        }
+
+
+def _is_mostly(used: Collection[int], numbering: Numbering[Any]) -> bool:
+    return len(used) * 2 >= len(numbering.things)
+
+
+def _renumbered(row: Numbers, numbers: dict[int, int]) -> Numbers:
+    return packed_numbers(list(map(numbers.__getitem__, numbers_in(row))))

@@ -1,15 +1,12 @@
-"""Traces as bytes for another process: every question once, and of records the names of the bytes that they were read from.
+"""Traces as bytes for another process: of records the names of the bytes that they were read from.
 
 Where a file has other bytes now, the record of before is taken out of what was kept of reading, to see which fields are others.
 """
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from pcmt.model import Record
 from pcmt.model.portal_settings import Settings
@@ -19,6 +16,8 @@ from pcmt.read.kept_values import packed, unpacked
 from pcmt.read.records import path_of
 from pcmt.relate.catalog import Catalog, build_catalog
 from pcmt.run.rebuilding.site_folder import FileStamp
+from pcmt.trace.notes import FieldRead, Question
+from pcmt.trace.numbering import Numbering, QuestionNumbering
 from pcmt.trace.question_groups import GroupReads
 from pcmt.trace.traces import MadeValue, Trace, TraceBook
 
@@ -28,8 +27,10 @@ class KeptTraces:
     """The state after a build as it is kept."""
 
     rules: dict[str, tuple[bytes, bytes, bool, str, bytes, tuple[str, ...]]]
-    fields: list[tuple[str, str, str]]
-    answers: list[tuple[Any, bytes]]
+    fields: list[FieldRead]
+    questions: list[Question]
+    groups: list[str]
+    answers: dict[int, bytes]
     inner: GroupReads
     records: dict[str, dict[str, str | bytes]]
     settings: Settings
@@ -43,17 +44,12 @@ class KeptTraces:
             before = self._catalog(catalog, read)
             traces = {
                 name: Trace(fields, questions, is_vague, given, MadeValue(content=value), used)
-                for name, (fields, questions, is_vague, given, value, used) in self._numbered_rules()
+                for name, (fields, questions, is_vague, given, value, used) in self.rules.items()
             }
+            numberings = Numbering(self.fields), QuestionNumbering(self.questions, self.groups)
         except Exception:  # whatever damaged bytes raise: then everything is made again
             return TraceBook()
-        return TraceBook(traces, dict(self.answers), self.inner, before)
-
-    def _numbered_rules(self) -> Iterator[tuple[str, Any]]:
-        questions = [question for question, _ in self.answers]
-        for name, (fields, asked, *others) in self.rules.items():
-            read = frozenset(map(self.fields.__getitem__, array("I", fields)))
-            yield name, (read, frozenset(map(questions.__getitem__, array("I", asked))), *others)
+        return TraceBook(traces, *numberings, self.answers, self.inner, before)
 
     def _catalog(self, catalog: Catalog, read: KeptRecords) -> Catalog:
         records: dict[str, dict[str, Record]] = {}
@@ -70,17 +66,8 @@ def written_traces(book: TraceBook, stamps: dict[str, FileStamp], read: KeptReco
     catalog = book.catalog
     if catalog is None:
         raise ValueError("no build")
-    fields = _numbered(one for trace in book.traces.values() for one in trace.fields)
-    questions = _numbered(book.answers)
     rules = {
-        name: (
-            array("I", map(fields.__getitem__, trace.fields)).tobytes(),
-            array("I", map(questions.__getitem__, trace.questions)).tobytes(),
-            trace.is_vague,
-            trace.given,
-            trace.made.content,
-            trace.used,
-        )
+        name: (trace.fields, trace.questions, trace.is_vague, trace.given, trace.made.content, trace.used)
         for name, trace in book.traces.items()
     }
     records = {
@@ -89,8 +76,10 @@ def written_traces(book: TraceBook, stamps: dict[str, FileStamp], read: KeptReco
     }
     state = KeptTraces(
         rules,
-        list(fields),
-        list(book.answers.items()),
+        book.fields.things,
+        book.questions.things,
+        book.questions.groups,
+        book.answers,
         book.inner,
         records,
         catalog.settings,
@@ -105,13 +94,6 @@ def _before(key: str | bytes, read: KeptRecords) -> Record:
     """Return a record of before: by the name of the bytes of its file, or out of its own."""
     found: Record = unpacked(key) if isinstance(key, bytes) else read.earlier(key)
     return found
-
-
-def _numbered(items: Iterable[Hashable]) -> dict[Any, int]:
-    numbers: dict[Any, int] = {}
-    for item in items:
-        numbers.setdefault(item, len(numbers))
-    return numbers
 
 
 def read_traces(content: bytes | None) -> KeptTraces | None:
