@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 
 from pcmt.check.attachments import check_attachments
@@ -19,6 +20,7 @@ from pcmt.check.helplines import check_helplines
 from pcmt.check.history import check_history
 from pcmt.check.kits import check_kits
 from pcmt.check.materials import check_materials
+from pcmt.check.one_record import check_by_record
 from pcmt.check.page_files import check_page_files
 from pcmt.check.portal_readiness import check_portal
 from pcmt.check.portal_settings import check_identity
@@ -74,18 +76,35 @@ def _check_parts(loaded: Loaded, today: date, now: datetime) -> Iterator[Problem
     """Check what is public as if nothing waited, so that it is whole by itself; then report what waits, checked with it."""
     waiting = waiting_paths(loaded, now)
     if not waiting:
-        yield from _check_each(loaded, today)
+        yield from _check_each(loaded, today, "whole")
         return
     files = f"{DATA}/{ATTACHMENTS}/"  # whether a file is used is known from all records
-    for one in _check_each(published_part(loaded, now), today):
+    for one in _check_each(published_part(loaded, now), today, "public"):
         if one.path not in waiting and not one.path.startswith(files):
             yield one
-    for one in _check_each(loaded, today):
+    for one in _check_each(loaded, today, "whole"):
         if one.path in waiting or one.path.startswith(files):
             yield one
 
 
-def _check_each(loaded: Loaded, today: date) -> Iterator[Problem]:
+_OF_ONE_RECORD = (
+    check_quotes,
+    check_copies,
+    check_figures,
+    check_letters,
+    check_language,
+    check_norms,
+    check_first_aid,
+    check_source_hosts,
+)
+_OF_ONE_RECORD_AND_DAY = (check_times, check_history, check_duties, check_targets, check_results)
+
+
+def _check_each(loaded: Loaded, today: date, part: str) -> Iterator[Problem]:
+    """Run every check on a part of the data."""
+    yield from check_by_record(loaded, _OF_ONE_RECORD, part)
+    dated = [partial(check, today=today) for check in _OF_ONE_RECORD_AND_DAY]
+    yield from check_by_record(loaded, dated, f"{part}, by day", today)
     yield from check_identity(loaded)
     yield from check_typing(loaded)
     yield from check_references(loaded)
@@ -93,26 +112,13 @@ def _check_each(loaded: Loaded, today: date) -> Iterator[Problem]:
     yield from check_month_tasks(loaded)
     yield from check_addresses(loaded)
     yield from check_cycles(loaded)
-    yield from check_times(loaded, today)
-    yield from check_history(loaded, today)
-    yield from check_quotes(loaded)
     yield from check_citations(loaded)
-    yield from check_copies(loaded)
-    yield from check_figures(loaded)
-    yield from check_duties(loaded, today)
-    yield from check_targets(loaded, today)
-    yield from check_results(loaded, today)
     yield from check_helplines(loaded, today)
     yield from check_portal(loaded)
     yield from check_brand(loaded)
     yield from check_links(loaded)
-    yield from check_letters(loaded)
-    yield from check_language(loaded)
-    yield from check_norms(loaded)
-    yield from check_first_aid(loaded)
     yield from check_fines(loaded)
     yield from check_law_places(loaded)
-    yield from check_source_hosts(loaded)
     yield from check_personal_data(loaded)
     yield from check_materials(loaded)
     yield from check_kits(loaded)

@@ -52,10 +52,16 @@ class ReadFile(NamedTuple):
 
 
 class KeptRecords:
-    """Files that this program has read, by their path as reports name it; those of an earlier one, packed, by path and content."""
+    """Files that this program has read, by their path as reports name it; those of an earlier one, packed, by path and content.
+
+    ``findings`` is what checks found in single files (``pcmt.check.one_record``), by the name of the checks and the path.
+    """
+
+    findings: dict[str, dict[str, Any]]
 
     def __init__(self, earlier: Mapping[str, bytes] | None = None, before: Mapping[str, bytes] | None = None) -> None:
         """Take what ``packed_files`` and ``packed_before`` of an earlier program gave."""
+        self.findings = {}
         self._files: dict[str, ReadFile] = {}
         self._keys: dict[str, str] = {}
         self._before = dict(before or {})

@@ -106,7 +106,7 @@ def test_indexes_are_asked_and_not_taken_apart() -> None:
     assert builds.build(rule, *records)[0] == 2
     assert builds.build(rule, made.event("a", start="2026-06-14"), records[1])[1] is None
     assert builds.build(rule, records[0])[0] == 1
-    assert not any(kind == "su-kien" for kind, _, _ in builds.book.traces["thử"].fields)
+    assert not any(kind == "su-kien" for kind, _, _ in builds.book.fields_of("thử"))
 
 
 def test_the_day_counts_only_for_those_that_ask_it() -> None:

@@ -1,4 +1,4 @@
-"""What reading and checking found out, kept for the next program: files as they were read, results of checks, editions of the code.
+"""What reading and checking found out, kept for the next program: files as they were read, results of checks, editions of code.
 
 All of it is found by what it was made from: bytes of files, texts, the code. A record that was not edited is neither parsed nor
 validated again, nor are its texts searched for banned words.
@@ -34,10 +34,11 @@ class KeptFindings:
         self._stamp = code_stamp()
         self._editions = know_editions(_editions_in(cache.get(_place(self._stamp)) if self._stamp else None))
         content = cache.get(self._key)
-        results, records, before = KeptResults(), {}, {}
+        results, records, before, findings = KeptResults(), {}, {}, {}
         with suppress(Exception):  # whatever damaged bytes raise: then everything is looked at again
-            results, records, before = unpacked(content or b"")
+            results, records, before, findings = unpacked(content or b"")
         self.records = KeptRecords(records, before)
+        self.records.findings = findings
         self._known = content
         know_results(results)
 
@@ -48,7 +49,8 @@ class KeptFindings:
 
     def keep(self) -> None:
         """Keep the findings of this program."""
-        content = packed((kept_results(), self.records.packed_files(), self.records.packed_before()))
+        files, before = self.records.packed_files(), self.records.packed_before()
+        content = packed((kept_results(), files, before, self.records.findings))
         if content != self._known:
             self._cache.put(self._key, content)
             self._known = content
