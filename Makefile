@@ -6,7 +6,7 @@ ARGS ?=
 VERBS := serve build usb check check-data quick test lint format bench bench-campaign bench-edits bench-prints bench-hostile setup clean
 
 .DEFAULT_GOAL := help
-.PHONY: help lock release-files lighthouse visits pictures $(VERBS)
+.PHONY: help lock release-files lighthouse accessibility visits pictures $(VERBS)
 
 help $(VERBS):
 	@command -v $(PYTHON) >/dev/null 2>&1 || { \
@@ -25,6 +25,10 @@ release-files:
 # For maintainers: judge four pages of the finished site by Lighthouse; ARGS="site 1" for one run of each.
 lighthouse:
 	@.venv/bin/python dev/bench/lighthouse.py $(ARGS)
+
+# For maintainers: judge all kinds of pages by axe at three widths, in light, dark and forced colours; ARGS="--site site" for a built site.
+accessibility:
+	.venv/bin/python dev/accessibility.py $(ARGS)
 
 # For maintainers: 24 visits on a phone (dev/visits.md); pictures of page kinds and of the guide (needs Debian's Chromium).
 visits:

@@ -190,7 +190,8 @@ VISITS = (
         "csv",
         "Chỉ tiêu ra bảng CSV",
         ("2", "–"),
-        (tap(MENU), tap('.md-nav--primary a[href*="ke-hoach/"]'), tap('main a[href*="chi-tieu/"]'), take(".csv")),
+        (tap(MENU), tap('.md-nav--primary a[href*="ke-hoach/"]'), take("chi-tieu.csv")),
+        Mark(3),
     ),
     Visit(
         "chuong-trinh",

@@ -27,7 +27,7 @@ CHROMIUM_FLAGS = [
 ]
 Scheme = Literal["light", "dark"]
 AXE_OPTIONS = {
-    "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]},
+    "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]},
     # Describing what is in order costs as much as finding what is not.
     "resultTypes": ["violations"],
 }
@@ -147,6 +147,6 @@ def in_letters_of(page: Page, pixels: float) -> float:
 
 
 def accessibility_faults(page: Page) -> list[tuple[str, str]]:
-    """Return the rule and the element of each fault against WCAG 2.2 AA that axe finds in a page as it is now."""
+    """Return the rule and the element of each fault against WCAG 2.2 AA and best practice that axe finds in a page as it is now."""
     found = Axe().run(page, options=AXE_OPTIONS).response["violations"]
     return [(each["id"], each["nodes"][0]["html"][:120]) for each in found]

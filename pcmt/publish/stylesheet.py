@@ -14,7 +14,7 @@ STYLESHEET = "assets/stylesheets/portal.css"
 EMBLEM = "assets/images/cong.svg"
 
 _IMPORT = re.compile(r'^@import "((?!colours/)[\w/-]+\.css)";\n', re.MULTILINE)
-_COLOURS = re.compile(r'^@import "colours/(light|system|schemes)\.css";\n', re.MULTILINE)
+_COLOURS = re.compile(r'^@import "colours/(desk|system|schemes)\.css";\n', re.MULTILINE)
 _PROPERTY = re.compile(r"var\(--([\w-]+)\)")
 
 
@@ -39,15 +39,17 @@ def join_imports(text: str, read: Callable[[str], str]) -> JoinedSheet:
 def with_colours(text: str, palette: Palette) -> str:
     """Replace ``@import "colours/….css"`` by custom properties for the colours that the sheet reads by ``var()``.
 
-    ``light.css``: one scheme. ``system.css``: the scheme that the visitor's system asks for. ``schemes.css``: the scheme that
-    the theme's switch has chosen, and black on white in print.
+    ``system.css``: the scheme that the visitor's system asks for. ``desk.css``: the same on a screen, with
+    light paper as ``.sheet``. ``schemes.css``: the scheme that the theme's switch has chosen, and black on white in print.
     """
     used = {name.replace("-", "_") for name in _PROPERTY.findall(text)}
 
     def rules(match: re.Match[str]) -> str:
         light = _rule(":root", palette.light, used)
-        if match[1] == "light":
-            return light
+        if match[1] == "desk":
+            dark = _rule(":root", palette.dark, used)
+            sheet = _rule(".sheet", {name: palette.light[name] for name in palette.dark}, used)
+            return f"{light}@media screen and (prefers-color-scheme: dark) {{\n{dark}{sheet}}}\n"
         if match[1] == "system":
             return f"{light}@media (prefers-color-scheme: dark) {{\n{_rule(':root', palette.dark, used)}}}\n"
         light = _rule(f':root,\n[{SCHEME_ATTRIBUTE}="default"]', palette.light, used)

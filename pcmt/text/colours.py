@@ -35,7 +35,7 @@ _BRAND_SHADES: _Rows = {
     "link":          ("#0a5a45", "#86d6b6", "#000"),
     "muted_tint":    ("#ecefed", "#26332d", "#fff"),
     # Sheets that the portal prints: around them on a screen, notes, the name to fill in, rules, the hills of a poster.
-    "desk":          ("#e7e9e8", "",        ""),
+    "desk":          ("#e7e9e8", "#101815", ""),
     "sheet_line":    ("#b9c4bd", "",        ""),
     "hill_far":      ("#cfe3d9", "",        ""),
     "hill_near":     ("#9cc5b1", "",        ""),

@@ -59,11 +59,12 @@ def test_the_watch_sees_what_does_not_fit(phone: Page) -> None:
         '<body style="margin:0"><button style="width:40px;overflow:hidden;white-space:nowrap">Kiểm tra mã này</button>'
         '<p style="position:absolute;left:300px;white-space:nowrap">Ngoài lề</p>'
         '<p style="width:30px;overflow-wrap:anywhere">2026</p>'
+        '<p><b style="display:inline-block;width:20px;white-space:nowrap">0769.04.04.04</b>Đường dây nóng</p>'
         '<div style="overflow-x:auto;width:200px"><p style="width:900px">Kéo ngang được</p></div></body>'
     )
     phone.evaluate(WATCH)
     kinds = [fault.split(":")[0] for fault in phone.evaluate("fitWatch.faults()")["faults"]]
-    assert kinds == ["page", "cut", "outside", "broken"]
+    assert kinds == ["page", "cut", "outside", "broken", "over"]
 
 
 @pytest.mark.parametrize("kind", [*KINDS, *MORE_KINDS])

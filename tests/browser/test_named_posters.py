@@ -24,6 +24,7 @@ from tests.browser.named_sheets import (
     printed_words,
     set_fonts,
 )
+from tests.browser_fixtures import Windows, accessibility_faults
 from tests.site.pdf_reader import paper_of
 
 
@@ -112,3 +113,13 @@ def test_the_dots_give_way_to_the_name(desk: Page, site_url: str) -> None:
     assert dots.get_attribute("display") == "none"
     desk.get_by_label(FIELD).fill("   ")
     assert dots.get_attribute("display") == "inline" and fragment(desk) == ""
+
+
+def test_the_form_follows_a_dark_screen_and_the_sheet_stays_paper(windows: Windows, site_url: str) -> None:
+    page = windows.new_page(scheme="dark")
+    page.goto(site_url + POSTER)
+    colours = (
+        "[document.documentElement, document.querySelector('.sheet')].map(one => getComputedStyle(one).backgroundColor)"
+    )
+    assert page.evaluate(colours) == ["rgb(16, 24, 21)", "rgb(255, 255, 255)"]
+    assert accessibility_faults(page) == []

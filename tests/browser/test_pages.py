@@ -7,11 +7,12 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser_fixtures import Scheme, accessibility_faults
+from tests.browser_fixtures import Scheme, Windows, accessibility_faults
 
 PAGES = (
     "/",
     "/nguoi-dan/",
+    "/tro-giup/",
     "/tai-lieu/",
     "/van-ban/",
     "/dang-ky/",
@@ -94,6 +95,13 @@ def test_a_page_fits_and_is_accessible(watched: tuple[Page, list[str]], site_url
         page.wait_for_function(f"() => document.documentElement.scrollWidth <= {second}")
     assert faults == []
     assert noted == []
+
+
+def test_forced_colours_are_legible_where_letters_are_widest(windows: Windows, site_url: str) -> None:
+    page = windows.new_page(width=320, forced_colors="active")
+    for path in ("/", "/tro-giup/"):
+        page.goto(site_url + path)
+        assert accessibility_faults(page) == []
 
 
 def test_a_page_view_does_not_fetch_the_sitemap(page: Page, site_url: str) -> None:

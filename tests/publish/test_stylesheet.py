@@ -24,14 +24,18 @@ def test_a_sheet_without_imports_stays_as_it_is() -> None:
 
 
 def test_imports_of_colours_wait_for_the_whole_sheet() -> None:
-    text = '@import "colours/light.css";\np { top: 0 }\n'
+    text = '@import "colours/system.css";\np { top: 0 }\n'
     assert join_imports(text, lambda name: name) == (text, ())
 
 
 @pytest.mark.parametrize(
     ("name", "rules"),
     [
-        ("light", f":root {{\n{LIGHT}"),
+        (
+            "desk",
+            f":root {{\n{LIGHT}@media screen and (prefers-color-scheme: dark) {{\n:root {{\n  --ink: #ddd;\n}}\n"
+            ".sheet {\n  --ink: #111;\n}\n}\n",
+        ),
         ("system", f":root {{\n{LIGHT}@media (prefers-color-scheme: dark) {{\n:root {{\n  --ink: #ddd;\n}}\n}}\n"),
         (
             "schemes",

@@ -109,6 +109,11 @@ def test_todays_unit_shows_the_way_back(built_site: Path, address: str, giver: s
     assert giver in _words(built_site, address)
 
 
+def test_places_go_on_small_inside_a_heading(built_site: Path) -> None:
+    assert "Nhiệm vụ đặt cho tỉnh Hải Dương trước khi sáp nhập" in _words(built_site, "dia-phuong/hai-phong")
+    assert "Đơn vị hành chính hiện nay" in _words(built_site, "dia-phuong")
+
+
 @pytest.mark.parametrize("ward", WARDS)
 def test_no_ward_owes_what_was_due_before_it_existed(built_site: Path, ward: str) -> None:
     words = _words(built_site, f"co-quan/ubnd-phuong-{ward}")

@@ -93,6 +93,8 @@ def test_today_nobody_has_reported_a_figure(built_site: Path) -> None:
     assert "chưa có số liệu" in html
     assert "chưa có số cơ sở giáo dục của địa phương trong thời kỳ này" in html
     assert "ít nhất " not in html
+    words = " ".join(read_page(built_site / "chi-tieu/index.html").text.split())
+    assert "trong thời kỳ này chưa tính được" in words and "trong thời kỳ này chưa có số liệu" not in words
 
 
 @pytest.mark.parametrize(

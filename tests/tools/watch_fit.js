@@ -1,4 +1,5 @@
-// Finds content that does not fit into the window: overflow of the page, clipped text, and text outside the window. Read by tests/browser.
+// Finds content that does not fit into the window: overflow of the page, clipped text, text outside the window, text over other text.
+// Read by tests/browser.
 globalThis.fitWatch = (() => {
   const shown = (one) =>
     one.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && one.getClientRects().length > 0
@@ -44,6 +45,31 @@ globalThis.fitWatch = (() => {
     })
   }
 
+  const isFixed = (one) => {
+    for (let box = one; box && box !== document.body; box = box.parentElement)
+      if (["fixed", "sticky", "absolute"].includes(style(box).position)) return true
+    return false
+  }
+  const isOver = (a, b) =>
+    Math.min(a.right, b.right) - Math.max(a.left, b.left) > 3 &&
+    Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > Math.min(a.height, b.height) / 2
+  // Text that begins over the end of the text before it.
+  const overlaid = () => {
+    const found = []
+    const range = document.createRange()
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+    let last
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const one = node.parentElement
+      if (!node.data.trim() || !shown(one) || excused(one) || isFixed(one)) continue
+      range.selectNodeContents(node)
+      const boxes = [...range.getClientRects()].filter((box) => box.width > 1)
+      if (last && boxes.length && isOver(last, boxes[0])) found.push(`over: ${named(one)}`)
+      last = boxes.at(-1) ?? last
+    }
+    return found
+  }
+
   function faults() {
     const found = []
     const width = document.documentElement.clientWidth
@@ -63,6 +89,7 @@ globalThis.fitWatch = (() => {
       )
         found.push(`cut: ${named(one)}`)
     }
+    found.push(...overlaid())
     return { faults: found.slice(0, 12), texts }
   }
   return { faults }

@@ -115,8 +115,7 @@ def _places(view: PageContext) -> list[Grouping]:
     gone: list[Record] = []
     for place in view.catalog.every(Place):
         (gone if view.catalog.has_ended(place) else now).append(place)
-    title = f"Tính đến ngày {format_date(view.catalog.today)}"
-    return [Grouping(title, now), Grouping("Không còn là đơn vị hành chính", gone)]
+    return [Grouping("Đơn vị hành chính hiện nay", now), Grouping("Không còn là đơn vị hành chính", gone)]
 
 
 PLACE = KindView(

@@ -150,7 +150,7 @@ def share_words(reading: Measurement) -> str:
     if reading.is_doubtful:
         return "số đã đếm lớn hơn tổng số: cần kiểm tra lại số liệu"
     if reading.share is None:
-        return NO_FIGURES if reading.reached is None else "chưa tính được vì thiếu tổng số"
+        return "chưa tính được" if reading.reached is None else "chưa tính được vì thiếu tổng số"
     if reading.progress.rule == "coverage":
         return f"ít nhất {format_number(reading.share)}%"
     return f"bình quân {format_number(reading.share)} buổi"

@@ -26,6 +26,7 @@ from pcmt.show.tasks.rows import (
     render_today,
 )
 from pcmt.text.formats import format_date, format_number
+from pcmt.text.vietnamese import lower_first
 from pcmt.urls import calendar_path, feed_path, webcal
 
 OWN, INHERITED, FORMER, UNITS = "viec-duoc-giao", "viec-tiep-nhan", "viec-cua-tien-than", "viec-cua-don-vi"
@@ -67,9 +68,15 @@ def render_duties_of_place(view: PageContext, place: Place) -> Markup:
         return trusted_html("")
     places = dict.fromkeys(one for task in tasks if (one := _place_of(task)))
     ended = [one for one in map(partial(view.catalog.get, Place), places) if view.catalog.has_ended(one)]
-    whose = "; ".join(one.title for one in ended) if len(ended) == len(places) and place.id not in places else ""
+    whose = (
+        "; ".join(lower_first(one.title) for one in ended)
+        if len(ended) == len(places) and place.id not in places
+        else ""
+    )
     heading = (
-        f"Nhiệm vụ đặt cho {html_of(whose)} trước khi sáp nhập" if whose else f"Nhiệm vụ tại {html_of(place.title)}"
+        f"Nhiệm vụ đặt cho {html_of(whose)} trước khi sáp nhập"
+        if whose
+        else f"Nhiệm vụ tại {html_of(lower_first(place.title))}"
     )
     title = f'<h2 id="phan-cong">{heading} <span class="count">({format_number(len(tasks))})</span></h2>'
     return trusted_html(
