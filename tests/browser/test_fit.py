@@ -80,6 +80,16 @@ def test_a_page_fits_a_narrow_phone(
         _judge(phone, family)
 
 
+@pytest.mark.parametrize("kind", ["/", "/nguoi-dan/", "/tai-lieu/cau-hoi-thcs-dung-lai/", "/su-kien/"])
+def test_letters_of_twice_the_size_fit(phone: Page, site_url: str, kind: str) -> None:
+    phone.set_viewport_size({"width": 360, "height": 740})
+    phone.goto(site_url + kind)
+    phone.evaluate("document.documentElement.style.setProperty('font-size', '40px', 'important')")
+    assert phone.evaluate("fitWatch.faults()")["faults"] == []
+    title, switch = (phone.locator(one).bounding_box() for one in (".site-name__short", ".md-header__option"))
+    assert title and switch and title["x"] + title["width"] <= switch["x"]
+
+
 def _judge(phone: Page, state: str) -> None:
     for width in WIDTHS:
         phone.set_viewport_size({"width": width, "height": 740})
