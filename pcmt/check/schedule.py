@@ -62,9 +62,9 @@ def _named(item: Record | Settings) -> Iterator[tuple[FieldPath, str, str]]:
 def _too_early(loaded: Loaded, record: Record, now: datetime) -> Iterator[Problem]:
     if record.state:
         return
-    for where, kind, target in _named(record):
+    for where, kind, target in _named(record.public_form):
         yield from _compared(loaded, record, where, (kind, target), now)
-    for link in find_record_links(record):
+    for link in find_record_links(record.public_form):
         for problem in _compared(loaded, record, (link.field,), (link.kind, link.id), now):
             down = lines_down(loaded, record, link.field, getattr(record, link.field), link.start)
             line, column = problem.line + down, 1 if down else problem.column
