@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import shutil
+from datetime import UTC, date, datetime, time
 from functools import cache
 from pathlib import Path
 
+from pcmt.check import read_and_check
+from pcmt.problems import errors_in
 from pcmt.read.records import read_records
 from pcmt.read.shared_records import FOLDER
+from pcmt.read.waiting import published_part
+from pcmt.relate.catalog import Catalog, build_catalog
 
 ROOT = Path(__file__).resolve().parents[1]
 DATA = ROOT / "data"
@@ -22,7 +27,25 @@ def _used() -> frozenset[str]:
 def record_files(kind: str) -> list[Path]:
     """Return the files of the published records of a kind in the order of their names."""
     shared = (path for path in (FOLDER / kind).glob("*.yaml") if f"data/{kind}/{path.name}" in _used())
-    return sorted([*shared, *(DATA / kind).glob("*.yaml")], key=lambda path: path.name)
+    own = (path for path in (DATA / kind).glob("*.yaml") if not _has_field(path, "state"))
+    return sorted([*shared, *own], key=lambda path: path.name)
+
+
+def told_files(kind: str) -> list[Path]:
+    """Return those whose content is published: all but the papers held back."""
+    return [path for path in record_files(kind) if not _has_field(path, "withheld")]
+
+
+def _has_field(path: Path, name: str) -> bool:
+    return f"\n{name}:" in path.read_text(encoding="utf-8")
+
+
+def published_catalog(root: Path, today: date) -> Catalog:
+    """Return the catalog of what a portal publishes on a day: without drafts, of papers held back their identity alone."""
+    loaded, problems = read_and_check(root, today)
+    assert not errors_in(problems) and loaded.settings
+    public = published_part(loaded, datetime.combine(today, time(12), UTC))
+    return build_catalog(loaded.settings, public.records, today, loaded.attachments)
 
 
 def record_file(path: str) -> Path:

@@ -98,3 +98,17 @@ class Settings(Part):
         """The colours of pages, prints, office files and drawings."""
         brand = self.brand or Brand()
         return palette(brand.colour or BRAND, brand.accent or ACCENT)
+
+    @property
+    def sample_mark(self) -> str:
+        """What prints, office files and sheets of a sample say of themselves; empty where a unit answers for the portal."""
+        return "" if self.unit else "Cổng mẫu, chưa có cơ quan chủ quản"
+
+
+class SampleSettings(Settings):
+    """Settings of a portal that holds the sample: plans of other places, put there to learn from."""
+
+    @property
+    def sample_mark(self) -> str:
+        """What prints, office files and sheets say of themselves, whoever has made the portal."""
+        return "Bản mẫu để học cách làm, không phát hành"

@@ -28,6 +28,7 @@ from pcmt.read.kept_records import AnyDocument, KeptRecords, ReadFile
 from pcmt.read.model_messages import field_label
 from pcmt.read.partial_records import Partial
 from pcmt.read.positions import Document
+from pcmt.read.sample_manifest import with_sample
 from pcmt.read.shared_records import find_mentions, shared_files, used_part, wants_shared
 from pcmt.read.source_text import FILE_LIMIT
 from pcmt.read.validation import validate
@@ -149,7 +150,7 @@ def _read_all(root: Path, kept: KeptRecords) -> Loaded:
     kept.drop_others(loaded.sources)
     if loaded.shared:
         _drop_unused(loaded)
-    return replace(loaded, settings=settings, register=register)
+    return replace(loaded, settings=with_sample(root, settings), register=register)
 
 
 def _add_communes(loaded: Loaded) -> None:
@@ -217,9 +218,8 @@ def _read_content(content: bytes, label: str, model: type[Any], given: Mapping[s
     loaded.problems.extend(document.problems)
     if not isinstance(document.data, dict):
         if document.data is None:
-            loaded.problems.append(
-                file_problem(label, "TEP_TRONG", "tệp trống, chưa có trường nào", "điền bản ghi hoặc xóa tệp")
-            )
+            empty = file_problem(label, "TEP_TRONG", "tệp trống, chưa có trường nào", "điền bản ghi hoặc xóa tệp")
+            loaded.problems.append(empty)
             return None
         form = "một danh sách" if isinstance(document.data, list) else "một đoạn chữ"
         message = f"cả tệp là {form}; cần danh sách các trường dạng «tên trường: giá trị»"

@@ -212,7 +212,6 @@ def test_a_misprinted_number_leads_to_the_right_document_and_stays_as_printed(bu
         ("bcd-138-hai-duong-2024", ("1452/QĐ-TTg", "4436/KH-UBND", "Kế hoạch này")),
         ("van-phong-ubnd-son-la-2024", ("36-CT/TW", "179-KH/TU", "Kế hoạch này")),
         ("van-phong-ubnd-son-la-2024", ("18-NQ/TU", "285/KH-UBND", "184/QĐ-UBND", "Kế hoạch này")),
-        ("ubnd-tp-lang-son-cao-diem-2025", ("483/KH-BCA-C04", "30/KH-CAT-PC04", "Kế hoạch này")),
     ],
 )
 def test_the_chain_runs_from_the_top_to_the_plan(plan: str, line: tuple[str, ...], built_site: Path) -> None:

@@ -13,9 +13,9 @@ from tests.search_files import read_entries
 WITHDRAWN, REPLACED, NEW, BEFORE, AFTER = (
     "van-phong-ubnd-son-la-2024",
     "so-tnmt-lang-son-2024",
+    "ban-chi-dao-hai-duong",
     "bcd-138-hai-duong-2024",
-    "ubnd-tp-lang-son-cao-diem-2025",
-    "tp-lang-son-cao-diem-2025",
+    "ban-chi-dao-hai-duong",
 )
 TAKEN = "history:\n  - {on: 2026-11-22, kind: withdrawn, what: Rút để đính chính., why: Đăng nhầm bản dự thảo}\n"
 GONE_ON = f"replaced_by: {NEW}\nhistory:\n  - {{on: 2026-11-22, kind: replaced, what: Có kế hoạch mới thay.}}\n"

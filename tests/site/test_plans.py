@@ -1,4 +1,4 @@
-"""The four plans: word for word on their pages, and every datum taken from them leads to its place."""
+"""The plans that are published: word for word on their pages, and every datum taken from them leads to its place."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ import pytest
 
 from tests.site.page_reader import read_html, read_page
 
-SOURCES = sorted((Path(__file__).parent / "plans").glob("*.txt"))
+HELD_BACK = "ubnd-tp-lang-son-cao-diem-2025"
+SOURCES = sorted(path for path in (Path(__file__).parent / "plans").glob("*.txt") if path.stem != HELD_BACK)
 LETTER = "cong-van-573-ttg-kgvx-2026"
 
 
@@ -27,7 +28,7 @@ def coverage(source: list[str], printed: list[str]) -> float:
 
 
 def test_all_sources_are_here() -> None:
-    assert len(SOURCES) == 5
+    assert len(SOURCES) == 4
 
 
 @pytest.mark.parametrize("source", SOURCES, ids=lambda path: path.stem)
@@ -54,7 +55,6 @@ def test_coverage_notices_a_lost_sentence() -> None:
         ("so-tnmt-lang-son-2024", "1425/QĐ-TTg", "1452/QĐ-TTg"),
         ("van-phong-ubnd-son-la-2024", "ngày12", "ngày 12"),
         ("bcd-138-hai-duong-2024", "công nhân viên lao động trong", "cắt"),
-        ("ubnd-tp-lang-son-cao-diem-2025", "nhứng", "những"),
     ],
 )
 def test_misprints_stay_and_are_explained(plan: str, printed: str, note: str, built_site: Path) -> None:

@@ -34,7 +34,7 @@ class Manuscript:
     """Input of a writer. Equal manuscripts give the same bytes; ``repr`` identifies one and is the cache key.
 
     ``kind`` is the type of the material (``giao-an``), ``site`` the portal's URL with its final slash,
-    ``emblem`` its emblem, None where it has none of its own.
+    ``emblem`` its emblem, None where it has none of its own, ``sample`` what a sample says of itself.
     """
 
     title: str
@@ -54,6 +54,7 @@ class Manuscript:
     helplines: tuple[HelpLine, ...]
     colours: Palette
     emblem: Picture | None = None
+    sample: str = ""
 
     @property
     def properties(self) -> Properties:
@@ -91,6 +92,7 @@ def manuscript_of(view: PageContext, material: Material, emblem: bytes = b"") ->
         helplines=tuple(HelpLine(line.number, line.title, line.use) for line in view.catalog.valid_helplines),
         colours=settings.palette,
         emblem=Picture(emblem, own.width, own.height) if own and emblem else None,
+        sample=settings.sample_mark,
     )
 
 

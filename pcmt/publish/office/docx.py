@@ -83,6 +83,7 @@ def packed(
     styles = styles.replace('<w:lang w:val="vi-VN"', f'<w:lang w:val="{escape(manuscript.language)}"')
     numbering = part_text("numbering", manuscript.colours)
     numbering = numbering.replace("</w:numbering>", f"{''.join(lists)}</w:numbering>")
+    marked = run(f" · {manuscript.sample}") if manuscript.sample else ""
     running = paragraph(run(manuscript.title, "<w:i/><w:iCs/>"), "Header")
     inner = [
         word_part("styles", "styles", styles),
@@ -90,7 +91,7 @@ def packed(
         word_part("settings", "settings", part_text("settings", manuscript.colours)),
         running_part("opening", "header", opening or paragraph("", "SchoolLine")),
         running_part("running", "header", running),
-        running_part("numbers", "footer", paragraph(_PAGE_NUMBERS, "Footer")),
+        running_part("numbers", "footer", paragraph(_PAGE_NUMBERS + marked, "Footer")),
     ]
     return word_package(body, inner, manuscript.properties, links, manuscript.emblem)
 

@@ -7,13 +7,12 @@ from dataclasses import dataclass, field
 from html import escape
 
 from pcmt.publish.office.content import Manuscript
-from pcmt.publish.office.pptx_xml import SPACES, Hand, placeholder, slide_xml, tree
+from pcmt.publish.office.pptx_xml import SPACES, Hand, mark_xml, placeholder, slide_xml, tree
 from pcmt.publish.office.slide_layout import Slide, SlideLine, fill_slides, plan_slides, with_own_titles
 from pcmt.publish.ooxml.package import XML, PackagePart, Relation, office_package, part_text, picture_xml
 from pcmt.show.markup.body_tree import Grid, Run, Runs
 from pcmt.show.markup.paper_links import web_address
 from pcmt.show.materials.quiz import named_options, right_option
-from pcmt.text.colours import Palette
 
 HELP = "Số gọi khi cần giúp"
 ABOUT = "Về bài trình chiếu này"
@@ -59,7 +58,7 @@ def slides_file(manuscript: Manuscript) -> bytes:
         if slide.notes:
             notes.append(_notes(slide, number, manuscript))
     return office_package(
-        [_presentation(slides, manuscript.language), *_frame(manuscript.colours), *slides, *notes],
+        [_presentation(slides, manuscript.language), *_frame(manuscript), *slides, *notes],
         manuscript.properties,
         {_EMBLEM: manuscript.emblem.png} if manuscript.emblem else {},
     )
@@ -164,14 +163,18 @@ def _presentation(slides: list[PackagePart], language: str) -> PackagePart:
     return _part("presentation", "presentation.main", xml, *ties)
 
 
-def _frame(colours: Palette) -> list[PackagePart]:
+def _frame(manuscript: Manuscript) -> list[PackagePart]:
     """Return the table style, the master with its layouts, the notes master, and a theme for each master."""
+    colours = manuscript.colours
+    slides = part_text("slide_master", colours)
+    if manuscript.sample:  # drawn on every slide, below the text
+        slides = slides.replace("</p:spTree>", f"{mark_xml(manuscript.sample)}</p:spTree>")
     theme = Relation("theme", "theme", _THEME)
     layouts = (Relation(name, "slideLayout", _layout(name)) for name in _LAYOUTS)
     master = Relation("master", "slideMaster", _MASTER)
     return [
         _part("tableStyles", "tableStyles", part_text("table_styles", colours)),
-        _part("slideMaster", "slideMaster", part_text("slide_master", colours), *layouts, theme),
+        _part("slideMaster", "slideMaster", slides, *layouts, theme),
         *(_part(f"layouts/{name}", "slideLayout", part_text(f"layout_{name}", colours), master) for name in _LAYOUTS),
         _part(
             "notesMaster", "notesMaster", part_text("notes_master", colours), Relation("theme", "theme", _NOTES_THEME)

@@ -26,6 +26,8 @@ _CENTRED = '<a:pPr algn="ctr"/>'
 POINT = 12_700
 """English metric units in a point."""
 _LEFT, _TOP, _FULL = 548_640, 1_554_480, 11_094_720
+_MARK_TOP, _MARK_HEIGHT = 6_400_800, 320_040
+"""Those of the number of the slide."""
 _INSET = 91_440
 _INDENT = round(INDENT * POINT)
 _STYLE = "{3E7A11C4-9D52-4B0E-8F31-0000000000AA}"
@@ -161,6 +163,17 @@ def _row(cells: tuple[Runs, ...], height: int, short: list[bool], size: int, han
         for cell, is_short in zip(cells, short, strict=True)
     )
     return f'<a:tr h="{height}">{"".join(words)}</a:tr>'
+
+
+def mark_xml(words: str) -> str:
+    """Return the line at the foot of every slide in which a sample says what it is."""
+    place = f'<a:off x="{_LEFT}" y="{_MARK_TOP}"/><a:ext cx="{_FULL * 3 // 4}" cy="{_MARK_HEIGHT}"/>'
+    return (
+        '<p:sp><p:nvSpPr><p:cNvPr id="90" name="Dấu bản mẫu"/><p:cNvSpPr txBox="1"/><p:nvPr userDrawn="1"/></p:nvSpPr>'
+        f'<p:spPr><a:xfrm>{place}</a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/></p:spPr>'
+        f'<p:txBody><a:bodyPr anchor="ctr"/><a:lstStyle/><a:p><a:r><a:rPr lang="vi-VN" sz="1200" b="1"/>'
+        f"<a:t>{escape(words, quote=False)}</a:t></a:r></a:p></p:txBody></p:sp>"
+    )
 
 
 def tree(kind: str, shapes: str) -> str:

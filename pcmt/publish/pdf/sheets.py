@@ -107,9 +107,14 @@ def wanted_sheets(catalog: Catalog) -> Iterator[tuple[Handout, Form]]:
 
 
 def content_for(view: PageContext, record: Handout, form: Form) -> Content:
-    """Everything that a form of a record shows, and the colours and the emblem of the portal. Raises SheetFault."""
+    """Everything that a form of a record shows, the colours and the emblem of the portal, and its mark. Raises SheetFault."""
     content = content_of(view, record, form) if isinstance(record, Material) else edition_of_text(view, record, form)
-    return content | {"colours": view.catalog.settings.palette.light, "emblem": emblem_svg(view.catalog)}
+    settings = view.catalog.settings
+    return content | {
+        "colours": settings.palette.light,
+        "emblem": emblem_svg(view.catalog),
+        "sample": settings.sample_mark,
+    }
 
 
 class PreparedForm(NamedTuple):
