@@ -36,3 +36,4 @@ visits:
 pictures:
 	.venv/bin/python dev/page_pictures.py $(ARGS)
 	.venv/bin/python dev/pictures.py
+	.venv/bin/python dev/card_pictures.py

@@ -26,8 +26,9 @@ FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "-
 EVENT = "su-kien/chao-co-truc-tuyen-toan-quoc-2026"
 PLAN = "ke-hoach/bcd-138-hai-duong-2024"
 MATERIAL = "tai-lieu/to-roi-cha-me-noi-chuyen-voi-con"
-COLOURS = 128
-"""Colours of a picture's palette: letters keep smooth edges and the file is a third of the size."""
+SIZE_LIMIT = 40_000
+"""Bytes of a picture: they come with every portal, and stand in the printed cards."""
+_QUALITIES = (75, 60, 45, 30, 20)
 SECTION_BOX = """id => {
   const head = document.getElementById(id), column = head.parentElement.getBoundingClientRect();
   let next = head.nextElementSibling;
@@ -59,10 +60,14 @@ def serve(site: Path) -> ThreadingHTTPServer:
 
 
 def save(page: Page, name: str, clip: FloatRect | None = None) -> None:
-    """Save the content of the window, or a part of the page, in few colours."""
+    """Save the content of the window, or a part of the page, in the best quality that is small enough."""
     shot = page.screenshot(full_page=True, clip=clip) if clip else page.screenshot()
-    picture = Image.open(io.BytesIO(shot)).convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
-    picture.save(PICTURES / name, optimize=True)
+    picture = Image.open(io.BytesIO(shot)).convert("RGB")
+    for quality in _QUALITIES:
+        picture.save(PICTURES / name, "WEBP", quality=quality, method=6)
+        if (PICTURES / name).stat().st_size <= SIZE_LIMIT:
+            return
+    raise SystemExit(f"{name}: more than {SIZE_LIMIT} bytes")
 
 
 def shoot_page(browser: Browser, address: str, name: str, width: int, height: int) -> None:
@@ -116,17 +121,17 @@ def main() -> None:
         server = serve(site)
         address = f"http://127.0.0.1:{server.server_port}"
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
-        shoot_page(browser, f"{address}/", "xem-thu.png", 1100, 760)
-        shoot_page(browser, f"{address}/{PLAN}/", "trang-ke-hoach.png", 1100, 884)
-        shoot_section(browser, f"{address}/{PLAN}/", "ban-goc", "ban-goc-va-ban-in.png")
-        shoot_page(browser, f"{address}/{MATERIAL}/", "trang-tai-lieu.png", 1100, 940)
-        shoot_section(browser, f"{address}/han-bao-cao/2024/", "thang-6", "han-bao-cao.png", 780)
-        shoot_text(browser, "python portal.py pcmt review", review_report(), "ra-soat.png")
+        shoot_page(browser, f"{address}/", "xem-thu.webp", 1100, 760)
+        shoot_page(browser, f"{address}/{PLAN}/", "trang-ke-hoach.webp", 1100, 640)
+        shoot_section(browser, f"{address}/{PLAN}/", "ban-goc", "ban-goc-va-ban-in.webp")
+        shoot_page(browser, f"{address}/{MATERIAL}/", "trang-tai-lieu.webp", 1100, 940)
+        shoot_section(browser, f"{address}/han-bao-cao/2024/", "thang-6", "han-bao-cao.webp", 780)
+        shoot_text(browser, "python portal.py pcmt review", review_report(), "ra-soat.webp")
         source = (ROOT / "data" / f"{EVENT}.yaml").read_text(encoding="utf-8").splitlines()[:18]
-        shoot_text(browser, f"data/{EVENT}.yaml", "\n".join(source), "them-su-kien.png")
+        shoot_text(browser, f"data/{EVENT}.yaml", "\n".join(source), "them-su-kien.webp")
         portal = Path(scratch) / "portal"
         portal.mkdir()
-        shoot_text(browser, "python portal.py check-data", faulty_report(portal), "bao-loi.png")
+        shoot_text(browser, "python portal.py check-data", faulty_report(portal), "bao-loi.webp")
         browser.close()
         server.shutdown()
 

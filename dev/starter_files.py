@@ -8,7 +8,17 @@ from pathlib import Path
 
 from setuptools.command.build_py import build_py
 
-STARTER = ("docs", "overrides", "data", "mkdocs.yml", "macros.py", "portal.py", "HUONG-DAN.md", "CHANGELOG.md")
+STARTER = (
+    "docs",
+    "overrides",
+    "data",
+    "mkdocs.yml",
+    "macros.py",
+    "portal.py",
+    "HUONG-DAN.md",
+    "CHANGELOG.md",
+    "dev/hinh",
+)
 MORE = ("LICENSE-CONTENT", "requirements/build.txt", "requirements/run.txt")
 
 

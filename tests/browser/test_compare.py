@@ -8,11 +8,11 @@ from playwright.sync_api import Page, Route, expect
 
 from tests.browser_fixtures import Windows, wait_in_page
 
-PAIR = "/so-sanh/bcd-138-hai-duong-2024_voi_ubnd-tp-lang-son-cao-diem-2025/"
+PAIR = "/so-sanh/bcd-138-hai-duong-2024_voi_van-phong-ubnd-son-la-2024/"
 
 
 def test_ticked_plans_lead_to_their_page_in_one_order(page: Page, site_url: str) -> None:
-    page.goto(f"{site_url}/so-sanh/?chon=ubnd-tp-lang-son-cao-diem-2025")
+    page.goto(f"{site_url}/so-sanh/?chon=van-phong-ubnd-son-la-2024")
     expect(page.locator(".compare-choice [role=status]")).to_have_text("Đã chọn 1 kế hoạch, cần chọn thêm ít nhất một.")
     expect(page.locator("[data-compare-go]")).to_be_hidden()
     page.locator("input[value=bcd-138-hai-duong-2024]").check()
@@ -21,13 +21,29 @@ def test_ticked_plans_lead_to_their_page_in_one_order(page: Page, site_url: str)
     expect(page.get_by_role("heading", level=1)).to_have_text("So sánh 2 kế hoạch")
 
 
-def test_no_more_than_four_can_be_ticked(page: Page, site_url: str) -> None:
+def test_all_plans_can_be_ticked(page: Page, site_url: str) -> None:
     page.goto(f"{site_url}/so-sanh/")
     boxes = page.locator(".compare-choice input")
     for number in range(boxes.count()):
         boxes.nth(number).check()
-    assert boxes.count() == 4
+    assert boxes.count() == 3
     assert page.locator("[data-compare-go]").get_attribute("href") is not None
+
+
+def test_no_more_can_be_ticked_than_a_page_compares(page: Page, site_url: str) -> None:
+    page.route("**/so-sanh/", lambda route: _with_most(route, 2))
+    page.goto(f"{site_url}/so-sanh/")
+    boxes = page.locator(".compare-choice input")
+    boxes.nth(0).check()
+    expect(boxes.nth(2)).to_be_enabled()
+    boxes.nth(1).check()
+    expect(boxes.nth(2)).to_be_disabled()
+
+
+def _with_most(route: Route, most: int) -> None:
+    answer = route.fetch()
+    assert 'data-most="4"' in answer.text()
+    route.fulfill(response=answer, body=answer.text().replace('data-most="4"', f'data-most="{most}"'))
 
 
 def test_what_has_no_page_is_said_and_what_is_near_is_offered(page: Page, site_url: str) -> None:
@@ -51,7 +67,7 @@ def _without_triples(route: Route) -> None:
 def test_without_a_script_every_page_is_a_link(unscripted: Page, site_url: str) -> None:
     unscripted.goto(f"{site_url}/so-sanh/")
     assert not unscripted.locator(".compare-choice").is_visible()
-    assert unscripted.locator(".compare-list a").count() == 11
+    assert unscripted.locator(".compare-list a").count() == 4
 
 
 def test_names_of_columns_stay_in_sight(windows: Windows, site_url: str) -> None:

@@ -21,7 +21,7 @@ PAGES = (
     "/phan-cong/",
     "/chi-tieu/",
     "/chi-tieu/dia-phuong/hai-phong/",
-    "/so-sanh/bcd-138-hai-duong-2024_voi_ubnd-tp-lang-son-cao-diem-2025/",
+    "/so-sanh/bcd-138-hai-duong-2024_voi_van-phong-ubnd-son-la-2024/",
 )
 
 

@@ -1,4 +1,4 @@
-"""What a portal without a unit, or with the sample in it, says of itself on all that leaves it: prints, office files, sheets for a name."""
+"""What a portal without a unit, or with the sample in it, says of itself in prints, office files and sheets for a name."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ import pytest
 from pypdf import PdfReader
 
 from pcmt.model.portal_settings import SampleSettings, Settings
-from pcmt.publish.artifact import Artifact
 from pcmt.publish.office import office_files
 from pcmt.publish.pdf.sheets import printed
 from pcmt.publish.print_pages import personal_sheets, programmes
@@ -51,13 +50,12 @@ def texts(catalog: Catalog) -> Iterator[tuple[str, list[str]]]:
     for sheet in printed(catalog, MemoryCache()):
         pages = PdfReader(BytesIO(bytes(sheet.pdf))).pages
         yield sheet.path, [page.extract_text() for page in pages]
-    made: list[Artifact] = [*office_files(PageContext(catalog), MemoryCache())]
-    for artifact in made:
+    for artifact in office_files(PageContext(catalog), MemoryCache()):
         with ZipFile(BytesIO(bytes(artifact.content))) as archive:
             carrier = "ppt/slideMaster.xml" if artifact.path.endswith("pptx") else "word/numbers.xml"
             yield artifact.path, [archive.read(carrier).decode()]
-    for artifact in (*personal_sheets(catalog), *programmes(catalog)):
-        yield artifact.path, [bytes(artifact.content).decode()]
+    for page in (*personal_sheets(catalog), *programmes(catalog)):
+        yield page.path, [bytes(page.content).decode()]
 
 
 @pytest.mark.parametrize(

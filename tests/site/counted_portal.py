@@ -16,6 +16,10 @@ from pcmt.relate.datasets import TABLES
 from tests.data_files import ROOT, record_files
 
 OWN = "https://pcmt.example/"
+_IDENTITY = frozenset(
+    "title published modified moved_from history type subject number issued issuer co_issuers withheld".split()
+)
+"""What is published of a paper held back."""
 _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 """libyaml where it is there: a tenth of the time."""
 
@@ -30,12 +34,14 @@ class Portal:
     @cached_property
     def records(self) -> dict[str, dict[str, Any]]:
         """Raw records by kind and id."""
-        return {
-            kind: {path.stem: yaml.load(path.read_bytes(), _LOADER) for path in self._files(kind)} for kind in KINDS
-        }
+        return {kind: {path.stem: _public(path) for path in self._files(kind)} for kind in KINDS}
 
     def _files(self, kind: str) -> list[Path]:
-        return record_files(kind) if self.root == ROOT else sorted((self.root / "data" / kind).glob("*.yaml"))
+        return (
+            record_files(kind)
+            if self.root == ROOT
+            else sorted(path for path in (self.root / "data" / kind).glob("*.yaml") if "state" not in _public(path))
+        )
 
     def raw_rows(self, table: str) -> list[tuple[str, str, dict[str, Any]]]:
         """Kind, id and raw part of every row that a table must have."""
@@ -68,3 +74,9 @@ class Portal:
         """UIDs of the calendar of everything, without the domain; folded lines joined (RFC 5545, 3.1)."""
         text = (self.site / "lich.ics").read_text(encoding="utf-8").replace("\r\n ", "").replace("\n ", "")
         return [uid.partition("@")[0] for uid in re.findall(r"^UID:(.+?)\r?$", text, re.MULTILINE)]
+
+
+def _public(path: Path) -> dict[str, Any]:
+    """What is published of a file."""
+    record: dict[str, Any] = yaml.load(path.read_bytes(), _LOADER)
+    return {name: value for name, value in record.items() if "withheld" not in record or name in _IDENTITY}

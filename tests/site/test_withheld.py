@@ -2,27 +2,34 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
 
 import pytest
+import yaml
 from pydantic import ValidationError
 
+from pcmt.check.schedule import check_schedule
 from pcmt.model import LegalDocument, Plan
 from pcmt.model.handouts import FORMS, code_of, code_path
 from pcmt.read.attachments import see_file
 from pcmt.read.records import Loaded
 from pcmt.read.waiting import Waiting, published_part, with_waiting
 from tests import records
+from tests.data_files import record_files, told_files
 from tests.made_files import pdf
 from tests.portal_fixtures import ROOT
 from tests.small_portal import CONFIG, SmallPortal
 
 HELD = {"reason": "chưa rõ văn bản có được phổ biến rộng không", "by": "Văn phòng A", "on": "2026-11-20"}
+NAMED_ELSEWHERE = {"cong-an-tinh-lang-son", "ubnd-tinh-lang-son", "ubnd-tp-lang-son"}
+"""Bodies of today, and the issuer: other records name them too."""
 SECRET = "quihoach"
 """A word in every field but the identity; folded, so that the index of the search would show it too."""
 SIGNED = {"signed": {"file": "ky.pdf"}}
@@ -87,6 +94,45 @@ def contents(files: dict[str, bytes]) -> Iterator[tuple[str, bytes]]:
 
 def test_no_byte_of_the_site_tells_of_it(site: dict[str, bytes]) -> None:
     assert [name for name, content in contents(site) if SECRET.encode() in content.lower()] == []
+
+
+def runs_of_words(text: str) -> set[str]:
+    """Return every run of twelve words of a text."""
+    words = re.findall(r"\w+", text.lower())
+    return {" ".join(words[at : at + 12]) for at in range(len(words) - 11)}
+
+
+def test_the_plan_held_back_in_the_real_data_is_in_no_file(built_site: Path) -> None:
+    source = ROOT / "data/ke-hoach/ubnd-tp-lang-son-cao-diem-2025.yaml"
+    record = yaml.safe_load(source.read_text(encoding="utf-8"))
+    held = runs_of_words(" ".join([record["text"], *(one["what"] for one in record["duties"] + record["targets"])]))
+    identity = runs_of_words(" ".join([record["title"], record["subject"]]))
+    others = set[str]().union(*(runs_of_words(path.read_text("utf-8")) for path in told_files("ke-hoach")))
+    held -= identity | others
+    assert len(held) > 2_500
+    texts = [
+        path for path in built_site.rglob("*") if path.suffix in {".html", ".xml", ".json", ".csv", ".ics", ".txt"}
+    ]
+    assert len(texts) > 1_000
+    for path in texts:
+        shown = runs_of_words(re.sub(r"<[^>]+>", " ", path.read_text(encoding="utf-8")))
+        assert not held & shown, (path, sorted(held & shown)[:2])
+    for path in record_files("co-quan") + record_files("van-ban"):
+        assert "Cao điểm năm 2025" not in path.read_text(encoding="utf-8") or path.stem in NAMED_ELSEWHERE, path.name
+    page = (built_site / "ke-hoach" / source.stem / "index.html").read_text(encoding="utf-8")
+    assert "chưa rõ kế hoạch có được phổ biến rộng không" in page and 'id="toan-van"' not in page
+    assert not list((built_site / "ke-hoach" / source.stem).glob("*.pdf"))
+
+
+def test_what_is_held_back_may_name_what_waits() -> None:
+    waiting = records.agency("so-cho", state="draft")
+    duty = {**DATUM, "agency": "so-cho", "role": "lead"}
+    plan = records.plan("ke-hoach-nhac", text=TEXT, duties=(duty,))
+    for withheld, codes in ((None, ["CHUA_DANG"]), (HELD, [])):
+        paper = records.plan(plan.id, text=TEXT, duties=(duty,), withheld=withheld)
+        loaded = Loaded(records=Loaded().records | {"ke-hoach": {plan.id: paper}, "co-quan": {"so-cho": waiting}})
+        found = check_schedule(loaded, datetime(2026, 11, 22, tzinfo=UTC))
+        assert [one.code for one in found] == codes
 
 
 def test_it_leaves_the_data_before_any_output() -> None:

@@ -18,22 +18,33 @@ from pcmt.model.walk import items_at
 from pcmt.problems import Problem
 from pcmt.read.records import ATTACHMENTS, DATA, Loaded, path_of
 from pcmt.read.source_text import locate
+from pcmt.text.plain_signs import plain_signs
 from pcmt.text.vietnamese import squeeze
 
 _SIGNS = r"[ \t\-–—*_.,:;()\[\]“”\"']*"
 _SECRET = re.compile(
-    rf"^{_SIGNS}(?:ĐỘ MẬT{_SIGNS})?(?P<mark>TUYỆT MẬT|TỐI MẬT|MẬT){_SIGNS}$|^{_SIGNS}[Đđ]ộ mật{_SIGNS}(?P<level>\S.*)$",
+    rf"^{_SIGNS}(?:ĐỘ *MẬT{_SIGNS})?(?P<mark>TUYỆT *MẬT|TỐI *MẬT|MẬT){_SIGNS}$|^{_SIGNS}[Đđ]ộ mật{_SIGNS}(?P<level>\S.*)$",
     re.MULTILINE,
 )
 _INTERNAL = re.compile(
-    rf"^{_SIGNS}(?:(?:tài liệu )?(?:lưu hành )?nội bộ|không phổ biến|không công khai){_SIGNS}$",
+    rf"^{_SIGNS}(?:(?:tài +liệu +)?(?:chỉ +)?(?:(?:lưu +hành|sử +dụng|dùng) +)?(?:trong +)?nội *bộ"
+    r"(?: +(?:cơ quan|đơn vị|ngành))?"
+    rf"|không +phổ +biến|không +công +khai){_SIGNS}$",
     re.MULTILINE | re.IGNORECASE,
 )
-_DRAFT = re.compile(rf"^{_SIGNS}(?:bản )?dự thảo(?: lần (?:thứ )?\w+| \d+)?{_SIGNS}$", re.MULTILINE | re.IGNORECASE)
-_IDENTITY = re.compile(
-    r"(?:CMND|CCCD|CMTND|[Cc]ăn cước|[Cc]hứng minh(?: nhân dân| thư)?|[Đđ]ịnh danh)[^\n\d]{0,40}(?P<number>\d{12}|\d{9})(?!\d)"
+_DRAFT = re.compile(
+    rf"^{_SIGNS}(?:(?:văn )?bản +)?dự *thảo(?: +lần +(?:thứ +)?\w+| +\d+)?(?:,? +ngày [^\n]{{1,20}})?{_SIGNS}$",
+    re.MULTILINE | re.IGNORECASE,
 )
-_MOBILE = re.compile(r"(?<![\d.,/])(?:\+84|0)[ .]?[35789]\d(?:[ .]?\d){7}(?![\d/])")
+_IDENTITY = re.compile(
+    r"(?:CMND|CCCD|CMTND|[Cc]ăn cước|[Cc]hứng minh(?: nhân dân| thư)?|[Đđ]ịnh danh)[^\n\d]{0,40}(?P<number>\d{3,}(?:[ .-]\d{3,})*)"
+)
+_IDENTITY_DIGITS, _MOBILE_DIGITS = (9, 12), 10
+_MOBILE = re.compile(
+    r"(?<![\d.,/+-])(?:(?:\+84|0)[ .]?[35789]\d(?:[ .]?\d){7}|0 [35789](?: \d){8}|84[35789]\d{8}"
+    r"|\(?(?:\+84[ .-]?|0)[35789]\d{1,2}\)?[ .-]{1,2}\d{3,4}[ .-]?\d{3,4})(?![\d/])"
+)
+"""Behind the usual form: digits apart, the code of the country without a plus, brackets or hyphens as no day has them."""
 _CHILD = re.compile(
     rf"{FULL_NAME}[^\n]{{0,80}}?(?:[Ll]ớp|[Hh]ọc sinh)[ :]*\d{{1,2}}[A-Z]?\d*[^\n]{{0,80}}?[Tt]rường", re.DOTALL
 )
@@ -42,7 +53,7 @@ _PATIENTS = re.compile(
     r"(?:nghiện|cai nghiện|sau cai|điều trị|sử dụng trái phép|methadone)",
     re.IGNORECASE,
 )
-_PERSON = re.compile(rf"{FULL_NAME}[^\n]{{0,60}}\d{{4}}")
+_PERSON = re.compile(rf"{FULL_NAME}[^\n]{{0,60}}\d{{4}}|(?<!\S)\d{{1,3}}[.)] *{FULL_NAME}")
 _PERSONS_OF_A_LIST = 2
 _LIST_LENGTH = 3_000
 
@@ -75,7 +86,11 @@ PAPER_CURE = "xem lại có được công khai không; được thì thêm --al
 
 
 def find_in_words(text: str, known: frozenset[str] = frozenset()) -> Iterator[Found]:
-    """Yield what must not be published in a text. ``known`` are digits of numbers that are meant to be called."""
+    """Yield what must not be published in a text, at its place in ``plain_signs(text)``.
+
+    ``known`` are digits of numbers that are meant to be called.
+    """
+    text = plain_signs(text)
     for match in _SECRET.finditer(text):
         yield Found(match.start(), "DONG_DAU_MAT", f"có dấu độ mật «{squeeze(match[0])[:40]}»", PAPER_CURE)
     for match in _INTERNAL.finditer(text):
@@ -83,10 +98,13 @@ def find_in_words(text: str, known: frozenset[str] = frozenset()) -> Iterator[Fo
     for match in _DRAFT.finditer(text):
         yield Found(match.start(), "DU_THAO", f"có dòng «{squeeze(match[0])[:40]}»", "đăng bản đã ký")
     for match in _IDENTITY.finditer(text):
+        if len(digits_of(match["number"])) not in _IDENTITY_DIGITS:
+            continue
         message = f"có số giấy tờ «{match['number'][:3]}…» của một người"
         yield Found(match.start("number"), "SO_DINH_DANH", message, "bỏ số ấy; tệp đính kèm thì che rồi thay tệp")
     for match in _MOBILE.finditer(text):
-        if digits_of(match[0]) not in known:
+        digits = digits_of(match[0])
+        if len(digits) == _MOBILE_DIGITS and digits not in known:
             message = f"có số di động «{match[0][:4]}…» không thuộc đường dây nóng, đầu mối của cổng"
             yield Found(match.start(), "DIEN_THOAI_RIENG", message, "bỏ số ấy, hoặc thay bằng số máy của đơn vị")
     yield from _persons(text, known)
@@ -114,7 +132,7 @@ def find_gate_problems(loaded: Loaded, words_of: Callable[[str], str | None]) ->
             if isinstance(record, OfficialPaper) and record.withheld is not None:
                 continue  # nothing of what its file says is published
             path = path_of(record)
-            text = loaded.sources.get(path, b"").decode("utf-8-sig", "replace")
+            text = plain_signs(loaded.sources.get(path, b"").decode("utf-8-sig", "replace"))
             for one in find_in_words(text, known):
                 yield Problem(path, *locate(text, one.start), one.code, "", one.message, one.cure)
     for name in sorted(_files(loaded)):

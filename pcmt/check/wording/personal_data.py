@@ -87,7 +87,8 @@ def find_personal(text: str, known: frozenset[str] = frozenset()) -> Iterator[Pe
 def digits_of(number: str) -> str:
     """Return the digits of a number as it is dialled inside the country."""
     plain = re.sub(r"\D", "", number)
-    return f"0{plain[2:]}" if number.lstrip().startswith("+84") else plain
+    has_code = number.lstrip(" (").startswith("+84") or re.fullmatch(r"84[35789]\d{8}", plain)
+    return f"0{plain[2:]}" if has_code else plain
 
 
 def published_numbers(loaded: Loaded) -> frozenset[str]:

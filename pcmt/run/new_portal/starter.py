@@ -20,6 +20,7 @@ COPIED = (
     "macros.py",
     "portal.py",
     "HUONG-DAN.md",
+    "dev/hinh",
     "CHANGELOG.md",
     "LICENSE-CONTENT",
 )
