@@ -13,7 +13,8 @@ from pcmt.model.schema import entries, record_schema
 from pcmt.model.walk import fields_by_key, literals_of, mark_of, part_of, types_in
 from pcmt.problems import EnvironmentFault, UsageFault
 from pcmt.read.model_messages import nearest_field
-from pcmt.read.records import DATA
+from pcmt.read.records import DATA, Loaded, read_records
+from pcmt.run.upkeep.answer_choices import choices_of
 from pcmt.text.vietnamese import slugify
 from pcmt.urls import is_id
 
@@ -26,13 +27,15 @@ Ask = Callable[[str], str]
 
 
 class FieldQuestion(NamedTuple):
-    """A field that a new record must have: its key, its label with help, and how its answer is written."""
+    """A field that a new record must have: its key, its label with help, how its answer is written, what it names."""
 
     key: str
     words: str
     is_list: bool
     is_group: bool
     is_text: bool
+    link: Link | None = None
+    codes: tuple[str, ...] = ()
 
 
 def questions_of(model: type[Record], given: Container[str] = ()) -> list[FieldQuestion]:
@@ -59,7 +62,9 @@ def _question(key: str, info: Any) -> FieldQuestion:
     is_list = any(one is tuple or getattr(one, "__origin__", None) is tuple for one, _ in types_in(info.annotation))
     words = "; ".join(one.rstrip(".") for one in hints if one)
     asked = f"{info.title}{f' ({words})' if words else ''}"
-    return FieldQuestion(key, asked, is_list, part_of(info.annotation) is not None, key in _TEXTS)
+    return FieldQuestion(
+        key, asked, is_list, part_of(info.annotation) is not None, key in _TEXTS, link, tuple(map(str, choices))
+    )
 
 
 def write_record(root: Path, kind: str, record_id: str, given: Mapping[str, str], ask: Ask) -> Path:
@@ -69,8 +74,10 @@ def write_record(root: Path, kind: str, record_id: str, given: Mapping[str, str]
     model = KINDS[kind]
     _refuse_unknown(model, given)
     questions = questions_of(model, given)
+    loaded = read_records(root)
     answers = {
-        one.key: given[one.key] if one.key in given else "" if one.is_group else ask(one.words) for one in questions
+        one.key: given[one.key] if one.key in given else "" if one.is_group else _answered(one, loaded, ask)
+        for one in questions
     }
     name = record_id or slugify(answers.get("title", ""))[:80].strip("-")
     if not is_id(name):
@@ -85,6 +92,13 @@ def write_record(root: Path, kind: str, record_id: str, given: Mapping[str, str]
     except OSError as error:
         raise EnvironmentFault(f"không ghi được {path}: {error.strerror or error}") from None
     return path
+
+
+def _answered(question: FieldQuestion, loaded: Loaded, ask: Ask) -> str:
+    """Ask a question with its choices and return the answer in ids."""
+    choices = choices_of(loaded, question.link, question.codes)
+    answer = ask(f"{question.words}\n  {choices.words}\n " if choices.words else question.words)
+    return choices.read(answer)
 
 
 def _refuse_unknown(model: type[Record], given: Iterable[str]) -> None:
