@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -43,14 +44,19 @@ from pcmt.run.terminal import ROOT, stopping_well
 @stopping_well
 def init(folder: Path, from_sample: bool, kit: Path | None, **given: str | None) -> int:
     """Make a portal."""
-    province = find_province(_answer(given["province"], "--province", "Tỉnh, thành phố"))
-    typed = _answer(given["commune"], "", "Xã, phường, đặc khu (cổng của tỉnh thì để trống)", default="")
-    commune = find_commune(typed, province) if typed else ""
+    province = _answer(given["province"], "--province", "Tỉnh, thành phố", read=find_province)
+    commune = _answer(
+        given["commune"],
+        "",
+        "Xã, phường, đặc khu (cổng của tỉnh thì để trống)",
+        default="",
+        read=lambda typed: find_commune(typed, province) if typed else "",
+    )
     level = LEVELS.get(given["level"] or "", "")
     if level not in {"", "province"} and not commune:
         raise UsageFault("thiếu --commune (xã, phường, đặc khu)")
     unit = _answer(given["unit"], "--unit", "Tên đầy đủ của đơn vị chủ quản")
-    url = check_address(_answer(given["url"], "--url", "Địa chỉ cổng khi mở thật (https://…)"))
+    url = _answer(given["url"], "--url", "Địa chỉ cổng khi mở thật (https://…)", read=check_address)
     title = _answer(given["title"], "", "Tên cổng", default=default_title(commune, province))
     identity = Identity(unit, province, commune, url, title, given["phone"] or "", given["email"] or "", level)
     count = create_portal(folder, identity, read_today(), with_sample=from_sample, wheel=kit)
@@ -61,15 +67,28 @@ def init(folder: Path, from_sample: bool, kit: Path | None, **given: str | None)
     return EXIT_OK
 
 
-def _answer(given: str | None, option: str, question: str, default: str | None = None) -> str:
-    """Return what was given, else what somebody at a terminal answers, else the default. Raises UsageFault without any."""
+def _answer(
+    given: str | None,
+    option: str,
+    question: str,
+    default: str | None = None,
+    read: Callable[[str], str] = lambda typed: typed,
+) -> str:
+    """Return what was given, else what somebody at a terminal answers, else the default, as ``read`` understands it.
+
+    At a terminal a wrong answer is asked for again. Raises UsageFault for a wrong option, or without any answer.
+    """
     if given is not None:
-        return given.strip()
-    if sys.stdin.isatty():
-        return str(click.prompt(question, default=default, show_default=bool(default))).strip()
-    if default is None:
-        raise UsageFault(f"thiếu {option} ({question.lower()})")
-    return default
+        return read(given.strip())
+    if not sys.stdin.isatty():
+        if default is None:
+            raise UsageFault(f"thiếu {option} ({question.lower()})")
+        return read(default)
+    while True:
+        try:
+            return read(str(click.prompt(question, default=default, show_default=bool(default))).strip())
+        except UsageFault as fault:
+            click.echo(f"  {fault}")
 
 
 @click.command("remove-sample", cls=PortalCommand, help="Gỡ hết dữ liệu mẫu khỏi cổng, cả trong sổ địa chỉ.")

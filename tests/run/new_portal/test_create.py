@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from click.testing import CliRunner, Result
@@ -13,6 +14,7 @@ from pcmt.problems import UsageFault, errors_in
 from pcmt.read.records import read_records
 from pcmt.read.sample_manifest import MANIFEST, has_sample
 from pcmt.run.cli import main
+from pcmt.run.new_portal import commands
 from pcmt.run.new_portal.create import create_portal
 from pcmt.run.new_portal.identity import Identity, check_address, find_commune, find_province, settings_text
 from pcmt.run.new_portal.sample import remove_sample
@@ -169,3 +171,17 @@ def test_what_is_missing_and_what_is_in_the_way_is_said(tmp_path: Path, kit: Pat
     again = run(str(folder), *given, "--kit", str(kit))
     assert again.exit_code == 2
     assert "đã có tệp" in again.output
+
+
+def test_a_wrong_answer_at_a_terminal_is_asked_for_again(
+    tmp_path: Path, kit: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(commands, "sys", SimpleNamespace(stdin=SimpleNamespace(isatty=lambda: True)))
+    answers = ("UBND tỉnh", "lang son", "ky lua xa", "", "UBND tỉnh Lạng Sơn", "langson", "https://a.gov.vn", "")
+    told = CliRunner().invoke(
+        main, ["init", str(tmp_path / "cổng"), "--kit", str(kit)], input="\n".join(answers) + "\n"
+    )
+    assert told.exit_code == 0, told.output
+    assert told.output.count("không có tỉnh, thành phố nào tên «UBND tỉnh»") == 1
+    assert told.output.count("Tỉnh, thành phố: ") == 2 and told.output.count("Xã, phường, đặc khu") == 2
+    assert "url: https://a.gov.vn/" in (tmp_path / "cổng/data/cong.yaml").read_text(encoding="utf-8")
