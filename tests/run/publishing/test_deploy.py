@@ -103,8 +103,10 @@ def test_workflows_build_with_the_gate_and_hand_over_what_was_built() -> None:
         assert {word for word in words if word.startswith("--")} <= known
 
 
-def test_the_container_copies_all_that_a_portal_is_made_of_and_serves_it(tmp_path: Path) -> None:
-    text = configuration("container", PLACES)
+@pytest.mark.parametrize("path", ["/", "/pcmt/"])
+def test_the_container_copies_all_that_a_portal_is_made_of_and_serves_it(tmp_path: Path, path: str) -> None:
+    places = PLACES | {"PATH": path, "TARGET": str(tmp_path)}
+    text = configuration("container", places)
     copied = {
         word.removeprefix("./")
         for line in re.findall(r"^COPY (?!--from)(.*)$", text, re.MULTILINE)
@@ -113,11 +115,18 @@ def test_the_container_copies_all_that_a_portal_is_made_of_and_serves_it(tmp_pat
     assert copied == {"data", "docs", "overrides", "kit", "mkdocs.yml", "macros.py", "portal.py"}
     change = re.findall(r"\| (sed .*?) > Caddyfile$", text, re.MULTILINE)[0]
     served = subprocess.run(
-        shlex.split(change), input=configuration("caddy", PLACES), capture_output=True, text=True, check=True
+        shlex.split(change), input=configuration("caddy", places), capture_output=True, text=True, check=True
     )
     assert "\n:80 {\n" in served.stdout
     (tmp_path / "Caddyfile").write_text(served.stdout, encoding="utf-8")
     run_program("caddy", "validate", "--adapter", "caddyfile", "--config", tmp_path / "Caddyfile")
+    page = tmp_path / "hien-hanh/index.html"
+    page.parent.mkdir()
+    page.write_text("Trang chủ", encoding="utf-8")
+    (page.parent / "404.html").write_text("Không có", encoding="utf-8")
+    with caddy(served.stdout, tmp_path / "chạy") as address:
+        assert get(address + path).body.decode() == get(address + "/").body.decode() == "Trang chủ"
+        assert get(f"{address}{path}khong-co/").status == 404
 
 
 SERVERS = {"nginx": nginx, "caddy": caddy}
