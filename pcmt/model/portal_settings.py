@@ -110,5 +110,5 @@ class SampleSettings(Settings):
 
     @property
     def sample_mark(self) -> str:
-        """What prints, office files and sheets say of themselves, whoever has made the portal."""
+        """What prints, office files and sheets say of themselves, with a unit too."""
         return "Bản mẫu để học cách làm, không phát hành"

@@ -26,8 +26,13 @@ _MENTION = re.compile(rf"\b({'|'.join(KINDS)})/([a-z0-9][a-z0-9-]*)")
 
 
 def wants_shared(source: bytes, settings: Settings | None) -> bool:
-    """Whether a portal wants the shared records; read off the text of settings with faults, which must not bring others."""
-    return _WISH.search(source) is not None if settings is None else settings.shared_records
+    """Whether a portal wants the shared records; read off the text of settings with faults, which must not bring others.
+
+    Settings that are missing or say nothing of it do not tell: most portals want them, and without them every reference is a fault.
+    """
+    if settings is not None:
+        return settings.shared_records
+    return _WISH.search(source) is not None or b"shared_records" not in source
 
 
 def shared_files(kind: str) -> dict[str, Path]:

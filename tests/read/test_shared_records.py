@@ -116,3 +116,13 @@ def test_a_shared_record_that_only_a_draft_refers_to_is_not_published(portal: Pa
     public = published_part(loaded, start_of(TODAY))
     assert "dong-thap" not in public.records[Place.kind_id]
     assert "cao-bang" in public.records[Place.kind_id]
+
+
+@pytest.mark.parametrize("settings", [None, "", "- một danh sách\n", "title: [\n"])
+def test_settings_that_cannot_be_read_bring_no_other_faults(portal: Path, settings: str | None) -> None:
+    path = portal / "data/cong.yaml"
+    path.unlink() if settings is None else path.write_text(settings, encoding="utf-8")
+    _, problems = read_and_check(portal, TODAY)
+    assert {one.path for one in errors_in(problems)} == {"data/cong.yaml"}
+    path.write_text(SETTINGS.replace("shared_records: có", "shared_records: không"), encoding="utf-8")
+    assert {one.path for one in errors_in(read_and_check(portal, TODAY)[1])} != {"data/cong.yaml"}

@@ -24,7 +24,8 @@ _PRINTED = re.compile(r'<code id="sha256">([0-9a-f]{64})</code>')
 def sheets() -> list[Sheet]:
     """Every sheet that the portal's materials and official texts were printed on."""
     catalog = open_portal(ROOT).catalog
-    records = [one for kind in ("tai-lieu", "ke-hoach", "van-ban") for one in catalog.all(kind)]
+    kinds = ("tai-lieu", "ke-hoach", "van-ban")
+    records = [one for kind in kinds for one in catalog.all(kind) if getattr(one, "withheld", None) is None]
     return [sheet for one in records for sheet in sheets_of(one)]  # type: ignore[arg-type]
 
 
