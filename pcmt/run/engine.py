@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import logging
 import os
+import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from pcmt.problems import DataError, EnvironmentFault, UsageFault
+from pcmt.problems import DataError, EnvironmentFault, Problem, UsageFault
 from pcmt.read.file_cache import open_cache
-from pcmt.run.drawing import KeptDrawing, drawing_key, find_drawing
+from pcmt.run.drawing import MACROS_FILE, KeptDrawing, drawing_key, find_drawing
 from pcmt.run.macros import PageCalls, digest_of
 from pcmt.run.portal import CONFIG_FILE, Portal
 from pcmt.run.write_site import publish_drawing
@@ -24,6 +25,7 @@ ENGINE = "mkdocs"
 _REPLACEMENTS = {"properdocs": "properdocs.replacement"}
 """Modules that make an engine answer to the imports of ``mkdocs`` in plugins."""
 
+_MACROS_CURE = "sửa dòng này, hoặc lấy lại tệp macros.py của bộ công cụ"
 _SETTINGS = {"NO_MKDOCS_2_WARNING": "1"}
 """Environment variables that the engine and its theme read while they are imported."""
 
@@ -72,7 +74,7 @@ def _publish_kept(portal: Portal, kept: KeptDrawing, site: Path) -> bool:
 def _run_engine(portal: Portal, key: str, site: Path) -> None:
     """Have the engine draw; its plugin publishes the drawing and keeps it, unless there was a warning that is to come again."""
     portal.drawing_key = key
-    with _own_faults(), _hearing_warnings(portal):
+    with own_faults(portal.root), _hearing_warnings(portal):
         config = engine_module("config").load_config(str(portal.root / CONFIG_FILE), site_dir=str(site))
         config.plugins.on_startup(command="build", dirty=False)
         try:
@@ -105,8 +107,11 @@ def engine_module(name: str) -> Any:
 
 
 @contextmanager
-def _own_faults() -> Iterator[None]:
-    """Raise the fault of ours behind SystemExit or an exception of the engine, else UsageFault with its message."""
+def own_faults(root: Path) -> Iterator[None]:
+    """Raise the fault of ours behind SystemExit or an exception of the engine, else UsageFault with its message.
+
+    A program of the portal that cannot run (``macros.py``) is a DataError at its line.
+    """
     stops = (SystemExit, engine_module("exceptions").MkDocsException)
     try:
         yield
@@ -117,3 +122,18 @@ def _own_faults() -> Iterator[None]:
         if text.isdigit():
             text = "một trang trong docs có lỗi; xem dòng cảnh báo ở trên"
         raise UsageFault(f"{CONFIG_FILE} hoặc một trang không dùng được: {text.strip().rstrip('.!')}") from error
+    except Exception as error:
+        if line := _line_in(root / MACROS_FILE, error):
+            message = f"chương trình này không chạy được: {type(error).__name__}: {str(error)[:120]}"
+            raise DataError([Problem(MACROS_FILE, line, 1, "MACROS_HONG", "", message, _MACROS_CURE)]) from error
+        raise
+
+
+def _line_in(program: Path, error: Exception) -> int:
+    """Return the line of a program at which an exception arose; 0 where it did not arise there."""
+    if isinstance(error, SyntaxError) and error.filename and Path(error.filename) == program:
+        return error.lineno or 1
+    frames = traceback.extract_tb(error.__traceback__)
+    own = [one.lineno for one in frames if Path(one.filename) == program]
+    is_innermost = bool(frames) and Path(frames[-1].filename) == program
+    return (own[-1] or 1) if own and (is_innermost or isinstance(error, ImportError)) else 0
