@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from pcmt.check import read_and_check
+from pcmt.model import Record
 from pcmt.problems import errors_in
 from pcmt.read.records import read_records
 from pcmt.read.shared_records import FOLDER
@@ -24,9 +25,16 @@ def _used() -> frozenset[str]:
     return frozenset(read_records(ROOT).shared)
 
 
+@cache
+def _public() -> dict[str, dict[str, Record]]:
+    """Return the records that the repository publishes."""
+    return published_part(read_records(ROOT), datetime(2026, 11, 22, 12, tzinfo=UTC)).records
+
+
 def record_files(kind: str) -> list[Path]:
     """Return the files of the published records of a kind in the order of their names."""
-    shared = (path for path in (FOLDER / kind).glob("*.yaml") if f"data/{kind}/{path.name}" in _used())
+    files = (path for path in (FOLDER / kind).glob("*.yaml") if f"data/{kind}/{path.name}" in _used())
+    shared = (path for path in files if path.stem in _public()[kind])
     own = (path for path in (DATA / kind).glob("*.yaml") if not _has_field(path, "state"))
     return sorted([*shared, *own], key=lambda path: path.name)
 
@@ -60,3 +68,7 @@ def copy_data(target: Path) -> None:
         name = path.partition("/")[2]
         (target / name).parent.mkdir(exist_ok=True)
         shutil.copy(FOLDER / name, target / name)
+        kind, file = name.split("/")
+        if file.removesuffix(".yaml") not in _public()[kind]:  # only what waits refers to it: it would be published now
+            text = (target / name).read_text(encoding="utf-8")
+            (target / name).write_text(f"{text}state: draft\n", encoding="utf-8")
