@@ -33,8 +33,8 @@ class ComparisonChoice(NamedTuple):
 
 
 def choice_facts(view: PageContext) -> dict[str, Any]:
-    """Return the newest plans, newest first, and each comparison that includes one of them once, under its first plan."""
-    every_plan = sorted(view.catalog.plans, key=lambda plan: (-year_of(plan), plan.id))
+    """Return the newest plans with a text, newest first, and each comparison with one of them once, under its first plan."""
+    every_plan = sorted((plan for plan in view.catalog.plans if plan.text), key=lambda plan: (-year_of(plan), plan.id))
     plans = every_plan[:SHOWN_PLANS]
     names = {plan.id: short_name(view, plan) for plan in every_plan}
     pages: dict[str, list[Combination]] = {plan.id: [] for plan in plans}

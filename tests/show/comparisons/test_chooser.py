@@ -33,3 +33,10 @@ def test_the_page_does_not_grow_with_the_plans() -> None:
     assert SHOWN_PLANS / 2 <= html.count("data-plans=") <= 3 * SHOWN_PLANS
     assert "340 kế hoạch khác" in html
     assert len(html.encode()) < LIGHT
+
+
+def test_a_plan_without_a_text_is_not_offered() -> None:
+    held = plan("ke-hoach-giu", withheld={"reason": "chưa rõ", "by": "Văn phòng", "on": "2026-11-20"})
+    view = PageContext(catalog(plan("ke-hoach-a"), plan("ke-hoach-b"), held.public_form), "../")
+    html = str(render_template("comparisons/chooser", view=view, **choice_facts(view)))
+    assert html.count('type="checkbox"') == 2 and "ke-hoach-giu" not in html
