@@ -24,8 +24,7 @@ _PRINTED = re.compile(r'<code id="sha256">([0-9a-f]{64})</code>')
 def sheets() -> list[Sheet]:
     """Every sheet that the portal's materials and official texts were printed on."""
     catalog = open_portal(ROOT).catalog
-    kinds = ("tai-lieu", "ke-hoach", "van-ban")
-    records = [one for kind in kinds for one in catalog.all(kind) if getattr(one, "withheld", None) is None]
+    records = [one for kind in ("tai-lieu", "ke-hoach", "van-ban") for one in catalog.all(kind)]
     return [sheet for one in records for sheet in sheets_of(one)]  # type: ignore[arg-type]
 
 
@@ -41,6 +40,8 @@ def test_every_sheet_has_its_page_and_no_frame_is_left(built_site: Path, sheets:
 
 def test_the_checksum_is_that_of_the_file_beside_it(built_site: Path, sheets: list[Sheet]) -> None:
     for sheet in sheets:
+        if getattr(sheet.record, "withheld", None):
+            continue  # its page stays for copies that hang somewhere, its file is gone
         page = _page(built_site, sheet)
         file = built_site / form_path(sheet.record, sheet.form)
         assert _PRINTED.findall(page) == [sha256(file.read_bytes()).hexdigest()]
