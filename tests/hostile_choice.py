@@ -1,15 +1,25 @@
-"""Choose a small set of real records that fills every part of every model."""
+"""Choose a small set of real records that fills every part of every model, and take it out of the portal."""
 
 from __future__ import annotations
 
+import re
+import shutil
 from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
 
+import yaml
 from pydantic import BaseModel
 
+from pcmt.model import KINDS
 from pcmt.model.references import references
 from pcmt.read.records import Loaded
+from tests.data_files import ROOT, record_file
 
 _TYPES = ("cau-hoi-tu-kiem-tra", "ap-phich", "trinh-chieu", "to-roi", "thu-gui-phu-huynh", "bai-phat-thanh")
+
+_LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_LINK = re.compile(r"\[([^\[\]]*)\]\([^()\s]*\)")
 
 
 def _parts_in(part: BaseModel) -> Iterator[str]:
@@ -48,3 +58,29 @@ def chosen_files(loaded: Loaded) -> list[str]:
             for _, link, target in references(found):
                 queue += [(one, target) for one in link.kinds if target in loaded.records[one]]
     return ["cong.yaml", *(f"{kind}/{one}.yaml" for kind, one in sorted(chosen))]
+
+
+def chosen_tree(path: str) -> Any:
+    """Return the tree of a chosen file, without what would tie it to records that were left out."""
+    tree = yaml.load(record_file(path).read_text(encoding="utf-8"), _LOADER)
+    for key in ("body", "guide", "text"):
+        if path.partition("/")[0] not in {"ke-hoach", "van-ban"} and key in tree:
+            tree[key] = _LINK.sub(r"\1", tree[key])
+    for term in tree.get("terms", ()):  # answers on pages of records that were not chosen
+        if term.get("answer", "").partition("/")[0] in KINDS:
+            term["answer"] = "tro-giup/"
+    if "poster" in tree:  # room on the sheet for the inserted values
+        tree["poster"]["points"] = tree["poster"]["points"][:2]
+    kept = {key: value for key, value in tree.items() if value not in ("", "null", "~")}
+    return {key: value for key, value in kept.items() if key not in {"moved_from", "shared_records"}}
+
+
+def copy_pages(root: Path) -> None:
+    """Copy the hand-written pages; links to records that were left out point to an existing one."""
+    for name in ("docs", "overrides"):
+        shutil.copytree(ROOT / name, root / name)
+    for name in ("mkdocs.yml", "macros.py"):
+        shutil.copy(ROOT / name, root / name)
+    for page in (root / "docs").rglob("*.md"):
+        text = page.read_text(encoding="utf-8")
+        page.write_text(re.sub(r'\{\{ link\("[^"]*"', '{{ link("duong-day-nong/goi-111"', text), encoding="utf-8")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import shutil
 from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
@@ -19,15 +17,13 @@ from pcmt.model import KINDS, Settings
 from pcmt.model import fields as value_types
 from pcmt.model.markdown import Markdown
 from pcmt.model.walk import mark_of, part_of, types_in
-from pcmt.problems import Problem, errors_in
+from pcmt.problems import Position, Problem, errors_in
 from pcmt.read.records import Loaded, read_records
 from pcmt.run.portal import examine
-from tests.data_files import record_file
-from tests.hostile_choice import chosen_files
+from tests.hostile_choice import chosen_files, chosen_tree, copy_pages
 from tests.portal_fixtures import ROOT
 
 TODAY = date(2026, 11, 22)
-_LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _DUMPER: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 PLANTED = "<img src=x onerror=window.hostile=1>"
 MARKUP = f'{PLANTED}"><script>window.hostile=2</script><x-hostile>{{{{ 7*7 }}}}</x-hostile>'
@@ -46,7 +42,6 @@ NAMES = ("title", "short_title", "use")
 
 _CLEAN = {id(get_args(getattr(value_types, name))[1]) for name in ("Title", "Line", "Text", "DocumentText", "Quote")}
 """The readers of free text, by which its fields are told from dates, ids, addresses and numbers."""
-_LINK = re.compile(r"\[([^\[\]]*)\]\([^()\s]*\)")
 Place = tuple[str, tuple[str | int, ...]]
 
 
@@ -89,12 +84,13 @@ class HostilePortal:
 
     def __init__(self, root: Path) -> None:
         self.root = root
-        self.trees = {path: _tree(record_file(path), path) for path in chosen_files(read_records(ROOT))}
+        self.trees = {path: chosen_tree(path) for path in chosen_files(read_records(ROOT))}
         self.levels: dict[Place, int] = {}
         self.kept: dict[Place, str | None] = {}
         self.known: dict[Place, tuple[str, str, bool]] = {}
         self.places: dict[str, list[Place]] = {path: [] for path in self.trees}
         self.unwritten = set(self.trees)
+        self._positions: dict[str, list[tuple[Place, list[Position]]]] = {}
         for path, tree in self.trees.items():
             model: type[BaseModel] = Settings if path == "cong.yaml" else KINDS[path.partition("/")[0]]
             for owner, key, is_markdown, where in list(_places(model, tree)):
@@ -112,13 +108,16 @@ class HostilePortal:
 
     def plant(self) -> None:
         """Write the portal, run ``check``, insert less wherever it reports a problem, until it reports none."""
-        _copy_pages(self.root)
+        copy_pages(self.root)
+        is_readable = False
         for _ in range(40):
             self._write()
-            loaded, problems = read_and_check(self.root, TODAY)
-            errors = errors_in(problems)
-            if not errors and not (errors := errors_in(examine(self.root, TODAY).problems)):
+            loaded, errors = self._faults(is_readable)
+            if is_readable and not errors:
                 return
+            is_readable = is_readable or not errors
+            if not errors:
+                continue
             # A record that does not fit on its paper is shortened as a whole; when nothing is left of it, the names of others are.
             on_paper = {one.path.removeprefix("data/") for one in errors if one.code == "KHONG_IN_DUOC"}
             stepped = sum(self._less(place) for path in on_paper for place in self.places[path])
@@ -131,13 +130,29 @@ class HostilePortal:
                 raise AssertionError("\n".join(map(str, errors[:20])))
         raise AssertionError("\n".join(map(str, errors[:20])))
 
-    def _step_back(self, loaded: Loaded, path: str, problem: Problem) -> int:
+    def _faults(self, is_readable: bool) -> tuple[Loaded | None, list[Problem]]:
+        """Return the errors of the files; once these can be read, of all that ``check`` looks at. Sheets need no positions."""
+        errors = errors_in(examine(self.root, TODAY).problems) if is_readable else []
+        if is_readable and all(one.code == "KHONG_IN_DUOC" for one in errors):
+            return None, errors
+        loaded, problems = read_and_check(self.root, TODAY)
+        return loaded, errors or errors_in(problems)
+
+    def _around(self, loaded: Loaded | None, path: str) -> list[tuple[Place, list[Position]]]:
+        """Return the positions of the places of a file and of what is around each, as long as it is not written again."""
+        document = loaded.documents.get(f"data/{path}") if loaded else None
+        if path not in self._positions and document:
+            self._positions[path] = [
+                (place, [document.position(place[1][:end]) for end in range(len(place[1]), 0, -1)])
+                for place in self.places[path]
+            ]
+        return self._positions.get(path, [])
+
+    def _step_back(self, loaded: Loaded | None, path: str, problem: Problem) -> int:
         """Insert a less hostile value in the field of a problem; for a group of fields, remove those that were added."""
-        document, at = loaded.documents.get(f"data/{path}"), (problem.line, problem.column)
+        at = (problem.line, problem.column)
         inside: list[Place] = []
-        for place in self.places[path]:
-            where = place[1]
-            around = [document.position(where[:end]) for end in range(len(where), 0, -1)] if document else [at]
+        for place, around in self._around(loaded, path):
             if around[0] == at and self._less(place, is_last=problem.code in _WORD_FOR_WORD):
                 return 1
             if at[0] in [line for line, _ in around]:
@@ -176,6 +191,7 @@ class HostilePortal:
 
     def _write(self) -> None:
         for path in self.unwritten:
+            self._positions.pop(path, None)
             tree = self.trees[path]
             for place in self.places[path]:
                 _set(tree, place[1], self._value(place))
@@ -186,20 +202,6 @@ class HostilePortal:
                 encoding="utf-8",
             )
         self.unwritten.clear()
-
-
-def _tree(file: Path, path: str) -> Any:
-    tree = yaml.load(file.read_text(encoding="utf-8"), _LOADER)
-    for key in ("body", "guide", "text"):
-        if path.partition("/")[0] not in {"ke-hoach", "van-ban"} and key in tree:
-            tree[key] = _LINK.sub(r"\1", tree[key])
-    for term in tree.get("terms", ()):  # answers on pages of records that were not chosen
-        if term.get("answer", "").partition("/")[0] in KINDS:
-            term["answer"] = "tro-giup/"
-    if "poster" in tree:  # room on the sheet for the inserted values
-        tree["poster"]["points"] = tree["poster"]["points"][:2]
-    kept = {key: value for key, value in tree.items() if value not in ("", "null", "~")}
-    return {key: value for key, value in kept.items() if key not in {"moved_from", "shared_records"}}
 
 
 def _get(tree: Any, where: tuple[str | int, ...]) -> str | None:
@@ -228,14 +230,3 @@ def _set(tree: Any, where: tuple[str | int, ...], value: str | None) -> None:
         tree.pop(last, None)
     else:
         tree[last] = value
-
-
-def _copy_pages(root: Path) -> None:
-    """Copy the hand-written pages; links to records that were left out point to an existing one."""
-    for name in ("docs", "overrides"):
-        shutil.copytree(ROOT / name, root / name)
-    for name in ("mkdocs.yml", "macros.py"):
-        shutil.copy(ROOT / name, root / name)
-    for page in (root / "docs").rglob("*.md"):
-        text = page.read_text(encoding="utf-8")
-        page.write_text(re.sub(r'\{\{ link\("[^"]*"', '{{ link("duong-day-nong/goi-111"', text), encoding="utf-8")

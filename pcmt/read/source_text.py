@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from functools import lru_cache
 
 from pcmt.problems import DataError, Position, Problem
 from pcmt.text.look_alikes import SUSPECT
@@ -62,10 +64,15 @@ def decode_source(path: str, content: bytes) -> tuple[str, bool]:
 
 def locate(text: str, index: int) -> Position:
     """Return the position of the character at ``index``."""
-    line, start = 1, 0
-    for match in _LINE_END.finditer(text, 0, index):
-        line, start = line + 1, match.end()
-    return Position(line, index - start + 1)
+    starts = _line_starts(text)
+    line = bisect_right(starts, index)
+    return Position(line, index - starts[line - 1] + 1)
+
+
+@lru_cache(maxsize=1)
+def _line_starts(text: str) -> list[int]:
+    """Return where each line begins; kept for the text looked at last, which may hold hundreds of faults."""
+    return [0, *(match.end() for match in _LINE_END.finditer(text))]
 
 
 def _undecodable(path: str, content: bytes, error: UnicodeDecodeError) -> Problem:
