@@ -31,14 +31,9 @@ from tests.site.counted_portal import OWN, Portal
 
 TODAY = date(2026, 11, 22)
 
-
 FIELDS = {"chi-tieu": "targets", "phan-cong": "duties", "thoi-han": "deadlines", "can-cu": "basis"}
 """Tables cut out of plans: the name is also the anchor on a plan's page, but for one."""
-
-
 ANCHORS = {"can-cu": "van-ban-duoc-dan"}
-
-
 _REPORTED = """title: "=Buổi thử có kết quả"
 published: 2026-11-22
 start: 2026-11-20
@@ -50,15 +45,11 @@ results:
   - {agency: ubnd-tinh-lang-son, sessions: 2, participants: 0, source: Báo cáo thử, reported_on: 2026-11-22}
   - {agency: ubnd-phuong-tam-thanh, leaflets: 15, source: Báo cáo thử hai, reported_on: 2026-11-22}
 """
-
-
 _WITHDRAWN = """
 history:
   - {on: 2026-11-22, kind: revised, what: Sửa một chỗ gõ sai.}
   - {on: 2026-11-22, kind: withdrawn, what: Rút để xem lại., why: Nguồn báo nhầm.}
 """
-
-
 _PAST_NOTICE = """title: Thông báo thử đã hết
 published: 2026-10-01
 text: Lời báo thử.
@@ -83,10 +74,17 @@ def grown(tmp_path_factory: pytest.TempPathFactory, lend_site: Lend) -> Portal:
     return Portal(root, root / "site")
 
 
+@pytest.fixture(scope="module")
+def real(built_site: Path) -> Portal:
+    """The portal of this repository; read once, for all tests."""
+    return Portal(ROOT, built_site)
+
+
 @pytest.fixture(params=["real", "grown"])
-def portal(request: pytest.FixtureRequest, built_site: Path) -> Portal:
+def portal(request: pytest.FixtureRequest) -> Portal:
     """Each portal in turn."""
-    return Portal(ROOT, built_site) if request.param == "real" else request.getfixturevalue("grown")
+    found: Portal = request.getfixturevalue(request.param)
+    return found
 
 
 def test_the_grown_portal_has_what_the_real_one_lacks(grown: Portal) -> None:
