@@ -1,7 +1,11 @@
-"""Every kind of page fits a narrow phone with more space between letters, words and lines, in three sets of fonts."""
+"""Every kind of page fits a narrow phone with more space between letters, words and lines, in three sets of fonts.
+
+As it opens it is at most some sixteen screens long. Both are looked at in one load.
+"""
 
 from __future__ import annotations
 
+import re
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,6 +13,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
+from tests.browser.page_heights import LONGEST, page_height
+from tests.browser_fixtures import in_letters_of
 from tests.page_kinds import KINDS, MORE_KINDS, first_address
 from tests.portal_fixtures import ROOT
 
@@ -74,10 +80,12 @@ def test_a_page_fits_a_narrow_phone(
     answer = phone.goto(site_url + first_address(built_site, kind))
     assert answer and answer.ok
     _judge(phone, "as it is")
+    assert page_height(phone) <= in_letters_of(phone, LONGEST)
     phone.add_style_tag(content=SPACING)
     for family in families:
         phone.add_style_tag(content=f'*:not(svg *) {{ font-family: "{family}" !important }}')
-        _judge(phone, family)
+        # In the first font, the widest, at both widths; in the others where there is least room.
+        _judge(phone, family, WIDTHS if family == families[0] else WIDTHS[:1])
 
 
 @pytest.mark.parametrize("kind", ["/", "/nguoi-dan/", "/tai-lieu/cau-hoi-thcs-dung-lai/", "/su-kien/"])
@@ -90,8 +98,22 @@ def test_letters_of_twice_the_size_fit(phone: Page, site_url: str, kind: str) ->
     assert title and switch and title["x"] + title["width"] <= switch["x"]
 
 
-def _judge(phone: Page, state: str) -> None:
-    for width in WIDTHS:
+def test_no_style_changes_between_the_widths(built_site: Path) -> None:
+    bounds = 0
+    for sheet in (built_site / "assets/stylesheets").glob("*.css"):
+        for size, unit in re.findall(r"(?:width\s*:|[<>]=?)\s*([\d.]+)(px|r?em)\b", " ".join(_conditions(sheet))):
+            pixels = float(size) * (1 if unit == "px" else 16)
+            assert not WIDTHS[0] < pixels <= WIDTHS[-1], (sheet.name, size, unit)
+            bounds += 1
+    assert bounds > 30
+
+
+def _conditions(sheet: Path) -> list[str]:
+    return re.findall(r"@(?:media|container)([^{]*)\{", sheet.read_text(encoding="utf-8"))
+
+
+def _judge(phone: Page, state: str, widths: tuple[int, ...] = WIDTHS) -> None:
+    for width in widths:
         phone.set_viewport_size({"width": width, "height": 740})
         told = phone.evaluate("fitWatch.faults()")
         assert told["faults"] == [], (state, width)

@@ -24,6 +24,18 @@ REACHED_LINKS = """[...document.querySelectorAll(".md-sidebar--primary :is(a, bu
     .filter(one => (one.focus(), document.activeElement === one)).length"""
 
 
+def ways_at(path: str, width: int) -> tuple[str, ...]:
+    """Return the ways in which the focus walks through a page at a width.
+
+    On a desk screen both; on a phone down at one width and up at the other, between which no style changes (``test_fit``);
+    on a tablet one way of each page at one width and the other way at the other, in turn.
+    """
+    if width == WIDTHS[-1]:
+        return ("down", "up")
+    is_down = width == WIDTHS[0] or (width == WIDTHS[2 + KINDS.index(path) % 2])
+    return ("down",) if is_down else ("up",)
+
+
 @pytest.fixture(scope="module")
 def watching(browser: Browser) -> Iterator[Page]:
     """A page that judges what has the focus; without movement, so that nothing is judged half way."""
@@ -41,8 +53,14 @@ def watched(watching: Page) -> Page:
     return watching
 
 
+@pytest.fixture(scope="module")
+def known() -> dict[int, set[str]]:
+    """Stops of the header, the menus and the footer that were judged, by width: the same on every page are judged once."""
+    return {width: set() for width in WIDTHS}
+
+
 @pytest.mark.parametrize("path", KINDS)
-def test_what_has_the_focus_is_seen(watched: Page, site_url: str, path: str) -> None:
+def test_what_has_the_focus_is_seen(watched: Page, site_url: str, path: str, known: dict[int, set[str]]) -> None:
     answer = watched.goto(site_url + path)
     assert answer and answer.ok
     watched.keyboard.press("Tab")
@@ -50,10 +68,13 @@ def test_what_has_the_focus_is_seen(watched: Page, site_url: str, path: str) -> 
     for width in WIDTHS:
         watched.set_viewport_size({"width": width, "height": 640 if width < 400 else 800})
         watched.evaluate(DRAWN)
-        told = watched.evaluate(f"focusWatch.walk({STOPS})")
+        told = watched.evaluate(
+            "given => focusWatch.walk(...given)", [STOPS, sorted(known[width]), ways_at(path, width)]
+        )
         assert told["faults"] == [], width
         assert told["stops"] > before
         before = told["stops"]
+        known[width].update(told["known"])
 
 
 @pytest.mark.parametrize("width", [360, 1280])

@@ -1,24 +1,20 @@
-"""A page as it opens on a phone is at most some sixteen screens long; what is longer is folded, and one tap away."""
+"""Long texts open folded, at most some sixteen screens long, and whole by one tap; other kinds of pages are in ``test_fit``."""
 
 from __future__ import annotations
 
 import pytest
 
+from tests.browser.page_heights import LONGEST, page_height
 from tests.browser_fixtures import Windows, in_letters_of
-from tests.page_kinds import KINDS, MORE_KINDS
-
-LONGEST = 12_000
-"""Pixels on a phone 360 pixels wide."""
-
 
 LONG_TEXTS = ("/tai-lieu/cam-nang-giao-vien-buoi-noi-chuyen-dau-tien/", "/tai-lieu/hoi-dap-luat-120-2025/")
 
 
-@pytest.mark.parametrize("path", [*(one for one in (*KINDS, *MORE_KINDS) if "*" not in one), *LONG_TEXTS])
-def test_no_page_opens_longer_than_a_reader_scrolls(windows: Windows, site_url: str, path: str) -> None:
+@pytest.mark.parametrize("path", LONG_TEXTS)
+def test_no_text_opens_longer_than_a_reader_scrolls(windows: Windows, site_url: str, path: str) -> None:
     page = windows.kept_page(360, 740)
     page.goto(site_url + path)
-    assert page.evaluate("() => document.documentElement.scrollHeight") <= in_letters_of(page, LONGEST)
+    assert page_height(page) <= in_letters_of(page, LONGEST)
 
 
 def test_one_tap_opens_the_whole_text(windows: Windows, site_url: str) -> None:

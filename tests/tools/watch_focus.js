@@ -3,10 +3,11 @@
   const nameOf = (box) =>
     `${box.localName}${box.id && `#${box.id}`}.${box.getAttribute("class") ?? ""} «${(box.textContent || box.value || "").trim().slice(0, 40)}»`
 
+  const sticks = (box) => ["fixed", "sticky"].includes(getComputedStyle(box).position)
+
   // The box that sticks or is fixed around another, itself included.
   function stuck(box) {
-    for (let one = box; one; one = one.parentElement)
-      if (["fixed", "sticky"].includes(getComputedStyle(one).position)) return one
+    for (let one = box; one; one = one.parentElement) if (sticks(one)) return one
     return null
   }
 
@@ -61,20 +62,34 @@
     !box.closest("[inert]") &&
     box.checkVisibility({ visibilityProperty: true })
 
+  // Header, menus and footer are the same on every page, but for what sticks there.
+  const inFrame = (box) => Boolean(box?.closest(".md-header, .md-sidebar, .md-footer, .site-footer"))
+  const sticking = () => {
+    const found = [...document.body.querySelectorAll("*")].filter(sticks)
+    return [...new Set(found.map((one) => one.getAttribute("class") ?? ""))].sort().join(" ")
+  }
+
   window.focusWatch = {
     told: () => ({ stops, faults: faults.splice(0) }),
-    // Scrolls as Tab does, without a keyboard between: forwards, then backwards. Of a long page the ends and every nth stop.
-    walk(limit) {
+    // Scrolls as Tab does, without a keyboard between: forwards, backwards. Of a long page the ends and every nth stop.
+    // Stops of the frame in `known`, judged on an earlier page with the same boxes that stick, are left out between the ends.
+    walk(limit, known, ways = ["down", "up"]) {
       const found = [...document.querySelectorAll(REACHED)].filter(isReached)
-      const step = Math.ceil(found.length / limit)
-      const all = found.filter((_, place) => place % step === 0 || place < 25 || place > found.length - 25)
-      for (const box of [...all, ...all.toReversed()]) {
+      const around = sticking()
+      const nameInFrame = (box) => `${nameOf(box)} ${box.getAttribute("href") ? "" : box.name} | ${around}`
+      const seen = new Set(known)
+      const isNew = (box, place) =>
+        !inFrame(box) || !inFrame(found[place - 1]) || !inFrame(found[place + 1]) || !seen.has(nameInFrame(box))
+      const left = found.filter(isNew)
+      const step = Math.ceil(left.length / limit)
+      const all = left.filter((_, place) => place % step === 0 || place < 25 || place > left.length - 25)
+      for (const box of ways.flatMap((way) => (way === "down" ? all : all.toReversed()))) {
         box.focus()
         if (document.activeElement !== box) continue
         stops += 1
         faults.push(...judge(box))
       }
-      return this.told()
+      return { ...this.told(), known: all.filter(inFrame).map(nameInFrame) }
     },
   }
 }
