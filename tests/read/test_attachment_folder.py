@@ -179,6 +179,7 @@ def find(name, content):
     if content == b"eat": content = [bytes(20_000_000) for _ in range(100)]
     if content == b"crash": os.abort()
     if content == b"fail": raise LookupError("x")
+    if content == b"lost": raise ImportError("DLL load failed", name="PIL._imaging")
     if content == b"talk": print("x" * 10_000); return real(name, b"chu")
     return real(name, content)
 real, worker.find_in, worker.SECONDS_LIMIT = worker.find_in, find, 0
@@ -199,6 +200,13 @@ def guarded() -> Iterator[Guard]:
 def test_a_file_that_breaks_a_library_is_stopped_with_words(content: bytes, code: str, guarded: Guard) -> None:
     [fault] = guarded.see("a.txt", content).faults
     assert fault.code == code and fault.message.startswith("tệp .txt ") and fault.cure
+    assert guarded.see("b.txt", b"chu").faults == ()
+
+
+def test_a_library_that_cannot_be_loaded_is_no_fault_of_the_file(guarded: Guard) -> None:
+    with pytest.raises(ImportError) as caught:
+        guarded.see("a.txt", b"lost")
+    assert caught.value.name == "PIL._imaging"
     assert guarded.see("b.txt", b"chu").faults == ()
 
 

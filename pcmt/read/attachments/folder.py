@@ -26,7 +26,7 @@ def read_attachments(folder: Path, label: str, problems: list[Problem], cache: F
     """Inspect every file of a folder; ``label`` is the folder's name in reports.
 
     A folder over the total limit is one problem, and no file is opened. Raises EnvironmentFault when the folder or a
-    file cannot be read.
+    file cannot be read, ImportError when a library that reads a file cannot be loaded.
     """
     entries = list(_files(folder, label, problems))
     sizes = {entry.name: entry.stat(follow_symlinks=False).st_size for entry in entries}

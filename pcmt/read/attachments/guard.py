@@ -9,7 +9,7 @@ from types import TracebackType
 from typing import IO, cast
 
 from pcmt.read.attachments.findings import damaged, too_heavy
-from pcmt.read.attachments.verdict import Verdict, read_verdict, verdict_of
+from pcmt.read.attachments.verdict import BROKEN, Verdict, read_verdict, verdict_of
 from pcmt.read.worker_process import Worker, read_answer, start_worker, stop_worker
 
 WAIT_LIMIT = 30
@@ -38,7 +38,10 @@ class Guard:
         self._stop()
 
     def see(self, name: str, content: bytes) -> Verdict:
-        """Inspect a file in a guarded process. Raises EnvironmentFault when the process cannot be started."""
+        """Inspect a file in a guarded process.
+
+        Raises EnvironmentFault when the process cannot be started, ImportError when a library cannot be loaded there.
+        """
         process = self._process or self._start()
         is_late = False
 
@@ -51,9 +54,13 @@ class Guard:
         timer.daemon = True
         timer.start()
         try:
-            verdict = read_verdict(_ask(process, name, content))
+            answer = _ask(process, name, content)
         finally:
             timer.cancel()
+        if answer.startswith(BROKEN):
+            library = answer.removeprefix(BROKEN).decode()
+            raise ImportError(f"{library} cannot be loaded", name=library)
+        verdict = read_verdict(answer)
         if verdict is not None:
             return verdict
         ended = self._stop()

@@ -10,6 +10,8 @@ from pcmt.read.attachments.findings import Facts, Fault, Findings
 
 HEAVY = "TEP_NANG"
 """The code of a file whose looking into was stopped. Another machine may come to its end, so it is not remembered."""
+BROKEN = b"!"
+"""Begins an answer instead of a verdict: a library that reads files of this kind cannot be loaded; its name follows."""
 _TYPES: dict[str, tuple[type, ...]] = {
     **dict.fromkeys(("pages", "seconds", "width", "height", "picture_pages", "signatures"), (int, type(None))),
     **dict.fromkeys(("is_tagged", "has_text"), (bool, type(None))),

@@ -17,7 +17,7 @@ from typing import IO
 
 from pcmt.read.attachments import ending_of, find_in
 from pcmt.read.attachments.findings import damaged, too_heavy
-from pcmt.read.attachments.verdict import Verdict, verdict_of, write_verdict
+from pcmt.read.attachments.verdict import BROKEN, Verdict, verdict_of, write_verdict
 
 MEMORY_LIMIT = 400_000_000
 """Bytes beside those of the program itself."""
@@ -41,7 +41,7 @@ def main() -> None:
         name = asked.read(name_length).decode()
         if sys.platform != "win32":
             _limit_time()
-        _answer(answers, write_verdict(_look(name, asked.read(length))))
+        _answer(answers, _inspect(name, asked.read(length)))
 
 
 def limit_program() -> None:
@@ -51,12 +51,21 @@ def limit_program() -> None:
         _limit(resource.RLIMIT_CPU, 10 * SECONDS_LIMIT)
 
 
+def _inspect(name: str, content: bytes) -> bytes:
+    try:
+        return write_verdict(_look(name, content))
+    except ImportError as error:
+        return BROKEN + (error.name or "").encode()
+
+
 def _look(name: str, content: bytes) -> Verdict:
     kind = f"tệp {ending_of(name)}"
     try:
         return verdict_of(find_in(name, content))
     except MemoryError:
         return verdict_of(too_heavy(kind))
+    except ImportError:  # the machine is at fault, not the file
+        raise
     except Exception:  # whatever a library does not expect, the file is not what it should be
         return verdict_of(damaged(kind, "mở tệp bằng đúng phần mềm xem có đủ không, rồi lưu lại thành tệp mới"))
 
