@@ -69,7 +69,7 @@ INSIDE = {
     **{f"bench-{one}": ("dev", (f"dev/bench/{one}.py",)) for one in ("campaign", "edits", "hostile", "prints")},
 }
 """Verbs that are one command inside the environment: the level they need, the arguments for its Python."""
-OUTSIDE_PATHS = {"PYTHONHOME", "PYTHONPATH", "PIP_TARGET", "PIP_PREFIX"}
+OUTSIDE = {"PYTHONHOME", "PYTHONPATH", "PIP_TARGET", "PIP_PREFIX", "PYTHONDONTWRITEBYTECODE"}
 LEFTOVERS = (".venv", ".pcmt", "site", ".pytest_cache", ".ruff_cache", ".mypy_cache", ".hypothesis")
 
 
@@ -84,8 +84,8 @@ def say(text: str) -> None:
 
 
 def clean_environment() -> dict[str, str]:
-    """Return the environment for every command: UTF-8 everywhere, no outside Python paths, no ``pip --user``."""
-    kept = {key: value for key, value in os.environ.items() if key not in OUTSIDE_PATHS}
+    """Return the environment for every command: UTF-8 everywhere, no ``pip --user``, no settings of other Pythons."""
+    kept = {key: value for key, value in os.environ.items() if key not in OUTSIDE}
     return {**kept, "PYTHONUTF8": "1", "PIP_USER": "0", "PIP_DISABLE_PIP_VERSION_CHECK": "1"}
 
 

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Generator
 
 import hypothesis
 import pytest
 
 from tests.portal_fixtures import run_python
+
+# Modules are compiled once, not by each process of a run, also where a container asks for no compiled files.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 
 # The time of an example depends on the load of the machine, not on the code.
 hypothesis.settings.register_profile("portal", deadline=None)
