@@ -10,7 +10,7 @@ from pathlib import Path
 from pcmt.check import read_and_check
 from pcmt.model import Record
 from pcmt.problems import errors_in
-from pcmt.read.records import read_records
+from pcmt.read.records import Loaded, read_records
 from pcmt.read.shared_records import FOLDER
 from pcmt.read.waiting import published_part
 from pcmt.relate.catalog import Catalog, build_catalog
@@ -20,26 +20,26 @@ DATA = ROOT / "data"
 
 
 @cache
-def _used() -> frozenset[str]:
-    """Return the paths of the shared records that the repository publishes."""
-    return frozenset(read_records(ROOT).shared)
+def real_data() -> Loaded:
+    """Return the repository's records, read once for all tests of a process; not to be changed."""
+    return read_records(ROOT)
 
 
 @cache
 def _public() -> dict[str, dict[str, Record]]:
     """Return the records that the repository publishes."""
-    return published_part(read_records(ROOT), datetime(2026, 11, 22, 12, tzinfo=UTC)).records
+    return published_part(real_data(), datetime(2026, 11, 22, 12, tzinfo=UTC)).records
 
 
 def record_files(kind: str) -> list[Path]:
     """Return the files of the published records of a kind in the order of their names."""
-    files = (path for path in (FOLDER / kind).glob("*.yaml") if f"data/{kind}/{path.name}" in _used())
+    files = (path for path in (FOLDER / kind).glob("*.yaml") if f"data/{kind}/{path.name}" in real_data().shared)
     shared = (path for path in files if path.stem in _public()[kind])
     own = (path for path in (DATA / kind).glob("*.yaml") if not _has_field(path, "state"))
     return sorted([*shared, *own], key=lambda path: path.name)
 
 
-def told_files(kind: str) -> list[Path]:
+def files_with_content(kind: str) -> list[Path]:
     """Return those whose content is published: all but the papers held back."""
     return [path for path in record_files(kind) if not _has_field(path, "withheld")]
 
@@ -64,7 +64,7 @@ def record_file(path: str) -> Path:
 def copy_data(target: Path) -> None:
     """Copy all records that the repository publishes into a new folder, as the files of a portal of its own."""
     shutil.copytree(DATA, target)
-    for path in sorted(_used()):
+    for path in sorted(real_data().shared):
         name = path.partition("/")[2]
         (target / name).parent.mkdir(exist_ok=True)
         shutil.copy(FOLDER / name, target / name)

@@ -16,6 +16,7 @@ from pcmt.read.file_cache import FOLDER_VARIABLE, FolderCache
 from pcmt.run import engine, portal
 from pcmt.run.outputs import downloads
 from tests import records
+from tests.edited_portal import files_below
 
 CONFIG = """site_name: Thử
 theme: {name: pcmt, custom_dir: overrides}
@@ -57,4 +58,4 @@ class SmallPortal:
         with pytest.MonkeyPatch.context() as patch:
             patch.setenv(FOLDER_VARIABLE, str(self.cache.folder))
             engine.build_site(opened, site, is_fresh=is_fresh)
-        return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+        return files_below(site)

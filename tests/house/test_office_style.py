@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from pcmt.check.wording.own_words import own_texts
-from pcmt.read.records import read_records
+from tests.data_files import real_data
 
 ROOT = Path(__file__).resolve().parents[2]
 SHEET = ROOT / "dev/van-phong.md"
@@ -39,7 +39,7 @@ def _said() -> Iterator[tuple[str, str]]:
     """Every text in the portal's own words with where it is."""
     for page in (ROOT / "docs").rglob("*.md"):
         yield str(page.relative_to(ROOT)), page.read_text("utf-8")
-    for records in read_records(ROOT).records.values():
+    for records in real_data().records.values():
         for record in records.values():
             yield f"{record.kind_id}/{record.id}", "\n".join(text for _, text in own_texts(record))
             yield f"{record.kind_id}/{record.id}", " ".join(one.title for one in getattr(record, "sources", ()))
@@ -75,7 +75,7 @@ def test_records_have_one_quotation_style() -> None:
     """Official texts, quotes, and signs of programs in code spans are as they are."""
     said = (
         (f"{record.kind_id}/{record.id}", ".".join(map(str, where)), text)
-        for records in read_records(ROOT).records.values()
+        for records in real_data().records.values()
         for record in records.values()
         for where, text in own_texts(record)
     )

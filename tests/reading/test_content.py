@@ -10,20 +10,17 @@ from typing import cast
 
 import pytest
 
-from pcmt.check import read_and_check
 from pcmt.check.wording.first_aid import find_missing_aid
 from pcmt.check.wording.language import find_banned
 from pcmt.check.wording.norms import find_bare_norms
 from pcmt.check.wording.source_hosts import COPIES, REPOSITORIES, find_bad_host
 from pcmt.model import Material
 from pcmt.show.announcing import spoken as spoken_texts
-from tests.reading.conftest import TODAY
+from tests.data_files import real_data
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = sorted((ROOT / "docs").rglob("*.md"))
-MATERIALS = {
-    one.id: one for one in cast("list[Material]", list(read_and_check(ROOT, TODAY)[0].records["tai-lieu"].values()))
-}
+MATERIALS = {one.id: one for one in cast("list[Material]", list(real_data().records["tai-lieu"].values()))}
 FIVE = ("rõ từ đâu|rõ nguồn gốc", "hứa", "ép", "mang|giữ", "không nhãn|không có nhãn")
 """A word of each of the five situations, in their order."""
 SITUATIONS = "nam-tinh-huong-can-dung-lai"
@@ -169,7 +166,7 @@ def test_nobody_unwell_is_fed() -> None:
 
 
 def test_kits_hang_and_hand_out_when_the_material_says() -> None:
-    kits = read_and_check(ROOT, TODAY)[0].records["bo-tai-lieu"]
+    kits = real_data().records["bo-tai-lieu"]
     lesson = MATERIALS["sinh-hoat-15-phut-dau-ca-cho-cong-nhan"].body
     assert "treo trước buổi này một ngày" in lesson
     assert "treo trước buổi sinh hoạt một ngày" in str(kits["noi-lam-viec"].guide)  # type: ignore[attr-defined]

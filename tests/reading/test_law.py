@@ -9,13 +9,12 @@ from typing import cast
 
 import pytest
 
-from pcmt.check import read_and_check
 from pcmt.check.wording.own_words import own_texts
 from pcmt.model import LegalDocument, Material
-from tests.reading.conftest import TODAY
+from tests.data_files import real_data
 
 ROOT = Path(__file__).resolve().parents[2]
-RECORDS = read_and_check(ROOT, TODAY)[0].records
+RECORDS = real_data().records
 MATERIALS = {one.id: one for one in cast("list[Material]", list(RECORDS["tai-lieu"].values()))}
 SAID = {
     **{name: "\n".join(text for _, text in own_texts(one)) for name, one in MATERIALS.items()},

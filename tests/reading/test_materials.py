@@ -7,9 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from pcmt.check import read_and_check
 from pcmt.check.materials import find_totals
-from tests.reading.conftest import TODAY
+from tests.data_files import real_data
 
 LESSON = "tai-lieu/giao-an-tu-choi.yaml"
 ROOT = Path(__file__).resolve().parents[2]
@@ -43,8 +42,7 @@ def test_only_a_table_that_adds_up_minutes_is_added_up(body: str, totals: list[t
 
 
 def test_the_lessons_of_the_portal_have_such_tables() -> None:
-    loaded, _ = read_and_check(ROOT, TODAY)
-    lessons = [one for one in loaded.records["tai-lieu"].values() if one.type == "giao-an"]  # type: ignore[attr-defined]
+    lessons = [one for one in real_data().records["tai-lieu"].values() if one.type == "giao-an"]  # type: ignore[attr-defined]
     assert len(lessons) >= 8
     assert all(list(find_totals(one.body)) for one in lessons)  # type: ignore[attr-defined]
 

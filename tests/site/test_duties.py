@@ -14,7 +14,7 @@ from pcmt.problems import errors_in
 from pcmt.relate.catalog import Catalog, build_catalog
 from pcmt.show.parts.context import PageContext
 from pcmt.show.tasks.agency_section import render_duty_section
-from tests.data_files import published_catalog, told_files
+from tests.data_files import published_catalog, files_with_content
 from tests.portal_fixtures import ROOT
 from tests.site.page_reader import read_html, read_page
 
@@ -52,7 +52,7 @@ def _words(site: Path, address: str) -> str:
 def test_every_duty_of_the_data_stands_once_in_the_register(built_site: Path) -> None:
     typed = []
     for folder in ("ke-hoach", "van-ban"):
-        for path in told_files(folder):
+        for path in files_with_content(folder):
             typed += re.findall(r"(?m)^    role: (?:lead|support)$", path.read_text(encoding="utf-8"))
     register = built_site / "phan-cong"
     pages = [register / "index.html", *sorted((register / "trang").rglob("index.html"))]

@@ -13,7 +13,7 @@ from pcmt.problems import errors_in
 from pcmt.relate.catalog import build_catalog
 from pcmt.relate.facets.targets import TargetIndex
 from pcmt.relate.target_levels import TargetLevels
-from tests.data_files import copy_data, told_files
+from tests.data_files import copy_data, files_with_content
 from tests.portal_fixtures import ROOT
 from tests.search_files import found_locations
 from tests.site.page_reader import read_page
@@ -47,7 +47,7 @@ original: {{transcribed_from: Bản chữ.}}
 
 def _written(root: Path) -> int:
     """Targets as the files have them, counted without the portal's own reader."""
-    files = [*told_files("ke-hoach"), *told_files("van-ban")]
+    files = [*files_with_content("ke-hoach"), *files_with_content("van-ban")]
     return sum(len(re.findall(r"^    comparator: ", file.read_text("utf-8"), re.MULTILINE)) for file in files)
 
 

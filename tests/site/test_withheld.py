@@ -22,7 +22,7 @@ from pcmt.read.attachments import see_file
 from pcmt.read.records import Loaded
 from pcmt.read.waiting import Waiting, published_part, with_waiting
 from tests import records
-from tests.data_files import record_files, told_files
+from tests.data_files import record_files, files_with_content
 from tests.made_files import pdf
 from tests.portal_fixtures import ROOT
 from tests.small_portal import CONFIG, SmallPortal
@@ -107,7 +107,7 @@ def test_the_plan_held_back_in_the_real_data_is_in_no_file(built_site: Path) -> 
     record = yaml.safe_load(source.read_text(encoding="utf-8"))
     held = runs_of_words(" ".join([record["text"], *(one["what"] for one in record["duties"] + record["targets"])]))
     identity = runs_of_words(" ".join([record["title"], record["subject"]]))
-    told = told_files("ke-hoach") + told_files("van-ban")
+    told = files_with_content("ke-hoach") + files_with_content("van-ban")
     others = set[str]().union(*(runs_of_words(path.read_text("utf-8")) for path in told))
     held -= identity | others
     assert len(held) > 2_500

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from functools import cache
 
 import pytest
 
-from pcmt.check import read_and_check
 from pcmt.check.wording.language import find_banned
 from pcmt.model import Campaign, Event
-from pcmt.read.records import Loaded
 from pcmt.relate.catalog import Catalog, build_catalog
 from pcmt.show.announcing.section import scripts_of
 from pcmt.show.parts.context import PageContext
 from pcmt.text.speech import syllables
+from tests.data_files import real_data
 from tests.records import agency, campaign, event, place
-from tests.show.announcing.invitations import FULL, ROOT, view_on
+from tests.show.announcing.invitations import FULL, view_on
 
 
 def test_a_document_is_named_not_spelled() -> None:
@@ -29,13 +27,8 @@ def test_a_document_is_named_not_spelled() -> None:
     assert "573" not in spoken
 
 
-@cache
-def _loaded() -> Loaded:
-    return read_and_check(ROOT, date(2026, 11, 22))[0]
-
-
 def _real(today: date) -> Catalog:
-    loaded = _loaded()
+    loaded = real_data()
     assert loaded.settings is not None
     return build_catalog(loaded.settings, loaded.records, today)
 
