@@ -6,7 +6,7 @@ import ast
 import dataclasses
 import re
 from collections import Counter
-from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -110,9 +110,10 @@ def is_table(node: ast.AST) -> bool:
     return sum(isinstance(key, ast.Attribute | ast.Constant) and names_a_kind(key) for key in keys) > 1
 
 
-def nodes(path: Path) -> Iterator[ast.AST]:
+@cache
+def nodes(path: Path) -> list[ast.AST]:
     """Nodes of the tree of a module."""
-    return ast.walk(ast.parse(path.read_text("utf-8")))
+    return list(ast.walk(ast.parse(path.read_text("utf-8"))))
 
 
 def test_ids_of_kinds_are_typed_on_the_models_only() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import TypeGuard
 
@@ -13,10 +14,11 @@ PRIMITIVES = "pcmt/show/markup/html.py"
 """The module that makes Markup out of text; its functions are named by what they do."""
 
 
-def modules() -> Iterator[tuple[str, ast.Module]]:
-    """Yield path and syntax tree of every module of the package."""
-    for path in sorted((ROOT / "pcmt").rglob("*.py")):
-        yield path.relative_to(ROOT).as_posix(), ast.parse(path.read_text(encoding="utf-8"))
+@cache
+def modules() -> list[tuple[str, ast.Module]]:
+    """Return path and syntax tree of every module of the package."""
+    paths = sorted((ROOT / "pcmt").rglob("*.py"))
+    return [(path.relative_to(ROOT).as_posix(), ast.parse(path.read_text(encoding="utf-8"))) for path in paths]
 
 
 def class_names(tree: ast.Module) -> Iterator[str]:
