@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime
+from typing import NamedTuple
 
 from pcmt.check.wording.links import find_record_links, lines_down
 from pcmt.model import KINDS, Record, Settings, Vocabulary
@@ -50,13 +51,20 @@ def _dates(loaded: Loaded, record: Record, now: datetime) -> Iterator[Problem]:
         yield loaded.problem(record, ("published",), "NGAY_DANG_KHAC", message, "xóa dòng published, ngày hẹn là đủ")
 
 
-def _named(item: Record | Settings) -> Iterator[tuple[FieldPath, str, str]]:
-    """Yield the fields that name records, with kind and id of what they name."""
+class _Naming(NamedTuple):
+    """A field that names a record, with the kind and the id of that record."""
+
+    where: FieldPath
+    kind: str
+    id: str
+
+
+def _named(item: Record | Settings) -> Iterator[_Naming]:
     for where, link, target in references(item):
         if link.vocabulary:
-            yield where, Vocabulary.kind_id, link.vocabulary
+            yield _Naming(where, Vocabulary.kind_id, link.vocabulary)
         for kind in link.kinds:
-            yield where, kind, target
+            yield _Naming(where, kind, target)
 
 
 def _too_early(loaded: Loaded, record: Record, now: datetime) -> Iterator[Problem]:

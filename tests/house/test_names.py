@@ -13,6 +13,9 @@ ROOT = Path(__file__).resolve().parents[2]
 PRIMITIVES = "pcmt/show/markup/html.py"
 """The module that makes Markup out of text; its functions are named by what they do."""
 
+SORTING = ("key", "_order")
+"""Names of functions whose value is only compared."""
+
 
 @cache
 def modules() -> list[tuple[str, ast.Module]]:
@@ -35,12 +38,19 @@ def misnamed_renderers(tree: ast.Module) -> Iterator[str]:
                 yield f"{node.lineno}: {node.name}"
 
 
-def bare_tuples(tree: ast.Module) -> Iterator[str]:
+def bare_tuples(tree: ast.AST) -> Iterator[str]:
     """Yield annotations of tuples of three or more parts, which are a NamedTuple, except the keys of dictionaries."""
     keys = {id(part) for one in ast.walk(tree) if _is_named(one, "dict", 2) for part in _parts_of(one)[:1]}
     for node in ast.walk(tree):
         if _is_named(node, "tuple", 3) and id(node) not in keys:
             yield f"{node.lineno}: {ast.unparse(node)}"
+
+
+def returned_tuples(tree: ast.Module) -> Iterator[str]:
+    """Yield the tuples of three parts or more that functions return, but those that only sort."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef) and node.returns and node.name not in SORTING:
+            yield from bare_tuples(node.returns)
 
 
 def _is_named(node: ast.AST, name: str, parts: int) -> TypeGuard[ast.Subscript]:
@@ -68,12 +78,15 @@ def test_functions_that_return_markup_and_only_they_are_called_render() -> None:
 
 def test_parts_of_what_subjects_hand_on_have_names() -> None:
     found = [f"{path}:{one}" for path, tree in modules() if path.startswith("pcmt/show/") for one in bare_tuples(tree)]
+    found += [f"{path}:{one}" for path, tree in modules() for one in returned_tuples(tree)]
     assert found == []
 
 
 def test_a_bare_tuple_is_found() -> None:
     source = "A = tuple[int, str, str]\nb: dict[tuple[int, int, int], tuple[int, int]] = {}\nc: list[tuple[int, str, bool]]\n"
     assert list(bare_tuples(ast.parse(source))) == ["1: tuple[int, str, str]", "3: tuple[int, str, bool]"]
+    source = "def key() -> tuple[int, int, str]: ...\ndef f() -> Iterator[tuple[int, int, str]]: ...\n"
+    assert list(returned_tuples(ast.parse(source))) == ["2: tuple[int, int, str]"]
 
 
 def test_the_rules_can_fail() -> None:

@@ -134,12 +134,19 @@ def _full_texts(loaded: Loaded, record: Record, where: FieldPath, text: str) -> 
             yield loaded.problem(record, where, "TOAN_VAN_KHONG_CO", message, TEXT_CURE, lines_down=down)
 
 
+class _FullTextLink(NamedTuple):
+    """A link that calls a record a full text: kind and id of the record, and the start of the link's words."""
+
+    kind: str
+    id: str
+    start: int
+
+
 @remembered
-def _full_text_links(text: str) -> Iterator[tuple[str, str, int]]:
-    """Yield kind and id of each record that a link calls a full text, and the start of its words."""
+def _full_text_links(text: str) -> Iterator[_FullTextLink]:
     for match in _FULL.finditer(text):
         if "toàn văn" in f"{match['before']}{match['words']}".lower():
-            yield match["kind"], match["id"], match.start("words")
+            yield _FullTextLink(match["kind"], match["id"], match.start("words"))
 
 
 def _words(rung: tuple[str, ...]) -> str:

@@ -49,16 +49,23 @@ def check_links(loaded: Loaded) -> Iterator[Problem]:
 def find_record_links(record: Record) -> Iterator[RecordLink]:
     """Yield every link of a record's texts that leads to another record, whether there is one or not."""
     for name, text in markdown_texts(record):
-        for start, kind, record_id in _linked(text):
-            yield RecordLink(name, start, kind, record_id)
+        for link in _linked(text):
+            yield RecordLink(name, *link)
+
+
+class _TextLink(NamedTuple):
+    """A link of a text to a record: its place in the text, kind and id."""
+
+    start: int
+    kind: str
+    id: str
 
 
 @remembered
-def _linked(text: str) -> Iterator[tuple[int, str, str]]:
-    """Yield place, kind and id of each link of a text to a record."""
+def _linked(text: str) -> Iterator[_TextLink]:
     for match in _TARGET.finditer(text):
         if found := _RECORD.match(_read_target(match)):
-            yield match.start(), found[1], found[2]
+            yield _TextLink(match.start(), found[1], found[2])
 
 
 def _links(loaded: Loaded, record: Record, name: str, text: str) -> Iterator[Problem]:

@@ -6,10 +6,10 @@ import json
 from typing import Any
 
 from pcmt.publish.search.meaning import NO_MEANING, Answer, Meaning
-from pcmt.publish.search.postings import unpacked
 from pcmt.publish.search.shards import LONGEST, SearchIndex
 from pcmt.publish.search.weighing import SearchEntry, SearchPage, hash_of
 from pcmt.show.parts.kind_view import SearchGroup
+from tests.search_files import Posting, unpacked
 
 
 def _page(location: str, title: str, text: str = "", *sections: tuple[str, str, str]) -> list[SearchEntry]:
@@ -24,7 +24,7 @@ def _files(*pages: list[SearchEntry] | SearchPage, meaning: Meaning = NO_MEANING
     return {path.removeprefix("search/"): json.loads(content) for path, content in index.files(meaning)}
 
 
-def _held(files: dict[str, Any], term: str) -> list[tuple[int, int, int]]:
+def _held(files: dict[str, Any], term: str) -> list[Posting]:
     held = files[f"terms/{hash_of(term) % files['index.json']['shards']}.json"].get(term, "")
     return list(unpacked(held if isinstance(held, str) else held[0]))
 
