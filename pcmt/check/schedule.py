@@ -25,13 +25,15 @@ APPROVAL_CURE = "người thứ hai đọc lại rồi ghi approved: {by: chức
 
 def check_schedule(loaded: Loaded, now: datetime) -> Iterator[Problem]:
     """Check what is said about publication. ``loaded`` holds all records, those that wait included."""
-    for group in loaded.records.values():
-        for record in group.values():
-            if is_dated(record):
-                yield from _dates(loaded, record, now)
+    records = [record for group in loaded.records.values() for record in group.values()]
+    is_any_waiting = not all(is_public(record, now) for record in records)
+    for record in records:
+        if is_dated(record):
+            yield from _dates(loaded, record, now)
+        if is_any_waiting:
             yield from _too_early(loaded, record, now)
-            yield from _approval(loaded, record, day_of(now))
-    if loaded.settings:
+        yield from _approval(loaded, record, day_of(now))
+    if loaded.settings and is_any_waiting:
         for where, kind, target in _named(loaded.settings):
             yield from _compared(loaded, loaded.settings, where, (kind, target), now)
 

@@ -55,10 +55,6 @@ class GroupReads:
     fields: dict[str, set[KindField]] = field(default_factory=dict)
     uses: dict[str, set[str]] = field(default_factory=dict)
 
-    def note(self, group: str, kind: str, name: str) -> None:
-        """Note a field that was read for a group."""
-        self.fields.setdefault(group, set()).add((kind, name))
-
     def note_use(self, group: str, other: str) -> None:
         """Note that a group uses another one."""
         if group != other:
