@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from xml.sax.saxutils import escape
+from html import escape
 
 from pcmt.publish.artifact import Artifact
 from pcmt.relate.catalog import Catalog

@@ -9,7 +9,6 @@ from importlib import metadata
 from pathlib import Path
 from tempfile import mkdtemp
 from urllib.parse import unquote, urlsplit
-from urllib.request import url2pathname
 
 import pcmt
 from pcmt.problems import EnvironmentFault, UsageFault
@@ -37,6 +36,8 @@ def find_wheel(named: Path | None) -> Path:
 
 def _installed_from() -> Path | None:
     """Return the file that pip installed the kit from, as it notes (PEP 610); None where it was another source."""
+    from urllib.request import url2pathname  # noqa: PLC0415 - it loads the libraries of the network
+
     try:
         note = metadata.distribution(DISTRIBUTION).read_text("direct_url.json")
     except metadata.PackageNotFoundError:
