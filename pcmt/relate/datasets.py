@@ -143,7 +143,8 @@ def dataset_of(catalog: Catalog, name: str) -> Dataset:
     """Return a list by its name."""
     table = TABLES.get(name)
     records = [one.record for one in items_of(catalog, table)] if table else list(catalog.records[name].values())
-    return Dataset(name, *words_of(name), len(records), max((one.updated for one in records), default=None))
+    each = {(one.kind_id, one.id): one for one in records}.values()  # the rows of a table are many of few records
+    return Dataset(name, *words_of(name), len(records), max((one.updated for one in each), default=None))
 
 
 def datasets(catalog: Catalog) -> list[Dataset]:
