@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import cached_property
 from hashlib import sha256
-from typing import Any, NamedTuple
+from typing import Any, ClassVar, NamedTuple
 
 from pcmt.problems import Position, Problem
 from pcmt.read.kept_values import packed, unpacked
@@ -13,18 +12,23 @@ from pcmt.read.positions import Document, Node
 
 
 class LaterDocument:
-    """The tree of a file without faults that an earlier program has read: parsed only where a place in it is asked for."""
+    """The tree of a file without faults: parsed only where a place in it is asked for, and kept until another one is."""
 
+    __slots__ = ("_parse", "unusual")
     problems: tuple[Problem, ...] = ()
+    _last: ClassVar[tuple[LaterDocument, Document] | None] = None
 
     def __init__(self, parse: Callable[[], Document], *, unusual: bool) -> None:
         """Take what parses the file, and whether it holds characters that Vietnamese text lacks."""
         self._parse = parse
         self.unusual = unusual
 
-    @cached_property
+    @property
     def _parsed(self) -> Document:
-        return self._parse()
+        last = LaterDocument._last
+        if last is None or last[0] is not self:
+            last = LaterDocument._last = (self, self._parse())
+        return last[1]
 
     @property
     def data(self) -> Node:

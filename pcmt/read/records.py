@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, TypeVar
@@ -24,7 +25,7 @@ from pcmt.read.collection import no_collection
 from pcmt.read.communes import commune_text, communes, find_named
 from pcmt.read.file_cache import open_cache
 from pcmt.read.folder import file_problem, list_folder, read_bytes
-from pcmt.read.kept_records import AnyDocument, KeptRecords, ReadFile
+from pcmt.read.kept_records import AnyDocument, KeptRecords, LaterDocument, ReadFile
 from pcmt.read.model_messages import field_label
 from pcmt.read.partial_records import Partial
 from pcmt.read.positions import Document
@@ -204,7 +205,8 @@ def _read_one(file: str | Path, label: str, model: type[Any], given: Mapping[str
 
 def _read_content(content: bytes, label: str, model: type[Any], given: Mapping[str, str], loaded: Loaded) -> Any:
     loaded.sources[label] = content
-    known = loaded.kept.find(label, content, lambda: _parsed_again(label, content, model, given))
+    parse = partial(_parsed_again, label, content, model, given)
+    known = loaded.kept.find(label, content, parse)
     if known is not None:
         loaded.documents[label] = known.document
         loaded.problems.extend(known.document.problems)
@@ -234,10 +236,13 @@ def _read_content(content: bytes, label: str, model: type[Any], given: Mapping[s
             return None
     record = validate(label, document, model, given, loaded.problems)
     if record is None and given:
-        partial = loaded.partial[label] = Partial(label, document, model, given)
-        return partial.record
+        incomplete = loaded.partial[label] = Partial(label, document, model, given)
+        return incomplete.record
     if record is not None:
-        loaded.kept.keep(label, ReadFile(content, document, record))
+        # Trees weigh more than records, and few are asked for a place: they are not kept.
+        sound = document if document.problems else LaterDocument(parse, unusual=document.unusual)
+        loaded.documents[label] = sound
+        loaded.kept.keep(label, ReadFile(content, sound, record))
     return record
 
 

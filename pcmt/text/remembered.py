@@ -16,7 +16,7 @@ Item = TypeVar("Item")
 Key = TypeVar("Key")
 
 LIMIT = 1 << 16
-"""Results that a function keeps at most in memory."""
+"""Objects whose results ``remembered_of`` keeps at most."""
 _DIGEST = 12
 
 
@@ -53,21 +53,20 @@ def forget_results() -> None:
 
 
 def remembered(function: Callable[P, Iterator[Item]]) -> Callable[P, Iterator[Item]]:
-    """Keep what a generator has yielded. Its arguments are texts, truth values and sets of texts."""
-    name = f"{function.__module__}.{function.__qualname__}"
+    """Keep what a generator has yielded. Its arguments are texts, truth values and sets of texts.
 
-    @lru_cache(LIMIT)
-    def run(*args: Any, **options: Any) -> tuple[Item, ...]:
-        digest = _digest_of(name, args, options)
-        result = _known.get(digest)
-        if result is None:
-            result = tuple(function(*args, **options))
-        _used[digest] = result
-        return result
+    Only digests of the arguments are kept: the texts themselves would stay in memory as long as the program.
+    """
+    name = f"{function.__module__}.{function.__qualname__}"
 
     @wraps(function)
     def ask(*args: P.args, **options: P.kwargs) -> Iterator[Item]:
-        return iter(run(*args, **options))  # type: ignore[arg-type]
+        digest = _digest_of(name, args, options)
+        result = _used.get(digest)
+        if result is None:
+            known = _known.get(digest)
+            result = _used[digest] = tuple(function(*args, **options)) if known is None else known
+        return iter(result)
 
     return ask
 
