@@ -17,10 +17,10 @@ from collections.abc import Iterable
 from pathlib import Path
 from time import process_time
 
+from builders import FIXED_DAY, PROJECT, build_once, memory_folder, our_builder
 from campaign_data import write_country
 from measure import Cost
 from report import write_between_markers
-from run import FIXED_DAY, PROJECT, build_once, memory_folder, our_builder
 
 from pcmt.run.outputs import artifacts
 from pcmt.run.portal import make_downloads, open_portal

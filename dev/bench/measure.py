@@ -1,4 +1,4 @@
-"""Run one build in a new process and measure its cost; measure the size of the pages that it made."""
+"""Run one build in a new process and measure its cost; measure the site that it made."""
 
 from __future__ import annotations
 
@@ -10,8 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
-
-KINDS = ("ke-hoach", "su-kien", "tai-lieu")
+from typing import NamedTuple
 
 
 class BuildFailed(Exception):
@@ -27,15 +26,11 @@ class Cost:
     peak: float
 
 
-@dataclass(frozen=True, slots=True)
-class Weight:
-    """The result of a build: record pages, their mean bytes, feeds, bytes and files of the whole site."""
+class SiteSize(NamedTuple):
+    """Files of a site and their bytes."""
 
-    pages: int
-    mean_page: float
-    feeds: int
-    site_bytes: int
-    site_files: int
+    files: int
+    bytes: int
 
 
 def run_build(command: Sequence[str], folder: Path, environment: Mapping[str, str], log: Path) -> Cost:
@@ -55,18 +50,12 @@ def run_build(command: Sequence[str], folder: Path, environment: Mapping[str, st
     return Cost(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
 
 
-def weigh(site: Path, records: int) -> Weight:
-    """Measure the size of a finished site; raise BuildFailed when a record page or a feed is missing."""
-    sizes: list[int] = []
-    for kind in KINDS:
-        sizes += [page.stat().st_size for page in (site / kind).glob(f"{kind}-thu-*/index.html")]
-    files = [path for path in site.rglob("*") if path.is_file()]
-    feeds = [path for path in files if path.suffix in {".xml", ".rss"} and b"<rss" in path.read_bytes()[:400]]
-    if len(sizes) != records or not feeds:
-        raise BuildFailed(f"{len(sizes)} record pages and {len(feeds)} feeds for {records} records")
-    return Weight(
-        len(sizes), sum(sizes) / len(sizes), len(feeds), sum(path.stat().st_size for path in files), len(files)
-    )
+def weigh_site(site: Path) -> SiteSize:
+    """Count the files of a finished site. Raises BuildFailed for one without pages."""
+    sizes = [(path.suffix, path.stat().st_size) for path in site.rglob("*") if path.is_file()]
+    if not any(ending == ".html" for ending, _ in sizes):
+        raise BuildFailed(f"no page in {site}")
+    return SiteSize(len(sizes), sum(size for _, size in sizes))
 
 
 def typical(costs: Sequence[Cost]) -> Cost:

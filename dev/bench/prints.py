@@ -16,8 +16,8 @@ from statistics import median
 from time import process_time
 from typing import NamedTuple
 
+from builders import FIXED_DAY, PROJECT
 from report import write_between_markers
-from run import FIXED_DAY, PROJECT
 
 from pcmt.model.handouts import FORMS
 from pcmt.publish.pdf.sheets import printed

@@ -1,147 +1,108 @@
-"""Write the measured table into ``BENCHMARKS.md``, between two markers; the text around them is written by hand."""
+"""The block of ``BENCHMARKS.md`` between two markers, from the results of all runs; the text around it is written by hand."""
 
 from __future__ import annotations
 
 import os
 import platform
-from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterable, Sequence
 from importlib import metadata
 from pathlib import Path
 
-from measure import Cost, Weight, growth_exponent, ratio
+from measure import growth_exponent, ratio
+from results import Fact, Results, Row
 
 BEGIN = "<!-- bench: begin -->"
 END = "<!-- bench: end -->"
-OURS = "pcmt"
-NAMES = {OURS: "this project", "mkdocs": "MkDocs + macros", "hugo": "Hugo"}
 PACKAGES = ("mkdocs", "mkdocs-material", "mkdocs-macros-plugin", "PyYAML", "pydantic", "feedgen", "hugo")
-MKDOCS_TARGET = 8.0
-HUGO_TARGET = 1.0
-GROWTH_TARGET = 1.1
-PEAK_TARGET = 400.0
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One builder at one size: the typical cost of ``runs`` builds, and the result."""
-
-    records: int
-    builder: str
-    runs: int
-    cost: Cost
-    weight: Weight
-
-
-Results = Mapping[tuple[int, str], Line]
+TITLES = {
+    "same": "The whole site, against the same work by Hugo",
+    "pages": "The same pages only",
+    "edit": "One edited event",
+    "first": "From nothing, every form printed",
+}
+_OURS = (
+    "whole site of this project",
+    "pages of this project, all checks",
+    "this project, new process",
+    "from nothing, this version",
+)
+_HUGO = {"same": "Hugo, same work", "pages": "Hugo", "edit": "Hugo, same work, whole build"}
 
 
 def _row(*cells: object) -> str:
     return "| " + " | ".join(str(cell) for cell in cells) + " |"
 
 
-def _cost_table(results: Results) -> list[str]:
-    rows = [
-        _row(
-            "records",
-            "builder",
-            "wall s",
-            "CPU s",
-            "CPU ms a record",
-            "peak MB",
-            "mean page kB",
-            "site MB",
-            "files",
-            "feeds",
-            "runs",
-        ),
-        "|--:|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|",
+def size_name(records: int) -> str:
+    """Return the size as tables name it."""
+    return f"{records:,}" if records else "real data"
+
+
+def _table(rows: Sequence[Row]) -> list[str]:
+    """Return the rows of a part; ``times``: CPU against ours at the same size."""
+    lines = [
+        _row("records", "builder", "CPU s", "times ours", "wall s", "peak MB", "files", "MB", "runs", "day; load"),
+        "|--:|---|--:|--:|--:|--:|--:|--:|--:|---|",
     ]
-    for line in results.values():
-        cost, weight = line.cost, line.weight
-        spent = (f"{cost.wall:.2f}", f"{cost.cpu:.2f}", f"{cost.cpu * 1000 / line.records:.2f}", f"{cost.peak:.0f}")
-        made = (
-            f"{weight.mean_page / 1000:.1f}",
-            f"{weight.site_bytes / 1e6:.0f}",
-            f"{weight.site_files:,}",
-            weight.feeds,
-        )
-        rows.append(_row(f"{line.records:,}", NAMES[line.builder], *spent, *made, line.runs))
-    return rows
+    for one in rows:
+        ours = [each.cpu for each in rows if each.records == one.records and each.who in _OURS]
+        times = f"{ratio(one.cpu, ours[0]):.2f}" if ours and one.who not in _OURS else ""
+        peak = f"{one.peak:,.0f}" if one.peak else ""
+        spent = (f"{one.cpu:.2f}", times, f"{one.wall:.2f}", peak, f"{one.files:,}", f"{one.megabytes:,.0f}")
+        when = f"{one.day}; {one.load[0]:.0f}–{one.load[1]:.0f}"
+        lines.append(_row(size_name(one.records), one.who, *spent, one.runs, when))
+    return lines
 
 
-def _sizes(results: Results) -> list[int]:
-    return sorted({records for records, _ in results})
+def _facts(facts: Iterable[Fact]) -> list[str]:
+    lines = [_row("records", "what", "found", "day"), "|--:|---|---|---|"]
+    return [*lines, *(_row(size_name(one.records), one.name, one.words, one.day) for one in facts)]
 
 
-def _rivals(results: Results) -> list[str]:
-    return [name for name in NAMES if name != OURS and any(builder == name for _, builder in results)]
+class Goal(tuple[str, float, float]):
+    """What is measured, the figure, and the most that it may be."""
+
+    __slots__ = ()
+
+    @property
+    def line(self) -> str:
+        """Whether it is met, in words."""
+        name, found, most = self
+        return f"- {'met' if found <= most else '**missed**'}: {name}: {found:.2f}, at most {most:g}"
 
 
-def _ratio_table(results: Results) -> list[str]:
-    rows = [_row("records", "rival", "CPU", "wall", "peak memory", "page weight"), "|--:|---|--:|--:|--:|--:|"]
-    for records in _sizes(results):
-        ours = results[records, OURS]
-        for name in _rivals(results):
-            theirs = results[records, name]
-            pairs = (
-                (theirs.cost.cpu, ours.cost.cpu),
-                (theirs.cost.wall, ours.cost.wall),
-                (theirs.cost.peak, ours.cost.peak),
-                (theirs.weight.mean_page, ours.weight.mean_page),
-            )
-            rows.append(_row(f"{records:,}", NAMES[name], *(f"{ratio(*pair):.2f}" for pair in pairs)))
-    return rows
-
-
-def _growth_table(results: Results) -> list[str]:
-    sizes = _sizes(results)
-    if len(sizes) < 2:
-        return []
-    small, large = sizes[0], sizes[-1]
-    rows = [f"| builder | CPU, {small:,} to {large:,} | wall | peak memory |", "|---|--:|--:|--:|"]
-    for name in [OURS, *_rivals(results)]:
-        first, last = results[small, name].cost, results[large, name].cost
-        exponents = [
-            growth_exponent(small, a, large, b)
-            for a, b in ((first.cpu, last.cpu), (first.wall, last.wall), (first.peak, last.peak))
-        ]
-        rows.append(f"| {NAMES[name]} | " + " | ".join(f"N^{exponent:.2f}" for exponent in exponents) + " |")
-    return rows
-
-
-def verdicts(results: Results) -> list[str]:
-    """List each target of the project that these sizes can test, with met or missed."""
-    found: list[tuple[str, bool]] = []
-    sizes = _sizes(results)
-    middle = 5_000 if 5_000 in sizes else sizes[-1]
-    ours = results[middle, OURS].cost
-    for name, target in (("mkdocs", MKDOCS_TARGET), ("hugo", HUGO_TARGET)):
-        if (middle, name) in results:
-            times = ratio(results[middle, name].cost.cpu, ours.cpu)
-            found.append(
-                (
-                    f"at {middle:,}: CPU of {NAMES[name]} / ours = {times:.2f}, target at least {target:g}",
-                    times >= target,
-                )
-            )
-    if len(sizes) > 1:
-        first, last = results[sizes[0], OURS].cost, results[sizes[-1], OURS].cost
-        exponent = growth_exponent(sizes[0], first.cpu, sizes[-1], last.cpu)
+def goals(rows: Sequence[Row]) -> list[str]:
+    """List each goal that the measured sizes can test."""
+    known = {row.key: row for row in rows}
+    found: list[Goal] = []
+    for part, name, most in (("pages", _OURS[1], 1.0), ("same", _OURS[0], 1.2), ("edit", _OURS[2], 0.05)):
+        for size in sorted({row.records for row in rows if row.part == part and row.records}):
+            ours, theirs = known.get((part, size, name)), known.get((part, size, _HUGO[part]))
+            if ours and theirs:
+                found.append(Goal((f"{part} at {size:,}: CPU, times Hugo's", ratio(ours.cpu, theirs.cpu), most)))
+                if part == "same":
+                    found.append(
+                        Goal((f"{part} at {size:,}: memory, times Hugo's", ratio(ours.peak, theirs.peak), 0.5))
+                    )
+    whole = sorted(
+        (row for row in rows if row.key[0] == "same" and row.who == _OURS[0] and row.records),
+        key=lambda row: row.records,
+    )
+    if len(whole) > 1:
+        exponent = growth_exponent(whole[0].records, whole[0].cpu, whole[-1].records, whole[-1].cpu)
         found.append(
-            (
-                f"growth of CPU {sizes[0]:,} to {sizes[-1]:,}: N^{exponent:.2f}, target at most N^{GROWTH_TARGET:g}",
-                exponent <= GROWTH_TARGET,
-            )
+            Goal((f"growth of CPU, {whole[0].records:,} to {whole[-1].records:,}, as the power of N", exponent, 1.0))
         )
-    peak = max(results[size, OURS].cost.peak for size in sizes)
-    found.append((f"peak memory {peak:.0f} MB, target under {PEAK_TARGET:.0f} MB", peak < PEAK_TARGET))
-    return [f"- {'met' if is_met else '**missed**'}: {text}" for text, is_met in found]
-
-
-def _memory() -> str:
-    return f"{os.sysconf('SC_PAGE_SIZE') * os.sysconf('SC_PHYS_PAGES') / 2**30:.0f} GB memory"
+    found += [Goal((f"peak MB at {row.records:,}", row.peak, 350)) for row in whole if row.records >= 10_000]
+    for size in sorted({row.records for row in rows if row.part == "first" and row.records}):
+        both = [row for row in rows if row.part == "first" and row.records == size]
+        before = [row for row in both if row.who != _OURS[3]]
+        if len(both) > len(before) > 0:
+            now = known["first", size, _OURS[3]]
+            found.append(
+                Goal((f"first build at {size:,}: wall, times that of before", ratio(now.wall, before[0].wall), 0.6))
+            )
+    return [goal.line for goal in found]
 
 
 def _versions() -> str:
@@ -154,18 +115,19 @@ def _versions() -> str:
     return ", ".join(found)
 
 
-def markdown(results: Results, today: date, hugo_version: str, busy: float) -> str:
-    """Return the block between the markers; ``busy`` is the machine's load average before the first build."""
-    machine = f"{os.cpu_count()} cores, {_memory()}, {platform.system()} {platform.machine()}"
-    versions = _versions() if "hugo " in _versions() or not hugo_version else f"{_versions()}, hugo {hugo_version}"
-    parts = [
-        [f"Measured on {today.isoformat()}; {machine}; load average before the run {busy:.1f}; {versions}."],
-        _cost_table(results),
-        ["Times the cost of this project (above 1: the rival costs more):"],
-        _ratio_table(results),
-        _growth_table(results),
-        verdicts(results),
-    ]
+def markdown(results: Results) -> str:
+    """Return the block between the markers."""
+    memory = f"{os.sysconf('SC_PAGE_SIZE') * os.sysconf('SC_PHYS_PAGES') / 2**30:.0f} GB memory"
+    machine = f"{os.cpu_count()} cores, {memory}, {platform.system()} {platform.machine()}"
+    parts = [[f"{machine}; {_versions()}. Load: average of the machine before and after the builds of a row."]]
+    for name, title in TITLES.items():
+        rows = [row for row in results.rows if row.part == name]
+        if rows:
+            parts += [[f"### {title}"], _table(sorted(rows, key=lambda row: row.records))]
+    if results.facts:
+        parts += [["### What visitors load"], _facts(results.facts)]
+    verdicts = goals(results.rows)
+    parts += [["### Goals"], verdicts] if verdicts else []
     return "\n\n".join("\n".join(part) for part in parts if part)
 
 

@@ -53,8 +53,8 @@ def pages_of_size(view: PageContext, wanted: int) -> Iterator[SearchPage]:
         yield page._replace(entries=entries)
 
 
-def measure(pages: int, folder: Path) -> None:
-    """Write an index of ``pages`` pages below ``folder`` and print what it is and what queries read of it."""
+def measure(pages: int, folder: Path) -> str:
+    """Write an index of ``pages`` pages below ``folder``, print what it is and what queries read of it; return the last."""
     examined = examine(ROOT, read_today())
     if examined.catalog is None:
         raise SystemExit("the data have errors: python -m pcmt check")
@@ -76,12 +76,16 @@ def measure(pages: int, folder: Path) -> None:
     queries.write_text(json.dumps([query for group in groups.values() for query in group]), "utf-8")
     command = ["node", str(ROOT / "tests/tools/ask_search.js"), str(folder), str(queries)]
     asked = json.loads(subprocess.run(command, capture_output=True, check=True).stdout)
+    words = ""
     for unit, scale in (("bytes", 1000), ("files", 1)):
         values = sorted(one[unit] / scale for one in asked)
         tenth = values[len(values) * 9 // 10]
-        print(f"  {unit}: median {statistics.median(values):.0f}, nine of ten ≤ {tenth:.0f}, most {values[-1]:.0f}")
+        line = f"median {statistics.median(values):.0f}, nine of ten ≤ {tenth:.0f}, most {values[-1]:.0f}"
+        print(f"  {unit}: {line}")
+        words = words or f"kB brotli: {line}"
     for one in sorted(asked, key=lambda one: -one["bytes"])[:5]:
         print(f"  {one['bytes'] / 1000:.0f} kB, {one['files']} files: {one['query']}")
+    return words
 
 
 def main() -> None:

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from pcmt.read import records as module
 from pcmt.read.kept_records import LaterDocument
+from pcmt.read.positions import Document
 from pcmt.read.records import read_records
+from pcmt.read.yaml import read_yaml
 
 PLACE = "title: Tỉnh A\nlevel: province\npublished: 2026-01-01\n"
 
@@ -28,8 +29,12 @@ def test_no_tree_stays_in_memory_and_a_place_is_found_all_the_same(
     portal: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     parsed: list[str] = []
-    real = module.read_yaml
-    monkeypatch.setattr(module, "read_yaml", lambda path, content: parsed.append(path) or real(path, content))
+
+    def noted(path: str, content: bytes) -> Document:
+        parsed.append(path)
+        return read_yaml(path, content)
+
+    monkeypatch.setattr("pcmt.read.records.read_yaml", noted)
     documents = read_records(portal).documents
     first, second = (documents[f"data/dia-phuong/tinh-{one}.yaml"] for one in "ab")
     assert isinstance(first, LaterDocument) and isinstance(second, LaterDocument)
