@@ -12,6 +12,8 @@ from pathlib import Path
 from statistics import median
 from typing import NamedTuple
 
+KINDS = ("ke-hoach", "su-kien", "tai-lieu")
+
 
 class BuildFailed(Exception):
     """A build that failed or did not make every page; a wrong site must not be part of a comparison."""
@@ -50,8 +52,11 @@ def run_build(command: Sequence[str], folder: Path, environment: Mapping[str, st
     return Cost(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
 
 
-def weigh_site(site: Path) -> SiteSize:
-    """Count the files of a finished site. Raises BuildFailed for one without pages."""
+def weigh_site(site: Path, records: int = 0) -> SiteSize:
+    """Count the files of a finished site. Raises BuildFailed for one without pages, or without the page of a synthetic record."""
+    found = sum(1 for kind in KINDS for _ in (site / kind).glob(f"{kind}-thu-*/index.html"))
+    if records and found != records:
+        raise BuildFailed(f"{found} record pages for {records} records in {site}")
     sizes = [(path.suffix, path.stat().st_size) for path in site.rglob("*") if path.is_file()]
     if not any(ending == ".html" for ending, _ in sizes):
         raise BuildFailed(f"no page in {site}")

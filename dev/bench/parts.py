@@ -83,7 +83,7 @@ class Bench:
 
     def row(self, part: str, who: str, costs: Sequence[Cost], site: Path) -> Row:
         """Return the row of some builds; prints it."""
-        cost, size = typical(costs), weigh_site(site)
+        cost, size = typical(costs), weigh_site(site, self.records)
         after, day = os.getloadavg()[0], date.today().isoformat()
         figures = (round(cost.cpu, 2), round(cost.wall, 2), round(cost.peak), size.files, round(size.bytes / 1e6, 1))
         row = Row(part, self.records, who, *figures, len(costs), day, (round(self.load, 1), round(after, 1)))

@@ -55,7 +55,7 @@ def read_results(path: Path = FILE) -> Results:
     if not path.exists():
         return Results([], [])
     found = json.loads(path.read_text(encoding="utf-8"))
-    rows = [Row(*one[:-1], load=tuple(one[-1])) for one in found["rows"]]
+    rows = [Row(*one)._replace(load=tuple(one[-1])) for one in found["rows"]]
     return Results(rows, [Fact(*one) for one in found["facts"]])
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -91,7 +91,8 @@ def write_files(root: Path, files: Sequence[TextFile], weights: dict[str, Patter
 
     ``short`` are the bytes by which Hugo's pages of records are lighter than ours: its lists are so much longer.
     """
-    asked, owed = [], Counter({"html": short})
+    asked: list[object] = []
+    owed: defaultdict[str, float] = defaultdict(float, html=short)
     for number, one in enumerate(sorted(files, key=lambda each: -each.size)):
         base, row = weights[one.format]
         wanted = one.size - base + owed[one.format]

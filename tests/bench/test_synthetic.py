@@ -83,21 +83,6 @@ def test_ratio_and_growth() -> None:
         measure.growth_exponent(1_000, 1.0, 1_000, 2.0)
 
 
-def _line(records: int, builder: str, cpu: float, peak: float = 100.0) -> report.Line:
-    return report.Line(
-        records, builder, 1, measure.Cost(cpu, cpu, peak), measure.Weight(records, 15_000, 4, 10_000_000, records)
-    )
-
-
-def test_verdicts_say_met_and_missed() -> None:
-    lines = [_line(1_000, "pcmt", 1.0), _line(5_000, "pcmt", 5.0), _line(10_000, "pcmt", 20.0, peak=500.0)]
-    lines += [_line(5_000, "mkdocs", 45.0), _line(5_000, "hugo", 4.0)]
-    text = report.verdicts({(line.records, line.builder): line for line in lines})
-    assert [line.split(":")[0] for line in text] == ["- met", "- **missed**", "- **missed**", "- **missed**"]
-    assert "9.00" in text[0]
-    assert "N^1.30" in text[2]
-
-
 def test_the_table_stands_between_its_markers(tmp_path: Path) -> None:
     page = tmp_path / "BENCHMARKS.md"
     page.write_text(f"before\n{report.BEGIN}\nold\n{report.END}\nafter\n", encoding="utf-8")
@@ -129,13 +114,15 @@ def test_frame_without_a_place_is_refused() -> None:
         hugo_base(FINISHED_PAGE.replace("toc-side", "side"))
 
 
-def test_a_site_without_all_its_pages_is_refused(tmp_path: Path) -> None:
+def test_a_site_without_pages_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "rss.xml").write_text("<rss/>", encoding="utf-8")
+    with pytest.raises(measure.BuildFailed):
+        measure.weigh_site(tmp_path)
+    (tmp_path / "index.html").write_text("x" * 100, encoding="utf-8")
+    assert measure.weigh_site(tmp_path) == (2, 106)
+    with pytest.raises(measure.BuildFailed):
+        measure.weigh_site(tmp_path, 1)
     page = tmp_path / "ke-hoach" / "ke-hoach-thu-00001" / "index.html"
     page.parent.mkdir(parents=True)
-    page.write_text("x" * 100, encoding="utf-8")
-    with pytest.raises(measure.BuildFailed):
-        measure.weigh(tmp_path, 1)
-    (tmp_path / "rss.xml").write_text('<?xml version="1.0"?><rss/>', encoding="utf-8")
-    assert measure.weigh(tmp_path, 1).mean_page == 100
-    with pytest.raises(measure.BuildFailed):
-        measure.weigh(tmp_path, 2)
+    page.write_text("x", encoding="utf-8")
+    assert measure.weigh_site(tmp_path, 1) == (3, 107)

@@ -8,6 +8,7 @@ from icalendar import Alarm, Calendar, Timezone, TimezoneStandard, vDuration, vT
 from icalendar import Event as Component
 
 from pcmt.publish.calendars.entries import CalendarEntry
+from pcmt.publish.calendars.folding import folded
 from pcmt.relate.subscriptions import Scope
 from pcmt.show.parts.context import PageContext
 from pcmt.show.subscribing.calendar_text import calendar_text, calendar_title, page_of
@@ -97,4 +98,5 @@ def timezone_bytes() -> bytes:
 
 def _bytes_of(component: Component | Calendar | Timezone) -> bytes:
     """Content lines folded at 75 octets, in the order in which they were added."""
-    return bytes(component.to_ical(sorted=False))
+    lines = [folded(line) for line in component.content_lines(sorted=False) if line]
+    return b"\r\n".join([*lines, b""])

@@ -22,6 +22,10 @@ SHOWN_DEADLINES = 4
 """The same for the deadlines of a plan, whose rows hold the quoted sentence and every date."""
 
 
+ROWS_ON_PAGE = 100
+"""Rows of a table of an agency's page; a longer one has pages of its own (``pcmt.show.site.agency_tables``)."""
+
+
 SHOWN_WORK = 40
 """The same for an agency's tasks, which are what its page is for."""
 
@@ -30,7 +34,7 @@ class Table(NamedTuple):
     """A titled table. ``heads`` label the columns, on phones also each cell; ``anchor`` is its id.
 
     ``lead`` is printed between the title and the rows. ``groups``, where given, names for each row what it shares with its
-    neighbours: said once above the first of them.
+    neighbours: said once above the first of them. ``total``: of a table cut short, how many rows there are; ``more`` leads to them.
     """
 
     anchor: str
@@ -40,6 +44,12 @@ class Table(NamedTuple):
     shown: int = SHOWN
     lead: Markup = trusted_html("")
     groups: Sequence[Cell] = ()
+    total: int = 0
+    more: Markup = trusted_html("")
+
+    def part(self, start: int, end: int) -> Table:
+        """Return the table with some of its rows."""
+        return self._replace(rows=self.rows[start:end], groups=self.groups[start:end])
 
     @property
     def opened(self) -> str:
@@ -63,7 +73,7 @@ def render_table(table: Table) -> Markup:
             )
         cells = zip(labels, row, strict=True)
         lines.append("<tr>" + "".join(f"{label}{html_of(cell)}</td>" for label, cell in cells) + "</tr>")
-    title = f'<h2 id="{table.anchor}">{html_of(table.title)} <span class="count">({len(table.rows)})</span></h2>'
+    title = f'<h2 id="{table.anchor}">{html_of(table.title)} <span class="count">({table.total or len(table.rows)})</span></h2>'
     grouped = " grouped" if table.groups else ""
     body = (
         f'<div class="table-scroll" tabindex="0"><table class="stack{grouped}"><thead><tr>{heads}</tr></thead><tbody>\n'
@@ -75,7 +85,7 @@ def render_table(table: Table) -> Markup:
             f'<details class="fold"><summary>Xem {len(table.rows)} dòng</summary>'
             f'<div class="fold-body" id="{table.opened}">{body}</div></details>'
         )
-    return trusted_html(f"<section>{title}\n{table.lead}{body}</section>")
+    return trusted_html(f"<section>{title}\n{table.lead}{body}{table.more}</section>")
 
 
 def anchor_of(record: Record, datum: Any) -> str:

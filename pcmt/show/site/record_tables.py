@@ -28,6 +28,7 @@ from pcmt.show.targets.phrases import (
     render_theme_link,
     source_words,
 )
+from pcmt.show.tasks.agency_section import cut_short
 from pcmt.show.tasks.report import render_report_words
 from pcmt.text.formats import format_date
 
@@ -149,7 +150,12 @@ def citing_table(view: PageContext, document: LegalDocument) -> Table:
 
 
 def agency_deadline_table(view: PageContext, agency: Agency) -> Table:
-    """Tabulate the deadlines that an agency keeps or receives, under the plans that set them."""
+    """Tabulate the first deadlines that an agency keeps or receives."""
+    return cut_short(view, agency, all_deadlines_of(view, agency))
+
+
+def all_deadlines_of(view: PageContext, agency: Agency) -> Table:
+    """Tabulate all deadlines that an agency keeps or receives, under the plans that set them."""
     found = view.catalog.deadlines_by_agency.get(agency.id, [])
     rows = [(one.what, deadline_words(one), _elsewhere(view, plan, one, f"mục {one.at}")) for plan, one in found]
     groups = [view.render_link(plan.kind_id, plan.id) for plan, _ in found]

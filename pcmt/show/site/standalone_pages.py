@@ -16,6 +16,8 @@ from pcmt.show.parts.context import PageContext
 from pcmt.show.parts.listing import Lists
 from pcmt.show.parts.standalone_page import OwnPage
 from pcmt.show.site import reference_lists
+from pcmt.show.site.agency_tables import table_pages
+from pcmt.show.site.kind_lists import kind_pages
 from pcmt.show.site.redirect_page import moved_pages
 from pcmt.show.site.waiting_page import waiting_pages
 from pcmt.show.targets.listing import TargetLists
@@ -35,6 +37,8 @@ OWN_PAGES: dict[str, Callable[[PageContext], Iterator[OwnPage]]] = {
     "địa chỉ cũ": moved_pages,
     "chờ đăng": waiting_pages,
     "danh sách tham chiếu": reference_lists.reference_pages,
+    "danh sách loại": kind_pages,
+    "bảng của cơ quan": table_pages,
     "từ điển dữ liệu": data_dictionary.dictionary_pages,
 }
 """What yields such pages, in the order in which they are written, by the name of the rule."""

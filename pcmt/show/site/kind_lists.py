@@ -1,0 +1,62 @@
+"""Pages of all records of a kind whose front page leaves some out: ``ke-hoach/trang/1/``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import chain
+
+from pcmt.model import Record
+from pcmt.show.kinds.signs import title_sign
+from pcmt.show.parts.context import PageContext
+from pcmt.show.parts.listing import LISTING_ROOT, ListPage
+from pcmt.show.parts.page_words import list_description
+from pcmt.show.parts.standalone_page import OwnPage
+from pcmt.show.parts.templates import render_template
+from pcmt.show.site.card_groups import CARDS_ON_PAGE, WITH_LISTS, groupings, groups_of
+from pcmt.show.site.kinds import KINDS
+from pcmt.show.site.reference_lists import FRAME, ROWS_SHOWN
+from pcmt.text.formats import format_number
+
+
+def kind_pages(view: PageContext) -> Iterator[OwnPage]:
+    """Yield the pages of every kind that has more records than its front page shows, in the order of its groups."""
+    deep = replace(view, root=LISTING_ROOT)
+    for kind in KINDS:
+        is_long = kind not in WITH_LISTS and len(view.catalog.records[kind]) > CARDS_ON_PAGE
+        if is_long and any(group.left_out for group in groups_of(deep, kind)):
+            records = list(chain.from_iterable(one.records for one in groupings(deep, kind)))
+            starts = range(0, len(records), ROWS_SHOWN)
+            paths = [f"{kind}/trang/{number}/" for number in range(1, len(starts) + 1)]
+            for number, start in enumerate(starts, start=1):
+                part = ListPage(number, records[start : start + ROWS_SHOWN], paths)
+                yield _page(deep, kind, part, f"{format_number(len(records))} mục")
+
+
+def _page(view: PageContext, kind: str, part: ListPage[Record], lead: str) -> OwnPage:
+    front = KINDS[kind].model.kind_title
+    title = f"Tất cả: {front}{part.aside}"
+    html = render_template(
+        "site/reference_list",
+        view=view,
+        title=title,
+        lead=f"{lead}.",
+        kind_title=front,
+        rows=[(view.url(one), f"{title_sign(one)}{one.title}", "") for one in part.rows],
+        with_kind=False,
+        around=[],
+        pager=part.pager(view),
+        number=part.number,
+    )
+    return OwnPage(
+        path=part.path,
+        title=title,
+        description=list_description(title, lead),
+        head="",
+        html=html,
+        crumbs=(("", "Trang chủ"), (f"{kind}/", front)),
+        frame=FRAME,
+        is_listed=True,
+        root=LISTING_ROOT,
+        number=part.number,
+    )
