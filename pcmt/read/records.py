@@ -32,7 +32,7 @@ from pcmt.read.positions import Document
 from pcmt.read.sample_manifest import with_sample
 from pcmt.read.shared_records import find_mentions, shared_files, used_part, wants_shared
 from pcmt.read.source_text import FILE_LIMIT
-from pcmt.read.validation import validate
+from pcmt.read.validation import validate, wrong_shape
 from pcmt.read.yaml import read_yaml
 from pcmt.urls import ID_CURE, is_id
 
@@ -219,14 +219,7 @@ def _read_content(content: bytes, label: str, model: type[Any], given: Mapping[s
     loaded.documents[label] = document
     loaded.problems.extend(document.problems)
     if not isinstance(document.data, dict):
-        if document.data is None:
-            empty = file_problem(label, "TEP_TRONG", "tệp trống, chưa có trường nào", "điền bản ghi hoặc xóa tệp")
-            loaded.problems.append(empty)
-            return None
-        form = "một danh sách" if isinstance(document.data, list) else "một đoạn chữ"
-        message = f"cả tệp là {form}; cần danh sách các trường dạng «tên trường: giá trị»"
-        cure = "viết mỗi trường trên một dòng, ví dụ «title: …», không có dấu - ở đầu"
-        loaded.problems.append(file_problem(label, "CAN_TRUONG", message, cure))
+        loaded.problems.append(wrong_shape(label, document))
         return None
     for key in given:
         if key in document.data:

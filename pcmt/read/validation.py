@@ -41,6 +41,16 @@ def validate(
     return None
 
 
+def wrong_shape(label: str, document: Document) -> Problem:
+    """Return what is wrong with a file that is not a group of fields."""
+    if document.data is None:
+        return file_problem(label, "TEP_TRONG", "tệp trống, chưa có trường nào", "điền bản ghi hoặc xóa tệp")
+    form = "một danh sách" if isinstance(document.data, list) else "một đoạn chữ"
+    message = f"cả tệp là {form}; cần danh sách các trường dạng «tên trường: giá trị»"
+    cure = "viết mỗi trường trên một dòng, ví dụ «title: …», không có dấu - ở đầu"
+    return file_problem(label, "CAN_TRUONG", message, cure)
+
+
 def _is_optional(model: Any, where: FieldPath) -> bool:
     info = field_at(model, where)
     return info is not None and isinstance(where[-1], str) and not info.is_required()
