@@ -66,6 +66,7 @@ def main() -> None:
 
 
 def _measure(bench: Bench, part: str) -> tuple[list[Row], list[Fact]]:
+    bench.load = os.getloadavg()[0]
     if part != WEIGHT:
         return list(PARTS[part](bench)), []
     found = facts(bench.records, bench.ours.root / "site", is_real=bench.records == REAL)

@@ -57,7 +57,7 @@ class SearchIndex:
     def __init__(self, kinds: Mapping[str, str]) -> None:
         """Start without pages. ``kinds`` gives the title of a kind by the first part of its addresses."""
         self._kinds = dict(kinds)
-        self._pages: list[WeighedPage] = []
+        self._pages = 0
         self._shown: list[SearchEntry] = []
         self._groups: list[tuple[int, int]] = []
         self._postings: dict[str, array[int]] = {}
@@ -78,7 +78,7 @@ class SearchIndex:
         if not self._groups or self._groups[-1][1] != page.group:
             self._groups.append((len(self._shown), page.group))
         first = len(self._shown) * SECTIONS * WEIGHTS
-        self._pages.append(page)
+        self._pages += 1  # the page itself is not held: its terms are half of what a build of many records weighs
         self._shown += page.shown
         if not page.postings:
             return
@@ -145,7 +145,7 @@ class SearchIndex:
             if one.path.partition("#")[0] in numbers
         ]
         return {
-            "pages": len(self._pages),
+            "pages": self._pages,
             "kinds": self._kinds,
             "titles": [group.value for group in GROUPS],
             "groups": self._groups,

@@ -35,7 +35,7 @@ def kind_pages(view: PageContext) -> Iterator[OwnPage]:
 
 def _page(view: PageContext, kind: str, part: ListPage[Record], lead: str) -> OwnPage:
     front = KINDS[kind].model.kind_title
-    title = f"Tất cả: {front}{part.aside}"
+    title = f"Tất cả {front[0].lower()}{front[1:]}{part.aside}"
     html = render_template(
         "site/reference_list",
         view=view,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import weakref
 from typing import Any
 
 from pcmt.publish.search.meaning import NO_MEANING, Answer, Meaning
@@ -139,3 +140,13 @@ def test_answers_name_the_entry_that_they_lead_to_and_words_of_one_meaning_those
     index = SearchIndex({})
     index.add(SearchPage(pages[1], SearchGroup.HELP))
     assert index.find_missing(meaning) == ["b/"]
+
+
+def test_a_page_is_not_held_once_it_is_in_the_index() -> None:
+    index = SearchIndex({})
+    page = index.weigh(SearchPage(_page("a/", "Tên", "một hai ba"), SearchGroup.HELP))
+    assert page is not None
+    held = weakref.ref(page.postings)
+    index.put(page)
+    del page
+    assert held() is None
