@@ -11,4 +11,4 @@ from pcmt.show.parts.templates import render_template
 
 def render_block(name: str, view: PageContext, **context: object) -> Markup:
     """Draw a template, named by its subject: ``events/overview``."""
-    return render_template(name, view=view, folded_list=render_folded_list, more=render_more, **context)
+    return render_template(name, view=view, folded_list=render_folded_list, link_to_all=render_more, **context)
