@@ -14,7 +14,7 @@ from pcmt.problems import errors_in
 from pcmt.relate.catalog import Catalog, build_catalog
 from pcmt.show.parts.context import PageContext
 from pcmt.show.tasks.agency_section import render_duty_section
-from tests.data_files import published_catalog, files_with_content
+from tests.data_files import files_with_content, published_catalog
 from tests.portal_fixtures import ROOT
 from tests.site.page_reader import read_html, read_page
 

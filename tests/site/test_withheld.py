@@ -22,7 +22,7 @@ from pcmt.read.attachments import see_file
 from pcmt.read.records import Loaded
 from pcmt.read.waiting import Waiting, published_part, with_waiting
 from tests import records
-from tests.data_files import record_files, files_with_content
+from tests.data_files import files_with_content, record_files
 from tests.made_files import pdf
 from tests.portal_fixtures import ROOT
 from tests.small_portal import CONFIG, SmallPortal
