@@ -121,11 +121,6 @@ def day_of(moment: date | datetime) -> date:
     return moment.astimezone(VIETNAM).date() if isinstance(moment, datetime) else moment
 
 
-def instant_from_epoch(seconds: int) -> date:
-    """Return the Vietnamese calendar day of a Unix time, as in ``SOURCE_DATE_EPOCH``."""
-    return moment_from_epoch(seconds).date()
-
-
 def moment_from_epoch(seconds: int) -> datetime:
     """Return a Unix time as a moment in Vietnam."""
     return datetime.fromtimestamp(seconds, UTC).astimezone(VIETNAM)

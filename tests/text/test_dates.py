@@ -15,7 +15,7 @@ from pcmt.text.dates import (
     PartialDate,
     day_of,
     end_of,
-    instant_from_epoch,
+    moment_from_epoch,
     parse_date,
     parse_moment,
     parse_partial_date,
@@ -120,9 +120,9 @@ def test_the_day_of_an_instant_is_the_vietnamese_one() -> None:
 
 def test_the_day_of_a_build_changes_at_vietnamese_midnight() -> None:
     midnight = int(datetime(2026, 11, 21, 17, tzinfo=UTC).timestamp())
-    assert instant_from_epoch(midnight) == date(2026, 11, 22)
-    assert instant_from_epoch(midnight - 1) == date(2026, 11, 21)
-    assert instant_from_epoch(0) == date(1970, 1, 1)
+    assert day_of(moment_from_epoch(midnight)) == date(2026, 11, 22)
+    assert day_of(moment_from_epoch(midnight - 1)) == date(2026, 11, 21)
+    assert day_of(moment_from_epoch(0)) == date(1970, 1, 1)
 
 
 @pytest.mark.parametrize("text", ["0000", "1026", "9999", "2926-06-26", "26/6/9998", "0001-01-01"])
