@@ -35,6 +35,13 @@ def test_the_three_ways_have_a_drawing_and_lead_to_pages(home: str, built_site: 
         assert target and (built_site / target[1] / "index.html").is_file()
 
 
+def test_pupils_and_who_uses_find_a_way_of_their_own(home: str, built_site: Path) -> None:
+    assert 'href="nguoi-dan/#chon-chuyen-cua-ban"' in home
+    choices = (built_site / "nguoi-dan/index.html").read_text("utf-8").partition('id="chon-chuyen-cua-ban"')[2]
+    for name in ("nam-tinh-huong-can-dung-lai", "toi-dang-dung-va-muon-dung"):
+        assert choices.index(name) < choices.index("</ul>")
+
+
 def test_the_number_to_call_is_one_tap_away_everywhere(built_site: Path) -> None:
     for name in ("index.html", "van-ban/index.html", "ke-hoach/bcd-138-hai-duong-2024/index.html", "404.html"):
         strip = (built_site / name).read_text("utf-8").split('<aside class="help-strip"')[1].split("</aside>")[0]
