@@ -29,6 +29,27 @@ def plain_text(markdown: str) -> str:
     return "\n\n".join(_texts(parse_body(markdown)))
 
 
+def bare_words(markdown: str) -> str:
+    """Return the words of a light Markdown text in one line, without list marks and addresses, for search."""
+    return " ".join(" ".join(_bare(parse_body(markdown))).split())
+
+
+def _bare(blocks: Iterable[Block]) -> Iterator[str]:
+    for block in blocks:
+        match block:
+            case Heading(_, runs) | Paragraph(runs):
+                yield words_of(runs)
+            case MarkdownList(items):
+                for item in items:
+                    yield from _bare(item.blocks)
+            case Grid(header, rows):
+                yield from (words_of(cell) for row in (header, *rows) for cell in row)
+            case Quote(inner):
+                yield from _bare(inner)
+            case ThematicBreak():
+                pass
+
+
 def _texts(blocks: Iterable[Block]) -> Iterator[str]:
     """Yield the text of every non-empty block; items of a list and rows of a table are not separated by a gap."""
     for block in blocks:
