@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import chain
 
-from pcmt.model import Record
+from pcmt.model import Plan, Record
 from pcmt.show.kinds.signs import title_sign
 from pcmt.show.parts.context import PageContext
 from pcmt.show.parts.listing import LISTING_ROOT, ListPage
@@ -16,7 +16,11 @@ from pcmt.show.parts.templates import render_template
 from pcmt.show.site.card_groups import CARDS_ON_PAGE, WITH_LISTS, groupings, groups_of
 from pcmt.show.site.kinds import KINDS
 from pcmt.show.site.reference_lists import FRAME, ROWS_SHOWN
+from pcmt.show.tasks.listing import TaskLists
 from pcmt.text.formats import format_number
+
+FRAMES = {Plan.kind_id: TaskLists.frame()}
+"""Frames in whose menu a kind is marked, where it is another entry than that of agencies."""
 
 
 def kind_pages(view: PageContext) -> Iterator[OwnPage]:
@@ -55,7 +59,7 @@ def _page(view: PageContext, kind: str, part: ListPage[Record], lead: str) -> Ow
         head="",
         html=html,
         crumbs=(("", "Trang chủ"), (f"{kind}/", front)),
-        frame=FRAME,
+        frame=FRAMES.get(kind, FRAME),
         is_listed=True,
         root=LISTING_ROOT,
         number=part.number,

@@ -15,6 +15,7 @@ from pcmt.show.site.kind_lists import kind_pages
 from pcmt.show.site.macros import call_macro
 from pcmt.show.site.reference_lists import ROWS_SHOWN, reference_pages
 from pcmt.show.site.standalone_pages import LISTS, own_pages
+from pcmt.show.tasks.listing import TaskLists
 from tests.records import DATUM, agency, campaign, catalog, document, event, material, place, plan
 
 COUNT = 600
@@ -75,6 +76,7 @@ def test_what_the_list_of_a_kind_leaves_out_stands_on_pages_of_its_own(crowded: 
     pages = list(kind_pages(crowded))
     assert [page.path for page in pages] == [f"ke-hoach/trang/{number}/" for number in (1, 2, 3)]
     assert all(page.html.count("<li>") == ROWS_SHOWN for page in pages)
+    assert {page.frame for page in pages} == {TaskLists.frame()}  # the menu marks plans there, not agencies
     assert all(
         f'href="../../../ke-hoach/ke-hoach-{n:04d}/"' in "".join(one.html for one in pages) for n in range(COUNT)
     )
