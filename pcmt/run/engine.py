@@ -81,6 +81,8 @@ def _run_engine(portal: Portal, key: str, site: Path) -> None:
             engine_module("commands.build").build(config)
         finally:
             config.plugins.on_shutdown()
+    if not portal.has_plugin:  # nothing of the portal was written: the site before stays
+        raise UsageFault(f"{CONFIG_FILE} thiếu «pcmt» trong plugins; lấy lại tệp ấy của bộ công cụ rồi sửa tiếp")
 
 
 @contextmanager

@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+import yaml
 
 from pcmt.check import read_and_check
 from pcmt.model import KINDS, Agency, LegalDocument, Place
@@ -15,6 +16,7 @@ from pcmt.read.shared_records import FOLDER, LABEL, find_mentions, in_shared_fil
 from pcmt.read.waiting import published_part
 from pcmt.run.portal import examine
 from pcmt.text.dates import start_of
+from tests.portal_fixtures import ROOT
 from tests.reading.conftest import TODAY
 
 SETTINGS = """title: Cổng thử
@@ -129,3 +131,19 @@ def test_settings_that_cannot_be_read_bring_no_other_faults(portal: Path, settin
     assert {one.path for one in errors_in(problems)} == {"data/cong.yaml"}
     path.write_text(SETTINGS.replace("shared_records: có", "shared_records: không"), encoding="utf-8")
     assert {one.path for one in errors_in(read_and_check(portal, TODAY)[1])} != {"data/cong.yaml"}
+
+
+def test_answers_of_the_search_are_pages_of_every_portal() -> None:
+    """Each is a shared record or a hand-written page: a portal without the records of this repository has no others."""
+    terms = yaml.safe_load((FOLDER / "danh-muc/tim-kiem.yaml").read_text(encoding="utf-8"))["terms"]
+    answers = [one["answer"].partition("#")[0].strip("/") for one in terms if "answer" in one]
+    lists = {KINDS[kind].kind_id for kind in KINDS}
+    missing = [
+        answer
+        for answer in answers
+        if answer.partition("/")[0] in lists
+        and "/" in answer
+        and not (FOLDER / f"{answer}.yaml").is_file()
+        and not (ROOT / "docs" / answer / "index.md").is_file()
+    ]
+    assert len(answers) > 40 and missing == []

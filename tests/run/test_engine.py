@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from pcmt.problems import DataError
+from pcmt.problems import DataError, UsageFault
 from pcmt.run.engine import own_faults
+from tests.small_portal import SmallPortal
 
 CHOOSE = """
 import sys
@@ -53,6 +54,14 @@ def test_a_fault_of_another_program_is_not_laid_to_the_portal(tmp_path: Path) ->
     path.write_text("1 / 0\n", encoding="utf-8")
     with pytest.raises(ZeroDivisionError), own_faults(tmp_path):
         run_file(path)
+
+
+def test_settings_of_the_engine_without_the_plugin_are_refused_before_the_site_is_replaced(tmp_path: Path) -> None:
+    small = SmallPortal(tmp_path)
+    small.write("mkdocs.yml", "site_name: x\ntheme: readthedocs\n")
+    small.write("docs/index.md", "# Trang\n")
+    with pytest.raises(UsageFault, match="thiếu «pcmt» trong plugins"):
+        small.build("site")
 
 
 def run_file(path: Path) -> None:
