@@ -22,6 +22,10 @@ _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _LINK = re.compile(r"\[([^\[\]]*)\]\([^()\s]*\)")
 
 
+PUBLISHED = "2026-11-22"
+"""The day on which a draft is published here: it is read as all others are."""
+
+
 def _parts_in(part: BaseModel) -> Iterator[str]:
     for name in type(part).model_fields:
         value = getattr(part, name)
@@ -61,7 +65,7 @@ def chosen_files(loaded: Loaded) -> list[str]:
 
 
 def chosen_tree(path: str) -> Any:
-    """Return the tree of a chosen file, without what would tie it to records that were left out."""
+    """Return the tree of a chosen file, published in full, without what would tie it to records that were left out."""
     tree = yaml.load(record_file(path).read_text(encoding="utf-8"), _LOADER)
     for key in ("body", "guide", "text"):
         if path.partition("/")[0] not in {"ke-hoach", "van-ban"} and key in tree:
@@ -72,7 +76,11 @@ def chosen_tree(path: str) -> Any:
     if "poster" in tree:  # room on the sheet for the inserted values
         tree["poster"]["points"] = tree["poster"]["points"][:2]
     kept = {key: value for key, value in tree.items() if value not in ("", "null", "~")}
-    return {key: value for key, value in kept.items() if key not in {"moved_from", "shared_records"}}
+    if kept.get("state") == "draft":
+        kept["published"] = PUBLISHED
+    return {
+        key: value for key, value in kept.items() if key not in {"moved_from", "shared_records", "state", "withheld"}
+    }
 
 
 def copy_pages(root: Path) -> None:

@@ -124,13 +124,15 @@ def _read_all(root: Path, kept: KeptRecords) -> Loaded:
     for entry in entries:
         _place_top(entry, loaded)
     settings = None
+    label = f"{DATA}/{SETTINGS_FILE}"
     if SETTINGS_FILE in {entry.name for entry in entries}:
-        settings = _read_one(folder / SETTINGS_FILE, f"{DATA}/{SETTINGS_FILE}", Settings, {}, loaded)
+        settings = _read_one(folder / SETTINGS_FILE, label, Settings, {}, loaded)
     else:
         message, cure = "thiếu tệp khai báo cổng", "chép tệp cong.yaml của bản mẫu vào thư mục data"
-        loaded.problems.append(Problem(f"{DATA}/{SETTINGS_FILE}", 1, 1, "THIEU_TEP", "", message, cure))
+        loaded.problems.append(Problem(label, 1, 1, "THIEU_TEP", "", message, cure))
     names = {entry.name for entry in entries}
-    with_shared = wants_shared(loaded.sources.get(f"{DATA}/{SETTINGS_FILE}", b""), settings)
+    fields = loaded.documents[label].data if label in loaded.documents else None
+    with_shared = wants_shared(loaded.sources.get(label, b""), fields, settings)
     for kind, model in KINDS.items():
         own = list(_record_names(folder / kind, f"{DATA}/{kind}", loaded)) if kind in names else []
         files = shared_files(kind) if with_shared else {}

@@ -25,14 +25,15 @@ _WISH = re.compile(rb"^shared_records: *(?:true|c\xc3\xb3)", re.MULTILINE)
 _MENTION = re.compile(rf"\b({'|'.join(KINDS)})/([a-z0-9][a-z0-9-]*)")
 
 
-def wants_shared(source: bytes, settings: Settings | None) -> bool:
+def wants_shared(source: bytes, fields: object, settings: Settings | None) -> bool:
     """Whether a portal wants the shared records; read off the text of settings with faults, which must not bring others.
 
-    Settings that are missing or say nothing of it do not tell: most portals want them, and without them every reference is a fault.
+    ``fields`` is what was read of the settings. Where that is no group of fields, nothing is known: most portals want them, and
+    without them every reference is a fault.
     """
     if settings is not None:
         return settings.shared_records
-    return _WISH.search(source) is not None or b"shared_records" not in source
+    return _WISH.search(source) is not None or not isinstance(fields, dict)
 
 
 def shared_files(kind: str) -> dict[str, Path]:

@@ -6,15 +6,15 @@ They are read and checked like all others; ``published_part`` is the one place w
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import NamedTuple
 
 from pcmt.model import Record, Vocabulary
 from pcmt.read.records import Loaded, path_of
 from pcmt.read.shared_records import used_part
-from pcmt.text.dates import start_of
+from pcmt.text.dates import day_of, start_of
 
 _DRAFT = re.compile(rb"^state[ \t]*:[ \t]*[\"']?draft\b", re.MULTILINE)
 _ALWAYS = datetime.min.replace(tzinfo=UTC)
@@ -65,26 +65,34 @@ def published_part(loaded: Loaded, now: datetime) -> Loaded:
 
     Sources and positions stay, for the reports.
     """
-    records = {
-        kind: {name: record.public_form for name, record in group.items() if is_public(record, now)}
-        for kind, group in loaded.records.items()
-    }
-    # A shared record that only something unpublished refers to would tell of it.
-    return replace(loaded, records=used_part(records, loaded.shared, loaded.roots) if loaded.shared else records)
+    return replace(loaded, records=_used(loaded, _public_records(loaded, now)))
 
 
-def with_waiting(
-    records: Mapping[str, Mapping[str, Record]], waiting: Collection[Waiting], today: date
-) -> dict[str, dict[str, Record]]:
-    """Return the records for a preview: those that wait are drafts of today there, those with faults stay out."""
-    joined = {kind: dict(group) for kind, group in records.items()}
+def with_waiting(loaded: Loaded, waiting: Collection[Waiting], now: datetime) -> dict[str, dict[str, Record]]:
+    """Return the records of a preview: what is published at a moment, and what waits, as drafts of that day.
+
+    Those with faults stay out; shared records that only the others refer to are there.
+    """
+    joined = _public_records(loaded, now)
     for one in waiting:
         if not one.has_faults:
             record = one.record.public_form
             joined[record.kind_id][record.id] = record.model_copy(
-                update={"state": "draft", "publish_on": None, "published": today}
+                update={"state": "draft", "publish_on": None, "published": day_of(now)}
             )
-    return joined
+    return _used(loaded, joined)
+
+
+def _public_records(loaded: Loaded, now: datetime) -> dict[str, dict[str, Record]]:
+    return {
+        kind: {name: record.public_form for name, record in group.items() if is_public(record, now)}
+        for kind, group in loaded.records.items()
+    }
+
+
+def _used(loaded: Loaded, records: dict[str, dict[str, Record]]) -> dict[str, dict[str, Record]]:
+    """Leave out shared records that nothing here refers to: they would tell of what refers to them."""
+    return used_part(records, loaded.shared, loaded.roots) if loaded.shared else records
 
 
 def draft_paths(loaded: Loaded) -> frozenset[str]:

@@ -153,7 +153,7 @@ def examine(
     def catalog_of(records: Mapping[str, Mapping[str, Record]]) -> Catalog:
         return build_catalog(cast(Settings, loaded.settings), records, today, loaded.attachments)
 
-    whole = catalog_of(with_waiting(public.records, waiting, today))
+    whole = catalog_of(with_waiting(loaded, waiting, moment))
     rules = PlainRules(whole) if waiting else _rules_of(workshop, whole)
     problems = sorted_problems([*problems, *weighed(_refusals(root, rules.view(), loaded, on_progress), loaded)])
     waiting = _sound(waiting, problems)
@@ -162,7 +162,7 @@ def examine(
         return Examined(size, placed, waiting=waiting)
     if not waiting:
         return Examined(size, placed, whole, whole, waiting, rules)
-    preview = replace(catalog_of(with_waiting(public.records, waiting, today)), waiting=waiting)
+    preview = replace(catalog_of(with_waiting(loaded, waiting, moment)), waiting=waiting)
     published = catalog_of(public.records)
     rules = _rules_of(workshop, preview if is_preview else published)
     return Examined(size, placed, published, preview, waiting, rules)

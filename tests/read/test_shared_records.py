@@ -13,7 +13,7 @@ from pcmt.model import KINDS, Agency, LegalDocument, Place
 from pcmt.problems import Problem, errors_in
 from pcmt.read.records import Loaded, read_records
 from pcmt.read.shared_records import FOLDER, LABEL, find_mentions, in_shared_file, shared_files
-from pcmt.read.waiting import published_part
+from pcmt.read.waiting import find_waiting, published_part, with_waiting
 from pcmt.run.portal import examine
 from pcmt.text.dates import start_of
 from tests.portal_fixtures import ROOT
@@ -121,6 +121,9 @@ def test_a_shared_record_that_only_a_draft_refers_to_is_not_published(portal: Pa
     public = published_part(loaded, start_of(TODAY))
     assert "dong-thap" not in public.records[Place.kind_id]
     assert "cao-bang" in public.records[Place.kind_id]
+    preview = with_waiting(loaded, find_waiting(loaded, start_of(TODAY)), start_of(TODAY))
+    assert preview["su-kien"]["thu"].state == "draft"
+    assert {"dong-thap", "cao-bang"} <= set(preview[Place.kind_id])
 
 
 @pytest.mark.parametrize("settings", [None, "", "- một danh sách\n", "title: [\n"])

@@ -61,9 +61,9 @@ class _Numbers(HTMLParser):
 
 
 def numbers_on(html: str, numbers: list[str]) -> list[Printed]:
-    """Return the numbers that a page prints in words of the portal. ``114 (từ 1/7/2025`` is a count."""
+    """Return the numbers that a page prints in words of the portal. ``114 (từ 1/7/2025`` is a count, ``111 kB`` a size."""
     forms = "|".join("[ .]?".join(map(re.escape, re.split(r"[ .]", one))) for one in numbers)
-    reader = _Numbers(re.compile(rf"(?<![\w./,-])(?:{forms})(?![\w/%-]|[.,]\d| \(từ)"))
+    reader = _Numbers(re.compile(rf"(?<![\w./,-])(?:{forms})(?![\w/%-]|[.,]\d| (?:\(từ|[kM]B\b))"))
     reader.feed(html)
     return reader.found
 

@@ -15,11 +15,13 @@ from pcmt.publish.feeds import feeds
 from pcmt.publish.office.content import manuscript_of
 from pcmt.publish.pdf.sheets import content_for, wanted_sheets
 from pcmt.read.records import Loaded, read_records
+from pcmt.read.waiting import published_part
 from pcmt.relate.catalog import Catalog, build_catalog
 from pcmt.relate.review_list import review
 from pcmt.show.parts.context import PageContext
 from pcmt.show.site.article import build_article
 from pcmt.show.site.macros import call_macro
+from pcmt.text.dates import start_of
 from tests.portal_fixtures import ROOT, Lend, run_pcmt
 
 BEGINNING = date(2026, 11, 22)
@@ -36,7 +38,9 @@ def loaded() -> Loaded:
 
 def catalog_of(loaded: Loaded, days: int) -> Catalog:
     assert loaded.settings
-    return build_catalog(loaded.settings, loaded.records, BEGINNING + timedelta(days=days), loaded.attachments)
+    day = BEGINNING + timedelta(days=days)
+    public = published_part(loaded, start_of(day))
+    return build_catalog(loaded.settings, public.records, day, loaded.attachments)
 
 
 @pytest.mark.parametrize("days", FRESH + STALE)

@@ -142,7 +142,8 @@ def test_it_leaves_the_data_before_any_output() -> None:
     (public,) = published_part(loaded, now).records[Plan.kind_id].values()
     assert public == PLAN.public_form
     later = PLAN.model_copy(update={"state": "draft"})
-    (shown,) = with_waiting({Plan.kind_id: {}}, [Waiting(later, None)], records.TODAY)[Plan.kind_id].values()
+    draft = Loaded(records={Plan.kind_id: {PLAN.id: later}})
+    (shown,) = with_waiting(draft, [Waiting(later, None)], now)[Plan.kind_id].values()
     assert isinstance(shown, Plan) and shown.text is None
 
 

@@ -19,9 +19,12 @@ _LEFT = "a|h[1-6]|code|button|summary|svg|label|select|textarea|script|style|q"
 _TAG_OR_LINK = re.compile(rf'(<({_LEFT}|section(?= class="official\b))\b[^>]*>.*?</\2>|<[^>]+>)', re.DOTALL)
 _MAIN = re.compile(r"<main\b.*</main>", re.DOTALL)
 _RECORD_LINK = re.compile(rf'<a href="[^"]*\b{Helpline.kind_id}/([a-z0-9-]+)/">(.*?)</a>', re.DOTALL)
-# "Điều 113", "115 trang": a number of three digits that is no phone number.
+# "Điều 113", "115 trang", "111 kB": a number of three digits that is no phone number.
 _COUNTED = r"(?<!Điều )(?<!khoản )(?<!mục )(?<!trang )"
-_COUNTS = r"(?! (?:trang|xã|phường|đặc khu|tỉnh|người|em|hộ|vụ|điểm|trường|tài liệu|nhiệm vụ|năm|ngày|phút|đồng|%))"
+_COUNTS = (
+    r"(?! (?:trang|xã|phường|đặc khu|tỉnh|người|em|hộ|vụ|điểm|trường|tài liệu|nhiệm vụ|năm|ngày|phút|đồng|%"
+    r"|(?:kB|KB|MB|GB|cơ quan|chỉ tiêu|văn bản|kế hoạch|sự kiện|tệp|dòng|hàng|câu hỏi|lượt|cuộc)(?!\w)))"
+)
 
 
 def dialled(number: str) -> str:

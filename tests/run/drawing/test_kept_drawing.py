@@ -153,7 +153,9 @@ def test_a_portal_with_the_sample_says_so_on_every_page_until_it_is_out(small: S
     assert all(b"sample-portal" not in page for page in pages_of(small.build("site")))
     small.write(MANIFEST, "")
     found = pages_of(small.build("site-2"))
-    ribbon = "<strong>Cổng mẫu</strong>: có kế hoạch thật của nơi khác để học cách làm, không phải của Sở A</span></p>"
+    ribbon = (
+        "<strong>Cổng mẫu</strong>: có kế hoạch thật của nơi khác để học cách làm, không phải của Sở A</span></aside>"
+    )
     assert len(found) > 3 and all(page.count(ribbon.encode()) == 1 for page in found)
     (small.root / MANIFEST).unlink()
     assert all(b"sample-portal" not in page for page in pages_of(small.build("site-3")))

@@ -21,6 +21,7 @@ CALL_C04 = '<a class="call" href="tel:0769040404">0769.04.04.04</a>'
         ("<p>Gọi <strong>111</strong>, hoặc 0769.04.04.04.</p>", f"<p>Gọi <strong>{CALL_111}</strong>, hoặc {CALL_C04}.</p>"),
         ("Số 0769 04 04 04", 'Số <a class="call" href="tel:0769040404">0769 04 04 04</a>'),
         ("Điều 111; 1.111; 111/KH-UBND; 111,5; 111%; 2111; 111 xã", "Điều 111; 1.111; 111/KH-UBND; 111,5; 111%; 2111; 111 xã"),
+        ("(PDF, 111 kB), 111 cơ quan, 111 tệp; gọi 111 miễn phí", f"(PDF, 111 kB), 111 cơ quan, 111 tệp; gọi {CALL_111} miễn phí"),
         ('<h2 id="a">Gọi 111</h2><code>111</code>', '<h2 id="a">Gọi 111</h2><code>111</code>'),
         ('<a href="../x/">xem 111</a> rồi gọi 111', f'<a href="../x/">xem 111</a> rồi gọi {CALL_111}'),
         ('<p title="gọi 111">không</p>', '<p title="gọi 111">không</p>'),
