@@ -12,11 +12,12 @@ import shutil
 import subprocess
 import sys
 import time
-import urllib.request
 from collections.abc import Callable
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
+
+from live import page
 
 ROOT = Path(__file__).resolve().parents[2]
 COPIED = ("data", "docs", "overrides", "mkdocs.yml", "macros.py")
@@ -86,15 +87,6 @@ def shown_after(root: Path, event: Path, times: int) -> list[float]:
     finally:
         server.terminate()
         server.wait()
-
-
-def page(address: str) -> str:
-    """Return a page; empty while there is none."""
-    try:
-        with urllib.request.urlopen(address, timeout=60) as answer:
-            return str(answer.read().decode())
-    except OSError:
-        return ""
 
 
 def main() -> None:

@@ -8,15 +8,12 @@ from dataclasses import replace
 from pcmt.model import Agency
 from pcmt.show.parts.context import PageContext
 from pcmt.show.parts.listing import LISTING_ROOT, cut
-from pcmt.show.parts.page_words import list_description
 from pcmt.show.parts.standalone_page import OwnPage
 from pcmt.show.parts.tables import ROWS_ON_PAGE, Table, render_table
-from pcmt.show.parts.templates import render_template
 from pcmt.show.site.record_tables import all_deadlines_of
-from pcmt.show.site.reference_lists import FRAME
+from pcmt.show.site.reference_lists import long_list_page
 from pcmt.show.tasks.agency_section import duty_tables, table_path
 from pcmt.text.formats import format_number
-from pcmt.urls import record_path
 
 
 def table_pages(view: PageContext) -> Iterator[OwnPage]:
@@ -34,27 +31,5 @@ def _pages(view: PageContext, agency: Agency, table: Table) -> Iterator[OwnPage]
     title, lead = f"{table.title}: {agency.title}", f"{format_number(len(table.rows))} dòng"
     for page in cut(table_path(agency, table), list(range(len(table.rows))), ROWS_ON_PAGE):
         part = table.part(page.rows[0], page.rows[-1] + 1)._replace(shown=ROWS_ON_PAGE, total=len(table.rows))
-        html = render_template(
-            "site/table_list",
-            view=view,
-            title=title + page.aside,
-            lead=f"{lead}.",
-            kind_title=agency.kind_title,
-            table=render_table(part),
-            around=[],
-            pager=page.pager(view),
-            number=page.number,
-        )
-        own = record_path(agency.kind_id, agency.id)
-        yield OwnPage(
-            path=page.path,
-            title=title + page.aside,
-            description=list_description(title + page.aside, lead),
-            head="",
-            html=html,
-            crumbs=(("", "Trang chủ"), (f"{agency.kind_id}/", agency.kind_title), (own, agency.title)),
-            frame=FRAME,
-            is_listed=True,
-            root=LISTING_ROOT,
-            number=page.number,
-        )
+        words = {"table": render_table(part)}
+        yield long_list_page(view, agency, page, title, lead, "site/table_list", words)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from pcmt.model import Record
 from pcmt.show.kinds.signs import title_sign
 from pcmt.show.parts.closing_sections import LISTED
 from pcmt.show.parts.context import PageContext
 from pcmt.show.parts.kind_view import Backlinks
-from pcmt.show.parts.listing import LISTING_ROOT, cut
+from pcmt.show.parts.listing import LISTING_ROOT, ListPage, cut
 from pcmt.show.parts.page_words import list_description
 from pcmt.show.parts.standalone_page import OwnPage
 from pcmt.show.parts.templates import render_template
@@ -34,30 +35,45 @@ def reference_pages(view: PageContext) -> Iterator[OwnPage]:
 
 
 def _pages(view: PageContext, record: Record, backlinks: Backlinks, records: Sequence[Record]) -> Iterator[OwnPage]:
-    own = record_path(record.kind_id, record.id)
     title, lead = f"{backlinks.title}: {record.title}", f"{format_number(len(records))} mục"
     for page in cut(backlinks.path(record), list(records), ROWS_SHOWN):
-        html = render_template(
-            "site/reference_list",
-            view=view,
-            title=title + page.aside,
-            lead=f"{lead}.",
-            kind_title=record.kind_title,
-            rows=[(view.url(one), f"{title_sign(one)}{one.title}", one.kind_title) for one in page.rows],
-            with_kind=backlinks.model is None,
-            around=[],
-            pager=page.pager(view),
-            number=page.number,
-        )
-        yield OwnPage(
-            path=page.path,
-            title=title + page.aside,
-            description=list_description(title + page.aside, lead),
-            head="",
-            html=html,
-            crumbs=(("", "Trang chủ"), (f"{record.kind_id}/", record.kind_title), (own, record.title)),
-            frame=FRAME,
-            is_listed=True,
-            root=LISTING_ROOT,
-            number=page.number,
-        )
+        rows = [(view.url(one), f"{title_sign(one)}{one.title}", one.kind_title) for one in page.rows]
+        words = {"rows": rows, "with_kind": backlinks.model is None}
+        yield long_list_page(view, record, page, title, lead, "site/reference_list", words)
+
+
+def long_list_page(
+    view: PageContext,
+    record: Record,
+    page: ListPage[Any],
+    title: str,
+    lead: str,
+    template: str,
+    words: Mapping[str, object],
+) -> OwnPage:
+    """Return one page of a list that the page of ``record`` cuts short; ``words`` are those of its template alone."""
+    title += page.aside
+    html = render_template(
+        template,
+        view=view,
+        title=title,
+        lead=f"{lead}.",
+        kind_title=record.kind_title,
+        around=[],
+        pager=page.pager(view),
+        number=page.number,
+        **words,
+    )
+    own = record_path(record.kind_id, record.id)
+    return OwnPage(
+        path=page.path,
+        title=title,
+        description=list_description(title, lead),
+        head="",
+        html=html,
+        crumbs=(("", "Trang chủ"), (f"{record.kind_id}/", record.kind_title), (own, record.title)),
+        frame=FRAME,
+        is_listed=True,
+        root=LISTING_ROOT,
+        number=page.number,
+    )
