@@ -43,7 +43,12 @@ def check_by_record(
             path = path_of(record)
             key = loaded.kept.key_of(path, record)
             found = before.get(path)
-            if found is None or not key or (found.key, found.day) != (key, day) or not _are_unchanged(found.others, loaded):
+            if (
+                found is None
+                or not key
+                or (found.key, found.day) != (key, day)
+                or not _are_unchanged(found.others, loaded)
+            ):
                 problems = tuple(view.problems(record, checks))
                 found = FoundOfRecord(key, day, tuple(sorted(view.others)), problems)
             if key and all(state != _UNKNOWN for *_, state in found.others):

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from pcmt.model.fields import At, Count, Flag, Id, Line, Link, Number, Quote, SourceDate, WebAddress, label
+from pcmt.model.parts import UNOFFICIAL, hosts_copies
 from pcmt.model.record import Part
 
 Comparator = Literal["at_least", "more_than", "exactly", "at_most", "less_than", "qualitative"]
@@ -89,3 +90,8 @@ class PlaceCount(Part):
     until: SourceDate | None = label("không còn đúng từ", default=None)
     source: Line = label("nguồn số liệu")
     url: WebAddress | None = label("địa chỉ nguồn", default=None)
+
+    @property
+    def source_words(self) -> str:
+        """The source, and that it is a copy where it is at a site of copies."""
+        return f"{self.source}, {UNOFFICIAL}" if hosts_copies(str(self.url or "")) else self.source

@@ -61,6 +61,10 @@ def test_the_menu_has_five_items_and_says_where_one_is(built_site: Path) -> None
         ("tai-lieu/giao-an-45-phut-thcs/index.html", "Nhà trường"),
         ("ke-hoach/bcd-138-hai-duong-2024/index.html", "Kế hoạch và kết quả"),
         ("su-kien/index.html", "Nơi của bạn"),
+        ("phan-cong/index.html", "Xã, phường"),
+        ("phan-cong/cap/xa/index.html", "Xã, phường"),
+        ("han-bao-cao/index.html", "Xã, phường"),
+        ("chi-tieu/index.html", "Kế hoạch và kết quả"),
     ):
         assert [words for words, is_here in menu(name) if is_here] == [item], name
 

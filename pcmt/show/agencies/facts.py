@@ -52,5 +52,5 @@ def place_rows(view: PageContext, place: Place) -> list[FactRow]:
 def _count(count: PlaceCount) -> FactRow:
     name = COUNTED_TITLES[count.counted]
     until = f" đến trước {format_date(count.until)}" if count.until else ""
-    words = f"{format_number(count.value)} (từ {format_date(count.since)}{until}; nguồn: {count.source})"
+    words = f"{format_number(count.value)} (từ {format_date(count.since)}{until}; nguồn: {count.source_words})"
     return FactRow(f"Số {name}", words)

@@ -139,7 +139,7 @@ def render_total(view: PageContext, reading: Measurement) -> Markup:
     """Render the denominator with its day and source, or a statement that it is unknown."""
     if reading.total is None:
         return trusted_html(f"chưa có số {COUNTED_TITLES[reading.progress.counted]} của địa phương trong thời kỳ này")
-    source = reading.total.source
+    source = reading.total.source_words
     name = view.render_outside_link(reading.total.url, source) if reading.total.url else html_of(source)
     since = format_date(reading.total.since)
     return trusted_html(f"{format_number(reading.total.value)} (từ {since})<br>{name}")

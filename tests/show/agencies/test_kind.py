@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from pcmt.show.agencies.facts import place_rows
 from pcmt.show.agencies.kind import AGENCY
 from pcmt.show.agencies.unit_words import agency_contents
 from pcmt.show.parts.closing_sections import render_backlinks
-from tests.records import DATUM, agency, document, view
+from tests.records import DATUM, agency, document, place, view
 
 
 def test_a_document_that_gives_an_agency_work_is_not_told_as_issued_by_it() -> None:
@@ -18,3 +19,13 @@ def test_a_document_that_gives_an_agency_work_is_not_told_as_issued_by_it() -> N
     assert 'id="van-ban"' in issued and "Tên cua-so" in issued and "Tên giao-viec" not in issued
     assert 'id="van-ban-nhac-den"' in named and "Tên giao-viec" in named and "Tên cua-so" not in named
     assert "1 văn bản ban hành" in agency_contents(page, agency())
+
+
+def test_the_number_of_communes_says_when_its_source_is_a_copy() -> None:
+    count = {"counted": "communes", "value": 114, "since": "2025-07-01", "source": "Bộ dữ liệu"}
+    for url, words in (
+        ("https://github.com/a/b", "nguồn: Bộ dữ liệu, bản chép không chính thức)"),
+        ("", "nguồn: Bộ dữ liệu)"),
+    ):
+        where = place(counts=({**count, "url": url} if url else count,))
+        assert any(words in str(one.value) for one in place_rows(view(where), where))

@@ -37,6 +37,13 @@ def test_a_replaced_material_is_not_new() -> None:
     assert "Bản mới" in shown and "Bản cũ" not in shown
 
 
+def test_a_card_of_the_front_page_has_its_title_and_one_line() -> None:
+    records = view(material("moi", description="Một câu dài về tài liệu."))
+    shown = str(call_macro("latest", records, "tai-lieu"))
+    assert "card-title" in shown and "card-meta" in shown and "Một câu dài" not in shown
+    assert "Một câu dài" in str(call_macro("listing", records, "tai-lieu"))
+
+
 def test_the_next_day_is_the_first_that_is_not_over() -> None:
     records = (
         event("qua", title="Việc đã qua", start="2026-11-01"),
