@@ -131,7 +131,7 @@ def _read_all(root: Path, kept: KeptRecords) -> Loaded:
         message, cure = "thiếu tệp khai báo cổng", "chép tệp cong.yaml của bản mẫu vào thư mục data"
         loaded.problems.append(Problem(label, 1, 1, "THIEU_TEP", "", message, cure))
     names = {entry.name for entry in entries}
-    fields = loaded.documents[label].data if label in loaded.documents else None
+    fields = loaded.documents[label].data if settings is None and label in loaded.documents else None
     with_shared = wants_shared(loaded.sources.get(label, b""), fields, settings)
     for kind, model in KINDS.items():
         own = list(_record_names(folder / kind, f"{DATA}/{kind}", loaded)) if kind in names else []
