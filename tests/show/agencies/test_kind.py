@@ -22,7 +22,7 @@ def test_a_document_that_gives_an_agency_work_is_not_told_as_issued_by_it() -> N
 
 
 def test_the_number_of_communes_says_when_its_source_is_a_copy() -> None:
-    count = {"counted": "communes", "value": 114, "since": "2025-07-01", "source": "Bộ dữ liệu"}
+    count = {"counted": "communes", "value": "114", "since": "2025-07-01", "source": "Bộ dữ liệu"}
     for url, words in (
         ("https://github.com/a/b", "nguồn: Bộ dữ liệu, bản chép không chính thức)"),
         ("", "nguồn: Bộ dữ liệu)"),
