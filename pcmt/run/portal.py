@@ -13,7 +13,8 @@ from typing import Any, NamedTuple, cast
 from pcmt.blobs import Content
 from pcmt.check import read_and_check, weighed
 from pcmt.check.wording.personal_data import published_numbers
-from pcmt.model import Record, Settings
+from pcmt.model import Agency, LegalDocument, Place, Record, Settings
+from pcmt.model.handouts import forms_of
 from pcmt.problems import DataError, Problem, UsageFault, errors_in, sorted_problems
 from pcmt.publish.pdf.refusals import find_refusals
 from pcmt.read.file_cache import FolderCache, open_cache
@@ -150,22 +151,32 @@ def examine(
     if errors_in(problems) or loaded.settings is None:
         return Examined(size, _placed(problems, loaded), waiting=waiting)
 
-    def catalog_of(records: Mapping[str, Mapping[str, Record]]) -> Catalog:
-        return build_catalog(cast(Settings, loaded.settings), records, today, loaded.attachments)
+    def preview_of(waiting: tuple[Waiting, ...]) -> Catalog:
+        records = with_waiting(loaded, waiting, moment)
+        return replace(
+            build_catalog(cast(Settings, loaded.settings), records, today, loaded.attachments), waiting=waiting
+        )
 
-    whole = catalog_of(with_waiting(loaded, waiting, moment))
-    rules = PlainRules(whole) if waiting else _rules_of(workshop, whole)
-    problems = sorted_problems([*problems, *weighed(_refusals(root, rules.view(), loaded, on_progress), loaded)])
-    waiting = _sound(waiting, problems)
+    published = build_catalog(loaded.settings, public.records, today, loaded.attachments)
+    preview = preview_of(waiting) if waiting else published
+    rules = _rules_of(workshop, preview if is_preview else published)
+    refusals = _refusals(root, rules.view(), loaded, on_progress)
+    if not is_preview and not all(_has_no_paper(one.record) for one in waiting):
+        refusals += _refusals(root, PlainRules(preview).view(), loaded, on_progress)
+    problems = sorted_problems([*problems, *weighed(dict.fromkeys(refusals), loaded)])
+    sound = _sound(waiting, problems)
     placed = _placed(problems, loaded)
     if errors_in(problems):
-        return Examined(size, placed, waiting=waiting)
-    if not waiting:
-        return Examined(size, placed, whole, whole, waiting, rules)
-    preview = replace(catalog_of(with_waiting(loaded, waiting, moment)), waiting=waiting)
-    published = catalog_of(public.records)
-    rules = _rules_of(workshop, preview if is_preview else published)
-    return Examined(size, placed, published, preview, waiting, rules)
+        return Examined(size, placed, waiting=sound)
+    if sound != waiting:
+        preview = preview_of(sound)
+        rules = _rules_of(workshop, preview) if is_preview else rules
+    return Examined(size, placed, published, preview, sound, rules)
+
+
+def _has_no_paper(record: Record) -> bool:
+    """Whether no form and no kit has anything of a record that waits: a body, a place, a document known by its name alone."""
+    return isinstance(record, Agency | Place) or (isinstance(record, LegalDocument) and not forms_of(record))
 
 
 class ReadData(NamedTuple):

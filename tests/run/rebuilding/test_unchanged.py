@@ -7,10 +7,14 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any, cast
 
 import pytest
 
+from pcmt.run.build import BuildRun
 from pcmt.run.rebuilding.unchanged import BuildFacts, Said, find_same, inputs_of, note_build, site_of
 
 SAID = [Said("Đã dựng 3 bản ghi.", False), Said("cảnh báo", True)]
@@ -63,6 +67,17 @@ def test_any_change_is_seen(built: Path, change: Callable[[Path], object]) -> No
     assert is_same(built)
     change(built)
     assert not is_same(built)
+
+
+@pytest.mark.parametrize(
+    ("moments", "is_skipped"), [((), True), ((None,), True), ((None, datetime(2027, 6, 1, tzinfo=UTC)), False)]
+)
+def test_what_waits_for_its_hour_needs_a_build_and_a_draft_does_not(
+    built: Path, moments: tuple[datetime | None, ...], is_skipped: bool
+) -> None:
+    run = BuildRun(built, built / "site")
+    run.finish(cast(Any, SimpleNamespace(waiting=[SimpleNamespace(until=one) for one in moments])))
+    assert is_same(built) is is_skipped
 
 
 def test_another_day_and_another_site_are_seen(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
