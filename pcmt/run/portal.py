@@ -13,10 +13,8 @@ from typing import Any, NamedTuple, cast
 from pcmt.blobs import Content
 from pcmt.check import read_and_check, weighed
 from pcmt.check.wording.personal_data import published_numbers
-from pcmt.model import Agency, LegalDocument, Place, Record, Settings
-from pcmt.model.handouts import forms_of
+from pcmt.model import Settings
 from pcmt.problems import DataError, Problem, UsageFault, errors_in, sorted_problems
-from pcmt.publish.pdf.refusals import find_refusals
 from pcmt.read.file_cache import FolderCache, open_cache
 from pcmt.read.kept_records import KeptRecords
 from pcmt.read.records import Loaded, path_of
@@ -25,7 +23,8 @@ from pcmt.read.waiting import Waiting, find_waiting, published_part, with_waitin
 from pcmt.relate.catalog import Catalog, build_catalog
 from pcmt.run.form_pool import FormPool
 from pcmt.run.handwritten_pages import find_page_problems
-from pcmt.run.outputs import OnProgress, downloads, find_heavy_kits, no_progress
+from pcmt.run.outputs import OnProgress, downloads, no_progress
+from pcmt.run.paper_faults import find_paper_faults, has_no_paper
 from pcmt.run.rebuilding.site_folder import SiteFolder
 from pcmt.run.rebuilding.workshop import Workshop
 from pcmt.run.search_answers import find_answer_problems
@@ -33,7 +32,7 @@ from pcmt.show.markup.lost_words import find_lost_words
 from pcmt.show.markup.page_values import PageValues
 from pcmt.show.parts.context import RECORD_ROOT, PageContext
 from pcmt.show.parts.templates import keep_compiled_templates
-from pcmt.text.dates import moment_from_epoch, start_of
+from pcmt.text.dates import day_of, moment_from_epoch, start_of
 from pcmt.trace.rules import PlainRules, RuleRunner
 
 CONFIG_FILE = "mkdocs.yml"
@@ -151,32 +150,22 @@ def examine(
     if errors_in(problems) or loaded.settings is None:
         return Examined(size, _placed(problems, loaded), waiting=waiting)
 
-    def preview_of(waiting: tuple[Waiting, ...]) -> Catalog:
-        records = with_waiting(loaded, waiting, moment)
-        return replace(
-            build_catalog(cast(Settings, loaded.settings), records, today, loaded.attachments), waiting=waiting
-        )
-
     published = build_catalog(loaded.settings, public.records, today, loaded.attachments)
-    preview = preview_of(waiting) if waiting else published
+    preview = _preview(loaded, waiting, moment) if waiting else published
     rules = _rules_of(workshop, preview if is_preview else published)
-    refusals = _refusals(root, rules.view(), loaded, on_progress)
-    if not is_preview and not all(_has_no_paper(one.record) for one in waiting):
-        refusals += _refusals(root, PlainRules(preview).view(), loaded, on_progress)
-    problems = sorted_problems([*problems, *weighed(dict.fromkeys(refusals), loaded)])
+    views = [rules.view()]
+    if not is_preview and not all(has_no_paper(one.record) for one in waiting):
+        views.append(PlainRules(preview).view())
+    faults = find_paper_faults(root, views, loaded, on_progress)
+    problems = sorted_problems([*problems, *weighed(faults, loaded)])
     sound = _sound(waiting, problems)
     placed = _placed(problems, loaded)
     if errors_in(problems):
         return Examined(size, placed, waiting=sound)
     if sound != waiting:
-        preview = preview_of(sound)
+        preview = _preview(loaded, sound, moment)
         rules = _rules_of(workshop, preview) if is_preview else rules
     return Examined(size, placed, published, preview, sound, rules)
-
-
-def _has_no_paper(record: Record) -> bool:
-    """Whether no form and no kit has anything of a record that waits: a body, a place, a document known by its name alone."""
-    return isinstance(record, Agency | Place) or (isinstance(record, LegalDocument) and not forms_of(record))
 
 
 class ReadData(NamedTuple):
@@ -198,12 +187,10 @@ def _rules_of(workshop: Workshop | None, catalog: Catalog) -> RuleRunner:
     return workshop.rules(catalog) if workshop else PlainRules(catalog)
 
 
-def _refusals(root: Path, catalog: Catalog, loaded: Loaded, on_progress: OnProgress) -> list[Problem]:
-    """Return what would stop the printing of forms or the packing of kits."""
-    cache = open_cache(root)
-    with FormPool(cache.folder) as pool:
-        found = list(find_refusals(catalog, loaded, cache, pool, on_progress))
-        return found or _heavy_kits(catalog, loaded, cache, pool)
+def _preview(loaded: Loaded, waiting: tuple[Waiting, ...], moment: datetime) -> Catalog:
+    records = with_waiting(loaded, waiting, moment)
+    catalog = build_catalog(cast(Settings, loaded.settings), records, day_of(moment), loaded.attachments)
+    return replace(catalog, waiting=waiting)
 
 
 def _placed(problems: Iterable[Problem], loaded: Loaded) -> list[Problem]:
@@ -215,15 +202,6 @@ def _sound(waiting: Iterable[Waiting], problems: Iterable[Problem]) -> tuple[Wai
     """Note which records that wait have faults of their own."""
     faulty = {one.path for one in problems if one.severity != "warning"}
     return tuple(one._replace(has_faults=path_of(one.record) in faulty) for one in waiting)
-
-
-def _heavy_kits(catalog: Catalog, loaded: Loaded, cache: FolderCache, pool: FormPool) -> list[Problem]:
-    """Return the problems that would stop the packing of kits."""
-    try:
-        heavy = find_heavy_kits(catalog, cache, pool)
-    except DataError as error:
-        return list(error.problems)
-    return [loaded.problem(one.kit, ("materials",), "BO_QUA_NANG", one.message, one.cure) for one in heavy]
 
 
 def open_portal(

@@ -104,6 +104,7 @@ FLOORS = {
         "pcmt.run.page_menu",
         "pcmt.run.handwritten_pages",
         "pcmt.run.search_answers",
+        "pcmt.run.paper_faults",
         "pcmt.run.portal",
         "pcmt.run.drawing",
         "pcmt.run.macros",
