@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from pcmt.model import Agency, LegalDocument, Place, Record
+from pcmt.model import Agency, Campaign, Event, LegalDocument, Place, Record
 from pcmt.model.handouts import forms_of
 from pcmt.problems import DataError, Problem
 from pcmt.publish.pdf.refusals import find_refusals
@@ -30,8 +30,12 @@ def find_paper_faults(
 
 
 def has_no_paper(record: Record) -> bool:
-    """Whether no form and no kit has anything of a record that waits: a body, a place, a document known by its name alone."""
-    return isinstance(record, Agency | Place) or (isinstance(record, LegalDocument) and not forms_of(record))
+    """Whether no form and no kit has anything of a record that waits: nothing published may refer to it.
+
+    Such are bodies, places, campaigns, events, and documents known by their names alone; helplines are on every sheet.
+    """
+    is_bare = isinstance(record, LegalDocument) and not forms_of(record)
+    return is_bare or isinstance(record, Agency | Place | Campaign | Event)
 
 
 def _heavy_kits(catalog: Catalog, loaded: Loaded, cache: FolderCache, pool: FormPool) -> list[Problem]:

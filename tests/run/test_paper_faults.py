@@ -6,7 +6,7 @@ import pytest
 
 from pcmt.model import Record
 from pcmt.run.paper_faults import has_no_paper
-from tests.records import agency, document, event, material, place, plan
+from tests.records import agency, campaign, document, event, helpline, material, place, plan
 
 
 @pytest.mark.parametrize(
@@ -14,13 +14,15 @@ from tests.records import agency, document, event, material, place, plan
     [
         (agency(), True),
         (place(), True),
+        (campaign(), True),
+        (event(), True),
         (document(), True),
         (document(text="Điều 1. Làm."), False),
         (plan(text="1. Làm."), False),
         (plan(), False),
         (material(), False),
-        (event(), False),
+        (helpline(), False),
     ],
 )
-def test_only_bodies_places_and_documents_without_text_are_on_no_paper(record: Record, is_bare: bool) -> None:
+def test_what_waits_is_on_paper_where_it_is_printed_or_on_every_sheet(record: Record, is_bare: bool) -> None:
     assert has_no_paper(record) is is_bare
