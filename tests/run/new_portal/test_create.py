@@ -13,7 +13,7 @@ from pcmt.model import Agency, Place
 from pcmt.problems import UsageFault, errors_in
 from pcmt.read.records import read_records
 from pcmt.read.sample_manifest import MANIFEST, has_sample
-from pcmt.run import portal
+from pcmt.run import paper_faults
 from pcmt.run.cli import main
 from pcmt.run.new_portal import commands
 from pcmt.run.new_portal.create import create_portal
@@ -47,7 +47,7 @@ def test_a_new_portal_passes_every_check(
 ) -> None:
     """Forms differ by the name and the address of the unit only: they are printed for the longest name."""
     if identity != PROVINCE:
-        monkeypatch.setattr(portal, "find_refusals", lambda *given: ())
+        monkeypatch.setattr(paper_faults, "find_refusals", lambda *given: ())
     root = tmp_path / "cổng"
     count = create_portal(root, identity, TODAY, with_sample=with_sample, wheel=kit)
     assert count == sum(one.is_file() and one != root / MANIFEST for one in root.rglob("*"))
