@@ -22,8 +22,8 @@ _RECORD_LINK = re.compile(rf'<a href="[^"]*\b{Helpline.kind_id}/([a-z0-9-]+)/">(
 # "Điều 113", "115 trang", "111 kB": a number of three digits that is no phone number.
 _COUNTED = r"(?<!Điều )(?<!khoản )(?<!mục )(?<!trang )"
 _COUNTS = (
-    r"(?! (?:trang|xã|phường|đặc khu|tỉnh|người|em|hộ|vụ|điểm|trường|tài liệu|nhiệm vụ|năm|ngày|phút|đồng|%"
-    r"|(?:kB|KB|MB|GB|cơ quan|chỉ tiêu|văn bản|kế hoạch|sự kiện|tệp|dòng|hàng|câu hỏi|lượt|cuộc)(?!\w)))"
+    r"(?! (?:trang|xã|phường|đặc khu|tỉnh|người|em|hộ|vụ|điểm|trường|tài liệu|nhiệm vụ|năm|ngày(?! đêm)|phút|đồng|%"
+    r"|(?:kB|KB|MB|GB|chỉ tiêu|văn bản|kế hoạch|sự kiện|tệp|câu hỏi)(?!\w)))"
 )
 
 

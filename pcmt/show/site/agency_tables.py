@@ -11,7 +11,7 @@ from pcmt.show.parts.listing import LISTING_ROOT, cut
 from pcmt.show.parts.standalone_page import OwnPage
 from pcmt.show.parts.tables import ROWS_ON_PAGE, Table, render_table
 from pcmt.show.site.record_tables import all_deadlines_of
-from pcmt.show.site.reference_lists import long_list_page
+from pcmt.show.site.reference_lists import long_list_page, place_below
 from pcmt.show.tasks.agency_section import duty_tables, table_path
 from pcmt.text.formats import format_number
 
@@ -32,4 +32,4 @@ def _pages(view: PageContext, agency: Agency, table: Table) -> Iterator[OwnPage]
     for page in cut(table_path(agency, table), list(range(len(table.rows))), ROWS_ON_PAGE):
         part = table.part(page.rows[0], page.rows[-1] + 1)._replace(shown=ROWS_ON_PAGE, total=len(table.rows))
         words = {"table": render_table(part)}
-        yield long_list_page(view, agency, page, title, lead, "site/table_list", words)
+        yield long_list_page(view, place_below(agency), page, title, lead, "site/table_list", words)

@@ -7,17 +7,15 @@ from dataclasses import replace
 from itertools import chain
 
 from pcmt.model import Plan, Record
-from pcmt.show.kinds.signs import title_sign
 from pcmt.show.parts.context import PageContext
 from pcmt.show.parts.listing import LISTING_ROOT, ListPage
-from pcmt.show.parts.page_words import list_description
 from pcmt.show.parts.standalone_page import OwnPage
-from pcmt.show.parts.templates import render_template
 from pcmt.show.site.card_groups import CARDS_ON_PAGE, WITH_LISTS, groupings, groups_of
 from pcmt.show.site.kinds import KINDS
-from pcmt.show.site.reference_lists import FRAME, ROWS_SHOWN
+from pcmt.show.site.reference_lists import FRAME, ROWS_SHOWN, ListPlace, list_rows, long_list_page
 from pcmt.show.tasks.listing import TaskLists
 from pcmt.text.formats import format_number
+from pcmt.text.vietnamese import lower_first
 
 FRAMES = {Plan.kind_id: TaskLists.frame()}
 """Frames in whose menu a kind is marked, where it is another entry than that of agencies."""
@@ -39,28 +37,6 @@ def kind_pages(view: PageContext) -> Iterator[OwnPage]:
 
 def _page(view: PageContext, kind: str, part: ListPage[Record], lead: str) -> OwnPage:
     front = KINDS[kind].model.kind_title
-    title = f"Tất cả {front[0].lower()}{front[1:]}{part.aside}"
-    html = render_template(
-        "site/reference_list",
-        view=view,
-        title=title,
-        lead=f"{lead}.",
-        kind_title=front,
-        rows=[(view.url(one), f"{title_sign(one)}{one.title}", "") for one in part.rows],
-        with_kind=False,
-        around=[],
-        pager=part.pager(view),
-        number=part.number,
-    )
-    return OwnPage(
-        path=part.path,
-        title=title,
-        description=list_description(title, lead),
-        head="",
-        html=html,
-        crumbs=(("", "Trang chủ"), (f"{kind}/", front)),
-        frame=FRAMES.get(kind, FRAME),
-        is_listed=True,
-        root=LISTING_ROOT,
-        number=part.number,
-    )
+    place = ListPlace(front, (("", "Trang chủ"), (f"{kind}/", front)), FRAMES.get(kind, FRAME))
+    words = {"rows": list_rows(view, part.rows), "with_kind": False}
+    return long_list_page(view, place, part, f"Tất cả {lower_first(front)}", lead, "site/reference_list", words)
