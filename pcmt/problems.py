@@ -18,6 +18,9 @@ Severity = Literal["error", "warning", "draft"]
 
 _WEIGHTS: Mapping[Severity, str] = {"error": "", "warning": "(cảnh báo) ", "draft": "(bản nháp) "}
 
+WARNINGS_OF_A_CODE = 5
+"""Lines that a command other than the check prints of one kind of warning, so that errors are seen."""
+
 
 class Position(NamedTuple):
     """A position in a file: line and column, from 1."""
@@ -81,6 +84,26 @@ def errors_in(problems: Iterable[Problem]) -> list[Problem]:
 def report_text(problems: Iterable[Problem]) -> str:
     """Return the report for officials: one problem per line, each line terminated."""
     return "".join(f"{each}\n" for each in sorted_problems(problems))
+
+
+def terminal_report(problems: Iterable[Problem], *, is_whole: bool = False) -> str:
+    """Return the report as a terminal shows it: errors last, next to the verdict, whole; warnings and faults of drafts before.
+
+    Unless ``is_whole``, only the first ``WARNINGS_OF_A_CODE`` of each code are listed, then how many more there are.
+    """
+    shown: list[str] = []
+    for severity in ("draft", "warning"):
+        groups: dict[str, list[Problem]] = {}
+        for each in sorted_problems(problems):
+            if each.severity == severity:
+                groups.setdefault(each.code, []).append(each)
+        for code, group in groups.items():
+            count = len(group) if is_whole or len(group) <= WARNINGS_OF_A_CODE + 1 else WARNINGS_OF_A_CODE
+            shown += map(str, group[:count])
+            if rest := len(group) - count:
+                shown.append(f"… và {rest} chỗ khác cùng loại [{code}]; xem đủ: python portal.py check-data.")
+    shown += map(str, errors_in(sorted_problems(problems)))
+    return "".join(f"{line}\n" for line in shown)
 
 
 def report_json(problems: Iterable[Problem]) -> list[dict[str, Any]]:

@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from pcmt import __version__
-from pcmt.problems import EXIT_OK, exit_code, report_json, report_text
+from pcmt.problems import EXIT_OK, exit_code, report_json, terminal_report
 from pcmt.read.file_cache import open_cache
 from pcmt.run.build import BuildRun, draw_site, prepare_engine, print_downloads, progress_bar
 from pcmt.run.command_words import PortalGroup
@@ -53,7 +53,7 @@ def check(root: Path, as_json: bool) -> int:
     if as_json:
         click.echo(json.dumps(report_json(problems), ensure_ascii=False, indent=2))
         return exit_code(problems)
-    click.echo(report_text(problems), nl=False)
+    click.echo(terminal_report(problems, is_whole=True), nl=False)
     click.echo(f"Đã đọc {examined.size} bản ghi. {verdict(problems)}")
     return exit_code(problems)
 
@@ -79,7 +79,7 @@ def build(
     with run.phase("đọc và kiểm tra dữ liệu"):
         findings = None if no_cache else KeptFindings(open_cache(root), root)
         portal = open_checked(root, open_workshop(target, open_cache(root), findings.records) if findings else None)
-    run.say(report_text(portal.warnings).rstrip("\n"), is_note=True)
+    run.say(terminal_report(portal.warnings).rstrip("\n"), is_note=True)
     if is_release:
         pass_gate(root, read_now(), Override(**override))
     with run.phase("tệp tải về"):
@@ -129,7 +129,7 @@ def serve(root: Path, port: int) -> int:
     """Serve the site on this machine."""
     root = find_root(root)
     portal = open_checked(root)
-    click.echo(report_text(portal.warnings), nl=False, err=True)
+    click.echo(terminal_report(portal.warnings), nl=False, err=True)
     prepare_engine()
     from pcmt.run.preview import serve_site
 
@@ -148,7 +148,7 @@ def usb(root: Path, out: Path | None) -> int:
 
     root = find_root(root)
     portal = open_checked(root)
-    click.echo(report_text(portal.warnings), nl=False, err=True)
+    click.echo(terminal_report(portal.warnings), nl=False, err=True)
     place = find_place(out, portal.catalog.today)
     print_downloads(portal)
     with drawn_site(lambda site: draw_site(portal, site)) as site, progress_bar("Đang nén") as on_progress:
@@ -172,7 +172,7 @@ def report(root: Path, first: str, last: str, unit: str | None, out: Path) -> in
 
     days = read_period(first, last)
     portal = open_checked(find_root(root))
-    click.echo(report_text(portal.warnings), nl=False, err=True)
+    click.echo(terminal_report(portal.warnings), nl=False, err=True)
     chosen = find_unit(portal.catalog, unit) if unit is not None else None
     for line in write_report(portal.catalog, days, chosen, out):
         click.echo(line)

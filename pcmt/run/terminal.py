@@ -22,6 +22,7 @@ from pcmt.problems import (
     Problem,
     UsageFault,
     errors_in,
+    terminal_report,
 )
 from pcmt.run.build import progress_bar, termination_as_interrupt
 from pcmt.run.command_words import STOPPED
@@ -47,7 +48,7 @@ def stopping_well(command: Callable[..., int]) -> Callable[..., None]:
             with termination_as_interrupt():
                 code = command(*args, **options)
         except DataError as error:
-            click.echo(str(error).rstrip(), err=True)
+            click.echo(terminal_report(error.problems).rstrip(), err=True)
             click.echo(verdict(error.problems), err=True)
             code = EXIT_DATA
         except UsageFault as error:

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from pcmt.check import read_and_check
 from pcmt.check.references import find_circles
 from pcmt.model import Event, Plan
-from pcmt.problems import EXIT_DATA, EXIT_OK, DataError, Problem, errors_in, exit_code, report_json, report_text
+from pcmt.problems import (
+    EXIT_DATA,
+    EXIT_OK,
+    DataError,
+    Problem,
+    errors_in,
+    exit_code,
+    report_json,
+    report_text,
+    terminal_report,
+)
 from pcmt.read.model_messages import field_label, nearest_field
 from pcmt.read.positions import Document
 from pcmt.read.yaml import read_yaml
@@ -28,6 +39,18 @@ def test_the_one_line_form() -> None:
 def test_a_report_goes_by_file_and_line_and_tells_nothing_twice() -> None:
     assert report_text([WARNING, ERROR, EARLIER, ERROR]) == f"{EARLIER}\n{ERROR}\n{WARNING}\n"
     assert [each["line"] for each in report_json([WARNING, ERROR, EARLIER])] == [9, 10, 1]
+
+
+def test_a_terminal_shows_errors_last_and_a_few_warnings_of_each_kind() -> None:
+    many = [replace(WARNING, line=line) for line in range(1, 21)]
+    shown = terminal_report([ERROR, *many, EARLIER]).splitlines()
+    assert shown[:5] == [str(each) for each in many[:5]]
+    assert shown[5:6] == ["… và 15 chỗ khác cùng loại [BAN_MAU]; xem đủ: python portal.py check-data."]
+    assert shown[6:] == [str(EARLIER), str(ERROR)]
+    assert terminal_report([ERROR, *many], is_whole=True).splitlines() == [*map(str, many), str(ERROR)]
+    assert len(terminal_report(many[:6]).splitlines()) == 6  # never a line that says 'one more'
+    errors = [replace(ERROR, line=line) for line in range(1, 21)]
+    assert terminal_report(errors).splitlines() == [str(each) for each in errors]
 
 
 def test_only_errors_stop_a_build() -> None:

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 import click
 
-from pcmt.problems import EXIT_OK, UsageFault, report_text
+from pcmt.problems import EXIT_OK, UsageFault, terminal_report
 from pcmt.publish.security_policy import header_policy
 from pcmt.read.records import read_records
 from pcmt.run.build import prepare_engine, print_downloads
@@ -51,7 +51,7 @@ def publish_command(root: Path, target: str, kept: int, is_compressed: bool, **o
         seen = input_states(root)
         pass_gate(root, read_now(), Override(**override))
         portal = open_checked(root)
-        click.echo(report_text(portal.warnings), nl=False, err=True)
+        click.echo(terminal_report(portal.warnings), nl=False, err=True)
         print_downloads(portal)
         release = publish(portal, place.local, draw, seen, Order(read_now(), kept, is_compressed))
         _say_published(place, release)

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import click
 
 from pcmt.check.wording.gate import CODES, NEVER, find_gate_problems
-from pcmt.problems import DataError, EnvironmentFault, Problem, UsageFault, errors_in, report_text, sorted_problems
+from pcmt.problems import DataError, EnvironmentFault, Problem, UsageFault, errors_in, sorted_problems, terminal_report
 from pcmt.read.attachments.file_words import file_words
 from pcmt.read.records import read_records
 from pcmt.read.sample_manifest import MANIFEST, has_sample
@@ -50,7 +50,7 @@ def pass_gate(root: Path, now: datetime, override: Override) -> None:
     rest = [one for one in found if one not in passing]
     if errors_in(rest):
         raise DataError(rest)
-    click.echo(report_text(rest), nl=False, err=True)
+    click.echo(terminal_report(rest, is_whole=True), nl=False, err=True)
     if passing:
         _log(root, now, override, passing)
         click.echo(f"Cho qua {len(passing)} chỗ, đã ghi vào {LOG_FILE}; hãy lưu tệp này cùng dữ liệu.", err=True)
