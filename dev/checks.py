@@ -1,7 +1,8 @@
-"""``make check`` and ``make lint``: every step runs even if one fails; the failed ones are named at the end."""
+"""``make check`` and ``make lint``: every step runs even if one fails; costs and failed steps stand at the end."""
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -34,14 +35,23 @@ def run(arguments: Sequence[str]) -> int:
 
 def run_steps(steps: Sequence[Step], last_arguments: Sequence[str]) -> int:
     """Run every step, the last one with more arguments; return 1 when one failed."""
-    failed = []
+    failed, costs = [], []
     for number, (title, arguments) in enumerate(steps, start=1):
         say(f"[{number}/{len(steps)}] {title}…")
+        before = os.times()
         if run([*arguments, *(last_arguments if number == len(steps) else ())]) != 0:
             failed.append(title)
+        costs.append(f"{title} {_spent(before, os.times())}")
+    say(f"Thời gian: {'; '.join(costs)}.")
     bad = f"CHƯA ĐẠT {len(failed)}/{len(steps)} bước: {'; '.join(failed)}."
     say(bad if failed else f"Đạt cả {len(steps)} bước.")
     return int(bool(failed))
+
+
+def _spent(before: os.times_result, after: os.times_result) -> str:
+    """Return the seconds that passed and the CPU seconds of child processes that ended; the latter are 0 on Windows."""
+    cpu = after.children_user + after.children_system - before.children_user - before.children_system
+    return f"{after.elapsed - before.elapsed:.0f} s (CPU {cpu:.0f} s)"
 
 
 def say(text: str) -> None:
