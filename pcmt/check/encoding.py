@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from html.entities import html5
 
 from pcmt.problems import Problem
@@ -32,8 +33,16 @@ def check_typing(loaded: Loaded) -> Iterator[Problem]:
     """Look through every file as typed, so that no field is forgotten."""
     for path, content in loaded.sources.items():
         document = loaded.documents.get(path)
-        if document and (document.unusual or _ENTITY_OPENING in content or _DIGITS.search(content)):
-            yield from find_typing_faults(path, content)
+        if document:
+            key = loaded.kept.key_of_bytes(path, content)
+            look = partial(_typing_faults, path, content, is_unusual=document.unusual)
+            yield from loaded.kept.facts_in(key, __name__, look)
+
+
+def _typing_faults(path: str, content: bytes, *, is_unusual: bool) -> Iterator[Problem]:
+    """Look closely only where something can be wrong."""
+    if is_unusual or _ENTITY_OPENING in content or _DIGITS.search(content):
+        yield from find_typing_faults(path, content)
 
 
 def find_typing_faults(path: str, content: bytes) -> Iterator[Problem]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from pcmt.check.published_addresses import present_id
+from pcmt.check.record_facts import facts_of
 from pcmt.model import KINDS, Agency, LegalDocument, Material, Place, Plan, Record, Vocabulary
 from pcmt.model.fields import Link
 from pcmt.model.references import references
@@ -36,15 +38,34 @@ def check_references(loaded: Loaded) -> Iterator[Problem]:
     suggestions = 0
     items = [record for group in loaded.records.values() for record in group.values()]
     for item in [*items, *([loaded.settings] if loaded.settings else [])]:
+        if isinstance(item, Record) and all(_is_known(loaded, terms, one) for one in facts_of(loaded, item, _named)):
+            continue
         for where, link, target in references(item):
-            if link.vocabulary:
-                known = target in terms.get(link.vocabulary, ())
-            else:
-                known = any(target in loaded.records[kind] for kind in link.kinds)
+            known = _is_known(loaded, terms, _Named(link.vocabulary, tuple(link.kinds), target))
             if not known and not _is_faulty(loaded, link, target):
                 suggestions += 1
                 names = _candidates(loaded, terms, link) if suggestions <= SUGGESTION_LIMIT else []
                 yield loaded.problem(item, where, *_explain(loaded, link, target, names))
+
+
+class _Named(NamedTuple):
+    """What a record refers to: a term of a vocabulary, or a record of one of these kinds."""
+
+    vocabulary: str
+    kinds: tuple[str, ...]
+    target: str
+
+
+def _named(record: Record) -> Iterator[_Named]:
+    yield from dict.fromkeys(
+        _Named(link.vocabulary, tuple(link.kinds), target) for _, link, target in references(record)
+    )
+
+
+def _is_known(loaded: Loaded, terms: dict[str, set[str]], named: _Named) -> bool:
+    if named.vocabulary:
+        return named.target in terms.get(named.vocabulary, ())
+    return any(named.target in loaded.records[kind] for kind in named.kinds)
 
 
 def _is_faulty(loaded: Loaded, link: Link, target: str) -> bool:

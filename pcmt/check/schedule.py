@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import NamedTuple
 
+from pcmt.check.record_facts import facts_of
 from pcmt.check.wording.links import find_record_links, lines_down
 from pcmt.model import KINDS, Record, Settings, Vocabulary
 from pcmt.model.references import references
@@ -26,14 +27,14 @@ APPROVAL_CURE = "người thứ hai đọc lại rồi ghi approved: {by: chức
 def check_schedule(loaded: Loaded, now: datetime) -> Iterator[Problem]:
     """Check what is said about publication. ``loaded`` holds all records, those that wait included."""
     records = [record for group in loaded.records.values() for record in group.values()]
-    is_any_waiting = not all(is_public(record, now) for record in records)
+    waiting = {(record.kind_id, record.id) for record in records if not is_public(record, now)}
     for record in records:
         if is_dated(record):
             yield from _dates(loaded, record, now)
-        if is_any_waiting:
+        if waiting and not waiting.isdisjoint(facts_of(loaded, record, _addresses_named)):
             yield from _too_early(loaded, record, now)
         yield from _approval(loaded, record, day_of(now))
-    if loaded.settings and is_any_waiting:
+    if loaded.settings and waiting:
         for where, kind, target in _named(loaded.settings):
             yield from _compared(loaded, loaded.settings, where, (kind, target), now)
 
@@ -67,6 +68,13 @@ def _named(item: Record | Settings) -> Iterator[_Naming]:
             yield _Naming(where, Vocabulary.kind_id, link.vocabulary)
         for kind in link.kinds:
             yield _Naming(where, kind, target)
+
+
+def _addresses_named(record: Record) -> Iterator[Address]:
+    """Yield every record that this one may name, each once."""
+    public = record.public_form
+    links = ((one.kind, one.id) for one in find_record_links(public))
+    yield from dict.fromkeys((*((one.kind, one.id) for one in _named(public)), *links))
 
 
 def _too_early(loaded: Loaded, record: Record, now: datetime) -> Iterator[Problem]:

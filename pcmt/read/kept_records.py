@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from hashlib import sha256
 from typing import Any, ClassVar, NamedTuple
 
@@ -59,13 +59,15 @@ class KeptRecords:
     """Files that this program has read, by their path as reports name it; those of an earlier one, packed, by path and content.
 
     ``findings`` is what checks found in single files (``pcmt.check.one_record``), by the name of the checks and the path.
+    ``facts`` are what was found in a file alone, by the name of its bytes and of what looked.
     """
 
     findings: dict[str, dict[str, Any]]
+    facts: dict[str, dict[str, tuple[Any, ...]]]
 
     def __init__(self, earlier: Mapping[str, bytes] | None = None, before: Mapping[str, bytes] | None = None) -> None:
         """Take what ``packed_files`` and ``packed_before`` of an earlier program gave."""
-        self.findings = {}
+        self.findings, self.facts = {}, {}
         self._files: dict[str, ReadFile] = {}
         self._keys: dict[str, str] = {}
         self._before = dict(before or {})
@@ -99,11 +101,29 @@ class KeptRecords:
         """Forget files that are there no more."""
         for gone in self._files.keys() - paths.keys():
             del self._files[gone], self._keys[gone]
+        self.facts = {key: self.facts[key] for key in self._keys.values() if key in self.facts}
 
     def key_of(self, path: str, item: Any) -> str:
         """Return the name of the bytes that an item was read from; empty where it is another than the one of the file."""
         file = self._files.get(path)
         return self._keys[path] if file is not None and file.item is item else ""
+
+    def key_of_bytes(self, path: str, content: bytes) -> str:
+        """Return the name of the bytes of a file without faults; empty for any other."""
+        file = self._files.get(path)
+        return self._keys[path] if file is not None and file.content == content else ""
+
+    def facts_in(self, key: str, name: str, find: Callable[[], Iterable[Any]]) -> tuple[Any, ...]:
+        """Return what is found in the file of this name of bytes, whatever other files hold; ``name`` tells what looks.
+
+        It is looked for once, but each time for an empty ``key``.
+        """
+        if not key:
+            return tuple(find())
+        known = self.facts.setdefault(key, {})
+        if name not in known:
+            known[name] = tuple(find())
+        return known[name]
 
     def earlier(self, key: str) -> Any:
         """Return the item that an earlier program read from the bytes of this name. Raises an exception where there is none."""

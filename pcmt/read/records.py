@@ -30,7 +30,7 @@ from pcmt.read.model_messages import field_label
 from pcmt.read.partial_records import Partial
 from pcmt.read.positions import Document
 from pcmt.read.sample_manifest import with_sample
-from pcmt.read.shared_records import find_mentions, shared_files, used_part, wants_shared
+from pcmt.read.shared_records import find_mentions, named_by, shared_files, used_part, wants_shared
 from pcmt.read.source_text import FILE_LIMIT
 from pcmt.read.validation import validate, wrong_shape
 from pcmt.read.yaml import read_yaml
@@ -89,6 +89,11 @@ class Loaded:
     def every(self, model: type[R]) -> Iterator[R]:
         """Yield the records of a kind."""
         yield from (record for record in self.records[model.kind_id].values() if isinstance(record, model))
+
+    def named_in(self, record: Record) -> tuple[Address, ...]:
+        """Return what a record may refer to (``named_by``), kept with the bytes of its file."""
+        key = self.kept.key_of(path_of(record), record)
+        return self.kept.facts_in(key, named_by.__name__, partial(named_by, record))
 
     @property
     def snapshot(self) -> str:
@@ -167,7 +172,7 @@ def _add_communes(loaded: Loaded) -> None:
 
 def _drop_unused(loaded: Loaded) -> None:
     """Forget the shared records that this portal has no use for."""
-    used = used_part(loaded.records, loaded.shared, loaded.roots)
+    used = used_part(loaded.records, loaded.shared, loaded.roots, loaded.named_in)
     for kind, group in loaded.records.items():
         for name in group.keys() - used[kind].keys():
             path = f"{DATA}/{kind}/{name}.yaml"

@@ -7,7 +7,7 @@ else of the portal refers to it: a commune does not publish sixty laws because t
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -52,7 +52,11 @@ def find_mentions_in(text: str) -> list[Address]:
     return [(kind, name) for kind, name in _MENTION.findall(text)]
 
 
-def find_used(records: Mapping[str, Mapping[str, Record]], roots: Iterable[Address]) -> set[Address]:
+NamedBy = Callable[[Record], Iterable[Address]]
+"""Returns what a record may refer to, as ``named_by`` does."""
+
+
+def find_used(records: Mapping[str, Mapping[str, Record]], roots: Iterable[Address], named: NamedBy) -> set[Address]:
     """Return the addresses of the records to publish.
 
     They are ``roots``, all records of kinds that are shown without being referred to, and what these refer to, however far.
@@ -64,12 +68,12 @@ def find_used(records: Mapping[str, Mapping[str, Record]], roots: Iterable[Addre
         address = pending.pop()
         if address not in used:
             used.add(address)
-            pending += _targets(records, records[address[0]][address[1]])
+            pending += (one for one in named(records[address[0]][address[1]]) if one[1] in records[one[0]])
     return used
 
 
 def used_part(
-    records: Mapping[str, Mapping[str, Record]], shared: Collection[str], roots: Collection[Address]
+    records: Mapping[str, Mapping[str, Record]], shared: Collection[str], roots: Collection[Address], named: NamedBy
 ) -> dict[str, dict[str, Record]]:
     """Return records without the shared ones that this portal has no use for.
 
@@ -78,21 +82,22 @@ def used_part(
     own = {
         (kind, name) for kind, group in records.items() for name in group if f"data/{kind}/{name}.yaml" not in shared
     }
-    used = find_used(records, own.union(roots))
+    used = find_used(records, own.union(roots), named)
     return {
         kind: {name: record for name, record in group.items() if (kind, name) in used}
         for kind, group in records.items()
     }
 
 
-def _targets(records: Mapping[str, Mapping[str, Record]], record: Record) -> Iterable[Address]:
+def named_by(record: Record) -> Iterator[Address]:
+    """Yield the addresses that a record refers to or mentions, each once, whether there are such records or not."""
+    found: dict[Address, None] = {}
     for reference in references(record):
         for kind in (Vocabulary.kind_id,) if reference.link.vocabulary else reference.link.kinds:
-            target = reference.link.vocabulary or reference.target
-            if target in records[kind]:
-                yield kind, target
+            found[kind, reference.link.vocabulary or reference.target] = None
     for _, text in markdown_texts(record):
-        yield from ((kind, name) for kind, name in _MENTION.findall(text) if name in records[kind])
+        found.update(dict.fromkeys(find_mentions_in(text)))
+    yield from found
 
 
 def in_shared_file(problem: Problem, shared: Collection[str]) -> Problem:

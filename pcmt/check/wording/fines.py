@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from pcmt.check.record_facts import facts_of
 from pcmt.check.wording.language import levelled
 from pcmt.check.wording.links import lines_down
 from pcmt.check.wording.own_words import own_texts
@@ -73,6 +74,15 @@ class StatedFine(NamedTuple):
     amount: tuple[int, int]
     printed: str
     start: int
+
+
+class TextWithFines(NamedTuple):
+    """A text of a record that names fines: its field, its words, fines without their condition, fines with a sum."""
+
+    where: FieldPath
+    text: str
+    bare: tuple[BareFine, ...]
+    stated: tuple[StatedFine, ...]
 
 
 class Fine(NamedTuple):
@@ -173,17 +183,24 @@ def check_fines(loaded: Loaded) -> Iterator[Problem]:
     told: dict[str, list[Fine]] = defaultdict(list)
     for records in loaded.records.values():
         for record in (one for one in records.values() if one.voice == "own"):
-            for where, text in own_texts(record):
-                for index, deed in find_bare_fines(text):
+            for where, text, bare, stated in facts_of(loaded, record, _texts_with_fines):
+                for index, deed in bare:
                     message = f"mức phạt của việc «{deed}» không kèm điều kiện về xử lý hình sự"
                     down = _down(loaded, record, where, text, index)
                     yield loaded.problem(
                         record, where, "PHAT_THIEU_DIEU_KIEN", message, CONDITION_CURE, lines_down=down
                     )
-                for rule, amount, printed, index in find_fines(text):
+                for rule, amount, printed, index in stated:
                     told[rule].append(Fine(rule, amount, printed, record, where, text, index))
     for fines in told.values():
         yield from _differing(loaded, fines)
+
+
+def _texts_with_fines(record: Record) -> Iterator[TextWithFines]:
+    for where, text in own_texts(record):
+        bare, stated = tuple(find_bare_fines(text)), tuple(find_fines(text))
+        if bare or stated:
+            yield TextWithFines(where, text, bare, stated)
 
 
 def _differing(loaded: Loaded, fines: list[Fine]) -> Iterator[Problem]:

@@ -8,6 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from pcmt.check.citations import documents_by_number
+from pcmt.check.record_facts import facts_of
 from pcmt.check.wording.links import lines_down
 from pcmt.check.wording.own_words import own_texts
 from pcmt.model import LegalDocument, Record
@@ -116,13 +117,20 @@ def check_law_places(loaded: Loaded) -> Iterator[Problem]:
     numbers = documents_by_number(loaded)
     for records in loaded.records.values():
         for record in records.values():
-            for where, text in own_texts(record):
+            for where, text in facts_of(loaded, record, _citing_texts):
                 for index, rung, document in find_citations(text, numbers):
                     if document in texts and rung not in texts[document]:
                         message = f"văn bản «{document}» không có {_words(rung)}"
                         down = _down(loaded, record, where, text, index)
                         yield loaded.problem(record, where, "DIEU_KHONG_CO", message, PLACE_CURE, lines_down=down)
                 yield from _full_texts(loaded, record, where, text)
+
+
+def _citing_texts(record: Record) -> Iterator[tuple[FieldPath, str]]:
+    """Yield the texts that cite a document or name a full text."""
+    for where, text in own_texts(record):
+        if any(True for _ in _citing_sentences(text)) or any(True for _ in _full_text_links(text)):
+            yield where, text
 
 
 def _full_texts(loaded: Loaded, record: Record, where: FieldPath, text: str) -> Iterator[Problem]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from pcmt.check.published_addresses import present_id
+from pcmt.check.record_facts import facts_of
 from pcmt.model import KINDS, Record
 from pcmt.model.markdown import markdown_texts
 from pcmt.problems import Explanation, Problem
@@ -42,8 +43,8 @@ def check_links(loaded: Loaded) -> Iterator[Problem]:
     """Every link in every text that is read as Markdown: bodies of materials, guides of kits, announcements."""
     for records in loaded.records.values():
         for record in records.values():
-            for name, text in markdown_texts(record):
-                yield from _links(loaded, record, name, text)
+            for link in facts_of(loaded, record, _typed_links):
+                yield from _link_problems(loaded, record, link)
 
 
 def find_record_links(record: Record) -> Iterator[RecordLink]:
@@ -68,16 +69,30 @@ def _linked(text: str) -> Iterator[_TextLink]:
             yield _TextLink(match.start(), found[1], found[2])
 
 
-def _links(loaded: Loaded, record: Record, name: str, text: str) -> Iterator[Problem]:
-    for match in _TARGET.finditer(text):
-        fault = _image_fault() if match["image"] else _fault(loaded, _read_target(match))
-        if fault:
-            down = lines_down(loaded, record, name, text, match.start())
-            yield loaded.problem(record, (name,), *fault, lines_down=down)
-    for match in _WORDLESS.finditer(text):
-        down = lines_down(loaded, record, name, text, match.start())
-        message, cure = "liên kết không có chữ nên không ai thấy để bấm", "viết chữ của liên kết giữa [ và ]"
-        yield loaded.problem(record, (name,), "LIEN_KET_SAI", message, cure, lines_down=down)
+class _TypedLink(NamedTuple):
+    """A link as it is typed: its field, its place in the text and its target; an image or a link without words has none."""
+
+    field: str
+    start: int
+    target: str
+    fault: Explanation | None = None
+
+
+def _typed_links(record: Record) -> Iterator[_TypedLink]:
+    for name, text in markdown_texts(record):
+        for match in _TARGET.finditer(text):
+            fault = _image_fault() if match["image"] else None
+            yield _TypedLink(name, match.start(), "" if fault else _read_target(match), fault)
+        for match in _WORDLESS.finditer(text):
+            message, cure = "liên kết không có chữ nên không ai thấy để bấm", "viết chữ của liên kết giữa [ và ]"
+            yield _TypedLink(name, match.start(), "", Explanation("LIEN_KET_SAI", message, cure))
+
+
+def _link_problems(loaded: Loaded, record: Record, link: _TypedLink) -> Iterator[Problem]:
+    fault = link.fault or _fault(loaded, link.target)
+    if fault:
+        down = lines_down(loaded, record, link.field, getattr(record, link.field), link.start)
+        yield loaded.problem(record, (link.field,), *fault, lines_down=down)
 
 
 def lines_down(loaded: Loaded, record: Record, name: str, text: str, index: int) -> int:

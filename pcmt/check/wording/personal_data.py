@@ -11,9 +11,11 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from pcmt.check.record_facts import facts_of
 from pcmt.check.wording.links import lines_down
 from pcmt.check.wording.own_words import own_texts
-from pcmt.model import Event, Helpline
+from pcmt.model import Event, Helpline, Record
+from pcmt.model.walk import FieldPath
 from pcmt.problems import Problem
 from pcmt.read.records import Loaded
 from pcmt.text.remembered import remembered
@@ -46,7 +48,7 @@ def check_personal_data(loaded: Loaded) -> Iterator[Problem]:
     known = published_numbers(loaded)
     for group in loaded.records.values():
         for record in group.values():
-            for where, text in own_texts(record):
+            for where, text in facts_of(loaded, record, _suspect_texts):
                 for index, code, message, cure in find_personal(text, known):
                     down = lines_down(loaded, record, str(where[0]), text, index) if len(where) == 1 else 0
                     yield loaded.problem(record, where, code, message, cure, lines_down=down)
@@ -56,6 +58,13 @@ def check_personal_data(loaded: Loaded) -> Iterator[Problem]:
                     message = "số liên hệ là số di động, có thể là số riêng của một người"
                     cure = "ghi số máy của đơn vị; nếu đây đúng là số trực của đơn vị thì giữ nguyên"
                     yield loaded.problem(record, ("contact", "phone"), "SO_DI_DONG", message, cure, weight="warning")
+
+
+def _suspect_texts(record: Record) -> Iterator[tuple[FieldPath, str]]:
+    """Yield the texts that say something of a person unless it is a number to be called."""
+    for where, text in own_texts(record):
+        if any(True for _ in find_personal(text)):
+            yield where, text
 
 
 class PersonalDatum(NamedTuple):

@@ -34,11 +34,11 @@ class KeptFindings:
         self._stamp = code_stamp()
         self._editions = know_editions(_editions_in(cache.get(_place(self._stamp)) if self._stamp else None))
         content = cache.get(self._key)
-        results, records, before, findings = KeptResults(), {}, {}, {}
+        results, records, before, findings, facts = KeptResults(), {}, {}, {}, {}
         with suppress(Exception):  # whatever damaged bytes raise: then everything is looked at again
-            results, records, before, findings = unpacked(content or b"")
+            results, records, before, findings, facts = unpacked(content or b"")
         self.records = KeptRecords(records, before)
-        self.records.findings = findings
+        self.records.findings, self.records.facts = findings, facts
         self._known = content
         know_results(results)
 
@@ -50,7 +50,7 @@ class KeptFindings:
     def keep(self) -> None:
         """Keep the findings of this program."""
         files, before = self.records.packed_files(), self.records.packed_before()
-        content = packed((kept_results(), files, before, self.records.findings))
+        content = packed((kept_results(), files, before, self.records.findings, self.records.facts))
         if content != self._known:
             self._cache.put(self._key, content)
             self._known = content

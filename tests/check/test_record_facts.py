@@ -1,0 +1,84 @@
+"""Facts of a record are looked for once for the bytes of its file, and what rests on other records is compared each time."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from pcmt.check.record_facts import facts_of
+from pcmt.check.references import check_references
+from pcmt.check.wording.links import check_links
+from pcmt.model import Event, Record
+from pcmt.read.kept_records import KeptRecords
+from pcmt.read.kept_values import packed, unpacked
+from pcmt.read.records import read_records
+
+BASE = Path(__file__).parents[1] / "reading" / "base"
+EVENT = "le-mit-tinh"
+
+looked: list[str] = []
+
+
+def long_words(record: Record) -> Iterator[str]:
+    looked.append(record.id)
+    yield from (word for word in record.title.split() if len(word) > 4)
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    shutil.copytree(BASE, tmp_path, dirs_exist_ok=True)
+    looked.clear()
+    return tmp_path
+
+
+def edit(root: Path, path: str, old: str, new: str) -> None:
+    file = root / "data" / path
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def found(root: Path, kept: KeptRecords) -> tuple[str, ...]:
+    loaded = read_records(root, kept)
+    return facts_of(loaded, loaded.records[Event.kind_id][EVENT], long_words)
+
+
+def test_facts_are_looked_for_once_for_the_same_bytes(root: Path) -> None:
+    kept = KeptRecords()
+    first = found(root, kept)
+    assert found(root, kept) == first and looked == [EVENT]
+    edit(root, f"su-kien/{EVENT}.yaml", "title: ", "title: Nghiêngngả ")
+    assert found(root, kept) == ("Nghiêngngả", *first) and looked == [EVENT, EVENT]
+
+
+def test_facts_go_to_the_next_program_and_those_of_other_bytes_do_not(root: Path) -> None:
+    kept = KeptRecords()
+    first = found(root, kept)
+    later = KeptRecords()
+    later.facts = unpacked(packed(kept.facts))
+    assert found(root, later) == first and looked == [EVENT]
+    edit(root, f"su-kien/{EVENT}.yaml", "title: ", "title: x ")
+    keys = set(kept.facts)
+    found(root, later)
+    assert len(later.facts.keys() & keys) == len(keys) - 1
+
+
+def test_a_record_that_is_not_that_of_its_file_is_looked_at_each_time(root: Path) -> None:
+    loaded = read_records(root, KeptRecords())
+    other = loaded.records[Event.kind_id][EVENT].model_copy(update={"title": "Nghiêngngả"})
+    for _ in range(2):
+        assert facts_of(loaded, other, long_words) == ("Nghiêngngả",)
+    assert looked == [EVENT, EVENT]
+
+
+def test_a_record_that_is_gone_is_missed_by_those_that_were_not_edited(root: Path) -> None:
+    kept = KeptRecords()
+    assert not [*check_references(loaded := read_records(root, kept)), *check_links(loaded)]
+    (agency,) = (one for one in sorted((root / "data/co-quan").glob("*.yaml"))[:1])
+    agency.unlink()
+    missed = list(check_references(read_records(root, kept)))
+    assert any(agency.stem in one.message for one in missed)
+    assert [str(one) for one in missed] == [str(one) for one in check_references(read_records(root, KeptRecords()))]
