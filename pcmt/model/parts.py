@@ -31,7 +31,9 @@ def hosts_copies(address: str) -> bool:
 class Part(BaseModel):
     """A group of fields inside a record. Frozen; an unknown field is an error."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True, populate_by_name=True)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", arbitrary_types_allowed=True, populate_by_name=True, defer_build=True
+    )
 
 
 UNOFFICIAL = "bản chép không chính thức"

@@ -19,6 +19,7 @@ FOLDER_VARIABLE = "PCMT_CACHE"
 """Environment variable that names the folder, for those who build several portals, or one portal over and over."""
 _DEFAULT = Path(".pcmt") / "cache"
 _BLOBS = "blobs"
+_SWEPT = "swept"
 _DIGEST = 32
 _KEPT_DAYS = 60
 _DAY = 86_400
@@ -68,6 +69,16 @@ class FolderCache:
             return Cached(tuple(map(_bytes_of, made.files)), made.pages)
         self._note(key, blobs, made.pages)
         return Cached(tuple(blobs), made.pages)
+
+    def sweep_daily(self) -> None:
+        """Delete entries not used for 60 days, unless that was done within a day: it takes a look at every file."""
+        mark = self.folder / _SWEPT
+        with contextlib.suppress(OSError):
+            if 0 <= time.time() - mark.stat().st_mtime < _DAY:
+                return
+        self.sweep()
+        with contextlib.suppress(OSError):
+            mark.write_bytes(b"")
 
     def sweep(self) -> None:
         """Delete entries not used for 60 days."""

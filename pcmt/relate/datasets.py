@@ -139,12 +139,55 @@ def words_of(name: str) -> tuple[str, str]:
     return title, f"Tất cả bản ghi loại “{title}”. Bản JSON có đủ các trường."
 
 
+class DatasetReach(NamedTuple):
+    """First and last day that the records of a list are about, empty if one names none; ids of their places in the same way."""
+
+    start: str = ""
+    end: str = ""
+    places: tuple[str, ...] = ()
+
+
+class DatasetIndex:
+    """Numbers and days of every list, each computed once: the data page, the catalogue and the lists themselves print them."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        """Look at the lists of a catalog when they are asked for."""
+        self._catalog = catalog
+        self._lists: dict[str, Dataset] = {}
+
+    def dataset(self, name: str) -> Dataset:
+        """Return a list by its name."""
+        if name not in self._lists:
+            total, records = self._records(name)
+            updated = max((one.updated for one in records), default=None)
+            self._lists[name] = Dataset(name, *words_of(name), total, updated)
+        return self._lists[name]
+
+    def reach(self, name: str) -> DatasetReach:
+        """Return the period and the places of a list."""
+        _, records = self._records(name)
+        found = DatasetReach()
+        spans = [span for record in records if (span := record.coverage)]
+        if records and len(spans) == len(records):
+            # Of an imprecise date what it can mean counts: a year that ends a plan reaches beyond one of its months.
+            start = min((first for first, _ in spans), key=lambda day: day.first)
+            end = max((last for _, last in spans), key=lambda day: day.last)
+            found = DatasetReach(str(start), str(end))
+        places = [place for record in records if (place := getattr(record, "place", None))]
+        return found._replace(places=tuple(sorted(set(places)))) if places and len(places) == len(records) else found
+
+    def _records(self, name: str) -> tuple[int, list[Record]]:
+        """Return the number of records or rows of a list, and its records, each once."""
+        table = TABLES.get(name)
+        found = (
+            [one.record for one in items_of(self._catalog, table)] if table else self._catalog.records[name].values()
+        )
+        return len(found), list({(one.kind_id, one.id): one for one in found}.values())
+
+
 def dataset_of(catalog: Catalog, name: str) -> Dataset:
     """Return a list by its name."""
-    table = TABLES.get(name)
-    records = [one.record for one in items_of(catalog, table)] if table else list(catalog.records[name].values())
-    each = {(one.kind_id, one.id): one for one in records}.values()  # the rows of a table are many of few records
-    return Dataset(name, *words_of(name), len(records), max((one.updated for one in each), default=None))
+    return catalog.index(DatasetIndex).dataset(name)
 
 
 def datasets(catalog: Catalog) -> list[Dataset]:

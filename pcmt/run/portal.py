@@ -233,7 +233,7 @@ def open_portal(
 def make_downloads(portal: Portal, on_progress: OnProgress = no_progress) -> FolderCache:
     """Make the files that pages offer, or take them from the cache, which says how many were which. Raises DataError."""
     cache = open_cache(portal.root)
-    cache.sweep()
+    cache.sweep_daily()
     with FormPool(cache.folder) as pool:
         portal.downloads, portal.page_counts = downloads(portal.rules.view(), cache, on_progress, pool)
     return cache

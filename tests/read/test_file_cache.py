@@ -54,6 +54,23 @@ def test_entries_that_nobody_asked_for_go(tmp_path: Path) -> None:
     assert sorted(path.name for path in tmp_path.iterdir()) == ["new", "used"]
 
 
+def test_a_folder_is_looked_through_once_a_day(tmp_path: Path) -> None:
+    cache = FolderCache(tmp_path)
+    cache.sweep_daily()
+    cache.put("old", b"x")
+    long_ago = time.time() - 100 * 86_400
+    os.utime(tmp_path / "old", (long_ago, long_ago))
+    cache.sweep_daily()
+    assert (tmp_path / "old").exists()
+    (mark,) = (path for path in tmp_path.iterdir() if path.name != "old")
+    for day in (time.time() - 86_500, time.time() + 10 * 86_400):  # yesterday; a clock that was wrong
+        cache.put("old", b"x")
+        os.utime(tmp_path / "old", (long_ago, long_ago))
+        os.utime(mark, (day, day))
+        cache.sweep_daily()
+        assert not (tmp_path / "old").exists()
+
+
 def test_the_folder_is_the_portals_unless_another_is_named(tmp_path: Path) -> None:
     assert open_cache(tmp_path, {}).folder == tmp_path / ".pcmt" / "cache"
     assert open_cache(tmp_path, {"PCMT_CACHE": "/elsewhere"}).folder == Path("/elsewhere")

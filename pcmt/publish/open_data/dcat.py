@@ -6,15 +6,15 @@ Checksums are SPDX's. Only facts of the data are stated: a place or a period is 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from hashlib import sha256
 from typing import Any
 
-from pcmt.model import KINDS, Place
+from pcmt.model import Place
 from pcmt.model.published import FORMAT_VERSION
 from pcmt.publish.artifact import Artifact
 from pcmt.relate.catalog import Catalog
-from pcmt.relate.datasets import CATALOGUE_PATH, DATA_PAGE, LIST_ENDINGS, TABLES, Dataset, items_of
+from pcmt.relate.datasets import CATALOGUE_PATH, DATA_PAGE, LIST_ENDINGS, Dataset, DatasetIndex
 from pcmt.show.materials.licences import licence_address
 from pcmt.urls import data_path, record_path, schema_path
 
@@ -118,26 +118,14 @@ def _contact(catalog: Catalog) -> dict[str, Any]:
     return {"dcat:contactPoint": office | {"vcard:hasEmail": {"@id": f"mailto:{settings.email}"}}}
 
 
-def _records_of(catalog: Catalog, one: Dataset) -> Iterator[Any]:
-    if one.name in KINDS:
-        yield from catalog.records[one.name].values()
-    else:
-        yield from {item.record.id: item.record for item in items_of(catalog, TABLES[one.name])}.values()
-
-
 def _reach(catalog: Catalog, one: Dataset) -> dict[str, Any]:
     """Return the period and places of a list, where every record names them."""
-    records = list(_records_of(catalog, one))
+    start, end, places = catalog.index(DatasetIndex).reach(one.name)
     found: dict[str, Any] = {}
-    spans = [span for record in records if (span := record.coverage)]
-    if records and len(spans) == len(records):
-        # Of an imprecise date what it can mean counts: a year that ends a plan reaches beyond one of its months.
-        start = min((first for first, _ in spans), key=lambda day: day.first)
-        end = max((last for _, last in spans), key=lambda day: day.last)
-        reach = {"dcat:startDate": _day(str(start)), "dcat:endDate": _day(str(end))}
+    if start:
+        reach = {"dcat:startDate": _day(start), "dcat:endDate": _day(end)}
         found["dct:temporal"] = {"@type": "dct:PeriodOfTime", **reach}
-    places = sorted({place for record in records if (place := getattr(record, "place", None))})
-    if places and all(getattr(record, "place", None) for record in records):
+    if places:
         found["dct:spatial"] = [_location(catalog, place) for place in places]
     return found
 
