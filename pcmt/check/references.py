@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from pcmt.check.published_addresses import present_id
-from pcmt.check.record_facts import facts_of
 from pcmt.model import KINDS, Agency, LegalDocument, Material, Place, Plan, Record, Vocabulary
 from pcmt.model.fields import Link
 from pcmt.model.references import references
@@ -38,7 +37,7 @@ def check_references(loaded: Loaded) -> Iterator[Problem]:
     suggestions = 0
     items = [record for group in loaded.records.values() for record in group.values()]
     for item in [*items, *([loaded.settings] if loaded.settings else [])]:
-        if isinstance(item, Record) and all(_is_known(loaded, terms, one) for one in facts_of(loaded, item, _named)):
+        if isinstance(item, Record) and all(_is_known(loaded, terms, one) for one in loaded.facts_of(item, _named)):
             continue
         for where, link, target in references(item):
             known = _is_known(loaded, terms, _Named(link.vocabulary, tuple(link.kinds), target))

@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import NamedTuple
 
-from pcmt.check.record_facts import facts_of
 from pcmt.check.wording.links import find_record_links, lines_down
 from pcmt.model import KINDS, Record, Settings, Vocabulary
 from pcmt.model.references import references
@@ -31,7 +30,7 @@ def check_schedule(loaded: Loaded, now: datetime) -> Iterator[Problem]:
     for record in records:
         if is_dated(record):
             yield from _dates(loaded, record, now)
-        if waiting and not waiting.isdisjoint(facts_of(loaded, record, _addresses_named)):
+        if waiting and not waiting.isdisjoint(loaded.facts_of(record, _addresses_named)):
             yield from _too_early(loaded, record, now)
         yield from _approval(loaded, record, day_of(now))
     if loaded.settings and waiting:

@@ -116,7 +116,8 @@ class KeptRecords:
     def facts_in(self, key: str, name: str, find: Callable[[], Iterable[Any]]) -> tuple[Any, ...]:
         """Return what is found in the file of this name of bytes, whatever other files hold; ``name`` tells what looks.
 
-        It is looked for once, but each time for an empty ``key``.
+        It is looked for once, but each time for an empty ``key``. Checks that compare records take the facts of each rather than
+        its texts: nearly all have none.
         """
         if not key:
             return tuple(find())

@@ -6,7 +6,7 @@ All that is wrong is gathered, nothing stops at the first fault. Only a machine 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 from hashlib import sha256
@@ -32,7 +32,7 @@ from pcmt.read.positions import Document
 from pcmt.read.sample_manifest import with_sample
 from pcmt.read.shared_records import find_mentions, named_by, shared_files, used_part, wants_shared
 from pcmt.read.source_text import FILE_LIMIT
-from pcmt.read.validation import validate, wrong_shape
+from pcmt.read.validation import given_in_file, validate, wrong_shape
 from pcmt.read.yaml import read_yaml
 from pcmt.urls import ID_CURE, is_id
 
@@ -90,10 +90,10 @@ class Loaded:
         """Yield the records of a kind."""
         yield from (record for record in self.records[model.kind_id].values() if isinstance(record, model))
 
-    def named_in(self, record: Record) -> tuple[Address, ...]:
-        """Return what a record may refer to (``named_by``), kept with the bytes of its file."""
-        key = self.kept.key_of(path_of(record), record)
-        return self.kept.facts_in(key, named_by.__name__, partial(named_by, record))
+    def facts_of(self, record: R, find: Callable[[R], Iterable[Any]]) -> tuple[Any, ...]:
+        """Return what a function finds in a record alone, kept with the bytes of its file (``KeptRecords.facts_in``)."""
+        name = f"{find.__module__}.{find.__qualname__}"
+        return self.kept.facts_in(self.kept.key_of(path_of(record), record), name, partial(find, record))
 
     @property
     def snapshot(self) -> str:
@@ -172,7 +172,7 @@ def _add_communes(loaded: Loaded) -> None:
 
 def _drop_unused(loaded: Loaded) -> None:
     """Forget the shared records that this portal has no use for."""
-    used = used_part(loaded.records, loaded.shared, loaded.roots, loaded.named_in)
+    used = used_part(loaded.records, loaded.shared, loaded.roots, partial(loaded.facts_of, find=named_by))
     for kind, group in loaded.records.items():
         for name in group.keys() - used[kind].keys():
             path = f"{DATA}/{kind}/{name}.yaml"
@@ -228,12 +228,9 @@ def _read_content(content: bytes, label: str, model: type[Any], given: Mapping[s
     if not isinstance(document.data, dict):
         loaded.problems.append(wrong_shape(label, document))
         return None
-    for key in given:
-        if key in document.data:
-            at = document.key_position((key,))
-            message = f"trường {key} không viết trong tệp: mã của bản ghi là tên tệp"
-            loaded.problems.append(Problem(label, *at, "MA_TRONG_TEP", "", message, "xóa dòng này"))
-            return None
+    if typed := [given_in_file(label, document, key) for key in given if key in document.data]:
+        loaded.problems.append(typed[0])
+        return None
     record = validate(label, document, model, given, loaded.problems)
     if record is None and given:
         incomplete = loaded.partial[label] = Partial(label, document, model, given)

@@ -41,6 +41,12 @@ def validate(
     return None
 
 
+def given_in_file(label: str, document: Document, key: str) -> Problem:
+    """Return what is wrong with a field that the name of the file gives."""
+    message = f"trường {key} không viết trong tệp: mã của bản ghi là tên tệp"
+    return Problem(label, *document.key_position((key,)), "MA_TRONG_TEP", "", message, "xóa dòng này")
+
+
 def wrong_shape(label: str, document: Document) -> Problem:
     """Return what is wrong with a file that is not a group of fields."""
     if document.data is None:

@@ -9,11 +9,12 @@ import re
 from collections.abc import Collection
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from typing import NamedTuple
 
 from pcmt.model import Record, Vocabulary
 from pcmt.read.records import Loaded, path_of
-from pcmt.read.shared_records import used_part
+from pcmt.read.shared_records import named_by, used_part
 from pcmt.text.dates import day_of, start_of
 
 _DRAFT = re.compile(rb"^state[ \t]*:[ \t]*[\"']?draft\b", re.MULTILINE)
@@ -93,7 +94,8 @@ def _public_records(loaded: Loaded, now: datetime) -> dict[str, dict[str, Record
 
 def _used(loaded: Loaded, records: dict[str, dict[str, Record]]) -> dict[str, dict[str, Record]]:
     """Leave out shared records that nothing here refers to: they would tell of what refers to them."""
-    return used_part(records, loaded.shared, loaded.roots, loaded.named_in) if loaded.shared else records
+    named = partial(loaded.facts_of, find=named_by)
+    return used_part(records, loaded.shared, loaded.roots, named) if loaded.shared else records
 
 
 def draft_paths(loaded: Loaded) -> frozenset[str]:

@@ -7,7 +7,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from pcmt.check.record_facts import facts_of
 from pcmt.check.wording.language import levelled
 from pcmt.check.wording.links import lines_down
 from pcmt.check.wording.own_words import own_texts
@@ -183,7 +182,7 @@ def check_fines(loaded: Loaded) -> Iterator[Problem]:
     told: dict[str, list[Fine]] = defaultdict(list)
     for records in loaded.records.values():
         for record in (one for one in records.values() if one.voice == "own"):
-            for where, text, bare, stated in facts_of(loaded, record, _texts_with_fines):
+            for where, text, bare, stated in loaded.facts_of(record, _texts_with_fines):
                 for index, deed in bare:
                     message = f"mức phạt của việc «{deed}» không kèm điều kiện về xử lý hình sự"
                     down = _down(loaded, record, where, text, index)

@@ -8,7 +8,6 @@ from functools import cache
 from typing import NamedTuple
 
 from pcmt.check.citations import documents_by_number
-from pcmt.check.record_facts import facts_of
 from pcmt.check.wording.links import lines_down
 from pcmt.check.wording.own_words import own_texts
 from pcmt.model import LegalDocument, Record
@@ -117,7 +116,7 @@ def check_law_places(loaded: Loaded) -> Iterator[Problem]:
     numbers = documents_by_number(loaded)
     for records in loaded.records.values():
         for record in records.values():
-            for where, text in facts_of(loaded, record, _citing_texts):
+            for where, text in loaded.facts_of(record, _citing_texts):
                 for index, rung, document in find_citations(text, numbers):
                     if document in texts and rung not in texts[document]:
                         message = f"văn bản «{document}» không có {_words(rung)}"

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from pcmt.check.published_addresses import present_id
-from pcmt.check.record_facts import facts_of
 from pcmt.model import KINDS, Record
 from pcmt.model.markdown import markdown_texts
 from pcmt.problems import Explanation, Problem
@@ -43,7 +42,7 @@ def check_links(loaded: Loaded) -> Iterator[Problem]:
     """Every link in every text that is read as Markdown: bodies of materials, guides of kits, announcements."""
     for records in loaded.records.values():
         for record in records.values():
-            for link in facts_of(loaded, record, _typed_links):
+            for link in loaded.facts_of(record, _typed_links):
                 yield from _link_problems(loaded, record, link)
 
 

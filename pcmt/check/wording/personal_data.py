@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from pcmt.check.record_facts import facts_of
 from pcmt.check.wording.links import lines_down
 from pcmt.check.wording.own_words import own_texts
 from pcmt.model import Event, Helpline, Record
@@ -48,7 +47,7 @@ def check_personal_data(loaded: Loaded) -> Iterator[Problem]:
     known = published_numbers(loaded)
     for group in loaded.records.values():
         for record in group.values():
-            for where, text in facts_of(loaded, record, _suspect_texts):
+            for where, text in loaded.facts_of(record, _suspect_texts):
                 for index, code, message, cure in find_personal(text, known):
                     down = lines_down(loaded, record, str(where[0]), text, index) if len(where) == 1 else 0
                     yield loaded.problem(record, where, code, message, cure, lines_down=down)
