@@ -28,7 +28,7 @@ from pcmt.model.record import Citation
 from pcmt.model.references import references
 from pcmt.read.attachments import OutsideFile
 from pcmt.read.waiting import Waiting
-from pcmt.relate.kept_parts import catalog_part, index_of
+from pcmt.relate.kept_parts import catalog_part, index_of, kept_once
 from pcmt.text.dates import day_of
 from pcmt.text.vietnamese import sort_key
 
@@ -91,15 +91,15 @@ class Catalog:
         return cast(T, index_of(self, self._indexes, kind))
 
     @catalog_part
-    def _indexes(self) -> dict[type[Any], Any]:
+    def _indexes(self) -> dict[Any, Any]:
         return {}
 
-    def recall(self, name: str, make: Callable[[], T], given: str = "") -> T:
+    def recall(self, name: str, make: Callable[[], T], given: str = "", *, is_once: bool = False) -> T:
         """Return what ``make`` gives, without records; ``pcmt.trace`` may give what it gave before under this unique name.
 
-        ``given`` is a digest of what ``make`` knows beside the catalog.
+        ``given`` is a digest of what ``make`` knows beside the catalog. ``is_once``: who asks again gets the same.
         """
-        return make()
+        return kept_once(self._indexes, name, make) if is_once else make()
 
     # -- typed views -------------------------------------------------------------------------------------------------
 

@@ -57,3 +57,10 @@ def index_of(catalog: Any, known: dict[type[Any], Any], kind: type[Any]) -> Any:
         else:
             known[kind] = make(catalog)
     return known[kind]
+
+
+def kept_once(known: dict[Any, Any], name: str, make: Callable[[], Any]) -> Any:
+    """Return what ``known`` has under a name; it is made for the first who asks."""
+    if name not in known:
+        known[name] = make()
+    return known[name]

@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple, cast
 
 from pcmt.model import Agency, LegalDocument, Plan
 from pcmt.model.plan import Deadline, Duty
-from pcmt.relate.catalog import Catalog
+from pcmt.relate.catalog import Catalog, Key
 from pcmt.relate.duty_transfer import due_passes, last_day_of_plan, last_due
 from pcmt.relate.succession import Succession, Successor
 
@@ -99,8 +99,10 @@ class DutyRegister:
         self._own: dict[str, list[Task]] = defaultdict(list)
         self._inherited: dict[str, list[Inherited]] = defaultdict(list)
         self._former: dict[str, list[Inherited]] = defaultdict(list)
+        self._given: dict[Key, list[Task]] = defaultdict(list)
         for task in self.all:
             self._own[task.agency.id].append(task)
+            self._given[task.plan.kind_id, task.plan.id].append(task)
             for successor in {successor.unit.id: successor for successor in reversed(task.successors)}.values():
                 found = self._inherited if task.state == "open" else self._former
                 found[successor.unit.id].append(Inherited(task, successor))
@@ -139,6 +141,10 @@ class DutyRegister:
             return "term_over" if self._catalog.is_past(plan) else "open"
         state = self._catalog.state_of(plan)
         return cast(State, state) if state in {"replaced", "term_over"} else "open"
+
+    def given(self, plan: Plan | LegalDocument) -> list[Task]:
+        """Return the duties that a plan or document assigns."""
+        return self._given.get((plan.kind_id, plan.id), [])
 
     def own(self, agency: Agency) -> list[Task]:
         """Return the duties that plans assign to an agency by its own name."""

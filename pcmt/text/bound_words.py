@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _COMPOUNDS = """
 ma túy, ma tuý, thành phố, địa phương, giáo viên, tiểu học, trung học, phổ thông, cơ sở, học sinh, sinh viên, nhà trường, phụ huynh,
@@ -16,6 +17,7 @@ _NUMBERED = "năm|tháng|ngày|giai đoạn|quý|lớp|khóa|số|điều|khoả
 _BOUND = re.compile(rf"\b(?:(?:{_WORDS})\b|(?:{_NUMBERED}) (?=\d))", re.IGNORECASE)
 
 
+@lru_cache(4096)
 def bind_compounds(text: str) -> str:
     """Put U+00A0 between the words of known compounds, and between a noun and its number (“năm 2026”); nothing else changes."""
     return _BOUND.sub(lambda match: re.sub(" +", "\u00a0", match[0]), text)

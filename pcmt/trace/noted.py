@@ -87,10 +87,10 @@ class NotedCatalog(Noted):
 
     __slots__ = ()
 
-    def recall(self, name: str, make: Callable[[], Any], given: str = "") -> Any:
+    def recall(self, name: str, make: Callable[[], Any], given: str = "", *, is_once: bool = False) -> Any:
         """Return what an earlier build kept under a name, or make it."""
         rules: Any = self._noted_notes
-        return rules.recall(name, make, given)
+        return rules.recall(name, make, given, is_once=is_once)
 
 
 def _finished(value: Any) -> Any:

@@ -103,11 +103,22 @@ class Rules(Notes):
         self._ask_again(name)
 
     def recall(
-        self, name: str, make: Callable[[], T], given: str = "", is_sound: Callable[[T], bool] = lambda made: True
+        self,
+        name: str,
+        make: Callable[[], T],
+        given: str = "",
+        is_sound: Callable[[T], bool] = lambda made: True,
+        *,
+        is_once: bool = False,
     ) -> T:
-        """Return what the rule of a name made before where all that it read is as it was; else run it."""
-        known = self._book.traces.get(name)
-        reason = self._reason(known, given, is_sound)
+        """Return what the rule of a name made before where all that it read is as it was; else run it.
+
+        ``is_once``: it is not run a second time in this build.
+        """
+        known = self.traces.get(name) if is_once else None
+        is_new = known is not None and name in self.ran
+        known = known or self._book.traces.get(name)
+        reason = None if is_new else self._reason(known, given, is_sound)
         if known is None or reason is not None:
             with self.rule() as reads, self._timed(name):
                 value = make()

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import pytest
 from pydantic import ValidationError
 
+from pcmt.blobs import Cached
 from pcmt.check.materials import check_materials
 from pcmt.model import Material
+from pcmt.publish.pdf import sheets
 from pcmt.publish.pdf.refusals import find_refusals
 from pcmt.read.attachments import see_file
 from pcmt.read.records import Loaded
+from pcmt.show.parts.context import PageContext
 from tests import records
 from tests.made_files import pdf
 from tests.memory_cache import MemoryCache
@@ -91,3 +95,27 @@ def test_what_a_print_needs_is_asked_by_the_check(type_: str, words: str) -> Non
     loaded = Loaded(records={Material.kind_id: dict(catalog.records[Material.kind_id])})
     found = list(find_refusals(catalog, loaded, MemoryCache()))
     assert found and {one.code for one in found} == {"KHONG_IN_DUOC"} and words in found[0].message
+
+
+def test_the_words_of_a_form_are_put_together_once_for_check_and_print(monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[str] = []
+    put_together = sheets.content_for
+
+    def noting(view: PageContext, record: Any, form: Any) -> Any:
+        made.append(form.id)
+        return put_together(view, record, form)
+
+    monkeypatch.setattr(sheets, "content_for", noting)
+    catalog = records.catalog(
+        records.material(type="giao-an", body="Nội dung."),
+        records.vocabulary("loai-tai-lieu", {one: one for one in TYPES}),
+    )
+    loaded = Loaded(records={Material.kind_id: dict(catalog.records[Material.kind_id])})
+    assert not list(find_refusals(catalog, loaded, MemoryCache()))
+    before = made.copy()
+    printed = list(sheets.print_forms(PageContext(catalog), sheets.wanted_sheets(catalog), MemoryCache(), _press))
+    assert len(printed) == len(before) > 0 and made == before
+
+
+def _press(jobs: Iterable[Any], cache: Any) -> Iterator[Cached]:
+    yield from (Cached((b"%PDF-", b"RIFF"), 1) for _ in jobs)

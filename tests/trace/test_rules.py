@@ -178,3 +178,26 @@ def test_reading_outside_of_rules_leaves_no_watch_behind() -> None:
     with pytest.raises(ZeroDivisionError):
         builds.build(lambda rules: 1 / 0, made.event("a"))
     assert "__getattribute__" not in vars(Record)
+
+
+@pytest.mark.parametrize("runner", [PlainRules, lambda catalog: Rules(TraceBook(), catalog)])
+def test_what_is_asked_for_again_is_made_once(runner: Callable[[Catalog], Any]) -> None:
+    catalog = made.catalog(made.event("a"))
+    view, numbers = runner(catalog).view(), iter(range(9))
+    assert [view.recall("thử", lambda: next(numbers), is_once=True) for _ in range(2)] == [0, 0]
+    assert [view.recall("khác", lambda: next(numbers)) for _ in range(2)] == [1, 2]
+
+
+def test_a_rule_that_is_made_once_is_still_read_by_all_who_ask() -> None:
+    builds = Builds()
+
+    def rule(rules: Rules) -> list[str]:
+        def title() -> str:
+            return title_of_a(rules)
+
+        first = rules.recall("trong", title, is_once=True)
+        return [first, rules.recall("ngoài", lambda: str(rules.recall("trong", title, is_once=True)))]
+
+    assert builds.build(rule, made.event("a", title="Một"))[0] == ["Một", "Một"]
+    assert ("su-kien", "a", "title") in builds.book.fields_of("ngoài")
+    assert builds.build(rule, made.event("a", title="Hai"))[0] == ["Hai", "Hai"]

@@ -118,11 +118,16 @@ def _around(text: str, start: int, end: int) -> str:
     return "\n".join((before, block.lstrip().split("\n", 1)[0], text[start:end]))
 
 
+def _has_money(level: str) -> bool:
+    """Whether a text can have a sum: few have one, and each part of the others need not be searched."""
+    return "đồng" in level or "triệu" in level
+
+
 @remembered
 def find_bare_fines(text: str) -> Iterator[BareFine]:
     """Yield each fine for using, keeping or carrying that is named without its condition."""
     level = levelled(text)
-    for start, part in _parts(level):
+    for start, part in _parts(level) if "phạt" in level or _has_money(level) else ():
         if not (SUM.search(part) or _FINED.search(part)) or _OTHER_DEED.search(part) or not _DRUG.search(part):
             continue
         helping = _HELPING.search(part)
@@ -138,7 +143,7 @@ def find_fines(text: str) -> Iterator[StatedFine]:
     """Yield a fine for each part of a text that names one sum for one rule."""
     level = levelled(text)
     act = article = ""
-    for start, part in _parts(level):
+    for start, part in _parts(level) if _has_money(level) else ():
         act = next((f"nghị định {one[1]}" for one in _ACT.finditer(part)), act)
         article = next((one[1] for one in _ARTICLE.finditer(part)), article)
         sums = list(SUM.finditer(part))

@@ -89,6 +89,8 @@ def find_citations(text: str, numbers: dict[str, list[str]]) -> Iterator[CitedPl
 
 @remembered
 def _citing_sentences(text: str) -> Iterator[_Sentence]:
+    if "van-ban/" not in text and not _NUMBER.search(text):
+        return
     start = 0
     for stop in [*(match.span() for match in _PART.finditer(text)), (len(text), len(text))]:
         part = text[start : stop[0]]
@@ -151,7 +153,7 @@ class _FullTextLink(NamedTuple):
 
 @remembered
 def _full_text_links(text: str) -> Iterator[_FullTextLink]:
-    for match in _FULL.finditer(text):
+    for match in _FULL.finditer(text) if "](" in text and "văn" in text.lower() else ():
         if "toàn văn" in f"{match['before']}{match['words']}".lower():
             yield _FullTextLink(match["kind"], match["id"], match.start("words"))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Iterator
+from datetime import date
 from hashlib import sha256
 from typing import Any, NamedTuple, cast
 
@@ -137,24 +138,14 @@ def prepare_form(view: PageContext, record: Handout, form: Form) -> PreparedForm
             content = content_for(view, record, form)
         except SheetFault as fault:
             return PreparedForm(fault=fault)
-        signs = {
-            sign
-            for text in _strings(content)
-            for _, sign in find_unprintable(text, is_official=not isinstance(record, Material))
-        }
-        key = sha256("\0".join(map(str, (_code(), *_arguments(record, form, content)))).encode()).hexdigest()
+        arguments = _arguments(record, form, content)
+        letters = "".join(set(arguments.data))
+        signs = [sign for _, sign in find_unprintable(letters, is_official=not isinstance(record, Material))]
+        key = sha256("\0".join(map(str, (_code(), *arguments))).encode()).hexdigest()
         return PreparedForm(key, _page_limit(record, form), tuple(sorted(signs)))
 
-    found: PreparedForm = view.catalog.recall(f"bản in {form_path(record, form)}", prepare)
+    found: PreparedForm = view.catalog.recall(f"bản in {form_path(record, form)}", prepare, is_once=True)
     return found
-
-
-def _strings(content: Any) -> Iterator[str]:
-    if isinstance(content, str):
-        yield content
-    elif isinstance(content, dict | list | tuple):
-        for inner in content.values() if isinstance(content, dict) else content:
-            yield from _strings(inner)
 
 
 def _code() -> str:
@@ -163,15 +154,23 @@ def _code() -> str:
 
 def _job(view: PageContext, record: Handout, form: Form, key: str) -> Job:
     def give() -> tuple[Any, ...]:
-        return _arguments(record, form, content_for(view, record, form))
+        return tuple(_arguments(record, form, content_for(view, record, form)))  # without a class: a process loads less
 
     return Job(key, form_path(record, form), print_sheet, give)
 
 
-def _arguments(record: Handout, form: Form, content: Content) -> tuple[Any, ...]:
-    """Return layout, data, day and width of the preview in points; None for no preview."""
+class SheetArguments(NamedTuple):
+    """Layout, data as JSON, day and width of the preview in points; None for no preview."""
+
+    layout: str
+    data: str
+    day: date
+    width: float | None
+
+
+def _arguments(record: Handout, form: Form, content: Content) -> SheetArguments:
     width = _WIDTHS.get(form.id, 210) * _MM if _is_shown(record, form) else None
-    return _layout(record, form), sheet_json(content), record.updated, width
+    return SheetArguments(_layout(record, form), sheet_json(content), record.updated, width)
 
 
 def _is_shown(record: Handout, form: Form) -> bool:

@@ -84,8 +84,9 @@ class SearchIndex:
             return
         known, hashes = self._postings, self._hashes
         for term, posting, number in zip(page.terms.split("\n"), page.postings, page.hashes, strict=True):
-            if term in known:
-                known[term].append(first + posting)
+            held = known.get(term)
+            if held is not None:
+                held.append(first + posting)
             else:
                 known[term] = array("Q", (first + posting,))
                 hashes[term] = number

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
-from functools import cache
+from collections.abc import Sequence
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -71,13 +71,13 @@ def weighed(page: SearchPage, kind: str) -> WeighedPage | None:
     entries, group, names, share = page
     if not share:
         return None
-    terms = [(term, section * WEIGHTS + weight) for term, (weight, section) in _weights(entries, kind, share).items()]
+    found = _postings(entries, kind, share)
+    terms, postings = [*found], array("I", found.values())
     for term, weight_of_name in name_terms(entries[0].title, names, SOFT).items():
-        terms.append((term, max(1, round(weight_of_name * share * (WEIGHTS - 1)))))
+        terms.append(term)
+        postings.append(max(1, round(weight_of_name * share * (WEIGHTS - 1))))
     shown = tuple(one._replace(text=clip(one.text, _TEXT_SHOWN)) for one in entries)
-    lines = "\n".join(term for term, _ in terms)
-    postings, hashes = array("I", (posting for _, posting in terms)), array("I", (hash_of(term) for term, _ in terms))
-    return WeighedPage(shown, GROUPS.index(group), lines, postings, hashes)
+    return WeighedPage(shown, GROUPS.index(group), "\n".join(terms), postings, array("I", map(hash_of, terms)))
 
 
 @cache
@@ -89,42 +89,59 @@ def hash_of(term: str) -> int:
     return found
 
 
-def _weights(entries: Sequence[SearchEntry], kind: str, share: float) -> dict[str, tuple[int, int]]:
+def _postings(entries: Sequence[SearchEntry], kind: str, share: float) -> dict[str, int]:
     """Return for each word and pair of a page its weight (1-31) and the section that it is best shown by (0: the page)."""
     lines: defaultdict[tuple[str, float], float] = defaultdict(float)  # of several headings the best counts
-    counts: Counter[str] = Counter()
-    sections: dict[str, int] = {}
+    met: list[tuple[Sequence[str], int]] = []
 
     def count_line(text: str, most: float, section: int) -> None:
-        words = search_words(text)
-        for term in set(terms_of(words)):
-            lines[term, most] = max(lines[term, most], most * (0.4 + 0.6 * min(1.0, (_SHORT_LINE / len(words)) ** 0.5)))
-            sections.setdefault(term, section)
+        found, share_of_word = _terms_of_line(text)
+        score = most * share_of_word
+        for term in found:
+            lines[term, most] = max(lines[term, most], score)
+        met.append((found, section))
 
     count_line(entries[0].title, _TITLE, 0)
     count_line(kind, _KIND, 0)
-    length = 0
+    length, counts = 0, Counter[str]()
     for section, entry in enumerate(entries):
-        count_line(entry.heading, _HEADING, section)
+        if entry.heading:
+            count_line(entry.heading, _HEADING, section)
         words = search_words(entry.text)
         length += len(words)
-        for term in terms_of(words):
-            counts[term] += 1
-            sections.setdefault(term, section)
+        terms = terms_of(words)
+        counts.update(terms)
+        met.append((terms, section))
+    sections: dict[str, int] = {}
+    for found, section in reversed(met):  # the first section wins
+        sections.update(dict.fromkeys(found, min(section, SECTIONS - 1) * WEIGHTS))
     scores: defaultdict[str, float] = defaultdict(float)
     for (term, _), score in lines.items():
         scores[term] += score
-    for term, count in counts.items():
-        scores[term] += _TEXT * count / (count + 0.3 + 0.9 * length / _USUAL_LENGTH)
+    by_count = {one: _TEXT * one / (one + 0.3 + 0.9 * length / _USUAL_LENGTH) for one in set(counts.values())}
+    for term in scores.keys() & counts.keys():
+        scores[term] += by_count[counts[term]]
     scale = share * (WEIGHTS - 1) / (_TITLE + _HEADING + _TEXT)
+    weights = {count: _weight(score * scale) for count, score in by_count.items()}
     return {
-        term: (max(1, min(WEIGHTS - 1, round(score * scale))), min(sections[term], SECTIONS - 1))
-        for term, score in scores.items()
+        **{term: sections[term] + weights[count] for term, count in counts.items()},
+        **{term: sections[term] + _weight(score * scale) for term, score in scores.items()},
     }
 
 
-def terms_of(words: list[str]) -> Iterator[str]:
-    """Yield the words and each pair of neighbours."""
-    yield from words
-    for first, second in pairwise(words):
-        yield f"{first} {second}"
+def _weight(score: float) -> int:
+    return max(1, min(WEIGHTS - 1, round(score)))
+
+
+@lru_cache(1024)
+def _terms_of_line(text: str) -> tuple[Sequence[str], float]:
+    """Return the terms of a title, kind or heading, each once, and the share of its weight that each has."""
+    words = search_words(text)
+    if not words:
+        return (), 0.0
+    return tuple(dict.fromkeys(terms_of(words))), 0.4 + 0.6 * min(1.0, (_SHORT_LINE / len(words)) ** 0.5)
+
+
+def terms_of(words: list[str]) -> list[str]:
+    """Return the words, then each pair of neighbours."""
+    return [*words, *[f"{first} {second}" for first, second in pairwise(words)]]

@@ -31,6 +31,7 @@ class SiteFolder:
         self.written: list[str] = []
         self._site = str(site)
         self._before = str(before or site)
+        self._is_read = before is not None and self._site == self._before
         self._known = stamps or {}
 
     def put(self, path: str, content: Content) -> FileStamp:
@@ -40,7 +41,7 @@ class SiteFolder:
         if known is not None and known.sha256 == digest and path not in self.stamps and self.keep(path, digest):
             return known
         place = f"{self._site}/{path}"
-        if self._site == self._before:
+        if self._is_read:
             _write_beside(place, content)
         else:
             write_file(place, content)

@@ -7,6 +7,8 @@ import re
 from pcmt.text.vietnamese import FRAME_IDS
 
 _ID = re.compile(r'(<[a-z][^<>]* id=")([^"<>]+)"')
+_MAYBE = re.compile(r' id="([^"<>]+)"')
+"""Every id and what only looks like one: found several times faster."""
 
 
 def with_unique_ids(html: str) -> str:
@@ -14,10 +16,11 @@ def with_unique_ids(html: str) -> str:
 
     The frame's own ids count as taken. Values printed on a page have their quotes escaped, so only attributes are met.
     """
-    ids = [match[2] for match in _ID.finditer(html)]
+    ids = _MAYBE.findall(html)
     taken = set(ids)
-    if len(taken) == len(ids) and not taken & FRAME_IDS:
+    if len(taken) == len(ids) and taken.isdisjoint(FRAME_IDS):
         return html
+    taken = {match[2] for match in _ID.finditer(html)}
     given = set(FRAME_IDS)
 
     def replace(match: re.Match[str]) -> str:

@@ -178,8 +178,10 @@ class FacetLists(Lists, Generic[Row]):
                 for page in self.pages(facet):
                     words = self.body(page, facet)
                     yield self.page(page, title, lead, self.index.scope(facet), around=around, **words)
-        for page in self.pages(None)[1:] if self.all_title else ():
-            yield self.page(page, self.all_title, self.lead(None), ALL, around=[], **self.body(page, None))
+        rest = self.pages(None)[1:] if self.all_title else ()
+        lead = self.lead(None) if rest else ""
+        for page in rest:
+            yield self.page(page, self.all_title, lead, ALL, around=[], **self.body(page, None))
 
     def around(self, facet: Facet) -> list[tuple[str, list[Chip]]]:
         """Titled links to neighbouring lists: around and inside a value that contains others, otherwise the sister values."""

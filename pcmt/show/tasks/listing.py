@@ -51,6 +51,7 @@ class TaskLists(FacetLists[Task]):
     def __init__(self, view: PageContext) -> None:
         super().__init__(view, view.duty_index)
         self._rows: dict[tuple[str, int], Markup] = {}
+        self._counted: tuple[Facet | None, Counter[TaskGroup]] | None = None
 
     heads: ClassVar[tuple[str, ...]] = ("Nhiệm vụ", "Giao cho", "Hạn", "Báo cáo")
     """Heads of the columns."""
@@ -78,7 +79,7 @@ class TaskLists(FacetLists[Task]):
 
     def body(self, page: ListPage[Task], facet: Facet | None) -> dict[str, Any]:
         """Return the duties of a page under a heading per paper and state, with the number in the whole list."""
-        totals = Counter(map(_group, self.rows(facet)))
+        totals = self._totals(facet)
         ids = {state: word for word, state in STATE_IDS.items()}
         parts = []
         for key, group in groupby(page.rows, key=_group):
@@ -95,6 +96,12 @@ class TaskLists(FacetLists[Task]):
         """How many tasks a list holds, and how many are in which state on the day of the build."""
         tasks, day = self.rows(facet), format_date(self.view.catalog.today)
         return f"{format_number(len(tasks))} nhiệm vụ. Tính đến ngày {day}: {counted_words(tasks)}."
+
+    def _totals(self, facet: Facet | None) -> Counter[TaskGroup]:
+        """Return the number of duties of each group of a list, counted once for all of its pages."""
+        if self._counted is None or self._counted[0] != facet:
+            self._counted = facet, Counter(map(_group, self.rows(facet)))
+        return self._counted[1]
 
     def _took_in_places(self, facet: Facet | None) -> bool:
         if not facet or facet.dimension != PLACE:

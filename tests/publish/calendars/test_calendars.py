@@ -144,13 +144,13 @@ def test_the_rules_can_fail(old: bytes, new: bytes) -> None:
 
 def test_an_entry_is_written_once_however_many_calendars_hold_it(monkeypatch: pytest.MonkeyPatch) -> None:
     written: list[str] = []
-    write = module._component
+    write = module._lines
 
     def write_noting(on: Any, entry: Any) -> Any:
         written.append(entry.name)
         return write(on, entry)
 
-    monkeypatch.setattr(module, "_component", write_noting)
+    monkeypatch.setattr(module, "_lines", write_noting)
     places = [place(f"xa-{number}", level="commune", parent="tinh-a") for number in range(50)]
     files = calendar_files(*places, event(place="tinh-a"))
     assert sum(b"UID:su-kien.su-kien-a@" in content for content in files.values()) > 50

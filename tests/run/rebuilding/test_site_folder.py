@@ -43,3 +43,19 @@ def test_a_blob_is_copied_where_it_cannot_be_linked(
         assert (tmp_path / "a.pdf").read_bytes() == bytes(content)
     assert not (tmp_path / "a.pdf").samefile(blob.path)
     assert (tmp_path / "a.pdf").stat().st_mode & 0o200
+
+
+def test_only_a_site_that_may_be_read_is_replaced_file_by_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    moved: list[str] = []
+    replace = os.replace
+
+    def noting(coming: str, place: str) -> None:
+        moved.append(place)
+        replace(coming, place)
+
+    monkeypatch.setattr(os, "replace", noting)
+    SiteFolder(tmp_path / "moi").put("a.html", b"1")
+    SiteFolder(tmp_path / "moi", tmp_path / "cu").put("b.html", b"1")
+    assert not moved
+    SiteFolder(tmp_path / "cu", tmp_path / "cu").put("a.html", b"1")
+    assert moved == [f"{tmp_path}/cu/a.html"]
