@@ -21,6 +21,7 @@ from pcmt.read.file_cache import open_cache
 from pcmt.run.portal import Portal, make_downloads
 from pcmt.run.rebuilding.reasons import profile_lines, why_lines
 from pcmt.run.rebuilding.unchanged import BuildFacts, Said, cache_folder, inputs_of, note_build, site_of
+from pcmt.text.remembered import forget_results
 
 if TYPE_CHECKING:
     from click._termui_impl import ProgressBar
@@ -33,10 +34,19 @@ _STEP, _WINDOW = 0.5, 10
 
 def print_downloads(portal: Portal) -> None:
     """Make the printed forms, with a progress bar on a terminal and one line for a log."""
+    _lay_aside_reading(portal)
     with progress_bar("Đang dựng các bản in") as on_progress:
         cache = make_downloads(portal, on_progress)
     count = cache.made + cache.reused
     click.echo(f"Bản in và bản soạn sẵn: {count} tệp, trong đó {cache.reused} lấy lại từ lần trước.", err=True)
+
+
+def _lay_aside_reading(portal: Portal) -> None:
+    """Let go of what reading and checking leave behind; what is there now stays to the end and is not searched for cycles again."""
+    if portal.workshop is None:  # nothing of it is kept for the next program
+        forget_results()
+    gc.collect()
+    gc.freeze()
 
 
 @contextmanager

@@ -31,6 +31,8 @@ _known: dict[bytes, tuple[Any, ...]] = {}
 """Results of an earlier program."""
 _used: dict[bytes, tuple[Any, ...]] = {}
 """Results that this program has asked for."""
+_of_objects: list[dict[int, Any]] = []
+"""What each function of ``remembered_of`` has kept."""
 
 
 def know_results(results: KeptResults) -> None:
@@ -47,9 +49,11 @@ def kept_results() -> KeptResults:
 
 
 def forget_results() -> None:
-    """Forget what an earlier program knew."""
+    """Forget everything: what an earlier program knew, what this one has asked for, and the results of objects."""
     _known.clear()
     _used.clear()
+    for known in _of_objects:
+        known.clear()
 
 
 def remembered(function: Callable[P, Iterator[Item]]) -> Callable[P, Iterator[Item]]:
@@ -85,6 +89,7 @@ def _words_of(value: Any) -> str:
 def remembered_of(function: Callable[[Key], Iterator[Item]]) -> Callable[[Key], Iterator[Item]]:
     """Keep what a generator has yielded for an object that never changes, found by its identity: hashing it would take longer."""
     known: dict[int, tuple[Key, tuple[Item, ...]]] = {}
+    _of_objects.append(known)
 
     @wraps(function)
     def ask(key: Key) -> Iterator[Item]:

@@ -67,3 +67,19 @@ def test_two_functions_never_share_a_result() -> None:
 
     know_results(kept_of_a_program())
     assert list(remembered(other)("CÓ một")) == ["khác CÓ một"]
+
+
+def test_nothing_is_left_once_results_are_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, empty in (("_known", {}), ("_used", {}), ("_of_objects", [])):
+        monkeypatch.setattr(module, name, empty)
+    looked: list[frozenset[str]] = []
+
+    def found_of(words: frozenset[str]) -> Iterator[str]:
+        looked.append(words)
+        yield from words
+
+    of_object, words = module.remembered_of(found_of), frozenset({"một"})
+    list(remembered(found_in)("không có gì"))
+    assert [list(of_object(words)) for _ in range(2)] == [["một"], ["một"]] and len(looked) == 1
+    module.forget_results()
+    assert module.kept_results() == KeptResults() and list(of_object(words)) == ["một"] and len(looked) == 2
