@@ -1,7 +1,7 @@
 """The pages of a portal and its feeds, without what other generators do not make: forms, search, calendars, data, lists by facet.
 
-``python dev/bench/only_pages.py ROOT SITE``: everything is read and checked as in a build; the engine draws frames and hand-written
-pages from nothing.
+``python dev/bench/only_pages.py ROOT SITE``: everything is read and checked as in a build, also whether forms could be printed; the
+engine draws frames and hand-written pages from nothing. No file is made beside the pages, so that they offer none.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from typing import Any
 from pcmt.publish.feeds import feeds
 from pcmt.publish.frames import own_page, record_page
 from pcmt.relate.subscriptions import ALL
-from pcmt.run import write_site
-from pcmt.run.build import draw_site, prepare_engine
+from pcmt.run import mkdocs_plugin, write_site
+from pcmt.run.build import draw_site, lay_aside_reading, prepare_engine
 from pcmt.run.portal import Portal, find_root, open_portal
 from pcmt.run.rebuilding.site_folder import SiteFolder
 from pcmt.show.events.listing import EventLists
@@ -46,8 +46,10 @@ def main() -> None:
     root, site = find_root(Path(sys.argv[1])), Path(sys.argv[2])
     prepare_engine()
     portal = open_portal(root)
+    lay_aside_reading(portal)
     write_site.publish = publish_pages
     write_site._weighed = lambda *_: None
+    mkdocs_plugin.make_downloads = lambda *_: None  # type: ignore[assignment, return-value]
     draw_site(portal, site, is_fresh=True)
 
 

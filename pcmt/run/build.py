@@ -34,14 +34,14 @@ _STEP, _WINDOW = 0.5, 10
 
 def print_downloads(portal: Portal) -> None:
     """Make the printed forms, with a progress bar on a terminal and one line for a log."""
-    _lay_aside_reading(portal)
+    lay_aside_reading(portal)
     with progress_bar("Đang dựng các bản in") as on_progress:
         cache = make_downloads(portal, on_progress)
     count = cache.made + cache.reused
     click.echo(f"Bản in và bản soạn sẵn: {count} tệp, trong đó {cache.reused} lấy lại từ lần trước.", err=True)
 
 
-def _lay_aside_reading(portal: Portal) -> None:
+def lay_aside_reading(portal: Portal) -> None:
     """Let go of what reading and checking leave behind; what is there now stays to the end and is not searched for cycles again."""
     if portal.workshop is None:  # nothing of it is kept for the next program
         forget_results()
