@@ -8,7 +8,7 @@ import re
 from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from pcmt.blobs import Made
 from pcmt.publish.pdf.faults import SheetFault
@@ -35,6 +35,8 @@ _PREVIEW_QUALITY = 20
 _POINTS_PER_INCH = 72
 _PAGE = re.compile(rb"/Type\s*/Page\b")
 _SHRINKS = 3
+_LINE = 25
+"""Millimetres from the edge of the paper: a text that ends higher has there at most a line, or a heading kept with the imprint."""
 _LOST = 30
 """Millimetres from the edge of the paper: a text that ends higher on its last page has there a line or two."""
 # What Typst 0.15 says of letters that none of the fonts has; PDF/UA and PDF/A forbid to print them as empty boxes.
@@ -78,29 +80,36 @@ def _with_its_end(content: dict[str, Any]) -> dict[str, Any]:
     closed = None
     for shrink in range(_SHRINKS + 1):
         tried = {**content, "shrink": shrink}
-        if _count_pages(tried) == _count_pages({**tried, "is_bare": True}):
-            if _ends_well(tried):
+        text, imprint = _find_marks(tried)
+        if text.page == imprint.page and (text.page == 1 or text.y > _LINE):
+            if text.page == 1 or text.y >= _LOST:
                 return tried
             closed = closed or tried
     return closed or {**content, "is_kept": True}
 
 
-def _ends_well(content: dict[str, Any]) -> bool:
-    """Whether the text ends on its first page, or far enough down its last one not to look lost there."""
+class _Mark(NamedTuple):
+    """Where something is on a sheet: its page, and how far from the upper edge in millimetres."""
+
+    what: str
+    page: int
+    y: float
+
+
+def _find_marks(content: dict[str, Any]) -> list[_Mark]:
+    """Lay a sheet out, without writing a file of it; return where its text ends and where its imprint begins."""
     import typst
 
     inputs = {"data": sheet_json(content)}
     found = typst.query(
-        str(_HERE / SHEET), "<end-of-text>", field="value", one=True, root=str(_HERE), font_paths=_fonts(with_serif=False),
+        str(_HERE / SHEET),
+        "<mark>",
+        field="value",
+        root=str(_HERE),
+        font_paths=_fonts(with_serif=False),
         sys_inputs=inputs,
-    )  # fmt: skip
-    end = json.loads(found)
-    return bool(end["page"] == 1 or end["y"] >= _LOST)
-
-
-def _count_pages(content: dict[str, Any]) -> int:
-    drawn = cast(bytes, _compiler(SHEET).compile(format="pdf", sys_inputs={"data": sheet_json(content)}))
-    return len(_PAGE.findall(drawn))
+    )
+    return [_Mark(**one) for one in json.loads(found)]
 
 
 def _printed(layout: str, data: str, moment: int, width: float | None) -> Made:

@@ -37,7 +37,8 @@ def test_a_letter_is_split_from_the_advice_to_the_school_and_its_parts_are_known
 
 
 @pytest.mark.parametrize(
-    "ending", ["Đoạn cuối.", "1. Một\n2. Hai\n3. Ba", "- a\n- b\n- c", "| x | y |\n|---|---|\n| 1 | 2 |", "> Lời."]
+    "ending",
+    ["Đoạn cuối.", "1. Một\n2. Hai\n3. Ba", "- a\n- b\n- c", "| x | y |\n|---|---|\n| 1 | 2 |", "> Lời.", "## Mục"],
 )
 def test_no_sheet_ends_with_a_page_of_its_imprint_alone(ending: str) -> None:
     for count in range(24, 45, 2):
