@@ -26,6 +26,7 @@ pytest_plugins = [
     "tests.later_fixtures",
     "tests.usb_fixtures",
     "tests.changed_fixtures",
+    "tests.wheel_fixtures",
 ]
 
 

@@ -7,6 +7,9 @@ import stat
 import subprocess
 import sys
 from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
 
 from tests.portal_fixtures import ROOT, TODAY, copy_portal
 from tests.site.test_builds import fingerprints
@@ -50,9 +53,17 @@ def run_elsewhere(
     return subprocess.run(command, cwd=folder, env=variables, capture_output=True, check=False, umask=umask)
 
 
-def test_the_same_site_from_an_odd_folder_under_a_foreign_locale(tmp_path: Path, built_site: Path) -> None:
+@pytest.mark.slow
+def test_the_wheel_alone_builds_the_same_site_in_an_odd_folder_under_a_foreign_locale(
+    wheel: Path, tmp_path: Path, built_site: Path
+) -> None:
+    with ZipFile(wheel) as archive:
+        archive.extractall(tmp_path / "installed")
+    environment = {**FOREIGN, "PYTHONPATH": str(tmp_path / "installed")}
+    where = run_elsewhere(tmp_path, ["-c", "import pcmt; print(pcmt.__file__)"], environment)
+    assert where.stdout.decode().startswith(str(tmp_path / "installed"))
     root = copy_portal(tmp_path / "Cổng [thử] #1 100%25 & {{ x }}")
-    result = run_elsewhere(tmp_path, ["-m", "pcmt", "build", "--root", root.name], FOREIGN, umask=0o077)
+    result = run_elsewhere(tmp_path, ["-m", "pcmt", "build", "--root", root.name], environment, umask=0o077)
     assert result.returncode == 0, result.stderr.decode()
     assert f"bản ghi vào {root.name}/site." in result.stdout.decode()
     assert fingerprints(root / "site") == fingerprints(built_site)

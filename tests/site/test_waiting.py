@@ -1,4 +1,4 @@
-"""Records that wait for their publication: no byte of a site tells of them before their moment, and from then on all of it does."""
+"""Records that wait for their publication: from their moment all of a site tells of them. Before it no byte: ``test_builds.py``."""
 
 from __future__ import annotations
 
@@ -11,32 +11,8 @@ from pcmt.run.portal import examine, open_portal
 from pcmt.show.parts.context import PageContext
 from pcmt.show.site.waiting_page import PATH, waiting_pages
 from pcmt.urls import record_data_path
-from tests.made_files import pdf
 from tests.portal_fixtures import ROOT, Lend, copy_portal, run_pcmt
-
-_MOMENT = "2026-11-30 08:30"
-BEFORE, AFTER = "1796002199", "1796002260"
-"""A second before 8:30 on 30 November 2026 in Vietnam, and a minute after."""
-WAITING = {
-    "su-kien/le-hen-gio": f"publish_on: {_MOMENT}\ntitle: Lễ Hẹn Giờ Thử\nstart: 2027-06-27 08:30\nplace: hai-phong\n"
-    "organizers: [cong-an-thanh-pho-hai-phong]\naudiences: [hoc-sinh]\nstatus: confirmed\n",
-    "thong-bao/bao-nhap": "state: draft\ntitle: Thông báo nháp thử\nfrom: 2026-11-20\nuntil: 2026-12-20\n"
-    "audiences: [moi-nguoi]\nurgent: có\ntext: Xem [lễ](su-kien/le-hen-gio).\n",
-}
-"""Files of ``data/`` by kind and id."""
-ADDED = ["le-hen-gio", "ke-hoach-nhap", "bao-nhap"]
-
-
-def add_waiting(root: Path) -> None:
-    """Put what waits into a portal: an event with a moment, an announcement and a plan with a signed file as drafts."""
-    for name, text in WAITING.items():
-        (root / f"data/{name}.yaml").write_text(text, encoding="utf-8")
-    source = (root / "data/ke-hoach/so-tnmt-lang-son-2024.yaml").read_text(encoding="utf-8")
-    (root / "data/tep").mkdir(exist_ok=True)
-    (root / "data/tep/ke-hoach-nhap.pdf").write_bytes(pdf(words="Ban nhap"))
-    before, _, after = source.partition("\noriginal:\n")
-    draft = f"state: draft\n{before}\noriginal:\n  readable: {{file: ke-hoach-nhap.pdf}}\n{after}"
-    (root / "data/ke-hoach/ke-hoach-nhap.yaml").write_text(draft, encoding="utf-8")
+from tests.site.waiting_records import ADDED, AFTER, BEFORE, add_waiting
 
 
 def drafts_of_real_data(root: Path) -> set[str]:
@@ -65,16 +41,6 @@ def published(tmp_path_factory: pytest.TempPathFactory, lend_site: Lend) -> Path
     result = run_pcmt("build", "--root", str(root), SOURCE_DATE_EPOCH=AFTER)
     assert result.returncode == 0, result.stderr
     return root
-
-
-def test_a_site_with_waiting_records_is_byte_for_byte_the_site_without_them(
-    root: Path, built_site: Path, tmp_path: Path
-) -> None:
-    result = run_pcmt("build", "--root", str(root), "--site", str(tmp_path / "site"))
-    assert result.returncode == 0, result.stderr
-    with_them, without = tree(tmp_path / "site"), tree(built_site)
-    assert sorted(with_them) == sorted(without)
-    assert [path for path, content in with_them.items() if content != without[path]] == []
 
 
 def test_from_its_moment_a_record_is_everywhere_and_drafts_still_nowhere(published: Path) -> None:
