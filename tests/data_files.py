@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from datetime import UTC, date, datetime, time
 from functools import cache
@@ -72,3 +73,14 @@ def copy_data(target: Path) -> None:
         if file.removesuffix(".yaml") not in _public()[kind]:  # only what waits refers to it: it would be published now
             text = (target / name).read_text(encoding="utf-8")
             (target / name).write_text(f"{text}state: draft\n", encoding="utf-8")
+
+
+def withdraw_materials(data: Path, kept: str) -> None:
+    """Withdraw all materials but one from a copied portal, so that it prints one: for tests that look at no paper."""
+    change = "- {on: 2026-11-22, kind: withdrawn, what: Rút để thử}\n"
+    for path in (data / "tai-lieu").glob("*.yaml"):
+        if path.stem != kept:
+            text = path.read_text(encoding="utf-8")
+            head, found, rest = text.partition("\nhistory:\n")
+            indent = re.match(" *", rest)[0] if found else "  "  # type: ignore[index]
+            path.write_text(f"{head.rstrip()}\nhistory:\n{indent}{change}{rest}", encoding="utf-8")

@@ -33,10 +33,15 @@ def paper_of(path: Path) -> tuple[int, str]:
 
 
 @cache
+def raw_text(path: Path) -> str:
+    """Return the text of all pages in the order of the content stream, a form feed behind each page; read once for all tests."""
+    return run_program("pdftotext", "-raw", "-enc", "UTF-8", path, "-")
+
+
+@cache
 def read_words(path: Path) -> list[str]:
     """Every word in the order of the content stream, in small letters; what runs along the foot of each page is left out."""
-    text = run_program("pdftotext", "-raw", "-enc", "UTF-8", path, "-")
-    text = re.sub(r"(?m)^[^\n]* · [^\n]* Mã: \S+ Trang \d+/\d+$", "", text)
+    text = re.sub(r"(?m)^[^\n]* · [^\n]* Mã: \S+ Trang \d+/\d+$", "", raw_text(path))
     return words_in(text)
 
 
@@ -52,10 +57,11 @@ def is_within(wanted: Iterable[str], found: Iterable[str]) -> bool:
     return all(word in stream for word in wanted)
 
 
-def page_sizes(path: Path) -> list[Size]:
+@cache
+def page_sizes(path: Path) -> tuple[Size, ...]:
     """Size of every page."""
     found = re.findall(r"Page\s+\d+ size:\s+([\d.]+) x ([\d.]+) pts", run_program("pdfinfo", "-l", "999", path))
-    return [Size(*(round(float(one) * 25.4 / 72) for one in pair)) for pair in found]
+    return tuple(Size(*(round(float(one) * 25.4 / 72) for one in pair)) for pair in found)
 
 
 def fonts_not_embedded(path: Path) -> list[str]:
@@ -122,8 +128,8 @@ def read_codes(path: Path, number: int, folder: Path) -> set[str]:
         "-scale-to",
         "2300",
         "-singlefile",
-        "-png",
+        "-gray",  # as zbar looks at it; packing a PNG costs ten times as much as drawing the page
         path,
         folder / "camera",
     )
-    return set(run_program("zbarimg", "--quiet", "--raw", folder / "camera.png").split())
+    return set(run_program("zbarimg", "--quiet", "--raw", folder / "camera.pgm").split())

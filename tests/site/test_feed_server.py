@@ -14,7 +14,7 @@ from pathlib import Path
 import feedparser
 import pytest
 
-from tests.portal_fixtures import Lend, run_pcmt
+from tests.portal_fixtures import Lend, copy_portal, run_pcmt
 from tests.programs import find_program
 from tests.site.feed_rules import ITEM_LIMIT
 
@@ -74,17 +74,17 @@ def _free_port() -> int:
         return port
 
 
-@pytest.fixture
-def site(portal_copy: Path, lend_site: Lend, tmp_path: Path) -> Iterator[Site]:
-    """The copy, built, and served by nginx."""
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory, lend_site: Lend) -> Iterator[Site]:
+    """The copy, built, and served by nginx; each test goes on from where the one before left it."""
     nginx = find_program("nginx")
-    found = Site(portal_copy, _free_port())
-    lend_site(portal_copy / "site")
+    work = tmp_path_factory.mktemp("nginx")
+    root = copy_portal(work / "cổng thử")
+    found = Site(root, _free_port())
+    lend_site(root / "site")
     found.build()
-    work = tmp_path / "nginx"
-    work.mkdir()
     temporary = " ".join(f"{name}_temp_path {work}/{name};" for name in TEMPORARY)
-    facts = {"work": work, "port": found.port, "site": portal_copy / "site", "temporary": temporary}
+    facts = {"work": work, "port": found.port, "site": root / "site", "temporary": temporary}
     (work / "nginx.conf").write_text(CONFIGURATION.format_map(facts), encoding="utf-8")
     server = subprocess.Popen([nginx, "-p", str(work), "-e", str(work / "error.log"), "-c", str(work / "nginx.conf")])
     for _ in range(100):

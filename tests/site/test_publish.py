@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from tests.data_files import withdraw_materials
 from tests.portal_fixtures import run_pcmt
 
 IDENTITY = {
@@ -26,6 +27,7 @@ def test_a_portal_goes_on_line_is_changed_and_comes_back(portal_copy: Path, tmp_
         assert old in text
         text = text.replace(old, new, 1)
     settings.write_text(text, encoding="utf-8")
+    withdraw_materials(portal_copy / "data", kept="giao-an-45-phut-thcs")
     first = run_pcmt("publish", "--root", str(portal_copy), str(target))
     assert first.returncode == 0, first.stderr
     online = (target / "hien-hanh").readlink()
@@ -38,8 +40,9 @@ def test_a_portal_goes_on_line_is_changed_and_comes_back(portal_copy: Path, tmp_
     second = run_pcmt("publish", "--root", str(portal_copy), str(target))
     assert second.returncode == 0, second.stderr
     page = target / "hien-hanh/thong-bao/moi-them/index.html"
+    assert list((target / "hien-hanh/tai-lieu/giao-an-45-phut-thcs").glob("*.pdf"))
     assert "Nội dung để thử." in page.read_text(encoding="utf-8")
-    assert (target / "hien-hanh/rss.xml").stat().st_nlink == 1
+    assert (target / "hien-hanh/rss/loai/thong-bao.xml").stat().st_nlink == 1
     assert (target / "hien-hanh/gioi-thieu/index.html").exists()
     back = run_pcmt("rollback", str(target))
     assert back.returncode == 0, back.stderr
