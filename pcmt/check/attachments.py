@@ -66,10 +66,9 @@ def _mentions(loaded: Loaded) -> Iterator[_Mention]:
         if isinstance(record, Plan | LegalDocument) and record.original is not None:
             for name, original in record.original.files:
                 yield _Mention(record, ("original", name, "file"), original.file)
-    for material in loaded.records[Material.kind_id].values():
-        if isinstance(material, Material):
-            for number, attached in enumerate(material.files):
-                yield _Mention(material, ("files", number, "file"), attached.file)
+    for material in loaded.every(Material):
+        for number, attached in enumerate(material.files):
+            yield _Mention(material, ("files", number, "file"), attached.file)
 
 
 def _is_typed(loaded: Loaded, name: str) -> bool:

@@ -33,11 +33,10 @@ def check_citations(loaded: Loaded) -> Iterator[Problem]:
 def documents_by_number(loaded: Loaded) -> dict[str, list[str]]:
     """Ids of the documents that a number leads to: their own number, and the wrong forms seen in print."""
     found: dict[str, list[str]] = defaultdict(list)
-    for document in loaded.records[LegalDocument.kind_id].values():
-        if isinstance(document, LegalDocument):
-            forms = [document.number or "", *(one.printed for one in document.misprints)]
-            for form in dict.fromkeys(map(squeeze, filter(None, forms))):
-                found[form].append(document.id)
+    for document in loaded.every(LegalDocument):
+        forms = [document.number or "", *(one.printed for one in document.misprints)]
+        for form in dict.fromkeys(map(squeeze, filter(None, forms))):
+            found[form].append(document.id)
     return found
 
 

@@ -26,13 +26,13 @@ FORCE_CURE = "xem lại hai ngày; văn bản nói rõ có hiệu lực trở v�
 
 def check_copies(loaded: Loaded) -> Iterator[Problem]:
     """Quoted titles, evidence and order of days of legal documents; issuers named twice."""
-    for record in (*loaded.records[LegalDocument.kind_id].values(), *loaded.records[Plan.kind_id].values()):
-        if isinstance(record, LegalDocument):
-            yield from _subject(loaded, record)
-            yield from _evidence(loaded, record)
-            yield from _force(loaded, record)
-        if isinstance(record, LegalDocument | Plan):
-            yield from _issuers(loaded, record)
+    for document in loaded.every(LegalDocument):
+        yield from _subject(loaded, document)
+        yield from _evidence(loaded, document)
+        yield from _force(loaded, document)
+        yield from _issuers(loaded, document)
+    for plan in loaded.every(Plan):
+        yield from _issuers(loaded, plan)
 
 
 def _subject(loaded: Loaded, document: LegalDocument) -> Iterator[Problem]:

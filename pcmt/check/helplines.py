@@ -15,9 +15,7 @@ CURE = "gọi thử hoặc xem lại nguồn, rồi ghi ngày đó vào checked_
 
 def check_helplines(loaded: Loaded, today: date) -> Iterator[Problem]:
     """Warn past the day of the next verification, and within the NOTICE_DAYS before it."""
-    for helpline in loaded.records[Helpline.kind_id].values():
-        if not isinstance(helpline, Helpline):
-            continue
+    for helpline in loaded.every(Helpline):
         left = (helpline.expires - today).days
         where = ("checked_on",)
         if left < 0:

@@ -12,9 +12,8 @@ from pcmt.read.records import Loaded
 
 def check_kits(loaded: Loaded) -> Iterator[Problem]:
     """Every kit. Materials that do not exist are reported with the other references."""
-    for kit in loaded.records[Kit.kind_id].values():
-        if isinstance(kit, Kit):
-            yield from _check_kit(loaded, kit)
+    for kit in loaded.every(Kit):
+        yield from _check_kit(loaded, kit)
 
 
 def _check_kit(loaded: Loaded, kit: Kit) -> Iterator[Problem]:

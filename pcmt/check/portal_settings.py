@@ -19,9 +19,8 @@ def check_identity(loaded: Loaded) -> Iterator[Problem]:
     yield from _documents(loaded)
     yield from _codes(loaded)
     yield from _levels(loaded)
-    for vocabulary in loaded.records[Vocabulary.kind_id].values():
-        if isinstance(vocabulary, Vocabulary):
-            yield from _terms(loaded, vocabulary)
+    for vocabulary in loaded.every(Vocabulary):
+        yield from _terms(loaded, vocabulary)
 
 
 def _titles(loaded: Loaded) -> Iterator[Problem]:
@@ -36,8 +35,8 @@ def _titles(loaded: Loaded) -> Iterator[Problem]:
 def _documents(loaded: Loaded) -> Iterator[Problem]:
     """Issuer, number and date make a document; number and symbol alone repeat over the years."""
     seen: dict[tuple[str, str, str], LegalDocument] = {}
-    for document in loaded.records[LegalDocument.kind_id].values():
-        if not isinstance(document, LegalDocument) or document.number is None or document.issued is None:
+    for document in loaded.every(LegalDocument):
+        if document.number is None or document.issued is None:
             continue
         number = squeeze(document.number).casefold().replace(" ", "")
         keys = [(issuer, number, str(document.issued)) for issuer in document.issuers]
@@ -53,8 +52,8 @@ def _documents(loaded: Loaded) -> Iterator[Problem]:
 def _codes(loaded: Loaded) -> Iterator[Problem]:
     """Check that the code of a place has the length of its level and is unique."""
     seen: dict[str, Place] = {}
-    for place in loaded.records[Place.kind_id].values():
-        if not isinstance(place, Place) or place.code is None:
+    for place in loaded.every(Place):
+        if place.code is None:
             continue
         length = CODE_LENGTHS.get(place.level)
         if len(place.code) != length:

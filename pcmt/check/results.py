@@ -18,8 +18,8 @@ LARGEST = 10_000_000
 
 def check_results(loaded: Loaded, today: date) -> Iterator[Problem]:
     """Check the results of every event."""
-    for event in loaded.records[Event.kind_id].values():
-        if isinstance(event, Event) and event.results:
+    for event in loaded.every(Event):
+        if event.results:
             yield from _twice(loaded, event)
             yield from _days(loaded, event, today)
             for number, result in enumerate(event.results):

@@ -14,23 +14,21 @@ from pcmt.read.records import Loaded
 
 def check_figures(loaded: Loaded) -> Iterator[Problem]:
     """Targets and deadlines of every plan, targets of every document."""
-    for document in loaded.records[LegalDocument.kind_id].values():
-        if isinstance(document, LegalDocument):
-            for number, target in enumerate(document.targets):
-                yield from _target(loaded, document, number, target)
-    for plan in loaded.records[Plan.kind_id].values():
-        if isinstance(plan, Plan):
-            for number, aim in enumerate(plan.targets):
-                yield from _target(loaded, plan, number, aim)
-            for number, deadline in enumerate(plan.deadlines):
-                if not (deadline.before or deadline.on or deadline.rule):
-                    message = "thời hạn không nói trước ngày nào, vào ngày nào, hay định kỳ"
-                    yield loaded.problem(plan, ("deadlines", number), "THIEU_HAN", message, "điền before, on hoặc rule")
-                elif deadline.rule and deadline.rule.day and not months_of(deadline.rule):
-                    message = "hạn định kỳ có ngày nhưng không nói của tháng nào, nên không tính được ngày"
-                    cure = "điền months, ví dụ [3, 6, 9, 12] cho tháng cuối quý; nguồn không ghi tháng thì bỏ day"
-                    yield loaded.problem(plan, ("deadlines", number, "rule"), "THIEU_THANG", message, cure)
-            yield from _conflicts(loaded, plan)
+    for document in loaded.every(LegalDocument):
+        for number, target in enumerate(document.targets):
+            yield from _target(loaded, document, number, target)
+    for plan in loaded.every(Plan):
+        for number, aim in enumerate(plan.targets):
+            yield from _target(loaded, plan, number, aim)
+        for number, deadline in enumerate(plan.deadlines):
+            if not (deadline.before or deadline.on or deadline.rule):
+                message = "thời hạn không nói trước ngày nào, vào ngày nào, hay định kỳ"
+                yield loaded.problem(plan, ("deadlines", number), "THIEU_HAN", message, "điền before, on hoặc rule")
+            elif deadline.rule and deadline.rule.day and not months_of(deadline.rule):
+                message = "hạn định kỳ có ngày nhưng không nói của tháng nào, nên không tính được ngày"
+                cure = "điền months, ví dụ [3, 6, 9, 12] cho tháng cuối quý; nguồn không ghi tháng thì bỏ day"
+                yield loaded.problem(plan, ("deadlines", number, "rule"), "THIEU_THANG", message, cure)
+        yield from _conflicts(loaded, plan)
 
 
 def _conflicts(loaded: Loaded, plan: Plan) -> Iterator[Problem]:

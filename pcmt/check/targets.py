@@ -25,9 +25,8 @@ def check_targets(loaded: Loaded, today: date) -> Iterator[Problem]:
             if isinstance(record, Plan | LegalDocument):
                 for number, target in enumerate(record.targets):
                     yield from _target(loaded, record, ("targets", number), target, measures)
-    for place in loaded.records[Place.kind_id].values():
-        if isinstance(place, Place):
-            yield from _counts(loaded, place, today)
+    for place in loaded.every(Place):
+        yield from _counts(loaded, place, today)
 
 
 def _measures(loaded: Loaded) -> dict[str, Term]:
@@ -37,8 +36,8 @@ def _measures(loaded: Loaded) -> dict[str, Term]:
 
 def _terms(loaded: Loaded) -> Iterator[Problem]:
     """Measures say unit and direction, and how a mean is cut into windows; terms of other lists have none of it."""
-    for record in loaded.records[Vocabulary.kind_id].values():
-        for number, term in enumerate(record.terms if isinstance(record, Vocabulary) else ()):
+    for record in loaded.every(Vocabulary):
+        for number, term in enumerate(record.terms):
             where = ("terms", number)
             if record.id != MEASURE_LIST:
                 if term.unit or term.direction or term.progress:

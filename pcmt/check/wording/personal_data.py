@@ -101,5 +101,4 @@ def digits_of(number: str) -> str:
 
 def published_numbers(loaded: Loaded) -> frozenset[str]:
     """Digits of the numbers that the portal means to be called."""
-    lines = loaded.records[Helpline.kind_id].values()
-    return frozenset(digits_of(line.number) for line in lines if isinstance(line, Helpline))
+    return frozenset(digits_of(line.number) for line in loaded.every(Helpline))

@@ -1,13 +1,13 @@
-"""The identity tables of agencies and places."""
+"""The identity tables of agencies, places and helplines."""
 
 from __future__ import annotations
 
-from pcmt.model import Agency, Place
+from pcmt.model import Agency, Helpline, Place
 from pcmt.model.agency import AGENCY_LEVEL_TITLES, PLACE_LEVEL_TITLES
 from pcmt.model.target import COUNTED_TITLES, PlaceCount
 from pcmt.show.agencies.succession import announced
 from pcmt.show.parts.context import PageContext
-from pcmt.show.parts.fact_rows import FactRow, row
+from pcmt.show.parts.fact_rows import FactRow, row, rows_of
 from pcmt.text.formats import format_date, format_number
 
 
@@ -15,21 +15,17 @@ def agency_rows(view: PageContext, agency: Agency) -> list[FactRow]:
     """Return the rows of the identity table of an agency."""
     rows = [
         *row(agency, "level", AGENCY_LEVEL_TITLES[agency.level]),
-        *row(agency, "short_title", agency.short_title),
-        *row(agency, "parent", view.render_link(Agency.kind_id, agency.parent) if agency.parent else ""),
-        *row(agency, "place", view.render_link(Place.kind_id, agency.place) if agency.place else ""),
-        *row(agency, "since", format_date(agency.since) if agency.since else ""),
-        *row(agency, "until", format_date(agency.until) if agency.until else ""),
+        *rows_of(view, agency, "short_title", "parent", "place", "since", "until"),
     ]
     for one in announced(view, agency.successors):
         what = f": {one.what}" if one.what else ""
         rows.append(
             FactRow(f"Chuyển cho (từ {format_date(one.since)})", view.render_link(Agency.kind_id, one.agency) + what)
         )
-    rows += row(agency, "aliases", "; ".join(agency.aliases))
+    rows += rows_of(view, agency, "aliases")
     if agency.is_group:
         rows.append(FactRow("Lưu ý", "Đây là một nhóm cơ quan, đơn vị được giao việc chung."))
-    return rows + row(agency, "remark", agency.remark)
+    return rows + rows_of(view, agency, "remark")
 
 
 def place_rows(view: PageContext, place: Place) -> list[FactRow]:
@@ -40,10 +36,7 @@ def place_rows(view: PageContext, place: Place) -> list[FactRow]:
     ]
     return [
         *row(place, "level", PLACE_LEVEL_TITLES[place.level]),
-        *row(place, "code", place.code),
-        *row(place, "parent", view.render_link(Place.kind_id, place.parent) if place.parent else ""),
-        *row(place, "since", format_date(place.since) if place.since else ""),
-        *row(place, "until", format_date(place.until) if place.until else ""),
+        *rows_of(view, place, "code", "parent", "since", "until"),
         *successors,
         *(_count(one) for one in place.counts),
     ]
@@ -54,3 +47,16 @@ def _count(count: PlaceCount) -> FactRow:
     until = f" đến trước {format_date(count.until)}" if count.until else ""
     words = f"{format_number(count.value)} (từ {format_date(count.since)}{until}; nguồn: {count.source_words})"
     return FactRow(f"Số {name}", words)
+
+
+def helpline_rows(view: PageContext, line: Helpline) -> list[FactRow]:
+    """Return the rows of the identity table of a helpline."""
+    free = {True: "miễn phí", False: "có tính cước", None: ""}[line.free]
+    return [
+        *rows_of(view, line, "use", "hours"),
+        *([FactRow("Cước gọi", free)] if free else []),
+        *row(line, "channels", ", ".join(line.channels)),
+        *([FactRow("Danh tính người gọi", "được giữ kín")] if line.confidential else []),
+        *rows_of(view, line, "checked_on"),
+        FactRow("Phải kiểm tra lại trước", format_date(line.expires)),
+    ]

@@ -7,8 +7,7 @@ from collections.abc import Sequence
 
 from pcmt.model import Agency, Campaign, Event, Helpline, LegalDocument, Place, Plan, Record
 from pcmt.show.agencies.banners import unit_banners
-from pcmt.show.agencies.facts import agency_rows, place_rows
-from pcmt.show.agencies.helpline_facts import helpline_rows
+from pcmt.show.agencies.facts import agency_rows, helpline_rows, place_rows
 from pcmt.show.agencies.succession import render_succession
 from pcmt.show.agencies.unit_words import agency_contents, agency_words, place_contents, place_words
 from pcmt.show.parts.context import PageContext

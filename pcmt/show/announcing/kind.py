@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from pcmt.model import Announcement
-from pcmt.show.announcing.announcement_facts import announcement_rows
 from pcmt.show.markup.markdown import render_markdown
 from pcmt.show.markup.plain_text import plain_text
 from pcmt.show.parts.calls import render_calls
 from pcmt.show.parts.context import PageContext
+from pcmt.show.parts.fact_rows import rows_of
 from pcmt.show.parts.kind_view import (
     Badge,
     CardFacts,
@@ -55,7 +55,7 @@ def _groups(view: PageContext) -> list[Grouping]:
 ANNOUNCEMENT = KindView(
     model=Announcement,
     template="announcing/page.html",
-    facts=announcement_rows,
+    facts=lambda view, one: rows_of(view, one, "from_", "until", "audiences", "issuer", "place", "campaign"),
     banners=no_banners,
     card=_card,
     backlinks=(),

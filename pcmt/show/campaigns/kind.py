@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pcmt.model import Announcement, Campaign, Kit
 from pcmt.model.campaign import CAMPAIGN_FORM_TITLES
-from pcmt.show.campaigns.facts import campaign_rows
 from pcmt.show.campaigns.page import ALL_MATERIALS, campaign_extras
 from pcmt.show.campaigns.schema_org import linked_campaign
 from pcmt.show.parts.context import PageContext
+from pcmt.show.parts.fact_rows import FactRow, row, rows_of
 from pcmt.show.parts.kind_view import Backlinks, Badge, CardFacts, Grouping, KindView, SearchGroup, no_banners
 from pcmt.show.parts.phrases import yearly_words
 from pcmt.text.formats import format_date
@@ -19,6 +19,11 @@ def _days(campaign: Campaign) -> str:
         return yearly_words(campaign.yearly)
     ends = [format_date(end) for end in (campaign.start, campaign.end) if end]
     return " – ".join(ends)
+
+
+def _facts(view: PageContext, campaign: Campaign) -> list[FactRow]:
+    form = row(campaign, "form", CAMPAIGN_FORM_TITLES[campaign.form])
+    return form + rows_of(view, campaign, "theme_variants", "basis", "organizers", "place")
 
 
 def _card(_view: PageContext, campaign: Campaign) -> CardFacts:
@@ -46,7 +51,7 @@ CAMPAIGN = KindView(
     model=Campaign,
     template="campaigns/page.html",
     has_calendar=True,
-    facts=campaign_rows,
+    facts=_facts,
     banners=no_banners,
     card=_card,
     backlinks=(Backlinks(Kit, "Bộ tài liệu"), Backlinks(Announcement, "Thông báo")),

@@ -11,19 +11,24 @@ from markupsafe import Markup
 from pcmt.model import Agency, Event, LegalDocument, Place
 from pcmt.model.event import EVENT_STATUS_TITLES
 from pcmt.model.record import Citation
-from pcmt.show.events.facts import event_rows
 from pcmt.show.events.page import event_extras
 from pcmt.show.events.schema_org import linked_event
 from pcmt.show.markup.html import html_of, trusted_html
 from pcmt.show.parts.banner import Banner
 from pcmt.show.parts.context import PageContext
-from pcmt.show.parts.fact_rows import shown_facts
+from pcmt.show.parts.fact_rows import FactRow, rows_of, shown_facts
 from pcmt.show.parts.kind_view import Badge, CardFacts, Grouping, KindView, SearchGroup, by_time
 from pcmt.show.parts.tables import anchor_of
 from pcmt.text.dates import day_of
 from pcmt.text.formats import format_date, format_moment, format_span
 
 STATUS_SIGNS = {"postponed": "[HOÃN] ", "cancelled": "[HỦY] "}
+
+
+def _facts(view: PageContext, event: Event) -> list[FactRow]:
+    # When, where, what to bring and whom to ask stand above the table.
+    rows = rows_of(view, event, "type", "organizers", "audiences", "is_public", "campaign")
+    return rows + [FactRow(*fact) for fact in shown_facts(event)]
 
 
 def _banners(view: PageContext, event: Event) -> list[Banner]:
@@ -112,7 +117,7 @@ def _groups(view: PageContext) -> list[Grouping]:
 EVENT = KindView(
     model=Event,
     template="events/page.html",
-    facts=event_rows,
+    facts=_facts,
     banners=_banners,
     card=_card,
     backlinks=(),

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from pcmt.model import Kit, Material
-from pcmt.show.kits.facts import kit_rows
 from pcmt.show.kits.page import kit_extras, kit_facts
 from pcmt.show.materials.schema_org import audience_of
 from pcmt.show.parts.context import PageContext
+from pcmt.show.parts.fact_rows import rows_of
 from pcmt.show.parts.kind_view import Badge, CardFacts, KindView, SearchGroup, no_banners, no_words
 from pcmt.urls import record_path
 
@@ -33,7 +33,7 @@ def _schema_org(view: PageContext, kit: Kit) -> dict[str, Any]:
 KIT = KindView(
     model=Kit,
     template="kits/page.html",
-    facts=kit_rows,
+    facts=lambda view, kit: rows_of(view, kit, "audiences", "levels", "campaigns"),
     banners=no_banners,
     card=_card,
     backlinks=(),

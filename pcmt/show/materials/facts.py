@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from pcmt.model import Campaign, LegalDocument, Material
+from pcmt.model import Material
 from pcmt.relate.facets.materials import LANGUAGE, LEVEL, MEDIUM, TOPIC, TYPE
 from pcmt.relate.subscriptions import AUDIENCE
 from pcmt.show.materials.listing import render_shelf_links
 from pcmt.show.parts.calls import render_calls
 from pcmt.show.parts.context import PageContext
-from pcmt.show.parts.fact_rows import FactRow, row
-from pcmt.text.formats import format_date
+from pcmt.show.parts.fact_rows import FactRow, row, rows_of
 
 
 def material_rows(view: PageContext, material: Material) -> list[FactRow]:
@@ -22,10 +21,8 @@ def material_rows(view: PageContext, material: Material) -> list[FactRow]:
         *row(material, "levels", render_shelf_links(view, LEVEL, material.levels)),
         *row(material, "language", render_shelf_links(view, LANGUAGE, (material.language,))),
         *row(material, "medium", render_shelf_links(view, MEDIUM, (material.medium,))),
-        *row(material, "author", material.author),
+        *rows_of(view, material, "author"),
         *row(material, "evidence", render_calls(view, material.evidence) if material.evidence else None),
-        *row(material, "basis", view.render_links(LegalDocument.kind_id, material.basis)),
-        *row(material, "campaigns", view.render_links(Campaign.kind_id, material.campaigns)),
-        *row(material, "reviewed_on", format_date(material.reviewed_on)),
+        *rows_of(view, material, "basis", "campaigns", "reviewed_on"),
         *row(material, "reviewed_by", material.reviewed_by, "chưa có, đang chờ duyệt"),
     ]

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
 from pcmt.model import Record
-from pcmt.model.fields import Shown
-from pcmt.model.walk import marked_fields
+from pcmt.model.fields import Link, Shown
+from pcmt.model.walk import mark_of, marked_fields
 from pcmt.show.markup.html import html_of, trusted_html
+from pcmt.show.parts.context import PageContext
+from pcmt.text.dates import PartialDate
+from pcmt.text.formats import format_date, format_moment
 
 _BLANK = ' class="blank"'
 
@@ -42,6 +46,37 @@ def row(record: Record, name: str, value: str | Markup | None, otherwise: str = 
     if value:
         return [FactRow(head, value)]
     return [FactRow(head, otherwise, is_blank=True)] if otherwise else []
+
+
+@cache
+def _link_of(model: type[Record], name: str) -> Link | None:
+    return mark_of(model.model_fields[name], Link)
+
+
+def _shown(view: PageContext, link: Link | None, value: Any) -> str | Markup:
+    """Return the value of a field as its type is shown; empty for an empty one."""
+    if value is None or value is False:
+        return ""
+    if link is not None:
+        ids = value if isinstance(value, tuple) else (value,)
+        return view.terms(link.vocabulary, ids) if link.vocabulary else view.render_links(link.kinds[0], ids)
+    if isinstance(value, PartialDate):
+        return format_date(value)
+    if isinstance(value, date):
+        return format_moment(value)
+    if isinstance(value, tuple):
+        return "; ".join(value)
+    return "có" if value is True else str(value)
+
+
+def rows_of(view: PageContext, record: Record, *names: str) -> list[FactRow]:
+    """Return the rows of fields as their types are shown: links to records, titles of terms, days, texts; none for an empty one."""
+    model = type(record)
+    return [
+        FactRow(label_of(model, name), value)
+        for name in names
+        if (value := _shown(view, _link_of(model, name), getattr(record, name)))
+    ]
 
 
 def render_fact_table(rows: list[FactRow]) -> Markup:

@@ -121,30 +121,6 @@ def portal_as_creator(view: PageContext, _record: Record) -> str:
     return view.catalog.settings.title
 
 
-def _no_extras(_view: PageContext, _record: Record) -> dict[str, Any]:
-    return {}
-
-
-def _title(_view: PageContext, record: Record) -> str:
-    return record.title
-
-
-def _no_sentence(_view: PageContext, _record: Record) -> str:
-    return ""
-
-
-def _no_picture(_record: Record) -> Markup:
-    return Markup("")
-
-
-def _no_sign(_record: Record) -> str:
-    return ""
-
-
-def _no_sections(_record: Record) -> Iterator[SearchSection]:
-    return iter(())
-
-
 @dataclass(frozen=True, kw_only=True)
 class KindView(Generic[R]):
     """How the records of ``model`` are shown everywhere.
@@ -161,7 +137,7 @@ class KindView(Generic[R]):
     banners: Callable[[PageContext, R], list[Banner]]
     """What a reader must know first, the gravest first; withdrawal and ended legal bases are added for all kinds."""
     card: Callable[[PageContext, R], CardFacts]
-    picture: Callable[[R], Markup] = _no_picture
+    picture: Callable[[R], Markup] = lambda _record: Markup("")
     """The drawing on its card."""
     backlinks: tuple[Backlinks, ...]
     """Lists of the records that refer to it, at the end of its page."""
@@ -176,28 +152,28 @@ class KindView(Generic[R]):
     schema_org: Callable[[PageContext, R], dict[str, Any]]
     """Linked data beside name, address and description."""
 
-    summary: Callable[[PageContext, R], str] = _title
+    summary: Callable[[PageContext, R], str] = lambda _view, record: record.title
     """A sentence on a record that has no description."""
     is_lowered: bool = False
     """Whether ``summary`` begins with a small letter after the title."""
-    contents: Callable[[PageContext, R], str] = _no_sentence
+    contents: Callable[[PageContext, R], str] = lambda _view, _record: ""
     """What a page holds whose record is little more than a name."""
     further: Callable[[PageContext, R], list[str]] = no_words
     """Sentences that continue a short description of the page."""
     distinctions: Callable[[PageContext, R], list[str]] = no_words
     """Facts that may differ between records of the same title."""
-    sign: Callable[[R], str] = _no_sign
+    sign: Callable[[R], str] = lambda _record: ""
     """What is put before the title in lists when a record does not hold as it was published."""
-    became: Callable[[PageContext, R], str] = _no_sentence
+    became: Callable[[PageContext, R], str] = lambda _view, _record: ""
     """What a reader has to know before following a link to a record: that it is over, replaced, cancelled; empty while in use."""
     news_text: Callable[[R], list[str]] | None = None
     """The paragraphs of the news that it is published, where they are not its summary and ``news_facts``."""
     creator: Callable[[PageContext, R], str] = portal_as_creator
     search_share: float = 1.0
     """Weight of its records in the search; below 1 where they list others or are seldom meant."""
-    search_call: Callable[[R], str] = _no_sign
+    search_call: Callable[[R], str] = lambda _record: ""
     """The number that a result offers to call."""
-    search_sections: Callable[[R], Iterator[SearchSection]] = _no_sections
+    search_sections: Callable[[R], Iterator[SearchSection]] = lambda _record: iter(())
     """The parts of a long text, each found by itself."""
     groups: Callable[[PageContext], list[Grouping]] | None = None
     """All records for a list, grouped as people look for them; None: one group in order of titles. Empty groups are left out."""
@@ -205,7 +181,7 @@ class KindView(Generic[R]):
     """The page of the menu that a record belongs to, where that is not the list of its kind."""
     has_calendar: bool = False
     """Whether its records have days that a calendar shows."""
-    extras: Callable[[PageContext, R], Mapping[str, Any]] = _no_extras
+    extras: Callable[[PageContext, R], Mapping[str, Any]] = lambda _view, _record: {}
     """Further names for the template."""
     slots: Mapping[str, Callable[[PageContext, R], Markup]] = field(default_factory=dict)
     """Names for the template that are HTML, each with its function."""

@@ -8,7 +8,7 @@ from pcmt.model import Agency, LegalDocument, Place, Plan
 from pcmt.model.plan import Period
 from pcmt.show.agencies.succession import succession_row
 from pcmt.show.parts.context import PageContext
-from pcmt.show.parts.fact_rows import FactRow, row
+from pcmt.show.parts.fact_rows import FactRow, row, rows_of
 from pcmt.show.plans.originals import original_words
 from pcmt.text.formats import format_date
 
@@ -22,20 +22,18 @@ def plan_rows(view: PageContext, plan: Plan) -> list[FactRow]:
     if plan.issued:
         issued = format_date(plan.issued) + ("" if plan.issued.is_whole else " (không ghi ngày)")
     rows = [
-        *row(plan, "type", view.term("loai-van-ban", plan.type)),
-        *row(plan, "subject", plan.subject),
+        *rows_of(view, plan, "type", "subject"),
         *row(plan, "number", plan.number, f"bản gốc bỏ trống số{printed}"),
         *row(plan, "issued", issued, "không ghi trong văn bản"),
-        *row(plan, "issuer", view.render_link(Agency.kind_id, plan.issuer)),
-        *row(plan, "co_issuers", view.render_links(Agency.kind_id, plan.co_issuers)),
+        *rows_of(view, plan, "issuer", "co_issuers"),
     ]
     if now := succession_row(view, issuer):
         rows.append(FactRow("Cơ quan ban hành nay là", now))
-    rows += row(plan, "place", view.render_link(Place.kind_id, plan.place))
+    rows += rows_of(view, plan, "place")
     if now := succession_row(view, place):
         rows.append(FactRow("Địa phương nay thuộc", now))
-    period, derived = period_words(plan.period), plan.period_derived_from
-    rows += [*row(plan, "period", period, "không ghi trong văn bản"), *row(plan, "period_derived_from", derived)]
+    rows += row(plan, "period", period_words(plan.period), "không ghi trong văn bản")
+    rows += rows_of(view, plan, "period_derived_from")
     for one in filter(None, (plan.signer, *plan.co_signers)):
         rows += [FactRow("Người ký", one.name), FactRow("Chức vụ người ký", " – ".join(one.positions))]
     unsigned = [] if plan.signer else [FactRow("Người ký", "không có phần ký", is_blank=True)]
