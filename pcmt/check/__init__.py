@@ -31,8 +31,7 @@ from pcmt.check.results import check_results
 from pcmt.check.schedule import check_schedule
 from pcmt.check.target_values import check_figures
 from pcmt.check.targets import check_targets
-from pcmt.check.vocabularies.month_tasks import check_month_tasks
-from pcmt.check.vocabularies.vocabulary_ids import check_vocabulary_ids
+from pcmt.check.vocabularies import check_month_tasks, check_vocabulary_ids
 from pcmt.check.wording.fines import check_fines
 from pcmt.check.wording.first_aid import check_first_aid
 from pcmt.check.wording.language import check_language

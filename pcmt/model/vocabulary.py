@@ -1,7 +1,7 @@
 """Controlled vocabularies (danh mục): closed lists that other records choose from, and the terms that the program relies on.
 
 By those it chooses what to draw or to check. Titles and further terms are free; these ids are not, and
-``pcmt.check.vocabularies.vocabulary_ids`` holds that each of them exists.
+``pcmt.check.vocabularies`` holds that each of them exists.
 """
 
 from __future__ import annotations

@@ -15,12 +15,11 @@ from pcmt.show.kinds.page_words import page_description, page_title
 from pcmt.show.markup.bound_headings import with_bound_headings
 from pcmt.show.markup.slots import unguarded
 from pcmt.show.markup.unique_ids import with_unique_ids
-from pcmt.show.parts.breadcrumb import render_linked_breadcrumbs
 from pcmt.show.parts.context import PageContext
 from pcmt.show.parts.page_words import fitted
 from pcmt.show.parts.standalone_page import OwnPage
 from pcmt.show.site.article import Article
-from pcmt.show.site.head import render_head, render_list_head
+from pcmt.show.site.head import render_head, render_linked_breadcrumbs, render_list_head
 from pcmt.show.site.standalone_pages import LISTS, OWN_FRAMES
 
 SLOTS = ("title", "description", "canonical", "head", "breadcrumb", "article", "toc", "path")

@@ -10,7 +10,7 @@ import pytest
 from pcmt.model import Plan, Record
 from pcmt.relate.legal_basis import RESTING_KINDS, DependencyGraph, ending_of, is_past
 from pcmt.show.parts.context import PageContext
-from pcmt.show.site.banners import banners
+from pcmt.show.site.article import banners
 from tests.records import TODAY, agency, campaign, catalog, document, event, material, plan
 
 CITED = {"document": "luat-a", "quote": "Trên 90% trường học", "at": "I.1"}

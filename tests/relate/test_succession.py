@@ -13,7 +13,7 @@ from pcmt.relate.subscriptions import Scope, reach_of
 from pcmt.relate.succession import Succession
 from pcmt.show.agencies.succession import render_succession, succession_row
 from pcmt.show.parts.context import PageContext
-from pcmt.show.site.banners import banners
+from pcmt.show.site.article import banners
 from pcmt.show.subscribing.calendar_text import calendar_text
 from pcmt.show.subscribing.section import retired
 from tests.records import TODAY, agency, catalog, place, plan, view

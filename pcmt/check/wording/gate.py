@@ -7,6 +7,7 @@ is no secret. For data of persons see ``check.wording.personal_data``.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
@@ -18,8 +19,25 @@ from pcmt.model.walk import items_at
 from pcmt.problems import Problem
 from pcmt.read.records import ATTACHMENTS, DATA, Loaded, path_of
 from pcmt.read.source_text import locate
-from pcmt.text.plain_signs import plain_signs
 from pcmt.text.vietnamese import squeeze
+
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+_DASHES = re.compile("[\u2010-\u2015\u2212]")
+_SPREAD = re.compile(r"(?<![^\W\d_])[^\W\d_](?: [^\W\d_])+(?![^\W\d_])")
+"""A word whose letters stand apart; capital letters are joined, as in the marks of papers: «M Ậ T»."""
+
+
+def plain_signs(text: str) -> str:
+    """Return a text with composed letters, the digits 0 to 9, plain spaces and hyphens; its lines stay those of the text.
+
+    Invisible signs are left out, capital letters that stand apart are joined. Places in a line may move.
+    """
+    composed = unicodedata.normalize("NFKC", text)
+    if not composed.isascii():
+        composed = "".join(str(unicodedata.decimal(sign)) if sign.isdecimal() else sign for sign in composed)
+        composed = _DASHES.sub("-", _UNSEEN.sub("", composed))
+    return _SPREAD.sub(lambda spread: spread[0].replace(" ", "") if spread[0].isupper() else spread[0], composed)
+
 
 _SIGNS = r"[ \t\-–—*_.,:;()\[\]“”\"']*"
 _SECRET = re.compile(

@@ -11,12 +11,11 @@ from pcmt.model.material import Poster
 from pcmt.model.vocabulary import MaterialType
 from pcmt.publish.pdf.content_tree import Node, breakable, nodes_of, plain_runs
 from pcmt.publish.pdf.faults import SheetFault
-from pcmt.publish.pdf.letter_content import split_letter
 from pcmt.publish.pdf.loose_content import loose_content
-from pcmt.publish.pdf.quiz_content import questions_of
 from pcmt.show.markup.body_tree import Quote, parse_body, words_of
-from pcmt.show.materials.handout_text import BACK, FRONT, sections_of
+from pcmt.show.materials.handout_text import BACK, FRONT, role_in_letter, section_of_letter, sections_of
 from pcmt.show.materials.imprint import Imprint, imprint_of
+from pcmt.show.materials.quiz import ANSWERS, LETTERS, QUESTIONS, right_option
 from pcmt.show.materials.sheets.named import poster_helplines
 from pcmt.show.parts.context import PageContext
 from pcmt.show.parts.pictures.drawings import drawing_names
@@ -188,3 +187,44 @@ _A4: dict[str, Callable[[PageContext, Material], Content]] = {
     MaterialType.SLIDES: _slides,
     MaterialType.LETTER: _letter,
 }
+
+
+def questions_of(material: Material) -> dict[str, Any]:
+    """Return the questions of a material for a layout, with the headings above them and above their answers."""
+    questions = [
+        {
+            "question": f"Câu {number}. {breakable(one.question)}",
+            "letters": list(LETTERS[: len(one.options)]),
+            "options": [breakable(option) for option in one.options],
+            "answer": one.answer,
+            "right": breakable(right_option(one)),
+            "told": f"Câu {number}: {breakable(right_option(one))}",
+            "explanation": breakable(one.explanation),
+        }
+        for number, one in enumerate(material.questions, start=1)
+    ]
+    return {"questions": questions, "questions_title": QUESTIONS, "answers_title": ANSWERS}
+
+
+def split_letter(nodes: list[Node]) -> tuple[list[Node], list[Node]]:
+    """Advice to the school, and the letter; each of the letter's headings and paragraphs has its ``role``.
+
+    The letter (``## Mẫu thư``) and the slip that is cut off (``## Phần cắt rời``) go on a sheet of their own.
+    """
+    advice: list[Node] = []
+    letter: list[Node] = []
+    section = stage = ""
+    for node in nodes:
+        if node["k"] == "heading" and node["level"] == 1:
+            section, stage = section_of_letter(_words(node)), "letterhead"
+            (letter if section else advice).append(node | {"role": section})
+        elif section == "letter" and node["k"] == "paragraph":
+            role, stage = role_in_letter(_words(node), stage)
+            letter.append(node | {"role": role})
+        else:
+            (letter if section else advice).append(node)
+    return advice, letter
+
+
+def _words(node: Node) -> str:
+    return "".join(run["t"] for run in node["runs"])

@@ -6,21 +6,21 @@ the portal. Blanks of the source remain blank, with a remark; signature and stam
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from pcmt.model import Agency, LegalDocument, Plan
 from pcmt.model.handouts import Form, code_of, code_path, edition_of, spelled_code
 from pcmt.publish.pdf.content_tree import Node
-from pcmt.publish.pdf.official_frame import OfficialFrame, split_frame
 from pcmt.publish.pdf.official_head import head_of
 from pcmt.publish.pdf.official_nodes import nodes_of_text
 from pcmt.show.parts.context import PageContext
 from pcmt.show.plans.official_html import note_anchors
 from pcmt.show.plans.print_status import print_status
 from pcmt.text.formats import format_date
-from pcmt.text.official_text import OfficialText, parse_official_text
-from pcmt.text.vietnamese import lower_first
+from pcmt.text.official_text import Block, OfficialText, parse_official_text
+from pcmt.text.vietnamese import fold, lower_first
 from pcmt.urls import record_path
 
 Content = dict[str, Any]
@@ -121,3 +121,57 @@ def _blocks(record: Plan | LegalDocument, text: OfficialText, frame: OfficialFra
     footnotes = {block.mark: block.text for block in text.blocks if block.kind == "footnote"}
     lines = [block for block in (frame.body if frame else text.blocks) if block.kind != "footnote"]
     return nodes_of_text(lines, footnotes, remarked, has_title=frame is None)
+
+
+_NATION, _PARTY = "cong hoa xa hoi chu nghia viet nam", "dang cong san viet nam"
+"""First line of the right half of the head; a paper of the State has the motto below it, one of the Party nothing."""
+_DAY = re.compile(r"[^,]{2,40}, ngày .{0,12}tháng .{0,8}năm \S+\Z")
+_RECIPIENTS = "Nơi nhận:"
+_POSITIONS = 4
+"""Most lines that stand above the name of who signs."""
+
+
+class OfficialFrame(NamedTuple):
+    """Fields of the head in the order of the paper, the blocks between, and the fields of the end."""
+
+    issuers: tuple[str, ...]
+    nation: tuple[str, ...]
+    number: str
+    subject: str
+    dateline: str
+    body: tuple[Block, ...]
+    recipients: tuple[str, ...]
+    positions: tuple[str, ...]
+    name: str
+
+
+def split_frame(text: OfficialText) -> OfficialFrame | None:
+    """Return the frame of a text; None unless every line of head and end is where the layout would print it.
+
+    Only then does the print keep the line order of the source; other texts are printed line by line.
+    """
+    blocks = list(text.blocks)
+    words = [block.plain for block in blocks]
+    nation = next((at for at, line in enumerate(words[:4]) if fold(line) in {_NATION, _PARTY}), 0)
+    number = nation + (2 if fold(words[nation]) == _NATION else 1)
+    end = next((at for at in range(len(words) - 1, 0, -1) if words[at] == _RECIPIENTS), 0)
+    day = next((at for at in range(nation, min(nation + 6, len(words))) if _DAY.match(words[at])), 0)
+    if not (nation and end > day > number) or not words[number].startswith("Số"):
+        return None
+    listed = end + 1
+    while listed < len(blocks) and blocks[listed].kind == "dash":
+        listed += 1
+    signed = words[listed:]
+    if not 2 <= len(signed) <= _POSITIONS + 1 or any(line != line.upper() for line in signed[:-1]):
+        return None
+    return OfficialFrame(
+        issuers=tuple(words[:nation]),
+        nation=tuple(words[nation:number]),
+        number=words[number],
+        subject=" ".join(words[number + 1 : day]),
+        dateline=words[day],
+        body=tuple(blocks[day + 1 : end]),
+        recipients=tuple(block.text for block in blocks[end + 1 : listed]),
+        positions=tuple(signed[:-1]),
+        name=signed[-1],
+    )

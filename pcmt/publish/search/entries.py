@@ -12,8 +12,7 @@ from html import unescape
 from pcmt.model import KINDS, Agency, Place, Record, Vocabulary
 from pcmt.model.vocabulary import SEARCH_LIST
 from pcmt.publish.search.weighing import SearchEntry, SearchPage
-from pcmt.show.kinds.signs import title_sign
-from pcmt.show.kinds.summary import summary_of
+from pcmt.show.kinds import summary_of, title_sign
 from pcmt.show.markup.page_sections import page_sections
 from pcmt.show.parts.context import PageContext
 from pcmt.show.parts.kind_view import SearchGroup

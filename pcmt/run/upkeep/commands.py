@@ -7,15 +7,46 @@ from pathlib import Path
 
 import click
 
-from pcmt.problems import EXIT_ENVIRONMENT, EXIT_OK, UsageFault
+from pcmt.problems import EXIT_ENVIRONMENT, EXIT_OK, EnvironmentFault, UsageFault
+from pcmt.publish.pdf.guide_pages import CARDS, QUICK_START, pages_in, picture_paths, print_guide
 from pcmt.run.command_words import PortalCommand
-from pcmt.run.portal import find_root
+from pcmt.run.new_portal.starter import starter_folder
+from pcmt.run.portal import find_root, read_today
 from pcmt.run.publishing.places import find_place
 from pcmt.run.terminal import ROOT, stopping_well
-from pcmt.run.upkeep.cards import cards_command
 from pcmt.run.upkeep.doctor import findings
 from pcmt.run.upkeep.new_record import write_record
 from pcmt.run.upkeep.restore import BROKEN_FOLDER, find_address, restore_record
+from pcmt.text.colours import palette
+
+GUIDE = "HUONG-DAN.md"
+
+
+def guide_pictures(folder: Path, guide: str) -> dict[str, bytes]:
+    """Return the pictures of the pages that are printed, by the path below ``folder`` under which the guide names them."""
+    pages = (page for section in (QUICK_START, CARDS) for page in pages_in(guide, section))
+    return {path: (folder / path).read_bytes() for page in pages for path in picture_paths(page)}
+
+
+@click.command("cards", cls=PortalCommand, help="In hướng dẫn bắt đầu nhanh và từng thẻ việc thành tệp PDF.")
+@click.option(
+    "--out", type=click.Path(path_type=Path, file_okay=False), default=Path("the-viec"), help="Thư mục ghi các tệp."
+)
+@stopping_well
+def cards_command(out: Path) -> int:
+    """Print the guide of this kit."""
+    guide = (starter_folder() / GUIDE).read_text(encoding="utf-8")
+    count = 0
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        for file in print_guide(guide, guide_pictures(starter_folder(), guide), palette(), read_today()):
+            (out / file.name).write_bytes(file.content)
+            count += 1
+    except OSError as error:
+        raise EnvironmentFault(f"không ghi được {out}: {error.strerror or error}") from None
+    click.echo(f"Đã ghi {count} tệp vào {out}: bốn trang bắt đầu nhanh, mỗi thẻ việc một trang.")
+    return EXIT_OK
+
 
 _MARKS = {"good": "được ", "note": "lưu ý", "bad": "HỎNG "}
 

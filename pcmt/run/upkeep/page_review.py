@@ -10,7 +10,7 @@ from pcmt.read.records import DOCS
 from pcmt.read.shared_records import find_mentions_in
 from pcmt.relate.catalog import Catalog
 from pcmt.show.parts.context import PageContext
-from pcmt.show.site.linked_state import state_words
+from pcmt.show.site.look_up import state_words
 
 MISSING = "chưa có bản ghi này nên trang để trống"
 

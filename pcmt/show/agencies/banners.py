@@ -5,8 +5,8 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from pcmt.model import Agency, Place
-from pcmt.show.parts.banner import Banner
 from pcmt.show.parts.context import PageContext
+from pcmt.show.parts.kind_view import Banner
 from pcmt.text.formats import format_date
 
 

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from pcmt.model import KINDS
 from pcmt.relate.changes import PUBLISHED, ChangeMonth, changes, months
 from pcmt.relate.news import News
-from pcmt.show.kinds.signs import title_sign
+from pcmt.show.kinds import title_sign
 from pcmt.show.parts.context import PageContext
 from pcmt.show.parts.listing import Chip, ListPage, cut
 from pcmt.show.parts.standalone_page import OWN_ROOT, OwnPage

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from pcmt.model import Plan
 from pcmt.relate.plan_comparisons import ALL_UP_TO, MOST, Combination, year_of
 from pcmt.show.comparisons.column import short_name
-from pcmt.show.kinds.signs import title_sign
+from pcmt.show.kinds import title_sign
 from pcmt.show.parts.context import PageContext
 from pcmt.urls import comparison_path
 

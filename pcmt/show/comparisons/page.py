@@ -11,7 +11,7 @@ from markupsafe import Markup
 from pcmt.model import Plan
 from pcmt.relate.plan_comparisons import FEWEST, Combination
 from pcmt.show.comparisons.column import WHOLE, ColumnEntry, Order, Side, short_name, side_of
-from pcmt.show.kinds.signs import title_sign
+from pcmt.show.kinds import title_sign
 from pcmt.show.markup.html import html_of, trusted_html
 from pcmt.show.parts.context import PageContext
 from pcmt.show.parts.standalone_page import OWN_ROOT, OwnPage

@@ -13,8 +13,8 @@ from pcmt.model import Campaign, Event, Kit, LegalDocument, Material, Plan, Reco
 from pcmt.relate.legal_basis import Dependency, Ending, Path, is_past
 from pcmt.show.documents.names import short_name
 from pcmt.show.markup.html import html_of, trusted_html
-from pcmt.show.parts.banner import Banner
 from pcmt.show.parts.context import PageContext
+from pcmt.show.parts.kind_view import Banner
 from pcmt.show.parts.time_marks import render_time_marks
 from pcmt.text.dates import start_of
 from pcmt.text.formats import format_date

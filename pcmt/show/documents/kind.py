@@ -5,17 +5,17 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from pcmt.model import Agency, Campaign, LegalDocument, Material, Record
-from pcmt.model.legal_document import STATUS_TITLES
-from pcmt.show.documents.effects import render_effects
-from pcmt.show.documents.facts import document_rows
+from pcmt.model.legal_document import EVIDENCE_TITLES, STATUS_TITLES
 from pcmt.show.documents.graph_section import render_graph_section
-from pcmt.show.documents.lifecycle import render_lifecycle, render_relations
-from pcmt.show.parts.banner import Banner
+from pcmt.show.documents.lifecycle import render_effects, render_lifecycle, render_relations
 from pcmt.show.parts.context import PageContext
-from pcmt.show.parts.kind_view import Backlinks, Badge, CardFacts, Grouping, KindView, SearchGroup
+from pcmt.show.parts.fact_rows import FactRow, row, rows_of
+from pcmt.show.parts.kind_view import Backlinks, Badge, Banner, CardFacts, Grouping, KindView, SearchGroup
 from pcmt.show.parts.time_marks import interval_of
+from pcmt.show.plans.facts import render_original
 from pcmt.show.plans.papers import (
     issuer_titles,
+    official_sections,
     paper_distinctions,
     paper_extras,
     paper_further,
@@ -23,9 +23,26 @@ from pcmt.show.plans.papers import (
     paper_summary,
 )
 from pcmt.show.plans.schema_org import linked_legislation
-from pcmt.show.plans.search import official_sections
 from pcmt.show.plans.withheld import WITHHELD, withheld_badges, withheld_banners
 from pcmt.text.formats import format_date
+
+
+def document_rows(view: PageContext, document: LegalDocument) -> list[FactRow]:
+    """Return the rows of the identity table of a legal document."""
+    status = STATUS_TITLES[view.catalog.status_of(document)]
+    return [
+        *rows_of(view, document, "type"),
+        *row(document, "subject", document.subject and f"“{document.subject}”", "chưa có nguồn in nguyên văn"),
+        *rows_of(view, document, "subject_source"),
+        *row(document, "number", document.number, "không ghi trong các nguồn"),
+        *row(document, "issued", format_date(document.issued) if document.issued else "", "không ghi trong các nguồn"),
+        *rows_of(view, document, "issuer", "co_issuers", "in_force_from", "term_end", "in_force_until"),
+        FactRow(f"Tình trạng ngày {format_date(view.catalog.today)}", status),
+        *rows_of(view, document, "replaced_by", "amended_by", "implements"),
+        *row(document, "evidence", EVIDENCE_TITLES[document.evidence]),
+        *rows_of(view, document, "checked_on"),
+        *row(document, "original", render_original(view, document)),
+    ]
 
 
 def _banners(view: PageContext, document: LegalDocument) -> list[Banner]:

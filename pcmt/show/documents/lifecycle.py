@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
+from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
 from pcmt.model import LegalDocument
+from pcmt.model.record import Source
 from pcmt.relate.legal_basis import Dependent
 from pcmt.show.documents.basis_banner import render_basis_path
 from pcmt.show.markup.html import html_of, trusted_html
 from pcmt.show.parts.closing_sections import SHOWN, kind_words
 from pcmt.show.parts.context import PageContext
+from pcmt.show.parts.templates import render_template
 from pcmt.text.dates import PartialDate
 from pcmt.text.formats import format_date
 
@@ -123,3 +126,25 @@ def _list(view: PageContext, found: Sequence[Dependent], *, with_kind: bool) -> 
         for one in found
     )
     return f'<ul class="backlinks">\n{items}\n</ul>'
+
+
+OFFICIAL_HOSTS = ("vanban.chinhphu.vn", "congbao.chinhphu.vn", "vbpl.vn", "www.vbpl.vn")
+"""Where the State publishes the texts of its documents."""
+
+
+def official_source(document: LegalDocument) -> Source | None:
+    """Return the first source of a document that is an official publication of texts."""
+    return next((one for one in document.sources if one.url and urlsplit(one.url).hostname in OFFICIAL_HOSTS), None)
+
+
+def render_effects(view: PageContext, document: LegalDocument) -> Markup:
+    """Render what a document means for each group of people; empty for a document without such points."""
+    if not document.effects:
+        return Markup("")
+    return render_template(
+        "documents/effects",
+        view=view,
+        record=document,
+        effects=document.effects,
+        official=official_source(document),
+    )

@@ -14,10 +14,9 @@ from pcmt.model.record import Citation
 from pcmt.show.events.page import event_extras
 from pcmt.show.events.schema_org import linked_event
 from pcmt.show.markup.html import html_of, trusted_html
-from pcmt.show.parts.banner import Banner
 from pcmt.show.parts.context import PageContext
 from pcmt.show.parts.fact_rows import FactRow, rows_of, shown_facts
-from pcmt.show.parts.kind_view import Badge, CardFacts, Grouping, KindView, SearchGroup, by_time
+from pcmt.show.parts.kind_view import Badge, Banner, CardFacts, Grouping, KindView, SearchGroup, by_time
 from pcmt.show.parts.tables import anchor_of
 from pcmt.text.dates import day_of
 from pcmt.text.formats import format_date, format_moment, format_span

@@ -13,6 +13,7 @@ from pcmt.show.documents.kind import DOCUMENT
 from pcmt.show.events.kind import EVENT
 from pcmt.show.kits.kind import KIT
 from pcmt.show.materials.kind import MATERIAL
+from pcmt.show.parts.context import PageContext
 from pcmt.show.parts.kind_view import KindView
 from pcmt.show.plans.kind import PLAN
 from pcmt.show.vocabularies.kind import VOCABULARY
@@ -39,3 +40,15 @@ DECLARED: Mapping[str, KindView[Any]] = {
 def declared_view(record: Record) -> KindView[Any]:
     """How the kind of a record is shown, without what later subjects add to its page."""
     return DECLARED[record.kind_id]
+
+
+def title_sign(record: Record) -> str:
+    """Return the prefix of a title in lists: not published, withdrawn, replaced, postponed, cancelled, urgent; empty if none."""
+    if record.state:
+        return "[CHƯA ĐĂNG] "
+    return "[RÚT] " if record.is_withdrawn else declared_view(record).sign(record)
+
+
+def summary_of(view: PageContext, record: Record) -> str:
+    """One or two plain sentences on a record: its description, or what its fields say."""
+    return record.description or declared_view(record).summary(view, record)

@@ -8,8 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pcmt.model import Record
-from pcmt.show.kinds import declared_view
-from pcmt.show.kinds.summary import summary_of
+from pcmt.show.kinds import declared_view, summary_of
 from pcmt.show.parts.context import PageContext
 from pcmt.show.parts.page_words import DESCRIPTION_FROM, ended, fitted
 from pcmt.text.formats import format_date

@@ -9,8 +9,8 @@ from html import unescape
 import pyromark
 from markupsafe import Markup
 
-from pcmt.show.markup.anchors import Anchors
 from pcmt.show.markup.body_tree import without_html
+from pcmt.show.markup.unique_ids import Anchors
 from pcmt.urls import record_path
 
 _RENDERER = pyromark.Markdown(options=pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_TASKLISTS)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, NamedTuple, cast
 from urllib.parse import quote
 
@@ -20,13 +21,28 @@ from pcmt.show.materials.listing import PICTURED, short_name
 from pcmt.show.materials.long_text import render_long_text
 from pcmt.show.materials.plain_copy import POSTER, unsaid_poster
 from pcmt.show.materials.quiz import QUIZ, render_quiz
-from pcmt.show.materials.read_aloud import render_read_aloud
 from pcmt.show.materials.sheets.named import has_personal, personal_path
 from pcmt.show.parts.calls import named_helplines, render_calls
 from pcmt.show.parts.context import PageContext
 from pcmt.show.parts.files import MaterialFile, files_of, preview_of, size_words
 from pcmt.text.formats import format_number
 from pcmt.urls import record_path
+
+READ_ALOUD = "loi-doc-de-chep"
+"""Anchor of the box."""
+_SPOKEN = re.compile(r'(<h2 id="[^"]*">Lời đọc</h2>)(.*?)(?=<h2 |\Z)', re.DOTALL)
+_BUTTON = (
+    f'<p class="script-copy"><button type="button" class="copy" data-copy data-copy-from="{READ_ALOUD}" hidden>'
+    "Sao chép lời đọc</button></p>"
+)
+
+
+def render_read_aloud(html: Markup) -> Markup:
+    """Render the text of a broadcast with its words to read in a box; a text without that heading stays as it is."""
+    return trusted_html(
+        _SPOKEN.sub(rf'\1{_BUTTON}<div class="read-aloud" id="{READ_ALOUD}">\2</div>', str(html), count=1)
+    )
+
 
 RELATED = 6
 """Materials named as related."""

@@ -14,11 +14,19 @@ from typing import Any, Generic, NamedTuple, TypeVar
 from markupsafe import Markup
 
 from pcmt.model import Record
-from pcmt.show.parts.banner import Banner
 from pcmt.show.parts.context import PageContext
 from pcmt.show.parts.fact_rows import FactRow
 from pcmt.show.parts.tables import Table
 from pcmt.urls import record_path
+
+
+class Banner(NamedTuple):
+    """A banner. ``tone`` is info, warn or ended; ``html`` is safe to print, ``items`` are listed below it."""
+
+    tone: str
+    html: Markup
+    items: tuple[Markup, ...] = ()
+
 
 R = TypeVar("R", bound=Record)
 

@@ -1,9 +1,11 @@
-"""The Jinja environment of record templates: autoescaping, strict, with the few words templates need."""
+"""The Jinja environment of record templates: autoescaping, strict, with the few words and the icons that templates need."""
 
 from __future__ import annotations
 
 import json
+from functools import cache
 from hashlib import sha256
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -15,12 +17,28 @@ from pcmt.model import KINDS
 from pcmt.model.event import EVENT_STATUS_TITLES
 from pcmt.read.code_edition import edition
 from pcmt.read.file_cache import FolderCache
-from pcmt.show.markup.html import render_whole_numbers
-from pcmt.show.markup.icons import render_icon
+from pcmt.show.markup.html import render_whole_numbers, trusted_html
 from pcmt.show.parts.calls import dialled, render_call, render_calls
 from pcmt.show.parts.time_marks import render_check_badge, render_opening_badge, render_record_state
 from pcmt.text.formats import date_weekday, format_date, format_moment, format_number, format_span
 from pcmt.text.vietnamese import slugify
+
+
+@cache
+def render_icon(name: str) -> Markup:
+    """Render an icon of the theme's Material Design set by its file name; empty for a theme that lacks it.
+
+    It is decoration: a reader of the screen passes over it.
+    """
+    spec = find_spec("material")
+    for folder in (spec.submodule_search_locations or ()) if spec else ():
+        file = Path(folder, "templates", ".icons", "material", f"{name}.svg")
+        if file.is_file():
+            return trusted_html(
+                file.read_text(encoding="utf-8").replace("<svg ", '<svg class="icon" aria-hidden="true" ', 1)
+            )
+    return trusted_html("")
+
 
 _PACKAGE = Path(__file__).parents[2]
 _ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))

@@ -37,13 +37,13 @@ def plan_rows(view: PageContext, plan: Plan) -> list[FactRow]:
     for one in filter(None, (plan.signer, *plan.co_signers)):
         rows += [FactRow("Người ký", one.name), FactRow("Chức vụ người ký", " – ".join(one.positions))]
     unsigned = [] if plan.signer else [FactRow("Người ký", "không có phần ký", is_blank=True)]
-    rows += [*unsigned, *row(plan, "original", _original(view, plan))]
+    rows += [*unsigned, *row(plan, "original", render_original(view, plan))]
     # Of a plan without its text it is not known what it leaves blank.
     return rows if plan.text else [one for one in rows if not one.is_blank]
 
 
-def _original(view: PageContext, record: Plan | LegalDocument) -> Markup:
-    # The whole address: comparisons show these rows on a page of their own.
+def render_original(view: PageContext, record: Plan | LegalDocument) -> Markup:
+    """Render what there is of the paper itself, with a link that also holds on a page of comparisons."""
     words = original_words(record)
     return (
         Markup('{} (<a href="{}#ban-goc">xem tệp và bản in</a>)').format(words, view.url(record))

@@ -5,13 +5,13 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from pcmt.model import Plan
-from pcmt.show.parts.banner import Banner
 from pcmt.show.parts.context import PageContext
-from pcmt.show.parts.kind_view import Backlinks, Badge, CardFacts, Grouping, KindView, SearchGroup
+from pcmt.show.parts.kind_view import Backlinks, Badge, Banner, CardFacts, Grouping, KindView, SearchGroup
 from pcmt.show.parts.time_marks import interval_of
 from pcmt.show.plans.facts import plan_rows
 from pcmt.show.plans.papers import (
     issuer_titles,
+    official_sections,
     paper_distinctions,
     paper_extras,
     paper_further,
@@ -19,7 +19,6 @@ from pcmt.show.plans.papers import (
     paper_summary,
 )
 from pcmt.show.plans.schema_org import linked_legislation
-from pcmt.show.plans.search import official_sections
 from pcmt.show.plans.withheld import WITHHELD, withheld_badges, withheld_banners
 
 _BADGES = {

@@ -1,12 +1,13 @@
-"""Shared by plans and legal documents: official text on the page, issuers, dates."""
+"""Shared by plans and legal documents: official text on the page and in the search, issuers, dates."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from pcmt.model import Agency, LegalDocument, Plan
 from pcmt.show.parts.context import PageContext
+from pcmt.show.parts.kind_view import SearchSection
 from pcmt.show.plans.official_html import note_anchors, render_official_text
 from pcmt.show.plans.originals import render_copies
 from pcmt.text.formats import format_date
@@ -48,3 +49,21 @@ def paper_distinctions(view: PageContext, paper: Plan | LegalDocument) -> list[s
 def paper_further(view: PageContext, paper: Plan | LegalDocument) -> list[str]:
     """Return the issuers of a paper as further search text."""
     return [f"Cơ quan ban hành: {issuer_titles(view, paper)}."]
+
+
+def official_sections(paper: Plan | LegalDocument) -> Iterator[SearchSection]:
+    """Cut an official text at the headings of its contents."""
+    if not paper.text:
+        return
+    anchor, heading = "toan-van", "Mở đầu"
+    lines: list[str] = []
+    for block in parse_official_text(paper.text).blocks:
+        if block.heading:
+            if lines:
+                yield SearchSection(anchor, heading, " ".join(lines))
+            anchor, heading, lines = block.anchor, f"{block.mark} {block.heading}", []
+            if len(block.heading) >= len(block.text):
+                continue
+        lines.append(block.plain)
+    if lines:
+        yield SearchSection(anchor, heading, " ".join(lines))

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from pcmt.model import LegalDocument, Plan
-from pcmt.show.parts.banner import Banner
-from pcmt.show.parts.kind_view import Badge
+from pcmt.show.parts.kind_view import Badge, Banner
 from pcmt.text.formats import format_date
 
 WITHHELD = "chưa đăng nội dung"

@@ -11,16 +11,26 @@ from jinja2 import Template
 from markupsafe import Markup
 
 from pcmt.model import Record
+from pcmt.show.documents.basis_banner import basis_banners
 from pcmt.show.markup.unique_ids import with_unique_ids
 from pcmt.show.parts.closing_sections import render_backlinks, render_data_line, render_notes, render_sources
 from pcmt.show.parts.context import PageContext
 from pcmt.show.parts.fact_rows import render_fact_table
-from pcmt.show.parts.history import render_history
+from pcmt.show.parts.history import render_history, render_withdrawal
+from pcmt.show.parts.kind_view import Banner
 from pcmt.show.parts.tables import Table, render_table
 from pcmt.show.parts.templates import ENVIRONMENT
-from pcmt.show.site.banners import banners
 from pcmt.show.site.kinds import kind_view
+from pcmt.show.site.waiting_page import waiting_banner
 from pcmt.urls import record_path
+
+
+def banners(view: PageContext, record: Record) -> list[Banner]:
+    """Return the banners of a record, most serious first."""
+    waiting = [waiting_banner(view, record)] if record.state else []
+    withdrawn = [Banner("warn", render_withdrawal(record))] if record.is_withdrawn else []
+    return waiting + withdrawn + kind_view(record).banners(view, record) + basis_banners(view, record)
+
 
 _TOC_SPOT = "<!--pcmt:toc-->"
 _ABOUT = "<!--pcmt:about-->"

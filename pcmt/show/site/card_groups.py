@@ -21,7 +21,7 @@ CARDS_OPEN = 24
 
 
 CARDS_ON_PAGE, TITLES_ON_PAGE = 150, 240
-"""Limits of a page of several groups, about 100 kB; what is left out has pages of its own (``pcmt.show.site.kind_lists``)."""
+"""Limits of a page of several groups, about 100 kB; what is left out has pages of its own (``pcmt.show.site.long_lists``)."""
 WITH_LISTS = frozenset({EventLists.kind, MaterialLists.kind})
 """Kinds whose records have pages of lists anyway."""
 

@@ -17,6 +17,21 @@ from pcmt.show.parts.templates import render_json
 from pcmt.show.site.kinds import kind_view
 from pcmt.urls import calendar_path, feed_path, record_data_path, record_path
 
+
+def render_linked_breadcrumbs(root: str, crumbs: tuple[tuple[str, str], ...], path: str, title: str) -> Markup:
+    """Render the script element with the path. ``crumbs``: site-relative address and words of each ancestor; ``root``: the site."""
+    steps = [*crumbs, (path, title)]
+    data = {
+        "@context": "https://schema.org",
+        "@type": "BreadcrumbList",
+        "itemListElement": [
+            {"@type": "ListItem", "position": number, "name": words, "item": root + address}
+            for number, (address, words) in enumerate(steps, start=1)
+        ],
+    }
+    return Markup(f'<script type="application/ld+json">{render_json(data)}</script>')
+
+
 FOLLOWED_KINDS = (PLACE, AGENCY, CAMPAIGN)
 """Kinds of records that are followed one by one: each is also the dimension of its scope."""
 

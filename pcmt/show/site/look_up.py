@@ -1,12 +1,21 @@
-"""What hand-written pages name: records, kinds and terms, looked up with a Vietnamese message for what is not there."""
+"""What hand-written pages name: records, kinds and terms, looked up with a Vietnamese message for what is not there.
+
+A link says what became of its record: over, replaced, withdrawn, cancelled; nothing while it is in use.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Collection
 from difflib import get_close_matches
 
+from markupsafe import Markup
+
 from pcmt.model import KINDS, Record
+from pcmt.model.record import OfficialPaper
+from pcmt.show.markup.html import html_of, trusted_html
 from pcmt.show.parts.context import PageContext
+from pcmt.show.parts.time_marks import StateWords, interval_of, render_interval_badge
+from pcmt.show.site.kinds import kind_view
 
 
 class UnknownRecord(LookupError):
@@ -42,3 +51,19 @@ def require_kind(kind: str) -> str:
     if kind not in KINDS:
         raise UnknownRecord(f"không có loại bản ghi «{kind}»; các loại là {', '.join(KINDS)}")
     return kind
+
+
+def state_words(view: PageContext, record: Record) -> str:
+    """Return what a reader has to know before following a link; empty for a record in use."""
+    return "đã rút" if record.is_withdrawn else kind_view(record).became(view, record)
+
+
+def render_linked_state(view: PageContext, record: Record) -> Markup:
+    """Render the badge behind a link. One that a date in the data will bring is in the page and shows itself on that day."""
+    if words := state_words(view, record):
+        return trusted_html(f' <span class="badge badge--past">{html_of(words)}</span>')
+    today = view.catalog.today
+    stretch = interval_of(record, today) if isinstance(record, OfficialPaper) else None
+    if stretch is None or stretch.end is None:
+        return Markup("")
+    return Markup(" ") + render_interval_badge(stretch._replace(words=StateWords("", "", stretch.words.after)), today)

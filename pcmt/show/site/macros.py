@@ -35,8 +35,7 @@ from pcmt.show.site.front.a_to_z import letter_facts
 from pcmt.show.site.front.front_blocks import helpline_facts, latest_facts, next_day_facts, render_named_drawing
 from pcmt.show.site.front.month_tasks import month_task_facts
 from pcmt.show.site.front.now_blocks import HELD, banner_facts, due_facts, first_helpline, notices, now_facts
-from pcmt.show.site.linked_state import render_linked_state
-from pcmt.show.site.look_up import UnknownRecord, find_record, is_there, require, require_kind
+from pcmt.show.site.look_up import UnknownRecord, find_record, is_there, render_linked_state, require, require_kind
 from pcmt.show.subscribing.section import page_facts
 from pcmt.show.targets.listing import target_page_facts
 from pcmt.show.tasks.blocks import first_tasks, register_facts

@@ -15,9 +15,7 @@ from pcmt.show.open_data import data_dictionary
 from pcmt.show.parts.context import PageContext
 from pcmt.show.parts.listing import Lists
 from pcmt.show.parts.standalone_page import OwnPage
-from pcmt.show.site import reference_lists
-from pcmt.show.site.agency_tables import table_pages
-from pcmt.show.site.kind_lists import kind_pages
+from pcmt.show.site import long_lists
 from pcmt.show.site.redirect_page import moved_pages
 from pcmt.show.site.waiting_page import waiting_pages
 from pcmt.show.targets.listing import TargetLists
@@ -25,7 +23,7 @@ from pcmt.show.tasks.listing import TaskLists
 
 LISTS: tuple[type[Lists], ...] = (EventLists, MaterialLists, TaskLists, DeadlineLists, TargetLists)
 """Lists of the portal, in the order in which they are written."""
-OWN_FRAMES = (CODE_FRAME, compare_page.FRAME, change_log.FRAME, reference_lists.FRAME, data_dictionary.FRAME)
+OWN_FRAMES = (CODE_FRAME, compare_page.FRAME, change_log.FRAME, long_lists.FRAME, data_dictionary.FRAME)
 """Frames of such pages, beside those of the kinds of records."""
 
 
@@ -36,9 +34,9 @@ OWN_PAGES: dict[str, Callable[[PageContext], Iterator[OwnPage]]] = {
     "thay đổi": change_log.change_pages,
     "địa chỉ cũ": moved_pages,
     "chờ đăng": waiting_pages,
-    "danh sách tham chiếu": reference_lists.reference_pages,
-    "danh sách loại": kind_pages,
-    "bảng của cơ quan": table_pages,
+    "danh sách tham chiếu": long_lists.reference_pages,
+    "danh sách loại": long_lists.kind_pages,
+    "bảng của cơ quan": long_lists.table_pages,
     "từ điển dữ liệu": data_dictionary.dictionary_pages,
 }
 """What yields such pages, in the order in which they are written, by the name of the rule."""

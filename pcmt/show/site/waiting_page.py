@@ -8,8 +8,8 @@ from markupsafe import Markup
 
 from pcmt.model import Record
 from pcmt.read.waiting import Waiting
-from pcmt.show.parts.banner import Banner
 from pcmt.show.parts.context import PageContext
+from pcmt.show.parts.kind_view import Banner
 from pcmt.show.parts.standalone_page import OwnPage
 from pcmt.show.parts.templates import render_template
 from pcmt.text.formats import format_moment

@@ -11,7 +11,7 @@ from pcmt.model import Agency, Campaign, Event, LegalDocument, Material, Place, 
 from pcmt.model.record import Change, Citation
 from pcmt.relate.due_dates import Due
 from pcmt.relate.subscriptions import AGENCY, ALL, AUDIENCE, CAMPAIGN, EVENT_TYPE, KIND, PLACE, Scope, scope_title
-from pcmt.show.kinds.summary import summary_of
+from pcmt.show.kinds import summary_of
 from pcmt.show.parts.context import PageContext
 from pcmt.show.parts.fact_rows import label_of, shown_facts
 from pcmt.show.parts.parties import giver_words

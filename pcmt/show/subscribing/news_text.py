@@ -11,9 +11,7 @@ from pcmt.relate.news import News
 from pcmt.relate.succession import Successor
 from pcmt.show.documents.names import short_name
 from pcmt.show.events.kind import STATUS_SIGNS
-from pcmt.show.kinds import declared_view
-from pcmt.show.kinds.signs import title_sign
-from pcmt.show.kinds.summary import summary_of
+from pcmt.show.kinds import declared_view, summary_of, title_sign
 from pcmt.show.parts.context import PageContext
 from pcmt.text.formats import format_date, format_moment, format_span
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from hostile_files import LONG_TEXTS
 
-from pcmt.check.assignments import joins_only
 from pcmt.check.copies import is_official
+from pcmt.check.duties import joins_only
 from pcmt.check.wording.fines import find_bare_fines, find_fines
 from pcmt.check.wording.law_places import find_citations, places_of
 from tests.work import counted_calls

@@ -6,7 +6,7 @@ from unicodedata import normalize
 
 import pytest
 
-from pcmt.check.wording.gate import CODES, NEVER, find_in_words
+from pcmt.check.wording.gate import CODES, NEVER, find_in_words, plain_signs
 
 CAUGHT = {
     "UBND TỈNH\nMẬT\nSố: 12/KH-UBND": "DONG_DAU_MAT",
@@ -77,3 +77,25 @@ def test_a_number_of_the_portal_is_not_private() -> None:
 def test_the_words_about_persons_cannot_be_let_pass() -> None:
     assert set(CODES) > NEVER >= {"HOC_SINH", "DANH_SACH_NGUOI", "SO_DINH_DANH"}
     assert set(CAUGHT.values()) | {"BAN_MAU", "CON_MAU"} == set(CODES)
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        (normalize("NFD", "Tối mật"), "Tối mật"),
+        ("０９١٢ 3", "0912 3"),
+        ("a\u00a0b\u200bc\u00add", "a bcd"),
+        ("0912–345—678", "0912-345-678"),
+        ("D Ự   T H Ả O", "DỰ   THẢO"),
+        ("a b, c d", "a b, c d"),
+        ("xã A, B", "xã A, B"),
+    ],
+)
+def test_signs_are_read_alike(typed: str, read: str) -> None:
+    assert plain_signs(typed) == read
+    assert plain_signs(read) == read
+
+
+def test_lines_stay() -> None:
+    text = normalize("NFD", "một\n\n  hai\u200b\r\nba")
+    assert plain_signs(text).count("\n") == text.count("\n")

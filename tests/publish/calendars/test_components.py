@@ -1,13 +1,16 @@
-"""Entries have the lines that icalendar writes, byte for byte."""
+"""Entries have the lines that icalendar writes, folded as it folds them, byte for byte."""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
+from hypothesis import example, given
+from hypothesis import strategies as st
 from icalendar import Alarm
 from icalendar import Event as Component
+from icalendar.parser import Contentline
 
-from pcmt.publish.calendars.components import ALARMS, entry_bytes
+from pcmt.publish.calendars.components import ALARMS, entry_bytes, folded
 from pcmt.publish.calendars.entries import CalendarEntry, campaign_entries, due_entries, event_entries
 from pcmt.show.parts.context import PageContext
 from pcmt.show.subscribing.calendar_text import page_of
@@ -65,3 +68,22 @@ def test_entries_are_written_as_by_the_library() -> None:
         assert entry_bytes(on, entry) == _by_the_library(on, entry)
     moved = entries[0]._replace(start=entries[0].start + timedelta(days=1))
     assert entry_bytes(on, moved) == _by_the_library(on, moved) != entry_bytes(on, entries[0])
+
+
+LETTERS = st.text(st.sampled_from("aếộ \\^,;😀"), max_size=400)
+
+
+@given(LETTERS)
+@example("a" * 74)
+@example("a" * 75)
+@example("a" * 73 + "\\n" + "ế" * 80)
+@example("a" * 73 + "\\\\" + "^^" * 80)
+@example("😀" * 100)
+def test_a_line_is_folded_as_by_the_library(line: str) -> None:
+    assert folded(line) == Contentline(line).to_ical()
+
+
+def test_no_line_is_longer_than_the_limit() -> None:
+    text = "DESCRIPTION:" + "Tháng hành động phòng\\, chống ma túy\\n" * 30
+    lines = folded(text).split(b"\r\n")
+    assert max(map(len, lines)) <= 75 and b"".join([lines[0], *(one[1:] for one in lines[1:])]).decode() == text

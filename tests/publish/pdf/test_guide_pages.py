@@ -14,7 +14,7 @@ from pcmt.model import KINDS
 from pcmt.publish.pdf.guide_pages import CARDS, QUICK_START, GuideFile, pages_in, picture_paths, print_guide
 from pcmt.run.cli import main
 from pcmt.run.new_portal.starter import starter_files
-from pcmt.run.upkeep.cards import guide_pictures
+from pcmt.run.upkeep.commands import guide_pictures
 from pcmt.text.colours import palette
 from tests.portal_fixtures import ROOT
 

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from pcmt.publish.pdf.content_tree import nodes_of
-from pcmt.publish.pdf.letter_content import split_letter
+from pcmt.publish.pdf.material_content import split_letter
 from pcmt.show.markup.body_tree import parse_body
 from tests import records
 from tests.publish.pdf.sheets import FACES, POSTER, QUESTION, letter_size, lines_of, sheets_of, text_of, words_of

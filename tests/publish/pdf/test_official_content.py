@@ -11,7 +11,7 @@ import pytest
 from pypdf import PdfReader
 
 from pcmt.problems import DataError
-from pcmt.publish.pdf.official_frame import split_frame
+from pcmt.publish.pdf.official_content import split_frame
 from pcmt.publish.pdf.sheets import PrintedSheet, printed
 from pcmt.show.parts.context import PageContext
 from pcmt.show.plans.print_status import print_status

@@ -11,10 +11,13 @@ import yaml
 from click.testing import CliRunner
 
 from pcmt.check import read_and_check
-from pcmt.model import KINDS
+from pcmt.model import KINDS, Record
+from pcmt.model.fields import Link
 from pcmt.problems import EXIT_OK, EXIT_USAGE, UsageFault, errors_in
+from pcmt.read.records import Loaded
 from pcmt.run.cli import main
-from pcmt.run.upkeep.new_record import questions_of, write_record
+from pcmt.run.upkeep.new_record import AnswerChoices, choices_of, questions_of, write_record
+from tests import records
 
 BASE = Path(__file__).parents[2] / "reading/base"
 TODAY = date(2026, 11, 22)
@@ -104,3 +107,56 @@ def test_nothing_is_written_over(root: Path) -> None:
     assert (result.exit_code, "đã có tệp" in result.output) == (EXIT_USAGE, True)
     for arguments in (["new", "la"], ["new", "su-kien", "--set", "sai"], ["new", "su-kien", "--set", "la=1"]):
         assert CliRunner().invoke(main, [*arguments, "--root", str(root)]).exit_code == EXIT_USAGE
+
+
+AUDIENCES = records.vocabulary("doi-tuong", {"moi-nguoi": "Mọi người", "giao-vien": "Giáo viên, nhà trường"})
+
+
+def loaded(*found: Record) -> Loaded:
+    every = Loaded()
+    for one in (AUDIENCES, *found):
+        every.records[one.kind_id][one.id] = one
+    return every
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("moi-nguoi", "moi-nguoi"),
+        ("Mọi người", "moi-nguoi"),
+        ("moi nguoi, giao-vien", "moi-nguoi, giao-vien"),
+        ("Giáo viên, nhà trường", "giao-vien"),
+        ("gì khác", "gì khác"),
+        ("", ""),
+    ],
+)
+def test_names_are_taken_for_ids(typed: str, read: str) -> None:
+    choices = choices_of(loaded(), Link(vocabulary="doi-tuong"))
+    assert choices.read(typed) == read
+    assert choices.words == "moi-nguoi (Mọi người), giao-vien (Giáo viên, nhà trường)"
+
+
+def test_the_only_agency_is_chosen_by_enter() -> None:
+    one = choices_of(loaded(records.agency("ubnd-a")), Link("co-quan"))
+    assert (one.usual, one.read(" "), one.read("khac")) == ("ubnd-a", "ubnd-a", "khac")
+    assert one.words.endswith("Enter là chọn")
+    two = choices_of(loaded(records.agency("ubnd-a"), records.agency("ubnd-b")), Link("co-quan"))
+    assert (two.usual, two.read("")) == ("", "")
+
+
+def test_shared_agencies_are_not_offered() -> None:
+    every = loaded(records.agency("ubnd-a"), records.agency("bo-cong-an"))
+    every.shared.add("data/co-quan/bo-cong-an.yaml")
+    assert choices_of(every, Link("co-quan")).usual == "ubnd-a"
+
+
+def test_codes_are_shown_with_their_meaning_and_found_by_it() -> None:
+    (status,) = (one for one in questions_of(type(records.event())) if one.key == "status")
+    choices = choices_of(loaded(), status.link, status.codes)
+    assert "cancelled (" in choices.words
+    meaning = choices.words.partition("cancelled (")[2].partition(")")[0]
+    assert choices.read(meaning) == "cancelled"
+
+
+def test_a_long_list_is_cut() -> None:
+    assert AnswerChoices({f"a-{number}": str(number) for number in range(40)}).words.endswith(", …")

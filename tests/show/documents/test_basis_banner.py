@@ -10,8 +10,7 @@ import pytest
 
 from pcmt.model import Material, Record
 from pcmt.show.parts.context import PageContext
-from pcmt.show.site.article import build_article
-from pcmt.show.site.banners import banners
+from pcmt.show.site.article import banners, build_article
 from tests.records import TODAY, campaign, catalog, document, event, kit, material, plan
 
 CITED = {"document": "luat-a", "quote": "Trên 90% trường học", "at": "I.1"}

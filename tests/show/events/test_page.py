@@ -11,8 +11,7 @@ import pytest
 from pcmt.model import Record
 from pcmt.show.events.page import map_address
 from pcmt.show.parts.history import render_history
-from pcmt.show.site.article import build_article
-from pcmt.show.site.banners import banners
+from pcmt.show.site.article import banners, build_article
 from tests.records import campaign, event, material, place, view
 
 COUNTRY = place("viet-nam", level="country")

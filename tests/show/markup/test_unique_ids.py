@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from pcmt.show.markup.anchors import Anchors
 from pcmt.show.markup.markdown import render_markdown
-from pcmt.show.markup.unique_ids import with_unique_ids
+from pcmt.show.markup.unique_ids import Anchors, with_unique_ids
 from pcmt.text.vietnamese import heading_slug
 
 

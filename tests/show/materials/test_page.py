@@ -1,4 +1,4 @@
-"""The page of a material: its files, its chain of replacements, translations, sound, and what machines read."""
+"""The page of a material: its files, its replacements, translations, sound, words to read aloud, and what machines read."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from dataclasses import replace
 
 from pcmt.model.handouts import form_path, forms_of
 from pcmt.read.attachments import see_file
-from pcmt.show.materials.page import access_words, duration_words, render_feedback_links
-from pcmt.show.site.article import build_article
-from pcmt.show.site.banners import banners
+from pcmt.show.markup.html import trusted_html
+from pcmt.show.materials.page import READ_ALOUD, access_words, duration_words, render_feedback_links, render_read_aloud
+from pcmt.show.site.article import banners, build_article
 from pcmt.show.site.head import render_head
 from tests.records import document, event, material, settings, view, vocabulary
 from tests.show.materials.shelf_views import TERMS, made_view
@@ -149,3 +149,17 @@ def test_a_page_names_events_and_related_materials() -> None:
     reading = read_html(build_article(seen, one).html)
     assert "../../su-kien/su-kien-a/" in reading.links and "../../tai-lieu/b/" in reading.links
     assert {"tai-ve", "dung-lai", "lien-quan", "gop-y", "nguon"} <= reading.ids
+
+
+def test_the_words_to_read_are_in_a_box_with_a_button() -> None:
+    html = (
+        '<h2 id="a">Trước khi đọc</h2><p>x</p><h2 id="b">Lời đọc</h2>\n<p>Kính thưa.</p>\n<h2 id="c">Sau</h2><p>y</p>'
+    )
+    shown = render_read_aloud(trusted_html(html))
+    assert f'<div class="read-aloud" id="{READ_ALOUD}">\n<p>Kính thưa.</p>\n</div><h2 id="c">Sau</h2>' in shown
+    assert shown.count("data-copy-from") == 1 and shown.startswith('<h2 id="a">Trước khi đọc</h2><p>x</p>')
+
+
+def test_a_text_without_words_to_read_stays_as_it_is() -> None:
+    html = trusted_html('<h2 id="a">Khác</h2>')
+    assert render_read_aloud(html) == html

@@ -1,4 +1,4 @@
-"""Compiled templates come from the cache; a broken entry costs time, never a page."""
+"""Compiled templates come from the cache, where a broken entry costs time, never a page; icons come out of the theme."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ import pytest
 from jinja2 import DictLoader, Environment
 
 from pcmt.read.file_cache import FolderCache
-from pcmt.show.parts.templates import CompiledTemplates
+from pcmt.show.materials.listing import ICONS, OTHER_ICON
+from pcmt.show.parts.templates import CompiledTemplates, render_icon
 
 
 def printed(cache: FolderCache, source: str) -> str:
@@ -37,3 +38,13 @@ def test_a_broken_entry_is_compiled_again(content: bytes, tmp_path: Path) -> Non
     assert printed(cache, "{{ x }}") == "&lt;"
     cache.put(entry.name, content)  # whole, but no byte code
     assert printed(cache, "{{ x }}") == "&lt;"
+
+
+def test_every_icon_of_the_shelf_is_in_the_theme() -> None:
+    for name in (*ICONS.values(), OTHER_ICON, "phone", "download", "share-variant"):
+        assert render_icon(name).startswith('<svg class="icon" aria-hidden="true" '), name
+        assert "<path d=" in render_icon(name)
+
+
+def test_an_unknown_icon_is_nothing() -> None:
+    assert render_icon("khong-co") == ""

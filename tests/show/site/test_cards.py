@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from pcmt.model import Record
-from pcmt.show.kinds.summary import summary_of
+from pcmt.show.kinds import summary_of
 from pcmt.show.parts.kind_view import Badge
 from pcmt.show.site.card_groups import CARDS_OPEN, Group, fold_beyond_limit, groups_of
 from pcmt.show.site.cards import card_of

@@ -8,12 +8,10 @@ import pytest
 
 from pcmt.model import KINDS, Agency, Campaign, Place, Record, Vocabulary
 from pcmt.show.parts.context import PageContext
-from pcmt.show.site.agency_tables import table_pages
 from pcmt.show.site.article import build_article
 from pcmt.show.site.card_groups import WITH_LISTS, groups_of
-from pcmt.show.site.kind_lists import kind_pages
+from pcmt.show.site.long_lists import ROWS_SHOWN, kind_pages, reference_pages, table_pages
 from pcmt.show.site.macros import call_macro
-from pcmt.show.site.reference_lists import ROWS_SHOWN, reference_pages
 from pcmt.show.site.standalone_pages import LISTS, own_pages
 from pcmt.show.tasks.listing import TaskLists
 from tests.records import DATUM, agency, campaign, catalog, document, event, material, place, plan

@@ -1,7 +1,7 @@
 """The two programs that copy files to other machines: rsync (over ssh, or to its daemon) and rclone (S3, WebDAV and more).
 
 A copier moves the files it is given and compares nothing: which files changed is known from the state beside the site
-(``pcmt.run.publishing.remote.state``), for WebDAV servers tell neither the time nor the checksum of a file.
+(``pcmt.run.publishing.remote.send``), for WebDAV servers tell neither the time nor the checksum of a file.
 """
 
 from __future__ import annotations

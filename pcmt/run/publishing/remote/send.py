@@ -2,16 +2,52 @@
 
 from __future__ import annotations
 
+import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from hashlib import file_digest
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
-from pcmt.problems import BusyFault
+from pcmt.problems import BusyFault, UsageFault
 from pcmt.run.publishing.remote.copier import Copier
-from pcmt.run.publishing.remote.state import RemoteState, read_state, write_state
+
+STATE_FILE = ".pcmt-dang.json"
+"""Beside the site; web servers do not hand out names that begin with a dot."""
+
+
+@dataclass(frozen=True)
+class RemoteState:
+    """``files`` are checksums by path, None for one that may be half sent; ``sender`` is who sends since ``since``, or empty."""
+
+    files: Mapping[str, str | None]
+    sender: str = ""
+    since: str = ""
+
+
+def read_state(copier: Copier) -> RemoteState:
+    """Read the state; an empty one for a place that holds nothing yet. UsageFault for files that are none of ours."""
+    names = copier.list_top()
+    if STATE_FILE not in names:
+        if names:
+            raise UsageFault(f"«{copier.place}» có tệp không do cổng đăng; hãy chọn nơi trống hoặc chưa có")
+        return RemoteState({})
+    try:
+        return RemoteState(**json.loads(copier.read(STATE_FILE)))
+    except (ValueError, TypeError):
+        message = f"tệp {STATE_FILE} ở «{copier.place}» hỏng; xóa hết ở đó rồi đăng lại, hoặc đăng vào nơi khác"
+        raise UsageFault(message) from None
+
+
+def write_state(copier: Copier, state: RemoteState) -> None:
+    """Replace the state."""
+    with TemporaryDirectory() as folder:
+        (Path(folder) / STATE_FILE).write_text(json.dumps(asdict(state), ensure_ascii=False), encoding="utf-8")
+        copier.copy(Path(folder), [STATE_FILE])
+
 
 PATIENCE = timedelta(minutes=30)
 """How long another sender is believed to be at work; one that was killed never says so."""

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import pytest
 
-from pcmt.run.publishing.remote.state import STATE_FILE
+from pcmt.run.publishing.remote.send import STATE_FILE
 from tests.programs import find_program
 from tests.s3_server import Bucket, s3_bucket
 from tests.web_servers import free_port, running

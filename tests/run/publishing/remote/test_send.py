@@ -17,8 +17,16 @@ import pytest
 
 from pcmt.problems import BusyFault, EnvironmentFault, UsageFault
 from pcmt.run.publishing.remote.copier import Rsync, find_copier
-from pcmt.run.publishing.remote.send import PATIENCE, Sender, Sent, send_site
-from pcmt.run.publishing.remote.state import STATE_FILE, RemoteState, read_state, write_state
+from pcmt.run.publishing.remote.send import (
+    PATIENCE,
+    STATE_FILE,
+    RemoteState,
+    Sender,
+    Sent,
+    read_state,
+    send_site,
+    write_state,
+)
 from pcmt.text.dates import VIETNAM
 from tests.run.publishing.remote.machines import Machine, files_of, rsync_daemon, rsync_shell, s3, webdav
 

@@ -8,8 +8,7 @@ import pytest
 
 from pcmt.model import Record
 from pcmt.run.upkeep.page_review import MISSING, page_lines, page_matters
-from pcmt.show.site.linked_state import state_words
-from pcmt.show.site.look_up import UnknownRecord
+from pcmt.show.site.look_up import UnknownRecord, state_words
 from pcmt.show.site.macros import call_macro
 from tests import records
 
