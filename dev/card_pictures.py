@@ -6,21 +6,20 @@ a page in the browser, a file in the editor, a command with its answer.
 
 from __future__ import annotations
 
-import html
-import shutil
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 from typing import NamedTuple
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from dev.card_portal import EVENT, FILES, TARGET, WORDS, make_portal  # noqa: E402
-from dev.pictures import FLAGS, PICTURES, WINDOW, save, serve  # noqa: E402
+from dev.pictures import PICTURES, save, shoot_text  # noqa: E402
+from dev.visits import browsed  # noqa: E402
 
 WIDTH = 760
 
@@ -50,27 +49,20 @@ PAGES = {
 """Pictures of pages by the name of their file."""
 
 
-def save_part(page: Page, name: str, height: float, top: float = 0) -> None:
-    """Save a part of the page in its whole width."""
-    save(page, f"{name}.webp", {"x": 0, "y": top, "width": WIDTH, "height": height})
-
-
 def shoot_pages(browser: Browser, address: str) -> None:
     """Save the pages."""
     page = browser.new_page(viewport={"width": WIDTH, "height": 700})
     for name, one in PAGES.items():
         page.goto(address + one.address, wait_until="networkidle")
         top = page.locator(one.start).first.bounding_box() if one.start else None
-        save_part(page, name, one.height, max(0, top["y"] - 14) if top else 0)
+        start = max(0, top["y"] - 14) if top else 0
+        save(page, f"{name}.webp", {"x": 0, "y": start, "width": WIDTH, "height": one.height})
     page.close()
 
 
-def shoot_text(browser: Browser, name: str, title: str, text: str) -> None:
-    """Save text as an editor or a terminal shows it."""
-    page = browser.new_page(viewport={"width": WIDTH, "height": 100})
-    page.set_content(WINDOW.format(title=html.escape(title), text=html.escape(text)))
-    save_part(page, name, page.evaluate("document.body.scrollHeight"))
-    page.close()
+def shoot_words(browser: Browser, name: str, title: str, text: str) -> None:
+    """Save text as an editor or a terminal shows it, in the width of the cards."""
+    shoot_text(browser, title, text, f"{name}.webp", WIDTH)
 
 
 def said(portal: Path, *arguments: str, lines: int = 8) -> str:
@@ -90,35 +82,32 @@ def shoot_commands(browser: Browser, portal: Path) -> None:
     (portal / "kit/phien-ban.txt").write_text("0.3.0\n", encoding="utf-8")  # as if the portal were of the kit before
     for name, typed, arguments in WORDS:
         told = said(portal, *(web if one == TARGET else one for one in arguments))
-        shoot_text(browser, name, f"python portal.py {typed}", told)
+        shoot_words(browser, name, f"python portal.py {typed}", told)
     lost = portal / f"data/su-kien/{EVENT}.yaml"
     kept = lost.read_bytes()
     lost.unlink()
-    shoot_text(browser, "the-sua-rut", "python portal.py check-data", said(portal, "check"))
+    shoot_words(browser, "the-sua-rut", "python portal.py check-data", said(portal, "check"))
     told = said(portal, "restore", f"su-kien/{EVENT}", "--from", web)
-    shoot_text(browser, "the-lay-lai", f"python portal.py pcmt restore su-kien/{EVENT} --from {TARGET}", told)
+    shoot_words(browser, "the-lay-lai", f"python portal.py pcmt restore su-kien/{EVENT} --from {TARGET}", told)
     lost.write_bytes(kept.replace(b"2027-06-01", b"2027-06-31"))
-    shoot_text(browser, "the-bao-loi", "python portal.py check-data", said(portal, "check"))
+    shoot_words(browser, "the-bao-loi", "python portal.py check-data", said(portal, "check"))
     lost.write_bytes(kept)
     for name, path in FILES.items():
-        shoot_text(browser, name, path, (portal / path).read_text(encoding="utf-8").strip())
+        shoot_words(browser, name, path, (portal / path).read_text(encoding="utf-8").strip())
 
 
 def main() -> None:
     """Make the portal, publish it, and make the pictures."""
-    with tempfile.TemporaryDirectory() as scratch, sync_playwright() as playwright:
+    with tempfile.TemporaryDirectory() as scratch:
         portal = make_portal(Path(scratch) / "cong-cua-toi")
         published = said(portal, "publish", str(portal.parent / "web"), lines=30)
         site = portal.parent / "web" / "hien-hanh"
         if not site.exists():
             raise SystemExit(published)
-        server = serve(site)
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
-        shoot_pages(browser, f"http://127.0.0.1:{server.server_port}/")
-        shoot_text(browser, "the-dang", f"python portal.py pcmt publish {TARGET}", published)
-        shoot_commands(browser, portal)
-        browser.close()
-        server.shutdown()
+        with browsed(site) as (browser, address):
+            shoot_pages(browser, address)
+            shoot_words(browser, "the-dang", f"python portal.py pcmt publish {TARGET}", published)
+            shoot_commands(browser, portal)
     for path in sorted(PICTURES.glob("the-*.webp")):
         print(path.name, path.stat().st_size)
 

@@ -6,23 +6,23 @@ Each shows what an official sees: pages of the built site in a browser, a data f
 
 from __future__ import annotations
 
-import functools
 import html
 import io
 import shutil
 import subprocess
 import sys
 import tempfile
-import threading
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 from PIL import Image
-from playwright.sync_api import Browser, FloatRect, Page, sync_playwright
+from playwright.sync_api import Browser, FloatRect, Page
 
 ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+from dev.visits import browsed  # noqa: E402
+
 PICTURES = ROOT / "dev" / "hinh"
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
 EVENT = "su-kien/chao-co-truc-tuyen-toan-quoc-2026"
 PLAN = "ke-hoach/bcd-138-hai-duong-2024"
 MATERIAL = "tai-lieu/to-roi-cha-me-noi-chuyen-voi-con"
@@ -49,14 +49,6 @@ def run(*arguments: str, root: Path) -> str:
     """Return the output of a command, both streams, as on a terminal."""
     command = [sys.executable, "-m", "pcmt", *arguments, "--root", str(root)]
     return subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT).stdout
-
-
-def serve(site: Path) -> ThreadingHTTPServer:
-    """Serve the built site on a free port of this machine."""
-    handler = functools.partial(SimpleHTTPRequestHandler, directory=str(site))
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    return server
 
 
 def save(page: Page, name: str, clip: FloatRect | None = None) -> None:
@@ -87,11 +79,11 @@ def shoot_section(browser: Browser, address: str, heading: str, name: str, heigh
     page.close()
 
 
-def shoot_text(browser: Browser, title: str, text: str, name: str) -> None:
+def shoot_text(browser: Browser, title: str, text: str, name: str, width: int = 900) -> None:
     """Save text as an editor or a terminal shows it."""
-    page = browser.new_page(viewport={"width": 900, "height": 120})
+    page = browser.new_page(viewport={"width": width, "height": 100})
     page.set_content(WINDOW.format(title=html.escape(title), text=html.escape(text)))
-    save(page, name, page.evaluate("() => ({x: 0, y: 0, width: 900, height: document.body.scrollHeight})"))
+    save(page, name, {"x": 0, "y": 0, "width": width, "height": page.evaluate("document.body.scrollHeight")})
     page.close()
 
 
@@ -115,25 +107,16 @@ def faulty_report(folder: Path) -> str:
 def main() -> None:
     """Make every picture."""
     PICTURES.mkdir(exist_ok=True)
-    with tempfile.TemporaryDirectory() as scratch, sync_playwright() as playwright:
-        site = Path(scratch) / "site"
-        run("build", "--site", str(site), root=ROOT)
-        server = serve(site)
-        address = f"http://127.0.0.1:{server.server_port}"
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
-        shoot_page(browser, f"{address}/", "xem-thu.webp", 1100, 760)
-        shoot_page(browser, f"{address}/{PLAN}/", "trang-ke-hoach.webp", 1100, 640)
-        shoot_section(browser, f"{address}/{PLAN}/", "ban-goc", "ban-goc-va-ban-in.webp")
-        shoot_page(browser, f"{address}/{MATERIAL}/", "trang-tai-lieu.webp", 1100, 940)
-        shoot_section(browser, f"{address}/han-bao-cao/2024/", "thang-6", "han-bao-cao.webp", 780)
+    with browsed(None) as (browser, address), tempfile.TemporaryDirectory() as portal:
+        shoot_page(browser, address, "xem-thu.webp", 1100, 760)
+        shoot_page(browser, f"{address}{PLAN}/", "trang-ke-hoach.webp", 1100, 640)
+        shoot_section(browser, f"{address}{PLAN}/", "ban-goc", "ban-goc-va-ban-in.webp")
+        shoot_page(browser, f"{address}{MATERIAL}/", "trang-tai-lieu.webp", 1100, 940)
+        shoot_section(browser, f"{address}han-bao-cao/2024/", "thang-6", "han-bao-cao.webp", 780)
         shoot_text(browser, "python portal.py pcmt review", review_report(), "ra-soat.webp")
         source = (ROOT / "data" / f"{EVENT}.yaml").read_text(encoding="utf-8").splitlines()[:18]
         shoot_text(browser, f"data/{EVENT}.yaml", "\n".join(source), "them-su-kien.webp")
-        portal = Path(scratch) / "portal"
-        portal.mkdir()
-        shoot_text(browser, "python portal.py check-data", faulty_report(portal), "bao-loi.webp")
-        browser.close()
-        server.shutdown()
+        shoot_text(browser, "python portal.py check-data", faulty_report(Path(portal)), "bao-loi.webp")
 
 
 if __name__ == "__main__":

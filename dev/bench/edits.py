@@ -7,9 +7,7 @@ from __future__ import annotations
 
 import os
 import re
-import resource
 import shutil
-import subprocess
 import sys
 import time
 from collections.abc import Callable
@@ -17,7 +15,8 @@ from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 
-from live import page
+from live import shown_after
+from measure import Cost, run_build
 
 ROOT = Path(__file__).resolve().parents[2]
 COPIED = ("data", "docs", "overrides", "mkdocs.yml", "macros.py")
@@ -40,13 +39,14 @@ def copied(folder: Path) -> Path:
     return root
 
 
-def run_build(root: Path, *options: str) -> tuple[float, float]:
-    """Build; CPU and wall seconds."""
-    before, begun = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic()
-    command = [sys.executable, "-X", "utf8", "-m", "pcmt", "build", "--root", str(root), *options]
-    subprocess.run(command, check=True, capture_output=True, cwd=ROOT)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, time.monotonic() - begun
+def pcmt(command: str, root: Path, *options: str) -> list[str]:
+    """Return a command of the portal in a folder."""
+    return [sys.executable, "-X", "utf8", "-m", "pcmt", command, "--root", str(root), *options]
+
+
+def build(root: Path, *options: str) -> Cost:
+    """Build once. Raises BuildFailed."""
+    return run_build(pcmt("build", root, *options), ROOT, os.environ, root / "build.log")
 
 
 def replaced(path: Path, change: Callable[[str], str]) -> None:
@@ -66,29 +66,6 @@ def with_remark(text: str) -> str:
     return f"{without.rstrip()}\ndescription: Mô tả khác, đổi lúc {time.monotonic_ns()}.\n"
 
 
-def shown_after(root: Path, event: Path, times: int) -> list[float]:
-    """Seconds from saving the title of an event to its page showing it."""
-    command = [sys.executable, "-X", "utf8", "-m", "pcmt", "serve", "--root", str(root), "--port", str(PORT)]
-    address = f"http://127.0.0.1:{PORT}/su-kien/{event.stem}/"
-    server = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    try:
-        while "<title" not in page(address):
-            time.sleep(0.5)
-        found = []
-        for number in range(times):
-            time.sleep(1)
-            words = f"Tên mới lần {number}"
-            event.write_text(with_title(words)(event.read_text(encoding="utf-8")), encoding="utf-8")
-            begun = time.monotonic()
-            while words not in page(address):
-                time.sleep(0.01)
-            found.append(time.monotonic() - begun)
-        return found
-    finally:
-        server.terminate()
-        server.wait()
-
-
 def main() -> None:
     """Print the table."""
     os.environ.setdefault("PCMT_CACHE", str(ROOT / ".pcmt" / "cache"))
@@ -97,17 +74,16 @@ def main() -> None:
         root = copied(Path(folder))
         event, agency = (sorted((root / "data" / kind).glob("*.yaml"))[3] for kind in ("su-kien", "co-quan"))
         term = root / "data" / TERMS
-        run_build(root)
+        build(root)
         whole: list[float] = []
 
         def line(words: str, path: Path | None = None, change: Callable[[str], str] = str, *options: str) -> None:
             if path:
                 replaced(path, change)
-            spent, passed = run_build(root, *options)
-            whole.append(spent)
-            print(
-                f"{words:32} {spent:6.2f} {spent / whole[0]:6.2f} {passed:6.2f} {os.getloadavg()[0]:5.1f}", flush=True
-            )
+            cost = build(root, *options)
+            whole.append(cost.cpu)
+            figures = f"{cost.cpu:6.2f} {cost.cpu / whole[0]:6.2f} {cost.wall:6.2f}"
+            print(f"{words:32} {figures} {os.getloadavg()[0]:5.1f}", flush=True)
 
         line("full build (--no-cache)", None, str, "--no-cache")
         line(
@@ -121,7 +97,9 @@ def main() -> None:
         line("description of an event", event, with_remark)
         line("title of an agency", agency, with_title("Cơ quan mang tên khác"))
         line("title of a term", term, lambda text: re.sub(r"(- id: \S+\n\s+title: )", r"\1Nhóm ", text, count=1))
-        times = shown_after(root, event, 7)
+        address = f"http://127.0.0.1:{PORT}/su-kien/{event.stem}/"
+        server = pcmt("serve", root, "--port", str(PORT))
+        times = [one.wall for one in shown_after(server, ROOT, os.environ, address, event, 7)]
         print(f"serve: title saved to shown          {median(times):6.2f} (longest {max(times):.2f})")
 
 

@@ -7,48 +7,24 @@ does. The load of the machine moves performance only, so it is printed too. Ligh
 
 from __future__ import annotations
 
-import gzip
 import json
 import os
 import shutil
 import subprocess
 import sys
 import tempfile
-import threading
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from statistics import median
 
 ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT))
+
+from dev.visits import served  # noqa: E402
+
 LOCK = ROOT / "requirements/lighthouse"
 INSTALLED = ROOT / ".pcmt/lighthouse"
-PAGES = ("/", "/ke-hoach/bcd-138-hai-duong-2024/", "/tai-lieu/giao-an-45-phut-thcs/", "/su-kien/")
+PAGES = ("", "ke-hoach/bcd-138-hai-duong-2024/", "tai-lieu/giao-an-45-phut-thcs/", "su-kien/")
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
-_TEXTS = (".html", ".css", ".js", ".svg", ".json", ".xml")
-
-
-class Compressing(SimpleHTTPRequestHandler):
-    """Serves a folder, texts compressed, without a word."""
-
-    def do_GET(self) -> None:
-        """Answer with the compressed file where it is a text, else as the base class does."""
-        path = Path(self.translate_path(self.path))
-        path = path / "index.html" if path.is_dir() else path
-        if path.suffix not in _TEXTS or not path.is_file():
-            super().do_GET()
-            return
-        body = gzip.compress(path.read_bytes(), 6)
-        self.send_response(200)
-        for name, value in (("Content-Encoding", "gzip"), ("Content-Length", str(len(body)))):
-            self.send_header(name, value)
-        kind = self.guess_type(path)
-        self.send_header("Content-Type", f"{kind}; charset=utf-8" if kind.startswith("text/") else kind)
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, *_: object) -> None:
-        """Print nothing."""
 
 
 def install() -> Path:
@@ -84,16 +60,13 @@ def main() -> None:
     site = Path(sys.argv[1] if len(sys.argv) > 1 else ROOT / "site").resolve()
     runs = int(sys.argv[2]) if len(sys.argv) > 2 else 3
     program = install()
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Compressing, directory=str(site)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
     print(f"Load {os.getloadavg()[0]:.0f}, median of {runs}.\n")
     print(f"| page | {' | '.join(CATEGORIES)} |\n|---|--:|--:|--:|--:|")
-    for page in PAGES:
-        found = [scores(program, f"http://127.0.0.1:{server.server_port}{page}") for _ in range(runs)]
-        print(
-            f"| {page} | {' | '.join(f'{median(one[name] for one in found):.0f}' for name in CATEGORIES)} |", flush=True
-        )
-    server.shutdown()
+    with served(site) as address:
+        for page in PAGES:
+            found = [scores(program, address + page) for _ in range(runs)]
+            typical = " | ".join(f"{median(one[name] for one in found):.0f}" for name in CATEGORIES)
+            print(f"| /{page} | {typical} |", flush=True)
 
 
 if __name__ == "__main__":

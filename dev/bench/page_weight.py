@@ -8,21 +8,18 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import subprocess
 import sys
-import threading
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
+from dev.visits import browsed  # noqa: E402
 from tests.page_kinds import KINDS, MORE_KINDS, first_address  # noqa: E402
 
 PICTURES = (".webp", ".png", ".jpg", ".avif")
@@ -42,13 +39,6 @@ class View(NamedTuple):
     with_pictures: float
     html: float
     nodes: int
-
-
-class Silent(SimpleHTTPRequestHandler):
-    """Serves a folder without a word."""
-
-    def log_message(self, *_: object) -> None:
-        """Print nothing."""
 
 
 def compressed_sizes(files: list[Path]) -> dict[Path, int]:
@@ -79,15 +69,9 @@ def visit(browser: Browser, root: str, address: str) -> tuple[list[str], int]:
 
 def weigh(site: Path) -> list[View]:
     """Visit one page of every kind."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Silent, directory=str(site)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    root = f"http://127.0.0.1:{server.server_port}"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
-        addresses = [first_address(site, kind) for kind in (*KINDS, *MORE_KINDS)]
-        visits = {address: visit(browser, root, address) for address in addresses}
-        browser.close()
-    server.shutdown()
+    addresses = [first_address(site, kind) for kind in (*KINDS, *MORE_KINDS)]
+    with browsed(site) as (browser, root):
+        visits = {address: visit(browser, root.rstrip("/"), address) for address in addresses}
     files = {address: [_file_of(site, path) for path in asked] for address, (asked, _) in visits.items()}
     sizes = compressed_sizes([one for asked in files.values() for one in asked])
     views = []

@@ -36,14 +36,6 @@ def _unit_became(view: PageContext, unit: Agency | Place) -> str:
     return "không còn" if view.catalog.has_ended(unit) else ""
 
 
-def _agency_names(_view: PageContext, agency: Agency) -> list[str]:
-    return [agency.short_title or "", *agency.aliases]
-
-
-def _agency_distinctions(view: PageContext, agency: Agency) -> list[str]:
-    return [view.catalog.get(Place, agency.place).title] if agency.place else []
-
-
 def _agencies(view: PageContext) -> list[Grouping]:
     """Central bodies first, then each place in dictionary order."""
     central: list[Record] = []
@@ -84,14 +76,14 @@ AGENCY = KindView(
     ),
     search_group=SearchGroup.BODIES,
     search_share=0.85,
-    search_facts=_agency_names,
+    search_facts=lambda _view, agency: [agency.short_title or "", *agency.aliases],
     news_facts=no_words,
     schema_org=web_page,
     summary=agency_words,
     is_lowered=True,
     contents=agency_contents,
     became=_unit_became,
-    distinctions=_agency_distinctions,
+    distinctions=lambda view, agency: [view.catalog.get(Place, agency.place).title] if agency.place else [],
     groups=_agencies,
     slots={"succession": render_succession},
 )
@@ -103,10 +95,6 @@ _LEVEL_WORDS = re.compile(r"^(?:Tỉnh|Thành phố|Phường|Xã|Đặc khu|Th�
 def _place_names(_view: PageContext, place: Place) -> list[str]:
     """Return the code of a place and its name as people say it, without its level and what it belongs to."""
     return [place.code or "", _LEVEL_WORDS.sub("", re.split(r",| \(", place.title)[0])]
-
-
-def _place_distinctions(view: PageContext, place: Place) -> list[str]:
-    return [view.catalog.get(Place, place.parent).title] if place.parent else []
 
 
 def _places(view: PageContext) -> list[Grouping]:
@@ -139,34 +127,10 @@ PLACE = KindView(
     is_lowered=True,
     contents=place_contents,
     became=_unit_became,
-    distinctions=_place_distinctions,
+    distinctions=lambda view, place: [view.catalog.get(Place, place.parent).title] if place.parent else [],
     groups=_places,
     slots={"succession": render_succession},
 )
-
-
-def _helpline_card(_view: PageContext, helpline: Helpline) -> CardFacts:
-    return CardFacts((), helpline.use)
-
-
-def _helpline_words(_view: PageContext, helpline: Helpline) -> list[str]:
-    return [helpline.number, re.sub(r"\D", "", helpline.number), helpline.use]
-
-
-def _helpline_call(helpline: Helpline) -> str:
-    return helpline.number
-
-
-def _helpline_use(_view: PageContext, helpline: Helpline) -> str:
-    return helpline.use
-
-
-def _helpline_check(_view: PageContext, helpline: Helpline) -> list[str]:
-    return [f"Cổng kiểm tra số {helpline.number} ngày {format_date(helpline.checked_on)}."]
-
-
-def _helplines(view: PageContext) -> list[Grouping]:
-    return [Grouping("", view.catalog.helplines)]
 
 
 HELPLINE = KindView(
@@ -175,14 +139,14 @@ HELPLINE = KindView(
     menu="tro-giup/",
     facts=helpline_rows,
     banners=no_banners,
-    card=_helpline_card,
+    card=lambda _view, helpline: CardFacts((), helpline.use),
     backlinks=(),
     search_group=SearchGroup.HELP,
-    search_facts=_helpline_words,
-    search_call=_helpline_call,
+    search_facts=lambda _view, helpline: [helpline.number, re.sub(r"\D", "", helpline.number), helpline.use],
+    search_call=lambda helpline: helpline.number,
     news_facts=no_words,
     schema_org=web_page,
-    summary=_helpline_use,
-    further=_helpline_check,
-    groups=_helplines,
+    summary=lambda _view, helpline: helpline.use,
+    further=lambda _view, helpline: [f"Cổng kiểm tra số {helpline.number} ngày {format_date(helpline.checked_on)}."],
+    groups=lambda view: [Grouping("", view.catalog.helplines)],
 )

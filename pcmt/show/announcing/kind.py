@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 from pcmt.model import Announcement
 from pcmt.show.markup.markdown import render_markdown
 from pcmt.show.markup.plain_text import plain_text
@@ -31,18 +28,6 @@ def _card(_view: PageContext, announcement: Announcement) -> CardFacts:
     return CardFacts(badges, format_span(announcement.from_, announcement.until))
 
 
-def _sign(announcement: Announcement) -> str:
-    return "[KHẨN] " if announcement.urgent else ""
-
-
-def _news_text(announcement: Announcement) -> list[str]:
-    return plain_text(announcement.text).split("\n\n")
-
-
-def _extras(view: PageContext, announcement: Announcement) -> Mapping[str, Any]:
-    return {"body_html": render_calls(view, render_markdown(announcement.text, view.root))}
-
-
 def _groups(view: PageContext) -> list[Grouping]:
     today = view.catalog.today
     notices = sorted(view.catalog.every(Announcement), key=lambda one: start_of(one.from_), reverse=True)
@@ -62,9 +47,9 @@ ANNOUNCEMENT = KindView(
     search_group=SearchGroup.EVENTS,
     search_facts=no_words,
     news_facts=no_words,
-    news_text=_news_text,
+    news_text=lambda announcement: plain_text(announcement.text).split("\n\n"),
     schema_org=web_page,
-    sign=_sign,
+    sign=lambda announcement: "[KHẨN] " if announcement.urgent else "",
     groups=_groups,
-    extras=_extras,
+    extras=lambda view, announcement: {"body_html": render_calls(view, render_markdown(announcement.text, view.root))},
 )

@@ -26,25 +26,13 @@ def _facts(view: PageContext, campaign: Campaign) -> list[FactRow]:
     return form + rows_of(view, campaign, "theme_variants", "basis", "organizers", "place")
 
 
-def _card(_view: PageContext, campaign: Campaign) -> CardFacts:
-    return CardFacts([Badge("muted", CAMPAIGN_FORM_TITLES[campaign.form])], _days(campaign))
-
-
 def _summary(_view: PageContext, campaign: Campaign) -> str:
     return f"Chủ đề: {campaign.theme}." if campaign.theme else CAMPAIGN_FORM_TITLES[campaign.form]
-
-
-def _search_facts(_view: PageContext, campaign: Campaign) -> list[str]:
-    return [campaign.theme or "", *campaign.theme_variants]
 
 
 def _news_facts(_view: PageContext, campaign: Campaign) -> list[str]:
     days = _days(campaign)
     return [f"Thời gian: {days}"] if days else []
-
-
-def _groups(view: PageContext) -> list[Grouping]:
-    return [Grouping("", view.catalog.campaigns)]
 
 
 CAMPAIGN = KindView(
@@ -53,14 +41,14 @@ CAMPAIGN = KindView(
     has_calendar=True,
     facts=_facts,
     banners=no_banners,
-    card=_card,
+    card=lambda _view, campaign: CardFacts([Badge("muted", CAMPAIGN_FORM_TITLES[campaign.form])], _days(campaign)),
     backlinks=(Backlinks(Kit, "Bộ tài liệu"), Backlinks(Announcement, "Thông báo")),
     search_group=SearchGroup.EVENTS,
-    search_facts=_search_facts,
+    search_facts=lambda _view, campaign: [campaign.theme or "", *campaign.theme_variants],
     long_lists=(ALL_MATERIALS,),
     news_facts=_news_facts,
     schema_org=linked_campaign,
     summary=_summary,
-    groups=_groups,
+    groups=lambda view: [Grouping("", view.catalog.campaigns)],
     extras=campaign_extras,
 )

@@ -45,10 +45,6 @@ def document_rows(view: PageContext, document: LegalDocument) -> list[FactRow]:
     ]
 
 
-def _banners(view: PageContext, document: LegalDocument) -> list[Banner]:
-    return [*withheld_banners(document), *_state_banners(view, document)]
-
-
 def _state_banners(view: PageContext, document: LegalDocument) -> list[Banner]:
     status = view.catalog.status_of(document)
     after = (
@@ -107,7 +103,7 @@ DOCUMENT = KindView(
     model=LegalDocument,
     template="documents/page.html",
     facts=document_rows,
-    banners=_banners,
+    banners=lambda view, document: [*withheld_banners(document), *_state_banners(view, document)],
     card=_card,
     backlinks=(Backlinks(Campaign, "Chiến dịch"), Backlinks(Material, "Tài liệu dựa trên văn bản này")),
     search_group=SearchGroup.PAPERS,

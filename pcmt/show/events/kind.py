@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import partial
-from typing import Any
 
 from markupsafe import Markup
 
@@ -89,18 +87,6 @@ def _distinctions(view: PageContext, event: Event) -> list[str]:
     return [format_span(event.start, event.finish), *place, view.titles(Agency.kind_id, event.organizers)]
 
 
-def _became(_view: PageContext, event: Event) -> str:
-    return EVENT_STATUS_TITLES[event.status] if event.status in {"cancelled", "postponed"} else ""
-
-
-def _sign(event: Event) -> str:
-    return STATUS_SIGNS.get(event.status, "")
-
-
-def _extras(view: PageContext, event: Event) -> Mapping[str, Any]:
-    return event_extras(view, event) | {"anchor_of_document": partial(_anchor_in_document, view)}
-
-
 def _anchor_in_document(view: PageContext, citation: Citation) -> str:
     return anchor_of(view.catalog.get(LegalDocument, citation.document), citation)
 
@@ -126,9 +112,9 @@ EVENT = KindView(
     schema_org=linked_event,
     summary=_summary,
     distinctions=_distinctions,
-    sign=_sign,
-    became=_became,
+    sign=lambda event: STATUS_SIGNS.get(event.status, ""),
+    became=lambda _view, event: EVENT_STATUS_TITLES[event.status] if event.status in {"cancelled", "postponed"} else "",
     groups=_groups,
     has_calendar=True,
-    extras=_extras,
+    extras=lambda view, event: event_extras(view, event) | {"anchor_of_document": partial(_anchor_in_document, view)},
 )

@@ -18,10 +18,6 @@ def _card(view: PageContext, kit: Kit) -> CardFacts:
     return CardFacts(badges, f"{view.terms('doi-tuong', kit.audiences)} · {view.terms('cap-hoc', kit.levels)}")
 
 
-def _search_facts(view: PageContext, kit: Kit) -> list[str]:
-    return [view.terms("doi-tuong", kit.audiences), view.terms("cap-hoc", kit.levels)]
-
-
 def _schema_org(view: PageContext, kit: Kit) -> dict[str, Any]:
     return {
         "@type": ["Collection", "LearningResource"],
@@ -39,7 +35,7 @@ KIT = KindView(
     backlinks=(),
     search_group=SearchGroup.MATERIALS,
     search_share=0.8,
-    search_facts=_search_facts,
+    search_facts=lambda view, kit: [view.terms("doi-tuong", kit.audiences), view.terms("cap-hoc", kit.levels)],
     news_facts=no_words,
     schema_org=_schema_org,
     extras=kit_extras,

@@ -102,29 +102,9 @@ def _type(view: PageContext, material: Material) -> str:
     return view.term("loai-tai-lieu", material.type)
 
 
-def _search_facts(view: PageContext, material: Material) -> list[str]:
-    return [_type(view, material), view.terms("chu-de", material.topics)]
-
-
 def _news_facts(view: PageContext, material: Material) -> list[str]:
     review = [] if material.reviewed_by else [AWAITING_REVIEW]
     return [f"{_type(view, material)}, {material.minutes} phút", view.for_whom(material.audiences), *review]
-
-
-def _creator(_view: PageContext, material: Material) -> str:
-    return material.author
-
-
-def _distinctions(view: PageContext, material: Material) -> list[str]:
-    return [_type(view, material), view.terms("cap-hoc", material.levels)]
-
-
-def _became(_view: PageContext, material: Material) -> str:
-    return "đã có bản thay" if material.replaced_by else ""
-
-
-def _sign(material: Material) -> str:
-    return "[ĐÃ THAY] " if material.replaced_by else ""
 
 
 def _groups(view: PageContext) -> list[Grouping]:
@@ -143,14 +123,14 @@ MATERIAL = KindView(
     picture=lambda material: render_type_drawing(material.type),
     backlinks=(Backlinks(Kit, "Có trong các bộ"), Backlinks(Event, "Sự kiện dùng tài liệu này")),
     search_group=SearchGroup.MATERIALS,
-    search_facts=_search_facts,
+    search_facts=lambda view, material: [_type(view, material), view.terms("chu-de", material.topics)],
     search_sections=material_sections,
     news_facts=_news_facts,
     schema_org=linked_material,
-    creator=_creator,
-    distinctions=_distinctions,
-    sign=_sign,
-    became=_became,
+    creator=lambda _view, material: material.author,
+    distinctions=lambda view, material: [_type(view, material), view.terms("cap-hoc", material.levels)],
+    sign=lambda material: "[ĐÃ THAY] " if material.replaced_by else "",
+    became=lambda _view, material: "đã có bản thay" if material.replaced_by else "",
     groups=_groups,
     extras=material_extras,
 )

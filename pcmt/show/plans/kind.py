@@ -45,23 +45,11 @@ def _card(view: PageContext, plan: Plan) -> CardFacts:
     return CardFacts([*withheld_badges(plan), *([] if told else [_BADGES[state]])], issuer_titles(view, plan))
 
 
-def _search_facts(view: PageContext, plan: Plan) -> list[str]:
-    return [plan.subject, plan.number or "", issuer_titles(view, plan)]
-
-
 def _became(view: PageContext, plan: Plan) -> str:
     if plan.withheld is not None:
         return WITHHELD
     state = view.catalog.state_of(plan)
     return "" if state == "current" else _BADGES[state].words
-
-
-def _sign(plan: Plan) -> str:
-    return "[ĐÃ THAY] " if plan.replaced_by else ""
-
-
-def _groups(view: PageContext) -> list[Grouping]:
-    return [Grouping("", view.catalog.plans)]
 
 
 PLAN = KindView(
@@ -72,7 +60,7 @@ PLAN = KindView(
     card=_card,
     backlinks=(Backlinks(None, "Nơi nhắc đến kế hoạch này", "noi-den"),),
     search_group=SearchGroup.PAPERS,
-    search_facts=_search_facts,
+    search_facts=lambda view, plan: [plan.subject, plan.number or "", issuer_titles(view, plan)],
     search_sections=official_sections,
     news_facts=paper_news,
     schema_org=linked_legislation,
@@ -80,8 +68,8 @@ PLAN = KindView(
     summary=paper_summary,
     further=paper_further,
     distinctions=paper_distinctions,
-    sign=_sign,
+    sign=lambda plan: "[ĐÃ THAY] " if plan.replaced_by else "",
     became=_became,
-    groups=_groups,
+    groups=lambda view: [Grouping("", view.catalog.plans)],
     extras=paper_extras,
 )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pcmt.model import Vocabulary
-from pcmt.show.parts.context import PageContext
 from pcmt.show.parts.kind_view import (
     Backlinks,
     KindView,
@@ -15,15 +14,6 @@ from pcmt.show.parts.kind_view import (
     web_page,
 )
 
-
-def _search_facts(_view: PageContext, vocabulary: Vocabulary) -> list[str]:
-    return [term.title for term in vocabulary.terms]
-
-
-def _contents(_view: PageContext, vocabulary: Vocabulary) -> str:
-    return f"Gồm: {'; '.join(term.title for term in vocabulary.terms)}."
-
-
 VOCABULARY = KindView(
     model=Vocabulary,
     template="vocabularies/page.html",
@@ -33,8 +23,8 @@ VOCABULARY = KindView(
     card=no_card_facts,
     backlinks=(Backlinks(None, "Bản ghi dùng danh mục này", "ban-ghi-dung"),),
     search_group=SearchGroup.LISTS,
-    search_facts=_search_facts,
+    search_facts=lambda _view, vocabulary: [term.title for term in vocabulary.terms],
     news_facts=no_words,
     schema_org=web_page,
-    contents=_contents,
+    contents=lambda _view, vocabulary: f"Gồm: {'; '.join(term.title for term in vocabulary.terms)}.",
 )
