@@ -49,6 +49,13 @@ def _has_field(path: Path, name: str) -> bool:
     return f"\n{name}:" in path.read_text(encoding="utf-8")
 
 
+def whole_catalog(today: date) -> Catalog:
+    """Return the catalog of the repository's records as on a day, what waits included."""
+    loaded = real_data()
+    assert loaded.settings
+    return build_catalog(loaded.settings, loaded.records, today, loaded.attachments)
+
+
 def published_catalog(root: Path, today: date) -> Catalog:
     """Return the catalog of what a portal publishes on a day: without drafts, of papers held back their identity alone."""
     loaded, problems = read_and_check(root, today)

@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-import importlib.util
 import re
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 
+from dev import join_changes
+
 ROOT = Path(__file__).resolve().parents[2]
-
-
-@pytest.fixture(scope="module")
-def script() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("join_changes", ROOT / "dev" / "join_changes.py")
-    assert spec and spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 @pytest.fixture
@@ -30,48 +21,48 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_the_fragments_of_the_project_are_sound(script: ModuleType) -> None:
-    script.find_fragments(script.FOLDER)
+def test_the_fragments_of_the_project_are_sound() -> None:
+    join_changes.find_fragments(join_changes.FOLDER)
 
 
-def test_groups_are_the_headings_of_the_changelog(script: ModuleType) -> None:
-    first = script.CHANGELOG.read_text("utf-8").split("\n## ")[-1]
-    assert re.findall(r"^### (.*)$", first, re.MULTILINE) == list(script.GROUPS.values())
+def test_groups_are_the_headings_of_the_changelog() -> None:
+    first = join_changes.CHANGELOG.read_text("utf-8").split("\n## ")[-1]
+    assert re.findall(r"^### (.*)$", first, re.MULTILINE) == list(join_changes.GROUPS.values())
 
 
-def test_fragments_are_joined_in_the_order_of_groups_and_names(script: ModuleType, folder: Path) -> None:
-    section = script.join_section(script.find_fragments(folder), "0.2.0 (2026-12-01)")
+def test_fragments_are_joined_in_the_order_of_groups_and_names(folder: Path) -> None:
+    section = join_changes.join_section(join_changes.find_fragments(folder), "0.2.0 (2026-12-01)")
     assert section == (
         "## 0.2.0 (2026-12-01)\n\n### Người dân\n\n- A.\n- C.\n- D.\n\n### Người cài đặt\n\n- **B** một.\n"
     )
 
 
-def test_a_section_is_put_above_the_older_ones_once(script: ModuleType) -> None:
+def test_a_section_is_put_above_the_older_ones_once() -> None:
     older = "# Các bản\n\nLời đầu.\n\n## 0.1.0 (2026-11-01)\n\n- Cũ.\n"
     section = "## 0.2.0 (2026-12-01)\n\n- Mới.\n"
-    changed = script.insert_section(older, section)
+    changed = join_changes.insert_section(older, section)
     assert changed == f"# Các bản\n\nLời đầu.\n\n{section}\n## 0.1.0 (2026-11-01)\n\n- Cũ.\n"
     with pytest.raises(ValueError, match=r"0\.2\.0 already"):
-        script.insert_section(changed, section)
+        join_changes.insert_section(changed, section)
 
 
 @pytest.mark.parametrize(
     ("name", "text"), [("a.md", "- A"), ("a-1.khac.md", "- A"), ("a-1.cai-dat.md", "A"), ("x", "")]
 )
-def test_a_wrong_name_or_text_is_refused(script: ModuleType, folder: Path, name: str, text: str) -> None:
+def test_a_wrong_name_or_text_is_refused(folder: Path, name: str, text: str) -> None:
     (folder / name).write_text(text)
     with pytest.raises(ValueError, match=name):
-        script.find_fragments(folder)
+        join_changes.find_fragments(folder)
 
 
 def test_a_release_writes_the_section_and_removes_the_fragments(
-    script: ModuleType, folder: Path, monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
+    folder: Path, monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     changelog = tmp_path_factory.mktemp("log") / "CHANGELOG.md"
     changelog.write_text("# Các bản\n\n## 0.0.1\n\n- Cũ.\n", encoding="utf-8")
-    monkeypatch.setattr(script, "FOLDER", folder)
-    monkeypatch.setattr(script, "CHANGELOG", changelog)
-    assert script.main(["--release", "2026-12-01"]) == 0
+    monkeypatch.setattr(join_changes, "FOLDER", folder)
+    monkeypatch.setattr(join_changes, "CHANGELOG", changelog)
+    assert join_changes.main(["--release", "2026-12-01"]) == 0
     text = changelog.read_text("utf-8")
     assert text.index("(2026-12-01)") < text.index("### Người dân") < text.index("## 0.0.1")
     assert [path.name for path in folder.iterdir()] == ["README.md"]

@@ -2,26 +2,17 @@
 
 from __future__ import annotations
 
-import importlib.util
 import os
 import shutil
 import subprocess
 import sys
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 
+from dev import quick
+
 ROOT = Path(__file__).resolve().parents[2]
-
-
-@pytest.fixture(scope="module")
-def quick() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("quick", ROOT / "dev" / "quick.py")
-    assert spec and spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 @pytest.mark.parametrize(
@@ -41,12 +32,12 @@ def quick() -> ModuleType:
         ("docs/index.md", None),
     ],
 )
-def test_a_file_leads_to_its_tests(quick: ModuleType, name: str, tests: str | None) -> None:
+def test_a_file_leads_to_its_tests(name: str, tests: str | None) -> None:
     assert quick.find_tests(name, ROOT) == tests
     assert tests is None or (ROOT / tests).exists()
 
 
-def test_steps_are_those_that_the_files_need(quick: ModuleType) -> None:
+def test_steps_are_those_that_the_files_need() -> None:
     assert quick.list_steps([], ROOT) == [("-m", "pytest", "tests/house")]
     assert quick.list_steps(["data/cong.yaml"], ROOT)[0] == ("-m", "pcmt", "check")
     steps = quick.list_steps(["pcmt/text/sms.py", "pcmt/text/__init__.py", "tests/house/test_quick.py"], ROOT)
@@ -54,7 +45,7 @@ def test_steps_are_those_that_the_files_need(quick: ModuleType) -> None:
     assert steps[-1] == ("-m", "pytest", "tests/house", "tests/text")
 
 
-def test_changed_and_new_files_are_found(quick: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_changed_and_new_files_are_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def git(*words: str) -> None:
         subprocess.run(["git", "-c", "user.name=a", "-c", "user.email=a@b.example", *words], check=True, cwd=tmp_path)
 

@@ -8,6 +8,7 @@ from typing import Any
 from pcmt.model import Event, Record
 from pcmt.relate.target_progress import Measurement
 from tests.records import event, place
+from tests.relate.june_reports import result
 from tests.target_records import book, indexed, local, only
 
 COUNTS = (
@@ -15,12 +16,6 @@ COUNTS = (
     {"counted": "communes", "value": "4", "since": "2025-07-01", "source": "Bảng thử"},
     {"counted": "schools", "value": "10", "since": "2025-09-01", "source": "Bảng thử"},
 )
-
-
-def _result(unit: str, **figures: Any) -> dict[str, Any]:
-    return {"agency": unit, "source": "Báo cáo 1", "reported_on": "2026-07-01"} | {
-        k: str(v) for k, v in figures.items()
-    }
 
 
 def _event(record_id: str, *results: dict[str, Any], **fields: Any) -> Event:
@@ -42,74 +37,74 @@ def test_without_results_there_is_no_figure_and_no_share() -> None:
 
 def test_communes_are_counted_once_each_with_the_events_behind() -> None:
     communes, _ = _readings(
-        _event("mot", _result("don-vi-xa-1", sessions=2)),
-        _event("hai", _result("don-vi-xa-1", sessions=5), start="2026-03-01"),
-        _event("ba", _result("don-vi-xa-2", sessions=1)),
+        _event("mot", result("don-vi-xa-1", sessions=2)),
+        _event("hai", result("don-vi-xa-1", sessions=5), start="2026-03-01"),
+        _event("ba", result("don-vi-xa-2", sessions=1)),
     )
     assert (communes.reached, communes.share) == (2, Decimal(50))
     assert [one.id for one in communes.events] == ["hai", "ba", "mot"]
 
 
 def test_a_figure_of_nought_sessions_reaches_nobody_but_is_a_figure() -> None:
-    (communes, _) = _readings(_event("mot", _result("don-vi-xa-1", sessions=0, communes=0)))
+    (communes, _) = _readings(_event("mot", result("don-vi-xa-1", sessions=0, communes=0)))
     assert (communes.reached, communes.share) == (0, Decimal(0))
 
 
 def test_overlapping_reports_are_not_added_up() -> None:
     _, schools = _readings(
-        _event("so", _result("so-a", schools=6)),
-        _event("so-lan-hai", _result("so-a", schools=5), start="2026-09-05"),
-        _event("xa", _result("don-vi-xa-1", schools=3), _result("don-vi-xa-2", schools=1)),
+        _event("so", result("so-a", schools=6)),
+        _event("so-lan-hai", result("so-a", schools=5), start="2026-09-05"),
+        _event("xa", result("don-vi-xa-1", schools=3), result("don-vi-xa-2", schools=1)),
     )
     assert (schools.reached, schools.share) == (6, Decimal(60))
 
 
 def test_separate_places_are_added_where_they_come_to_more() -> None:
     _, schools = _readings(
-        _event("so", _result("so-a", schools=2)),
-        _event("xa", _result("don-vi-xa-1", schools=3), _result("don-vi-xa-2", schools=4)),
+        _event("so", result("so-a", schools=2)),
+        _event("xa", result("don-vi-xa-1", schools=3), result("don-vi-xa-2", schools=4)),
     )
     assert schools.reached == 7
 
 
 def test_an_event_of_a_province_counts_where_each_unit_works() -> None:
-    joint = _event("chung", _result("don-vi-xa-1", sessions=1), _result("don-vi-xa-2", sessions=1), place="tinh-a")
+    joint = _event("chung", result("don-vi-xa-1", sessions=1), result("don-vi-xa-2", sessions=1), place="tinh-a")
     communes, _ = _readings(joint)
     assert communes.reached == 2
-    inside = _event("tai-xa", _result("so-a", sessions=1), place="xa-1")
+    inside = _event("tai-xa", result("so-a", sessions=1), place="xa-1")
     assert _readings(inside)[0].reached == 1
 
 
 def test_other_years_other_places_and_what_was_called_off_do_not_count() -> None:
     gone = ({"on": "2026-06-02", "kind": "withdrawn", "what": "Đăng nhầm."},)
     communes, _ = _readings(
-        _event("nam-khac", _result("don-vi-xa-1", sessions=1), start="2025-06-26"),
-        _event("noi-khac", _result("so-a", communes=9), place="tinh-b"),
-        _event("rut", _result("don-vi-xa-2", sessions=1), history=gone),
+        _event("nam-khac", result("don-vi-xa-1", sessions=1), start="2025-06-26"),
+        _event("noi-khac", result("so-a", communes=9), place="tinh-b"),
+        _event("rut", result("don-vi-xa-2", sessions=1), history=gone),
     )
     assert communes.reached is None
 
 
 def test_the_denominator_is_the_one_that_held_and_is_never_made_up() -> None:
-    held = _event("mot", _result("don-vi-xa-1", sessions=1))
+    held = _event("mot", result("don-vi-xa-1", sessions=1))
     communes, schools = _readings(held, counts=COUNTS[:1])
     assert (communes.total, schools.total) == (None, None)
     assert (communes.reached, communes.share) == (1, None)
 
 
 def test_more_than_there_are_is_doubtful_and_gives_no_share() -> None:
-    _, schools = _readings(_event("so", _result("so-a", schools=11)))
+    _, schools = _readings(_event("so", result("so-a", schools=11)))
     assert (schools.is_doubtful, schools.share) == (True, None)
 
 
 def test_sessions_of_each_term_are_shared_out() -> None:
     at_school = {"type": "o-truong"}
     second, first = _readings(
-        _event("thang-3", _result("so-a", sessions=8), start="2026-03-01", **at_school),
-        _event("thang-5", _result("so-a", sessions=4), start="2026-05-31", **at_school),
-        _event("thang-6", _result("so-a", sessions=99), **at_school),
-        _event("khac", _result("so-a", sessions=99), start="2026-03-01", type="noi-khac"),
-        _event("thang-10", _result("so-a", sessions=5), start="2026-10-10", **at_school),
+        _event("thang-3", result("so-a", sessions=8), start="2026-03-01", **at_school),
+        _event("thang-5", result("so-a", sessions=4), start="2026-05-31", **at_school),
+        _event("thang-6", result("so-a", sessions=99), **at_school),
+        _event("khac", result("so-a", sessions=99), start="2026-03-01", type="noi-khac"),
+        _event("thang-10", result("so-a", sessions=5), start="2026-10-10", **at_school),
         measure="moi-hoc-ky",
         value="1",
         unit="buổi",
@@ -132,5 +127,5 @@ def test_what_has_no_measure_or_no_period_is_not_computed() -> None:
 
 def test_a_share_is_never_told_larger_than_it_is() -> None:
     many = ({"counted": "schools", "value": "25001", "since": "2025-09-01", "source": "Bảng thử"},)
-    report = _event("gan-du", _result("so-a", schools=25_000))
+    report = _event("gan-du", result("so-a", schools=25_000))
     assert _readings(report, counts=many)[1].share == Decimal("99.99")

@@ -61,12 +61,6 @@ def word_text(content: bytes) -> Iterator[str]:
             yield part.text
 
 
-def is_within(some: list[str], whole: list[str]) -> bool:
-    """Whether the words of ``some`` all stand in ``whole``, in their order."""
-    rest = iter(whole)
-    return all(word in rest for word in some)
-
-
 def pdf_words(path: Path) -> list[str]:
     result = subprocess.run(["pdftotext", "-raw", str(path), "-"], capture_output=True, check=True)
     return words(result.stdout.decode())

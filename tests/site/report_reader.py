@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
@@ -68,12 +67,6 @@ def read_xlsx(path: Path) -> dict[str, Table]:
         start = next(place for place, row in enumerate(rows) if row[1] is not None)
         found.append(rows[start:])
     return _by_first_head(iter(found))
-
-
-def read_csv(path: Path) -> list[dict[str, str]]:
-    """Lines of the data file by their heads."""
-    with path.open(encoding="utf-8-sig", newline="") as lines:
-        return list(csv.DictReader(lines))
 
 
 class _Tables(HTMLParser):

@@ -19,6 +19,7 @@ from pcmt.run.file_lock import only_one
 from tests.changed_fixtures import MARKED_EVENT
 from tests.portal_fixtures import ROOT, TODAY, run_pcmt
 from tests.site.waiting_records import add_waiting
+from tests.web_servers import free_port
 
 MARKER = ".pcmt-site"
 
@@ -199,7 +200,7 @@ def test_usage_faults_exit_with_two(tmp_path: Path) -> None:
 
 
 def test_serving_redraws_when_a_record_changes_and_tells_its_faults(portal_copy: Path) -> None:
-    port = _free_port()
+    port = free_port()
     command = [sys.executable, "-m", "pcmt", "serve", "--root", str(portal_copy), "--port", str(port)]
     environment = {**os.environ, "SOURCE_DATE_EPOCH": TODAY, "PYTHONUTF8": "1"}
     event = portal_copy / "data" / "su-kien" / "chao-co-truc-tuyen-toan-quoc-2026.yaml"
@@ -220,12 +221,6 @@ def test_serving_redraws_when_a_record_changes_and_tells_its_faults(portal_copy:
         finally:
             server.terminate()
     assert "Traceback" not in log.read_text(encoding="utf-8")
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def _fetch(address: str) -> str:

@@ -14,7 +14,6 @@ from pcmt.publish.calendars import calendars
 from pcmt.publish.feeds import feeds
 from pcmt.publish.office.content import manuscript_of
 from pcmt.publish.pdf.sheets import content_for, wanted_sheets
-from pcmt.read.records import Loaded, read_records
 from pcmt.read.waiting import published_part
 from pcmt.relate.catalog import Catalog, build_catalog
 from pcmt.relate.review_list import review
@@ -22,7 +21,8 @@ from pcmt.show.parts.context import PageContext
 from pcmt.show.site.article import build_article
 from pcmt.show.site.macros import call_macro
 from pcmt.text.dates import start_of
-from tests.portal_fixtures import ROOT, Lend, run_pcmt
+from tests.data_files import real_data
+from tests.portal_fixtures import Lend, run_pcmt
 
 BEGINNING = date(2026, 11, 22)
 FRESH, STALE = (0, 60), (200, 800, 1_500)
@@ -31,12 +31,8 @@ _CALL = re.compile(r'href="?tel:')
 EPOCH_OF_200_DAYS = "1812585600"
 
 
-@pytest.fixture(scope="module")
-def loaded() -> Loaded:
-    return read_records(ROOT)
-
-
-def catalog_of(loaded: Loaded, days: int) -> Catalog:
+def catalog_of(days: int) -> Catalog:
+    loaded = real_data()
     assert loaded.settings
     day = BEGINNING + timedelta(days=days)
     public = published_part(loaded, start_of(day))
@@ -44,9 +40,9 @@ def catalog_of(loaded: Loaded, days: int) -> Catalog:
 
 
 @pytest.mark.parametrize("days", FRESH + STALE)
-def test_time_alone_makes_no_error_and_every_page_is_drawn(loaded: Loaded, days: int) -> None:
-    assert errors_in(check_all(loaded, BEGINNING + timedelta(days=days))) == []
-    catalog = catalog_of(loaded, days)
+def test_time_alone_makes_no_error_and_every_page_is_drawn(days: int) -> None:
+    assert errors_in(check_all(real_data(), BEGINNING + timedelta(days=days))) == []
+    catalog = catalog_of(days)
     view = PageContext(catalog)
     for record in catalog:
         assert build_article(view, record).html
@@ -57,8 +53,8 @@ def test_time_alone_makes_no_error_and_every_page_is_drawn(loaded: Loaded, days:
 
 
 @pytest.mark.parametrize("days", STALE)
-def test_a_number_that_was_not_checked_again_is_shown_as_such_and_offered_nowhere(loaded: Loaded, days: int) -> None:
-    catalog = catalog_of(loaded, days)
+def test_a_number_that_was_not_checked_again_is_shown_as_such_and_offered_nowhere(days: int) -> None:
+    catalog = catalog_of(days)
     view = PageContext(catalog, root="./")
     assert catalog.helplines
     assert catalog.valid_helplines == []
@@ -78,13 +74,13 @@ def test_a_number_that_was_not_checked_again_is_shown_as_such_and_offered_nowher
         assert manuscript_of(view, material).helplines == ()  # type: ignore[arg-type]
 
 
-def test_the_editor_hears_of_it_sixty_days_before(loaded: Loaded) -> None:
-    first = min(line.expires for line in catalog_of(loaded, 0).helplines)
+def test_the_editor_hears_of_it_sixty_days_before() -> None:
+    first = min(line.expires for line in catalog_of(0).helplines)
     for before, is_named in ((61, False), (60, True), (0, True), (-5, True)):
         day = first - timedelta(days=before)
-        items = review(catalog_of(loaded, (day - BEGINNING).days))
+        items = review(catalog_of((day - BEGINNING).days))
         assert any(item.matter == "helpline" for item in items) == is_named
-        codes = {one.code for one in check_all(loaded, day)}
+        codes = {one.code for one in check_all(real_data(), day)}
         assert bool({"SO_SAP_HAN", "SO_QUA_HAN"} & codes) == is_named
 
 

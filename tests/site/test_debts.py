@@ -10,14 +10,12 @@ from typing import cast
 import pytest
 
 import pcmt.relate.tasks
-from pcmt.check import read_and_check
 from pcmt.model import Agency, Plan
 from pcmt.model.plan import Period
-from pcmt.read.records import Loaded
 from pcmt.relate.catalog import Catalog, build_catalog
 from pcmt.show.parts.context import PageContext
 from pcmt.show.tasks.agency_section import INHERITED, render_duty_section
-from tests.portal_fixtures import ROOT
+from tests.data_files import real_data
 
 DAYS = (date(2024, 1, 15), date(2025, 2, 1), date(2025, 7, 2), date(2026, 11, 22), date(2027, 6, 1))
 """Before the plans, while they run, the day after districts ended, today, and later."""
@@ -27,13 +25,9 @@ _SINCE = re.compile(r"\(từ (\d{1,2})/(\d{1,2})/(\d{4})\)")
 _BEFORE = re.compile(r"trước (?:ngày )?(\d{1,2})/(\d{1,2})/(\d{4})")
 
 
-@pytest.fixture(scope="module")
-def loaded() -> Loaded:
-    return read_and_check(ROOT, date(2026, 11, 22))[0]
-
-
-def _catalog(loaded: Loaded, day: date, *, without_periods: bool = False) -> Catalog:
+def _catalog(day: date, *, without_periods: bool = False) -> Catalog:
     """The real data on another day; ``without_periods``: the plans as a clerk leaves them who finds no term in the text."""
+    loaded = real_data()
     records = {kind: dict(group) for kind, group in loaded.records.items()}
     if without_periods:
         plans = cast("dict[str, Plan]", records[Plan.kind_id])
@@ -65,24 +59,24 @@ def debts(catalog: Catalog, ends: dict[str, date]) -> Iterator[tuple[str, str]]:
                 yield agency.id, re.sub(r"<[^>]+>", " ", row)
 
 
-def _ends(loaded: Loaded) -> dict[str, date]:
-    plans = cast("dict[str, Plan]", loaded.records[Plan.kind_id])
+def _ends() -> dict[str, date]:
+    plans = cast("dict[str, Plan]", real_data().records[Plan.kind_id])
     return {name: plan.period.end.last for name, plan in plans.items() if plan.period.end}
 
 
 @pytest.mark.parametrize("without_periods", [False, True], ids=["as recorded", "no period recorded"])
 @pytest.mark.parametrize("day", DAYS, ids=str)
 def test_no_agency_has_what_was_due_before_its_first_day_or_what_a_past_plan_asked(
-    loaded: Loaded, day: date, without_periods: bool
+    day: date, without_periods: bool
 ) -> None:
-    assert list(debts(_catalog(loaded, day, without_periods=without_periods), _ends(loaded))) == []
+    assert list(debts(_catalog(day, without_periods=without_periods), _ends())) == []
 
 
-def test_every_plan_of_the_portal_has_its_last_day(loaded: Loaded) -> None:
-    assert set(_ends(loaded)) == set(loaded.records[Plan.kind_id])
+def test_every_plan_of_the_portal_has_its_last_day() -> None:
+    assert set(_ends()) == set(real_data().records[Plan.kind_id])
 
 
-def test_the_walk_sees_the_debts_when_the_rule_is_off(loaded: Loaded, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_walk_sees_the_debts_when_the_rule_is_off(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pcmt.relate.tasks, "due_passes", lambda *_: True)
-    found = {agency for agency, _ in debts(_catalog(loaded, date(2025, 7, 2)), _ends(loaded))}
+    found = {agency for agency, _ in debts(_catalog(date(2025, 7, 2)), _ends())}
     assert {f"ubnd-phuong-{ward}" for ward in ("dong-kinh", "luong-van-tri", "tam-thanh", "ky-lua")} <= found

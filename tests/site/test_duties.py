@@ -14,7 +14,7 @@ from pcmt.problems import errors_in
 from pcmt.relate.catalog import Catalog, build_catalog
 from pcmt.show.parts.context import PageContext
 from pcmt.show.tasks.agency_section import render_duty_section
-from tests.data_files import files_with_content, published_catalog
+from tests.data_files import files_with_content, published_catalog, whole_catalog
 from tests.portal_fixtures import ROOT
 from tests.site.page_reader import read_html, read_page
 
@@ -30,7 +30,7 @@ def real() -> Catalog:
 @pytest.fixture(scope="session")
 def whole() -> Catalog:
     """Return the real data with the plan that is held back, as it will be on the day on which it is published."""
-    return _catalog(ROOT)
+    return whole_catalog(TODAY)
 
 
 def _catalog(root: Path) -> Catalog:

@@ -17,6 +17,7 @@ import pytest
 from tests.portal_fixtures import Lend, copy_portal, run_pcmt
 from tests.programs import find_program
 from tests.site.feed_rules import ITEM_LIMIT
+from tests.web_servers import free_port
 
 CONFIGURATION = """
 daemon off;
@@ -67,20 +68,13 @@ class Site:
         return found
 
 
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
-
-
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory, lend_site: Lend) -> Iterator[Site]:
     """The copy, built, and served by nginx; each test goes on from where the one before left it."""
     nginx = find_program("nginx")
     work = tmp_path_factory.mktemp("nginx")
     root = copy_portal(work / "cổng thử")
-    found = Site(root, _free_port())
+    found = Site(root, free_port())
     lend_site(root / "site")
     found.build()
     temporary = " ".join(f"{name}_temp_path {work}/{name};" for name in TEMPORARY)

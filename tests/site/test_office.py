@@ -24,7 +24,6 @@ from tests.memory_cache import MemoryCache
 from tests.portal_fixtures import ROOT
 from tests.programs import office_environment
 from tests.site.office_words import (
-    is_within,
     materials,
     names_of_parts,
     pdf_words,
@@ -33,6 +32,7 @@ from tests.site.office_words import (
     word_text,
     words,
 )
+from tests.site.pdf_reader import is_within
 
 TODAY = date(2026, 11, 22)
 

@@ -9,11 +9,10 @@ from typing import Any
 
 import pytest
 
-from pcmt.check import read_and_check
 from pcmt.model import Plan
-from pcmt.relate.catalog import Catalog, build_catalog
+from pcmt.relate.catalog import Catalog
 from pcmt.text.official_text import Block, parse_official_text
-from tests.portal_fixtures import ROOT
+from tests.data_files import whole_catalog
 from tests.site.truth_matching import words
 from tests.site.truth_reader import PLANS
 
@@ -27,9 +26,7 @@ OPERATIONS = (
 
 @pytest.fixture(scope="module")
 def catalog() -> Catalog:
-    loaded, _ = read_and_check(ROOT, date(2026, 11, 22))
-    assert loaded.settings is not None
-    return build_catalog(loaded.settings, loaded.records, date(2026, 11, 22))
+    return whole_catalog(date(2026, 11, 22))
 
 
 @pytest.fixture(params=PLANS)

@@ -10,10 +10,9 @@ from typing import TypeVar
 
 import pytest
 
-from pcmt.check import read_and_check
 from pcmt.model import Agency, Campaign, Helpline, LegalDocument, Place, Record
-from pcmt.relate.catalog import Catalog, build_catalog
-from tests.portal_fixtures import ROOT
+from pcmt.relate.catalog import Catalog
+from tests.data_files import whole_catalog
 
 TODAY = date(2026, 11, 22)
 Kind = TypeVar("Kind", bound=Record)
@@ -30,9 +29,7 @@ PLAIN = (
 
 @pytest.fixture(scope="module")
 def catalog() -> Catalog:
-    loaded, _ = read_and_check(ROOT, TODAY)
-    assert loaded.settings is not None
-    return build_catalog(loaded.settings, loaded.records, TODAY)
+    return whole_catalog(TODAY)
 
 
 def _all(catalog: Catalog, kind: type[Kind]) -> list[Kind]:

@@ -24,7 +24,8 @@ from pcmt.show.parts.context import PageContext
 from pcmt.show.results.sections import render_period_results
 from tests.data_files import record_file
 from tests.portal_fixtures import ROOT, run_pcmt
-from tests.site.report_reader import HEADS, Table, number, read_csv, read_docx, read_html, read_xlsx
+from tests.site.open_data_files import read_csv
+from tests.site.report_reader import HEADS, Table, number, read_docx, read_html, read_xlsx
 
 TODAY = date(2026, 11, 22)
 

@@ -10,11 +10,10 @@ from datetime import date
 
 import pytest
 
-from pcmt.check import read_and_check
 from pcmt.model import Campaign, Event, LegalDocument, Plan
-from pcmt.relate.catalog import Catalog, build_catalog
+from pcmt.relate.catalog import Catalog
 from pcmt.relate.due_dates import dues
-from tests.portal_fixtures import ROOT
+from tests.data_files import whole_catalog
 from tests.site.truth_matching import Item, Score, paired, same_agency, same_name
 from tests.site.truth_reader import PLANS, faults, names_of, records_of, scores, table, total, truth_of
 
@@ -25,9 +24,7 @@ HAI_DUONG = "bcd-138-hai-duong-2024"
 
 @pytest.fixture(scope="module")
 def catalog() -> Catalog:
-    loaded, _ = read_and_check(ROOT, date(2026, 11, 22))
-    assert loaded.settings is not None
-    return build_catalog(loaded.settings, loaded.records, date(2026, 11, 22))
+    return whole_catalog(date(2026, 11, 22))
 
 
 def _plan(catalog: Catalog, name: str) -> Plan:
