@@ -62,7 +62,7 @@ def _mentions(loaded: Loaded) -> Iterator[_Mention]:
     """Yield every place of a record or of the settings that names a file."""
     if loaded.settings is not None and loaded.settings.brand is not None and loaded.settings.brand.logo is not None:
         yield _Mention(loaded.settings, ("brand", "logo"), loaded.settings.brand.logo)
-    for record in (*loaded.records[Plan.kind_id].values(), *loaded.records[LegalDocument.kind_id].values()):
+    for record in loaded:
         if isinstance(record, Plan | LegalDocument) and record.original is not None:
             for name, original in record.original.files:
                 yield _Mention(record, ("original", name, "file"), original.file)

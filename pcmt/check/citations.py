@@ -14,20 +14,16 @@ from pcmt.text.vietnamese import squeeze
 def check_citations(loaded: Loaded) -> Iterator[Problem]:
     """Report printed numbers that point to another document or to none; the printed form itself is never changed."""
     known = documents_by_number(loaded)
-    for kind in (Plan.kind_id, Event.kind_id):
-        for record in loaded.records[kind].values():
-            if not isinstance(record, Plan | Event):
+    for record in loaded:
+        for number, citation in enumerate(record.basis if isinstance(record, Plan | Event) else ()):
+            document = loaded.records[LegalDocument.kind_id].get(citation.document)
+            if citation.number is None or not isinstance(document, LegalDocument) or document.number is None:
                 continue
-            for number, citation in enumerate(record.basis):
-                document = loaded.records[LegalDocument.kind_id].get(citation.document)
-                if citation.number is None or not isinstance(document, LegalDocument) or document.number is None:
-                    continue
-                found = known.get(squeeze(citation.number), [])
-                if document.id not in found:
-                    where = ("basis", number, "number")
-                    yield loaded.problem(
-                        record, where, "SO_KHAC", *_words(document, citation.number, found), weight="warning"
-                    )
+            found = known.get(squeeze(citation.number), [])
+            if document.id not in found:
+                where = ("basis", number, "number")
+                told = _words(document, citation.number, found)
+                yield loaded.problem(record, where, "SO_KHAC", *told, weight="warning")
 
 
 def documents_by_number(loaded: Loaded) -> dict[str, list[str]]:

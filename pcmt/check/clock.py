@@ -19,9 +19,7 @@ def trusted_day(loaded: Loaded, today: date) -> tuple[date, Problem | None]:
 
     The clock is wrong when most records were published after it, or when the newest record is decades old.
     """
-    days = sorted(
-        record.published for group in loaded.records.values() for record in group.values() if not is_dated(record)
-    )
+    days = sorted(record.published for record in loaded if not is_dated(record))
     later = [day for day in days if day > today]
     if later and 2 * len(later) > len(days):
         message = f"máy đang chỉ ngày {format_date(today)}, trước ngày đăng của {len(later)} trong {len(days)} bản ghi"

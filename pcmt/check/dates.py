@@ -25,10 +25,9 @@ PERIOD_LIMIT = 30
 
 def check_times(loaded: Loaded, today: date) -> Iterator[Problem]:
     """Check that the dates of every record are consistent."""
-    for group in loaded.records.values():
-        for record in group.values():
-            yield from _order(loaded, record)
-            yield from _future(loaded, record, today)
+    for record in loaded:
+        yield from _order(loaded, record)
+        yield from _future(loaded, record, today)
     for event in loaded.every(Event):
         yield from _status(loaded, event)
     for document in loaded.every(LegalDocument):

@@ -36,15 +36,14 @@ _JOINS = re.compile(rf"^(?:(?:{_ADVERB}),?\s+)*phối hợp(?!\w)", re.IGNORECAS
 
 def check_duties(loaded: Loaded, today: date) -> Iterator[Problem]:
     """Check the duties of every plan and document, and their completion reports."""
-    for kind in (Plan.kind_id, LegalDocument.kind_id):
-        for record in loaded.records[kind].values():
-            if isinstance(record, Plan | LegalDocument):
-                yield from check_assignments(loaded, record)
-                for number, duty in enumerate(record.duties):
-                    if duty.done is not None:
-                        where = ("duties", number, "done")
-                        yield from _days(loaded, record, where, duty.done, today)
-                        yield from _proof(loaded, record, where, duty.done)
+    for record in loaded:
+        if isinstance(record, Plan | LegalDocument):
+            yield from check_assignments(loaded, record)
+            for number, duty in enumerate(record.duties):
+                if duty.done is not None:
+                    where = ("duties", number, "done")
+                    yield from _days(loaded, record, where, duty.done, today)
+                    yield from _proof(loaded, record, where, duty.done)
 
 
 def _days(loaded: Loaded, plan: Giver, where: FieldPath, done: Done, today: date) -> Iterator[Problem]:

@@ -19,9 +19,8 @@ ANNOUNCEMENT_CURE = "xem lại năm, hoặc chia thành các thông báo ngắn 
 
 def check_history(loaded: Loaded, today: date) -> Iterator[Problem]:
     """Check the history of every record, and the required entries of events, campaigns and announcements."""
-    for group in loaded.records.values():
-        for record in group.values():
-            yield from _order(loaded, record, today)
+    for record in loaded:
+        yield from _order(loaded, record, today)
     for event in loaded.every(Event):
         yield from _event(loaded, event, today)
     for campaign in loaded.every(Campaign):

@@ -10,7 +10,7 @@ from pcmt.check.wording.links import lines_down
 from pcmt.model import Material
 from pcmt.model.handouts import Sheet, forms_of, sheets_of, spelled_code
 from pcmt.model.vocabulary import Audience, Language, Level, MaterialType, Medium
-from pcmt.problems import Problem
+from pcmt.problems import Problem, Severity
 from pcmt.read.attachments import ending_of
 from pcmt.read.records import Loaded
 from pcmt.text.vietnamese import fold
@@ -82,7 +82,7 @@ def _type(loaded: Loaded, material: Material) -> Iterator[Problem]:
             cure = f"đổi type thành {type_} hoặc bỏ {name}"
             if name == "questions":
                 cure += "; chỉ cần làm trên trang và trong bản chữ thì để nguyên"
-            weight = "warning" if name == "questions" else "error"
+            weight: Severity = "warning" if name == "questions" else "error"
             yield loaded.problem(material, (name,), "THUA_TRUONG", message, cure, weight=weight)
     slides = len(_SLIDE.findall(material.body))
     if material.type == SLIDES and slides < LEAST_SLIDES:
@@ -128,7 +128,7 @@ def _minutes(loaded: Loaded, material: Material) -> Iterator[Problem]:
     totals = list(find_totals(material.body))
     for total in totals:
         if total.counted != total.stated:
-            down = lines_down(loaded, material, "body", material.body, total.place)
+            down = lines_down(loaded, material, ("body",), material.body, total.place)
             message = f"bảng ghi cộng {total.stated} phút, nhưng các dòng cộng lại là {total.counted} phút"
             yield loaded.problem(material, ("body",), "PHUT_SAI", message, "sửa lại số phút", lines_down=down)
     if material.type == LESSON and totals and material.minutes not in [total.stated for total in totals]:

@@ -38,22 +38,16 @@ def check_by_record(
     before: Mapping[str, FoundOfRecord] = loaded.kept.findings.get(name, {})
     now = loaded.kept.findings[name] = {}
     view = _View(loaded)
-    for group in loaded.records.values():
-        for record in group.values():
-            path = path_of(record)
-            key = loaded.kept.key_of(path, record)
-            found = before.get(path)
-            if (
-                found is None
-                or not key
-                or (found.key, found.day) != (key, day)
-                or not _are_unchanged(found.others, loaded)
-            ):
-                problems = tuple(view.problems(record, checks))
-                found = FoundOfRecord(key, day, tuple(sorted(view.others)), problems)
-            if key and all(state != _UNKNOWN for *_, state in found.others):
-                now[path] = found
-            yield from found.problems
+    for record in loaded:
+        path = path_of(record)
+        key = loaded.kept.key_of(path, record)
+        found = before.get(path)
+        if found is None or not key or (found.key, found.day) != (key, day) or not _are_unchanged(found.others, loaded):
+            problems = tuple(view.problems(record, checks))
+            found = FoundOfRecord(key, day, tuple(sorted(view.others)), problems)
+        if key and all(state != _UNKNOWN for *_, state in found.others):
+            now[path] = found
+        yield from found.problems
 
 
 def _are_unchanged(others: Others, loaded: Loaded) -> bool:

@@ -25,11 +25,10 @@ def check_identity(loaded: Loaded) -> Iterator[Problem]:
 
 def _titles(loaded: Loaded) -> Iterator[Problem]:
     """Check that a title has letters: it becomes links, messages and headings."""
-    for group in loaded.records.values():
-        for record in group.values():
-            if not any(sign.isalnum() for sign in record.title):
-                message = f"«{record.title[:20]}» không có chữ hay số nào"
-                yield loaded.problem(record, ("title",), "CHI_CO_DAU", message, "viết tên bằng chữ")
+    for record in loaded:
+        if not any(sign.isalnum() for sign in record.title):
+            message = f"«{record.title[:20]}» không có chữ hay số nào"
+            yield loaded.problem(record, ("title",), "CHI_CO_DAU", message, "viết tên bằng chữ")
 
 
 def _documents(loaded: Loaded) -> Iterator[Problem]:

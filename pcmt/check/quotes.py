@@ -35,15 +35,14 @@ class Quoted(NamedTuple):
 
 def check_quotes(loaded: Loaded) -> Iterator[Problem]:
     """Quotes of plans, documents, campaigns and events against the text they were taken from, where it is on the portal."""
-    for group in loaded.records.values():
-        for record in group.values():
-            text = getattr(record, "text", None)
-            if text is not None:
-                yield from _footnotes(loaded, record, text)
-                if quoted := [each for each in _own_quotes(record) if not _is_recipient(record, each)]:
-                    yield from _compare(loaded, record, quoted, [parse_official_text(text)])
-            elif isinstance(record, Campaign | Event):
-                yield from _outside_quotes(loaded, record)
+    for record in loaded:
+        text = getattr(record, "text", None)
+        if text is not None:
+            yield from _footnotes(loaded, record, text)
+            if quoted := [each for each in _own_quotes(record) if not _is_recipient(record, each)]:
+                yield from _compare(loaded, record, quoted, [parse_official_text(text)])
+        elif isinstance(record, Campaign | Event):
+            yield from _outside_quotes(loaded, record)
 
 
 def _own_quotes(record: Record) -> Iterator[Quoted]:

@@ -35,8 +35,7 @@ def check_references(loaded: Loaded) -> Iterator[Problem]:
         if isinstance(each, Vocabulary)
     }
     suggestions = 0
-    items = [record for group in loaded.records.values() for record in group.values()]
-    for item in [*items, *([loaded.settings] if loaded.settings else [])]:
+    for item in [*loaded, *([loaded.settings] if loaded.settings else [])]:
         if isinstance(item, Record) and all(_is_known(loaded, terms, one) for one in loaded.facts_of(item, _named)):
             continue
         for where, link, target in references(item):

@@ -25,7 +25,7 @@ APPROVAL_CURE = "người thứ hai đọc lại rồi ghi approved: {by: chức
 
 def check_schedule(loaded: Loaded, now: datetime) -> Iterator[Problem]:
     """Check what is said about publication. ``loaded`` holds all records, those that wait included."""
-    records = [record for group in loaded.records.values() for record in group.values()]
+    records = list(loaded)
     waiting = {(record.kind_id, record.id) for record in records if not is_public(record, now)}
     for record in records:
         if is_dated(record):
@@ -83,7 +83,7 @@ def _too_early(loaded: Loaded, record: Record, now: datetime) -> Iterator[Proble
         yield from _compared(loaded, record, where, (kind, target), now)
     for link in find_record_links(record.public_form):
         for problem in _compared(loaded, record, (link.field,), (link.kind, link.id), now):
-            down = lines_down(loaded, record, link.field, getattr(record, link.field), link.start)
+            down = lines_down(loaded, record, (link.field,), getattr(record, link.field), link.start)
             line, column = problem.line + down, 1 if down else problem.column
             yield replace(problem, line=line, column=column)
 

@@ -20,11 +20,10 @@ def check_targets(loaded: Loaded, today: date) -> Iterator[Problem]:
     """Check the targets of every plan and document, the measures they name, and the counts of places they are compared with."""
     measures = _measures(loaded)
     yield from _terms(loaded)
-    for kind in (Plan.kind_id, LegalDocument.kind_id):
-        for record in loaded.records[kind].values():
-            if isinstance(record, Plan | LegalDocument):
-                for number, target in enumerate(record.targets):
-                    yield from _target(loaded, record, ("targets", number), target, measures)
+    for record in loaded:
+        if isinstance(record, Plan | LegalDocument):
+            for number, target in enumerate(record.targets):
+                yield from _target(loaded, record, ("targets", number), target, measures)
     for place in loaded.every(Place):
         yield from _counts(loaded, place, today)
 

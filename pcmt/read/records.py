@@ -17,7 +17,7 @@ from pydantic import BaseModel
 
 from pcmt.model import KINDS, Place, Record, Settings
 from pcmt.model.walk import FieldPath
-from pcmt.problems import DataError, Problem
+from pcmt.problems import DataError, Problem, Severity
 from pcmt.read.address_register import REGISTER_FILE, Address, Register, read_register
 from pcmt.read.attachments import OutsideFile
 from pcmt.read.attachments.folder import read_attachments
@@ -38,9 +38,8 @@ from pcmt.urls import ID_CURE, is_id
 
 R = TypeVar("R", bound=Record)
 
-DATA, DOCS = "data", "docs"
+DATA, DOCS, ATTACHMENTS = "data", "docs", "tep"
 SETTINGS_FILE = "cong.yaml"
-ATTACHMENTS = "tep"
 
 
 @dataclass(frozen=True)
@@ -73,7 +72,7 @@ class Loaded:
         message: str,
         cure: str,
         *,
-        weight: str = "error",
+        weight: Severity = "error",
         lines_down: int = 0,
     ) -> Problem:
         """Return a problem at a field of a record (or of the settings), with its source position.
@@ -83,8 +82,10 @@ class Loaded:
         path = path_of(item)
         line, column = self.documents[path].position(where) if path in self.documents else (1, 1)
         place = (line + lines_down, 1) if lines_down else (line, column)
-        severity: Any = weight
-        return Problem(path, *place, code, field_label(type(item), where), message, cure, severity)
+        return Problem(path, *place, code, field_label(type(item), where), message, cure, weight)
+
+    def __iter__(self) -> Iterator[Record]:
+        yield from (record for group in self.records.values() for record in group.values())
 
     def every(self, model: type[R]) -> Iterator[R]:
         """Yield the records of a kind."""
@@ -108,9 +109,8 @@ class Loaded:
 
 def path_of(item: BaseModel) -> str:
     """Path of the file that holds a record or the settings, as reports name it."""
-    if isinstance(item, Record):
-        return f"{DATA}/{item.kind_id}/{item.id}.yaml"
-    return f"{DATA}/{SETTINGS_FILE}"
+    name = f"{item.kind_id}/{item.id}.yaml" if isinstance(item, Record) else SETTINGS_FILE
+    return f"{DATA}/{name}"
 
 
 def read_records(root: Path, kept: KeptRecords | None = None) -> Loaded:

@@ -185,17 +185,14 @@ def _amount(found: re.Match[str]) -> tuple[int, int] | None:
 def check_fines(loaded: Loaded) -> Iterator[Problem]:
     """Every sentence of the portal's own: conditions one by one, sums of one rule over all of them."""
     told: dict[str, list[Fine]] = defaultdict(list)
-    for records in loaded.records.values():
-        for record in (one for one in records.values() if one.voice == "own"):
-            for where, text, bare, stated in loaded.facts_of(record, _texts_with_fines):
-                for index, deed in bare:
-                    message = f"mức phạt của việc «{deed}» không kèm điều kiện về xử lý hình sự"
-                    down = _down(loaded, record, where, text, index)
-                    yield loaded.problem(
-                        record, where, "PHAT_THIEU_DIEU_KIEN", message, CONDITION_CURE, lines_down=down
-                    )
-                for rule, amount, printed, index in stated:
-                    told[rule].append(Fine(rule, amount, printed, record, where, text, index))
+    for record in (one for one in loaded if one.voice == "own"):
+        for where, text, bare, stated in loaded.facts_of(record, _texts_with_fines):
+            for index, deed in bare:
+                message = f"mức phạt của việc «{deed}» không kèm điều kiện về xử lý hình sự"
+                down = lines_down(loaded, record, where, text, index)
+                yield loaded.problem(record, where, "PHAT_THIEU_DIEU_KIEN", message, CONDITION_CURE, lines_down=down)
+            for rule, amount, printed, index in stated:
+                told[rule].append(Fine(rule, amount, printed, record, where, text, index))
     for fines in told.values():
         yield from _differing(loaded, fines)
 
@@ -214,9 +211,5 @@ def _differing(loaded: Loaded, fines: list[Fine]) -> Iterator[Problem]:
         if one.amount != usual:
             elsewhere = f"{example.record.kind_id}/{example.record.id}"
             message = f"{one.rule}: ở đây ghi «{one.printed}», ở {elsewhere} ghi «{example.printed}»"
-            down = _down(loaded, one.record, one.where, one.text, one.start)
+            down = lines_down(loaded, one.record, one.where, one.text, one.start)
             yield loaded.problem(one.record, one.where, "HAI_MUC_PHAT", message, SUM_CURE, lines_down=down)
-
-
-def _down(loaded: Loaded, record: Record, where: FieldPath, text: str, index: int) -> int:
-    return lines_down(loaded, record, str(where[0]), text, index) if len(where) == 1 else 0

@@ -54,12 +54,11 @@ def _missing_aid(text: str) -> Iterator[str]:
 
 def check_first_aid(loaded: Loaded) -> Iterator[Problem]:
     """Every record, its own sentences taken together."""
-    for records in loaded.records.values():
-        for record in records.values():
-            texts = list(own_texts(record))
-            missing = find_missing_aid("\n".join(text for _, text in texts))
-            if missing:
-                where, text, index = next((path, text, hit.start()) for path, text in texts if (hit := _find(text)))
-                down = lines_down(loaded, record, str(where[0]), text, index) if len(where) == 1 else 0
-                message = f"nói về người mệt lả, gọi không đáp mà thiếu lời sơ cứu: {'; '.join(missing)}"
-                yield loaded.problem(record, where, "THIEU_SO_CUU", message, CURE, lines_down=down)
+    for record in loaded:
+        texts = list(own_texts(record))
+        missing = find_missing_aid("\n".join(text for _, text in texts))
+        if missing:
+            where, text, index = next((path, text, hit.start()) for path, text in texts if (hit := _find(text)))
+            down = lines_down(loaded, record, where, text, index)
+            message = f"nói về người mệt lả, gọi không đáp mà thiếu lời sơ cứu: {'; '.join(missing)}"
+            yield loaded.problem(record, where, "THIEU_SO_CUU", message, CURE, lines_down=down)

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
 from pcmt.check.wording.personal_data import FULL_NAME, digits_of, find_personal, published_numbers
-from pcmt.model import Event, Record, Settings
+from pcmt.model import Event, Settings
 from pcmt.model.portal_settings import SAMPLE_DOMAIN
 from pcmt.model.record import OfficialPaper
 from pcmt.model.walk import items_at
@@ -145,14 +145,13 @@ def find_gate_problems(loaded: Loaded, words_of: Callable[[str], str | None]) ->
     known = _known_numbers(loaded)
     if loaded.settings:
         yield from _identity(loaded, loaded.settings)
-    for group in loaded.records.values():
-        for record in group.values():
-            if isinstance(record, OfficialPaper) and record.withheld is not None:
-                continue  # nothing of what its file says is published
-            path = path_of(record)
-            text = plain_signs(loaded.sources.get(path, b"").decode("utf-8-sig", "replace"))
-            for one in find_in_words(text, known):
-                yield Problem(path, *locate(text, one.start), one.code, "", one.message, one.cure)
+    for record in loaded:
+        if isinstance(record, OfficialPaper) and record.withheld is not None:
+            continue  # nothing of what its file says is published
+        path = path_of(record)
+        text = plain_signs(loaded.sources.get(path, b"").decode("utf-8-sig", "replace"))
+        for one in find_in_words(text, known):
+            yield Problem(path, *locate(text, one.start), one.code, "", one.message, one.cure)
     for name in sorted(_files(loaded)):
         yield from _file(name, words_of(name), known)
 
@@ -173,11 +172,10 @@ def _file(name: str, words: str | None, known: frozenset[str]) -> Iterator[Probl
 def _files(loaded: Loaded) -> set[str]:
     """Names of the attached files that public records carry."""
     found = set()
-    for group in loaded.records.values():
-        for record in group.values():
-            original = getattr(record, "original", None)
-            found |= {file.file for _, file in original.files} if original is not None else set()
-            found |= {one.file for _, one in items_at((), getattr(record, "files", ()))}
+    for record in loaded:
+        original = getattr(record, "original", None)
+        found |= {file.file for _, file in original.files} if original is not None else set()
+        found |= {one.file for _, one in items_at((), getattr(record, "files", ()))}
     return found & set(loaded.attachments)
 
 
@@ -195,7 +193,7 @@ def _identity(loaded: Loaded, settings: Settings) -> Iterator[Problem]:
 
 
 def _known_numbers(loaded: Loaded) -> frozenset[str]:
-    records: list[Record] = [record for group in loaded.records.values() for record in group.values()]
+    records = list(loaded)
     contacts = {one.contact.phone for one in records if isinstance(one, Event) and one.contact and one.contact.phone}
     own = {loaded.settings.phone} if loaded.settings and loaded.settings.phone else set()
     return published_numbers(loaded) | {digits_of(number) for number in contacts | own}

@@ -96,15 +96,14 @@ def _is_heading(text: str, index: int) -> bool:
 
 def check_language(loaded: Loaded) -> Iterator[Problem]:
     """Every sentence of the portal's own, whatever the kind of record."""
-    for records in loaded.records.values():
-        for record in records.values():
-            for where, text in own_texts(record):
-                yield from _check_text(loaded, record, where, text)
+    for record in loaded:
+        for where, text in own_texts(record):
+            yield from _check_text(loaded, record, where, text)
 
 
 def _check_text(loaded: Loaded, record: Record, where: FieldPath, text: str) -> Iterator[Problem]:
     names = [step for step in where if isinstance(step, str)]
     for index, words, entry in find_banned(text, is_headline=names[-1] in _HEADLINES):
-        down = lines_down(loaded, record, names[0], text, index) if len(where) == 1 else 0
+        down = lines_down(loaded, record, where, text, index)
         message = f"«{_SPACE.sub(' ', words)}» là {entry.reason}, không dùng trong trang giáo dục"
         yield loaded.problem(record, where, "TU_CAM", message, entry.cure, lines_down=down)

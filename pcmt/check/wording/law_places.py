@@ -116,15 +116,14 @@ def check_law_places(loaded: Loaded) -> Iterator[Problem]:
         if isinstance(document, LegalDocument) and document.text
     }
     numbers = documents_by_number(loaded)
-    for records in loaded.records.values():
-        for record in records.values():
-            for where, text in loaded.facts_of(record, _citing_texts):
-                for index, rung, document in find_citations(text, numbers):
-                    if document in texts and rung not in texts[document]:
-                        message = f"văn bản «{document}» không có {_words(rung)}"
-                        down = _down(loaded, record, where, text, index)
-                        yield loaded.problem(record, where, "DIEU_KHONG_CO", message, PLACE_CURE, lines_down=down)
-                yield from _full_texts(loaded, record, where, text)
+    for record in loaded:
+        for where, text in loaded.facts_of(record, _citing_texts):
+            for index, rung, document in find_citations(text, numbers):
+                if document in texts and rung not in texts[document]:
+                    message = f"văn bản «{document}» không có {_words(rung)}"
+                    down = lines_down(loaded, record, where, text, index)
+                    yield loaded.problem(record, where, "DIEU_KHONG_CO", message, PLACE_CURE, lines_down=down)
+            yield from _full_texts(loaded, record, where, text)
 
 
 def _citing_texts(record: Record) -> Iterator[tuple[FieldPath, str]]:
@@ -139,7 +138,7 @@ def _full_texts(loaded: Loaded, record: Record, where: FieldPath, text: str) -> 
         target = loaded.records[kind].get(record_id)
         if target is not None and not getattr(target, "text", None):
             message = f"gọi là «toàn văn» nhưng trang «{record_id}» không có toàn văn"
-            down = _down(loaded, record, where, text, start)
+            down = lines_down(loaded, record, where, text, start)
             yield loaded.problem(record, where, "TOAN_VAN_KHONG_CO", message, TEXT_CURE, lines_down=down)
 
 
@@ -160,7 +159,3 @@ def _full_text_links(text: str) -> Iterator[_FullTextLink]:
 
 def _words(rung: tuple[str, ...]) -> str:
     return " ".join(f"{name} {each}" for name, each in zip(("Điều", "khoản", "điểm"), rung, strict=False))
-
-
-def _down(loaded: Loaded, record: Record, where: FieldPath, text: str, index: int) -> int:
-    return lines_down(loaded, record, str(where[0]), text, index) if len(where) == 1 else 0

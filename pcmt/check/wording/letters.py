@@ -35,7 +35,7 @@ def _has_sheets(record: Record) -> bool:
 def _check(loaded: Loaded, record: Record) -> Iterator[Problem]:
     for where, text in _printed(record):
         for index, sign in find_unprintable(text, is_official=not isinstance(record, Material)):
-            down = lines_down(loaded, record, str(where[0]), text, index) if len(where) == 1 else 0
+            down = lines_down(loaded, record, where, text, index)
             yield loaded.problem(record, where, "KHONG_IN_DUOC", *no_glyph_words(sign), lines_down=down)
 
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from pcmt.check.published_addresses import present_id
 from pcmt.model import KINDS, Record
 from pcmt.model.markdown import markdown_texts
+from pcmt.model.walk import FieldPath
 from pcmt.problems import Explanation, Problem
 from pcmt.read.records import Loaded, path_of
 from pcmt.text.remembered import remembered
@@ -40,10 +41,9 @@ class RecordLink(NamedTuple):
 
 def check_links(loaded: Loaded) -> Iterator[Problem]:
     """Every link in every text that is read as Markdown: bodies of materials, guides of kits, announcements."""
-    for records in loaded.records.values():
-        for record in records.values():
-            for link in loaded.facts_of(record, _typed_links):
-                yield from _link_problems(loaded, record, link)
+    for record in loaded:
+        for link in loaded.facts_of(record, _typed_links):
+            yield from _link_problems(loaded, record, link)
 
 
 def find_record_links(record: Record) -> Iterator[RecordLink]:
@@ -90,14 +90,14 @@ def _typed_links(record: Record) -> Iterator[_TypedLink]:
 def _link_problems(loaded: Loaded, record: Record, link: _TypedLink) -> Iterator[Problem]:
     fault = link.fault or _fault(loaded, link.target)
     if fault:
-        down = lines_down(loaded, record, link.field, getattr(record, link.field), link.start)
+        down = lines_down(loaded, record, (link.field,), getattr(record, link.field), link.start)
         yield loaded.problem(record, (link.field,), *fault, lines_down=down)
 
 
-def lines_down(loaded: Loaded, record: Record, name: str, text: str, index: int) -> int:
-    """Return how many lines below its opening an index of a ``|`` block is; 0 when the field is not such a block."""
+def lines_down(loaded: Loaded, record: Record, where: FieldPath, text: str, index: int) -> int:
+    """Return how many lines below its opening an index of a ``|`` block is; 0 when the field at ``where`` is not such a block."""
     data = loaded.documents[path_of(record)].data
-    raw = data.get(name) if isinstance(data, dict) else None
+    raw = data.get(where[0]) if isinstance(data, dict) and len(where) == 1 else None
     if getattr(raw, "style", "") != "|" or raw is None:
         return 0
     skipped = len(raw) - len(raw.lstrip("\n"))

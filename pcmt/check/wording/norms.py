@@ -65,10 +65,9 @@ def _paragraph(text: str, place: int) -> str:
 
 def check_norms(loaded: Loaded) -> Iterator[Problem]:
     """Every sentence of the portal's own, whatever the kind of record."""
-    for records in loaded.records.values():
-        for record in records.values():
-            for where, text in own_texts(record):
-                for index, words in find_bare_norms(text):
-                    down = lines_down(loaded, record, str(where[0]), text, index) if len(where) == 1 else 0
-                    message = f"«{words}» {BARE_NORM}"
-                    yield loaded.problem(record, where, "SO_DONG_KHONG_SO", message, CURE, lines_down=down)
+    for record in loaded:
+        for where, text in own_texts(record):
+            for index, words in find_bare_norms(text):
+                down = lines_down(loaded, record, where, text, index)
+                message = f"«{words}» {BARE_NORM}"
+                yield loaded.problem(record, where, "SO_DONG_KHONG_SO", message, CURE, lines_down=down)

@@ -42,17 +42,16 @@ def find_bad_host(text: str, names: list[str]) -> str | None:
 
 def check_source_hosts(loaded: Loaded) -> Iterator[Problem]:
     """Check the sources of the portal's own statements, and addresses in its texts."""
-    for records in loaded.records.values():
-        for record in records.values():
-            yield from _sources(loaded, record)
-            yield from _sentences(loaded, record)
+    for record in loaded:
+        yield from _sources(loaded, record)
+        yield from _sentences(loaded, record)
 
 
 def _sentences(loaded: Loaded, record: Record) -> Iterator[Problem]:
     for where, text in own_texts(record):
         for match in _ADDRESS.finditer(text):
             if told := _copy_fault(match[0], may_copy=False):
-                down = lines_down(loaded, record, str(where[0]), text, match.start()) if len(where) == 1 else 0
+                down = lines_down(loaded, record, where, text, match.start())
                 yield loaded.problem(record, where, "NGUON_SAO_CHEP", *told, lines_down=down)
 
 

@@ -10,14 +10,12 @@ from pcmt.model import Material
 from pcmt.model.material import LooseSheet, Question
 from pcmt.model.vocabulary import Language
 from pcmt.publish.ooxml.package import Picture, Properties
-from pcmt.show.markup.body_tree import Block, Grid, parse_body, words_of
+from pcmt.show.markup.body_tree import Block, parse_body
 from pcmt.show.markup.paper_links import web_address
 from pcmt.show.materials.imprint import Imprint, imprint_of
 from pcmt.show.parts.context import PageContext
 from pcmt.show.parts.pictures.emblem import emblem_of
 from pcmt.text.colours import Palette
-
-_SHORT = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +92,3 @@ def manuscript_of(view: PageContext, material: Material, emblem: bytes = b"") ->
         emblem=Picture(emblem, own.width, own.height) if own and emblem else None,
         sample=settings.sample_mark,
     )
-
-
-def columns_of(grid: Grid) -> list[list[str]]:
-    """Return the words of every column of a table, heading first."""
-    return [[words_of(cell) for cell in column] for column in zip(grid.header, *grid.rows, strict=True)]
-
-
-def short_columns(grid: Grid) -> list[bool]:
-    """For every column whether all cells below its head are as short as minutes or counts are; it is set centred."""
-    return [bool(rest) and all(len(words) <= _SHORT for words in rest) for _, *rest in columns_of(grid)]

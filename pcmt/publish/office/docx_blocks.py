@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pcmt.model.material import Question
-from pcmt.publish.office.content import columns_of, short_columns
 from pcmt.publish.ooxml.word import (
     CENTRED,
     KEEP_NEXT,
@@ -118,8 +117,8 @@ class BlockWriter:
 
     def _table(self, grid: Grid) -> str:
         """Return a table with columns that fit their words; its caption is the heading above it."""
-        widths = column_widths(columns_of(grid), self._width, _LETTER, _MARGIN)
-        layouts = [CENTRED if is_short else "" for is_short in short_columns(grid)]
+        widths = column_widths(grid.columns, self._width, _LETTER, _MARGIN)
+        layouts = [CENTRED if is_short else "" for is_short in grid.short_columns]
         rows = []
         for number, cells in enumerate((grid.header, *grid.rows)):
             kept = KEEP_NEXT if number == 0 or (len(grid.rows) <= _KEPT_ROWS and number < len(grid.rows)) else ""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from pcmt.publish.office.content import columns_of
 from pcmt.publish.office.docx_blocks import BlockWriter
 from pcmt.publish.ooxml.word import NEW_PAGE, PageSetup, paragraph, run, runs_xml
 from pcmt.show.markup.body_tree import Block, Grid, Heading, MarkdownList, Paragraph, Quote, words_of
@@ -118,7 +117,7 @@ def _block(block: Block, width: int, size: int) -> float:
 
 
 def _grid(grid: Grid, width: int, size: int) -> float:
-    widths = column_widths(columns_of(grid), width, 145, 230)
+    widths = column_widths(grid.columns, width, 145, 230)
     return sum(
         max(_lines(words_of(cell), column - 216, size, is_bold=False) for cell, column in zip(row, widths, strict=True))
         + _CELL_EDGE

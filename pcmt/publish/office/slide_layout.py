@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from pcmt.publish.office.content import columns_of
 from pcmt.show.markup.body_tree import (
     Block,
     Grid,
@@ -206,7 +205,7 @@ def line_height(line: SlideLine, size: int) -> float:
 
 def grid_widths(grid: Grid, size: int) -> list[int]:
     """Widths of the columns of a table that fills the slide."""
-    return column_widths(columns_of(grid), WIDTH, round(0.62 * size), 2 * CELL_SIDE)
+    return column_widths(grid.columns, WIDTH, round(0.62 * size), 2 * CELL_SIDE)
 
 
 def row_heights(grid: Grid, size: int) -> list[float]:

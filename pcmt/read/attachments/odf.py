@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import zipfile
-import zlib
 from collections.abc import Mapping
 
-from pcmt.read.attachments.findings import Facts, Fault, FileFault, Findings, damaged, too_heavy
-from pcmt.read.attachments.old_office import OLD_HEAD, in_old_container
-from pcmt.read.attachments.package import DAMAGED_CURE, Package
+from pcmt.read.attachments.findings import Fault, FileFault, Findings
+from pcmt.read.attachments.old_office import OLD_HEAD
+from pcmt.read.attachments.package import Package, see_package
 from pcmt.read.attachments.relationships import MACRO_CURE, OBJECT_CURE, link_fault
 from pcmt.read.attachments.targets import LinkTarget, place_of
 from pcmt.read.attachments.xml_elements import XmlFault, attribute, read_elements
@@ -25,20 +23,7 @@ _UNLINK_CURE = "trong LibreOffice mở Sửa, Liên kết (Edit, Links), chọn 
 
 def see_odt(content: bytes) -> Findings:
     """Look into an ``.odt``."""
-    if content.startswith(OLD_HEAD):
-        return in_old_container(content, ".odt")
-    try:
-        faults = _faults(Package(content))
-    except FileFault as fault:
-        return fault.findings
-    except MemoryError:
-        return too_heavy("tệp .odt")
-    except (
-        *(zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, KeyError),
-        *(NotImplementedError, RuntimeError),
-    ):
-        return damaged("tệp .odt", DAMAGED_CURE)
-    return Findings(tuple(faults[:3]), Facts(), b"") if faults else Findings((), Facts(), content)
+    return see_package(content, ".odt", _faults)
 
 
 def _faults(package: Package) -> list[Fault]:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-import zipfile
-import zlib
 from collections.abc import Iterator, Mapping
 from functools import partial
 
-from pcmt.read.attachments.findings import Facts, Fault, FileFault, Findings, damaged, refused, too_heavy
-from pcmt.read.attachments.old_office import OLD_HEAD, in_old_container
-from pcmt.read.attachments.package import DAMAGED_CURE, Package
+from pcmt.read.attachments.findings import Facts, Fault, FileFault, Findings, refused
+from pcmt.read.attachments.old_office import OLD_HEAD
+from pcmt.read.attachments.package import Package, see_package
 from pcmt.read.attachments.relationships import (
     MACRO_CURE,
     OBJECT_CURE,
@@ -52,20 +50,7 @@ _OTHER_LETTERS = (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")
 
 def see_office(content: bytes, ending: str) -> Findings:
     """Look into a ``.docx``, ``.xlsx`` or ``.pptx``."""
-    if content.startswith(OLD_HEAD):
-        return in_old_container(content, ending)
-    try:
-        faults = list(dict.fromkeys(_faults(Package(content), ending, 1)))
-    except FileFault as fault:
-        return fault.findings
-    except MemoryError:
-        return too_heavy(f"tệp {ending}")
-    except (
-        *(zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, KeyError, NotImplementedError),
-        *(RuntimeError, UnicodeError),
-    ):
-        return damaged(f"tệp {ending}", DAMAGED_CURE)
-    return Findings(tuple(faults[:3]), Facts(), b"") if faults else Findings((), Facts(), content)
+    return see_package(content, ending, lambda package: dict.fromkeys(_faults(package, ending, 1)))
 
 
 see_docx, see_xlsx, see_pptx = (partial(see_office, ending=ending) for ending in (".docx", ".xlsx", ".pptx"))

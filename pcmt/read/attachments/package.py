@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Iterator
+import zlib
+from collections.abc import Callable, Iterable, Iterator
 from io import BytesIO
 from typing import IO
 
-from pcmt.read.attachments.findings import FileFault
+from pcmt.read.attachments.findings import Facts, Fault, FileFault, Findings, damaged, too_heavy
+from pcmt.read.attachments.old_office import OLD_HEAD, in_old_container
 
 UNPACKED_LIMIT = 200_000_000
 """Bytes that a package, with the packages inside it, may unpack to in all."""
@@ -71,6 +73,21 @@ class Package:
             message = f"phần «{name[:60]}» bung ra lớn hơn {XML_LIMIT // 1_000_000} MB"
             raise FileFault("TEP_BOM", message, "tách thành nhiều tệp nhỏ")
         return b"".join(self.pieces(name))
+
+
+def see_package(content: bytes, ending: str, faults_of: Callable[[Package], Iterable[Fault]]) -> Findings:
+    """Look into a package; the first faults that ``faults_of`` sees in it, or why it cannot be looked into."""
+    if content.startswith(OLD_HEAD):
+        return in_old_container(content, ending)
+    try:
+        faults = list(faults_of(Package(content)))
+    except FileFault as fault:
+        return fault.findings
+    except MemoryError:
+        return too_heavy(f"tệp {ending}")
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, KeyError, RuntimeError):
+        return damaged(f"tệp {ending}", DAMAGED_CURE)
+    return Findings(tuple(faults[:3]), Facts(), b"") if faults else Findings((), Facts(), content)
 
 
 def _check_bounds(content: bytes, archive: zipfile.ZipFile) -> None:

@@ -11,12 +11,11 @@ from markupsafe import Markup
 
 from pcmt.model import Event
 from pcmt.relate.catalog import Catalog
-from pcmt.relate.facets.events import MONTH
+from pcmt.relate.facets.events import MONTH, EventIndex
 from pcmt.relate.facets.index import Facet
 from pcmt.relate.subscriptions import ALL, Scope
 from pcmt.show.events.month_grid import MonthDays, day_anchor, month_days, render_month_grid
 from pcmt.show.events.rows import render_row, when_words
-from pcmt.show.parts.context import PageContext
 from pcmt.show.parts.listing import Chip, FacetLists, ListPage, neighbours
 from pcmt.show.parts.page_words import list_description
 from pcmt.show.parts.templates import ENVIRONMENT
@@ -75,17 +74,13 @@ class EventLists(FacetLists[Listed]):
     template, page_size = "events/listing", 200
     """A page has about 100 kB of HTML, however many events a list holds."""
 
-    def __init__(self, view: PageContext) -> None:
-        super().__init__(view, view.event_index)
-        self._rows: dict[str, Markup] = {}
+    index_type = EventIndex
 
     def render_event_row(self, event: Event, day: date | None) -> Markup:
         """Render the entry of an event, under the heading of a day or another one."""
         if day:
             return render_row(self.view, event, day)
-        if event.id not in self._rows:
-            self._rows[event.id] = render_row(self.view, event)
-        return self._rows[event.id]
+        return self.render_once(event.id, lambda: render_row(self.view, event))
 
     def lead(self, facet: Facet | None) -> str:
         """How many events a list holds, and the days they span."""

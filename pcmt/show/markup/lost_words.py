@@ -47,7 +47,7 @@ def find_lost_words(loaded: Loaded) -> Iterator[Problem]:
                     message = f"số «{loss.word}» đầu dòng bị coi là số thứ tự và đổi thành «{loss.shown}»"
                     escaped = f"{loss.word[:-1]}\\{loss.word[-1]}"
                     cure = f"đánh số liền nhau; nếu là số ở đầu câu thì viết {escaped} hoặc thêm chữ ở trước"
-                down = lines_down(loaded, record, name, text, loss.start)
+                down = lines_down(loaded, record, (name,), text, loss.start)
                 yield loaded.problem(record, (name,), "CHU_MAT", message, cure, lines_down=down)
 
 

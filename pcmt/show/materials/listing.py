@@ -99,19 +99,14 @@ class MaterialLists(FacetLists[Material]):
     """The materials in use; every card is drawn once."""
 
     index: ShelfIndex
+    index_type = ShelfIndex
     kind, title, all_title = Material.kind_id, Material.kind_title, "Tất cả tài liệu"
     template, page_size = "materials/listing", 60
     """About 100 kB of HTML. The script fetches the pages after the first one when a visitor filters."""
 
-    def __init__(self, view: PageContext) -> None:
-        super().__init__(view, view.shelf)
-        self._cards: dict[str, Markup] = {}
-
     def render_card(self, material: Material) -> Markup:
         """Render the card of a material."""
-        if material.id not in self._cards:
-            self._cards[material.id] = render_card(self.view, self.view.shelf, material)
-        return self._cards[material.id]
+        return self.render_once(material.id, lambda: render_card(self.view, self.index, material))
 
     def lead(self, facet: Facet | None) -> str:
         """How many materials a list holds, and whether those for everybody are among them."""

@@ -7,9 +7,11 @@ classes. The front page of a subject is written by hand and shows the first page
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any, ClassVar, Generic, NamedTuple, TypeVar
+
+from markupsafe import Markup
 
 from pcmt.relate.facets.index import Facet, FacetIndex
 from pcmt.relate.subscriptions import ALL, Scope
@@ -149,10 +151,18 @@ class FacetLists(Lists, Generic[Row]):
 
     all_title: ClassVar[str] = ""
     offered: ClassVar[int] = 0
+    index_type: ClassVar[type[FacetIndex[Any]]]
 
-    def __init__(self, view: PageContext, index: FacetIndex[Any]) -> None:
+    def __init__(self, view: PageContext) -> None:
         super().__init__(view)
-        self.index = index
+        self.index = view.catalog.index(self.index_type)
+        self._drawn: dict[Hashable, Markup] = {}
+
+    def render_once(self, key: Hashable, draw: Callable[[], Markup]) -> Markup:
+        """Render an entry with a key; what several lists show is drawn for the first only."""
+        if key not in self._drawn:
+            self._drawn[key] = draw()
+        return self._drawn[key]
 
     @abstractmethod
     def lead(self, facet: Facet | None) -> str:

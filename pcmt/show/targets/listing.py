@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from pcmt.model.vocabulary import DIRECTION_TITLES
 from pcmt.relate.facets.index import Facet
-from pcmt.relate.facets.targets import MEASURE, TARGETS, YEAR, PlacedTarget
+from pcmt.relate.facets.targets import MEASURE, TARGETS, YEAR, PlacedTarget, TargetIndex
 from pcmt.relate.subscriptions import PLACE
 from pcmt.relate.target_levels import TargetComparison
 from pcmt.show.markup.html import trusted_html
@@ -34,15 +34,11 @@ class TargetLists(FacetLists[PlacedTarget]):
     template, page_size = "targets/listing", 80
     """A page has about 100 kB of HTML."""
 
-    def __init__(self, view: PageContext) -> None:
-        super().__init__(view, view.targets)
-        self._rows: dict[tuple[str, str, int], Markup] = {}
+    index_type = TargetIndex
 
     def render_listing_row(self, one: PlacedTarget) -> Markup:
         """Render a target as a table row."""
-        if one.key not in self._rows:
-            self._rows[one.key] = render_target_row(self.view, one)
-        return self._rows[one.key]
+        return self.render_once(one.key, lambda: render_target_row(self.view, one))
 
     def lead(self, facet: Facet | None) -> str:
         """How many targets a list holds, and how many papers set them."""

@@ -10,11 +10,10 @@ from markupsafe import Markup
 
 from pcmt.model import Place
 from pcmt.relate.facets.index import Facet
-from pcmt.relate.facets.tasks import REGISTER, STATE_IDS
+from pcmt.relate.facets.tasks import REGISTER, STATE_IDS, DutyIndex
 from pcmt.relate.subscriptions import PLACE
 from pcmt.relate.tasks import STATE_TITLES, State, Task
 from pcmt.show.markup.html import trusted_html
-from pcmt.show.parts.context import PageContext
 from pcmt.show.parts.listing import FacetLists, ListPage
 from pcmt.show.tasks.rows import (
     counted_words,
@@ -48,9 +47,10 @@ class TaskLists(FacetLists[Task]):
     template, page_size, offered = "tasks/listing", 40, 200
     """A page stays below 12,000 pixels of a phone 360 pixels wide."""
 
+    index_type = DutyIndex
+
     def __init__(self, view: PageContext) -> None:
-        super().__init__(view, view.duty_index)
-        self._rows: dict[tuple[str, int], Markup] = {}
+        super().__init__(view)
         self._counted: tuple[Facet | None, Counter[TaskGroup]] | None = None
 
     heads: ClassVar[tuple[str, ...]] = ("Nhiệm vụ", "Giao cho", "Hạn", "Báo cáo")
@@ -58,10 +58,7 @@ class TaskLists(FacetLists[Task]):
 
     def render_duty_row(self, task: Task) -> Markup:
         """Render a duty as a row; its ``data-`` attributes name the filter values that match it."""
-        key = (task.plan.id, task.number)
-        if key not in self._rows:
-            self._rows[key] = self._draw_row(task)
-        return self._rows[key]
+        return self.render_once((task.plan.id, task.number), lambda: self._draw_row(task))
 
     def _draw_row(self, task: Task) -> Markup:
         values = self.index.values_of(task).items()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 from docx.oxml.ns import qn
 
-from pcmt.publish.office.content import columns_of, short_columns
 from pcmt.show.markup.body_tree import Grid, Run
 from pcmt.text.widths import arial_width, column_widths, count_lines
 from tests.publish.office.made_files import numbering_of, styled, text_of, word
@@ -137,10 +136,10 @@ def grid(*rows: tuple[str, ...]) -> Grid:
 
 def test_columns_fill_the_width_and_hold_their_longest_word() -> None:
     table = grid(("Câu", "Lời của người rủ"), ("1", "Thử đi, có sao đâu. " * 5))
-    narrow, wide = column_widths(columns_of(table), 9_000, 100, 200)
+    narrow, wide = column_widths(table.columns, 9_000, 100, 200)
     assert (narrow + wide, narrow) == (9_000, 500)
-    assert short_columns(table) == [True, False]
-    assert sum(column_widths(columns_of(grid(("a" * 200, "b"))), 9_000, 100, 200)) == 9_000
+    assert table.short_columns == [True, False]
+    assert sum(column_widths(grid(("a" * 200, "b")).columns, 9_000, 100, 200)) == 9_000
 
 
 def test_room_of_words_is_that_of_arial() -> None:

@@ -6,22 +6,27 @@ from typing import Any
 
 import pytest
 
+from pcmt.relate.catalog import Catalog
 from pcmt.relate.facets.index import Dimension, Facet, FacetIndex
-from pcmt.show.parts.context import PageContext
 from pcmt.show.parts.listing import FacetLists, ListPage, cut, neighbours, page_path
 from tests.records import view
 
 
-class NumberLists(FacetLists[int]):
+class Numbers(FacetIndex[int]):
     """Numbers by whether they are even."""
 
-    kind, title, all_title = "so", "Số", "Mọi số"
-    template, page_size = "materials/listing", 2
-
-    def __init__(self, view: PageContext) -> None:
+    def __init__(self, _catalog: Catalog) -> None:
         names = {"chan": "chẵn", "le": "lẻ"}
         parity = Dimension[int]("loai", "Loại", "Số {name}", names, lambda one: ("le" if one % 2 else "chan",))
-        super().__init__(view, FacetIndex("so", range(6), (parity,)))
+        super().__init__("so", range(6), (parity,))
+
+
+class NumberLists(FacetLists[int]):
+    """Their lists."""
+
+    index_type = Numbers
+    kind, title, all_title = "so", "Số", "Mọi số"
+    template, page_size = "materials/listing", 2
 
     def lead(self, facet: Facet | None) -> str:
         return f"{len(self.rows(facet))} số."
