@@ -1,7 +1,7 @@
-"""Duties that plans and documents assign to agencies: state, due date, current holder.
+"""Tasks: the duties that plans and documents assign to agencies, with their state, due date and current holder.
 
-A duty is open while its plan runs and no completion is reported. Open duties of an ended agency pass to its successors,
-each from its first day; duties due earlier, and those of finished plans, do not.
+A task is open while its plan runs and no completion is reported. Open tasks of an ended agency pass to its successors,
+each from its first day; tasks due earlier, and those of finished plans, do not.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ last year that it covers is past. No current agency owes them.
 class Task(NamedTuple):
     """A duty with its derived state. ``plan``: the plan or document that assigns it; ``number``: index among its duties, from 1.
 
-    ``successors``: current successors that do the work of an ended agency and, for an open duty, held it before its day;
+    ``successors``: current successors that do the work of an ended agency and, for an open task, held it before its day;
     ``deadlines``: the plan's deadlines that set the due date.
     """
 
@@ -53,12 +53,12 @@ class Task(NamedTuple):
 
     @property
     def is_passed_on(self) -> bool:
-        """Return True if another agency holds the duty today."""
+        """Return True if another agency holds the task today."""
         return self.state == "open" and bool(self.successors)
 
     @property
     def is_orphaned(self) -> bool:
-        """Return True if the duty is open and its agency ended without a known successor."""
+        """Return True if the task is open and its agency ended without a known successor."""
         return self.state == "open" and self.has_ended and not self.successors
 
     @property
@@ -68,7 +68,7 @@ class Task(NamedTuple):
 
 
 class Inherited(NamedTuple):
-    """A duty transferred to a successor agency."""
+    """A task transferred to a successor agency."""
 
     task: Task
     successor: Successor
@@ -87,7 +87,7 @@ def years_of(plan: Plan | LegalDocument) -> tuple[int, ...]:
     return tuple(sorted({day.year for one in plan.deadlines if (day := one.before or one.on)}))
 
 
-class DutyRegister:
+class TaskRegister:
     """All tasks in the order of plans and of their texts, by agency. The cost grows with the tasks."""
 
     def __init__(self, catalog: Catalog) -> None:
@@ -147,19 +147,19 @@ class DutyRegister:
         return self._given.get((plan.kind_id, plan.id), [])
 
     def own(self, agency: Agency) -> list[Task]:
-        """Return the duties that plans assign to an agency by its own name."""
+        """Return the tasks that plans assign to an agency by its own name."""
         return self._own.get(agency.id, [])
 
     def inherited(self, agency: Agency) -> list[Inherited]:
-        """Return the open duties that an agency took over from its predecessors."""
+        """Return the open tasks that an agency took over from its predecessors."""
         return self._inherited.get(agency.id, [])
 
     def former(self, agency: Agency) -> list[Inherited]:
-        """Return the other duties of the predecessors, reported or of finished plans: history, not work."""
+        """Return the other tasks of the predecessors: reported, or of finished plans."""
         return self._former.get(agency.id, [])
 
     def units_of(self, agency: Agency) -> list[Agency]:
-        """Return the direct subordinates of an agency that have duties, in dictionary order."""
+        """Return the direct subordinates of an agency that have tasks, in dictionary order."""
         return self._units.get(agency.id, [])
 
     @cached_property

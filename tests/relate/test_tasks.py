@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 
 from pcmt.model import Agency, Plan, Record
-from pcmt.relate.facets.tasks import DutyIndex
-from pcmt.relate.tasks import DutyRegister, Task, count_states, years_of
+from pcmt.relate.facets.tasks import TaskIndex
+from pcmt.relate.tasks import Task, TaskRegister, count_states, years_of
 from pcmt.show.site.article import build_article
 from pcmt.show.site.look_up import UnknownRecord
 from pcmt.show.site.macros import call_macro
-from pcmt.show.tasks.agency_section import render_duty_section
+from pcmt.show.tasks.agency_section import render_task_section
 from pcmt.show.tasks.blocks import register_facts
 from pcmt.show.tasks.listing import TaskLists
 from pcmt.show.tasks.rows import render_agency_cell, render_due_cell, render_state_cell
@@ -33,15 +33,15 @@ def _ended(record_id: str, *heirs: str, **fields: Any) -> Agency:
     return agency(record_id, until="2025-03-01", successors=successors, **fields)
 
 
-def _register(*records: Record) -> DutyRegister:
-    return DutyRegister(catalog(*records))
+def _register(*records: Record) -> TaskRegister:
+    return TaskRegister(catalog(*records))
 
 
 def _task(record: Plan, *others: Record) -> Task:
     return _register(record, *others).all[0]
 
 
-def _found(index: DutyIndex, dimension: str, value: str) -> list[str]:
+def _found(index: TaskIndex, dimension: str, value: str) -> list[str]:
     return [task.plan.id for task in index.items(index.facet(dimension, value))]
 
 
@@ -81,29 +81,29 @@ def test_nobody_is_named_where_nobody_is_known() -> None:
     task = _task(plan(duties=(_duty("so-cu"),)), _ended("so-cu"))
     assert task.is_orphaned and not task.is_passed_on
     seen = view(plan(duties=(_duty("so-cu"),)), _ended("so-cu"))
-    assert "chưa xác định được cơ quan kế thừa" in render_agency_cell(seen, seen.duties.all[0])
+    assert "chưa xác định được cơ quan kế thừa" in render_agency_cell(seen, seen.tasks.all[0])
 
 
 def test_an_heir_of_two_parts_has_the_task_once_with_both() -> None:
     split = [{"agency": "so-moi", "since": "2025-03-01", "what": part} for part in ("việc một", "việc hai")]
     old = agency("so-cu", until="2025-03-01", successors=tuple(split))
     seen = view(old, agency("so-moi"), plan(duties=(_duty("so-cu"),)))
-    html = render_duty_section(seen, agency("so-moi"))
+    html = render_task_section(seen, agency("so-moi"))
     assert html.count("<tbody>") == 1 and html.count('#muc-i-1">') == 1
     assert "phần việc: việc một; từ 1/3/2025; phần việc: việc hai" in html and "có thể do cơ quan này tiếp nhận" in html
 
 
 def test_units_below_with_tasks_are_named() -> None:
     seen = view(agency("phong-a", parent="so-a"), agency("phong-b", parent="so-a"), plan(duties=(_duty("phong-a"),)))
-    html = render_duty_section(seen, agency())
+    html = render_task_section(seen, agency())
     assert "co-quan/phong-a/#viec-duoc-giao" in html and "(1 nhiệm vụ)" in html and "phong-b" not in html
 
 
 def test_a_unit_that_only_took_tasks_over_is_named_by_those() -> None:
     heir = agency("phong-b", parent="so-a")
     seen = view(_ended("phong-a", "phong-b"), heir, plan(duties=(_duty("phong-a"),)))
-    assert "co-quan/phong-b/#viec-tiep-nhan" in render_duty_section(seen, agency())
-    assert 'id="viec-tiep-nhan"' in render_duty_section(seen, heir)
+    assert "co-quan/phong-b/#viec-tiep-nhan" in render_task_section(seen, agency())
+    assert 'id="viec-tiep-nhan"' in render_task_section(seen, heir)
 
 
 # -- due --
@@ -155,7 +155,7 @@ def test_the_years_of_a_plan(fields: dict[str, Any], years: tuple[int, ...]) -> 
 def test_a_report_is_shown_with_what_proves_it() -> None:
     proof = {"on": "2026-05", "what": "Đã mít tinh.", "event": "su-kien-a"}
     seen = view(plan("a", duties=(_duty(done=DONE), _duty(done=proof))), event())
-    first, second = (render_state_cell(seen, task) for task in seen.duties.all)
+    first, second = (render_state_cell(seen, task) for task in seen.tasks.all)
     assert "Đã tuyên truyền ở 12 trường. (20/5/2026)" in first and "nguồn: Báo cáo 12/BC-STT" in first
     assert "su-kien/su-kien-a/" in second and "tháng 5/2026" in second
     html = build_article(seen, seen.catalog.find("ke-hoach", "a")).html
@@ -164,7 +164,7 @@ def test_a_report_is_shown_with_what_proves_it() -> None:
 
 def test_without_a_report_no_page_says_that_nothing_was_done() -> None:
     seen = view(plan(duties=(_duty(),)))
-    html = render_duty_section(seen, agency())
+    html = render_task_section(seen, agency())
     assert "1 nhiệm vụ chưa có báo cáo" in html and "chưa công bố kết quả" in html
     assert "chưa làm" not in html
 
@@ -179,7 +179,7 @@ def test_every_task_stands_under_each_of_its_values() -> None:
     units = [ward, town, old, agency("ubnd-phuong", level="commune", place="phuong")]
     running = plan("a", duties=(_duty("ubnd-tp"),), period={"start": "2025", "end": "2026"})
     over = plan("b", duties=(_duty("ubnd-tp", role="support"),), period={"end": "2024"})
-    index = DutyIndex(found := catalog(*units, running, over), DutyRegister(found))
+    index = TaskIndex(found := catalog(*units, running, over), TaskRegister(found))
     assert _found(index, "dia-phuong", "phuong") == _found(index, "dia-phuong", "tinh-a") == ["a", "b"]
     assert _found(index, "cap", "huyen") == ["a", "b"] and _found(index, "cap", "xa") == ["a"]
     assert _found(index, "nam", "2025") == ["a"] and _found(index, "vai-tro", "phoi-hop") == ["b"]
@@ -193,7 +193,7 @@ def test_every_task_stands_under_each_of_its_values() -> None:
 
 
 def test_a_plan_that_tells_of_no_year_is_found_too() -> None:
-    index = DutyIndex(found := catalog(plan(duties=(_duty(),))), DutyRegister(found))
+    index = TaskIndex(found := catalog(plan(duties=(_duty(),))), TaskRegister(found))
     assert [index.title(one) for one in index.facets("nam")] == ["văn bản không ghi năm"]
 
 
@@ -219,7 +219,7 @@ def test_lists_carry_every_task_once_and_go_on_where_they_grow_long() -> None:
 
 def test_text_of_plans_is_never_markup() -> None:
     seen = view(plan(duties=(_duty(what="<script>x</script>", due="<b>"),)))
-    html = render_duty_section(seen, agency()) + "".join(one.html for one in TaskLists.published(seen))
+    html = render_task_section(seen, agency()) + "".join(one.html for one in TaskLists.published(seen))
     assert "<script>x" not in html and "<b>" not in html and "&lt;script&gt;" in html
 
 
@@ -234,14 +234,14 @@ def test_a_page_may_show_the_first_tasks_of_a_value() -> None:
 
 def test_an_agency_finds_calendar_and_feed_above_its_tasks_unless_it_ended() -> None:
     seen = view(plan(duties=(_duty(), _duty("so-cu"))), _ended("so-cu", "so-a"))
-    html = render_duty_section(seen, agency())
+    html = render_task_section(seen, agency())
     assert html.index("lich/co-quan/so-a.ics") < html.index("<table")
     assert 'href="../../rss/co-quan/so-a.xml"' in html
-    old = render_duty_section(seen, _ended("so-cu", "so-a"))
+    old = render_task_section(seen, _ended("so-cu", "so-a"))
     assert ".ics" not in old and "Nhiệm vụ chưa có báo cáo: nay thuộc: " in old
 
 
 def test_a_portal_without_tasks_has_no_lists() -> None:
     seen = view()
     assert list(TaskLists.published(seen)) == [] and register_facts(seen)["total"] == 0
-    assert render_duty_section(seen, agency()) == ""
+    assert render_task_section(seen, agency()) == ""

@@ -14,7 +14,7 @@ from pcmt.model import Agency, Plan
 from pcmt.model.plan import Period
 from pcmt.relate.catalog import Catalog, build_catalog
 from pcmt.show.parts.context import PageContext
-from pcmt.show.tasks.agency_section import INHERITED, render_duty_section
+from pcmt.show.tasks.agency_section import INHERITED, render_task_section
 from tests.data_files import real_data
 
 DAYS = (date(2024, 1, 15), date(2025, 2, 1), date(2025, 7, 2), date(2026, 11, 22), date(2027, 6, 1))
@@ -37,7 +37,7 @@ def _catalog(day: date, *, without_periods: bool = False) -> Catalog:
 
 
 def _inherited_rows(view: PageContext, agency: Agency) -> list[str]:
-    html = str(render_duty_section(view, agency))
+    html = str(render_task_section(view, agency))
     start = html.find(f'id="{INHERITED}"')
     return _ROW.findall(html[start : html.index("</table>", start)])[1:] if start >= 0 else []
 

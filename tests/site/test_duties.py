@@ -13,7 +13,7 @@ from pcmt.model import Agency, Plan
 from pcmt.problems import errors_in
 from pcmt.relate.catalog import Catalog, build_catalog
 from pcmt.show.parts.context import PageContext
-from pcmt.show.tasks.agency_section import render_duty_section
+from pcmt.show.tasks.agency_section import render_task_section
 from tests.data_files import files_with_content, published_catalog, whole_catalog
 from tests.portal_fixtures import ROOT
 from tests.site.page_reader import read_html, read_page
@@ -121,7 +121,7 @@ def test_places_go_on_small_inside_a_heading(built_site: Path) -> None:
 def test_no_ward_owes_what_was_due_before_it_existed(whole: Catalog, ward: str) -> None:
     agency = whole.find("co-quan", f"ubnd-phuong-{ward}")
     assert isinstance(agency, Agency)
-    words = re.sub(r"\s+", " ", read_html(render_duty_section(PageContext(whole), agency)).text)
+    words = re.sub(r"\s+", " ", read_html(render_task_section(PageContext(whole), agency)).text)
     assert "Nhiệm vụ kế thừa" not in words
     assert "Nhiệm vụ của cơ quan tiền thân (6)" in words and "không chuyển sang cơ quan này" in words
     assert "có thể do" not in words and "2/2025" not in words
@@ -140,7 +140,7 @@ def test_a_plan_that_still_runs_passes_its_tasks_on(portal_copy: Path) -> None:
     catalog = _catalog(portal_copy)
     successor = catalog.find("co-quan", "so-nong-nghiep-va-moi-truong-lang-son")
     assert isinstance(successor, Agency)
-    html = render_duty_section(PageContext(catalog), successor)
+    html = render_task_section(PageContext(catalog), successor)
     inherited = html[html.index('id="viec-tiep-nhan"') :]
     assert "(10)" in inherited[:80] and "viec-cua-tien-than" not in html
     assert (
@@ -164,7 +164,7 @@ def test_a_report_in_the_data_changes_state_and_counts(portal_copy: Path) -> Non
     assert isinstance(plan, Plan) and plan.duties[0].done is not None
     agency = catalog.find("co-quan", plan.duties[0].agency)
     assert isinstance(agency, Agency)
-    html = render_duty_section(PageContext(catalog), agency)
+    html = render_task_section(PageContext(catalog), agency)
     assert (
         "1 nhiệm vụ thuộc kế hoạch hoặc văn bản đã hết thời hạn" in html
         and "1 nhiệm vụ đã có báo cáo thực hiện" in html

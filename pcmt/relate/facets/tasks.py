@@ -14,7 +14,7 @@ from pcmt.model.plan import ROLE_TITLES
 from pcmt.relate.catalog import Catalog
 from pcmt.relate.facets.index import Dimension, FacetIndex, place_dimension
 from pcmt.relate.places import PlaceTree
-from pcmt.relate.tasks import STATE_TITLES, DutyRegister, State, Task
+from pcmt.relate.tasks import STATE_TITLES, State, Task, TaskRegister
 
 YEAR, LEVEL, ROLE, STATE = "nam", "cap", "vai-tro", "tinh-trang"
 REGISTER = "phan-cong"
@@ -44,15 +44,15 @@ STATE_IDS: dict[str, State] = {
 """Words of addresses, in the order in which filters offer them, and the values of the data that they stand for."""
 
 
-class DutyIndex(FacetIndex[Task]):
+class TaskIndex(FacetIndex[Task]):
     """The tasks of a register by facet: open ones first, then reported ones, then those of plans that are over."""
 
     @classmethod
-    def of(cls, catalog: Catalog) -> DutyIndex:
+    def of(cls, catalog: Catalog) -> TaskIndex:
         """Return the one of a catalog."""
-        return cls(catalog, catalog.index(DutyRegister))
+        return cls(catalog, catalog.index(TaskRegister))
 
-    def __init__(self, catalog: Catalog, register: DutyRegister) -> None:
+    def __init__(self, catalog: Catalog, register: TaskRegister) -> None:
         """Declare the dimensions and fill them."""
         states = list(STATE_TITLES)
         tasks = sorted(register.all, key=lambda task: states.index(task.state))  # stable: plans stay in their order

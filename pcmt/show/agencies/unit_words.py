@@ -63,8 +63,8 @@ def agency_contents(view: PageContext, agency: Agency) -> str:
     """Return a summary of an agency's page; empty for an agency without references."""
     plans, papers = view.catalog.backlinks(agency, Plan.kind_id), view.catalog.issued_by(agency)
     counts = (
-        (len(view.duties.own(agency)), "nhiệm vụ được giao"),
-        (len(view.duties.inherited(agency)), "nhiệm vụ kế thừa từ cơ quan trước"),
+        (len(view.tasks.own(agency)), "nhiệm vụ được giao"),
+        (len(view.tasks.inherited(agency)), "nhiệm vụ kế thừa từ cơ quan trước"),
         (len(papers), "văn bản ban hành"),
         (len(plans), "kế hoạch nhắc đến"),
     )

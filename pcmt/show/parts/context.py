@@ -14,14 +14,14 @@ from pcmt.relate.catalog import Catalog
 from pcmt.relate.facets.events import EventIndex
 from pcmt.relate.facets.materials import ShelfIndex
 from pcmt.relate.facets.targets import TargetIndex
-from pcmt.relate.facets.tasks import DutyIndex
+from pcmt.relate.facets.tasks import TaskIndex
 from pcmt.relate.legal_basis import DependencyGraph
 from pcmt.relate.plan_comparisons import Comparisons
 from pcmt.relate.shared_words import SharedWords
 from pcmt.relate.succession import Succession
 from pcmt.relate.target_levels import TargetLevels
 from pcmt.relate.target_progress import TargetProgress
-from pcmt.relate.tasks import DutyRegister
+from pcmt.relate.tasks import TaskRegister
 from pcmt.show.markup.html import html_of, trusted_html
 from pcmt.urls import record_path
 
@@ -63,14 +63,14 @@ class PageContext:
         return self.catalog.index(Succession)
 
     @cached_property
-    def duties(self) -> DutyRegister:
+    def tasks(self) -> TaskRegister:
         """The tasks that plans give, by agency."""
-        return self.catalog.index(DutyRegister)
+        return self.catalog.index(TaskRegister)
 
     @cached_property
-    def duty_index(self) -> DutyIndex:
+    def task_index(self) -> TaskIndex:
         """The same tasks by what people look for."""
-        return self.catalog.index(DutyIndex)
+        return self.catalog.index(TaskIndex)
 
     @cached_property
     def basis_graph(self) -> DependencyGraph:

@@ -16,7 +16,7 @@ from pcmt.show.markup.html import html_of, trusted_html
 from pcmt.show.parts.closing_sections import NOTES_SHOWN
 from pcmt.show.parts.context import PageContext
 from pcmt.show.parts.tables import SHOWN, SHOWN_DEADLINES
-from pcmt.show.tasks.agency_section import render_duties_of_place
+from pcmt.show.tasks.agency_section import render_tasks_of_place
 from pcmt.text.formats import format_number
 from pcmt.urls import COMPARISONS, record_data_path
 
@@ -79,10 +79,10 @@ def render_targets_link(view: PageContext, record: Plan | LegalDocument) -> Mark
     return _way(view.page(f"{TARGETS}/"), "Chỉ tiêu của tất cả kế hoạch, văn bản")
 
 
-def render_duties_link(view: PageContext, plan: Plan | LegalDocument) -> Markup:
+def render_tasks_link(view: PageContext, plan: Plan | LegalDocument) -> Markup:
     """From the duties of a plan to those that all plans give in its place."""
-    facet = view.duty_index.facet(PLACE, plan.place) if isinstance(plan, Plan) else None
-    if facet and view.duty_index.items(facet):
+    facet = view.task_index.facet(PLACE, plan.place) if isinstance(plan, Plan) else None
+    if facet and view.task_index.items(facet):
         return _way(view.page(facet.path), f"Tất cả nhiệm vụ tại {_place(view, facet.id)}")
     return _way(view.page(f"{REGISTER}/"), "Bảng phân công của tất cả kế hoạch, văn bản")
 
@@ -119,9 +119,9 @@ def _head(view: PageContext, place: Place, own: list[PlacedTarget], taken: list[
     return f"Chỉ tiêu của {html_of(_place(view, taken[0]))}"
 
 
-def render_place_duties(view: PageContext, place: Place) -> Markup:
+def render_place_tasks(view: PageContext, place: Place) -> Markup:
     """Render what plans require of a place: its targets, the duties of its agencies."""
-    return render_place_targets(view, place) + render_duties_of_place(view, place)
+    return render_place_targets(view, place) + render_tasks_of_place(view, place)
 
 
 def _place(view: PageContext, place_id: str) -> str:

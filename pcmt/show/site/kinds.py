@@ -20,7 +20,7 @@ from pcmt.show.parts.kind_view import KindView
 from pcmt.show.plans.citation import render_citation
 from pcmt.show.plans.kind import PLAN
 from pcmt.show.results.sections import render_campaign_results, render_event_results
-from pcmt.show.site.cross_links import render_place_duties, render_plan_links
+from pcmt.show.site.cross_links import render_place_tasks, render_plan_links
 from pcmt.show.site.plan_summary import render_plan_summary
 from pcmt.show.site.record_tables import (
     agency_deadline_table,
@@ -31,7 +31,7 @@ from pcmt.show.site.record_tables import (
     target_table,
 )
 from pcmt.show.subscribing.section import render_subscribe_section
-from pcmt.show.tasks.agency_section import render_duty_section
+from pcmt.show.tasks.agency_section import render_task_section
 
 _COMPLETED: tuple[KindView[Any], ...] = (
     replace(
@@ -43,11 +43,11 @@ _COMPLETED: tuple[KindView[Any], ...] = (
     replace(DOCUMENT, tables=(target_table, duty_table, citing_table)),
     replace(
         AGENCY,
-        slots={**AGENCY.slots, "duties": render_duty_section},
+        slots={**AGENCY.slots, "duties": render_task_section},
         tables=(agency_deadline_table,),
         sections=(render_subscribe_section,),
     ),
-    replace(PLACE, slots={**PLACE.slots, "duties": render_place_duties}, sections=(render_subscribe_section,)),
+    replace(PLACE, slots={**PLACE.slots, "duties": render_place_tasks}, sections=(render_subscribe_section,)),
     replace(
         CAMPAIGN,
         sections=(render_campaign_results, render_script_section, render_closing_section, render_subscribe_section),

@@ -24,7 +24,7 @@ from pcmt.show.parts.templates import render_template
 from pcmt.show.site.card_groups import CARDS_ON_PAGE, WITH_LISTS, groupings, groups_of
 from pcmt.show.site.kinds import KINDS
 from pcmt.show.site.record_tables import all_deadlines_of
-from pcmt.show.tasks.agency_section import duty_tables, table_path
+from pcmt.show.tasks.agency_section import table_path, task_tables
 from pcmt.show.tasks.listing import TaskLists
 from pcmt.text.formats import format_number
 from pcmt.text.vietnamese import lower_first
@@ -60,9 +60,9 @@ def table_pages(view: PageContext) -> Iterator[OwnPage]:
     """Yield the pages of every table that an agency's page cuts short."""
     deep = replace(view, root=LISTING_ROOT)
     for agency in view.catalog.every(Agency):
-        count = len(view.duties.own(agency)), len(view.duties.inherited(agency))
+        count = len(view.tasks.own(agency)), len(view.tasks.inherited(agency))
         if max(*count, len(view.catalog.deadlines_by_agency.get(agency.id, ()))) > ROWS_ON_PAGE:
-            for table in (*duty_tables(deep, agency), all_deadlines_of(deep, agency)):
+            for table in (*task_tables(deep, agency), all_deadlines_of(deep, agency)):
                 if len(table.rows) > ROWS_ON_PAGE:
                     yield from _table_pages(deep, agency, table)
 

@@ -127,8 +127,8 @@ def events(view: PageContext, n: int | None = None) -> dict[str, Any]:
 @macro("tasks/block")
 def duties(view: PageContext, by: str, value: str, n: int = 5) -> dict[str, Any]:
     """How many tasks a value of the register holds, the first of them, the link to all; raises UnknownRecord for another filter."""
-    require(by, view.duty_index.dimensions, "không lọc phân công theo")
-    return first_tasks(view, view.duty_index.facet(by, value), n)
+    require(by, view.task_index.dimensions, "không lọc phân công theo")
+    return first_tasks(view, view.task_index.facet(by, value), n)
 
 
 @macro()

@@ -60,7 +60,7 @@ def _promise(plan: Plan, one: PlacedTarget) -> Promise:
 
 def results_words(view: PageContext, plan: Plan) -> str:
     """Say once what is known of the results: the tasks with a report, or that nothing was published."""
-    tasks = view.duties.given(plan)
+    tasks = view.tasks.given(plan)
     done = sum(task.state == "done" for task in tasks)
     if not done:
         return NO_RESULTS

@@ -19,7 +19,7 @@ from pcmt.show.parts.context import PageContext
 from pcmt.show.parts.parties import render_duty_agency, render_giver, render_receiver
 from pcmt.show.parts.phrases import deadline_words
 from pcmt.show.parts.tables import SHOWN_DEADLINES, Cell, Table, anchor_of, quoted, render_lines, render_with_quote
-from pcmt.show.site.cross_links import cited_documents, render_duties_link, render_targets_link
+from pcmt.show.site.cross_links import cited_documents, render_targets_link, render_tasks_link
 from pcmt.show.targets.phrases import (
     due_words,
     level_words,
@@ -128,7 +128,7 @@ def duty_table(view: PageContext, plan: Plan | LegalDocument) -> Table:
             rows.append((render_lines((one.what, due, _report(view, one))), ROLE_TITLES[one.role], _at(plan, one)))
             groups.append(agency)
     heads = ("Nhiệm vụ", "Vai trò", "Mục")
-    return Table("phan-cong", "Phân công", heads, rows, lead=render_duties_link(view, plan), groups=groups)
+    return Table("phan-cong", "Phân công", heads, rows, lead=render_tasks_link(view, plan), groups=groups)
 
 
 def _report(view: PageContext, duty: Duty) -> Cell:

@@ -1,4 +1,4 @@
-"""The work of an agency over all plans: its own tasks, those it has from others, those of its units, and how to follow them."""
+"""The tasks of an agency over all plans: its own, those it has from others, those of its units, and how to follow them."""
 
 from __future__ import annotations
 
@@ -42,11 +42,11 @@ _FORMER_WORDS = (
 )
 
 
-def render_duty_section(view: PageContext, agency: Agency) -> Markup:
+def render_task_section(view: PageContext, agency: Agency) -> Markup:
     """Everything about an agency's tasks; nothing for one that has none and whose units have none."""
-    register = view.duties
+    register = view.tasks
     own, inherited = register.own(agency), register.inherited(agency)
-    found = [cut_short(view, agency, table) for table in duty_tables(view, agency)]
+    found = [cut_short(view, agency, table) for table in task_tables(view, agency)]
     if found:
         lead = _lead(view, agency, [*own, *(one.task for one in inherited)])
         found[0] = found[0]._replace(lead=lead + found[0].lead)
@@ -54,9 +54,9 @@ def render_duty_section(view: PageContext, agency: Agency) -> Markup:
     return trusted_html("".join(f"{render_table(table)}\n" for table in found) + former + units)
 
 
-def duty_tables(view: PageContext, agency: Agency) -> list[Table]:
+def task_tables(view: PageContext, agency: Agency) -> list[Table]:
     """Return the tables of an agency's own tasks and of those it has from others, without empty ones."""
-    tables = (_own(view, view.duties.own(agency)), _passed(view, view.duties.inherited(agency)))
+    tables = (_own(view, view.tasks.own(agency)), _passed(view, view.tasks.inherited(agency)))
     return [table for table in tables if table.rows]
 
 
@@ -73,13 +73,13 @@ def cut_short(view: PageContext, agency: Agency, table: Table) -> Table:
     return table.part(0, ROWS_ON_PAGE)._replace(total=total, more=render_more(view, table_path(agency, table), total))
 
 
-def render_duties_of_place(view: PageContext, place: Place) -> Markup:
+def render_tasks_of_place(view: PageContext, place: Place) -> Markup:
     """How many tasks agencies have in a place, and the way to them; nothing where there is none.
 
     Where all of them are of places that it took in, the heading names those.
     """
-    facet = view.duty_index.facet(Place.kind_id, place.id)
-    tasks = view.duty_index.items(facet)
+    facet = view.task_index.facet(Place.kind_id, place.id)
+    tasks = view.task_index.items(facet)
     if not tasks:
         return trusted_html("")
     places = dict.fromkeys(one for task in tasks if (one := _place_of(task)))
@@ -141,7 +141,7 @@ def _passed(view: PageContext, inherited: Sequence[Inherited]) -> Table:
 
 
 def _former(view: PageContext, former: Sequence[Inherited]) -> str:
-    """Render links to the past duties of an agency's predecessors, which it never owed and are not listed here."""
+    """Render links to the past tasks of an agency's predecessors, which it never owed and are not listed here."""
     if not former:
         return ""
     groups: dict[str, list[Inherited]] = {}
@@ -158,7 +158,7 @@ def _former(view: PageContext, former: Sequence[Inherited]) -> str:
 
 
 def _lead(view: PageContext, agency: Agency, tasks: list[Task]) -> Markup:
-    """Render the number of duties per state, and the feed and calendar for them."""
+    """Render the number of tasks per state, and the feed and calendar for them."""
     words = counted_words(tasks)
     lines = f"<p>Tính đến ngày {format_date(view.catalog.today)}: {words}.</p>\n" if words else ""
     # All of an agency's own open tasks went the same way: said once, not in every row.
@@ -185,7 +185,7 @@ def _units(view: PageContext, units: Sequence[Agency]) -> str:
     if not units:
         return ""
     items = "".join(
-        f'<li><a href="{view.url(unit)}#{OWN if view.duties.own(unit) else INHERITED}">{html_of(unit.title)}</a> '
+        f'<li><a href="{view.url(unit)}#{OWN if view.tasks.own(unit) else INHERITED}">{html_of(unit.title)}</a> '
         f'<span class="count">({format_number(_total(view, unit))} nhiệm vụ)</span></li>'
         for unit in units
     )
@@ -194,4 +194,4 @@ def _units(view: PageContext, units: Sequence[Agency]) -> str:
 
 
 def _total(view: PageContext, unit: Agency) -> int:
-    return len(view.duties.own(unit)) + len(view.duties.inherited(unit))
+    return len(view.tasks.own(unit)) + len(view.tasks.inherited(unit))

@@ -18,7 +18,7 @@ AGENCIES_SHOWN = 200
 
 
 def register_facts(view: PageContext) -> dict[str, Any]:
-    """Return the template variables of the page of all duties."""
+    """Return the template variables of the page of all tasks."""
     lists = TaskLists(view)
     first = lists.pages(None)[0]
     facts = {
@@ -30,7 +30,7 @@ def register_facts(view: PageContext) -> dict[str, Any]:
 
 
 def first_tasks(view: PageContext, facet: Facet, limit: int) -> dict[str, Any]:
-    """Return the template variables of the first duties of a facet."""
+    """Return the template variables of the first tasks of a facet."""
     lists = TaskLists(view)
     tasks = lists.rows(facet)
     shown = [
@@ -49,7 +49,7 @@ def _agency_chips(view: PageContext) -> list[Chip]:
     """Agencies with tasks, their own or taken over: each has its page already. Those with the most when there are many."""
     found = []
     for agency in view.catalog.every(Agency):
-        total = len(view.duties.own(agency)) + len(view.duties.inherited(agency))
+        total = len(view.tasks.own(agency)) + len(view.tasks.inherited(agency))
         if total:
             found.append(Chip(view.url(agency), agency.title, total))
     if len(found) > AGENCIES_SHOWN:

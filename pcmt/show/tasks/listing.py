@@ -10,10 +10,11 @@ from markupsafe import Markup
 
 from pcmt.model import Place
 from pcmt.relate.facets.index import Facet
-from pcmt.relate.facets.tasks import REGISTER, STATE_IDS, DutyIndex
+from pcmt.relate.facets.tasks import REGISTER, STATE_IDS, TaskIndex
 from pcmt.relate.subscriptions import PLACE
 from pcmt.relate.tasks import STATE_TITLES, State, Task
 from pcmt.show.markup.html import trusted_html
+from pcmt.show.parts.context import PageContext
 from pcmt.show.parts.listing import FacetLists, ListPage
 from pcmt.show.tasks.rows import (
     counted_words,
@@ -47,7 +48,7 @@ class TaskLists(FacetLists[Task]):
     template, page_size, offered = "tasks/listing", 40, 200
     """A page stays below 12,000 pixels of a phone 360 pixels wide."""
 
-    index_type = DutyIndex
+    index_type = TaskIndex
 
     def __init__(self, view: PageContext) -> None:
         super().__init__(view)
@@ -56,8 +57,8 @@ class TaskLists(FacetLists[Task]):
     heads: ClassVar[tuple[str, ...]] = ("Nhiệm vụ", "Giao cho", "Hạn", "Báo cáo")
     """Heads of the columns."""
 
-    def render_duty_row(self, task: Task) -> Markup:
-        """Render a duty as a row; its ``data-`` attributes name the filter values that match it."""
+    def render_task_row(self, task: Task) -> Markup:
+        """Render a task as a row; its ``data-`` attributes name the filter values that match it."""
         return self.render_once((task.plan.id, task.number), lambda: self._draw_row(task))
 
     def _draw_row(self, task: Task) -> Markup:
@@ -75,13 +76,13 @@ class TaskLists(FacetLists[Task]):
         return trusted_html(f'<tr class="shelf-card"{marks}>{inner}</tr>')
 
     def body(self, page: ListPage[Task], facet: Facet | None) -> dict[str, Any]:
-        """Return the duties of a page under a heading per paper and state, with the number in the whole list."""
+        """Return the tasks of a page under a heading per paper and state, with the number in the whole list."""
         totals = self._totals(facet)
         ids = {state: word for word, state in STATE_IDS.items()}
         parts = []
         for key, group in groupby(page.rows, key=_group):
             title = self.view.render_link(key.kind, key.record)
-            rows = [self.render_duty_row(task) for task in group]
+            rows = [self.render_task_row(task) for task in group]
             parts.append(
                 TaskListPart(
                     f"{ids[key.state]}-{key.record}", title, _capital(STATE_TITLES[key.state]), totals[key], rows

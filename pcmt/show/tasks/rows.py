@@ -25,14 +25,14 @@ _OWN_STATES = frozenset({"open", "done", "lapsed"})
 
 
 def render_agency_cell(view: PageContext, task: Task) -> Markup:
-    """Render the named agency, its role, and the current holder of an open duty."""
+    """Render the named agency, its role, and the current holder of an open task."""
     name = view.render_link(task.agency.kind_id, task.agency.id)
     today = f'<br><span class="meta-line">{words}</span>' if (words := render_today(view, task)) else ""
     return trusted_html(f"{name}, {ROLE_TITLES[task.duty.role]}{today}")
 
 
 def render_today(view: PageContext, task: Task) -> Markup:
-    """Render the current holder of an open duty whose agency ended; empty if unchanged."""
+    """Render the current holder of an open task whose agency ended; empty if unchanged."""
     if task.is_orphaned:
         day = format_date(task.agency.until) if task.agency.until else ""
         return trusted_html(f"cơ quan ngừng hoạt động từ {day}; chưa xác định được cơ quan kế thừa.")
@@ -89,7 +89,7 @@ def counted_words(tasks: list[Task]) -> str:
 
 
 def render_state_cell(view: PageContext, task: Task) -> Markup:
-    """Render the state of the duty with its evidence."""
+    """Render the state of the task with its evidence."""
     words = STATE_TITLES[task.state]
     match task.state:
         case "done" if task.duty.done:
@@ -133,7 +133,7 @@ def _kind_of(task: Task) -> str:
 
 
 def render_source_cell(view: PageContext, inherited: Inherited) -> Markup:
-    """Render the agency from which a duty was taken over, since when, and whether that is certain."""
+    """Render the agency from which a task was taken over, since when, and whether that is certain."""
     task, successor = inherited
     mine = [one for one in task.successors if one.unit.id == successor.unit.id]
     days = "; ".join(dict.fromkeys(since_words(one) for one in mine))

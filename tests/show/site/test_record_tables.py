@@ -11,7 +11,7 @@ from markupsafe import Markup
 from pcmt.model import Agency, Record
 from pcmt.show.parts.tables import SHOWN, Table, anchor_of, render_table
 from pcmt.show.site.article import build_article, tables_of
-from pcmt.show.tasks.agency_section import render_duty_section
+from pcmt.show.tasks.agency_section import render_task_section
 from tests.records import DATUM, agency, document, event, plan, view
 
 EVIL = "<b>&\"'"
@@ -54,7 +54,7 @@ def test_no_cell_lets_markup_through(number: int) -> None:
     assert number == 2 or tables
     html = "".join(render_table(table) for table in tables)
     if isinstance(record := records[number], Agency):
-        html += render_duty_section(looked_at, record)
+        html += render_task_section(looked_at, record)
     assert "<b>" not in html
     assert number == 2 or html.count(SAFE) >= 5
 
