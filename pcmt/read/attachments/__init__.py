@@ -13,11 +13,10 @@ from typing import NamedTuple
 
 from pcmt.problems import EnvironmentFault
 from pcmt.read.attachments.findings import Facts, Fault, Findings, refused
-from pcmt.read.attachments.heads import BLANK, not_of_kind
+from pcmt.read.attachments.heads import BLANK, is_pdf, not_of_kind
 from pcmt.read.attachments.odf import see_odt
 from pcmt.read.attachments.office_files import see_docx, see_pptx, see_text, see_xlsx
 from pcmt.read.attachments.old_office import OLD_HEAD, see_doc
-from pcmt.read.attachments.pdf_heads import is_pdf
 from pcmt.read.attachments.sound import bare_sound, is_sound, see_mp3
 from pcmt.read.attachments.svg import bare_svg, see_svg
 from pcmt.read.folder import read_bytes

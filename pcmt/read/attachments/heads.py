@@ -62,3 +62,12 @@ def _title_of(content: bytes) -> tuple[str, str]:
     if bare[:512].lower().startswith((b"<!doctype html", b"<html")):
         return "trang web (HTML)", ""
     return "", ""
+
+
+HEAD_LIMIT = 1_024
+"""Bytes before ``%PDF-`` that readers pass over (Adobe's implementation note on 7.5.2)."""
+
+
+def is_pdf(content: bytes) -> bool:
+    """Whether a file begins like a PDF, stray bytes before it or not."""
+    return b"%PDF-" in content[: HEAD_LIMIT + 5]

@@ -8,9 +8,8 @@ import re
 from pypdf.generic import IndirectObject
 
 from pcmt.read.attachments.findings import Facts, Findings, damaged, refused, too_heavy
-from pcmt.read.attachments.heads import BLANK
+from pcmt.read.attachments.heads import BLANK, HEAD_LIMIT
 from pcmt.read.attachments.pdf_actions import count_signatures, running_parts
-from pcmt.read.attachments.pdf_heads import HEAD_LIMIT
 from pcmt.read.attachments.pdf_pages import Page, PageReader, find_pages, is_marked
 from pcmt.read.attachments.pdf_reader import BoundedReader, WorkLimit, catalog_of, value
 

@@ -11,11 +11,11 @@ from markupsafe import Markup
 
 from pcmt.model import Campaign, Event, Kit, LegalDocument, Material, Plan, Record
 from pcmt.relate.legal_basis import Dependency, Ending, Path, is_past
-from pcmt.show.documents.names import short_name
 from pcmt.show.markup.html import html_of, trusted_html
 from pcmt.show.parts.context import PageContext
 from pcmt.show.parts.kind_view import Banner
 from pcmt.show.parts.time_marks import render_time_marks
+from pcmt.show.plans.papers import short_name
 from pcmt.text.dates import start_of
 from pcmt.text.formats import format_date
 

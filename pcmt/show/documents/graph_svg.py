@@ -11,9 +11,9 @@ from pcmt.relate.legal_basis import ending_of
 from pcmt.show.documents.basis_banner import ENDING_TITLES
 from pcmt.show.documents.graph_lanes import Lane, lanes_of
 from pcmt.show.documents.implementation_graph import ImplementationGraph
-from pcmt.show.documents.names import short_name
 from pcmt.show.markup.html import html_of, trusted_html
 from pcmt.show.parts.context import PageContext
+from pcmt.show.plans.papers import short_name
 from pcmt.text.formats import format_date
 from pcmt.text.widths import BOLD, MM_PER_POINT, width_of, wrapped
 

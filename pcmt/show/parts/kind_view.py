@@ -91,7 +91,7 @@ class SearchGroup(Enum):
 
 
 class Grouping(NamedTuple):
-    """A heading of a list with its records; for ``states`` and ``now_title`` see ``pcmt.show.site.card_groups.Group``."""
+    """A heading of a list with its records; for ``states`` and ``now_title`` see ``pcmt.show.site.cards.Group``."""
 
     title: str
     records: Sequence[Record]

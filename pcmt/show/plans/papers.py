@@ -67,3 +67,8 @@ def official_sections(paper: Plan | LegalDocument) -> Iterator[SearchSection]:
         lines.append(block.plain)
     if lines:
         yield SearchSection(anchor, heading, " ".join(lines))
+
+
+def short_name(view: PageContext, document: LegalDocument) -> str:
+    """``Kế hoạch 203/KH-UBND``; the title of a document without a number."""
+    return f"{view.term('loai-van-ban', document.type)} {document.number}" if document.number else document.title

@@ -21,7 +21,7 @@ from pcmt.show.parts.page_words import list_description
 from pcmt.show.parts.standalone_page import OwnPage
 from pcmt.show.parts.tables import ROWS_ON_PAGE, Table, render_table
 from pcmt.show.parts.templates import render_template
-from pcmt.show.site.card_groups import CARDS_ON_PAGE, WITH_LISTS, groupings, groups_of
+from pcmt.show.site.cards import CARDS_ON_PAGE, WITH_LISTS, groupings, groups_of
 from pcmt.show.site.kinds import KINDS
 from pcmt.show.site.record_tables import all_deadlines_of
 from pcmt.show.tasks.agency_section import table_path, task_tables

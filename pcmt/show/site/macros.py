@@ -29,8 +29,7 @@ from pcmt.show.parts.block import render_block
 from pcmt.show.parts.context import PageContext
 from pcmt.show.results.sections import render_period_results
 from pcmt.show.site.article import build_article
-from pcmt.show.site.card_groups import Group, grouped, groups_of
-from pcmt.show.site.cards import Card
+from pcmt.show.site.cards import Card, Group, grouped, groups_of
 from pcmt.show.site.front.a_to_z import letter_facts
 from pcmt.show.site.front.front_blocks import helpline_facts, latest_facts, next_day_facts, render_named_drawing
 from pcmt.show.site.front.month_tasks import month_task_facts

@@ -9,10 +9,10 @@ from pcmt.model import Agency, Event, LegalDocument, Place, Record
 from pcmt.relate.legal_basis import Path
 from pcmt.relate.news import News
 from pcmt.relate.succession import Successor
-from pcmt.show.documents.names import short_name
 from pcmt.show.events.kind import STATUS_SIGNS
 from pcmt.show.kinds import declared_view, summary_of, title_sign
 from pcmt.show.parts.context import PageContext
+from pcmt.show.plans.papers import short_name
 from pcmt.text.formats import format_date, format_moment, format_span
 
 CHANGE_WORDS = {

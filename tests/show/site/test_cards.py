@@ -9,8 +9,7 @@ import pytest
 from pcmt.model import Record
 from pcmt.show.kinds import summary_of
 from pcmt.show.parts.kind_view import Badge
-from pcmt.show.site.card_groups import CARDS_OPEN, Group, fold_beyond_limit, groups_of
-from pcmt.show.site.cards import card_of
+from pcmt.show.site.cards import CARDS_OPEN, Group, card_of, fold_beyond_limit, groups_of
 from tests.records import agency, campaign, catalog, document, event, helpline, material, place, plan, view
 
 

@@ -9,7 +9,7 @@ import pytest
 from pcmt.model import KINDS, Agency, Campaign, Place, Record, Vocabulary
 from pcmt.show.parts.context import PageContext
 from pcmt.show.site.article import build_article
-from pcmt.show.site.card_groups import WITH_LISTS, groups_of
+from pcmt.show.site.cards import WITH_LISTS, groups_of
 from pcmt.show.site.long_lists import ROWS_SHOWN, kind_pages, reference_pages, table_pages
 from pcmt.show.site.macros import call_macro
 from pcmt.show.site.standalone_pages import LISTS, own_pages

@@ -12,8 +12,7 @@ from pcmt.relate.due_dates import Occasion, occasions
 from pcmt.show.parts.context import PageContext
 from pcmt.show.parts.pictures.drawings import drawing_names, render_drawing
 from pcmt.show.parts.time_marks import NEAR, YEARLY_WORDS, Interval, render_interval_badge, render_time_marks
-from pcmt.show.site.card_groups import Group
-from pcmt.show.site.cards import card_of
+from pcmt.show.site.cards import Group, card_of
 from pcmt.show.site.front.now_blocks import HELD, short_title
 from pcmt.show.site.look_up import require
 from pcmt.text.dates import end_of, start_of
