@@ -143,7 +143,7 @@ class TaskRegister:
         return cast(State, state) if state in {"replaced", "term_over"} else "open"
 
     def given(self, plan: Plan | LegalDocument) -> list[Task]:
-        """Return the duties that a plan or document assigns."""
+        """Return the tasks that a plan or document assigns."""
         return self._given.get((plan.kind_id, plan.id), [])
 
     def own(self, agency: Agency) -> list[Task]:
