@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import shutil
 from datetime import UTC, date, datetime, time
 from functools import cache
@@ -82,12 +81,12 @@ def copy_data(target: Path) -> None:
             (target / name).write_text(f"{text}state: draft\n", encoding="utf-8")
 
 
-def withdraw_materials(data: Path, kept: str) -> None:
-    """Withdraw all materials but one from a copied portal, so that it prints one: for tests that look at no paper."""
-    change = "- {on: 2026-11-22, kind: withdrawn, what: Rút để thử}\n"
-    for path in (data / "tai-lieu").glob("*.yaml"):
+def withdraw_materials(folder: Path, kept: str) -> None:
+    """Withdraw all materials of a folder of records but one, so that a portal prints one: for tests that look at no paper."""
+    change = "- {on: 2026-11-02, kind: withdrawn, what: Rút để thử}\n"
+    for path in (folder / "tai-lieu").glob("*.yaml"):
         if path.stem != kept:
-            text = path.read_text(encoding="utf-8")
+            text = path.read_text(encoding="utf-8").replace("\npublished: 2026-11-22\n", "\npublished: 2026-11-01\n")
             head, found, rest = text.partition("\nhistory:\n")
-            indent = re.match(" *", rest)[0] if found else "  "  # type: ignore[index]
+            indent = rest[: len(rest) - len(rest.lstrip(" "))] if found else "  "
             path.write_text(f"{head.rstrip()}\nhistory:\n{indent}{change}{rest}", encoding="utf-8")

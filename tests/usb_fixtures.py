@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -15,12 +16,16 @@ USB_FOLDER = "Bản chép & thử (1)"
 
 @pytest.fixture(scope="session")
 def usb_zip(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the ZIP of the repository's data, shared by all processes."""
+    """Return the ZIP of the repository's data, packed under a zone, a locale and a seed of its own, shared by all processes."""
 
     def pack(folder: Path) -> None:
-        result = run_pcmt("usb", "--out", str(folder))
+        result = run_pcmt("usb", "--out", str(folder), TZ="Pacific/Kiritimati", LC_ALL="C", PYTHONHASHSEED="4711")
         assert result.returncode == 0, result.stderr
-        assert next(folder.iterdir()).name in result.stdout
+        (made,) = folder.iterdir()
+        with ZipFile(made) as archive:
+            count = f"{len(archive.namelist()):,}".replace(",", ".")
+        said = rf"Đã ghi \S*{re.escape(made.name)}: {re.escape(count)} tệp, [\d,.]+ [kM]B\."
+        assert re.search(said, result.stdout), result.stdout
 
     (made,) = make_once(tmp_path_factory, "usb", pack).iterdir()
     return made

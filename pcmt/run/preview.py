@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import errno
 import logging
+import socket
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from html import escape
 from http import HTTPStatus
 from pathlib import Path
@@ -42,6 +44,9 @@ def serve_site(root: Path, port: int) -> None:
     """
     _LOG.addHandler(logging.StreamHandler())
     _LOG.setLevel(logging.INFO)
+    with _port_faults(port), socket.socket() as probe:  # at once, not when the site is drawn
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        probe.bind(("127.0.0.1", port))
     with TemporaryDirectory(prefix="pcmt-xem-") as folder:
         site = Path(folder) / "site"
         workshop = Workshop(site)
@@ -120,13 +125,21 @@ def _build(root: Path, workshop: Workshop, address: str, on_pages: Callable[[], 
 
 def _serve(server: Any, port: int) -> None:
     try:
-        server.serve()
+        with _port_faults(port):
+            server.serve()
     except KeyboardInterrupt:
         _LOG.info("Đã dừng xem thử.")
+    finally:
+        server.shutdown()
+
+
+@contextmanager
+def _port_faults(port: int) -> Iterator[None]:
+    """Raise BusyFault for a port in use."""
+    try:
+        yield
     except OSError as error:
         if error.errno == errno.EADDRINUSE:
             message = f"địa chỉ 127.0.0.1:{port} đang có chương trình khác dùng; đóng nó, hoặc thêm --port 8001"
             raise BusyFault(message) from None
         raise
-    finally:
-        server.shutdown()

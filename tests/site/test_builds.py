@@ -165,13 +165,14 @@ def test_a_broken_configuration_exits_with_two(portal_copy: Path, fault: str) ->
     assert "Traceback" not in result.stderr
 
 
-def test_serving_on_a_taken_port_says_so() -> None:
+def test_serving_on_a_taken_port_says_so_before_anything_is_drawn() -> None:
     with socket.socket() as other:
         other.bind(("127.0.0.1", 0))
         other.listen()
         result = run_pcmt("serve", "--port", str(other.getsockname()[1]))
     assert result.returncode == 4
     assert "--port" in result.stderr
+    assert "Đã vẽ" not in result.stderr
     assert "Traceback" not in result.stderr
 
 

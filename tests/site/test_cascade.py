@@ -6,6 +6,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -13,11 +14,15 @@ from xml.etree import ElementTree
 import pytest
 import yaml
 
-from tests.data_files import record_files
-from tests.portal_fixtures import Lend, copy_portal, run_pcmt
+from pcmt.publish.feeds import feeds
+from pcmt.show.parts.context import PageContext
+from pcmt.show.site.article import build_article
+from tests.data_files import published_catalog, record_files
+from tests.portal_fixtures import copy_portal, run_pcmt
 from tests.search_files import pages_with
 from tests.site.page_reader import read_html
 
+DAY = date(2026, 11, 22)
 DIRECTIVE, LAW = "chi-thi-36-ct-tw-2019", "luat-120-2025-qh15"
 KINDS = ("van-ban", "ke-hoach", "chien-dich", "su-kien", "tai-lieu")
 GUID = "tag:pcmt.example,2026:van-ban/{};ended"
@@ -60,14 +65,24 @@ TOLD = {
 
 
 @pytest.fixture(scope="module")
-def changed(tmp_path_factory: pytest.TempPathFactory, lend_site: Lend) -> Path:
-    """The real portal after an editor ended the directive by one line, and replaced the law by two."""
+def changed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real portal after an editor ended the directive by one line, and replaced the law by two.
+
+    Of its site what the tests look at: articles and the feed of all. A build would print the forms of 44 materials again, and that
+    it gives what is drawn here ``test_lent_site.py`` and ``tests/run/rebuilding`` hold.
+    """
     root = tmp_path_factory.mktemp("cascade") / "cổng"
     copy_portal(root)
     _add(root, DIRECTIVE, "in_force_until: 2026-10-01\n")
     _add(root, LAW, "in_force_until: 2026-11-01\nreplaced_by: [luat-91-2025-qh15]\n")
-    result = run_pcmt("build", "--root", str(root), "--site", str(lend_site(root / "site")))
-    assert result.returncode == 0, result.stderr
+    catalog = published_catalog(root, DAY)
+    view = PageContext(catalog)
+    for record in (one for kind in KINDS for one in catalog.all(kind)):
+        place = root / "site" / record.kind_id / record.id / "index.html"
+        place.parent.mkdir(parents=True)
+        place.write_text(build_article(view, record).html, encoding="utf-8")
+    feed = next(one for one in feeds(catalog, {}) if one.path == "rss.xml")
+    (root / "site/rss.xml").write_bytes(bytes(feed.content))
     return root
 
 
