@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pcmt.check import read_and_check
 from pcmt.model import Record
-from pcmt.problems import errors_in
+from pcmt.problems import Problem, errors_in
 from pcmt.read.records import Loaded, read_records
 from pcmt.read.shared_records import FOLDER
 from pcmt.read.waiting import published_part
@@ -17,12 +17,20 @@ from pcmt.relate.catalog import Catalog, build_catalog
 
 ROOT = Path(__file__).resolve().parents[1]
 DATA = ROOT / "data"
+DAY = date(2026, 11, 22)
+"""The day on which the real data was checked."""
 
 
 @cache
 def real_data() -> Loaded:
     """Return the repository's records, read once for all tests of a process; not to be changed."""
     return read_records(ROOT)
+
+
+@cache
+def checked_data() -> tuple[Loaded, list[Problem]]:
+    """Return the repository's records, drafts as well, and all that the checks report on that day; not to be changed."""
+    return read_and_check(ROOT, DAY)
 
 
 @cache

@@ -8,13 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from pcmt.check import read_and_check
 from pcmt.check.wording.banned_words import BANNED, Banned
 from pcmt.check.wording.language import find_banned, levelled
 from pcmt.check.wording.own_words import own_texts
 from pcmt.check.wording.personal_data import find_personal
 from tests import records
-from tests.reading.conftest import TODAY
+from tests.data_files import checked_data
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -232,7 +231,7 @@ def test_official_texts_are_printed_word_for_word(
 
 
 def test_everything_the_portal_says_today_passes() -> None:
-    loaded, problems = read_and_check(ROOT, TODAY)
+    loaded, problems = checked_data()
     codes = {"TU_CAM", "SO_DIEN_THOAI", "THU_DIEN_TU", "TEN_HOC_SINH", "SO_DI_DONG"}
     assert [str(one) for one in problems if one.code in codes] == []
     assert len(loaded.records["tai-lieu"]) >= 38

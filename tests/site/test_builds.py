@@ -50,7 +50,7 @@ def test_either_engine_draws_the_same_site_with_and_without_records_that_wait(
 @pytest.fixture
 def published(portal_copy: Path, built_site: Path) -> tuple[Path, dict[str, str]]:
     """A portal with a good site already published, and that site's fingerprints."""
-    shutil.copytree(built_site, portal_copy / "site")
+    shutil.copytree(built_site, portal_copy / "site", copy_function=os.link)
     return portal_copy, fingerprints(portal_copy / "site")
 
 

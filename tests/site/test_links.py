@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
-from functools import cache
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -22,28 +22,30 @@ def pages(built_site: Path) -> dict[Path, PageReading]:
     return {path: read_page(path) for path in sorted(built_site.rglob("*.html"))}
 
 
-def _target(site: Path, page: Path, link: str) -> Path:
-    path = unquote(urlsplit(link).path)
-    base = site / path.removeprefix("/") if path.startswith("/") else page.parent / path if path else page
-    return base / "index.html" if base.is_dir() else base
-
-
 def test_internal_links_and_anchors_resolve(built_site: Path, pages: dict[Path, PageReading]) -> None:
-    read = cache(lambda path: pages.get(path) or read_page(path))
+    ids = {path.relative_to(built_site).as_posix(): reading.ids for path, reading in pages.items()}
+    files = {path.relative_to(built_site).as_posix() for path in built_site.rglob("*") if path.is_file()}
     broken = []
     for page, reading in pages.items():
         if page.name == "404.html":  # its links start at the domain, whatever the page that was not found
             continue
+        name = page.relative_to(built_site).as_posix()
         for link in reading.links:
             parts = urlsplit(link)
             if parts.scheme or link.startswith("//"):
                 continue
-            target = _target(built_site, page, link).resolve()
-            if not target.is_file() or (
-                parts.fragment and target.suffix == ".html" and unquote(parts.fragment) not in read(target).ids
-            ):
-                broken.append((page.relative_to(built_site), link))
+            target = _target(name, unquote(parts.path), files)
+            is_lost = parts.fragment and target in ids and unquote(parts.fragment) not in ids[target]
+            if target not in files or is_lost:
+                broken.append((name, link))
     assert not broken, broken[:20]
+
+
+def _target(page: str, path: str, files: set[str]) -> str:
+    """Return the file of the site to which a path on a page leads."""
+    joined = path.removeprefix("/") if path.startswith("/") else posixpath.join(posixpath.dirname(page), path)
+    place = posixpath.normpath(joined) if path else page
+    return place if place in files else posixpath.normpath(f"{place}/index.html")
 
 
 def test_no_page_asks_another_host(built_site: Path, pages: dict[Path, PageReading]) -> None:
@@ -62,7 +64,8 @@ def test_every_page_announces_the_feed(built_site: Path, pages: dict[Path, PageR
             continue
         assert reading.feeds, page
         if page.name != "404.html":
-            assert _target(built_site, page, reading.feeds[0]).resolve() == built_site / "rss.xml", page
+            name = page.relative_to(built_site).as_posix()
+            assert _target(name, reading.feeds[0], {"rss.xml"}) == "rss.xml", page
         for address in reading.feeds[1:]:  # a place's, an agency's, a list's own
             assert (built_site / address.removeprefix(OWN)).is_file(), page
 

@@ -14,12 +14,13 @@ import docx
 import pytest
 from pptx import Presentation
 
-from pcmt.check import read_and_check
 from pcmt.publish.office import office_files
-from pcmt.relate.catalog import Catalog, build_catalog
+from pcmt.read.file_cache import open_cache
+from pcmt.relate.catalog import Catalog
 from pcmt.show.materials.imprint import imprint_of
 from pcmt.show.parts.context import PageContext
 from tests import records
+from tests.data_files import whole_catalog
 from tests.memory_cache import MemoryCache
 from tests.portal_fixtures import ROOT
 from tests.programs import office_environment
@@ -62,14 +63,13 @@ CROWDED = "\n\n".join(
 
 @pytest.fixture(scope="module")
 def real() -> Catalog:
-    loaded, problems = read_and_check(ROOT, TODAY)
-    assert not [one for one in problems if one.severity == "error"] and loaded.settings
-    return build_catalog(loaded.settings, loaded.records, TODAY)
+    return whole_catalog(TODAY)
 
 
 @pytest.fixture(scope="module")
 def files(real: Catalog) -> dict[str, bytes]:
-    return {path: bytes(content) for path, content in office_files(PageContext(real), MemoryCache())}
+    """The files as builds of this session make and keep them."""
+    return {path: bytes(content) for path, content in office_files(PageContext(real), open_cache(ROOT))}
 
 
 @pytest.fixture(scope="module")
@@ -100,7 +100,7 @@ def test_every_material_that_offers_it_has_its_file(real: Catalog, files: dict[s
     assert max(map(len, files.values())) < 100_000
 
 
-def test_the_same_data_gives_the_same_bytes(real: Catalog, files: dict[str, bytes]) -> None:
+def test_files_made_anew_are_the_same_bytes(real: Catalog, files: dict[str, bytes]) -> None:
     assert dict(office_files(PageContext(real), MemoryCache())) == files
 
 
