@@ -44,9 +44,7 @@ def serve_site(root: Path, port: int) -> None:
     """
     _LOG.addHandler(logging.StreamHandler())
     _LOG.setLevel(logging.INFO)
-    with _port_faults(port), socket.socket() as probe:  # at once, not when the site is drawn
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        probe.bind(("127.0.0.1", port))
+    _require_free(port)  # before anything is drawn
     with TemporaryDirectory(prefix="pcmt-xem-") as folder:
         site = Path(folder) / "site"
         workshop = Workshop(site)
@@ -131,6 +129,12 @@ def _serve(server: Any, port: int) -> None:
         _LOG.info("Đã dừng xem thử.")
     finally:
         server.shutdown()
+
+
+def _require_free(port: int) -> None:
+    with _port_faults(port), socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        probe.bind(("127.0.0.1", port))
 
 
 @contextmanager
