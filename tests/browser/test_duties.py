@@ -59,3 +59,10 @@ def test_without_a_script_every_value_is_a_page(unscripted: Page, site_url: str)
     assert found and unscripted.locator(".shelf-card:visible").count() == int(found[1]) > 1
     label = unscripted.locator("table.duties td").nth(1).evaluate("cell => getComputedStyle(cell, '::before').content")
     assert label.startswith('"Giao cho')  # on a phone each cell but the task itself names its column
+
+
+def test_a_card_of_a_task_names_no_column_that_it_leaves_empty(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}/co-quan/bo-cong-an/")
+    cells = page.locator("table.stack.grouped td")
+    assert page.locator("table.stack.grouped td:empty").count() > 0 and cells.first.is_visible()
+    assert page.locator("table.stack.grouped td:empty:visible").count() == 0

@@ -164,8 +164,8 @@ def test_a_report_is_shown_with_what_proves_it() -> None:
 
 def test_without_a_report_no_page_says_that_nothing_was_done() -> None:
     seen = view(plan(duties=(_duty(),)))
-    html = render_task_section(seen, agency())
-    assert "1 nhiệm vụ chưa có báo cáo" in html and "chưa công bố kết quả" in html
+    html = build_article(seen, agency()).html
+    assert "1 nhiệm vụ</a> theo" in html and "chưa có báo cáo thực hiện" in html
     assert "chưa làm" not in html
 
 
@@ -232,13 +232,13 @@ def test_a_page_may_show_the_first_tasks_of_a_value() -> None:
         call_macro("duties", seen, "mau", "do", 1)
 
 
-def test_an_agency_finds_calendar_and_feed_above_its_tasks_unless_it_ended() -> None:
+def test_an_agency_finds_the_way_to_calendar_and_feed_above_its_tasks_unless_it_ended() -> None:
     seen = view(plan(duties=(_duty(), _duty("so-cu"))), _ended("so-cu", "so-a"))
-    html = render_task_section(seen, agency())
-    assert html.index("lich/co-quan/so-a.ics") < html.index("<table")
-    assert 'href="../../rss/co-quan/so-a.xml"' in html
-    old = render_task_section(seen, _ended("so-cu", "so-a"))
-    assert ".ics" not in old and "Nhiệm vụ chưa có báo cáo: nay thuộc: " in old
+    html = build_article(seen, agency()).html
+    assert html.index('href="#nhan-tin"') < html.index("<table") < html.index('id="nhan-tin"')
+    assert html.count('href="webcal://thu.example/lich/co-quan/so-a.ics"') == 1
+    old = build_article(seen, seen.catalog.find("co-quan", "so-cu")).html
+    assert "webcal:" not in old and "Nhiệm vụ chưa có báo cáo: nay thuộc: " in old
 
 
 def test_a_portal_without_tasks_has_no_lists() -> None:

@@ -13,6 +13,7 @@ from pcmt.model import Agency, Plan
 from pcmt.problems import errors_in
 from pcmt.relate.catalog import Catalog, build_catalog
 from pcmt.show.parts.context import PageContext
+from pcmt.show.site.article import build_article
 from pcmt.show.tasks.agency_section import render_task_section
 from tests.data_files import files_with_content, published_catalog, whole_catalog
 from tests.portal_fixtures import ROOT
@@ -164,7 +165,7 @@ def test_a_report_in_the_data_changes_state_and_counts(portal_copy: Path) -> Non
     assert isinstance(plan, Plan) and plan.duties[0].done is not None
     agency = catalog.find("co-quan", plan.duties[0].agency)
     assert isinstance(agency, Agency)
-    html = render_task_section(PageContext(catalog), agency)
+    html = build_article(PageContext(catalog), agency).html
     assert (
         "1 nhiệm vụ thuộc kế hoạch hoặc văn bản đã hết thời hạn" in html
         and "1 nhiệm vụ đã có báo cáo thực hiện" in html

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from collections.abc import Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -86,3 +87,9 @@ def render_fact_table(rows: list[FactRow]) -> Markup:
         for head, value, blank in rows
     ]
     return trusted_html('<table class="identity"><tbody>\n' + "\n".join(lines) + "\n</tbody></table>")
+
+
+def render_summary_facts(rows: Sequence[FactRow]) -> Markup:
+    """Render the few facts of a first screen; empty without any."""
+    lines = [f"<div><dt>{html_of(head)}</dt><dd>{html_of(value)}</dd></div>\n" for head, value, _ in rows]
+    return trusted_html(f'<dl class="summary-facts">\n{"".join(lines)}</dl>\n' if lines else "")

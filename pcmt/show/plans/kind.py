@@ -1,4 +1,4 @@
-"""How a plan is shown: banners, card, search, news. Its end and who answers today: ``pcmt.show.site.plan_summary``."""
+"""How a plan is shown: banners, card, search, news. Its end and who answers today: ``pcmt.show.site.summaries.plan_summary``."""
 
 from __future__ import annotations
 

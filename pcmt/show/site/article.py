@@ -118,8 +118,8 @@ def build_article(view: PageContext, record: Record) -> Article:
         identity=render_fact_table(kind.facts(view, record)),
         tables=[render_table(table) for table in tables_of(view, record)],
         ending=Markup("").join(draw(view, record) for draw in kind.sections)
-        + render_backlinks(view, record, kind.backlinks)
-        + render_history(record)
+        + render_backlinks(view, record, kind.backlinks),
+        closing=render_history(record)
         + render_notes(record.notes, anchors)
         + render_sources(view, record.sources)
         + render_data_line(view, record),

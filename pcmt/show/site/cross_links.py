@@ -43,10 +43,10 @@ class PlanWay(NamedTuple):
 def _plan_ways(view: PageContext, plan: Plan) -> Iterator[PlanWay]:
     # The anchors lie inside the folds: an address with one opens its fold.
     parts = (
-        (_opened("chi-tieu", len(plan.targets)), "Chỉ tiêu", len(plan.targets)),
-        (_opened("phan-cong", len(plan.duties)), "Nhiệm vụ", len(plan.duties)),
-        (_opened("thoi-han", len(plan.deadlines), SHOWN_DEADLINES), "Thời hạn", len(plan.deadlines)),
-        (_opened("van-ban-duoc-dan", len(plan.basis)), "Văn bản viện dẫn", cited_documents(plan)),
+        (opened_anchor("chi-tieu", len(plan.targets)), "Chỉ tiêu", len(plan.targets)),
+        (opened_anchor("phan-cong", len(plan.duties)), "Nhiệm vụ", len(plan.duties)),
+        (opened_anchor("thoi-han", len(plan.deadlines), SHOWN_DEADLINES), "Thời hạn", len(plan.deadlines)),
+        (opened_anchor("van-ban-duoc-dan", len(plan.basis)), "Văn bản viện dẫn", cited_documents(plan)),
         (
             "ghi-chu-mo" if len(plan.notes) > NOTES_SHOWN else "ghi-chu-bien-tap",
             "Ghi chú của người biên tập",
@@ -62,7 +62,8 @@ def _plan_ways(view: PageContext, plan: Plan) -> Iterator[PlanWay]:
     yield PlanWay(view.page(record_data_path(plan.kind_id, plan.id)), "Dữ liệu (JSON)")
 
 
-def _opened(anchor: str, rows: int, shown: int = SHOWN) -> str:
+def opened_anchor(anchor: str, rows: int, shown: int = SHOWN) -> str:
+    """Return the anchor inside the fold of a table of so many rows: an address with it opens the fold."""
     return f"{anchor}-bang" if rows > shown else anchor
 
 

@@ -21,7 +21,6 @@ from pcmt.show.plans.citation import render_citation
 from pcmt.show.plans.kind import PLAN
 from pcmt.show.results.sections import render_campaign_results, render_event_results
 from pcmt.show.site.cross_links import render_place_tasks, render_plan_links
-from pcmt.show.site.plan_summary import render_plan_summary
 from pcmt.show.site.record_tables import (
     agency_deadline_table,
     citation_table,
@@ -30,6 +29,10 @@ from pcmt.show.site.record_tables import (
     duty_table,
     target_table,
 )
+from pcmt.show.site.summaries.agency_summary import render_agency_summary
+from pcmt.show.site.summaries.document_summary import render_document_summary
+from pcmt.show.site.summaries.place_summary import render_place_summary
+from pcmt.show.site.summaries.plan_summary import render_plan_summary
 from pcmt.show.subscribing.section import render_subscribe_section
 from pcmt.show.tasks.agency_section import render_task_section
 
@@ -40,14 +43,22 @@ _COMPLETED: tuple[KindView[Any], ...] = (
         tables=(citation_table, target_table, deadline_table, duty_table),
         sections=(render_graph_section, render_comparison),
     ),
-    replace(DOCUMENT, tables=(target_table, duty_table, citing_table)),
+    replace(
+        DOCUMENT,
+        slots={**DOCUMENT.slots, "summary": render_document_summary},
+        tables=(target_table, duty_table, citing_table),
+    ),
     replace(
         AGENCY,
-        slots={**AGENCY.slots, "duties": render_task_section},
+        slots={**AGENCY.slots, "summary": render_agency_summary, "duties": render_task_section},
         tables=(agency_deadline_table,),
         sections=(render_subscribe_section,),
     ),
-    replace(PLACE, slots={**PLACE.slots, "duties": render_place_tasks}, sections=(render_subscribe_section,)),
+    replace(
+        PLACE,
+        slots={**PLACE.slots, "summary": render_place_summary, "duties": render_place_tasks},
+        sections=(render_subscribe_section,),
+    ),
     replace(
         CAMPAIGN,
         sections=(render_campaign_results, render_script_section, render_closing_section, render_subscribe_section),

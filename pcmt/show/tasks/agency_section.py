@@ -10,7 +10,6 @@ from markupsafe import Markup
 from pcmt.model import Agency, Place, Plan
 from pcmt.model.plan import ROLE_TITLES
 from pcmt.relate.facets.tasks import REGISTER
-from pcmt.relate.subscriptions import AGENCY, Scope
 from pcmt.relate.tasks import Inherited, Task
 from pcmt.show.agencies.succession import since_words
 from pcmt.show.markup.html import html_of, trusted_html
@@ -28,7 +27,7 @@ from pcmt.show.tasks.rows import (
 )
 from pcmt.text.formats import format_date, format_number
 from pcmt.text.vietnamese import lower_first
-from pcmt.urls import calendar_path, feed_path, record_path, webcal
+from pcmt.urls import record_path
 
 OWN, INHERITED, FORMER, UNITS = "viec-duoc-giao", "viec-tiep-nhan", "viec-cua-tien-than", "viec-cua-don-vi"
 _OPEN_WORDS = (
@@ -158,26 +157,12 @@ def _former(view: PageContext, former: Sequence[Inherited]) -> str:
 
 
 def _lead(view: PageContext, agency: Agency, tasks: list[Task]) -> Markup:
-    """Render the number of tasks per state, and the feed and calendar for them."""
-    words = counted_words(tasks)
-    lines = f"<p>Tính đến ngày {format_date(view.catalog.today)}: {words}.</p>\n" if words else ""
+    """Render who does what an ended agency left, and the way to the register; numbers and feeds have their own parts."""
     # All of an agency's own open tasks went the same way: said once, not in every row.
     passed = next((words for task in tasks if task.agency.id == agency.id and (words := render_today(view, task))), "")
     onward = f"<p>Nhiệm vụ chưa có báo cáo: {passed}</p>\n" if passed else ""
-    return trusted_html(lines + onward + _follow(view, agency))
-
-
-def _follow(view: PageContext, agency: Agency) -> str:
-    every = f'<a class="action" href="{view.page(f"{REGISTER}/")}">Bảng phân công của tất cả cơ quan</a>'
-    if view.catalog.has_ended(agency):  # its feeds are closed; the chain leads on
-        return f'<p class="actions">{every}</p>\n'
-    scope = Scope(AGENCY, agency.id).path
-    calendar = html_of(webcal(view.catalog.settings.url + calendar_path(scope)))
-    return (
-        f'<p class="actions"><a class="action" href="{calendar}">Thêm hạn báo cáo vào lịch điện thoại</a> '
-        f'<a class="action" href="{view.page(calendar_path(scope))}">Tệp lịch (.ics)</a> '
-        f'<a class="action" href="{view.page(feed_path("rss", scope))}">Tin mới (RSS)</a> {every}</p>\n'
-    )
+    register = f'<a class="more" href="{view.page(f"{REGISTER}/")}">Bảng phân công của tất cả cơ quan</a>'
+    return trusted_html(f"{onward}<p>{register}</p>\n")
 
 
 def _units(view: PageContext, units: Sequence[Agency]) -> str:

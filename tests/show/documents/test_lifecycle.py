@@ -93,7 +93,7 @@ def test_the_page_holds_life_chain_and_relations() -> None:
     chain = (LAW, *OTHERS, document("nghi-dinh", implements=("luat-a",)))
     article = build_article(PageContext(catalog(*chain)), LAW)
     anchors = re.findall(r'<h2 id="([^"]+)">', article.html)
-    assert anchors == ["thong-tin-van-ban", "vong-doi", "chuoi-thuc-hien", "van-ban-trien-khai"]
+    assert anchors == ["chuoi-thuc-hien", "van-ban-trien-khai", "vong-doi", "thong-tin-van-ban"]
 
 
 EFFECTS = (

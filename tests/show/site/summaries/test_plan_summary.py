@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from pcmt.show.site.article import build_article
-from pcmt.show.site.plan_summary import (
+from pcmt.show.site.summaries.plan_summary import (
     FIGURES,
     promises,
     render_answerable,

@@ -13,6 +13,7 @@ from pcmt.show.agencies.banners import today_of
 from pcmt.show.markup.html import html_of, trusted_html
 from pcmt.show.parts.calls import render_call
 from pcmt.show.parts.context import PageContext
+from pcmt.show.parts.fact_rows import FactRow, render_summary_facts
 from pcmt.show.parts.phrases import target_words
 from pcmt.show.parts.tables import anchor_of
 from pcmt.show.parts.templates import render_template
@@ -110,9 +111,12 @@ def render_plan_summary(view: PageContext, plan: Plan) -> Markup:
         "plans/summary",
         lead=plan.description or "",
         promises=promises(view, plan),
-        state=[] if plan.withheld else [("Thời gian", render_time(view, plan)), ("Kết quả", results_words(view, plan))],
-        facts=[
-            ("Ai phụ trách hiện nay", render_answerable(view, plan)),
-            ("Hỏi ở đâu", render_asking(view)),
-        ],
+        state=render_summary_facts(
+            []
+            if plan.withheld
+            else [FactRow("Thời gian", render_time(view, plan)), FactRow("Kết quả", results_words(view, plan))]
+        ),
+        facts=render_summary_facts(
+            [FactRow("Ai phụ trách hiện nay", render_answerable(view, plan)), FactRow("Hỏi ở đâu", render_asking(view))]
+        ),
     )
