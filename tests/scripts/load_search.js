@@ -22,7 +22,7 @@ const meaning = loadScript(
   ],
   folding,
 )
-const ranking = loadScript("search_ranking.js", ["ranked", "arranged"])
+const ranking = loadScript("search_ranking.js", ["ranked", "arranged", "likelyPages"], folding)
 const query = loadScript("search_query.js", ["openIndex"], { ...folding, ...terms, ...meaning, ...ranking })
 
 module.exports = { ...folding, ...terms, ...meaning, ...ranking, ...query }

@@ -22,7 +22,7 @@ from pcmt.text.formats import format_date, format_number
 NAMED = 2
 """Papers named on the first screen; the table of tasks has all of them."""
 NEVER_ANY = "chưa có kế hoạch, văn bản nào trên cổng giao nhiệm vụ cho cơ quan này"
-NOTHING_NOW = "không có nhiệm vụ nào trong các kế hoạch, văn bản đang thực hiện"
+NOTHING_NOW = "không có nhiệm vụ nào trong các kế hoạch, văn bản chưa hết thời hạn"
 
 
 def render_agency_summary(view: PageContext, agency: Agency) -> Markup:
@@ -38,7 +38,7 @@ def _rows(view: PageContext, agency: Agency, *, ended: bool) -> Iterator[FactRow
     yield from _task_rows(view, agency, ended=ended)
     if due := next_due(view, agency):
         what = f'<a href="{view.url(due.record)}">{html_of(due.what)}</a>'
-        yield FactRow("Hạn sắp tới", trusted_html(f"<strong>{format_date(due.last_day)}</strong>: {what}"))
+        yield FactRow(f"Hạn sau ngày {format_date(view.catalog.today)}", trusted_html(f"<strong>{format_date(due.last_day)}</strong>: {what}"))
     if givers := list({step.giver.id: step.giver for step in view.succession.transfers_in(agency)}.values()):
         names = Markup("; ").join(view.render_link(one.kind_id, one.id) for one in givers[:NAMED])
         more = f"{format_number(len(givers) - NAMED)} đơn vị khác"

@@ -17,11 +17,7 @@ from pcmt.text.formats import format_date, format_number
 AGENCIES = 4
 PLANS = 2
 """Names on the first screen; the lists below have all of them."""
-_STATES = {
-    "current": "đang thực hiện",
-    "orphaned": "cơ quan ban hành đã giải thể hoặc sáp nhập",
-    "replaced": "đã được thay",
-}
+_STATES = {"orphaned": "cơ quan ban hành đã giải thể hoặc sáp nhập", "replaced": "đã được thay"}
 
 
 def render_place_summary(view: PageContext, place: Place) -> Markup:
@@ -40,7 +36,7 @@ def _rows(view: PageContext, place: Place) -> Iterator[FactRow]:
         yield FactRow("Kế hoạch", names + _more(len(plans) - PLANS, "kế hoạch", Plan.kind_id))
     if event := next_event(view, place):
         day = f"<strong>{format_date(day_of(event.start))}</strong>: "
-        yield FactRow("Sắp tới", trusted_html(day) + view.render_link(event.kind_id, event.id))
+        yield FactRow(f"Sau ngày {format_date(view.catalog.today)}", trusted_html(day) + view.render_link(event.kind_id, event.id))
     yield FactRow("Hỏi ở đâu", render_asking(view))
 
 
@@ -70,10 +66,12 @@ def next_event(view: PageContext, place: Place) -> Event | None:
 
 
 def _plan_words(view: PageContext, plan: Plan) -> Markup:
-    state = view.catalog.state_of(plan)
-    end = plan.period.end
-    until = f" {format_date(end)}" if state == "term_over" and end else ""
-    words = _STATES.get(state, f"đã hết thời hạn{until}")
+    state, end = view.catalog.state_of(plan), plan.period.end
+    words = _STATES.get(state, "")
+    if state == "term_over":
+        words = f"đã hết thời hạn {format_date(end)}" if end else "đã hết thời hạn"
+    elif state == "current":
+        words = f"thực hiện đến {format_date(end)}" if end else "không ghi ngày kết thúc"
     return view.render_link(plan.kind_id, plan.id) + f" ({words})"
 
 

@@ -2,7 +2,7 @@
 
 import { fold } from "./folding.js"
 import { coreName, findAnswers, nearestPair, nearestWords, readQuestion, readSlots, slips } from "./search_meaning.js"
-import { arranged, ranked } from "./search_ranking.js"
+import { arranged, likelyPages, ranked } from "./search_ranking.js"
 import { isMarked, markWords, matches, searchWords, shardOf, unpack } from "./search_terms.js"
 
 const ENTRIES_A_FILE = 8
@@ -10,7 +10,7 @@ const WORDS_AT_MOST = 16
 const COMPLETIONS = 6
 const ENOUGH = 3
 const OTHER_WORDS_AT_MOST = 2
-/** Words of a query beyond which one other phrase a word is looked up: a long query has enough to go by. */
+/** Words of a query beyond which one other phrase a word is looked up, and from which a query tells what it is about: it has enough to go by. */
 const LONG = 3
 const OTHER_ACCENTS = 0.5
 const RARE = 0.05
@@ -36,12 +36,22 @@ const openMeaning = ({ soft, same, nameless, answers, help, drawing }) => {
         text,
         call,
         callTitle,
+        held: heldBy([...asked, title, text]),
       },
     })),
     help: help.map(([call, title]) => ({ call, title })),
     drawing,
   }
 }
+
+/** Words and pairs of neighbours of some texts, folded. */
+const heldBy = (texts) =>
+  new Set(
+    texts.flatMap((text) => {
+      const words = searchWords(text).map(fold)
+      return [...words, ...words.slice(1).map((word, at) => `${words[at]} ${word}`)]
+    }),
+  )
 
 /**
  * A search over the files of an index.
@@ -226,6 +236,10 @@ export const openIndex = async (fetchJson) => {
     mended.push(...(await mendPairs(slots, pairForms)))
     const hard = slots.filter((slot) => slot.isHard)
     const most = hard.length > LONG ? 1 : OTHER_WORDS_AT_MOST
+    const spoken = hard.flatMap(({ words: own, others }) =>
+      others.length ? [[own, ...others].flat()] : own.map((word) => [word]),
+    )
+    const likely = spoken.length < LONG ? new Map() : likelyPages(spoken, words, meaning.answers)
     const rank = async (isWhole) => {
       const ofSlots = await Promise.all(
         hard.map(async (slot) => ({
@@ -243,7 +257,7 @@ export const openIndex = async (fetchJson) => {
       const isCut = ofSlots.some(({ choices }) =>
         choices[0].terms.some(({ forms }) => forms.some(({ total }) => total)),
       )
-      const found = ranked(all, isList)
+      const found = ranked(all, isList, likely)
       return { found, isCut, all: found.filter((one) => one.isAll).length }
     }
     let result = await rank(false)

@@ -1,5 +1,7 @@
 // The order of what is found, and its groups. Nothing here reads a file of the index.
 
+import { fold } from "./folding.js"
+
 const OTHER_WORDS = 0.8
 /** Weight of the weakest word that doubles a score: a title with all words goes before one word in a short title. */
 const EVEN = 8
@@ -7,6 +9,38 @@ const EVEN = 8
 const PHRASE = 1.6
 /** A page without all words goes before those that have them where its score is so many times theirs. */
 const FAR_BETTER = 1.2
+/** What a page gains that a written answer leads to, for each share of the query that this answer is about. */
+const LIKELY = 1.5
+
+/** What a pair of neighbours counts against a word. */
+const PAIR = 1.5
+
+/**
+ * Which answers a query is likely about, where it asks none of their questions as such: each answer counts as a small text of all
+ * its questions, its title and its sentence; a word counts the more, the fewer answers have it. The shares of what the query
+ * says, by the page of the answer.
+ * @param {string[][]} spoken the hard words of a query, each with the words that stand for it
+ * @param {string[]} words all words of the query
+ * @param {any[]} answers each with `held`, its words and pairs, folded
+ * @returns {Map<number, number>}
+ */
+export const likelyPages = (spoken, words, answers) => {
+  const count = (term) => answers.filter(({ held }) => held.has(term)).length
+  const rarity = (term) => Math.log(1 + answers.length / (0.5 + count(term)))
+  const bare = words.map(fold)
+  const pairs = bare.slice(1).map((word, at) => `${bare[at]} ${word}`)
+  const told = pairs.filter((pair) => count(pair))
+  const terms = spoken.map((choices) => choices.map(fold))
+  const total = terms.reduce((sum, choices) => sum + Math.max(...choices.map(rarity)), 0)
+  const found = new Map()
+  for (const { page, held } of answers) {
+    const ofWords = terms.map((choices) => Math.max(0, ...choices.filter((word) => held.has(word)).map(rarity)))
+    const ofPairs = told.filter((pair) => held.has(pair)).map((pair) => PAIR * rarity(pair))
+    const sum = [...ofWords, ...ofPairs].reduce((all, one) => all + one, 0)
+    if (sum > 0) found.set(page, Math.max(found.get(page) ?? 0, sum / (total || 1)))
+  }
+  return found
+}
 
 /**
  * The pages found, best first: those with all hard words, of these lists last, then by score. A slot counts what is
@@ -15,8 +49,9 @@ const FAR_BETTER = 1.2
  * @param {{ choices: { terms: { postings: any[], rarity: number, word: number }[], isOther: boolean }[], isHard: boolean }[]} slots
  *   `word` is the place of the word in the query, -1 for a pair of neighbours
  * @param {(page: number) => boolean} isList
+ * @param {Map<number, number>} likely the shares of the query that written answers are about, by their pages
  */
-export const ranked = (slots, isList) => {
+export const ranked = (slots, isList, likely = new Map()) => {
   const found = new Map()
   const most = slots.map(({ choices }) => sumOf(choices[0].terms.filter(({ word }) => word >= 0)))
   slots.forEach(({ choices }, at) => {
@@ -39,7 +74,10 @@ export const ranked = (slots, isList) => {
   })
   const hard = slots.map((slot, at) => ({ ...slot, at })).filter(({ isHard }) => isHard)
   const total = hard.reduce((sum, { at }) => sum + most[at], 0)
-  for (const one of found.values()) rate(one, hard, most, total)
+  for (const one of found.values()) {
+    rate(one, hard, most, total)
+    one.score *= 1 + LIKELY * (likely.get(one.page) ?? 0)
+  }
   const best = Math.max(0, ...[...found.values()].map((one) => (one.isAll && !isList(one.page) ? one.score : 0)))
   const order = (one) => (one.isAll || one.score > FAR_BETTER * best ? 0 : 2) + (isList(one.page) ? 1 : 0)
   return [...found.values()].sort((a, b) => order(a) - order(b) || b.score - a.score || a.page - b.page)

@@ -38,7 +38,7 @@ def test_of_many_plans_two_are_named() -> None:
 def test_an_agency_without_a_task_says_so_once() -> None:
     assert "chưa có kế hoạch, văn bản nào trên cổng giao nhiệm vụ" in render_agency_summary(view(), agency())
     over = plan(duties=(DUTY,), period={"end": "2024"})
-    assert "không có nhiệm vụ nào trong các kế hoạch, văn bản đang thực hiện" in render_agency_summary(
+    assert "không có nhiệm vụ nào trong các kế hoạch, văn bản chưa hết thời hạn" in render_agency_summary(
         view(over), agency()
     )
     issuer = render_agency_summary(view(document()), agency())
@@ -66,7 +66,7 @@ def test_the_next_deadline_is_of_this_agency_and_still_to_come() -> None:
     seen = view(plan(deadlines=deadlines), agency("so-b"))
     due = next_due(seen, agency())
     assert due and (due.what, due.last_day) == ("tới", date(2026, 12, 10))
-    assert "<dt>Hạn sắp tới</dt><dd><strong>10/12/2026</strong>: <a" in render_agency_summary(seen, agency())
+    assert "<dt>Hạn sau ngày 22/11/2026</dt><dd><strong>10/12/2026</strong>: <a" in render_agency_summary(seen, agency())
     assert next_due(view(plan(deadlines=deadlines), agency("so-b"), today=date(2028, 1, 1)), agency()) is None
 
 

@@ -18,7 +18,7 @@ def test_leading_agencies_are_of_today_and_the_most_referred_to_first() -> None:
 def test_a_plan_that_runs_comes_first_and_others_say_what_became_of_them() -> None:
     over, running = plan("a", period={"end": "2024"}), plan("b", period={"end": "2030"})
     words = render_place_summary(view(over, running), place())
-    assert words.index("(đang thực hiện)") < words.index("(đã hết thời hạn năm 2024)")
+    assert words.index("(thực hiện đến năm 2030)") < words.index("(đã hết thời hạn năm 2024)")
     many = [plan(f"p-{number}") for number in range(4)]
     assert '<a href="#ke-hoach">2 kế hoạch khác</a>' in render_place_summary(view(*many), place())
 
@@ -31,7 +31,7 @@ def test_the_next_event_is_one_that_takes_place() -> None:
     )
     found = next_event(view(*events), place())
     assert found and found.id == "toi"
-    assert "<dt>Sắp tới</dt><dd><strong>20/12/2026</strong>: <a" in render_place_summary(view(*events), place())
+    assert "<dt>Sau ngày 22/11/2026</dt><dd><strong>20/12/2026</strong>: <a" in render_place_summary(view(*events), place())
     assert next_event(view(), place()) is None
 
 
