@@ -1,6 +1,6 @@
 const test = require("node:test")
 const assert = require("node:assert/strict")
-const { ranked, arranged } = require("./load_search.js")
+const { ranked, arranged, likelyPages } = require("./load_search.js")
 
 const at = (page, weight, section = 0) => ({ page, section, weight })
 const slot = (place, rarity, postings, others = []) => ({
@@ -65,4 +65,31 @@ test("the three best are shown, then three of each group; pages without all word
   )
   const few = found.map((one) => ({ ...one, isAll: one.page < 1 }))
   assert.equal(arranged({ found: few, all: 1 }, ["Một", "Hai"]).groups.flatMap(({ shown }) => shown).length, 6)
+})
+
+test("a question is about the answer with its rare words and pairs, though it asks none of its questions", () => {
+  const held = (words) => new Set(words)
+  const answers = [
+    { page: 7, held: held(["thue", "phong", "thue phong"]) },
+    { page: 8, held: held(["thue", "mua"]) },
+    { page: 9, held: held(["phong", "ca"]) },
+    { page: 7, held: held(["ca"]) },
+  ]
+  const likely = likelyPages([["khách"], ["thuê"], ["phòng"]], ["khách", "thuê", "phòng"], answers)
+  assert.deepEqual([...likely.keys()], [7, 8, 9])
+  assert.ok(likely.get(7) > 2 * likely.get(8))
+  assert.equal(likelyPages([["bóng"]], ["bóng"], answers).size, 0)
+  const other = likelyPages([["vape", "ca"]], ["vape"], answers)
+  assert.deepEqual([...other.keys()].sort(), [7, 9])
+})
+
+test("a page that a likely answer leads to goes before one of a somewhat greater weight", () => {
+  const order = (likely) => ranked([slot(0, 1, [at(1, 10), at(2, 8)])], () => false, likely).map(({ page }) => page)
+  assert.deepEqual(
+    [order(new Map()), order(new Map([[2, 0.5]]))],
+    [
+      [1, 2],
+      [2, 1],
+    ],
+  )
 })

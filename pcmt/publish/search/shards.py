@@ -33,7 +33,7 @@ _SHARD_LENGTH = 2000
 _POSTING_LENGTH = 4
 """Letters of a posting of a shard on average."""
 _DIGEST = 16
-PAIRS_LISTED = 1500
+PAIRS_LISTED = 1200
 _FREQUENT = 3
 """Pages that a pair is on, at least, to be listed."""
 

@@ -38,7 +38,8 @@ def _rows(view: PageContext, agency: Agency, *, ended: bool) -> Iterator[FactRow
     yield from _task_rows(view, agency, ended=ended)
     if due := next_due(view, agency):
         what = f'<a href="{view.url(due.record)}">{html_of(due.what)}</a>'
-        yield FactRow(f"Hạn sau ngày {format_date(view.catalog.today)}", trusted_html(f"<strong>{format_date(due.last_day)}</strong>: {what}"))
+        head = f"Hạn sau ngày {format_date(view.catalog.today)}"
+        yield FactRow(head, trusted_html(f"<strong>{format_date(due.last_day)}</strong>: {what}"))
     if givers := list({step.giver.id: step.giver for step in view.succession.transfers_in(agency)}.values()):
         names = Markup("; ").join(view.render_link(one.kind_id, one.id) for one in givers[:NAMED])
         more = f"{format_number(len(givers) - NAMED)} đơn vị khác"

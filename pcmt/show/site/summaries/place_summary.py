@@ -36,7 +36,9 @@ def _rows(view: PageContext, place: Place) -> Iterator[FactRow]:
         yield FactRow("Kế hoạch", names + _more(len(plans) - PLANS, "kế hoạch", Plan.kind_id))
     if event := next_event(view, place):
         day = f"<strong>{format_date(day_of(event.start))}</strong>: "
-        yield FactRow(f"Sau ngày {format_date(view.catalog.today)}", trusted_html(day) + view.render_link(event.kind_id, event.id))
+        yield FactRow(
+            f"Sau ngày {format_date(view.catalog.today)}", trusted_html(day) + view.render_link(event.kind_id, event.id)
+        )
     yield FactRow("Hỏi ở đâu", render_asking(view))
 
 

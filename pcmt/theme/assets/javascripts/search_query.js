@@ -10,8 +10,10 @@ const WORDS_AT_MOST = 16
 const COMPLETIONS = 6
 const ENOUGH = 3
 const OTHER_WORDS_AT_MOST = 2
-/** Words of a query beyond which one other phrase a word is looked up, and from which a query tells what it is about: it has enough to go by. */
+/** Words of a query beyond which one other phrase a word is looked up, and from which it tells what it is about. */
 const LONG = 3
+/** The same for the pairs of these phrases. */
+const VERY_LONG = 8
 const OTHER_ACCENTS = 0.5
 const RARE = 0.05
 const MOST_SLIPS = 3
@@ -118,9 +120,9 @@ export const openIndex = async (fetchJson) => {
     return { word, forms, postings, rarity: Math.log(1 + pages / (total + 0.5)) }
   }
 
-  /** The words and pairs of a phrase that stands for typed words. */
-  const phraseTerms = async (phrase, isWhole) => {
-    const pairs = phrase.slice(1).map((word, at) => `${phrase[at]} ${word}`)
+  /** The words of a phrase that stands for typed words, and its pairs unless there is much else to go by. */
+  const phraseTerms = async (phrase, isWhole, isLong) => {
+    const pairs = isLong ? [] : phrase.slice(1).map((word, at) => `${phrase[at]} ${word}`)
     const found = await Promise.all([...phrase, ...pairs].map(lookUp))
     return Promise.all(
       found.map(({ forms }, at) => termOf(forms, at < phrase.length ? 0 : -1, isWhole && at < phrase.length)),
@@ -201,7 +203,7 @@ export const openIndex = async (fetchJson) => {
     return forms.sort((a, b) => b.packed.length - a.packed.length)[0]?.form ?? words.join(" ")
   }
 
-  const choicesOf = async ({ at, words, others }, prefix, most, isWhole) => {
+  const choicesOf = async ({ at, words, others }, prefix, { most, isLong }, isWhole) => {
     const isPrefix = (word, place) => prefix.length && word === words.at(-1) && place === at.at(-1)
     const formsOf = async (word, place) => {
       if (isPrefix(word, place)) return prefix
@@ -213,7 +215,7 @@ export const openIndex = async (fetchJson) => {
     )
     const pairs = await Promise.all(words.slice(1).map((word, step) => lookUp(`${words[step]} ${word}`)))
     const together = await Promise.all(pairs.map(({ forms }) => termOf(forms, -1, false)))
-    const phrases = await Promise.all(others.slice(0, most).map((one) => phraseTerms(one, isWhole)))
+    const phrases = await Promise.all(others.slice(0, most).map((one) => phraseTerms(one, isWhole, isLong)))
     return [{ terms: [...own, ...together], isOther: false }, ...phrases.map((terms) => ({ terms, isOther: true }))]
   }
 
@@ -235,7 +237,7 @@ export const openIndex = async (fetchJson) => {
     const nameForms = await Promise.all([...names].map(async (name) => (await lookUp(`=${name}`)).forms))
     mended.push(...(await mendPairs(slots, pairForms)))
     const hard = slots.filter((slot) => slot.isHard)
-    const most = hard.length > LONG ? 1 : OTHER_WORDS_AT_MOST
+    const limits = { most: hard.length > LONG ? 1 : OTHER_WORDS_AT_MOST, isLong: hardWords.length > VERY_LONG }
     const spoken = hard.flatMap(({ words: own, others }) =>
       others.length ? [[own, ...others].flat()] : own.map((word) => [word]),
     )
@@ -243,7 +245,7 @@ export const openIndex = async (fetchJson) => {
     const rank = async (isWhole) => {
       const ofSlots = await Promise.all(
         hard.map(async (slot) => ({
-          choices: await choicesOf(slot, prefix, most, isWhole),
+          choices: await choicesOf(slot, prefix, limits, isWhole),
           isHard: true,
           places: slot.at,
         })),

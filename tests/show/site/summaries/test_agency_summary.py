@@ -66,7 +66,9 @@ def test_the_next_deadline_is_of_this_agency_and_still_to_come() -> None:
     seen = view(plan(deadlines=deadlines), agency("so-b"))
     due = next_due(seen, agency())
     assert due and (due.what, due.last_day) == ("tới", date(2026, 12, 10))
-    assert "<dt>Hạn sau ngày 22/11/2026</dt><dd><strong>10/12/2026</strong>: <a" in render_agency_summary(seen, agency())
+    assert "<dt>Hạn sau ngày 22/11/2026</dt><dd><strong>10/12/2026</strong>: <a" in render_agency_summary(
+        seen, agency()
+    )
     assert next_due(view(plan(deadlines=deadlines), agency("so-b"), today=date(2028, 1, 1)), agency()) is None
 
 

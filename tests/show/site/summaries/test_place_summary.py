@@ -31,7 +31,9 @@ def test_the_next_event_is_one_that_takes_place() -> None:
     )
     found = next_event(view(*events), place())
     assert found and found.id == "toi"
-    assert "<dt>Sau ngày 22/11/2026</dt><dd><strong>20/12/2026</strong>: <a" in render_place_summary(view(*events), place())
+    assert "<dt>Sau ngày 22/11/2026</dt><dd><strong>20/12/2026</strong>: <a" in render_place_summary(
+        view(*events), place()
+    )
     assert next_event(view(), place()) is None
 
 
