@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pcmt.show.site.plan_summary import NO_RESULTS, results_words
+from pcmt.show.site.summaries.plan_summary import NO_RESULTS, results_words
 from pcmt.show.tasks.listing import TaskLists
 from tests.records import DATUM, plan, view
 from tests.work import counted_calls
