@@ -44,7 +44,7 @@ def _rows(view: PageContext, agency: Agency, *, ended: bool) -> Iterator[FactRow
         names = Markup("; ").join(view.render_link(one.kind_id, one.id) for one in givers[:NAMED])
         more = f"{format_number(len(givers) - NAMED)} đơn vị khác"
         yield FactRow("Kế thừa nhiệm vụ từ", names + ("; " + _way("tiep-nhan-tu", more) if len(givers) > NAMED else ""))
-    if units := view.duties.units_of(agency):
+    if units := view.tasks.units_of(agency):
         yield FactRow("Đơn vị trực thuộc", _way(UNITS, f"{format_number(len(units))} đơn vị có nhiệm vụ"))
     if papers := view.catalog.issued_by(agency):
         yield FactRow("Đã ban hành", _way(LegalDocument.kind_id, f"{format_number(len(papers))} văn bản"))
@@ -56,7 +56,7 @@ def _rows(view: PageContext, agency: Agency, *, ended: bool) -> Iterator[FactRow
 
 
 def _task_rows(view: PageContext, agency: Agency, *, ended: bool) -> Iterator[FactRow]:
-    own, inherited = view.duties.own(agency), view.duties.inherited(agency)
+    own, inherited = view.tasks.own(agency), view.tasks.inherited(agency)
     current = [] if ended else [one for one in own if one.state == "open" and not one.is_passed_on]
     sure = [one.task for one in inherited if one.successor.is_sure]
     unsure = [one.task for one in inherited if not one.successor.is_sure]
@@ -64,7 +64,7 @@ def _task_rows(view: PageContext, agency: Agency, *, ended: bool) -> Iterator[Fa
     now = [_current_words(view, OWN, current)] if current else []
     now += [_current_words(view, INHERITED, sure, " kế thừa")] if sure else []
     now += [_current_words(view, INHERITED, unsure, " có thể do cơ quan này tiếp nhận")] if unsure else []
-    former = [one.task for one in view.duties.former(agency)]
+    former = [one.task for one in view.tasks.former(agency)]
     if not ended and (now or before or former or not view.catalog.issued_by(agency)):
         nothing = NOTHING_NOW if before or former else NEVER_ANY
         words = Markup("; ").join(now) + "; chưa có báo cáo thực hiện" if now else Markup(nothing)

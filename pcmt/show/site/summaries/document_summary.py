@@ -10,7 +10,7 @@ from pcmt.model import Agency, LegalDocument, Material
 from pcmt.model.legal_document import STATUS_TITLES
 from pcmt.relate.facets.targets import placed_in
 from pcmt.show.agencies.banners import today_of
-from pcmt.show.documents.effects import official_source
+from pcmt.show.documents.lifecycle import official_source
 from pcmt.show.markup.html import html_of, trusted_html
 from pcmt.show.parts.context import PageContext
 from pcmt.show.parts.fact_rows import FactRow, render_summary_facts
