@@ -14,6 +14,8 @@ from pcmt.publish.usb_copy import FOLDER, START
 from tests.browser_fixtures import Windows
 
 WIDTHS = (360, 1280)
+PHONE, DESK = ([pytest.param(width, id=str(width))] for width in WIDTHS)
+"""For scripts that do not ask how wide the window is: one of the widths each."""
 RESULTS = ".md-search-result__item > .search-hit"
 
 
@@ -107,6 +109,7 @@ def test_search_finds_and_leads_there(visitor: Page, usb_folder: Path) -> None:
     expect(visitor.locator("h1").first).to_be_visible()
 
 
+@pytest.mark.parametrize("visitor", PHONE, indirect=True)
 def test_a_place_is_found_by_its_former_name_and_opened(visitor: Page, usb_folder: Path) -> None:
     _open(visitor, usb_folder, "index.html")
     field = visitor.locator("#tim-noi")
@@ -117,6 +120,7 @@ def test_a_place_is_found_by_its_former_name_and_opened(visitor: Page, usb_folde
     visitor.wait_for_url("**/dia-phuong/phuong-luong-van-tri/index.html")
 
 
+@pytest.mark.parametrize("visitor", DESK, indirect=True)
 def test_filters_of_events_work_and_stand_in_the_address(visitor: Page, usb_folder: Path) -> None:
     _open(visitor, usb_folder, "su-kien/index.html")
     expect(visitor.locator("select[name=thang]")).to_be_hidden()  # all events are in one month
@@ -136,6 +140,7 @@ def test_filters_of_events_work_and_stand_in_the_address(visitor: Page, usb_fold
     assert visitor.url.endswith("/su-kien/index.html")
 
 
+@pytest.mark.parametrize("visitor", PHONE, indirect=True)
 def test_a_place_is_found_and_its_page_opens_though_its_address_cannot_be_fetched(
     visitor: Page, usb_folder: Path
 ) -> None:
@@ -156,6 +161,7 @@ def test_time_is_told_by_the_clock_of_the_reader(windows: Windows, usb_folder: P
         expect(page.get_by_text("còn 6 ngày").first).to_be_visible()
 
 
+@pytest.mark.parametrize("visitor", DESK, indirect=True)
 def test_a_sheet_for_paper_opens_and_does_not_print_the_line(visitor: Page, usb_folder: Path) -> None:
     _open(visitor, usb_folder, "chien-dich/thang-hanh-dong-2026/chuong-trinh/index.html")
     expect(visitor.locator(".offline-line")).to_be_visible()
@@ -183,7 +189,7 @@ def _fits(page: Page) -> bool:
     return False
 
 
-@pytest.mark.parametrize("visitor", [WIDTHS[0]], indirect=True)
+@pytest.mark.parametrize("visitor", PHONE, indirect=True)
 def test_no_sort_of_page_complains(visitor: Page, usb_folder: Path) -> None:
     """Every other page is opened on a phone and looked at on a desk screen after that, the others the other way round."""
     paths = _one_page_of_every_sort(usb_folder / FOLDER)
