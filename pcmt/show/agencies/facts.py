@@ -58,5 +58,4 @@ def helpline_rows(view: PageContext, line: Helpline) -> list[FactRow]:
         *row(line, "channels", ", ".join(line.channels)),
         *([FactRow("Danh tính người gọi", "được giữ kín")] if line.confidential else []),
         *rows_of(view, line, "checked_on"),
-        FactRow("Phải kiểm tra lại trước", format_date(line.expires)),
     ]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from pcmt.show.agencies.facts import place_rows
+from pcmt.show.agencies.helpline_facts import helpline_rows
 from pcmt.show.agencies.kind import AGENCY
 from pcmt.show.agencies.unit_words import agency_contents
 from pcmt.show.parts.closing_sections import render_backlinks
-from tests.records import DATUM, agency, document, place, view
+from tests.records import DATUM, agency, document, helpline, place, view
 
 
 def test_a_document_that_gives_an_agency_work_is_not_told_as_issued_by_it() -> None:
@@ -29,3 +30,8 @@ def test_the_number_of_communes_says_when_its_source_is_a_copy() -> None:
     ):
         where = place(counts=({**count, "url": url} if url else count,))
         assert any(words in str(one.value) for one in place_rows(view(where), where))
+
+
+def test_a_helpline_tells_callers_nothing_of_the_work_behind_it() -> None:
+    heads = [one.head for one in helpline_rows(view(), helpline())]
+    assert heads == ["Gọi khi nào", "Ngày kiểm tra"]
