@@ -26,7 +26,7 @@ def main() -> None:
     if missing := missing_libraries():
         sys.exit(report_missing(missing))
     # Modules and records live to the end: collecting while they are loaded only walks in vain.
-    gc.set_threshold(50_000, 20, 20)
+    gc.set_threshold(500_000, 20, 100)
     try:
         from pcmt.run.cli import main as run
 

@@ -164,6 +164,7 @@ def draw_site(portal: Portal, target: Path, *, is_fresh: bool = False) -> None:
 def prepare_engine() -> None:
     """Set what a build needs of the process."""
     # Records live to the end and hardly anything else holds cycles: frequent collections only walk in vain.
+    gc.freeze()
     gc.set_threshold(50_000, 20, 20)
     # The engine stops at an empty value instead of taking the clock.
     if not os.environ.get("SOURCE_DATE_EPOCH"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Collection, Hashable, Iterable
+from itertools import count
 from typing import Generic, TypeVar
 
 from pcmt.trace.notes import Question
@@ -33,11 +34,9 @@ class Numbering(Generic[T]):
     """Things with the numbers under which they were first met. A number is never given to another thing."""
 
     def __init__(self, things: Iterable[T] = ()) -> None:
-        """Take things in the order of their numbers."""
-        self.things: list[T] = []
-        self._numbers: dict[T, int] = {}
-        for thing in things:
-            self.number(thing)
+        """Take things in the order of their numbers, each once."""
+        self.things: list[T] = list(things)
+        self._numbers: dict[T, int] = dict(zip(self.things, count()))
 
     def number(self, thing: T) -> int:
         """Return the number of a thing, a new one where it has none."""
@@ -58,10 +57,10 @@ class QuestionNumbering(Numbering[Question]):
 
     def __init__(self, things: Iterable[Question] = (), groups: Iterable[str] = ()) -> None:
         """Take questions and their groups in the order of their numbers."""
-        self.groups: list[str] = []
-        super().__init__()
-        for thing, group in zip(things, groups, strict=True):
-            self._add(thing, group)
+        super().__init__(things)
+        self.groups: list[str] = list(groups)
+        if len(self.groups) != len(self.things):
+            raise ValueError("questions without groups")
 
     def number(self, thing: Question) -> int:
         """Return the number of a question, a new one where it has none."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -14,25 +14,25 @@ from pcmt.trace.question_groups import GroupReads
 
 
 class MadeValue:
-    """What a rule made, as itself or as the bytes of an earlier program, which become a value only when it is asked for."""
+    """What a rule made: itself, or the ``place`` of its bytes of an earlier program, which are read when it is asked for."""
 
-    __slots__ = ("_content", "_value")
+    __slots__ = ("_read", "_value", "place")
 
-    def __init__(self, value: Any = None, content: bytes | None = None) -> None:
-        """Take the value or its bytes."""
-        self._value, self._content = value, content
+    def __init__(self, value: Any = None, read: Callable[[Any], bytes] | None = None, place: Any = None) -> None:
+        """Take the value, or what reads its bytes at a place."""
+        self._value, self._read, self.place = value, read, place
 
     @property
     def value(self) -> Any:
         """The value. Raises an exception of any kind for bytes that are not whole."""
-        if self._value is None and self._content is not None:
-            self._value = unpacked(self._content)
+        if self._value is None and self._read is not None:
+            self._value = unpacked(self._read(self.place))
         return self._value
 
     @property
     def content(self) -> bytes:
-        """The value as bytes."""
-        return packed(self._value) if self._content is None else self._content
+        """The value as bytes. Raises an exception as ``value`` does."""
+        return packed(self._value) if self._read is None else self._read(self.place)
 
 
 class Trace(NamedTuple):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from pcmt.model import Record
 from pcmt.model.portal_settings import Settings
@@ -15,6 +16,7 @@ from pcmt.read.kept_records import KeptRecords
 from pcmt.read.kept_values import packed, unpacked
 from pcmt.read.records import path_of
 from pcmt.relate.catalog import Catalog, build_catalog
+from pcmt.run.rebuilding.made_files import MadeFiles, MadePlace
 from pcmt.run.rebuilding.site_folder import FileStamp
 from pcmt.trace.notes import FieldRead, Question
 from pcmt.trace.numbering import Numbering, QuestionNumbering
@@ -22,11 +24,23 @@ from pcmt.trace.question_groups import GroupReads
 from pcmt.trace.traces import MadeValue, Trace, TraceBook
 
 
+class KeptRule(NamedTuple):
+    """A trace as it is kept: what the rule made is at a place in the files of the state."""
+
+    fields: bytes
+    questions: bytes
+    is_vague: bool
+    given: str
+    place: MadePlace
+    used: tuple[str, ...]
+
+
 @dataclass
 class KeptTraces:
-    """The state after a build as it is kept."""
+    """The state after a build as it is kept. ``files`` are those with what the rules made."""
 
-    rules: dict[str, tuple[bytes, bytes, bool, str, bytes, tuple[str, ...]]]
+    files: tuple[str, ...]
+    rules: dict[str, KeptRule]
     fields: list[FieldRead]
     questions: list[Question]
     groups: list[str]
@@ -38,13 +52,13 @@ class KeptTraces:
     outside: dict[str, OutsideFile]
     stamps: dict[str, FileStamp]
 
-    def book(self, catalog: Catalog, read: KeptRecords) -> TraceBook:
+    def book(self, catalog: Catalog, read: KeptRecords, made: MadeFiles) -> TraceBook:
         """Return the traces; records whose files have the same bytes are those of ``catalog``. None where one of before is lost."""
         try:
             before = self._catalog(catalog, read)
             traces = {
-                name: Trace(fields, questions, is_vague, given, MadeValue(content=value), used)
-                for name, (fields, questions, is_vague, given, value, used) in self.rules.items()
+                name: Trace(fields, questions, is_vague, given, MadeValue(read=made.content, place=place), used)
+                for name, (fields, questions, is_vague, given, place, used) in self.rules.items()
             }
             numberings = Numbering(self.fields), QuestionNumbering(self.questions, self.groups)
         except Exception:  # whatever damaged bytes raise: then everything is made again
@@ -61,20 +75,23 @@ class KeptTraces:
         return build_catalog(self.settings, records, self.today, self.outside)
 
 
-def written_traces(book: TraceBook, stamps: dict[str, FileStamp], read: KeptRecords) -> bytes:
-    """Return the state after a build as bytes. Raises ValueError for a book of no build."""
+def written_traces(
+    book: TraceBook, stamps: dict[str, FileStamp], read: KeptRecords, made: MadeFiles
+) -> tuple[tuple[str, ...], bytes]:
+    """Add what was made to ``made``; return the names of its files and the state after a build as bytes.
+
+    Raises ValueError for a book of no build, OSError where nothing can be written.
+    """
     catalog = book.catalog
     if catalog is None:
         raise ValueError("no build")
-    rules = {
-        name: (trace.fields, trace.questions, trace.is_vague, trace.given, trace.made.content, trace.used)
-        for name, trace in book.traces.items()
-    }
+    files, rules = _kept_rules(book, made)
     records = {
         kind: {one.id: read.key_of(path_of(one), one) or packed(one) for one in group.values()}
         for kind, group in catalog.records.items()
     }
     state = KeptTraces(
+        files,
         rules,
         book.fields.things,
         book.questions.things,
@@ -87,7 +104,32 @@ def written_traces(book: TraceBook, stamps: dict[str, FileStamp], read: KeptReco
         dict(catalog.outside),
         stamps,
     )
-    return packed(state)
+    return files, packed(state)
+
+
+def _kept_rules(book: TraceBook, made: MadeFiles) -> tuple[tuple[str, ...], dict[str, KeptRule]]:
+    """Return the files with all that was made, and the rules with their places."""
+    kept = {name: one.made.place for name, one in book.traces.items() if one.made.place is not None}
+    if made.is_worn(kept.values()):
+        kept = {}
+    fresh = {name: _content_of(one.made) for name, one in book.traces.items() if name not in kept}
+    contents = {name: content for name, content in fresh.items() if content is not None}
+    files, places = made.write(list(contents.values()), made.names if kept else ())
+    kept |= zip(contents, places, strict=True)
+    rules = {
+        name: KeptRule(one.fields, one.questions, one.is_vague, one.given, kept[name], one.used)
+        for name, one in book.traces.items()
+        if name in kept
+    }
+    return files, rules
+
+
+def _content_of(made: MadeValue) -> bytes | None:
+    """Return what a rule made as bytes; None where those of an earlier program are not whole."""
+    try:
+        return made.content
+    except (OSError, ValueError):
+        return None
 
 
 def _before(key: str | bytes, read: KeptRecords) -> Record:

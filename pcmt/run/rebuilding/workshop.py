@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -13,6 +15,7 @@ from pcmt.read.kept_records import KeptRecords
 from pcmt.relate.catalog import Catalog
 from pcmt.run.libraries import RUNTIME
 from pcmt.run.rebuilding.kept_traces import KeptTraces, read_traces, written_traces
+from pcmt.run.rebuilding.made_files import MadeFiles
 from pcmt.run.rebuilding.site_folder import FileStamp, SiteFolder
 from pcmt.run.swap_site import SUBSCRIBED
 from pcmt.trace.rules import RuleRunner, Rules
@@ -26,7 +29,7 @@ _TEMPLATES = ("show", "publish", "theme")
 class Workshop:
     """The state after a build of the site in the folder ``site``.
 
-    ``read`` are files as they were read before; ``kept`` is what the cache had.
+    ``read`` are files as they were read before; ``kept`` is what the cache had, ``made`` the files with what rules made then.
     """
 
     site: Path
@@ -34,11 +37,12 @@ class Workshop:
     stamps: dict[str, FileStamp] = field(default_factory=dict)
     read: KeptRecords = field(default_factory=KeptRecords)
     kept: KeptTraces | None = None
+    made: MadeFiles | None = None
 
     def rules(self, catalog: Catalog) -> RuleRunner:
         """Return the rules of the next build."""
-        if self.kept is not None:
-            self.book, self.kept = self.kept.book(catalog, self.read), None
+        if self.kept is not None and self.made is not None:
+            self.book, self.kept = self.kept.book(catalog, self.read, self.made), None
         return Rules(self.book, catalog)
 
     def folder(self, site: Path) -> SiteFolder:
@@ -52,8 +56,13 @@ class Workshop:
             self.stamps = {path: _with_kept_time(self.site, path, stamp) for path, stamp in folder.stamps.items()}
 
     def write(self, cache: FolderCache) -> None:
-        """Keep the state in a cache for another process."""
-        cache.put(traces_key(self.site), written_traces(self.book, self.stamps, self.read))
+        """Keep the state in a cache, that of ``open_workshop``, for another process."""
+        key = traces_key(self.site)
+        made = self.made or _made_files(cache, key)
+        with suppress(OSError):
+            files, state = written_traces(self.book, self.stamps, self.read, made)
+            cache.put(key, state)
+            made.remove_others(files)
 
 
 def _with_kept_time(site: Path, path: str, stamp: FileStamp) -> FileStamp:
@@ -71,8 +80,17 @@ def open_workshop(site: Path, cache: FolderCache, read: KeptRecords) -> Workshop
     ``read`` are files as they were read before.
     """
     real = Path(os.path.realpath(site))
-    kept = read_traces(cache.get(traces_key(real)))
-    return Workshop(real, stamps=kept.stamps if kept else {}, read=read, kept=kept)
+    key = traces_key(real)
+    kept = read_traces(cache.get(key))
+    try:
+        made = _made_files(cache, key, kept.files) if kept else None
+    except (OSError, ValueError):  # files of what was made are gone: everything is made again
+        return Workshop(real, read=read)
+    return Workshop(real, stamps=kept.stamps if kept else {}, read=read, kept=kept, made=made)
+
+
+def _made_files(cache: FolderCache, key: str, names: Sequence[str] = ()) -> MadeFiles:
+    return MadeFiles(cache.folder, f"made-{key.rpartition('-')[2][:16]}-", names)
 
 
 def traces_key(site: Path) -> str:

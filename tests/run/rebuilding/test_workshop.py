@@ -61,6 +61,38 @@ def test_a_damaged_state_is_none(portal: EditedPortal, cache: FolderCache) -> No
     assert open_workshop(portal.workshop.site, cache, KeptRecords()).stamps == {}
 
 
+def test_what_was_made_is_made_again_where_its_file_is_gone_or_damaged(
+    portal: EditedPortal, cache: FolderCache
+) -> None:
+    portal.workshop.write(cache)
+    (file,) = cache.folder.glob("made-*")
+    whole = file.read_bytes()
+    file.unlink()
+    assert open_workshop(portal.workshop.site, cache, KeptRecords()).stamps == {}
+    half = len(whole) // 2
+    file.write_bytes(whole[:half] + bytes(255 - one for one in whole[half:]))
+    portal.workshop = open_workshop(portal.workshop.site, cache, KeptRecords())
+    assert portal.update() == portal.clean()
+    assert 0 < portal.ran < len(portal.workshop.book.traces)
+
+
+def test_an_edit_adds_what_it_made_and_the_files_stay_few(portal: EditedPortal, cache: FolderCache) -> None:
+    moved_on(portal, cache)
+    sizes, counts = [], []
+    for number in range(24):
+        event = portal.records["su-kien"]["su-kien-a"]
+        portal.records["su-kien"]["su-kien-a"] = event.model_copy(update={"description": f"Mô tả {number}."})
+        portal.update()
+        moved_on(portal, cache)
+        files = [path.stat().st_size for path in cache.folder.glob("made-*")]
+        sizes.append(sum(files))
+        counts.append(len(files))
+    assert 1 < max(counts) <= 17 and min(counts[1:]) == 1
+    assert max(sizes) < 3 * min(sizes)
+    portal.update()
+    assert portal.ran == 0 and portal.update() == portal.clean()
+
+
 def test_another_edition_or_another_folder_begins_anew(
     portal: EditedPortal, cache: FolderCache, monkeypatch: pytest.MonkeyPatch
 ) -> None:
