@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 from typing import Any, NamedTuple
 
 from pcmt.model import KINDS, Campaign, Event, LegalDocument, Plan, Record, Vocabulary
@@ -155,6 +156,11 @@ class DatasetIndex:
         self._catalog = catalog
         self._lists: dict[str, Dataset] = {}
 
+    @property
+    def opened(self) -> date:
+        """Day of the first publication."""
+        return min(record.published for record in self._catalog)
+
     def dataset(self, name: str) -> Dataset:
         """Return a list by its name."""
         if name not in self._lists:
@@ -191,8 +197,18 @@ def dataset_of(catalog: Catalog, name: str) -> Dataset:
 
 
 def datasets(catalog: Catalog) -> list[Dataset]:
-    """Every list: the tables, then the kinds of records."""
-    return [dataset_of(catalog, name) for name in DATASET_NAMES]
+    """Every list: the tables, then the kinds of records. After an edit that changes no number or day the records are not read."""
+    return [catalog.recall(f"số liệu {name}", partial(dataset_of, catalog, name)) for name in DATASET_NAMES]
+
+
+def reach_of(catalog: Catalog, name: str) -> DatasetReach:
+    """Return the period and the places of a list."""
+    return catalog.recall(f"phạm vi {name}", lambda: catalog.index(DatasetIndex).reach(name))
+
+
+def opening_day(catalog: Catalog) -> date:
+    """Return the day on which the first record was published."""
+    return catalog.recall("ngày đầu tiên", lambda: catalog.index(DatasetIndex).opened)
 
 
 def table_of(kind: str, field: str) -> DatasetTable | None:

@@ -61,6 +61,7 @@ class ScopeIndex(Generic[Item]):
         """Index every item by its reach. The item's number keeps the order when lists are merged."""
         self._tree = catalog.index(PlaceTree)
         successors = cache(partial(_with_successors, catalog, catalog.index(Succession)))
+        audience = cache(self._tree.audience_of)
         self._began = cache(partial(_began, catalog))
         self._days: dict[int, date] = {}
         self._all: list[Item] = []
@@ -71,7 +72,7 @@ class ScopeIndex(Generic[Item]):
             debt = reach._replace(scopes=(), places=()) if reach.day else NOWHERE
             if reach.day:
                 self._days[number] = reach.day
-            told = {place for one in reach.places for place in self._tree.audience_of(one, debt)}
+            told = {place for one in reach.places for place in audience(one, debt)}
             named = (scope for one in reach.scopes for scope in successors(one, debt))
             for scope in {*named, *(Scope(PLACE, place) for place in told)}:
                 self._inside[scope].append(number)

@@ -20,6 +20,7 @@ from pcmt.publish.feeds.pieces import ITEM_LIMIT, FeedForm, Head, Pieces, digest
 from pcmt.publish.feeds.rss_atom import XmlForm
 from pcmt.publish.feeds.xml_slots import XmlFeed
 from pcmt.relate.catalog import Catalog
+from pcmt.relate.datasets import opening_day
 from pcmt.relate.news import NEWS_KINDS, News, news
 from pcmt.relate.subscription_index import ScopeIndex
 from pcmt.relate.subscriptions import (
@@ -56,7 +57,7 @@ def feeds(catalog: Catalog, files: Attachments) -> Iterator[Artifact]:
     everything = list(scopes(catalog, NEWS_KINDS))
     units = {scope: unit for scope in everything if (unit := ended_unit(catalog, scope))}
     drawn = {form: _draw(view, form, items, units) for form in FORMS}
-    opening = min(record.published for record in catalog)
+    opening = opening_day(catalog)
     for scope in everything:
         unit = units.get(scope)
         numbers = _chosen(scope, unit, told, index)

@@ -14,7 +14,7 @@ from pcmt.model import Place
 from pcmt.model.published import FORMAT_VERSION
 from pcmt.publish.artifact import Artifact
 from pcmt.relate.catalog import Catalog
-from pcmt.relate.datasets import CATALOGUE_PATH, DATA_PAGE, LIST_ENDINGS, Dataset, DatasetIndex
+from pcmt.relate.datasets import CATALOGUE_PATH, DATA_PAGE, LIST_ENDINGS, Dataset, opening_day, reach_of
 from pcmt.show.materials.licences import licence_address
 from pcmt.urls import data_path, record_path, schema_path
 
@@ -49,7 +49,7 @@ def catalogue(catalog: Catalog, lists: list[Dataset], files: Mapping[str, bytes]
         "@type": "dcat:Catalog",
         "dct:title": _words(f"Dữ liệu mở của {catalog.settings.title}"),
         "dct:description": _words("Tất cả bản ghi của cổng và các bảng rút ra từ đó, dạng JSON và CSV."),
-        "dct:issued": _day(min(record.published for record in catalog).isoformat()),
+        "dct:issued": _day(opening_day(catalog).isoformat()),
         "dct:modified": _day(max(days).isoformat()),
         "foaf:homepage": {"@id": root},
         **_common(catalog),
@@ -120,7 +120,7 @@ def _contact(catalog: Catalog) -> dict[str, Any]:
 
 def _reach(catalog: Catalog, one: Dataset) -> dict[str, Any]:
     """Return the period and places of a list, where every record names them."""
-    start, end, places = catalog.index(DatasetIndex).reach(one.name)
+    start, end, places = reach_of(catalog, one.name)
     found: dict[str, Any] = {}
     if start:
         reach = {"dcat:startDate": _day(start), "dcat:endDate": _day(end)}

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from pcmt.model import Material
@@ -147,8 +148,14 @@ def _in_points(width: float, size: float) -> tuple[float, float]:
 
 def heavy_width(text: str, size: float) -> float:
     """Return the width in millimetres at ``size`` points in the face of headlines: no lighter one is wider."""
+    return _heavy_shares(text) * size * MM_PER_POINT
+
+
+@lru_cache(maxsize=1 << 14)
+def _heavy_shares(text: str) -> float:
+    """Width in type sizes. A poster tries hundreds of wrappings of the same few words."""
     shares = advances(_HEAVY)
-    return sum(shares.get(sign, 1.1) for sign in text) * size * MM_PER_POINT
+    return sum(shares.get(sign, 1.1) for sign in text)
 
 
 def _wrap(text: str, width: float, size: float) -> list[str]:
