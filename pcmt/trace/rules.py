@@ -151,7 +151,8 @@ class Rules(Notes):
         answers = {
             number: self.answers[things[number]] for number in joined(one.questions for one in self.traces.values())
         }
-        book = TraceBook(self.traces, self._fields, self._questions, answers, self.inner, self._roots[CATALOG])
+        counted = self._book.counted
+        book = TraceBook(self.traces, self._fields, self._questions, answers, self.inner, self._roots[CATALOG], counted)
         book.compact()
         return book
 

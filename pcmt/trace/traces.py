@@ -53,7 +53,7 @@ class Trace(NamedTuple):
 class TraceBook:
     """The traces of a site, the answers that they rest on by numbers of questions, and the data that gave them.
 
-    ``inner`` as in ``Notes``.
+    ``inner`` as in ``Notes``. ``counted``: how many fields and questions there were when it was last looked which are in use.
     """
 
     traces: dict[str, Trace] = field(default_factory=dict)
@@ -62,13 +62,21 @@ class TraceBook:
     answers: dict[int, bytes] = field(default_factory=dict)
     inner: GroupReads = field(default_factory=GroupReads)
     catalog: Catalog | None = None
+    counted: int = 0
 
     def fields_of(self, name: str) -> set[FieldRead]:
         """Return the fields that a rule has read."""
         return {self.fields.things[number] for number in numbers_in(self.traces[name].fields)}
 
     def compact(self) -> None:
-        """Give numbers anew once most are those of fields and questions that no rule reads any more."""
+        """Give numbers anew once most are those of fields and questions that no rule reads any more.
+
+        Counting takes a look at all that any rule has read, so that it waits until there are more numbers by a tenth.
+        """
+        met = len(self.fields.things) + len(self.questions.things)
+        if met * 10 <= self.counted * 11:
+            return
+        self.counted = met
         read, asked = joined(one.fields for one in self.traces.values()), self.answers.keys()
         if _is_mostly(read, self.fields) and _is_mostly(asked, self.questions):
             return
@@ -78,6 +86,7 @@ class TraceBook:
         self.fields = Numbering(self.fields.things[one] for one in fields)
         self.questions = QuestionNumbering([things[one] for one in questions], [groups[one] for one in questions])
         self.answers = {new_questions[old]: digest for old, digest in self.answers.items()}
+        self.counted = len(fields) + len(questions)
         self.traces = {
             name: one._replace(
                 fields=_renumbered(one.fields, new_fields), questions=_renumbered(one.questions, new_questions)

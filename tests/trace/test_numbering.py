@@ -46,6 +46,17 @@ def test_numbers_that_no_rule_uses_are_given_up_once_they_are_most() -> None:
     assert book.answers == {number: b"day"} and book.traces["thử"].made.value == "Một"
 
 
+def test_numbers_in_use_are_counted_when_there_are_more_of_them() -> None:
+    book = _book(read=2, known=19)
+    book.counted = 21  # of the 22 that there are
+    book.compact()
+    assert len(book.fields.things) == 19 and book.counted == 21
+    for number in range(2):
+        book.fields.number(("su-kien", f"later{number}", "title"))
+    book.compact()
+    assert len(book.fields.things) == 2 and book.counted == 3
+
+
 def test_numbers_stay_while_most_are_in_use() -> None:
     book = _book(read=8, known=9)
     book.questions = QuestionNumbering(book.questions.things[:2], ["x", "y"])

@@ -51,6 +51,7 @@ class KeptTraces:
     today: date
     outside: dict[str, OutsideFile]
     stamps: dict[str, FileStamp]
+    counted: int
 
     def book(self, catalog: Catalog, read: KeptRecords, made: MadeFiles) -> TraceBook:
         """Return the traces; records whose files have the same bytes are those of ``catalog``. None where one of before is lost."""
@@ -63,7 +64,7 @@ class KeptTraces:
             numberings = Numbering(self.fields), QuestionNumbering(self.questions, self.groups)
         except Exception:  # whatever damaged bytes raise: then everything is made again
             return TraceBook()
-        return TraceBook(traces, *numberings, self.answers, self.inner, before)
+        return TraceBook(traces, *numberings, self.answers, self.inner, before, self.counted)
 
     def _catalog(self, catalog: Catalog, read: KeptRecords) -> Catalog:
         records: dict[str, dict[str, Record]] = {}
@@ -103,6 +104,7 @@ def written_traces(
         catalog.today,
         dict(catalog.outside),
         stamps,
+        book.counted,
     )
     return files, packed(state)
 

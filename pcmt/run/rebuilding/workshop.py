@@ -53,7 +53,11 @@ class Workshop:
         """Keep what a finished build has noted; its site is now in the place of the last one."""
         if isinstance(rules, Rules):
             self.book = rules.book()
-            self.stamps = {path: _with_kept_time(self.site, path, stamp) for path, stamp in folder.stamps.items()}
+            known = self.stamps  # a file that was taken over has its old stamp, which says the time that it got then
+            self.stamps = {
+                path: stamp if known.get(path) is stamp else _with_kept_time(self.site, path, stamp)
+                for path, stamp in folder.stamps.items()
+            }
 
     def write(self, cache: FolderCache) -> None:
         """Keep the state in a cache, that of ``open_workshop``, for another process."""
