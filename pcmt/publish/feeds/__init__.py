@@ -6,9 +6,9 @@ feeds, so an edited title or a moved site never sends an item again.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
-from functools import partial
+from functools import cache, partial
 from itertools import islice
 from typing import NamedTuple
 
@@ -52,16 +52,20 @@ def feeds(catalog: Catalog, files: Attachments) -> Iterator[Artifact]:
     """Every feed. ``files`` are what records offer beside their pages. Same data, same bytes."""
     view = PageContext(catalog, catalog.settings.url)
     told = news(catalog)
-    items = [_item(view, one, files) for one in told]
+
+    @cache
+    def item(number: int) -> FeedItem:  # the oldest of many are in no feed
+        return _item(view, told[number], files)
+
     index = ScopeIndex(catalog, ((number, reach_of_all(one.about)) for number, one in enumerate(told)))
     everything = list(scopes(catalog, NEWS_KINDS))
     units = {scope: unit for scope in everything if (unit := ended_unit(catalog, scope))}
-    drawn = {form: _draw(view, form, items, units) for form in FORMS}
+    drawn = {form: _draw(view, form, item, len(told), units) for form in FORMS}
     opening = opening_day(catalog)
     for scope in everything:
         unit = units.get(scope)
         numbers = _chosen(scope, unit, told, index)
-        days = [items[number].updated for number in numbers]
+        days = [item(number).updated for number in numbers]
         if unit:
             days.append(instant(closing_day(unit)))
         updated = max(days, default=instant(opening))
@@ -97,16 +101,19 @@ def _item(view: PageContext, one: News, files: Attachments) -> FeedItem:
     return view.catalog.recall(name, partial(news_item, view, one, files), digest_of(known))
 
 
-def _draw(view: PageContext, form: str, items: Sequence[FeedItem], units: Mapping[Scope, Agency | Place]) -> _Drawn:
-    """Prepare every item in a form. ``units`` are the ended ones, by scope."""
+def _draw(
+    view: PageContext, form: str, item: Callable[[int], FeedItem], count: int, units: Mapping[Scope, Agency | Place]
+) -> _Drawn:
+    """Prepare items in a form. ``item`` gives those of the news, ``count`` in number; ``units`` are the ended ones, by scope."""
     closings = [closing_item(view, unit, form) for unit in units.values()]
     settings = view.catalog.settings
     author = settings.unit or settings.title
     writer: FeedForm = JsonForm(settings, author)
     if form != "json":
         writer = XmlForm(XmlFeed(form, settings.url, author, view.licence(settings.licence)), view.catalog.recall)
-    numbers = {scope: number for number, scope in enumerate(units, start=len(items))}
-    return _Drawn(writer, Pieces(writer, [*items, *closings]), numbers)
+    numbers = {scope: number for number, scope in enumerate(units, start=count)}
+    pieces = Pieces(writer, lambda number: item(number) if number < count else closings[number - count])
+    return _Drawn(writer, pieces, numbers)
 
 
 def _head(catalog: Catalog, scope: Scope, form: str, updated: datetime) -> Head:

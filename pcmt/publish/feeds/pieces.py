@@ -5,7 +5,7 @@ A portal has three feeds per commune; serialising each feed anew would serialise
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from hashlib import sha256
 from typing import Any, NamedTuple, Protocol
@@ -56,14 +56,15 @@ def digest_of(*values: Any) -> str:
 class Pieces:
     """The pieces of items, each drawn once, and only where a feed holds it."""
 
-    def __init__(self, form: FeedForm, items: Sequence[FeedItem]) -> None:
+    def __init__(self, form: FeedForm, item: Callable[[int], FeedItem]) -> None:
+        """Take the form, and what gives the item of a number."""
         self._form = form
-        self._items = items
+        self._item = item
         self._drawn: dict[int, Piece] = {}
 
     def __getitem__(self, number: int) -> Piece:
         if number not in self._drawn:
-            item = self._items[number]
+            item = self._item(number)
             whole = self._form.draw(item, is_short=False)
             short = item.shortened
             self._drawn[number] = Piece(whole, whole if short is item else self._form.draw(short, is_short=True))

@@ -59,6 +59,8 @@ def first_loss(text: str) -> Loss | None:
 @remembered
 def _first_loss(text: str) -> Iterator[Loss]:
     shown = [sign for piece in _shown(parse_body(text)) for sign in piece if sign.isalnum()]
+    if [sign for sign in text if sign.isalnum()] == shown:  # nearly all texts
+        return
     hidden = {index for match in _UNSHOWN.finditer(text) for index in _hidden(match)}
     position = 0
     for index, sign in enumerate(text):

@@ -10,6 +10,7 @@ import feedparser
 import pytest
 
 from pcmt.model import Record
+from pcmt.publish import feeds as module
 from pcmt.publish.feeds import FORMS, feeds
 from pcmt.publish.feeds.pieces import ITEM_LIMIT
 from pcmt.relate.news import NEWS_KINDS
@@ -183,3 +184,19 @@ def test_what_was_published_at_an_hour_is_news_of_that_minute_and_its_changes_fo
     channel = channel_of(event(published="2026-06-03", publish_on="2026-06-03 14:45", history=(change,)))
     days = ["Wed, 03 Jun 2026 14:46:00 +0700", "Wed, 03 Jun 2026 14:45:00 +0700"]
     assert texts_of(channel, "pubDate") == days
+
+
+def test_news_that_no_feed_holds_is_not_put_into_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[str] = []
+    put_into_words = module.news_item
+
+    def noting(view: Any, one: Any, files: Any) -> Any:
+        told.append(one.record.id)
+        return put_into_words(view, one, files)
+
+    monkeypatch.setattr(module, "news_item", noting)
+    plans = [
+        plan(f"p-{number:02d}", published=f"2026-0{4 + number // 28}-{1 + number % 28:02d}") for number in range(60)
+    ]
+    feed_files(*plans)
+    assert told == [f"p-{number:02d}" for number in range(59, 9, -1)]
