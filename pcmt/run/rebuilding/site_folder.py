@@ -19,9 +19,14 @@ class FileStamp(NamedTuple):
     written: int
 
 
+_UNSEEN = FileStamp("", 0, 0)
+"""The stamp of a file that no later build is going to look at."""
+
+
 class SiteFolder:
     """Fills ``site``. ``stamps`` are the files of ``before``, the finished site that files are taken over from.
 
+    Without ``before`` the site stands for itself: its files are written and not looked at again.
     ``before`` may be ``site`` itself: then files that are not taken over are replaced one by one, and ``remove_rest`` removes those
     that nothing put there.
     """
@@ -32,10 +37,15 @@ class SiteFolder:
         self._site = str(site)
         self._before = str(before or site)
         self._is_read = before is not None and self._site == self._before
+        self._is_followed = before is not None
         self._known = stamps or {}
 
     def put(self, path: str, content: Content) -> FileStamp:
         """Put a file in its place, unless the one of before has the same bytes."""
+        if not self._is_followed:
+            write_file(f"{self._site}/{path}", content)
+            self.written.append(path)
+            return self.stamps.setdefault(path, _UNSEEN)
         digest = sha256_of(content)
         known = self._known.get(path)
         if known is not None and known.sha256 == digest and path not in self.stamps and self.keep(path, digest):

@@ -10,8 +10,8 @@ import feedparser
 import pytest
 
 from pcmt.model import Record
-from pcmt.publish import feeds as module
 from pcmt.publish.feeds import FORMS, feeds
+from pcmt.publish.feeds.items import news_item
 from pcmt.publish.feeds.pieces import ITEM_LIMIT
 from pcmt.relate.news import NEWS_KINDS
 from pcmt.relate.subscriptions import scopes
@@ -188,13 +188,13 @@ def test_what_was_published_at_an_hour_is_news_of_that_minute_and_its_changes_fo
 
 def test_news_that_no_feed_holds_is_not_put_into_words(monkeypatch: pytest.MonkeyPatch) -> None:
     told: list[str] = []
-    put_into_words = module.news_item
+    put_into_words = news_item
 
     def noting(view: Any, one: Any, files: Any) -> Any:
         told.append(one.record.id)
         return put_into_words(view, one, files)
 
-    monkeypatch.setattr(module, "news_item", noting)
+    monkeypatch.setattr("pcmt.publish.feeds.news_item", noting)
     plans = [
         plan(f"p-{number:02d}", published=f"2026-0{4 + number // 28}-{1 + number % 28:02d}") for number in range(60)
     ]

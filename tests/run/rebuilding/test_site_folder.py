@@ -59,3 +59,23 @@ def test_only_a_site_that_may_be_read_is_replaced_file_by_file(tmp_path: Path, m
     assert not moved
     SiteFolder(tmp_path / "cu", tmp_path / "cu").put("a.html", b"1")
     assert moved == [f"{tmp_path}/cu/a.html"]
+
+
+def test_a_site_that_no_build_follows_is_written_and_not_looked_at_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[str] = []
+    look = os.stat
+
+    def noting(place: str) -> os.stat_result:
+        seen.append(str(place))
+        return look(place)
+
+    alone, followed = SiteFolder(tmp_path / "moi"), SiteFolder(tmp_path / "sau", tmp_path / "truoc")
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "stat", noting)
+        for folder in (alone, followed):
+            folder.put("a/b.html", b"1")
+    assert [one for one in seen if one.endswith(".html")] == [f"{tmp_path}/sau/a/b.html"]
+    alone.copy("a/b.html", "a/c.html")
+    assert (tmp_path / "moi/a/c.html").read_bytes() == b"1" and {*alone.stamps} == {*alone.written}
