@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property, lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -208,11 +208,11 @@ def _kinds_below(lines: list[_Line]) -> list[str]:
     return found[::-1]
 
 
-@cache
+@lru_cache(256)
 def parse_official_text(text: str) -> OfficialText:
     """Parse the markup. Blank lines separate; every other line becomes one block, in order.
 
-    Results are cached: checks, pages and search parse the same texts.
+    The last results are kept: checks, pages and search parse the same texts. Of thousands each weighs three times its words.
     """
     lines = [_parse_line(" ".join(line.split())) for line in text.splitlines() if line.strip()]
     ladder = _Ladder()

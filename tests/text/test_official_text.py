@@ -186,3 +186,12 @@ def test_anchors_never_meet_and_every_block_is_found_by_its_own_words(lines: lis
         found = text.find_quote(block.place, block.plain)
         assert found is not None and block.plain in found.plain
         assert block in text.find_blocks(block.place)
+
+
+def test_the_last_texts_are_parsed_once_and_old_ones_are_let_go() -> None:
+    first = parse_official_text("I. Mục tiêu\n1. Việc số 0.")
+    assert parse_official_text("I. Mục tiêu\n1. Việc số 0.") is first
+    for number in range(1, 1000):
+        parse_official_text(f"I. Mục tiêu\n1. Việc số {number}.")
+    again = parse_official_text("I. Mục tiêu\n1. Việc số 0.")
+    assert again == first and again is not first

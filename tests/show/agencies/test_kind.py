@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pcmt.show.agencies.facts import place_rows
-from pcmt.show.agencies.helpline_facts import helpline_rows
+from pcmt.show.agencies.facts import helpline_rows
 from pcmt.show.agencies.kind import AGENCY
 from pcmt.show.agencies.unit_words import agency_contents
 from pcmt.show.parts.closing_sections import render_backlinks
