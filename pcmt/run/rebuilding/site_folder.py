@@ -26,7 +26,7 @@ _UNSEEN = FileStamp("", 0, 0)
 class SiteFolder:
     """Fills ``site``. ``stamps`` are the files of ``before``, the finished site that files are taken over from.
 
-    Without ``before`` the site stands for itself: its files are written and not looked at again.
+    Without ``before`` no later build follows: files are written and not looked at again.
     ``before`` may be ``site`` itself: then files that are not taken over are replaced one by one, and ``remove_rest`` removes those
     that nothing put there.
     """
