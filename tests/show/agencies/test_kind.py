@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from pcmt.show.agencies.facts import place_rows
-from pcmt.show.agencies.facts import helpline_rows
+from pcmt.show.agencies.facts import helpline_rows, place_rows
 from pcmt.show.agencies.kind import AGENCY
 from pcmt.show.agencies.unit_words import agency_contents
 from pcmt.show.parts.closing_sections import render_backlinks
