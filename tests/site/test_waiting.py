@@ -72,7 +72,8 @@ def test_a_second_too_early_is_too_early(root: Path) -> None:
         assert "le-hen-gio" in portal.catalog.records["su-kien"]
 
 
-def test_the_preview_shows_them_with_a_notice_and_lists_them(root: Path) -> None:
+def test_the_preview_shows_them_with_a_notice_and_lists_them(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", BEFORE)
     portal = open_portal(root, fresh=True, is_preview=True)
     view = PageContext(portal.catalog)
     (page,) = waiting_pages(view)
