@@ -152,13 +152,6 @@ def test_nobody_promises_to_keep_everything_secret() -> None:
         assert "không hứa giữ kín mọi điều" in text and "điều 26 khoản 2" in text, name
 
 
-@pytest.mark.parametrize("name", ["dieu-tri-cai-nghien-bat-dau-tu-dau", "toi-dang-dung-va-muon-dung"])
-def test_who_seeks_treatment_hears_what_is_kept_secret_and_who_knows(name: str) -> None:
-    told = next(line for line in SAID[name].splitlines() if "được giữ bí mật" in line)
-    assert "(van-ban/luat-15-2023-qh15), Điều 10 khoản 2" in told and "trừ khi" in told
-    assert "luat-15-2023-qh15" in MATERIALS[name].basis and "Công an cấp xã" in SAID[name]
-
-
 def test_a_link_called_full_text_leads_to_a_text() -> None:
     documents = cast("dict[str, LegalDocument]", RECORDS["van-ban"])
     links = re.compile(
