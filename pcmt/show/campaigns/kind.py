@@ -37,6 +37,7 @@ def _news_facts(_view: PageContext, campaign: Campaign) -> list[str]:
 
 CAMPAIGN = KindView(
     model=Campaign,
+    list_frame="danh-sach/chi-tieu",
     template="campaigns/page.html",
     has_calendar=True,
     facts=_facts,

@@ -101,6 +101,7 @@ def _groups(view: PageContext) -> list[Grouping]:
 
 DOCUMENT = KindView(
     model=LegalDocument,
+    list_frame="danh-sach/chi-tieu",
     template="documents/page.html",
     facts=document_rows,
     banners=lambda view, document: [*withheld_banners(document), *_state_banners(view, document)],

@@ -101,6 +101,7 @@ def _groups(view: PageContext) -> list[Grouping]:
 
 EVENT = KindView(
     model=Event,
+    list_frame="danh-sach/su-kien",
     template="events/page.html",
     facts=_facts,
     banners=_banners,

@@ -28,6 +28,7 @@ def _schema_org(view: PageContext, kit: Kit) -> dict[str, Any]:
 
 KIT = KindView(
     model=Kit,
+    list_frame="danh-sach/tai-lieu",
     template="kits/page.html",
     facts=lambda view, kit: rows_of(view, kit, "audiences", "levels", "campaigns"),
     banners=no_banners,

@@ -116,6 +116,7 @@ def _groups(view: PageContext) -> list[Grouping]:
 
 MATERIAL = KindView(
     model=Material,
+    list_frame="danh-sach/tai-lieu",
     template="materials/page.html",
     facts=material_rows,
     banners=_banners,

@@ -93,3 +93,8 @@ def render_summary_facts(rows: Sequence[FactRow]) -> Markup:
     """Render the few facts of a first screen; empty without any."""
     lines = [f"<div><dt>{html_of(head)}</dt><dd>{html_of(value)}</dd></div>\n" for head, value, _ in rows]
     return trusted_html(f'<dl class="summary-facts">\n{"".join(lines)}</dl>\n' if lines else "")
+
+
+def render_way(anchor: str, words: str) -> Markup:
+    """Render the way from a first screen to the part of the page that has the whole."""
+    return trusted_html(f'<a href="#{anchor}">{html_of(words)}</a>')

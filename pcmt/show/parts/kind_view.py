@@ -129,6 +129,10 @@ def portal_as_creator(view: PageContext, _record: Record) -> str:
     return view.catalog.settings.title
 
 
+LIST_FRAME = "danh-sach/lien-quan"
+"""The frame of long lists in whose menu agencies are marked."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class KindView(Generic[R]):
     """How the records of ``model`` are shown everywhere.
@@ -187,6 +191,8 @@ class KindView(Generic[R]):
     """All records for a list, grouped as people look for them; None: one group in order of titles. Empty groups are left out."""
     menu: str = ""
     """The page of the menu that a record belongs to, where that is not the list of its kind."""
+    list_frame: str = LIST_FRAME
+    """The frame of long lists of its records, and of lists that a page of it cuts short: the entry of the menu that they mark."""
     has_calendar: bool = False
     """Whether its records have days that a calendar shows."""
     extras: Callable[[PageContext, R], Mapping[str, Any]] = lambda _view, _record: {}

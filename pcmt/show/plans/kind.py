@@ -54,6 +54,7 @@ def _became(view: PageContext, plan: Plan) -> str:
 
 PLAN = KindView(
     model=Plan,
+    list_frame="danh-sach/chi-tieu",
     template="plans/page.html",
     facts=plan_rows,
     banners=_banners,

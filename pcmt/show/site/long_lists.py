@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import chain
 from typing import Any, NamedTuple
 
-from pcmt.model import Agency, Plan, Record
+from pcmt.model import Agency, Record
 from pcmt.show.kinds import title_sign
 from pcmt.show.parts.closing_sections import LISTED
 from pcmt.show.parts.context import PageContext
@@ -25,14 +25,10 @@ from pcmt.show.site.cards import CARDS_ON_PAGE, WITH_LISTS, groupings, groups_of
 from pcmt.show.site.kinds import KINDS
 from pcmt.show.site.record_tables import all_deadlines_of
 from pcmt.show.tasks.agency_section import table_path, task_tables
-from pcmt.show.tasks.listing import TaskLists
 from pcmt.text.formats import format_number
 from pcmt.text.vietnamese import lower_first
 from pcmt.urls import record_path
 
-FRAME = "danh-sach/lien-quan"
-FRAMES = {Plan.kind_id: TaskLists.frame()}
-"""Frames in whose menu a kind is marked, where it is another entry than that of agencies."""
 ROWS_SHOWN = 200
 """Records on one page, about 60 kB."""
 
@@ -52,7 +48,7 @@ def _reference_pages(
 ) -> Iterator[OwnPage]:
     title, lead = f"{backlinks.title}: {record.title}", f"{format_number(len(records))} mục"
     for page in cut(backlinks.path(record), list(records), ROWS_SHOWN):
-        words = {"rows": list_rows(view, page.rows), "with_kind": backlinks.model is None}
+        words = {"rows": list_rows(view, page.rows), "with_kind": len({one.kind_id for one in records}) > 1}
         yield long_list_page(view, place_below(record), page, title, lead, "site/reference_list", words)
 
 
@@ -91,7 +87,7 @@ def kind_pages(view: PageContext) -> Iterator[OwnPage]:
 
 def _kind_page(view: PageContext, kind: str, part: ListPage[Record], lead: str) -> OwnPage:
     front = KINDS[kind].model.kind_title
-    place = ListPlace(front, (("", "Trang chủ"), (f"{kind}/", front)), FRAMES.get(kind, FRAME))
+    place = ListPlace(front, (("", "Trang chủ"), (f"{kind}/", front)), KINDS[kind].list_frame)
     words = {"rows": list_rows(view, part.rows), "with_kind": False}
     return long_list_page(view, place, part, f"Tất cả {lower_first(front)}", lead, "site/reference_list", words)
 
@@ -101,13 +97,14 @@ class ListPlace(NamedTuple):
 
     kind_title: str
     crumbs: tuple[tuple[str, str], ...]
-    frame: str = FRAME
+    frame: str
 
 
 def place_below(record: Record) -> ListPlace:
     """Return the place of a list that the page of a record cuts short."""
     own = (record_path(record.kind_id, record.id), record.title)
-    return ListPlace(record.kind_title, (("", "Trang chủ"), (f"{record.kind_id}/", record.kind_title), own))
+    crumbs = (("", "Trang chủ"), (f"{record.kind_id}/", record.kind_title), own)
+    return ListPlace(record.kind_title, crumbs, KINDS[record.kind_id].list_frame)
 
 
 class ListRow(NamedTuple):

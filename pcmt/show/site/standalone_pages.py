@@ -13,6 +13,7 @@ from pcmt.show.events.listing import EventLists
 from pcmt.show.materials.listing import MaterialLists
 from pcmt.show.open_data import data_dictionary
 from pcmt.show.parts.context import PageContext
+from pcmt.show.parts.kind_view import LIST_FRAME
 from pcmt.show.parts.listing import Lists
 from pcmt.show.parts.standalone_page import OwnPage
 from pcmt.show.site import long_lists
@@ -23,7 +24,7 @@ from pcmt.show.tasks.listing import TaskLists
 
 LISTS: tuple[type[Lists], ...] = (EventLists, MaterialLists, TaskLists, DeadlineLists, TargetLists)
 """Lists of the portal, in the order in which they are written."""
-OWN_FRAMES = (CODE_FRAME, compare_page.FRAME, change_log.FRAME, long_lists.FRAME, data_dictionary.FRAME)
+OWN_FRAMES = (CODE_FRAME, compare_page.FRAME, change_log.FRAME, LIST_FRAME, data_dictionary.FRAME)
 """Frames of such pages, beside those of the kinds of records."""
 
 

@@ -16,6 +16,7 @@ from pcmt.show.parts.kind_view import (
 
 VOCABULARY = KindView(
     model=Vocabulary,
+    list_frame="danh-sach/truong",
     template="vocabularies/page.html",
     menu="gioi-thieu/",
     facts=no_rows,

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from itertools import chain
 
 import pytest
 
 from pcmt.model import KINDS, Agency, Campaign, Place, Record, Vocabulary
+from pcmt.show.materials.listing import MaterialLists
 from pcmt.show.parts.context import PageContext
 from pcmt.show.site.article import build_article
 from pcmt.show.site.cards import WITH_LISTS, groups_of
 from pcmt.show.site.long_lists import ROWS_SHOWN, kind_pages, reference_pages, table_pages
 from pcmt.show.site.macros import call_macro
 from pcmt.show.site.standalone_pages import LISTS, own_pages
-from pcmt.show.tasks.listing import TaskLists
+from pcmt.show.targets.listing import TargetLists
 from tests.records import DATUM, agency, campaign, catalog, document, event, material, place, plan
 
 COUNT = 600
@@ -69,12 +72,30 @@ def test_the_list_of_a_kind_is_light(crowded: PageContext, kind: str) -> None:
     assert 0 < len(str(call_macro("listing", crowded, kind)).encode()) < LIGHT
 
 
+def test_a_long_list_is_marked_in_the_menu_of_its_record_and_says_a_kind_only_where_there_are_several(
+    crowded: PageContext,
+) -> None:
+    frames, kinds = defaultdict[str, set[str]](set), defaultdict[str, set[str]](set)
+    for page in reference_pages(crowded):
+        frames[page.path.partition("/")[0]].add(page.frame)
+        found = re.findall(r'<li><span class="record-kind">([^<]*)<', page.html)
+        kinds[page.path.partition("_trang-")[0].rstrip("/")].update(found)  # all pages of one list
+    assert kinds and [path for path, found in kinds.items() if len(found) == 1] == []
+    expected = {
+        "co-quan": "danh-sach/lien-quan",
+        "dia-phuong": "danh-sach/lien-quan",
+        "chien-dich": TargetLists.frame(),
+    }
+    expected |= {"danh-muc": "danh-sach/truong", "tai-lieu": MaterialLists.frame()}
+    assert frames == {kind: {frame} for kind, frame in expected.items()}
+
+
 def test_what_the_list_of_a_kind_leaves_out_stands_on_pages_of_its_own(crowded: PageContext) -> None:
     assert 'href="../../ke-hoach/trang/1/"' in str(call_macro("listing", crowded, "ke-hoach"))
     pages = list(kind_pages(crowded))
     assert [page.path for page in pages] == [f"ke-hoach/trang/{number}/" for number in (1, 2, 3)]
     assert all(page.html.count("<li>") == ROWS_SHOWN for page in pages)
-    assert {page.frame for page in pages} == {TaskLists.frame()}  # the menu marks plans there, not agencies
+    assert {page.frame for page in pages} == {TargetLists.frame()}  # the menu marks plans there, not agencies
     assert all(
         f'href="../../../ke-hoach/ke-hoach-{n:04d}/"' in "".join(one.html for one in pages) for n in range(COUNT)
     )

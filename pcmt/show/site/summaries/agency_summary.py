@@ -11,7 +11,7 @@ from pcmt.relate.due_dates import Due, dues_of
 from pcmt.relate.tasks import Task
 from pcmt.show.markup.html import html_of, trusted_html
 from pcmt.show.parts.context import PageContext
-from pcmt.show.parts.fact_rows import FactRow, render_summary_facts
+from pcmt.show.parts.fact_rows import FactRow, render_summary_facts, render_way
 from pcmt.show.site.summaries.plan_summary import render_asking
 from pcmt.show.subscribing.section import ANCHOR
 from pcmt.show.tasks.agency_section import FORMER, INHERITED, OWN, UNITS
@@ -43,15 +43,17 @@ def _rows(view: PageContext, agency: Agency, *, ended: bool) -> Iterator[FactRow
     if givers := list({step.giver.id: step.giver for step in view.succession.transfers_in(agency)}.values()):
         names = Markup("; ").join(view.render_link(one.kind_id, one.id) for one in givers[:NAMED])
         more = f"{format_number(len(givers) - NAMED)} đơn vị khác"
-        yield FactRow("Kế thừa nhiệm vụ từ", names + ("; " + _way("tiep-nhan-tu", more) if len(givers) > NAMED else ""))
+        yield FactRow(
+            "Kế thừa nhiệm vụ từ", names + ("; " + render_way("tiep-nhan-tu", more) if len(givers) > NAMED else "")
+        )
     if units := view.tasks.units_of(agency):
-        yield FactRow("Đơn vị trực thuộc", _way(UNITS, f"{format_number(len(units))} đơn vị có nhiệm vụ"))
+        yield FactRow("Đơn vị trực thuộc", render_way(UNITS, f"{format_number(len(units))} đơn vị có nhiệm vụ"))
     if papers := view.catalog.issued_by(agency):
-        yield FactRow("Đã ban hành", _way(LegalDocument.kind_id, f"{format_number(len(papers))} văn bản"))
+        yield FactRow("Đã ban hành", render_way(LegalDocument.kind_id, f"{format_number(len(papers))} văn bản"))
     if agency.place and view.catalog.get(Place, agency.place).level != "country":
         yield FactRow("Địa bàn", view.render_link(Place.kind_id, agency.place))
     if not ended:
-        yield FactRow("Theo dõi", _way(ANCHOR, "hạn vào lịch điện thoại, tin mới"))
+        yield FactRow("Theo dõi", render_way(ANCHOR, "hạn vào lịch điện thoại, tin mới"))
     yield FactRow("Hỏi ở đâu", render_asking(view))
 
 
@@ -69,8 +71,8 @@ def _task_rows(view: PageContext, agency: Agency, *, ended: bool) -> Iterator[Fa
         nothing = NOTHING_NOW if before or former else NEVER_ANY
         words = Markup("; ").join(now) + "; chưa có báo cáo thực hiện" if now else Markup(nothing)
         yield FactRow("Nhiệm vụ hiện nay", words + f" (tính đến ngày {format_date(view.catalog.today)}).")
-    told = [_way(OWN, counted_words(before))] if before else []
-    told += [_way(FORMER, f"{format_number(len(former))} nhiệm vụ của cơ quan tiền thân")] if former else []
+    told = [render_way(OWN, counted_words(before))] if before else []
+    told += [render_way(FORMER, f"{format_number(len(former))} nhiệm vụ của cơ quan tiền thân")] if former else []
     if told:
         yield FactRow("Nhiệm vụ trước đây", Markup("; ").join(told) + ".")
 
@@ -83,15 +85,13 @@ def _current_words(view: PageContext, anchor: str, tasks: Sequence[Task], kind: 
         for key, paper in list(papers.items())[:NAMED]
     ]
     more = f" và {format_number(len(papers) - NAMED)} kế hoạch, văn bản khác" if len(papers) > NAMED else ""
-    return _way(anchor, f"{format_number(len(tasks))} nhiệm vụ{kind}") + " theo " + Markup("; ").join(named) + more
+    return (
+        render_way(anchor, f"{format_number(len(tasks))} nhiệm vụ{kind}") + " theo " + Markup("; ").join(named) + more
+    )
 
 
 def _end(paper: object) -> PartialDate | None:
     return paper.period.end if isinstance(paper, Plan) else None
-
-
-def _way(anchor: str, words: str) -> Markup:
-    return trusted_html(f'<a href="#{anchor}">{html_of(words)}</a>')
 
 
 def next_due(view: PageContext, agency: Agency) -> Due | None:

@@ -11,9 +11,8 @@ from pcmt.model.legal_document import STATUS_TITLES
 from pcmt.relate.facets.targets import placed_in
 from pcmt.show.agencies.banners import today_of
 from pcmt.show.documents.lifecycle import official_source
-from pcmt.show.markup.html import html_of, trusted_html
 from pcmt.show.parts.context import PageContext
-from pcmt.show.parts.fact_rows import FactRow, render_summary_facts
+from pcmt.show.parts.fact_rows import FactRow, render_summary_facts, render_way
 from pcmt.show.site.cross_links import opened_anchor
 from pcmt.text.formats import format_date, format_number
 
@@ -32,7 +31,8 @@ def _rows(view: PageContext, document: LegalDocument) -> Iterator[FactRow]:
         yield FactRow("Giao việc", Markup("; ").join(given))
     if based := view.catalog.backlinks(document, Material.kind_id):
         yield FactRow(
-            "Đọc cho dễ hiểu", _way(Material.kind_id, f"{format_number(len(based))} tài liệu dựa trên văn bản này")
+            "Đọc cho dễ hiểu",
+            render_way(Material.kind_id, f"{format_number(len(based))} tài liệu dựa trên văn bản này"),
         )
 
 
@@ -56,7 +56,7 @@ def _issuer_words(view: PageContext, document: LegalDocument) -> Markup:
 
 def _reading(view: PageContext, document: LegalDocument) -> Iterator[Markup]:
     if document.text:
-        yield _way("toan-van-doc", "toàn văn trên trang này")
+        yield render_way("toan-van-doc", "toàn văn trên trang này")
     if document.effects:  # the way to the official text is said with the points
         return
     if (source := official_source(document)) and source.url:
@@ -66,13 +66,9 @@ def _reading(view: PageContext, document: LegalDocument) -> Iterator[Markup]:
 def _given(view: PageContext, document: LegalDocument) -> Iterator[Markup]:
     if duties := document.duties:
         agencies = len({one.agency for one in duties})
-        yield _way(
+        yield render_way(
             opened_anchor("phan-cong", len(duties)),
             f"{format_number(len(duties))} nhiệm vụ cho {format_number(agencies)} cơ quan",
         )
     if targets := placed_in(view.catalog, document):
-        yield _way(opened_anchor("chi-tieu", len(targets)), f"{format_number(len(targets))} chỉ tiêu")
-
-
-def _way(anchor: str, words: str) -> Markup:
-    return trusted_html(f'<a href="#{anchor}">{html_of(words)}</a>')
+        yield render_way(opened_anchor("chi-tieu", len(targets)), f"{format_number(len(targets))} chỉ tiêu")

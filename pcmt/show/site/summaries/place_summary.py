@@ -9,7 +9,7 @@ from markupsafe import Markup
 from pcmt.model import Agency, Event, Place, Plan
 from pcmt.show.markup.html import trusted_html
 from pcmt.show.parts.context import PageContext
-from pcmt.show.parts.fact_rows import FactRow, render_summary_facts
+from pcmt.show.parts.fact_rows import FactRow, render_summary_facts, render_way
 from pcmt.show.site.summaries.plan_summary import render_asking
 from pcmt.text.dates import day_of
 from pcmt.text.formats import format_date, format_number
@@ -80,4 +80,4 @@ def _plan_words(view: PageContext, plan: Plan) -> Markup:
 def _more(count: int, noun: str, anchor: str) -> Markup:
     if count <= 0:
         return Markup("")
-    return trusted_html(f'; <a href="#{anchor}">{format_number(count)} {noun} khác</a>')
+    return "; " + render_way(anchor, f"{format_number(count)} {noun} khác")
