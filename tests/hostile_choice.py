@@ -12,7 +12,7 @@ import yaml
 from pydantic import BaseModel
 
 from pcmt.model import KINDS
-from pcmt.model.references import references
+from pcmt.model.structure.references import references
 from pcmt.read.records import Loaded
 from tests.data_files import ROOT, record_file
 

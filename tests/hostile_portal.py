@@ -16,7 +16,7 @@ from pcmt.check import read_and_check
 from pcmt.model import KINDS, Settings
 from pcmt.model import fields as value_types
 from pcmt.model.markdown import Markdown
-from pcmt.model.walk import mark_of, part_of, types_in
+from pcmt.model.structure.walk import mark_of, part_of, types_in
 from pcmt.problems import Position, Problem, errors_in
 from pcmt.read.records import Loaded, read_records
 from pcmt.run.portal import examine

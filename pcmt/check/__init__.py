@@ -9,7 +9,6 @@ from functools import partial
 from pathlib import Path
 
 from pcmt.check.attachments import check_attachments
-from pcmt.check.brand import check_brand
 from pcmt.check.citations import check_citations
 from pcmt.check.clock import trusted_day
 from pcmt.check.copies import check_copies
@@ -21,10 +20,11 @@ from pcmt.check.history import check_history
 from pcmt.check.kits import check_kits
 from pcmt.check.materials import check_materials
 from pcmt.check.one_record import check_by_record
-from pcmt.check.page_files import check_page_files
-from pcmt.check.portal_readiness import check_portal
-from pcmt.check.portal_settings import check_identity
-from pcmt.check.published_addresses import check_addresses
+from pcmt.check.portal.brand import check_brand
+from pcmt.check.portal.page_files import check_page_files
+from pcmt.check.portal.published_addresses import check_addresses
+from pcmt.check.portal.readiness import check_portal
+from pcmt.check.portal.settings import check_identity
 from pcmt.check.quotes import check_quotes
 from pcmt.check.references import check_cycles, check_references
 from pcmt.check.results import check_results

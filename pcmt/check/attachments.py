@@ -9,7 +9,7 @@ from typing import NamedTuple
 from pcmt.check.encoding import find_typing_faults
 from pcmt.model import LegalDocument, Material, Plan, Record, Settings
 from pcmt.model.record import OriginalFile
-from pcmt.model.walk import FieldPath
+from pcmt.model.structure.walk import FieldPath
 from pcmt.problems import Problem
 from pcmt.read.attachments import OutsideFile, ending_of
 from pcmt.read.records import ATTACHMENTS, DATA, Loaded

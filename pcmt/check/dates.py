@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from pcmt.model import Agency, Event, LegalDocument, Place, Plan, Record
-from pcmt.model.walk import FieldPath
+from pcmt.model.structure.walk import FieldPath
 from pcmt.problems import Problem
 from pcmt.read.records import Loaded
 from pcmt.read.waiting import is_dated

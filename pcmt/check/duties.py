@@ -12,7 +12,7 @@ from datetime import date
 
 from pcmt.model import Event, LegalDocument, Plan
 from pcmt.model.plan import Done
-from pcmt.model.walk import FieldPath
+from pcmt.model.structure.walk import FieldPath
 from pcmt.problems import Problem
 from pcmt.read.records import Loaded
 from pcmt.text.dates import day_of

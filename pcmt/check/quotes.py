@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from pcmt.model import Campaign, Event, LegalDocument, Plan, Record
-from pcmt.model.walk import FieldPath
+from pcmt.model.structure.walk import FieldPath
 from pcmt.problems import Problem
 from pcmt.read.records import Loaded
 from pcmt.text.official_text import FOOTNOTE_MARK, OfficialText, parse_official_text

@@ -6,10 +6,10 @@ import difflib
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from pcmt.check.published_addresses import present_id
+from pcmt.check.portal.published_addresses import present_id
 from pcmt.model import KINDS, Agency, LegalDocument, Material, Place, Plan, Record, Vocabulary
 from pcmt.model.fields import Link
-from pcmt.model.references import references
+from pcmt.model.structure.references import references
 from pcmt.problems import Explanation, Problem
 from pcmt.read.communes import communes
 from pcmt.read.records import DATA, Loaded

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from pcmt.check.wording.links import find_record_links, lines_down
 from pcmt.model import KINDS, Record, Settings, Vocabulary
-from pcmt.model.references import references
-from pcmt.model.walk import FieldPath
+from pcmt.model.structure.references import references
+from pcmt.model.structure.walk import FieldPath
 from pcmt.problems import Problem
 from pcmt.read.address_register import Address
 from pcmt.read.records import Loaded, path_of

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from pcmt.model import LegalDocument, Place, Plan, Record, Vocabulary
+from pcmt.model.structure.walk import FieldPath
 from pcmt.model.target import COUNTED_TITLES, MEASURE_LIST, THEME_LIST, Aim, DocumentTarget, Progress
 from pcmt.model.vocabulary import Term
-from pcmt.model.walk import FieldPath
 from pcmt.problems import Problem
 from pcmt.read.records import Loaded
 from pcmt.text.dates import PartialDate

@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import BaseModel
 
 from pcmt.model.fields import DocumentText, Text
-from pcmt.model.walk import marked_fields
+from pcmt.model.structure.walk import marked_fields
 
 
 class Markdown:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from pcmt.model import Place, Record
-from pcmt.model.references import references
+from pcmt.model.structure.references import references
 from pcmt.read.address_register import Address
 from pcmt.read.country import Commune, read_country
 from pcmt.read.shared_records import shared_files

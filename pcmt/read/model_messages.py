@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from pcmt.model.published import CODE_TITLES
-from pcmt.model.walk import FieldPath, fields_by_key, literals_of, part_of
+from pcmt.model.structure.walk import FieldPath, fields_by_key, literals_of, part_of
 from pcmt.problems import Explanation, Problem
 from pcmt.read.positions import Document
 from pcmt.read.yaml_messages import BULLET, bullet_words

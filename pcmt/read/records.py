@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel
 
 from pcmt.model import KINDS, Place, Record, Settings
-from pcmt.model.walk import FieldPath
+from pcmt.model.structure.walk import FieldPath
 from pcmt.problems import DataError, Problem, Severity
 from pcmt.read.address_register import REGISTER_FILE, Address, Register, read_register
 from pcmt.read.attachments import OutsideFile

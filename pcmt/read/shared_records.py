@@ -14,7 +14,7 @@ from pathlib import Path
 import pcmt.national
 from pcmt.model import KINDS, Record, Settings, Vocabulary
 from pcmt.model.markdown import markdown_texts
-from pcmt.model.references import references
+from pcmt.model.structure.references import references
 from pcmt.problems import Problem
 from pcmt.read.address_register import Address
 

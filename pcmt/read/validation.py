@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from pcmt.model.walk import FieldPath
+from pcmt.model.structure.walk import FieldPath
 from pcmt.problems import Problem
 from pcmt.read.folder import file_problem
 from pcmt.read.model_messages import explain_error, field_at

@@ -25,7 +25,7 @@ from pcmt.model import (
 )
 from pcmt.model.plan import Deadline
 from pcmt.model.record import Citation
-from pcmt.model.references import references
+from pcmt.model.structure.references import references
 from pcmt.read.attachments import OutsideFile
 from pcmt.read.waiting import Waiting
 from pcmt.relate.kept_parts import catalog_part, index_of, kept_once

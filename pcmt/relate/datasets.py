@@ -11,7 +11,7 @@ from pcmt.model import KINDS, Campaign, Event, LegalDocument, Plan, Record, Voca
 from pcmt.model.event import Result
 from pcmt.model.plan import Deadline, Duty
 from pcmt.model.record import Change, Citation, Note, Part, Source
-from pcmt.model.schema import Schema, SchemaField, entries, record_schema, row_schema
+from pcmt.model.structure.schema import Schema, SchemaField, entries, record_schema, row_schema
 from pcmt.model.target import DocumentTarget
 from pcmt.model.vocabulary import Term
 from pcmt.relate.catalog import Catalog

@@ -21,10 +21,10 @@ from pcmt.read.records import Loaded, path_of
 from pcmt.read.shared_records import in_shared_file
 from pcmt.read.waiting import Waiting, find_waiting, published_part, with_waiting
 from pcmt.relate.catalog import Catalog, build_catalog
-from pcmt.run.form_pool import FormPool
 from pcmt.run.handwritten_pages import find_page_problems
 from pcmt.run.outputs import OnProgress, downloads, no_progress
-from pcmt.run.paper_faults import find_paper_faults, has_no_paper
+from pcmt.run.printing.form_pool import FormPool
+from pcmt.run.printing.paper_faults import find_paper_faults, has_no_paper
 from pcmt.run.rebuilding.site_folder import SiteFolder
 from pcmt.run.rebuilding.workshop import Workshop
 from pcmt.run.search_answers import find_answer_problems

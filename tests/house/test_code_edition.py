@@ -22,13 +22,13 @@ from tests.memory_cache import MemoryCache
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "pcmt"
-MACHINERY = ["pcmt.run.form_worker"]
+MACHINERY = ["pcmt.run.printing.form_worker"]
 """Modules that request and store forms; they only handle finished bytes."""
 WATCHED = """
 import json, pickle, sys
 opened = set()
 sys.addaudithook(lambda event, given: opened.add(str(given[0])) if event == "open" else None)
-import pcmt.run.form_worker
+import pcmt.run.printing.form_worker
 for make, arguments in pickle.load(sys.stdin.buffer):
     assert make(*arguments).files
 print(json.dumps([[name for name in sys.modules if name.startswith("pcmt")], sorted(opened)]))

@@ -16,7 +16,7 @@ import pytest
 from pydantic import BaseModel
 
 from pcmt.model import KINDS, Settings
-from pcmt.model.walk import part_of
+from pcmt.model.structure.walk import part_of
 from pcmt.read.shared_records import FOLDER
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -98,7 +98,7 @@ def test_a_problem_of_a_shared_file_names_it_and_how_to_change_it(
 ) -> None:
     late = TODAY.replace(year=2040)
     monkeypatch.setattr(
-        "pcmt.run.paper_faults.find_refusals", lambda *given: ()
+        "pcmt.run.printing.paper_faults.find_refusals", lambda *given: ()
     )  # prints forms, of which nothing is asked
     found = [one for one in examine(portal, late).problems if one.path.startswith(f"{LABEL}/duong-day-nong/")]
     assert found

@@ -16,7 +16,7 @@ from pcmt.model.campaign import ReportDue
 from pcmt.model.fields import Line, label
 from pcmt.model.plan import Deadline
 from pcmt.model.record import Part
-from pcmt.model.schema import entries, record_schema, row_schema
+from pcmt.model.structure.schema import entries, record_schema, row_schema
 from pcmt.model.target import DocumentTarget, Target
 from pcmt.publish.artifact import csv_bytes
 from pcmt.publish.open_data import open_data, record_files

@@ -15,7 +15,7 @@ from pcmt.check.wording.personal_data import FULL_NAME, digits_of, find_personal
 from pcmt.model import Event, Settings
 from pcmt.model.portal_settings import SAMPLE_DOMAIN
 from pcmt.model.record import OfficialPaper
-from pcmt.model.walk import items_at
+from pcmt.model.structure.walk import items_at
 from pcmt.problems import Problem
 from pcmt.read.records import ATTACHMENTS, DATA, Loaded, path_of
 from pcmt.read.source_text import locate

@@ -11,7 +11,7 @@ from pcmt.check.citations import documents_by_number
 from pcmt.check.wording.links import lines_down
 from pcmt.check.wording.own_words import own_texts
 from pcmt.model import LegalDocument, Record
-from pcmt.model.walk import FieldPath
+from pcmt.model.structure.walk import FieldPath
 from pcmt.problems import Problem
 from pcmt.read.records import Loaded
 from pcmt.text.remembered import remembered

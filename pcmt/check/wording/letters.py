@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from pcmt.check.wording.links import lines_down
 from pcmt.model import LegalDocument, Material, Plan, Record
-from pcmt.model.walk import FieldPath
+from pcmt.model.structure.walk import FieldPath
 from pcmt.problems import Problem
 from pcmt.read.font_letters import find_unprintable, no_glyph_words
 from pcmt.read.records import Loaded

@@ -7,10 +7,10 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from pcmt.check.published_addresses import present_id
+from pcmt.check.portal.published_addresses import present_id
 from pcmt.model import KINDS, Record
 from pcmt.model.markdown import markdown_texts
-from pcmt.model.walk import FieldPath
+from pcmt.model.structure.walk import FieldPath
 from pcmt.problems import Explanation, Problem
 from pcmt.read.records import Loaded, path_of
 from pcmt.text.remembered import remembered

@@ -10,8 +10,8 @@ from functools import cache
 
 from pcmt.model import Record
 from pcmt.model.record import Part
-from pcmt.model.references import references
-from pcmt.model.walk import FieldPath, items_at, part_of
+from pcmt.model.structure.references import references
+from pcmt.model.structure.walk import FieldPath, items_at, part_of
 from pcmt.text.remembered import remembered_of
 
 _OTHERS_WORDS = frozenset(

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from pcmt.check.wording.links import lines_down
 from pcmt.check.wording.own_words import own_texts
 from pcmt.model import Event, Helpline, Record
-from pcmt.model.walk import FieldPath
+from pcmt.model.structure.walk import FieldPath
 from pcmt.problems import Problem
 from pcmt.read.records import Loaded
 from pcmt.text.remembered import remembered

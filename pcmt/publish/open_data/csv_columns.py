@@ -7,7 +7,7 @@ from collections.abc import Callable
 from operator import itemgetter
 from typing import Any, NamedTuple
 
-from pcmt.model.schema import Schema, SchemaField
+from pcmt.model.structure.schema import Schema, SchemaField
 from pcmt.relate.datasets import LIST_SIGN, column_entries
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from pcmt.model import LegalDocument, Place, Plan
 from pcmt.model.plan import Deadline, Duty
 from pcmt.model.record import Citation, Note
-from pcmt.model.schema import references_in, row_schema, title_key
+from pcmt.model.structure.schema import references_in, row_schema, title_key
 from pcmt.model.target import Aim
 from pcmt.relate.catalog import Catalog
 from pcmt.relate.datasets import DatasetItem, DatasetTable, items_of, status_facts

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from pcmt.model.published import FORMAT_VERSION, Envelope
-from pcmt.model.schema import DIALECT, Schema, envelope_schema
+from pcmt.model.structure.schema import DIALECT, Schema, envelope_schema
 from pcmt.publish.artifact import Artifact
 from pcmt.relate.catalog import Catalog
 from pcmt.relate.datasets import DATASET_NAMES, ENVELOPE, schema_of, words_of

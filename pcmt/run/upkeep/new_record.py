@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 from pcmt.model import KINDS, Agency, Record, Vocabulary
 from pcmt.model.fields import Link
 from pcmt.model.published import CODE_TITLES
-from pcmt.model.schema import entries, record_schema
-from pcmt.model.walk import fields_by_key, literals_of, mark_of, part_of, types_in
+from pcmt.model.structure.schema import entries, record_schema
+from pcmt.model.structure.walk import fields_by_key, literals_of, mark_of, part_of, types_in
 from pcmt.problems import EnvironmentFault, UsageFault
 from pcmt.read.model_messages import nearest_field
 from pcmt.read.records import DATA, Loaded, path_of, read_records

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from pcmt.model import KINDS, Record, Vocabulary
 from pcmt.model.published import FIRST_VERSION, FORMAT_VERSION
 from pcmt.model.record import Part
-from pcmt.model.schema import SchemaField, entries, record_schema, row_schema
+from pcmt.model.structure.schema import SchemaField, entries, record_schema, row_schema
 from pcmt.relate.datasets import DATA_PAGE, TABLES, column_entries, datasets, table_of
 from pcmt.show.markup.html import html_of, trusted_html
 from pcmt.show.open_data.field_types import choice_titles, type_words

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pcmt.model.published import CODE_TITLES
-from pcmt.model.schema import SchemaField
+from pcmt.model.structure.schema import SchemaField
 from pcmt.show.parts.phrases import CYCLE_TITLES
 from pcmt.text.formats import WEEKDAYS
 

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from pcmt.model import Record
 from pcmt.model.fields import Link, Shown
-from pcmt.model.walk import mark_of, marked_fields
+from pcmt.model.structure.walk import mark_of, marked_fields
 from pcmt.show.markup.html import html_of, trusted_html
 from pcmt.show.parts.context import PageContext
 from pcmt.text.dates import PartialDate

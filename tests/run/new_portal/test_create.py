@@ -13,13 +13,13 @@ from pcmt.model import Agency, Place
 from pcmt.problems import UsageFault, errors_in
 from pcmt.read.records import read_records
 from pcmt.read.sample_manifest import MANIFEST, has_sample
-from pcmt.run import paper_faults
 from pcmt.run.cli import main
 from pcmt.run.new_portal import commands
 from pcmt.run.new_portal.create import create_portal
 from pcmt.run.new_portal.identity import Identity, check_address, find_commune, find_province, settings_text
 from pcmt.run.new_portal.sample import remove_sample
 from pcmt.run.portal import examine
+from pcmt.run.printing import paper_faults
 
 TODAY = date(2026, 11, 22)
 OF_SAMPLE = Identity("UBND phường Kỳ Lừa", "lang-son", "phuong-ky-lua-lang-son", "https://kylua.gov.vn/", "Cổng")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pcmt.model import Record
-from pcmt.run.paper_faults import has_no_paper
+from pcmt.run.printing.paper_faults import has_no_paper
 from tests.records import agency, campaign, document, event, helpline, material, place, plan
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from pydantic import BaseModel
 
 from pcmt.model.fields import Link
-from pcmt.model.walk import FieldPath, items_at, mark_of, part_of
+from pcmt.model.structure.walk import FieldPath, items_at, mark_of, part_of
 
 
 class RecordReference(NamedTuple):

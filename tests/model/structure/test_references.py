@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pcmt.model.fields import AgencyId, label
 from pcmt.model.record import Part
-from pcmt.model.references import references
+from pcmt.model.structure.references import references
 from tests.records import DATUM, agency, campaign, event, material, plan, settings
 
 

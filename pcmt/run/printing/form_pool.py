@@ -15,7 +15,7 @@ from typing import IO, Any, cast
 from pcmt.problems import EnvironmentFault
 from pcmt.publish.artifact import Cache, Job, Outcome
 from pcmt.read.worker_process import Worker, read_answer, start_worker, stop_worker
-from pcmt.run.form_worker import LENGTH
+from pcmt.run.printing.form_worker import LENGTH
 
 _STOPPING = 5
 """Seconds that a process may take to end by itself."""
@@ -34,7 +34,7 @@ class FormPool:
     """
 
     def __init__(
-        self, folder: Path, size: int | None = None, program: tuple[str, ...] = ("-m", "pcmt.run.form_worker")
+        self, folder: Path, size: int | None = None, program: tuple[str, ...] = ("-m", "pcmt.run.printing.form_worker")
     ) -> None:
         self._arguments = (*program, str(folder.absolute()))
         self._size = size or _count_cores()

@@ -17,9 +17,9 @@ from pcmt.blobs import Cached, Made
 from pcmt.problems import EnvironmentFault
 from pcmt.publish.artifact import Job
 from pcmt.read.file_cache import FolderCache
-from pcmt.run.form_pool import FormPool
+from pcmt.run.printing.form_pool import FormPool
 from tests.portal_fixtures import ROOT
-from tests.run.pool_jobs import killed, numbered, refused, refused_oddly
+from tests.run.printing.pool_jobs import killed, numbered, refused, refused_oddly
 
 
 @pytest.fixture

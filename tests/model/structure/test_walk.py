@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, Field
 
-from pcmt.model.walk import fields_by_key, items_at, literals_of, mark_of, part_of
+from pcmt.model.structure.walk import fields_by_key, items_at, literals_of, mark_of, part_of
 
 
 class Mark:

@@ -12,8 +12,8 @@ from pcmt.publish.pdf.refusals import find_refusals
 from pcmt.read.file_cache import FolderCache, open_cache
 from pcmt.read.records import Loaded
 from pcmt.relate.catalog import Catalog
-from pcmt.run.form_pool import FormPool
 from pcmt.run.outputs import OnProgress, find_heavy_kits
+from pcmt.run.printing.form_pool import FormPool
 
 
 def find_paper_faults(
