@@ -44,6 +44,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=_place)
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """Return one process more than there are cores: a third of the time of a process is waiting for browsers, servers and clocks."""
+    return len(os.sched_getaffinity(0) if hasattr(os, "sched_getaffinity") else range(os.cpu_count() or 1)) + 1
+
+
 def pytest_sessionstart(session: pytest.Session) -> None:
     """Print all forms of the real data on all cores before the processes of a whole run begin, which would each print them."""
     config = session.config
