@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Generator
@@ -14,6 +15,9 @@ from tests.portal_fixtures import run_python
 # Modules are compiled once, not by each process of a run, also where a container asks for no compiled files.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
+
+# Modules, test items and session fixtures live to the end: as in the commands of the portal, collecting seldom walks over them.
+gc.set_threshold(500_000, 20, 100)
 
 # The time of an example depends on the load of the machine, not on the code.
 hypothesis.settings.register_profile("portal", deadline=None)
@@ -48,6 +52,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def pytest_xdist_auto_num_workers() -> int:
     """Return one process more than there are cores: a third of the time of a process is waiting for browsers, servers and clocks."""
     return len(os.sched_getaffinity(0) if hasattr(os, "sched_getaffinity") else range(os.cpu_count() or 1)) + 1
+
+
+def pytest_collection_finish() -> None:
+    """Leave what was imported and collected out of all later searches for garbage."""
+    gc.freeze()
 
 
 def pytest_sessionstart(session: pytest.Session) -> None:

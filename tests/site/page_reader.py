@@ -32,6 +32,7 @@ class _Reader(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.page = PageReading()
+        self.pieces: list[str] = []
         self.hidden = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -39,7 +40,7 @@ class _Reader(HTMLParser):
         if tag in HIDDEN:
             self.hidden += 1
         if tag in BLOCKS:
-            self.page.text += " "
+            self.pieces.append(" ")
         if tag in {"h1", "h2", "h3", "h4"}:
             self.page.headings.append(tag)
         if identifier := values.get("id"):
@@ -59,13 +60,14 @@ class _Reader(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         if not self.hidden:
-            self.page.text += data
+            self.pieces.append(data)
 
 
 def read_html(html: str) -> PageReading:
     """Read a page or a piece of one."""
     reader = _Reader()
     reader.feed(html)
+    reader.page.text = "".join(reader.pieces)
     return reader.page
 
 

@@ -45,6 +45,8 @@ class _Numbers(HTMLParser):
                 return
 
     def handle_data(self, data: str) -> None:
+        if not self.pattern.search(data):
+            return
         tags = {tag for tag, _ in self.open}
         classes = [fields.get("class") or "" for _, fields in self.open]
         if tags & UNSEEN or "q" in tags or any(map(OTHERS.search, classes)):
@@ -68,9 +70,8 @@ def numbers_on(html: str, numbers: list[str]) -> list[Printed]:
     return reader.found
 
 
-def uncalled(html: str, numbers: list[str]) -> list[str]:
+def uncalled(html: str, found: list[Printed]) -> list[str]:
     """Return where a number cannot be tapped, nor elsewhere on the page for headings, names in links and answers."""
-    found = numbers_on(html, numbers)
     called = set(
         re.findall(r'href="tel:([0-9]+)"', html.rpartition("<main")[2])
     )  # the strip above has 111 on every page
@@ -85,16 +86,17 @@ def test_every_number_can_be_tapped(built_site: Path, catalog: Catalog) -> None:
     for path in sorted(built_site.rglob("*.html")):
         name = path.relative_to(built_site).as_posix()
         html = path.read_text("utf-8")
-        seen += len(numbers_on(html, numbers))
+        found = numbers_on(html, numbers)
+        seen += len(found)
         if not name.startswith(left):
-            faults += [f"{name}: {one}" for one in uncalled(html, numbers)]
+            faults += [f"{name}: {one}" for one in uncalled(html, found)]
     assert faults == []
     assert seen > 1000
 
 
 def test_a_number_that_cannot_be_tapped_is_found() -> None:
     def faults(html: str) -> int:
-        return len(uncalled(html, ["111", "0769.04.04.04"]))
+        return len(uncalled(html, numbers_on(html, ["111", "0769.04.04.04"])))
 
     assert faults("<p>Gọi 111.</p>") == 1 and faults("<h2>Gọi 111</h2>") == 1 and faults("<p>0769 040404</p>") == 1
     assert faults('<h2>Gọi 111</h2><a href="tel:111">111</a>') == 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -31,7 +32,9 @@ _CALL = re.compile(r'href="?tel:')
 EPOCH_OF_200_DAYS = "1812585600"
 
 
+@cache
 def catalog_of(days: int) -> Catalog:
+    """Return the catalog of a day to come; read-only."""
     loaded = real_data()
     assert loaded.settings
     day = BEGINNING + timedelta(days=days)
