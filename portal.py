@@ -70,7 +70,7 @@ INSIDE = {
 }
 """Verbs that are one command inside the environment: the level they need, the arguments for its Python."""
 OUTSIDE = {"PYTHONHOME", "PYTHONPATH", "PIP_TARGET", "PIP_PREFIX", "PYTHONDONTWRITEBYTECODE"}
-LEFTOVERS = (".venv", ".pcmt", "site", ".pytest_cache", ".ruff_cache", ".mypy_cache", ".hypothesis")
+LEFTOVERS = (".venv", ".pcmt", "site", ".site.moi", ".pytest_cache", ".ruff_cache", ".mypy_cache", ".hypothesis")
 
 
 class SetUpFault(Exception):

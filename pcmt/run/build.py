@@ -11,6 +11,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from functools import partial
 from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -155,7 +156,8 @@ def draw_site(portal: Portal, target: Path, *, is_fresh: bool = False) -> None:
     from pcmt.run.engine import build_site
     from pcmt.run.swap_site import release
 
-    release(target, lambda folder: build_site(portal, folder, is_fresh=is_fresh))
+    draw = partial(build_site, portal, is_fresh=is_fresh)
+    release(target, draw, keeps_older=portal.workshop is not None and not is_fresh)
     if portal.workshop:
         portal.workshop.learn(portal.rules, portal.filled)
         portal.workshop.write(open_cache(portal.root))

@@ -16,6 +16,7 @@ from pcmt.read.file_cache import open_cache
 from pcmt.run.drawing import MACROS_FILE, KeptDrawing, drawing_key, find_drawing
 from pcmt.run.macros import PageCalls, digest_of
 from pcmt.run.portal import CONFIG_FILE, Portal
+from pcmt.run.rebuilding.spare_folder import empty_folder
 from pcmt.run.write_site import publish_drawing
 from pcmt.show.markup.page_values import PageValues
 
@@ -31,7 +32,9 @@ _SETTINGS = {"NO_MKDOCS_2_WARNING": "1"}
 
 
 def build_site(portal: Portal, site: Path, *, is_fresh: bool = False) -> list[str] | None:
-    """Draw the whole site into the empty folder ``site``, from a kept drawing where there is one, unless it ``is_fresh``.
+    """Draw the whole site into the folder ``site``, from a kept drawing where there is one, unless it ``is_fresh``.
+
+    ``site`` may hold what is left of an older site.
 
     Returns the paths of the files that were not taken over from the site before, None where the engine drew. Raises DataError,
     EnvironmentFault or UsageFault.
@@ -39,7 +42,9 @@ def build_site(portal: Portal, site: Path, *, is_fresh: bool = False) -> list[st
     key = drawing_key(portal.root, portal.catalog, portal.address or portal.catalog.settings.url)
     kept = None if is_fresh else find_drawing(open_cache(portal.root), key)
     if kept is not None and _publish_kept(portal, kept, site):
+        portal.filled.remove_rest()
         return portal.filled.written
+    empty_folder(site)
     _run_engine(portal, key, site)
     return None
 
@@ -65,6 +70,7 @@ def _publish_kept(portal: Portal, kept: KeptDrawing, site: Path) -> bool:
     values = PageValues(kept.drawing.held).resolved(calls.make)
     if calls.problems:
         raise DataError(calls.problems)
+    folder.use_spare()
     for path, content in zip(kept.drawing.assets, kept.files.files, strict=True):
         folder.put(path, content)
     publish_drawing(portal, kept.drawing, values, folder)

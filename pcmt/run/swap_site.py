@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
@@ -20,6 +20,8 @@ MARKER = ".pcmt-site"
 """A file in every folder this program made: it never replaces a folder without it."""
 _OF_THE_DISK = frozenset({"lost+found"})
 """What a fresh disk holds; it neither makes a folder foreign nor is it removed."""
+_FEW = 1_000
+"""Files in which two sites may differ for the older one to be kept: these take room twice."""
 _READABLE = 0o022
 """umask of a build: a web server under another user must be able to read the site, whatever the umask of the official."""
 
@@ -38,15 +40,20 @@ class _Places(NamedTuple):
     is_fixed: bool
 
 
-def release(site: Path, draw: Callable[[Path], Iterable[str] | None]) -> None:
+Draw = Callable[[Path], Sequence[str] | None]
+
+
+def release(site: Path, draw: Draw, *, keeps_older: bool = False) -> None:
     """Let ``draw`` fill an empty folder, then let it take the place of ``site``; a symbolic link is followed.
 
     ``draw`` returns the paths of the files that were not taken over from ``site``, or None where it cannot tell.
+    ``keeps_older``: the folder may hold files of an older site, which ``draw`` uses or removes, and the site that is replaced is
+    kept for the next release if it differs in few files.
     Whatever ``draw`` raises leaves ``site`` untouched. EnvironmentFault when ``site`` is something this program did not make,
     or cannot be written; BusyFault while another build works on it.
     """
     with _locked(site) as places:
-        _replace(places, draw)
+        _replace(places, draw, keeps_older=keeps_older and not places.is_fixed)
 
 
 def restore(site: Path) -> None:
@@ -126,12 +133,13 @@ def _put_back(places: _Places) -> None:
                 os.replace(going / name, places.site / name)
 
 
-def _replace(places: _Places, draw: Callable[[Path], Iterable[str] | None]) -> None:
-    coming, site = places.coming, places.site
+def _replace(places: _Places, draw: Draw, *, keeps_older: bool) -> None:
+    coming, site, is_kept = places.coming, places.site, False
     try:
-        for leftover in (coming, places.going):
-            _remove(leftover)
-        coming.mkdir()
+        _remove(places.going)
+        if not (keeps_older and site.exists() and coming.is_dir() and not coming.is_symlink()):
+            _remove(coming)
+        coming.mkdir(exist_ok=True)
         written = draw(coming)
         (coming / MARKER).write_text("Thư mục này do lệnh dựng cổng tạo ra.\n", encoding="utf-8")
         if site.exists():
@@ -139,20 +147,27 @@ def _replace(places: _Places, draw: Callable[[Path], Iterable[str] | None]) -> N
         if places.is_fixed:
             _replace_entries(places)
         else:
-            _replace_one(coming, site, places.going)
+            is_left = _replace_one(coming, site, places.going)
+            is_kept = is_left and keeps_older and written is not None and len(written) <= _FEW
     finally:
         _put_back(places)
-        for leftover in (coming, places.going):
+        for leftover in (places.going,) if is_kept else (coming, places.going):
             _remove(leftover)
 
 
-def _replace_one(coming: Path, current: Path, going: Path) -> None:
-    """Put ``coming`` in the place of ``current``: in one step where the system can, else by two renames."""
+def _replace_one(coming: Path, current: Path, going: Path) -> bool:
+    """Put ``coming`` in the place of ``current``, in one step where the system can, else by two renames.
+
+    Returns whether ``current`` is now in the place of ``coming``.
+    """
     if not os.path.lexists(current):
         os.replace(coming, current)
-    elif not exchange(coming, current):
+    elif exchange(coming, current):
+        return True
+    else:
         os.replace(current, going)
         os.replace(coming, current)
+    return False
 
 
 def _replace_entries(places: _Places) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple, cast
 
 from pcmt.blobs import Blob, Content, sha256_of
+from pcmt.run.rebuilding.spare_folder import SpareFolder
 
 
 class FileStamp(NamedTuple):
@@ -28,7 +29,7 @@ class SiteFolder:
 
     Without ``before`` no later build follows: files are written and not looked at again.
     ``before`` may be ``site`` itself: then files that are not taken over are replaced one by one, and ``remove_rest`` removes those
-    that nothing put there.
+    that nothing put there. ``use_spare``: so it does where ``site`` holds an older site.
     """
 
     def __init__(self, site: Path, before: Path | None = None, stamps: dict[str, FileStamp] | None = None) -> None:
@@ -39,6 +40,13 @@ class SiteFolder:
         self._is_read = before is not None and self._site == self._before
         self._is_followed = before is not None
         self._known = stamps or {}
+        self._spare: SpareFolder | None = None
+        self._numbers: dict[str, int] = {}  # of files on the disk that were just found as they were written
+
+    def use_spare(self) -> None:
+        """Leave files of ``before`` that an older site has left in the folder; ``remove_rest`` removes the others."""
+        if self._is_followed and not self._is_read and Path(self._before).is_dir():
+            self._spare = SpareFolder(self._site, self._before)
 
     def put(self, path: str, content: Content) -> FileStamp:
         """Put a file in its place, unless the one of before has the same bytes."""
@@ -54,6 +62,8 @@ class SiteFolder:
         if self._is_read:
             _write_beside(place, content)
         else:
+            if self._spare is not None:
+                self._spare.has(path, 0)
             write_file(place, content)
         found = os.stat(place)  # noqa: PTH116 - one for each file of a site
         stamp = self.stamps[path] = FileStamp(digest, found.st_size, found.st_mtime_ns)
@@ -69,13 +79,19 @@ class SiteFolder:
             found = os.stat(f"{self._before}/{path}")  # noqa: PTH116
         except OSError:
             return False
-        return (found.st_size, found.st_mtime_ns) == (stamp.size, stamp.written)
+        is_same = (found.st_size, found.st_mtime_ns) == (stamp.size, stamp.written)
+        if is_same:
+            self._numbers[path] = found.st_ino
+        return is_same
 
     def keep(self, path: str, digest: str) -> bool:
         """Take a file over if the site of before has it."""
-        if not self.has(path, digest):
+        stamp = self._known.get(path)
+        is_seen = path in self._numbers and stamp is not None and stamp.sha256 == digest
+        if not (is_seen or self.has(path, digest)):
             return False
-        if self._site != self._before:
+        number = self._numbers.pop(path)
+        if self._site != self._before and not (self._spare and self._spare.has(path, number)):
             _link_or_copy(f"{self._before}/{path}", f"{self._site}/{path}")
         self.stamps[path] = self._known[path]
         return True
@@ -94,6 +110,10 @@ class SiteFolder:
 
     def remove_rest(self) -> list[str]:
         """Remove files of before that nothing put there; return their paths."""
+        if self._spare is not None:
+            self._spare.drop_rest()
+        if not self._is_read:
+            return []
         gone = [path for path in self._known if path not in self.stamps]
         for path in gone:
             Path(self._site, path).unlink(missing_ok=True)
