@@ -98,16 +98,18 @@ class FolderCache:
         self.made += not is_found
 
     def _read(self, key: str) -> bytes | None:
-        path = self.folder / key
+        path = f"{self.folder}/{key}"
         try:
-            kept = path.read_bytes()
+            with open(path, "rb", buffering=0) as stream:  # noqa: PTH123 - one for each printed form
+                used, kept = os.fstat(stream.fileno()).st_mtime, stream.read()
         except OSError:
             return None
         digest, content = kept[:_DIGEST], kept[_DIGEST:]
         if sha256(content).digest() != digest:
             return None
-        with contextlib.suppress(OSError):
-            os.utime(path)
+        if used < time.time() - _DAY:
+            with contextlib.suppress(OSError):
+                os.utime(path)
         return content
 
     def _note(self, key: str, blobs: list[Blob], pages: int) -> None:

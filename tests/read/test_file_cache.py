@@ -168,3 +168,13 @@ def test_blobs_that_nobody_asked_for_go(tmp_path: Path) -> None:
     cache.sweep()
     assert not left.exists()
     assert [cache.find(key) is not None for key in ("old", "used", "new")] == [False, True, True]
+
+
+def test_an_entry_is_marked_as_used_once_a_day(tmp_path: Path) -> None:
+    cache = FolderCache(tmp_path)
+    cache.put("k", b"1")
+    for age, is_marked in ((3_600, False), (2 * 86_400, True)):
+        then = time.time() - age
+        os.utime(tmp_path / "k", (then, then))
+        assert cache.get("k") == b"1"
+        assert ((tmp_path / "k").stat().st_mtime > then + 1) == is_marked
