@@ -71,6 +71,11 @@ def _front_matter(record: dict[str, Any]) -> str:
     return json.dumps(head, ensure_ascii=False, default=str, indent=1)
 
 
+def _body(record: dict[str, Any]) -> str:
+    """Return the text of a record as Markdown."""
+    return text_markdown(record["text"]) if "text" in record else str(record.get("body", ""))
+
+
 def write_hugo(root: Path, data: Path, frame: str) -> None:
     """Write a Hugo project to ``root`` whose pages use ``frame``, a finished record page of this project."""
     shutil.copytree(HERE / "rival_hugo", root, dirs_exist_ok=True)
@@ -81,8 +86,9 @@ def write_hugo(root: Path, data: Path, frame: str) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         (folder / "_index.md").write_text(f'---\ntitle: "{label}"\n---\n', encoding="utf-8")
         for record in newest(records[kind]):
-            text = text_markdown(record["text"]) if "text" in record else record.get("body", "")
-            (folder / f"{record['id']}.md").write_text(f"{_front_matter(record)}\n\n{text}\n", encoding="utf-8")
+            (folder / f"{record['id']}.md").write_text(
+                f"{_front_matter(record)}\n\n{_body(record)}\n", encoding="utf-8"
+            )
     _write_lookups(root / "data", records)
 
 
@@ -98,10 +104,9 @@ def write_eleventy(root: Path, data: Path, frame: str) -> None:
         layout = f"{kind}.njk" if kind in LISTED else "record.njk"
         _write_json(folder / f"{kind}.json", {"layout": layout, "kind": kind})
         for record in records[kind].values():
-            text = text_markdown(record["text"]) if "text" in record else record.get("body", "")
             head = {key: value for key, value in record.items() if key not in {"text", "body"}}
             head |= {"date": str(record["published"]), "description": record.get("description", "")}
-            page = f"---json\n{json.dumps(head, ensure_ascii=False, default=str, indent=1)}\n---\n\n{text}\n"
+            page = f"---json\n{json.dumps(head, ensure_ascii=False, default=str, indent=1)}\n---\n\n{_body(record)}\n"
             (folder / f"{record['id']}.md").write_text(page, encoding="utf-8")
         parts = {"data": f"collections.{kind.replace('-', '_')}", "size": PAGE_SIZE, "reverse": True}
         address = (
