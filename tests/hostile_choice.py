@@ -22,6 +22,8 @@ _LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _LINK = re.compile(r"\[([^\[\]]*)\]\([^()\s]*\)")
 
 
+MATERIALS = 2
+"""Materials that stay in each list of them, the least that a kit has; each is planted and printed again and again."""
 PUBLISHED = "2026-11-22"
 """The day on which a draft is published here: it is read as all others are."""
 
@@ -59,9 +61,16 @@ def chosen_files(loaded: Loaded) -> list[str]:
                 continue
             chosen[name] = None
             found = loaded.records[name[0]][name[1]]
-            for _, link, target in references(found):
-                queue += [(one, target) for one in link.kinds if target in loaded.records[one]]
+            for where, link, target in references(found):
+                if _is_kept(where):
+                    queue += [(one, target) for one in link.kinds if target in loaded.records[one]]
     return ["cong.yaml", *(f"{kind}/{one}.yaml" for kind, one in sorted(chosen))]
+
+
+def _is_kept(where: tuple[str | int, ...]) -> bool:
+    """Whether a reference stays in the tree: of lists of materials the beginning, of vocabularies that of the first term."""
+    place = where.index("materials") if "materials" in where else 0
+    return where[place] != "materials" or (where[:place] in {(), ("terms", 0)} and where[place + 1] in range(MATERIALS))
 
 
 def chosen_tree(path: str) -> Any:
@@ -70,9 +79,14 @@ def chosen_tree(path: str) -> Any:
     for key in ("body", "guide", "text"):
         if path.partition("/")[0] not in {"ke-hoach", "van-ban"} and key in tree:
             tree[key] = _LINK.sub(r"\1", tree[key])
-    for term in tree.get("terms", ()):  # answers on pages of records that were not chosen
-        if term.get("answer", "").partition("/")[0] in KINDS:
+    for number, term in enumerate(tree.get("terms", ())):
+        if term.get("answer", "").partition("/")[0] in KINDS:  # the page of a record that was not chosen
             term["answer"] = "tro-giup/"
+        if number:
+            term.pop("materials", None)
+    for owner in (tree, *tree.get("terms", ())):
+        if "materials" in owner:
+            owner["materials"] = owner["materials"][:MATERIALS]
     if "poster" in tree:  # room on the sheet for the inserted values
         tree["poster"]["points"] = tree["poster"]["points"][:2]
     kept = {key: value for key, value in tree.items() if value not in ("", "null", "~")}
