@@ -10,7 +10,6 @@ import json
 import re
 import shutil
 from collections.abc import Iterator
-from html.parser import HTMLParser
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -22,6 +21,7 @@ from pypdf import PdfReader
 from pcmt.model import KINDS, Settings
 from tests.browser_fixtures import Windows
 from tests.hostile_portal import FORMULA, PLANTED, HostilePortal, free_fields
+from tests.html_reader import HtmlReader
 from tests.portal_fixtures import ROOT, run_pcmt, served
 from tests.search_files import read_entries
 
@@ -63,7 +63,7 @@ def site(hostile: HostilePortal) -> Path:
     return hostile.root / "site"
 
 
-class Tags(HTMLParser):
+class Tags(HtmlReader):
     """What a piece of HTML would make a reader's program do."""
 
     def __init__(self) -> None:

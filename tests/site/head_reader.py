@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
 from pathlib import Path
+
+from tests.html_reader import HtmlReader
 
 LANDMARKS = {"nav": "navigation", "main": "main", "form": "form", "aside": "complementary", "section": "region"}
 NAMED_ONLY = {"form", "section"}
@@ -27,7 +28,7 @@ class HeadReading:
     stray_forms: int = 0
 
 
-class _Reader(HTMLParser):
+class _Reader(HtmlReader):
     def __init__(self) -> None:
         super().__init__()
         self.page = HeadReading()

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
 from pathlib import Path
+
+from tests.html_reader import HtmlReader
 
 BLOCKS = {"p", "li", "h1", "h2", "h3", "h4", "h5", "td", "th", "div", "br", "section", "span", "summary"}
 HIDDEN = {"script", "style", "svg", "template"}
@@ -28,7 +29,7 @@ class PageReading:
         return re.findall(r"\w+", self.text)
 
 
-class _Reader(HTMLParser):
+class _Reader(HtmlReader):
     def __init__(self) -> None:
         super().__init__()
         self.page = PageReading()

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from html.parser import HTMLParser
 from pathlib import Path
 from typing import NamedTuple
 
 from pcmt.relate.catalog import Catalog
 from pcmt.show.parts.calls import dialled
+from tests.html_reader import HtmlReader
 
 EMPTY = frozenset("area base br col embed hr img input link meta source track wbr".split())
 UNSEEN = frozenset("script style svg template title textarea".split())
@@ -27,7 +27,7 @@ class Printed(NamedTuple):
     is_beside: bool
 
 
-class _Numbers(HTMLParser):
+class _Numbers(HtmlReader):
     def __init__(self, pattern: re.Pattern[str]) -> None:
         super().__init__()
         self.pattern = pattern

@@ -7,7 +7,6 @@ import posixpath
 import re
 import shutil
 from functools import cache
-from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 from zipfile import ZIP_STORED, ZipFile
@@ -18,6 +17,7 @@ from pcmt.publish.usb_copy import FOLDER, READ_FIRST, START
 from pcmt.relate.catalog import Catalog
 from pcmt.run.usb import find_place, pack_copy
 from pcmt.urls import is_id
+from tests.html_reader import HtmlReader
 from tests.portal_fixtures import run_pcmt
 from tests.programs import run_program
 from tests.search_files import read_entries
@@ -26,7 +26,7 @@ OWN = "https://pcmt.example/"
 ADDRESSES = {"href", "src", "action", "poster", "formaction", "cite"}
 
 
-class _Reader(HTMLParser):
+class _Reader(HtmlReader):
     """Tag, attribute and address of everything a page names, its ids, and its tags."""
 
     def __init__(self) -> None:
