@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from typing import Any
+from functools import cache
+from typing import Any, NamedTuple
 
 from pcmt.model import Place
 from pcmt.publish.artifact import Artifact, json_bytes
-from pcmt.read.country import Country, FormerUnit, read_country
+from pcmt.read.country import Country, read_country
 from pcmt.relate.catalog import Catalog
 from pcmt.text.vietnamese import slugify, sort_key
 
@@ -24,39 +25,55 @@ _KIND = re.compile(
 )
 
 
+class NamedUnit(NamedTuple):
+    """A name in a file: the ``code`` of a unit of today, or what one of before was ``within`` and the codes it became (``now``)."""
+
+    name: str
+    code: str = ""
+    within: str = ""
+    now: tuple[str, ...] = ()
+
+
 def place_names(catalog: Catalog) -> Iterator[Artifact]:
     """Yield the files. Rows: ``[name, code of the province, id]`` of today, ``[name, within, [row of today, …]]`` of before."""
-    country = read_country()
+    country, files = read_country(), _units_by_file()
     ids = {one.code: one.id for one in catalog.every(Place) if one.code and not catalog.has_ended(one)}
     provinces = {code: [name, ids.get(code, "")] for code, name in country.provinces.items()}
-    shards: defaultdict[str, list[Any]] = defaultdict(list)
-    for name, row in _rows(country, ids):
-        for key in shard_names(name):
-            shards[key].append(row)
-    yield Artifact(f"{FOLDER}tinh.json", json_bytes({"provinces": provinces, "files": " ".join(sorted(shards))}))
-    for key, rows in sorted(shards.items()):
-        rows.sort(key=lambda row: (len(row[2]) if isinstance(row[2], list) else 0, sort_key(row[0])))
+    yield Artifact(f"{FOLDER}tinh.json", json_bytes({"provinces": provinces, "files": " ".join(files)}))
+    for key, units in files.items():
+        rows = [
+            _row(country, ids, one.code)
+            if one.code
+            else [one.name, one.within, [_row(country, ids, code) for code in one.now]]
+            for one in units
+        ]
         yield Artifact(f"{FOLDER}{key}.json", json_bytes(rows))
 
 
-def _rows(country: Country, ids: dict[str, str]) -> Iterator[tuple[str, list[Any]]]:
-    for code, name in country.provinces.items():
-        yield name, [name, code, ids.get(code, "")]
-    for one in country.communes.values():
-        yield one.name, _commune_row(country, ids, one.code)
-    for unit in country.former:
-        yield unit.name, [unit.name, unit.within, list(_now(country, ids, unit))]
+@cache
+def _units_by_file() -> dict[str, list[NamedUnit]]:
+    """Return the files by name with what each holds: units of today before those that several became, each by the alphabet."""
+    files: defaultdict[str, list[NamedUnit]] = defaultdict(list)
+    for one in _units(read_country()):
+        for key in shard_names(one.name):
+            files[key].append(one)
+    for units in files.values():
+        units.sort(key=lambda one: (len(one.now), sort_key(one.name)))
+    return dict(sorted(files.items()))
 
 
-def _commune_row(country: Country, ids: dict[str, str], code: str) -> list[Any]:
+def _units(country: Country) -> Iterator[NamedUnit]:
+    yield from (NamedUnit(name, code) for code, name in country.provinces.items())
+    yield from (NamedUnit(one.name, one.code) for one in country.communes.values())
+    yield from (NamedUnit(one.name, within=one.within, now=one.now) for one in country.former)
+
+
+def _row(country: Country, ids: dict[str, str], code: str) -> list[Any]:
+    """Return the row of a unit of today."""
+    if code in country.provinces:
+        return [country.provinces[code], code, ids.get(code, "")]
     one = country.communes[code]
     return [one.name, one.province, ids.get(code, "")]
-
-
-def _now(country: Country, ids: dict[str, str], unit: FormerUnit) -> Iterator[list[Any]]:
-    for code in unit.now:
-        is_province = code in country.provinces
-        yield [country.provinces[code], code, ids.get(code, "")] if is_province else _commune_row(country, ids, code)
 
 
 def shard_names(name: str) -> Iterable[str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 _WORD = re.compile(r"[A-Za-z_][\w-]*")
@@ -69,10 +70,10 @@ def compact(sheet: str) -> str:
     return _pruned(sheet, None, None)
 
 
-def blocks(sheet: str) -> Iterator[CssBlock]:
-    """Yield the blocks of a sheet, or of the body of a group. Raises CssFault."""
-    for prelude, body in _split(sheet):
-        yield CssBlock(prelude.strip(), body)
+@lru_cache(256)
+def blocks(sheet: str) -> tuple[CssBlock, ...]:
+    """Return the blocks of a sheet, or of the body of a group. Raises CssFault."""
+    return tuple(CssBlock(prelude.strip(), body) for prelude, body in _split(sheet))
 
 
 def _split(sheet: str) -> Iterator[tuple[str, str | None]]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from pcmt.model.published import FORMAT_VERSION, Envelope
-from pcmt.model.structure.schema import DIALECT, Schema, envelope_schema
+from pcmt.model.structure.schema import DIALECT, envelope_schema
 from pcmt.publish.artifact import Artifact
 from pcmt.relate.catalog import Catalog
 from pcmt.relate.datasets import DATASET_NAMES, ENVELOPE, schema_of, words_of
@@ -18,22 +19,28 @@ from pcmt.urls import schema_path
 def schemas(catalog: Catalog) -> Iterator[Artifact]:
     """Every schema, readable: people open them too. ``$id`` is the address."""
     for name in DATASET_NAMES:
+        yield Artifact(schema_path(name), _schema_text(catalog.settings.url, name))
+    yield Artifact(schema_path(ENVELOPE), _schema_text(catalog.settings.url, ENVELOPE))
+
+
+@lru_cache(64)
+def _schema_text(url: str, name: str) -> bytes:
+    """Return the schema of a list; ``url`` is the address of the portal."""
+    if name == ENVELOPE:
+        title, schema = "Danh sách", envelope_schema(Envelope)
+        description = "Phần bao quanh các bản ghi (trường records) trong mọi tệp JSON của dữ liệu mở."
+    else:
         title, description = words_of(name)
-        yield _schema(catalog, name, f"Một bản ghi hoặc dòng của “{title}”", description, schema_of(name))
-    words = "Phần bao quanh các bản ghi (trường records) trong mọi tệp JSON của dữ liệu mở."
-    yield _schema(catalog, ENVELOPE, "Danh sách", words, envelope_schema(Envelope))
-
-
-def _schema(catalog: Catalog, name: str, title: str, description: str, schema: Schema) -> Artifact:
+        title, schema = f"Một bản ghi hoặc dòng của “{title}”", schema_of(name)
     head = {
         "$schema": DIALECT,
-        "$id": catalog.settings.url + schema_path(name),
+        "$id": url + schema_path(name),
         "title": title,
         "description": description,
         "x-version": FORMAT_VERSION,
     }
     text = json.dumps(head | _with_choices(schema), ensure_ascii=False, indent=1)
-    return Artifact(schema_path(name), f"{text}\n".encode())
+    return f"{text}\n".encode()
 
 
 def _with_choices(node: Any) -> Any:
