@@ -3,27 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 from typing import Any
 
+from pcmt.model import Record
+from pcmt.model.portal_settings import Settings
 from pcmt.relate.kept_parts import OWN
 from pcmt.trace.digests import NotPlainError, bytes_of, value_of
 from pcmt.trace.notes import Notes, Question, Step
 from pcmt.trace.question_groups import group_after
 
 _SIMPLE = (str, int, type(None))
+_CONSTANT = (*_SIMPLE, date, Record, Settings)
+"""Types of answers that nobody can change: given again as they are."""
 _NO_ANSWER = (LookupError, ValueError, AttributeError)
 
 
 class Noted:
     """A proxy of an object that answers questions: what it gives is noted, or a proxy in its turn where it is not plain."""
 
-    __slots__ = ("_noted_group", "_noted_notes", "_noted_question", "_noted_real")
+    __slots__ = ("_noted_answers", "_noted_group", "_noted_notes", "_noted_question", "_noted_real")
 
     def __init__(self, real: Any, question: Question, notes: Notes, group: str = OWN) -> None:
         self._noted_real = real
         self._noted_question = question
         self._noted_notes = notes
         self._noted_group = group
+        self._noted_answers: dict[Step, tuple[Question | None, Any]] = {}
 
     def __getattr__(self, name: str) -> Any:
         return _asked(self, Step(".", name), getattr, name)
@@ -99,26 +105,39 @@ def _finished(value: Any) -> Any:
 
 
 def _asked(noted: Noted, step: Step, ask: Callable[..., Any], *arguments: Any) -> Any:
-    """Ask the object, note and return its answer."""
+    """Ask the object, note and return its answer. The data is that of one build: most questions are asked again and again."""
     notes = noted._noted_notes
-    question = (*noted._noted_question, step)
-    group = group_after(noted._noted_group, question)
+    known = noted._noted_answers.get(step)
+    if known is None:
+        question = (*noted._noted_question, step)
+        value, is_noted = _answered(noted, question, ask, *arguments)
+        if isinstance(value, Noted) or (is_noted and notes.running and isinstance(value, _CONSTANT)):
+            noted._noted_answers[step] = question if is_noted else None, value
+        return value
+    if known[0] is not None and notes.running:
+        notes.running[-1].questions.add(known[0])
+    return known[1]
+
+
+def _answered(noted: Noted, question: Question, ask: Callable[..., Any], *arguments: Any) -> tuple[Any, bool]:
+    """Return the answer of the object, and whether it is noted: a proxy in its place is not, but what that will be asked."""
+    notes, group = noted._noted_notes, group_after(noted._noted_group, question)
     try:
         with notes.question(group):
             value = ask(noted._noted_real, *arguments)
     except _NO_ANSWER as error:
         notes.failed(question, error)
         raise
-    if not isinstance(value, _SIMPLE) and (callable(value) or (isinstance(value, Mapping) and step.way != "(")):
-        return _before(value, question, notes, group)
+    if not isinstance(value, _SIMPLE) and (callable(value) or (isinstance(value, Mapping) and question[-1].way != "(")):
+        return _before(value, question, notes, group), False
     try:
         notes.answer(question, value)
     except NotPlainError:
         if isinstance(value, list | tuple) and type(value) in (list, tuple):
             notes.answer((*question, Step("len", None)), len(value))
-            return [_before(one, (*question, Step("[", number)), notes, group) for number, one in enumerate(value)]
-        return _before(value, question, notes, group)
-    return value
+            return [_before(one, (*question, Step("[", n)), notes, group) for n, one in enumerate(value)], False
+        return _before(value, question, notes, group), False
+    return value, True
 
 
 def _before(value: Any, question: Question, notes: Notes, group: str) -> Noted:
