@@ -38,6 +38,15 @@ class RuleRunner(Protocol):
     ) -> tuple[FileNames, MadeValue]:
         """Return the files of a rule and what else it makes, unread. ``is_there`` tells whether files of before still are."""
 
+    def earlier(self, name: str) -> Trace | None:
+        """Return what a rule read and made in the build of before, if that is known."""
+
+    def take_over(self, name: str) -> None:
+        """Keep what a rule made before for the next build."""
+
+    def has_run(self, name: str) -> bool:
+        """Whether a rule has run in this build."""
+
 
 class PlainRules:
     """Runs every rule, notes nothing."""
@@ -63,6 +72,16 @@ class PlainRules:
         """Run the rule."""
         files, value = make()
         return files, MadeValue(value)
+
+    def earlier(self, name: str) -> None:
+        """Nothing is known."""
+
+    def take_over(self, name: str) -> None:
+        """Keep nothing."""
+
+    def has_run(self, name: str) -> bool:
+        """Every rule runs."""
+        return True
 
 
 class Reason(NamedTuple):
@@ -117,7 +136,7 @@ class Rules(Notes):
         known = self.traces.get(name) if is_once else None
         is_new = known is not None and name in self.ran
         known = known or self._book.traces.get(name)
-        reason = None if is_new else self._reason(known, given, _can_be_read)
+        reason = None if is_new else self._reason(known, given, lambda trace: trace.made.is_whole)
         return cast(T, self._had(name, known, reason, lambda: ((), make()), given).made.value)
 
     def have_files(
@@ -128,6 +147,18 @@ class Rules(Notes):
         reason = self._reason(known, given, lambda trace: is_there(trace.files))
         had = self._had(name, known, reason, make, given)
         return had.files, had.made
+
+    def earlier(self, name: str) -> Trace | None:
+        """Return the trace of a rule from the build of before."""
+        return self._book.traces.get(name)
+
+    def take_over(self, name: str) -> None:
+        """Keep the trace of a rule of before, which had no reads."""
+        self._keep(name, self._book.traces[name])
+
+    def has_run(self, name: str) -> bool:
+        """Whether a rule has run in this build."""
+        return name in self.ran
 
     def _had(
         self, name: str, known: Trace | None, reason: Reason | None, make: Callable[[], WithFiles], given: str
@@ -203,14 +234,6 @@ class Rules(Notes):
                     with self.question(group):
                         now = self.answers[question] = _digest(asker, question)
                     (self._unlike.discard if now == digest else self._unlike.add)(number)
-
-
-def _can_be_read(known: Trace) -> bool:
-    try:
-        known.made.value  # noqa: B018
-    except Exception:  # whatever damaged bytes raise
-        return False
-    return True
 
 
 def _digest(asker: Asker, question: Question) -> bytes:

@@ -35,6 +35,15 @@ class MadeValue:
         return self._value is None and self._read is None
 
     @property
+    def is_whole(self) -> bool:
+        """Whether the value can be read."""
+        try:
+            self.value  # noqa: B018
+        except Exception:  # whatever damaged bytes raise
+            return False
+        return True
+
+    @property
     def content(self) -> bytes:
         """The value as bytes. Raises an exception as ``value`` does."""
         return packed(self._value) if self._read is None else self._read(self.place)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 from pcmt.publish.artifact import Artifact, StoredFile
@@ -57,6 +57,24 @@ class TracedOutputs:
                 return self._rules.have_files(name, run, given, lambda files: False)[1].value
 
         return Written(files, read)
+
+    def keep(self, names: Sequence[str]) -> bool:
+        """Take over the files of rules that have no reads, unless one is gone: then nothing is taken over."""
+        known = [self._rules.earlier(name) for name in names]
+        if not all(one is not None and self._is_there(one.files) for one in known):
+            return False
+        for name, one in zip(names, known, strict=True):
+            self._rules.take_over(name)
+            for path, digest in one.files if one else ():
+                self._site.keep(path, digest)
+        return True
+
+    def read(self, name: str) -> bytes:
+        """Return the only file that a rule made before. Raises OSError or ValueError where it is gone or damaged."""
+        known = self._rules.earlier(name)
+        if known is None or len(known.files) != 1:
+            raise ValueError(name)
+        return self._site.read(*known.files[0])
 
     def _is_there(self, files: FileNames) -> bool:
         return all(self._site.has(path, digest) for path, digest in files)
