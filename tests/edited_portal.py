@@ -13,12 +13,12 @@ from typing import Any
 from pcmt.model import KINDS, Record, Settings, Vocabulary
 from pcmt.publish.artifact import Cache
 from pcmt.publish.frames import DRAWN, SLOTS, PageFrame, parse_frame
-from pcmt.publish.search.shards import SearchIndex
 from pcmt.read.file_cache import FolderCache
 from pcmt.read.kept_records import KeptRecords
 from pcmt.relate.catalog import Catalog, build_catalog
 from pcmt.run.outputs import downloads
 from pcmt.run.portal import Portal
+from pcmt.run.rebuilding.search_files import SearchFiles
 from pcmt.run.rebuilding.workshop import Workshop, open_workshop
 from pcmt.run.write_site import publish
 from pcmt.trace.rules import PlainRules
@@ -88,7 +88,7 @@ class EditedPortal:
             rmtree(site, ignore_errors=True)
             site.mkdir()
         portal.downloads, portal.page_counts = downloads(portal.rules.view(), self.cache)
-        publish(portal, self._frames(), portal.folder(site), self.pages, SearchIndex(_TITLES))
+        publish(portal, self._frames(), portal.folder(site), self.pages, SearchFiles(_TITLES, portal.rules))
 
     def _frames(self) -> dict[str, PageFrame]:
         text = self.frame + "".join(f"[[pcmt:{name}]]" for name in SLOTS)

@@ -11,13 +11,13 @@ from pcmt.publish.artifact import Artifact
 from pcmt.publish.frames import DRAWN, FrameFault, PageFrame, own_page, parse_frame, record_page
 from pcmt.publish.search.entries import own_entries, page_entries, record_entries
 from pcmt.publish.search.meaning import meaning_of
-from pcmt.publish.search.shards import IndexPart, SearchIndex
 from pcmt.publish.search.weighing import WeighedPage
 from pcmt.publish.security_policy import with_policy
 from pcmt.relate.renamed import former_paths, moves
 from pcmt.run.drawing import Drawing
 from pcmt.run.outputs import artifact_rules
 from pcmt.run.portal import Portal
+from pcmt.run.rebuilding.search_files import SearchFiles
 from pcmt.run.rebuilding.site_folder import SiteFolder
 from pcmt.run.rebuilding.traced_outputs import Put, TracedOutputs
 from pcmt.show.markup.bound_headings import with_bound_headings
@@ -59,26 +59,35 @@ def publish_drawing(portal: Portal, drawing: Drawing, values: PageValues, site: 
         if not path.startswith(f"{FRAMES}/"):
             finished = with_calls(with_bound_headings(values.put(unguarded(text))), numbers)
             site.put(path, secured(finished).encode())
-    search = SearchIndex({kind: view.model.kind_title for kind, view in KINDS.items()})
+    search = SearchFiles({kind: view.model.kind_title for kind, view in KINDS.items()}, portal.rules)
     for page in drawing.pages:
         if page.search_share:
             texts = page.url, values.put(page.title), values.put(page.content)
-            search.put(_weighed(portal, search, texts, page.search_share))
+            weighed = _weighed(portal, search, texts, page.search_share)
+            search.put(_rule_of(page.url), partial(_itself, weighed))
     publish(portal, frames, site, tuple(page.url for page in drawing.pages), search)
 
 
-def _weighed(portal: Portal, search: SearchIndex, texts: tuple[str, str, str], share: float) -> WeighedPage | None:
+def _weighed(portal: Portal, search: SearchFiles, texts: tuple[str, str, str], share: float) -> WeighedPage | None:
     """Return a hand-written page for the search; None where it has no words. ``texts``: address, title, content."""
 
     def weigh() -> WeighedPage | None:
         entries = page_entries(*texts, share)
         return search.weigh(entries) if entries else None
 
-    return portal.rules.recall(f"tìm {texts[0]}", weigh, _digest_of(*texts, str(share)))
+    return portal.rules.recall(_rule_of(texts[0]), weigh, _digest_of(*texts, str(share)))
+
+
+def _rule_of(url: str) -> str:
+    return f"tìm {url}"
+
+
+def _itself(weighed: WeighedPage | None) -> WeighedPage | None:
+    return weighed
 
 
 def publish(
-    portal: Portal, frames: dict[str, PageFrame], site: SiteFolder, pages: tuple[str, ...], search: SearchIndex
+    portal: Portal, frames: dict[str, PageFrame], site: SiteFolder, pages: tuple[str, ...], search: SearchFiles
 ) -> None:
     """Write every artifact of the portal into ``site``: memory does not grow with the pages.
 
@@ -89,33 +98,28 @@ def publish(
         frame, digest = frames[kind], frames[kind].digest
         for record in portal.catalog.records[kind].values():
             make = partial(_make_record, view, record, frame, search)
-            search.put(outputs.write(f"trang {kind}/{record.id}", make, digest).more)
+            name = f"trang {kind}/{record.id}"
+            search.put(name, outputs.write(name, make, digest).read)
     listed: list[str] = []
     digest = _digest_of(*(frame.digest for frame in frames.values()))
     for name, own_pages in OWN_PAGES.items():
-        paths, found = outputs.write(f"trang {name}", partial(_make_own, view, own_pages, frames, search), digest).more
-        listed += paths
-        for page in found:
-            search.put(page)
+        written = outputs.write(f"trang {name}", partial(_make_own, view, own_pages, frames, search), digest)
+        listed += written.more[0]
+        search.put(f"trang {name}", written.read)
     portal.on_pages()
     _publish_others(portal, outputs, site, (*pages, *listed))
-    for part in search.parts(meaning_of(portal.catalog)):
-        outputs.write(f"tìm kiếm {part.name}", partial(_make_part, part), part.digest)
-
-
-def _make_part(part: IndexPart, put: Put) -> None:
-    put(part.artifact)
+    search.write(outputs, meaning_of(portal.catalog))
 
 
 def _make_record(
-    view: PageContext, record: Record, frame: PageFrame, search: SearchIndex, put: Put
+    view: PageContext, record: Record, frame: PageFrame, search: SearchFiles, put: Put
 ) -> WeighedPage | None:
     put(record_page(view, build_article(view, record), frame))
     return search.weigh(record_entries(view, record))
 
 
 def _make_own(
-    view: PageContext, own_pages: PageMaker, frames: dict[str, PageFrame], search: SearchIndex, put: Put
+    view: PageContext, own_pages: PageMaker, frames: dict[str, PageFrame], search: SearchFiles, put: Put
 ) -> tuple[list[str], list[WeighedPage | None]]:
     """Put pages of their own; return the addresses for the sitemap and the pages for the search."""
     listed, found = [], []

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator
 from contextlib import contextmanager
 from time import perf_counter
 from typing import Any, NamedTuple, Protocol, TypeVar, cast
 
-from pcmt.model import Record
 from pcmt.relate.catalog import Catalog
-from pcmt.trace.digests import NotPlainError, bytes_of, digest_of
+from pcmt.trace.changed_fields import changes, is_moved
+from pcmt.trace.digests import NotPlainError, digest_of
 from pcmt.trace.noted import Asker, NotedCatalog, NotedMapping
-from pcmt.trace.notes import WHOLE, FieldRead, Notes, Question, Reads, watched
+from pcmt.trace.notes import FieldRead, Notes, Question, Reads, watched
 from pcmt.trace.numbering import joined, numbers_in, packed_numbers
-from pcmt.trace.traces import MadeValue, Trace, TraceBook
+from pcmt.trace.traces import FileNames, MadeValue, Trace, TraceBook
 
 T = TypeVar("T")
 CATALOG = "catalog"
+WithFiles = tuple[FileNames, Any]
+"""What the run of a rule gives: the files that it has put, and its value."""
 
 
 class RuleRunner(Protocol):
@@ -28,13 +30,22 @@ class RuleRunner(Protocol):
     def add_root(self, name: str, real: Any) -> None:
         """Offer rules a mapping to ask beside the catalog."""
 
-    def recall(
-        self, name: str, make: Callable[[], T], given: str = "", is_sound: Callable[[T], bool] = lambda made: True
-    ) -> T:
-        """Return what a rule makes.
+    def recall(self, name: str, make: Callable[[], T], given: str = "") -> T:
+        """Return what a rule makes. ``given`` is the digest of what it gets beside the roots."""
 
-        ``given`` is the digest of what it gets beside the roots; ``is_sound`` tells whether what it made is still there.
-        """
+    def have_files(
+        self, name: str, make: Callable[[], WithFiles], given: str, is_there: Callable[[FileNames], bool]
+    ) -> tuple[FileNames, MadeValue]:
+        """Return the files of a rule and what else it makes, unread. ``is_there`` tells whether files of before still are."""
+
+    def earlier(self, name: str) -> Trace | None:
+        """Return what a rule read and made in the build of before, if that is known."""
+
+    def take_over(self, name: str) -> None:
+        """Keep what a rule made before for the next build."""
+
+    def has_run(self, name: str) -> bool:
+        """Whether a rule has run in this build."""
 
 
 class PlainRules:
@@ -51,11 +62,26 @@ class PlainRules:
         """Offer another root."""
         self._roots[name] = real
 
-    def recall(
-        self, name: str, make: Callable[[], T], given: str = "", is_sound: Callable[[T], bool] = lambda made: True
-    ) -> T:
+    def recall(self, name: str, make: Callable[[], T], given: str = "") -> T:
         """Run the rule."""
         return make()
+
+    def have_files(
+        self, name: str, make: Callable[[], WithFiles], given: str, is_there: Callable[[FileNames], bool]
+    ) -> tuple[FileNames, MadeValue]:
+        """Run the rule."""
+        files, value = make()
+        return files, MadeValue(value)
+
+    def earlier(self, name: str) -> None:
+        """Nothing is known."""
+
+    def take_over(self, name: str) -> None:
+        """Keep nothing."""
+
+    def has_run(self, name: str) -> bool:
+        """Every rule runs."""
+        return True
 
 
 class Reason(NamedTuple):
@@ -84,10 +110,10 @@ class Rules(Notes):
         self.spent: dict[str, float] = {}
         self._inner = 0.0
         before = book.catalog
-        changed = set(_changes(before, catalog)) if before else set()
+        changed = set(changes(before, catalog)) if before else set()
         self._changed = book.fields.known(changed)
         self._unlike = {number for number in book.answers if things[number][0] != CATALOG}
-        if before is not None and _is_moved(before, catalog):
+        if before is not None and is_moved(before, catalog):
             self._ask_again(CATALOG)
         elif before is not None:
             self._ask_again(CATALOG, book.inner.moved_by({(kind, name) for kind, _, name in changed}))
@@ -102,15 +128,7 @@ class Rules(Notes):
         self._roots[name] = real
         self._ask_again(name)
 
-    def recall(
-        self,
-        name: str,
-        make: Callable[[], T],
-        given: str = "",
-        is_sound: Callable[[T], bool] = lambda made: True,
-        *,
-        is_once: bool = False,
-    ) -> T:
+    def recall(self, name: str, make: Callable[[], T], given: str = "", *, is_once: bool = False) -> T:
         """Return what the rule of a name made before where all that it read is as it was; else run it.
 
         ``is_once``: it is not run a second time in this build.
@@ -118,18 +136,45 @@ class Rules(Notes):
         known = self.traces.get(name) if is_once else None
         is_new = known is not None and name in self.ran
         known = known or self._book.traces.get(name)
-        reason = None if is_new else self._reason(known, given, is_sound)
+        reason = None if is_new else self._reason(known, given, lambda trace: trace.made.is_whole)
+        return cast(T, self._had(name, known, reason, lambda: ((), make()), given).made.value)
+
+    def have_files(
+        self, name: str, make: Callable[[], WithFiles], given: str, is_there: Callable[[FileNames], bool]
+    ) -> tuple[FileNames, MadeValue]:
+        """Return the files of the rule of a name and what else it made; its value is not looked at."""
+        known = self._book.traces.get(name)
+        reason = self._reason(known, given, lambda trace: is_there(trace.files))
+        had = self._had(name, known, reason, make, given)
+        return had.files, had.made
+
+    def earlier(self, name: str) -> Trace | None:
+        """Return the trace of a rule from the build of before."""
+        return self._book.traces.get(name)
+
+    def take_over(self, name: str) -> None:
+        """Keep the trace of a rule of before, which had no reads."""
+        self._keep(name, self._book.traces[name])
+
+    def has_run(self, name: str) -> bool:
+        """Whether a rule has run in this build."""
+        return name in self.ran
+
+    def _had(
+        self, name: str, known: Trace | None, reason: Reason | None, make: Callable[[], WithFiles], given: str
+    ) -> Trace:
+        """Return the trace of a rule, which runs where there is a reason."""
         if known is None or reason is not None:
             with self.rule() as reads, self._timed(name):
-                value = make()
+                files, value = make()
             self.ran[name] = reason or Reason(words=NEW)
-            known = self._trace(reads, given, value)
+            known = self._trace(reads, given, value)._replace(files=files)
         self._keep(name, known)
         if self.running:
             inner = numbers_in(known.fields), numbers_in(known.questions)
             self.running[-1].add(*inner, is_vague=known.is_vague)
             self.running[-1].used.append(name)
-        return cast(T, known.made.value)
+        return known
 
     def _trace(self, reads: Reads, given: str, value: Any) -> Trace:
         fields = reads.inner_fields.union(map(self._fields.number, reads.fields))
@@ -163,7 +208,7 @@ class Rules(Notes):
             if inner not in self.traces and (known := self._book.traces.get(inner)):
                 self._keep(inner, known)
 
-    def _reason(self, known: Trace | None, given: str, is_sound: Callable[[Any], bool]) -> Reason | None:
+    def _reason(self, known: Trace | None, given: str, is_sound: Callable[[Trace], bool]) -> Reason | None:
         """Return why a rule has to run; None where it need not."""
         if known is None:
             return Reason(words=NEW)
@@ -171,10 +216,7 @@ class Rules(Notes):
             return Reason(causes)
         if known.is_vague or known.given != given:
             return Reason(words=VAGUE if known.is_vague else GIVEN)
-        try:
-            return None if is_sound(known.made.value) else Reason(words=GONE)
-        except Exception:  # whatever damaged bytes raise
-            return Reason(words=GONE)
+        return None if is_sound(known) else Reason(words=GONE)
 
     def _causes(self, known: Trace) -> tuple[FieldRead | Question, ...]:
         read, asked = self._changed, self._unlike
@@ -194,28 +236,6 @@ class Rules(Notes):
                     (self._unlike.discard if now == digest else self._unlike.add)(number)
 
 
-def _is_moved(before: Catalog, now: Catalog) -> bool:
-    """Whether any answer of the catalog can have changed, whatever fields it was made from."""
-    return (
-        before.today != now.today
-        or before.settings != now.settings
-        or before.outside != now.outside
-        or list(map(bytes_of, before.waiting)) != list(map(bytes_of, now.waiting))
-        or any(list(before.records[kind]) != list(group) for kind, group in now.records.items())
-    )
-
-
-def _changes(before: Catalog, now: Catalog) -> Iterator[FieldRead]:
-    """Yield the fields that differ, those of records that wait for their publication among them."""
-    yield from changed_fields(before.records, now.records)
-    yield from changed_fields(
-        *(
-            {f"{one.record.kind_id}/{one.record.id}": {one.record.id: one.record} for one in each.waiting}
-            for each in (before, now)
-        )
-    )
-
-
 def _digest(asker: Asker, question: Question) -> bytes:
     try:
         return digest_of(asker.ask(question))
@@ -223,23 +243,3 @@ def _digest(asker: Asker, question: Question) -> bytes:
         return b"NotPlainError"
     except (LookupError, ValueError, AttributeError) as error:
         return type(error).__name__.encode()
-
-
-def changed_fields(
-    before: Mapping[str, Mapping[str, Record]], now: Mapping[str, Mapping[str, Record]]
-) -> Iterable[FieldRead]:
-    """Yield the fields that differ, and ``WHOLE`` of each record with one of them."""
-    for key, group in before.items():
-        for record_id, old in group.items():
-            new = now.get(key, {}).get(record_id)
-            if new is old:
-                continue
-            names = [name for name in type(old).model_fields if new is None or not _is_same(old, new, name)]
-            yield from ((old.kind_id, record_id, name) for name in names)
-            if names:
-                yield old.kind_id, record_id, WHOLE
-
-
-def _is_same(old: Record, new: Record, name: str) -> bool:
-    first, second = old.__dict__[name], new.__dict__[name]
-    return first is second or bytes_of(first) == bytes_of(second)

@@ -30,15 +30,33 @@ class MadeValue:
         return self._value
 
     @property
+    def is_nothing(self) -> bool:
+        """Whether it is None, which needs no place."""
+        return self._value is None and self._read is None
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the value can be read."""
+        try:
+            self.value  # noqa: B018
+        except Exception:  # whatever damaged bytes raise
+            return False
+        return True
+
+    @property
     def content(self) -> bytes:
         """The value as bytes. Raises an exception as ``value`` does."""
         return packed(self._value) if self._read is None else self._read(self.place)
 
 
+FileNames = tuple[tuple[str, str], ...]
+"""Path and SHA-256 of the files that a rule has put into the site."""
+
+
 class Trace(NamedTuple):
     """What a rule read, the digest of what it was given beside the roots, what it made, and the rules that it used.
 
-    ``fields`` and ``questions`` are numbers of the book.
+    ``fields`` and ``questions`` are numbers of the book. ``files`` stand beside the value, which is read only when it is asked for.
     """
 
     fields: Numbers
@@ -47,6 +65,7 @@ class Trace(NamedTuple):
     given: str
     made: MadeValue
     used: tuple[str, ...]
+    files: FileNames = ()
 
 
 @dataclass

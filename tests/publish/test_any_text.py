@@ -18,11 +18,11 @@ from pydantic import ValidationError
 from pcmt.model import Record
 from pcmt.problems import DataError
 from pcmt.publish.frames import DRAWN, SLOTS, parse_frame
-from pcmt.publish.search.shards import SearchIndex
 from pcmt.read.file_cache import FolderCache
 from pcmt.read.font_letters import find_unprintable
 from pcmt.run.outputs import downloads
 from pcmt.run.portal import Portal
+from pcmt.run.rebuilding.search_files import SearchFiles
 from pcmt.run.rebuilding.site_folder import SiteFolder
 from pcmt.run.write_site import publish
 from pcmt.show.parts.context import PageContext
@@ -87,7 +87,7 @@ def _make_all(text: str, cache: FolderCache) -> None:
     portal = Portal(Path(), catalog)
     portal.downloads, portal.page_counts = downloads(catalog, cache)
     with tempfile.TemporaryDirectory() as folder:
-        publish(portal, FRAMES, SiteFolder(Path(folder)), (), SearchIndex({}))
+        publish(portal, FRAMES, SiteFolder(Path(folder)), (), SearchFiles({}, portal.rules))
     view = PageContext(catalog, "./", portal.downloads, portal.page_counts)
     for name in MACROS.keys() - {
         "listing",

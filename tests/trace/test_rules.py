@@ -9,10 +9,11 @@ from typing import Any
 import pytest
 
 from pcmt.model import Event, Record
+from pcmt.read.kept_values import packed
 from pcmt.relate.catalog import Catalog
 from pcmt.relate.facets.events import EventIndex
-from pcmt.trace.rules import GIVEN, GONE, NEW, VAGUE, PlainRules, Rules
-from pcmt.trace.traces import TraceBook
+from pcmt.trace.rules import GIVEN, GONE, NEW, VAGUE, PlainRules, Reason, Rules
+from pcmt.trace.traces import MadeValue, Trace, TraceBook
 from tests import records as made
 
 
@@ -123,7 +124,22 @@ def test_what_is_given_and_what_is_left_count() -> None:
     builds = Builds()
     builds.build(title_of_a, made.event("a"), given="1")
     assert builds.build(title_of_a, made.event("a"), given="2")[1].words == GIVEN
-    assert builds.build(title_of_a, made.event("a"), given="2", is_sound=lambda value: False)[1].words == GONE
+
+
+def test_files_of_a_rule_are_known_without_its_value() -> None:
+    """The value is read when it is asked for."""
+    read: list[str] = []
+    kept = MadeValue(read=lambda place: read.append(place) or packed("Một"), place="chỗ")  # type: ignore[func-returns-value]
+    book = TraceBook({"thử": Trace(b"", b"", False, "", kept, (), (("a.html", "1"),))})
+
+    def found(is_there: bool) -> tuple[Any, str, Reason | None]:
+        rules = Rules(book, made.catalog())
+        names, value = rules.have_files("thử", lambda: ((("b.html", "2"),), "Hai"), "", lambda files: is_there)
+        assert read == []
+        return names, value.value, rules.ran.get("thử")
+
+    assert found(is_there=False) == ((("b.html", "2"),), "Hai", Reason(words=GONE))
+    assert found(is_there=True) == ((("a.html", "1"),), "Một", None) and read == ["chỗ"]
 
 
 def test_inner_rules_are_recalled_and_their_reads_count_outside() -> None:

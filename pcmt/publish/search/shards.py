@@ -11,31 +11,23 @@
 from __future__ import annotations
 
 from array import array
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from hashlib import blake2b
 from typing import Any, NamedTuple
 
 from pcmt.publish.artifact import Artifact, json_bytes
+from pcmt.publish.search.counts import IndexCounts, held_first, words_of
+from pcmt.publish.search.frequent import count_words, find_frequent_pairs, words_text
 from pcmt.publish.search.meaning import NO_MEANING, Meaning
 from pcmt.publish.search.names import NAMELESS
-from pcmt.publish.search.postings import SECTIONS, WEIGHTS, packed
-from pcmt.publish.search.weighing import GROUPS, SOFT, SearchEntry, SearchPage, WeighedPage, terms_of, weighed
+from pcmt.publish.search.postings import SECTIONS, WEIGHTS, headed, is_long, packed_term
+from pcmt.publish.search.weighing import GROUPS, SOFT, SearchEntry, SearchPage, WeighedPage, weighed
 from pcmt.show.parts.pictures.drawings import render_drawing
-from pcmt.text.search_words import folded, search_words
 
-LONGEST = 200
-"""Pages of a term that its shard holds."""
 ENTRIES_A_FILE = 8
-_SHARD_LENGTH = 2000
-"""Letters of a shard on average."""
-_POSTING_LENGTH = 4
-"""Letters of a posting of a shard on average."""
 _DIGEST = 16
-PAIRS_LISTED = 1200
-_FREQUENT = 3
-"""Pages that a pair is on, at least, to be listed."""
 
 
 class IndexPart(NamedTuple):
@@ -51,6 +43,14 @@ class IndexPart(NamedTuple):
         return Artifact(f"search/{self.name}.json", json_bytes(self.make()))
 
 
+def part_names(counts: IndexCounts, tails: Iterable[int]) -> Iterator[str]:
+    """Yield the names of the files of an index, ``tails`` being the shards with tails."""
+    yield from ("index", "words", "pairs")
+    yield from (f"terms/{number}" for number in range(counts.shards))
+    yield from (f"tails/{number}" for number in tails)
+    yield from (f"pages/{number}" for number in range(-(-counts.entries // ENTRIES_A_FILE)))
+
+
 class SearchIndex:
     """Index under construction: pages are added one by one."""
 
@@ -62,6 +62,11 @@ class SearchIndex:
         self._groups: list[tuple[int, int]] = []
         self._postings: dict[str, array[int]] = {}
         self._hashes: dict[str, int] = {}
+
+    @property
+    def size(self) -> int:
+        """How many entries there are."""
+        return len(self._shown)
 
     def weigh(self, page: SearchPage) -> WeighedPage | None:
         """Weigh a page of the kind that its address names; None where its share is 0."""
@@ -95,13 +100,17 @@ class SearchIndex:
         """Yield the files of the index."""
         yield from (part.artifact for part in self.parts(meaning))
 
-    def parts(self, meaning: Meaning = NO_MEANING) -> Iterator[IndexPart]:
-        """Yield the files of the index, not made yet: one whose digest is as it was need not be made again."""
-        shards = self._count_shards()
+    def parts(self, meaning: Meaning = NO_MEANING, counts: IndexCounts | None = None) -> Iterator[IndexPart]:
+        """Yield the files of the index, not made yet: one whose digest is as it was need not be made again.
+
+        ``counts``: those of ``count``, if they are known.
+        """
+        counts = counts or self.count(meaning)
+        shards = counts.shards
         whole, rest = _sharded(self._hashes.items(), shards), self._terms_with_tails(shards)
         facts = self._facts(meaning) | {"shards": shards, "tails": sorted(rest)}
         yield IndexPart("index", digest_of(repr(facts)), lambda: facts)
-        words, pairs = self._frequent_words(), self._frequent_pairs()
+        words, pairs = words_text(counts.words), counts.pairs.text
         yield IndexPart("words", digest_of(words), lambda: words)
         yield IndexPart("pairs", digest_of(pairs), lambda: pairs)
         for number in range(shards):
@@ -110,17 +119,24 @@ class SearchIndex:
         for number, terms in sorted(rest.items()):
             yield IndexPart(f"tails/{number}", self._digest_of(terms), partial(self._tails, terms))
         for start in range(0, len(self._shown), ENTRIES_A_FILE):
-            entries = [one if one.call else one[:-1] for one in self._shown[start : start + ENTRIES_A_FILE]]
+            entries = [one.short for one in self._shown[start : start + ENTRIES_A_FILE]]
             yield IndexPart(f"pages/{start // ENTRIES_A_FILE}", digest_of(repr(entries)), partial(list, entries))
 
-    def _count_shards(self) -> int:
-        """Return a power of two, by the length that the shards will have together."""
-        letters = sum(map(len, self._postings))
-        postings = sum(min(len(one), LONGEST) for one in self._postings.values())
-        return 1 << max(0, ((letters + _POSTING_LENGTH * postings) // _SHARD_LENGTH).bit_length())
+    def count(self, meaning: Meaning = NO_MEANING) -> IndexCounts:
+        """Return what another index is made from beside the files of this one."""
+        counted = [(term, len(postings)) for term, postings in self._postings.items()]
+        return IndexCounts(
+            len(self._shown),
+            sum(map(len, self._postings)),
+            sum(headed(pages) for _, pages in counted),
+            count_words(counted),
+            find_frequent_pairs(counted),
+            digest_of(repr(meaning)),
+            words_of(meaning) & self._postings.keys(),
+        )
 
     def _terms_with_tails(self, shards: int) -> dict[int, list[str]]:
-        long = (term for term, postings in self._postings.items() if len(postings) > LONGEST)
+        long = (term for term, postings in self._postings.items() if is_long(len(postings)))
         return _sharded(((term, self._hashes[term]) for term in long), shards)
 
     def _digest_of(self, terms: Iterable[str]) -> str:
@@ -129,10 +145,10 @@ class SearchIndex:
         return blake2b(b"\0".join(parts), digest_size=_DIGEST).hexdigest()
 
     def _shard(self, terms: Iterable[str]) -> dict[str, Any]:
-        return {term: _packed_term(self._postings[term]).short for term in sorted(terms)}
+        return {term: packed_term(self._postings[term]).short for term in sorted(terms)}
 
     def _tails(self, terms: Iterable[str]) -> dict[str, str]:
-        return {term: _packed_term(self._postings[term]).tail for term in sorted(terms)}
+        return {term: packed_term(self._postings[term]).tail for term in sorted(terms)}
 
     def _facts(self, meaning: Meaning) -> dict[str, Any]:
         """Return what every query needs: ``groups`` are numbers of first entries, each with the number of its group.
@@ -152,62 +168,16 @@ class SearchIndex:
             "groups": self._groups,
             "soft": " ".join(sorted(SOFT)),
             "nameless": NAMELESS,
-            "same": [self._held_first(phrases) for phrases in meaning.same],
+            "same": [held_first(phrases, self._postings) for phrases in meaning.same],
             "answers": answers,
             "help": meaning.help,
             "drawing": render_drawing("khong-thay", is_ornament=True),
         }
 
-    def _held_first(self, phrases: Sequence[str]) -> tuple[list[str], list[str]]:
-        """Part phrases of one meaning into those whose words some page holds and those that are only typed."""
-        held = [all(term in self._postings for term in terms_of(search_words(one))) for one in phrases]
-        return (
-            [one for one, is_held in zip(phrases, held, strict=True) if is_held],
-            [one for one, is_held in zip(phrases, held, strict=True) if not is_held],
-        )
-
     def find_missing(self, meaning: Meaning) -> list[str]:
         """Return the addresses of answers that the index does not hold."""
         held = {one.location for one in self._shown}
         return [one.path for one in meaning.answers if one.path not in held]
-
-    def _frequent_words(self) -> str:
-        """Return the folded words that hold a letter, between spaces."""
-        counts: Counter[str] = Counter()
-        for term, postings in self._postings.items():
-            if " " not in term and not (term[0].isdigit() or term[0] == "="):
-                counts[folded(term)] += len(postings)
-        return " ".join(sorted(counts, key=lambda word: (-counts[word], word)))
-
-    def _frequent_pairs(self) -> str:
-        """Return the most frequent pairs of folded words without digits, between bars."""
-        counts: defaultdict[tuple[str, str], int] = defaultdict(int)
-        for term, postings in self._postings.items():
-            first, _, second = term.partition(" ")
-            if second and not (first[0].isdigit() or first[0] == "=" or second[0].isdigit()):
-                counts[folded(first), folded(second)] += len(postings)
-        frequent = {" ".join(pair): count for pair, count in counts.items() if count >= _FREQUENT}
-        return "|".join(sorted(frequent, key=lambda pair: (-frequent[pair], pair))[:PAIRS_LISTED])
-
-
-class PackedTerm(NamedTuple):
-    """A term in the index: its best pages, the number of all, and the other pages."""
-
-    head: str
-    total: int
-    tail: str = ""
-
-    @property
-    def short(self) -> str | list[str | int]:
-        """What its shard holds."""
-        return self.head if self.total <= LONGEST else [self.head, self.total]
-
-
-def _packed_term(postings: array[int]) -> PackedTerm:
-    if len(postings) <= LONGEST:
-        return PackedTerm(packed(postings), len(postings))
-    ranked = sorted(postings, key=lambda one: (-(one % WEIGHTS), one))
-    return PackedTerm(packed(sorted(ranked[:LONGEST])), len(postings), packed(sorted(ranked[LONGEST:])))
 
 
 def _sharded(hashes: Iterable[tuple[str, int]], shards: int) -> dict[int, list[str]]:

@@ -38,6 +38,11 @@ class SearchEntry(NamedTuple):
     text: str
     call: str = ""
 
+    @property
+    def short(self) -> tuple[str, ...]:
+        """What a file of the index holds of it."""
+        return self if self.call else self[:-1]
+
 
 class SearchPage(NamedTuple):
     """A page for the index: its own entry, then those of its sections; the group that results show it in.

@@ -21,18 +21,19 @@ from pcmt.run.rebuilding.site_folder import FileStamp
 from pcmt.trace.notes import FieldRead, Question
 from pcmt.trace.numbering import Numbering, QuestionNumbering
 from pcmt.trace.question_groups import GroupReads
-from pcmt.trace.traces import MadeValue, Trace, TraceBook
+from pcmt.trace.traces import FileNames, MadeValue, Trace, TraceBook
 
 
 class KeptRule(NamedTuple):
-    """A trace as it is kept: what the rule made is at a place in the files of the state."""
+    """A trace as it is kept: what the rule made is at a place in the files of the state; None where that is nothing."""
 
     fields: bytes
     questions: bytes
     is_vague: bool
     given: str
-    place: MadePlace
+    place: MadePlace | None
     used: tuple[str, ...]
+    names: FileNames
 
 
 @dataclass
@@ -57,10 +58,7 @@ class KeptTraces:
         """Return the traces; records whose files have the same bytes are those of ``catalog``. None where one of before is lost."""
         try:
             before = self._catalog(catalog, read)
-            traces = {
-                name: Trace(fields, questions, is_vague, given, MadeValue(read=made.content, place=place), used)
-                for name, (fields, questions, is_vague, given, place, used) in self.rules.items()
-            }
+            traces = {name: _trace(kept, made) for name, kept in self.rules.items()}
             numberings = Numbering(self.fields), QuestionNumbering(self.questions, self.groups)
         except Exception:  # whatever damaged bytes raise: then everything is made again
             return TraceBook()
@@ -111,19 +109,26 @@ def written_traces(
 
 def _kept_rules(book: TraceBook, made: MadeFiles) -> tuple[tuple[str, ...], dict[str, KeptRule]]:
     """Return the files with all that was made, and the rules with their places."""
+    kept: dict[str, MadePlace | None]
     kept = {name: one.made.place for name, one in book.traces.items() if one.made.place is not None}
-    if made.is_worn(kept.values()):
+    if is_worn := made.is_worn(filter(None, kept.values())):
         kept = {}
+    kept |= {name: None for name, one in book.traces.items() if one.made.is_nothing}
     fresh = {name: _content_of(one.made) for name, one in book.traces.items() if name not in kept}
     contents = {name: content for name, content in fresh.items() if content is not None}
-    files, places = made.write(list(contents.values()), made.names if kept else ())
+    files, places = made.write(list(contents.values()), () if is_worn else made.names)
     kept |= zip(contents, places, strict=True)
     rules = {
-        name: KeptRule(one.fields, one.questions, one.is_vague, one.given, kept[name], one.used)
+        name: KeptRule(one.fields, one.questions, one.is_vague, one.given, kept[name], one.used, one.files)
         for name, one in book.traces.items()
         if name in kept
     }
     return files, rules
+
+
+def _trace(kept: KeptRule, made: MadeFiles) -> Trace:
+    value = MadeValue(read=made.content, place=kept.place) if kept.place else MadeValue()
+    return Trace(kept.fields, kept.questions, kept.is_vague, kept.given, value, kept.used, kept.names)
 
 
 def _content_of(made: MadeValue) -> bytes | None:

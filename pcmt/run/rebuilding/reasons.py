@@ -9,11 +9,11 @@ from typing import Any
 from pcmt.model import KINDS, Record
 from pcmt.read.model_messages import field_label
 from pcmt.relate.catalog import Catalog
-from pcmt.run.rebuilding.traced_outputs import Written
 from pcmt.text.formats import format_number
 from pcmt.trace.digests import value_of
 from pcmt.trace.notes import WHOLE, Step
 from pcmt.trace.rules import GIVEN, GONE, NEW, RuleRunner, Rules
+from pcmt.trace.traces import FileNames
 
 _SHOWN = 12
 """Causes named of one rule."""
@@ -29,7 +29,7 @@ def why_lines(rules: RuleRunner, catalog: Catalog, path: str) -> Iterator[str]:
     if not isinstance(rules, Rules):
         yield "Lần này mọi tệp đều được dựng từ đầu."
         return
-    names = [name for name in rules.traces if _makes(name, rules.traces[name].made.value, path)]
+    names = [name for name in rules.traces if _makes(name, rules.traces[name].files, path)]
     if not names:
         yield f"Không có quy tắc nào làm ra «{path}»; đường dẫn viết như trong thư mục trang, ví dụ ke-hoach/index.html."
     for name in names:
@@ -44,9 +44,9 @@ def why_lines(rules: RuleRunner, catalog: Catalog, path: str) -> Iterator[str]:
             yield f"  - và {format_number(len(found) - _SHOWN)} điều nữa"
 
 
-def _makes(name: str, value: Any, path: str) -> bool:
-    if isinstance(value, Written):
-        return any(made == path for made, _ in value.files)
+def _makes(name: str, files: FileNames, path: str) -> bool:
+    if any(made == path for made, _ in files):
+        return True
     kind, _, rest = name.partition(" ")
     page = path.removesuffix("index.html").rstrip("/")
     sources = (f"docs/{page}/index.md:", f"docs/{page}.md:") if page else ("docs/index.md:",)

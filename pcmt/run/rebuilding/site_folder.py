@@ -84,6 +84,13 @@ class SiteFolder:
             self._numbers[path] = found.st_ino
         return is_same
 
+    def read(self, path: str, digest: str) -> bytes:
+        """Return a file of the site of before. Raises OSError where it is gone, ValueError where it has another SHA-256."""
+        content = Path(self._before, path).read_bytes()
+        if sha256_of(content) != digest:
+            raise ValueError(path)
+        return content
+
     def keep(self, path: str, digest: str) -> bool:
         """Take a file over if the site of before has it."""
         stamp = self._known.get(path)

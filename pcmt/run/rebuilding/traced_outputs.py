@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 from pcmt.publish.artifact import Artifact, StoredFile
 from pcmt.run.rebuilding.site_folder import SiteFolder
-from pcmt.trace.rules import RuleRunner
+from pcmt.trace.rules import RuleRunner, WithFiles
+from pcmt.trace.traces import FileNames
 
 Put = Callable[[Artifact | StoredFile], None]
 """Takes a file that a rule has made."""
 
 
 class Written(NamedTuple):
-    """What a rule has made: path and SHA-256 of its files, and what else the build needs of it."""
+    """What a rule has made: path and SHA-256 of its files, and what gives ``more`` that the build needs of it."""
 
-    files: tuple[tuple[str, str], ...]
-    more: Any
+    files: FileNames
+    read: Callable[[], Any]
+
+    @property
+    def more(self) -> Any:
+        """What the rule returned. That of an earlier program is read now."""
+        return self.read()
 
 
 class TracedOutputs:
@@ -30,20 +36,45 @@ class TracedOutputs:
     def write(self, name: str, make: Callable[[Put], Any], given: str = "") -> Written:
         """Have the files of a rule in the site; ``make`` puts each and returns what else is needed."""
 
-        def run() -> Written:
+        def run() -> WithFiles:
             files: list[tuple[str, str]] = []
 
             def put(artifact: Artifact | StoredFile) -> None:
                 files.append((artifact.path, self._site.put(artifact.path, artifact.content).sha256))
 
             more = make(put)
-            return Written(tuple(files), more)
+            return tuple(files), more
 
-        made = self._rules.recall(name, run, given, self._is_there)
-        for path, digest in made.files:
+        files, made = self._rules.have_files(name, run, given, self._is_there)
+        for path, digest in files:
             if path not in self._site.stamps:
                 self._site.keep(path, digest)
-        return made
 
-    def _is_there(self, made: Written) -> bool:
-        return all(self._site.has(path, digest) for path, digest in made.files)
+        def read() -> Any:
+            try:
+                return made.value
+            except Exception:  # whatever damaged bytes raise: then the rule runs again
+                return self._rules.have_files(name, run, given, lambda files: False)[1].value
+
+        return Written(files, read)
+
+    def keep(self, names: Sequence[str]) -> bool:
+        """Take over the files of rules that have no reads, unless one is gone: then nothing is taken over."""
+        known = [self._rules.earlier(name) for name in names]
+        if not all(one is not None and self._is_there(one.files) for one in known):
+            return False
+        for name, one in zip(names, known, strict=True):
+            self._rules.take_over(name)
+            for path, digest in one.files if one else ():
+                self._site.keep(path, digest)
+        return True
+
+    def read(self, name: str) -> bytes:
+        """Return the only file that a rule made before. Raises OSError or ValueError where it is gone or damaged."""
+        known = self._rules.earlier(name)
+        if known is None or len(known.files) != 1:
+            raise ValueError(name)
+        return self._site.read(*known.files[0])
+
+    def _is_there(self, files: FileNames) -> bool:
+        return all(self._site.has(path, digest) for path, digest in files)

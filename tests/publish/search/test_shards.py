@@ -7,7 +7,8 @@ import weakref
 from typing import Any
 
 from pcmt.publish.search.meaning import NO_MEANING, Answer, Meaning
-from pcmt.publish.search.shards import LONGEST, SearchIndex
+from pcmt.publish.search.postings import LONGEST
+from pcmt.publish.search.shards import SearchIndex
 from pcmt.publish.search.weighing import SearchEntry, SearchPage, hash_of
 from pcmt.show.parts.kind_view import SearchGroup
 from tests.search_files import Posting, unpacked
