@@ -36,17 +36,39 @@ class _Marker(pickle.Pickler):
     def reducer_override(self, value: Any) -> Any:
         """Reduce records to their names, parts and data classes to their fields; refuse what can answer by itself."""
         model: Any = type(value)
-        if isinstance(value, Record):
-            return found_record, (model.kind_id, value.id)
-        if isinstance(value, Part | Settings):
-            return made_part, (model, tuple(map(value.__dict__.get, model.model_fields)))
-        if isinstance(value, tuple | type | Enum) or not hasattr(value, "__dict__"):
-            return NotImplemented
-        if is_dataclass(value) and not isinstance(value, Catalog):
-            return made_data, (model, tuple(object.__getattribute__(value, name) for name in _names_of(model)))
-        if model.__module__.startswith("pcmt."):
-            raise NotPlainError(model.__qualname__)
-        return NotImplemented
+        reduce = _reducer_of(model)
+        return NotImplemented if reduce is None or isinstance(value, type) else reduce(model, value)
+
+
+def _name(model: Any, record: Record) -> Any:
+    # The id is asked for a hundred times a record: not by way of the code that notes which fields are read.
+    return found_record, (model.kind_id, object.__getattribute__(record, "__dict__")["id"])
+
+
+def _values(model: Any, part: Any) -> Any:
+    return made_part, (model, tuple(map(part.__dict__.get, model.model_fields)))
+
+
+def _fields(model: Any, data: Any) -> Any:
+    return made_data, (model, tuple(object.__getattribute__(data, name) for name in _names_of(model)))
+
+
+def _refuse(model: Any, value: Any) -> Any:
+    raise NotPlainError(model.__qualname__)
+
+
+@cache
+def _reducer_of(model: type) -> Callable[[Any, Any], Any] | None:
+    """Return what reduces the values of a type; None where ``pickle`` does."""
+    if issubclass(model, Record):
+        return _name
+    if issubclass(model, Part | Settings):
+        return _values
+    if issubclass(model, tuple | type | Enum) or not model.__dictoffset__:
+        return None
+    if is_dataclass(model) and not issubclass(model, Catalog):
+        return _fields
+    return _refuse if model.__module__.startswith("pcmt.") else None
 
 
 @cache

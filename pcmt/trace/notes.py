@@ -136,9 +136,10 @@ _FIELDS: dict[type[Record], dict[str, KindField]] = {
 @contextmanager
 def watched(notes: Notes) -> Iterator[None]:
     """Have reads of the fields of every record noted, those inside of questions in ``inner``."""
+    if not _watching:
+        Record.__getattribute__ = _read  # type: ignore[method-assign, assignment]
     _watching.append(notes)
     WATCHERS.append(notes)
-    Record.__getattribute__ = _read  # type: ignore[method-assign, assignment]
     try:
         yield
     finally:
