@@ -13,11 +13,14 @@ globalThis.accessWatch = (() => {
       const words = [...one.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim())
       const state = ATTRIBUTES.map((name) => one.getAttribute(name)).join("|")
       const around = looks.get(one.parentElement) ?? 0
-      const name = [around, one.localName, words, state, color, backgroundColor, opacity, fontSize, fontWeight].join("|")
+      const name = [around, one.localName, words, state, color, backgroundColor, opacity, fontSize, fontWeight].join(
+        "|",
+      )
       const look = found.get(name) ?? { number: found.size + 1, examples: 0 }
       found.set(name, look)
       looks.set(one, look.number)
-      const isExample = look.examples < EXAMPLES && one.checkVisibility({ visibilityProperty: true, opacityProperty: true })
+      const isExample =
+        look.examples < EXAMPLES && one.checkVisibility({ visibilityProperty: true, opacityProperty: true })
       one.toggleAttribute("data-example", isExample)
       look.examples += isExample
     }

@@ -77,7 +77,11 @@
     return path.join(" ")
   }
   const examples = (stops) =>
-    new Set(Map.groupBy(stops, lookOf).values().flatMap((alike) => [...alike.slice(0, 2), ...alike.slice(-2)]))
+    new Set(
+      Map.groupBy(stops, lookOf)
+        .values()
+        .flatMap((alike) => [...alike.slice(0, 2), ...alike.slice(-2)]),
+    )
 
   window.focusWatch = {
     told: () => ({ stops, faults: faults.splice(0) }),
