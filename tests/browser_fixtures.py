@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Iterator
 from contextlib import suppress
+from pathlib import Path
 from typing import Any, Literal
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, BrowserContext, Error, Page, expect, sync_playwright
 
 from tests.programs import find_program
@@ -29,8 +31,11 @@ Scheme = Literal["light", "dark"]
 AXE_OPTIONS = {
     "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]},
     # Describing what is in order costs as much as finding what is not.
+    "reporter": "no-passes",
     "resultTypes": ["violations"],
 }
+_WATCH = (Path(__file__).parent / "tools" / "watch_access.js").read_text(encoding="utf-8")
+_JUDGE = f"{AXE_SCRIPT};{_WATCH};accessWatch.faults({json.dumps(AXE_OPTIONS)})"
 
 
 @pytest.fixture(scope="session")
@@ -149,10 +154,10 @@ def in_letters_of(page: Page, pixels: float) -> float:
 def accessibility_faults(page: Page) -> list[tuple[str, str]]:
     """Return the rule and the element of each fault against WCAG 2.2 AA and best practice that axe finds in a page.
 
-    Its transitions are ended first: a colour on its way to another has a contrast of its own.
+    Its transitions are ended first: a colour on its way to another has a contrast of its own. Of elements that look the same
+    two are judged for their contrast.
     """
     page.evaluate(
         "() => document.getAnimations().filter(one => one instanceof CSSTransition).forEach(one => one.finish())"
     )
-    found = Axe().run(page, options=AXE_OPTIONS).response["violations"]
-    return [(each["id"], each["nodes"][0]["html"][:120]) for each in found]
+    return [(rule, element) for rule, element in page.evaluate(_JUDGE)]

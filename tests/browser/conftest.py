@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.dropped_rules import dropped_selectors
 from tests.browser.kit_page import PLACE
 from tests.browser_fixtures import Windows
 
@@ -28,3 +30,9 @@ def builder(page: Page, site_url: str) -> Page:
     page.goto(site_url + PLACE)
     expect(page.locator(".kit-found")).to_contain_text("Đang hiện")
     return page
+
+
+@pytest.fixture(scope="session")
+def dropped(built_site: Path) -> list[str]:
+    """Selectors of the theme's rules that the site's style sheet leaves out."""
+    return dropped_selectors(built_site)

@@ -13,9 +13,10 @@ from tests.portal_fixtures import ROOT
 
 WATCH = (ROOT / "tests" / "tools" / "watch_focus.js").read_text(encoding="utf-8")
 WIDTHS = (320, 360, 768, 1093, 1280)
+BOTH = ("down", "up")
 DRAWER_WIDTHS = (320, 360, 768, 1024, 1093, 1219)
-STOPS = 50
-"""Stops a walk judges at least; of a longer page both ends and every nth."""
+ENDS = 6
+"""Stops judged at both ends of a page; between them some of those that look alike."""
 PRESSED = ("/bo-tai-lieu/tu-chon/", "/tai-lieu/cau-hoi-thcs-dung-lai/", "/ke-hoach/bcd-138-hai-duong-2024/")
 """Pages walked by the real key as well: the one with a bar at the foot, a quiz, a plan."""
 DRAWN = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
@@ -24,16 +25,15 @@ REACHED_LINKS = """[...document.querySelectorAll(".md-sidebar--primary :is(a, bu
     .filter(one => (one.focus(), document.activeElement === one)).length"""
 
 
-def ways_at(path: str, width: int) -> tuple[str, ...]:
-    """Return the ways in which the focus walks through a page at a width.
+def ways_at(path: str) -> dict[int, tuple[str, ...]]:
+    """Return the widths at which the focus walks through a page, and its ways there.
 
-    On a desk screen both; on a phone down at one width and up at the other, between which no style changes (``test_fit``);
+    On a desk screen both ways; on a phone too, at one of the two widths in turn, between which no style changes (``test_fit``);
     on a tablet one way of each page at one width and the other way at the other, in turn.
     """
-    if width == WIDTHS[-1]:
-        return ("down", "up")
-    is_down = width == WIDTHS[0] or (width == WIDTHS[2 + KINDS.index(path) % 2])
-    return ("down",) if is_down else ("up",)
+    place = KINDS.index(path) % 2
+    ways = {WIDTHS[place]: BOTH, WIDTHS[2 + place]: BOTH[:1], WIDTHS[3 - place]: BOTH[1:], WIDTHS[-1]: BOTH}
+    return dict(sorted(ways.items()))
 
 
 @pytest.fixture(scope="module")
@@ -65,16 +65,36 @@ def test_what_has_the_focus_is_seen(watched: Page, site_url: str, path: str, kno
     assert answer and answer.ok
     watched.keyboard.press("Tab")
     before = 0
-    for width in WIDTHS:
+    for width, ways in ways_at(path).items():
         watched.set_viewport_size({"width": width, "height": 640 if width < 400 else 800})
         watched.evaluate(DRAWN)
-        told = watched.evaluate(
-            "given => focusWatch.walk(...given)", [STOPS, sorted(known[width]), ways_at(path, width)]
-        )
+        told = watched.evaluate("given => focusWatch.walk(...given)", [ENDS, sorted(known[width]), ways])
         assert told["faults"] == [], width
         assert told["stops"] > before
         before = told["stops"]
         known[width].update(told["known"])
+
+
+PLANTED = {
+    "": [],
+    ".own { outline: none !important }": ["no ring"],
+    "li a { outline: none !important }": ["no ring"],
+    "nav { position: fixed; inset: 0 0 60% 0; background: #fff }": ["covered by", "not on the screen"],
+    ".own { position: absolute; left: -999px }": ["not on the screen"],
+}
+
+
+@pytest.mark.parametrize("rule", PLANTED)
+def test_the_walk_sees_what_is_planted_between_stops_that_look_alike(watched: Page, rule: str) -> None:
+    stops = "".join(
+        f"<li><a href='#{number}' {'class=own' * (number == 20)}>Dòng {number}</a></li>" for number in range(40)
+    )
+    style = f"<style>a:focus {{ outline: 2px solid #000 }} li {{ padding: 40px }} {rule}</style>"
+    watched.set_content(f"{style}<nav>Đầu trang</nav><ul>{stops}</ul>")
+    watched.evaluate(WATCH)
+    told = watched.evaluate("given => focusWatch.walk(...given)", [ENDS, [], BOTH])
+    assert told["stops"] == 2 * (2 * ENDS + 1)
+    assert {fault.split(": ")[1].partition(" nav")[0] for fault in told["faults"]} == set(PLANTED[rule])
 
 
 @pytest.mark.parametrize("width", [360, 1280])

@@ -2,62 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterator
-from importlib.util import find_spec
-from pathlib import Path
 
-import pytest
 from playwright.sync_api import Page, expect
 
-from pcmt.publish.stylesheet import STYLESHEET
-from pcmt.publish.used_rules import blocks
+from tests.browser.dropped_rules import MATCHED
 from tests.browser_fixtures import Windows, wait_in_page
-from tests.page_kinds import KINDS, MORE_KINDS, first_address
 
 LONG = "/ke-hoach/bcd-138-hai-duong-2024/"
-STATE = re.compile(r"::[\w-]+(?:\([^)]*\))?|:[\w-]+(?![\w(-])")
-MATCHED = (
-    """selectors => selectors.filter(one => { try { return document.querySelector(one) } catch { return false } })"""
-)
 
 
-def selectors_of(sheet: str) -> Iterator[str]:
-    """Yield every selector of a sheet without states and pseudo-elements: it matches what the rule could ever match."""
-    for prelude, body in blocks(sheet):
-        if body and prelude.startswith(("@media", "@supports")):
-            yield from selectors_of(body)
-        elif body and not prelude.startswith("@"):
-            yield from (STATE.sub("", one).strip() for one in re.split(r",(?![^(]*\))", prelude))
-
-
-@pytest.fixture(scope="module")
-def dropped(built_site: Path) -> list[str]:
-    """Selectors of the theme's sheets that the site's sheet does not have."""
-    spec = find_spec("material")
-    assert spec
-    folder = Path(spec.submodule_search_locations[0]) / "templates/assets/stylesheets"  # type: ignore[index]
-    whole = "".join(path.read_text("utf-8") for path in sorted(folder.glob("*.min.css")))
-    kept = set(selectors_of((built_site / STYLESHEET).read_text("utf-8")))
-    return sorted({one for one in selectors_of(whole) if one} - kept)
-
-
-def test_no_page_has_an_element_whose_rule_was_dropped(
-    page: Page, built_site: Path, site_url: str, dropped: list[str]
-) -> None:
-    assert len(dropped) > 500
-    faults: list[tuple[str, str]] = []
-    page.on("console", lambda message: faults.append(("policy", message.text)) if message.type == "error" else None)
-    for kind in (*KINDS, *MORE_KINDS):
-        page.goto(site_url + first_address(built_site, kind))
-        faults += [(kind, one) for one in page.evaluate(MATCHED, dropped)]
+def test_search_results_have_no_element_whose_rule_was_dropped(page: Page, site_url: str, dropped: list[str]) -> None:
+    """Kinds of pages are looked at in ``test_fit``."""
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
     page.goto(f"{site_url}/?q=ma túy hoan toan la")
     expect(page.locator(".md-search-result__item").first).to_be_visible()
-    faults += [("search", one) for one in page.evaluate(MATCHED, dropped)]
-    page.evaluate("document.body.insertAdjacentHTML('beforeend', '<p class=giscus></p>')")
-    assert page.evaluate(MATCHED, dropped) == [".giscus"]
-    assert faults == []
+    assert (page.evaluate(MATCHED, dropped), complaints) == ([], [])
 
 
 def test_what_comes_into_a_page_later_does_not_run(page: Page, site_url: str) -> None:

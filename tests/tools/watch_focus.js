@@ -69,11 +69,26 @@
     return [...new Set(found.map((one) => one.getAttribute("class") ?? ""))].sort().join(" ")
   }
 
+  // Tags and classes up to the body.
+  const lookOf = (box) => {
+    const path = []
+    for (let one = box; one !== document.body; one = one.parentElement)
+      path.push(one.localName, one.getAttribute("class"), one.getAttribute("role"), one.getAttribute("type"))
+    return path.join(" ")
+  }
+  const examples = (stops) =>
+    new Set(
+      Map.groupBy(stops, lookOf)
+        .values()
+        .flatMap((alike) => [...alike.slice(0, 2), ...alike.slice(-2)]),
+    )
+
   window.focusWatch = {
     told: () => ({ stops, faults: faults.splice(0) }),
-    // Scrolls as Tab does, without a keyboard between: forwards, backwards. Of a long page the ends and every nth stop.
+    // Scrolls as Tab does, without a keyboard between: forwards, backwards. Of a long page the ends, and of stops that look alike
+    // the first two and the last two: so each is reached from afar and from beside it.
     // Stops of the frame in `known`, judged on an earlier page with the same boxes that stick, are left out between the ends.
-    walk(limit, known, ways = ["down", "up"]) {
+    walk(ends, known, ways = ["down", "up"]) {
       const found = [...document.querySelectorAll(REACHED)].filter(isReached)
       const around = sticking()
       const nameInFrame = (box) => `${nameOf(box)} ${box.getAttribute("href") ? "" : box.name} | ${around}`
@@ -81,8 +96,9 @@
       const isNew = (box, place) =>
         !inFrame(box) || !inFrame(found[place - 1]) || !inFrame(found[place + 1]) || !seen.has(nameInFrame(box))
       const left = found.filter(isNew)
-      const step = Math.ceil(left.length / limit)
-      const all = left.filter((_, place) => place % step === 0 || place < 25 || place > left.length - 25)
+      const isAtEnd = (place) => place < ends || place >= left.length - ends
+      const chosen = examples(left)
+      const all = left.filter((box, place) => isAtEnd(place) || chosen.has(box))
       for (const box of ways.flatMap((way) => (way === "down" ? all : all.toReversed()))) {
         box.focus()
         if (document.activeElement !== box) continue
