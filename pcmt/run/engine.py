@@ -36,14 +36,14 @@ def build_site(portal: Portal, site: Path, *, is_fresh: bool = False) -> list[st
 
     ``site`` may hold what is left of an older site.
 
-    Returns the paths of the files that were not taken over from the site before, None where the engine drew. Raises DataError,
-    EnvironmentFault or UsageFault.
+    Returns the paths at which it differs from the site before, None where the engine drew. Raises DataError, EnvironmentFault or
+    UsageFault.
     """
     key = drawing_key(portal.root, portal.catalog, portal.address or portal.catalog.settings.url)
     kept = None if is_fresh else find_drawing(open_cache(portal.root), key)
     if kept is not None and _publish_kept(portal, kept, site):
         portal.filled.remove_rest()
-        return portal.filled.written
+        return portal.filled.changed
     empty_folder(site)
     _run_engine(portal, key, site)
     return None

@@ -46,9 +46,9 @@ Draw = Callable[[Path], Sequence[str] | None]
 def release(site: Path, draw: Draw, *, keeps_older: bool = False) -> None:
     """Let ``draw`` fill an empty folder, then let it take the place of ``site``; a symbolic link is followed.
 
-    ``draw`` returns the paths of the files that were not taken over from ``site``, or None where it cannot tell.
-    ``keeps_older``: the folder may hold files of an older site, which ``draw`` uses or removes, and the site that is replaced is
-    kept for the next release if it differs in few files.
+    ``draw`` returns the paths at which it differs from ``site``, or None where it cannot tell.
+    ``keeps_older``: the folder may hold files of an older site, which ``draw`` uses or removes, and of the site that is replaced
+    the files that stay are kept for the next release if few differ.
     Whatever ``draw`` raises leaves ``site`` untouched. EnvironmentFault when ``site`` is something this program did not make,
     or cannot be written; BusyFault while another build works on it.
     """
@@ -140,15 +140,17 @@ def _replace(places: _Places, draw: Draw, *, keeps_older: bool) -> None:
         if not (keeps_older and site.exists() and coming.is_dir() and not coming.is_symlink()):
             _remove(coming)
         coming.mkdir(exist_ok=True)
-        written = draw(coming)
+        changed = draw(coming)
         (coming / MARKER).write_text("Thư mục này do lệnh dựng cổng tạo ra.\n", encoding="utf-8")
         if site.exists():
-            keep_times(site, coming, written)
+            keep_times(site, coming, changed)
         if places.is_fixed:
             _replace_entries(places)
         else:
             is_left = _replace_one(coming, site, places.going)
-            is_kept = is_left and keeps_older and written is not None and len(written) <= _FEW
+            if is_left and keeps_older and changed is not None and len(changed) <= _FEW:
+                _remove_files(coming, changed)
+                is_kept = True
     finally:
         _put_back(places)
         for leftover in (places.going,) if is_kept else (coming, places.going):
@@ -189,18 +191,24 @@ def _remove(path: Path) -> None:
         path.unlink(missing_ok=True)
 
 
-def keep_times(published: Path, coming: Path, written: Iterable[str] | None = None) -> None:
+def _remove_files(folder: Path, paths: Iterable[str]) -> None:
+    """Remove files of an older site: what was taken back or corrected does not stay on the disk beside the site."""
+    for path in paths:
+        (folder / path).unlink(missing_ok=True)
+
+
+def keep_times(published: Path, coming: Path, changed: Iterable[str] | None = None) -> None:
     """Give every subscribed file of ``coming`` that is byte for byte as ``published`` the time of the published one.
 
-    ``written``: paths of the files that may be others, where that is known.
+    ``changed``: paths of the files that may be others or gone, where that is known.
 
     Static servers make ETag and Last-Modified out of a file's time (RFC 9110, 8.8): without this, each build would send every
     feed anew to every reader.
     """
-    for path in written or ():
+    for path in changed or ():
         if path.endswith(SUBSCRIBED):
             _keep_time(published / path, coming / path)
-    folders = [""] if written is None else []
+    folders = [""] if changed is None else []
     while folders:
         folder = folders.pop()
         with os.scandir(coming / folder) as entries:
@@ -214,10 +222,9 @@ def keep_times(published: Path, coming: Path, written: Iterable[str] | None = No
 
 def _keep_time(before: Path, after: Path) -> None:
     try:
-        known = before.stat()
+        known, here = before.stat(), after.stat()
     except OSError:
         return
-    here = after.stat()
     if known.st_size == here.st_size and known.st_ino != here.st_ino and before.read_bytes() == after.read_bytes():
         os.utime(after, ns=(known.st_atime_ns, known.st_mtime_ns))
 

@@ -115,6 +115,11 @@ class SiteFolder:
         found = place.stat()
         self.stamps[path] = FileStamp(sha256_of(place.read_bytes()), found.st_size, found.st_mtime_ns)
 
+    @property
+    def changed(self) -> list[str]:
+        """Paths at which the site differs from the one before: files not taken over, and those that are no longer there."""
+        return [*self.written, *(path for path in self._known if path not in self.stamps)]
+
     def remove_rest(self) -> list[str]:
         """Remove files of before that nothing put there; return their paths."""
         if self._spare is not None:
