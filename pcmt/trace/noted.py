@@ -15,7 +15,7 @@ from pcmt.trace.question_groups import group_after
 
 _SIMPLE = (str, int, type(None))
 _CONSTANT = (*_SIMPLE, date, Record, Settings)
-"""Types of answers that nobody can change: given again as they are."""
+"""Types of answers that nothing can change: given again as they are."""
 _NO_ANSWER = (LookupError, ValueError, AttributeError)
 
 

@@ -70,8 +70,8 @@ def _digest_of(words: Iterable[str], places: Iterable[Path]) -> str:
 def site_of(site: Path, stamps: Mapping[str, Stamp] | None = None) -> str:
     """Return the digest of a finished site: names, sizes and times of its files.
 
-    ``stamps`` are its files as the build wrote them: then only what stands beside them in the folder itself is looked at. A file
-    that somebody changed since is not as it was written, and the next build finds another digest.
+    ``stamps`` are its files as the build wrote them: then only what else is in the folder itself is looked at. A file
+    that was changed since is not as it was written, and the next build finds another digest.
     """
     folder, known = str(site), {path.partition("/")[0] for path in stamps or ()}
     facts = [(path, size, written) for path, (_, size, written) in (stamps or {}).items()]
