@@ -11,7 +11,7 @@ from pcmt.model.portal_settings import Settings
 from pcmt.relate.kept_parts import OWN
 from pcmt.trace.digests import NotPlainError, bytes_of, value_of
 from pcmt.trace.notes import Notes, Question, Step
-from pcmt.trace.question_groups import group_after
+from pcmt.trace.question_groups import group_after, has_answers
 
 _SIMPLE = (str, int, type(None))
 _CONSTANT = (*_SIMPLE, date, Record, Settings)
@@ -228,7 +228,8 @@ class Asker:
     def _argument(self, argument: Any) -> Any:
         if not isinstance(argument, bytes):
             return argument
-        return self._with_answers(value_of(argument, self._roots["catalog"]))
+        value = value_of(argument, self._roots["catalog"])
+        return self._with_answers(value) if has_answers(argument) else value
 
     def _with_answers(self, value: Any) -> Any:
         if isinstance(value, _Asked):

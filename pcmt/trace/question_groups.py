@@ -37,9 +37,14 @@ def group_after(group: str, question: tuple[Any, ...]) -> str:
     argument = question[-1][1]
     if not isinstance(argument, bytes) or group == ANY:
         return group
-    if _ANSWER in argument:
+    if has_answers(argument):
         return ANY
     return _named_in(argument) if len(question) == _INDEX and question[1][1] == "index" else group
+
+
+def has_answers(argument: bytes) -> bool:
+    """Whether answers of other questions may be among the arguments of a step."""
+    return _ANSWER in argument
 
 
 @cache
