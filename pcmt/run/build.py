@@ -140,7 +140,8 @@ class BuildRun:
     def finish(self, portal: Portal) -> None:
         """Note the build, so that the next one need not be run if nothing has changed until then and nothing waits for its hour."""
         inputs = "" if any(one.until for one in portal.waiting) else self._inputs
-        note_build(self._cache, self._site, BuildFacts(inputs, site_of(self._site), self._said))
+        digest = site_of(self._site, portal.workshop.stamps if portal.workshop else None)
+        note_build(self._cache, self._site, BuildFacts(inputs, digest, self._said))
 
     def details(self, portal: Portal, why: str | None, *, with_times: bool) -> Iterator[str]:
         """Yield what was asked for: why the file at a path was made again, and the times."""

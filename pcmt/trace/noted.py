@@ -11,7 +11,7 @@ from pcmt.model.portal_settings import Settings
 from pcmt.relate.kept_parts import OWN
 from pcmt.trace.digests import NotPlainError, bytes_of, value_of
 from pcmt.trace.notes import Notes, Question, Step
-from pcmt.trace.question_groups import group_after
+from pcmt.trace.question_groups import group_after, has_answers
 
 _SIMPLE = (str, int, type(None))
 _CONSTANT = (*_SIMPLE, date, Record, Settings)
@@ -32,31 +32,31 @@ class Noted:
         self._noted_answers: dict[Step, tuple[Question | None, Any]] = {}
 
     def __getattr__(self, name: str) -> Any:
-        return _asked(self, Step(".", name), getattr, name)
+        return _asked(self, (".", name), getattr, name)
 
     def __getitem__(self, key: Any) -> Any:
-        return _asked(self, Step("[", _hashable(key)), lambda real, one: real[one], unwrapped(key))
+        return _asked(self, ("[", _hashable(key)), lambda real, one: real[one], unwrapped(key))
 
     def __contains__(self, key: Any) -> bool:
-        found: bool = _asked(self, Step("in", _hashable(key)), lambda real, one: one in real, unwrapped(key))
+        found: bool = _asked(self, ("in", _hashable(key)), lambda real, one: one in real, unwrapped(key))
         return found
 
     def __len__(self) -> int:
-        found: int = _asked(self, Step("len", None), len)
+        found: int = _asked(self, ("len", None), len)
         return found
 
     def __bool__(self) -> bool:
-        found: bool = _asked(self, Step("bool", None), bool)
+        found: bool = _asked(self, ("bool", None), bool)
         return found
 
     def __iter__(self) -> Iterator[Any]:
-        items = _asked(self, Step("iter", None), list)
+        items = _asked(self, ("iter", None), list)
         return iter(items)
 
     def __call__(self, *args: Any, **options: Any) -> Any:
         """Ask a method. Arguments that cannot be noted are answered by its code, run on the noting view."""
         try:
-            step = Step("(", _hashable((args, options)))
+            step = ("(", _hashable((args, options)))
         except NotPlainError:
             return _called_openly(self, args, options)
         inner = unwrapped((args, options))
@@ -74,7 +74,7 @@ class NotedMapping(Noted):
 
     def values(self) -> Any:
         """Return the values of a mapping, in order."""
-        return _asked(self, Step("values", None), lambda real: list(real.values()))
+        return _asked(self, ("values", None), lambda real: list(real.values()))
 
     def items(self) -> Any:
         """Return keys and values of a mapping."""
@@ -128,14 +128,14 @@ def _answered(noted: Noted, question: Question, ask: Callable[..., Any], *argume
     except _NO_ANSWER as error:
         notes.failed(question, error)
         raise
-    if not isinstance(value, _SIMPLE) and (callable(value) or (isinstance(value, Mapping) and question[-1].way != "(")):
+    if not isinstance(value, _SIMPLE) and (callable(value) or (isinstance(value, Mapping) and question[-1][0] != "(")):
         return _before(value, question, notes, group), False
     try:
         notes.answer(question, value)
     except NotPlainError:
         if isinstance(value, list | tuple) and type(value) in (list, tuple):
-            notes.answer((*question, Step("len", None)), len(value))
-            return [_before(one, (*question, Step("[", n)), notes, group) for n, one in enumerate(value)], False
+            notes.answer((*question, ("len", None)), len(value))
+            return [_before(one, (*question, ("[", n)), notes, group) for n, one in enumerate(value)], False
         return _before(value, question, notes, group), False
     return value, True
 
@@ -209,25 +209,27 @@ class Asker:
         return self._found[question]
 
     def _step(self, real: Any, step: Step) -> Any:
-        match step.way:
+        way, argument = step
+        match way:
             case ".":
-                return getattr(real, step.argument)
+                return getattr(real, argument)
             case "[":
-                return real[self._argument(step.argument)]
+                return real[self._argument(argument)]
             case "in":
-                return self._argument(step.argument) in real
+                return self._argument(argument) in real
             case "(":
-                args, options = self._argument(step.argument)
+                args, options = self._argument(argument)
                 return _finished(real(*args, **options))
             case "values":
                 return list(real.values())
         operations: dict[str, Callable[[Any], Any]] = {"len": len, "bool": bool, "iter": list}
-        return operations[step.way](real)
+        return operations[way](real)
 
     def _argument(self, argument: Any) -> Any:
         if not isinstance(argument, bytes):
             return argument
-        return self._with_answers(value_of(argument, self._roots["catalog"]))
+        value = value_of(argument, self._roots["catalog"])
+        return self._with_answers(value) if has_answers(argument) else value
 
     def _with_answers(self, value: Any) -> Any:
         if isinstance(value, _Asked):

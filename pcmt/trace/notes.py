@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any
 
 from pcmt.model import KINDS, Record
 from pcmt.relate.kept_parts import WATCHERS
@@ -21,12 +21,11 @@ FieldRead = tuple[str, str, str]
 """Kind and id of a record, and the field that was read; ``WHOLE`` for all of them."""
 
 
-class Step(NamedTuple):
-    """A step of a question: an attribute (``.``), an item (``[``), a call (``(``) or an operation by its method's name."""
+Step = tuple[str, Any]
+"""A step of a question and its argument: an attribute (``.``), an item (``[``), a call (``(``), an operation by its method's name.
 
-    way: str
-    argument: Any
-
+A plain tuple: steps are made and kept by the hundred thousand, and a named one costs a call of Python each time.
+"""
 
 Question = tuple[Any, ...]
 """The name of a root (``catalog``) and the steps from there to the answer."""

@@ -34,12 +34,17 @@ def group_of(question: tuple[Any, ...]) -> str:
 
 def group_after(group: str, question: tuple[Any, ...]) -> str:
     """Return the group of a question whose steps but the last are a question of ``group``."""
-    argument = question[-1].argument
+    argument = question[-1][1]
     if not isinstance(argument, bytes) or group == ANY:
         return group
-    if _ANSWER in argument:
+    if has_answers(argument):
         return ANY
-    return _named_in(argument) if len(question) == _INDEX and question[1].argument == "index" else group
+    return _named_in(argument) if len(question) == _INDEX and question[1][1] == "index" else group
+
+
+def has_answers(argument: bytes) -> bool:
+    """Whether answers of other questions may be among the arguments of a step."""
+    return _ANSWER in argument
 
 
 @cache

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pcmt.trace.notes import Step
 from pcmt.trace.numbering import Numbering, QuestionNumbering, joined, numbers_in, packed_numbers
 from pcmt.trace.traces import MadeValue, Trace, TraceBook
 
@@ -20,7 +19,7 @@ def test_a_thing_keeps_its_number() -> None:
 
 
 def test_groups_of_questions_are_kept_beside_them() -> None:
-    question = ("catalog", Step(".", "today"))
+    question = ("catalog", (".", "today"))
     found = QuestionNumbering()
     assert found.number(question) == 0
     again = QuestionNumbering(found.things, ["kept"])
@@ -30,7 +29,7 @@ def test_groups_of_questions_are_kept_beside_them() -> None:
 def _book(read: int, known: int) -> TraceBook:
     """Return a book of one rule that reads the last ``read`` of the ``known`` fields and asks one question of three."""
     fields = Numbering([("su-kien", f"e{number}", "title") for number in range(known)])
-    questions = QuestionNumbering([("catalog", Step(".", name)) for name in ("settings", "today", "events")], "xyz")
+    questions = QuestionNumbering([("catalog", (".", name)) for name in ("settings", "today", "events")], "xyz")
     row = packed_numbers(range(known - read, known))
     trace = Trace(row, packed_numbers([1]), False, "", MadeValue("Một"), ())
     return TraceBook({"thử": trace}, fields, questions, {1: b"day"})
@@ -42,7 +41,7 @@ def test_numbers_that_no_rule_uses_are_given_up_once_they_are_most() -> None:
     book.compact()
     assert book.fields_of("thử") == before and len(book.fields.things) == 2
     [number] = numbers_in(book.traces["thử"].questions)
-    assert (book.questions.things[number][1].argument, book.questions.groups) == ("today", ["y"])
+    assert (book.questions.things[number][1][1], book.questions.groups) == ("today", ["y"])
     assert book.answers == {number: b"day"} and book.traces["thử"].made.value == "Một"
 
 

@@ -5,9 +5,9 @@ Where a file has other bytes now, the record of before is taken out of what was 
 
 from __future__ import annotations
 
+from array import array
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
 
 from pcmt.model import Record
 from pcmt.model.portal_settings import Settings
@@ -19,21 +19,14 @@ from pcmt.relate.catalog import Catalog, build_catalog
 from pcmt.run.rebuilding.made_files import MadeFiles, MadePlace
 from pcmt.run.rebuilding.site_folder import FileStamp
 from pcmt.trace.notes import FieldRead, Question
-from pcmt.trace.numbering import Numbering, QuestionNumbering
+from pcmt.trace.numbering import Numbering, Numbers, QuestionNumbering
 from pcmt.trace.question_groups import GroupReads
 from pcmt.trace.traces import FileNames, MadeValue, Trace, TraceBook
 
-
-class KeptRule(NamedTuple):
-    """A trace as it is kept: what the rule made is at a place in the files of the state; None where that is nothing."""
-
-    fields: bytes
-    questions: bytes
-    is_vague: bool
-    given: str
-    place: MadePlace | None
-    used: tuple[str, ...]
-    names: FileNames
+KeptRule = tuple[Numbers, Numbers, bool, str, MadePlace | None, tuple[str, ...], FileNames]
+"""The parts of a trace; what the rule made is at a place in the files of the state, None where that is nothing."""
+KeptStamps = tuple[list[str], list[str], "array[int]", "array[int]"]
+"""Path, SHA-256, bytes and time of writing of every file, a column each."""
 
 
 @dataclass
@@ -51,7 +44,7 @@ class KeptTraces:
     settings: Settings
     today: date
     outside: dict[str, OutsideFile]
-    stamps: dict[str, FileStamp]
+    stamps: KeptStamps
     counted: int
 
     def book(self, catalog: Catalog, read: KeptRecords, made: MadeFiles) -> TraceBook:
@@ -63,6 +56,11 @@ class KeptTraces:
         except Exception:  # whatever damaged bytes raise: then everything is made again
             return TraceBook()
         return TraceBook(traces, *numberings, self.answers, self.inner, before, self.counted)
+
+    def file_stamps(self) -> dict[str, FileStamp]:
+        """Return the files of the site as they were written, by their paths. Raises ValueError where some are lost."""
+        paths, *columns = self.stamps
+        return dict(zip(paths, map(FileStamp._make, zip(*columns, strict=True)), strict=True))
 
     def _catalog(self, catalog: Catalog, read: KeptRecords) -> Catalog:
         records: dict[str, dict[str, Record]] = {}
@@ -101,7 +99,7 @@ def written_traces(
         catalog.settings,
         catalog.today,
         dict(catalog.outside),
-        stamps,
+        _columns(stamps),
         book.counted,
     )
     return files, packed(state)
@@ -119,7 +117,7 @@ def _kept_rules(book: TraceBook, made: MadeFiles) -> tuple[tuple[str, ...], dict
     files, places = made.write(list(contents.values()), () if is_worn else made.names)
     kept |= zip(contents, places, strict=True)
     rules = {
-        name: KeptRule(one.fields, one.questions, one.is_vague, one.given, kept[name], one.used, one.files)
+        name: (one.fields, one.questions, one.is_vague, one.given, kept[name], one.used, one.files)
         for name, one in book.traces.items()
         if name in kept
     }
@@ -127,8 +125,15 @@ def _kept_rules(book: TraceBook, made: MadeFiles) -> tuple[tuple[str, ...], dict
 
 
 def _trace(kept: KeptRule, made: MadeFiles) -> Trace:
-    value = MadeValue(read=made.content, place=kept.place) if kept.place else MadeValue()
-    return Trace(kept.fields, kept.questions, kept.is_vague, kept.given, value, kept.used, kept.names)
+    fields, questions, is_vague, given, place, used, files = kept
+    value = MadeValue(read=made.content, place=place) if place else MadeValue()
+    return Trace(fields, questions, is_vague, given, value, used, files)
+
+
+def _columns(stamps: dict[str, FileStamp]) -> KeptStamps:
+    rows = stamps.values()
+    sizes, times = array("q", (one.size for one in rows)), array("q", (one.written for one in rows))
+    return list(stamps), [one.sha256 for one in rows], sizes, times
 
 
 def _content_of(made: MadeValue) -> bytes | None:

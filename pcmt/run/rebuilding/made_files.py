@@ -11,7 +11,6 @@ import os
 from collections.abc import Iterable, Sequence
 from hashlib import blake2b
 from pathlib import Path
-from typing import NamedTuple
 from uuid import uuid4
 
 _MOST_FILES = 16
@@ -19,13 +18,11 @@ _MOST_FILES = 16
 _DIGEST = 8
 
 
-class MadePlace(NamedTuple):
-    """Where a value is: the number of its file, its first byte and its length there, and the digest of its bytes."""
+MadePlace = tuple[int, int, int, bytes]
+"""Where a value is: the number of its file, its first byte and its length there, and the digest of its bytes.
 
-    file: int
-    start: int
-    length: int
-    digest: bytes
+A plain tuple: each build writes and reads one for each rule.
+"""
 
 
 class MadeFiles:
@@ -39,25 +36,27 @@ class MadeFiles:
 
     def content(self, place: MadePlace) -> bytes:
         """Return the bytes at a place. Raises ValueError where they are not those that were put there."""
-        found = self._maps[place.file][place.start : place.start + place.length]
-        if _digest_of(found) != place.digest:
-            raise ValueError(f"{self.names[place.file]}: {place.start}")
+        file, start, length, digest = place
+        found = self._maps[file][start : start + length]
+        if _digest_of(found) != digest:
+            raise ValueError(f"{self.names[file]}: {start}")
         return found
 
     def is_worn(self, used: Iterable[MadePlace]) -> bool:
         """Whether so much of the files is no longer used that they should be written anew."""
-        return len(self.names) >= _MOST_FILES or 2 * sum(one.length for one in used) < sum(map(len, self._maps))
+        return len(self.names) >= _MOST_FILES or 2 * sum(length for _, _, length, _ in used) < sum(map(len, self._maps))
 
     def write(self, contents: Sequence[bytes], kept: Sequence[str] = ()) -> tuple[tuple[str, ...], list[MadePlace]]:
         """Write contents into a new file behind the ``kept`` ones; return the names of all and the places. Raises OSError."""
         if not contents:
             return tuple(kept), []
-        name, places, start = f"{self._prefix}{uuid4().hex}", [], 0
+        name, start = f"{self._prefix}{uuid4().hex}", 0
+        places: list[MadePlace] = []
         self._folder.mkdir(parents=True, exist_ok=True)
         with (self._folder / name).open("xb") as stream:
             for content in contents:
                 stream.write(content)
-                places.append(MadePlace(len(kept), start, len(content), _digest_of(content)))
+                places.append((len(kept), start, len(content), _digest_of(content)))
                 start += len(content)
         return (*kept, name), places
 

@@ -54,7 +54,7 @@ def _makes(name: str, files: FileNames, path: str) -> bool:
 
 
 def _cause_words(cause: Any, catalog: Catalog) -> str:
-    if not isinstance(cause[1], Step):
+    if isinstance(cause[1], str):  # a field; the second part of a question is a step
         kind, record_id, name = cause
         if name == WHOLE:
             return f"bản ghi {kind}/{record_id} đã đổi"
@@ -63,20 +63,20 @@ def _cause_words(cause: Any, catalog: Catalog) -> str:
 
 
 def _step_words(step: Step, catalog: Catalog) -> str:
-    argument = step.argument
+    way, argument = step
     if isinstance(argument, bytes):
         try:
             argument = value_of(argument, catalog)
         except KeyError:
             return "(bản ghi không còn)"
-    match step.way:
+    match way:
         case ".":
             return f".{argument}"
         case "(":
             return f"({', '.join(map(_argument_words, argument[0]))})"
         case "[":
             return f"[{_argument_words(argument)}]"
-    return f" ({step.way})"
+    return f" ({way})"
 
 
 def _argument_words(value: Any) -> str:

@@ -10,7 +10,7 @@ import json
 import os
 import sys
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
@@ -21,6 +21,10 @@ _VARIABLES = ("SOURCE_DATE_EPOCH", "PCMT_CACHE")
 _VIETNAM, _DAY = 7 * 3600, 86_400
 _TICK = 50_000_000
 """Nanoseconds before now in which a file may have changed without a trace in its time."""
+
+
+Stamp = tuple[str, int, int]
+"""A file of a site as it was written: SHA-256, bytes, time of writing in nanoseconds."""
 
 
 class Said(NamedTuple):
@@ -63,12 +67,19 @@ def _digest_of(words: Iterable[str], places: Iterable[Path]) -> str:
     return digest.hexdigest() if newest + _TICK < now else ""
 
 
-def site_of(site: Path) -> str:
-    """Return the digest of a finished site: names, sizes and times of its files."""
-    digest = sha256()
-    for path, found in _files(str(site)):
-        digest.update(f"{path}\0{found.st_size} {found.st_mtime_ns}\0".encode("utf-8", "surrogateescape"))
-    return digest.hexdigest()
+def site_of(site: Path, stamps: Mapping[str, Stamp] | None = None) -> str:
+    """Return the digest of a finished site: names, sizes and times of its files.
+
+    ``stamps`` are its files as the build wrote them: then only what else is in the folder itself is looked at. A file
+    that was changed since is not as it was written, and the next build finds another digest.
+    """
+    folder, known = str(site), {path.partition("/")[0] for path in stamps or ()}
+    facts = [(path, size, written) for path, (_, size, written) in (stamps or {}).items()]
+    for place in [entry.path for entry in os.scandir(folder) if entry.name not in known] if known else [folder]:
+        for path, found in _files(place):
+            facts.append((path[len(folder) + 1 :].replace(os.sep, "/"), found.st_size, found.st_mtime_ns))
+    lines = sorted(f"{path}\0{size} {written}\0" for path, size, written in facts)
+    return sha256("".join(lines).encode("utf-8", "surrogateescape")).hexdigest()
 
 
 def note_build(cache: Path, site: Path, facts: BuildFacts) -> None:

@@ -88,9 +88,10 @@ def open_workshop(site: Path, cache: FolderCache, read: KeptRecords) -> Workshop
     kept = read_traces(cache.get(key))
     try:
         made = _made_files(cache, key, kept.files) if kept else None
+        stamps = kept.file_stamps() if kept else {}
     except (OSError, ValueError):  # files of what was made are gone: everything is made again
         return Workshop(real, read=read)
-    return Workshop(real, stamps=kept.stamps if kept else {}, read=read, kept=kept, made=made)
+    return Workshop(real, stamps=stamps, read=read, kept=kept, made=made)
 
 
 def _made_files(cache: FolderCache, key: str, names: Sequence[str] = ()) -> MadeFiles:

@@ -14,8 +14,16 @@ from typing import Any, cast
 
 import pytest
 
+from pcmt.model import KINDS
+from pcmt.relate.catalog import build_catalog
 from pcmt.run.build import BuildRun
+from pcmt.run.rebuilding.site_folder import SiteFolder
 from pcmt.run.rebuilding.unchanged import BuildFacts, Said, find_same, inputs_of, note_build, site_of
+from pcmt.run.rebuilding.workshop import Workshop
+from pcmt.run.swap_site import release
+from pcmt.trace.rules import Rules
+from pcmt.trace.traces import TraceBook
+from tests import records as made
 
 SAID = [Said("Đã dựng 3 bản ghi.", False), Said("cảnh báo", True)]
 
@@ -76,8 +84,71 @@ def test_what_waits_for_its_hour_needs_a_build_and_a_draft_does_not(
     built: Path, moments: tuple[datetime | None, ...], is_skipped: bool
 ) -> None:
     run = BuildRun(built, built / "site")
-    run.finish(cast(Any, SimpleNamespace(waiting=[SimpleNamespace(until=one) for one in moments])))
+    run.finish(cast(Any, SimpleNamespace(waiting=[SimpleNamespace(until=one) for one in moments], workshop=None)))
     assert is_same(built) is is_skipped
+
+
+def released(site: Path, before: Workshop, files: dict[str, bytes]) -> Workshop:
+    """Release a site of these files as a build does, and return what is noted of it."""
+    folders: list[SiteFolder] = []
+
+    def draw(coming: Path) -> list[str]:
+        folder = before.folder(coming)
+        folders.append(folder)
+        folder.use_spare()
+        for path, content in files.items():
+            folder.put(path, content)
+        folder.remove_rest()
+        return folder.written
+
+    release(site, draw, keeps_older=True)
+    after = Workshop(site, stamps=before.stamps)
+    after.learn(
+        Rules(TraceBook(), build_catalog(made.settings(), {kind: {} for kind in KINDS}, made.TODAY)), folders[0]
+    )
+    return after
+
+
+FILES = {
+    "index.html": b"1",
+    "su-kien/a/index.html": b"1",
+    "su-kien-b.txt": b"1",
+    "su-kien/a.ics": b"1",
+    "rss.xml": b"1",
+}
+
+
+def test_what_a_build_knows_of_its_files_gives_the_digest_of_a_look_at_them(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    found = released(site, Workshop(site), FILES)
+    digests = [site_of(site)]
+    assert site_of(site, found.stamps) == digests[0]
+    edited = FILES | {"index.html": b"22", "rss.xml": b"22"}
+    for files in (edited, {path: one for path, one in edited.items() if not path.startswith("su-kien/")}):
+        found = released(site, found, files)
+        digests.append(site_of(site))
+        assert site_of(site, found.stamps) == digests[-1]
+    for path in ("rss.xml", "la.html", "su-kien/la.html"):
+        (site / path).parent.mkdir(exist_ok=True)
+        (site / path).write_text("khác", encoding="utf-8")
+        digests.append(site_of(site))
+    assert len({*digests}) == len(digests) == 6
+
+
+def test_a_subscribed_file_with_the_time_of_the_one_before_gives_the_same_digest(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    released(site, Workshop(site), FILES)
+    again = released(site, Workshop(site), FILES)  # nothing is known: all is written anew, and the feed keeps its time
+    assert site_of(site, again.stamps) == site_of(site)
+
+
+def test_a_file_of_the_folder_itself_that_no_build_wrote_counts(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    stamps = released(site, Workshop(site), FILES).stamps
+    before = site_of(site, stamps)
+    (site / "la").mkdir()
+    (site / "la" / "b.txt").write_text("x", encoding="utf-8")
+    assert site_of(site, stamps) == site_of(site) != before
 
 
 def test_another_day_and_another_site_are_seen(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
