@@ -28,7 +28,7 @@ from pcmt.publish.kit_archives import (
 )
 from pcmt.publish.office import office_files
 from pcmt.publish.open_data import open_data, record_files
-from pcmt.publish.pdf.emblem import brand_files, emblem_png
+from pcmt.publish.pdf.emblem import brand_pictures, emblem_png, manifest_file
 from pcmt.publish.pdf.sheets import count_sheets, preview_path, printed
 from pcmt.publish.place_names import place_names
 from pcmt.publish.plain_texts import attachments, material_texts, script_sheets
@@ -123,6 +123,7 @@ def _forms(catalog: Catalog, cache: Cache, on_progress: OnProgress, press: Press
             files[preview_path(sheet.path)] = sheet.preview
         page_counts[sheet.path] = sheet.pages
         on_progress(done, total)
+    files |= dict(brand_pictures(catalog, cache, press))
     files |= dict(office_files(PageContext(catalog), cache, press, emblem_png(catalog)))
     files |= dict(material_texts(PageContext(catalog)))
     files |= {path: park(content) for path, content in open_data(catalog)}
@@ -135,7 +136,7 @@ def artifact_rules(hand_written: tuple[str, ...]) -> dict[str, Callable[[PageCon
     ``hand_written`` are the addresses of the pages in ``docs/``.
     """
     return {
-        "nhận diện": lambda view: brand_files(view.catalog),
+        "nhận diện": lambda view: (manifest_file(view.catalog),),
         "nguồn tin": lambda view: feeds(view.catalog, {**attachments(view), **kit_attachments(view)}),
         "lịch": calendars,
         "danh mục đăng ký": lambda view: follow_lists(view.catalog),
