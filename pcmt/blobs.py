@@ -1,13 +1,15 @@
-"""Bytes of a published file, in memory or in a file of the cache: both give ``len`` and ``bytes``. Standard library only."""
+"""Bytes of a published file, in memory, in a file of the cache or parked: all give ``len`` and ``bytes``. Standard library only."""
 
 from __future__ import annotations
 
 import os
+import tempfile
+import weakref
 from collections.abc import Callable
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from typing import IO, NamedTuple
+from typing import IO, NamedTuple, cast
 
 from pcmt.problems import EnvironmentFault
 
@@ -39,13 +41,62 @@ class Blob:
         return os.path.basename(self.path)  # noqa: PTH119 - read for every printed form
 
 
-Content = bytes | Blob
+class Parked:
+    """Bytes that were made early and are written late, in a ``Parking`` until then."""
+
+    __slots__ = ("_parking", "_size", "_start")
+
+    def __init__(self, parking: Parking, start: int, size: int) -> None:
+        self._parking, self._start, self._size = parking, start, size
+
+    def __len__(self) -> int:
+        """How many bytes there are, without a look at the disk."""
+        return self._size
+
+    def __bytes__(self) -> bytes:
+        """All bytes, read now."""
+        return self._parking.read(self._start, self._size)
+
+
+Content = bytes | Blob | Parked
 """What a file of the site holds."""
+
+
+class Parking:
+    """A file without a name in a folder, which goes with the program, however that ends."""
+
+    def __init__(self, folder: Path) -> None:
+        """Begin without a file."""
+        self._folder = folder
+        self._stream: IO[bytes] | None = None
+
+    def park(self, content: bytes) -> Content:
+        """Return bytes as they are to be used from now on: in memory where the folder cannot be written."""
+        try:
+            stream = self._stream or self._open()
+            start = stream.seek(0, os.SEEK_END)
+            stream.write(content)
+            stream.flush()
+        except OSError:
+            return content
+        return Parked(self, start, len(content))
+
+    def _open(self) -> IO[bytes]:
+        self._folder.mkdir(parents=True, exist_ok=True)
+        self._stream = stream = tempfile.TemporaryFile(dir=self._folder)  # noqa: SIM115 - open as long as the parking
+        weakref.finalize(self, stream.close)
+        return stream
+
+    def read(self, start: int, size: int) -> bytes:
+        """Return parked bytes."""
+        stream = cast("IO[bytes]", self._stream)
+        stream.seek(start)
+        return stream.read(size)
 
 
 def sha256_of(content: Content) -> str:
     """SHA-256 in hexadecimal digits; that of a blob is known without reading it."""
-    return content.sha256 if isinstance(content, Blob) else sha256(content).hexdigest()
+    return content.sha256 if isinstance(content, Blob) else sha256(bytes(content)).hexdigest()
 
 
 class Cached(NamedTuple):

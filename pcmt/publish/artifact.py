@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import csv
 import json
+from codecs import BOM_UTF8
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from io import StringIO
 from typing import Any, NamedTuple, Protocol
 
 from pcmt.blobs import Cached, Content, Made
@@ -28,9 +28,17 @@ def csv_bytes(lines: Iterable[Iterable[Any]]) -> bytes:
 
     A text that a spreadsheet would evaluate as a formula is prefixed with an apostrophe; numbers stay numbers.
     """
-    text = StringIO()
-    csv.writer(text).writerows([_as_text(value) for value in line] for line in lines)
-    return text.getvalue().encode("utf-8-sig")
+    rows = _Rows()
+    csv.writer(rows).writerows([_as_text(value) for value in line] for line in lines)
+    return b"".join((BOM_UTF8, *rows))
+
+
+class _Rows(list[bytes]):
+    """A stream of rows in UTF-8: a text stream would take four bytes a letter, and the whole text again as it is encoded."""
+
+    def write(self, row: str) -> None:
+        """Take a row."""
+        self.append(row.encode())
 
 
 def _as_text(value: Any) -> Any:

@@ -28,7 +28,7 @@ from pcmt.publish.kit_archives import (
 )
 from pcmt.publish.office import office_files
 from pcmt.publish.open_data import open_data, record_files
-from pcmt.publish.pdf.emblem import brand_files, emblem_png
+from pcmt.publish.pdf.emblem import brand_pictures, emblem_png, manifest_file
 from pcmt.publish.pdf.sheets import count_sheets, preview_path, printed
 from pcmt.publish.place_names import place_names
 from pcmt.publish.plain_texts import attachments, material_texts, script_sheets
@@ -81,11 +81,19 @@ def no_progress(done: int, total: int) -> None:
     """Ignore progress."""
 
 
+Park = Callable[[bytes], Content]
+"""Returns large files, which are written last, as they are to be used until then."""
+
+
 def downloads(
-    catalog: Catalog, cache: Cache, on_progress: OnProgress = no_progress, press: Press = make_here
+    catalog: Catalog,
+    cache: Cache,
+    on_progress: OnProgress = no_progress,
+    press: Press = make_here,
+    park: Park = bytes,
 ) -> Downloads:
     """Everything that is made before any page. Raises DataError with every form that cannot be made."""
-    made = _forms(catalog, cache, on_progress, press)
+    made = _forms(catalog, cache, on_progress, press, park)
     archives = dict(kits(PageContext(catalog, downloads=made.files, page_counts=made.page_counts), cache))
     return Downloads(Files({**made.files.made, **archives}, made.files.outside), made.page_counts)
 
@@ -103,9 +111,9 @@ def find_heavy_kits(catalog: Catalog, cache: Cache, press: Press = make_here) ->
     return list(heavy_kits(PageContext(catalog, downloads=made.files, page_counts=made.page_counts)))
 
 
-def _forms(catalog: Catalog, cache: Cache, on_progress: OnProgress, press: Press) -> Downloads:
+def _forms(catalog: Catalog, cache: Cache, on_progress: OnProgress, press: Press, park: Park = bytes) -> Downloads:
     """All downloads but the archives of kits."""
-    files: dict[str, Content] = dict(campaign_reports(catalog))
+    files = {path: park(content) for path, content in campaign_reports(catalog)}
     gc.collect()  # a workbook is as large as all records, and holds cycles
     page_counts = {}
     total = count_sheets(catalog)
@@ -115,9 +123,10 @@ def _forms(catalog: Catalog, cache: Cache, on_progress: OnProgress, press: Press
             files[preview_path(sheet.path)] = sheet.preview
         page_counts[sheet.path] = sheet.pages
         on_progress(done, total)
+    files |= dict(brand_pictures(catalog, cache, press))
     files |= dict(office_files(PageContext(catalog), cache, press, emblem_png(catalog)))
     files |= dict(material_texts(PageContext(catalog)))
-    files |= dict(open_data(catalog))
+    files |= {path: park(content) for path, content in open_data(catalog)}
     return Downloads(Files(files, outside_files(catalog)), page_counts)
 
 
@@ -127,7 +136,7 @@ def artifact_rules(hand_written: tuple[str, ...]) -> dict[str, Callable[[PageCon
     ``hand_written`` are the addresses of the pages in ``docs/``.
     """
     return {
-        "nhận diện": lambda view: brand_files(view.catalog),
+        "nhận diện": lambda view: (manifest_file(view.catalog),),
         "nguồn tin": lambda view: feeds(view.catalog, {**attachments(view), **kit_attachments(view)}),
         "lịch": calendars,
         "danh mục đăng ký": lambda view: follow_lists(view.catalog),

@@ -13,8 +13,9 @@ import pytest
 
 from pcmt.publish.artifact import Cache, Job, Outcome, make_here
 from pcmt.publish.office import WRITERS, office_files
+from pcmt.publish.pdf.emblem import brand_pictures
 from pcmt.publish.pdf.sheets import printed
-from pcmt.publish.pdf.typst import print_sheet
+from pcmt.publish.pdf.typst import draw_picture, print_sheet
 from pcmt.read.code_edition import _imported, import_closure
 from tests import records
 from tests.house.test_floors import find_modules, imports_in
@@ -36,6 +37,7 @@ print(json.dumps([[name for name in sys.modules if name.startswith("pcmt")], sor
 TYPES = records.vocabulary(
     "loai-tai-lieu", {"giao-an": "Giáo án", "to-roi": "Tờ rơi", "ap-phich": "Áp phích", "trinh-chieu": "Bài"}
 )
+LAYOUTS = ("sheet.typ", "leaflet.typ", "poster.typ", "loose.typ", "official.typ", "emblem.typ")
 FACES = "## Cách in\n\nHai mặt.\n\n## Mặt trước: Dừng\n\nDừng lại.\n\n## Mặt sau: Kể\n\nKể ra."
 POSTER = {"headline": "Dừng lại trước", "points": ("Hỏi người lớn.", "Rời đi."), "call": "Gọi 111."}
 
@@ -61,12 +63,9 @@ def jobs() -> list[Job]:
     )
     assert list(printed(view.catalog, MemoryCache(), press))
     assert list(office_files(view, MemoryCache(), press))
+    assert list(brand_pictures(view.catalog, MemoryCache(), press))
     assert {job.arguments[0] for job in found} >= {
-        "sheet.typ",
-        "leaflet.typ",
-        "poster.typ",
-        "loose.typ",
-        "official.typ",
+        *LAYOUTS,
         *WRITERS,
     }
     return found
@@ -76,13 +75,13 @@ def counted(job: Job) -> set[Path]:
     """Files that the key of a form holds."""
     start, data = (
         (print_sheet.__module__, "publish/pdf")
-        if job.make is print_sheet
+        if job.make in (print_sheet, draw_picture)
         else (WRITERS[job.arguments[0]].__module__, "publish/ooxml")
     )
     return {*import_closure(PACKAGE, [start]).values(), *(PACKAGE / data).rglob("*")}
 
 
-@pytest.mark.parametrize("kind", ["sheet.typ", "leaflet.typ", "poster.typ", "loose.typ", "official.typ", *WRITERS])
+@pytest.mark.parametrize("kind", [*LAYOUTS, *WRITERS])
 def test_what_makes_a_form_is_in_its_key(kind: str, jobs: list[Job]) -> None:
     chosen = [job for job in jobs if job.arguments[0] == kind]
     result = subprocess.run(

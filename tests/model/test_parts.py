@@ -57,6 +57,14 @@ def test_the_editor_has_the_last_word() -> None:
     assert Source(**OFFICIAL).name == "Hệ thống văn bản"
 
 
+def test_parts_with_the_same_given_fields_share_their_set_and_a_changed_copy_has_its_own() -> None:
+    first, second = Source(**OFFICIAL), Source(**OFFICIAL | {"title": "Công báo"})
+    assert first.model_fields_set is second.model_fields_set
+    changed = first.model_copy(update={"is_unofficial": True})
+    assert changed.model_fields_set == {*OFFICIAL, "is_unofficial"}
+    assert first.model_fields_set == second.model_fields_set == {*OFFICIAL}
+
+
 def test_a_copy_is_named_in_every_form_of_a_material() -> None:
     one = material(sources=(COPY, OFFICIAL))
     seen = view(one)

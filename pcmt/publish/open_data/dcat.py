@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from hashlib import sha256
-from typing import Any
+from typing import Any, NamedTuple
 
 from pcmt.model import Place
 from pcmt.model.published import FORMAT_VERSION
@@ -39,7 +38,14 @@ _FILE_TYPES = "http://publications.europa.eu/resource/authority/file-type/"
 _DAY_TYPES = {4: "xsd:gYear", 7: "xsd:gYearMonth", 10: "xsd:date"}
 
 
-def catalogue(catalog: Catalog, lists: list[Dataset], files: Mapping[str, bytes]) -> Artifact:
+class ListFile(NamedTuple):
+    """Length and checksum of the file of a list."""
+
+    size: int
+    sha256: str
+
+
+def catalogue(catalog: Catalog, lists: list[Dataset], files: Mapping[str, ListFile]) -> Artifact:
     """Return the catalogue of ``lists``, whose files are in ``files`` by path."""
     root = catalog.settings.url
     days = [one.updated for one in lists if one.updated]
@@ -86,7 +92,7 @@ def _common(catalog: Catalog) -> dict[str, Any]:
     }
 
 
-def _dataset(catalog: Catalog, one: Dataset, files: Mapping[str, bytes]) -> dict[str, Any]:
+def _dataset(catalog: Catalog, one: Dataset, files: Mapping[str, ListFile]) -> dict[str, Any]:
     root = catalog.settings.url
     address = f"{root}{CATALOGUE_PATH}#{one.name}"
     found = {
@@ -135,11 +141,11 @@ def _location(catalog: Catalog, place: str) -> dict[str, Any]:
     return {"@id": address, "@type": "dct:Location", "skos:prefLabel": _words(catalog.get(Place, place).title)}
 
 
-def _distribution(catalog: Catalog, one: Dataset, ending: str, files: Mapping[str, bytes]) -> dict[str, Any]:
+def _distribution(catalog: Catalog, one: Dataset, ending: str, files: Mapping[str, ListFile]) -> dict[str, Any]:
     path = data_path(one.name, ending)
     address = {"@id": catalog.settings.url + path}
     title, media_type = _FORMATS[ending]
-    digest = {"@value": sha256(files[path]).hexdigest(), "@type": "xsd:hexBinary"}
+    digest = {"@value": files[path].sha256, "@type": "xsd:hexBinary"}
     return {
         "@id": f"{catalog.settings.url}{CATALOGUE_PATH}#{one.name}-{ending}",
         "@type": "dcat:Distribution",
@@ -148,7 +154,7 @@ def _distribution(catalog: Catalog, one: Dataset, ending: str, files: Mapping[st
         "dcat:downloadURL": address,
         "dcat:mediaType": {"@id": media_type},
         "dct:format": {"@id": _FILE_TYPES + title},
-        "dcat:byteSize": {"@value": str(len(files[path])), "@type": "xsd:nonNegativeInteger"},
+        "dcat:byteSize": {"@value": str(files[path].size), "@type": "xsd:nonNegativeInteger"},
         "spdx:checksum": {
             "@type": "spdx:Checksum",
             "spdx:algorithm": {"@id": "spdx:checksumAlgorithm_sha256"},

@@ -5,18 +5,21 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from functools import cache
+from hashlib import sha256
 from importlib.resources import files as package_files
 from typing import Any, NamedTuple
 
 import pcmt.theme
-from pcmt.publish.artifact import Artifact, json_bytes
-from pcmt.publish.pdf.typst import draw_png
+from pcmt.publish.artifact import Artifact, Cache, Job, Press, StoredFile, json_bytes, make_here
+from pcmt.publish.pdf.typst import draw_picture, draw_png
 from pcmt.publish.stylesheet import EMBLEM, coloured_drawing
+from pcmt.read.code_edition import edition
 from pcmt.relate.catalog import Catalog
 from pcmt.show.parts.pictures.emblem import emblem_of
 from pcmt.text.vietnamese import clip
 
 LAYOUT = "emblem.typ"
+_DATA = ("publish/pdf",)
 MANIFEST = "manifest.webmanifest"
 SHARED_PICTURE = "assets/images/chia-se.png"
 """What networks show beside a link (Open Graph), 1200 × 630."""
@@ -47,23 +50,42 @@ def emblem_png(catalog: Catalog) -> bytes:
     if emblem is None:
         return b""
     side = round(_ON_PAPER * max(emblem.width, emblem.height) / emblem.height)
-    return _drawn(emblem.svg, _Card(max(1, round(_ON_PAPER * emblem.width / emblem.height)), _ON_PAPER, inner=side))
+    card = _Card(max(1, round(_ON_PAPER * emblem.width / emblem.height)), _ON_PAPER, inner=side)
+    return _drawn(_content(emblem.svg, card))
 
 
-def brand_files(catalog: Catalog) -> Iterator[Artifact]:
-    """Yield the manifest of the portal as an app, its icons, and the picture for networks."""
-    settings, colours = catalog.settings, catalog.settings.palette.light
+def brand_pictures(catalog: Catalog, cache: Cache, press: Press = make_here) -> Iterator[StoredFile]:
+    """Yield the icons of the portal and the picture for networks; what ``cache`` holds is not drawn again.
+
+    The program that draws them takes 25 MB of the process it runs in: a build has it run where forms are made.
+    """
     emblem = emblem_of(catalog)
-    svg = emblem.svg if emblem else _emblem_of_theme(catalog)
+    svg, code = emblem.svg if emblem else _emblem_of_theme(catalog), edition(draw_picture.__module__, data=_DATA)
+    jobs = [_job(code, path, _content(svg, card)) for path, card in _cards(catalog)]
+    for job, outcome in zip(jobs, press(jobs, cache), strict=True):
+        if isinstance(outcome, Exception):
+            raise outcome
+        yield StoredFile(job.path, outcome.files[0])
+
+
+def _cards(catalog: Catalog) -> Iterator[tuple[str, _Card]]:
+    settings, colours = catalog.settings, catalog.settings.palette.light
     for side in ICON_SIDES:
-        card = _Card(side, side, inner=round(_SAFE * side), ground="#fff")
-        yield Artifact(_ICON.format(side), _drawn(svg, card))
-    card = _Card(
+        yield _ICON.format(side), _Card(side, side, inner=round(_SAFE * side), ground="#fff")
+    yield SHARED_PICTURE, _Card(
         1200, 630, ground=colours["brand"], line=colours["warm"], title=clip(settings.title, 90),
         unit=clip(settings.unit or "", 90),
     )  # fmt: skip
-    yield Artifact(SHARED_PICTURE, _drawn(svg, card))
-    yield Artifact(MANIFEST, json_bytes(_manifest(catalog)))
+
+
+def _job(code: str, path: str, content: str) -> Job:
+    key = f"hinh-{sha256(f'{code} {LAYOUT} {content}'.encode()).hexdigest()}"
+    return Job(key, path, draw_picture, lambda: (LAYOUT, content))
+
+
+def manifest_file(catalog: Catalog) -> Artifact:
+    """Return the manifest of the portal as an app."""
+    return Artifact(MANIFEST, json_bytes(_manifest(catalog)))
 
 
 def _emblem_of_theme(catalog: Catalog) -> str:
@@ -92,6 +114,10 @@ def _manifest(catalog: Catalog) -> dict[str, Any]:
     }
 
 
+def _content(svg: str, card: _Card) -> str:
+    return json.dumps({"svg": svg, **card._asdict()}, ensure_ascii=False)
+
+
 @cache
-def _drawn(svg: str, card: _Card) -> bytes:
-    return draw_png(LAYOUT, json.dumps({"svg": svg, **card._asdict()}, ensure_ascii=False))
+def _drawn(content: str) -> bytes:
+    return draw_png(LAYOUT, content)

@@ -139,6 +139,11 @@ def draw_png(layout: str, data: str) -> bytes:
     return cast(bytes, compiler.compile(format="png", sys_inputs={"data": data}, ppi=_POINTS_PER_INCH))
 
 
+def draw_picture(layout: str, data: str) -> Made:
+    """Draw a picture for the cache as ``draw_png`` does."""
+    return Made((draw_png(layout, data),))
+
+
 def _preview(picture: bytes) -> bytes:
     """Return a PNG of a page as a lossy WebP of ``PREVIEW_WIDTH``."""
     from PIL import Image

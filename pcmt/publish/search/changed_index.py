@@ -16,8 +16,8 @@ from pcmt.publish.search.counts import IndexCounts, held_first, words_of
 from pcmt.publish.search.frequent import count_pairs, count_words, words_text
 from pcmt.publish.search.meaning import Meaning
 from pcmt.publish.search.postings import SECTIONS, WEIGHTS, count_packed, headed, packed_term, unpacked
-from pcmt.publish.search.shards import ENTRIES_A_FILE, IndexPart, digest_of, part_names
-from pcmt.publish.search.weighing import SearchEntry, WeighedPage
+from pcmt.publish.search.shards import ENTRIES_A_FILE, IndexPart, digest_of, digest_of_bytes, part_names
+from pcmt.publish.search.weighing import SearchEntry, WeighedPage, hash_of
 from pcmt.text.search_words import folded
 
 ReadPart = Callable[[str], Any]
@@ -74,7 +74,8 @@ class ChangedIndex:
 
     def _parts_made(self) -> Iterator[IndexPart]:
         for name, content in self._made.items():
-            yield IndexPart(name, digest_of(json_bytes(content).decode()), partial(_itself, content))
+            made = json_bytes(content)
+            yield IndexPart(name, digest_of_bytes(made), partial(bytes, made))
 
     def _show(self, first: int, before: Sequence[SearchEntry], now: Sequence[SearchEntry]) -> None:
         for number, (old, new) in enumerate(zip(before, now, strict=True), start=first):
@@ -91,9 +92,8 @@ class ChangedIndex:
         for term in old.keys() | new.keys():
             was, comes = old.get(term), new.get(term)
             if was != comes:
-                shard = (was or comes or (0, 0))[1] % self.counts.shards
-                self._moves[shard][term].append(
-                    (None if was is None else first + was[0], None if comes is None else first + comes[0])
+                self._moves[hash_of(term) % self.counts.shards][term].append(
+                    (None if was is None else first + was, None if comes is None else first + comes)
                 )
 
     def _change_shard(self, number: int, terms: dict[str, list[Move]]) -> None:
@@ -154,19 +154,13 @@ class ChangedIndex:
         self._made |= {name: text for name, text in texts.items() if text != self._read(name)}
 
 
-def _itself(content: Any) -> Any:
-    return content
-
-
 def _addresses(page: WeighedPage) -> list[str]:
     return [one.location for one in page.shown]
 
 
-def _postings_of(page: WeighedPage) -> dict[str, tuple[int, int]]:
-    """Return posting and hash of each term of a page."""
-    if not page.postings:
-        return {}
-    return dict(zip(page.terms.split("\n"), zip(page.postings, page.hashes, strict=True), strict=True))
+def _postings_of(page: WeighedPage) -> dict[str, int]:
+    """Return the posting of each term of a page."""
+    return dict(zip(page.terms.split("\n"), page.postings, strict=True)) if page.postings else {}
 
 
 def _held(short: str | list[Any], tail: str) -> list[int]:

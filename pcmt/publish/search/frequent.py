@@ -62,12 +62,12 @@ def find_frequent_pairs(terms: TermCounts) -> FrequentPairs:
 
 def count_pairs(terms: TermCounts) -> dict[str, int]:
     """Return the folded pairs without digits, each with its number of pages."""
-    counts: defaultdict[tuple[str, str], int] = defaultdict(int)
+    counts: defaultdict[str, int] = defaultdict(int)
     for term, count in terms:
         first, _, second = term.partition(" ")
         if second and not (first[0].isdigit() or first[0] == "=" or second[0].isdigit()):
-            counts[folded(first), folded(second)] += count
-    return {" ".join(pair): count for pair, count in counts.items()}
+            counts[f"{folded(first)} {folded(second)}"] += count
+    return counts
 
 
 def _best(counts: dict[str, int], *, is_all: bool) -> FrequentPairs:

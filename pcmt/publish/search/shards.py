@@ -10,6 +10,7 @@
 
 from __future__ import annotations
 
+import json
 from array import array
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -23,7 +24,7 @@ from pcmt.publish.search.frequent import count_words, find_frequent_pairs, words
 from pcmt.publish.search.meaning import NO_MEANING, Meaning
 from pcmt.publish.search.names import NAMELESS
 from pcmt.publish.search.postings import SECTIONS, WEIGHTS, headed, is_long, packed_term
-from pcmt.publish.search.weighing import GROUPS, SOFT, SearchEntry, SearchPage, WeighedPage, weighed
+from pcmt.publish.search.weighing import GROUPS, SOFT, SearchEntry, SearchPage, WeighedPage, hash_of, weighed
 from pcmt.show.parts.pictures.drawings import render_drawing
 
 ENTRIES_A_FILE = 8
@@ -31,16 +32,16 @@ _DIGEST = 16
 
 
 class IndexPart(NamedTuple):
-    """A file of the index: its name, the digest of all that it is made from, and what makes its content."""
+    """A file of the index: its name, the digest of all that it is made from, and what makes its bytes."""
 
     name: str
     digest: str
-    make: Callable[[], Any]
+    make: Callable[[], bytes]
 
     @property
     def artifact(self) -> Artifact:
         """The file."""
-        return Artifact(f"search/{self.name}.json", json_bytes(self.make()))
+        return Artifact(f"search/{self.name}.json", self.make())
 
 
 def part_names(counts: IndexCounts, tails: Iterable[int]) -> Iterator[str]:
@@ -58,15 +59,16 @@ class SearchIndex:
         """Start without pages. ``kinds`` gives the title of a kind by the first part of its addresses."""
         self._kinds = dict(kinds)
         self._pages = 0
-        self._shown: list[SearchEntry] = []
+        self._size = 0
+        self._shown: list[bytes] = []  # files of entries: entries themselves take twice the room
+        self._next: list[SearchEntry] = []
         self._groups: list[tuple[int, int]] = []
-        self._postings: dict[str, array[int]] = {}
-        self._hashes: dict[str, int] = {}
+        self._postings: dict[str, int | array[int]] = {}
 
     @property
     def size(self) -> int:
         """How many entries there are."""
-        return len(self._shown)
+        return self._size
 
     def weigh(self, page: SearchPage) -> WeighedPage | None:
         """Weigh a page of the kind that its address names; None where its share is 0."""
@@ -81,20 +83,37 @@ class SearchIndex:
         if page is None:
             return
         if not self._groups or self._groups[-1][1] != page.group:
-            self._groups.append((len(self._shown), page.group))
-        first = len(self._shown) * SECTIONS * WEIGHTS
+            self._groups.append((self._size, page.group))
+        first = self._size * SECTIONS * WEIGHTS
         self._pages += 1  # the page itself is not held: its terms are half of what a build of many records weighs
-        self._shown += page.shown
+        self._show(page.shown)
         if not page.postings:
             return
-        known, hashes = self._postings, self._hashes
-        for term, posting, number in zip(page.terms.split("\n"), page.postings, page.hashes, strict=True):
+        known = self._postings
+        for term, posting in zip(page.terms.split("\n"), page.postings, strict=True):
             held = known.get(term)
-            if held is not None:
-                held.append(first + posting)
+            if held is None:
+                known[term] = first + posting  # most terms have one posting: an array takes three times the room
+            elif isinstance(held, int):
+                known[term] = array("Q", (held, first + posting))
             else:
-                known[term] = array("Q", (first + posting,))
-                hashes[term] = number
+                held.append(first + posting)
+
+    def _show(self, entries: Iterable[SearchEntry]) -> None:
+        for one in entries:
+            self._next.append(one)
+            self._size += 1
+            if len(self._next) == ENTRIES_A_FILE:
+                self._shown.append(_entries_file(self._next))
+                self._next.clear()
+
+    def _entry_files(self) -> list[bytes]:
+        return [*self._shown, _entries_file(self._next)] if self._next else self._shown
+
+    def _locations(self) -> Iterator[str]:
+        for content in self._entry_files():
+            for location, *_ in json.loads(content):
+                yield location
 
     def files(self, meaning: Meaning = NO_MEANING) -> Iterator[Artifact]:
         """Yield the files of the index."""
@@ -107,55 +126,64 @@ class SearchIndex:
         """
         counts = counts or self.count(meaning)
         shards = counts.shards
-        whole, rest = _sharded(self._hashes.items(), shards), self._terms_with_tails(shards)
+        whole, rest = _sharded(self._postings, shards), self._terms_with_tails(shards)
         facts = self._facts(meaning) | {"shards": shards, "tails": sorted(rest)}
-        yield IndexPart("index", digest_of(repr(facts)), lambda: facts)
+        yield IndexPart("index", digest_of(repr(facts)), partial(json_bytes, facts))
         words, pairs = words_text(counts.words), counts.pairs.text
-        yield IndexPart("words", digest_of(words), lambda: words)
-        yield IndexPart("pairs", digest_of(pairs), lambda: pairs)
+        yield IndexPart("words", digest_of(words), partial(json_bytes, words))
+        yield IndexPart("pairs", digest_of(pairs), partial(json_bytes, pairs))
         for number in range(shards):
             terms = whole.get(number, [])
             yield IndexPart(f"terms/{number}", self._digest_of(terms), partial(self._shard, terms))
         for number, terms in sorted(rest.items()):
             yield IndexPart(f"tails/{number}", self._digest_of(terms), partial(self._tails, terms))
-        for start in range(0, len(self._shown), ENTRIES_A_FILE):
-            entries = [one.short for one in self._shown[start : start + ENTRIES_A_FILE]]
-            yield IndexPart(f"pages/{start // ENTRIES_A_FILE}", digest_of(repr(entries)), partial(list, entries))
+        for number, content in enumerate(self._entry_files()):
+            yield IndexPart(f"pages/{number}", digest_of_bytes(content), partial(bytes, content))
 
     def count(self, meaning: Meaning = NO_MEANING) -> IndexCounts:
         """Return what another index is made from beside the files of this one."""
-        counted = [(term, len(postings)) for term, postings in self._postings.items()]
         return IndexCounts(
-            len(self._shown),
+            self._size,
             sum(map(len, self._postings)),
-            sum(headed(pages) for _, pages in counted),
-            count_words(counted),
-            find_frequent_pairs(counted),
+            sum(headed(pages) for _, pages in self._counted()),
+            count_words(self._counted()),
+            find_frequent_pairs(self._counted()),
             digest_of(repr(meaning)),
             words_of(meaning) & self._postings.keys(),
         )
 
+    def _counted(self) -> Iterator[tuple[str, int]]:
+        """Yield each term with the number of its pages."""
+        for term, held in self._postings.items():
+            yield term, 1 if isinstance(held, int) else len(held)
+
+    def _posted(self, term: str) -> array[int]:
+        held = self._postings[term]
+        return array("Q", (held,)) if isinstance(held, int) else held
+
     def _terms_with_tails(self, shards: int) -> dict[int, list[str]]:
-        long = (term for term, postings in self._postings.items() if is_long(len(postings)))
-        return _sharded(((term, self._hashes[term]) for term in long), shards)
+        return _sharded((term for term, pages in self._counted() if is_long(pages)), shards)
 
     def _digest_of(self, terms: Iterable[str]) -> str:
-        postings = self._postings
-        parts = [part for term in terms for part in (term.encode(), postings[term].tobytes())]
-        return blake2b(b"\0".join(parts), digest_size=_DIGEST).hexdigest()
+        parts = [part for term in terms for part in (term.encode(), self._posted(term).tobytes())]
+        return digest_of_bytes(b"\0".join(parts))
 
-    def _shard(self, terms: Iterable[str]) -> dict[str, Any]:
-        return {term: packed_term(self._postings[term]).short for term in sorted(terms)}
+    def _shard(self, terms: Iterable[str]) -> bytes:
+        return json_bytes({term: packed_term(self._posted(term)).short for term in sorted(terms)})
 
-    def _tails(self, terms: Iterable[str]) -> dict[str, str]:
-        return {term: packed_term(self._postings[term]).tail for term in sorted(terms)}
+    def _tails(self, terms: Iterable[str]) -> bytes:
+        return json_bytes({term: packed_term(self._posted(term)).tail for term in sorted(terms)})
 
     def _facts(self, meaning: Meaning) -> dict[str, Any]:
         """Return what every query needs: ``groups`` are numbers of first entries, each with the number of its group.
 
         An answer in a part of a page that is no entry of its own leads to the page.
         """
-        numbers = {one.location: number for number, one in reversed(list(enumerate(self._shown)))}
+        asked = {path for one in meaning.answers for path in (one.path, one.path.partition("#")[0])}
+        numbers: dict[str, int] = {}
+        for number, location in enumerate(self._locations()):
+            if location in asked:
+                numbers.setdefault(location, number)
         answers = [
             (one.asked, page := numbers[one.path.partition("#")[0]], numbers.get(one.path, page) - page, *one.words)
             for one in meaning.answers
@@ -176,18 +204,27 @@ class SearchIndex:
 
     def find_missing(self, meaning: Meaning) -> list[str]:
         """Return the addresses of answers that the index does not hold."""
-        held = {one.location for one in self._shown}
+        held = set(self._locations())
         return [one.path for one in meaning.answers if one.path not in held]
 
 
-def _sharded(hashes: Iterable[tuple[str, int]], shards: int) -> dict[int, list[str]]:
+def _sharded(terms: Iterable[str], shards: int) -> dict[int, list[str]]:
     """Return the terms of each shard; all accented forms of a term share one."""
     numbered: defaultdict[int, list[str]] = defaultdict(list)
-    for term, number in hashes:
-        numbered[number % shards].append(term)
+    for term in terms:
+        numbered[hash_of(term) % shards].append(term)
     return numbered
 
 
 def digest_of(words: str) -> str:
     """Return the digest of what a file is made from."""
-    return blake2b(words.encode(), digest_size=_DIGEST).hexdigest()
+    return digest_of_bytes(words.encode())
+
+
+def digest_of_bytes(content: bytes) -> str:
+    """Return the digest of the bytes that a file is made from."""
+    return blake2b(content, digest_size=_DIGEST).hexdigest()
+
+
+def _entries_file(entries: Iterable[SearchEntry]) -> bytes:
+    return json_bytes([one.short for one in entries])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -60,15 +60,13 @@ class SearchPage(NamedTuple):
 class WeighedPage(NamedTuple):
     """A page ready for the index: what its results show, the number of its group, its terms a line each, a posting for each.
 
-    A posting is section and weight in one number. A name that is also a word of the page is a term of its own. ``hashes`` tell
-    the shards of the terms.
+    A posting is section and weight in one number. A name that is also a word of the page is a term of its own.
     """
 
     shown: tuple[SearchEntry, ...]
     group: int
     terms: str
     postings: array[int]
-    hashes: array[int]
 
 
 def weighed(page: SearchPage, kind: str) -> WeighedPage | None:
@@ -82,10 +80,9 @@ def weighed(page: SearchPage, kind: str) -> WeighedPage | None:
         terms.append(term)
         postings.append(max(1, round(weight_of_name * share * (WEIGHTS - 1))))
     shown = tuple(one._replace(text=clip(one.text, _TEXT_SHOWN)) for one in entries)
-    return WeighedPage(shown, GROUPS.index(group), "\n".join(terms), postings, array("I", map(hash_of, terms)))
+    return WeighedPage(shown, GROUPS.index(group), "\n".join(terms), postings)
 
 
-@cache
 def hash_of(term: str) -> int:
     """Return the number that tells the shard of a term, the same for all of its accented forms; as in ``search_query.js``."""
     found = 0

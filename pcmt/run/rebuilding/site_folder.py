@@ -164,8 +164,16 @@ def _in_folder(place: str, write: Callable[[str], None]) -> None:
     try:
         write(place)
     except FileNotFoundError:
-        os.makedirs(place.rpartition("/")[0], exist_ok=True)  # noqa: PTH103
+        _make_folder(place.rpartition("/")[0])
         write(place)
+
+
+def _make_folder(place: str) -> None:
+    """Make a folder; those above it, which are there for nearly all pages, only where the system asks for them."""
+    try:
+        os.mkdir(place)  # noqa: PTH102
+    except (FileNotFoundError, FileExistsError):
+        os.makedirs(place, exist_ok=True)  # noqa: PTH103
 
 
 def _write_beside(place: str, content: Content) -> None:

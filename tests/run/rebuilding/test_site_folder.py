@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from pcmt.blobs import Blob, Made
+from pcmt.blobs import Blob, Made, Parking
 from pcmt.read.file_cache import FolderCache
 from pcmt.run.rebuilding.site_folder import SiteFolder
 
@@ -28,6 +28,13 @@ def test_a_blob_is_linked_and_never_written_through(blob: Blob, tmp_path: Path) 
     assert (place.read_bytes(), bytes(blob)) == (b"khac", b"%PDF-")
     SiteFolder(tmp_path / "site").put("tai-lieu/a.pdf", blob)
     assert place.samefile(blob.path)
+
+
+def test_parked_bytes_are_written_where_a_page_is_and_where_nothing_is(tmp_path: Path) -> None:
+    parked = Parking(tmp_path / "nho").park(b"mot")
+    for content in (b"khac", parked, parked):
+        SiteFolder(tmp_path / "site").put("du-lieu/a/b.json", content)
+        assert (tmp_path / "site" / "du-lieu" / "a" / "b.json").read_bytes() == bytes(content)
 
 
 @pytest.mark.parametrize("code", [errno.EXDEV, errno.EPERM, errno.EMLINK])
