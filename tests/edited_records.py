@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from pcmt.model import Record
 from tests import records as made
+from tests.edited_portal import EditedPortal, grouped
+from tests.memory_cache import MemoryCache
 
 _DATUM: Any = made.DATUM
+_FORMS = MemoryCache()
+"""Forms that tests of this process have printed: portals of these records begin with the same ones."""
 
 
 def small_records() -> list[Record]:
@@ -34,3 +39,10 @@ def small_records() -> list[Record]:
         made.helpline("duong-day-a"),
         made.helpline("duong-day-b", number="111"),
     ]
+
+
+def small_edited_portal(folder: Path) -> EditedPortal:
+    """Return a portal of these records with its site built once."""
+    portal = EditedPortal(folder, grouped(small_records()), made.settings(), made.TODAY, _FORMS)
+    portal.update()
+    return portal

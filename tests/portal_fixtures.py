@@ -18,6 +18,7 @@ import pytest
 from pcmt.read.file_cache import open_cache
 from pcmt.relate.catalog import Catalog
 from pcmt.run.portal import open_portal
+from pcmt.run.rebuilding.kept_findings import findings_key
 from pcmt.run.rebuilding.workshop import traces_key
 from tests.data_files import copy_data
 from tests.forked_commands import ForkingProcess
@@ -70,14 +71,29 @@ def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return make_once(tmp_path_factory, "built", build) / "site"
 
 
-def copy_portal(root: Path) -> Path:
-    """Copy the portal's own files into an empty or new folder; return ``root``."""
+def copy_portal(root: Path, *, is_known: bool = True) -> Path:
+    """Copy the portal's own files into an empty or new folder; return ``root``.
+
+    Unless not ``is_known``, its commands go on from what was found in files of the repository, as after an edit:
+    ``tests/run/rebuilding/test_kept_findings.py`` holds that they find the same without it.
+    """
     copy_data(root / "data")
     for name in ("docs", "overrides"):
         shutil.copytree(ROOT / name, root / name)
     for name in ("mkdocs.yml", "macros.py"):
         shutil.copy(ROOT / name, root / name)
+    if is_known:
+        cache = open_cache(ROOT)
+        cache.put(findings_key(root), cache.get(findings_key(ROOT)) or b"")
     return root
+
+
+def lay_site(site: Path, target: Path) -> Path:
+    """Lay a copy of a built site where a portal keeps its site, as links, with the traces of its build; return ``target``."""
+    cache = open_cache(ROOT)
+    shutil.copytree(site, target, copy_function=os.link)
+    cache.put(traces_key(target.resolve()), cache.get(traces_key(site.resolve())) or b"")
+    return target
 
 
 @pytest.fixture(scope="session")
@@ -88,13 +104,7 @@ def lend_site(built_site: Path) -> Lend:
     this gives the bytes of a build from nothing. Its files are links: a test replaces them, it never writes into one.
     """
 
-    def lend(site: Path) -> Path:
-        cache = open_cache(ROOT)
-        shutil.copytree(built_site, site, copy_function=os.link)
-        cache.put(traces_key(site.resolve()), cache.get(traces_key(built_site.resolve())) or b"")
-        return site
-
-    return lend
+    return functools.partial(lay_site, built_site)
 
 
 @pytest.fixture(scope="session")

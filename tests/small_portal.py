@@ -1,7 +1,8 @@
-"""A small portal with hand-written pages and a few records, built by the engine."""
+"""Small portals with hand-written pages and a few records, built by the engine: of records in memory, and of files."""
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -17,6 +18,8 @@ from pcmt.run import engine, portal
 from pcmt.run.outputs import downloads
 from tests import records
 from tests.edited_portal import files_below
+
+ROOT = Path(__file__).resolve().parents[1]
 
 CONFIG = """site_name: Thử
 theme: {name: pcmt, custom_dir: overrides}
@@ -59,3 +62,14 @@ class SmallPortal:
             patch.setenv(FOLDER_VARIABLE, str(self.cache.folder))
             engine.build_site(opened, site, is_fresh=is_fresh)
         return files_below(site)
+
+
+def write_small_portal(root: Path) -> Path:
+    """Write a sound portal of one page and nineteen files of data into a new folder, for commands that run on any; return it."""
+    shutil.copytree(ROOT / "tests/reading/base/data", root / "data")
+    (root / "docs").mkdir()
+    (root / "docs/index.md").write_text('# Thử\n\n{{ latest("su-kien") }}\n', encoding="utf-8")
+    (root / "mkdocs.yml").write_text(CONFIG, encoding="utf-8")
+    (root / "overrides").mkdir()
+    shutil.copy(ROOT / "macros.py", root)
+    return root

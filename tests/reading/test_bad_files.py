@@ -13,6 +13,7 @@ import pytest
 
 from pcmt.check import read_and_check
 from pcmt.problems import EXIT_DATA, exit_code, report_text
+from pcmt.read.kept_records import KeptRecords
 from tests.reading.conftest import HERE, TODAY
 
 CASES = sorted(path.name for path in (HERE / "bad").iterdir())
@@ -50,10 +51,16 @@ def test_the_sound_portal_has_no_problem(report: Callable[[], str]) -> None:
     assert report() == ""
 
 
+@pytest.fixture(scope="module")
+def read() -> KeptRecords:
+    """The files read before, in all cases: the report is the one after an edit, as in a preview, and must be the same."""
+    return KeptRecords()
+
+
 @pytest.mark.parametrize("case", CASES)
-def test_report_and_weight(case: str, portal: Path) -> None:
+def test_report_and_weight(case: str, portal: Path, read: KeptRecords) -> None:
     shutil.copytree(HERE / "bad" / case / "data", portal / "data", dirs_exist_ok=True)
-    _, problems = read_and_check(portal, TODAY)
+    _, problems = read_and_check(portal, TODAY, None, read)
     assert report_text(problems) == (HERE / "bad" / case / "expected.txt").read_text("utf-8")
     assert (exit_code(problems) == EXIT_DATA) == (case not in WARNED)
     assert problems

@@ -1,9 +1,20 @@
-"""The preview: what keeps an edit from being shown stands above the page that the browser shows."""
+"""The preview: an edit is drawn, and what keeps one from being shown stands above the page that the browser shows."""
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from urllib.request import urlopen
+
 from pcmt.problems import DataError, Problem, UsageFault
 from pcmt.run.preview import with_notice, words_of
+from tests.portal_fixtures import TODAY
+from tests.small_portal import write_small_portal
+from tests.web_servers import free_port
 
 PAGE = b"<!doctype html><html><body dir=ltr><h1>A</h1></body></html>"
 
@@ -25,3 +36,43 @@ def test_warnings_are_not_in_the_way_of_the_fault() -> None:
     warning = Problem("data/b.yaml", 1, 2, "Y", "", "nên xem", "xem", "warning")
     assert words_of(DataError([warning, fault])) == str(fault)
     assert words_of(UsageFault("thiếu tệp")) == "thiếu tệp"
+
+
+def test_serving_redraws_when_a_record_changes_and_tells_its_faults(tmp_path: Path) -> None:
+    small = write_small_portal(tmp_path / "cổng thử")
+    port = free_port()
+    command = [sys.executable, "-m", "pcmt", "serve", "--root", str(small), "--port", str(port)]
+    environment = {**os.environ, "SOURCE_DATE_EPOCH": TODAY, "PYTHONUTF8": "1"}
+    event = small / "data" / "su-kien" / "le-mit-tinh.yaml"
+    address = f"http://127.0.0.1:{port}/su-kien/{event.stem}/"
+    log = small / "log.txt"
+    with log.open("w") as output, subprocess.Popen(command, env=environment, stdout=output, stderr=output) as server:
+        try:
+            _wait_for(lambda: "Lễ mít tinh hưởng ứng" in _fetch(address))
+            sound = event.read_text(encoding="utf-8")
+            event.write_text(sound.replace("title: Lễ mít tinh", "title: Buổi thử"), encoding="utf-8")
+            _wait_for(lambda: "Buổi thử hưởng ứng" in _fetch(address))
+            event.write_text(sound.replace("2026-06-26", "2026-06-31", 1), encoding="utf-8")
+            _wait_for(lambda: "không có ngày «2026-06-31»" in log.read_text(encoding="utf-8"))
+            # The last good page goes on being served; while it redraws, a busy machine may answer too late once.
+            _wait_for(lambda: "Buổi thử hưởng ứng" in _fetch(address))
+            event.write_text(sound, encoding="utf-8")
+            _wait_for(lambda: "Lễ mít tinh hưởng ứng" in _fetch(address))
+        finally:
+            server.terminate()
+    assert "Traceback" not in log.read_text(encoding="utf-8")
+
+
+def _fetch(address: str) -> str:
+    try:
+        with urlopen(address, timeout=60) as answer:
+            return str(answer.read().decode("utf-8"))
+    except OSError:
+        return ""
+
+
+def _wait_for(condition: Callable[[], bool], seconds: float = 600) -> None:
+    end = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < end, "waited in vain"
+        time.sleep(0.2)

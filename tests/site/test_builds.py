@@ -8,10 +8,7 @@ import shutil
 import socket
 import subprocess
 import sys
-import time
-from collections.abc import Callable
 from pathlib import Path
-from urllib.request import urlopen
 
 import pytest
 
@@ -19,9 +16,10 @@ from pcmt.run.file_lock import only_one
 from tests.changed_fixtures import MARKED_EVENT
 from tests.portal_fixtures import ROOT, TODAY, run_pcmt
 from tests.site.waiting_records import add_waiting
-from tests.web_servers import free_port
+from tests.small_portal import write_small_portal
 
 MARKER = ".pcmt-site"
+States = dict[str, tuple[int, ...]]
 
 
 def fingerprints(site: Path) -> dict[str, str]:
@@ -48,10 +46,22 @@ def test_either_engine_draws_the_same_site_with_and_without_records_that_wait(
 
 
 @pytest.fixture
-def published(portal_copy: Path, built_site: Path) -> tuple[Path, dict[str, str]]:
-    """A portal with a good site already published, and that site's fingerprints."""
-    shutil.copytree(built_site, portal_copy / "site", copy_function=os.link)
-    return portal_copy, fingerprints(portal_copy / "site")
+def small(tmp_path: Path) -> Path:
+    """A small portal that a test may change."""
+    return write_small_portal(tmp_path / "cổng thử")
+
+
+def states(site: Path) -> States:
+    """Which file is in each place of a site, and when it was written: a copy with the same bytes is another one."""
+    files = {path: path.stat() for path in site.rglob("*") if path.is_file()}
+    return {str(path): (one.st_ino, one.st_size, one.st_mtime_ns) for path, one in files.items()}
+
+
+@pytest.fixture
+def published(small: Path, built_site: Path) -> tuple[Path, States]:
+    """A small portal with a good site already published, and the states of that site's files."""
+    shutil.copytree(built_site, small / "site", copy_function=os.link)
+    return small, states(small / "site")
 
 
 def _spoil(path: Path, old: str, new: str) -> int:
@@ -62,15 +72,15 @@ def _spoil(path: Path, old: str, new: str) -> int:
     return text[: text.index(old)].count("\n") + 1
 
 
-def test_a_data_fault_leaves_the_site_as_it_was(published: tuple[Path, dict[str, str]]) -> None:
+def test_a_data_fault_leaves_the_site_as_it_was(published: tuple[Path, States]) -> None:
     root, before = published
-    line = _spoil(root / "data" / "su-kien" / "chao-co-truc-tuyen-toan-quoc-2026.yaml", "2026-06-27", "2026-06-31")
+    line = _spoil(root / "data" / "su-kien" / "le-mit-tinh.yaml", "2026-06-26", "2026-06-31")
     result = run_pcmt("build", "--root", str(root))
     assert result.returncode == 1
-    assert f"data/su-kien/chao-co-truc-tuyen-toan-quoc-2026.yaml:{line}:" in result.stderr
+    assert f"data/su-kien/le-mit-tinh.yaml:{line}:" in result.stderr
     assert "Cách sửa:" in result.stderr
     assert "Traceback" not in result.stderr + result.stdout
-    assert fingerprints(root / "site") == before
+    assert states(root / "site") == before
     assert not list(root.glob(".site*"))
 
 
@@ -88,52 +98,52 @@ WRONG_CALLS = {
 
 @pytest.mark.parametrize("calls", [UNREADABLE_CALLS, WRONG_CALLS], ids=["unreadable", "wrong"])
 def test_all_faults_of_all_pages_are_told_at_once_with_page_and_line(
-    published: tuple[Path, dict[str, str]], calls: dict[str, tuple[str, str]]
+    published: tuple[Path, States], calls: dict[str, tuple[str, str]]
 ) -> None:
     root, before = published
     starts = {}
     for name, (call, _) in calls.items():
-        page = root / "docs" / name / "index.md"
-        lines = page.read_text(encoding="utf-8").splitlines()
-        page.write_text("\n".join([*lines, "", call, ""]), encoding="utf-8")
-        starts[name] = f"docs/{name}/index.md:{len(lines) + 2}:"
+        text = f'---\ntitle: Trang thử\n---\n\n{{{{ setting("title") }}}}\n\n{call}\n'
+        (root / "docs" / name).mkdir()
+        (root / "docs" / name / "index.md").write_text(text, encoding="utf-8")
+        starts[name] = f"docs/{name}/index.md:7:"
     result = run_pcmt("build", "--root", str(root))
     assert result.returncode == 1
     for name, (_, named) in calls.items():
         told = [line for line in result.stderr.splitlines() if line.startswith(starts[name])]
         assert told and named in told[0], (name, result.stderr)
     assert "Traceback" not in result.stderr + result.stdout
-    assert fingerprints(root / "site") == before
+    assert states(root / "site") == before
 
 
-def test_a_frame_without_a_slot_stops_the_build(published: tuple[Path, dict[str, str]]) -> None:
+def test_a_frame_without_a_slot_stops_the_build(published: tuple[Path, States]) -> None:
     root, before = published
     template = (ROOT / "pcmt/theme/record.html").read_text(encoding="utf-8")
     (root / "overrides" / "record.html").write_text(template.replace("[[pcmt:article]]", ""), encoding="utf-8")
     result = run_pcmt("build", "--root", str(root))
     assert result.returncode != 0
     assert "article" in result.stderr
-    assert fingerprints(root / "site") == before
+    assert states(root / "site") == before
 
 
-def test_a_folder_that_is_not_ours_is_never_replaced(portal_copy: Path) -> None:
-    precious = portal_copy / "site"
+def test_a_folder_that_is_not_ours_is_never_replaced(small: Path) -> None:
+    precious = small / "site"
     precious.mkdir()
     (precious / "luận văn.txt").write_text("đừng xóa", encoding="utf-8")
-    result = run_pcmt("build", "--root", str(portal_copy))
+    result = run_pcmt("build", "--root", str(small))
     assert result.returncode == 3
     assert (precious / "luận văn.txt").read_text(encoding="utf-8") == "đừng xóa"
 
 
-def test_a_second_build_says_that_it_has_to_wait(portal_copy: Path) -> None:
-    with only_one(portal_copy / ".site.khoa", "bận"):
-        result = run_pcmt("build", "--root", str(portal_copy))
+def test_a_second_build_says_that_it_has_to_wait(small: Path) -> None:
+    with only_one(small / ".site.khoa", "bận"):
+        result = run_pcmt("build", "--root", str(small))
     assert result.returncode == 4
     assert "đang có lần dựng khác" in result.stderr
-    assert not (portal_copy / "site").exists()
+    assert not (small / "site").exists()
     # Once the lock is given back the same command gets as far as the data.
-    (portal_copy / "data/su-kien/sai.yaml").write_text("title: [", encoding="utf-8")
-    assert run_pcmt("build", "--root", str(portal_copy)).returncode == 1
+    (small / "data/su-kien/sai.yaml").write_text("title: [", encoding="utf-8")
+    assert run_pcmt("build", "--root", str(small)).returncode == 1
 
 
 def test_markup_in_data_shows_as_typed(changed_site: Path) -> None:
@@ -145,21 +155,21 @@ def test_markup_in_data_shows_as_typed(changed_site: Path) -> None:
     assert "{{ 7*7 }}" in page
 
 
-def test_a_page_in_an_old_encoding_is_named(portal_copy: Path) -> None:
-    page = portal_copy / "docs" / "tro-giup" / "index.md"
+def test_a_page_in_an_old_encoding_is_named(small: Path) -> None:
+    page = small / "docs" / "index.md"
     lines = page.read_bytes().count(b"\n")
     page.write_bytes(page.read_bytes() + b"\n\xe9\xe8 x\n")
-    result = run_pcmt("build", "--root", str(portal_copy))
+    result = run_pcmt("build", "--root", str(small))
     assert result.returncode == 1
-    assert f"docs/tro-giup/index.md:{lines + 2}:1: [MA_HOA]" in result.stderr
+    assert f"docs/index.md:{lines + 2}:1: [MA_HOA]" in result.stderr
     assert "Traceback" not in result.stderr
 
 
 @pytest.mark.parametrize("fault", ["\ntheme: [\n", "\nkhong_co_muc_nay: 1\nplugins: [khong-co]\n"])
-def test_a_broken_configuration_exits_with_two(portal_copy: Path, fault: str) -> None:
-    config = portal_copy / "mkdocs.yml"
+def test_a_broken_configuration_exits_with_two(small: Path, fault: str) -> None:
+    config = small / "mkdocs.yml"
     config.write_text(config.read_text(encoding="utf-8") + fault, encoding="utf-8")
-    result = run_pcmt("build", "--root", str(portal_copy))
+    result = run_pcmt("build", "--root", str(small))
     assert result.returncode == 2
     assert "mkdocs.yml" in result.stderr
     assert "Traceback" not in result.stderr
@@ -184,12 +194,13 @@ def test_serving_on_a_taken_port_says_so_before_anything_is_drawn() -> None:
     ],
     ids=["value", "fields"],
 )
-def test_settings_are_checked_in_words(portal_copy: Path, faults: dict[str, str]) -> None:
-    settings = portal_copy / "data" / "cong.yaml"
+def test_settings_are_checked_in_words(small: Path, faults: dict[str, str]) -> None:
+    settings = small / "data" / "cong.yaml"
+    shutil.copy(ROOT / "data/cong.yaml", settings)
     wrong = {line.partition(":")[0]: line for line in faults}
     lines = [wrong.get(each.partition(":")[0], each) for each in settings.read_text("utf-8").splitlines()]
     settings.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    result = run_pcmt("check", "--root", str(portal_copy))
+    result = run_pcmt("check", "--root", str(small))
     assert result.returncode == 1
     for line, told in faults.items():
         place = f"data/cong.yaml:{lines.index(line) + 1}:"
@@ -203,42 +214,3 @@ def test_usage_faults_exit_with_two(tmp_path: Path) -> None:
     assert run_pcmt("build", "--root", str(tmp_path)).returncode == 2
     assert run_pcmt("khong-co").returncode == 2
     assert run_pcmt("check", SOURCE_DATE_EPOCH="hôm nay").returncode == 2
-
-
-def test_serving_redraws_when_a_record_changes_and_tells_its_faults(portal_copy: Path) -> None:
-    port = free_port()
-    command = [sys.executable, "-m", "pcmt", "serve", "--root", str(portal_copy), "--port", str(port)]
-    environment = {**os.environ, "SOURCE_DATE_EPOCH": TODAY, "PYTHONUTF8": "1"}
-    event = portal_copy / "data" / "su-kien" / "chao-co-truc-tuyen-toan-quoc-2026.yaml"
-    address = f"http://127.0.0.1:{port}/su-kien/{event.stem}/"
-    log = portal_copy / "log.txt"
-    with log.open("w") as output, subprocess.Popen(command, env=environment, stdout=output, stderr=output) as server:
-        try:
-            _wait_for(lambda: "Nghi lễ Chào cờ" in _fetch(address))
-            sound = event.read_text(encoding="utf-8")
-            event.write_text(sound.replace("title: Nghi lễ", "title: Buổi thử"), encoding="utf-8")
-            _wait_for(lambda: "Buổi thử Chào cờ" in _fetch(address))
-            event.write_text(sound.replace("2026-06-27", "2026-06-31", 1), encoding="utf-8")
-            _wait_for(lambda: "không có ngày «2026-06-31»" in log.read_text(encoding="utf-8"))
-            # The last good page goes on being served; while it redraws, a busy machine may answer too late once.
-            _wait_for(lambda: "Buổi thử Chào cờ" in _fetch(address))
-            event.write_text(sound, encoding="utf-8")
-            _wait_for(lambda: "Nghi lễ Chào cờ" in _fetch(address))
-        finally:
-            server.terminate()
-    assert "Traceback" not in log.read_text(encoding="utf-8")
-
-
-def _fetch(address: str) -> str:
-    try:
-        with urlopen(address, timeout=60) as answer:
-            return str(answer.read().decode("utf-8"))
-    except OSError:
-        return ""
-
-
-def _wait_for(condition: Callable[[], bool], seconds: float = 600) -> None:
-    end = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < end, "waited in vain"
-        time.sleep(0.2)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.portal_fixtures import Lend, copy_portal, run_pcmt
+from tests.portal_fixtures import Lend, copy_portal, lay_site, run_pcmt
 from tests.search_files import read_entries
 
 WITHDRAWN, REPLACED, NEW, BEFORE, AFTER = (
@@ -134,12 +134,13 @@ def test_a_removed_record_stops_the_build_and_leaves_the_site(changed: tuple[Pat
 
 
 def test_a_trial_build_elsewhere_writes_nothing_into_the_data(changed: tuple[Path, Path], tmp_path: Path) -> None:
-    root = changed[0]
+    """Elsewhere is a copy of the site with its traces: what a build from nothing writes there is looked at by other tests."""
+    root, site = changed
     register = root / "data" / "dia-chi.txt"
     kept = register.read_bytes()
     register.write_bytes(kept.replace(f"ke-hoach/{NEW}\n".encode(), b""))
     try:
-        result = run_pcmt("build", "--root", str(root), "--site", str(tmp_path / "thu"))
+        result = run_pcmt("build", "--root", str(root), "--site", str(lay_site(site, tmp_path / "thu")))
         assert result.returncode == 0 and "1 địa chỉ chưa có trong data/dia-chi.txt" in result.stderr
         assert NEW.encode() not in register.read_bytes()
         assert "Đã ghi 1 địa chỉ mới" in run_pcmt("keep", "--root", str(root)).stdout

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import stat
 import subprocess
 import sys
@@ -13,6 +14,7 @@ import pytest
 
 from tests.portal_fixtures import ROOT, TODAY, copy_portal
 from tests.site.test_builds import fingerprints
+from tests.small_portal import write_small_portal
 
 FOREIGN = {
     "TZ": "Pacific/Kiritimati",
@@ -62,7 +64,7 @@ def test_the_wheel_alone_builds_the_same_site_in_an_odd_folder_under_a_foreign_l
     environment = {**FOREIGN, "PYTHONPATH": str(tmp_path / "installed")}
     where = run_elsewhere(tmp_path, ["-c", "import pcmt; print(pcmt.__file__)"], environment)
     assert where.stdout.decode().startswith(str(tmp_path / "installed"))
-    root = copy_portal(tmp_path / "Cổng [thử] #1 100%25 & {{ x }}")
+    root = copy_portal(tmp_path / "Cổng [thử] #1 100%25 & {{ x }}", is_known=False)
     result = run_elsewhere(tmp_path, ["-m", "pcmt", "build", "--root", root.name], environment, umask=0o077)
     assert result.returncode == 0, result.stderr.decode()
     assert f"bản ghi vào {root.name}/site." in result.stdout.decode()
@@ -80,10 +82,13 @@ def _told(folder: Path, root: Path, environment: dict[str, str]) -> dict[str, tu
 
 
 def test_the_same_reports_under_a_foreign_locale(tmp_path: Path) -> None:
-    root = copy_portal(tmp_path / "cổng")
-    event = root / "data/su-kien/chao-co-truc-tuyen-toan-quoc-2026.yaml"
+    """Of a small portal with the real pages: many of these ask for what it lacks."""
+    root = write_small_portal(tmp_path / "cổng")
+    shutil.copytree(ROOT / "docs", root / "docs", dirs_exist_ok=True)
+    shutil.copy(ROOT / "mkdocs.yml", root)
+    event = root / "data/su-kien/le-mit-tinh.yaml"
     event.with_name("chào-cờ.yaml").write_bytes(event.read_bytes())
-    event.write_text(event.read_text("utf-8").replace("2026-06-27", "2026-06-31"), "utf-8")
+    event.write_text(event.read_text("utf-8").replace("2026-06-26", "2026-06-31"), "utf-8")
     (root / "data/Bản đồ.txt").write_text("x", "utf-8")
     ours, theirs = (_told(tmp_path, root, environment) for environment in ({"PYTHONUTF8": "1"}, FOREIGN))
     for command, (printed, said) in ours.items():
@@ -93,7 +98,7 @@ def test_the_same_reports_under_a_foreign_locale(tmp_path: Path) -> None:
 
 
 def test_a_file_that_cannot_be_read_is_not_called_one_that_cannot_be_written(tmp_path: Path) -> None:
-    root = copy_portal(tmp_path / "cổng")
+    root = write_small_portal(tmp_path / "cổng")
     (root / "overrides/record.html").write_text('{% extends "khong-co.html" %}', "utf-8")
     result = run_elsewhere(tmp_path, ["-m", "pcmt", "build", "--root", root.name], {})
     assert result.returncode == 3

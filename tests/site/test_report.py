@@ -26,6 +26,7 @@ from tests.data_files import record_file
 from tests.portal_fixtures import ROOT, run_pcmt
 from tests.site.open_data_files import read_csv
 from tests.site.report_reader import HEADS, Table, number, read_docx, read_html, read_xlsx
+from tests.small_portal import write_small_portal
 
 TODAY = date(2026, 11, 22)
 
@@ -147,9 +148,16 @@ def test_the_real_june_says_that_it_has_no_figures(tmp_path: Path) -> None:
     )
 
 
-def test_the_same_data_gives_the_same_bytes(tmp_path: Path) -> None:
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    """A small portal with one result, for what a command does with any data."""
+    return write_small_portal(tmp_path / "cổng")
+
+
+def test_the_same_data_gives_the_same_bytes(small: Path, tmp_path: Path) -> None:
     for folder, seed in (("a", "1"), ("b", "2")):
-        words = ("report", "--from", "1/6/2026", "--to", "30/6/2026", "--out", str(tmp_path / folder))
+        dates = ("--from", "1/6/2026", "--to", "30/6/2026")
+        words = ("report", "--root", str(small), *dates, "--out", str(tmp_path / folder))
         assert run_pcmt(*words, PYTHONHASHSEED=seed).returncode == 0
     for ending in ("docx", "xlsx", "csv"):
         first, second = ((tmp_path / folder / f"{STEM}.{ending}").read_bytes() for folder in ("a", "b"))
@@ -167,32 +175,33 @@ def test_the_same_data_gives_the_same_bytes(tmp_path: Path) -> None:
         (("--from", "2026-06-31", "--to", "2026-07-30"), "không có ngày"),
         (("--from", "2026-06", "--to", "2026-07-30"), "thiếu ngày"),
         (("--to", "2026-06-30"), "--from"),
-        (("--from", "2026-06-01", "--to", "2026-06-30", "--unit", "bo-cong-ann"), "bo-cong-an"),
-        (("--from", "2026-06-01", "--to", "2026-06-30", "--unit", "Bộ Công an"), "bo-cong-an"),
+        (("--from", "2026-06-01", "--to", "2026-06-30", "--unit", "cong-an-tinh-thuu"), "cong-an-tinh-thu"),
+        (("--from", "2026-06-01", "--to", "2026-06-30", "--unit", "Công an tỉnh Thử"), "cong-an-tinh-thu"),
     ],
 )
-def test_a_wrong_call_is_told_and_writes_nothing(arguments: tuple[str, ...], words: str, tmp_path: Path) -> None:
-    result = run_pcmt("report", *arguments, "--out", str(tmp_path))
+def test_a_wrong_call_is_told_and_writes_nothing(arguments: tuple[str, ...], words: str, small: Path) -> None:
+    out = small / "ra"
+    out.mkdir()
+    result = run_pcmt("report", "--root", str(small), *arguments, "--out", str(out))
     assert result.returncode == 2
     assert words in result.stderr.splitlines()[-1]
     assert "Traceback" not in result.stderr
-    assert list(tmp_path.iterdir()) == []
+    assert list(out.iterdir()) == []
 
 
-def test_a_folder_that_cannot_be_written(tmp_path: Path) -> None:
+def test_a_folder_that_cannot_be_written(small: Path, tmp_path: Path) -> None:
     (tmp_path / "tep").write_text("đây là tệp", encoding="utf-8")
-    result = run_pcmt("report", "--from", "2026-06-01", "--to", "2026-06-30", "--out", str(tmp_path / "tep"))
+    dates = ("--from", "2026-06-01", "--to", "2026-06-30")
+    result = run_pcmt("report", "--root", str(small), *dates, "--out", str(tmp_path / "tep"))
     assert result.returncode == 3
     assert (tmp_path / "tep").read_text(encoding="utf-8") == "đây là tệp"
 
 
-def test_faulty_data_is_told_and_writes_nothing(portal_copy: Path, tmp_path: Path) -> None:
-    event = portal_copy / "data/su-kien/chao-co-truc-tuyen-toan-quoc-2026.yaml"
-    event.write_text(event.read_text("utf-8").replace("start: 2026-06-27", "start: 2026-06-31"), encoding="utf-8")
+def test_faulty_data_is_told_and_writes_nothing(small: Path, tmp_path: Path) -> None:
+    event = small / "data/su-kien/le-mit-tinh.yaml"
+    event.write_text(event.read_text("utf-8").replace("start: 2026-06-26", "start: 2026-06-31"), encoding="utf-8")
     out = tmp_path / "ra"
-    result = run_pcmt(
-        "report", "--root", str(portal_copy), "--from", "1/6/2026", "--to", "30/6/2026", "--out", str(out)
-    )
+    result = run_pcmt("report", "--root", str(small), "--from", "1/6/2026", "--to", "30/6/2026", "--out", str(out))
     assert result.returncode == 1
     assert "NGAY" in result.stderr or "GIO_SAI" in result.stderr
     assert not out.exists()

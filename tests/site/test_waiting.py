@@ -11,7 +11,8 @@ from pcmt.run.portal import examine, open_portal
 from pcmt.show.parts.context import PageContext
 from pcmt.show.site.waiting_page import PATH, waiting_pages
 from pcmt.urls import record_data_path
-from tests.portal_fixtures import ROOT, Lend, copy_portal, run_pcmt
+from tests.data_files import DAY
+from tests.portal_fixtures import Lend, copy_portal, run_pcmt
 from tests.site.waiting_records import ADDED, AFTER, BEFORE, add_waiting
 
 
@@ -83,7 +84,6 @@ def test_the_preview_shows_them_with_a_notice_and_lists_them(root: Path, monkeyp
     assert len(portal.waiting) == len(ADDED) + len(drafts)
     assert "hẹn đăng lúc 8 giờ 30, 30/11/2026" in page.html
     assert portal.catalog.records["thong-bao"]["bao-nhap"].state == "draft"
-    open_portal(root, fresh=True)
 
 
 def test_review_lists_what_waits_and_until_when(root: Path) -> None:
@@ -99,7 +99,7 @@ def test_review_lists_what_waits_and_until_when(root: Path) -> None:
 def test_a_draft_with_faults_stops_neither_the_build_nor_the_preview(portal_copy: Path) -> None:
     bad = portal_copy / "data/thong-bao/hong.yaml"
     bad.write_text("state: draft\ntitle: Dở dang\nfrom: 2026-13-45\n", encoding="utf-8")
-    examined = examine(portal_copy, open_portal(ROOT).catalog.today)
+    examined = examine(portal_copy, DAY)
     assert {one.severity for one in examined.problems if one.path.endswith("hong.yaml")} == {"draft"}
     assert examined.catalog is not None
     assert examined.preview is not None

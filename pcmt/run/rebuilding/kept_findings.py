@@ -30,9 +30,10 @@ class KeptFindings:
 
     def __init__(self, cache: FolderCache, root: Path) -> None:
         """Take over what the last program found in the portal below ``root``: several may share a cache."""
-        self._cache, self._root = cache, root
+        self._cache = cache
         self._stamp = code_stamp()
         self._editions = know_editions(_editions_in(cache.get(_place(self._stamp)) if self._stamp else None))
+        self._key = findings_key(root)
         content = cache.get(self._key)
         results, records, before, findings, facts = KeptResults(), {}, {}, {}, {}
         with suppress(Exception):  # whatever damaged bytes raise: then everything is looked at again
@@ -41,11 +42,6 @@ class KeptFindings:
         self.records.findings, self.records.facts = findings, facts
         self._known = content
         know_results(results)
-
-    @property
-    def _key(self) -> str:
-        place = os.fsencode(os.path.realpath(self._root))
-        return f"findings-{sha256(edition(*_MODULES, data=_DATA).encode() + place).hexdigest()}"
 
     def keep(self) -> None:
         """Keep the findings of this program."""
@@ -56,6 +52,12 @@ class KeptFindings:
             self._known = content
         if self._stamp and (editions := known_editions()) != self._editions:
             self._cache.put(_place(self._stamp), json.dumps(editions).encode())
+
+
+def findings_key(root: Path) -> str:
+    """Return the name under which a cache keeps the findings in the portal below ``root`` of this edition."""
+    place = os.fsencode(os.path.realpath(root))
+    return f"findings-{sha256(edition(*_MODULES, data=_DATA).encode() + place).hexdigest()}"
 
 
 def _place(stamp: str) -> str:

@@ -38,16 +38,21 @@ def kit(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.fixture
+def without_paper(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Print nothing: forms differ by the name and the address of the unit only, and are printed for the longest name."""
+    monkeypatch.setattr(paper_faults, "find_refusals", lambda *given: ())
+
+
 @pytest.mark.parametrize(
     "identity", [PROVINCE, COMMUNE, OF_SAMPLE, SCHOOL], ids=["province", "commune", "sample-place", "school"]
 )
 @pytest.mark.parametrize("with_sample", [False, True], ids=["empty", "sample"])
 def test_a_new_portal_passes_every_check(
-    tmp_path: Path, kit: Path, identity: Identity, with_sample: bool, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, kit: Path, identity: Identity, with_sample: bool, request: pytest.FixtureRequest
 ) -> None:
-    """Forms differ by the name and the address of the unit only: they are printed for the longest name."""
     if identity != PROVINCE:
-        monkeypatch.setattr(paper_faults, "find_refusals", lambda *given: ())
+        request.getfixturevalue("without_paper")
     root = tmp_path / "cổng"
     count = create_portal(root, identity, TODAY, with_sample=with_sample, wheel=kit)
     assert count == sum(one.is_file() and one != root / MANIFEST for one in root.rglob("*"))
@@ -88,6 +93,7 @@ def test_the_sample_goes_whole_but_for_what_the_office_changed(tmp_path: Path, k
         remove_sample(tmp_path)
 
 
+@pytest.mark.usefixtures("without_paper")
 def test_after_the_sample_is_gone_the_portal_is_sound(tmp_path: Path, kit: Path) -> None:
     create_portal(tmp_path, COMMUNE, TODAY, with_sample=True, wheel=kit)
     assert remove_sample(tmp_path).changed == []
@@ -97,6 +103,7 @@ def test_after_the_sample_is_gone_the_portal_is_sound(tmp_path: Path, kit: Path)
     assert not found.catalog.records["ke-hoach"]
 
 
+@pytest.mark.usefixtures("without_paper")
 def test_the_commune_of_a_portal_comes_with_the_kit(tmp_path: Path, kit: Path) -> None:
     create_portal(tmp_path, SCHOOL, TODAY, wheel=kit)
     assert [one.name for one in (tmp_path / "data/dia-phuong").iterdir()] == [".gitkeep"]

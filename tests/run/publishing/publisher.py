@@ -1,9 +1,8 @@
-"""A small site published in a process of its own, for tests that stop it: ``python -m … FOLDER TARGET TOKEN LOAD LIMIT``."""
+"""A small site published, also in a process of its own for tests that stop it (``tests/forked_processes.py``)."""
 
 from __future__ import annotations
 
 import resource
-import sys
 import time
 from datetime import datetime
 from pathlib import Path
@@ -65,11 +64,13 @@ def publish_small(
         return publish(portal, place, draw, input_states(root), Order(datetime.now(VIETNAM), kept, is_compressed))
 
 
-if __name__ == "__main__":
-    if limit := int(sys.argv[5]):  # as a full disk: a file is cut, then refused
-        resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
+def main(root: str, target: str, token: str, load: str, limit: str) -> int:
+    """Publish it slowly; return the exit code."""
+    if int(limit):  # as a full disk: a file is cut, then refused
+        resource.setrlimit(resource.RLIMIT_FSIZE, (int(limit), int(limit)))
     try:
-        publish_small(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3], pause=0.002, load=int(sys.argv[4]))
+        publish_small(Path(root), Path(target), token, pause=0.002, load=int(load))
     except (BusyFault, DataError, EnvironmentFault) as error:
         print(error)
-        sys.exit(4 if isinstance(error, BusyFault) else 3)
+        return 4 if isinstance(error, BusyFault) else 3
+    return 0

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import random
 import signal
-import subprocess
 import sys
 import threading
 import time
@@ -17,19 +16,15 @@ import pytest
 
 from pcmt.problems import BusyFault, DataError, EnvironmentFault, UsageFault
 from pcmt.run.publishing.releases import COMING, CURRENT, LocalTarget
+from tests.forked_processes import ForkedProcess
 from tests.run.publishing.publisher import publish_small
 
 OLD = 1_700_000_000
 
 
-def run_publisher(root: Path, target: Path, token: str, load: int = 0, limit: int = 0) -> subprocess.Popen[str]:
-    return subprocess.Popen(
-        [sys.executable, "-m", "tests.run.publishing.publisher", str(root), str(target), token, str(load), str(limit)],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        cwd=Path(__file__).parents[3],
-    )
+def run_publisher(root: Path, target: Path, token: str, load: int = 0, limit: int = 0) -> ForkedProcess:
+    words = (str(root), str(target), token, str(load), str(limit))
+    return ForkedProcess("tests.run.publishing.publisher", root.parent / "printed.txt", *words)
 
 
 def token_of(target: Path) -> str:
@@ -96,8 +91,7 @@ def test_two_publishers_do_not_meet(root: Path, target: Path) -> None:
     publish_small(root, target, "một")
     with LocalTarget(target).locked():
         second = run_publisher(root, target, "hai")
-        words, _ = second.communicate(timeout=60)
-    assert (second.returncode, "đang có lần đăng khác" in words) == (4, True)
+        assert (second.wait(), "đang có lần đăng khác" in second.printed) == (4, True)
     assert token_of(target) == "một"
 
 
@@ -129,8 +123,7 @@ def test_an_unsound_site_does_not_go_on_line(root: Path, target: Path) -> None:
 def test_a_full_disk_leaves_the_old_site(root: Path, target: Path) -> None:
     publish_small(root, target, "một")
     full = run_publisher(root, target, "hai", load=5_000_000, limit=1_000_000)
-    words, _ = full.communicate(timeout=60)
-    assert (full.returncode, "bản đang đăng giữ nguyên" in words) == (3, True), words
+    assert (full.wait(), "bản đang đăng giữ nguyên" in full.printed) == (3, True), full.printed
     assert token_of(target) == "một"
     assert not (target / COMING).exists()
     publish_small(root, target, "ba")
@@ -194,9 +187,7 @@ def test_killed_at_any_moment_readers_notice_nothing_and_the_next_publish_works(
         while not (target / COMING).exists() and process.poll() is None:
             time.sleep(0.001)
         time.sleep(chance.uniform(0, 0.25))
-        process.send_signal(signal.SIGKILL)
-        process.communicate(timeout=60)
-        killed += process.returncode == -signal.SIGKILL
+        killed += process.kill() == -signal.SIGKILL
     publish_small(root, target, "cuối")
     is_over.set()
     reader.join()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 
@@ -15,9 +15,10 @@ from pcmt.read.file_cache import FolderCache
 from pcmt.read.records import read_records
 from pcmt.read.yaml import read_yaml
 from pcmt.run.rebuilding import kept_findings
-from pcmt.run.rebuilding.kept_findings import KeptFindings
+from pcmt.run.rebuilding.kept_findings import KeptFindings, findings_key
 from pcmt.text import remembered
 from pcmt.text.remembered import kept_results
+from tests.small_portal import write_small_portal
 
 ROOT = Path(__file__).resolve().parents[3]
 EVENT = "data/su-kien/chao-co-truc-tuyen-toan-quoc-2026.yaml"
@@ -58,12 +59,36 @@ def program(root: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return [str(one) for one in problems]
 
 
+class First(NamedTuple):
+    """What the first program of a portal tells, asks of all texts, and leaves in the cache."""
+
+    problems: list[str]
+    asked: int
+    findings: bytes
+
+
+@pytest.fixture(scope="module")
+def of_first(tmp_path_factory: pytest.TempPathFactory) -> First:
+    """What it is for the real data: the first program runs once for all tests."""
+    root = tmp_path_factory.mktemp("dau")
+    shutil.copytree(ROOT / "data", root / "data")
+    (root / "docs").mkdir()
+    with pytest.MonkeyPatch.context() as patch:
+        problems = program(root, patch)
+        return First(problems, len(kept_results().empty), FolderCache(root / "cache").get(findings_key(root)) or b"")
+
+
+@pytest.fixture
+def first(root: Path, of_first: First) -> First:
+    """Leave in the cache of a portal what its first program would."""
+    FolderCache(root / "cache").put(findings_key(root), of_first.findings)
+    return of_first
+
+
 def test_only_what_was_edited_is_read_and_searched(
-    root: Path, parsed: list[str], monkeypatch: pytest.MonkeyPatch
+    root: Path, first: First, parsed: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    before = program(root, monkeypatch)
-    of_all = len(kept_results().empty)
-    parsed.clear()
+    before, of_all = first.problems, first.asked
     assert program(root, monkeypatch) == before
     assert len(set(parsed)) < FEW
     asked = len(kept_results().empty)
@@ -79,10 +104,10 @@ def test_only_what_was_edited_is_read_and_searched(
     assert len(kept_results().empty) <= asked + OF_ONE_RECORD
 
 
+@pytest.mark.usefixtures("first")
 def test_a_sound_edit_is_reported_as_by_a_program_that_knows_nothing(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    program(root, monkeypatch)
     text = (root / EVENT).read_text(encoding="utf-8").replace("title: ", "title: Con nghiện, gọi 0912 345 678 ", 1)
     (root / EVENT).write_text(text, encoding="utf-8")
     found = program(root, monkeypatch)
@@ -91,8 +116,15 @@ def test_a_sound_edit_is_reported_as_by_a_program_that_knows_nothing(
     assert any("TU_CAM" in one for one in found)
 
 
-def test_damaged_and_foreign_findings_are_none(root: Path, parsed: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_damaged_and_foreign_findings_are_none(
+    tmp_path: Path, parsed: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of a small portal with a banned word: all of it is read again for each."""
+    root = write_small_portal(tmp_path / "cổng")
+    event = root / "data/su-kien/le-mit-tinh.yaml"
+    event.write_text(event.read_text("utf-8").replace("title: ", "title: Con nghiện ", 1), encoding="utf-8")
     before = program(root, monkeypatch)
+    assert any("TU_CAM" in one for one in before)
     cache = FolderCache(root / "cache")
     (entry,) = cache.folder.glob("findings-*")
     for content in (entry.read_bytes()[:-9], b"", b"x" * 100):
@@ -104,7 +136,7 @@ def test_damaged_and_foreign_findings_are_none(root: Path, parsed: list[str], mo
     monkeypatch.setattr(kept_findings, "edition", lambda *modules, data: "another")
     parsed.clear()
     assert program(root, monkeypatch) == before
-    assert len(parsed) > 100
+    assert len(set(parsed)) == len(list((root / "data").rglob("*.yaml")))
 
 
 def test_editions_are_known_while_no_file_of_the_kit_changes(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:

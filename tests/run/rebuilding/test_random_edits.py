@@ -7,10 +7,8 @@ from random import Random
 
 import pytest
 
-from tests.edited_portal import EditedPortal, grouped
-from tests.edited_records import small_records
-from tests.memory_cache import MemoryCache
-from tests.records import TODAY, settings
+from tests.edited_portal import EditedPortal
+from tests.edited_records import small_edited_portal
 from tests.work import EXAMPLES
 
 STEPS = 12
@@ -19,9 +17,7 @@ STEPS = 12
 @pytest.fixture
 def portal(tmp_path: Path) -> EditedPortal:
     """A portal with its site built once."""
-    made = EditedPortal(tmp_path, grouped(small_records()), settings(), TODAY, MemoryCache())
-    made.update()
-    return made
+    return small_edited_portal(tmp_path)
 
 
 @pytest.mark.parametrize("seed", [1, 2])

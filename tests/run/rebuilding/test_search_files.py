@@ -11,17 +11,13 @@ from pcmt.publish.search.shards import SearchIndex
 from pcmt.read.file_cache import FolderCache
 from pcmt.run.rebuilding.search_files import KEPT
 from pcmt.trace.traces import MadeValue
-from tests import records as made
-from tests.edited_portal import EditedPortal, grouped
-from tests.edited_records import small_records
-from tests.memory_cache import MemoryCache
+from tests.edited_portal import EditedPortal
+from tests.edited_records import small_edited_portal
 
 
 @pytest.fixture
 def portal(tmp_path: Path) -> EditedPortal:
-    built = EditedPortal(tmp_path / "cong", grouped(small_records()), made.settings(), made.TODAY, MemoryCache())
-    built.update()
-    return built
+    return small_edited_portal(tmp_path / "cong")
 
 
 def edited(portal: EditedPortal, **fields: object) -> None:

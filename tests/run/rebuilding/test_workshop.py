@@ -15,10 +15,8 @@ from pcmt.run.rebuilding import workshop as module
 from pcmt.run.rebuilding.reasons import profile_lines, why_lines
 from pcmt.run.rebuilding.workshop import Workshop, open_workshop
 from pcmt.trace.rules import Rules
-from tests import records as made
-from tests.edited_portal import EditedPortal, grouped
-from tests.edited_records import small_records
-from tests.memory_cache import MemoryCache
+from tests.edited_portal import EditedPortal
+from tests.edited_records import small_edited_portal
 
 
 @pytest.fixture
@@ -28,9 +26,7 @@ def cache(tmp_path: Path) -> FolderCache:
 
 @pytest.fixture
 def portal(tmp_path: Path) -> EditedPortal:
-    built = EditedPortal(tmp_path / "cong", grouped(small_records()), made.settings(), made.TODAY, MemoryCache())
-    built.update()
-    return built
+    return small_edited_portal(tmp_path / "cong")
 
 
 def moved_on(portal: EditedPortal, cache: FolderCache) -> Workshop:

@@ -1,8 +1,7 @@
-"""A sending in a process of its own, for tests that kill it: ``python -m … PLACE SITE``."""
+"""A sending in a process of its own, for tests that kill it (``tests/forked_processes.py``)."""
 
 from __future__ import annotations
 
-import sys
 from datetime import datetime
 from pathlib import Path
 
@@ -10,8 +9,11 @@ from pcmt.run.publishing.remote.copier import find_copier
 from pcmt.run.publishing.remote.send import Sender, send_site
 from pcmt.text.dates import VIETNAM
 
-if __name__ == "__main__":
-    copier = find_copier(sys.argv[1])
+
+def main(place: str, site: str) -> int:
+    """Say that it begins, and send a site."""
+    copier = find_copier(place)
     assert copier
     print("bắt đầu", flush=True)
-    send_site(Path(sys.argv[2]), copier, Sender("con", datetime.now(VIETNAM)))
+    send_site(Path(site), copier, Sender("con", datetime.now(VIETNAM)))
+    return 0

@@ -5,8 +5,6 @@ from __future__ import annotations
 import os
 import random
 import signal
-import subprocess
-import sys
 import time
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
@@ -28,6 +26,7 @@ from pcmt.run.publishing.remote.send import (
     write_state,
 )
 from pcmt.text.dates import VIETNAM
+from tests.forked_processes import ForkedProcess
 from tests.run.publishing.remote.machines import Machine, files_of, rsync_daemon, rsync_shell, s3, webdav
 
 OLD = 1_700_000_000
@@ -219,15 +218,13 @@ def test_killed_at_any_moment_the_next_sending_makes_the_site_whole(
         chance, killed = random.Random(14), 0
         for number in range(4):
             draw(site, {f"trang/{page}/index.html": f"{number} {page}" * 50 for page in range(60)})
-            command = [sys.executable, "-m", "tests.run.publishing.remote.sending", machine.place, str(site)]
-            process = subprocess.Popen(
-                command, cwd=Path(__file__).parents[4], stdout=subprocess.PIPE, start_new_session=True
+            process = ForkedProcess(
+                "tests.run.publishing.remote.sending", tmp_path / f"printed {number}.txt", machine.place, str(site)
             )
-            assert process.stdout
-            process.stdout.readline()
+            while not process.printed:
+                time.sleep(0.001)
             time.sleep(chance.uniform(0, 0.6))
-            os.killpg(process.pid, signal.SIGKILL)
-            killed += process.wait(60) == -signal.SIGKILL
+            killed += process.kill() == -signal.SIGKILL
         assert killed
         send(machine, site, Sender("con", NOW))
         assert machine.files() == files_of(site)
