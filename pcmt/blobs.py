@@ -1,4 +1,4 @@
-"""Bytes of a published file, in memory, in a file of the cache or parked: all give ``len`` and ``bytes``. Standard library only."""
+"""Bytes of a published file, in memory, in a file of the cache or spooled: all give ``len`` and ``bytes``. Standard library only."""
 
 from __future__ import annotations
 
@@ -41,13 +41,13 @@ class Blob:
         return os.path.basename(self.path)  # noqa: PTH119 - read for every printed form
 
 
-class Parked:
-    """Bytes that were made early and are written late, in a ``Parking`` until then."""
+class SpooledBytes:
+    """Bytes that were made early and are written late, in a ``SpoolFile`` until then."""
 
-    __slots__ = ("_parking", "_size", "_start")
+    __slots__ = ("_size", "_spool", "_start")
 
-    def __init__(self, parking: Parking, start: int, size: int) -> None:
-        self._parking, self._start, self._size = parking, start, size
+    def __init__(self, spool: SpoolFile, start: int, size: int) -> None:
+        self._spool, self._start, self._size = spool, start, size
 
     def __len__(self) -> int:
         """How many bytes there are, without a look at the disk."""
@@ -55,14 +55,14 @@ class Parked:
 
     def __bytes__(self) -> bytes:
         """All bytes, read now."""
-        return self._parking.read(self._start, self._size)
+        return self._spool.read(self._start, self._size)
 
 
-Content = bytes | Blob | Parked
+Content = bytes | Blob | SpooledBytes
 """What a file of the site holds."""
 
 
-class Parking:
+class SpoolFile:
     """A file without a name in a folder, which goes with the program, however that ends."""
 
     def __init__(self, folder: Path) -> None:
@@ -70,7 +70,7 @@ class Parking:
         self._folder = folder
         self._stream: IO[bytes] | None = None
 
-    def park(self, content: bytes) -> Content:
+    def spool(self, content: bytes) -> Content:
         """Return bytes as they are to be used from now on: in memory where the folder cannot be written."""
         try:
             stream = self._stream or self._open()
@@ -79,16 +79,16 @@ class Parking:
             stream.flush()
         except OSError:
             return content
-        return Parked(self, start, len(content))
+        return SpooledBytes(self, start, len(content))
 
     def _open(self) -> IO[bytes]:
         self._folder.mkdir(parents=True, exist_ok=True)
-        self._stream = stream = tempfile.TemporaryFile(dir=self._folder)  # noqa: SIM115 - open as long as the parking
+        self._stream = stream = tempfile.TemporaryFile(dir=self._folder)  # noqa: SIM115 - open as long as the spool
         weakref.finalize(self, stream.close)
         return stream
 
     def read(self, start: int, size: int) -> bytes:
-        """Return parked bytes."""
+        """Return spooled bytes."""
         stream = cast("IO[bytes]", self._stream)
         stream.seek(start)
         return stream.read(size)

@@ -81,7 +81,7 @@ def no_progress(done: int, total: int) -> None:
     """Ignore progress."""
 
 
-Park = Callable[[bytes], Content]
+Spool = Callable[[bytes], Content]
 """Returns large files, which are written last, as they are to be used until then."""
 
 
@@ -90,10 +90,10 @@ def downloads(
     cache: Cache,
     on_progress: OnProgress = no_progress,
     press: Press = make_here,
-    park: Park = bytes,
+    spool: Spool = bytes,
 ) -> Downloads:
     """Everything that is made before any page. Raises DataError with every form that cannot be made."""
-    made = _forms(catalog, cache, on_progress, press, park)
+    made = _forms(catalog, cache, on_progress, press, spool)
     archives = dict(kits(PageContext(catalog, downloads=made.files, page_counts=made.page_counts), cache))
     return Downloads(Files({**made.files.made, **archives}, made.files.outside), made.page_counts)
 
@@ -111,9 +111,9 @@ def find_heavy_kits(catalog: Catalog, cache: Cache, press: Press = make_here) ->
     return list(heavy_kits(PageContext(catalog, downloads=made.files, page_counts=made.page_counts)))
 
 
-def _forms(catalog: Catalog, cache: Cache, on_progress: OnProgress, press: Press, park: Park = bytes) -> Downloads:
+def _forms(catalog: Catalog, cache: Cache, on_progress: OnProgress, press: Press, spool: Spool = bytes) -> Downloads:
     """All downloads but the archives of kits."""
-    files = {path: park(content) for path, content in campaign_reports(catalog)}
+    files = {path: spool(content) for path, content in campaign_reports(catalog)}
     gc.collect()  # a workbook is as large as all records, and holds cycles
     page_counts = {}
     total = count_sheets(catalog)
@@ -126,7 +126,7 @@ def _forms(catalog: Catalog, cache: Cache, on_progress: OnProgress, press: Press
     files |= dict(brand_pictures(catalog, cache, press))
     files |= dict(office_files(PageContext(catalog), cache, press, emblem_png(catalog)))
     files |= dict(material_texts(PageContext(catalog)))
-    files |= {path: park(content) for path, content in open_data(catalog)}
+    files |= {path: spool(content) for path, content in open_data(catalog)}
     return Downloads(Files(files, outside_files(catalog)), page_counts)
 
 

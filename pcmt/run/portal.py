@@ -10,7 +10,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any, NamedTuple, cast
 
-from pcmt.blobs import Content, Parking
+from pcmt.blobs import Content, SpoolFile
 from pcmt.check import read_and_check, weighed
 from pcmt.check.wording.personal_data import published_numbers
 from pcmt.model import Settings
@@ -235,7 +235,7 @@ def make_downloads(portal: Portal, on_progress: OnProgress = no_progress) -> Fol
     cache = open_cache(portal.root)
     cache.sweep_daily()
     # What is kept for the next build is in memory anyway.
-    park = bytes if portal.workshop else Parking(cache.folder).park
+    spool = bytes if portal.workshop else SpoolFile(cache.folder).spool
     with FormPool(cache.folder) as pool:
-        portal.downloads, portal.page_counts = downloads(portal.rules.view(), cache, on_progress, pool, park)
+        portal.downloads, portal.page_counts = downloads(portal.rules.view(), cache, on_progress, pool, spool)
     return cache

@@ -42,13 +42,13 @@ def _list_files(catalog: Catalog, name: str) -> list[Artifact]:
     one, table = dataset_of(catalog, name), TABLES.get(name)
     columns = columns_of(one.schema, "" if table else one.name)
     lines: list[bytes] = []  # one a record, so that two days can be compared line by line
-    days: set[str] = set()
+    days: list[str] = []
 
     def rows() -> Iterator[list[Any]]:
         yield [column.head for column in columns]
         for record in published_rows(catalog, table) if table else published_records(catalog, one.name):
             lines.append(json_bytes(record))
-            days.update(filter(None, [record["portal"].get("as_of")]))
+            days.extend(filter(None, [record["portal"].get("as_of")]))
             yield [column.cell(record) for column in columns]
 
     cells = csv_bytes(rows())

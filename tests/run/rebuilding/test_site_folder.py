@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from pcmt.blobs import Blob, Made, Parking
+from pcmt.blobs import Blob, Made, SpoolFile
 from pcmt.read.file_cache import FolderCache
 from pcmt.run.rebuilding.site_folder import SiteFolder
 
@@ -30,9 +30,9 @@ def test_a_blob_is_linked_and_never_written_through(blob: Blob, tmp_path: Path) 
     assert place.samefile(blob.path)
 
 
-def test_parked_bytes_are_written_where_a_page_is_and_where_nothing_is(tmp_path: Path) -> None:
-    parked = Parking(tmp_path / "nho").park(b"mot")
-    for content in (b"khac", parked, parked):
+def test_spooled_bytes_are_written_where_a_page_is_and_where_nothing_is(tmp_path: Path) -> None:
+    spooled = SpoolFile(tmp_path / "nho").spool(b"mot")
+    for content in (b"khac", spooled, spooled):
         SiteFolder(tmp_path / "site").put("du-lieu/a/b.json", content)
         assert (tmp_path / "site" / "du-lieu" / "a" / "b.json").read_bytes() == bytes(content)
 
