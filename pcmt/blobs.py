@@ -1,4 +1,4 @@
-"""Bytes of a published file, in memory, in a file of the cache or spooled: all give ``len`` and ``bytes``. Standard library only."""
+"""Bytes of a published file in memory, in a file of the cache or spooled: all have ``len`` and ``bytes``. Standard library only."""
 
 from __future__ import annotations
 
