@@ -21,6 +21,9 @@ from pcmt.relate.catalog import Catalog
 _SHORT = 32
 """Bytes up to which an answer is its own digest."""
 
+_SMALL = (bool, int, type(None))
+"""Types of most answers: their words in Python are their digests, as no pickle begins with a letter, a digit or a minus sign."""
+
 
 class NotPlainError(TypeError):
     """Raised for a value that is more than its words and numbers: an index, a function, the catalog."""
@@ -130,6 +133,8 @@ def digest_of(value: Any) -> bytes:
     """Return the digest of an answer. Raises NotPlainError."""
     if isinstance(value, Blob):
         return value.sha256.encode()
+    if type(value) in _SMALL:
+        return repr(value).encode()
     content = bytes_of(sorted_sets(value))
     return content if len(content) <= _SHORT else blake2b(content, digest_size=16).digest()
 
