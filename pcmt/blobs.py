@@ -54,7 +54,7 @@ class SpooledBytes:
         return self._size
 
     def __bytes__(self) -> bytes:
-        """All bytes, read now."""
+        """All bytes, read now. Raises EnvironmentFault where that cannot be done."""
         return self._spool.read(self._start, self._size)
 
 
@@ -75,23 +75,31 @@ class SpoolFile:
         try:
             stream = self._stream or self._open()
             start = stream.seek(0, os.SEEK_END)
-            stream.write(content)
-            stream.flush()
+            is_whole = stream.write(content) == len(content)  # a disk that is nearly full takes a part
         except OSError:
             return content
-        return SpooledBytes(self, start, len(content))
+        return SpooledBytes(self, start, len(content)) if is_whole else content
 
     def _open(self) -> IO[bytes]:
         self._folder.mkdir(parents=True, exist_ok=True)
-        self._stream = stream = tempfile.TemporaryFile(dir=self._folder)  # noqa: SIM115 - open as long as the spool
+        # Without a buffer nothing is left to be written when the program ends.
+        self._stream = stream = tempfile.TemporaryFile(dir=self._folder, buffering=0)  # noqa: SIM115 - open as long as the spool
         weakref.finalize(self, stream.close)
         return stream
 
     def read(self, start: int, size: int) -> bytes:
-        """Return spooled bytes."""
+        """Return spooled bytes. Raises EnvironmentFault where they cannot be read again."""
         stream = cast("IO[bytes]", self._stream)
-        stream.seek(start)
-        return stream.read(size)
+        try:
+            stream.seek(start)
+            content = stream.read(size)
+        except OSError as error:
+            raise EnvironmentFault(
+                f"không đọc lại được tệp tạm trong «{self._folder}»: {error.strerror or error}; hãy kiểm tra đĩa rồi chạy lại"
+            ) from error
+        if len(content) != size:
+            raise EnvironmentFault(f"tệp tạm trong «{self._folder}» bị cắt ngắn trong lúc đang dựng; hãy chạy lại")
+        return content
 
 
 def sha256_of(content: Content) -> str:

@@ -63,27 +63,20 @@ def publish_drawing(portal: Portal, drawing: Drawing, values: PageValues, site: 
     for page in drawing.pages:
         if page.search_share:
             texts = page.url, values.put(page.title), values.put(page.content)
-            weighed = _weighed(portal, search, texts, page.search_share)
-            search.put(_rule_of(page.url), partial(_itself, weighed))
+            _put_weighed(portal, search, texts, page.search_share)
     publish(portal, frames, site, tuple(page.url for page in drawing.pages), search)
 
 
-def _weighed(portal: Portal, search: SearchFiles, texts: tuple[str, str, str], share: float) -> WeighedPage | None:
-    """Return a hand-written page for the search; None where it has no words. ``texts``: address, title, content."""
+def _put_weighed(portal: Portal, search: SearchFiles, texts: tuple[str, str, str], share: float) -> None:
+    """Hand a page of ``docs/`` to the search. ``texts``: address, title, content."""
 
     def weigh() -> WeighedPage | None:
         entries = page_entries(*texts, share)
         return search.weigh(entries) if entries else None
 
-    return portal.rules.recall(_rule_of(texts[0]), weigh, _digest_of(*texts, str(share)))
-
-
-def _rule_of(url: str) -> str:
-    return f"tìm {url}"
-
-
-def _itself(weighed: WeighedPage | None) -> WeighedPage | None:
-    return weighed
+    name = f"tìm {texts[0]}"
+    weighed = portal.rules.recall(name, weigh, _digest_of(*texts, str(share)))
+    search.put(name, lambda: weighed)
 
 
 def publish(

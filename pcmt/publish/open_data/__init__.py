@@ -48,11 +48,12 @@ def _list_files(catalog: Catalog, name: str) -> list[Artifact]:
         yield [column.head for column in columns]
         for record in published_rows(catalog, table) if table else published_records(catalog, one.name):
             lines.append(json_bytes(record))
-            days.extend(filter(None, [record["portal"].get("as_of")]))
+            if not days and (day := record["portal"].get("as_of")):
+                days.append(day)
             yield [column.cell(record) for column in columns]
 
     cells = csv_bytes(rows())
-    head = json_bytes(_envelope(catalog, one, next(iter(days), None)))
+    head = json_bytes(_envelope(catalog, one, days[0] if days else None))
     whole = b"".join((head[:-1], b",", _OPENING, b",\n".join(lines), _CLOSING))
     return [Artifact(data_path(name, "json"), whole), Artifact(data_path(name, "csv"), cells)]
 
