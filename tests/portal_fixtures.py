@@ -21,7 +21,7 @@ from pcmt.run.portal import open_portal
 from pcmt.run.rebuilding.kept_findings import findings_key
 from pcmt.run.rebuilding.workshop import traces_key
 from tests.data_files import copy_data
-from tests.forked_commands import ForkingProcess
+from tests.forked_processes import run_forked
 from tests.shared_folders import make_once
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -35,13 +35,10 @@ Lend = Callable[[Path], Path]
 Build = Callable[[Path], Path]
 
 
-_COMMANDS = ForkingProcess()
-
-
 def run_pcmt(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run the command line as a user does, in a process of its own: a fork of one that has imported it."""
     variables = {**os.environ, "SOURCE_DATE_EPOCH": TODAY, "PYTHONUTF8": "1", **environment}
-    return _COMMANDS.run(arguments, variables) or run_python("pcmt", *arguments, **environment)
+    return run_forked("tests.command_line", arguments, variables) or run_python("pcmt", *arguments, **environment)
 
 
 def run_python(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:

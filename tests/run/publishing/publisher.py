@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import resource
+import sys
 import time
 from datetime import datetime
 from pathlib import Path
@@ -64,8 +65,9 @@ def publish_small(
         return publish(portal, place, draw, input_states(root), Order(datetime.now(VIETNAM), kept, is_compressed))
 
 
-def main(root: str, target: str, token: str, load: str, limit: str) -> int:
-    """Publish it slowly; return the exit code."""
+def main() -> int:
+    """Publish it slowly, with a root, target, token, load and limit as arguments; return the exit code."""
+    root, target, token, load, limit = sys.argv[1:]
     if int(limit):  # as a full disk: a file is cut, then refused
         resource.setrlimit(resource.RLIMIT_FSIZE, (int(limit), int(limit)))
     try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import datetime
 from pathlib import Path
 
@@ -10,8 +11,9 @@ from pcmt.run.publishing.remote.send import Sender, send_site
 from pcmt.text.dates import VIETNAM
 
 
-def main(place: str, site: str) -> int:
-    """Say that it begins, and send a site."""
+def main() -> int:
+    """Say that it begins, and send a site, with a place and a folder as arguments."""
+    place, site = sys.argv[1:]
     copier = find_copier(place)
     assert copier
     print("bắt đầu", flush=True)
