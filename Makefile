@@ -3,7 +3,7 @@
 PYTHON ?= python3
 ARGS ?=
 
-VERBS := serve build usb check check-data quick test lint format bench bench-campaign bench-edits bench-prints bench-hostile setup clean
+VERBS := serve build usb check check-all check-data quick test lint format bench bench-campaign bench-edits bench-prints bench-hostile setup clean
 
 .DEFAULT_GOAL := help
 .PHONY: help lock release-files lighthouse accessibility visits pictures $(VERBS)

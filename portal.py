@@ -32,15 +32,15 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
-VENV = ROOT / ".venv"
-LOCKS = ROOT / "requirements"
+VENV, LOCKS = ROOT / ".venv", ROOT / "requirements"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 HELP = """Cách dùng: python portal.py VIỆC   (hoặc: make VIỆC)
   serve       xem thử cổng tại http://localhost:8000/, sửa tệp nào thấy ngay tệp đó
   build       dựng cổng vào thư mục site/
   usb         chép cả cổng vào một tệp ZIP để mở từ USB, không cần mạng
   check-data  chỉ kiểm tra dữ liệu trong thư mục data/
-  check       kiểm tra tất cả: mã nguồn, dữ liệu, bản dựng (dùng trước khi gửi bản sửa)
+  check       kiểm tra mã nguồn, dữ liệu, bản dựng (dùng trước khi gửi bản sửa)
+  check-all   như trên, thêm các bài thử lặp lại trên nhiều trang, nhiều dữ liệu (máy chủ chạy mỗi lần gửi)
   quick       soát và chạy bài thử của những tệp vừa sửa, chưa đến một phút
   test        chỉ chạy các bài thử
   lint        chỉ soát mã nguồn
@@ -63,7 +63,7 @@ INSIDE = {
     "pcmt": ("run", ("-m", "pcmt")),
     "test": ("dev", ("-m", "pytest")),
     "quick": ("dev", ("dev/quick.py",)),
-    **{one: ("dev", ("dev/checks.py", one)) for one in ("check", "lint")},
+    **{one: ("dev", ("dev/checks.py", one)) for one in ("check", "check-all", "lint")},
     "format": ("dev", ("-m", "ruff", "format")),
     "bench": ("bench", ("dev/bench/run.py",)),
     **{f"bench-{one}": ("dev", (f"dev/bench/{one}.py",)) for one in ("campaign", "edits", "hostile", "prints")},

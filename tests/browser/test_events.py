@@ -7,6 +7,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser_fixtures import Windows, accessibility_faults
 from tests.event_fixtures import MANY
+from tests.sweeps import sweep
 
 NOW = "2026-11-22T03:00:00Z"
 
@@ -121,7 +122,8 @@ def test_the_count_is_said_to_screen_readers_and_fields_have_names(listed: Page)
 
 
 @pytest.mark.parametrize(
-    "path", ["/su-kien/", "/su-kien/thang/2026-12/", "/su-kien/dia-phuong/lang-son/", "/su-kien/thu-doi-ngay/"]
+    "path",
+    sweep(["/su-kien/thu-doi-ngay/", "/su-kien/", "/su-kien/thang/2026-12/", "/su-kien/dia-phuong/lang-son/"]),
 )
 def test_lists_and_events_fit_and_are_accessible(windows: Windows, events_url: str, path: str) -> None:
     page = windows.new_page(360, 800, "dark")

@@ -20,6 +20,7 @@ from tests.browser.page_heights import LONGEST, page_height
 from tests.browser_fixtures import in_letters_of
 from tests.page_kinds import KINDS, MORE_KINDS, first_address
 from tests.portal_fixtures import ROOT
+from tests.sweeps import sweep
 
 WATCH = (ROOT / "tests" / "tools" / "watch_fit.js").read_text(encoding="utf-8")
 WIDTHS = (320, 360)
@@ -110,7 +111,7 @@ def test_the_watch_sees_elements_of_dropped_rules_and_what_a_policy_forbids(
     assert len(complaints) == 1 and "policy" in complaints[0].lower()
 
 
-@pytest.mark.parametrize("kind", [*KINDS, *MORE_KINDS])
+@pytest.mark.parametrize("kind", sweep([*KINDS, *MORE_KINDS], 12))
 def test_a_page_fits_a_narrow_phone(
     phone: Page, site_url: str, built_site: Path, kind: str, families: list[str]
 ) -> None:

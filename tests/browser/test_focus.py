@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page
 from tests.browser_fixtures import Windows
 from tests.page_kinds import KINDS
 from tests.portal_fixtures import ROOT
+from tests.sweeps import sweep
 
 WATCH = (ROOT / "tests" / "tools" / "watch_focus.js").read_text(encoding="utf-8")
 WIDTHS = (320, 360, 768, 1093, 1280)
@@ -59,7 +60,7 @@ def known() -> dict[int, set[str]]:
     return {width: set() for width in WIDTHS}
 
 
-@pytest.mark.parametrize("path", KINDS)
+@pytest.mark.parametrize("path", sweep(KINDS, 8))
 def test_what_has_the_focus_is_seen(watched: Page, site_url: str, path: str, known: dict[int, set[str]]) -> None:
     answer = watched.goto(site_url + path)
     assert answer and answer.ok
@@ -84,7 +85,7 @@ PLANTED = {
 }
 
 
-@pytest.mark.parametrize("rule", PLANTED)
+@pytest.mark.parametrize("rule", sweep(PLANTED, 2))
 def test_the_walk_sees_what_is_planted_between_stops_that_look_alike(watched: Page, rule: str) -> None:
     stops = "".join(
         f"<li><a href='#{number}' {'class=own' * (number == 20)}>Dòng {number}</a></li>" for number in range(40)
@@ -98,7 +99,7 @@ def test_the_walk_sees_what_is_planted_between_stops_that_look_alike(watched: Pa
 
 
 @pytest.mark.parametrize("width", [360, 1280])
-@pytest.mark.parametrize("path", PRESSED)
+@pytest.mark.parametrize("path", sweep(PRESSED))
 def test_tab_and_shift_tab_show_what_they_reach(watched: Page, site_url: str, path: str, width: int) -> None:
     watched.set_viewport_size({"width": width, "height": 740})
     watched.goto(site_url + path)

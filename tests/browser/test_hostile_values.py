@@ -24,7 +24,9 @@ from tests.hostile_portal import FORMULA, PLANTED, HostilePortal, free_fields
 from tests.html_reader import HtmlReader
 from tests.portal_fixtures import ROOT, run_pcmt, served
 from tests.search_files import read_entries
+from tests.sweeps import SWEEP
 
+pytestmark = SWEEP
 UNPLANTABLE = {
     "quote": "what a paper prints word for word is held against its text",
     "unit": "a unit of measure names no more than twelve letters, and only of measures",

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser_fixtures import Windows, accessibility_faults, in_letters_of
+from tests.sweeps import SWEEP
 
 FIRST = 600
 """Pixels from the top in which the text begins on a phone 360 pixels wide."""
@@ -15,6 +16,7 @@ LESSON = "/tai-lieu/giao-an-45-phut-thcs/"
 TOP = "one => Math.round(one.getBoundingClientRect().top + scrollY)"
 
 
+@SWEEP
 def test_every_text_begins_on_the_first_screen(windows: Windows, site_url: str, built_site: Path) -> None:
     page = windows.kept_page()
     late = {}

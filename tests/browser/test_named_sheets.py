@@ -26,6 +26,7 @@ from tests.browser.named_sheets import (
 )
 from tests.browser_fixtures import Windows
 from tests.site.pdf_reader import paper_of
+from tests.sweeps import sweep
 
 
 @pytest.mark.parametrize("path", [POSTER, LETTER, PROGRAMME])
@@ -42,7 +43,7 @@ def test_what_is_typed_stands_in_the_sheet_and_in_the_address(desk: Page, site_u
     assert name_in_sheet(desk) == "" and fragment(desk) == ""
 
 
-@pytest.mark.parametrize("name", [NAME, LONG, SHOUTED, UNBROKEN])
+@pytest.mark.parametrize("name", sweep([UNBROKEN, LONG, SHOUTED, NAME]))
 def test_a_programme_is_one_sheet_with_the_name(desk: Page, site_url: str, tmp_path: Path, name: str) -> None:
     desk.goto(f"{site_url}{PROGRAMME}#ten={quote(name)}&dia-chi={quote(name)}")
     pdf = print_page(desk, tmp_path)
@@ -50,7 +51,7 @@ def test_a_programme_is_one_sheet_with_the_name(desk: Page, site_url: str, tmp_p
     assert name.replace(" ", "").strip() in printed_words(pdf).replace(" ", "")
 
 
-@pytest.mark.parametrize("name", [NAME, LONG, SHOUTED, UNBROKEN])
+@pytest.mark.parametrize("name", sweep([UNBROKEN, LONG, SHOUTED, NAME]))
 def test_a_letter_is_one_sheet_and_its_slip_another(desk: Page, site_url: str, tmp_path: Path, name: str) -> None:
     desk.goto(f"{site_url}{LETTER}#ten={quote(name)}&dia-chi={quote(name)}&noi={quote('Tân Thanh')}&ngay=2027-02-05")
     pdf = print_page(desk, tmp_path)
@@ -66,7 +67,7 @@ def test_a_letter_is_one_sheet_and_its_slip_another(desk: Page, site_url: str, t
     assert not desk.get_by_label("In cả phần cắt rời").is_checked()
 
 
-@pytest.mark.parametrize("family", FAMILIES)
+@pytest.mark.parametrize("family", sweep(FAMILIES))
 @pytest.mark.parametrize(("path", "pages"), [(LETTER, 2), (PROGRAMME, 1)])
 def test_a_sheet_takes_as_many_pages_in_every_font(
     desk: Page, site_url: str, tmp_path: Path, path: str, pages: int, family: str

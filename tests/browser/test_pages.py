@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser_fixtures import Scheme, Windows, accessibility_faults
+from tests.sweeps import sweep
 
 PAGES = (
     "/",
@@ -76,7 +77,7 @@ def watched(watching: tuple[Page, list[str]]) -> tuple[Page, list[str]]:
     return watching
 
 
-@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("path", sweep(PAGES, 14))
 def test_a_page_fits_and_is_accessible(watched: tuple[Page, list[str]], site_url: str, path: str) -> None:
     page, noted = watched
     faults: list[object] = []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.later_fixtures import URGENT, Opener, visible_texts
+from tests.sweeps import sweep
 
 ZONES = ("Pacific/Honolulu", "Europe/London", "Asia/Ho_Chi_Minh", "Pacific/Auckland")
 EVE, FIRST, LAST, AFTER = "2027-05-31 23:59:59", "2027-06-01 00:00:00", "2027-06-30 23:59:59", "2027-07-01 00:00:00"
@@ -20,7 +21,7 @@ LISTS: dict[str, dict[str, list[str] | None]] = {
 }
 
 
-@pytest.mark.parametrize("load", [True, False])
+@pytest.mark.parametrize("load", sweep([False, True]))
 def test_what_is_on_sorts_itself(on_day: Opener, load: bool) -> None:
     for moment, lists in LISTS.items():
         page = on_day("/chien-dich/", moment, "Pacific/Honolulu", load=load)
@@ -59,7 +60,7 @@ def test_cards_of_announcements_move_to_those_that_are_over(on_day: Opener) -> N
     assert groups(AFTER) == {"Đã hết hạn (2)": [URGENT, law]}
 
 
-@pytest.mark.parametrize("path", ["/", "/gioi-thieu/", "/van-ban/luat-120-2025-qh15/", "/404.html"])
+@pytest.mark.parametrize("path", sweep(["/", "/gioi-thieu/", "/van-ban/luat-120-2025-qh15/", "/404.html"]))
 def test_an_urgent_announcement_stands_on_every_page_while_it_holds(on_day: Opener, later_url: str, path: str) -> None:
     for moment, is_on in (("2027-05-30 23:59:59", False), ("2027-05-31 00:00:00", True), (LAST, True), (AFTER, False)):
         page = on_day(path, moment, "Pacific/Auckland")
@@ -82,7 +83,7 @@ HOURS = {
 }
 
 
-@pytest.mark.parametrize("zone", ZONES)
+@pytest.mark.parametrize("zone", sweep(ZONES))
 def test_a_helpline_says_whether_it_is_on_duty(on_day: Opener, zone: str) -> None:
     def badges(moment: str) -> list[str]:
         return visible_texts(on_day("/tro-giup/", moment, zone), '.helpline:has(a:text-is("0900000000")) .badge')

@@ -16,6 +16,7 @@ import pytest
 from dev.bundled import FONTS, find_bundled
 from dev.release_files import SUMS, main, make_files
 from tests.portal_fixtures import ROOT
+from tests.sweeps import SWEEP
 from tests.tools.json_schema import faults
 
 SCHEMA = json.loads((ROOT / "tests/tools/cyclonedx_part.json").read_text("utf-8"))
@@ -56,6 +57,7 @@ def sbom_of(folder: Path) -> dict[str, object]:
 
 
 @pytest.mark.usefixtures("elsewhere")
+@SWEEP
 def test_the_same_commit_gives_the_same_bytes(release: Path, tmp_path: Path) -> None:
     make_files("HEAD", tmp_path)
     assert contents(tmp_path) == contents(release)

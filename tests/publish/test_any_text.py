@@ -28,6 +28,7 @@ from pcmt.run.write_site import publish
 from pcmt.show.parts.context import PageContext
 from pcmt.show.site.macros import MACROS, call_macro
 from tests import records as made
+from tests.sweeps import sweep
 from tests.work import EXAMPLES
 
 FRAMES = {kind: parse_frame("".join(f"[[pcmt:{name}]]" for name in SLOTS), kind) for kind in DRAWN}
@@ -122,7 +123,7 @@ def _is_made_or_told(text: str, cache: FolderCache) -> None:
         _make_all(text, cache)
 
 
-@pytest.mark.parametrize("text", ODD)
+@pytest.mark.parametrize("text", sweep(ODD, 4))
 def test_odd_texts(text: str, cache: FolderCache) -> None:
     _is_made_or_told(text, cache)
 
@@ -140,7 +141,7 @@ def test_no_class_of_letters_is_left_out() -> None:
     assert sorted(letters_by_class().keys() - {"Cs", "Cn", "Co"}) == CLASSES
 
 
-@pytest.mark.parametrize("category", CLASSES)
+@pytest.mark.parametrize("category", sweep(CLASSES, 4))
 def test_letters_of_every_class(category: str, cache: FolderCache) -> None:
     """Letters from the whole range of a class, behind a word and alone."""
     letters = letters_by_class()[category]

@@ -12,6 +12,7 @@ from hostile_files import EVENT, HOSTILE
 from pcmt.check import read_and_check
 from pcmt.problems import EnvironmentFault
 from tests.reading.conftest import TODAY
+from tests.sweeps import sweep
 from tests.work import counted_calls
 
 CALLS = 250_000
@@ -19,8 +20,7 @@ MANY_FAULTS = {"D05 40,000 faulty items": 2_500_000, "2,000 wrong quotes": 2_500
 """Calls that reading and checking the whole spoiled portal may make; machine and load do not change their number."""
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("name", HOSTILE)
+@pytest.mark.parametrize("name", sweep(HOSTILE, 20))
 def test_hostile_file_is_refused_with_little_work(name: str, portal: Path, report: Callable[[], str]) -> None:
     path, code, spoil = HOSTILE[name]
     file = portal / "data" / path

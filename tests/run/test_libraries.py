@@ -17,6 +17,7 @@ from pcmt.run.new_portal.create import create_portal
 from pcmt.run.new_portal.identity import Identity
 from tests.house.floors import HOMES
 from tests.made_files import photo
+from tests.sweeps import sweep
 
 ROOT = Path(__file__).resolve().parents[2]
 HIDES = """
@@ -55,7 +56,7 @@ def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-@pytest.mark.parametrize("module", RUNTIME)
+@pytest.mark.parametrize("module", sweep(RUNTIME, 4))
 def test_a_missing_library_is_named_with_its_cure(module: str, tmp_path: Path) -> None:
     (tmp_path / "sitecustomize.py").write_text(HIDES.format(module))
     ended = run(tmp_path, "check")
@@ -64,7 +65,7 @@ def test_a_missing_library_is_named_with_its_cure(module: str, tmp_path: Path) -
 
 
 @pytest.mark.parametrize(
-    "command", ["check", "build", "usb", "review", "report --from 2026-06-01 --to 2026-06-30", "keep", "serve"]
+    "command", sweep(["build", "check", "usb", "review", "report --from 2026-06-01 --to 2026-06-30", "keep", "serve"])
 )
 @pytest.mark.parametrize(("module", "package"), [("PIL", "pillow"), ("annotated_types", "annotated_types")])
 def test_a_broken_library_is_named_in_every_command(

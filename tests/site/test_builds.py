@@ -17,6 +17,7 @@ from tests.changed_fixtures import MARKED_EVENT
 from tests.portal_fixtures import ROOT, TODAY, run_pcmt
 from tests.site.waiting_records import add_waiting
 from tests.small_portal import write_small_portal
+from tests.sweeps import sweep
 
 MARKER = ".pcmt-site"
 States = dict[str, tuple[int, ...]]
@@ -28,7 +29,7 @@ def fingerprints(site: Path) -> dict[str, str]:
     return {path.relative_to(site).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
 
 
-@pytest.mark.parametrize("engine", ["mkdocs", "properdocs"])
+@pytest.mark.parametrize("engine", sweep(["properdocs", "mkdocs"]))
 def test_either_engine_draws_the_same_site_with_and_without_records_that_wait(
     engine: str, portal_copy: Path, built_site: Path
 ) -> None:

@@ -24,6 +24,7 @@ from pcmt.show.site.macros import call_macro
 from pcmt.text.dates import start_of
 from tests.data_files import real_data
 from tests.portal_fixtures import Lend, run_pcmt
+from tests.sweeps import SWEEP
 
 BEGINNING = date(2026, 11, 22)
 FRESH, STALE = (60,), (200, 800, 1_500)
@@ -88,6 +89,7 @@ def test_the_editor_hears_of_it_sixty_days_before() -> None:
         assert bool({"SO_SAP_HAN", "SO_QUA_HAN"} & codes) == is_named
 
 
+@SWEEP
 def test_a_whole_site_is_built_after_the_numbers_ran_out(lend_site: Lend, tmp_path: Path) -> None:
     result = run_pcmt("build", "--site", str(lend_site(tmp_path / "site")), SOURCE_DATE_EPOCH=EPOCH_OF_200_DAYS)
     assert result.returncode == 0, result.stderr

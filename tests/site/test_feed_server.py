@@ -17,8 +17,10 @@ import pytest
 from tests.portal_fixtures import Lend, copy_portal, run_pcmt
 from tests.programs import find_program
 from tests.site.feed_rules import ITEM_LIMIT
+from tests.sweeps import SWEEP
 from tests.web_servers import free_port
 
+pytestmark = SWEEP
 CONFIGURATION = """
 daemon off;
 master_process off;

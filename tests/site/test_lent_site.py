@@ -6,8 +6,10 @@ from pathlib import Path
 
 from tests.portal_fixtures import run_pcmt
 from tests.site.test_builds import fingerprints
+from tests.sweeps import SWEEP
 
 
+@SWEEP
 def test_many_changes_on_a_lent_site_give_the_site_from_nothing(changed_portal: Path, tmp_path: Path) -> None:
     site = tmp_path / "site"
     result = run_pcmt("build", "--root", str(changed_portal), "--site", str(site), "--no-cache")

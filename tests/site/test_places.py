@@ -10,11 +10,10 @@ import sys
 from pathlib import Path
 from zipfile import ZipFile
 
-import pytest
-
 from tests.portal_fixtures import ROOT, TODAY, copy_portal
 from tests.site.test_builds import fingerprints
 from tests.small_portal import write_small_portal
+from tests.sweeps import SWEEP
 
 FOREIGN = {
     "TZ": "Pacific/Kiritimati",
@@ -55,7 +54,7 @@ def run_elsewhere(
     return subprocess.run(command, cwd=folder, env=variables, capture_output=True, check=False, umask=umask)
 
 
-@pytest.mark.slow
+@SWEEP
 def test_the_wheel_alone_builds_the_same_site_in_an_odd_folder_under_a_foreign_locale(
     wheel: Path, tmp_path: Path, built_site: Path
 ) -> None:

@@ -35,6 +35,7 @@ from tests.site.pdf_reader import (
     words_in,
 )
 from tests.site.print_words import Paper, source_words
+from tests.sweeps import SWEEP
 
 SIZES = {"a5": Size(148, 210), "a5-in-2": Size(297, 210), "a3": Size(297, 420), "a2": Size(420, 594)}
 
@@ -173,6 +174,7 @@ def test_every_form_says_whence_it_is_and_how_to_ask_whether_it_is_still_good(
         assert f"Bản{edition_of(one.material)}." in joined
 
 
+@SWEEP
 def test_a_camera_reads_the_code_of_each_kind_of_form(papers: list[Paper], catalog: Catalog, tmp_path: Path) -> None:
     for one in {paper.form.id: paper for paper in papers}.values():
         address = f"{catalog.settings.url}{code_path(code_of(one.material, one.form, edition_of(one.material)))}"
@@ -204,6 +206,7 @@ def test_two_leaflets_on_a_sheet_are_the_same_and_cut_in_the_middle(papers: list
             assert len(dark) < 200, (one.file.name, number, len(dark))  # edges of letters fall on other dots
 
 
+@SWEEP
 def test_sheets_set_anew_are_the_same_bytes(
     papers: list[Paper], catalog: Catalog, built_site: Path, tmp_path: Path
 ) -> None:

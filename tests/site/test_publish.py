@@ -6,7 +6,9 @@ from pathlib import Path
 
 from tests.data_files import withdraw_materials
 from tests.portal_fixtures import run_pcmt
+from tests.sweeps import SWEEP
 
+pytestmark = SWEEP
 IDENTITY = {
     "title: Cổng phòng, chống ma túy (bản mẫu)": "title: Cổng phòng, chống ma túy tỉnh Thử",
     "url: https://pcmt.example/": "url: https://pcmt.test/",

@@ -10,7 +10,9 @@ import pytest
 import yaml
 
 from tests.programs import run_program
+from tests.sweeps import SWEEP
 
+pytestmark = SWEEP
 ROOT = Path(__file__).resolve().parents[2]
 LISTS = ("questions", "plain_speech", "by_person")
 ELSEWHERE = "elsewhere"

@@ -11,10 +11,9 @@ from contextlib import ExitStack
 from pathlib import Path
 from urllib.parse import urlsplit
 
-import pytest
-
 from tests.site.kits import Kit, two_kits
 from tests.site.offices import Office, make_environment
+from tests.sweeps import SWEEP
 from tests.web_servers import assert_open_to_servers, get, nginx
 
 UNIT, BOARD = "Ủy ban nhân dân tỉnh Lạng Sơn", "uy-ban-nhan-dan-tinh-lang-son"
@@ -27,9 +26,9 @@ SOURCES = "sources:\n  - title: Luật Phòng, chống ma túy số 120/2025/QH1
 PUBLISHED = "published: 2026-11-22"
 OWN_NUMBER = "duong-day-nong/goi-111"
 WELCOME = "Trang này do Công an tỉnh phụ trách."
+pytestmark = SWEEP
 
 
-@pytest.mark.slow
 def test_two_offices_from_an_empty_folder_to_a_newer_kit_and_back(tmp_path: Path) -> None:
     old, new = two_kits(tmp_path)
     with ExitStack() as servers:

@@ -12,6 +12,7 @@ from pcmt.show.markup.body_tree import parse_body
 from tests import records
 from tests.publish.pdf.sheets import FACES, POSTER, QUESTION, letter_size, lines_of, sheets_of, text_of, words_of
 from tests.site.pdf_reader import is_within, standards_missed, words_in
+from tests.sweeps import sweep
 
 
 def test_a_leaflet_prints_its_two_faces_only_and_in_larger_letters_when_it_is_short() -> None:
@@ -38,7 +39,10 @@ def test_a_letter_is_split_from_the_advice_to_the_school_and_its_parts_are_known
 
 @pytest.mark.parametrize(
     "ending",
-    ["Đoạn cuối.", "1. Một\n2. Hai\n3. Ba", "- a\n- b\n- c", "| x | y |\n|---|---|\n| 1 | 2 |", "> Lời.", "## Mục"],
+    sweep(
+        ["Đoạn cuối.", "1. Một\n2. Hai\n3. Ba", "- a\n- b\n- c", "| x | y |\n|---|---|\n| 1 | 2 |", "> Lời.", "## Mục"],
+        2,
+    ),
 )
 def test_no_sheet_ends_with_a_page_of_its_imprint_alone(ending: str) -> None:
     for count in range(24, 45, 2):
@@ -74,7 +78,7 @@ def test_the_last_question_goes_with_the_imprint() -> None:
             assert any("Câu " in line or "Giấy" in line for line in last[:mark]), (sheet.path, count)
 
 
-@pytest.mark.parametrize("count", range(5, 24))
+@pytest.mark.parametrize("count", sweep(range(5, 24), 4))
 def test_no_line_of_a_poster_holds_a_single_word(count: int) -> None:
     words = " ".join(f"chữ{'n' * (number % 4)}{number}" for number in range(count))
     poster = POSTER | {

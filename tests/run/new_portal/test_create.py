@@ -20,6 +20,7 @@ from pcmt.run.new_portal.identity import Identity, check_address, find_commune, 
 from pcmt.run.new_portal.sample import remove_sample
 from pcmt.run.portal import examine
 from pcmt.run.printing import paper_faults
+from tests.sweeps import SWEEP
 
 TODAY = date(2026, 11, 22)
 OF_SAMPLE = Identity("UBND phường Kỳ Lừa", "lang-son", "phuong-ky-lua-lang-son", "https://kylua.gov.vn/", "Cổng")
@@ -47,7 +48,7 @@ def without_paper(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize(
     "identity", [PROVINCE, COMMUNE, OF_SAMPLE, SCHOOL], ids=["province", "commune", "sample-place", "school"]
 )
-@pytest.mark.parametrize("with_sample", [False, True], ids=["empty", "sample"])
+@pytest.mark.parametrize("with_sample", [False, pytest.param(True, marks=SWEEP)], ids=["empty", "sample"])
 def test_a_new_portal_passes_every_check(
     tmp_path: Path, kit: Path, identity: Identity, with_sample: bool, request: pytest.FixtureRequest
 ) -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from tests.edited_portal import EditedPortal
 from tests.edited_records import small_edited_portal
+from tests.sweeps import sweep
 from tests.work import EXAMPLES
 
 STEPS = 12
@@ -20,7 +21,7 @@ def portal(tmp_path: Path) -> EditedPortal:
     return small_edited_portal(tmp_path)
 
 
-@pytest.mark.parametrize("seed", [1, 2])
+@pytest.mark.parametrize("seed", sweep([2, 1]))
 def test_the_site_is_that_of_a_clean_build(portal: EditedPortal, seed: int) -> None:
     random, done = Random(seed), 0
     while done < STEPS * EXAMPLES:

@@ -28,6 +28,7 @@ from pcmt.run.publishing.remote.send import (
 from pcmt.text.dates import VIETNAM
 from tests.forked_processes import ForkedProcess
 from tests.run.publishing.remote.machines import Machine, files_of, rsync_daemon, rsync_shell, s3, webdav
+from tests.sweeps import SWEEP
 
 OLD = 1_700_000_000
 NOW = datetime(2026, 11, 22, 8, tzinfo=VIETNAM)
@@ -209,6 +210,7 @@ def test_files_of_others_are_not_touched(site: Path, tmp_path: Path) -> None:
         assert machine.files() == {"thư.txt": "giữ".encode()}
 
 
+@SWEEP
 @pytest.mark.parametrize("opening", [rsync_daemon, s3])
 def test_killed_at_any_moment_the_next_sending_makes_the_site_whole(
     opening: Opening, site: Path, tmp_path: Path
