@@ -6,7 +6,7 @@ records. Parts:
 - ``same``: the whole site, against Hugo doing the same work;
 - ``pages``: the pages only, against Hugo, MkDocs + macros, Zensical where ``--zensical`` names its program, and Eleventy where
   ``--eleventy`` names a ``node_modules`` that has it (``npm install @11ty/eleventy@3 @11ty/eleventy-plugin-rss``);
-- ``edit``: one edited event, in a new process and in the preview;
+- ``edit``: one edited event, in a new process and in the preview, and a law that many records rest on;
 - ``first``: from nothing with all forms, against an older release;
 - ``weight``: what visitors load.
 

@@ -10,6 +10,7 @@ import report
 import synthetic
 import yaml_text
 from frame import hugo_base
+from parts import most_used
 
 from pcmt.read.records import read_records
 from pcmt.text.official_text import parse_official_text
@@ -34,6 +35,14 @@ def test_every_synthetic_record_is_valid_and_every_quote_is_real(portal: Path) -
         facts = [fact for name in ("basis", "targets", "deadlines", "duties") for fact in getattr(plan, name)]
         assert len(facts) >= 6
         assert all(text.find_quote(fact.at, fact.quote) for fact in facts)
+
+
+def test_the_law_that_most_records_rest_on_is_found(portal: Path) -> None:
+    path, count = most_used(portal / "data")
+    records = read_records(portal).records
+    plans = [one for one in records["ke-hoach"].values() if path.stem in repr(one)]
+    assert path.is_file()
+    assert count == len(plans) > 1
 
 
 def test_every_link_of_a_synthetic_record_leads_to_a_record(portal: Path) -> None:
