@@ -15,8 +15,8 @@ from pcmt.text.look_alikes import find_look_alikes
 # Twelve digits standing alone, also in groups of three or four: the form of a citizen's identity number. Longer runs
 # and runs inside an address are article numbers of news sites.
 _IDENTITY = re.compile(r"(?<![\w/.-])(?:[0-9]{12}|[0-9]{3}(?: [0-9]{3}){3}|[0-9]{4} [0-9]{4} [0-9]{4})(?![\w/.-]*\w)")
-# Without a top-level alternation, so that the engine skips quickly to the next digit.
-_DIGITS = re.compile(rb"[0-9]{3,4} ?[0-9]{3,4} ?[0-9]{3,4}")
+_AS_ZEROS = bytes.maketrans(b"123456789", b"000000000")
+_IDENTITY_ZEROS = (b"0" * 12, b"000 000 000 000", b"0000 0000 0000")
 # UTF-8 read as Windows-1252: ế becomes áº¿, ạ becomes áº¡, ư becomes Æ°.
 _MOJIBAKE = re.compile("á[º»][\u0080-\u00bf\u2018-\u2122]|Æ[°¡]|Ä[\u2018\u0090\u0192]|Ã[\u0080-\u00bf]\\w")
 # VNI writes the mark as a second letter (Keá hoaïch), TCVN3 uses signs of Latin-1 (KÕ ho¹ch); neither is Vietnamese.
@@ -41,14 +41,20 @@ def check_typing(loaded: Loaded) -> Iterator[Problem]:
 
 def _typing_faults(path: str, content: bytes, *, is_unusual: bool) -> Iterator[Problem]:
     """Look closely only where something can be wrong."""
-    if is_unusual or _ENTITY_OPENING in content or _DIGITS.search(content):
+    if is_unusual or _ENTITY_OPENING in content or _may_hold_identity(content):
         yield from find_typing_faults(path, content)
+
+
+def _may_hold_identity(content: bytes) -> bool:
+    """Whether there are as many digits in a row as an identity number has: a pattern takes a hundred times as long."""
+    zeros = content.translate(_AS_ZEROS)
+    return any(form in zeros for form in _IDENTITY_ZEROS)
 
 
 def find_typing_faults(path: str, content: bytes) -> Iterator[Problem]:
     """Yield the encoding and typing faults of one file, whose content is valid UTF-8."""
     text = content.decode("utf-8-sig")
-    if _DIGITS.search(content):
+    if _may_hold_identity(content):
         for match in _IDENTITY.finditer(text):
             message = f"dãy 12 chữ số «{match[0][:3]}…» giống số căn cước công dân"
             cure = "xóa số này; không đăng số giấy tờ của cá nhân"

@@ -21,7 +21,8 @@ _UNICODE = ((3, 10), (0, 6), (0, 4), (3, 1), (0, 3))
 _NO_GLYPH_NEEDED = re.compile(
     "[\\s\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f]"
 )
-_ORDINARY = re.compile("[^ -~\n]")
+_EXTRAORDINARY = re.compile("[^ -~\n]")
+_ORDINARY = frozenset(map(chr, range(0x20, 0x7F))) | {"\n"}
 
 
 def no_glyph_words(sign: str) -> tuple[str, str]:
@@ -32,8 +33,10 @@ def no_glyph_words(sign: str) -> tuple[str, str]:
 
 def find_unprintable(text: str, *, is_official: bool) -> Iterator[tuple[int, str]]:
     """Place and sign of the first of each letter that sheets cannot show. Official texts are set in a second font too."""
+    if _unquestioned(is_official=is_official).issuperset(text):  # nearly every text
+        return
     known, told = printable(is_official=is_official), set()
-    for match in _ORDINARY.finditer(text):
+    for match in _EXTRAORDINARY.finditer(text):
         sign = match[0]
         if sign not in known and sign not in told and not _is_composed(sign, known):
             told.add(sign)
@@ -55,6 +58,12 @@ def printable(*, is_official: bool) -> frozenset[str]:
     return frozenset(
         chr(code) for folder in folders for path in folder.glob("*.ttf") for code, _ in _glyphs(path.read_bytes())
     )
+
+
+@cache
+def _unquestioned(*, is_official: bool) -> frozenset[str]:
+    """Return the letters of which nothing else need be known."""
+    return printable(is_official=is_official) | _ORDINARY
 
 
 @cache

@@ -32,13 +32,14 @@ class Document:
     """The tree of a file. Mapping keys and texts are ``Scalar``; an empty value is None.
 
     ``unusual``: the file holds characters that Vietnamese text lacks (``pcmt.read.source_text``). ``problems``: faults that leave
-    the tree whole; the file cannot be published all the same.
+    the tree whole; the file cannot be published all the same. ``has_blanks``: a value somewhere in the tree is empty.
     """
 
     data: Node
     empties: dict[tuple[int, int | str], Position]
     unusual: bool = False
     problems: tuple[Problem, ...] = ()
+    has_blanks: bool = True
 
     def position(self, path: Sequence[int | str]) -> Position:
         """Return the position of the value at ``path``; of the nearest thing around it that exists when it does not."""

@@ -72,7 +72,7 @@ def read_yaml(path: str, content: bytes) -> Document:
     tree.check_comments()
     if any(each.code not in _HARMLESS for each in tree.problems):
         raise DataError(tree.problems)
-    return Document(tree.root[0], tree.empties, unusual, tuple(tree.problems))
+    return Document(tree.root[0], tree.empties, unusual, tuple(tree.problems), tree.has_blanks)
 
 
 def _complaint(error: yaml.YAMLError) -> words.Complaint:
@@ -94,6 +94,7 @@ class _Tree:
         self.root: list[Any] = []
         self.empties: dict[tuple[int, int | str], Position] = {}
         self.problems: list[Problem] = []
+        self.has_blanks = False
         self.has_hash = "#" in text
         self.values: list[tuple[int, int]] = []
         self.has_escape = "\\" in text
@@ -160,6 +161,7 @@ class _Tree:
             )
         if not style:
             if value in _NULLS:
+                self.has_blanks = True
                 return None
             if value == "=":
                 raise self._reserved(event)

@@ -10,7 +10,7 @@ from pcmt.text.vietnamese import fold
 
 _CALL = re.compile(r"(?<![\d./])(?:0|1[89]00)\d*(?:(?:\.\d+)+|(?: \d+)+)(?![\d/])", re.ASCII)
 """A phone number in groups; ``_joined_call`` counts its digits, since a date in dots looks alike."""
-_WORD = re.compile(r"[0-9]+(?:\.[0-9]{3}(?![0-9]))*|(?:(?![0-9_])\w)+")
+_WORD = re.compile(r"[0-9]+(?:\.[0-9]{3}(?![0-9]))*|[^\W0-9_]+")
 _NUMBER = re.compile(r"\d[\d.]*\Z", re.ASCII)
 _OPEN_VOWELS = re.compile("(?<!q)(o(?=[ae])|u(?=y))([aey])([\u0300\u0301\u0303\u0309\u0323])\\Z")
 _AFTER_Q = re.compile("(qu)([\u0300\u0301\u0303\u0309\u0323])(y)")

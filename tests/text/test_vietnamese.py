@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from pcmt.text.dates import VIETNAM, PartialDate
 from pcmt.text.formats import format_date, format_moment, format_number, format_span
-from pcmt.text.vietnamese import fold, heading_slug, lower_first, slugify, sort_key, squeeze
+from pcmt.text.vietnamese import fold, fold_spaces, heading_slug, lower_first, slugify, sort_key, squeeze
 
 # The order of a Vietnamese dictionary: letters first, then huyền, hỏi, ngã, sắc, nặng; case never counts.
 # ``ba`` and ``bac`` differ in letters, so every tone of ``ba`` precedes ``bac``.
@@ -93,6 +93,11 @@ def test_slugs_keep_every_letter(text: str, slug: str) -> None:
 
 def test_heading_slugs_use_the_separator_asked_for() -> None:
     assert heading_slug("Đường dây nóng", "_") == "duong_day_nong"
+
+
+@given(st.text(alphabet=st.sampled_from("aé túy\u00a0\u1680\u2003\u2028\u2029\u202f\u3000\t\n\r\x0b\x1c\x85\u200b")))
+def test_folds_what_takes_apart_a_text(text: str) -> None:
+    assert fold_spaces(text) == " ".join(text.split())
 
 
 def test_squeezes_spaces_and_composes() -> None:

@@ -10,7 +10,7 @@ from typing import Any
 from icalendar import Calendar, Timezone, TimezoneStandard, vDuration, vText
 from icalendar import Event as Component
 
-from pcmt.publish.calendars.entries import CalendarEntry
+from pcmt.publish.calendars.entries import CalendarEntry, Moment
 from pcmt.relate.subscriptions import Scope
 from pcmt.show.parts.context import PageContext
 from pcmt.show.subscribing.calendar_text import calendar_text, calendar_title, page_of
@@ -64,14 +64,14 @@ def _lines(view: PageContext, entry: CalendarEntry) -> Iterator[bytes]:
     # No LAST-MODIFIED: dates are typed by hand and to the day, so it could stand still while the entry changes, and ICSx⁵ would
     # then never show a cancellation. Without it, ICSx⁵ accepts every entry.
     yield _text_line("UID", f"{entry.name}@{view.catalog.settings.tag_authority}")
-    yield _line("dtstamp", _stamp(entry.record.updated))
-    yield _line("dtstart", entry.start)
+    yield time_line("DTSTAMP", _stamp(entry.record.updated))
+    yield time_line("DTSTART", entry.start)
     if entry.end is not None:
-        yield _line("dtend", entry.end)
+        yield time_line("DTEND", entry.end)
     yield _text_line("SUMMARY", entry.summary)
     yield _line("status", entry.status)
     yield _line("sequence", entry.sequence)
-    yield _line("created", _stamp(entry.record.published))
+    yield time_line("CREATED", _stamp(entry.record.published))
     yield _line("transp", "OPAQUE" if entry.is_busy else "TRANSPARENT")
     yield _line("categories", entry.categories)
     if entry.location:
@@ -92,6 +92,13 @@ def _line(name: str, value: Any) -> bytes:
     made = Component()
     made.add(name, list(value) if isinstance(value, tuple) else value)
     return folded(made.content_lines(sorted=False)[1])
+
+
+def time_line(name: str, moment: Moment) -> bytes:
+    """Return the line of a day or of an instant in UTC, as icalendar writes it, which takes it fifty times as long."""
+    if isinstance(moment, datetime):
+        return f"{name}:{moment.isoformat()[:19].replace('-', '').replace(':', '')}Z".encode()
+    return f"{name};VALUE=DATE:{moment.isoformat().replace('-', '')}".encode()
 
 
 def _text_line(name: str, words: str) -> bytes:

@@ -15,7 +15,7 @@ from pcmt.publish.artifact import json_bytes
 from pcmt.publish.search.counts import IndexCounts, held_first, words_of
 from pcmt.publish.search.frequent import count_pairs, count_words, words_text
 from pcmt.publish.search.meaning import Meaning
-from pcmt.publish.search.postings import SECTIONS, WEIGHTS, count_packed, headed, packed_term, unpacked
+from pcmt.publish.search.postings import SECTIONS, WEIGHTS, count_packed, headed, packed_head, packed_tail, unpacked
 from pcmt.publish.search.shards import ENTRIES_A_FILE, IndexPart, digest_of, digest_of_bytes, part_names
 from pcmt.publish.search.weighing import SearchEntry, WeighedPage, hash_of
 from pcmt.text.search_words import folded
@@ -103,9 +103,8 @@ class ChangedIndex:
         for term, moves in terms.items():
             before = _held(heads.get(term, ""), tails.pop(term, ""))
             now = _moved(before, moves)
-            one = packed_term(now)
-            heads[term] = one.short
-            tails |= {term: one.tail} if one.tail else {}
+            heads[term], tail = packed_head(now), packed_tail(now)
+            tails |= {term: tail} if tail else {}
             if not now:
                 del heads[term]
             if len(before) != len(now):

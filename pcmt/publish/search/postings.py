@@ -6,28 +6,15 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import accumulate
-from typing import NamedTuple
 
 SIGNS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 WEIGHTS = 32
 """A posting is a number: page, section below ``SECTIONS``, weight below ``WEIGHTS``."""
+_WEIGHT_BITS = WEIGHTS - 1
 SECTIONS = 4096
 LONGEST = 200
 """Pages of a term that its shard holds."""
 _NUMBER = re.compile("[g-z0-9_-]*[A-Za-f]")
-
-
-class PackedTerm(NamedTuple):
-    """A term in the index: its best pages, the number of all, and the other pages."""
-
-    head: str
-    total: int
-    tail: str = ""
-
-    @property
-    def short(self) -> str | list[str | int]:
-        """What its shard holds."""
-        return [self.head, self.total] if is_long(self.total) else self.head
 
 
 def is_long(pages: int) -> bool:
@@ -40,12 +27,21 @@ def headed(pages: int) -> int:
     return min(pages, LONGEST)
 
 
-def packed_term(postings: Sequence[int]) -> PackedTerm:
-    """Return a term of these postings, which ascend."""
-    if not is_long(len(postings)):
-        return PackedTerm(packed(postings), len(postings))
-    ranked = sorted(postings, key=lambda one: (-(one % WEIGHTS), one))
-    return PackedTerm(packed(sorted(ranked[:LONGEST])), len(postings), packed(sorted(ranked[LONGEST:])))
+def packed_head(postings: Sequence[int]) -> str | list[str | int]:
+    """Return what the shard of a term holds of its ascending postings: all, or the best of them and how many there are."""
+    return [packed(_best(postings)), len(postings)] if is_long(len(postings)) else packed(postings)
+
+
+def packed_tail(postings: Sequence[int]) -> str:
+    """Return the other postings of a term."""
+    best = set(_best(postings) if is_long(len(postings)) else postings)
+    return packed(one for one in postings if one not in best)
+
+
+def _best(postings: Sequence[int]) -> list[int]:
+    """Return the postings of most weight, the first ones of equal weight, in their order."""
+    # A sort in reverse keeps the order of equals too.
+    return sorted(sorted(postings, key=_WEIGHT_BITS.__and__, reverse=True)[:LONGEST])
 
 
 def packed(postings: Iterable[int]) -> str:

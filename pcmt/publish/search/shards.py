@@ -23,7 +23,7 @@ from pcmt.publish.search.counts import IndexCounts, held_first, words_of
 from pcmt.publish.search.frequent import count_words, find_frequent_pairs, words_text
 from pcmt.publish.search.meaning import NO_MEANING, Meaning
 from pcmt.publish.search.names import NAMELESS
-from pcmt.publish.search.postings import SECTIONS, WEIGHTS, headed, is_long, packed_term
+from pcmt.publish.search.postings import SECTIONS, WEIGHTS, headed, is_long, packed_head, packed_tail
 from pcmt.publish.search.weighing import GROUPS, SOFT, SearchEntry, SearchPage, WeighedPage, hash_of, weighed
 from pcmt.show.parts.pictures.drawings import render_drawing
 
@@ -91,13 +91,14 @@ class SearchIndex:
             return
         known = self._postings
         for term, posting in zip(page.terms.split("\n"), page.postings, strict=True):
-            held = known.get(term)
-            if held is None:
-                known[term] = first + posting  # most terms have one posting: an array takes three times the room
-            elif isinstance(held, int):
-                known[term] = array("Q", (held, first + posting))
+            number = first + posting
+            held = known.setdefault(term, number)  # most terms have one posting: an array takes three times the room
+            if held is number:
+                continue
+            if isinstance(held, int):
+                known[term] = array("Q", (held, number))
             else:
-                held.append(first + posting)
+                held.append(number)
 
     def _show(self, entries: Iterable[SearchEntry]) -> None:
         for one in entries:
@@ -169,10 +170,10 @@ class SearchIndex:
         return digest_of_bytes(b"\0".join(parts))
 
     def _shard(self, terms: Iterable[str]) -> bytes:
-        return json_bytes({term: packed_term(self._posted(term)).short for term in sorted(terms)})
+        return json_bytes({term: packed_head(self._posted(term)) for term in sorted(terms)})
 
     def _tails(self, terms: Iterable[str]) -> bytes:
-        return json_bytes({term: packed_term(self._posted(term)).tail for term in sorted(terms)})
+        return json_bytes({term: packed_tail(self._posted(term)) for term in sorted(terms)})
 
     def _facts(self, meaning: Meaning) -> dict[str, Any]:
         """Return what every query needs: ``groups`` are numbers of first entries, each with the number of its group.

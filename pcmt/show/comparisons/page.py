@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import NamedTuple, cast
 
 from markupsafe import Markup
@@ -105,13 +106,15 @@ def compare_pages(view: PageContext) -> Iterator[OwnPage]:
 def _page(view: PageContext, ids: Combination, sides: Sequence[Side]) -> OwnPage:
     names = column_names(sides)
     title = "So sánh: " + " – ".join(names)
+    columns = [
+        (title_sign(side.plan), name, view.url(side.plan), side.plan) for side, name in zip(sides, names, strict=True)
+    ]
     html = ENVIRONMENT.get_template("comparisons/page.html").render(
         view=view,
         count=len(sides),
-        columns=[
-            (title_sign(side.plan), name, view.url(side.plan), side.plan)
-            for side, name in zip(sides, names, strict=True)
-        ],
+        columns=columns,
+        openings=[Markup('<td data-label="{}{}">').format(sign, name) for sign, name, *_ in columns],
+        zip=partial(zip, strict=True),
         notices=[notice for side, name in zip(sides, names, strict=True) if (notice := _notice(view, side.plan, name))],
         counts=_counts(sides),
         tables=[table for group in GROUPS if (table := _table(view, group, sides)).lines],

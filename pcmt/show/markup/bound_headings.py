@@ -23,11 +23,29 @@ def bind_compounds(text: str) -> str:
     return _BOUND.sub(lambda match: re.sub(" +", "\u00a0", match[0]), text)
 
 
-_TITLE = r'(p)(?= class="(?:card|event|season|kit-item|helpline)-title")'
-_HEADING = re.compile(rf'<(?:(h[1-4])\b(?![^>]*\bclass="official)|{_TITLE})[^>]*>.*?</(?:\1|\2)>', re.DOTALL)
+_TITLE = r'p class="(?:card|event|season|kit-item|helpline)-title"'
+_OPENING = re.compile(rf'<(?:h[1-4]\b(?![^>]*\bclass="official)|{_TITLE})[^>]*>')
 _WORDS = re.compile(r"(?<=>)[^<]+(?=<)")
 
 
 def with_bound_headings(html: str) -> str:
     """Return HTML with U+00A0 inside compounds of its headings and of the titles in its lists."""
-    return _HEADING.sub(lambda found: _WORDS.sub(lambda words: bind_compounds(words[0]), found[0]), html)
+    parts: list[str] = []
+    done = 0
+    for opening in _OPENING.finditer(html):
+        start = opening.start()
+        if start < done:
+            continue
+        # Found by itself: a pattern that goes on to the closing tag takes several times as long.
+        end = html.find(f"</{html[start + 1 : start + 3].rstrip()}>", opening.end())
+        if end >= 0:
+            parts += (html[done : opening.end()], _with_bound_words(html[opening.end() : end]))
+            done = end
+    return "".join((*parts, html[done:]))
+
+
+def _with_bound_words(inner: str) -> str:
+    """Return the inner HTML of a heading with U+00A0 inside the compounds of its words."""
+    if "<" not in inner:
+        return bind_compounds(inner) if inner else ""
+    return _WORDS.sub(lambda words: bind_compounds(words[0]), f">{inner}<")[1:-1]

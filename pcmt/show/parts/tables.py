@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from pcmt.model import Record
 from pcmt.show.markup.html import html_of, trusted_html
-from pcmt.text.official_text import parse_official_text
+from pcmt.text.quote_anchors import find_anchor
 
 Cell = str | Markup
 
@@ -91,10 +91,7 @@ def render_table(table: Table) -> Markup:
 def anchor_of(record: Record, datum: Any) -> str:
     """Anchor of the block of an official text that holds a datum's quote; empty when the record has no such block."""
     text = getattr(record, "text", None)
-    if not text:
-        return ""
-    block = parse_official_text(text).find_quote(datum.at, datum.quote)
-    return block.anchor if block else ""
+    return find_anchor(text, datum.at, datum.quote) if text else ""
 
 
 def quoted(words: str) -> str:

@@ -112,4 +112,4 @@ def keep_compiled_templates(cache: FolderCache) -> None:
 def render_template(template: str, **context: object) -> Markup:
     """Render a template without empty lines: Python-Markdown ends an HTML block at the first one."""
     text = ENVIRONMENT.get_template(f"{template}.html").render(**context)
-    return Markup("".join(line.strip() + "\n" for line in text.splitlines() if line.strip()))
+    return trusted_html("".join([f"{words}\n" for line in text.splitlines() if (words := line.strip())]))
