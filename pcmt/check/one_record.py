@@ -46,13 +46,14 @@ def check_by_record(
         before = FoundOfRecords(day, set(), {})
     now = loaded.kept.findings[name] = FoundOfRecords(day, set(), {})
     view, keys = _View(loaded), loaded.kept.item_keys
+    unchanged: set[tuple[str, str, str]] = set()
     for record in loaded:
         key = keys.get(id(record), "")
         if key in before.sound:
             now.sound.add(key)
             continue
         found = before.found.get(key)
-        if found is None or not _are_unchanged(found[0], loaded):
+        if found is None or not (unchanged.issuperset(found[0]) or _are_unchanged(found[0], loaded, unchanged)):
             problems = tuple(view.problems(record, checks))
             found = (tuple(sorted(view.others)), problems)
         if key and all(state != _UNKNOWN for *_, state in found[0]):
@@ -63,8 +64,10 @@ def check_by_record(
         yield from found[1]
 
 
-def _are_unchanged(others: Others, loaded: Loaded) -> bool:
-    return all(_state_of(loaded, kind, record_id) == state for kind, record_id, state in others)
+def _are_unchanged(others: Others, loaded: Loaded, unchanged: set[tuple[str, str, str]]) -> bool:
+    """Whether records that were looked up are as they were; those that are, are added to ``unchanged``: many look up the same."""
+    unchanged.update(one for one in others if _state_of(loaded, one[0], one[1]) == one[2])
+    return unchanged.issuperset(others)
 
 
 _UNKNOWN = "?"

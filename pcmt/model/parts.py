@@ -52,14 +52,17 @@ class Part(BaseModel):
         return read_part, (model, given, *map(self.__dict__.get, model.model_fields))
 
 
+_NEW, _SET = object.__new__, object.__setattr__
+
+
 def read_part(model: type[Part], given: int, *values: Any) -> Part:
     """Return a part with the values of its fields, which were validated before; ``given`` has a bit for each that was given."""
-    part = object.__new__(model)
+    part = _NEW(model)
     names, fields_set = _shape(model, given)
-    object.__setattr__(part, "__dict__", dict(zip(names, values, strict=True)))
-    object.__setattr__(part, "__pydantic_fields_set__", fields_set)
-    object.__setattr__(part, "__pydantic_extra__", None)
-    object.__setattr__(part, "__pydantic_private__", None)
+    _SET(part, "__dict__", dict(zip(names, values, strict=True)))
+    _SET(part, "__pydantic_fields_set__", fields_set)
+    _SET(part, "__pydantic_extra__", None)
+    _SET(part, "__pydantic_private__", None)
     return part
 
 

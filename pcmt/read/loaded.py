@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from hashlib import sha256
+from itertools import chain
 from typing import Any, TypeVar
 
 from pydantic import BaseModel
@@ -106,7 +107,7 @@ class Loaded:
         return Problem(path, *place, code, field_label(type(item), where), message, cure, weight)
 
     def __iter__(self) -> Iterator[Record]:
-        yield from (record for group in self.records.values() for record in group.values())
+        return chain.from_iterable(group.values() for group in self.records.values())
 
     def every(self, model: type[R]) -> Iterator[R]:
         """Yield the records of a kind."""

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -141,9 +140,11 @@ def _read_one(
     file: os.DirEntry[str] | Path, label: str, model: type[Any], given: Mapping[str, str], loaded: Loaded
 ) -> Any:
     """Read and validate one file; None when it has problems. A file whose stamp is known is not opened."""
-    kept, wanted, key = loaded.kept, _Wanted(label, model, given), ""
-    with suppress(OSError):  # reading it will tell
+    kept, wanted = loaded.kept, _Wanted(label, model, given)
+    try:
         key = kept.key_of_stamp(label, stamp_of(file.stat(follow_symlinks=False)))
+    except OSError:  # reading it will tell
+        key = ""
     if key:
         content = partial(read_again, os.fspath(file), label, key)
         if known := kept.find(label, key, partial(_parsed_again, content, wanted)):

@@ -1,4 +1,4 @@
-"""An attachment is in use where a file of records holds its name, be it one with faults; it is looked for among lines that are kept."""
+"""An attachment is in use where a file of records, be it one with faults, holds its name: the lines with names are kept."""
 
 from __future__ import annotations
 
