@@ -54,6 +54,13 @@ class Problem:
     cure: str
     severity: Severity = "error"
 
+    def __reduce__(self) -> Any:
+        """Return the form in which a problem is kept, which is shorter than that of all data classes."""
+        return Problem, (
+            *(self.path, self.line, self.column, self.code, self.field),
+            *(self.message, self.cure, self.severity),
+        )
+
     def __str__(self) -> str:
         """Return the one-line form: ``path:line:column: [CODE] trường «nhãn»: thông báo. Cách sửa: …``."""
         weight = _WEIGHTS[self.severity]

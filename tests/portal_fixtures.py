@@ -18,7 +18,7 @@ import pytest
 from pcmt.read.file_cache import open_cache
 from pcmt.relate.catalog import Catalog
 from pcmt.run.portal import open_portal
-from pcmt.run.rebuilding.kept_findings import findings_key
+from pcmt.run.rebuilding.kept_findings import findings_keys
 from pcmt.run.rebuilding.workshop import traces_key
 from tests.data_files import copy_data
 from tests.forked_processes import run_forked
@@ -81,7 +81,8 @@ def copy_portal(root: Path, *, is_known: bool = True) -> Path:
         shutil.copy(ROOT / name, root / name)
     if is_known:
         cache = open_cache(ROOT)
-        cache.put(findings_key(root), cache.get(findings_key(ROOT)) or b"")
+        for key, known in zip(findings_keys(root), findings_keys(ROOT), strict=True):
+            cache.put(key, cache.get(known) or b"")
     return root
 
 

@@ -18,7 +18,7 @@ from pcmt.check.encoding import check_typing
 from pcmt.check.helplines import check_helplines
 from pcmt.check.history import check_history
 from pcmt.check.kits import check_kits
-from pcmt.check.materials import check_materials
+from pcmt.check.materials import check_materials, check_print_codes
 from pcmt.check.one_record import check_by_record
 from pcmt.check.portal.brand import check_brand
 from pcmt.check.portal.page_files import check_page_files
@@ -95,6 +95,7 @@ _OF_ONE_RECORD = (
     check_norms,
     check_first_aid,
     check_source_hosts,
+    check_materials,
 )
 _OF_ONE_RECORD_AND_DAY = (check_times, check_history, check_duties, check_targets, check_results)
 
@@ -119,7 +120,7 @@ def _check_each(loaded: Loaded, today: date, part: str) -> Iterator[Problem]:
     yield from check_fines(loaded)
     yield from check_law_places(loaded)
     yield from check_personal_data(loaded)
-    yield from check_materials(loaded)
+    yield from check_print_codes(loaded)
     yield from check_kits(loaded)
     yield from check_attachments(loaded)
 

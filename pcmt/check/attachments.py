@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import NamedTuple
 
 from pcmt.check.encoding import find_typing_faults
@@ -11,7 +12,7 @@ from pcmt.model import LegalDocument, Material, Plan, Record, Settings
 from pcmt.model.record import OriginalFile
 from pcmt.model.structure.walk import FieldPath
 from pcmt.problems import Problem
-from pcmt.read.attachments import OutsideFile, ending_of
+from pcmt.read.attachments import TYPES, OutsideFile, ending_of
 from pcmt.read.records import ATTACHMENTS, DATA, Loaded
 from pcmt.read.source_text import forbidden_signs
 from pcmt.text.vietnamese import squeeze
@@ -19,6 +20,11 @@ from pcmt.text.vietnamese import squeeze
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,119}\Z")
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|\Z)", re.IGNORECASE)
 """Names of devices: Windows opens the device, whatever ending follows."""
+
+_TYPED = f"{__name__}.typed"
+_LINE_WITH_NAME = re.compile(
+    rb"^.*(?:%s).*$" % b"|".join(re.escape(ending.encode()) for ending in TYPES), re.IGNORECASE | re.MULTILINE
+)
 
 
 def check_attachments(loaded: Loaded) -> Iterator[Problem]:
@@ -62,10 +68,11 @@ def _mentions(loaded: Loaded) -> Iterator[_Mention]:
     """Yield every place of a record or of the settings that names a file."""
     if loaded.settings is not None and loaded.settings.brand is not None and loaded.settings.brand.logo is not None:
         yield _Mention(loaded.settings, ("brand", "logo"), loaded.settings.brand.logo)
-    for record in loaded:
-        if isinstance(record, Plan | LegalDocument) and record.original is not None:
-            for name, original in record.original.files:
-                yield _Mention(record, ("original", name, "file"), original.file)
+    papers: list[Plan | LegalDocument] = [*loaded.every(Plan), *loaded.every(LegalDocument)]
+    for paper in papers:
+        if paper.original is not None:
+            for name, original in paper.original.files:
+                yield _Mention(paper, ("original", name, "file"), original.file)
     for material in loaded.every(Material):
         for number, attached in enumerate(material.files):
             yield _Mention(material, ("files", number, "file"), attached.file)
@@ -73,7 +80,20 @@ def _mentions(loaded: Loaded) -> Iterator[_Mention]:
 
 def _is_typed(loaded: Loaded, name: str) -> bool:
     """Whether some file of records holds the name: one with faults of its own is not among the records yet."""
-    return any(name.encode() in content for content in loaded.sources.values())
+    sought, kept = name.encode(), loaded.kept
+    none, _ = kept.facts.known_of(_TYPED)
+    for path in loaded.sources:
+        key = kept.key_of_path(path)
+        if key not in none and any(
+            sought in one for one in kept.facts.find_in(key, _TYPED, partial(_lines_with_names, loaded.sources, path))
+        ):
+            return True
+    return False
+
+
+def _lines_with_names(sources: Mapping[str, bytes], path: str) -> Iterator[bytes]:
+    """Yield the lines of a file that hold the ending of an attachment."""
+    yield from _LINE_WITH_NAME.findall(sources[path])
 
 
 def _faults(name: str, file: OutsideFile, *, is_named: bool) -> Iterator[Problem]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from pcmt.model import Event, LegalDocument, Plan
 from pcmt.problems import Problem
@@ -14,16 +15,32 @@ from pcmt.text.vietnamese import squeeze
 def check_citations(loaded: Loaded) -> Iterator[Problem]:
     """Report printed numbers that point to another document or to none; the printed form itself is never changed."""
     known = documents_by_number(loaded)
-    for record in loaded:
-        for number, citation in enumerate(record.basis if isinstance(record, Plan | Event) else ()):
-            document = loaded.records[LegalDocument.kind_id].get(citation.document)
-            if citation.number is None or not isinstance(document, LegalDocument) or document.number is None:
+    papers: list[Plan | Event] = [*loaded.every(Plan), *loaded.every(Event)]
+    for record, numbers in loaded.with_facts(_printed_numbers, papers):
+        for place, name, printed, form in numbers:
+            document = loaded.records[LegalDocument.kind_id].get(name)
+            if not isinstance(document, LegalDocument) or document.number is None:
                 continue
-            found = known.get(squeeze(citation.number), [])
+            found = known.get(form, [])
             if document.id not in found:
-                where = ("basis", number, "number")
-                told = _words(document, citation.number, found)
+                where = ("basis", place, "number")
+                told = _words(document, printed, found)
                 yield loaded.problem(record, where, "SO_KHAC", *told, weight="warning")
+
+
+class _PrintedNumber(NamedTuple):
+    """A number as it is printed: the place of its citation, the id of the document, and the form by which it is looked up."""
+
+    place: int
+    document: str
+    printed: str
+    form: str
+
+
+def _printed_numbers(record: Plan | Event) -> Iterator[_PrintedNumber]:
+    for place, one in enumerate(record.basis):
+        if one.number is not None:
+            yield _PrintedNumber(place, one.document, one.number, squeeze(one.number))
 
 
 def documents_by_number(loaded: Loaded) -> dict[str, list[str]]:

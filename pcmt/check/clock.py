@@ -19,14 +19,15 @@ def trusted_day(loaded: Loaded, today: date) -> tuple[date, Problem | None]:
 
     The clock is wrong when most records were published after it, or when the newest record is decades old.
     """
-    days = sorted(record.published for record in loaded if not is_dated(record))
+    days = [record.published for record in loaded if not is_dated(record)]
+    newest = max(days, default=today)
     later = [day for day in days if day > today]
     if later and 2 * len(later) > len(days):
         message = f"máy đang chỉ ngày {format_date(today)}, trước ngày đăng của {len(later)} trong {len(days)} bản ghi"
-        return days[-1], _problem(message)
-    if days and not later and today - days[-1] > LONGEST_SILENCE:
-        message = f"máy đang chỉ ngày {format_date(today)}, hơn 20 năm sau bản ghi mới nhất ({format_date(days[-1])})"
-        return days[-1], _problem(message)
+        return newest, _problem(message)
+    if days and not later and today - newest > LONGEST_SILENCE:
+        message = f"máy đang chỉ ngày {format_date(today)}, hơn 20 năm sau bản ghi mới nhất ({format_date(newest)})"
+        return newest, _problem(message)
     return today, None
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
 from html.entities import html5
 
@@ -31,16 +31,18 @@ _ENTITY_OPENING = b"&"
 
 def check_typing(loaded: Loaded) -> Iterator[Problem]:
     """Look through every file as typed, so that no field is forgotten."""
-    for path, content in loaded.sources.items():
-        document = loaded.documents.get(path)
-        if document:
-            key = loaded.kept.key_of_bytes(path, content)
-            look = partial(_typing_faults, path, content, is_unusual=document.unusual)
-            yield from loaded.kept.facts_in(key, __name__, look)
+    kept = loaded.kept
+    none, _ = kept.facts.known_of(__name__)
+    for path, document in loaded.documents.items():
+        key = kept.key_of_path(path)
+        if key not in none:
+            look = partial(_typing_faults, loaded.sources, path, is_unusual=document.unusual)
+            yield from kept.facts.find_in(key, __name__, look)
 
 
-def _typing_faults(path: str, content: bytes, *, is_unusual: bool) -> Iterator[Problem]:
+def _typing_faults(sources: Mapping[str, bytes], path: str, *, is_unusual: bool) -> Iterator[Problem]:
     """Look closely only where something can be wrong."""
+    content = sources[path]
     if is_unusual or _ENTITY_OPENING in content or _may_hold_identity(content):
         yield from find_typing_faults(path, content)
 

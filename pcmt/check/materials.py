@@ -51,9 +51,8 @@ class MinutesTotal(NamedTuple):
 
 
 def check_materials(loaded: Loaded) -> Iterator[Problem]:
-    """Every material by itself, then the codes of all of them together."""
-    materials = list(loaded.every(Material))
-    for material in materials:
+    """Every material by itself."""
+    for material in loaded.every(Material):
         yield from _type(loaded, material)
         yield from _medium(loaded, material)
         yield from _minutes(loaded, material)
@@ -61,7 +60,6 @@ def check_materials(loaded: Loaded) -> Iterator[Problem]:
         yield from _language(loaded, material)
         yield from _levels(loaded, material)
         yield from _sheets(loaded, material)
-    yield from _codes(loaded, materials)
 
 
 def _type(loaded: Loaded, material: Material) -> Iterator[Problem]:
@@ -188,8 +186,19 @@ def _sheets(loaded: Loaded, material: Material) -> Iterator[Problem]:
             yield loaded.problem(material, ("sheets", number, "title"), "PHIEU_KHONG_CO", message, cure)
 
 
-def _codes(loaded: Loaded, materials: list[Material]) -> Iterator[Problem]:
+def check_print_codes(loaded: Loaded) -> Iterator[Problem]:
     """No two sheets ever printed carry one code. With 40 bits this happens once among a million sheets; then it must show."""
+    codes = [one for _, found in loaded.with_facts(_printed_codes, loaded.every(Material)) for one in found]
+    if len(set(codes)) < len(codes):
+        yield from _repeated_codes(loaded, list(loaded.every(Material)))
+
+
+def _printed_codes(material: Material) -> Iterator[str]:
+    """Yield the code of each sheet; once for sheets of one form that share it, which ``_sheets`` reports."""
+    yield from (code for code, _ in dict.fromkeys((one.code, one.form.id) for one in sheets_of(material)))
+
+
+def _repeated_codes(loaded: Loaded, materials: list[Material]) -> Iterator[Problem]:
     seen: dict[str, Sheet] = {}
     for material in sorted(materials, key=lambda one: (one.published, one.id)):
         for sheet in sheets_of(material):

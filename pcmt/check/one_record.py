@@ -12,20 +12,26 @@ from typing import Any, NamedTuple, cast
 
 from pcmt.model import Record
 from pcmt.problems import Problem
-from pcmt.read.records import Loaded, path_of
+from pcmt.read.records import Loaded
 
 RecordCheck = Callable[[Loaded], Iterable[Problem]]
 Others = tuple[tuple[str, str, str], ...]
 """Records that were looked up: kind, id, and the name of the bytes of its file; empty for one that is not there."""
 
 
-class FoundOfRecord(NamedTuple):
-    """The ``problems`` of a record, and what they were found in: the name of the bytes of its file, a ``day``, ``others``."""
+FoundOfRecord = tuple[Others, tuple[Problem, ...]]
+"""The problems of a record behind what they were found in beside the bytes of its file. A plain tuple: thousands are kept."""
 
-    key: str
+
+class FoundOfRecords(NamedTuple):
+    """What checks found on a ``day``, by the name of the bytes of files.
+
+    ``sound`` are those without a problem in which nothing else was looked up: nearly all.
+    """
+
     day: date | None
-    others: Others
-    problems: tuple[Problem, ...]
+    sound: set[str]
+    found: dict[str, FoundOfRecord]
 
 
 def check_by_record(
@@ -35,23 +41,33 @@ def check_by_record(
 
     ``name`` tells these checks and this part of the data from others, ``day`` is the day that they know of.
     """
-    before: Mapping[str, FoundOfRecord] = loaded.kept.findings.get(name, {})
-    now = loaded.kept.findings[name] = {}
-    view = _View(loaded)
+    before: FoundOfRecords | None = loaded.kept.findings.get(name)
+    if before is None or before.day != day:
+        before = FoundOfRecords(day, set(), {})
+    now = loaded.kept.findings[name] = FoundOfRecords(day, set(), {})
+    view, keys = _View(loaded), loaded.kept.item_keys
+    unchanged: set[tuple[str, str, str]] = set()
     for record in loaded:
-        path = path_of(record)
-        key = loaded.kept.key_of(path, record)
-        found = before.get(path)
-        if found is None or not key or (found.key, found.day) != (key, day) or not _are_unchanged(found.others, loaded):
+        key = keys.get(id(record), "")
+        if key in before.sound:
+            now.sound.add(key)
+            continue
+        found = before.found.get(key)
+        if found is None or not (unchanged.issuperset(found[0]) or _are_unchanged(found[0], loaded, unchanged)):
             problems = tuple(view.problems(record, checks))
-            found = FoundOfRecord(key, day, tuple(sorted(view.others)), problems)
-        if key and all(state != _UNKNOWN for *_, state in found.others):
-            now[path] = found
-        yield from found.problems
+            found = (tuple(sorted(view.others)), problems)
+        if key and all(state != _UNKNOWN for *_, state in found[0]):
+            if any(found):
+                now.found[key] = found
+            else:
+                now.sound.add(key)
+        yield from found[1]
 
 
-def _are_unchanged(others: Others, loaded: Loaded) -> bool:
-    return all(_state_of(loaded, kind, record_id) == state for kind, record_id, state in others)
+def _are_unchanged(others: Others, loaded: Loaded, unchanged: set[tuple[str, str, str]]) -> bool:
+    """Whether records that were looked up are as they were; those that are, are added to ``unchanged``: many look up the same."""
+    unchanged.update(one for one in others if _state_of(loaded, one[0], one[1]) == one[2])
+    return unchanged.issuperset(others)
 
 
 _UNKNOWN = "?"
@@ -60,7 +76,7 @@ _UNKNOWN = "?"
 
 def _state_of(loaded: Loaded, kind: str, record_id: str) -> str:
     record = loaded.records[kind].get(record_id)
-    return "" if record is None else loaded.kept.key_of(path_of(record), record) or _UNKNOWN
+    return "" if record is None else loaded.kept.key_of_item(record) or _UNKNOWN
 
 
 class _View(Mapping[str, Mapping[str, Record]]):

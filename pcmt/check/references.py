@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from pcmt.check.portal.published_addresses import present_id
@@ -35,15 +36,23 @@ def check_references(loaded: Loaded) -> Iterator[Problem]:
         if isinstance(each, Vocabulary)
     }
     suggestions = 0
-    for item in [*loaded, *([loaded.settings] if loaded.settings else [])]:
-        if isinstance(item, Record) and all(_is_known(loaded, terms, one) for one in loaded.facts_of(item, _named)):
-            continue
+    for item in [*_lacking(loaded, terms), *([loaded.settings] if loaded.settings else [])]:
         for where, link, target in references(item):
             known = _is_known(loaded, terms, _Named(link.vocabulary, tuple(link.kinds), target))
             if not known and not _is_faulty(loaded, link, target):
                 suggestions += 1
                 names = _candidates(loaded, terms, link) if suggestions <= SUGGESTION_LIMIT else []
                 yield loaded.problem(item, where, *_explain(loaded, link, target, names))
+
+
+def _lacking(loaded: Loaded, terms: dict[str, set[str]]) -> Iterator[Record]:
+    """Yield the records that refer to something which is not there."""
+    known: set[_Named] = set()
+    for record, names in loaded.with_facts(_named, loaded):
+        if not known.issuperset(names):
+            known.update(one for one in names if _is_known(loaded, terms, one))
+            if not known.issuperset(names):
+                yield record
 
 
 class _Named(NamedTuple):
@@ -56,8 +65,14 @@ class _Named(NamedTuple):
 
 def _named(record: Record) -> Iterator[_Named]:
     yield from dict.fromkeys(
-        _Named(link.vocabulary, tuple(link.kinds), target) for _, link, target in references(record)
+        _shared(_Named(link.vocabulary, tuple(link.kinds), target)) for _, link, target in references(record)
     )
+
+
+@cache
+def _shared(named: _Named) -> _Named:
+    """Return the first of equal ones: what many records refer to is kept once."""
+    return named
 
 
 def _is_known(loaded: Loaded, terms: dict[str, set[str]], named: _Named) -> bool:

@@ -14,7 +14,7 @@ from pcmt.model.structure.walk import FieldPath
 from pcmt.problems import Problem
 from pcmt.read.address_register import Address
 from pcmt.read.records import Loaded, path_of
-from pcmt.read.waiting import is_dated, is_public, public_from
+from pcmt.read.waiting import dated_records, is_dated, is_public, public_from
 from pcmt.text.dates import day_of
 from pcmt.text.formats import format_date, format_moment
 
@@ -25,14 +25,17 @@ APPROVAL_CURE = "người thứ hai đọc lại rồi ghi approved: {by: chức
 
 def check_schedule(loaded: Loaded, now: datetime) -> Iterator[Problem]:
     """Check what is said about publication. ``loaded`` holds all records, those that wait included."""
-    records = list(loaded)
-    waiting = {(record.kind_id, record.id) for record in records if not is_public(record, now)}
-    for record in records:
-        if is_dated(record):
-            yield from _dates(loaded, record, now)
-        if waiting and not waiting.isdisjoint(loaded.facts_of(record, _addresses_named)):
-            yield from _too_early(loaded, record, now)
-        yield from _approval(loaded, record, day_of(now))
+    dated = dated_records(loaded)
+    for record in dated:
+        yield from _dates(loaded, record, now)
+    if waiting := {(record.kind_id, record.id) for record in dated if not is_public(record, now)}:
+        for record, named in loaded.with_facts(_addresses_named, loaded):
+            if not waiting.isdisjoint(named):
+                yield from _too_early(loaded, record, now)
+    is_asked = loaded.settings is not None and loaded.settings.approval_since is not None
+    for record in loaded:
+        if is_asked or record.approved is not None:
+            yield from _approval(loaded, record, day_of(now))
     if loaded.settings and waiting:
         for where, kind, target in _named(loaded.settings):
             yield from _compared(loaded, loaded.settings, where, (kind, target), now)

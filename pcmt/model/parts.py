@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -43,6 +44,34 @@ class Part(BaseModel):
         """Share the set of given fields with all parts that have the same: each would take the room of four fields."""
         given = self.__pydantic_fields_set__
         object.__setattr__(self, "__pydantic_fields_set__", _GIVEN.setdefault(frozenset(given), given))
+
+    def __reduce__(self) -> Any:
+        """Return the form in which a part is kept, which is read back faster than that of the library."""
+        model = type(self)
+        given = sum(1 << place for place, name in enumerate(model.model_fields) if name in self.__pydantic_fields_set__)
+        return read_part, (model, given, *map(self.__dict__.get, model.model_fields))
+
+
+_NEW, _SET = object.__new__, object.__setattr__
+
+
+def read_part(model: type[Part], given: int, *values: Any) -> Part:
+    """Return a part with the values of its fields, which were validated before; ``given`` has a bit for each that was given."""
+    part = _NEW(model)
+    names, fields_set = _shape(model, given)
+    _SET(part, "__dict__", dict(zip(names, values, strict=True)))
+    _SET(part, "__pydantic_fields_set__", fields_set)
+    _SET(part, "__pydantic_extra__", None)
+    _SET(part, "__pydantic_private__", None)
+    return part
+
+
+@cache
+def _shape(model: type[Part], given: int) -> tuple[tuple[str, ...], set[str]]:
+    """Return the names of the fields of a model, and the set of those that were given."""
+    names = tuple(model.model_fields)
+    fields_set = {name for place, name in enumerate(names) if given >> place & 1}
+    return names, _GIVEN.setdefault(frozenset(fields_set), fields_set)
 
 
 UNOFFICIAL = "bản chép không chính thức"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from hashlib import sha256
@@ -86,10 +87,7 @@ def visible_name(name: str) -> str:
 
 def read_bytes(file: str | Path, label: str, limit: int) -> bytes:
     """Read at most ``limit + 1`` bytes of a file, so that a longer result means too big. Raises EnvironmentFault."""
-    with _opened(file, label) as descriptor:
-        # Asking for the whole limit would make the system lay out two megabytes for every small file.
-        size = os.fstat(descriptor).st_size
-        return _read_all(descriptor, min(size, limit) + 1)
+    return read_stamped(file, label, limit)[0]
 
 
 def checksum(file: str | Path, label: str, limit: int) -> str:
@@ -100,6 +98,35 @@ def checksum(file: str | Path, label: str, limit: int) -> str:
             digest.update(piece)
             left -= len(piece)
     return digest.hexdigest()
+
+
+DiskStamp = tuple[int, int, int, int]
+"""What the disk says of a file: bytes, time of writing, time of the last change of any kind, number on the disk. A plain tuple:
+thousands are compared and kept."""
+SETTLED = 2_000_000_000
+"""Nanoseconds after its last change from which a stamp tells a file from a later one: some disks count in steps of two seconds."""
+_TELLS_CHANGES = os.name != "nt"
+"""On Windows the time of change is the one of creation, so that a program can give other bytes an old stamp."""
+
+
+def stamp_of(found: os.stat_result) -> DiskStamp | None:
+    """Return the stamp of a file; None where the machine keeps no time that programs cannot set back."""
+    return (found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino) if _TELLS_CHANGES else None
+
+
+def read_stamped(file: str | Path, label: str, limit: int) -> tuple[bytes, DiskStamp | None]:
+    """Return the bytes of a file as ``read_bytes`` does, with a stamp that no other bytes of this path will have.
+
+    There is none for a file that was changed while it was read or just before.
+    """
+    now = time.time_ns()
+    with _opened(file, label) as descriptor:
+        before = os.fstat(descriptor)
+        # Asking for the whole limit would make the system lay out two megabytes for every small file.
+        content = _read_all(descriptor, min(before.st_size, limit) + 1)
+        stamp = stamp_of(before)
+        is_settled = before.st_ctime_ns + SETTLED < now and stamp == stamp_of(os.fstat(descriptor))
+    return content, stamp if is_settled else None
 
 
 @contextmanager

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from pcmt.model import Record, Settings
-from pcmt.model.record import Part
+from pcmt.model.parts import Part, read_part
 
 _PACKAGE, _INDEXES = "pcmt.", "pcmt.relate."
 _CLASSES: dict[tuple[str, str], Any] = {
@@ -35,6 +35,7 @@ _CLASSES: dict[tuple[str, str], Any] = {
 } | {
     ("datetime", "timezone"): datetime.timezone,
     ("array", "_array_reconstructor"): array.__reduce_ex__(array("B"), 5)[0],
+    (read_part.__module__, read_part.__qualname__): read_part,
 }
 _MARKUP = ("markupsafe", "Markup")
 """HTML as the templates give it; its library is imported where it draws."""

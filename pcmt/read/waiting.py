@@ -6,7 +6,7 @@ They are read and checked like all others; ``published_part`` is the one place w
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
@@ -19,6 +19,7 @@ from pcmt.text.dates import day_of, start_of
 
 _DRAFT = re.compile(rb"^state[ \t]*:[ \t]*[\"']?draft\b", re.MULTILINE)
 _STATE = b"draft"
+_IS_DRAFT = f"{__name__}.draft"
 _ALWAYS = datetime.min.replace(tzinfo=UTC)
 _NEVER = datetime.max.replace(tzinfo=UTC)
 
@@ -51,12 +52,16 @@ def is_dated(record: Record) -> bool:
     return record.state is not None or record.publish_on is not None
 
 
+def dated_records(loaded: Loaded) -> list[Record]:
+    """Return the records of which ``is_dated`` holds; all others are public."""
+    return [record for record in loaded if record.state is not None or record.publish_on is not None]
+
+
 def find_waiting(loaded: Loaded, now: datetime) -> tuple[Waiting, ...]:
     """Return the records that wait at a moment: those with a moment first, in the order of time."""
     found = [
         Waiting(record, None if record.state else public_from(record))
-        for group in loaded.records.values()
-        for record in group.values()
+        for record in dated_records(loaded)
         if not is_public(record, now)
     ]
     return tuple(sorted(found, key=lambda one: (one.until or _NEVER, one.record.kind_id, one.record.id)))
@@ -100,15 +105,24 @@ def _used(loaded: Loaded, records: dict[str, dict[str, Record]]) -> dict[str, di
 
 def draft_paths(loaded: Loaded) -> frozenset[str]:
     """Paths of the files that call themselves a draft, unreadable ones included; not those of what was published before."""
-    found = set()
-    for path, content in loaded.sources.items():
-        if _STATE not in content:  # the pattern takes ten times as long
+    found, kept = set(), loaded.kept
+    none, _ = kept.facts.known_of(_IS_DRAFT)
+    for path in loaded.sources:
+        key = kept.key_of_path(path)
+        if key in none or not kept.facts.find_in(key, _IS_DRAFT, partial(_drafts, loaded, path)):
             continue
         _, kind, name = f"{path}//".split("/", 2)
         address = (kind, name.removesuffix("//").removesuffix(".yaml"))
-        if kind != Vocabulary.kind_id and address not in loaded.register.lines and _DRAFT.search(content):
+        if kind != Vocabulary.kind_id and address not in loaded.register.lines:
             found.add(path)
     return frozenset(found)
+
+
+def _drafts(loaded: Loaded, path: str) -> Iterator[bool]:
+    """Yield a truth where a file calls itself a draft."""
+    content = loaded.sources[path]
+    if _STATE in content and _DRAFT.search(content):  # the pattern takes ten times as long
+        yield True
 
 
 def waiting_paths(loaded: Loaded, now: datetime) -> frozenset[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone
+from typing import Any
 
 VIETNAM = timezone(timedelta(hours=7), "Asia/Ho_Chi_Minh")
 """Vietnam has kept UTC+7 without daylight saving since 1975, so a fixed offset is exact for every record."""
@@ -24,6 +25,10 @@ class PartialDate:
     year: int
     month: int = 0
     day: int = 0
+
+    def __reduce__(self) -> Any:
+        """Return the form in which a date is kept, which is shorter than that of all data classes."""
+        return PartialDate, (self.year, self.month, self.day)
 
     @classmethod
     def of(cls, day: date) -> PartialDate:

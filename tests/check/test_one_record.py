@@ -104,6 +104,14 @@ def test_another_day_is_another_question(portal: Portal) -> None:
     assert len(portal.seen) == everything
 
 
+def test_a_record_without_a_problem_is_looked_at_again_once_it_changes(portal: Portal) -> None:
+    portal.run()
+    portal.edit(EVENT, "title: ", "title: Bản sửa ")
+    portal.run()
+    assert "le-mit-tinh" in portal.seen
+    assert portal.run() and portal.seen == []
+
+
 def test_findings_go_to_the_next_program_as_data(portal: Portal) -> None:
     first = portal.run()
     earlier = portal.kept

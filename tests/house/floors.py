@@ -26,6 +26,7 @@ FLOORS = {
         "pcmt.read.collection",
         "pcmt.read.kept_values",
         "pcmt.read.kept_records",
+        "pcmt.read.loaded",
         "pcmt.read.shared_records",
         "pcmt.read.communes",
         "pcmt.read.records",
@@ -127,7 +128,7 @@ FLOORS = {
 
 HOMES = {
     "yaml": ("pcmt.read.yaml", "pcmt.run.new_portal"),
-    "pydantic": ("pcmt.model", "pcmt.read.records", "pcmt.read.validation"),
+    "pydantic": ("pcmt.model", "pcmt.read.loaded", "pcmt.read.validation"),
     "pydantic_core": ("pcmt.model", "pcmt.read.records"),
     "jinja2": ("pcmt.show",),
     "markupsafe": ("pcmt.show",),

@@ -13,6 +13,7 @@ from pcmt.check.wording.links import check_links
 from pcmt.model import Event, Record
 from pcmt.read.kept_records import KeptRecords, LaterDocument
 from pcmt.read.kept_values import packed, unpacked
+from pcmt.read.loaded import name_of
 from pcmt.read.positions import Document
 from pcmt.read.records import read_records
 from pcmt.read.yaml import read_yaml
@@ -89,16 +90,37 @@ def test_facts_are_looked_for_once_for_the_same_bytes(root: Path) -> None:
     assert found(root, kept) == ("Nghiêngngả", *first) and looked == [EVENT, EVENT]
 
 
+def named_bytes(kept: KeptRecords) -> set[str]:
+    return {key for none, facts in kept.facts.known.values() for key in (*none, *facts)}
+
+
 def test_facts_go_to_the_next_program_and_those_of_other_bytes_do_not(root: Path) -> None:
     kept = KeptRecords()
     first = found(root, kept)
     later = KeptRecords()
-    later.facts = unpacked(packed(kept.facts))
+    later.facts.known = unpacked(packed(kept.facts.known))
     assert found(root, later) == first and looked == [EVENT]
     edit(root, f"su-kien/{EVENT}.yaml", "title: ", "title: x ")
-    keys = set(kept.facts)
+    none, facts = kept.facts.known_of(name_of(long_words))
+    assert not none and len(facts) == 1
+    before = named_bytes(kept)
     found(root, later)
-    assert len(later.facts.keys() & keys) == len(keys) - 1
+    assert before - named_bytes(later) == facts.keys()
+
+
+def test_records_with_facts_are_those_in_which_something_is_found(root: Path) -> None:
+    kept = KeptRecords()
+    for _ in range(2):
+        loaded = read_records(root, kept)
+        found = {one.id: facts for one, facts in loaded.with_facts(long_words, loaded)}
+        assert len(looked) == len(set(looked)) == len(list(loaded)) > len(found) > 1
+        assert found == {one.id: facts for one in loaded if (facts := loaded.facts_of(one, long_words))}
+    edit(root, f"su-kien/{EVENT}.yaml", "title: ", "title: Nghiêngngả ")
+    loaded = read_records(root, kept)
+    after = {one.id: facts for one, facts in loaded.with_facts(long_words, loaded)}
+    assert after == found | {EVENT: ("Nghiêngngả", *found.get(EVENT, ()))} and looked.count(EVENT) == 2
+    other = loaded.records[Event.kind_id][EVENT].model_copy(update={"title": "Nghiêngngả"})
+    assert list(loaded.with_facts(long_words, [other])) == [(other, ("Nghiêngngả",))]
 
 
 def test_a_record_that_is_not_that_of_its_file_is_looked_at_each_time(root: Path) -> None:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from pcmt.model import Agency, LegalDocument, Place, Vocabulary
+from pcmt.model import Agency, LegalDocument, Place, Record, Vocabulary
 from pcmt.model.agency import AGENCY_LEVEL_TITLES, BELOW_COMMUNE, CODE_LENGTHS, PLACE_LEVEL_TITLES
 from pcmt.problems import Problem
 from pcmt.read.records import Loaded, path_of
 from pcmt.text.vietnamese import squeeze
 from pcmt.urls import is_id
+
+_PLAIN = re.compile(r"(?:[a-z0-9/-]++\.yaml\n)*+")
+"""Paths that differ for everybody if they differ at all."""
 
 
 def check_identity(loaded: Loaded) -> Iterator[Problem]:
@@ -25,10 +29,14 @@ def check_identity(loaded: Loaded) -> Iterator[Problem]:
 
 def _titles(loaded: Loaded) -> Iterator[Problem]:
     """Check that a title has letters: it becomes links, messages and headings."""
-    for record in loaded:
-        if not any(sign.isalnum() for sign in record.title):
-            message = f"«{record.title[:20]}» không có chữ hay số nào"
-            yield loaded.problem(record, ("title",), "CHI_CO_DAU", message, "viết tên bằng chữ")
+    for record, _ in loaded.with_facts(_title_of_signs, loaded):
+        message = f"«{record.title[:20]}» không có chữ hay số nào"
+        yield loaded.problem(record, ("title",), "CHI_CO_DAU", message, "viết tên bằng chữ")
+
+
+def _title_of_signs(record: Record) -> Iterator[str]:
+    if not any(sign.isalnum() for sign in record.title):
+        yield record.title
 
 
 def _documents(loaded: Loaded) -> Iterator[Problem]:
@@ -97,6 +105,8 @@ def _terms(loaded: Loaded, vocabulary: Vocabulary) -> Iterator[Problem]:
 
 def _file_names(paths: list[str]) -> Iterator[Problem]:
     """No two files whose names a Mac, Windows or a careless typist would take for the same record."""
+    if _PLAIN.fullmatch("".join(f"{path}\n" for path in paths)):
+        return  # no folder holds a name twice
     seen: dict[str, str] = {}
     for path in sorted(paths, key=lambda each: (not is_id(_stem(each)), each)):
         name = squeeze(path).casefold().replace("_", "-").replace(" ", "-")

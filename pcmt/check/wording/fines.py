@@ -185,8 +185,8 @@ def _amount(found: re.Match[str]) -> tuple[int, int] | None:
 def check_fines(loaded: Loaded) -> Iterator[Problem]:
     """Every sentence of the portal's own: conditions one by one, sums of one rule over all of them."""
     told: dict[str, list[Fine]] = defaultdict(list)
-    for record in (one for one in loaded if one.voice == "own"):
-        for where, text, bare, stated in loaded.facts_of(record, _texts_with_fines):
+    for record, texts in loaded.with_facts(_texts_with_fines, loaded):
+        for where, text, bare, stated in texts:
             for index, deed in bare:
                 message = f"mức phạt của việc «{deed}» không kèm điều kiện về xử lý hình sự"
                 down = lines_down(loaded, record, where, text, index)
@@ -198,7 +198,7 @@ def check_fines(loaded: Loaded) -> Iterator[Problem]:
 
 
 def _texts_with_fines(record: Record) -> Iterator[TextWithFines]:
-    for where, text in own_texts(record):
+    for where, text in own_texts(record) if record.voice == "own" else ():
         bare, stated = tuple(find_bare_fines(text)), tuple(find_fines(text))
         if bare or stated:
             yield TextWithFines(where, text, bare, stated)

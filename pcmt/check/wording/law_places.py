@@ -116,8 +116,8 @@ def check_law_places(loaded: Loaded) -> Iterator[Problem]:
         if isinstance(document, LegalDocument) and document.text
     }
     numbers = documents_by_number(loaded)
-    for record in loaded:
-        for where, text in loaded.facts_of(record, _citing_texts):
+    for record, citing in loaded.with_facts(_citing_texts, loaded):
+        for where, text in citing:
             for index, rung, document in find_citations(text, numbers):
                 if document in texts and rung not in texts[document]:
                     message = f"văn bản «{document}» không có {_words(rung)}"

@@ -41,8 +41,8 @@ class RecordLink(NamedTuple):
 
 def check_links(loaded: Loaded) -> Iterator[Problem]:
     """Every link in every text that is read as Markdown: bodies of materials, guides of kits, announcements."""
-    for record in loaded:
-        for link in loaded.facts_of(record, _typed_links):
+    for record, links in loaded.with_facts(_typed_links, loaded):
+        for link in links:
             yield from _link_problems(loaded, record, link)
 
 

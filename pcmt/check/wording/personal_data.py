@@ -45,17 +45,22 @@ NAME_CURE = "bỏ họ tên, trường, lớp; trong bài tập chỉ dùng tên
 def check_personal_data(loaded: Loaded) -> Iterator[Problem]:
     """Check the own texts of every record, and whether the contact number of an event looks like a private mobile number."""
     known = published_numbers(loaded)
-    for record in loaded:
-        for where, text in loaded.facts_of(record, _suspect_texts):
+    for record, texts in loaded.with_facts(_suspect_texts, loaded):
+        for where, text in texts:
             for index, code, message, cure in find_personal(text, known):
                 down = lines_down(loaded, record, where, text, index)
                 yield loaded.problem(record, where, code, message, cure, lines_down=down)
-        if isinstance(record, Event) and record.contact and record.contact.phone:
-            digits = digits_of(record.contact.phone)
-            if _MOBILE.match(digits) and digits not in known:
-                message = "số liên hệ là số di động, có thể là số riêng của một người"
-                cure = "ghi số máy của đơn vị; nếu đây đúng là số trực của đơn vị thì giữ nguyên"
-                yield loaded.problem(record, ("contact", "phone"), "SO_DI_DONG", message, cure, weight="warning")
+    for event, numbers in loaded.with_facts(_mobile_numbers, loaded.every(Event)):
+        if known.isdisjoint(numbers):
+            message = "số liên hệ là số di động, có thể là số riêng của một người"
+            cure = "ghi số máy của đơn vị; nếu đây đúng là số trực của đơn vị thì giữ nguyên"
+            yield loaded.problem(event, ("contact", "phone"), "SO_DI_DONG", message, cure, weight="warning")
+
+
+def _mobile_numbers(event: Event) -> Iterator[str]:
+    """Yield the digits of the number to call, if it is that of a mobile phone."""
+    if event.contact and event.contact.phone and _MOBILE.match(digits := digits_of(event.contact.phone)):
+        yield digits
 
 
 def _suspect_texts(record: Record) -> Iterator[tuple[FieldPath, str]]:

@@ -14,7 +14,6 @@ from pcmt.model.portal_settings import Settings
 from pcmt.read.attachments import OutsideFile
 from pcmt.read.kept_records import KeptRecords
 from pcmt.read.kept_values import packed, unpacked
-from pcmt.read.records import path_of
 from pcmt.relate.catalog import Catalog, build_catalog
 from pcmt.run.rebuilding.made_files import MadeFiles, MadePlace
 from pcmt.run.rebuilding.site_folder import FileStamp
@@ -67,7 +66,7 @@ class KeptTraces:
         for kind, group in self.records.items():
             for record_id, key in group.items():
                 now = catalog.records[kind].get(record_id)
-                is_same = now is not None and read.key_of(path_of(now), now) == key
+                is_same = now is not None and read.key_of_item(now) == key
                 records.setdefault(kind, {})[record_id] = now if now and is_same else _before(key, read)
         return build_catalog(self.settings, records, self.today, self.outside)
 
@@ -84,7 +83,7 @@ def written_traces(
         raise ValueError("no build")
     files, rules = _kept_rules(book, made)
     records = {
-        kind: {one.id: read.key_of(path_of(one), one) or packed(one) for one in group.values()}
+        kind: {one.id: read.key_of_item(one) or packed(one) for one in group.values()}
         for kind, group in catalog.records.items()
     }
     state = KeptTraces(

@@ -11,6 +11,7 @@ import os
 import sys
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
@@ -55,16 +56,35 @@ def code_stamp() -> str:
 
 
 def _digest_of(words: Iterable[str], places: Iterable[Path]) -> str:
-    now, digest, newest = time.time_ns(), sha256(), 0
+    digest, is_settled = sha256(), True
     libraries = [name for folder in sys.path if folder.endswith("site-packages") for name in _names(folder)]
     for part in (sys.version, *words, *sorted(libraries)):
         digest.update(f"{part}\0".encode())
     for place in places:
-        for path, found in _files(str(place)):
-            newest = max(newest, found.st_ctime_ns)
-            facts = f"{path}\0{found.st_size} {found.st_mtime_ns} {found.st_ctime_ns} {found.st_ino}\0"
-            digest.update(facts.encode("utf-8", "surrogateescape"))
-    return digest.hexdigest() if newest + _TICK < now else ""
+        # A program looks at its own code once: what it is running is what was there then.
+        facts = _facts_of_code(place) if place == _PACKAGE else _facts_of(place)
+        digest.update(facts.digest)
+        is_settled = is_settled and facts.is_settled
+    return digest.hexdigest() if is_settled else ""
+
+
+class _Facts(NamedTuple):
+    """What is known of the files at a place, and whether all were changed some time before they were looked at."""
+
+    digest: bytes
+    is_settled: bool
+
+
+def _facts_of(place: Path) -> _Facts:
+    now, digest, newest = time.time_ns(), sha256(), 0
+    for path, found in _files(str(place)):
+        newest = max(newest, found.st_ctime_ns)
+        facts = f"{path}\0{found.st_size} {found.st_mtime_ns} {found.st_ctime_ns} {found.st_ino}\0"
+        digest.update(facts.encode("utf-8", "surrogateescape"))
+    return _Facts(digest.digest(), newest + _TICK < now)
+
+
+_facts_of_code = cache(_facts_of)
 
 
 def site_of(site: Path, stamps: Mapping[str, Stamp] | None = None) -> str:

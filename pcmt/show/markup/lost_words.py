@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from pcmt.check.wording.links import lines_down
-from pcmt.model import KINDS
+from pcmt.model import KINDS, Record
 from pcmt.model.markdown import markdown_fields
 from pcmt.problems import Problem
 from pcmt.read.records import Loaded
@@ -38,9 +38,9 @@ class Loss(NamedTuple):
 def find_lost_words(loaded: Loaded) -> Iterator[Problem]:
     """Yield the first loss in each text of a record."""
     for kind, name in ((kind, name) for kind, model in KINDS.items() for name in markdown_fields(model)):
-        for record in loaded.records[kind].values():
+        for record, losses in loaded.with_facts(_losses, loaded.records[kind].values()):
             text = getattr(record, name)
-            if loss := first_loss(text):
+            for loss in (one for field, one in losses if field == name):
                 message = f"«{loss.word[:40]}» không hiện ra trên trang và bản in: máy coi đó là ký hiệu trình bày"
                 cure = "viết lại thành câu thường; trong bảng, mỗi dòng có đúng số ô của dòng đầu"
                 if loss.shown:
@@ -49,6 +49,13 @@ def find_lost_words(loaded: Loaded) -> Iterator[Problem]:
                     cure = f"đánh số liền nhau; nếu là số ở đầu câu thì viết {escaped} hoặc thêm chữ ở trước"
                 down = lines_down(loaded, record, (name,), text, loss.start)
                 yield loaded.problem(record, (name,), "CHU_MAT", message, cure, lines_down=down)
+
+
+def _losses(record: Record) -> Iterator[tuple[str, Loss]]:
+    """Yield the first loss in each text of a record, by the name of its field."""
+    for name in markdown_fields(type(record)):
+        if loss := first_loss(getattr(record, name)):
+            yield name, loss
 
 
 def first_loss(text: str) -> Loss | None:

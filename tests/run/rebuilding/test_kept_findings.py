@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import shutil
 from datetime import date
 from pathlib import Path
@@ -15,7 +16,7 @@ from pcmt.read.file_cache import FolderCache
 from pcmt.read.records import read_records
 from pcmt.read.yaml import read_yaml
 from pcmt.run.rebuilding import kept_findings
-from pcmt.run.rebuilding.kept_findings import KeptFindings, findings_key
+from pcmt.run.rebuilding.kept_findings import KeptFindings, findings_keys
 from pcmt.text import remembered
 from pcmt.text.remembered import kept_results
 from tests.small_portal import write_small_portal
@@ -64,7 +65,7 @@ class First(NamedTuple):
 
     problems: list[str]
     asked: int
-    findings: bytes
+    findings: list[bytes]
 
 
 @pytest.fixture(scope="module")
@@ -75,13 +76,15 @@ def of_first(tmp_path_factory: pytest.TempPathFactory) -> First:
     (root / "docs").mkdir()
     with pytest.MonkeyPatch.context() as patch:
         problems = program(root, patch)
-        return First(problems, len(kept_results().empty), FolderCache(root / "cache").get(findings_key(root)) or b"")
+        cache = FolderCache(root / "cache")
+        return First(problems, len(kept_results().empty), [cache.get(key) or b"" for key in findings_keys(root)])
 
 
 @pytest.fixture
 def first(root: Path, of_first: First) -> First:
     """Leave in the cache of a portal what its first program would."""
-    FolderCache(root / "cache").put(findings_key(root), of_first.findings)
+    for key, content in zip(findings_keys(root), of_first.findings, strict=True):
+        FolderCache(root / "cache").put(key, content)
     return of_first
 
 
@@ -126,13 +129,15 @@ def test_damaged_and_foreign_findings_are_none(
     before = program(root, monkeypatch)
     assert any("TU_CAM" in one for one in before)
     cache = FolderCache(root / "cache")
-    (entry,) = cache.folder.glob("findings-*")
-    for content in (entry.read_bytes()[:-9], b"", b"x" * 100):
-        entry.write_bytes(content)
-        assert program(root, monkeypatch) == before
-    for content in (b"no pickle", b"cos\nsystem\n(S'touch met'\ntR."):
-        cache.put(entry.name, content)
-        assert program(root, monkeypatch) == before
+    entries = [entry for key in findings_keys(root) if (entry := cache.folder / key).exists()]
+    assert len(entries) > 5
+    for entry in entries[:2]:
+        for content in (entry.read_bytes()[:-9], b"", b"x" * 100):
+            entry.write_bytes(content)
+            assert program(root, monkeypatch) == before
+        for content in (b"no pickle", b"cos\nsystem\n(S'touch met'\ntR.", pickle.dumps({"x": 1}), pickle.dumps([1])):
+            cache.put(entry.name, content)
+            assert program(root, monkeypatch) == before
     monkeypatch.setattr(kept_findings, "edition", lambda *modules, data: "another")
     parsed.clear()
     assert program(root, monkeypatch) == before
@@ -167,7 +172,7 @@ def read_once(cache: FolderCache, root: Path) -> KeptFindings:
 def test_the_record_of_before_the_last_edit_is_kept_for_another_site(root: Path) -> None:
     cache, file = FolderCache(root / "cache"), root / EVENT
     first = read_once(cache, root).records
-    key = first.key_of(EVENT, first.find(EVENT, file.read_bytes(), lambda: None).item)  # type: ignore[arg-type, return-value, union-attr]
+    key = first.key_of_path(EVENT)
     for _ in range(2):
         file.write_bytes(
             file.read_bytes().replace(b"title: ", "title: Mới ".encode(), 1) if _ == 0 else file.read_bytes()

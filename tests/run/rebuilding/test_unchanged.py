@@ -6,7 +6,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from types import SimpleNamespace
@@ -17,8 +17,9 @@ import pytest
 from pcmt.model import KINDS
 from pcmt.relate.catalog import build_catalog
 from pcmt.run.build import BuildRun
+from pcmt.run.rebuilding import unchanged
 from pcmt.run.rebuilding.site_folder import SiteFolder
-from pcmt.run.rebuilding.unchanged import BuildFacts, Said, find_same, inputs_of, note_build, site_of
+from pcmt.run.rebuilding.unchanged import BuildFacts, Said, code_stamp, find_same, inputs_of, note_build, site_of
 from pcmt.run.rebuilding.workshop import Workshop
 from pcmt.run.swap_site import release
 from pcmt.trace.rules import Rules
@@ -160,6 +161,24 @@ def test_another_day_and_another_site_are_seen(built: Path, monkeypatch: pytest.
 def test_a_file_that_has_only_just_changed_is_not_trusted(built: Path) -> None:
     (built / "data/su-kien/a.yaml").write_text("moi", encoding="utf-8")
     assert inputs_of(built) == ""
+
+
+def test_a_program_looks_at_its_own_code_once_and_at_the_data_each_time(
+    built: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked, files = list[str](), unchanged._files
+
+    def noted(path: str) -> Iterator[tuple[str, os.stat_result]]:
+        looked.append(path)
+        return files(path)
+
+    monkeypatch.setattr(unchanged, "_files", noted)
+    unchanged._facts_of_code.cache_clear()
+    time.sleep(0.06)
+    stamp, first = code_stamp(), inputs_of(built)
+    assert stamp == code_stamp() and first == inputs_of(built) != ""
+    assert looked.count(str(Path(unchanged.__file__).parents[2])) == 1
+    assert looked.count(str(built / "data")) == 2
 
 
 def test_the_version_is_printed_without_a_library() -> None:
