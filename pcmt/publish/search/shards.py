@@ -91,11 +91,10 @@ class SearchIndex:
             return
         known = self._postings
         for term, posting in zip(page.terms.split("\n"), page.postings, strict=True):
-            number = first + posting
-            held = known.setdefault(term, number)  # most terms have one posting: an array takes three times the room
-            if held is number:
-                continue
-            if isinstance(held, int):
+            number, held = first + posting, known.get(term)
+            if held is None:
+                known[term] = number  # most terms have one posting: an array takes three times the room
+            elif isinstance(held, int):
                 known[term] = array("Q", (held, number))
             else:
                 held.append(number)
