@@ -11,10 +11,9 @@ from functools import partial
 from typing import NamedTuple
 
 from pcmt.blobs import Content
-from pcmt.model import KINDS
 from pcmt.publish.artifact import Artifact, Cache, Press, StoredFile, make_here
 from pcmt.publish.attachment_files import outside_files
-from pcmt.publish.calendars import calendars
+from pcmt.publish.calendars import own_calendars, scope_calendars
 from pcmt.publish.event_filter_data import event_data
 from pcmt.publish.feeds import feeds
 from pcmt.publish.kit_archives import (
@@ -38,6 +37,7 @@ from pcmt.publish.sitemap import sitemaps
 from pcmt.publish.subscription_lists import follow_lists
 from pcmt.read.attachments import OutsideFile
 from pcmt.relate.catalog import Catalog
+from pcmt.relate.record_groups import GROUPS
 from pcmt.show.parts.context import PageContext
 
 
@@ -126,7 +126,8 @@ def _forms(catalog: Catalog, cache: Cache, on_progress: OnProgress, press: Press
     files |= dict(brand_pictures(catalog, cache, press))
     files |= dict(office_files(PageContext(catalog), cache, press, emblem_png(catalog)))
     files |= dict(material_texts(PageContext(catalog)))
-    files |= {path: spool(content) for path, content in open_data(catalog)}
+    lists = open_data(catalog)
+    files |= {path: spool(content) if isinstance(content, bytes) else content for path, content in lists}
     return Downloads(Files(files, outside_files(catalog)), page_counts)
 
 
@@ -138,13 +139,14 @@ def artifact_rules(hand_written: tuple[str, ...]) -> dict[str, Callable[[PageCon
     return {
         "nhận diện": lambda view: (manifest_file(view.catalog),),
         "nguồn tin": lambda view: feeds(view.catalog, {**attachments(view), **kit_attachments(view)}),
-        "lịch": calendars,
+        "lịch": scope_calendars,
+        **{f"lịch riêng, nhóm {number}": partial(own_calendars, number) for number in range(GROUPS)},
         "danh mục đăng ký": lambda view: follow_lists(view.catalog),
         "tên địa phương": lambda view: place_names(view.catalog),
         "chương trình": lambda view: programmes(view.catalog),
         "bản ghi tên": lambda view: personal_sheets(view.catalog),
         "lời đọc": script_sheets,
-        **{f"dữ liệu từng {kind}": partial(record_files, kind) for kind in KINDS},
+        **{f"dữ liệu từng bản ghi, nhóm {number}": partial(record_files, number) for number in range(GROUPS)},
         "sơ đồ trang": lambda view: sitemaps(view.catalog, hand_written),
         "bộ lọc sự kiện": lambda view: (event_data(view.catalog),),
         "bộ tự chọn": lambda view: (own_kit_list(view), *further_kit_choices(view)),

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from functools import partial
 from typing import Any, NamedTuple
 
 from pcmt.model import Place
@@ -59,7 +60,7 @@ def catalogue(catalog: Catalog, lists: list[Dataset], files: Mapping[str, ListFi
         "dct:modified": _day(max(days).isoformat()),
         "foaf:homepage": {"@id": root},
         **_common(catalog),
-        "dcat:dataset": [_dataset(catalog, one, files) for one in lists],
+        "dcat:dataset": [_known_dataset(catalog, one, files) for one in lists],
     }
     return Artifact(CATALOGUE_PATH, (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode())
 
@@ -90,6 +91,11 @@ def _common(catalog: Catalog) -> dict[str, Any]:
         "dct:publisher": publisher | {"foaf:name": _words(settings.unit or settings.title)},
         "dct:license": _licence(catalog),
     }
+
+
+def _known_dataset(catalog: Catalog, one: Dataset, files: Mapping[str, ListFile]) -> dict[str, Any]:
+    given = " ".join(files[data_path(one.name, ending)].sha256 for ending in LIST_ENDINGS)
+    return catalog.recall(f"danh mục dữ liệu, {one.name}", partial(_dataset, catalog, one, files), given)
 
 
 def _dataset(catalog: Catalog, one: Dataset, files: Mapping[str, ListFile]) -> dict[str, Any]:
