@@ -84,7 +84,7 @@ def _day_of(kit: Kit, entries: list[KitEntry]) -> date:
 
 def _sizes_of(view: PageContext) -> str:
     """Return the digest of names, lengths and pages of all forms of materials: what texts of archives say of them."""
-    paths = (path for path in view.downloads if path.startswith(f"{Material.kind_id}/"))
+    paths = sorted(path for path in view.downloads if path.startswith(f"{Material.kind_id}/"))
     known = (f"{path} {len(view.downloads[path])} {view.page_counts.get(path)}\n" for path in paths)
     return sha256("".join(known).encode()).hexdigest()
 
