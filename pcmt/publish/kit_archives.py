@@ -56,10 +56,11 @@ def kits(view: PageContext, cache: Cache) -> Iterator[StoredFile]:
     ``view.downloads`` are the files of all materials. Raises DataError naming every kit over ``SIZE_LIMIT``.
     """
     outside = replace(view, root=view.catalog.settings.url)
-    sizes = _sizes_of(view)
     if heavy := list(heavy_kits(view)):
         raise DataError(one.problem for one in heavy)
-    for kit in cast("Mapping[str, Kit]", view.catalog.records[Kit.kind_id]).values():
+    kits_by_id = cast("Mapping[str, Kit]", view.catalog.records[Kit.kind_id])
+    sizes = _sizes_of(view) if kits_by_id else ""
+    for kit in kits_by_id.values():
         entries = [entry for entry in contents_of(outside, kit).entries if entry.files]
         if not entries:
             continue
