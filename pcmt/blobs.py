@@ -1,4 +1,4 @@
-"""Bytes of a published file in memory, in a file of the cache or spooled: all have ``len`` and ``bytes``. Standard library only."""
+"""Bytes of a published file in memory, in the cache, spooled or made when asked for; all have ``len`` and ``bytes``."""
 
 from __future__ import annotations
 
@@ -12,6 +12,9 @@ from pathlib import Path
 from typing import IO, NamedTuple, cast
 
 from pcmt.problems import EnvironmentFault
+
+_DIGITS = 64
+"""Hexadecimal digits of a SHA-256."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,7 @@ class Blob:
     @property
     def sha256(self) -> str:
         """The checksum of the file, which is its name."""
-        return os.path.basename(self.path)  # noqa: PTH119 - read for every printed form
+        return self.path[-_DIGITS:]  # read for every printed form
 
 
 class SpooledBytes:
@@ -58,7 +61,24 @@ class SpooledBytes:
         return self._spool.read(self._start, self._size)
 
 
-Content = bytes | Blob | SpooledBytes
+@dataclass(frozen=True, slots=True)
+class RemadeBytes:
+    """Bytes of known ``size`` and ``sha256`` that ``make`` puts together again whenever they are asked for."""
+
+    size: int
+    sha256: str
+    make: Callable[[], bytes]
+
+    def __len__(self) -> int:
+        """How many bytes there are, without making them."""
+        return self.size
+
+    def __bytes__(self) -> bytes:
+        """All bytes, made now."""
+        return self.make()
+
+
+Content = bytes | Blob | SpooledBytes | RemadeBytes
 """What a file of the site holds."""
 
 
@@ -103,8 +123,8 @@ class SpoolFile:
 
 
 def sha256_of(content: Content) -> str:
-    """SHA-256 in hexadecimal digits; that of a blob is known without reading it."""
-    return content.sha256 if isinstance(content, Blob) else sha256(bytes(content)).hexdigest()
+    """SHA-256 in hexadecimal digits; that of a blob, and of bytes that were made before, is known without reading them."""
+    return content.sha256 if isinstance(content, Blob | RemadeBytes) else sha256(bytes(content)).hexdigest()
 
 
 class Cached(NamedTuple):

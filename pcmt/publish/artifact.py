@@ -28,9 +28,14 @@ def csv_bytes(lines: Iterable[Iterable[Any]]) -> bytes:
 
     A text that a spreadsheet would evaluate as a formula is prefixed with an apostrophe; numbers stay numbers.
     """
+    return b"".join((BOM_UTF8, *csv_rows(lines)))
+
+
+def csv_rows(lines: Iterable[Iterable[Any]]) -> list[bytes]:
+    """Serialise each line as in ``csv_bytes``; without the byte order mark."""
     rows = _Rows()
     csv.writer(rows).writerows([_as_text(value) for value in line] for line in lines)
-    return b"".join((BOM_UTF8, *rows))
+    return rows
 
 
 class _Rows(list[bytes]):

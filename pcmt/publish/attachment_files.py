@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import cast
 
 from pcmt.model import LegalDocument, Material, Plan
@@ -12,8 +12,15 @@ from pcmt.relate.catalog import Catalog
 
 def outside_files(catalog: Catalog) -> Iterator[OutsideFile]:
     """Each named file once, in the order of names. Their bytes lie on the disk until somebody writes them."""
-    papers = cast("list[Plan | LegalDocument]", catalog.all(Plan.kind_id) + catalog.all(LegalDocument.kind_id))
-    originals = {file.file for one in papers if one.original is not None for _, file in one.original.files}
-    attached = {file.file for one in catalog.every(Material) for file in one.files}
+    records = catalog.records
+    papers = [*records[Plan.kind_id].values(), *records[LegalDocument.kind_id].values()]
+    originals = {
+        file.file
+        for one in cast("list[Plan | LegalDocument]", papers)
+        if one.original
+        for _, file in one.original.files
+    }
+    materials = cast("Iterable[Material]", records[Material.kind_id].values())
+    attached = {file.file for one in materials for file in one.files}
     for name in sorted(originals | attached):
         yield catalog.outside[name]

@@ -56,10 +56,11 @@ def kits(view: PageContext, cache: Cache) -> Iterator[StoredFile]:
     ``view.downloads`` are the files of all materials. Raises DataError naming every kit over ``SIZE_LIMIT``.
     """
     outside = replace(view, root=view.catalog.settings.url)
-    sizes = _sizes_of(view)
     if heavy := list(heavy_kits(view)):
         raise DataError(one.problem for one in heavy)
-    for kit in cast("Mapping[str, Kit]", view.catalog.records[Kit.kind_id]).values():
+    kits_by_id = cast("Mapping[str, Kit]", view.catalog.records[Kit.kind_id])
+    sizes = _sizes_of(view) if kits_by_id else ""
+    for kit in kits_by_id.values():
         entries = [entry for entry in contents_of(outside, kit).entries if entry.files]
         if not entries:
             continue
@@ -84,7 +85,7 @@ def _day_of(kit: Kit, entries: list[KitEntry]) -> date:
 
 def _sizes_of(view: PageContext) -> str:
     """Return the digest of names, lengths and pages of all forms of materials: what texts of archives say of them."""
-    paths = (path for path in view.downloads if path.startswith(f"{Material.kind_id}/"))
+    paths = sorted(path for path in view.downloads if path.startswith(f"{Material.kind_id}/"))
     known = (f"{path} {len(view.downloads[path])} {view.page_counts.get(path)}\n" for path in paths)
     return sha256("".join(known).encode()).hexdigest()
 

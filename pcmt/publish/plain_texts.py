@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import partial
+from typing import cast
 
 from pcmt.model import Campaign, Event, Material
 from pcmt.publish.artifact import Artifact, Attachment, Attachments
+from pcmt.relate.record_groups import RecordGroups
 from pcmt.show.announcing.section import scripts_of, sheet_of, sheet_path
 from pcmt.show.materials.plain_copy import copy_path, reading_copy
 from pcmt.show.parts.context import PageContext
@@ -14,11 +17,13 @@ from pcmt.show.parts.files import files_of
 
 def material_texts(view: PageContext) -> Iterator[Artifact]:
     """``tai-lieu/<id>/<id>.txt``: the plain-text copies of all materials that have words."""
-    return (Artifact(copy_path(one), _copy(view, one)) for one in view.catalog.every(Material) if not one.is_carrier)
+    for number in view.catalog.index(RecordGroups).numbers(Material.kind_id):
+        yield from view.catalog.recall(f"bản chữ, nhóm {number}", partial(_copies, view, number))
 
 
-def _copy(view: PageContext, material: Material) -> bytes:
-    return view.catalog.recall(f"bản chữ {material.id}", lambda: reading_copy(view, material))
+def _copies(view: PageContext, number: int) -> list[Artifact]:
+    materials = cast("Sequence[Material]", view.catalog.index(RecordGroups).records(Material.kind_id, number))
+    return [Artifact(copy_path(one), reading_copy(view, one)) for one in materials if not one.is_carrier]
 
 
 def attachments(view: PageContext) -> Attachments:

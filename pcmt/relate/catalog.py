@@ -28,7 +28,7 @@ from pcmt.model.record import Citation
 from pcmt.model.structure.references import references
 from pcmt.read.attachments import OutsideFile
 from pcmt.read.waiting import Waiting
-from pcmt.relate.kept_parts import catalog_part, index_of, kept_once
+from pcmt.relate.kept_parts import catalog_part, index_of, kept_once, own_part
 from pcmt.text.dates import day_of
 from pcmt.text.vietnamese import sort_key
 
@@ -69,18 +69,15 @@ class Catalog:
 
     def every(self, model: type[R]) -> list[R]:
         """Every record of a kind, in dictionary order of titles."""
-        return cast("list[R]", self._ordered[model.kind_id])
+        return cast("list[R]", self.all(model.kind_id))
 
     def all(self, kind: str) -> list[Record]:
         """Every record of a kind, in dictionary order of titles."""
-        return self._ordered[kind]
+        return cast("list[Record]", own_part(self._ordered, kind, lambda: _by_title(self.records[kind])))
 
     @catalog_part
     def _ordered(self) -> dict[str, list[Record]]:
-        return {
-            kind: sorted(group.values(), key=lambda record: sort_key(record.title))
-            for kind, group in self.records.items()
-        }
+        return {}
 
     def __iter__(self) -> Iterator[Record]:
         for group in self.records.values():
@@ -164,14 +161,14 @@ class Catalog:
     @catalog_part
     def _backlinks(self) -> dict[Key, list[Record]]:
         found: dict[Key, dict[Key, Record]] = defaultdict(dict)
-        for group in self._ordered.values():  # in order already, so that the lists need no sorting of their own
-            for record in group:
+        for kind in self.records:
+            for record in self.all(kind):  # in order already, so that the lists need no sorting of their own
                 source = (record.kind_id, record.id)
                 for _, link, target in references(record):
                     if link.vocabulary:
                         found[Vocabulary.kind_id, link.vocabulary][source] = record
-                    for kind in link.kinds:
-                        found[kind, target][source] = record
+                    for other in link.kinds:
+                        found[other, target][source] = record
         return {key: list(records.values()) for key, records in found.items()}
 
     def backlinks(self, record: Record, kind: str = "") -> list[Record]:
@@ -236,6 +233,10 @@ class Catalog:
         chosen = [record for kind in kinds for record in self.records[kind].values()]
         ranked = sorted(chosen, key=lambda one: (-one.updated.toordinal(), kinds.index(one.kind_id), one.id))
         return ranked[:limit]
+
+
+def _by_title(group: Mapping[str, Record]) -> list[Record]:
+    return sorted(group.values(), key=lambda record: sort_key(record.title))
 
 
 def build_catalog(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from functools import partial
 from typing import Any, NamedTuple
 
 from pcmt.model import KINDS, Campaign, Event, LegalDocument, Plan, Record, Vocabulary
@@ -192,13 +191,13 @@ class DatasetIndex:
 
 
 def dataset_of(catalog: Catalog, name: str) -> Dataset:
-    """Return a list by its name."""
-    return catalog.index(DatasetIndex).dataset(name)
+    """Return a list by its name. After an edit that changes no number or day the records are not read."""
+    return catalog.recall(f"số liệu {name}", lambda: catalog.index(DatasetIndex).dataset(name), is_once=True)
 
 
 def datasets(catalog: Catalog) -> list[Dataset]:
-    """Every list: the tables, then the kinds of records. After an edit that changes no number or day the records are not read."""
-    return [catalog.recall(f"số liệu {name}", partial(dataset_of, catalog, name)) for name in DATASET_NAMES]
+    """Every list: the tables, then the kinds of records."""
+    return [dataset_of(catalog, name) for name in DATASET_NAMES]
 
 
 def reach_of(catalog: Catalog, name: str) -> DatasetReach:

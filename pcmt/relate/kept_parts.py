@@ -40,6 +40,17 @@ else:
                 return super().__get__(instance, owner)
 
 
+def own_part(known: dict[Any, Any], key: Any, make: Callable[[], Any]) -> Any:
+    """Return a part of what a catalog keeps itself, computed for the first who asks; ``known`` are those it has."""
+    if key not in known:
+        if WATCHERS:
+            with WATCHERS[-1].computing(OWN):
+                known[key] = make()
+        else:
+            known[key] = make()
+    return known[key]
+
+
 def name_of_index(kind: type[Any]) -> str:
     """Return the name of an index by its class."""
     return f"{kind.__module__}.{kind.__qualname__}"

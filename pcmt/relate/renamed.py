@@ -17,6 +17,8 @@ def former_paths(moved: dict[Key, tuple[str, ...]], path: str) -> Iterator[str]:
 
     A printed address of a PDF and a subscribed calendar must go on working, and a static server cannot redirect them.
     """
+    if not moved:
+        return
     parts = path.split("/")
     for at, kind in enumerate(parts[:2]):
         name, dot, ending = parts[at + 1].partition(".") if len(parts) > at + 1 else ("", "", "")

@@ -6,15 +6,15 @@ The plugin writes them into the site; an export without any engine writes the ve
 from __future__ import annotations
 
 import gc
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from typing import NamedTuple
 
-from pcmt.blobs import Content
-from pcmt.model import KINDS
+from pcmt.blobs import Content, sha256_of
 from pcmt.publish.artifact import Artifact, Cache, Press, StoredFile, make_here
 from pcmt.publish.attachment_files import outside_files
-from pcmt.publish.calendars import calendars
+from pcmt.publish.calendars import own_calendars, scope_calendars
 from pcmt.publish.event_filter_data import event_data
 from pcmt.publish.feeds import feeds
 from pcmt.publish.kit_archives import (
@@ -38,7 +38,8 @@ from pcmt.publish.sitemap import sitemaps
 from pcmt.publish.subscription_lists import follow_lists
 from pcmt.read.attachments import OutsideFile
 from pcmt.relate.catalog import Catalog
-from pcmt.show.parts.context import PageContext
+from pcmt.relate.record_groups import GROUPS
+from pcmt.show.parts.context import FolderFile, PageContext
 
 
 class Files(Mapping[str, Content]):
@@ -71,6 +72,15 @@ class Downloads(NamedTuple):
 
     files: Files
     page_counts: dict[str, int]
+
+
+def folders_of(files: Mapping[str, Content], page_counts: Mapping[str, int]) -> dict[str, tuple[FolderFile, ...]]:
+    """Return the files made here by their folders, whose paths end in a slash."""
+    found: defaultdict[str, list[FolderFile]] = defaultdict(list)
+    for path, content in (files.made if isinstance(files, Files) else files).items():
+        folder = path[: path.rfind("/") + 1]
+        found[folder].append(FolderFile(path, len(content), page_counts.get(path, 0), sha256_of(content)))
+    return {folder: tuple(sorted(some)) for folder, some in found.items()}
 
 
 OnProgress = Callable[[int, int], None]
@@ -126,7 +136,7 @@ def _forms(catalog: Catalog, cache: Cache, on_progress: OnProgress, press: Press
     files |= dict(brand_pictures(catalog, cache, press))
     files |= dict(office_files(PageContext(catalog), cache, press, emblem_png(catalog)))
     files |= dict(material_texts(PageContext(catalog)))
-    files |= {path: spool(content) for path, content in open_data(catalog)}
+    files |= {path: content if spool is bytes else spool(bytes(content)) for path, content in open_data(catalog)}
     return Downloads(Files(files, outside_files(catalog)), page_counts)
 
 
@@ -138,13 +148,14 @@ def artifact_rules(hand_written: tuple[str, ...]) -> dict[str, Callable[[PageCon
     return {
         "nhận diện": lambda view: (manifest_file(view.catalog),),
         "nguồn tin": lambda view: feeds(view.catalog, {**attachments(view), **kit_attachments(view)}),
-        "lịch": calendars,
+        "lịch": scope_calendars,
+        **{f"lịch riêng, nhóm {number}": partial(own_calendars, number) for number in range(GROUPS)},
         "danh mục đăng ký": lambda view: follow_lists(view.catalog),
         "tên địa phương": lambda view: place_names(view.catalog),
         "chương trình": lambda view: programmes(view.catalog),
         "bản ghi tên": lambda view: personal_sheets(view.catalog),
         "lời đọc": script_sheets,
-        **{f"dữ liệu từng {kind}": partial(record_files, kind) for kind in KINDS},
+        **{f"dữ liệu từng bản ghi, nhóm {number}": partial(record_files, number) for number in range(GROUPS)},
         "sơ đồ trang": lambda view: sitemaps(view.catalog, hand_written),
         "bộ lọc sự kiện": lambda view: (event_data(view.catalog),),
         "bộ tự chọn": lambda view: (own_kit_list(view), *further_kit_choices(view)),

@@ -22,7 +22,7 @@ from pcmt.read.shared_records import in_shared_file
 from pcmt.read.waiting import Waiting, find_waiting, published_part, with_waiting
 from pcmt.relate.catalog import Catalog, build_catalog
 from pcmt.run.handwritten_pages import find_page_problems
-from pcmt.run.outputs import OnProgress, downloads, no_progress
+from pcmt.run.outputs import OnProgress, downloads, folders_of, no_progress
 from pcmt.run.printing.form_pool import FormPool
 from pcmt.run.printing.paper_faults import find_paper_faults, has_no_paper
 from pcmt.run.rebuilding.site_folder import SiteFolder
@@ -78,8 +78,9 @@ class Portal:
         if self._offered is not self.downloads:
             self.rules.add_root("downloads", self.downloads)
             self.rules.add_root("page_counts", self.page_counts)
+            self.rules.add_root("folders", folders_of(self.downloads, self.page_counts))
             self._offered = self.downloads
-        views = (self.rules.view("downloads"), self.rules.view("page_counts"))
+        views = map(self.rules.view, ("downloads", "page_counts", "folders"))
         return PageContext(self.rules.view(), root, *views)
 
     def folder(self, site: Path) -> SiteFolder:

@@ -11,7 +11,7 @@ from hashlib import blake2b
 from io import BytesIO
 from typing import Any, cast
 
-from pcmt.blobs import Blob
+from pcmt.blobs import Blob, RemadeBytes
 from pcmt.model import Record
 from pcmt.model.portal_settings import Settings
 from pcmt.model.record import Part
@@ -131,7 +131,7 @@ def value_of(content: bytes, catalog: Catalog) -> Any:
 
 def digest_of(value: Any) -> bytes:
     """Return the digest of an answer. Raises NotPlainError."""
-    if isinstance(value, Blob):
+    if isinstance(value, Blob | RemadeBytes):
         return value.sha256.encode()
     if type(value) in _SMALL:
         return repr(value).encode()

@@ -37,6 +37,7 @@ FLOORS = {
         "pcmt.relate",
         "pcmt.relate.kept_parts",
         "pcmt.relate.catalog",
+        "pcmt.relate.record_groups",
         "pcmt.relate.succession",
         "pcmt.relate.due_dates",
         "pcmt.relate.duty_transfer",

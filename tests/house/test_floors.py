@@ -37,7 +37,7 @@ def output_of(module: str) -> str:
     return module.removeprefix(f"{OUTPUTS}.").partition(".")[0]
 
 
-SHARED = {"artifact", "ooxml", "stylesheet"}
+SHARED = {"artifact", "kept_forms", "ooxml", "stylesheet"}
 """Modules of outputs that every output may import."""
 
 

@@ -6,7 +6,6 @@ import io
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from html import unescape
 from typing import Any
 from xml.etree import ElementTree
@@ -18,19 +17,20 @@ from hypothesis import strategies as st
 from pptx import Presentation
 from pypdf import PdfReader
 
-from pcmt.publish.calendars import calendars
 from pcmt.publish.feeds import feeds
 from pcmt.publish.office import office_files
-from pcmt.publish.open_data import open_data, record_files
+from pcmt.publish.open_data import record_files
 from pcmt.publish.pdf.content_tree import BREAK_HERE
 from pcmt.publish.pdf.sheets import printed
 from pcmt.publish.plain_texts import material_texts
 from pcmt.publish.search.entries import record_entries
+from pcmt.relate.record_groups import GROUPS
 from pcmt.show.markup.markdown import render_markdown
 from pcmt.show.markup.plain_text import bare_words, plain_text
 from pcmt.show.site.article import build_article
 from tests import records
 from tests.memory_cache import MemoryCache
+from tests.publish.calendars.every_calendar import calendars
 
 SIGNS = "&copy; &nbsp; &amp; &lt;b&gt; &#169; &#xA9; &Abreve; &bullet; <b>x</b> <https://a.vn/> <!-- y --> ![z](t.png)"
 BODY = f"Đầu {SIGNS} cuối.\n\n- một {SIGNS} hai\n\n| ba |\n|---|\n| bốn {SIGNS} năm |\n\n> sáu {SIGNS} bảy\n\n`tám {SIGNS} chín`"
@@ -92,8 +92,8 @@ def test_search_and_open_data_hold_what_was_typed() -> None:
     view = records.view(TYPES, material())
     entries = record_entries(view, view.catalog.find("tai-lieu", "giao-an-a")).entries
     assert count(" ".join(entry.text for entry in entries)) == PLACES
-    lists = {one.path: one.content for one in open_data(view.catalog)}
-    files = [one for one in record_files("tai-lieu", replace(view, downloads=lists)) if "giao-an-a" in one.path]
+    groups = (record_files(number, view) for number in range(GROUPS))
+    files = [one for group in groups for one in group if "giao-an-a" in one.path]
     assert files
     for one in files:
         assert count(json.loads(one.content)["body"]) == PLACES

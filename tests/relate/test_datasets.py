@@ -22,6 +22,7 @@ from pcmt.publish.artifact import csv_bytes
 from pcmt.publish.open_data import open_data, record_files
 from pcmt.relate.catalog import Catalog
 from pcmt.relate.datasets import CATALOGUE_PATH, TABLES, column_entries, datasets
+from pcmt.relate.record_groups import GROUPS
 from pcmt.show.open_data.data_dictionary import dictionary_pages
 from pcmt.show.open_data.field_types import choice_titles, type_words
 from pcmt.show.parts.context import PageContext
@@ -30,13 +31,17 @@ from tests.records import DATUM, TEXT, campaign, catalog, document, event, helpl
 from tests.tools.json_schema import faults
 
 
+def written(made: Catalog) -> dict[str, bytes]:
+    return {path: bytes(content) for path, content in open_data(made)}
+
+
 def published(made: Catalog, name: str) -> list[dict[str, Any]]:
-    records: list[dict[str, Any]] = json.loads(dict(open_data(made))[f"du-lieu/{name}.json"])["records"]
+    records: list[dict[str, Any]] = json.loads(written(made)[f"du-lieu/{name}.json"])["records"]
     return records
 
 
 def lines_of(made: Catalog, name: str) -> list[dict[str, str]]:
-    text = dict(open_data(made))[f"du-lieu/{name}.csv"].decode("utf-8-sig")
+    text = written(made)[f"du-lieu/{name}.csv"].decode("utf-8-sig")
     return list(csv.DictReader(io.StringIO(text, newline=""), strict=True))
 
 
@@ -113,7 +118,7 @@ def test_a_withdrawn_record_stays_with_its_history() -> None:
 
 def test_only_what_depends_on_the_day_names_a_day() -> None:
     records = [plan(period={"end": "2024"}), document(in_force_until="2026-07-01"), event(), helpline()]
-    early, late = (dict(open_data(catalog(*records, today=day))) for day in (date(2026, 6, 30), date(2026, 11, 22)))
+    early, late = (written(catalog(*records, today=day)) for day in (date(2026, 6, 30), date(2026, 11, 22)))
     changed = {path for path in early if early[path] != late[path]}
     dated = {f"du-lieu/{kind}.{ending}" for kind in ("ke-hoach", "van-ban") for ending in ("json", "csv")}
     assert changed == {*dated, "du-lieu/dcat.jsonld"}
@@ -132,11 +137,12 @@ def test_reports_of_campaigns_stand_beside_deadlines_of_plans() -> None:
     assert keys[0] <= keys[1]
 
 
-def test_the_file_of_a_record_is_cut_out_of_its_list() -> None:
+def test_the_file_of_a_record_is_its_line_of_the_list() -> None:
     made = catalog(plan(description="Một.\n\nHai: «],» và <b>"), plan("ke-hoach-b"))
-    view = PageContext(made, downloads=dict(open_data(made)))
-    files = dict(one for kind in KINDS for one in record_files(kind, view))
+    files = dict(one for number in range(GROUPS) for one in record_files(number, PageContext(made)))
     assert len(files) == sum(map(len, made.records.values()))
+    lines = [line.removesuffix(b",") for line in written(made)["du-lieu/ke-hoach.json"].split(b"\n")]
+    assert files["du-lieu/ke-hoach/ke-hoach-a.json"].removesuffix(b"\n") in lines
     own = json.loads(files["du-lieu/ke-hoach/ke-hoach-a.json"])
     assert own == published(made, "ke-hoach")[0]
     assert own["description"] == "Một.\n\nHai: «],» và <b>"
@@ -229,14 +235,14 @@ def test_the_time_of_a_list_reaches_as_far_as_its_dates_can_mean() -> None:
         {"start": "2026-02", "end": "2026"},
     )
     plans = [plan(f"ke-hoach-{number}", period=period) for number, period in enumerate(periods)]
-    sets = json.loads(dict(open_data(catalog(*plans)))[CATALOGUE_PATH])["dcat:dataset"]
+    sets = json.loads(written(catalog(*plans))[CATALOGUE_PATH])["dcat:dataset"]
     [span] = [one["dct:temporal"] for one in sets if one["dcat:landingPage"]["@id"].endswith("#ke-hoach")]
     assert (span["dcat:startDate"]["@value"], span["dcat:endDate"]["@value"]) == ("2026", "2026")
     assert span["dcat:endDate"]["@type"] == "xsd:gYear"
-    sets = json.loads(dict(open_data(catalog(*plans, plan("khong-ro"))))[CATALOGUE_PATH])["dcat:dataset"]
+    sets = json.loads(written(catalog(*plans, plan("khong-ro")))[CATALOGUE_PATH])["dcat:dataset"]
     assert not any("dct:temporal" in one for one in sets if one["dcat:landingPage"]["@id"].endswith("#ke-hoach"))
 
 
 def test_same_data_same_bytes() -> None:
     records = [plan(targets=[target()]), plan("ke-hoach-b"), event()]
-    assert dict(open_data(catalog(*records))) == dict(open_data(catalog(*reversed(records))))
+    assert written(catalog(*records)) == written(catalog(*reversed(records)))

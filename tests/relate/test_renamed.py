@@ -8,7 +8,6 @@ import pytest
 
 from pcmt.model import Record
 from pcmt.model.handouts import FORMS, code_of
-from pcmt.publish.calendars import calendars
 from pcmt.publish.feeds import feeds
 from pcmt.publish.frames import SLOTS, own_page, parse_frame
 from pcmt.publish.usb_copy.notes import UsbEdition
@@ -16,6 +15,7 @@ from pcmt.publish.usb_copy.pages import offline_page
 from pcmt.relate.renamed import former_paths, moves
 from pcmt.show.parts.context import PageContext
 from pcmt.show.site.redirect_page import moved_pages
+from tests.publish.calendars.every_calendar import calendars
 from tests.records import TODAY, catalog, event, material, place, plan
 
 FRAME = parse_frame("".join(f"<{name}>[[pcmt:{name}]]</{name}>" for name in SLOTS), "ke-hoach")

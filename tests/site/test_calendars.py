@@ -12,11 +12,11 @@ from typing import Any
 
 import pytest
 
-from pcmt.publish.calendars import calendars
 from pcmt.run.portal import open_portal
 from pcmt.show.parts.context import PageContext
 from tests.data_files import record_files
 from tests.portal_fixtures import ROOT, TODAY
+from tests.publish.calendars.every_calendar import calendars
 from tests.records import agency, campaign, event, place, plan, view
 from tests.tools.rfc5545 import rfc_faults
 

@@ -11,7 +11,6 @@ import pytest
 
 from pcmt.check import check_all
 from pcmt.problems import errors_in
-from pcmt.publish.calendars import calendars
 from pcmt.publish.feeds import feeds
 from pcmt.publish.office.content import manuscript_of
 from pcmt.publish.pdf.sheets import content_for, wanted_sheets
@@ -24,6 +23,7 @@ from pcmt.show.site.macros import call_macro
 from pcmt.text.dates import start_of
 from tests.data_files import real_data
 from tests.portal_fixtures import Lend, run_pcmt
+from tests.publish.calendars.every_calendar import calendars
 from tests.sweeps import SWEEP
 
 BEGINNING = date(2026, 11, 22)

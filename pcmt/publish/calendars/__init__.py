@@ -7,85 +7,58 @@ and calendars join bytes, so their cost is their own size.
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
-from datetime import datetime
-from functools import partial
-from typing import Any, NamedTuple
+from collections.abc import Iterator
+from hashlib import sha256
 
-from pcmt.model import Campaign, Event, Plan
+from pcmt.model import Plan
 from pcmt.publish.artifact import Artifact
-from pcmt.publish.calendars.entries import CalendarEntry, campaign_entries, due_entries, event_entries
+from pcmt.publish.calendars.entry_groups import EVENTS, PLANS, EntryGroup, entry_group, entry_groups
 from pcmt.relate.subscription_index import ScopeIndex
-from pcmt.relate.subscriptions import Reach, Scope, scopes
+from pcmt.relate.subscriptions import Scope, scopes
 from pcmt.show.parts.context import PageContext
 from pcmt.show.subscribing.section import CALENDAR_KINDS
-from pcmt.text.dates import start_of
 from pcmt.urls import calendar_path, event_calendar_path
 
 _FOOT = b"END:VCALENDAR\r\n"
 
 
-class WrittenEntry(NamedTuple):
-    """An entry as bytes: ``begins`` and ``name`` are its place in a calendar, ``kind`` and ``id`` those of its record."""
-
-    begins: datetime
-    name: str
-    kind: str
-    id: str
-    reach: Reach
-    content: bytes
-
-
-def calendars(view: PageContext) -> Iterator[Artifact]:
-    """Yield the calendar of every scope, empty ones included, of every plan with dates, and a file for each event.
-
-    Same data, same bytes.
-    """
-    entries = sorted(_written(view), key=lambda one: (one.begins, one.name))
-    index = ScopeIndex(view.catalog, ((one.content, one.reach) for one in entries))
+def scope_calendars(view: PageContext) -> Iterator[Artifact]:
+    """Yield the calendar of every scope, empty ones included. Same data, same bytes."""
+    groups = list(entry_groups(view))
+    contents = [content for group in groups for content in group.contents]
     empty = view.catalog.recall("múi giờ của lịch", _timezone)
-    for scope in scopes(view.catalog, CALENDAR_KINDS):
+    given = sha256("".join(group.digest for group in groups).encode()).hexdigest()
+    for scope, numbers in view.catalog.recall("lịch, thứ tự", lambda: _order(view, groups), given):
         # A calendar must hold a component (RFC 5545, 3.6): the time zone is one, until there is an entry.
-        body = b"".join(index.items(scope)) or empty
+        body = b"".join(map(contents.__getitem__, numbers)) or empty
         yield Artifact(calendar_path(scope.path), _head(view, scope) + body + _FOOT)
-    head = _head(view)
+
+
+def _order(view: PageContext, groups: list[EntryGroup]) -> list[tuple[Scope, array[int]]]:
+    """Return the entries of each scope in order, by their numbers in all groups together."""
+    places = [place for group in groups for place in group.places]
+    order = sorted(range(len(places)), key=lambda number: places[number][:2])
+    index = ScopeIndex(view.catalog, ((number, places[number].reach) for number in order))
+    return [(scope, array("I", index.items(scope))) for scope in scopes(view.catalog, CALENDAR_KINDS)]
+
+
+def own_calendars(number: int, view: PageContext) -> Iterator[Artifact]:
+    """Yield a file for each event of a group of records, and the calendar of each plan with dates."""
+    head, events = _head(view), entry_group(view, EVENTS, number)
+    for place, content in zip(events.places, events.contents, strict=True):
+        yield Artifact(event_calendar_path(place.record), head + content + _FOOT)
     plans: dict[Scope, list[bytes]] = defaultdict(list)
-    for one in entries:
-        if one.kind == Event.kind_id:
-            yield Artifact(event_calendar_path(one.id), head + one.content + _FOOT)
-        elif one.kind == Plan.kind_id:
-            plans[Scope(Plan.kind_id, one.id)].append(one.content)
+    dues = entry_group(view, PLANS, number)
+    for place, content in sorted(zip(dues.places, dues.contents, strict=True), key=lambda one: one[0][:2]):
+        plans[Scope(Plan.kind_id, place.record)].append(content)
     for scope, own in plans.items():
         yield Artifact(calendar_path(scope.path), _head(view, scope) + b"".join(own) + _FOOT)
 
 
-def _written(view: PageContext) -> Iterator[WrittenEntry]:
-    """Yield every entry; those of a record are made again only when something that they say has changed."""
-    catalog = view.catalog
-    owners: list[tuple[str, Any, Callable[..., Iterable[CalendarEntry]]]] = [
-        *(("ngày", event, event_entries) for event in catalog.events),
-        *(("ngày", campaign, campaign_entries) for campaign in catalog.campaigns),
-        *(("hạn", owner, due_entries) for owner in (*catalog.plans, *catalog.campaigns)),
-    ]
-    for words, record, make in owners:
-        name = f"lịch, {words} của {record.kind_id}/{record.id}"
-        yield from catalog.recall(name, partial(_entries_of, view, record, make))
-
-
-def _entries_of(
-    view: PageContext, record: Event | Campaign | Plan, make: Callable[..., Iterable[CalendarEntry]]
-) -> list[WrittenEntry]:
-    # icalendar takes longer to load than a build of one edit that changes no calendar.
-    from pcmt.publish.calendars.components import entry_bytes
-
-    return [
-        WrittenEntry(start_of(one.start), one.name, record.kind_id, record.id, one.reach, entry_bytes(view, one))
-        for one in make(view, record)
-    ]
-
-
 def _head(view: PageContext, scope: Scope | None = None) -> bytes:
+    # icalendar takes longer to load than a build of one edit, which changes no head.
     def make() -> bytes:
         from pcmt.publish.calendars.components import head_bytes
 

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from hashlib import sha256
+from typing import cast
 
 from pcmt.blobs import Made
 from pcmt.model import Material
 from pcmt.model.handouts import Form, form_path, forms_of
-from pcmt.publish.artifact import Cache, Job, Press, StoredFile, make_here
+from pcmt.publish.artifact import Cache, Job, Outcome, Press, StoredFile, make_here
+from pcmt.publish.kept_forms import FormGroup, forms_of_groups
 from pcmt.publish.office.content import Manuscript, manuscript_of
 from pcmt.publish.office.docx import word_file
 from pcmt.publish.office.docx_loose import loose_file
 from pcmt.publish.office.pptx import slides_file
 from pcmt.read.code_edition import edition
+from pcmt.relate.record_groups import RecordGroups
 from pcmt.show.parts.context import PageContext
 
 WRITERS: dict[str, Callable[[Manuscript], bytes]] = {
@@ -28,17 +31,35 @@ def office_files(
     view: PageContext, cache: Cache, press: Press = make_here, emblem: bytes = b""
 ) -> Iterator[StoredFile]:
     """Every DOCX and PPTX that materials offer; what ``cache`` holds is not made again. ``emblem``: a PNG."""
-    wanted = [
-        (material, form)
-        for material in view.catalog.every(Material)
-        for form in forms_of(material)
-        if form.id in WRITERS
-    ]
-    jobs = (_job(view, material, form, emblem) for material, form in wanted)
-    for (material, form), outcome in zip(wanted, press(jobs, cache), strict=True):
+    known = list(_groups(view, emblem))
+    numbers = {group.name: number for number, group in known}
+
+    def make_left(left: tuple[FormGroup, ...]) -> Iterator[Outcome]:
+        jobs = (_job(view, *one, emblem) for group in left for one in _wanted(view, numbers[group.name]))
+        return press(jobs, cache)
+
+    for path, outcome in forms_of_groups(view.catalog, (group for _, group in known), cache, make_left):
         if isinstance(outcome, Exception):
             raise outcome
-        yield StoredFile(form_path(material, form), outcome.files[0])
+        yield StoredFile(path, outcome.files[0])
+
+
+def _groups(view: PageContext, emblem: bytes) -> Iterator[tuple[int, FormGroup]]:
+    """Yield the files of all materials in their groups, with the numbers of these."""
+    for number in view.catalog.index(RecordGroups).numbers(Material.kind_id):
+
+        def digests(number: int = number) -> list[tuple[str, str]]:
+            jobs = (_job(view, *one, emblem) for one in _wanted(view, number))
+            return [(job.path, job.key) for job in jobs]
+
+        name = f"bản sửa được, nhóm {number}"
+        found = view.catalog.recall(name, digests, sha256(emblem).hexdigest())
+        yield number, FormGroup(name, tuple(path for path, _ in found), tuple(key for _, key in found))
+
+
+def _wanted(view: PageContext, number: int) -> list[tuple[Material, Form]]:
+    materials = cast("Sequence[Material]", view.catalog.index(RecordGroups).records(Material.kind_id, number))
+    return [(material, form) for material in materials for form in forms_of(material) if form.id in WRITERS]
 
 
 def _job(view: PageContext, material: Material, form: Form, emblem: bytes) -> Job:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from operator import itemgetter
 from typing import Any, NamedTuple
 
@@ -18,14 +18,30 @@ class CsvColumn(NamedTuple):
     cell: Callable[[dict[str, Any]], Any]
 
 
-def columns_of(schema: Schema, kind: str = "") -> list[CsvColumn]:
+class ColumnShape(NamedTuple):
+    """What is known of a column before any record: the path of keys, and what is at its end: ``parts``, a ``list``, a ``value``."""
+
+    path: str
+    holds: str
+
+
+def column_shapes(schema: Schema, kind: str = "") -> list[ColumnShape]:
     """Return the columns of a list of records of a ``kind``, or of the rows of a table."""
-    return [CsvColumn(entry.path, _reader(entry)) for entry in column_entries(schema, kind)]
+    return [ColumnShape(one.path, _held(one)) for one in column_entries(schema, kind)]
 
 
-def _reader(entry: SchemaField) -> Callable[[dict[str, Any]], Any]:
-    write = _write_parts if entry.is_part else _write_list if entry.is_repeated else _write
-    first, *rest = entry.path.split(".")
+def _held(entry: SchemaField) -> str:
+    return "parts" if entry.is_part else "list" if entry.is_repeated else "value"
+
+
+def columns_of(shapes: Iterable[ColumnShape]) -> list[CsvColumn]:
+    """Return the columns of these shapes."""
+    return [CsvColumn(one.path, _reader(one)) for one in shapes]
+
+
+def _reader(shape: ColumnShape) -> Callable[[dict[str, Any]], Any]:
+    write = {"parts": _write_parts, "list": _write_list, "value": _write}[shape.holds]
+    first, *rest = shape.path.split(".")
     if not rest:
         find = itemgetter(first)
         return lambda record: write(find(record))

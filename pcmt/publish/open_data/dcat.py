@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from textwrap import indent
 from typing import Any, NamedTuple
 
 from pcmt.model import Place
@@ -59,9 +60,14 @@ def catalogue(catalog: Catalog, lists: list[Dataset], files: Mapping[str, ListFi
         "dct:modified": _day(max(days).isoformat()),
         "foaf:homepage": {"@id": root},
         **_common(catalog),
-        "dcat:dataset": [_dataset(catalog, one, files) for one in lists],
     }
-    return Artifact(CATALOGUE_PATH, (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode())
+    sets = ",\n".join(_known_dataset(catalog, one, files) for one in lists)
+    opening = _json(data).removesuffix("\n}")
+    return Artifact(CATALOGUE_PATH, f'{opening},\n "dcat:dataset": [\n{sets}\n ]\n}}\n'.encode())
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=1)
 
 
 def _words(text: str) -> dict[str, str]:
@@ -90,6 +96,16 @@ def _common(catalog: Catalog) -> dict[str, Any]:
         "dct:publisher": publisher | {"foaf:name": _words(settings.unit or settings.title)},
         "dct:license": _licence(catalog),
     }
+
+
+def _known_dataset(catalog: Catalog, one: Dataset, files: Mapping[str, ListFile]) -> str:
+    """Return a list as JSON, indented as the catalogue has it: only the one that was edited is written anew."""
+
+    def make() -> str:
+        return indent(_json(_dataset(catalog, one, files)), "  ")
+
+    given = " ".join(files[data_path(one.name, ending)].sha256 for ending in LIST_ENDINGS)
+    return catalog.recall(f"danh mục dữ liệu, {one.name}", make, given)
 
 
 def _dataset(catalog: Catalog, one: Dataset, files: Mapping[str, ListFile]) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from pcmt.model import LegalDocument, Place, Plan
+from pcmt.model import LegalDocument, Place, Plan, Record
 from pcmt.model.plan import Deadline, Duty
 from pcmt.model.record import Citation, Note
 from pcmt.model.structure.schema import references_in, row_schema, title_key
@@ -16,12 +16,11 @@ from pcmt.show.parts.tables import anchor_of
 from pcmt.urls import record_data_path, record_path
 
 
-def published_records(catalog: Catalog, kind: str) -> Iterator[dict[str, Any]]:
-    """Every record of a kind in order of ids. Withdrawn ones stay, with their history."""
-    root = catalog.settings.url
-    for record in catalog.records[kind].values():
-        data = record.model_dump(mode="json", by_alias=True)
-        data["portal"] = {
+def published_record(catalog: Catalog, record: Record) -> dict[str, Any]:
+    """Return a record. Withdrawn ones stay, with their history."""
+    root, kind = catalog.settings.url, record.kind_id
+    return record.model_dump(mode="json", by_alias=True) | {
+        "portal": {
             "kind": kind,
             "url": root + record_path(kind, record.id),
             "data": root + record_data_path(kind, record.id),
@@ -29,7 +28,7 @@ def published_records(catalog: Catalog, kind: str) -> Iterator[dict[str, Any]]:
             "is_withdrawn": record.is_withdrawn,
             **status_facts(catalog, record),
         }
-        yield data
+    }
 
 
 def published_rows(catalog: Catalog, table: DatasetTable) -> Iterator[dict[str, Any]]:

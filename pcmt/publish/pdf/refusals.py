@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterator
 from pcmt.model.handouts import Form, Handout
 from pcmt.problems import Problem
 from pcmt.publish.artifact import Cache, Press, make_here
+from pcmt.publish.kept_forms import earlier_forms
 from pcmt.publish.pdf.faults import SheetFault
-from pcmt.publish.pdf.sheets import Wanted, prepare_form, print_forms, wanted_sheets
+from pcmt.publish.pdf.sheets import Wanted, print_forms, sheet_groups
 from pcmt.read.font_letters import no_glyph_words
 from pcmt.read.records import Loaded, path_of
 from pcmt.read.source_text import locate
@@ -29,15 +30,16 @@ def find_refusals(
     """Yield every fault that would stop the printing of valid records; ``on_progress`` receives the printed forms and the total."""
     view = PageContext(catalog)
     fixed: list[Wanted] = []
-    for record, form in wanted_sheets(catalog):
-        prepared = prepare_form(view, record, form)
-        if prepared.fault:
-            yield _located(loaded, record, form, prepared.fault)
-            continue
-        for sign in prepared.unprintable:
-            yield _located(loaded, record, form, SheetFault(*no_glyph_words(sign), sign=sign))
-        if prepared.pages:
-            fixed.append((record, form))
+    for group in sheet_groups(view):
+        for number, prepared in enumerate(group.forms):
+            if prepared.fault:
+                yield _located(loaded, *group.wanted(view)[number], prepared.fault)
+            for sign in prepared.unprintable:
+                wanted = group.wanted(view)[number]
+                yield _located(loaded, *wanted, SheetFault(*no_glyph_words(sign), sign=sign))
+        numbers = [number for number, one in enumerate(group.forms) if one.pages]
+        if numbers and earlier_forms(catalog, group.kept, cache) is None:  # those were not longer
+            fixed += map(group.wanted(view).__getitem__, numbers)
     for done, ((record, form), sheet) in enumerate(print_forms(view, fixed, cache, press), start=1):
         on_progress(done, len(fixed))
         if isinstance(sheet, SheetFault):

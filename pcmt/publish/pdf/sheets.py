@@ -4,35 +4,31 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Iterator
-from datetime import date
 from hashlib import sha256
 from typing import Any, NamedTuple, cast
 
 from pcmt.blobs import Cached
 from pcmt.blobs import Content as File
-from pcmt.model import LegalDocument, Material, Plan
-from pcmt.model.handouts import Form, Handout, form_path, forms_of, sheet_of
-from pcmt.model.vocabulary import MaterialType
+from pcmt.model import LegalDocument, Material, Plan, Record
+from pcmt.model.handouts import Form, Handout, form_path, forms_of
 from pcmt.problems import DataError, Problem
 from pcmt.publish.artifact import Cache, Job, Press, make_here
+from pcmt.publish.kept_forms import FormGroup, forms_of_groups
 from pcmt.publish.pdf.faults import SheetFault
 from pcmt.publish.pdf.material_content import Content, content_of
 from pcmt.publish.pdf.official_content import edition_of_text
-from pcmt.publish.pdf.typst import OFFICIAL, print_sheet, sheet_json
+from pcmt.publish.pdf.sheet_layouts import LEAFLET, page_limit, sheet_arguments
+from pcmt.publish.pdf.typst import print_sheet
 from pcmt.read.code_edition import edition
 from pcmt.read.font_letters import find_unprintable
 from pcmt.relate.catalog import Catalog
+from pcmt.relate.record_groups import RecordGroups
 from pcmt.show.parts.context import PageContext
 from pcmt.show.parts.pictures.emblem import emblem_svg
 
-_MM = 72 / 25.4
-_WIDTHS = {"a5": 148, "a5-in-2": 297, "a3": 297, "a2": 420}
-"""Width of the paper in millimetres where it is not that of an upright A4 (210)."""
 _DATA = ("publish/pdf",)
 """Where layouts and fonts are."""
-_LEAFLET, _POSTER = ("a5", "a5-in-2"), ("a3", "a2")
-_FIXED_PAGES = dict.fromkeys(_LEAFLET, 2) | dict.fromkeys(_POSTER, 1)
-"""Forms with a fixed number of pages."""
+_PRINTED = (Material.kind_id, Plan.kind_id, LegalDocument.kind_id)
 
 
 class PrintedSheet(NamedTuple):
@@ -55,7 +51,7 @@ def preview_path(pdf_path: str) -> str:
 
 def count_sheets(catalog: Catalog) -> int:
     """How many sheets ``printed`` makes."""
-    return sum(1 for _ in wanted_sheets(catalog))
+    return sum(len(group.forms) for group in sheet_groups(PageContext(catalog)))
 
 
 def printed(catalog: Catalog, cache: Cache, press: Press = make_here) -> Iterator[PrintedSheet]:
@@ -64,12 +60,20 @@ def printed(catalog: Catalog, cache: Cache, press: Press = make_here) -> Iterato
     At the end raises DataError with all that cannot be printed.
     """
     problems = []
-    for (record, form), sheet in print_forms(PageContext(catalog), wanted_sheets(catalog), cache, press):
-        if isinstance(sheet, SheetFault):
-            problems.append(_problem(record, form, sheet))
-        else:
+    view = PageContext(catalog)
+    groups = {one.kept.name: one for one in sheet_groups(view)}
+
+    def make(left: tuple[FormGroup, ...]) -> Iterator[Cached | SheetFault]:
+        wanted = (one for group in left for one in groups[group.name].wanted(view))
+        for (record, form), sheet in print_forms(view, wanted, cache, press):
+            if isinstance(sheet, SheetFault):
+                problems.append(_problem(record, form, sheet))
+            yield sheet
+
+    for path, sheet in forms_of_groups(catalog, (one.kept for one in groups.values()), cache, make):
+        if isinstance(sheet, Cached):
             pdf, *previews = sheet.files
-            yield PrintedSheet(form_path(record, form), pdf, previews[0] if previews else None, sheet.pages)
+            yield PrintedSheet(path, pdf, previews[0] if previews else None, sheet.pages)
     if problems:
         raise DataError(problems)
 
@@ -96,15 +100,52 @@ def print_forms(
             raise outcome
 
 
-def wanted_sheets(catalog: Catalog) -> Iterator[tuple[Handout, Form]]:
-    """Yield the forms to print. A replaced material is still printed, as copies are in use; a withdrawn one is not.
+def wanted_sheets(catalog: Catalog) -> Iterator[Wanted]:
+    """Yield the forms to print."""
+    for kind in _PRINTED:
+        yield from _wanted_of(catalog.all(kind))
+
+
+def _wanted_of(records: Iterable[Record]) -> Iterator[Wanted]:
+    """Yield the forms of some records. A replaced material is still printed, as copies are in use; a withdrawn one is not.
 
     An official text is printed even if withdrawn, with a remark.
     """
-    for kind in (Material.kind_id, Plan.kind_id, LegalDocument.kind_id):
-        for record in cast("list[Handout]", catalog.all(kind)):
-            if not (isinstance(record, Material) and record.is_withdrawn):
-                yield from ((record, form) for form in forms_of(record) if form.is_paper)
+    for record in cast("Iterable[Handout]", records):
+        if not (isinstance(record, Material) and record.is_withdrawn):
+            yield from ((record, form) for form in forms_of(record) if form.is_paper)
+
+
+class SheetGroup(NamedTuple):
+    """The sheets of a group of records (``pcmt.relate.record_groups``), each as it is known before it is printed."""
+
+    kind: str
+    number: int
+    forms: list[PreparedForm]
+
+    @property
+    def kept(self) -> FormGroup:
+        """The group as the cache keeps it."""
+        name = f"bản in, nhóm {self.kind}/{self.number}"
+        return FormGroup(
+            name, tuple(one.path for one in self.forms), tuple(f"{one.key} {one.pages}" for one in self.forms)
+        )
+
+    def wanted(self, view: PageContext) -> list[Wanted]:
+        """Return records and forms in the same order."""
+        return list(_wanted_of(view.catalog.index(RecordGroups).records(self.kind, self.number)))
+
+
+def sheet_groups(view: PageContext) -> Iterator[SheetGroup]:
+    """Yield the sheets of all records."""
+    for kind in _PRINTED:
+        for number in view.catalog.index(RecordGroups).numbers(kind):
+            empty = SheetGroup(kind, number, [])
+
+            def prepare(group: SheetGroup = empty) -> list[PreparedForm]:
+                return [prepare_form(view, record, form) for record, form in group.wanted(view)]
+
+            yield empty._replace(forms=view.catalog.recall(empty.kept.name, prepare, is_once=True))
 
 
 def content_for(view: PageContext, record: Handout, form: Form) -> Content:
@@ -121,9 +162,10 @@ def content_for(view: PageContext, record: Handout, form: Form) -> Content:
 class PreparedForm(NamedTuple):
     """What is known of a form before it is printed: its key in the cache, letters without a glyph, or why it cannot be printed.
 
-    ``pages``: how many it must not exceed, 0 for any number.
+    ``path``: where it is in the site; ``pages``: how many it must not exceed, 0 for any number.
     """
 
+    path: str
     key: str = ""
     pages: int = 0
     unprintable: tuple[str, ...] = ()
@@ -132,19 +174,20 @@ class PreparedForm(NamedTuple):
 
 def prepare_form(view: PageContext, record: Handout, form: Form) -> PreparedForm:
     """Gather the words of a form and return what is known of it."""
+    path = form_path(record, form)
 
     def prepare() -> PreparedForm:
         try:
             content = content_for(view, record, form)
         except SheetFault as fault:
-            return PreparedForm(fault=fault)
-        arguments = _arguments(record, form, content)
+            return PreparedForm(path, fault=fault)
+        arguments = sheet_arguments(record, form, content)
         letters = "".join(set(arguments.data))
         signs = [sign for _, sign in find_unprintable(letters, is_official=not isinstance(record, Material))]
         key = sha256("\0".join(map(str, (_code(), *arguments))).encode()).hexdigest()
-        return PreparedForm(key, _page_limit(record, form), tuple(sorted(signs)))
+        return PreparedForm(path, key, page_limit(record, form), tuple(sorted(signs)))
 
-    found: PreparedForm = view.catalog.recall(f"bản in {form_path(record, form)}", prepare, is_once=True)
+    found: PreparedForm = view.catalog.recall(f"bản in {path}", prepare, is_once=True)
     return found
 
 
@@ -154,47 +197,11 @@ def _code() -> str:
 
 def _job(view: PageContext, record: Handout, form: Form, key: str) -> Job:
     def give() -> tuple[Any, ...]:
-        return tuple(_arguments(record, form, content_for(view, record, form)))  # without a class: a process loads less
+        return tuple(
+            sheet_arguments(record, form, content_for(view, record, form))
+        )  # without a class: a process loads less
 
     return Job(key, form_path(record, form), print_sheet, give)
-
-
-class SheetArguments(NamedTuple):
-    """Layout, data as JSON, day and width of the preview in points; None for no preview."""
-
-    layout: str
-    data: str
-    day: date
-    width: float | None
-
-
-def _arguments(record: Handout, form: Form, content: Content) -> SheetArguments:
-    width = _WIDTHS.get(form.id, 210) * _MM if _is_shown(record, form) else None
-    return SheetArguments(_layout(record, form), sheet_json(content), record.updated, width)
-
-
-def _is_shown(record: Handout, form: Form) -> bool:
-    """Whether pages show a preview of this form: the first on paper that the record offers."""
-    return form == next(one for one in forms_of(record) if one.is_paper)
-
-
-def _layout(record: Handout, form: Form) -> str:
-    if not isinstance(record, Material):
-        return OFFICIAL
-    if form.is_loose:
-        return "loose.typ"
-    if form.id in _LEAFLET:
-        return "leaflet.typ"
-    return "poster.typ" if form.id in _POSTER or record.type == MaterialType.POSTER else "sheet.typ"
-
-
-def _page_limit(record: Handout, form: Form) -> int:
-    """Pages that a form must not exceed, 0 for any number: a poster is one sheet, and so is a sheet that is not cut into cards."""
-    if not isinstance(record, Material):
-        return 0
-    if sheet := sheet_of(record, form):
-        return 0 if sheet.layout == "cards" else 1
-    return 1 if record.type == MaterialType.POSTER else _FIXED_PAGES.get(form.id, 0)
 
 
 def _too_long(form: Form, pages: int, limit: int) -> SheetFault | None:
@@ -204,7 +211,7 @@ def _too_long(form: Form, pages: int, limit: int) -> SheetFault | None:
     return SheetFault(
         f"nội dung không vừa {limit} trang ngay cả ở cỡ chữ nhỏ nhất còn dễ đọc (thành {pages} trang)",
         "bớt chữ ở phần dài hơn rồi dựng lại",
-        "sheets" if form.is_loose else "poster" if form.id not in _LEAFLET else "body",
+        "sheets" if form.is_loose else "poster" if form.id not in LEAFLET else "body",
     )
 
 

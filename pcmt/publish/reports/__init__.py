@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
+from typing import cast
 
 from pcmt.model import Campaign
 from pcmt.publish.artifact import Artifact
@@ -35,7 +36,8 @@ def report_files(catalog: Catalog, report: ResultReport, stem: str) -> list[Arti
 
 def campaign_reports(catalog: Catalog) -> Iterator[Artifact]:
     """``bao-cao/<campaign>.docx``, ``.xlsx``, ``.csv`` of every campaign that has days and events."""
-    for campaign in catalog.campaigns:
+    # Not in the order of titles, for which all records of the portal would be put in order.
+    for campaign in cast("Mapping[str, Campaign]", catalog.records[Campaign.kind_id]).values():
         yield from catalog.recall(f"báo cáo {campaign.id}", partial(_files_of_campaign, catalog, campaign))
 
 

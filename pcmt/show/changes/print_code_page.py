@@ -7,12 +7,12 @@ through any number of editions.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from html import escape
 from typing import NamedTuple, cast
 
 from markupsafe import Markup
 
-from pcmt.blobs import sha256_of
 from pcmt.model import Agency, LegalDocument, Material, Plan
 from pcmt.model.handouts import Edition, Handout, Sheet, code_path, editions_of, sheets_of, spelled_code
 from pcmt.model.material import AWAITING_REVIEW
@@ -68,17 +68,13 @@ def status_of_sheet(sheet: Sheet) -> str:
 
 def code_pages(view: PageContext) -> Iterator[OwnPage]:
     """Yield the page of every code. ``view`` must include the downloads, whose checksums are printed."""
-    looking = PageContext(view.catalog, OWN_ROOT, view.downloads, view.page_counts)
+    looking = replace(view, root=OWN_ROOT)
     for kind in _KINDS:
         for record in view.catalog.records[kind.kind_id].values():
             handout = cast(Handout, record)
-            files = {file.form.id: _current(looking, file) for file in files_of(looking, handout)}
+            files = {file.form.id: CurrentFile(file, file.sha256) for file in files_of(looking, handout)}
             for sheet in sheets_of(handout):
                 yield _page(looking, sheet, files.get(sheet.form.id))
-
-
-def _current(view: PageContext, file: MaterialFile) -> CurrentFile:
-    return CurrentFile(file, sha256_of(view.downloads[file.path]))
 
 
 def _page(view: PageContext, sheet: Sheet, current: CurrentFile | None) -> OwnPage:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -29,18 +30,29 @@ RECORD_ROOT = "../../"
 """Relative path to the site root: every record page is two folders deep."""
 
 
+class FolderFile(NamedTuple):
+    """What pages say of a download: its path, its bytes, its pages (0 for none), its checksum in hexadecimal digits."""
+
+    path: str
+    length: int
+    pages: int
+    sha256: str
+
+
 @dataclass(frozen=True)
 class PageContext:
     """The rendering context; ``root`` is the relative path from the page to the site root (``../../``).
 
     ``downloads`` are files made before the pages, by site-relative path, so that links can state their size;
-    ``page_counts`` gives the number of pages of those that have pages.
+    ``page_counts`` gives the number of pages of those that have pages. ``folders`` has the downloads of each folder,
+    which are one answer; without it each file is asked for.
     """
 
     catalog: Catalog
     root: str = RECORD_ROOT
     downloads: Mapping[str, Content] = field(default_factory=dict)
     page_counts: Mapping[str, int] = field(default_factory=dict)
+    folders: Mapping[str, Sequence[FolderFile]] | None = None
 
     @cached_property
     def event_index(self) -> EventIndex:

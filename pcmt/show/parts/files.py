@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from pcmt.blobs import sha256_of
 from pcmt.model.handouts import Form, Handout, form_path, forms_of
-from pcmt.show.parts.context import PageContext
+from pcmt.show.parts.context import FolderFile, PageContext
 from pcmt.text.formats import format_number
 from pcmt.text.vietnamese import lower_first
+from pcmt.urls import record_path
 
 _KILOBYTE = 1024
 
 
 class MaterialFile(NamedTuple):
-    """A file of a record: its form, its path below the site root, its length in bytes, its pages; 0 where it has none."""
+    """A file of a record: its form, its path below the site root, its length in bytes, its pages (0 for none), its checksum."""
 
     form: Form
     path: str
     size: int
     pages: int
+    sha256: str
 
     @property
     def name(self) -> str:
@@ -34,11 +37,22 @@ class MaterialFile(NamedTuple):
 
 def files_of(view: PageContext, record: Handout) -> tuple[MaterialFile, ...]:
     """Return the files made for a record, in the order in which pages offer them."""
+    forms = {form_path(record, form): form for form in forms_of(record)}
+    if view.folders is not None:
+        made = view.folders.get(record_path(record.kind_id, record.id), ()) if forms else ()
+    else:
+        made = [_asked(view, path) for path in forms if path in view.downloads]
+    known = {one.path: one for one in made}
     return tuple(
-        MaterialFile(form, path, len(view.downloads[path]), view.page_counts.get(path, 0))
-        for form in forms_of(record)
-        if (path := form_path(record, form)) in view.downloads
+        MaterialFile(form, path, one.length, one.pages, one.sha256)
+        for path, form in forms.items()
+        if (one := known.get(path))
     )
+
+
+def _asked(view: PageContext, path: str) -> FolderFile:
+    content = view.downloads[path]
+    return FolderFile(path, len(content), view.page_counts.get(path, 0), sha256_of(content))
 
 
 def size_words(length: int) -> str:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from pcmt.blobs import sha256_of
 from pcmt.model import LegalDocument, Plan
 from pcmt.model.handouts import code_of, code_path, edition_of, spelled_code
 from pcmt.read.attachments import OutsideFile
@@ -88,8 +87,7 @@ def _printed(view: PageContext, record: Plan | LegalDocument) -> Iterator[str]:
             "Cổng dựng từ toàn văn trên trang này theo thể thức Nghị định 30/2020/NĐ-CP, có thẻ cho trình đọc màn hình."
             f" Không có chữ ký và dấu, không thay văn bản ký. Mã trên bản in: {link}."
         )
-        digest = sha256_of(view.downloads[file.path])
-        yield _item(view, file.path, file.form.title, file.facts, [remark], digest)
+        yield _item(view, file.path, file.form.title, file.facts, [remark], file.sha256)
 
 
 def _item(view: PageContext, path: str, title: str, facts: str, remarks: list[str], digest: str) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 from icalendar import Calendar
 
 from pcmt.model import Record
-from pcmt.publish.calendars import calendars
+from tests.publish.calendars.every_calendar import calendars
 from tests.records import campaign, view, vocabulary
 
 HARD_TEXT = "Lễ mít tinh; “ma túy”, \\ gạch, 26/6: 🎗️😀🇻🇳"

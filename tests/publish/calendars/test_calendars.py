@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from pcmt.model import Record
-from pcmt.publish.calendars import components as module
+from pcmt.publish.calendars import entry_lines as module
 from tests.publish.calendars.entries import (
     HARD_TEXT,
     TYPES,

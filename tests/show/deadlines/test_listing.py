@@ -6,10 +6,10 @@ import re
 from datetime import date
 from typing import Any
 
-from pcmt.publish.calendars import calendars
 from pcmt.show.deadlines.listing import ROWS_SHOWN, DeadlineLists
 from pcmt.show.parts.standalone_page import OwnPage
 from pcmt.show.site.macros import call_macro
+from tests.publish.calendars.every_calendar import calendars
 from tests.records import DATUM, agency, campaign, event, plan, view
 
 QUARTER = {"frequency": "quarterly", "months": ("3", "6", "9", "12"), "day": "12"}

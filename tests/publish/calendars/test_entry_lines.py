@@ -6,12 +6,12 @@ from datetime import UTC, datetime, timedelta
 
 from hypothesis import example, given
 from hypothesis import strategies as st
-from icalendar import Alarm
+from icalendar import Alarm, vDuration
 from icalendar import Event as Component
 from icalendar.parser import Contentline
 
-from pcmt.publish.calendars.components import ALARMS, entry_bytes, folded
 from pcmt.publish.calendars.entries import CalendarEntry, campaign_entries, due_entries, event_entries
+from pcmt.publish.calendars.entry_lines import ALARMS, entry_bytes, folded
 from pcmt.show.parts.context import PageContext
 from pcmt.show.subscribing.calendar_text import page_of
 from pcmt.text.dates import VIETNAM
@@ -43,7 +43,7 @@ def _by_the_library(on: PageContext, entry: CalendarEntry) -> bytes:
     for words, trigger in ALARMS.items() if entry.is_due and entry.status != "CANCELLED" else ():
         alarm = Alarm()
         alarm.add("action", "DISPLAY")
-        alarm.add("trigger", trigger)
+        alarm.add("trigger", vDuration.from_ical(trigger))
         alarm.add("description", f"{entry.summary} ({words})")
         made.add_component(alarm)
     content: bytes = made.to_ical(sorted=False)
@@ -68,6 +68,14 @@ def test_entries_are_written_as_by_the_library() -> None:
         assert entry_bytes(on, entry) == _by_the_library(on, entry)
     moved = entries[0]._replace(start=entries[0].start + timedelta(days=1))
     assert entry_bytes(on, moved) == _by_the_library(on, moved) != entry_bytes(on, entries[0])
+
+
+@given(st.text(st.sampled_from('ếab \\\r\nN,;:"^😀'), max_size=120))
+def test_a_text_is_written_as_by_the_library(words: str) -> None:
+    on = view(TYPES, event())
+    (entry,) = event_entries(on, event())
+    entry = entry._replace(summary=f"a{words}", text=f"{words}b", location=f"c{words}", categories=(f"d{words}", "e"))
+    assert entry_bytes(on, entry) == _by_the_library(on, entry)
 
 
 LETTERS = st.text(st.sampled_from("aếộ \\^,;😀"), max_size=400)
