@@ -206,7 +206,7 @@ def _pieces(view: PageContext, material: Material) -> dict[str, Any]:
     files = {
         file.key: {
             "path": file.path,
-            "sha256": _digest(view, file.path),
+            "sha256": file.sha256 or _digest(view, file.path),
             "html": render_index_file(file, FOLDER_MARK),
         }
         for file in kit_files(view, material)

@@ -68,12 +68,14 @@ def lines_in(catalog: Catalog, kind: str, number: int) -> ListPart:
 
 
 def _lines(catalog: Catalog, name: str, records: Iterable[dict[str, Any]]) -> ListPart:
-    found, columns = list(records), _columns(catalog, name)
-    cells = csv_rows([column.cell(one) for column in columns] for one in found)
-    days = (one["portal"].get("as_of") for one in found)
-    ids = ("" if name in TABLES else one["id"] for one in found)
-    lines = [ListLine(record, json_bytes(one), row) for record, one, row in zip(ids, found, cells, strict=True)]
-    return next(filter(None, days), ""), lines
+    """Write records one by one: the published forms of all rows of a table take several times the room of their lines."""
+    columns, day = _columns(catalog, name), ""
+    lines: list[ListLine] = []
+    for one in records:
+        (row,) = csv_rows([[column.cell(one) for column in columns]])
+        lines.append(ListLine("" if name in TABLES else one["id"], json_bytes(one), row))
+        day = day or one["portal"].get("as_of") or ""
+    return day, lines
 
 
 def _columns(catalog: Catalog, name: str) -> list[CsvColumn]:

@@ -14,13 +14,17 @@ from pcmt.urls import record_path
 
 
 class KitFile(NamedTuple):
-    """A file that a kit may hold: ``key`` names it within its material, ``facts`` are its type, pages and size in words."""
+    """A file that a kit may hold: ``key`` names it within its material, ``facts`` are its type, pages and size in words.
+
+    ``sha256`` is the checksum of a form in hexadecimal digits; empty for an attachment, whose own is not always known.
+    """
 
     key: str
     title: str
     path: str
     size: int
     facts: str
+    sha256: str = ""
 
     @property
     def name(self) -> str:
@@ -94,13 +98,18 @@ def contents_of(view: PageContext, kit: Kit) -> Contents:
 
 def kit_files(view: PageContext, material: Material) -> tuple[KitFile, ...]:
     """Everything that is handed out of a material: its forms, then the files from outside that it carries."""
-    forms = [KitFile(one.form.id, one.form.title, one.path, one.size, one.facts) for one in files_of(view, material)]
+    forms = [
+        KitFile(one.form.id, one.form.title, one.path, one.size, one.facts, one.sha256)
+        for one in files_of(view, material)
+    ]
     outside = []
     for number, one in enumerate(material.files, start=1):
         file = view.catalog.outside[one.file]
         path, size = file.path, file.length
         kind = path.rpartition(".")[2].upper()
-        outside.append(KitFile(f"tep{number}", one.title, path, size, f"{kind}, {size_words(size)}"))
+        outside.append(
+            KitFile(f"tep{number}", one.title, path, size, f"{kind}, {size_words(size)}", file.published_sha256)
+        )
     return (*forms, *outside)
 
 
