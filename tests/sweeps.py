@@ -15,6 +15,7 @@ SWEEP = pytest.mark.sweep
 
 WHOLE = {
     "tests/browser/test_hostile_values.py": ("tests/publish/test_any_text.py", "tests/site/test_builds.py"),
+    "tests/browser/test_usb.py": ("tests/publish/usb_copy", "tests/site/test_usb.py"),
     "tests/site/test_feed_server.py": ("tests/site/test_feed.py", "tests/publish/feeds"),
     "tests/site/test_publish.py": ("tests/run/publishing",),
     "tests/site/test_search_questions.py": ("tests/browser/test_search.py", "tests/publish/search"),
@@ -26,6 +27,6 @@ WHOLE = {
 def sweep(cases: Iterable[Any], kept: int = 1) -> list[Any]:
     """Return the cases of ``pytest.mark.parametrize``, all but the first ``kept`` marked."""
     return [
-        case if number < kept else pytest.param(*(case if isinstance(case, tuple) else (case,)), marks=SWEEP)
+        case if number < kept else pytest.param(*(case if type(case) is tuple else (case,)), marks=SWEEP)
         for number, case in enumerate(cases)
     ]

@@ -111,7 +111,7 @@ def test_the_watch_sees_elements_of_dropped_rules_and_what_a_policy_forbids(
     assert len(complaints) == 1 and "policy" in complaints[0].lower()
 
 
-@pytest.mark.parametrize("kind", sweep([*KINDS, *MORE_KINDS], 12))
+@pytest.mark.parametrize("kind", sweep([*KINDS, *MORE_KINDS], 8))
 def test_a_page_fits_a_narrow_phone(
     phone: Page, site_url: str, built_site: Path, kind: str, families: list[str]
 ) -> None:

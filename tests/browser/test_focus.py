@@ -60,7 +60,7 @@ def known() -> dict[int, set[str]]:
     return {width: set() for width in WIDTHS}
 
 
-@pytest.mark.parametrize("path", sweep(KINDS, 8))
+@pytest.mark.parametrize("path", sweep(KINDS, 5))
 def test_what_has_the_focus_is_seen(watched: Page, site_url: str, path: str, known: dict[int, set[str]]) -> None:
     answer = watched.goto(site_url + path)
     assert answer and answer.ok

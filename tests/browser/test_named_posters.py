@@ -26,6 +26,7 @@ from tests.browser.named_sheets import (
 )
 from tests.browser_fixtures import Windows, accessibility_faults
 from tests.site.pdf_reader import paper_of
+from tests.sweeps import sweep
 
 
 def _picture(desk: Page) -> Image.Image:
@@ -35,7 +36,7 @@ def _picture(desk: Page) -> Image.Image:
     return Image.open(io.BytesIO(Path(waiting.value.path()).read_bytes())).convert("RGB")
 
 
-@pytest.mark.parametrize("scheme", ["http", "file"])
+@pytest.mark.parametrize("scheme", sweep(["file", "http"]))
 def test_the_picture_is_a_sheet_of_a4_with_the_name_in_it(
     desk: Page, site_url: str, built_site: Path, scheme: str
 ) -> None:
@@ -55,7 +56,7 @@ def test_the_picture_is_a_sheet_of_a4_with_the_name_in_it(
     assert "2480" in desk.locator("[data-told]").inner_text()
 
 
-@pytest.mark.parametrize(("paper", "size"), [("A4", "A4"), ("A3", "A3")])
+@pytest.mark.parametrize(("paper", "size"), sweep([("A3", "A3"), ("A4", "A4")]))
 def test_a_poster_is_one_sheet_with_the_name(desk: Page, site_url: str, tmp_path: Path, paper: str, size: str) -> None:
     desk.goto(site_url + POSTER)
     desk.get_by_label(FIELD).fill(LONG)
@@ -68,7 +69,7 @@ def test_a_poster_is_one_sheet_with_the_name(desk: Page, site_url: str, tmp_path
     assert "In hoặc lưu PDF" not in words and "không gửi đi đâu" not in words
 
 
-@pytest.mark.parametrize("second", ["", UNBROKEN])
+@pytest.mark.parametrize("second", sweep([UNBROKEN, ""]))
 def test_a_long_name_stays_in_its_place_on_the_poster(desk: Page, site_url: str, second: str) -> None:
     for name in (NAME, LONG, SHOUTED, UNBROKEN):
         desk.goto("about:blank")
@@ -84,7 +85,7 @@ def test_a_long_name_stays_in_its_place_on_the_poster(desk: Page, site_url: str,
         assert all(above[1] < below[1] for above, below in pairwise(boxes)), name
 
 
-@pytest.mark.parametrize("family", FAMILIES)
+@pytest.mark.parametrize("family", sweep(FAMILIES))
 def test_every_line_of_every_poster_stands_in_the_sheet(
     desk: Page, site_url: str, built_site: Path, family: str
 ) -> None:

@@ -77,7 +77,7 @@ def watched(watching: tuple[Page, list[str]]) -> tuple[Page, list[str]]:
     return watching
 
 
-@pytest.mark.parametrize("path", sweep(PAGES, 14))
+@pytest.mark.parametrize("path", sweep(PAGES, 10))
 def test_a_page_fits_and_is_accessible(watched: tuple[Page, list[str]], site_url: str, path: str) -> None:
     page, noted = watched
     faults: list[object] = []

@@ -14,6 +14,7 @@ from pcmt.publish.usb_copy import FOLDER, START
 from tests.browser_fixtures import Windows
 from tests.sweeps import SWEEP
 
+pytestmark = SWEEP
 WIDTHS = (360, 1280)
 PHONE, DESK = ([pytest.param(width, id=str(width))] for width in WIDTHS)
 """For scripts that do not ask how wide the window is: one of the widths each."""
@@ -196,7 +197,6 @@ def _is_shown(page: Page) -> bool:
     return False
 
 
-@SWEEP
 @pytest.mark.parametrize("visitor", PHONE, indirect=True)
 def test_no_sort_of_page_complains(visitor: Page, usb_folder: Path) -> None:
     """Every other page is opened on a phone and looked at on a desk screen after that, the others the other way round."""

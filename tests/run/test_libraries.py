@@ -17,7 +17,7 @@ from pcmt.run.new_portal.create import create_portal
 from pcmt.run.new_portal.identity import Identity
 from tests.house.floors import HOMES
 from tests.made_files import photo
-from tests.sweeps import sweep
+from tests.sweeps import SWEEP, sweep
 
 ROOT = Path(__file__).resolve().parents[2]
 HIDES = """
@@ -77,6 +77,7 @@ def test_a_broken_library_is_named_in_every_command(
     check_named(ended, package)
 
 
+@SWEEP
 def test_a_library_that_printing_needs_is_named(tmp_path: Path) -> None:
     """The real data has no picture to look at: its forms are the first that need the library."""
     (tmp_path / "PIL.py").write_text("raise ImportError('DLL load failed', name='PIL')")

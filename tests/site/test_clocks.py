@@ -24,7 +24,7 @@ from pcmt.text.dates import start_of
 from tests.data_files import real_data
 from tests.portal_fixtures import Lend, run_pcmt
 from tests.publish.calendars.every_calendar import calendars
-from tests.sweeps import SWEEP
+from tests.sweeps import SWEEP, sweep
 
 BEGINNING = date(2026, 11, 22)
 FRESH, STALE = (60,), (200, 800, 1_500)
@@ -43,7 +43,7 @@ def catalog_of(days: int) -> Catalog:
     return build_catalog(loaded.settings, public.records, day, loaded.attachments)
 
 
-@pytest.mark.parametrize("days", FRESH + STALE)
+@pytest.mark.parametrize("days", sweep(FRESH + STALE, 2))
 def test_time_alone_makes_no_error_and_every_page_is_drawn(days: int) -> None:
     """The site of all tests is that of the first day."""
     assert errors_in(check_all(real_data(), BEGINNING + timedelta(days=days))) == []
@@ -57,7 +57,7 @@ def test_time_alone_makes_no_error_and_every_page_is_drawn(days: int) -> None:
         assert content_for(view, record, form)
 
 
-@pytest.mark.parametrize("days", STALE)
+@pytest.mark.parametrize("days", sweep(STALE))
 def test_a_number_that_was_not_checked_again_is_shown_as_such_and_offered_nowhere(days: int) -> None:
     catalog = catalog_of(days)
     view = PageContext(catalog, root="./")

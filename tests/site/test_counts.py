@@ -28,6 +28,7 @@ from tests.event_fixtures import write_events
 from tests.portal_fixtures import ROOT, Lend, copy_portal, run_pcmt
 from tests.search_files import found_locations
 from tests.site.counted_portal import OWN, Portal
+from tests.sweeps import SWEEP
 
 TODAY = date(2026, 11, 22)
 
@@ -80,13 +81,14 @@ def real(built_site: Path) -> Portal:
     return Portal(ROOT, built_site)
 
 
-@pytest.fixture(params=["real", "grown"])
+@pytest.fixture(params=["real", pytest.param("grown", marks=SWEEP)])
 def portal(request: pytest.FixtureRequest) -> Portal:
     """Each portal in turn."""
     found: Portal = request.getfixturevalue(request.param)
     return found
 
 
+@SWEEP
 def test_the_grown_portal_has_what_the_real_one_lacks(grown: Portal) -> None:
     assert len(grown.raw_rows("ket-qua")) == 2
     assert len(grown.raw_rows("lich-su")) > 3

@@ -34,6 +34,7 @@ from tests.site.office_words import (
     words,
 )
 from tests.site.pdf_reader import is_within
+from tests.sweeps import SWEEP
 
 TODAY = date(2026, 11, 22)
 
@@ -120,6 +121,7 @@ def test_word_files_hold_every_word_and_no_other(real: Catalog, files: dict[str,
         )
 
 
+@SWEEP
 def test_a_letter_keeps_to_one_page_and_a_leaflet_to_two(real: Catalog, printed: Path) -> None:
     for material, path in materials(real, "sua-duoc"):
         pages = {"thu-gui-phu-huynh": 1, "to-roi": 2}.get(material.type)
@@ -165,6 +167,7 @@ def test_decks_show_or_tell_every_word_in_order_and_no_other(real: Catalog, file
         assert told == [False, *[True] * material.body.count("\n> **"), False, True], path
 
 
+@SWEEP
 def test_libreoffice_opens_every_file_and_prints_every_word(
     real: Catalog, files: dict[str, bytes], printed: Path
 ) -> None:
@@ -175,6 +178,7 @@ def test_libreoffice_opens_every_file_and_prints_every_word(
         assert not whole - Counter(shown) - names_of_parts(material), path
 
 
+@SWEEP
 def test_every_slide_is_readable_from_the_last_row_and_ends_inside_its_edge(real: Catalog, printed: Path) -> None:
     mark = real.settings.sample_mark.split()
     box = re.compile(r'xMin="(-?[\d.]+)" yMin="(-?[\d.]+)" xMax="(-?[\d.]+)" yMax="(-?[\d.]+)">([^<]+)<')
@@ -193,6 +197,7 @@ def test_every_slide_is_readable_from_the_last_row_and_ends_inside_its_edge(real
                 assert bottom - top >= 20, place
 
 
+@SWEEP
 def test_a_crowded_deck_goes_on_over_as_many_slides_as_it_needs(printed: Path) -> None:
     shown = pdf_words(printed / "giao-an-a-trinh-chieu.pdf")
     assert [shown.count(word) for word in ("tin", "thứ", "Việc")] == [12, 12, 12 + shown.count("Phút")]

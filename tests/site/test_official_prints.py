@@ -33,6 +33,7 @@ from tests.site.official_papers import (
 )
 from tests.site.page_reader import read_page
 from tests.site.pdf_reader import Size, fonts_not_embedded, page_sizes, read_codes, standards_missed, words_in
+from tests.sweeps import SWEEP
 
 
 @pytest.fixture(scope="module")
@@ -222,6 +223,7 @@ def test_a_scripted_and_a_damaged_original_are_refused(portal_copy: Path) -> Non
     assert "[PDF_CHAY_MA]" in refused.stdout + refused.stderr and "[TEP_HONG]" in refused.stdout + refused.stderr
 
 
+@SWEEP
 def test_signed_and_readable_originals_are_offered_with_what_they_hold(changed_site: Path) -> None:
     assert (changed_site / "tep/ky.pdf").read_bytes() == SIGNED
     assert (changed_site / "tep/doc.pdf").read_bytes() == READABLE

@@ -20,6 +20,7 @@ from tests.edited_portal import files_below
 from tests.portal_fixtures import ROOT
 from tests.run.drawing.drawn_pages import COMPUTED, HOME, HOSTILE, entry
 from tests.small_portal import CONFIG, SmallPortal
+from tests.sweeps import sweep
 
 
 def _spoil(path: Path) -> None:
@@ -48,14 +49,14 @@ DRAWN: dict[str, Callable[[SmallPortal], object]] = {
 }
 
 
-@pytest.mark.parametrize("edit", DATA)
+@pytest.mark.parametrize("edit", sweep(DATA, 2))
 def test_an_edit_of_data_starts_no_engine(edit: str, small: SmallPortal) -> None:
     DATA[edit](small)
     small.build("site")
     assert small.runs == 0
 
 
-@pytest.mark.parametrize("edit", DRAWN)
+@pytest.mark.parametrize("edit", sweep(DRAWN, 3))
 def test_an_edit_of_what_is_drawn_starts_the_engine(edit: str, small: SmallPortal) -> None:
     """What it draws then is another matter: ``test_edits_give_the_bytes_of_a_fresh_build``."""
     DRAWN[edit](small)
@@ -71,7 +72,6 @@ def check_engine_starts(small: SmallPortal) -> None:
 
 
 GROUPS = {
-    "data": ("a title", "a record more", "the day"),
     "pages and data": (
         *DATA,
         "a setting",
@@ -80,11 +80,12 @@ GROUPS = {
         "the configuration",
         "macros.py",
     ),
+    "data": ("a title", "a record more", "the day"),
     "theme": ("a page", "the theme"),
 }
 
 
-@pytest.mark.parametrize("group", GROUPS)
+@pytest.mark.parametrize("group", sweep(GROUPS))
 def test_edits_give_the_bytes_of_a_fresh_build(group: str, small: SmallPortal) -> None:
     for edit in GROUPS[group]:
         (DATA | DRAWN)[edit](small)

@@ -20,7 +20,7 @@ from pcmt.run.new_portal.identity import Identity, check_address, find_commune, 
 from pcmt.run.new_portal.sample import remove_sample
 from pcmt.run.portal import examine
 from pcmt.run.printing import paper_faults
-from tests.sweeps import SWEEP
+from tests.sweeps import SWEEP, sweep
 
 TODAY = date(2026, 11, 22)
 OF_SAMPLE = Identity("UBND phường Kỳ Lừa", "lang-son", "phuong-ky-lua-lang-son", "https://kylua.gov.vn/", "Cổng")
@@ -46,7 +46,9 @@ def without_paper(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize(
-    "identity", [PROVINCE, COMMUNE, OF_SAMPLE, SCHOOL], ids=["province", "commune", "sample-place", "school"]
+    "identity",
+    sweep([COMMUNE, PROVINCE, OF_SAMPLE, SCHOOL]),
+    ids=["commune", "province", "sample-place", "school"],
 )
 @pytest.mark.parametrize("with_sample", [False, pytest.param(True, marks=SWEEP)], ids=["empty", "sample"])
 def test_a_new_portal_passes_every_check(

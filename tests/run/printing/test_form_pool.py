@@ -20,6 +20,7 @@ from pcmt.read.file_cache import FolderCache
 from pcmt.run.printing.form_pool import FormPool
 from tests.portal_fixtures import ROOT
 from tests.run.printing.pool_jobs import killed, numbered, refused, refused_oddly
+from tests.sweeps import sweep
 
 
 @pytest.fixture
@@ -99,7 +100,7 @@ def test_a_folder_that_cannot_be_written_gives_the_forms_in_memory(tmp_path: Pat
     assert isinstance(one, Cached) and one.files[0] == b"7"
 
 
-@pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("sign", sweep([signal.SIGTERM, signal.SIGINT]))
 def test_a_stopped_command_keeps_what_it_printed(sign: int, tmp_path: Path) -> None:
     """All processes get the signal, as from a terminal; none may be left when the command is over."""
     process = subprocess.Popen(
