@@ -13,7 +13,7 @@ from pcmt.model import KINDS
 from pcmt.publish.artifact import Artifact, StoredFile
 from pcmt.publish.open_data.dcat import ListFile, catalogue
 from pcmt.publish.open_data.json_schemas import schemas
-from pcmt.publish.open_data.list_files import lines_in, list_files
+from pcmt.publish.open_data.list_files import json_lines, list_files
 from pcmt.relate.catalog import Catalog
 from pcmt.relate.datasets import DATASET_NAMES, datasets
 from pcmt.show.parts.context import PageContext
@@ -36,5 +36,5 @@ def open_data(catalog: Catalog) -> Iterator[StoredFile]:
 def record_files(number: int, view: PageContext) -> Iterator[Artifact]:
     """One JSON file for each record of a group: its line of the list, byte for byte."""
     for kind in KINDS:
-        for line in lines_in(view.catalog, kind, number)[1]:
-            yield Artifact(record_data_path(kind, line.record), line.json + b"\n")
+        for record, line in json_lines(view.catalog, kind, number):
+            yield Artifact(record_data_path(kind, record), line + b"\n")

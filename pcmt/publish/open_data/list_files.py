@@ -63,8 +63,21 @@ def lines_in(catalog: Catalog, kind: str, number: int) -> ListPart:
         return _lines(catalog, kind, (published_record(catalog, record) for record in records))
 
     # A catalog without rules would keep all lines to the end, which take the room of the lists again.
-    is_once = not isinstance(catalog, Catalog)
-    return catalog.recall(f"dữ liệu {kind}, nhóm {number}", make, is_once=is_once)
+    return catalog.recall(f"dữ liệu {kind}, nhóm {number}", make, is_once=not _keeps_nothing(catalog))
+
+
+def json_lines(catalog: Catalog, kind: str, number: int) -> Iterator[tuple[str, bytes]]:
+    """Yield ids and JSON of a group of records: kept ones, or written without their cells of CSV where nothing is kept."""
+    if _keeps_nothing(catalog):
+        for record in catalog.index(RecordGroups).records(kind, number):
+            yield record.id, json_bytes(published_record(catalog, record))
+    else:
+        yield from ((line.record, line.json) for line in lines_in(catalog, kind, number)[1])
+
+
+def _keeps_nothing(catalog: Catalog) -> bool:
+    """Whether a build has no rules, whose view of the catalog is none itself."""
+    return isinstance(catalog, Catalog)
 
 
 def _lines(catalog: Catalog, name: str, records: Iterable[dict[str, Any]]) -> ListPart:
