@@ -37,7 +37,7 @@ def shown_after(
         command, cwd=folder, env=dict(environment), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
     try:
-        _wait_for(address, "<title")
+        _wait_for(server, address, "<title")
         found = []
         for number in range(times):
             time.sleep(2)
@@ -47,7 +47,7 @@ def shown_after(
             place = next(at for at, line in enumerate(lines) if "title" in line)
             lines[place] = f' "title": "{words}",' if lines[place].lstrip().startswith('"') else f"title: {words}"
             file.write_text("\n".join(lines), encoding="utf-8")
-            _wait_for(address, words)
+            _wait_for(server, address, words)
             wall = time.monotonic() - begun
             time.sleep(1)
             found.append(Shown(wall, _cpu_of(server.pid) - before))
@@ -57,9 +57,11 @@ def shown_after(
         server.wait()
 
 
-def _wait_for(address: str, words: str) -> None:
+def _wait_for(server: subprocess.Popen[bytes], address: str, words: str) -> None:
     limit = time.monotonic() + _LONGEST
     while words not in page(address):
+        if server.poll() is not None:  # another program may have the port
+            raise ChildProcessError(f"the server of {address} has ended with code {server.returncode}")
         if time.monotonic() > limit:
             raise TimeoutError(f"{address} never showed {words}")
         time.sleep(0.01)
