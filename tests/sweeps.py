@@ -16,6 +16,11 @@ SWEEP = pytest.mark.sweep
 WHOLE = {
     "tests/browser/test_hostile_values.py": ("tests/publish/test_any_text.py", "tests/site/test_builds.py"),
     "tests/browser/test_usb.py": ("tests/publish/usb_copy", "tests/site/test_usb.py"),
+    "tests/site/test_brand.py": (
+        "tests/house/test_colours.py",
+        "tests/publish/test_stylesheet.py",
+        "tests/text/test_contrast.py",
+    ),
     "tests/site/test_feed_server.py": ("tests/site/test_feed.py", "tests/publish/feeds"),
     "tests/site/test_publish.py": ("tests/run/publishing",),
     "tests/site/test_search_questions.py": ("tests/browser/test_search.py", "tests/publish/search"),

@@ -19,8 +19,10 @@ from pcmt.text.colours import palette
 from tests import records
 from tests.portal_fixtures import ROOT
 from tests.small_portal import CONFIG, SmallPortal
+from tests.sweeps import SWEEP
 
 BLUE, YELLOW, RED = "#1a3f8f", "#ffd54a", "#d7263d"
+pytestmark = SWEEP
 LOGO = f"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 60 40"><path fill="{RED}" d="M0 0h60v40H0z"></path></svg>"""
 LEAFLET = "## Mặt trước: Một\n\nLời.\n\n## Mặt sau: Hai\n\nLời."
 POSTER = {"headline": "Chung tay", "points": ["Một", "Hai"], "call": "Gọi 111"}
