@@ -54,7 +54,7 @@ def is_dated(record: Record) -> bool:
 
 def dated_records(loaded: Loaded) -> list[Record]:
     """Return the records of which ``is_dated`` holds; all others are public."""
-    return [record for record in loaded if record.state is not None or record.publish_on is not None]
+    return [record for record in loaded if is_dated(record)]
 
 
 def find_waiting(loaded: Loaded, now: datetime) -> tuple[Waiting, ...]:
