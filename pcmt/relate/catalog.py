@@ -28,7 +28,17 @@ from pcmt.model.record import Citation
 from pcmt.model.structure.references import references
 from pcmt.read.attachments import OutsideFile
 from pcmt.read.waiting import Waiting
-from pcmt.relate.kept_parts import catalog_part, index_of, kept_once, own_part
+from pcmt.relate.kept_parts import (
+    RecordsByKind,
+    catalog_part,
+    index_of,
+    kept_once,
+    name_of_index,
+    name_of_part,
+    part_named,
+    part_of,
+    parts_of,
+)
 from pcmt.text.dates import day_of
 from pcmt.text.vietnamese import sort_key
 
@@ -58,6 +68,8 @@ class Catalog:
     today: date
     outside: Mapping[str, OutsideFile] = field(default_factory=dict)
     waiting: tuple[Waiting, ...] = ()
+    _ordered: dict[str, list[Record]] = field(init=False, repr=False, compare=False, default_factory=dict)
+    _indexes: dict[Any, Any] = field(init=False, repr=False, compare=False, default_factory=dict)
 
     def find(self, kind: str, record_id: str) -> Record:
         """Return the record of a kind by its id. Raises KeyError when there is none."""
@@ -73,11 +85,7 @@ class Catalog:
 
     def all(self, kind: str) -> list[Record]:
         """Every record of a kind, in dictionary order of titles."""
-        return cast("list[Record]", own_part(self._ordered, kind, lambda: _by_title(self.records[kind])))
-
-    @catalog_part
-    def _ordered(self) -> dict[str, list[Record]]:
-        return {}
+        return part_of(_name_of_order(kind), self._ordered, kind, lambda: _by_title(self.records[kind]))
 
     def __iter__(self) -> Iterator[Record]:
         for group in self.records.values():
@@ -87,9 +95,16 @@ class Catalog:
         """Return the index of a class over this catalog, made by ``kind.of`` where it has that; one for all who ask."""
         return cast(T, index_of(self, self._indexes, kind))
 
-    @catalog_part
-    def _indexes(self) -> dict[Any, Any]:
-        return {}
+    def parts(self) -> dict[str, Any]:
+        """Return what is computed so far of the parts, by the names under which it is computed."""
+        found = parts_of(self) | {_name_of_order(kind): some for kind, some in self._ordered.items()}
+        for kind, index in self._indexes.items():
+            found |= parts_of(index, name_of_index(kind)) if isinstance(kind, type) else {}
+        return found
+
+    def part(self, name: str) -> Any:
+        """Return the part of a name. Raises AttributeError where there is none."""
+        return self.all(_ORDERS[name]) if name in _ORDERS else part_named(self, name)
 
     def recall(self, name: str, make: Callable[[], T], given: str = "", *, is_once: bool = False) -> T:
         """Return what ``make`` gives, without records; ``pcmt.trace`` may give what it gave before under this unique name.
@@ -235,6 +250,14 @@ class Catalog:
         return ranked[:limit]
 
 
+def _name_of_order(kind: str) -> str:
+    """Return the name of the part that holds the records of a kind in the order of their titles."""
+    return name_of_part(f"all {kind}")
+
+
+_ORDERS = {_name_of_order(kind): kind for kind in KINDS}
+
+
 def _by_title(group: Mapping[str, Record]) -> list[Record]:
     return sorted(group.values(), key=lambda record: sort_key(record.title))
 
@@ -247,4 +270,4 @@ def build_catalog(
 ) -> Catalog:
     """Freeze checked records into a catalog; every kind is present, even when empty."""
     frozen = {kind: MappingProxyType(dict(sorted(records.get(kind, {}).items()))) for kind in KINDS}
-    return Catalog(settings, MappingProxyType(frozen), today, MappingProxyType(dict(outside)))
+    return Catalog(settings, RecordsByKind(frozen), today, MappingProxyType(dict(outside)))

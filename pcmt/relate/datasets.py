@@ -14,6 +14,7 @@ from pcmt.model.structure.schema import Schema, SchemaField, entries, record_sch
 from pcmt.model.target import DocumentTarget
 from pcmt.model.vocabulary import Term
 from pcmt.relate.catalog import Catalog
+from pcmt.relate.kept_parts import kept_in
 
 CATALOGUE_PATH = "du-lieu/dcat.jsonld"
 DATA_PAGE = "du-lieu-mo/"
@@ -162,11 +163,12 @@ class DatasetIndex:
 
     def dataset(self, name: str) -> Dataset:
         """Return a list by its name."""
-        if name not in self._lists:
-            total, records = self._records(name)
-            updated = max((one.updated for one in records), default=None)
-            self._lists[name] = Dataset(name, *words_of(name), total, updated)
-        return self._lists[name]
+        return kept_in(self, self._lists, name, lambda: self._dataset(name))
+
+    def _dataset(self, name: str) -> Dataset:
+        total, records = self._records(name)
+        updated = max((one.updated for one in records), default=None)
+        return Dataset(name, *words_of(name), total, updated)
 
     def reach(self, name: str) -> DatasetReach:
         """Return the period and the places of a list."""

@@ -1,14 +1,22 @@
-"""What a catalog keeps once it is computed: its own parts and its indexes. Who notes reading hears for which it is computed."""
+"""What a catalog and its indexes keep once it is computed. Who notes reading hears for which part it is computed.
+
+A part is computed under its own name, whoever asks for it first, and every use of it is heard: what one part was made from is
+never counted as read by another. So nothing in ``pcmt.relate`` is kept by other means than these.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Protocol
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
+T = TypeVar("T")
 OWN = ""
-"""The name of what a catalog keeps itself."""
+"""The name of the catalog itself."""
+_PART = ":"
+"""What stands before the attribute in the name of a part."""
 
 
 class Watcher(Protocol):
@@ -18,37 +26,19 @@ class Watcher(Protocol):
         """Enter the computation of what is kept under a name."""
 
     def uses(self, group: str) -> None:
-        """Hear that what is being computed uses an index."""
+        """Hear that what is being computed uses a part or an index."""
+
+    def lists(self, kind: str) -> None:
+        """Hear that what is being computed looks at which records of a kind there are."""
 
 
 WATCHERS: list[Watcher] = []
 """The last one hears."""
 
 
-if TYPE_CHECKING:
-    catalog_part = cached_property
-else:
-
-    class catalog_part(cached_property):  # noqa: N801 - used as ``cached_property`` is
-        """A property of the catalog that is computed once."""
-
-        def __get__(self, instance: Any, owner: type[Any] | None = None) -> Any:
-            """Compute it for the first who asks."""
-            if instance is None or not WATCHERS:
-                return super().__get__(instance, owner)
-            with WATCHERS[-1].computing(OWN):
-                return super().__get__(instance, owner)
-
-
-def own_part(known: dict[Any, Any], key: Any, make: Callable[[], Any]) -> Any:
-    """Return a part of what a catalog keeps itself, computed for the first who asks; ``known`` are those it has."""
-    if key not in known:
-        if WATCHERS:
-            with WATCHERS[-1].computing(OWN):
-                known[key] = make()
-        else:
-            known[key] = make()
-    return known[key]
+def name_of_part(name: str, index: str = OWN) -> str:
+    """Return the name of a part by that of its attribute and of its index, ``OWN`` for one of the catalog itself."""
+    return f"{index}{_PART}{name}"
 
 
 def name_of_index(kind: type[Any]) -> str:
@@ -56,18 +46,78 @@ def name_of_index(kind: type[Any]) -> str:
     return f"{kind.__module__}.{kind.__qualname__}"
 
 
+def part_named(catalog: Any, name: str) -> Any:
+    """Return the part of a catalog or of one of its indexes by its name. AttributeError where there is none."""
+    index, _, attribute = name.rpartition(_PART)
+    module, _, kind = index.rpartition(".")
+    return getattr(catalog.index(getattr(import_module(module), kind)) if index else catalog, attribute)
+
+
+def parts_of(owner: Any, index: str = OWN) -> dict[str, Any]:
+    """Return what is computed so far of the parts of a catalog or of an index, by their names."""
+    known = vars(owner)
+    names = (name for name in known if isinstance(getattr(type(owner), name, None), cached_property))
+    return {name_of_part(name, index): known[name] for name in names}
+
+
+if TYPE_CHECKING:
+    catalog_part = index_part = cached_property
+else:
+
+    class _KeptPart(cached_property):
+        """A property that is computed once; its uses are heard also when it is computed already."""
+
+        def __get__(self, instance: Any, owner: type[Any] | None = None) -> Any:
+            """Compute it for the first who asks."""
+            if instance is None:
+                return self
+            name, known = self.attrname, instance.__dict__
+            if not WATCHERS:
+                return known[name] if name in known else super().__get__(instance, owner)
+            return part_of(self.group_of(instance), known, name, lambda: self.func(instance))
+
+        def __set__(self, instance: Any, value: Any) -> None:
+            """Refuse another value. That there is this method has every use come by ``__get__``."""
+            raise AttributeError(self.attrname)
+
+    class catalog_part(_KeptPart):  # noqa: N801 - used as ``cached_property`` is
+        """A property of the catalog that is computed once."""
+
+        def group_of(self, catalog: Any) -> str:
+            """Return its own name."""
+            return name_of_part(self.attrname)
+
+    class index_part(_KeptPart):  # noqa: N801
+        """A property of an index that is computed once."""
+
+        def group_of(self, index: Any) -> str:
+            """Return its name among those of the index."""
+            return name_of_part(self.attrname, name_of_index(type(index)))
+
+
+def part_of(group: str, known: dict[Any, Any], key: Any, make: Callable[[], T]) -> T:
+    """Return the value of a key out of ``known``; it is computed under the name of a group for the first who asks."""
+    if WATCHERS:
+        WATCHERS[-1].uses(group)
+    if key not in known:
+        if WATCHERS:
+            with WATCHERS[-1].computing(group):
+                known[key] = make()
+        else:
+            known[key] = make()
+    found: T = known[key]
+    return found
+
+
+def kept_in(index: Any, known: dict[Any, Any], key: Any, make: Callable[[], T]) -> T:
+    """Return what an index keeps for a key in ``known``, one of its attributes; it is computed for the first who asks."""
+    return part_of(name_of_index(type(index)), known, key, make)
+
+
 def index_of(catalog: Any, known: dict[type[Any], Any], kind: type[Any]) -> Any:
     """Return an index of a catalog; ``known`` are those it has."""
-    if WATCHERS:
-        WATCHERS[-1].uses(name_of_index(kind))
-    if kind not in known:
-        make: Callable[[Any], Any] = getattr(kind, "of", kind)
-        if WATCHERS:
-            with WATCHERS[-1].computing(name_of_index(kind)):
-                known[kind] = make(catalog)
-        else:
-            known[kind] = make(catalog)
-    return known[kind]
+    make: Callable[[Any], Any] = getattr(kind, "of", kind)
+    return part_of(name_of_index(kind), known, kind, lambda: make(catalog))
 
 
 def kept_once(known: dict[Any, Any], name: str, make: Callable[[], Any]) -> Any:
@@ -75,3 +125,24 @@ def kept_once(known: dict[Any, Any], name: str, make: Callable[[], Any]) -> Any:
     if name not in known:
         known[name] = make()
     return known[name]
+
+
+class RecordsByKind(Mapping[str, Mapping[str, T]]):
+    """The records of every kind by their ids. Who gets those of a kind can see which there are."""
+
+    __slots__ = ("_kinds",)
+
+    def __init__(self, kinds: Mapping[str, Mapping[str, T]]) -> None:
+        """Take the records by kind."""
+        self._kinds = kinds
+
+    def __getitem__(self, kind: str) -> Mapping[str, T]:
+        if WATCHERS:
+            WATCHERS[-1].lists(kind)
+        return self._kinds[kind]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._kinds)
+
+    def __len__(self) -> int:
+        return len(self._kinds)

@@ -11,11 +11,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date, timedelta
-from functools import cached_property
 from typing import NamedTuple
 
 from pcmt.model import KINDS, Campaign, Event, LegalDocument, Record
 from pcmt.relate.catalog import Catalog
+from pcmt.relate.kept_parts import index_part
 from pcmt.text.dates import PartialDate, day_of
 
 _RANKS = {kind: model.basis_rank for kind, model in KINDS.items() if model.basis_rank is not None}
@@ -100,13 +100,13 @@ class DependencyGraph:
         """Return the document with an id."""
         return self._catalog.get(LegalDocument, document_id)
 
-    @cached_property
+    @index_part
     def endings(self) -> dict[str, Ending]:
         """How documents end, by id, in order of ids; only of those that ended or are known to."""
         found = {one.id: ending_of(self._catalog, one) for one in self._catalog.documents}
         return {one: ending for one, ending in sorted(found.items()) if ending}
 
-    @cached_property
+    @index_part
     def _replacements(self) -> dict[str, frozenset[str]]:
         """What came in the place of each ended document, followed to the last link."""
         return {one: frozenset(self._replacements_of(one)) for one in self.endings}
@@ -121,7 +121,7 @@ class DependencyGraph:
                 yield successor
                 queue += self.find(successor).replaced_by
 
-    @cached_property
+    @index_part
     def _ended_above(self) -> dict[str, dict[str, Path]]:
         """For each document the ended documents above it, each with the shortest way there."""
         found: dict[str, dict[str, Path]] = {}
@@ -151,7 +151,7 @@ class DependencyGraph:
                     ways[ended] = way
         return {ended: way for ended, way in ways.items() if self._replacements[ended].isdisjoint(bases)}
 
-    @cached_property
+    @index_part
     def _dependents(self) -> dict[str, list[Record]]:
         found: dict[str, list[Record]] = defaultdict(list)
         for kind in RESTING_KINDS:
@@ -170,7 +170,7 @@ class DependencyGraph:
         ]
         return sorted(found, key=lambda one: len(one.via))
 
-    @cached_property
+    @index_part
     def _dependencies(self) -> dict[str, list[Dependency]]:
         found: dict[str, list[Dependency]] = defaultdict(list)
         for kind in RESTING_KINDS:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pcmt.model import Place
 from pcmt.relate.catalog import Catalog
+from pcmt.relate.kept_parts import kept_in
 from pcmt.relate.subscriptions import NOWHERE, Reach, may_owe
 from pcmt.relate.succession import Succession
 
@@ -30,14 +31,12 @@ class PlaceTree:
 
         ``debt`` is the reach of a dated obligation; successors that began later are then excluded.
         """
-        key = (place_id, debt)
-        if key not in self._upward:
-            place = self._catalog.get(Place, place_id)
-            today = dict.fromkeys(
-                one.unit.id for one in self._succession.current_successors(place) if may_owe(debt, one)
-            )
-            line = [place_id, *self.above(place_id)]
-            for successor in today:
-                line += [successor, *self.above(successor)]
-            self._upward[key] = tuple(dict.fromkeys(line))
-        return self._upward[key]
+        return kept_in(self, self._upward, (place_id, debt), lambda: self._audience_of(place_id, debt))
+
+    def _audience_of(self, place_id: str, debt: Reach) -> tuple[str, ...]:
+        place = self._catalog.get(Place, place_id)
+        today = dict.fromkeys(one.unit.id for one in self._succession.current_successors(place) if may_owe(debt, one))
+        line = [place_id, *self.above(place_id)]
+        for successor in today:
+            line += [successor, *self.above(successor)]
+        return tuple(dict.fromkeys(line))

@@ -6,13 +6,13 @@ A transfer takes effect on its first day, not before: an announced merger change
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
 from typing import NamedTuple, cast
 
 from pcmt.model import Agency, Place
 from pcmt.model.agency import AgencySuccessor, PlaceSuccessor
 from pcmt.relate.catalog import Catalog
+from pcmt.relate.kept_parts import index_part, kept_in
 from pcmt.text.dates import PartialDate
 
 Unit = Agency | Place
@@ -50,6 +50,9 @@ class Succession:
     """The chains of a portal's units, each walked once."""
 
     catalog: Catalog
+    _successors: dict[tuple[str, str], list[Successor]] = field(
+        init=False, repr=False, compare=False, default_factory=dict
+    )
 
     def transfers_out(self, unit: Unit) -> list[Transfer]:
         """Return the direct transfers from a unit, in data order."""
@@ -67,7 +70,7 @@ class Succession:
         """Return the direct transfers to a unit, latest first; ties in dictionary order."""
         return self._back.get((unit.kind_id, unit.id), [])
 
-    @cached_property
+    @index_part
     def _back(self) -> dict[tuple[str, str], list[Transfer]]:
         found: dict[tuple[str, str], list[Transfer]] = defaultdict(list)
         for kind in (Agency.kind_id, Place.kind_id):
@@ -80,18 +83,11 @@ class Succession:
 
     def successors(self, unit: Unit) -> list[Successor]:
         """Return the current units that took over work of ``unit`` or absorbed it, each with the path to it."""
-        key = (unit.kind_id, unit.id)
-        if key not in self._successors:
-            self._successors[key] = self._walk(unit)
-        return self._successors[key]
+        return kept_in(self, self._successors, (unit.kind_id, unit.id), lambda: self._walk(unit))
 
     def current_successors(self, unit: Unit) -> list[Successor]:
         """Return the current successors of an ended unit; empty for an existing one, even if it transferred part of its work."""
         return self.successors(unit) if self.catalog.has_ended(unit) else []
-
-    @cached_property
-    def _successors(self) -> dict[tuple[str, str], list[Successor]]:
-        return {}
 
     def _walk(self, unit: Unit) -> list[Successor]:
         ends: dict[tuple[str, str | None], tuple[Transfer, ...]] = {}

@@ -19,6 +19,7 @@ from pcmt.model.event import Result
 from pcmt.model.target import PlaceCount, Progress
 from pcmt.relate.catalog import Catalog
 from pcmt.relate.facets.targets import PlacedTarget, TargetIndex
+from pcmt.relate.kept_parts import kept_in
 from pcmt.relate.report_demands import Days
 from pcmt.relate.result_sums import takes_place
 from pcmt.text.dates import PartialDate, day_of
@@ -118,18 +119,15 @@ class TargetProgress:
                     yield self._reading(one.place, days, how)._replace(window=f"{window.title} năm {year}")
 
     def _reading(self, place: str, days: Days, how: Progress) -> Measurement:
-        key = (place, days, how)
-        if key not in self._known:
-            reports = [
-                each for each in self._reports(place, days) if not how.event_types or each.event.type in how.event_types
-            ]
-            figures = [(each, figure) for each in reports if (figure := self._figure(each, how)) is not None]
-            reached = self._reached(figures, place, how) if figures else None
-            events = {each.event.id: each.event for each, _ in figures}
-            self._known[key] = Measurement(
-                how, days, "", reached, self._total(place, days, how), tuple(events.values())
-            )
-        return self._known[key]
+        return kept_in(self, self._known, (place, days, how), lambda: self._measured(place, days, how))
+
+    def _measured(self, place: str, days: Days, how: Progress) -> Measurement:
+        reports = self._reports(place, days)
+        chosen = [each for each in reports if not how.event_types or each.event.type in how.event_types]
+        figures = [(each, figure) for each in chosen if (figure := self._figure(each, how)) is not None]
+        reached = self._reached(figures, place, how) if figures else None
+        events = {each.event.id: each.event for each, _ in figures}
+        return Measurement(how, days, "", reached, self._total(place, days, how), tuple(events.values()))
 
     def _reports(self, place: str, days: Days) -> list[TargetReport]:
         found = self._inside.get(place, [])

@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from datetime import date
-from functools import cached_property
 from typing import Literal, NamedTuple, cast
 
 from pcmt.model import Agency, LegalDocument, Plan
 from pcmt.model.plan import Deadline, Duty
 from pcmt.relate.catalog import Catalog, Key
 from pcmt.relate.duty_transfer import due_passes, last_day_of_plan, last_due
+from pcmt.relate.kept_parts import index_part
 from pcmt.relate.succession import Succession, Successor
 
 State = Literal["open", "done", "lapsed", "year_over", "term_over", "replaced", "withdrawn"]
@@ -162,7 +162,7 @@ class TaskRegister:
         """Return the direct subordinates of an agency that have tasks, in dictionary order."""
         return self._units.get(agency.id, [])
 
-    @cached_property
+    @index_part
     def _units(self) -> dict[str, list[Agency]]:
         found: dict[str, list[Agency]] = defaultdict(list)
         for unit in self._catalog.every(Agency):

@@ -8,21 +8,24 @@ from pcmt.model import Record
 from pcmt.relate.catalog import Catalog
 from pcmt.trace.digests import bytes_of
 from pcmt.trace.notes import WHOLE, FieldRead
+from pcmt.trace.question_groups import LISTED
 
 
 def is_moved(before: Catalog, now: Catalog) -> bool:
-    """Whether any answer of the catalog can have changed, whatever fields it was made from."""
+    """Whether any answer of the catalog can have changed, whatever records it was made from."""
     return (
         before.today != now.today
         or before.settings != now.settings
         or before.outside != now.outside
         or list(map(bytes_of, before.waiting)) != list(map(bytes_of, now.waiting))
-        or any(list(before.records[kind]) != list(group) for kind, group in now.records.items())
     )
 
 
 def changes(before: Catalog, now: Catalog) -> Iterator[FieldRead]:
-    """Yield the fields that differ, those of records that wait for their publication among them."""
+    """Yield the fields that differ, those of records that wait for their publication among them, and the kinds with others."""
+    for kind, group in now.records.items():
+        if before.records[kind].keys() != group.keys():
+            yield kind, "", LISTED
     yield from changed_fields(before.records, now.records)
     yield from changed_fields(
         *(

@@ -123,7 +123,7 @@ def _answered(noted: Noted, question: Question, ask: Callable[..., Any], *argume
     """Return the answer of the object, and whether it is noted: a proxy in its place is not, but what that will be asked."""
     notes, group = noted._noted_notes, group_after(noted._noted_group, question)
     try:
-        with notes.question(group):
+        with notes.asked(group):
             value = ask(noted._noted_real, *arguments)
     except _NO_ANSWER as error:
         notes.failed(question, error)

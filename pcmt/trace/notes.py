@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
 from pcmt.model import KINDS, Record
 from pcmt.relate.kept_parts import WATCHERS
 from pcmt.trace.digests import digest_of
-from pcmt.trace.question_groups import GroupReads, KindField
+from pcmt.trace.question_groups import LISTED, GroupReads, KindField
 
 WHOLE = "*"
 """All fields of a record: it was compared, hashed or printed as a whole."""
@@ -95,14 +95,28 @@ class Notes:
         """Let an index read without a note of each field, in a ``with`` statement."""
         return _Asking(self.asking, group)
 
+    def asked(self, group: str) -> AbstractContextManager[None]:
+        """Enter the same by way of a noting view, which code outside of rules has too."""
+        return self.question(group) if self.running else self._watched_question(group)
+
+    @contextmanager
+    def _watched_question(self, group: str) -> Iterator[None]:
+        with watched(self), self.question(group):
+            yield
+
     def computing(self, group: str) -> _Asking:
         """Note what the catalog keeps of a group as read for that group, not for the one that asked for it first."""
         return _Asking(self.asking, group if self.asking else None)
 
     def uses(self, group: str) -> None:
-        """Note that what is being computed uses an index."""
+        """Note that what is being computed uses a part of the catalog or an index."""
         if self.asking:
             self.inner.note_use(self.asking[-1], group)
+
+    def lists(self, kind: str) -> None:
+        """Note that what is being computed looks at which records of a kind there are."""
+        if self.asking:
+            self.inner.note_read(self.asking[-1], (kind, LISTED))
 
 
 class _Asking:

@@ -1,18 +1,19 @@
 """Which fields the answers of an index were made from: an edit of other fields leaves every answer of that index as it was.
 
-Questions form groups: those to one index of the catalog, and those to the catalog itself. An index keeps what it has computed, and
-may have another index compute, so a group counts with the fields that were read for the groups it uses and for those that use it.
+Questions form groups: those to one index of the catalog, and those to one part or method of the catalog itself. What a group keeps
+is computed under its own name (``pcmt.relate.kept_parts``), so a group counts with the fields read for it and for those it uses.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
 from pcmt.read.kept_values import unpacked
-from pcmt.relate.kept_parts import OWN, name_of_index
+from pcmt.relate.kept_parts import OWN, name_of_index, name_of_part
 
 ANY = "*"
 """The group of questions with other answers among their arguments: they are asked again with any group."""
@@ -20,8 +21,13 @@ _ANSWER = b"_Asked"
 _INDEX = 3
 """Steps of a question up to an index: the catalog, its method, the call with the class."""
 
+_PART = 2
+"""Steps of a question up to a part or method of the catalog."""
+
 KindField = tuple[str, str]
-"""A kind of record and one of its fields."""
+"""A kind of record and one of its fields, or ``LISTED``."""
+LISTED = "+"
+"""Which records of a kind there are."""
 
 
 def group_of(question: tuple[Any, ...]) -> str:
@@ -34,8 +40,12 @@ def group_of(question: tuple[Any, ...]) -> str:
 
 def group_after(group: str, question: tuple[Any, ...]) -> str:
     """Return the group of a question whose steps but the last are a question of ``group``."""
-    argument = question[-1][1]
-    if not isinstance(argument, bytes) or group == ANY:
+    way, argument = question[-1]
+    if group == ANY:
+        return group
+    if len(question) == _PART and way == ".":
+        return name_of_part(argument)
+    if not isinstance(argument, bytes):
         return group
     if has_answers(argument):
         return ANY
@@ -60,6 +70,10 @@ class GroupReads:
     fields: dict[str, set[KindField]] = field(default_factory=dict)
     uses: dict[str, set[str]] = field(default_factory=dict)
 
+    def note_read(self, group: str, one: KindField) -> None:
+        """Note that a field was read for a group."""
+        self.fields.setdefault(group, set()).add(one)
+
     def note_use(self, group: str, other: str) -> None:
         """Note that a group uses another one."""
         if group != other:
@@ -70,25 +84,23 @@ class GroupReads:
         fields = {group: set(some) for group, some in self.fields.items()}
         return GroupReads(fields, {group: set(some) for group, some in self.uses.items()})
 
-    def moved_by(self, changed: Iterable[KindField]) -> set[str]:
-        """Return the groups whose answers can be others after these fields have changed."""
-        hit = {group for group, read in self.fields.items() if not read.isdisjoint(changed)}
-        if not hit:
-            return set()
-        if OWN in hit or ANY in hit:
-            return {*self.fields, *self.uses, *(one for some in self.uses.values() for one in some), OWN, ANY}
-        # What is read for a group may be kept by one that it uses, which a third may use.
-        below = {group: self._reached(group) for group in self.uses}
-        found = hit | {one for group in hit & below.keys() for one in below[group]}
-        found |= {group for group, reached in below.items() if reached & found}
-        return found | {one for group in found & below.keys() for one in below[group]} | {ANY}
+    def moved_by(self, changed: Iterable[KindField], is_same: Callable[[str], bool]) -> set[str]:
+        """Return the groups whose answers can be others after these fields have changed.
 
-    def _reached(self, group: str) -> set[str]:
-        reached: set[str] = set()
-        waiting = [group]
+        ``is_same`` tells of a group that may be among them whether all that it gives is known to be what it was.
+        """
+        users: dict[str, list[str]] = defaultdict(list)
+        for group, used in self.uses.items():
+            for other in used:
+                users[other].append(group)
+        waiting = [group for group, read in self.fields.items() if not read.isdisjoint(changed)]
+        seen: set[str] = set()
+        moved: set[str] = set()
         while waiting:
-            for other in self.uses.get(waiting.pop(), ()):
-                if other not in reached and other != OWN:
-                    reached.add(other)
-                    waiting.append(other)
-        return reached
+            group = waiting.pop()
+            if group not in seen:
+                seen.add(group)
+                if not is_same(group):
+                    moved.add(group)
+                    waiting += users[group]
+        return moved | {ANY} if moved else moved

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from time import perf_counter
 from typing import Any, NamedTuple, Protocol, TypeVar, cast
 
@@ -13,6 +14,8 @@ from pcmt.trace.digests import NotPlainError, digest_of
 from pcmt.trace.noted import Asker, NotedCatalog, NotedMapping
 from pcmt.trace.notes import FieldRead, Notes, Question, Reads, watched
 from pcmt.trace.numbering import joined, numbers_in, packed_numbers
+from pcmt.trace.part_digests import PartDigests
+from pcmt.trace.question_groups import LISTED
 from pcmt.trace.traces import FileNames, MadeValue, Trace, TraceBook
 
 T = TypeVar("T")
@@ -104,7 +107,8 @@ class Rules(Notes):
         super().__init__({things[number]: one for number, one in book.answers.items()}, book.inner.copied())
         self._book = book
         self._fields, self._questions = book.fields, book.questions
-        self._roots: dict[str, Any] = {CATALOG: catalog}
+        # A copy that has computed nothing yet: all that it keeps is computed by what notes.
+        self._roots: dict[str, Any] = {CATALOG: replace(catalog)}
         self.traces: dict[str, Trace] = {}
         self.ran: dict[str, Reason] = {}
         self.spent: dict[str, float] = {}
@@ -113,10 +117,17 @@ class Rules(Notes):
         changed = set(changes(before, catalog)) if before else set()
         self._changed = book.fields.known(changed)
         self._unlike = {number for number in book.answers if things[number][0] != CATALOG}
-        if before is not None and is_moved(before, catalog):
-            self._ask_again(CATALOG)
+        is_known = before is not None and not is_moved(before, catalog)
+        self._parts = PartDigests(self._roots[CATALOG], book.parts if is_known else {})
+        if is_known:
+            kinds = {(kind, name) for kind, one, name in changed if name == LISTED or one in catalog.records[kind]}
+            self._ask_again(CATALOG, book.inner.moved_by(kinds, self._is_same))
         elif before is not None:
-            self._ask_again(CATALOG, book.inner.moved_by({(kind, name) for kind, _, name in changed}))
+            self._ask_again(CATALOG)
+
+    def _is_same(self, group: str) -> bool:
+        with watched(self), self.question(group):
+            return self._parts.is_same(group)
 
     def view(self, root: str = CATALOG) -> Any:
         """Return the noting view of a root."""
@@ -196,8 +207,8 @@ class Rules(Notes):
         answers = {
             number: self.answers[things[number]] for number in joined(one.questions for one in self.traces.values())
         }
-        counted = self._book.counted
-        book = TraceBook(self.traces, self._fields, self._questions, answers, self.inner, self._roots[CATALOG], counted)
+        catalog, parts, counted = self._roots[CATALOG], self._parts.complete(), self._book.counted
+        book = TraceBook(self.traces, self._fields, self._questions, answers, self.inner, parts, catalog, counted)
         book.compact()
         return book
 

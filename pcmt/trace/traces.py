@@ -72,7 +72,8 @@ class Trace(NamedTuple):
 class TraceBook:
     """The traces of a site, the answers that they rest on by numbers of questions, and the data that gave them.
 
-    ``inner`` as in ``Notes``. ``counted``: how many fields and questions there were when it was last looked which are in use.
+    ``inner`` as in ``Notes``, ``parts`` as in ``PartDigests``. ``counted``: how many fields and questions there were when it was
+    last looked which are in use.
     """
 
     traces: dict[str, Trace] = field(default_factory=dict)
@@ -80,6 +81,7 @@ class TraceBook:
     questions: QuestionNumbering = field(default_factory=QuestionNumbering)
     answers: dict[int, bytes] = field(default_factory=dict)
     inner: GroupReads = field(default_factory=GroupReads)
+    parts: dict[str, bytes] = field(default_factory=dict)
     catalog: Catalog | None = None
     counted: int = 0
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Generic, NamedTuple, TypeVar
 
 from pcmt.model import Place
 from pcmt.relate.catalog import Catalog
+from pcmt.relate.kept_parts import index_part
 from pcmt.relate.places import PlaceTree
 from pcmt.relate.subscriptions import ALL, PLACE, Scope
 from pcmt.text.vietnamese import lower_first
@@ -105,7 +105,7 @@ class FacetIndex(Generic[Item]):
         """Return the facets directly inside a facet, in the order of names."""
         return self._inside.get(facet, [])
 
-    @cached_property
+    @index_part
     def _inside(self) -> dict[Facet, list[Facet]]:
         found: dict[Facet, list[Facet]] = defaultdict(list)
         for dimension in self.dimensions:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from functools import cached_property
 from typing import NamedTuple, cast
 
 from pcmt.model import Agency, LegalDocument, Place, Plan, Vocabulary
@@ -15,6 +14,7 @@ from pcmt.model.target import MEASURE_LIST, THEME_LIST, Aim
 from pcmt.model.vocabulary import Term
 from pcmt.relate.catalog import Catalog
 from pcmt.relate.facets.index import Dimension, FacetIndex, optional, place_dimension
+from pcmt.relate.kept_parts import index_part, kept_in
 from pcmt.relate.places import PlaceTree
 from pcmt.relate.subscriptions import PLACE
 from pcmt.text.vietnamese import sort_key
@@ -86,12 +86,13 @@ class TargetIndex(FacetIndex[PlacedTarget]):
         """Return a sort key that orders places as a tree: the country, a province, its communes, the next province."""
         if not place_id:
             return (("\uffff", ""),)
-        if place_id not in self._lines:
-            places = [*reversed(self.tree.above(place_id)), place_id]
-            self._lines[place_id] = tuple(sort_key(self.catalog.find(PLACE, each).title) for each in places)
-        return self._lines[place_id]
+        return kept_in(self, self._lines, place_id, lambda: self._line_of(place_id))
 
-    @cached_property
+    def _line_of(self, place_id: str) -> tuple[tuple[str, str], ...]:
+        places = [*reversed(self.tree.above(place_id)), place_id]
+        return tuple(sort_key(self.catalog.find(PLACE, each).title) for each in places)
+
+    @index_part
     def measures(self) -> dict[str, Term]:
         """The measures by id, with unit, direction and the way progress is computed."""
         found = self.catalog.records[Vocabulary.kind_id].get(MEASURE_LIST)

@@ -39,6 +39,7 @@ class KeptTraces:
     groups: list[str]
     answers: dict[int, bytes]
     inner: GroupReads
+    parts: dict[str, bytes]
     records: dict[str, dict[str, str | bytes]]
     settings: Settings
     today: date
@@ -54,7 +55,7 @@ class KeptTraces:
             numberings = Numbering(self.fields), QuestionNumbering(self.questions, self.groups)
         except Exception:  # whatever damaged bytes raise: then everything is made again
             return TraceBook()
-        return TraceBook(traces, *numberings, self.answers, self.inner, before, self.counted)
+        return TraceBook(traces, *numberings, self.answers, self.inner, self.parts, before, self.counted)
 
     def file_stamps(self) -> dict[str, FileStamp]:
         """Return the files of the site as they were written, by their paths. Raises ValueError where some are lost."""
@@ -94,6 +95,7 @@ def written_traces(
         book.questions.groups,
         book.answers,
         book.inner,
+        book.parts,
         records,
         catalog.settings,
         catalog.today,

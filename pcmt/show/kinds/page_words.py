@@ -20,7 +20,8 @@ _NAME_LIMIT = 160
 
 def page_title(view: PageContext, record: Record) -> str:
     """Title of a record; one that has namesakes takes the first of its facts that they do not have."""
-    namesakes = view.shared.namesakes(record)
+    own = (record.kind_id, record.id)
+    namesakes = [one for one in view.shared.titled(record.title) if (one.kind_id, one.id) != own]
     if not namesakes:
         return record.title
     taken = {fact for one in namesakes for fact in _marks(view, one)}
