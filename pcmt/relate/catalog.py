@@ -28,17 +28,7 @@ from pcmt.model.record import Citation
 from pcmt.model.structure.references import references
 from pcmt.read.attachments import OutsideFile
 from pcmt.read.waiting import Waiting
-from pcmt.relate.kept_parts import (
-    RecordsByKind,
-    catalog_part,
-    index_of,
-    kept_once,
-    name_of_index,
-    name_of_part,
-    part_named,
-    part_of,
-    parts_of,
-)
+from pcmt.relate.kept_parts import RecordsByKind, catalog_part, index_of, kept_once, name_of_part, part_of
 from pcmt.text.dates import day_of
 from pcmt.text.vietnamese import sort_key
 
@@ -60,7 +50,8 @@ class Cited(NamedTuple):
 class Catalog:
     """All records by kind and id, their relations, the ``outside`` files by name. ``today``: the day the site is built for.
 
-    ``waiting`` lists what is not published yet; it is empty but in a preview, whose records include it.
+    ``waiting`` lists what is not published yet; it is empty but in a preview, whose records include it. ``kept_lists`` and
+    ``kept_indexes`` are what it has computed (``pcmt.relate.kept_parts``).
     """
 
     settings: Settings
@@ -68,8 +59,8 @@ class Catalog:
     today: date
     outside: Mapping[str, OutsideFile] = field(default_factory=dict)
     waiting: tuple[Waiting, ...] = ()
-    _ordered: dict[str, list[Record]] = field(init=False, repr=False, compare=False, default_factory=dict)
-    _indexes: dict[Any, Any] = field(init=False, repr=False, compare=False, default_factory=dict)
+    kept_lists: dict[str, list[Record]] = field(init=False, repr=False, compare=False, default_factory=dict)
+    kept_indexes: dict[Any, Any] = field(init=False, repr=False, compare=False, default_factory=dict)
 
     def find(self, kind: str, record_id: str) -> Record:
         """Return the record of a kind by its id. Raises KeyError when there is none."""
@@ -85,7 +76,8 @@ class Catalog:
 
     def all(self, kind: str) -> list[Record]:
         """Every record of a kind, in dictionary order of titles."""
-        return part_of(_name_of_order(kind), self._ordered, kind, lambda: _by_title(self.records[kind]))
+        name = name_of_part(f"all {kind}")
+        return part_of(name, self.kept_lists, name, lambda: _by_title(self.records[kind]))
 
     def __iter__(self) -> Iterator[Record]:
         for group in self.records.values():
@@ -93,25 +85,14 @@ class Catalog:
 
     def index(self, kind: type[T]) -> T:
         """Return the index of a class over this catalog, made by ``kind.of`` where it has that; one for all who ask."""
-        return cast(T, index_of(self, self._indexes, kind))
-
-    def parts(self) -> dict[str, Any]:
-        """Return what is computed so far of the parts, by the names under which it is computed."""
-        found = parts_of(self) | {_name_of_order(kind): some for kind, some in self._ordered.items()}
-        for kind, index in self._indexes.items():
-            found |= parts_of(index, name_of_index(kind)) if isinstance(kind, type) else {}
-        return found
-
-    def part(self, name: str) -> Any:
-        """Return the part of a name. Raises AttributeError where there is none."""
-        return self.all(_ORDERS[name]) if name in _ORDERS else part_named(self, name)
+        return cast(T, index_of(self, self.kept_indexes, kind))
 
     def recall(self, name: str, make: Callable[[], T], given: str = "", *, is_once: bool = False) -> T:
         """Return what ``make`` gives, without records; ``pcmt.trace`` may give what it gave before under this unique name.
 
         ``given`` is a digest of what ``make`` knows beside the catalog. ``is_once``: who asks again gets the same.
         """
-        return kept_once(self._indexes, name, make) if is_once else make()
+        return kept_once(self.kept_indexes, name, make) if is_once else make()
 
     # -- typed views -------------------------------------------------------------------------------------------------
 
@@ -248,14 +229,6 @@ class Catalog:
         chosen = [record for kind in kinds for record in self.records[kind].values()]
         ranked = sorted(chosen, key=lambda one: (-one.updated.toordinal(), kinds.index(one.kind_id), one.id))
         return ranked[:limit]
-
-
-def _name_of_order(kind: str) -> str:
-    """Return the name of the part that holds the records of a kind in the order of their titles."""
-    return name_of_part(f"all {kind}")
-
-
-_ORDERS = {_name_of_order(kind): kind for kind in KINDS}
 
 
 def _by_title(group: Mapping[str, Record]) -> list[Record]:

@@ -1,7 +1,7 @@
 """What a catalog and its indexes keep once it is computed. Who notes reading hears for which part it is computed.
 
-A part is computed under its own name, whoever asks for it first, and every use of it is heard: what one part was made from is
-never counted as read by another. So nothing in ``pcmt.relate`` is kept by other means than these.
+A part is computed under its own name, no matter which code asks for it first, and every use of it is heard: what one part was made
+from is never counted as read by another. So nothing in ``pcmt.relate`` is kept by other means than these.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ T = TypeVar("T")
 OWN = ""
 """The name of the catalog itself."""
 _PART = ":"
-"""What stands before the attribute in the name of a part."""
+"""The sign before the attribute in the name of a part."""
 
 
 class Watcher(Protocol):
@@ -37,7 +37,10 @@ WATCHERS: list[Watcher] = []
 
 
 def name_of_part(name: str, index: str = OWN) -> str:
-    """Return the name of a part by that of its attribute and of its index, ``OWN`` for one of the catalog itself."""
+    """Return the name of a part by that of its attribute and of its index, ``OWN`` for one of the catalog itself.
+
+    That of a method's value has the argument behind a space: ``:all su-kien``.
+    """
     return f"{index}{_PART}{name}"
 
 
@@ -50,11 +53,20 @@ def part_named(catalog: Any, name: str) -> Any:
     """Return the part of a catalog or of one of its indexes by its name. AttributeError where there is none."""
     index, _, attribute = name.rpartition(_PART)
     module, _, kind = index.rpartition(".")
-    return getattr(catalog.index(getattr(import_module(module), kind)) if index else catalog, attribute)
+    attribute, *argument = attribute.split(" ")
+    found = getattr(catalog.index(getattr(import_module(module), kind)) if index else catalog, attribute)
+    return found(*argument) if argument else found
 
 
-def parts_of(owner: Any, index: str = OWN) -> dict[str, Any]:
-    """Return what is computed so far of the parts of a catalog or of an index, by their names."""
+def parts_of(catalog: Any) -> dict[str, Any]:
+    """Return what a catalog has computed so far of its parts and of those of its indexes, by their names."""
+    found: dict[str, Any] = {**_own_parts(catalog, OWN), **catalog.kept_lists}
+    for kind, index in catalog.kept_indexes.items():
+        found |= _own_parts(index, name_of_index(kind)) if isinstance(kind, type) else {}
+    return found
+
+
+def _own_parts(owner: Any, index: str) -> dict[str, Any]:
     known = vars(owner)
     names = (name for name in known if isinstance(getattr(type(owner), name, None), cached_property))
     return {name_of_part(name, index): known[name] for name in names}
@@ -77,7 +89,7 @@ else:
             return part_of(self.group_of(instance), known, name, lambda: self.func(instance))
 
         def __set__(self, instance: Any, value: Any) -> None:
-            """Refuse another value. That there is this method has every use come by ``__get__``."""
+            """Refuse another value. With this method every use comes by ``__get__``."""
             raise AttributeError(self.attrname)
 
     class catalog_part(_KeptPart):  # noqa: N801 - used as ``cached_property`` is

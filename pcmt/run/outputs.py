@@ -5,7 +5,6 @@ The plugin writes them into the site; an export without any engine writes the ve
 
 from __future__ import annotations
 
-import gc
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
@@ -124,7 +123,6 @@ def find_heavy_kits(catalog: Catalog, cache: Cache, press: Press = make_here) ->
 def _forms(catalog: Catalog, cache: Cache, on_progress: OnProgress, press: Press, spool: Spool = bytes) -> Downloads:
     """All downloads but the archives of kits."""
     files = {path: spool(content) for path, content in campaign_reports(catalog)}
-    gc.collect()  # a workbook is as large as all records, and holds cycles
     page_counts = {}
     total = count_sheets(catalog)
     for done, sheet in enumerate(printed(catalog, cache, press), start=1):

@@ -9,9 +9,10 @@ from typing import Any
 from pcmt.model import Record
 from pcmt.model.portal_settings import Settings
 from pcmt.relate.kept_parts import OWN
-from pcmt.trace.digests import NotPlainError, bytes_of, value_of
+from pcmt.trace.asker import AskedAnswer, finished
+from pcmt.trace.digests import NotPlainError, bytes_of
 from pcmt.trace.notes import Notes, Question, Step
-from pcmt.trace.question_groups import group_after, has_answers
+from pcmt.trace.question_groups import group_after
 
 _SIMPLE = (str, int, type(None))
 _CONSTANT = (*_SIMPLE, date, Record, Settings)
@@ -60,7 +61,7 @@ class Noted:
         except NotPlainError:
             return _called_openly(self, args, options)
         inner = unwrapped((args, options))
-        return _asked(self, step, lambda real: _finished(real(*inner[0], **inner[1])))
+        return _asked(self, step, lambda real: finished(real(*inner[0], **inner[1])))
 
 
 class NotedMapping(Noted):
@@ -97,11 +98,6 @@ class NotedCatalog(Noted):
         """Return what an earlier build kept under a name, or make it."""
         rules: Any = self._noted_notes
         return rules.recall(name, make, given, is_once=is_once)
-
-
-def _finished(value: Any) -> Any:
-    """Return a list in the place of an iterator, which would go on reading without notes."""
-    return list(value) if hasattr(value, "__next__") else value
 
 
 def _asked(noted: Noted, step: Step, ask: Callable[..., Any], *arguments: Any) -> Any:
@@ -164,7 +160,7 @@ def _hashable(value: Any) -> Any:
 def wrapped_as_questions(value: Any) -> Any:
     """Return arguments with the questions of noting views in their place."""
     if isinstance(value, Noted):
-        return _Asked(value._noted_question)
+        return AskedAnswer(value._noted_question)
     if type(value) in (tuple, list):
         return type(value)(map(wrapped_as_questions, value))
     if type(value) is dict:
@@ -181,59 +177,3 @@ def unwrapped(value: Any) -> Any:
     if type(value) is dict:
         return {key: unwrapped(one) for key, one in value.items()}
     return value
-
-
-class _Asked(tuple[Any, ...]):
-    """A question in the place of its answer among arguments."""
-
-    __slots__ = ()
-
-    def __reduce__(self) -> Any:
-        return _Asked, (tuple(self),)
-
-
-class Asker:
-    """Asks noted questions again, of new data; an object on the way to several answers is looked up once."""
-
-    def __init__(self, roots: Mapping[str, Any]) -> None:
-        """Take the roots by their names; ``catalog`` is one of them."""
-        self._roots = roots
-        self._found: dict[Question, Any] = {}
-
-    def ask(self, question: Question) -> Any:
-        """Return the answer. Raises KeyError, ValueError or AttributeError where there is none now."""
-        if len(question) == 1:
-            return self._roots[question[0]]
-        if question not in self._found:
-            self._found[question] = self._step(self.ask(question[:-1]), question[-1])
-        return self._found[question]
-
-    def _step(self, real: Any, step: Step) -> Any:
-        way, argument = step
-        match way:
-            case ".":
-                return getattr(real, argument)
-            case "[":
-                return real[self._argument(argument)]
-            case "in":
-                return self._argument(argument) in real
-            case "(":
-                args, options = self._argument(argument)
-                return _finished(real(*args, **options))
-            case "values":
-                return list(real.values())
-        operations: dict[str, Callable[[Any], Any]] = {"len": len, "bool": bool, "iter": list}
-        return operations[way](real)
-
-    def _argument(self, argument: Any) -> Any:
-        if not isinstance(argument, bytes):
-            return argument
-        value = value_of(argument, self._roots["catalog"])
-        return self._with_answers(value) if has_answers(argument) else value
-
-    def _with_answers(self, value: Any) -> Any:
-        if isinstance(value, _Asked):
-            return self.ask(tuple(value))
-        if type(value) in (tuple, list):
-            return type(value)(map(self._with_answers, value))
-        return {key: self._with_answers(one) for key, one in value.items()} if type(value) is dict else value

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 
 from pcmt.relate.catalog import Catalog
+from pcmt.relate.kept_parts import part_named, parts_of
 from pcmt.trace.digests import NotPlainError, digest_of
 
 
@@ -23,12 +24,12 @@ class PartDigests:
         if before is None:
             return False
         with suppress(NotPlainError):
-            self._digests[name] = digest_of(self._catalog.part(name))
+            self._digests[name] = digest_of(part_named(self._catalog, name))
         return self._digests.get(name) == before
 
     def complete(self) -> dict[str, bytes]:
         """Return them with those of all that has been computed since."""
-        for name, value in self._catalog.parts().items():
+        for name, value in parts_of(self._catalog).items():
             if name not in self._digests:
                 with suppress(NotPlainError):
                     self._digests[name] = digest_of(value)

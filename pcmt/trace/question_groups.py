@@ -17,7 +17,7 @@ from pcmt.relate.kept_parts import OWN, name_of_index, name_of_part
 
 ANY = "*"
 """The group of questions with other answers among their arguments: they are asked again with any group."""
-_ANSWER = b"_Asked"
+_ANSWER = b"AskedAnswer"
 _INDEX = 3
 """Steps of a question up to an index: the catalog, its method, the call with the class."""
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from time import perf_counter
 from typing import Any, NamedTuple, Protocol, TypeVar, cast
 
 from pcmt.relate.catalog import Catalog
+from pcmt.trace.asker import Asker
 from pcmt.trace.changed_fields import changes, is_moved
-from pcmt.trace.digests import NotPlainError, digest_of
-from pcmt.trace.noted import Asker, NotedCatalog, NotedMapping
+from pcmt.trace.noted import NotedCatalog, NotedMapping
 from pcmt.trace.notes import FieldRead, Notes, Question, Reads, watched
 from pcmt.trace.numbering import joined, numbers_in, packed_numbers
 from pcmt.trace.part_digests import PartDigests
@@ -117,13 +117,15 @@ class Rules(Notes):
         changed = set(changes(before, catalog)) if before else set()
         self._changed = book.fields.known(changed)
         self._unlike = {number for number in book.answers if things[number][0] != CATALOG}
+        self._beside = tuple(self._unlike)
         is_known = before is not None and not is_moved(before, catalog)
         self._parts = PartDigests(self._roots[CATALOG], book.parts if is_known else {})
         if is_known:
             kinds = {(kind, name) for kind, one, name in changed if name == LISTED or one in catalog.records[kind]}
-            self._ask_again(CATALOG, book.inner.moved_by(kinds, self._is_same))
+            if moved := book.inner.moved_by(kinds, self._is_same):
+                self._ask_again(CATALOG, moved)
         elif before is not None:
-            self._ask_again(CATALOG)
+            self._ask_again(CATALOG, None)
 
     def _is_same(self, group: str) -> bool:
         with watched(self), self.question(group):
@@ -137,7 +139,7 @@ class Rules(Notes):
     def add_root(self, name: str, real: Any) -> None:
         """Offer another root, and find out which of its answers have changed."""
         self._roots[name] = real
-        self._ask_again(name)
+        self._ask_again(name, None)
 
     def recall(self, name: str, make: Callable[[], T], given: str = "", *, is_once: bool = False) -> T:
         """Return what the rule of a name made before where all that it read is as it was; else run it.
@@ -235,22 +237,14 @@ class Rules(Notes):
         questions = asked.intersection(numbers_in(known.questions)) if asked else ()
         return (*map(self._fields.things.__getitem__, fields), *map(self._questions.things.__getitem__, questions))
 
-    def _ask_again(self, root: str, groups: Container[str] | None = None) -> None:
+    def _ask_again(self, root: str, groups: Collection[str] | None) -> None:
         """Ask every noted question of a root again, or those of some groups."""
-        asker, things, groups_of = Asker(self._roots), self._questions.things, self._questions.groups
+        asker, answers = Asker(self._roots), self._book.answers
+        things, groups_of = self._questions.things, self._questions.groups
         with watched(self):
-            for number, digest in self._book.answers.items():
+            for number in answers if root == CATALOG else self._beside:
                 question, group = things[number], groups_of[number]
                 if question[0] == root and (groups is None or group in groups):
                     with self.question(group):
-                        now = self.answers[question] = _digest(asker, question)
-                    (self._unlike.discard if now == digest else self._unlike.add)(number)
-
-
-def _digest(asker: Asker, question: Question) -> bytes:
-    try:
-        return digest_of(asker.ask(question))
-    except NotPlainError:
-        return b"NotPlainError"
-    except (LookupError, ValueError, AttributeError) as error:
-        return type(error).__name__.encode()
+                        now = self.answers[question] = asker.digest(question)
+                    (self._unlike.discard if now == answers[number] else self._unlike.add)(number)

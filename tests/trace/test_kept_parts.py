@@ -14,7 +14,7 @@ import pcmt.relate
 from pcmt.model import Event, Record
 from pcmt.relate.facets.events import EventIndex
 from pcmt.relate.shared_words import SharedWords
-from pcmt.trace import rules as traced
+from pcmt.trace.asker import Asker
 from pcmt.trace.question_groups import ANY, GroupReads
 from pcmt.trace.rules import Rules
 from pcmt.trace.traces import TraceBook
@@ -78,7 +78,7 @@ def test_a_part_that_holds_what_it_held_has_nothing_asked_again(
 ) -> None:
     _, rules = built(TraceBook(), lambda view: [titles(view), ids(view), namesakes(view), months(view)], *FIRST)
     book, asked = rules.book(), []
-    monkeypatch.setattr(traced, "_digest", lambda asker, question: asked.append(question))
+    monkeypatch.setattr(Asker, "digest", lambda asker, question: asked.append(question))
     Rules(book, made.catalog(*EDITS[edit]))
     assert bool(asked) == asks
 

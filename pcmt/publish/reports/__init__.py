@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import cast
@@ -43,4 +44,8 @@ def campaign_reports(catalog: Catalog) -> Iterator[Artifact]:
 
 def _files_of_campaign(catalog: Catalog, campaign: Campaign) -> list[Artifact]:
     report = report_of_campaign(catalog, campaign)
-    return report_files(catalog, report, file_stem(campaign.id)) if report else []
+    files = report_files(catalog, report, file_stem(campaign.id)) if report else []
+    gc.collect(
+        1
+    )  # a workbook is as large as all records, and holds cycles; what a preview keeps of earlier builds is not looked at
+    return files

@@ -9,7 +9,6 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 
@@ -22,19 +21,21 @@ class SpareFolder:
         if os.stat(folder).st_dev != os.stat(beside).st_dev:  # noqa: PTH116
             empty_folder(Path(folder))
         self._empty: list[str] = []
-        self._files = dict(self._seen(folder, ""))
+        self._files: dict[str, int] = {}
+        waiting = [""]
+        while waiting:
+            waiting += self._look_in(waiting.pop())
 
-    def _seen(self, place: str, above: str) -> Iterator[tuple[str, int]]:
-        """Yield the files below a folder, and note the folders without any entry."""
+    def _look_in(self, above: str) -> list[str]:
+        """Note the files of a folder, or the folder where it is empty; return the folders in it."""
+        place = f"{self._folder}/{above}"
         with os.scandir(place) as entries:
             found = list(entries)
         if not found and above:
-            self._empty.append(place)
-        for entry in found:
-            if entry.is_dir(follow_symlinks=False):
-                yield from self._seen(entry.path, f"{above}{entry.name}/")
-            else:
-                yield above + entry.name, entry.inode()
+            self._empty.append(place[:-1])
+        folders = [f"{above}{one.name}/" for one in found if one.is_dir(follow_symlinks=False)]
+        self._files.update((above + one.name, one.inode()) for one in found if not one.is_dir(follow_symlinks=False))
+        return folders
 
     def has(self, path: str, number: int) -> bool:
         """Whether the file of this number on the disk is at a path already; otherwise the place is made free for another one."""
