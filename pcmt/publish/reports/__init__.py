@@ -45,7 +45,5 @@ def campaign_reports(catalog: Catalog) -> Iterator[Artifact]:
 def _files_of_campaign(catalog: Catalog, campaign: Campaign) -> list[Artifact]:
     report = report_of_campaign(catalog, campaign)
     files = report_files(catalog, report, file_stem(campaign.id)) if report else []
-    gc.collect(
-        1
-    )  # a workbook is as large as all records, and holds cycles; what a preview keeps of earlier builds is not looked at
+    gc.collect(1)  # a workbook is as large as all records, and holds cycles
     return files
