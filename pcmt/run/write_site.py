@@ -25,12 +25,13 @@ from pcmt.show.markup.page_values import PageValues
 from pcmt.show.markup.slots import unguarded
 from pcmt.show.parts.calls import with_calls
 from pcmt.show.parts.context import PageContext
-from pcmt.show.parts.standalone_page import OwnPage
+from pcmt.show.parts.standalone_page import OwnPage, PageRule, drawn
 from pcmt.show.site.article import build_article
 from pcmt.show.site.kinds import KINDS
 from pcmt.show.site.standalone_pages import OWN_PAGES
 
-PageMaker = Callable[[PageContext], Iterator[OwnPage]]
+PageMaker = Callable[[PageContext], Iterator[OwnPage | PageRule]]
+OneMaker = Callable[[Callable[[], OwnPage], Put], tuple[str, "WeighedPage | None"]]
 ArtifactMaker = Callable[[PageContext], Iterable[Artifact]]
 FRAMES = "_khung"
 """The folder that the engine draws the frames in; nothing of it is published."""
@@ -96,7 +97,8 @@ def publish(
     listed: list[str] = []
     digest = _digest_of(*(frame.digest for frame in frames.values()))
     for name, own_pages in OWN_PAGES.items():
-        written = outputs.write(f"trang {name}", partial(_make_own, view, own_pages, frames, search), digest)
+        make_one = partial(_make_page, view, frames, search)
+        written = outputs.write(f"trang {name}", partial(_make_own, view, own_pages, outputs, make_one, digest), digest)
         listed += written.more[0]
         search.put(f"trang {name}", written.read)
     portal.on_pages()
@@ -112,16 +114,31 @@ def _make_record(
 
 
 def _make_own(
-    view: PageContext, own_pages: PageMaker, frames: dict[str, PageFrame], search: SearchFiles, put: Put
+    view: PageContext, own_pages: PageMaker, outputs: TracedOutputs, make_one: OneMaker, digest: str, put: Put
 ) -> tuple[list[str], list[WeighedPage | None]]:
-    """Put pages of their own; return the addresses for the sitemap and the pages for the search."""
+    """Put pages of their own; return the addresses for the sitemap and the pages for the search.
+
+    Each ``PageRule`` is a rule inside this one.
+    """
     listed, found = [], []
     for page in own_pages(view):
-        put(own_page(view.catalog, page, frames[page.frame]))
-        listed += [page.path] if page.is_listed else []
-        if entries := own_entries(page):
-            found.append(search.weigh(entries))
+        if isinstance(page, PageRule):
+            address, weighed = outputs.write(f"trang {page.path}", partial(make_one, page.draw), digest).more
+        else:
+            address, weighed = make_one(partial(drawn, page), put)
+        listed += [address] if address else []
+        found += [weighed] if weighed else []
     return listed, found
+
+
+def _make_page(
+    view: PageContext, frames: dict[str, PageFrame], search: SearchFiles, draw: Callable[[], OwnPage], put: Put
+) -> tuple[str, WeighedPage | None]:
+    """Put one of them; return its address if the sitemap has it, and what it is for the search."""
+    page = draw()
+    put(own_page(view.catalog, page, frames[page.frame]))
+    entries = own_entries(page)
+    return page.path if page.is_listed else "", search.weigh(entries) if entries else None
 
 
 def _publish_others(portal: Portal, outputs: TracedOutputs, site: SiteFolder, pages: tuple[str, ...]) -> None:

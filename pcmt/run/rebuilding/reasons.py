@@ -29,7 +29,9 @@ def why_lines(rules: RuleRunner, catalog: Catalog, path: str) -> Iterator[str]:
     if not isinstance(rules, Rules):
         yield "Lần này mọi tệp đều được dựng từ đầu."
         return
-    names = [name for name in rules.traces if _makes(name, rules.traces[name].files, path)]
+    found_in = {name for name, one in rules.traces.items() if _makes(name, one.files, path)}
+    # A rule has the files of the rules inside it too: these say why.
+    names = [name for name in rules.traces if name in found_in and found_in.isdisjoint(rules.traces[name].used)]
     if not names:
         yield f"Không có quy tắc nào làm ra «{path}»; đường dẫn viết như trong thư mục trang, ví dụ ke-hoach/index.html."
     for name in names:

@@ -32,9 +32,13 @@ class TracedOutputs:
     def __init__(self, rules: RuleRunner, site: SiteFolder) -> None:
         self._rules = rules
         self._site = site
+        self._running: list[list[tuple[str, str]]] = []
 
     def write(self, name: str, make: Callable[[Put], Any], given: str = "") -> Written:
-        """Have the files of a rule in the site; ``make`` puts each and returns what else is needed."""
+        """Have the files of a rule in the site; ``make`` puts each and returns what else is needed.
+
+        Files of a rule inside another one are among those of both.
+        """
 
         def run() -> WithFiles:
             files: list[tuple[str, str]] = []
@@ -42,13 +46,19 @@ class TracedOutputs:
             def put(artifact: Artifact | StoredFile) -> None:
                 files.append((artifact.path, self._site.put(artifact.path, artifact.content).sha256))
 
-            more = make(put)
+            self._running.append(files)
+            try:
+                more = make(put)
+            finally:
+                self._running.pop()
             return tuple(files), more
 
         files, made = self._rules.have_files(name, run, given, self._is_there)
         for path, digest in files:
             if path not in self._site.stamps:
                 self._site.keep(path, digest)
+        if self._running:
+            self._running[-1].extend(files)
 
         def read() -> Any:
             try:

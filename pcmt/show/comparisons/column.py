@@ -69,8 +69,8 @@ def short_name(view: PageContext, plan: Plan) -> str:
     return (issuer.short_title or issuer.title) + (f", năm {year}" if year else "")
 
 
-def side_of(view: PageContext, plan: Plan, *, is_short: bool = False) -> Side:
-    """Everything that a plan brings to a comparison; ``is_short``: long lists of duties lead on to the plan."""
+def side_of(view: PageContext, plan: Plan, *, is_short: bool = False) -> tuple[str, dict[str, tuple[ColumnEntry, ...]]]:
+    """Return name and groups of a plan's side; ``is_short``: long lists of duties lead on to the plan."""
     groups = {
         "thong-tin": tuple(_facts(view, plan)),
         "de-muc": tuple(_sections(view, plan)),
@@ -79,7 +79,7 @@ def side_of(view: PageContext, plan: Plan, *, is_short: bool = False) -> Side:
         "thoi-han": tuple(_deadlines(view, plan)),
         "can-cu": tuple(_basis(view, plan)),
     }
-    return Side(plan, short_name(view, plan), groups)
+    return short_name(view, plan), groups
 
 
 def _facts(view: PageContext, plan: Plan) -> Iterator[ColumnEntry]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import partial
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -15,7 +15,7 @@ from pcmt.show.comparisons.column import WHOLE, ColumnEntry, Order, Side, short_
 from pcmt.show.kinds import title_sign
 from pcmt.show.markup.html import html_of, trusted_html
 from pcmt.show.parts.context import PageContext
-from pcmt.show.parts.standalone_page import OWN_ROOT, OwnPage
+from pcmt.show.parts.standalone_page import OWN_ROOT, OwnPage, PageRule
 from pcmt.show.parts.templates import ENVIRONMENT
 from pcmt.show.plans.citation import render_page_citation
 from pcmt.text.formats import format_date
@@ -90,20 +90,21 @@ class ComparisonTable(NamedTuple):
     lines: list[ComparisonLine]
 
 
-def compare_pages(view: PageContext) -> Iterator[OwnPage]:
+def compare_pages(view: PageContext) -> Iterator[PageRule]:
     """Every comparison that has a page; each plan's side is drawn once."""
     looking = PageContext(view.catalog, OWN_ROOT)
-    sides: dict[tuple[str, bool], Side] = {}
     for ids in view.comparisons.all:
-        keys = [(one, len(ids) > WHOLE) for one in ids]
-        for key in keys:
-            if key not in sides:
-                plan = cast("Plan", view.catalog.records[Plan.kind_id][key[0]])
-                sides[key] = side_of(looking, plan, is_short=key[1])
-        yield _page(looking, ids, [sides[key] for key in keys])
+        yield PageRule(comparison_path(ids), partial(_page, looking, ids))
 
 
-def _page(view: PageContext, ids: Combination, sides: Sequence[Side]) -> OwnPage:
+def _side(view: PageContext, plan_id: str, *, is_short: bool) -> Side:
+    plan = view.catalog.get(Plan, plan_id)
+    name = f"cột so sánh {plan_id}{' rút gọn' if is_short else ''}"
+    return Side(plan, *view.catalog.recall(name, partial(side_of, view, plan, is_short=is_short), is_once=True))
+
+
+def _page(view: PageContext, ids: Combination) -> OwnPage:
+    sides = [_side(view, one, is_short=len(ids) > WHOLE) for one in ids]
     names = column_names(sides)
     title = "So sánh: " + " – ".join(names)
     columns = [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from pcmt.relate.subscriptions import Scope
@@ -31,3 +32,18 @@ class OwnPage(NamedTuple):
     root: str = OWN_ROOT
     scope: Scope | None = None
     number: int = 1
+
+
+class PageRule(NamedTuple):
+    """A page that is a rule of its own: ``draw`` is called only where something that it reads has changed.
+
+    What several of them share has to be recalled from the catalog, so that each of them counts as having read it.
+    """
+
+    path: str
+    draw: Callable[[], OwnPage]
+
+
+def drawn(page: OwnPage | PageRule) -> OwnPage:
+    """Return the finished page."""
+    return page.draw() if isinstance(page, PageRule) else page

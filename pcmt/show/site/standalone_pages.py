@@ -15,7 +15,7 @@ from pcmt.show.open_data import data_dictionary
 from pcmt.show.parts.context import PageContext
 from pcmt.show.parts.kind_view import LIST_FRAME
 from pcmt.show.parts.listing import Lists
-from pcmt.show.parts.standalone_page import OwnPage
+from pcmt.show.parts.standalone_page import OwnPage, PageRule, drawn
 from pcmt.show.site import long_lists
 from pcmt.show.site.redirect_page import moved_pages
 from pcmt.show.site.waiting_page import waiting_pages
@@ -28,7 +28,7 @@ OWN_FRAMES = (CODE_FRAME, compare_page.FRAME, change_log.FRAME, LIST_FRAME, data
 """Frames of such pages, beside those of the kinds of records."""
 
 
-OWN_PAGES: dict[str, Callable[[PageContext], Iterator[OwnPage]]] = {
+OWN_PAGES: dict[str, Callable[[PageContext], Iterator[OwnPage | PageRule]]] = {
     **{f"danh sách {one.kind}": one.published for one in LISTS},
     "mã bản in": code_pages,
     "so sánh": compare_page.compare_pages,
@@ -45,4 +45,4 @@ OWN_PAGES: dict[str, Callable[[PageContext], Iterator[OwnPage]]] = {
 
 def own_pages(view: PageContext) -> Iterator[OwnPage]:
     """Yield the pages one at a time. ``view`` must include the downloads."""
-    return chain(*(pages(view) for pages in OWN_PAGES.values()))
+    return map(drawn, chain.from_iterable(pages(view) for pages in OWN_PAGES.values()))

@@ -9,7 +9,7 @@ from pcmt.model import Plan, Record
 from pcmt.show.comparisons.column import DUTIES_LISTED, short_name
 from pcmt.show.comparisons.page import compare_pages, render_comparison
 from pcmt.show.parts.context import PageContext
-from pcmt.show.parts.standalone_page import OwnPage
+from pcmt.show.parts.standalone_page import OwnPage, drawn
 from tests.records import DATUM, agency, catalog, document, plan
 from tests.target_records import THEMES
 
@@ -29,7 +29,7 @@ GROUND = (THEMES, document(), document("luat-b", status="ended", in_force_until=
 
 def pages(*records: Record) -> dict[str, OwnPage]:
     view = PageContext(catalog(*GROUND, *records))
-    return {page.path: page for page in compare_pages(view)}
+    return {page.path: drawn(page) for page in compare_pages(view)}
 
 
 def page(**fields: Any) -> str:
