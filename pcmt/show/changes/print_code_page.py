@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from html import escape
 from typing import NamedTuple, cast
 
@@ -21,7 +22,7 @@ from pcmt.show.parts.context import PageContext
 from pcmt.show.parts.fact_rows import FactRow, render_fact_table
 from pcmt.show.parts.files import MaterialFile, files_of
 from pcmt.show.parts.history import render_withdrawal
-from pcmt.show.parts.standalone_page import OWN_ROOT, OwnPage
+from pcmt.show.parts.standalone_page import OWN_ROOT, OwnPage, PageRule
 from pcmt.show.parts.templates import ENVIRONMENT
 from pcmt.show.plans.print_status import print_status
 from pcmt.text.formats import format_date
@@ -66,19 +67,19 @@ def status_of_sheet(sheet: Sheet) -> str:
     return NEWER if sheet.edition.number < len(editions_of(record)) else IN_USE
 
 
-def code_pages(view: PageContext) -> Iterator[OwnPage]:
+def code_pages(view: PageContext) -> Iterator[PageRule]:
     """Yield the page of every code. ``view`` must include the downloads, whose checksums are printed."""
     looking = replace(view, root=OWN_ROOT)
     for kind in _KINDS:
         for record in view.catalog.records[kind.kind_id].values():
-            handout = cast(Handout, record)
-            files = {file.form.id: CurrentFile(file, file.sha256) for file in files_of(looking, handout)}
-            for sheet in sheets_of(handout):
-                yield _page(looking, sheet, files.get(sheet.form.id))
+            for sheet in sheets_of(cast(Handout, record)):
+                yield PageRule(code_path(sheet.code), partial(_page, looking, cast(Handout, record), sheet.code))
 
 
-def _page(view: PageContext, sheet: Sheet, current: CurrentFile | None) -> OwnPage:
-    record = sheet.record
+def _page(view: PageContext, record: Handout, code_of_sheet: str) -> OwnPage:
+    sheet = next(one for one in sheets_of(record) if one.code == code_of_sheet)
+    files = (one for one in files_of(view, record) if one.form.id == sheet.form.id)
+    current = next((CurrentFile(one, one.sha256) for one in files), None)
     standing = status_of_sheet(sheet)
     title = _title(sheet, standing)
     code = spelled_code(sheet.code)

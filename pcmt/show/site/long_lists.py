@@ -6,8 +6,9 @@ and all records of a kind (``ke-hoach/trang/1/``).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 from itertools import chain
 from typing import Any, NamedTuple
 
@@ -18,7 +19,7 @@ from pcmt.show.parts.context import PageContext
 from pcmt.show.parts.kind_view import Backlinks
 from pcmt.show.parts.listing import LISTING_ROOT, ListPage, cut
 from pcmt.show.parts.page_words import list_description
-from pcmt.show.parts.standalone_page import OwnPage
+from pcmt.show.parts.standalone_page import OwnPage, PageRule
 from pcmt.show.parts.tables import ROWS_ON_PAGE, Table, render_table
 from pcmt.show.parts.templates import render_template
 from pcmt.show.site.cards import CARDS_ON_PAGE, WITH_LISTS, groupings, groups_of
@@ -33,23 +34,23 @@ ROWS_SHOWN = 200
 """Records on one page, about 60 kB."""
 
 
-def reference_pages(view: PageContext) -> Iterator[OwnPage]:
+def reference_pages(view: PageContext) -> Iterator[PageRule]:
     """Yield the pages of every list that a record's own page cuts short."""
     deep = replace(view, root=LISTING_ROOT)
     for kind in KINDS.values():
         for record in view.catalog.records[kind.model.kind_id].values():
             for one in (*kind.backlinks, *kind.long_lists):
                 if len(records := one.find(deep, record)) > LISTED:
-                    yield from _reference_pages(deep, record, one, records)
+                    for page in cut(one.path(record), list(records), ROWS_SHOWN):
+                        yield PageRule(page.path, partial(_reference_page, deep, record, one, page.number))
 
 
-def _reference_pages(
-    view: PageContext, record: Record, backlinks: Backlinks, records: Sequence[Record]
-) -> Iterator[OwnPage]:
+def _reference_page(view: PageContext, record: Record, backlinks: Backlinks, number: int) -> OwnPage:
+    records = backlinks.find(view, record)
+    page = cut(backlinks.path(record), list(records), ROWS_SHOWN)[number - 1]
     title, lead = f"{backlinks.title}: {record.title}", f"{format_number(len(records))} mục"
-    for page in cut(backlinks.path(record), list(records), ROWS_SHOWN):
-        words = {"rows": list_rows(view, page.rows), "with_kind": len({one.kind_id for one in records}) > 1}
-        yield long_list_page(view, place_below(record), page, title, lead, "site/reference_list", words)
+    words = {"rows": list_rows(view, page.rows), "with_kind": len({one.kind_id for one in records}) > 1}
+    return long_list_page(view, place_below(record), page, title, lead, "site/reference_list", words)
 
 
 def table_pages(view: PageContext) -> Iterator[OwnPage]:

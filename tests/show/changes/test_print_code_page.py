@@ -14,7 +14,7 @@ from pcmt.publish.frames import SLOTS, own_page, parse_frame
 from pcmt.relate.catalog import Catalog
 from pcmt.show.changes.print_code_page import IN_USE, NEWER, REPLACED, WITHDRAWN, code_pages, status_of_sheet
 from pcmt.show.parts.context import PageContext
-from pcmt.show.parts.standalone_page import OwnPage
+from pcmt.show.parts.standalone_page import OwnPage, drawn
 from tests.records import catalog, material, plan
 
 REVISED = (
@@ -27,7 +27,7 @@ FRAME = "".join(f"<{name}>[[pcmt:{name}]]</{name}>" for name in SLOTS)
 
 def pages(*records: Record) -> dict[str, OwnPage]:
     found = catalog(*records)
-    return {page.path: page for page in code_pages(PageContext(found, downloads=_files(found)))}
+    return {page.path: drawn(page) for page in code_pages(PageContext(found, downloads=_files(found)))}
 
 
 def _files(found: Catalog) -> dict[str, bytes]:
@@ -99,7 +99,7 @@ def test_every_edition_of_every_paper_form_has_a_page_and_no_other() -> None:
 
 def test_without_the_file_the_page_still_speaks() -> None:
     found = catalog(material())
-    [page] = code_pages(PageContext(found))
+    [page] = map(drawn, code_pages(PageContext(found)))
     assert "Bản này còn dùng" in page.html and "SHA-256" not in page.html
 
 
@@ -123,7 +123,7 @@ def test_the_page_of_an_official_text_tells_what_the_paper_is_worth_and_where_th
     one = plan(period={"start": "2024", "end": "2024"}, history=REVISED[:1])
     found = catalog(one)
     files = {form_path(one, FORMS["ban-in"]): b"%PDF"}
-    told = {page.path: words(page) for page in code_pages(PageContext(found, downloads=files))}
+    told = {page.path: words(drawn(page)) for page in code_pages(PageContext(found, downloads=files))}
     first, second = (told[code_path(code_of(one, FORMS["ban-in"], edition))] for edition in (1, 2))
     assert "Đã có bản mới hơn" in first and "Lần 2, ngày 1/7/2026: Sửa số gọi." in first
     assert "Bản in này đúng với cổng" in second and sha256(b"%PDF").hexdigest() in second
@@ -135,6 +135,6 @@ def test_the_page_of_an_official_text_tells_what_the_paper_is_worth_and_where_th
 
 def test_a_withdrawn_official_text_is_called_by_its_kind() -> None:
     one = plan(history=TAKEN_BACK)
-    [page] = code_pages(PageContext(catalog(one)))
+    [page] = map(drawn, code_pages(PageContext(catalog(one))))
     assert page.title.endswith(": kế hoạch này đã rút, không dùng nữa")
     assert status_of_sheet(next(iter(sheets_of(one)))) == WITHDRAWN

@@ -11,6 +11,7 @@ import pytest
 from pcmt.model import KINDS, Agency, Campaign, Place, Record, Vocabulary
 from pcmt.show.materials.listing import MaterialLists
 from pcmt.show.parts.context import PageContext
+from pcmt.show.parts.standalone_page import drawn
 from pcmt.show.site.article import build_article
 from pcmt.show.site.cards import WITH_LISTS, groups_of
 from pcmt.show.site.long_lists import ROWS_SHOWN, kind_pages, reference_pages, table_pages
@@ -76,7 +77,7 @@ def test_a_long_list_is_marked_in_the_menu_of_its_record_and_says_a_kind_only_wh
     crowded: PageContext,
 ) -> None:
     frames, kinds = defaultdict[str, set[str]](set), defaultdict[str, set[str]](set)
-    for page in reference_pages(crowded):
+    for page in map(drawn, reference_pages(crowded)):
         frames[page.path.partition("/")[0]].add(page.frame)
         found = re.findall(r'<li><span class="record-kind">([^<]*)<', page.html)
         kinds[page.path.partition("_trang-")[0].rstrip("/")].update(found)  # all pages of one list
@@ -109,7 +110,7 @@ def test_an_agency_of_every_place_has_its_card() -> None:
 
 
 def test_what_an_article_leaves_out_stands_on_pages_of_its_own(crowded: PageContext) -> None:
-    pages = [page for page in reference_pages(crowded) if page.path.startswith("co-quan/so-a/su-kien")]
+    pages = [drawn(page) for page in reference_pages(crowded) if page.path.startswith("co-quan/so-a/su-kien")]
     assert [page.path for page in pages] == [f"co-quan/so-a/su-kien{end}/" for end in ("", "_trang-2", "_trang-3")]
     assert [page.html.count("<li>") for page in pages] == [ROWS_SHOWN] * 3
     articles = chain(crowded.catalog.every(Agency), crowded.catalog.every(Campaign))
