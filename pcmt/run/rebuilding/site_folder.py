@@ -93,14 +93,14 @@ class SiteFolder:
 
     def keep(self, path: str, digest: str) -> bool:
         """Take a file over if the site of before has it."""
-        stamp = self._known.get(path)
-        is_seen = path in self._numbers and stamp is not None and stamp.sha256 == digest
-        if not (is_seen or self.has(path, digest)):
-            return False
-        number = self._numbers.pop(path)
-        if self._site != self._before and not (self._spare and self._spare.has(path, number)):
+        stamp, number = self._known.get(path), self._numbers.pop(path, None)
+        if number is None or stamp is None or stamp.sha256 != digest:
+            if not self.has(path, digest):
+                return False
+            stamp, number = self._known[path], self._numbers.pop(path)
+        if not (self._is_read or (self._spare is not None and self._spare.has(path, number))):
             _link_or_copy(f"{self._before}/{path}", f"{self._site}/{path}")
-        self.stamps[path] = self._known[path]
+        self.stamps[path] = stamp
         return True
 
     def copy(self, path: str, other: str) -> None:

@@ -28,13 +28,16 @@ class SpareFolder:
 
     def _look_in(self, above: str) -> list[str]:
         """Note the files of a folder, or the folder where it is empty; return the folders in it."""
-        place = f"{self._folder}/{above}"
+        place, is_empty, folders = f"{self._folder}/{above}", True, []
         with os.scandir(place) as entries:
-            found = list(entries)
-        if not found and above:
+            for one in entries:
+                is_empty = False
+                if one.is_dir(follow_symlinks=False):
+                    folders.append(f"{above}{one.name}/")
+                else:
+                    self._files[above + one.name] = one.inode()
+        if is_empty and above:
             self._empty.append(place[:-1])
-        folders = [f"{above}{one.name}/" for one in found if one.is_dir(follow_symlinks=False)]
-        self._files.update((above + one.name, one.inode()) for one in found if not one.is_dir(follow_symlinks=False))
         return folders
 
     def has(self, path: str, number: int) -> bool:

@@ -54,9 +54,10 @@ class TracedOutputs:
             return tuple(files), more
 
         files, made = self._rules.have_files(name, run, given, self._is_there)
+        stamps, keep = self._site.stamps, self._site.keep
         for path, digest in files:
-            if path not in self._site.stamps:
-                self._site.keep(path, digest)
+            if path not in stamps:
+                keep(path, digest)
         if self._running:
             self._running[-1].extend(files)
 
@@ -87,4 +88,8 @@ class TracedOutputs:
         return self._site.read(*known.files[0])
 
     def _is_there(self, files: FileNames) -> bool:
-        return all(self._site.has(path, digest) for path, digest in files)
+        has = self._site.has
+        for path, digest in files:  # noqa: SIM110 - a generator costs as much as the question, for every file of the site
+            if not has(path, digest):
+                return False
+        return True
