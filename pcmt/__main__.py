@@ -27,6 +27,8 @@ def main() -> None:
         sys.exit(report_missing(missing))
     # Modules and records live to the end: collecting while they are loaded only walks in vain.
     gc.set_threshold(500_000, 20, 100)
+    # Pydantic would look through every installed distribution for plugins of its own; records are validated by the models alone.
+    os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
     try:
         from pcmt.run.cli import main as run
 
