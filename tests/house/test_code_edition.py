@@ -76,7 +76,7 @@ def counted(job: Job) -> set[Path]:
     start, data = (
         (print_sheet.__module__, "publish/pdf")
         if job.make in (print_sheet, draw_picture)
-        else (WRITERS[job.arguments[0]].__module__, "publish/ooxml")
+        else (WRITERS[job.arguments[0]], "publish/ooxml")
     )
     return {*import_closure(PACKAGE, [start]).values(), *(PACKAGE / data).rglob("*")}
 
