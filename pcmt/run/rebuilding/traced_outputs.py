@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import starmap
 from typing import Any, NamedTuple
 
 from pcmt.publish.artifact import Artifact, StoredFile
@@ -77,4 +78,4 @@ class TracedOutputs:
         return self._site.read(*known.files[0])
 
     def _is_there(self, files: FileNames) -> bool:
-        return all(self._site.has(path, digest) for path, digest in files)
+        return all(starmap(self._site.has, files))

@@ -50,6 +50,17 @@ def inputs_of(root: Path) -> str:
     return _digest_of(words, (*(root / name for name in _INPUTS), _PACKAGE))
 
 
+_just_found: dict[Path, str] = {}
+
+
+def inputs_at_start(root: Path) -> str:
+    """Return the digest that this program has just found when it looked whether anything changed, once; else as it is now.
+
+    What changes while other modules are loaded is read with the rest and is not in the digest: the next build finds another one.
+    """
+    return _just_found.pop(root, "") or inputs_of(root)
+
+
 def code_stamp() -> str:
     """Return the digest of the kit and its libraries by names, sizes and times; empty while a file has only just changed."""
     return _digest_of((), (_PACKAGE,))
@@ -127,7 +138,8 @@ def find_same(root: Path, site: Path) -> BuildFacts | None:
     try:
         inputs, known, said = json.loads(_place(cache_folder(root), site).read_text(encoding="utf-8"))
         facts = BuildFacts(inputs, known, [Said(*line) for line in said])
-        is_same = bool(facts.inputs) and facts.inputs == inputs_of(root) and facts.site == site_of(site)
+        _just_found[root] = now = inputs_of(root)
+        is_same = bool(facts.inputs) and facts.inputs == now and facts.site == site_of(site)
     except (OSError, ValueError, TypeError):
         return None
     return facts if is_same else None
