@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 
@@ -21,25 +22,19 @@ class SpareFolder:
         if os.stat(folder).st_dev != os.stat(beside).st_dev:  # noqa: PTH116
             empty_folder(Path(folder))
         self._empty: list[str] = []
-        self._files = self._found()
+        self._files = dict(self._seen(folder, ""))
 
-    def _found(self) -> dict[str, int]:
-        """Return the numbers of the files below the folder by their paths, and note the folders without any entry."""
-        found: dict[str, int] = {}
-        folders = [(self._folder, "")]
-        while folders:  # one loop: there are as many folders as records
-            place, above = folders.pop()
-            is_empty = True
-            with os.scandir(place) as entries:
-                for entry in entries:
-                    is_empty = False
-                    if entry.is_dir(follow_symlinks=False):
-                        folders.append((entry.path, f"{above}{entry.name}/"))
-                    else:
-                        found[above + entry.name] = entry.inode()
-            if is_empty and above:
-                self._empty.append(place)
-        return found
+    def _seen(self, place: str, above: str) -> Iterator[tuple[str, int]]:
+        """Yield the files below a folder, and note the folders without any entry."""
+        with os.scandir(place) as entries:
+            found = list(entries)
+        if not found and above:
+            self._empty.append(place)
+        for entry in found:
+            if entry.is_dir(follow_symlinks=False):
+                yield from self._seen(entry.path, f"{above}{entry.name}/")
+            else:
+                yield above + entry.name, entry.inode()
 
     def has(self, path: str, number: int) -> bool:
         """Whether the file of this number on the disk is at a path already; otherwise the place is made free for another one."""
