@@ -76,16 +76,17 @@ def _wanted(view: PageContext, number: int) -> list[tuple[Material, Form]]:
 def _job(view: PageContext, material: Material, form: Form, emblem: bytes) -> Job:
     path, code = form_path(material, form), edition(WRITERS[form.id], data=("publish/ooxml",))
 
-    def manuscript() -> Manuscript:
-        from pcmt.publish.office.content import manuscript_of
-
-        return manuscript_of(view, material, emblem)
-
     def digest() -> str:
-        return sha256(f"{code}{manuscript()!r}".encode()).hexdigest()
+        return sha256(f"{code}{_manuscript_of(view, material, emblem)!r}".encode()).hexdigest()
 
     key = f"{form.id}-{view.catalog.recall(f'bản sửa được {path}', digest)}"
-    return Job(key, path, make, lambda: (form.id, manuscript()))
+    return Job(key, path, make, lambda: (form.id, _manuscript_of(view, material, emblem)))
+
+
+def _manuscript_of(view: PageContext, material: Material, emblem: bytes) -> Manuscript:
+    from pcmt.publish.office.content import manuscript_of
+
+    return manuscript_of(view, material, emblem)
 
 
 def make(form: str, manuscript: Manuscript) -> Made:

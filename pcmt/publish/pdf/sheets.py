@@ -16,6 +16,7 @@ from pcmt.publish.artifact import Cache, Job, Press, make_here
 from pcmt.publish.kept_forms import FormGroup, forms_of_groups
 from pcmt.publish.pdf.faults import SheetFault
 from pcmt.read.code_edition import edition
+from pcmt.read.font_letters import find_unprintable
 from pcmt.relate.catalog import Catalog
 from pcmt.relate.record_groups import RecordGroups
 from pcmt.show.parts.context import PageContext
@@ -180,7 +181,6 @@ def prepare_form(view: PageContext, record: Handout, form: Form) -> PreparedForm
 
     def prepare() -> PreparedForm:
         from pcmt.publish.pdf.sheet_layouts import page_limit, sheet_arguments
-        from pcmt.read.font_letters import find_unprintable
 
         try:
             content = content_for(view, record, form)
