@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import gc
-import locale
 import os
-import subprocess
 import sys
 from pathlib import Path
 
 from pcmt import __version__
-from pcmt.run.libraries import missing_libraries, report_broken, report_missing
 from pcmt.run.rebuilding.unchanged import find_same
+
+# Modules of the standard library that a build of nothing does without are loaded in functions: they are half of its start.
 
 
 def main() -> None:
@@ -23,10 +22,14 @@ def main() -> None:
         _start_again()
     if _answered_at_once(sys.argv[1:]):
         return
+    from pcmt.run.libraries import missing_libraries, report_broken, report_missing
+
     if missing := missing_libraries():
         sys.exit(report_missing(missing))
     # Modules and records live to the end: collecting while they are loaded only walks in vain.
     gc.set_threshold(500_000, 20, 100)
+    # Pydantic would look through every installed distribution for plugins of its own; records are validated by the models alone.
+    os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
     try:
         from pcmt.run.cli import main as run
 
@@ -54,12 +57,16 @@ def _answered_at_once(arguments: list[str]) -> bool:
 
 
 def _uses_utf8() -> bool:
+    import locale
+
     names = (sys.getfilesystemencoding(), locale.getpreferredencoding(do_setlocale=False))
     return all(name.lower().replace("-", "") == "utf8" for name in names)
 
 
 def _start_again() -> None:
     """Run the same command again in UTF-8 mode (PEP 540), which Python enters at startup only."""
+    import subprocess
+
     command = [sys.executable, "-X", "utf8", *sys.orig_argv[1:]]
     if os.name == "nt":  # exec there gives the window back before the work is done
         sys.exit(subprocess.call(command))

@@ -133,7 +133,7 @@ class Plan(OfficialPaper):
     issuer: AgencyId = label("cơ quan ban hành")
     co_issuers: tuple[AgencyId, ...] = label("cơ quan cùng ban hành", default=())
     place: PlaceId = label("địa phương khi ban hành")
-    period: Period = label("thời kỳ thực hiện", default=Period())
+    period: Period = label("thời kỳ thực hiện", default=Period.model_construct())
     period_derived_from: Line | None = label(
         "thời kỳ suy ra từ", "Chỉ ghi khi văn bản không in thời kỳ: cổng suy ra từ chỗ nào.", default=None
     )

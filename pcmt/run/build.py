@@ -21,7 +21,7 @@ import click
 from pcmt.read.file_cache import open_cache
 from pcmt.run.portal import Portal, make_downloads
 from pcmt.run.rebuilding.reasons import profile_lines, why_lines
-from pcmt.run.rebuilding.unchanged import BuildFacts, Said, cache_folder, inputs_of, note_build, site_of
+from pcmt.run.rebuilding.unchanged import BuildFacts, Said, cache_folder, inputs_at_start, note_build, site_of
 from pcmt.text.remembered import forget_results
 
 if TYPE_CHECKING:
@@ -120,7 +120,7 @@ class BuildRun:
     def __init__(self, root: Path, site: Path) -> None:
         """Look at what the build is going to read."""
         self._cache, self._site = cache_folder(root), site
-        self._inputs = inputs_of(root)
+        self._inputs = inputs_at_start(root)
         self._said: list[Said] = []
         self._phases: dict[str, float] = {}
 

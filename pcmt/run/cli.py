@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,28 +15,34 @@ from pcmt.problems import EXIT_OK, exit_code, report_json, terminal_report
 from pcmt.read.file_cache import open_cache
 from pcmt.run.build import BuildRun, draw_site, prepare_engine, print_downloads, progress_bar
 from pcmt.run.command_words import PortalGroup
-from pcmt.run.new_portal.commands import init, remove_sample_command, upgrade_command
 from pcmt.run.portal import Portal, examine, find_root, read_now
 from pcmt.run.publishing.addresses import REGISTER_PATH, keep_addresses, new_addresses
-from pcmt.run.publishing.commands import COMMANDS as PUBLISHING
-from pcmt.run.publishing.gate import Override, gate_options, pass_gate
+from pcmt.run.publishing.override import Override, gate_options
 from pcmt.run.rebuilding.kept_findings import KeptFindings
 from pcmt.run.rebuilding.workshop import open_workshop
 from pcmt.run.swap_site import restore
 from pcmt.run.terminal import ROOT, TRYING, open_checked, stopping_well, verdict
-from pcmt.run.upkeep.commands import COMMANDS as UPKEEP
 from pcmt.show.parts.files import size_words
 from pcmt.text.formats import format_number
 
 
-@click.group(cls=PortalGroup, help="Cổng phòng, chống ma túy: kiểm tra dữ liệu, dựng trang, xem thử, đăng.")
+def _further_commands() -> Iterator[click.Command]:
+    """Yield the commands that no build and no check of the data uses, with all that they import."""
+    from pcmt.run.new_portal.commands import init, remove_sample_command, upgrade_command
+    from pcmt.run.publishing.commands import COMMANDS as PUBLISHING
+    from pcmt.run.upkeep.commands import COMMANDS as UPKEEP
+
+    yield from (*PUBLISHING, *UPKEEP, init, remove_sample_command, upgrade_command)
+
+
+@click.group(
+    cls=PortalGroup,
+    further=_further_commands,
+    help="Cổng phòng, chống ma túy: kiểm tra dữ liệu, dựng trang, xem thử, đăng.",
+)
 @click.version_option(__version__, message="pcmt, bản %(version)s", help="Hiện số bản.")
 def main() -> None:
     """Group of commands."""
-
-
-for _command in (*PUBLISHING, *UPKEEP, init, remove_sample_command, upgrade_command):
-    main.add_command(_command)
 
 
 @main.command(help="Kiểm tra toàn bộ dữ liệu, báo mọi lỗi một lần.")
@@ -81,6 +88,8 @@ def build(
         portal = open_checked(root, open_workshop(target, open_cache(root), findings.records) if findings else None)
     run.say(terminal_report(portal.warnings).rstrip("\n"), is_note=True)
     if is_release:
+        from pcmt.run.publishing.gate import pass_gate
+
         pass_gate(root, read_now(), Override(**override))
     with run.phase("tệp tải về"):
         print_downloads(portal)

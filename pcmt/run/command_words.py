@@ -8,7 +8,7 @@ from __future__ import annotations
 import difflib
 import re
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import click
@@ -74,9 +74,28 @@ class PortalGroup(PortalCommand, click.Group):
 
     command_class = PortalCommand
 
-    def __init__(self, *names: Any, **options: Any) -> None:
+    def __init__(
+        self, *names: Any, further: Callable[[], Iterable[click.Command]] = lambda: (), **options: Any
+    ) -> None:
+        """Take commands whose modules are not yet loaded as a function, ``further``; an everyday command does not call it."""
         options.setdefault("subcommand_metavar", "LỆNH …")
         super().__init__(*names, **options)
+        self._further = further
+
+    def every_command(self) -> Mapping[str, click.Command]:
+        """Return all commands by their names, the further ones too."""
+        further, self._further = self._further, lambda: ()
+        for one in further():
+            self.add_command(one)
+        return self.commands
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return a command, which may be one of the further ones."""
+        return super().get_command(ctx, cmd_name) or self.every_command().get(cmd_name)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of all commands in order."""
+        return sorted(self.every_command())
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Print the help where no command is named."""
@@ -88,14 +107,14 @@ class PortalGroup(PortalCommand, click.Group):
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the options, then all that the commands say of themselves."""
         super().format_options(ctx, formatter)
-        known = ((name, self.commands[name]) for name in self.list_commands(ctx))
+        known = sorted(self.every_command().items())
         with formatter.section("Các lệnh"):
             formatter.write_dl([(name, one.short_help or one.help or "") for name, one in known])
 
     def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
         """Return the command of the first word."""
-        if args and args[0] not in self.commands and not args[0].startswith("-"):
-            raise click.UsageError(f"không có lệnh «{args[0]}»{nearest(args[0], self.commands)}", ctx)
+        if args and self.get_command(ctx, args[0]) is None and not args[0].startswith("-"):
+            raise click.UsageError(f"không có lệnh «{args[0]}»{nearest(args[0], self.every_command())}", ctx)
         return super().resolve_command(ctx, args)
 
     def main(self, *words: Any, **options: Any) -> Any:

@@ -14,7 +14,6 @@ from pcmt.blobs import Content, sha256_of
 from pcmt.publish.artifact import Artifact, Cache, Press, StoredFile, make_here
 from pcmt.publish.attachment_files import outside_files
 from pcmt.publish.calendars import own_calendars, scope_calendars
-from pcmt.publish.event_filter_data import event_data
 from pcmt.publish.feeds import feeds
 from pcmt.publish.kit_archives import (
     HeavyKit,
@@ -29,12 +28,8 @@ from pcmt.publish.office import office_files
 from pcmt.publish.open_data import open_data, record_files
 from pcmt.publish.pdf.emblem import brand_pictures, emblem_png, manifest_file
 from pcmt.publish.pdf.sheets import count_sheets, preview_path, printed
-from pcmt.publish.place_names import place_names
 from pcmt.publish.plain_texts import attachments, material_texts, script_sheets
-from pcmt.publish.print_pages import personal_sheets, programmes
 from pcmt.publish.reports import campaign_reports
-from pcmt.publish.sitemap import sitemaps
-from pcmt.publish.subscription_lists import follow_lists
 from pcmt.read.attachments import OutsideFile
 from pcmt.relate.catalog import Catalog
 from pcmt.relate.record_groups import GROUPS
@@ -138,6 +133,45 @@ def _forms(catalog: Catalog, cache: Cache, on_progress: OnProgress, press: Press
     return Downloads(Files(files, outside_files(catalog)), page_counts)
 
 
+# A rule whose answers stand is not run: its module is loaded when it is.
+
+
+def _follow_lists(view: PageContext) -> Iterable[Artifact]:
+    from pcmt.publish.subscription_lists import follow_lists
+
+    return follow_lists(view.catalog)
+
+
+def _place_names(view: PageContext) -> Iterable[Artifact]:
+    from pcmt.publish.place_names import place_names
+
+    return place_names(view.catalog)
+
+
+def _programmes(view: PageContext) -> Iterable[Artifact]:
+    from pcmt.publish.print_pages import programmes
+
+    return programmes(view.catalog)
+
+
+def _personal_sheets(view: PageContext) -> Iterable[Artifact]:
+    from pcmt.publish.print_pages import personal_sheets
+
+    return personal_sheets(view.catalog)
+
+
+def _sitemaps(hand_written: tuple[str, ...], view: PageContext) -> Iterable[Artifact]:
+    from pcmt.publish.sitemap import sitemaps
+
+    return sitemaps(view.catalog, hand_written)
+
+
+def _event_data(view: PageContext) -> Iterable[Artifact]:
+    from pcmt.publish.event_filter_data import event_data
+
+    return (event_data(view.catalog),)
+
+
 def artifact_rules(hand_written: tuple[str, ...]) -> dict[str, Callable[[PageContext], Iterable[Artifact]]]:
     """Return what makes the files beside pages, downloads and search, by the name of the rule.
 
@@ -148,14 +182,14 @@ def artifact_rules(hand_written: tuple[str, ...]) -> dict[str, Callable[[PageCon
         "nguồn tin": lambda view: feeds(view.catalog, {**attachments(view), **kit_attachments(view)}),
         "lịch": scope_calendars,
         **{f"lịch riêng, nhóm {number}": partial(own_calendars, number) for number in range(GROUPS)},
-        "danh mục đăng ký": lambda view: follow_lists(view.catalog),
-        "tên địa phương": lambda view: place_names(view.catalog),
-        "chương trình": lambda view: programmes(view.catalog),
-        "bản ghi tên": lambda view: personal_sheets(view.catalog),
+        "danh mục đăng ký": _follow_lists,
+        "tên địa phương": _place_names,
+        "chương trình": _programmes,
+        "bản ghi tên": _personal_sheets,
         "lời đọc": script_sheets,
         **{f"dữ liệu từng bản ghi, nhóm {number}": partial(record_files, number) for number in range(GROUPS)},
-        "sơ đồ trang": lambda view: sitemaps(view.catalog, hand_written),
-        "bộ lọc sự kiện": lambda view: (event_data(view.catalog),),
+        "sơ đồ trang": partial(_sitemaps, hand_written),
+        "bộ lọc sự kiện": _event_data,
         "bộ tự chọn": lambda view: (own_kit_list(view), *further_kit_choices(view)),
     }
 

@@ -12,11 +12,12 @@ from pathlib import Path
 import pytest
 
 from pcmt.publish.artifact import Cache, Job, Outcome, make_here
-from pcmt.publish.office import WRITERS, office_files
+from pcmt.publish.office import WRITERS, office_files, writer_of
+from pcmt.publish.pdf import sheets
 from pcmt.publish.pdf.emblem import brand_pictures
 from pcmt.publish.pdf.sheets import printed
 from pcmt.publish.pdf.typst import draw_picture, print_sheet
-from pcmt.read.code_edition import _imported, import_closure
+from pcmt.read.code_edition import _imported, edition, import_closure
 from tests import records
 from tests.house.test_floors import find_modules, imports_in
 from tests.memory_cache import MemoryCache
@@ -76,7 +77,7 @@ def counted(job: Job) -> set[Path]:
     start, data = (
         (print_sheet.__module__, "publish/pdf")
         if job.make in (print_sheet, draw_picture)
-        else (WRITERS[job.arguments[0]].__module__, "publish/ooxml")
+        else (WRITERS[job.arguments[0]], "publish/ooxml")
     )
     return {*import_closure(PACKAGE, [start]).values(), *(PACKAGE / data).rglob("*")}
 
@@ -98,6 +99,12 @@ def test_what_makes_a_form_is_in_its_key(kind: str, jobs: list[Job]) -> None:
     used |= {path for path in map(Path, opened) if PACKAGE in path.parents and path.suffix not in {".py", ".pyc"}}
     assert len(used) > 5
     assert used - counted(chosen[0]) == set()
+
+
+def test_keys_of_forms_name_the_modules_that_make_them() -> None:
+    """By name: a build that makes no form does not load them."""
+    assert sheets._code() == edition(print_sheet.__module__, data=("publish/pdf",))
+    assert {form: writer_of(form).__module__ for form in WRITERS} == WRITERS
 
 
 def test_the_closure_is_that_of_the_syntax_tree() -> None:

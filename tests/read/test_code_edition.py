@@ -10,6 +10,7 @@ import pytest
 
 from pcmt.read import code_edition
 from pcmt.read.code_edition import LIBRARIES, edition, edition_of, import_closure, library_version
+from pcmt.run.libraries import RUNTIME
 
 PACKAGE = Path(code_edition.__file__).parents[1]
 PRINT, LAYOUTS = "pcmt.publish.pdf.typst", "publish/pdf"
@@ -94,17 +95,29 @@ def test_every_way_to_import_is_followed(source: str, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("library", LIBRARIES)
 def test_another_version_of_any_library_counts(library: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    def version(name: str) -> str:
-        return "999" if name == library else "1"
-
-    monkeypatch.setattr(metadata, "version", lambda name: "1")
+    known = dict.fromkeys((name.replace("-", "_") for name in LIBRARIES), "1")
+    monkeypatch.setattr(code_edition, "_versions", lambda: known)
     monkeypatch.setattr(code_edition, "_editions", {})
     library_version.cache_clear()
     before = edition()
-    monkeypatch.setattr(metadata, "version", version)
+    known[library.replace("-", "_")] = "999"
     monkeypatch.setattr(code_edition, "_editions", {})
     library_version.cache_clear()
     assert edition() != before
+    library_version.cache_clear()
+
+
+@pytest.mark.parametrize("library", sorted({*LIBRARIES, *RUNTIME.values()}))
+def test_the_name_of_a_folder_says_the_version(library: str) -> None:
+    assert code_edition._versions()[library.replace("-", "_")] == metadata.version(library)
+    assert library_version(library) == f"{library} {metadata.version(library)}"
+
+
+def test_a_library_without_such_a_folder_is_asked_for_its_version(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(code_edition, "_versions", dict)
+    library_version.cache_clear()
+    assert library_version("click") == f"click {metadata.version('click')}"
+    assert library_version("khong-co") == "khong-co -"
     library_version.cache_clear()
 
 

@@ -28,7 +28,7 @@ def english_in(text: str) -> list[str]:
     return ENGLISH.findall(NAMES.sub("", text))
 
 
-@pytest.mark.parametrize("name", ["", *sorted(main.commands)])
+@pytest.mark.parametrize("name", ["", *sorted(main.every_command())])
 def test_help_is_in_vietnamese(name: str) -> None:
     said = run(*name.split(), "--help")
     assert said.exit_code == EXIT_OK
@@ -57,7 +57,7 @@ def test_a_wrong_call_is_told_in_vietnamese(call: str, words: str) -> None:
     said = run(*call.split())
     assert said.exit_code == EXIT_USAGE
     assert f"Lỗi cách gọi: {words}" in said.output
-    command = call.split(maxsplit=1)[0] if call.split(maxsplit=1)[0] in main.commands else ""
+    command = call.split(maxsplit=1)[0] if call.split(maxsplit=1)[0] in main.every_command() else ""
     assert f"Xem cách dùng: pcmt {command}".rstrip() + " --help\n" in said.output
     assert english_in(said.output) == []
 
@@ -70,12 +70,12 @@ def test_without_a_command_the_help_is_shown() -> None:
 
 def test_every_command_is_of_our_class() -> None:
     """A command of another class would speak English."""
-    assert [name for name, one in main.commands.items() if type(one) is click.Command] == []
+    assert [name for name, one in main.every_command().items() if type(one) is click.Command] == []
 
 
 def test_all_words_of_a_command_are_in_the_list() -> None:
     said = " ".join(run("--help").output.split())
-    for one in main.commands.values():
+    for one in main.every_command().values():
         words = one.short_help or one.help
         assert words
         assert " ".join(words.split())[:40] in said

@@ -4,27 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from hashlib import sha256
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from pcmt.blobs import Made
 from pcmt.model import Material
 from pcmt.model.handouts import Form, form_path, forms_of
 from pcmt.publish.artifact import Cache, Job, Outcome, Press, StoredFile, make_here
 from pcmt.publish.kept_forms import FormGroup, forms_of_groups
-from pcmt.publish.office.content import Manuscript, manuscript_of
-from pcmt.publish.office.docx import word_file
-from pcmt.publish.office.docx_loose import loose_file
-from pcmt.publish.office.pptx import slides_file
 from pcmt.read.code_edition import edition
 from pcmt.relate.record_groups import RecordGroups
 from pcmt.show.parts.context import PageContext
 
-WRITERS: dict[str, Callable[[Manuscript], bytes]] = {
-    "sua-duoc": word_file,
-    "trinh-chieu": slides_file,
-    "phieu": loose_file,
+if TYPE_CHECKING:
+    from pcmt.publish.office.content import Manuscript
+
+WRITERS = {
+    "sua-duoc": "pcmt.publish.office.docx",
+    "trinh-chieu": "pcmt.publish.office.pptx",
+    "phieu": "pcmt.publish.office.docx_loose",
 }
-"""What makes the bytes of a form, by the form's id."""
+"""The module that makes the bytes of a form, by the form's id."""
+
+
+def writer_of(form: str) -> Callable[[Manuscript], bytes]:
+    """Return what makes the bytes of a form; its module is loaded for a form to be made only."""
+    from pcmt.publish.office.docx import word_file
+    from pcmt.publish.office.docx_loose import loose_file
+    from pcmt.publish.office.pptx import slides_file
+
+    made: dict[str, Callable[[Manuscript], bytes]] = {
+        one.__module__: one for one in (word_file, loose_file, slides_file)
+    }
+    return made[WRITERS[form]]
 
 
 def office_files(
@@ -63,15 +74,21 @@ def _wanted(view: PageContext, number: int) -> list[tuple[Material, Form]]:
 
 
 def _job(view: PageContext, material: Material, form: Form, emblem: bytes) -> Job:
-    path, code = form_path(material, form), edition(WRITERS[form.id].__module__, data=("publish/ooxml",))
+    path, code = form_path(material, form), edition(WRITERS[form.id], data=("publish/ooxml",))
 
     def digest() -> str:
-        return sha256(f"{code}{manuscript_of(view, material, emblem)!r}".encode()).hexdigest()
+        return sha256(f"{code}{_manuscript_of(view, material, emblem)!r}".encode()).hexdigest()
 
     key = f"{form.id}-{view.catalog.recall(f'bản sửa được {path}', digest)}"
-    return Job(key, path, make, lambda: (form.id, manuscript_of(view, material, emblem)))
+    return Job(key, path, make, lambda: (form.id, _manuscript_of(view, material, emblem)))
+
+
+def _manuscript_of(view: PageContext, material: Material, emblem: bytes) -> Manuscript:
+    from pcmt.publish.office.content import manuscript_of
+
+    return manuscript_of(view, material, emblem)
 
 
 def make(form: str, manuscript: Manuscript) -> Made:
     """Make the file of a form."""
-    return Made((WRITERS[form](manuscript),))
+    return Made((writer_of(form)(manuscript),))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
-from typing import Any, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from pcmt.blobs import Cached
 from pcmt.blobs import Content as File
@@ -15,16 +15,15 @@ from pcmt.problems import DataError, Problem
 from pcmt.publish.artifact import Cache, Job, Press, make_here
 from pcmt.publish.kept_forms import FormGroup, forms_of_groups
 from pcmt.publish.pdf.faults import SheetFault
-from pcmt.publish.pdf.material_content import Content, content_of
-from pcmt.publish.pdf.official_content import edition_of_text
-from pcmt.publish.pdf.sheet_layouts import LEAFLET, page_limit, sheet_arguments
-from pcmt.publish.pdf.typst import print_sheet
 from pcmt.read.code_edition import edition
 from pcmt.read.font_letters import find_unprintable
 from pcmt.relate.catalog import Catalog
 from pcmt.relate.record_groups import RecordGroups
 from pcmt.show.parts.context import PageContext
 from pcmt.show.parts.pictures.emblem import emblem_svg
+
+if TYPE_CHECKING:
+    from pcmt.publish.pdf.material_content import Content
 
 _DATA = ("publish/pdf",)
 """Where layouts and fonts are."""
@@ -150,6 +149,10 @@ def sheet_groups(view: PageContext) -> Iterator[SheetGroup]:
 
 def content_for(view: PageContext, record: Handout, form: Form) -> Content:
     """Everything that a form of a record shows, the colours and the emblem of the portal, and its mark. Raises SheetFault."""
+    # What gathers the content of forms, and lays it out, is loaded where a form may have changed.
+    from pcmt.publish.pdf.material_content import content_of
+    from pcmt.publish.pdf.official_content import edition_of_text
+
     content = content_of(view, record, form) if isinstance(record, Material) else edition_of_text(view, record, form)
     settings = view.catalog.settings
     return content | {
@@ -177,6 +180,8 @@ def prepare_form(view: PageContext, record: Handout, form: Form) -> PreparedForm
     path = form_path(record, form)
 
     def prepare() -> PreparedForm:
+        from pcmt.publish.pdf.sheet_layouts import page_limit, sheet_arguments
+
         try:
             content = content_for(view, record, form)
         except SheetFault as fault:
@@ -192,10 +197,13 @@ def prepare_form(view: PageContext, record: Handout, form: Form) -> PreparedForm
 
 
 def _code() -> str:
-    return edition(print_sheet.__module__, data=_DATA)
+    return edition("pcmt.publish.pdf.typst", data=_DATA)
 
 
 def _job(view: PageContext, record: Handout, form: Form, key: str) -> Job:
+    from pcmt.publish.pdf.sheet_layouts import sheet_arguments
+    from pcmt.publish.pdf.typst import print_sheet
+
     def give() -> tuple[Any, ...]:
         return tuple(
             sheet_arguments(record, form, content_for(view, record, form))
@@ -208,6 +216,8 @@ def _too_long(form: Form, pages: int, limit: int) -> SheetFault | None:
     """Hold a form to its pages: layouts choose the type size themselves, down to what can still be read."""
     if not limit or pages <= limit:
         return None
+    from pcmt.publish.pdf.sheet_layouts import LEAFLET
+
     return SheetFault(
         f"nội dung không vừa {limit} trang ngay cả ở cỡ chữ nhỏ nhất còn dễ đọc (thành {pages} trang)",
         "bớt chữ ở phần dài hơn rồi dựng lại",

@@ -14,11 +14,7 @@ from typing import NamedTuple
 from pcmt.problems import EnvironmentFault
 from pcmt.read.attachments.findings import Facts, Fault, Findings, refused
 from pcmt.read.attachments.heads import BLANK, is_pdf, not_of_kind
-from pcmt.read.attachments.odf import see_odt
-from pcmt.read.attachments.office_files import see_docx, see_pptx, see_text, see_xlsx
-from pcmt.read.attachments.old_office import OLD_HEAD, see_doc
-from pcmt.read.attachments.sound import bare_sound, is_sound, see_mp3
-from pcmt.read.attachments.svg import bare_svg, see_svg
+from pcmt.read.attachments.old_office import OLD_HEAD
 from pcmt.read.folder import read_bytes
 
 __all__ = [
@@ -36,40 +32,12 @@ __all__ = [
 
 
 class FileType(NamedTuple):
-    """A kind of file that is let in: how it begins, most megabytes, what looks into it, its media type, its name for people."""
+    """A kind of file that is let in: how it begins, most megabytes, its media type, its name for people."""
 
     begins: Callable[[bytes], bool]
     megabytes: int
-    see: Callable[[bytes], Findings]
     media_type: str
     title: str
-
-
-# Libraries that read pictures and PDF take longer to load than a build of one edit: only a file not seen before needs them.
-
-
-def _see_pdf(content: bytes) -> Findings:
-    from pcmt.read.attachments.pdf import see_pdf
-
-    return see_pdf(content)
-
-
-def _see_jpeg(content: bytes) -> Findings:
-    from pcmt.read.attachments.images import see_jpeg
-
-    return see_jpeg(content)
-
-
-def _see_png(content: bytes) -> Findings:
-    from pcmt.read.attachments.images import see_png
-
-    return see_png(content)
-
-
-def _bare_image(content: bytes) -> bytes:
-    from pcmt.read.attachments.images import bare_image
-
-    return bare_image(content)
 
 
 def _with(*heads: bytes) -> Callable[[bytes], bool]:
@@ -80,23 +48,29 @@ def _is_svg(content: bytes) -> bool:
     return b"<svg" in content[:4_000]
 
 
+def _is_sound(content: bytes) -> bool:
+    from pcmt.read.attachments.sound import is_sound
+
+    return is_sound(content)
+
+
 # An encrypted file uses the container of old programs; its inspection reports that.
 _ZIP = _with(b"PK\x03\x04", OLD_HEAD)
 _OPEN_XML = "application/vnd.openxmlformats-officedocument."
-_JPEG = FileType(_with(b"\xff\xd8\xff"), 8, _see_jpeg, "image/jpeg", "Hình JPEG")
+_JPEG = FileType(_with(b"\xff\xd8\xff"), 8, "image/jpeg", "Hình JPEG")
 TYPES = {
-    ".pdf": FileType(is_pdf, 20, _see_pdf, "application/pdf", "PDF"),
-    ".docx": FileType(_ZIP, 10, see_docx, _OPEN_XML + "wordprocessingml.document", "Word"),
-    ".xlsx": FileType(_ZIP, 10, see_xlsx, _OPEN_XML + "spreadsheetml.sheet", "Excel"),
-    ".pptx": FileType(_ZIP, 20, see_pptx, _OPEN_XML + "presentationml.presentation", "PowerPoint"),
-    ".odt": FileType(_ZIP, 10, see_odt, "application/vnd.oasis.opendocument.text", "LibreOffice Writer"),
-    ".doc": FileType(_with(OLD_HEAD), 10, see_doc, "application/msword", "Word bản cũ"),
+    ".pdf": FileType(is_pdf, 20, "application/pdf", "PDF"),
+    ".docx": FileType(_ZIP, 10, _OPEN_XML + "wordprocessingml.document", "Word"),
+    ".xlsx": FileType(_ZIP, 10, _OPEN_XML + "spreadsheetml.sheet", "Excel"),
+    ".pptx": FileType(_ZIP, 20, _OPEN_XML + "presentationml.presentation", "PowerPoint"),
+    ".odt": FileType(_ZIP, 10, "application/vnd.oasis.opendocument.text", "LibreOffice Writer"),
+    ".doc": FileType(_with(OLD_HEAD), 10, "application/msword", "Word bản cũ"),
     ".jpg": _JPEG,
     ".jpeg": _JPEG,
-    ".png": FileType(_with(b"\x89PNG\r\n\x1a\n"), 8, _see_png, "image/png", "Hình PNG"),
-    ".svg": FileType(_is_svg, 1, see_svg, "image/svg+xml", "Hình SVG"),
-    ".mp3": FileType(is_sound, 15, see_mp3, "audio/mpeg", "Âm thanh MP3"),
-    ".txt": FileType(_with(b""), 1, see_text, "text/plain", "Chữ"),
+    ".png": FileType(_with(b"\x89PNG\r\n\x1a\n"), 8, "image/png", "Hình PNG"),
+    ".svg": FileType(_is_svg, 1, "image/svg+xml", "Hình SVG"),
+    ".mp3": FileType(_is_sound, 15, "audio/mpeg", "Âm thanh MP3"),
+    ".txt": FileType(_with(b""), 1, "text/plain", "Chữ"),
 }
 """Endings let in, in small letters."""
 READ_LIMIT = 1_000_000 * max(one.megabytes for one in TYPES.values())
@@ -117,23 +91,16 @@ class Kept(NamedTuple):
     def read(self) -> bytes:
         """Return the published bytes. Raises EnvironmentFault when the file changed since its inspection."""
         content = read_bytes(self.path, self.label, READ_LIMIT)
-        bare = _BARE.get(ending_of(self.path.name), bytes)
         if sha256(content).hexdigest() != self.sha256:
+            from pcmt.read.attachments.readers import BARE
+
             try:
-                content = bare(content)
+                content = BARE.get(ending_of(self.path.name), bytes)(content)
             except Exception:  # a different, unknown file is there
                 content = b""
             if sha256(content).hexdigest() != self.sha256:
                 raise EnvironmentFault(f"tệp {self.label} bị thay trong lúc đang dựng; hãy chạy lại")
         return content
-
-
-_BARE: dict[str, Callable[[bytes], bytes]] = {
-    **dict.fromkeys((".jpg", ".jpeg", ".png"), _bare_image),
-    ".svg": bare_svg,
-    ".mp3": bare_sound,
-}
-"""What takes out of a file that was looked into the words about its owner; all others are published as they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,4 +167,6 @@ def find_in(name: str, content: bytes) -> Findings:
         return refused("TEP_QUA_LON", message, "nén, giảm cỡ hình hoặc tách thành nhiều tệp")
     if not content.strip(BLANK):
         return refused("TEP_RONG", "tệp rỗng, chưa có nội dung", "chép lại tệp từ nơi có nội dung rồi mở thử")
-    return kind.see(content)
+    from pcmt.read.attachments.readers import READERS
+
+    return READERS[ending](content)

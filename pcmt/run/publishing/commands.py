@@ -17,7 +17,8 @@ from pcmt.run.command_words import PortalCommand
 from pcmt.run.portal import Portal, find_root, read_now
 from pcmt.run.publishing.addresses import REGISTER_PATH, keep_addresses
 from pcmt.run.publishing.deploy import configuration, needs_site, write_files
-from pcmt.run.publishing.gate import Override, gate_options, pass_gate
+from pcmt.run.publishing.gate import pass_gate
+from pcmt.run.publishing.override import Override, gate_options
 from pcmt.run.publishing.places import PublishingPlace, find_place
 from pcmt.run.publishing.publish import Order, input_states, publish
 from pcmt.run.publishing.releases import CURRENT, KEPT, LocalTarget, Release

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
-from typing import Any, NamedTuple
 
 import click
 
@@ -15,29 +14,11 @@ from pcmt.read.attachments.file_words import file_words
 from pcmt.read.records import read_records
 from pcmt.read.sample_manifest import MANIFEST, has_sample
 from pcmt.read.waiting import published_part
+from pcmt.run.publishing.override import Override
 from pcmt.text.dates import VIETNAM
 
 LOG_FILE = "nhat-ky-dang.txt"
 """Beside the data, to be saved with it: who let what pass, when and why."""
-
-
-class Override(NamedTuple):
-    """What is let pass: codes of the gate, the role of the person who answers for it, and the reason."""
-
-    codes: tuple[str, ...] = ()
-    by: str = ""
-    reason: str = ""
-
-
-def gate_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Add the options of an override to a command."""
-    for option in (
-        click.option("--reason", default="", help="Lý do cho qua."),
-        click.option("--by", default="", help="Chức vụ của người quyết định cho qua; không ghi họ tên."),
-        click.option("--allow", "codes", multiple=True, metavar="MÃ", help="Mã được cho qua cổng soát, ví dụ DU_THAO."),
-    ):
-        command = option(command)
-    return command
 
 
 def pass_gate(root: Path, now: datetime, override: Override) -> None:

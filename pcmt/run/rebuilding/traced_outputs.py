@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import starmap
 from typing import Any, NamedTuple
 
 from pcmt.publish.artifact import Artifact, StoredFile
@@ -88,8 +89,4 @@ class TracedOutputs:
         return self._site.read(*known.files[0])
 
     def _is_there(self, files: FileNames) -> bool:
-        has = self._site.has
-        for path, digest in files:  # noqa: SIM110 - a generator costs as much as the question, for every file of the site
-            if not has(path, digest):
-                return False
-        return True
+        return all(starmap(self._site.has, files))

@@ -50,6 +50,17 @@ def inputs_of(root: Path) -> str:
     return _digest_of(words, (*(root / name for name in _INPUTS), _PACKAGE))
 
 
+_just_found: dict[Path, str] = {}
+
+
+def inputs_at_start(root: Path) -> str:
+    """Return the digest that this program has just found when it looked whether anything changed, once; else as it is now.
+
+    What changes while other modules are loaded is read with the rest and is not in the digest: the next build finds another one.
+    """
+    return _just_found.pop(root, "") or inputs_of(root)
+
+
 def code_stamp() -> str:
     """Return the digest of the kit and its libraries by names, sizes and times; empty while a file has only just changed."""
     return _digest_of((), (_PACKAGE,))
@@ -93,13 +104,21 @@ def site_of(site: Path, stamps: Mapping[str, Stamp] | None = None) -> str:
     ``stamps`` are its files as the build wrote them: then only what else is in the folder itself is looked at. A file
     that was changed since is not as it was written, and the next build finds another digest.
     """
-    folder, known = str(site), {path.partition("/")[0] for path in stamps or ()}
-    facts = [(path, size, written) for path, (_, size, written) in (stamps or {}).items()]
-    for place in [entry.path for entry in os.scandir(folder) if entry.name not in known] if known else [folder]:
-        for path, found in _files(place):
-            facts.append((path[len(folder) + 1 :].replace(os.sep, "/"), found.st_size, found.st_mtime_ns))
-    lines = sorted(f"{path}\0{size} {written}\0" for path, size, written in facts)
-    return sha256("".join(lines).encode("utf-8", "surrogateescape")).hexdigest()
+    known = {path.partition("/")[0] for path in stamps or ()}
+    lines = [f"{path}\0{size} {written}\0" for path, (_, size, written) in (stamps or {}).items()]
+    folders = [(str(site), "")]
+    while folders:  # one loop for tens of thousands of files: it takes most of the time of a build of nothing
+        folder, prefix = folders.pop()
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                if not prefix and entry.name in known:
+                    continue
+                if entry.is_dir():
+                    folders.append((entry.path, f"{prefix}{entry.name}/"))
+                else:
+                    found = entry.stat()
+                    lines.append(f"{prefix}{entry.name}\0{found.st_size} {found.st_mtime_ns}\0")
+    return sha256("".join(sorted(lines)).encode("utf-8", "surrogateescape")).hexdigest()
 
 
 def note_build(cache: Path, site: Path, facts: BuildFacts) -> None:
@@ -119,7 +138,8 @@ def find_same(root: Path, site: Path) -> BuildFacts | None:
     try:
         inputs, known, said = json.loads(_place(cache_folder(root), site).read_text(encoding="utf-8"))
         facts = BuildFacts(inputs, known, [Said(*line) for line in said])
-        is_same = bool(facts.inputs) and facts.inputs == inputs_of(root) and facts.site == site_of(site)
+        _just_found[root] = now = inputs_of(root)
+        is_same = bool(facts.inputs) and facts.inputs == now and facts.site == site_of(site)
     except (OSError, ValueError, TypeError):
         return None
     return facts if is_same else None

@@ -27,10 +27,12 @@ HEADING = "<!--<h1-->"
 WORD = "pcmtvalue{}z"
 """Placeholder of a value."""
 _ONE = WORD.format(r"\d+")
+# A pattern that begins with letters is tried where one of them is: what must stand before them is looked at behind the first.
+# U+017F is an S where the case of letters does not count.
 _HELD = re.compile(
-    rf'(?P<anchor>(?<=\s)(?:id="|href="#))(?P<name>[^"]*{_ONE}[^"]*)"'
-    rf'|(?P<link>(?<=\s)(?i:href|src|action|formaction)=")(?P<address>[^"]*{_ONE}[^"]*)"'
-    rf"|{WORD.format(r'(?P<word>[0-9]+)')}|{BLOCK.format(r'(?P<block>[0-9]+)', f'(?:{HEADING})?')}",
+    rf'(?P<first>[ip<hsafHSAF\u017f])(?:(?<=\s.)(?P<anchor>(?<=i)d="|(?<=h)ref="#)(?P<name>[^"]*{_ONE}[^"]*)"'
+    rf'|(?<=\s.)(?P<link>(?i:(?<=h)ref|(?<=s)rc|(?<=a)ction|(?<=f)ormaction)=")(?P<address>[^"]*{_ONE}[^"]*)"'
+    rf"|(?<=p){WORD[1:].format(r'(?P<word>[0-9]+)')}|(?<=<){BLOCK[1:].format(r'(?P<block>[0-9]+)', f'(?:{HEADING})?')})",
 )
 _WORD = re.compile(WORD.format(r"(\d+)"))
 _SOUND = re.compile(r"(?:https?://|mailto:|tel:|webcal:|[./#?])", re.IGNORECASE)
@@ -106,10 +108,10 @@ class PageValues:
 
     def _replace(self, match: re.Match[str]) -> str:
         if match["anchor"]:
-            return f'{match["anchor"]}{slugify(unescape(self._words(match["name"])))}"'
+            return f'{match["first"]}{match["anchor"]}{slugify(unescape(self._words(match["name"])))}"'
         if match["link"]:
             address = self._words(match["address"])
-            return f'{match["link"]}{address if _SOUND.match(unescape(address).strip()) else "#"}"'
+            return f'{match["first"]}{match["link"]}{address if _SOUND.match(unescape(address).strip()) else "#"}"'
         return self._one(match["word"] or match["block"], match[0])
 
     def _words(self, text: str) -> str:

@@ -19,8 +19,9 @@ _LEFT = "a|h[1-6]|code|button|summary|svg|label|select|textarea|script|style|q"
 _TAG_OR_LINK = re.compile(rf'(<({_LEFT}|section(?= class="official\b))\b[^>]*>.*?</\2>|<[^>]+>)', re.DOTALL)
 _MAIN = re.compile(r"<main\b.*</main>", re.DOTALL)
 _RECORD_LINK = re.compile(rf'<a href="[^"]*\b{Helpline.kind_id}/([a-z0-9-]+)/">(.*?)</a>', re.DOTALL)
-# "Điều 113", "115 trang", "111 kB": a number of three digits that is no phone number.
-_COUNTED = r"(?<!Điều )(?<!khoản )(?<!mục )(?<!trang )"
+# "Điều 113", "115 trang", "111 kB": a number of three digits that is no phone number. Looked at behind the first digit: a pattern
+# that begins with a letter is tried where that letter is, one that begins with what must not stand before it is tried everywhere.
+_COUNTED = r"(?<![\w./,:°-].)(?<!Điều .)(?<!khoản .)(?<!mục .)(?<!trang .)"
 _COUNTS = (
     r"(?! (?:trang|xã|phường|đặc khu|tỉnh|người|em|hộ|vụ|điểm|trường|tài liệu|nhiệm vụ|năm|ngày(?! đêm)|phút|đồng|%"
     r"|(?:kB|KB|MB|GB|chỉ tiêu|văn bản|kế hoạch|sự kiện|tệp|câu hỏi)(?!\w)))"
@@ -91,5 +92,12 @@ def _called(match: re.Match[str], numbers: dict[str, str]) -> str:
 def _pattern(numbers: Sequence[str]) -> re.Pattern[str] | None:
     if not numbers:
         return None
-    forms = "|".join("[ .]?".join(map(re.escape, _SEPARATOR.split(one))) for one in sorted(numbers, key=len)[::-1])
-    return re.compile(rf"(?<![\w./,:°-]){_COUNTED}(?:{forms})(?![\w/°%-]|[.,][0-9]){_COUNTS}")
+    firsts = "".join(sorted({re.escape(one[0]) for one in numbers}))
+    forms = "|".join(map(_form, sorted(numbers, key=len)[::-1]))
+    return re.compile(rf"[{firsts}]{_COUNTED}(?:{forms})(?![\w/°%-]|[.,][0-9]){_COUNTS}")
+
+
+def _form(number: str) -> str:
+    """Return the pattern of a number behind its first digit."""
+    head, *rest = _SEPARATOR.split(number)
+    return "[ .]?".join((f"(?<={re.escape(head[0])}){re.escape(head[1:])}", *map(re.escape, rest)))

@@ -97,7 +97,7 @@ def test_workflows_build_with_the_gate_and_hand_over_what_was_built() -> None:
     assert gitlab["artifacts"]["paths"] == ["public"]
     for line in (*runs, *gitlab["script"]):
         words = line.split()
-        command = main.commands.get(words[3]) if words[2] == "pcmt" else None
+        command = main.every_command().get(words[3]) if words[2] == "pcmt" else None
         assert words[2] == "setup" or command
         known = {name for one in command.params for name in one.opts} if command else set()
         assert {word for word in words if word.startswith("--")} <= known

@@ -10,7 +10,8 @@ import pytest
 
 from pcmt.problems import DataError, UsageFault
 from pcmt.read.sample_manifest import MANIFEST
-from pcmt.run.publishing.gate import LOG_FILE, Override, pass_gate
+from pcmt.run.publishing.gate import LOG_FILE, pass_gate
+from pcmt.run.publishing.override import Override
 from pcmt.text.dates import VIETNAM
 from tests.made_files import pdf
 from tests.read.attachments.office_packages import office

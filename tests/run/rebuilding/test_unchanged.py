@@ -19,7 +19,16 @@ from pcmt.relate.catalog import build_catalog
 from pcmt.run.build import BuildRun
 from pcmt.run.rebuilding import unchanged
 from pcmt.run.rebuilding.site_folder import SiteFolder
-from pcmt.run.rebuilding.unchanged import BuildFacts, Said, code_stamp, find_same, inputs_of, note_build, site_of
+from pcmt.run.rebuilding.unchanged import (
+    BuildFacts,
+    Said,
+    code_stamp,
+    find_same,
+    inputs_at_start,
+    inputs_of,
+    note_build,
+    site_of,
+)
 from pcmt.run.rebuilding.workshop import Workshop
 from pcmt.run.swap_site import release
 from pcmt.trace.rules import Rules
@@ -179,6 +188,15 @@ def test_a_program_looks_at_its_own_code_once_and_at_the_data_each_time(
     assert stamp == code_stamp() and first == inputs_of(built) != ""
     assert looked.count(str(Path(unchanged.__file__).parents[2])) == 1
     assert looked.count(str(built / "data")) == 2
+
+
+def test_a_build_takes_what_was_just_found_once_and_what_changed_since_is_not_in_it(built: Path) -> None:
+    before = inputs_of(built)
+    assert find_same(built, built / "site")
+    (built / "data/su-kien/a.yaml").write_text("moi", encoding="utf-8")
+    assert inputs_at_start(built) == before
+    time.sleep(0.06)
+    assert inputs_at_start(built) == inputs_of(built) not in {before, ""}
 
 
 def test_the_version_is_printed_without_a_library() -> None:
