@@ -172,6 +172,10 @@ def _event_data(view: PageContext) -> Iterable[Artifact]:
     return (event_data(view.catalog),)
 
 
+SITEMAP = "sơ đồ trang"
+"""The only one of these rules that is given more than the view."""
+
+
 def artifact_rules(hand_written: tuple[str, ...]) -> dict[str, Callable[[PageContext], Iterable[Artifact]]]:
     """Return what makes the files beside pages, downloads and search, by the name of the rule.
 
@@ -188,7 +192,7 @@ def artifact_rules(hand_written: tuple[str, ...]) -> dict[str, Callable[[PageCon
         "bản ghi tên": _personal_sheets,
         "lời đọc": script_sheets,
         **{f"dữ liệu từng bản ghi, nhóm {number}": partial(record_files, number) for number in range(GROUPS)},
-        "sơ đồ trang": partial(_sitemaps, hand_written),
+        SITEMAP: partial(_sitemaps, hand_written),
         "bộ lọc sự kiện": _event_data,
         "bộ tự chọn": lambda view: (own_kit_list(view), *further_kit_choices(view)),
     }

@@ -15,7 +15,7 @@ from pcmt.publish.search.weighing import WeighedPage
 from pcmt.publish.security_policy import with_policy
 from pcmt.relate.renamed import former_paths, moves
 from pcmt.run.drawing import Drawing
-from pcmt.run.outputs import artifact_rules
+from pcmt.run.outputs import SITEMAP, artifact_rules
 from pcmt.run.portal import Portal
 from pcmt.run.rebuilding.search_files import SearchFiles
 from pcmt.run.rebuilding.site_folder import SiteFolder
@@ -150,7 +150,7 @@ def _publish_others(portal: Portal, outputs: TracedOutputs, site: SiteFolder, pa
             for artifact in make(view):
                 put(artifact)
 
-        for path, _ in outputs.write(name, run, _digest_of(*pages)).files:
+        for path, _ in outputs.write(name, run, _digest_of(*pages) if name == SITEMAP else "").files:
             for former in former_paths(moved, path):
                 site.copy(path, former)
     for path, content in portal.downloads.items():

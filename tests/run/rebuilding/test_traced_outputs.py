@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
+from typing import Any
 
+from pcmt.model import Event
 from pcmt.publish.artifact import Artifact
 from pcmt.read.kept_values import packed
-from pcmt.run.rebuilding.site_folder import SiteFolder
+from pcmt.run.rebuilding.reasons import why_lines
+from pcmt.run.rebuilding.site_folder import FileStamp, SiteFolder
 from pcmt.run.rebuilding.traced_outputs import Put, TracedOutputs, Written
 from pcmt.trace.rules import Rules
 from pcmt.trace.traces import MadeValue, TraceBook
@@ -33,6 +37,41 @@ def test_a_value_that_is_damaged_costs_a_run_once_it_is_asked_for(tmp_path: Path
         assert list(rules.ran) == [] and written.files == book.traces["thử"].files
         assert written.more == words and list(rules.ran) == ran
         assert (tmp_path / "a.html").read_bytes() == b"a" and list(folder.stamps) == ["a.html"]
+
+
+def test_a_rule_inside_another_one_runs_by_its_own_reads(tmp_path: Path) -> None:
+    """The outer rule has its files too, so that they are taken over also where it does not run."""
+
+    def outer(outputs: TracedOutputs, rules: Rules, put: Put) -> list[str]:
+        def page(record: Any, put: Put) -> str:
+            put(Artifact(f"{record.id}.html", record.title.encode()))
+            return str(record.title)
+
+        records = rules.view().every(Event)
+        return [outputs.write(f"trang {one.id}", partial(page, one)).more for one in records]
+
+    def build(book: TraceBook, known: dict[str, FileStamp], *titles: str) -> tuple[list[str], Rules, SiteFolder]:
+        records = [made.event(chr(ord("a") + place), title=title) for place, title in enumerate(titles)]
+        folder, rules = SiteFolder(tmp_path, tmp_path, known), Rules(book, made.catalog(*records))
+        outputs = TracedOutputs(rules, folder)
+        written = outputs.write("ngoài", partial(outer, outputs, rules))
+        assert [path for path, _ in written.files] == sorted(folder.stamps)
+        return written.more, rules, folder
+
+    found, rules, folder = build(TraceBook(), {}, "Một", "Năm")
+    assert list(rules.ran) == ["trang a", "trang b", "ngoài"] and found == ["Một", "Năm"]
+    found, rules, folder = build(rules.book(), folder.stamps, "Một", "Năm")
+    assert list(rules.ran) == [] and len(folder.stamps) == 2
+    found, rules, folder = build(rules.book(), folder.stamps, "Một", "Sáu")
+    assert list(rules.ran) == ["trang b", "ngoài"] and found == ["Một", "Sáu"]
+    assert folder.written == ["b.html"] and (tmp_path / "b.html").read_text("utf-8") == "Sáu"
+    (tmp_path / "a.html").unlink()
+    found, rules, folder = build(rules.book(), folder.stamps, "Một", "Sáu")
+    assert list(rules.ran) == ["trang a", "ngoài"] and folder.written == ["a.html"]
+    assert list(why_lines(rules, made.catalog(), "a.html")) == [
+        "«a.html», quy tắc «trang a»: dựng lại.",
+        "  - tệp của lần trước không còn nguyên trong thư mục trang",
+    ]
 
 
 def test_a_file_that_is_gone_is_made_again(tmp_path: Path) -> None:
