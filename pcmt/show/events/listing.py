@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
-from itertools import groupby
+from itertools import chain, groupby
 from operator import itemgetter
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from markupsafe import Markup
 
-from pcmt.model import Event
+from pcmt.model import Event, Record
 from pcmt.relate.catalog import Catalog
-from pcmt.relate.facets.events import MONTH, EventIndex
+from pcmt.relate.facets.events import MONTH, EventIndex, months_of
 from pcmt.relate.facets.index import Facet
 from pcmt.relate.subscriptions import ALL, Scope
 from pcmt.show.events.month_grid import MonthDays, day_anchor, month_days, render_month_grid
@@ -78,9 +79,16 @@ class EventLists(FacetLists[Listed]):
 
     def render_event_row(self, event: Event, day: date | None) -> Markup:
         """Render the entry of an event, under the heading of a day or another one."""
-        if day:
-            return render_row(self.view, event, day)
-        return self.render_once(event.id, lambda: render_row(self.view, event))
+        return self.render_once(event, (event.id, day), lambda: render_row(self.view, event, day))
+
+    def entries(self, record: Record) -> Iterator[tuple[tuple[str, date | None], Markup]]:
+        """Yield the entries of an event: under other headings, and under each day that it is listed at."""
+        event = cast(Event, record)
+        if event.is_withdrawn:
+            return
+        months = (listed_by_day(month_days(month, [event])) for month in set(months_of(event)))
+        for day in {None, *(heading.day for heading, _ in chain.from_iterable(months))}:
+            yield (event.id, day), render_row(self.view, event, day)
 
     def lead(self, facet: Facet | None) -> str:
         """How many events a list holds, and the days they span."""

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 from urllib.parse import urlencode
 
 from markupsafe import Markup
 
-from pcmt.model import Material
+from pcmt.model import Material, Record
 from pcmt.model.material import AWAITING_REVIEW
 from pcmt.model.vocabulary import MaterialType
 from pcmt.relate.facets.index import Facet
@@ -106,7 +106,13 @@ class MaterialLists(FacetLists[Material]):
 
     def render_card(self, material: Material) -> Markup:
         """Render the card of a material."""
-        return self.render_once(material.id, lambda: render_card(self.view, self.index, material))
+        return self.render_once(material, material.id, lambda: render_card(self.view, self.index, material))
+
+    def entries(self, record: Record) -> Iterator[tuple[str, Markup]]:
+        """Yield the card of a material in use."""
+        material = cast(Material, record)
+        if material.is_offered:
+            yield material.id, render_card(self.view, self.index, material)
 
     def lead(self, facet: Facet | None) -> str:
         """How many materials a list holds, and whether those for everybody are among them."""

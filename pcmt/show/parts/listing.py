@@ -9,11 +9,15 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
+from itertools import chain
 from typing import Any, ClassVar, Generic, NamedTuple, TypeVar
 
 from markupsafe import Markup
 
+from pcmt.model import Record
 from pcmt.relate.facets.index import Facet, FacetIndex
+from pcmt.relate.record_groups import RecordGroups, group_number
 from pcmt.relate.subscriptions import ALL, Scope
 from pcmt.show.parts.context import PageContext
 from pcmt.show.parts.page_words import list_description
@@ -157,12 +161,32 @@ class FacetLists(Lists, Generic[Row]):
         super().__init__(view)
         self.index = view.catalog.index(self.index_type)
         self._drawn: dict[Hashable, Markup] = {}
+        self._groups: set[tuple[str, int]] = set()
 
-    def render_once(self, key: Hashable, draw: Callable[[], Markup]) -> Markup:
-        """Render an entry with a key; what several lists show is drawn for the first only."""
+    def render_once(self, record: Record, key: Hashable, draw: Callable[[], Markup]) -> Markup:
+        """Render the entry of a key, which stands for ``record`` or a part of it; what several lists show is drawn once.
+
+        On pages of lists the entries of a group of records are drawn together and kept for the next build.
+        """
+        if key not in self._drawn:
+            self._recall_group(record.kind_id, group_number(record.id))
         if key not in self._drawn:
             self._drawn[key] = draw()
         return self._drawn[key]
+
+    def entries(self, record: Record) -> Iterator[tuple[Hashable, Markup]]:
+        """Yield the entries of a record on pages of lists, by their keys."""
+        return iter(())
+
+    def _recall_group(self, kind: str, number: int) -> None:
+        if self.view.root == self.root and (kind, number) not in self._groups:
+            self._groups.add((kind, number))
+            name = f"dòng {self.kind}, nhóm {kind}/{number}"
+            self._drawn |= self.view.catalog.recall(name, partial(self._entries_of_group, kind, number))
+
+    def _entries_of_group(self, kind: str, number: int) -> dict[Hashable, Markup]:
+        records = self.view.catalog.index(RecordGroups).records(kind, number)
+        return dict(chain.from_iterable(map(self.entries, records)))
 
     @abstractmethod
     def lead(self, facet: Facet | None) -> str:

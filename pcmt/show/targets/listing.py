@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
-from typing import Any
+from typing import Any, cast
 
 from markupsafe import Markup
 
+from pcmt.model import LegalDocument, Plan, Record
 from pcmt.model.vocabulary import DIRECTION_TITLES
 from pcmt.relate.facets.index import Facet
-from pcmt.relate.facets.targets import MEASURE, TARGETS, YEAR, PlacedTarget, TargetIndex
+from pcmt.relate.facets.targets import MEASURE, TARGETS, YEAR, PlacedTarget, TargetIndex, placed_in
 from pcmt.relate.subscriptions import PLACE
 from pcmt.relate.target_levels import TargetComparison
 from pcmt.show.markup.html import trusted_html
@@ -38,7 +39,13 @@ class TargetLists(FacetLists[PlacedTarget]):
 
     def render_listing_row(self, one: PlacedTarget) -> Markup:
         """Render a target as a table row."""
-        return self.render_once(one.key, lambda: render_target_row(self.view, one))
+        return self.render_once(one.record, one.key, lambda: render_target_row(self.view, one))
+
+    def entries(self, record: Record) -> Iterator[tuple[tuple[str, str, int], Markup]]:
+        """Yield the rows of the targets that a paper in use sets."""
+        paper = cast(Plan | LegalDocument, record)
+        for one in () if paper.is_withdrawn else placed_in(self.view.catalog, paper):
+            yield one.key, render_target_row(self.view, one)
 
     def lead(self, facet: Facet | None) -> str:
         """How many targets a list holds, and how many papers set them."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from itertools import groupby
-from typing import Any, ClassVar, NamedTuple
+from typing import Any, ClassVar, NamedTuple, cast
 
 from markupsafe import Markup
 
-from pcmt.model import Place
+from pcmt.model import LegalDocument, Place, Plan, Record
 from pcmt.relate.facets.index import Facet
 from pcmt.relate.facets.tasks import REGISTER, STATE_IDS, TaskIndex
 from pcmt.relate.subscriptions import PLACE
@@ -59,7 +60,12 @@ class TaskLists(FacetLists[Task]):
 
     def render_task_row(self, task: Task) -> Markup:
         """Render a task as a row; its ``data-`` attributes name the filter values that match it."""
-        return self.render_once((task.plan.id, task.number), lambda: self._draw_row(task))
+        return self.render_once(task.plan, _key_of(task), lambda: self._draw_row(task))
+
+    def entries(self, record: Record) -> Iterator[tuple[tuple[str, str, int], Markup]]:
+        """Yield the rows of the tasks that a paper gives."""
+        for task in self.view.tasks.given(cast(Plan | LegalDocument, record)):
+            yield _key_of(task), self._draw_row(task)
 
     def _draw_row(self, task: Task) -> Markup:
         values = self.index.values_of(task).items()
@@ -105,6 +111,10 @@ class TaskLists(FacetLists[Task]):
         if not facet or facet.dimension != PLACE:
             return False
         return bool(self.view.succession.transfers_in(self.view.catalog.get(Place, facet.id)))
+
+
+def _key_of(task: Task) -> tuple[str, str, int]:
+    return task.plan.kind_id, task.plan.id, task.number
 
 
 class TaskGroup(NamedTuple):
