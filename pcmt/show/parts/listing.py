@@ -93,6 +93,13 @@ def neighbours(values: Sequence[Value], here: Value) -> tuple[Value | None, Valu
     return values[place - 1] if place else None, values[place + 1] if place + 1 < len(values) else None
 
 
+class Entry(NamedTuple):
+    """An entry of a list: what names it among those of its subject, and how it looks."""
+
+    key: Hashable
+    html: Markup
+
+
 class Lists(ABC):
     """The lists of a subject. ``kind`` is the folder of its front page, ``title`` the name of that page in breadcrumbs.
 
@@ -164,7 +171,7 @@ class FacetLists(Lists, Generic[Row]):
         self._groups: set[tuple[str, int]] = set()
 
     def render_once(self, record: Record, key: Hashable, draw: Callable[[], Markup]) -> Markup:
-        """Render the entry of a key, which stands for ``record`` or a part of it; what several lists show is drawn once.
+        """Render the entry of a key, which shows ``record`` or a part of it; what several lists show is drawn once.
 
         On pages of lists the entries of a group of records are drawn together and kept for the next build.
         """
@@ -174,7 +181,7 @@ class FacetLists(Lists, Generic[Row]):
             self._drawn[key] = draw()
         return self._drawn[key]
 
-    def entries(self, record: Record) -> Iterator[tuple[Hashable, Markup]]:
+    def entries(self, record: Record) -> Iterator[Entry]:
         """Yield the entries of a record on pages of lists, by their keys."""
         return iter(())
 

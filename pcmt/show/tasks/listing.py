@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from itertools import groupby
 from typing import Any, ClassVar, NamedTuple, cast
 
@@ -16,7 +16,7 @@ from pcmt.relate.subscriptions import PLACE
 from pcmt.relate.tasks import STATE_TITLES, State, Task
 from pcmt.show.markup.html import trusted_html
 from pcmt.show.parts.context import PageContext
-from pcmt.show.parts.listing import FacetLists, ListPage
+from pcmt.show.parts.listing import Entry, FacetLists, ListPage
 from pcmt.show.tasks.rows import (
     counted_words,
     render_agency_cell,
@@ -62,10 +62,10 @@ class TaskLists(FacetLists[Task]):
         """Render a task as a row; its ``data-`` attributes name the filter values that match it."""
         return self.render_once(task.plan, _key_of(task), lambda: self._draw_row(task))
 
-    def entries(self, record: Record) -> Iterator[tuple[tuple[str, str, int], Markup]]:
+    def entries(self, record: Record) -> Iterator[Entry]:
         """Yield the rows of the tasks that a paper gives."""
         for task in self.view.tasks.given(cast(Plan | LegalDocument, record)):
-            yield _key_of(task), self._draw_row(task)
+            yield Entry(_key_of(task), self._draw_row(task))
 
     def _draw_row(self, task: Task) -> Markup:
         values = self.index.values_of(task).items()
@@ -113,7 +113,7 @@ class TaskLists(FacetLists[Task]):
         return bool(self.view.succession.transfers_in(self.view.catalog.get(Place, facet.id)))
 
 
-def _key_of(task: Task) -> tuple[str, str, int]:
+def _key_of(task: Task) -> Hashable:
     return task.plan.kind_id, task.plan.id, task.number
 
 
