@@ -17,7 +17,7 @@ from pcmt.relate.facets.index import Facet
 from pcmt.relate.subscriptions import ALL, Scope
 from pcmt.show.events.month_grid import MonthDays, day_anchor, month_days, render_month_grid
 from pcmt.show.events.rows import render_row, when_words
-from pcmt.show.parts.listing import Chip, Entry, FacetLists, ListPage, neighbours
+from pcmt.show.parts.listing import Chip, FacetLists, ListEntry, ListPage, neighbours
 from pcmt.show.parts.page_words import list_description
 from pcmt.show.parts.templates import ENVIRONMENT
 from pcmt.text.dates import day_of
@@ -81,14 +81,14 @@ class EventLists(FacetLists[Listed]):
         """Render the entry of an event, under the heading of a day or another one."""
         return self.render_once(event, (event.id, day), lambda: render_row(self.view, event, day))
 
-    def entries(self, record: Record) -> Iterator[Entry]:
+    def entries(self, record: Record) -> Iterator[ListEntry]:
         """Yield the entries of an event: under other headings, and under each day that it is listed at."""
         event = cast(Event, record)
         if event.is_withdrawn:
             return
         months = (listed_by_day(month_days(month, [event])) for month in set(months_of(event)))
         for day in {None, *(heading.day for heading, _ in chain.from_iterable(months))}:
-            yield Entry((event.id, day), render_row(self.view, event, day))
+            yield ListEntry((event.id, day), render_row(self.view, event, day))
 
     def lead(self, facet: Facet | None) -> str:
         """How many events a list holds, and the days they span."""

@@ -19,7 +19,7 @@ from pcmt.relate.subscriptions import AUDIENCE, EVERYONE, KIND, Scope
 from pcmt.show.markup.html import html_of, trusted_html
 from pcmt.show.parts.context import PageContext
 from pcmt.show.parts.files import files_of, preview_of
-from pcmt.show.parts.listing import Entry, FacetLists, ListPage
+from pcmt.show.parts.listing import FacetLists, ListEntry, ListPage
 from pcmt.show.parts.page_words import list_description
 from pcmt.show.parts.templates import render_template
 from pcmt.text.formats import format_number
@@ -108,11 +108,11 @@ class MaterialLists(FacetLists[Material]):
         """Render the card of a material."""
         return self.render_once(material, material.id, lambda: render_card(self.view, self.index, material))
 
-    def entries(self, record: Record) -> Iterator[Entry]:
+    def entries(self, record: Record) -> Iterator[ListEntry]:
         """Yield the card of a material in use."""
         material = cast(Material, record)
         if material.is_offered:
-            yield Entry(material.id, render_card(self.view, self.index, material))
+            yield ListEntry(material.id, render_card(self.view, self.index, material))
 
     def lead(self, facet: Facet | None) -> str:
         """How many materials a list holds, and whether those for everybody are among them."""

@@ -93,7 +93,7 @@ def neighbours(values: Sequence[Value], here: Value) -> tuple[Value | None, Valu
     return values[place - 1] if place else None, values[place + 1] if place + 1 < len(values) else None
 
 
-class Entry(NamedTuple):
+class ListEntry(NamedTuple):
     """An entry of a list: what names it among those of its subject, and how it looks."""
 
     key: Hashable
@@ -181,7 +181,7 @@ class FacetLists(Lists, Generic[Row]):
             self._drawn[key] = draw()
         return self._drawn[key]
 
-    def entries(self, record: Record) -> Iterator[Entry]:
+    def entries(self, record: Record) -> Iterator[ListEntry]:
         """Yield the entries of a record on pages of lists, by their keys."""
         return iter(())
 
@@ -192,8 +192,7 @@ class FacetLists(Lists, Generic[Row]):
             self._drawn |= self.view.catalog.recall(name, partial(self._entries_of_group, kind, number))
 
     def _entries_of_group(self, kind: str, number: int) -> dict[Hashable, Markup]:
-        records = self.view.catalog.index(RecordGroups).records(kind, number)
-        return dict(chain.from_iterable(map(self.entries, records)))
+        return dict(chain(*map(self.entries, self.view.catalog.index(RecordGroups).records(kind, number))))
 
     @abstractmethod
     def lead(self, facet: Facet | None) -> str:

@@ -16,7 +16,7 @@ from pcmt.relate.subscriptions import PLACE
 from pcmt.relate.target_levels import TargetComparison
 from pcmt.show.markup.html import trusted_html
 from pcmt.show.parts.context import PageContext
-from pcmt.show.parts.listing import Entry, FacetLists, ListPage
+from pcmt.show.parts.listing import FacetLists, ListEntry, ListPage
 from pcmt.show.plans.citation import render_page_citation
 from pcmt.show.targets import charts as target_charts
 from pcmt.show.targets.phrases import LADDER_ANCHOR, render_comparison_words
@@ -41,11 +41,11 @@ class TargetLists(FacetLists[PlacedTarget]):
         """Render a target as a table row."""
         return self.render_once(one.record, one.key, lambda: render_target_row(self.view, one))
 
-    def entries(self, record: Record) -> Iterator[Entry]:
+    def entries(self, record: Record) -> Iterator[ListEntry]:
         """Yield the rows of the targets that a paper in use sets."""
         paper = cast(Plan | LegalDocument, record)
         for one in () if paper.is_withdrawn else placed_in(self.view.catalog, paper):
-            yield Entry(one.key, render_target_row(self.view, one))
+            yield ListEntry(one.key, render_target_row(self.view, one))
 
     def lead(self, facet: Facet | None) -> str:
         """How many targets a list holds, and how many papers set them."""

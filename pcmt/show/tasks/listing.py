@@ -16,7 +16,7 @@ from pcmt.relate.subscriptions import PLACE
 from pcmt.relate.tasks import STATE_TITLES, State, Task
 from pcmt.show.markup.html import trusted_html
 from pcmt.show.parts.context import PageContext
-from pcmt.show.parts.listing import Entry, FacetLists, ListPage
+from pcmt.show.parts.listing import FacetLists, ListEntry, ListPage
 from pcmt.show.tasks.rows import (
     counted_words,
     render_agency_cell,
@@ -62,10 +62,10 @@ class TaskLists(FacetLists[Task]):
         """Render a task as a row; its ``data-`` attributes name the filter values that match it."""
         return self.render_once(task.plan, _key_of(task), lambda: self._draw_row(task))
 
-    def entries(self, record: Record) -> Iterator[Entry]:
+    def entries(self, record: Record) -> Iterator[ListEntry]:
         """Yield the rows of the tasks that a paper gives."""
         for task in self.view.tasks.given(cast(Plan | LegalDocument, record)):
-            yield Entry(_key_of(task), self._draw_row(task))
+            yield ListEntry(_key_of(task), self._draw_row(task))
 
     def _draw_row(self, task: Task) -> Markup:
         values = self.index.values_of(task).items()
