@@ -44,6 +44,7 @@ def with_bound_headings(html: str) -> str:
     return "".join((*parts, html[done:]))
 
 
+@lru_cache(512)  # pages of a kind have the same headings, lists the same titles
 def _with_bound_words(inner: str) -> str:
     """Return the inner HTML of a heading with U+00A0 inside the compounds of its words."""
     if "<" not in inner:
