@@ -30,7 +30,7 @@ def search_words(text: str) -> list[str]:
     return [*chain.from_iterable(map(_words_of_piece, plain.split()))]
 
 
-@lru_cache(1 << 13)
+@lru_cache(1 << 12)
 def _words_of_piece(piece: str) -> list[str]:
     """Return the words between two spaces: texts repeat such pieces, and no word goes beyond them."""
     return [canonical(word) for word in _WORD.findall(piece)]

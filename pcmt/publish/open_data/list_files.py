@@ -83,12 +83,17 @@ def _keeps_nothing(catalog: Catalog) -> bool:
 def _lines(catalog: Catalog, name: str, records: Iterable[dict[str, Any]]) -> ListPart:
     """Write records one by one: the published forms of all rows of a table take several times the room of their lines."""
     columns, day = _columns(catalog, name), ""
-    lines: list[ListLine] = []
-    for one in records:
-        (row,) = csv_rows([[column.cell(one) for column in columns]])
-        lines.append(ListLine("" if name in TABLES else one["id"], json_bytes(one), row))
-        day = day or one["portal"].get("as_of") or ""
-    return day, lines
+    written: list[tuple[str, bytes]] = []
+
+    def cells() -> Iterator[list[Any]]:
+        nonlocal day
+        for one in records:
+            written.append(("" if name in TABLES else one["id"], json_bytes(one)))
+            day = day or one["portal"].get("as_of") or ""
+            yield [column.cell(one) for column in columns]
+
+    rows = csv_rows(cells())
+    return day, [ListLine(record, line, row) for (record, line), row in zip(written, rows, strict=True)]
 
 
 def _columns(catalog: Catalog, name: str) -> list[CsvColumn]:

@@ -55,7 +55,7 @@ def packed(postings: Iterable[int]) -> str:
     return "".join(signs)
 
 
-@lru_cache(1 << 13)
+@lru_cache(1 << 12)
 def _signs_of_step(step: int) -> str:
     """Return the signs of a posting whose page is counted from the last one: most steps come again and again."""
     distance, rest = divmod(step, _A_PAGE)

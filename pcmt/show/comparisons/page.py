@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import partial
+from functools import lru_cache, partial
 from typing import NamedTuple, cast
 
 from markupsafe import Markup
@@ -117,7 +117,7 @@ def _page(view: PageContext, ids: Combination, sides: Sequence[Side]) -> OwnPage
         zip=partial(zip, strict=True),
         notices=[notice for side, name in zip(sides, names, strict=True) if (notice := _notice(view, side.plan, name))],
         counts=_counts(sides),
-        tables=[table for group in GROUPS if (table := _table(view, group, sides)).lines],
+        tables=[table for group in GROUPS if (table := _table(view, group, sides, names)).lines],
         fewer=[(comparison_path(one), _without(ids, one, names)) for one in _fewer(view, ids)],
         more=[(comparison_path(one), _added(view, ids, one)) for one in _more(view, ids)],
         chooser=view.page(f"{COMPARISONS}/"),
@@ -166,7 +166,7 @@ def _counts(sides: Sequence[Side]) -> list[PartCount]:
     ]
 
 
-def _table(view: PageContext, group: TopicGroup, sides: Sequence[Side]) -> ComparisonTable:
+def _table(view: PageContext, group: TopicGroup, sides: Sequence[Side], names: Sequence[str]) -> ComparisonTable:
     rows: dict[str, list[ColumnEntry | None]] = {}
     orders: dict[str, Order] = {}
     for number, side in enumerate(sides):
@@ -179,7 +179,6 @@ def _table(view: PageContext, group: TopicGroup, sides: Sequence[Side]) -> Compa
     lead = group.lead or (
         f"Tình trạng hiệu lực tính đến ngày {format_date(view.catalog.today)}." if group.id == "can-cu" else ""
     )
-    names = column_names(sides)
     return ComparisonTable(group, lead, [_line(group, rows[key], names) for key in keys])
 
 
@@ -199,6 +198,7 @@ def _line(group: TopicGroup, entries: Sequence[ColumnEntry | None], names: Seque
     return ComparisonLine(head, verdict, is_same, tuple(entry.cell if entry else None for entry in entries), blank)
 
 
+@lru_cache(512)  # the next comparisons have the same plans
 def _said(cell: Markup) -> str:
     """Words of a cell: two links of the same words say the same."""
     return " ".join(_TAG.sub(" ", cell).split())

@@ -45,7 +45,7 @@ def render_icon(name: str) -> Markup:
 
 
 _PACKAGE = Path(__file__).parents[2]
-_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+_ENCODER = json.JSONEncoder(ensure_ascii=False, check_circular=False, sort_keys=True, separators=(",", ":"))
 
 
 def render_json(value: Any) -> Markup:
