@@ -180,8 +180,8 @@ def kit_attachments(view: PageContext) -> Attachments:
 
 def further_kit_choices(view: PageContext) -> Iterator[Artifact]:
     """Yield the materials that the kit builder does not hold itself, as finished HTML for its script; nothing where it has all."""
-    if choices := further_choices(replace(view, root=RECORD_ROOT)):
-        yield Artifact(own_kit_path() + MORE_LIST, json_bytes(choices))
+    if choices := [json_bytes(one) for one in further_choices(replace(view, root=RECORD_ROOT))]:
+        yield Artifact(own_kit_path() + MORE_LIST, b"[%b]" % b",".join(choices))
 
 
 def own_kit_list(view: PageContext) -> Artifact:

@@ -91,16 +91,17 @@ class ComparisonTable(NamedTuple):
 
 
 def compare_pages(view: PageContext) -> Iterator[OwnPage]:
-    """Every comparison that has a page; each plan's side is drawn once."""
+    """Every comparison that has a page; each plan's side is drawn once, and held until its last comparison."""
     looking = PageContext(view.catalog, OWN_ROOT)
     sides: dict[tuple[str, bool], Side] = {}
+    last = {(one, len(ids) > WHOLE): ids for ids in view.comparisons.all for one in ids}
     for ids in view.comparisons.all:
         keys = [(one, len(ids) > WHOLE) for one in ids]
         for key in keys:
             if key not in sides:
                 plan = cast("Plan", view.catalog.records[Plan.kind_id][key[0]])
                 sides[key] = side_of(looking, plan, is_short=key[1])
-        yield _page(looking, ids, [sides[key] for key in keys])
+        yield _page(looking, ids, [sides[key] if last[key] != ids else sides.pop(key) for key in keys])
 
 
 def _page(view: PageContext, ids: Combination, sides: Sequence[Side]) -> OwnPage:
