@@ -89,15 +89,13 @@ class SearchIndex:
         self._show(page.shown)
         if not page.postings:
             return
-        known = self._postings
+        known, find = self._postings, self._postings.get
         for term, posting in zip(page.all_terms, page.postings, strict=True):
-            number, held = first + posting, known.get(term)
-            if held is None:
-                known[term] = number  # most terms have one posting: an array takes three times the room
-            elif isinstance(held, int):
-                known[term] = array("Q", (held, number))
-            else:
-                held.append(number)
+            held = find(term)
+            if isinstance(held, array):
+                held.append(first + posting)
+            else:  # most terms have one posting: an array takes three times the room
+                known[term] = first + posting if held is None else array("Q", (held, first + posting))
 
     def _show(self, entries: Iterable[SearchEntry]) -> None:
         for one in entries:
