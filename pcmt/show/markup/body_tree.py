@@ -12,6 +12,7 @@ from typing import Any
 import pyromark
 
 _SHORT = 4
+_BREAKS = {"SoftBreak": " ", "HardBreak": "\n"}
 _PARSER = pyromark.Markdown(options=pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_TASKLISTS)
 
 
@@ -139,7 +140,11 @@ class _Reader:
     def take(self, event: Any) -> None:
         """Read one event."""
         if isinstance(event, str):
-            self._take_sign(event)
+            if event == "Rule":
+                self._paragraph()
+                self._stack[-1].append(ThematicBreak())
+            elif words := _BREAKS.get(event):
+                self._add(words)
             return
         ((kind, what),) = event.items()  # in order of their number: to match each pattern of a dictionary takes longer
         if kind == "Start":
@@ -152,17 +157,6 @@ class _Reader:
             self._add(_typed(what))
         elif kind == "TaskListMarker":
             self._boxes[-1] = what
-
-    def _take_sign(self, event: str) -> None:
-        """Read an event that is a mere name."""
-        match event:
-            case "SoftBreak":
-                self._add(" ")
-            case "HardBreak":
-                self._add("\n")
-            case "Rule":
-                self._paragraph()
-                self._stack[-1].append(ThematicBreak())
 
     def _add(self, words: str) -> None:
         run = Run(words, self._strong > 0, self._emphasis > 0, self._href)
