@@ -16,7 +16,8 @@ from pcmt.model.structure.walk import FieldPath
 from pcmt.problems import Problem
 from pcmt.read.records import Loaded
 from pcmt.text.dates import day_of
-from pcmt.text.official_text import OfficialText, parse_official_text
+from pcmt.text.official_text import parse_official_text
+from pcmt.text.quote_anchors import holds_quote
 from pcmt.text.vietnamese import squeeze
 
 Giver = Plan | LegalDocument
@@ -82,11 +83,11 @@ def joins_only(quote: str, names: tuple[str, ...] = ()) -> bool:
 
 def check_assignments(loaded: Loaded, record: Giver) -> Iterator[Problem]:
     """Roles, printed names and offices of a record's duties, and the printed names of its deadlines."""
-    text = parse_official_text(record.text) if record.text else None
+    text = record.text
     for number, duty in enumerate(record.duties):
         where = ("duties", number)
         names = tuple(filter(None, (duty.agency_printed, duty.person)))
-        if text and not _is_quoted(text, duty.at, duty.quote):
+        if text and not holds_quote(text, duty.at, duty.quote):  # a missing quote is reported by its own check
             continue
         if duty.role == "lead" and joins_only(duty.quote, names):
             message = "vai trò «chủ trì» nhưng câu trích bắt đầu bằng «phối hợp»"
@@ -94,24 +95,20 @@ def check_assignments(loaded: Loaded, record: Giver) -> Iterator[Problem]:
         for name in ("agency_printed", "person") if text else ():
             yield from _printed(loaded, record, text, (*where, name), duty.at, getattr(duty, name))
     for number, one in enumerate(record.deadlines if isinstance(record, Plan) else ()):
-        if text and _is_quoted(text, one.at, one.quote):
+        if text and holds_quote(text, one.at, one.quote):
             yield from _printed(loaded, record, text, ("deadlines", number, "from"), one.at, one.from_)
             yield from _printed(loaded, record, text, ("deadlines", number, "to"), one.at, one.to)
 
 
-def _is_quoted(text: OfficialText, at: str, quote: str) -> bool:
-    """Return True if the words occur at the place. A missing quote is reported by its own check first."""
-    return at in text.places and text.find_quote(at, quote) is not None
-
-
 def _printed(
-    loaded: Loaded, record: Giver, text: OfficialText | None, where: FieldPath, at: str, words: str | None
+    loaded: Loaded, record: Giver, text: str | None, where: FieldPath, at: str, words: str | None
 ) -> Iterator[Problem]:
     """Check that a name occurs at the place, below it, or in a heading above it."""
-    if words is None or text is None:
+    if words is None or not text:
         return
-    above = [block for place in _above(at) if place in text.places for block in text.find_blocks(place)[:1]]
-    if text.find_quote(at, words) or any(squeeze(words) in squeeze(block.text) for block in above):
+    parsed = parse_official_text(text)
+    above = [block for place in _above(at) if place in parsed.places for block in parsed.find_blocks(place)[:1]]
+    if parsed.find_quote(at, words) or any(squeeze(words) in squeeze(block.text) for block in above):
         return
     message = f"«{words}» không in tại {at} của văn bản"
     yield loaded.problem(record, where, "TEN_KHONG_IN", message, PRINTED_CURE)

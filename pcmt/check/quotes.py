@@ -13,6 +13,7 @@ from pcmt.model.structure.walk import FieldPath
 from pcmt.problems import Problem
 from pcmt.read.records import Loaded
 from pcmt.text.official_text import FOOTNOTE_MARK, OfficialText, parse_official_text
+from pcmt.text.quote_anchors import holds_quote
 from pcmt.text.vietnamese import squeeze
 
 _FOOTNOTE = re.compile(r"^\s*\[\^([0-9]{1,2})\]:", re.MULTILINE)
@@ -39,7 +40,8 @@ def check_quotes(loaded: Loaded) -> Iterator[Problem]:
         text = getattr(record, "text", None)
         if text is not None:
             yield from _footnotes(loaded, record, text)
-            if quoted := [each for each in _own_quotes(record) if not _is_recipient(record, each)]:
+            # A quote that is found is known from now on: pages and open data link to it and need not parse the text for that.
+            if quoted := [each for each in _own_quotes(record) if not _is_printed(record, text, each)]:
                 yield from _compare(loaded, record, quoted, [parse_official_text(text)])
         elif isinstance(record, Campaign | Event):
             yield from _outside_quotes(loaded, record)
@@ -50,6 +52,11 @@ def _own_quotes(record: Record) -> Iterator[Quoted]:
         for number, item in enumerate(getattr(record, name)):
             if item.quote is not None or item.at is not None:
                 yield Quoted((name, number), item.at or "", item.quote or "")
+
+
+def _is_printed(record: Record, text: str, each: Quoted) -> bool:
+    """Whether the text of a record holds a quote at its place, or its recipients do."""
+    return _is_recipient(record, each) or holds_quote(text, each.at, each.quote)
 
 
 def _is_recipient(record: Record, each: Quoted) -> bool:

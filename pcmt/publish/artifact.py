@@ -12,7 +12,7 @@ from typing import Any, NamedTuple, Protocol
 from pcmt.blobs import Cached, Content, Made
 from pcmt.relate.catalog import Key
 
-_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+_ENCODER = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":"))
 
 
 def json_bytes(value: Any) -> bytes:

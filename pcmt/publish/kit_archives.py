@@ -180,8 +180,8 @@ def kit_attachments(view: PageContext) -> Attachments:
 
 def further_kit_choices(view: PageContext) -> Iterator[Artifact]:
     """Yield the materials that the kit builder does not hold itself, as finished HTML for its script; nothing where it has all."""
-    if choices := further_choices(replace(view, root=RECORD_ROOT)):
-        yield Artifact(own_kit_path() + MORE_LIST, json_bytes(choices))
+    if choices := [json_bytes(one) for one in further_choices(replace(view, root=RECORD_ROOT))]:
+        yield Artifact(own_kit_path() + MORE_LIST, b"[%b]" % b",".join(choices))
 
 
 def own_kit_list(view: PageContext) -> Artifact:
@@ -197,9 +197,14 @@ def own_kit_list(view: PageContext) -> Artifact:
         "licence": licence_opening(outside, OWN_TITLE),
         "unchecked": UNCHECKED,
         "marks": {"folder": FOLDER_MARK, "items": ITEMS_MARK, "unchecked": UNCHECKED_MARK},
-        "materials": {one.id: _pieces(outside, one) for one in view.catalog.every(Material) if one.is_offered},
     }
-    return Artifact(own_kit_path() + OWN_LIST, json_bytes(data))
+    # Material by material: as one value they would take several times the room of the file.
+    materials = b",".join(
+        b"%b:%b" % (json_bytes(one.id), json_bytes(_pieces(outside, one)))
+        for one in view.catalog.every(Material)
+        if one.is_offered
+    )
+    return Artifact(own_kit_path() + OWN_LIST, b'%b,"materials":{%b}}' % (json_bytes(data)[:-1], materials))
 
 
 def _pieces(view: PageContext, material: Material) -> dict[str, Any]:

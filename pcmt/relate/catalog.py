@@ -35,6 +35,7 @@ from pcmt.text.vietnamese import sort_key
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
 
+Held = dict[str, Any] | None
 Key = tuple[str, str]
 """Kind and id of a record."""
 
@@ -87,12 +88,15 @@ class Catalog:
         """Return the index of a class over this catalog, made by ``kind.of`` where it has that; one for all who ask."""
         return cast(T, index_of(self, self.kept_indexes, kind))
 
-    def recall(self, name: str, make: Callable[[], T], given: str = "", *, is_once: bool = False) -> T:
+    def recall(
+        self, name: str, make: Callable[[], T], given: str = "", *, is_once: bool = False, held: Held = None
+    ) -> T:
         """Return what ``make`` gives, without records; ``pcmt.trace`` may give what it gave before under this unique name.
 
-        ``given`` is a digest of what ``make`` knows beside the catalog. ``is_once``: who asks again gets the same.
+        ``given`` is a digest of what ``make`` knows beside the catalog. ``is_once``: who asks again gets the same,
+        which is held in ``held`` where no build follows, by default in the catalog.
         """
-        return kept_once(self.kept_indexes, name, make) if is_once else make()
+        return kept_once(self.kept_indexes if held is None else held, name, make) if is_once else make()
 
     # -- typed views -------------------------------------------------------------------------------------------------
 

@@ -24,6 +24,7 @@ from pcmt.run.swap_site import restore
 from pcmt.run.terminal import ROOT, TRYING, open_checked, stopping_well, verdict
 from pcmt.show.parts.files import size_words
 from pcmt.text.formats import format_number
+from pcmt.text.remembered import results_of_one_run
 
 
 def _further_commands() -> Iterator[click.Command]:
@@ -85,7 +86,7 @@ def build(
     run = BuildRun(root, target)
     with run.phase("đọc và kiểm tra dữ liệu"):
         findings = None if no_cache else KeptFindings(open_cache(root), root)
-        portal = open_checked(root, open_workshop(target, open_cache(root), findings.records) if findings else None)
+        portal = _open_to_build(root, target, findings)
     run.say(terminal_report(portal.warnings).rstrip("\n"), is_note=True)
     if is_release:
         from pcmt.run.publishing.gate import pass_gate
@@ -108,6 +109,14 @@ def build(
     for line in run.details(portal, why, with_times=profile):
         click.echo(line)
     return EXIT_OK
+
+
+def _open_to_build(root: Path, target: Path, findings: KeptFindings | None) -> Portal:
+    """Open the portal; without findings nothing is known of an earlier build, and nothing kept for the next one."""
+    if findings:
+        return open_checked(root, open_workshop(target, open_cache(root), findings.records))
+    with results_of_one_run():
+        return open_checked(root)
 
 
 @main.command(help="Ghi mọi địa chỉ đang có vào sổ địa chỉ, để không bản ghi nào đã đăng bị mất.")

@@ -89,11 +89,16 @@ def theme_settings(catalog: Catalog, root: Path) -> dict[str, Any]:
     return found
 
 
+def engine_versions() -> list[str]:
+    """Return the distributions that draw, each with its version."""
+    return [library_version(name) for name in _LIBRARIES]
+
+
 def drawing_key(root: Path, catalog: Catalog, address: str) -> str:
     """Return the name of the cache entry: a hash of all that a drawing depends on but the values of eager pages."""
     digest = sha256(edition(*_MODULES, data=("theme", "show")).encode())
     settings = json.dumps([address, theme_settings(catalog, root)], sort_keys=True, default=str)
-    for part in (settings, *map(library_version, _LIBRARIES)):
+    for part in (settings, *engine_versions()):
         digest.update(f"\0{part}".encode())
     for path in _sources(root):
         content = path.read_bytes()

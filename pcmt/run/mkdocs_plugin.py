@@ -23,7 +23,7 @@ from pcmt.publish.frames import FrameFault
 from pcmt.publish.stylesheet import STYLESHEET
 from pcmt.read.file_cache import open_cache
 from pcmt.read.folder import is_leftover
-from pcmt.run.drawing import Drawing, DrawnPage, is_repeatable, keep_drawing, theme_settings
+from pcmt.run.drawing import Drawing, DrawnPage, engine_versions, is_repeatable, keep_drawing, theme_settings
 from pcmt.run.macros import PageCalls, source_place
 from pcmt.run.page_assets import MODULES, SCRIPT, PageSheet, join_assets, shrink_stylesheet
 from pcmt.run.portal import Portal, make_downloads, open_portal
@@ -32,6 +32,7 @@ from pcmt.show.markup.macro_source import find_page_faults, prints_calls_only
 from pcmt.show.markup.page_values import PageValues, page_environment
 from pcmt.show.markup.slots import guarded
 from pcmt.show.parts.pictures.emblem import emblem_svg
+from pcmt.show.parts.templates import keep_compiled_theme
 from pcmt.show.site.macros import MACROS
 from pcmt.text.vietnamese import heading_slug
 
@@ -154,6 +155,7 @@ class PortalPlugin(BasePlugin[NoOptions]):
             if self.command != "serve":
                 raise Abort(str(error)) from error
             _LOG.error("%s\nChỗ lỗi để trống trong trang xem thử.", str(error).rstrip())
+        keep_compiled_theme(env, open_cache(self.portal.root), " ".join(engine_versions()))
         return env
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:

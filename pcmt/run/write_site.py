@@ -143,14 +143,14 @@ def _make_page(
 
 def _publish_others(portal: Portal, outputs: TracedOutputs, site: SiteFolder, pages: tuple[str, ...]) -> None:
     """Write the files beside the pages, renamed records' also at their former addresses."""
-    view, moved = portal.view(), moves(portal.catalog)
+    view, moved, given = portal.view(), moves(portal.catalog), _digest_of(*pages)
     for name, make in artifact_rules(pages).items():
 
         def run(put: Put, make: ArtifactMaker = make) -> None:
             for artifact in make(view):
                 put(artifact)
 
-        for path, _ in outputs.write(name, run, _digest_of(*pages) if name == SITEMAP else "").files:
+        for path, _ in outputs.write(name, run, given if name == SITEMAP else "").files:
             for former in former_paths(moved, path):
                 site.copy(path, former)
     for path, content in portal.downloads.items():

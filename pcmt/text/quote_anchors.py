@@ -25,3 +25,11 @@ def find_anchor(text: str, at: str, quote: str) -> str:
         block = parse_official_text(text).find_quote(at, quote)
         found = known[at, quote] = intern(block.anchor) if block else ""
     return found
+
+
+def holds_quote(text: str, at: str, quote: str) -> bool:
+    """Whether a text holds a quote at or below a place; False for an unknown place."""
+    try:
+        return bool(find_anchor(text, at, quote))
+    except KeyError:
+        return False

@@ -6,7 +6,9 @@ them, as a digest each.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import lru_cache, wraps
 from hashlib import blake2b
 from typing import Any, NamedTuple, ParamSpec, TypeVar
@@ -31,6 +33,8 @@ _known: dict[bytes, tuple[Any, ...]] = {}
 """Results of an earlier program."""
 _used: dict[bytes, tuple[Any, ...]] = {}
 """Results that this program has asked for."""
+_here: list[defaultdict[str, dict[Any, tuple[Any, ...]]]] = []
+"""Results within ``results_of_one_run``, by the name of the function and its arguments; the last one counts."""
 _of_objects: list[dict[int, Any]] = []
 """What each function of ``remembered_of`` has kept."""
 
@@ -56,15 +60,32 @@ def forget_results() -> None:
         known.clear()
 
 
+@contextmanager
+def results_of_one_run() -> Iterator[None]:
+    """Keep results by the arguments themselves until the end: cheaper than digests where no other program will ask for them."""
+    _here.append(defaultdict(dict))
+    try:
+        yield
+    finally:
+        _here.pop()
+
+
 def remembered(function: Callable[P, Iterator[Item]]) -> Callable[P, Iterator[Item]]:
     """Keep what a generator has yielded. Its arguments are texts, truth values and sets of texts.
 
-    Only digests of the arguments are kept: the texts themselves would stay in memory as long as the program.
+    Only digests of the arguments are kept: the texts themselves would stay in memory as long as the program
+    (but see ``results_of_one_run``).
     """
     name = f"{function.__module__}.{function.__qualname__}"
 
     @wraps(function)
     def ask(*args: P.args, **options: P.kwargs) -> Iterator[Item]:
+        if _here:
+            results, key = _here[-1][name], (args, *sorted(options.items())) if options else args
+            found = results.get(key)
+            if found is None:
+                found = results[key] = tuple(function(*args, **options))
+            return iter(found)
         digest = _digest_of(name, args, options)
         result = _used.get(digest)
         if result is None:

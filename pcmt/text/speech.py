@@ -71,6 +71,7 @@ _RANGE = re.compile(
     r"(?<=[\wờ])\s*(?:(?<=[0-9]{4})-(?=[0-9]{4})|[–—-]\s*(?=(?:ngày|tháng|năm|[0-9]{1,2} giờ)\b)|–\s*(?=[0-9]))"
 )
 _DASH = re.compile(r"\s+[–—-]\s+")
+_DIGIT, _ANY_DASH = re.compile("[0-9]"), re.compile("[–—-]")
 _SPACE = re.compile(r"\s+")
 # Only the digits of a keyboard: «²», «①» and Arabic digits are digits to Python, and no numbers to ``int``.
 _DIGITS = "0123456789"
@@ -80,14 +81,15 @@ _TOKEN = re.compile(r"[0-9]+(?:\.[0-9]+)*|[^\W0-9_]+")
 @lru_cache(maxsize=_REMEMBERED)
 def spell_out(text: str, *, dates: bool = True) -> str:
     """Return the text without anything hard to read aloud. ``dates=False`` for addresses: «12/5» is a house number there."""
-    text = _SYMBOL.sub(lambda match: f" năm {match[1]}" if match[1] else "", text)
-    text = _ROUND_THE_CLOCK.sub(_round_the_clock, text) if "24/7" in text else text
-    if dates:
-        text = _MONTH.sub(_month_said, _DATE.sub(_date_said, text))
-    text = _CLOCK.sub(lambda match: f"{int(match[1])} giờ" + (_minutes(match[2]) if match[2] else ""), text)
+    if _DIGIT.search(text):  # nothing of it is without one
+        text = _SYMBOL.sub(lambda match: f" năm {match[1]}" if match[1] else "", text)
+        text = _ROUND_THE_CLOCK.sub(_round_the_clock, text) if "24/7" in text else text
+        if dates:
+            text = _MONTH.sub(_month_said, _DATE.sub(_date_said, text))
+        text = _CLOCK.sub(lambda match: f"{int(match[1])} giờ" + (_minutes(match[2]) if match[2] else ""), text)
     text = _ABBREVIATION.sub(lambda match: ABBREVIATIONS[match[0]], text)
     text = _CITY.sub(lambda match: "thành phố " if match[1].upper() == "TP" else "thị xã ", text)
-    text = _DASH.sub(", ", _RANGE.sub(" đến ", text))
+    text = _DASH.sub(", ", _RANGE.sub(" đến ", text)) if _ANY_DASH.search(text) else text
     return _SPACE.sub(" ", text.replace("%", " phần trăm").replace("&", " và ")).strip()
 
 

@@ -94,8 +94,10 @@ class NotedCatalog(Noted):
 
     __slots__ = ()
 
-    def recall(self, name: str, make: Callable[[], Any], given: str = "", *, is_once: bool = False) -> Any:
-        """Return what an earlier build kept under a name, or make it."""
+    def recall(
+        self, name: str, make: Callable[[], Any], given: str = "", *, is_once: bool = False, held: Any = None
+    ) -> Any:
+        """Return what an earlier build kept under a name, or make it. It is held for the next build, not in ``held``."""
         rules: Any = self._noted_notes
         return rules.recall(name, make, given, is_once=is_once)
 

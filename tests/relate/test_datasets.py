@@ -141,6 +141,8 @@ def test_the_file_of_a_record_is_its_line_of_the_list() -> None:
     made = catalog(plan(description="Một.\n\nHai: «],» và <b>"), plan("ke-hoach-b"))
     files = dict(one for number in range(GROUPS) for one in record_files(number, PageContext(made)))
     assert len(files) == sum(map(len, made.records.values()))
+    cut = PageContext(made, downloads=written(made))
+    assert files == dict(one for number in range(GROUPS) for one in record_files(number, cut))
     lines = [line.removesuffix(b",") for line in written(made)["du-lieu/ke-hoach.json"].split(b"\n")]
     assert files["du-lieu/ke-hoach/ke-hoach-a.json"].removesuffix(b"\n") in lines
     own = json.loads(files["du-lieu/ke-hoach/ke-hoach-a.json"])

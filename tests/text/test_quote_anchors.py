@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pcmt.text.official_text import parse_official_text
-from pcmt.text.quote_anchors import find_anchor
+from pcmt.text.quote_anchors import find_anchor, holds_quote
 from tests.work import counted_calls
 
 TEXT = "Mở đầu kế hoạch.\nI. Mục tiêu\n1. Giảm số người nghiện.\n- Giảm 5%.\nII. Nhiệm vụ\n- Giảm 5%."
@@ -25,6 +25,11 @@ TEXT = "Mở đầu kế hoạch.\nI. Mục tiêu\n1. Giảm số người nghi�
 def test_an_anchor_is_that_of_the_block(at: str, quote: str) -> None:
     block = parse_official_text(TEXT).find_quote(at, quote)
     assert [find_anchor(TEXT, at, quote) for _ in range(2)] == [block.anchor if block else ""] * 2
+
+
+def test_a_text_holds_a_quote_at_a_place_that_it_has() -> None:
+    asked = (("II", "Giảm 5%."), ("", "Mục tiêu"), ("II", "Mục tiêu"), ("IX", "Giảm 5%."), ("mở đầu", ""))
+    assert [holds_quote(TEXT, *one) for one in asked] == [True, True, False, False, True]
 
 
 def test_a_text_that_is_no_longer_held_parsed_is_not_parsed_again() -> None:

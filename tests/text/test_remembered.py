@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from pcmt.text import remembered as module
-from pcmt.text.remembered import KeptResults, know_results, remembered
+from pcmt.text.remembered import KeptResults, know_results, remembered, results_of_one_run
 
 asked: list[str] = []
 
@@ -83,3 +83,15 @@ def test_nothing_is_left_once_results_are_forgotten(monkeypatch: pytest.MonkeyPa
     assert [list(of_object(words)) for _ in range(2)] == [["một"], ["một"]] and len(looked) == 1
     module.forget_results()
     assert module.kept_results() == KeptResults() and list(of_object(words)) == ["một"] and len(looked) == 2
+
+
+def test_results_of_one_run_are_kept_to_its_end_and_for_no_other_program() -> None:
+    find = remembered(found_in)
+    with results_of_one_run():
+        found = [list(find("CÓ một")) for _ in range(2)]
+        assert found == [["CÓ False"]] * 2 and asked == ["CÓ một"]
+        assert list(find("CÓ một", is_headline=True)) == ["CÓ True"]
+        assert list(find("CÓ một", frozenset({"CÓ"}))) == []
+        assert len(asked) == 3
+    assert module.kept_results() == KeptResults()
+    assert list(find("CÓ một")) == ["CÓ False"] and len(asked) == 4

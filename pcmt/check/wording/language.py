@@ -79,6 +79,8 @@ class BannedWords(NamedTuple):
 def find_banned(text: str, *, is_headline: bool = False) -> Iterator[BannedWords]:
     """Yield each banned phrase in a text (NFC). Headings of Markdown count as headlines."""
     level = levelled(text)
+    if _BY_SYLLABLE.keys().isdisjoint(_SYLLABLE.findall(level)):
+        return
     found: dict[tuple[int, int], str] = {}
     for syllable in _SYLLABLE.finditer(level):
         for number in _BY_SYLLABLE.get(syllable[0], ()):

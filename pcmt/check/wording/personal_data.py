@@ -87,7 +87,7 @@ def find_personal(text: str, known: frozenset[str] = frozenset()) -> Iterator[Pe
         if len(digits) in _PHONE_DIGITS and digits not in known:
             message = f"«{match[0][:4]}…» là số điện thoại không thuộc đường dây nóng của cổng"
             yield PersonalDatum(match.start(), "SO_DIEN_THOAI", message, NUMBER_CURE)
-    for match in _MAIL.finditer(text):
+    for match in _MAIL.finditer(text) if "@" in text else ():
         if not _OFFICIAL_MAIL.search(match[0].lower()):
             message = f"«{match[0][:3]}…@…» có thể là email của cá nhân"
             yield PersonalDatum(match.start(), "THU_DIEN_TU", message, MAIL_CURE)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from functools import cache
 
 from icalendar import Calendar, Timezone, TimezoneStandard, vDuration, vText
 
-from pcmt.publish.calendars.entry_lines import folded
+from pcmt.publish.calendars.entry_lines import folded, text_line
 from pcmt.relate.subscriptions import Scope
 from pcmt.show.parts.context import PageContext
 from pcmt.show.subscribing.calendar_text import calendar_text, calendar_title
@@ -16,24 +17,37 @@ REFRESH = timedelta(hours=6)
 """How often a program should ask again: a cancellation of the morning is known before the evening."""
 PRODUCT = "-//PCMT//Cong phong chong ma tuy//VI"
 _ZONE = "Asia/Ho_Chi_Minh"
-FOOT = b"END:VCALENDAR\r\n"
 
 
 def head_bytes(view: PageContext, scope: Scope | None = None) -> bytes:
     """Return the first lines of a calendar; an event's file has no name, or programs would create a calendar from it."""
+    lines = _head_lines(is_named=scope is not None)
+    if scope is not None:
+        title = calendar_title(view, scope)
+        words = {b"NAME": title, b"X-WR-CALNAME": title, b"X-WR-CALDESC": calendar_text(view, scope)}
+        names = [line.partition(b":")[0] for line in lines]
+        # These differ from calendar to calendar; the library would write all lines again for each of hundreds.
+        lines = [
+            text_line(name.decode(), words[name]) if name in words else line
+            for name, line in zip(names, lines, strict=True)
+        ]
+    return b"".join(line + b"\r\n" for line in lines)
+
+
+@cache
+def _head_lines(*, is_named: bool) -> list[bytes]:
+    """Return the first lines of a calendar; of a named one without its name."""
     made = Calendar()
     made.add("version", "2.0")
     made.add("prodid", PRODUCT)
     made.add("calscale", "GREGORIAN")
-    if scope is not None:
-        title, text = vText(calendar_title(view, scope)), vText(calendar_text(view, scope))
-        made.add("name", title)
-        made.add("x-wr-calname", title)
-        made.add("x-wr-caldesc", text)
+    if is_named:
+        for name in ("name", "x-wr-calname", "x-wr-caldesc"):
+            made.add(name, vText(""))
         made.add("x-wr-timezone", _ZONE)
         made.add("refresh-interval", vDuration(REFRESH), {"VALUE": "DURATION"})
         made.add("x-published-ttl", vDuration(REFRESH))
-    return _bytes_of(made).removesuffix(FOOT)
+    return _lines_of(made)[:-1]
 
 
 def timezone_bytes() -> bytes:
@@ -46,10 +60,9 @@ def timezone_bytes() -> bytes:
     zone = Timezone()
     zone.add("tzid", _ZONE)
     zone.add_component(standard)
-    return _bytes_of(zone)
+    return b"".join(line + b"\r\n" for line in _lines_of(zone))
 
 
-def _bytes_of(component: Calendar | Timezone) -> bytes:
+def _lines_of(component: Calendar | Timezone) -> list[bytes]:
     """Content lines folded at 75 octets, in the order in which they were added."""
-    lines = [folded(line) for line in component.content_lines(sorted=False) if line]
-    return b"\r\n".join([*lines, b""])
+    return [folded(line) for line in component.content_lines(sorted=False) if line]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from hashlib import sha256
 from typing import TYPE_CHECKING, cast
 
@@ -46,8 +47,7 @@ def office_files(
     numbers = {group.name: number for number, group in known}
 
     def make_left(left: tuple[FormGroup, ...]) -> Iterator[Outcome]:
-        jobs = (_job(view, *one, emblem) for group in left for one in _wanted(view, numbers[group.name]))
-        return press(jobs, cache)
+        return press((job for group in left for job in _jobs(view, group, numbers[group.name], emblem)), cache)
 
     for path, outcome in forms_of_groups(view.catalog, (group for _, group in known), cache, make_left):
         if isinstance(outcome, Exception):
@@ -60,8 +60,7 @@ def _groups(view: PageContext, emblem: bytes) -> Iterator[tuple[int, FormGroup]]
     for number in view.catalog.index(RecordGroups).numbers(Material.kind_id):
 
         def digests(number: int = number) -> list[tuple[str, str]]:
-            jobs = (_job(view, *one, emblem) for one in _wanted(view, number))
-            return [(job.path, job.key) for job in jobs]
+            return [_path_and_key(view, *one, emblem) for one in _wanted(view, number)]
 
         name = f"bản sửa được, nhóm {number}"
         found = view.catalog.recall(name, digests, sha256(emblem).hexdigest())
@@ -73,14 +72,23 @@ def _wanted(view: PageContext, number: int) -> list[tuple[Material, Form]]:
     return [(material, form) for material in materials for form in forms_of(material) if form.id in WRITERS]
 
 
-def _job(view: PageContext, material: Material, form: Form, emblem: bytes) -> Job:
+def _path_and_key(view: PageContext, material: Material, form: Form, emblem: bytes) -> tuple[str, str]:
     path, code = form_path(material, form), edition(WRITERS[form.id], data=("publish/ooxml",))
 
     def digest() -> str:
         return sha256(f"{code}{_manuscript_of(view, material, emblem)!r}".encode()).hexdigest()
 
-    key = f"{form.id}-{view.catalog.recall(f'bản sửa được {path}', digest)}"
-    return Job(key, path, make, lambda: (form.id, _manuscript_of(view, material, emblem)))
+    return path, f"{form.id}-{view.catalog.recall(f'bản sửa được {path}', digest)}"
+
+
+def _jobs(view: PageContext, group: FormGroup, number: int, emblem: bytes) -> Iterator[Job]:
+    """Yield the files of a group, whose keys are known: the words of each are gathered again only where it is made."""
+    for path, key, (material, form) in zip(group.paths, group.keys, _wanted(view, number), strict=True):
+        yield Job(key, path, make, partial(_arguments, view, material, form, emblem))
+
+
+def _arguments(view: PageContext, material: Material, form: Form, emblem: bytes) -> tuple[str, Manuscript]:
+    return form.id, _manuscript_of(view, material, emblem)
 
 
 def _manuscript_of(view: PageContext, material: Material, emblem: bytes) -> Manuscript:

@@ -36,5 +36,5 @@ def open_data(catalog: Catalog) -> Iterator[StoredFile]:
 def record_files(number: int, view: PageContext) -> Iterator[Artifact]:
     """One JSON file for each record of a group: its line of the list, byte for byte."""
     for kind in KINDS:
-        for record, line in json_lines(view.catalog, kind, number):
+        for record, line in json_lines(view.catalog, kind, number, view.downloads):
             yield Artifact(record_data_path(kind, record), line + b"\n")

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from codecs import BOM_UTF8
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from hashlib import sha256
 from typing import Any, NamedTuple
 
-from pcmt.blobs import RemadeBytes
+from pcmt.blobs import Content, RemadeBytes
 from pcmt.model.published import FORMAT_VERSION
 from pcmt.publish.artifact import StoredFile, csv_rows, json_bytes
 from pcmt.publish.open_data.csv_columns import CsvColumn, column_shapes, columns_of
@@ -66,13 +66,21 @@ def lines_in(catalog: Catalog, kind: str, number: int) -> ListPart:
     return catalog.recall(f"dữ liệu {kind}, nhóm {number}", make, is_once=not _keeps_nothing(catalog))
 
 
-def json_lines(catalog: Catalog, kind: str, number: int) -> Iterator[tuple[str, bytes]]:
-    """Yield ids and JSON of a group of records: kept ones, or written without their cells of CSV where nothing is kept."""
-    if _keeps_nothing(catalog):
-        for record in catalog.index(RecordGroups).records(kind, number):
-            yield record.id, json_bytes(published_record(catalog, record))
-    else:
+def json_lines(catalog: Catalog, kind: str, number: int, files: Mapping[str, Content]) -> Iterator[tuple[str, bytes]]:
+    """Yield ids and JSON of a group of records.
+
+    Where nothing is kept, the first group has the lines of all records: they are cut out of the list among ``files``.
+    """
+    path = data_path(kind, "json")
+    if not _keeps_nothing(catalog) or path not in files:
         yield from ((line.record, line.json) for line in lines_in(catalog, kind, number)[1])
+    elif number == 0:
+        content = bytes(files[path])
+        start = content.index(b"\n") + 1  # behind the head
+        for record in catalog.records[kind]:
+            end = content.index(b"\n", start)
+            yield record, content[start:end].removesuffix(b",")
+            start = end + 1
 
 
 def _keeps_nothing(catalog: Catalog) -> bool:
@@ -83,12 +91,17 @@ def _keeps_nothing(catalog: Catalog) -> bool:
 def _lines(catalog: Catalog, name: str, records: Iterable[dict[str, Any]]) -> ListPart:
     """Write records one by one: the published forms of all rows of a table take several times the room of their lines."""
     columns, day = _columns(catalog, name), ""
-    lines: list[ListLine] = []
-    for one in records:
-        (row,) = csv_rows([[column.cell(one) for column in columns]])
-        lines.append(ListLine("" if name in TABLES else one["id"], json_bytes(one), row))
-        day = day or one["portal"].get("as_of") or ""
-    return day, lines
+    written: list[tuple[str, bytes]] = []
+
+    def cells() -> Iterator[list[Any]]:
+        nonlocal day
+        for one in records:
+            written.append(("" if name in TABLES else one["id"], json_bytes(one)))
+            day = day or one["portal"].get("as_of") or ""
+            yield [column.cell(one) for column in columns]
+
+    rows = csv_rows(cells())
+    return day, [ListLine(record, line, row) for (record, line), row in zip(written, rows, strict=True)]
 
 
 def _columns(catalog: Catalog, name: str) -> list[CsvColumn]:

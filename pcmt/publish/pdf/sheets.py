@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from collections.abc import Iterable, Iterator
+from functools import cache
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
@@ -16,7 +18,7 @@ from pcmt.publish.artifact import Cache, Job, Press, make_here
 from pcmt.publish.kept_forms import FormGroup, forms_of_groups
 from pcmt.publish.pdf.faults import SheetFault
 from pcmt.read.code_edition import edition
-from pcmt.read.font_letters import find_unprintable
+from pcmt.read.font_letters import find_unprintable, printable
 from pcmt.relate.catalog import Catalog
 from pcmt.relate.record_groups import RecordGroups
 from pcmt.show.parts.context import PageContext
@@ -187,13 +189,24 @@ def prepare_form(view: PageContext, record: Handout, form: Form) -> PreparedForm
         except SheetFault as fault:
             return PreparedForm(path, fault=fault)
         arguments = sheet_arguments(record, form, content)
-        letters = "".join(set(arguments.data))
-        signs = [sign for _, sign in find_unprintable(letters, is_official=not isinstance(record, Material))]
+        signs = _unprintable(arguments.data, is_official=not isinstance(record, Material))
         key = sha256("\0".join(map(str, (_code(), *arguments))).encode()).hexdigest()
-        return PreparedForm(path, key, page_limit(record, form), tuple(sorted(signs)))
+        return PreparedForm(path, key, page_limit(record, form), signs)
 
     found: PreparedForm = view.catalog.recall(f"bản in {path}", prepare, is_once=True)
     return found
+
+
+def _unprintable(data: str, *, is_official: bool) -> tuple[str, ...]:
+    """Return the letters without a glyph. Nearly every text has none, which one search tells."""
+    if not _unusual(is_official=is_official).search(data):
+        return ()
+    return tuple(sorted(sign for _, sign in find_unprintable("".join(set(data)), is_official=is_official)))
+
+
+@cache
+def _unusual(*, is_official: bool) -> re.Pattern[str]:
+    return re.compile(f"[^ -~{re.escape(''.join(sorted(printable(is_official=is_official))))}]")
 
 
 def _code() -> str:

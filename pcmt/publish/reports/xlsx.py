@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, time
 from io import BytesIO
 from math import ceil
-from typing import cast
+from typing import Any, cast
 from xml.etree import ElementTree
 from zipfile import ZipFile
 
@@ -94,17 +94,39 @@ def _in_order(styles: bytes) -> bytes:
     return cast(bytes, ElementTree.tostring(tree, encoding="utf-8", xml_declaration=True))
 
 
+class _Cells:
+    """Puts values into the cells of a sheet. The library looks through all styles for each cell; here each is looked up once."""
+
+    def __init__(self, sheet: Worksheet) -> None:
+        self._sheet = sheet
+        self._styles: dict[str, Any] = {}
+
+    def put(self, row: int, column: int, value: str | int | None, style: str) -> None:
+        """Put a value, or nothing, into a cell of a style."""
+        cell = self._sheet.cell(row, column)
+        if value not in (None, ""):
+            cell.value = value
+            if isinstance(value, str):
+                cell.data_type = "s"  # a text that begins with "=" is no formula
+        if style not in self._styles:
+            cell.style = style
+            self._styles[style] = cell._style
+        cell._style = self._styles[style]
+
+
 def _fill(target: Worksheet, sheet: ResultSheet, report: ResultReport) -> None:
     has_measures = any(column.is_measure for column in sheet.columns)
     columns = (*sheet.columns, _REMARKS) if has_measures else sheet.columns
     above = (f"{sheet.title}. {title_of(report)}", f"{draft_words(report)}.", _note(sheet, report))
+    cells = _Cells(target)
     for number, words in enumerate(above, start=1):
-        _put(target, number, 1, words, "Tên bảng" if number == 1 else "Chú thích")
+        cells.put(number, 1, words, "Tên bảng" if number == 1 else "Chú thích")
     for number, column in enumerate(columns, start=1):
-        _put(target, HEAD_ROW, number, column.head, "Đầu bảng")
+        cells.put(HEAD_ROW, number, column.head, "Đầu bảng")
         target.column_dimensions[get_column_letter(number)].width = column.width + 3
     for number, row in enumerate(sheet.rows, start=HEAD_ROW + 1):
-        _fill_row(target, number, row, columns)
+        # Not every program fits a row to wrapped words by itself.
+        target.row_dimensions[number].height = 15 * _fill_row(cells, number, row, columns)
     _lay_out(target, len(columns))
 
 
@@ -113,28 +135,19 @@ def _note(sheet: ResultSheet, report: ResultReport) -> str:
     return " ".join(part for part in (coverage_words(report) if has_measures else "", sheet.note) if part)
 
 
-def _fill_row(target: Worksheet, number: int, row: ResultRow, columns: tuple[ResultColumn, ...]) -> None:
+def _fill_row(cells: _Cells, number: int, row: ResultRow, columns: tuple[ResultColumn, ...]) -> int:
+    """Fill a row; return how many lines its words take."""
     lines = 1
     for place, (column, value) in enumerate(zip(columns, _cells(row, columns), strict=True), start=1):
         words = value.words if isinstance(value, Linked) else value
         kind = "Số" if column.is_number else "Chữ"
-        _put(target, number, place, words, f"{kind} dòng tổng" if row.is_total else kind)
+        cells.put(number, place, words, f"{kind} dòng tổng" if row.is_total else kind)
         lines = max(lines, ceil(len(str(words or "")) / column.width))
-    # Not every program fits a row to wrapped words by itself.
-    target.row_dimensions[number].height = 15 * lines
+    return lines
 
 
 def _cells(row: ResultRow, columns: tuple[ResultColumn, ...]) -> tuple[Cell, ...]:
     return (*row.cells, row.blank) if columns[-1] is _REMARKS else row.cells
-
-
-def _put(target: Worksheet, row: int, column: int, value: str | int | None, style: str) -> None:
-    cell = target.cell(row, column)
-    if value not in (None, ""):
-        cell.value = value
-        if isinstance(value, str):
-            cell.data_type = "s"  # a text that begins with "=" is no formula
-    cell.style = style
 
 
 def _lay_out(target: Worksheet, width: int) -> None:

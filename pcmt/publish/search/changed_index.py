@@ -75,7 +75,7 @@ class ChangedIndex:
     def _parts_made(self) -> Iterator[IndexPart]:
         for name, content in self._made.items():
             made = json_bytes(content)
-            yield IndexPart(name, digest_of_bytes(made), partial(bytes, made))
+            yield IndexPart(name, partial(digest_of_bytes, made), partial(bytes, made))
 
     def _show(self, first: int, before: Sequence[SearchEntry], now: Sequence[SearchEntry]) -> None:
         for number, (old, new) in enumerate(zip(before, now, strict=True), start=first):
@@ -159,7 +159,7 @@ def _addresses(page: WeighedPage) -> list[str]:
 
 def _postings_of(page: WeighedPage) -> dict[str, int]:
     """Return the posting of each term of a page."""
-    return dict(zip(page.terms.split("\n"), page.postings, strict=True)) if page.postings else {}
+    return dict(zip(page.all_terms, page.postings, strict=True)) if page.postings else {}
 
 
 def _held(short: str | list[Any], tail: str) -> list[int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate
 
 SIGNS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
@@ -12,6 +12,7 @@ WEIGHTS = 32
 """A posting is a number: page, section below ``SECTIONS``, weight below ``WEIGHTS``."""
 _WEIGHT_BITS = WEIGHTS - 1
 SECTIONS = 4096
+_A_PAGE = SECTIONS * WEIGHTS
 LONGEST = 200
 """Pages of a term that its shard holds."""
 _NUMBER = re.compile("[g-z0-9_-]*[A-Za-f]")
@@ -35,7 +36,7 @@ def packed_head(postings: Sequence[int]) -> str | list[str | int]:
 def packed_tail(postings: Sequence[int]) -> str:
     """Return the other postings of a term."""
     best = set(_best(postings) if is_long(len(postings)) else postings)
-    return packed(one for one in postings if one not in best)
+    return packed([one for one in postings if one not in best])
 
 
 def _best(postings: Sequence[int]) -> list[int]:
@@ -49,10 +50,16 @@ def packed(postings: Iterable[int]) -> str:
     signs: list[str] = []
     last = 0
     for posting in postings:
-        page, rest = divmod(posting, SECTIONS * WEIGHTS)
-        signs += (_signs_of(page - last), _signs_of(rest))
-        last = page
+        signs.append(_signs_of_step(posting - last))
+        last = posting - posting % _A_PAGE
     return "".join(signs)
+
+
+@lru_cache(1 << 12)
+def _signs_of_step(step: int) -> str:
+    """Return the signs of a posting whose page is counted from the last one: most steps come again and again."""
+    distance, rest = divmod(step, _A_PAGE)
+    return _signs_of(distance) + _signs_of(rest)
 
 
 @cache
@@ -65,7 +72,7 @@ def unpacked(signs: str) -> list[int]:
     """Return the postings of ``packed``. Raises ValueError for signs that are none."""
     numbers = [_number_of(one) for one in _NUMBER.findall(signs)]
     pages = accumulate(numbers[::2])
-    return [page * SECTIONS * WEIGHTS + rest for page, rest in zip(pages, numbers[1::2], strict=True)]
+    return [page * _A_PAGE + rest for page, rest in zip(pages, numbers[1::2], strict=True)]
 
 
 def count_packed(signs: str) -> int:

@@ -32,10 +32,10 @@ _DIGEST = 16
 
 
 class IndexPart(NamedTuple):
-    """A file of the index: its name, the digest of all that it is made from, and what makes its bytes."""
+    """A file of the index: its name, what gives the digest of all that it is made from, and what makes its bytes."""
 
     name: str
-    digest: str
+    digest: Callable[[], str]
     make: Callable[[], bytes]
 
     @property
@@ -89,15 +89,13 @@ class SearchIndex:
         self._show(page.shown)
         if not page.postings:
             return
-        known = self._postings
-        for term, posting in zip(page.terms.split("\n"), page.postings, strict=True):
-            number, held = first + posting, known.get(term)
-            if held is None:
-                known[term] = number  # most terms have one posting: an array takes three times the room
-            elif isinstance(held, int):
-                known[term] = array("Q", (held, number))
-            else:
-                held.append(number)
+        known, find = self._postings, self._postings.get
+        for term, posting in zip(page.all_terms, page.postings, strict=True):
+            held = find(term)
+            if isinstance(held, array):
+                held.append(first + posting)
+            else:  # most terms have one posting: an array takes three times the room
+                known[term] = first + posting if held is None else array("Q", (held, first + posting))
 
     def _show(self, entries: Iterable[SearchEntry]) -> None:
         for one in entries:
@@ -128,17 +126,17 @@ class SearchIndex:
         shards = counts.shards
         whole, rest = _sharded(self._postings, shards), self._terms_with_tails(shards)
         facts = self._facts(meaning) | {"shards": shards, "tails": sorted(rest)}
-        yield IndexPart("index", digest_of(repr(facts)), partial(json_bytes, facts))
+        yield IndexPart("index", partial(digest_of, repr(facts)), partial(json_bytes, facts))
         words, pairs = words_text(counts.words), counts.pairs.text
-        yield IndexPart("words", digest_of(words), partial(json_bytes, words))
-        yield IndexPart("pairs", digest_of(pairs), partial(json_bytes, pairs))
+        yield IndexPart("words", partial(digest_of, words), partial(json_bytes, words))
+        yield IndexPart("pairs", partial(digest_of, pairs), partial(json_bytes, pairs))
         for number in range(shards):
             terms = whole.get(number, [])
-            yield IndexPart(f"terms/{number}", self._digest_of(terms), partial(self._shard, terms))
+            yield IndexPart(f"terms/{number}", partial(self._digest_of, terms), partial(self._shard, terms))
         for number, terms in sorted(rest.items()):
-            yield IndexPart(f"tails/{number}", self._digest_of(terms), partial(self._tails, terms))
+            yield IndexPart(f"tails/{number}", partial(self._digest_of, terms), partial(self._tails, terms))
         for number, content in enumerate(self._entry_files()):
-            yield IndexPart(f"pages/{number}", digest_of_bytes(content), partial(bytes, content))
+            yield IndexPart(f"pages/{number}", partial(digest_of_bytes, content), partial(bytes, content))
 
     def count(self, meaning: Meaning = NO_MEANING) -> IndexCounts:
         """Return what another index is made from beside the files of this one."""

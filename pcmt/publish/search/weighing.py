@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from array import array
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from pcmt.publish.search.names import name_terms
@@ -58,15 +58,26 @@ class SearchPage(NamedTuple):
 
 
 class WeighedPage(NamedTuple):
-    """A page ready for the index: what its results show, the number of its group, its terms a line each, a posting for each.
+    """A page ready for the index: what its results show, the number of its group, its terms, a posting for each.
 
-    A posting is section and weight in one number. A name that is also a word of the page is a term of its own.
+    A posting is section and weight in one number. A name that is also a word of the page is a term of its own. In a page that
+    is kept, ``terms`` is one text of a line each, which takes less room.
     """
 
     shown: tuple[SearchEntry, ...]
     group: int
-    terms: str
+    terms: str | list[str]
     postings: array[int]
+
+    @property
+    def all_terms(self) -> list[str]:
+        """The terms."""
+        return self.terms.split("\n") if isinstance(self.terms, str) else self.terms
+
+    @property
+    def as_kept(self) -> WeighedPage:
+        """The page as it is kept."""
+        return self._replace(terms="\n".join(self.all_terms))
 
 
 def weighed(page: SearchPage, kind: str) -> WeighedPage | None:
@@ -80,7 +91,7 @@ def weighed(page: SearchPage, kind: str) -> WeighedPage | None:
         terms.append(term)
         postings.append(max(1, round(weight_of_name * share * (WEIGHTS - 1))))
     shown = tuple(one._replace(text=clip(one.text, _TEXT_SHOWN)) for one in entries)
-    return WeighedPage(shown, GROUPS.index(group), "\n".join(terms), postings)
+    return WeighedPage(shown, GROUPS.index(group), terms, postings)
 
 
 def hash_of(term: str) -> int:
@@ -93,42 +104,45 @@ def hash_of(term: str) -> int:
 
 def _postings(entries: Sequence[SearchEntry], kind: str, share: float) -> dict[str, int]:
     """Return for each word and pair of a page its weight (1-31) and the section that it is best shown by (0: the page)."""
-    lines: defaultdict[tuple[str, float], float] = defaultdict(float)  # of several headings the best counts
-    met: list[tuple[Sequence[str], int]] = []
-
-    def count_line(text: str, most: float, section: int) -> None:
-        found, share_of_word = _terms_of_line(text)
-        score = most * share_of_word
-        for term in found:
-            lines[term, most] = max(lines[term, most], score)
-        met.append((found, section))
-
-    count_line(entries[0].title, _TITLE, 0)
-    count_line(kind, _KIND, 0)
-    length, counts = 0, Counter[str]()
-    for section, entry in enumerate(entries):
-        if entry.heading:
-            count_line(entry.heading, _HEADING, section)
+    scores, sections = _scores_of_lines(entries, kind)
+    length, texts = 0, list[list[str]]()
+    for entry in entries:
         words = search_words(entry.text)
         length += len(words)
-        terms = terms_of(words)
-        counts.update(terms)
-        met.append((terms, section))
-    sections: dict[str, int] = {}
-    for found, section in reversed(met):  # the first section wins
-        sections.update(dict.fromkeys(found, min(section, SECTIONS - 1) * WEIGHTS))
-    scores: defaultdict[str, float] = defaultdict(float)
-    for (term, _), score in lines.items():
-        scores[term] += score
+        texts.append(terms_of(words))
+    counts = Counter(chain.from_iterable(texts))
     by_count = {one: _TEXT * one / (one + 0.3 + 0.9 * length / _USUAL_LENGTH) for one in set(counts.values())}
-    for term in scores.keys() & counts.keys():
-        scores[term] += by_count[counts[term]]
     scale = share * (WEIGHTS - 1) / (_TITLE + _HEADING + _TEXT)
     weights = {count: _weight(score * scale) for count, score in by_count.items()}
-    return {
-        **{term: sections[term] + weights[count] for term, count in counts.items()},
-        **{term: sections[term] + _weight(score * scale) for term, score in scores.items()},
-    }
+    found: dict[str, int] = {}
+    for section, terms in enumerate(texts):
+        first = min(section, SECTIONS - 1) * WEIGHTS
+        for term in terms:
+            if term not in found:  # the first section wins
+                found[term] = first + weights[counts[term]]
+    for term, score_of_lines in scores.items():
+        score, section = score_of_lines, sections[term]
+        if term in found:
+            score, section = score + by_count[counts[term]], min(section, found[term] // WEIGHTS)
+        found[term] = section * WEIGHTS + _weight(score * scale)
+    return found
+
+
+def _scores_of_lines(entries: Sequence[SearchEntry], kind: str) -> tuple[dict[str, float], dict[str, int]]:
+    """Return the scores of the terms of title, kind and headings, and the first section that each is in."""
+    title, share_of_word = _terms_of_line(entries[0].title)
+    scores, sections = dict.fromkeys(title, _TITLE * share_of_word), dict.fromkeys(title, 0)
+    best: dict[str, float] = {}  # of several headings
+    lines = [(kind, _KIND, 0), *((one.heading, _HEADING, section) for section, one in enumerate(entries))]
+    for text, most, section in lines:
+        terms, share_of_word = _terms_of_line(text)
+        score, first = most * share_of_word, min(section, SECTIONS - 1)
+        for term in terms:
+            best[term] = max(best.get(term, 0.0), score)
+            sections.setdefault(term, first)
+    for term, score in best.items():
+        scores[term] = scores.get(term, 0.0) + score
+    return scores, sections
 
 
 def _weight(score: float) -> int:
@@ -146,4 +160,4 @@ def _terms_of_line(text: str) -> tuple[Sequence[str], float]:
 
 def terms_of(words: list[str]) -> list[str]:
     """Return the words, then each pair of neighbours."""
-    return [*words, *[f"{first} {second}" for first, second in pairwise(words)]]
+    return [*words, *map(" ".join, pairwise(words))]

@@ -16,7 +16,7 @@ from pcmt.publish.search.shards import IndexPart, SearchIndex
 from pcmt.publish.search.weighing import SearchPage, WeighedPage
 from pcmt.read.kept_values import packed
 from pcmt.run.rebuilding.traced_outputs import Put, TracedOutputs
-from pcmt.trace.rules import RuleRunner
+from pcmt.trace.rules import PlainRules, RuleRunner
 
 PART = "tìm kiếm"
 """The first words of the names of rules that make a file of the index."""
@@ -42,6 +42,7 @@ class SearchFiles:
         self._index = SearchIndex(kinds)
         self._kinds = dict(kinds)
         self._rules = rules
+        self._keeps = not isinstance(rules, PlainRules)
         self._kept = _earlier_index(rules)
         self._names: list[str] = []
         self._firsts = array("I")
@@ -49,7 +50,8 @@ class SearchFiles:
 
     def weigh(self, page: SearchPage) -> WeighedPage | None:
         """Weigh a page."""
-        return self._index.weigh(page)
+        found = self._index.weigh(page)
+        return found.as_kept if found and self._keeps else found
 
     def put(self, name: str, read: Callable[[], Any]) -> None:
         """Take the pages of a rule; ``read`` gives what it made: a page, None, or addresses and pages.
@@ -74,7 +76,9 @@ class SearchFiles:
             counts, firsts = self._index.count(meaning), self._firsts
             parts = self._index.parts(meaning, counts)
         for part in parts:
-            outputs.write(f"{PART} {part.name}", partial(_make_part, part), part.digest)
+            outputs.write(f"{PART} {part.name}", partial(_make_part, part), part.digest() if self._keeps else "")
+        if not self._keeps:
+            return
         kept = KeptIndex(rules, firsts, counts)
         if kept == self._kept:
             self._rules.take_over(KEPT)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import partial
-from typing import NamedTuple
+from functools import lru_cache, partial
+from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
@@ -91,20 +91,31 @@ class ComparisonTable(NamedTuple):
 
 
 def compare_pages(view: PageContext) -> Iterator[PageRule]:
-    """Every comparison that has a page; each plan's side is drawn once."""
+    """Every comparison that has a page; each plan's side is drawn once, and held until its last comparison."""
     looking = PageContext(view.catalog, OWN_ROOT)
+    last = {key: ids for ids in view.comparisons.all for key in map(partial(_name_of_side, ids), ids)}
+    held: dict[str, Any] = {}
     for ids in view.comparisons.all:
-        yield PageRule(comparison_path(ids), partial(_page, looking, ids))
+        rest = [key for key in map(partial(_name_of_side, ids), ids) if last[key] == ids]
+        yield PageRule(comparison_path(ids), partial(_page, looking, ids, held, rest))
 
 
-def _side(view: PageContext, plan_id: str, *, is_short: bool) -> Side:
+def _name_of_side(ids: Combination, plan_id: str) -> str:
+    """Return the name of the rule for the side of a plan, which is shorter beside many others."""
+    return f"cột so sánh {plan_id}{' rút gọn' if len(ids) > WHOLE else ''}"
+
+
+def _side(view: PageContext, ids: Combination, plan_id: str, held: dict[str, Any]) -> Side:
     plan = view.catalog.get(Plan, plan_id)
-    name = f"cột so sánh {plan_id}{' rút gọn' if is_short else ''}"
-    return Side(plan, *view.catalog.recall(name, partial(side_of, view, plan, is_short=is_short), is_once=True))
+    draw = partial(side_of, view, plan, is_short=len(ids) > WHOLE)
+    return Side(plan, *view.catalog.recall(_name_of_side(ids, plan_id), draw, is_once=True, held=held))
 
 
-def _page(view: PageContext, ids: Combination) -> OwnPage:
-    sides = [_side(view, one, is_short=len(ids) > WHOLE) for one in ids]
+def _page(view: PageContext, ids: Combination, held: dict[str, Any], rest: Sequence[str]) -> OwnPage:
+    """Draw a comparison; ``rest`` are names of sides in ``held`` that no later one needs."""
+    sides = [_side(view, ids, one, held) for one in ids]
+    for name in rest:
+        held.pop(name, None)
     names = column_names(sides)
     title = "So sánh: " + " – ".join(names)
     columns = [
@@ -118,7 +129,7 @@ def _page(view: PageContext, ids: Combination) -> OwnPage:
         zip=partial(zip, strict=True),
         notices=[notice for side, name in zip(sides, names, strict=True) if (notice := _notice(view, side.plan, name))],
         counts=_counts(sides),
-        tables=[table for group in GROUPS if (table := _table(view, group, sides)).lines],
+        tables=[table for group in GROUPS if (table := _table(view, group, sides, names)).lines],
         fewer=[(comparison_path(one), _without(ids, one, names)) for one in _fewer(view, ids)],
         more=[(comparison_path(one), _added(view, ids, one)) for one in _more(view, ids)],
         chooser=view.page(f"{COMPARISONS}/"),
@@ -167,7 +178,7 @@ def _counts(sides: Sequence[Side]) -> list[PartCount]:
     ]
 
 
-def _table(view: PageContext, group: TopicGroup, sides: Sequence[Side]) -> ComparisonTable:
+def _table(view: PageContext, group: TopicGroup, sides: Sequence[Side], names: Sequence[str]) -> ComparisonTable:
     rows: dict[str, list[ColumnEntry | None]] = {}
     orders: dict[str, Order] = {}
     for number, side in enumerate(sides):
@@ -180,7 +191,6 @@ def _table(view: PageContext, group: TopicGroup, sides: Sequence[Side]) -> Compa
     lead = group.lead or (
         f"Tình trạng hiệu lực tính đến ngày {format_date(view.catalog.today)}." if group.id == "can-cu" else ""
     )
-    names = column_names(sides)
     return ComparisonTable(group, lead, [_line(group, rows[key], names) for key in keys])
 
 
@@ -200,6 +210,7 @@ def _line(group: TopicGroup, entries: Sequence[ColumnEntry | None], names: Seque
     return ComparisonLine(head, verdict, is_same, tuple(entry.cell if entry else None for entry in entries), blank)
 
 
+@lru_cache(512)  # the next comparisons have the same plans
 def _said(cell: Markup) -> str:
     """Words of a cell: two links of the same words say the same."""
     return " ".join(_TAG.sub(" ", cell).split())

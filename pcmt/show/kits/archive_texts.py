@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from pcmt.model import Kit, Material
 from pcmt.show.kits.page import KitEntry, KitFile
+from pcmt.show.markup.html import trusted_html
 from pcmt.show.markup.markdown import render_markdown
 from pcmt.show.markup.plain_text import plain_text
 from pcmt.show.materials.imprint import imprint_of
@@ -47,8 +48,9 @@ def render_index_head(view: PageContext, material: Material) -> Markup:
 
 def render_index_file(file: KitFile, folder: str) -> Markup:
     """Render a file of a material in the index, linked into its folder."""
-    words = Markup('<li><a href="{}/{}">{}</a> <span class="facts">{}</span></li>')
-    return words.format(folder, file.name, file.title, file.facts)
+    # Markup.format takes five times as long, and every file of a portal is here.
+    link = f'<a href="{escape(folder)}/{escape(file.name)}">{escape(file.title)}</a>'
+    return trusted_html(f'<li>{link} <span class="facts">{escape(file.facts)}</span></li>')
 
 
 def render_index_foot(view: PageContext, material: Material) -> Markup:

@@ -5,6 +5,7 @@ All data for the script's sums is on the page; fragments of the archive are fetc
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import groupby
 from typing import Any, NamedTuple
 
@@ -57,13 +58,14 @@ def builder_facts(view: PageContext) -> dict[str, Any]:
     }
 
 
-def further_choices(view: PageContext) -> list[dict[str, str]]:
-    """Return the materials that the page leaves out, as ``title`` of the group and ``html`` of its list items."""
+def further_choices(view: PageContext) -> Iterator[dict[str, str]]:
+    """Yield the materials that the page leaves out, as ``title`` of the group and ``html`` of its list items."""
     template = ENVIRONMENT.from_string(
         '{% from "kits/choice.html" import kit_choice with context %}{% for one in choices %}{{ kit_choice(one) }}{% endfor %}'
     )
     groups = _grouped(view, _choices(view)[SHOWN_CHOICES:])
-    return [{"title": title, "html": template.render(view=view, choices=choices)} for title, choices in groups]
+    for title, choices in groups:
+        yield {"title": title, "html": template.render(view=view, choices=choices)}
 
 
 def _choices(view: PageContext) -> list[KitChoice]:

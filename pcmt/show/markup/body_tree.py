@@ -12,6 +12,7 @@ from typing import Any
 import pyromark
 
 _SHORT = 4
+_BREAKS = {"SoftBreak": " ", "HardBreak": "\n"}
 _PARSER = pyromark.Markdown(options=pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_TASKLISTS)
 
 
@@ -138,24 +139,24 @@ class _Reader:
 
     def take(self, event: Any) -> None:
         """Read one event."""
-        match event:
-            case {"Start": what}:
-                self._start(what)
-            case {"End": what}:
-                self._end(what)
-            case {"Text": words}:
-                self._add(_typed(words) if self._is_code else words)
-            case {"Code": words}:
-                self._add(_typed(words))
-            case {"TaskListMarker": is_done}:
-                self._boxes[-1] = is_done
-            case "SoftBreak":
-                self._add(" ")
-            case "HardBreak":
-                self._add("\n")
-            case "Rule":
+        if isinstance(event, str):
+            if event == "Rule":
                 self._paragraph()
                 self._stack[-1].append(ThematicBreak())
+            elif words := _BREAKS.get(event):
+                self._add(words)
+            return
+        ((kind, what),) = event.items()  # in order of their number: to match each pattern of a dictionary takes longer
+        if kind == "Start":
+            self._start(what)
+        elif kind == "End":
+            self._end(what)
+        elif kind == "Text":
+            self._add(_typed(what) if self._is_code else what)
+        elif kind == "Code":
+            self._add(_typed(what))
+        elif kind == "TaskListMarker":
+            self._boxes[-1] = what
 
     def _add(self, words: str) -> None:
         run = Run(words, self._strong > 0, self._emphasis > 0, self._href)
@@ -168,7 +169,7 @@ class _Reader:
     def _taken(self) -> Runs:
         """Return the collected runs without the trailing newline of code and quoted tags."""
         runs, self._runs = self._runs, []
-        if runs:
+        if runs and runs[-1].text.endswith("\n"):
             runs[-1] = replace(runs[-1], text=runs[-1].text.removesuffix("\n"))
         return tuple(runs)
 

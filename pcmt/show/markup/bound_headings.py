@@ -30,6 +30,7 @@ _WORDS = re.compile(r"(?<=>)[^<]+(?=<)")
 
 def with_bound_headings(html: str) -> str:
     """Return HTML with U+00A0 inside compounds of its headings and of the titles in its lists."""
+    html = str(html)  # a part of a Markup is a Markup, which takes twice as long
     parts: list[str] = []
     done = 0
     for opening in _OPENING.finditer(html):
@@ -44,6 +45,7 @@ def with_bound_headings(html: str) -> str:
     return "".join((*parts, html[done:]))
 
 
+@lru_cache(512)  # pages of a kind have the same headings, lists the same titles
 def _with_bound_words(inner: str) -> str:
     """Return the inner HTML of a heading with U+00A0 inside the compounds of its words."""
     if "<" not in inner:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from functools import cache
 from hashlib import sha256
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+import markupsafe
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 from jinja2.bccache import Bucket
+from jinja2.compiler import CodeGenerator
+from jinja2.runtime import Context, Macro
 from markupsafe import Markup
 
 from pcmt.model import KINDS
@@ -41,7 +45,7 @@ def render_icon(name: str) -> Markup:
 
 
 _PACKAGE = Path(__file__).parents[2]
-_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+_ENCODER = json.JSONEncoder(ensure_ascii=False, check_circular=False, sort_keys=True, separators=(",", ":"))
 
 
 def render_json(value: Any) -> Markup:
@@ -50,8 +54,49 @@ def render_json(value: Any) -> Markup:
     return Markup(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))
 
 
+# The part of escape() that looks for signs; it is no public name, so that another version may lack it.
+_escaped: Callable[[str], str] = getattr(markupsafe, "_escape_inner", markupsafe.escape)
+
+
+def _printed(value: Any) -> str:
+    """Return what escape() returns as text: a large build prints a million values, none of which is escaped again."""
+    kind = type(value)
+    if kind is str:
+        return _escaped(value)
+    return value if kind is Markup else markupsafe.escape(value)
+
+
+class _PrintingCode(CodeGenerator):
+    """Compiles templates that print values by ``_printed``."""
+
+    def write_commons(self) -> None:
+        """Write what every function of a template begins with."""
+        super().write_commons()
+        self.writeline("escape = environment.printed")
+
+
+class _CallingContext(Context):
+    """Calls functions as they are: those of our templates do not ask for the context, which Jinja would look for."""
+
+    def call(__self, __obj: Callable[..., Any], *args: Any, **options: Any) -> Any:  # noqa: N805 - options may be ``self``
+        """Call a function or a macro of a template."""
+        if isinstance(__obj, Macro):
+            return super().call(__obj, *args, **options)
+        options.pop("_block_vars", None)
+        options.pop("_loop_vars", None)
+        return __obj(*args, **options)
+
+
+class _RecordEnvironment(Environment):
+    """The environment of record templates."""
+
+    code_generator_class = _PrintingCode
+    context_class = _CallingContext
+    printed = staticmethod(_printed)
+
+
 def _make_environment() -> Environment:
-    environment = Environment(
+    environment = _RecordEnvironment(
         loader=FileSystemLoader([_PACKAGE / "show", _PACKAGE / "publish"]),
         autoescape=True,
         undefined=StrictUndefined,
@@ -86,10 +131,14 @@ ENVIRONMENT = _make_environment()
 
 
 class CompiledTemplates(BytecodeCache):
-    """Compiled templates in a cache, by their source and the code that compiled them; a broken entry is compiled again."""
+    """Compiled templates in a cache, by their source and the code that compiled them; a broken entry is compiled again.
 
-    def __init__(self, cache: FolderCache) -> None:
+    ``others`` tells what else compiling them depends on.
+    """
+
+    def __init__(self, cache: FolderCache, others: str = "") -> None:
         self._cache = cache
+        self._others = others
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Give a template its compiled code, where there is some."""
@@ -101,12 +150,28 @@ class CompiledTemplates(BytecodeCache):
         self._cache.put(self._key(bucket), bucket.bytecode_to_string())
 
     def _key(self, bucket: Bucket) -> str:
-        return f"template-{sha256(f'{edition(__name__)} {bucket.key} {bucket.checksum}'.encode()).hexdigest()}"
+        known = f"{edition(__name__)} {self._others} {bucket.key} {bucket.checksum}"
+        return f"template-{sha256(known.encode()).hexdigest()}"
 
 
 def keep_compiled_templates(cache: FolderCache) -> None:
     """Take compiled templates from a cache from now on, and keep them in it: compiling takes a tenth of a small build."""
     ENVIRONMENT.bytecode_cache = CompiledTemplates(cache)
+
+
+def keep_compiled_theme(environment: Environment, cache: FolderCache, engine: str) -> None:
+    """Do the same for the templates of a theme, which an engine draws pages by: compiling them takes longer than drawing.
+
+    ``engine`` names the engine and its version.
+    """
+    signs = (
+        environment.autoescape,
+        environment.trim_blocks,
+        environment.lstrip_blocks,
+        environment.keep_trailing_newline,
+    )
+    names = sorted((*environment.extensions, *environment.filters, *environment.tests))
+    environment.bytecode_cache = CompiledTemplates(cache, f"{signs} {names} {engine}")
 
 
 def render_template(template: str, **context: object) -> Markup:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from pcmt.model import Agency, LegalDocument, Place, Plan
 from pcmt.model.plan import Period
 from pcmt.show.agencies.succession import succession_row
+from pcmt.show.markup.html import trusted_html
 from pcmt.show.parts.context import PageContext
 from pcmt.show.parts.fact_rows import FactRow, row, rows_of
 from pcmt.show.plans.originals import original_words
@@ -46,7 +47,7 @@ def render_original(view: PageContext, record: Plan | LegalDocument) -> Markup:
     """Render what there is of the paper itself, with a link that also holds on a page of comparisons."""
     words = original_words(record)
     return (
-        Markup('{} (<a href="{}#ban-goc">xem tệp và bản in</a>)').format(words, view.url(record))
+        trusted_html(f'{escape(words)} (<a href="{escape(view.url(record))}#ban-goc">xem tệp và bản in</a>)')
         if words
         else Markup("")
     )

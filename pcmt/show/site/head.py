@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from html import escape
 from typing import Any
 
@@ -11,6 +12,7 @@ from pcmt.model import Record
 from pcmt.relate.catalog import Catalog
 from pcmt.relate.subscriptions import AGENCY, ALL, CAMPAIGN, PLACE, Scope
 from pcmt.show.kinds.page_words import page_description
+from pcmt.show.markup.html import trusted_html
 from pcmt.show.parts.context import PageContext
 from pcmt.show.parts.standalone_page import OwnPage
 from pcmt.show.parts.templates import render_json
@@ -20,16 +22,21 @@ from pcmt.urls import calendar_path, feed_path, record_data_path, record_path
 
 def render_linked_breadcrumbs(root: str, crumbs: tuple[tuple[str, str], ...], path: str, title: str) -> Markup:
     """Render the script element with the path. ``crumbs``: site-relative address and words of each ancestor; ``root``: the site."""
-    steps = [*crumbs, (path, title)]
-    data = {
-        "@context": "https://schema.org",
-        "@type": "BreadcrumbList",
-        "itemListElement": [
-            {"@type": "ListItem", "position": number, "name": words, "item": root + address}
-            for number, (address, words) in enumerate(steps, start=1)
-        ],
-    }
-    return Markup(f'<script type="application/ld+json">{render_json(data)}</script>')
+    steps = f"{_linked_steps(root, crumbs)}{_linked_step(len(crumbs) + 1, root + path, title)}"
+    data = f'{{"@context":"https://schema.org","@type":"BreadcrumbList","itemListElement":[{steps}]}}'
+    return trusted_html(f'<script type="application/ld+json">{data}</script>')
+
+
+@lru_cache(256)
+def _linked_steps(root: str, crumbs: tuple[tuple[str, str], ...]) -> str:
+    """Return the ancestors of a page with a comma behind each: pages of a kind have the same."""
+    steps = (_linked_step(number, root + address, words) for number, (address, words) in enumerate(crumbs, start=1))
+    return "".join(f"{step}," for step in steps)
+
+
+def _linked_step(number: int, address: str, words: str) -> str:
+    """Return a step as JSON, its keys in order."""
+    return f'{{"@type":"ListItem","item":{render_json(address)},"name":{render_json(words)},"position":{number}}}'
 
 
 FOLLOWED_KINDS = (PLACE, AGENCY, CAMPAIGN)
@@ -43,11 +50,12 @@ def render_head(view: PageContext, record: Record) -> Markup:
     language.
     """
     address = view.catalog.settings.url + record_path(record.kind_id, record.id)
+    description = page_description(view, record)
     elements = {
         "DC.title": record.title,
         "DC.creator": kind_view(record).creator(view, record),
         "DC.date": str(getattr(record, "issued", None) or record.published),
-        "DC.description": page_description(view, record),
+        "DC.description": description,
         "DC.identifier": address,
     }
     metas = "\n".join(f'<meta name="{name}" content="{escape(content)}">' for name, content in elements.items())
@@ -55,7 +63,9 @@ def render_head(view: PageContext, record: Record) -> Markup:
         metas = f"{metas}{render_feed_links(view.catalog, Scope(record.kind_id, record.id), record.title)}"
     data = view.catalog.settings.url + record_data_path(record.kind_id, record.id)
     metas += f'\n<link rel="alternate" type="application/json" title="Dữ liệu của trang này" href="{data}">'
-    script = f'<script type="application/ld+json">{render_json(_linked_data(view, record, address))}</script>'
+    script = (
+        f'<script type="application/ld+json">{render_json(_linked_data(view, record, address, description))}</script>'
+    )
     return Markup(f"{metas}\n{script}")
 
 
@@ -88,14 +98,14 @@ def render_list_head(catalog: Catalog, page: OwnPage, scope: Scope) -> Markup:
     return Markup(f"{head}{links}")
 
 
-def _linked_data(view: PageContext, record: Record, address: str) -> dict[str, Any]:
+def _linked_data(view: PageContext, record: Record, address: str, description: str) -> dict[str, Any]:
     """schema.org description of a record; only what the record states."""
     return {
         "@context": "https://schema.org",
         "@id": address,
         "url": address,
         "name": record.title,
-        "description": page_description(view, record),
+        "description": description,
         "inLanguage": "vi",
         **kind_view(record).schema_org(view, record),
     }

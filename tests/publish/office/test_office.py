@@ -11,9 +11,12 @@ import docx
 import pytest
 from pptx import Presentation
 
+from pcmt.model import Material
 from pcmt.model.handouts import FORMS
 from pcmt.publish import office
 from pcmt.publish.office import WRITERS, office_files
+from pcmt.publish.office.content import Manuscript, manuscript_of
+from pcmt.show.parts.context import PageContext
 from pcmt.text.zip_archive import packed, repacked
 from tests.memory_cache import MemoryCache
 from tests.publish.office.made_files import QUESTION, TYPES, made, parts_of
@@ -62,6 +65,20 @@ def test_what_is_cached_is_not_made_again_and_every_change_is() -> None:
     for change in ({"body": "Khác."}, {"title": "Tên mới"}, {"author": "Nhóm khác"}, {"reviewed_by": "Sở Y tế"}):
         assert made(cache, **change) != first
     assert cache.missed == 5
+
+
+def test_the_words_of_a_cached_file_are_gathered_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    cache, whole = MemoryCache(), view(TYPES, material("a"), material("b"))
+    list(office_files(whole, cache))
+    asked: list[str] = []
+
+    def gather(view: PageContext, one: Material, emblem: bytes) -> Manuscript:
+        asked.append(one.id)
+        return manuscript_of(view, one, emblem)
+
+    monkeypatch.setattr(office, "_manuscript_of", gather)
+    list(office_files(whole, cache))
+    assert asked == ["a", "b"]
 
 
 def test_the_same_material_gives_the_same_bytes() -> None:

@@ -59,10 +59,9 @@ def _rows(view: PageContext, agency: Agency, *, ended: bool) -> Iterator[FactRow
 
 def _task_rows(view: PageContext, agency: Agency, *, ended: bool) -> Iterator[FactRow]:
     own, inherited = view.tasks.own(agency), view.tasks.inherited(agency)
-    current = [] if ended else [one for one in own if one.state == "open" and not one.is_passed_on]
+    current, before = _current_and_before(own, ended=ended)
     sure = [one.task for one in inherited if one.successor.is_sure]
     unsure = [one.task for one in inherited if not one.successor.is_sure]
-    before = [one for one in own if one not in current]
     now = [_current_words(view, OWN, current)] if current else []
     now += [_current_words(view, INHERITED, sure, " kế thừa")] if sure else []
     now += [_current_words(view, INHERITED, unsure, " có thể do cơ quan này tiếp nhận")] if unsure else []
@@ -75,6 +74,15 @@ def _task_rows(view: PageContext, agency: Agency, *, ended: bool) -> Iterator[Fa
     told += [render_way(FORMER, f"{format_number(len(former))} nhiệm vụ của cơ quan tiền thân")] if former else []
     if told:
         yield FactRow("Nhiệm vụ trước đây", Markup("; ").join(told) + ".")
+
+
+def _current_and_before(own: Sequence[Task], *, ended: bool) -> tuple[list[Task], list[Task]]:
+    """Part the own tasks of an agency: those it has today, and the others."""
+    current: list[Task] = []
+    before: list[Task] = []
+    for one in own:
+        (current if not ended and one.state == "open" and not one.is_passed_on else before).append(one)
+    return current, before
 
 
 def _current_words(view: PageContext, anchor: str, tasks: Sequence[Task], kind: str = "") -> Markup:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from pcmt.model import Agency, Place, Plan
 from pcmt.model.target import THEME_LIST
@@ -73,8 +73,8 @@ def render_time(view: PageContext, plan: Plan) -> Markup:
     words = period_words(plan.period) or ("không ghi trong văn bản" if plan.text else "xem trong tệp bản gốc")
     end = plan.period.end
     if end and end.last < view.catalog.today:
-        return Markup("{}. <strong>Kế hoạch này đã hết thời hạn thực hiện.</strong>").format(words)
-    return Markup("{}").format(words)
+        return trusted_html(f"{escape(words)}. <strong>Kế hoạch này đã hết thời hạn thực hiện.</strong>")
+    return escape(words)
 
 
 def render_answerable(view: PageContext, plan: Plan) -> Markup:
