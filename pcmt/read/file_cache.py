@@ -46,12 +46,15 @@ class FolderCache:
         self._count(is_found=content is not None)
         return content
 
-    def put(self, key: str, content: bytes) -> None:
-        """Keep ``content`` under ``key``, whole or not at all."""
-        coming = self.folder / f"{key}.{os.getpid()}"
+    def put(self, key: str, *content: bytes) -> None:
+        """Keep content, which may come in pieces, under ``key``, whole or not at all."""
+        coming, digest = self.folder / f"{key}.{os.getpid()}", sha256()
+        for piece in content:
+            digest.update(piece)
         with contextlib.suppress(OSError):
             self.folder.mkdir(parents=True, exist_ok=True)
-            coming.write_bytes(sha256(content).digest() + content)
+            with coming.open("wb") as stream:
+                stream.writelines((digest.digest(), *content))
             os.replace(coming, self.folder / key)
 
     def find(self, key: str) -> Cached | None:
@@ -101,10 +104,10 @@ class FolderCache:
         path = f"{self.folder}/{key}"
         try:
             with open(path, "rb", buffering=0) as stream:  # noqa: PTH123 - one for each printed form
-                used, kept = os.fstat(stream.fileno()).st_mtime, stream.read()
+                used, digest = os.fstat(stream.fileno()).st_mtime, stream.read(_DIGEST)
+                content = stream.read()  # without a copy: the state of a build has tens of megabytes
         except OSError:
             return None
-        digest, content = kept[:_DIGEST], kept[_DIGEST:]
         if sha256(content).digest() != digest:
             return None
         if used < time.time() - _DAY:

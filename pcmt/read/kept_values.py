@@ -82,6 +82,6 @@ def packed(value: Any) -> bytes:
     return pickle.dumps(value, 5)
 
 
-def unpacked(content: bytes) -> Any:
+def unpacked(content: bytes | memoryview) -> Any:
     """Return the value of ``packed``. Raises an exception of any kind for other bytes."""
     return _DataReader(BytesIO(content)).load()

@@ -6,8 +6,10 @@ Where a file has other bytes now, the record of before is taken out of what was 
 from __future__ import annotations
 
 from array import array
+from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from datetime import date
+from struct import Struct
 
 from pcmt.model import Record
 from pcmt.model.portal_settings import Settings
@@ -74,8 +76,8 @@ class KeptTraces:
 
 def written_traces(
     book: TraceBook, stamps: dict[str, FileStamp], read: KeptRecords, made: MadeFiles
-) -> tuple[tuple[str, ...], bytes]:
-    """Add what was made to ``made``; return the names of its files and the state after a build as bytes.
+) -> tuple[tuple[str, ...], list[bytes]]:
+    """Add what was made to ``made``; return the names of its files and the state after a build as bytes, in pieces.
 
     Raises ValueError for a book of no build, OSError where nothing can be written.
     """
@@ -104,7 +106,8 @@ def written_traces(
         book.counted,
     )
     # Each part by itself: a pickle remembers every value it has met, and that of all parts takes twice as long.
-    return files, packed([packed(getattr(state, one.name)) for one in fields(KeptTraces)])
+    pieces = [packed(getattr(state, one.name)) for one in fields(KeptTraces)]
+    return files, [_LENGTHS.pack(*map(len, pieces)), *pieces]
 
 
 def _kept_rules(book: TraceBook, made: MadeFiles) -> tuple[tuple[str, ...], dict[str, KeptRule]]:
@@ -152,11 +155,23 @@ def _before(key: str | bytes, read: KeptRecords) -> Record:
     return found
 
 
+_LENGTHS = Struct(f"<{len(fields(KeptTraces))}Q")
+"""Bytes of each part of the state, before the parts."""
+
+
+def _pieces(content: bytes) -> Iterator[memoryview]:
+    """Yield the parts of a state. Raises an exception of any kind for bytes that are none."""
+    start, view = _LENGTHS.size, memoryview(content)
+    for length in _LENGTHS.unpack_from(content):
+        yield view[start : start + length]
+        start += length
+
+
 def read_traces(content: bytes | None) -> KeptTraces | None:
     """Return a state from its bytes; None where there is none or it is not whole."""
     if content is None:
         return None
     try:
-        return KeptTraces(*map(unpacked, unpacked(content)))
+        return KeptTraces(*map(unpacked, _pieces(content)))
     except Exception:  # whatever damaged bytes raise: then there is no state
         return None

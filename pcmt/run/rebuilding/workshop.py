@@ -65,7 +65,7 @@ class Workshop:
         made = self.made or _made_files(cache, key)
         with suppress(OSError):
             files, state = written_traces(self.book, self.stamps, self.read, made)
-            cache.put(key, state)
+            cache.put(key, *state)
             made.remove_others(files)
 
 
