@@ -6,17 +6,16 @@ feeds, so an edited title or a moved site never sends an item again.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
-from functools import cache, partial
+from functools import cache
 from itertools import islice
-from typing import NamedTuple
 
 from pcmt.model import Agency, LegalDocument, Place
 from pcmt.publish.artifact import Artifact, Attachments
-from pcmt.publish.feeds.items import FeedItem, closing_item, instant, news_item
+from pcmt.publish.feeds.items import closing_item, instant, news_item
 from pcmt.publish.feeds.json_feed import JsonForm
-from pcmt.publish.feeds.pieces import ITEM_LIMIT, FeedForm, Head, Pieces, digest_of, joined
+from pcmt.publish.feeds.pieces import ITEM_LIMIT, DrawnItem, FeedForm, Head, digest_of, drawn_piece, joined
 from pcmt.publish.feeds.rss_atom import XmlForm
 from pcmt.publish.feeds.xml_slots import XmlFeed
 from pcmt.relate.catalog import Catalog
@@ -40,41 +39,34 @@ from pcmt.urls import feed_path, record_path, tag_uri
 FORMS = ("rss", "atom", "json")
 
 
-class _Drawn(NamedTuple):
-    """A form with the pieces of all items, and the items that end the feeds of ended units."""
-
-    form: FeedForm
-    pieces: Pieces
-    closings: Mapping[Scope, int]
-
-
 def feeds(catalog: Catalog, files: Attachments) -> Iterator[Artifact]:
     """Every feed. ``files`` are what records offer beside their pages. Same data, same bytes."""
     view = PageContext(catalog, catalog.settings.url)
-    told = news(catalog)
+    told, forms = news(catalog), _forms(view)
+    code = digest_of(*(form.code for form in forms.values()))
 
     @cache
-    def item(number: int) -> FeedItem:  # the oldest of many are in no feed
-        return _item(view, told[number], files)
+    def drawn(number: int) -> DrawnItem:  # the oldest of many are in no feed
+        return _drawn_news(view, told[number], files, forms, code)
 
     index = ScopeIndex(catalog, ((number, reach_of_all(one.about)) for number, one in enumerate(told)))
-    everything = list(scopes(catalog, NEWS_KINDS))
-    units = {scope: unit for scope in everything if (unit := ended_unit(catalog, scope))}
-    drawn = {form: _draw(view, form, item, len(told), units) for form in FORMS}
-    opening = opening_day(catalog)
-    for scope in everything:
-        unit = units.get(scope)
-        numbers = _chosen(scope, unit, told, index)
-        days = [item(number).updated for number in numbers]
+    opening = instant(opening_day(catalog))
+    for scope in scopes(catalog, NEWS_KINDS):
+        unit = ended_unit(catalog, scope)
+        items = [drawn(number) for number in _chosen(scope, unit, told, index)]
         if unit:
-            days.append(instant(closing_day(unit)))
-        updated = max(days, default=instant(opening))
-        for form, (writer, pieces, closings) in drawn.items():
-            shown = [pieces[number] for number in numbers]
-            if unit:
-                shown.insert(0, pieces[closings[scope]])
-            head = _head(catalog, scope, form, updated)
-            yield Artifact(head.path, joined(writer, head, shown))
+            items.insert(0, _drawn_closing(view, unit, forms, code))
+        updated = max((one.updated for one in items), default=opening)
+        for name, form in forms.items():
+            head = _head(catalog, scope, name, updated)
+            yield Artifact(head.path, joined(form, head, [one.pieces[name] for one in items]))
+
+
+def _forms(view: PageContext) -> dict[str, FeedForm]:
+    settings = view.catalog.settings
+    author, licence = settings.unit or settings.title, view.licence(settings.licence)
+    xml = (XmlForm(XmlFeed(form, settings.url, author, licence), view.catalog.recall) for form in ("rss", "atom"))
+    return dict(zip(FORMS, (*xml, JsonForm(settings.url, author)), strict=True))
 
 
 def _chosen(scope: Scope, unit: Agency | Place | None, told: Sequence[News], index: ScopeIndex[int]) -> list[int]:
@@ -93,27 +85,30 @@ def _is_library(item: News) -> bool:
     return item.kind == "published" and isinstance(item.record, LegalDocument)
 
 
-def _item(view: PageContext, one: News, files: Attachments) -> FeedItem:
-    """Return an item, made again only when the record or its files say something else."""
+def _drawn_news(
+    view: PageContext, one: News, files: Attachments, forms: Mapping[str, FeedForm], code: str
+) -> DrawnItem:
+    """Return an item in all forms, drawn again only when the record, its files or the forms say something else."""
     record = one.record
-    known = (one.kind, one.day, one.what, one.why, one.place, files.get((record.kind_id, record.id)))
-    name = f"nguồn tin, mục {record.kind_id}/{record.id} {one.mark}"
-    return view.catalog.recall(name, partial(news_item, view, one, files), digest_of(known))
+    given = digest_of(code, one.kind, one.day, one.what, one.why, one.place, files.get((record.kind_id, record.id)))
+
+    def draw() -> DrawnItem:
+        item = news_item(view, one, files)
+        return DrawnItem(item.updated, {name: drawn_piece(form, item) for name, form in forms.items()})
+
+    found: DrawnItem = view.catalog.recall(f"nguồn tin, mục {record.kind_id}/{record.id} {one.mark}", draw, given)
+    return found
 
 
-def _draw(
-    view: PageContext, form: str, item: Callable[[int], FeedItem], count: int, units: Mapping[Scope, Agency | Place]
-) -> _Drawn:
-    """Prepare items in a form. ``item`` gives those of the news, ``count`` in number; ``units`` are the ended ones, by scope."""
-    closings = [closing_item(view, unit, form) for unit in units.values()]
-    settings = view.catalog.settings
-    author = settings.unit or settings.title
-    writer: FeedForm = JsonForm(settings, author)
-    if form != "json":
-        writer = XmlForm(XmlFeed(form, settings.url, author, view.licence(settings.licence)), view.catalog.recall)
-    numbers = {scope: number for number, scope in enumerate(units, start=count)}
-    pieces = Pieces(writer, lambda number: item(number) if number < count else closings[number - count])
-    return _Drawn(writer, pieces, numbers)
+def _drawn_closing(view: PageContext, unit: Agency | Place, forms: Mapping[str, FeedForm], code: str) -> DrawnItem:
+    """Return the item that ends the feeds of an ended unit."""
+
+    def draw() -> DrawnItem:
+        pieces = {name: drawn_piece(form, closing_item(view, unit, name)) for name, form in forms.items()}
+        return DrawnItem(instant(closing_day(unit)), pieces)
+
+    found: DrawnItem = view.catalog.recall(f"nguồn tin, kết thúc {unit.kind_id}/{unit.id}", draw, code)
+    return found
 
 
 def _head(catalog: Catalog, scope: Scope, form: str, updated: datetime) -> Head:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from pcmt.model import Settings
 from pcmt.publish.artifact import json_bytes
 from pcmt.publish.feeds.items import FeedItem
 from pcmt.publish.feeds.pieces import Head
@@ -18,14 +17,13 @@ class JsonForm:
     between = b",\n"
     foot = b"\n]}\n"
 
-    def __init__(self, settings: Settings, author: str) -> None:
-        self._root = settings.url
-        self._settings = settings
-        self._authors = [{"name": author, "url": settings.url}]
+    def __init__(self, root: str, author: str) -> None:
+        self._root = self.code = root
+        self._authors = [{"name": author, "url": root}]
 
     def draw(self, item: FeedItem, *, is_short: bool) -> bytes:
         """Return an item; ``is_short`` makes no difference here."""
-        return json_bytes(_item(self._settings, item))
+        return json_bytes(_item(self._root, item))
 
     def head(self, head: Head) -> bytes:
         """Everything before the first item."""
@@ -41,7 +39,7 @@ class JsonForm:
         return json_bytes(members).removesuffix(b"}") + b',"items":[\n'
 
 
-def _item(settings: Settings, item: FeedItem) -> dict[str, Any]:
+def _item(root: str, item: FeedItem) -> dict[str, Any]:
     members: dict[str, Any] = {
         "id": item.guid,
         "url": item.url,
@@ -56,7 +54,7 @@ def _item(settings: Settings, item: FeedItem) -> dict[str, Any]:
     if item.files:
         members["attachments"] = [
             {
-                "url": settings.url + file.path,
+                "url": root + file.path,
                 "mime_type": file.type,
                 "title": file.title,
                 "size_in_bytes": file.length,

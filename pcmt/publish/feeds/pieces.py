@@ -5,7 +5,7 @@ A portal has three feeds per commune; serialising each feed anew would serialise
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from hashlib import sha256
 from typing import Any, NamedTuple, Protocol
@@ -29,10 +29,11 @@ class Head(NamedTuple):
 
 
 class FeedForm(Protocol):
-    """A feed format. ``between`` separates two items, ``foot`` follows the last."""
+    """A feed format. ``between`` separates two items, ``foot`` follows the last, ``code`` tells what items are drawn by."""
 
     between: bytes
     foot: bytes
+    code: str
 
     def head(self, head: Head) -> bytes:
         """Everything before the first item."""
@@ -53,22 +54,17 @@ def digest_of(*values: Any) -> str:
     return sha256(repr(values).encode()).hexdigest()
 
 
-class Pieces:
-    """The pieces of items, each drawn once, and only where a feed holds it."""
+class DrawnItem(NamedTuple):
+    """An item as it is in feeds: its time, and its pieces by the names of the forms."""
 
-    def __init__(self, form: FeedForm, item: Callable[[int], FeedItem]) -> None:
-        """Take the form, and what gives the item of a number."""
-        self._form = form
-        self._item = item
-        self._drawn: dict[int, Piece] = {}
+    updated: datetime
+    pieces: dict[str, Piece]
 
-    def __getitem__(self, number: int) -> Piece:
-        if number not in self._drawn:
-            item = self._item(number)
-            whole = self._form.draw(item, is_short=False)
-            short = item.shortened
-            self._drawn[number] = Piece(whole, whole if short is item else self._form.draw(short, is_short=True))
-        return self._drawn[number]
+
+def drawn_piece(form: FeedForm, item: FeedItem) -> Piece:
+    """Return an item as bytes of a form."""
+    whole, short = form.draw(item, is_short=False), item.shortened
+    return Piece(whole, whole if short is item else form.draw(short, is_short=True))
 
 
 def fitted(pieces: Sequence[Piece], room: int) -> list[bytes]:
