@@ -69,8 +69,9 @@ def wrapped(text: str, width: float, size: float, measure: Measure = width_of) -
     lines: list[str] = []
     used, space = 0.0, measure(" ", size)
     for word in text.split():
-        for piece in _pieces(word, width, size, measure):
-            length = measure(piece, size)
+        whole = measure(word, size)
+        for piece in (word,) if whole <= width else _pieces(word, width, size, measure):
+            length = whole if piece is word else measure(piece, size)
             if lines and used + space + length <= width:
                 lines[-1], used = f"{lines[-1]} {piece}", used + space + length
             else:
@@ -79,9 +80,7 @@ def wrapped(text: str, width: float, size: float, measure: Measure = width_of) -
 
 
 def _pieces(word: str, width: float, size: float, measure: Measure) -> list[str]:
-    """``word`` whole, or cut where no line could hold it."""
-    if measure(word, size) <= width:
-        return [word]
+    """Cut a word that no line could hold."""
     pieces = [""]
     for sign in word:
         if pieces[-1] and measure(pieces[-1] + sign, size) > width:

@@ -161,7 +161,7 @@ def _heavy_shares(text: str) -> float:
 def _wrap(text: str, width: float, size: float) -> list[str]:
     """Lines of ``text`` of about the same length, in a column ``width`` of the drawing's units wide."""
     lines = wrapped(text, *_in_points(width, size), heavy_width)
-    while width > size:
+    while width > size and len(lines) > 1:
         width -= size / 2
         narrower = wrapped(text, *_in_points(width, size), heavy_width)
         if len(narrower) > len(lines):
@@ -175,10 +175,10 @@ def _join(units: Sequence[str], width: float, size: float) -> list[str]:
     lines: list[str] = []
     last = ""
     for unit in units:
-        joined = f"{last} {unit}".lstrip()
-        if last and len(_wrap(joined, width, size)) > 1:
-            lines, joined = [*lines, last], unit
-        *full, last = _wrap(joined, width, size)
+        joined = _wrap(f"{last} {unit}".lstrip(), width, size)
+        if last and len(joined) > 1:
+            lines, joined = [*lines, last], _wrap(unit, width, size)
+        *full, last = joined
         lines += full
     return [*lines, last]
 
