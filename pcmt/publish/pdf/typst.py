@@ -28,10 +28,8 @@ OFFICIAL = "official.typ"
 """The layout of official texts, the only one that has the letters of ``serif`` besides those of ``fonts``."""
 PREVIEW_WIDTH = 240
 """Pixels: two and a half for each that a card shows, at least one for each on a record's page."""
-_DRAWN_WIDTH = 2 * PREVIEW_WIDTH
-"""Pixels of the drawing that is scaled down: letters so small are sharper than drawn at their size."""
-_PREVIEW_QUALITY = 20
-"""Of WebP, 0 to 100: about 6 kB a picture; headings can be read, text is grey lines as at any quality."""
+_PREVIEW_QUALITY, _PREVIEW_EFFORT = 10, 2
+"""Of WebP, 0 to 100 and 0 to 6: about 5.5 kB a picture; headings can be read, text is grey lines as at any quality."""
 _POINTS_PER_INCH = 72
 _PAGE = re.compile(rb"/Type\s*/Page\b")
 _SHRINKS = 3
@@ -52,10 +50,9 @@ def print_sheet(layout: str, data: str, day: date, width: float | None) -> Made:
     import typst
 
     content = json.loads(data)
-    moment = int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp())
+    whole = {**content, "qr": qr.qr_file(content["check_at"])}
     try:
-        whole = {**content, "qr": qr.qr_file(content["check_at"])}
-        return _printed(layout, sheet_json(_with_its_end(whole) if layout == SHEET else whole), moment, width)
+        return _made(_with_its_end(whole, day) if layout == SHEET else _print(layout, whole, day), width)
     except typst.TypstError as error:
         if unknown := _NO_GLYPH.search(str(error)):
             raise SheetFault(*no_glyph_words(unknown[1]), sign=unknown[1]) from None
@@ -72,20 +69,37 @@ def sheet_json(content: dict[str, Any]) -> str:
     return json.dumps(content, ensure_ascii=False, sort_keys=True)
 
 
-def _with_its_end(content: dict[str, Any]) -> dict[str, Any]:
+class _Print(NamedTuple):
+    """A sheet as it was laid out: the file, and the layout and the data it came from."""
+
+    layout: str
+    data: str
+    pdf: bytes
+
+
+def _print(layout: str, content: dict[str, Any], day: date) -> _Print:
+    moment = int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp())
+    data = sheet_json(content)
+    pdf = _compiler(layout).compile(
+        format="pdf", sys_inputs={"data": data}, pdf_standards=["ua-1", "a-2a"], timestamp=moment
+    )
+    return _Print(layout, data, cast(bytes, pdf))
+
+
+def _with_its_end(content: dict[str, Any], day: date) -> _Print:
     """Reduce the type size by at most three steps so that the imprint does not take a page for itself or its last line.
 
     If that is not enough, the last block moves to the imprint's page.
     """
     closed = None
     for shrink in range(_SHRINKS + 1):
-        tried = {**content, "shrink": shrink}
-        text, imprint = _find_marks(tried)
+        tried = _print(SHEET, {**content, "shrink": shrink}, day)
+        text, imprint = _find_marks()
         if text.page == imprint.page and (text.page == 1 or text.y > _LINE):
             if text.page == 1 or text.y >= _LOST:
                 return tried
             closed = closed or tried
-    return closed or {**content, "is_kept": True}
+    return closed or _print(SHEET, {**content, "is_kept": True}, day)
 
 
 class _Mark(NamedTuple):
@@ -96,41 +110,26 @@ class _Mark(NamedTuple):
     y: float
 
 
-def _find_marks(content: dict[str, Any]) -> list[_Mark]:
-    """Lay a sheet out, without writing a file of it; return where its text ends and where its imprint begins."""
-    import typst
-
-    inputs = {"data": sheet_json(content)}
-    found = typst.query(
-        str(_HERE / SHEET),
-        "<mark>",
-        field="value",
-        root=str(_HERE),
-        font_paths=_fonts(with_serif=False),
-        sys_inputs=inputs,
-    )
-    return [_Mark(**one) for one in json.loads(found)]
+def _find_marks() -> list[_Mark]:
+    """Return where the text ends and where the imprint begins in the sheet that was printed last; its layout is still known."""
+    return [_Mark(**one) for one in json.loads(_compiler(SHEET).query("<mark>", field="value"))]
 
 
-def _printed(layout: str, data: str, moment: int, width: float | None) -> Made:
-    compiler = _compiler(layout)
-    inputs = {"data": data}
-    pdf = cast(
-        bytes, compiler.compile(format="pdf", sys_inputs=inputs, pdf_standards=["ua-1", "a-2a"], timestamp=moment)
-    )
-    pages = len(_PAGE.findall(pdf))
+def _made(sheet: _Print, width: float | None) -> Made:
+    """Return the files of a sheet: the PDF and, where ``width`` is given, a picture of its first page."""
+    pages = len(_PAGE.findall(sheet.pdf))
     if width is None:
-        return Made((pdf,), pages)
+        return Made((sheet.pdf,), pages)
     # One picture a page: a list of them only where there are several.
-    ppi = _DRAWN_WIDTH * _POINTS_PER_INCH / width
-    drawn = cast("bytes | list[bytes]", compiler.compile(format="png", sys_inputs=inputs, ppi=ppi))
-    return Made((pdf, _preview(drawn if isinstance(drawn, bytes) else drawn[0])), pages)
+    ppi = PREVIEW_WIDTH * _POINTS_PER_INCH / width
+    drawn = _compiler(sheet.layout).compile(format="png", sys_inputs={"data": sheet.data}, ppi=ppi)
+    first = drawn[0] if isinstance(drawn, list) else cast(bytes, drawn)
+    return Made((sheet.pdf, _preview(first)), pages)
 
 
 def print_pages(layout: str, content: dict[str, Any], day: date) -> Made:
     """Print pages that belong to no record, without a code and a preview; ``day`` becomes the file's date."""
-    moment = int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp())
-    return _printed(layout, sheet_json(content), moment, None)
+    return _made(_print(layout, content, day), None)
 
 
 def draw_png(layout: str, data: str) -> bytes:
@@ -145,14 +144,12 @@ def draw_picture(layout: str, data: str) -> Made:
 
 
 def _preview(picture: bytes) -> bytes:
-    """Return a PNG of a page as a lossy WebP of ``PREVIEW_WIDTH``."""
+    """Return a PNG as a lossy WebP."""
     from PIL import Image
 
-    page = Image.open(io.BytesIO(picture)).convert("RGB")
-    height = round(page.height * PREVIEW_WIDTH / page.width)
     written = io.BytesIO()
-    page.resize((PREVIEW_WIDTH, height), Image.Resampling.LANCZOS).save(
-        written, "WEBP", quality=_PREVIEW_QUALITY, method=6
+    Image.open(io.BytesIO(picture)).convert("RGB").save(
+        written, "WEBP", quality=_PREVIEW_QUALITY, method=_PREVIEW_EFFORT
     )
     return written.getvalue()
 
