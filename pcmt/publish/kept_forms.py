@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator
 from hashlib import sha256
+from itertools import chain
 from typing import NamedTuple
 
 from pcmt.blobs import Blob, Cached
@@ -36,15 +37,20 @@ def forms_of_groups(
     cache: Cache,
     make: Callable[[tuple[FormGroup, ...]], Iterator[MadeForm]],
 ) -> Iterator[tuple[str, MadeForm]]:
-    """Yield path and files of every form; ``make`` gives those of groups that are not as before, one after the other."""
-    left = []
+    """Give path and files of every form. ``make`` gives those of groups that are not as before; it begins at once."""
+    known, left = [], []
     for group in groups:
-        known = earlier_forms(catalog, group, cache)
-        if known is None:
+        forms = earlier_forms(catalog, group, cache)
+        if forms is None:
             left.append(group)
         else:
-            yield from zip(group.paths, known, strict=True)
-    outcomes = make(tuple(left))
+            known.append(zip(group.paths, forms, strict=True))
+    return chain(*known, _made_forms(catalog, left, cache, make(tuple(left))))
+
+
+def _made_forms(
+    catalog: Catalog, left: list[FormGroup], cache: Cache, outcomes: Iterator[MadeForm]
+) -> Iterator[tuple[str, MadeForm]]:
     for group in left:
         made: list[MadeForm] = []
         for path in group.paths:

@@ -96,10 +96,22 @@ def downloads(
     press: Press = make_here,
     spool: Spool = bytes,
 ) -> Downloads:
-    """Everything that is made before any page. Raises DataError with every form that cannot be made."""
-    made = _forms(catalog, cache, on_progress, press, spool)
-    archives = dict(kits(PageContext(catalog, downloads=made.files, page_counts=made.page_counts), cache))
-    return Downloads(Files({**made.files.made, **archives}, made.files.outside), made.page_counts)
+    """Everything that is made before the pages that offer it. Raises DataError with every form that cannot be made."""
+    return begin_downloads(catalog, cache, press, spool)(on_progress)
+
+
+def begin_downloads(
+    catalog: Catalog, cache: Cache, press: Press = make_here, spool: Spool = bytes
+) -> Callable[[OnProgress], Downloads]:
+    """Begin to make the downloads; return what waits for them, as ``downloads`` does."""
+    forms = _begin_forms(catalog, cache, press, spool)
+
+    def finish(on_progress: OnProgress) -> Downloads:
+        made = forms(on_progress)
+        archives = dict(kits(PageContext(catalog, downloads=made.files, page_counts=made.page_counts), cache))
+        return Downloads(Files({**made.files.made, **archives}, made.files.outside), made.page_counts)
+
+    return finish
 
 
 def find_heavy_kits(catalog: Catalog, cache: Cache, press: Press = make_here) -> list[HeavyKit]:
@@ -111,26 +123,31 @@ def find_heavy_kits(catalog: Catalog, cache: Cache, press: Press = make_here) ->
     heavy = list(heavy_kits(bare))
     if heavy or not may_be_heavy(bare):
         return heavy
-    made = _forms(catalog, cache, no_progress, press)
+    made = _begin_forms(catalog, cache, press, bytes)(no_progress)
     return list(heavy_kits(PageContext(catalog, downloads=made.files, page_counts=made.page_counts)))
 
 
-def _forms(catalog: Catalog, cache: Cache, on_progress: OnProgress, press: Press, spool: Spool = bytes) -> Downloads:
-    """All downloads but the archives of kits."""
-    files = {path: spool(content) for path, content in campaign_reports(catalog)}
-    page_counts = {}
-    total = count_sheets(catalog)
-    for done, sheet in enumerate(printed(catalog, cache, press), start=1):
-        files[sheet.path] = sheet.pdf
-        if sheet.preview is not None:
-            files[preview_path(sheet.path)] = sheet.preview
-        page_counts[sheet.path] = sheet.pages
-        on_progress(done, total)
-    files |= dict(brand_pictures(catalog, cache, press))
-    files |= dict(office_files(PageContext(catalog), cache, press, emblem_png(catalog)))
-    files |= dict(material_texts(PageContext(catalog)))
-    files |= {path: content if spool is bytes else spool(bytes(content)) for path, content in open_data(catalog)}
-    return Downloads(Files(files, outside_files(catalog)), page_counts)
+def _begin_forms(catalog: Catalog, cache: Cache, press: Press, spool: Spool) -> Callable[[OnProgress], Downloads]:
+    """Begin with all downloads but the archives of kits. What is made here is made while a ``press`` works elsewhere."""
+    total, sheets = count_sheets(catalog), printed(catalog, cache, press)
+    pictures = brand_pictures(catalog, cache, press)
+    texts = office_files(PageContext(catalog), cache, press, emblem_png(catalog))
+    reports = {path: spool(content) for path, content in campaign_reports(catalog)}
+    beside: dict[str, Content] = dict(material_texts(PageContext(catalog)))
+    beside |= {path: content if spool is bytes else spool(bytes(content)) for path, content in open_data(catalog)}
+
+    def finish(on_progress: OnProgress) -> Downloads:
+        files, page_counts = dict(reports), {}
+        for done, sheet in enumerate(sheets, start=1):
+            files[sheet.path] = sheet.pdf
+            if sheet.preview is not None:
+                files[preview_path(sheet.path)] = sheet.preview
+            page_counts[sheet.path] = sheet.pages
+            on_progress(done, total)
+        files |= dict(pictures) | dict(texts) | beside
+        return Downloads(Files(files, outside_files(catalog)), page_counts)
+
+    return finish
 
 
 # A rule whose answers stand is not run: its module is loaded when it is.

@@ -11,7 +11,7 @@ from pcmt.blobs import Made
 from pcmt.model import Material
 from pcmt.model.handouts import Form, form_path, forms_of
 from pcmt.publish.artifact import Cache, Job, Outcome, Press, StoredFile, make_here
-from pcmt.publish.kept_forms import FormGroup, forms_of_groups
+from pcmt.publish.kept_forms import FormGroup, MadeForm, forms_of_groups
 from pcmt.read.code_edition import edition
 from pcmt.relate.record_groups import RecordGroups
 from pcmt.show.parts.context import PageContext
@@ -42,17 +42,21 @@ def writer_of(form: str) -> Callable[[Manuscript], bytes]:
 def office_files(
     view: PageContext, cache: Cache, press: Press = make_here, emblem: bytes = b""
 ) -> Iterator[StoredFile]:
-    """Every DOCX and PPTX that materials offer; what ``cache`` holds is not made again. ``emblem``: a PNG."""
+    """Begin with every DOCX and PPTX that materials offer, what ``cache`` lacks; give them in order. ``emblem``: a PNG."""
     known = list(_groups(view, emblem))
     numbers = {group.name: number for number, group in known}
 
     def make_left(left: tuple[FormGroup, ...]) -> Iterator[Outcome]:
         return press((job for group in left for job in _jobs(view, group, numbers[group.name], emblem)), cache)
 
-    for path, outcome in forms_of_groups(view.catalog, (group for _, group in known), cache, make_left):
-        if isinstance(outcome, Exception):
-            raise outcome
-        yield StoredFile(path, outcome.files[0])
+    return map(_stored, forms_of_groups(view.catalog, (group for _, group in known), cache, make_left))
+
+
+def _stored(form: tuple[str, MadeForm]) -> StoredFile:
+    path, outcome = form
+    if isinstance(outcome, Exception):
+        raise outcome
+    return StoredFile(path, outcome.files[0])
 
 
 def _groups(view: PageContext, emblem: bytes) -> Iterator[tuple[int, FormGroup]]:

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files as package_files
+from itertools import starmap
 from typing import Any, NamedTuple
 
 import pcmt.theme
-from pcmt.publish.artifact import Artifact, Cache, Job, Press, StoredFile, json_bytes, make_here
+from pcmt.publish.artifact import Artifact, Cache, Job, Outcome, Press, StoredFile, json_bytes, make_here
 from pcmt.publish.pdf.typst import draw_picture, draw_png
 from pcmt.publish.stylesheet import EMBLEM, coloured_drawing
 from pcmt.read.code_edition import edition
@@ -55,17 +56,20 @@ def emblem_png(catalog: Catalog) -> bytes:
 
 
 def brand_pictures(catalog: Catalog, cache: Cache, press: Press = make_here) -> Iterator[StoredFile]:
-    """Yield the icons of the portal and the picture for networks; what ``cache`` holds is not drawn again.
+    """Begin with the icons of the portal and the picture for networks, what ``cache`` lacks; give them in order.
 
     The program that draws them takes 25 MB of the process it runs in: a build has it run where forms are made.
     """
     emblem = emblem_of(catalog)
     svg, code = emblem.svg if emblem else _emblem_of_theme(catalog), edition(draw_picture.__module__, data=_DATA)
     jobs = [_job(code, path, _content(svg, card)) for path, card in _cards(catalog)]
-    for job, outcome in zip(jobs, press(jobs, cache), strict=True):
-        if isinstance(outcome, Exception):
-            raise outcome
-        yield StoredFile(job.path, outcome.files[0])
+    return starmap(_stored, zip(jobs, press(jobs, cache), strict=True))
+
+
+def _stored(job: Job, outcome: Outcome) -> StoredFile:
+    if isinstance(outcome, Exception):
+        raise outcome
+    return StoredFile(job.path, outcome.files[0])
 
 
 def _cards(catalog: Catalog) -> Iterator[tuple[str, _Card]]:

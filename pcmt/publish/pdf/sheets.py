@@ -14,8 +14,8 @@ from pcmt.blobs import Content as File
 from pcmt.model import LegalDocument, Material, Plan, Record
 from pcmt.model.handouts import Form, Handout, form_path, forms_of
 from pcmt.problems import DataError, Problem
-from pcmt.publish.artifact import Cache, Job, Press, make_here
-from pcmt.publish.kept_forms import FormGroup, forms_of_groups
+from pcmt.publish.artifact import Cache, Job, Outcome, Press, make_here
+from pcmt.publish.kept_forms import FormGroup, MadeForm, forms_of_groups
 from pcmt.publish.pdf.faults import SheetFault
 from pcmt.read.code_edition import edition
 from pcmt.read.font_letters import find_unprintable, printable
@@ -56,22 +56,32 @@ def count_sheets(catalog: Catalog) -> int:
 
 
 def printed(catalog: Catalog, cache: Cache, press: Press = make_here) -> Iterator[PrintedSheet]:
-    """Every printed form of every material still in use, and of every official text.
+    """Begin with every printed form of every material still in use, and of every official text; give them in order.
 
     At the end raises DataError with all that cannot be printed.
     """
-    problems = []
+    problems: list[Problem] = []
     view = PageContext(catalog)
     groups = {one.kept.name: one for one in sheet_groups(view)}
 
     def make(left: tuple[FormGroup, ...]) -> Iterator[Cached | SheetFault]:
         wanted = (one for group in left for one in groups[group.name].wanted(view))
-        for (record, form), sheet in print_forms(view, wanted, cache, press):
-            if isinstance(sheet, SheetFault):
-                problems.append(_problem(record, form, sheet))
-            yield sheet
+        return _noted(print_forms(view, wanted, cache, press), problems)
 
-    for path, sheet in forms_of_groups(catalog, (one.kept for one in groups.values()), cache, make):
+    return _sheets(forms_of_groups(catalog, (one.kept for one in groups.values()), cache, make), problems)
+
+
+def _noted(
+    forms: Iterator[tuple[Wanted, Cached | SheetFault]], problems: list[Problem]
+) -> Iterator[Cached | SheetFault]:
+    for (record, form), sheet in forms:
+        if isinstance(sheet, SheetFault):
+            problems.append(_problem(record, form, sheet))
+        yield sheet
+
+
+def _sheets(forms: Iterator[tuple[str, MadeForm]], problems: list[Problem]) -> Iterator[PrintedSheet]:
+    for path, sheet in forms:
         if isinstance(sheet, Cached):
             pdf, *previews = sheet.files
             yield PrintedSheet(path, pdf, previews[0] if previews else None, sheet.pages)
@@ -82,7 +92,10 @@ def printed(catalog: Catalog, cache: Cache, press: Press = make_here) -> Iterato
 def print_forms(
     view: PageContext, wanted: Iterable[Wanted], cache: Cache, press: Press
 ) -> Iterator[tuple[Wanted, Cached | SheetFault]]:
-    """Print forms, or take them from the cache, in their order; a fault also where one has more pages than it may have."""
+    """Begin to print forms, or take them from the cache; give them in order.
+
+    A fault is given also where a form has more pages than it may have.
+    """
     waiting: deque[tuple[Wanted, int]] = deque()
 
     def jobs() -> Iterator[Job | Exception]:
@@ -91,7 +104,13 @@ def print_forms(
             waiting.append(((record, form), prepared.pages))
             yield prepared.fault or _job(view, record, form, prepared.key)
 
-    for outcome in press(jobs(), cache):
+    return _within_pages(press(jobs(), cache), waiting)
+
+
+def _within_pages(
+    outcomes: Iterator[Outcome], waiting: deque[tuple[Wanted, int]]
+) -> Iterator[tuple[Wanted, Cached | SheetFault]]:
+    for outcome in outcomes:
         (record, form), limit = waiting.popleft()
         if isinstance(outcome, Cached):
             yield (record, form), _too_long(form, outcome.pages, limit) or outcome

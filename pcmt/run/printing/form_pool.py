@@ -8,6 +8,7 @@ import pickle
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Any, cast
@@ -19,8 +20,8 @@ from pcmt.run.printing.form_worker import LENGTH
 
 _STOPPING = 5
 """Seconds that a process may take to end by itself."""
-_AHEAD = 16
-"""Jobs for each process that are handed out before the first of them is done: one slow form must not stop the others."""
+_AHEAD = 500
+"""Jobs for each process that are handed out before the first of them is done: the processes work on while pages are drawn."""
 
 _KEPT = "Những bản in đã dựng xong được giữ lại, lần sau dựng tiếp từ đó."
 """What is said when a key stops the work."""
@@ -54,14 +55,19 @@ class FormPool:
             stop_worker(self._idle.pop(), _STOPPING)
 
     def __call__(self, jobs: Iterable[Job | Exception], cache: Cache) -> Iterator[Outcome]:
-        """Yield the outcome of each job, in order. Raises EnvironmentFault naming the form at which a process ended by itself."""
-        waiting: deque[Future[Outcome]] = deque()
-        for job in jobs:
-            waiting.append(self._begin(job, cache))
-            while waiting and (waiting[0].done() or len(waiting) > _AHEAD * self._size):
-                yield waiting.popleft().result()
+        """Begin the jobs; give the outcome of each, in order.
+
+        Raises EnvironmentFault naming the form at which a process ended by itself.
+        """
+        begun = (self._begin(job, cache) for job in jobs)
+        waiting = deque(islice(begun, _AHEAD * self._size))
+        return self._outcomes(waiting, begun)
+
+    @staticmethod
+    def _outcomes(waiting: deque[Future[Outcome]], begun: Iterator[Future[Outcome]]) -> Iterator[Outcome]:
         while waiting:
             yield waiting.popleft().result()
+            waiting.extend(islice(begun, 1))
 
     def _begin(self, job: Job | Exception, cache: Cache) -> Future[Outcome]:
         known = job if isinstance(job, Exception) else cache.find(job.key)

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -71,12 +72,22 @@ def test_jobs_are_asked_for_as_they_are_needed(cache: FolderCache) -> None:
 
     def jobs() -> Iterator[Job]:
         nonlocal asked
-        for asked in range(1, 1_001):
+        for asked in range(1, 2_001):
             yield job(numbered, asked)
 
     with FormPool(cache.folder, 1) as pool:
-        next(pool(jobs(), cache))
-    assert asked < 50
+        outcomes = pool(jobs(), cache)
+        assert pages(islice(outcomes, 3)) == [1, 2, 3]
+    assert asked < 600
+
+
+def test_jobs_begin_before_an_outcome_is_asked_for(cache: FolderCache) -> None:
+    jobs = [job(numbered, number) for number in range(3)]
+    with FormPool(cache.folder, 1) as pool:
+        outcomes = pool(jobs, cache)
+        while cache.get(jobs[-1].key) is None:
+            time.sleep(0.01)
+        assert pages(outcomes) == [0, 1, 2]
 
 
 def test_a_process_that_dies_is_told_with_its_form(cache: FolderCache) -> None:
