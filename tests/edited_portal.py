@@ -19,6 +19,7 @@ from pcmt.relate.catalog import Catalog, build_catalog
 from pcmt.run.outputs import downloads
 from pcmt.run.portal import Portal
 from pcmt.run.rebuilding.search_files import SearchFiles
+from pcmt.run.rebuilding.traced_outputs import TracedOutputs
 from pcmt.run.rebuilding.workshop import Workshop, open_workshop
 from pcmt.run.write_site import publish
 from pcmt.trace.rules import PlainRules
@@ -88,7 +89,8 @@ class EditedPortal:
             rmtree(site, ignore_errors=True)
             site.mkdir()
         portal.downloads, portal.page_counts = downloads(portal.rules.view(), self.cache)
-        publish(portal, self._frames(), portal.folder(site), self.pages, SearchFiles(_TITLES, portal.rules))
+        outputs = TracedOutputs(portal.rules, portal.folder(site))
+        publish(portal, self._frames(), outputs, self.pages, SearchFiles(_TITLES, portal.rules))
 
     def _frames(self) -> dict[str, PageFrame]:
         text = self.frame + "".join(f"[[pcmt:{name}]]" for name in SLOTS)

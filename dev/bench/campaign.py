@@ -23,7 +23,8 @@ from measure import Cost
 from report import write_between_markers
 
 from pcmt.run.outputs import artifacts
-from pcmt.run.portal import make_downloads, open_portal
+from pcmt.run.portal import open_portal
+from pcmt.run.printing.making import make_downloads
 from pcmt.show.parts.context import PageContext
 
 Outputs = dict[str, dict[str, float]]

@@ -18,8 +18,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pcmt.read.file_cache import open_cache
-from pcmt.run.portal import Portal, make_downloads
+from pcmt.read.file_cache import FolderCache, open_cache
+from pcmt.run.portal import Portal
+from pcmt.run.printing.making import making_downloads
 from pcmt.run.rebuilding.reasons import profile_lines, why_lines
 from pcmt.run.rebuilding.unchanged import BuildFacts, Said, cache_folder, inputs_at_start, note_build, site_of
 from pcmt.text.remembered import forget_results
@@ -33,13 +34,20 @@ _STEP, _WINDOW = 0.5, 10
 """Seconds between two looks at the pace, and over which it is measured."""
 
 
-def print_downloads(portal: Portal) -> None:
-    """Make the printed forms, with a progress bar on a terminal and one line for a log."""
+@contextmanager
+def printing_downloads(portal: Portal) -> Iterator[None]:
+    """Make the printed forms while the ``with`` statement runs, with a progress bar on a terminal and one line for a log."""
     lay_aside_reading(portal)
-    with progress_bar("Đang dựng các bản in") as on_progress:
-        cache = make_downloads(portal, on_progress)
-    count = cache.made + cache.reused
-    click.echo(f"Bản in và bản soạn sẵn: {count} tệp, trong đó {cache.reused} lấy lại từ lần trước.", err=True)
+    with ExitStack() as bar:
+        on_progress = bar.enter_context(progress_bar("Đang dựng các bản in"))
+
+        def on_made(cache: FolderCache) -> None:
+            bar.close()
+            count = cache.made + cache.reused
+            click.echo(f"Bản in và bản soạn sẵn: {count} tệp, trong đó {cache.reused} lấy lại từ lần trước.", err=True)
+
+        with making_downloads(portal, on_progress, on_made):
+            yield
 
 
 def lay_aside_reading(portal: Portal) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ import click
 from pcmt import __version__
 from pcmt.problems import EXIT_OK, exit_code, report_json, terminal_report
 from pcmt.read.file_cache import open_cache
-from pcmt.run.build import BuildRun, draw_site, prepare_engine, print_downloads, progress_bar
+from pcmt.run.build import BuildRun, draw_site, prepare_engine, printing_downloads, progress_bar
 from pcmt.run.command_words import PortalGroup
 from pcmt.run.portal import Portal, examine, find_root, read_now
 from pcmt.run.publishing.addresses import REGISTER_PATH, keep_addresses, new_addresses
@@ -92,10 +93,11 @@ def build(
         from pcmt.run.publishing.gate import pass_gate
 
         pass_gate(root, read_now(), Override(**override))
-    with run.phase("tệp tải về"):
-        print_downloads(portal)
-    with run.phase("vẽ trang"):
-        draw_site(portal, target, is_fresh=no_cache)
+    with ExitStack() as prints:
+        with run.phase("tệp tải về"):
+            prints.enter_context(printing_downloads(portal))
+        with run.phase("vẽ trang"):
+            draw_site(portal, target, is_fresh=no_cache)
     count = sum(len(group) for group in portal.catalog.records.values())
     run.say(f"Đã dựng {count} bản ghi vào {os.path.relpath(target)}.")
     if site is None:
@@ -168,8 +170,8 @@ def usb(root: Path, out: Path | None) -> int:
     portal = open_checked(root)
     click.echo(terminal_report(portal.warnings), nl=False, err=True)
     place = find_place(out, portal.catalog.today)
-    print_downloads(portal)
-    with drawn_site(lambda site: draw_site(portal, site)) as site, progress_bar("Đang nén") as on_progress:
+    drawing = drawn_site(lambda site: draw_site(portal, site))
+    with printing_downloads(portal), drawing as site, progress_bar("Đang nén") as on_progress:
         copy = pack_copy(portal.catalog, site, place, on_progress)
     click.echo(f"Đã ghi {os.path.relpath(copy.path)}: {format_number(copy.files)} tệp, {size_words(copy.length)}.")
     return EXIT_OK

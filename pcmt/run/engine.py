@@ -14,7 +14,7 @@ from typing import Any
 from pcmt.problems import DataError, EnvironmentFault, Problem, UsageFault
 from pcmt.read.file_cache import open_cache
 from pcmt.run.drawing import MACROS_FILE, KeptDrawing, drawing_key, find_drawing
-from pcmt.run.macros import PageCalls, digest_of
+from pcmt.run.macros import PageCalls, digest_of, with_calls_made
 from pcmt.run.portal import CONFIG_FILE, Portal
 from pcmt.run.rebuilding.spare_folder import empty_folder
 from pcmt.run.write_site import publish_drawing
@@ -64,12 +64,12 @@ def redraw_site(portal: Portal, site: Path) -> bool:
 
 def _publish_kept(portal: Portal, kept: KeptDrawing, site: Path) -> bool:
     """Publish a kept drawing; False, and nothing written, where a page that computes with values would now be another."""
+    if kept.drawing.seen:
+        portal.finish_downloads()
     calls, folder = PageCalls(portal), portal.folder(site)
     if any(digest_of(calls.make(call)) != digest for call, digest in kept.drawing.seen):
         return False
-    values = PageValues(kept.drawing.held).resolved(calls.make)
-    if calls.problems:
-        raise DataError(calls.problems)
+    values = with_calls_made(portal, PageValues(kept.drawing.held))
     folder.use_spare()
     for path, content in zip(kept.drawing.assets, kept.files.files, strict=True):
         folder.put(path, content)

@@ -11,8 +11,9 @@ from typing import Any, Protocol
 from pcmt.problems import DataError, Problem
 from pcmt.run.portal import Portal, open_portal
 from pcmt.show.markup.macro_source import calling_line
-from pcmt.show.markup.page_values import MacroCall, escaped_in_markdown
+from pcmt.show.markup.page_values import MacroCall, PageValues, escaped_in_markdown
 from pcmt.show.parts.context import PageContext
+from pcmt.show.parts.unmade import NotMadeError
 from pcmt.show.site.look_up import UnknownRecord
 from pcmt.show.site.macros import MACROS, call_macro
 
@@ -38,16 +39,30 @@ class PageCalls:
         self.problems: list[Problem] = []
 
     def make(self, call: MacroCall) -> Any:
-        """Return what a macro gives on a page: a value, or a block as Markup; empty text where there is a problem."""
+        """Return what a macro gives on a page: a value, or a block as Markup; empty text where there is a problem.
+
+        A call that asks for awaited downloads is returned itself.
+        """
         if call.root not in self._views:
             self._views[call.root] = self._portal.view(call.root)
         name = f"lệnh {call.page}:{call.line} {call.name} {call.root} {[*call.args]!r} {call.options!r}"
         run = partial(call_macro, call.name, self._views[call.root], *call.args, **call.options)
         try:
             return self._portal.rules.recall(name, run)
+        except NotMadeError:
+            return call
         except UnknownRecord as error:
             self.problems.append(Problem(call.page, call.line, 1, "TRANG_SAI", "", str(error), PAGE_CURE))
             return ""
+
+
+def with_calls_made(portal: Portal, values: PageValues) -> PageValues:
+    """Return the values of pages with those of their calls. Raises DataError with every call for what does not exist."""
+    calls = PageCalls(portal)
+    made = values.resolved(calls.make)
+    if calls.problems:
+        raise DataError(calls.problems)
+    return made
 
 
 def digest_of(value: Any) -> str:
@@ -89,6 +104,7 @@ def define_macros(host: MacroHost) -> None:
 
 def _result(portal: Portal, call: MacroCall) -> Any:
     """Return the result for an engine without the plugin; raise DataError where there is a problem."""
+    portal.finish_downloads()
     calls = PageCalls(portal)
     result = calls.make(call)
     if calls.problems:
@@ -98,6 +114,7 @@ def _result(portal: Portal, call: MacroCall) -> Any:
 
 def _seen(portal: Portal, call: MacroCall) -> Any:
     """Return the result for a page that computes with it, and note what it was."""
+    portal.finish_downloads()
     calls = PageCalls(portal)
     result = calls.make(call)
     portal.page_faults += calls.problems

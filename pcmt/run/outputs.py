@@ -81,6 +81,13 @@ OnProgress = Callable[[int, int], None]
 """Hears how many of how many forms are made."""
 
 
+class BegunDownloads(NamedTuple):
+    """Downloads in the making. ``total``: how many forms on paper there are; ``finish`` waits for all, as ``downloads`` does."""
+
+    total: int
+    finish: Callable[[OnProgress], Downloads]
+
+
 def no_progress(done: int, total: int) -> None:
     """Ignore progress."""
 
@@ -97,21 +104,19 @@ def downloads(
     spool: Spool = bytes,
 ) -> Downloads:
     """Everything that is made before the pages that offer it. Raises DataError with every form that cannot be made."""
-    return begin_downloads(catalog, cache, press, spool)(on_progress)
+    return begin_downloads(catalog, cache, press, spool).finish(on_progress)
 
 
-def begin_downloads(
-    catalog: Catalog, cache: Cache, press: Press = make_here, spool: Spool = bytes
-) -> Callable[[OnProgress], Downloads]:
-    """Begin to make the downloads; return what waits for them, as ``downloads`` does."""
+def begin_downloads(catalog: Catalog, cache: Cache, press: Press = make_here, spool: Spool = bytes) -> BegunDownloads:
+    """Begin to make the downloads."""
     forms = _begin_forms(catalog, cache, press, spool)
 
     def finish(on_progress: OnProgress) -> Downloads:
-        made = forms(on_progress)
+        made = forms.finish(on_progress)
         archives = dict(kits(PageContext(catalog, downloads=made.files, page_counts=made.page_counts), cache))
         return Downloads(Files({**made.files.made, **archives}, made.files.outside), made.page_counts)
 
-    return finish
+    return BegunDownloads(forms.total, finish)
 
 
 def find_heavy_kits(catalog: Catalog, cache: Cache, press: Press = make_here) -> list[HeavyKit]:
@@ -123,11 +128,11 @@ def find_heavy_kits(catalog: Catalog, cache: Cache, press: Press = make_here) ->
     heavy = list(heavy_kits(bare))
     if heavy or not may_be_heavy(bare):
         return heavy
-    made = _begin_forms(catalog, cache, press, bytes)(no_progress)
+    made = _begin_forms(catalog, cache, press, bytes).finish(no_progress)
     return list(heavy_kits(PageContext(catalog, downloads=made.files, page_counts=made.page_counts)))
 
 
-def _begin_forms(catalog: Catalog, cache: Cache, press: Press, spool: Spool) -> Callable[[OnProgress], Downloads]:
+def _begin_forms(catalog: Catalog, cache: Cache, press: Press, spool: Spool) -> BegunDownloads:
     """Begin with all downloads but the archives of kits. What is made here is made while a ``press`` works elsewhere."""
     total, sheets = count_sheets(catalog), printed(catalog, cache, press)
     pictures = brand_pictures(catalog, cache, press)
@@ -147,7 +152,7 @@ def _begin_forms(catalog: Catalog, cache: Cache, press: Press, spool: Spool) -> 
         files |= dict(pictures) | dict(texts) | beside
         return Downloads(Files(files, outside_files(catalog)), page_counts)
 
-    return finish
+    return BegunDownloads(total, finish)
 
 
 # A rule whose answers stand is not run: its module is loaded when it is.

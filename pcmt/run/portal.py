@@ -10,20 +10,19 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any, NamedTuple, cast
 
-from pcmt.blobs import Content, SpoolFile
+from pcmt.blobs import Content
 from pcmt.check import read_and_check, weighed
 from pcmt.check.wording.personal_data import published_numbers
 from pcmt.model import Settings
 from pcmt.problems import DataError, Problem, UsageFault, errors_in, sorted_problems
-from pcmt.read.file_cache import FolderCache, open_cache
+from pcmt.read.file_cache import open_cache
 from pcmt.read.kept_records import KeptRecords
 from pcmt.read.records import Loaded, path_of
 from pcmt.read.shared_records import in_shared_file
 from pcmt.read.waiting import Waiting, find_waiting, published_part, with_waiting
 from pcmt.relate.catalog import Catalog, build_catalog
 from pcmt.run.handwritten_pages import find_page_problems
-from pcmt.run.outputs import OnProgress, downloads, folders_of, no_progress
-from pcmt.run.printing.form_pool import FormPool
+from pcmt.run.outputs import Downloads, OnProgress, folders_of, no_progress
 from pcmt.run.printing.paper_faults import find_paper_faults, has_no_paper
 from pcmt.run.rebuilding.site_folder import SiteFolder
 from pcmt.run.rebuilding.workshop import Workshop
@@ -32,6 +31,7 @@ from pcmt.show.markup.lost_words import find_lost_words
 from pcmt.show.markup.page_values import PageValues
 from pcmt.show.parts.context import RECORD_ROOT, PageContext
 from pcmt.show.parts.templates import keep_compiled_templates
+from pcmt.show.parts.unmade import Unmade
 from pcmt.text.dates import day_of, moment_from_epoch, start_of
 from pcmt.trace.rules import PlainRules, RuleRunner
 
@@ -47,9 +47,10 @@ class Portal:
     runs no plugins the first fault stops the page and a value is handed over directly. ``prints_calls_only``: the page that
     is now drawn does not compute with values. ``drawing_key``: where the cache is to keep what the engine draws; empty for
     not at all. ``address``: that of the site, where it is not the one of the settings. ``downloads`` are files that pages
-    offer with their size, by site-relative path, ``page_counts`` their pages; ``make_downloads`` fills both. ``waiting`` are
-    the records that are not published yet; the catalog has them in a preview only. ``rules`` run what makes outputs;
-    ``workshop`` is where the rules of a build are kept for the next one. ``on_pages`` is called when all pages are written.
+    offer with their size, by site-relative path, ``page_counts`` their pages; while they ``are_awaited`` no page can ask for
+    them. ``waiting`` are records not published yet; the catalog has them in a preview only. ``rules`` run what makes outputs;
+    ``workshop`` is where the rules of a build are kept for the next one. ``on_pages`` is called when all pages are written,
+    ``on_rule`` after each rule that is run while downloads are awaited.
     """
 
     root: Path
@@ -67,21 +68,39 @@ class Portal:
     page_counts: Mapping[str, int] = field(default_factory=dict)
     waiting: tuple[Waiting, ...] = ()
     on_pages: Callable[[], None] = lambda: None
+    on_rule: Callable[[], None] = lambda: None
 
     def __post_init__(self) -> None:
         """Without rules, run them all."""
         self.rules = self.rules or PlainRules(self.catalog)
         self._offered: Any = None
+        self._awaited: Callable[[], Downloads] | None = None
+
+    @property
+    def are_awaited(self) -> bool:
+        """Whether downloads are still being made."""
+        return self._awaited is not None
+
+    def await_downloads(self, finish: Callable[[], Downloads], on_rule: Callable[[], None]) -> None:
+        """Have pages drawn before the downloads are made; ``finish`` waits for these."""
+        self._awaited, self.on_rule = finish, on_rule
+
+    def finish_downloads(self) -> None:
+        """Wait for the downloads if they are still being made. Raises DataError with every form that cannot be made."""
+        if finish := self._awaited:
+            self._awaited = None
+            self.downloads, self.page_counts = finish()
 
     def view(self, root: str = RECORD_ROOT) -> PageContext:
-        """Return the context of a page as rules get it."""
+        """Return the context of a page as rules get it. Where it asks for awaited downloads NotMadeError is raised."""
+        if self._awaited:
+            return PageContext(self.rules.view(), root, *[Unmade()] * 3)
         if self._offered is not self.downloads:
             self.rules.add_root("downloads", self.downloads)
             self.rules.add_root("page_counts", self.page_counts)
             self.rules.add_root("folders", folders_of(self.downloads, self.page_counts))
             self._offered = self.downloads
-        views = map(self.rules.view, ("downloads", "page_counts", "folders"))
-        return PageContext(self.rules.view(), root, *views)
+        return PageContext(self.rules.view(), root, *map(self.rules.view, ("downloads", "page_counts", "folders")))
 
     def folder(self, site: Path) -> SiteFolder:
         """Return the folder of the site to be filled."""
@@ -229,14 +248,3 @@ def open_portal(
     portal = Portal(root, catalog, examined.rules, workshop, tuple(examined.problems), waiting=examined.waiting)
     _open[root] = portal
     return portal
-
-
-def make_downloads(portal: Portal, on_progress: OnProgress = no_progress) -> FolderCache:
-    """Make the files that pages offer, or take them from the cache, which says how many were which. Raises DataError."""
-    cache = open_cache(portal.root)
-    cache.sweep_daily()
-    # What is kept for the next build is in memory anyway.
-    spool = bytes if portal.workshop else SpoolFile(cache.folder).spool
-    with FormPool(cache.folder) as pool:
-        portal.downloads, portal.page_counts = downloads(portal.rules.view(), cache, on_progress, pool, spool)
-    return cache

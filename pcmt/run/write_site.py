@@ -5,21 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from hashlib import sha256
+from itertools import chain
 
 from pcmt.model import Record
 from pcmt.publish.artifact import Artifact
 from pcmt.publish.frames import DRAWN, FrameFault, PageFrame, own_page, parse_frame, record_page
+from pcmt.publish.pdf.sheets import PRINTED_KINDS
 from pcmt.publish.search.entries import own_entries, page_entries, record_entries
 from pcmt.publish.search.meaning import meaning_of
 from pcmt.publish.search.weighing import WeighedPage
 from pcmt.publish.security_policy import with_policy
 from pcmt.relate.renamed import former_paths, moves
 from pcmt.run.drawing import Drawing
+from pcmt.run.macros import with_calls_made
 from pcmt.run.outputs import SITEMAP, artifact_rules
 from pcmt.run.portal import Portal
 from pcmt.run.rebuilding.search_files import SearchFiles
 from pcmt.run.rebuilding.site_folder import SiteFolder
-from pcmt.run.rebuilding.traced_outputs import Put, TracedOutputs
+from pcmt.run.rebuilding.traced_outputs import FileRule, Put, TracedOutputs
 from pcmt.show.markup.bound_headings import with_bound_headings
 from pcmt.show.markup.page_values import PageValues
 from pcmt.show.markup.slots import unguarded
@@ -48,24 +51,40 @@ def pages_of_kinds() -> Iterator[tuple[str, str]]:
 
 
 def publish_drawing(portal: Portal, drawing: Drawing, values: PageValues, site: SiteFolder) -> None:
-    """Put the values into the pages of a drawing and write them, and all that is published beside them, into ``site``."""
-    secured = str if portal.address else with_policy  # a preview adds a script of its own to each page
-    frames = {}
-    for kind in DRAWN:
-        if f"{FRAMES}/{kind}/index.html" not in drawing.texts:
-            raise FrameFault(f"bộ giao diện thiếu khung trang {kind}")
-        frames[kind] = parse_frame(secured(drawing.texts[f"{FRAMES}/{kind}/index.html"]), kind, values.put)
+    """Put the values into the pages of a drawing and write them, and all that is published beside them, into ``site``.
+
+    Values that ask for awaited downloads are still calls. Raises DataError.
+    """
+    outputs = TracedOutputs(portal.rules, site)
+    search = SearchFiles({kind: view.model.kind_title for kind, view in KINDS.items()}, portal.rules)
+    if portal.are_awaited:
+        _publish_ahead(portal, _frames_of(portal, drawing, values), outputs, search)
+        portal.finish_downloads()
+        values = with_calls_made(portal, values)
+    frames = _frames_of(portal, drawing, values)
     numbers = [one.number for one in portal.catalog.valid_helplines]
     for path, text in drawing.texts.items():
         if not path.startswith(f"{FRAMES}/"):
             finished = with_calls(with_bound_headings(values.put(unguarded(text))), numbers)
-            site.put(path, secured(finished).encode())
-    search = SearchFiles({kind: view.model.kind_title for kind, view in KINDS.items()}, portal.rules)
+            site.put(path, _secured(portal, finished).encode())
     for page in drawing.pages:
         if page.search_share:
             texts = page.url, values.put(page.title), values.put(page.content)
             _put_weighed(portal, search, texts, page.search_share)
-    publish(portal, frames, site, tuple(page.url for page in drawing.pages), search)
+    publish(portal, frames, outputs, tuple(page.url for page in drawing.pages), search)
+
+
+def _frames_of(portal: Portal, drawing: Drawing, values: PageValues) -> dict[str, PageFrame]:
+    frames = {}
+    for kind in DRAWN:
+        if f"{FRAMES}/{kind}/index.html" not in drawing.texts:
+            raise FrameFault(f"bộ giao diện thiếu khung trang {kind}")
+        frames[kind] = parse_frame(_secured(portal, drawing.texts[f"{FRAMES}/{kind}/index.html"]), kind, values.put)
+    return frames
+
+
+def _secured(portal: Portal, page: str) -> str:
+    return page if portal.address else with_policy(page)  # a preview adds a script of its own to each page
 
 
 def _put_weighed(portal: Portal, search: SearchFiles, texts: tuple[str, str, str], share: float) -> None:
@@ -81,29 +100,74 @@ def _put_weighed(portal: Portal, search: SearchFiles, texts: tuple[str, str, str
 
 
 def publish(
-    portal: Portal, frames: dict[str, PageFrame], site: SiteFolder, pages: tuple[str, ...], search: SearchFiles
+    portal: Portal, frames: dict[str, PageFrame], outputs: TracedOutputs, pages: tuple[str, ...], search: SearchFiles
 ) -> None:
-    """Write every artifact of the portal into ``site``: memory does not grow with the pages.
+    """Write every artifact of the portal: memory does not grow with the pages.
 
     ``pages`` are the addresses of hand-written pages, ``search`` holds their entries.
     """
-    outputs, view = TracedOutputs(portal.rules, site), portal.view()
-    for kind in KINDS:
+    view = portal.view()
+    for rule in _record_rules(portal, view, frames, search, KINDS):
+        search.put(rule.name, outputs.write(*rule).read)
+    listed: list[str] = []
+    for rule in _own_rules(view, frames, outputs, search):
+        written = outputs.write(*rule)
+        listed += written.more[0]
+        search.put(rule.name, written.read)
+    portal.on_pages()
+    moved = moves(portal.catalog)
+    for rule in _other_rules(view, (*pages, *listed)):
+        for path, _ in outputs.write(*rule).files:
+            for former in former_paths(moved, path):
+                outputs.site.copy(path, former)
+    for path, content in portal.downloads.items():
+        for place in (path, *former_paths(moved, path)):
+            outputs.site.put(place, content)
+    search.write(outputs, meaning_of(portal.catalog))
+
+
+def _publish_ahead(portal: Portal, frames: dict[str, PageFrame], outputs: TracedOutputs, search: SearchFiles) -> None:
+    """Write what asks for no downloads while these are still being made.
+
+    Records that are printed are not tried: nearly every one of their pages offers its prints.
+    """
+    view, others = portal.view(), [kind for kind in KINDS if kind not in PRINTED_KINDS]
+    rules = chain(
+        _record_rules(portal, view, frames, search, others),
+        _own_rules(view, frames, outputs, search),
+        (rule for rule in _other_rules(view, ()) if rule.name != SITEMAP),
+    )
+    for rule in rules:
+        outputs.write_ahead(rule)
+        portal.on_rule()
+
+
+def _record_rules(
+    portal: Portal, view: PageContext, frames: dict[str, PageFrame], search: SearchFiles, kinds: Iterable[str]
+) -> Iterator[FileRule]:
+    """Yield the rules of the pages of records."""
+    for kind in kinds:
         frame, digest = frames[kind], frames[kind].digest
         for record in portal.catalog.records[kind].values():
             make = partial(_make_record, view, record, frame, search)
-            name = f"trang {kind}/{record.id}"
-            search.put(name, outputs.write(name, make, digest).read)
-    listed: list[str] = []
+            yield FileRule(f"trang {kind}/{record.id}", make, digest)
+
+
+def _own_rules(
+    view: PageContext, frames: dict[str, PageFrame], outputs: TracedOutputs, search: SearchFiles
+) -> Iterator[FileRule]:
+    """Yield the rules of the pages that are neither records nor written by hand."""
     digest = _digest_of(*(frame.digest for frame in frames.values()))
     for name, own_pages in OWN_PAGES.items():
         make_one = partial(_make_page, view, frames, search)
-        written = outputs.write(f"trang {name}", partial(_make_own, view, own_pages, outputs, make_one, digest), digest)
-        listed += written.more[0]
-        search.put(f"trang {name}", written.read)
-    portal.on_pages()
-    _publish_others(portal, outputs, site, (*pages, *listed))
-    search.write(outputs, meaning_of(portal.catalog))
+        yield FileRule(f"trang {name}", partial(_make_own, view, own_pages, outputs, make_one, digest), digest)
+
+
+def _other_rules(view: PageContext, pages: tuple[str, ...]) -> Iterator[FileRule]:
+    """Yield the rules of the files beside the pages, whose addresses are ``pages``."""
+    given = _digest_of(*pages)
+    for name, make in artifact_rules(pages).items():
+        yield FileRule(name, partial(_make_files, view, make), given if name == SITEMAP else "")
 
 
 def _make_record(
@@ -141,21 +205,9 @@ def _make_page(
     return page.path if page.is_listed else "", search.weigh(entries) if entries else None
 
 
-def _publish_others(portal: Portal, outputs: TracedOutputs, site: SiteFolder, pages: tuple[str, ...]) -> None:
-    """Write the files beside the pages, renamed records' also at their former addresses."""
-    view, moved, given = portal.view(), moves(portal.catalog), _digest_of(*pages)
-    for name, make in artifact_rules(pages).items():
-
-        def run(put: Put, make: ArtifactMaker = make) -> None:
-            for artifact in make(view):
-                put(artifact)
-
-        for path, _ in outputs.write(name, run, given if name == SITEMAP else "").files:
-            for former in former_paths(moved, path):
-                site.copy(path, former)
-    for path, content in portal.downloads.items():
-        for place in (path, *former_paths(moved, path)):
-            site.put(place, content)
+def _make_files(view: PageContext, make: ArtifactMaker, put: Put) -> None:
+    for artifact in make(view):
+        put(artifact)
 
 
 def _digest_of(*texts: str) -> str:

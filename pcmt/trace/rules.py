@@ -192,16 +192,18 @@ class Rules(Notes):
     def _trace(self, reads: Reads, given: str, value: Any) -> Trace:
         fields = reads.inner_fields.union(map(self._fields.number, reads.fields))
         questions = reads.inner_questions.union(map(self._questions.number, reads.questions))
-        made = MadeValue(value)
-        return Trace(packed_numbers(fields), packed_numbers(questions), reads.is_vague, given, made, tuple(reads.used))
+        numbers = packed_numbers(fields), packed_numbers(questions)
+        return Trace(*numbers, reads.is_vague, given, MadeValue(value), tuple(reads.used))
 
     @contextmanager
     def _timed(self, name: str) -> Iterator[None]:
         begun, before, self._inner = perf_counter(), self._inner, 0.0
-        yield
-        seconds = perf_counter() - begun
-        self.spent[name] = seconds - self._inner
-        self._inner = before + seconds
+        try:
+            yield
+        finally:
+            seconds = perf_counter() - begun
+            self.spent[name] = seconds - self._inner
+            self._inner = before + seconds
 
     def book(self) -> TraceBook:
         """Return the traces of this build, without those of rules that there are no more."""
@@ -227,14 +229,12 @@ class Rules(Notes):
             return Reason(words=NEW)
         if causes := self._causes(known):
             return Reason(causes)
-        if known.is_vague or known.given != given:
-            return Reason(words=VAGUE if known.is_vague else GIVEN)
-        return None if is_sound(known) else Reason(words=GONE)
+        words = VAGUE if known.is_vague else GIVEN if known.given != given else "" if is_sound(known) else GONE
+        return Reason(words=words) if words else None
 
     def _causes(self, known: Trace) -> tuple[FieldRead | Question, ...]:
-        read, asked = self._changed, self._unlike
-        fields = read.intersection(numbers_in(known.fields)) if read else ()
-        questions = asked.intersection(numbers_in(known.questions)) if asked else ()
+        fields = self._changed.intersection(numbers_in(known.fields)) if self._changed else ()
+        questions = self._unlike.intersection(numbers_in(known.questions)) if self._unlike else ()
         return (*map(self._fields.things.__getitem__, fields), *map(self._questions.things.__getitem__, questions))
 
     def _ask_again(self, root: str, groups: Collection[str] | None) -> None:

@@ -24,6 +24,7 @@ from pcmt.run.outputs import downloads
 from pcmt.run.portal import Portal
 from pcmt.run.rebuilding.search_files import SearchFiles
 from pcmt.run.rebuilding.site_folder import SiteFolder
+from pcmt.run.rebuilding.traced_outputs import TracedOutputs
 from pcmt.run.write_site import publish
 from pcmt.show.parts.context import PageContext
 from pcmt.show.site.macros import MACROS, call_macro
@@ -88,7 +89,8 @@ def _make_all(text: str, cache: FolderCache) -> None:
     portal = Portal(Path(), catalog)
     portal.downloads, portal.page_counts = downloads(catalog, cache)
     with tempfile.TemporaryDirectory() as folder:
-        publish(portal, FRAMES, SiteFolder(Path(folder)), (), SearchFiles({}, portal.rules))
+        outputs = TracedOutputs(portal.rules, SiteFolder(Path(folder)))
+        publish(portal, FRAMES, outputs, (), SearchFiles({}, portal.rules))
     view = PageContext(catalog, "./", portal.downloads, portal.page_counts)
     for name in MACROS.keys() - {
         "listing",

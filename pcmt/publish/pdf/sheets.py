@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 
 _DATA = ("publish/pdf",)
 """Where layouts and fonts are."""
-_PRINTED = (Material.kind_id, Plan.kind_id, LegalDocument.kind_id)
+PRINTED_KINDS = (Material.kind_id, Plan.kind_id, LegalDocument.kind_id)
+"""Kinds of records that have sheets."""
 
 
 class PrintedSheet(NamedTuple):
@@ -122,7 +123,7 @@ def _within_pages(
 
 def wanted_sheets(catalog: Catalog) -> Iterator[Wanted]:
     """Yield the forms to print."""
-    for kind in _PRINTED:
+    for kind in PRINTED_KINDS:
         yield from _wanted_of(catalog.all(kind))
 
 
@@ -158,7 +159,7 @@ class SheetGroup(NamedTuple):
 
 def sheet_groups(view: PageContext) -> Iterator[SheetGroup]:
     """Yield the sheets of all records."""
-    for kind in _PRINTED:
+    for kind in PRINTED_KINDS:
         for number in view.catalog.index(RecordGroups).numbers(kind):
             empty = SheetGroup(kind, number, [])
 

@@ -31,7 +31,8 @@ class FormPool:
     """A ``Press`` of several processes, started when the first form is missing; use it in a ``with`` statement.
 
     ``folder`` is that of the cache, ``size`` the number of processes (one for each core), ``program`` what starts one. Leaving
-    the statement, also by Ctrl+C, waits for the forms in work (a second at most) and gives up those not begun.
+    the statement, also by Ctrl+C, waits for the forms in work (a second at most) and gives up those not begun. ``begun`` and
+    ``done`` count the forms that processes were asked for and have made.
     """
 
     def __init__(
@@ -41,6 +42,7 @@ class FormPool:
         self._size = size or _count_cores()
         self._threads = ThreadPoolExecutor(self._size)  # each waits for the answer of one process
         self._idle: list[Worker] = []
+        self.begun = self.done = 0
 
     def __enter__(self) -> FormPool:
         return self
@@ -73,6 +75,7 @@ class FormPool:
         known = job if isinstance(job, Exception) else cache.find(job.key)
         if known is None:
             asked = cast(Job, job)
+            self.begun += 1
             return self._threads.submit(self._make, asked, asked.arguments)
         done: Future[Outcome] = Future()
         done.set_result(known)
@@ -96,6 +99,7 @@ class FormPool:
                 f"tiến trình dựng «{job.path}» bị ngắt giữa chừng (mã {code}), có thể vì thiếu bộ nhớ; {cure}"
             )
         self._idle.append(process)
+        self.done += 1  # by several threads: a count to look at
         return cast(Outcome, pickle.loads(answer))
 
 

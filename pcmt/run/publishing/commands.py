@@ -12,7 +12,7 @@ import click
 from pcmt.problems import EXIT_OK, UsageFault, terminal_report
 from pcmt.publish.security_policy import header_policy
 from pcmt.read.records import read_records
-from pcmt.run.build import prepare_engine, print_downloads
+from pcmt.run.build import prepare_engine, printing_downloads
 from pcmt.run.command_words import PortalCommand
 from pcmt.run.portal import Portal, find_root, read_now
 from pcmt.run.publishing.addresses import REGISTER_PATH, keep_addresses
@@ -53,8 +53,8 @@ def publish_command(root: Path, target: str, kept: int, is_compressed: bool, **o
         pass_gate(root, read_now(), Override(**override))
         portal = open_checked(root)
         click.echo(terminal_report(portal.warnings), nl=False, err=True)
-        print_downloads(portal)
-        release = publish(portal, place.local, draw, seen, Order(read_now(), kept, is_compressed))
+        with printing_downloads(portal):
+            release = publish(portal, place.local, draw, seen, Order(read_now(), kept, is_compressed))
         _say_published(place, release)
         if added := keep_addresses(root, portal.catalog):
             click.echo(f"Đã ghi {added} địa chỉ mới vào {REGISTER_PATH}; hãy lưu tệp này cùng dữ liệu.")

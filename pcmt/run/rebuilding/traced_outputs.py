@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from itertools import starmap
 from typing import Any, NamedTuple
 
 from pcmt.publish.artifact import Artifact, StoredFile
 from pcmt.run.rebuilding.site_folder import SiteFolder
+from pcmt.show.parts.unmade import NotMadeError
 from pcmt.trace.rules import RuleRunner, WithFiles
 from pcmt.trace.traces import FileNames
 
@@ -27,25 +29,41 @@ class Written(NamedTuple):
         return self.read()
 
 
+class FileRule(NamedTuple):
+    """A rule that makes files: its name, what puts each and returns what else is needed, what it is ``given`` beside the roots."""
+
+    name: str
+    make: Callable[[Put], Any]
+    given: str = ""
+
+
 class TracedOutputs:
     """Runs the rules that make files."""
 
     def __init__(self, rules: RuleRunner, site: SiteFolder) -> None:
+        self.site = site
         self._rules = rules
-        self._site = site
         self._running: list[list[tuple[str, str]]] = []
+        self._ahead: dict[tuple[str, str], Written] = {}
+
+    def write_ahead(self, rule: FileRule) -> None:
+        """Have the files of a rule in the site before its turn, unless it asks for downloads that are awaited."""
+        with suppress(NotMadeError):
+            self._ahead[rule.name, rule.given] = self.write(*rule)
 
     def write(self, name: str, make: Callable[[Put], Any], given: str = "") -> Written:
         """Have the files of a rule in the site; ``make`` puts each and returns what else is needed.
 
         Files of a rule inside another one are among those of both.
         """
+        if not self._running and (written := self._ahead.pop((name, given), None)):
+            return written
 
         def run() -> WithFiles:
             files: list[tuple[str, str]] = []
 
             def put(artifact: Artifact | StoredFile) -> None:
-                files.append((artifact.path, self._site.put(artifact.path, artifact.content).sha256))
+                files.append((artifact.path, self.site.put(artifact.path, artifact.content).sha256))
 
             self._running.append(files)
             try:
@@ -55,7 +73,7 @@ class TracedOutputs:
             return tuple(files), more
 
         files, made = self._rules.have_files(name, run, given, self._is_there)
-        stamps, keep = self._site.stamps, self._site.keep
+        stamps, keep = self.site.stamps, self.site.keep
         for path, digest in files:
             if path not in stamps:
                 keep(path, digest)
@@ -78,7 +96,7 @@ class TracedOutputs:
         for name, one in zip(names, known, strict=True):
             self._rules.take_over(name)
             for path, digest in one.files if one else ():
-                self._site.keep(path, digest)
+                self.site.keep(path, digest)
         return True
 
     def read(self, name: str) -> bytes:
@@ -86,7 +104,7 @@ class TracedOutputs:
         known = self._rules.earlier(name)
         if known is None or len(known.files) != 1:
             raise ValueError(name)
-        return self._site.read(*known.files[0])
+        return self.site.read(*known.files[0])
 
     def _is_there(self, files: FileNames) -> bool:
-        return all(starmap(self._site.has, files))
+        return all(starmap(self.site.has, files))

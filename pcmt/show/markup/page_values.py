@@ -94,13 +94,11 @@ class PageValues:
         return WORD.format(len(self.held) - 1)
 
     def resolved(self, evaluate: Callable[[MacroCall], Any]) -> PageValues:
-        """Return the same values with the result of ``evaluate`` in the place of each call, escaped unless it is Markup."""
-        return PageValues(
-            one
-            if isinstance(one, str)
-            else html_of(value if isinstance(value := evaluate(one), Markup) else str(value))
-            for one in self.held
-        )
+        """Return the same values with the result of ``evaluate`` in the place of each call, escaped unless it is Markup.
+
+        A call stays where the result is that call.
+        """
+        return PageValues(one if isinstance(one, str) else _held(evaluate(one)) for one in self.held)
 
     def put(self, html: str) -> str:
         """Return drawn HTML with everything in its place; text that was put in is not searched again."""
@@ -120,6 +118,12 @@ class PageValues:
     def _one(self, number: str, otherwise: str) -> str:
         held = self.held[int(number)] if int(number) < len(self.held) else otherwise
         return held if isinstance(held, str) else otherwise
+
+
+def _held(value: Any) -> str | MacroCall:
+    if isinstance(value, MacroCall):
+        return value
+    return html_of(value if isinstance(value, Markup) else str(value))
 
 
 def escaped_in_markdown(value: Any) -> Any:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -27,7 +28,7 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (folder / "data").mkdir(parents=True)
     (folder / "mkdocs.yml").write_text("site_name: Thử\n", encoding="utf-8")
     monkeypatch.setattr(commands, "pass_gate", lambda *_: None)
-    monkeypatch.setattr(commands, "print_downloads", lambda _: None)
+    monkeypatch.setattr(commands, "printing_downloads", nullcontext)
     monkeypatch.setattr(commands, "open_checked", lambda _: Portal(folder, build_catalog(settings(), {}, TODAY)))
     return folder
 

@@ -1,0 +1,63 @@
+"""The downloads of a portal: made at once, or while the pages that do not offer them are drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+
+from pcmt.blobs import SpoolFile
+from pcmt.read.file_cache import FolderCache, open_cache
+from pcmt.run.outputs import Downloads, OnProgress, begin_downloads, no_progress
+from pcmt.run.portal import Portal
+from pcmt.run.printing.form_pool import FormPool
+
+OnMade = Callable[[FolderCache], None]
+"""Hears that all of them are made, by way of a cache that says how many it had."""
+
+
+def make_downloads(portal: Portal, on_progress: OnProgress = no_progress) -> None:
+    """Make the files that pages offer, or take them from the cache. Raises DataError."""
+    with making_downloads(portal, on_progress):
+        portal.finish_downloads()
+
+
+@contextmanager
+def making_downloads(
+    portal: Portal, on_progress: OnProgress = no_progress, on_made: OnMade = lambda cache: None
+) -> Iterator[None]:
+    """Have the files that pages offer made while the ``with`` statement runs; ``portal.finish_downloads`` waits for them.
+
+    If the cache has all of them they are there from the beginning. Raises DataError, also in what waits for them.
+    """
+    cache = open_cache(portal.root)
+    cache.sweep_daily()
+    # What is kept for the next build is in memory anyway.
+    spool = bytes if portal.workshop else SpoolFile(cache.folder).spool
+    with ExitStack() as stack:
+        pool = stack.enter_context(FormPool(cache.folder))
+        shown = _Forward(on_progress)
+        begun = begin_downloads(portal.rules.view(), cache, pool, spool)
+
+        def finish() -> Downloads:
+            made = begun.finish(shown)
+            stack.close()  # the processes have nothing left to do
+            on_made(cache)
+            return made
+
+        portal.await_downloads(finish, lambda: shown(pool.done, begun.total))
+        if not pool.begun:
+            portal.finish_downloads()
+        yield
+        portal.finish_downloads()
+
+
+class _Forward:
+    """Progress that never goes back: forms are counted as processes make them, then as they are taken in order."""
+
+    def __init__(self, on_progress: OnProgress) -> None:
+        self._on_progress = on_progress
+        self._done = 0
+
+    def __call__(self, done: int, total: int) -> None:
+        self._done = max(self._done, min(done, total))
+        self._on_progress(self._done, total)
