@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 
 from pcmt.read.file_cache import FolderCache, open_cache
 from pcmt.read.records import read_records
-from pcmt.run.portal import read_today
+from pcmt.run.clock import read_today
 from tests.edited_portal import EditedPortal, grouped
 from tests.edited_records import small_records
 from tests.records import TODAY, settings

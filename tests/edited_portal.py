@@ -16,7 +16,7 @@ from pcmt.publish.frames import DRAWN, SLOTS, PageFrame, parse_frame
 from pcmt.read.file_cache import FolderCache
 from pcmt.read.kept_records import KeptRecords
 from pcmt.relate.catalog import Catalog, build_catalog
-from pcmt.run.outputs import downloads
+from pcmt.run.downloads import downloads
 from pcmt.run.portal import Portal
 from pcmt.run.rebuilding.search_files import SearchFiles
 from pcmt.run.rebuilding.traced_outputs import TracedOutputs

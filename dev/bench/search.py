@@ -27,7 +27,8 @@ sys.path.insert(0, str(ROOT))
 from pcmt.publish.search.entries import record_entries  # noqa: E402
 from pcmt.publish.search.meaning import meaning_of  # noqa: E402
 from pcmt.publish.search.shards import SearchIndex, SearchPage  # noqa: E402
-from pcmt.run.portal import examine, read_today  # noqa: E402
+from pcmt.run.clock import read_today  # noqa: E402
+from pcmt.run.portal import examine  # noqa: E402
 from pcmt.show.parts.context import PageContext  # noqa: E402
 from pcmt.show.site.kinds import KINDS  # noqa: E402
 

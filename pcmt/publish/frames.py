@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from hashlib import sha256
 from html import escape
 
@@ -32,14 +33,14 @@ class FrameFault(ValueError):
     """Raised for a frame with a missing or unknown slot."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PageFrame:
     """The bytes of a drawn frame, cut at its slots: ``pieces[i]``, then the content of ``slots[i]``, and so on."""
 
     pieces: tuple[bytes, ...]
     slots: tuple[str, ...]
 
-    @property
+    @cached_property
     def digest(self) -> str:
         """SHA-256 of the frame."""
         return sha256(repr(self).encode()).hexdigest()

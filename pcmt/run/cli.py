@@ -15,8 +15,9 @@ from pcmt import __version__
 from pcmt.problems import EXIT_OK, exit_code, report_json, terminal_report
 from pcmt.read.file_cache import open_cache
 from pcmt.run.build import BuildRun, draw_site, prepare_engine, printing_downloads, progress_bar
+from pcmt.run.clock import read_now
 from pcmt.run.command_words import PortalGroup
-from pcmt.run.portal import Portal, examine, find_root, read_now
+from pcmt.run.portal import Portal, examine, find_root
 from pcmt.run.publishing.addresses import REGISTER_PATH, keep_addresses, new_addresses
 from pcmt.run.publishing.override import Override, gate_options
 from pcmt.run.rebuilding.kept_findings import KeptFindings

@@ -74,7 +74,7 @@ class PortalPlugin(BasePlugin[NoOptions]):
         _set_defaults(config)
         try:
             portal = open_portal(root, fresh=self.command == "serve", is_preview=self.command == "serve")
-            if not (portal.downloads or portal.are_awaited):
+            if not (portal.downloads or portal.making):
                 make_downloads(portal)
             self.portal = portal
         except (DataError, EnvironmentFault, UsageFault) as error:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
-import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -13,7 +11,7 @@ from typing import Any, NamedTuple, cast
 from pcmt.blobs import Content
 from pcmt.check import read_and_check, weighed
 from pcmt.check.wording.personal_data import published_numbers
-from pcmt.model import Settings
+from pcmt.model import Record, Settings
 from pcmt.problems import DataError, Problem, UsageFault, errors_in, sorted_problems
 from pcmt.read.file_cache import open_cache
 from pcmt.read.kept_records import KeptRecords
@@ -21,8 +19,10 @@ from pcmt.read.records import Loaded, path_of
 from pcmt.read.shared_records import in_shared_file
 from pcmt.read.waiting import Waiting, find_waiting, published_part, with_waiting
 from pcmt.relate.catalog import Catalog, build_catalog
+from pcmt.run.clock import read_now
+from pcmt.run.downloads import OnProgress, folders_of, no_progress
 from pcmt.run.handwritten_pages import find_page_problems
-from pcmt.run.outputs import Downloads, OnProgress, folders_of, no_progress
+from pcmt.run.printing.making import Making
 from pcmt.run.printing.paper_faults import find_paper_faults, has_no_paper
 from pcmt.run.rebuilding.site_folder import SiteFolder
 from pcmt.run.rebuilding.workshop import Workshop
@@ -32,10 +32,12 @@ from pcmt.show.markup.page_values import PageValues
 from pcmt.show.parts.context import RECORD_ROOT, PageContext
 from pcmt.show.parts.templates import keep_compiled_templates
 from pcmt.show.parts.unmade import Unmade
-from pcmt.text.dates import day_of, moment_from_epoch, start_of
+from pcmt.text.dates import day_of, start_of
 from pcmt.trace.rules import PlainRules, RuleRunner
 
 CONFIG_FILE = "mkdocs.yml"
+_ROOTS = ("downloads", "page_counts", "folders")
+"""What pages ask for beside the catalog."""
 
 
 @dataclass
@@ -47,10 +49,10 @@ class Portal:
     runs no plugins the first fault stops the page and a value is handed over directly. ``prints_calls_only``: the page that
     is now drawn does not compute with values. ``drawing_key``: where the cache is to keep what the engine draws; empty for
     not at all. ``address``: that of the site, where it is not the one of the settings. ``downloads`` are files that pages
-    offer with their size, by site-relative path, ``page_counts`` their pages; while they ``are_awaited`` no page can ask for
-    them. ``waiting`` are records not published yet; the catalog has them in a preview only. ``rules`` run what makes outputs;
-    ``workshop`` is where the rules of a build are kept for the next one. ``on_pages`` is called when all pages are written,
-    ``on_rule`` after each rule that is run while downloads are awaited.
+    offer with their size, by site-relative path, ``page_counts`` their pages; ``making`` is there until they are made.
+    ``waiting`` are the records that are not published yet; the catalog has them in a preview only. ``rules`` run what makes
+    outputs; ``workshop`` is where the rules of a build are kept for the next one. ``on_pages`` is called when all pages are
+    written.
     """
 
     root: Path
@@ -66,41 +68,43 @@ class Portal:
     address: str = ""
     downloads: Mapping[str, Content] = field(default_factory=dict)
     page_counts: Mapping[str, int] = field(default_factory=dict)
+    making: Making | None = None
     waiting: tuple[Waiting, ...] = ()
     on_pages: Callable[[], None] = lambda: None
-    on_rule: Callable[[], None] = lambda: None
 
     def __post_init__(self) -> None:
         """Without rules, run them all."""
         self.rules = self.rules or PlainRules(self.catalog)
         self._offered: Any = None
-        self._awaited: Callable[[], Downloads] | None = None
-
-    @property
-    def are_awaited(self) -> bool:
-        """Whether downloads are still being made."""
-        return self._awaited is not None
-
-    def await_downloads(self, finish: Callable[[], Downloads], on_rule: Callable[[], None]) -> None:
-        """Have pages drawn before the downloads are made; ``finish`` waits for these."""
-        self._awaited, self.on_rule = finish, on_rule
 
     def finish_downloads(self) -> None:
         """Wait for the downloads if they are still being made. Raises DataError with every form that cannot be made."""
-        if finish := self._awaited:
-            self._awaited = None
-            self.downloads, self.page_counts = finish()
+        if making := self.making:
+            self.making = None
+            self.downloads, self.page_counts = making.finish()
 
     def view(self, root: str = RECORD_ROOT) -> PageContext:
-        """Return the context of a page as rules get it. Where it asks for awaited downloads NotMadeError is raised."""
-        if self._awaited:
+        """Return the context of a page as rules get it. Where it asks for downloads in the making NotMadeError is raised."""
+        if self.making:
             return PageContext(self.rules.view(), root, *[Unmade()] * 3)
         if self._offered is not self.downloads:
-            self.rules.add_root("downloads", self.downloads)
-            self.rules.add_root("page_counts", self.page_counts)
-            self.rules.add_root("folders", folders_of(self.downloads, self.page_counts))
+            self._offer(self.downloads, self.page_counts, folders_of(self.downloads, self.page_counts))
             self._offered = self.downloads
-        return PageContext(self.rules.view(), root, *map(self.rules.view, ("downloads", "page_counts", "folders")))
+        return PageContext(self.rules.view(), root, *map(self.rules.view, _ROOTS))
+
+    def records_made(self) -> Iterator[tuple[PageContext, Record]]:
+        """Yield the records on paper as soon as their files are made, each with the context of its page.
+
+        There are none where an earlier build is known: its questions can only be asked again when all files are made.
+        """
+        if self.making and not (self.workshop and self.workshop.stamps):
+            self._offer(*self.making.run.made_so_far())
+            view = PageContext(self.rules.view(), RECORD_ROOT, *map(self.rules.view, _ROOTS))
+            yield from ((view, record) for record in self.making.run.records())
+
+    def _offer(self, *roots: Mapping[str, Any]) -> None:
+        for name, root in zip(_ROOTS, roots, strict=True):
+            self.rules.add_root(name, root)
 
     def folder(self, site: Path) -> SiteFolder:
         """Return the folder of the site to be filled."""
@@ -109,22 +113,6 @@ class Portal:
 
 
 _open: dict[Path, Portal] = {}
-
-
-def read_today(environment: Mapping[str, str] = os.environ) -> date:
-    """Return the build date in Vietnam, by ``read_now``."""
-    return read_now(environment).date()
-
-
-def read_now(environment: Mapping[str, str] = os.environ) -> datetime:
-    """Return the moment of the build: ``SOURCE_DATE_EPOCH`` when set (reproducible-builds.org), else the clock, in Vietnam."""
-    epoch = environment.get("SOURCE_DATE_EPOCH", "")
-    if not epoch:
-        return moment_from_epoch(int(time.time()))
-    try:
-        return moment_from_epoch(int(epoch))
-    except (ValueError, OverflowError, OSError):
-        raise UsageFault(f"SOURCE_DATE_EPOCH phải là số giây, không phải «{epoch}»") from None
 
 
 def find_root(folder: Path) -> Path:

@@ -20,6 +20,7 @@ from pcmt.run.drawing import Drawing
 from pcmt.run.macros import with_calls_made
 from pcmt.run.outputs import SITEMAP, artifact_rules
 from pcmt.run.portal import Portal
+from pcmt.run.printing.making import Making
 from pcmt.run.rebuilding.search_files import SearchFiles
 from pcmt.run.rebuilding.site_folder import SiteFolder
 from pcmt.run.rebuilding.traced_outputs import FileRule, Put, TracedOutputs
@@ -57,8 +58,8 @@ def publish_drawing(portal: Portal, drawing: Drawing, values: PageValues, site: 
     """
     outputs = TracedOutputs(portal.rules, site)
     search = SearchFiles({kind: view.model.kind_title for kind, view in KINDS.items()}, portal.rules)
-    if portal.are_awaited:
-        _publish_ahead(portal, _frames_of(portal, drawing, values), outputs, search)
+    if portal.making:
+        _publish_ahead(portal, portal.making, _frames_of(portal, drawing, values), outputs, search)
         portal.finish_downloads()
         values = with_calls_made(portal, values)
     frames = _frames_of(portal, drawing, values)
@@ -126,10 +127,12 @@ def publish(
     search.write(outputs, meaning_of(portal.catalog))
 
 
-def _publish_ahead(portal: Portal, frames: dict[str, PageFrame], outputs: TracedOutputs, search: SearchFiles) -> None:
+def _publish_ahead(
+    portal: Portal, making: Making, frames: dict[str, PageFrame], outputs: TracedOutputs, search: SearchFiles
+) -> None:
     """Write what asks for no downloads while these are still being made.
 
-    Records that are printed are not tried: nearly every one of their pages offers its prints.
+    Records on paper come last, each when its own files are made.
     """
     view, others = portal.view(), [kind for kind in KINDS if kind not in PRINTED_KINDS]
     rules = chain(
@@ -139,7 +142,9 @@ def _publish_ahead(portal: Portal, frames: dict[str, PageFrame], outputs: Traced
     )
     for rule in rules:
         outputs.write_ahead(rule)
-        portal.on_rule()
+        making.on_rule()
+    for offering, record in portal.records_made():
+        outputs.write_ahead(_record_rule(offering, record, frames[record.kind_id], search))
 
 
 def _record_rules(
@@ -147,10 +152,13 @@ def _record_rules(
 ) -> Iterator[FileRule]:
     """Yield the rules of the pages of records."""
     for kind in kinds:
-        frame, digest = frames[kind], frames[kind].digest
         for record in portal.catalog.records[kind].values():
-            make = partial(_make_record, view, record, frame, search)
-            yield FileRule(f"trang {kind}/{record.id}", make, digest)
+            yield _record_rule(view, record, frames[kind], search)
+
+
+def _record_rule(view: PageContext, record: Record, frame: PageFrame, search: SearchFiles) -> FileRule:
+    make = partial(_make_record, view, record, frame, search)
+    return FileRule(f"trang {record.kind_id}/{record.id}", make, frame.digest)
 
 
 def _own_rules(

@@ -11,12 +11,13 @@ import click
 
 from pcmt import __version__
 from pcmt.problems import EXIT_OK, UsageFault
+from pcmt.run.clock import read_today
 from pcmt.run.command_words import PortalCommand
 from pcmt.run.new_portal.create import create_portal
 from pcmt.run.new_portal.identity import LEVELS, Identity, check_address, default_title, find_commune, find_province
 from pcmt.run.new_portal.sample import remove_sample
 from pcmt.run.new_portal.upgrade import UNDO_FOLDER, Upgrade, undo_upgrade, upgrade
-from pcmt.run.portal import find_root, read_today
+from pcmt.run.portal import find_root
 from pcmt.run.terminal import ROOT, stopping_well
 
 

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from typing import TYPE_CHECKING, NamedTuple
 
 from pcmt.blobs import SpoolFile
 from pcmt.read.file_cache import FolderCache, open_cache
-from pcmt.run.outputs import Downloads, OnProgress, begin_downloads, no_progress
-from pcmt.run.portal import Portal
+from pcmt.run.downloads import DownloadRun, Downloads, OnProgress, no_progress
 from pcmt.run.printing.form_pool import FormPool
+
+if TYPE_CHECKING:
+    from pcmt.run.portal import Portal
 
 OnMade = Callable[[FolderCache], None]
 """Hears that all of them are made, by way of a cache that says how many it had."""
 
 
-def make_downloads(portal: Portal, on_progress: OnProgress = no_progress) -> None:
+def make_downloads(portal: Portal) -> None:
     """Make the files that pages offer, or take them from the cache. Raises DataError."""
-    with making_downloads(portal, on_progress):
+    with making_downloads(portal):
         portal.finish_downloads()
 
 
@@ -35,20 +38,28 @@ def making_downloads(
     spool = bytes if portal.workshop else SpoolFile(cache.folder).spool
     with ExitStack() as stack:
         pool = stack.enter_context(FormPool(cache.folder))
-        shown = _Forward(on_progress)
-        begun = begin_downloads(portal.rules.view(), cache, pool, spool)
+        forward = _Forward(on_progress)
+        run = DownloadRun(portal.rules.view(), cache, pool, spool, forward)
 
         def finish() -> Downloads:
-            made = begun.finish(shown)
+            made = run.finish()
             stack.close()  # the processes have nothing left to do
             on_made(cache)
             return made
 
-        portal.await_downloads(finish, lambda: shown(pool.done, begun.total))
+        portal.making = Making(run, finish, lambda: forward(pool.done, run.total))
         if not pool.begun:
             portal.finish_downloads()
         yield
         portal.finish_downloads()
+
+
+class Making(NamedTuple):
+    """Downloads in the making. ``finish`` waits for all; ``on_rule`` is to be called from time to time until then."""
+
+    run: DownloadRun
+    finish: Callable[[], Downloads]
+    on_rule: Callable[[], None]
 
 
 class _Forward:

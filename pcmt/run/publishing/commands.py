@@ -13,8 +13,9 @@ from pcmt.problems import EXIT_OK, UsageFault, terminal_report
 from pcmt.publish.security_policy import header_policy
 from pcmt.read.records import read_records
 from pcmt.run.build import prepare_engine, printing_downloads
+from pcmt.run.clock import read_now
 from pcmt.run.command_words import PortalCommand
-from pcmt.run.portal import Portal, find_root, read_now
+from pcmt.run.portal import Portal, find_root
 from pcmt.run.publishing.addresses import REGISTER_PATH, keep_addresses
 from pcmt.run.publishing.deploy import configuration, needs_site, write_files
 from pcmt.run.publishing.gate import pass_gate

@@ -9,9 +9,10 @@ import click
 
 from pcmt.problems import EXIT_ENVIRONMENT, EXIT_OK, EnvironmentFault, UsageFault
 from pcmt.publish.pdf.guide_pages import CARDS, QUICK_START, pages_in, picture_paths, print_guide
+from pcmt.run.clock import read_today
 from pcmt.run.command_words import PortalCommand
 from pcmt.run.new_portal.starter import starter_folder
-from pcmt.run.portal import find_root, read_today
+from pcmt.run.portal import find_root
 from pcmt.run.publishing.places import find_place
 from pcmt.run.terminal import ROOT, stopping_well
 from pcmt.run.upkeep.doctor import findings
