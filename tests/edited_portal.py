@@ -16,12 +16,13 @@ from pcmt.publish.frames import DRAWN, SLOTS, PageFrame, parse_frame
 from pcmt.read.file_cache import FolderCache
 from pcmt.read.kept_records import KeptRecords
 from pcmt.relate.catalog import Catalog, build_catalog
-from pcmt.run.downloads import downloads
+from pcmt.run.downloads import DownloadRun
 from pcmt.run.portal import Portal
+from pcmt.run.printing.making import Making
 from pcmt.run.rebuilding.search_files import SearchFiles
 from pcmt.run.rebuilding.traced_outputs import TracedOutputs
 from pcmt.run.rebuilding.workshop import Workshop, open_workshop
-from pcmt.run.write_site import publish
+from pcmt.run.write_site import publish, publish_ahead
 from pcmt.trace.rules import PlainRules
 
 _TITLES = {kind: model.kind_title for kind, model in KINDS.items()}
@@ -88,9 +89,15 @@ class EditedPortal:
         if site != self.workshop.site:
             rmtree(site, ignore_errors=True)
             site.mkdir()
-        portal.downloads, portal.page_counts = downloads(portal.rules.view(), self.cache)
-        outputs = TracedOutputs(portal.rules, portal.folder(site))
-        publish(portal, self._frames(), outputs, self.pages, SearchFiles(_TITLES, portal.rules))
+        outputs, search = TracedOutputs(portal.rules, portal.folder(site)), SearchFiles(_TITLES, portal.rules)
+        run = DownloadRun(portal.rules.view(), self.cache)
+        if portal.workshop:  # a clean build draws no page before all downloads are made
+            portal.making = Making(run, run.finish, lambda: None)
+            publish_ahead(portal, portal.making, self._frames(), outputs, search)
+            portal.finish_downloads()
+        else:
+            portal.downloads, portal.page_counts = run.finish()
+        publish(portal, self._frames(), outputs, self.pages, search)
 
     def _frames(self) -> dict[str, PageFrame]:
         text = self.frame + "".join(f"[[pcmt:{name}]]" for name in SLOTS)

@@ -97,7 +97,7 @@ def build(
     with ExitStack() as prints:
         with run.phase("tệp tải về"):
             prints.enter_context(printing_downloads(portal))
-        with run.phase("vẽ trang"):
+        with run.phase("vẽ trang, cùng lúc dựng bản in"):
             draw_site(portal, target, is_fresh=no_cache)
     count = sum(len(group) for group in portal.catalog.records.values())
     run.say(f"Đã dựng {count} bản ghi vào {os.path.relpath(target)}.")

@@ -20,7 +20,7 @@ from pcmt.run.drawing import MACROS_FILE
 from pcmt.run.engine import build_site, engine_module, redraw_site
 from pcmt.run.handwritten_pages import CONFIG, DOCS, THEME
 from pcmt.run.portal import Portal, open_portal
-from pcmt.run.printing.making import make_downloads
+from pcmt.run.printing.making import making_downloads
 from pcmt.run.rebuilding.workshop import Workshop
 from pcmt.run.swap_site import release
 from pcmt.show.site.waiting_page import PATH as WAITING
@@ -109,17 +109,24 @@ def _build(root: Path, workshop: Workshop, address: str, on_pages: Callable[[], 
     begun = time.monotonic()
     portal = open_portal(root, fresh=True, is_preview=True, workshop=workshop)
     portal.address = address
-    make_downloads(portal)
-    portal.on_pages = on_pages
-    if not (workshop.stamps and redraw_site(portal, workshop.site)):
-        portal.on_pages = Portal.on_pages  # the site in its place stays as it is until the end
-        release(workshop.site, lambda folder: build_site(portal, folder))
+    with making_downloads(portal):
+        if not (workshop.stamps and _redraw(portal, workshop.site, on_pages)):
+            release(workshop.site, lambda folder: build_site(portal, folder))
     workshop.learn(portal.rules, portal.filled)
     seconds = f"{time.monotonic() - begun:.1f}".replace(".", ",")
     count = sum(map(len, portal.catalog.records.values()))
     _LOG.info("Đã vẽ %s tệp thay đổi, từ %s bản ghi, trong %s giây.", len(portal.filled.written), count, seconds)
     if portal.waiting:
         _LOG.info("Có %s bản ghi chưa đăng: %s%s", len(portal.waiting), address, WAITING)
+
+
+def _redraw(portal: Portal, site: Path, on_pages: Callable[[], None]) -> bool:
+    """Bring the site up to date in its place, as nothing can stop any more once all downloads are made."""
+    portal.finish_downloads()
+    portal.on_pages = on_pages
+    is_redrawn = redraw_site(portal, site)
+    portal.on_pages = Portal.on_pages  # a site that is drawn elsewhere is not shown before its end
+    return is_redrawn
 
 
 def _serve(server: Any, port: int) -> None:

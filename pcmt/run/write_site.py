@@ -59,7 +59,7 @@ def publish_drawing(portal: Portal, drawing: Drawing, values: PageValues, site: 
     outputs = TracedOutputs(portal.rules, site)
     search = SearchFiles({kind: view.model.kind_title for kind, view in KINDS.items()}, portal.rules)
     if portal.making:
-        _publish_ahead(portal, portal.making, _frames_of(portal, drawing, values), outputs, search)
+        publish_ahead(portal, portal.making, _frames_of(portal, drawing, values), outputs, search)
         portal.finish_downloads()
         values = with_calls_made(portal, values)
     frames = _frames_of(portal, drawing, values)
@@ -127,7 +127,7 @@ def publish(
     search.write(outputs, meaning_of(portal.catalog))
 
 
-def _publish_ahead(
+def publish_ahead(
     portal: Portal, making: Making, frames: dict[str, PageFrame], outputs: TracedOutputs, search: SearchFiles
 ) -> None:
     """Write what asks for no downloads while these are still being made.
