@@ -11,7 +11,8 @@ from pcmt.publish.artifact import Artifact
 from pcmt.read.kept_values import packed
 from pcmt.run.rebuilding.reasons import why_lines
 from pcmt.run.rebuilding.site_folder import FileStamp, SiteFolder
-from pcmt.run.rebuilding.traced_outputs import Put, TracedOutputs, Written
+from pcmt.run.rebuilding.traced_outputs import FileRule, Put, TracedOutputs, Written
+from pcmt.show.parts.unmade import Unmade
 from pcmt.trace.rules import Rules
 from pcmt.trace.traces import MadeValue, TraceBook
 from tests import records as made
@@ -79,3 +80,36 @@ def test_a_file_that_is_gone_is_made_again(tmp_path: Path) -> None:
     (tmp_path / "a.html").unlink()
     _, rules, folder = _written(rules.book(), tmp_path, folder)
     assert list(rules.ran) == ["thử"] and (tmp_path / "a.html").exists()
+
+
+def test_a_rule_that_asks_for_what_is_not_made_yet_is_left_for_its_turn(tmp_path: Path) -> None:
+    made_now: dict[str, bytes] = {}
+    runs = []
+
+    def make(path: str, put: Put) -> str:
+        runs.append(path)
+        content = made_now[path] if made_now else Unmade()[path]
+        put(Artifact(path, content))
+        return path
+
+    folder, rules = SiteFolder(tmp_path), Rules(TraceBook(), made.catalog())
+    outputs = TracedOutputs(rules, folder)
+    outputs.write_ahead(FileRule("thử", _make))
+    outputs.write_ahead(FileRule("chờ", partial(make, "b.html")))
+    assert list(folder.stamps) == ["a.html"] and runs == ["b.html"]
+    made_now["b.html"] = b"b"
+    assert [outputs.write("thử", _make).more, outputs.write("chờ", partial(make, "b.html")).more] == ["khác", "b.html"]
+    assert sorted(folder.stamps) == ["a.html", "b.html"] and runs == ["b.html"] * 2
+
+
+def test_what_was_written_ahead_counts_only_for_what_it_was_given(tmp_path: Path) -> None:
+    runs = []
+
+    def make(put: Put) -> int:
+        runs.append("")
+        return len(runs)
+
+    outputs = TracedOutputs(Rules(TraceBook(), made.catalog()), SiteFolder(tmp_path))
+    outputs.write_ahead(FileRule("thử", make, "khung trước"))
+    assert outputs.write("thử", make, "khung sau").more == 2
+    assert outputs.write("thử", make, "khung trước").more == 1
