@@ -16,9 +16,8 @@ from pcmt.publish.frames import DRAWN, SLOTS, PageFrame, parse_frame
 from pcmt.read.file_cache import FolderCache
 from pcmt.read.kept_records import KeptRecords
 from pcmt.relate.catalog import Catalog, build_catalog
-from pcmt.run.downloads import DownloadRun
+from pcmt.run.downloads import DownloadRun, Making
 from pcmt.run.portal import Portal
-from pcmt.run.printing.making import Making
 from pcmt.run.rebuilding.search_files import SearchFiles
 from pcmt.run.rebuilding.traced_outputs import TracedOutputs
 from pcmt.run.rebuilding.workshop import Workshop, open_workshop
@@ -92,7 +91,7 @@ class EditedPortal:
         outputs, search = TracedOutputs(portal.rules, portal.folder(site)), SearchFiles(_TITLES, portal.rules)
         run = DownloadRun(portal.rules.view(), self.cache)
         if portal.workshop:  # a clean build draws no page before all downloads are made
-            portal.making = Making(run, run.finish, lambda: None)
+            portal.making = Making(run, run.finish)
             publish_ahead(portal, portal.making, self._frames(), outputs, search)
             portal.finish_downloads()
         else:

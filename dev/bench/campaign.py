@@ -22,9 +22,9 @@ from campaign_data import write_country
 from measure import Cost
 from report import write_between_markers
 
+from pcmt.run.making import make_downloads
 from pcmt.run.outputs import artifacts
 from pcmt.run.portal import open_portal
-from pcmt.run.printing.making import make_downloads
 from pcmt.show.parts.context import PageContext
 
 Outputs = dict[str, dict[str, float]]

@@ -19,8 +19,8 @@ from typing import TYPE_CHECKING
 import click
 
 from pcmt.read.file_cache import FolderCache, open_cache
+from pcmt.run.making import making_downloads
 from pcmt.run.portal import Portal
-from pcmt.run.printing.making import making_downloads
 from pcmt.run.rebuilding.reasons import profile_lines, why_lines
 from pcmt.run.rebuilding.unchanged import BuildFacts, Said, cache_folder, inputs_at_start, note_build, site_of
 from pcmt.text.remembered import forget_results

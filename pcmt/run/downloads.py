@@ -57,6 +57,14 @@ class Downloads(NamedTuple):
     page_counts: Mapping[str, int]
 
 
+class Offered(NamedTuple):
+    """What pages ask of downloads: the files, how many pages each has that has pages, the files of each folder."""
+
+    downloads: Mapping[str, Content]
+    page_counts: Mapping[str, int]
+    folders: Mapping[str, Sequence[FolderFile]]
+
+
 def folders_of(files: Mapping[str, Content], page_counts: Mapping[str, int]) -> dict[str, tuple[FolderFile, ...]]:
     """Return the files made here by their folders, whose paths end in a slash."""
     found: defaultdict[str, list[FolderFile]] = defaultdict(list)
@@ -140,13 +148,13 @@ class DownloadRun:
                 self._finish_folder(record_path(record.kind_id, record.id))
                 yield record
 
-    def made_so_far(self) -> tuple[Mapping[str, Content], Mapping[str, int], Mapping[str, Sequence[FolderFile]]]:
+    def made_so_far(self) -> Offered:
         """Return files, numbers of pages and folders; only those in the folders of ``records`` can be asked for.
 
         Anything else raises NotMadeError.
         """
         files = _MadeSoFar(Files(self._files(), self._outside), self._folders)
-        return files, _MadeSoFar(self._page_counts, self._folders), _MadeSoFar(self._folders, self._folders)
+        return Offered(files, _MadeSoFar(self._page_counts, self._folders), _MadeSoFar(self._folders, self._folders))
 
     def _files(self) -> Mapping[str, Content]:
         """Return what is in the folders of records on paper."""
@@ -165,6 +173,14 @@ class DownloadRun:
         self._paths[_folder_of(sheet.path)] += files
         self._page_counts[sheet.path] = sheet.pages
         self._on_progress(len(self._page_counts), self.total)
+
+
+class Making(NamedTuple):
+    """Downloads in the making. ``finish`` waits for all; ``on_rule`` is to be called from time to time until then."""
+
+    run: DownloadRun
+    finish: Callable[[], Downloads]
+    on_rule: Callable[[], None] = lambda: None
 
 
 class _MadeSoFar(Mapping[str, Any]):

@@ -25,9 +25,9 @@ from pcmt.read.file_cache import open_cache
 from pcmt.read.folder import is_leftover
 from pcmt.run.drawing import Drawing, DrawnPage, engine_versions, is_repeatable, keep_drawing, theme_settings
 from pcmt.run.macros import PageCalls, source_place
+from pcmt.run.making import make_downloads
 from pcmt.run.page_assets import MODULES, SCRIPT, PageSheet, join_assets, shrink_stylesheet
 from pcmt.run.portal import Portal, open_portal
-from pcmt.run.printing.making import make_downloads
 from pcmt.run.write_site import FRAMES, pages_of_kinds, publish_drawing
 from pcmt.show.markup.macro_source import find_page_faults, prints_calls_only
 from pcmt.show.markup.page_values import PageValues, page_environment

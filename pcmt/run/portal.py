@@ -20,9 +20,8 @@ from pcmt.read.shared_records import in_shared_file
 from pcmt.read.waiting import Waiting, find_waiting, published_part, with_waiting
 from pcmt.relate.catalog import Catalog, build_catalog
 from pcmt.run.clock import read_now
-from pcmt.run.downloads import OnProgress, folders_of, no_progress
+from pcmt.run.downloads import Making, Offered, OnProgress, folders_of, no_progress
 from pcmt.run.handwritten_pages import find_page_problems
-from pcmt.run.printing.making import Making
 from pcmt.run.printing.paper_faults import find_paper_faults, has_no_paper
 from pcmt.run.rebuilding.site_folder import SiteFolder
 from pcmt.run.rebuilding.workshop import Workshop
@@ -36,8 +35,6 @@ from pcmt.text.dates import day_of, start_of
 from pcmt.trace.rules import PlainRules, RuleRunner
 
 CONFIG_FILE = "mkdocs.yml"
-_ROOTS = ("downloads", "page_counts", "folders")
-"""What pages ask for beside the catalog."""
 
 
 @dataclass
@@ -88,9 +85,9 @@ class Portal:
         if self.making:
             return PageContext(self.rules.view(), root, *[Unmade()] * 3)
         if self._offered is not self.downloads:
-            self._offer(self.downloads, self.page_counts, folders_of(self.downloads, self.page_counts))
+            self._offer(Offered(self.downloads, self.page_counts, folders_of(self.downloads, self.page_counts)))
             self._offered = self.downloads
-        return PageContext(self.rules.view(), root, *map(self.rules.view, _ROOTS))
+        return PageContext(self.rules.view(), root, *map(self.rules.view, Offered._fields))
 
     def records_made(self) -> Iterator[tuple[PageContext, Record]]:
         """Yield the records on paper as soon as their files are made, each with the context of its page.
@@ -98,12 +95,12 @@ class Portal:
         There are none where an earlier build is known: its questions can only be asked again when all files are made.
         """
         if self.making and not (self.workshop and self.workshop.stamps):
-            self._offer(*self.making.run.made_so_far())
-            view = PageContext(self.rules.view(), RECORD_ROOT, *map(self.rules.view, _ROOTS))
+            self._offer(self.making.run.made_so_far())
+            view = PageContext(self.rules.view(), RECORD_ROOT, *map(self.rules.view, Offered._fields))
             yield from ((view, record) for record in self.making.run.records())
 
-    def _offer(self, *roots: Mapping[str, Any]) -> None:
-        for name, root in zip(_ROOTS, roots, strict=True):
+    def _offer(self, offered: Offered) -> None:
+        for name, root in offered._asdict().items():
             self.rules.add_root(name, root)
 
     def folder(self, site: Path) -> SiteFolder:

@@ -19,8 +19,8 @@ from pcmt.problems import BusyFault, DataError, EnvironmentFault, UsageFault, er
 from pcmt.run.drawing import MACROS_FILE
 from pcmt.run.engine import build_site, engine_module, redraw_site
 from pcmt.run.handwritten_pages import CONFIG, DOCS, THEME
+from pcmt.run.making import making_downloads
 from pcmt.run.portal import Portal, open_portal
-from pcmt.run.printing.making import making_downloads
 from pcmt.run.rebuilding.workshop import Workshop
 from pcmt.run.swap_site import release
 from pcmt.show.site.waiting_page import PATH as WAITING

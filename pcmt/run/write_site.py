@@ -16,11 +16,11 @@ from pcmt.publish.search.meaning import meaning_of
 from pcmt.publish.search.weighing import WeighedPage
 from pcmt.publish.security_policy import with_policy
 from pcmt.relate.renamed import former_paths, moves
+from pcmt.run.downloads import Making
 from pcmt.run.drawing import Drawing
 from pcmt.run.macros import with_calls_made
 from pcmt.run.outputs import SITEMAP, artifact_rules
 from pcmt.run.portal import Portal
-from pcmt.run.printing.making import Making
 from pcmt.run.rebuilding.search_files import SearchFiles
 from pcmt.run.rebuilding.site_folder import SiteFolder
 from pcmt.run.rebuilding.traced_outputs import FileRule, Put, TracedOutputs

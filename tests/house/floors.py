@@ -95,6 +95,8 @@ FLOORS = {
     "run": (
         "pcmt.run",
         "pcmt.run.libraries",
+        "pcmt.run.clock",
+        "pcmt.run.downloads",
         "pcmt.run.outputs",
         "pcmt.run.printing",
         "pcmt.run.file_lock",
@@ -106,6 +108,7 @@ FLOORS = {
         "pcmt.run.handwritten_pages",
         "pcmt.run.search_answers",
         "pcmt.run.portal",
+        "pcmt.run.making",
         "pcmt.run.drawing",
         "pcmt.run.macros",
         "pcmt.run.write_site",

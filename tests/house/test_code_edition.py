@@ -13,7 +13,7 @@ import pytest
 
 from pcmt.publish.artifact import Cache, Job, Outcome, make_here
 from pcmt.publish.office import WRITERS, office_files, writer_of
-from pcmt.publish.pdf import sheets
+from pcmt.publish.pdf import prepared_forms
 from pcmt.publish.pdf.emblem import brand_pictures
 from pcmt.publish.pdf.sheets import printed
 from pcmt.publish.pdf.typst import draw_picture, print_sheet
@@ -103,7 +103,7 @@ def test_what_makes_a_form_is_in_its_key(kind: str, jobs: list[Job]) -> None:
 
 def test_keys_of_forms_name_the_modules_that_make_them() -> None:
     """By name: a build that makes no form does not load them."""
-    assert sheets._code() == edition(print_sheet.__module__, data=("publish/pdf",))
+    assert prepared_forms._code() == edition(print_sheet.__module__, data=("publish/pdf",))
     assert {form: writer_of(form).__module__ for form in WRITERS} == WRITERS
 
 

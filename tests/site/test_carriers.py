@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from pcmt.blobs import Cached
 from pcmt.check.materials import check_materials
 from pcmt.model import Material
-from pcmt.publish.pdf import sheets
+from pcmt.publish.pdf import prepared_forms, sheets
 from pcmt.publish.pdf.refusals import find_refusals
 from pcmt.read.attachments import see_file
 from pcmt.read.records import Loaded
@@ -99,13 +99,13 @@ def test_what_a_print_needs_is_asked_by_the_check(type_: str, words: str) -> Non
 
 def test_the_words_of_a_form_are_put_together_once_for_check_and_print(monkeypatch: pytest.MonkeyPatch) -> None:
     made: list[str] = []
-    put_together = sheets.content_for
+    put_together = prepared_forms.content_for
 
     def noting(view: PageContext, record: Any, form: Any) -> Any:
         made.append(form.id)
         return put_together(view, record, form)
 
-    monkeypatch.setattr(sheets, "content_for", noting)
+    monkeypatch.setattr(prepared_forms, "content_for", noting)
     catalog = records.catalog(
         records.material(type="giao-an", body="Nội dung."),
         records.vocabulary("loai-tai-lieu", {one: one for one in TYPES}),

@@ -13,7 +13,8 @@ from pcmt.check import check_all
 from pcmt.problems import errors_in
 from pcmt.publish.feeds import feeds
 from pcmt.publish.office.content import manuscript_of
-from pcmt.publish.pdf.sheets import content_for, wanted_sheets
+from pcmt.publish.pdf.prepared_forms import content_for
+from pcmt.publish.pdf.sheets import wanted_sheets
 from pcmt.read.waiting import published_part
 from pcmt.relate.catalog import Catalog, build_catalog
 from pcmt.relate.review_list import review

@@ -2,33 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from collections import deque
 from collections.abc import Iterable, Iterator
-from functools import cache
-from hashlib import sha256
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from pcmt.blobs import Cached
 from pcmt.blobs import Content as File
 from pcmt.model import LegalDocument, Material, Plan, Record
-from pcmt.model.handouts import Form, Handout, form_path, forms_of
+from pcmt.model.handouts import Form, Handout, forms_of
 from pcmt.problems import DataError, Problem
 from pcmt.publish.artifact import Cache, Job, Outcome, Press, make_here
 from pcmt.publish.kept_forms import FormGroup, MadeForm, forms_of_groups
 from pcmt.publish.pdf.faults import SheetFault
-from pcmt.read.code_edition import edition
-from pcmt.read.font_letters import find_unprintable, printable
+from pcmt.publish.pdf.prepared_forms import PreparedForm, prepare_form, print_job
 from pcmt.relate.catalog import Catalog
 from pcmt.relate.record_groups import RecordGroups
 from pcmt.show.parts.context import PageContext
-from pcmt.show.parts.pictures.emblem import emblem_svg
 
 if TYPE_CHECKING:
-    from pcmt.publish.pdf.material_content import Content
+    pass
 
-_DATA = ("publish/pdf",)
-"""Where layouts and fonts are."""
 PRINTED_KINDS = (Material.kind_id, Plan.kind_id, LegalDocument.kind_id)
 """Kinds of records that have sheets."""
 
@@ -103,7 +96,7 @@ def print_forms(
         for record, form in wanted:
             prepared = prepare_form(view, record, form)
             waiting.append(((record, form), prepared.pages))
-            yield prepared.fault or _job(view, record, form, prepared.key)
+            yield prepared.fault or print_job(view, record, form, prepared.key)
 
     return _within_pages(press(jobs(), cache), waiting)
 
@@ -167,82 +160,6 @@ def sheet_groups(view: PageContext) -> Iterator[SheetGroup]:
                 return [prepare_form(view, record, form) for record, form in group.wanted(view)]
 
             yield empty._replace(forms=view.catalog.recall(empty.kept.name, prepare, is_once=True))
-
-
-def content_for(view: PageContext, record: Handout, form: Form) -> Content:
-    """Everything that a form of a record shows, the colours and the emblem of the portal, and its mark. Raises SheetFault."""
-    # What gathers the content of forms, and lays it out, is loaded where a form may have changed.
-    from pcmt.publish.pdf.material_content import content_of
-    from pcmt.publish.pdf.official_content import edition_of_text
-
-    content = content_of(view, record, form) if isinstance(record, Material) else edition_of_text(view, record, form)
-    settings = view.catalog.settings
-    return content | {
-        "colours": settings.palette.light,
-        "emblem": emblem_svg(view.catalog),
-        "sample": settings.sample_mark,
-    }
-
-
-class PreparedForm(NamedTuple):
-    """What is known of a form before it is printed: its key in the cache, letters without a glyph, or why it cannot be printed.
-
-    ``path``: where it is in the site; ``pages``: how many it must not exceed, 0 for any number.
-    """
-
-    path: str
-    key: str = ""
-    pages: int = 0
-    unprintable: tuple[str, ...] = ()
-    fault: SheetFault | None = None
-
-
-def prepare_form(view: PageContext, record: Handout, form: Form) -> PreparedForm:
-    """Gather the words of a form and return what is known of it."""
-    path = form_path(record, form)
-
-    def prepare() -> PreparedForm:
-        from pcmt.publish.pdf.sheet_layouts import page_limit, sheet_arguments
-
-        try:
-            content = content_for(view, record, form)
-        except SheetFault as fault:
-            return PreparedForm(path, fault=fault)
-        arguments = sheet_arguments(record, form, content)
-        signs = _unprintable(arguments.data, is_official=not isinstance(record, Material))
-        key = sha256("\0".join(map(str, (_code(), *arguments))).encode()).hexdigest()
-        return PreparedForm(path, key, page_limit(record, form), signs)
-
-    found: PreparedForm = view.catalog.recall(f"bản in {path}", prepare, is_once=True)
-    return found
-
-
-def _unprintable(data: str, *, is_official: bool) -> tuple[str, ...]:
-    """Return the letters without a glyph. Nearly every text has none, which one search tells."""
-    if not _unusual(is_official=is_official).search(data):
-        return ()
-    return tuple(sorted(sign for _, sign in find_unprintable("".join(set(data)), is_official=is_official)))
-
-
-@cache
-def _unusual(*, is_official: bool) -> re.Pattern[str]:
-    return re.compile(f"[^ -~{re.escape(''.join(sorted(printable(is_official=is_official))))}]")
-
-
-def _code() -> str:
-    return edition("pcmt.publish.pdf.typst", data=_DATA)
-
-
-def _job(view: PageContext, record: Handout, form: Form, key: str) -> Job:
-    from pcmt.publish.pdf.sheet_layouts import sheet_arguments
-    from pcmt.publish.pdf.typst import print_sheet
-
-    def give() -> tuple[Any, ...]:
-        return tuple(
-            sheet_arguments(record, form, content_for(view, record, form))
-        )  # without a class: a process loads less
-
-    return Job(key, form_path(record, form), print_sheet, give)
 
 
 def _too_long(form: Form, pages: int, limit: int) -> SheetFault | None:

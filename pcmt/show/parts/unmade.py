@@ -11,7 +11,7 @@ class NotMadeError(Exception):
 
 
 class Unmade(Mapping[str, Any]):
-    """What stands in the place of downloads, and of what is known of them, until they are made."""
+    """Given to pages instead of downloads, and of what is known of them, until they are made."""
 
     def __getitem__(self, path: str) -> NoReturn:
         raise NotMadeError

@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from PIL import Image
 from pypdf import PdfReader
 
-import pcmt.publish.pdf.sheets as sheets
 import pcmt.publish.pdf.typst as press
 from pcmt.problems import DataError
 from pcmt.publish.pdf.content_tree import BREAK_HERE, breakable, nodes_of
@@ -199,6 +198,6 @@ def test_two_settings_give_the_same_bytes() -> None:
 def test_another_edition_sets_everything_anew(monkeypatch: pytest.MonkeyPatch) -> None:
     cache = MemoryCache()
     for name in ("mot", "mot", "hai"):
-        monkeypatch.setattr(sheets, "edition", lambda *modules, name=name, **data: name)
+        monkeypatch.setattr(prepared_forms, "edition", lambda *modules, name=name, **data: name)
         sheets_of(records.material(), cache=cache)
     assert cache.made == 2

@@ -10,10 +10,9 @@ import pytest
 
 from pcmt.problems import DataError
 from pcmt.publish.artifact import Cache, Job, Outcome, make_here
-from pcmt.run import engine
+from pcmt.run import engine, making
+from pcmt.run.making import make_downloads, making_downloads
 from pcmt.run.portal import Portal, open_portal
-from pcmt.run.printing import making
-from pcmt.run.printing.making import make_downloads, making_downloads
 from pcmt.run.rebuilding.site_folder import SiteFolder
 from tests.edited_portal import files_below
 from tests.small_portal import write_small_portal

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from typing import TYPE_CHECKING, NamedTuple
 
 from pcmt.blobs import SpoolFile
 from pcmt.read.file_cache import FolderCache, open_cache
-from pcmt.run.downloads import DownloadRun, Downloads, OnProgress, no_progress
+from pcmt.run.downloads import DownloadRun, Downloads, Making, OnProgress, no_progress
+from pcmt.run.portal import Portal
 from pcmt.run.printing.form_pool import FormPool
-
-if TYPE_CHECKING:
-    from pcmt.run.portal import Portal
 
 OnMade = Callable[[FolderCache], None]
 """Hears that all of them are made, by way of a cache that says how many it had."""
@@ -52,14 +49,6 @@ def making_downloads(
             portal.finish_downloads()
         yield
         portal.finish_downloads()
-
-
-class Making(NamedTuple):
-    """Downloads in the making. ``finish`` waits for all; ``on_rule`` is to be called from time to time until then."""
-
-    run: DownloadRun
-    finish: Callable[[], Downloads]
-    on_rule: Callable[[], None]
 
 
 class _Forward:
