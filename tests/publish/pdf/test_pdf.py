@@ -14,6 +14,7 @@ from pypdf import PdfReader
 
 import pcmt.publish.pdf.typst as press
 from pcmt.problems import DataError
+from pcmt.publish.pdf import prepared_forms
 from pcmt.publish.pdf.content_tree import BREAK_HERE, breakable, nodes_of
 from pcmt.publish.pdf.sheets import count_sheets, preview_path, printed
 from pcmt.show.markup.body_tree import parse_body
