@@ -114,7 +114,7 @@ class DownloadRun:
         pictures = brand_pictures(catalog, cache, press)
         office = office_files(view, cache, press, emblem_png(catalog))
         self._prints = printed(catalog, cache, press)
-        self._outside = outside_files(catalog)
+        self._outside = tuple(outside_files(catalog))
         self._reports = {path: spool(content) for path, content in campaign_reports(catalog)}
         self._sheets: dict[str, Content] = {}
         self._page_counts: dict[str, int] = {}
@@ -153,8 +153,8 @@ class DownloadRun:
 
         Anything else raises NotMadeError.
         """
-        files = _MadeSoFar(Files(self._files(), self._outside), self._folders)
-        return Offered(files, _MadeSoFar(self._page_counts, self._folders), _MadeSoFar(self._folders, self._folders))
+        made = (self._files(), self._page_counts, self._folders)
+        return Offered(*(_MadeSoFar(one, self._folders) for one in made))
 
     def _files(self) -> Mapping[str, Content]:
         """Return what is in the folders of records on paper."""
