@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import ClassVar
+from typing import ClassVar, NoReturn
 
 import pytest
 
 from pcmt.problems import DataError
 from pcmt.publish.artifact import Cache, Job, Outcome, make_here
+from pcmt.publish.pdf.faults import SheetFault
 from pcmt.run import engine, making
 from pcmt.run.making import make_downloads, making_downloads
 from pcmt.run.portal import Portal, open_portal
@@ -97,11 +98,17 @@ def test_a_page_that_computes_with_a_value_waits_for_the_forms(root: Path) -> No
     assert _built(root, "sau", is_first=False) == first
 
 
-def test_a_form_that_cannot_be_printed_stops_the_build_that_draws_already(root: Path) -> None:
-    material = root / "data/tai-lieu/giao-an-tu-choi.yaml"
-    material.write_text(material.read_text(encoding="utf-8").replace("title: ", "title: 🜁 "), encoding="utf-8")
-    with pytest.raises(DataError, match="KHONG_IN_DUOC"):
+def _refused(*arguments: object) -> NoReturn:
+    raise SheetFault("không vừa", "bớt chữ")
+
+
+def test_forms_that_cannot_be_printed_stop_the_build_that_draws_already(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pcmt.publish.pdf.typst.print_sheet", _refused)
+    with pytest.raises(DataError, match=r"KHONG_IN_DUOC.*không vừa") as caught:
         _built(root, "dau", is_first=True)
+    assert len(caught.value.problems) > 1 and _LatePool.written
 
 
 def test_a_call_for_what_does_not_exist_is_told_also_after_the_forms(root: Path) -> None:

@@ -17,6 +17,7 @@ from pcmt.model import Material
 from pcmt.model.handouts import FORMS, code_of, code_path, edition_of, form_path, forms_of, sheet_of
 from pcmt.publish.artifact import make_here
 from pcmt.publish.pdf.sheets import Wanted, count_sheets, print_forms, wanted_sheets
+from pcmt.publish.pdf.typst import PREVIEW_BYTES
 from pcmt.read.file_cache import FolderCache
 from pcmt.relate.catalog import Catalog
 from pcmt.show.parts.context import PageContext
@@ -65,6 +66,7 @@ def test_every_form_and_its_picture_are_there(papers: list[Paper]) -> None:
     for (picture,) in pictures.values():
         with Image.open(picture) as opened:
             assert (opened.format, opened.width) == ("WEBP", 240), picture
+        assert picture.stat().st_size <= PREVIEW_BYTES, picture
 
 
 def test_every_form_is_pdf_ua_1_and_pdf_a_2a(papers: list[Paper]) -> None:

@@ -28,8 +28,10 @@ OFFICIAL = "official.typ"
 """The layout of official texts, the only one that has the letters of ``serif`` besides those of ``fonts``."""
 PREVIEW_WIDTH = 240
 """Pixels: two and a half for each that a card shows, at least one for each on a record's page."""
-_PREVIEW_QUALITY, _PREVIEW_EFFORT = 10, 2
-"""Of WebP, 0 to 100 and 0 to 6: about 5.5 kB a picture; headings can be read, text is grey lines as at any quality."""
+PREVIEW_BYTES = 6_000
+"""How much a preview may weigh on a phone's connection."""
+_PREVIEW_QUALITIES, _PREVIEW_EFFORT = (10, 6, 4, 2), 2
+"""Of WebP, 0 to 100 and 0 to 6. The first that is light enough: headings can be read, text is grey lines as at any quality."""
 _POINTS_PER_INCH = 72
 _PAGE = re.compile(rb"/Type\s*/Page\b")
 _SHRINKS = 3
@@ -144,14 +146,17 @@ def draw_picture(layout: str, data: str) -> Made:
 
 
 def _preview(picture: bytes) -> bytes:
-    """Return a PNG as a lossy WebP."""
+    """Return a PNG as a lossy WebP of at most ``PREVIEW_BYTES``, unless it has more to show than any page of text."""
     from PIL import Image
 
-    written = io.BytesIO()
-    Image.open(io.BytesIO(picture)).convert("RGB").save(
-        written, "WEBP", quality=_PREVIEW_QUALITY, method=_PREVIEW_EFFORT
-    )
-    return written.getvalue()
+    page, found = Image.open(io.BytesIO(picture)).convert("RGB"), b""
+    for quality in _PREVIEW_QUALITIES:
+        written = io.BytesIO()
+        page.save(written, "WEBP", quality=quality, method=_PREVIEW_EFFORT)
+        found = written.getvalue()
+        if len(found) <= PREVIEW_BYTES:
+            break
+    return found
 
 
 @cache
