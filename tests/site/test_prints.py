@@ -66,7 +66,11 @@ def test_every_form_and_its_picture_are_there(papers: list[Paper]) -> None:
     for (picture,) in pictures.values():
         with Image.open(picture) as opened:
             assert (opened.format, opened.width) == ("WEBP", 240), picture
-        assert picture.stat().st_size <= PREVIEW_BYTES, picture
+
+
+def test_no_preview_is_heavier_than_a_page_may_carry(built_site: Path) -> None:
+    sizes = {one.parent.name: one.stat().st_size for one in built_site.rglob("*-1.webp")}
+    assert len(sizes) > 50 and {name: size for name, size in sizes.items() if size > PREVIEW_BYTES} == {}
 
 
 def test_every_form_is_pdf_ua_1_and_pdf_a_2a(papers: list[Paper]) -> None:
