@@ -41,7 +41,7 @@ class PageCalls:
     def make(self, call: MacroCall) -> Any:
         """Return what a macro gives on a page: a value, or a block as Markup; empty text where there is a problem.
 
-        A call that asks for awaited downloads is returned itself.
+        A call that asks for downloads in the making is returned itself.
         """
         if call.root not in self._views:
             self._views[call.root] = self._portal.view(call.root)

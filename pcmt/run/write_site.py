@@ -54,7 +54,7 @@ def pages_of_kinds() -> Iterator[tuple[str, str]]:
 def publish_drawing(portal: Portal, drawing: Drawing, values: PageValues, site: SiteFolder) -> None:
     """Put the values into the pages of a drawing and write them, and all that is published beside them, into ``site``.
 
-    Values that ask for awaited downloads are still calls. Raises DataError.
+    Values that ask for downloads in the making are still calls. Raises DataError.
     """
     outputs = TracedOutputs(portal.rules, site)
     search = SearchFiles({kind: view.model.kind_title for kind, view in KINDS.items()}, portal.rules)

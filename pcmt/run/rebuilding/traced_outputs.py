@@ -47,7 +47,7 @@ class TracedOutputs:
         self._ahead: dict[tuple[str, str], Written] = {}
 
     def write_ahead(self, rule: FileRule) -> None:
-        """Have the files of a rule in the site before its turn, unless it asks for downloads that are awaited."""
+        """Have the files of a rule in the site before its turn, unless it asks for downloads in the making."""
         with suppress(NotMadeError):
             self._ahead[rule.name, rule.given] = self.write(*rule)
 
