@@ -16,13 +16,13 @@ from pcmt.publish.frames import DRAWN, SLOTS, PageFrame, parse_frame
 from pcmt.read.file_cache import FolderCache
 from pcmt.read.kept_records import KeptRecords
 from pcmt.relate.catalog import Catalog, build_catalog
-from pcmt.run.downloads import DownloadRun, Making
+from pcmt.run.downloads.download_run import DownloadRun, Making
 from pcmt.run.portal import Portal
 from pcmt.run.rebuilding.search_files import SearchFiles
 from pcmt.run.rebuilding.traced_outputs import TracedOutputs
 from pcmt.run.rebuilding.workshop import Workshop, open_workshop
 from pcmt.run.write_site import publish, publish_ahead
-from pcmt.trace.rules import PlainRules
+from pcmt.trace.rule_runner import PlainRules
 
 _TITLES = {kind: model.kind_title for kind, model in KINDS.items()}
 _TRIES = 40
@@ -91,7 +91,7 @@ class EditedPortal:
         outputs, search = TracedOutputs(portal.rules, portal.folder(site)), SearchFiles(_TITLES, portal.rules)
         run = DownloadRun(portal.rules.view(), self.cache)
         if portal.workshop:  # a clean build draws no page before all downloads are made
-            portal.making = Making(run, run.finish)
+            portal.making = Making(run, run.finish, is_long=not self.workshop.stamps or self.ran % 2 == 0)
             publish_ahead(portal, portal.making, self._frames(), outputs, search)
             portal.finish_downloads()
         else:

@@ -15,7 +15,7 @@ from pcmt.model import Record
 from pcmt.read.attachments import OutsideFile
 from pcmt.read.file_cache import FOLDER_VARIABLE, FolderCache
 from pcmt.run import engine, portal
-from pcmt.run.downloads import downloads
+from pcmt.run.downloads.download_run import downloads
 from tests import records
 from tests.edited_portal import files_below
 

@@ -7,7 +7,8 @@ from contextlib import ExitStack, contextmanager
 
 from pcmt.blobs import SpoolFile
 from pcmt.read.file_cache import FolderCache, open_cache
-from pcmt.run.downloads import DownloadRun, Downloads, Making, OnProgress, no_progress
+from pcmt.run.downloads.download_run import DownloadRun, Making, OnProgress, no_progress
+from pcmt.run.downloads.offered_files import Downloads
 from pcmt.run.portal import Portal
 from pcmt.run.printing.form_pool import FormPool
 
@@ -23,11 +24,16 @@ def make_downloads(portal: Portal) -> None:
 
 @contextmanager
 def making_downloads(
-    portal: Portal, on_progress: OnProgress = no_progress, on_made: OnMade = lambda cache: None
+    portal: Portal,
+    on_progress: OnProgress = no_progress,
+    on_made: OnMade = lambda cache: None,
+    *,
+    is_preview: bool = False,
 ) -> Iterator[None]:
     """Have the files that pages offer made while the ``with`` statement runs; ``portal.finish_downloads`` waits for them.
 
-    If the cache has all of them they are there from the beginning. Raises DataError, also in what waits for them.
+    If the cache has all forms, all files are there from the beginning, except for a preview, which shows pages before it makes
+    reports and open data. Raises DataError, also in what waits for them.
     """
     cache = open_cache(portal.root)
     cache.sweep_daily()
@@ -44,8 +50,10 @@ def making_downloads(
             on_made(cache)
             return made
 
-        portal.making = Making(run, finish, lambda: forward(pool.done, run.total))
-        if not pool.begun:
+        portal.making = Making(run, finish, lambda: forward(pool.done, run.total), is_long=bool(pool.begun))
+        if pool.begun:
+            run.make_tables()
+        elif not is_preview:
             portal.finish_downloads()
         yield
         portal.finish_downloads()

@@ -20,7 +20,8 @@ from pcmt.read.shared_records import in_shared_file
 from pcmt.read.waiting import Waiting, find_waiting, published_part, with_waiting
 from pcmt.relate.catalog import Catalog, build_catalog
 from pcmt.run.clock import read_now
-from pcmt.run.downloads import Making, Offered, OnProgress, folders_of, no_progress
+from pcmt.run.downloads.download_run import Making, OnProgress, no_progress
+from pcmt.run.downloads.offered_files import Offered, folders_of
 from pcmt.run.handwritten_pages import find_page_problems
 from pcmt.run.printing.paper_faults import find_paper_faults, has_no_paper
 from pcmt.run.rebuilding.site_folder import SiteFolder
@@ -32,7 +33,7 @@ from pcmt.show.parts.context import RECORD_ROOT, PageContext
 from pcmt.show.parts.templates import keep_compiled_templates
 from pcmt.show.parts.unmade import Unmade
 from pcmt.text.dates import day_of, start_of
-from pcmt.trace.rules import PlainRules, RuleRunner
+from pcmt.trace.rule_runner import PlainRules, RuleRunner
 
 CONFIG_FILE = "mkdocs.yml"
 
@@ -48,8 +49,8 @@ class Portal:
     not at all. ``address``: that of the site, where it is not the one of the settings. ``downloads`` are files that pages
     offer with their size, by site-relative path, ``page_counts`` their pages; ``making`` is there until they are made.
     ``waiting`` are the records that are not published yet; the catalog has them in a preview only. ``rules`` run what makes
-    outputs; ``workshop`` is where the rules of a build are kept for the next one. ``on_pages`` is called when all pages are
-    written.
+    outputs; ``workshop`` is where the rules of a build are kept for the next one. ``on_pages`` is called when the first
+    pages can be shown, and when all are written.
     """
 
     root: Path

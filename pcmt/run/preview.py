@@ -100,16 +100,21 @@ def _show(server: Any) -> None:
     MkDocs 1.6 tells them at the end of a build only; these are its own fields.
     """
     with server._epoch_cond:
+        if server._visible_epoch == server._wanted_epoch:  # shown already: once more, for what was drawn since
+            server._wanted_epoch += 1
         server._visible_epoch = server._wanted_epoch
         server._epoch_cond.notify_all()
 
 
 def _build(root: Path, workshop: Workshop, address: str, on_pages: Callable[[], None] = lambda: None) -> None:
-    """Draw what the last edit changed; all of it the first time. ``on_pages`` is called when all pages are up to date."""
+    """Draw what the last edit changed; all of it the first time.
+
+    ``on_pages`` is called when the first pages can be shown, then when all are up to date.
+    """
     begun = time.monotonic()
     portal = open_portal(root, fresh=True, is_preview=True, workshop=workshop)
     portal.address = address
-    with making_downloads(portal):
+    with making_downloads(portal, is_preview=True):
         if not (workshop.stamps and _redraw(portal, workshop.site, on_pages)):
             release(workshop.site, lambda folder: build_site(portal, folder))
     workshop.learn(portal.rules, portal.filled)
@@ -121,9 +126,18 @@ def _build(root: Path, workshop: Workshop, address: str, on_pages: Callable[[], 
 
 
 def _redraw(portal: Portal, site: Path, on_pages: Callable[[], None]) -> bool:
-    """Bring the site up to date in its place, as nothing can stop any more once all downloads are made."""
-    portal.finish_downloads()
-    portal.on_pages = on_pages
+    """Bring the site up to date in its place: nothing can stop that any more once there are all forms."""
+    if portal.making:
+        portal.making.run.take_forms()
+    shown = 0
+
+    def show_what_is_new() -> None:
+        nonlocal shown
+        if len(portal.filled.written) > shown:
+            shown = len(portal.filled.written)
+            on_pages()
+
+    portal.on_pages = show_what_is_new
     is_redrawn = redraw_site(portal, site)
     portal.on_pages = Portal.on_pages  # a site that is drawn elsewhere is not shown before its end
     return is_redrawn

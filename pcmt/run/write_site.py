@@ -16,7 +16,7 @@ from pcmt.publish.search.meaning import meaning_of
 from pcmt.publish.search.weighing import WeighedPage
 from pcmt.publish.security_policy import with_policy
 from pcmt.relate.renamed import former_paths, moves
-from pcmt.run.downloads import Making
+from pcmt.run.downloads.download_run import Making
 from pcmt.run.drawing import Drawing
 from pcmt.run.macros import with_calls_made
 from pcmt.run.outputs import SITEMAP, artifact_rules
@@ -130,17 +130,19 @@ def publish(
 def publish_ahead(
     portal: Portal, making: Making, frames: dict[str, PageFrame], outputs: TracedOutputs, search: SearchFiles
 ) -> None:
-    """Write what asks for no downloads while these are still being made.
+    """Write what asks for no downloads while these are still being made; a preview shows the first records at once.
 
     Records on paper come last, each when its own files are made.
     """
     view, others = portal.view(), [kind for kind in KINDS if kind not in PRINTED_KINDS]
-    rules = chain(
-        _record_rules(portal, view, frames, search, others),
-        _own_rules(view, frames, outputs, search),
-        (rule for rule in _other_rules(view, ()) if rule.name != SITEMAP),
-    )
-    for rule in rules:
+    for rule in _record_rules(portal, view, frames, search, others):
+        outputs.write_ahead(rule)
+        making.on_rule()
+    portal.on_pages()
+    if not making.is_long:
+        return
+    beside = (rule for rule in _other_rules(view, ()) if rule.name != SITEMAP)
+    for rule in chain(_own_rules(view, frames, outputs, search), beside):
         outputs.write_ahead(rule)
         making.on_rule()
     for offering, record in portal.records_made():

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from time import perf_counter
-from typing import Any, NamedTuple, Protocol, TypeVar, cast
+from typing import Any, NamedTuple, TypeVar, cast
 
 from pcmt.relate.catalog import Catalog
 from pcmt.trace.asker import Asker
@@ -16,75 +16,10 @@ from pcmt.trace.notes import FieldRead, Notes, Question, Reads, watched
 from pcmt.trace.numbering import joined, numbers_in, packed_numbers
 from pcmt.trace.part_digests import PartDigests
 from pcmt.trace.question_groups import LISTED
+from pcmt.trace.rule_runner import CATALOG, WithFiles
 from pcmt.trace.traces import FileNames, MadeValue, Trace, TraceBook
 
 T = TypeVar("T")
-CATALOG = "catalog"
-WithFiles = tuple[FileNames, Any]
-"""What the run of a rule gives: the files that it has put, and its value."""
-
-
-class RuleRunner(Protocol):
-    """What runs the rules of a build."""
-
-    def view(self, root: str = CATALOG) -> Any:
-        """Return what rules get in the place of the catalog, or of another root."""
-
-    def add_root(self, name: str, real: Any) -> None:
-        """Offer rules a mapping to ask beside the catalog."""
-
-    def recall(self, name: str, make: Callable[[], T], given: str = "") -> T:
-        """Return what a rule makes. ``given`` is the digest of what it gets beside the roots."""
-
-    def have_files(
-        self, name: str, make: Callable[[], WithFiles], given: str, is_there: Callable[[FileNames], bool]
-    ) -> tuple[FileNames, MadeValue]:
-        """Return the files of a rule and what else it makes, unread. ``is_there`` tells whether files of before still are."""
-
-    def earlier(self, name: str) -> Trace | None:
-        """Return what a rule read and made in the build of before, if that is known."""
-
-    def take_over(self, name: str) -> None:
-        """Keep what a rule made before for the next build."""
-
-    def has_run(self, name: str) -> bool:
-        """Whether a rule has run in this build."""
-
-
-class PlainRules:
-    """Runs every rule, notes nothing."""
-
-    def __init__(self, catalog: Catalog) -> None:
-        self._roots: dict[str, Any] = {CATALOG: catalog}
-
-    def view(self, root: str = CATALOG) -> Any:
-        """Return the root itself."""
-        return self._roots[root]
-
-    def add_root(self, name: str, real: Any) -> None:
-        """Offer another root."""
-        self._roots[name] = real
-
-    def recall(self, name: str, make: Callable[[], T], given: str = "") -> T:
-        """Run the rule."""
-        return make()
-
-    def have_files(
-        self, name: str, make: Callable[[], WithFiles], given: str, is_there: Callable[[FileNames], bool]
-    ) -> tuple[FileNames, MadeValue]:
-        """Run the rule."""
-        files, value = make()
-        return files, MadeValue(value)
-
-    def earlier(self, name: str) -> None:
-        """Nothing is known."""
-
-    def take_over(self, name: str) -> None:
-        """Keep nothing."""
-
-    def has_run(self, name: str) -> bool:
-        """Every rule runs."""
-        return True
 
 
 class Reason(NamedTuple):
@@ -117,7 +52,7 @@ class Rules(Notes):
         changed = set(changes(before, catalog)) if before else set()
         self._changed = book.fields.known(changed)
         self._unlike = {number for number in book.answers if things[number][0] != CATALOG}
-        self._beside = tuple(self._unlike)
+        self._beside = frozenset(self._unlike)
         is_known = before is not None and not is_moved(before, catalog)
         self._parts = PartDigests(self._roots[CATALOG], book.parts if is_known else {})
         if is_known:
@@ -173,6 +108,11 @@ class Rules(Notes):
         """Whether a rule has run in this build."""
         return name in self.ran
 
+    def asked_beside(self, name: str) -> bool:
+        """Whether a rule asked another root than the catalog in the build of before."""
+        known = self._book.traces.get(name)
+        return known is not None and not self._beside.isdisjoint(numbers_in(known.questions))
+
     def _had(
         self, name: str, known: Trace | None, reason: Reason | None, make: Callable[[], WithFiles], given: str
     ) -> Trace:
@@ -200,10 +140,9 @@ class Rules(Notes):
         begun, before, self._inner = perf_counter(), self._inner, 0.0
         try:
             yield
+            self.spent[name] = perf_counter() - begun - self._inner
         finally:
-            seconds = perf_counter() - begun
-            self.spent[name] = seconds - self._inner
-            self._inner = before + seconds
+            self._inner = before + perf_counter() - begun
 
     def book(self) -> TraceBook:
         """Return the traces of this build, without those of rules that there are no more."""

@@ -20,7 +20,7 @@ from pcmt.problems import DataError
 from pcmt.publish.frames import DRAWN, SLOTS, parse_frame
 from pcmt.read.file_cache import FolderCache
 from pcmt.read.font_letters import find_unprintable
-from pcmt.run.downloads import downloads
+from pcmt.run.downloads.download_run import downloads
 from pcmt.run.portal import Portal
 from pcmt.run.rebuilding.search_files import SearchFiles
 from pcmt.run.rebuilding.site_folder import SiteFolder

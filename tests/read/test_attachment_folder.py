@@ -17,7 +17,7 @@ from pcmt.read.attachments.findings import Findings
 from pcmt.read.attachments.guard import Guard
 from pcmt.read.attachments.verdict import Verdict, read_verdict, verdict_of, write_verdict
 from pcmt.read.file_cache import FolderCache
-from pcmt.run.downloads import Files
+from pcmt.run.downloads.offered_files import Files
 from tests.made_files import mp3, pdf, photo
 
 LABEL = "data/tep"

@@ -12,7 +12,8 @@ from pcmt.model import Event, Record
 from pcmt.read.kept_values import packed
 from pcmt.relate.catalog import Catalog
 from pcmt.relate.facets.events import EventIndex
-from pcmt.trace.rules import GIVEN, GONE, NEW, VAGUE, PlainRules, Reason, Rules
+from pcmt.trace.rule_runner import PlainRules
+from pcmt.trace.rules import GIVEN, GONE, NEW, VAGUE, Reason, Rules
 from pcmt.trace.traces import MadeValue, Trace, TraceBook
 from tests import records as made
 

@@ -12,7 +12,7 @@ from pcmt.publish.pdf.refusals import find_refusals
 from pcmt.read.file_cache import FolderCache, open_cache
 from pcmt.read.records import Loaded
 from pcmt.relate.catalog import Catalog
-from pcmt.run.downloads import OnProgress, find_heavy_kits
+from pcmt.run.downloads.download_run import OnProgress, find_heavy_kits
 from pcmt.run.printing.form_pool import FormPool
 
 

@@ -12,7 +12,8 @@ from pcmt.relate.catalog import Catalog
 from pcmt.text.formats import format_number
 from pcmt.trace.digests import value_of
 from pcmt.trace.notes import WHOLE, Step
-from pcmt.trace.rules import GIVEN, GONE, NEW, RuleRunner, Rules
+from pcmt.trace.rule_runner import RuleRunner
+from pcmt.trace.rules import GIVEN, GONE, NEW, Rules
 from pcmt.trace.traces import FileNames
 
 _SHOWN = 12

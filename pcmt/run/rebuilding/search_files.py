@@ -16,7 +16,7 @@ from pcmt.publish.search.shards import IndexPart, SearchIndex
 from pcmt.publish.search.weighing import SearchPage, WeighedPage
 from pcmt.read.kept_values import packed
 from pcmt.run.rebuilding.traced_outputs import Put, TracedOutputs
-from pcmt.trace.rules import PlainRules, RuleRunner
+from pcmt.trace.rule_runner import PlainRules, RuleRunner
 
 PART = "tìm kiếm"
 """The first words of the names of rules that make a file of the index."""

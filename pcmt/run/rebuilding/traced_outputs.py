@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from pcmt.publish.artifact import Artifact, StoredFile
 from pcmt.run.rebuilding.site_folder import SiteFolder
 from pcmt.show.parts.unmade import NotMadeError
-from pcmt.trace.rules import RuleRunner, WithFiles
+from pcmt.trace.rule_runner import RuleRunner, WithFiles
 from pcmt.trace.traces import FileNames
 
 Put = Callable[[Artifact | StoredFile], None]
@@ -48,8 +48,9 @@ class TracedOutputs:
 
     def write_ahead(self, rule: FileRule) -> None:
         """Have the files of a rule in the site before its turn, unless it asks for downloads in the making."""
-        with suppress(NotMadeError):
-            self._ahead[rule.name, rule.given] = self.write(*rule)
+        if not self._rules.asked_beside(rule.name):
+            with suppress(NotMadeError):
+                self._ahead[rule.name, rule.given] = self.write(*rule)
 
     def write(self, name: str, make: Callable[[Put], Any], given: str = "") -> Written:
         """Have the files of a rule in the site; ``make`` puts each and returns what else is needed.

@@ -18,7 +18,8 @@ from pcmt.run.rebuilding.kept_traces import KeptTraces, read_traces, written_tra
 from pcmt.run.rebuilding.made_files import MadeFiles
 from pcmt.run.rebuilding.site_folder import FileStamp, SiteFolder
 from pcmt.run.swap_site import SUBSCRIBED
-from pcmt.trace.rules import RuleRunner, Rules
+from pcmt.trace.rule_runner import RuleRunner
+from pcmt.trace.rules import Rules
 from pcmt.trace.traces import TraceBook
 
 _TEMPLATES = ("show", "publish", "theme")

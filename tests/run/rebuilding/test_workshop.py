@@ -118,24 +118,27 @@ def test_a_file_says_why_it_was_made_again(portal: EditedPortal) -> None:
     assert next(why_lines(rules, catalog, "khong-co")).startswith("Không có quy tắc nào")
 
 
-def test_pages_are_up_to_date_before_feeds_and_the_search(portal: EditedPortal) -> None:
+def test_records_are_up_to_date_before_lists_and_these_before_feeds_and_the_search(portal: EditedPortal) -> None:
     """The preview shows them to browsers then."""
     site, seen = portal.workshop.site, []
+    record, listing, feed = "su-kien/su-kien-a/index.html", "su-kien/thang/2026-12/index.html", "rss.xml"
 
     def look() -> None:
-        page, feed = ((site / name).read_text("utf-8") for name in ("su-kien/su-kien-a/index.html", "rss.xml"))
-        seen.append(("Tên khác" in page, "Tên khác" in feed))
+        seen.append([name for name in (record, listing, feed) if "Tên khác" in (site / name).read_text("utf-8")])
 
     portal.on_pages = look
     rules_after(portal, title="Tên khác")
-    assert seen == [(True, False)]
-    assert "Tên khác" in (site / "rss.xml").read_text("utf-8")
+    assert seen == [[record], [record, listing]]
+    look()
+    assert seen[-1] == [record, listing, feed]
 
 
 def test_browsers_are_told_when_the_pages_are_up_to_date() -> None:
     server = SimpleNamespace(_epoch_cond=threading.Condition(), _visible_epoch=1, _wanted_epoch=2)
     _show(server)
     assert server._visible_epoch == server._wanted_epoch == 2
+    _show(server)  # for what was drawn since
+    assert server._visible_epoch == server._wanted_epoch == 3
 
 
 def test_a_search_file_is_written_only_where_its_words_changed(portal: EditedPortal) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pcmt.run.downloads import DownloadRun, folders_of
+from pcmt.run.downloads.download_run import DownloadRun
+from pcmt.run.downloads.offered_files import folders_of
 from pcmt.show.parts.unmade import NotMadeError, Unmade
 from pcmt.urls import record_path
 from tests import records as made
