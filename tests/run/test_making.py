@@ -36,7 +36,7 @@ class _LatePool:
 
     def __call__(self, jobs: Iterable[Job | Exception], cache: Cache) -> Iterator[Outcome]:
         asked = list(jobs)
-        self.begun += len(asked)
+        self.begun += len([one for one in asked if isinstance(one, Job) and cache.find(one.key) is None])
         return self._outcomes(asked, cache)
 
     def _outcomes(self, asked: list[Job | Exception], cache: Cache) -> Iterator[Outcome]:
@@ -116,3 +116,24 @@ def test_a_call_for_what_does_not_exist_is_told_also_after_the_forms(root: Path)
     (root / "docs/index.md").write_text(f"# Thử\n\n{calls}", encoding="utf-8")
     with pytest.raises(DataError, match="khong-co"):
         _built(root, "dau", is_first=True)
+
+
+def test_a_preview_has_its_first_pages_before_reports_and_open_data(root: Path) -> None:
+    make_downloads(open_portal(root, fresh=True))  # the cache has all forms now
+    portal = open_portal(root, fresh=True)
+    with making_downloads(portal, is_preview=True):
+        assert portal.making and not portal.making.is_long
+        seen = []
+        portal.on_pages = lambda: seen.append((portal.making is not None, sorted(portal.filled.written)))
+        (root / "xem").mkdir()
+        engine.build_site(portal, root / "xem")
+    (is_making, first), (_, last) = seen
+    assert is_making and "su-kien/le-mit-tinh/index.html" in first and not any("tai-lieu/g" in path for path in first)
+    assert any("tai-lieu/g" in path for path in last) and "du-lieu/su-kien.csv" in portal.downloads
+
+
+def test_without_missing_forms_all_downloads_are_there_from_the_beginning(root: Path) -> None:
+    make_downloads(open_portal(root, fresh=True))
+    portal = open_portal(root, fresh=True)
+    with making_downloads(portal):
+        assert portal.downloads and not portal.making

@@ -8,10 +8,16 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 from urllib.request import urlopen
 
+import pytest
+
 from pcmt.problems import DataError, Problem, UsageFault
+from pcmt.run import preview
+from pcmt.run.portal import Portal
 from pcmt.run.preview import with_notice, words_of
+from tests import records
 from tests.portal_fixtures import TODAY
 from tests.small_portal import write_small_portal
 from tests.web_servers import free_port
@@ -36,6 +42,24 @@ def test_warnings_are_not_in_the_way_of_the_fault() -> None:
     warning = Problem("data/b.yaml", 1, 2, "Y", "", "nên xem", "xem", "warning")
     assert words_of(DataError([warning, fault])) == str(fault)
     assert words_of(UsageFault("thiếu tệp")) == "thiếu tệp"
+
+
+def test_browsers_hear_of_pages_only_when_some_were_drawn(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    portal = Portal(tmp_path, records.catalog())
+    portal.filled, heard = SimpleNamespace(written=[]), []  # type: ignore[assignment]
+
+    def redraw(portal: Portal, site: Path) -> bool:
+        for written in ([], ["a"], [], ["b"]):
+            portal.filled.written += written
+            portal.on_pages()
+        return True
+
+    monkeypatch.setattr(preview, "redraw_site", redraw)
+    assert preview._redraw(portal, tmp_path, lambda: heard.append([*portal.filled.written]))
+    assert heard == [["a"], ["a", "b"]]
+    portal.filled.written.append("c")
+    portal.on_pages()
+    assert len(heard) == 2
 
 
 def test_serving_redraws_when_a_record_changes_and_tells_its_faults(tmp_path: Path) -> None:

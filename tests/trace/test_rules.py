@@ -127,6 +127,14 @@ def test_what_is_given_and_what_is_left_count() -> None:
     assert builds.build(title_of_a, made.event("a"), given="2")[1].words == GIVEN
 
 
+def test_a_rule_is_known_to_have_asked_beside_the_catalog_before() -> None:
+    for rule, asks in ((title_of_a, False), (lambda rules: "x" in rules.view("files"), True)):
+        builds = Builds()
+        builds.build(rule, made.event("a"))
+        known = Rules(builds.book, made.catalog(made.event("a", title="Khác")))
+        assert (known.asked_beside("thử"), known.asked_beside("không có")) == (asks, False)
+
+
 def test_files_of_a_rule_are_known_without_its_value() -> None:
     """The value is read when it is asked for."""
     read: list[str] = []
