@@ -93,14 +93,20 @@ def _with_its_end(content: dict[str, Any], day: date) -> _Print:
 
     If that is not enough, the last block moves to the imprint's page.
     """
-    closed = None
-    for shrink in range(_SHRINKS + 1):
-        tried = _print(SHEET, {**content, "shrink": shrink}, day)
-        text, imprint = _find_marks()
-        if text.page == imprint.page and (text.page == 1 or text.y > _LINE):
-            if text.page == 1 or text.y >= _LOST:
-                return tried
-            closed = closed or tried
+    # Most sheets end well as they are: their PDF is written first, as its layout is needed anyway.
+    whole = _print(SHEET, {**content, "shrink": 0}, day)
+    end = _Ending.of(_compiler(SHEET).query("<mark>", field="value"))
+    if end.is_good:
+        return whole
+    closed = whole if end.is_closed else None
+    for shrink in range(1, _SHRINKS + 1):
+        tried = {**content, "shrink": shrink}
+        end = _Ending.of(_laid_out(tried))
+        if end.is_good or (end.is_closed and closed is None):
+            printed = _print(SHEET, tried, day)
+            if end.is_good:
+                return printed
+            closed = printed
     return closed or _print(SHEET, {**content, "is_kept": True}, day)
 
 
@@ -112,9 +118,37 @@ class _Mark(NamedTuple):
     y: float
 
 
-def _find_marks() -> list[_Mark]:
-    """Return where the text ends and where the imprint begins in the sheet that was printed last; its layout is still known."""
-    return [_Mark(**one) for one in json.loads(_compiler(SHEET).query("<mark>", field="value"))]
+class _Ending(NamedTuple):
+    """Where the text of a sheet ends and its imprint begins."""
+
+    text: _Mark
+    imprint: _Mark
+
+    @classmethod
+    def of(cls, marks: str) -> _Ending:
+        """Read the marks that a layout has, a JSON list."""
+        return cls(*(_Mark(**one) for one in json.loads(marks)))
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether the imprint has text above it on its page."""
+        return self.text.page == self.imprint.page and (self.text.page == 1 or self.text.y > _LINE)
+
+    @property
+    def is_good(self) -> bool:
+        """Whether that is more than a line or two."""
+        return self.is_closed and (self.text.page == 1 or self.text.y >= _LOST)
+
+
+def _laid_out(content: dict[str, Any]) -> str:
+    """Lay a sheet out, without writing a file of it; return its marks."""
+    import typst
+
+    inputs = {"data": sheet_json(content)}
+    fonts = _fonts(with_serif=False)
+    return typst.query(
+        str(_HERE / SHEET), "<mark>", field="value", root=str(_HERE), font_paths=fonts, sys_inputs=inputs
+    )
 
 
 def _made(sheet: _Print, width: float | None) -> Made:
