@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import NamedTuple, cast
 
 from pcmt.blobs import Cached
 from pcmt.blobs import Content as File
@@ -18,9 +18,6 @@ from pcmt.publish.pdf.prepared_forms import PreparedForm, prepare_form, print_jo
 from pcmt.relate.catalog import Catalog
 from pcmt.relate.record_groups import RecordGroups
 from pcmt.show.parts.context import PageContext
-
-if TYPE_CHECKING:
-    pass
 
 PRINTED_KINDS = (Material.kind_id, Plan.kind_id, LegalDocument.kind_id)
 """Kinds of records that have sheets."""
