@@ -14,7 +14,8 @@ from tempfile import TemporaryDirectory
 
 from pcmt.read.file_cache import FolderCache, open_cache
 from pcmt.read.records import read_records
-from pcmt.run.clock import read_today
+from pcmt.read.waiting import published_part
+from pcmt.run.clock import read_now
 from tests.edited_portal import EditedPortal, grouped
 from tests.edited_records import small_records
 from tests.records import TODAY, settings
@@ -28,9 +29,9 @@ def open_portal(folder: Path, *, is_real: bool) -> EditedPortal:
     """Return the portal to edit, with its site in ``folder``."""
     if not is_real:
         return EditedPortal(folder, grouped(small_records()), settings(), TODAY, FolderCache(folder / "cache"))
-    loaded = read_records(ROOT)
-    assert loaded.settings is not None
-    return EditedPortal(folder, loaded.records, loaded.settings, read_today(), open_cache(ROOT))
+    public = published_part(read_records(ROOT), read_now())
+    assert public.settings is not None
+    return EditedPortal(folder, public.records, public.settings, read_now().date(), open_cache(ROOT))
 
 
 def main() -> None:
