@@ -57,7 +57,8 @@ def publish_drawing(portal: Portal, drawing: Drawing, values: PageValues, site: 
     Values that ask for downloads in the making are still calls. Raises DataError.
     """
     outputs = TracedOutputs(portal.rules, site)
-    search = SearchFiles({kind: view.model.kind_title for kind, view in KINDS.items()}, portal.rules)
+    titles = {kind: view.model.kind_title for kind, view in KINDS.items()}
+    search = SearchFiles(titles, portal.rules, are_held=portal.making is not None)
     if portal.making:
         publish_ahead(portal, portal.making, _frames_of(portal, drawing, values), outputs, search)
         portal.finish_downloads()

@@ -37,12 +37,13 @@ class KeptIndex(NamedTuple):
 class SearchFiles:
     """Takes what pages say to the search, by the names of their rules and in order, and makes the files of the index."""
 
-    def __init__(self, kinds: Mapping[str, str], rules: RuleRunner) -> None:
-        """Start without pages. ``kinds`` as in ``SearchIndex``."""
+    def __init__(self, kinds: Mapping[str, str], rules: RuleRunner, *, are_held: bool = False) -> None:
+        """Start without pages. ``kinds`` as in ``SearchIndex``; ``are_held``: pages are weighed long before they are put."""
         self._index = SearchIndex(kinds)
         self._kinds = dict(kinds)
         self._rules = rules
         self._keeps = not isinstance(rules, PlainRules)
+        self._is_small = self._keeps or are_held
         self._kept = _earlier_index(rules)
         self._names: list[str] = []
         self._firsts = array("I")
@@ -51,7 +52,7 @@ class SearchFiles:
     def weigh(self, page: SearchPage) -> WeighedPage | None:
         """Weigh a page."""
         found = self._index.weigh(page)
-        return found.as_kept if found and self._keeps else found
+        return found.as_kept if found and self._is_small else found
 
     def put(self, name: str, read: Callable[[], Any]) -> None:
         """Take the pages of a rule; ``read`` gives what it made: a page, None, or addresses and pages.
