@@ -17,16 +17,16 @@ from pcmt.relate.subscriptions import ALL
 from pcmt.run import mkdocs_plugin, write_site
 from pcmt.run.build import draw_site, lay_aside_reading, prepare_engine
 from pcmt.run.portal import Portal, find_root, open_portal
-from pcmt.run.rebuilding.site_folder import SiteFolder
+from pcmt.run.rebuilding.traced_outputs import TracedOutputs
 from pcmt.show.events.listing import EventLists
 from pcmt.show.materials.listing import MaterialLists
 from pcmt.show.site.article import build_article
 from pcmt.show.site.kinds import KINDS
 
 
-def publish_pages(portal: Portal, frames: dict[str, Any], site: SiteFolder, *_: object) -> None:
+def publish_pages(portal: Portal, frames: dict[str, Any], outputs: TracedOutputs, *_: object) -> None:
     """Write the pages of records, the lists of all events and materials, and every feed."""
-    view = portal.view()
+    view, site = portal.view(), outputs.site
     for kind in KINDS:
         for record in portal.catalog.records[kind].values():
             page = record_page(view, build_article(view, record), frames[kind])
@@ -48,8 +48,8 @@ def main() -> None:
     portal = open_portal(root)
     lay_aside_reading(portal)
     write_site.publish = publish_pages
-    write_site._weighed = lambda *_: None
-    mkdocs_plugin.make_downloads = lambda *_: None  # type: ignore[assignment, return-value]
+    write_site._put_weighed = lambda *_: None
+    mkdocs_plugin.make_downloads = lambda _: None
     draw_site(portal, site, is_fresh=True)
 
 
