@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
@@ -21,6 +21,7 @@ from pcmt.run.portal import Portal
 from pcmt.run.rebuilding.search_files import SearchFiles
 from pcmt.run.rebuilding.traced_outputs import TracedOutputs
 from pcmt.run.rebuilding.workshop import Workshop, open_workshop
+from pcmt.run.site_scan import MARKER
 from pcmt.run.write_site import publish, publish_ahead
 from pcmt.trace.rule_runner import PlainRules
 
@@ -59,9 +60,11 @@ class EditedPortal:
     def clean(self) -> dict[str, bytes]:
         """Build the site from nothing. Raises UnsoundEditError."""
         catalog, site = self.catalog(), self.folder / "clean"
+        rmtree(site, ignore_errors=True)
+        site.mkdir()
         portal = Portal(self.folder, catalog, PlainRules(catalog))
         try:
-            self._publish(portal, site)
+            self.publish(portal, site)
         except Exception as error:
             raise UnsoundEditError from error
         return files_below(site)
@@ -71,12 +74,15 @@ class EditedPortal:
         catalog = self.catalog()
         portal = Portal(self.folder, catalog, self.workshop.rules(catalog), self.workshop)
         portal.on_pages = self.on_pages
-        self._publish(portal, self.workshop.site)
-        portal.filled.remove_rest()
+        self.put_in_place(portal)
         self.workshop.learn(portal.rules, portal.filled)
         self.rules = portal.rules
         self.ran = len(getattr(portal.rules, "ran", ()))
         return files_below(self.workshop.site)
+
+    def put_in_place(self, portal: Portal) -> None:
+        """Publish into the site as it is."""
+        self.publish(portal, self.workshop.site)
 
     def move_on(self, cache: FolderCache) -> None:
         """Go on as another process does, which has the state of this one from a cache."""
@@ -84,11 +90,10 @@ class EditedPortal:
             self.workshop.write(cache)
             self.workshop = open_workshop(self.workshop.site, cache, KeptRecords())
 
-    def _publish(self, portal: Portal, site: Path) -> None:
-        if site != self.workshop.site:
-            rmtree(site, ignore_errors=True)
-            site.mkdir()
+    def publish(self, portal: Portal, site: Path) -> None:
+        """Put the site into a folder."""
         outputs, search = TracedOutputs(portal.rules, portal.folder(site)), SearchFiles(_TITLES, portal.rules)
+        outputs.site.use_spare()
         run = DownloadRun(portal.rules.view(), self.cache)
         if portal.workshop:  # a clean build draws no page before all downloads are made
             portal.making = Making(run, run.finish, is_long=not self.workshop.stamps or self.ran % 2 == 0)
@@ -97,6 +102,7 @@ class EditedPortal:
         else:
             portal.downloads, portal.page_counts = run.finish()
         publish(portal, self._frames(), outputs, self.pages, search)
+        outputs.site.remove_rest()
 
     def _frames(self) -> dict[str, PageFrame]:
         text = self.frame + "".join(f"[[pcmt:{name}]]" for name in SLOTS)
@@ -209,8 +215,7 @@ class EditedPortal:
 
     def forget(self, random: Random) -> str:
         """Lose files of the site, as if somebody had tidied up or typed into one."""
-        paths = sorted(path for path in self.workshop.site.rglob("*") if path.is_file())
-        gone, typed = random.sample(paths, 2)
+        gone, typed = (self.workshop.site / name for name in random.sample(sorted(files_below(self.workshop.site)), 2))
         gone.unlink()
         typed.unlink()
         typed.write_text("khác", encoding="utf-8")
@@ -238,13 +243,6 @@ _EDITS: tuple[tuple[tuple[str, Callable[[EditedPortal, Random], str]], int], ...
 
 
 def files_below(folder: Path) -> dict[str, bytes]:
-    """Return every file below a folder by its relative path."""
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-
-
-def grouped(records: Iterable[Record]) -> dict[str, dict[str, Record]]:
-    """Return records by kind and id; every kind is there."""
-    found: dict[str, dict[str, Record]] = {kind: {} for kind in KINDS}
-    for record in records:
-        found[record.kind_id][record.id] = record
-    return found
+    """Return every file of a site by its relative path."""
+    files = (path for path in folder.rglob("*") if path.is_file() and path.name != MARKER)
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}

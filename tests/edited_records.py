@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-from pcmt.model import Record
+from pcmt.model import KINDS, Record
 from tests import records as made
-from tests.edited_portal import EditedPortal, grouped
+from tests.edited_portal import EditedPortal
 from tests.memory_cache import MemoryCache
 
 _DATUM: Any = made.DATUM
@@ -41,8 +42,19 @@ def small_records() -> list[Record]:
     ]
 
 
-def small_edited_portal(folder: Path) -> EditedPortal:
+def grouped(records: Iterable[Record]) -> dict[str, dict[str, Record]]:
+    """Return records by kind and id; every kind is there."""
+    found: dict[str, dict[str, Record]] = {kind: {} for kind in KINDS}
+    for record in records:
+        found[record.kind_id][record.id] = record
+    return found
+
+
+Edited = TypeVar("Edited", bound=EditedPortal)
+
+
+def small_edited_portal(folder: Path, portal_type: type[Edited]) -> Edited:
     """Return a portal of these records with its site built once."""
-    portal = EditedPortal(folder, grouped(small_records()), made.settings(), made.TODAY, _FORMS)
+    portal = portal_type(folder, grouped(small_records()), made.settings(), made.TODAY, _FORMS)
     portal.update()
     return portal

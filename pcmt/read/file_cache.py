@@ -46,7 +46,7 @@ class FolderCache:
         self._count(is_found=content is not None)
         return content
 
-    def put(self, key: str, *content: bytes) -> None:
+    def put(self, key: str, *content: bytes | memoryview) -> None:
         """Keep content, which may come in pieces, under ``key``, whole or not at all."""
         coming, digest = self.folder / f"{key}.{os.getpid()}", sha256()
         for piece in content:

@@ -22,7 +22,8 @@ from pcmt.read.file_cache import FolderCache, open_cache
 from pcmt.run.making import making_downloads
 from pcmt.run.portal import Portal
 from pcmt.run.rebuilding.reasons import profile_lines, why_lines
-from pcmt.run.rebuilding.unchanged import BuildFacts, Said, cache_folder, inputs_at_start, note_build, site_of
+from pcmt.run.rebuilding.unchanged import BuildFacts, Said, cache_folder, inputs_at_start, note_build
+from pcmt.run.site_scan import site_of
 from pcmt.text.remembered import forget_results
 
 if TYPE_CHECKING:
@@ -54,7 +55,8 @@ def lay_aside_reading(portal: Portal) -> None:
     """Let go of what reading and checking leave behind; what is there now stays to the end and is not searched for cycles again."""
     if portal.workshop is None:  # nothing of it is kept for the next program
         forget_results()
-    gc.collect()
+    if portal.workshop is None or not portal.workshop.stamps:  # after an earlier build little has been read
+        gc.collect()
     gc.freeze()
 
 
@@ -148,8 +150,10 @@ class BuildRun:
     def finish(self, portal: Portal) -> None:
         """Note the build, so that the next one need not be run if nothing has changed until then and nothing waits for its hour."""
         inputs = "" if any(one.until for one in portal.waiting) else self._inputs
-        digest = site_of(self._site, portal.workshop.stamps if portal.workshop else None)
-        note_build(self._cache, self._site, BuildFacts(inputs, digest, self._said))
+        digest, files = (
+            (portal.workshop.digest, len(portal.workshop.stamps)) if portal.workshop else (site_of(self._site), 0)
+        )
+        note_build(self._cache, self._site, BuildFacts(inputs, digest, self._said, files))
 
     def details(self, portal: Portal, why: str | None, *, with_times: bool) -> Iterator[str]:
         """Yield what was asked for: why the file at a path was made again, and the times."""
@@ -165,6 +169,8 @@ def draw_site(portal: Portal, target: Path, *, is_fresh: bool = False) -> None:
     from pcmt.run.engine import build_site
     from pcmt.run.swap_site import release
 
+    if portal.workshop:
+        portal.workshop.look()
     draw = partial(build_site, portal, is_fresh=is_fresh)
     release(target, draw, keeps_older=portal.workshop is not None and not is_fresh)
     if portal.workshop:

@@ -54,7 +54,7 @@ class Reads:
 
 @dataclass
 class Notes:
-    """The notes of one build. ``answers``: the digest of each question; ``inner``: kinds and fields that answers were made from.
+    """The notes of one build. ``answers``: digests by question; ``inner``: kinds and fields that answers were made from.
 
     While an index of the portal computes an answer, reading is not noted one by one: the answer is. That an index reads a field
     at all is noted in ``inner``, so that an edit of a field that it does not read leaves its answers as they were. ``asking``: the
@@ -70,8 +70,12 @@ class Notes:
         """Note an answer for the rule that runs; code outside of rules runs in every build. Raises NotPlainError."""
         if self.running:
             if question not in self.answers:
-                self.answers[question] = digest_of(value)
+                self.answers[question] = self.earlier_answer(question) or digest_of(value)
             self.running[-1].questions.add(question)
+
+    def earlier_answer(self, question: Question) -> bytes | None:
+        """Return the digest of an answer that is known from before; None where there is none."""
+        return None
 
     def failed(self, question: Question, error: Exception) -> None:
         """Note that a question has no answer."""

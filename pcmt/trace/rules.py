@@ -39,7 +39,7 @@ class Rules(Notes):
     def __init__(self, book: TraceBook, catalog: Catalog) -> None:
         """Find out what has changed since ``book`` was written."""
         things = book.questions.things
-        super().__init__({things[number]: one for number, one in book.answers.items()}, book.inner.copied())
+        super().__init__(inner=book.inner.copied())
         self._book = book
         self._fields, self._questions = book.fields, book.questions
         # A copy that has computed nothing yet: all that it keeps is computed by what notes.
@@ -65,6 +65,10 @@ class Rules(Notes):
     def _is_same(self, group: str) -> bool:
         with watched(self), self.question(group):
             return self._parts.is_same(group)
+
+    def earlier_answer(self, question: Question) -> bytes | None:
+        """Return the digest of the answer of the build before, which is that of now: others were asked again."""
+        return self._book.answers.get(self._questions.number(question))
 
     def view(self, root: str = CATALOG) -> Any:
         """Return the noting view of a root."""
@@ -146,12 +150,10 @@ class Rules(Notes):
 
     def book(self) -> TraceBook:
         """Return the traces of this build, without those of rules that there are no more."""
-        things = self._questions.things
-        answers = {
-            number: self.answers[things[number]] for number in joined(one.questions for one in self.traces.values())
-        }
-        catalog, parts, counted = self._roots[CATALOG], self._parts.complete(), self._book.counted
-        book = TraceBook(self.traces, self._fields, self._questions, answers, self.inner, parts, catalog, counted)
+        known = self._book.answers | {self._questions.number(one): digest for one, digest in self.answers.items()}
+        answers = {number: known[number] for number in joined(one.questions for one in self.traces.values())}
+        catalog, parts, same = self._roots[CATALOG], self._parts.complete(), (self._book.counted, self._book.chunks)
+        book = TraceBook(self.traces, self._fields, self._questions, answers, self.inner, parts, catalog, *same)
         book.compact()
         return book
 
@@ -174,7 +176,7 @@ class Rules(Notes):
     def _causes(self, known: Trace) -> tuple[FieldRead | Question, ...]:
         fields = self._changed.intersection(numbers_in(known.fields)) if self._changed else ()
         questions = self._unlike.intersection(numbers_in(known.questions)) if self._unlike else ()
-        return (*map(self._fields.things.__getitem__, fields), *map(self._questions.things.__getitem__, questions))
+        return (*map(self._fields.field, fields), *map(self._questions.things.__getitem__, questions))
 
     def _ask_again(self, root: str, groups: Collection[str] | None) -> None:
         """Ask every noted question of a root again, or those of some groups."""

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from operator import is_
 from typing import Any, NamedTuple
 
 from pcmt.read.kept_values import packed, unpacked
 from pcmt.relate.catalog import Catalog
 from pcmt.trace.notes import FieldRead
-from pcmt.trace.numbering import Numbering, Numbers, QuestionNumbering, joined, numbers_in, packed_numbers
+from pcmt.trace.numbering import FieldNumbering, Numbers, QuestionNumbering, joined, numbers_in, packed_numbers
 from pcmt.trace.question_groups import GroupReads
 
 
@@ -68,56 +69,63 @@ class Trace(NamedTuple):
     files: FileNames = ()
 
 
+class TraceChunk(NamedTuple):
+    """Some traces as they were read, by their names, and the bytes that they were read from."""
+
+    content: bytes | memoryview
+    traces: dict[str, Trace]
+
+    def is_among(self, traces: dict[str, Trace]) -> bool:
+        """Whether all of them are still these."""
+        return all(map(is_, map(traces.get, self.traces), self.traces.values()))
+
+
 @dataclass
 class TraceBook:
     """The traces of a site, the answers that they rest on by numbers of questions, and the data that gave them.
 
-    ``inner`` as in ``Notes``, ``parts`` as in ``PartDigests``. ``counted``: how many fields and questions there were when it was
-    last looked which are in use.
+    ``inner`` as in ``Notes``, ``parts`` as in ``PartDigests``. ``counted``: how many records and questions there were when it
+    was last looked which are in use. ``chunks``: those of the earlier program.
     """
 
     traces: dict[str, Trace] = field(default_factory=dict)
-    fields: Numbering[FieldRead] = field(default_factory=Numbering)
+    fields: FieldNumbering = field(default_factory=FieldNumbering)
     questions: QuestionNumbering = field(default_factory=QuestionNumbering)
     answers: dict[int, bytes] = field(default_factory=dict)
     inner: GroupReads = field(default_factory=GroupReads)
     parts: dict[str, bytes] = field(default_factory=dict)
     catalog: Catalog | None = None
     counted: int = 0
+    chunks: Sequence[TraceChunk] = ()
 
     def fields_of(self, name: str) -> set[FieldRead]:
         """Return the fields that a rule has read."""
-        return {self.fields.things[number] for number in numbers_in(self.traces[name].fields)}
+        return set(map(self.fields.field, numbers_in(self.traces[name].fields)))
 
     def compact(self) -> None:
-        """Give numbers anew once most are those of fields and questions that no rule reads any more.
+        """Give numbers anew once most are those of records and questions that no rule reads any more.
 
         Counting takes a look at all that any rule has read, so that it waits until there are more numbers by a tenth.
         """
-        met = len(self.fields.things) + len(self.questions.things)
+        met = len(self.fields.records.things) + len(self.questions.things)
         if met * 10 <= self.counted * 11:
             return
         self.counted = met
-        read, asked = joined(one.fields for one in self.traces.values()), self.answers.keys()
-        if _is_mostly(read, self.fields) and _is_mostly(asked, self.questions):
+        read = self.fields.records_in(joined(one.fields for one in self.traces.values()))
+        if self.fields.records.is_mostly(read) and self.questions.is_mostly(self.answers):
             return
-        fields, questions = sorted(read), sorted(asked)
-        new_fields, new_questions = ({old: new for new, old in enumerate(some)} for some in (fields, questions))
-        things, groups = self.questions.things, self.questions.groups
-        self.fields = Numbering(self.fields.things[one] for one in fields)
-        self.questions = QuestionNumbering([things[one] for one in questions], [groups[one] for one in questions])
+        records, questions = sorted(read), sorted(self.answers)
+        new_records, new_questions = ({old: new for new, old in enumerate(some)} for some in (records, questions))
+        renumbered = self.fields.renumbered
+        self.fields, self.questions = self.fields.of_some(records), self.questions.of_some(questions)
         self.answers = {new_questions[old]: digest for old, digest in self.answers.items()}
-        self.counted = len(fields) + len(questions)
+        self.counted, self.chunks = len(records) + len(questions), ()
         self.traces = {
             name: one._replace(
-                fields=_renumbered(one.fields, new_fields), questions=_renumbered(one.questions, new_questions)
+                fields=renumbered(one.fields, new_records), questions=_renumbered(one.questions, new_questions)
             )
             for name, one in self.traces.items()
         }
-
-
-def _is_mostly(used: Collection[int], numbering: Numbering[Any]) -> bool:
-    return len(used) * 2 >= len(numbering.things)
 
 
 def _renumbered(row: Numbers, numbers: dict[int, int]) -> Numbers:

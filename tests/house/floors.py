@@ -101,6 +101,7 @@ FLOORS = {
         "pcmt.run.printing",
         "pcmt.run.file_lock",
         "pcmt.run.exchange",
+        "pcmt.run.site_scan",
         "pcmt.run.swap_site",
         "pcmt.run.rebuilding",
         "pcmt.run.usb",

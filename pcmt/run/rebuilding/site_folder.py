@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import NamedTuple, cast
 
 from pcmt.blobs import Blob, Content, sha256_of
-from pcmt.run.rebuilding.spare_folder import SpareFolder
+from pcmt.run.rebuilding.scan_process import Scan
+from pcmt.run.rebuilding.spare_folder import UNCHANGED, SpareFolder
+from pcmt.run.site_scan import spare_of
 
 
 class FileStamp(NamedTuple):
@@ -29,10 +31,17 @@ class SiteFolder:
 
     Without ``before`` no later build follows: files are written and not looked at again.
     ``before`` may be ``site`` itself: then files that are not taken over are replaced one by one, and ``remove_rest`` removes those
-    that nothing put there. ``use_spare``: so it does where ``site`` holds an older site.
+    that nothing put there. ``use_spare``: so it does where ``site`` holds an older site. ``scan``: of ``before``, whose files
+    are as they were written.
     """
 
-    def __init__(self, site: Path, before: Path | None = None, stamps: dict[str, FileStamp] | None = None) -> None:
+    def __init__(
+        self,
+        site: Path,
+        before: Path | None = None,
+        stamps: dict[str, FileStamp] | None = None,
+        scan: Scan | None = None,
+    ) -> None:
         self.stamps: dict[str, FileStamp] = {}
         self.written: list[str] = []
         self._site = str(site)
@@ -40,13 +49,18 @@ class SiteFolder:
         self._is_read = before is not None and self._site == self._before
         self._is_followed = before is not None
         self._known = stamps or {}
+        self._scan = scan
         self._spare: SpareFolder | None = None
         self._numbers: dict[str, int] = {}  # of files on the disk that were just found as they were written
 
     def use_spare(self) -> None:
         """Leave files of ``before`` that an older site has left in the folder; ``remove_rest`` removes the others."""
-        if self._is_followed and not self._is_read and Path(self._before).is_dir():
-            self._spare = SpareFolder(self._site, self._before)
+        if not self._is_followed or self._is_read or not Path(self._before).is_dir():
+            return
+        if self._scan and Path(self._site) == spare_of(Path(self._before)):
+            self._spare = SpareFolder.scanned(self._site, self._known, self._scan)
+        else:
+            self._spare = SpareFolder.found(self._site, self._before)
 
     def put(self, path: str, content: Content) -> FileStamp:
         """Put a file in its place, unless the one of before has the same bytes."""
@@ -75,6 +89,9 @@ class SiteFolder:
         stamp = self._known.get(path)
         if stamp is None or stamp.sha256 != digest:
             return False
+        if self._scan:
+            self._numbers[path] = UNCHANGED
+            return True
         try:
             found = os.stat(f"{self._before}/{path}")  # noqa: PTH116
         except OSError:

@@ -9,36 +9,35 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
+from collections.abc import Iterable
 from pathlib import Path
+
+from pcmt.run.rebuilding.scan_process import Scan
+from pcmt.run.site_scan import files_below
+
+UNCHANGED = -1
+"""In place of the number of a file that is known to be that of the site."""
 
 
 class SpareFolder:
     """The files below a folder by their site-relative paths, each with its number, until the next site names them."""
 
-    def __init__(self, folder: str, beside: str) -> None:
+    def __init__(self, folder: str, files: dict[str, int], empty: list[str]) -> None:
+        """Take what is below a folder, as ``files_below`` gives it."""
+        self._folder, self._files, self._empty = folder, files, empty
+
+    @classmethod
+    def found(cls, folder: str, beside: str) -> SpareFolder:
         """Look at a folder, which may be empty; on another file system than ``beside`` it is emptied."""
-        self._folder = folder
         if os.stat(folder).st_dev != os.stat(beside).st_dev:  # noqa: PTH116
             empty_folder(Path(folder))
-        self._empty: list[str] = []
-        self._files: dict[str, int] = {}
-        waiting = [""]
-        while waiting:
-            waiting += self._look_in(waiting.pop())
+        return cls(folder, *files_below(folder))
 
-    def _look_in(self, above: str) -> list[str]:
-        """Note the files of a folder, or the folder where it is empty; return the folders in it."""
-        place, is_empty, folders = f"{self._folder}/{above}", True, []
-        with os.scandir(place) as entries:
-            for one in entries:
-                is_empty = False
-                if one.is_dir(follow_symlinks=False):
-                    folders.append(f"{above}{one.name}/")
-                else:
-                    self._files[above + one.name] = one.inode()
-        if is_empty and above:
-            self._empty.append(place[:-1])
-        return folders
+    @classmethod
+    def scanned(cls, folder: str, known: Iterable[str], scan: Scan) -> SpareFolder:
+        """Take what was found in a folder beside the site with the files ``known``; those that are in both are ``UNCHANGED``."""
+        files = {path: UNCHANGED for path in known if path not in scan.missing} | dict(scan.others)
+        return cls(folder, files, scan.empty)
 
     def has(self, path: str, number: int) -> bool:
         """Whether the file of this number on the disk is at a path already; otherwise the place is made free for another one."""
@@ -47,7 +46,8 @@ class SpareFolder:
             return True
         place = f"{self._folder}/{path}"
         if found is not None:
-            os.unlink(place)  # noqa: PTH108 - it may be a link to a file of the site
+            with contextlib.suppress(FileNotFoundError):  # the build before was just removing what had changed
+                os.unlink(place)  # noqa: PTH108 - it may be a link to a file of the site
         elif self._files:
             self._make_way(place)
         return False

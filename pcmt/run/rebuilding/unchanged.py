@@ -10,11 +10,14 @@ import json
 import os
 import sys
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
+
+from pcmt.run.rebuilding.scan_process import begin_scan
+from pcmt.run.site_scan import site_of
 
 _PACKAGE = Path(__file__).parents[2]
 _INPUTS = ("data", "docs", "overrides", "mkdocs.yml", "macros.py")
@@ -22,10 +25,6 @@ _VARIABLES = ("SOURCE_DATE_EPOCH", "PCMT_CACHE")
 _VIETNAM, _DAY = 7 * 3600, 86_400
 _TICK = 50_000_000
 """Nanoseconds before now in which a file may have changed without a trace in its time."""
-
-
-Stamp = tuple[str, int, int]
-"""A file of a site as it was written: SHA-256, bytes, time of writing in nanoseconds."""
 
 
 class Said(NamedTuple):
@@ -36,11 +35,15 @@ class Said(NamedTuple):
 
 
 class BuildFacts(NamedTuple):
-    """What a build found and left: digests of its inputs and of the finished site; an empty one is never the same."""
+    """What a build found and left: digests of its inputs and of the finished site; an empty one is never the same.
+
+    ``files``: how many the site has.
+    """
 
     inputs: str
     site: str
     said: Sequence[Said]
+    files: int = 0
 
 
 def inputs_of(root: Path) -> str:
@@ -98,29 +101,6 @@ def _facts_of(place: Path) -> _Facts:
 _facts_of_code = cache(_facts_of)
 
 
-def site_of(site: Path, stamps: Mapping[str, Stamp] | None = None) -> str:
-    """Return the digest of a finished site: names, sizes and times of its files.
-
-    ``stamps`` are its files as the build wrote them: then only what else is in the folder itself is looked at. A file
-    that was changed since is not as it was written, and the next build finds another digest.
-    """
-    known = {path.partition("/")[0] for path in stamps or ()}
-    lines = [f"{path}\0{size} {written}\0" for path, (_, size, written) in (stamps or {}).items()]
-    folders = [(str(site), "")]
-    while folders:  # one loop for tens of thousands of files: it takes most of the time of a build of nothing
-        folder, prefix = folders.pop()
-        with os.scandir(folder) as entries:
-            for entry in entries:
-                if not prefix and entry.name in known:
-                    continue
-                if entry.is_dir():
-                    folders.append((entry.path, f"{prefix}{entry.name}/"))
-                else:
-                    found = entry.stat()
-                    lines.append(f"{prefix}{entry.name}\0{found.st_size} {found.st_mtime_ns}\0")
-    return sha256("".join(sorted(lines)).encode("utf-8", "surrogateescape")).hexdigest()
-
-
 def note_build(cache: Path, site: Path, facts: BuildFacts) -> None:
     """Keep what a build found and left."""
     place = _place(cache, site)
@@ -136,10 +116,13 @@ def note_build(cache: Path, site: Path, facts: BuildFacts) -> None:
 def find_same(root: Path, site: Path) -> BuildFacts | None:
     """Return what the last build of a site left, if a build now could only repeat it."""
     try:
-        inputs, known, said = json.loads(_place(cache_folder(root), site).read_text(encoding="utf-8"))
-        facts = BuildFacts(inputs, known, [Said(*line) for line in said])
+        inputs, known, said, files = json.loads(_place(cache_folder(root), site).read_text(encoding="utf-8"))
+        facts = BuildFacts(inputs, known, [Said(*line) for line in said], files)
+        scan = begin_scan(Path(os.path.realpath(site)), files)
         _just_found[root] = now = inputs_of(root)
-        is_same = bool(facts.inputs) and facts.inputs == now and facts.site == site_of(site)
+        is_same = (
+            bool(facts.inputs) and facts.inputs == now and facts.site == (scan.digest() if scan else site_of(site))
+        )
     except (OSError, ValueError, TypeError):
         return None
     return facts if is_same else None

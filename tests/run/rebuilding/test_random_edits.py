@@ -9,6 +9,7 @@ import pytest
 
 from tests.edited_portal import EditedPortal
 from tests.edited_records import small_edited_portal
+from tests.released_portal import ReleasedPortal
 from tests.sweeps import sweep
 from tests.work import EXAMPLES
 
@@ -18,14 +19,25 @@ STEPS = 12
 @pytest.fixture
 def portal(tmp_path: Path) -> EditedPortal:
     """A portal with its site built once."""
-    return small_edited_portal(tmp_path)
+    return small_edited_portal(tmp_path, EditedPortal)
+
+
+def edit_at_random(portal: EditedPortal, seed: int) -> None:
+    """Edit a portal; each site is compared with a clean one."""
+    random, done = Random(seed), 0
+    while done < STEPS * EXAMPLES:
+        done += not portal.edit(random).startswith("unsound")
 
 
 @pytest.mark.parametrize("seed", sweep([2, 1]))
 def test_the_site_is_that_of_a_clean_build(portal: EditedPortal, seed: int) -> None:
-    random, done = Random(seed), 0
-    while done < STEPS * EXAMPLES:
-        done += not portal.edit(random).startswith("unsound")
+    edit_at_random(portal, seed)
+
+
+def test_so_is_one_that_is_put_together_beside_the_last(tmp_path: Path) -> None:
+    portal = small_edited_portal(tmp_path, ReleasedPortal)
+    edit_at_random(portal, seed=3)
+    assert portal.scanned > STEPS // 2
 
 
 def test_nothing_runs_again_without_an_edit(portal: EditedPortal) -> None:

@@ -17,7 +17,7 @@ from tests.edited_records import small_edited_portal
 
 @pytest.fixture
 def portal(tmp_path: Path) -> EditedPortal:
-    return small_edited_portal(tmp_path / "cong")
+    return small_edited_portal(tmp_path / "cong", EditedPortal)
 
 
 def edited(portal: EditedPortal, **fields: object) -> None:

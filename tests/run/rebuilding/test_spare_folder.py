@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from pcmt.run.rebuilding.scan_process import Scan, ScanProcess
 from pcmt.run.rebuilding.site_folder import FileStamp, SiteFolder
-from pcmt.run.swap_site import MARKER, release
+from pcmt.run.site_scan import MARKER, site_of
+from pcmt.run.swap_site import release
 
 FIRST = {"index.html": b"1", "a/index.html": b"1", "b/c/d.xml": b"1", "e.txt": b"1"}
 SECOND = FIRST | {"a/index.html": b"2"}
@@ -17,17 +19,28 @@ THIRD = {"index.html": b"3", "a/index.html": b"2", "e.txt": b"1", "b/f/g.html": 
 
 
 class Portal:
-    """Releases sites one after the other, each with what the last has noted."""
+    """Releases sites one after the other, each with what the last noted; ``is_scanned``: another process looks at the folders."""
 
-    def __init__(self, site: Path) -> None:
+    def __init__(self, site: Path, *, is_scanned: bool) -> None:
         self.site = site
+        self.is_scanned = is_scanned
         self.stamps: dict[str, FileStamp] = {}
+        self.digest = ""
+        self.scans: list[Scan] = []
+
+    def _scan(self) -> Scan | None:
+        scan = ScanProcess(self.site).finish() if self.is_scanned and self.digest else None
+        if scan is None or scan.digest != self.digest:
+            return None
+        self.scans.append(scan)
+        return scan
 
     def release(self, files: dict[str, bytes]) -> None:
         """Put the files into the next site."""
+        scan = self._scan()
 
         def draw(coming: Path) -> list[str]:
-            folder = SiteFolder(coming, self.site, self.stamps)
+            folder = SiteFolder(coming, self.site, self.stamps, scan)
             folder.use_spare()
             for path, content in files.items():
                 folder.put(path, content)
@@ -36,15 +49,17 @@ class Portal:
             return folder.changed
 
         release(self.site, draw, keeps_older=True)
+        self.digest = site_of(self.site, self.stamps)
 
 
-@pytest.fixture
-def portal(tmp_path: Path) -> Portal:
+@pytest.fixture(params=[False, True], ids=["looked at here", "by another process"])
+def portal(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Portal]:
     """A portal with a site and, beside it, the site of before."""
-    portal = Portal(tmp_path / "site")
+    portal = Portal(tmp_path / "site", is_scanned=request.param)
     portal.release(FIRST)
     portal.release(SECOND)
-    return portal
+    yield portal
+    assert bool(portal.scans) is portal.is_scanned or "happens" in request.fixturenames
 
 
 def _spare(portal: Portal) -> Path:

@@ -27,9 +27,9 @@ from pcmt.run.rebuilding.unchanged import (
     inputs_at_start,
     inputs_of,
     note_build,
-    site_of,
 )
 from pcmt.run.rebuilding.workshop import Workshop
+from pcmt.run.site_scan import site_of
 from pcmt.run.swap_site import release
 from pcmt.trace.rules import Rules
 from pcmt.trace.traces import TraceBook

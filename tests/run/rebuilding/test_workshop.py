@@ -11,7 +11,9 @@ import pytest
 from pcmt.read.file_cache import FolderCache
 from pcmt.read.kept_records import KeptRecords
 from pcmt.run.preview import _show
+from pcmt.run.rebuilding import kept_traces
 from pcmt.run.rebuilding import workshop as module
+from pcmt.run.rebuilding.kept_traces import read_traces
 from pcmt.run.rebuilding.reasons import profile_lines, why_lines
 from pcmt.run.rebuilding.workshop import Workshop, open_workshop
 from pcmt.trace.rules import Rules
@@ -26,7 +28,7 @@ def cache(tmp_path: Path) -> FolderCache:
 
 @pytest.fixture
 def portal(tmp_path: Path) -> EditedPortal:
-    return small_edited_portal(tmp_path / "cong")
+    return small_edited_portal(tmp_path / "cong", EditedPortal)
 
 
 def moved_on(portal: EditedPortal, cache: FolderCache) -> Workshop:
@@ -85,6 +87,28 @@ def test_an_edit_adds_what_it_made_and_the_files_stay_few(portal: EditedPortal, 
         counts.append(len(files))
     assert 1 < max(counts) <= 17 and min(counts[1:]) == 1
     assert max(sizes) < 3 * min(sizes)
+    portal.update()
+    assert portal.ran == 0 and portal.update() == portal.clean()
+
+
+def test_chunks_without_a_changed_rule_are_written_as_they_were_read(
+    portal: EditedPortal, cache: FolderCache, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(kept_traces, "_IN_CHUNK", 20)
+    monkeypatch.setattr(kept_traces, "_LEAST", 10)
+
+    def rules_kept() -> set[bytes]:
+        (state,) = cache.folder.glob("traces-*")
+        kept = read_traces(cache.get(state.name))
+        assert kept is not None
+        return {bytes(one) for one in kept.chunks.rules}
+
+    moved_on(portal, cache)
+    before = rules_kept()
+    rules_after(portal, description="Câu khác.")
+    moved_on(portal, cache)
+    after = rules_kept()
+    assert len(before) / 2 < len(before & after) < len(before)
     portal.update()
     assert portal.ran == 0 and portal.update() == portal.clean()
 
