@@ -56,8 +56,8 @@ def _leave(code: object) -> None:
     if isinstance(code, int | None) and sys.getprofile() is None and sys.gettrace() is None:
         try:
             atexit._run_exitfuncs()
-            sys.stdout.flush()
-            sys.stderr.flush()
+            for stream in filter(None, (sys.stdout, sys.stderr)):
+                stream.flush()
         except OSError:  # a closed pipe: the interpreter reports it
             return
         os._exit(code or 0)
@@ -66,7 +66,7 @@ def _leave(code: object) -> None:
 def _answered_at_once(arguments: list[str]) -> bool:
     """Answer what needs no library: the version, and a build that could only repeat the last one."""
     if arguments == ["--version"]:
-        sys.stdout.write(f"pcmt, bản {__version__}\n")
+        print(f"pcmt, bản {__version__}")
         return True
     options = dict(zip(arguments[1::2], arguments[2::2], strict=False))
     if arguments[:1] != ["build"] or len(arguments) % 2 == 0 or not options.keys() <= {"--root", "--site"}:
@@ -76,8 +76,8 @@ def _answered_at_once(arguments: list[str]) -> bool:
     if same is None:
         return False
     for line in same.said:
-        (sys.stderr if line.is_note else sys.stdout).write(f"{line.text}\n")
-    sys.stdout.write("Không có gì thay đổi từ lần dựng trước.\n")
+        print(line.text, file=sys.stderr if line.is_note else sys.stdout)
+    print("Không có gì thay đổi từ lần dựng trước.")
     return True
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -193,7 +193,8 @@ def _remove(path: Path) -> None:
 def _remove_files(folder: Path, paths: Iterable[str]) -> None:
     """Remove files of an older site: what was taken back or corrected does not stay on the disk beside the site."""
     for path in paths:
-        (folder / path).unlink(missing_ok=True)
+        with suppress(NotADirectoryError):  # somebody has put a file where a folder of the site was
+            _remove(folder / path)
 
 
 def keep_times(published: Path, coming: Path, changed: Iterable[str] | None = None) -> None:

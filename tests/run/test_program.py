@@ -21,6 +21,13 @@ def test_a_process_says_everything_before_it_ends(arguments: list[str], code: in
     assert (found.stdout or found.stderr).endswith(b"\n")
 
 
+@pytest.mark.parametrize("arguments", [["check"], ["--version"]])
+def test_a_caller_without_a_terminal_gets_the_number(arguments: list[str], tmp_path: Path) -> None:
+    portal = write_small_portal(tmp_path / "cong")
+    command = ["sh", "-c", 'exec "$@" >&-', "sh", sys.executable, "-X", "utf8", "-m", "pcmt", *arguments]
+    assert subprocess.run(command, cwd=portal, check=False).returncode == 0
+
+
 def test_a_profile_of_a_command_is_written(tmp_path: Path) -> None:
     portal, profile = write_small_portal(tmp_path / "cong"), tmp_path / "profile"
     command = [sys.executable, "-X", "utf8", "-m", "cProfile", "-o", str(profile), "-m", "pcmt", "check"]

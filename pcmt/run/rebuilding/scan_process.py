@@ -6,6 +6,7 @@ this one reads the data, or helps it.
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import json
 import os
@@ -21,6 +22,8 @@ _KILL = 9
 """``SIGKILL``; the module with its name takes longer to load than the signal to send."""
 _NUMBER = 2
 """Bytes in which the number of an entry of the folder is passed on."""
+_MOST = 2_000
+"""Entries of a folder whose numbers have room in a pipe of one page, which a system short of memory makes."""
 
 
 class Scan(NamedTuple):
@@ -42,13 +45,11 @@ class _Shared:
     def __init__(self, site: Path) -> None:
         with os.scandir(site) as entries:
             self._names = [one.name for one in sorted(entries, key=lambda one: one.stat().st_size, reverse=True)]
+        if len(self._names) > _MOST:
+            raise OSError(errno.ENOBUFS, os.strerror(errno.ENOBUFS))
         self._queue, writing = os.pipe()
         with os.fdopen(writing, "wb", buffering=0) as stream:
-            os.set_blocking(writing, False)  # more than it can hold is refused
-            whole = b"".join(number.to_bytes(_NUMBER, "big") for number in range(len(self._names)))
-            if stream.write(whole) != len(whole):
-                os.close(self._queue)
-                raise OSError(errno.ENOBUFS, os.strerror(errno.ENOBUFS))
+            stream.write(b"".join(number.to_bytes(_NUMBER, "big") for number in range(len(self._names))))
 
     def take(self) -> Iterator[str]:
         """Yield names that the other process has not taken, and take them away from it."""
@@ -101,12 +102,15 @@ class ScanProcess:
         return found if self._folders == _folder_stamps(self._site) else None
 
     def close(self) -> None:
-        """End the process."""
-        if not self._lines.closed:
-            self._shared.close()
-            self._lines.close()
-            os.kill(self._process, _KILL)
-            os.waitpid(self._process, 0)
+        """End the process. Where the caller ignores ``SIGCHLD`` the system forgets it by itself."""
+        if self._lines.closed:
+            return
+        self._shared.close()
+        self._lines.close()
+        with contextlib.suppress(OSError):
+            if os.waitpid(self._process, os.WNOHANG) == (0, 0):
+                os.kill(self._process, _KILL)
+                os.waitpid(self._process, 0)
 
 
 def _report(site: Path, shared: _Shared, reading: int, writing: int) -> None:

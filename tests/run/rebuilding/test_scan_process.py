@@ -119,8 +119,18 @@ def test_what_the_process_has_not_begun_with_is_looked_at_by_the_one_that_waits(
 def test_a_folder_with_more_entries_than_can_be_passed_on_is_looked_at_here(
     site: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(scan_process, "_NUMBER", 50_000)
+    monkeypatch.setattr(scan_process, "_MOST", 3)
     assert begin_scan(site, MANY) is None
+
+
+def test_a_caller_that_ignores_its_children_gets_what_was_found(site: Path) -> None:
+    before = signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    try:
+        assert ScanProcess(site).digest() == site_of(site)
+        found = ScanProcess(site).finish()
+    finally:
+        signal.signal(signal.SIGCHLD, before)
+    assert found is not None and found.digest == site_of(site)
 
 
 def test_files_of_a_scanned_site_are_not_looked_at_again(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
