@@ -14,7 +14,8 @@ from pcmt.model.vocabulary import Audience
 from pcmt.relate.catalog import Catalog
 from pcmt.relate.due_dates import Due
 from pcmt.relate.duty_transfer import due_passes, last_day_of_plan
-from pcmt.relate.succession import Successor
+from pcmt.relate.succession import Succession, Successor
+from pcmt.text.formats import format_date
 
 KIND, AUDIENCE, PLACE, AGENCY, CAMPAIGN, EVENT_TYPE = (
     "loai",
@@ -148,3 +149,28 @@ def reach_of_all(records: Iterable[Record]) -> Reach:
 def may_owe(reach: Reach, successor: Successor) -> bool:
     """Return True if a successor receives an item: always without a date, else only if the obligation passed to it."""
     return reach.day is None or due_passes(reach.plan_end, reach.day, successor)
+
+
+class Retired(NamedTuple):
+    """Reason for a closed feed, and the replacement records."""
+
+    why: str
+    successors: tuple[Record, ...]
+
+
+def retired(catalog: Catalog, record: Record) -> Retired | None:
+    """Whether a unit is no more, or a year's campaign is over, on the day the site is built for."""
+    if isinstance(record, Campaign):
+        if record.series and record.end and record.end.last < catalog.today:
+            return Retired("Chiến dịch này đã kết thúc.", (catalog.find(CAMPAIGN, record.series),))
+        return None
+    unit = ended_unit(catalog, Scope(record.kind_id, record.id))
+    if unit is None:
+        return None
+    successors = {one.unit.id: one.unit for one in catalog.index(Succession).current_successors(unit)}
+    return Retired(f"{unit.title} không còn từ {_day(unit)}.", tuple(successors.values()))
+
+
+def _day(unit: Place | Agency) -> str:
+    words = format_date(unit.until) if unit.until else ""
+    return words if words[:1].isalpha() else f"ngày {words}"

@@ -9,13 +9,12 @@ from typing import Any
 from pcmt.model import Agency
 from pcmt.relate.places import PlaceTree
 from pcmt.relate.subscription_index import ScopeIndex
-from pcmt.relate.subscriptions import Scope, reach_of
+from pcmt.relate.subscriptions import Scope, reach_of, retired
 from pcmt.relate.succession import Succession
 from pcmt.show.agencies.succession import render_succession, succession_row
 from pcmt.show.parts.context import PageContext
 from pcmt.show.site.article import banners
 from pcmt.show.subscribing.calendar_text import calendar_text
-from pcmt.show.subscribing.section import retired
 from tests.records import TODAY, agency, catalog, place, plan, view
 
 TOMORROW = (TODAY + timedelta(days=1)).isoformat()

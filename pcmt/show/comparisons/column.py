@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from pcmt.model import Agency, LegalDocument, Plan
+from pcmt.model import Agency, LegalDocument, Place, Plan
 from pcmt.model.legal_document import STATUS_TITLES
 from pcmt.model.plan import ROLE_TITLES, Deadline, Duty
 from pcmt.model.target import THEME_LIST, Target
@@ -23,15 +23,16 @@ from pcmt.relate.plan_topics import (
     section_topics,
     sections_of,
 )
+from pcmt.show.agencies.succession import UNKNOWN
 from pcmt.show.markup.html import html_of, trusted_html
 from pcmt.show.parts.context import PageContext
 from pcmt.show.parts.parties import giver_words, render_duty_agency
 from pcmt.show.parts.phrases import deadline_words, target_words
 from pcmt.show.parts.tables import anchor_of
-from pcmt.show.plans.facts import plan_rows
+from pcmt.show.plans.facts import ISSUER_NOW, PLACE_NOW, plan_rows
 from pcmt.text.formats import format_date, format_number
 from pcmt.text.official_text import Block, parse_official_text
-from pcmt.text.vietnamese import fold, sort_key
+from pcmt.text.vietnamese import fold, lower_first, sort_key
 
 ITEMS_SHOWN = 5
 """Longer lists in a cell are folded: four columns leave no room for more."""
@@ -85,7 +86,16 @@ def side_of(view: PageContext, plan: Plan, *, is_short: bool = False) -> tuple[s
 def _facts(view: PageContext, plan: Plan) -> Iterator[ColumnEntry]:
     name = view.render_link(plan.kind_id, plan.id)
     yield ColumnEntry("Tên", (0,), "Tên kế hoạch", name)
-    for number, row in enumerate(plan_rows(view, plan), start=1):
+    rows = plan_rows(view, plan)
+    units: dict[str, Agency | Place] = {
+        ISSUER_NOW: view.catalog.get(Agency, plan.issuer),
+        PLACE_NOW: view.catalog.get(Place, plan.place),
+    }
+    for head, unit in units.items():
+        if unit.until and view.catalog.has_ended(unit) and not any(row.head == head for row in rows):
+            words = f"kết thúc hoạt động từ {format_date(unit.until)}; {lower_first(UNKNOWN).rstrip('.')}"
+            yield ColumnEntry(head, (len(rows),), head, trusted_html(html_of(words)))
+    for number, row in enumerate(rows, start=1):
         yield ColumnEntry(row.head, (number,), row.head, trusted_html(html_of(row.value)))
 
 

@@ -18,12 +18,13 @@ from pcmt.show.parts.context import PageContext
 from pcmt.show.parts.standalone_page import OWN_ROOT, OwnPage, PageRule
 from pcmt.show.parts.templates import ENVIRONMENT
 from pcmt.show.plans.citation import render_page_citation
+from pcmt.show.plans.facts import ISSUER_NOW, PLACE_NOW
 from pcmt.text.formats import format_date
 from pcmt.urls import COMPARISONS, comparison_path
 
 FRAME = "so-sanh"
 _TAG = re.compile(r"<[^>]+>")
-_BLANKS = {"Địa phương nay thuộc": "không thay đổi", "Cơ quan ban hành nay là": "không thay đổi"}
+_BLANKS = dict.fromkeys((ISSUER_NOW, PLACE_NOW), "không thay đổi")
 """Words for an empty cell of facts that only a changed unit has."""
 
 

@@ -99,7 +99,7 @@ def _groups(view: PageContext) -> list[Grouping]:
     return by_time(ahead, Grouping("Đã qua", past))
 
 
-EVENT = KindView(
+EVENT: KindView[Event] = KindView(
     model=Event,
     list_frame="danh-sach/su-kien",
     template="events/page.html",

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
-from pcmt.model import Event, Place
-from pcmt.relate.subscriptions import CAMPAIGN, PLACE, Scope, scope_title
+from pcmt.model import Campaign, Event, Place, Record
+from pcmt.relate.subscriptions import Scope, retired, scope_title
 from pcmt.show.events.rows import is_off, row_of
 from pcmt.show.parts.context import PageContext
+from pcmt.text.dates import day_of
 from pcmt.urls import calendar_path, event_calendar_path, webcal
 
 MAP_SEARCH = "https://www.openstreetmap.org/search?query="
@@ -27,7 +29,7 @@ def event_extras(view: PageContext, event: Event) -> dict[str, Any]:
         "row": row_of(view, event),
         "is_off": is_off(event),
         "map_address": map_address(view, event),
-        "calendar_file": view.page(event_calendar_path(event.id)),
+        "calendar_file": "" if day_of(event.finish) < view.catalog.today else view.page(event_calendar_path(event.id)),
         "calendar_words": "Cập nhật vào lịch của bạn (.ics)" if _changed(event) else "Thêm vào lịch (.ics)",
         "calendars": calendar_links(view, event),
     }
@@ -54,9 +56,12 @@ def map_address(view: PageContext, event: Event) -> str:
 
 
 def calendar_links(view: PageContext, event: Event) -> list[CalendarLink]:
-    """Return the calendars that include this event: those of its campaign and its place."""
-    scopes = [Scope(CAMPAIGN, event.campaign)] if event.campaign else []
-    scopes += [Scope(PLACE, event.place)] if event.place else []
+    """Return the calendars that include this event, those of its campaign and its place; of one that is over what followed it."""
+    catalog = view.catalog
+    records: list[Record] = [catalog.get(Campaign, event.campaign)] if event.campaign else []
+    records += [catalog.get(Place, event.place)] if event.place else []
+    found = ((one,) if (over := retired(catalog, one)) is None else over.successors for one in records)
+    scopes = [Scope(one.kind_id, one.id) for one in chain.from_iterable(found)]
     root = view.catalog.settings.url
     return [
         CalendarLink(webcal(root + calendar_path(scope.path)), f"Theo dõi lịch: {scope_title(view.catalog, scope)}")

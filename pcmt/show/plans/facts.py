@@ -13,6 +13,9 @@ from pcmt.show.parts.fact_rows import FactRow, row, rows_of
 from pcmt.show.plans.originals import original_words
 from pcmt.text.formats import format_date
 
+ISSUER_NOW, PLACE_NOW = "Cơ quan ban hành nay là", "Địa phương nay thuộc"
+"""Heads of rows that only a plan has whose issuer or place has ended."""
+
 
 def plan_rows(view: PageContext, plan: Plan) -> list[FactRow]:
     """Return the rows of the identity table of a plan."""
@@ -29,10 +32,10 @@ def plan_rows(view: PageContext, plan: Plan) -> list[FactRow]:
         *rows_of(view, plan, "issuer", "co_issuers"),
     ]
     if now := succession_row(view, issuer):
-        rows.append(FactRow("Cơ quan ban hành nay là", now))
+        rows.append(FactRow(ISSUER_NOW, now))
     rows += rows_of(view, plan, "place")
     if now := succession_row(view, place):
-        rows.append(FactRow("Địa phương nay thuộc", now))
+        rows.append(FactRow(PLACE_NOW, now))
     rows += row(plan, "period", period_words(plan.period), "không ghi trong văn bản")
     rows += rows_of(view, plan, "period_derived_from")
     for one in filter(None, (plan.signer, *plan.co_signers)):

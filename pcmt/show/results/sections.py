@@ -134,7 +134,11 @@ def _table(view: PageContext, sheet: ResultSheet, stem: str = "") -> str:
     )
     summary = f"{sheet.title}: xem {format_number(len(sheet.rows))} dòng" if len(sheet.rows) > SHOWN_ROWS else ""
     if not sheet.has_figures:
-        counted, noun = sum(not row.is_total for row in sheet.rows), lower_first(sheet.columns[0].head)
+        # An event has a row for each of its units.
+        counted, noun = (
+            len({row.cells[0] for row in sheet.rows if not row.is_total}),
+            lower_first(sheet.columns[0].head),
+        )
         summary = f"Chưa {noun} nào trong {format_number(counted)} {noun} có số liệu"
     if summary:
         html = f'<details class="fold"><summary>{html_of(summary)}</summary>{html}</details>'

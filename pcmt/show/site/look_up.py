@@ -66,4 +66,5 @@ def render_linked_state(view: PageContext, record: Record) -> Markup:
     stretch = interval_of(record, today) if isinstance(record, OfficialPaper) else None
     if stretch is None or stretch.end is None:
         return Markup("")
-    return Markup(" ") + render_interval_badge(stretch._replace(words=StateWords("", "", stretch.words.after)), today)
+    # Its distance is a margin: a space would stand before the comma behind the link while it is hidden.
+    return render_interval_badge(stretch._replace(words=StateWords("", "", stretch.words.after)), today)

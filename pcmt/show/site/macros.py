@@ -190,6 +190,14 @@ def setting(view: PageContext, name: str) -> str:
 
 
 @macro(is_block=False)
+def with_contact(view: PageContext, words: str) -> str:
+    """Return a sentence of ``words`` and the address or number of the portal; empty where its settings name none."""
+    settings = view.catalog.settings
+    where = next((one for one in (settings.feedback, settings.email, settings.phone) if one), None)
+    return f"{words}: {where}." if where else ""
+
+
+@macro(is_block=False)
 def checked_on(view: PageContext) -> str:
     """Return the earliest verification day of the printed numbers."""
     days = [line.checked_on for line in view.catalog.valid_helplines]

@@ -91,7 +91,7 @@ def target_table(view: PageContext, record: Plan | LegalDocument) -> Table:
     lead = render_targets_link(view, record)
     ends = {due_words(one) for one in placed if not one.target.due}
     if len(ends) == 1 and placed[0].last:
-        lead = trusted_html(f'<p class="meta-line">Hoàn thành trước: {html_of(ends.pop())}.</p>\n') + lead
+        lead = trusted_html(f'<p class="meta-line">Hạn hoàn thành: hết ngày {html_of(ends.pop())}.</p>\n') + lead
     groups = [render_theme_link(view, one) for one in placed]
     return Table("chi-tieu", "Chỉ tiêu", ("Chỉ tiêu", "Mục tiêu", "Chỉ số, mục"), rows, lead=lead, groups=groups)
 

@@ -10,29 +10,27 @@ from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
-from pcmt.model import Agency, Campaign, Place, Record
+from pcmt.model import Place, Record
 from pcmt.relate.catalog import Catalog
 from pcmt.relate.news import NEWS_KINDS
 from pcmt.relate.subscriptions import (
     AGENCY,
     ALL,
     AUDIENCE,
-    CAMPAIGN,
     DUE,
     EVENT_TYPE,
     KIND,
     KIND_TITLES,
     PLACE,
+    Retired,
     Scope,
-    ended_unit,
+    retired,
     scope_title,
 )
-from pcmt.relate.succession import Succession
 from pcmt.show.kinds import DECLARED
 from pcmt.show.markup.html import html_of, trusted_html
 from pcmt.show.parts.context import PageContext
 from pcmt.show.parts.pictures.qr import render_qr_code
-from pcmt.text.formats import format_date
 from pcmt.urls import calendar_path, feed_path, record_path, webcal
 
 DUES = Scope(KIND, DUE)
@@ -53,13 +51,6 @@ _PLACE_WORDS = {
 }
 
 
-class Retired(NamedTuple):
-    """Reason for a closed feed, and the replacement records."""
-
-    why: str
-    successors: tuple[Record, ...]
-
-
 class PlaceRow(NamedTuple):
     """A place one can follow, and how many communes of today its own page leads on to."""
 
@@ -73,24 +64,6 @@ class KindRow(NamedTuple):
     title: str
     news: str
     calendar: str
-
-
-def retired(catalog: Catalog, record: Record) -> Retired | None:
-    """Whether a unit is no more, or a year's campaign is over, on the day the site is built for."""
-    if isinstance(record, Campaign):
-        if record.series and record.end and record.end.last < catalog.today:
-            return Retired("Chiến dịch này đã kết thúc.", (catalog.find(CAMPAIGN, record.series),))
-        return None
-    unit = ended_unit(catalog, Scope(record.kind_id, record.id))
-    if unit is None:
-        return None
-    successors = {one.unit.id: one.unit for one in catalog.index(Succession).current_successors(unit)}
-    return Retired(f"{unit.title} không còn từ {_day(unit)}.", tuple(successors.values()))
-
-
-def _day(unit: Place | Agency) -> str:
-    words = format_date(unit.until) if unit.until else ""
-    return words if words[:1].isalpha() else f"ngày {words}"
 
 
 def render_feed_offers(view: PageContext, scope: Scope, *, qr_of_news: bool = True) -> Markup:

@@ -68,7 +68,8 @@ def render_target_timeline(view: PageContext, targets: Iterable[PlacedTarget]) -
         spans[:DRAWN],
     )
     caption = (
-        "Thanh đậm: thời gian thực hiện. Đường chấm: không rõ ngày đầu hoặc ngày cuối. Hình thoi: thời hạn phải đạt."
+        "Thanh đậm: thời gian thực hiện; không ghi ngày bắt đầu thì tính từ ngày ban hành. "
+        "Đường chấm: không rõ ngày đầu hoặc ngày cuối. Hình thoi: thời hạn phải đạt."
     )
     if timeless := [one.label.partition(".")[0] for one in spans if not (one.first or one.last or one.marks)]:
         caption += f" Kế hoạch số {', '.join(timeless)} không ghi thời gian nên không có trong hình."

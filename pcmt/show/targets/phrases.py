@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from pcmt.model import Place
+from pcmt.model import LegalDocument, Place
 from pcmt.model.target import COUNTED_TITLES
 from pcmt.relate.facets.targets import MEASURE, NO_THEME, THEME, PlacedTarget
 from pcmt.relate.target_levels import TargetComparison
@@ -40,12 +40,28 @@ def short_place(view: PageContext, one: PlacedTarget) -> str:
 
 
 def term_words(one: PlacedTarget) -> str:
-    """Return the period for which the setter of a target holds."""
+    """Return the period for which the setter of a target holds; of a document the days that are known of it."""
+    if isinstance(one.record, LegalDocument):
+        return document_term_words(one.record)
     if one.first and one.last:
-        return f"từ {format_date(one.first)} đến {format_date(one.last)}"
+        return f"thời gian thực hiện từ {format_date(one.first)} đến {format_date(one.last)}"
     if one.first:
-        return f"từ {format_date(one.first)}, không ghi ngày kết thúc"
-    return f"đến {format_date(one.last)}" if one.last else UNKNOWN_TIME
+        return f"thời gian thực hiện từ {format_date(one.first)}, không ghi ngày kết thúc"
+    return f"thời gian thực hiện đến {format_date(one.last)}" if one.last else f"thời gian thực hiện {UNKNOWN_TIME}"
+
+
+def document_term_words(document: LegalDocument) -> str:
+    """Return when a document was issued or came into force, and its last day; a document without an end is not said to lack one."""
+    parts = []
+    if document.in_force_from:
+        parts.append(f"có hiệu lực từ {format_date(document.in_force_from)}")
+    elif document.issued:
+        parts.append(f"ban hành {format_date(document.issued)}")
+    if document.in_force_until:
+        parts.append(f"hết hiệu lực từ {format_date(document.in_force_until)}")
+    elif document.term_end:
+        parts.append(f"giai đoạn đến hết {_day_words(format_date(document.term_end))}")
+    return ", ".join(parts) or "chưa rõ thời gian"
 
 
 def level_words(one: PlacedTarget) -> str:

@@ -70,6 +70,14 @@ def test_rows_say_in_words_whether_plans_agree() -> None:
     assert basis["Tên luat-b đã hết hiệu lực (1/7/2026)"] == ("Chỉ Tên so-a (b)", ["không dẫn", "Có dẫn: mục I.1"])
 
 
+def test_an_issuer_that_ended_without_a_known_successor_is_not_called_unchanged() -> None:
+    ended = agency("ban-cu", until="2025-07-01")
+    found = pages(ended, plan("a", issuer="ban-cu", **FIRST), plan("b"))
+    (html,) = (one.html for one in found.values())
+    (now,) = (cells for head, (_, cells) in rows(html, "thong-tin").items() if head == "Cơ quan ban hành nay là")
+    assert now == ["kết thúc hoạt động từ 1/7/2025; chưa xác định được cơ quan kế thừa", "không thay đổi"]
+
+
 def test_a_row_that_all_plans_share_is_printed_once_and_three_plans_are_counted() -> None:
     html = pages(plan("a", **FIRST), plan("b", **FIRST), plan("c"))["so-sanh/a_voi_b_voi_c/"].html
     assert rows(html, "thong-tin")["Cơ quan ban hành"] == ("", ["Tên so-a"])

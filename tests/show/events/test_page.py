@@ -60,6 +60,7 @@ def test_an_old_day_is_struck_and_the_new_one_stands() -> None:
 
 def test_a_page_says_where_what_to_bring_and_whom_to_ask() -> None:
     record = event(
+        start="2026-12-26",
         place="xa-b",
         venue="Nhà văn hóa",
         online="https://hop.example/a?b=1&c=2",
@@ -77,6 +78,16 @@ def test_a_page_says_where_what_to_bring_and_whom_to_ask() -> None:
     assert 'href="webcal://thu.example/lich/chien-dich/thang-a.ics"' in html
     assert 'href="webcal://thu.example/lich/dia-phuong/xa-b.ics"' in html
     assert "<iframe" not in html and "<img" not in html
+
+
+def test_what_is_over_is_in_no_calendar_any_more_and_leads_to_what_follows() -> None:
+    """The file of a past event would put an old day into a calendar, and a campaign that ended has no further events."""
+    series = campaign("thang-hanh-dong", title="Tháng hành động")
+    ended = campaign("thang-2026", series="thang-hanh-dong", start="2026-06-01", end="2026-06-30")
+    html = _page(event(start="2026-06-26", campaign="thang-2026", place="xa-b"), series, ended)
+    assert "su-kien.ics" not in html and "lich/chien-dich/thang-2026.ics" not in html
+    assert 'href="webcal://thu.example/lich/chien-dich/thang-hanh-dong.ics"' in html
+    assert 'href="webcal://thu.example/lich/dia-phuong/xa-b.ics"' in html
 
 
 def test_the_map_is_a_plain_search_for_a_spot_that_is_known() -> None:

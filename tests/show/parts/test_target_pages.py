@@ -13,6 +13,7 @@ import pytest
 
 from pcmt.model import Record
 from pcmt.relate.catalog import Catalog
+from pcmt.relate.facets.targets import placed_in
 from pcmt.show.parts.context import PageContext
 from pcmt.show.parts.pictures.svg_charts import LABEL_SIGNS, Bar, ChartSpan, render_bar_chart, render_timeline_chart
 from pcmt.show.parts.standalone_page import OwnPage
@@ -21,7 +22,8 @@ from pcmt.show.site.article import tables_of
 from pcmt.show.site.macros import call_macro
 from pcmt.show.targets import charts as target_charts
 from pcmt.show.targets.listing import TargetLists
-from tests.records import DATUM, catalog, event, place, plan
+from pcmt.show.targets.phrases import document_term_words, term_words
+from tests.records import DATUM, catalog, document, event, place, plan
 from tests.site.page_reader import read_html
 from tests.target_records import PER_CENT, ground, local, national
 
@@ -150,8 +152,25 @@ def test_a_plan_tells_theme_due_time_and_ladder_of_its_targets() -> None:
     html = str(render_table(table))
     assert '<a href="../../chi-tieu/chu-de/dia-ban/">Địa bàn</a>' in html
     assert '<a href="../../chi-tieu/thuoc-do/ty-le-xa/#bac-thang">So với cấp trên</a>' in html
-    assert "Hoàn thành trước: 31/12/2030 (hết thời gian thực hiện)" in html
+    assert "Hạn hoàn thành: hết ngày 31/12/2030 (hết thời gian thực hiện)" in html
     assert "thấp hơn mức của cấp trên" in html
+
+
+@pytest.mark.parametrize(
+    ("fields", "words"),
+    [
+        ({"issued": "2024-11-27"}, "ban hành 27/11/2024"),
+        ({"issued": "2024-11-27", "term_end": "2030"}, "ban hành 27/11/2024, giai đoạn đến hết năm 2030"),
+        (
+            {"issued": "2024-11-27", "in_force_from": "2025-01-01", "in_force_until": "2026-01-01", "status": "ended"},
+            "có hiệu lực từ 1/1/2025, hết hiệu lực từ 1/1/2026",
+        ),
+        ({"issued": None}, "chưa rõ thời gian"),
+    ],
+)
+def test_of_a_document_only_what_is_known_of_its_time_is_said(fields: dict[str, Any], words: str) -> None:
+    assert document_term_words(document(**fields)) == words
+    assert "không ghi ngày kết thúc" not in term_words(placed_in(_catalog(national()), national())[0])
 
 
 def test_a_document_tells_the_source_of_a_target_it_is_not_quoted_for() -> None:

@@ -58,6 +58,13 @@ def test_an_optional_link_to_what_is_not_there_is_its_words() -> None:
         call_macro("link", view, "ke-hoch/chua-co", optional=True)
 
 
+def test_no_space_stands_before_what_follows_a_link() -> None:
+    """What a day is going to show behind a link is hidden until then, and so is its distance."""
+    view = records.view(records.document(term_end="2030", status="in_force"))
+    link = str(call_macro("link", view, "van-ban/luat-a"))
+    assert "data-state" in link and "</a><span" in link
+
+
 def test_review_looks_at_hand_written_pages(tmp_path: Path) -> None:
     (tmp_path / "docs/a").mkdir(parents=True)
     (tmp_path / "docs/a/index.md").write_text(

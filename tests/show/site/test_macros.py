@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from pcmt.show.parts.context import PageContext
 from pcmt.show.site.look_up import UnknownRecord
 from pcmt.show.site.macros import MACROS, call_macro
-from tests.records import view
+from tests.records import catalog, settings, view
 
 GUIDE = Path(__file__).resolve().parents[3] / "HUONG-DAN.md"
 
@@ -17,6 +19,19 @@ GUIDE = Path(__file__).resolve().parents[3] / "HUONG-DAN.md"
 @pytest.mark.parametrize("name", MACROS)
 def test_every_macro_stands_in_the_guide(name: str) -> None:
     assert f"{{{{ {name}(" in GUIDE.read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("fields", "words"),
+    [
+        ({}, ""),
+        ({"feedback": "https://gop-y.example/"}, "Địa chỉ góp ý: https://gop-y.example/."),
+        ({"phone": "0205 3812 345"}, "Địa chỉ góp ý: 0205 3812 345."),
+    ],
+)
+def test_a_sentence_about_the_contact_stands_only_where_there_is_one(fields: dict[str, str], words: str) -> None:
+    seen = PageContext(replace(catalog(), settings=settings(**fields)))
+    assert call_macro("with_contact", seen, "Địa chỉ góp ý") == words
 
 
 @pytest.mark.parametrize(

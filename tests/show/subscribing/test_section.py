@@ -10,9 +10,9 @@ import pytest
 
 from pcmt.model import Record
 from pcmt.publish.subscription_lists import follow_lists
-from pcmt.relate.subscriptions import Scope
+from pcmt.relate.subscriptions import Scope, retired
 from pcmt.show.site.head import render_head
-from pcmt.show.subscribing.section import page_facts, render_subscribe_section, retired
+from pcmt.show.subscribing.section import page_facts, render_subscribe_section
 from tests.records import agency, campaign, catalog, event, place, view, vocabulary
 
 URL = "https://thu.example/"
