@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from shutil import rmtree
 
 import pytest
 
@@ -141,6 +142,14 @@ def test_whatever_happened_to_the_older_site(portal: Portal, happens: Callable[[
     assert _content(portal.site) == SECOND | {"index.html": b"3"}
     portal.release(THIRD)
     assert _content(portal.site) == THIRD
+
+
+def test_a_file_that_somebody_put_where_the_site_had_a_folder(portal: Portal) -> None:
+    rmtree(portal.site / "b")
+    (portal.site / "b").write_bytes(b"x")
+    for files in (SECOND | {"index.html": b"3"}, THIRD, FIRST):
+        portal.release(files)
+        assert _content(portal.site) == files
 
 
 class _Killed(BaseException):
