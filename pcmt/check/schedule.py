@@ -19,7 +19,7 @@ from pcmt.text.dates import day_of
 from pcmt.text.formats import format_date, format_moment
 
 REFERENCE_CURE = "đăng bản ghi ấy trước hoặc cùng lúc, hoặc tạm bỏ dòng nhắc tới nó"
-BACK_CURE = "xóa dòng này; muốn gỡ thì thêm vào history một mục kind: withdrawn"
+BACK_CURE = "xóa dòng này, ghi lại published như lúc đã đăng; muốn gỡ thì thêm vào history một mục kind: withdrawn"
 APPROVAL_CURE = "người thứ hai đọc lại rồi ghi approved: {by: chức vụ, on: ngày duyệt}; chưa xong thì ghi state: draft"
 
 
@@ -46,7 +46,7 @@ def _dates(loaded: Loaded, record: Record, now: datetime) -> Iterator[Problem]:
     where: FieldPath = ("state",) if record.state else ("publish_on",)
     if isinstance(record, Vocabulary):
         message = "danh mục luôn được dùng nên không có bản nháp và không hẹn ngày đăng"
-        yield loaded.problem(record, where, "CHUA_DANG", message, "xóa dòng này")
+        yield loaded.problem(record, where, "CHUA_DANG", message, "xóa dòng này, ghi published và ngày đăng")
     address = (record.kind_id, record.id)
     if address in loaded.register.lines and not is_public(record, now):
         message = f"{record.kind_id}/{record.id}/ đã đăng rồi, không thể thành bản chưa đăng"

@@ -143,7 +143,10 @@ class Record(Part):
     )
     history: tuple[Change, ...] = label("lịch sử thay đổi", "Chỉ thêm vào cuối, không xóa dòng cũ.", default=())
     state: Literal["draft"] | None = label(
-        "tình trạng đăng", "Ghi draft khi chưa muốn đăng; muốn đăng thì xóa dòng này.", default=None, exclude=True
+        "tình trạng đăng",
+        "Ghi draft khi chưa muốn đăng; muốn đăng thì thay dòng này bằng published và ngày đăng.",
+        default=None,
+        exclude=True,
     )
     publish_on: Moment | None = label(
         "hẹn ngày giờ đăng", "Giờ Việt Nam; trước lúc ấy bản ghi không có ở đâu trên cổng.", default=None, exclude=True

@@ -15,6 +15,7 @@ from pcmt.text.vietnamese import fold, slugify
 
 LIST_CURE = "viết mỗi mục trên một dòng riêng, bắt đầu bằng dấu - và một dấu cách"
 GROUP_CURE = "viết các trường con ở những dòng dưới, thụt vào hai dấu cách"
+UNDATED_CURE = "thêm dòng «published: …», ghi ngày đăng như 2026-06-26; chưa muốn đăng thì ghi «state: draft»"
 EMPTY_CURE = "điền nội dung, hoặc xóa cả dòng nếu trường không bắt buộc"
 
 
@@ -74,6 +75,8 @@ def _explain_kind(
     kind: str, where: FieldPath, model: Any, info: Any, context: Mapping[str, Any], typed: Any
 ) -> Explanation:
     if kind == "missing":
+        if where == ("published",):
+            return Explanation("THIEU_TRUONG", "thiếu trường bắt buộc published", UNDATED_CURE)
         return Explanation("THIEU_TRUONG", f"thiếu trường bắt buộc {where[-1]}", f"thêm dòng «{where[-1]}: …»")
     if kind == "extra_forbidden":
         return _unknown_field(where, model)

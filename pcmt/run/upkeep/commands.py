@@ -16,7 +16,7 @@ from pcmt.run.portal import find_root
 from pcmt.run.publishing.places import find_place
 from pcmt.run.terminal import ROOT, stopping_well
 from pcmt.run.upkeep.doctor import findings
-from pcmt.run.upkeep.new_record import write_record
+from pcmt.run.upkeep.new_record import publish_words, write_record
 from pcmt.run.upkeep.restore import BROKEN_FOLDER, find_address, restore_record
 from pcmt.text.colours import palette
 
@@ -78,6 +78,10 @@ def restore_command(root: Path, name: str, target: str) -> int:
     return EXIT_OK
 
 
+def _ask(words: str) -> str:
+    return str(click.prompt(words, default="", show_default=False))
+
+
 @click.command(
     "new", cls=PortalCommand, help="Tạo tệp của một bản ghi mới (bản nháp): hỏi vài trường, ghi chú các trường còn lại."
 )
@@ -97,8 +101,10 @@ def new_command(root: Path, kind: str, record_id: str, given: tuple[str, ...]) -
         if not sign:
             raise UsageFault(f"--set phải viết dạng trường=giá trị, không phải «{one}»")
         pairs[key] = value
-    path = write_record(root, kind, record_id, pairs, lambda words: click.prompt(words, default="", show_default=False))
+    today = read_today()
+    path = write_record(root, kind, record_id, pairs, _ask, today)
     click.echo(f"Đã tạo {os.path.relpath(path)} (bản nháp). Mở tệp, viết tiếp, rồi chạy lệnh kiểm tra.")
+    click.echo(f"Muốn đăng thì {publish_words(today)}.")
     return EXIT_OK
 
 

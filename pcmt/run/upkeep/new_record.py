@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -119,8 +120,11 @@ def _question(key: str, info: Any) -> FieldQuestion:
     )
 
 
-def write_record(root: Path, kind: str, record_id: str, given: Mapping[str, str], ask: Ask) -> Path:
-    """Ask for what is not ``given`` and write the file; return its path. UsageFault for a wrong kind, id or field."""
+def write_record(root: Path, kind: str, record_id: str, given: Mapping[str, str], ask: Ask, today: date) -> Path:
+    """Ask for what is not ``given`` and write the file; return its path. UsageFault for a wrong kind, id or field.
+
+    ``today`` is the example day in the line that says how to publish.
+    """
     if kind not in KINDS:
         raise UsageFault(f"không có loại «{kind}»; các loại: {', '.join(KINDS)}")
     model = KINDS[kind]
@@ -137,7 +141,7 @@ def write_record(root: Path, kind: str, record_id: str, given: Mapping[str, str]
     path = root / DATA / kind / f"{name}.yaml"
     if path.exists():
         raise UsageFault(f"đã có tệp {DATA}/{kind}/{name}.yaml; chọn mã khác bằng --id")
-    text = "\n".join(_lines(model, questions, answers)) + "\n"
+    text = "\n".join(_lines(model, questions, answers, today)) + "\n"
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8", newline="\n")
@@ -171,8 +175,16 @@ def _refuse_unknown(model: type[Record], given: Iterable[str]) -> None:
             raise UsageFault(f"không ghi sẵn được trường «{key}»{meant}; các trường ghi sẵn được: {', '.join(single)}")
 
 
-def _lines(model: type[Record], questions: Sequence[FieldQuestion], answers: Mapping[str, str]) -> Iterator[str]:
-    yield f"# {model.kind_title}. Viết xong thì xóa dòng state, ghi published: ngày đăng (hoặc publish_on: ngày giờ hẹn)."
+def publish_words(today: date) -> str:
+    """Return how a draft is published, with ``today`` as the example."""
+    return f"thay dòng «state: draft» bằng «published: {today}» (ghi ngày đăng)"
+
+
+def _lines(
+    model: type[Record], questions: Sequence[FieldQuestion], answers: Mapping[str, str], today: date
+) -> Iterator[str]:
+    yield f"# {model.kind_title}. Viết xong thì {publish_words(today)};"
+    yield f"# muốn hẹn giờ thì thay bằng «publish_on: {today} 07:00» (ghi ngày giờ hẹn)."
     yield "state: draft"
     for one in questions:
         yield f"# {one.words}"

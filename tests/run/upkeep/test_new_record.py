@@ -32,9 +32,10 @@ def root(tmp_path: Path) -> Path:
 
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "danh-muc"])
 def test_every_kind_can_be_begun_without_an_answer(root: Path, kind: str) -> None:
-    path = write_record(root, kind, "ban-moi", {}, lambda _words: "")
+    path = write_record(root, kind, "ban-moi", {}, lambda _words: "", TODAY)
     text = path.read_text(encoding="utf-8")
     assert "\nstate: draft\n" in text
+    assert "thay dòng «state: draft» bằng «published: 2026-11-22» (ghi ngày đăng)" in text
     for one in questions_of(KINDS[kind]):
         assert f"{one.key}:" in text
     _, problems = read_and_check(root, TODAY)
@@ -60,7 +61,7 @@ def test_an_event_is_whole_with_its_few_answers(root: Path) -> None:
 
 def test_an_answer_may_be_for_a_field_that_is_not_asked(root: Path) -> None:
     given = {"description": "Một câu.", "text": "I. MỤC TIÊU\n1. Một."}
-    path = write_record(root, "ke-hoach", "a", given, lambda _words: "")
+    path = write_record(root, "ke-hoach", "a", given, lambda _words: "", TODAY)
     assert "text" not in {one.key for one in questions_of(KINDS["ke-hoach"])}
     typed = yaml.safe_load(path.read_text(encoding="utf-8"))
     assert {key: typed[key].strip() for key in given} == given
@@ -77,7 +78,7 @@ def test_an_answer_may_be_for_a_field_that_is_not_asked(root: Path) -> None:
 )
 def test_a_field_that_takes_no_answer_is_refused_with_the_reason(root: Path, field: str, words: str) -> None:
     with pytest.raises(UsageFault, match=words):
-        write_record(root, "ke-hoach", "a", {field: "x"}, lambda _words: "")
+        write_record(root, "ke-hoach", "a", {field: "x"}, lambda _words: "", TODAY)
     assert not (root / "data/ke-hoach/a.yaml").exists()
 
 
@@ -88,14 +89,14 @@ def test_questions_are_asked_in_vietnamese_with_their_choices(root: Path) -> Non
         asked.append(words)
         return ""
 
-    write_record(root, "su-kien", "a", {}, answer)
+    write_record(root, "su-kien", "a", {}, answer, TODAY)
     assert asked[0] == "tên gọi"
     assert any("confirmed" in words for words in asked)
     assert any("data/co-quan" in words for words in asked)
 
 
 def test_fields_of_a_list_of_groups_are_read_when_their_marks_are_taken_away(root: Path) -> None:
-    path = write_record(root, "tai-lieu", "a", {}, lambda _words: "")
+    path = write_record(root, "tai-lieu", "a", {}, lambda _words: "", TODAY)
     typed = path.read_text(encoding="utf-8").partition("# loại tài liệu")[0]
     group = [line.removeprefix("# ") for line in typed.splitlines() if line.startswith(("# sources:", "#   "))]
     read = yaml.safe_load("\n".join(line.partition(" (")[0] + (" x" if " (" in line else "") for line in group))
