@@ -32,6 +32,14 @@ def builder(page: Page, site_url: str) -> Page:
     return page
 
 
+@pytest.fixture
+def guide(page: Page, site_url: str) -> Page:
+    """The page of subscriptions, ready."""
+    page.goto(f"{site_url}/dang-ky/")
+    page.wait_for_load_state("networkidle")
+    return page
+
+
 @pytest.fixture(scope="session")
 def dropped(built_site: Path) -> list[str]:
     """Selectors of the theme's rules that the site's style sheet leaves out."""

@@ -14,13 +14,6 @@ from tests.programs import read_codes
 OWN = "https://pcmt.example/"
 
 
-@pytest.fixture
-def guide(page: Page, site_url: str) -> Page:
-    page.goto(f"{site_url}/dang-ky/")
-    page.wait_for_load_state("networkidle")
-    return page
-
-
 def _address(page: Page) -> str:
     return page.locator("[data-offer] .offer:visible code").inner_text()
 

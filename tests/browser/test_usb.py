@@ -156,6 +156,17 @@ def test_a_place_is_found_and_its_page_opens_though_its_address_cannot_be_fetche
     visitor.wait_for_url(re.compile(r"/dia-phuong/[^/]+/index\.html#nhan-tin$"))
 
 
+@pytest.mark.parametrize("visitor", PHONE, indirect=True)
+def test_a_place_without_a_page_leads_to_its_province(visitor: Page, usb_folder: Path) -> None:
+    _open(visitor, usb_folder, "dang-ky/index.html")
+    visitor.locator("input[name=theo][value=dia-phuong]").check()
+    visitor.locator("#tim-dia-phuong").fill("phuong ba dinh")
+    visitor.locator(".chooser-found button").first.click()
+    expect(visitor.locator("#thay-dia-phuong")).to_contain_text("Hãy theo dõi Thành phố Hà Nội")
+    visitor.locator("[data-offer] a").first.click()
+    visitor.wait_for_url("**/dia-phuong/ha-noi/index.html#nhan-tin")
+
+
 def test_time_is_told_by_the_clock_of_the_reader(windows: Windows, usb_folder: Path) -> None:
     page = windows.new_page(offline=True, timezone_id="Asia/Ho_Chi_Minh")
     page.clock.set_fixed_time("2027-06-20T05:00:00Z")

@@ -40,6 +40,16 @@ test("names are found without accents, with or without their kind, by a part aft
   assert.deepEqual(titles("khong co"), [])
 })
 
+test("a province stands before a commune of the same name, unless the commune is meant", () => {
+  const rows = [
+    ["Phường Thái Nguyên", "19", ""],
+    ["Tỉnh Thái Nguyên", "19", ""],
+  ]
+  const first = (typed) => findPlaces(rows, typed, PROVINCES)[0].title
+  assert.equal(first("thai nguyen"), "Tỉnh Thái Nguyên")
+  assert.equal(first("phuong thai nguyen"), "Phường Thái Nguyên, Tỉnh Thái Nguyên")
+})
+
 test("a former name leads to the place of today and says so", () => {
   const [one] = findPlaces(ROWS, "quan thanh", PROVINCES)
   assert.equal(one.title, "Phường Ba Đình, Thành phố Hà Nội")

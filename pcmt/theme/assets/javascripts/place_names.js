@@ -1,5 +1,24 @@
-// What of a file of place names fits the words typed. Rows are those of pcmt/publish/place_names.py.
+// The places of today and before 1/7/2025 whose names fit the words typed. Names are fetched in small files by the first
+// letters (pcmt/publish/place_names.py).
 import { fold, wordsOf } from "./folding.js"
+
+const files = new Map()
+
+/**
+ * @param {string} name
+ * @param {string | URL} root
+ */
+const load = (name, root) => {
+  if (!files.has(name)) {
+    const loading = fetch(new URL(`noi-o/${name}.json`, root)).then((reply) => {
+      if (!reply.ok) throw new TypeError(reply.statusText)
+      return reply.json()
+    })
+    files.set(name, loading)
+    loading.catch(() => files.delete(name))
+  }
+  return files.get(name)
+}
 
 const KINDS = ["thanh pho", "thi xa", "thi tran", "dac khu", "tinh", "quan", "huyen", "xa", "phuong", "tp", "tt", "tx"]
 
@@ -84,9 +103,73 @@ export const findPlaces = (rows, typed, provinces) => {
       const isMeant = wordsOf(name).startsWith(wordsOf(typed).trimEnd()) && asked.length > 1
       const isAccented = fold(typed) !== typed.toLowerCase() && isWithin(name, typed)
       const ranks = asked.map((words, at) => [rankOf(name, around, words), at * 4]).filter(([rank]) => rank >= 0)
-      const rank = Math.min(...ranks.map(([rank, later]) => rank + later)) + (isOld ? 0.5 : 0)
+      // A province stands before a commune of the same name.
+      const standing = isOld ? 0.5 : units[0].full === units[0].province ? 0 : 0.1
+      const rank = Math.min(...ranks.map(([rank, later]) => rank + later)) + standing
       return { title, note, old, units, rank: isMeant || isAccented ? Math.min(rank, -1 + rank / 100) : rank }
     })
     .filter((one) => one.rank < Infinity)
     .sort((one, other) => one.rank - other.rank)
+}
+
+/**
+ * The places named as typed, the best first. Rejects without a network.
+ * @param {string} typed
+ * @param {string | URL} root the address of the portal
+ */
+export const placesNamed = async (typed, root) => {
+  const country = await load("tinh", root)
+  const rows = await Promise.all(filesOf(typed, country.files).map((name) => load(name, root)))
+  return findPlaces(rows.flat(), typed, country.provinces)
+}
+
+// -- Places to subscribe to: one without a feed leads to that of its province, else of the country, else of everything.
+
+/**
+ * `choose` gives the choice of a place that has a feed. A choice names the scope to follow and what is said of it, or the units
+ * that a place of before was divided among (`parts`).
+ * @typedef {{id: string, title: string, full: string, level: string, until?: string}} Listed
+ * @typedef {{full: string, province: string, provinceId: string, id: string}} Unit
+ * @typedef {{full: string, name?: string, says: string, scope?: string, title?: string, note?: string, parts?: Choice[]}} Choice
+ */
+
+/**
+ * The places named as typed, each with its feed or the nearest one. Rejects without a network.
+ * @param {string} typed
+ * @param {URL} root the address of the portal
+ * @param {Listed[]} records the places that have a feed
+ * @param {(record: Listed) => Choice} choose
+ * @returns {Promise<Choice[]>}
+ */
+export const placesElsewhere = async (typed, root, records, choose) => {
+  if (wordsOf(typed).trim().length < 2) return []
+  const ids = new Map(records.map((one) => [one.id, one]))
+  const country = records.find((one) => one.level === "country" && !one.until)
+
+  /** @param {Unit} unit @param {string} old @returns {Choice} */
+  const choiceOf = (unit, old) => {
+    const own = ids.get(unit.id)
+    const today = old ? `${old} nay là ${own?.full ?? unit.full}.` : ""
+    if (own) {
+      const choice = choose(own)
+      return { ...choice, says: today || choice.says }
+    }
+    const missing = `${today ? `${today} Nơi này` : unit.full} chưa có tin riêng trên cổng`
+    const province = ids.get(unit.provinceId)
+    const wider = province ?? country
+    const { scope, title } = wider ? choose(wider) : { scope: "", title: "tất cả tin của cổng" }
+    if (province) {
+      const says = `${missing}. Hãy theo dõi ${title}, địa chỉ ở bên dưới; hoặc chọn «Tất cả tin của cổng» để theo dõi cả nước.`
+      return { full: unit.full, scope, title, says }
+    }
+    const above = unit.full === unit.province ? "" : `; ${unit.province} cũng chưa có`
+    const says = `${missing}${above}. Hãy theo dõi ${country ? "tin của cả nước" : title}, địa chỉ ở bên dưới.`
+    return { full: unit.full, scope, title, says }
+  }
+
+  return (await placesNamed(typed, root)).map(({ title, note, old, units }) => {
+    if (units.length === 1) return { ...choiceOf(units[0], old), note }
+    const says = `${old} nay thuộc ${units.length} đơn vị. Chọn nơi của bạn:`
+    return { full: title, note, says, parts: units.map((unit) => choiceOf(unit, old)) }
+  })
 }

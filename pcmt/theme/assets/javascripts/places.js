@@ -1,6 +1,5 @@
 // The place picker: an editable combobox (WAI-ARIA APG, list autocomplete) over the names of today and before 1/7/2025.
-// Names are fetched in small files by the first letters typed (pcmt/publish/place_names.py). A place with a page is opened;
-// for any other the answer is given here.
+// A place with a page is opened; for any other the answer is given here.
 
 const SHOWN = 8
 const UNITS_SHOWN = 40
@@ -14,22 +13,9 @@ const answer = picker.querySelector(".place-answer")
 const template = picker.querySelector("template")
 const root = new URL(picker.dataset.root || "./", location.href)
 
-const files = new Map()
 let found = []
 let active = -1
 let pause
-
-const load = (name) => {
-  if (!files.has(name)) {
-    const loading = fetch(new URL(`noi-o/${name}.json`, root)).then((reply) => {
-      if (!reply.ok) throw new TypeError(reply.statusText)
-      return reply.json()
-    })
-    files.set(name, loading)
-    loading.catch(() => files.delete(name))
-  }
-  return files.get(name)
-}
 
 const element = (tag, className, ...children) => {
   const made = document.createElement(tag)
@@ -76,11 +62,10 @@ const search = async () => {
   const typed = field.value
   answer.hidden = true
   try {
-    const { filesOf, findPlaces } = await import("./place_names.js")
-    const country = await load("tinh")
-    const rows = await Promise.all(filesOf(typed, country.files).map(load))
+    const { placesNamed } = await import("./place_names.js")
+    const named = await placesNamed(typed, root)
     if (typed !== field.value) return
-    found = findPlaces(rows.flat(), typed, country.provinces)
+    found = named
     draw()
     const isShort = typed.trim().length < 2
     status.textContent = found.length

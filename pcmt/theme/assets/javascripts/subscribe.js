@@ -1,6 +1,7 @@
 // The chooser of the page dang-ky/: who or where you are, how you want to be told, then the one address that fits.
 // It draws nothing itself. The offers of audiences stand on this page; those of a place, an agency or a campaign are
-// fetched with that record's own page, so that they can never differ from what it says.
+// fetched with that record's own page, so that they can never differ from what it says. A place without a page is looked up
+// among all names of the country (place_names.js), and gets the offers of its province or of the country.
 import { wordsOf } from "./folding.js"
 
 const SHOWN = 8
@@ -9,6 +10,12 @@ const chosen = chooser.querySelector("[data-chosen]")
 const said = chosen.querySelector("[role=status]")
 const offerSpot = chosen.querySelector("[data-offer]")
 const guideSpot = chosen.querySelector("[data-guide]")
+const root = new URL(chooser.dataset.root, location.href)
+const NOT_LOADED = "Chưa tải được danh sách. Hãy kiểm tra mạng rồi gõ lại, hoặc xem danh sách ở bên dưới trang."
+const NOTHING_FOUND = {
+  "dia-phuong": "Không thấy nơi nào tên như vậy. Thử gõ chỉ tên riêng, không cần «xã», «phường»; hoặc gõ tên tỉnh.",
+  "co-quan": "Không thấy cơ quan nào tên như vậy. Thử gõ một hai chữ trong tên.",
+}
 let current = null // {title, section}: what was chosen last
 let asked = 0 // number of the last request: answers that come late are dropped
 
@@ -57,7 +64,7 @@ async function follow(scope, title) {
   const number = asked
   const here = [...document.querySelectorAll("details[data-scope]")].find((one) => one.dataset.scope === scope)
   if (here) return choose(title, here)
-  const address = new URL(`${chooser.dataset.root}${scope}/`, location.href)
+  const address = new URL(`${scope}/`, root)
   let section = null
   try {
     const answer = await fetch(address)
@@ -99,57 +106,99 @@ async function listOf(field) {
   return lists.get(field)
 }
 
-// The words in the order typed, or else in any order. What names them sooner comes first, units that are no more last.
+// The words in the order typed (then they are a name), or else in any order. What names them sooner comes first, units that
+// are no more last.
 function matches(records, query) {
   const phrase = wordsOf(query).trimEnd()
-  if (!phrase) return []
+  if (!phrase) return { found: [], isNamed: true }
   const words = phrase.trim().split(" ")
   const exact = records.filter((one) => one.words.includes(phrase))
   const found = exact.length ? exact : records.filter((one) => words.every((word) => one.around.includes(` ${word}`)))
   const rank = (one) => [one.until ? 1 : 0, one.words.indexOf(phrase), one.words.length]
   const ranks = new Map(found.map((one) => [one, rank(one)]))
-  return found.sort((a, b) => {
+  found.sort((a, b) => {
     const [x, y] = [ranks.get(a), ranks.get(b)]
     return x[0] - y[0] || x[1] - y[1] || x[2] - y[2]
   })
+  return { found, isNamed: exact.length > 0 }
 }
 
+const partOf = (field) => field.closest(".chooser-part")
+const say = (field, words) => {
+  partOf(field).querySelector("[role=status]").textContent = words
+}
+const offer = (field, choices) =>
+  partOf(field)
+    .querySelector(".chooser-found")
+    .replaceChildren(...choices.map((one) => buttonOf(field, one)))
+
 async function search(field) {
-  const part = field.closest(".chooser-part")
-  const status = part.querySelector("[role=status]")
   const query = field.value.trim()
-  let found
+  const isPlace = partOf(field).dataset.part === "dia-phuong"
+  offer(field, [])
+  let choices
   try {
-    found = matches(await listOf(field), query)
+    const records = await listOf(field)
+    const { found, isNamed } = matches(records, query)
+    choices = found.map((record) => choiceOf(field, record))
+    if (query !== field.value.trim()) return
+    if (isPlace && !isNamed) choices = await withPlacesElsewhere(field, query, records, choices)
   } catch {
-    status.textContent = "Chưa tải được danh sách. Hãy xem danh sách ở bên dưới trang."
+    if (query === field.value.trim()) say(field, NOT_LOADED)
     return
   }
   if (query !== field.value.trim()) return
-  status.textContent = !query
-    ? ""
-    : !found.length
-      ? "Không thấy nơi nào. Thử gõ ít chữ hơn."
-      : found.length > SHOWN
-        ? `Thấy ${found.length}, đây là ${SHOWN} dòng đầu. Gõ thêm chữ để tìm đúng nơi.`
-        : `Thấy ${found.length}.`
-  part.querySelector(".chooser-found").replaceChildren(
-    ...found.slice(0, SHOWN).map((one) => {
-      const item = document.createElement("li")
-      const button = document.createElement("button")
-      button.type = "button"
-      button.textContent = one.until ? `${one.full} (tên cũ)` : one.full
-      button.addEventListener("click", () => {
-        field.value = one.full
-        part.querySelector(".chooser-found").replaceChildren()
-        status.textContent = `Đã chọn ${one.full}.`
-        field.focus()
-        follow(`${part.dataset.part}/${one.id}`, one.full)
-      })
-      item.append(button)
-      return item
-    }),
-  )
+  const count = choices.length
+  const isShort = query.length < 2
+  const many = `Thấy ${count}, đây là ${SHOWN} dòng đầu. Gõ thêm chữ để tìm đúng nơi.`
+  const none = isShort ? "Gõ thêm chữ để tìm." : NOTHING_FOUND[partOf(field).dataset.part]
+  say(field, !query ? "" : !count ? none : count > SHOWN ? many : `Thấy ${count}.`)
+  offer(field, choices.slice(0, SHOWN))
+}
+
+// Names that begin as typed come before records that only have its words somewhere.
+async function withPlacesElsewhere(field, query, records, choices) {
+  say(field, "Đang tìm…")
+  try {
+    const { placesElsewhere } = await import("./place_names.js")
+    const named = await placesElsewhere(query, root, records, (record) => choiceOf(field, record))
+    return [...named, ...choices.filter((one) => !named.some((other) => other.full === one.full))]
+  } catch (error) {
+    if (!choices.length) throw error
+    return choices
+  }
+}
+
+const choiceOf = (field, record) => ({
+  full: record.full,
+  name: record.until ? `${record.full} (tên cũ)` : record.full,
+  says: `Đã chọn ${record.full}.`,
+  scope: `${partOf(field).dataset.part}/${record.id}`,
+  title: record.full,
+})
+
+function buttonOf(field, choice) {
+  const item = document.createElement("li")
+  const button = document.createElement("button")
+  button.type = "button"
+  button.textContent = choice.name ?? choice.full
+  if (choice.note) {
+    const note = document.createElement("span")
+    note.className = "meta-line"
+    note.textContent = choice.note
+    button.append(" ", note)
+  }
+  button.addEventListener("click", () => take(field, choice))
+  item.append(button)
+  return item
+}
+
+function take(field, choice) {
+  field.value = choice.full
+  offer(field, choice.parts ?? [])
+  say(field, choice.says)
+  field.focus()
+  if (!choice.parts) follow(choice.scope, choice.title)
 }
 
 for (const field of chooser.querySelectorAll("input[type=search]")) {
