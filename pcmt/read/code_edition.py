@@ -13,7 +13,7 @@ import zlib
 from collections.abc import Iterable, Iterator
 from functools import cache
 from hashlib import sha256
-from importlib import import_module
+from importlib import metadata
 from pathlib import Path
 
 _PACKAGE = Path(__file__).parents[1]
@@ -115,7 +115,6 @@ def library_version(distribution: str) -> str:
     """Return a distribution and its version; a hyphen where it is not installed."""
     if version := _versions().get(_folder_name(distribution)):
         return f"{distribution} {version}"
-    metadata = import_module("importlib.metadata")  # it loads all that reads mail, for what is hardly ever missing
     try:
         return f"{distribution} {metadata.version(distribution)}"
     except metadata.PackageNotFoundError:

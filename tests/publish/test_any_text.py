@@ -100,6 +100,7 @@ def _make_all(text: str, cache: FolderCache) -> None:
         "record",
         "link",
         "setting",
+        "with_contact",
         "count",
         "results",
         "shelf_links",

@@ -37,7 +37,6 @@ MADE_AT_FIRST = (
 """Loaded by the first build of a portal, which makes all; not by one after an edit of an event."""
 OTHERS = (
     *("openpyxl", "pypdf", "typst"),
-    *("email.message", "importlib.metadata"),
     *("pcmt.run.new_portal.commands", "pcmt.run.publishing.commands", "pcmt.run.upkeep.commands"),
     *("pcmt.run.publishing.gate", "pcmt.check.wording.gate"),
     *("pcmt.read.attachments.readers", "pcmt.read.attachments.office_files"),
