@@ -55,8 +55,7 @@ def lay_aside_reading(portal: Portal) -> None:
     """Let go of what reading and checking leave behind; what is there now stays to the end and is not searched for cycles again."""
     if portal.workshop is None:  # nothing of it is kept for the next program
         forget_results()
-    if portal.workshop is None or not portal.workshop.stamps:  # after an earlier build little has been read
-        gc.collect()
+    gc.collect()
     gc.freeze()
 
 
