@@ -93,7 +93,10 @@ def _facts(view: PageContext, plan: Plan) -> Iterator[ColumnEntry]:
     }
     for head, unit in units.items():
         if unit.until and view.catalog.has_ended(unit) and not any(row.head == head for row in rows):
-            words = f"kết thúc hoạt động từ {format_date(unit.until)}; {lower_first(UNKNOWN).rstrip('.')}"
+            after = lower_first(UNKNOWN).rstrip(".") if head == ISSUER_NOW else "chưa xác định được nay thuộc đâu"
+            words = (
+                f"{'kết thúc hoạt động' if head == ISSUER_NOW else 'không còn'} từ {format_date(unit.until)}; {after}"
+            )
             yield ColumnEntry(head, (len(rows),), head, trusted_html(html_of(words)))
     for number, row in enumerate(rows, start=1):
         yield ColumnEntry(row.head, (number,), row.head, trusted_html(html_of(row.value)))

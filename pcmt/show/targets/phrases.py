@@ -44,10 +44,10 @@ def term_words(one: PlacedTarget) -> str:
     if isinstance(one.record, LegalDocument):
         return document_term_words(one.record)
     if one.first and one.last:
-        return f"thời gian thực hiện từ {format_date(one.first)} đến {format_date(one.last)}"
+        return f"từ {format_date(one.first)} đến {format_date(one.last)}"
     if one.first:
-        return f"thời gian thực hiện từ {format_date(one.first)}, không ghi ngày kết thúc"
-    return f"thời gian thực hiện đến {format_date(one.last)}" if one.last else f"thời gian thực hiện {UNKNOWN_TIME}"
+        return f"từ {format_date(one.first)}, không ghi ngày kết thúc"
+    return f"đến {format_date(one.last)}" if one.last else UNKNOWN_TIME
 
 
 def document_term_words(document: LegalDocument) -> str:
