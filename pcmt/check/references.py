@@ -105,7 +105,7 @@ def _explain(loaded: Loaded, link: Link, target: str, names: list[str]) -> Expla
     cure = "có thể là: " + ", ".join(near) if near else ""
     if link.vocabulary:
         code, message = "MUC_LA", f"danh mục {link.vocabulary} không có mục «{target}»"
-        return Explanation(code, message, cure or f"chọn một mục trong data/danh-muc/{link.vocabulary}.yaml")
+        return Explanation(code, message, cure or f"chọn một mục trong danh mục {link.vocabulary}")
     wanted = " hoặc ".join(KINDS[kind].kind_title.lower() for kind in link.kinds)
     for kind, group in loaded.records.items():
         if target in group:

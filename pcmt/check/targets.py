@@ -41,7 +41,7 @@ def _terms(loaded: Loaded) -> Iterator[Problem]:
             if record.id != MEASURE_LIST:
                 if term.unit or term.direction or term.progress:
                     message = "chỉ danh mục chỉ số mới có đơn vị tính, chiều tốt và cách tính tiến độ"
-                    cure = f"xóa các trường này, hoặc chuyển mục sang data/danh-muc/{MEASURE_LIST}.yaml"
+                    cure = f"xóa các trường này, hoặc chuyển mục sang danh mục {MEASURE_LIST}"
                     yield loaded.problem(record, where, "THUA_THUOC_DO", message, cure)
                 continue
             if not (term.unit and term.direction):
@@ -74,7 +74,7 @@ def _target(
         yield from _origin(loaded, record, where, target)
     if target.theme is None and THEME_LIST in loaded.records[Vocabulary.kind_id]:
         message = "chỉ tiêu chưa có chủ đề, trang Chỉ tiêu sẽ xếp vào «Chưa xếp chủ đề»"
-        cure = f"điền theme: một mục của data/danh-muc/{THEME_LIST}.yaml"
+        cure = f"điền theme: một mục của danh mục {THEME_LIST}"
         yield loaded.problem(record, where, "THIEU_CHU_DE", message, cure, weight="warning")
     if target.due:
         yield from _due(loaded, record, where, target.due)

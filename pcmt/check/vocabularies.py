@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Iterator
 
 from pcmt.model import Vocabulary
+from pcmt.model.structure.walk import FieldPath
 from pcmt.model.vocabulary import MONTH_TASKS, RELIED_ON
 from pcmt.problems import Problem
-from pcmt.read.records import Loaded
+from pcmt.read.records import Loaded, path_of
 
 
 def check_vocabulary_ids(loaded: Loaded) -> Iterator[Problem]:
@@ -16,9 +18,33 @@ def check_vocabulary_ids(loaded: Loaded) -> Iterator[Problem]:
         vocabulary = loaded.records[Vocabulary.kind_id].get(name)
         if isinstance(vocabulary, Vocabulary):
             for term in sorted(set(needed) - {one.id for one in vocabulary.terms}):
+                where: FieldPath = ("terms",)
                 cure = f"thêm lại mục có id: {term}; tên gọi (title) đổi được, mã (id) thì không"
+                if term in vocabulary.left_out:
+                    where = ("left_out", vocabulary.left_out.index(term))
+                    cure = f"xóa «{term}» trong left_out"
                 message = f"thiếu mục mã «{term}» mà cổng dựa vào để chọn cách hiện, cách in, cách kiểm tra"
-                yield loaded.problem(vocabulary, ("terms",), "THIEU_MA", message, cure)
+                yield loaded.problem(vocabulary, where, "THIEU_MA", message, cure)
+
+
+def check_left_out(loaded: Loaded) -> Iterator[Problem]:
+    """Yield a problem for each id that is left out and cannot be: no shared list below, no such entry, an entry of the portal."""
+    for record in loaded.every(Vocabulary):
+        shared = loaded.beneath.get(path_of(record))
+        known = {one.id for one in shared.record.terms} if shared else set()
+        for number, name in enumerate(record.left_out):
+            where = ("left_out", number)
+            if shared is None:
+                message, cure = "left_out chỉ dùng khi có danh mục chung cùng tên để ghép", "xóa các dòng ấy"
+                yield loaded.problem(record, where, "BO_MUC_CHUNG", message, cure)
+            elif any(term.id == name for term in record.terms):
+                message = f"mục «{name}» vừa ghi ở terms vừa bỏ ở left_out"
+                yield loaded.problem(record, where, "BO_MUC_CHUNG", message, "chỉ để ở một chỗ")
+            elif name not in known:
+                near = difflib.get_close_matches(name, sorted(known), n=3, cutoff=0.6)
+                cure = "có thể là: " + ", ".join(near) if near else "xóa dòng này"
+                message = f"danh mục chung không có mục «{name}» để bỏ"
+                yield loaded.problem(record, where, "BO_MUC_CHUNG", message, cure, weight="warning")
 
 
 def check_month_tasks(loaded: Loaded) -> Iterator[Problem]:

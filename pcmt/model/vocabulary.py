@@ -65,6 +65,12 @@ class Vocabulary(Record):
     news_rank: ClassVar[int | None] = None
 
     terms: tuple[Term, ...] = label("các mục", min_length=1)
+    left_out: tuple[Id, ...] = label(
+        "mục chung không dùng",
+        "Cho danh mục của cổng được ghép với danh mục chung cùng tên: mã các mục chung mà cổng không dùng.",
+        default=(),
+        exclude=True,
+    )
 
 
 MONTH_TASKS = "viec-trong-thang"

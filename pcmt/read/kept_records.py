@@ -9,7 +9,7 @@ from typing import Any, ClassVar, NamedTuple
 from pcmt.problems import Position, Problem
 from pcmt.read.folder import DiskStamp
 from pcmt.read.kept_values import packed, unpacked
-from pcmt.read.positions import Document, Node
+from pcmt.read.positions import Document, Node, TreePath
 
 
 class LaterDocument:
@@ -39,6 +39,14 @@ class LaterDocument:
     def position(self, path: Any) -> Position:
         """Return the position of the value at ``path`` as ``Document.position`` does."""
         return self._parsed.position(path)
+
+    def is_shared(self, path: Any) -> bool:
+        """Whether the value at ``path`` is of a shared list."""
+        return self._parsed.is_shared(path)
+
+    def typed_path(self, path: Any) -> TreePath:
+        """Return the path that the value at ``path`` has in its own file."""
+        return self._parsed.typed_path(path)
 
     def key_position(self, path: Any) -> Position:
         """Return the position of the key that ends ``path``."""

@@ -7,17 +7,18 @@ from dataclasses import dataclass, field
 from functools import partial
 from hashlib import sha256
 from itertools import chain
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from pydantic import BaseModel
 
 from pcmt.model import KINDS, Record, Settings
 from pcmt.model.structure.walk import FieldPath
-from pcmt.problems import EnvironmentFault, Problem, Severity
+from pcmt.problems import EnvironmentFault, Position, Problem, Severity
 from pcmt.read.address_register import Address, Register
 from pcmt.read.attachments import OutsideFile
 from pcmt.read.folder import read_bytes
 from pcmt.read.kept_records import AnyDocument, KeptRecords, name_of_bytes
+from pcmt.read.merged_lists import SharedList
 from pcmt.read.model_messages import field_label
 from pcmt.read.partial_records import Partial
 from pcmt.read.source_text import FILE_LIMIT
@@ -56,6 +57,14 @@ class Sources(Mapping[str, bytes]):
         return len(self._held)
 
 
+class TypedPlace(NamedTuple):
+    """A file, a position in it, and the path that the field there has in it."""
+
+    path: str
+    position: Position
+    where: FieldPath
+
+
 def read_again(file: str, path: str, key: str) -> bytes:
     """Return the bytes of a file whose name of bytes is ``key``. Raises EnvironmentFault when it has others now."""
     content = read_bytes(file, path, FILE_LIMIT)
@@ -70,7 +79,8 @@ class Loaded:
 
     ``documents`` and ``sources`` are keyed by path (``data/ke-hoach/x.yaml``): the tree with positions, and the raw
     bytes. ``paths`` are all files found in the record folders, those with invalid names included. ``shared`` are the paths,
-    as if they were in ``data/``, of records that come with the kit. ``kept``: see ``KeptRecords``.
+    as if they were in ``data/``, of records that come with the kit; ``beneath`` are the shared lists that those of the portal, at
+    these paths, add to. ``kept``: see ``KeptRecords``.
     """
 
     settings: Settings | None = None
@@ -83,6 +93,7 @@ class Loaded:
     problems: list[Problem] = field(default_factory=list)
     partial: dict[str, Partial] = field(default_factory=dict)
     shared: set[str] = field(default_factory=set)
+    beneath: dict[str, SharedList] = field(default_factory=dict)
     roots: set[Address] = field(default_factory=set)
     kept: KeptRecords = field(default_factory=KeptRecords)
 
@@ -101,10 +112,25 @@ class Loaded:
 
         ``lines_down`` is an offset into a ``|`` block: 0 is its opening line, 1 the first line of text.
         """
-        path = path_of(item)
-        line, column = self.documents[path].position(where) if path in self.documents else (1, 1)
+        path, (line, column), typed = self.place_of(item, where)
         place = (line + lines_down, 1) if lines_down else (line, column)
-        return Problem(path, *place, code, field_label(type(item), where), message, cure, weight)
+        return Problem(path, *place, code, field_label(type(item), typed), message, cure, weight)
+
+    def place_of(self, item: BaseModel, where: FieldPath) -> TypedPlace:
+        """Return where a field of a record (or of the settings) was typed."""
+        path = path_of(item)
+        document, shared = self.documents.get(path), self.beneath.get(path)
+        if document is None:
+            return TypedPlace(path, Position(1, 1), where)
+        if shared is None:
+            return TypedPlace(path, document.position(where), where)
+        file = shared.label if document.is_shared(where) else path
+        return TypedPlace(file, document.position(where), document.typed_path(where))
+
+    def is_shared(self, item: BaseModel, where: FieldPath = ()) -> bool:
+        """Whether a record comes with the kit, or a field of it that a list of the portal takes over."""
+        path = path_of(item)
+        return path in self.shared or (path in self.beneath and self.place_of(item, where).path != path)
 
     def __iter__(self) -> Iterator[Record]:
         return chain.from_iterable(group.values() for group in self.records.values())
@@ -142,6 +168,8 @@ class Loaded:
         for path in sorted(self.sources):
             content = self.sources[path]
             digest.update(f"{path}\0{len(content)}\0".encode() + content)
+        for path, shared in sorted(self.beneath.items()):
+            digest.update(f"{path}\0".encode() + shared.content)
         for name, attachment in sorted(self.attachments.items()):
             digest.update(f"{name}\0{attachment.sha256}\0".encode())
         return digest.hexdigest()

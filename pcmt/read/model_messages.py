@@ -67,7 +67,7 @@ def explain_error(path: str, document: Document, model: Any, error: Mapping[str,
         code, message, cure = _explain_kind(kind, where, model, info, context, error["input"])
     if error["input"] is None and kind not in {"missing", "extra_forbidden"}:
         code, message, cure = "TRONG", "bỏ trống", EMPTY_CURE
-    label = "" if kind == "extra_forbidden" else field_label(model, where)
+    label = "" if kind == "extra_forbidden" else field_label(model, document.typed_path(where))
     return Problem(path, *at, code, label, message, cure)
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 from pcmt.problems import Position, Problem
@@ -24,6 +24,7 @@ class Scalar(str):
         return not self.style
 
 
+TreePath: TypeAlias = "tuple[int | str, ...]"
 Node: TypeAlias = "Scalar | list[Any] | dict[Any, Any] | None"
 
 
@@ -33,6 +34,8 @@ class Document:
 
     ``unusual``: the file holds characters that Vietnamese text lacks (``pcmt.read.source_text``). ``problems``: faults that leave
     the tree whole; the file cannot be published all the same. ``has_blanks``: a value somewhere in the tree is empty.
+    ``shared`` are places whose text is in the shared list of the same name, ``typed`` the places that entries have in their own
+    file (``pcmt.read.merged_lists``).
     """
 
     data: Node
@@ -40,6 +43,17 @@ class Document:
     unusual: bool = False
     problems: tuple[Problem, ...] = ()
     has_blanks: bool = True
+    shared: frozenset[TreePath] = frozenset()
+    typed: Mapping[TreePath, TreePath] = field(default_factory=dict)
+
+    def is_shared(self, path: Sequence[int | str]) -> bool:
+        """Whether the value at ``path`` is of a shared list, where its position is counted."""
+        return any(tuple(path[:end]) in self.shared for end in (1, 2))
+
+    def typed_path(self, path: Sequence[int | str]) -> TreePath:
+        """Return the path that the value at ``path`` has in its own file."""
+        place = tuple(path[:2])
+        return (*self.typed.get(place, place), *path[2:])
 
     def position(self, path: Sequence[int | str]) -> Position:
         """Return the position of the value at ``path``; of the nearest thing around it that exists when it does not."""

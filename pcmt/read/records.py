@@ -12,20 +12,21 @@ from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from pcmt.model import KINDS, Place, Settings
+from pcmt.model import KINDS, Place, Settings, Vocabulary
 from pcmt.problems import DataError, Problem
 from pcmt.read.address_register import REGISTER_FILE, Register, read_register
 from pcmt.read.attachments.folder import read_attachments
 from pcmt.read.collection import no_collection
 from pcmt.read.communes import commune_text, communes, find_named
 from pcmt.read.file_cache import open_cache
-from pcmt.read.folder import file_problem, list_folder, read_stamped, stamp_of
+from pcmt.read.folder import file_problem, list_folder, read_bytes, read_stamped, stamp_of
 from pcmt.read.kept_records import KeptRecords, LaterDocument, ReadFile, name_of_bytes
 from pcmt.read.loaded import ATTACHMENTS, DATA, DOCS, SETTINGS_FILE, Loaded, path_of, read_again
+from pcmt.read.merged_lists import SharedList, merged_document
 from pcmt.read.partial_records import Partial
 from pcmt.read.positions import Document
 from pcmt.read.sample_manifest import with_sample
-from pcmt.read.shared_records import find_mentions, named_by, shared_files, used_part, wants_shared
+from pcmt.read.shared_records import LABEL, find_mentions, named_by, shared_files, used_part, wants_shared
 from pcmt.read.source_text import FILE_LIMIT
 from pcmt.read.validation import given_in_file, validate, wrong_shape
 from pcmt.read.yaml import read_yaml
@@ -66,6 +67,8 @@ def _read_all(root: Path, kept: KeptRecords) -> Loaded:
         loaded.shared.update(f"{label}/{name}" for name in files.keys() - own.keys())
         for name in sorted({*files, *own}):
             stem, file = name.removesuffix(".yaml"), own[name] if name in own else files[name]
+            if model is Vocabulary and name in own and name in files:
+                loaded.beneath[f"{label}/{name}"] = SharedList(files[name], f"{LABEL}/{kind}/{name}")
             record = _read_one(file, f"{label}/{name}", model, {"id": stem}, loaded)
             if record is not None:
                 loaded.records[kind][stem] = record
@@ -129,18 +132,30 @@ def _record_files(folder: Path, label: str, loaded: Loaded) -> Iterator[os.DirEn
 
 
 class _Wanted(NamedTuple):
-    """A file to be read: its path as reports name it, the model of what it holds, and fields that are not in it."""
+    """A file to be read: its path as reports name it, the model of what it holds, fields not in it, the shared list it adds to."""
 
     label: str
     model: type[Any]
     given: Mapping[str, str]
+    beneath: SharedList | None = None
+
+    def key(self, content: bytes) -> str:
+        """Return the name of the bytes of what is read."""
+        return name_of_bytes(self.label, content + b"\0" + self.beneath.content if self.beneath else content)
+
+    def parse(self, content: bytes) -> Document:
+        """Return the tree of what is read. Raises DataError."""
+        document = read_yaml(self.label, content)
+        return merged_document(document, self.beneath.document) if self.beneath else document
 
 
 def _read_one(
     file: os.DirEntry[str] | Path, label: str, model: type[Any], given: Mapping[str, str], loaded: Loaded
 ) -> Any:
     """Read and validate one file; None when it has problems. A file whose stamp is known is not opened."""
-    kept, wanted = loaded.kept, _Wanted(label, model, given)
+    kept, wanted = loaded.kept, _Wanted(label, model, given, loaded.beneath.get(label))
+    if wanted.beneath:  # a stamp does not tell whether the same bytes were read as a list by itself
+        return _read_content(read_bytes(os.fspath(file), label, FILE_LIMIT), wanted, loaded)
     try:
         key = kept.key_of_stamp(label, stamp_of(file.stat(follow_symlinks=False)))
     except OSError:  # reading it will tell
@@ -164,15 +179,15 @@ def _noted(known: ReadFile, content: bytes | Callable[[], bytes], label: str, lo
 
 
 def _read_content(content: bytes, wanted: _Wanted, loaded: Loaded) -> Any:
-    label, model, given = wanted
-    key = name_of_bytes(label, content)
+    label, model, given, _ = wanted
+    key = wanted.key(content)
     parse = partial(_parsed_again, lambda: content, wanted)
     if known := loaded.kept.find(label, key, parse):
         return _noted(known, content, label, loaded)
     loaded.kept.forget(label)
     loaded.sources.hold(label, content)
     try:
-        document = read_yaml(label, content)
+        document = wanted.parse(content)
     except DataError as error:
         loaded.problems.extend(error.problems)
         return None
@@ -198,7 +213,7 @@ def _read_content(content: bytes, wanted: _Wanted, loaded: Loaded) -> Any:
 
 def _parsed_again(content: Callable[[], bytes], wanted: _Wanted) -> Document:
     """Return the tree of a file without faults as validation left it."""
-    document = read_yaml(wanted.label, content())
+    document = wanted.parse(content())
     if document.has_blanks:  # nothing else is taken out of the tree of a sound file
         validate(wanted.label, document, wanted.model, wanted.given, [])
     return document

@@ -1,7 +1,8 @@
 """Shared records (``pcmt/national``): they come with the kit, and are read together with the files of a portal that wants them.
 
-A file of the same kind and id in ``data/`` replaces a shared one. A body, a document or a place is published only where something
-else of the portal refers to it: a commune does not publish sixty laws because they come with the kit.
+A file of the same kind and id in ``data/`` replaces a shared one; a list adds to it (``pcmt.read.merged_lists``). A body, a
+document or a place is published only where something else of the portal refers to it: a commune does not publish sixty laws
+because they come with the kit.
 """
 
 from __future__ import annotations
@@ -102,8 +103,11 @@ def named_by(record: Record) -> Iterator[Address]:
 
 def in_shared_file(problem: Problem, shared: Collection[str]) -> Problem:
     """Return a problem as it is, or with the place of a shared file and how a portal changes such a file."""
-    if problem.path not in shared:
+    place, _, name = problem.path.partition("/")
+    if problem.path not in shared and place != LABEL:
         return problem
-    name = problem.path.partition("/")[2]
-    cure = f"{problem.cure}; tệp này thuộc bộ chung đi kèm bộ công cụ: chép vào {problem.path} rồi sửa ở đó"
+    record = name.removesuffix(".yaml")
+    entry = " MÃ-MỤC" if record.startswith(f"{Vocabulary.kind_id}/") else ""
+    words = f"thuộc bộ chung đi kèm bộ công cụ: chạy python portal.py pcmt copy {record}{entry}, rồi sửa data/{name}"
+    cure = f"{problem.cure}; {'mục' if entry else 'tệp'} này {words}"
     return replace(problem, path=f"{LABEL}/{name}", cure=cure.removeprefix("; "))

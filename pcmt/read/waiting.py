@@ -120,9 +120,13 @@ def draft_paths(loaded: Loaded) -> frozenset[str]:
 
 def _drafts(loaded: Loaded, path: str) -> Iterator[bool]:
     """Yield a truth where a file calls itself a draft."""
-    content = loaded.sources[path]
-    if _STATE in content and _DRAFT.search(content):  # the pattern takes ten times as long
+    if says_draft(loaded.sources[path]):
         yield True
+
+
+def says_draft(content: bytes) -> bool:
+    """Whether the text of a file calls it a draft."""
+    return _STATE in content and _DRAFT.search(content) is not None  # the pattern takes ten times as long
 
 
 def waiting_paths(loaded: Loaded, now: datetime) -> frozenset[str]:

@@ -19,13 +19,14 @@ _CURE = "mở trang ấy trên cổng, chép phần địa chỉ sau tên miền
 def find_answer_problems(root: Path, loaded: Loaded) -> Iterator[Problem]:
     """Yield a problem for each answer to a page that is neither a record nor in ``docs/``, and to a section that a page lacks.
 
-    Of the shared list the index leaves such answers out: a portal need not have every page of the kit.
+    Of shared entries the index leaves such answers out: a portal need not have every page of the kit.
     """
     vocabulary = loaded.records[Vocabulary.kind_id].get(SEARCH_LIST)
     if not isinstance(vocabulary, Vocabulary) or path_of(vocabulary) in loaded.shared:
         return
     for place, term in enumerate(vocabulary.terms):
-        if message := _fault(root, loaded, term.answer or ""):
+        message = _fault(root, loaded, term.answer or "")
+        if message and not loaded.is_shared(vocabulary, ("terms", place)):
             yield loaded.problem(vocabulary, ("terms", place, "answer"), "TRANG_KHONG_CO", message, _CURE)
         if term.asked and not term.answer:
             message = "có câu hay gõ mà không có trang trả lời"

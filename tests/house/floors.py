@@ -24,6 +24,7 @@ FLOORS = {
         "pcmt.read.partial_records",
         "pcmt.read.validation",
         "pcmt.read.collection",
+        "pcmt.read.merged_lists",
         "pcmt.read.kept_values",
         "pcmt.read.kept_records",
         "pcmt.read.loaded",

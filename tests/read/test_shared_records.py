@@ -102,7 +102,7 @@ def test_a_problem_of_a_shared_file_names_it_and_how_to_change_it(
     )  # prints forms, of which nothing is asked
     found = [one for one in examine(portal, late).problems if one.path.startswith(f"{LABEL}/duong-day-nong/")]
     assert found
-    assert "chép vào data/duong-day-nong/" in found[0].cure
+    assert "pcmt copy duong-day-nong/" in found[0].cure
     other = Problem("data/cong.yaml", 1, 1, "X", "", "a", "b")
     assert in_shared_file(other, {"data/co-quan/x.yaml"}) is other
 

@@ -107,11 +107,7 @@ def _question(key: str, info: Any) -> FieldQuestion:
     if choices:
         hints.append(f"một trong: {', '.join(map(str, choices))}")
     if link:
-        hints.append(
-            f"mã trong {DATA}/danh-muc/{link.vocabulary}.yaml"
-            if link.vocabulary
-            else f"mã trong {DATA}/{link.kinds[0]}"
-        )
+        hints.append(f"mã trong danh mục {link.vocabulary}" if link.vocabulary else f"mã trong {DATA}/{link.kinds[0]}")
     is_list = any(one is tuple or getattr(one, "__origin__", None) is tuple for one, _ in types_in(info.annotation))
     words = "; ".join(one.rstrip(".") for one in hints if one)
     asked = f"{info.title}{f' ({words})' if words else ''}"

@@ -1,0 +1,109 @@
+"""Lists (``danh-muc``) of a portal that have a shared list of the same name: both are read as one list.
+
+A file of a list in ``data/`` holds what the office adds or changes. Whole lists in the place of shared ones would keep every
+later entry of the kit away from the portal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from pcmt.model import Vocabulary
+from pcmt.read.folder import read_bytes
+from pcmt.read.positions import Document, TreePath
+from pcmt.read.source_text import FILE_LIMIT
+from pcmt.read.validation import validate
+from pcmt.read.yaml import read_yaml
+
+TERMS = "terms"
+_LEFT_OUT = "left_out"
+
+
+class SharedList:
+    """The shared list below a list of the portal; ``label`` is its path in reports."""
+
+    def __init__(self, file: Path, label: str) -> None:
+        self._id = file.stem
+        self.label = label
+        self.content = read_bytes(file, label, FILE_LIMIT)
+
+    @cached_property
+    def document(self) -> Document:
+        """Its tree."""
+        return read_yaml(self.label, self.content)
+
+    @cached_property
+    def record(self) -> Vocabulary:
+        """The list as it is without that of the portal."""
+        found: Vocabulary = validate(self.label, read_yaml(self.label, self.content), Vocabulary, {"id": self._id}, [])
+        return found
+
+
+class _ListEntry(NamedTuple):
+    """An entry of a merged list, whether it is a shared one, and its place in its own file."""
+
+    node: Any
+    is_shared: bool
+    place: int
+
+
+def merged_document(own: Document, shared: Document) -> Document:
+    """Return both lists as one; a file of the portal that is no list is returned as it is.
+
+    An entry of the portal replaces the shared one of its id, in its place. A new one follows the entry above it in the
+    file of the portal, or the last of all. Fields of the list that the portal does not write are those of the shared list.
+    """
+    if not isinstance(own.data, dict) or not isinstance(shared.data, dict):
+        return own
+    taken = {key: value for key, value in shared.data.items() if key not in own.data}
+    places: set[TreePath] = {(str(key),) for key in taken}
+    moved: dict[TreePath, TreePath] = {}
+    data: dict[Any, Any] = {**taken, **own.data}
+    empties = {**shared.empties, **own.empties}
+    typed = own.data.get(TERMS)
+    if typed is None or isinstance(typed, list):
+        entries = list(_merged(typed or [], shared.data[TERMS], _ids_left_out(own.data)))
+        data[TERMS] = [one.node for one in entries]
+        for number, one in enumerate(entries):
+            moved[TERMS, number] = (TERMS, one.place)
+            if one.is_shared:
+                places.add((TERMS, number))
+            elif (id(typed), one.place) in own.empties:
+                empties[id(data[TERMS]), number] = own.empties[id(typed), one.place]
+    has_blanks = own.has_blanks or shared.has_blanks
+    return Document(data, empties, own.unusual, own.problems, has_blanks, frozenset(places), moved)
+
+
+def _merged(own: Sequence[Any], shared: Sequence[Any], left_out: frozenset[str]) -> Iterator[_ListEntry]:
+    known = {one["id"] for one in shared}
+    replaced: dict[str, _ListEntry] = {}
+    following: dict[str, list[_ListEntry]] = {}
+    above = ""
+    for place, node in enumerate(own):
+        entry, name = _ListEntry(node, False, place), id_of(node)
+        if name in known and name not in replaced:
+            replaced[name], above = entry, name
+        else:
+            following.setdefault(above, []).append(entry)
+    for place, node in enumerate(shared):
+        name = node["id"]
+        if name in replaced:
+            yield replaced[name]
+        elif name not in left_out:
+            yield _ListEntry(node, True, place)
+        yield from following.get(name, ())
+    yield from following.get("", ())
+
+
+def id_of(node: Any) -> str:
+    """Return the id of an entry as it was typed; empty where it has none."""
+    name = node.get("id") if isinstance(node, dict) else None
+    return str(name) if isinstance(name, str) else ""
+
+
+def _ids_left_out(data: dict[Any, Any]) -> frozenset[str]:
+    names = data.get(_LEFT_OUT)
+    return frozenset(str(one) for one in names if isinstance(one, str)) if isinstance(names, list) else frozenset()
