@@ -208,14 +208,16 @@ def report(root: Path, first: str, last: str, unit: str | None, out: Path) -> in
 @stopping_well
 def review(root: Path, as_json: bool) -> int:
     """List what an editor has to look at again."""
+    from pcmt.run.copying.copy_review import copy_matters
     from pcmt.run.upkeep.page_review import page_matters
-    from pcmt.run.upkeep.review import review_json, review_lines
+    from pcmt.run.upkeep.review import Beside, files_of, review_json, review_lines
 
     root = find_root(root)
     portal = open_checked(root)
     pages = list(page_matters(root, portal.catalog))
+    beside = Beside(portal.waiting, pages, list(copy_matters(root)), files_of(root))
     if as_json:
-        click.echo(json.dumps(review_json(portal.catalog, portal.waiting, pages), ensure_ascii=False, indent=2))
+        click.echo(json.dumps(review_json(portal.catalog, beside), ensure_ascii=False, indent=2))
     else:
-        click.echo("\n".join(review_lines(portal.catalog, portal.waiting, pages)))
+        click.echo("\n".join(review_lines(portal.catalog, beside)))
     return EXIT_OK

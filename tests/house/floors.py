@@ -121,6 +121,7 @@ FLOORS = {
         "pcmt.run.build",
         "pcmt.run.command_words",
         "pcmt.run.terminal",
+        "pcmt.run.copying",
         "pcmt.run.new_portal",
         "pcmt.run.publishing",
         "pcmt.run.upkeep",

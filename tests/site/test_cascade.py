@@ -16,7 +16,7 @@ import yaml
 from pcmt.publish.feeds import feeds
 from pcmt.relate.catalog import Catalog
 from pcmt.run.upkeep.page_review import page_matters
-from pcmt.run.upkeep.review import review_json, review_lines
+from pcmt.run.upkeep.review import Beside, review_json, review_lines
 from pcmt.show.parts.context import PageContext
 from pcmt.show.site.article import build_article
 from tests.data_files import published_catalog, record_files
@@ -166,10 +166,10 @@ def test_the_editors_list_is_the_same_list(ended: tuple[Path, Catalog]) -> None:
     """As ``pcmt review`` prints it (``test_waiting.py`` runs the command), which would print the forms of 44 materials again."""
     root, catalog = ended
     pages = list(page_matters(root, catalog))
-    rows = [row for row in review_json(catalog, (), pages) if row.get("document") == DIRECTIVE]
+    rows = [row for row in review_json(catalog, Beside(pages=pages)) if row.get("document") == DIRECTIVE]
     assert {row["file"] for row in rows} == {f"data/{path}.yaml" for path in ON_DIRECTIVE}
     assert {row["file"] for row in rows if row["is_done"]} == {f"data/{path}.yaml" for path in OVER}
-    words = "\n".join(review_lines(catalog, (), pages))
+    words = "\n".join(review_lines(catalog, Beside(pages=pages)))
     part = words[words.index(f"data/van-ban/{DIRECTIVE}.yaml") :]
     assert "Cần rà soát (10):" in part and "chỉ rà soát khi dùng lại (3):" in part
     assert all(f"- data/{path}.yaml: " in part for path in ON_DIRECTIVE)

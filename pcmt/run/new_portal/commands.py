@@ -13,6 +13,7 @@ from pcmt import __version__
 from pcmt.problems import EXIT_OK, UsageFault
 from pcmt.run.clock import read_today
 from pcmt.run.command_words import PortalCommand
+from pcmt.run.copying.copy_review import copy_lines, copy_matters
 from pcmt.run.new_portal.create import create_portal
 from pcmt.run.new_portal.identity import LEVELS, Identity, check_address, default_title, find_commune, find_province
 from pcmt.run.new_portal.sample import remove_sample
@@ -124,6 +125,9 @@ def upgrade_command(root: Path, dry_run: bool, undo: bool) -> int:
         return EXIT_OK
     done = upgrade(root, dry_run=dry_run)
     _say(done, root, dry_run=dry_run)
+    copies = list(copy_matters(root))
+    if copies:
+        click.echo("\n".join(copy_lines(copies)))
     return EXIT_OK
 
 

@@ -1,4 +1,4 @@
-"""The commands of upkeep: ``restore``, ``new``, ``doctor``, ``cards``."""
+"""The commands of upkeep: ``restore``, ``new``, ``copy``, ``doctor``, ``cards``."""
 
 from __future__ import annotations
 
@@ -7,10 +7,14 @@ from pathlib import Path
 
 import click
 
+from pcmt.model import KINDS
 from pcmt.problems import EXIT_ENVIRONMENT, EXIT_OK, EnvironmentFault, UsageFault
 from pcmt.publish.pdf.guide_pages import CARDS, QUICK_START, pages_in, picture_paths, print_guide
 from pcmt.run.clock import read_today
 from pcmt.run.command_words import PortalCommand
+from pcmt.run.copying.copy_shared import copied_words, copy_shared
+from pcmt.run.copying.shared_entries import shown_text, titles_of_entries
+from pcmt.run.copying.shared_originals import find_by_name, titles_of_kind
 from pcmt.run.new_portal.starter import starter_folder
 from pcmt.run.portal import find_root
 from pcmt.run.publishing.places import find_place
@@ -108,6 +112,35 @@ def new_command(root: Path, kind: str, record_id: str, given: tuple[str, ...]) -
     return EXIT_OK
 
 
+@click.command(
+    "copy",
+    cls=PortalCommand,
+    help="Chép một bản ghi của bộ chung vào data để sửa cho cổng này, ví dụ: pcmt copy goi-111. Với danh mục, chép từng"
+    " mục: pcmt copy viec-trong-thang truong-chao-co.",
+)
+@ROOT
+@click.argument("name", metavar="MÃ")
+@click.argument("entries", metavar="[MÃ-MỤC]…", nargs=-1)
+@click.option("--list", "is_list", is_flag=True, help="Chỉ kể mã: các bản ghi của một loại, hoặc các mục của danh mục.")
+@click.option("--show", is_flag=True, help="Chỉ in bản chung ra màn hình để đọc, để so.")
+@stopping_well
+def copy_command(root: Path, name: str, entries: tuple[str, ...], is_list: bool, show: bool) -> int:
+    """Copy a shared record."""
+    root = find_root(root)
+    if name in KINDS and entries:  # the kind and the id as two words
+        name, entries = f"{name}/{entries[0]}", entries[1:]
+    if is_list:
+        titles = titles_of_kind(name) if name in KINDS else titles_of_entries(find_by_name(root, name))
+        click.echo("\n".join(f"{one.id}: {one.title}" for one in titles))
+        return EXIT_OK
+    if show:
+        click.echo(shown_text(find_by_name(root, name), entries), nl=False)
+        return EXIT_OK
+    copied = copy_shared(root, name, entries)
+    click.echo("\n".join(copied_words(copied, os.path.relpath(root / copied.path))))
+    return EXIT_OK
+
+
 @click.command("doctor", cls=PortalCommand, help="Xem máy này có đủ thứ để dựng và đăng cổng không.")
 @ROOT
 @stopping_well
@@ -119,4 +152,4 @@ def doctor_command(root: Path) -> int:
     return EXIT_ENVIRONMENT if any(one.weight == "bad" for one in found) else EXIT_OK
 
 
-COMMANDS = (restore_command, new_command, doctor_command, cards_command)
+COMMANDS = (restore_command, new_command, copy_command, doctor_command, cards_command)

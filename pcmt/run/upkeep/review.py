@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
-from typing import Any
+from pathlib import Path
+from typing import Any, NamedTuple
 
 from pcmt.model import Campaign, Event, LegalDocument, Material, Plan, Record
 from pcmt.read.records import DATA
+from pcmt.read.shared_records import LABEL
 from pcmt.read.waiting import Waiting
 from pcmt.relate.catalog import Catalog
 from pcmt.relate.legal_basis import Ending
 from pcmt.relate.review_list import CHECK_AHEAD, MATTERS, REVIEW_DAYS, ReviewItem, review
+from pcmt.run.copying.copy_review import CopyMatter, copy_lines
 from pcmt.run.upkeep.page_review import PageMatter, page_lines
 from pcmt.show.documents.basis_banner import ENDING_TITLES
 from pcmt.show.site.waiting_page import when_published
@@ -45,8 +48,39 @@ def file_of(record: Record) -> str:
     return f"{DATA}/{record.kind_id}/{record.id}.yaml"
 
 
-def review_lines(catalog: Catalog, waiting: Sequence[Waiting] = (), pages: Sequence[PageMatter] = ()) -> list[str]:
-    """Return the list as lines for the terminal; what is not published yet comes first, hand-written pages last."""
+FileOf = Callable[[Record], str]
+"""Returns the file of a record as the list names it."""
+SHARED_NOTE = (
+    f"Tệp ghi {LABEL}/… thuộc bộ chung, không có trong {DATA}. Muốn sửa thì chép về trước:"
+    " python portal.py pcmt copy LOẠI/MÃ, ví dụ pcmt copy duong-day-nong/goi-111."
+)
+
+
+def files_of(root: Path) -> FileOf:
+    """Return what names the files of the records of a portal: those of shared records that it has no file of are named so."""
+
+    def file(record: Record) -> str:
+        own = file_of(record)
+        return own if (root / own).is_file() else f"{LABEL}/{record.kind_id}/{record.id}.yaml"
+
+    return file
+
+
+class Beside(NamedTuple):
+    """What the list holds beside the records to review: what waits, places of pages, copies; and how files are named."""
+
+    waiting: Sequence[Waiting] = ()
+    pages: Sequence[PageMatter] = ()
+    copies: Sequence[CopyMatter] = ()
+    file_of: FileOf = file_of
+
+
+_NOTHING_BESIDE = Beside()
+
+
+def review_lines(catalog: Catalog, beside: Beside = _NOTHING_BESIDE) -> list[str]:
+    """Return the list as lines for the terminal; what is not published yet comes first, hand-written pages and copies last."""
+    waiting, pages, copies, file = beside
     items = review(catalog)
     lines = [f"Rà soát ngày {format_date(catalog.today)}"]
     if waiting:
@@ -54,9 +88,11 @@ def review_lines(catalog: Catalog, waiting: Sequence[Waiting] = (), pages: Seque
     for matter in MATTERS:
         found = [item for item in items if item.matter == matter]
         if found:
-            lines += ["", f"{_TITLES[matter]} ({len(found)})", *_matter_lines(catalog, matter, found)]
-    lines += page_lines(list(pages))
-    owed = sum(not item.is_done for item in items) + len(pages)
+            lines += ["", f"{_TITLES[matter]} ({len(found)})", *_matter_lines(catalog, matter, found, file)]
+    lines += [*page_lines(list(pages)), *copy_lines(copies)]
+    if any(f" {LABEL}/" in line for line in lines):
+        lines += ["", SHARED_NOTE]
+    owed = sum(not item.is_done for item in items) + len(pages) + len(copies)
     return [*lines, "", f"Cộng {owed} việc cần làm." if owed else "Không có việc gì phải làm."]
 
 
@@ -65,16 +101,16 @@ def _waiting_line(one: Waiting) -> str:
     return f"  - {file_of(one.record)}: {one.record.title} ({when_published(one)}{faults})"
 
 
-def _matter_lines(catalog: Catalog, matter: str, items: Sequence[ReviewItem]) -> Iterator[str]:
+def _matter_lines(catalog: Catalog, matter: str, items: Sequence[ReviewItem], file: FileOf) -> Iterator[str]:
     if matter not in {"basis", "basis_ahead"}:
         yield f"  Việc cần làm: {_CURES[matter]}."
         for item in items:
-            yield f"  - {file_of(item.record)}: {item.record.title}{_aside(item)}"
+            yield f"  - {file(item.record)}: {item.record.title}{_aside(item)}"
         return
     for ending, group in groupby(items, key=lambda item: item.ending):
         if ending is not None:
             yield ""
-            yield from _ending_lines(catalog, ending, list(group))
+            yield from _ending_lines(catalog, ending, list(group), file)
 
 
 def _aside(item: ReviewItem) -> str:
@@ -85,20 +121,20 @@ def _aside(item: ReviewItem) -> str:
     return f" (từ ngày {format_date(item.day)})" if item.matter == "review_due" and item.day else ""
 
 
-def _ending_lines(catalog: Catalog, ending: Ending, items: Sequence[ReviewItem]) -> Iterator[str]:
+def _ending_lines(catalog: Catalog, ending: Ending, items: Sequence[ReviewItem], file: FileOf) -> Iterator[str]:
     yield f"  {ending.document.title}"
-    yield f"  {file_of(ending.document)}: {_became(catalog, ending)}"
+    yield f"  {file(ending.document)}: {_became(catalog, ending)}"
     owed = [item for item in items if not item.is_done]
     done = [item for item in items if item.is_done]
     if owed:
         yield f"    Cần rà soát ({len(owed)}):"
     for item in owed:
-        yield f"    - {file_of(item.record)}: {item.record.title}"
+        yield f"    - {file(item.record)}: {item.record.title}"
         yield f"      {_reason(catalog, item)}. Việc cần làm: {_BASIS_CURES[item.record.kind_id]}."
     if done:
         yield f"    Đã hết thời hạn, đã qua hoặc đã thay; chỉ rà soát khi dùng lại ({len(done)}):"
     for item in done:
-        yield f"    - {file_of(item.record)}: {item.record.title}"
+        yield f"    - {file(item.record)}: {item.record.title}"
         yield f"      {_reason(catalog, item)}."
 
 
@@ -123,16 +159,16 @@ def _reason(catalog: Catalog, item: ReviewItem) -> str:
     return "Dựa trực tiếp"
 
 
-def review_json(
-    catalog: Catalog, waiting: Sequence[Waiting] = (), pages: Sequence[PageMatter] = ()
-) -> list[dict[str, Any]]:
-    """Return the list as JSON: one object per record to review, or that is not published yet, or place of a page."""
+def review_json(catalog: Catalog, beside: Beside = _NOTHING_BESIDE) -> list[dict[str, Any]]:
+    """Return the list as JSON: one object per record to review, or that is not published yet, or place of a page, or copy."""
+    waiting, pages, copies, file = beside
     found = [_waiting_json(one) for one in waiting]
+    found += [{"matter": "copy", "file": f"{one.path}:{one.line}", **one._asdict(), "is_done": False} for one in copies]
     found += [{"matter": "page", "file": f"{one.path}:{one.line}", **one._asdict(), "is_done": False} for one in pages]
     return found + [
         {
             "matter": item.matter,
-            "file": file_of(item.record),
+            "file": file(item.record),
             "title": item.record.title,
             "document": item.ending.document.id if item.ending else None,
             "ending": item.ending.kind if item.ending else None,

@@ -1,0 +1,76 @@
+"""The line above what was copied out of the shared records: which version it came from, and a digest of what was copied.
+
+The digest is of the fields, not of the bytes: another comment or another order of fields is no change of the record.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from hashlib import sha256
+from typing import Any, NamedTuple
+
+from pcmt import __version__
+
+_SIGNS = 8
+_MARK = re.compile(r"^ *# Chép từ bộ chung, bản (?P<version>[0-9.]+), dấu (?P<digest>[0-9a-f]{8})\b", re.MULTILINE)
+_ENTRY = re.compile(r" *- +id: *[\"']?(?P<id>[a-z0-9-]+)")
+
+
+class CopyMark(NamedTuple):
+    """The version of the kit from which something was copied, the digest of what it was then, its line from 1."""
+
+    version: str
+    digest: str
+    line: int
+
+    @property
+    def words(self) -> str:
+        """The mark as the line shows it."""
+        return f"bản {self.version}, dấu {self.digest}"
+
+
+def digest_of(node: Any) -> str:
+    """Return the digest of the fields of a record or of an entry, as they are typed."""
+    typed = json.dumps(node, ensure_ascii=False, sort_keys=True)
+    return sha256(typed.encode()).hexdigest()[:_SIGNS]
+
+
+def mark_of(node: Any) -> CopyMark:
+    """Return the mark of something that is in the shared records of this kit."""
+    return CopyMark(__version__, digest_of(node), 0)
+
+
+def record_mark(node: Any) -> str:
+    """Return the line above the copy of a record."""
+    words = "Tệp này thay bản chung; muốn dùng lại bản chung thì xóa tệp này."
+    return f"# Chép từ bộ chung, {mark_of(node).words}. {words}\n"
+
+
+def entry_mark(node: Any, indent: str) -> str:
+    """Return the line above the copy of an entry of a list."""
+    words = "Mục này thay mục chung cùng mã; muốn dùng lại mục chung thì xóa mục này."
+    return f"{indent}# Chép từ bộ chung, {mark_of(node).words}. {words}\n"
+
+
+def mark_of_record(text: str) -> CopyMark | None:
+    """Return the mark in the first line of the file of a record; None for a file that was not copied."""
+    found = next(_marks(text), None)
+    return found if found and found.line == 1 else None
+
+
+def marks_of_entries(text: str) -> dict[str, CopyMark]:
+    """Return the marks in the file of a list by the ids of the entries that follow them."""
+    lines = text.splitlines()
+    found = {}
+    for mark in _marks(text):
+        rest = (line for line in lines[mark.line :] if line.strip() and not line.lstrip().startswith("#"))
+        if entry := _ENTRY.match(next(rest, "")):
+            found[entry["id"]] = mark
+    return found
+
+
+def _marks(text: str) -> Iterator[CopyMark]:
+    for match in _MARK.finditer(text):
+        yield CopyMark(match["version"], match["digest"], text.count("\n", 0, match.start()) + 1)

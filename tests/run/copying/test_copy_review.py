@@ -1,0 +1,106 @@
+"""Copies of shared records are compared with what the kit holds now: another original, an equal one, none."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from pcmt.problems import EXIT_OK
+from pcmt.run.cli import main
+from pcmt.run.copying.copy_mark import digest_of
+from pcmt.run.copying.copy_review import copy_lines, copy_matters
+from pcmt.run.new_portal.kit_wheel import VERSION_FILE
+from tests.read.test_shared_records import SETTINGS
+
+HELPLINE = "data/duong-day-nong/goi-111.yaml"
+LIST = "data/danh-muc/hinh-thuc.yaml"
+DIGEST = re.compile(r"dấu [0-9a-f]{8}")
+
+
+@pytest.fixture
+def portal(tmp_path: Path) -> Path:
+    """Return a portal with a copy of a record and of an entry."""
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data/cong.yaml").write_text(SETTINGS, encoding="utf-8")
+    (tmp_path / "mkdocs.yml").write_text("site_name: x\n", encoding="utf-8")
+    for words in (("goi-111",), ("hinh-thuc", "am-thanh")):
+        assert CliRunner().invoke(main, ["copy", "--root", str(tmp_path), *words]).exit_code == EXIT_OK
+    return tmp_path
+
+
+def states(root: Path) -> list[tuple[str, str]]:
+    return [(one.path, one.state) for one in copy_matters(root)]
+
+
+def change(root: Path, path: str, old: str, new: str) -> None:
+    text = (root / path).read_text(encoding="utf-8")
+    assert old in text
+    (root / path).write_text(text.replace(old, new), encoding="utf-8")
+
+
+def age(root: Path, path: str) -> None:
+    """Make a copy one of another original."""
+    text = (root / path).read_text(encoding="utf-8")
+    (root / path).write_text(DIGEST.sub("dấu 00000000", text), encoding="utf-8")
+
+
+def test_a_copy_without_a_change_of_the_office_is_equal(portal: Path) -> None:
+    assert states(portal) == [(HELPLINE, "same"), (LIST, "same")]
+
+
+def test_a_copy_that_the_office_changed_is_no_matter(portal: Path) -> None:
+    change(portal, HELPLINE, "trẻ em 111", "trẻ em (111)")
+    change(portal, LIST, "Âm thanh", "Bản ghi âm")
+    assert states(portal) == []
+
+
+def test_a_copy_of_an_original_that_changed_is_named_with_what_differs(portal: Path) -> None:
+    change(portal, HELPLINE, "trẻ em 111", "trẻ em (111)")
+    change(portal, LIST, "Âm thanh", "Bản ghi âm")
+    age(portal, HELPLINE)
+    age(portal, LIST)
+    assert states(portal) == [(HELPLINE, "changed"), (LIST, "changed")]
+    record, entry = copy_matters(portal)
+    assert "tên gọi (title)" in record.words and "copy --show duong-day-nong/goi-111)" in record.cure
+    assert entry.line == 7 and "copy --show danh-muc/hinh-thuc am-thanh)" in entry.cure
+    for one in (record, entry):  # as the cure says
+        old, new = re.findall(r"«(bản [^»]+)»", one.cure)
+        change(portal, one.path, old, new)
+    assert states(portal) == []
+
+
+def test_a_copy_that_the_kit_has_no_more_belongs_to_the_office(portal: Path) -> None:
+    (portal / HELPLINE).rename(portal / HELPLINE.replace("111", "999"))
+    change(portal, LIST, "id: am-thanh", "id: tieng-noi")
+    assert [state for _, state in states(portal)] == ["gone", "gone"]
+
+
+def test_records_of_the_office_and_files_with_faults_are_passed_over(portal: Path) -> None:
+    (portal / HELPLINE).write_text("title: [\n", encoding="utf-8")
+    (portal / LIST).write_text("terms:\n  - id: cua-cong\n    title: Của cổng\n", encoding="utf-8")
+    (portal / "data/duong-day-nong/rieng.yaml").write_text("title: Riêng\n", encoding="utf-8")
+    assert states(portal) == []
+    assert copy_lines([]) == []
+
+
+def test_without_shared_records_nothing_is_a_copy(portal: Path) -> None:
+    change(portal, "data/cong.yaml", "shared_records: có", "shared_records: không")
+    assert states(portal) == []
+
+
+def test_comments_and_the_order_of_fields_are_no_change() -> None:
+    assert digest_of({"a": "1", "b": "2"}) == digest_of({"b": "2", "a": "1"}) != digest_of({"a": "1", "b": "3"})
+
+
+@pytest.mark.parametrize("option", ["--dry-run", ""])
+def test_an_upgrade_names_the_copies(portal: Path, option: str) -> None:
+    change(portal, HELPLINE, "trẻ em 111", "trẻ em (111)")
+    age(portal, HELPLINE)
+    (portal / VERSION_FILE).parent.mkdir(exist_ok=True)
+    (portal / VERSION_FILE).write_text("0.1.0\n", encoding="utf-8")
+    told = CliRunner().invoke(main, ["upgrade", "--root", str(portal), *filter(None, [option])])
+    assert told.exit_code == EXIT_OK, told.output
+    assert "BẢN CHÉP TỪ BỘ CHUNG (2)" in told.output and f"{HELPLINE}:1:" in told.output
