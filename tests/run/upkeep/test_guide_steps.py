@@ -3,27 +3,14 @@
 from __future__ import annotations
 
 import re
-import shlex
-import shutil
-from datetime import UTC, date, datetime, time
+from datetime import date
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
-from click.testing import CliRunner, Result
 
-from pcmt.check import read_and_check
-from pcmt.problems import EXIT_OK, errors_in
-from pcmt.publish.pdf.guide_pages import CARDS, QUICK_START, pages_in
-from pcmt.run.cli import main
-from pcmt.run.printing import paper_faults
-from tests.made_files import pdf
-from tests.portal_fixtures import ROOT
+from pcmt.problems import EXIT_OK
+from tests.guide import GUIDE, PAGES, SECTIONS, TODAY, Typed, assert_published, copy_as_said, run, typed_in, write_in
 
-GUIDE = (ROOT / "HUONG-DAN.md").read_text(encoding="utf-8")
-PAGES = {one.title: one.text for section in (QUICK_START, CARDS) for one in pages_in(GUIDE, section)}
-SECTIONS = dict(re.findall(r"^## (\d+)\. [^\n]*\n(.*?)(?=^## |\Z)", GUIDE, re.MULTILINE | re.DOTALL))
-TODAY = date(2026, 12, 1)
 NEW = re.compile(r"pcmt new ([a-z-]+)")
 PUBLISH = re.compile(r"[Tt]hay dòng `state: draft` bằng `published: \d{4}-\d\d-\d\d` \(ghi ngày hôm nay\)")
 DELETE = re.compile(r"[Xx]óa (?:dòng )?`state: draft`")
@@ -65,48 +52,6 @@ WRITTEN = {
 """What the office writes itself where a card says what to write, not how."""
 
 
-class Typed(NamedTuple):
-    """What is between two fences of the guide, and the text before it."""
-
-    text: str
-    before: str
-
-
-def typed_in(text: str) -> list[Typed]:
-    """Return the fields that a text shows, without its commands."""
-    found = re.finditer(r"^( *)```(?:yaml)?\n(.*?)^ *```$", text, re.MULTILINE | re.DOTALL)
-    parts = [Typed(re.sub(rf"^{one[1]}", "", one[2], flags=re.MULTILINE), text[: one.start()]) for one in found]
-    return [one for one in parts if re.match(r"[a-z_]+:", one.text)]
-
-
-@pytest.fixture(scope="module")
-def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a portal made by the command of the first page."""
-    folder = tmp_path_factory.mktemp("office")
-    kit = folder / "pcmt_portal-0.2.0-py3-none-any.whl"
-    kit.write_bytes(b"")
-    (command,) = re.findall(r"^pcmt (init .*)$", PAGES["Lập cổng"], re.MULTILINE)
-    verb, _, *options = shlex.split(command)
-    assert run(verb, str(folder / "cong"), *options, "--kit", str(kit)).exit_code == EXIT_OK
-    return folder / "cong"
-
-
-@pytest.fixture
-def portal(begun: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return a copy of the portal, with the attached files that cards name; no form is printed."""
-    monkeypatch.setattr(paper_faults, "find_refusals", lambda *given: ())
-    shutil.copytree(begun, tmp_path / "cong")
-    (tmp_path / "cong/data/tep").mkdir(exist_ok=True)
-    for name in re.findall(r"file: (\S+\.pdf)", "".join(PAGES.values())):
-        (tmp_path / "cong/data/tep" / name).write_bytes(pdf())
-    return tmp_path / "cong"
-
-
-def run(*words: str, answers: str = "", today: date = TODAY) -> Result:
-    moment = int(datetime.combine(today, time(), UTC).timestamp())
-    return CliRunner().invoke(main, words, input=answers, env={"SOURCE_DATE_EPOCH": str(moment)})
-
-
 def begin(portal: Path, kind: str) -> Path:
     """Begin a record with the command; return its file."""
     given = ANSWERS[kind]
@@ -114,16 +59,6 @@ def begin(portal: Path, kind: str) -> Path:
     assert told.exit_code == EXIT_OK, told.output
     (path,) = (portal / "data" / kind).glob("*.yaml")
     return path
-
-
-def write_in(path: Path, fields: str) -> None:
-    """Write fields into a file: each in the place of the line that has its name, else at the end."""
-    text = path.read_text(encoding="utf-8") if path.exists() else ""
-    for field, key in re.findall(r"^((\w+):.*\n(?:(?: .*)?\n)*)", fields, re.MULTILINE):
-        there = re.search(rf"^{key}:.*\n(?: .*\n)*", text, re.MULTILINE)
-        start, end = there.span() if there else (len(text), len(text))
-        text = f"{text[:start]}{field}{text[end:]}"
-    path.write_text(text, encoding="utf-8")
 
 
 def publish(path: Path, page: str, today: date = TODAY) -> None:
@@ -136,16 +71,6 @@ def publish(path: Path, page: str, today: date = TODAY) -> None:
     path.write_text(text, encoding="utf-8")
 
 
-def assert_published(portal: Path, path: Path, today: date = TODAY) -> None:
-    """Find no error by the command, and the record among what is public."""
-    told = run("check", "--root", str(portal), today=today)
-    assert told.exit_code == EXIT_OK, told.output
-    loaded, problems = read_and_check(portal, today)
-    assert errors_in(problems) == []
-    record = loaded.records[path.parent.name][path.stem]
-    assert record.state is None and record.published <= today
-
-
 STARTING = [title for title, text in PAGES.items() if NEW.search(text)]
 
 
@@ -155,21 +80,22 @@ def follow(portal: Path, title: str) -> Path:
     path = begin(portal, kind[1] if kind else "ke-hoach")
     write_in(path, WRITTEN.get(title, ""))
     for one in typed_in(PAGES[title]):
-        write_in(path, one.text)
+        verb, words = [("new", ""), *re.findall(r"pcmt (new|copy) ([^`]+)`", one.before)][-1]
+        write_in(copy_as_said(portal, words) if verb == "copy" else path, one.text)
     publish(path, PAGES[title])
     return path
 
 
 @pytest.mark.parametrize("title", [*STARTING, "Văn bản chưa được đăng nội dung"])
-def test_a_card_ends_with_a_published_record(portal: Path, title: str) -> None:
-    assert_published(portal, follow(portal, title))
+def test_a_card_ends_with_a_published_record(new_portal: Path, title: str) -> None:
+    assert_published(new_portal, follow(new_portal, title))
 
 
-def test_an_event_of_the_card_is_called_off_as_the_next_card_says(portal: Path) -> None:
-    path = follow(portal, "Thêm một sự kiện")
+def test_an_event_of_the_card_is_called_off_as_the_next_card_says(new_portal: Path) -> None:
+    path = follow(new_portal, "Thêm một sự kiện")
     (called_off,) = typed_in(PAGES["Hoãn, hủy, dời ngày một sự kiện"])
     write_in(path, f"status: cancelled\nstatus_reason: Mưa bão.\n{called_off.text}")
-    assert_published(portal, path, last_day(called_off.text))
+    assert_published(new_portal, path, last_day(called_off.text))
 
 
 def last_day(text: str) -> date:
@@ -187,32 +113,32 @@ WHOLE = [
 
 
 @pytest.mark.parametrize("shown", WHOLE, ids=[one.text.splitlines()[0] for one in WHOLE])
-def test_a_whole_file_of_the_guide_is_right(portal: Path, shown: Typed) -> None:
-    path = portal / "data" / re.findall(r"`data/([a-z-]+)/?`", shown.before)[-1] / "vi-du.yaml"
+def test_a_whole_file_of_the_guide_is_right(new_portal: Path, shown: Typed) -> None:
+    path = new_portal / "data" / re.findall(r"`data/([a-z-]+)/?`", shown.before)[-1] / "vi-du.yaml"
     write_in(path, shown.text)
-    assert_published(portal, path, last_day(shown.text))
+    assert_published(new_portal, path, last_day(shown.text))
 
 
 AFTER = [(number, one) for number in ("7", "21") for one in typed_in(SECTIONS[number])]
 
 
 @pytest.mark.parametrize(("number", "shown"), AFTER, ids=[f"{number}-{one.text[:9]}" for number, one in AFTER])
-def test_what_comes_later_fits_the_event_of_the_guide(portal: Path, number: str, shown: Typed) -> None:
-    path = portal / "data/su-kien/vi-du.yaml"
+def test_what_comes_later_fits_the_event_of_the_guide(new_portal: Path, number: str, shown: Typed) -> None:
+    path = new_portal / "data/su-kien/vi-du.yaml"
     write_in(path, typed_in(SECTIONS["6"])[0].text)
     write_in(path, shown.text)
-    assert_published(portal, path, last_day(shown.text))
+    assert_published(new_portal, path, last_day(shown.text))
 
 
 BRANDS = [one for text in (PAGES["Đổi biểu trưng, màu của cổng"], SECTIONS["30"]) for one in typed_in(text)]
 
 
 @pytest.mark.parametrize("shown", BRANDS, ids=["card", "reference"])
-def test_colours_and_emblem_of_the_guide_are_right(portal: Path, shown: Typed) -> None:
+def test_colours_and_emblem_of_the_guide_are_right(new_portal: Path, shown: Typed) -> None:
     drawing = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><path fill="#ffd54a" d="M0 0h8v8H0z"/></svg>'
-    (portal / "data/tep/bieu-trung.svg").write_text(drawing, encoding="utf-8")
-    write_in(portal / "data/cong.yaml", shown.text)
-    told = run("check", "--root", str(portal))
+    (new_portal / "data/tep/bieu-trung.svg").write_text(drawing, encoding="utf-8")
+    write_in(new_portal / "data/cong.yaml", shown.text)
+    told = run("check", "--root", str(new_portal))
     assert (told.exit_code, shown.text[:6]) == (EXIT_OK, "brand:"), told.output
 
 
@@ -232,18 +158,18 @@ def test_no_text_says_to_copy_a_file_that_a_new_portal_has_not() -> None:
     assert re.findall(r"[Cc]hép một tệp (?:có sẵn )?trong `data/|Trong `data/\S+, chép một tệp", GUIDE) == []
 
 
-def test_a_moment_of_publication_stands_in_the_place_of_the_draft(portal: Path) -> None:
-    path = begin(portal, "su-kien")
+def test_a_moment_of_publication_stands_in_the_place_of_the_draft(new_portal: Path) -> None:
+    path = begin(new_portal, "su-kien")
     (moment,) = re.findall(r"thay bằng `(publish_on: [^`]+)`", PAGES["Đăng bài đầu tiên"])
     path.write_text(path.read_text(encoding="utf-8").replace("\nstate: draft\n", f"\n{moment}\n"), encoding="utf-8")
-    assert run("check", "--root", str(portal)).exit_code == EXIT_OK
-    assert_published(portal, path, date(2027, 6, 2))
+    assert run("check", "--root", str(new_portal)).exit_code == EXIT_OK
+    assert_published(new_portal, path, date(2027, 6, 2))
 
 
-def test_a_record_without_day_is_told_what_to_write(portal: Path) -> None:
-    path = begin(portal, "su-kien")
+def test_a_record_without_day_is_told_what_to_write(new_portal: Path) -> None:
+    path = begin(new_portal, "su-kien")
     path.write_text(path.read_text(encoding="utf-8").replace("\nstate: draft\n", "\n"), encoding="utf-8")
-    told = run("check", "--root", str(portal))
+    told = run("check", "--root", str(new_portal))
     assert (
         "thêm dòng «published: …», ghi ngày đăng như 2026-06-26; chưa muốn đăng thì ghi «state: draft»" in told.output
     )
