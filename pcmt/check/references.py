@@ -13,7 +13,7 @@ from pcmt.model.fields import Link
 from pcmt.model.structure.references import references
 from pcmt.problems import Explanation, Problem
 from pcmt.read.communes import communes
-from pcmt.read.records import DATA, Loaded
+from pcmt.read.records import DATA, Loaded, path_of
 
 # Comparing with thousands of ids is slow; a run with more wrong references than this has one cause, not many.
 SUGGESTION_LIMIT = 30
@@ -104,6 +104,10 @@ def _explain(loaded: Loaded, link: Link, target: str, names: list[str]) -> Expla
     near = difflib.get_close_matches(target, names, n=3, cutoff=0.6)
     cure = "có thể là: " + ", ".join(near) if near else ""
     if link.vocabulary:
+        vocabulary = loaded.records[Vocabulary.kind_id].get(link.vocabulary)
+        if isinstance(vocabulary, Vocabulary) and target in vocabulary.left_out:
+            message = f"mục «{target}» đang dùng ở đây nhưng đã bỏ khỏi danh mục {link.vocabulary}"
+            return Explanation("MUC_LA", message, f"xóa «{target}» trong left_out của {path_of(vocabulary)}")
         code, message = "MUC_LA", f"danh mục {link.vocabulary} không có mục «{target}»"
         return Explanation(code, message, cure or f"chọn một mục trong danh mục {link.vocabulary}")
     wanted = " hoặc ".join(KINDS[kind].kind_title.lower() for kind in link.kinds)

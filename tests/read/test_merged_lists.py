@@ -114,6 +114,12 @@ def test_a_fault_is_reported_where_the_office_typed_it(
     assert len(found) == 1 and found[0].startswith(place) and words in found[0], found
 
 
+def test_what_uses_an_entry_that_is_left_out_says_so(portal: Path) -> None:
+    write(portal, "left_out: [thcs]\n", "data/danh-muc/cap-hoc.yaml")
+    found = [one for one in read(portal)[1] if one.code == "MUC_LA"]
+    assert found and all(one.cure == "xóa «thcs» trong left_out của data/danh-muc/cap-hoc.yaml" for one in found)
+
+
 def test_only_a_list_that_adds_to_a_shared_one_leaves_entries_out(portal: Path) -> None:
     own = "data/danh-muc/cua-cong.yaml"
     write(portal, "title: A\npublished: 2026-11-22\nleft_out: [b]\nterms:\n  - id: a\n    title: A\n", own)
