@@ -1,7 +1,8 @@
 """``noi-o/<letters>.json``: names of all places of today and before, in small files that the place picker fetches as one types.
 
 A file holds the names whose first word begins with its two letters, without accents and without the word for the kind of unit.
-``noi-o/tinh.json`` holds the provinces and the names of the other files. Only places with a record have an id and a page.
+``noi-o/tinh.json`` holds the provinces, the short names of provinces of today and before, and the names of the other files.
+Only places with a record have an id and a page.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from pcmt.model import Place
 from pcmt.publish.artifact import Artifact, json_bytes
 from pcmt.read.country import Country, read_country
 from pcmt.relate.catalog import Catalog
+from pcmt.text.short_names import typed_keys
 from pcmt.text.vietnamese import slugify, sort_key
 
 FOLDER = "noi-o/"
@@ -39,7 +41,8 @@ def place_names(catalog: Catalog) -> Iterator[Artifact]:
     country, files = read_country(), _units_by_file()
     ids = {one.code: one.id for one in catalog.every(Place) if one.code and not catalog.has_ended(one)}
     provinces = {code: [name, ids.get(code, "")] for code, name in country.provinces.items()}
-    yield Artifact(f"{FOLDER}tinh.json", json_bytes({"provinces": provinces, "files": " ".join(files)}))
+    front = {"provinces": provinces, "short": _short_names(country), "files": " ".join(files)}
+    yield Artifact(f"{FOLDER}tinh.json", json_bytes(front))
     for key, units in files.items():
         rows = [
             _row(country, ids, one.code)
@@ -60,6 +63,15 @@ def _units_by_file() -> dict[str, list[NamedUnit]]:
     for units in files.values():
         units.sort(key=lambda one: (len(one.now), sort_key(one.name)))
     return dict(sorted(files.items()))
+
+
+def _short_names(country: Country) -> dict[str, list[str]]:
+    """Return the names of provinces by what is typed for them, those of today first: ``{"hn": ["Thành phố Hà Nội", …]}``."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for name in (*country.provinces.values(), *(one.name for one in country.former if not one.within)):
+        for key in typed_keys(name):
+            found[key].append(name)
+    return dict(sorted(found.items()))
 
 
 def _units(country: Country) -> Iterator[NamedUnit]:

@@ -71,14 +71,34 @@ def test_a_name_is_found_though_records_have_its_words_elsewhere(guide: Page) ->
     assert _place(guide, "dong kinh lang son") == ["Phường Đông Kinh, tỉnh Lạng Sơn"]
 
 
-def test_names_of_the_country_are_fetched_only_for_a_place_without_a_page(guide: Page) -> None:
+def test_names_of_the_country_are_fetched_when_somebody_types_a_place(guide: Page) -> None:
     asked: list[str] = []
     guide.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
-    _place(guide, "lang son")
+    _place(guide, "l")
     assert asked == ["dia-phuong.json"]
     _place(guide, "ba dinh")
     assert "place_names.js" in asked
     assert [name for name in asked if name.endswith(".json")] == ["dia-phuong.json", "tinh.json", "ba.json"]
+
+
+def test_places_of_one_name_are_all_found_the_one_with_a_page_first(guide: Page) -> None:
+    assert _place(guide, "dong kinh")[:2] == ["Phường Đông Kinh, tỉnh Lạng Sơn", "Xã Đông Kinh, Tỉnh Hà Tĩnh"]
+    for name in ("ky lua", "tam thanh", "luong van tri"):
+        assert _place(guide, name)[0].endswith("tỉnh Lạng Sơn"), name
+
+
+def test_a_province_is_found_by_its_short_name(guide: Page) -> None:
+    for words in ("tp hcm", "tphcm", "TP.HCM", "sài gòn"):
+        assert _place(guide, words)[0] == "Thành phố Hồ Chí Minh", words
+    for words, title in {"hn": "Thành phố Hà Nội", "hp": "Thành phố Hải Phòng", "tt huế": "Thành phố Huế"}.items():
+        assert _place(guide, words)[0] == title, words
+
+
+def test_the_page_asks_for_a_place_once(guide: Page) -> None:
+    expect(guide.locator(".place-picker")).to_have_count(0)
+    guide.locator("input[name=theo][value=dia-phuong]").check()
+    expect(guide.locator(".prose input[type=search]:visible")).to_have_count(1)
+    expect(guide.get_by_role("heading", name="Tôi ở…")).to_be_hidden()
 
 
 def test_what_no_list_has_is_said_with_what_to_try(guide: Page) -> None:

@@ -31,6 +31,15 @@ def test_the_first_file_names_the_provinces_and_all_other_files(files: dict[str,
     assert {f"{FOLDER}{name}.json" for name in front["files"].split()} == files.keys() - {f"{FOLDER}tinh.json"}
 
 
+def test_the_first_file_has_the_short_names_of_provinces_of_today_first(files: dict[str, bytes]) -> None:
+    short = json.loads(files[f"{FOLDER}tinh.json"])["short"]
+    assert short["hcm"] == short["saigon"] == ["Thành phố Hồ Chí Minh"]
+    assert short["hn"] == ["Thành phố Hà Nội", "Tỉnh Hà Nam"] and short["tthue"] == ["Thành phố Huế"]
+    assert short["haiduong"] == ["Tỉnh Hải Dương"]
+    assert not [name for names in short.values() for name in names if name.startswith(("Xã", "Phường"))]
+    assert len(gzip.compress(files[f"{FOLDER}tinh.json"])) < 2_000
+
+
 def test_what_a_phone_fetches_is_small(files: dict[str, bytes]) -> None:
     sizes = sorted(len(gzip.compress(content)) for content in files.values())
     assert sizes[-1] < 15_000 and sum(sizes) < 230_000

@@ -75,6 +75,70 @@ test("today comes before before, accents typed come first, surroundings narrow",
   assert.deepEqual(titles("quan thanh bac ninh"), [])
 })
 
+const SHORT = {
+  hn: ["Thành phố Hà Nội", "Tỉnh Hà Nam"],
+  hp: ["Thành phố Hải Phòng"],
+  haiphong: ["Thành phố Hải Phòng"],
+  hd: ["Tỉnh Hải Dương"],
+  saigon: ["Thành phố Hồ Chí Minh"],
+  hcm: ["Thành phố Hồ Chí Minh"],
+  tthue: ["Thành phố Huế"],
+  la: ["Tỉnh Long An"],
+}
+const CITIES = { ...PROVINCES, 46: ["Thành phố Huế", ""], 79: ["Thành phố Hồ Chí Minh", ""], 80: ["Tỉnh Tây Ninh", ""] }
+const CITY_ROWS = [
+  ...ROWS,
+  ["Thành phố Hà Nội", "01", "ha-noi"],
+  ["Thành phố Hải Phòng", "31", ""],
+  ["Thành phố Hồ Chí Minh", "79", ""],
+  ["Thành phố Huế", "46", ""],
+  ["Phường Sài Gòn", "79", ""],
+  ["Phường Củ Chi", "79", ""],
+  ["Phường Lai", "80", ""],
+  ["Xã La", "20", ""],
+  ["Quận 1", "Thành phố Hồ Chí Minh", [["Phường Sài Gòn", "79", ""]]],
+  ["Phường 1", "Thành phố Đông Hà", [["Phường Lai", "80", ""]]],
+  ["Tỉnh Long An", "", [["Tỉnh Tây Ninh", "80", ""]]],
+]
+const first = (typed) => findPlaces(CITY_ROWS, typed, CITIES, SHORT)[0]?.title
+
+test("a province is found by its short names, with or without its kind and spaces", () => {
+  for (const typed of ["tp hcm", "TPHCM", "tp.hcm", "TP. HCM", "hcm", "sài gòn", "saigon", "thành phố hcm"])
+    assert.equal(first(typed), "Thành phố Hồ Chí Minh", typed)
+  for (const typed of ["hp", "tp hp", "tphp", "tp hải phòng", "haiphong", "t. hải dương", "hd"])
+    assert.equal(first(typed), "Thành phố Hải Phòng", typed)
+  assert.equal(first("hn"), "Thành phố Hà Nội")
+  for (const typed of ["tt huế", "TT. Hue"]) assert.equal(first(typed), "Thành phố Huế", typed)
+  assert.equal(first("tinh hcm"), undefined)
+  assert.equal(first("constructor"), undefined)
+})
+
+test("a short name tells where a place lies, and never hides a name that is typed in full", () => {
+  assert.equal(first("cu chi tphcm"), "Phường Củ Chi, Thành phố Hồ Chí Minh")
+  assert.equal(first("phuong sai gon"), "Phường Sài Gòn, Thành phố Hồ Chí Minh")
+  assert.equal(first("la"), "Xã La, Tỉnh Lạng Sơn")
+  assert.deepEqual([...filesOf("sài gòn", "ho sa", SHORT)].sort(), ["ho", "sa"])
+  assert.deepEqual([...filesOf("tp hcm", "hc ho th", SHORT)], ["hc", "ho"])
+})
+
+test("a kind may be a sign: P., Q., X., before a number without a space too", () => {
+  assert.equal(first("p. ba đình"), "Phường Ba Đình, Thành phố Hà Nội")
+  for (const typed of ["q1", "Q.1", "quận 1", "q1 tp hcm", "quan 1 tphcm"])
+    assert.equal(findPlaces(CITY_ROWS, typed, CITIES, SHORT)[0].old, "Quận 1, Thành phố Hồ Chí Minh", typed)
+  assert.equal(first("p1"), "Phường Lai, Tỉnh Tây Ninh")
+})
+
+test("a place with a page stands before others of the same name", () => {
+  const rows = [
+    ["Xã Đông Kinh", "19", ""],
+    ["Phường Đông Kinh", "20", "phuong-dong-kinh"],
+  ]
+  const names = (typed) => findPlaces(rows, typed, PROVINCES).map((one) => one.title)
+  const both = ["Phường Đông Kinh, Tỉnh Lạng Sơn", "Xã Đông Kinh, Tỉnh Thái Nguyên"]
+  assert.deepEqual([...names("dong kinh")], both)
+  assert.deepEqual([...names("x. dong kinh")], both.toReversed())
+})
+
 test("only files that exist are asked for, by the first word with and without its kind", () => {
   const files = "1 ba qu tr"
   assert.deepEqual([...filesOf("quan trieu", files)], ["qu", "tr"])

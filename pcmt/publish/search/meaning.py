@@ -1,12 +1,17 @@
-"""What people mean by words: words of one meaning and answers to frequent questions, from the vocabulary ``tim-kiem``."""
+"""What people mean by words: words of one meaning and answers to frequent questions, from the vocabulary ``tim-kiem``.
+
+Provinces that have a page are also found by their short names, as in the place picker (``pcmt.text.short_names``).
+"""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import NamedTuple
 
-from pcmt.model import Helpline, Vocabulary
+from pcmt.model import Helpline, Place, Vocabulary
 from pcmt.model.vocabulary import SEARCH_LIST
 from pcmt.relate.catalog import Catalog
+from pcmt.text.short_names import CITY, bare_name, short_names
 
 NUMBERS_OFFERED = 2
 """Helplines that the search offers where it finds nothing: those of the first answers, else the first of all."""
@@ -35,7 +40,7 @@ def meaning_of(catalog: Catalog) -> Meaning:
     """Return what the vocabulary of the search says; nothing where a portal has none."""
     vocabulary = catalog.records[Vocabulary.kind_id].get(SEARCH_LIST)
     terms = vocabulary.terms if isinstance(vocabulary, Vocabulary) else ()
-    same, answers = [], []
+    same, answers = _provinces(catalog), []
     called: dict[str, Helpline] = {}
     valid = {line.id: line for line in catalog.valid_helplines}
     for term in terms:
@@ -50,3 +55,23 @@ def meaning_of(catalog: Catalog) -> Meaning:
             )
     offered = (list(called.values()) or catalog.valid_helplines)[:NUMBERS_OFFERED]
     return Meaning(same, answers, [(one.number, one.title) for one in offered])
+
+
+def _provinces(catalog: Catalog) -> list[list[str]]:
+    """Return the name of every province with the short names that mean it alone, or it alone of those of today.
+
+    Two letters stand for a city only: "HN" is Hà Nội, "HD" more often "hướng dẫn" than Hải Dương.
+    """
+    places = [place for place in catalog.every(Place) if place.level == "province"]
+    meant: defaultdict[str, list[Place]] = defaultdict(list)
+    for place in sorted(places, key=catalog.has_ended):
+        for name in short_names(place.title):
+            if not any(catalog.has_ended(place) > catalog.has_ended(other) for other in meant[name]):
+                meant[name].append(place)
+    groups = []
+    for place in places:
+        is_city = place.title.startswith(CITY)
+        own = [name for name in short_names(place.title) if meant[name] == [place] and (is_city or len(name) > 2)]
+        if own:
+            groups.append([bare_name(place.title), *own])
+    return groups

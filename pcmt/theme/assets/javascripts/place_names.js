@@ -20,7 +20,27 @@ const load = (name, root) => {
   return files.get(name)
 }
 
-const KINDS = ["thanh pho", "thi xa", "thi tran", "dac khu", "tinh", "quan", "huyen", "xa", "phuong", "tp", "tt", "tx"]
+const KINDS = ["thanh pho", "thi xa", "thi tran", "dac khu", "tinh", "quan", "huyen", "xa", "phuong"]
+const SIGNS = {
+  ...{
+    tp: "thanh pho",
+    tx: "thi xa",
+    tt: "thi tran",
+    dk: "dac khu",
+    t: "tinh",
+    q: "quan",
+    h: "huyen",
+    x: "xa",
+    p: "phuong",
+  },
+}
+
+/** Folded words as they are typed, with a kind written out: "q1" and "Q. 1" are "quan 1". */
+const typedWords = (typed) =>
+  wordsOf(typed)
+    .trim()
+    .replace(/^(q|p|quan|phuong)(\d+)(?= |$)/, "$1 $2")
+    .replace(/^([a-z]{1,2})(?= \S)/, (sign) => (Object.hasOwn(SIGNS, sign) ? SIGNS[sign] : sign))
 
 /**
  * Folded words without the word for the kind of unit, where another word follows it.
@@ -33,20 +53,52 @@ const bare = (text) => {
 }
 
 /**
- * The ways to read what is typed: "quan trieu" may be the district Triều or the name Quan Triều.
- * @param {string} typed
+ * The provinces that folded words mean together, by a short name ("hcm", "tp hcm") or one without spaces ("hanoi").
+ * @param {string[]} words
+ * @param {Record<string, string[]>} short
  */
-const readings = (typed) => [...new Set([wordsOf(typed).trim(), bare(typed)])].filter(Boolean)
+const shortened = (words, short) => {
+  const whole = words.join("")
+  const [, kind, name] = /** @type {string[]} */ (whole.match(/^(tp|thanhpho|tinh|t)?(.*)$/))
+  const kept = (key, start) => (Object.hasOwn(short, key) ? short[key].filter((one) => one.startsWith(start)) : [])
+  const own = kept(whole, "")
+  return own.length || !kind ? own : kept(name, kind.startsWith("ti") || kind === "t" ? "Tỉnh" : "Thành phố")
+}
+
+/**
+ * The ways to read what is typed, each with its rank: "quan trieu" may be the district Triều or the name Quan Triều, "q1" is Quận 1,
+ * "cu chi tphcm" lies in Thành phố Hồ Chí Minh.
+ * @param {string} typed
+ * @param {Record<string, string[]>} short
+ */
+const readings = (typed, short) => {
+  const words = typedWords(typed)
+  // No name begins with "thành phố", nor with a sign for a kind.
+  const isSure = words !== wordsOf(typed).trim() || /^(?:thanh pho|thi xa|thi tran|dac khu) ./.test(words)
+  const ways = [...new Set(isSure ? [bare(words)] : [words, bare(words)])].filter(Boolean).map((one) => one.split(" "))
+  return ways.flatMap((way, at) => {
+    const longer = way.flatMap((_, from) =>
+      (from ? shortened(way.slice(from), short) : []).map((name) => [...way.slice(0, from), ...bare(name).split(" ")]),
+    )
+    return [way, ...longer].map((one) => ({ words: one, late: at * 4, isBare: at > 0 || isSure }))
+  })
+}
 
 /**
  * The files that hold the names beginning as typed.
  * @param {string} typed
  * @param {string} files
+ * @param {Record<string, string[]>} [short] names of provinces by what is typed for them
  */
-export const filesOf = (typed, files) => {
-  const names = readings(typed).map((one) => one.split(" ")[0].slice(0, 2))
+export const filesOf = (typed, files, short = {}) => {
+  const provinces = shortened(wordsOf(typed).trim().split(" "), short).map((name) => bare(name).split(" "))
+  const begins = [...readings(typed, short).map((one) => one.words), ...provinces]
+  const names = begins.map(([first]) => first.slice(0, 2))
   return [...new Set(names)].filter((name) => files.split(" ").includes(name))
 }
+
+/** The rank of a name whose beginning is typed, followed by words of its surroundings. */
+const LOOSE = 3
 
 /**
  * Whether a name or its part after a dash begins with words typed, and its surroundings have the others; the rank, or -1.
@@ -82,15 +134,21 @@ const isWithin = (name, typed) =>
  * @param {any[]} rows
  * @param {string} typed
  * @param {Record<string, [string, string]>} provinces
+ * @param {Record<string, string[]>} [short] names of provinces by what is typed for them
  */
-export const findPlaces = (rows, typed, provinces) => {
-  const asked = readings(typed).map((one) => one.split(" "))
+export const findPlaces = (rows, typed, provinces, short = {}) => {
+  const asked = readings(typed, short)
+  const whole = typedWords(typed)
+  const kind = whole.slice(0, whole.length - bare(whole).length)
+  const meant = shortened(wordsOf(typed).trim().split(" "), short).filter((name) => bare(name) !== bare(whole))
+  // Two letters are also the beginning of names: "la" is Long An or La Bằng.
+  const meantRank = whole.length > 2 ? -1 : 1
   const unitOf = ([name, code, id]) => {
     const [province, provinceId] = provinces[code]
     const isProvince = name === province
     return { full: isProvince ? name : `${name}, ${province}`, id, province, provinceId: isProvince ? "" : provinceId }
   }
-  return rows
+  const found = rows
     .map((row) => {
       const [name, place, now] = row
       const isOld = Array.isArray(now)
@@ -99,17 +157,30 @@ export const findPlaces = (rows, typed, provinces) => {
       const old = isOld ? [name, place].filter(Boolean).join(", ") : ""
       const title = isOld ? (units.length > 1 ? `${old} (cũ)` : units[0].full) : units[0].full
       const note = isOld ? (units.length > 1 ? `nay là ${units.length} nơi` : `tên cũ: ${old}`) : ""
-      // A name typed with its kind or with its accents is meant as it is typed.
-      const isMeant = wordsOf(name).startsWith(wordsOf(typed).trimEnd()) && asked.length > 1
+      // A name of the kind typed is meant as it is typed, and so is one with the accents typed.
+      const isOfKind = kind && wordsOf(name).startsWith(` ${kind}`)
       const isAccented = fold(typed) !== typed.toLowerCase() && isWithin(name, typed)
-      const ranks = asked.map((words, at) => [rankOf(name, around, words), at * 4]).filter(([rank]) => rank >= 0)
-      // A province stands before a commune of the same name.
-      const standing = isOld ? 0.5 : units[0].full === units[0].province ? 0 : 0.1
-      const rank = Math.min(...ranks.map(([rank, later]) => rank + later)) + standing
-      return { title, note, old, units, rank: isMeant || isAccented ? Math.min(rank, -1 + rank / 100) : rank }
+      let isLoose = true
+      const ranks = asked.flatMap(({ words, late, isBare }) => {
+        const rank = rankOf(name, around, words)
+        if (rank < LOOSE) isLoose = isLoose && rank < 0
+        return rank < 0 ? [] : isOfKind && isBare ? -1 + rank / 100 : rank + late
+      })
+      if (meant.includes(name) && (!isOld || !place)) {
+        ranks.push(meantRank)
+        isLoose = false
+      }
+      // A province, of before too, stands before a commune of the same name; one with a page before others.
+      const commune = units[0].id ? 0.0005 : 0.001
+      const standing = isOld ? (place ? 0.005 : 0.0002) : units[0].full === units[0].province ? 0 : commune
+      const rank = Math.min(...ranks) + standing
+      return { title, note, old, units, isLoose, rank: isAccented ? Math.min(rank, -1 + rank / 100) : rank }
     })
     .filter((one) => one.rank < Infinity)
     .sort((one, other) => one.rank - other.rank)
+  // Where a name has what is typed, one that has its first word and lies near the others is not meant.
+  const sure = found.filter((one) => !one.isLoose)
+  return sure.length ? sure : found
 }
 
 /**
@@ -119,18 +190,18 @@ export const findPlaces = (rows, typed, provinces) => {
  */
 export const placesNamed = async (typed, root) => {
   const country = await load("tinh", root)
-  const rows = await Promise.all(filesOf(typed, country.files).map((name) => load(name, root)))
-  return findPlaces(rows.flat(), typed, country.provinces)
+  const rows = await Promise.all(filesOf(typed, country.files, country.short).map((name) => load(name, root)))
+  return findPlaces(rows.flat(), typed, country.provinces, country.short)
 }
 
 // -- Places to subscribe to: one without a feed leads to that of its province, else of the country, else of everything.
 
 /**
- * `choose` gives the choice of a place that has a feed. A choice names the scope to follow and what is said of it, or the units
- * that a place of before was divided among (`parts`).
+ * `choose` gives the choice of a place that has a feed. A choice names the scope to follow and what is said of it, the name that
+ * was typed (`old`), or the units that a place of before was divided among (`parts`).
  * @typedef {{id: string, title: string, full: string, level: string, until?: string}} Listed
  * @typedef {{full: string, province: string, provinceId: string, id: string}} Unit
- * @typedef {{full: string, name?: string, says: string, scope?: string, title?: string, note?: string, parts?: Choice[]}} Choice
+ * @typedef {{full: string, name?: string, says: string, scope?: string, title?: string, note?: string, old?: string, parts?: Choice[]}} Choice
  */
 
 /**
@@ -141,8 +212,7 @@ export const placesNamed = async (typed, root) => {
  * @param {(record: Listed) => Choice} choose
  * @returns {Promise<Choice[]>}
  */
-export const placesElsewhere = async (typed, root, records, choose) => {
-  if (wordsOf(typed).trim().length < 2) return []
+export const placesToFollow = async (typed, root, records, choose) => {
   const ids = new Map(records.map((one) => [one.id, one]))
   const country = records.find((one) => one.level === "country" && !one.until)
 
@@ -168,8 +238,8 @@ export const placesElsewhere = async (typed, root, records, choose) => {
   }
 
   return (await placesNamed(typed, root)).map(({ title, note, old, units }) => {
-    if (units.length === 1) return { ...choiceOf(units[0], old), note }
+    if (units.length === 1) return { ...choiceOf(units[0], old), note, old }
     const says = `${old} nay thuộc ${units.length} đơn vị. Chọn nơi của bạn:`
-    return { full: title, note, says, parts: units.map((unit) => choiceOf(unit, old)) }
+    return { full: title, note, old, says, parts: units.map((unit) => choiceOf(unit, old)) }
   })
 }

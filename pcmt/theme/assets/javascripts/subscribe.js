@@ -1,7 +1,7 @@
 // The chooser of the page dang-ky/: who or where you are, how you want to be told, then the one address that fits.
 // It draws nothing itself. The offers of audiences stand on this page; those of a place, an agency or a campaign are
-// fetched with that record's own page, so that they can never differ from what it says. A place without a page is looked up
-// among all names of the country (place_names.js), and gets the offers of its province or of the country.
+// fetched with that record's own page, so that they can never differ from what it says. Places are looked up among all names of
+// the country (place_names.js): one without a page gets the offers of its province or of the country.
 import { wordsOf } from "./folding.js"
 
 const SHOWN = 8
@@ -11,7 +11,7 @@ const said = chosen.querySelector("[role=status]")
 const offerSpot = chosen.querySelector("[data-offer]")
 const guideSpot = chosen.querySelector("[data-guide]")
 const root = new URL(chooser.dataset.root, location.href)
-const NOT_LOADED = "Chưa tải được danh sách. Hãy kiểm tra mạng rồi gõ lại, hoặc xem danh sách ở bên dưới trang."
+const NOT_LOADED = "Chưa tải được danh sách. Hãy kiểm tra mạng rồi gõ lại, hoặc mở danh sách mọi địa chỉ ở bên dưới."
 const NOTHING_FOUND = {
   "dia-phuong": "Không thấy nơi nào tên như vậy. Thử gõ chỉ tên riêng, không cần «xã», «phường»; hoặc gõ tên tỉnh.",
   "co-quan": "Không thấy cơ quan nào tên như vậy. Thử gõ một hai chữ trong tên.",
@@ -70,7 +70,7 @@ async function follow(scope, title) {
     const answer = await fetch(address)
     const page = new DOMParser().parseFromString(await answer.text(), "text/html")
     section = page.querySelector("section.subscribe")
-    for (const spare of section?.querySelectorAll("h2, .subscribe-guide") ?? []) spare.remove()
+    for (const spare of section?.querySelectorAll("h2") ?? []) spare.remove()
     for (const link of section?.querySelectorAll("a[href]") ?? [])
       link.href = new URL(link.getAttribute("href"), address)
   } catch {
@@ -110,17 +110,16 @@ async function listOf(field) {
 // are no more last.
 function matches(records, query) {
   const phrase = wordsOf(query).trimEnd()
-  if (!phrase) return { found: [], isNamed: true }
+  if (!phrase) return []
   const words = phrase.trim().split(" ")
   const exact = records.filter((one) => one.words.includes(phrase))
   const found = exact.length ? exact : records.filter((one) => words.every((word) => one.around.includes(` ${word}`)))
   const rank = (one) => [one.until ? 1 : 0, one.words.indexOf(phrase), one.words.length]
   const ranks = new Map(found.map((one) => [one, rank(one)]))
-  found.sort((a, b) => {
+  return found.sort((a, b) => {
     const [x, y] = [ranks.get(a), ranks.get(b)]
     return x[0] - y[0] || x[1] - y[1] || x[2] - y[2]
   })
-  return { found, isNamed: exact.length > 0 }
 }
 
 const partOf = (field) => field.closest(".chooser-part")
@@ -136,13 +135,12 @@ async function search(field) {
   const query = field.value.trim()
   const isPlace = partOf(field).dataset.part === "dia-phuong"
   offer(field, [])
+  say(field, query ? "Đang tìm…" : "")
   let choices
   try {
     const records = await listOf(field)
-    const { found, isNamed } = matches(records, query)
-    choices = found.map((record) => choiceOf(field, record))
-    if (query !== field.value.trim()) return
-    if (isPlace && !isNamed) choices = await withPlacesElsewhere(field, query, records, choices)
+    choices = matches(records, query).map((record) => choiceOf(field, record))
+    if (isPlace && query.length > 1) choices = await withAllPlaces(field, query, records, choices)
   } catch {
     if (query === field.value.trim()) say(field, NOT_LOADED)
     return
@@ -156,13 +154,17 @@ async function search(field) {
   offer(field, choices.slice(0, SHOWN))
 }
 
-// Names that begin as typed come before records that only have its words somewhere.
-async function withPlacesElsewhere(field, query, records, choices) {
-  say(field, "Đang tìm…")
+// A record with just this name (the country, a village), the places of the country that have the name typed, then records that
+// have its words somewhere; without a network only records.
+async function withAllPlaces(field, query, records, choices) {
   try {
-    const { placesElsewhere } = await import("./place_names.js")
-    const named = await placesElsewhere(query, root, records, (record) => choiceOf(field, record))
-    return [...named, ...choices.filter((one) => !named.some((other) => other.full === one.full))]
+    const { placesToFollow } = await import("./place_names.js")
+    const named = await placesToFollow(query, root, records, (record) => choiceOf(field, record))
+    const [shown, former] = [named.map((one) => one.full), named.map((one) => wordsOf(one.old ?? ""))]
+    const isFormer = (one) => one.isOld && former.some((name) => name.startsWith(wordsOf(one.full.split(" (")[0])))
+    const others = choices.filter((one) => !shown.includes(one.full) && !isFormer(one))
+    const isNamed = (one) => wordsOf(one.full) === wordsOf(query)
+    return [...others.filter(isNamed), ...named, ...others.filter((one) => !isNamed(one))]
   } catch (error) {
     if (!choices.length) throw error
     return choices
@@ -175,6 +177,7 @@ const choiceOf = (field, record) => ({
   says: `Đã chọn ${record.full}.`,
   scope: `${partOf(field).dataset.part}/${record.id}`,
   title: record.full,
+  isOld: Boolean(record.until),
 })
 
 function buttonOf(field, choice) {
