@@ -14,11 +14,11 @@ from markupsafe import Markup
 
 from pcmt.model import Plan
 from pcmt.model.plan import Deadline
-from pcmt.relate.catalog import Catalog
 from pcmt.relate.due_dates import Due, Undated, dues, undated
 from pcmt.relate.subscriptions import ALL, DUE
 from pcmt.show.deadlines.rows import DueRow, contested, due_rows
 from pcmt.show.markup.html import html_of, trusted_html
+from pcmt.show.parts.calendar_offer import render_list_offer
 from pcmt.show.parts.context import RECORD_ROOT, PageContext
 from pcmt.show.parts.listing import Chip, ListPage, Lists, cut, neighbours
 from pcmt.show.parts.parties import render_giver, render_receiver
@@ -26,7 +26,6 @@ from pcmt.show.parts.phrases import CONFLICT_REMARK, deadline_words
 from pcmt.show.parts.standalone_page import OwnPage
 from pcmt.show.parts.tables import anchor_of
 from pcmt.text.formats import format_date, format_number, month_head
-from pcmt.urls import calendar_path, webcal
 
 ROWS_SHOWN = 100
 """Deadlines on one page; a year that has more goes on on another one."""
@@ -90,7 +89,7 @@ class DeadlineLists(Lists):
             "remark": CONFLICT_REMARK,
             "undated": _undated_rows(view, found[:ROWS_SHOWN]) if page.number == last else [],
             "undated_total": len(found),
-            "subscriptions": subscriptions(view.catalog),
+            "offer": _offer(view),
             "pager": [one for one in page.pager(view) if one[0] in near],
         }
 
@@ -140,13 +139,9 @@ def _undated_rows(view: PageContext, found: list[Undated]) -> list[UndatedRow]:
     return rows
 
 
-def subscriptions(catalog: Catalog) -> list[tuple[str, str]]:
-    """Addresses of the calendar of all deadlines, with the words that say so."""
-    calendar = catalog.settings.url + calendar_path(f"loai/{DUE}")
-    return [
-        (webcal(calendar), "Theo dõi tất cả hạn bằng lịch điện thoại"),
-        (calendar, "Tải tệp lịch của tất cả hạn (.ics)"),
-    ]
+def _offer(view: PageContext) -> Markup:
+    """Render the calendar of all deadlines; they have no news feed."""
+    return render_list_offer(view, f"loai/{DUE}", "Hạn báo cáo của mọi kế hoạch", has_news=False)
 
 
 def deadline_calendar_facts(view: PageContext) -> dict[str, Any]:
@@ -170,5 +165,5 @@ def deadline_calendar_facts(view: PageContext) -> dict[str, Any]:
         "months": months,
         "contested": contested(view, {one.id: one for one in plans}.values()),
         "remark": CONFLICT_REMARK,
-        "subscriptions": subscriptions(view.catalog),
+        "offer": _offer(view),
     }

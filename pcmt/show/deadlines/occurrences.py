@@ -8,14 +8,14 @@ from markupsafe import Markup
 
 from pcmt.model import Plan
 from pcmt.model.deadline_conflicts import find_conflicts
-from pcmt.relate.due_dates import Due
+from pcmt.relate.due_dates import Due, dues_of
 from pcmt.relate.subscriptions import DUE
 from pcmt.show.markup.html import html_of, trusted_html
+from pcmt.show.parts.calendar_offer import render_calendar_offer
 from pcmt.show.parts.context import PageContext
 from pcmt.show.parts.phrases import CONFLICT_REMARK, conflict_words
 from pcmt.show.parts.time_marks import render_due_badge, render_due_marks
 from pcmt.text.formats import format_date, weekday_date
-from pcmt.urls import calendar_path
 
 SHOWN = 4
 """A list of more times is folded: a monthly report of five years has sixty."""
@@ -43,7 +43,7 @@ def _state(view: PageContext, due: Due) -> str:
 
 
 def render_deadline_note(view: PageContext, plan: Plan) -> Markup:
-    """Conflicts between the deadlines, and the way to the calendar of this plan and to all deadlines."""
+    """Conflicts between the deadlines, the calendar of this plan while something in it is due, and the way to all deadlines."""
     words = [html_of(conflict_words(one)) for one in find_conflicts(plan)]
     conflicts = ""
     if words:
@@ -51,9 +51,7 @@ def render_deadline_note(view: PageContext, plan: Plan) -> Markup:
         head = "<p><strong>Chỗ chồng hạn trong văn bản</strong></p>"
         tail = f"<ul>{body}</ul><p>{CONFLICT_REMARK}</p>"
         conflicts = f'<div class="banner banner--warn" role="note" id="han-chong">{head}{tail}</div>'
-    calendar = view.page(calendar_path(f"{plan.kind_id}/{plan.id}"))
-    links = (
-        f'<li><a class="action" href="{calendar}">Tệp lịch các hạn của kế hoạch này (.ics)</a></li>'
-        f'<li><a class="action" href="{view.page(f"{DUE}/")}">Hạn của mọi kế hoạch theo tháng</a></li>'
-    )
-    return trusted_html(f'{conflicts}<ul class="actions">{links}</ul>\n')
+    is_due = any(not due.stopped and due.last_day >= view.catalog.today for due in dues_of(view.catalog, plan))
+    offer = render_calendar_offer(view, f"{plan.kind_id}/{plan.id}", "hạn báo cáo của kế hoạch này") if is_due else ""
+    every = f'<p><a class="more" href="{view.page(f"{DUE}/")}">Hạn của mọi kế hoạch theo tháng</a></p>'
+    return trusted_html(f"{conflicts}{offer}{every}\n")

@@ -18,13 +18,12 @@ from pcmt.show.parts.phrases import conflict_words, deadline_words, vague_words
 from pcmt.show.parts.tables import anchor_of
 from pcmt.show.parts.time_marks import render_due_badge, render_due_marks
 from pcmt.text.formats import format_date, weekday_date
-from pcmt.urls import calendar_path
 
 
 class DueRow(NamedTuple):
     """A deadline in a list. ``due.words`` are the printed ones, ``rule`` describes a rule in the portal's words.
 
-    ``calendar``: address of the record's calendar. ``is_contested``: the plan has a contradicting deadline.
+    ``is_contested``: the plan has a contradicting deadline.
     ``results``: a link to figures reported since, empty if none.
     """
 
@@ -36,7 +35,6 @@ class DueRow(NamedTuple):
     giver: Markup
     receiver: Markup
     place: Markup
-    calendar: str
     notes: tuple[str, ...]
     is_contested: bool
     results: Markup
@@ -82,7 +80,6 @@ def _row(view: PageContext, due: Due, is_contested: bool, results: Markup) -> Du
         giver=render_giver(view, asked),
         receiver=render_receiver(view, asked),
         place=trusted_html(f'<a href="{view.url(record)}{f"#{anchor}" if anchor else ""}">{place}</a>'),
-        calendar=view.page(calendar_path(f"{record.kind_id}/{record.id}")),
         notes=tuple(words for words in (_stopped_words(due), vague_words(due)) if words),
         is_contested=is_contested,
         results=results,

@@ -11,18 +11,17 @@ from typing import Any, NamedTuple, cast
 from markupsafe import Markup
 
 from pcmt.model import Event, Record
-from pcmt.relate.catalog import Catalog
 from pcmt.relate.facets.events import MONTH, EventIndex, months_of
 from pcmt.relate.facets.index import Facet
-from pcmt.relate.subscriptions import ALL, Scope
+from pcmt.relate.subscriptions import ALL, scope_title
 from pcmt.show.events.month_grid import MonthDays, day_anchor, month_days, render_month_grid
 from pcmt.show.events.rows import render_row, when_words
+from pcmt.show.parts.calendar_offer import render_list_offer
 from pcmt.show.parts.listing import Chip, FacetLists, ListEntry, ListPage, neighbours
 from pcmt.show.parts.page_words import list_description
 from pcmt.show.parts.templates import ENVIRONMENT
 from pcmt.text.dates import day_of
 from pcmt.text.formats import format_date, format_number, long_date
-from pcmt.urls import calendar_path, feed_path, webcal
 
 LONG_SHOWN = 5
 """Events of many days named above a grid."""
@@ -111,6 +110,7 @@ class EventLists(FacetLists[Listed]):
         """Return the entries of a page, the grid of a month, the adjacent months, and the feeds of the list."""
         month = facet if facet and facet.dimension == MONTH else None
         steps = neighbours(self.index.facets(MONTH), month) if month else ()
+        scope = self.index.scope(facet) if facet else ALL
         return {
             "parts": [
                 EventListPart(heading, [self.render_event_row(event, heading.day) for _, event in group])
@@ -118,7 +118,7 @@ class EventLists(FacetLists[Listed]):
             ],
             "overview": self.render_month_overview(month) if month and page.number == 1 else "",
             "steps": [self.chip(one) if one else None for one in steps],
-            "subscriptions": subscriptions(self.view.catalog, self.index.scope(facet) if facet else ALL),
+            "offer": render_list_offer(self.view, scope.path, scope_title(self.view.catalog, scope)),
         }
 
     def around(self, facet: Facet) -> list[tuple[str, list[Chip]]]:
@@ -144,13 +144,3 @@ class EventLists(FacetLists[Listed]):
             long_href=addresses.get(LONG_ANCHOR, ""),
         )
         return Markup(html)
-
-
-def subscriptions(catalog: Catalog, scope: Scope) -> list[tuple[str, str]]:
-    """Addresses under which calendars and readers follow a scope, with the words that say so."""
-    calendar = catalog.settings.url + calendar_path(scope.path)
-    return [
-        (webcal(calendar), "Theo dõi bằng lịch điện thoại"),
-        (calendar, "Tải tệp lịch (.ics)"),
-        (catalog.settings.url + feed_path("rss", scope.path), "Nguồn tin RSS"),
-    ]

@@ -11,8 +11,9 @@ from pcmt.model import Event
 from pcmt.relate.facets.events import MONTH, month_id
 from pcmt.relate.facets.index import Facet
 from pcmt.relate.subscriptions import KIND, Scope
-from pcmt.show.events.listing import EventLists, coming_title, split_by_today, subscriptions
+from pcmt.show.events.listing import EventLists, coming_title, split_by_today
 from pcmt.show.events.rows import render_row
+from pcmt.show.parts.calendar_offer import render_list_offer
 from pcmt.show.parts.context import PageContext
 
 COMING_SHOWN = 60
@@ -32,7 +33,7 @@ def event_list_facts(view: PageContext) -> dict[str, Any]:
         "coming_rest": len(coming[COMING_SHOWN:]),
         "past": [render_row(view, event, regroups=True) for event in past[:PAST_SHOWN]],
         "past_rest": len(past[PAST_SHOWN:]),
-        "subscriptions": subscriptions(view.catalog, Scope(KIND, Event.kind_id)),
+        "offer": render_list_offer(view, Scope(KIND, Event.kind_id).path, "Sự kiện"),
     }
 
 

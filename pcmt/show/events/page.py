@@ -7,17 +7,18 @@ from typing import Any, NamedTuple
 from urllib.parse import quote
 
 from pcmt.model import Campaign, Event, Place, Record
-from pcmt.relate.subscriptions import Scope, retired, scope_title
+from pcmt.relate.subscriptions import retired
 from pcmt.show.events.rows import is_off, row_of
+from pcmt.show.parts.calendar_offer import EVENT_WORDS, FOLLOW_ANCHOR
 from pcmt.show.parts.context import PageContext
 from pcmt.text.dates import day_of
-from pcmt.urls import calendar_path, event_calendar_path, webcal
+from pcmt.urls import event_calendar_path
 
 MAP_SEARCH = "https://www.openstreetmap.org/search?query="
 
 
 class CalendarLink(NamedTuple):
-    """A calendar to follow, by the address that phones open in their own calendar."""
+    """The section of a place or campaign that offers its calendar."""
 
     href: str
     words: str
@@ -30,7 +31,7 @@ def event_extras(view: PageContext, event: Event) -> dict[str, Any]:
         "is_off": is_off(event),
         "map_address": map_address(view, event),
         "calendar_file": "" if day_of(event.finish) < view.catalog.today else view.page(event_calendar_path(event.id)),
-        "calendar_words": "Cập nhật vào lịch của bạn (.ics)" if _changed(event) else "Thêm vào lịch (.ics)",
+        "calendar_words": "Cập nhật vào lịch của bạn" if _changed(event) else EVENT_WORDS,
         "calendars": calendar_links(view, event),
     }
 
@@ -61,9 +62,7 @@ def calendar_links(view: PageContext, event: Event) -> list[CalendarLink]:
     records: list[Record] = [catalog.get(Campaign, event.campaign)] if event.campaign else []
     records += [catalog.get(Place, event.place)] if event.place else []
     found = ((one,) if (over := retired(catalog, one)) is None else over.successors for one in records)
-    scopes = [Scope(one.kind_id, one.id) for one in chain.from_iterable(found)]
-    root = view.catalog.settings.url
     return [
-        CalendarLink(webcal(root + calendar_path(scope.path)), f"Theo dõi lịch: {scope_title(view.catalog, scope)}")
-        for scope in scopes
+        CalendarLink(f"{view.url(one)}#{FOLLOW_ANCHOR}", f"Theo dõi lịch: {one.title}")
+        for one in chain.from_iterable(found)
     ]

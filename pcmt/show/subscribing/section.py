@@ -29,6 +29,7 @@ from pcmt.relate.subscriptions import (
 )
 from pcmt.show.kinds import DECLARED
 from pcmt.show.markup.html import html_of, trusted_html
+from pcmt.show.parts.calendar_offer import FOLLOW_ANCHOR, NEWS_GUIDE, render_calendar_offer, render_copied_address
 from pcmt.show.parts.context import PageContext
 from pcmt.show.parts.pictures.qr import render_qr_code
 from pcmt.urls import calendar_path, feed_path, record_path, webcal
@@ -36,10 +37,8 @@ from pcmt.urls import calendar_path, feed_path, record_path, webcal
 DUES = Scope(KIND, DUE)
 CALENDAR_KINDS = (*(kind for kind, one in DECLARED.items() if one.has_calendar), DUE)
 """Kinds that have days, and so a calendar."""
-ANCHOR = "nhan-tin"
-GUIDE = "dang-ky/"
 SEARCHED = (
-    (PLACE, "Tôi ở", "Gõ tên xã, phường, đặc khu hoặc tỉnh; không cần dấu."),
+    (PLACE, "Tôi ở", "Gõ tên xã, phường, đặc khu hoặc tỉnh; tên cũ, tên tắt cũng được, không cần dấu."),
     (AGENCY, "Tên cơ quan", "Gõ vài chữ trong tên; không cần dấu."),
 )
 """What is too long for a list and is looked for by name: dimension, label of the field, hint."""
@@ -76,16 +75,13 @@ def render_feed_offers(view: PageContext, scope: Scope, *, qr_of_news: bool = Tr
 
 def _calendar(view: PageContext, scope: Scope) -> str:
     address = view.catalog.settings.url + calendar_path(scope.path)
-    tap = html_of(webcal(address))
-    title = html_of(scope_title(view.catalog, scope))
+    title = scope_title(view.catalog, scope)
     # The code holds the webcal address: a phone opens it in its calendar, where a plain one would import a copy that never changes.
-    code = render_qr_code(webcal(address), f"Mã QR mở lịch: {scope_title(view.catalog, scope)}")
+    code = render_qr_code(webcal(address), f"Mã QR mở lịch: {title}")
     return (
         '<div class="offer" data-way="lich"><h3>Lịch trên điện thoại</h3>'
         "<p>Sự kiện và những ngày cần nhớ hiện ngay trong lịch của bạn. Có việc dời ngày hay hủy, lịch tự sửa theo.</p>"
-        f'<p class="subscribe-tap"><a class="action action--main" href="{tap}">Thêm vào lịch điện thoại'
-        f'<span class="visually-hidden">: {title}</span></a></p>'
-        f"{_copied(address, 'lịch')}{_folded(code, 'Mã QR của lịch')}</div>\n"
+        f"{render_calendar_offer(view, scope.path, title)}{_folded(code, 'Mã QR của lịch')}</div>\n"
     )
 
 
@@ -96,18 +92,11 @@ def _news(view: PageContext, scope: Scope, has_code: bool) -> str:
     code = _folded(render_qr_code(address, f"Mã QR của nguồn tin: {title}"), "Mã QR của nguồn tin") if has_code else ""
     return (
         '<div class="offer" data-way="tin"><h3>Tin mới</h3>'
-        "<p>Biết khi có bài mới, hay khi một việc bị sửa, bị hoãn, bị hủy. Cần một ứng dụng đọc tin.</p>"
+        "<p>Biết khi có bài mới, hay khi một việc bị sửa, bị hoãn, bị hủy. "
+        f'Cần một ứng dụng đọc tin: <a href="{view.page(NEWS_GUIDE)}">xem cách làm</a>.</p>'
         f'<p class="subscribe-tap"><a class="action" href="{view.page(path)}">Xem các tin gần đây'
         f'<span class="visually-hidden">: {html_of(title)}</span></a></p>'
-        f"{_copied(address, 'nguồn tin')}{code}</div>\n"
-    )
-
-
-def _copied(address: str, name: str) -> str:
-    shown = html_of(address)
-    return (
-        f'<p class="copy-line"><span class="meta-line">Địa chỉ {name}:</span> <code>{shown}</code> '
-        f'<button class="copy" type="button" data-copy="{shown}" hidden>Sao chép địa chỉ {name}</button></p>'
+        f"{render_copied_address(address, 'nguồn tin')}{code}</div>\n"
     )
 
 
@@ -123,8 +112,7 @@ def render_subscribe_section(view: PageContext, record: Record) -> Markup:
     over = retired(view.catalog, record)
     inner = _successors(view, over) if over else _own_offers(view, record)
     return trusted_html(
-        f'<section class="subscribe"><h2 id="{ANCHOR}">Nhận tin và lịch</h2>\n{inner}'
-        f'<p class="subscribe-guide"><a href="{view.page(GUIDE)}">Cách làm từng bước, theo loại máy của bạn</a></p></section>\n'
+        f'<section class="subscribe"><h2 id="{FOLLOW_ANCHOR}">Nhận tin và lịch</h2>\n{inner}</section>\n'
     )
 
 
@@ -158,7 +146,7 @@ def _successor(view: PageContext, record: Record) -> str:
 
 def follow_url(view: PageContext, record: Record) -> str:
     """Return the address of a record's section on subscriptions."""
-    return f"{view.page(record_path(record.kind_id, record.id))}#{ANCHOR}"
+    return f"{view.page(record_path(record.kind_id, record.id))}#{FOLLOW_ANCHOR}"
 
 
 def page_facts(view: PageContext) -> dict[str, Any]:

@@ -75,8 +75,8 @@ def test_a_page_says_where_what_to_bring_and_whom_to_ask() -> None:
     assert 'href="../../tai-lieu/giao-an-a/"' in html
     assert 'href="https://hop.example/a?b=1&amp;c=2" rel="noopener noreferrer external"' in html
     assert 'href="../../su-kien/su-kien-a/su-kien.ics"' in html
-    assert 'href="webcal://thu.example/lich/chien-dich/thang-a.ics"' in html
-    assert 'href="webcal://thu.example/lich/dia-phuong/xa-b.ics"' in html
+    assert ">Thêm sự kiện này vào lịch</a>" in html and "webcal:" not in html
+    assert 'href="../../chien-dich/thang-a/#nhan-tin"' in html and 'href="../../dia-phuong/xa-b/#nhan-tin"' in html
     assert "<iframe" not in html and "<img" not in html
 
 
@@ -85,9 +85,9 @@ def test_what_is_over_is_in_no_calendar_any_more_and_leads_to_what_follows() -> 
     series = campaign("thang-hanh-dong", title="Tháng hành động")
     ended = campaign("thang-2026", series="thang-hanh-dong", start="2026-06-01", end="2026-06-30")
     html = _page(event(start="2026-06-26", campaign="thang-2026", place="xa-b"), series, ended)
-    assert "su-kien.ics" not in html and "lich/chien-dich/thang-2026.ics" not in html
-    assert 'href="webcal://thu.example/lich/chien-dich/thang-hanh-dong.ics"' in html
-    assert 'href="webcal://thu.example/lich/dia-phuong/xa-b.ics"' in html
+    assert "su-kien.ics" not in html and "thang-2026/#nhan-tin" not in html
+    assert 'href="../../chien-dich/thang-hanh-dong/#nhan-tin"' in html
+    assert 'href="../../dia-phuong/xa-b/#nhan-tin"' in html
 
 
 def test_the_map_is_a_plain_search_for_a_spot_that_is_known() -> None:

@@ -10,10 +10,10 @@ from pcmt.model import Agency, LegalDocument, Place, Plan
 from pcmt.relate.due_dates import Due, dues_of
 from pcmt.relate.tasks import Task
 from pcmt.show.markup.html import html_of, trusted_html
+from pcmt.show.parts.calendar_offer import FOLLOW_ANCHOR
 from pcmt.show.parts.context import PageContext
 from pcmt.show.parts.fact_rows import FactRow, render_summary_facts, render_way
 from pcmt.show.site.summaries.plan_summary import render_asking
-from pcmt.show.subscribing.section import ANCHOR
 from pcmt.show.tasks.agency_section import FORMER, INHERITED, OWN, UNITS
 from pcmt.show.tasks.rows import counted_words
 from pcmt.text.dates import PartialDate
@@ -53,7 +53,7 @@ def _rows(view: PageContext, agency: Agency, *, ended: bool) -> Iterator[FactRow
     if agency.place and view.catalog.get(Place, agency.place).level != "country":
         yield FactRow("Địa bàn", view.render_link(Place.kind_id, agency.place))
     if not ended:
-        yield FactRow("Theo dõi", render_way(ANCHOR, "hạn vào lịch điện thoại, tin mới"))
+        yield FactRow("Theo dõi", render_way(FOLLOW_ANCHOR, "hạn vào lịch điện thoại, tin mới"))
     yield FactRow("Hỏi ở đâu", render_asking(view))
 
 
