@@ -11,8 +11,6 @@ from pcmt.model import Agency, Plan, Record
 from pcmt.relate.facets.tasks import TaskIndex
 from pcmt.relate.tasks import Task, TaskRegister, count_states, years_of
 from pcmt.show.site.article import build_article
-from pcmt.show.site.look_up import UnknownRecord
-from pcmt.show.site.macros import call_macro
 from pcmt.show.tasks.agency_section import render_task_section
 from pcmt.show.tasks.blocks import register_facts
 from pcmt.show.tasks.listing import TaskLists
@@ -221,15 +219,6 @@ def test_text_of_plans_is_never_markup() -> None:
     seen = view(plan(duties=(_duty(what="<script>x</script>", due="<b>"),)))
     html = render_task_section(seen, agency()) + "".join(one.html for one in TaskLists.published(seen))
     assert "<script>x" not in html and "<b>" not in html and "&lt;script&gt;" in html
-
-
-def test_a_page_may_show_the_first_tasks_of_a_value() -> None:
-    seen = view(plan(duties=(_duty(what="một"), _duty(what="hai"))))
-    html = call_macro("duties", seen, "cap", "tinh", 1)
-    assert ">một</a>" in html and ">hai</a>" not in html and "Xem tất cả 2 nhiệm vụ" in html
-    assert "Chưa có kế hoạch nào" in call_macro("duties", seen, "cap", "xa", 1)
-    with pytest.raises(UnknownRecord, match="không lọc phân công theo"):
-        call_macro("duties", seen, "mau", "do", 1)
 
 
 def test_an_agency_finds_the_way_to_calendar_and_feed_above_its_tasks_unless_it_ended() -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
-from pcmt.model import Agency
+from markupsafe import Markup
+
+from pcmt.model import Agency, Plan
+from pcmt.relate.catalog import Catalog
 from pcmt.relate.facets.index import Facet
-from pcmt.relate.tasks import STATE_TITLES
+from pcmt.relate.tasks import STATE_TITLES, Task
 from pcmt.show.parts.context import PageContext
 from pcmt.show.parts.listing import Chip
 from pcmt.show.tasks.listing import TaskLists
@@ -15,6 +18,16 @@ from pcmt.show.tasks.rows import render_agency_cell, render_due_cell, render_pla
 PAGES_FILTERED = 10
 """Pages that a script may fetch to filter at once; a longer register is filtered by its own pages alone."""
 AGENCIES_SHOWN = 200
+ISSUER_ENDED = "cơ quan ban hành kế hoạch đã giải thể hoặc sáp nhập"
+
+
+class ListedTask(NamedTuple):
+    """A task on a hand-written page: what it is, with a link to its paragraph, whose it is, when it is due, its state."""
+
+    what: Markup
+    agency: Markup
+    due: Markup
+    state: str
 
 
 def register_facts(view: PageContext) -> dict[str, Any]:
@@ -30,19 +43,38 @@ def register_facts(view: PageContext) -> dict[str, Any]:
 
 
 def first_tasks(view: PageContext, facet: Facet, limit: int) -> dict[str, Any]:
-    """Return the template variables of the first tasks of a facet."""
+    """Return the template variables of the first tasks of a facet: those to be done, and apart from them the others."""
     lists = TaskLists(view)
     tasks = lists.rows(facet)
-    shown = [
-        (
-            render_plan_cell(view, task, task.duty.what),
-            render_agency_cell(view, task),
-            render_due_cell(task),
-            STATE_TITLES[task.state],
-        )
-        for task in tasks[:limit]
-    ]
-    return {"tasks": shown, "lead": lists.lead(facet), "total": len(tasks), "href": view.page(facet.path)}
+    standing = [task for task in tasks if _is_standing(view.catalog, task)]
+    past = [task for task in tasks if not _is_standing(view.catalog, task)]
+    return {
+        "standing": [_listed(view, task) for task in standing[:limit]],
+        "past": [_listed(view, task) for task in past[:limit]],
+        "past_total": len(past),
+        "lead": lists.lead(facet),
+        "total": len(tasks),
+        "href": view.page(facet.path),
+    }
+
+
+def _listed(view: PageContext, task: Task) -> ListedTask:
+    state = (
+        ISSUER_ENDED if task.state == "open" and _is_of_ended_issuer(view.catalog, task) else STATE_TITLES[task.state]
+    )
+    what, agency = render_plan_cell(view, task, task.duty.what), render_agency_cell(view, task)
+    return ListedTask(what, agency, render_due_cell(task), state)
+
+
+def _is_standing(catalog: Catalog, task: Task) -> bool:
+    """Whether somebody is to do a task today: it is open, somebody holds it, and its plan has an issuer or was passed on."""
+    if task.state != "open" or task.is_orphaned:
+        return False
+    return task.is_passed_on or not _is_of_ended_issuer(catalog, task)
+
+
+def _is_of_ended_issuer(catalog: Catalog, task: Task) -> bool:
+    return isinstance(task.plan, Plan) and catalog.state_of(task.plan) == "orphaned"
 
 
 def _agency_chips(view: PageContext) -> list[Chip]:

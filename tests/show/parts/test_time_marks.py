@@ -149,7 +149,9 @@ def test_dues_ahead_and_past_are_both_in_the_page() -> None:
 
 def test_when_no_due_is_left_the_page_says_so() -> None:
     shown = call_macro("deadlines", view(_reporting("2026-06-10"), today=TODAY), 5)
-    assert "Hiện không có hạn báo cáo nào sắp tới." in shown
+    assert "Hiện không có hạn báo cáo nào sắp tới." in shown and "Các hạn đã qua gần đây" in shown
+    old = call_macro("deadlines", view(_reporting("2024-12-17"), today=TODAY), 5)
+    assert "Hiện không có hạn báo cáo nào sắp tới." in old and "<li" not in old and "gần đây" not in old
     assert call_macro("deadlines", view(), 5).count("Chưa có hạn báo cáo nào được đăng.") == 1
 
 

@@ -6,6 +6,7 @@ Each list holds more than it shows, so that the script finds the next entries wh
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from typing import Any, NamedTuple, cast
 
 from markupsafe import Markup
@@ -36,6 +37,8 @@ HELD = 40
 COMING_SHOWN = 3
 PAST_SHOWN = 1
 DUES_PAST_SHOWN = 3
+RECENT = timedelta(days=366)
+"""A report date passed longer ago is no news to anybody: the page of all report dates has it."""
 _ASIDE = re.compile(r"\s*\([^()]*\)$")
 
 
@@ -81,13 +84,14 @@ def _line(view: PageContext, one: Occasion) -> Line:
 
 
 def due_facts(view: PageContext, n: int = 5) -> dict[str, Any]:
-    """Report dates still to come on the day of building, and the last ones before."""
+    """Report dates still to come on the day of building, and the last ones of the year before."""
     today = view.catalog.today
     found = [due for due in dues(view.catalog) if not due.stopped]
-    past = [due for due in reversed(found) if due.last_day < today]
+    past = [due for due in reversed(found) if today - RECENT <= due.last_day < today]
     return {
         "ahead": [due for due in found if due.last_day >= today][: max(HELD, n)],
         "past": past[:DUES_PAST_SHOWN],
+        "has_any": bool(found),
         "limit": n,
         "past_limit": DUES_PAST_SHOWN,
         "today": today,
