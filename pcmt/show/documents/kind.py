@@ -23,7 +23,7 @@ from pcmt.show.plans.papers import (
     paper_summary,
 )
 from pcmt.show.plans.schema_org import linked_legislation
-from pcmt.show.plans.withheld import WITHHELD, withheld_badges, withheld_banners
+from pcmt.show.plans.withheld import WITHHELD, readable_first, withheld_badges, withheld_banners
 from pcmt.text.formats import format_date
 
 
@@ -94,7 +94,7 @@ def _groups(view: PageContext) -> list[Grouping]:
         "coming": f"có hiệu lực sau ngày {day}",
     }
     by_status: dict[str, list[Record]] = {titles[key]: [] for key in STATUS_TITLES}
-    for document in view.catalog.documents:
+    for document in readable_first(view.catalog.documents):
         by_status[titles[view.catalog.status_of(document)]].append(document)
     return [Grouping(title[0].upper() + title[1:], group) for title, group in by_status.items()]
 

@@ -19,7 +19,7 @@ from pcmt.show.plans.papers import (
     paper_summary,
 )
 from pcmt.show.plans.schema_org import linked_legislation
-from pcmt.show.plans.withheld import WITHHELD, withheld_badges, withheld_banners
+from pcmt.show.plans.withheld import WITHHELD, readable_first, withheld_badges, withheld_banners
 
 _BADGES = {
     "replaced": Badge("ended", "đã được thay"),
@@ -71,6 +71,6 @@ PLAN = KindView(
     distinctions=paper_distinctions,
     sign=lambda plan: "[ĐÃ THAY] " if plan.replaced_by else "",
     became=_became,
-    groups=lambda view: [Grouping("", view.catalog.plans)],
+    groups=lambda view: [Grouping("", readable_first(view.catalog.plans))],
     extras=paper_extras,
 )

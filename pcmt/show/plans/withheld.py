@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
 
 from markupsafe import Markup
 
@@ -11,6 +12,7 @@ from pcmt.show.parts.kind_view import Badge, Banner
 from pcmt.text.formats import format_date
 
 WITHHELD = "chưa đăng nội dung"
+P = TypeVar("P", Plan, LegalDocument)
 
 
 def withheld_words(paper: Plan | LegalDocument) -> str:
@@ -25,6 +27,11 @@ def withheld_words(paper: Plan | LegalDocument) -> str:
 def withheld_banners(paper: Plan | LegalDocument) -> list[Banner]:
     """Return the notice on the page of a paper held back."""
     return [Banner("info", Markup("{}").format(words))] if (words := withheld_words(paper)) else []
+
+
+def readable_first(papers: Iterable[P]) -> list[P]:
+    """Return papers with those last that are held back; the order is kept else."""
+    return sorted(papers, key=lambda paper: paper.withheld is not None)
 
 
 def withheld_badges(paper: Plan | LegalDocument) -> Iterator[Badge]:
