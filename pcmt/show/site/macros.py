@@ -29,7 +29,7 @@ from pcmt.show.parts.block import render_block
 from pcmt.show.parts.context import PageContext
 from pcmt.show.results.sections import render_period_results
 from pcmt.show.site.article import build_article
-from pcmt.show.site.cards import Card, Group, grouped, groups_of
+from pcmt.show.site.cards import grouped, groups_of
 from pcmt.show.site.front.a_to_z import letter_facts
 from pcmt.show.site.front.front_blocks import helpline_facts, latest_facts, next_day_facts, render_named_drawing
 from pcmt.show.site.front.month_tasks import month_task_facts
@@ -115,12 +115,14 @@ def shelf_links(view: PageContext, by: str) -> dict[str, Any]:
 
 @macro("site/cards")
 def events(view: PageContext, n: int | None = None) -> dict[str, Any]:
-    """Cards of events: those still to come first, then the last ones. More wait in the page until the first are over."""
-    cards: list[Card] = [
-        card for group in groups_of(view, Event.kind_id) for card in group.cards[: HELD if n else None]
+    """Cards of events: those still to come, and folded the last ones. More wait in the page until the first are over."""
+    shown = [
+        one._replace(cards=one.cards[: HELD if n else None], rest=(), left_out=0, limit=n or len(one.cards))
+        for one in groups_of(view, Event.kind_id)
     ]
-    group = Group("", cards, states="running coming past" if cards else "", limit=n or len(cards))
-    return {"groups": [group], "counts": False}
+    ahead = [one._replace(title="", now_title="") for one in shown if one.states != "past"]
+    past = [one._replace(is_folded=True) for one in shown if one.states == "past"]
+    return {"groups": ahead + past, "counts": False}
 
 
 @macro("tasks/block")

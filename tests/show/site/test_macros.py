@@ -11,7 +11,7 @@ import pytest
 from pcmt.show.parts.context import PageContext
 from pcmt.show.site.look_up import UnknownRecord
 from pcmt.show.site.macros import MACROS, call_macro
-from tests.records import catalog, settings, view
+from tests.records import catalog, event, settings, view
 
 GUIDE = Path(__file__).resolve().parents[3] / "HUONG-DAN.md"
 
@@ -49,3 +49,10 @@ def test_a_sentence_about_the_contact_stands_only_where_there_is_one(fields: dic
 def test_a_misuse_is_refused_with_what_there_is(name: str, arguments: tuple[object, ...], message: str) -> None:
     with pytest.raises(UnknownRecord, match=re.escape(message)):
         call_macro(name, view(), *arguments)
+
+
+def test_events_that_are_over_are_folded() -> None:
+    html = call_macro("events", view(event("cu", start="2026-06-01"), event("moi", start="2027-06-01")), 5)
+    shown, fold = html.split("<details")
+    assert "Tên moi" in shown and "Tên cu" not in shown
+    assert "Tên cu" in fold and "Đã qua" in fold
