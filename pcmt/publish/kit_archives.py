@@ -31,12 +31,10 @@ from pcmt.show.kits.archive_texts import (
     UNCHECKED_MARK,
     guide_text,
     kit_index,
-    licence_of,
     licence_opening,
+    material_texts_of,
     own_index,
     render_index_file,
-    render_index_foot,
-    render_index_head,
     text_bytes,
 )
 from pcmt.show.kits.builder import MORE_LIST, OWN_LIST, further_choices
@@ -93,7 +91,7 @@ def _sizes_of(view: PageContext) -> str:
 def _texts(view: PageContext, kit: Kit) -> list[tuple[str, bytes]]:
     """Return names and bytes of the texts of a kit."""
     entries = [entry for entry in contents_of(view, kit).entries if entry.files]
-    licences = "".join(licence_of(view, entry.material) for entry in entries)
+    licences = "".join(material_texts_of(view, entry.material).licence for entry in entries)
     return [
         (INDEX, kit_index(view, kit, entries).encode()),
         (GUIDE, text_bytes(guide_text(view, kit, entries))),
@@ -216,14 +214,8 @@ def _pieces(view: PageContext, material: Material) -> dict[str, Any]:
         }
         for file in kit_files(view, material)
     }
-    return {
-        "title": material.title,
-        "day": material.updated.isoformat(),
-        "head": render_index_head(view, material),
-        "foot": render_index_foot(view, material),
-        "licence": licence_of(view, material),
-        "files": files,
-    }
+    texts = material_texts_of(view, material)
+    return {"title": material.title, "day": material.updated.isoformat(), **texts._asdict(), "files": files}
 
 
 def _digest(view: PageContext, path: str) -> str:

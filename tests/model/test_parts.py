@@ -14,7 +14,7 @@ from pcmt.publish.pdf.material_content import content_of
 from pcmt.publish.search.entries import record_entries
 from pcmt.relate.news import news
 from pcmt.relate.subscriptions import AGENCY, Scope, reach_of
-from pcmt.show.kits.archive_texts import licence_of
+from pcmt.show.kits.archive_texts import material_texts_of
 from pcmt.show.materials.plain_copy import reading_copy
 from pcmt.show.site.article import build_article
 from pcmt.show.site.cards import card_of
@@ -71,7 +71,7 @@ def test_a_copy_is_named_in_every_form_of_a_material() -> None:
     forms = [
         build_article(seen, one).html,
         reading_copy(seen, one).decode("utf-8-sig"),
-        licence_of(seen, one),
+        material_texts_of(seen, one).licence,
         json.dumps(content_of(seen, one, forms_of(one)[0]), ensure_ascii=False, default=str),
     ]
     for form in forms:

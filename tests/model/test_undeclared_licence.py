@@ -6,7 +6,7 @@ import json
 
 from pcmt.model.handouts import forms_of
 from pcmt.publish.pdf.material_content import content_of
-from pcmt.show.kits.archive_texts import licence_of
+from pcmt.show.kits.archive_texts import material_texts_of
 from pcmt.show.site.article import build_article
 from tests.records import material, view
 
@@ -20,7 +20,7 @@ def test_no_licence_is_made_up() -> None:
     sheets = json.dumps(
         [content_of(seen, record, form) for form in forms_of(record) if form.is_paper], ensure_ascii=False, default=str
     )
-    for output in (page, sheets, licence_of(seen, record)):
+    for output in (page, sheets, material_texts_of(seen, record).licence):
         assert UNDECLARED in output
         assert "CC BY" not in output
         assert "creativecommons" not in output

@@ -17,7 +17,7 @@ from pptx import Presentation
 from pcmt.publish.office import office_files
 from pcmt.read.file_cache import open_cache
 from pcmt.relate.catalog import Catalog
-from pcmt.show.materials.imprint import imprint_of
+from pcmt.show.materials.imprint import about_line, imprint_of
 from pcmt.show.parts.context import PageContext
 from tests import records
 from tests.data_files import whole_catalog
@@ -109,8 +109,10 @@ def test_word_files_hold_every_word_and_no_other(real: Catalog, files: dict[str,
     """In order within each section (``test_forms_agree``); here no word is lost or added, and each occurs equally often."""
     for material, path in materials(real, "sua-duoc"):
         lines = list(word_text(files[path]))
-        imprint = imprint_of(PageContext(real), material)
-        frame = Counter(words(" ".join((material.title, imprint.about, imprint.awaiting or imprint.reviewed))))
+        seen = PageContext(real)
+        imprint = imprint_of(seen, material)
+        heads = (material.title, about_line(seen, material), imprint.awaiting or imprint.reviewed)
+        frame = Counter(words(" ".join(heads)))
         told = Counter(word for line in lines[: lines.index("Về tài liệu này")] for word in words(line))
         source = Counter([*source_words(material), *quiz_words(material)])
         assert not source - told - names_of_parts(material), path

@@ -12,7 +12,7 @@ from pcmt.model.vocabulary import Language
 from pcmt.publish.ooxml.package import Picture, Properties
 from pcmt.show.markup.body_tree import Block, parse_body
 from pcmt.show.markup.paper_links import web_address
-from pcmt.show.materials.imprint import Imprint, imprint_of
+from pcmt.show.materials.imprint import Imprint, about_line, imprint_of
 from pcmt.show.parts.context import PageContext
 from pcmt.show.parts.pictures.emblem import emblem_of
 from pcmt.text.colours import Palette
@@ -45,6 +45,7 @@ class Manuscript:
     evidence: str
     created: date
     modified: date
+    about: str
     imprint: Imprint
     blocks: tuple[Block, ...]
     questions: tuple[Question, ...]
@@ -83,6 +84,7 @@ def manuscript_of(view: PageContext, material: Material, emblem: bytes = b"") ->
         evidence=material.evidence,
         created=material.published,
         modified=material.updated,
+        about=about_line(view, material),
         imprint=imprint_of(view, material),
         blocks=parse_body(material.body),
         questions=material.questions,

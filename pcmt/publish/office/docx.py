@@ -127,7 +127,7 @@ def _head(manuscript: Manuscript) -> Iterator[str]:
     imprint = manuscript.imprint
     yield _emblem(manuscript)
     yield _title(manuscript)
-    yield paragraph(run(imprint.about), "Subtitle")
+    yield paragraph(run(manuscript.about), "Subtitle")
     yield paragraph(run(imprint.awaiting or imprint.reviewed), "Awaiting")
 
 
@@ -142,7 +142,7 @@ def texts_behind(manuscript: Manuscript) -> Iterator[str]:
     imprint = manuscript.imprint
     emblem = _emblem(manuscript, NEW_PAGE)
     yield emblem
-    yield paragraph(run(imprint.about), "Subtitle", "" if emblem else NEW_PAGE)
+    yield paragraph(run(manuscript.about), "Subtitle", "" if emblem else NEW_PAGE)
     yield paragraph(run(imprint.awaiting or imprint.reviewed), "Awaiting")
 
 

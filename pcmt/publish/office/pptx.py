@@ -68,7 +68,7 @@ def _opening(manuscript: Manuscript) -> PackagePart:
     imprint = manuscript.imprint
     links = Links(manuscript.site)
     hand = Hand(manuscript.language, links)
-    lines = (imprint.about, imprint.awaiting or imprint.reviewed, imprint.made)
+    lines = (manuscript.about, imprint.awaiting or imprint.reviewed, imprint.made)
     words = "".join(hand.line(SlideLine((Run(line),))) for line in lines)
     title = f"<a:p>{hand.runs((Run(manuscript.title),))}</a:p>"
     shapes = placeholder(2, "Tiêu đề", 'type="ctrTitle"', title) + placeholder(

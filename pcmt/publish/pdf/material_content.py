@@ -14,7 +14,7 @@ from pcmt.publish.pdf.faults import SheetFault
 from pcmt.publish.pdf.loose_content import loose_content
 from pcmt.show.markup.body_tree import Quote, parse_body, words_of
 from pcmt.show.materials.handout_text import BACK, FRONT, role_in_letter, section_of_letter, sections_of
-from pcmt.show.materials.imprint import Imprint, imprint_of
+from pcmt.show.materials.imprint import Imprint, about_line, imprint_of
 from pcmt.show.materials.quiz import ANSWERS, LETTERS, QUESTIONS, right_option
 from pcmt.show.materials.sheets.named import poster_helplines
 from pcmt.show.parts.context import PageContext
@@ -53,7 +53,7 @@ def _frame(view: PageContext, material: Material, form: Form) -> Content:
             0
         ],  # Typst takes the language alone (ISO 639), no script or region
         "portal": settings.short_title,
-        "about": imprint.about,
+        "about": about_line(view, material),
         "awaiting": imprint.awaiting,
         "made": imprint.made,
         "evidence": f"Cơ sở khoa học: {breakable(material.evidence)}",

@@ -7,6 +7,8 @@ never builds HTML from data.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import partial
+from typing import Any, NamedTuple
 
 from markupsafe import Markup, escape
 
@@ -15,7 +17,7 @@ from pcmt.show.kits.page import KitEntry, KitFile
 from pcmt.show.markup.html import trusted_html
 from pcmt.show.markup.markdown import render_markdown
 from pcmt.show.markup.plain_text import plain_text
-from pcmt.show.materials.imprint import imprint_of
+from pcmt.show.materials.imprint import Imprint, about_line, imprint_of
 from pcmt.show.materials.plain_copy import BOM
 from pcmt.show.parts.context import PageContext
 from pcmt.show.parts.templates import ENVIRONMENT
@@ -36,14 +38,33 @@ OWN_TITLE = "Bộ tài liệu tự chọn"
 OWN_LEAD = "Các tài liệu bạn đã chọn, mở được khi không có mạng."
 
 
+class MaterialTexts(NamedTuple):
+    """What every archive says of a material: opening and end of its place in the index, and its terms of use."""
+
+    head: Markup
+    foot: Markup
+    licence: str
+
+
 def own_index(view: PageContext) -> str:
     """Return the index template for kits assembled in the browser, with a mark at the position of the materials."""
     return _index_page(view, OWN_TITLE, OWN_LEAD, Markup(""), [Markup(ITEMS_MARK)], "", UNCHECKED_MARK)
 
 
-def render_index_head(view: PageContext, material: Material) -> Markup:
-    """Render the opening of a material in the index."""
-    return _piece("head", view, material)
+def material_texts_of(view: PageContext, material: Material) -> MaterialTexts:
+    """Return what every archive says of a material. A rule of its own: several archives hold it.
+
+    The root of ``view`` must be the portal's URL.
+    """
+    make = partial(_material_texts, view, material)
+    return view.catalog.recall(f"chữ của bộ, tài liệu {material.id}", make, is_once=True)
+
+
+def _material_texts(view: PageContext, material: Material) -> MaterialTexts:
+    imprint = imprint_of(view, material)
+    pieces: Any = ENVIRONMENT.get_template("kits/archive_index_item.html").module
+    head = Markup(pieces.head(view, material, imprint, about_line(view, material)))
+    return MaterialTexts(head, Markup(pieces.foot(view, material, imprint)), _licence(view, material, imprint))
 
 
 def render_index_file(file: KitFile, folder: str) -> Markup:
@@ -53,20 +74,11 @@ def render_index_file(file: KitFile, folder: str) -> Markup:
     return trusted_html(f'<li>{link} <span class="facts">{escape(file.facts)}</span></li>')
 
 
-def render_index_foot(view: PageContext, material: Material) -> Markup:
-    """Render the end of a material in the index: author, terms, address of the current edition."""
-    return _piece("foot", view, material)
-
-
-def _piece(name: str, view: PageContext, material: Material) -> Markup:
-    macro = getattr(ENVIRONMENT.get_template("kits/archive_index_item.html").module, name)
-    return Markup(macro(view, material, imprint_of(view, material)))
-
-
 def render_index_item(view: PageContext, entry: KitEntry) -> Markup:
     """Render a material in the index of a kit."""
     files = Markup("").join(render_index_file(file, entry.folder) for file in entry.files)
-    return render_index_head(view, entry.material) + files + render_index_foot(view, entry.material)
+    texts = material_texts_of(view, entry.material)
+    return texts.head + files + texts.foot
 
 
 def kit_index(view: PageContext, kit: Kit, entries: Sequence[KitEntry]) -> str:
@@ -108,9 +120,8 @@ def licence_opening(view: PageContext, title: str) -> str:
     )
 
 
-def licence_of(view: PageContext, material: Material) -> str:
+def _licence(view: PageContext, material: Material, imprint: Imprint) -> str:
     """Return the terms of one material: author, licence, address, sources."""
-    imprint = imprint_of(view, material)
     lines = ["", "-" * 40, material.title, imprint.awaiting, *imprint.cautions, imprint.made, imprint.reviewed]
     lines += [imprint.licence, *imprint.terms, imprint.basis]
     lines += [

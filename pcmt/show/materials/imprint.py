@@ -1,4 +1,4 @@
-"""Imprint shared by all forms of a material: kind and audience at the head, author and terms at the end."""
+"""What all forms of a material share: kind and audience at the head, the imprint with author and terms at the end."""
 
 from __future__ import annotations
 
@@ -34,7 +34,6 @@ class Imprint(NamedTuple):
     ``terms`` spells out ``licence``, with the attribution line required for reuse.
     """
 
-    about: str
     awaiting: str
     made: str
     reviewed: str
@@ -46,14 +45,18 @@ class Imprint(NamedTuple):
     sources: tuple[SourceLine, ...]
 
 
-def imprint_of(view: PageContext, material: Material) -> Imprint:
-    """Return the imprint of a material; ``address`` is the absolute address of its page."""
+def about_line(view: PageContext, material: Material) -> str:
+    """Return the line at the head: kind, length, readers. Apart from the imprint, which does not change with the name of a term."""
     audiences = "; ".join(view.term("doi-tuong", one) for one in material.audiences)
     levels = "; ".join(view.term("cap-hoc", one) for one in material.levels)
     kind = view.term("loai-tai-lieu", material.type)
+    return f"{kind}, {material.minutes} phút. Dành cho: {audiences}. Cấp học, lứa tuổi: {levels}."
+
+
+def imprint_of(view: PageContext, material: Material) -> Imprint:
+    """Return the imprint of a material; ``address`` is the absolute address of its page."""
     basis = "; ".join(view.catalog.get(LegalDocument, one).title for one in material.basis)
     return Imprint(
-        about=f"{kind}, {material.minutes} phút. Dành cho: {audiences}. Cấp học, lứa tuổi: {levels}.",
         awaiting="" if material.reviewed_by else f"{AWAITING_REVIEW}.",
         made=" ".join(_made(view, material)),
         reviewed=f"Cơ quan duyệt: {material.reviewed_by}." if material.reviewed_by else "",

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pcmt.model import Material
 from pcmt.model.material import Poster
 from pcmt.show.markup.plain_text import plain_text
-from pcmt.show.materials.imprint import imprint_of
+from pcmt.show.materials.imprint import about_line, imprint_of
 from pcmt.show.materials.quiz import ANSWERS, QUESTIONS, QUIZ, named_options, right_option
 from pcmt.show.parts.context import PageContext
 from pcmt.urls import record_path
@@ -33,7 +33,12 @@ def reading_copy(view: PageContext, material: Material) -> bytes:
 
 def _lines(view: PageContext, material: Material) -> Iterator[str]:
     imprint = imprint_of(view, material)
-    yield from (material.title.upper(), imprint.about, *filter(None, [imprint.awaiting]), *imprint.cautions)
+    yield from (
+        material.title.upper(),
+        about_line(view, material),
+        *filter(None, [imprint.awaiting]),
+        *imprint.cautions,
+    )
     for part in _parts(material):
         yield from ("", part)
     yield from ("", _RULE)
