@@ -9,13 +9,15 @@ from pathlib import Path
 
 import pytest
 
-from pcmt.model import Record
+from pcmt.model import Material, Record
 from pcmt.publish.artifact import Artifact
+from pcmt.publish.print_pages import personal_sheets
 from pcmt.run.rebuilding.site_folder import FileStamp, SiteFolder
 from pcmt.run.rebuilding.traced_outputs import Put, TracedOutputs
 from pcmt.show.changes.print_code_page import code_pages
 from pcmt.show.comparisons.page import compare_pages
 from pcmt.show.events.listing import EventLists
+from pcmt.show.kits.archive_texts import material_texts_of
 from pcmt.show.parts.context import PageContext
 from pcmt.show.parts.standalone_page import OwnPage, PageRule, drawn
 from pcmt.show.site.long_lists import reference_pages
@@ -106,3 +108,19 @@ def test_entries_of_events_are_drawn_again_by_groups(builds: Callable[[Maker], B
     gone = made.event("e-7", history=({"on": "2026-06-20", "kind": "withdrawn", "what": "Rút.", "why": "Sai"},))
     for others in (events[:6], [*events[:6], gone], events):
         assert len(lists.build(*others, *events[7:])) <= 1
+
+
+def test_the_name_of_a_term_is_drawn_once_for_all_archives_and_on_no_sheet_with_a_name() -> None:
+    poster = {"headline": "Chung tay", "points": ["Một", "Hai"], "call": "Gọi 111"}
+    records = [made.material("a", type="ap-phich", poster=poster), made.material("b", audiences=("phu-huynh",))]
+    kits = [made.kit(one, materials=("a", "b")) for one in ("bo-a", "bo-b")]
+    book = TraceBook()
+    for words in ("Học sinh", "Người học"):
+        terms = made.vocabulary("doi-tuong", {"hoc-sinh": words, "phu-huynh": "Cha mẹ"})
+        rules = Rules(book, made.catalog(*records, *kits, terms))
+        view = PageContext(rules.view(), "https://phongchong.example.gov.vn/")
+        list(personal_sheets(rules.view()))
+        heads = [material_texts_of(view, one).head for _ in kits for one in view.catalog.every(Material)]
+        assert len(heads) == 4 and [words in one for one in heads] == [True, False] * 2
+        book = rules.book()
+    assert set(rules.ran) == {"chữ của bộ, tài liệu a"}
