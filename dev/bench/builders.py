@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -26,6 +27,9 @@ FIXED_DAY = "1795305600"
 """2026-11-22 00:00 UTC as SOURCE_DATE_EPOCH: the synthetic data is dated up to two days before."""
 
 
+_VERSION = re.compile(r"\d+(?:\.\d+)+")
+
+
 @dataclass(frozen=True, slots=True)
 class Builder:
     """One builder at one size: its folder, its command, the code that it runs, the folder of its forms."""
@@ -36,6 +40,7 @@ class Builder:
     leftovers: Sequence[str]
     """Output and caches, removed before each build from nothing."""
     code: Path = PROJECT
+    """Where Python finds what the command imports."""
 
     @property
     def environment(self) -> dict[str, str]:
@@ -85,6 +90,23 @@ def find_hugo(given: Path | None) -> Path:
     return found[0]
 
 
+def program_versions(hugo: Path, zensical: Path | None, eleventy: Path | None) -> dict[str, str]:
+    """Return the versions of the programs of other environments, by their names."""
+    found = {"Hugo": _said([str(hugo), "version"])}
+    if zensical:
+        found["Zensical"] = _said([str(zensical), "--version"])
+    if eleventy:
+        package = eleventy / "@11ty" / "eleventy" / "package.json"
+        found["Eleventy"] = json.loads(package.read_text(encoding="utf-8"))["version"]
+    return found
+
+
+def _said(command: Sequence[str]) -> str:
+    """Return the first version number that a program prints."""
+    said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    return said if (version := _VERSION.search(said)) is None else version[0]
+
+
 def our_builder(
     work: Path, data: Path, code: Path = PROJECT, name: str = "ours", *options: str, python: Path = PYTHON
 ) -> Builder:
@@ -119,7 +141,8 @@ def mkdocs_builder(work: Path, data: Path) -> Builder:
 def zensical_builder(work: Path, program: Path) -> Builder:
     """Return Zensical on the MkDocs project, whose hook for feeds it does not run."""
     shutil.copytree(work / "mkdocs", work / "zensical", ignore=shutil.ignore_patterns("site"))
-    return Builder(ZENSICAL, work / "zensical", [str(program), "build", "--clean"], ("site", ".cache"))
+    root = work / "zensical"  # its macros find no module beside them by themselves
+    return Builder(ZENSICAL, root, [str(program), "build", "--clean"], ("site", ".cache"), root)
 
 
 def hugo_builder(work: Path, data: Path, frame: Path, hugo: Path, name: str = "hugo") -> Builder:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import platform
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from importlib import metadata
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from results import Fact, Results, Row
 
 BEGIN = "<!-- bench: begin -->"
 END = "<!-- bench: end -->"
-PACKAGES = ("mkdocs", "mkdocs-material", "mkdocs-macros-plugin", "PyYAML", "pydantic", "feedgen", "hugo")
+PACKAGES = ("mkdocs", "mkdocs-material", "mkdocs-macros-plugin", "PyYAML", "pydantic", "feedgen")
 TITLES = {
     "same": "The whole site, against the same work by Hugo",
     "pages": "The same pages only",
@@ -105,21 +105,25 @@ def goals(rows: Sequence[Row]) -> list[str]:
     return [goal.line for goal in found]
 
 
-def _versions() -> str:
+def _versions(programs: Mapping[str, str]) -> str:
     found = [f"Python {platform.python_version()}"]
     for name in PACKAGES:
         try:
             found.append(f"{name} {metadata.version(name)}")
         except metadata.PackageNotFoundError:
             continue
-    return ", ".join(found)
+    return ", ".join([*found, *(f"{name} {version}" for name, version in programs.items())])
 
 
 def markdown(results: Results) -> str:
     """Return the block between the markers."""
     memory = f"{os.sysconf('SC_PAGE_SIZE') * os.sysconf('SC_PHYS_PAGES') / 2**30:.0f} GB memory"
     machine = f"{os.cpu_count()} cores, {memory}, {platform.system()} {platform.machine()}"
-    parts = [[f"{machine}; {_versions()}. Load: average of the machine before and after the builds of a row."]]
+    parts = [
+        [
+            f"{machine}; {_versions(results.programs)}. Load: average of the machine before and after the builds of a row."
+        ]
+    ]
     for name, title in TITLES.items():
         rows = [row for row in results.rows if row.part == name]
         if rows:

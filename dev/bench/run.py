@@ -22,7 +22,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from builders import PROJECT, find_hugo, memory_folder
+from builders import PROJECT, find_hugo, memory_folder, program_versions
 from parts import PARTS, REAL, Bench
 from report import markdown, write_between_markers
 from results import Fact, Row, merge
@@ -72,7 +72,8 @@ def main() -> None:
                 print(f"{size or 'real'}: {part}, load {os.getloadavg()[0]:.1f}", flush=True)
                 rows, told = _measure(bench, part)
                 if not options.print:
-                    write_between_markers(options.output, markdown(merge(rows, told)))
+                    results = merge(rows, told, programs=program_versions(bench.hugo, bench.zensical, bench.eleventy))
+                    write_between_markers(options.output, markdown(results))
         print(f"{size or 'real'}: {(time.monotonic() - begun) / 60:.1f} minutes", flush=True)
 
 

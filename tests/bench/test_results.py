@@ -23,6 +23,16 @@ def test_a_row_is_replaced_by_that_of_a_later_run_and_others_stay(tmp_path: Path
     assert found == read_results(path)
 
 
+def test_the_version_of_a_program_stays_until_it_is_run_again(tmp_path: Path) -> None:
+    path = tmp_path / "results.json"
+    merge([], [], path, {"Hugo": "1.0", "Eleventy": "3.0"})
+    assert (
+        merge([], [], path, {"Hugo": "1.1"}).programs
+        == read_results(path).programs
+        == {"Eleventy": "3.0", "Hugo": "1.1"}
+    )
+
+
 def test_goals_say_met_and_missed() -> None:
     rows = [_row("same", 1_000, OURS, 4.0, 200), _row("same", 10_000, OURS, 50.0, 340)]
     rows += [_row("same", 1_000, HUGO, 4.0, 300), _row("same", 10_000, HUGO, 40.0, 800)]
@@ -37,6 +47,8 @@ def test_goals_say_met_and_missed() -> None:
 
 
 def test_the_report_names_the_load_of_every_row() -> None:
-    text = markdown(Results([_row("edit", 0, "this project, new process", 1.5)], [Fact(400, "query", "26 kB", "day")]))
+    row, fact = _row("edit", 0, "this project, new process", 1.5), Fact(400, "query", "26 kB", "day")
+    text = markdown(Results([row], [fact], {"Hugo": "1.0"}))
+    assert ", Hugo 1.0. Load: " in text
     assert "| real data | this project, new process | 1.50 |" in text and "2026-11-29; 1–2" in text
     assert "| 400 | query | 26 kB | day |" in text
