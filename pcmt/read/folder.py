@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import time
@@ -19,6 +20,7 @@ _IGNORED = re.compile(
     r"|\$recycle\.bin|system volume information|\.spotlight-v100|\.trashes|\.trash-\d+|\.fseventsd|\.apdisk|icon\r"  # disks
     r"|\.appledouble|\.documentrevisions-v100|\.temporaryitems|\.com\.apple\..*|\.dropbox.*|\.owncloudsync.*|\.sync_.*\.db"
     r"|\.goutputstream-.*|\.~.*|.*\.kate-swp|.*\.autosave|\.vscode|\.idea|\.gitignore|\.gitattributes"
+    r"|\..*\.moi"  # a file that this kit is writing
     r"|.*\.crdownload|.*\.(?:op)?download|.*\.part(?:ial)?|\.nfs[0-9a-f]+|\.fuse_hidden.*",  # browsers, file servers
     re.IGNORECASE | re.DOTALL,
 )
@@ -152,6 +154,8 @@ def _read_all(descriptor: int, wanted: int) -> bytes:
 
 
 def _reason(error: OSError) -> str:
+    if error.errno == errno.ELOOP:  # of O_NOFOLLOW
+        return "là liên kết tượng trưng (symlink)"
     words = {
         "PermissionError": "không có quyền đọc",
         "FileNotFoundError": "không tìm thấy",

@@ -6,7 +6,7 @@ later entry of the kit away from the portal.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -65,7 +65,7 @@ def merged_document(own: Document, shared: Document) -> Document:
     empties = {**shared.empties, **own.empties}
     typed = own.data.get(TERMS)
     if typed is None or isinstance(typed, list):
-        entries = list(_merged(typed or [], shared.data[TERMS], _ids_left_out(own.data)))
+        entries = list(_merged(typed or [], shared.data[TERMS], ids_left_out(own.data)))
         data[TERMS] = [one.node for one in entries]
         for number, one in enumerate(entries):
             moved[TERMS, number] = (TERMS, one.place)
@@ -104,6 +104,7 @@ def id_of(node: Any) -> str:
     return str(name) if isinstance(name, str) else ""
 
 
-def _ids_left_out(data: dict[Any, Any]) -> frozenset[str]:
+def ids_left_out(data: Mapping[Any, Any]) -> frozenset[str]:
+    """Return the ids of shared entries that a list of the portal leaves out."""
     names = data.get(_LEFT_OUT)
     return frozenset(str(one) for one in names if isinstance(one, str)) if isinstance(names, list) else frozenset()

@@ -12,18 +12,26 @@ from hashlib import sha256
 from typing import Any, NamedTuple
 
 from pcmt import __version__
+from pcmt.read.merged_lists import id_of
 
 _SIGNS = 8
-_MARK = re.compile(r"^ *# Chép từ bộ chung, bản (?P<version>[0-9.]+), dấu (?P<digest>[0-9a-f]{8})\b", re.MULTILINE)
+_MARK = re.compile(
+    r"^ *# *Chép từ bộ chung, bản (?P<version>[0-9.]+), dấu (?P<digest>[0-9a-f]{8})\b(?:\. Mục (?P<entry>[a-z0-9-]+) )?",
+    re.MULTILINE,
+)
 _ENTRY = re.compile(r" *- +id: *[\"']?(?P<id>[a-z0-9-]+)")
 
 
 class CopyMark(NamedTuple):
-    """The version of the kit from which something was copied, the digest of what it was then, its line from 1."""
+    """The version of the kit from which something was copied, the digest of what it was then, its line from 1.
+
+    ``entry``: the id of the entry that the line names, which tells a line left behind from that of the next entry.
+    """
 
     version: str
     digest: str
-    line: int
+    line: int = 0
+    entry: str = ""
 
     @property
     def words(self) -> str:
@@ -39,7 +47,7 @@ def digest_of(node: Any) -> str:
 
 def mark_of(node: Any) -> CopyMark:
     """Return the mark of something that is in the shared records of this kit."""
-    return CopyMark(__version__, digest_of(node), 0)
+    return CopyMark(__version__, digest_of(node))
 
 
 def record_mark(node: Any) -> str:
@@ -50,27 +58,35 @@ def record_mark(node: Any) -> str:
 
 def entry_mark(node: Any, indent: str) -> str:
     """Return the line above the copy of an entry of a list."""
-    words = "Mục này thay mục chung cùng mã; muốn dùng lại mục chung thì xóa mục này."
+    words = f"Mục {id_of(node)} thay mục chung cùng mã; muốn dùng lại mục chung thì xóa mục này."
     return f"{indent}# Chép từ bộ chung, {mark_of(node).words}. {words}\n"
 
 
 def mark_of_record(text: str) -> CopyMark | None:
-    """Return the mark in the first line of the file of a record; None for a file that was not copied."""
+    """Return the mark above the first field of a record; None for a file that was not copied."""
     found = next(_marks(text), None)
-    return found if found and found.line == 1 else None
+    above = with_line_feeds(text).split("\n")[: found.line - 1] if found else []
+    return None if any(line.strip() and not line.startswith("#") for line in above) else found
 
 
 def marks_of_entries(text: str) -> dict[str, CopyMark]:
-    """Return the marks in the file of a list by the ids of the entries that follow them."""
-    lines = text.splitlines()
+    """Return the marks in the file of a list by the ids of entries: those that they name, or that follow them."""
+    lines = with_line_feeds(text).split("\n")
     found = {}
     for mark in _marks(text):
         rest = (line for line in lines[mark.line :] if line.strip() and not line.lstrip().startswith("#"))
-        if entry := _ENTRY.match(next(rest, "")):
-            found[entry["id"]] = mark
+        following = _ENTRY.match(next(rest, ""))
+        if name := mark.entry or (following["id"] if following else ""):
+            found[name] = mark
     return found
 
 
 def _marks(text: str) -> Iterator[CopyMark]:
+    text = with_line_feeds(text)
     for match in _MARK.finditer(text):
-        yield CopyMark(match["version"], match["digest"], text.count("\n", 0, match.start()) + 1)
+        yield CopyMark(match["version"], match["digest"], text.count("\n", 0, match.start()) + 1, match["entry"] or "")
+
+
+def with_line_feeds(text: str) -> str:
+    """Return a text whose lines end as on Linux, whatever they ended with."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from pcmt import __version__
 from pcmt.problems import EnvironmentFault, UsageFault
-from pcmt.read.folder import read_bytes
+from pcmt.read.folder import LINKED_DATA, read_bytes
 from pcmt.read.merged_lists import TERMS
 from pcmt.read.records import DATA
 from pcmt.read.source_text import FILE_LIMIT
@@ -78,8 +78,10 @@ def copied_words(copied: Copied, place: str) -> Iterator[str]:
 
 
 def _place(root: Path, original: SharedOriginal) -> Path:
-    """Return where the file belongs; its name may be there in letters of another case."""
+    """Return where the file belongs; its name may be there in letters of another case. UsageFault for a folder elsewhere."""
     folder = root / DATA / original.kind
+    if folder.is_symlink():
+        raise UsageFault(f"{DATA}/{original.kind} {LINKED_DATA}; thay bằng chính thư mục đó rồi chép")
     wanted = f"{original.id}.yaml"
     names = os.listdir(folder) if folder.is_dir() and os.access(folder, os.R_OK) else []  # noqa: PTH208
     return folder / next((one for one in names if one.lower() in {wanted, f"{original.id}.yml"}), wanted)
@@ -99,6 +101,10 @@ def _copy_entries(root: Path, original: SharedOriginal, entries: Sequence[str]) 
     places = find_entries(original, entries)
     path = _place(root, original)
     is_there = os.path.lexists(path)
+    if path.name != f"{original.id}.yaml":
+        raise UsageFault(
+            f"đã có {DATA}/{original.kind}/{path.name}; đổi tên tệp ấy thành {original.id}.yaml rồi chép lại"
+        )
     if is_there and not entries:
         raise UsageFault(f"đã có {original.path}; mở tệp ấy mà sửa, hoặc ghi thêm mã mục cần chép sau tên danh mục")
     text = _read(path, original.path) if is_there else _list_head(original)

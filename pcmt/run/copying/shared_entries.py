@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from pcmt.problems import DataError, UsageFault
-from pcmt.read.merged_lists import TERMS, id_of
+from pcmt.read.merged_lists import TERMS, id_of, ids_left_out
 from pcmt.read.positions import Document, first_position
+from pcmt.read.validation import wrong_shape
 from pcmt.read.yaml import read_yaml
-from pcmt.run.copying.copy_mark import entry_mark
+from pcmt.run.copying.copy_mark import entry_mark, with_line_feeds
 from pcmt.run.copying.shared_originals import NamedTitle, SharedOriginal, meant
 from pcmt.text.vietnamese import slugify
 
 _INDENT = "  "
+_NO_ENTRIES = re.compile(r": *(?:\[ *\]|null|~) *$")
 
 
 def titles_of_entries(original: SharedOriginal) -> Iterator[NamedTitle]:
@@ -50,31 +53,52 @@ def shown_text(original: SharedOriginal, names: Sequence[str]) -> str:
 
 
 def with_entry(text: str, original: SharedOriginal, number: int) -> str:
-    """Return the text of a list of the portal with an entry of the shared list at its end. UsageFault where that cannot be."""
+    """Return the text of a list of the portal with an entry of the shared list at its end.
+
+    Raises DataError for a text that is no list, UsageFault where the entry is there, is left out or cannot be added.
+    """
     before = read_yaml(original.path, text.encode())
-    fields = before.data if isinstance(before.data, dict) else {}
+    if not isinstance(before.data, dict):
+        raise DataError([wrong_shape(original.path, before)])
     node = original.data[TERMS][number]
-    typed = fields.get(TERMS) or []
-    if any(id_of(one) == id_of(node) for one in typed):
-        raise UsageFault(f"mục «{id_of(node)}» đã có trong {original.path}; mở tệp ấy mà sửa")
-    lines = [] if not text else text.removesuffix("\n").split("\n")
-    if TERMS not in fields:
+    _refuse_double(before.data, id_of(node), original.path)
+    found = before.data.get(TERMS)
+    typed = found if isinstance(found, list) else []
+    ending = next((one for one in ("\r\n", "\r") if one in text), "\n")
+    lines = with_line_feeds(text).removesuffix("\n").split("\n")
+    if TERMS not in before.data:
         lines.append(f"{TERMS}:")
         end = len(lines)
     else:
         start = before.key_position((TERMS,)).line
-        after = [key.line - 1 for key in fields if key.line > start]
-        end = min(after, default=len(lines))
+        if not typed:  # "terms: []" has no place for entries
+            lines[start - 1] = _NO_ENTRIES.sub(":", lines[start - 1])
+        end = _end_of_terms(lines, min((key.line - 1 for key in before.data if key.line > start), default=len(lines)))
     indent = _indent_of(lines, typed)
-    ending = "\r" if "\r\n" in text else ""
-    added = [f"{line}{ending}" for line in _entry_lines(original, number, indent)]
-    result = "\n".join([*lines[:end], *added, *lines[end:]]) + "\n"
+    result = ending.join([*lines[:end], *_entry_lines(original, number, indent), *lines[end:], ""])
     if not _is_added(before, result, node, original.path):
         shown = "\n".join(_entry_lines(original, number, _INDENT))
         raise UsageFault(
             f"không tự thêm được vào {original.path}; mở tệp ấy, chép các dòng sau vào cuối terms:\n{shown}\n"
         )
     return result
+
+
+def _refuse_double(fields: Mapping[Any, Any], name: str, path: str) -> None:
+    """Raise UsageFault for an entry that is there, or that the list leaves out."""
+    typed = fields.get(TERMS)
+    if isinstance(typed, list) and any(id_of(one) == name for one in typed):
+        raise UsageFault(f"mục «{name}» đã có trong {path}; mở tệp ấy mà sửa")
+    if name in ids_left_out(fields):
+        raise UsageFault(f"{path} đang bỏ mục «{name}» (dòng left_out); xóa mã ấy ở left_out rồi chép lại")
+
+
+def _end_of_terms(lines: Sequence[str], end: int) -> int:
+    """Return where the entries end above the field at line ``end``, to which the comments right above it belong."""
+    above = end
+    while above < len(lines) and above and (not lines[above - 1].strip() or lines[above - 1].startswith("#")):
+        above -= 1
+    return above
 
 
 def _is_added(before: Document, text: str, node: Any, path: str) -> bool:

@@ -20,7 +20,9 @@ from pcmt.read.source_text import FILE_LIMIT
 from pcmt.read.validation import validate
 from pcmt.read.yaml import read_yaml
 from pcmt.text.vietnamese import slugify
+from pcmt.urls import is_id
 
+_LIST = "python portal.py pcmt copy --list"
 _WORD = 3
 """Letters from which a part of a name is looked for."""
 
@@ -75,16 +77,19 @@ def find_by_name(root: Path, name: str) -> SharedOriginal:
     kind, record_id = split_name(name)
     if kind and kind not in KINDS:
         raise UsageFault(f"không có loại «{kind}»; các loại: {', '.join(KINDS)}")
+    if not kind and record_id in KINDS:
+        raise UsageFault(f"«{record_id}» là một loại; ghi thêm mã sau tên loại, xem mã: {_LIST} {record_id}")
     found = [one for each in ([kind] if kind else KINDS) if (one := find_original(each, record_id))]
     if len(found) == 1:
         return found[0]
     if found:
         raise UsageFault(f"«{record_id}» có ở nhiều loại; viết rõ {' hoặc '.join(one.name for one in found)}")
-    own = [each for each in ([kind] if kind else KINDS) if (root / DATA / each / f"{record_id}.yaml").is_file()]
-    if own and record_id:
+    kinds = ([kind] if kind else KINDS) if is_id(record_id) else ()
+    own = [each for each in kinds if (root / DATA / each / f"{record_id}.yaml").is_file()]
+    if own:
         path = f"{DATA}/{own[0]}/{record_id}.yaml"
         raise UsageFault(f"{path} là bản ghi của riêng cổng này, không có trong bộ chung; mở tệp ấy mà sửa")
-    look = f"python portal.py pcmt copy --list {kind or 'LOẠI'}"
+    look = f"{_LIST} {kind or 'LOẠI'}"
     raise UsageFault(f"bộ chung không có «{name}»{meant(record_id, _names(kind))}; tìm mã bằng: {look}")
 
 

@@ -50,6 +50,7 @@ def test_temporary_files_are_passed_over(tmp_path: Path) -> None:
             ".a.md.kate-swp",
             ".gitignore",
             ".vscode",
+            ".tim-kiem.yaml.moi",
         ),
         *("a.docx.download", "a.pdf.partial", "a.opdownload"),
     ],

@@ -74,8 +74,26 @@ def test_a_copy_of_an_original_that_changed_is_named_with_what_differs(portal: P
 
 def test_a_copy_that_the_kit_has_no_more_belongs_to_the_office(portal: Path) -> None:
     (portal / HELPLINE).rename(portal / HELPLINE.replace("111", "999"))
-    change(portal, LIST, "id: am-thanh", "id: tieng-noi")
+    change(portal, LIST, "am-thanh", "tieng-noi")
     assert [state for _, state in states(portal)] == ["gone", "gone"]
+
+
+def test_a_mark_that_is_left_behind_is_not_that_of_the_next_entry(portal: Path) -> None:
+    text = (portal / LIST).read_text(encoding="utf-8")
+    for entry in ("  - id: cua-cong\n    title: Của cổng\n", "  - id: video\n    title: Phim\n"):
+        (portal / LIST).write_text(text[: text.index("  - id: am-thanh")] + entry, encoding="utf-8")
+        assert states(portal) == [(HELPLINE, "same")]
+
+
+@pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"])
+def test_a_mark_is_read_whatever_was_typed_around_it(portal: Path, ending: str) -> None:
+    change(portal, LIST, "id: am-thanh\n    title: Âm thanh", "title: Bản ghi âm\n    id: am-thanh")
+    change(portal, HELPLINE, "trẻ em 111", "trẻ em (111)")
+    for path in (HELPLINE, LIST):
+        age(portal, path)
+        text = (portal / path).read_text(encoding="utf-8").replace("# Chép", "#Chép")
+        (portal / path).write_bytes(f"\n# của cổng\n{text}".replace("\n", ending).encode())
+    assert states(portal) == [(HELPLINE, "changed"), (LIST, "changed")]
 
 
 def test_records_of_the_office_and_files_with_faults_are_passed_over(portal: Path) -> None:

@@ -95,6 +95,8 @@ def test_a_copy_that_was_published_can_be_deleted_again(portal: Path) -> None:
         (["goi-111", "abc"], "không phải danh mục nên không có mục «abc»"),
         (["tim-kiem", "tu-ap-phic"], "có phải là: tu-ap-phich"),
         (["--list", "goi-111"], "không phải danh mục"),
+        (["duong-day-nong"], "là một loại; ghi thêm mã sau tên loại"),
+        (["x" * 5000], "bộ chung không có"),
         ([], "thiếu MÃ"),
     ],
 )
@@ -165,6 +167,8 @@ def test_every_entry_of_every_list_can_be_copied() -> None:
         "title: Tìm\r\nterms:\r\n    - id: a\r\n      title: A\r\n",
         "left_out: [tu-trinh-chieu]",
         "terms:",
+        "title: Tìm\rterms:\r  - id: a\r    title: A\r",
+        "title: Tìm\r\nterms:\r\n  - id: a\r\n    title: A",
     ],
 )
 def test_an_entry_goes_to_the_end_of_what_is_there(portal: Path, before: str) -> None:
@@ -175,6 +179,55 @@ def test_an_entry_goes_to_the_end_of_what_is_there(portal: Path, before: str) ->
     after = (portal / SEARCH).read_bytes().decode()
     assert all(line in after.splitlines() for line in before.splitlines())
     assert errors_in(read_and_check(portal, TODAY)[1]) == []
+
+
+@pytest.mark.parametrize("before", ["terms: []\n", "terms: null\nleft_out: [tu-trinh-chieu]\n", "terms: ~"])
+def test_an_empty_list_gets_its_first_entry(portal: Path, before: str) -> None:
+    (portal / "data/danh-muc").mkdir()
+    (portal / SEARCH).write_text(before, encoding="utf-8")
+    assert copy(portal, "tim-kiem", "tu-ap-phich").exit_code == EXIT_OK
+    assert (portal / SEARCH).read_text(encoding="utf-8").startswith("terms:\n  # Chép")
+
+
+def test_a_comment_stays_above_its_field(portal: Path) -> None:
+    (portal / "data/danh-muc").mkdir()
+    after = "\n# không dùng\nleft_out: [tu-trinh-chieu]\n"
+    (portal / SEARCH).write_text(f"terms:\n  - id: a\n    title: A\n{after}", encoding="utf-8")
+    assert copy(portal, "tim-kiem", "tu-ap-phich").exit_code == EXIT_OK
+    assert (portal / SEARCH).read_text(encoding="utf-8").endswith(after)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "code", "said"),
+    [
+        ("tim-kiem.yaml", "left_out: [tu-ap-phich]\nterms:\n", EXIT_USAGE, "xóa mã ấy ở left_out rồi chép lại"),
+        ("tim-kiem.yaml", "- a\n", EXIT_DATA, "[CAN_TRUONG]"),
+        ("tim-kiem.yaml", "terms: a\n", EXIT_USAGE, "không tự thêm được"),
+        ("tim-kiem.yaml", "terms: {a: b}\n", EXIT_USAGE, "không tự thêm được"),
+        ("tim-kiem.yml", "terms:\n", EXIT_USAGE, "đổi tên tệp ấy thành tim-kiem.yaml rồi chép lại"),
+        ("Tim-Kiem.yaml", "terms:\n", EXIT_USAGE, "đã có data/danh-muc/Tim-Kiem.yaml; đổi tên"),
+    ],
+)
+def test_a_list_that_takes_no_entry_stays_as_it_is(portal: Path, name: str, text: str, code: int, said: str) -> None:
+    (portal / "data/danh-muc").mkdir()
+    (portal / "data/danh-muc" / name).write_text(text, encoding="utf-8")
+    assert said in refused(portal, "tim-kiem", "tu-ap-phich", code=code)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights on Windows")
+@pytest.mark.parametrize("words", [["goi-111"], ["tim-kiem", "tu-ap-phich"]])
+def test_nothing_is_written_through_a_link(
+    portal: Path, tmp_path_factory: pytest.TempPathFactory, words: list[str]
+) -> None:
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    for kind in ("duong-day-nong", "danh-muc"):
+        (portal / "data" / kind).symlink_to(elsewhere)
+    assert "liên kết tượng trưng" in refused(portal, *words)
+    assert list(elsewhere.iterdir()) == []
+    (portal / "data/danh-muc").unlink()
+    (portal / "data/danh-muc").mkdir()
+    (portal / SEARCH).symlink_to(elsewhere / "x.yaml")
+    assert "là liên kết tượng trưng" in refused(portal, "tim-kiem", "tu-ap-phich", code=EXIT_ENVIRONMENT)
 
 
 def test_where_an_entry_cannot_be_added_its_lines_are_shown(portal: Path) -> None:
