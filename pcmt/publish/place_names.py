@@ -77,7 +77,9 @@ def _short_names(country: Country) -> dict[str, list[str]]:
 def _units(country: Country) -> Iterator[NamedUnit]:
     yield from (NamedUnit(name, code) for code, name in country.provinces.items())
     yield from (NamedUnit(one.name, one.code) for one in country.communes.values())
-    yield from (NamedUnit(one.name, within=one.within, now=one.now) for one in country.former)
+    # A district of islands without communes is among the communes, too.
+    former = (one for one in country.former if not one.within.startswith(f"{one.name}, "))
+    yield from (NamedUnit(one.name, within=one.within, now=one.now) for one in former)
 
 
 def _row(country: Country, ids: dict[str, str], code: str) -> list[Any]:

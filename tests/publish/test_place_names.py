@@ -25,6 +25,11 @@ def test_a_file_has_the_names_that_begin_with_its_letters(files: dict[str, bytes
     assert old[1:] == ["Quận Ba Đình, Thành phố Hà Nội", [["Phường Ba Đình", "01", "phuong-ba-dinh"]]]
 
 
+def test_a_district_of_islands_is_listed_once(files: dict[str, bytes]) -> None:
+    rows = [row for row in json.loads(files[f"{FOLDER}ly.json"]) if row[0] == "Huyện Lý Sơn"]
+    assert [within for _, within, _ in rows] == ["Tỉnh Quảng Ngãi"]
+
+
 def test_the_first_file_names_the_provinces_and_all_other_files(files: dict[str, bytes]) -> None:
     front = json.loads(files[f"{FOLDER}tinh.json"])
     assert len(front["provinces"]) == 34 and front["provinces"]["31"] == ["Thành phố Hải Phòng", ""]

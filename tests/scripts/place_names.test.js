@@ -3,7 +3,11 @@ const assert = require("node:assert/strict")
 const loadScript = require("./load_script.js")
 
 const folding = loadScript("folding.js", ["fold", "wordsOf"])
-const { filesOf, findPlaces } = loadScript("place_names.js", ["filesOf", "findPlaces"], folding)
+const { filesOf, findPlaces, spelledOtherwise } = loadScript(
+  "place_names.js",
+  ["filesOf", "findPlaces", "spelledOtherwise"],
+  folding,
+)
 
 const PROVINCES = {
   "01": ["Thành phố Hà Nội", "ha-noi"],
@@ -73,6 +77,29 @@ test("today comes before before, accents typed come first, surroundings narrow",
   assert.equal(titles("lãng sơn")[0], "Phường Tân An, Tỉnh Thái Nguyên")
   assert.deepEqual(titles("quan thanh ba dinh").slice(0, 1), ["Phường Ba Đình, Thành phố Hà Nội"])
   assert.deepEqual(titles("quan thanh bac ninh"), [])
+})
+
+test("accents are the same wherever the tone of oa, oe, uy stands", () => {
+  const rows = [
+    ["Tỉnh Thanh Hoá", "38", ""],
+    ["Xã Thạnh Hoà", "38", ""],
+    ["Xã Thanh Hóa", "Huyện Tuyên Hóa", [["Xã Tuyên Lâm", "38", ""]]],
+  ]
+  for (const typed of ["thanh hóa", "thanh hoá", "Thanh Hóa"])
+    assert.equal(findPlaces(rows, typed, { 38: ["Tỉnh Thanh Hoá", ""] })[0].title, "Tỉnh Thanh Hoá", typed)
+})
+
+test("a name is found without its spaces", () => {
+  assert.equal(titles("badinh")[0], "Phường Ba Đình, Thành phố Hà Nội")
+  assert.deepEqual(titles("quoctugiam"), ["Phường Văn Miếu - Quốc Tử Giám, Thành phố Hà Nội"])
+  assert.deepEqual(titles("bad"), [])
+})
+
+test("i and y at the end of a syllable are tried in each other's place", () => {
+  assert.equal(spelledOtherwise("Kì Lừa"), "ky lua")
+  assert.equal(spelledOtherwise("qui nhơn"), "quy nhon")
+  assert.equal(spelledOtherwise("Mĩ Tho, Lý Sơn"), "my tho li son")
+  assert.equal(spelledOtherwise("vị xuyên"), "vi xuyen")
 })
 
 const SHORT = {

@@ -99,6 +99,8 @@ export const filesOf = (typed, files, short = {}) => {
 
 /** The rank of a name whose beginning is typed, followed by words of its surroundings. */
 const LOOSE = 3
+/** Letters from which a word may be a name typed without spaces: "sapa", "dalat". */
+const JOINED = 4
 
 /**
  * Whether a name or its part after a dash begins with words typed, and its surroundings have the others; the rank, or -1.
@@ -117,17 +119,28 @@ const rankOf = (name, around, typed) => {
       const others = typed.slice(count)
       if (others.every((word) => around.includes(` ${word}`))) return (isWhole ? 0 : 2) + (others.length ? 1 : 0)
     }
+    const isOneWord = typed.length === 1 && typed[0].length >= JOINED
+    if (isOneWord && folded.replaceAll(" ", "").startsWith(typed[0])) return LOOSE
   }
   return -1
 }
+
+/**
+ * Lower letters with the tone of oa, oe, uy on the second one: "hòa" and "hoà" are one name.
+ * @param {string} text
+ */
+const accented = (text) =>
+  text
+    .toLowerCase()
+    .normalize("NFD")
+    .replace(/(o)([\u0300\u0301\u0303\u0309\u0323])([ae])|(u)([\u0300\u0301\u0303\u0309\u0323])(y)/g, "$1$4$3$6$2$5")
 
 /**
  * Whether a name has what is typed letter by letter.
  * @param {string} name
  * @param {string} typed
  */
-const isWithin = (name, typed) =>
-  name.toLowerCase().normalize("NFC").includes(typed.toLowerCase().normalize("NFC").trim())
+const isWithin = (name, typed) => accented(name).includes(accented(typed).trim())
 
 /**
  * The units that fit: today's first, then those of before, each with the units of today that it became.
@@ -184,14 +197,27 @@ export const findPlaces = (rows, typed, provinces, short = {}) => {
 }
 
 /**
+ * Folded words with i and y changed at the ends of syllables that are spelled both ways: "ki lua" is Kỳ Lừa, "qui nhon" Quy Nhơn.
+ * @param {string} typed
+ */
+export const spelledOtherwise = (typed) =>
+  wordsOf(typed)
+    .trim()
+    .replace(/\b([hklmst]|qu)([iy])\b/g, (_, begin, end) => begin + (end === "i" ? "y" : "i"))
+
+/**
  * The places named as typed, the best first. Rejects without a network.
  * @param {string} typed
  * @param {string | URL} root the address of the portal
  */
 export const placesNamed = async (typed, root) => {
   const country = await load("tinh", root)
-  const rows = await Promise.all(filesOf(typed, country.files, country.short).map((name) => load(name, root)))
-  return findPlaces(rows.flat(), typed, country.provinces, country.short)
+  const find = async (words) => {
+    const rows = await Promise.all(filesOf(words, country.files, country.short).map((name) => load(name, root)))
+    return findPlaces(rows.flat(), words, country.provinces, country.short)
+  }
+  const found = await find(typed)
+  return found.length ? found : find(spelledOtherwise(typed))
 }
 
 // -- Places to subscribe to: one without a feed leads to that of its province, else of the country, else of everything.
