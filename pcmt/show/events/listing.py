@@ -13,10 +13,10 @@ from markupsafe import Markup
 from pcmt.model import Event, Record
 from pcmt.relate.facets.events import MONTH, EventIndex, months_of
 from pcmt.relate.facets.index import Facet
-from pcmt.relate.subscriptions import ALL, scope_title
+from pcmt.relate.subscriptions import ALL
 from pcmt.show.events.month_grid import MonthDays, day_anchor, month_days, render_month_grid
 from pcmt.show.events.rows import render_row, when_words
-from pcmt.show.parts.calendar_offer import render_list_offer
+from pcmt.show.parts.calendar_offer import render_scope_offer
 from pcmt.show.parts.listing import Chip, FacetLists, ListEntry, ListPage, neighbours
 from pcmt.show.parts.page_words import list_description
 from pcmt.show.parts.templates import ENVIRONMENT
@@ -110,7 +110,6 @@ class EventLists(FacetLists[Listed]):
         """Return the entries of a page, the grid of a month, the adjacent months, and the feeds of the list."""
         month = facet if facet and facet.dimension == MONTH else None
         steps = neighbours(self.index.facets(MONTH), month) if month else ()
-        scope = self.index.scope(facet) if facet else ALL
         return {
             "parts": [
                 EventListPart(heading, [self.render_event_row(event, heading.day) for _, event in group])
@@ -118,7 +117,7 @@ class EventLists(FacetLists[Listed]):
             ],
             "overview": self.render_month_overview(month) if month and page.number == 1 else "",
             "steps": [self.chip(one) if one else None for one in steps],
-            "offer": render_list_offer(self.view, scope.path, scope_title(self.view.catalog, scope)),
+            "offer": render_scope_offer(self.view, self.index.scope(facet) if facet else ALL),
         }
 
     def around(self, facet: Facet) -> list[tuple[str, list[Chip]]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
+from pcmt.relate.subscriptions import CAMPAIGN, PLACE, Scope, retired, scope_title
 from pcmt.show.markup.html import html_of, trusted_html
 from pcmt.show.parts.context import PageContext
 from pcmt.urls import calendar_path, feed_path, webcal
@@ -39,6 +40,22 @@ def render_copied_address(address: str, name: str) -> Markup:
         f'<p class="copy-line"><span class="meta-line">Địa chỉ {name}:</span> <code>{shown}</code> '
         f'<button class="copy" type="button" data-copy="{shown}" hidden>Sao chép địa chỉ {name}</button></p>'
     )
+
+
+def render_scope_offer(view: PageContext, scope: Scope) -> Markup:
+    """Render what a list of events offers: its calendar and news, or the ways to those of what followed a unit or a campaign."""
+    catalog = view.catalog
+    is_record = scope.dimension in {PLACE, CAMPAIGN}
+    over = retired(catalog, catalog.find(scope.dimension, scope.id)) if is_record else None
+    if over is None:
+        return render_list_offer(view, scope.path, scope_title(catalog, scope))
+    if not over.successors:
+        return trusted_html(f"<p>{html_of(over.why)} Sẽ không có sự kiện mới; chưa xác định được nơi kế thừa.</p>\n")
+    links = "".join(
+        f'<li><a class="action" href="{view.url(one)}#{FOLLOW_ANCHOR}">Theo dõi lịch: {html_of(one.title)}</a></li>'
+        for one in over.successors
+    )
+    return trusted_html(f'<p>{html_of(over.why)} Hãy theo dõi:</p>\n<ul class="actions">{links}</ul>\n')
 
 
 def render_list_offer(view: PageContext, scope_path: str, title: str, *, has_news: bool = True) -> Markup:

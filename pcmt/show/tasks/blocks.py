@@ -19,6 +19,7 @@ PAGES_FILTERED = 10
 """Pages that a script may fetch to filter at once; a longer register is filtered by its own pages alone."""
 AGENCIES_SHOWN = 200
 ISSUER_ENDED = "cơ quan ban hành kế hoạch đã giải thể hoặc sáp nhập"
+HOLDER_ENDED = "cơ quan thực hiện đã giải thể hoặc sáp nhập, chưa rõ cơ quan nhận việc"
 
 
 class ListedTask(NamedTuple):
@@ -59,9 +60,9 @@ def first_tasks(view: PageContext, facet: Facet, limit: int) -> dict[str, Any]:
 
 
 def _listed(view: PageContext, task: Task) -> ListedTask:
-    state = (
-        ISSUER_ENDED if task.state == "open" and _is_of_ended_issuer(view.catalog, task) else STATE_TITLES[task.state]
-    )
+    state = STATE_TITLES[task.state]
+    if task.state == "open" and not _is_standing(view.catalog, task):
+        state = ISSUER_ENDED if _is_of_ended_issuer(view.catalog, task) else HOLDER_ENDED
     what, agency = render_plan_cell(view, task, task.duty.what), render_agency_cell(view, task)
     return ListedTask(what, agency, render_due_cell(task), state)
 

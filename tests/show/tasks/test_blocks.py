@@ -34,8 +34,28 @@ def test_what_nobody_has_to_do_any_more_stands_folded_and_named() -> None:
     html = call_macro("duties", view(over, left, now, ended), "cap", "tinh", 5)
     shown, fold = html.split("<details")
     assert "việc nay" in shown and "việc đã qua" not in shown and "việc bỏ lại" not in shown
-    assert "Đã có báo cáo, hoặc của kế hoạch đã qua: 2 nhiệm vụ</summary>" in fold and "việc đã qua" in fold
+    assert (
+        "Đã có báo cáo, của kế hoạch đã qua hoặc của cơ quan không còn: 2 nhiệm vụ</summary>" in fold
+        and "việc đã qua" in fold
+    )
     assert "cơ quan ban hành kế hoạch đã giải thể hoặc sáp nhập" in fold
     assert "kế hoạch hoặc văn bản đã hết thời hạn" in fold
     alone = call_macro("duties", view(over), "cap", "tinh", 5)
     assert "Hiện không có nhiệm vụ nào của kế hoạch còn trong thời hạn." in alone.split("<details")[0]
+
+
+def test_a_fold_says_how_many_of_the_past_tasks_it_lists() -> None:
+    duties = tuple(_duty(what=f"việc {number}") for number in range(7))
+    over = plan("cu", duties=duties, period={"start": "2024-01-01", "end": "2024-12-31"})
+    fold = call_macro("duties", view(over), "cap", "tinh", 5).split("<details")[1]
+    assert fold.count("<li>") == 5 and "không còn: 7 nhiệm vụ" in fold and "5 nhiệm vụ đầu trong số đó:" in fold
+    assert "trong số đó" not in call_macro("duties", view(over), "cap", "tinh", 7)
+
+
+def test_a_task_whose_agency_ended_without_a_successor_says_so() -> None:
+    ended = agency("so-het", until="2025-07-01")
+    left = plan("nay", duties=(_duty(what="việc không ai giữ", agency="so-het"), _duty(what="việc nay")))
+    shown, fold = call_macro("duties", view(left, ended), "cap", "tinh", 5).split("<details")
+    assert "việc nay" in shown and "việc không ai giữ" not in shown
+    assert "cơ quan thực hiện đã giải thể hoặc sáp nhập, chưa rõ cơ quan nhận việc" in fold
+    assert "chưa có báo cáo" not in fold
