@@ -13,6 +13,8 @@ from pcmt.model.fields import Link
 from pcmt.model.structure.references import references
 from pcmt.problems import Explanation, Problem
 from pcmt.read.communes import communes
+from pcmt.read.merged_lists import TERMS, id_of
+from pcmt.read.positions import Node
 from pcmt.read.records import DATA, Loaded, path_of
 
 # Comparing with thousands of ids is slow; a run with more wrong references than this has one cause, not many.
@@ -84,11 +86,17 @@ def _is_known(loaded: Loaded, terms: dict[str, set[str]], named: _Named) -> bool
 def _is_faulty(loaded: Loaded, link: Link, target: str) -> bool:
     """Whether the target is there but has problems of its own, which are reported already."""
     if link.vocabulary:
-        return (
-            link.vocabulary not in loaded.records[Vocabulary.kind_id]
-            and f"{DATA}/danh-muc/{link.vocabulary}.yaml" in loaded.sources
-        )
+        path = f"{DATA}/{Vocabulary.kind_id}/{link.vocabulary}.yaml"
+        if link.vocabulary not in loaded.records[Vocabulary.kind_id]:
+            return path in loaded.sources
+        return path in loaded.partial and target in _ids_typed(loaded.documents[path].data)
     return any(f"{DATA}/{kind}/{target}.yaml" in loaded.sources for kind in link.kinds)
+
+
+def _ids_typed(node: Node) -> set[str]:
+    """Return the ids of the terms of a list with faults, those with faults included."""
+    terms = node.get(TERMS) if isinstance(node, dict) else None
+    return {id_of(one) for one in terms} if isinstance(terms, list) else set()
 
 
 def _candidates(loaded: Loaded, terms: dict[str, set[str]], link: Link) -> list[str]:

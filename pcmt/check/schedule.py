@@ -28,7 +28,9 @@ def check_schedule(loaded: Loaded, now: datetime) -> Iterator[Problem]:
     dated = dated_records(loaded)
     for record in dated:
         yield from _dates(loaded, record, now)
-    if waiting := {(record.kind_id, record.id) for record in dated if not is_public(record, now)}:
+    # A list is refused by itself: a problem for each use of its terms would hide that.
+    late = (record for record in dated if not isinstance(record, Vocabulary) and not is_public(record, now))
+    if waiting := {(record.kind_id, record.id) for record in late}:
         for record, named in loaded.with_facts(_addresses_named, loaded):
             if not waiting.isdisjoint(named):
                 yield from _too_early(loaded, record, now)
@@ -47,6 +49,7 @@ def _dates(loaded: Loaded, record: Record, now: datetime) -> Iterator[Problem]:
     if isinstance(record, Vocabulary):
         message = "danh mục luôn được dùng nên không có bản nháp và không hẹn ngày đăng"
         yield loaded.problem(record, where, "CHUA_DANG", message, "xóa dòng này, ghi published và ngày đăng")
+        return
     address = (record.kind_id, record.id)
     if address in loaded.register.lines and not is_public(record, now):
         message = f"{record.kind_id}/{record.id}/ đã đăng rồi, không thể thành bản chưa đăng"
@@ -97,7 +100,7 @@ def _compared(
     """Report a record that names one which waits, and is published later than itself."""
     kind, target = named
     other = loaded.records.get(kind, {}).get(target)
-    if other is None or is_public(other, now):
+    if other is None or isinstance(other, Vocabulary) or is_public(other, now):
         return
     if not isinstance(item, Record) or public_from(other) > public_from(item):
         when = "là bản nháp" if other.state else f"hẹn đăng lúc {format_moment(other.publish_on or other.published)}"

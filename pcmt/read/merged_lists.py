@@ -12,7 +12,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from pcmt.model import Vocabulary
+from pcmt.problems import DataError, Problem
 from pcmt.read.folder import read_bytes
+from pcmt.read.model_messages import field_label
 from pcmt.read.positions import Document, TreePath
 from pcmt.read.source_text import FILE_LIMIT
 from pcmt.read.validation import validate
@@ -50,11 +52,12 @@ class _ListEntry(NamedTuple):
     place: int
 
 
-def merged_document(own: Document, shared: Document) -> Document:
+def merged_document(label: str, own: Document, shared: Document) -> Document:
     """Return both lists as one; a file of the portal that is no list is returned as it is.
 
     An entry of the portal replaces the shared one of its id, in its place. A new one follows the entry above it in the
     file of the portal, or the last of all. Fields of the list that the portal does not write are those of the shared list.
+    ``label`` is the path of the file of the portal. Raises DataError where it leaves out every entry and has none.
     """
     if not isinstance(own.data, dict) or not isinstance(shared.data, dict):
         return own
@@ -66,6 +69,10 @@ def merged_document(own: Document, shared: Document) -> Document:
     typed = own.data.get(TERMS)
     if typed is None or isinstance(typed, list):
         entries = list(_merged(typed or [], shared.data[TERMS], ids_left_out(own.data)))
+        if not entries:
+            message, cure = "bỏ hết mục chung mà terms không có mục nào", "để lại ít nhất một mục"
+            field, place = field_label(Vocabulary, (_LEFT_OUT,)), own.position((_LEFT_OUT,))
+            raise DataError([Problem(label, *place, "BO_MUC_CHUNG", field, message, cure)])
         data[TERMS] = [one.node for one in entries]
         for number, one in enumerate(entries):
             moved[TERMS, number] = (TERMS, one.place)

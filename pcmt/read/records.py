@@ -146,7 +146,7 @@ class _Wanted(NamedTuple):
     def parse(self, content: bytes) -> Document:
         """Return the tree of what is read. Raises DataError."""
         document = read_yaml(self.label, content)
-        return merged_document(document, self.beneath.document) if self.beneath else document
+        return merged_document(self.label, document, self.beneath.document) if self.beneath else document
 
 
 def _read_one(

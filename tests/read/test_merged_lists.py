@@ -104,6 +104,7 @@ def test_without_the_shared_records_a_list_is_whole(portal: Path) -> None:
         ("left_out: [a]\nterms:\n  - id: a\n    title: A\n", f"{LIST}:1:12", "BO_MUC_CHUNG", "vừa bỏ"),
         ("left_out: [vide]\n", f"{LIST}:1:12", "BO_MUC_CHUNG", "có thể là: video"),
         ("state: draft\nterms:\n", f"{LIST}:1:8", "CHUA_DANG", "không có bản nháp"),
+        (f"left_out: [{', '.join(SHARED)}]\n", f"{LIST}:1:1", "BO_MUC_CHUNG", "để lại ít nhất một mục"),
     ],
 )
 def test_a_fault_is_reported_where_the_office_typed_it(
@@ -112,6 +113,14 @@ def test_a_fault_is_reported_where_the_office_typed_it(
     write(portal, text)
     found = [str(one) for one in read(portal)[1] if one.code == code and one.path == LIST]
     assert len(found) == 1 and found[0].startswith(place) and words in found[0], found
+
+
+@pytest.mark.parametrize(
+    "text", ["state: draft\n", "publish_on: 2030-01-01\n", "terms:\n  - id: phap-luat\n    title:\n"]
+)
+def test_what_uses_a_list_with_a_fault_is_not_reported(portal: Path, text: str) -> None:
+    write(portal, text, "data/danh-muc/chu-de.yaml")
+    assert [one.path for one in errors_in(read(portal)[1])] == ["data/danh-muc/chu-de.yaml"]
 
 
 def test_what_uses_an_entry_that_is_left_out_says_so(portal: Path) -> None:
