@@ -48,7 +48,10 @@ def _former(loaded: Loaded, former: dict[Address, Record], record: Record, numbe
     title = KINDS[record.kind_id].kind_title.lower()
     if _exists(loaded, (record.kind_id, old)):
         message = f"«{old}» là mã của một {title} đang có; địa chỉ ấy không thể vừa có trang vừa dẫn sang đây"
-        cure = f"bỏ mã này, hoặc xóa tệp {DATA}/{record.kind_id}/{old}.yaml nếu bản ghi này thay hẳn nó"
+        path = f"{DATA}/{record.kind_id}/{old}.yaml"
+        cure = f"bỏ mã này, hoặc xóa tệp {path} nếu bản ghi này thay hẳn nó"
+        if path in loaded.shared:
+            cure = f"bản ghi ấy thuộc bộ chung nên luôn có; bỏ mã này, muốn thay bản chung thì đặt lại tên tệp là {old}.yaml"
         yield loaded.problem(record, where, "DIA_CHI_TRUNG", message, cure)
     elif (record.kind_id, old) in former:
         message = f"mã cũ «{old}» đã được ghi ở {former[record.kind_id, old].id}"

@@ -27,7 +27,7 @@ _NEXT = {
 _STATES = {
     "changed": "chép từ bản {version}, bản chung nay đã đổi; hai bản khác nhau ở: {fields}",
     "same": "giống hệt bản chung",
-    "gone": "chép từ bản {version}, bộ chung nay không còn",
+    "gone": "chép từ bản {version}, bộ chung nay không có mã này",
 }
 
 

@@ -8,12 +8,14 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from pcmt.problems import EXIT_OK
+from pcmt.check import read_and_check
+from pcmt.problems import EXIT_OK, errors_in
 from pcmt.run.cli import main
 from pcmt.run.copying.copy_mark import digest_of
 from pcmt.run.copying.copy_review import copy_lines, copy_matters
 from pcmt.run.new_portal.kit_wheel import VERSION_FILE
 from tests.read.test_shared_records import SETTINGS
+from tests.reading.conftest import TODAY
 
 HELPLINE = "data/duong-day-nong/goi-111.yaml"
 LIST = "data/danh-muc/hinh-thuc.yaml"
@@ -94,6 +96,15 @@ def test_a_mark_is_read_whatever_was_typed_around_it(portal: Path, ending: str) 
         text = (portal / path).read_text(encoding="utf-8").replace("# Chép", "#Chép")
         (portal / path).write_bytes(f"\n# của cổng\n{text}".replace("\n", ending).encode())
     assert states(portal) == [(HELPLINE, "changed"), (LIST, "changed")]
+
+
+def test_a_copy_cannot_take_the_address_of_its_original_along(portal: Path) -> None:
+    renamed = portal / HELPLINE.replace("111", "cua-cong")
+    text = (portal / HELPLINE).read_text(encoding="utf-8")
+    renamed.write_text(f"{text}moved_from: [goi-111]\n", encoding="utf-8")
+    (portal / HELPLINE).unlink()
+    (found,) = errors_in(read_and_check(portal, TODAY)[1])
+    assert found.code == "DIA_CHI_TRUNG" and "đặt lại tên tệp là goi-111.yaml" in found.cure
 
 
 def test_records_of_the_office_and_files_with_faults_are_passed_over(portal: Path) -> None:
