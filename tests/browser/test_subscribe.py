@@ -41,6 +41,20 @@ def test_a_teacher_gets_the_calendar_then_the_news(guide: Page) -> None:
     assert guide.locator("#them-lich").count() == 1
 
 
+def test_before_anything_is_chosen_the_instructions_are_those_of_the_way_picked_or_linked(guide: Page) -> None:
+    calendar, news = guide.locator("#them-lich"), guide.locator("#doc-tin")
+    expect(calendar).to_be_visible()
+    expect(news).to_be_hidden()
+    guide.locator("input[name=cach][value=tin]").check()
+    expect(calendar).to_be_hidden()
+    expect(news).to_be_visible()
+    guide.evaluate("location.hash = 'them-lich'")
+    expect(calendar).to_be_in_viewport()
+    expect(guide.locator("input[name=cach][value=lich]")).to_be_checked()
+    guide.goto(f"{guide.url.partition('#')[0]}?#doc-tin")
+    expect(news).to_be_in_viewport()
+
+
 def test_by_keyboard_alone(guide: Page) -> None:
     guide.locator("input[name=theo][value=doi-tuong]").focus()
     guide.keyboard.press("ArrowDown")

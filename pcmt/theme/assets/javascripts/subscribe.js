@@ -22,7 +22,7 @@ let asked = 0 // number of the last request: answers that come late are dropped
 const picked = (name) => chooser.querySelector(`input[name=${name}]:checked`).value
 
 function show() {
-  if (!current) return
+  if (!current) return putGuide("")
   const section = current.section.cloneNode(true)
   const both = [...section.querySelectorAll(".offer")]
   // Report dates come as a calendar only: then that is shown, whatever was asked for.
@@ -38,9 +38,11 @@ function show() {
   chosen.hidden = false
 }
 
-// The instructions stand on the page for those without scripts; here the fitting ones move under the address.
+// The instructions stand on the page for those without scripts; here those of the way picked are shown, and move under the
+// address once there is one.
 function putGuide(way) {
   for (const guide of document.querySelectorAll("[data-guide-for]")) {
+    guide.hidden = guide.dataset.guideFor !== (way || picked("cach"))
     const home = document.getElementById(`cho-${guide.dataset.guideFor}`)
     const target = guide.dataset.guideFor === way ? guideSpot : home
     if (guide.parentElement !== target) target.append(guide)
@@ -231,6 +233,20 @@ for (const radio of chooser.querySelectorAll("input[name=theo]")) {
 }
 
 for (const radio of chooser.querySelectorAll("input[name=cach]")) radio.addEventListener("change", show)
+
+// A link to instructions that are hidden picks their way.
+function showLinked() {
+  const heading = document.getElementById(location.hash.slice(1))
+  const way = heading?.closest("[data-guide-for][hidden]")?.dataset.guideFor
+  if (!way) return
+  chooser.querySelector(`input[name=cach][value=${way}]`).checked = true
+  show()
+  heading.scrollIntoView()
+}
+
+putGuide("")
+showLinked()
+addEventListener("hashchange", showLinked)
 
 chooser.addEventListener("submit", (event) => event.preventDefault())
 
