@@ -22,17 +22,15 @@ const load = (name, root) => {
 
 const KINDS = ["thanh pho", "thi xa", "thi tran", "dac khu", "tinh", "quan", "huyen", "xa", "phuong"]
 const SIGNS = {
-  ...{
-    tp: "thanh pho",
-    tx: "thi xa",
-    tt: "thi tran",
-    dk: "dac khu",
-    t: "tinh",
-    q: "quan",
-    h: "huyen",
-    x: "xa",
-    p: "phuong",
-  },
+  tp: "thanh pho",
+  tx: "thi xa",
+  tt: "thi tran",
+  dk: "dac khu",
+  t: "tinh",
+  q: "quan",
+  h: "huyen",
+  x: "xa",
+  p: "phuong",
 }
 
 /** Folded words as they are typed, with a kind written out: "q1" and "Q. 1" are "quan 1". */
