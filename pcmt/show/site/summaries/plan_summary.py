@@ -97,7 +97,8 @@ def render_asking(view: PageContext) -> Markup:
     if settings.phone:
         ways.append(trusted_html(f"{html_of(settings.unit or 'cơ quan chủ quản cổng')} {render_call(settings.phone)}"))
     if settings.email:
-        ways.append(trusted_html(f'<a href="mailto:{html_of(settings.email)}">{html_of(settings.email)}</a>'))
+        # The style sheet begins a row with a capital: an address must not be its first word.
+        ways.append(trusted_html(f'email <a href="mailto:{html_of(settings.email)}">{html_of(settings.email)}</a>'))
     if not ways:
         ways.append(trusted_html("Ủy ban nhân dân hoặc Công an xã, phường nơi bạn ở"))
     if line := next(iter(view.catalog.valid_helplines), None):

@@ -73,3 +73,5 @@ def test_whom_to_ask_is_a_number_to_tap() -> None:
     html = render_asking(seen)
     assert "Sở A" in html and 'href="tel:0205000000"' in html and 'href="tel:111"' in html
     assert "xã, phường nơi bạn ở" in render_asking(view(plan()))
+    written = render_asking(view(plan(), site=settings(email="phong@thu.example")))
+    assert written.startswith('email <a href="mailto:phong@thu.example">phong@thu.example</a>')
