@@ -30,6 +30,7 @@ def main() -> None:
     _send(answers, b"")
     while head := asked.read(LENGTH):
         _send(answers, _answer(asked.read(int.from_bytes(head)), cache))
+    os._exit(0)  # all is written: to take apart what the libraries hold takes longer than a small form
 
 
 def _answer(question: bytes, cache: FolderCache) -> bytes:
