@@ -35,6 +35,12 @@ class UnsoundEditError(Exception):
     """Raised for an edit that no clean build could publish either."""
 
 
+def _has_shared_address(group: dict[str, Record]) -> bool:
+    """Whether two records of a kind claim an address, as ``pcmt.check.portal.published_addresses`` reports it."""
+    claimed = [*group, *(old for record in group.values() for old in record.moved_from)]
+    return len(set(claimed)) < len(claimed)
+
+
 @dataclass
 class EditedPortal:
     """Records of a portal in memory, and the site that is kept up to date in ``folder``."""
@@ -59,6 +65,8 @@ class EditedPortal:
 
     def clean(self) -> dict[str, bytes]:
         """Build the site from nothing. Raises UnsoundEditError."""
+        if any(map(_has_shared_address, self.records.values())):
+            raise UnsoundEditError
         catalog, site = self.catalog(), self.folder / "clean"
         rmtree(site, ignore_errors=True)
         site.mkdir()
@@ -112,13 +120,8 @@ class EditedPortal:
 
     def edit(self, random: Random) -> str:
         """Edit something; an edit that cannot be published is taken back: ``unsound …``."""
-        before = (
-            {kind: dict(group) for kind, group in self.records.items()},
-            self.settings,
-            self.today,
-            self.frame,
-            self.pages,
-        )
+        records = {kind: dict(group) for kind, group in self.records.items()}
+        before = (records, self.settings, self.today, self.frame, self.pages)
         name, change = random.choices([one for one, _ in _EDITS], [weight for _, weight in _EDITS])[0]
         words = f"{name}: {change(self, random)}"
         try:
@@ -191,9 +194,8 @@ class EditedPortal:
         lists = [one for one in self.records[Vocabulary.kind_id].values() if isinstance(one, Vocabulary)]
         chosen = random.choice(lists)
         number = random.randrange(len(chosen.terms))
-        term = chosen.terms[number].model_copy(
-            update={"title": f"{chosen.terms[number].title} {random.choice(_WORDS)}"}
-        )
+        title = f"{chosen.terms[number].title} {random.choice(_WORDS)}"
+        term = chosen.terms[number].model_copy(update={"title": title})
         return self._put(chosen, terms=(*chosen.terms[:number], term, *chosen.terms[number + 1 :]))
 
     def change_settings(self, random: Random) -> str:
