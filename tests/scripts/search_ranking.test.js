@@ -11,9 +11,9 @@ const slot = (place, rarity, postings, others = []) => ({
   ],
 })
 
-test("pages with all words go first, then rarer words and greater weights", () => {
+test("pages with all words go first, then rarer words and greater weights", async () => {
   const slots = [slot(0, 1, [at(1, 15), at(2, 2), at(3, 2)]), slot(1, 4, [at(2, 2, 4), at(3, 9), at(5, 9)])]
-  const found = ranked(slots, () => false)
+  const found = await ranked(slots, () => false)
   assert.deepEqual(
     found.map(({ page }) => page),
     [3, 2, 5, 1],
@@ -22,13 +22,13 @@ test("pages with all words go first, then rarer words and greater weights", () =
   assert.deepEqual([found[0].isAll, found[2].missing, found[3].missing], [true, [0], [1]])
 })
 
-test("a list goes after what it may list, a page far better than all others before them", () => {
-  const lists = ranked([slot(0, 1, [at(1, 31), at(2, 1)])], (page) => page === 1)
+test("a list goes after what it may list, a page far better than all others before them", async () => {
+  const lists = await ranked([slot(0, 1, [at(1, 31), at(2, 1)])], (page) => page === 1)
   assert.deepEqual(
     lists.map(({ page }) => page),
     [2, 1],
   )
-  const far = ranked([slot(0, 5, [at(1, 31), at(2, 1)]), slot(1, 1, [at(2, 1)])], () => false)
+  const far = await ranked([slot(0, 5, [at(1, 31), at(2, 1)]), slot(1, 1, [at(2, 1)])], () => false)
   assert.deepEqual(
     far.map(({ page, isAll }) => [page, isAll]),
     [
@@ -38,8 +38,8 @@ test("a list goes after what it may list, a page far better than all others befo
   )
 })
 
-test("another word counts for the typed one, a little less", () => {
-  const found = ranked([slot(0, 1, [at(1, 10)], [[at(2, 10)]])], () => false)
+test("another word counts for the typed one, a little less", async () => {
+  const found = await ranked([slot(0, 1, [at(1, 10)], [[at(2, 10)]])], () => false)
   assert.deepEqual(
     found.map(({ page, isAll }) => [page, isAll]),
     [
@@ -83,13 +83,25 @@ test("a question is about the answer with its rare words and pairs, though it as
   assert.deepEqual([...other.keys()].sort(), [7, 9])
 })
 
-test("a page that a likely answer leads to goes before one of a somewhat greater weight", () => {
-  const order = (likely) => ranked([slot(0, 1, [at(1, 10), at(2, 8)])], () => false, likely).map(({ page }) => page)
+test("a page that a likely answer leads to goes before one of a somewhat greater weight", async () => {
+  const order = async (likely) =>
+    (await ranked([slot(0, 1, [at(1, 10), at(2, 8)])], () => false, likely)).map(({ page }) => page)
   assert.deepEqual(
-    [order(new Map()), order(new Map([[2, 0.5]]))],
+    [await order(new Map()), await order(new Map([[2, 0.5]]))],
     [
       [1, 2],
       [2, 1],
     ],
   )
+})
+
+test("among many pages timers have their turn before the order is made", async () => {
+  const postings = Array.from({ length: 60_000 }, (_, page) => at(page, 1 + (page % 30)))
+  let turned = false
+  setTimeout(() => {
+    turned = true
+  })
+  const found = await ranked([slot(0, 1, postings), slot(1, 2, postings)], () => false)
+  assert.ok(turned)
+  assert.equal(found.length, postings.length)
 })

@@ -259,7 +259,7 @@ export const openIndex = async (fetchJson) => {
       const isCut = ofSlots.some(({ choices }) =>
         choices[0].terms.some(({ forms }) => forms.some(({ total }) => total)),
       )
-      const found = ranked(all, isList, likely)
+      const found = await ranked(all, isList, likely)
       return { found, isCut, all: found.filter((one) => one.isAll).length }
     }
     let result = await rank(false)

@@ -42,6 +42,21 @@ export const likelyPages = (spoken, words, answers) => {
   return found
 }
 
+/** Milliseconds of work after which keys and drawing have their turn: among thousands of pages a query takes a tenth of a second. */
+const TURN = 8
+/** Pages looked at between two looks at the clock. */
+const STEP = 128
+
+/** Returns what is called between steps of work, and waits where others have waited long enough. */
+const turns = () => {
+  let begun = Date.now()
+  return async () => {
+    if (Date.now() - begun < TURN) return
+    await new Promise((done) => setTimeout(done))
+    begun = Date.now()
+  }
+}
+
 /**
  * The pages found, best first: those with all hard words, of these lists last, then by score. A slot counts what is
  * the most of its own words and of each phrase that stands for them; words that stand together lie in a term of two, which is rarer
@@ -51,13 +66,16 @@ export const likelyPages = (spoken, words, answers) => {
  * @param {(page: number) => boolean} isList
  * @param {Map<number, number>} likely the shares of the query that written answers are about, by their pages
  */
-export const ranked = (slots, isList, likely = new Map()) => {
+export const ranked = async (slots, isList, likely = new Map()) => {
+  const turn = turns()
   const found = new Map()
   const most = slots.map(({ choices }) => sumOf(choices[0].terms.filter(({ word }) => word >= 0)))
-  slots.forEach(({ choices }, at) => {
+  for (const [at, { choices }] of slots.entries()) {
     for (const { terms, isOther } of choices) {
       const needed = terms.filter(({ word }) => word >= 0)
-      for (const [page, held] of pagesOf(terms)) {
+      let seen = 0
+      for (const [page, held] of await pagesOf(terms, turn)) {
+        if (++seen % STEP === 0) await turn()
         const words = needed.filter((term) => held.has(term))
         if (isOther && words.length < needed.length) continue
         const one = found.get(page) ?? { page, slots: new Map(), section: 0 }
@@ -71,10 +89,12 @@ export const ranked = (slots, isList, likely = new Map()) => {
         one.slots.set(at, { score, share, weakest, missing, held })
       }
     }
-  })
+  }
   const hard = slots.map((slot, at) => ({ ...slot, at })).filter(({ isHard }) => isHard)
   const total = hard.reduce((sum, { at }) => sum + most[at], 0)
+  let rated = 0
   for (const one of found.values()) {
+    if (++rated % STEP === 0) await turn()
     rate(one, hard, most, total)
     one.score *= 1 + LIKELY * (likely.get(one.page) ?? 0)
   }
@@ -86,13 +106,15 @@ export const ranked = (slots, isList, likely = new Map()) => {
 const sumOf = (terms) => terms.reduce((sum, { rarity }) => sum + rarity, 0)
 
 /** Terms of a choice by the pages that hold them, each with its posting. */
-const pagesOf = (terms) => {
+const pagesOf = async (terms, turn) => {
   const pages = new Map()
-  for (const term of terms)
+  for (const term of terms) {
     for (const posting of term.postings) {
       if (!pages.has(posting.page)) pages.set(posting.page, new Map())
       pages.get(posting.page).set(term, posting)
     }
+    await turn()
+  }
   return pages
 }
 
