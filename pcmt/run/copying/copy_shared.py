@@ -18,7 +18,7 @@ from pcmt.read.records import DATA
 from pcmt.read.source_text import FILE_LIMIT
 from pcmt.read.waiting import says_draft
 from pcmt.run.copying.copy_mark import record_mark
-from pcmt.run.copying.shared_entries import find_entries, with_entry
+from pcmt.run.copying.shared_entries import find_entries, with_entries
 from pcmt.run.copying.shared_originals import SharedOriginal, find_by_name, uses_shared
 
 _LIST_HEAD = """\
@@ -98,7 +98,6 @@ def _in_the_way(path: Path, original: SharedOriginal) -> str:
 
 
 def _copy_entries(root: Path, original: SharedOriginal, entries: Sequence[str]) -> Copied:
-    places = find_entries(original, entries)
     path = _place(root, original)
     is_there = os.path.lexists(path)
     if path.name != f"{original.id}.yaml":
@@ -108,8 +107,7 @@ def _copy_entries(root: Path, original: SharedOriginal, entries: Sequence[str]) 
     if is_there and not entries:
         raise UsageFault(f"đã có {original.path}; mở tệp ấy mà sửa, hoặc ghi thêm mã mục cần chép sau tên danh mục")
     text = _read(path, original.path) if is_there else _list_head(original)
-    for number in places:
-        text = with_entry(text, original, number)
+    text = with_entries(text, original, entries)
     if is_there:
         _replace(path, original.path, text.encode())
     else:

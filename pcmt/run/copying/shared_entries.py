@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from pcmt.problems import DataError, UsageFault
@@ -30,19 +30,27 @@ def titles_of_entries(original: SharedOriginal) -> Iterator[NamedTitle]:
 
 
 def find_entries(original: SharedOriginal, names: Sequence[str]) -> list[int]:
-    """Return the places of entries in a shared list, each once. UsageFault for a name that none has, or where there is no list."""
+    """Return the places of entries in a shared list, each once. UsageFault for names that none has, or where there is no list."""
+    if faults := _unknown(original, names):
+        raise UsageFault(". ".join(faults))
+    places = {one.id: number for number, one in enumerate(titles_of_entries(original))} if names else {}
+    return list(dict.fromkeys(places[one] for one in names))
+
+
+def _unknown(original: SharedOriginal, names: Sequence[str]) -> list[str]:
+    """Return what to say of the names that no entry has, all at once; nothing where each is known."""
     if names and not original.is_list:
-        raise UsageFault(f"{original.name} không phải danh mục nên không có mục «{names[0]}»; bỏ chữ ấy")
+        return [f"{original.name} không phải danh mục nên không có mục {_quoted(names)}; bỏ chữ ấy"]
     entries = list(titles_of_entries(original)) if names else []
-    known = {one.id: number for number, one in enumerate(entries)}
-    for one in names:
-        if one not in known:
-            near = meant(
-                one, {slugify(each.title): each.id for each in entries} | {each.id: each.id for each in entries}
-            )
-            look = f"xem mọi mục: python portal.py pcmt copy --list {original.name}"
-            raise UsageFault(f"danh mục {original.id} không có mục «{one}»{near}; {look}")
-    return list(dict.fromkeys(known[one] for one in names))
+    known = {slugify(each.title): each.id for each in entries} | {each.id: each.id for each in entries}
+    ids = {each.id for each in entries}
+    words = [f"«{one}»{meant(one, known)}" for one in dict.fromkeys(names) if one not in ids]
+    look = f"xem mọi mục: python portal.py pcmt copy --list {original.name}"
+    return [f"danh mục {original.id} không có mục {'; không có mục '.join(words)}; {look}"] if words else []
+
+
+def _quoted(names: Iterable[str]) -> str:
+    return ", ".join(f"«{one}»" for one in dict.fromkeys(names))
 
 
 def shown_text(original: SharedOriginal, names: Sequence[str]) -> str:
@@ -52,45 +60,58 @@ def shown_text(original: SharedOriginal, names: Sequence[str]) -> str:
     return "".join(f"{line}\n" for number in find_entries(original, names) for line in _typed_lines(original, number))
 
 
-def with_entry(text: str, original: SharedOriginal, number: int) -> str:
-    """Return the text of a list of the portal with an entry of the shared list at its end.
+def with_entries(text: str, original: SharedOriginal, names: Sequence[str]) -> str:
+    """Return the text of a list of the portal with entries of the shared list at its end.
 
-    Raises DataError for a text that is no list, UsageFault where the entry is there, is left out or cannot be added.
+    Raises DataError for a text that is no list, UsageFault with every entry that is unknown, there, left out or cannot be added.
     """
     before = read_yaml(original.path, text.encode())
     if not isinstance(before.data, dict):
         raise DataError([wrong_shape(original.path, before)])
-    node = original.data[TERMS][number]
-    _refuse_double(before.data, id_of(node), original.path)
-    found = before.data.get(TERMS)
+    if faults := [*_unknown(original, names), *_doubles(before.data, names, original.path)]:
+        raise UsageFault(". ".join(faults))
+    places = find_entries(original, names)
+    for number in places:
+        added = _with_entry(text, original, number)
+        if not added:
+            shown = "\n".join(line for each in places for line in _entry_lines(original, each, _INDENT))
+            raise UsageFault(
+                f"không tự thêm được vào {original.path}; mở tệp ấy, chép các dòng sau vào cuối terms:\n{shown}\n"
+            )
+        text = added
+    return text
+
+
+def _with_entry(text: str, original: SharedOriginal, number: int) -> str:
+    """Return the text with one more entry; empty where that cannot be read as this list."""
+    before = read_yaml(original.path, text.encode())
+    data = before.data if isinstance(before.data, dict) else {}
+    found = data.get(TERMS)
     typed = found if isinstance(found, list) else []
     ending = next((one for one in ("\r\n", "\r") if one in text), "\n")
     lines = with_line_feeds(text).removesuffix("\n").split("\n")
-    if TERMS not in before.data:
+    if TERMS not in data:
         lines.append(f"{TERMS}:")
         end = len(lines)
     else:
         start = before.key_position((TERMS,)).line
         if not typed:  # "terms: []" has no place for entries
             lines[start - 1] = _NO_ENTRIES.sub(":", lines[start - 1])
-        end = _end_of_terms(lines, min((key.line - 1 for key in before.data if key.line > start), default=len(lines)))
+        end = _end_of_terms(lines, min((key.line - 1 for key in data if key.line > start), default=len(lines)))
     indent = _indent_of(lines, typed)
     result = ending.join([*lines[:end], *_entry_lines(original, number, indent), *lines[end:], ""])
-    if not _is_added(before, result, node, original.path):
-        shown = "\n".join(_entry_lines(original, number, _INDENT))
-        raise UsageFault(
-            f"không tự thêm được vào {original.path}; mở tệp ấy, chép các dòng sau vào cuối terms:\n{shown}\n"
-        )
-    return result
+    return result if _is_added(before, result, original.data[TERMS][number], original.path) else ""
 
 
-def _refuse_double(fields: Mapping[Any, Any], name: str, path: str) -> None:
-    """Raise UsageFault for an entry that is there, or that the list leaves out."""
+def _doubles(fields: Mapping[Any, Any], names: Sequence[str], path: str) -> Iterator[str]:
+    """Yield what to say of entries that are there, and of those that the list leaves out."""
     typed = fields.get(TERMS)
-    if isinstance(typed, list) and any(id_of(one) == name for one in typed):
-        raise UsageFault(f"mục «{name}» đã có trong {path}; mở tệp ấy mà sửa")
-    if name in ids_left_out(fields):
-        raise UsageFault(f"{path} đang bỏ mục «{name}» (dòng left_out); xóa mã ấy ở left_out rồi chép lại")
+    there = {id_of(one) for one in typed} if isinstance(typed, list) else set()
+    left_out = ids_left_out(fields)
+    if found := [one for one in names if one in there]:
+        yield f"mục {_quoted(found)} đã có trong {path}; mở tệp ấy mà sửa"
+    if found := [one for one in names if one in left_out and one not in there]:
+        yield f"{path} đang bỏ mục {_quoted(found)} (dòng left_out); xóa mã ấy ở left_out rồi chép lại"
 
 
 def _end_of_terms(lines: Sequence[str], end: int) -> int:
