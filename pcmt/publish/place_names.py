@@ -1,7 +1,7 @@
 """``noi-o/<letters>.json``: names of all places of today and before, in small files that the place picker fetches as one types.
 
 A file holds the names whose first word begins with its two letters, without accents and without the word for the kind of unit.
-``noi-o/tinh.json`` holds the provinces, the short names of provinces of today and before, and the names of the other files.
+``noi-o/tinh.json`` holds the provinces, the short names of provinces and cities of today and before, the names of the other files.
 Only places with a record have an id and a page.
 """
 
@@ -17,7 +17,7 @@ from pcmt.model import Place
 from pcmt.publish.artifact import Artifact, json_bytes
 from pcmt.read.country import Country, read_country
 from pcmt.relate.catalog import Catalog
-from pcmt.text.short_names import typed_keys
+from pcmt.text.short_names import city_keys, typed_keys
 from pcmt.text.vietnamese import slugify, sort_key
 
 FOLDER = "noi-o/"
@@ -66,11 +66,15 @@ def _units_by_file() -> dict[str, list[NamedUnit]]:
 
 
 def _short_names(country: Country) -> dict[str, list[str]]:
-    """Return the names of provinces by what is typed for them, those of today first: ``{"hn": ["Thành phố Hà Nội", …]}``."""
+    """Return names by what is typed: provinces of today, of before, cities of before: ``{"hn": ["Thành phố Hà Nội", …]}``."""
     found: defaultdict[str, list[str]] = defaultdict(list)
     for name in (*country.provinces.values(), *(one.name for one in country.former if not one.within)):
         for key in typed_keys(name):
             found[key].append(name)
+    for one in country.former:
+        for key in city_keys(one.name) if one.within else ():
+            if one.name not in found[key]:
+                found[key].append(one.name)
     return dict(sorted(found.items()))
 
 

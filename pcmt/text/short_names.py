@@ -1,4 +1,4 @@
-"""Short and former names of provinces as people type them: "HCM", "TP HCM", "Sài Gòn", "TT Huế"."""
+"""Short and other names of provinces and cities as people type them: "HCM", "TP HCM", "Sài Gòn", "TT Huế", "VT"."""
 
 from __future__ import annotations
 
@@ -9,12 +9,14 @@ from pcmt.text.vietnamese import slugify
 _KIND = re.compile(r"^(Tỉnh|Thành phố) (?=\S)")
 CITY = "Thành phố"
 _OTHER_NAMES = {
+    "Thành phố Hà Nội": ("Thủ đô",),
     "Thành phố Hồ Chí Minh": ("Sài Gòn", "SG", "HCMC", "HCM City"),
     "Thành phố Huế": ("Thừa Thiên Huế", "TT Huế", "TTH"),
     "Tỉnh Đắk Lắk": ("Đắc Lắc", "Đăk Lăk"),
     "Tỉnh Đắk Nông": ("Đắc Nông", "Đăk Nông"),
     "Tỉnh Bắc Kạn": ("Bắc Cạn",),
     "Tỉnh Bà Rịa - Vũng Tàu": ("BRVT",),
+    "Thành phố Buôn Ma Thuột": ("Buôn Mê Thuột", "Ban Mê Thuột"),
 }
 
 
@@ -43,3 +45,8 @@ def typed_keys(title: str) -> list[str]:
         return []
     names = (name for name in (bare, *short_names(title)) if not name.startswith("TP"))
     return list(dict.fromkeys(slugify(name).replace("-", "") for name in names))
+
+
+def city_keys(title: str) -> list[str]:
+    """Return what is typed for a city of before, in a province, instead of its name: "vt"; none for another unit."""
+    return typed_keys(title)[1:] if title.startswith(f"{CITY} ") else []

@@ -108,7 +108,10 @@ const SHORT = {
   haiphong: ["Thành phố Hải Phòng"],
   hd: ["Tỉnh Hải Dương"],
   saigon: ["Thành phố Hồ Chí Minh"],
+  sg: ["Thành phố Hồ Chí Minh"],
   hcm: ["Thành phố Hồ Chí Minh"],
+  hochiminh: ["Thành phố Hồ Chí Minh"],
+  hanoi: ["Thành phố Hà Nội"],
   tthue: ["Thành phố Huế"],
   la: ["Tỉnh Long An"],
 }
@@ -153,6 +156,39 @@ test("a kind may be a sign: P., Q., X., before a number without a space too", ()
   for (const typed of ["q1", "Q.1", "quận 1", "q1 tp hcm", "quan 1 tphcm"])
     assert.equal(findPlaces(CITY_ROWS, typed, CITIES, SHORT)[0].old, "Quận 1, Thành phố Hồ Chí Minh", typed)
   assert.equal(first("p1"), "Phường Lai, Tỉnh Tây Ninh")
+})
+
+test("what a place lies in may stand before it, as a short name too", () => {
+  for (const typed of ["sg q1", "tphcm quận 1", "Sài Gòn Q.1", "thành phố hồ chí minh quận 1"])
+    assert.equal(findPlaces(CITY_ROWS, typed, CITIES, SHORT)[0]?.old, "Quận 1, Thành phố Hồ Chí Minh", typed)
+  for (const typed of ["hn ba đình", "hà nội phường ba đình", "thủ đô hà nội ba dinh"])
+    assert.equal(first(typed), "Phường Ba Đình, Thành phố Hà Nội", typed)
+  const rows = [...CITY_ROWS, ["Xã Hang", "20", ""], ["Xã La Hang", "19", ""]]
+  const named = (typed) => findPlaces(rows, typed, CITIES, { ...SHORT, la: ["Tỉnh Lạng Sơn"] }).map((one) => one.title)
+  assert.deepEqual([...named("la hang")], ["Xã La Hang, Tỉnh Thái Nguyên"])
+})
+
+test("thủ đô, cố đô and thành phố are words before a name", () => {
+  for (const typed of ["thủ đô hà nội", "tp hà nội", "thành phố hà nội", "thu do hn"])
+    assert.equal(first(typed), "Thành phố Hà Nội", typed)
+  for (const typed of ["cố đô huế", "tp huế"]) assert.equal(first(typed), "Thành phố Huế", typed)
+})
+
+test("a short name of several places shows all of them, a city of before too", () => {
+  const city = (name, within) => [
+    name,
+    within,
+    [
+      ["Phường Ba Đình", "01", ""],
+      ["Phường Lai", "80", ""],
+    ],
+  ]
+  const rows = [city("Thành phố Vũng Tàu", "Tỉnh Long An"), city("Thành phố Vị Thanh", "Tỉnh Hà"), ["Xã Vta", "19", ""]]
+  const short = { vt: ["Thành phố Vị Thanh", "Thành phố Vũng Tàu"] }
+  const names = (typed) => findPlaces(rows, typed, CITIES, short).map((one) => one.old)
+  const both = ["Thành phố Vũng Tàu, Tỉnh Long An", "Thành phố Vị Thanh, Tỉnh Hà"]
+  for (const typed of ["vt", "TP VT", "tpvt"]) assert.deepEqual([...names(typed)].slice(0, 2), both, typed)
+  assert.deepEqual([...filesOf("vt", "vi vu", short)].sort(), ["vi", "vu"])
 })
 
 test("a place with a page stands before others of the same name", () => {

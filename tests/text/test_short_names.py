@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from pcmt.text.short_names import short_names, typed_keys
+from pcmt.text.short_names import city_keys, short_names, typed_keys
 
 
 @pytest.mark.parametrize(
     ("title", "names"),
     [
-        ("Thành phố Hà Nội", ["HN", "TP HN", "TPHN"]),
+        ("Thành phố Hà Nội", ["HN", "TP HN", "TPHN", "Thủ đô"]),
         ("Thành phố Hồ Chí Minh", ["HCM", "TP HCM", "TPHCM", "Sài Gòn", "SG", "HCMC", "HCM City"]),
         ("Thành phố Huế", ["Thừa Thiên Huế", "TT Huế", "TTH"]),
         ("Tỉnh Bà Rịa - Vũng Tàu", ["BRVT"]),
@@ -28,3 +28,9 @@ def test_keys_have_no_accents_no_spaces_and_no_kind() -> None:
     assert typed_keys("Tỉnh Đắk Lắk") == ["daklak", "dl", "daclac"]
     assert typed_keys("Thành phố Huế") == ["hue", "thuathienhue", "tthue", "tth"]
     assert typed_keys("Xã Hà Nội") == []
+
+
+def test_a_city_of_before_is_typed_by_its_letters() -> None:
+    assert city_keys("Thành phố Vũng Tàu") == ["vt"]
+    assert city_keys("Thành phố Buôn Ma Thuột") == ["bmt", "buonmethuot", "banmethuot"]
+    assert city_keys("Thành phố Vinh") == city_keys("Tỉnh Nam Định") == city_keys("Thị xã Sơn Tây") == []

@@ -31,14 +31,16 @@ const SIGNS = {
   h: "huyen",
   x: "xa",
   p: "phuong",
+  "thu do": "thanh pho",
+  "co do": "thanh pho",
 }
 
-/** Folded words as they are typed, with a kind written out: "q1" and "Q. 1" are "quan 1". */
+/** Folded words as they are typed, with a kind written out: "q1" and "Q. 1" are "quan 1", "thủ đô hà nội" is "thanh pho ha noi". */
 const typedWords = (typed) =>
   wordsOf(typed)
     .trim()
     .replace(/^(q|p|quan|phuong)(\d+)(?= |$)/, "$1 $2")
-    .replace(/^([a-z]{1,2})(?= \S)/, (sign) => (Object.hasOwn(SIGNS, sign) ? SIGNS[sign] : sign))
+    .replace(/^((?:thu|co) do|[a-z]{1,2})(?= \S)/, (sign) => (Object.hasOwn(SIGNS, sign) ? SIGNS[sign] : sign))
 
 /**
  * Folded words without the word for the kind of unit, where another word follows it.
@@ -51,26 +53,36 @@ const bare = (text) => {
 }
 
 /**
- * The provinces that folded words mean together, by a short name ("hcm", "tp hcm") or one without spaces ("hanoi").
+ * The provinces and cities that folded words mean together, by a short name ("hcm", "tp hcm") or one without spaces ("hanoi").
  * @param {string[]} words
  * @param {Record<string, string[]>} short
  */
 const shortened = (words, short) => {
   const whole = words.join("")
-  const [, kind, name] = /** @type {string[]} */ (whole.match(/^(tp|thanhpho|tinh|t)?(.*)$/))
+  const [, kind, name] = /** @type {string[]} */ (whole.match(/^(tp|thanhpho|thudo|codo|tinh|t)?(.*)$/))
   const kept = (key, start) => (Object.hasOwn(short, key) ? short[key].filter((one) => one.startsWith(start)) : [])
   const own = kept(whole, "")
   return own.length || !kind ? own : kept(name, kind.startsWith("ti") || kind === "t" ? "Tỉnh" : "Thành phố")
 }
 
 /**
- * The ways to read what is typed, each with its rank: "quan trieu" may be the district Triều or the name Quan Triều, "q1" is Quận 1,
- * "cu chi tphcm" lies in Thành phố Hồ Chí Minh.
+ * The ways to read what is typed, each with its rank and the kind typed: "quan trieu" may be the district Triều or the name Quan
+ * Triều, "q1" is Quận 1, "cu chi tphcm" and "tphcm cu chi" lie in Thành phố Hồ Chí Minh.
  * @param {string} typed
  * @param {Record<string, string[]>} short
  */
 const readings = (typed, short) => {
+  const words = wordsOf(typed).trim().split(" ")
+  const swapped = words.flatMap((_, end) =>
+    shortened(words.slice(0, end), short).map((name) => `${words.slice(end).join(" ")} ${bare(name)}`),
+  )
+  const ways = swapped.flatMap((one) => waysOf(one, short).map((way) => ({ ...way, isSwapped: true })))
+  return [...waysOf(typed, short).map((way) => ({ ...way, isSwapped: false })), ...ways]
+}
+
+const waysOf = (typed, short) => {
   const words = typedWords(typed)
+  const kind = words.slice(0, words.length - bare(words).length)
   // No name begins with "thành phố", nor with a sign for a kind.
   const isSure = words !== wordsOf(typed).trim() || /^(?:thanh pho|thi xa|thi tran|dac khu) ./.test(words)
   const ways = [...new Set(isSure ? [bare(words)] : [words, bare(words)])].filter(Boolean).map((one) => one.split(" "))
@@ -78,7 +90,7 @@ const readings = (typed, short) => {
     const longer = way.flatMap((_, from) =>
       (from ? shortened(way.slice(from), short) : []).map((name) => [...way.slice(0, from), ...bare(name).split(" ")]),
     )
-    return [way, ...longer].map((one) => ({ words: one, late: at * 4, isBare: at > 0 || isSure }))
+    return [way, ...longer].map((one) => ({ words: one, kind, late: at * 4, isBare: at > 0 || isSure }))
   })
 }
 
@@ -86,7 +98,7 @@ const readings = (typed, short) => {
  * The files that hold the names beginning as typed.
  * @param {string} typed
  * @param {string} files
- * @param {Record<string, string[]>} [short] names of provinces by what is typed for them
+ * @param {Record<string, string[]>} [short] names of provinces and cities by what is typed for them
  */
 export const filesOf = (typed, files, short = {}) => {
   const provinces = shortened(wordsOf(typed).trim().split(" "), short).map((name) => bare(name).split(" "))
@@ -145,15 +157,15 @@ const isWithin = (name, typed) => accented(name).includes(accented(typed).trim()
  * @param {any[]} rows
  * @param {string} typed
  * @param {Record<string, [string, string]>} provinces
- * @param {Record<string, string[]>} [short] names of provinces by what is typed for them
+ * @param {Record<string, string[]>} [short] names of provinces and cities by what is typed for them
  */
 export const findPlaces = (rows, typed, provinces, short = {}) => {
   const asked = readings(typed, short)
   const whole = typedWords(typed)
-  const kind = whole.slice(0, whole.length - bare(whole).length)
   const meant = shortened(wordsOf(typed).trim().split(" "), short).filter((name) => bare(name) !== bare(whole))
-  // Two letters are also the beginning of names: "la" is Long An or La Bằng.
-  const meantRank = whole.length > 2 ? -1 : 1
+  const isToday = new Set(Object.values(provinces).map(([name]) => name))
+  // Two letters are also the beginning of names: "la" is Long An or La Bằng, "th" rather Thái Nguyên than the former city Tuy Hòa.
+  const meantRank = (isCity) => (bare(whole).length > 2 ? -1 : isCity ? 2 : 1)
   const unitOf = ([name, code, id]) => {
     const [province, provinceId] = provinces[code]
     const isProvince = name === province
@@ -169,29 +181,46 @@ export const findPlaces = (rows, typed, provinces, short = {}) => {
       const title = isOld ? (units.length > 1 ? `${old} (cũ)` : units[0].full) : units[0].full
       const note = isOld ? (units.length > 1 ? `nay là ${units.length} nơi` : `tên cũ: ${old}`) : ""
       // A name of the kind typed is meant as it is typed, and so is one with the accents typed.
-      const isOfKind = kind && wordsOf(name).startsWith(` ${kind}`)
+      const isOfKind = (kind) => kind && wordsOf(name).startsWith(` ${kind}`)
       const isAccented = fold(typed) !== typed.toLowerCase() && isWithin(name, typed)
-      let isLoose = true
-      const ranks = asked.flatMap(({ words, late, isBare }) => {
-        const rank = rankOf(name, around, words)
-        if (rank < LOOSE) isLoose = isLoose && rank < 0
-        return rank < 0 ? [] : isOfKind && isBare ? -1 + rank / 100 : rank + late
+      let [isLoose, isSwapped, isNamed] = [true, true, false]
+      const ranks = asked.flatMap((way) => {
+        const rank = rankOf(name, around, way.words)
+        if (rank < 0) return []
+        if (rank < LOOSE) isLoose = false
+        if (!way.isSwapped) isSwapped = false
+        if (!way.isSwapped && rank % 2 === 0) isNamed = true
+        return isOfKind(way.kind) && way.isBare ? -1 + rank / 100 : rank + way.late
       })
-      if (meant.includes(name) && (!isOld || !place)) {
-        ranks.push(meantRank)
-        isLoose = false
+      // A city of before may have the name of its province.
+      const isMeant = meant.includes(name) && !(isOld && place && isToday.has(name))
+      if (isMeant) {
+        ranks.push(meantRank(isOld && place))
+        isLoose = isSwapped = false
       }
       // A province, of before too, stands before a commune of the same name; one with a page before others.
       const commune = units[0].id ? 0.0005 : 0.001
-      const standing = isOld ? (place ? 0.005 : 0.0002) : units[0].full === units[0].province ? 0 : commune
+      const before = !place ? 0.0002 : isMeant ? 0.0003 : 0.005
+      const standing = isOld ? before : units[0].full === units[0].province ? 0 : commune
       const rank = Math.min(...ranks) + standing
-      return { title, note, old, units, isLoose, rank: isAccented ? Math.min(rank, -1 + rank / 100) : rank }
+      return {
+        title,
+        note,
+        old,
+        units,
+        isLoose,
+        isSwapped,
+        isNamed,
+        rank: isAccented ? Math.min(rank, -1 + rank / 100) : rank,
+      }
     })
     .filter((one) => one.rank < Infinity)
     .sort((one, other) => one.rank - other.rank)
   // Where a name has what is typed, one that has its first word and lies near the others is not meant.
   const sure = found.filter((one) => !one.isLoose)
-  return sure.length ? sure : found
+  const kept = sure.length ? sure : found
+  // Where names begin with all that is typed, its first word is no province: "la bang" is not in Long An.
+  return kept.some((one) => one.isNamed) ? kept.filter((one) => !one.isSwapped) : kept
 }
 
 /**
