@@ -91,6 +91,14 @@ test("of the near words those beside their neighbour go first; words typed as on
   assert.deepEqual(nearestWords("n9", known, ["", ""]), [])
 })
 
+test("letters without a vowel are an abbreviation: no other word is meant, unless one stands beside the neighbour", () => {
+  const known = { words: ["hom", "thcs", "nhung"], pairs: ["hom nay"] }
+  for (const typed of ["hcm", "tncs"]) assert.deepEqual(nearestWords(typed, known, ["tp", ""]), [], typed)
+  assert.deepEqual(nearestWords("hcm", known, ["", "nay"])[0], ["hom"])
+  assert.deepEqual(nearestWords("thsc", known, ["", ""])[0], ["thcs"])
+  assert.deepEqual(nearestWords("nhwngx", known, ["", ""])[0], ["nhung"])
+})
+
 test("a pair is mended by one slip in one word", () => {
   assert.deepEqual(nearestPair("ma", "tui", ["cai nghien", "ma tuy"]), ["ma", "tuy"])
   assert.equal(nearestPair("ma", "to", ["ma tuy"]), undefined)

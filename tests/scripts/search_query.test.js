@@ -93,6 +93,28 @@ test("slips are mended from the words of the index, and said with their accents"
   assert.deepEqual((await index.find("zzzzzzz")).unknown, ["zzzzzzz"])
 })
 
+test("a phrase of the vocabulary is never mended, also where no page holds it", async () => {
+  const same = [[[], ["Hồ Chí Minh", "HCM", "TP HCM", "Đoàn ca"]]]
+  const lists = { words: "hom can cu", pairs: "tp hom|can cu" }
+  const index = await open(
+    { tp: "AP", hôm: "IP", "tp hôm": "IP", ca: "AP", cử: "AP", cứ: "IP", "căn cứ": "IP" },
+    { ...lists, index: { same } },
+  )
+  for (const [typed, said] of [
+    ["hcm", "hcm"],
+    ["tp hcm", "tp hcm"],
+    ["TP. HCM", "tp hcm"],
+  ]) {
+    const { mended, unknown, near, found } = await index.find(typed)
+    assert.deepEqual([mended, unknown, near, found], [[], [said], [], []], typed)
+  }
+  const known = await open(
+    { can: "AP", cứ: "AP", căn: "IP", "căn cứ": "IP" },
+    { ...lists, index: { same: [[["can"], []]] } },
+  )
+  assert.deepEqual((await known.find("can cu")).mended, [])
+})
+
 test("two known words that never stand together are one slip away from a frequent pair", async () => {
   const index = await open({ ma: "AP", túy: "AP", túi: "IP", "ma túy": "AP" }, { words: "ma tuy tui", pairs: "ma tuy" })
   const { found, mended } = await index.find("ma tui")

@@ -1,15 +1,18 @@
 """What people mean by words: words of one meaning and answers to frequent questions, from the vocabulary ``tim-kiem``.
 
-Provinces that have a page are also found by their short names, as in the place picker (``pcmt.text.short_names``).
+Provinces are also found by their short names, as in the place picker (``pcmt.text.short_names``). Those without a page are there
+too, so that no short name is taken for a slip of another word.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import cache
 from typing import NamedTuple
 
 from pcmt.model import Helpline, Place, Vocabulary
 from pcmt.model.vocabulary import SEARCH_LIST
+from pcmt.read.country import read_country
 from pcmt.relate.catalog import Catalog
 from pcmt.text.short_names import CITY, bare_name, short_names
 
@@ -60,18 +63,28 @@ def meaning_of(catalog: Catalog) -> Meaning:
 def _provinces(catalog: Catalog) -> list[list[str]]:
     """Return the name of every province with the short names that mean it alone, or it alone of those of today.
 
-    Two letters stand for a city only: "HN" is Hà Nội, "HD" more often "hướng dẫn" than Hải Dương.
+    Two letters stand for a city with a page only: "HN" is Hà Nội, "HD" more often "hướng dẫn" than Hải Dương. A province without a
+    page is named in full: "Hồ Chí Minh" alone is in the names of other things.
     """
-    places = [place for place in catalog.every(Place) if place.level == "province"]
-    meant: defaultdict[str, list[Place]] = defaultdict(list)
-    for place in sorted(places, key=catalog.has_ended):
-        for name in short_names(place.title):
-            if not any(catalog.has_ended(place) > catalog.has_ended(other) for other in meant[name]):
-                meant[name].append(place)
+    places = {one.title: catalog.has_ended(one) for one in catalog.every(Place) if one.level == "province"}
+    meant: defaultdict[str, list[str]] = defaultdict(list)
+    ended = _of_the_country() | places
+    for title in sorted(ended, key=lambda one: ended[one]):
+        for name in short_names(title):
+            if not any(ended[title] > ended[other] for other in meant[name]):
+                meant[name].append(title)
     groups = []
-    for place in places:
-        is_city = place.title.startswith(CITY)
-        own = [name for name in short_names(place.title) if meant[name] == [place] and (is_city or len(name) > 2)]
+    for title in [*places, *sorted(ended.keys() - places.keys())]:
+        is_city = title.startswith(CITY) and title in places
+        own = [name for name in short_names(title) if meant[name] == [title] and (is_city or len(name) > 2)]
         if own:
-            groups.append([bare_name(place.title), *own])
+            groups.append([bare_name(title) if title in places else title, *own])
     return groups
+
+
+@cache
+def _of_the_country() -> dict[str, bool]:
+    """Return the provinces of the country by title, and whether each is no more."""
+    country = read_country()
+    former = (one.name for one in country.former if not one.within)
+    return dict.fromkeys(former, True) | dict.fromkeys(country.provinces.values(), False)

@@ -17,10 +17,10 @@ const lengthAt = (words, at, phrase) =>
     : 0
 
 /**
- * The query in slots, each a word or a phrase that has other words for it; a phrase has its accents, typed or not.
+ * The query in slots, each a word or a phrase that the vocabulary knows (`isKnown`); a phrase has its accents, typed or not.
  * @param {string[]} words canonical
  * @param {{ soft: Set<string>, same: { said: string[][], found: string[][] }[] }} meaning phrases of one meaning: all, and those that pages hold
- * @returns {{ at: number[], words: string[], isHard: boolean, others: string[][] }[]}
+ * @returns {{ at: number[], words: string[], isHard: boolean, isKnown: boolean, others: string[][] }[]}
  */
 export const readSlots = (words, { soft, same }) => {
   const slots = []
@@ -35,7 +35,7 @@ export const readSlots = (words, { soft, same }) => {
     const isHard = length > 0 || !soft.has(words[at])
     const end = at + Math.max(1, length)
     const places = Array.from({ length: end - at }, (_, step) => at + step)
-    slots.push({ at: places, words: own, isHard, others })
+    slots.push({ at: places, words: own, isHard, isKnown: length > 0, others })
     at = end
   }
   if (!slots.some((slot) => slot.isHard)) for (const slot of slots) slot.isHard = true
@@ -158,6 +158,12 @@ const soundOf = (word) =>
     .replace(/^tr/, "ch")
     .replace(/^l/, "n")
 
+const VOWEL = /[aeiouyw]/ // "w" is typed for "ư"
+const lettersOf = (word) => [...word].sort().join("")
+
+/** Whether one word may be a slip of another: letters without a vowel are an abbreviation, which is typed in another order at most. */
+const mayMean = (word, one) => VOWEL.test(word) || lettersOf(word) === lettersOf(one)
+
 /** Whether two folded words differ by one slip, or sound alike. */
 const isNear = (a, b) => a !== b && (slips(a, b, 1) === 1 || soundOf(a) === soundOf(b))
 
@@ -187,6 +193,7 @@ export const nearestWords = (word, { words, pairs }, [before, after]) => {
     const distance = one === telex ? 0.5 : soundOf(one) === sound ? 0.75 : slips(word, one, most)
     if (distance > most) return
     const isNeighbour = pairs.includes(`${before} ${one}`) || pairs.includes(`${one} ${after}`)
+    if (!isNeighbour && one !== telex && !mayMean(word, one)) return
     rated.push({ one, rate: distance + at / words.length - (isNeighbour ? 1 : 0) })
   })
   return rated

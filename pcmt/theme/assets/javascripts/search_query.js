@@ -139,9 +139,9 @@ export const openIndex = async (fetchJson) => {
    * @param {string[]} typed
    */
   const spell = async (typed) => {
-    const alone = new Set(
-      readSlots(typed, meaning).flatMap(({ at, isHard, others }) => (isHard && !others.length ? at : [])),
-    )
+    const slots = readSlots(typed, meaning)
+    const alone = new Set(slots.flatMap(({ at, isHard, others }) => (isHard && !others.length ? at : [])))
+    const known = new Map(slots.flatMap(({ at, isKnown }) => (isKnown ? at.map((one) => [one, at.length > 1]) : [])))
     const forms = await Promise.all(typed.map(async (word, at) => (alone.has(at) ? (await lookUp(word)).forms : [])))
     const words = /** @type {string[]} */ ([])
     const mended = /** @type {{ typed: string, meant: string[][] }[]} */ ([])
@@ -153,9 +153,10 @@ export const openIndex = async (fetchJson) => {
         continue
       }
       if (at === typed.length - 1) prefix = await complete(word)
-      const meant = prefix.length ? [] : nearestWords(fold(word), await readLists(), neighbours(typed, at))
+      const meant =
+        prefix.length || known.has(at) ? [] : nearestWords(fold(word), await readLists(), neighbours(typed, at))
       if (meant.length) mended.push({ typed: word, meant })
-      else if (!prefix.length) unknown.push(word)
+      else if (!prefix.length && !known.get(at)) unknown.push(word)
       words.push(...(meant[0] ?? [word]))
     }
     return { words, mended, unknown, prefix }
@@ -174,6 +175,7 @@ export const openIndex = async (fetchJson) => {
     meaning.answers.flatMap(({ asked }) => asked.flatMap((question) => question.words.map(fold))),
   )
   const isAnswered = (word) => answered.has(fold(word))
+  const isKnown = (word) => readSlots(searchWords(word), meaning).some((slot) => slot.isKnown)
   const neighbours = (typed, at) => [fold(typed[at - 1] ?? ""), fold(typed[at + 1] ?? "")]
 
   /** Add the word that was meant where two known words never stand together but one slip away from a frequent pair. */
@@ -181,8 +183,7 @@ export const openIndex = async (fetchJson) => {
     const mended = /** @type {{ typed: string, meant: string[][] }[]} */ ([])
     for (let at = 1; at < slots.length; at += 1) {
       const both = [slots[at - 1], slots[at]]
-      if (both.some((slot) => slot.words.length > 1 || !slot.isHard || slot.others.length) || pairForms[at].length)
-        continue
+      if (both.some((slot) => slot.words.length > 1 || !slot.isHard || slot.isKnown) || pairForms[at].length) continue
       const words = both.map((slot) => fold(slot.words[0]))
       if (words.some((word) => /\d/.test(word))) continue
       const meant = nearestPair(words[0], words[1], (await readLists()).pairs)
@@ -210,9 +211,10 @@ export const openIndex = async (fetchJson) => {
       const { forms, isExact } = await lookUp(word)
       return isExact || words.length === 1 ? forms : []
     }
-    const own = await Promise.all(
-      words.map(async (word, step) => termOf(await formsOf(word, at[step]), at[step], isWhole)),
-    )
+    const forms = await Promise.all(words.map((word, step) => formsOf(word, at[step])))
+    // A phrase is one thing: where no page has one of its words, the others do not stand for it.
+    const isHeld = forms.every((some) => some.length)
+    const own = await Promise.all(forms.map((some, step) => termOf(isHeld ? some : [], at[step], isWhole)))
     const pairs = await Promise.all(words.slice(1).map((word, step) => lookUp(`${words[step]} ${word}`)))
     const together = await Promise.all(pairs.map(({ forms }) => termOf(forms, -1, false)))
     const phrases = await Promise.all(others.slice(0, most).map((one) => phraseTerms(one, isWhole, isLong)))
@@ -283,7 +285,7 @@ export const openIndex = async (fetchJson) => {
       isApart: !answers.length && isApart(slots, pairForms),
       mended: await Promise.all(shownMended),
       unknown,
-      near: result.found.length ? [] : await suggest(unknown),
+      near: result.found.length ? [] : await suggest(unknown.filter((one) => !isKnown(one))),
     }
   }
 
