@@ -34,14 +34,16 @@ def record_entries(view: PageContext, record: Record) -> SearchPage:
     kind = kind_view(record)
     path = record_path(record.kind_id, record.id)
     title = title_sign(record) + record.title
-    names = [word for word in kind.search_facts(view, record) if word]
-    facts = " · ".join(filter(None, (summary_of(view, record), *names)))
+    shown = [word for word in kind.search_facts(view, record) if word]
+    unseen = [word for word in kind.search_names(view, record) if word]
+    facts = " · ".join(filter(None, (summary_of(view, record), *shown)))
     sections = list(kind.search_sections(record))
     if sections and not sections[0].anchor:
         facts += " · " + sections.pop(0).text
     page = SearchEntry(path, title, "", facts, kind.search_call(record))
     parts = (SearchEntry(f"{path}#{anchor}", title, heading, text) for anchor, heading, text in sections)
-    return SearchPage([page, *parts], kind.search_group, names, kind.search_share * _share(view, record))
+    names, share = [*shown, *unseen], kind.search_share * _share(view, record)
+    return SearchPage([page, *parts], kind.search_group, names, share, " · ".join(unseen))
 
 
 def _share(view: PageContext, record: Record) -> float:

@@ -48,13 +48,14 @@ class SearchPage(NamedTuple):
     """A page for the index: its own entry, then those of its sections; the group that results show it in.
 
     ``names``: short texts that name it, beside its title; a query of exactly these words means it. ``share`` below 1 ranks it
-    after pages that say the same.
+    after pages that say the same. ``unseen``: words of the page that are found and not shown.
     """
 
     entries: Sequence[SearchEntry]
     group: SearchGroup
     names: Sequence[str] = ()
     share: float = 1.0
+    unseen: str = ""
 
 
 class WeighedPage(NamedTuple):
@@ -82,10 +83,11 @@ class WeighedPage(NamedTuple):
 
 def weighed(page: SearchPage, kind: str) -> WeighedPage | None:
     """Weigh a page; None where its share is 0. ``kind`` is the title of its kind."""
-    entries, group, names, share = page
+    entries, group, names, share, unseen = page
     if not share:
         return None
-    found = _postings(entries, kind, share)
+    first = entries[0]._replace(text=f"{entries[0].text} · {unseen}") if unseen else entries[0]
+    found = _postings([first, *entries[1:]], kind, share)
     terms, postings = [*found], array("I", found.values())
     for term, weight_of_name in name_terms(entries[0].title, names, SOFT).items():
         terms.append(term)

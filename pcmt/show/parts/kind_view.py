@@ -158,7 +158,9 @@ class KindView(Generic[R]):
     search_group: SearchGroup
     """The group of the search that its records are shown in."""
     search_facts: Callable[[PageContext, R], list[str]]
-    """Short words that people look a record up by, beside its title and summary."""
+    """Short words that people look a record up by, beside its title and summary; results show them."""
+    search_names: Callable[[PageContext, R], list[str]] = no_words
+    """Further words that name a record, such as a code; results do not show them."""
     news_facts: Callable[[PageContext, R], list[str]]
     """Facts that people ask for first, for the news that the record is published."""
     schema_org: Callable[[PageContext, R], dict[str, Any]]

@@ -8,11 +8,12 @@ import pytest
 
 from pcmt.model import Record
 from pcmt.publish.search.entries import own_entries, page_entries, record_entries
+from pcmt.publish.search.shards import SearchIndex
 from pcmt.publish.search.weighing import SearchEntry, SearchPage
 from pcmt.show.parts.kind_view import SearchGroup
 from pcmt.show.parts.standalone_page import OwnPage
 from pcmt.show.site.article import build_article
-from tests.records import agency, campaign, document, event, helpline, material, plan, view
+from tests.records import agency, campaign, document, event, helpline, material, place, plan, view
 
 EVIL = "<img src=x onerror=alert(1)>&"
 
@@ -48,6 +49,18 @@ def test_a_material_is_cut_at_its_headings_without_markdown_signs() -> None:
         "Chuẩn bị",
         "a b c d Nhỏ e",
     )
+
+
+def test_a_place_and_a_helpline_are_found_by_words_that_results_do_not_show() -> None:
+    province = place("lang-son", title="Tỉnh Lạng Sơn")
+    ward = place("ky-lua", title="Phường Kỳ Lừa", level="commune", code="06187", parent="lang-son", description=None)
+    found = record_entries(view(ward, province), ward)
+    assert [one.text for one in found.entries] == ["Xã, phường, đặc khu, thuộc Tỉnh Lạng Sơn."]
+    assert found.unseen == "06187 · Kỳ Lừa" and "06187" in found.names
+    weighed = SearchIndex({}).weigh(found)
+    assert weighed and {"6187", "06187"} & set(weighed.terms) and "06187" not in str(weighed.shown)
+    line = helpline()
+    assert [one.text for one in _entries(line)] == [line.use] and _entries(line)[0].call == line.number
 
 
 @pytest.mark.parametrize("record", [plan(), material()])
@@ -100,8 +113,8 @@ def test_a_misprinted_number_leads_to_the_right_paper() -> None:
 
 
 def test_a_record_is_found_by_the_words_people_know() -> None:
-    assert "1900 1567" in _entries(helpline(number="1900 1567"))[0].text
-    assert "19001567" in _entries(helpline(number="1900 1567"))[0].text
+    line = helpline(number="1900 1567")
+    assert record_entries(view(line), line).unseen == "1900 1567 · 19001567"
     assert "Sở Công an cũ" in _entries(agency("so-b", aliases=("Sở Công an cũ",)))[0].text
     assert "Chung tay" in _entries(campaign(theme_variants=("Chung tay",)))[0].text
     text = _entries(event(venue="Nhà văn hóa"))[0].text
