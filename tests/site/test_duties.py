@@ -185,4 +185,10 @@ def test_communes_are_led_to_their_tasks(built_site: Path) -> None:
     html = (built_site / "xa-phuong" / "index.html").read_text(encoding="utf-8")
     assert 'href="../phan-cong/cap/xa/"' in html
     listed = _rows(built_site / "phan-cong" / "cap" / "xa" / "index.html")
-    assert f"Xem tất cả {len(listed)} nhiệm vụ" in html and len(listed) == 7
+    assert html.count(f"{len(listed)} nhiệm vụ") == 1 and len(listed) == 7
+
+
+def test_the_page_of_communes_begins_with_what_is_due_and_the_place_chooser(built_site: Path) -> None:
+    html = (built_site / "xa-phuong" / "index.html").read_text(encoding="utf-8")
+    order = ('class="month-tasks"', 'class="deadlines"', 'class="place-picker"', "luat-giao-viec-gi", "shelf-cards")
+    assert sorted(order, key=html.index) == list(order)

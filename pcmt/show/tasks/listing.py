@@ -97,9 +97,10 @@ class TaskLists(FacetLists[Task]):
         return {"heads": self.heads, "parts": parts, "wider": PLACE_WORDS if self._took_in_places(facet) else ""}
 
     def lead(self, facet: Facet | None) -> str:
-        """How many tasks a list holds, and how many are in which state on the day of the build."""
+        """How many tasks a list holds, and how many are in which state on the day of the build; one number is said once."""
         tasks, day = self.rows(facet), format_date(self.view.catalog.today)
-        return f"{format_number(len(tasks))} nhiệm vụ. Tính đến ngày {day}: {counted_words(tasks)}."
+        total, states = f"{format_number(len(tasks))} nhiệm vụ", counted_words(tasks)
+        return f"{'' if states.startswith(total) else f'{total}. '}Tính đến ngày {day}: {states}."
 
     def _totals(self, facet: Facet | None) -> Counter[TaskGroup]:
         """Return the number of duties of each group of a list, counted once for all of its pages."""

@@ -20,7 +20,7 @@ def _duty(**fields: Any) -> dict[str, Any]:
 def test_a_page_may_show_the_first_tasks_of_a_value() -> None:
     seen = view(plan(duties=(_duty(what="một"), _duty(what="hai"))))
     html = call_macro("duties", seen, "cap", "tinh", 1)
-    assert ">một</a>" in html and ">hai</a>" not in html and "Xem tất cả 2 nhiệm vụ" in html
+    assert ">một</a>" in html and ">hai</a>" not in html and html.count("2 nhiệm vụ") == 1
     assert "Chưa có kế hoạch nào" in call_macro("duties", seen, "cap", "xa", 1)
     with pytest.raises(UnknownRecord, match="không lọc phân công theo"):
         call_macro("duties", seen, "mau", "do", 1)
@@ -48,7 +48,12 @@ def test_a_fold_says_how_many_of_the_past_tasks_it_lists() -> None:
     duties = tuple(_duty(what=f"việc {number}") for number in range(7))
     over = plan("cu", duties=duties, period={"start": "2024-01-01", "end": "2024-12-31"})
     fold = call_macro("duties", view(over), "cap", "tinh", 5).split("<details")[1]
-    assert fold.count("<li>") == 5 and "không còn: 7 nhiệm vụ" in fold and "5 nhiệm vụ đầu trong số đó:" in fold
+    assert (
+        fold.count("<li>") == 5
+        and "không còn: 7 nhiệm vụ" in fold
+        and fold.count("7 nhiệm vụ") == 1
+        and "5 nhiệm vụ đầu trong số đó:" in fold
+    )
     assert "trong số đó" not in call_macro("duties", view(over), "cap", "tinh", 7)
 
 
