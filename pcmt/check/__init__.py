@@ -28,7 +28,7 @@ from pcmt.check.portal.settings import check_identity
 from pcmt.check.quotes import check_quotes
 from pcmt.check.references import check_cycles, check_references
 from pcmt.check.results import check_results
-from pcmt.check.schedule import check_schedule
+from pcmt.check.schedule import IN_USE, check_schedule
 from pcmt.check.target_values import check_figures
 from pcmt.check.targets import check_targets
 from pcmt.check.vocabularies import check_left_out, check_month_tasks, check_vocabulary_ids
@@ -68,7 +68,8 @@ def weighed(problems: Iterable[Problem], loaded: Loaded) -> Iterator[Problem]:
     """Yield problems; errors in drafts are marked so: what is not finished must not stop what is to be published today."""
     drafts = draft_paths(loaded)
     for one in problems:
-        yield replace(one, severity="draft") if one.path in drafts and one.severity == "error" else one
+        is_of_draft = one.path in drafts and one.severity == "error" and one.code != IN_USE
+        yield replace(one, severity="draft") if is_of_draft else one
 
 
 def _check_parts(loaded: Loaded, today: date, now: datetime) -> Iterator[Problem]:
