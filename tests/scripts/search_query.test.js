@@ -115,6 +115,12 @@ test("a phrase of the vocabulary is never mended, also where no page holds it", 
   assert.deepEqual((await known.find("can cu")).mended, [])
 })
 
+test("a name whose words never stand together is not held by pages that have them apart", async () => {
+  const index = await open({ nghệ: "AP", an: "AP", "an ninh": "IP" }, { index: { same: [[[], ["Nghệ An"]]] } })
+  const { found, unknown } = await index.find("nghe an")
+  assert.deepEqual([found, unknown], [[], ["nghệ an"]])
+})
+
 test("two known words that never stand together are one slip away from a frequent pair", async () => {
   const index = await open({ ma: "AP", túy: "AP", túi: "IP", "ma túy": "AP" }, { words: "ma tuy tui", pairs: "ma tuy" })
   const { found, mended } = await index.find("ma tui")

@@ -64,7 +64,7 @@ def _provinces(catalog: Catalog) -> list[list[str]]:
     """Return the name of every province with the short names that mean it alone, or it alone of those of today.
 
     Two letters stand for a city with a page only: "HN" is Hà Nội, "HD" more often "hướng dẫn" than Hải Dương. A province without a
-    page is named in full: "Hồ Chí Minh" alone is in the names of other things.
+    page has its full name and its letters; its other names ("Sài Gòn") are in names of other things too and stand alone.
     """
     places = {one.title: catalog.has_ended(one) for one in catalog.every(Place) if one.level == "province"}
     meant: defaultdict[str, list[str]] = defaultdict(list)
@@ -77,6 +77,10 @@ def _provinces(catalog: Catalog) -> list[list[str]]:
     for title in [*places, *sorted(ended.keys() - places.keys())]:
         is_city = title.startswith(CITY) and title in places
         own = [name for name in short_names(title) if meant[name] == [title] and (is_city or len(name) > 2)]
+        if title not in places:
+            names = (bare_name(title), *short_names(title))
+            groups += [[name] for name in names if not name.isupper() and name not in {*map(bare_name, places)}]
+            own = [name for name in own if name.isupper()]
         if own:
             groups.append([bare_name(title) if title in places else title, *own])
     return groups

@@ -212,10 +212,11 @@ export const openIndex = async (fetchJson) => {
       return isExact || words.length === 1 ? forms : []
     }
     const forms = await Promise.all(words.map((word, step) => formsOf(word, at[step])))
-    // A phrase is one thing: where no page has one of its words, the others do not stand for it.
-    const isHeld = forms.every((some) => some.length)
-    const own = await Promise.all(forms.map((some, step) => termOf(isHeld ? some : [], at[step], isWhole)))
     const pairs = await Promise.all(words.slice(1).map((word, step) => lookUp(`${words[step]} ${word}`)))
+    // A phrase is one thing: where no page has one of its words, or they never stand together, the others do not stand for it.
+    const isApart = words.length > 1 && !others.length && pairs.some((pair) => !pair.forms.length)
+    const isHeld = !isApart && forms.every((some) => some.length)
+    const own = await Promise.all(forms.map((some, step) => termOf(isHeld ? some : [], at[step], isWhole)))
     const together = await Promise.all(pairs.map(({ forms }) => termOf(forms, -1, false)))
     const phrases = await Promise.all(others.slice(0, most).map((one) => phraseTerms(one, isWhole, isLong)))
     return [{ terms: [...own, ...together], isOther: false }, ...phrases.map((terms) => ({ terms, isOther: true }))]
@@ -289,10 +290,12 @@ export const openIndex = async (fetchJson) => {
     }
   }
 
-  /** Phrases of the vocabulary whose words no page holds, nor other words for them. */
+  const partsOf = (words) => [...words, ...words.slice(1).map((word, step) => `${words[step]} ${word}`)]
+
+  /** Phrases of the vocabulary that no page holds, nor other words for them. */
   const phrasesNotHeld = async (slots) => {
     const phrases = slots.filter(({ words, others }) => words.length > 1 && !others.length)
-    const held = await Promise.all(phrases.map(({ words }) => Promise.all(words.map(lookUp))))
+    const held = await Promise.all(phrases.map(({ words }) => Promise.all(partsOf(words).map(lookUp))))
     const missing = phrases.filter((_, at) => held[at].some(({ isExact }) => !isExact))
     return missing.map(({ words }) => words.join(" "))
   }
