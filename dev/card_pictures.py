@@ -17,11 +17,13 @@ from playwright.sync_api import Browser
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from dev.card_portal import EVENT, FILES, TARGET, WORDS, make_portal  # noqa: E402
+from dev.card_portal import COPIED, EVENT, FILES, TARGET, WORDS, make_portal  # noqa: E402
 from dev.pictures import PICTURES, save, shoot_text  # noqa: E402
 from dev.visits import browsed  # noqa: E402
 
 WIDTH = 760
+FILE_LINES = 13
+"""Lines of a file that a picture shows."""
 
 
 class PageShot(NamedTuple):
@@ -44,6 +46,7 @@ PAGES = {
     "the-het-hieu-luc": PageShot("van-ban/luat-73-2021-qh14/", 330, "main h1"),
     "the-dien-thoai": PageShot("duong-day-nong/goi-111/", 330, "main h1"),
     "the-co-quan": PageShot("co-quan/truong-thcs-mau-son/", 330, "main h1"),
+    "the-danh-muc": PageShot("danh-muc/loai-su-kien/", 330, "tr:has-text('thi-tim-hieu')"),
     "the-nhan-dien": PageShot("", 430),
 }
 """Pictures of pages by the name of their file."""
@@ -92,8 +95,13 @@ def shoot_commands(browser: Browser, portal: Path) -> None:
     lost.write_bytes(kept.replace(b"2027-06-01", b"2027-06-31"))
     shoot_words(browser, "the-bao-loi", "python portal.py check-data", said(portal, "check"))
     lost.write_bytes(kept)
+    shared, old, new = COPIED
+    said(portal, "copy", shared)
+    copy = portal / f"data/duong-day-nong/{shared}.yaml"
+    copy.write_text(copy.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
     for name, path in FILES.items():
-        shoot_words(browser, name, path, (portal / path).read_text(encoding="utf-8").strip())
+        lines = (portal / path).read_text(encoding="utf-8").strip().split("\n")
+        shoot_words(browser, name, path, "\n".join([*lines[:FILE_LINES], *(["…"] if len(lines) > FILE_LINES else [])]))
 
 
 def main() -> None:

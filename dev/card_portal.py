@@ -127,6 +127,10 @@ sources:
   - title: Công an tỉnh gửi kèm công văn
     checked_on: 2026-11-20
 """,
+    "danh-muc/loai-su-kien": """terms:
+  - id: chieu-phim
+    title: Chiếu phim, tọa đàm
+""",
     "co-quan/truong-thcs-mau-son": """title: Trường Trung học cơ sở Mẫu Sơn
 published: 2026-11-29
 level: school
@@ -144,7 +148,9 @@ WORDS = (
     ("the-nang-cap", "pcmt upgrade --dry-run", ("upgrade", "--dry-run")),
 )
 """Pictures of commands: the file, what is typed behind ``python portal.py``, and the arguments."""
-FILES = {"the-tep-su-kien": f"data/su-kien/{EVENT}.yaml"}
+COPIED = ("goi-111", "Trẻ em cần được bảo vệ", "Trẻ em bị bạo lực, xâm hại, bỏ mặc")
+"""The shared record that the office copies, and the words that it puts in the place of others."""
+FILES = {"the-tep-su-kien": f"data/su-kien/{EVENT}.yaml", "the-ban-chung": "data/duong-day-nong/goi-111.yaml"}
 """Pictures of files in an editor."""
 
 

@@ -11,7 +11,7 @@ import pytest
 from pcmt.check import read_and_check
 from pcmt.model import Helpline, LegalDocument, Vocabulary
 from pcmt.problems import EXIT_OK, errors_in
-from tests.guide import GUIDE, PAGES, SECTIONS, TODAY, copy_as_said, run, typed_in, write_in
+from tests.guide import GUIDE, PAGES, SECTIONS, TODAY, assert_published, copy_as_said, run, typed_in, write_in
 
 COPIED = re.findall(r"pcmt copy ([a-z0-9 /-]+)[`\n]", GUIDE)
 WORDS = sorted({words.removeprefix("duong-day-nong/") for words in COPIED if "--" not in words}, key=len)
@@ -99,6 +99,65 @@ def test_words_and_answers_of_the_search_are_added(new_portal: Path) -> None:
     copy_as_said(new_portal, entry)
     checked(new_portal)
     assert terms_of(new_portal, "tim-kiem") == after
+
+
+def test_a_shared_record_is_changed_and_taken_back_as_the_card_says(new_portal: Path) -> None:
+    card = PAGES["Sửa một bản ghi chung"]
+    (listed,) = re.findall(r"pcmt copy (--list [a-z-]+)`", card)
+    (words,) = re.findall(r"pcmt copy (goi[^`]+)`", card)
+    assert f"\n{words}: " in f"\n{run('copy', '--root', str(new_portal), *listed.split()).output}"
+    (named,) = re.findall(r"ghi tệp `([^`]+)`", card)
+    path = copy_as_said(new_portal, words)
+    assert path == new_portal / named and path.read_text("utf-8").startswith("#")
+    (shown,) = typed_in(card)
+    write_in(path, shown.text)
+    assert_published(new_portal, path)
+    loaded = read_and_check(new_portal, TODAY)[0]
+    found = loaded.records[Helpline.kind_id][words]
+    assert isinstance(found, Helpline) and f"use: {found.use}\n" == shown.text
+    assert named not in run("review", "--root", str(new_portal)).output
+    path.write_text(re.sub("dấu [0-9a-f]{8}", "dấu 00000000", path.read_text("utf-8"), count=1), "utf-8")
+    told = run("review", "--root", str(new_portal)).output  # as after a kit whose record is another one
+    assert f"{named}:1: " in told and "gọi khi nào (use)" in told
+    assert re.findall(r"copy (--show) goi", card) and f"pcmt copy --show {Helpline.kind_id}/{words}" in told
+    old, new = re.findall(r"sửa dòng ghi «([^»]+)» thành «([^»]+)»", told)[0]
+    path.write_text(path.read_text("utf-8").replace(old, new), "utf-8")
+    assert named not in run("review", "--root", str(new_portal)).output
+    path.unlink()
+    checked(new_portal)
+    assert read_and_check(new_portal, TODAY)[0].records[Helpline.kind_id][words] != found
+
+
+def test_a_word_is_added_changed_and_left_out_as_the_card_says(new_portal: Path) -> None:
+    card = PAGES["Thêm một từ vào danh mục chung"]
+    lists, entries = (words.split() for words in re.findall(r"pcmt copy (--list [a-z-]+)`", card))
+    assert f"{entries[1]}: " in run("copy", "--root", str(new_portal), *lists).output
+    before = terms_of(new_portal, entries[1])
+    assert all(f"{name}: " in run("copy", "--root", str(new_portal), *entries).output for name in before)
+    begin, change = re.findall(r"pcmt copy (loai-su-kien[^`]*)`", card)
+    path = copy_as_said(new_portal, begin)
+    (shown,) = typed_in(card)
+    write_in(path, shown.text)
+    assert list(terms_of(new_portal, begin)) == [*before, "chieu-phim"]
+    event = new_portal / "data/su-kien/chieu-phim-thang-6.yaml"
+    event.parent.mkdir(exist_ok=True)
+    (used,) = re.findall(r"`(type: [^`]+)`", card)
+    (fields,) = typed_in(PAGES["Thêm một sự kiện"])
+    event.write_text(f"title: Chiếu phim tháng 6\npublished: {TODAY}\n{used}\n{fields.text}", encoding="utf-8")
+    assert_published(new_portal, event)
+    assert copy_as_said(new_portal, change) == path
+    name = change.split()[1]
+    path.write_text(path.read_text("utf-8").replace(before[name], "Nói chuyện"), "utf-8")
+    assert terms_of(new_portal, begin)[name] == "Nói chuyện"
+    (left_out,) = re.findall(r"`(left_out: [^`]+)`", card)
+    path.write_text(f"{path.read_text('utf-8')}{left_out}\n", encoding="utf-8")
+    checked(new_portal)
+    assert terms_of(new_portal, begin).keys() == {*before, "chieu-phim"} - set(re.findall(r"\[(.*)\]", left_out))
+    path.unlink()
+    told = run("check", "--root", str(new_portal)).output  # the event still uses the word
+    assert "su-kien/chieu-phim-thang-6.yaml" in told
+    event.unlink()
+    assert terms_of(new_portal, begin) == before
 
 
 def test_a_published_copy_is_deleted_as_the_guide_says(new_portal: Path) -> None:
