@@ -1,8 +1,10 @@
 """Edit a portal at random and compare the site that is kept up to date with a clean one after every step.
 
 ``python -m dev.random_edits --steps 500 --seed 1`` edits small made-up data; ``--real`` the records of this repository, which takes
-some seconds a step. Sites are released as by ``pcmt build``, or brought up to date ``--in-place``, as by ``pcmt serve``. Ends with
-an AssertionError that names the edit and the files that differ.
+some seconds a step. Edits are those of records in memory (``tests.record_edits``), and of files that add to lists of the kit or
+stand in the place of its records (``tests.file_edits``); these are read and checked as for a build. Sites are released as by
+``pcmt build``, or brought up to date ``--in-place``, as by ``pcmt serve``. Ends with an AssertionError that names the edit and the
+files that differ.
 """
 
 from __future__ import annotations

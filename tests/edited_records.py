@@ -21,6 +21,10 @@ def small_records() -> list[Record]:
     body = "Lời đầu.\n\n## Phần một\n\n- Một ý về từ chối.\n- Ý nữa, gọi 111.\n\n| a | b |\n|-|-|\n| 1 | 2 |"
     return [
         *made.catalog(),
+        made.vocabulary(
+            "chu-de", {name: f"Chủ đề {name}" for name in ("tu-choi", "tro-giup", "phap-luat", "suc-khoe")}
+        ),
+        made.vocabulary("thuoc-do", {name: f"Thước đo {name}" for name in ("so-xa", "so-buoi", "so-nguoi", "ty-le")}),
         made.agency("so-b", parent="so-a", place="tinh-a", short_title="Sở B"),
         made.agency("so-cu", until="2026-03-01"),
         made.place("xa-a", level="commune", parent="tinh-a"),

@@ -7,13 +7,15 @@ from random import Random
 
 import pytest
 
+from pcmt.read.file_cache import FolderCache
 from tests.edited_portal import EditedPortal
 from tests.edited_records import small_edited_portal
+from tests.file_edits import FILE_EDITS, delete_copy
 from tests.released_portal import ReleasedPortal
 from tests.sweeps import sweep
 from tests.work import EXAMPLES
 
-STEPS = 12
+STEPS = 9
 
 
 @pytest.fixture
@@ -38,6 +40,15 @@ def test_so_is_one_that_is_put_together_beside_the_last(tmp_path: Path) -> None:
     portal = small_edited_portal(tmp_path, ReleasedPortal)
     edit_at_random(portal, seed=3)
     assert portal.scanned > STEPS // 2
+
+
+def test_so_is_one_whose_lists_and_copies_are_edited(tmp_path: Path) -> None:
+    portal, random = small_edited_portal(tmp_path, ReleasedPortal), Random(4)
+    for change, _ in FILE_EDITS:
+        if change is delete_copy:
+            portal.move_on(FolderCache(tmp_path / "kept"))
+        while portal.edit(random, change).startswith("unsound"):
+            pass
 
 
 def test_nothing_runs_again_without_an_edit(portal: EditedPortal) -> None:
