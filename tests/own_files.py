@@ -70,7 +70,7 @@ class OwnFiles:
 
     def copies(self) -> list[tuple[str, str]]:
         """Return kind and id of the records that were copied."""
-        return [(path.parent.name, path.stem) for path in self._files() if path.parent.name not in {LISTS, "data"}]
+        return [(path.parent.name, path.stem) for path in self._files() if path.parent.name != LISTS]
 
     def lists(self) -> list[str]:
         """Return the names of the lists of which the portal has a file."""
@@ -128,7 +128,7 @@ class OwnFiles:
                 path.write_bytes(one)
 
     def _files(self) -> list[Path]:
-        return sorted(self.root.rglob("*.yaml"))
+        return sorted(self.root.glob("data/*/*.yaml"))
 
     def _text(self, name: str) -> str:
         path = self.path(LISTS, name)

@@ -10,7 +10,8 @@ import pytest
 from pcmt.read.file_cache import FolderCache
 from tests.edited_portal import EditedPortal
 from tests.edited_records import small_edited_portal
-from tests.file_edits import FILE_EDITS, delete_copy
+from tests.file_edits import FILE_EDITS, add_entry, delete_copy
+from tests.own_files import LISTS
 from tests.released_portal import ReleasedPortal
 from tests.sweeps import sweep
 from tests.work import EXAMPLES
@@ -49,6 +50,19 @@ def test_so_is_one_whose_lists_and_copies_are_edited(tmp_path: Path) -> None:
             portal.move_on(FolderCache(tmp_path / "kept"))
         while portal.edit(random, change).startswith("unsound"):
             pass
+
+
+def test_files_of_an_edit_that_cannot_be_published_are_taken_back(portal: EditedPortal) -> None:
+    def leave_all_out(edited: EditedPortal, random: Random) -> str:
+        edited.own.copy(edited.records[LISTS]["cap-hoc"])
+        edited.own.leave_out("cap-hoc", "thpt")
+        return "cap-hoc"
+
+    before = portal.files()
+    assert portal.edit(Random(1), leave_all_out).startswith("unsound")
+    assert portal.own.names() == []
+    assert portal.update() == before
+    assert portal.edit(Random(1), add_entry).startswith("add_entry")
 
 
 def test_nothing_runs_again_without_an_edit(portal: EditedPortal) -> None:
