@@ -71,8 +71,8 @@ class EventLists(FacetLists[Listed]):
     """The events that were not withdrawn: months by day, other lists from today on and back."""
 
     kind, title = Event.kind_id, "Sự kiện"
-    template, page_size = "events/listing", 200
-    """A page has about 100 kB of HTML, however many events a list holds."""
+    template, page_size = "events/listing", 120
+    """A page has about 100 kB of HTML, however many events a list holds, and 125 kB with titles of two lines."""
 
     index_type = EventIndex
 

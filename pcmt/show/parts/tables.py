@@ -23,7 +23,7 @@ SHOWN_DEADLINES = 4
 
 
 ROWS_ON_PAGE = 100
-"""Rows of a table of an agency's page; a longer one has pages of its own (``pcmt.show.site.long_lists``)."""
+"""Rows of a table that grows with the portal; a longer one has pages of its own (``pcmt.show.site.long_lists``)."""
 
 
 SHOWN_WORK = 40

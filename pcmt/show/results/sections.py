@@ -9,6 +9,7 @@ from markupsafe import Markup
 from pcmt.model import Agency, Campaign, Event
 from pcmt.model.event import COVERAGE
 from pcmt.model.target import COUNTED_TITLES
+from pcmt.relate.datasets import TABLES
 from pcmt.relate.report_demands import Days
 from pcmt.relate.result_sums import ResultReport, figures_of, report_of_campaign, report_of_days
 from pcmt.show.markup.html import html_of, trusted_html
@@ -29,6 +30,7 @@ from pcmt.show.results.tables import (
 )
 from pcmt.text.formats import format_date, format_number
 from pcmt.text.vietnamese import lower_first
+from pcmt.urls import data_path
 
 SHOWN_ROWS = 40
 """A longer table is folded: on a phone each line is half a screen."""
@@ -126,13 +128,15 @@ def _table(view: PageContext, sheet: ResultSheet, stem: str = "") -> str:
         words = f"Bảng “{sheet.title}” dài {format_number(len(sheet.rows))} dòng: xem trong tệp tải về."
         return f'<p class="empty">{html_of(words)}</p>'
     heads = "".join(_head(column) for column in sheet.columns)
-    lines = "\n".join(_line(view, row, sheet.columns) for row in sheet.rows)
+    rows = sheet.first_rows
+    lines = "\n".join(_line(view, row, sheet.columns) for row in rows)
     html = (
         f'<div class="table-scroll" tabindex="0"><table class="stack report-table">'
         f'<caption class="visually-hidden">{html_of(sheet.title)}</caption>'
         f"<thead><tr>{heads}</tr></thead><tbody>\n{lines}\n</tbody></table></div>"
+        f"{_rest(view, sheet)}"
     )
-    summary = f"{sheet.title}: xem {format_number(len(sheet.rows))} dòng" if len(sheet.rows) > SHOWN_ROWS else ""
+    summary = f"{sheet.title}: xem {format_number(len(rows))} dòng" if len(rows) > SHOWN_ROWS else ""
     if not sheet.has_figures:
         # An event has a row for each of its units.
         counted, noun = (
@@ -143,6 +147,20 @@ def _table(view: PageContext, sheet: ResultSheet, stem: str = "") -> str:
     if summary:
         html = f'<details class="fold"><summary>{html_of(summary)}</summary>{html}</details>'
     return note + html
+
+
+def _rest(view: PageContext, sheet: ResultSheet) -> str:
+    """Render how many rows a page leaves out, and the way to what all of them rest on; empty where it shows all."""
+    total = sum(not row.is_total for row in sheet.rows)
+    if total <= sheet.drawn:
+        return ""
+    words = f"Trang này chỉ hiện {format_number(sheet.drawn)} trong {format_number(total)} dòng"
+    title, path = f"Dữ liệu mở: {TABLES[sheet.dataset].title} (CSV)", data_path(sheet.dataset, "csv")
+    if not sheet.has_figures:
+        title, path = f"Tất cả {lower_first(Event.kind_title)}", f"{Event.kind_id}/"
+    elif any(column.is_measure for column in sheet.columns):
+        words += ", dòng có số liệu đứng trước"
+    return f'<p class="meta-line">{words}. <a href="{view.page(path)}">{html_of(title)}</a></p>'
 
 
 def _head(column: ResultColumn) -> str:

@@ -60,7 +60,8 @@ class ResultRow(NamedTuple):
 class ResultSheet(NamedTuple):
     """A table: ``name`` for a tab (at most 31 characters), ``title`` for a heading, ``note`` for remarks.
 
-    ``is_sum``: its rows add up those of the details.
+    ``is_sum``: its rows add up those of the details. ``drawn``: how many rows a page shows; ``dataset`` is the list of the open
+    data that has what they rest on.
     """
 
     anchor: str
@@ -70,6 +71,8 @@ class ResultSheet(NamedTuple):
     rows: Sequence[ResultRow]
     note: str = ""
     is_sum: bool = False
+    drawn: int = 200
+    dataset: str = "ket-qua"
 
     @property
     def has_figures(self) -> bool:
@@ -77,6 +80,15 @@ class ResultSheet(NamedTuple):
         return not any(column.is_measure for column in self.columns) or any(
             not row.blank for row in self.rows if not row.is_total
         )
+
+    @property
+    def first_rows(self) -> tuple[ResultRow, ...]:
+        """Return the rows that a page shows: all, or the first ones, those with figures before those without, and the totals."""
+        own = [row for row in self.rows if not row.is_total]
+        if len(own) <= self.drawn:
+            return tuple(self.rows)
+        own.sort(key=lambda row: bool(row.blank))
+        return (*own[: self.drawn], *(row for row in self.rows if row.is_total))
 
     @property
     def printed_note(self) -> str:
@@ -187,7 +199,7 @@ def in_detail(catalog: Catalog, report: ResultReport) -> ResultSheet:
         *MEASURE_COLUMNS,
         ResultColumn("Nguồn số liệu", 20),
     )
-    return ResultSheet("chi-tiet", "Chi tiết", "Chi tiết từng sự kiện", columns, rows, note)
+    return ResultSheet("chi-tiet", "Chi tiết", "Chi tiết từng sự kiện", columns, rows, note, drawn=80)
 
 
 def demanded(catalog: Catalog, report: ResultReport) -> ResultSheet:
@@ -214,7 +226,8 @@ def demanded(catalog: Catalog, report: ResultReport) -> ResultSheet:
         ResultColumn("Trích nguyên văn", 30),
     )
     note = "" if rows else NO_DEMAND
-    return ResultSheet("yeu-cau", "Yêu cầu báo cáo", "Yêu cầu và thời hạn báo cáo", columns, rows, note)
+    title = "Yêu cầu và thời hạn báo cáo"
+    return ResultSheet("yeu-cau", "Yêu cầu báo cáo", title, columns, rows, note, drawn=40, dataset="thoi-han")
 
 
 def origin(catalog: Catalog, demand: Demand) -> Linked:

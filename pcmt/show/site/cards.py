@@ -50,10 +50,10 @@ CARDS_OPEN = 24
 """Cards on a page before its further groups are folded, so that the page stays below some twelve screens of a phone."""
 
 
-CARDS_ON_PAGE, TITLES_ON_PAGE = 150, 240
+CARDS_ON_PAGE, TITLES_ON_PAGE = 150, 200
 """Limits of a page of several groups, about 100 kB; what is left out has pages of its own (``pcmt.show.site.long_lists``)."""
 WITH_LISTS = frozenset({EventLists.kind, MaterialLists.kind})
-"""Kinds whose records have pages of lists anyway."""
+"""Kinds whose records have pages of lists anyway, from the front page of the kind on."""
 
 
 class Group(NamedTuple):
@@ -73,6 +73,12 @@ class Group(NamedTuple):
     left_out: int = 0
 
     @property
+    def all_path(self) -> str:
+        """Address of the list that has what the groups of a kind leave out."""
+        kind = self.cards[0].record.kind_id
+        return f"{kind}/" if kind in WITH_LISTS else f"{kind}/trang/1/"
+
+    @property
     def total(self) -> int:
         """Records of the group."""
         return len(self.cards) + len(self.rest) + self.left_out
@@ -81,9 +87,7 @@ class Group(NamedTuple):
 def groups_of(view: PageContext, kind: str) -> list[Group]:
     """All records of a kind in their groups; a kind without groups of its own is one group without a heading."""
     groups = [one for one in groupings(view, kind) if one.records or one.states]
-    is_whole = kind in WITH_LISTS
-    shown = [grouped(view, one.title, one.records) for one in groups] if is_whole else _within_limits(view, groups)
-    drawn = zip(shown, groups, strict=True)
+    drawn = zip(_within_limits(view, groups), groups, strict=True)
     return fold_beyond_limit([one._replace(states=of.states, now_title=of.now_title) for one, of in drawn])
 
 

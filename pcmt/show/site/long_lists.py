@@ -1,7 +1,7 @@
 """Pages of lists that are too long where they belong.
 
-These are the records that refer to one (``co-quan/<id>/su-kien/``), the tables of an agency (``co-quan/<id>/viec-duoc-giao/``),
-and all records of a kind (``ke-hoach/trang/1/``).
+These are the records that refer to one (``co-quan/<id>/su-kien/``), the tables of an agency (``co-quan/<id>/viec-duoc-giao/``)
+and of a document (``van-ban/<id>/noi-dan/``), and all records of a kind (``ke-hoach/trang/1/``).
 """
 
 from __future__ import annotations
@@ -12,20 +12,21 @@ from functools import partial
 from itertools import chain
 from typing import Any, NamedTuple
 
-from pcmt.model import Agency, Record
+from pcmt.model import Agency, LegalDocument, Record
 from pcmt.show.kinds import title_sign
 from pcmt.show.parts.closing_sections import LISTED
 from pcmt.show.parts.context import PageContext
 from pcmt.show.parts.kind_view import Backlinks
 from pcmt.show.parts.listing import LISTING_ROOT, ListPage, cut
+from pcmt.show.parts.long_tables import table_path
 from pcmt.show.parts.page_words import list_description
 from pcmt.show.parts.standalone_page import OwnPage, PageRule
 from pcmt.show.parts.tables import ROWS_ON_PAGE, Table, render_table
 from pcmt.show.parts.templates import render_template
 from pcmt.show.site.cards import CARDS_ON_PAGE, WITH_LISTS, groupings, groups_of
 from pcmt.show.site.kinds import KINDS
-from pcmt.show.site.record_tables import all_deadlines_of
-from pcmt.show.tasks.agency_section import table_path, task_tables
+from pcmt.show.site.record_tables import all_citations_of, all_deadlines_of
+from pcmt.show.tasks.agency_section import task_tables
 from pcmt.text.formats import format_number
 from pcmt.text.vietnamese import lower_first
 from pcmt.urls import record_path
@@ -64,12 +65,20 @@ def table_pages(view: PageContext) -> Iterator[OwnPage]:
                     yield from _table_pages(deep, agency, table)
 
 
-def _table_pages(view: PageContext, agency: Agency, table: Table) -> Iterator[OwnPage]:
-    title, lead = f"{table.title}: {agency.title}", f"{format_number(len(table.rows))} dòng"
-    for page in cut(table_path(agency, table), list(range(len(table.rows))), ROWS_ON_PAGE):
+def citing_pages(view: PageContext) -> Iterator[OwnPage]:
+    """Yield the pages of the places that cite a document, where its page cuts them short."""
+    deep = replace(view, root=LISTING_ROOT)
+    for document in view.catalog.every(LegalDocument):
+        if len(view.catalog.citations_of(document)) > ROWS_ON_PAGE:
+            yield from _table_pages(deep, document, all_citations_of(deep, document))
+
+
+def _table_pages(view: PageContext, record: Record, table: Table) -> Iterator[OwnPage]:
+    title, lead = f"{table.title}: {record.title}", f"{format_number(len(table.rows))} dòng"
+    for page in cut(table_path(record, table), list(range(len(table.rows))), ROWS_ON_PAGE):
         part = table.part(page.rows[0], page.rows[-1] + 1)._replace(shown=ROWS_ON_PAGE, total=len(table.rows))
         words = {"table": render_table(part)}
-        yield long_list_page(view, place_below(agency), page, title, lead, "site/table_list", words)
+        yield long_list_page(view, place_below(record), page, title, lead, "site/table_list", words)
 
 
 def kind_pages(view: PageContext) -> Iterator[OwnPage]:

@@ -16,6 +16,7 @@ from pcmt.relate.facets.targets import placed_in
 from pcmt.show.deadlines.occurrences import render_deadline_note, render_occurrences
 from pcmt.show.markup.html import html_of, trusted_html
 from pcmt.show.parts.context import PageContext
+from pcmt.show.parts.long_tables import cut_short
 from pcmt.show.parts.parties import render_duty_agency, render_giver, render_receiver
 from pcmt.show.parts.phrases import deadline_words
 from pcmt.show.parts.tables import SHOWN_DEADLINES, Cell, Table, anchor_of, quoted, render_lines, render_with_quote
@@ -28,7 +29,6 @@ from pcmt.show.targets.phrases import (
     render_theme_link,
     source_words,
 )
-from pcmt.show.tasks.agency_section import cut_short
 from pcmt.show.tasks.report import render_report_words
 from pcmt.text.formats import format_date
 
@@ -140,7 +140,12 @@ def _elsewhere(view: PageContext, record: Record, datum: Any, words: str) -> Mar
 
 
 def citing_table(view: PageContext, document: LegalDocument) -> Table:
-    """Tabulate the places where records cite a document."""
+    """Tabulate the first places where records cite a document."""
+    return cut_short(view, document, all_citations_of(view, document))
+
+
+def all_citations_of(view: PageContext, document: LegalDocument) -> Table:
+    """Tabulate all places where records cite a document."""
     rows = []
     for record, citation in view.catalog.citations_of(document):
         at = citation.at if isinstance(record, Plan) else f"mục {citation.at} của văn bản này"

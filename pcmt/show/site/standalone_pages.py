@@ -38,6 +38,7 @@ OWN_PAGES: dict[str, Callable[[PageContext], Iterator[OwnPage | PageRule]]] = {
     "danh sách tham chiếu": long_lists.reference_pages,
     "danh sách loại": long_lists.kind_pages,
     "bảng của cơ quan": long_lists.table_pages,
+    "bảng của văn bản": long_lists.citing_pages,
     "từ điển dữ liệu": data_dictionary.dictionary_pages,
 }
 """What yields such pages, in the order in which they are written, by the name of the rule."""

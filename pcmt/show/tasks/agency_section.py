@@ -13,9 +13,9 @@ from pcmt.relate.facets.tasks import REGISTER
 from pcmt.relate.tasks import Inherited, Task
 from pcmt.show.agencies.succession import since_words
 from pcmt.show.markup.html import html_of, trusted_html
-from pcmt.show.parts.closing_sections import render_more
 from pcmt.show.parts.context import PageContext
-from pcmt.show.parts.tables import ROWS_ON_PAGE, SHOWN_WORK, Table, render_table
+from pcmt.show.parts.long_tables import cut_short
+from pcmt.show.parts.tables import SHOWN_WORK, Table, render_table
 from pcmt.show.tasks.rows import (
     counted_words,
     render_due_cell,
@@ -27,7 +27,6 @@ from pcmt.show.tasks.rows import (
 )
 from pcmt.text.formats import format_date, format_number
 from pcmt.text.vietnamese import lower_first
-from pcmt.urls import record_path
 
 OWN, INHERITED, FORMER, UNITS = "viec-duoc-giao", "viec-tiep-nhan", "viec-cua-tien-than", "viec-cua-don-vi"
 _OPEN_WORDS = (
@@ -57,19 +56,6 @@ def task_tables(view: PageContext, agency: Agency) -> list[Table]:
     """Return the tables of an agency's own tasks and of those it has from others, without empty ones."""
     tables = (_own(view, view.tasks.own(agency)), _passed(view, view.tasks.inherited(agency)))
     return [table for table in tables if table.rows]
-
-
-def table_path(agency: Agency, table: Table) -> str:
-    """Address of the pages that hold all rows of a table of an agency."""
-    return f"{record_path(agency.kind_id, agency.id)}{table.anchor}/"
-
-
-def cut_short(view: PageContext, agency: Agency, table: Table) -> Table:
-    """Return a table as the agency's page shows it: its first rows, and a link to all."""
-    total = len(table.rows)
-    if total <= ROWS_ON_PAGE:
-        return table
-    return table.part(0, ROWS_ON_PAGE)._replace(total=total, more=render_more(view, table_path(agency, table), total))
 
 
 def render_tasks_of_place(view: PageContext, place: Place) -> Markup:
