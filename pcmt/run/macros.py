@@ -41,11 +41,13 @@ class PageCalls:
     def make(self, call: MacroCall) -> Any:
         """Return what a macro gives on a page: a value, or a block as Markup; empty text where there is a problem.
 
-        A call that asks for downloads in the making is returned itself.
+        A call that asks for downloads in the making, or did so in the build before, is returned itself.
         """
         if call.root not in self._views:
             self._views[call.root] = self._portal.view(call.root)
         name = f"lệnh {call.page}:{call.line} {call.name} {call.root} {[*call.args]!r} {call.options!r}"
+        if self._portal.making and self._portal.rules.asked_beside(name):
+            return call
         run = partial(call_macro, call.name, self._views[call.root], *call.args, **call.options)
         try:
             return self._portal.rules.recall(name, run)
