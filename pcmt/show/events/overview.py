@@ -16,8 +16,8 @@ from pcmt.show.events.rows import render_row
 from pcmt.show.parts.calendar_offer import render_list_offer
 from pcmt.show.parts.context import PageContext
 
-COMING_SHOWN = 60
-PAST_SHOWN = 30
+COMING_SHOWN = 40
+PAST_SHOWN = 20
 """Entries on the page itself; the months hold the rest, and the script fetches them when somebody filters."""
 
 

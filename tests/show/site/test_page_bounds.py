@@ -31,6 +31,7 @@ QUOTE = (
     "thực hiện, gửi về Ban Chỉ đạo (qua cơ quan thường trực) để tổng hợp, báo cáo theo quy định"
 )
 """As long as quotes of real plans are."""
+TITLE = "Hội nghị tập huấn kỹ năng phòng, chống ma túy cho học sinh và phụ huynh khối lớp 9, buổi số"
 ARGUMENTS = {
     "duties": ("dia-phuong", "tinh-a"),
     "latest": ("su-kien",),
@@ -47,7 +48,6 @@ FIXED = {"subscribe_addresses", "search_field"}
 def crowded() -> PageContext:
     """Return a portal in which every event, material and plan points to one agency, place, campaign and document."""
     numbers = range(COUNT)
-    title = "Hội nghị tập huấn kỹ năng phòng, chống ma túy cho học sinh và phụ huynh khối lớp 9, buổi số"
     sent = {"what": "Báo cáo tổng kết", "to": "Ban Chỉ đạo", "to_agency": "so-a", "before": "2026-06-28"}
     due = (DATUM | sent | {"quote": QUOTE},)
     task = (DATUM | {"agency": "so-a", "agency_printed": "Sở A", "role": "lead"},)
@@ -56,7 +56,7 @@ def crowded() -> PageContext:
     events = (
         event(
             f"su-kien-{n:04d}",
-            title=f"{title} {n}",
+            title=f"{TITLE} {n}",
             start="2026-06-26 08:30",
             end="2026-06-26 10:30",
             venue="Nhà văn hóa phường",
@@ -99,6 +99,28 @@ def test_every_page_of_a_list_is_light(crowded: PageContext) -> None:
 @pytest.mark.parametrize("name", [name for name, one in MACROS.items() if one.is_block and name not in FIXED])
 def test_a_block_of_a_hand_written_page_is_light(crowded: PageContext, name: str) -> None:
     assert len(str(call_macro(name, crowded, *ARGUMENTS.get(name, ()))).encode()) < LIGHT
+
+
+def test_the_page_of_events_is_light_with_many_months_places_and_audiences() -> None:
+    audiences = [*catalog().terms["doi-tuong"]]
+    moved = {"status": "postponed", "previous_start": "2026-10-15 08:30", "status_reason": "Chờ hướng dẫn mới."}
+    events = (
+        event(
+            f"su-kien-{n:04d}",
+            title=f"{TITLE} {n}",
+            start=f"202{6 + n % 3}-{n % 12 + 1:02d}-{n % 28 + 1:02d} 08:30",
+            end=f"202{6 + n % 3}-{n % 12 + 1:02d}-{n % 28 + 1:02d} 10:30",
+            venue="Nhà văn hóa phường",
+            place=f"tinh-{n % 34}",
+            audiences=tuple(audiences),
+            **(moved if n % 2 else {}),
+        )
+        for n in range(COUNT)
+    )
+    view = PageContext(catalog(*events, *(place(f"tinh-{n}") for n in range(34))), "../")
+    assert 0 < len(str(call_macro("event_list", view)).encode()) < LIGHT
+    pages = [page for page in own_pages(view) if page.path.startswith("su-kien/")]
+    assert {page.path: len(page.html.encode()) for page in pages if len(page.html.encode()) >= LIGHT} == {}
 
 
 @pytest.mark.parametrize("kind", ["ke-hoach", "co-quan", "van-ban", "su-kien"])
