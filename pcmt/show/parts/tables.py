@@ -59,6 +59,18 @@ class Table(NamedTuple):
 
 def render_table(table: Table) -> Markup:
     """Render a table as a section of an article, with the number of rows after its title."""
+    title = f'<h2 id="{table.anchor}">{html_of(table.title)} <span class="count">({table.total or len(table.rows)})</span></h2>'
+    body = render_rows(table)
+    if len(table.rows) > table.shown:
+        body = trusted_html(
+            f'<details class="fold"><summary>Xem {len(table.rows)} dòng</summary>'
+            f'<div class="fold-body" id="{table.opened}">{body}</div></details>'
+        )
+    return trusted_html(f"<section>{title}\n{table.lead}{body}{table.more}</section>")
+
+
+def render_rows(table: Table) -> Markup:
+    """Render heads and rows of a table, without its title."""
     heads = "".join(f'<th scope="col">{html_of(head)}</th>' for head in table.heads)
     labels = [f'<td data-label="{html_of(head)}">' for head in table.heads]
     if table.groups:  # under its group a row begins with what it is and ends with its place: both need no label
@@ -73,19 +85,12 @@ def render_table(table: Table) -> Markup:
             )
         cells = zip(labels, row, strict=True)
         lines.append("<tr>" + "".join(f"{label}{html_of(cell)}</td>" for label, cell in cells) + "</tr>")
-    title = f'<h2 id="{table.anchor}">{html_of(table.title)} <span class="count">({table.total or len(table.rows)})</span></h2>'
     grouped = " grouped" if table.groups else ""
-    body = (
+    return trusted_html(
         f'<div class="table-scroll" tabindex="0"><table class="stack{grouped}"><thead><tr>{heads}</tr></thead><tbody>\n'
         + "\n".join(lines)
         + "\n</tbody></table></div>"
     )
-    if len(table.rows) > table.shown:
-        body = (
-            f'<details class="fold"><summary>Xem {len(table.rows)} dòng</summary>'
-            f'<div class="fold-body" id="{table.opened}">{body}</div></details>'
-        )
-    return trusted_html(f"<section>{title}\n{table.lead}{body}{table.more}</section>")
 
 
 def anchor_of(record: Record, datum: Any) -> str:

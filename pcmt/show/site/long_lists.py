@@ -21,7 +21,7 @@ from pcmt.show.parts.listing import LISTING_ROOT, ListPage, cut
 from pcmt.show.parts.long_tables import table_path
 from pcmt.show.parts.page_words import list_description
 from pcmt.show.parts.standalone_page import OwnPage, PageRule
-from pcmt.show.parts.tables import ROWS_ON_PAGE, Table, render_table
+from pcmt.show.parts.tables import ROWS_ON_PAGE, Table, render_rows
 from pcmt.show.parts.templates import render_template
 from pcmt.show.site.cards import CARDS_ON_PAGE, WITH_LISTS, groupings, groups_of
 from pcmt.show.site.kinds import KINDS
@@ -76,8 +76,7 @@ def citing_pages(view: PageContext) -> Iterator[OwnPage]:
 def _table_pages(view: PageContext, record: Record, table: Table) -> Iterator[OwnPage]:
     title, lead = f"{table.title}: {record.title}", f"{format_number(len(table.rows))} dòng"
     for page in cut(table_path(record, table), list(range(len(table.rows))), ROWS_ON_PAGE):
-        part = table.part(page.rows[0], page.rows[-1] + 1)._replace(shown=ROWS_ON_PAGE, total=len(table.rows))
-        words = {"table": render_table(part)}
+        words = {"table": table.lead + render_rows(table.part(page.rows[0], page.rows[-1] + 1))}
         yield long_list_page(view, place_below(record), page, title, lead, "site/table_list", words)
 
 

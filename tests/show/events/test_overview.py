@@ -190,7 +190,7 @@ def test_the_steps_of_a_month_lead_to_the_nearest_months_with_events() -> None:
 def test_the_page_of_all_events_shows_a_limited_number_and_the_month_people_need() -> None:
     records = [event(f"e-{number}", start="2026-12-26") for number in range(70)]
     facts: dict[str, Any] = event_list_facts(view(*records))
-    assert len(facts["coming"]) == 60 and facts["coming_rest"] == 10 and facts["past"] == []
+    assert len(facts["coming"]) == 40 and facts["coming_rest"] == 30 and facts["past"] == []
     months = [Facet("su-kien", "thang", one) for one in ("2026-06", "2026-09", "2027-01")]
     assert shown_month(months, date(2026, 6, 26)) == months[0]
     assert shown_month(months, date(2026, 7, 1)) == months[1]

@@ -182,7 +182,9 @@ def test_the_tables_of_an_agency_stand_whole_on_pages_of_their_own(crowded: Page
         assert [page.number for page in found] == [1, 2, 3, 4, 5, 6]
         named = [n for n in range(COUNT) if any(f"/ke-hoach/ke-hoach-{n:04d}/" in page.html for page in found)]
         assert len(named) == COUNT
-        assert all(f"({COUNT})" in page.html and "<details" not in page.html for page in found)
+        assert all(
+            f"{COUNT} dòng" in page.html and "<h2" not in page.html and "<details" not in page.html for page in found
+        )
 
 
 def test_the_places_that_cite_a_document_stand_whole_on_pages_of_their_own(crowded: PageContext) -> None:
