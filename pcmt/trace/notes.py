@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -58,13 +58,14 @@ class Notes:
 
     While an index of the portal computes an answer, reading is not noted one by one: the answer is. That an index reads a field
     at all is noted in ``inner``, so that an edit of a field that it does not read leaves its answers as they were. ``asking``: the
-    groups of the questions that are being answered, the innermost last.
+    groups of the questions that are being answered, the innermost last; ``asked_fields``: what was read for that one.
     """
 
     answers: dict[Question, bytes] = field(default_factory=dict)
     inner: GroupReads = field(default_factory=GroupReads)
     running: list[Reads] = field(default_factory=list)
     asking: list[str] = field(default_factory=list)
+    asked_fields: set[KindField] | None = None
 
     def answer(self, question: Question, value: Any) -> None:
         """Note an answer for the rule that runs; code outside of rules runs in every build. Raises NotPlainError."""
@@ -86,18 +87,19 @@ class Notes:
     @contextmanager
     def rule(self) -> Iterator[Reads]:
         """Note what is read in the ``with`` statement; a rule around it has read it too."""
-        reads, asking, self.asking = Reads(), self.asking, []
+        reads, asking, asked_fields = Reads(), self.asking, self.asked_fields
+        self.asking, self.asked_fields = [], None
         self.running.append(reads)
         try:
             with watched(self):
                 yield reads
         finally:
             self.running.pop()
-            self.asking = asking
+            self.asking, self.asked_fields = asking, asked_fields
 
     def question(self, group: str) -> _Asking:
         """Let an index read without a note of each field, in a ``with`` statement."""
-        return _Asking(self.asking, group)
+        return _Asking(self, group)
 
     def asked(self, group: str) -> AbstractContextManager[None]:
         """Enter the same by way of a noting view, which code outside of rules has too."""
@@ -110,7 +112,7 @@ class Notes:
 
     def computing(self, group: str) -> _Asking:
         """Note what the catalog keeps of a group as read for that group, not for the one that asked for it first."""
-        return _Asking(self.asking, group if self.asking else None)
+        return _Asking(self, group if self.asking else None)
 
     def uses(self, group: str) -> None:
         """Note that what is being computed uses a part of the catalog or an index."""
@@ -120,28 +122,30 @@ class Notes:
     def lists(self, kind: str) -> None:
         """Note that what is being computed looks at which records of a kind there are."""
         if self.asking:
-            self.inner.note_read(self.asking[-1], (kind, LISTED))
+            self.inner.fields_of(self.asking[-1]).add((kind, LISTED))
 
 
 class _Asking:
     """A question while it is answered; without a group nothing changes."""
 
-    __slots__ = ("_asking", "_group")
+    __slots__ = ("_around", "_group", "_notes")
 
-    def __init__(self, asking: list[str], group: str | None) -> None:
-        self._asking, self._group = asking, group
+    def __init__(self, notes: Notes, group: str | None) -> None:
+        self._notes, self._group = notes, group
 
     def __enter__(self) -> None:
         if self._group is not None:
-            self._asking.append(self._group)
+            notes = self._notes
+            notes.asking.append(self._group)
+            self._around, notes.asked_fields = notes.asked_fields, notes.inner.fields_of(self._group)
 
     def __exit__(self, *_: object) -> None:
         if self._group is not None:
-            self._asking.pop()
+            self._notes.asking.pop()
+            self._notes.asked_fields = self._around
 
 
 _watching: list[Notes] = []
-_NONE: dict[str, KindField] = {}
 _FIELDS: dict[type[Record], dict[str, KindField]] = {
     model: dict.fromkeys(_INNER, (model.kind_id, WHOLE))
     | {name: (model.kind_id, name) for name in model.model_fields if name != "id"}
@@ -154,7 +158,7 @@ _FIELDS: dict[type[Record], dict[str, KindField]] = {
 def watched(notes: Notes) -> Iterator[None]:
     """Have reads of the fields of every record noted, those inside of questions in ``inner``."""
     if not _watching:
-        Record.__getattribute__ = _read  # type: ignore[method-assign, assignment]
+        _watch_fields()
     _watching.append(notes)
     WATCHERS.append(notes)
     try:
@@ -162,22 +166,39 @@ def watched(notes: Notes) -> Iterator[None]:
     finally:
         _watching.pop()
         WATCHERS.pop()
-        if not _watching:
-            del Record.__getattribute__
 
 
-def _read(record: Record, name: str) -> Any:
-    # Called for every field that anything reads: a fifth of the time of indexes, so that a call and a new pair count.
-    noted = _FIELDS.get(type(record), _NONE).get(name)
-    if noted is not None:
-        notes = _watching[-1]
-        if notes.asking:
-            fields, group = notes.inner.fields, notes.asking[-1]
-            if group in fields:
-                fields[group].add(noted)
+def _watch_fields() -> None:
+    # Left in place until ``unwatch_fields``: Python forgets all that it knows of a class where one of its methods changes.
+    for model, reader in _READERS.items():
+        if "__getattribute__" in vars(model):
+            return
+        model.__getattribute__ = reader  # type: ignore[method-assign, assignment]
+
+
+def unwatch_fields() -> None:
+    """Have fields read without a look at whether that is noted, until they are watched again. No rule may be running."""
+    for model in _READERS:
+        if "__getattribute__" in vars(model):
+            del model.__getattribute__
+
+
+def _reader(fields: dict[str, KindField]) -> Callable[[Record, str], Any]:
+    """Return what reads an attribute of a record of one kind, and notes it where it is one of ``fields``."""
+    find, get, watching = fields.get, object.__getattribute__, _watching
+
+    # Called for every attribute that anything reads: a fifth of the time of indexes, so that a call and a new pair count.
+    def read(record: Record, name: str) -> Any:
+        noted = find(name)
+        if noted is not None and watching:
+            notes = watching[-1]
+            if notes.asked_fields is not None:
+                notes.asked_fields.add(noted)
             else:
-                fields[group] = {noted}
-        else:
-            key = object.__getattribute__(record, "__dict__")["id"]
-            notes.running[-1].fields.add((noted[0], key, noted[1]))
-    return object.__getattribute__(record, name)
+                notes.running[-1].fields.add((noted[0], get(record, "__dict__")["id"], noted[1]))
+        return get(record, name)
+
+    return read
+
+
+_READERS = {model: _reader(fields) for model, fields in _FIELDS.items()}

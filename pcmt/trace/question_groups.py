@@ -70,9 +70,12 @@ class GroupReads:
     fields: dict[str, set[KindField]] = field(default_factory=dict)
     uses: dict[str, set[str]] = field(default_factory=dict)
 
-    def note_read(self, group: str, one: KindField) -> None:
-        """Note that a field was read for a group."""
-        self.fields.setdefault(group, set()).add(one)
+    def fields_of(self, group: str) -> set[KindField]:
+        """Return the fields that were read for a group, to be added to."""
+        found = self.fields.get(group)
+        if found is None:
+            found = self.fields[group] = set()
+        return found
 
     def note_use(self, group: str, other: str) -> None:
         """Note that a group uses another one."""

@@ -12,7 +12,7 @@ from pcmt.relate.catalog import Catalog
 from pcmt.trace.asker import Asker
 from pcmt.trace.changed_fields import changes, is_moved
 from pcmt.trace.noted import NotedCatalog, NotedMapping
-from pcmt.trace.notes import FieldRead, Notes, Question, Reads, watched
+from pcmt.trace.notes import FieldRead, Notes, Question, Reads, unwatch_fields, watched
 from pcmt.trace.numbering import joined, numbers_in, packed_numbers
 from pcmt.trace.part_digests import PartDigests
 from pcmt.trace.question_groups import LISTED
@@ -149,7 +149,8 @@ class Rules(Notes):
             self._inner = before + perf_counter() - begun
 
     def book(self) -> TraceBook:
-        """Return the traces of this build, without those of rules that there are no more."""
+        """Return the traces of this build, without those of rules that there are no more. No rule runs after that."""
+        unwatch_fields()
         known = self._book.answers | {self._questions.number(one): digest for one, digest in self.answers.items()}
         answers = {number: known[number] for number in joined(one.questions for one in self.traces.values())}
         catalog, parts, same = self._roots[CATALOG], self._parts.complete(), (self._book.counted, self._book.chunks)

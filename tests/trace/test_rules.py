@@ -226,3 +226,10 @@ def test_a_rule_that_is_made_once_is_still_read_by_all_who_ask() -> None:
     assert builds.build(rule, made.event("a", title="Một"))[0] == ["Một", "Một"]
     assert ("su-kien", "a", "title") in builds.book.fields_of("ngoài")
     assert builds.build(rule, made.event("a", title="Hai"))[0] == ["Hai", "Hai"]
+
+
+def test_fields_are_read_without_notes_once_a_build_is_over() -> None:
+    builds = Builds()
+    for title in ("Một", "Hai"):
+        assert builds.build(title_of_a, made.event("a", title=title))[0] == title
+        assert "__getattribute__" not in vars(Event)
