@@ -28,7 +28,7 @@ def test_a_question_about_a_record_is_asked_of_the_record_of_this_build() -> Non
         rules = Rules(book, catalog)
 
         def titles(rules: Rules = rules) -> list[Any]:
-            view = rules.view()
+            view: Any = rules.view()
             return [one.title for one in view.backlinks(view.find("tai-lieu", "a"))]
 
         assert rules.recall("thử", titles) == [title]
