@@ -67,7 +67,7 @@ def publish_drawing(portal: Portal, drawing: Drawing, values: PageValues, site: 
     numbers = [one.number for one in portal.catalog.valid_helplines]
     for path, text in drawing.texts.items():
         if not path.startswith(f"{FRAMES}/"):
-            finished = with_calls(with_bound_headings(values.put(unguarded(text))), numbers)
+            finished = with_bound_headings(values.put(with_calls(unguarded(text), numbers)))
             site.put(path, _secured(portal, finished).encode())
     for page in drawing.pages:
         if page.search_share:

@@ -12,8 +12,8 @@ from tests.html_reader import HtmlReader
 
 EMPTY = frozenset("area base br col embed hr img input link meta source track wbr".split())
 UNSEEN = frozenset("script style svg template title textarea".split())
-OTHERS = re.compile(r"\b(?:official|sources)\b")
-"""Sections with words of others: official texts, names of sources."""
+OTHERS = re.compile(r"\b(?:official|sources|script-text)\b")
+"""Sections with words of others: official texts, names of sources; and words to copy, such as those of an SMS."""
 SAID_BESIDE = re.compile(r"\bquiz-options\b")
 """Answers to choose from: a tap chooses."""
 

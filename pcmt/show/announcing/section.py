@@ -14,7 +14,6 @@ from pcmt.show.announcing.facts import Message, message_of
 from pcmt.show.announcing.spoken import loudspeaker, under_the_flag
 from pcmt.show.announcing.written import BANNER_LIMIT, ZALO_LIMIT, banner, sms, sms_without_marks, theme_banner, zalo
 from pcmt.show.markup.html import html_of, trusted_html
-from pcmt.show.parts.calls import render_calls
 from pcmt.show.parts.context import PageContext
 from pcmt.text.formats import format_date, format_number
 from pcmt.text.sms import count_sms
@@ -123,7 +122,7 @@ def render_script_section(view: PageContext, record: Event | Campaign) -> Markup
         return trusted_html("")
     ends = {one.until for one in scripts}
     shared = ends.pop() if len(ends) == 1 else None
-    parts = "".join(_drawn(view, one, "" if shared else _shown_until(one.until)) for one in scripts)
+    parts = "".join(_drawn(one, "" if shared else _shown_until(one.until)) for one in scripts)
     sheet = sheet_of(view, record, scripts)
     head = _HEAD if sheet else '<h2 id="loi-doc">Khẩu hiệu để chép</h2>'
     link = ""
@@ -139,11 +138,12 @@ def _shown_until(until: datetime | None) -> str:
     return f' data-end="{until.isoformat()}" data-show="coming running"' if until else ""
 
 
-def _drawn(view: PageContext, script: Script, marks: str) -> str:
+def _drawn(script: Script, marks: str) -> str:
     anchor = f"loi-doc-{script.kind}"
     title = html_of(script.title)
+    # Words to copy: no number in them calls.
     # A line break as a character reference stays one through every engine and cannot end a block of HTML.
-    text = str(render_calls(view, script.text)).replace("\n", "&#10;")
+    text = html_of(script.text).replace("\n", "&#10;")
     return (
         f'<details class="fold script"{marks}><summary>{title} <span class="meta-line">{html_of(" · ".join(script.facts))}'
         f'</span></summary><div class="script-body"><div class="script-text" id="{anchor}">{text}</div>'

@@ -38,6 +38,8 @@ _WORD = re.compile(WORD.format(r"(\d+)"))
 _SOUND = re.compile(r"(?:https?://|mailto:|tel:|webcal:|[./#?])", re.IGNORECASE)
 # Words, and web addresses without a sign that Markdown reads: these mean the same in Markdown, in HTML and in code.
 _PLAIN = re.compile(r"[^\W\d_]+(?:,? [^\W_]+)*|https?://[A-Za-z0-9./:?=%-]+")
+_LONG_NUMBER = re.compile(r"[0-9]{3}")
+"""A count that might be taken for the number of a helpline, which only words of the page itself name."""
 # Reserved signs of HTML and of Markdown, and whatever could open a list or a heading at the start of a line.
 _SIGNS = re.compile(r"&(?:#\d+|\w+);|[\\`*_{}\[\]()#+|!~^=:.\-]")
 
@@ -84,11 +86,12 @@ class PageValues:
         return StandIn(WORD.format(len(self.held) - 1))
 
     def hold(self, value: Any) -> str:
-        """Return what Jinja prints for a value: itself when it is plain words or a number, else the placeholder of its HTML."""
+        """Return what Jinja prints for a value: itself when it is plain words or a short number, else a placeholder of its HTML."""
         if isinstance(value, StandIn):
             return value
         text = value if isinstance(value, Markup) else str(value)
-        if not isinstance(value, Markup) and (not text or _PLAIN.fullmatch(text) or isinstance(value, int)):
+        is_plain = not text or _PLAIN.fullmatch(text) or isinstance(value, int)
+        if is_plain and not isinstance(value, Markup) and not _LONG_NUMBER.search(text):
             return text
         self.held.append(html_of(text))
         return WORD.format(len(self.held) - 1)

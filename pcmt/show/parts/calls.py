@@ -59,7 +59,11 @@ def render_calls(view: PageContext, text: str | Markup) -> Markup:
 
 
 def with_calls(page: str, numbers: Sequence[str]) -> str:
-    """Return a finished hand-written page in which every number of a helpline in its text can be called."""
+    """Return a hand-written page in which every number of a helpline in its own text can be called.
+
+    ``page`` still has placeholders for what macros give: a count among it may look like a number to call. Macros that print
+    sentences call ``render_calls`` themselves.
+    """
     return _MAIN.sub(lambda match: _numbers_called(match[0], tuple(numbers)), page, count=1)
 
 
