@@ -11,7 +11,7 @@ from pcmt.model import KINDS, Record
 from pcmt.relate.changes import changes, months
 from pcmt.show.changes.listing import NEWEST_SHOWN, ROWS_SHOWN, change_facts, change_pages, month_path
 from pcmt.show.parts.context import PageContext
-from pcmt.show.parts.listing import page_path
+from pcmt.show.parts.list_pages import page_path
 from pcmt.show.site.article import build_article
 from tests import records
 from tests.records import agency, announcement, catalog, document, event, helpline, kit, material, place, plan

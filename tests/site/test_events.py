@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from pcmt.show.events.overview import COMING_SHOWN
 from tests.event_fixtures import MANY
 from tests.search_files import found_locations
 from tests.site.page_reader import PageReading, read_page
@@ -91,7 +92,7 @@ def test_a_withdrawn_event_is_in_no_list_and_its_page_says_so(site: Path, lists:
 def test_the_list_page_shows_a_limited_number_and_its_data_holds_all(site: Path) -> None:
     html = _source(site, "su-kien/")
     coming = html[html.index('class="event-printed"') : html.index("theo-thang")]
-    assert coming.count('<li class="event-row') == 60
+    assert coming.count('<li class="event-row') == COMING_SHOWN
     data = json.loads((site / "su-kien" / "danh-sach.json").read_bytes())
     assert len(data["events"]) == MANY + 5 + 4
     assert {row[0] for row in data["events"]} == {

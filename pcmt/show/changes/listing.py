@@ -13,7 +13,8 @@ from pcmt.relate.changes import PUBLISHED, ChangeMonth, changes, months
 from pcmt.relate.news import News
 from pcmt.show.kinds import title_sign
 from pcmt.show.parts.context import PageContext
-from pcmt.show.parts.listing import Chip, ListPage, cut
+from pcmt.show.parts.list_pages import ListPage, cut
+from pcmt.show.parts.listing import Chip
 from pcmt.show.parts.standalone_page import OWN_ROOT, OwnPage
 from pcmt.show.parts.templates import render_template
 from pcmt.show.subscribing.news_text import NewsLine, news_lines, news_title

@@ -20,7 +20,8 @@ from pcmt.show.deadlines.rows import DueRow, contested, due_rows
 from pcmt.show.markup.html import html_of, trusted_html
 from pcmt.show.parts.calendar_offer import render_list_offer
 from pcmt.show.parts.context import RECORD_ROOT, PageContext
-from pcmt.show.parts.listing import Chip, ListPage, Lists, cut, neighbours
+from pcmt.show.parts.list_pages import ListPage, cut
+from pcmt.show.parts.listing import Chip, Lists, neighbours
 from pcmt.show.parts.parties import render_giver, render_receiver
 from pcmt.show.parts.phrases import CONFLICT_REMARK, deadline_words
 from pcmt.show.parts.standalone_page import OwnPage

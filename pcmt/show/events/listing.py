@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Hashable, Iterator
 from datetime import date
-from itertools import chain, groupby
+from itertools import chain
 from operator import itemgetter
 from typing import Any, NamedTuple, cast
 
@@ -17,7 +17,8 @@ from pcmt.relate.subscriptions import ALL
 from pcmt.show.events.month_grid import MonthDays, day_anchor, month_days, render_month_grid
 from pcmt.show.events.rows import render_row, when_words
 from pcmt.show.parts.calendar_offer import render_scope_offer
-from pcmt.show.parts.listing import Chip, FacetLists, ListEntry, ListPage, neighbours
+from pcmt.show.parts.list_pages import ListPage, PageGroup
+from pcmt.show.parts.listing import Chip, FacetLists, ListEntry, neighbours
 from pcmt.show.parts.page_words import list_description
 from pcmt.show.parts.templates import ENVIRONMENT
 from pcmt.text.dates import day_of
@@ -36,15 +37,16 @@ class ListHeading(NamedTuple):
     day: date | None = None
 
 
+Listed = tuple[ListHeading, Event]
+"""An event with the heading under which it is listed."""
+
+
 class EventListPart(NamedTuple):
-    """A heading and the entries below it on one page."""
+    """A heading and the entries below it on one page, which is part of ``group``."""
 
     heading: ListHeading
     rows: list[Markup]
-
-
-Listed = tuple[ListHeading, Event]
-"""An event with the heading under which it is listed."""
+    group: PageGroup[Listed]
 
 
 def split_by_today(events: list[Event], today: date) -> tuple[list[Event], list[Event]]:
@@ -106,14 +108,22 @@ class EventLists(FacetLists[Listed]):
         groups = zip(headings, split_by_today(events, today), strict=True)
         return [(heading, event) for heading, group in groups for event in group]
 
+    def heading_of(self, facet: Facet | None) -> Callable[[Listed], Hashable]:
+        """Return what gives the heading of a row."""
+        return itemgetter(0)
+
     def body(self, page: ListPage[Listed], facet: Facet | None) -> dict[str, Any]:
         """Return the entries of a page, the grid of a month, the adjacent months, and the feeds of the list."""
         month = facet if facet and facet.dimension == MONTH else None
         steps = neighbours(self.index.facets(MONTH), month) if month else ()
         return {
             "parts": [
-                EventListPart(heading, [self.render_event_row(event, heading.day) for _, event in group])
-                for heading, group in groupby(page.rows, key=itemgetter(0))
+                EventListPart(
+                    group.rows[0][0],
+                    [self.render_event_row(event, heading.day) for heading, event in group.rows],
+                    group,
+                )
+                for group in page.groups(self.heading_of(facet))
             ],
             "overview": self.render_month_overview(month) if month and page.number == 1 else "",
             "steps": [self.chip(one) if one else None for one in steps],

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, cast
 from urllib.parse import urlencode
 
@@ -19,7 +18,8 @@ from pcmt.relate.subscriptions import AUDIENCE, EVERYONE, KIND, Scope
 from pcmt.show.markup.html import html_of, trusted_html
 from pcmt.show.parts.context import PageContext
 from pcmt.show.parts.files import files_of, preview_of
-from pcmt.show.parts.listing import FacetLists, ListEntry, ListPage
+from pcmt.show.parts.list_pages import ListPage
+from pcmt.show.parts.listing import FacetLists, ListEntry
 from pcmt.show.parts.page_words import list_description
 from pcmt.show.parts.templates import render_template
 from pcmt.text.formats import format_number
@@ -81,6 +81,8 @@ class TypeGroup(NamedTuple):
     id: str
     title: str
     cards: list[Markup]
+    total: int
+    """The number under the heading on all pages of the list."""
 
 
 def review_words(materials: Sequence[Material]) -> str:
@@ -126,12 +128,18 @@ class MaterialLists(FacetLists[Material]):
     def body(self, page: ListPage[Material], facet: Facet | None) -> dict[str, Any]:
         """Return the cards by type, in index order, and the link to the front page with the value selected."""
         query = f"?{urlencode({facet.dimension: facet.id})}" if facet else ""
-        audience = facet.id if facet and facet.dimension == AUDIENCE else ""
-        groups = groupby(
-            page.rows, key=lambda one: NEEDED_FIRST if self.index.is_needed_first(audience, one) else one.type
-        )
-        rows = [TypeGroup(one, self._group_title(one), [*map(self.render_card, own)]) for one, own in groups]
+        heading = self.heading_of(facet)
+        rows = []
+        for group in page.groups(heading):
+            one = str(heading(group.rows[0]))
+            cards = [*map(self.render_card, group.rows)]
+            rows.append(TypeGroup(one, self._group_title(one), cards, group.total))
         return {"rows": rows, "wider": self.view.page(SHELF + query), "review": review_words(self.rows(facet))}
+
+    def heading_of(self, facet: Facet | None) -> Callable[[Material], Hashable]:
+        """Return what gives the group of a material: its type, or what an audience needs first."""
+        audience = facet.id if facet and facet.dimension == AUDIENCE else ""
+        return lambda one: NEEDED_FIRST if self.index.is_needed_first(audience, one) else one.type
 
     def rows(self, facet: Facet | None) -> list[Material]:
         """Return the materials of a list in order; a list for an audience begins with what it needs first."""

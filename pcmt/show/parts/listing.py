@@ -20,12 +20,12 @@ from pcmt.relate.facets.index import Facet, FacetIndex
 from pcmt.relate.record_groups import RecordGroups, group_number
 from pcmt.relate.subscriptions import ALL, Scope
 from pcmt.show.parts.context import PageContext
+from pcmt.show.parts.list_pages import ListPage, Row, cut
 from pcmt.show.parts.page_words import list_description
 from pcmt.show.parts.standalone_page import OwnPage
 from pcmt.show.parts.templates import render_template
 
 LISTING_ROOT = "../../../"
-Row = TypeVar("Row")
 Value = TypeVar("Value")
 
 
@@ -49,42 +49,6 @@ class FilterChoice(NamedTuple):
     def chips(self) -> list[Chip]:
         """The links without the ids that the select sends."""
         return [chip for _, chip in self.options]
-
-
-class ListPage(NamedTuple, Generic[Row]):
-    """The rows of one page of a list; ``paths`` are the site-relative addresses of all its pages."""
-
-    number: int
-    rows: list[Row]
-    paths: list[str]
-
-    @property
-    def path(self) -> str:
-        """Site-relative address of this page."""
-        return self.paths[self.number - 1]
-
-    @property
-    def aside(self) -> str:
-        """Words behind the title: `` (trang 2/5)``, empty on the first page."""
-        return f" (trang {self.number}/{len(self.paths)})" if self.number > 1 else ""
-
-    def pager(self, view: PageContext) -> list[tuple[int, str]]:
-        """Return number and relative address of every page of the list."""
-        return [(number, view.page(path)) for number, path in enumerate(self.paths, start=1)]
-
-
-def page_path(path: str, number: int) -> str:
-    """Address of a page of the list that begins at ``path``. No id holds an underscore, so it never meets another list."""
-    if number == 1:
-        return path
-    return f"{path[:-1]}_trang-{number}/" if "/" in path[:-1] else f"{path}trang/{number}/"
-
-
-def cut(path: str, rows: list[Row], size: int) -> list[ListPage[Row]]:
-    """Split rows into the pages of the list at ``path``, ``size`` rows each; an empty list has one page."""
-    starts = range(0, max(len(rows), 1), size)
-    paths = [page_path(path, number) for number in range(1, len(starts) + 1)]
-    return [ListPage(number, rows[start : start + size], paths) for number, start in enumerate(starts, start=1)]
 
 
 def neighbours(values: Sequence[Value], here: Value) -> tuple[Value | None, Value | None]:
@@ -208,7 +172,12 @@ class FacetLists(Lists, Generic[Row]):
 
     def pages(self, facet: Facet | None) -> list[ListPage[Row]]:
         """Return the pages of a list."""
-        return cut(facet.path if facet else f"{self.kind}/", self.rows(facet), self.page_size)
+        path = facet.path if facet else f"{self.kind}/"
+        return cut(path, self.rows(facet), self.page_size, self.heading_of(facet))
+
+    def heading_of(self, facet: Facet | None) -> Callable[[Row], Hashable]:
+        """Return what tells the heading of a row of a list; by default all rows have one."""
+        return lambda row: None
 
     def listings(self) -> Iterator[OwnPage]:
         """Yield the pages of every facet, then those of all items."""

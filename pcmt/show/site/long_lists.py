@@ -17,7 +17,8 @@ from pcmt.show.kinds import title_sign
 from pcmt.show.parts.closing_sections import LISTED
 from pcmt.show.parts.context import PageContext
 from pcmt.show.parts.kind_view import Backlinks
-from pcmt.show.parts.listing import LISTING_ROOT, ListPage, cut
+from pcmt.show.parts.list_pages import ListPage, cut
+from pcmt.show.parts.listing import LISTING_ROOT
 from pcmt.show.parts.long_tables import table_path
 from pcmt.show.parts.page_words import list_description
 from pcmt.show.parts.standalone_page import OwnPage, PageRule

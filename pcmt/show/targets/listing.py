@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from itertools import groupby
 from typing import Any, cast
 
@@ -16,11 +16,12 @@ from pcmt.relate.subscriptions import PLACE
 from pcmt.relate.target_levels import TargetComparison
 from pcmt.show.markup.html import trusted_html
 from pcmt.show.parts.context import PageContext
-from pcmt.show.parts.listing import FacetLists, ListEntry, ListPage
+from pcmt.show.parts.list_pages import ListPage
+from pcmt.show.parts.listing import FacetLists, ListEntry
 from pcmt.show.plans.citation import render_page_citation
 from pcmt.show.targets import charts as target_charts
 from pcmt.show.targets.phrases import LADDER_ANCHOR, render_comparison_words
-from pcmt.show.targets.rows import HEADS, LISTED, render_folded_table, render_target_row, setters
+from pcmt.show.targets.rows import HEADS, LISTED, render_folded_table, render_target_row, setter_of, setters
 from pcmt.text.formats import format_number
 
 CHARTED = 40
@@ -53,6 +54,10 @@ class TargetLists(FacetLists[PlacedTarget]):
         papers = len({(one.record.kind_id, one.record.id) for one in targets})
         return f"{format_number(len(targets))} chỉ tiêu trong {format_number(papers)} kế hoạch, văn bản."
 
+    def heading_of(self, facet: Facet | None) -> Callable[[PlacedTarget], Hashable]:
+        """Return what gives the paper that sets a target; the list of a measure has no headings."""
+        return super().heading_of(facet) if facet and facet.dimension == MEASURE else setter_of
+
     def body(self, page: ListPage[PlacedTarget], facet: Facet | None) -> dict[str, Any]:
         """Return the levels of a measure, national first; else a timeline and the targets by setter."""
         view, dimension = self.view, facet.dimension if facet else ""
@@ -67,7 +72,7 @@ class TargetLists(FacetLists[PlacedTarget]):
                 "methods": target_charts.methods(measure),
             }
         shows_time = page.number == 1 and dimension in {PLACE, YEAR}
-        own = setters(view, page.rows, self.render_listing_row)
+        own = setters(view, page, self.render_listing_row)
         return {
             "measure": None,
             "timeline": render_record_timeline(view, page.rows) if shows_time else trusted_html(""),
@@ -96,6 +101,6 @@ def target_page_facts(view: PageContext) -> dict[str, Any]:
         "progress": target_charts.render_progress_chart(view, counted[:CHARTED]),
         "is_counted": any(each.reached is not None for one in counted for each in view.progress.readings(one)),
         "setters": [
-            (one, render_folded_table(HEADS, one.rows, "Chỉ tiêu")) for one in setters(view, lists.pages(None)[0].rows)
+            (one, render_folded_table(HEADS, one.rows, "Chỉ tiêu")) for one in setters(view, lists.pages(None)[0])
         ],
     }

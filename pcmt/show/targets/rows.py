@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from itertools import groupby
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -12,6 +11,7 @@ from pcmt.model import Place
 from pcmt.relate.facets.targets import PlacedTarget
 from pcmt.show.markup.html import html_of, trusted_html
 from pcmt.show.parts.context import PageContext
+from pcmt.show.parts.list_pages import ListPage, PageGroup
 from pcmt.show.parts.tables import anchor_of
 from pcmt.show.targets.phrases import (
     due_words,
@@ -29,13 +29,14 @@ HEADS = ("Chỉ tiêu", "Mục tiêu", "Thời hạn riêng", "Chủ đề", "Ch
 
 
 class Setter(NamedTuple):
-    """A plan or document with the rows of its targets. ``anchor`` is its place on the page."""
+    """A plan or document with the rows of its targets, which are part of ``group``. ``anchor`` is its place on the page."""
 
     anchor: str
     title: Markup
     place: Markup
     term: str
     rows: Sequence[Markup]
+    group: PageGroup[PlacedTarget]
 
 
 SHOWN = 5
@@ -113,17 +114,22 @@ def render_target_row(view: PageContext, one: PlacedTarget) -> Markup:
     return render_stacked_row(HEADS, cells)
 
 
+def setter_of(one: PlacedTarget) -> tuple[str, str]:
+    """Return what the paper that sets a target is found by."""
+    return one.record.kind_id, one.record.id
+
+
 def setters(
-    view: PageContext, targets: Iterable[PlacedTarget], row: Callable[[PlacedTarget], Markup] | None = None
+    view: PageContext, page: ListPage[PlacedTarget], row: Callable[[PlacedTarget], Markup] | None = None
 ) -> list[Setter]:
     """Targets under what sets them; ``row`` draws one (a list that draws each only once keeps its own)."""
     draw = row or (lambda one: render_target_row(view, one))
     found = []
-    for _, group in groupby(targets, key=lambda one: (one.record.kind_id, one.record.id)):
-        own = list(group)
-        record, place = own[0].record, own[0].place
+    for group in page.groups(setter_of):
+        record, place = group.rows[0].record, group.rows[0].place
         where = view.render_link(Place.kind_id, place) if place else trusted_html("không rõ địa phương")
         anchor = f"{record.kind_id}-{record.id}"
         title = view.render_link(record.kind_id, record.id)
-        found.append(Setter(anchor, title, where, term_words(own[0]), [draw(one) for one in own]))
+        rows = [draw(one) for one in group.rows]
+        found.append(Setter(anchor, title, where, term_words(group.rows[0]), rows, group))
     return found

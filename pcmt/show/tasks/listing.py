@@ -16,7 +16,8 @@ from pcmt.relate.subscriptions import PLACE
 from pcmt.relate.tasks import STATE_TITLES, State, Task
 from pcmt.show.markup.html import trusted_html
 from pcmt.show.parts.context import PageContext
-from pcmt.show.parts.listing import FacetLists, ListEntry, ListPage
+from pcmt.show.parts.list_pages import ListPage
+from pcmt.show.parts.listing import FacetLists, ListEntry
 from pcmt.show.tasks.rows import (
     counted_words,
     render_agency_cell,

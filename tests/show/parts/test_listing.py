@@ -8,7 +8,8 @@ import pytest
 
 from pcmt.relate.catalog import Catalog
 from pcmt.relate.facets.index import Dimension, Facet, FacetIndex
-from pcmt.show.parts.listing import FacetLists, ListPage, cut, neighbours, page_path
+from pcmt.show.parts.list_pages import ListPage, cut, page_path
+from pcmt.show.parts.listing import FacetLists, neighbours
 from tests.records import view
 
 
@@ -32,7 +33,7 @@ class NumberLists(FacetLists[int]):
         return f"{len(self.rows(facet))} số."
 
     def body(self, page: ListPage[int], facet: Facet | None) -> dict[str, Any]:
-        return {"wider": "", "rows": [{"id": "", "title": f"Các số {page.rows}", "cards": []}]}
+        return {"wider": "", "rows": [{"id": "", "title": f"Các số {page.rows}", "cards": [], "total": 0}]}
 
 
 @pytest.mark.parametrize(("total", "sizes"), [(0, [0]), (2, [2]), (3, [2, 1])])
@@ -70,3 +71,22 @@ def test_the_front_page_offers_the_filters_and_leads_to_the_rest() -> None:
     assert facts["total"] == 6 and [one.dimension for one in facts["choices"]] == ["loai"]
     assert [words for words, _ in facts["choices"][0].options] == ["chan", "le"]
     assert [href for _, href in facts["pager"]] == ["../../so/", "../../so/trang/2/", "../../so/trang/3/"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "pages"),
+    [
+        ("aabb", ["aa", "bb"]),
+        ("abbb", ["a", "bbb"]),
+        ("aabbbc", ["aa", "bbb", "c"]),
+        ("aaaaab", ["aaa", "aab"]),
+        ("abbbbb", ["abb", "bbb"]),
+        ("aaabbb", ["aaa", "bbb"]),
+    ],
+)
+def test_a_list_is_cut_between_headings_where_a_page_holds_one(rows: str, pages: list[str]) -> None:
+    found = cut("so/", list(rows), 3, str)
+    assert ["".join(page.rows) for page in found] == pages
+    groups = [group for page in found for group in page.groups(str)]
+    assert all(group.total == rows.count(group.rows[0]) for group in groups)
+    assert "".join(group.rows[0] for group in groups if not group.before) == "".join(sorted({*rows}))
