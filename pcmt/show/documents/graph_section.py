@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from pcmt.model import Plan, Record
+from pcmt.model import LegalDocument, Plan, Record
 from pcmt.show.documents.graph_svg import render_graph, words_of
 from pcmt.show.documents.implementation_graph import ImplementationGraph, graph_around
 from pcmt.show.markup.html import html_of, trusted_html
 from pcmt.show.parts.context import PageContext
+from pcmt.show.parts.long_tables import CITING, long_table_path
+from pcmt.show.parts.tables import ROWS_ON_PAGE
+from pcmt.text.formats import format_number
 
 TITLE = "Chuỗi văn bản chỉ đạo và triển khai"
 
@@ -23,7 +26,7 @@ def render_graph_section(view: PageContext, record: Record) -> Markup:
         f"{len(chain.nodes)} văn bản, kế hoạch nối với nhau từ trên xuống, trong đó có {here}."
         " Cùng nội dung ở danh sách bên dưới hình."
     )
-    rest = f" Hình không vẽ {chain.left_out} mục nữa; danh sách trên trang có đủ." if chain.left_out else ""
+    rest = f" Hình không vẽ {format_number(chain.left_out)} mục nữa; {_where(view, record)}." if chain.left_out else ""
     return trusted_html(
         f'<section class="chain-view"><h2 id="chuoi-thuc-hien">{TITLE}</h2>\n'
         '<p class="meta-line">Đọc từ trên xuống: văn bản dưới được ban hành để triển khai văn bản trên.'
@@ -32,6 +35,16 @@ def render_graph_section(view: PageContext, record: Record) -> Markup:
         f'<details class="fold"><summary>Đọc chuỗi này bằng chữ</summary><div class="chain-words">'
         f"{_twin(view, chain, here)}</div></details></section>\n"
     )
+
+
+def _where(view: PageContext, record: Record) -> str:
+    """Return where what a drawing leaves out is listed: the page of a plan has no list of what is above its own basis."""
+    if not isinstance(record, LegalDocument):
+        return "xem trang của các văn bản trong hình"
+    if len(view.catalog.citations_of(record)) <= ROWS_ON_PAGE:
+        return "xem các danh sách trên trang này"
+    citing = view.page(long_table_path(record, CITING))
+    return f'xem <a href="{citing}">tất cả nơi viện dẫn văn bản này</a> và các danh sách khác trên trang'
 
 
 def _twin(view: PageContext, chain: ImplementationGraph, here: str) -> str:

@@ -8,10 +8,18 @@ from pcmt.show.parts.context import PageContext
 from pcmt.show.parts.tables import ROWS_ON_PAGE, Table
 from pcmt.urls import record_path
 
+CITING = "noi-dan"
+"""Anchor of the table of the places that cite a document."""
+
 
 def table_path(record: Record, table: Table) -> str:
     """Address of the pages that hold all rows of a table of a record."""
-    return f"{record_path(record.kind_id, record.id)}{table.anchor}/"
+    return long_table_path(record, table.anchor)
+
+
+def long_table_path(record: Record, anchor: str) -> str:
+    """Address of the pages of the table of a record that has an anchor."""
+    return f"{record_path(record.kind_id, record.id)}{anchor}/"
 
 
 def cut_short(view: PageContext, record: Record, table: Table) -> Table:

@@ -16,7 +16,7 @@ from pcmt.relate.facets.targets import placed_in
 from pcmt.show.deadlines.occurrences import render_deadline_note, render_occurrences
 from pcmt.show.markup.html import html_of, trusted_html
 from pcmt.show.parts.context import PageContext
-from pcmt.show.parts.long_tables import cut_short
+from pcmt.show.parts.long_tables import CITING, cut_short
 from pcmt.show.parts.parties import render_duty_agency, render_giver, render_receiver
 from pcmt.show.parts.phrases import deadline_words
 from pcmt.show.parts.tables import SHOWN_DEADLINES, Cell, Table, anchor_of, quoted, render_lines, render_with_quote
@@ -151,7 +151,7 @@ def all_citations_of(view: PageContext, document: LegalDocument) -> Table:
         at = citation.at if isinstance(record, Plan) else f"mục {citation.at} của văn bản này"
         place = _elsewhere(view, record, citation, at) if isinstance(record, Plan) else at
         rows.append((view.render_link(record.kind_id, record.id), place, trusted_html(quoted(citation.quote))))
-    return Table("noi-dan", "Được viện dẫn tại", ("Nơi dẫn", "Mục", "Nguyên văn"), rows)
+    return Table(CITING, "Được viện dẫn tại", ("Nơi dẫn", "Mục", "Nguyên văn"), rows)
 
 
 def agency_deadline_table(view: PageContext, agency: Agency) -> Table:

@@ -11,6 +11,7 @@ from pcmt.show.documents.graph_section import render_graph_section
 from pcmt.show.documents.graph_svg import WIDTH
 from pcmt.show.documents.implementation_graph import DOWN_LIMIT, ImplementationGraph, graph_around
 from pcmt.show.parts.context import PageContext
+from pcmt.show.parts.tables import ROWS_ON_PAGE
 from tests.records import campaign, catalog, document, plan
 
 CARRIED = {"document": "ke-hoach-tinh", "quote": "Trên 90% trường học", "at": "I.1", "relation": "implements"}
@@ -60,9 +61,19 @@ def test_a_thousand_below_are_counted_not_drawn() -> None:
     many = [document(f"d-{number:03d}", implements=("chi-thi",)) for number in range(300)]
     chain = _chain(LINE[0], *many)
     assert (len(chain.nodes), chain.left_out) == (DOWN_LIMIT + 1, 300 - DOWN_LIMIT)
-    assert f"Hình không vẽ {300 - DOWN_LIMIT} mục nữa" in render_graph_section(
-        PageContext(catalog(LINE[0], *many)), LINE[0]
-    )
+    html = render_graph_section(PageContext(catalog(LINE[0], *many)), LINE[0])
+    assert f"Hình không vẽ {300 - DOWN_LIMIT} mục nữa; xem các danh sách trên trang này." in html
+
+
+def test_a_drawing_says_where_what_it_leaves_out_is_listed() -> None:
+    cited = {**CARRIED, "document": "chi-thi"}
+    plans = [plan(f"ke-hoach-{number:03d}", basis=(cited,)) for number in range(ROWS_ON_PAGE + 1)]
+    html = render_graph_section(PageContext(catalog(LINE[0], *plans), "../../"), LINE[0])
+    assert 'mục nữa; xem <a href="../../van-ban/chi-thi/noi-dan/">tất cả nơi viện dẫn văn bản này</a>' in html
+    above = [document(f"d-{n:02d}", implements=(f"d-{n + 1:02d}",) if n < 20 else ()) for n in range(21)]
+    deep = plan(basis=({**CARRIED, "document": "d-00"},))
+    html = render_graph_section(PageContext(catalog(deep, *above)), deep)
+    assert "Hình không vẽ 7 mục nữa; xem trang của các văn bản trong hình." in html
 
 
 def _fork() -> tuple[Record, ...]:
