@@ -57,6 +57,14 @@ def _plain(html: str) -> str:
     return " ".join(re.sub(r"<[^>]+>", " ", html).split())
 
 
+def test_a_count_leads_to_its_table_where_there_is_one() -> None:
+    for html in (page(), pages(plan("a"), plan("b"))["so-sanh/a_voi_b/"].html):
+        linked = re.findall(r'href="#([a-z-]+)"', html)
+        assert [one for one in linked if f'id="{one}"' not in html] == []
+        assert all(words in html for words in ("Chỉ tiêu", "Nhiệm vụ", "Thời hạn", "Văn bản viện dẫn"))
+    assert "#chi-tieu-bang" in page()
+
+
 def test_rows_say_in_words_whether_plans_agree() -> None:
     html = page(basis=(CITED, CITED | {"document": "luat-b"}))
     assert rows(html, "thong-tin")["Cơ quan ban hành"] == ("", ["Tên so-a"])
