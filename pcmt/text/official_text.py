@@ -16,6 +16,7 @@ from typing import NamedTuple
 from pcmt.text.vietnamese import fold_spaces
 
 PREAMBLE = "mở đầu"
+_UNNUMBERED = (PREAMBLE, "nơi nhận")
 _SIGN = re.compile(
     r"(?:(?P<section>[IVX]{1,5}\.)|(?P<item>[0-9]{1,2}\.)|(?P<point>[a-zđ]\))|(?P<dash>-)|(?P<plus>\+))\s+(?=\S)"
 )
@@ -144,6 +145,13 @@ def _as_read(text: str) -> str:
 def place_anchor(place: str) -> str:
     """Page anchor of a place: ``II.3`` is ``muc-ii-3``."""
     return "mo-dau" if place == PREAMBLE else "muc-" + place.lower().replace(".", "-").replace("đ", "dd")
+
+
+def section_words(at: str) -> str:
+    """Return a place as a sentence names it: ``mục II.2``, ``phần mở đầu``; those of laws (``Điều 24``) as typed."""
+    if at in _UNNUMBERED:
+        return f"phần {at}"
+    return at if " " in at else f"mục {at}"
 
 
 def _heading_of(kind: str, text: str, has_children: bool) -> str:

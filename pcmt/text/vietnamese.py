@@ -79,6 +79,11 @@ def lower_first(words: str) -> str:
     return words if words[1:2].isupper() else words[:1].lower() + words[1:]
 
 
+def upper_first(words: str) -> str:
+    """Words as they begin a sentence."""
+    return words[:1].upper() + words[1:]
+
+
 def sort_key(text: str) -> tuple[str, str]:
     """Key for dictionary order: letters a ă â b … first, tone marks only to break ties (as ICU ``vi`` does).
 

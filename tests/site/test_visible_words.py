@@ -38,3 +38,9 @@ def test_no_listed_phrase_is_on_a_page(pages: list[tuple[str, str]]) -> None:
     assert len(phrases) > 60
     folded = [(where, text.casefold()) for where, text in pages]
     assert [(phrase, where) for where, text in folded for phrase in phrases if phrase in text] == []
+
+
+def test_a_part_of_a_text_without_number_is_no_numbered_one(pages: list[tuple[str, str]]) -> None:
+    wrong = re.compile(r"\bmục (?:mở đầu|nơi nhận|Điều\b)", re.IGNORECASE)
+    assert [(where, text[found.start() - 40 :][:80]) for where, text in pages for found in wrong.finditer(text)] == []
+    assert any("phần mở đầu" in text for _, text in pages)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pcmt.text.official_text import FOOTNOTE_MARK, parse_official_text, place_anchor
+from pcmt.text.official_text import FOOTNOTE_MARK, parse_official_text, place_anchor, section_words
 
 TEXT = """Căn cứ Luật Phòng, chống ma túy[^1];
 [^1]: Luật số 73/2021/QH14.
@@ -195,3 +195,17 @@ def test_the_last_texts_are_parsed_once_and_old_ones_are_let_go() -> None:
         parse_official_text(f"I. Mục tiêu\n1. Việc số {number}.")
     again = parse_official_text("I. Mục tiêu\n1. Việc số 0.")
     assert again == first and again is not first
+
+
+@pytest.mark.parametrize(
+    ("at", "words"),
+    [
+        ("II.2", "mục II.2"),
+        ("III.10.a", "mục III.10.a"),
+        ("mở đầu", "phần mở đầu"),
+        ("nơi nhận", "phần nơi nhận"),
+        ("Điều 24", "Điều 24"),
+    ],
+)
+def test_a_place_is_named_as_a_sentence_names_it(at: str, words: str) -> None:
+    assert section_words(at) == words

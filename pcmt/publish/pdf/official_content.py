@@ -19,8 +19,8 @@ from pcmt.show.parts.context import PageContext
 from pcmt.show.plans.official_html import note_anchors
 from pcmt.show.plans.print_status import print_status
 from pcmt.text.formats import format_date
-from pcmt.text.official_text import Block, OfficialText, parse_official_text
-from pcmt.text.vietnamese import fold, lower_first
+from pcmt.text.official_text import Block, OfficialText, parse_official_text, section_words
+from pcmt.text.vietnamese import fold, lower_first, upper_first
 from pcmt.urls import record_path
 
 Content = dict[str, Any]
@@ -61,7 +61,7 @@ def _editors(view: PageContext, record: Plan | LegalDocument, form: Form) -> Con
         "status_day": format_date(status.day),
         "status": list(status.sentences),
         "notes": [
-            {"at": f"Mục {note.at}" if note.at else "", "quote": note.quote or "", "note": note.note}
+            {"at": upper_first(section_words(note.at)) if note.at else "", "quote": note.quote or "", "note": note.note}
             for note in record.notes
         ],
         "source": list(_source(record)),

@@ -31,7 +31,7 @@ from pcmt.show.parts.phrases import deadline_words, target_words
 from pcmt.show.parts.tables import anchor_of
 from pcmt.show.plans.facts import ISSUER_NOW, PLACE_NOW, plan_rows
 from pcmt.text.formats import format_date, format_number
-from pcmt.text.official_text import Block, parse_official_text
+from pcmt.text.official_text import Block, parse_official_text, section_words
 from pcmt.text.vietnamese import fold, lower_first, sort_key
 
 ITEMS_SHOWN = 5
@@ -134,7 +134,7 @@ def _topics_of(section: PlanSection) -> tuple[Topic, ...]:
 def _section_cell(view: PageContext, plan: Plan, section: PlanSection) -> Markup:
     if section.head is None:
         anchor = parse_official_text(plan.text or "").blocks[0].anchor
-        return trusted_html(f'<p><a href="{view.url(plan)}#{anchor}">Đoạn mở đầu</a></p>')
+        return trusted_html(f'<p><a href="{view.url(plan)}#{anchor}">Phần mở đầu</a></p>')
     head = f"<p>{_block_link(view, plan, section.head)}</p>"
     return trusted_html(f"{head}{_list(_block_link(view, plan, item) for item in section.items)}")
 
@@ -229,8 +229,8 @@ def _basis(view: PageContext, plan: Plan) -> Iterator[ColumnEntry]:
 
 
 def _at(view: PageContext, plan: Plan, datum: Target | Duty | Deadline | object) -> str:
-    place = html_of(getattr(datum, "at", ""))
-    return f'<a class="at" href="{view.url(plan)}#{anchor_of(plan, datum)}">mục {place}</a>'
+    place = html_of(section_words(getattr(datum, "at", "")))
+    return f'<a class="at" href="{view.url(plan)}#{anchor_of(plan, datum)}">{place}</a>'
 
 
 def _list(lines: Iterable[str | Markup], shown: int = ITEMS_SHOWN) -> Markup:

@@ -27,6 +27,7 @@ from pcmt.show.parts.phrases import CONFLICT_REMARK, deadline_words
 from pcmt.show.parts.standalone_page import OwnPage
 from pcmt.show.parts.tables import anchor_of
 from pcmt.text.formats import format_date, format_number, month_head
+from pcmt.text.official_text import section_words
 
 ROWS_SHOWN = 100
 """Deadlines on one page; a year that has more goes on on another one."""
@@ -135,7 +136,7 @@ def _undated_rows(view: PageContext, found: list[Undated]) -> list[UndatedRow]:
     for plan, one, _, _ in found:
         giver, receiver = render_giver(view, one), render_receiver(view, one)
         anchor = anchor_of(plan, one)
-        place = f'<a href="{view.url(plan)}#{anchor}">{html_of(f"{plan.title}, mục {one.at}")}</a>'
+        place = f'<a href="{view.url(plan)}#{anchor}">{html_of(f"{plan.title}, {section_words(one.at)}")}</a>'
         rows.append(UndatedRow(one, deadline_words(one), giver, receiver, trusted_html(place)))
     return rows
 

@@ -18,6 +18,7 @@ from pcmt.show.parts.phrases import conflict_words, deadline_words, vague_words
 from pcmt.show.parts.tables import anchor_of
 from pcmt.show.parts.time_marks import render_due_badge, render_due_marks
 from pcmt.text.formats import format_date, weekday_date
+from pcmt.text.official_text import section_words
 
 
 class DueRow(NamedTuple):
@@ -70,7 +71,7 @@ def due_rows(view: PageContext, found: Iterable[Due]) -> list[DueRow]:
 def _row(view: PageContext, due: Due, is_contested: bool, results: Markup) -> DueRow:
     record, asked = due.record, due.asked
     anchor = anchor_of(record, asked)
-    place = html_of(f"{record.title}, mục {due.at}")
+    place = html_of(f"{record.title}, {section_words(due.at)}")
     return DueRow(
         due=due,
         day=weekday_date(due.last_day),

@@ -46,7 +46,7 @@ def _common(view: PageContext) -> dict[str, Any]:
 def _dataset(view: PageContext, one: Dataset, common: dict[str, Any]) -> dict[str, Any]:
     settings = view.catalog.settings
     address = f"{settings.url}{PAGE}#{one.name}"
-    count = f"{format_number(one.total)} mục, tệp JSON và CSV"
+    count = f"{format_number(one.total)} dòng, tệp JSON và CSV"
     found = {
         "@type": "Dataset",
         "@id": address,

@@ -15,6 +15,8 @@ from pcmt.show.markup.html import html_of, trusted_html
 from pcmt.show.parts.context import PageContext
 from pcmt.show.parts.kind_view import Backlinks
 from pcmt.text.formats import format_date, format_number
+from pcmt.text.official_text import section_words
+from pcmt.text.vietnamese import upper_first
 from pcmt.urls import record_data_path
 
 SHOWN = 20
@@ -39,9 +41,9 @@ def render_backlinks(view: PageContext, record: Record, lists: Sequence[Backlink
     return trusted_html("".join(parts))
 
 
-def render_more(view: PageContext, path: str, total: int) -> Markup:
-    """Render the link to a list of ``total`` records on a page of its own."""
-    return trusted_html(f'<p><a class="more" href="{view.page(path)}">Xem tất cả {format_number(total)} mục</a></p>')
+def render_more(view: PageContext, path: str, total: int, noun: str = "mục") -> Markup:
+    """Render the link to a list of ``total`` records, or to the rows of a table, on a page of its own."""
+    return trusted_html(f'<p><a class="more" href="{view.page(path)}">Xem tất cả {format_number(total)} {noun}</a></p>')
 
 
 def _shown(view: PageContext, record: Record, lists: Backlinks, records: Sequence[Record]) -> str:
@@ -115,7 +117,7 @@ def render_notes(notes: Sequence[Note], anchors: Sequence[str]) -> Markup:
 
 
 def _note(note: Note, anchor: str) -> str:
-    place = f"Mục {html_of(note.at)}" if note.at else ""
+    place = html_of(upper_first(section_words(note.at))) if note.at else ""
     if place and anchor:
         place = f'<a href="#{anchor}">{place}</a>'
     words = f"<strong>{place}.</strong> " if place else ""

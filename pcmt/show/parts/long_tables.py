@@ -27,4 +27,6 @@ def cut_short(view: PageContext, record: Record, table: Table) -> Table:
     total = len(table.rows)
     if total <= ROWS_ON_PAGE:
         return table
-    return table.part(0, ROWS_ON_PAGE)._replace(total=total, more=render_more(view, table_path(record, table), total))
+    return table.part(0, ROWS_ON_PAGE)._replace(
+        total=total, more=render_more(view, table_path(record, table), total, "dòng")
+    )

@@ -10,6 +10,7 @@ from pcmt.model.target import Aim
 from pcmt.relate.due_dates import Due
 from pcmt.text.dates import parse_partial_date
 from pcmt.text.formats import date_weekday, format_date, format_number
+from pcmt.text.official_text import section_words
 
 NO_DAY = "không ghi ngày"
 CONFLICT_REMARK = (
@@ -95,5 +96,5 @@ def conflict_words(conflict: Conflict) -> str:
     longer, shorter = conflict.longer, conflict.shorter
     return (
         f"Trong tháng {months}, “{longer.what}” phải gửi sớm hơn “{shorter.what}” {conflict.days} ngày: "
-        f"“{longer.quote}” (mục {longer.at}) và “{shorter.quote}” (mục {shorter.at}), {conflict.parties}."
+        f"“{longer.quote}” ({section_words(longer.at)}) và “{shorter.quote}” ({section_words(shorter.at)}), {conflict.parties}."
     )

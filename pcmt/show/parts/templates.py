@@ -25,6 +25,7 @@ from pcmt.show.markup.html import render_whole_numbers, trusted_html
 from pcmt.show.parts.calls import dialled, render_call, render_calls
 from pcmt.show.parts.time_marks import render_check_badge, render_opening_badge, render_record_state
 from pcmt.text.formats import date_weekday, format_date, format_moment, format_number, format_span
+from pcmt.text.official_text import section_words
 from pcmt.text.vietnamese import slugify
 
 
@@ -108,6 +109,7 @@ def _make_environment() -> Environment:
         date=format_date,
         moment=format_moment,
         number=format_number,
+        place=section_words,
         slug=slugify,
         tel=dialled,
         weekday=date_weekday,

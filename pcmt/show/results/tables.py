@@ -22,6 +22,7 @@ from pcmt.show.results.phrases import (
 )
 from pcmt.text.dates import day_of
 from pcmt.text.formats import format_number, format_span
+from pcmt.text.official_text import section_words
 
 UNKNOWN = "–"
 _DASH_NOTE = f"Dấu {UNKNOWN} là mục chưa có số liệu, không có nghĩa là bằng 0."
@@ -237,4 +238,4 @@ def origin(catalog: Catalog, demand: Demand) -> Linked:
     papers = [catalog.get(LegalDocument, one) for one in ids]
     words = "; ".join(paper_words(catalog, one) for one in papers) or record.title
     source = papers[0] if len(papers) == 1 else record
-    return Linked(f"{words}, mục {demand.asked.at}", source.kind_id, source.id)
+    return Linked(f"{words}, {section_words(demand.asked.at)}", source.kind_id, source.id)

@@ -31,14 +31,20 @@ from pcmt.show.targets.phrases import (
 )
 from pcmt.show.tasks.report import render_report_words
 from pcmt.text.formats import format_date
+from pcmt.text.official_text import section_words
 
 
 def _place(record: Record, datum: Any) -> Markup:
-    return trusted_html(f'<a class="at" href="#{anchor_of(record, datum)}">{html_of(datum.at)}</a>')
+    return trusted_html(f'<a class="at" href="#{anchor_of(record, datum)}">{html_of(_short(datum.at))}</a>')
+
+
+def _short(at: str) -> str:
+    """Return a place for a column whose head says that it is one."""
+    return section_words(at).removeprefix("mục ")
 
 
 def _at(record: Record, datum: Any) -> Markup:
-    return trusted_html(f'<a class="at" href="#{anchor_of(record, datum)}">mục {html_of(datum.at)}</a>')
+    return trusted_html(f'<a class="at" href="#{anchor_of(record, datum)}">{html_of(section_words(datum.at))}</a>')
 
 
 def citation_table(view: PageContext, plan: Plan) -> Table:
@@ -148,7 +154,7 @@ def all_citations_of(view: PageContext, document: LegalDocument) -> Table:
     """Tabulate all places where records cite a document."""
     rows = []
     for record, citation in view.catalog.citations_of(document):
-        at = citation.at if isinstance(record, Plan) else f"mục {citation.at} của văn bản này"
+        at = _short(citation.at) if isinstance(record, Plan) else f"{section_words(citation.at)} của văn bản này"
         place = _elsewhere(view, record, citation, at) if isinstance(record, Plan) else at
         rows.append((view.render_link(record.kind_id, record.id), place, trusted_html(quoted(citation.quote))))
     return Table(CITING, "Được viện dẫn tại", ("Nơi dẫn", "Mục", "Nguyên văn"), rows)
@@ -162,6 +168,6 @@ def agency_deadline_table(view: PageContext, agency: Agency) -> Table:
 def all_deadlines_of(view: PageContext, agency: Agency) -> Table:
     """Tabulate all deadlines that an agency keeps or receives, under the plans that set them."""
     found = view.catalog.deadlines_by_agency.get(agency.id, [])
-    rows = [(one.what, deadline_words(one), _elsewhere(view, plan, one, f"mục {one.at}")) for plan, one in found]
+    rows = [(one.what, deadline_words(one), _elsewhere(view, plan, one, section_words(one.at))) for plan, one in found]
     groups = [view.render_link(plan.kind_id, plan.id) for plan, _ in found]
     return Table("thoi-han", "Thời hạn phải gửi hoặc nhận", ("Nhiệm vụ", "Hạn", "Mục"), rows, groups=groups)

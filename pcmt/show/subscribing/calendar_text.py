@@ -17,6 +17,7 @@ from pcmt.show.parts.fact_rows import label_of, shown_facts
 from pcmt.show.parts.parties import giver_words
 from pcmt.show.parts.phrases import vague_words
 from pcmt.text.formats import date_weekday, format_date, format_moment
+from pcmt.text.official_text import section_words
 from pcmt.urls import calendar_path, record_path
 
 _STATUS_SENTENCES = {
@@ -87,7 +88,7 @@ def event_text(view: PageContext, event: Event) -> str:
 
 
 def _cited(view: PageContext, citation: Citation) -> str:
-    return f"{view.catalog.get(LegalDocument, citation.document).title}, mục {citation.at}"
+    return f"{view.catalog.get(LegalDocument, citation.document).title}, {section_words(citation.at)}"
 
 
 def _status_lines(event: Event) -> list[str]:
@@ -124,7 +125,7 @@ def due_text(view: PageContext, due: Due) -> str:
         _replaced(view, due),
         f"Đơn vị thực hiện: {giver_words(view.catalog, due.asked)}",
         f"Nơi nhận: {due.receiver}" if due.receiver else "",
-        f"Trích: “{due.words}” ({due.record.title}, {due.at}).",
+        f"Trích: “{due.words}” ({due.record.title}, {section_words(due.at)}).",
     ]
     return _text(view, due.record, lines)
 

@@ -24,6 +24,7 @@ from pcmt.show.targets.phrases import (
     term_words,
 )
 from pcmt.text.formats import format_number
+from pcmt.text.official_text import section_words
 
 HEADS = ("Chỉ tiêu", "Mục tiêu", "Thời hạn riêng", "Chủ đề", "Chỉ số, tiến độ")
 
@@ -88,7 +89,7 @@ def render_text_link(view: PageContext, one: PlacedTarget) -> Markup:
     at, quote = getattr(one.target, "at", None), getattr(one.target, "quote", None)
     if at and quote:
         return trusted_html(
-            f'<a href="{view.url(one.record)}#{anchor_of(one.record, one.target)}">mục {html_of(at)}</a>'
+            f'<a href="{view.url(one.record)}#{anchor_of(one.record, one.target)}">{html_of(section_words(at))}</a>'
         )
     return trusted_html(html_of(source_words(one)))
 

@@ -18,6 +18,7 @@ from pcmt.show.parts.tables import anchor_of
 from pcmt.show.tasks.report import render_report_words
 from pcmt.text.dates import PartialDate
 from pcmt.text.formats import format_date, format_number
+from pcmt.text.official_text import section_words
 from pcmt.text.vietnamese import lower_first
 
 _OWN_STATES = frozenset({"open", "done", "lapsed"})
@@ -57,7 +58,9 @@ def render_due_cell(task: Task) -> Markup:
 def render_plan_cell(view: PageContext, task: Task, words: str = "") -> Markup:
     """Render a link to the paragraph that assigns the duty, with the plan's title and the place unless other words are given."""
     address = f"{view.url(task.plan)}#{anchor_of(task.plan, task.duty)}"
-    return trusted_html(f'<a href="{address}">{html_of(words or f"{task.plan.title}, mục {task.duty.at}")}</a>')
+    return trusted_html(
+        f'<a href="{address}">{html_of(words or f"{task.plan.title}, {section_words(task.duty.at)}")}</a>'
+    )
 
 
 def render_plan_head(view: PageContext, task: Task) -> Markup:

@@ -27,7 +27,7 @@ def test_a_report_date_in_full() -> None:
         "Chậm nhất là hết ngày 9/7/2026, thứ Năm.",
         "Đơn vị thực hiện: Các xã, phường",
         "Nơi nhận: Công an tỉnh",
-        "Trích: “gửi trước ngày 10/7” (Tên thang-a, IV.10).",
+        "Trích: “gửi trước ngày 10/7” (Tên thang-a, mục IV.10).",
         "Xem trang: https://thu.example/chien-dich/thang-a/",
     ]
 
