@@ -46,6 +46,11 @@ class Helpline(Record):
     sources: tuple[Source, ...] = label("nguồn", min_length=1)
 
     @property
+    def name(self) -> str:
+        """The title without the number, for where the number is printed beside it."""
+        return self.title.removesuffix(self.number).strip()
+
+    @property
     def expires(self) -> date:
         """The last day this number may be offered without a new check."""
         return self.checked_on + timedelta(days=self.valid_for)

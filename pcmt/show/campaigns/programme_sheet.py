@@ -94,7 +94,7 @@ def sheet_of(view: PageContext, campaign: Campaign) -> ProgrammeSheet:
         size="small",
         is_wordy=len(campaign.title) + len(campaign.theme or "") > _WORDY,
         reports=[_report(view, one) for one in sorted(campaign.reports, key=lambda one: one.before)[:_REPORTS]],
-        helplines=[(line.number, clip(line.title.removesuffix(line.number).strip(), 60)) for line in lines],
+        helplines=[(line.number, clip(line.name, 60)) for line in lines],
         checked=_checked(lines),
         address=settings.url + record_path(campaign.kind_id, campaign.id),
         note=f"In theo dữ liệu của cổng ngày {format_date(view.catalog.today)}. Hoạt động đã hoãn hoặc hủy không in ở"

@@ -63,7 +63,7 @@ def foot_of(view: PageContext, material: Material) -> Foot:
         f"Mã bản in {code[:4]}-{code[4:]}: quét mã hoặc mở {checked_at} để biết bản này còn dùng không.",
         f"{imprint.licence}{_numbers_checked(helplines)}",
     ]
-    numbers = [(line.number, clip(line.title.removesuffix(line.number).strip(), 60)) for line in helplines]
+    numbers = [(line.number, clip(line.name, 60)) for line in helplines]
     return Foot(lines, f"{code[:4]}-{code[4:]}", checked_at, numbers)
 
 

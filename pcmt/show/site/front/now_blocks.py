@@ -212,4 +212,4 @@ def first_helpline(catalog: Catalog) -> dict[str, Any] | None:
         return None
     line = found[0]
     marks = render_time_marks(None, end_of(line.expires))
-    return {"number": line.number, "tel": dialled(line.number), "title": line.title, "marks": marks}
+    return {"number": line.number, "tel": dialled(line.number), "title": line.name, "marks": marks}

@@ -70,5 +70,12 @@ def test_the_number_of_the_frame_is_the_first_whose_check_holds() -> None:
     assert first_helpline(catalog(stale)) is None
 
 
+def test_a_number_is_said_once_beside_its_name() -> None:
+    line = helpline("goi-111", title="Tổng đài quốc gia bảo vệ trẻ em 111", number="111", checked_on="2026-11-20")
+    shown = str(call_macro("place_picker", view(line)))
+    assert '<a href="tel:111">Gọi 111</a>: Tổng đài quốc gia bảo vệ trẻ em</li>' in shown
+    assert first_helpline(catalog(line))["title"] == "Tổng đài quốc gia bảo vệ trẻ em"  # type: ignore[index]
+
+
 def test_drawings_are_put_in_by_name() -> None:
     assert 'role="img"' in call_macro("drawing", view(), "gia-dinh")
