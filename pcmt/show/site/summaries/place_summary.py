@@ -34,11 +34,13 @@ def _rows(view: PageContext, place: Place) -> Iterator[FactRow]:
         plans.sort(key=lambda one: (view.catalog.state_of(one) != "current", -one.updated.toordinal()))
         names = Markup("; ").join(_plan_words(view, one) for one in plans[:PLANS])
         yield FactRow("Kế hoạch", names + _more(len(plans) - PLANS, "kế hoạch", Plan.kind_id))
+    after = f"Sau ngày {format_date(view.catalog.today)}"
     if event := next_event(view, place):
         day = f"<strong>{format_date(day_of(event.start))}</strong>: "
-        yield FactRow(
-            f"Sau ngày {format_date(view.catalog.today)}", trusted_html(day) + view.render_link(event.kind_id, event.id)
-        )
+        yield FactRow(after, trusted_html(day) + view.render_link(event.kind_id, event.id))
+    elif place.level == "commune" and not view.catalog.has_ended(place):  # a larger place has events of those inside it
+        every = f'<a href="{view.page(f"{Event.kind_id}/")}">tất cả sự kiện</a>'
+        yield FactRow(after, trusted_html(f"cổng chưa có sự kiện ở nơi này; xem {every}"))
     yield FactRow("Hỏi ở đâu", render_asking(view))
 
 

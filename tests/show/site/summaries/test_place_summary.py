@@ -37,6 +37,15 @@ def test_the_next_event_is_one_that_takes_place() -> None:
     assert next_event(view(), place()) is None
 
 
+def test_a_commune_without_events_leads_to_all_of_them() -> None:
+    commune, ended = place("xa-b", level="commune", parent="tinh-a"), place("xa-c", level="commune", until="2025-07-01")
+    seen = view(place(), commune, ended, event(place="xa-b", start="2026-06-26"))
+    words = '<dt>Sau ngày 22/11/2026</dt><dd>cổng chưa có sự kiện ở nơi này; xem <a href="'
+    assert words in render_place_summary(seen, commune)
+    assert 'su-kien/">tất cả sự kiện</a>' in render_place_summary(seen, commune)
+    assert "chưa có sự kiện" not in render_place_summary(seen, place()) + render_place_summary(seen, ended)
+
+
 def test_codes_and_days_are_folded_at_the_end() -> None:
     one = place(code="31", since="2025-07-01")
     html = build_article(view(one, plan()), one).html
