@@ -78,6 +78,12 @@ def test_the_wanted_answer_is_among_the_first(asked: dict[str, Asked], name: str
     assert len(second) <= (1 - FIRST) * len(places), second
 
 
+def test_the_calendar_of_the_action_month_is_found(asked: dict[str, Asked]) -> None:
+    wanted = _groups("questions")["events"]
+    for query in ("lịch tháng hành động", "đưa lịch vào điện thoại"):
+        assert asked[query].place_of(wanted[query]) < 3, asked[query].found[:5]
+
+
 def test_every_answer_of_the_vocabulary_is_in_the_index(built_site: Path) -> None:
     terms = yaml.safe_load((ROOT / "pcmt/national/danh-muc/tim-kiem.yaml").read_text("utf-8"))["terms"]
     held = json.loads((built_site / "search/index.json").read_text("utf-8"))["answers"]

@@ -13,10 +13,13 @@ from pcmt.model.vocabulary import MaterialType
 from pcmt.relate.catalog import Catalog
 from pcmt.relate.facets.index import Facet
 from pcmt.relate.places import PlaceTree
-from pcmt.relate.subscriptions import AGENCY, CAMPAIGN, PLACE
+from pcmt.relate.subscriptions import AGENCY, CAMPAIGN, PLACE, retired
 from pcmt.show.campaigns.timeline import timeline_of
+from pcmt.show.markup.html import trusted_html
+from pcmt.show.parts.calendar_offer import FOLLOW_ANCHOR
 from pcmt.show.parts.closing_sections import LISTED
 from pcmt.show.parts.context import PageContext
+from pcmt.show.parts.fact_rows import FactRow, render_summary_facts, render_way
 from pcmt.show.parts.kind_view import Backlinks
 from pcmt.show.parts.phrases import yearly_words
 from pcmt.show.parts.templates import ENVIRONMENT
@@ -153,6 +156,7 @@ def campaign_extras(view: PageContext, campaign: Campaign) -> dict[str, object]:
     materials = materials_of(view, campaign)
     papers = papers_of(view, campaign)
     return {
+        "follow": _render_follow(view, campaign),
         "papers": papers,
         "theme_setter": theme_setter(campaign, papers),
         "span": span_words(campaign),
@@ -169,6 +173,13 @@ def campaign_extras(view: PageContext, campaign: Campaign) -> dict[str, object]:
         "listed": LISTED,
         "programme": PROGRAMME if has_programme(campaign) else "",
     }
+
+
+def _render_follow(view: PageContext, campaign: Campaign) -> Markup:
+    """Render the way to the calendar and the news far below; empty for a campaign that has no more of them."""
+    if campaign.is_withdrawn or retired(view.catalog, campaign):
+        return trusted_html("")
+    return render_summary_facts([FactRow("Theo dõi", render_way(FOLLOW_ANCHOR, "lịch vào điện thoại, tin mới"))])
 
 
 def same_days_of(catalog: Catalog, campaign: Campaign) -> list[Campaign]:

@@ -33,6 +33,16 @@ def test_the_timeline_runs_in_order_of_time() -> None:
     assert "Hạn gửi: Báo cáo thử" in steps[-1].words
 
 
+def test_the_way_to_the_calendar_is_at_the_top_while_there_is_one() -> None:
+    way = '<dt>Theo dõi</dt><dd><a href="#nhan-tin">lịch vào điện thoại, tin mới</a></dd>'
+    html = page_of(MONTH)
+    assert way in html and html.index(way) < html.index('id="thoi-gian"') and 'id="nhan-tin"' in html
+    over = made_series()
+    assert way not in page_of(over[1], *over)
+    gone = {"on": "2026-06-02", "kind": "withdrawn", "what": "Rút"}
+    assert way not in page_of(campaign(**JUNE, history=(gone,)))
+
+
 def test_a_day_of_the_year_outside_the_campaign_is_not_on_its_timeline() -> None:
     other = campaign("ngay-khac", yearly={"month": "12", "day": "1"})
     series = campaign("chuoi", yearly={"month": "6", "day": "1"})
