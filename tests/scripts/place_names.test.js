@@ -54,6 +54,18 @@ test("a province stands before a commune of the same name, unless the commune is
   assert.equal(first("phuong thai nguyen"), "Phường Thái Nguyên, Tỉnh Thái Nguyên")
 })
 
+test("a unit that is found by its own name is not listed again by an old one with the same words", () => {
+  const rows = [
+    ["Xã Hữu Lũng", "20", ""],
+    ["Thị trấn Hữu Lũng", "Huyện Hữu Lũng, Tỉnh Lạng Sơn", [["Xã Hữu Lũng", "20", ""]]],
+    ["Xã Hữu Liên", "Huyện Hữu Lũng, Tỉnh Lạng Sơn", [["Xã Hữu Lũng", "20", ""]]],
+  ]
+  const notes = (typed) => findPlaces(rows, typed, PROVINCES).map((one) => one.note)
+  assert.deepEqual(notes("xã Hữu Lũng"), [""])
+  assert.deepEqual(notes("huu l"), ["", "tên cũ: Xã Hữu Liên, Huyện Hữu Lũng, Tỉnh Lạng Sơn"])
+  assert.deepEqual(notes("thị trấn hữu lũng"), ["tên cũ: Thị trấn Hữu Lũng, Huyện Hữu Lũng, Tỉnh Lạng Sơn"])
+})
+
 test("a former name leads to the place of today and says so", () => {
   const [one] = findPlaces(ROWS, "quan thanh", PROVINCES)
   assert.equal(one.title, "Phường Ba Đình, Thành phố Hà Nội")

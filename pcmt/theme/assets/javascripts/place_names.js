@@ -205,6 +205,7 @@ export const findPlaces = (rows, typed, provinces, short = {}) => {
       const rank = Math.min(...ranks) + standing
       return {
         title,
+        words: bare(name),
         note,
         old,
         units,
@@ -220,7 +221,25 @@ export const findPlaces = (rows, typed, provinces, short = {}) => {
   const sure = found.filter((one) => !one.isLoose)
   const kept = sure.length ? sure : found
   // Where names begin with all that is typed, its first word is no province: "la bang" is not in Long An.
-  return kept.some((one) => one.isNamed) ? kept.filter((one) => !one.isSwapped) : kept
+  return onceEach(kept.some((one) => one.isNamed) ? kept.filter((one) => !one.isSwapped) : kept)
+}
+
+/**
+ * The places without those that lead to a unit which is found by its own name too, where both names have the same words: "Thị trấn
+ * Hữu Lũng" became "Xã Hữu Lũng". The better one stays.
+ * @template {{title: string, words: string, note: string, units: any[]}} Found
+ * @param {Found[]} found
+ */
+const onceEach = (found) => {
+  const keyOf = ({ words, units }) => (units.length > 1 ? "" : `${words}|${units[0].full}`)
+  const today = new Set(found.filter((one) => !one.note).map(keyOf))
+  const seen = new Set()
+  return found.filter((one) => {
+    const key = keyOf(one)
+    const isAgain = seen.has(key)
+    if (key && today.has(key)) seen.add(key)
+    return !isAgain
+  })
 }
 
 /**
