@@ -1,7 +1,8 @@
 """The sections of a hand-written page for the search index: a title, an address and a text for every heading with an anchor.
 
 Same rules as the theme's own indexer, which only knows pages without their blocks: of the markup of a text only paragraphs,
-lists, code and sub- and superscripts remain, words are escaped, whitespace is one space.
+lists, code and sub- and superscripts remain, words are escaped, whitespace is one space. What is hidden on the day of the build
+(the tasks of other months) is not read: a result would show words that its page does not.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import NamedTuple
 
 _TOKEN = re.compile(r"""<!--.*?-->|<(/?)([a-zA-Z][^\s/>]*)((?:[^"'>]|"[^"]*"|'[^']*')*)>""", re.DOTALL)
 _ATTRIBUTE = re.compile(r"""([^\s=/"'>]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
+_QUOTED = re.compile(r""""[^"]*"|'[^']*'""")
 _VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _KEPT = frozenset("p code pre li ol ul sub sup".split())
@@ -45,6 +47,7 @@ class _Open(NamedTuple):
     tag: str
     is_unread: bool
     is_permalink: bool
+    is_hidden: bool = False
 
 
 class _SectionReader:
@@ -79,6 +82,9 @@ class _SectionReader:
 
     def start(self, tag: str, rest: str) -> None:
         if tag in _VOID:
+            return
+        if (self._open and self._open[-1].is_hidden) or _is_hidden(rest):
+            self._open.append(_Open(tag, is_unread=True, is_permalink=False, is_hidden=True))
             return
         needed = tag in _HEADINGS or "class" in rest
         attributes = {name: unescape("".join(value)) for name, *value in _ATTRIBUTE.findall(rest)} if needed else {}
@@ -129,6 +135,12 @@ class _SectionReader:
             section.text.append(escape(data, quote=False))
         elif is_pre or not section.text or not section.text[-1].isspace():
             section.text.append(data)
+
+
+def _is_hidden(attributes: str) -> bool:
+    return "hidden" in attributes and any(
+        one.partition("=")[0] == "hidden" for one in _QUOTED.sub("", attributes).replace("/", " ").split()
+    )
 
 
 def page_sections(html: str) -> Iterator[PageSection]:

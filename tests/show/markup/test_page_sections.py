@@ -55,3 +55,10 @@ def test_any_page_has_the_sections_of_the_theme(html: str) -> None:
         list(page_sections(html))
         return
     assert [tuple(one) for one in page_sections(html)] == expected
+
+
+def test_what_is_hidden_is_not_read() -> None:
+    shown = '<p class="visually-hidden" aria-hidden="true" title="hidden">tháng này</p>'
+    hidden = '<div data-show="running" hidden><h2 id="b">Tên</h2><p>tháng sau</p></div><p hidden="">sau nữa</p>'
+    (section,) = page_sections(f'<h1 id="a">A</h1>{shown}{hidden}<p>hết</p>')
+    assert section == ("", "A", "<p>tháng này</p><p>hết</p>")
