@@ -24,6 +24,7 @@ _RECORD_LINK = re.compile(rf'<a href="[^"]*\b{Helpline.kind_id}/([a-z0-9-]+)/">(
 _COUNTED = r"(?<![\w./,:°-].)(?<!Điều .)(?<!khoản .)(?<!mục .)(?<!trang .)"
 _COUNTS = (
     r"(?! (?:trang|xã|phường|đặc khu|tỉnh|người|em|hộ|vụ|điểm|trường|tài liệu|nhiệm vụ|năm|ngày(?! đêm)|phút|đồng|%"
+    r"|(?:học sinh|sinh viên|giáo viên|cán bộ|hội viên|đoàn viên|đại biểu|gia đình|thôn|lớp|lượt|buổi|bài|dòng)(?!\w)"
     r"|(?:kB|KB|MB|GB|chỉ tiêu|văn bản|kế hoạch|sự kiện|tệp|câu hỏi)(?!\w)))"
 )
 

@@ -21,6 +21,7 @@ CALL_C04 = '<a class="call" href="tel:0769040404">0769.04.04.04</a>'
         ("<p>Gọi <strong>111</strong>, hoặc 0769.04.04.04.</p>", f"<p>Gọi <strong>{CALL_111}</strong>, hoặc {CALL_C04}.</p>"),
         ("Số 0769 04 04 04", 'Số <a class="call" href="tel:0769040404">0769 04 04 04</a>'),
         ("Điều 111; 1.111; 111/KH-UBND; 111,5; 111%; 2111; 111 xã", "Điều 111; 1.111; 111/KH-UBND; 111,5; 111%; 2111; 111 xã"),
+        ("111 học sinh, 111 lượt, 111 buổi, 111 lớp", "111 học sinh, 111 lượt, 111 buổi, 111 lớp"),
         ("(PDF, 111 kB), 111 tệp; gọi 111 miễn phí", f"(PDF, 111 kB), 111 tệp; gọi {CALL_111} miễn phí"),
         ("Gọi 111 hàng ngày, 111 ngày đêm", f"Gọi {CALL_111} hàng ngày, {CALL_111} ngày đêm"),
         ('<h2 id="a">Gọi 111</h2><code>111</code>', '<h2 id="a">Gọi 111</h2><code>111</code>'),
