@@ -29,7 +29,8 @@ def test_a_question_about_a_record_is_asked_of_the_record_of_this_build() -> Non
 
         def titles(rules: Rules = rules) -> list[Any]:
             view: Any = rules.view()
-            return [one.title for one in view.backlinks(view.find("tai-lieu", "a"))]
+            found: list[Any] = view.backlinks(view.find("tai-lieu", "a"))
+            return [one.title for one in found]
 
         assert rules.recall("thử", titles) == [title]
         book = rules.book()

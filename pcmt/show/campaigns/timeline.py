@@ -18,7 +18,7 @@ from pcmt.text.formats import format_date, format_span
 
 SHOWN_EVENTS = 20
 """Events of a timeline before the rest is folded."""
-FOLDED_EVENTS = 100
+FOLDED_EVENTS = 60
 """Events in the fold; beyond them the page of the campaign's events goes on. A phone must not load thousands."""
 
 

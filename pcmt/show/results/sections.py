@@ -34,8 +34,8 @@ from pcmt.urls import data_path
 
 SHOWN_ROWS = 40
 """A longer table is folded: on a phone each line is half a screen."""
-DRAWN_ROWS = 120
-"""A table longer than this is left to the files: a line weighs some 450 bytes, and a report has several tables."""
+CAMPAIGN_ROWS = 30
+"""Units on the page of a campaign, which has much else."""
 FILE_TITLES = {
     "docx": "Mẫu báo cáo (DOCX",
     "xlsx": "Bảng tính (XLSX",
@@ -69,10 +69,10 @@ def render_campaign_results(view: PageContext, campaign: Campaign) -> Markup:
     report = report_of_campaign(view.catalog, campaign)
     if report is None or report.days.first > view.catalog.today:
         return trusted_html("")
-    stem = file_stem(campaign.id)
+    workbook = f"{file_stem(campaign.id)}.xlsx"
     tables = "\n".join(
-        f'<h3 id="ket-qua-{sheet.anchor}">{html_of(sheet.title)}</h3>\n{_table(view, sheet, stem)}'
-        for sheet in (by_unit(report), by_kind(report))
+        f'<h3 id="ket-qua-{sheet.anchor}">{html_of(sheet.title)}</h3>\n{_table(view, sheet, workbook)}'
+        for sheet in (by_unit(report)._replace(drawn=CAMPAIGN_ROWS), by_kind(report))
         if sheet.has_figures
     )
     return trusted_html(
@@ -119,28 +119,25 @@ def _section(view: PageContext, sheet: ResultSheet) -> Markup:
     )
 
 
-def _table(view: PageContext, sheet: ResultSheet, stem: str = "") -> str:
-    """Render the table with its note, folded when long. With ``stem``, a table too long for a page is left to the files."""
+def _table(view: PageContext, sheet: ResultSheet, workbook: str = "") -> str:
+    """Render the table with its note, folded when long. ``workbook``: the file that has what a page leaves out."""
     note = f'<p class="meta-line">{html_of(sheet.printed_note)}</p>\n' if sheet.printed_note else ""
     if not sheet.rows:
         return note or f'<p class="empty">{NO_EVENTS}</p>'
-    if len(sheet.rows) > DRAWN_ROWS and f"{stem}.xlsx" in view.downloads:
-        words = f"Bảng “{sheet.title}” dài {format_number(len(sheet.rows))} dòng: xem trong tệp tải về."
-        return f'<p class="empty">{html_of(words)}</p>'
     heads = "".join(_head(column) for column in sheet.columns)
-    rows = sheet.first_rows
-    lines = "\n".join(_line(view, row, sheet.columns) for row in rows)
+    lines = "\n".join(_line(view, row, sheet.columns) for row in (*sheet.first_rows, *sheet.totals))
     html = (
         f'<div class="table-scroll" tabindex="0"><table class="stack report-table">'
         f'<caption class="visually-hidden">{html_of(sheet.title)}</caption>'
         f"<thead><tr>{heads}</tr></thead><tbody>\n{lines}\n</tbody></table></div>"
-        f"{_rest(view, sheet)}"
+        f"{_rest(view, sheet, workbook)}"
     )
-    summary = f"{sheet.title}: xem {format_number(len(rows))} dòng" if len(rows) > SHOWN_ROWS else ""
+    shown = len(sheet.first_rows)
+    summary = f"{sheet.title}: xem {format_number(shown)} dòng" if shown > SHOWN_ROWS else ""
     if not sheet.has_figures:
         # An event has a row for each of its units.
         counted, noun = (
-            len({row.cells[0] for row in sheet.rows if not row.is_total}),
+            len({row.cells[0] for row in sheet.own_rows}),
             lower_first(sheet.columns[0].head),
         )
         summary = f"Chưa {noun} nào trong {format_number(counted)} {noun} có số liệu"
@@ -149,9 +146,9 @@ def _table(view: PageContext, sheet: ResultSheet, stem: str = "") -> str:
     return note + html
 
 
-def _rest(view: PageContext, sheet: ResultSheet) -> str:
-    """Render how many rows a page leaves out, and the way to what all of them rest on; empty where it shows all."""
-    total = sum(not row.is_total for row in sheet.rows)
+def _rest(view: PageContext, sheet: ResultSheet, workbook: str) -> str:
+    """Render how many rows a page leaves out, and the way to all or to what they rest on; empty where it shows all."""
+    total = len(sheet.own_rows)
     if total <= sheet.drawn:
         return ""
     words = f"Trang này chỉ hiện {format_number(sheet.drawn)} trong {format_number(total)} dòng"
@@ -160,6 +157,8 @@ def _rest(view: PageContext, sheet: ResultSheet) -> str:
         title, path = f"Tất cả {lower_first(Event.kind_title)}", f"{Event.kind_id}/"
     elif any(column.is_measure for column in sheet.columns):
         words += ", dòng có số liệu đứng trước"
+    if workbook in view.downloads:
+        title, path = "Bảng đầy đủ (XLSX)", workbook
     return f'<p class="meta-line">{words}. <a href="{view.page(path)}">{html_of(title)}</a></p>'
 
 

@@ -61,8 +61,8 @@ class ResultRow(NamedTuple):
 class ResultSheet(NamedTuple):
     """A table: ``name`` for a tab (at most 31 characters), ``title`` for a heading, ``note`` for remarks.
 
-    ``is_sum``: its rows add up those of the details. ``drawn``: how many rows a page shows; ``dataset`` is the list of the open
-    data that has what they rest on.
+    ``is_sum``: its rows add up those of the details. ``drawn``: how many rows a page shows, each about 0.9 kB; ``dataset``: the
+    list of the open data that has what they rest on.
     """
 
     anchor: str
@@ -72,7 +72,7 @@ class ResultSheet(NamedTuple):
     rows: Sequence[ResultRow]
     note: str = ""
     is_sum: bool = False
-    drawn: int = 200
+    drawn: int = 80
     dataset: str = "ket-qua"
 
     @property
@@ -83,13 +83,20 @@ class ResultSheet(NamedTuple):
         )
 
     @property
-    def first_rows(self) -> tuple[ResultRow, ...]:
-        """Return the rows that a page shows: all, or the first ones, those with figures before those without, and the totals."""
-        own = [row for row in self.rows if not row.is_total]
-        if len(own) <= self.drawn:
-            return tuple(self.rows)
-        own.sort(key=lambda row: bool(row.blank))
-        return (*own[: self.drawn], *(row for row in self.rows if row.is_total))
+    def own_rows(self) -> list[ResultRow]:
+        """Return the rows without the totals."""
+        return [row for row in self.rows if not row.is_total]
+
+    @property
+    def totals(self) -> list[ResultRow]:
+        """Return the last rows, which sum up the others."""
+        return [row for row in self.rows if row.is_total]
+
+    @property
+    def first_rows(self) -> list[ResultRow]:
+        """Return the rows that a page shows: all, or the first ones, those with figures before those without."""
+        own = self.own_rows
+        return own if len(own) <= self.drawn else sorted(own, key=lambda row: bool(row.blank))[: self.drawn]
 
     @property
     def printed_note(self) -> str:
@@ -200,7 +207,7 @@ def in_detail(catalog: Catalog, report: ResultReport) -> ResultSheet:
         *MEASURE_COLUMNS,
         ResultColumn("Nguồn số liệu", 20),
     )
-    return ResultSheet("chi-tiet", "Chi tiết", "Chi tiết từng sự kiện", columns, rows, note, drawn=80)
+    return ResultSheet("chi-tiet", "Chi tiết", "Chi tiết từng sự kiện", columns, rows, note, drawn=30)
 
 
 def demanded(catalog: Catalog, report: ResultReport) -> ResultSheet:
@@ -228,7 +235,7 @@ def demanded(catalog: Catalog, report: ResultReport) -> ResultSheet:
     )
     note = "" if rows else NO_DEMAND
     title = "Yêu cầu và thời hạn báo cáo"
-    return ResultSheet("yeu-cau", "Yêu cầu báo cáo", title, columns, rows, note, drawn=40, dataset="thoi-han")
+    return ResultSheet("yeu-cau", "Yêu cầu báo cáo", title, columns, rows, note, drawn=20, dataset="thoi-han")
 
 
 def origin(catalog: Catalog, demand: Demand) -> Linked:
