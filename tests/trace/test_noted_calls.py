@@ -16,9 +16,11 @@ from tests import records as made
 def test_an_argument_that_only_looks_like_another_one_is_another_question() -> None:
     """Words, rows of words, a class and records of the same id are asked by themselves; anything else is written out."""
     event, material = made.event("a"), made.material("a")
-    steps = [_known_step(one) for one in (("a",), ("a", "a"), (("a", "a"),), (event,), (material,), (Event,), ())]
+    asked: list[tuple[Any, ...]] = [("a",), ("a", "a"), (("a", "a"),), (event,), (material,), (Event,), ()]
+    steps = list(map(_known_step, asked))
     assert None not in steps and len(set(steps)) == len(steps)
-    assert [_known_step((one,)) for one in (Markup("a"), 1, True, None, ("a", 1), [])] == [None] * 6
+    written_out: list[Any] = [Markup("a"), 1, True, None, ("a", 1), []]
+    assert [_known_step((one,)) for one in written_out] == [None] * 6
 
 
 def test_a_question_about_a_record_is_asked_of_the_record_of_this_build() -> None:
