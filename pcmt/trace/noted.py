@@ -20,6 +20,9 @@ _CONSTANT = (*_SIMPLE, date, Record, Settings)
 _NO_ANSWER = (LookupError, ValueError, AttributeError)
 
 
+# Below types are asked, not values: to ask a record for its class is a read of an attribute.
+
+
 class Noted:
     """A proxy of an object that answers questions: what it gives is noted, or a proxy in its turn where it is not plain."""
 
@@ -111,7 +114,8 @@ def _asked(noted: Noted, step: Step, ask: Callable[..., Any], *arguments: Any) -
     if known is None:
         question = (*noted._noted_question, step)
         value, is_noted = _answered(noted, question, ask, *arguments)
-        if isinstance(value, Noted) or (is_noted and notes.running and isinstance(value, _CONSTANT)):
+        kind = type(value)
+        if issubclass(kind, Noted) or (is_noted and notes.running and issubclass(kind, _CONSTANT)):
             noted._noted_answers[step] = question if is_noted else None, value
         return value
     if known[0] is not None and notes.running:
@@ -128,12 +132,13 @@ def _answered(noted: Noted, question: Question, ask: Callable[..., Any], *argume
     except _NO_ANSWER as error:
         notes.failed(question, error)
         raise
-    if not isinstance(value, _SIMPLE) and (callable(value) or (isinstance(value, Mapping) and question[-1][0] != "(")):
+    kind = type(value)
+    if not issubclass(kind, _SIMPLE) and (callable(value) or (question[-1][0] != "(" and issubclass(kind, Mapping))):
         return _before(value, question, notes, group), False
     try:
         notes.answer(question, value)
     except NotPlainError:
-        if isinstance(value, list | tuple) and type(value) in (list, tuple):
+        if kind in (list, tuple):
             notes.answer((*question, ("len", None)), len(value))
             return [_before(one, (*question, ("[", n)), notes, group) for n, one in enumerate(value)], False
         return _before(value, question, notes, group), False
@@ -174,12 +179,13 @@ def _known_step(args: tuple[Any, ...]) -> Step | None:
 
 def _key_of(argument: Any) -> Any:
     """Return what tells words, rows of words, classes and records from others; None for anything else."""
-    if type(argument) is str or isinstance(argument, type):
+    kind = type(argument)
+    if kind is str or issubclass(kind, type):
         return argument
-    if isinstance(argument, Record):
-        return type(argument), object.__getattribute__(argument, "__dict__")["id"]
-    if isinstance(argument, tuple) and all(type(one) is str for one in argument):
-        return type(argument), *argument
+    if issubclass(kind, Record):
+        return kind, object.__getattribute__(argument, "__dict__")["id"]
+    if issubclass(kind, tuple) and all(type(one) is str for one in argument):
+        return kind, *argument
     return None
 
 
