@@ -44,20 +44,36 @@ class Country(NamedTuple):
     former: tuple[FormerUnit, ...]
 
 
+class Provinces(NamedTuple):
+    """Names of provinces by code, and the provinces of before that they were formed from."""
+
+    today: dict[str, str]
+    former: tuple[FormerUnit, ...]
+
+
+@cache
+def read_provinces() -> Provinces:
+    """Return the provinces alone, in the order of their codes: all units take a tenth of a second."""
+    rows = _rows("tinh")
+    today = {code: name for code, name, _ in rows}
+    former = [one for code, _, formed_from in rows for one in _former_provinces(code, formed_from, today)]
+    return Provinces(today, tuple(former))
+
+
 @cache
 def read_country() -> Country:
     """Return all units, in the order of their codes."""
-    provinces = {code: name for code, name, _ in _rows("tinh")}
+    provinces = read_provinces()
     communes = {code: Commune(code, name, province) for code, name, province in _rows("xa")}
     districts = {code: (name, province) for code, name, province in _rows("huyen-cu")}
-    former = [one for code, _, formed_from in _rows("tinh") for one in _former_provinces(code, formed_from, provinces)]
+    former = [*provinces.former]
     of_districts: defaultdict[str, dict[str, None]] = defaultdict(dict)
     for _, name, district, now in _rows("xa-cu"):
         codes = tuple(now.split())
         former.append(FormerUnit(name, ", ".join(districts.get(district, ())), codes))
         of_districts[district] |= dict.fromkeys(codes)
     former += [FormerUnit(*districts[code], tuple(codes)) for code, codes in of_districts.items() if code]
-    return Country(provinces, communes, tuple(one for one in former if not _is_the_same(one, communes)))
+    return Country(provinces.today, communes, tuple(one for one in former if not _is_the_same(one, communes)))
 
 
 def _rows(name: str) -> list[list[str]]:

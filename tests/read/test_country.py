@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 
-from pcmt.read.country import FormerUnit, read_country
+from pcmt.read.country import FormerUnit, read_country, read_provinces
 
 
 def test_all_units_of_today_are_there() -> None:
@@ -39,3 +39,10 @@ def test_names_are_composed_and_single_spaced() -> None:
     names = [*country.provinces.values(), *(one.name for one in country.communes.values())]
     names += [text for one in country.former for text in (one.name, one.within)]
     assert [name for name in names if name != " ".join(unicodedata.normalize("NFC", name).split())] == []
+
+
+def test_the_provinces_alone_are_those_of_the_country() -> None:
+    country, provinces = read_country(), read_provinces()
+    assert provinces.today == country.provinces and len(provinces.today) == 34
+    units = [one for one in country.former if not one.within and one.name.startswith(("Tỉnh", "Thành phố"))]
+    assert provinces.former == tuple(units) and len(units) > 25

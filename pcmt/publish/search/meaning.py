@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from pcmt.model import Helpline, Place, Vocabulary
 from pcmt.model.vocabulary import SEARCH_LIST
-from pcmt.read.country import read_country
+from pcmt.read.country import read_provinces
 from pcmt.relate.catalog import Catalog
 from pcmt.text.short_names import CITY, bare_name, short_names
 
@@ -89,6 +89,6 @@ def _provinces(catalog: Catalog) -> list[list[str]]:
 @cache
 def _of_the_country() -> dict[str, bool]:
     """Return the provinces of the country by title, and whether each is no more."""
-    country = read_country()
-    former = (one.name for one in country.former if not one.within)
-    return dict.fromkeys(former, True) | dict.fromkeys(country.provinces.values(), False)
+    provinces = read_provinces()
+    former = (one.name for one in provinces.former)
+    return dict.fromkeys(former, True) | dict.fromkeys(provinces.today.values(), False)
