@@ -29,6 +29,7 @@ from pcmt.check.quotes import check_quotes
 from pcmt.check.references import check_cycles, check_references
 from pcmt.check.results import check_results
 from pcmt.check.schedule import IN_USE, check_schedule
+from pcmt.check.shared_copies import check_shared_copies
 from pcmt.check.target_values import check_figures
 from pcmt.check.targets import check_targets
 from pcmt.check.vocabularies import check_left_out, check_month_tasks, check_vocabulary_ids
@@ -108,6 +109,7 @@ def _check_each(loaded: Loaded, today: date, part: str) -> Iterator[Problem]:
     yield from check_by_record(loaded, dated, f"{part}, by day", today)
     yield from check_identity(loaded)
     yield from check_typing(loaded)
+    yield from check_shared_copies(loaded)
     yield from check_references(loaded)
     yield from check_vocabulary_ids(loaded)
     yield from check_left_out(loaded)

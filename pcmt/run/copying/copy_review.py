@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from pcmt.check.copy_mark import CopyMark, digest_of, mark_of, mark_of_record, marks_of_entries
+from pcmt.check.shared_copies import is_shared_address, renamed_words
 from pcmt.model import KINDS, Vocabulary
 from pcmt.model.structure.walk import fields_by_key
 from pcmt.problems import DataError, EnvironmentFault
@@ -15,7 +17,6 @@ from pcmt.read.positions import first_position
 from pcmt.read.records import DATA
 from pcmt.read.source_text import FILE_LIMIT
 from pcmt.read.yaml import read_yaml
-from pcmt.run.copying.copy_mark import CopyMark, digest_of, mark_of, mark_of_record, marks_of_entries
 from pcmt.run.copying.shared_originals import find_original, uses_shared
 
 _NEXT = {
@@ -23,16 +24,18 @@ _NEXT = {
     " «{old}» thành «{new}»",
     "same": "xóa {what} này để về sau tự có bản chung mới, hoặc sửa cho cổng",
     "gone": "giữ {what} này, nay là của riêng cổng; xóa dòng ghi «{old}»",
+    "renamed": "{renamed}",
 }
 _STATES = {
     "changed": "chép từ bản {version}, bản chung nay đã đổi; hai bản khác nhau ở: {fields}",
     "same": "giống hệt bản chung",
     "gone": "chép từ bản {version}, bộ chung nay không có mã này",
+    "renamed": "chép từ {copied}, mang tên khác nên bản chung vẫn dùng",
 }
 
 
 class CopyMatter(NamedTuple):
-    """A copy, or an entry of a list: its state (``changed``, ``same``, ``gone``), in words, and what to do."""
+    """A copy, or an entry of a list: its state (``changed``, ``same``, ``gone``, ``renamed``), in words, and what to do."""
 
     path: str
     line: int
@@ -67,11 +70,10 @@ def copy_matters(root: Path) -> Iterator[CopyMatter]:
 
 
 def _copies(kind: str, file: Path) -> Iterator[_Copy]:
-    original = find_original(kind, file.stem)
     path = f"{DATA}/{kind}/{file.name}"
     content = read_bytes(file, path, FILE_LIMIT)
     text = content.decode("utf-8-sig", "replace")
-    mark = mark_of_record(text)
+    mark, original = mark_of_record(text), find_original(kind, file.stem)
     if original is None and mark is None:
         return
     data = read_yaml(path, content).data
@@ -89,11 +91,14 @@ def _copies(kind: str, file: Path) -> Iterator[_Copy]:
 
 
 def _matter(one: _Copy, record_id: str) -> CopyMatter | None:
-    state = _state_of(one)
+    state = _state_of(one, record_id)
     if not state:
         return None
     is_entry = one.kind == Vocabulary.kind_id
+    copied = one.mark.record[1] if one.mark and one.mark.record else record_id
     words = {
+        "copied": copied,
+        "renamed": renamed_words(copied).cure,
         "version": one.mark.version if one.mark else "",
         "old": one.mark.words if one.mark else "",
         "new": mark_of(one.original).words,
@@ -105,7 +110,10 @@ def _matter(one: _Copy, record_id: str) -> CopyMatter | None:
     return CopyMatter(one.path, one.line, title, state, _STATES[state].format(**words), _NEXT[state].format(**words))
 
 
-def _state_of(one: _Copy) -> str:
+def _state_of(one: _Copy, record_id: str) -> str:
+    named = one.mark.record if one.mark else None
+    if named and named != (one.kind, record_id) and is_shared_address(named):
+        return "renamed"
     if one.original is None:
         return "gone" if one.mark else ""
     now = digest_of(one.original)

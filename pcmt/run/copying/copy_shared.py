@@ -11,13 +11,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pcmt import __version__
+from pcmt.check.copy_mark import record_mark
 from pcmt.problems import EnvironmentFault, UsageFault
 from pcmt.read.folder import LINKED_DATA, read_bytes
 from pcmt.read.merged_lists import TERMS
 from pcmt.read.records import DATA
 from pcmt.read.source_text import FILE_LIMIT
 from pcmt.read.waiting import says_draft
-from pcmt.run.copying.copy_mark import record_mark
 from pcmt.run.copying.shared_entries import find_entries, with_entries
 from pcmt.run.copying.shared_originals import SharedOriginal, find_by_name, uses_shared
 
@@ -54,7 +54,7 @@ def copy_shared(root: Path, name: str, entries: Sequence[str] = ()) -> Copied:
     path = _place(root, original)
     if os.path.lexists(path):
         raise UsageFault(_in_the_way(path, original))
-    mark = record_mark(original.document.data).encode()
+    mark = record_mark(original.document.data, original.name).encode()
     _write_new(path, original.path, mark + original.content)
     return Copied(original, original.path)
 

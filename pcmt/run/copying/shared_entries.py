@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from pcmt.check.copy_mark import entry_mark, with_line_feeds
 from pcmt.problems import DataError, UsageFault
 from pcmt.read.merged_lists import TERMS, id_of, ids_left_out
 from pcmt.read.positions import Document, first_position
 from pcmt.read.validation import wrong_shape
 from pcmt.read.yaml import read_yaml
-from pcmt.run.copying.copy_mark import entry_mark, with_line_feeds
 from pcmt.run.copying.shared_originals import NamedTitle, SharedOriginal, meant
 from pcmt.text.vietnamese import slugify
 

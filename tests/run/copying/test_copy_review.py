@@ -9,9 +9,9 @@ import pytest
 from click.testing import CliRunner
 
 from pcmt.check import read_and_check
+from pcmt.check.copy_mark import digest_of
 from pcmt.problems import EXIT_OK, errors_in
 from pcmt.run.cli import main
-from pcmt.run.copying.copy_mark import digest_of
 from pcmt.run.copying.copy_review import copy_lines, copy_matters
 from pcmt.run.new_portal.kit_wheel import VERSION_FILE
 from tests.read.test_shared_records import SETTINGS
@@ -75,9 +75,26 @@ def test_a_copy_of_an_original_that_changed_is_named_with_what_differs(portal: P
 
 
 def test_a_copy_that_the_kit_has_no_more_belongs_to_the_office(portal: Path) -> None:
+    change(portal, HELPLINE, "duong-day-nong/goi-111;", "duong-day-nong/goi-999;")
     (portal / HELPLINE).rename(portal / HELPLINE.replace("111", "999"))
     change(portal, LIST, "am-thanh", "tieng-noi")
     assert [state for _, state in states(portal)] == ["gone", "gone"]
+
+
+def test_a_copy_under_another_name_is_called_so(portal: Path) -> None:
+    renamed = HELPLINE.replace("111", "111-phuong")
+    (portal / HELPLINE).rename(portal / renamed)
+    (found,) = (one for one in copy_matters(portal) if one.path == renamed)
+    assert found.state == "renamed" and "chép từ goi-111, mang tên khác" in found.words
+    assert found.cure.startswith("đổi tên tệp lại thành goi-111.yaml, hoặc xóa dòng đầu")
+
+
+def test_a_mark_without_a_name_is_read_as_before(portal: Path) -> None:
+    change(portal, HELPLINE, " duong-day-nong/goi-111;", ";")
+    assert states(portal)[0] == (HELPLINE, "same")
+    change(portal, HELPLINE, "trẻ em 111", "trẻ em (111)")
+    age(portal, HELPLINE)
+    assert states(portal)[0] == (HELPLINE, "changed")
 
 
 def test_a_mark_that_is_left_behind_is_not_that_of_the_next_entry(portal: Path) -> None:

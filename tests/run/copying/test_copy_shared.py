@@ -33,7 +33,10 @@ def test_a_record_is_copied_as_it_is_below_a_line(portal: Path, words: list[str]
     for said in (HELPLINE, "Việc tiếp theo", "xóa tệp này"):
         assert said in told.output
     line, rest = (portal / HELPLINE).read_bytes().split(b"\n", 1)
-    assert line.decode().startswith("# Chép từ bộ chung, bản ") and "thay bản chung" in line.decode()
+    assert (
+        line.decode().startswith("# Chép từ bộ chung, bản ")
+        and "thay bản chung duong-day-nong/goi-111;" in line.decode()
+    )
     assert rest == (FOLDER / "duong-day-nong/goi-111.yaml").read_bytes()
     assert errors_in(read_and_check(portal, TODAY)[1]) == []
 

@@ -12,26 +12,31 @@ from hashlib import sha256
 from typing import Any, NamedTuple
 
 from pcmt import __version__
+from pcmt.read.address_register import Address
 from pcmt.read.merged_lists import id_of
 
 _SIGNS = 8
 _MARK = re.compile(
-    r"^ *# *Chép từ bộ chung, bản (?P<version>[0-9.]+), dấu (?P<digest>[0-9a-f]{8})\b(?:\. Mục (?P<entry>[a-z0-9-]+) )?",
+    r"^ *# *Chép từ bộ chung, bản (?P<version>[0-9.]+), dấu (?P<digest>[0-9a-f]{8})\b"
+    r"(?:\. (?:Mục (?P<entry>[a-z0-9-]+) |Tệp này thay bản chung (?P<kind>[a-z-]+)/(?P<record>[a-z0-9-]+)))?",
     re.MULTILINE,
 )
+_SIGN = "Chép từ bộ chung".encode()
 _ENTRY = re.compile(r" *- +id: *[\"']?(?P<id>[a-z0-9-]+)")
 
 
 class CopyMark(NamedTuple):
     """The version of the kit from which something was copied, the digest of what it was then, its line from 1.
 
-    ``entry``: the id of the entry that the line names, which tells a line left behind from that of the next entry.
+    ``entry``: the id of the entry that the line names, which tells a line left behind from that of the next entry. ``record``: the
+    address of the record that it names; marks of before name none.
     """
 
     version: str
     digest: str
     line: int = 0
     entry: str = ""
+    record: Address | None = None
 
     @property
     def words(self) -> str:
@@ -50,9 +55,9 @@ def mark_of(node: Any) -> CopyMark:
     return CopyMark(__version__, digest_of(node))
 
 
-def record_mark(node: Any) -> str:
-    """Return the line above the copy of a record."""
-    words = "Tệp này thay bản chung; muốn dùng lại bản chung thì xóa tệp này."
+def record_mark(node: Any, name: str) -> str:
+    """Return the line above the copy of a record; ``name`` is its address as commands take it."""
+    words = f"Tệp này thay bản chung {name}; muốn dùng lại bản chung thì xóa tệp này."
     return f"# Chép từ bộ chung, {mark_of(node).words}. {words}\n"
 
 
@@ -67,6 +72,11 @@ def mark_of_record(text: str) -> CopyMark | None:
     found = next(_marks(text), None)
     above = with_line_feeds(text).split("\n")[: found.line - 1] if found else []
     return None if any(line.strip() and not line.startswith("#") for line in above) else found
+
+
+def mark_in(content: bytes) -> CopyMark | None:
+    """Return the mark above the first field of a file; None for one that was not copied."""
+    return mark_of_record(content.decode("utf-8-sig", "replace")) if _SIGN in content else None
 
 
 def marks_of_entries(text: str) -> dict[str, CopyMark]:
@@ -84,7 +94,9 @@ def marks_of_entries(text: str) -> dict[str, CopyMark]:
 def _marks(text: str) -> Iterator[CopyMark]:
     text = with_line_feeds(text)
     for match in _MARK.finditer(text):
-        yield CopyMark(match["version"], match["digest"], text.count("\n", 0, match.start()) + 1, match["entry"] or "")
+        line = text.count("\n", 0, match.start()) + 1
+        record = (match["kind"], match["record"]) if match["record"] else None
+        yield CopyMark(match["version"], match["digest"], line, match["entry"] or "", record)
 
 
 def with_line_feeds(text: str) -> str:
