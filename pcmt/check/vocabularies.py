@@ -5,10 +5,13 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterator
 
+from pcmt.check.copy_mark import entry_mark, marks_of_entries
+from pcmt.check.shared_copies import address_of
 from pcmt.model import Vocabulary
 from pcmt.model.structure.walk import FieldPath
 from pcmt.model.vocabulary import MONTH_TASKS, RELIED_ON
 from pcmt.problems import Problem
+from pcmt.read.merged_lists import TERMS, id_of
 from pcmt.read.records import Loaded, path_of
 
 
@@ -45,6 +48,29 @@ def check_left_out(loaded: Loaded) -> Iterator[Problem]:
                 cure = "có thể là: " + ", ".join(near) if near else "xóa dòng này"
                 message = f"danh mục chung không có mục «{name}» để bỏ"
                 yield loaded.problem(record, where, "BO_MUC_CHUNG", message, cure, weight="warning")
+
+
+def check_replaced_entries(loaded: Loaded) -> Iterator[Problem]:
+    """Warn where an entry of the portal takes the place of a shared one under another title, and does not say that it was copied.
+
+    An office that adds a word and takes an id of the shared list changes the meaning of that word in all shared records.
+    """
+    for path, shared in loaded.beneath.items():
+        record = loaded.records[Vocabulary.kind_id].get(address_of(path)[1])
+        if not isinstance(record, Vocabulary):
+            continue
+        titles = {one.id: one.title for one in shared.record.terms}
+        nodes = {id_of(node): node for node in shared.document.data[TERMS]}  # type: ignore[call-overload, index]
+        marks = marks_of_entries(loaded.sources[path].decode("utf-8-sig", "replace"))
+        for number, term in enumerate(record.terms):
+            title = titles.get(term.id, term.title)
+            if title != term.title and term.id not in marks:
+                message = f"mục «{term.id}» thay mục chung cùng mã: mọi nơi ghi «{title}» nay ghi «{term.title}»"
+                line = entry_mark(nodes[term.id], "").strip()
+                cure = (
+                    f"thêm từ mới thì đặt mã (id) khác; đúng là sửa mục chung thì thêm dòng «{line}» ngay trên mục ấy"
+                )
+                yield loaded.problem(record, ("terms", number), "THAY_MUC_CHUNG", message, cure, weight="warning")
 
 
 def check_month_tasks(loaded: Loaded) -> Iterator[Problem]:

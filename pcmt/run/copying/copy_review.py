@@ -1,4 +1,4 @@
-"""Copies of shared records in the editor's list: those whose original is another one now, and those that are equal to it again."""
+"""Copies of shared records in the editor's list: their original is another one now, is not named, or is equal to them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from pcmt.check.copy_mark import CopyMark, digest_of, mark_of, mark_of_record, marks_of_entries
+from pcmt.check.copy_mark import CopyMark, digest_of, entry_mark, mark_of, mark_of_record, marks_of_entries, record_mark
 from pcmt.check.shared_copies import is_shared_address, renamed_words
 from pcmt.model import KINDS, Vocabulary
 from pcmt.model.structure.walk import fields_by_key
@@ -25,17 +25,20 @@ _NEXT = {
     "same": "xóa {what} này để về sau tự có bản chung mới, hoặc sửa cho cổng",
     "gone": "giữ {what} này, nay là của riêng cổng; xóa dòng ghi «{old}»",
     "renamed": "{renamed}",
+    "unmarked": "so hai bản (xem bản chung: {show}); muốn máy báo khi bản chung đổi thì thêm dòng «{mark}» {above};"
+    " dùng bản chung thì xóa {what} này",
 }
 _STATES = {
     "changed": "chép từ bản {version}, bản chung nay đã đổi; hai bản khác nhau ở: {fields}",
     "same": "giống hệt bản chung",
     "gone": "chép từ bản {version}, bộ chung nay không có mã này",
     "renamed": "chép từ {copied}, mang tên khác nên bản chung vẫn dùng",
+    "unmarked": "thay bản chung {original} mà không ghi chép từ bản nào; hai bản khác nhau ở: {fields}",
 }
 
 
 class CopyMatter(NamedTuple):
-    """A copy, or an entry of a list: its state (``changed``, ``same``, ``gone``, ``renamed``), in words, and what to do."""
+    """A copy, or an entry of a list: its state (a key of ``_STATES``), in words, and what to do."""
 
     path: str
     line: int
@@ -95,6 +98,8 @@ def _matter(one: _Copy, record_id: str) -> CopyMatter | None:
     if not state:
         return None
     is_entry = one.kind == Vocabulary.kind_id
+    original = f"{one.kind}/{record_id}{f' {id_of(one.own)}' if is_entry else ''}"
+    mark = entry_mark(one.original, "") if is_entry else record_mark(one.original, original)
     copied = one.mark.record[1] if one.mark and one.mark.record else record_id
     words = {
         "copied": copied,
@@ -104,7 +109,10 @@ def _matter(one: _Copy, record_id: str) -> CopyMatter | None:
         "new": mark_of(one.original).words,
         "fields": ", ".join(_different(one)),
         "what": "mục" if is_entry else "tệp",
-        "show": f"python portal.py pcmt copy --show {one.kind}/{record_id}{f' {id_of(one.own)}' if is_entry else ''}",
+        "above": "ngay trên mục ấy" if is_entry else "vào đầu tệp",
+        "mark": mark.strip(),
+        "original": original,
+        "show": f"python portal.py pcmt copy --show {original}",
     }
     title = str(one.own.get("title", one.own.get("id", "")))
     return CopyMatter(one.path, one.line, title, state, _STATES[state].format(**words), _NEXT[state].format(**words))
@@ -119,7 +127,9 @@ def _state_of(one: _Copy, record_id: str) -> str:
     now = digest_of(one.original)
     if digest_of(one.own) == now:
         return "same"
-    return "changed" if one.mark and one.mark.digest != now else ""
+    if one.mark is None:
+        return "unmarked"
+    return "changed" if one.mark.digest != now else ""
 
 
 def _different(one: _Copy) -> Iterator[str]:

@@ -89,6 +89,23 @@ def test_a_copy_under_another_name_is_called_so(portal: Path) -> None:
     assert found.cure.startswith("đổi tên tệp lại thành goi-111.yaml, hoặc xóa dòng đầu")
 
 
+def test_what_replaces_a_shared_record_without_a_mark_is_named_with_the_line_to_add(portal: Path) -> None:
+    change(portal, HELPLINE, "trẻ em 111", "trẻ em (111)")
+    change(portal, LIST, "Âm thanh", "Bản ghi âm")
+    for path in (HELPLINE, LIST):
+        text = (portal / path).read_text(encoding="utf-8")
+        (portal / path).write_text(re.sub(r"^ *# Chép từ .*\n", "", text, flags=re.MULTILINE), encoding="utf-8")
+    entry, record = sorted(copy_matters(portal))
+    assert {entry.state, record.state} == {"unmarked"} and "duong-day-nong/goi-111 mà không ghi chép từ" in record.words
+    assert "hai bản khác nhau ở: title" in entry.words and "copy --show danh-muc/hinh-thuc am-thanh)" in entry.cure
+    for one, where in ((record, "vào đầu tệp"), (entry, "ngay trên mục ấy")):  # as the cure says
+        (line,) = re.findall(rf"thêm dòng «(# Chép từ bộ chung[^»]+)» {where}", one.cure)
+        lines = (portal / one.path).read_text(encoding="utf-8").split("\n")
+        lines.insert(one.line - 1, line)
+        (portal / one.path).write_text("\n".join(lines), encoding="utf-8")
+    assert states(portal) == []
+
+
 def test_a_mark_without_a_name_is_read_as_before(portal: Path) -> None:
     change(portal, HELPLINE, " duong-day-nong/goi-111;", ";")
     assert states(portal)[0] == (HELPLINE, "same")
@@ -99,9 +116,12 @@ def test_a_mark_without_a_name_is_read_as_before(portal: Path) -> None:
 
 def test_a_mark_that_is_left_behind_is_not_that_of_the_next_entry(portal: Path) -> None:
     text = (portal / LIST).read_text(encoding="utf-8")
-    for entry in ("  - id: cua-cong\n    title: Của cổng\n", "  - id: video\n    title: Phim\n"):
+    for entry, found in (
+        ("  - id: cua-cong\n    title: Của cổng\n", []),
+        ("  - id: video\n    title: Phim\n", [(LIST, "unmarked")]),
+    ):
         (portal / LIST).write_text(text[: text.index("  - id: am-thanh")] + entry, encoding="utf-8")
-        assert states(portal) == [(HELPLINE, "same")]
+        assert states(portal) == [(HELPLINE, "same"), *found]
 
 
 @pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"])
