@@ -6,14 +6,15 @@ later entry of the kit away from the portal.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import difflib
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from pcmt.model import Vocabulary
 from pcmt.problems import DataError, Problem
-from pcmt.read.folder import read_bytes
+from pcmt.read.folder import file_problem, read_bytes
 from pcmt.read.model_messages import field_label
 from pcmt.read.positions import Document, TreePath
 from pcmt.read.source_text import FILE_LIMIT
@@ -82,6 +83,30 @@ def merged_document(label: str, own: Document, shared: Document) -> Document:
                 empties[id(data[TERMS]), number] = own.empties[id(typed), one.place]
     has_blanks = own.has_blanks or shared.has_blanks
     return Document(data, empties, own.unusual, own.problems, has_blanks, frozenset(places), moved)
+
+
+def misnamed_list(label: str, data: object, shared: Collection[str], own: Collection[str]) -> Problem | None:
+    """Return what is wrong with a list that is written to be merged where no shared list has its name; None for any other.
+
+    ``data`` is what was read of it; ``shared``, ``own`` are names of the files of shared lists, and of those of the portal.
+    """
+    if not isinstance(data, dict) or not (TERMS in data or _LEFT_OUT in data):
+        return None
+    name = label.rpartition("/")[2].removesuffix(".yaml")
+    lists = sorted(one.removesuffix(".yaml") for one in shared)
+    begins = max((one for one in lists if name.startswith(f"{one}-")), key=len, default="")
+    meant = begins or next(iter(difflib.get_close_matches(name, lists, n=1, cutoff=0.6)), "")
+    if "title" in data and ("published" in data or not meant):
+        return None  # a list of the portal's own
+    message = f"không có danh mục chung tên {name}" + (f", có lẽ là {meant}" if meant else "")
+    cure = f"đổi lại tên tệp thành {meant}.yaml"
+    if f"{meant}.yaml" in own:
+        cure = f"chuyển các mục sang tệp {meant}.yaml rồi xóa tệp này"
+    if not meant:
+        cure = f"đặt tên tệp như một danh mục chung: {', '.join(lists)}"
+    return file_problem(
+        label, "DANH_MUC_LA", message, f"{cure}; là danh mục riêng của cổng thì ghi đủ title, published"
+    )
 
 
 def _merged(own: Sequence[Any], shared: Sequence[Any], left_out: frozenset[str]) -> Iterator[_ListEntry]:

@@ -22,7 +22,7 @@ from pcmt.read.file_cache import open_cache
 from pcmt.read.folder import file_problem, list_folder, read_bytes, read_stamped, stamp_of
 from pcmt.read.kept_records import KeptRecords, LaterDocument, ReadFile, name_of_bytes
 from pcmt.read.loaded import ATTACHMENTS, DATA, DOCS, SETTINGS_FILE, Loaded, path_of, read_again
-from pcmt.read.merged_lists import SharedList, merged_document
+from pcmt.read.merged_lists import SharedList, merged_document, misnamed_list
 from pcmt.read.partial_records import Partial
 from pcmt.read.positions import Document
 from pcmt.read.sample_manifest import with_sample
@@ -60,18 +60,9 @@ def _read_all(root: Path, kept: KeptRecords) -> Loaded:
         loaded.problems.append(Problem(label, 1, 1, "THIEU_TEP", "", message, cure))
     fields = loaded.documents[label].data if settings is None and label in loaded.documents else None
     with_shared = wants_shared(loaded.sources.get(label, b""), fields, settings)
-    for kind, model in KINDS.items():
-        label = f"{DATA}/{kind}"
-        own = {entry.name: entry for entry in _record_files(folder / kind, label, loaded)} if kind in names else {}
-        files = shared_files(kind) if with_shared else {}
-        loaded.shared.update(f"{label}/{name}" for name in files.keys() - own.keys())
-        for name in sorted({*files, *own}):
-            stem, file = name.removesuffix(".yaml"), own[name] if name in own else files[name]
-            if model is Vocabulary and name in own and name in files:
-                loaded.beneath[f"{label}/{name}"] = SharedList(files[name], f"{LABEL}/{kind}/{name}")
-            record = _read_one(file, f"{label}/{name}", model, {"id": stem}, loaded)
-            if record is not None:
-                loaded.records[kind][stem] = record
+    for kind in KINDS:
+        own = {one.name: one for one in _record_files(folder / kind, f"{DATA}/{kind}", loaded)} if kind in names else {}
+        _read_kind(kind, own, shared_files(kind) if with_shared else {}, loaded)
     if ATTACHMENTS in names:
         found = read_attachments(folder / ATTACHMENTS, f"{DATA}/{ATTACHMENTS}", loaded.problems, open_cache(root))
         loaded.attachments.update(found)
@@ -84,6 +75,25 @@ def _read_all(root: Path, kept: KeptRecords) -> Loaded:
     if loaded.shared:
         _drop_unused(loaded)
     return replace(loaded, settings=with_sample(root, settings), register=register)
+
+
+def _read_kind(kind: str, own: Mapping[str, os.DirEntry[str]], files: Mapping[str, Path], loaded: Loaded) -> None:
+    """Read the records of a kind: the files of the portal, and the shared ones whose place none of these takes."""
+    folder, model = f"{DATA}/{kind}", KINDS[kind]
+    loaded.shared.update(f"{folder}/{name}" for name in files.keys() - own.keys())
+    for name in sorted({*files, *own}):
+        label, stem = f"{folder}/{name}", name.removesuffix(".yaml")
+        if model is Vocabulary and name in own and name in files:
+            loaded.beneath[label] = SharedList(files[name], f"{LABEL}/{kind}/{name}")
+        record = _read_one(own[name] if name in own else files[name], label, model, {"id": stem}, loaded)
+        if model is Vocabulary and files and name not in files:
+            document = loaded.documents.get(label)
+            if fault := misnamed_list(label, document.data if document else None, files, own):
+                loaded.problems[:] = [*(one for one in loaded.problems if one.path != label), fault]
+                loaded.partial.pop(label, None)
+                continue
+        if record is not None:
+            loaded.records[kind][stem] = record
 
 
 def _add_communes(loaded: Loaded) -> None:

@@ -135,6 +135,22 @@ def test_only_a_list_that_adds_to_a_shared_one_leaves_entries_out(portal: Path) 
     assert [(one.path, one.line) for one in errors_in(read(portal)[1])] == [(own, 3)]
 
 
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("hinh-thuc-phuong", "có lẽ là hinh-thuc. Cách sửa: đổi lại tên tệp thành hinh-thuc.yaml;"),
+        ("hin-thuc", "có lẽ là hinh-thuc. Cách sửa: đổi lại tên tệp thành hinh-thuc.yaml;"),
+        ("cap-hoc-2", "có lẽ là cap-hoc. Cách sửa: chuyển các mục sang tệp cap-hoc.yaml rồi xóa tệp này;"),
+        ("xyz", "không có danh mục chung tên xyz. Cách sửa: đặt tên tệp như một danh mục chung: "),
+    ],
+)
+def test_a_part_of_a_list_under_a_wrong_name_is_one_problem(portal: Path, name: str, words: str) -> None:
+    write(portal, "left_out: [thcs]\n", "data/danh-muc/cap-hoc.yaml")
+    write(portal, "terms:\n  - id: tro-choi\n    title: Trò chơi\n    la: x\n", f"data/danh-muc/{name}.yaml")
+    (one,) = (one for one in read(portal)[1] if one.path == f"data/danh-muc/{name}.yaml")
+    assert one.code == "DANH_MUC_LA" and words in str(one)
+
+
 def test_a_fault_of_a_shared_entry_is_reported_at_the_shared_list(portal: Path) -> None:
     write(portal, "left_out: [am-thanh]\nterms:\n  - id: tro-choi\n    title: Trò chơi\n")
     loaded, found = read_records(portal), list_of(read_records(portal))
