@@ -131,7 +131,11 @@ def _record_files(folder: Path, label: str, loaded: Loaded) -> Iterator[os.DirEn
         loaded.paths.append(path)
         if not entry.is_file() or not dot or ending != "yaml":
             cure = "đổi đuôi thành .yaml" if ending.lower() in {"yml", "yaml"} else "chuyển ra khỏi thư mục data"
-            if stem.lower().endswith((".yaml", ".yml")):  # Notepad adds its own ending
+            if ending.lower() == "txt" and is_id(stem):  # Notepad adds its own ending
+                cure = f"đổi tên thành {stem}.yaml; trong Notepad, lúc lưu chọn loại «Mọi tệp»"
+            if entry.is_file() and not dot and is_id(entry.name):
+                cure = f"đổi tên thành {entry.name}.yaml"
+            if stem.lower().endswith((".yaml", ".yml")):
                 cure = f"đổi tên thành {stem}; trong Notepad, lúc lưu chọn loại «Mọi tệp»"
             loaded.problems.append(file_problem(path, "TEP_LA", "ở đây chỉ được có tệp bản ghi đuôi .yaml", cure))
         elif not is_id(stem):
