@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from pydantic import ValidationError
 
-from pcmt.model.structure.walk import FieldPath
+from pcmt.model import KINDS
+from pcmt.model.structure.walk import FieldPath, fields_by_key
 from pcmt.problems import Problem
 from pcmt.read.folder import file_problem
 from pcmt.read.model_messages import explain_error, field_at
 from pcmt.read.positions import Document
 from pcmt.read.yaml import PROBLEM_LIMIT
+
+_FEW = 2
+"""Fields of another kind from which a file is taken for one of that kind."""
 
 
 def validate(
@@ -31,6 +35,9 @@ def validate(
             break
         for where in blanks:
             _drop(document.data, where)
+    if misplaced := _of_other_kind(label, document.data, model, found):
+        problems.append(misplaced)
+        return None
     # Pydantic counts only sound items, so a list with a faulty item is also called too short: said once is enough.
     deeper = {each["loc"][:end] for each in found for end in range(len(each["loc"]))}
     found = [each for each in found if each["type"] != "too_short" or each["loc"] not in deeper]
@@ -39,6 +46,20 @@ def validate(
         message = f"còn {len(found) - PROBLEM_LIMIT} lỗi nữa trong tệp này"
         problems.append(file_problem(label, "CON_NUA", message, "sửa các lỗi đã nêu rồi kiểm tra lại"))
     return None
+
+
+def _of_other_kind(label: str, data: Any, model: type[Any], found: Sequence[Any]) -> Problem | None:
+    """Return what is wrong with a record in the folder of another kind: most fields that its own lacks are of that kind."""
+    unknown = {each["loc"][0] for each in found if each["type"] == "extra_forbidden" and len(each["loc"]) == 1}
+    if model not in KINDS.values() or len(unknown) < _FEW:
+        return None
+    fields = {kind: fields_by_key(each) for kind, each in KINDS.items()}
+    kind = max(fields, key=lambda one: (len(data.keys() & fields[one].keys()), -len(fields[one].keys() - data.keys())))
+    theirs = sorted(unknown & fields[kind].keys())
+    if 2 * len(theirs) <= len(unknown) or KINDS[kind] is model:
+        return None
+    message = f"các trường {', '.join(theirs)} là của loại {kind}, không phải của loại {model.kind_id}"
+    return file_problem(label, "SAI_THU_MUC", message, f"chuyển tệp sang {label.partition('/')[0]}/{kind}")
 
 
 def given_in_file(label: str, document: Document, key: str) -> Problem:

@@ -37,3 +37,16 @@ def problems_of(root: Path, path: str, text: str) -> list[Problem]:
 def test_a_record_under_another_ending_is_told_its_name(tmp_path: Path, name: str, cure: str) -> None:
     (one,) = problems_of(tmp_path, f"data/duong-day-nong/{name}", HELPLINE)
     assert one.code == "TEP_LA" and one.cure.startswith(cure)
+
+
+@pytest.mark.parametrize("kind", ["tai-lieu", "su-kien", "dia-phuong", "danh-muc", "ke-hoach"])
+def test_a_record_in_the_folder_of_another_kind_is_sent_there_once(tmp_path: Path, kind: str) -> None:
+    (one,) = problems_of(tmp_path, f"data/{kind}/goi-111.yaml", HELPLINE)
+    assert one.code == "SAI_THU_MUC" and "là của loại duong-day-nong" in one.message
+    assert one.cure.startswith("chuyển tệp sang data/duong-day-nong")
+
+
+def test_fields_of_another_kind_in_a_record_of_this_one_are_told_one_by_one(tmp_path: Path) -> None:
+    text = f"{HELPLINE}place: cao-bang\nplaces: [cao-bang]\nstart: 2026-06-26\n"
+    found = problems_of(tmp_path, "data/duong-day-nong/goi-222.yaml", text)
+    assert [one.code for one in found if one.severity == "error"] == ["TRUONG_LA"] * 3
