@@ -16,7 +16,7 @@ PLAN = "ke-hoach/bcd-138-hai-duong-2024/"
 class Step(NamedTuple):
     """A step of a visit; ``where`` is a CSS selector, of which the first visible element is meant."""
 
-    does: Literal["tap", "take", "type", "enter", "see"]
+    does: Literal["tap", "take", "type", "choose", "enter", "see"]
     where: str
     words: str = ""
 
@@ -66,6 +66,11 @@ def take(ending: str) -> Step:
 def typed(where: str, words: str) -> Step:
     """Type words into a field."""
     return Step("type", where, words)
+
+
+def choose(where: str, words: str) -> Step:
+    """Choose from a list: it is opened and one of its entries is tapped."""
+    return Step("choose", where, words)
 
 
 def enter(where: str) -> Step:
@@ -176,8 +181,9 @@ VISITS = (
             tap(MENU),
             tap('.md-nav--primary a[href*="dia-phuong/"]'),
             to("dang-ky/"),
-            tap('main summary:has-text("Giáo viên")'),
-            see('main details[open] a[href$=".xml"], main details[open] [data-copy]'),
+            choose("#chon-doi-tuong", "Giáo viên, nhà trường"),
+            tap('.choice:has-text("ứng dụng đọc tin")'),
+            see('main [data-offer] a[href$=".xml"], main [data-offer] [data-copy]'),
         ),
     ),
     Visit(

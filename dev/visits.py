@@ -109,6 +109,9 @@ class Visitor:
             self._bytes += Path(taken.value.path()).stat().st_size
         elif step.does == "type":
             target.fill(step.words)
+        elif step.does == "choose":
+            self._taps += 2
+            target.select_option(label=step.words)
         elif step.does == "enter":
             self._taps += 1
             target.press("Enter")
