@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from pcmt.check.left_out_terms import LeftOutInUse, left_out_of
 from pcmt.check.portal.published_addresses import present_id
 from pcmt.model import KINDS, Agency, LegalDocument, Material, Place, Plan, Record, Vocabulary
 from pcmt.model.fields import Link
@@ -37,14 +38,17 @@ def check_references(loaded: Loaded) -> Iterator[Problem]:
         for key, each in loaded.records[Vocabulary.kind_id].items()
         if isinstance(each, Vocabulary)
     }
-    suggestions = 0
+    suggestions, resting = 0, LeftOutInUse(loaded)
     for item in [*_lacking(loaded, terms), *([loaded.settings] if loaded.settings else [])]:
         for where, link, target in references(item):
             known = _is_known(loaded, terms, _Named(link.vocabulary, tuple(link.kinds), target))
             if not known and not _is_faulty(loaded, link, target):
+                if isinstance(item, Record) and resting.take(item, where, link, target):
+                    continue
                 suggestions += 1
                 names = _candidates(loaded, terms, link) if suggestions <= SUGGESTION_LIMIT else []
                 yield loaded.problem(item, where, *_explain(loaded, link, target, names))
+    yield from resting.problems()
 
 
 def _lacking(loaded: Loaded, terms: dict[str, set[str]]) -> Iterator[Record]:
@@ -112,12 +116,7 @@ def _explain(loaded: Loaded, link: Link, target: str, names: list[str]) -> Expla
     near = difflib.get_close_matches(target, names, n=3, cutoff=0.6)
     cure = "có thể là: " + ", ".join(near) if near else ""
     if link.vocabulary:
-        vocabulary = loaded.records[Vocabulary.kind_id].get(link.vocabulary)
-        if isinstance(vocabulary, Vocabulary) and target in vocabulary.left_out:
-            message = f"mục «{target}» đang dùng ở đây nhưng đã bỏ khỏi danh mục {link.vocabulary}"
-            return Explanation("MUC_LA", message, f"xóa «{target}» trong left_out của {path_of(vocabulary)}")
-        code, message = "MUC_LA", f"danh mục {link.vocabulary} không có mục «{target}»"
-        return Explanation(code, message, cure or f"chọn một mục trong danh mục {link.vocabulary}")
+        return _explain_term(loaded, link.vocabulary, target, cure)
     wanted = " hoặc ".join(KINDS[kind].kind_title.lower() for kind in link.kinds)
     for kind, group in loaded.records.items():
         if target in group:
@@ -130,6 +129,21 @@ def _explain(loaded: Loaded, link: Link, target: str, names: list[str]) -> Expla
         cure = next((f"{commune.name} đã có tệp riêng, ghi {one}" for one in same), cure)
     message = f"không có {wanted} nào mang mã «{target}»"
     return Explanation("THIEU_BAN_GHI", message, cure or f"sửa lại mã, hoặc tạo tệp data/{link.kinds[0]}/{target}.yaml")
+
+
+def _explain_term(loaded: Loaded, name: str, target: str, near: str) -> Explanation:
+    """Explain a term that a list lacks. A list that comes with the kit is one to which an office adds its own terms."""
+    if vocabulary := left_out_of(loaded, name, target):
+        message = f"mục «{target}» đang dùng ở đây nhưng đã bỏ khỏi danh mục {name}"
+        return Explanation(
+            "MUC_LA", message, f"xóa «{target}» trong left_out của {path_of(vocabulary)}, hoặc chọn mục khác"
+        )
+    cure, path = near or f"chọn một mục trong danh mục {name}", f"{DATA}/{Vocabulary.kind_id}/{name}.yaml"
+    if path in loaded.beneath:
+        cure += f", hoặc thêm lại mục {target} vào {path}"
+    elif path in loaded.shared:
+        cure += f", hoặc thêm lại mục {target} vào {path} (tạo tệp ấy: python portal.py pcmt copy {name})"
+    return Explanation("MUC_LA", f"danh mục {name} không có mục «{target}»", cure)
 
 
 def check_cycles(loaded: Loaded) -> Iterator[Problem]:

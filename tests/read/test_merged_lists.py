@@ -123,12 +123,6 @@ def test_what_uses_a_list_with_a_fault_is_not_reported(portal: Path, text: str) 
     assert [one.path for one in errors_in(read(portal)[1])] == ["data/danh-muc/chu-de.yaml"]
 
 
-def test_what_uses_an_entry_that_is_left_out_says_so(portal: Path) -> None:
-    write(portal, "left_out: [thcs]\n", "data/danh-muc/cap-hoc.yaml")
-    found = [one for one in read(portal)[1] if one.code == "MUC_LA"]
-    assert found and all(one.cure == "xóa «thcs» trong left_out của data/danh-muc/cap-hoc.yaml" for one in found)
-
-
 def test_only_a_list_that_adds_to_a_shared_one_leaves_entries_out(portal: Path) -> None:
     own = "data/danh-muc/cua-cong.yaml"
     write(portal, "title: A\npublished: 2026-11-22\nleft_out: [b]\nterms:\n  - id: a\n    title: A\n", own)
