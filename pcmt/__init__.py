@@ -5,4 +5,4 @@ import os
 # Pydantic would look through every installed package for plugins while it is imported: a tenth of a second for nothing.
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
-__version__ = "0.7.0"
+__version__ = "0.7.1"
