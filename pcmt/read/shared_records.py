@@ -23,6 +23,7 @@ FOLDER = Path(pcmt.national.__file__).parent
 LABEL = "bo-chung"
 """Name of the folder in reports."""
 _WISH = re.compile(rb"^shared_records: *(?:true|c\xc3\xb3)", re.MULTILINE)
+_ENTRY = re.compile(r" *- id: ([a-z0-9-]+)$")
 _MENTION = re.compile(rf"\b({'|'.join(KINDS)})/([a-z0-9][a-z0-9-]*)")
 
 
@@ -107,7 +108,13 @@ def in_shared_file(problem: Problem, shared: Collection[str]) -> Problem:
     if problem.path not in shared and place != LABEL:
         return problem
     record = name.removesuffix(".yaml")
-    entry = " MÃ-MỤC" if record.startswith(f"{Vocabulary.kind_id}/") else ""
+    entry = f" {_entry_at(name, problem.line)}" if record.startswith(f"{Vocabulary.kind_id}/") else ""
     words = f"thuộc bộ chung đi kèm bộ công cụ: chạy python portal.py pcmt copy {record}{entry}, rồi sửa data/{name}"
     cure = f"{problem.cure}; {'mục' if entry else 'tệp'} này {words}"
     return replace(problem, path=f"{LABEL}/{name}", cure=cure.removeprefix("; "))
+
+
+def _entry_at(name: str, line: int) -> str:
+    """Return the id of the entry of a shared list at a line; a word in its place above the first."""
+    lines = (FOLDER / name).read_text(encoding="utf-8").splitlines()[:line]
+    return next((found[1] for one in reversed(lines) if (found := _ENTRY.match(one))), "MÃ-MỤC")

@@ -107,6 +107,15 @@ def test_a_problem_of_a_shared_file_names_it_and_how_to_change_it(
     assert in_shared_file(other, {"data/co-quan/x.yaml"}) is other
 
 
+def test_a_problem_of_a_shared_entry_names_the_entry_to_copy() -> None:
+    lines = (FOLDER / "danh-muc/cap-hoc.yaml").read_text(encoding="utf-8").splitlines()
+    line = next(number for number, one in enumerate(lines, 1) if "Trung học cơ sở" in one)
+    for path in ("data/danh-muc/cap-hoc.yaml", f"{LABEL}/danh-muc/cap-hoc.yaml"):
+        found = in_shared_file(Problem(path, line, 1, "X", "", "a", "b"), {"data/danh-muc/cap-hoc.yaml"})
+        assert "pcmt copy danh-muc/cap-hoc thcs, rồi sửa" in found.cure
+    assert "cap-hoc MÃ-MỤC" in in_shared_file(Problem(path, 1, 1, "X", "", "a", "b"), set()).cure
+
+
 def test_mentions_are_found_in_every_page(tmp_path: Path) -> None:
     (tmp_path / "a").mkdir()
     (tmp_path / "a" / "b.md").write_text('{{ link("van-ban/luat-1") }} ../ke-hoach/index.md', encoding="utf-8")
