@@ -32,7 +32,13 @@ from pcmt.check.schedule import IN_USE, check_schedule
 from pcmt.check.shared_copies import check_shared_copies
 from pcmt.check.target_values import check_figures
 from pcmt.check.targets import check_targets
-from pcmt.check.vocabularies import check_left_out, check_month_tasks, check_replaced_entries, check_vocabulary_ids
+from pcmt.check.vocabularies import (
+    check_left_out,
+    check_month_tasks,
+    check_replaced_entries,
+    check_titles,
+    check_vocabulary_ids,
+)
 from pcmt.check.wording.fines import check_fines
 from pcmt.check.wording.first_aid import check_first_aid
 from pcmt.check.wording.language import check_language
@@ -114,6 +120,7 @@ def _check_each(loaded: Loaded, today: date, part: str) -> Iterator[Problem]:
     yield from check_vocabulary_ids(loaded)
     yield from check_left_out(loaded)
     yield from check_replaced_entries(loaded)
+    yield from check_titles(loaded)
     yield from check_month_tasks(loaded)
     yield from check_addresses(loaded)
     yield from check_cycles(loaded)

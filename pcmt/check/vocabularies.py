@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from pcmt.check.copy_mark import entry_mark, marks_of_entries
@@ -13,6 +14,7 @@ from pcmt.model.vocabulary import MONTH_TASKS, RELIED_ON
 from pcmt.problems import Problem
 from pcmt.read.merged_lists import TERMS, id_of
 from pcmt.read.records import Loaded, path_of
+from pcmt.text.vietnamese import squeeze
 
 
 def check_vocabulary_ids(loaded: Loaded) -> Iterator[Problem]:
@@ -71,6 +73,31 @@ def check_replaced_entries(loaded: Loaded) -> Iterator[Problem]:
                     f"thêm từ mới thì đặt mã (id) khác; đúng là sửa mục chung thì thêm dòng «{line}» ngay trên mục ấy"
                 )
                 yield loaded.problem(record, ("terms", number), "THAY_MUC_CHUNG", message, cure, weight="warning")
+
+
+def check_titles(loaded: Loaded) -> Iterator[Problem]:
+    """Warn of an entry of the portal that has the title of another one of its list: readers cannot tell them apart.
+
+    Tasks of the month are not chosen from: the same may be done in several months. An id that is there twice is refused by itself.
+    """
+    lists = (one for one in loaded.every(Vocabulary) if one.id != MONTH_TASKS and path_of(one) not in loaded.partial)
+    for record in lists:
+        groups: defaultdict[str, list[int]] = defaultdict(list)
+        uses = Counter(term.id for term in record.terms)
+        for number, term in enumerate(record.terms):
+            if uses[term.id] > 1:
+                continue
+            groups[squeeze(term.title).casefold()].append(number)
+        for numbers in groups.values():
+            own = [number for number in numbers if not loaded.is_shared(record, ("terms", number))]
+            for number in own if len(own) < len(numbers) else own[1:]:
+                other = next(each for each in numbers if each not in own or each == own[0])
+                one, two = record.terms[number], record.terms[other]
+                message = f"mục «{one.id}» và «{two.id}» cùng tên «{one.title}», người chọn không phân biệt được"
+                cure = "dùng chung một mục, hoặc đặt tên (title) khác"
+                yield loaded.problem(
+                    record, ("terms", number, "title"), "TRUNG_TEN_MUC", message, cure, weight="warning"
+                )
 
 
 def check_month_tasks(loaded: Loaded) -> Iterator[Problem]:
