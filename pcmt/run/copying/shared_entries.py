@@ -76,7 +76,8 @@ def with_entries(text: str, original: SharedOriginal, names: Sequence[str]) -> s
         if not added:
             shown = "\n".join(line for each in places for line in _entry_lines(original, each, _INDENT))
             raise UsageFault(
-                f"không tự thêm được vào {original.path}; mở tệp ấy, chép các dòng sau vào cuối terms:\n{shown}\n"
+                f"không tự thêm được vào {original.path}; mở tệp ấy, chép các dòng sau vào cuối terms:\n{shown}"
+                "\nHết các dòng cần chép"
             )
         text = added
     return text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
@@ -13,9 +14,10 @@ from pcmt.problems import DataError, UsageFault
 from pcmt.read.address_register import Address
 from pcmt.read.communes import commune_text, communes
 from pcmt.read.folder import read_bytes
+from pcmt.read.merged_lists import TERMS, id_of
 from pcmt.read.positions import Document
 from pcmt.read.records import DATA, SETTINGS_FILE
-from pcmt.read.shared_records import shared_files, wants_shared
+from pcmt.read.shared_records import LABEL, shared_files, wants_shared
 from pcmt.read.source_text import FILE_LIMIT
 from pcmt.read.validation import validate
 from pcmt.read.yaml import read_yaml
@@ -23,6 +25,8 @@ from pcmt.text.vietnamese import slugify
 from pcmt.urls import is_id
 
 _LIST = "python portal.py pcmt copy --list"
+_HOST = re.compile(r"^[a-z]+://[^/]*")
+_BEHIND = re.compile(r"[?#].*$")
 _WORD = 3
 """Letters from which a part of a name is looked for."""
 
@@ -73,7 +77,7 @@ def find_original(kind: str, record_id: str) -> SharedOriginal | None:
 
 
 def find_by_name(root: Path, name: str) -> SharedOriginal:
-    """Return the shared record of a name: an id, ``kind/id`` or a path. UsageFault where it names none or several."""
+    """Return the shared record of a name: an id, ``kind/id``, a path, a page. UsageFault where it names none or several."""
     kind, record_id = split_name(name)
     if kind and kind not in KINDS:
         raise UsageFault(f"không có loại «{kind}»; các loại: {', '.join(KINDS)}")
@@ -89,15 +93,28 @@ def find_by_name(root: Path, name: str) -> SharedOriginal:
     if own:
         path = f"{DATA}/{own[0]}/{record_id}.yaml"
         raise UsageFault(f"{path} là bản ghi của riêng cổng này, không có trong bộ chung; mở tệp ấy mà sửa")
+    if kind in {"", Vocabulary.kind_id} and (commands := list(_commands_of_entry(record_id))):
+        raise UsageFault(f"«{record_id}» là mục của danh mục {' hoặc '.join(commands)}")
     look = f"{_LIST} {kind or 'LOẠI'}"
     raise UsageFault(f"bộ chung không có «{name}»{meant(record_id, _names(kind))}; tìm mã bằng: {look}")
 
 
+def _commands_of_entry(name: str) -> Iterator[str]:
+    """Yield the shared lists that have an entry of this id, each with the command that copies it."""
+    for file in shared_files(Vocabulary.kind_id):
+        original = find_original(Vocabulary.kind_id, file.removesuffix(".yaml"))
+        if original and any(id_of(node) == name for node in original.data[TERMS]):
+            yield f"{original.id}: python portal.py pcmt copy {original.id} {name}"
+
+
 def split_name(name: str) -> Address:
-    """Return kind and id of a name, the kind empty where it has none."""
-    path = name.strip().replace("\\", "/").removeprefix("./").strip("/")
-    kind, _, record_id = path.removeprefix(f"{DATA}/").removeprefix("bo-chung/").removesuffix(".yaml").rpartition("/")
-    return kind, record_id
+    """Return kind and id of a name, the kind empty where it has none; a name may be the address of the page of the record."""
+    path = _BEHIND.sub("", name.strip().replace("\\", "/"))
+    parts = _HOST.sub("", path).strip("/").removesuffix("/index.html").split("/")
+    parts[-1] = parts[-1].removesuffix(".yaml").removesuffix(".yml")
+    parts = [one for one in parts if one not in {".", DATA, LABEL}]
+    kind = next((one for one in parts[-2:-1] if one in KINDS), "/".join(parts[:-1]))
+    return kind, parts[-1] if parts else ""
 
 
 def _names(kind: str) -> dict[str, str]:

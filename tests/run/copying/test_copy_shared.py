@@ -25,6 +25,13 @@ from tests.run.copying.conftest import HELPLINE, SEARCH, copy, refused
         ["./data\\duong-day-nong\\goi-111.yaml"],
         ["bo-chung/duong-day-nong/goi-111.yaml"],
         ["duong-day-nong", "goi-111"],
+        ["https://cong.example.vn/duong-day-nong/goi-111/"],
+        ["https://xa.example.vn/phong-chong/duong-day-nong/goi-111/index.html?in=1#nguon"],
+        ["http://localhost:8000/duong-day-nong/goi-111"],
+        ["cong.example.vn/duong-day-nong/goi-111/"],
+        ["/duong-day-nong/goi-111/"],
+        ["…/duong-day-nong/goi-111/"],
+        ["duong-day-nong/goi-111.yml"],
     ],
 )
 def test_a_record_is_copied_as_it_is_below_a_line(portal: Path, words: list[str]) -> None:
@@ -67,6 +74,13 @@ def test_a_copy_that_was_published_can_be_deleted_again(portal: Path) -> None:
         (["phuong-ki-lua-lang-son"], "dia-phuong/phuong-ky-lua-lang-son"),
         (["van-ban/luat-73"], "van-ban/luat-73-2021-qh14; tìm mã bằng: python portal.py pcmt copy --list van-ban"),
         (["luat/luat-73-2021-qh14"], "không có loại «luat»; các loại: ke-hoach"),
+        (["https://cong.example.vn/tin-tuc/bai-1/"], "không có loại «tin-tuc»"),
+        (["hoc-sinh"], "«hoc-sinh» là mục của danh mục doi-tuong: python portal.py pcmt copy doi-tuong hoc-sinh."),
+        (
+            ["danh-muc/hoc-sinh"],
+            "«hoc-sinh» là mục của danh mục doi-tuong: python portal.py pcmt copy doi-tuong hoc-sinh.",
+        ),
+        (["danh-muc/doi-tuong/hoc-sinh"], "không có loại «danh-muc/doi-tuong»"),
         (["goi-111", "abc"], "không phải danh mục nên không có mục «abc»"),
         (["tim-kiem", "tu-ap-phic"], "có phải là: tu-ap-phich"),
         (["--list", "goi-111"], "không phải danh mục"),

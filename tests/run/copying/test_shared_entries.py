@@ -108,6 +108,7 @@ def test_where_an_entry_cannot_be_added_its_lines_are_shown(portal: Path) -> Non
     (portal / "data/danh-muc").mkdir()
     (portal / SEARCH).write_text("terms: [{id: a, title: A}]\n", encoding="utf-8")
     assert "chép các dòng sau vào cuối terms:\n  # Chép" in refused(portal, "tim-kiem", "tu-ap-phich")
+    assert all(line != "." for line in refused(portal, "tim-kiem", "tu-ap-phich").splitlines())
     assert "id: tu-giao-an" in refused(portal, "tim-kiem", "tu-ap-phich", "tu-giao-an")
     (portal / SEARCH).write_text("terms: [\n", encoding="utf-8")
     assert f"{SEARCH}:" in refused(portal, "tim-kiem", "tu-ap-phich", code=EXIT_DATA)
